@@ -49,9 +49,16 @@ fn check_and_progress_agree_on_what_is_missing() {
     assert!(table.contains(",2021-04-30,2,1,0,0,0,1,"), "{table}");
 }
 
-/// A form in a workbook: its cells, as `B9` with a text or a number.
 #[cfg(feature = "xlsx")]
-fn workbook(folder: &tempfile::TempDir, cells: &[(&str, &str)]) {
+fn write_cell(sheet: &mut rust_xlsxwriter::Worksheet, cell: &str, text: &str) {
+    let column = u16::from(cell.as_bytes()[0] - b'A');
+    let row: u32 = cell[1..].parse().expect("a row");
+    sheet.write_string(row - 1, column, text).expect("a cell");
+}
+
+/// A form in a workbook: its cells, as `B9` with a text or a number, and those of another sheet.
+#[cfg(feature = "xlsx")]
+fn workbook(folder: &tempfile::TempDir, cells: &[(&str, &str)], other: &[(&str, &str)]) {
     let own = [
         ("A1", "Voortgangsverslag 1.1 Kringen"),
         ("A6", "Onderdeel"),
@@ -87,9 +94,18 @@ fn workbook(folder: &tempfile::TempDir, cells: &[(&str, &str)]) {
     let is_changed = |cell: &str| cells.iter().any(|(changed, _)| *changed == cell);
     let own = own.iter().filter(|(cell, _)| !is_changed(cell));
     for (cell, text) in own.chain(cells).filter(|(_, text)| !text.is_empty()) {
-        let column = u16::from(cell.as_bytes()[0] - b'A');
-        let row: u32 = cell[1..].parse().expect("a row");
-        sheet.write_string(row - 1, column, *text).expect("a cell");
+        write_cell(sheet, cell, text);
+    }
+    if other.is_empty() {
+        workbook.save(folder.path().join("1.xlsx")).expect("saved");
+        return;
+    }
+    let sheet = workbook
+        .add_worksheet()
+        .set_name("Kladblok")
+        .expect("a name");
+    for (cell, text) in other {
+        write_cell(sheet, cell, text);
     }
     workbook.save(folder.path().join("1.xlsx")).expect("saved");
 }
@@ -98,7 +114,7 @@ fn workbook(folder: &tempfile::TempDir, cells: &[(&str, &str)]) {
 #[cfg(feature = "xlsx")]
 fn found(cells: &[(&str, &str)]) -> String {
     let folder = folder();
-    workbook(&folder, cells);
+    workbook(&folder, cells, &[]);
     checked(&folder, "2021-04-30")
 }
 
@@ -115,6 +131,11 @@ fn what_is_typed_beside_the_answers_is_told_at_its_cell() {
         ("C21", "naast het tijdpad"),
         ("A23", "onder de tabel"),
         ("B3", "boven het formulier"),
+        ("C17", "1"),
+        ("B19", "naast het kopje"),
+        ("A20", "over een kop"),
+        ("B20", "over een kop"),
+        ("A21", "over het tijdpad"),
     ] {
         let found = found(&[(cell, text)]);
         let told = format!("`1.xlsx`, cel `{cell}`: `{text}` staat naast de antwoorden");
@@ -155,6 +176,50 @@ fn a_result_below_the_table_makes_no_results_of_headings() {
     ];
     let found = self::found(&gap);
     assert!(!found.contains("progress"), "{found}");
+}
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn what_is_on_another_sheet_is_one_finding() {
+    let folder = folder();
+    workbook(&folder, &[], &[("B2", "1"), ("A3", "los"), ("C3", "3")]);
+    let found = checked(&folder, "2021-04-30");
+    let told = "`1.xlsx`, blad `Kladblok`: wat hier staat, is niet overgenomen (gevulde cellen: 3, de eerste is `B2`); zet het bij een antwoord of een toelichting";
+    assert!(found.contains(told), "{found}");
+    assert_eq!(
+        found.matches("unusable-progress-form").count(),
+        1,
+        "{found}"
+    );
+}
+
+/// What another report measured is in the column of earlier measurements, and no result.
+#[cfg(feature = "xlsx")]
+#[test]
+fn an_earlier_measurement_that_the_program_wrote_is_none_of_the_lead() {
+    let folder = folder();
+    let earlier = FILLED.replace("2021-01..2021-04", "2021-05..2021-08");
+    assert!(earlier.contains("value = \"1,5\""), "{earlier}");
+    write(&folder, "2.form.toml", earlier);
+    workbook(&folder, &[("C17", "1.5")], &[]);
+    let found = checked(&folder, "2021-04-30");
+    assert!(!found.contains("naast de antwoorden"), "{found}");
+    workbook(&folder, &[("C17", "4")], &[]);
+    let found = checked(&folder, "2021-04-30");
+    assert!(
+        found.contains("cel `C17`: `4` staat naast de antwoorden"),
+        "{found}"
+    );
+}
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn a_time_that_was_made_empty_is_told_with_one_of_the_plan() {
+    let found = found(&[("B8", "")]);
+    // Without periods the plan has no example of a time.
+    let told = "`1.xlsx`, cel `B8`: hier staat niets, en het formulier moet zeggen over welke activiteit en welk tijdvak het gaat; vul `Tijdvak` weer in";
+    assert!(found.contains(told), "{found}");
+    assert!(!found.contains(&format!("{told}, zoals")), "{found}");
 }
 
 #[cfg(feature = "xlsx")]

@@ -6,12 +6,12 @@
 use std::fs;
 use std::path::Path;
 
-use super::lead_sheet::{ReturnedForm, unread_cells};
+use super::lead_sheet::{LastMeasured, ReturnedForm, unread_cells};
 use crate::bookkeeping::{RefusalReason, matching};
 use crate::checks::UNUSABLE_FORM;
 use crate::finding::{AND, Finding, Message, Piece, SystemError, listed, name};
 use crate::import::sheet::{self, Sheet, SheetsError, cell_name};
-use crate::plan::{LeadReport, LeadReportFiles, Plan};
+use crate::plan::{LeadReport, LeadReportFiles, Plan, Quantity};
 use crate::read::{LeadReportReading, Text, lead_form, locate, read_lead_report};
 use crate::reports::{FormField, form_activity};
 use crate::{say, tell};
@@ -19,6 +19,7 @@ use crate::{say, tell};
 /// The reports in the files that a plan names from a folder. What is wrong with them is added to the findings.
 pub(super) fn read(plan: &Plan, folder: &Path, findings: &mut Vec<Finding>) -> Vec<LeadReport> {
     let mut reports = Vec::new();
+    let mut measured = Vec::new();
     for files in &plan.actuals.progress_files {
         let mut wrong = |message: Message| {
             findings.push(Finding::new(UNUSABLE_FORM, files.place(), message));
@@ -26,14 +27,41 @@ pub(super) fn read(plan: &Plan, folder: &Path, findings: &mut Vec<Finding>) -> V
         match matching(folder, &files.pattern) {
             Ok(paths) => {
                 let forms = paths.iter().filter(|path| !is_lock(path));
-                reports.extend(forms.filter_map(|path| form(plan, files, path, &mut wrong)));
+                for path in forms {
+                    let mut of_form = Vec::new();
+                    reports.extend(form(plan, files, path, &mut of_form, &mut wrong));
+                    let file = path.display().to_string();
+                    measured.extend(of_form.into_iter().map(|each| (files, file.clone(), each)));
+                }
             }
             // A rule reports patterns that can't be read.
             Err(refused) if refused.why == RefusalReason::BadPattern => {}
             Err(refused) => wrong(refused.message()),
         }
     }
+    for (files, file, stated) in measured {
+        if !is_measured(plan, &reports, &file, &stated) {
+            let message = is_beside(&file, stated.cell, &stated.text);
+            findings.push(Finding::new(UNUSABLE_FORM, files.place(), message));
+        }
+    }
     reports
+}
+
+/// Whether a figure that a form has as the last one that was measured is in the plan or in another report, so that
+/// the program can have written it.
+fn is_measured(plan: &Plan, reports: &[LeadReport], file: &str, stated: &LastMeasured) -> bool {
+    let Ok(value) = Quantity::read(&stated.text.replace(',', ".")) else {
+        return false;
+    };
+    let mut targets = plan.activities.iter().flat_map(|each| &each.targets);
+    let others = plan.actuals.progress.iter().chain(reports);
+    let others = others.filter(|report| report.file.as_deref() != Some(file));
+    let mut results = others.flat_map(|report| &report.results);
+    targets.any(|target| {
+        let mut measured = target.measured.iter();
+        target.what == stated.target && measured.any(|each| each.value == value)
+    }) || results.any(|result| result.target == stated.target && result.value == Some(value))
 }
 
 /// Whether a file only says that a spreadsheet program has another one open.
@@ -42,11 +70,13 @@ fn is_lock(path: &Path) -> bool {
     name.starts_with("~$") || name.starts_with(".~lock")
 }
 
-/// Reads one form. None if it does not say of which activity or time it is.
+/// Reads one form, and what it has as the last figures that were measured. None if it does not say of which activity
+/// or time it is.
 fn form(
     plan: &Plan,
     files: &LeadReportFiles,
     path: &Path,
+    measured: &mut Vec<LastMeasured>,
     wrong: &mut dyn FnMut(Message),
 ) -> Option<LeadReport> {
     let file = path.display().to_string();
@@ -67,7 +97,7 @@ fn form(
     let report = if is_toml {
         of_text(plan, &file, bytes, wrong)
     } else {
-        of_sheets(plan, &file, &bytes, wrong)
+        of_sheets(plan, &file, &bytes, measured, wrong)
     };
     report.map(|report| LeadReport {
         number: files.number,
@@ -124,6 +154,7 @@ fn of_sheets(
     plan: &Plan,
     file: &str,
     bytes: &[u8],
+    measured: &mut Vec<LastMeasured>,
     wrong: &mut dyn FnMut(Message),
 ) -> Option<LeadReport> {
     let sheets = match sheet::read(bytes) {
@@ -137,7 +168,7 @@ fn of_sheets(
         .iter()
         .enumerate()
         .find_map(|(at, sheet)| Some((at, ReturnedForm::of(plan, sheet)?)));
-    let Some((at, filled)) = found else {
+    let Some((at, mut filled)) = found else {
         wrong(tell! {
             nl: "{file} is geen formulier: er is geen blad met `Activiteit` en `Tijdvak`; maak het met {command}",
             en: "{file} is not a form: no sheet has `Activity` and `Time`; make it with {command}",
@@ -149,6 +180,7 @@ fn of_sheets(
         let own = (number == at).then_some(&filled);
         report_unread(file, sheet, own, wrong);
     }
+    measured.append(&mut filled.measured);
     if report_empty(plan, file, &filled, wrong) {
         return None;
     }
@@ -180,23 +212,38 @@ fn of_sheets(
     of_its_activity(plan, file, report, titles, wrong)
 }
 
-/// Reports each cell of a sheet with something that is not taken up. `form` is the form on it.
+/// Reports what is on a sheet and is not taken up: each cell of the sheet with the form, which is `form`, and another
+/// sheet as a whole.
 fn report_unread(
     file: &str,
     sheet: &Sheet,
     form: Option<&ReturnedForm>,
     wrong: &mut dyn FnMut(Message),
 ) {
-    for (row, column, cell) in unread_cells(sheet, form) {
-        let mut cell_name = cell_name(row, column);
-        if form.is_none() {
-            cell_name = format!("{}!{cell_name}", sheet.name);
-        }
-        wrong(tell! {
-            nl: "{file}, cel {cell}: {text} staat naast de antwoorden van het formulier, en is niet overgenomen; zet het bij een antwoord of een toelichting",
-            en: "{file}, cell {cell}: {text} is beside the answers of the form, and was not taken up; put it into an answer or a remark",
-            file = name(file), cell = name(cell_name), text = name(shortened(cell.text()))
+    let mut unread = unread_cells(sheet, form).peekable();
+    let Some((row, column, _)) = unread.peek() else {
+        return;
+    };
+    if form.is_some() {
+        unread.for_each(|(row, column, cell)| {
+            wrong(is_beside(file, cell_name(row, column), cell.text()));
         });
+        return;
+    }
+    let first = cell_name(*row, *column);
+    wrong(tell! {
+        nl: "{file}, blad {sheet}: wat hier staat, is niet overgenomen (gevulde cellen: {count}, de eerste is {cell}); zet het bij een antwoord of een toelichting",
+        en: "{file}, sheet {sheet}: what is here was not taken up (filled cells: {count}, the first is {cell}); put it into an answer or a remark",
+        file = name(file), sheet = name(&sheet.name), count = unread.count(), cell = name(first)
+    });
+}
+
+/// Says that a cell is beside the answers.
+fn is_beside(file: &str, cell: String, text: &str) -> Message {
+    tell! {
+        nl: "{file}, cel {cell}: {text} staat naast de antwoorden van het formulier, en is niet overgenomen; zet het bij een antwoord of een toelichting",
+        en: "{file}, cell {cell}: {text} is beside the answers of the form, and was not taken up; put it into an answer or a remark",
+        file = name(file), cell = name(cell), text = name(shortened(text))
     }
 }
 
@@ -210,33 +257,40 @@ fn shortened(text: &str) -> String {
     format!("{}…", first.trim_end())
 }
 
-/// Reports an activity or a time that was made empty. False if both are there.
+/// Reports an activity or a time that was made empty. Returns whether one is empty.
 fn report_empty(
     plan: &Plan,
     file: &str,
     form: &ReturnedForm,
     wrong: &mut dyn FnMut(Message),
 ) -> bool {
+    let mut titles = form.titles.iter();
+    let made_for = titles.find_map(|title| form_activity(plan, title));
+    let activity = made_for.or(plan.activities.first());
+    let first = plan.periods.iter().next();
     let mut is_empty = false;
-    for field in [FormField::Activity, FormField::Within] {
+    for (field, example) in [
+        (
+            FormField::Activity,
+            activity.map(|activity| activity.code.to_string()),
+        ),
+        (
+            FormField::Within,
+            first.map(|(_, period)| period.span.to_string()),
+        ),
+    ] {
         if form.lines.iter().any(|line| line.key == field.key()) {
             continue;
         }
         is_empty = true;
-        let example = match field {
-            FormField::Activity => {
-                let mut titles = form.titles.iter();
-                let made_for = titles.find_map(|title| form_activity(plan, title));
-                let made_for = made_for.or(plan.activities.first());
-                made_for.map_or_else(String::new, |activity| activity.code.to_string())
-            }
-            _ => "2021-H1".to_string(),
-        };
+        let example = example.map_or_else(Message::default, |example| {
+            tell! { nl: ", zoals {example}", en: ", such as {example}", example = name(example) }
+        });
         wrong(tell! {
-            nl: "{file}, cel {cell}: hier staat niets, en het formulier moet zeggen over welke activiteit en welk tijdvak het gaat; vul {label} weer in, zoals {example}",
-            en: "{file}, cell {cell}: this is empty, and the form must say which activity and which time it is about; fill in {label} again, such as {example}",
+            nl: "{file}, cel {cell}: hier staat niets, en het formulier moet zeggen over welke activiteit en welk tijdvak het gaat; vul {label} weer in{example}",
+            en: "{file}, cell {cell}: this is empty, and the form must say which activity and which time it is about; fill in {label} again{example}",
             file = name(file), cell = name(form.cell_of(field.key())), label = name(field.label(plan.language)),
-            example = name(example)
+            example
         });
     }
     is_empty

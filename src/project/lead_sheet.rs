@@ -1,13 +1,22 @@
 //! The form of a lead on the sheet of a workbook: the answers, and the cells that are none.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use crate::import::sheet::{Sheet, SheetCell, cell_name};
 use crate::plan::{Language, Plan};
 use crate::read::{FormLine, LeadFormValue};
 use crate::reports::{
-    FormField, ResultColumn, form_captions, form_texts, is_form_title, planned_texts,
+    FormField, ResultColumn, form_captions, form_context_headings, form_texts, is_form_title,
+    planned_texts,
 };
+
+/// A figure that a form has as the last one that was measured.
+pub(super) struct LastMeasured {
+    pub(super) target: String,
+    pub(super) text: String,
+    /// The name of its cell.
+    pub(super) cell: String,
+}
 
 /// The form on a sheet, as lines of TOML.
 #[derive(Default)]
@@ -16,6 +25,7 @@ pub(super) struct ReturnedForm {
     pub(super) results: Vec<Vec<FormLine>>,
     /// The texts above the activity, of which one is the title.
     pub(super) titles: Vec<String>,
+    pub(super) measured: Vec<LastMeasured>,
     /// The name of the cell of each place in that TOML.
     cells: HashMap<String, String>,
     /// The cells, by row and column, that are answers or belong to the form itself.
@@ -23,7 +33,7 @@ pub(super) struct ReturnedForm {
 }
 
 impl ReturnedForm {
-    /// None if the sheet has no activity or no time.
+    /// The form on a sheet. None if the words before the activity or before the time are missing.
     pub(super) fn of(plan: &Plan, sheet: &Sheet) -> Option<ReturnedForm> {
         let mut form = ReturnedForm::default();
         let place = |field: FormField| find(sheet, |text| field.is_label(text));
@@ -101,8 +111,18 @@ impl ReturnedForm {
 
     fn add_result(&mut self, row: usize, filled: &[(ResultColumn, usize, &SheetCell)]) {
         let mut lines = Vec::new();
+        let mut target = "";
         for (of, column, cell) in filled {
             self.read.insert((row, *column));
+            match of {
+                ResultColumn::Target => target = cell.text(),
+                ResultColumn::Measured => self.measured.push(LastMeasured {
+                    target: target.to_string(),
+                    text: cell.text().to_string(),
+                    cell: cell_name(row, *column),
+                }),
+                ResultColumn::Planned | ResultColumn::Value | ResultColumn::Note => {}
+            }
             if ResultColumn::READ.contains(of) {
                 let at = format!("results[{}].{}", self.results.len(), of.key());
                 self.cells.insert(at, cell_name(row, *column));
@@ -114,22 +134,15 @@ impl ReturnedForm {
 
     /// The texts that the program writes: the title, the headings, and the tables of what was planned.
     fn add_own_texts(&mut self, sheet: &Sheet) {
-        let mut below: Option<(usize, BTreeSet<usize>)> = None;
+        let mut below: Option<ContextTable> = None;
         for (row, cells) in &sheet.rows {
-            if cells.values().any(is_caption) {
-                let headings = sheet.rows.get(&(row + 1));
-                let columns = headings.map(|cells| cells.keys().copied().collect());
-                below = Some((*row, columns.unwrap_or_default()));
+            if let Some(caption) = cells.values().find(|cell| is_caption(cell)) {
+                below = Some(ContextTable::of(sheet, *row, caption));
             }
-            // A caption, its headings, and the first row. The tables have no other rows, except those of the timeline.
-            let is_own_row = |caption: usize| {
-                let first = cells.get(&first_column(cells));
-                row - caption <= 2 || first.is_some_and(|cell| is_planned(cell.text()))
-            };
-            if let Some((caption, columns)) = &below
-                && is_own_row(*caption)
-            {
-                let own = cells.keys().filter(|column| columns.contains(column));
+            if let Some(table) = &below {
+                let own = cells
+                    .keys()
+                    .filter(|column| table.has(sheet, *row, **column));
                 self.read.extend(own.map(|column| (*row, *column)));
             }
             let own = cells
@@ -144,6 +157,49 @@ impl ReturnedForm {
         let activity = FormField::Activity.key();
         let found = self.cells.get(place).or_else(|| self.cells.get(activity));
         found.map_or("", String::as_str)
+    }
+}
+
+/// A table below the results: of what was planned, or of the budget.
+struct ContextTable {
+    /// The row of its caption.
+    caption: usize,
+    columns: BTreeSet<usize>,
+    is_budget: bool,
+}
+
+impl ContextTable {
+    fn of(sheet: &Sheet, row: usize, caption: &SheetCell) -> ContextTable {
+        let headings = sheet.rows.get(&(row + 1)).into_iter();
+        let [mut plans, mut budgets] = [false; 2];
+        for language in Language::ALL {
+            let [plan, budget] = form_captions(language);
+            plans |= plan == caption.text();
+            budgets |= budget == caption.text();
+        }
+        ContextTable {
+            caption: row,
+            columns: headings.flat_map(|cells| cells.keys().copied()).collect(),
+            is_budget: budgets && !plans,
+        }
+    }
+
+    /// Whether the program wrote a cell. Only the timeline has more rows than one. What was planned may have changed
+    /// since, so that its text can be any.
+    fn has(&self, sheet: &Sheet, row: usize, column: usize) -> bool {
+        let cells = &sheet.rows[&row];
+        let first = cells.iter().next();
+        let is_label = first.is_some_and(|(_, cell)| is_planned(cell.text()));
+        let is_own = match row - self.caption {
+            0 => false,
+            1 => is_context_heading(cells[&column].text()),
+            2 => {
+                let is_first = first.is_some_and(|(at, _)| *at == column);
+                self.is_budget || is_label || !is_first
+            }
+            _ => is_label,
+        };
+        is_own && self.columns.contains(&column)
     }
 }
 
@@ -182,8 +238,12 @@ fn is_caption(cell: &SheetCell) -> bool {
     captions.into_iter().any(|caption| caption == cell.text())
 }
 
-fn first_column(cells: &BTreeMap<usize, SheetCell>) -> usize {
-    cells.keys().next().copied().unwrap_or_default()
+/// Whether a text is a heading of a table below the results.
+fn is_context_heading(text: &str) -> bool {
+    let mut texts = Language::ALL
+        .iter()
+        .flat_map(|language| form_context_headings(*language));
+    texts.any(|own| own == text)
 }
 
 /// Whether a text is before what was planned.

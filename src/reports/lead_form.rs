@@ -181,6 +181,21 @@ pub fn form_captions(language: Language) -> [&'static str; 2] {
     [words.planned_work, words.budget]
 }
 
+/// The headings of these tables.
+pub fn form_context_headings(language: Language) -> [&'static str; 7] {
+    let words = LeadReportWords::of(language);
+    let actuals = ActualsWords::of(language);
+    [
+        words.field,
+        words.planned,
+        words.within,
+        actuals.budget,
+        actuals.realised,
+        actuals.budget_less_realised,
+        words.booked_through,
+    ]
+}
+
 /// The texts before what was planned.
 pub fn planned_texts(language: Language) -> [&'static str; 2] {
     let words = LeadReportWords::of(language);
