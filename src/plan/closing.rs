@@ -34,6 +34,8 @@ pub struct Closing {
     /// The lines that were not booked, by their codes.
     pub unbooked: Vec<ClosedCodes>,
     pub explanations: Vec<DifferenceExplanation>,
+    /// Whether the names of people were left out. False too if the file is of a version that did not say so.
+    pub is_anonymous: bool,
     /// The hours of each person on each activity, or of all people together. None if the file is of a version that did
     /// not keep them.
     pub hours: Option<Vec<ClosedHours>>,

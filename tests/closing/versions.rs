@@ -221,6 +221,13 @@ fn the_last_closed_file_that_was_removed_is_missed_by_the_list() {
     run(path, &check)
         .ended(1)
         .prints("`csv.closed-files.toml` is gewijzigd nadat het werd geschreven");
+    let advises = |advice: &str| {
+        let ran = run(path, &["check", "leiden.toml"]);
+        let words: Vec<&str> = ran.out.split_whitespace().collect();
+        assert!(words.join(" ").contains(advice), "{}", ran.out);
+    };
+    let advice = "verwijder haar en sta `missing-closed-file` met een reden toe in `[checks]`";
+    advises(advice);
     close(path, "2020-H1", "2021-07-20").ended(2).says("1 fout");
     // Without a list a closed file can be removed unnoticed. With a reason for that another list is made, of all of
     // them.
@@ -228,6 +235,8 @@ fn the_last_closed_file_that_was_removed_is_missed_by_the_list() {
     run(path, &check)
         .ended(1)
         .prints("`csv.closed-files.toml` ontbreekt: zonder deze lijst valt een afgesloten bestand dat weg is niet op");
+    let advice = "sta `missing-closed-file` met een reden toe in `[checks]`: `hbplan close` maakt bij de volgende afsluiting een nieuwe";
+    advises(advice);
     close(path, "2020-H1", "2021-07-20").ended(2).says("1 fout");
     let reason = "missing-closed-file = { level = \"allow\", reason = \"kwijt\" }";
     let plan = read(path, "leiden.toml");

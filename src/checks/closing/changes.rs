@@ -134,8 +134,13 @@ impl Change<'_> {
             | ClosedItem::NoActivity
             | ClosedItem::NoPartner => None,
         };
-        place.unwrap_or_else(|| Place::section("actuals").key("closed"))
+        place.unwrap_or_else(closed_files)
     }
+}
+
+/// The place of the closed files in the plan.
+pub(super) fn closed_files() -> Place {
+    Place::section("actuals").key("closed")
 }
 
 /// Returns the action for a change.

@@ -1,4 +1,4 @@
-//! An explanation of a difference in closed time that is another one than when that was closed, or that is gone.
+//! An explanation of a difference that was changed or removed after its time was closed.
 //!
 //! If the names of people were left out when it was closed, a text that differs may be the same with names.
 
@@ -6,7 +6,7 @@ use super::changes::hint_for;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
-use crate::plan::{Closing, DifferenceExplanation, Section};
+use crate::plan::{ActivityCode, Closing, DifferenceExplanation, FunderId, LineId, Section, Span};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -20,12 +20,12 @@ pub static RULE: Rule = Rule {
         "Explanation changed after closing",
     ),
     checks: Words::new(
-        "Of de toelichtingen (`explanations`) van een tijdvak dat met `hbplan close` is afgesloten er nog zijn, met dezelfde tekst. Een toelichting erbij mag. Is zonder namen van personen afgesloten (`--anonymous`), en zijn er uren in dat tijdvak, dan tellen alleen toelichtingen die weg zijn.",
-        "That the explanations (`explanations`) of time that was closed by `hbplan close` are still there, with the same text. New ones may be added. If it was closed without the names of people (`--anonymous`), and has hours, only explanations that are gone are reported.",
+        "Of de toelichtingen (`explanations`) van een tijdvak dat met `hbplan close` is afgesloten er nog zijn, met dezelfde tekst. Een toelichting erbij mag. Is zonder namen van personen afgesloten (`--anonymous`), dan tellen alleen toelichtingen die weg zijn.",
+        "That the explanations (`explanations`) of time that was closed by `hbplan close` are still there, with the same text. New ones may be added. If it was closed without the names of people (`--anonymous`), only explanations that are gone are reported.",
     ),
     why: Words::new(
-        "Een toelichting hoort bij het verschil dat is gemeld. Wie haar later wijzigt, wijzigt wat is gemeld.",
-        "An explanation belongs to the difference that was reported. Who changes it later changes what was reported.",
+        "Een toelichting hoort bij het verschil dat is gemeld. Een latere wijziging daarvan wijzigt wat is gemeld.",
+        "An explanation belongs to the difference that was reported. A later change of it changes what was reported.",
     ),
     example: r#"
 [plan]
@@ -93,53 +93,80 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 /// The finding on an explanation of closed time. None if it is still there.
 fn change(cx: Context<'_>, closing: &Closing, closed: &DifferenceExplanation) -> Option<Finding> {
-    let is_about_same = |now: &&DifferenceExplanation| {
-        let of = |each: &DifferenceExplanation| {
-            let subject = (
-                each.line.clone(),
-                each.activity.clone(),
-                each.funder.clone(),
-            );
-            (subject, each.within)
-        };
-        of(now) == of(closed)
+    let of_same = |all: &'_ [DifferenceExplanation]| -> Vec<DifferenceExplanation> {
+        let same = all.iter().filter(|each| subject(each) == subject(closed));
+        same.cloned().collect()
     };
-    let now = cx.plan.actuals.explanations.iter().filter(is_about_same);
-    let now: Vec<&DifferenceExplanation> = now.collect();
-    if now.iter().any(|now| now.text == closed.text) {
+    let (then, now) = (
+        of_same(&closing.explanations),
+        of_same(&cx.plan.actuals.explanations),
+    );
+    // The first text that is gone was changed to the first that is new, and so on.
+    let nth = without(&then, &now)
+        .iter()
+        .position(|each| each.number == closed.number)?;
+    let new = without(&now, &then);
+    if is_without_names(closing) && !new.is_empty() {
         return None;
     }
     let explanations = Place::section("actuals").key("explanations");
-    let about = about(closed);
-    let (place, message) = match now.first() {
-        Some(_) if is_without_names(closing) => return None,
-        Some(now) => (
-            explanations.index(now.number).key("text"),
+    let (about, time, on, text) = (about(closed), closing.span, closing.on, name(&closed.text));
+    let (place, message) = match new.get(nth) {
+        Some(new) => (
+            explanations.index(new.number).key("text"),
             tell! {
-                nl: "de toelichting{about} is anders dan toen {time} op {on} werd afgesloten; toen was zij: {text}",
-                en: "the explanation{about} is another one than when {time} was closed on {on}; then it was: {text}",
-                about, time = closing.span, on = closing.on, text = name(&closed.text)
+                nl: "de toelichting{about} is gewijzigd nadat {time} op {on} werd afgesloten; eerst was het: {text}",
+                en: "the explanation{about} was changed after {time} was closed on {on}; before, it was: {text}",
+                about, time, on, text
             },
         ),
         None => (
             explanations,
             tell! {
-                nl: "de toelichting{about} van toen {time} op {on} werd afgesloten, is er niet meer: {text}",
-                en: "the explanation{about} of when {time} was closed on {on} is gone: {text}",
-                about, time = closing.span, on = closing.on, text = name(&closed.text)
+                nl: "de toelichting{about} is verwijderd nadat {time} op {on} werd afgesloten: {text}",
+                en: "the explanation{about} was removed after {time} was closed on {on}: {text}",
+                about, time, on, text
             },
         ),
     };
     Some(Finding::new(RULE.name, place, message).hint(hint_for(closing.span)))
 }
 
-/// Whether the names of people were left out: its hours are of nobody.
-fn is_without_names(closing: &Closing) -> bool {
-    let hours = closing.hours.iter().flatten();
-    hours.clone().count() > 0 && hours.clone().all(|each| each.person.is_none())
+/// The explanations with a text that none of the others has.
+fn without<'a>(
+    all: &'a [DifferenceExplanation],
+    others: &[DifferenceExplanation],
+) -> Vec<&'a DifferenceExplanation> {
+    let is_new =
+        |each: &&DifferenceExplanation| !others.iter().any(|other| other.text == each.text);
+    all.iter().filter(is_new).collect()
 }
 
-/// What an explanation is about, after a space. Empty if it names nothing.
+/// What an explanation is about.
+fn subject(
+    each: &DifferenceExplanation,
+) -> (
+    Option<&LineId>,
+    Option<&ActivityCode>,
+    Option<&FunderId>,
+    Option<Span>,
+) {
+    (
+        each.line.as_ref(),
+        each.activity.as_ref(),
+        each.funder.as_ref(),
+        each.within,
+    )
+}
+
+/// Whether the names of people were left out. A file of a version that did not say so has hours of nobody.
+fn is_without_names(closing: &Closing) -> bool {
+    let mut hours = closing.hours.iter().flatten().peekable();
+    let has_hours = hours.peek().is_some();
+    closing.is_anonymous || has_hours && hours.all(|each| each.person.is_none())
+}
+
+/// Returns what an explanation is about in words, after a space. Empty if it names nothing.
 fn about(explanation: &DifferenceExplanation) -> Message {
     let line = explanation.line.as_ref().map(|id| id.as_str());
     let activity = explanation.activity.as_ref().map(|code| code.as_str());

@@ -1,10 +1,9 @@
 //! Lines that were booked in a stretch of time after it was closed, or changed in it.
 
-use super::changes::{changes, corrections, hint};
+use super::changes::{changes, closed_files, corrections, hint};
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{ChangedBook, Corrections};
-use crate::place::Place;
 use crate::plan::{Plan, Section};
 use crate::tell;
 
@@ -113,9 +112,6 @@ fn of_lines(plan: &Plan, found: &Corrections<'_>, book: &ChangedBook) -> Finding
     };
     let mut sources = plan.actuals.sources.iter().zip(plan.bookkeeping_names());
     let source = sources.find(|(_, called)| *called == now.name);
-    let place = source.map_or_else(
-        || Place::section("actuals").key("closed"),
-        |(source, _)| source.place(),
-    );
+    let place = source.map_or_else(closed_files, |(source, _)| source.place());
     Finding::new(RULE.name, place, message).hint(hint(found))
 }

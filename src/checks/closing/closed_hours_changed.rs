@@ -1,6 +1,6 @@
 //! Hours that were added or changed after their time was closed.
 
-use super::changes::hint_for;
+use super::changes::{closed_files, hint_for};
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{HoursCorrection, hours_corrections};
@@ -139,7 +139,7 @@ fn place(cx: Context<'_>, hours: &ClosedHours) -> Place {
     let found = of_both
         .next()
         .map(|entry| entry.sheets_in(cx.plan).files_place());
-    found.unwrap_or_else(|| Place::section("actuals").key("closed"))
+    found.unwrap_or_else(closed_files)
 }
 
 /// The name in the plan of a person of a closed file.

@@ -1,9 +1,9 @@
 //! A bookkeeping that does not count up to the end of time that was closed, or whose closed files are called after
 //! another file and do not count at all.
 
+use super::changes::closed_files;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, counted, name};
-use crate::place::Place;
 use crate::plan::Section;
 use crate::tell;
 
@@ -118,6 +118,5 @@ fn called_after_others(files: &[String]) -> Option<Finding> {
         en: "name the closed files and their list after this file, such as {example}, or use that other file",
         example = name("plan.2021-H1.closed.toml")
     };
-    let place = Place::section("actuals").key("closed");
-    Some(Finding::new(RULE.name, place, message).hint(hint))
+    Some(Finding::new(RULE.name, closed_files(), message).hint(hint))
 }

@@ -1,10 +1,10 @@
 //! A closed file that is missing or was changed, although a later closed file or the list of closed files names it; or
 //! that list itself.
 
+use super::changes::closed_files;
 use crate::bookkeeping::MissedBy;
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
-use crate::place::Place;
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::plan::Section;
 use crate::tell;
 
@@ -107,12 +107,24 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 file, list = name(list)
             },
         };
-        let hint = tell! {
-            nl: "zet het oorspronkelijke bestand terug; als dat niet meer kan, geef de reden daarvan in {checks}",
-            en: "put the original file back; if that is not possible, give the reason in {checks}",
-            checks = name("[checks]")
-        };
-        let place = Place::section("actuals").key("closed");
-        Finding::new(RULE.name, place, message).hint(hint)
+        Finding::new(RULE.name, closed_files(), message).hint(hint(&missing.named_by))
     }));
+}
+
+fn hint(named_by: &MissedBy) -> Message {
+    let (rule, checks) = (name(RULE.name.0), name("[checks]"));
+    match named_by {
+        MissedBy::ClosedFiles => tell! {
+            nl: "zet de oorspronkelijke lijst terug; als dat niet meer kan, sta {rule} met een reden toe in {checks}: \
+                 {command} maakt bij de volgende afsluiting een nieuwe",
+            en: "put the original list back; if that is not possible, allow {rule} in {checks}, with a reason: \
+                 the next {command} makes another one",
+            rule, checks, command = name("hbplan close")
+        },
+        MissedBy::Later(_) | MissedBy::List(_) => tell! {
+            nl: "zet het oorspronkelijke bestand terug; als dat niet meer kan, sta {rule} met een reden toe in {checks}",
+            en: "put the original file back; if that is not possible, allow {rule} in {checks}, with a reason",
+            rule, checks
+        },
+    }
 }

@@ -1,9 +1,11 @@
 //! Rules about closed time, on a small plan that is closed and then changed.
 
+mod explanations;
+
 use jiff::civil::{Date, date};
 
 use crate::ledger::{ClosingFacts, closing};
-use crate::plan::{Language, Span};
+use crate::plan::{Closing, Language, Span};
 use crate::project::Project;
 use crate::read::write_closing;
 
@@ -73,6 +75,10 @@ fn closed_with(plan: String) -> String {
 }
 
 fn closed_of(plan: String, time: &str, on: Date, number: u32) -> String {
+    write_closing(&closing_of(plan, time, on, number), Language::English)
+}
+
+fn closing_of(plan: String, time: &str, on: Date, number: u32) -> Closing {
     let project = Project::from_text("plan.toml", plan, date(2026, 1, 1));
     let facts = ClosingFacts {
         on,
@@ -91,7 +97,7 @@ fn closed_of(plan: String, time: &str, on: Date, number: u32) -> String {
         span,
         facts,
     );
-    write_closing(&closing.expect("closed"), Language::English)
+    closing.expect("closed")
 }
 
 fn half_year() -> String {

@@ -1,9 +1,10 @@
 //! A closed file that can't be used: it was edited by hand, say.
 
+use super::changes::closed_files;
+use super::missing_closed_file;
 use crate::bookkeeping::{UnusableClosedFile, UnusableClosing, is_closed_file, is_closed_list};
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
-use crate::place::Place;
 use crate::plan::ClosingMistake;
 use crate::tell;
 
@@ -76,8 +77,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let unusable = read.flat_map(|read| &read.closed.unusable);
     findings.extend(unusable.map(|file| {
         let (message, hint) = message_and_hint(file, cx.plan.currency.code());
-        let place = Place::section("actuals").key("closed");
-        Finding::new(RULE.name, place, message).hint(hint)
+        Finding::new(RULE.name, closed_files(), message).hint(hint)
     }));
 }
 
@@ -146,11 +146,11 @@ fn message_and_hint(file: &UnusableClosedFile, own: &str) -> (Message, Message) 
 fn restore(file: &UnusableClosedFile) -> Message {
     if is_closed_list(&file.path) {
         return tell! {
-            nl: "zet de oorspronkelijke lijst terug; als dat niet meer kan, verwijder haar: {command} maakt een nieuwe van de \
-                 afgesloten bestanden die er zijn",
-            en: "put the original list back; if that is not possible, remove it: {command} makes another one of the closed \
-                 files that are there",
-            command = name("hbplan close")
+            nl: "zet de oorspronkelijke lijst terug; als dat niet meer kan, verwijder haar en sta {rule} met een reden toe in \
+                 {checks}: {command} maakt bij de volgende afsluiting een nieuwe",
+            en: "put the original list back; if that is not possible, remove it and allow {rule} in {checks}, with a reason: \
+                 the next {command} makes another one",
+            rule = name(missing_closed_file::RULE.name.0), checks = name("[checks]"), command = name("hbplan close")
         };
     }
     if !is_closed_file(&file.path) {

@@ -64,6 +64,7 @@ pub fn closing(
         books: each.collect::<Option<Vec<_>>>()?,
         unbooked: unbooked.into_iter().flatten().collect(),
         explanations: numbered.collect(),
+        is_anonymous: false,
         hours: Some(hours_of(plan, hours, span)?),
         awards: Some(facts.awards),
         files: facts.files,

@@ -104,6 +104,7 @@ impl Closing {
         let hours = self.hours.map(together);
         Some(Closing {
             explanations: explanations.collect(),
+            is_anonymous: true,
             hours: match hours {
                 Some(hours) => Some(hours?),
                 None => None,

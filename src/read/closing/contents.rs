@@ -4,6 +4,7 @@
 use indexmap::IndexMap;
 use jiff::civil::Date;
 
+use super::{HIDDEN, NAMES};
 use crate::plan::{
     ActivityCode, Amount, BudgetAndRealised, ClosedAward, ClosedBook, ClosedCodes, ClosedHours,
     ClosedItem, Closing, ClosingMistake, DifferenceExplanation, EarlierClosing, FileDigest,
@@ -29,6 +30,7 @@ pub(super) fn closing(root: &TomlTable<'_>) -> Read<Closing> {
         books: each(root, "bookkeepings", book)?,
         unbooked: each(root, "unbooked", unbooked)?,
         explanations: explanations(root)?,
+        is_anonymous: is_anonymous(head)?,
         hours: counted(root, head, "hours", closed_hours)?,
         awards: counted(root, head, "awards", award)?,
         files: each(root, "files", |file| {
@@ -39,6 +41,15 @@ pub(super) fn closing(root: &TomlTable<'_>) -> Read<Closing> {
         })?,
         earlier: named_files(root, "earlier")?,
     })
+}
+
+/// Whether the head of a file says that the names of people were left out.
+fn is_anonymous(head: &TomlTable<'_>) -> Read<bool> {
+    if head.get(NAMES).is_none() {
+        return Ok(false);
+    }
+    let is_hidden = text(head, NAMES)? == HIDDEN;
+    is_hidden.then_some(true).ok_or_else(|| unusable(NAMES))
 }
 
 /// Closed files by their names and seals.

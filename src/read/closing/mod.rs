@@ -16,6 +16,10 @@ use crate::plan::{Closing, ClosingMistake};
 pub use list::{read_closed_list, write_closed_list};
 pub use written::write_closing;
 
+/// The key in the head of a file that says if the names of people were left out, and its only value.
+const NAMES: &str = "names";
+const HIDDEN: &str = "hidden";
+
 /// The seal that fits the text of a closed file. If the text was edited, it differs from the seal at its end.
 pub fn seal_of_closing(text: &str) -> String {
     seal::fitting(&normal(text))

@@ -93,6 +93,7 @@ fn closing() -> Closing {
             within: Some(Span::parse("2021-H1").expect("a span")),
             text: "Twee regels,\nmet een \\ en é.".to_string(),
         }],
+        is_anonymous: true,
         hours: Some(vec![
             hours("M. \"de\" Wit", "48.5", Amount::Unknown),
             hours("1107", "-4", Amount::Blank),

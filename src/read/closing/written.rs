@@ -6,7 +6,7 @@ use std::fmt::Display;
 use indexmap::IndexMap;
 use toml_edit::{InlineTable, Key, Value};
 
-use super::seal;
+use super::{HIDDEN, NAMES, seal};
 use crate::finding::Words;
 use crate::plan::{
     Amount, BudgetAndRealised, ClosedAward, ClosedBook, ClosedCodes, ClosedHours, ClosedItem,
@@ -35,6 +35,9 @@ pub fn write_closing(closing: &Closing, language: Language) -> String {
         add("plan-version", raw(version));
     }
     add("program", closing.program.clone().into());
+    if closing.is_anonymous {
+        add(NAMES, HIDDEN.into());
+    }
     if let Some(hours) = &closing.hours {
         add("hours", raw(hours.len()));
     }
