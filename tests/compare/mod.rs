@@ -207,7 +207,7 @@ fn activities_come_go_and_change() {
     assert_eq!(
         rows(out, "1.2 "),
         [
-            "1.2 Plusaanbod peuters/kleuters tijdpad: ontwikkelen maart t/m mei 2020 september t/m november 2020"
+            "1.2 Plusaanbod peuters/kleuters planning: ontwikkelen maart t/m mei 2020 september t/m november 2020"
         ]
     );
     assert_eq!(

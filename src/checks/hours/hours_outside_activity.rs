@@ -87,7 +87,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             place = rows.places(cx), hours = rows.hours(), code = name(&activity.code), first = run.start(), last = run.end()
         };
         let hint = tell! {
-            nl: "verbeter de dag of de activiteit, of het tijdpad van de activiteit",
+            nl: "verbeter de dag of de activiteit, of de planning van de activiteit",
             en: "correct the day or the activity, or the timeline of the activity"
         };
         let label = tell! { nl: "haar planning", en: "its timeline" };

@@ -1,5 +1,7 @@
 //! A cost over all periods, of an activity that runs in a part of one of them: that period has its complete cost.
 
+use indexmap::IndexMap;
+
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{Origin, Posting, accrual_span, activity_run, cost_place};
@@ -58,20 +60,23 @@ cost = [{ what = "begeleider", amount = 6_000, per = "year" }]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let mut found: Vec<(ActivityIx, usize)> = Vec::new();
+    let mut found: IndexMap<(ActivityIx, usize), Vec<(&Posting, Span)>> = IndexMap::new();
     for posting in &cx.books.postings {
         let (Origin::Cost { item }, Some(activity)) = (posting.origin, posting.activity) else {
             continue;
         };
-        let of = (activity, item);
-        if !found.contains(&of)
-            && let Some(days) = part_of_period(cx, posting)
-            && let Some(run) = activity_run(cx.plan, cx.plan.activity(activity))
-        {
-            found.push(of);
-            findings.push(finding(cx, posting, of, days, run));
+        if let Some(days) = part_of_period(cx, posting) {
+            found
+                .entry((activity, item))
+                .or_default()
+                .push((posting, days));
         }
     }
+    let parts = found.into_iter().filter_map(|(of, parts)| {
+        let run = activity_run(cx.plan, cx.plan.activity(of.0))?;
+        Some(finding(cx, of, &parts, run))
+    });
+    findings.extend(parts);
 }
 
 /// The days of its period on which the activity of a posting runs. None if it runs on all of them, if that is not
@@ -92,20 +97,25 @@ fn part_of_period(cx: Context<'_>, posting: &Posting) -> Option<Span> {
     (days != whole && days != period).then_some(days)
 }
 
+/// The finding on a cost item: its message is about the first of these periods, and the others are places beside it.
 fn finding(
     cx: Context<'_>,
-    posting: &Posting,
     (at, item): (ActivityIx, usize),
-    days: Span,
+    parts: &[(&Posting, Span)],
     run: Span,
 ) -> Finding {
     let plan = cx.plan;
     let activity = plan.activity(at);
-    let message = tell! {
-        nl: "activiteit {code} loopt in {period} alleen van {start} tot en met {end}, en heeft daar {amount} aan kosten: die van de hele periode",
-        en: "in {period}, activity {code} runs only from {start} to {end}, and it has {amount} of cost there: that of the complete period",
-        code = name(&activity.code), period = name(&plan.periods.get(posting.period).id),
-        start = days.start(), end = days.end(), amount = posting.amount
+    let in_words = |(posting, days): (&Posting, Span)| {
+        tell! {
+            nl: "activiteit {code} loopt in {period} alleen van {start} tot en met {end}, en heeft daar {amount} aan kosten: die van de hele periode",
+            en: "in {period}, activity {code} runs only from {start} to {end}, and it has {amount} of cost there: that of the complete period",
+            code = name(&activity.code), period = name(&plan.periods.get(posting.period).id),
+            start = days.start(), end = days.end(), amount = posting.amount
+        }
+    };
+    let place = |(posting, _): (&Posting, Span)| {
+        cost_place(plan, CostOwner::Activity(at), item, Some(posting.period))
     };
     let within = plan
         .term()
@@ -116,26 +126,33 @@ fn finding(
         en: "add {within} to the cost, if it falls in that time only",
         within = name(format!("in = \"{within}\""))
     };
-    let place = cost_place(plan, CostOwner::Activity(at), item, Some(posting.period));
     let timeline = activity.place().key("timeline");
-    Finding::new(RULE.name, place, message)
+    let mut finding = Finding::new(RULE.name, place(parts[0]), in_words(parts[0]))
         .related(timeline, tell! { nl: "haar planning", en: "its timeline" })
-        .hint(hint)
+        .hint(hint);
+    for other in &parts[1..] {
+        finding = finding.related(place(*other), in_words(*other));
+    }
+    finding
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::finding::Message;
     use crate::project::Project;
     use jiff::civil::date;
 
-    /// The messages of this rule about an activity with this timeline and cost.
-    fn found(timeline: &str, cost: &str) -> Vec<String> {
-        let text = format!(
+    fn plan(timeline: &str, cost: &str) -> String {
+        format!(
             "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\", \"2028\", \"2029\"]\n\
              [lines]\nl = \"L\"\n[[activities]]\ncode = \"a\"\ntitle = \"T\"\nline = \"l\"\n\
              timeline = {timeline}\ncost = [{{ {cost} }}]\n"
-        );
-        let project = Project::from_text("plan", text, date(2027, 1, 1));
+        )
+    }
+
+    /// The messages of this rule about an activity with this timeline and cost.
+    fn found(timeline: &str, cost: &str) -> Vec<String> {
+        let project = Project::from_text("plan", plan(timeline, cost), date(2027, 1, 1));
         let lines = project.to_string();
         let ours = lines
             .lines()
@@ -144,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn a_yearly_cost_of_an_activity_from_halfway_a_year_is_found() {
+    fn a_yearly_cost_of_an_activity_from_halfway_through_a_year_is_found() {
         // 100 × 60 a year, and half of that from July.
         let yearly = "rate = 60, quantity = 100, per = \"year\"";
         let expected = [
@@ -155,6 +172,30 @@ mod tests {
         }
         let spread = "amount = 18_000, spread = \"month\"";
         assert_eq!(found(r#"["2028-07..2029"]"#, spread), expected);
+    }
+
+    #[test]
+    fn a_cost_in_parts_of_two_periods_is_one_finding_with_both() {
+        let plan = plan(
+            r#"["2027-07..2029-06"]"#,
+            "rate = 60, quantity = 100, per = \"year\"",
+        );
+        let findings = Project::from_text("plan", plan, date(2027, 1, 1)).findings;
+        let ours = findings
+            .iter()
+            .filter(|found| found.rule.name.0 == "full-cost-of-part");
+        let [found] = ours.collect::<Vec<_>>()[..] else {
+            panic!("{findings:#?}");
+        };
+        let says = |message: &Message, period: &str| {
+            format!("{message:?}").contains(&format!("{period:?}"))
+        };
+        let related = found.finding.related.iter();
+        let parts =
+            related.filter(|each| says(&each.message, "2027") || says(&each.message, "2029"));
+        let parts: Vec<bool> = parts.map(|each| says(&each.message, "2029")).collect();
+        assert!(says(&found.finding.message, "2027"), "{found:?}");
+        assert_eq!(parts, [true], "{found:?}");
     }
 
     #[test]

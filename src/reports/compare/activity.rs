@@ -101,7 +101,7 @@ fn in_words(when: When, language: Language) -> Message {
     }
 }
 
-/// `tijdpad: ontwikkelen`.
+/// `planning: ontwikkelen`.
 fn detail(what: &str, of: Option<&str>) -> String {
     of.map_or_else(|| what.to_string(), |of| format!("{what}: {of}"))
 }

@@ -124,7 +124,7 @@ words! {
         goals = "doelen",
         product = "product",
         linked = "gekoppeld aan",
-        timeline = "tijdpad",
+        timeline = "planning",
         cost = "kosten",
         vat_included = "inbegrepen",
         no_cost = "geen",

@@ -113,7 +113,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let of_activity = [runs.own[activity.index()], runs.package[activity.index()]];
         let first = of_activity.into_iter().flatten().find_map(|run| {
             let (side, amount) = outside_of(cx.plan, cx.books, posting, run.days)?;
-            Some(((item, run, side), amount))
+            Some((OutsideKey { item, run, side }, amount))
         });
         let Some((key, amount)) = first else { continue };
         let of_activity = outside.entry(activity).or_default();
@@ -126,8 +126,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         entry.first = entry.first.min(posting.period);
         entry.last = entry.last.max(posting.period);
     }
-    for (activity, package) in (0..).map(ActivityIx::new).zip(&runs.package) {
-        if let Some(package) = package {
+    for (activity, _) in cx.plan.indexed_activities() {
+        if let Some(package) = &runs.package[activity.index()] {
             let of_activity = outside.entry(activity).or_default();
             findings.extend(package::late(cx.plan, activity, *package, of_activity));
         }
@@ -142,7 +142,12 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// An item of the cost of an activity, the timeline that it is compared with, and the side of that.
-type OutsideKey = (usize, Run, TimelineSide);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct OutsideKey {
+    item: usize,
+    run: Run,
+    side: TimelineSide,
+}
 
 /// For each activity, its own timeline, and that of the nearest package with a timeline.
 struct Runs {
@@ -152,12 +157,11 @@ struct Runs {
 
 impl Runs {
     fn new(cx: Context<'_>) -> Runs {
-        let own = |at: ActivityIx| {
-            let days = activity_run(cx.plan, cx.plan.activity(at))?;
-            Some(Run { of: at, days })
+        let own = |(of, activity)| {
+            let days = activity_run(cx.plan, activity)?;
+            Some(Run { of, days })
         };
-        let activities = (0..cx.plan.activities.len()).map(ActivityIx::new);
-        let own: Vec<Option<Run>> = activities.map(own).collect();
+        let own: Vec<Option<Run>> = cx.plan.indexed_activities().map(own).collect();
         let tree = &cx.books.activity_tree;
         let mut package = vec![None; own.len()];
         // Packages come before their activities.
@@ -199,39 +203,45 @@ fn outside_of(
     }
 }
 
-fn finding(
-    plan: &Plan,
-    at: ActivityIx,
-    (item, run, side): OutsideKey,
-    outside: Outside,
-) -> Finding {
-    let activity = plan.activity(at);
+fn finding(plan: &Plan, at: ActivityIx, key: OutsideKey, outside: Outside) -> Finding {
+    let OutsideKey { item, run, side } = key;
+    let (message, hint, label) = if run.of == at {
+        (
+            message(plan, run, side, outside),
+            tell! {
+                nl: "wijzig de tijd van de kosten, of de planning van de activiteit",
+                en: "change the time of the cost, or the timeline of the activity"
+            },
+            tell! { nl: "haar planning", en: "its timeline" },
+        )
+    } else {
+        (
+            package::message(plan, at, run, side, outside),
+            package::hint(),
+            package::label(),
+        )
+    };
+    let place = cost_place(plan, CostOwner::Activity(at), item, Some(outside.first));
+    let timeline = plan.activity(run.of).place().key("timeline");
+    let finding = Finding::new(RULE.name, place, message).hint(hint);
+    finding.related(timeline, label)
+}
+
+/// The message about a cost of an activity outside its own timeline.
+fn message(plan: &Plan, run: Run, side: TimelineSide, outside: Outside) -> Message {
+    let (code, amount) = (name(&plan.activity(run.of).code), outside.amount);
     let periods = periods_in_words(plan, outside);
-    let (code, amount, days) = (name(&activity.code), outside.amount, run.days);
-    let message = match side {
-        _ if run.of != at => package::message(plan, at, run, side, outside),
+    match side {
         TimelineSide::Before => tell! {
             nl: "activiteit {code} begint op {day}, en {amount} van haar kosten valt daarvoor, in {periods}",
             en: "activity {code} begins on {day}, and {amount} of its cost is before that, in {periods}",
-            code, day = days.start(), amount, periods
+            code, day = run.days.start(), amount, periods
         },
         TimelineSide::After => tell! {
             nl: "activiteit {code} eindigt op {day}, en {amount} van haar kosten valt daarna, in {periods}",
             en: "activity {code} ends on {day}, and {amount} of its cost is after that, in {periods}",
-            code, day = days.end(), amount, periods
+            code, day = run.days.end(), amount, periods
         },
-    };
-    let hint = tell! {
-        nl: "wijzig de tijd van de kosten, of het tijdpad van de activiteit",
-        en: "change the time of the cost, or the timeline of the activity"
-    };
-    let place = cost_place(plan, CostOwner::Activity(at), item, Some(outside.first));
-    let finding = Finding::new(RULE.name, place, message).hint(hint);
-    let timeline = plan.activity(run.of).place().key("timeline");
-    if run.of == at {
-        finding.related(timeline, tell! { nl: "haar planning", en: "its timeline" })
-    } else {
-        finding.related(timeline, package::its_timeline())
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn late(
     let entries = activity.timeline.iter().enumerate();
     let ends = entries.filter_map(|(index, entry)| Some((last_day(entry.when)?, index)));
     let (last, index) = ends.max().filter(|(last, _)| *last > package.days.end())?;
-    let follows = |key: &OutsideKey| key.1 == package && key.2 == TimelineSide::After;
+    let follows = |key: &OutsideKey| key.run == package && key.side == TimelineSide::After;
     let mut amount = Money::ZERO;
     outside.retain(|key, it| {
         if follows(key) {
@@ -35,27 +35,27 @@ pub(super) fn late(
     let end = package.days.end();
     let message = if amount.is_zero() {
         tell! {
-            nl: "activiteit {code} gaat door tot en met {last}, en haar pakket {above} eindigt op {end}",
-            en: "activity {code} goes on until {last}, and its package {above} ends on {end}",
+            nl: "activiteit {code} heeft {last} nog in haar planning, en haar pakket {above} eindigt op {end}",
+            en: "the timeline of activity {code} has {last}, and its package {above} ends on {end}",
             code, last, above, end
         }
     } else {
         tell! {
-            nl: "activiteit {code} gaat door tot en met {last}, en haar pakket {above} eindigt op {end}: {amount} van haar \
-                 kosten valt daarna",
-            en: "activity {code} goes on until {last}, and its package {above} ends on {end}: {amount} of its cost is after \
-                 that",
+            nl: "activiteit {code} heeft {last} nog in haar planning, en haar pakket {above} eindigt op {end}: {amount} van \
+                 haar kosten valt daarna",
+            en: "the timeline of activity {code} has {last}, and its package {above} ends on {end}: {amount} of its cost is \
+                 after that",
             code, last, above, end, amount
         }
     };
     let hint = tell! {
-        nl: "wijzig het tijdpad van de activiteit, of dat van het pakket",
+        nl: "wijzig de planning van de activiteit, of die van het pakket",
         en: "change the timeline of the activity, or that of the package"
     };
     let place = activity.place().key("timeline").index(index);
     let of_package = plan.activity(package.of).place().key("timeline");
     let finding = Finding::new(RULE.name, place, message).hint(hint);
-    Some(finding.related(of_package, its_timeline()))
+    Some(finding.related(of_package, label()))
 }
 
 /// The last day of an entry of a timeline. None if it says none. What only begins goes on as long as its package.
@@ -98,7 +98,15 @@ pub(super) fn message(
     }
 }
 
+/// Returns the action for a cost outside the timeline of the package.
+pub(super) fn hint() -> Message {
+    tell! {
+        nl: "wijzig de tijd van de kosten, of de planning van het pakket",
+        en: "change the time of the cost, or the timeline of the package"
+    }
+}
+
 /// The words at the timeline of the package.
-pub(super) fn its_timeline() -> Message {
+pub(super) fn label() -> Message {
     tell! { nl: "de planning van het pakket", en: "the timeline of the package" }
 }

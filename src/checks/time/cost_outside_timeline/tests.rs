@@ -164,15 +164,20 @@ fn found_in_package(timeline: &str, cost: &str) -> Vec<String> {
 fn an_activity_that_goes_on_after_its_package_is_found_once() {
     let cost = r#"[{ amount = 100, in = "2029" }]"#;
     let both = [
-        "activity `1.1` goes on until 31 December 2029, and its package `1` ends on 31 December 2028: €100 of its cost is \
-         after that",
+        "the timeline of activity `1.1` has 31 December 2029, and its package `1` ends on 31 December 2028: €100 of its cost \
+         is after that",
     ];
     assert_eq!(found_in_package(r#"["2029"]"#, cost), both);
     let within = r#"[{ amount = 100, in = "2028" }]"#;
     let timeline = [
-        "activity `1.1` goes on until 31 March 2029, and its package `1` ends on 31 December 2028",
+        "the timeline of activity `1.1` has 31 March 2029, and its package `1` ends on 31 December 2028",
     ];
     assert_eq!(found_in_package(r#"["2028..2029-03"]"#, within), timeline);
+    // What begins in 2029 says no end.
+    let begins = [
+        "the timeline of activity `1.1` has 1 January 2029, and its package `1` ends on 31 December 2028",
+    ];
+    assert_eq!(found_in_package(r#"[{ from = "2029" }]"#, within), begins);
 }
 
 #[test]
