@@ -1,6 +1,6 @@
 //! The same bookkeeping under several sources, or in several exports of one source: its lines count more than once.
 
-use super::sources::sources;
+use super::sources::{ReadSource, sources};
 use crate::bookkeeping::DuplicateBooks;
 use crate::checks::Context;
 use crate::finding::{
@@ -64,7 +64,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for double in doubles.unwrap_or_default() {
         let source = read.iter().find(|each| each.source.number == double.source);
         findings.extend(source.map(|source| {
-            Finding::new(RULE.name, source.files(), message(cx, double)).hint(hint(double))
+            Finding::new(RULE.name, source.files(), message(&read, double)).hint(hint(double))
         }));
     }
 }
@@ -82,7 +82,7 @@ fn hint(double: &DuplicateBooks) -> Message {
     }
 }
 
-fn message(cx: Context<'_>, double: &DuplicateBooks) -> Message {
+fn message(read: &[ReadSource<'_>], double: &DuplicateBooks) -> Message {
     let files = |paths: &[String]| listed_at_most(3, paths.iter().map(name).collect());
     if double.copies > 2 {
         let all = [double.files.as_slice(), &double.other_files].concat();
@@ -97,7 +97,7 @@ fn message(cx: Context<'_>, double: &DuplicateBooks) -> Message {
         return tell! {
             nl: "{files} is van meer dan één boekhouding ({sources}), met dezelfde {shared} regels: {amount} dubbel mee",
             en: "{files} belongs to more than one bookkeeping ({sources}), with the same {shared} lines: {amount} twice",
-            files = files(&double.files), sources = sources_of(cx, &double.files), shared = double.shared.lines,
+            files = files(&double.files), sources = sources_of(read, &double.files), shared = double.shared.lines,
             amount = amount(&double.shared)
         };
     }
@@ -111,13 +111,12 @@ fn message(cx: Context<'_>, double: &DuplicateBooks) -> Message {
 }
 
 /// The bookkeepings that have an export with one of these paths.
-fn sources_of(cx: Context<'_>, paths: &[String]) -> Message {
-    let read = sources(cx).into_iter();
-    let having = read.filter(|read| {
+fn sources_of(read: &[ReadSource<'_>], paths: &[String]) -> Message {
+    let having = read.iter().filter(|read| {
         let mut exports = read.noticed.exports.iter();
         exports.any(|export| paths.contains(&export.path))
     });
-    listed_at_most(3, having.map(|read| name(read.name)).collect())
+    listed_at_most(3, having.map(|read| name(read.name.as_str())).collect())
 }
 
 /// The amount that is counted too often, with its verb.

@@ -1,8 +1,8 @@
 //! Totals that a file states and that differ from the totals of its lines.
 
-use super::sources::sources;
+use super::sources::{amount, sources};
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, counted, name};
 use crate::import::{CountConvention, JournalTotals, Remark};
 use crate::tell;
 
@@ -131,7 +131,7 @@ fn message(path: &str, remark: &Remark) -> Option<(Message, Message)> {
     }
 }
 
-/// Rows that say they are a sum, and are none.
+/// The finding on total rows that are not the sum of the lines above them.
 fn sum_rows(
     path: &str,
     count: u64,
@@ -139,37 +139,32 @@ fn sum_rows(
     stated: JournalTotals,
     counted: JournalTotals,
 ) -> (Message, Message) {
-    let others = (count > 1).then(|| {
-        tell! {
-            nl: "; zo zijn er nog {others}",
-            en: "; there are {others} more of these",
-            others = count - 1
-        }
-    });
-    let message = tell! {
-        nl: "regel {at} van {file} is als totaal overgeslagen, met {stated}, en de regels erboven komen op {counted}{others}",
-        en: "line {at} of {file} was left out as a total, with {stated}, and the lines above it come to {counted}{others}",
-        at, file = name(path), stated = sums(stated), counted = sums(counted),
-        others = others.unwrap_or_default()
+    let (file, stated, counted) = (name(path), amount(&stated), amount(&counted));
+    let others = usize::try_from(count - 1).unwrap_or(usize::MAX);
+    let message = match others {
+        0 => tell! {
+            nl: "regel {at} van {file} is als totaal overgeslagen, met {stated}, en de regels erboven komen op {counted}",
+            en: "line {at} of {file} was left out as a total, with {stated}, and the lines above it come to {counted}",
+            at, file, stated, counted
+        },
+        1.. => tell! {
+            nl: "regel {at} van {file} is als totaal overgeslagen, met {stated}, en de regels erboven komen op {counted}; en \
+                 {others} zoals deze",
+            en: "line {at} of {file} was left out as a total, with {stated}, and the lines above it come to {counted}; and \
+                 {others} like it",
+            at, file, stated, counted,
+            others = self::counted(
+                others,
+                Words::new("andere rij", "other row"),
+                Words::new("andere rijen", "other rows")
+            )
+        },
     };
     let hint = tell! {
         nl: "is het een boeking, vul dan haar datum, rekening en boekstuk in; is het een totaal, exporteer het bestand dan opnieuw: er ontbreken regels",
         en: "if it is a booking, fill in its date, account and transaction; if it is a total, export the file again: lines are missing",
     };
     (message, hint)
-}
-
-/// The amount of one side, or of both.
-fn sums(totals: JournalTotals) -> Piece {
-    if totals.credit.is_zero() {
-        return Piece::Rate(totals.debit);
-    }
-    tell! {
-        nl: "debet {debit} en credit {credit}",
-        en: "a debit of {debit} and a credit of {credit}",
-        debit = Piece::Rate(totals.debit), credit = Piece::Rate(totals.credit)
-    }
-    .into()
 }
 
 fn export_again() -> Message {

@@ -83,7 +83,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// That the exports have corrections after their last ordinary period, if they do.
+/// Returns the words for corrections after the last ordinary period. Empty if there are none.
 fn corrections(read: &ReadSource<'_>, end: &EarlyEnd) -> Message {
     let mut exports = read.noticed.exports.iter();
     let has_some =

@@ -82,7 +82,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 if code.is_empty() || is_taken(code) {
                     return true;
                 }
-                sums.entry(code).or_default().add(*totals);
+                let sum = sums.entry(code).or_default();
+                *sum = sum.plus(&CodeSum::of(*totals));
                 false
             });
             findings.extend(of_kind(cx, &read, kind, &sums));
@@ -94,18 +95,21 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 #[derive(Debug, Clone, Copy, Default)]
 struct CodeSum {
     totals: JournalTotals,
-    /// Whether an account has a net debit, and whether one has a net credit.
+    /// Whether an account has a net debit.
     has_debit: bool,
+    /// Whether an account has a net credit.
     has_credit: bool,
 }
 
 impl CodeSum {
-    /// Adds the lines of an account.
-    fn add(&mut self, totals: JournalTotals) {
+    /// The lines of an account.
+    fn of(totals: JournalTotals) -> CodeSum {
         let net = totals.net();
-        self.totals = self.totals.plus(totals).unwrap_or(self.totals);
-        self.has_debit |= net > Money::ZERO;
-        self.has_credit |= net < Money::ZERO;
+        CodeSum {
+            totals,
+            has_debit: net > Money::ZERO,
+            has_credit: net < Money::ZERO,
+        }
     }
 
     fn plus(mut self, other: &CodeSum) -> CodeSum {
@@ -127,7 +131,7 @@ fn of_kind(
     kind: CodeKind,
     sums: &BTreeMap<&str, CodeSum>,
 ) -> Vec<Finding> {
-    let finding = |codes: &[&str], sum: CodeSum| {
+    let finding = |codes: &[&str], sum: CodeSum, has_both_sides: bool| {
         let list = codes.iter().map(|code| name(*code)).collect();
         let message = tell! {
             nl: "van {kind} {codes} in {bookkeeping} is niets geboekt: boekingen {lines}, saldo {amount}",
@@ -136,21 +140,23 @@ fn of_kind(
             lines = sum.totals.lines, amount = Piece::Rate(sum.totals.net())
         };
         let place = read.source.place();
-        Finding::new(RULE.name, place, message).hint(advice(cx, kind, codes, sum))
+        Finding::new(RULE.name, place, message).hint(advice(cx, kind, codes, has_both_sides))
     };
     if sums.len() <= MOST {
         return sums
             .iter()
-            .map(|(code, sum)| finding(&[code], *sum))
+            .map(|(code, sum)| finding(&[code], *sum, sum.has_both_sides()))
             .collect();
     }
     let codes: Vec<&str> = sums.keys().copied().collect();
     let all = sums.values().fold(CodeSum::default(), CodeSum::plus);
-    vec![finding(&codes, all)]
+    // Of two codes, one may have costs and the other income: neither has both sides.
+    let has_both_sides = sums.values().any(CodeSum::has_both_sides);
+    vec![finding(&codes, all, has_both_sides)]
 }
 
 /// The rule to write, as a line of TOML.
-fn advice(cx: Context<'_>, kind: CodeKind, codes: &[&str], sum: CodeSum) -> Message {
+fn advice(cx: Context<'_>, kind: CodeKind, codes: &[&str], has_both_sides: bool) -> Message {
     let codes: Vec<String> = codes.iter().map(|code| format!("{code:?}")).collect();
     let codes = match codes.as_slice() {
         [code] => code.clone(),
@@ -173,7 +179,7 @@ fn advice(cx: Context<'_>, kind: CodeKind, codes: &[&str], sum: CodeSum) -> Mess
         .or_else(line)
         .unwrap_or(("activity", "…".to_string()));
     let excluded = format!("{{ {key} = {codes}, exclude = \"…\" }}");
-    if sum.has_both_sides() {
+    if has_both_sides {
         let costs = format!("{{ {key} = {codes}, side = \"debit\", {to} = {id:?} }}");
         return tell! {
             nl: "schrijf onder {rules} waar de kosten horen, en daarna een regel voor de tegenboekingen: {costs} en {excluded}; zijn alle \

@@ -113,7 +113,7 @@ fn unused(cx: Context<'_>, rule: &BookingRule, place: Place) -> Option<Finding> 
     has_place.then(|| Finding::new(RULE.name, place, message).hint(hint))
 }
 
-/// Reports the rules that ask for something that no line can be, also beside codes that lines have.
+/// Reports the rules that no line can ever fit, also beside codes that lines have.
 fn contradictions(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let actuals = &cx.plan.actuals;
     let own = actuals.sources.iter().flat_map(|source| {

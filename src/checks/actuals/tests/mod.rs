@@ -152,6 +152,56 @@ fn the_advice_for_a_code_on_both_sides_has_the_side_and_raises_nothing() {
 }
 
 #[test]
+fn costs_of_some_codes_and_income_of_another_are_not_the_sides_of_one_code() {
+    let hint = |last: &[&str]| {
+        let costs = (1..=5).map(|number| format!("2021-05-01;4100;70;{number};P{number};;5,00"));
+        let rows: Vec<String> = costs.chain(last.iter().map(ToString::to_string)).collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let text = plan(&rows, "").replace("{ account = \"41*\", line = \"staf\" },", "");
+        let project = Project::from_text("plan.toml", &text, date(2026, 1, 1));
+        let findings = project.findings.iter();
+        let mut codes = findings.filter(|each| each.rule.name.0 == "unbooked-code");
+        let code = codes.next().and_then(|each| each.finding.hint.clone());
+        assert!(codes.next().is_none(), "six codes are one finding");
+        format!("{:?}", code.expect("advice").words())
+    };
+    let subsidy = "2021-05-02;7000;70;9;P6;;-900,00";
+    let advice = hint(&[subsidy]);
+    assert!(!advice.contains("debit"), "{advice}");
+    // The sixth has costs and what stands against them.
+    let both = hint(&[
+        "2021-05-02;4100;70;9;P6;;7,00",
+        "2021-05-02;1600;70;9;P6;;-7,00",
+    ]);
+    assert!(both.contains("debit"), "{both}");
+}
+
+#[test]
+fn total_rows_that_differ_are_told_with_their_side_and_number() {
+    let told = |totals: &[&str]| {
+        let lines = [
+            "2021-05-01;4100;70;1;;;500,00",
+            "2021-05-01;4900;70;1;;;-510,00",
+        ];
+        let found = found(&plan(&[&lines, totals].concat(), ""));
+        let found = found.into_iter();
+        let mut ours = found.filter(|each| each.contains("file-totals-differ"));
+        ours.next().expect("a finding")
+    };
+    // 500 − 510 = −10.
+    let one = told(&["Totaal;;;;;;-120,00"]);
+    assert!(one.ends_with("was left out as a total, with a credit of €120.00, and the lines above it come to a debit of €500.00 and a credit of €510.00"), "{one}");
+    let two = told(&["Totaal;;;;;;-120,00", "Totaal;;;;;;-130,00"]);
+    assert!(two.ends_with("; and 1 other row like it"), "{two}");
+    let three = told(&[
+        "Totaal;;;;;;-120,00",
+        "Totaal;;;;;;-130,00",
+        "Totaal;;;;;;-140,00",
+    ]);
+    assert!(three.ends_with("; and 2 other rows like it"), "{three}");
+}
+
+#[test]
 fn each_refusal_names_the_line_and_says_what_to_do() {
     let refused = |kind: &str, contents: &str| {
         let plan = format!(
