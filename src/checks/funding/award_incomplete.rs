@@ -1,7 +1,7 @@
 //! An award in model G that lacks what the model asks for.
 
 use crate::checks::Context;
-use crate::finding::{AND, Finding, Level, Rule, RuleName, Topic, Words, listed, name};
+use crate::finding::{AND, Finding, Level, Rule, RuleName, Topic, Words, listed, name, plural};
 use crate::place::Place;
 use crate::plan::Section;
 use crate::tell;
@@ -60,10 +60,15 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         if missing.is_empty() {
             continue;
         }
+        let lack = plural(
+            missing.len(),
+            Words::new("ontbreekt", "lacks"),
+            Words::new("ontbreken", "lacks"),
+        );
         let message = tell! {
-            nl: "van de beschikking van {funder} ontbreekt {missing}, en model G vraagt erom",
-            en: "the award of {funder} lacks {missing}, which model G asks for",
-            funder = name(&funder.name), missing = listed(missing, AND)
+            nl: "van de beschikking van {funder} {lack} {missing}, en model G vraagt daarom",
+            en: "the award of {funder} {lack} {missing}, which model G asks for",
+            funder = name(&funder.name), lack, missing = listed(missing, AND)
         };
         let hint = tell! {
             nl: "neem het over uit de beschikking", en: "take it from the decision on the award"

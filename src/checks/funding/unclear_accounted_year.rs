@@ -65,7 +65,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         for (index, year) in award.years.iter().enumerate() {
             let is_again = award.years[..index]
                 .iter()
-                .any(|before| before.year.overlap(year.year).is_some());
+                .any(|before| before.year == year.year);
             let Some((message, hint)) = unclear(year, is_again, last) else {
                 continue;
             };
@@ -151,6 +151,7 @@ mod tests {
             found(&["2020-H1", "2021", "2020..2021"]),
             [place(0), place(2)]
         );
+        assert_eq!(found(&["2020-H1", "2020"]), [place(0)], "one mistake");
         assert_eq!(found(&["2022"]), [place(0)]);
     }
 }

@@ -1,4 +1,4 @@
-//! A result below 0 of a target that nothing in the plan puts below 0.
+//! A result below 0, although neither the figure nor the baseline of the target is.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
         "That a report of a lead has no number below 0 for a target whose figure and baseline are not below 0.",
     ),
     why: Words::new(
-        "Er zijn geen min drie kringen. Het aantal komt anders zo in de voortgang te staan.",
-        "There are no minus three circles. The number would stand in the progress as it is.",
+        "Er zijn geen min drie kringen. Het aantal telt anders zo mee.",
+        "There are no minus three circles. The number would be counted as it is.",
     ),
     example: r#"
 [plan]
@@ -65,13 +65,16 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         for result in &report.results {
-            let mut targets = activity.targets.iter();
-            let target = targets.find(|target| target.what == result.target);
+            let targets = activity.targets.iter();
+            let mut targets = targets
+                .filter(|target| target.what == result.target)
+                .peekable();
             let below = result.value.filter(|value| *value < zero);
-            let (Some(value), Some(target)) = (below, target) else {
+            let (Some(value), Some(target)) = (below, targets.peek().copied()) else {
                 continue;
             };
-            if can_be_below(target) {
+            // Of two targets with one name, the report may mean either.
+            if targets.any(can_be_below) {
                 continue;
             }
             let message = tell! {
@@ -84,15 +87,44 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 en: "write the number that was reached; if less is better, {key} in the plan says where it began",
                 key = name("baseline")
             };
-            let place = match report.file {
-                Some(_) => report.place(),
-                None => report
-                    .place()
-                    .key("results")
-                    .index(result.number)
-                    .key("value"),
-            };
+            let place = super::place_of_result(report, result.number, "value");
             findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use crate::project::Project;
+
+    /// Whether −2 of a target is found, if the activity has these targets.
+    fn is_found(targets: &str) -> bool {
+        let (before, after) = super::RULE
+            .example
+            .split_once("targets = [")
+            .expect("targets");
+        let (_, after) = after.split_once(']').expect("their end");
+        let text = format!("{before}targets = [{targets}]{after}");
+        let findings = Project::from_text("plan.toml", text, date(2026, 1, 1)).findings;
+        let mut findings = findings.iter();
+        findings.any(|found| found.rule.name.0 == super::RULE.name.0)
+    }
+
+    #[test]
+    fn of_two_targets_with_one_name_either_may_be_below_zero() {
+        let (two, fewer) = (
+            "{ what = \"kringen\", target = 2 }",
+            "{ what = \"kringen\", target = 1, baseline = -3 }",
+        );
+        assert!(is_found(two));
+        assert!(!is_found(fewer));
+        assert!(!is_found(&format!("{two}, {fewer}")));
+        assert!(is_found(&format!("{two}, {two}")));
+        assert!(
+            !is_found("{ what = \"scholen\", target = 2 }"),
+            "no such target"
+        );
     }
 }

@@ -44,6 +44,14 @@ fn called(report: &LeadReport) -> Message {
     }
 }
 
+/// The place of a key of a result; of a file, that of the entry that names it.
+fn place_of_result(report: &LeadReport, number: usize, key: &'static str) -> Place {
+    match report.file {
+        Some(_) => report.place(),
+        None => report.place().key("results").index(number).key(key),
+    }
+}
+
 /// The place of a key of a report; of a file, that of the entry that names it.
 fn place(report: &LeadReport, key: &str) -> Place {
     match report.file {

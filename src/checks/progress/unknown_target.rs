@@ -76,14 +76,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                     en: "take the words of the plan, or add the target to the plan under {key}", key = name("targets")
                 },
             };
-            let place = match report.file {
-                Some(_) => report.place(),
-                None => report
-                    .place()
-                    .key("results")
-                    .index(result.number)
-                    .key("what"),
-            };
+            let place = super::place_of_result(report, result.number, "what");
             findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }
     }

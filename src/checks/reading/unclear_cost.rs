@@ -5,7 +5,9 @@
 use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::cost_owner::{item_in_words, owner_in_words};
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, listed_at_most, name};
+use crate::finding::{
+    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most, name,
+};
 use crate::ledger::{CostProblem, Problem, cost_place};
 use crate::plan::{CostOwner, Plan, Section};
 use crate::tell;
@@ -141,6 +143,9 @@ fn unclear(plan: &Plan, owner: CostOwner, problem: &CostProblem) -> Option<(Mess
 /// A percentage, or several of each other, that are 100 % or more of all costs.
 fn all_of_itself(plan: &Plan, items: &[(CostOwner, usize)]) -> Finding {
     let place = |(owner, item)| cost_place(plan, owner, item, None);
+    let of_item = |(owner, item): &(CostOwner, usize)| {
+        Piece::from(item_in_words(plan, *owner, plan.cost_item(*owner, *item)))
+    };
     let first = items[0];
     let of = owner_in_words(plan, first.0);
     let message = match items.len() {
@@ -152,15 +157,33 @@ fn all_of_itself(plan: &Plan, items: &[(CostOwner, usize)]) -> Finding {
         _ => tell! {
             nl: "percentages van alle kosten, zichzelf inbegrepen, zijn samen minder dan 100 %; die van {all} niet",
             en: "percentages of all costs, themselves included, are below 100 % together; those of {all} are not",
-            all = listed_at_most(3, items.iter().map(|(owner, _)| owner_in_words(plan, *owner)).collect())
+            all = listed_at_most(3, items.iter().map(of_item).collect())
         },
     };
     let hint = tell! { nl: "kies een kleiner {percent}", en: "choose a smaller {percent}", percent = name("percent") };
     let mut finding = Finding::new(RULE.name, place(first), message).hint(hint);
     for other in items.iter().skip(1).take(MAX_RELATED) {
-        let of = item_in_words(plan, other.0, plan.cost_item(other.0, other.1));
-        let also = tell! { nl: "{of} hoort erbij", en: "{of} is one of them", of };
+        let also = tell! { nl: "{of} hoort erbij", en: "{of} is one of them", of = of_item(other) };
         finding = finding.related(place(*other), also);
     }
     finding
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use crate::project::Project;
+
+    #[test]
+    fn percentages_of_one_line_that_are_all_of_themselves_are_told_apart() {
+        let text = "plan = { title = \"T\", language = \"en\", periods = [\"2021\"], balance = \"free\" }\n[lines]\n\
+            staff = { name = \"Staff\", debit = [100] }\n\
+            other = { name = \"Other\", cost = [\n\
+            { what = \"overhead\", percent = \"60%\", of = \"all\" },\n\
+            { what = \"risk\", percent = \"40%\", of = \"all\" },\n] }\n";
+        let told = Project::from_text("plan.toml", text, date(2026, 1, 1)).to_string();
+        let named = "those of `overhead` of line `Other` and `risk` of line `Other` are not";
+        assert!(told.contains(named), "{told}");
+    }
 }

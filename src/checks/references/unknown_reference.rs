@@ -66,6 +66,9 @@ const MOST_PARTS: usize = 8;
 /// The maximum number of hints that are computed. Each is a search through all ids, and nobody reads more at once.
 const MOST_HINTS: usize = 100;
 
+/// The maximum number of activities of a package whose lines are looked up.
+const MOST_ACTIVITIES: usize = 100;
+
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let codes = cx.plan.codes();
     let codes_are_known = cx
@@ -89,8 +92,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let other = of_another_kind(cx.plan, &codes, id);
             let message = match other {
                 Some(other) => tell! {
-                    nl: "er is geen {noun} {id}; dat is een {other}, en hier kan alleen een {noun} staan",
-                    en: "there is no {noun} {id}: that is the id of another thing ({other}), and only a {noun} is accepted here",
+                    nl: "er is geen {noun} {id}: zo heet een {other}",
+                    en: "there is no {noun} {id}: that is the id of another thing ({other})",
                     noun = to.noun(), id = name(id), other = other.noun()
                 },
                 None => tell! {
@@ -134,7 +137,7 @@ fn of_another_kind(plan: &Plan, codes: &HashMap<&str, ActivityIx>, id: &str) -> 
 fn lines_of_activity(cx: Context<'_>, to: Referent, activity: &ActivityIx) -> Option<Message> {
     let plan = cx.plan;
     let within = cx.books.activity_tree.subtree(*activity);
-    let within = within.iter().take(MOST_HINTS);
+    let within = within.iter().take(MOST_ACTIVITIES);
     let owners = within.map(|activity| CostOwner::Activity(*activity));
     let lines = owners.flat_map(|owner| {
         let items = plan.cost_of(owner).items().iter();
