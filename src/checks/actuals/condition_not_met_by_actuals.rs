@@ -1,7 +1,7 @@
 //! A condition that the realised amounts do not meet, whether the budget meets it or not.
 
 use crate::checks::Context;
-use crate::checks::support::requirements::key;
+use crate::checks::support::requirements::{key, place_of};
 use crate::finding::{
     AND, Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed, name,
 };
@@ -10,7 +10,6 @@ use crate::ledger::{
     Accounts, BreachKind, JointBreach, RealisedBreach, RequiredBy, Requirement, Verdict,
     gives_back, has_requirements,
 };
-use crate::place::Place;
 use crate::plan::{Plan, Section};
 use crate::tell;
 
@@ -31,8 +30,8 @@ pub static RULE: Rule = Rule {
         "Condition not met by the actuals",
     ),
     checks: Words::new(
-        "Of de gerealiseerde kosten, en wat volgens de boeken van financiers is ontvangen, de voorwaarden halen. Een financier met een beschikking, of met `carry = \"given-back\"`, telt mee met de lasten die hij draagt, zoals in de verantwoording. Als alle periodes van de voorwaarde zijn afgesloten: alle. Daarvoor: `max`, `max-per-unit`, `excludes` en het maximum van een financier zodra ze zijn overschreden, en `max-share` zodra het bedrag ook meer is dan dat aandeel van de begroting. `max-reallocation` wordt getoetst als alle periodes zijn afgesloten. Wat in natura wordt bijgedragen, staat niet in de boeken en telt mee zoals begroot. Wat is ontvangen van een financier die geen regel voor boekingen noemt, is onbekend: dan wordt niet getoetst. Een maximum van wat een financier van bepaalde posten betaalt, wordt getoetst als alle periodes zijn afgesloten, op wat hij daar ten minste van betaalde: zijn geld minus alle andere kosten die hij mag betalen. Ook een fout die de begroting al heeft, wordt hier gemeld. Een minimum van wat een financier van posten betaalt, en voorwaarden over delen van partners en over termijnen, volgen niet uit de boeken, en worden alleen op het plan getoetst: `hbplan account` noemt ze. Tarieven worden getoetst op de urenstaten (`worked-rate-above-maximum`). Alleen als alle boekhoudingen er zijn.",
-        "That the realised costs, and what was received from funders by the books, meet the conditions. A funder with an award, or with `carry = \"given-back\"`, counts for the costs that it bears, as in its account. When all periods of the condition are closed: all of them. Before: `max`, `max-per-unit`, `excludes` and the maximum of a funder as soon as they are exceeded, and `max-share` as soon as the amount also exceeds that share of the budget. `max-reallocation` is checked when all periods are closed. Contributions in kind are not in the books, and count as budgeted. What was received from a funder that no rule for bookings names is unknown: nothing is checked then. A maximum of what a funder pays of some lines is checked when all periods are closed, on what it paid of them at least: its money less all other costs that it may pay. A condition that the budget already breaks is reported here too. A minimum of what a funder pays of lines, and conditions on parts of partners and on instalments, do not follow from bookkeepings, and are checked on the plan only: `hbplan account` names them. Rates are checked on the timesheets (`worked-rate-above-maximum`). Only if all bookkeepings are there.",
+        "Of de gerealiseerde kosten, en wat volgens de boeken van financiers is ontvangen, de voorwaarden halen. Alleen als alle boekhoudingen er zijn. Een financier met een beschikking, of met `carry = \"given-back\"`, telt mee met de lasten die hij draagt, zoals in de verantwoording.\n\nAls alle periodes van de voorwaarde zijn afgesloten: alle. Daarvoor: `max`, `max-per-unit`, `excludes` en het maximum van een financier zodra ze zijn overschreden, en `max-share` zodra het bedrag ook meer is dan dat aandeel van de begroting. `max-reallocation` wordt getoetst als alle periodes zijn afgesloten.\n\nWat in natura wordt bijgedragen, staat niet in de boeken en telt mee zoals begroot. Wat is ontvangen van een financier die geen regel voor boekingen noemt, is onbekend: dan wordt niet getoetst. Een maximum van wat een financier van bepaalde posten betaalt, wordt getoetst als alle periodes zijn afgesloten, op wat hij daar ten minste van betaalde: zijn geld minus alle andere kosten die hij mag betalen. Ook een fout die de begroting al heeft, wordt hier gemeld.\n\nEen minimum van wat een financier van posten betaalt, en voorwaarden over delen van partners en over termijnen, volgen niet uit de boeken, en worden alleen op het plan getoetst: `hbplan account` noemt ze. Tarieven worden getoetst op de urenstaten (`worked-rate-above-maximum`).",
+        "That the realised costs, and what was received from funders by the books, meet the conditions. Only if all bookkeepings are there. A funder with an award, or with `carry = \"given-back\"`, counts for the costs that it bears, as in its account.\n\nWhen all periods of the condition are closed: all of them. Before: `max`, `max-per-unit`, `excludes` and the maximum of a funder as soon as they are exceeded, and `max-share` as soon as the amount also exceeds that share of the budget. `max-reallocation` is checked when all periods are closed.\n\nContributions in kind are not in the books, and count as budgeted. What was received from a funder that no rule for bookings names is unknown: nothing is checked then. A maximum of what a funder pays of some lines is checked when all periods are closed, on what it paid of them at least: its money less all other costs that it may pay. A condition that the budget already breaks is reported here too.\n\nA minimum of what a funder pays of lines, and conditions on parts of partners and on instalments, do not follow from bookkeepings, and are checked on the plan only: `hbplan account` names them. Rates are checked on the timesheets (`worked-rate-above-maximum`).",
     ),
     why: Words::new(
         "Een financier rekent af op wat is uitgegeven, niet op de begroting.",
@@ -103,20 +102,13 @@ fn is_excluded(verdict: &Verdict) -> bool {
     matches!(verdict.requirement, Requirement::Excludes(_))
 }
 
-fn place(plan: &Plan, required_by: RequiredBy) -> Place {
-    match required_by {
-        RequiredBy::Condition(at) => Place::section("conditions").index(plan.conditions[at].number),
-        RequiredBy::Funder(at) => Place::section("funders").key(plan.funder_id(at).as_str()),
-    }
-}
-
 fn finding(
     plan: &Plan,
     verdict: &Verdict,
     breach: RealisedBreach,
     comparison: &BudgetComparison,
 ) -> Finding {
-    let place = place(plan, verdict.required_by).key(key(verdict.requirement));
+    let place = place_of(plan, verdict.required_by).key(key(verdict.requirement));
     let hint = if is_about_income(plan, verdict) {
         tell! {
             nl: "vraag na wat er nog komt of wordt teruggevraagd, of overleg met de financier",
@@ -143,9 +135,10 @@ fn finding(
 fn message(plan: &Plan, verdict: &Verdict, breach: RealisedBreach) -> Message {
     let mut funders = verdict.funders.iter();
     let is_settled = funders.any(|funder| gives_back(plan.funder(*funder)));
+    let is_of_payments = verdict.is_of_payments(plan);
     let done = if is_settled && !is_excluded(verdict) {
         Words::new("gedragen", "borne")
-    } else if verdict.is_of_payments(plan) {
+    } else if is_of_payments {
         Words::new("betaald", "paid")
     } else if is_about_income(plan, verdict) {
         Words::new("ontvangen", "received")
@@ -154,6 +147,11 @@ fn message(plan: &Plan, verdict: &Verdict, breach: RealisedBreach) -> Message {
     };
     let subject = subject(plan, verdict);
     let (amount, limit) = (Piece::Rate(breach.amount), Piece::Rate(breach.limit));
+    // What a funder paid, or bore, of some lines follows from its money less all other costs that it may pay.
+    let amount = match is_of_payments {
+        true => tell! { nl: "ten minste {amount}", en: "at least {amount}", amount }.into(),
+        false => amount,
+    };
     match breach.kind {
         BreachKind::AboveMaximum => tell! {
             nl: "{subject}: {done} is {amount}, en hoogstens {limit} is toegestaan",
@@ -225,10 +223,9 @@ fn of_joint(plan: &Plan, breach: &JointBreach) -> Finding {
             conditions, borne, limit
         }
     };
-    let first = breach.conditions.first().copied().unwrap_or_default();
     Finding::new(
         RULE.name,
-        place(plan, RequiredBy::Condition(first)).key("lines"),
+        place_of(plan, RequiredBy::Condition(breach.conditions[0])).key("lines"),
         message,
     )
     .hint(tell! {

@@ -29,8 +29,8 @@ pub static RULE: Rule = Rule {
              worden voldaan. Een voorwaarde waaraan ook afzonderlijk niet is voldaan, heeft een eigen bevinding. \
              Passen geld en kosten al niet bij elkaar, dan gaat `funding-impossible` voor.\n\n\
              Betaald wordt in hele eenheden van het plan (`unit`): van 100 is ten hoogste 33,34 % bij `unit = 1` ten \
-             hoogste 33, en ten minste 33,34 % ten minste 34. Zo afgerond tellen de grenzen. Al het geld wordt besteed, en \
-             dan zo dat de betalingen bij elkaar zo weinig mogelijk buiten deze grenzen vallen. Blijft er iets over, dan \
+             hoogste 33, en ten minste 33,34 % ten minste 34. Zo afgerond tellen de grenzen. Al het geld wordt besteed, op \
+             de manier die deze grenzen in totaal het minst overschrijdt. Is er dan nog een overschrijding, dan \
              spreken de voorwaarden elkaar tegen; staat er `rounding` in het plan, dan alleen als het meer is dan \
              afronding verklaart. De berekening is exact: een stelsel van lineaire ongelijkheden. Daarin mag een betaling \
              ook uit delen van eenheden bestaan. Zijn de grenzen zo te halen, dan is er geen bevinding; een verdeling in \
@@ -43,8 +43,8 @@ pub static RULE: Rule = Rule {
              condition that is not met by itself has a finding of its own. If money and costs do not match anyway, \
              `funding-impossible` comes first.\n\n\
              Payments are in whole units of the plan (`unit`): with `unit = 1`, at most 33.34 % of 100 is at most 33, and \
-             at least 33.34 % is at least 34. The limits count as rounded in this way. All money is spent, and then so that \
-             all payments together are as little beyond these limits as possible. If that is more than 0, the conditions \
+             at least 33.34 % is at least 34. The limits count as rounded in this way. All money is spent. Of all ways to do \
+             that, the rule takes the one that exceeds these limits least, in all. If that is more than 0, the conditions \
              contradict each other; if the plan has `rounding`, only if it is more than rounding explains. The calculation \
              is exact: a system of linear inequalities. In it, a payment may also be in parts of units. If the limits can \
              be met in this way, there is no finding; a division in whole units may then miss each limit by less than one \

@@ -10,6 +10,11 @@ pub(crate) struct NoCommonDay {
     pub(crate) until: (FunderIx, Span),
 }
 
+/// Whether a funder has a day on which it may pay.
+pub(crate) fn has_a_day(plan: &Plan, books: &Books, funder: FunderIx) -> bool {
+    no_common_day(plan, books, funder).is_none()
+}
+
 /// Returns the dates that leave a funder no day: the latest `from` and the earliest `until` of itself and of the groups
 /// above it. None if they have a day in common.
 pub(crate) fn no_common_day(plan: &Plan, books: &Books, funder: FunderIx) -> Option<NoCommonDay> {

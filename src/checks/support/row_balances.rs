@@ -102,14 +102,12 @@ impl StatedBalances<'_> {
             })
         };
         let mut all = Vec::new();
-        for (figures, (period, stated)) in self
-            .by_period
-            .into_iter()
-            .flat_map(|figures| figures.entries().iter().map(move |each| (figures, each)))
-        {
-            let place = figures.place(self.at.clone().key(by_period), *period, periods);
-            let computed = balance(&|row: &Sums| row.at(*period));
-            all.extend(of(Some(*period), place, *stated, computed, 1));
+        if let Some(figures) = self.by_period {
+            for (period, stated) in figures.entries() {
+                let place = figures.place(self.at.clone().key(by_period), *period, periods);
+                let computed = balance(&|row: &Sums| row.at(*period));
+                all.extend(of(Some(*period), place, *stated, computed, 1));
+            }
         }
         if let Some(stated) = self.total {
             let place = self.at.clone().key(over_all);

@@ -42,7 +42,7 @@ pub enum BreachKind {
 #[derive(Debug)]
 pub struct JointBreach {
     pub funder: FunderIx,
-    /// The indices of the conditions.
+    /// The indices of the conditions: at least one.
     pub conditions: Vec<usize>,
     pub borne: Money,
     pub limit: Money,

@@ -50,7 +50,8 @@ fn a_maximum_of_lines_is_compared_with_the_least_that_a_funder_paid_of_them() {
         let of = |demand: &str| broken(grant, &condition(&format!("lines = [\"a\"]\n{demand}")));
         assert!(of("max = 2_000").is_empty());
         assert!(of("max-share = \"50%\"").is_empty());
-        let expected = format!("condition `c`: €2,000.00 was {done}, and at most €1,960.00 is");
+        let expected =
+            format!("condition `c`: at least €2,000.00 was {done}, and at most €1,960.00 is");
         let above = of("max-share = \"49%\"");
         assert!(
             above.len() == 1 && above[0].contains(&expected),

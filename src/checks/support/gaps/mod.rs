@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 pub(crate) use postings::PostingIndex;
 
-use crate::checks::support::funder_days::no_common_day;
+use crate::checks::support::funder_days::has_a_day;
 use crate::finding::{Finding, RuleName};
 use crate::ledger::{
     Account, Evaluation, FunderIx, Gap, GapKind, Payer, Purpose, RequiredBy, Requirement,
@@ -111,7 +111,7 @@ impl<'a> GapReport<'a> {
             Payer::Funder(at) => {
                 let funder = self.funder(*at);
                 let span = self.plan().periods.get(*period).span;
-                no_common_day(self.plan(), self.postings.books, *at).is_some()
+                !has_a_day(self.plan(), self.postings.books, *at)
                     || funder.until.is_some_and(|until| span.start() > until.end())
                     || funder.from.is_some_and(|from| span.end() < from.start())
             }

@@ -7,12 +7,12 @@ mod wording;
 
 use crate::checks::Context;
 use crate::checks::support::consequences::explains_breach;
-use crate::checks::support::funder_days::no_common_day;
+use crate::checks::support::funder_days::has_a_day;
 use crate::checks::support::slots::Slot;
 use crate::finding::{Advice, Finding, Message, RuleName, name};
 use crate::ledger::{FunderIx, Outcome, RequiredBy, Requirement, Together, Verdict};
 use crate::place::Place;
-use crate::plan::{Condition, Money, PeriodIx, Share, ShareBase};
+use crate::plan::{Condition, Money, PeriodIx, Plan, Share, ShareBase};
 use crate::{say, tell};
 
 pub(crate) use wider::wider_limits;
@@ -73,8 +73,8 @@ fn not_met(cx: Context<'_>) -> impl Iterator<Item = Breach<'_>> {
     })
 }
 
-/// Whether a requirement depends on the days of a funder that has none, which has a rule of its own. Payments depend on
-/// the days of a funder that brings something in; costs that count for it depend on them in any case.
+/// Whether a requirement depends on a funder that has no day on which it may pay: that has a rule of its own. Payments
+/// depend on the days of a funder that brings something in; costs that count for it depend on them in any case.
 fn is_about_no_day(cx: Context<'_>, verdict: &Verdict) -> bool {
     let condition = verdict.condition(cx.plan);
     let is_of_eligible = condition.is_some_and(|of| of.of == ShareBase::Eligible);
@@ -87,7 +87,15 @@ fn is_about_no_day(cx: Context<'_>, verdict: &Verdict) -> bool {
         is_of_eligible || (is_of_payments && credit.any(|(_, amount)| !amount.is_zero()))
     };
     let mut funders = verdict.funders.iter();
-    funders.any(|at| depends_on_days(*at) && no_common_day(cx.plan, cx.books, *at).is_some())
+    funders.any(|at| depends_on_days(*at) && !has_a_day(cx.plan, cx.books, *at))
+}
+
+/// The place of a condition, or of a funder, that requires something.
+pub(crate) fn place_of(plan: &Plan, required_by: RequiredBy) -> Place {
+    match required_by {
+        RequiredBy::Condition(at) => Place::section("conditions").index(plan.conditions[at].number),
+        RequiredBy::Funder(at) => Place::section("funders").key(plan.funder_id(at).as_str()),
+    }
 }
 
 /// The key of a plan that a requirement is written at.
@@ -112,23 +120,7 @@ pub(crate) fn key(requirement: Requirement) -> &'static str {
 impl Breach<'_> {
     /// The place of the key with the requirement.
     pub(crate) fn place(&self) -> Place {
-        self.base_place().key(key(self.verdict.requirement))
-    }
-
-    /// The place of the condition, or of the funder.
-    fn base_place(&self) -> Place {
-        let plan = self.cx.plan;
-        match self.verdict.required_by {
-            RequiredBy::Condition(at) => {
-                let condition = plan.conditions.get(at);
-                let number = condition.map_or(at, |condition| condition.number);
-                Place::section("conditions").index(number)
-            }
-            RequiredBy::Funder(at) => {
-                let funder = plan.funders.get_index(at.index());
-                Place::section("funders").key(funder.map_or("", |(id, _)| id.as_str()))
-            }
-        }
+        place_of(self.cx.plan, self.verdict.required_by).key(key(self.verdict.requirement))
     }
 
     /// The difference between the amount and its limit.
@@ -232,7 +224,7 @@ impl Breach<'_> {
         let Some(instalments) = self.condition.and_then(|each| each.instalments.as_ref()) else {
             return Vec::new();
         };
-        let base = self.base_place().key("instalments");
+        let base = place_of(self.cx.plan, self.verdict.required_by).key("instalments");
         let windows = self.verdict.window.iter();
         let known = windows.filter(|period| instalments.is_known(**period));
         let slot = |period: &PeriodIx| Slot {

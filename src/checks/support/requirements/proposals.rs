@@ -1,7 +1,7 @@
 //! Changes that may meet a share or an amount that a condition demands.
 
 use super::{Breach, Deviation};
-use crate::checks::support::funder_days::no_common_day;
+use crate::checks::support::funder_days::has_a_day;
 use crate::checks::support::proposals::{credit, in_turn, spending, spending_on_any, together};
 use crate::finding::PlanChange;
 use crate::ledger::Remedy;
@@ -34,7 +34,7 @@ pub(super) fn of(
     // The payments of a funder for some lines depend on the payments of others for them.
     let is_paid = !lines.is_empty();
     let funders = breach.verdict.funders.iter();
-    let able = funders.filter(|funder| no_common_day(cx.plan, cx.books, **funder).is_none());
+    let able = funders.filter(|funder| has_a_day(cx.plan, cx.books, **funder));
     let credits = able.clone().filter_map(|funder| {
         // A contribution in kind is a cost as well.
         let is_in_kind = cx.plan.funder(*funder).form == Contribution::InKind;

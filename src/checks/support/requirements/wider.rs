@@ -1,12 +1,10 @@
-//! Changes that may make conditions that contradict each other possible: one limit that gives way, by as little as it
-//! can.
+//! Changes that may end a contradiction between conditions: each widens one limit as little as possible.
 
 use rust_decimal::RoundingStrategy;
 
-use super::{Breach, key};
+use super::{Breach, key, place_of};
 use crate::finding::{NewContent, PlanChange};
 use crate::ledger::{JointRequirement, LimitSide, RequiredBy, Requirement, Together};
-use crate::place::Place;
 use crate::plan::{Money, Share, Unit};
 
 /// The decimals of a percentage that is proposed.
@@ -20,9 +18,8 @@ pub(crate) fn wider_limits(breach: &Breach<'_>, together: &Together) -> Vec<Vec<
 }
 
 fn wider(breach: &Breach<'_>, of: &JointRequirement, excess: Money) -> Option<PlanChange> {
-    let place = Place::section("conditions")
-        .index(breach.cx.plan.conditions.get(of.condition)?.number)
-        .key(key(of.requirement));
+    let place =
+        place_of(breach.cx.plan, RequiredBy::Condition(of.condition)).key(key(of.requirement));
     let signed = |amount: Money| match of.requirement.side_of_payments() {
         Some(LimitSide::AtLeast) => -amount,
         Some(LimitSide::AtMost) | None => amount,

@@ -1,7 +1,7 @@
 //! The wording of a condition in findings: its subject, its base, its limit, and the change that would meet it.
 
 use super::{Breach, Deviation};
-use crate::checks::support::funder_days::no_common_day;
+use crate::checks::support::funder_days::has_a_day;
 use crate::finding::{AND, Message, Words, listed, name, plural};
 use crate::ledger::Account;
 use crate::plan::{
@@ -281,7 +281,7 @@ fn able_funders(breach: &Breach<'_>, condition: &Condition) -> Message {
     let plan = breach.cx.plan;
     let has_day = |id: &&FunderId| {
         let funder = plan.funders.get_index_of(id.as_str()).map(FunderIx::new);
-        funder.is_none_or(|funder| no_common_day(plan, breach.cx.books, funder).is_none())
+        funder.is_none_or(|funder| has_a_day(plan, breach.cx.books, funder))
     };
     let able: Vec<FunderId> = condition.funders.iter().filter(has_day).cloned().collect();
     match able.is_empty() {

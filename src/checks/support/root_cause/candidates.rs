@@ -25,8 +25,8 @@ const MOST: usize = 60_000;
 /// The costs of the kinds of slips: of explanations with as many slips, the cheapest counts. A slip that explains one
 /// sum only is a slip of the printed figure of that sum.
 pub(super) mod cost {
-    /// A printed balance, if the next one was not worked out from it. Then the next one is judged from the figures, and
-    /// not from a printed balance that is wrong itself.
+    /// A printed balance that the next one does not follow from. It costs less than `PRINTED`: otherwise the next,
+    /// correct balance would be blamed.
     pub(in super::super) const BALANCE: u32 = 99;
     pub(in super::super) const PRINTED: u32 = 100;
     /// A figure below 0, which is suspect by itself.
@@ -39,7 +39,7 @@ pub(super) mod cost {
     pub(in super::super) const RATE: u32 = 126;
     pub(in super::super) const EXTRA: u32 = 130;
     pub(in super::super) const FIGURES: u32 = 135;
-    /// A figure with the total of its row, of which one in a single period can look like a missing row.
+    /// A figure and the total of its row. In a single period it looks like a missing row, so it costs as much.
     pub(in super::super) const WITH_TOTAL: u32 = 140;
     pub(in super::super) const MISSING: u32 = 140;
 }
