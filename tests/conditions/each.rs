@@ -117,6 +117,30 @@ fn what_may_move_does_not_count() {
 }
 
 #[test]
+fn a_transfer_that_may_be_made_once_is_not_taken_off_two_lines() {
+    let plan = |pm: i64, sec: i64, circles: i64, max: i64| {
+        format!(
+            "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2026\"]\n\
+             [funders]\ncity = {{ credit = \"rest\" }}\n[lines]\n\
+             lead = {{ may-move = [{{ to = \"circles\", max = {max} }}] }}\n\
+             pm = {{ under = \"lead\", debit = [{pm}], approved = 30_000 }}\n\
+             sec = {{ under = \"lead\", debit = [{sec}], approved = 30_000 }}\n\
+             circles = {{ debit = [{circles}], approved = 100_000 }}\n\
+             [[conditions]]\nname = \"c\"\nmax-reallocation = \"20%\"\neach = \"line\"\n"
+        )
+    };
+    let above = "reallocation-above-maximum";
+    // Each of two lines lost 15.000, of which 6.000 is 20 % of 30.000: 9.000 of each has to be allowed, 18.000 in all.
+    assert_eq!(rules(&plan(15_000, 15_000, 130_000, 18_000)), [""; 0]);
+    assert_eq!(rules(&plan(15_000, 15_000, 130_000, 17_999)), [above]);
+    assert_eq!(rules(&plan(15_000, 15_000, 130_000, 15_000)), [above]);
+    // 9.000 is enough for one of them, and 9.000 of the circles: 29.000 less 20.000. The other lost 6.000.
+    let other = plan(15_000, 24_000, 121_000, 9_000);
+    assert_eq!(rules(&other), [""; 0]);
+    assert_eq!(rules(&other.replace("max = 9000", "max = 8999")), [above]);
+}
+
+#[test]
 fn maximum_reallocation_as_a_share_of_the_total_budget() {
     limit(
         "reallocation-of-total",

@@ -21,7 +21,7 @@ use matching::{match_funders, match_lines};
 use own::{own_funders, own_lines};
 pub use reallocation::Reallocation;
 pub(crate) use renames::Renames;
-pub(in crate::ledger) use transfers::{TransferRoute, allowed_part, transfer_routes};
+pub(in crate::ledger) use transfers::{TransferRoute, allowed_after, transfer_routes};
 
 /// A version of a plan, with its books.
 #[derive(Debug, Clone, Copy)]

@@ -4,7 +4,7 @@
 //! explain counts. Each line that lost money is a source of at most its loss, each line that gained is a sink of at
 //! most its gain, and each transfer is an edge with its maximum.
 
-use crate::ledger::flow::FlowNetwork;
+use crate::ledger::flow::{EdgeId, FlowNetwork};
 use crate::ledger::units::scaled;
 use crate::plan::{DECIMALS, LineIx, Money, Plan};
 use rust_decimal::Decimal;
@@ -47,16 +47,61 @@ pub(in crate::ledger) fn allowed_part(
     differences: &[Money],
     routes: &[TransferRoute],
 ) -> Option<Money> {
-    let changes = differences.iter();
-    let changes: Option<Vec<i128>> = changes.map(|each| exact(*each)).collect();
-    let changes = changes?;
+    let changes = all_exact(differences)?;
+    let mut network = network(&changes, routes)?;
+    let losses = changes.iter().enumerate();
+    let losses = losses.filter(|(_, change)| **change < 0);
+    let losses = losses.map(|(line, change)| network.add_source_edge(line, -change, 0));
+    let losses: Vec<EdgeId> = losses.collect();
+    network.maximize();
+    money(losses.into_iter().map(|edge| network.flow(edge)).sum())
+}
+
+/// The largest part of the difference of one line that may move, if at most these parts of the differences of other
+/// lines on the same side move first: a transfer that they need is not there for this line. None if an amount is too
+/// large to be exact.
+pub(in crate::ledger) fn allowed_after(
+    own: usize,
+    before: &[(usize, Money)],
+    differences: &[Money],
+    routes: &[TransferRoute],
+) -> Option<Money> {
+    let mut changes = all_exact(differences)?;
+    let mut network = if changes[own] > 0 {
+        // What a line gained is a loss in the mirror image of the transfers.
+        for change in &mut changes {
+            *change = -*change;
+        }
+        let mirrored = routes.iter().map(TransferRoute::mirrored);
+        network(&changes, &mirrored.collect::<Vec<_>>())?
+    } else {
+        network(&changes, routes)?
+    };
+    for (line, amount) in before {
+        network.add_source_edge(*line, exact(*amount)?.clamp(0, (-changes[*line]).max(0)), 0);
+        network.maximize();
+    }
+    let edge = network.add_source_edge(own, -changes[own], 0);
+    network.maximize();
+    money(network.flow(edge))
+}
+
+impl TransferRoute {
+    fn mirrored(&self) -> TransferRoute {
+        TransferRoute {
+            from: self.to.clone(),
+            to: self.from.clone(),
+            max: self.max,
+        }
+    }
+}
+
+/// The transfers between these changes, with an edge to the sink for each gain.
+fn network(changes: &[i128], routes: &[TransferRoute]) -> Option<FlowNetwork> {
     let mut network = FlowNetwork::new(changes.len() + 2 * routes.len());
-    let mut gains = Vec::new();
     for (line, change) in changes.iter().enumerate() {
-        if *change < 0 {
-            network.add_source_edge(line, -change, 0);
-        } else {
-            gains.push(network.add_sink_edge(line, *change, 0));
+        if *change > 0 {
+            network.add_sink_edge(line, *change, 0);
         }
     }
     let all = changes.iter().filter(|change| **change > 0).sum();
@@ -71,11 +116,17 @@ pub(in crate::ledger) fn allowed_part(
             network.add_edge(start + 1, *line, changes[*line], 0);
         }
     }
-    network.maximize();
-    let moved = gains.into_iter().map(|edge| network.flow(edge)).sum();
-    Money::sum(Decimal::try_from_i128_with_scale(moved, DECIMALS).ok()?)
+    Some(network)
+}
+
+fn all_exact(differences: &[Money]) -> Option<Vec<i128>> {
+    differences.iter().map(|each| exact(*each)).collect()
 }
 
 fn exact(amount: Money) -> Option<i128> {
     scaled(amount.decimal(), DECIMALS)
+}
+
+fn money(units: i128) -> Option<Money> {
+    Money::sum(Decimal::try_from_i128_with_scale(units, DECIMALS).ok()?)
 }

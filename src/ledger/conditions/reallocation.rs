@@ -11,7 +11,8 @@
 //! Transfers that lines may make (`may-move`) are not counted. A maximum of such a transfer is over the time of the
 //! condition.
 
-use super::super::compare::{Reallocation, TransferRoute, allowed_part, transfer_routes};
+use super::super::books::tolerance;
+use super::super::compare::{Reallocation, TransferRoute, allowed_after, transfer_routes};
 use super::exact::Exact;
 use super::measure::ResolvedCondition;
 use super::scope::CostScope;
@@ -56,10 +57,16 @@ impl ConditionEvaluator<'_> {
         let own = own.and_then(|own| counted.iter().position(|line| *line == own));
         let (all, allowed) = match own {
             None => (moved.moved, Some(moved.allowed)),
-            Some(own) => (
-                moved.moved.min(differences[own].abs()),
-                allowed_part(&only(own, &differences), &routes),
-            ),
+            Some(own) => {
+                let before = match routes.is_empty() {
+                    true => Vec::new(),
+                    false => self.needed_before(own, (&differences, moved.moved), resolved, max)?,
+                };
+                (
+                    moved.moved.min(differences[own].abs()),
+                    allowed_after(own, &before, &differences, &routes),
+                )
+            }
         };
         let allowed = allowed.ok_or(Undecided::TooLarge)?;
         let amount = all - allowed;
@@ -70,6 +77,41 @@ impl ConditionEvaluator<'_> {
             changed_lines,
             ..outcome
         })
+    }
+
+    /// The part of the change of each line before this one, on the same side, that has to be an allowed transfer so that
+    /// the line is within its own maximum. All lines can be within theirs if each can be after those before it. That
+    /// holds for losses and for gains by themselves, and so for both (D. R. Fulkerson, "A network flow feasibility
+    /// theorem and combinatorial applications", Canadian Journal of Mathematics 11, 1959).
+    fn needed_before(
+        &self,
+        own: usize,
+        (differences, moved): (&[Money], Money),
+        resolved: &ResolvedCondition<'_>,
+        max: Share,
+    ) -> Result<Vec<(usize, Money)>, Undecided> {
+        let is_of_line = resolved.condition.of == ShareBase::Unsaid;
+        let without = CostScope::of_purposes(self, &resolved.condition.without);
+        let base = self.approved_base(resolved)?;
+        let is_loss = differences[own].is_negative();
+        let mut needed = Vec::new();
+        for (at, line) in resolved.counted.iter().copied().enumerate().take(own) {
+            if differences[at].is_zero() || differences[at].is_negative() != is_loss {
+                continue;
+            }
+            let base = match is_of_line {
+                true if without.contains_line(line) => Money::ZERO,
+                true => self.approved_under(line, &resolved.window)?,
+                false => base,
+            };
+            let limit = Exact::part(max, base)?.floor(self.plan.minor_unit())?;
+            let slack = tolerance(self.plan, 2 * resolved.window.len());
+            let need = moved.min(differences[at].abs()) - limit - slack;
+            if need > Money::ZERO {
+                needed.push((at, need));
+            }
+        }
+        Ok(needed)
     }
 
     /// Returns the transfers that are allowed between these lines.
@@ -193,18 +235,4 @@ impl ConditionEvaluator<'_> {
             Some(Series::Each(_)) | None => Err(Undecided::Unknown),
         }
     }
-}
-
-/// The differences, of which only those count that money of this line may have caused: its own, and those of the other
-/// side.
-fn only(own: usize, differences: &[Money]) -> Vec<Money> {
-    let is_loss = differences[own].is_negative();
-    let each = differences.iter().enumerate();
-    let counted = each.map(
-        |(at, change)| match at == own || change.is_negative() != is_loss {
-            true => *change,
-            false => Money::ZERO,
-        },
-    );
-    counted.collect()
 }
