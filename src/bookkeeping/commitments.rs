@@ -214,7 +214,7 @@ impl ListReader<'_> {
             | RefusalReason::Encrypted
             | RefusalReason::BadGzip
             | RefusalReason::BadZip
-            | RefusalReason::NothingPacked { .. }
+            | RefusalReason::NoBooksInZip { .. }
             | RefusalReason::OtherCurrency { .. } => 0,
         };
         self.add_unknown(list, &refused.path, at);

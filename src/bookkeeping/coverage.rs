@@ -1,5 +1,5 @@
-//! Finds the days for which a bookkeeping has no export. A pattern of names such as `ppo-*.xaf` also matches if the
-//! file of one year is missing.
+//! Finds the days for which a bookkeeping has no export: a pattern of names such as `ppo-*.xaf` matches files even if
+//! that of one year is missing.
 //!
 //! An audit file states the days that it covers; with master data alone it covers none. A CSV file does not state its
 //! days: it covers the calendar years of its lines. A month without a line is not a gap, because probably nothing was
@@ -52,6 +52,7 @@ pub(super) fn gaps(
         let last = through.or(days.iter().map(|days| days.end()).max());
         Span::new(first, last.unwrap_or(term.end()).min(term.end())).ok()
     });
+    // A gap of at most a month in a CSV file is a month without a line.
     let shortest = match source.kind {
         BookkeepingKind::Xaf => 1,
         BookkeepingKind::Csv => 32,
@@ -61,7 +62,7 @@ pub(super) fn gaps(
     gaps
 }
 
-/// The parts of a span that are in none of others, which are in order.
+/// The parts of a span that are outside all of `others`, which are sorted.
 pub(super) fn outside(span: Span, others: &[Span]) -> Vec<Span> {
     let mut found = Vec::new();
     let mut next = Some(span.start());
@@ -118,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn an_audit_file_with_master_data_alone_is_about_no_days() {
+    fn an_audit_file_with_master_data_alone_covers_no_days() {
         let master_data = |year: &str| xaf_of(year).replace("<transactions/>", "");
         let gaps = |keys: &str, exports: &[String]| gaps("xaf", keys, exports);
         let exports = [xaf_of("2020"), master_data("2021"), xaf_of("2022")];
@@ -132,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn audit_files_are_about_the_days_that_they_state() {
+    fn audit_files_cover_the_days_that_they_state() {
         let year = xaf_of;
         let gaps = |keys: &str, exports: &[String]| gaps("xaf", keys, exports);
         let none: [&str; 0] = [];
@@ -150,7 +151,7 @@ mod tests {
             ["2020-H2", "2022-01..2022-02"]
         );
         assert_eq!(gaps("through = 2020-12-31", &[year("2020")]), none);
-        // Books of before the plan, and years that overlap.
+        // Books from before the plan, and years that overlap.
         let school_years = [("2019-08-01", "2020-07-31"), ("2020-08-01", "2021-07-31")];
         let two = school_years.map(xaf);
         assert_eq!(
@@ -161,14 +162,14 @@ mod tests {
     }
 
     #[test]
-    fn csv_files_are_about_the_calendar_years_of_their_lines() {
+    fn csv_files_cover_the_calendar_years_of_their_lines() {
         let csv = |days: &[&str]| {
             let rows = days.iter().map(|day| format!("{day};4100;1,00\n"));
             format!("Datum;Rekening;Bedrag\n{}", rows.collect::<String>())
         };
         let gaps = |keys: &str, exports: &[String]| gaps("csv", keys, exports);
         let none: [&str; 0] = [];
-        // A month without a line is not a gap, a year is.
+        // A month without a line is no gap, but a year is.
         assert_eq!(
             gaps(
                 "through = 2022-01-31",
@@ -182,7 +183,7 @@ mod tests {
         // An export without a day may cover any day.
         let undated = "Datum;Rekening;Omschrijving;Bedrag\n;1300;Beginsaldo;1,00\n".to_string();
         assert_eq!(gaps("", &[csv(&["2021-03-05"]), undated]), none);
-        // A list without rows is about none.
+        // A CSV file without rows covers no days.
         let with_empty = [csv(&["2021-03-05"]), csv(&[])];
         assert_eq!(gaps("", &with_empty), ["2020-H2"]);
         assert_eq!(gaps("", &[csv(&[])]), ["2020-H2..2022"]);

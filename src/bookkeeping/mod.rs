@@ -69,8 +69,8 @@ pub struct Bookkeepings {
     pub traces: Traces,
     /// The remarks on each source, in the order of the plan.
     pub sources: Vec<SourceReading>,
-    /// Bookkeepings that several sources or exports have, so that they count more than once.
-    pub doubles: FoundDuplicates,
+    /// The bookkeepings that count more than once, because several sources or exports have them.
+    pub duplicates: FoundDuplicates,
     /// The closed files of the plan.
     pub closed: Closings,
     pub hours: HoursReading,
@@ -257,10 +257,12 @@ pub fn read_lines(
         read.sources.push(found.noticed);
         fingerprints.push(found.fingerprints);
     }
-    read.doubles = duplicates::find(fingerprints, &read.sources);
+    read.duplicates = duplicates::find(fingerprints, &read.sources);
     for source in &mut read.sources {
-        let doubles = &read.doubles;
-        source.alike.retain(|each| !doubles.name_both(&each.files));
+        let duplicates = &read.duplicates;
+        source
+            .alike
+            .retain(|each| !duplicates.have_both(&each.files));
     }
     read.last_day_of_exports = last_day_of_exports(plan, &read);
     read.hours = hours::read(plan, folder);

@@ -126,7 +126,7 @@ pub(super) fn files_in(
     }
     let path = path.display().to_string();
     if files.is_empty() {
-        let why = RefusalReason::NothingPacked { kind, others };
+        let why = RefusalReason::NoBooksInZip { kind, others };
         return Err(RefusedFile { path, why });
     }
     if !others.is_empty() {

@@ -25,8 +25,8 @@ pub enum RefusalReason {
     BadGzip,
     /// It should be a zip file, and is damaged or packed in a way that can't be unpacked here.
     BadZip,
-    /// It is a zip file with other files than those of a bookkeeping of this kind.
-    NothingPacked {
+    /// It is a zip file without a file of this kind of bookkeeping: it is empty or has `others`.
+    NoBooksInZip {
         kind: BookkeepingKind,
         others: Vec<String>,
     },
@@ -66,7 +66,7 @@ impl RefusedFile {
                 en: "{path}: the zip file is damaged or not packed by deflate; unpack it, or make it again",
                 path = name(path)
             },
-            RefusalReason::NothingPacked { kind, others } => {
+            RefusalReason::NoBooksInZip { kind, others } => {
                 let kind = match kind {
                     BookkeepingKind::Xaf => name(".xaf"),
                     BookkeepingKind::Csv => name(".csv"),
@@ -94,13 +94,13 @@ impl RefusedFile {
                 nl: "{path}, regel {at}: {why}",
                 en: "{path}, line {at}: {why}",
                 path = name(path), at = *at,
-                why = of_reason(reason)
+                why = reason_message(reason)
             },
         }
     }
 }
 
-fn of_reason(reason: &Reason) -> Message {
+fn reason_message(reason: &Reason) -> Message {
     match reason {
         Reason::Io(kind, code) => tell! {
             nl: "kan niet worden gelezen: {error}",
@@ -117,7 +117,7 @@ fn of_reason(reason: &Reason) -> Message {
         },
         Reason::Truncated => tell! {
             nl: "het bestand houdt hier op voordat het af is; exporteer het opnieuw, of noem ook het vervolgbestand",
-            en: "the file ends here before it is complete; export it again, or name the file that follows it too",
+            en: "the file ends here before it is complete; export it again, or name the file that continues it too",
         },
         Reason::PartMissing { next, of } => tell! {
             nl: "deel {next} van {of} ontbreekt; noem dat ook onder `files`",
@@ -157,8 +157,8 @@ fn of_reason(reason: &Reason) -> Message {
             en: "too many elements within each other for an audit file",
         },
         Reason::TooLong => tell! {
-            nl: "hier staat meer dan een megabyte zonder einde; sluit het aanhalingsteken of exporteer het bestand opnieuw",
-            en: "more than a megabyte here has no end; close the quote or export the file again",
+            nl: "hier staat een tekst van meer dan een megabyte zonder einde; sluit het aanhalingsteken of exporteer het bestand opnieuw",
+            en: "a text of more than a megabyte begins here and has no end; close the quote or export the file again",
         },
         Reason::Missing(what) => tell! {
             nl: "{what} ontbreekt op deze regel; vul het aan en exporteer het bestand opnieuw",
@@ -166,8 +166,8 @@ fn of_reason(reason: &Reason) -> Message {
             what = name(what)
         },
         Reason::Unreadable(what, value) => tell! {
-            nl: "{value} is geen waarde voor {what}; exporteer het bestand opnieuw, of zeg met {keys} hoe waarden er staan",
-            en: "{value} is not a value of {what}; export the file again, or say with {keys} how it writes its values",
+            nl: "{value} is geen waarde voor {what}; exporteer het bestand opnieuw, of zeg met {keys} hoe de waarden zijn geschreven",
+            en: "{value} is not a value of {what}; export the file again, or state with {keys} how its values are written",
             value = name(value), what = name(what),
             keys = listed(["columns", "decimal", "dates"].map(name).to_vec(), OR)
         },
@@ -318,7 +318,7 @@ fn mark_of(mark: DecimalMark) -> Words {
     }
 }
 
-/// The requirement of the standard for an element.
+/// The notation that the standard of audit files requires for an element.
 fn expected(element: &str) -> Words {
     match element {
         "amnt" | "totalDebit" | "totalCredit" => Words::new(

@@ -176,8 +176,8 @@ impl<'r> SourceReader<'r> {
         // The number of the first line that could not be decided, and that of the line.
         let (mut first_held, mut number) = (None, 0_usize);
         let mut receive = |books: &Bookkeeping, line: &JournalLine| {
-            let look = |repeats: &mut &mut RepeatedLines| repeats.look(books, line);
-            let repeat = repeats.as_mut().map(look).unwrap_or_default();
+            let add = |repeats: &mut &mut RepeatedLines| repeats.add(books, line);
+            let repeat = repeats.as_mut().map(add).unwrap_or_default();
             if repeat == Repetition::Undecided {
                 first_held.get_or_insert(number);
             }

@@ -1,6 +1,6 @@
 //! The help of the command line in Dutch. The English help is made by clap.
 //!
-//! clap knows no languages: each text of its own and of our commands is exchanged for its translation in
+//! clap has no translations: each text, its own and those of our commands, is replaced by its translation in
 //! `help_words.rs`.
 
 use clap::builder::Str;
@@ -16,7 +16,7 @@ use crate::plan::Language;
 /// clap's own template, with the words of a language.
 const TEMPLATE: &str = "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}";
 
-/// The words that clap chooses while it prints.
+/// The words that clap adds only while it prints, so that they can't be replaced in the command.
 const PRINTED: &[Words] = &[
     Words::new("Argumenten:", "Arguments:"),
     Words::new("Opties:", "Options:"),
@@ -37,8 +37,8 @@ pub(super) fn in_language(mut command: Command, language: Language) -> Command {
     }
 }
 
-/// Returns a printed help with the words in a language that clap chooses only while it prints.
-pub(super) fn printed(help: String, language: Language) -> String {
+/// Returns a printed help with the words that clap added in a language.
+pub(super) fn translate_printed(help: String, language: Language) -> String {
     match language {
         Language::English => help,
         Language::Dutch => PRINTED
@@ -64,6 +64,7 @@ fn dutch_or_english(english: impl ToString) -> String {
     dutch(&english).map_or(english, str::to_string)
 }
 
+/// Returns a command, and those in it, with Dutch help.
 fn translated(mut command: Command) -> Command {
     let usage = command.render_usage().to_string();
     let (about, after) = (
@@ -86,21 +87,21 @@ fn translated(mut command: Command) -> Command {
     command
         .help_template(TEMPLATE)
         .subcommand_help_heading("Opdrachten")
-        .mut_args(argument)
+        .mut_args(translated_argument)
         .override_usage(self::usage(&usage, Language::Dutch))
 }
 
-/// A text after the options, which may end in an example.
+/// Returns the Dutch of a text after the options, which may end in an example.
 fn dutch_after_help(english: &str) -> String {
-    match example(english) {
+    match split_example(english) {
         Some(("", example)) => format!("Voorbeeld: {example}"),
         Some((text, example)) => format!("{}\n\nVoorbeeld: {example}", dutch_or_english(text)),
         None => dutch_or_english(english),
     }
 }
 
-/// Splits a text before its example, and returns both parts.
-fn example(after: &str) -> Option<(&str, &str)> {
+/// Splits a text at its example, and returns both parts. None if it has no example.
+fn split_example(after: &str) -> Option<(&str, &str)> {
     let (text, example) = after.rsplit_once("Example: ")?;
     Some((text.trim_end(), example))
 }
@@ -113,8 +114,8 @@ pub(super) fn usage(usage: &str, language: Language) -> String {
     }
     for words in VALUE_NAMES.iter().filter(|words| is_value_name(words.en)) {
         for (open, close) in [('<', '>'), ('[', ']')] {
-            let exchange = |word: &str| format!("{open}{word}{close}");
-            usage = usage.replace(&exchange(words.en), &exchange(words.nl));
+            let in_brackets = |word: &str| format!("{open}{word}{close}");
+            usage = usage.replace(&in_brackets(words.en), &in_brackets(words.nl));
         }
     }
     usage
@@ -125,7 +126,8 @@ fn is_value_name(text: &str) -> bool {
     !text.contains(char::is_lowercase) && !text.contains(' ')
 }
 
-fn argument(mut argument: Arg) -> Arg {
+/// Returns an argument with Dutch help, which ends with its default and possible values.
+fn translated_argument(mut argument: Arg) -> Arg {
     let mut help = argument
         .get_help()
         .map(dutch_or_english)
@@ -179,7 +181,7 @@ mod tests {
     fn texts(command: &Command, texts: &mut BTreeSet<String>) {
         texts.extend(command.get_about().map(ToString::to_string));
         if let Some(after) = command.get_after_help().map(ToString::to_string) {
-            let text = example(&after).map_or(&*after, |(text, _)| text);
+            let text = split_example(&after).map_or(&*after, |(text, _)| text);
             texts.extend((!text.is_empty()).then(|| text.to_string()));
         }
         for argument in command
@@ -199,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn every_text_of_the_help_has_its_dutch() {
+    fn every_text_of_the_help_has_a_dutch_translation() {
         let mut command = Cli::command();
         command.build();
         let mut all = BTreeSet::new();

@@ -135,7 +135,7 @@ fn without_command(error: &clap::Error) -> u8 {
     }
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         let help = help_of(error, &host);
-        let text = help::printed(help.to_string(), host.language());
+        let text = help::translate_printed(help.to_string(), host.language());
         text.trim_end().lines().for_each(|line| host.say(line));
         return 2;
     }
@@ -148,7 +148,7 @@ fn without_command(error: &clap::Error) -> u8 {
         Colour::Ansi => styled.ansi().to_string(),
         Colour::Plain => styled.to_string(),
     };
-    let text = help::printed(text, host.language());
+    let text = help::translate_printed(text, host.language());
     match host.print(|out| out.write_all(text.as_bytes())) {
         Ok(()) => 0,
         Err(failure) => {

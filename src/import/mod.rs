@@ -159,7 +159,7 @@ pub struct Summary {
     pub books: Bookkeeping,
     /// The lines that were handed over.
     pub lines: JournalTotals,
-    /// The opening balance that the file gives apart from its transactions. Its lines are not handed over.
+    /// The opening balance that the file gives separately from its transactions. Its lines are not handed over.
     pub opening: Option<JournalTotals>,
     /// The lines that were handed over and are corrections after the last ordinary period.
     pub year_end: JournalTotals,

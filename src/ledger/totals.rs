@@ -28,7 +28,7 @@ pub fn sum_debit_by<K: Ord, I: IntoIterator<Item = K>>(
 }
 
 /// The part of a debit row that is not the cost of activities: adjustments, and the excess of printed debits over the
-/// planned cost. A column in which that is 0 has no cell.
+/// planned cost. Columns in which it is 0 are blank.
 pub fn without_activity<'r>(debit: &Sums, activities: impl IntoIterator<Item = &'r Sums>) -> Sums {
     let explained = sum_of_rows(activities);
     let mut rest = Sums::default();
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn what_activities_do_not_explain() {
+    fn the_rest_of_a_row_is_its_difference_from_its_activities() {
         let rest = without_activity(&row(&[80_352, 10]), &[row(&[80_000, 10]), row(&[351])]);
         assert_eq!(
             (rest.get(PeriodIx(0)), rest.get(PeriodIx(1))),

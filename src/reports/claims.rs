@@ -159,7 +159,7 @@ fn terms(plan: &Plan, claim: &PlanClaim) -> String {
     let of = claim.of.iter().map(|term| (term, false));
     let less = claim.less.iter().map(|term| (term, true));
     let signed = of.chain(less);
-    let signed = signed.map(|(term, is_less)| (term, is_less != is_taken_off(plan, claim, term)));
+    let signed = signed.map(|(term, is_less)| (term, is_less != is_subtracted(plan, claim, term)));
     sum_of(plan, signed)
 }
 
@@ -172,7 +172,7 @@ fn whole(plan: &Plan, claim: &PlanClaim) -> String {
             claim
                 .share_of
                 .iter()
-                .map(|term| (term, is_taken_off(plan, claim, term))),
+                .map(|term| (term, is_subtracted(plan, claim, term))),
         ),
     }
 }
@@ -189,8 +189,8 @@ fn all_of(plan: &Plan, side: ClaimSide) -> &'static str {
 /// Terms with their signs: true for those that are taken off.
 fn sum_of<'i>(plan: &Plan, signed: impl Iterator<Item = (&'i TermId, bool)>) -> String {
     let mut text = String::new();
-    for (term, is_taken_off) in signed {
-        let sign = match (text.is_empty(), is_taken_off) {
+    for (term, is_subtracted) in signed {
+        let sign = match (text.is_empty(), is_subtracted) {
             (true, false) => "",
             (false, false) => " + ",
             (true, true) => "− ",
@@ -204,7 +204,7 @@ fn sum_of<'i>(plan: &Plan, signed: impl Iterator<Item = (&'i TermId, bool)>) -> 
 
 /// Whether a balance subtracts a term. A line with income of its own counts with its balance, and another claim as it
 /// is.
-fn is_taken_off(plan: &Plan, claim: &PlanClaim, term: &TermId) -> bool {
+fn is_subtracted(plan: &Plan, claim: &PlanClaim, term: &TermId) -> bool {
     let id = term.as_str();
     let is_claim = plan.claims.iter().any(|other| other.name == id);
     if claim.side != Some(ClaimSide::Balance) || is_claim {

@@ -209,7 +209,7 @@ proptest! {
                 check_once(&found, &counting, parts.iter().map(|part| line_count(part)).sum())?;
                 prop_assert_eq!(&found.sources[0].differences, &[]);
                 prop_assert_eq!(&found.sources[0].withdrawn, &[]);
-                prop_assert!(found.doubles.certain.is_empty());
+                prop_assert!(found.duplicates.certain.is_empty());
             }
         }
     }
@@ -245,7 +245,7 @@ proptest! {
             source(kind, &[text])
         };
         let sources: Vec<String> = order.iter().take(number).map(of_kind).collect();
-        let found = bookkeepings(&sources).doubles;
+        let found = bookkeepings(&sources).duplicates;
         // Lines that a rule excludes do not count.
         let (booked, net) = counted(all.iter().copied(), Some("4100"));
         let (unbooked, other) = counted(all.iter().copied(), Some("4300"));

@@ -7,7 +7,7 @@
 //! a monthly rent. So at least half of the lines of an export must be equal, at least five, with at least three
 //! different amounts. If the organisations differ, all lines of the export must be.
 
-use super::bulk::{is_same, same_books, without_numbers};
+use super::mostly_shared::{is_same, same_books, without_numbers};
 use super::tally::LineKey;
 use super::{DuplicateExports, ExportFingerprints, SourceFingerprints};
 
@@ -15,7 +15,7 @@ use super::{DuplicateExports, ExportFingerprints, SourceFingerprints};
 const MANY: usize = 5;
 
 /// The exports of a source whose entries may be in another source too. None if there are none.
-pub(super) fn within(
+pub(super) fn exports_within(
     sources: &[SourceFingerprints<'_>],
     own_ix: usize,
     other_ix: usize,

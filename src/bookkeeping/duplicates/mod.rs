@@ -1,12 +1,12 @@
-//! Bookkeepings that count more than once: under several sources, such as an audit file and a CSV file of the same
-//! books, or in several exports of one source whose transactions differ by their layout.
+//! Finds bookkeepings that count more than once: under several sources, such as an audit file and a CSV file of the
+//! same books, or in several exports of one source in different layouts.
 //!
-//! [`bulk`] finds pairs of sources. Within a source, each export is compared as a source of its own. Pairs with an
-//! export in common are one group, so that the same books under three sources are one finding.
+//! [`mostly_shared`] finds pairs of sources. Within a source, each export is compared as a source of its own. Pairs
+//! with an export in common are merged, so that the same books under three sources are one finding.
 
 mod alike;
-mod bulk;
 mod fingerprints;
+mod mostly_shared;
 mod tally;
 mod within_source;
 
@@ -48,10 +48,10 @@ pub struct FoundDuplicates {
 /// An export of a source, by the indexes of both.
 type ExportIx = (usize, usize);
 
-/// Exports of two or more sources that have the same lines.
+/// Exports of one source whose lines exports of other sources have too.
 struct DuplicateExports {
     by: LineKey,
-    /// The exports of the source whose lines the others have.
+    /// The exports of that source.
     own: BTreeSet<ExportIx>,
     others: BTreeSet<ExportIx>,
 }
@@ -61,7 +61,9 @@ pub(super) fn find(
     sources: Vec<SourceFingerprints<'_>>,
     noticed: &[SourceReading],
 ) -> FoundDuplicates {
-    let certain = pairs(&sources, |own, other| bulk::within(&sources, own, other));
+    let certain = pairs(&sources, |own, other| {
+        mostly_shared::exports_within(&sources, own, other)
+    });
     let mut found = FoundDuplicates::of(certain, &sources, |_, _| true);
     for (source, noticed) in sources.into_iter().zip(noticed) {
         let within = within_source::find(source, noticed);
@@ -72,44 +74,51 @@ pub(super) fn find(
 }
 
 impl FoundDuplicates {
-    /// Whether both exports are in one of the doubles.
-    pub(super) fn name_both(&self, files: &[String; 2]) -> bool {
-        let mut doubles = self.certain.iter().chain(&self.possible);
-        doubles.any(|double| {
+    /// Whether some duplicate books have both exports.
+    pub(super) fn have_both(&self, files: &[String; 2]) -> bool {
+        let mut duplicates = self.certain.iter().chain(&self.possible);
+        duplicates.any(|duplicate| {
             let mut named = files.iter();
-            named.all(|file| double.files.contains(file) || double.other_files.contains(file))
+            named.all(|file| duplicate.files.contains(file) || duplicate.other_files.contains(file))
         })
     }
 
-    /// The certain pairs, and those of the other pairs that meet `can_be_alike` and may be the same.
+    /// The duplicates of certain pairs, and those of the other pairs that meet `can_be_alike` and may be the same.
     fn of(
         certain: Vec<DuplicateExports>,
         sources: &[SourceFingerprints<'_>],
         can_be_alike: impl Fn(usize, usize) -> bool,
     ) -> FoundDuplicates {
         let possible = pairs(sources, |own, other| {
-            let is_known = certain.iter().any(|pair| pair.has(own) && pair.has(other));
+            let is_known = certain
+                .iter()
+                .any(|pair| pair.has_source(own) && pair.has_source(other));
             let can_be = !is_known && can_be_alike(own, other);
-            can_be.then(|| alike::within(sources, own, other)).flatten()
+            can_be
+                .then(|| alike::exports_within(sources, own, other))
+                .flatten()
         });
         FoundDuplicates {
-            certain: doubles(certain, sources),
-            possible: doubles(possible, sources),
+            certain: duplicate_books(certain, sources),
+            possible: duplicate_books(possible, sources),
         }
     }
 }
 
-/// The pairs in groups, each as one finding reports it.
-fn doubles(
+/// Merges pairs, and returns the duplicate books of each: one finding reports them.
+fn duplicate_books(
     pairs: Vec<DuplicateExports>,
     sources: &[SourceFingerprints<'_>],
 ) -> Vec<DuplicateBooks> {
-    let groups = grouped(pairs);
-    groups.iter().map(|books| books.double(sources)).collect()
+    let merged = merge(pairs);
+    merged
+        .iter()
+        .map(|books| books.described(sources))
+        .collect()
 }
 
-/// The books that two sources have in common, at most once for each pair. `within` finds the exports of the first
-/// source that the second has too.
+/// The books that two sources have in common: at most one for each pair of sources. `within` finds the exports of the
+/// first source whose lines the second has too.
 fn pairs(
     sources: &[SourceFingerprints<'_>],
     within: impl Fn(usize, usize) -> Option<DuplicateExports>,
@@ -125,8 +134,8 @@ fn pairs(
     found
 }
 
-/// The pairs, with those that have an export in common merged into one.
-fn grouped(pairs: Vec<DuplicateExports>) -> Vec<DuplicateExports> {
+/// Merges pairs that have an export in common.
+fn merge(pairs: Vec<DuplicateExports>) -> Vec<DuplicateExports> {
     let mut groups: Vec<DuplicateExports> = Vec::new();
     for mut pair in pairs {
         let (same, other): (Vec<_>, Vec<_>) = groups
@@ -145,8 +154,8 @@ fn grouped(pairs: Vec<DuplicateExports>) -> Vec<DuplicateExports> {
 }
 
 impl DuplicateExports {
-    /// Whether a source has them.
-    fn has(&self, source: usize) -> bool {
+    /// Whether some of these exports are of a source.
+    fn has_source(&self, source: usize) -> bool {
         let mut exports = self.own.union(&self.others);
         exports.any(|(each, _)| *each == source)
     }
@@ -177,7 +186,7 @@ impl DuplicateExports {
                 None => known = Some(own),
                 Some(known) => {
                     let more = known.shared(fingerprints).totals;
-                    // Sums of these lines were found small enough to be exact.
+                    // The reader refuses files whose sums are too large to be exact.
                     totals = totals.plus(more).unwrap_or(totals);
                     known.extend(own);
                 }
@@ -186,7 +195,7 @@ impl DuplicateExports {
         totals
     }
 
-    fn double(&self, sources: &[SourceFingerprints<'_>]) -> DuplicateBooks {
+    fn described(&self, sources: &[SourceFingerprints<'_>]) -> DuplicateBooks {
         let export = |(source, at): &ExportIx| &sources[*source].exports[*at];
         let paths = |exports: &BTreeSet<ExportIx>| {
             let paths = exports.iter().map(|each| export(each).path.clone());

@@ -1,4 +1,4 @@
-//! Lines as a multiset. Which of their values must be equal is a choice.
+//! Lines as a multiset, in which lines are equal if the values that a [`LineKey`] names are equal.
 
 use std::collections::{BTreeSet, HashMap};
 use std::num::NonZeroU64;
@@ -6,7 +6,7 @@ use std::num::NonZeroU64;
 use crate::import::JournalTotals;
 use crate::ledger::actuals::LineFingerprint;
 
-/// Which values of two lines must be equal. From `All` to `Period`, each asks for less than the one before.
+/// The values of two lines that must be equal. From `All` to `Period`, each requires less than the one before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum LineKey {
     All,
@@ -20,7 +20,8 @@ pub(super) enum LineKey {
 }
 
 impl LineKey {
-    /// The hash of the values that must be equal. None for a line that lacks one, and is equal to no other line.
+    /// The hash of the values that must be equal. None for a line without such a value, which is equal to no other
+    /// line.
     fn key(self, fingerprint: &LineFingerprint) -> Option<u64> {
         match self {
             LineKey::All => Some(fingerprint.complete),
@@ -87,7 +88,7 @@ impl Tally {
             if *used < *count {
                 *used += 1;
                 let (side, amount) = fingerprint.amount();
-                // Sums of these lines were found small enough to be exact.
+                // The reader refuses files whose sums are too large to be exact.
                 let _ = shared.totals.add(side, amount);
                 if amounts.len() < 3 {
                     amounts.insert(amount);

@@ -5,7 +5,7 @@
 //! differ may be the same if they are many.
 
 use super::tally::LineKey;
-use super::{FoundDuplicates, SourceFingerprints, bulk, pairs};
+use super::{FoundDuplicates, SourceFingerprints, mostly_shared, pairs};
 use crate::bookkeeping::SourceReading;
 
 /// Finds the lines that several exports of a source have. Leaves out the exports that are known to overlap.
@@ -23,7 +23,7 @@ pub(super) fn find(source: SourceFingerprints<'_>, noticed: &SourceReading) -> F
     let certain = pairs(&exports, |own, other| {
         let can_be_same = can_be_alike(own, other) && can_be_same(&exports[own], &exports[other]);
         can_be_same
-            .then(|| bulk::within(&exports, own, other))
+            .then(|| mostly_shared::exports_within(&exports, own, other))
             .flatten()
     });
     FoundDuplicates::of(certain, &exports, can_be_alike)
@@ -46,7 +46,9 @@ fn can_be_same(own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>) -> 
         let theirs = other.tally(LineKey::Description);
         theirs.shared(own.fingerprints()).totals.lines > 0
     };
-    bulk::same_by(own, other) == LineKey::Numbers || !have_descriptions() || have_one_in_common()
+    mostly_shared::same_by(own, other) == LineKey::Numbers
+        || !have_descriptions()
+        || have_one_in_common()
 }
 
 /// Whether two exports are already reported because they have equal lines without a number.

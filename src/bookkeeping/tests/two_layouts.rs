@@ -4,12 +4,14 @@
 use super::{bookkeepings, csv, source, xaf};
 
 /// The amount that counts twice within a source of some exports, in any order. None if nothing does.
-fn double(kind: &str, exports: &[String]) -> Option<String> {
+fn duplicate(kind: &str, exports: &[String]) -> Option<String> {
     let amount = |exports: &[String]| {
         let read = bookkeepings(&[source("a", kind, exports)]);
-        let found = read.doubles.certain;
+        let found = read.duplicates.certain;
         assert!(found.len() < 2, "{found:?}");
-        found.first().map(|double| double.shared.debit.to_string())
+        found
+            .first()
+            .map(|duplicate| duplicate.shared.debit.to_string())
     };
     let reversed: Vec<String> = exports.iter().rev().cloned().collect();
     assert_eq!(amount(exports), amount(&reversed), "the order of exports");
@@ -28,7 +30,7 @@ fn an_export_with_journals_and_one_without_count_double() {
     let plain = csv(&["2021-01-05;4100;1;a;42,00"]);
     let with_journals = with("Dagboek", "70", &plain);
     assert_eq!(
-        double("csv", &[plain, with_journals]),
+        duplicate("csv", &[plain, with_journals]),
         Some("42".to_string())
     );
 }
@@ -42,29 +44,29 @@ fn an_export_with_numbers_and_one_without_count_double() {
         "2021-01-06;4100;;b;20,00",
         "2021-02-06;4100;;c;40,00",
     ]);
-    assert_eq!(double("csv", &[numbered, bare]), Some("30".to_string()));
+    assert_eq!(duplicate("csv", &[numbered, bare]), Some("30".to_string()));
 }
 
 #[test]
 fn an_audit_file_under_another_name_of_the_company_counts_double() {
     let months = [(1, 100), (2, 200), (3, 300)];
     let exports = ["School", "School BV"].map(|company| xaf(company, &months));
-    assert_eq!(double("xaf", &exports), Some("600".to_string()));
+    assert_eq!(duplicate("xaf", &exports), Some("600".to_string()));
 }
 
 #[test]
 fn exports_of_other_lines_do_not_count_double() {
     let salary = csv(&["2021-01-05;4100;;a;10,00"]);
     let other_text = csv(&["2021-01-05;4100;;b;10,00"]);
-    assert_eq!(double("csv", &[salary.clone(), other_text]), None);
+    assert_eq!(duplicate("csv", &[salary.clone(), other_text]), None);
     // An export for each project, and for each journal.
     for heading in ["Project", "Dagboek", "Kostenplaats"] {
         let exports = ["A1", "B1"].map(|code| with(heading, code, &salary));
-        assert_eq!(double("csv", &exports), None, "{heading}");
+        assert_eq!(duplicate("csv", &exports), None, "{heading}");
     }
     let other_number = csv(&["2021-01-05;4100;2;a;10,00"]);
     let number = csv(&["2021-01-05;4100;1;a;10,00"]);
-    assert_eq!(double("csv", &[number, other_number]), None);
+    assert_eq!(duplicate("csv", &[number, other_number]), None);
 }
 
 #[test]
@@ -79,7 +81,7 @@ fn lines_that_are_said_to_overlap_are_said_once() {
     let exports = [one, other];
     let read = bookkeepings(&[source("a", "csv", &exports)]);
     assert_eq!(read.sources[0].overlaps.len(), 1);
-    assert_eq!(double("csv", &exports), None);
+    assert_eq!(duplicate("csv", &exports), None);
 }
 
 #[test]
@@ -96,11 +98,13 @@ fn exports_with_other_descriptions_may_be_double_if_they_are_many_and_not_alike(
         csv(&rows.iter().map(String::as_str).collect::<Vec<_>>())
     };
     let possible = |exports: &[String]| {
-        assert_eq!(double("csv", exports), None);
+        assert_eq!(duplicate("csv", exports), None);
         let found = bookkeepings(&[source("a", "csv", exports)])
-            .doubles
+            .duplicates
             .possible;
-        let found = found.iter().map(|double| double.shared.debit.to_string());
+        let found = found
+            .iter()
+            .map(|duplicate| duplicate.shared.debit.to_string());
         found.collect::<Vec<_>>()
     };
     let amounts = [10, 20, 30, 40, 50];

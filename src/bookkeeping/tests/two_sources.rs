@@ -6,10 +6,10 @@ use super::{YEAR, bookkeepings, csv, source, xaf};
 use crate::bookkeeping::DuplicateBooks;
 
 /// The number of lines that count twice and their debit. None if no bookkeepings are the same.
-fn double(sources: &[String]) -> Option<(u64, String)> {
-    let there = bookkeepings(sources).doubles.certain;
+fn duplicate(sources: &[String]) -> Option<(u64, String)> {
+    let there = bookkeepings(sources).duplicates.certain;
     let reversed: Vec<String> = sources.iter().rev().cloned().collect();
-    let back = bookkeepings(&reversed).doubles.certain;
+    let back = bookkeepings(&reversed).duplicates.certain;
     let shared = |found: &[DuplicateBooks]| found.first().map(|first| first.shared);
     assert_eq!(shared(&there), shared(&back), "the order of the sources");
     shared(&there).map(|shared| (shared.lines, shared.debit.to_string()))
@@ -29,8 +29,8 @@ fn the_same_books_as_an_audit_file_and_as_csv_files_count_double() {
         audit_file.clone(),
         source("a", "csv", &[quarter.clone(), april.clone()]),
     ];
-    assert_eq!(double(&both), Some((4, "1000".into())));
-    let found = &bookkeepings(&both).doubles.certain[0];
+    assert_eq!(duplicate(&both), Some((4, "1000".into())));
+    let found = &bookkeepings(&both).duplicates.certain[0];
     assert_eq!((found.source, found.lines), (1, 4));
     assert_eq!(found.other_files, ["actuals.source[0].contents[0]"]);
     // Without days, lines are compared by period.
@@ -38,21 +38,21 @@ fn the_same_books_as_an_audit_file_and_as_csv_files_count_double() {
         "2021;1;4100;a;100,00\n2021;2;4100;b;200,00\n2021;3;4100;c;300,00\n2021;4;4100;d;400,00";
     let by_month = format!("Boekjaar;Periode;Rekening;Omschrijving;Bedrag\n{rows}\n");
     assert_eq!(
-        double(&[audit_file.clone(), source("a", "csv", &[by_month])]),
+        duplicate(&[audit_file.clone(), source("a", "csv", &[by_month])]),
         Some((4, "1000".into()))
     );
     // 600 of the first quarter: three of the five lines of the export.
     let more = csv(&["2021-05-01;4100;5;e;50,00", "2021-06-01;4100;6;f;60,00"]);
     let part = format!("{quarter}{}", more.split_once('\n').expect("headings").1);
     assert_eq!(
-        double(&[
+        duplicate(&[
             audit_file.clone(),
             source("a", "csv", slice::from_ref(&part))
         ]),
         Some((3, "600".into()))
     );
     // If the source is of another partner, all lines of the export must be the same.
-    let other = |text: &[String]| double(&[audit_file.clone(), source("b", "csv", text)]);
+    let other = |text: &[String]| duplicate(&[audit_file.clone(), source("b", "csv", text)]);
     assert_eq!(other(&[quarter, april]), Some((4, "1000".into())));
     assert_eq!(other(&[part]), None);
 }
@@ -61,7 +61,7 @@ fn the_same_books_as_an_audit_file_and_as_csv_files_count_double() {
 fn the_same_file_under_two_partners_counts_double_even_if_it_is_short() {
     let rent = csv(&["2021-01-01;4100;1;Huur;100,00"]);
     let both = |other: &str| {
-        double(&[
+        duplicate(&[
             source("a", "csv", slice::from_ref(&rent)),
             source("b", "csv", &[csv(&[other])]),
         ])
@@ -84,10 +84,10 @@ fn two_partners_that_pay_the_same_rent_do_not_count_double() {
     };
     let of = |partner: &str, own: &str| source(partner, "csv", &[books(own)]);
     let (own, other) = ("2021-02-01;4200;;Reis;30,00", "2021-03-01;4200;;Inkt;40,00");
-    assert_eq!(double(&[of("a", own), of("b", other)]), None);
+    assert_eq!(duplicate(&[of("a", own), of("b", other)]), None);
     // Within one partner, four of five lines are enough.
     assert_eq!(
-        double(&[of("a", own), of("a", other)]),
+        duplicate(&[of("a", own), of("a", other)]),
         Some((4, "400".into()))
     );
     // The files name the same company, or two companies.
@@ -96,18 +96,18 @@ fn two_partners_that_pay_the_same_rent_do_not_count_double() {
         source("a", "xaf", &[xaf(company, &months[..])])
     };
     assert_eq!(
-        double(&[audit_files("A", 7), audit_files("A", 8)]),
+        duplicate(&[audit_files("A", 7), audit_files("A", 8)]),
         Some((4, "400".into()))
     );
     let elsewhere = audit_files("B", 8).replace("<nr>", "<nr>9");
-    assert_eq!(double(&[audit_files("A", 7), elsewhere]), None);
+    assert_eq!(duplicate(&[audit_files("A", 7), elsewhere]), None);
 }
 
 #[test]
 fn lines_that_rules_exclude_do_not_count_double() {
     let all = source("a", "xaf", &[xaf("A", &YEAR)]);
     let none = all.replace("line = \"staf\"", "exclude = \"other project\"");
-    assert_eq!(double(&[all, none]), None);
+    assert_eq!(duplicate(&[all, none]), None);
 }
 
 #[test]
@@ -118,12 +118,12 @@ fn an_account_with_its_name_is_that_account_in_another_source() {
         csv(&rows.iter().map(String::as_str).collect::<Vec<_>>())
     };
     let both = ["4100", "4100 - Salaris"].map(|account| source("a", "csv", &[rows(account)]));
-    assert_eq!(double(&both), Some((3, "300".into())));
+    assert_eq!(duplicate(&both), Some((3, "300".into())));
 }
 
 /// For each finding: how many sources have the same books, how many files, and the debit that is counted too often.
 fn groups(sources: &[String]) -> Vec<(usize, usize, String)> {
-    let found = bookkeepings(sources).doubles.certain.into_iter();
+    let found = bookkeepings(sources).duplicates.certain.into_iter();
     let groups = found.map(|found| {
         let files = found.files.len() + found.other_files.len();
         (found.copies, files, found.shared.debit.to_string())
@@ -166,7 +166,7 @@ fn the_same_books_under_three_sources_are_one_finding() {
 
 /// The number of lines that may be counted twice, and their debit.
 fn possible(sources: &[String]) -> Vec<(u64, String)> {
-    let found = bookkeepings(sources).doubles;
+    let found = bookkeepings(sources).duplicates;
     assert_eq!(found.certain, []);
     let shared = found.possible.iter().map(|found| found.shared);
     shared

@@ -60,17 +60,21 @@ rules = [{ account = "41*", line = "staf" }]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let read = sources(cx);
-    let doubles = cx.bookkeepings.map(|read| read.doubles.certain.as_slice());
-    for double in doubles.unwrap_or_default() {
-        let source = read.iter().find(|each| each.source.number == double.source);
+    let duplicates = cx
+        .bookkeepings
+        .map(|read| read.duplicates.certain.as_slice());
+    for duplicate in duplicates.unwrap_or_default() {
+        let source = read
+            .iter()
+            .find(|each| each.source.number == duplicate.source);
         findings.extend(source.map(|source| {
-            Finding::new(RULE.name, source.files(), message(&read, double)).hint(hint(double))
+            Finding::new(RULE.name, source.files(), message(&read, duplicate)).hint(hint(duplicate))
         }));
     }
 }
 
-fn hint(double: &DuplicateBooks) -> Message {
-    if double.is_within_source {
+fn hint(duplicate: &DuplicateBooks) -> Message {
+    if duplicate.is_within_source {
         return tell! {
             nl: "laat er één staan, of exporteer alle met dezelfde kolommen en onder dezelfde naam van de administratie",
             en: "keep one of them, or export all with the same columns and under the same name of the company"
@@ -82,31 +86,31 @@ fn hint(double: &DuplicateBooks) -> Message {
     }
 }
 
-fn message(read: &[ReadSource<'_>], double: &DuplicateBooks) -> Message {
+fn message(read: &[ReadSource<'_>], duplicate: &DuplicateBooks) -> Message {
     let files = |paths: &[String]| listed_at_most(3, paths.iter().map(name).collect());
-    if double.copies > 2 {
-        let all = [double.files.as_slice(), &double.other_files].concat();
+    if duplicate.copies > 2 {
+        let all = [duplicate.files.as_slice(), &duplicate.other_files].concat();
         return tell! {
             nl: "dezelfde boekingen staan in {files}: {amount} te veel mee, in {lines} regels",
             en: "the same entries are in {files}: {amount} too often, in {lines} lines",
             files = listed_at_most(6, all.iter().map(name).collect()),
-            amount = amount(&double.shared), lines = double.shared.lines
+            amount = amount_counts(&duplicate.shared), lines = duplicate.shared.lines
         };
     }
-    if !double.is_within_source && double.files == double.other_files {
+    if !duplicate.is_within_source && duplicate.files == duplicate.other_files {
         return tell! {
             nl: "{files} is van meer dan één boekhouding ({sources}), met dezelfde {shared} regels: {amount} dubbel mee",
             en: "{files} belongs to more than one bookkeeping ({sources}), with the same {shared} lines: {amount} twice",
-            files = files(&double.files), sources = sources_of(read, &double.files), shared = double.shared.lines,
-            amount = amount(&double.shared)
+            files = files(&duplicate.files), sources = sources_of(read, &duplicate.files), shared = duplicate.shared.lines,
+            amount = amount_counts(&duplicate.shared)
         };
     }
     tell! {
         nl: "van de regels in {files} ({lines}) staan er {shared} ook in {others}: {amount} dubbel mee",
         en: "of the lines in {files} ({lines}), {shared} are also in {others}: {amount} twice",
-        files = files(&double.files), lines = Piece::Count(double.lines),
-        shared = double.shared.lines, others = files(&double.other_files),
-        amount = amount(&double.shared)
+        files = files(&duplicate.files), lines = Piece::Count(duplicate.lines),
+        shared = duplicate.shared.lines, others = files(&duplicate.other_files),
+        amount = amount_counts(&duplicate.shared)
     }
 }
 
@@ -119,8 +123,8 @@ fn sources_of(read: &[ReadSource<'_>], paths: &[String]) -> Message {
     listed_at_most(3, having.map(|read| name(read.name.as_str())).collect())
 }
 
-/// The amount that is counted too often, with its verb.
-fn amount(shared: &JournalTotals) -> Message {
+/// The amount that is counted too often, with the verb: "€250 counts".
+fn amount_counts(shared: &JournalTotals) -> Message {
     let (debit, credit) = (Piece::Rate(shared.debit), Piece::Rate(shared.credit));
     match (shared.debit.is_zero(), shared.credit.is_zero()) {
         (_, true) => tell! { nl: "{debit} telt", en: "{debit} counts", debit },

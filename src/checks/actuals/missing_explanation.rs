@@ -26,8 +26,8 @@ pub static RULE: Rule = Rule {
         "Difference without an explanation",
     ),
     checks: Words::new(
-        "Of er een toelichting is bij elk verschil tussen begroting en realisatie van een post of activiteit in een afgesloten periode, of het afgesloten deel ervan, dat boven de grenzen van `explain-above` ligt: die van het plan, en die van een financier voor wat hij mag betalen. `for-each` zegt of posten, activiteiten of beide worden getoetst. Alleen als alle boekhoudingen er zijn.",
-        "That there is an explanation for each difference between budget and actuals of a line or an activity in a closed period, or in the closed part of one, that exceeds the limits of `explain-above`: those of the plan, and those of a funder for what it may pay. `for-each` says whether lines, activities or both are checked. Only if all bookkeepings are there.",
+        "Of er een toelichting is bij elk verschil tussen begroting en realisatie van een post of activiteit in een afgesloten periode, of het afgesloten deel ervan, dat boven de grenzen van `explain-above` ligt: die van het plan, en die van een financier voor wat hij mag betalen. `for-each` zegt of posten, activiteiten of beide worden getoetst. Alleen als alle boekhoudingen zijn aangeleverd.",
+        "That there is an explanation for each difference between budget and actuals of a line or an activity in a closed period, or in the closed part of one, that exceeds the limits of `explain-above`: those of the plan, and those of a funder for what it may pay. `for-each` says whether lines, activities or both are checked. Only if all bookkeepings were delivered.",
     ),
     why: Words::new(
         "Financiers vragen een toelichting bij elk groter verschil, en later weet niemand meer waar het vandaan kwam.",
@@ -88,7 +88,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// A line or an activity, with its figures.
+/// A line or an activity whose differences may need an explanation, with its figures.
 struct ExplainedSubject<'a> {
     title: String,
     line: Option<&'a LineId>,
@@ -136,13 +136,13 @@ impl ExplainedSubject<'_> {
         }
     }
 
-    /// Whether some purposes have this line or activity, or the line or a package of this activity.
-    fn is_among(&self, purposes: &[PurposeId]) -> bool {
+    /// Whether a list of purposes names this line or activity, or the line or a package of this activity.
+    fn is_named_in(&self, purposes: &[PurposeId]) -> bool {
         let mut purposes = purposes.iter();
         purposes.any(|purpose| self.purposes.contains(&purpose.as_str()))
     }
 
-    /// Whether a limit is for such a row.
+    /// Whether a limit applies to rows of this kind: lines or activities.
     fn is_limited_by(&self, limit: ExplainAbove) -> bool {
         match limit.for_each {
             ExplainEach::Line => self.activity.is_none(),
@@ -151,24 +151,24 @@ impl ExplainedSubject<'_> {
         }
     }
 
-    /// The limits, each with its place: those of the plan, and of the funders that may pay it.
+    /// The limits on this row, each with its place: those of the plan, and those of the funders that may pay for it.
     fn limits<'c>(&'c self, cx: Context<'c>) -> impl Iterator<Item = (Place, ExplainAbove)> + 'c {
         let of_plan = cx.plan.actuals.explain_above;
         let of_plan = of_plan.map(|limit| (Place::section("actuals").key("explain-above"), limit));
         let of_funders = cx.plan.funders.iter().filter_map(|(id, funder)| {
             let pays = funder.pays.as_ref();
-            let may_pay = pays.is_none_or(|pays| self.is_among(pays));
+            let may_pay = pays.is_none_or(|pays| self.is_named_in(pays));
             let place = Place::section("funders")
                 .key(id.as_str())
                 .key("explain-above");
             let limit = funder.explain_above?;
-            (may_pay && !self.is_among(&funder.pays_not)).then_some((place, limit))
+            (may_pay && !self.is_named_in(&funder.pays_not)).then_some((place, limit))
         });
         let limits = of_plan.into_iter().chain(of_funders);
         limits.filter(|(_, limit)| self.is_limited_by(*limit))
     }
 
-    /// The explanation to write, without its text.
+    /// The entry of `explanations` that is missing, as TOML, with `…` for its text.
     fn entry(&self, period: &str) -> String {
         let (key, id) = match self.activity {
             Some(code) => ("activity", code.as_str()),
@@ -209,13 +209,13 @@ fn missing(
     let (of, has) = (Piece::Rate(budget), Piece::Rate(realised));
     let message = match until {
         None => tell! {
-            nl: "{title} heeft in {period_name} {has} van {of}: het verschil van {difference} heeft geen toelichting",
-            en: "{title} has {has} of {of} in {period_name}: the difference of {difference} has no explanation",
+            nl: "{title} heeft in {period_name} {has} gerealiseerd van {of} begroot: het verschil van {difference} heeft geen toelichting",
+            en: "{title} has actuals of {has} and a budget of {of} in {period_name}: the difference of {difference} has no explanation",
             title, period_name, has, of, difference
         },
         Some(until) => tell! {
-            nl: "{title} heeft in {period_name} tot en met {until} {has} van {of} naar rato: het verschil van {difference} heeft geen toelichting",
-            en: "{title} has {has} of {of} in proportion in {period_name} up to {until}: the difference of {difference} has no explanation",
+            nl: "{title} heeft in {period_name} tot en met {until} {has} gerealiseerd van {of} naar rato begroot: het verschil van {difference} heeft geen toelichting",
+            en: "{title} has actuals of {has} and a prorated budget of {of} in {period_name} up to {until}: the difference of {difference} has no explanation",
             title, period_name, until, has, of, difference
         },
     };

@@ -23,8 +23,8 @@ pub static RULE: Rule = Rule {
         "Explanation without a difference",
     ),
     checks: Words::new(
-        "Of er in de afgesloten periodes van een toelichting een verschil is tussen begroting en realisatie. Alleen als alle boekhoudingen er zijn.",
-        "That there is a difference between budget and actuals in the closed periods of an explanation. Only if all bookkeepings are there.",
+        "Of er in de afgesloten periodes van een toelichting een verschil is tussen begroting en realisatie. Alleen als alle boekhoudingen zijn aangeleverd.",
+        "That there is a difference between budget and actuals in the closed periods of an explanation. Only if all bookkeepings were delivered.",
     ),
     why: Words::new(
         "Een toelichting bij een verschil dat er niet meer is, staat bij de verkeerde post of periode, of is verouderd.",

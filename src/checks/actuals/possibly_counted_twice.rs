@@ -70,18 +70,22 @@ rules = [{ account = "4*", line = "staf" }]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let read = sources(cx);
-    let doubles = cx.bookkeepings.map(|read| read.doubles.possible.as_slice());
-    for double in doubles.unwrap_or_default() {
-        let source = read.iter().find(|each| each.source.number == double.source);
+    let duplicates = cx
+        .bookkeepings
+        .map(|read| read.duplicates.possible.as_slice());
+    for duplicate in duplicates.unwrap_or_default() {
+        let source = read
+            .iter()
+            .find(|each| each.source.number == duplicate.source);
         findings.extend(source.map(|source| {
-            Finding::new(RULE.name, source.files(), message(double)).hint(hint(double))
+            Finding::new(RULE.name, source.files(), message(duplicate)).hint(hint(duplicate))
         }));
     }
 }
 
-fn hint(double: &DuplicateBooks) -> Message {
+fn hint(duplicate: &DuplicateBooks) -> Message {
     let checks = name("[checks]");
-    if double.is_within_source {
+    if duplicate.is_within_source {
         return tell! {
             nl: "laat er één staan, of exporteer alle met dezelfde kolommen en met boekstuknummers; zijn het andere boekingen, zet de \
                  regel dan met een reden in {checks}",
@@ -98,7 +102,7 @@ fn hint(double: &DuplicateBooks) -> Message {
     }
 }
 
-fn message(double: &DuplicateBooks) -> Message {
+fn message(duplicate: &DuplicateBooks) -> Message {
     let files = |paths: &[String]| listed_at_most(3, paths.iter().map(name).collect());
     tell! {
         nl: "van de regels in {files} ({lines}) staan er {shared} ook in {others}, onder andere nummers, op andere rekeningen of met \
@@ -107,8 +111,8 @@ fn message(double: &DuplicateBooks) -> Message {
         en: "of the lines in {files} ({lines}), {shared} are also in {others}, under other numbers, on other accounts or with \
              other descriptions: \
              {amount} may count too often",
-        files = files(&double.files), lines = Piece::Count(double.lines),
-        shared = double.shared.lines, others = files(&double.other_files),
-        amount = amount(&double.shared)
+        files = files(&duplicate.files), lines = Piece::Count(duplicate.lines),
+        shared = duplicate.shared.lines, others = files(&duplicate.other_files),
+        amount = amount(&duplicate.shared)
     }
 }

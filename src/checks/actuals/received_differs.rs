@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
         "Received amount differs from the plan",
     ),
     checks: Words::new(
-        "Of van elke financier in elke afgesloten periode is ontvangen wat het plan zegt. Alleen financiers waarvoor er een regel voor boekingen is, en alleen als alle boekhoudingen er zijn.",
-        "That in each closed period each funder paid what the plan says. Only for funders that a rule for bookings names, and only if all bookkeepings are there.",
+        "Of van elke financier in elke afgesloten periode is ontvangen wat het plan zegt. Alleen financiers waarvoor er een regel voor boekingen is, en alleen als alle boekhoudingen zijn aangeleverd.",
+        "That in each closed period each funder paid what the plan says. Only for funders that a rule for bookings names, and only if all bookkeepings were delivered.",
     ),
     why: Words::new(
         "Wat een financier anders betaalt dan begroot, is een voorschot, een achterstand of een korting.",

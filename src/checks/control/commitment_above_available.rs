@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
     needs: &[Section::Actuals],
     title: Words::new("Meer verplicht dan er is", "More committed than there is"),
     checks: Words::new(
-        "Of de open verplichtingen op een post of activiteit niet hoger zijn dan wat er van haar begroting over is. Alleen als alle boekhoudingen er zijn.",
-        "That the open commitments on a line or activity are not above what is left of its budget. Only if all bookkeepings are there.",
+        "Of de open verplichtingen op een post of activiteit niet hoger zijn dan wat er van haar begroting over is. Alleen als alle boekhoudingen zijn aangeleverd.",
+        "That the open commitments on a line or activity are not above what is left of its budget. Only if all bookkeepings were delivered.",
     ),
     why: Words::new(
         "Wat is besteld, moet betaald worden, ook als de begroting op is.",

@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
         "Forecast below what is there already",
     ),
     checks: Words::new(
-        "Of geen prognose lager is dan wat in haar tijd al is gerealiseerd en nog is verplicht. Alleen als alle boekhoudingen er zijn.",
-        "That no forecast is below what is realised and still committed in its time. Only if all bookkeepings are there.",
+        "Of geen prognose lager is dan wat in haar tijd al is gerealiseerd en nog is verplicht. Alleen als alle boekhoudingen zijn aangeleverd.",
+        "That no forecast is below what is realised and still committed in its time. Only if all bookkeepings were delivered.",
     ),
     why: Words::new(
         "Het bedrag van een prognose is dat van al haar tijd, met wat al is gerealiseerd.",

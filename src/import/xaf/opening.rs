@@ -1,5 +1,5 @@
-//! An opening balance that a file gives apart and also as an ordinary transaction: the journal has no type, and the
-//! period is the first one. It is known by its day and its lines, so its lines are held until the transaction ends.
+//! An opening balance that a file gives separately and also as an ordinary transaction: the journal has no type, and
+//! the period is the first one. It is known by its day and its lines, so its lines are held until the transaction ends.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::values::day;
 use crate::import::{JournalLine, PeriodKind};
 use crate::plan::{Money, account_and_name};
 
-/// The opening balance that a file gives apart, and the lines of a transaction that may be the same.
+/// The opening balance that a file gives separately, and the lines of a transaction that may be the same.
 #[derive(Default)]
 pub(super) struct OpeningRepeat {
     date: Option<Date>,

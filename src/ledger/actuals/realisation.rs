@@ -99,7 +99,7 @@ pub struct SourceRealisation {
     pub is_delivered: bool,
     /// The days that no export is about, if all its files are there.
     pub missing_days: Vec<Span>,
-    /// All lines, with those of an opening balance that a file gives apart.
+    /// All lines, with those of an opening balance that a file gives separately.
     pub all: JournalTotals,
     /// The sums of bookings: costs as debit less credit, receipts as credit less debit.
     pub booked: BTreeMap<BookedSum, Money>,
@@ -247,7 +247,7 @@ impl SourceRealisation {
         }
     }
 
-    /// Ends a file. It is not delivered if its files have no bookings. An opening balance that it gives apart is
+    /// Ends a file. It is not delivered if its files have no bookings. An opening balance that it gives separately is
     /// excluded, unless the lines had it already.
     pub fn end_file(&mut self, summary: &Summary) -> Option<()> {
         self.is_delivered = !summary.says_no_bookings;

@@ -3,7 +3,7 @@
 //! Limits are compared exactly, in integers and never by a rounded percentage. If a figure is not known, or a condition
 //! can be read in two ways, the requirement is left undecided: see [`Undecided`].
 
-mod base_moves;
+mod base_change;
 mod caps;
 mod eligible;
 mod exact;

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::super::books::tolerance;
 use super::super::reserves::reserve_sums;
 use super::super::sums::Sums;
-use super::base_moves::BaseMoves;
+use super::base_change::BaseChange;
 use super::exact::Exact;
 use super::limit::against;
 use super::measure::{Measure, ResolvedCondition};
@@ -28,30 +28,31 @@ impl ConditionEvaluator<'_> {
         let base_slack = tolerance(self.plan, self.figures_of_base(resolved, &of));
         let slack = Exact::of(tolerance(self.plan, self.figures_measured(resolved)))?
             .plus(Exact::part(share, base_slack)?)?;
-        let moves = self.base_moves(resolved, side, (&of, &without));
-        let judge = |AmountAndBase { amount, base }: AmountAndBase| {
-            // Of a base below 0, nothing is allowed and nothing is asked for.
+        let change = self.base_change(resolved, side, (&of, &without));
+        let evaluate = |AmountAndBase { amount, base }: AmountAndBase| {
+            // If the base is below 0, a maximum allows nothing, and a minimum requires nothing.
             let limit = Exact::part(share, base.max(Money::ZERO))?;
             let mut outcome = against(self.plan.minor_unit(), amount, limit, side, slack)?;
             outcome.base = Some(base);
             if let Some(room) = outcome.headroom {
-                let percent = moves.percent(share);
+                let percent = change.approach_percent(share);
                 outcome.headroom = self.room_in_base(room, (amount, limit), percent, side)?;
             }
             if !outcome.holds {
                 let excess = limit.distance(Exact::of(amount)?)?;
                 // The income from other funders does not change with the measured amount.
-                let stays = moves != BaseMoves::With && !resolved.condition.of_funders.is_empty();
-                outcome.remedy = self.remedy(excess, share, stays);
+                let base_stays =
+                    change != BaseChange::Grows && !resolved.condition.of_funders.is_empty();
+                outcome.remedy = self.remedy(excess, share, base_stays);
             }
             Ok(outcome)
         };
         let measured = AmountAndBase { amount, base };
-        self.for_every_division(resolved, (Some(share), side), measured, judge)
+        self.for_every_division(resolved, (Some(share), side), measured, evaluate)
     }
 
-    /// The headroom of an amount whose base changes with it: this percentage of it is what the amount may change by
-    /// while the base stays the same. An amount beyond a limit is compared with that limit.
+    /// The headroom of an amount whose base changes with it: `percent` percent of that headroom is the headroom if the
+    /// base stayed the same, `room`. If the amount is beyond its limit, it is `room`.
     fn room_in_base(
         &self,
         room: Money,

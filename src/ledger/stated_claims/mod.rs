@@ -8,7 +8,7 @@ mod share;
 mod terms;
 
 use self::share::shares;
-use self::terms::{Evaluated, TermNames, TermSum, Terms};
+use self::terms::{EvaluatedClaim, TermNames, TermSum, Terms};
 use super::books::{Books, tolerance};
 use crate::plan::{Amount, Money, PeriodIx, Plan, Series, Share, TermId};
 
@@ -77,7 +77,7 @@ pub enum ClaimFault {
 /// Evaluates the claims of a plan, in the order of the file.
 pub fn evaluate_claims(plan: &Plan, books: &Books) -> Vec<ClaimOutcome> {
     let mut outcomes: Vec<ClaimOutcome> = vec![Err(ClaimFault::Circle); plan.claims.len()];
-    let mut evaluated: Vec<Option<Evaluated>> = vec![None; plan.claims.len()];
+    let mut evaluated: Vec<Option<EvaluatedClaim>> = vec![None; plan.claims.len()];
     let names = TermNames::of(plan);
     for index in order::terms_first(plan, &names) {
         let claim = &plan.claims[index];
@@ -89,7 +89,10 @@ pub fn evaluate_claims(plan: &Plan, books: &Books) -> Vec<ClaimOutcome> {
             evaluated: &evaluated,
         };
         let outcome = evaluate(&terms);
-        evaluated[index] = outcome.as_ref().ok().map(|figures| Evaluated::new(figures));
+        evaluated[index] = outcome
+            .as_ref()
+            .ok()
+            .map(|figures| EvaluatedClaim::new(figures));
         outcomes[index] = outcome;
     }
     outcomes

@@ -18,11 +18,11 @@ pub(super) struct Terms<'a> {
     pub(super) books: &'a Books,
     pub(super) claim: &'a PlanClaim,
     pub(super) names: &'a TermNames<'a>,
-    /// The claims that were evaluated before.
-    pub(super) evaluated: &'a [Option<Evaluated>],
+    /// The claims that were evaluated before this one. None for the others.
+    pub(super) evaluated: &'a [Option<EvaluatedClaim>],
 }
 
-/// Terms that are named by something else than an id: claims and activities.
+/// Finds the terms that have no id: claims by their name, and activities by their code.
 pub(super) struct TermNames<'p> {
     claims: HashMap<&'p str, Vec<usize>>,
     activities: HashMap<&'p str, ActivityIx>,
@@ -46,19 +46,19 @@ impl<'p> TermNames<'p> {
     }
 }
 
-/// The amounts of a claim, for the claims that add it.
+/// The amounts of a claim, for the claims of which it is a term.
 #[derive(Debug, Clone)]
-pub(super) struct Evaluated {
+pub(super) struct EvaluatedClaim {
     amounts: Vec<(Option<PeriodIx>, Money, Amount)>,
 }
 
-impl Evaluated {
-    pub(super) fn new(figures: &[ClaimedFigure]) -> Evaluated {
+impl EvaluatedClaim {
+    pub(super) fn new(figures: &[ClaimedFigure]) -> EvaluatedClaim {
         let amounts = figures.iter().filter_map(|each| match each.figure {
             ClaimFigure::Amount { printed, computed } => Some((each.period, printed, computed)),
             ClaimFigure::Share { .. } => None,
         });
-        Evaluated {
+        EvaluatedClaim {
             amounts: amounts.collect(),
         }
     }
@@ -98,23 +98,23 @@ impl TermSum {
     }
 }
 
-/// The kind of a term.
+/// The line, funder, activity or claim that a term names.
 #[derive(Debug, Clone, Copy)]
-enum TermOf {
+enum NamedTerm {
     Line(LineIx),
     Funder(FunderIx),
-    /// A line with its income.
-    Row(LineIx, FunderIx),
+    /// A line with its own income, which the books have as a funder.
+    LineWithIncome(LineIx, FunderIx),
     Activity(ActivityIx),
     Claim(usize),
 }
 
-/// On which side of a balance a term counts.
+/// How a term counts in a balance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum CountedAs {
     Cost,
     Income,
-    /// It has the sign of the source already.
+    /// As printed: a claim, whose figure has the sign of the source already.
     Printed,
 }
 
@@ -164,7 +164,7 @@ impl Terms<'_> {
         let signed = of.iter().map(|id| (id, true));
         for (id, is_added) in signed.chain(less.iter().map(|id| (id, false))) {
             let (one, counts) = self.term(id, periods)?;
-            let is_added = is_added != self.is_taken_off(counts);
+            let is_added = is_added != self.is_subtracted(counts);
             sum.add(one.computed, one.as_printed, one.count, is_added);
             let amount = one.as_printed.or_zero();
             let amount = match is_added {
@@ -176,8 +176,9 @@ impl Terms<'_> {
         Ok(sum)
     }
 
-    /// Whether a term is taken off a balance, with the sign that the source gives to balances.
-    fn is_taken_off(&self, counts: CountedAs) -> bool {
+    /// Whether a term is subtracted in a balance. The source decides whether a balance is income less costs, or costs
+    /// less income.
+    fn is_subtracted(&self, counts: CountedAs) -> bool {
         let is_balance = self.claim.side == Some(ClaimSide::Balance);
         is_balance
             && match (counts, self.plan.balance_sign) {
@@ -189,7 +190,8 @@ impl Terms<'_> {
             }
     }
 
-    /// All of a side. Additions to reserves are no costs, and withdrawals from them are no income.
+    /// All costs, all income, or the balance. Additions to reserves are no costs, and withdrawals from them are no
+    /// income.
     pub(super) fn all_of(&self, side: ClaimSide, periods: &[PeriodIx]) -> TermSum {
         let (debit, credit) = (self.all_costs(periods), self.all_income(periods));
         match side {
@@ -198,7 +200,7 @@ impl Terms<'_> {
             ClaimSide::Balance => {
                 let mut sum = TermSum::default();
                 for (of, counts) in [(debit, CountedAs::Cost), (credit, CountedAs::Income)] {
-                    let is_added = !self.is_taken_off(counts);
+                    let is_added = !self.is_subtracted(counts);
                     sum.add(of.computed, of.as_printed, of.count, is_added);
                 }
                 sum
@@ -212,7 +214,7 @@ impl Terms<'_> {
         let lines = tree.leaves().filter(|line| !is_reserve[*line]);
         let rows = lines.map(|line| &self.books.lines[line]);
         let [added, _] = reserve_sums(self.plan, self.books);
-        let all = whole(
+        let all = sum_of_row(
             &self.books.debit,
             rows.chain([&self.books.no_line]),
             periods,
@@ -226,40 +228,41 @@ impl Terms<'_> {
         let funders = tree.leaves().filter(|funder| !is_draw[*funder]);
         let rows = funders.map(|funder| &self.books.funders[funder]);
         let [_, drawn] = reserve_sums(self.plan, self.books);
-        let all = whole(&self.books.credit, rows, periods);
+        let all = sum_of_row(&self.books.credit, rows, periods);
         all.without(drawn.sum_in(periods))
     }
 
-    /// Returns the sum of a term in some periods, and how it counts. Another claim counts with its stated figure.
+    /// Returns the sum of a term in some periods, and how it counts in a balance. The figure of another claim is the
+    /// printed one.
     fn term(&self, id: &TermId, periods: &[PeriodIx]) -> Result<(TermSum, CountedAs), ClaimFault> {
-        Ok(match self.find(id)? {
-            TermOf::Line(line) => (self.of_line(line, periods), CountedAs::Cost),
-            TermOf::Funder(funder) => (self.of_funder(funder, periods), CountedAs::Income),
-            TermOf::Row(line, own) => {
+        Ok(match self.resolve(id)? {
+            NamedTerm::Line(line) => (self.of_line(line, periods), CountedAs::Cost),
+            NamedTerm::Funder(funder) => (self.of_funder(funder, periods), CountedAs::Income),
+            NamedTerm::LineWithIncome(line, own) => {
                 let (mut sum, costs) = (self.of_funder(own, periods), self.of_line(line, periods));
                 sum.add(costs.computed, costs.as_printed, costs.count, false);
                 (sum, CountedAs::Income)
             }
-            TermOf::Activity(activity) => {
+            NamedTerm::Activity(activity) => {
                 let subtree = self.books.activity_tree.subtree(activity).iter();
                 let rows: Vec<&Sums> = subtree.map(|at| &self.books.activities[*at]).collect();
                 let sum = sum_of_rows(rows.iter().copied());
-                (whole(&sum, rows.into_iter(), periods), CountedAs::Cost)
+                (sum_of_row(&sum, rows.into_iter(), periods), CountedAs::Cost)
             }
-            TermOf::Claim(index) => (self.of_claim(id, index, periods)?, CountedAs::Printed),
+            NamedTerm::Claim(index) => (self.of_claim(id, index, periods)?, CountedAs::Printed),
         })
     }
 
     fn of_line(&self, line: LineIx, periods: &[PeriodIx]) -> TermSum {
         let lines = &self.books.lines;
         let leaves = self.books.line_tree.leaves_under(line);
-        whole(&lines[line], leaves.map(|leaf| &lines[leaf]), periods)
+        sum_of_row(&lines[line], leaves.map(|leaf| &lines[leaf]), periods)
     }
 
     fn of_funder(&self, funder: FunderIx, periods: &[PeriodIx]) -> TermSum {
         let funders = &self.books.funders;
         let leaves = self.books.funder_tree.leaves_under(funder);
-        whole(&funders[funder], leaves.map(|leaf| &funders[leaf]), periods)
+        sum_of_row(&funders[funder], leaves.map(|leaf| &funders[leaf]), periods)
     }
 
     /// Returns the sum of another claim in some periods.
@@ -287,9 +290,10 @@ impl Terms<'_> {
         }
     }
 
-    /// Returns the kind of a term. A side leaves out terms of the other one. A line counts with its costs, on the side
-    /// of income with its income, and in a balance with both.
-    fn find(&self, id: &TermId) -> Result<TermOf, ClaimFault> {
+    /// Returns what a term names. In a claim about costs it can't be a funder, and in a claim about income it can't be
+    /// an activity. A line counts with its costs, in a claim about income with its own income, and in one about a
+    /// balance with both.
+    fn resolve(&self, id: &TermId) -> Result<NamedTerm, ClaimFault> {
         let (plan, text, side) = (self.plan, id.as_str(), self.claim.side);
         let (is_cost, is_income) = match side {
             Some(ClaimSide::Debit) => (true, false),
@@ -299,24 +303,26 @@ impl Terms<'_> {
         let line = plan.find_line(text).map(|line| {
             let own = plan.own_income(line);
             match (side, own) {
-                (Some(ClaimSide::Credit), Some(own)) => (TermOf::Funder(own), true),
-                (Some(ClaimSide::Balance), Some(own)) => (TermOf::Row(line, own), true),
-                (Some(_) | None, _) => (TermOf::Line(line), is_cost),
+                (Some(ClaimSide::Credit), Some(own)) => (NamedTerm::Funder(own), true),
+                (Some(ClaimSide::Balance), Some(own)) => {
+                    (NamedTerm::LineWithIncome(line, own), true)
+                }
+                (Some(_) | None, _) => (NamedTerm::Line(line), is_cost),
             }
         });
-        let funder = plan.find_funder(text).map(TermOf::Funder);
+        let funder = plan.find_funder(text).map(NamedTerm::Funder);
         let activity = self.names.activities.get(text).copied();
-        let things = [
+        let candidates = [
             line,
-            activity.map(|at| (TermOf::Activity(at), is_cost)),
+            activity.map(|at| (NamedTerm::Activity(at), is_cost)),
             funder.map(|funder| (funder, is_income)),
         ];
-        let things = things.into_iter().flatten();
-        let exists = things.clone().next().is_some();
+        let candidates = candidates.into_iter().flatten();
+        let exists = candidates.clone().next().is_some();
         let claims = self.names.claims(id).iter().copied();
-        let mut found: Vec<TermOf> = claims.map(TermOf::Claim).collect();
+        let mut found: Vec<NamedTerm> = claims.map(NamedTerm::Claim).collect();
         found.extend(
-            things
+            candidates
                 .filter(|(_, is_on_side)| *is_on_side)
                 .map(|(of, _)| of),
         );
@@ -330,8 +336,12 @@ impl Terms<'_> {
     }
 }
 
-/// A row in some periods, which is the sum of other rows.
-fn whole<'s>(row: &Sums, rows: impl Iterator<Item = &'s Sums>, periods: &[PeriodIx]) -> TermSum {
+/// The sum of a row in some periods. Its figures are counted in `rows`, the rows that it is the sum of.
+fn sum_of_row<'s>(
+    row: &Sums,
+    rows: impl Iterator<Item = &'s Sums>,
+    periods: &[PeriodIx],
+) -> TermSum {
     let cells = |row: &Sums| periods.iter().filter(|at| row.get(**at).is_some()).count();
     let amount = row.sum_in(periods);
     TermSum {

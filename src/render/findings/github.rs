@@ -7,7 +7,7 @@
 use std::io::{self, Write};
 
 use super::lines::Lines;
-use super::telling::most_telling;
+use super::shown_places::shown_places;
 use super::wording::{HELP, UNREAD, and_more, at_line, level_name};
 use super::{Checked, CheckedPlans, FindingsFormat, FindingsOptions, level_word};
 use crate::finding::{Level, Located};
@@ -109,13 +109,13 @@ pub fn job_summary(checked: &CheckedPlans<'_>, language: Language) -> String {
 /// Returns the message, with the related places and the action below it.
 fn text(plan: &Checked<'_>, lines: &Lines<'_>, located: &Located) -> String {
     let mut text = plan.say(&located.finding.message);
-    let telling = most_telling(located);
-    for (related, range) in telling.shown {
+    let places = shown_places(located);
+    for (related, range) in places.shown {
         let line = lines.position(range.start).line;
         text.push_str(&format!("\n{}", plan.say(&at_line(line, &related.message))));
     }
-    if telling.more > 0 {
-        text.push_str(&format!("\n{}", plan.say(&and_more(telling.more))));
+    if places.more > 0 {
+        text.push_str(&format!("\n{}", plan.say(&and_more(places.more))));
     }
     if let Some(hint) = &located.finding.hint {
         let help = HELP.of(plan.style.language);

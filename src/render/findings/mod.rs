@@ -13,7 +13,7 @@ mod plainly;
 mod samples;
 pub mod sarif;
 mod sheet;
-mod telling;
+mod shown_places;
 mod wording;
 
 use std::io::{self, Write};
@@ -23,7 +23,7 @@ pub(super) use json::{WireFinding, wire_findings};
 pub(super) use lines::Lines;
 pub(super) use plainly::{PlainMessages, PlainPart};
 pub use sheet::findings_report;
-pub(super) use telling::most_telling;
+pub(super) use shown_places::shown_places;
 pub(super) use wording::and_more;
 
 use super::Colour;

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::links::Links;
 use super::page::{Opened, PagePart};
 use crate::finding::{Level, Located, Message, Topic};
-use crate::render::findings::{Checked, Lines, PlainMessages, PlainPart, and_more, most_telling};
+use crate::render::findings::{Checked, Lines, PlainMessages, PlainPart, and_more, shown_places};
 use crate::render::number::message;
 use crate::words::PageWords;
 
@@ -129,7 +129,7 @@ fn finding(found: &FoundInFile<'_>, has_hint: bool, words: &PageWords) -> Markup
         Level::Allow => ("note", words.note),
     };
     let finding = &located.finding;
-    let telling = most_telling(located);
+    let places = shown_places(located);
     html! {
         li class=(level) {
             p { b { (name) } ": " (linked(found, &finding.message)) }
@@ -137,10 +137,10 @@ fn finding(found: &FoundInFile<'_>, has_hint: bool, words: &PageWords) -> Markup
             details {
                 summary { (in_file) " (" (words.line) " " (line(located.span.start)) ")" }
                 ul {
-                    @for (other, span) in telling.shown {
+                    @for (other, span) in places.shown {
                         li { (words.line) " " (line(span.start)) ": " (plain.message(&other.message, file.style)) }
                     }
-                    @if telling.more > 0 { li { (message(&and_more(telling.more), file.style)) } }
+                    @if places.more > 0 { li { (message(&and_more(places.more), file.style)) } }
                     li { (located.rule.title.of(file.style.language)) }
                 }
             }

@@ -34,5 +34,5 @@ pub(in crate::words) static LEARN: LearnWords = LearnWords {
     of_each_figure: ", by date.",
     in_plan: "this plan",
     further_lines: "Further lines: ",
-    opening_apart: "An opening balance that a file gives apart from its entries has no lines here.",
+    opening_apart: "An opening balance that a file gives separately from its entries has no lines here.",
 };

@@ -42,7 +42,7 @@ fn an_advised_explanation_is_one_that_can_be_pasted() {
     };
     assert!(
         missing.contains(
-            "`Beheer` has €49.00 of €100.00 in `2021`: the difference of €51.00 has no explanation"
+            "`Beheer` has actuals of €49.00 and a budget of €100.00 in `2021`: the difference of €51.00 has no explanation"
         ),
         "{missing}"
     );
@@ -66,7 +66,7 @@ fn the_closed_part_of_a_period_is_explained_against_its_part_of_the_budget() {
     // 6 of the 12 months of 500 are 250; 301 - 250 = 51.
     assert!(missing("300,00").is_empty());
     let above = missing("301,00");
-    let expected = "`Staf` has €301.00 of €250.00 in proportion in `2021` up to";
+    let expected = "`Staf` has actuals of €301.00 and a prorated budget of €250.00 in `2021` up to";
     assert!(above.len() == 1 && above[0].contains(expected), "{above:?}");
 }
 
@@ -113,7 +113,7 @@ fn limits_for_activities_ask_for_an_explanation_of_each_activity() {
     let limit = |key: &str| format!("explain-above = {{ amount = 100, {key} }}");
     // 300 - 180 = 120 of activity 1.1, and so of its line; 200 - 200 = 0 of activity 1.2.
     let of_activity = two_activities(&limit("for-each = \"activity\""), "");
-    let expected = "`1.1 Kring` has €180.00 of €300.00 in `2021`: the difference of €120.00 has no explanation";
+    let expected = "`1.1 Kring` has actuals of €180.00 and a budget of €300.00 in `2021`: the difference of €120.00 has no explanation";
     assert!(
         of_activity.len() == 1 && of_activity[0].contains(expected),
         "{of_activity:?}"
@@ -138,5 +138,9 @@ fn an_explanation_without_a_text_hides_no_other_difference() {
     let of = |word: &str| found.iter().filter(|each| each.contains(word)).count();
     assert_eq!(of("error["), 1, "{found:#?}");
     assert_eq!(of("missing-explanation"), 1, "{found:#?}");
-    assert_eq!(of("`Beheer` has €20.00 of €100.00"), 1, "{found:#?}");
+    assert_eq!(
+        of("`Beheer` has actuals of €20.00 and a budget of €100.00"),
+        1,
+        "{found:#?}"
+    );
 }

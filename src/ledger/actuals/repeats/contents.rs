@@ -1,5 +1,5 @@
-//! The contents of an export that are kept to compare earlier ones with it: its days, its journals, its transactions,
-//! and its lines without a transaction number.
+//! The contents of an export: its days, its journals, its transactions, and its lines without a transaction number.
+//! Earlier exports are compared with them.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -12,34 +12,37 @@ use crate::ledger::actuals::line_fingerprint::LineFingerprint;
 /// The contents of one export.
 #[derive(Debug, Default)]
 pub(super) struct ExportContents {
-    /// The first and the last day of a ledger: the lines of one company, and of one account if the file is of one.
+    /// The first and the last day of each ledger. A ledger is the lines of one company, and of one account if the file
+    /// has only that account.
     days: HashMap<u128, (Date, Date)>,
     /// The journals of its transactions, each with its ledger.
     journals: HashMap<u128, u128>,
     transactions: HashSet<u128>,
-    /// Its lines without a transaction number, but those of an opening balance.
+    /// Its lines without a transaction number, except those of an opening balance.
     unnumbered: LineCounts,
     unnumbered_days: Option<(Date, Date)>,
-    /// Those of these lines that count. None if all do.
+    /// The part of `unnumbered` that counts. None if all of it does.
     counted: Option<LineCounts>,
     /// The account, the cost centre, the cost object and the project that all its lines have.
     singles: [SingleCode; 4],
-    /// Whether it is a list whose numbers may begin again, and the later exports in which they do.
-    can_begin_again: bool,
+    /// Whether its transaction numbers may mean other transactions than those of later exports: each list may begin
+    /// again at 1.
+    can_be_renumbered: bool,
+    /// The later exports in which they do mean other transactions.
     pub(super) renumbered: BTreeSet<usize>,
 }
 
-/// Whether all lines have one code.
+/// The code that all lines have.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 enum SingleCode {
     #[default]
     Unseen,
     One(String),
-    /// They have several, or some have none.
+    /// There are several codes, or lines without one.
     None,
 }
 
-/// Lines by the hash of all that they say, and how often they are there.
+/// The number of equal lines, by the hash of their content.
 #[derive(Debug, Clone, Default)]
 pub(super) struct LineCounts(HashMap<u64, (u32, LineFingerprint)>);
 
@@ -71,20 +74,20 @@ impl ExportContents {
         journal
     }
 
-    /// Ends the export, with its transactions.
-    pub(super) fn end(&mut self, transactions: impl Iterator<Item = u128>) {
+    /// Sets the transactions of the export, after its last line.
+    pub(super) fn set_transactions(&mut self, transactions: impl Iterator<Item = u128>) {
         self.transactions = transactions.collect();
     }
 
-    pub(super) fn numbers_may_begin_again(&mut self) {
-        self.can_begin_again = true;
+    pub(super) fn set_can_be_renumbered(&mut self) {
+        self.can_be_renumbered = true;
     }
 
-    pub(super) fn can_begin_again(&self) -> bool {
-        self.can_begin_again
+    pub(super) fn can_be_renumbered(&self) -> bool {
+        self.can_be_renumbered
     }
 
-    /// Whether a ledger of both has no days in common.
+    /// Whether both have a ledger whose days in one are all before or after its days in the other.
     pub(super) fn has_other_days(&self, other: &ExportContents) -> bool {
         let mut days = self.days.iter();
         days.any(|(ledger, (first, last))| {
@@ -93,9 +96,9 @@ impl ExportContents {
         })
     }
 
-    /// Whether it and a later export are parts of one bookkeeping, such as the cards of two accounts: then each has its
-    /// own lines of a transaction. So it has if its numbers are of other transactions.
-    pub(super) fn is_apart_from(&self, number: usize, other: &ExportContents) -> bool {
+    /// Whether a transaction number in this export and in a later one never means the same lines: they are parts of one
+    /// bookkeeping, such as the cards of two accounts, or the numbers mean other transactions.
+    pub(super) fn has_other_transactions(&self, number: usize, other: &ExportContents) -> bool {
         self.renumbered.contains(&number) || self.has_other_code(other)
     }
 
@@ -109,8 +112,8 @@ impl ExportContents {
         })
     }
 
-    /// Whether the export is about a journal and a day. Exports begin with a month, also if nothing was booked on its
-    /// first days.
+    /// Whether the export covers a day of a journal: from the first day of the month of its first line to the day of
+    /// its last one.
     pub(super) fn covers(&self, journal: u128, day: Option<Date>) -> bool {
         let ledger = self.journals.get(&journal);
         let days = ledger.and_then(|ledger| self.days.get(ledger));
@@ -119,7 +122,7 @@ impl ExportContents {
         days.zip(day).is_some_and(|(days, day)| within(days, day))
     }
 
-    /// Whether the export may have a line without a transaction number.
+    /// Whether the export may have a given line without a transaction number: it has such lines, and around that day.
     pub(super) fn may_have(&self, line: &JournalLine) -> bool {
         let days = self.unnumbered_days.zip(line.day());
         self.has_unnumbered()
@@ -134,7 +137,7 @@ impl ExportContents {
         self.transactions.contains(&key)
     }
 
-    /// Whether another export has all its lines and transactions.
+    /// Whether another export has all its lines without a number, and all its transactions.
     pub(super) fn is_within(&self, other: &ExportContents) -> bool {
         self.unnumbered.is_within(&other.unnumbered)
             && self.transactions.is_subset(&other.transactions)
@@ -150,8 +153,8 @@ impl ExportContents {
         self.counted.as_ref().unwrap_or(&self.unnumbered)
     }
 
-    /// Counts none of its lines without a transaction number, until [`ExportContents::count`] does.
-    pub(super) fn count_again(&mut self) {
+    /// Sets the lines without a transaction number that count to none. [`ExportContents::count`] adds to them.
+    pub(super) fn reset_counted(&mut self) {
         self.counted = Some(LineCounts::default());
     }
 
@@ -161,7 +164,7 @@ impl ExportContents {
 
     /// The lines without a transaction number that count both here and in another export.
     pub(super) fn counted_in_both(&self, other: &ExportContents) -> JournalTotals {
-        // If all lines count, none is on the days of another export.
+        // If all lines count, no later export covers their days, so none is in both.
         let own = self.counted.iter().flat_map(|counts| &counts.0);
         totals(own.map(|(complete, (count, fingerprint))| {
             let there = other.counted().0.get(complete);
@@ -194,7 +197,7 @@ impl LineCounts {
             .0 += 1;
     }
 
-    /// Adds all of others.
+    /// Adds all lines of another count.
     pub(super) fn extend(&mut self, others: &LineCounts) {
         for (complete, (count, fingerprint)) in &others.0 {
             self.0.entry(*complete).or_insert((0, *fingerprint)).0 += count;
@@ -235,7 +238,7 @@ fn totals<'m>(lines: impl Iterator<Item = (u32, &'m LineFingerprint)>) -> Journa
     let mut totals = JournalTotals::default();
     for (count, fingerprint) in lines {
         let (side, amount) = fingerprint.amount();
-        // Sums of these lines were found small enough to be exact.
+        // The reader refuses files whose sums are too large to be exact.
         (0..count).for_each(|_| _ = totals.add(side, amount));
     }
     totals

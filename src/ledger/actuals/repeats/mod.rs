@@ -1,4 +1,4 @@
-//! Lines that more than one export of a bookkeeping has: the same export twice, or exports that overlap.
+//! Finds lines that more than one export of a bookkeeping has: the same export twice, or exports that overlap.
 //!
 //! A transaction is known by company, year, journal and number, and in files of one account each also by that account.
 //! If two exports are of one account each, or of one project, each has its own lines of a transaction. Without
@@ -31,15 +31,16 @@ use crate::import::{
 pub struct RepeatedLines {
     /// The transactions of the later exports.
     counted: HashMap<u128, ExportedTransaction>,
-    /// Other lines of these, in exports that are apart from the export in `counted`.
+    /// Other lines of these transactions, in exports of other accounts or projects than the export in `counted`.
     counted_apart: HashMap<u128, Vec<ExportedTransaction>>,
-    /// Those of the export that is being read.
+    /// The transactions of the export that is being read.
     own: HashMap<u128, OwnTransaction>,
     /// The journal and the number of those of `own` that are also in `counted`, or may be withdrawn.
     names: HashMap<u128, (String, String)>,
-    /// The signs of the transactions without a journal, by export.
+    /// Hashes by which transactions without a journal are recognised, by transaction and export: see
+    /// [`RepeatedLines::add_signs`].
     signs: HashMap<(u128, usize), HashSet<u64>>,
-    /// The transactions that count by all but their journal, and the export that has each.
+    /// The export that has each transaction that counts, by the hash of all of it except its journal.
     alike: HashMap<u128, usize>,
     /// The organisations of the exports, each once.
     organisations: Vec<CompanyIdentity>,
@@ -48,9 +49,9 @@ pub struct RepeatedLines {
     /// The contents of the export that is being read.
     contents: ExportContents,
     decisions: Decisions,
-    /// The companies and years of which a later export has an opening balance, apart or among its lines.
+    /// The companies and years of which a later export has an opening balance, in its own element or among its lines.
     openings: HashSet<u128>,
-    /// Those of which a later export has it apart.
+    /// Those of which a later export has it in its own element.
     openings_apart: HashSet<u128>,
 }
 
@@ -64,7 +65,7 @@ pub enum Repetition {
     Repeated,
     /// A later export of its days and journal does not have its transaction.
     Withdrawn,
-    /// It depends on the lines that follow. After the export, [`RepeatedLines::decide`] decides it.
+    /// It depends on the lines that follow: see [`RepeatedLines::decide`].
     Undecided,
 }
 
@@ -73,11 +74,11 @@ pub enum Repetition {
 struct Decisions {
     /// Transactions that a later export does not have, and that export.
     withdrawn: HashMap<u128, usize>,
-    /// The later export that has all lines of this one, and those without a transaction number.
+    /// The later export that has all lines of this one, and the totals of those without a transaction number.
     within: Option<(usize, JournalTotals)>,
-    /// The later exports of which this one has all lines, and those that counted there without a transaction number.
+    /// The later exports of which this one has all lines, and the totals of those that count there without a number.
     around: Vec<(usize, JournalTotals)>,
-    /// The lines of these, as often as they count.
+    /// The lines of the exports in `around` that count.
     repeated: LineCounts,
 }
 
@@ -109,8 +110,8 @@ pub struct ExportedTransaction {
 }
 
 impl RepeatedLines {
-    /// Takes the next line of an export. Returns whether it counts.
-    pub fn look(&mut self, books: &Bookkeeping, line: &JournalLine) -> Repetition {
+    /// Adds the next line of an export. Returns whether it counts.
+    pub fn add(&mut self, books: &Bookkeeping, line: &JournalLine) -> Repetition {
         let organisation = self.organisation(books);
         let ledger = hash(&(organisation, &books.account));
         let journal = self.contents.add(ledger, line);
@@ -145,10 +146,10 @@ impl RepeatedLines {
         // The numbers of lists without a name and a year can begin again in each, and those without journals in each
         // journal.
         if is_known && (books.organisation.is_unknown() || !own.found.has_journal) {
-            self.contents.numbers_may_begin_again();
+            self.contents.set_can_be_renumbered();
         }
         let found = match self.counted_as(&self.contents, key, &own.found) {
-            _ if is_known && self.contents.can_begin_again() => Repetition::Undecided,
+            _ if is_known && self.contents.can_be_renumbered() => Repetition::Undecided,
             Some(_) => Repetition::Repeated,
             // It is known in other accounts, and may have these too further on.
             None if is_known => Repetition::Undecided,
@@ -160,7 +161,7 @@ impl RepeatedLines {
         found
     }
 
-    /// How a later export counts the lines of a transaction that an export has too. None if none does.
+    /// The transaction of a later export that counts instead of one of this export. None if there is none.
     fn counted_as(
         &self,
         contents: &ExportContents,
@@ -183,9 +184,9 @@ impl RepeatedLines {
         first.chain(self.counted_apart.get(&key).into_iter().flatten())
     }
 
-    /// Decides the lines of an export after its last one.
+    /// Decides, after the last line of an export, which of its undecided lines count.
     pub fn decide(&mut self) {
-        self.contents.end(self.own.keys().copied());
+        self.contents.set_transactions(self.own.keys().copied());
         self.contents.renumbered = self.renumbered();
         let mut decisions = Decisions::default();
         for (number, later) in self.later.iter().enumerate() {
@@ -201,14 +202,14 @@ impl RepeatedLines {
                 decisions.repeated.extend(later.counted());
             }
         }
-        self.contents.count_again();
+        self.contents.reset_counted();
         self.decisions = decisions;
     }
 
     /// Finds the transactions that a later export does not have: those on its days and in its journals, if it has at
     /// least half of all such transactions. Else it is an export of other lines.
     fn withdraw(&self, number: usize, later: &ExportContents, found: &mut HashMap<u128, usize>) {
-        if self.contents.is_apart_from(number, later) {
+        if self.contents.has_other_transactions(number, later) {
             return;
         }
         let mut journals: HashMap<u128, (usize, Vec<u128>)> = HashMap::new();
@@ -258,7 +259,7 @@ impl RepeatedLines {
         }
     }
 
-    /// Whether a line is of an opening balance that a later export gives apart.
+    /// Whether a line is of an opening balance that a later export has in its own element.
     fn is_known_opening(
         &self,
         organisation: usize,
@@ -272,7 +273,7 @@ impl RepeatedLines {
                 .contains(&hash(&(organisation, year(books, line))))
     }
 
-    /// Ends an export. Leaves out an opening balance that it gives apart, if a later export has it.
+    /// Ends an export. Leaves out the opening balance in its own element, if a later export has it.
     pub fn end_export(&mut self, summary: &mut Summary) -> RepeatedExport {
         let books = &summary.books;
         let opening = hash(&(self.organisation(books), &books.year));
@@ -285,7 +286,7 @@ impl RepeatedLines {
             self.openings.insert(opening);
         }
         let mut ended = std::mem::take(&mut self.contents);
-        ended.end(self.own.keys().copied());
+        ended.set_transactions(self.own.keys().copied());
         let decisions = std::mem::take(&mut self.decisions);
         // If this export contains another one completely, the lines of the other were left out. Equal lines that are
         // left are its own.

@@ -1,8 +1,8 @@
-//! Whether equal transaction numbers mean the same transaction, and whether transactions in different journals can be
-//! the same.
+//! Decides whether equal transaction numbers mean the same transaction, and whether transactions in different journals
+//! are the same.
 //!
-//! Many programs number each journal from 1. Then a list without a column of journals has equal numbers for other
-//! transactions, also of one day.
+//! Many programs number each journal from 1. In a list without a column of journals, different transactions may then
+//! have the same number, even on one day.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,7 @@ impl RepeatedLines {
         for own in counted {
             if let Some(&export) = self.alike.get(&key(own)) {
                 let known = alike.entry(export).or_default();
-                // Sums of these lines were found small enough to be exact.
+                // The reader refuses files whose sums are too large to be exact.
                 *known = known.plus(own.found.totals).unwrap_or(*known);
             }
         }
@@ -76,7 +76,7 @@ impl RepeatedLines {
     pub(super) fn renumbered(&self) -> BTreeSet<usize> {
         let mut found: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
         let own = self.own.iter();
-        for (key, own) in own.filter(|_| self.contents.can_begin_again()) {
+        for (key, own) in own.filter(|_| self.contents.can_be_renumbered()) {
             for known in self.counted_under(*key) {
                 let (same, others) = found.entry(known.export).or_default();
                 let has_other_amounts = own.found.amounts != known.amounts
@@ -124,7 +124,7 @@ impl RepeatedLines {
             first: first.clone(),
         });
         noted.count += 1;
-        // Sums of these lines were found small enough to be exact.
+        // The reader refuses files whose sums are too large to be exact.
         noted.totals = noted.totals.plus(own.totals).unwrap_or(noted.totals);
         let order = |each: &TransactionDifference| {
             let found = each.left_out;

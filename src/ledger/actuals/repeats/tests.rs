@@ -30,7 +30,7 @@ fn look(
     repeats: &mut RepeatedLines,
     lines: &[JournalLine],
 ) -> (Vec<bool>, Vec<(String, i64, i64)>) {
-    let found = lines.iter().map(|line| repeats.look(&books("2021"), line));
+    let found = lines.iter().map(|line| repeats.add(&books("2021"), line));
     let counts = found.map(|found| found == Repetition::New).collect();
     let whole = |amount: Money| amount.to_string().parse().expect("a whole amount");
     let differences = repeats
@@ -87,7 +87,7 @@ fn files_of_one_account_each_have_parts_of_a_transaction() {
         ..books("2021")
     };
     let mut new = |account: &str| {
-        let found = repeats.look(&of_account(account), &line("1", 5));
+        let found = repeats.add(&of_account(account), &line("1", 5));
         repeats.end_export(&mut Summary::default());
         found == Repetition::New
     };
@@ -98,10 +98,10 @@ fn files_of_one_account_each_have_parts_of_a_transaction() {
 fn lines_of_other_years_are_new_and_those_without_a_transaction_if_an_export_is_no_repetition() {
     let mut repeats = RepeatedLines::default();
     look(&mut repeats, &[line("1", 5), line("", 5)]);
-    assert_eq!(repeats.look(&books("2022"), &line("1", 5)), Repetition::New);
+    assert_eq!(repeats.add(&books("2022"), &line("1", 5)), Repetition::New);
     let unnumbered = line("", 5);
     assert_eq!(
-        repeats.look(&books("2022"), &unnumbered),
+        repeats.add(&books("2022"), &unnumbered),
         Repetition::Undecided
     );
     repeats.decide();

@@ -59,7 +59,7 @@ fn what_one_brings_in_more_the_payer_of_the_rest_brings_in_less() {
 }
 
 #[test]
-fn a_rest_in_the_base_moves_against_the_amount() {
+fn a_rest_in_the_base_falls_when_the_amount_grows() {
     // 360 is 66.67 % of 540: the grant brings in 60 more and the school 60 less.
     let plan = || plan_with_rest(["600", "400"], "300", "100");
     let two_thirds = "66.666667%";

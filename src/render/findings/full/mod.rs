@@ -12,7 +12,7 @@ use annotate_snippets::{Group, Level as Title, Origin, Renderer};
 
 use self::windows::{Window, windows};
 use super::lines::Lines;
-use super::telling::most_telling;
+use super::shown_places::shown_places;
 use super::wording::{HELP, SEE, findings_left_out, level_name};
 use super::{Checked, CheckedPlans, FindingsFormat, FindingsOptions};
 use crate::finding::{Level, Located, Message};
@@ -149,8 +149,8 @@ fn folded(plan: &Checked<'_>, message: &Message, width: usize, before: usize) ->
 
 /// The columns before the marks: the line numbers and a space.
 fn gutter(lines: &Lines<'_>, located: &Located) -> usize {
-    let telling = most_telling(located).shown;
-    let related = telling.into_iter().map(|(_, bytes)| bytes);
+    let places = shown_places(located).shown;
+    let related = places.into_iter().map(|(_, bytes)| bytes);
     let places = related.chain([&located.span]);
     let last = places.map(|place| lines.number(place.start) + 1).max();
     last.unwrap_or(1).to_string().len() + 1

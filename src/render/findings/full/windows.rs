@@ -11,7 +11,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Snippet};
 
 use super::super::Checked;
 use super::super::lines::{Lines, floor};
-use super::super::telling::{Telling, most_telling};
+use super::super::shown_places::{ShownPlaces, shown_places};
 use super::super::wording::{and_more, at_line};
 use crate::finding::{Located, Message};
 use crate::render::width::widest_line;
@@ -92,7 +92,7 @@ pub(super) fn windows<'a>(
         listed.push(at_line(line(&located.span), label));
     }
     let mut drawn = vec![own];
-    let Telling { shown, more } = most_telling(located);
+    let ShownPlaces { shown, more } = shown_places(located);
     for (related, range) in shown {
         let label = Some(plan.say(&related.message));
         let mark = mark(lines, range, label, AnnotationKind::Context);

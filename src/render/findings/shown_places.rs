@@ -1,7 +1,7 @@
-//! Which related places of a finding are shown, if there are more than a reader takes in.
+//! Selects the related places of a finding that formats for people show: at most five.
 //!
-//! Places without an amount say where something is declared, and come first. Of the others, those with the largest
-//! amounts explain most. The places that are shown keep the order of the finding.
+//! Places without an amount say where something is declared, and are selected first; then those with the largest
+//! amounts, which explain most. The selected places keep the order of the finding.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -12,24 +12,24 @@ use crate::finding::{Located, Message, Piece, Related};
 use crate::plan::Money;
 
 /// The maximum number of related places of a finding that a format for people shows: six places with its own.
-const RELATED: usize = 5;
+const MAX_RELATED: usize = 5;
 
-/// The related places of a finding that are shown, each with its bytes, and how many more there are.
-pub(in crate::render) struct Telling<'a> {
+/// The related places that are shown, each with its range of bytes in the file, and the number of the others.
+pub(in crate::render) struct ShownPlaces<'a> {
     pub(in crate::render) shown: Vec<(&'a Related, &'a Range<usize>)>,
     pub(in crate::render) more: usize,
 }
 
-/// Returns the most telling places of a finding.
-pub(in crate::render) fn most_telling(located: &Located) -> Telling<'_> {
+/// Selects the related places of a finding.
+pub(in crate::render) fn shown_places(located: &Located) -> ShownPlaces<'_> {
     let all: Vec<_> = related(located).collect();
     let mut ranks: Vec<usize> = (0..all.len()).collect();
     ranks.sort_by_key(|index| {
         let amount = largest(&all[*index].0.message);
         (amount.is_some(), Reverse(amount))
     });
-    let first: BTreeSet<usize> = ranks.into_iter().take(RELATED).collect();
-    Telling {
+    let first: BTreeSet<usize> = ranks.into_iter().take(MAX_RELATED).collect();
+    ShownPlaces {
         more: all.len() - first.len(),
         shown: first.into_iter().map(|index| all[index]).collect(),
     }
@@ -43,7 +43,7 @@ fn largest(message: &Message) -> Option<Money> {
 fn largest_in(piece: &Piece) -> Option<Money> {
     match piece {
         Piece::Money(amount) => Some(amount.abs()),
-        Piece::Sentence(told) => told.values().filter_map(largest_in).max(),
+        Piece::Sentence(sentence) => sentence.values().filter_map(largest_in).max(),
         Piece::List { items, .. } => items.iter().filter_map(largest_in).max(),
         Piece::Message(message) => largest(message),
         Piece::Text(_)
@@ -80,9 +80,9 @@ mod tests {
             related: (0..8).map(|at| at..at + 1).collect(),
             ..base
         };
-        let telling = most_telling(&located);
-        let shown: Vec<usize> = telling.shown.iter().map(|(_, bytes)| bytes.start).collect();
+        let places = shown_places(&located);
+        let shown: Vec<usize> = places.shown.iter().map(|(_, bytes)| bytes.start).collect();
         // 9, -8, 7 and 6 are the largest of seven; the place at 7 has no amount.
-        assert_eq!((shown, telling.more), (vec![1, 2, 4, 6, 7], 3));
+        assert_eq!((shown, places.more), (vec![1, 2, 4, 6, 7], 3));
     }
 }

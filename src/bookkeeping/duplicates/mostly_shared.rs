@@ -18,7 +18,7 @@ use super::{DuplicateExports, ExportFingerprints, SourceFingerprints};
 const MANY: usize = 3;
 
 /// The exports of a source whose lines are mostly in another source. None if there are none.
-pub(super) fn within(
+pub(super) fn exports_within(
     sources: &[SourceFingerprints<'_>],
     own_ix: usize,
     other_ix: usize,
@@ -31,7 +31,7 @@ pub(super) fn within(
         let theirs = other.tally(LineKey::All);
         theirs.shared(own.fingerprints()).count() == own.fingerprints().count()
     };
-    let is_bulk = |export: &ExportFingerprints| {
+    let is_mostly_shared = |export: &ExportFingerprints| {
         let shared = theirs.shared(export.fingerprints.iter()).count();
         let lines = export.fingerprints.len();
         let is_half = 2 * shared >= lines;
@@ -43,7 +43,7 @@ pub(super) fn within(
                 (false, false, false) => shared >= MANY && shared == lines,
             }
     };
-    same_books(sources, (own_ix, other_ix), by, is_bulk)
+    same_books(sources, (own_ix, other_ix), by, is_mostly_shared)
 }
 
 /// How the lines of two sources are compared.

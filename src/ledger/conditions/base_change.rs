@@ -1,9 +1,8 @@
-//! Whether the base of a share changes with the amount that is measured: the amount is part of it, or a funder in it
-//! pays the rest (`credit = "rest"`).
+//! Decides how the base of a share changes with the amount that is measured. It changes if the amount is part of it, or
+//! if a funder in it pays the rest (`credit = "rest"`).
 //!
-//! What is more of the contribution of another funder is less of that rest, and what is more of a cost is more of it.
-//! The contribution of the payer itself changes with what others bring in or with what is spent; its headroom is the
-//! smallest that this can leave.
+//! The rest falls if another funder brings in more, and grows if a cost grows. The contribution of the payer of the
+//! rest changes with the contributions of others or with the costs: its headroom is the smaller one of both cases.
 
 use rust_decimal::Decimal;
 
@@ -15,46 +14,48 @@ use crate::plan::{Carry, Condition, FunderIx, Share, ShareBase};
 
 /// How the base changes if the amount grows by 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum BaseMoves {
+pub(super) enum BaseChange {
     /// It stays the same.
-    Stays,
+    Unchanged,
     /// It grows by 1.
-    With,
+    Grows,
     /// It falls by 1.
-    Against,
+    Falls,
 }
 
-impl BaseMoves {
-    /// How much nearer an amount comes to its limit if it changes by 100, in a condition on a share.
-    pub(super) fn percent(self, share: Share) -> Decimal {
+impl BaseChange {
+    /// By how much an amount comes nearer to its limit if it changes by 100, in a condition on a share.
+    pub(super) fn approach_percent(self, share: Share) -> Decimal {
         match self {
-            BaseMoves::Stays => Decimal::ONE_HUNDRED,
-            BaseMoves::With => Decimal::ONE_HUNDRED - share.percent(),
-            BaseMoves::Against => Decimal::ONE_HUNDRED + share.percent(),
+            BaseChange::Unchanged => Decimal::ONE_HUNDRED,
+            BaseChange::Grows => Decimal::ONE_HUNDRED - share.percent(),
+            BaseChange::Falls => Decimal::ONE_HUNDRED + share.percent(),
         }
     }
 }
 
 impl ConditionEvaluator<'_> {
-    /// How the base of a share changes with what a condition measures. `of` and `without` are the costs that it
-    /// includes and leaves out.
-    pub(super) fn base_moves(
+    /// How the base of a share changes with the amount that a condition measures. `of` and `without` are the costs that
+    /// the base includes and leaves out.
+    pub(super) fn base_change(
         &self,
         resolved: &ResolvedCondition<'_>,
         side: LimitSide,
         (of, without): (&CostScope, &CostScope),
-    ) -> BaseMoves {
+    ) -> BaseChange {
         let base = self.funders_of_base(resolved.condition);
         match (resolved.measure, base) {
-            (Measure::Paid, _) | (Measure::Credit, None) => BaseMoves::Stays,
-            (Measure::Credit, Some(base)) => self.credit_moves(&resolved.funders, &base),
-            (Measure::Cost, Some(base)) => self.cost_moves(&resolved.lines, side, &base),
-            (Measure::Cost, None) if self.is_in_its_base(resolved, of, without) => BaseMoves::With,
-            (Measure::Cost, None) => BaseMoves::Stays,
+            (Measure::Paid, _) | (Measure::Credit, None) => BaseChange::Unchanged,
+            (Measure::Credit, Some(base)) => self.change_with_credit(&resolved.funders, &base),
+            (Measure::Cost, Some(base)) => self.change_with_costs(&resolved.lines, side, &base),
+            (Measure::Cost, None) if self.is_in_its_base(resolved, of, without) => {
+                BaseChange::Grows
+            }
+            (Measure::Cost, None) => BaseChange::Unchanged,
         }
     }
 
-    /// The funders whose contributions are the base of a share. None if that is costs.
+    /// The funders whose contributions are the base of a share. None if the base is costs.
     fn funders_of_base(&self, condition: &Condition) -> Option<Vec<FunderIx>> {
         if !condition.of_funders.is_empty() {
             return Some(self.leaves(&condition.of_funders));
@@ -63,8 +64,8 @@ impl ConditionEvaluator<'_> {
         is_all.then(|| self.books.funder_tree.leaves().collect())
     }
 
-    /// How contributions change if some funders bring in more.
-    fn credit_moves(&self, funders: &[FunderIx], base: &[FunderIx]) -> BaseMoves {
+    /// How the contributions of the base change if some funders bring in more.
+    fn change_with_credit(&self, funders: &[FunderIx], base: &[FunderIx]) -> BaseChange {
         let is_in_base = funders.iter().all(|funder| base.contains(funder));
         let payers = self.rest_payers();
         let own = payers.iter().find(|payer| funders.contains(payer));
@@ -72,31 +73,36 @@ impl ConditionEvaluator<'_> {
             // The others bring in less.
             let mut others = base.iter().filter(|funder| !funders.contains(funder));
             return match others.any(|other| self.lowers_rest(*payer, &[*other])) {
-                true if !is_in_base => BaseMoves::Against,
-                true | false => BaseMoves::Stays,
+                true if !is_in_base => BaseChange::Falls,
+                true | false => BaseChange::Unchanged,
             };
         }
         let mut payers = payers.iter().filter(|payer| base.contains(payer));
         let rest_falls = payers.any(|payer| self.lowers_rest(*payer, funders));
         match (is_in_base, rest_falls) {
-            (true, false) => BaseMoves::With,
-            (true, true) | (false, false) => BaseMoves::Stays,
-            (false, true) => BaseMoves::Against,
+            (true, false) => BaseChange::Grows,
+            (true, true) | (false, false) => BaseChange::Unchanged,
+            (false, true) => BaseChange::Falls,
         }
     }
 
-    /// How contributions change if some lines cost more. If they cost less, the rest falls to 0 and no further, so that
-    /// the base may stay the same.
-    fn cost_moves(&self, lines: &CostScope, side: LimitSide, base: &[FunderIx]) -> BaseMoves {
+    /// How the contributions of the base change if some lines cost more. If lines cost less, the rest can't fall below
+    /// 0, so that the base may stay the same.
+    fn change_with_costs(
+        &self,
+        lines: &CostScope,
+        side: LimitSide,
+        base: &[FunderIx],
+    ) -> BaseChange {
         let pays = |payer: &FunderIx| {
             let rest = self.lines_of_rest(*payer);
             base.contains(payer) && self.is_within(lines, &rest, &CostScope::none())
         };
         let is_paid = self.rest_payers().iter().any(pays);
         match (side, self.plan.carry) {
-            (LimitSide::AtMost, Carry::None) if is_paid => BaseMoves::With,
+            (LimitSide::AtMost, Carry::None) if is_paid => BaseChange::Grows,
             (LimitSide::AtMost | LimitSide::AtLeast, Carry::None | Carry::Forward) => {
-                BaseMoves::Stays
+                BaseChange::Unchanged
             }
         }
     }
@@ -114,7 +120,8 @@ impl ConditionEvaluator<'_> {
         pays.map_or(CostScope::All, |pays| CostScope::of_purposes(self, pays))
     }
 
-    /// Whether a rest is less if some of these funders bring in more: they may pay what it is the rest of.
+    /// Whether the rest falls if some of these funders bring in more: they may pay costs of which `payer` pays the
+    /// rest.
     fn lowers_rest(&self, payer: FunderIx, funders: &[FunderIx]) -> bool {
         let lines = self.lines_of_rest(payer);
         if lines == CostScope::All {
