@@ -28,8 +28,8 @@ use jiff::civil::Date;
 use crate::finding::SystemError;
 use crate::import::{Bookkeeping, JournalLine, JournalTotals, Remark};
 use crate::ledger::actuals::{
-    BookingRules, Bucket, EmptyingTransaction, EqualNumbers, Realisation, Traces,
-    TransactionDifference, UnbookedHints, WithdrawnTransaction,
+    BookingRules, Bucket, EqualNumbers, Realisation, Traces, TransactionDifference, UnbookedHints,
+    WithdrawnTransaction, YearClosing,
 };
 use crate::plan::{BookkeepingSource, Plan, Span};
 
@@ -106,7 +106,7 @@ pub struct SourceReading {
     /// Transactions that differ between two exports. They count as the later export has them.
     pub differences: Vec<ExportDifference>,
     /// Transactions after the last ordinary period that bring accounts back to 0.
-    pub emptying: Vec<EmptyingTransaction>,
+    pub year_closings: Vec<YearClosing>,
     /// Transactions that a later export does not have. They do not count.
     pub withdrawn: Vec<ExportWithdrawal>,
     /// Exports whose lines are all in another one, and those without a transaction number. These count once.

@@ -22,7 +22,7 @@ const BUFFER: usize = 64 * 1024;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct BookFile {
     path: PathBuf,
-    /// Its name in the zip file.
+    /// Its name in the zip file. None if it is a file on disk.
     packed: Option<String>,
 }
 
@@ -49,21 +49,21 @@ impl BookFile {
 
     /// Opens it.
     pub(super) fn open<'p>(&self, progress: &'p dyn Progress) -> Result<OpenFile<'p>, RefusedFile> {
-        let file = counted(&self.path, progress)?;
+        let file = open_counted(&self.path, progress)?;
         Ok(match &self.packed {
             Some(packed) => OpenFile::InZip(archive(&self.path, file)?, packed.clone()),
             None if self.is_gzip() => {
                 let unpacked = MultiGzDecoder::new(file);
-                OpenFile::Alone(Box::new(BufReader::with_capacity(BUFFER, unpacked)))
+                OpenFile::Single(Box::new(BufReader::with_capacity(BUFFER, unpacked)))
             }
-            None => OpenFile::Alone(Box::new(BufReader::with_capacity(BUFFER, file))),
+            None => OpenFile::Single(Box::new(BufReader::with_capacity(BUFFER, file))),
         })
     }
 }
 
-/// A file that is open.
+/// An open file. For one in a zip file, the archive is kept open.
 pub(super) enum OpenFile<'p> {
-    Alone(Box<dyn BufRead + 'p>),
+    Single(Box<dyn BufRead + 'p>),
     /// The zip file, and the name of the file in it.
     InZip(ZipArchive<CountedFile<'p>>, String),
 }
@@ -72,10 +72,10 @@ impl OpenFile<'_> {
     /// Its bytes, unpacked.
     pub(super) fn reader(&mut self, file: &BookFile) -> Result<Box<dyn BufRead + '_>, RefusedFile> {
         Ok(match self {
-            OpenFile::Alone(reader) => Box::new(reader),
+            OpenFile::Single(reader) => Box::new(reader),
             OpenFile::InZip(archive, packed) => {
                 let unpacked = archive.by_name(packed);
-                let unpacked = unpacked.map_err(|error| unopened(file.name(), error))?;
+                let unpacked = unpacked.map_err(|error| refused(file.name(), error))?;
                 Box::new(BufReader::with_capacity(BUFFER, unpacked))
             }
         })
@@ -92,7 +92,7 @@ pub struct SkippedEntries {
 }
 
 impl SkippedEntries {
-    /// The files among them that may be of a bookkeeping, by their names.
+    /// The names with an extension that files of bookkeepings have.
     pub fn possible_books(&self) -> impl Iterator<Item = &String> {
         const ENDINGS: [&str; 8] = ["xaf", "xml", "xas", "csv", "xls", "xlsx", "zip", "gz"];
         let others = self.others.iter();
@@ -110,13 +110,13 @@ pub(super) fn files_in(
     if !has_ending(&path, &["zip"]) {
         return Ok(vec![BookFile { path, packed: None }]);
     }
-    let archive = archive(&path, counted(&path, &())?)?;
+    let archive = archive(&path, open_counted(&path, &())?)?;
     let mut files = Vec::new();
     let mut others = Vec::new();
     for name in archive.file_names() {
-        let name = name.map_err(|error| unopened(path.display().to_string(), error))?;
+        let name = name.map_err(|error| refused(path.display().to_string(), error))?;
         match fits(&name, kind) {
-            _ if name.ends_with('/') || is_of_macos(&name) => {}
+            _ if name.ends_with('/') || is_added_by_macos(&name) => {}
             true => files.push(BookFile {
                 path: path.clone(),
                 packed: Some(name.into_owned()),
@@ -136,8 +136,8 @@ pub(super) fn files_in(
     Ok(files)
 }
 
-/// Whether an entry of a zip file was added by macOS, and is no file of the user.
-fn is_of_macos(name: &str) -> bool {
+/// Whether macOS added an entry to a zip file: it is no file of the user.
+fn is_added_by_macos(name: &str) -> bool {
     name.starts_with("__MACOSX/") || name.ends_with(".DS_Store")
 }
 
@@ -163,10 +163,10 @@ fn archive<'p>(
     path: &Path,
     file: CountedFile<'p>,
 ) -> Result<ZipArchive<CountedFile<'p>>, RefusedFile> {
-    ZipArchive::new(file).map_err(|error| unopened(path.display().to_string(), error))
+    ZipArchive::new(file).map_err(|error| refused(path.display().to_string(), error))
 }
 
-fn unopened(path: String, error: ZipError) -> RefusedFile {
+fn refused(path: String, error: ZipError) -> RefusedFile {
     let why = match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => RefusalReason::Encrypted,
         ZipError::Io(error) => RefusalReason::Unopened((&error).into()),
@@ -175,7 +175,10 @@ fn unopened(path: String, error: ZipError) -> RefusedFile {
     RefusedFile { path, why }
 }
 
-fn counted<'p>(path: &Path, progress: &'p dyn Progress) -> Result<CountedFile<'p>, RefusedFile> {
+fn open_counted<'p>(
+    path: &Path,
+    progress: &'p dyn Progress,
+) -> Result<CountedFile<'p>, RefusedFile> {
     let file = File::open(path).map_err(|error| RefusedFile {
         path: path.display().to_string(),
         why: RefusalReason::Unopened((&error).into()),

@@ -90,7 +90,7 @@ impl<'r> SourceReader<'r> {
             self.read_export(export, &master_data, repeats)?;
         }
         self.noticed.exports.reverse();
-        self.noticed.emptying = self.year_ends.found();
+        self.noticed.year_closings = self.year_ends.found();
         if self.noticed.no_files.is_empty() {
             let (source, through) = (self.source, self.rules.through());
             self.noticed.gaps = coverage::gaps(self.plan, source, through, &self.noticed.exports);

@@ -40,7 +40,7 @@ fn corrections_count_if_their_days_and_their_rules_do() {
 #[test]
 fn a_closing_of_the_year_that_counts_is_noticed() {
     let accounts = |row: &str, keys: &str| {
-        let found = noticed(row, keys, None).emptying.into_iter();
+        let found = noticed(row, keys, None).year_closings.into_iter();
         found.flat_map(|each| each.accounts).collect::<Vec<_>>()
     };
     let none: [&str; 0] = [];

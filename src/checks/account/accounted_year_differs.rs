@@ -60,10 +60,10 @@ rules = [{ account = "41*", line = "staf" }, { account = "8*", funder = "gemeent
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for of in closed_years(cx) {
+    for awarded in closed_years(cx) {
         let mut first = true;
         let mut is_after_closed = false;
-        for (year, row) in of.years.iter().zip(model_g(&of.years)) {
+        for (year, row) in awarded.years.iter().zip(model_g(&awarded.years)) {
             let was_closed = std::mem::replace(&mut is_after_closed, year.closed.is_some());
             let Some(accounted) = &year.accounted else {
                 first = true;
@@ -85,7 +85,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let differing = figures
                 .into_iter()
                 .filter_map(|(figure, stated, now)| differing(figure, stated?, now));
-            findings.extend(differing.map(|differing| finding(&of, accounted, &differing)));
+            findings.extend(differing.map(|differing| finding(&awarded, accounted, &differing)));
         }
     }
 }

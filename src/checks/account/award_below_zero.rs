@@ -18,8 +18,8 @@ pub static RULE: Rule = Rule {
         "Amount of an award below zero",
     ),
     checks: Words::new(
-        "Of van een beschikking in model G in geen jaar de ontvangst, de lasten of het saldo aan het eind onder 0 is. Alleen jaren die in alle boekhoudingen zijn afgesloten.",
-        "That of an award in model G what was received, the costs and the balance at the end are not below 0 in any year. Only years that are closed in all bookkeepings.",
+        "Of van een beschikking in model G in geen enkel jaar de ontvangsten, de lasten of het eindsaldo onder 0 zijn. Alleen jaren die in alle boekhoudingen zijn afgesloten, worden getoetst.",
+        "That the receipts, the costs and the closing balance of an award in model G are not below 0 in any year. Only years that are closed in all bookkeepings are checked.",
     ),
     why: Words::new(
         "Een saldo onder nul is een vordering, en die staat niet in model G; lasten onder nul zijn een correctie van een eerder jaar.",
@@ -56,13 +56,13 @@ rules = [{ account = "41*", line = "staf" }, { account = "8*", funder = "subsidi
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for of in closed_years(cx)
+    for awarded in closed_years(cx)
         .into_iter()
-        .filter(|of| of.award.model.is_some())
+        .filter(|awarded| awarded.award.model.is_some())
     {
-        let place = of.place();
-        for row in model_g(&of.years) {
-            let funder = name(&of.funder.name);
+        let place = awarded.place();
+        for row in model_g(&awarded.years) {
+            let funder = name(&awarded.funder.name);
             // A balance is reported in the first year in which it is negative.
             let wrong = [
                 below_zero(row.received).map(|amount| received(&row, funder.clone(), amount)),

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     ),
     checks: Words::new(
         "Of een boekstuk van een export ook in elke latere export van dezelfde dagen en hetzelfde dagboek staat. Welke export later is, staat in de koppen van de auditfiles; als niet alle bestanden zo'n kop hebben, is het de export waarvan de naam later in het alfabet komt. De latere export geldt, en het boekstuk telt niet mee. Een export loopt van de eerste dag van de maand van zijn eerste boeking tot en met de dag van zijn laatste. Heeft hij minder dan de helft van de boekstukken van die dagen en dat dagboek, dan is hij een export van andere regels, en telt alles mee.",
-        "That a transaction of an export is also in each later export of the same days and journal. The headers of the audit files say which export is later; if not every file has one, it is the export whose name comes later in the alphabet. The later export is right, and the transaction does not count. An export is about the days from the first day of the month of its first line to the day of its last one. If it has less than half of the transactions of those days and that journal, it is an export of other lines, and everything counts.",
+        "That a transaction of an export is also in each later export of the same days and journal. The headers of the audit files say which export is later; if not every file has such a header, it is the export whose name comes later in the alphabet. The later export prevails, and the transaction does not count. An export covers the days from the first day of the month of its first line to the day of its last one. If it has less than half of the transactions of those days and that journal, it is an export of other lines, and everything counts.",
     ),
     why: Words::new(
         "Wat in de boekhouding is verwijderd, is niet meer gerealiseerd, maar staat nog in de eerdere export.",
@@ -62,12 +62,13 @@ rules = [{ account = "41*", line = "staf" }]
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for read in sources(cx) {
         let withdrawn = |each: &ExportWithdrawal| finding(&read, each);
-        let others = |more| others(&read, more);
+        let others = |more| remaining(&read, more);
         findings.extend(findings_of(&read.noticed.withdrawn, withdrawn, others));
     }
 }
 
-fn others(read: &ReadSource<'_>, more: usize) -> Finding {
+/// The finding on the transactions that have no finding of their own.
+fn remaining(read: &ReadSource<'_>, more: usize) -> Finding {
     let message = tell! {
         nl: "nog {more} boekstukken van {bookkeeping} staan niet meer in een latere export en tellen niet mee",
         en: "{more} more transactions of {bookkeeping} are missing from a later export, so they do not count",
@@ -95,7 +96,7 @@ fn hint(read: &ReadSource<'_>) -> Message {
             nl: "is het verwijderd, laat dan de eerdere export weg; zo niet, maak de export van die dagen opnieuw: van auditfiles \
                  geldt die het laatst is gemaakt; bevatten de exports verschillende regels, geef ze dan elk een eigen bron",
             en: "if it was deleted, leave the earlier export out; if not, make the export of those days again: of audit files the one \
-                 that was made last is right; if the exports hold different lines, give each its own source"
+                 that was made last counts; if the exports hold different lines, give each its own source"
         };
     }
     tell! {

@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     ),
     why: Words::new(
         "Sommige programma's sluiten het resultaat af in periode 13. Telt die boeking mee, dan lijkt het of er niets is uitgegeven. Periode 56 van Twinfield telt om die reden nooit mee.",
-        "Some programs close profit and loss in period 13. If that counts, nothing seems to have been spent. Period 56 of Twinfield never counts for that reason.",
+        "Some programs close profit and loss in period 13. If that transaction counts, nothing seems to have been spent. Period 56 of Twinfield never counts for that reason.",
     ),
     example: r#"
 [plan]
@@ -50,7 +50,7 @@ rules = [{ account = "4*", line = "staf" }]
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for read in sources(cx) {
         let place = read.source.place();
-        findings.extend(read.noticed.emptying.iter().map(|found| {
+        findings.extend(read.noticed.year_closings.iter().map(|found| {
             let accounts = found.accounts.iter().map(name).collect();
             let message = tell! {
                 nl: "boekstuk {transaction} van {bookkeeping} is van na de laatste gewone periode en brengt rekeningen terug naar 0, samen {amount}: {accounts}",

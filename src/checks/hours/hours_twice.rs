@@ -1,4 +1,4 @@
-//! The same person twice on one activity in the same week or on the same day.
+//! Two rows of one person for one activity whose days overlap.
 
 use super::rows::{finding, grouped, place_of};
 use crate::checks::Context;
@@ -15,12 +15,12 @@ pub static RULE: Rule = Rule {
     needs: &[Section::Actuals],
     title: Words::new("Uren die er twee keer staan", "Hours that are there twice"),
     checks: Words::new(
-        "Of een persoon voor een activiteit één regel heeft voor een week, en één voor een dag, in alle bestanden samen. Een correctie met een ander teken is geen tweede regel.",
-        "That a person has one row for an activity in a week, and one on a day, in all files together. A correction with the other sign is no second row.",
+        "Of de regels van een persoon voor een activiteit elkaar in de tijd niet overlappen, in alle bestanden samen: geen twee voor dezelfde week of dag, en geen voor een dag in een week die er ook staat. Een correctie met een ander teken is geen tweede regel.",
+        "That the rows of a person for an activity do not overlap in time, in all files together: no two for the same week or day, and none for a day of a week that has a row too. A correction with the other sign is no second row.",
     ),
     why: Words::new(
         "Een bestand dat twee keer is aangeleverd, of een week die er ook per dag staat, telt de uren dubbel.",
-        "A file that was delivered twice, or a week that is there by day as well, counts hours twice.",
+        "A file that was delivered twice, or a week that also has rows by day, counts hours twice.",
     ),
     example: r#"
 [plan]
@@ -81,7 +81,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether two rows of a person and an activity are about the same time. A correction has the other sign.
+/// Whether the days of two rows of a person and an activity overlap. A correction, with the other sign, is not the
+/// same.
 fn is_the_same(one: &HoursEntry, other: &HoursEntry) -> bool {
     let sign = |entry: &HoursEntry| entry.row.hours.decimal().is_sign_negative();
     one.row.days.overlap(other.row.days).is_some() && sign(one) == sign(other)
@@ -97,7 +98,7 @@ fn twice(cx: Context<'_>, entry: &HoursEntry, first: &HoursEntry) -> Finding {
     };
     let hint = tell! {
         nl: "haal een van beide weg, of voeg ze samen tot één regel; tot dan tellen beide",
-        en: "take one of them out, or join them in one row; until then both count"
+        en: "remove one of them, or join them in one row; until then both count"
     };
     finding(cx, RULE.name, entry, message).hint(hint)
 }
@@ -118,7 +119,7 @@ mod tests {
     use crate::project::Project;
 
     #[test]
-    fn hours_are_on_a_day_and_in_a_week() {
+    fn the_message_says_on_a_day_and_in_a_week() {
         let found = |plan: &str| {
             let project = Project::from_text("plan.toml", plan, date(2026, 1, 1)).to_string();
             let mut lines = project.lines().map(str::to_string);

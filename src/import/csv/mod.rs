@@ -14,14 +14,14 @@ mod months;
 mod notation;
 mod one_side;
 #[cfg(test)]
-mod programs;
+mod program_tests;
 mod rows;
 mod sums;
 mod table;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
-mod unclear;
+mod unclear_tests;
 
 use std::io::BufRead;
 

@@ -256,7 +256,7 @@ fn a_row_whose_only_texts_say_that_it_is_a_sum_is_left_out() {
         ";;Grand total;;;30,00",
         "Algemeen totaal;;;;;30,00",
         ";Saldo;;;;30,00",
-        ";;;ShownPlaces;;30,00",
+        ";;;Telling;;30,00",
         "Som;31-12-2024;;;;30,00",
         "Totaal 4100;;;;;30,00",
         "Openingssaldo;;;;;30,00",

@@ -2,7 +2,6 @@
 //! with a reason, or stays unbooked. Together these are the lines of the files, to the cent.
 
 mod comparison;
-mod emptied;
 mod invoices;
 mod learning;
 mod line_fingerprint;
@@ -15,6 +14,7 @@ mod rules;
 mod tests;
 mod trace;
 mod unbooked;
+mod year_closing;
 
 pub use crate::import::JournalTotals as LineTotals;
 pub(super) use comparison::closed_periods;
@@ -22,7 +22,6 @@ pub use comparison::{
     BudgetAndRealised, BudgetComparison, ClosedPeriod, ComparedRow, Delivered, InKind,
     IncompleteFigures, PartnerCosts,
 };
-pub use emptied::{EmptyingTransaction, YearEndSums};
 pub use invoices::InvoicedSums;
 pub use learning::{
     Lesson, LessonConflict, LessonEffect, LessonPlace, LessonTrial, codes_of_rule, with_lessons,
@@ -40,3 +39,4 @@ pub use repeats::{
 pub use rules::{BookedOn, BookedPlace, BookingRules, Bucket, Exclusion, RuleUse};
 pub use trace::{DecidingRule, Trace, TraceOf, TracedLine, TracedLines, Traces};
 pub use unbooked::{UnbookedHint, UnbookedHints};
+pub use year_closing::{YearClosing, YearEndSums};

@@ -50,7 +50,7 @@ impl Funding {
         };
         let mut total: i128 = 0;
         for subproblem in subproblems(&self.problem) {
-            let part = choice.network(&subproblem, cost).into_least_cost()?;
+            let part = choice.network(&subproblem, cost).into_minimum_cost()?;
             total = total.checked_add(part)?;
         }
         Some(total)
@@ -70,10 +70,10 @@ impl PaidChoice<'_> {
         );
         let unlimited = subproblem.sources.iter().map(|source| source.amount).sum();
         for (at, source) in subproblem.sources.iter().enumerate() {
-            network.add_source_arc(at, source.amount);
+            network.add_source_edge(at, source.amount);
         }
         for at in subproblem.carrying() {
-            network.add_arc(at, at + 1, unlimited, 0);
+            network.add_edge(at, at + 1, unlimited, 0);
         }
         let (counted, others) = (|class| sources + 2 * class, |class| sources + 2 * class + 1);
         for pair in &subproblem.pairs {
@@ -84,15 +84,15 @@ impl PaidChoice<'_> {
             } else {
                 0
             };
-            network.add_arc(pair.source, counted(pair.class), unlimited, cost);
-            network.add_arc(pair.source, others(pair.class), unlimited, 0);
+            network.add_edge(pair.source, counted(pair.class), unlimited, cost);
+            network.add_edge(pair.source, others(pair.class), unlimited, 0);
         }
         for (class, of) in subproblem.classes.iter().enumerate() {
             let demands = self.problem.demands_of(subproblem.first_class + class);
             let amounts = demands.filter(|demand| self.contains(demand));
             let amount = amounts.map(|demand| demand.amount).sum();
-            network.add_sink_arc(counted(class), amount);
-            network.add_sink_arc(others(class), of.amount - amount);
+            network.add_sink_edge(counted(class), amount);
+            network.add_sink_edge(others(class), of.amount - amount);
         }
         self.add_exchanges(subproblem, &mut network);
         network
@@ -133,7 +133,7 @@ impl PaidChoice<'_> {
             };
             for is_counted in counted {
                 let (from, to) = (node(edge.from, *is_counted), node(edge.to, *is_counted));
-                network.add_arc(from, to, edge.capacity, 0);
+                network.add_edge(from, to, edge.capacity, 0);
             }
         }
     }

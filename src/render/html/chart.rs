@@ -1,4 +1,4 @@
-//! Charts: strips, with names and amounts as text around them.
+//! Charts: each bar is a strip, with its name and amount as text beside it.
 
 use maud::{Markup, html};
 
@@ -13,9 +13,9 @@ use crate::table::{
 };
 use crate::words::PageWords;
 
-/// The maximum number of years that all have a label. If there are more, only some have one.
-const LABELS: usize = 8;
-/// The text in a bar whose end, or whose beginning, is open.
+/// The maximum number of years with a label. If there are more years, only some of them have one.
+const MAX_LABELS: usize = 8;
+/// The text in a bar whose end is open, and in one whose beginning is open.
 const RUNS_ON: &str = "→";
 const RAN_BEFORE: &str = "←";
 
@@ -146,7 +146,8 @@ fn panels(panels: &Panels, style: &Style, words: &PageWords) -> Markup {
     }
 }
 
-/// The fills of a panel differ in texture and lightness, in one colour: none of them is good or bad.
+/// Returns the fill of a bar in a panel. The fills have one colour, which is neither good nor bad, and differ in
+/// texture and lightness.
 fn panel_fill(bar: PanelBar) -> usize {
     match bar {
         PanelBar::Budget => PLANNED,
@@ -210,10 +211,10 @@ fn times(lane: &Lane, style: &Style, words: &PageWords) -> String {
     lane.spans.iter().map(time).collect::<Vec<_>>().join("; ")
 }
 
-/// Returns the years over the lanes, each where it begins.
+/// Returns the axis above the lanes: the number of each year at the place where the year begins.
 fn axis(gantt: &Gantt) -> Markup {
     let years = gantt.years().len();
-    let step = years.div_ceil(LABELS).max(1);
+    let step = years.div_ceil(MAX_LABELS).max(1);
     html! {
         svg.axis width="100%" height="20" aria-hidden="true" {
             @for (number, year) in gantt.years().enumerate().step_by(step) {

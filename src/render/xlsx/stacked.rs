@@ -1,7 +1,8 @@
-//! Charts that follow the figures of a sheet: a stacked column for each period, under the table that it is of.
+//! Charts of the spreadsheet program, under the table that has their figures: a stacked column for each period. They
+//! change with the figures of the sheet.
 
 use rust_xlsxwriter::{
-    Chart as Drawn, ChartAxisLabelPosition, ChartFormat, ChartSolidFill, ChartType, Worksheet,
+    Chart as XlsxChart, ChartAxisLabelPosition, ChartFormat, ChartSolidFill, ChartType, Worksheet,
     XlsxError,
 };
 
@@ -11,16 +12,16 @@ use crate::plan::Money;
 use crate::render::number::message;
 use crate::table::{Block, Chart, Drawing, Stacks};
 
-/// The rows that a chart takes, with one above it, and its size in pixels.
+/// The number of rows that a chart takes, with the row above it; and its size in pixels.
 const ROWS: u32 = 20;
 const HEIGHT: u32 = 360;
 const WIDTH: u32 = 760;
-/// The colours of series, as RRGGBB: those of the page, which people with colour blindness can distinguish.
+/// The colours of series, as RRGGBB. They are those of the HTML page, and are chosen for people with colour blindness.
 const COLOURS: [u32; 8] = [
     0x1F5FA8, 0xAB4116, 0x2B7547, 0x835600, 0x7A3E9D, 0x006D76, 0xA8326B, 0x5B6470,
 ];
 
-/// The place of the figures of a chart: the row of the periods, and those of the series.
+/// The cells with the figures of a chart: the row of the periods, and the rows of the series.
 struct ChartCells<'s> {
     sheet: &'s SheetLayout<'s>,
     titles: u32,
@@ -30,21 +31,21 @@ struct ChartCells<'s> {
 
 /// Returns the number of rows that charts take under a sheet.
 pub(super) fn rows(sheet: &SheetLayout<'_>, sheets: &[SheetLayout<'_>]) -> u32 {
-    let charts = stacked(sheet, sheets).filter(|(_, stacks)| cells(stacks, sheet).is_some());
+    let charts = charts_of(sheet, sheets).filter(|(_, stacks)| cells(stacks, sheet).is_some());
     charts.map(|_| ROWS).sum()
 }
 
-/// Adds the charts of all reports whose figures are in the first table of a sheet, under it: there they follow changes.
+/// Adds, under the first table of a sheet, the charts of all reports whose figures are in that table.
 pub(super) fn add(
     sheet: &SheetLayout<'_>,
     sheets: &[SheetLayout<'_>],
     worksheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
     let mut row = sheet.height + 1;
-    for (chart, stacks) in stacked(sheet, sheets) {
+    for (chart, stacks) in charts_of(sheet, sheets) {
         if let Some(cells) = cells(stacks, sheet) {
-            let mut drawn = drawn(&cells);
-            // A spreadsheet may begin an axis elsewhere, and then a part of a bar is no part of its total.
+            let mut drawn = xlsx_chart(&cells);
+            // Without a minimum the axis may begin above 0, and the parts of a bar would not be in proportion.
             if !has_negative(stacks) {
                 drawn.y_axis().set_min(0);
             }
@@ -63,7 +64,8 @@ fn has_negative(stacks: &Stacks) -> bool {
     known.any(Money::is_negative)
 }
 
-fn stacked<'s>(
+/// Returns the charts whose figures are in a sheet, each with its stacks.
+fn charts_of<'s>(
     sheet: &SheetLayout<'_>,
     sheets: &'s [SheetLayout<'s>],
 ) -> impl Iterator<Item = (&'s Chart, &'s Stacks)> {
@@ -79,7 +81,7 @@ fn stacked<'s>(
     stacks.filter(move |(_, stacks)| stacks.of == id)
 }
 
-/// Returns where the figures of a chart are. None if a series or a bar has none.
+/// Returns the cells of a chart. None if a series or a bar has no figures in the sheet.
 fn cells<'s>(stacks: &Stacks, sheet: &'s SheetLayout<'s>) -> Option<ChartCells<'s>> {
     let placed = sheet.tables.first()?;
     let row = |(name, _): &(String, _)| {
@@ -106,9 +108,9 @@ fn cells<'s>(stacks: &Stacks, sheet: &'s SheetLayout<'s>) -> Option<ChartCells<'
     })
 }
 
-fn drawn(cells: &ChartCells<'_>) -> Drawn {
+fn xlsx_chart(cells: &ChartCells<'_>) -> XlsxChart {
     let name = cells.sheet.name.as_str();
-    let mut chart = Drawn::new(ChartType::ColumnStacked);
+    let mut chart = XlsxChart::new(ChartType::ColumnStacked);
     for (number, row) in cells.rows.iter().enumerate() {
         let fill = ChartSolidFill::new()
             .set_color(COLOURS[number % COLOURS.len()])

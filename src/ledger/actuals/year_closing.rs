@@ -1,5 +1,5 @@
-//! Transactions after the last ordinary period that bring accounts back to 0. If a program closes profit and loss
-//! there, the cost of the year seems to be 0.
+//! Finds transactions after the last ordinary period that bring accounts back to 0. Some programs close profit and loss
+//! there; if that transaction counts, the cost of the year is 0.
 
 use std::collections::BTreeMap;
 
@@ -8,18 +8,18 @@ use jiff::civil::Date;
 use crate::import::{Bookkeeping, JournalLine, PeriodKind};
 use crate::plan::Money;
 
-/// A transaction that brings accounts back to 0.
+/// A transaction after the last ordinary period that brings accounts back to 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EmptyingTransaction {
+pub struct YearClosing {
     pub journal: String,
     pub transaction: String,
     /// The accounts that it brings back to 0, in order.
     pub accounts: Vec<String>,
-    /// The amount that it takes off them, without signs.
+    /// The sum of its amounts on those accounts, without signs.
     pub amount: Money,
 }
 
-/// The sums (debit less credit) that are used to find emptying transactions.
+/// The sums (debit less credit) by which transactions that close a year are found.
 #[derive(Debug, Default)]
 pub struct YearEndSums {
     /// By financial year and account.
@@ -77,19 +77,19 @@ impl YearEndSums {
     }
 
     /// Returns the transactions that bring accounts back to 0 with more than half of their amount. A correction that
-    /// moves a cost to another account does not count: it empties only one of the two.
-    pub fn found(&self) -> Vec<EmptyingTransaction> {
+    /// moves a cost to another account is not returned: it brings only one of the two to 0.
+    pub fn found(&self) -> Vec<YearClosing> {
         let found = self.transactions.iter();
         found
-            .filter_map(|(key, nets)| self.emptying(key, nets))
+            .filter_map(|(key, nets)| self.year_closing(key, nets))
             .collect()
     }
 
-    fn emptying(
+    fn year_closing(
         &self,
         key: &YearEndKey,
         nets: &BTreeMap<String, Money>,
-    ) -> Option<EmptyingTransaction> {
+    ) -> Option<YearClosing> {
         let (mut accounts, mut amount, mut other) = (Vec::new(), Money::ZERO, Money::ZERO);
         for (account, net) in nets.iter().filter(|(_, net)| !net.is_zero()) {
             let sums = self.accounts.get(&(key.year.clone(), account.clone()))?;
@@ -102,7 +102,7 @@ impl YearEndSums {
                 other = other.checked_add(net.abs())?;
             }
         }
-        (amount > other).then(|| EmptyingTransaction {
+        (amount > other).then(|| YearClosing {
             journal: key.journal.clone(),
             transaction: key.transaction.clone(),
             accounts,

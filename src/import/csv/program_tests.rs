@@ -1,4 +1,4 @@
-//! Exports in the layouts of other programs than those in `tests.rs`, made up, each of a few lines.
+//! Tests with invented exports of a few lines, in the layouts of other programs than those in `tests.rs`.
 
 use jiff::civil::date;
 
@@ -64,7 +64,7 @@ fn exact_globe_names_columns_by_its_fields() {
 }
 
 #[test]
-fn exact_spreads_an_amount_over_months_which_is_said() {
+fn exact_spreads_an_amount_over_months_which_is_reported() {
     let text = "Boekstuknummer;Datum;Grootboekrekening;Bedrag;Van;Naar\n1;31-01-2021;4300;12,00;2021-01-01;2021-12-31\n\
                 2;31-01-2021;4300;5,00;;\n3;31-01-2021;4300;6,00;2021/02;2021/03\n";
     let (lines, summary) = lines_of("boekingen", text);
@@ -113,8 +113,7 @@ fn a_ledger_card_of_yuki_has_a_running_balance_that_does_not_count() {
     assert_eq!(lines[0].kind, PeriodKind::Opening);
     assert_eq!(shown(&lines[1]), ("43100", "", "HB", "250.5".into()));
     assert_eq!(shown(&lines[2]), ("43100", "", "HB", "-50.5".into()));
-    // The headings of the second page, and the total.
-    // 250.50 - 50.50.
+    // Two rows are left out: the headings of the second page, and the total on row 6 of 250.50 - 50.50.
     assert_eq!(left_out(&summary), Some((2, 4, "200".into())));
     assert_eq!(differing(&summary), None);
 }
@@ -143,7 +142,7 @@ fn an_account_may_have_its_name_in_the_same_column() {
 }
 
 #[test]
-fn a_line_for_excel_and_titles_above_the_headings_are_passed_over() {
+fn a_line_for_excel_and_titles_above_the_headings_are_skipped() {
     let lines = lines(
         "sep=;\nMutaties 2021;;\n\nRekening;Datum;Bedrag\n4100;2021-01-31;(1.533)\n4100;2021-01-31;4.977-\n\
          4100;2021-01-31;\u{2012} 1.358\n",
@@ -153,7 +152,7 @@ fn a_line_for_excel_and_titles_above_the_headings_are_passed_over() {
 }
 
 #[test]
-fn the_period_goes_before_the_date_where_periods_are_months() {
+fn the_period_takes_precedence_over_the_date_where_periods_are_months() {
     // The invoice of 5 January is booked in December.
     let lines = lines(
         "yearperiod;date;number;dim1;value\n2020/11;2020-11-30;1;4100;5.00\n2020/12;2021-01-05;2;4100;7.00\n\
@@ -196,7 +195,7 @@ fn the_date_decides_where_periods_are_not_months() {
 }
 
 #[test]
-fn a_description_that_speaks_of_an_opening_balance_is_a_line() {
+fn a_line_whose_description_mentions_an_opening_balance_is_ordinary() {
     let lines = lines(
         "Boekstuk;Datum;Rekening;Omschrijving;Bedrag\n7;2021-06-30;4100;Beginsaldo kas gecorrigeerd;5,00\n",
     );
@@ -204,7 +203,7 @@ fn a_description_that_speaks_of_an_opening_balance_is_a_line() {
 }
 
 #[test]
-fn cumulative_lists_are_refused_or_said() {
+fn cumulative_lists_are_refused_or_reported() {
     let with_cost_centres = "Grootboeknummer;Omschrijving;Kostenplaats code;Bedrag debet;Bedrag credit\n4100;a;21;10;0\n";
     let with_balances = "Rekening;Periode;Debet;Credit;Saldo\n4100;1;10;0;10\n4100;2;5;0;15\n";
     let cumulative = "Rekening;Naam;Jaar;Periode;Cumulatief\n4100;a;2021;1;10\n";
@@ -216,7 +215,7 @@ fn cumulative_lists_are_refused_or_said() {
 }
 
 #[test]
-fn other_files_are_told_apart() {
+fn other_kinds_of_files_are_recognised() {
     let kind = |text: &[u8]| match reason(text) {
         Reason::OtherKind(kind) => kind,
         other => panic!("{other:?}"),
@@ -233,7 +232,7 @@ fn other_files_are_told_apart() {
 }
 
 #[test]
-fn a_quote_that_is_never_closed_is_refused_before_it_takes_the_memory() {
+fn a_quote_that_is_never_closed_is_refused_before_it_fills_the_memory() {
     let text = format!(
         "Rekening;Datum;Bedrag\n4100;2021-01-31;\"1,00\n{}",
         "4100;2021-01-31;1,00\n".repeat(100_000)
@@ -277,8 +276,11 @@ fn amounts_in_another_currency_are_refused_at_their_row() {
     assert_eq!(lines(in_euros)[0].amount, Money::whole(28));
 }
 
-/// The amounts of a file of two currencies, or the reason why it is refused, with these columns named.
-fn named(columns: &[(JournalField, &str)], text: &str) -> Result<Vec<Money>, Reason> {
+/// The amounts of a file, or the reason why it is refused, if the plan names these columns.
+fn amounts_with_columns(
+    columns: &[(JournalField, &str)],
+    text: &str,
+) -> Result<Vec<Money>, Reason> {
     let columns = columns.iter();
     let layout = CsvLayout {
         columns: columns
@@ -301,16 +303,22 @@ fn a_named_column_of_the_amount_is_checked_for_its_currency_too() {
     let (amount, currency) = (JournalField::Amount, JournalField::Currency);
     let dollars = "Datum;Rekening;Valuta;Waarde\n2021-01-05;4100;USD;30,00\n";
     let other = Reason::OtherCurrency("USD".into(), "EUR".into());
-    assert_eq!(named(&[(amount, "Waarde")], dollars), Err(other.clone()));
+    assert_eq!(
+        amounts_with_columns(&[(amount, "Waarde")], dollars),
+        Err(other.clone())
+    );
     // A blank heading: the column of the currency is not about this amount.
-    let off = named(&[(amount, "Waarde"), (currency, "")], dollars);
+    let off = amounts_with_columns(&[(amount, "Waarde"), (currency, "")], dollars);
     assert_eq!(off, Ok(vec![Money::whole(30)]));
     let both = "Datum;Rekening;Valuta;Bedrag VV;Bedrag\n2021-01-06;4100;USD;31,00;28,00\n";
     assert_eq!(
-        named(&[(amount, "Bedrag")], both),
+        amounts_with_columns(&[(amount, "Bedrag")], both),
         Ok(vec![Money::whole(28)])
     );
-    assert_eq!(named(&[(amount, "Bedrag VV")], both), Err(other));
+    assert_eq!(
+        amounts_with_columns(&[(amount, "Bedrag VV")], both),
+        Err(other)
+    );
 }
 
 #[test]
