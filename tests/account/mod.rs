@@ -5,6 +5,7 @@ mod conditions;
 mod forms;
 mod hours;
 mod model_g;
+mod part_of_period;
 mod ring_fenced;
 mod shortfall;
 mod terms;

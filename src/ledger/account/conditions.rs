@@ -78,6 +78,11 @@ impl Accounts<'_> {
         let Some(condition) = verdict.condition(realised) else {
             return Ok(Some(verdict.clone()));
         };
+        let mut funders = verdict.funders.iter();
+        if condition.of == ShareBase::Eligible && funders.any(|at| self.stretches.are_cut_for(*at))
+        {
+            return Err(NotInBooks::PartOfPeriod);
+        }
         match not_in_books(self.input.funding.plan, condition) {
             None => Ok(Some(verdict.clone())),
             Some(NotInBooks::PaymentOfLines) => match verdict.requirement.side_of_payments() {

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::cost_booked_on;
 use super::payers::{BookedPayers, EligiblePart};
 use super::purpose::{AccountedPurpose, purposes};
-use super::{AccountInput, cost_booked_on};
+use super::stretches::{AccountStretch, Stretches};
 use crate::ledger::actuals::{BookedOn, BudgetAndRealised, ComparedRow};
+use crate::ledger::funding::FundingCache;
 use crate::plan::{Amount, FunderIx, LineIx, Money, PartnerId, PeriodIx};
 
 /// The eligible cost of an activity, or of a line outside its activities.
@@ -21,37 +23,39 @@ pub struct AccountedCost {
 /// The amounts of each purpose in each period that a funder may pay.
 #[derive(Debug)]
 pub(super) struct EligiblePeriods<'a> {
-    input: &'a AccountInput<'a>,
+    funding: &'a FundingCache<'a>,
+    stretches: Rc<Stretches<'a>>,
+    /// The rows have a column for each stretch of time.
     purposes: Vec<(AccountedPurpose, ComparedRow)>,
-    periods: Vec<PeriodIx>,
     funder: FunderIx,
     payers: Rc<BookedPayers>,
 }
 
 impl<'a> EligiblePeriods<'a> {
     pub(super) fn new(
-        input: &'a AccountInput<'a>,
+        funding: &'a FundingCache<'a>,
+        stretches: &Rc<Stretches<'a>>,
         payers: &Rc<BookedPayers>,
         funder: FunderIx,
     ) -> EligiblePeriods<'a> {
-        let periods = input.comparison.periods.iter();
         EligiblePeriods {
-            input,
-            purposes: purposes(input),
-            periods: periods.map(|closed| closed.period).collect(),
+            funding,
+            stretches: Rc::clone(stretches),
+            purposes: purposes(funding.plan, funding.books, stretches.comparison()),
             funder,
             payers: Rc::clone(payers),
         }
     }
 
-    fn part(&self, purpose: AccountedPurpose, period: PeriodIx) -> EligiblePart {
-        self.payers.part(self.funder, purpose, period)
+    fn part(&self, purpose: AccountedPurpose, stretch: AccountStretch) -> EligiblePart {
+        self.payers.part(self.funder, purpose, stretch)
     }
 
     /// The eligible cost of all purposes in some periods.
     pub(super) fn sum_in(&self, periods: &[PeriodIx]) -> BudgetAndRealised {
+        let stretches = self.stretches.of(periods);
         let each = self.purposes.iter();
-        let each = each.map(|(purpose, row)| self.counted_row(*purpose, row, periods));
+        let each = each.map(|(purpose, row)| self.counted_row(*purpose, row, &stretches));
         each.fold(BudgetAndRealised::default(), BudgetAndRealised::plus)
     }
 
@@ -59,9 +63,9 @@ impl<'a> EligiblePeriods<'a> {
     pub(super) fn can_pay(&self, other: FunderIx) -> bool {
         let mut purposes = self.purposes.iter().map(|(purpose, _)| *purpose);
         purposes.any(|purpose| {
-            let mut periods = self.periods.iter();
-            periods.any(|period| {
-                let part = |funder| self.payers.part(funder, purpose, *period);
+            let mut stretches = self.stretches.all().iter();
+            stretches.any(|stretch| {
+                let part = |funder| self.payers.part(funder, purpose, *stretch);
                 part(self.funder) != EligiblePart::Nothing && part(other) != EligiblePart::Nothing
             })
         })
@@ -69,9 +73,10 @@ impl<'a> EligiblePeriods<'a> {
 
     /// The eligible cost that was realised on some lines. Unknown if a purpose with such cost has other lines too.
     pub(super) fn realised_on(&self, lines: &[LineIx], periods: &[PeriodIx]) -> Amount {
-        let plan = self.input.funding.plan;
+        let plan = self.funding.plan;
+        let stretches = self.stretches.of(periods);
         let each = self.purposes.iter().map(|(purpose, row)| {
-            let counted = self.counted_row(*purpose, row, periods).realised;
+            let counted = self.counted_row(*purpose, row, &stretches).realised;
             let own = purpose.lines(plan);
             let is_named = |line: &Option<LineIx>| line.is_some_and(|line| lines.contains(&line));
             match (own.iter().any(is_named), own.iter().all(is_named)) {
@@ -88,10 +93,16 @@ impl<'a> EligiblePeriods<'a> {
         &self,
         purpose: AccountedPurpose,
         row: &ComparedRow,
-        periods: &[PeriodIx],
+        stretches: &[AccountStretch],
     ) -> BudgetAndRealised {
-        let cells = periods.iter();
-        let cells = cells.map(|period| self.counted_pair(purpose, *period, row.at(*period)));
+        let cells = stretches.iter();
+        let cells = cells.map(|stretch| {
+            let amounts = row.at(stretch.column);
+            BudgetAndRealised {
+                budget: self.counted(purpose, *stretch, amounts.budget),
+                realised: self.counted(purpose, *stretch, amounts.realised),
+            }
+        });
         cells.fold(BudgetAndRealised::default(), BudgetAndRealised::plus)
     }
 
@@ -99,7 +110,7 @@ impl<'a> EligiblePeriods<'a> {
     pub(super) fn costs(&self) -> Vec<AccountedCost> {
         let mut rows: Vec<AccountedCost> = Vec::new();
         for (purpose, row) in &self.purposes {
-            let amounts = self.counted_row(*purpose, row, &self.periods);
+            let amounts = self.counted_row(*purpose, row, self.stretches.all());
             match rows.iter_mut().find(|cost| cost.on == purpose.on) {
                 Some(cost) => cost.amounts = cost.amounts.plus(amounts),
                 None => rows.push(AccountedCost {
@@ -116,10 +127,10 @@ impl<'a> EligiblePeriods<'a> {
     /// The eligible cost of each line, in the order of the costs. None for costs without a line. What is booked on an
     /// activity without a line is on that of its budget, or on the activity's own if that has several.
     pub(super) fn lines(&self) -> Vec<(Option<LineIx>, BudgetAndRealised)> {
-        let plan = self.input.funding.plan;
+        let plan = self.funding.plan;
         let mut lines: Vec<(Option<LineIx>, BudgetAndRealised)> = Vec::new();
         for (purpose, row) in &self.purposes {
-            let amounts = self.counted_row(*purpose, row, &self.periods);
+            let amounts = self.counted_row(*purpose, row, self.stretches.all());
             if amounts.is_nothing() {
                 continue;
             }
@@ -143,23 +154,23 @@ impl<'a> EligiblePeriods<'a> {
 
     fn partners_of(&self, counts: impl Fn(BookedOn) -> bool) -> Vec<(Option<PartnerId>, Amount)> {
         let mut sums: BTreeMap<Option<PartnerId>, Amount> = BTreeMap::new();
-        for source in &self.input.realisation.sources {
+        for source in &self.stretches.realisation().sources {
             for (booked, amount) in &source.booked {
                 let Some(on) = cost_booked_on(booked.on).filter(|on| counts(*on)) else {
                     continue;
                 };
-                let Some(period) = booked.period.filter(|period| self.periods.contains(period))
-                else {
+                let stretch = booked.period.and_then(|at| self.stretches.in_column(at));
+                let Some(stretch) = stretch else {
                     continue;
                 };
                 let is_activity = matches!(on, BookedOn::Activity(_));
                 let line = booked.line.filter(|_| is_activity);
                 let purpose = AccountedPurpose { on, line };
                 let sum = sums.entry(booked.partner.clone()).or_default();
-                *sum = sum.plus(self.counted(purpose, period, Amount::Known(*amount)));
+                *sum = sum.plus(self.counted(purpose, stretch, Amount::Known(*amount)));
             }
         }
-        let partners = &self.input.funding.plan.partners;
+        let partners = &self.funding.plan.partners;
         let mut sums: Vec<_> = sums.into_iter().collect();
         sums.retain(|(_, amount)| !matches!(amount, Amount::Blank));
         sums.sort_by_key(|(partner, _)| {
@@ -179,11 +190,14 @@ impl<'a> EligiblePeriods<'a> {
     }
 
     fn is_purpose_paid(&self, purpose: AccountedPurpose, period: PeriodIx) -> Option<bool> {
-        match self.part(purpose, period) {
+        let stretches = self.stretches.of(&[period]).into_iter();
+        let mut paid = stretches.map(|stretch| match self.part(purpose, stretch) {
             EligiblePart::All => Some(true),
             EligiblePart::Nothing => Some(false),
             EligiblePart::Unknown => None,
-        }
+        });
+        let first = paid.next()??;
+        paid.all(|other| other == Some(first)).then_some(first)
     }
 
     /// Whether the funder pays a line in a period. None if it pays a part of it, or that is not known.
@@ -193,7 +207,7 @@ impl<'a> EligiblePeriods<'a> {
 
     /// The line, or else the first of its activities, if something is budgeted for it or booked on it.
     pub(super) fn purpose_of(&self, line: LineIx) -> Option<AccountedPurpose> {
-        let plan = self.input.funding.plan;
+        let plan = self.funding.plan;
         let id = plan.line_id(line);
         let mut purposes = self.purposes.iter().map(|(purpose, _)| *purpose);
         purposes.find(|purpose| match (purpose.on, purpose.line) {
@@ -204,33 +218,26 @@ impl<'a> EligiblePeriods<'a> {
         })
     }
 
-    /// Returns the known realised costs of all purposes in some periods, whoever pays them.
+    /// Returns the known realised costs of all purposes in some stretches of time, whoever pays them.
     pub(super) fn realised_in(
         &self,
-        periods: &[PeriodIx],
-    ) -> Vec<(AccountedPurpose, PeriodIx, Money)> {
+        stretches: &[AccountStretch],
+    ) -> Vec<(AccountedPurpose, AccountStretch, Money)> {
         let cells = self.purposes.iter().flat_map(|(purpose, row)| {
-            let periods = periods.iter();
-            periods.map(move |period| (*purpose, *period, row.at(*period).realised))
+            let stretches = stretches.iter();
+            stretches.map(move |stretch| (*purpose, *stretch, row.at(stretch.column).realised))
         });
-        let known = cells.filter_map(|(of, period, amount)| Some((of, period, amount.known()?)));
+        let known = cells.filter_map(|(of, stretch, amount)| Some((of, stretch, amount.known()?)));
         known.collect()
     }
 
-    fn counted_pair(
+    fn counted(
         &self,
         purpose: AccountedPurpose,
-        period: PeriodIx,
-        amounts: BudgetAndRealised,
-    ) -> BudgetAndRealised {
-        BudgetAndRealised {
-            budget: self.counted(purpose, period, amounts.budget),
-            realised: self.counted(purpose, period, amounts.realised),
-        }
-    }
-
-    fn counted(&self, purpose: AccountedPurpose, period: PeriodIx, amount: Amount) -> Amount {
-        match (self.part(purpose, period), amount) {
+        stretch: AccountStretch,
+        amount: Amount,
+    ) -> Amount {
+        match (self.part(purpose, stretch), amount) {
             (_, Amount::Blank) | (EligiblePart::Nothing, _) => Amount::Blank,
             (EligiblePart::All, amount) => amount,
             (EligiblePart::Unknown, amount) if amount == Amount::ZERO => Amount::Blank,

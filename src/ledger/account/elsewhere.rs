@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::AccountMaker;
 use super::pool::{CostPool, PayerMoney};
-use crate::ledger::actuals::BudgetAndRealised;
+use super::stretches::AccountStretch;
 use crate::ledger::units::{of_smallest_units, smallest_units};
 use crate::plan::{Amount, FunderIx, Money, PeriodIx};
 
@@ -27,8 +27,9 @@ impl AccountMaker<'_> {
         if payers.is_empty() {
             return Amount::Blank;
         }
-        let periods = self.periods_in_time(periods);
-        match self.pool(&periods, &BTreeSet::from([self.index])) {
+        let mut stretches = self.stretches.of(periods);
+        stretches.retain(|stretch| self.stretches.pays(self.index, *stretch) == Some(true));
+        match self.pool(&stretches, &BTreeSet::from([self.index])) {
             Some(pool) => self.not_for(&pool, &payers),
             None => Amount::Unknown,
         }
@@ -54,41 +55,37 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// The realised costs of some periods by who may pay them. What was booked above flat rates is not for the funders
+    /// The realised costs of some stretches of time by who may pay them. What was booked above flat rates is not for the funders
     /// that have terms. None if an amount is too large.
     pub(super) fn pool(
         &self,
-        periods: &[PeriodIx],
+        stretches: &[AccountStretch],
         with_terms: &BTreeSet<FunderIx>,
     ) -> Option<CostPool> {
         let mut pool = CostPool::default();
-        for (on, period, amount) in self.eligible.realised_in(periods) {
-            pool.add(self.payers.payers(on, period), amount)?;
+        for (on, stretch, amount) in self.eligible.realised_in(stretches) {
+            pool.add(self.payers.payers(on, stretch), amount)?;
         }
         for ((line, period), change) in &self.terms.flat_rates {
             let Some(on) = self.eligible.purpose_of(*line) else {
                 continue;
             };
-            if !periods.contains(period) {
+            // A flat rate is of its complete period.
+            let mut of_period = stretches.iter().filter(|each| each.period == *period);
+            let Some(first) = of_period.next() else {
                 continue;
+            };
+            let mut payers = self.payers.payers(on, *first);
+            for other in of_period {
+                let others = self.payers.payers(on, *other);
+                payers.retain(|payer| others.contains(payer));
             }
-            let payers = self.payers.payers(on, *period);
             if change.is_negative() {
                 pool.add(payers.difference(with_terms).copied().collect(), -*change)?;
             }
             pool.add(payers, *change)?;
         }
         Some(pool)
-    }
-
-    /// The periods in which the funder pays on every day.
-    fn periods_in_time(&self, periods: &[PeriodIx]) -> Vec<PeriodIx> {
-        let one = BudgetAndRealised {
-            realised: Amount::Known(Money::whole(1)),
-            ..BudgetAndRealised::default()
-        };
-        let in_time = |period: &PeriodIx| self.in_time(*period, one) == one;
-        periods.iter().copied().filter(in_time).collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! The account (*verantwoording*) to a funder: eligible cost, the contributions of others, and the settlement.
 //!
-//! Whether costs count is decided for each purpose and complete period. A period in which the funder starts or stops
-//! paying is unknown, because a bookkeeping does not say on which of its days a cost counts.
+//! Whether costs count is decided for each purpose and stretch of time: a period, or the part of one up to or from the
+//! day on which a funder starts or stops paying.
 
 mod breach;
 mod conditions;
@@ -19,6 +19,7 @@ mod settlement;
 mod settling;
 mod staff;
 mod stages;
+mod stretches;
 mod surplus;
 mod terms;
 mod unspent_budget;
@@ -46,6 +47,7 @@ use purpose::{AccountedPurpose, purposes};
 pub use settlement::{PriorYears, Settlement};
 pub use settling::gives_back;
 pub(super) use settling::{lapses, settles};
+use stretches::{AccountStretch, Stretches};
 use terms::RealisedTerms;
 pub use terms::{AccountedCap, CapOf};
 pub use unspent_budget::UnspentBudget;
@@ -91,6 +93,8 @@ pub struct FunderAccount {
     pub periods: Vec<(PeriodIx, BudgetAndRealised)>,
     /// The calendar years up to the day of the comparison.
     pub years: Vec<AccountYear>,
+    /// Whether the funder starts or stops paying within a period.
+    pub is_cut_by_time: bool,
 }
 
 /// The input of the accounts to funders.
@@ -113,6 +117,7 @@ struct AccountMaker<'a> {
     funder: &'a Funder,
     award: Award,
     eligible: EligiblePeriods<'a>,
+    stretches: Rc<Stretches<'a>>,
     payers: Rc<BookedPayers>,
     is_delivered: bool,
     /// The cost of hours above the maximum tariffs of the funder.
@@ -129,6 +134,7 @@ struct AccountMaker<'a> {
 #[derive(Debug)]
 pub struct Accounts<'a> {
     input: &'a AccountInput<'a>,
+    stretches: Rc<Stretches<'a>>,
     payers: Rc<BookedPayers>,
     settling: Vec<AccountMaker<'a>>,
 }
@@ -138,19 +144,23 @@ impl<'a> Accounts<'a> {
         let plan = input.funding.plan;
         let leaves = input.funding.books.funder_tree.leaves();
         let settling = leaves.filter(|funder| gives_back(plan.funder(*funder)));
-        let purposes = purposes(input).into_iter().map(|(purpose, _)| purpose);
-        let purposes: Vec<AccountedPurpose> = purposes.collect();
-        let payers = Rc::new(BookedPayers::new(input, &purposes));
-        let maker = |funder| AccountMaker::new(input, &payers, funder, &[]);
+        let stretches = Rc::new(Stretches::new(input));
+        let purposes = purposes(plan, input.funding.books, stretches.comparison());
+        let purposes: Vec<AccountedPurpose> = purposes.into_iter().map(|(of, _)| of).collect();
+        let payers = BookedPayers::new(input.funding, &stretches, &purposes);
+        let payers = Rc::new(payers);
+        let maker = |funder| AccountMaker::new(input, (&stretches, &payers), funder, &[]);
         Accounts {
             input,
             settling: settling.map(maker).collect(),
+            stretches,
             payers,
         }
     }
 
     fn maker(&self, index: FunderIx) -> AccountMaker<'_> {
-        AccountMaker::new(self.input, &self.payers, index, &self.settling)
+        let shared = (&self.stretches, &self.payers);
+        AccountMaker::new(self.input, shared, index, &self.settling)
     }
 
     /// The account to one funder.
@@ -200,6 +210,7 @@ impl<'a> Accounts<'a> {
                 .map(|period| (*period, maker.eligible_in(&[*period])))
                 .collect(),
             years,
+            is_cut_by_time: maker.stretches.are_cut_for(index),
             award: maker.award,
         }
     }
@@ -221,14 +232,14 @@ impl<'a> Accounts<'a> {
 impl<'a> AccountMaker<'a> {
     fn new(
         input: &'a AccountInput<'a>,
-        payers: &Rc<BookedPayers>,
+        (stretches, payers): (&Rc<Stretches<'a>>, &Rc<BookedPayers>),
         index: FunderIx,
         settling: &'a [AccountMaker<'a>],
     ) -> AccountMaker<'a> {
         let plan = input.funding.plan;
         let funder = plan.funder(index);
         let sources = &input.realisation.sources;
-        let eligible = EligiblePeriods::new(input, payers, index);
+        let eligible = EligiblePeriods::new(input.funding, stretches, payers, index);
         AccountMaker {
             above_tariff: staff::above_tariff(input, index, &eligible),
             terms: RealisedTerms::new(input, index),
@@ -238,6 +249,7 @@ impl<'a> AccountMaker<'a> {
             funder,
             award: funder.award.clone().unwrap_or_default(),
             eligible,
+            stretches: Rc::clone(stretches),
             payers: Rc::clone(payers),
             booked: plan.booked_funders(),
             is_delivered: !sources.is_empty() && sources.iter().all(|each| each.is_delivered),
@@ -289,38 +301,19 @@ impl<'a> AccountMaker<'a> {
         }
     }
 
-    /// Amounts of a period, if the funder of the account pays in it. Unknown if it pays in a part of it.
-    fn in_time(&self, period: PeriodIx, amounts: BudgetAndRealised) -> BudgetAndRealised {
-        let span = self.plan.periods.get(period).span;
-        let starts = self
-            .funder
-            .from
-            .is_none_or(|from| from.start() <= span.start());
-        let goes_on = self
-            .funder
-            .until
-            .is_none_or(|until| until.end() >= span.end());
-        let is_before = self
-            .funder
-            .from
-            .is_some_and(|from| from.start() > span.end());
-        let is_after = self
-            .funder
-            .until
-            .is_some_and(|until| until.end() < span.start());
-        if starts && goes_on {
-            return amounts;
-        }
-        if is_before || is_after {
-            return BudgetAndRealised::default();
-        }
-        let cut = |amount: Amount| match amount {
+    /// Amounts of a stretch of time, if the funder of the account pays in it. Unknown if it pays in a part of it.
+    fn in_time(&self, stretch: AccountStretch, amounts: BudgetAndRealised) -> BudgetAndRealised {
+        let unless_blank = |amount: Amount| match amount {
             Amount::Blank => Amount::Blank,
             Amount::Known(_) | Amount::Unknown => Amount::Unknown,
         };
-        BudgetAndRealised {
-            budget: cut(amounts.budget),
-            realised: cut(amounts.realised),
+        match self.stretches.pays(self.index, stretch) {
+            Some(true) => amounts,
+            Some(false) => BudgetAndRealised::default(),
+            None => BudgetAndRealised {
+                budget: unless_blank(amounts.budget),
+                realised: unless_blank(amounts.realised),
+            },
         }
     }
 

@@ -4,12 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::AccountInput;
 use super::purpose::{AccountedPurpose, PROBE};
+use super::stretches::{AccountStretch, Stretches};
 use crate::ledger::actuals::BookedOn;
 use crate::ledger::books::{Account, Books, Posting};
-use crate::ledger::funding::{Eligibility, is_in_kind};
-use crate::plan::{Amount, FunderIx, PaidBy, PeriodIx, Plan};
+use crate::ledger::funding::{Eligibility, FundingCache, is_in_kind};
+use crate::plan::{Amount, FunderIx, PaidBy, Plan};
 
 /// The part of what is booked that a funder may pay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,30 +20,33 @@ pub(super) enum EligiblePart {
     Unknown,
 }
 
-/// The funders that may pay what is booked on each purpose in each period.
+/// The funders that may pay what is booked on each purpose in each stretch of time.
 #[derive(Debug)]
 pub(super) struct BookedPayers {
     /// The funders that may pay all of it, or a part.
-    parts: BTreeMap<(AccountedPurpose, PeriodIx), BTreeMap<FunderIx, EligiblePart>>,
+    parts: BTreeMap<(AccountedPurpose, AccountStretch), BTreeMap<FunderIx, EligiblePart>>,
 }
 
 impl BookedPayers {
-    pub(super) fn new(input: &AccountInput<'_>, purposes: &[AccountedPurpose]) -> BookedPayers {
-        let (plan, books) = (input.funding.plan, input.funding.books);
-        let eligibility = Eligibility::new(plan, books);
-        let named = NamedPayers::new(plan, books, &eligibility);
-        let is_known = input.funding.has_complete_restrictions();
+    pub(super) fn new(
+        funding: &FundingCache<'_>,
+        stretches: &Stretches<'_>,
+        purposes: &[AccountedPurpose],
+    ) -> BookedPayers {
+        let (plan, books) = (funding.plan, funding.books);
+        let named = NamedPayers::new(plan, books, stretches.eligibility());
+        let is_known = funding.has_complete_restrictions();
         let mut parts = BTreeMap::new();
         for purpose in purposes {
-            for closed in &input.comparison.periods {
-                let probes = purpose.probes(plan, closed.period);
-                let mut payers = payers_of(&eligibility, &probes);
+            for stretch in stretches.all() {
+                let probes = purpose.probes(plan, stretch.period);
+                let mut payers = payers_of(stretches, *stretch, &probes);
                 named.restrict(purpose.on, &mut payers);
                 if !is_known {
                     let funders = plan.indexed_funders().map(|(index, ..)| index);
                     payers = funders.map(|at| (at, EligiblePart::Unknown)).collect();
                 }
-                parts.insert((*purpose, closed.period), payers);
+                parts.insert((*purpose, *stretch), payers);
             }
         }
         BookedPayers { parts }
@@ -53,9 +56,9 @@ impl BookedPayers {
         &self,
         funder: FunderIx,
         purpose: AccountedPurpose,
-        period: PeriodIx,
+        stretch: AccountStretch,
     ) -> EligiblePart {
-        match self.parts.get(&(purpose, period)) {
+        match self.parts.get(&(purpose, stretch)) {
             Some(payers) => payers
                 .get(&funder)
                 .copied()
@@ -64,9 +67,13 @@ impl BookedPayers {
         }
     }
 
-    /// The funders that may pay all that is booked on a purpose in a period.
-    pub(super) fn payers(&self, purpose: AccountedPurpose, period: PeriodIx) -> BTreeSet<FunderIx> {
-        let payers = self.parts.get(&(purpose, period)).into_iter().flatten();
+    /// The funders that may pay all that is booked on a purpose in a stretch of time.
+    pub(super) fn payers(
+        &self,
+        purpose: AccountedPurpose,
+        stretch: AccountStretch,
+    ) -> BTreeSet<FunderIx> {
+        let payers = self.parts.get(&(purpose, stretch)).into_iter().flatten();
         let all = payers.filter(|(_, part)| **part == EligiblePart::All);
         all.map(|(funder, _)| *funder).collect()
     }
@@ -74,9 +81,11 @@ impl BookedPayers {
 
 /// The funders that may pay costs of which the items name nobody. Unknown for one that may pay some of them, or a part.
 fn payers_of(
-    eligibility: &Eligibility<'_>,
+    stretches: &Stretches<'_>,
+    stretch: AccountStretch,
     probes: &[Posting],
 ) -> BTreeMap<FunderIx, EligiblePart> {
+    let eligibility = stretches.eligibility();
     let paid = |funder: FunderIx, probe: &Posting| {
         let parts = eligibility.eligible(&[funder], [probe])?;
         let parts = parts.into_iter().map(|(_, part)| Amount::Known(part));
@@ -92,13 +101,29 @@ fn payers_of(
         match first.filter(|first| parts.all(|part| part == Some(*first))) {
             Some(part) if part == PROBE => EligiblePart::All,
             Some(part) if part.is_zero() => EligiblePart::Nothing,
-            Some(_) | None => EligiblePart::Unknown,
+            Some(_) | None => within(stretches, stretch, funder, probes),
         }
     };
     let parts = candidates.into_iter().map(|funder| (funder, part(funder)));
     parts
         .filter(|(_, part)| *part != EligiblePart::Nothing)
         .collect()
+}
+
+/// Whether a funder may pay costs in a stretch of time.
+fn within(
+    stretches: &Stretches<'_>,
+    stretch: AccountStretch,
+    funder: FunderIx,
+    probes: &[Posting],
+) -> EligiblePart {
+    let eligibility = stretches.eligibility();
+    let may_pay = |probe| eligibility.may_pay_within(&[funder], probe, || stretch.span);
+    match stretches.pays(funder, stretch) {
+        Some(true) if probes.iter().all(may_pay) => EligiblePart::All,
+        Some(_) if !probes.iter().any(may_pay) => EligiblePart::Nothing,
+        Some(_) | None => EligiblePart::Unknown,
+    }
 }
 
 /// Whom the cost items of each purpose name.

@@ -3,9 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::AccountInput;
-use crate::ledger::actuals::{BookedOn, ComparedRow};
-use crate::ledger::books::{Account, Origin, Posting};
+use crate::ledger::actuals::{BookedOn, BudgetComparison, ComparedRow};
+use crate::ledger::books::{Account, Books, Origin, Posting};
 use crate::ledger::sums::Sums;
 use crate::plan::{ActivityIx, CostOwner, LineId, LineIx, Money, PeriodIx, Plan};
 
@@ -22,14 +21,17 @@ pub(super) struct AccountedPurpose {
 }
 
 /// The activities, each with its lines, and the lines outside activities.
-pub(super) fn purposes(input: &AccountInput<'_>) -> Vec<(AccountedPurpose, ComparedRow)> {
-    let comparison = input.comparison;
+pub(super) fn purposes(
+    plan: &Plan,
+    books: &Books,
+    comparison: &BudgetComparison,
+) -> Vec<(AccountedPurpose, ComparedRow)> {
     let mut purposes = Vec::new();
     for (at, row) in comparison.activities.indexed() {
         let on = BookedOn::Activity(at);
         let (first, next) = (LineIx::new(0), ActivityIx::new(at.index() + 1));
         let named = comparison.on_named_lines.range((at, first)..(next, first));
-        let mut parts: BTreeMap<LineIx, ComparedRow> = budget_by_line(input, at);
+        let mut parts: BTreeMap<LineIx, ComparedRow> = budget_by_line(plan, comparison, at);
         for ((_, line), realised) in named {
             let part = parts.entry(*line).or_default();
             *part = part.with_realised(realised.clone());
@@ -41,7 +43,7 @@ pub(super) fn purposes(input: &AccountInput<'_>) -> Vec<(AccountedPurpose, Compa
             (AccountedPurpose { on, line }, row)
         }));
     }
-    let lines = input.funding.books.line_tree.leaves();
+    let lines = books.line_tree.leaves();
     let alone = |at: LineIx| comparison.lines_alone[at].clone();
     purposes.extend(lines.map(|at| (AccountedPurpose::of_line(at), alone(at))));
     purposes.retain(|(_, row)| !row.is_blank());
@@ -50,16 +52,20 @@ pub(super) fn purposes(input: &AccountInput<'_>) -> Vec<(AccountedPurpose, Compa
 
 /// The budget of an activity on each of its lines, without realised amounts. Empty if all of it is on the line that its
 /// bookings count on if no rule names one: then that of the activity is the same.
-fn budget_by_line(input: &AccountInput<'_>, activity: ActivityIx) -> BTreeMap<LineIx, ComparedRow> {
+fn budget_by_line(
+    plan: &Plan,
+    comparison: &BudgetComparison,
+    activity: ActivityIx,
+) -> BTreeMap<LineIx, ComparedRow> {
     let next = ActivityIx::new(activity.index() + 1);
-    let rows = &input.comparison.activity_lines;
+    let rows = &comparison.activity_lines;
     let budgets = rows.range((activity, None)..(next, None));
     let budgets = budgets.filter_map(|((_, line), row)| {
         let budget = row.with_realised(Sums::default());
         Some(((*line)?, budget)).filter(|(_, budget)| !budget.is_blank())
     });
     let budgets: BTreeMap<LineIx, ComparedRow> = budgets.collect();
-    let booked = BookedOn::Activity(activity).line(input.funding.plan, None);
+    let booked = BookedOn::Activity(activity).line(plan, None);
     let is_on_booked = |line: &LineIx| booked.is_none_or(|booked| booked == *line);
     if budgets.len() > 1 || !budgets.keys().all(is_on_booked) {
         budgets

@@ -122,7 +122,7 @@ impl AccountMaker<'_> {
 
     /// The realised costs by who may pay them, less the pay above the maximum rates of funders that settle.
     fn pool_of(&self, periods: &[PeriodIx], with_terms: &BTreeSet<FunderIx>) -> Option<CostPool> {
-        let mut pool = self.pool(periods, with_terms)?;
+        let mut pool = self.pool(&self.stretches.of(periods), with_terms)?;
         let makers = self.settling.iter();
         let above = makers.map(|maker| maker.booked_above(periods).or_zero());
         let above = above.reduce(Amount::at_most).unwrap_or_default();

@@ -7,7 +7,7 @@ use super::settling::settling_of;
 use super::{AccountInput, AccountMaker};
 use crate::ledger::actuals::realised_plan;
 use crate::ledger::conditions::{
-    ComputedFlatRate, FunderCap, FunderCaps, NotInBooks, caps_of_funder, flat_rates,
+    ComputedFlatRate, EligibleBase, FunderCap, FunderCaps, NotInBooks, caps_of_funder, flat_rates,
 };
 use crate::ledger::funding::FundingCache;
 use crate::ledger::post::post;
@@ -223,7 +223,11 @@ impl AccountMaker<'_> {
         let beside = cap.beside.iter();
         let beside = beside.map(|funder| self.contribution(*funder, periods).realised);
         let beside = beside.fold(Amount::ZERO, Amount::plus);
-        cap.within(self.plan, periods, self.booked_above(periods), beside)
+        let eligible = match self.stretches.are_cut_for(self.index) {
+            true => EligibleBase::All(self.eligible_in(periods).realised),
+            false => EligibleBase::Less(self.booked_above(periods)),
+        };
+        cap.within(self.plan, periods, eligible, beside)
     }
 
     /// The eligible costs on some lines, with flat rates.

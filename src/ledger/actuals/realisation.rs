@@ -126,7 +126,41 @@ pub struct SourceRealisation {
     pub invoices: InvoicedSums,
 }
 
+impl Realisation {
+    /// The sums of bookings by column of time, with the index of a column in the place of that of a period. Sums
+    /// outside all columns, and everything else, are left out. None if a sum is too large to be exact.
+    pub(in crate::ledger) fn in_columns(&self, columns: &[Span]) -> Option<Realisation> {
+        let sources = self.sources.iter();
+        let sources = sources.map(|source| source.in_columns(columns));
+        Some(Realisation {
+            sources: sources.collect::<Option<_>>()?,
+            ..Realisation::default()
+        })
+    }
+}
+
 impl SourceRealisation {
+    fn in_columns(&self, columns: &[Span]) -> Option<SourceRealisation> {
+        let mut by_column = SourceRealisation {
+            is_delivered: self.is_delivered,
+            ..SourceRealisation::default()
+        };
+        for (daily, amount) in &self.booked_by_day {
+            let column = columns
+                .iter()
+                .position(|span| span.contains(Span::day(daily.day)));
+            let Some(column) = column else { continue };
+            let key = BookedSum {
+                on: daily.on,
+                line: daily.line,
+                partner: daily.partner.clone(),
+                period: Some(PeriodIx::new(column)),
+            };
+            add_to(&mut by_column.booked, key, *amount)?;
+        }
+        Some(by_column)
+    }
+
     /// Adds a line. Returns its bucket and the index of the rule that decides. None if a sum is beyond the range in
     /// which sums are exact.
     #[must_use]

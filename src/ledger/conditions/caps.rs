@@ -29,7 +29,18 @@ pub struct FunderCap {
     is_by_time: bool,
     /// Whether it is one of several of its condition, which is about each line by itself.
     pub is_of_one_line: bool,
+    /// Whether its base leaves out no costs.
+    is_of_all_costs: bool,
     most: Most,
+}
+
+/// The eligible costs that a share is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EligibleBase {
+    /// Those by period of the plan, less this part, which the funder does not take.
+    Less(Amount),
+    /// This amount, if the share is of all eligible costs. They do not follow from periods of the plan.
+    All(Amount),
 }
 
 /// The conditions with a maximum that are about a funder.
@@ -61,14 +72,14 @@ pub struct ComputedFlatRate {
 }
 
 impl FunderCap {
-    /// The maximum that the funder may pay in some periods, rounded down: of its lines, if it names some. `not_counted`
-    /// is the part of its eligible costs that the funder does not take, and `beside` the payments of the other funders.
+    /// The maximum that the funder may pay in some periods, rounded down: of its lines, if it names some. `beside` is the
+    /// payments of the other funders.
     /// None if the condition is not about all these periods, or about more of them together.
     pub fn within(
         &self,
         plan: &Plan,
         periods: &[PeriodIx],
-        not_counted: Amount,
+        eligible: EligibleBase,
         beside: Amount,
     ) -> Option<Amount> {
         let is_about_all = periods.iter().all(|period| self.window.contains(period));
@@ -86,12 +97,19 @@ impl FunderCap {
         let most = match &self.most {
             Most::Amount(most) => Amount::Known(*most).minus(beside),
             Most::OfCosts(share, base, of) => {
-                let base = match of {
-                    ShareBase::Eligible => sum(base).minus(not_counted).not_below_zero(),
-                    ShareBase::Unsaid
-                    | ShareBase::Cost
-                    | ShareBase::Credit
-                    | ShareBase::Purposes(_) => sum(base),
+                let base = match (of, eligible) {
+                    (ShareBase::Eligible, EligibleBase::Less(not_counted)) => {
+                        sum(base).minus(not_counted).not_below_zero()
+                    }
+                    (ShareBase::Eligible, EligibleBase::All(all)) if self.is_of_all_costs => all,
+                    (ShareBase::Eligible, EligibleBase::All(_)) => Amount::Unknown,
+                    (
+                        ShareBase::Unsaid
+                        | ShareBase::Cost
+                        | ShareBase::Credit
+                        | ShareBase::Purposes(_),
+                        _,
+                    ) => sum(base),
                 };
                 let part = |base| Exact::part(*share, base)?.floor(plan.minor_unit());
                 let part = base.known().and_then(|base| part(base).ok());
@@ -246,6 +264,7 @@ impl ConditionEvaluator<'_> {
                     beside: beside.clone(),
                     is_by_time,
                     is_of_one_line: is_by_line,
+                    is_of_all_costs: condition.lines.is_empty() && condition.without.is_empty(),
                     window: resolved.window.clone(),
                     most,
                 });

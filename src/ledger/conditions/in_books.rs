@@ -21,6 +21,8 @@ pub enum NotInBooks {
     Receipts,
     /// It is an amount for each period or year.
     EachTime,
+    /// It is about eligible costs, and its funder starts or stops paying within a period.
+    PartOfPeriod,
     /// It is about several funders together that each settle.
     Together,
 }

@@ -32,7 +32,7 @@ mod verdict;
 mod window;
 mod without_partner;
 
-pub use caps::{ComputedFlatRate, FunderCap, FunderCaps, caps_of_funder, flat_rates};
+pub use caps::{ComputedFlatRate, EligibleBase, FunderCap, FunderCaps, caps_of_funder, flat_rates};
 pub use fault::Fault;
 pub use in_books::{NotInBooks, not_in_books};
 pub(in crate::ledger) use paid_part::PaidPart;

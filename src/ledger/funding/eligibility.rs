@@ -1,6 +1,6 @@
 //! Which costs each funder may pay, even if another funder pays them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -135,10 +135,31 @@ impl<'a> Eligibility<'a> {
         payers.iter().map(FunderIx::new).collect()
     }
 
+    /// The days on which a funder starts to pay, and those after its last one, in order.
+    pub fn changes(&self) -> Vec<Date> {
+        let funders = self.plan.funders.values();
+        let days = funders.flat_map(|funder| {
+            let after = funder.until.and_then(|until| until.end().tomorrow().ok());
+            [funder.from.map(Span::start), after]
+        });
+        let days: BTreeSet<Date> = days.flatten().collect();
+        days.into_iter().collect()
+    }
+
+    /// Whether a funder and the groups that it is under pay on every day of a span.
+    pub fn pays_all_of(&self, funder: FunderIx, span: Span) -> bool {
+        self.restrictions.pays_all_of(funder, span)
+    }
+
+    /// Whether a funder and the groups that it is under pay on some day of a span.
+    pub fn pays_some_of(&self, funder: FunderIx, span: Span) -> bool {
+        self.restrictions.pays_some_of(funder, span)
+    }
+
     /// The funders that pay on a day.
     pub fn paying_on(&self, day: Date) -> Vec<FunderIx> {
         let funders = self.plan.indexed_funders().map(|(index, ..)| index);
-        let pays = |funder: &FunderIx| self.restrictions.pays_some_of(*funder, Span::day(day));
+        let pays = |funder: &FunderIx| self.pays_some_of(*funder, Span::day(day));
         funders.filter(pays).collect()
     }
 

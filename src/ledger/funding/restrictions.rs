@@ -165,7 +165,7 @@ impl<'a> Restrictions<'a> {
     }
 
     /// Whether a funder pays on every day of a span.
-    fn pays_all_of(&self, funder: FunderIx, span: Span) -> bool {
+    pub(super) fn pays_all_of(&self, funder: FunderIx, span: Span) -> bool {
         let (from, until) = self.days(funder);
         from.is_none_or(|from| span.start() >= from)
             && until.is_none_or(|until| span.end() <= until)

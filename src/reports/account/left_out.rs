@@ -62,6 +62,7 @@ fn because(words: &'static AccountWords, reason: NotInBooks) -> &'static str {
         NotInBooks::Rates => words.because_rates,
         NotInBooks::Receipts => words.because_receipts,
         NotInBooks::EachTime => words.because_each_time,
+        NotInBooks::PartOfPeriod => words.because_part_of_period,
         NotInBooks::Together => words.because_together,
     }
 }

@@ -70,6 +70,11 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
                 .extend(blocks(input, account_input, &account, &conditions));
             report.notes.extend(not_booked(plan, &account, words));
             report.notes.extend(as_closed(&account, words));
+            let called = name(funder_called(plan, *funder));
+            let within = account.is_cut_by_time;
+            report
+                .notes
+                .extend(within.then(|| say![called, words.pays_from_within]));
             report.notes.extend(conditions_left_out(
                 plan,
                 &account,
@@ -109,7 +114,6 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
         .is_some_and(|(through, last)| through < last);
     report.notes.extend(is_interim.then(|| say![words.interim]));
     report.notes.push(say![words.how]);
-    report.notes.push(say![words.in_whole_periods]);
     report
 }
 

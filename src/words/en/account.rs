@@ -69,8 +69,9 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
         full. It is paid once, in proportion to what each still may pay, as far as the cost that each may pay allows.",
     interim: "The project is still running: the settlement is an interim one, as if it ended now. The own contribution \
         counts in it for the time up to then.",
-    in_whole_periods: "Whether cost is eligible is known by period of the plan. It is unknown in a period in which the \
-                       funder starts or stops paying.",
+    pays_from_within: " starts or stops paying within a period. What is booked counts by its day, or without one by the first \
+        of its booking period. What is budgeted for that period is divided by time. A maximum with costs as its base counts those of \
+        the complete period.",
     not_settled: "Without an award, and without an agreement in the plan to give back what is left, nothing is settled: of a \
                   surplus, what goes back to \
                   other funders comes first. That holds for ",
@@ -96,6 +97,7 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     because_rates: ", because timesheets have the price of hours, and not the books.",
     because_receipts: ", because it is about the schedule of what is received.",
     because_each_time: ", because its amount is for each period or year, and the settlement is of all time together.",
+    because_part_of_period: ", because it is about eligible costs, and its funder starts or stops paying within a period.",
     because_together: ", because it also counts for another funder that settles.",
     because_costs: ": it is not met, and it names no funder.",
     as_closed: "These years are in model G as they were closed (`hbplan close`). What changed in the books afterwards counts in a \

@@ -85,8 +85,10 @@ words! {
             die elk mag betalen dat toelaten.",
         interim = "Het project loopt nog: de afrekening is een tussenstand, alsof het nu zou eindigen. De eigen bijdrage telt \
             daarin mee voor de tijd tot dan.",
-        in_whole_periods = "Of kosten subsidiabel zijn, is bekend per periode van het plan. In een periode waarin de \
-            financier begint of ophoudt, is dat onbekend.",
+        /// A note on a funder that starts or stops paying within a period; after its name.
+        pays_from_within = " begint of stopt met betalen binnen een periode. Wat is geboekt, telt naar zijn dag, of zonder dag \
+            naar de eerste van zijn boekperiode. Wat voor die periode is begroot, is naar tijd verdeeld. Een maximum met kosten als \
+            grondslag telt de kosten van de hele periode.",
         /// A note on funders that get nothing back; their names follow.
         not_settled = "Zonder beschikking, en zonder afspraak in het plan om terug te betalen wat overblijft, is er geen afrekening: \
             van een overschot gaat eerst \
@@ -121,6 +123,8 @@ words! {
         because_rates = ", want wat een uur kost staat in de urenstaten, en niet in de boeken.",
         because_receipts = ", want zij gaat over het schema van wat wordt ontvangen.",
         because_each_time = ", want haar bedrag geldt per periode of jaar, en de afrekening gaat over alle tijd samen.",
+        because_part_of_period = ", want zij gaat over subsidiabele kosten, en haar financier begint of stopt met betalen \
+            binnen een periode.",
         because_together = ", want zij geldt samen met een andere financier die ook wordt afgerekend.",
         because_costs = ": er is niet aan voldaan, maar zij noemt geen financier.",
         /// A note on the years of model G that a closed file has; they follow.

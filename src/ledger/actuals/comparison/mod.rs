@@ -35,7 +35,7 @@ use crate::ledger::time::ColumnSums;
 use crate::ledger::totals::{sum_of_rows, without_activity};
 use crate::plan::{
     ActivityIx, Amount, Commitment, FunderIx, IndexVec, Ix, LineIx, PeriodIx, Plan, Quantity,
-    Section,
+    Section, Span,
 };
 use closed::closed_budget;
 pub(in crate::ledger) use closed::closed_periods;
@@ -111,7 +111,37 @@ impl BudgetComparison {
         realisation: &Realisation,
         through: Option<Date>,
     ) -> BudgetComparison {
-        let periods = closed_periods(plan, through);
+        BudgetComparison::over(
+            plan,
+            books,
+            (realisation, through),
+            closed_periods(plan, through),
+        )
+    }
+
+    /// Compares columns of time, each of which is within a period. `realisation` is that by column, and everywhere in
+    /// the comparison the index of a column is in the place of that of a period.
+    pub(in crate::ledger) fn in_columns(
+        plan: &Plan,
+        books: &Books,
+        realised: (&Realisation, Option<Date>),
+        columns: &[Span],
+    ) -> BudgetComparison {
+        let columns = columns.iter().enumerate();
+        let columns = columns.map(|(at, span)| ClosedPeriod {
+            period: PeriodIx::new(at),
+            span: *span,
+            part: None,
+        });
+        BudgetComparison::over(plan, books, realised, columns.collect())
+    }
+
+    fn over(
+        plan: &Plan,
+        books: &Books,
+        (realisation, through): (&Realisation, Option<Date>),
+        periods: Vec<ClosedPeriod>,
+    ) -> BudgetComparison {
         let budget = closed_budget(plan, books, &periods);
         let mut realised = RealisedSums::new(plan, realisation);
         let own = if realisation.sources.is_empty() {

@@ -1,0 +1,115 @@
+//! Funders that start or stop paying within a period: what is booked counts by its day, and budgets by time.
+
+use super::account;
+use crate::support::plans::{changed, project};
+use crate::support::tables::{captioned, message, rows};
+
+/// The ministry pays until the end of July 2027, and no goods. The condition is left to fill in.
+const UNTIL_JULY: &str = r#"
+[plan]
+title = "Until July"
+language = "en"
+periods = ["2026", "2027"]
+[funders.ministry]
+name = "Ministry"
+credit = [6_000, 3_800]
+until = 2027-07-31
+pays-not = ["goods"]
+award = { granted = 10_000, own = ["own"] }
+[funders]
+city = { name = "City", credit = [1_000, 1_000] }
+own = { name = "Own", credit = [2_000, 2_400] }
+[lines]
+staff = { name = "Staff", debit = [7_000, 4_800] }
+goods = { name = "Goods", debit = [2_000, 2_400] }
+[[actuals.source]]
+kind = "csv"
+through = 2027-12-31
+contents = """
+Datum;Dagboek;Boekstuk;Rekening;Omschrijving;Bedrag
+2026-03-01;70;1;4000;Pay;6.500,00
+2027-07-31;70;2;4000;Pay;2.900,55
+2027-08-01;70;3;4000;Pay;1.700,00
+2027-02-01;70;4;4100;Goods;500,00
+2026-03-12;20;5;8000;Ministry;-10.000,00
+2026-03-12;20;6;8100;City;-900,00
+2027-12-12;20;7;8100;City;-1.000,00
+"""
+rules = [
+    { account = "4000", line = "staff" },
+    { account = "4100", line = "goods" },
+    { account = "8000", funder = "ministry" },
+    { account = "8100", funder = "city" },
+]
+"#;
+
+#[test]
+fn what_is_booked_after_the_last_day_of_a_funder_is_not_eligible() {
+    let report = account(&project(UNTIL_JULY));
+    // 7,000 + 7 / 12 × 4,800 = 9,800 is budgeted, and 6,500 + 2,900.55 is booked.
+    assert_eq!(
+        rows(captioned(&report, "Eligible cost")),
+        [
+            "Staff|9800|9400.55|399.45",
+            "- Eligible|9800|9400.55|399.45",
+            "Not eligible|6400|2200.00|4200.00",
+            "= All costs|16200|11600.55|4599.45",
+        ]
+    );
+    // The city paid 1,000 after July. Own: 2,000 + 7 / 12 × 2,400 = 3,400. Others pay the goods of February first.
+    // 9,400.55 − 900 − 3,400 + 500 = 5,600.55, and 10,000 − 5,600.55 = 4,399.45.
+    assert_eq!(
+        rows(captioned(&report, "Settlement")),
+        [
+            "Actual eligible cost|9400.55",
+            "Less: actual contributions of others|900",
+            "Less: budgeted own contribution|3400",
+            "Plus: part of those contributions that is not for this cost|500",
+            "- Deficit, at least 0|5600.55",
+            "Granted|10000",
+            "- Grant: the lower of the two|5600.55",
+            "Received|10000",
+            "= To be paid back|4399.45",
+        ]
+    );
+    let note = "`Ministry` starts or stops paying within a period.";
+    assert!(report.notes.iter().any(|of| message(of).starts_with(note)));
+    let whole = account(&project(&changed(
+        UNTIL_JULY,
+        "until = 2027-07-31",
+        "until = 2027",
+    )));
+    assert!(!whole.notes.iter().any(|of| message(of).starts_with(note)));
+}
+
+#[test]
+fn a_funder_that_starts_within_a_period_pays_from_that_day() {
+    let from = changed(UNTIL_JULY, "until = 2027-07-31", "from = 2026-03-02");
+    let report = account(&project(&from));
+    // 2,900.55 + 1,700 of 2027; the pay of 1 March 2026 was a day too early.
+    let eligible = rows(captioned(&report, "Eligible cost"));
+    assert!(eligible[0].contains("|4600.55|"), "{eligible:?}");
+}
+
+#[test]
+fn a_share_of_the_eligible_cost_is_of_what_is_eligible_by_day() {
+    let condition = r#"
+[[conditions]]
+name = "half"
+funder = "ministry"
+max-share = "50%"
+of = "eligible"
+"#;
+    let report = account(&project(&(UNTIL_JULY.to_string() + condition)));
+    let settlement = rows(captioned(&report, "Settlement"));
+    // Half of 9,400.55, rounded down.
+    for row in [
+        "At most, by condition half|4700.27",
+        "= To be paid back|5299.73",
+    ] {
+        assert!(settlement.iter().any(|each| each == row), "{settlement:?}");
+    }
+    let why =
+        "Not judged on what was realised: condition `half`, because it is about eligible costs";
+    assert!(report.notes.iter().any(|of| message(of).starts_with(why)));
+}
