@@ -26,7 +26,7 @@ pub fn closed_files_of_others(file: &Path) -> io::Result<Vec<PathBuf>> {
     })
 }
 
-fn files_beside(file: &Path, is_meant: impl Fn(&str) -> bool) -> io::Result<Vec<PathBuf>> {
+fn files_beside(file: &Path, is_selected: impl Fn(&str) -> bool) -> io::Result<Vec<PathBuf>> {
     let folder = file.parent().unwrap_or(Path::new(""));
     let read = if folder.as_os_str().is_empty() {
         fs::read_dir(".")?
@@ -36,7 +36,7 @@ fn files_beside(file: &Path, is_meant: impl Fn(&str) -> bool) -> io::Result<Vec<
     let mut found = Vec::new();
     for entry in read {
         let name = entry?.file_name();
-        if name.to_str().is_some_and(&is_meant) {
+        if name.to_str().is_some_and(&is_selected) {
             found.push(folder.join(name));
         }
     }

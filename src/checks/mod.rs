@@ -274,8 +274,8 @@ pub fn rule(name: RuleName) -> &'static Rule {
 /// Returns the rule that a user means by its name, or by its id in capitals or not.
 pub fn find_rule(text: &str) -> Option<&'static Rule> {
     let text = text.trim();
-    let is_meant = |rule: &&Rule| rule.name.0 == text || rule.id.eq_ignore_ascii_case(text);
-    CHECKS.iter().map(|check| check.rule).find(is_meant)
+    let is_selected = |rule: &&Rule| rule.name.0 == text || rule.id.eq_ignore_ascii_case(text);
+    CHECKS.iter().map(|check| check.rule).find(is_selected)
 }
 
 /// Returns the entries of a plan's `[checks]`, each with the rule that it names.

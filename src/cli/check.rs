@@ -20,7 +20,7 @@ use crate::render::findings::{
 use crate::tell;
 
 /// The maximum number of findings that is printed by default.
-const MOST: usize = 50;
+const MAX_FINDINGS: usize = 50;
 
 #[derive(Debug, clap::Args)]
 #[command(
@@ -170,7 +170,7 @@ fn print(
     let options = FindingsOptions {
         colour: host.colour(),
         width: host.width(),
-        most: args.most.unwrap_or(MOST),
+        most: args.most.unwrap_or(MAX_FINDINGS),
         language: host.language(),
         rules: &checks::rules(),
     };

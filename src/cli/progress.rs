@@ -149,9 +149,9 @@ fn none_due(asked: Span, next: Option<Span>) -> Message {
 
 /// The activity with a code. If none has it exactly so, capitals make no difference.
 fn found<'p>(plan: &'p Plan, code: &str) -> Option<(ActivityIx, &'p Activity)> {
-    let with = |is_meant: &dyn Fn(&str) -> bool| {
+    let with = |is_selected: &dyn Fn(&str) -> bool| {
         let mut activities = plan.indexed_activities();
-        activities.find(|(_, activity)| is_meant(activity.code.as_str()))
+        activities.find(|(_, activity)| is_selected(activity.code.as_str()))
     };
     with(&|each| each == code).or_else(|| with(&|each| each.eq_ignore_ascii_case(code)))
 }

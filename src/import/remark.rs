@@ -15,7 +15,7 @@ pub enum Remark {
     LinesDiffer {
         stated: u64,
         counted: u64,
-        habit: Option<CountConvention>,
+        convention: Option<CountConvention>,
     },
     /// A total that the file states is not the sum of its lines, in whichever way a program may add negative amounts.
     TotalsDiffer {

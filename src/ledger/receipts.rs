@@ -34,7 +34,7 @@ pub enum ReceiptFault {
     TwoTimes,
     /// No activity has that code, and no report that name.
     UnknownEvent,
-    /// There are not so many reports.
+    /// There are fewer reports.
     TooFewReports { reports: usize },
     /// The activity goes on after the plan: it has no last day.
     NoEnd,

@@ -12,9 +12,9 @@ use crate::place::{Place, Step};
 /// The value of a number of units of another currency.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExchangeRate {
-    /// So many units of the plan's currency.
+    /// An amount in units of the plan's currency.
     pub rate: Quantity,
-    /// For so many units of the other currency.
+    /// The number of units of the other currency that this amount is for.
     pub units: Quantity,
     /// The day of the rate.
     pub on: Option<Date>,

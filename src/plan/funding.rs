@@ -58,7 +58,7 @@ pub struct Funder {
     pub receipts: Vec<Receipt>,
     /// Whether all of its receipts could be read.
     pub receipts_are_complete: bool,
-    /// It pays each cost so many days later, on an invoice. None if it does not wait for invoices.
+    /// The number of days after a cost on which it pays, on an invoice. None if it does not wait for invoices.
     pub invoice_days: Option<u32>,
     /// The partner that receives its money, and passes on the parts that `split` gives to others.
     pub received_by: Option<PartnerId>,

@@ -130,7 +130,7 @@ impl Person {
 
     /// The maximum number of hours of a year: those of full-time work, or of its days, for the part that is worked.
     /// None if they are too many to be exact.
-    pub fn most_hours(&self) -> Option<Quantity> {
+    pub fn max_hours(&self) -> Option<Quantity> {
         let full_time = match self.days {
             Some(days) => days.decimal().checked_mul(self.hours_of_day().decimal())?,
             None => self.hours.unwrap_or(Person::YEAR).decimal(),

@@ -249,11 +249,11 @@ fn is_beside(file: &str, cell: String, text: &str) -> Message {
 
 /// The first words of a text.
 fn shortened(text: &str) -> String {
-    const MOST: usize = 60;
-    if text.chars().count() <= MOST {
+    const MAX_CHARACTERS: usize = 60;
+    if text.chars().count() <= MAX_CHARACTERS {
         return text.to_string();
     }
-    let first: String = text.chars().take(MOST).collect();
+    let first: String = text.chars().take(MAX_CHARACTERS).collect();
     format!("{}…", first.trim_end())
 }
 

@@ -271,10 +271,10 @@ fn line(key: &'static str, value: LeadFormValue) -> FormLine {
 }
 
 /// The first cell whose text is meant, row by row.
-fn find(sheet: &Sheet, is_meant: impl Fn(&str) -> bool) -> Option<(usize, usize)> {
+fn find(sheet: &Sheet, is_selected: impl Fn(&str) -> bool) -> Option<(usize, usize)> {
     sheet.rows.iter().find_map(|(row, cells)| {
         let mut cells = cells.iter();
-        let found = cells.find(|(_, cell)| is_meant(cell.text()));
+        let found = cells.find(|(_, cell)| is_selected(cell.text()));
         found.map(|(column, _)| (*row, *column))
     })
 }

@@ -1,5 +1,4 @@
-//! The chapters of the key reference: what a reader wants to say, and the tables that say it. A table that is in no
-//! chapter comes in the last one.
+//! The chapters of the key reference, and the tables of each. A table that no chapter lists is added to the last one.
 
 use super::keys::{self, TableSchema};
 use crate::finding::Words;
@@ -77,7 +76,7 @@ const CHAPTERS: [(Words, &[&TableSchema]); 8] = [
     ),
 ];
 
-/// The chapters with all these tables.
+/// Divides tables over the chapters. The last chapter gets those that no chapter lists.
 pub(super) fn chapters(mut tables: Vec<&'static TableSchema>) -> Vec<KeyChapter> {
     let mut chapters: Vec<KeyChapter> = Vec::with_capacity(CHAPTERS.len());
     for (title, of_chapter) in CHAPTERS {
@@ -102,7 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_name_is_that_of_a_table_and_only_bookkeeping_has_others() {
+    fn every_listed_table_exists_and_only_tables_of_bookkeepings_are_not_listed() {
         let tables = keys::table_schemas();
         for table in CHAPTERS.iter().flat_map(|(_, tables)| *tables) {
             let name = table.name;

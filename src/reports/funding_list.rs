@@ -11,7 +11,7 @@ use crate::table::{Cell, DualName, Role, Row, Table};
 use crate::words::{FundingWords, SharedWords};
 
 /// The number of cells of a table of costs × funders above which it is a list, if few of the cells have an amount.
-const MOST_CELLS: usize = 40_000;
+const MAX_CELLS: usize = 40_000;
 
 /// A table has at least this number of cells for each amount, or it is no list.
 const CELLS_FOR_AN_AMOUNT: usize = 10;
@@ -19,7 +19,7 @@ const CELLS_FOR_AN_AMOUNT: usize = 10;
 /// Whether a table of costs × funders would be too large and nearly empty.
 pub(super) fn is_list(matrix: &FundingMatrix) -> bool {
     let cells = matrix.payers().count() * matrix.purposes().count();
-    cells > MOST_CELLS && matrix.cells().count() * CELLS_FOR_AN_AMOUNT < cells
+    cells > MAX_CELLS && matrix.cells().count() * CELLS_FOR_AN_AMOUNT < cells
 }
 
 /// The payments in these periods, by cost.

@@ -32,15 +32,15 @@ pub(super) fn figures_of(plan: &Plan, place: &Place) -> Option<Vec<Place>> {
         }
         (Section::Activities, [Step::Index(number)] | [Step::Index(number), Step::Key(_)]) => {
             let package = under_package(plan, *number);
-            let is_meant = |owner: CostOwner, _: &CostItem| {
+            let is_selected = |owner: CostOwner, _: &CostItem| {
                 owner.activity().is_some_and(|at| package.contains(&at))
             };
-            Some(costs(plan, is_meant, no_line))
+            Some(costs(plan, is_selected, no_line))
         }
         (Section::Activities, [Step::Index(number), Step::Key(_), Step::Index(item)]) => {
-            let is_meant =
+            let is_selected =
                 |owner, each: &CostItem| is_activity(plan, owner, *number) && each.number == *item;
-            Some(costs(plan, is_meant, no_line))
+            Some(costs(plan, is_selected, no_line))
         }
         (Section::Funders | Section::Lines | Section::Tariffs | Section::Activities, _)
         | (
@@ -89,22 +89,22 @@ fn credits(plan: &Plan, of: Option<&str>) -> Vec<Place> {
 fn of_lines(plan: &Plan, of: Option<&str>) -> Vec<Place> {
     let tree = Tree::of_lines(plan);
     let group = of.and_then(|id| plan.find_line(id));
-    let is_meant = |line| group.is_none_or(|group| tree.is_in_subtree(line, group));
+    let is_selected = |line| group.is_none_or(|group| tree.is_in_subtree(line, group));
     let lines = plan.indexed_lines();
     let with_debit = lines.filter(|(index, _, line)| {
-        is_meant(*index) && line.debit.is_some() && !tree.is_group(*index)
+        is_selected(*index) && line.debit.is_some() && !tree.is_group(*index)
     });
     let debit = |id: &str| Place::section("lines").key(id).key("debit");
     let (scaled, mut places): (Vec<LineIx>, Vec<Place>) = with_debit
         .map(|(line, id, _)| (line, debit(id.as_str())))
         .unzip();
     let is_of_line = |owner: CostOwner, _: &CostItem| match owner {
-        CostOwner::Line(line) => is_meant(line),
+        CostOwner::Line(line) => is_selected(line),
         CostOwner::Activity(_) => false,
     };
     places.extend(costs(plan, is_of_line, |line| scaled.contains(&line)));
     let with_income = plan.indexed_lines().filter(|(index, _, line)| {
-        is_meant(*index) && line.credit.is_some() && !tree.is_group(*index)
+        is_selected(*index) && line.credit.is_some() && !tree.is_group(*index)
     });
     let credit = |id: &str| Place::section("lines").key(id).key("credit");
     places.extend(with_income.map(|(_, id, _)| credit(id.as_str())));
@@ -121,7 +121,7 @@ pub(super) fn is_activity(plan: &Plan, owner: CostOwner, number: usize) -> bool 
 /// it changes with them.
 fn costs(
     plan: &Plan,
-    is_meant: impl Fn(CostOwner, &CostItem) -> bool,
+    is_selected: impl Fn(CostOwner, &CostItem) -> bool,
     is_scaled: impl Fn(LineIx) -> bool,
 ) -> Vec<Place> {
     let tree = Tree::of_lines(plan);
@@ -130,11 +130,11 @@ fn costs(
         let mut lines = plan.indexed_lines();
         let is_other = |item: &CostItem| item.price.share() != Some(share);
         plan.cost_items().any(|(owner, _, item)| {
-            is_meant(owner, item) && is_other(item) && base.has_item(plan, owner, item)
+            is_selected(owner, item) && is_other(item) && base.has_item(plan, owner, item)
         }) || lines.any(|(line, _, _)| is_scaled(line) && base.has_line(plan, line))
     };
     let items = plan.cost_items();
-    let meant = items.filter(|(owner, _, item)| is_meant(*owner, item));
+    let meant = items.filter(|(owner, _, item)| is_selected(*owner, item));
     let places = meant.filter_map(|(owner, _, item)| {
         let key = match &item.price {
             Price::Amount(_) => "amount",

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
     ),
     why: Words::new(
         "Kosten van voor of na een project zijn zelden subsidiabel.",
-        "Costs of before or after a project are rarely eligible.",
+        "Costs from before or after a project are rarely eligible.",
     ),
     example: r#"
 [plan]

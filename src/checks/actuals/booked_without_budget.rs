@@ -67,17 +67,17 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         .known()
         .is_some_and(|budget| budget.is_zero())
     {
-        // A plan without amounts has no budget to be outside of.
+        // In a plan without amounts, no cost can be outside the budget.
         return;
     }
     let unbudgeted = |row: &ComparedRow| {
-        let whole = row.whole.known()?;
+        let budget = row.full_budget.known()?;
         let realised = row
             .to_date()
             .realised
             .known()
             .filter(|amount| !amount.is_zero())?;
-        whole.is_zero().then_some(realised)
+        budget.is_zero().then_some(realised)
     };
     for (index, id, line) in cx.plan.indexed_lines() {
         if cx.books.line_tree.is_group(index) {

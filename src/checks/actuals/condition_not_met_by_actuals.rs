@@ -30,8 +30,8 @@ pub static RULE: Rule = Rule {
         "Condition not met by the actuals",
     ),
     checks: Words::new(
-        "Of de gerealiseerde kosten, en wat volgens de boeken van financiers is ontvangen, de voorwaarden halen. Alleen als alle boekhoudingen zijn aangeleverd. Een financier met een beschikking, of met `carry = \"given-back\"`, telt mee met de lasten die hij draagt, zoals in de verantwoording.\n\nAls alle periodes van de voorwaarde zijn afgesloten: alle. Daarvoor: `max`, `max-per-unit`, `excludes` en het maximum van een financier zodra ze zijn overschreden, en `max-share` zodra het bedrag ook meer is dan dat aandeel van de begroting. `max-reallocation` wordt getoetst als alle periodes zijn afgesloten.\n\nWat in natura wordt bijgedragen, staat niet in de boeken en telt mee zoals begroot. Wat is ontvangen van een financier die geen regel voor boekingen noemt, is onbekend: dan wordt niet getoetst. Een maximum van wat een financier van bepaalde posten betaalt, wordt getoetst als alle periodes zijn afgesloten, op wat hij daar ten minste van betaalde: zijn geld minus alle andere kosten die hij mag betalen. Ook een fout die de begroting al heeft, wordt hier gemeld.\n\nEen minimum van wat een financier van posten betaalt, en voorwaarden over delen van partners en over termijnen, volgen niet uit de boeken, en worden alleen op het plan getoetst: `hbplan account` noemt ze. Tarieven worden getoetst op de urenstaten (`worked-rate-above-maximum`).",
-        "That the realised costs, and what was received from funders by the books, meet the conditions. Only if all bookkeepings were delivered. A funder with an award, or with `carry = \"given-back\"`, counts for the costs that it bears, as in its account.\n\nWhen all periods of the condition are closed: all of them. Before: `max`, `max-per-unit`, `excludes` and the maximum of a funder as soon as they are exceeded, and `max-share` as soon as the amount also exceeds that share of the budget. `max-reallocation` is checked when all periods are closed.\n\nContributions in kind are not in the books, and count as budgeted. What was received from a funder that no rule for bookings names is unknown: nothing is checked then. A maximum of what a funder pays of some lines is checked when all periods are closed, on what it paid of them at least: its money less all other costs that it may pay. A condition that the budget already breaks is reported here too.\n\nA minimum of what a funder pays of lines, and conditions on parts of partners and on instalments, do not follow from bookkeepings, and are checked on the plan only: `hbplan account` names them. Rates are checked on the timesheets (`worked-rate-above-maximum`).",
+        "Of de gerealiseerde kosten, en wat volgens de boeken van financiers is ontvangen, de voorwaarden halen. Alleen als alle boekhoudingen zijn aangeleverd. Een financier met een beschikking, of met `carry = \"given-back\"`, telt mee met de lasten die hij draagt, zoals in de verantwoording.\n\nAlle voorwaarden worden getoetst als al hun periodes zijn afgesloten. Eerder worden alleen `max`, `max-per-unit`, `excludes` en het maximum van een financier getoetst, zodra ze zijn overschreden, en `max-share`, zodra het bedrag ook meer is dan dat aandeel van de begroting. `max-reallocation` wordt getoetst als alle periodes zijn afgesloten.\n\nWat in natura wordt bijgedragen, staat niet in de boeken en telt mee zoals begroot. Wat is ontvangen van een financier die geen regel voor boekingen noemt, is onbekend: dan wordt niet getoetst. Een maximum van wat een financier van bepaalde posten betaalt, wordt getoetst als alle periodes zijn afgesloten, op wat hij daar ten minste van betaalde: zijn geld minus alle andere kosten die hij mag betalen. Ook een fout die de begroting al heeft, wordt hier gemeld.\n\nEen minimum van wat een financier van posten betaalt, en voorwaarden over delen van partners en over termijnen, volgen niet uit de boeken, en worden alleen op het plan getoetst: `hbplan account` noemt ze. Tarieven worden getoetst op de urenstaten (`worked-rate-above-maximum`).",
+        "That the realised costs, and what was received from funders by the books, meet the conditions. Only if all bookkeepings were delivered. A funder with an award, or with `carry = \"given-back\"`, counts for the costs that it bears, as in its account.\n\nAll conditions are checked when all their periods are closed. Before that, only `max`, `max-per-unit`, `excludes` and the maximum of a funder are checked, as soon as they are exceeded, and `max-share`, as soon as the amount also exceeds that share of the budget. `max-reallocation` is checked when all periods are closed.\n\nContributions in kind are not in the books, and count as budgeted. What was received from a funder that no rule for bookings names is unknown: nothing is checked then. A maximum of what a funder pays of some lines is checked when all periods are closed, on what it paid of them at least: its money less all other costs that it may pay. A condition that the budget already breaks is reported here too.\n\nA minimum of what a funder pays of lines, and conditions on parts of partners and on instalments, do not follow from bookkeepings, and are checked on the plan only: `hbplan account` names them. Rates are checked on the timesheets (`worked-rate-above-maximum`).",
     ),
     why: Words::new(
         "Een financier rekent af op wat is uitgegeven, niet op de begroting.",
@@ -86,7 +86,12 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let breach = realised.breach(verdict, planned, comparison);
         findings.extend(breach.map(|breach| finding(plan, verdict, breach, comparison)));
     }
-    findings.extend(realised.joint.iter().map(|breach| of_joint(plan, breach)));
+    findings.extend(
+        realised
+            .joint
+            .iter()
+            .map(|breach| joint_finding(plan, breach)),
+    );
 }
 
 /// Whether a requirement is about the contributions of funders.
@@ -117,7 +122,7 @@ fn finding(
     } else {
         tell! {
             nl: "boek wat niet onder de voorwaarde valt ergens anders, of overleg met de financier",
-            en: "book what the condition is not about elsewhere, or consult the funder"
+            en: "book costs elsewhere that the condition is not about, or consult the funder"
         }
     };
     let finding = Finding::new(RULE.name, place, message(plan, verdict, breach))
@@ -176,7 +181,7 @@ fn message(plan: &Plan, verdict: &Verdict, breach: RealisedBreach) -> Message {
     }
 }
 
-/// What is required: the name of a condition, with that of the part that a verdict is about; or the maximum of a
+/// The name of a requirement: that of a condition, with that of the part that a verdict is about; or the maximum of a
 /// funder.
 fn subject(plan: &Plan, verdict: &Verdict) -> Message {
     let outcome = verdict.outcome.as_ref().ok();
@@ -204,7 +209,7 @@ fn subject(plan: &Plan, verdict: &Verdict) -> Message {
 }
 
 /// A finding on conditions on lines that are not met together.
-fn of_joint(plan: &Plan, breach: &JointBreach) -> Finding {
+fn joint_finding(plan: &Plan, breach: &JointBreach) -> Finding {
     let names = breach.conditions.iter();
     let names: Vec<Piece> = names.map(|at| name(&plan.conditions[*at].name)).collect();
     let is_one = names.len() == 1;

@@ -18,11 +18,11 @@ pub static RULE: Rule = Rule {
     ),
     checks: Words::new(
         "Of het aantal regels, het debet en het credit die een auditfile noemt, gelijk zijn aan die van zijn regels. Voor de beginbalans geldt hetzelfde. Van een CSV-bestand wordt elke rij die als totaal is overgeslagen, vergeleken met de regels erboven. Negatieve bedragen mogen zijn opgeteld zoals ze er staan, aan de andere kant, of zonder hun teken: programma's verschillen daarin.",
-        "That the number of lines, the debit and the credit that an audit file states are those of its lines, and those of its opening balance too. In a CSV file, each row that was left out as a total is compared with the lines above it. Negative amounts may be added as they are, on the other side, or without their sign: programs differ in that.",
+        "That the number of lines, the debit and the credit that an audit file states are those of its lines. The same holds for its opening balance. In a CSV file, each row that was left out as a total is compared with the lines above it. Negative amounts may be added as they are, on the other side, or without their sign: programs differ in that.",
     ),
     why: Words::new(
         "Een bestand dat onderweg regels heeft verloren, is verder niet te herkennen. Sommige programma's tellen boekstukken in plaats van regels, of tellen de beginbalans mee: dan klopt alleen het aantal niet.",
-        "A file that lost lines on its way can't be recognised otherwise. Some programs count transactions instead of lines, or count the opening balance too: then only the number of lines is off.",
+        "A file that lost lines on its way to you can't be recognised otherwise. Some programs count transactions instead of lines, or count the opening balance too: then only the number of lines differs.",
     ),
     example: r#"
 [plan]
@@ -82,8 +82,8 @@ fn message(path: &str, remark: &Remark) -> Option<(Message, Message)> {
         Remark::LinesDiffer {
             stated,
             counted,
-            habit,
-        } => Some((lines(path, *stated, *counted), habit_of(*habit))),
+            convention,
+        } => Some((lines(path, *stated, *counted), hint_on_count(*convention))),
         Remark::TotalsDiffer { stated, counted } => {
             let message = tell! {
                 nl: "{file} noemt debet {debit} en credit {credit}, en zijn regels komen op {sum} en {other}",
@@ -162,7 +162,7 @@ fn sum_rows(
     };
     let hint = tell! {
         nl: "is het een boeking, vul dan haar datum, rekening en boekstuk in; is het een totaal, exporteer het bestand dan opnieuw: er ontbreken regels",
-        en: "if it is a booking, fill in its date, account and transaction; if it is a total, export the file again: lines are missing",
+        en: "if it is an entry, fill in its date, account and transaction; if it is a total, export the file again: lines are missing",
     };
     (message, hint)
 }
@@ -183,15 +183,15 @@ fn lines(path: &str, stated: u64, counted: u64) -> Message {
 }
 
 /// The hint for a stated number of lines that is wrong.
-fn habit_of(habit: Option<CountConvention>) -> Message {
-    match habit {
+fn hint_on_count(convention: Option<CountConvention>) -> Message {
+    match convention {
         None => tell! {
             nl: "exporteer het bestand opnieuw; kloppen debet en credit wel, dan telt het programma anders",
             en: "export the file again; if debit and credit agree, the program counts in another way"
         },
         Some(CountConvention::Transactions) => tell! {
-            nl: "zo veel boekstukken heeft het: het programma telt die; zet deze controle uit als dat altijd zo is",
-            en: "it has as many transactions: the program counts those; silence this rule if it always does"
+            nl: "dat is het aantal boekstukken: het programma telt die in plaats van regels; zet deze controle uit als dat altijd zo is",
+            en: "that is the number of transactions: the program counts those instead of lines; silence this rule if it always does"
         },
         Some(CountConvention::Opening) => tell! {
             nl: "het programma telt de beginbalans als een regel mee; zet deze controle uit als dat altijd zo is",

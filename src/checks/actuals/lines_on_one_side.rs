@@ -15,15 +15,15 @@ pub static RULE: Rule = Rule {
     needs: &[],
     title: Words::new(
         "Alle boekingsregels aan één kant",
-        "All booking lines on one side",
+        "All journal lines on one side",
     ),
     checks: Words::new(
         "Of een CSV-bestand met rekeningen van de balans (0 tot en met 3) en van het resultaat (4 tot en met 9) debet en credit heeft.",
         "That a CSV file with accounts of the balance sheet (0 to 3) and of the result (4 to 9) has debit and credit.",
     ),
     why: Words::new(
-        "Tegenover kosten staat credit op de balans. Zijn alle regels debet, dan is niet gelezen welke regels credit zijn, en tellen ook die bij de kosten op.",
-        "Costs have a credit on the balance sheet against them. If all lines are debit, no column or sign that was read says which are credit, and those add to the costs too.",
+        "Tegenover kosten staat credit op de balans. Zijn alle regels debet, dan is de kolom of het teken voor credit niet herkend, en tellen ook creditregels bij de kosten op.",
+        "Each cost has a credit on the balance sheet against it. If all lines are debit, the column or the sign of credit was not recognised, and credit lines add to the costs too.",
     ),
     example: r#"
 [plan]
@@ -65,14 +65,14 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let file = name(&export.path);
             let message = if lines.credit.is_zero() {
                 tell! {
-                    nl: "alle regels van {file} zijn debet, samen {amount}: geen kolom of teken die is gelezen, zegt welke credit zijn",
-                    en: "all lines of {file} are debit, {amount} together: no column or sign that was read says which are credit",
+                    nl: "alle regels van {file} zijn debet, samen {amount}: geen kolom of teken geeft aan welke credit zijn",
+                    en: "all lines of {file} are debit, {amount} together: no column or sign marks the credit lines",
                     file, amount = Piece::Rate(lines.debit)
                 }
             } else {
                 tell! {
-                    nl: "alle regels van {file} zijn credit, samen {amount}: geen kolom of teken die is gelezen, zegt welke debet zijn",
-                    en: "all lines of {file} are credit, {amount} together: no column or sign that was read says which are debit",
+                    nl: "alle regels van {file} zijn credit, samen {amount}: geen kolom of teken geeft aan welke debet zijn",
+                    en: "all lines of {file} are credit, {amount} together: no column or sign marks the debit lines",
                     file, amount = Piece::Rate(lines.credit)
                 }
             };

@@ -54,7 +54,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     };
     for (index, id, line) in cx.plan.indexed_lines() {
         let row = &comparison.lines[index];
-        let (Some(whole), Some(realised)) = (row.whole.known(), row.to_date().realised.known())
+        let (Some(whole), Some(realised)) =
+            (row.full_budget.known(), row.to_date().realised.known())
         else {
             continue;
         };

@@ -89,8 +89,8 @@ pub(super) fn findings_of<T>(
     finding: impl Fn(&T) -> Finding,
     others: impl Fn(usize) -> Finding,
 ) -> Vec<Finding> {
-    const MOST: usize = 20;
-    let more = transactions.len().saturating_sub(MOST);
-    let shown = transactions.iter().take(MOST).map(finding);
+    const MAX_FINDINGS: usize = 20;
+    let more = transactions.len().saturating_sub(MAX_FINDINGS);
+    let shown = transactions.iter().take(MAX_FINDINGS).map(finding);
     shown.chain((more > 0).then(|| others(more))).collect()
 }

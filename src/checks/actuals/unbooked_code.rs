@@ -58,7 +58,7 @@ rules = [{ project = "LEI-21", line = "staf" }]
 };
 
 /// The maximum number of codes of a kind in a bookkeeping that each get a finding. More of them get one together.
-const MOST: usize = 5;
+const MAX_CODES: usize = 5;
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for read in sources(cx) {
@@ -136,13 +136,13 @@ fn of_kind(
         let message = tell! {
             nl: "van {kind} {codes} in {bookkeeping} is niets geboekt: boekingen {lines}, saldo {amount}",
             en: "nothing of {kind} {codes} in {bookkeeping} is booked: lines {lines}, net {amount}",
-            kind = noun(kind, codes.len()), codes = listed_at_most(MOST, list), bookkeeping = name(&read.name),
+            kind = noun(kind, codes.len()), codes = listed_at_most(MAX_CODES, list), bookkeeping = name(&read.name),
             lines = sum.totals.lines, amount = Piece::Rate(sum.totals.net())
         };
         let place = read.source.place();
         Finding::new(RULE.name, place, message).hint(advice(cx, kind, codes, has_both_sides))
     };
-    if sums.len() <= MOST {
+    if sums.len() <= MAX_CODES {
         return sums
             .iter()
             .map(|(code, sum)| finding(&[code], *sum, sum.has_both_sides()))

@@ -160,7 +160,7 @@ fn range_that_runs_down(rule: &BookingRule) -> Option<(Piece, Piece)> {
         &rule.journal,
     ];
     let mut patterns = codes.into_iter().flatten();
-    patterns.find_map(|pattern| Some((name(pattern), name(pattern.turned()?))))
+    patterns.find_map(|pattern| Some((name(pattern), name(pattern.reversed()?))))
 }
 
 #[cfg(test)]
@@ -198,7 +198,7 @@ mod tests {
     fn a_range_that_runs_down_is_turned() {
         let turned = |text: &str| {
             CodePattern::read(text)
-                .turned()
+                .reversed()
                 .map(|range| range.to_string())
         };
         assert_eq!(turned("4199..4100").as_deref(), Some("4100..4199"));

@@ -77,7 +77,7 @@ impl Draft {
         if let Some(funder) = balancing {
             self.balance(before, funder)?;
         }
-        totals::follow(&mut self, plan, before)?;
+        totals::update(&mut self, plan, before)?;
         self.post();
         Some(self)
     }
@@ -199,8 +199,8 @@ impl Draft {
         Some(())
     }
 
-    /// Whether each period that must balance still does, if it did before.
-    pub(super) fn is_balanced_where(&self, before: &Books) -> bool {
+    /// Whether each period that must balance still does, if it does in `before`.
+    pub(super) fn keeps_balances_of(&self, before: &Books) -> bool {
         let is_zero = |books: &Books, period: PeriodIx| {
             books.closing[period].known().is_some_and(Money::is_zero)
         };

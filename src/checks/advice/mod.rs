@@ -1,4 +1,4 @@
-//! Works out which of the changes that an advice proposes are right: each is completed and tried.
+//! Completes and tries the changes that rules propose, and makes alternatives of an advice of those that work.
 //!
 //! A rule proposes a change of one figure. Other figures follow from it: the balance, printed totals, the other side of
 //! a contribution in kind ([`draft`]). The changed plan is checked again. The change is an alternative of the advice
@@ -19,16 +19,18 @@ use crate::plan::{Contribution, FunderIx, Money, Plan, Today};
 use crate::scenario::written_as;
 use draft::Draft;
 
-/// The maximum number of plans that are tried, and of postings in all of them. In a large plan only a few are tried.
-const PLANS: usize = 40;
-const POSTINGS: usize = 8_000;
-const PLANS_OF_A_LARGE_PLAN: usize = 3;
+/// The maximum number of changed plans that are tried.
+const MAX_PLANS: usize = 40;
+/// The maximum number of postings in all of them. It allows fewer trials of a large plan.
+const MAX_POSTINGS: usize = 8_000;
+/// The number of trials that even the largest plan gets.
+const MIN_PLANS: usize = 3;
 /// The maximum number of alternatives of an advice.
-const ALTERNATIVES: usize = 2;
+const MAX_ALTERNATIVES: usize = 2;
 /// The maximum number of funders that are tried as the one that keeps a period in balance.
-const BALANCING: usize = 3;
+const MAX_BALANCING: usize = 3;
 
-/// Completes and tries the changes that the findings of a plan propose, and makes alternatives of those that work.
+/// Replaces the changes that the findings of a plan propose by the alternatives that work.
 pub fn advise(
     plan: &Plan,
     books: &Books,
@@ -48,7 +50,7 @@ pub fn advise(
         bookkeepings,
         today,
         before: sizes(findings.iter().map(|located| &located.finding)),
-        left: (POSTINGS / (books.postings.len() + 1)).clamp(PLANS_OF_A_LARGE_PLAN, PLANS),
+        left: (MAX_POSTINGS / (books.postings.len() + 1)).clamp(MIN_PLANS, MAX_PLANS),
     };
     for located in findings {
         let mut alternatives = trials.alternatives(&located.finding);
@@ -110,7 +112,7 @@ impl Trials<'_> {
     fn alternatives(&mut self, finding: &Finding) -> Vec<Alternative> {
         let mut found: Vec<Alternative> = Vec::new();
         for candidate in candidates(finding) {
-            if found.len() == ALTERNATIVES || self.left == 0 {
+            if found.len() == MAX_ALTERNATIVES || self.left == 0 {
                 break;
             }
             let works = self.completed(candidate, finding);
@@ -123,10 +125,10 @@ impl Trials<'_> {
         found
     }
 
-    /// The first completion of some changes that works: without another change of a credit, or with that of one funder.
-    /// To complete changes takes as long as to check a plan, so each is completed only if none before it works.
+    /// The first completion of some changes that works. First no other credit is changed, and then that of each
+    /// balancing funder. Completing changes takes as long as checking a plan, so it stops at the first that works.
     fn completed(&mut self, changes: &[PlanChange], finding: &Finding) -> Option<Draft> {
-        let balancing = self.balancing().into_iter().map(Some);
+        let balancing = self.balancing_funders().into_iter().map(Some);
         let mut tried: Vec<Vec<PlanChange>> = Vec::new();
         for funder in std::iter::once(None).chain(balancing) {
             if self.left == 0 {
@@ -135,7 +137,7 @@ impl Trials<'_> {
             self.left -= 1;
             let draft = Draft::new(self.plan, self.books, changes)
                 .and_then(|draft| draft.completed(self.plan, self.books, funder))
-                .filter(|draft| draft.is_balanced_where(self.books));
+                .filter(|draft| draft.keeps_balances_of(self.books));
             let Some(draft) = draft.filter(|draft| !tried.contains(&draft.changes)) else {
                 continue;
             };
@@ -147,15 +149,15 @@ impl Trials<'_> {
         None
     }
 
-    /// The funders that may keep a period in balance: those that bring in most.
-    fn balancing(&self) -> Vec<FunderIx> {
+    /// The funders whose credit may be changed to keep a period in balance: those with the largest credits.
+    fn balancing_funders(&self) -> Vec<FunderIx> {
         let funders = self.plan.indexed_funders();
         let own = funders.filter(|(_, _, funder)| {
             funder.credit.is_some() && funder.form != Contribution::InKind
         });
         let mut own: Vec<FunderIx> = own.map(|(index, ..)| index).collect();
         own.sort_by_key(|index| std::cmp::Reverse(self.books.funders[*index].total()));
-        own.truncate(BALANCING);
+        own.truncate(MAX_BALANCING);
         own
     }
 

@@ -1,4 +1,4 @@
-//! Printed totals that change with the figures that they are the sum of.
+//! Updates printed totals after a change of the figures that they are the sum of.
 
 use super::draft::Draft;
 use crate::finding::NewContent;
@@ -7,8 +7,8 @@ use crate::place::Place;
 use crate::plan::{Money, PerPeriod, Plan};
 use crate::scenario::content_at;
 
-/// Updates each printed total that was right to the new sum. None if that is not possible.
-pub(super) fn follow(draft: &mut Draft, plan: &Plan, before: &Books) -> Option<()> {
+/// Sets each printed total that was right to its new sum. None if that is not possible.
+pub(super) fn update(draft: &mut Draft, plan: &Plan, before: &Books) -> Option<()> {
     let mut changed = Vec::new();
     ChangedSums {
         plan,

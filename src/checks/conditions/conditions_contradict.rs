@@ -102,7 +102,7 @@ name = "regeling van de gemeente""#,
 };
 
 /// The most parts of a condition that are named.
-const MOST_NAMED: usize = 6;
+const MAX_NAMED: usize = 6;
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for (breach, together) in contradictions(cx) {
@@ -235,7 +235,7 @@ fn label(plan: &Plan, of: &JointRequirement) -> Message {
 fn parts(plan: &Plan, of: &JointRequirement) -> Message {
     match of.parts.len() {
         0 => Message::default(),
-        count if count > MOST_NAMED => tell! {
+        count if count > MAX_NAMED => tell! {
             nl: " voor {count} onderdelen", en: " for {count} parts", count
         },
         _ => {

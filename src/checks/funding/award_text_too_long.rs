@@ -8,7 +8,7 @@ use crate::tell;
 
 /// The maximum number of letters of a description and of a reference in the taxonomy of the ministry (`nltaxonomie.nl`,
 /// `ocw-data`).
-const MOST: [usize; 2] = [100, 25];
+const MAX_LETTERS: [usize; 2] = [100, 25];
 
 pub static RULE: Rule = Rule {
     id: "HB178",
@@ -62,7 +62,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             ("description", &award.description),
             ("reference", &award.reference),
         ];
-        for ((key, text), most) in texts.into_iter().zip(MOST) {
+        for ((key, text), most) in texts.into_iter().zip(MAX_LETTERS) {
             let length = text.as_ref().map_or(0, |text| text.chars().count());
             if length <= most {
                 continue;

@@ -66,7 +66,7 @@ A. Jansen;2021-W05;1.1;8;B. Bos
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let years = grouped(cx, |entry| Some((entry.person?, entry.day().year())));
     for ((person, year), mut rows) in years {
-        let most = cx.plan.person(person).most_hours();
+        let most = cx.plan.person(person).max_hours();
         let (all, Some(most)) = (rows.hours(), most) else {
             continue;
         };

@@ -35,20 +35,20 @@ pub(super) fn grouped<'a, K: Ord>(
     groups
 }
 
-/// The findings about the rows that meet a condition, one for each file. `told` returns the message and the hint, from
+/// The findings about the rows that meet a condition, one for each file. `texts` returns the message and the hint, from
 /// the path of the file, the hours of the rows and their lines.
 pub(super) fn findings_by_file(
     cx: Context<'_>,
     rule: RuleName,
     is_found: impl Fn(&HoursEntry) -> bool,
-    told: impl Fn(Piece, Quantity, Message) -> (Message, Message),
+    texts: impl Fn(Piece, Quantity, Message) -> (Message, Message),
 ) -> Vec<Finding> {
-    const MOST: usize = 6;
+    const MAX_LINES: usize = 6;
     let by_file = grouped(cx, |entry| is_found(entry).then_some(entry.file));
     let by_file = by_file.into_values().map(|rows| {
-        let lines = listed_at_most(MOST, rows.lines());
+        let lines = listed_at_most(MAX_LINES, rows.lines());
         let path = name(path_of(cx, rows.first()));
-        let (message, hint) = told(path, rows.hours(), lines);
+        let (message, hint) = texts(path, rows.hours(), lines);
         finding(cx, rule, rows.first(), message).hint(hint)
     });
     by_file.collect()

@@ -66,7 +66,7 @@ done = "Beide kringen kwamen vier keer bijeen.""#,
 };
 
 /// The number of activities that a finding names.
-const MOST: usize = 8;
+const MAX_CODES: usize = 8;
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     if report_stretches(cx.plan).is_empty() {
@@ -87,7 +87,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let codes = missing.iter().map(|activity| name(activity.code.as_str()));
-        let (codes, day) = (listed_at_most(MOST, codes.collect()), within.end());
+        let (codes, day) = (listed_at_most(MAX_CODES, codes.collect()), within.end());
         let message = if of_stretch.len() == 1 {
             tell! {
                 nl: "het verslag over {within} is niet ingeleverd, uiterste dag {day}: {codes}",

@@ -61,13 +61,13 @@ timeline = ["2020"]
 };
 
 /// The maximum number of ids in one text that are looked up.
-const MOST_PARTS: usize = 8;
+const MAX_PARTS: usize = 8;
 
 /// The maximum number of hints that are computed. Each is a search through all ids, and nobody reads more at once.
-const MOST_HINTS: usize = 100;
+const MAX_HINTS: usize = 100;
 
 /// The maximum number of activities of a package whose lines are looked up.
-const MOST_ACTIVITIES: usize = 100;
+const MAX_ACTIVITIES: usize = 100;
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let codes = cx.plan.codes();
@@ -137,7 +137,7 @@ fn of_another_kind(plan: &Plan, codes: &HashMap<&str, ActivityIx>, id: &str) -> 
 fn lines_of_activity(cx: Context<'_>, to: Referent, activity: &ActivityIx) -> Option<Message> {
     let plan = cx.plan;
     let within = cx.books.activity_tree.subtree(*activity);
-    let within = within.iter().take(MOST_ACTIVITIES);
+    let within = within.iter().take(MAX_ACTIVITIES);
     let owners = within.map(|activity| CostOwner::Activity(*activity));
     let lines = owners.flat_map(|owner| {
         let items = plan.cost_of(owner).items().iter();
@@ -164,7 +164,7 @@ fn several(plan: &Plan, to: Referent, text: &str, place: &Place) -> Option<Advic
         .iter()
         .fold(text.to_string(), |text, word| text.replace(word, ","));
     let parts: Vec<&str> = commas.split([',', ';', '/', '|']).map(str::trim).collect();
-    if parts.len() < 2 || parts.len() > MOST_PARTS {
+    if parts.len() < 2 || parts.len() > MAX_PARTS {
         return None;
     }
     let words = to.words(plan);
@@ -243,13 +243,13 @@ impl<'a> ReferenceHints<'a> {
         }
     }
 
-    /// The id that was probably meant. None if none is alike, or after [`MOST_HINTS`] searches.
+    /// The id that was probably meant. None if none is alike, or after [`MAX_HINTS`] searches.
     fn meant(&mut self, plan: &'a Plan, to: Referent, id: &str) -> Option<&'a str> {
         let key = (to, id.to_string());
         if let Some(meant) = self.meant.get(&key) {
             return *meant;
         }
-        if self.meant.len() == MOST_HINTS {
+        if self.meant.len() == MAX_HINTS {
             return None;
         }
         let words = self.words.entry(to).or_insert_with(|| to.words(plan));

@@ -18,7 +18,7 @@ use crate::plan::{
 use crate::scenario::write_content;
 
 /// The maximum number of corrected plans. If more are needed, nothing is held back.
-const MOST: usize = 12;
+const MAX_CORRECTED_PLANS: usize = 12;
 
 /// A plan in which the wrong figures are corrected.
 #[derive(Debug)]
@@ -42,7 +42,7 @@ pub(crate) fn corrected_plans<'a>(cx: Context<'a>) -> Vec<CorrectedPlan> {
     let certain = certain.iter().flat_map(|cause| &cause.suspects);
     let mut ways: Vec<Vec<&Suspect>> = vec![certain.collect()];
     for cause in uncertain {
-        if ways.len() * cause.suspects.len() > MOST {
+        if ways.len() * cause.suspects.len() > MAX_CORRECTED_PLANS {
             return Vec::new();
         }
         let with = |way: &Vec<&'a Suspect>| -> Vec<Vec<&'a Suspect>> {

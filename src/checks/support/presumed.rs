@@ -14,7 +14,7 @@ use crate::plan::{
 };
 
 /// The maximum number of [`StrayCosts`] of a plan: the search tries every line for each of them.
-const MOST: usize = 8;
+const MAX_STRAYS: usize = 8;
 
 /// A plan without the costs on missing lines, and its books.
 #[derive(Debug)]
@@ -56,9 +56,9 @@ impl PresumedPlan {
     }
 }
 
-/// The costs on missing lines, by line and activity, or only by line if that makes more than [`MOST`] of them. None if
-/// there are none, if they are not known, or if a line has no printed debit: its debit is then the sum of its costs,
-/// and these may be among them.
+/// The costs on missing lines, by line and activity, or only by line if that makes more than [`MAX_STRAYS`] of them.
+/// None if there are none, if they are not known, or if a line has no printed debit: its debit is then the sum of its
+/// costs, and these may be among them.
 fn strays(cx: Context<'_>) -> Option<Vec<StrayCosts>> {
     let plan = cx.plan;
     let is_printed = |line| cx.books.line_tree.is_group(line) || plan.line(line).debit.is_some();
@@ -68,12 +68,12 @@ fn strays(cx: Context<'_>) -> Option<Vec<StrayCosts>> {
         return None;
     }
     let by_activity = stray_costs(cx, |activity, line| (line, Some(activity)))?;
-    let strays = if by_activity.len() > MOST {
+    let strays = if by_activity.len() > MAX_STRAYS {
         stray_costs(cx, |_, line| (line, None))?
     } else {
         by_activity
     };
-    (1..=MOST).contains(&strays.len()).then_some(strays)
+    (1..=MAX_STRAYS).contains(&strays.len()).then_some(strays)
 }
 
 /// The costs on missing lines, those with the same key together. None if they are not known.

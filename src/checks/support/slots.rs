@@ -37,9 +37,9 @@ fn slot(plan: &Plan, figures: &PerPeriod<Money>, base: Place, period: PeriodIx) 
 pub(crate) fn cost_slots(
     plan: &Plan,
     books: &Books,
-    is_meant: impl Fn(&Posting) -> bool,
+    is_selected: impl Fn(&Posting) -> bool,
 ) -> Vec<Slot> {
-    let postings = books.postings.iter().filter(|posting| is_meant(posting));
+    let postings = books.postings.iter().filter(|posting| is_selected(posting));
     let slots = postings.filter_map(|posting| {
         let (owner, item) = posting.cost()?;
         let item = plan.cost_item(owner, item)?;

@@ -239,7 +239,7 @@ fn totals_that_differ_are_a_remark_unless_the_net_agrees() {
         [Remark::LinesDiffer {
             stated: 1,
             counted: 3,
-            habit: Some(CountConvention::Transactions)
+            convention: Some(CountConvention::Transactions)
         }]
     );
     let of = |debit: i64| JournalTotals {

@@ -155,7 +155,7 @@ impl FileTotals {
         let stated = self.stated.beside(counted);
         let mut remarks = Vec::new();
         if stated.lines != counted.lines {
-            let habit = match stated.lines {
+            let convention = match stated.lines {
                 lines if lines == self.transactions => Some(CountConvention::Transactions),
                 lines if lines == counted.lines + 1 => Some(CountConvention::Opening),
                 _ => None,
@@ -163,7 +163,7 @@ impl FileTotals {
             remarks.push(Remark::LinesDiffer {
                 stated: stated.lines,
                 counted: counted.lines,
-                habit,
+                convention,
             });
         }
         let is_sum = |(debit, credit)| (stated.debit, stated.credit) == (debit, credit);

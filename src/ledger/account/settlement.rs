@@ -209,7 +209,7 @@ impl AccountMaker<'_> {
     /// The amount granted: that of the award, or else the maximum of the funder, or else its credit. If nothing goes
     /// back to the funder, at least what was received of it.
     fn granted_if_received(&self, received: Amount) -> Amount {
-        let budget = self.input.comparison.funders[self.index].whole;
+        let budget = self.input.comparison.funders[self.index].full_budget;
         let granted = self.funder.granted().map_or(budget, Amount::Known);
         if super::gives_back(self.funder) {
             granted

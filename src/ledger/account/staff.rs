@@ -18,7 +18,7 @@ pub(super) fn above_tariff(
         .chain([funder])
         .map(|at| plan.funder_id(at))
         .collect();
-    let is_meant = |condition: &Condition| {
+    let is_of_funder = |condition: &Condition| {
         let mut named = condition.funders.iter();
         condition.funders.is_empty() || named.any(|id| funders.contains(&id))
     };
@@ -28,7 +28,7 @@ pub(super) fn above_tariff(
         })
     };
     let periods = &input.comparison.periods;
-    let mut above = input.staff.above_tariff(plan, is_meant, is_paid);
+    let mut above = input.staff.above_tariff(plan, is_of_funder, is_paid);
     above.retain(|row| periods.iter().any(|closed| closed.period == row.period));
     above
 }

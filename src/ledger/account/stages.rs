@@ -136,7 +136,7 @@ impl AccountMaker<'_> {
         let money = self.brought_in(funder, periods).not_below_zero();
         let money = money.or_zero().known()?;
         let of = self.plan.funder(funder);
-        let whole = self.input.comparison.funders[funder].whole.or_zero();
+        let whole = self.input.comparison.funders[funder].full_budget.or_zero();
         let granted = match (of.carry, of.granted()) {
             (None, _) => money,
             (Some(_), Some(granted)) => granted.max(money),

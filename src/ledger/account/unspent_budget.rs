@@ -101,7 +101,7 @@ impl FunderAccount {
                 .received
                 .minus(self.settlement.before_plan.received),
             borne: spent.fold(Amount::ZERO, Amount::plus),
-            later: row.whole.minus(budget).or_zero(),
+            later: row.full_budget.minus(budget).or_zero(),
         })
     }
 }

@@ -116,7 +116,7 @@ struct TransactionNet {
 
 impl FirstTransactions {
     /// The maximum number of transactions that are kept.
-    const MOST: usize = 4_096;
+    const MAX_KEPT: usize = 4_096;
 
     fn add(&mut self, number: u64, line: &JournalLine) {
         let Some(net) = self.net_of(number) else {
@@ -147,7 +147,7 @@ impl FirstTransactions {
 
     /// The net of a transaction. None if there are too many others.
     fn net_of(&mut self, number: u64) -> Option<&mut TransactionNet> {
-        if self.nets.len() >= FirstTransactions::MOST && !self.nets.contains_key(&number) {
+        if self.nets.len() >= FirstTransactions::MAX_KEPT && !self.nets.contains_key(&number) {
             self.are_cut = true;
             return None;
         }
@@ -263,7 +263,7 @@ mod tests {
 
     #[test]
     fn the_first_transactions_are_kept() {
-        let numbers: Vec<String> = (0..=FirstTransactions::MOST)
+        let numbers: Vec<String> = (0..=FirstTransactions::MAX_KEPT)
             .map(|at| at.to_string())
             .collect();
         let lines = numbers.iter().flat_map(|number| {

@@ -255,7 +255,7 @@ pub struct Traces {
 
 impl Traces {
     /// The maximum number of lines that are kept of each figure if those of all figures are.
-    pub const MOST: usize = 100;
+    pub const MAX_LINES: usize = 100;
 
     /// Traces of some figures, with all their lines.
     pub fn of(figures: impl IntoIterator<Item = TraceOf>) -> Traces {
@@ -317,7 +317,7 @@ impl Traces {
             let figure = match (self.figures.entry(of), self.of_all_rows) {
                 (Entry::Occupied(figure), _) => figure.into_mut(),
                 (Entry::Vacant(place), true) => {
-                    let trace = Trace::new(place.key().clone(), Some(Traces::MOST));
+                    let trace = Trace::new(place.key().clone(), Some(Traces::MAX_LINES));
                     place.insert(trace)
                 }
                 (Entry::Vacant(_), false) => continue,

@@ -34,6 +34,7 @@ pub struct CashFlow<'p> {
     pub months: Vec<Span>,
     /// The opening balance of the plan.
     pub opening: Amount,
+    /// The sum of all partners.
     pub all: CashRow,
     /// A row for each partner that receives or pays, by its id in the order of the plan, and last a row for amounts
     /// without a named partner. They add up to `all`.
@@ -42,7 +43,7 @@ pub struct CashFlow<'p> {
     pub funders: Vec<(FunderIx, Sums)>,
     /// The number of months, from the first, that have booked amounts.
     pub booked_months: usize,
-    /// The own contributions that are in no bookkeeping: in booked months as budgeted.
+    /// The funders whose own contributions are in no bookkeeping. In booked months these are as budgeted.
     pub own: Vec<FunderIx>,
     /// The funders that no rule for bookings names: their payments in booked months are unknown.
     pub without_rule: Vec<FunderIx>,
@@ -110,7 +111,7 @@ impl<'p> CashFlow<'p> {
         })
     }
 
-    /// The balance at the end of each month of a row that begins with a balance.
+    /// The balance of a row at the end of each month, from an opening balance on.
     pub fn balances(&self, row: &CashRow, opening: Amount) -> Vec<Amount> {
         let mut balance = opening;
         let months = (0..self.months.len()).map(PeriodIx::new);
@@ -146,7 +147,7 @@ impl<'p> CashFlow<'p> {
         partners::sort(self.keys.plan(), &mut self.partners);
     }
 
-    /// The row of a partner, which is made if it has none.
+    /// The row of a partner. Adds one if it has none.
     fn row(&mut self, partner: Option<&'p str>) -> &mut CashRow {
         let at = self.partners.iter().position(|(id, _)| *id == partner);
         let at = at.unwrap_or_else(|| {
@@ -167,14 +168,14 @@ impl CashRow {
 
 /// The funders that are no groups and bring in money.
 fn cash_funders<'a>(plan: &'a Plan, books: &'a Books) -> impl Iterator<Item = FunderIx> + 'a {
-    leaves(plan, books, Contribution::Cash)
+    funders_by_form(plan, books, Contribution::Cash)
 }
 
 fn in_kind_funders<'a>(plan: &'a Plan, books: &'a Books) -> impl Iterator<Item = FunderIx> + 'a {
-    leaves(plan, books, Contribution::InKind)
+    funders_by_form(plan, books, Contribution::InKind)
 }
 
-fn leaves<'a>(
+fn funders_by_form<'a>(
     plan: &'a Plan,
     books: &'a Books,
     form: Contribution,
@@ -183,7 +184,7 @@ fn leaves<'a>(
     leaves.filter(move |funder| plan.funder(*funder).form == form)
 }
 
-/// The months from the first period or receipt to the last, of which one is cut in two after the last closed day.
+/// The months from the first period or receipt to the last. The month of the last closed day is cut in two after it.
 fn months(plan: &Plan, dated: &DatedReceipts, through: Option<Date>) -> Option<Vec<Span>> {
     let term = plan.periods.term()?;
     let receipts = dated.iter().flat_map(|(_, receipts)| receipts);
@@ -209,7 +210,7 @@ fn month_of(months: &[Span], day: Date) -> Option<PeriodIx> {
     is_in.then(|| PeriodIx::new(at))
 }
 
-/// Receipts on days of their own. If the day of one is not known, no month is.
+/// The dated receipts of a funder by month. If the day of one is not known, all months are unknown.
 fn received(months: &[Span], receipts: &[DatedReceipt]) -> Sums {
     let mut row = Sums::default();
     for receipt in receipts {

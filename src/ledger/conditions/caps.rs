@@ -31,7 +31,7 @@ pub struct FunderCap {
     pub is_of_one_line: bool,
     /// Whether its base leaves out no costs.
     is_of_all_costs: bool,
-    most: Most,
+    maximum: CapAmount,
 }
 
 /// The eligible costs that a share is of.
@@ -52,7 +52,7 @@ pub struct FunderCaps {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Most {
+enum CapAmount {
     Amount(Money),
     /// A share of the costs of each period. The base is None if it is not known.
     OfCosts(Share, Option<Sums>, ShareBase),
@@ -94,9 +94,9 @@ impl FunderCap {
                 amounts.map(Amount::Known).fold(Amount::ZERO, Amount::plus)
             })
         };
-        let most = match &self.most {
-            Most::Amount(most) => Amount::Known(*most).minus(beside),
-            Most::OfCosts(share, base, of) => {
+        let maximum = match &self.maximum {
+            CapAmount::Amount(maximum) => Amount::Known(*maximum).minus(beside),
+            CapAmount::OfCosts(share, base, of) => {
                 let base = match (of, eligible) {
                     (ShareBase::Eligible, EligibleBase::Less(not_counted)) => {
                         sum(base).minus(not_counted).not_below_zero()
@@ -115,13 +115,13 @@ impl FunderCap {
                 let part = base.known().and_then(|base| part(base).ok());
                 Amount::from(part).minus(beside)
             }
-            Most::OfCredit(share, base) => {
+            CapAmount::OfCredit(share, base) => {
                 let known = sum(base).known().zip(beside.or_zero().known());
                 let part = known.and_then(|(all, group)| beside_others(plan, *share, all, group));
                 part.into()
             }
         };
-        Some(most.not_below_zero())
+        Some(maximum.not_below_zero())
     }
 }
 
@@ -248,14 +248,14 @@ impl ConditionEvaluator<'_> {
             let parts = parts.map(|part| resolved.part(self.resolve(&part.condition), part.of));
             let whole = (!is_by_line).then_some(&resolved);
             for resolved in parts.collect::<Vec<_>>().iter().chain(whole) {
-                let Some(most) = self.most(resolved, funder, requirement) else {
+                let Some(maximum) = self.cap_amount(resolved, funder, requirement) else {
                     continue;
                 };
                 let lines = match resolved.condition.lines.is_empty() {
                     true => Vec::new(),
                     false => self.leaf_lines(resolved),
                 };
-                if !lines.is_empty() && matches!(most, Most::OfCredit(..)) {
+                if !lines.is_empty() && matches!(maximum, CapAmount::OfCredit(..)) {
                     return Err(NotInBooks::PaymentOfLines);
                 }
                 caps.push(FunderCap {
@@ -266,7 +266,7 @@ impl ConditionEvaluator<'_> {
                     is_of_one_line: is_by_line,
                     is_of_all_costs: condition.lines.is_empty() && condition.without.is_empty(),
                     window: resolved.window.clone(),
-                    most,
+                    maximum,
                 });
             }
         }
@@ -281,19 +281,23 @@ impl ConditionEvaluator<'_> {
     }
 
     /// The maximum that a requirement lets a funder pay. None if it has no such maximum.
-    fn most(
+    fn cap_amount(
         &self,
         resolved: &ResolvedCondition<'_>,
         funder: FunderIx,
         requirement: Requirement,
-    ) -> Option<Most> {
+    ) -> Option<CapAmount> {
         let condition = resolved.condition;
         let share = match requirement {
             Requirement::MaxShare(share) => share,
-            Requirement::Max(most) if condition.each.is_none() => return Some(Most::Amount(most)),
+            Requirement::Max(maximum) if condition.each.is_none() => {
+                return Some(CapAmount::Amount(maximum));
+            }
             Requirement::MaxPerUnit { rate, quantity } if condition.each.is_none() => {
-                let most = Exact::product(rate, quantity?).ok()?;
-                return Some(Most::Amount(most.floor(self.plan.minor_unit()).ok()?));
+                let maximum = Exact::product(rate, quantity?).ok()?;
+                return Some(CapAmount::Amount(
+                    maximum.floor(self.plan.minor_unit()).ok()?,
+                ));
             }
             Requirement::Max(_)
             | Requirement::MaxPerUnit { .. }
@@ -318,7 +322,7 @@ impl ConditionEvaluator<'_> {
         };
         if !has_own_credit {
             let base = self.base(resolved, &of, &without).ok();
-            return Some(Most::OfCosts(share, base, condition.of.clone()));
+            return Some(CapAmount::OfCosts(share, base, condition.of.clone()));
         }
         let funders = if of_funders.is_empty() {
             self.books.funder_tree.leaves().collect()
@@ -327,6 +331,6 @@ impl ConditionEvaluator<'_> {
         };
         let others: Vec<FunderIx> = funders.into_iter().filter(|at| *at != funder).collect();
         let base = self.credit(&others, &resolved.window).ok();
-        Some(Most::OfCredit(share, base))
+        Some(CapAmount::OfCredit(share, base))
     }
 }

@@ -48,8 +48,8 @@ impl ConditionEvaluator<'_> {
         self.for_every_division(resolved, (None, side), measured, judge)
     }
 
-    /// Compares an amount, which is made of so many figures, with a limit. Says how much the amount must change if it
-    /// exceeds the limit.
+    /// Compares an amount, which is the sum of a number of figures, with a limit. Says how much the amount must change
+    /// if it exceeds the limit.
     pub(super) fn limited(
         &self,
         amount: Money,

@@ -121,7 +121,7 @@ impl ConditionEvaluator<'_> {
     pub(super) fn funders_of(&self, condition: &Condition) -> Vec<FunderIx> {
         let named = self.leaves(&condition.funders);
         let is_draw = draws(self.plan, self.books);
-        let is_meant = |index: &FunderIx| {
+        let is_selected = |index: &FunderIx| {
             let is_form = |meant| match meant {
                 Contribution::InKind => self.is_in_kind(*index),
                 Contribution::Cash => !self.is_in_kind(*index),
@@ -129,7 +129,11 @@ impl ConditionEvaluator<'_> {
             (named.contains(index) || (condition.funders.is_empty() && !is_draw[*index]))
                 && condition.form.is_none_or(is_form)
         };
-        self.books.funder_tree.leaves().filter(is_meant).collect()
+        self.books
+            .funder_tree
+            .leaves()
+            .filter(is_selected)
+            .collect()
     }
 
     /// The funders with these ids, and all under them, that are no groups.

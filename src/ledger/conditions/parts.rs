@@ -89,10 +89,10 @@ impl ConditionEvaluator<'_> {
             }
             Some(Each::Partner) => {
                 let ids = plan.partners.keys().enumerate();
-                let is_meant = |id: &PartnerId| {
+                let is_selected = |id: &PartnerId| {
                     condition.partners.is_empty() || condition.partners.contains(id)
                 };
-                let meant = ids.filter(|(_, id)| is_meant(id));
+                let meant = ids.filter(|(_, id)| is_selected(id));
                 let partner = |(at, id): (usize, &PartnerId)| {
                     part(PartOf::Partner(at), &|part| {
                         part.partners = vec![id.clone()];

@@ -79,9 +79,9 @@ impl ConditionEvaluator<'_> {
         })
     }
 
-    /// The part of the change of each line before this one, on the same side, that has to be an allowed transfer so that
-    /// the line is within its own maximum. All lines can be within theirs if each can be after those before it. That
-    /// holds for losses and for gains by themselves, and so for both (D. R. Fulkerson, "A network flow feasibility
+    /// The part of the change of each line before this one, on the same side, that has to be an allowed transfer so
+    /// that the line is within its own maximum. All lines can be within theirs if each can be after those before it.
+    /// That holds for losses and for gains by themselves, and so for both (D. R. Fulkerson, "A network flow feasibility
     /// theorem and combinatorial applications", Canadian Journal of Mathematics 11, 1959).
     fn needed_before(
         &self,

@@ -72,7 +72,7 @@ impl ConditionEvaluator<'_> {
         let payable = self.payable_items(resolved.condition);
         let mut rates = Vec::new();
         for (owner, number, item) in self.plan.cost_items() {
-            if !self.is_meant(resolved, owner, item) {
+            if !self.is_selected(resolved, owner, item) {
                 continue;
             }
             let costing = &self.books.costings[owner][number];
@@ -189,7 +189,7 @@ impl ConditionEvaluator<'_> {
     }
 
     /// Whether an item is on the lines of the condition and in its unit.
-    fn is_meant(
+    fn is_selected(
         &self,
         resolved: &ResolvedCondition<'_>,
         owner: CostOwner,

@@ -17,9 +17,9 @@ pub struct PriceFactors {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CostExchange {
     pub currency: Currency,
-    /// So many units of the plan's currency.
+    /// An amount in units of the plan's currency.
     pub rate: Quantity,
-    /// For so many units of the other.
+    /// The number of units of the other that this amount is for.
     pub units: Quantity,
 }
 

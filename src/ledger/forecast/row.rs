@@ -104,9 +104,9 @@ impl ForecastRow {
     pub fn of_total(row: &ComparedRow) -> ForecastRow {
         let to_date = row.to_date();
         ForecastRow::of_figures(ForecastFigures {
-            budget: row.whole,
+            budget: row.full_budget,
             realised: to_date.realised,
-            planned: row.whole.minus(to_date.budget),
+            planned: row.full_budget.minus(to_date.budget),
             ..ForecastFigures::default()
         })
     }

@@ -132,12 +132,12 @@ impl DividedCosts {
         let whole: i128 = weights.iter().sum();
         let part = |total: i128, weight: i128| Some((total.checked_mul(weight)?, whole));
         let columns = self.columns.iter().zip(weights).map(|(units, weight)| {
-            let least = part(total - less, weight).map(|(units, by)| units.div_euclid(by));
-            let most = part(total + more, weight).map(|(units, by)| -(-units).div_euclid(by));
+            let minimum = part(total - less, weight).map(|(units, by)| units.div_euclid(by));
+            let maximum = part(total + more, weight).map(|(units, by)| -(-units).div_euclid(by));
             StretchTotal {
                 units: *units,
-                least: least.map_or(*units, |least| least.clamp(0, *units)),
-                most: most.map_or(*units, |most| most.max(*units)),
+                minimum: minimum.map_or(*units, |minimum| minimum.clamp(0, *units)),
+                maximum: maximum.map_or(*units, |maximum| maximum.max(*units)),
             }
         });
         CutTable {

@@ -72,9 +72,9 @@ impl CutTable {
         if total <= 0 {
             return Some((0, 0));
         }
-        let least = cost.checked_mul(stretch.least)?.div_euclid(total);
-        let most = -(-cost.checked_mul(stretch.most)?).div_euclid(total);
-        Some(((cell - least).max(0), (most - cell).max(0)))
+        let minimum = cost.checked_mul(stretch.minimum)?.div_euclid(total);
+        let maximum = -(-cost.checked_mul(stretch.maximum)?).div_euclid(total);
+        Some(((cell - minimum).max(0), (maximum - cell).max(0)))
     }
 }
 
@@ -82,8 +82,8 @@ impl CutTable {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct StretchTotal {
     pub(super) units: i128,
-    pub(super) least: i128,
-    pub(super) most: i128,
+    pub(super) minimum: i128,
+    pub(super) maximum: i128,
 }
 
 /// One amount that can change.
@@ -167,9 +167,10 @@ impl FundingProblem {
             for (column, of) in table.columns.iter().enumerate() {
                 let change = ExchangeChange::Column { cut, column };
                 let class = ExchangeNode::Class(self.demands[table.demands[column]].class);
-                for (is_smaller, capacity) in
-                    [(true, of.units - of.least), (false, of.most - of.units)]
-                {
+                for (is_smaller, capacity) in [
+                    (true, of.units - of.minimum),
+                    (false, of.maximum - of.units),
+                ] {
                     if capacity > 0 {
                         let inner = ExchangeNode::Cut(cut);
                         edges.push(ExchangeEdge::new(

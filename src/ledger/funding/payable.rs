@@ -80,7 +80,7 @@ impl FundingProblem {
         let cuts = self.cuts.iter().filter(|of| of.period == period);
         let columns = cuts.flat_map(|of| of.columns.iter().zip(&of.demands));
         let columns = columns.filter(|(_, demand)| is_in(**demand));
-        let columns = columns.map(|(of, _)| (of.units - of.least, of.most - of.units));
+        let columns = columns.map(|(of, _)| (of.units - of.minimum, of.maximum - of.units));
         let sum = |(less, more), (by, other)| (less + by, more + other);
         shares.chain(columns).fold((0, 0), sum)
     }

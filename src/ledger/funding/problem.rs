@@ -6,7 +6,6 @@
 use std::ops::Range;
 
 use super::super::books::{Account, Books};
-
 use super::super::units::sum_of_units;
 use super::builder::{FreeIncome, ProblemBuilder};
 use super::exchanges::{CutTable, Exchange};
@@ -28,7 +27,7 @@ pub enum Purpose {
     Repayment(FunderIx),
     /// An advance of an earlier period: see [`Payer::Advance`].
     AdvanceRepaid,
-    /// The dummy demand: money that is left over in any case.
+    /// The dummy demand: money that no cost needs.
     Surplus,
 }
 
@@ -116,26 +115,27 @@ pub(super) struct FundingProblem {
     pub(super) unit: Unit,
     /// Whether money that is left in a period can be spent in later ones.
     pub(super) carries: bool,
-    /// The payers whose money is spent in its own period even then, as positions in `payers`.
-    pub(super) stay: Range<usize>,
+    /// The payers whose money is not carried even then, as positions in `payers`.
+    pub(super) not_carried: Range<usize>,
 }
 
 impl FundingProblem {
     /// The problem of a plan whose books are complete. None if an amount is too large to be counted in units.
     pub(super) fn new(plan: &Plan, books: &Books) -> Option<FundingProblem> {
-        FundingProblem::exchanged(ProblemBuilder::new(plan, books))
+        FundingProblem::with_exchanges(ProblemBuilder::new(plan, books))
     }
 
-    /// The same, with the income of lines that is not free paying for its own line first.
+    /// The same problem, but the income of a line that is not in `free` first pays the costs of that line.
     pub(super) fn with_own_first(
         plan: &Plan,
         books: &Books,
         free: &FreeIncome,
     ) -> Option<FundingProblem> {
-        FundingProblem::exchanged(ProblemBuilder::with_own_first(plan, books, free))
+        FundingProblem::with_exchanges(ProblemBuilder::with_own_first(plan, books, free))
     }
 
-    fn exchanged(builder: ProblemBuilder<'_>) -> Option<FundingProblem> {
+    /// Builds the problem, and exchanges units where more can be paid in that way.
+    fn with_exchanges(builder: ProblemBuilder<'_>) -> Option<FundingProblem> {
         let mut problem = builder.build()?;
         problem.exchange_units()?;
         Some(problem)

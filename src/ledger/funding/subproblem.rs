@@ -123,7 +123,11 @@ impl<'p> Subproblem<'p> {
             .last()
             .map(|class| class.period)
             .filter(|_| problem.carries);
-        let sources = sources(&problem.supplies[supplies], last_period, &problem.stay);
+        let sources = sources(
+            &problem.supplies[supplies],
+            last_period,
+            &problem.not_carried,
+        );
         Subproblem {
             pairs: pairs(&sources, classes, problem.payers.len()),
             sources,
@@ -311,8 +315,12 @@ fn pairs(sources: &[Source], classes: &[DemandClass], payers: usize) -> Vec<Elig
 }
 
 /// A source for each supply. If money is carried, up to `last_period`, one source for each payer and period from its
-/// first supply on. Money of the payers in `stay` is not carried.
-fn sources(supplies: &[Supply], last_period: Option<PeriodIx>, stay: &Range<usize>) -> Vec<Source> {
+/// first supply on. Money of the payers in `not_carried` is not carried.
+fn sources(
+    supplies: &[Supply],
+    last_period: Option<PeriodIx>,
+    not_carried: &Range<usize>,
+) -> Vec<Source> {
     let mut by_payer: BTreeMap<usize, BTreeMap<PeriodIx, i128>> = BTreeMap::new();
     for supply in supplies {
         let amounts = by_payer.entry(supply.payer).or_default();
@@ -330,7 +338,7 @@ fn sources(supplies: &[Supply], last_period: Option<PeriodIx>, stay: &Range<usiz
             payer,
             period,
             amount,
-            carries: last_period.is_some() && Some(period) != last && !stay.contains(&payer),
+            carries: last_period.is_some() && Some(period) != last && !not_carried.contains(&payer),
         }));
     }
     sources

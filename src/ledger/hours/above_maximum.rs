@@ -204,8 +204,8 @@ fn meant_part(
     let is_in_time = condition
         .within
         .is_none_or(|within| period.is_some_and(|period| within.overlap(period).is_some()));
-    let is_meant = is_of_line && is_in_time && may_be_paid(plan, condition, cell);
-    is_meant.then(|| paid_part(plan, funders, condition, cell))?
+    let is_selected = is_of_line && is_in_time && may_be_paid(plan, condition, cell);
+    is_selected.then(|| paid_part(plan, funders, condition, cell))?
 }
 
 /// Whether a funder of a condition may pay for the activity of a cell. A funder that pays for a line pays for its

@@ -1,4 +1,4 @@
-//! Staff cost by hours with the pay that is booked beside it, and the part of that pay that a funder does not pay.
+//! Staff cost by hours beside the pay that is booked, and the part of that pay that a funder does not pay.
 
 use std::collections::BTreeMap;
 
@@ -26,7 +26,7 @@ pub struct PayAboveTariff {
     pub booked: Amount,
 }
 
-/// The approved hours above those of a year, of all people.
+/// The sum over all people of the approved hours above [`Person::max_hours`](crate::plan::Person::max_hours).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HoursAboveYear {
     pub hours: Quantity,
@@ -35,16 +35,16 @@ pub struct HoursAboveYear {
 }
 
 impl StaffEvidence {
-    /// Returns the cost of hours above the maximum tariffs of some conditions. `is_paid` says whether the funder pays
-    /// for an activity in a period; None if that is not known.
+    /// Returns the cost of hours above the maximum tariffs of the conditions on a funder, which `is_of_funder` selects.
+    /// `is_paid` says whether that funder pays for an activity in a period; None if that is not known.
     pub fn above_tariff(
         &self,
         plan: &Plan,
-        is_meant: impl Fn(&Condition) -> bool,
+        is_of_funder: impl Fn(&Condition) -> bool,
         is_paid: impl Fn(Option<ActivityIx>, PeriodIx) -> Option<bool>,
     ) -> Vec<PayAboveTariff> {
         let mut sums: BTreeMap<(Option<PartnerId>, PeriodIx), Amount> = BTreeMap::new();
-        for (work, above) in left_out_of_work(plan, &self.costs, is_meant, is_paid) {
+        for (work, above) in left_out_of_work(plan, &self.costs, is_of_funder, is_paid) {
             let sum = sums.entry(work).or_default();
             *sum = sum.plus(above);
         }
@@ -65,7 +65,7 @@ impl StaffEvidence {
         rows.collect()
     }
 
-    /// Returns the approved hours above those of a year. None if there are none.
+    /// Returns the approved hours above the maximum of a year. None if there are none.
     pub fn above_year(&self, plan: &Plan) -> Option<HoursAboveYear> {
         let rates = PersonRates::new(plan);
         let years = self.costs.by(|cell| (cell.person, cell.year));
@@ -74,8 +74,8 @@ impl StaffEvidence {
             let Some((person, approved)) = person.zip(sum.approved) else {
                 continue;
             };
-            let most = plan.person(person).most_hours();
-            let above = most.and_then(|most| Quantity::new(approved.decimal() - most.decimal()));
+            let max = plan.person(person).max_hours();
+            let above = max.and_then(|max| Quantity::new(approved.decimal() - max.decimal()));
             let Some(hours) = above.filter(|above| above.decimal().is_sign_positive()) else {
                 continue;
             };

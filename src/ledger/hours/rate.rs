@@ -1,8 +1,8 @@
 //! The rate of a person.
 //!
 //! The rate is rounded, as an indexed tariff is: to the minor unit of the currency (or to the plan's unit if that is
-//! finer), half away from zero. Payslips and forms print the rounded rate, and people check a cost by multiplying with
-//! it.
+//! finer), half away from zero. Payslips and forms print the rounded rate, and people multiply it by the hours
+//! to check a cost.
 
 use crate::ledger::apportionment::round_quotient;
 use crate::ledger::cost::TariffRates;
@@ -47,11 +47,11 @@ pub enum RateBasis {
 pub enum RateFault {
     /// The plan has no salary for the calendar year.
     NoSalary,
-    /// The plan has no such tariff, or it has no rate then.
+    /// The plan has no such tariff, or the tariff has no rate in that year.
     NoTariff(TariffId),
     /// The tariff has another unit than hours or days.
     OtherUnit(TariffId, String),
-    /// It has too many digits.
+    /// The rate has too many digits.
     TooLarge,
 }
 
@@ -79,12 +79,12 @@ impl<'p> PersonRates<'p> {
     ) -> Result<PersonRate, RateFault> {
         let person = self.plan.person(person);
         match &person.tariff {
-            Some(id) => self.of_tariff(person, id, period, year),
-            None => of_salary(person, year, self.plan.minor_unit()),
+            Some(id) => self.rate_from_tariff(person, id, period, year),
+            None => rate_from_salary(person, year, self.plan.minor_unit()),
         }
     }
 
-    fn of_tariff(
+    fn rate_from_tariff(
         &self,
         person: &Person,
         id: &TariffId,
@@ -131,8 +131,12 @@ impl RateUnit {
     }
 }
 
-/// Returns the rate: the salary of a calendar year, divided by the hours or days of that year.
-fn of_salary(person: &Person, year: i16, rounding_unit: Unit) -> Result<PersonRate, RateFault> {
+/// Returns the salary of a calendar year, divided by the hours or days that are worked in a year.
+fn rate_from_salary(
+    person: &Person,
+    year: i16,
+    rounding_unit: Unit,
+) -> Result<PersonRate, RateFault> {
     let by_year = person.salaries.as_ref();
     let salary = by_year.map_or(person.salary, |salaries| salaries.of(year));
     let salary = salary.ok_or(RateFault::NoSalary)?;
@@ -140,7 +144,7 @@ fn of_salary(person: &Person, year: i16, rounding_unit: Unit) -> Result<PersonRa
         Some(days) => (days, RateUnit::Day(person.hours_of_day())),
         None => (person.hours.unwrap_or(Person::YEAR), RateUnit::Hour),
     };
-    let price = divided(salary, full_time, person.part_time, rounding_unit);
+    let price = price_of_salary(salary, full_time, person.part_time, rounding_unit);
     Ok(PersonRate {
         price: price.ok_or(RateFault::TooLarge)?,
         unit: rate_unit,
@@ -153,7 +157,7 @@ fn of_salary(person: &Person, year: i16, rounding_unit: Unit) -> Result<PersonRa
 }
 
 /// salary / (full-time × part), rounded to a unit.
-fn divided(
+fn price_of_salary(
     salary: Money,
     full_time: Quantity,
     part_time: Option<Share>,

@@ -115,9 +115,9 @@ impl Simplex {
     /// too large.
     pub(in crate::ledger) fn maximize(&mut self, objective: usize) -> Option<()> {
         // Bland's rule ends, and seldom late.
-        let most = 50 * (self.rows + self.variables) + 1000;
+        let rounds = 50 * (self.rows + self.variables) + 1000;
         let mut stands_still = false;
-        for _ in 0..most {
+        for _ in 0..rounds {
             let Some(column) = self.entering(objective, stands_still) else {
                 return Some(());
             };

@@ -108,10 +108,13 @@ pub(super) fn spread_over(plan: &Plan, posting: &Posting) -> SpreadOver {
 fn rates_of_base(parts: &[BasePart]) -> Vec<RateDays> {
     let rate = |part: &BasePart| {
         let weight = weight_over(part.over, part.days).max(1);
-        scaled(part.amount.decimal(), DECIMALS).map_or(0, |amount| amount * MOST / weight)
+        scaled(part.amount.decimal(), DECIMALS).map_or(0, |amount| amount * MAX_RATE / weight)
     };
     let rates: Vec<i128> = parts.iter().map(rate).collect();
-    let divisor = rates.iter().max().map_or(1, |largest| largest / MOST + 1);
+    let divisor = rates
+        .iter()
+        .max()
+        .map_or(1, |largest| largest / MAX_RATE + 1);
     let shorter: Vec<i128> = rates.iter().map(|rate| rate / divisor).collect();
     let common = shorter
         .iter()
@@ -141,7 +144,7 @@ fn rates(derivation: &Derivation, over: SpreadOver) -> Option<Vec<RateDays>> {
     }
     // A rate of more than eight digits loses its last ones.
     let common = each.fold(0, greatest_common_divisor);
-    let divisor = common.max(most / MOST + 1);
+    let divisor = common.max(most / MAX_RATE + 1);
     let shorter = rates.into_iter().map(|each| RateDays {
         rate: each.rate / divisor,
         ..each
@@ -151,4 +154,4 @@ fn rates(derivation: &Derivation, over: SpreadOver) -> Option<Vec<RateDays>> {
 
 /// The largest multiple of a rate: 10,000 in four decimals. The weight of some years can then be multiplied by an
 /// amount.
-const MOST: i128 = 100_000_000;
+const MAX_RATE: i128 = 100_000_000;

@@ -1,4 +1,4 @@
-//! The rules for the lines of bookkeepings: which lines belong where.
+//! Booking rules. Each assigns lines of a bookkeeping to an activity, a line or a funder, or excludes them.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use crate::plan::fields::fields;
 use crate::plan::id::{ActivityCode, FunderId, LineId, PartnerId};
 use crate::plan::money::Money;
 
-/// Which lines of a bookkeeping belong where. A line must meet every demand that is not empty.
+/// A rule that assigns or excludes the journal lines that fit all its patterns. An empty pattern fits every line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BookingRule {
     /// Its index among the rules.
@@ -34,7 +34,7 @@ pub struct BookingRule {
     pub note: Option<String>,
 }
 
-/// A code of a bookkeeping, or several.
+/// A pattern of the codes of a bookkeeping.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CodePattern {
     /// This code.
@@ -58,13 +58,14 @@ impl CodePattern {
         }
     }
 
-    /// The same range from the lowest to the highest code. None if it is no range that runs down, which no code fits.
-    pub fn turned(&self) -> Option<CodePattern> {
+    /// The range with its ends exchanged, if it runs from a higher to a lower code, so that no code fits it. None if it
+    /// does not.
+    pub fn reversed(&self) -> Option<CodePattern> {
         let CodePattern::Range(first, last) = self else {
             return None;
         };
-        let turned = CodePattern::Range(last.clone(), first.clone());
-        (!self.fits(first) && turned.fits(first)).then_some(turned)
+        let reversed = CodePattern::Range(last.clone(), first.clone());
+        (!self.fits(first) && reversed.fits(first)).then_some(reversed)
     }
 
     /// Reads the code of an account, which may have its name: `4100 Salaris` is `4100`.
@@ -77,7 +78,7 @@ impl CodePattern {
         }
     }
 
-    /// Whether a code is one of these. In a range, numbers are compared by value, and other codes letter by letter.
+    /// Whether a code fits the pattern. In a range, numbers are compared by value, and other codes letter by letter.
     pub fn fits(&self, code: &str) -> bool {
         match self {
             CodePattern::Is(only) => only == code,

@@ -16,9 +16,9 @@ use crate::read::lowering::Lowering;
 use crate::read::tree::TomlValue;
 
 /// The largest number of days between an event and a receipt: ten years.
-const MOST_DAYS: u32 = 3_660;
+const MAX_DAYS: u32 = 3_660;
 /// The largest number of a report among those that recur: a week for a hundred years.
-const MOST_REPORTS: u32 = 5_300;
+const MAX_REPORTS: u32 = 5_300;
 
 pub(super) fn funders(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<FunderId, Funder> {
     let section = (Section::Funders, &keys::FUNDER);
@@ -87,7 +87,7 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
         explain_above: explain_above(cx, fields, path),
         receipts,
         receipts_are_complete,
-        invoice_days: fields.count(cx, "invoice-days", MOST_DAYS, path),
+        invoice_days: fields.count(cx, "invoice-days", MAX_DAYS, path),
         received_by: fields.id(cx, "received-by", path, PartnerId::new),
         award: award(cx, fields, path),
         note: fields.text(cx, "note", path),
@@ -142,8 +142,8 @@ fn receipt(
         number,
         on: fields.date(cx, "on", path),
         after: fields.text(cx, "after", path),
-        which: fields.count(cx, "which", MOST_REPORTS, path),
-        days: fields.count(cx, "days", MOST_DAYS, path),
+        which: fields.count(cx, "which", MAX_REPORTS, path),
+        days: fields.count(cx, "days", MAX_DAYS, path),
         amount: fields.number(cx, "amount", path),
         share: fields.share(cx, "share", path),
     };

@@ -12,7 +12,7 @@ use crate::read::rule;
 use crate::tell;
 
 /// The maximum number of letters that a form can take.
-const MOST_LETTERS: u32 = 100_000;
+const MAX_LETTERS: u32 = 100_000;
 
 /// Reads a layout, and returns its mistakes.
 pub(in crate::read) fn layout(
@@ -71,7 +71,7 @@ fn column(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option
         less: None,
         round: fields.word(cx, "round", path),
         unit: fields.word(cx, "unit", path).unwrap_or_default(),
-        max_length: fields.count(cx, "max-length", MOST_LETTERS, path),
+        max_length: fields.count(cx, "max-length", MAX_LETTERS, path),
     })
 }
 

@@ -1,11 +1,13 @@
-//! Overwrites a broken statement in place, so that every byte of the rest of the text keeps its place.
+//! Overwrites a broken statement in place: every byte of the rest of the text keeps its place.
 
 use super::error::Mistake;
 use super::recover::Removed;
 use super::repair::SlipKind;
 
-/// Overwrites a statement with spaces, except its key and, if it is a header, its end: the text after it is in no table
-/// then.
+/// Overwrites a statement with spaces, but keeps its key, with the value `0`.
+///
+/// A header without its `[` becomes a broken header, `x]`, so that the keys below it are in no table. A statement that
+/// begins with `[` stays as it is.
 pub(super) fn overwrite(bytes: &mut [u8], removed: &Removed) {
     let statement = &mut bytes[removed.statement.clone()];
     if statement.trim_ascii_start().starts_with(b"[") {
@@ -50,7 +52,7 @@ fn is_slip(removed: &Removed, kind: SlipKind) -> bool {
     matches!(&removed.error.mistake, Mistake::Slip(slip) if slip.kind == kind)
 }
 
-/// Puts `=` behind the key of a statement that has another sign there.
+/// Writes `=` behind the key of a statement that has another sign there.
 fn add_equals(statement: &mut [u8]) {
     let is_of_key = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
     let key = statement.iter().take_while(|byte| is_of_key(byte)).count();

@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::table::{Align, Cell, Row, Table, TableLinks};
 
 /// The maximum number of columns of a table in a file with several tables. A spreadsheet shows fewer at once.
-const MOST_COLUMNS: usize = 250;
+const MAX_COLUMNS: usize = 250;
 
 /// A table, or its parts if it is very wide: each has the first columns, which name the rows, and some of the others.
 pub(super) fn folded(table: &Table) -> Vec<Cow<'_, Table>> {
@@ -15,11 +15,11 @@ pub(super) fn folded(table: &Table) -> Vec<Cow<'_, Table>> {
     let named = table.columns.iter();
     let named = named.take_while(|column| column.align == Align::Left);
     let named = named.count();
-    if width <= MOST_COLUMNS || named >= MOST_COLUMNS {
+    if width <= MAX_COLUMNS || named >= MAX_COLUMNS {
         return vec![Cow::Borrowed(table)];
     }
     // A pair of columns, such as costs and income of a period, stays together.
-    let step = (MOST_COLUMNS - named) / 2 * 2;
+    let step = (MAX_COLUMNS - named) / 2 * 2;
     let starts = (named..width).step_by(step);
     let part = |start: usize| Cow::Owned(part(table, named, start..width.min(start + step)));
     starts.map(part).collect()

@@ -1,8 +1,8 @@
 //! Reports as a text document (Office Open XML, ECMA-376, WordprocessingML): the form in which plans are handed in.
 //!
 //! Titles are headings, so that a reader can go to them; tables repeat their headings on each page, and wide ones are
-//! on pages in landscape. maud writes the XML: it escapes every text, and an element without content is `{}`. Output is
-//! deterministic: it depends only on the reports.
+//! on pages in landscape. maud writes the XML: it escapes every text. In its macro, `{}` after a name is an element
+//! without content. Output is deterministic: it depends only on the reports.
 
 mod package;
 mod sections;

@@ -59,7 +59,7 @@ pub(super) struct PagePart {
     pub(super) body: Markup,
 }
 
-/// Where a report is seen before its reader opens it.
+/// Where a report is open without a click of its reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Opened {
     Always,
@@ -70,7 +70,7 @@ pub(super) enum Opened {
 /// Returns the complete page.
 pub(super) fn page(page: &Page<'_>) -> String {
     let words = PageWords::of(page.style.language);
-    let drawn = html! {
+    let html = html! {
         (PreEscaped(MARKER)) "\n"
         html lang=(words.code) {
             head {
@@ -88,7 +88,7 @@ pub(super) fn page(page: &Page<'_>) -> String {
                 (patterns())
                 header {
                     h1 { (visible(page.title)) }
-                    // On paper, in the place of the footer, which would be alone on the last page.
+                    // Printed instead of the footer, which would be alone on the last page.
                     p.made { (words.made_with) " " (GENERATOR) }
                     @if let Some(subtitle) = &page.subtitle { (subtitle) }
                 }
@@ -102,7 +102,7 @@ pub(super) fn page(page: &Page<'_>) -> String {
             }
         }
     };
-    inert(&drawn.into_string(), IN_HTML).into_owned()
+    inert(&html.into_string(), IN_HTML).into_owned()
 }
 
 fn chapter(chapter: &PageChapter<'_>) -> Markup {
@@ -172,7 +172,8 @@ fn menu(chapters: &[PageChapter<'_>], words: &PageWords) -> Markup {
     }
 }
 
-/// Whether the parts of a chapter are of the same kind, and closed: the plans of several years.
+/// Whether the parts of a chapter are closed and of the same kind, such as the plans of several years: their ids are
+/// numbered.
 fn is_series(chapter: &PageChapter<'_>) -> bool {
     let numbered = |id: &str| id.rsplit_once('-').is_some_and(|(_, number)| number == "2");
     let is_closed = chapter

@@ -65,7 +65,7 @@ impl ActualsTables<'_> {
 }
 
 /// The maximum number of panels of a chart: two screens of them.
-const MOST: usize = 24;
+const MAX_PANELS: usize = 24;
 
 /// Returns the panels with the largest amounts in their order, and those with an unknown amount, and says how many
 /// are left out. The message is empty if none are.
@@ -80,7 +80,7 @@ pub(in crate::reports) fn largest_panels(panels: Vec<ChartPanel>) -> (Vec<ChartP
     };
     let mut order: Vec<usize> = (0..all).collect();
     order.sort_by_key(|at| Reverse(size(&panels[*at])));
-    let kept: BTreeSet<usize> = order.into_iter().take(MOST).collect();
+    let kept: BTreeSet<usize> = order.into_iter().take(MAX_PANELS).collect();
     let indexed = panels.into_iter().enumerate();
     let panels: Vec<ChartPanel> = indexed
         .filter(|(at, _)| kept.contains(at))

@@ -97,11 +97,11 @@ impl FigureColumns<'_> {
                 let to_date = row.to_date();
                 let mut cells = self.group_cells(to_date);
                 if self.has_whole() && self.comparison.through.is_some() {
-                    cells.push(amount(row.whole));
+                    cells.push(amount(row.full_budget));
                     cells.push(amount(row.available()));
                 }
                 if self.has_whole() {
-                    cells.push(used(to_date.realised, row.whole));
+                    cells.push(used(to_date.realised, row.full_budget));
                 }
                 cells
             }

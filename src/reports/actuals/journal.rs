@@ -15,14 +15,14 @@ use crate::say;
 use crate::table::{Block, Cell, Report, Role, RowLink, Table, TableLinks};
 use crate::words::{ActualsWords, LearnWords, SharedWords};
 
-/// The lines behind each figure of the documents, at most [`Traces::MOST`] of each.
+/// The lines behind each figure of the documents, at most [`Traces::MAX_LINES`] of each.
 pub fn journal(input: &ReportInput<'_>) -> Report {
     // No table of the documents is by lead.
     lists(input, |of, _| !matches!(of, TraceOf::Lead(_)))
 }
 
 /// A list of lines for each figure of a choice, by its name in addresses.
-fn lists(input: &ReportInput<'_>, is_meant: impl Fn(&TraceOf, Option<&str>) -> bool) -> Report {
+fn lists(input: &ReportInput<'_>, is_selected: impl Fn(&TraceOf, Option<&str>) -> bool) -> Report {
     let plan = input.plan;
     let words = LearnWords::of(plan.language);
     let mut report = empty_report_in_full(plan, "journal", words.trace_tab);
@@ -31,7 +31,7 @@ fn lists(input: &ReportInput<'_>, is_meant: impl Fn(&TraceOf, Option<&str>) -> b
         report.blocks.push(Block::Text(say![no_sources]));
         return report;
     };
-    let means = say![words.at_most, Traces::MOST, words.of_each_figure];
+    let means = say![words.at_most, Traces::MAX_LINES, words.of_each_figure];
     report.blocks.push(Block::Text(means));
     let traces = || read.traces.figures().filter(|trace| is_shown(&trace.of));
     let lines = traces().flat_map(|trace| [&trace.costs, &trace.income]);
@@ -49,7 +49,7 @@ fn lists(input: &ReportInput<'_>, is_meant: impl Fn(&TraceOf, Option<&str>) -> b
                 format!("{name}: {caption}")
             };
             let anchor = anchor(&read.traces, &trace.of, side);
-            is_meant(&trace.of, anchor.as_deref())
+            is_selected(&trace.of, anchor.as_deref())
                 .then(|| list(plan, &caption, lines, anchor, &paths))
         });
         report.blocks.extend(tables.flatten().map(Block::Table));
@@ -60,14 +60,15 @@ fn lists(input: &ReportInput<'_>, is_meant: impl Fn(&TraceOf, Option<&str>) -> b
 /// The start of the place of a bookkeeping that the plan itself has, which is its name instead of that of a file.
 const IN_PLAN: &str = "actuals.source[";
 
-/// The lines behind the figures of a report, at most [`Traces::MOST`] of each: those that its rows lead to. None if no
-/// row leads to lines.
+/// The lines behind the figures of a report, at most [`Traces::MAX_LINES`] of each: those that its rows lead to. None
+/// if no row leads to lines.
 pub fn journal_behind(input: &ReportInput<'_>, report: &Report) -> Option<Report> {
     let tables = report.blocks.iter().filter_map(Block::table);
     let links = tables.flat_map(|table| &table.links.rows);
     let links: BTreeSet<&str> = links.map(|link| link.to.as_str()).collect();
-    let is_meant = |_: &TraceOf, anchor: Option<&str>| anchor.is_some_and(|to| links.contains(to));
-    (!links.is_empty()).then(|| lists(input, is_meant))
+    let is_selected =
+        |_: &TraceOf, anchor: Option<&str>| anchor.is_some_and(|to| links.contains(to));
+    (!links.is_empty()).then(|| lists(input, is_selected))
 }
 
 /// Whether the lines of a figure are listed.

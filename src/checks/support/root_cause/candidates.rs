@@ -20,7 +20,7 @@ use crate::plan::{CostOwner, FigureSign, Money, PeriodIx, Price, Series};
 const NEGATIVE_AMOUNT: RuleName = RuleName("negative-amount");
 
 /// The maximum number of slips that are considered.
-const MOST: usize = 60_000;
+const MAX_SLIPS: usize = 60_000;
 
 /// The costs of the kinds of slips: of explanations with as many slips, the cheapest counts. A slip that explains one
 /// sum only is a slip of the printed figure of that sum.
@@ -131,7 +131,7 @@ impl Collector<'_> {
 
     /// Whether there are too many slips to consider them.
     pub(super) fn is_full(&self) -> bool {
-        self.candidates.list.len() > MOST
+        self.candidates.list.len() > MAX_SLIPS
     }
 
     /// Adds a slip, if it changes a wrong sum. Returns its index.

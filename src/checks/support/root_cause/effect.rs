@@ -228,14 +228,14 @@ impl Effect {
 fn offset(
     parts: &[Part],
     residuals: &Residuals,
-    is_meant: impl Fn(&[Part], &[i128]) -> bool,
+    is_selected: impl Fn(&[Part], &[i128]) -> bool,
 ) -> Vec<Offset> {
     let excess = |part: &Part| {
         let term = residuals.key(&part.terms)?;
         term.excess(residuals.significant(term.sum))
     };
     let excess = parts.iter().map(excess).collect::<Option<Vec<i128>>>();
-    let excess = excess.filter(|excess| is_meant(parts, excess));
+    let excess = excess.filter(|excess| is_selected(parts, excess));
     let offset = |excess: Vec<i128>| Offset {
         changes: changes_of(parts, &excess),
         excess,

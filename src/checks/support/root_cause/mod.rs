@@ -39,7 +39,7 @@ use sums::{ClaimedSums, of_millionths};
 pub(crate) use slip::Slip;
 
 /// The maximum number of slips that a finding names as the one that may be there.
-const MOST_NAMED: usize = 5;
+const MAX_NAMED: usize = 5;
 
 /// A slip with its amounts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,7 +136,7 @@ impl RootCause {
 
     /// Whether a finding names the slips. If they are too many, the claim with the smallest sum is reported.
     pub(crate) fn is_named(&self) -> bool {
-        self.suspects.len() <= MOST_NAMED
+        self.suspects.len() <= MAX_NAMED
             && self.first().is_some_and(|it| it.reported_by().is_none())
     }
 
@@ -306,9 +306,9 @@ impl Diagnosis {
     /// The wrong sums that a slip explains alone. If there are none, those that it explains with others.
     fn claims(&self, applied: &Applied) -> Vec<AddendSet> {
         let wrong = self.residuals.wrong();
-        let of = |is_meant: &dyn Fn(usize, i128) -> bool| {
+        let of = |is_selected: &dyn Fn(usize, i128) -> bool| {
             let changes = applied.changes.iter();
-            let meant = changes.filter(|(sum, by)| wrong.contains(sum) && is_meant(*sum, *by));
+            let meant = changes.filter(|(sum, by)| wrong.contains(sum) && is_selected(*sum, *by));
             let mut sets: Vec<AddendSet> = meant.map(|(sum, _)| self.sums.sets[*sum]).collect();
             sets.sort_unstable();
             sets

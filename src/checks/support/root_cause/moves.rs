@@ -11,7 +11,7 @@ use crate::ledger::Side;
 use crate::plan::PeriodIx;
 
 /// The maximum number of figures of all rows that are tried under other groups. Each may be wrong too.
-const MOST_FIGURES: usize = 40_000;
+const MAX_FIGURES: usize = 40_000;
 
 /// Adds the rows that may be under the wrong group.
 pub(super) fn moved(collector: &mut Collector<'_>, side: Side, rows: &[KnownRow<'_>]) {
@@ -44,7 +44,7 @@ fn moved_to_groups(collector: &mut Collector<'_>, side: Side, rows: &[KnownRow<'
         let is_inside = to.is_some_and(|to| is_in_group(cx, side, to, known.row.index));
         to != from && !is_inside
     };
-    let most = MOST_FIGURES / cx.plan.periods.len().max(1);
+    let most = MAX_FIGURES / cx.plan.periods.len().max(1);
     let moves: Vec<_> = pairs.filter(is_move).take(most + 1).collect();
     if moves.len() > most {
         return;

@@ -15,13 +15,13 @@ use super::effect::{Effect, Offset, Residuals, SumExtent};
 use super::slip::Reference;
 
 /// The maximum number of slips that are looked for together. Beyond it, only slips that nothing contradicts are found.
-const MOST_SLIPS: usize = 3;
+const MAX_SLIPS: usize = 3;
 
 /// The maximum amount of work of one search: the number of sums that the tried slips change.
-const MOST_WORK: usize = 1_000_000;
+const MAX_WORK: usize = 1_000_000;
 
 /// The maximum number of explanations that are compared.
-const MOST_EXPLANATIONS: usize = 400;
+const MAX_EXPLANATIONS: usize = 400;
 
 /// A possible slip. Of explanations with as many slips, the cheapest is the best.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub(super) struct Applied {
 pub(super) type Explanation = Vec<Applied>;
 
 /// Returns the cheapest of the explanations with the fewest slips. Empty if there is none of at most
-/// [`MOST_SLIPS`] slips, or if it takes too long to find one.
+/// [`MAX_SLIPS`] slips, or if it takes too long to find one.
 pub(super) fn explanations(residuals: &Residuals, candidates: &[Candidate]) -> Vec<Explanation> {
     let mut by_sum = vec![Vec::new(); residuals.amounts.len()];
     let mut largest = 0;
@@ -83,9 +83,9 @@ pub(super) fn explanations(residuals: &Residuals, candidates: &[Candidate]) -> V
         cheapest: u32::MAX,
         found: BTreeMap::new(),
     };
-    for slips in 0..=MOST_SLIPS {
+    for slips in 0..=MAX_SLIPS {
         search.deepen(slips, 0, &mut Vec::new());
-        if search.work > MOST_WORK {
+        if search.work > MAX_WORK {
             break;
         }
         if !search.found.is_empty() {
@@ -154,7 +154,7 @@ impl SlipSearch<'_> {
         }
         for Offset { excess, changes } in effect.offsets(&self.residuals) {
             self.work += changes.len();
-            if self.work > MOST_WORK || self.found.len() >= MOST_EXPLANATIONS {
+            if self.work > MAX_WORK || self.found.len() >= MAX_EXPLANATIONS {
                 return;
             }
             self.residuals.subtract(&changes);

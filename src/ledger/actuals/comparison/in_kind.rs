@@ -30,10 +30,10 @@ impl InKind {
         received: &IndexVec<FunderIx, Sums>,
     ) -> InKind {
         let funders = plan.indexed_funders().map(|(index, ..)| index);
-        let is_meant =
+        let is_selected =
             |at: &FunderIx| is_in_kind(plan, &books.funder_tree, *at) && received[*at].is_blank();
         let mut in_kind = InKind {
-            funders: funders.filter(is_meant).collect(),
+            funders: funders.filter(is_selected).collect(),
             lines: IndexVec::filled(Sums::default(), plan.lines.len()),
             activities: IndexVec::filled(Sums::default(), plan.activities.len()),
         };
@@ -62,7 +62,7 @@ impl InKind {
         let tree = &books.funder_tree;
         let leaves = self.funders.iter().filter(|at| !tree.is_group(**at));
         for &at in leaves {
-            let brought_in = funders[at].whole;
+            let brought_in = funders[at].full_budget;
             income.in_kind = income.in_kind.plus(brought_in);
             funders[at].in_kind = brought_in;
             for group in tree.ancestors(at).filter(|group| *group != at) {

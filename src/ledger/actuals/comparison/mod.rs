@@ -162,7 +162,7 @@ impl BudgetComparison {
         let activities = rows(&budget.activities, &books.activities, &realised.activities);
         let no_activity = ComparedRow {
             budget: without_activity(&budget.debit, activities.iter().map(|row| &row.budget)),
-            whole: sum(&without_activity(&books.debit, &books.activities)),
+            full_budget: sum(&without_activity(&books.debit, &books.activities)),
             realised: realised.no_activity,
             ..ComparedRow::default()
         };
@@ -227,7 +227,7 @@ fn row(budget: Sums, whole: &Sums, realised: Sums) -> ComparedRow {
     ComparedRow {
         budget,
         realised,
-        whole: sum(whole),
+        full_budget: sum(whole),
         ..ComparedRow::default()
     }
 }
@@ -278,7 +278,7 @@ fn leads(
     if !plan.is_complete(Section::Activities) {
         for lead in leads.values_mut() {
             lead.budget.mark_all_unknown();
-            lead.whole = Amount::Unknown;
+            lead.full_budget = Amount::Unknown;
         }
     }
     leads.into_iter().collect()

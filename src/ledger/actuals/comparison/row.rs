@@ -14,8 +14,8 @@ pub struct ComparedRow {
     /// The amount that was realised outside all periods of the plan.
     pub(super) outside: Amount,
     /// The budget of the complete plan.
-    pub whole: Amount,
-    /// The part of `whole` that is brought in in kind and is in no bookkeeping. It will not be received as money.
+    pub full_budget: Amount,
+    /// The part of `full_budget` that is brought in in kind and is in no bookkeeping. It will not be received as money.
     pub(super) in_kind: Amount,
 }
 
@@ -23,7 +23,7 @@ impl ComparedRow {
     /// A row of a budget and its realised amounts, by period.
     pub(in crate::ledger) fn new(budget: Sums, realised: Sums) -> ComparedRow {
         ComparedRow {
-            whole: sum(&budget),
+            full_budget: sum(&budget),
             budget,
             realised,
             ..ComparedRow::default()
@@ -79,14 +79,14 @@ impl ComparedRow {
 
     /// The budget of the complete plan less all realised amounts, and contributions in kind.
     pub fn available(&self) -> Amount {
-        let expected = self.whole.minus(self.in_kind);
+        let expected = self.full_budget.minus(self.in_kind);
         expected.minus(self.to_date().realised)
     }
 
     /// Whether nothing was budgeted and nothing was realised.
     pub fn is_blank(&self) -> bool {
         let is_zero = |amount: Amount| amount.known().is_some_and(|known| known.is_zero());
-        self.to_date().is_nothing() && is_zero(self.whole)
+        self.to_date().is_nothing() && is_zero(self.full_budget)
     }
 
     /// This row less others: the rest of a total.
@@ -97,7 +97,7 @@ impl ComparedRow {
             rest.budget.subtract_row(&other.budget);
             rest.realised.subtract_row(&other.realised);
             rest.outside = rest.outside.minus(other.outside);
-            rest.whole = rest.whole.minus(other.whole);
+            rest.full_budget = rest.full_budget.minus(other.full_budget);
             rest.in_kind = rest.in_kind.minus(other.in_kind);
         }
         rest
@@ -128,7 +128,7 @@ impl ComparedRow {
         self.budget.add_row(&other.budget);
         self.realised.add_row(&other.realised);
         self.outside = self.outside.plus(other.outside);
-        self.whole = self.whole.plus(other.whole);
+        self.full_budget = self.full_budget.plus(other.full_budget);
         self.in_kind = self.in_kind.plus(other.in_kind);
     }
 

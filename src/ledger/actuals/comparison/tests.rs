@@ -109,7 +109,7 @@ fn a_period_that_is_closed_in_part_counts_by_its_months() {
     // 400, and 3 of the 12 months of 400; nothing of what falls in the second half of the year.
     assert_eq!(found.lines[KRINGEN].to_date().budget, known(500));
     assert_eq!(found.lines[KRINGEN].at(PeriodIx(1)).budget, known(100));
-    assert_eq!(found.lines[KRINGEN].whole, known(1_300));
+    assert_eq!(found.lines[KRINGEN].full_budget, known(1_300));
     // 1.000, and 3 of the 12 months of 1.200.
     assert_eq!(found.income.to_date().budget, known(1_300));
 }
@@ -120,7 +120,7 @@ fn before_the_first_period_is_closed_nothing_is_budgeted_to_date() {
     let found = compared(&plan, vec![delivered([], [])], Some(date(2019, 12, 31)));
     assert!(found.periods.is_empty());
     assert_eq!(found.costs.to_date().budget, Amount::Blank);
-    assert_eq!(found.costs.whole, known(2_800));
+    assert_eq!(found.costs.full_budget, known(2_800));
 }
 
 #[test]
@@ -201,7 +201,7 @@ fn nothing_is_to_be_received_of_what_is_brought_in_in_kind() {
         (at("overheid"), found.income.available()),
         (known(2_300), known(2_300))
     );
-    assert_eq!(found.income.whole, known(2_860));
+    assert_eq!(found.income.full_budget, known(2_860));
 }
 
 #[test]
@@ -214,7 +214,7 @@ fn partners_have_the_budgets_that_the_budget_by_partner_has() {
     assert_eq!(partner.as_ref().map(PartnerId::as_str), Some("ppo"));
     // 400, and half of 400.
     assert_eq!(
-        (row.to_date().budget, row.whole),
+        (row.to_date().budget, row.full_budget),
         (known(600), known(1_300))
     );
     assert_eq!(row.to_date().realised, known(70));
@@ -225,8 +225,8 @@ fn partners_have_the_budgets_that_the_budget_by_partner_has() {
     assert_eq!(
         (
             found.rows.len(),
-            found.rows[0].1.whole,
-            found.rows[1].1.whole
+            found.rows[0].1.full_budget,
+            found.rows[1].1.full_budget
         ),
         (2, known(650), known(650))
     );
@@ -239,7 +239,7 @@ fn partners_have_the_budgets_that_the_budget_by_partner_has() {
     let found = compared(&read(&Text::new(text)).plan, vec![line()], None).partners;
     assert!(found.have_budgets);
     // A quarter of 1.300.
-    assert_eq!(found.rows[1].1.whole, known(325));
+    assert_eq!(found.rows[1].1.full_budget, known(325));
 }
 
 /// Sums booked on things of the plan, in its periods or outside them.
@@ -341,7 +341,7 @@ proptest! {
         for (breakdown, sum) in breakdowns.iter().zip(std::iter::repeat(&found.costs)) {
             prop_assert_eq!(breakdown.to_date().budget.or_zero(), sum.to_date().budget.or_zero());
             prop_assert_eq!(breakdown.to_date().realised.or_zero(), Amount::Known(costs));
-            prop_assert_eq!(breakdown.whole.or_zero(), sum.whole.or_zero());
+            prop_assert_eq!(breakdown.full_budget.or_zero(), sum.full_budget.or_zero());
             for period in periods() {
                 let (row, total) = (breakdown.at(period), sum.at(period));
                 prop_assert_eq!(row.budget.or_zero(), total.budget.or_zero());

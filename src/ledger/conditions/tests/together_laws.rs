@@ -203,11 +203,11 @@ impl Limit {
 fn least_excess(
     ways: &BTreeSet<Vec<i64>>,
     limits: &[Limit],
-    is_meant: impl Fn(&Limit) -> bool,
+    is_selected: impl Fn(&Limit) -> bool,
 ) -> i64 {
     let excess = |counted: &Vec<i64>| -> i64 {
         let both = limits.iter().zip(counted);
-        let both = both.filter(|(limit, _)| is_meant(limit));
+        let both = both.filter(|(limit, _)| is_selected(limit));
         both.map(|(limit, paid)| limit.excess(*paid)).sum()
     };
     ways.iter().map(excess).min().unwrap_or_default()

@@ -42,7 +42,7 @@ impl BaseSum {
         all.into_iter()
     }
 
-    /// Adds a cost so many times.
+    /// Adds a cost, multiplied by a number.
     pub(super) fn add_costing(&mut self, costing: &Costing, times: i32) {
         for cost in &costing.by_period {
             self.add(cost.period, cost.amount, times);

@@ -61,7 +61,7 @@ impl ProblemBuilder<'_> {
             funder_positions: self.order.funders,
             unit: self.unit,
             carries,
-            stay: self.own_income.positions(),
+            not_carried: self.own_income.positions(),
         })
     }
 }

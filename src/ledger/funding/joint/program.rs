@@ -16,7 +16,7 @@ use crate::ledger::linear::{Row, Simplex, SoftRow};
 use crate::plan::PeriodIx;
 
 /// The largest tableau that is solved, in cells.
-const MOST_CELLS: usize = 1 << 19;
+const MAX_CELLS: usize = 1 << 19;
 
 /// The positions in a list of limits of those that something counts for.
 pub(super) type Signature = Vec<usize>;
@@ -122,7 +122,7 @@ impl<'j> Program<'j> {
 
     fn is_small_enough(&self) -> bool {
         let (rows, limits) = (self.rows.len(), self.limits.len());
-        (rows + limits + 2) * (self.variables + limits + 1) <= MOST_CELLS
+        (rows + limits + 2) * (self.variables + limits + 1) <= MAX_CELLS
     }
 
     /// The limits of this program that a demand counts for.

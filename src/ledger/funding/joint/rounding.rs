@@ -1,8 +1,9 @@
-//! The units by which shares of `paid-by`, and parts of costs that are cut by time, may be rounded in another way.
+//! Adds the exchange of units to the linear program: shares of `paid-by`, and parts of costs that are cut by time, may
+//! be rounded up instead of down, and the reverse.
 //!
-//! Shares that are part of the same total and count for the same limits are one. So units are exchanged between all
-//! shares that count for the same limits in a period, also where they are shares of different costs: that is at least
-//! what can be exchanged between the shares of each cost.
+//! Shares of one total that count for the same limits have one change together. Units are exchanged between all shares
+//! of a period that count for the same limits, even between shares of different costs. This relaxation allows all
+//! exchanges between the shares of each cost.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,27 +11,28 @@ use super::super::exchanges::ShareOf;
 use super::super::subproblem::Subproblem;
 use super::program::{Groups, Program, Signature};
 
-/// A change of an amount: what it becomes larger less what it becomes smaller.
+/// The two variables of the change of an amount, in units: it is the increase less the decrease.
 #[derive(Clone, Copy)]
-struct UnitChange {
-    larger: usize,
-    smaller: usize,
+struct ChangeVariables {
+    increase: usize,
+    decrease: usize,
 }
 
-impl UnitChange {
+impl ChangeVariables {
     fn terms(self) -> [(usize, i128); 2] {
-        [(self.larger, 1), (self.smaller, -1)]
+        [(self.increase, 1), (self.decrease, -1)]
     }
 
     fn opposite(self) -> [(usize, i128); 2] {
-        [(self.larger, -1), (self.smaller, 1)]
+        [(self.increase, -1), (self.decrease, 1)]
     }
 }
 
-/// The change of shares of costs that are cut: the cut, and the limits that they count for.
-type CutChange = (usize, Signature, UnitChange);
+/// The change of shares of costs that are cut by time: the index of the cut, the limits that they count for, and the
+/// variables.
+type CutChange = (usize, Signature, ChangeVariables);
 
-/// Shares that are part of the same total and count for the same limits.
+/// Shares of one total that count for the same limits: how many may become a unit larger, and smaller.
 #[derive(Default)]
 struct AlikeShares {
     of: Option<ShareOf>,
@@ -39,6 +41,7 @@ struct AlikeShares {
 }
 
 impl Program<'_> {
+    /// Adds the exchanges of a subproblem.
     pub(super) fn add_exchanges(&mut self, subproblem: &Subproblem<'_>, groups: &mut Groups) {
         let of_cuts = self.add_shares(subproblem, groups);
         let exchanges = &self.problem().exchanges[subproblem.exchanges.clone()];
@@ -49,14 +52,14 @@ impl Program<'_> {
         }
     }
 
-    /// Adds a change of the amount, by at most so many units.
-    fn change(&mut self, larger: i128, smaller: i128) -> UnitChange {
-        let change = UnitChange {
-            larger: self.variable(),
-            smaller: self.variable(),
+    /// Adds the variables of a change, each at most so many units.
+    fn add_change(&mut self, larger: i128, smaller: i128) -> ChangeVariables {
+        let change = ChangeVariables {
+            increase: self.variable(),
+            decrease: self.variable(),
         };
-        self.add_row(vec![(change.larger, 1)], larger);
-        self.add_row(vec![(change.smaller, 1)], smaller);
+        self.add_row(vec![(change.increase, 1)], larger);
+        self.add_row(vec![(change.decrease, 1)], smaller);
         change
     }
 
@@ -76,10 +79,10 @@ impl Program<'_> {
             }) += 1;
         }
         let mut of_cuts = Vec::new();
-        let mut totals: BTreeMap<usize, Vec<UnitChange>> = BTreeMap::new();
-        let mut costs: BTreeMap<_, Vec<UnitChange>> = BTreeMap::new();
+        let mut totals: BTreeMap<usize, Vec<ChangeVariables>> = BTreeMap::new();
+        let mut costs: BTreeMap<_, Vec<ChangeVariables>> = BTreeMap::new();
         for ((total, signature), shares) in alike {
-            let change = self.change(shares.larger, shares.smaller);
+            let change = self.add_change(shares.larger, shares.smaller);
             totals.entry(total).or_default().push(change);
             let period = problem.share_totals[total].period;
             costs
@@ -99,23 +102,29 @@ impl Program<'_> {
             let limits = problem.share_totals[total].limits;
             self.add_limits(&changes, limits.more, limits.less);
         }
-        // What some shares become larger, others become smaller.
+        // Shares become larger by at most as much as others become smaller.
         for changes in costs.into_values() {
-            self.add_row(changes.into_iter().flat_map(UnitChange::terms).collect(), 0);
+            self.add_row(
+                changes
+                    .into_iter()
+                    .flat_map(ChangeVariables::terms)
+                    .collect(),
+                0,
+            );
         }
         of_cuts
     }
 
     /// Limits the sum of some changes.
-    fn add_limits(&mut self, changes: &[UnitChange], larger: i128, smaller: i128) {
+    fn add_limits(&mut self, changes: &[ChangeVariables], larger: i128, smaller: i128) {
         let terms = changes.iter().flat_map(|change| change.terms());
         self.add_row(terms.collect(), larger);
         let terms = changes.iter().flat_map(|change| change.opposite());
         self.add_row(terms.collect(), smaller);
     }
 
-    /// Adds the changes of the parts of costs that are cut alike. A part of a cost goes to the other of its roundings.
-    /// If the cost has shares that may be rounded in another way (`shared`), its parts change by a unit at most.
+    /// Adds the changes of the parts of costs that are cut alike. A part may be rounded up instead of down, and the
+    /// reverse. If the cost has shares that may change too (`shared`), each of its parts changes by at most a unit.
     fn add_cut(
         &mut self,
         cut: usize,
@@ -141,7 +150,7 @@ impl Program<'_> {
                     smaller += less;
                     larger += more;
                 }
-                let change = self.change(larger, smaller);
+                let change = self.add_change(larger, smaller);
                 changes.push(change);
                 terms.extend(change.terms());
                 let group = groups.of_demand[&table.demands[rows[0] * columns + column]];
@@ -156,8 +165,8 @@ impl Program<'_> {
         for (column, changes) in table.columns.iter().zip(of_columns) {
             self.add_limits(
                 &changes,
-                column.most - column.units,
-                column.units - column.least,
+                column.maximum - column.units,
+                column.units - column.minimum,
             );
         }
     }
