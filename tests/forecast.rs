@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::support::plans::{TODAY, project};
 use crate::support::run::hbplan;
+use crate::support::tables::{captioned, rows as table_rows};
 
 /// The cells of the rows of the first table, by their title.
 fn rows(actuals: &str, by: &str) -> BTreeMap<String, Vec<String>> {
@@ -265,4 +267,46 @@ fn bookings_commitments_and_forecasts_can_be_of_an_activity_on_a_line() {
     check(&activities, "1 Cursus", "2200,1080,980,140,1100,2180,20");
     // 200 + 180, and 200 + 150 of 2028.
     check(&activities, "2 Bijeenkomsten", "800,380,,420,350,730,70");
+}
+
+#[test]
+fn a_forecast_below_what_is_committed_says_what_it_lacks() {
+    let plan = r#"
+[plan]
+title = "Committed"
+language = "en"
+periods = ["2026", "2027"]
+[funders]
+city = { credit = [1_000, 1_000] }
+[lines]
+work = { debit = [1_000, 1_000] }
+[actuals]
+rules = [{ account = "4100", line = "work" }]
+[[actuals.source]]
+kind = "csv"
+through = 2026-12-31
+contents = """
+Datum;Rekening;Omschrijving;Bedrag
+2026-02-01;4100;x;1000,00
+"""
+[[actuals.forecast]]
+line = "work"
+in = 2027
+amount = 500
+reason = "less work"
+on = 2026-07-01
+[[actuals.commitments]]
+number = "1"
+line = "work"
+amount = 900
+in = 2027
+"#;
+    let report = hbplan::reports::forecast(&project(plan).report_input(TODAY), &[]);
+    let rows = table_rows(captioned(&report, "Forecast of costs by line"));
+    let reasons = rows
+        .iter()
+        .find(|row| row.starts_with("work|"))
+        .expect("a row");
+    let end = "committed is 900, and the stated forecast has 500 for that: 400 too little";
+    assert!(reasons.ends_with(end), "{reasons}");
 }

@@ -89,8 +89,16 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 amount = Piece::Rate(amount), there = Piece::Rate(there), difference = Piece::Rate(there - amount)
             },
         };
-        let hint = tell! {
-            nl: "tel in {key} mee wat al is gerealiseerd", en: "count in {key} what is realised already", key = name("amount")
+        let key = name("amount");
+        let hint = match place.on {
+            BookedOn::Activity(_) | BookedOn::Line(_) => tell! {
+                nl: "tel in {key} mee wat al is gerealiseerd en verplicht",
+                en: "count in {key} what is realised and committed already",
+                key = key
+            },
+            BookedOn::Funder(_) => tell! {
+                nl: "tel in {key} mee wat al is ontvangen", en: "count in {key} what is received already", key = key
+            },
         };
         let finding = Finding::new(RULE.name, stated.place().key("amount"), message).hint(hint);
         findings.push(finding.figures(amount, there));

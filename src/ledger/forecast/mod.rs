@@ -74,6 +74,8 @@ pub struct Forecast {
     pub by_hours: BTreeMap<ActivityIx, ForecastByHours>,
     /// The amount by which commitments exceed the budget of open time, by purpose.
     pub above_budget: BTreeMap<BookedPlace, Money>,
+    /// The commitments of which the stated forecast of their time does not have all, by purpose.
+    pub above_stated: BTreeMap<BookedPlace, AboveStated>,
     /// The payments of funders that were due by the last closed day and were not received. It is expected after that
     /// day.
     pub late: BTreeMap<FunderIx, Money>,
@@ -91,6 +93,14 @@ pub struct Forecast {
     pub settled: BTreeMap<FunderIx, Money>,
     /// The funders whose settlement is unknown.
     pub unsettled: Vec<FunderIx>,
+}
+
+/// Commitments above a stated forecast.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct AboveStated {
+    pub committed: Money,
+    /// The part of them that the forecast does not have.
+    pub above: Money,
 }
 
 /// Whose costs a row has.
@@ -125,6 +135,7 @@ impl Forecast {
             income: time.row(&books.credit, &comparison.income),
             by_hours: BTreeMap::new(),
             above_budget: BTreeMap::new(),
+            above_stated: BTreeMap::new(),
             late: BTreeMap::new(),
             above_grant: BTreeMap::new(),
             own: comparison.own.clone(),

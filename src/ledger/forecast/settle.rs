@@ -58,6 +58,8 @@ pub(super) fn settle(
     for charge in charges(books, &rooms, commitments) {
         settling.charge(&charge);
     }
+    let above_stated = &mut settling.forecast.above_stated;
+    above_stated.retain(|_, of| !of.above.is_zero());
     settling.state_costs();
     let funders = books.funder_tree.in_order().rev();
     for (funder, _) in funders {
@@ -144,7 +146,12 @@ impl Settling<'_> {
             ..ForecastFigures::default()
         };
         self.add(charge.place, charge.period, figures);
-        if let Some(more) = charge.above.known().filter(|more| !more.is_zero()) {
+        let more = charge.above.known().unwrap_or_default();
+        if self.is_stated(charge.place, charge.period) {
+            let of = self.forecast.above_stated.entry(charge.place).or_default();
+            of.committed = of.committed + charge.amount.known().unwrap_or_default();
+            of.above = of.above + more;
+        } else if !more.is_zero() {
             let above = &mut self.forecast.above_budget;
             let above = above.entry(charge.place).or_default();
             *above = *above + more;

@@ -51,6 +51,17 @@ impl ForecastTables<'_> {
         if let Some(above) = self.forecast.above_budget.get(&place) {
             how.push(say![words.above_budget, *above]);
         }
+        if let Some(of) = self.forecast.above_stated.get(&place) {
+            how.push(say![
+                words.committed_of,
+                of.committed,
+                words.stated_leaves,
+                of.committed - of.above,
+                words.stated_has,
+                of.above,
+                words.too_little
+            ]);
+        }
         if let (BookedOn::Activity(activity), None) = (place.on, place.line)
             && let Some(each) = self.forecast.by_hours.get(&activity)
         {

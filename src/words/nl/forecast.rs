@@ -44,6 +44,11 @@ words! {
         stated_for = " over ",
         /// The amount by which commitments exceed the budget, which follows.
         above_budget = "verplichtingen boven de begroting van de open tijd: ",
+        /// Commitments that a stated forecast does not have; an amount is between each two.
+        committed_of = "verplicht is ",
+        stated_leaves = ", en de opgegeven prognose heeft daarvoor ",
+        stated_has = ": ",
+        too_little = " te weinig",
         /// The change of a forecast by the remaining hours. The used hours are printed between both texts, and the
         /// amount follows.
         by_hours = "naar de uren die over zijn en niet naar tijd (geschreven: ",
