@@ -154,15 +154,80 @@ fn maximums_on_lines_that_overlap_in_part_are_met_together() {
 }
 
 #[test]
-fn a_maximum_of_each_period_counts_for_all_of_them_together() {
-    // 12,000 − 2,000 = 10,000, and at most 3,500 + 2,000.
-    let most = "credit = [3_500, 3_500], max-per-period = [3_500, 2_000], award";
-    let funders = FUNDERS.replace("credit = [3_500, 3_500], award", most);
+fn a_maximum_of_each_period_is_one_of_each_period() {
+    let of = |max: &str, carry: &str| {
+        let most = format!("credit = [3_500, 3_500], max-per-period = {max}, {carry} award");
+        let funders = FUNDERS.replace("credit = [3_500, 3_500], award", &most);
+        allowed(&plan(&funders, ""))[0].clone()
+    };
+    // 6,500 in 2026 and 5,500 in 2027.
+    let row = |most: &str| format!("Ten hoogste, door het maximum per periode|{most}");
+    assert_eq!(of("[3_500, 2_000]", ""), row("5500"));
+    assert_eq!(of("[3_500, 8_000]", ""), row("9000"));
+    assert_eq!(of("[8_000, 3_000]", ""), row("9500"));
+    // The 1,500 that is left of 2026 stays available; money of 2027 does not pay for 2026.
+    assert_eq!(of("[8_000, 3_000]", "carry = \"kept\","), row("11000"));
+    assert_eq!(of("[3_500, 8_000]", "carry = \"kept\","), row("9000"));
+}
+
+#[test]
+fn a_maximum_over_a_part_of_the_time_leaves_other_time_alone() {
+    // Half of the 6,500 of 2026, and all 5,500 of 2027.
+    let half =
+        "[[conditions]]\nname = \"half\"\nfunder = \"grant\"\nin = 2026\nmax-share = \"50%\"";
+    let funders = FUNDERS.replace("3_500, 3_500], award", "6_000, 6_000], award");
     assert_eq!(
-        allowed(&plan(&funders, "")),
+        allowed(&plan(&funders, half))[0],
+        "Ten hoogste volgens voorwaarde half, met de subsidiabele kosten van andere tijd|8750"
+    );
+}
+
+#[test]
+fn a_note_names_a_condition_that_does_not_count_yet() {
+    let half = "[[conditions]]\nname = \"half\"\nfunder = \"grant\"\nmax-share = \"10%\"";
+    let whole = plan(FUNDERS, half);
+    let notes =
+        |text: &str| -> Vec<String> { account(&project(text)).notes.iter().map(message).collect() };
+    let start = "Nog niet verrekend";
+    assert!(!notes(&whole).iter().any(|note| note.starts_with(start)));
+    let part = whole.replace("through = 2027-12-31", "through = 2026-12-31");
+    let found = notes(&part);
+    let found: Vec<&String> = found
+        .iter()
+        .filter(|note| note.starts_with(start))
+        .collect();
+    assert_eq!(
+        found,
         [
-            "Ten hoogste, van alle periodes bij elkaar|5500",
-            "- Subsidie: het laagste van deze bedragen|5500",
+            "Nog niet verrekend: voorwaarde `half`, want zij gaat ook over tijd die niet is afgesloten. Zij telt mee als de \
+          boeken tot en met 31 december 2027 zijn afgesloten."
         ]
+    );
+}
+
+#[test]
+fn a_contribution_that_cannot_pay_these_costs_need_not_be_known() {
+    // The city and the foundation pay b alone, so that all 9,000 of a is for the grant; the foundation is not booked.
+    let funders = FUNDERS
+        .replace(
+            "3_500, 3_500], award",
+            "4_500, 4_500], pays = [\"a\"], award",
+        )
+        .replace(
+            "city = { credit = [3_500, 3_500]",
+            "city = { credit = [1_000, 1_000], pays = [\"b\"]",
+        )
+        + "\nfoundation = { credit = [500, 500], pays = [\"b\"] }";
+    let rows = settled(&plan(&funders, ""));
+    assert!(
+        rows.contains(&"- Tekort, ten minste 0|9000".to_string()),
+        "{rows:?}"
+    );
+    // A city that may pay both pays more of a if the foundation pays more of b.
+    let both = funders.replace("[1_000, 1_000], pays = [\"b\"]", "[1_000, 1_000]");
+    let rows = settled(&plan(&both, ""));
+    assert!(
+        rows.contains(&"- Tekort, ten minste 0|?".to_string()),
+        "{rows:?}"
     );
 }

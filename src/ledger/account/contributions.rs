@@ -41,6 +41,17 @@ impl AccountMaker<'_> {
         }
     }
 
+    /// Whether it makes no difference what a funder brought in that no bookkeeping has: it may pay none of these costs,
+    /// and takes no costs from one of the others that may.
+    pub(super) fn is_only_elsewhere(&self, funder: FunderIx, others: &[FunderIx]) -> bool {
+        let eligible = &self.eligible;
+        let mut paying = others.iter().filter(|other| eligible.can_pay(**other));
+        let is_unknown = !self.is_booked(funder) && !self.input.comparison.own.contains(&funder);
+        is_unknown
+            && !eligible.can_pay(funder)
+            && !paying.any(|other| eligible.can_both_pay(funder, *other))
+    }
+
     /// The amount that a funder brought in, if its row in the comparison has this amount. Unknown if no bookkeeping
     /// says it.
     fn realised_of(&self, funder: FunderIx, realised: Amount) -> Amount {

@@ -61,12 +61,17 @@ impl<'a> EligiblePeriods<'a> {
 
     /// Whether another funder may pay a part of what this one pays.
     pub(super) fn can_pay(&self, other: FunderIx) -> bool {
+        self.can_both_pay(self.funder, other)
+    }
+
+    /// Whether there are costs that each of two funders may pay.
+    pub(super) fn can_both_pay(&self, one: FunderIx, other: FunderIx) -> bool {
         let mut purposes = self.purposes.iter().map(|(purpose, _)| *purpose);
         purposes.any(|purpose| {
             let mut stretches = self.stretches.all().iter();
             stretches.any(|stretch| {
                 let part = |funder| self.payers.part(funder, purpose, *stretch);
-                part(self.funder) != EligiblePart::Nothing && part(other) != EligiblePart::Nothing
+                part(one) != EligiblePart::Nothing && part(other) != EligiblePart::Nothing
             })
         })
     }

@@ -25,8 +25,10 @@ mod terms;
 mod unspent_budget;
 mod years;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+
+use jiff::civil::Date;
 
 use super::actuals::{BookedOn, BudgetAndRealised, BudgetComparison, Realisation};
 use super::conditions::NotInBooks;
@@ -34,7 +36,8 @@ use super::funding::FundingCache;
 use super::hours::{PayAboveTariff, StaffEvidence};
 use super::receipts::receipt_schedule;
 use crate::plan::{
-    Amount, Award, ClosedAward, Funder, FunderId, FunderIx, LineIx, PartnerId, PeriodIx, Plan, Span,
+    Amount, Award, ClosedAward, Funder, FunderId, FunderIx, LineIx, OwnCounts, PartnerId, PeriodIx,
+    Plan, Span,
 };
 pub use breach::{BreachKind, JointBreach, RealisedBreach};
 pub use conditions::RealisedConditions;
@@ -76,6 +79,8 @@ pub struct FunderAccount {
     pub caps: Vec<AccountedCap>,
     /// The conditions with a maximum that is not in the settlement, by their index.
     pub not_settled: Vec<(usize, NotInBooks)>,
+    /// Those that do not count because of their time, with the last day of it if that is not closed.
+    pub not_yet: BTreeMap<usize, Option<Date>>,
     /// All eligible cost: those costs less the pay above the maximum tariffs, and with flat rates.
     pub eligible: BudgetAndRealised,
     /// The cost in the periods of the plan that this funder does not pay.
@@ -185,7 +190,12 @@ impl<'a> Accounts<'a> {
             let row = |funder: FunderIx| (funder, maker.contribution(funder, &periods));
             funders.into_iter().map(row).collect::<Vec<_>>()
         };
-        let (own, others) = (rows(own), rows(others));
+        let (mut own, others) = (rows(own), rows(others));
+        if maker.award.own_counts == OwnCounts::Realised {
+            for (funder, amounts) in &mut own {
+                amounts.realised = maker.own_booked(*funder, &periods);
+            }
+        }
         let settlement = maker.settlement(&periods);
         let years = account_years(&maker);
         FunderAccount {
@@ -199,6 +209,7 @@ impl<'a> Accounts<'a> {
             flat_rates_not_booked,
             caps: maker.caps_in(&periods),
             not_settled: maker.not_settled(),
+            not_yet: maker.not_yet(&periods),
             eligible,
             not_eligible,
             others,
@@ -338,7 +349,7 @@ impl<'a> AccountMaker<'a> {
     }
 
     /// The last day that counts: that of the comparison, or else of the last period.
-    fn last_day(&self) -> Option<jiff::civil::Date> {
+    fn last_day(&self) -> Option<Date> {
         let last = self.plan.periods.term().map(|term| term.end());
         self.input.comparison.through.or(last)
     }

@@ -58,7 +58,7 @@ impl AccountMaker<'_> {
 
     /// Returns the bookings of the own contribution. Unknown without a rule for bookings: then its realised amount is
     /// the one that was budgeted.
-    fn own_booked(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
+    pub(super) fn own_booked(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
         if self.is_booked(funder) {
             self.contribution(funder, periods).realised
         } else {

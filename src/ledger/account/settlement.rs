@@ -145,9 +145,9 @@ impl AccountMaker<'_> {
         let cost = self.eligible_in(periods).realised;
         let (own, others) = self.contributors();
         let rows = |funders: &[FunderIx]| -> BudgetAndRealised {
-            let rows = funders
-                .iter()
-                .map(|funder| self.contribution(*funder, periods));
+            let counted = funders.iter();
+            let counted = counted.filter(|funder| !self.is_only_elsewhere(**funder, funders));
+            let rows = counted.map(|funder| self.contribution(*funder, periods));
             rows.fold(BudgetAndRealised::default(), BudgetAndRealised::plus)
         };
         let own = self.own_contribution(&own, periods).or_zero();

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::settling::settling_of;
 use super::{AccountInput, AccountMaker};
 use crate::ledger::actuals::realised_plan;
@@ -12,7 +14,8 @@ use crate::ledger::conditions::{
 use crate::ledger::funding::FundingCache;
 use crate::ledger::post::post;
 use crate::plan::{
-    Amount, Condition, Form, FunderIx, LineIx, Money, PerPeriod, PeriodIx, Plan, Series,
+    Amount, Carry, Condition, Form, FunderCarry, FunderIx, LineIx, Money, PerPeriod, PeriodIx,
+    Plan, Series,
 };
 
 /// The terms of one funder, on realised amounts.
@@ -41,7 +44,9 @@ pub enum CapOf {
     Lines,
     /// The part that it pays beside other funders. What they paid is taken off.
     SeveralFunders,
-    /// What the plan says that it pays in each period, added up. It is of no condition.
+    /// The part in some of its time that it pays. All eligible costs of other time are in the amount.
+    PartOfTime,
+    /// What the plan says that it pays in each period. It is of no condition.
     EachPeriod,
 }
 
@@ -167,18 +172,16 @@ impl AccountMaker<'_> {
         paid.fold(Amount::Blank, Amount::plus)
     }
 
-    /// The maximum that each condition lets the funder pay in some periods. Conditions that are not about all these
-    /// periods, or about later ones too, are left out: their limits are known once these are closed.
+    /// The maximum that each condition lets the funder pay in some periods. Conditions that are about time that is not
+    /// closed too are left out: their limits are known once it is.
     pub(super) fn caps_in(&self, periods: &[PeriodIx]) -> Vec<AccountedCap> {
-        if !self.input.comparison.has_closed(periods) {
-            return Vec::new();
-        }
         let caps = self.terms.caps.caps.iter();
-        let caps = caps.filter(|cap| !cap.is_of_one_line);
+        let caps = caps.filter(|cap| !cap.is_of_one_line && self.counts_in(cap, periods));
         let caps = caps.filter_map(|cap| {
             Some(AccountedCap {
                 conditions: vec![cap.condition],
                 of: match (cap.lines.is_empty(), cap.beside.is_empty()) {
+                    _ if cap.periods_of(periods).len() < periods.len() => CapOf::PartOfTime,
                     (false, _) => CapOf::Lines,
                     (true, false) => CapOf::SeveralFunders,
                     (true, true) => CapOf::All,
@@ -186,36 +189,81 @@ impl AccountMaker<'_> {
                 most: self.most_by(cap, periods)?,
             })
         });
-        let all = caps.chain(self.joint_cap(periods));
-        all.chain(self.cap_of_each_period(periods)).collect()
+        let is_closed = self.input.comparison.has_closed(periods);
+        let together = is_closed.then(|| {
+            let joint = self.joint_cap(periods).into_iter();
+            joint.chain(self.cap_of_each_period(periods))
+        });
+        caps.chain(together.into_iter().flatten()).collect()
     }
 
-    /// The maximum of the funder in each period, added up: what it did not pay in one period it may pay in another. A
-    /// period that is left out has a maximum of 0. None if it has none.
+    /// Whether the maximum of a condition is known in some periods: all its time in them is closed.
+    fn counts_in(&self, cap: &FunderCap, periods: &[PeriodIx]) -> bool {
+        let own = cap.periods_of(periods);
+        let is_known = cap.is_within(periods) && self.input.comparison.has_closed(&own);
+        let is_whole = !cap.is_of_one_line || own.len() == periods.len();
+        !own.is_empty() && is_known && is_whole
+    }
+
+    /// The conditions with a maximum that is not in the settlement because of its time, with the last day of that. The
+    /// day is None if that time is closed already.
+    pub(super) fn not_yet(&self, periods: &[PeriodIx]) -> BTreeMap<usize, Option<Date>> {
+        let caps = self.terms.caps.caps.iter();
+        let left_out = caps.filter(|cap| !self.counts_in(cap, periods));
+        let days = left_out.map(|cap| {
+            let last = cap.last_period();
+            let last = last.filter(|last| !self.input.comparison.has_closed(&[*last]));
+            let day = last.map(|last| self.plan.periods.get(last).span.end());
+            (cap.condition, day)
+        });
+        days.collect()
+    }
+
+    /// The maximum of the funder in each period. If what is not spent of it stays available, what it did not pay in one
+    /// period it may pay in a later one, and in a plan that carries balances forward in any. A period that is left out
+    /// has a maximum of 0. None if it has none.
     fn cap_of_each_period(&self, periods: &[PeriodIx]) -> Option<AccountedCap> {
         let max = self.funder.max_per_period.as_ref()?;
-        let each = periods.iter().map(|period| match max {
-            Series::One(max) => Amount::Known(*max),
-            Series::Each(each) if each.is_known(*period) => {
-                Amount::Known(each.get(*period).unwrap_or_default())
-            }
-            Series::Each(_) => Amount::Unknown,
-        });
+        let is_kept = self.funder.carry == Some(FunderCarry::Kept);
+        let (mut most, mut left) = (Amount::ZERO, Amount::ZERO);
+        for period in periods {
+            let own = match max {
+                Series::One(max) => Amount::Known(*max),
+                Series::Each(each) if each.is_known(*period) => {
+                    Amount::Known(each.get(*period).unwrap_or_default())
+                }
+                Series::Each(_) => Amount::Unknown,
+            };
+            let room = if is_kept { own.plus(left) } else { own };
+            let cost = self.eligible_in(&[*period]).realised;
+            let paid = match self.plan.carry {
+                Carry::Forward => room,
+                Carry::None => cost.at_most(room),
+            };
+            most = most.plus(paid);
+            left = room.minus(paid);
+        }
         Some(AccountedCap {
             conditions: Vec::new(),
             of: CapOf::EachPeriod,
-            most: each.fold(Amount::ZERO, Amount::plus),
+            most,
         })
     }
 
-    /// The maximum that a condition lets the funder pay of all its eligible costs: of the costs on other lines it may
-    /// pay all.
+    /// The maximum that a condition lets the funder pay of all its eligible costs: of those on other lines and in other
+    /// time it may pay all.
     fn most_by(&self, cap: &FunderCap, periods: &[PeriodIx]) -> Option<Amount> {
-        let most = self.most_within(cap, periods)?;
-        if cap.lines.is_empty() {
-            return Some(most);
+        let own = cap.periods_of(periods);
+        let mut most = self.most_within(cap, &own)?;
+        if !cap.lines.is_empty() {
+            most = most.plus(self.cost_beside(&cap.lines, &own));
         }
-        Some(most.plus(self.cost_beside(&cap.lines, periods)))
+        if own.len() < periods.len() {
+            let mut other = periods.to_vec();
+            other.retain(|period| !own.contains(period));
+            most = most.plus(self.eligible_in(&other).realised);
+        }
+        Some(most)
     }
 
     /// The maximum that a condition lets the funder pay of its lines, or of all costs if it names none.

@@ -72,6 +72,24 @@ pub struct ComputedFlatRate {
 }
 
 impl FunderCap {
+    /// Those of some periods that the condition is about.
+    pub fn periods_of(&self, periods: &[PeriodIx]) -> Vec<PeriodIx> {
+        let periods = periods.iter().copied();
+        periods
+            .filter(|period| self.window.contains(period))
+            .collect()
+    }
+
+    /// Whether the condition is about no other periods, or about each by itself.
+    pub fn is_within(&self, periods: &[PeriodIx]) -> bool {
+        self.is_by_time || self.window.iter().all(|period| periods.contains(period))
+    }
+
+    /// The last period that the condition is about.
+    pub fn last_period(&self) -> Option<PeriodIx> {
+        self.window.iter().copied().max()
+    }
+
     /// The maximum that the funder may pay in some periods, rounded down: of its lines, if it names some. `beside` is the
     /// payments of the other funders.
     /// None if the condition is not about all these periods, or about more of them together.
@@ -83,8 +101,7 @@ impl FunderCap {
         beside: Amount,
     ) -> Option<Amount> {
         let is_about_all = periods.iter().all(|period| self.window.contains(period));
-        let has_all = self.window.iter().all(|period| periods.contains(period));
-        if !is_about_all || !(has_all || self.is_by_time) {
+        if !is_about_all || !self.is_within(periods) {
             return None;
         }
         let sum = |base: &Option<Sums>| {

@@ -8,7 +8,7 @@ use crate::ledger::{FunderAccount, NotInBooks, RealisedConditions, Verdict};
 use crate::plan::Plan;
 use crate::reports::conditions::required_by;
 use crate::say;
-use crate::words::AccountWords;
+use crate::words::{AccountWords, WhenWords};
 
 /// Names each condition with a maximum that is not in the settlement, and each that realised amounts do not decide, and
 /// why.
@@ -28,6 +28,18 @@ pub(super) fn conditions_left_out(
             condition,
             because(words, *reason),
         )
+    });
+    let not_yet = account.not_yet.iter().map(|(at, until)| {
+        let condition = &plan.conditions[*at].name;
+        let Some(until) = until else {
+            let why = words.because_part_of_time;
+            return note(words.condition_not_settled, condition, why);
+        };
+        let day = WhenWords::of(plan.language).date(*until);
+        let mut told = note(words.condition_not_yet, condition, words.because_open_time);
+        told.push(day);
+        told.push(words.is_closed);
+        told
     });
     let mut not_judged = realised.map_or_else(BTreeMap::new, |of| of.not_judged_of(account.funder));
     not_judged.retain(|at, _| !account.not_settled.iter().any(|(other, _)| other == at));
@@ -49,6 +61,7 @@ pub(super) fn conditions_left_out(
     let broken: BTreeSet<String> = broken.map(|verdict| required_by(plan, verdict)).collect();
     let broken = broken.iter();
     let broken = broken.map(|name| note(words.condition_not_settled, name, words.because_costs));
+    let not_settled = not_settled.chain(not_yet);
     not_settled.chain(not_judged).chain(broken).collect()
 }
 

@@ -15,9 +15,9 @@ use super::notes::own_contributions;
 use super::parts::empty_report_in_full;
 use super::targets::TargetTables;
 use crate::finding::{AND, Message, Piece, listed, name};
-use crate::ledger::actuals::{BudgetComparison, Realisation};
+use crate::ledger::actuals::{BudgetAndRealised, BudgetComparison, Realisation};
 use crate::ledger::{AccountInput, Accounts, FunderAccount, FunderIx, Verdict, gives_back};
-use crate::plan::{Activity, Amount, Award, FunderId, Money, Performance, Plan};
+use crate::plan::{Activity, Amount, Award, FunderId, Money, OwnCounts, Performance, Plan};
 use crate::say;
 use crate::table::{Block, Report};
 use crate::words::{AccountWords, ActualsWords, SharedWords, TargetsWords, WhenWords};
@@ -50,6 +50,7 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
         let accounts = Accounts::new(account_input);
         let realised = accounts.realised_conditions();
         let (mut paid_back, mut short) = (Vec::new(), Vec::new());
+        let mut has_own_as_budgeted = false;
         for funder in &funders {
             let account = accounts.of(*funder);
             let to_receive = account.settlement.to_receive().known();
@@ -69,6 +70,8 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
                 .blocks
                 .extend(blocks(input, account_input, &account, &conditions));
             report.notes.extend(not_booked(plan, &account, words));
+            let counts_booked = account.award.own_counts == OwnCounts::Realised;
+            has_own_as_budgeted |= !counts_booked;
             report.notes.extend(as_closed(&account, words));
             let called = name(funder_called(plan, *funder));
             let within = account.is_cut_by_time;
@@ -97,9 +100,8 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
         report.notes.extend(
             above_year.map(|above| say![above.hours, words.above_year, printed(above.cost), "."]),
         );
-        report
-            .notes
-            .extend(own_contributions(plan, account_input.comparison));
+        let own = has_own_as_budgeted.then(|| own_contributions(plan, account_input.comparison));
+        report.notes.extend(own.flatten());
         report.notes.extend(paid_back_to_several(plan, &paid_back));
         report.notes.extend(short_of_several(plan, &short));
         report.notes.extend(not_settled(plan, &funders));
@@ -212,14 +214,27 @@ fn heading(plan: &Plan, account: &FunderAccount, comparison: &BudgetComparison) 
     say![words.to, funder.name.clone(), through, ".", lead]
 }
 
-/// Names the funders whose contribution no bookkeeping has. None if there are none.
-fn not_booked(plan: &Plan, account: &FunderAccount, words: &AccountWords) -> Option<Message> {
-    let unknown = account.others.iter();
-    let unknown: Vec<Piece> = unknown
-        .filter(|(_, amounts)| amounts.realised.known().is_none())
-        .map(|(funder, _)| name(funder_called(plan, *funder)))
-        .collect();
-    (!unknown.is_empty()).then(|| say![words.not_booked, listed(unknown, AND), "."])
+/// Names the funders whose contribution no bookkeeping has, and the own contributions that count as they are booked.
+fn not_booked(plan: &Plan, account: &FunderAccount, words: &AccountWords) -> Vec<Message> {
+    let unknown = |rows: &[(FunderIx, BudgetAndRealised)]| -> Vec<Piece> {
+        let unknown = rows.iter();
+        unknown
+            .filter(|(_, amounts)| amounts.realised.known().is_none())
+            .map(|(funder, _)| name(funder_called(plan, *funder)))
+            .collect()
+    };
+    let (others, own) = (unknown(&account.others), unknown(&account.own));
+    let others =
+        (!others.is_empty()).then(|| say![words.not_booked, listed(others.clone(), AND), "."]);
+    let counts_booked = account.award.own_counts == OwnCounts::Realised;
+    let own = (counts_booked && !own.is_empty()).then(|| {
+        say![
+            words.own_not_booked,
+            listed(own.clone(), AND),
+            words.so_own_unknown
+        ]
+    });
+    others.into_iter().chain(own).collect()
 }
 
 /// Names the years of model G that are as a closed file has them. None if there are none.

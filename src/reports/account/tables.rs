@@ -206,6 +206,7 @@ impl AccountTables<'_> {
                 CapOf::All => "",
                 CapOf::Lines => words.with_other_costs,
                 CapOf::SeveralFunders => words.beside_others,
+                CapOf::PartOfTime => words.with_other_time,
                 CapOf::EachPeriod => return settled_row(BODY, words.allowed_each, cap.most),
             };
             let title = format!("{by}{conditions}{of}");

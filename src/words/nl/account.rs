@@ -54,9 +54,10 @@ words! {
         allowed_by = "Ten hoogste volgens voorwaarde ",
         allowed_by_several = "Ten hoogste volgens voorwaarden ",
         /// The maximum that the plan gives for each period, added up.
-        allowed_each = "Ten hoogste, van alle periodes bij elkaar",
+        allowed_each = "Ten hoogste, door het maximum per periode",
         /// After that name, if the amount has other costs too, or is less what other funders paid.
         with_other_costs = ", met alle andere subsidiabele kosten",
+        with_other_time = ", met de subsidiabele kosten van andere tijd",
         beside_others = ", na wat andere financiers daarvan betaalden",
         grant_without = "Subsidie: het toegekende bedrag, want de prestatie is afgerond (model G1)",
         to_others = "Bij: van hetzelfde overschot gaat naar anderen terug",
@@ -112,10 +113,18 @@ words! {
         not_decided = "Niet alle periodes zijn afgesloten: of aan een voorwaarde is voldaan, is een tussenstand op wat is \
             gerealiseerd. Dat geldt voor ",
         not_booked = "Van deze financiers zegt geen boekhouding wat zij bijdroegen: ",
+        /// A note on an own contribution that counts as booked, with the names between both.
+        own_not_booked = "De eigen bijdrage telt zoals zij is geboekt (`own-counts`), maar geen regel voor boekingen noemt ",
+        so_own_unknown = ": hoeveel dat was, is onbekend. Een regel met `funder` zegt het, of `own-counts = \"budgeted\"`.",
         /// Notes on conditions that realised amounts do not decide, and that are not in the settlement. The name of one
         /// is between these words and the reason.
         condition_not_judged = "Niet getoetst op de realisatie: voorwaarde ",
         condition_not_settled = "Niet verrekend: voorwaarde ",
+        /// A note on a condition that counts later; its name is after the first, and the day between the other words.
+        condition_not_yet = "Nog niet verrekend: voorwaarde ",
+        because_open_time = ", want zij gaat ook over tijd die niet is afgesloten. Zij telt mee als de boeken tot en met ",
+        is_closed = " zijn afgesloten.",
+        because_part_of_time = ", want zij gaat over elke post in een deel van de tijd.",
         because_partners = ", want wat partners dragen staat niet in de boeken.",
         because_payers = ", want het plan noemt wie kosten betaalt, en dat staat niet in de boeken.",
         because_lines = ", want wat een financier per post betaalt staat niet in de boeken.",

@@ -1,0 +1,84 @@
+//! How the own contribution counts in the settlement.
+
+use super::{account, settled};
+use crate::support::files::read;
+use crate::support::plans::{changed, project};
+use crate::support::tables::{captioned, message, rows};
+
+#[test]
+fn the_own_contribution_counts_as_the_award_says() {
+    let own = |more: &str, rule: &str| {
+        let example = read("examples/verantwoording.toml");
+        let example = changed(&example, "own-counts = \"budgeted\"", more);
+        let settled = settled(&(example + rule));
+        let row = settled.iter().position(|row| row.contains("igen bijdrage"));
+        (
+            settled[row.expect("a row")].clone(),
+            settled.last().expect("a row").clone(),
+        )
+    };
+    let of = |row: &str, last: &str| (row.to_string(), last.to_string());
+    // The example is settled as budgeted: 10,000 − (16,600.90 − 3,800 − 4,000).
+    let budgeted = of(
+        "Af: begrote eigen bijdrage|4000",
+        "= Terug te betalen|1199.1",
+    );
+    assert_eq!(own("", ""), budgeted);
+    // 4,000 / 18,000 × 16,600.90 = 3,689.0889: 10,000 − (16,600.90 − 3,800 − 3,689.09).
+    assert_eq!(
+        own("own-counts = \"share\"", ""),
+        of(
+            "Af: eigen bijdrage, als begroot deel van de subsidiabele kosten|3689.09",
+            "= Terug te betalen|888.19"
+        )
+    );
+    // No bookkeeping has it, so that nobody knows what was brought in.
+    assert_eq!(
+        own("own-counts = \"realised\"", ""),
+        of("Af: geboekte eigen bijdrage|?", "= Nog te ontvangen|?")
+    );
+    let example = read("examples/verantwoording.toml");
+    let unknown = changed(
+        &example,
+        "own-counts = \"budgeted\"",
+        "own-counts = \"realised\"",
+    );
+    let report = account(&project(&unknown));
+    let contributions = rows(captioned(
+        &report,
+        "Bijdragen van anderen en eigen bijdrage",
+    ));
+    assert_eq!(
+        contributions[1],
+        "Scholen|4000|?|?|geboekt (eigen bijdrage)"
+    );
+    let why = "De eigen bijdrage telt zoals zij is geboekt (`own-counts`), maar geen regel voor boekingen noemt `Scholen`";
+    assert!(
+        report
+            .notes
+            .iter()
+            .any(|note| message(note).starts_with(why))
+    );
+    // 2,000 + 1,500.50 of the schools: 10,000 − (16,600.90 − 3,800 − 3,500.50).
+    let booked = r#"
+[[actuals.source]]
+kind = "csv"
+through = 2027-12-31
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2026-03-01;8200;20;1;Scholen;-2.000,00
+2027-03-01;8200;20;2;Scholen;-1.500,50
+"""
+
+[[actuals.rules]]
+account = "8200"
+funder = "scholen"
+"#;
+    assert_eq!(
+        own("own-counts = \"realised\"", booked),
+        of(
+            "Af: geboekte eigen bijdrage|3500.5",
+            "= Terug te betalen|699.6"
+        )
+    );
+}
