@@ -79,10 +79,11 @@ pub enum Remark {
         stated: JournalTotals,
     },
     /// Rows that say they are a sum, and whose amount is not that of the rows above them: how many, and of the first
-    /// its line, its amount, and that of the rows since the sum before it.
+    /// its line, the account that it names if that has rows, its amount, and that of the rows since the sum before it.
     SumRowsDiffer {
         count: u64,
         at: u64,
+        account: Option<String>,
         stated: JournalTotals,
         counted: JournalTotals,
     },

@@ -125,9 +125,9 @@ fn with_equal_numbers(equal: &ExportEqualNumbers) -> Message {
     let first = &found.first;
     tell! {
         nl: "{one} en {other} hebben zonder dagboek gelijke boekstuknummers ({count}) van boekstukken die verder niets gemeen hebben, zoals \
-             {number} ({earlier} en {later}): alle tellen mee, misschien {amount} te veel",
+             {number} ({earlier}; {later}): alle tellen mee, misschien {amount} te veel",
         en: "{one} and {other} have, without journals, equal transaction numbers ({count}) of transactions that have nothing else in common, \
-             such as {number} ({earlier} and {later}): all count, perhaps {amount} too much",
+             such as {number} ({earlier}; {later}): all count, perhaps {amount} too much",
         one = name(one), other = name(other), count = Piece::Count(found.count), number = name(&first.transaction),
         earlier = amount(&first.left_out.totals), later = amount(&first.counted.totals), amount = amount(&found.totals)
     }

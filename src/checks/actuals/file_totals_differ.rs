@@ -105,9 +105,13 @@ fn message(path: &str, remark: &Remark) -> Option<(Message, Message)> {
         Remark::SumRowsDiffer {
             count,
             at,
+            account,
             stated,
             counted,
-        } => Some(sum_rows(path, *count, *at, *stated, *counted)),
+        } => {
+            let above = lines_above(account.as_deref());
+            Some(sum_rows(path, *count, *at, above, *stated, *counted))
+        }
         Remark::NotUtf8 { .. }
         | Remark::LooksUtf8(_)
         | Remark::OpeningsDiffer { .. }
@@ -131,11 +135,23 @@ fn message(path: &str, remark: &Remark) -> Option<(Message, Message)> {
     }
 }
 
+/// What a total is compared with.
+fn lines_above(account: Option<&str>) -> Message {
+    match account {
+        Some(account) => tell! {
+            nl: "de regels van rekening {account} erboven", en: "the lines of account {account} above it",
+            account = name(account)
+        },
+        None => tell! { nl: "de regels erboven", en: "the lines above it" },
+    }
+}
+
 /// The finding on total rows that are not the sum of the lines above them.
 fn sum_rows(
     path: &str,
     count: u64,
     at: u64,
+    above: Message,
     stated: JournalTotals,
     counted: JournalTotals,
 ) -> (Message, Message) {
@@ -143,16 +159,16 @@ fn sum_rows(
     let others = usize::try_from(count - 1).unwrap_or(usize::MAX);
     let message = match others {
         0 => tell! {
-            nl: "regel {at} van {file} is als totaal overgeslagen, met {stated}, en de regels erboven komen op {counted}",
-            en: "line {at} of {file} was left out as a total, with {stated}, and the lines above it come to {counted}",
-            at, file, stated, counted
+            nl: "regel {at} van {file} is als totaal overgeslagen, met {stated}, en {above} komen op {counted}",
+            en: "line {at} of {file} was left out as a total, with {stated}, and {above} come to {counted}",
+            at, file, above, stated, counted
         },
         1.. => tell! {
-            nl: "regel {at} van {file} is als totaal overgeslagen, met {stated}, en de regels erboven komen op {counted}; en \
+            nl: "regel {at} van {file} is als totaal overgeslagen, met {stated}, en {above} komen op {counted}; en \
                  {others} zoals deze",
-            en: "line {at} of {file} was left out as a total, with {stated}, and the lines above it come to {counted}; and \
+            en: "line {at} of {file} was left out as a total, with {stated}, and {above} come to {counted}; and \
                  {others} like it",
-            at, file, stated, counted,
+            at, file, above, stated, counted,
             others = self::counted(
                 others,
                 Words::new("andere rij", "other row"),

@@ -67,6 +67,9 @@ pub(super) fn amount(shared: &JournalTotals) -> Message {
     match (shared.debit.is_zero(), shared.credit.is_zero()) {
         (_, true) => say![debit],
         (true, false) => tell! { nl: "{credit} credit", en: "a credit of {credit}", credit },
+        (false, false) if shared.debit == shared.credit => {
+            tell! { nl: "{debit} debet en credit", en: "a debit and a credit of {debit}", debit }
+        }
         (false, false) => {
             tell! { nl: "{debit} debet en {credit} credit", en: "a debit of {debit} and a credit of {credit}", debit, credit }
         }

@@ -22,9 +22,18 @@ pub(super) struct LeftOut {
     account_begins: (Money, Money),
     account: String,
     accounts: HashMap<String, SumsOfAccount>,
-    /// The first row whose amount is no sum, with its line.
-    differing: Option<(u64, JournalTotals, JournalTotals)>,
+    /// The first row whose amount is no sum.
+    differing: Option<DifferingSum>,
     differing_count: u64,
+}
+
+/// A row whose amount is no sum, with its line.
+#[derive(Debug)]
+struct DifferingSum {
+    at: u64,
+    account: Option<String>,
+    stated: JournalTotals,
+    counted: JournalTotals,
 }
 
 /// The sums of the lines of an account.
@@ -88,12 +97,24 @@ impl LeftOut {
         let (Some(stated), Some(above)) = (stated, above) else {
             return;
         };
-        let is_sum_of_account = self.is_sum_of_account(account, stated);
-        if !is_sum_of_account && !self.is_sum(stated, above) {
+        let of_account = self.close_account(account);
+        let mut sums = of_account.iter().flatten();
+        if !sums.any(|sum| is_stated(stated, *sum)) && !self.is_sum(stated, above) {
             self.differing_count += 1;
             let begin = self.places.back().copied().unwrap_or_default();
-            let counted = since(begin, above);
-            self.differing.get_or_insert((at, stated, counted));
+            let (account, counted) = match of_account {
+                Some([last, all]) if last.debit.is_zero() && last.credit.is_zero() => {
+                    (Some(account.to_string()), all)
+                }
+                Some([last, _]) => (Some(account.to_string()), last),
+                None => (None, since(begin, above)),
+            };
+            self.differing.get_or_insert(DifferingSum {
+                at,
+                account,
+                stated,
+                counted,
+            });
         }
         self.begin_at((above.debit, above.credit));
     }
@@ -111,16 +132,13 @@ impl LeftOut {
             .any(|&begin| is_stated(stated, since(begin, above)))
     }
 
-    /// Whether an amount is the sum of the lines of an account, of which the next sum begins here.
-    fn is_sum_of_account(&mut self, account: &str, stated: JournalTotals) -> bool {
-        let Some(account) = self.accounts.get_mut(account) else {
-            return false;
-        };
-        let begins = [(Money::ZERO, Money::ZERO), account.begin];
+    /// Returns the sums of the lines of an account after its last total and in all. Its next sum begins here. None if
+    /// it has no lines.
+    fn close_account(&mut self, account: &str) -> Option<[JournalTotals; 2]> {
+        let account = self.accounts.get_mut(account)?;
+        let begin = account.begin;
         account.begin = (account.lines.debit, account.lines.credit);
-        begins
-            .into_iter()
-            .any(|begin| is_stated(stated, since(begin, account.lines)))
+        Some([since(begin, account.lines), account.lines])
     }
 
     /// The remarks on the rows.
@@ -130,14 +148,13 @@ impl LeftOut {
             first: self.first,
             stated: self.stated,
         });
-        let differing = self
-            .differing
-            .map(|(at, stated, counted)| Remark::SumRowsDiffer {
-                count: self.differing_count,
-                at,
-                stated,
-                counted,
-            });
+        let differing = self.differing.map(|differing| Remark::SumRowsDiffer {
+            count: self.differing_count,
+            at: differing.at,
+            account: differing.account,
+            stated: differing.stated,
+            counted: differing.counted,
+        });
         left_out.into_iter().chain(differing)
     }
 

@@ -112,8 +112,13 @@ fn a_total_that_names_an_account_can_be_that_of_its_lines() {
     // What the account has after its previous total.
     let more = "2026-03-01;70;3;4200;e;7,00\n2026-03-01;70;3;4100;f;9,00\n;;;4100;Totaal;9,00\n;;;4200;Totaal;7,00\n";
     assert_eq!(after(&format!("{sums}{more}")), None);
-    let wrong = Some((6, "300".to_string(), "830".to_string()));
-    assert_eq!(after(";;;4100;Totaal;300,00\n"), wrong);
+    // It is compared with those, and not with all lines.
+    let wrong = |at: u64, counted: &str| Some((at, "300".to_string(), counted.to_string()));
+    let of_account = ";;;4100;Totaal;300,00\n";
+    assert_eq!(after(of_account), wrong(6, "530"));
+    let closed = "2026-03-01;70;3;4100;e;7,00\n;;;4100;Totaal;537,00\n";
+    assert_eq!(after(&format!("{closed}{of_account}")), wrong(8, "537"));
+    assert_eq!(after(";;;4300;Totaal;300,00\n"), wrong(6, "830"));
 }
 
 #[test]
