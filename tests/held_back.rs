@@ -95,3 +95,28 @@ fn a_gap_that_stays_after_a_wrong_total_is_put_right_is_found() {
     let follows = plan(", total = 130").replace("[50]", "[20]");
     assert!(!is_found("funding-impossible", &follows));
 }
+
+#[test]
+fn the_balance_of_a_line_follows_from_a_wrong_figure_that_is_reported_itself() {
+    // 60 in 2027 makes the row, the column and the balance right; each balance is 0 − 60.
+    let plan = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2026\", \"2027\"]\n[funders]\na = { credit = [100, 100] }\n\
+                [lines]\nx = { debit = [60, 70], total = 120, credit = [0, 0], balance = [-60, -60], total-balance = -120 }\n\
+                y = { debit = [40, 40], total = 80 }\n[totals]\ndebit = [100, 100]\n";
+    let found = |plan: &str| -> Vec<String> {
+        let findings = project(plan).findings;
+        let rules = findings.iter().map(|found| found.rule.name.0.to_string());
+        rules.collect()
+    };
+    assert_eq!(found(plan), ["figure-differs"]);
+    let right = changed(plan, "[60, 70]", "[60, 60]");
+    assert_eq!(found(&right), [""; 0]);
+    // A balance that is wrong too does not follow from it.
+    for (from, to) in [
+        ("[-60, -60]", "[-60, -50]"),
+        ("[-60, -60]", "[-61, -60]"),
+        ("-120", "-110"),
+    ] {
+        let both = found(&changed(plan, from, to));
+        assert_eq!(both, ["figure-differs", "row-balance-differs"], "{to}");
+    }
+}

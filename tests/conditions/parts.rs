@@ -194,6 +194,16 @@ fn what_partners_get_and_bear() {
         ]
     );
     assert_eq!(at_most("107%"), [""; 0]);
+    // Of the whole grant of 1.000.000 it is two thirds, and not of its own part of that.
+    assert_eq!(
+        messages(&of(
+            "north = 2, south = 1",
+            "funder = \"grant\"\nmax-share = \"60%\"\nof-funder = \"grant\"\neach = \"partner\""
+        )),
+        [
+            "`Grant` brings in €666,667 for `Region North` beside €1,000,000 of `Grant` as a whole, 66.67%, and `rule` allows 60%: €66,667 too much"
+        ]
+    );
     // In 2027 375.000 each.
     assert_eq!(
         messages(&of(

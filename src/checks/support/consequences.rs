@@ -1,4 +1,4 @@
-//! Findings about conditions and funding that follow from a wrong figure which is reported itself.
+//! Findings about conditions, funding and balances of rows that follow from a wrong figure which is reported itself.
 //!
 //! A finding is held back only if it disappears when the wrong figure is corrected: the plan is changed, posted and
 //! evaluated again. If one of several figures is wrong, it must disappear for each possible correction.
@@ -7,6 +7,7 @@ use std::cell::OnceCell;
 
 use crate::checks::Context;
 use crate::checks::support::root_cause::{RootCause, Slip, Suspect};
+use crate::checks::support::row_balances::{StatedRowBalance, row_balances};
 use crate::finding::NewContent;
 use crate::ledger::{
     Books, ClaimOutcome, Evaluation, FundingCache, Gap, Side, Verdict, evaluate_claims,
@@ -29,6 +30,7 @@ pub(crate) struct CorrectedPlan {
     /// The gaps, each explained from both sides.
     gaps: OnceCell<Vec<Gap>>,
     claims: OnceCell<Vec<ClaimOutcome>>,
+    row_balances: OnceCell<Vec<StatedRowBalance>>,
 }
 
 /// The ways to correct the wrong figures of a plan. Empty if there are none, or too many.
@@ -69,6 +71,7 @@ fn corrected(cx: Context<'_>, suspects: &[&Suspect]) -> Option<CorrectedPlan> {
         evaluation: OnceCell::new(),
         gaps: OnceCell::new(),
         claims: OnceCell::new(),
+        row_balances: OnceCell::new(),
     })
 }
 
@@ -179,6 +182,11 @@ impl CorrectedPlan {
         self.claims.get_or_init(evaluate)
     }
 
+    fn row_balances(&self) -> &[StatedRowBalance] {
+        let balances = || row_balances(&self.plan, &self.books);
+        self.row_balances.get_or_init(balances)
+    }
+
     fn gaps(&self) -> &[Gap] {
         self.gaps.get_or_init(|| {
             let cache = FundingCache::new(&self.plan, &self.books);
@@ -212,6 +220,17 @@ pub(crate) fn explains_claim(cx: Context<'_>, claim: usize, at: usize) -> bool {
         let figures = claims.get(claim).and_then(|outcome| outcome.as_ref().ok());
         let figure = figures.and_then(|figures| figures.get(at));
         figure.is_some_and(|figure| figure.holds == Some(true))
+    };
+    let plans = cx.corrected_plans();
+    !plans.is_empty() && plans.iter().all(is_right)
+}
+
+/// Whether a stated balance of a row that is wrong would be right without the wrong figures.
+pub(crate) fn explains_row_balance(cx: Context<'_>, balance: &StatedRowBalance) -> bool {
+    let is_right = |corrected: &CorrectedPlan| {
+        let (plan, balances) = (&corrected.plan, corrected.row_balances());
+        let mut same = balances.iter().filter(|each| each.place == balance.place);
+        same.any(|same| same.holds(plan))
     };
     let plans = cx.corrected_plans();
     !plans.is_empty() && plans.iter().all(is_right)

@@ -1,9 +1,8 @@
 //! The balances that a plan states of its lines, and of its result before reserves, beside those of its figures.
 
-use crate::checks::Context;
-use crate::ledger::{ResultBeforeReserves, Sums, tolerance};
+use crate::ledger::{Books, ResultBeforeReserves, Sums, tolerance};
 use crate::place::Place;
-use crate::plan::{Amount, LineIx, Money, PerPeriod, PeriodIx};
+use crate::plan::{Amount, LineIx, Money, PerPeriod, PeriodIx, Plan};
 
 /// The number of figures of the balance of a line: itself, income and costs.
 const FIGURES: usize = 3;
@@ -24,46 +23,46 @@ pub(crate) struct StatedRowBalance {
 
 impl StatedRowBalance {
     /// Whether rounding explains all of its difference.
-    pub(crate) fn holds(&self, cx: Context<'_>) -> bool {
-        (self.stated - self.computed).abs() <= tolerance(cx.plan, self.figures)
+    pub(crate) fn holds(&self, plan: &Plan) -> bool {
+        (self.stated - self.computed).abs() <= tolerance(plan, self.figures)
     }
 }
 
 /// The stated balances of lines and then of the result, without those of which a figure is unknown.
-pub(crate) fn row_balances(cx: Context<'_>) -> Vec<StatedRowBalance> {
+pub(crate) fn row_balances(plan: &Plan, books: &Books) -> Vec<StatedRowBalance> {
     let mut all = Vec::new();
-    for (line, id, of) in cx.plan.indexed_lines() {
+    for (line, id, of) in plan.indexed_lines() {
         let blank = Sums::default();
-        let own = cx.plan.own_income(line);
-        let income = own.map_or(&blank, |own| &cx.books.funders[own]);
-        let costs = &cx.books.lines[line];
+        let own = plan.own_income(line);
+        let income = own.map_or(&blank, |own| &books.funders[own]);
+        let costs = &books.lines[line];
         let row = StatedBalances {
             line: Some(line),
             at: Place::section("lines").key(id.as_str()),
             keys: ["balance", "total-balance"],
             by_period: of.balance.as_ref(),
             total: of.total_balance,
-            figures: figures(cx, line),
+            figures: figures(books, line),
         };
-        all.extend(row.compared(cx, |amount| amount(income).minus(amount(costs))));
+        all.extend(row.compared(plan, |amount| amount(income).minus(amount(costs))));
     }
-    let totals = &cx.plan.totals;
-    let before = ResultBeforeReserves::new(cx.plan, cx.books);
+    let totals = &plan.totals;
+    let before = ResultBeforeReserves::new(plan, books);
     let row = StatedBalances {
         line: None,
         at: Place::section("totals"),
         keys: ["result", "total-result"],
         by_period: totals.result.as_ref(),
         total: totals.total_result,
-        figures: cx.plan.lines.len() + cx.plan.funders.len() + 1,
+        figures: plan.lines.len() + plan.funders.len() + 1,
     };
-    all.extend(row.compared(cx, |amount| before.balance(amount)));
+    all.extend(row.compared(plan, |amount| before.balance(amount)));
     all
 }
 
 /// The number of figures that the balance of a line is made of: of a group, those under it.
-fn figures(cx: Context<'_>, line: LineIx) -> usize {
-    let tree = &cx.books.line_tree;
+fn figures(books: &Books, line: LineIx) -> usize {
+    let tree = &books.line_tree;
     match tree.is_group(line) {
         false => FIGURES,
         true => 1 + 2 * tree.leaves_under(line).count(),
@@ -86,10 +85,10 @@ impl StatedBalances<'_> {
     /// Each with the balance of the books; `balance` makes that of an amount of each row.
     fn compared(
         &self,
-        cx: Context<'_>,
+        plan: &Plan,
         balance: impl Fn(&dyn Fn(&Sums) -> Amount) -> Amount,
     ) -> Vec<StatedRowBalance> {
-        let periods = &cx.plan.periods;
+        let periods = &plan.periods;
         let [by_period, over_all] = self.keys;
         let of = |period, place, stated, computed: Amount, columns: usize| {
             Some(StatedRowBalance {

@@ -144,9 +144,11 @@ pub const CONDITION: TableSchema = TableSchema::new(
                 reserves or drawn from them (`role`).";
         "of-funder": ValueType::Any(&[ValueType::Text, ValueType::List(&ValueType::Text)]) => r#""subsidie""#,
             nl: "In plaats van `of`: de financier van wie de bijdrage de grondslag is, of meer financiers samen. Zo is een \
-                eigen bijdrage een deel van de subsidie, en inzet in natura een deel van het eigen geld.",
+                eigen bijdrage een deel van de subsidie, en inzet in natura een deel van het eigen geld. Gaat de \
+                voorwaarde over partners, dan is het die bijdrage als geheel: hoogstens 40 % van de subsidie per partner.",
             en: "Instead of `of`: the funder whose contribution is the base, or several funders together. So a match is a \
-                share of the grant, and a contribution in kind a share of own money.";
+                share of the grant, and a contribution in kind a share of own money. If the condition is about partners, it \
+                is that contribution as a whole: at most 40 % of the grant for each partner.";
         "without": ValueType::List(&ValueType::Text) => r#"["uitbesteding"]"#,
             nl: "Wat daarbij niet meetelt: id's van posten en codes van activiteiten.",
             en: "What is excluded from that base: ids of lines and codes of activities.";

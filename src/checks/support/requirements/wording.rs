@@ -5,7 +5,7 @@ use crate::checks::support::funder_days::has_a_day;
 use crate::finding::{AND, Message, Words, listed, name, plural};
 use crate::ledger::Account;
 use crate::plan::{
-    Condition, Contribution, FunderId, FunderIx, LineIx, Money, PurposeId, ShareBase,
+    Condition, Contribution, Each, FunderId, FunderIx, LineIx, Money, PurposeId, ShareBase,
 };
 use crate::tell;
 
@@ -101,7 +101,14 @@ pub(super) fn base(breach: &Breach<'_>, condition: &Condition, base: Money) -> M
     let without = without(breach, condition);
     if !condition.of_funders.is_empty() {
         let funders = listed_funders(breach, &condition.of_funders);
-        return tell! { nl: " bij {base} van {funders}", en: " beside {base} of {funders}", base, funders };
+        let is_by_partner = condition.each == Some(Each::Partner) || !condition.partners.is_empty();
+        let whole = match is_by_partner {
+            true => Words::new(" als geheel", " as a whole"),
+            false => Words::new("", ""),
+        };
+        return tell! {
+            nl: " bij {base} van {funders}{whole}", en: " beside {base} of {funders}{whole}", base, funders, whole
+        };
     }
     match &condition.of {
         ShareBase::Unsaid if !condition.partners.is_empty() => tell! {
