@@ -32,7 +32,7 @@ pub static RULE: Rule = Rule {
              planning die met `in` hun eigen tijd noemen, gelden als voorbereiding. Er wordt niets gecontroleerd als \
              een regel geen tijdvak heeft, het hele plan door terugkeert of buiten de looptijd valt.\n\n\
              Van een activiteit die bij een pakket hoort (`under`), moeten de kosten ook binnen de planning van dat pakket \
-             vallen, en mag haar eigen planning niet later eindigen. Het dichtstbijzijnde pakket met een planning telt.",
+             vallen, en mag haar eigen planning niet eerder beginnen of later eindigen. Het dichtstbijzijnde pakket met een planning telt.",
         "That an activity has no cost before the first day of its `timeline` or after the last. A cost by period, \
              such as a figure for each period, may be in every period that has a day of the timeline. Of yearly or spread \
              costs with an `in` of their own, the part after the timeline counts.\n\n\
@@ -42,7 +42,7 @@ pub static RULE: Rule = Rule {
              taken for preparation. Nothing is checked if an entry has no time, recurs during the whole plan, or is \
              outside its term.\n\n\
              The cost of an activity that is part of a package (`under`) must be within the timeline of that package too, and \
-             its own timeline must not end later. The nearest package with a timeline counts.",
+             its own timeline must not begin earlier or end later. The nearest package with a timeline counts.",
     ),
     why: Words::new(
         "Geld dat is gepland in een jaar waarin niets gebeurt, staat in het verkeerde jaar, of de planning klopt \
@@ -129,7 +129,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for (activity, _) in cx.plan.indexed_activities() {
         if let Some(package) = &runs.package[activity.index()] {
             let of_activity = outside.entry(activity).or_default();
-            findings.extend(package::late(cx.plan, activity, *package, of_activity));
+            let mut beyond = |side| package::beyond(cx.plan, activity, *package, side, of_activity);
+            findings.extend(beyond(TimelineSide::Before));
+            findings.extend(beyond(TimelineSide::After));
         }
     }
     for (activity, items) in outside {

@@ -1,6 +1,6 @@
-//! An activity that goes on after its package has ended, and costs outside the timeline of the package.
+//! An activity that begins before its package or goes on after it, and costs outside the timeline of the package.
 //!
-//! If the timeline of an activity ends too late, its costs after that day follow from it: there is one finding.
+//! If the timeline of an activity begins too early or ends too late, its costs there follow from it: there is one finding.
 
 use std::collections::BTreeMap;
 
@@ -8,22 +8,26 @@ use jiff::civil::Date;
 
 use super::{Outside, OutsideKey, RULE, Run, TimelineSide, periods_in_words};
 use crate::finding::{Finding, Message, name};
-use crate::plan::{ActivityIx, Money, Plan, Stretch, When};
+use crate::plan::{Activity, ActivityIx, Money, Plan, Stretch, When};
 use crate::tell;
 
-/// Returns the finding about a timeline that ends after that of its package. The costs that follow from it are taken
-/// out of `outside`.
-pub(super) fn late(
+/// Returns the finding about a timeline that begins before that of its package, or ends after it. The costs that follow
+/// from it are taken out of `outside`.
+pub(super) fn beyond(
     plan: &Plan,
     at: ActivityIx,
     package: Run,
+    side: TimelineSide,
     outside: &mut BTreeMap<OutsideKey, Outside>,
 ) -> Option<Finding> {
     let activity = plan.activity(at);
     let entries = activity.timeline.iter().enumerate();
-    let ends = entries.filter_map(|(index, entry)| Some((last_day(entry.when)?, index)));
-    let (last, index) = ends.max().filter(|(last, _)| *last > package.days.end())?;
-    let follows = |key: &OutsideKey| key.run == package && key.side == TimelineSide::After;
+    let days = entries.filter_map(|(index, entry)| Some((day(entry.when, side)?, index)));
+    let (day, index) = match side {
+        TimelineSide::Before => days.min().filter(|(day, _)| *day < package.days.start()),
+        TimelineSide::After => days.max().filter(|(day, _)| *day > package.days.end()),
+    }?;
+    let follows = |key: &OutsideKey| key.run == package && key.side == side;
     let mut amount = Money::ZERO;
     outside.retain(|key, it| {
         if follows(key) {
@@ -31,44 +35,61 @@ pub(super) fn late(
         }
         !follows(key)
     });
-    let (code, above) = (name(&activity.code), name(&plan.activity(package.of).code));
-    let end = package.days.end();
-    let message = if amount.is_zero() {
-        tell! {
-            nl: "activiteit {code} heeft {last} nog in haar planning, en haar pakket {above} eindigt op {end}",
-            en: "the timeline of activity {code} has {last}, and its package {above} ends on {end}",
-            code, last, above, end
-        }
-    } else {
-        tell! {
-            nl: "activiteit {code} heeft {last} nog in haar planning, en haar pakket {above} eindigt op {end}: {amount} van \
-                 haar kosten valt daarna",
-            en: "the timeline of activity {code} has {last}, and its package {above} ends on {end}: {amount} of its cost is \
-                 after that",
-            code, last, above, end, amount
-        }
-    };
     let hint = tell! {
         nl: "wijzig de planning van de activiteit, of die van het pakket",
         en: "change the timeline of the activity, or that of the package"
     };
     let place = activity.place().key("timeline").index(index);
     let of_package = plan.activity(package.of).place().key("timeline");
+    let message = beyond_in_words(plan, activity, package, side, (day, amount));
     let finding = Finding::new(RULE.name, place, message).hint(hint);
     Some(finding.related(of_package, label()))
 }
 
-/// The last day of an entry of a timeline. None if it says none. What only begins goes on as long as its package.
-fn last_day(when: When) -> Option<Date> {
+/// The day of a timeline that is outside that of its package, in words, with the costs on that side of it.
+fn beyond_in_words(
+    plan: &Plan,
+    activity: &Activity,
+    package: Run,
+    side: TimelineSide,
+    (day, amount): (Date, Money),
+) -> Message {
+    let cost = match side {
+        _ if amount.is_zero() => Message::default(),
+        TimelineSide::Before => tell! {
+            nl: ": {amount} van haar kosten valt daarvoor", en: ": {amount} of its cost is before that", amount
+        },
+        TimelineSide::After => tell! {
+            nl: ": {amount} van haar kosten valt daarna", en: ": {amount} of its cost is after that", amount
+        },
+    };
+    let (code, above) = (name(&activity.code), name(&plan.activity(package.of).code));
+    match side {
+        TimelineSide::Before => tell! {
+            nl: "activiteit {code} heeft {day} al in haar planning, en haar pakket {above} begint op {start}{cost}",
+            en: "the timeline of activity {code} has {day}, and its package {above} begins on {start}{cost}",
+            code, day, above, start = package.days.start(), cost
+        },
+        TimelineSide::After => tell! {
+            nl: "activiteit {code} heeft {day} nog in haar planning, en haar pakket {above} eindigt op {end}{cost}",
+            en: "the timeline of activity {code} has {day}, and its package {above} ends on {end}{cost}",
+            code, day, above, end = package.days.end(), cost
+        },
+    }
+}
+
+/// The first day of an entry of a timeline, or its last. If the entry leaves that open, it is the other one: what only
+/// begins goes on as long as its package, and what only ends begins with it. None if it says no day.
+fn day(when: When, side: TimelineSide) -> Option<Date> {
     let stretch = match when {
         When::In(stretch) => Some(stretch),
         When::Recurs(recurrence) => recurrence.within,
         When::Unsaid => None,
     };
-    match stretch? {
-        Stretch::Closed(span) | Stretch::Until(span) => Some(span.end()),
-        Stretch::From(span) => Some(span.start()),
-    }
+    Some(match (stretch?, side) {
+        (Stretch::From(span), _) | (Stretch::Closed(span), TimelineSide::Before) => span.start(),
+        (Stretch::Until(span), _) | (Stretch::Closed(span), TimelineSide::After) => span.end(),
+    })
 }
 
 /// The message about a cost of an activity outside the timeline of its package.

@@ -181,6 +181,37 @@ fn an_activity_that_goes_on_after_its_package_is_found_once() {
 }
 
 #[test]
+fn an_activity_that_begins_before_its_package_is_found_once() {
+    let in_package = |timeline: &str, cost: &str| {
+        let part = format!(
+            "[]\n[[activities]]\ncode = \"1.1\"\ntitle = \"Part\"\nunder = \"1\"\nline = \"l\"\n\
+             timeline = {timeline}\ncost = {cost}"
+        );
+        found(r#"["2028..2029"]"#, &part)
+    };
+    let within = r#"[{ amount = 100, in = "2028" }]"#;
+    let early = [
+        "the timeline of activity `1.1` has 1 October 2027, and its package `1` begins on 1 January 2028",
+    ];
+    assert_eq!(in_package(r#"["2027-10..2028"]"#, within), early);
+    assert_eq!(in_package(r#"[{ from = "2027-10" }]"#, within), early);
+    let figures = "[{ amount = [70, 200, 0] }]";
+    let with_cost = [
+        "the timeline of activity `1.1` has 1 October 2027, and its package `1` begins on 1 January 2028: €70 of its cost is \
+         before that",
+    ];
+    assert_eq!(in_package(r#"["2027-10..2028"]"#, figures), with_cost);
+    // What ends before the package begins, with no beginning of its own, and what ends within it.
+    let ends = [
+        "the timeline of activity `1.1` has 31 December 2027, and its package `1` begins on 1 January 2028",
+    ];
+    assert_eq!(in_package(r#"[{ until = "2027" }]"#, "[]"), ends);
+    let none = [""; 0];
+    assert_eq!(in_package(r#"[{ until = "2028" }]"#, within), none);
+    assert_eq!(in_package(r#"["2028..2029"]"#, within), none);
+}
+
+#[test]
 fn cost_after_the_package_is_found_if_the_activity_says_no_time() {
     let expected = [
         "package `1` of activity `1.1` ends on 31 December 2028, and €290 of its cost is after that, in `2029`",
