@@ -23,6 +23,7 @@ pub struct Award {
     /// The funders whose contribution is the own part of the applicants.
     pub own: Vec<FunderId>,
     pub own_counts: OwnCounts,
+    pub staff_cost: StaffCostBy,
     /// The years of annual accounts in which it was accounted for.
     pub years: Vec<AccountedYear>,
     /// Whether all of its years could be read.
@@ -48,6 +49,16 @@ words! {
         Realised = "realised" ("gerealiseerd", "geboekt", "als-gerealiseerd", "as-realised", "realized", "booked"),
         /// The budgeted part of the eligible cost, applied to the realised cost.
         Share = "share" ("aandeel", "naar-rato", "deel", "pro-rata"),
+    }
+
+    /// Which staff cost of the applicants is eligible.
+    #[derive(Default)]
+    pub enum StaffCostBy {
+        /// The booked pay.
+        #[default]
+        Booked = "booked" ("geboekt", "lonen", "pay", "payroll"),
+        /// The approved hours at the rates of their people, in place of the booked pay.
+        Hours = "hours" ("uren", "naar-uren", "by-hours", "timesheets"),
     }
 
     /// Whether the granted work was done.

@@ -63,7 +63,7 @@ pub use actuals::{
 };
 pub use allocation::{AllocationKey, AmountOf, PaidBy, Parts, Split};
 pub use amount::Amount;
-pub use award::{AccountedYear, Award, AwardModel, OwnCounts, Performance};
+pub use award::{AccountedYear, Award, AwardModel, OwnCounts, Performance, StaffCostBy};
 pub use budget_and_realised::BudgetAndRealised;
 pub use claim::{ClaimSide, PlanClaim};
 pub use closing::{

@@ -9,6 +9,7 @@ mod own;
 mod part_of_period;
 mod ring_fenced;
 mod shortfall;
+mod staff_cost;
 mod terms;
 mod two_lines;
 

@@ -67,7 +67,8 @@ pub struct FunderAccount {
     pub costs: Vec<AccountedCost>,
     /// The same costs by the line that they are on. None for costs without a line.
     pub lines: Vec<(Option<LineIx>, BudgetAndRealised)>,
-    /// The pay in these costs that is above the maximum tariffs of the funder: it is not eligible.
+    /// The pay in these costs that is above the maximum tariffs of the funder: it is not eligible. If hours are eligible
+    /// in place of pay, the pay less the cost of the hours at these tariffs, which may be below 0.
     pub above_tariff: Amount,
     /// The cost of hours above those tariffs of partners whose timesheets name no accounts for pay. It is not deducted.
     pub above_tariff_without_pay: Amount,
@@ -75,6 +76,8 @@ pub struct FunderAccount {
     pub flat_rates: Amount,
     /// The part of these costs that no bookkeeping has.
     pub flat_rates_not_booked: Amount,
+    /// The part of the cost of hours in these costs that no bookkeeping has as pay.
+    pub hours_not_booked: Amount,
     /// The maximum that conditions on the funder let it pay.
     pub caps: Vec<AccountedCap>,
     /// The conditions with a maximum that is not in the settlement, by their index.
@@ -180,7 +183,9 @@ impl<'a> Accounts<'a> {
             .booked_costs
             .sum_of(periods.iter().copied());
         let flat_rates_not_booked = maker.flat_rates_not_booked(&periods);
-        let eligible_booked = eligible.realised.minus(flat_rates_not_booked);
+        let hours_not_booked = maker.hours_not_booked(&periods);
+        let not_booked = flat_rates_not_booked.plus(hours_not_booked);
+        let eligible_booked = eligible.realised.minus(not_booked);
         let not_eligible = BudgetAndRealised {
             budget: all.budget.minus(eligible.budget),
             realised: maker.known_if_delivered(all.realised.minus(eligible_booked)),
@@ -207,6 +212,7 @@ impl<'a> Accounts<'a> {
             above_tariff_without_pay: maker.above_without_pay(),
             flat_rates: maker.flat_rates_in(&periods),
             flat_rates_not_booked,
+            hours_not_booked,
             caps: maker.caps_in(&periods),
             not_settled: maker.not_settled(),
             not_yet: maker.not_yet(&periods),

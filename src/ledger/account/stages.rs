@@ -126,7 +126,9 @@ impl AccountMaker<'_> {
         let makers = self.settling.iter();
         let above = makers.map(|maker| maker.booked_above(periods).or_zero());
         let above = above.reduce(Amount::at_most).unwrap_or_default();
-        pool.take_off(with_terms, above.known()?)?;
+        // Hours that cost more than the booked pay are no cost of the books that funders can share.
+        let above = above.known().filter(|above| !above.is_negative())?;
+        pool.take_off(with_terms, above)?;
         Some(pool)
     }
 

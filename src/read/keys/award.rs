@@ -1,7 +1,7 @@
 //! `award` of a funder: the decision by which it grants its money.
 
 use super::{KeySchema, TableSchema, ValueType};
-use crate::plan::{AwardModel, OwnCounts, Performance, Word};
+use crate::plan::{AwardModel, OwnCounts, Performance, StaffCostBy, Word};
 
 /// The award of a funder.
 pub const AWARD: TableSchema = TableSchema::new(
@@ -45,6 +45,12 @@ pub const AWARD: TableSchema = TableSchema::new(
             en: "How the own contribution counts in what is settled: `budgeted` (the amount that was budgeted, as DUS-I settles), \
                 `realised` (what was booked; unknown without a rule for bookings) or `share` (its part of the eligible cost as \
                 budgeted, of what was realised of that). Defaults to `budgeted`.";
+        "staff-cost": ValueType::OneOf(StaffCostBy::MEANINGS) => r#""hours""#,
+            nl: "Welke personeelskosten subsidiabel zijn: `booked` (de geboekte lonen) of `hours` (de goedgekeurde uren keer \
+                hun tarief, in plaats van de lonen op de rekeningen van `payroll`). Zonder `staff-cost` zijn dat de geboekte \
+                lonen.",
+            en: "Which staff cost is eligible: `booked` (the booked pay) or `hours` (the approved hours times their rate, in \
+                place of the pay on the accounts of `payroll`). Defaults to `booked`.";
         "years": ValueType::List(&ValueType::Table(&ACCOUNTED_YEAR)) =>
             "[{ in = 2019, received = 0, spent = 0 }]",
             nl: "Wat er in eerdere jaarrekeningen staat. Zonder een jaar volgt het uit de boekhoudingen.",

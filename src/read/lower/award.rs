@@ -27,6 +27,7 @@ pub(super) fn award(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>)
         performance: inner.word(cx, "performance", &path).unwrap_or_default(),
         own: inner.ids(cx, "own", &path, FunderId::new),
         own_counts: inner.word(cx, "own-counts", &path).unwrap_or_default(),
+        staff_cost: inner.word(cx, "staff-cost", &path).unwrap_or_default(),
         years,
         years_are_complete,
     })

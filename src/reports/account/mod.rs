@@ -17,7 +17,9 @@ use super::targets::TargetTables;
 use crate::finding::{AND, Message, Piece, listed, name};
 use crate::ledger::actuals::{BudgetAndRealised, BudgetComparison, Realisation};
 use crate::ledger::{AccountInput, Accounts, FunderAccount, FunderIx, Verdict, gives_back};
-use crate::plan::{Activity, Amount, Award, FunderId, Money, OwnCounts, Performance, Plan};
+use crate::plan::{
+    Activity, Amount, Award, FunderId, Money, OwnCounts, Performance, Plan, StaffCostBy,
+};
 use crate::say;
 use crate::table::{Block, Report};
 use crate::words::{AccountWords, ActualsWords, SharedWords, TargetsWords, WhenWords};
@@ -270,7 +272,10 @@ fn above_tariff(account: &FunderAccount, words: &'static AccountWords) -> Vec<Me
     let is_nothing = |amount: Amount| amount.known() == Some(Money::ZERO);
     let means = !is_nothing(account.above_tariff);
     let without_pay = account.above_tariff_without_pay;
-    let means = means.then(|| say![words.above_tariff_means]);
+    let means = means.then(|| match account.award.staff_cost {
+        StaffCostBy::Booked => say![words.above_tariff_means],
+        StaffCostBy::Hours => say![words.by_hours_means],
+    });
     let rest =
         (!is_nothing(without_pay)).then(|| say![words.not_compared, printed(without_pay), "."]);
     means.into_iter().chain(rest).collect()
@@ -296,7 +301,8 @@ fn pay_beside_hours(
     if known_pay == known_hours {
         return None;
     }
-    let above = account.above_tariff.or_zero().known()?;
+    let above = account.above_tariff.or_zero();
+    let above = above.known().unwrap_or_default();
     let difference = Piece::Money((known_pay - known_hours).abs());
     let [booked, proven, above] = [known_pay, known_hours, above].map(Piece::Money);
     let mut note = say![
@@ -306,9 +312,13 @@ fn pay_beside_hours(
         proven,
         words.hours_differ,
         difference,
-        words.pay_counts
+        match account.award.staff_cost {
+            StaffCostBy::Booked => words.pay_counts,
+            StaffCostBy::Hours => words.hours_count,
+        }
     ];
-    if account.above_tariff.known() != Some(Money::ZERO) {
+    let is_less = account.award.staff_cost == StaffCostBy::Booked;
+    if is_less && account.above_tariff.known() != Some(Money::ZERO) {
         note.push(words.less_above);
         note.push(above);
     }

@@ -2,7 +2,7 @@
 
 use crate::ledger::actuals::{BookedOn, BudgetAndRealised, BudgetComparison};
 use crate::ledger::{CapOf, FunderAccount};
-use crate::plan::{Amount, Money, OwnCounts, PartnerId, Plan};
+use crate::plan::{Amount, Money, OwnCounts, PartnerId, Plan, StaffCostBy};
 use crate::reports::names::funder_called;
 use crate::reports::parts::{amount, body, indented, left, right, rights, table, titled};
 use crate::table::{Cell, Role, Row, Table};
@@ -37,7 +37,11 @@ impl AccountTables<'_> {
         if self.account.above_tariff.known() != Some(Money::ZERO) {
             let less = Amount::Blank.minus(self.account.above_tariff);
             let cells = [Cell::Empty, amount(less), amount(self.account.above_tariff)];
-            rows.push(titled(BODY, words.above_tariff, cells));
+            let title = match self.account.award.staff_cost {
+                StaffCostBy::Booked => words.above_tariff,
+                StaffCostBy::Hours => words.by_hours,
+            };
+            rows.push(titled(BODY, title, cells));
         }
         if self.account.flat_rates.known() != Some(Money::ZERO) {
             let flat_rates = self.account.flat_rates;
@@ -57,14 +61,18 @@ impl AccountTables<'_> {
         for (title, amounts) in rest.iter().filter(|(_, amounts)| !amounts.is_nothing()) {
             rows.push(titled(BODY, title, figures(*amounts)));
         }
-        let not_booked = self.account.flat_rates_not_booked;
-        if not_booked.known() != Some(Money::ZERO) {
-            let cells = [
-                Cell::Empty,
-                amount(Amount::Blank.minus(not_booked)),
-                amount(not_booked),
-            ];
-            rows.push(titled(BODY, words.flat_rates_not_booked, cells));
+        let not_booked = [
+            (
+                words.flat_rates_not_booked,
+                self.account.flat_rates_not_booked,
+            ),
+            (words.hours_not_booked, self.account.hours_not_booked),
+        ];
+        for (title, of) in not_booked {
+            if of.known() != Some(Money::ZERO) {
+                let cells = [Cell::Empty, amount(Amount::Blank.minus(of)), amount(of)];
+                rows.push(titled(BODY, title, cells));
+            }
         }
         let all = figures(comparison.costs.to_date());
         rows.push(titled(Role::Total, words.all_costs, all));

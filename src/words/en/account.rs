@@ -22,6 +22,8 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     eligible: "Eligible",
     not_eligible: "Not eligible",
     above_tariff: "Less: pay above the maximum rate",
+    by_hours: "Staff cost by hours, in place of booked pay",
+    hours_not_booked: "Less: cost of hours that is not booked as pay",
     flat_rates: "Flat rate on the actual base, less what was booked",
     flat_rates_not_booked: "Less: flat rate that is not booked",
     outside: "Outside the periods of the plan",
@@ -78,6 +80,10 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
                   other funders comes first. That holds for ",
     above_tariff_means: "Pay above the maximum rate: what the hours cost above what a condition allows \
           (`hbplan hours --by maximum`), as far as it is booked as pay.",
+    by_hours_means: "The approved hours at their rates, and at most the maximum rate, are eligible in place of the booked pay \
+          (`staff-cost`). It is unknown without `payroll` at the timesheets, or if this funder pays only a part of what a \
+          partner worked on in a period.",
+    hours_count: ". The hours count here (`staff-cost`)",
     not_compared: "Hours cost more than the maximum rate allows. Without `payroll` at the timesheets it is not known whether that is \
           booked as pay, so it is not deducted here: ",
     pay_booked: "Pay and hours differ: booked as pay is ",

@@ -144,6 +144,7 @@ pub(in crate::words) static COMPARE: CompareWords = CompareWords {
     performance: "performance",
     own: "own contribution",
     own_counts: "own contribution counts",
+    staff_cost: "eligible staff cost",
     accounted: "accounted for",
     received: "received",
     spent: "spent",

@@ -25,6 +25,8 @@ words! {
         /// Rows of the costs.
         eligible = "Subsidiabel",
         above_tariff = "Af: lonen boven het maximumtarief",
+        by_hours = "Personeelskosten naar uren, in plaats van geboekte lonen",
+        hours_not_booked = "Af: kosten van uren die niet als loon zijn geboekt",
         flat_rates = "Vast percentage van de werkelijke grondslag, min wat is geboekt",
         flat_rates_not_booked = "Af: vast percentage dat niet is geboekt",
         not_eligible = "Niet subsidiabel",
@@ -98,6 +100,10 @@ words! {
         /// An amount follows or is between both.
         above_tariff_means = "Lonen boven het maximumtarief: wat de uren meer kosten dan een voorwaarde toestaat \
             (`hbplan hours --by maximum`), voor zover het als loon is geboekt.",
+        by_hours_means = "Subsidiabel zijn de goedgekeurde uren tegen hun tarief, en ten hoogste het maximumtarief, in plaats van \
+            de geboekte lonen (`staff-cost`). Dat is onbekend zonder `payroll` bij de urenstaten, of als deze financier maar een \
+            deel betaalt van waar een partner in een periode aan werkte.",
+        hours_count = ". Hier tellen de uren (`staff-cost`)",
         not_compared = "Uren kosten meer dan het maximumtarief toestaat. Zonder `payroll` bij de urenstaten is niet bekend of dat \
             als loon is geboekt, dus het is hier niet afgetrokken: ",
         /// A note on pay that is not what hours prove; amounts follow each part.

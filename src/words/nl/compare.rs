@@ -173,6 +173,7 @@ words! {
         performance = "prestatie",
         own = "eigen bijdrage",
         own_counts = "eigen bijdrage telt",
+        staff_cost = "subsidiabele personeelskosten",
         accounted = "verantwoord",
         received = "ontvangen",
         spent = "besteed",

@@ -6,7 +6,8 @@ use super::{Subjects, prices};
 use crate::finding::Message;
 use crate::plan::fields::Referent;
 use crate::plan::{
-    Award, AwardModel, Funder, FunderCarry, FunderId, OwnCounts, Performance, Receipt, Span, Word,
+    Award, AwardModel, Funder, FunderCarry, FunderId, OwnCounts, Performance, Receipt, Span,
+    StaffCostBy, Word,
 };
 use crate::say;
 
@@ -118,6 +119,8 @@ impl<'p> Subjects<'p> {
         facts.references(&of(words.own), Referent::Funder, &award.own);
         let counts = Some(award.own_counts).filter(|each| *each != OwnCounts::default());
         facts.text(&of(words.own_counts), counts.map(OwnCounts::word));
+        let staff = Some(award.staff_cost).filter(|each| *each != StaffCostBy::default());
+        facts.text(&of(words.staff_cost), staff.map(StaffCostBy::word));
         for year in &award.years {
             let of = |what: &str| of(&format!("{} {}, {what}", words.accounted, year.year));
             facts.value(&of(words.opening), year.opening);
