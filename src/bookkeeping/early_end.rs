@@ -197,7 +197,7 @@ mod tests {
         assert_eq!(found("2021-12-31", &quarter[2..]), ["2021-03-31 sparse"]);
         assert_eq!(found("2021-12-31", &["2021-03-15", "2021-11-15"]), none);
         assert_eq!(found("2021-04-30", &["2021-03-15"]), none);
-        // Lines of after the last day that counts show that the export goes on.
+        // Lines after the last day that counts show that the export goes on.
         let later = [&quarter[..], &["2021-08-15"]].concat();
         assert_eq!(found("2021-06-30", &later), none);
         assert_eq!(found("2021-06-30", &quarter), ["2021-03-31 early"]);

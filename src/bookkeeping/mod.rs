@@ -210,7 +210,7 @@ pub fn paths(plan: &Plan, folder: &Path) -> Vec<PathBuf> {
 }
 
 /// Reads the bookkeepings of a plan. Their files are named from a folder; without one, only the bookkeepings whose
-/// contents are in the plan are read. Lines of after `through` do not count, nor those of after the first day on which
+/// contents are in the plan are read. Lines after `through` do not count, nor those after the first day on which
 /// the books of a source are closed.
 pub fn read(plan: &Plan, folder: Option<&Path>, through: Option<Date>) -> Bookkeepings {
     read_lines(plan, folder, through, &(), &mut |_| {})

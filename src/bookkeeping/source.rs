@@ -24,7 +24,7 @@ use crate::plan::{BookkeepingKind, BookkeepingSource, Plan};
 pub(super) struct ReadBooks<'p> {
     pub(super) realisation: SourceRealisation,
     pub(super) noticed: SourceReading,
-    /// The lines that count. None are kept for a plan of one export.
+    /// The lines that count. Empty if the plan has one export.
     pub(super) fingerprints: SourceFingerprints<'p>,
 }
 
@@ -172,28 +172,28 @@ impl<'r> SourceReader<'r> {
         let (plan, source, progress) = (self.plan, self.source, self.progress);
         let names = export.names(source);
         let name = |part: usize| names[part.min(names.len() - 1)].as_str();
-        let mut taken = SortedLines::default();
-        // The number of the first line that could not be decided, and that of the line.
-        let (mut first_held, mut number) = (None, 0_usize);
+        let mut sorted = SortedLines::default();
+        // The number of the first undecided line, and that of the current line.
+        let (mut first_undecided, mut number) = (None, 0_usize);
         let mut receive = |books: &Bookkeeping, line: &JournalLine| {
             let add = |repeats: &mut &mut RepeatedLines| repeats.add(books, line);
             let repeat = repeats.as_mut().map(add).unwrap_or_default();
             if repeat == Repetition::Undecided {
-                first_held.get_or_insert(number);
+                first_undecided.get_or_insert(number);
             }
-            if first_held.is_none() {
-                self.take(books, line, repeat, name(line.part), &mut taken);
+            if first_undecided.is_none() {
+                self.sort_line(books, line, repeat, name(line.part), &mut sorted);
             }
             number += 1;
         };
         let mut summary = export.read((plan, source), master_data, progress, &mut receive)?;
-        if let (Some(first_held), Some(repeats)) = (first_held, repeats.as_mut()) {
+        if let (Some(first_undecided), Some(repeats)) = (first_undecided, repeats.as_mut()) {
             repeats.decide();
             number = 0;
             let mut receive = |books: &Bookkeeping, line: &JournalLine| {
                 let repeat = repeats.decided(books, line);
-                if number >= first_held {
-                    self.take(books, line, repeat, name(line.part), &mut taken);
+                if number >= first_undecided {
+                    self.sort_line(books, line, repeat, name(line.part), &mut sorted);
                 }
                 number += 1;
             };
@@ -208,49 +208,49 @@ impl<'r> SourceReader<'r> {
                 reason: Reason::TooLarge,
             },
         };
-        let mut sums = taken.sums;
-        let merged = sums.end_file(&summary).filter(|()| !taken.is_too_large);
+        let mut sums = sorted.sums;
+        let merged = sums.end_file(&summary).filter(|()| !sorted.is_too_large);
         merged
             .and_then(|()| self.found.merge(sums))
             .ok_or_else(too_large)?;
-        taken.fingerprints.path = name(0).to_string();
+        sorted.fingerprints.path = name(0).to_string();
         let organisation = &summary.books.organisation;
-        taken.fingerprints.organisation.clone_from(organisation);
-        self.exports.push(taken.fingerprints);
+        sorted.fingerprints.organisation.clone_from(organisation);
+        self.exports.push(sorted.fingerprints);
         self.noticed.exports.push(ReadExport {
             path: name(0).to_string(),
             days: coverage::days_of(&summary),
             booked_in: summary.booked_in,
             remarks: summary.remarks,
-            year_end: taken.year_end,
+            year_end: sorted.year_end,
         });
         self.noticed.add_repeats(found.unwrap_or_default(), &name);
         Ok(())
     }
 
     /// Puts a line in its bucket, and hands it over.
-    fn take(
+    fn sort_line(
         &mut self,
         books: &Bookkeeping,
         line: &JournalLine,
         repeat: Repetition,
         path: &str,
-        taken: &mut SortedLines,
+        sorted: &mut SortedLines,
     ) {
         let (source, rules, periods) = (self.source, self.rules, &self.plan.periods);
-        let Some((bucket, rule)) = taken.sums.add(rules, periods, line, repeat) else {
-            taken.is_too_large = true;
+        let Some((bucket, rule)) = sorted.sums.add(rules, periods, line, repeat) else {
+            sorted.is_too_large = true;
             return;
         };
         let counts = !matches!(bucket, Bucket::Excluded(_)) && !line.amount.is_zero();
         if counts && self.are_compared {
-            taken.fingerprints.add(line);
+            sorted.fingerprints.add(line);
         }
         if counts && line.kind == PeriodKind::YearEnd {
-            taken.is_too_large |= !taken.year_end.add(line.side, line.amount);
+            sorted.is_too_large |= !sorted.year_end.add(line.side, line.amount);
         }
         if matches!(bucket, Bucket::Booked(..)) {
-            taken.is_too_large |= self.year_ends.add(books, line).is_none();
+            sorted.is_too_large |= self.year_ends.add(books, line).is_none();
         }
         (self.receive)(&ReadLine {
             source,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The separators of folders.
 const SEPARATORS: [char; 2] = ['/', '\\'];
 /// The maximum length of the ending of the name of a file.
-const ENDING: usize = 5;
+const MAX_ENDING: usize = 5;
 
 /// The short form of each of some paths.
 #[derive(Debug, Default)]
@@ -43,7 +43,7 @@ pub fn is_path(name: &str) -> bool {
         return false;
     };
     let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let is_ending = (1..=ENDING).contains(&ending.len())
+    let is_ending = (1..=MAX_ENDING).contains(&ending.len())
         && ending.chars().all(|each| each.is_ascii_alphanumeric())
         && ending.chars().any(|each| each.is_ascii_alphabetic());
     is_ending && !folders.contains(":/")

@@ -127,7 +127,7 @@ pub enum OtherKind {
     CashRegister,
     /// The Standard Audit File for Tax of the OECD.
     SafT,
-    /// An audit file of before version 3.
+    /// An audit file from before version 3.
     OldAuditFile,
     /// A workbook, where a CSV file should be.
     Workbook,

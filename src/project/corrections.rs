@@ -13,8 +13,8 @@ use crate::place::Place;
 use crate::read::{self, Text, TomlDocument, replaced, replacements};
 
 /// The maximum number of texts that are tried, and of bytes in all of them. In a large plan only a few are tried.
-const TEXTS: usize = 40;
-const BYTES: usize = 1_000_000;
+const MAX_TEXTS: usize = 40;
+const MAX_BYTES: usize = 1_000_000;
 const TEXTS_OF_A_LARGE_PLAN: usize = 3;
 
 impl Project {
@@ -32,7 +32,8 @@ impl Project {
         let reading = read::read(&self.text);
         let own = self.actuals_file.as_ref();
         let own = own.map(|(_, text)| (text, read::read_actuals(text).document));
-        let mut left = (BYTES / (self.text().len() + 1)).clamp(TEXTS_OF_A_LARGE_PLAN, TEXTS);
+        let mut left =
+            (MAX_BYTES / (self.text().len() + 1)).clamp(TEXTS_OF_A_LARGE_PLAN, MAX_TEXTS);
         for located in &mut findings {
             let is_own = located.finding.place.is_in_actuals_file();
             let (text, document) = match own.as_ref().filter(|_| is_own) {

@@ -9,7 +9,7 @@ use super::tree::{Node, TomlValue};
 use crate::plan::Span;
 
 /// The length of a value that is repeated in a hint, in bytes. A longer one is not.
-const LONGEST: usize = 80;
+const MAX_LENGTH: usize = 80;
 
 /// A value as it is in the file.
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +52,7 @@ impl ValueType {
             ValueType::Table(schema) => table(schema, value, periods),
             ValueType::Any(types) => types.iter().find_map(|each| each.instead(value, periods)),
         };
-        write.filter(|write| write.len() <= LONGEST)
+        write.filter(|write| write.len() <= MAX_LENGTH)
     }
 }
 

@@ -55,13 +55,13 @@ pub(super) struct WrittenColumn {
 
 /// The number of letters from which words that people use for a key are found by their letters. Short ones are too
 /// alike.
-const SIMILAR: usize = 6;
+const MIN_SIMILAR_LETTERS: usize = 6;
 
 /// The number of suggestions for periods in one plan. Each compares all periods, so that more would take too long.
-const GUESSES: usize = 100;
+const MAX_GUESSES: usize = 100;
 
 /// The number of different unknown keys of one plan that are compared with the declared ones.
-const KEYS_SOUGHT: usize = 200;
+const MAX_SOUGHT_KEYS: usize = 200;
 
 impl<'d> Lowering<'d> {
     /// The state before anything is lowered.
@@ -79,7 +79,7 @@ impl<'d> Lowering<'d> {
             scale: Scale::ONE,
             unit: Unit::CENT,
             damaged: document.damaged_sections(),
-            guesses: GUESSES,
+            guesses: MAX_GUESSES,
             meant: HashMap::default(),
         }
     }
@@ -104,7 +104,8 @@ impl<'d> Lowering<'d> {
             .push(Finding::new(rule, path.place(), message).hint(hint));
     }
 
-    /// Returns the id of the period that was probably meant. None if none is alike, or after [`GUESSES`] suggestions.
+    /// Returns the id of the period that was probably meant. None if none is alike, or after [`MAX_GUESSES`]
+    /// suggestions.
     pub(super) fn meant_period(&mut self, text: &str) -> Option<String> {
         self.guesses = self.guesses.checked_sub(1)?;
         closest(
@@ -114,7 +115,7 @@ impl<'d> Lowering<'d> {
         .map(str::to_string)
     }
 
-    /// Returns the declared key that is most similar to a word. None if none is similar, or after [`KEYS_SOUGHT`]
+    /// Returns the declared key that is most similar to a word. None if none is similar, or after [`MAX_SOUGHT_KEYS`]
     /// words.
     pub(super) fn closest_key(
         &mut self,
@@ -126,11 +127,14 @@ impl<'d> Lowering<'d> {
             .iter()
             .map(|declared| (declared.name, declared.name));
         let words = schema.keys.iter().flat_map(|declared| {
-            let words = declared.words().iter().filter(|word| word.len() >= SIMILAR);
+            let words = declared
+                .words()
+                .iter()
+                .filter(|word| word.len() >= MIN_SIMILAR_LETTERS);
             words.map(|word| (*word, declared.name))
         });
         let word = (schema.name, key.to_string());
-        if self.meant.len() == KEYS_SOUGHT && !self.meant.contains_key(&word) {
+        if self.meant.len() == MAX_SOUGHT_KEYS && !self.meant.contains_key(&word) {
             return None;
         }
         let search = || closest_of(key, names).or_else(|| closest_of(key, words));

@@ -22,7 +22,7 @@ use crate::table::{Event, Style};
 pub const MARKER: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//hbplan//";
 
 /// The maximum number of octets of a line, without its end (§3.1).
-const LINE: usize = 75;
+const MAX_LINE_OCTETS: usize = 75;
 
 /// Files for calendar programs.
 pub static FORMAT: ReportFormat = ReportFormat {
@@ -127,7 +127,7 @@ fn escaped(text: &str) -> String {
 fn push(text: &mut String, line: &str) {
     let mut octets = 0;
     for c in line.chars() {
-        if octets + c.len_utf8() > LINE {
+        if octets + c.len_utf8() > MAX_LINE_OCTETS {
             text.push_str("\r\n ");
             octets = 1;
         }

@@ -15,7 +15,7 @@ use crate::table::{Align, Column};
 const CHARACTER: usize = 58;
 const PADDING: usize = 90;
 /// The minimum width of text that wraps, in characters.
-const NARROW: usize = 14;
+const MIN_TEXT_WIDTH: usize = 14;
 /// The length from which a word is broken, in characters.
 pub(super) const LONG_WORD: usize = 24;
 
@@ -75,7 +75,7 @@ pub(super) fn need<'a>(column: &Column, cells: impl Iterator<Item = &'a Cow<'a, 
         let width = text.width();
         most.max(match column.align {
             Align::Right => width,
-            Align::Left => width.min(NARROW).max(longest_word(text)),
+            Align::Left => width.min(MIN_TEXT_WIDTH).max(longest_word(text)),
         })
     });
     needed_by(characters)

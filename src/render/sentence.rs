@@ -8,7 +8,7 @@ use crate::finding::{Message, Piece, Sentence, SentencePart, Words};
 use crate::table::Style;
 
 /// The maximum number of characters of a name in a message. The rest of a longer name is left out.
-const NAME_LENGTH: usize = 120;
+const MAX_NAME_LENGTH: usize = 120;
 
 /// Returns a message as one sentence on one line, in the language of the style, with names in backticks.
 pub fn message(message: &Message, style: &Style) -> String {
@@ -108,7 +108,7 @@ impl SentencePrinter<'_> {
 
 fn push_name(sentence: &mut String, name: &str) {
     sentence.push('`');
-    match name.char_indices().nth(NAME_LENGTH) {
+    match name.char_indices().nth(MAX_NAME_LENGTH) {
         None => sentence.push_str(&visible(name)),
         Some((end, _)) => {
             sentence.push_str(&visible(&name[..end]));

@@ -12,7 +12,7 @@ use super::tally::LineKey;
 use super::{DuplicateExports, ExportFingerprints, SourceFingerprints};
 
 /// The number of equal lines from which a coincidence is unlikely.
-const MANY: usize = 5;
+const MIN_SHARED: usize = 5;
 
 /// The exports of a source whose entries may be in another source too. None if there are none.
 pub(super) fn exports_within(
@@ -31,7 +31,7 @@ pub(super) fn exports_within(
                 (false, false) => export.fingerprints.len(),
                 (false, true) => return false,
             };
-            shared.have_many_amounts && shared.count() >= MANY.max(needed)
+            shared.have_many_amounts && shared.count() >= MIN_SHARED.max(needed)
         };
         same_books(sources, (own_ix, other_ix), by, is_alike)
     });

@@ -15,7 +15,7 @@ use super::tally::{LineKey, Tally};
 use super::{DuplicateExports, ExportFingerprints, SourceFingerprints};
 
 /// The number of equal lines from which a coincidence is unlikely.
-const MANY: usize = 3;
+const MIN_SHARED: usize = 3;
 
 /// The exports of a source whose lines are mostly in another source. None if there are none.
 pub(super) fn exports_within(
@@ -38,9 +38,9 @@ pub(super) fn exports_within(
         lines > 0
             && match (are_equal, is_same(export, own, other), is_numbered) {
                 (true, _, _) => true,
-                (false, true, _) => is_half && (shared >= MANY || shared == lines),
-                (false, false, true) => is_half && shared >= MANY,
-                (false, false, false) => shared >= MANY && shared == lines,
+                (false, true, _) => is_half && (shared >= MIN_SHARED || shared == lines),
+                (false, false, true) => is_half && shared >= MIN_SHARED,
+                (false, false, false) => shared >= MIN_SHARED && shared == lines,
             }
     };
     same_books(sources, (own_ix, other_ix), by, is_mostly_shared)

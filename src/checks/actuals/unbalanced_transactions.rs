@@ -21,8 +21,8 @@ pub static RULE: Rule = Rule {
         "That in an audit file debit and credit of each transaction are equal.",
     ),
     why: Words::new(
-        "Een half boekstuk wijst op regels die ontbreken. Exact Globe schrijft in versie 3.1 met opzet één kant: dan zegt dit niets.",
-        "Half a transaction points at lines that are missing. Exact Globe writes one side only in version 3.1, by design: then it says nothing.",
+        "Een boekstuk dat niet in evenwicht is, wijst op regels die ontbreken. Exact Globe schrijft in versie 3.1 met opzet één kant: dan zegt dit niets.",
+        "A transaction that does not balance points at missing lines. Exact Globe writes only one side in version 3.1, by design: then it means nothing.",
     ),
     example: r#"
 [plan]

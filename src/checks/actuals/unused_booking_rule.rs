@@ -83,7 +83,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a line fits a rule. Lines of after the last day that counts for all bookkeepings show too that it is needed.
+/// Whether a line fits a rule. Lines after the last day that counts for all bookkeepings show too that it is needed.
 fn fits_a_line(used: &RuleUse) -> bool {
     used.lines.totals.lines > 0 || used.fits_later
 }

@@ -8,7 +8,7 @@ use crate::scenario::{content_at, written_at};
 use crate::{say, tell};
 
 /// The maximum number of changes in a sentence.
-const CHANGES: usize = 4;
+const MAX_CHANGES: usize = 4;
 
 /// Returns the changes in words. Printed totals that only follow are named together.
 pub(super) fn of(plan: &Plan, changes: &[PlanChange]) -> Message {
@@ -20,10 +20,10 @@ pub(super) fn of(plan: &Plan, changes: &[PlanChange]) -> Message {
     } else {
         (figures, totals.len())
     };
-    let more = shown.len().saturating_sub(CHANGES);
+    let more = shown.len().saturating_sub(MAX_CHANGES);
     let mut items: Vec<Piece> = shown
         .iter()
-        .take(CHANGES)
+        .take(MAX_CHANGES)
         .map(|change| Piece::Message(one(plan, change)))
         .collect();
     if more > 0 {

@@ -101,7 +101,7 @@ name = "regeling van de gemeente""#,
     )),
 };
 
-/// The most parts of a condition that are named.
+/// The maximum number of parts of a condition that are named.
 const MAX_NAMED: usize = 6;
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

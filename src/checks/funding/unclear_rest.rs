@@ -1,4 +1,4 @@
-//! A rest that is not of one funder: several pay it, or a group does. Each of them is unknown then.
+//! A rest that several funders pay, or a group of funders. Then the amount of each is unknown.
 
 use std::collections::BTreeSet;
 
@@ -21,13 +21,13 @@ pub static RULE: Rule = Rule {
     ),
     checks: Words::new(
         "Of hoogstens één financier de rest betaalt (`credit = \"rest\"`), of elk de rest van eigen posten (`pays`), en of \
-             van ieder ander vaststaat of zijn bijdrage voor die posten is. Een groep van financiers betaalt geen rest.",
-        "That at most one funder pays the rest (`credit = \"rest\"`), or each that of lines of its own (`pays`), and that it \
-             is certain of every other funder whether its money is for these lines. A group of funders pays no rest.",
+             elke andere financier alleen die posten mag betalen, of alleen andere. Een groep van financiers betaalt geen rest.",
+        "That at most one funder pays the rest (`credit = \"rest\"`), or each the rest of its own lines (`pays`), and that \
+             every other funder may pay for these lines only, or for others only. A group of funders pays no rest.",
     ),
     why: Words::new(
-        "Van een rest voor twee is niet te zeggen wie welk deel betaalt. De bedragen van beide zijn dan onbekend.",
-        "Of a rest for two it can't be said who pays which part. The amounts of both are unknown then.",
+        "Als twee financiers de rest betalen, is niet te zeggen wie welk deel betaalt. De bedragen van beide zijn dan onbekend.",
+        "If two funders pay the rest, nothing says which part each of them pays. The amounts of both are unknown then.",
     ),
     example: r#"
 [plan]

@@ -131,7 +131,7 @@ fn unclear(plan: &Plan, owner: CostOwner, problem: &CostProblem) -> Option<(Mess
         | CostProblem::UnknownTariff(_)
         // A circle too.
         | CostProblem::Circle { .. }
-        // Told once for all its percentages.
+        // It is reported once for all its percentages.
         | CostProblem::AllOfItself { .. }
         | CostProblem::UnclearCurrency(_)
         | CostProblem::UnclearVat(_)

@@ -8,7 +8,7 @@ use crate::ledger::Side;
 use crate::plan::{FunderIx, LineIx, Money, PeriodIx};
 
 /// The maximum number of rows that a proposal tries.
-const ROWS: usize = 3;
+const MAX_ROWS: usize = 3;
 
 /// A funder that brings in more, or if the difference is below 0 less, in some periods.
 pub(crate) fn credit(
@@ -95,7 +95,7 @@ fn largest(cx: Context<'_>, side: Side, window: &[PeriodIx]) -> Vec<usize> {
         }
     };
     rows.sort_by_key(|(total, _)| std::cmp::Reverse(*total));
-    rows.truncate(ROWS);
+    rows.truncate(MAX_ROWS);
     rows.into_iter().map(|(_, row)| row).collect()
 }
 

@@ -8,7 +8,7 @@ use super::{Failure, Host};
 use crate::finding::Words;
 
 /// The maximum size of a file, in MB. The largest plan in the benchmarks has 70 MB.
-const LIMIT: u64 = 1_000;
+const MAX_MEGABYTES: u64 = 1_000;
 
 impl Host {
     /// Returns the text of a plan. `-` is standard input.
@@ -76,7 +76,7 @@ fn read_file(path: &str) -> Result<Vec<u8>, Failure> {
 
 /// Reads all bytes of an input up to the limit. `expected` is its size as far as known.
 fn limited(input: impl Read, expected: u64, path: &str) -> Result<Vec<u8>, Failure> {
-    let limit = LIMIT * 1_000_000;
+    let limit = MAX_MEGABYTES * 1_000_000;
     // One byte more than expected, so that reading to the end does not reallocate.
     let mut bytes = Vec::with_capacity(expected.min(limit) as usize + 1);
     let read = input.take(limit + 1).read_to_end(&mut bytes);
@@ -87,7 +87,7 @@ fn limited(input: impl Read, expected: u64, path: &str) -> Result<Vec<u8>, Failu
     if bytes.len() as u64 > limit {
         return Err(Failure::TooLarge {
             path: path.to_string(),
-            limit: LIMIT,
+            limit: MAX_MEGABYTES,
         });
     }
     Ok(bytes)

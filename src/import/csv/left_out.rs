@@ -6,7 +6,7 @@ use crate::import::{JournalLine, JournalTotals, PeriodKind, Remark};
 use crate::plan::Money;
 
 /// The maximum number of places that a sum can begin at. In a file with more sums, those of long ago are forgotten.
-const PLACES: usize = 100;
+const MAX_PLACES: usize = 100;
 
 /// The rows that were left out so far, and the sums of the lines above each place that a sum can begin at.
 #[derive(Debug, Default)]
@@ -172,7 +172,7 @@ impl LeftOut {
         if self.places.back() == Some(&place) {
             return;
         }
-        if self.places.len() == PLACES {
+        if self.places.len() == MAX_PLACES {
             self.places.pop_front();
         }
         self.places.push_back(place);

@@ -13,7 +13,7 @@ const TITLES: usize = 20;
 /// The rows that show how amounts and dates are written.
 const SAMPLE: usize = 1_000;
 /// The maximum number of bytes of the lines that show the delimiter.
-const HEAD: u64 = 256 * 1024;
+const MAX_HEAD_BYTES: u64 = 256 * 1024;
 
 /// The first lines, which showed the delimiter, and then the rest.
 type Texts<'a> = Chain<Cursor<Vec<u8>>, Decoded<'a>>;
@@ -168,10 +168,10 @@ fn head(text: &mut Decoded<'_>) -> Result<Vec<u8>, Reason> {
     let mut head = Vec::new();
     for _ in 0..TITLES {
         let length = text
-            .take(HEAD)
+            .take(MAX_HEAD_BYTES)
             .read_until(b'\n', &mut head)
             .map_err(|error| reason_of_io(&error))?;
-        if length == 0 || head.len() as u64 >= HEAD {
+        if length == 0 || head.len() as u64 >= MAX_HEAD_BYTES {
             break;
         }
     }

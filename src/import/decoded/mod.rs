@@ -21,7 +21,7 @@ use bytes::{
 const CHUNK: usize = 32 * 1024;
 /// The maximum size of an item (a row, a tag or a text), in bytes. Without a maximum, a quote that is never closed
 /// would read the rest of the file into memory.
-const ITEM: usize = 1024 * 1024;
+const MAX_ITEM: usize = 1024 * 1024;
 
 /// The parts of a file, as one text in UTF-8.
 ///
@@ -78,14 +78,14 @@ impl<'a> Decoded<'a> {
             part: 0,
             line: 1,
             not_utf8: None,
-            room: ITEM,
+            room: MAX_ITEM,
         }
     }
 
     /// Begins an item, such as a row or a tag. Reading fails with [`ErrorKind::FileTooLarge`] if it has more than a
     /// megabyte.
     pub fn begin_item(&mut self) {
-        self.room = ITEM;
+        self.room = MAX_ITEM;
     }
 
     /// The part that is being read, from 0.

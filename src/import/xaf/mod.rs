@@ -29,7 +29,7 @@ use contents::Contents;
 use elements::AuditElement;
 
 /// The maximum number of elements within each other. An audit file has about ten.
-const DEPTH: usize = 64;
+const MAX_DEPTH: usize = 64;
 
 /// Words in the name or namespace of the root of an audit file of a payroll: XAS, and XLA of the tax returns.
 const PAYROLL: [&str; 4] = ["/xas", "/xla", "salaris", "payroll"];
@@ -199,7 +199,7 @@ impl Events<'_> {
             self.check_root(element, name.as_ref(), start.attributes_raw())?;
         }
         self.check_company(name.as_ref())?;
-        if self.path.len() == DEPTH {
+        if self.path.len() == MAX_DEPTH {
             return Err(Reason::TooDeep);
         }
         let element = self.contents.open(self.path.last().copied(), element);

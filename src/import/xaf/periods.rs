@@ -23,7 +23,7 @@ pub(super) struct PeriodTable {
 }
 
 /// The maximum number of days that a financial year is taken to have.
-const LONGEST_YEAR: i64 = 731;
+const MAX_DAYS_OF_YEAR: i64 = 731;
 
 impl PeriodTable {
     /// The table of a file. A period is ordinary if it begins after the last one ended: a table of four-week periods
@@ -96,7 +96,7 @@ fn of_year(count: u16, (first, last): (Date, Date), year_end: Option<Date>) -> u
     let days = |last: Date| i64::from((last - first).get_days()) + 1;
     let year = year_end.map_or(0, days);
     let covered = days(last);
-    if year <= covered || year > LONGEST_YEAR {
+    if year <= covered || year > MAX_DAYS_OF_YEAR {
         return count;
     }
     let rounded = (2 * i64::from(count) * year + covered) / (2 * covered);

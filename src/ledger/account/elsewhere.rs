@@ -55,8 +55,8 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// The realised costs of some stretches of time by who may pay them. What was booked above flat rates is not for the funders
-    /// that have terms. None if an amount is too large.
+    /// The realised costs of some stretches of time by who may pay them. What was booked above flat rates is not for
+    /// the funders that have terms. None if an amount is too large.
     pub(super) fn pool(
         &self,
         stretches: &[AccountStretch],

@@ -145,7 +145,7 @@ pub struct RuleUse {
     pub lines: NettedSums,
     /// The same by code, of a rule that names codes and takes every account and side.
     pub by_code: BTreeMap<String, NettedSums>,
-    /// Whether it is the first to fit a line of after the last day on which the books are closed.
+    /// Whether it is the first to fit a line after the last day on which the books are closed.
     pub fits_later: bool,
 }
 
@@ -199,7 +199,7 @@ enum RuleTarget {
 }
 
 impl<'p> BookingRules<'p> {
-    /// The rules of a source. Lines of after `through`, or of after the day up to which its books are closed, do not
+    /// The rules of a source. Lines after `through`, or after the day up to which its books are closed, do not
     /// count.
     pub fn new(
         plan: &'p Plan,

@@ -49,7 +49,7 @@ pub struct HoursSum {
 pub struct StaffCosts {
     /// In the order of people, years, periods and codes of activities.
     pub cells: Vec<StaffCost>,
-    /// The hours of after the last day that counts. They are in no cell.
+    /// The hours after the last day that counts. They are in no cell.
     pub later: HoursSum,
 }
 

@@ -74,7 +74,7 @@ words! {
         Csv = "csv" ("excel", "xlsx", "xls", "spreadsheet", "tekst", "txt"),
     }
 
-    /// Whether the corrections of after the last ordinary period count.
+    /// Whether the corrections after the last ordinary period count.
     pub enum YearEnd {
         With = "with",
         Without = "without",

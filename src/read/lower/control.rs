@@ -104,8 +104,8 @@ fn columns(
         .collect()
 }
 
-/// Returns the demands that the invoices of a commitment have in common. None if something of it can't be read: without
-/// that demand other entries would count as well.
+/// Returns the rule that the entries of the invoices of a commitment fit. None if a part of it can't be read: without
+/// that part, other entries would fit too.
 fn invoices(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<BookingRule> {
     let reported = cx.findings.reported();
     let inner = table(cx, fields, "invoices", &keys::INVOICES, path)?;
@@ -117,7 +117,7 @@ fn invoices(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Opti
             nl: "dit zegt niet welke boekingen de facturen zijn", en: "this does not say which entries are the invoices"
         };
         let hint = tell! {
-            nl: "vraag iets van een boeking, zoals {text}", en: "ask something of an entry, such as {text}",
+            nl: "noem waaraan de boekingen te herkennen zijn, zoals {text}", en: "add a pattern that the entries fit, such as {text}",
             text = name("text = \"…\"")
         };
         cx.report(rule::UNCLEAR_KEY, &path, message, hint);

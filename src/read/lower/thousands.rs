@@ -9,8 +9,8 @@ use crate::read::lowering::Lowering;
 use crate::read::rule;
 use crate::tell;
 
-/// The number of figures from which they are a plan's way of writing.
-const ENOUGH: usize = 3;
+/// The minimum number of figures finer than the unit. Fewer are slips, and not the way in which the plan is written.
+const MIN_FIGURES: usize = 3;
 
 /// Reports a plan in which most figures are finer than its unit of a thousand or more.
 pub(super) fn check(cx: &mut Lowering<'_>, plan: &Plan) {
@@ -31,7 +31,7 @@ pub(super) fn check(cx: &mut Lowering<'_>, plan: &Plan) {
             });
         }
     });
-    let Some(example) = example.filter(|_| finer >= ENOUGH && finer * 2 > all) else {
+    let Some(example) = example.filter(|_| finer >= MIN_FIGURES && finer * 2 > all) else {
         return;
     };
     cx.damage(Section::Plan);

@@ -32,12 +32,12 @@ pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The maximum number of tokens (keys, values, signs and spaces) of a text that is read. A plan of 100.000 activities
 /// has some fifteen million. Each takes up to 100 bytes, with the values that are made of it.
-const TOKENS: usize = 20_000_000;
+const MAX_TOKENS: usize = 20_000_000;
 
 /// Reads a text without a byte order mark. Returns all that can be used of it, and its syntax errors: those of the
 /// grammar first, each group in the order of the text.
 pub(super) fn parse(text: &str) -> (TomlTable<'_>, Vec<SyntaxError>) {
-    parse_at_most(text, TOKENS)
+    parse_at_most(text, MAX_TOKENS)
 }
 
 fn parse_at_most(text: &str, limit: usize) -> (TomlTable<'_>, Vec<SyntaxError>) {

@@ -1,6 +1,6 @@
 //! Builds the tree from the parser's events, one by one.
 //!
-//! Iterative, so that nested brackets can't overflow the stack: open brackets are a list, of at most [`DEEP`].
+//! Iterative, so that nested brackets can't overflow the stack: open brackets are a list, of at most [`MAX_DEPTH`].
 
 use std::mem;
 use std::ops::Range;
@@ -16,7 +16,7 @@ use super::scalar::{self, Written};
 use crate::read::tree::{Array, Definition, Node, TomlKey, TomlTable, TomlValue};
 
 /// The maximum number of brackets and dots that lead to a value. Functions that walk the tree recurse that deep.
-const DEEP: usize = 80;
+const MAX_DEPTH: usize = 80;
 
 /// Receives the events of one text.
 #[derive(Debug)]
@@ -141,7 +141,7 @@ impl<'t> Reader<'t> {
 
     /// Returns whether another bracket or dot is allowed here. Reports the first that is not.
     fn is_deep_enough(&mut self, span: Span) -> bool {
-        let allowed = self.keys.len() + self.open.len() < DEEP;
+        let allowed = self.keys.len() + self.open.len() < MAX_DEPTH;
         let is_told = |error: &SyntaxError| error.mistake == Mistake::TooDeep;
         if !allowed && !self.errors.last().is_some_and(is_told) {
             self.errors

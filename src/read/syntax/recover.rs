@@ -29,10 +29,10 @@ pub(in crate::read) struct Removed {
 }
 
 /// The maximum number of statements that are repaired. A text with more is not a plan with slips.
-const REPAIRED: usize = 200;
+const MAX_REPAIRS: usize = 200;
 
 /// The maximum number of lines of a text without its quotes, and of a table in the notation of YAML.
-const BLOCK: usize = 12;
+const MAX_BLOCK_LINES: usize = 12;
 
 impl Recovered {
     /// Removes the broken statements from a text.
@@ -58,17 +58,19 @@ fn broken(text: &str, statements: &[Statement]) -> Vec<Removed> {
         };
         let is_in_text = is_in_long_text(text, &statements[at - 1..]);
         let before = removed.last_mut();
-        if let Some(before) = before.filter(|last| goes_on(text, last, statement, is_in_text)) {
+        if let Some(before) =
+            before.filter(|last| continues_last(text, last, statement, is_in_text))
+        {
             before.statement.end = statement.at.end;
             continue;
         }
         if is_in_text {
             error.mistake = Mistake::UnpairedMark;
         }
-        // Where a text of several lines ends is not known.
+        // The end of a text of several lines is not known.
         let code = text[statement.at.clone()].trim_end();
         let is_open = error.mistake == Mistake::UnpairedMark && code.contains('\n');
-        let is_tried = removed.len() < REPAIRED && !is_open && !is_in_text;
+        let is_tried = removed.len() < MAX_REPAIRS && !is_open && !is_in_text;
         let following = &statements[at..];
         let repaired = is_tried.then(|| with_repair(text, statement, following, &error));
         let (found, lines) = repaired.flatten().unwrap_or_else(|| {
@@ -92,7 +94,7 @@ fn first_error(text: &str, statement: &Statement) -> Option<SyntaxError> {
 
 /// Whether a broken statement continues the one before it: the lines of a statement of several lines fail with its
 /// first line.
-fn goes_on(text: &str, last: &Removed, statement: &Statement, is_in_text: bool) -> bool {
+fn continues_last(text: &str, last: &Removed, statement: &Statement, is_in_text: bool) -> bool {
     let code = &text[statement.at.clone()];
     let between = &text[last.statement.end..statement.at.start];
     let is_part = code.starts_with([' ', '\t', ']', '}'])
@@ -102,7 +104,7 @@ fn goes_on(text: &str, last: &Removed, statement: &Statement, is_in_text: bool) 
 }
 
 /// A statement with the slip that is recognised in it, and the number of following statements that are a part of it: a
-/// text may go on on the next lines, and a key with a colon has its table there. None if no slip is recognised.
+/// text may continue on the next lines, and a key with a colon has its table there. None if no slip is recognised.
 fn with_repair(
     text: &str,
     statement: &Statement,
@@ -111,7 +113,7 @@ fn with_repair(
 ) -> Option<(Removed, usize)> {
     let code = &text[statement.at.clone()];
     let joined = if error.is_of_quote() {
-        let lines = following.iter().take(BLOCK);
+        let lines = following.iter().take(MAX_BLOCK_LINES);
         1..=lines.take_while(|next| next.is_prose()).count()
     } else {
         let lines = lines_of_block(text, code, following);
@@ -137,27 +139,31 @@ fn lines_of_block(text: &str, code: &str, following: &[Statement]) -> usize {
         let line = &text[next.at.clone()];
         line.starts_with(signs) && !is_header(line)
     };
-    following.iter().take(BLOCK).take_while(is_inside).count()
+    following
+        .iter()
+        .take(MAX_BLOCK_LINES)
+        .take_while(is_inside)
+        .count()
 }
 
 /// The maximum number of lines of a text that has only its closing mark.
-const LONG_TEXT: usize = 100;
+const MAX_TEXT_LINES: usize = 100;
 
 /// Whether the first of these statements is a line of a text that has a closing mark only.
 fn is_in_long_text(text: &str, statements: &[Statement]) -> bool {
-    let lines = statements.iter().take(LONG_TEXT);
+    let lines = statements.iter().take(MAX_TEXT_LINES);
     let lines = lines.map(|line| &text[line.at.clone()]);
     let mut words = lines.take_while(|line| !is_header(line) && !has_key(line));
     words.any(ends_long_text)
 }
 
 /// The minimum number of words in a line of running text.
-const RUNNING_TEXT: usize = 6;
+const MIN_WORDS: usize = 6;
 
 /// Whether a line of words continues the running text of a broken statement: a text of several lines that lost its
 /// quotes is one mistake. A row of a table, or a known key with another sign than `=`, is a mistake of its own.
 fn continues_text(before: &str, statement: &Statement, code: &str) -> bool {
-    let is_running = |line: &str| line.split_whitespace().count() >= RUNNING_TEXT;
+    let is_running = |line: &str| line.split_whitespace().count() >= MIN_WORDS;
     let last = before.trim_end().lines().next_back().unwrap_or_default();
     let is_long =
         is_running(code) || (is_running(last) && !last.contains('=') && !last.ends_with('.'));

@@ -1,6 +1,6 @@
 //! Syntax errors in words.
 
-use super::TOKENS;
+use super::MAX_TOKENS;
 use super::error::{Mistake, SyntaxError};
 use super::lines::line_around;
 use crate::finding::{Finding, Message, RuleName, Words, name};
@@ -134,7 +134,7 @@ fn too_much() -> (Message, Message) {
     let message = tell! {
         nl: "dit bestand heeft meer dan {limit} woorden en tekens, en dat is te veel om te lezen",
         en: "this text has more than {limit} words and signs, which is too much to read",
-        limit = TOKENS
+        limit = MAX_TOKENS
     };
     let hint = tell! {
         nl: "controleer of het een plan is, of splits het", en: "see whether it is a plan, or split it into several"

@@ -24,9 +24,9 @@ const TYPES: &str = "application/vnd.openxmlformats-officedocument";
 const PROGRAM: &str = "docProps/app.xml";
 const MARK: &str = "<Application>hbplan</Application>";
 /// The maximum number of bytes of that part that are read. That of hbplan has fewer.
-const LIMIT: u64 = 10_000;
+const MAX_PROGRAM_BYTES: u64 = 10_000;
 /// The maximum number of characters of the title in the footer.
-const TITLE: usize = 70;
+const MAX_TITLE: usize = 70;
 
 /// A document.
 pub(super) struct Package<'a> {
@@ -83,7 +83,10 @@ pub fn is_ours(file: impl Read + Seek) -> bool {
         return false;
     };
     let mut text = String::new();
-    part.take(LIMIT).read_to_string(&mut text).is_ok() && text.contains(MARK)
+    part.take(MAX_PROGRAM_BYTES)
+        .read_to_string(&mut text)
+        .is_ok()
+        && text.contains(MARK)
 }
 
 fn content_types() -> Markup {
@@ -183,7 +186,7 @@ fn numbering() -> Markup {
 
 /// The title of the document, and at the right `page x of y`.
 fn footer(title: &str, words: &FormatWords, right: usize) -> Markup {
-    let cut = title.char_indices().nth(TITLE);
+    let cut = title.char_indices().nth(MAX_TITLE);
     let title = cut.map_or(title.to_string(), |(at, _)| format!("{}…", &title[..at]));
     let text = |text: &str| html! { w:r { w:t xml:space="preserve" { (text) } } };
     let field =

@@ -9,7 +9,7 @@ use crate::render::visible::visible;
 use crate::table::{Align, Cell, Column, DualName, Report, Role, Row, Table};
 
 /// The maximum number of rows of a table that is kept on one page.
-const SHORT: usize = 20;
+const MAX_UNBROKEN_ROWS: usize = 20;
 /// The space at each side of a cell, in hundredths of an em.
 const SIDE: usize = 30;
 /// The indentation of a row under another, in twentieths of a point, and its maximum number of steps.
@@ -137,7 +137,7 @@ impl TablePanel<'_> {
 
     fn row(&self, index: usize, row: &Row) -> Markup {
         let texts = &self.layout.cells[index];
-        let kept = self.table.rows.len() <= SHORT && index + 1 < self.table.rows.len();
+        let kept = self.table.rows.len() <= MAX_UNBROKEN_ROWS && index + 1 < self.table.rows.len();
         let is_heading = matches!(row.role, Role::Heading { .. });
         let kept = kept || is_heading;
         let cells = self.columns.iter().zip(&self.widths).enumerate();

@@ -13,7 +13,7 @@ use crate::render::number::message;
 use crate::words::PageWords;
 
 /// The maximum number of findings on a topic that are open; the rest is closed.
-const OPEN: usize = 10;
+const MAX_OPEN: usize = 10;
 
 /// A finding, and the file that it is in.
 #[derive(Clone, Copy)]
@@ -64,7 +64,7 @@ pub(super) fn findings(
         } } } }
     };
     let group = |topic: Topic, findings: &[FoundInFile<'_>]| -> Markup {
-        let (open, rest) = findings.split_at(findings.len().min(OPEN));
+        let (open, rest) = findings.split_at(findings.len().min(MAX_OPEN));
         html! {
             h4 {
                 (topic.title().of(language)) " (" (findings.len()) ")"

@@ -22,12 +22,12 @@ const LONG: usize = 40;
 /// A word of more bytes is too long for the first column on a phone.
 const WORDY: usize = 14;
 /// The maximum number of rows of a table that is not broken over two pages.
-const SHORT: usize = 20;
+const MAX_UNBROKEN_ROWS: usize = 20;
 /// The width of a large screen and of a small desktop, in hundredths of an em: a wider table scrolls there.
 const SCREEN: usize = 8_400;
 const DESKTOP: usize = 5_800;
 /// The maximum number of choices of a list.
-const CHOICES: usize = 200;
+const MAX_CHOICES: usize = 200;
 
 /// The surroundings of a table.
 pub(super) struct Frame<'a> {
@@ -136,7 +136,7 @@ impl<'a> PageTable<'a> {
     }
 
     fn size(&self) -> String {
-        let short = if self.table.rows.len() <= SHORT {
+        let short = if self.table.rows.len() <= MAX_UNBROKEN_ROWS {
             " short"
         } else {
             ""
@@ -334,7 +334,7 @@ impl<'a> PageTable<'a> {
             .filter(|name| !name.is_empty())
             .collect();
         html! {
-            @if names.len() <= CHOICES {
+            @if names.len() <= MAX_CHOICES {
                 label {
                     span { (visible(column.title.text())) }
                     select data-column=(index) {

@@ -21,7 +21,7 @@ const MARK: &str = "■";
 /// One step of indentation. Spaces at the start of a cell are not shown.
 const INDENT: &str = "&emsp;";
 /// The maximum number of steps.
-const DEEPEST: usize = 8;
+const MAX_DEPTH: usize = 8;
 
 /// Pages of Markdown.
 pub static FORMAT: ReportFormat = ReportFormat {
@@ -121,7 +121,7 @@ fn cells(row: &Row, style: &Style) -> impl Iterator<Item = String> {
         if index > 0 || shown.is_empty() {
             shown
         } else {
-            INDENT.repeat(role.depth().min(DEEPEST)) + &shown
+            INDENT.repeat(role.depth().min(MAX_DEPTH)) + &shown
         }
     })
 }

@@ -1,7 +1,7 @@
 //! The width of each column, and which columns are printed next to each other.
 //!
-//! A column of amounts is never narrower than its widest amount. A column of texts may wrap, down to [`NARROW`]. If
-//! that is not enough the table is folded into panels. Words are broken last.
+//! A column of amounts is never narrower than its widest amount. A column of texts may wrap, down to
+//! [`MIN_WRAPPED_WIDTH`]. If that is not enough the table is folded into panels. Words are broken last.
 
 use super::cell::{indent, shown};
 use super::wrap::GAP;
@@ -11,11 +11,11 @@ use crate::render::width::{widest_line, widest_word};
 use crate::table::{Cell, Column, DualName, Role, Row, Style, Table};
 
 /// The minimum width of a text that wraps between words.
-const NARROW: usize = 12;
+const MIN_WRAPPED_WIDTH: usize = 12;
 /// The longest word that keeps its line. A longer one is broken if there is no room.
 const LONG_WORD: usize = 28;
 /// The minimum width of a text whose words are broken.
-const BROKEN: usize = 6;
+const MIN_BROKEN_WIDTH: usize = 6;
 
 /// The widths that a column can have.
 #[derive(Debug, Clone, Copy)]
@@ -76,7 +76,7 @@ fn measure_all(table: &Table, style: &Style) -> Vec<Measured> {
 fn measure(index: usize, column: &Column, rows: &[Row], style: &Style) -> Measured {
     let mut widest = widest_line(&visible(column.title.text())).max(1);
     let mut narrowest = longest_word(column.title.text()).max(1);
-    let mut unbreakable = BROKEN;
+    let mut unbreakable = MIN_BROKEN_WIDTH;
     // A heading between rows spans all columns, and needs no room in one of them.
     for row in rows
         .iter()
@@ -89,13 +89,13 @@ fn measure(index: usize, column: &Column, rows: &[Row], style: &Style) -> Measur
         let text = shown(cell, style);
         let width = widest_line(&text);
         let least = if wraps(cell) {
-            width.min(NARROW).max(longest_word(&text))
+            width.min(MIN_WRAPPED_WIDTH).max(longest_word(&text))
         } else {
             width
         };
         widest = widest.max(indent + width);
         narrowest = narrowest.max(indent + least);
-        unbreakable = unbreakable.max(indent + if wraps(cell) { BROKEN } else { width });
+        unbreakable = unbreakable.max(indent + if wraps(cell) { MIN_BROKEN_WIDTH } else { width });
     }
     Measured {
         widest,

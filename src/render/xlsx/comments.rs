@@ -15,7 +15,7 @@ const WIDTH: u32 = 320;
 const CHARACTERS: usize = 44;
 const LINE: usize = 20;
 /// The maximum number of characters of a comment: a little fewer than a workbook allows.
-const LONGEST: usize = 30_000;
+const MAX_COMMENT: usize = 30_000;
 
 /// Adds the comments of a table to its sheet.
 pub(super) fn add(
@@ -26,7 +26,7 @@ pub(super) fn add(
     for ((row, column), comments) in &placed.table.links.comments {
         let told = comments.iter().map(|comment| message(comment, style));
         let text = told.collect::<Vec<String>>().join("\n");
-        let text: String = visible_lines(&text).chars().take(LONGEST).collect();
+        let text: String = visible_lines(&text).chars().take(MAX_COMMENT).collect();
         let height = (1 + wrapped_lines(&text, CHARACTERS)) * LINE;
         let note = Note::new(text)
             .set_author(AUTHOR)

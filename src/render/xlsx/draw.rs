@@ -29,14 +29,14 @@ const LINE: usize = 15;
 const HIGHEST: usize = 405;
 /// The maximum number of characters of a sheet that is printed upright. A page has 100 of full size: a wider sheet is
 /// printed smaller, and this one at two thirds.
-const PORTRAIT: usize = 150;
+const MAX_PORTRAIT_WIDTH: usize = 150;
 /// The least rows of a table that has a filter.
 const FILTERED: usize = 20;
 /// The maximum number of rows that stay in sight above a table.
-const FROZEN: u32 = 8;
+const MAX_FROZEN_ROWS: u32 = 8;
 
 /// The maximum number of links that a sheet can have. Further rows are like any other.
-const LINKS: usize = 65_530;
+const MAX_LINKS: usize = 65_530;
 
 /// The parts that all sheets of a workbook share.
 pub(super) struct DrawnWorkbook<'a> {
@@ -246,7 +246,7 @@ impl SheetWriter<'_> {
         let value = SheetValue::of(&row.cells[0], &style);
         let format = self.styles.of(cell_style(placed, row, 0, &value));
         if let SheetValue::Text(text) = value
-            && self.links < LINKS
+            && self.links < MAX_LINKS
         {
             self.links += 1;
             let url = Url::new(target).set_text(held(&text));
@@ -336,7 +336,7 @@ impl SheetWriter<'_> {
         let last_column = self.last_column()?;
         let worksheet = &mut *self.worksheet;
         match self.widths.iter().sum::<usize>() {
-            ..=PORTRAIT => worksheet.set_portrait(),
+            ..=MAX_PORTRAIT_WIDTH => worksheet.set_portrait(),
             _ => worksheet.set_landscape(),
         };
         worksheet
@@ -354,7 +354,7 @@ impl SheetWriter<'_> {
                 let last_column = to_column(placed.table.columns.len() - 1)?;
                 worksheet.autofilter(placed.titles, 0, placed.line(body - 1)?, last_column)?;
             }
-            if placed.body <= FROZEN {
+            if placed.body <= MAX_FROZEN_ROWS {
                 worksheet.set_freeze_panes(placed.body, 1)?;
             }
         }

@@ -3,7 +3,7 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::value::{LONGEST, is_too_long, print};
+use super::value::{MAX_CELL_LENGTH, is_too_long, print};
 use crate::render::number::{message, titled};
 use crate::render::visible::visible_lines;
 use crate::table::{Block, Cards, Conclusion, Report, Style, Table};
@@ -205,9 +205,9 @@ impl PlacedTable<'_> {
 /// Returns a text with control characters escaped, with its line breaks, and no longer than a cell can hold.
 pub(super) fn fitted(text: &str) -> String {
     let text = visible_lines(text).into_owned();
-    if cut(&text, LONGEST).len() < text.len() {
+    if cut(&text, MAX_CELL_LENGTH).len() < text.len() {
         // One unit is for the ellipsis.
-        format!("{}…", cut(&text, LONGEST - 1))
+        format!("{}…", cut(&text, MAX_CELL_LENGTH - 1))
     } else {
         text
     }

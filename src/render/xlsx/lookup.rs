@@ -13,9 +13,9 @@ use super::value::figure_of;
 use crate::table::{Cell, CellSource, Formula, Lookup, Style};
 
 /// The maximum number of cells that the `SUMIFS` into one table may scan together. Beyond that, sums list their rows.
-const MANY: usize = 20_000_000;
+const MAX_SCANNED_CELLS: usize = 20_000_000;
 /// The maximum number of characters of a criterion of `SUMIFS`.
-const CRITERION: usize = 255;
+const MAX_CRITERION: usize = 255;
 
 /// The report with the rows, and its columns with the amount, the name and the other text.
 type LookupKey = (&'static str, usize, usize, usize);
@@ -184,7 +184,7 @@ impl LookupTarget {
             );
             rows.entry(texts).or_default().push((index, figure));
         }
-        let by_text = length.saturating_mul(rows.len()) <= MANY
+        let by_text = length.saturating_mul(rows.len()) <= MAX_SCANNED_CELLS
             && are_criteria(rows.keys().map(|(name, _)| name))
             && are_criteria(rows.keys().map(|(_, text)| text));
         let decimals = decimals_of(placed.table, amount, style);
@@ -218,7 +218,7 @@ pub(super) fn are_criteria<'t>(texts: impl IntoIterator<Item = &'t String>) -> b
     let texts: BTreeSet<&String> = texts.into_iter().collect();
     let plain = |text: &&String| {
         !text.is_empty()
-            && text.chars().count() <= CRITERION
+            && text.chars().count() <= MAX_CRITERION
             && !text.contains(['*', '?', '~', '"', '\n'])
             && !text.starts_with(['<', '>', '=', ' '])
             && !text.ends_with(' ')

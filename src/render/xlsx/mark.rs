@@ -10,7 +10,7 @@ const MARK: (&str, &str) = ("Generator", "hbplan");
 /// The part of a workbook with the custom properties.
 const PART: &str = "docProps/custom.xml";
 /// The maximum number of bytes of that part that are read. A workbook of hbplan has fewer.
-const LIMIT: u64 = 10_000;
+const MAX_BYTES: u64 = 10_000;
 
 /// Adds the marker to the properties of a workbook.
 pub(super) fn sign(properties: DocProperties) -> DocProperties {
@@ -27,7 +27,7 @@ pub fn is_ours(file: impl Read + Seek) -> bool {
     };
     let mut text = String::new();
     let (name, value) = (format!("name=\"{}\"", MARK.0), format!(">{}<", MARK.1));
-    part.take(LIMIT).read_to_string(&mut text).is_ok()
+    part.take(MAX_BYTES).read_to_string(&mut text).is_ok()
         && text.contains(&name)
         && text.contains(&value)
 }

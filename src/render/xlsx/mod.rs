@@ -43,7 +43,7 @@ use crate::table::{Block, Document, Entry, Report, Table};
 use crate::words::WorkbookWords;
 
 /// The maximum number of characters of the title in the properties of the file.
-const TITLE: usize = 250;
+const MAX_TITLE: usize = 250;
 
 /// Workbooks.
 pub static FORMAT: ReportFormat = ReportFormat {
@@ -162,7 +162,7 @@ fn properties(first: Option<&Report>) -> Result<DocProperties, XlsxError> {
     let title = first
         .map(|report| layout::one_line(&report.title))
         .unwrap_or_default();
-    let title = layout::cut(&title, TITLE);
+    let title = layout::cut(&title, MAX_TITLE);
     // The same for every workbook: writing a file again must not change it.
     let written = ExcelDateTime::from_ymd(2020, 1, 1)?;
     Ok(mark::sign(

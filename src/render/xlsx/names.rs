@@ -7,7 +7,7 @@ use crate::render::visible::visible;
 use crate::table::Report;
 
 /// The maximum number of UTF-16 units in a name.
-const LENGTH: usize = 31;
+const MAX_LENGTH: usize = 31;
 
 /// Returns a name for the sheet of each report: its tab without invalid characters, and numbered where two names would
 /// differ only in case.
@@ -28,13 +28,13 @@ fn valid(tab: &str, id: &str) -> String {
     } else {
         tab
     };
-    short(tab, LENGTH).to_string()
+    short(tab, MAX_LENGTH).to_string()
 }
 
 fn unique(name: &str, taken: &mut BTreeSet<String>) -> String {
     let numbered = |number: usize| {
         let number = format!(" ({number})");
-        format!("{}{number}", short(name, LENGTH - number.len()))
+        format!("{}{number}", short(name, MAX_LENGTH - number.len()))
     };
     let mut names = std::iter::once(name.to_string()).chain((2..).map(numbered));
     let free = names.find(|name| taken.insert(name.to_lowercase()));

@@ -7,7 +7,7 @@
 use rust_decimal::Decimal;
 
 /// The maximum number of significant digits that a spreadsheet keeps.
-const DIGITS: u32 = 15;
+const MAX_DIGITS: u32 = 15;
 
 /// Returns the nearest binary number. None if it does not convert back to exactly this decimal.
 pub(super) fn binary(decimal: Decimal) -> Option<f64> {
@@ -18,9 +18,9 @@ pub(super) fn binary(decimal: Decimal) -> Option<f64> {
     decimal.normalize().to_string().parse().ok()
 }
 
-/// Whether a decimal has at most [`DIGITS`] significant digits.
+/// Whether a decimal has at most [`MAX_DIGITS`] significant digits.
 pub(super) fn fits(decimal: Decimal) -> bool {
-    decimal.normalize().mantissa().unsigned_abs() < 10_u128.pow(DIGITS)
+    decimal.normalize().mantissa().unsigned_abs() < 10_u128.pow(MAX_DIGITS)
 }
 
 #[cfg(test)]

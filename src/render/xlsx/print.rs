@@ -11,9 +11,9 @@ use super::lookup::{LookupTarget, Lookups};
 use crate::table::{CellSource, Lookup};
 
 /// The maximum number of characters of a formula: a little fewer than Excel allows.
-const LONGEST: usize = 8_000;
+const MAX_FORMULA: usize = 8_000;
 /// The maximum number of arguments of a function.
-const ARGUMENTS: usize = 250;
+const MAX_ARGUMENTS: usize = 250;
 
 /// Returns the row and the column of a cell on its sheet.
 fn place(placed: &PlacedTable<'_>, at: At) -> Option<(u32, u16)> {
@@ -108,23 +108,23 @@ pub(super) fn print(
         Some(decimals) => format!("=ROUND({inner},{decimals})"),
         None => format!("={inner}"),
     };
-    (formula.len() <= LONGEST).then_some(formula)
+    (formula.len() <= MAX_FORMULA).then_some(formula)
 }
 
 /// Returns the formula of a cell that is blank while an expression comes to zero. None if it is longer than a workbook
 /// allows.
 fn blank_if_zero(text: &str) -> Option<String> {
     let formula = format!("=IF({text}=0,\"\",{text})");
-    (formula.len() <= LONGEST).then_some(formula)
+    (formula.len() <= MAX_FORMULA).then_some(formula)
 }
 
 /// Returns a sum of any number of arguments.
 pub(super) fn sum(arguments: Vec<String>) -> String {
-    if arguments.len() <= ARGUMENTS {
+    if arguments.len() <= MAX_ARGUMENTS {
         return format!("SUM({})", arguments.join(","));
     }
     sum(arguments
-        .chunks(ARGUMENTS)
+        .chunks(MAX_ARGUMENTS)
         .map(|part| sum(part.to_vec()))
         .collect())
 }

@@ -22,7 +22,7 @@ const ENTRY: Color = Color::RGB(0xFF_F9DB);
 pub(super) const ALARM: Color = Color::RGB(0xFD_E8E8);
 
 /// The deepest indentation of a row, in steps. A workbook allows 15.
-const DEEPEST: usize = 8;
+const MAX_INDENT: usize = 8;
 
 /// Everything that decides how a cell looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,7 +115,7 @@ pub(super) fn indent_of_column(columns: &[Column], index: usize) -> u8 {
 
 /// Returns the indentation of the first cell of a row, in steps.
 pub(super) fn indent(role: Role) -> u8 {
-    role.depth().min(DEEPEST) as u8
+    role.depth().min(MAX_INDENT) as u8
 }
 
 fn format(cell: CellStyle, style: &Style) -> Format {

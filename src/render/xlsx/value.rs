@@ -41,11 +41,11 @@ pub(super) enum FigureKind {
 }
 
 /// The maximum length of a cell, in UTF-16 units.
-pub(super) const LONGEST: usize = 32_767;
+pub(super) const MAX_CELL_LENGTH: usize = 32_767;
 /// The first year of the dates of a workbook.
 const FIRST_YEAR: i16 = 1900;
 /// The minimum number of decimals of a percentage that is not whole.
-const CENTS: u32 = 2;
+const MIN_PERCENT_DECIMALS: u32 = 2;
 /// The text of a filled cell, in the colour of the fill, for readers who do not see colours.
 pub(super) const MARK: &str = "■";
 
@@ -119,7 +119,7 @@ fn figure(cell: &Cell, style: &Style) -> Option<(Decimal, FigureKind)> {
             let decimals = if percent.scale() == 0 {
                 0
             } else {
-                percent.scale().max(CENTS)
+                percent.scale().max(MIN_PERCENT_DECIMALS)
             };
             Some((fraction.normalize(), FigureKind::Share { decimals }))
         }
@@ -158,7 +158,7 @@ pub(super) fn held(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     held.push_str(&text[rest..]);
-    Cow::Owned(cut(&held, LONGEST).to_string())
+    Cow::Owned(cut(&held, MAX_CELL_LENGTH).to_string())
 }
 
 #[cfg(test)]

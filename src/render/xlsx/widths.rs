@@ -8,10 +8,10 @@ use crate::render::width::{widest_line, widest_word};
 use crate::table::{Cell, Column, DualName, Entry, Formula, Style};
 
 /// The minimum width of a column, in characters like all widths here.
-const NARROW: usize = 5;
+const MIN_WIDTH: usize = 5;
 /// The maximum width of a text column, and its minimum if the sheet is wider than a page.
-const WIDE: usize = 48;
-const WRAPPED: usize = 20;
+const MAX_TEXT_WIDTH: usize = 48;
+const MIN_TEXT_WIDTH: usize = 20;
 /// The width of a column for an amount, and of one for a remark.
 const AMOUNT: usize = 14;
 const REMARK: usize = 30;
@@ -36,9 +36,9 @@ pub(super) fn widths(sheet: &SheetLayout<'_>) -> Vec<usize> {
             .collect()
     };
     let needs: Vec<Vec<ColumnNeed>> = sheet.tables.iter().map(needs).collect();
-    let mut widest = WIDE;
+    let mut widest = MAX_TEXT_WIDTH;
     let mut widths = widths_up_to(sheet, &needs, widest);
-    while widest > WRAPPED && widths.iter().sum::<usize>() > PAGE {
+    while widest > MIN_TEXT_WIDTH && widths.iter().sum::<usize>() > PAGE {
         widest -= STEP;
         widths = widths_up_to(sheet, &needs, widest);
     }
@@ -65,7 +65,7 @@ pub(super) fn need_of_line(line: &SheetLine) -> usize {
 }
 
 fn widths_up_to(sheet: &SheetLayout<'_>, needs: &[Vec<ColumnNeed>], widest: usize) -> Vec<usize> {
-    let mut widths = vec![NARROW; usize::from(sheet.width)];
+    let mut widths = vec![MIN_WIDTH; usize::from(sheet.width)];
     for (placed, needs) in sheet.tables.iter().zip(needs) {
         for (width, need) in widths.iter_mut().zip(needs) {
             *width = (*width).max(need.up_to(widest));
@@ -96,7 +96,7 @@ impl ColumnNeed {
                 Entry::None | Entry::Figure => widest_result(column),
                 Entry::Later => AMOUNT,
                 Entry::Remark => REMARK,
-                Entry::Text | Entry::OneOf(_) => WIDE,
+                Entry::Text | Entry::OneOf(_) => MAX_TEXT_WIDTH,
             },
             indent: 0,
             value: 0,
@@ -160,7 +160,7 @@ fn make_room_for_groups(placed: &PlacedTable<'_>, widths: &mut [usize]) {
             .as_ref()
             .map_or("", DualName::text)
             .width()
-            .min(WIDE)
+            .min(MAX_TEXT_WIDTH)
             + EDGES;
         let under = &mut widths[first..first + group.len()];
         let missing = heading.saturating_sub(under.iter().sum());

@@ -24,7 +24,7 @@ use crate::table::{Block, Cell, Report, Role, Row, Table};
 use crate::words::{BudgetWords, CalendarWords, DocumentWords, SharedWords, SummaryWords};
 
 /// The number of things that are due next.
-const NEXT: usize = 4;
+const MAX_NEXT: usize = 4;
 
 /// The figures that a reader wants first.
 pub fn summary(input: &ReportInput<'_>) -> Report {
@@ -66,7 +66,7 @@ fn next(input: &ReportInput<'_>) -> Block {
         let day = Cell::Date(due.span.end());
         body(vec![day, Cell::Message(due.what), text(due.who)])
     };
-    let rows: Vec<Row> = next.take(NEXT).map(row).collect();
+    let rows: Vec<Row> = next.take(MAX_NEXT).map(row).collect();
     if rows.is_empty() {
         return Block::Text(say![words.nothing_next]);
     }

@@ -46,6 +46,6 @@ pub(in crate::words) static HOURS: HoursWords = HoursWords {
     maximum_means: "What is above the maximum is a cost of the partner that the condition does not cover.",
     corrections_mean: "A correction is what changed in the hours of a closed period, or in their cost, after it was closed.",
     incomplete_means: "The hours of a timesheet that is not complete are unknown, and so are the totals.",
-    later: "Hours of after the last day that counts are left out: ",
+    later: "Hours after the last day that counts are left out: ",
     through: "; hours count to ",
 };

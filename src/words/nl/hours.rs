@@ -51,7 +51,7 @@ words! {
         maximum_means = "Wat boven het maximum ligt, zijn kosten van de partner die niet onder de voorwaarde vallen.",
         corrections_mean = "Een correctie is wat in de uren van een afgesloten periode, of in hun kosten, veranderde nadat zij was afgesloten.",
         incomplete_means = "Van een urenstaat die niet compleet is, zijn de uren onbekend, en de totalen ook.",
-        /// Hours of after the last day that counts; the hours and then the day follow.
+        /// Hours after the last day that counts; the hours and then the day follow.
         later = "Uren van na de laatste dag die meetelt, tellen niet mee: ",
         through = "; meetellen doen uren t/m ",
     }

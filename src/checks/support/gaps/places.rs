@@ -10,7 +10,7 @@ use crate::plan::{Money, PeriodIx, Span};
 use crate::tell;
 
 /// The maximum number of places of each sort.
-const PLACES: usize = 6;
+const MAX_PLACES: usize = 6;
 
 impl GapReport<'_> {
     /// The figures of the credit.
@@ -26,7 +26,7 @@ impl GapReport<'_> {
             .iter()
             .flat_map(|(payer, period, _)| self.refunds(*payer, *period));
         let funders = payers.filter_map(postings_of).flatten().copied();
-        let postings: Vec<&Posting> = funders.chain(refunds).take(PLACES).collect();
+        let postings: Vec<&Posting> = funders.chain(refunds).take(MAX_PLACES).collect();
         let related = |posting: &&Posting| Related {
             place: posting_place(self.plan(), posting),
             message: match posting.account {
@@ -79,11 +79,11 @@ impl GapReport<'_> {
                     }),
                 );
             }
-            if places.len() >= PLACES {
+            if places.len() >= MAX_PLACES {
                 break;
             }
         }
-        places.truncate(PLACES);
+        places.truncate(MAX_PLACES);
         places
     }
 
@@ -114,7 +114,7 @@ impl GapReport<'_> {
         let restrictions = funders
             .into_iter()
             .flat_map(|funder| self.restrictions_of(funder));
-        restrictions.take(PLACES).collect()
+        restrictions.take(MAX_PLACES).collect()
     }
 
     /// Whether a funder brings something in in these periods.

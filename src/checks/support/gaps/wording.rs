@@ -13,7 +13,7 @@ use crate::plan::{Money, PeriodIx, Plan};
 use crate::{say, tell};
 
 /// The maximum number of names in a sentence.
-const NAMES: usize = 5;
+const MAX_NAMES: usize = 5;
 
 impl GapReport<'_> {
     pub(super) fn message(&self) -> Message {
@@ -58,7 +58,7 @@ impl GapReport<'_> {
             nl: "{bring} {payers} {credit} in en {may} alleen {costs} betalen, samen {debit}{cut}{others}",
             en: "{payers} {bring} {credit} and {may} pay only for {costs}, {debit} in all{cut}{others}",
             payers, bring, may, credit, debit = self.debit_of_costs(),
-            costs = listed_at_most(NAMES, costs), cut = self.cut(), others
+            costs = listed_at_most(MAX_NAMES, costs), cut = self.cut(), others
         }
     }
 
@@ -75,7 +75,7 @@ impl GapReport<'_> {
             self.cut(),
             self.other_purposes_in_words(),
         );
-        let costs = listed_at_most(NAMES, costs);
+        let costs = listed_at_most(MAX_NAMES, costs);
         let short = self.payers.get(&Payer::Shortfall).copied();
         let short_in_words = match short {
             Some(short) => tell! {
@@ -175,7 +175,7 @@ impl GapReport<'_> {
             ))),
             Payer::Shortfall => None,
         };
-        listed_at_most(NAMES, self.payers.keys().filter_map(called).collect())
+        listed_at_most(MAX_NAMES, self.payers.keys().filter_map(called).collect())
     }
 
     /// The costs by name: the line if everything that is spent on it is meant, else the activities.
@@ -256,7 +256,7 @@ impl GapReport<'_> {
                 self.gap.amount(),
             ),
         };
-        let funders = funders.into_iter().take(NAMES);
+        let funders = funders.into_iter().take(MAX_NAMES);
         let of_one = |funder: FunderIx| {
             let periods = self.periods.iter();
             let slots: Vec<Slot> = periods

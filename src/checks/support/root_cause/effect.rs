@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) const UNCLAIMED: i128 = i128::MAX / 4;
 
 /// The smallest number of wrong figures that are one slip of their row. Fewer are slips of their own.
-const FEWEST_FIGURES: usize = 3;
+const MIN_FIGURES: usize = 3;
 
 /// Sums that are compared with a printed figure. All amounts are in the same small unit.
 #[derive(Debug, Clone, Default)]
@@ -60,7 +60,7 @@ pub(super) enum Effect {
     Fixed(Vec<(usize, i128)>),
     /// Figures of 0 or more are missing.
     Missing(Vec<Part>),
-    /// At least [`FEWEST_FIGURES`] figures of a row are off.
+    /// At least [`MIN_FIGURES`] figures of a row are off.
     Figures(Vec<Part>),
     /// All figures are off in proportion, apart from the rounding of each.
     Proportional { parts: Vec<Part>, rounding: i128 },
@@ -184,7 +184,7 @@ impl Effect {
     /// The number of slips that it counts as. Figures of a row that are wrong are as many, but no more than the fewest.
     pub(super) fn slips(&self) -> usize {
         match self {
-            Effect::Figures(_) => FEWEST_FIGURES,
+            Effect::Figures(_) => MIN_FIGURES,
             Effect::Amount { .. }
             | Effect::Fixed(_)
             | Effect::Missing(_)
@@ -268,7 +268,7 @@ fn is_missing(_: &[Part], excess: &[i128]) -> bool {
 fn are_figures(parts: &[Part], excess: &[i128]) -> bool {
     let mut off = parts.iter().zip(excess).filter(|(_, excess)| **excess != 0);
     let count = off.clone().count();
-    count >= FEWEST_FIGURES && off.all(|(part, excess)| is_possible(Some(part.figure), *excess))
+    count >= MIN_FIGURES && off.all(|(part, excess)| is_possible(Some(part.figure), *excess))
 }
 
 /// Whether figures are off in proportion, apart from the rounding of each, which is at most the smallest amount that is

@@ -104,7 +104,7 @@ impl BudgetComparison {
         self.through.is_some() && periods.iter().all(is_closed)
     }
 
-    /// Compares up to a day. The realisation must hold no lines of after that day.
+    /// Compares up to a day. The realisation must hold no lines after that day.
     pub fn new(
         plan: &Plan,
         books: &Books,

@@ -1,8 +1,7 @@
-//! Payments within some limits as a linear program. All that can be paid is paid, and then what is beyond the limits is
-//! as little as possible.
+//! Payments as a linear program: as much as possible is paid, and then the payments beyond some limits are minimised.
 //!
-//! Demands that the same payers may pay and that count for the same limits are one. So are payers that may pay for the
-//! same in the same periods and that the same limits are about.
+//! Demands of one class that count for the same limits are merged. So are payers with the same limits that may pay for
+//! the same classes in the same periods.
 
 use std::collections::BTreeSet;
 
@@ -18,10 +17,10 @@ use crate::plan::PeriodIx;
 /// The largest tableau that is solved, in cells.
 const MAX_CELLS: usize = 1 << 19;
 
-/// The positions in a list of limits of those that something counts for.
+/// The limits that a demand or a payer counts for, as positions in a list of limits.
 pub(super) type Signature = Vec<usize>;
 
-/// A linear program. Its variables are payments, what is carried, units that are exchanged, and one for each limit.
+/// A linear program. Its variables are payments, carried amounts, exchanged units, and one for each limit.
 pub(super) struct Program<'j> {
     pub(super) joint: &'j JointLimits<'j>,
     limits: Vec<LimitRow>,
@@ -55,7 +54,7 @@ pub(super) struct Groups {
     pub(super) of_demand: IndexMap<usize, usize>,
 }
 
-/// Payers that are alike: a list of sources, each of which carries what is left to the next.
+/// Merged payers: a list of sources, each of which carries its rest to the next.
 struct Chain {
     /// The sources of the first of them.
     sources: Vec<usize>,
@@ -63,8 +62,7 @@ struct Chain {
     limits: Signature,
 }
 
-/// What is the same of payers that are alike: of each source its period and the classes that it may pay, and the
-/// limits.
+/// The key by which payers are merged: the period of each source and the classes that it may pay, and the limits.
 type ChainKey = (Vec<(PeriodIx, Vec<usize>)>, Signature);
 
 /// The least excess over some limits.
@@ -73,7 +71,7 @@ pub(super) struct Optimum {
     pub(super) excess: i128,
     /// The limits that would lower it if they were wider, in order.
     pub(super) priced: Vec<usize>,
-    /// If the excess is that of the sum of payments over the sum of these limits, their side.
+    /// The side of these limits, if the excess is that of all their payments over the sum of the limits.
     pub(super) side: Option<LimitSide>,
 }
 
@@ -134,8 +132,8 @@ impl<'j> Program<'j> {
         (0..self.limits.len()).filter(counts).collect()
     }
 
-    /// The limits of this program that are about some of these payers.
-    fn about(&self, payers: &PayerSet, signature: &Signature) -> Signature {
+    /// The limits in `signature` that are about some of these payers.
+    fn limits_about(&self, payers: &PayerSet, signature: &Signature) -> Signature {
         let is_about = |at: &&usize| {
             let mut about = self.joint.limits[self.limits[**at].limit].payers.clone();
             about.intersect(payers);
@@ -149,7 +147,7 @@ impl<'j> Program<'j> {
         for class in subproblem.classes {
             let mut of_class: IndexMap<Signature, usize> = IndexMap::default();
             for demand in &class.demands {
-                let signature = self.about(&class.payers, &self.signature(*demand));
+                let signature = self.limits_about(&class.payers, &self.signature(*demand));
                 let group = *of_class.entry(signature.clone()).or_insert_with(|| {
                     groups.list.push(Group {
                         signature,
@@ -165,7 +163,7 @@ impl<'j> Program<'j> {
         groups
     }
 
-    /// Payers that are alike are merged. None if there is too much of a sum.
+    /// Merges payers. Returns the classes that each source may pay, and the chains. None if a sum is too large.
     fn chains(&self, subproblem: &Subproblem<'_>) -> Option<(Vec<Vec<usize>>, Vec<Chain>)> {
         let mut classes = vec![Vec::new(); subproblem.sources.len()];
         for pair in &subproblem.pairs {
@@ -180,7 +178,7 @@ impl<'j> Program<'j> {
             first = end + 1;
             let mut payer = PayerSet::empty(self.problem().payers.len());
             payer.insert(subproblem.sources[end].payer);
-            let limits = self.about(&payer, &all);
+            let limits = self.limits_about(&payer, &all);
             let of_source = |at: &usize| (subproblem.sources[*at].period, classes[*at].clone());
             let key = (sources.iter().map(of_source).collect(), limits.clone());
             let amounts: Vec<i128> = sources

@@ -124,14 +124,14 @@ impl TextEdit {
 }
 
 /// The length of the longest statement that is repaired, in bytes. Repairs are tried one by one.
-const LONGEST: usize = 2_000;
+const MAX_STATEMENT_BYTES: usize = 2_000;
 
 /// The maximum length of the part of a repaired statement that is shown, in bytes.
-const SHOWN: usize = 100;
+const MAX_SHOWN_BYTES: usize = 100;
 
 /// Returns the slip in a statement, and its bytes. None if no repair makes the statement valid.
 pub(in crate::read) fn repair(statement: &str) -> Option<(Slip, Range<usize>)> {
-    if statement.len() > LONGEST {
+    if statement.len() > MAX_STATEMENT_BYTES {
         return None;
     }
     let mut repaired = statement.to_string();
@@ -223,7 +223,7 @@ fn shown(
         first.by.trim().to_string()
     } else {
         let whole = changed_value(statement, repaired).trim();
-        let is_short = whole.len() <= SHOWN && !whole.contains('\n');
+        let is_short = whole.len() <= MAX_SHOWN_BYTES && !whole.contains('\n');
         if is_short {
             closed_up(whole)
         } else {

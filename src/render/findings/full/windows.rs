@@ -17,15 +17,15 @@ use crate::finding::{Located, Message};
 use crate::render::width::widest_line;
 
 /// The maximum number of lines between two places that share a window.
-const NEAR: usize = 4;
+const MAX_GAP: usize = 4;
 /// The number of lines from which only the first line of a place is shown.
-const TALL: usize = 8;
+const MIN_TALL_LINES: usize = 8;
 /// The maximum number of bytes of a window.
-const WINDOW: usize = 4_000;
+const MAX_WINDOW_BYTES: usize = 4_000;
 /// In a line of more bytes, a place has a window of its own.
 const LONG: usize = 400;
 /// The maximum number of bytes of a line that annotate-snippets trims in a millisecond or two.
-const HUGE: usize = 100_000;
+const MAX_TRIMMED_BYTES: usize = 100_000;
 /// The bytes of a huge line that are shown before the start of a place.
 const BEFORE: usize = 30;
 /// The bytes after the start of a place that are marked in a long line, and shown in a huge line.
@@ -145,7 +145,8 @@ fn mark(
     let end = floor(text, range.end).max(start);
     let first = lines.number(start);
     let last = lines.number(end.saturating_sub(1).max(start));
-    let whole = last - first < TALL && bytes(lines, &(first..last + 1)).len() <= WINDOW;
+    let whole =
+        last - first < MIN_TALL_LINES && bytes(lines, &(first..last + 1)).len() <= MAX_WINDOW_BYTES;
     let last = if whole { last } else { first };
     // A place inside a line ending is shown at the end of the line.
     let start = start.min(lines.range(first).end);
@@ -184,7 +185,8 @@ fn near(lines: &Lines<'_>, marks: &[Mark], next: &Mark) -> bool {
         .max()
         .unwrap_or(next.lines.end);
     let joined = first..next.lines.end.max(last);
-    let close = next.lines.start <= last + NEAR && bytes(lines, &joined).len() <= WINDOW;
+    let close =
+        next.lines.start <= last + MAX_GAP && bytes(lines, &joined).len() <= MAX_WINDOW_BYTES;
     close
         && !marks
             .iter()
@@ -198,7 +200,7 @@ fn is_long(lines: &Lines<'_>, line: usize, limit: usize) -> bool {
 
 fn window<'a>(lines: &Lines<'a>, marks: Vec<Mark>) -> Window<'a> {
     match marks.as_slice() {
-        [mark] if mark.lines.len() == 1 && is_long(lines, mark.lines.start, HUGE) => {
+        [mark] if mark.lines.len() == 1 && is_long(lines, mark.lines.start, MAX_TRIMMED_BYTES) => {
             cut(lines, mark)
         }
         _ => whole(lines, marks),

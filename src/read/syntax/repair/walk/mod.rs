@@ -11,7 +11,7 @@ use super::token::{Token, TokenKind, tokens};
 use super::{SlipKind, TextEdit};
 
 /// The maximum number of brackets around a value that is repaired.
-const DEEP: usize = 8;
+const MAX_DEPTH: usize = 8;
 
 /// The construct that a value is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

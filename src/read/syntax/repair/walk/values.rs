@@ -3,7 +3,7 @@
 use super::super::atom::{AcceptedValues, meant, wanted};
 use super::super::token::{Token, TokenKind};
 use super::super::{SlipKind, TextEdit};
-use super::{DEEP, Enclosing, Walk};
+use super::{Enclosing, MAX_DEPTH, Walk};
 use crate::read::guess::{amount, calculation, quoted, share};
 use crate::suggest::plain_word;
 
@@ -12,7 +12,7 @@ impl Walk<'_> {
     pub(super) fn value(&mut self, around: Enclosing, key: Option<&str>) {
         let wanted = key.map(wanted).unwrap_or_default();
         match self.kind(self.at) {
-            Some(TokenKind::Mark(open @ (b'[' | b'{'))) if self.open.len() < DEEP => {
+            Some(TokenKind::Mark(open @ (b'[' | b'{'))) if self.open.len() < MAX_DEPTH => {
                 self.open.push(open);
                 self.bracket(open, wanted);
                 self.open.pop();
