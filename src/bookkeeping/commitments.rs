@@ -68,7 +68,7 @@ impl ListReader<'_> {
         let mut paths = BTreeSet::new();
         for pattern in &list.files {
             let Some(folder) = folder else {
-                // Nobody looked for it.
+                // Without a folder, files can't be looked for.
                 self.add_unknown(list, pattern, 0);
                 continue;
             };

@@ -22,7 +22,7 @@ pub struct HiddenNames {
 }
 
 impl HiddenNames {
-    /// Hides names, each behind another text. If a name is there twice, the first text counts.
+    /// Hides names, each behind another text. If a name is given twice, its first text is used.
     pub fn new(names: impl IntoIterator<Item = (String, String)>) -> HiddenNames {
         let mut instead = BTreeMap::new();
         for (name, text) in names {

@@ -33,7 +33,7 @@ pub static RULE: Rule = Rule {
     ),
     why: Words::new(
         "Kosten van na het einde van een subsidie worden niet vergoed. Wat alleen die subsidie betaalde, komt dan voor eigen rekening.",
-        "Costs after the end of a grant are not refunded. What only that grant paid for is at one's own expense then.",
+        "Costs after the end of a grant are not refunded. If only that grant paid for them, the organisation has to pay them itself.",
     ),
     example: r#"
 [plan]

@@ -130,7 +130,7 @@ fn on_other_lines(cx: Context<'_>) -> Vec<Finding> {
         };
         let hint = tell! {
             nl: "boek het op een post waarop de activiteit begroot is, of neem het met {line} op in haar kosten",
-            en: "book it on a line on which the activity is budgeted, or take it up in its costs with {line}",
+            en: "book it on a line on which the activity is budgeted, or add it to its costs with {line}",
             line = name("line")
         };
         Finding::new(RULE.name, activity.place(), message)
@@ -147,7 +147,7 @@ fn finding(place: Place, title: &str, realised: Money) -> Finding {
         title = name(title), realised = Piece::Rate(realised)
     };
     let hint = tell! {
-        nl: "boek dit ergens anders, of neem het op in de begroting", en: "book it elsewhere, or take it up in the budget"
+        nl: "boek dit ergens anders, of neem het op in de begroting", en: "book it elsewhere, or add it to the budget"
     };
     Finding::new(RULE.name, place, message)
         .hint(hint)

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
     ),
     checks: Words::new(
         "Of van elk project, elke kostendrager en elke kostenplaats in een boekhouding ten minste één boeking door een regel wordt geboekt of uitgesloten.",
-        "That of each project, cost object and cost centre in a bookkeeping at least one line is booked or excluded by a rule.",
+        "That at least one line of each project, cost object and cost centre in a bookkeeping is booked or excluded by a rule.",
     ),
     why: Words::new(
         "Een code zonder regel is vaak een nieuwe code van dit project. Haar kosten ontbreken dan in elk overzicht.",

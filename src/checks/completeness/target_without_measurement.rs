@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
     ),
     why: Words::new(
         "Wat is beloofd, wordt verantwoord met wat is geteld. Na een paar jaar kan niemand het meer tellen.",
-        "What was promised is accounted for by what was counted. After a few years nobody can count it any more.",
+        "A promised figure is accounted for with a count, and after a few years nobody can count it any more.",
     ),
     example: r#"
 [plan]

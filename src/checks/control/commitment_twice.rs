@@ -11,17 +11,14 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Actuals,
     needs: &[Section::Actuals],
-    title: Words::new(
-        "Verplichting staat er twee keer",
-        "Commitment is there twice",
-    ),
+    title: Words::new("Verplichting staat er twee keer", "Commitment listed twice"),
     checks: Words::new(
         "Of geen twee verplichtingen aan dezelfde leverancier hetzelfde nummer hebben.",
         "That no two commitments to the same supplier have the same number.",
     ),
     why: Words::new(
         "Een verplichting die er twee keer staat, telt dubbel.",
-        "A commitment that is there twice counts double.",
+        "A commitment that is listed twice counts double.",
     ),
     example: r#"
 [plan]

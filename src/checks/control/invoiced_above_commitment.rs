@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     ),
     checks: Words::new(
         "Of van geen verplichting meer is gefactureerd dan haar bedrag.",
-        "That of no commitment more was invoiced than its amount.",
+        "That no more was invoiced for a commitment than its amount.",
     ),
     why: Words::new(
         "Wie meer factureert dan is afgesproken, vergist zich, of de opdracht is groter geworden.",

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     ),
     checks: Words::new(
         "Of van een beschikking in model G de omschrijving hoogstens 100 tekens heeft, en het kenmerk hoogstens 25.",
-        "That of an award in model G the description has at most 100 letters, and the reference at most 25.",
+        "That the description of an award in model G has at most 100 letters, and its reference at most 25.",
     ),
     why: Words::new(
         "Het formulier van OCW neemt een langere tekst niet aan.",

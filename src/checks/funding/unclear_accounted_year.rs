@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
     ),
     why: Words::new(
         "De jaarrekening gaat over een kalenderjaar. Een ander tijdvak telt niet mee, en van een jaar dat er twee keer staat, is niet te zeggen welke bedragen gelden.",
-        "Annual accounts are of a calendar year. Another time does not count, and of a year that is there twice, nobody can say which amounts hold.",
+        "Annual accounts are of a calendar year. Another stretch of time does not count, and if a year is given twice, it is not known which amounts are right.",
     ),
     example: r#"
 [plan]

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     title: Words::new("Verslag is half ingevuld", "Report is half filled in"),
     checks: Words::new(
         "Of in een verslag van een trekker waarin iets is ingevuld, ook staat wat er is gedaan, op welke dag het is ingevuld, en bij elk beoogd resultaat een aantal of een toelichting.",
-        "That a report of a lead in which something is filled in also says what was done, on which day it was filled in, and of each target a number or a remark.",
+        "That a report of a lead in which something is filled in also says what was done and on which day it was filled in, and has a number or a remark for each target.",
     ),
     why: Words::new(
         "Een half verslag lijkt ingeleverd. Wat leeg is, is niet nul.",

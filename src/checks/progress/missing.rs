@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     title: Words::new("Verslag ontbreekt", "Report is missing"),
     checks: Words::new(
         "Of van elke activiteit die in een tijdvak loopt, het verslag van de trekker er is als dat tijdvak voorbij is. Alleen als het plan met `for-each = \"activity\"` om verslagen vraagt en onder `progress` zegt waar ze zijn, en vanaf `progress-from` als dat er staat.",
-        "That of each activity that runs in a stretch of time, the report of its lead is there once that time is over. Only if the plan asks for reports with `for-each = \"activity\"` and says under `progress` where they are, and from `progress-from` on if that is given.",
+        "That the lead of each activity that runs in a stretch of time has reported on it once that time is over. Only if the plan asks for reports with `for-each = \"activity\"` and says under `progress` where they are, and from `progress-from` on if that is given.",
     ),
     why: Words::new(
         "De projectleider doet verslag aan de directeuren met wat de trekkers melden.",

@@ -11,14 +11,17 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Activities,
     needs: &[Section::Activities, Section::Reviews, Section::Actuals],
-    title: Words::new("Verslag is er twee keer", "Report is there twice"),
+    title: Words::new(
+        "Twee verslagen over dezelfde tijd",
+        "Two reports on the same time",
+    ),
     checks: Words::new(
         "Of er over een activiteit en een tijdvak niet meer dan één ingevuld verslag is.",
         "That there is at most one filled-in report on an activity and a stretch of time.",
     ),
     why: Words::new(
-        "Rapporten tonen ze allebei, en niemand weet welk het laatste is.",
-        "Reports show both, and nobody knows which is the last.",
+        "Rapporten tonen ze allebei, en niemand weet welk verslag geldt.",
+        "Reports show both, and nobody knows which one is valid.",
     ),
     example: r#"
 [plan]

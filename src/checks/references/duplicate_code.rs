@@ -86,7 +86,7 @@ fn report_twins<'p>(named: impl Iterator<Item = (&'p str, Place)>, findings: &mu
             Entry::Occupied(entry) => {
                 let message = tell! {
                     nl: "code {code} staat er twee keer",
-                    en: "code {code} is there twice",
+                    en: "code {code} is used twice",
                     code = name(code)
                 };
                 let hint = tell! {

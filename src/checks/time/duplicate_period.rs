@@ -49,7 +49,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         }
         let message = tell! {
             nl: "periode {period} staat er twee keer",
-            en: "period {period} is there twice",
+            en: "period {period} is listed twice",
             period = name(&period.id)
         };
         let hint = tell! {

@@ -90,9 +90,9 @@ impl FunderCap {
         self.window.iter().copied().max()
     }
 
-    /// The maximum that the funder may pay in some periods, rounded down: of its lines, if it names some. `beside` is the
-    /// payments of the other funders.
-    /// None if the condition is not about all these periods, or about more of them together.
+    /// The maximum that the funder may pay in some periods, rounded down: of its lines, if it names some. `beside` is
+    /// the payments of the other funders. None if the condition is not about all these periods, or about more of them
+    /// together.
     pub fn within(
         &self,
         plan: &Plan,

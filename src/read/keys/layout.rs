@@ -38,7 +38,7 @@ pub const LAYOUT_COLUMN: TableSchema = TableSchema::new(
             en: "The heading.";
         "field": ValueType::OneOf(LayoutField::MEANINGS), required => r#""realised""#,
             nl: "Wat er staat.",
-            en: "What stands in it.";
+            en: "The value in the column.";
         "percent": ValueType::Percent => r#""80%""#,
             nl: "Het deel van het bedrag dat telt. Zonder `round` wordt het op centen afgerond.",
             en: "The part of the amount that counts. Without `round` it is rounded to cents.";

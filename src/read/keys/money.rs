@@ -97,7 +97,7 @@ pub const FUNDER: TableSchema = TableSchema::new(
                 the time that it is for.";
         "invoice-days": ValueType::Count => "30",
             nl: "Betaalt op factuur, zoveel dagen na het einde van de maand van de kosten.",
-            en: "Pays on invoice, so many days after the end of the month of the costs.";
+            en: "Pays on invoice: the number of days after the end of the month of the costs.";
         "received-by": ValueType::Text => r#""ppo""#,
             nl: "De id van de partner die het geld ontvangt, en aan andere partners doorgeeft wat `split` aan hen \
                 toedeelt.",

@@ -325,7 +325,7 @@ fn distinct(cx: &mut Lowering<'_>, parts: Parts, path: &Path<'_>) -> Option<Part
         return Some(parts);
     };
     let message = tell! {
-        nl: "{member} staat er twee keer in", en: "{member} stands in it twice", member = name(member)
+        nl: "{member} staat er twee keer in", en: "{member} is in it twice", member = name(member)
     };
     let hint = tell! {
         nl: "noem elk één keer, of geef het een groter getal",

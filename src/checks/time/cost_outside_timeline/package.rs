@@ -1,6 +1,7 @@
 //! An activity that begins before its package or goes on after it, and costs outside the timeline of the package.
 //!
-//! If the timeline of an activity begins too early or ends too late, its costs there follow from it: there is one finding.
+//! If the timeline of an activity begins too early or ends too late, its costs there follow from it: there is one
+//! finding.
 
 use std::collections::BTreeMap;
 
