@@ -69,6 +69,60 @@ fn a_first_part_outside_the_base_or_in_two_of_them_is_unclear() {
 }
 
 #[test]
+fn a_line_under_a_heading_may_move_what_it_lost_to_what_another_gained() {
+    let of = |[a, b, c, d]: [u32; 4], may_move: &str, condition: &str| {
+        let body = format!(
+            "[lines]\nstaff = {{}}\ngoods = {{}}\n\
+             a = {{ under = \"staff\", debit = [{a}, 0], approved = 100, may-move = [{{ {may_move} }}] }}\n\
+             b = {{ under = \"staff\", debit = [{b}, 0], approved = 100 }}\n\
+             c = {{ under = \"goods\", debit = [{c}, 0], approved = 100 }}\n\
+             d = {{ under = \"goods\", debit = [{d}, 0], approved = 100 }}\n"
+        );
+        let condition = format!("lines = [\"staff\", \"goods\"]\nmax-reallocation = {condition}");
+        errors(&body, &condition)
+    };
+    let above = ["reallocation-above-maximum"];
+    let (most, any) = ("to = \"c\", max = 25", "to = \"c\"");
+    for (costs, may_move, share, less) in [
+        // 40 moves from a to c, of which 25 may: 15 of 400.
+        ([60, 100, 140, 100], most, "3.75%", "3.74%"),
+        // a lost only 10 of the 40: 30 of 400.
+        ([90, 70, 140, 100], most, "7.5%", "7.49%"),
+        ([90, 70, 140, 100], any, "7.5%", "7.49%"),
+        // c gained only 5 of the 40: 35 of 400.
+        ([60, 100, 105, 135], most, "8.75%", "8.74%"),
+        ([60, 100, 105, 135], any, "8.75%", "8.74%"),
+        // The whole heading may receive it.
+        (
+            [60, 100, 105, 135],
+            "to = \"goods\", max = 25",
+            "3.75%",
+            "3.74%",
+        ),
+        // a gained: what moved is of b.
+        ([110, 50, 140, 100], any, "10%", "9.99%"),
+    ] {
+        assert_eq!(
+            of(costs, may_move, &format!("\"{share}\"")),
+            NONE,
+            "{costs:?} {may_move}"
+        );
+        assert_eq!(
+            of(costs, may_move, &format!("\"{less}\"")),
+            above,
+            "{costs:?} {may_move}"
+        );
+    }
+    // Of each heading 15 of 200.
+    let each = |share: &str| format!("\"{share}\"\neach = \"line\"");
+    assert_eq!(of([60, 100, 140, 100], most, &each("7.5%")), NONE);
+    assert_eq!(
+        of([60, 100, 140, 100], most, &each("7.4%")),
+        above.repeat(2)
+    );
+}
+
+#[test]
 fn what_moves_within_a_heading_is_no_reallocation_between_headings() {
     let of = |costs: [u32; 4], condition: &str| {
         let [a, b, c, d] = costs;

@@ -21,7 +21,7 @@ use matching::{match_funders, match_lines};
 use own::{own_funders, own_lines};
 pub use reallocation::Reallocation;
 pub(crate) use renames::Renames;
-pub(in crate::ledger) use transfers::{TransferRoute, allowed_after, transfer_routes};
+pub(in crate::ledger) use transfers::{TransferEnd, TransferRoute, allowed_after, transfer_routes};
 
 /// A version of a plan, with its books.
 #[derive(Debug, Clone, Copy)]
@@ -203,7 +203,8 @@ fn reallocation(
             let line = lines[*at].of.old;
             line.is_some_and(|line| subtree.contains(&line))
         };
-        (0..lines.len()).filter(is_in).collect()
+        let ends = (0..lines.len()).filter(is_in).map(TransferEnd::Line);
+        Some(ends.collect())
     })?;
     let differences = lines.iter().map(|line| line.total.difference());
     Reallocation::new(differences, &routes, of)

@@ -2,26 +2,42 @@
 //!
 //! Which transfer explains which change is not written anywhere: the largest amount that all transfers together can
 //! explain counts. Each line that lost money is a source of at most its loss, each line that gained is a sink of at
-//! most its gain, and each transfer is an edge with its maximum.
+//! most its gain, and each transfer is an edge with its maximum. A line under a heading that counts as one line has a
+//! node of its own, with an edge of its own change from or to the heading.
+
+use indexmap::IndexMap;
+use rust_decimal::Decimal;
 
 use crate::ledger::flow::{EdgeId, FlowNetwork};
 use crate::ledger::units::scaled;
 use crate::plan::{DECIMALS, LineIx, Money, Plan};
-use rust_decimal::Decimal;
 
-/// An allowed transfer between lines that are compared, as their positions in a list.
+/// An allowed transfer between lines that are compared.
 #[derive(Debug)]
 pub(in crate::ledger) struct TransferRoute {
-    from: Vec<usize>,
-    to: Vec<usize>,
+    from: Vec<TransferEnd>,
+    to: Vec<TransferEnd>,
     max: Option<Money>,
 }
 
-/// The transfers that a plan allows. `positions` gives those of a line and of all lines under it. None if a transfer
-/// could not be read.
+/// A line that gives money or receives it.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::ledger) enum TransferEnd {
+    /// A line that is compared, as its position in a list.
+    Line(usize),
+    /// A line under one that is compared, with its own difference: no more of the transfer is in that of its heading.
+    Under {
+        heading: usize,
+        line: LineIx,
+        difference: Money,
+    },
+}
+
+/// The transfers that a plan allows. `ends` gives those of a line and of all lines under it. None if a transfer could
+/// not be read, or if an end is unknown.
 pub(in crate::ledger) fn transfer_routes(
     plan: &Plan,
-    positions: impl Fn(LineIx) -> Vec<usize>,
+    ends: impl Fn(LineIx) -> Option<Vec<TransferEnd>>,
 ) -> Option<Vec<TransferRoute>> {
     let mut routes = Vec::new();
     for (index, _, line) in plan.indexed_lines() {
@@ -30,10 +46,10 @@ pub(in crate::ledger) fn transfer_routes(
         }
         for transfer in &line.may_move {
             let to = transfer.to.iter().map(|id| plan.find_line(id.as_str()));
-            let to: Option<Vec<LineIx>> = to.collect();
+            let to: Option<Vec<Vec<TransferEnd>>> = to.map(|line| ends(line?)).collect();
             routes.push(TransferRoute {
-                from: positions(index),
-                to: to?.into_iter().flat_map(&positions).collect(),
+                from: ends(index)?,
+                to: to?.concat(),
                 max: transfer.max,
             });
         }
@@ -88,35 +104,92 @@ pub(in crate::ledger) fn allowed_after(
 
 impl TransferRoute {
     fn mirrored(&self) -> TransferRoute {
+        let mirrored = |ends: &[TransferEnd]| ends.iter().map(|end| end.mirrored()).collect();
         TransferRoute {
-            from: self.to.clone(),
-            to: self.from.clone(),
+            from: mirrored(&self.to),
+            to: mirrored(&self.from),
             max: self.max,
+        }
+    }
+}
+
+impl TransferEnd {
+    fn mirrored(self) -> TransferEnd {
+        match self {
+            TransferEnd::Line(_) => self,
+            TransferEnd::Under {
+                heading,
+                line,
+                difference,
+            } => TransferEnd::Under {
+                heading,
+                line,
+                difference: -difference,
+            },
         }
     }
 }
 
 /// The transfers between these changes, with an edge to the sink for each gain.
 fn network(changes: &[i128], routes: &[TransferRoute]) -> Option<FlowNetwork> {
-    let mut network = FlowNetwork::new(changes.len() + 2 * routes.len());
+    let ends = routes
+        .iter()
+        .flat_map(|route| route.from.iter().chain(&route.to));
+    let under = lines_under(ends)?;
+    let first_under = changes.len() + 2 * routes.len();
+    let mut network = FlowNetwork::new(first_under + under.len());
     for (line, change) in changes.iter().enumerate() {
         if *change > 0 {
             network.add_sink_edge(line, *change, 0);
         }
     }
+    for (node, (heading, change)) in (first_under..).zip(under.values()) {
+        if *change < 0 {
+            network.add_edge(*heading, node, -change, 0);
+        } else {
+            network.add_edge(node, *heading, *change, 0);
+        }
+    }
+    let node_of = |end: &TransferEnd| match end {
+        TransferEnd::Line(at) => Some((*at, changes[*at])),
+        TransferEnd::Under { line, .. } => {
+            let (at, _, (_, change)) = under.get_full(line)?;
+            Some((first_under + at, *change))
+        }
+    };
     let all = changes.iter().filter(|change| **change > 0).sum();
     for (number, route) in routes.iter().enumerate() {
         let start = changes.len() + 2 * number;
         let max = route.max.map_or(Some(all), exact)?.clamp(0, all);
         network.add_edge(start, start + 1, max, 0);
-        for line in route.from.iter().filter(|line| changes[**line] < 0) {
-            network.add_edge(*line, start, -changes[*line], 0);
+        let from = route.from.iter().filter_map(node_of);
+        for (node, change) in from.filter(|(_, change)| *change < 0) {
+            network.add_edge(node, start, -change, 0);
         }
-        for line in route.to.iter().filter(|line| changes[**line] > 0) {
-            network.add_edge(start + 1, *line, changes[*line], 0);
+        let to = route.to.iter().filter_map(node_of);
+        for (node, change) in to.filter(|(_, change)| *change > 0) {
+            network.add_edge(start + 1, node, change, 0);
         }
     }
     Some(network)
+}
+
+/// The lines of ends that are under a line that is compared: its position, and the own change of the line.
+fn lines_under<'a>(
+    ends: impl Iterator<Item = &'a TransferEnd>,
+) -> Option<IndexMap<LineIx, (usize, i128)>> {
+    let mut under = IndexMap::new();
+    for end in ends {
+        if let TransferEnd::Under {
+            heading,
+            line,
+            difference,
+        } = end
+        {
+            under.insert(*line, (*heading, exact(*difference)?));
+        }
+    }
+    Some(under)
 }
 
 fn all_exact(differences: &[Money]) -> Option<Vec<i128>> {

@@ -12,7 +12,9 @@
 //! condition.
 
 use super::super::books::tolerance;
-use super::super::compare::{Reallocation, TransferRoute, allowed_after, transfer_routes};
+use super::super::compare::{
+    Reallocation, TransferEnd, TransferRoute, allowed_after, transfer_routes,
+};
 use super::exact::Exact;
 use super::measure::ResolvedCondition;
 use super::scope::CostScope;
@@ -50,7 +52,7 @@ impl ConditionEvaluator<'_> {
         let lines = resolved.own_line.map_or(differences.len(), |_| 1);
         // Each line has its approved budget and its present cost.
         let figures = 2 * lines * window.len();
-        let routes = self.routes(counted)?;
+        let routes = self.routes(counted, window)?;
         let each = differences.iter().copied().map(Some);
         let moved = Reallocation::new(each, &routes, base).ok_or(Undecided::TooLarge)?;
         let own = resolved.own_line;
@@ -115,13 +117,48 @@ impl ConditionEvaluator<'_> {
     }
 
     /// Returns the transfers that are allowed between these lines.
-    fn routes(&self, lines: &[LineIx]) -> Result<Vec<TransferRoute>, Undecided> {
-        let positions = |line: LineIx| {
-            let subtree = self.books.line_tree.subtree(line);
+    fn routes(
+        &self,
+        lines: &[LineIx],
+        window: &[PeriodIx],
+    ) -> Result<Vec<TransferRoute>, Undecided> {
+        let tree = &self.books.line_tree;
+        let ends = |line: LineIx| {
+            let subtree = tree.subtree(line);
             let is_in = |at: &usize| subtree.contains(&lines[*at]);
-            (0..lines.len()).filter(is_in).collect()
+            let ends: Vec<TransferEnd> = (0..lines.len())
+                .filter(is_in)
+                .map(TransferEnd::Line)
+                .collect();
+            let mut above = tree.ancestors(line);
+            let heading = above.find_map(|above| lines.iter().position(|line| *line == above));
+            match heading.filter(|_| ends.is_empty()) {
+                Some(heading) => self.end_under(heading, line, window),
+                None => Some(ends),
+            }
         };
-        transfer_routes(self.plan, positions).ok_or(Undecided::Unknown)
+        transfer_routes(self.plan, ends).ok_or(Undecided::Unknown)
+    }
+
+    /// A line under a heading that counts as one line. Empty if nothing was approved for the line itself: then it is
+    /// unknown what it gained or lost. None if its amounts are unknown.
+    fn end_under(
+        &self,
+        heading: usize,
+        line: LineIx,
+        window: &[PeriodIx],
+    ) -> Option<Vec<TransferEnd>> {
+        let scope = CostScope::of_lines(self, std::slice::from_ref(self.plan.line_id(line)));
+        if self.approved_lines(&scope).is_empty() {
+            return Some(Vec::new());
+        }
+        let approved = self.approved_under(line, window).ok()?;
+        let amount = self.cells_in(&self.books.lines[line], window).ok()?.total();
+        Some(vec![TransferEnd::Under {
+            heading,
+            line,
+            difference: amount.checked_add(-approved)?,
+        }])
     }
 
     /// Returns the approved budget of the lines that a maximum is a share of: those of the condition, or those of `of`.
