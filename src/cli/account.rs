@@ -3,6 +3,8 @@
 use super::bookkeepings::open_through;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
+use super::part::PartArgs;
+use super::report_command::PartCall;
 use super::span::TypedSpan;
 use super::{Failure, Status, report_command};
 use crate::finding::{Finding, OR, Piece, listed, name};
@@ -31,8 +33,10 @@ pub(super) struct AccountArgs {
     through: Option<TypedSpan>,
     /// A file with the layout of the funder's form, or `model-g1`, `model-g1b`, `model-g2a` or `model-g2b`: print that
     /// form instead
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["lead", "partner", "line"])]
     layout: Option<String>,
+    #[command(flatten)]
+    part: PartArgs,
     #[command(flatten)]
     output: OutputArgs,
 }
@@ -54,7 +58,13 @@ pub(super) fn run(args: &AccountArgs, host: &Host) -> anyhow::Result<Status> {
     }
     let layout = args.layout.as_deref().map(|path| read_layout(path, host));
     let layout = layout.transpose()?;
-    report_command::run_on(&project, None, &args.output, host, |input| {
+    let call = PartCall {
+        path: &args.plan,
+        part: &args.part,
+        on: None,
+        output: &args.output,
+    };
+    report_command::run_kept(&project, &call, host, |input| {
         let funder = args.funder.as_deref().map(|id| find(args, input.plan, id));
         let funder = funder.transpose()?;
         let report = match &layout {

@@ -5,9 +5,13 @@ use jiff::civil::Date;
 use super::bookkeepings::{BookkeepingsArgs, open};
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
+use super::part::PartArgs;
+use super::report_command::PartCall;
 use super::{Failure, Status, report_command};
+use crate::finding::Words;
 use crate::plan::Plan;
 use crate::reports;
+use crate::say;
 use crate::suggest::closest_of;
 
 #[derive(Debug, clap::Args)]
@@ -16,12 +20,14 @@ pub(super) struct ActivityArgs {
     /// The plan; `-` is standard input
     #[arg(value_name = "PLAN")]
     plan: String,
-    /// The code of the activity
-    #[arg(value_name = "CODE")]
-    code: String,
+    /// The code of the activity; with --lead, --partner or --line all of that part if it is left out
+    #[arg(value_name = "CODE", required_unless_present_any = ["lead", "partner", "line"])]
+    code: Option<String>,
     /// The date to treat as today [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
+    #[command(flatten)]
+    part: PartArgs,
     #[command(flatten)]
     bookkeepings: BookkeepingsArgs,
     #[command(flatten)]
@@ -30,11 +36,34 @@ pub(super) struct ActivityArgs {
 
 pub(super) fn run(args: &ActivityArgs, host: &Host) -> anyhow::Result<Status> {
     let project = open(&args.plan, &args.bookkeepings, host, host.today(args.on))?;
-    report_command::run_on(&project, args.on, &args.output, host, |input| {
-        let report = reports::activity(input, &args.code);
-        report
-            .map(BuiltReport::from)
-            .ok_or_else(|| no_such_activity(&args.plan, &args.code, input.plan))
+    let call = PartCall {
+        path: &args.plan,
+        part: &args.part,
+        on: args.on,
+        output: &args.output,
+    };
+    report_command::run_kept(&project, &call, host, |input| {
+        let Some(code) = &args.code else {
+            return Ok(BuiltReport::from(reports::activities_of_part(input)));
+        };
+        let report = reports::activity(input, code);
+        report.map(BuiltReport::from).ok_or_else(|| {
+            let given = args
+                .part
+                .given()
+                .filter(|_| reports::has_activity(input.plan, code));
+            match given {
+                Some(option) => Failure::Contradiction {
+                    one: code.clone(),
+                    other: say![option],
+                    advice: Words::new(
+                        "die activiteit is niet van dit deel; laat een van beide weg",
+                        "that activity is not in this part; leave one of the two out",
+                    ),
+                },
+                None => no_such_activity(&args.plan, code, input.plan),
+            }
+        })
     })
 }
 

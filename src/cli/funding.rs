@@ -1,7 +1,10 @@
 //! `hbplan funding`: who pays for what.
 
 use super::host::Host;
+use super::language::open;
 use super::output::{BuiltReport, OutputArgs};
+use super::part::PartArgs;
+use super::report_command::PartCall;
 use super::span::{TypedSpan, has_period, span_within};
 use super::{Status, report_command};
 use crate::reports;
@@ -19,17 +22,26 @@ pub(super) struct FundingArgs {
     #[arg(long, conflicts_with = "within")]
     cliff: bool,
     #[command(flatten)]
+    part: PartArgs,
+    #[command(flatten)]
     output: OutputArgs,
 }
 
 pub(super) fn run(args: &FundingArgs, host: &Host) -> anyhow::Result<Status> {
-    report_command::run(&args.plan, None, &args.output, host, |input| {
+    let project = open(&args.plan, host, host.today(None))?;
+    let call = PartCall {
+        path: &args.plan,
+        part: &args.part,
+        on: None,
+        output: &args.output,
+    };
+    report_command::run_kept(&project, &call, host, |input| {
         let asked = span_within(args.within.as_ref(), input.plan)?;
         has_period(asked, input.plan, &args.plan)?;
         let report = if args.cliff {
-            reports::cliff(&input.funding)
+            reports::cliff(input)
         } else {
-            reports::funding(&input.funding, asked)
+            reports::funding(input, asked)
         };
         Ok(BuiltReport::from(report))
     })

@@ -238,7 +238,10 @@ pub(super) const WORDS: &[Words] = &[
         "What the rows are: line, funder, period, activity, lead, partner, commitment or correction (on closed periods)",
         "Wat de rijen zijn: line (post), funder (financier), period (periode), activity (activiteit), lead (trekker), partner, commitment (verplichting) of correction (op afgesloten periodes)",
     ),
-    text("The code of the activity", "De code van de activiteit"),
+    text(
+        "The code of the activity; with --lead, --partner or --line all of that part if it is left out",
+        "De code van de activiteit; met --lead, --partner of --line zonder code alle van dat deel",
+    ),
     text(
         "The date to treat as today [default: today]",
         "De datum die als vandaag geldt [standaard: vandaag]",

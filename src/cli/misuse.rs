@@ -8,7 +8,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::Cli;
 use super::help::usage as usage_in;
 use super::host::Host;
-use crate::finding::{AND, Message, OR, Piece, listed};
+use super::without_parts;
+use crate::finding::{AND, Message, OR, Piece, Words, listed};
 use crate::plan::Language;
 use crate::{say, tell};
 
@@ -42,6 +43,9 @@ fn message(error: &clap::Error, language: Language) -> Message {
                     en: "unknown option {argument}{meant}",
                     argument, meant = meant(error, ContextKind::SuggestedArg)
                 };
+            }
+            if let Some(why) = reason_without_part(error, &option) {
+                return tell! { nl: "{argument} kan hier niet: {why}", en: "no {argument} here: {why}", argument, why };
             }
             let commands = listed(commands.into_iter().map(Piece::from).collect(), AND);
             tell! {
@@ -142,6 +146,17 @@ const MEANINGS: &[(&str, &str)] = &[
     ("uitleg", "explain"),
     ("sleutels", "schema"),
 ];
+
+/// Why the command that was called can't be about a part of a plan. None if the option does not choose a part, or if the
+/// command has nothing of a plan.
+fn reason_without_part(error: &clap::Error, option: &str) -> Option<Words> {
+    if !without_parts::OPTIONS.contains(&option) {
+        return None;
+    }
+    let usage = text(error, ContextKind::Usage)?;
+    let mut words = usage.split_whitespace();
+    words.find_map(without_parts::reason)
+}
 
 /// The commands that have an option.
 fn commands_with(option: &str) -> Vec<String> {

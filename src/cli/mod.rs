@@ -36,6 +36,7 @@ mod reports;
 mod schema;
 mod span;
 mod what_if;
+mod without_parts;
 mod year;
 
 use clap::builder::StyledStr;

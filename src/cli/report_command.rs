@@ -5,31 +5,21 @@ use jiff::civil::Date;
 use super::Status;
 use super::failure::Failure;
 use super::host::Host;
-use super::language::open;
 use super::output::{BuiltReport, OutputArgs};
 use super::part::PartArgs;
 use crate::finding::{Level, Message};
-use crate::ledger::{Evaluation, PlanPart};
+use crate::ledger::{Evaluation, KeptPart, PlanPart};
+use crate::plan::Today;
 use crate::project::Project;
 use crate::reports::{self, ReportInput};
 use crate::say;
 use crate::table::Report;
 use crate::words::BudgetWords;
 
-/// Writes the report that `build` makes of a plan. `on` is the date to treat as today, if the user gave one.
+/// Writes the report that `build` makes of a plan that was read. `on` is the date to treat as today, if the user gave
+/// one.
 ///
 /// A plan with errors still gets its report, with a banner that counts them, and the outcome says so.
-pub(super) fn run(
-    path: &str,
-    on: Option<Date>,
-    output: &OutputArgs,
-    host: &Host,
-    build: impl FnOnce(&ReportInput<'_>) -> Result<BuiltReport, Failure>,
-) -> anyhow::Result<Status> {
-    run_on(&open(path, host, host.today(on))?, on, output, host, build)
-}
-
-/// Like [`run`], of a plan that was read.
 pub(super) fn run_on(
     project: &Project,
     on: Option<Date>,
@@ -66,14 +56,43 @@ pub(super) fn run_part(
     let Some(filter) = part.filter(path, plan)? else {
         return run_on(project, on, output, host, build);
     };
-    let PlanPart { plan: part, books } = PlanPart::new(plan, &project.books, &filter);
-    let today = host.today(on);
-    let rule_of = project.report_input(today.clone()).rule_of;
+    let part = PlanPart::new(plan, &project.books, &filter);
     let evaluation = Evaluation::default();
-    let input = ReportInput::new(&part, &books, &evaluation, rule_of, today);
+    let input = input_of_part(project, &part, &evaluation, host.today(on));
     let mut built = build(&input)?;
     built.report = reports::of_part(built.report, plan, &filter);
     finish(built, project, output, host)
+}
+
+/// Like [`run_on`], of the complete plan, in which the report shows only the part that is asked for.
+pub(super) fn run_kept(
+    project: &Project,
+    call: &PartCall<'_>,
+    host: &Host,
+    build: impl FnOnce(&ReportInput<'_>) -> Result<BuiltReport, Failure>,
+) -> anyhow::Result<Status> {
+    let plan = &project.plan;
+    let Some(filter) = call.part.filter(call.path, plan)? else {
+        return run_on(project, call.on, call.output, host, build);
+    };
+    let input = ReportInput {
+        kept: Some(KeptPart::new(plan, &project.books, &filter)),
+        ..project.report_input(host.today(call.on))
+    };
+    let mut built = build(&input)?;
+    built.report = reports::of_part(built.report, plan, &filter);
+    finish(built, project, call.output, host)
+}
+
+/// The input of a report on a part of a plan. It has no bookkeepings.
+pub(super) fn input_of_part<'a>(
+    project: &Project,
+    part: &'a PlanPart,
+    evaluation: &'a Evaluation,
+    today: Today,
+) -> ReportInput<'a> {
+    let rule_of = project.report_input(today.clone()).rule_of;
+    ReportInput::new(&part.plan, &part.books, evaluation, rule_of, today)
 }
 
 /// Writes a report, with a banner if the plan has errors.

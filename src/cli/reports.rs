@@ -66,6 +66,10 @@ pub(super) fn run(args: &TableReport, host: &Host) -> anyhow::Result<Status> {
         on: args.on,
         output: &args.output,
     };
+    let command = args.entry.command.as_ref();
+    if command.is_some_and(|command| command.options.contains(&ReportOption::Kept)) {
+        return report_command::run_kept(&project, &call, host, build);
+    }
     report_command::run_part(&project, &call, host, build)
 }
 
@@ -92,7 +96,8 @@ fn command(entry: &ReportEntry, command: &ReportCommand) -> clap::Command {
     } else {
         arguments
     };
-    let arguments = if command.options.contains(&ReportOption::Part) {
+    let mut options = command.options.iter();
+    let arguments = if options.any(|each| matches!(each, ReportOption::Part | ReportOption::Kept)) {
         PartArgs::augment_args(arguments)
     } else {
         arguments
@@ -110,7 +115,7 @@ fn argument(option: ReportOption) -> Option<Arg> {
             .value_name("YYYY-MM-DD")
             .value_parser(value_parser!(Date))
             .help("The date to treat as today [default: today]"),
-        ReportOption::Actuals | ReportOption::Part => return None,
+        ReportOption::Actuals | ReportOption::Part | ReportOption::Kept => return None,
         ReportOption::Partner => Arg::new("partner")
             .long("partner")
             .value_name("PARTNER")
@@ -150,7 +155,9 @@ impl TableReport {
                 ReportOption::Organisation => {
                     organisation = matches.get_one("organisation").cloned();
                 }
-                ReportOption::Part => part = PartArgs::from_arg_matches(matches)?,
+                ReportOption::Part | ReportOption::Kept => {
+                    part = PartArgs::from_arg_matches(matches)?;
+                }
                 ReportOption::Partner => partner = matches.get_one("partner").cloned(),
                 ReportOption::On => on = matches.get_one("on").copied(),
                 ReportOption::By(default) => {

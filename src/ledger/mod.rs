@@ -84,7 +84,7 @@ pub use lead_reports::{
     ExpectedReport, ReportState, expected_reports, report_stretches, runs_within, stretch_on,
 };
 pub use origin::{adjustment_place, cost_place, credit_place, item_place, posting_place};
-pub use part::{PartFilter, PlanPart};
+pub use part::{KeptPart, PartFilter, PlanPart};
 pub use post::post;
 pub use progress::{
     TargetStatus, is_baseline_missing, is_reached_about, is_unmeasured, judgements, measurements,

@@ -22,23 +22,6 @@ use crate::words::{
     TargetsWords, WhenWords,
 };
 
-/// The page on the activity with this code. If no code is written exactly so, capitals make no difference. If several
-/// activities have the code, the page is about all of them. None if the plan has no such activity.
-pub fn activity(input: &ReportInput<'_>, code: &str) -> Option<Report> {
-    let (plan, books) = (input.plan, input.books);
-    let shared = SharedWords::of(plan.language);
-    let found = activities_with_code(plan, code);
-    let first = plan.activities.get(*found.first()?)?;
-    let mut report = empty_report(plan, "activity", shared.activity);
-    report.title = format!("{} {}", shared.activity, activity_name(first));
-    for index in found {
-        let page = ActivityPage::new(input, index);
-        report.blocks.extend(page.blocks(input, page.names()));
-    }
-    explain_unknown(&mut report, plan, books);
-    Some(report)
-}
-
 /// The page on the activity at an index, as a part of the document of its plan.
 pub(super) fn activity_card(input: &ReportInput<'_>, index: usize) -> Report {
     let page = ActivityPage::new(input, index);
@@ -50,20 +33,10 @@ pub(super) fn activity_card(input: &ReportInput<'_>, index: usize) -> Report {
     report
 }
 
-fn activities_with_code(plan: &Plan, code: &str) -> Vec<usize> {
-    let with = |fits: &dyn Fn(&str) -> bool| -> Vec<usize> {
-        let each = plan.activities.iter().enumerate();
-        each.filter(|(_, activity)| fits(activity.code.as_str()))
-            .map(|(index, _)| index)
-            .collect()
-    };
-    let exact = with(&|each| each == code);
-    let lower = code.to_lowercase();
-    if exact.is_empty() {
-        with(&|each| each.to_lowercase() == lower)
-    } else {
-        exact
-    }
+/// The tables of the activity at an index, with the names of the plan and the activity.
+pub(super) fn page(input: &ReportInput<'_>, index: usize) -> Vec<Block> {
+    let page = ActivityPage::new(input, index);
+    page.blocks(input, page.names())
 }
 
 /// A subject, and what there is to say about it.

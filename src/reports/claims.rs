@@ -1,13 +1,15 @@
 //! The printed figures of `[[claims]]`, each with its terms and their sum.
 
+use std::collections::BTreeSet;
+
 use super::names::{column_label, period_cell, printed_sign};
 use super::parts::{amount, body, empty_report, left, right, table};
-use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput};
+use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption};
 use crate::ledger::{Books, ClaimFigure, ClaimOutcome, ClaimedFigure, evaluate_claims};
 use crate::plan::{BalanceSign, ClaimSide, OtherColumn, Plan, PlanClaim, TermId};
 use crate::say;
 use crate::table::{Block, Cell, InitialView, Report, Row, Tone};
-use crate::words::{ClaimsWords, SharedWords, WhenWords};
+use crate::words::{ClaimsWords, PartWords, SharedWords, WhenWords};
 
 /// Its entry in the table of reports.
 pub(super) const ENTRY: ReportEntry = ReportEntry {
@@ -15,7 +17,7 @@ pub(super) const ENTRY: ReportEntry = ReportEntry {
     command: Some(ReportCommand {
         about: "Show the printed figures that the plan claims, each with its sum",
         example: "examples/capital.toml",
-        options: &[],
+        options: &[ReportOption::Kept],
     }),
     pages: Pages::If(|plan| !plan.claims.is_empty()),
     chapter: ChapterId::Budget,
@@ -39,11 +41,19 @@ pub fn claims(input: &ReportInput<'_>) -> Report {
         return report;
     }
     let outcomes = evaluate_claims(plan, input.books);
+    let is_shown = |claim: &PlanClaim| names_kept(input, claim);
     let rows = plan.claims.iter().zip(&outcomes);
+    let rows = rows.filter(|(claim, _)| is_shown(claim));
     let rows = rows.flat_map(|(claim, outcome)| rows_of(plan, claim, outcome));
     let columns = plan.other_columns.iter();
     let columns = columns.zip(&input.books.other_columns);
-    let rows = rows.chain(columns.flat_map(|(column, books)| rows_in_column(column, books)));
+    let of_columns = columns.flat_map(|(column, books)| rows_in_column(column, books, &is_shown));
+    let rows: Vec<Row> = rows.chain(of_columns).collect();
+    if rows.is_empty() && input.kept.is_some() {
+        let words = PartWords::of(plan.language);
+        report.blocks.push(Block::Text(say![words.nothing]));
+        return report;
+    }
     let columns = vec![
         left(words.claim),
         left(words.terms).keyed("terms"),
@@ -53,10 +63,31 @@ pub fn claims(input: &ReportInput<'_>) -> Report {
         right(shared.difference).keyed("difference"),
         left(words.verdict).keyed("verdict"),
     ];
+    report.blocks.push(Block::Table(table(None, columns, rows)));
     report
-        .blocks
-        .push(Block::Table(table(None, columns, rows.collect())));
-    report
+}
+
+/// Whether a claim names something of the part that the report shows, itself or by another claim. True without a part.
+fn names_kept(input: &ReportInput<'_>, claim: &PlanClaim) -> bool {
+    let Some(kept) = &input.kept else {
+        return true;
+    };
+    let mut seen = BTreeSet::new();
+    let mut next = vec![claim];
+    while let Some(claim) = next.pop() {
+        // Claims that name each other in a circle are a finding.
+        if !seen.insert(&claim.name) {
+            continue;
+        }
+        for term in claim.of.iter().chain(&claim.less).chain(&claim.share_of) {
+            if kept.touches(input.plan, input.books, term.as_str()) {
+                return true;
+            }
+            let claims = input.plan.claims.iter();
+            next.extend(claims.filter(|other| other.name == term.as_str()));
+        }
+    }
+    false
 }
 
 /// A row for each figure of a claim, or one for a claim that is not clear.
@@ -81,10 +112,15 @@ fn rows_of(plan: &Plan, claim: &PlanClaim, outcome: &ClaimOutcome) -> Vec<Row> {
 }
 
 /// A row for each figure that a claim has in a column that is no period of the plan.
-fn rows_in_column(column: &OtherColumn, books: &Books) -> Vec<Row> {
+fn rows_in_column(
+    column: &OtherColumn,
+    books: &Books,
+    is_shown: &dyn Fn(&PlanClaim) -> bool,
+) -> Vec<Row> {
     let plan = &column.plan;
     let outcomes = evaluate_claims(plan, books);
     let claims = plan.claims.iter().zip(&outcomes);
+    let claims = claims.filter(|(claim, _)| is_shown(claim));
     let figures = claims.flat_map(|(claim, outcome)| {
         let figures = outcome.iter().flatten();
         figures.map(move |figure| (claim, figure))

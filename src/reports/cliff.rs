@@ -1,9 +1,10 @@
 //! The costs that continue after a funder ends, who takes them over, and which are not covered.
 
+use super::ReportInput;
 use super::funding::{distinct_name, how_cut, payer_label, payments};
 use super::names::period_name;
 use super::parts::{empty_report, left, money, right, table, titled};
-use crate::ledger::{Cliff, ContinuingCost, FundingCache, Payer, cliffs};
+use crate::ledger::{Cliff, ContinuingCost, Payer, cliffs};
 use crate::plan::{Money, Plan, Span};
 use crate::say;
 use crate::table::{Block, Cell, Column, DualName, Report, Role, Row};
@@ -19,18 +20,23 @@ pub(super) fn has_end(plan: &Plan) -> bool {
 }
 
 /// A table for each funder that stops before the plan does.
-pub fn cliff(funding: &FundingCache<'_>) -> Report {
-    let (plan, books) = (funding.plan, funding.books);
+pub fn cliff(input: &ReportInput<'_>) -> Report {
+    let (plan, books) = (input.plan, input.books);
     let words = FundingWords::of(plan.language);
     let mut report = empty_report(plan, "cliff", words.cliff);
-    let payments = match payments(funding, words) {
+    let payments = match payments(&input.funding, words) {
         Ok(payments) => payments,
         Err(why) => {
             report.blocks.push(Block::Text(say![why]));
             return report;
         }
     };
-    let cliffs = cliffs(plan, books, payments);
+    let mut cliffs = cliffs(plan, books, payments);
+    if let Some(kept) = &input.kept {
+        for cliff in &mut cliffs {
+            cliff.keep(|purpose| kept.has_purpose(purpose));
+        }
+    }
     if cliffs.is_empty() {
         report.blocks.push(Block::Text(say![words.no_end]));
         return report;

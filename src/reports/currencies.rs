@@ -6,9 +6,10 @@ use super::notes::explain_unknown;
 use super::parts::{
     amount, body, empty_report_in_full, left, money_or_unknown, right, table, text,
 };
-use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput};
+use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption};
 use crate::finding::Message;
 use crate::formula::in_currency;
+use crate::ledger::Posting;
 use crate::plan::{ExchangeRate, Funder, Plan, Quantity, Series};
 use crate::say;
 use crate::table::{Block, Cell, InitialView, Report, Row};
@@ -20,7 +21,7 @@ pub(super) const ENTRY: ReportEntry = ReportEntry {
     command: Some(ReportCommand {
         about: "Show the exchange rates, and the amounts in other currencies, each converted",
         example: "examples/valuta.toml",
-        options: &[],
+        options: &[ReportOption::Kept],
     }),
     pages: Pages::If(|plan| !plan.periods.is_empty() && plan.has_other_currencies()),
     chapter: ChapterId::Budget,
@@ -47,7 +48,9 @@ pub fn currencies(input: &ReportInput<'_>) -> Report {
     ];
     let rates = table(Some(words.rates), columns, rates.collect());
     report.blocks.push(Block::Table(rates));
-    report.blocks.extend(contributions(plan));
+    if input.kept.is_none() {
+        report.blocks.extend(contributions(plan));
+    }
     report.blocks.extend(converted(input));
     explain_unknown(&mut report, plan, input.books);
     report.notes.push(say![words.how]);
@@ -116,7 +119,12 @@ fn converted(input: &ReportInput<'_>) -> Option<Block> {
         CurrencyWords::of(plan.language),
         SharedWords::of(plan.language),
     );
-    let postings = debit_postings(books).into_iter().filter(|posting| {
+    let kept = input.kept.as_ref();
+    let is_kept = |posting: &&Posting| {
+        kept.is_none_or(|kept| kept.has_cost(posting.activity, posting.account))
+    };
+    let postings = debit_postings(books).into_iter().filter(is_kept);
+    let postings = postings.filter(|posting| {
         let derivation = books.derivation(posting);
         derivation.is_some_and(|how| how.terms().any(|term| term.factors.exchange.is_some()))
     });

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::ReportInput;
 use super::currencies::currency_notes;
 use super::funding_list::{is_list, list};
 use super::names::{
@@ -20,7 +21,7 @@ use crate::ledger::{
 use crate::plan::{Carry, Money, PeriodIx, Plan, Span};
 use crate::say;
 use crate::table::{Block, Cell, Column, DualName, Report, Role, Row, Table};
-use crate::words::{FundingWords, SharedWords};
+use crate::words::{FundingWords, PartWords, SharedWords};
 
 /// The maximum number of activities for which the document has this table: a longer one would not be read.
 const MAX_ON_A_PAGE: usize = 300;
@@ -31,11 +32,11 @@ pub(super) fn fits_on_a_page(plan: &Plan) -> bool {
 }
 
 /// The funding of a plan. With a span, only in the periods that have a day in it.
-pub fn funding(funding: &FundingCache<'_>, within: Option<Span>) -> Report {
-    let (plan, books) = (funding.plan, funding.books);
+pub fn funding(input: &ReportInput<'_>, within: Option<Span>) -> Report {
+    let (plan, books) = (input.plan, input.books);
     let words = FundingWords::of(plan.language);
     let mut report = empty_report(plan, "funding", words.funding);
-    match tables(funding, within) {
+    match tables(input, within) {
         Ok(tables) => {
             report.blocks = tables.into_iter().map(Block::Table).collect();
             report.notes.push(say![if is_restricted(plan, books) {
@@ -49,7 +50,7 @@ pub fn funding(funding: &FundingCache<'_>, within: Option<Span>) -> Report {
                 .extend(is_summed.then(|| say![words.how_shared]));
             let own = plan.has_own_income();
             report.notes.extend(own.then(|| say![words.how_own_income]));
-            let payments = payments(funding, words).unwrap_or_default();
+            let payments = payments(&input.funding, words).unwrap_or_default();
             report.notes.extend(how_cut(payments, words));
             report.notes.extend(currency_notes(plan));
         }
@@ -60,21 +61,27 @@ pub fn funding(funding: &FundingCache<'_>, within: Option<Span>) -> Report {
 
 /// A table for the complete plan if it has several periods, and one for each period. The error says why there is no
 /// table.
-fn tables(funding: &FundingCache<'_>, within: Option<Span>) -> Result<Vec<Table>, &'static str> {
-    let (plan, books) = (funding.plan, funding.books);
+fn tables(input: &ReportInput<'_>, within: Option<Span>) -> Result<Vec<Table>, &'static str> {
+    let (plan, books) = (input.plan, input.books);
     let shared = SharedWords::of(plan.language);
     let words = FundingWords::of(plan.language);
     if books.postings.is_empty() {
         return Err(words_of_nothing(plan));
     }
-    let matrix = FundingMatrix::new(payments(funding, words)?);
+    let kept = input.kept.as_ref();
+    let is_kept = |payment: &&Payment| kept.is_none_or(|kept| kept.has_purpose(payment.purpose));
+    let payments = payments(&input.funding, words)?.iter();
+    let matrix = FundingMatrix::new(payments.filter(is_kept));
     let is_shown = |period: &PeriodIx| {
         let span = plan.periods.get(*period).span;
         within.is_none_or(|within| within.overlap(span).is_some())
     };
     let shown: Vec<PeriodIx> = matrix.periods().into_iter().filter(is_shown).collect();
     if shown.is_empty() {
-        return Err(words.nothing_then);
+        return Err(match matrix.payers().next() {
+            None if kept.is_some() => PartWords::of(plan.language).nothing,
+            None | Some(_) => words.nothing_then,
+        });
     }
     // All tables have the same columns, so that formats without headings between tables can hold them.
     let pays = |(_, row): &(Payer, &Sums)| has_amount(row, &shown);
@@ -83,6 +90,7 @@ fn tables(funding: &FundingCache<'_>, within: Option<Span>) -> Result<Vec<Table>
         books,
         matrix: &matrix,
         payers: matrix.payers().filter(pays).collect(),
+        has_balances: plan.carry == Carry::Forward && kept.is_none(),
     };
     let is_list = plan.carry == Carry::None && is_list(&matrix);
     let of_periods = |caption: &str, periods: &[PeriodIx]| match is_list {
@@ -239,6 +247,8 @@ struct MatrixView<'a> {
     books: &'a Books,
     matrix: &'a FundingMatrix,
     payers: Vec<(Payer, &'a Sums)>,
+    /// Whether a table has the money of each payer before and after its period, which is of the complete plan.
+    has_balances: bool,
 }
 
 impl MatrixView<'_> {
@@ -260,7 +270,7 @@ impl MatrixView<'_> {
             self.matrix.everything(),
             periods,
         ));
-        if let (Carry::Forward, [period]) = (self.plan.carry, periods) {
+        if let (true, [period]) = (self.has_balances, periods) {
             rows.extend(self.balances(*period));
         }
         let mut columns = vec![left(shared.activity)];

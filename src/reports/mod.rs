@@ -6,6 +6,7 @@
 mod account;
 mod activities;
 mod activity;
+mod activity_report;
 mod actuals;
 mod audience;
 mod budget;
@@ -60,7 +61,7 @@ mod year;
 pub use crate::ledger::{Occurrence, occurrences, runs, term};
 pub use account::{account, account_form, awarded_funders};
 pub use activities::activities;
-pub use activity::activity;
+pub use activity_report::{activities_of_part, activity, has_activity};
 pub use actuals::{
     ActualsFigures, ActualsOptions, ActualsRows, DifferenceSign, PlaceNames, PlaceUnknown,
     PlanPlace, TraceNameError, UnbookedColumn, UnbookedForm, actuals, journal, journal_behind,
@@ -109,7 +110,6 @@ pub use vat::vat;
 pub use what_if::{Outlook, Variant, what_if};
 pub use year::year;
 
-use crate::ledger::has_requirements;
 use crate::plan::Plan;
 use crate::table::InitialView;
 
@@ -191,7 +191,7 @@ pub static REPORTS: &[ReportEntry] = &[
         pages: Pages::If(|plan| has_funding(plan) && funding::fits_on_a_page(plan)),
         chapter: ChapterId::Funding,
         shown: InitialView::Tables(1),
-        build: |input, options| funding(&input.funding, options.span),
+        build: |input, options| funding(input, options.span),
     },
     ReportEntry {
         id: "cliff",
@@ -199,7 +199,7 @@ pub static REPORTS: &[ReportEntry] = &[
         pages: Pages::If(|plan| has_amounts(plan) && cliff::has_end(plan)),
         chapter: ChapterId::Funding,
         shown: InitialView::All,
-        build: |input, _| cliff(&input.funding),
+        build: |input, _| cliff(input),
     },
     ReportEntry {
         id: "cash",
@@ -267,18 +267,7 @@ pub static REPORTS: &[ReportEntry] = &[
         shown: InitialView::Title,
         build: |input, _| budget::by_year(input),
     },
-    ReportEntry {
-        id: "conditions",
-        command: Some(ReportCommand {
-            about: "Show the conditions of funders, and the headroom that is left",
-            example: "plans/leiden.toml",
-            options: &[],
-        }),
-        pages: Pages::If(has_requirements),
-        chapter: ChapterId::Funding,
-        shown: InitialView::Tables(1),
-        build: |input, _| conditions(input),
-    },
+    conditions::ENTRY,
     claims::ENTRY,
     vat::ENTRY,
     currencies::ENTRY,
@@ -326,7 +315,7 @@ pub static REPORTS: &[ReportEntry] = &[
         command: Some(ReportCommand {
             about: "Show what an organisation pays, receives, leads and reports, or a table of all",
             example: "plans/leiden.toml ppo",
-            options: &[ReportOption::Organisation],
+            options: &[ReportOption::Organisation, ReportOption::Kept],
         }),
         pages: Pages::If(|plan| !organisations(plan).is_empty()),
         chapter: ChapterId::Partners,

@@ -27,10 +27,20 @@ pub fn of_part(mut report: Report, whole: &Plan, filter: &PartFilter) -> Report 
     ];
     let names: Vec<String> = names.into_iter().flatten().collect();
     report.title = format!("{} ({})", report.title, names.join(", "));
+    let shows_costs = !["conditions", "claims"].contains(&report.id);
     let notes = [
-        lead.map(|_| words.of_lead),
-        partner.map(|_| words.of_partner),
-        line.map(|_| words.of_line),
+        lead.map(|_| words.of_lead).filter(|_| shows_costs),
+        partner.map(|_| words.of_partner).filter(|_| shows_costs),
+        line.map(|_| words.of_line).filter(|_| shows_costs),
+        match report.id {
+            "funding" | "cliff" => Some(words.funding),
+            "conditions" => Some(words.conditions),
+            "claims" => Some(words.claims),
+            "actuals" => Some(words.actuals),
+            "account" => Some(words.account),
+            "organisation" => Some(words.organisation),
+            _ => None,
+        },
     ];
     let notes: Vec<Message> = notes.into_iter().flatten().map(|note| say![note]).collect();
     report.notes.splice(0..0, notes);

@@ -9,7 +9,9 @@ use super::TimelineStep;
 use crate::bookkeeping::Bookkeepings;
 use crate::finding::{Located, Rule};
 use crate::ledger::actuals::BudgetComparison;
-use crate::ledger::{AccountInput, Books, Evaluation, Forecast, FundingCache, StatedTotal};
+use crate::ledger::{
+    AccountInput, Books, Evaluation, Forecast, FundingCache, KeptPart, StatedTotal,
+};
 use crate::plan::{AccountLayout, Plan, Span, Today};
 use crate::table::{InitialView, Report};
 use crate::words::ChapterWords;
@@ -55,6 +57,8 @@ pub enum ReportOption {
     Organisation,
     /// `--lead`, `--partner` and `--line`: the part of the plan that [`ReportInput`] has.
     Part,
+    /// The same options, of a report on the complete plan: [`ReportInput::kept`].
+    Kept,
 }
 
 /// The input of a report.
@@ -80,6 +84,8 @@ pub struct ReportInput<'a> {
     pub rule_of: fn(&str) -> Option<&'static Rule>,
     /// The date to treat as today: it decides which things are late.
     pub today: Today,
+    /// The part that the report shows. None for the complete plan.
+    pub kept: Option<KeptPart>,
 }
 
 impl<'a> ReportInput<'a> {
@@ -103,6 +109,7 @@ impl<'a> ReportInput<'a> {
             forms: &[],
             rule_of,
             today: today.into(),
+            kept: None,
         }
     }
 

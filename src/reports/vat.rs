@@ -3,7 +3,7 @@
 use super::names::partner_label;
 use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report, left, right, table};
-use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput};
+use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption};
 use crate::ledger::{VatBearer, VatFigures, VatRow, vat_rows};
 use crate::plan::{PartnerId, Plan, Share};
 use crate::say;
@@ -16,7 +16,7 @@ pub(super) const ENTRY: ReportEntry = ReportEntry {
     command: Some(ReportCommand {
         about: "Show the VAT on costs: price, VAT, what is recovered, and the cost",
         example: "examples/btw.toml",
-        options: &[],
+        options: &[ReportOption::Kept],
     }),
     pages: Pages::If(|plan| !plan.periods.is_empty() && has_vat(plan)),
     chapter: ChapterId::Budget,
@@ -38,7 +38,7 @@ pub fn vat(input: &ReportInput<'_>) -> Report {
         report.blocks.push(Block::Text(say![words.no_vat]));
         return report;
     }
-    let (rows, total) = vat_rows(plan, input.books);
+    let (rows, total) = vat_rows(plan, input.books, input.kept.as_ref());
     let mut rows: Vec<Row> = rows.iter().map(|of| row(plan, of)).collect();
     let title = SharedWords::of(plan.language).total.to_string();
     let cells = [Cell::Text(title), Cell::Empty, Cell::Empty];

@@ -4,6 +4,7 @@ mod bad;
 mod big;
 mod budget;
 mod check;
+mod every_part;
 mod explain;
 mod formats;
 mod funding;

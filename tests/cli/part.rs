@@ -45,7 +45,7 @@ fn who_is_not_there_is_told_with_who_was_meant() {
 
 #[test]
 fn reports_that_have_no_part_say_which_have() {
-    run(&["conditions", "plans/leiden.toml", "--lead", "ppo"])
+    run(&["explain", "plans/leiden.toml", "--lead", "ppo"])
         .ended(2)
         .says("this command has no --lead; these have it: budget, ");
     run(&[

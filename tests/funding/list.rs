@@ -25,7 +25,7 @@ fn plan(funders: usize) -> String {
 #[test]
 fn many_funders_with_a_line_each_are_a_list() {
     let project = project(&plan(250));
-    let report = reports::funding(&project.report_input(TODAY).funding, None);
+    let report = reports::funding(&project.report_input(TODAY), None);
     let tables = tables(&report);
     let [whole, first, second] = tables[..] else {
         panic!("{} tables", tables.len())
@@ -43,7 +43,7 @@ fn many_funders_with_a_line_each_are_a_list() {
 #[test]
 fn few_funders_are_columns() {
     let project = project(&plan(3));
-    let report = reports::funding(&project.report_input(TODAY).funding, None);
+    let report = reports::funding(&project.report_input(TODAY), None);
     assert_eq!(
         titles(tables(&report)[0]),
         ["Activity", "f0", "f1", "f2", "Total"]

@@ -2,6 +2,7 @@
 
 mod learn;
 pub(super) mod messages;
+mod of_part;
 mod sides;
 mod trace;
 
@@ -13,6 +14,7 @@ use super::bookkeepings::open_through;
 use super::failure::Failure;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
+use super::part::PartArgs;
 use super::span::{TypedSpan, has_period, last_day_within, span_within};
 use super::{Status, report_command};
 use crate::bookkeeping::Bookkeepings;
@@ -66,6 +68,8 @@ pub(super) struct ActualsArgs {
     /// Show the difference as actual less budget, as the Dutch central government does
     #[arg(long, conflicts_with = "unbooked")]
     actual_less_budget: bool,
+    #[command(flatten)]
+    part: PartArgs,
     #[command(flatten)]
     learn: learn::LearnArgs,
     #[command(flatten)]
@@ -122,6 +126,7 @@ impl ActualsArgs {
 }
 
 pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
+    of_part::check(args)?;
     let project = open_through(
         &args.plan,
         args.actuals.as_deref(),
@@ -138,7 +143,11 @@ pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
     if let Some(file) = &args.learn.learn {
         return learn::run(&args.learn, file, &project, &args.plan, host);
     }
-    let (mut report, beside) = if !args.trace.is_empty() {
+    let filter = args.part.filter(&args.plan, plan)?;
+    let (mut report, beside) = if let Some(filter) = &filter {
+        let report = of_part::report(args, filter, &project, read, host);
+        (report, Vec::new())
+    } else if !args.trace.is_empty() {
         let through = last_day_within(args.through.as_ref(), plan)?;
         let within = span_within(args.within.as_ref(), plan)?;
         has_period(within, plan, &args.plan)?;
@@ -168,7 +177,8 @@ pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
             Some(Holds::Report | Holds::Events) | None => (report, Vec::new()),
         }
     };
-    if args.trace.is_empty() && !args.unbooked && !args.output.is_for_readers() {
+    if args.trace.is_empty() && !args.unbooked && filter.is_none() && !args.output.is_for_readers()
+    {
         let words = LearnWords::of(plan.language);
         report.notes.push(say![words.trace_note]);
     }

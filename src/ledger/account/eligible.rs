@@ -16,6 +16,8 @@ use crate::plan::{Amount, FunderIx, LineIx, Money, PartnerId, PeriodIx};
 pub struct AccountedCost {
     pub on: BookedOn,
     pub amounts: BudgetAndRealised,
+    /// The same amounts by line. None for costs without a line.
+    pub lines: Vec<(Option<LineIx>, BudgetAndRealised)>,
     /// The booked amounts of each partner, in the order of the plan. They add up to the realised amount.
     pub partners: Vec<(Option<PartnerId>, Amount)>,
 }
@@ -29,6 +31,17 @@ pub(super) struct EligiblePeriods<'a> {
     purposes: Vec<(AccountedPurpose, ComparedRow)>,
     funder: FunderIx,
     payers: Rc<BookedPayers>,
+}
+
+fn add_to_line(
+    lines: &mut Vec<(Option<LineIx>, BudgetAndRealised)>,
+    line: Option<LineIx>,
+    amounts: BudgetAndRealised,
+) {
+    match lines.iter_mut().find(|(each, _)| *each == line) {
+        Some((_, sum)) => *sum = sum.plus(amounts),
+        None => lines.push((line, amounts)),
+    }
 }
 
 impl<'a> EligiblePeriods<'a> {
@@ -117,10 +130,14 @@ impl<'a> EligiblePeriods<'a> {
         for (purpose, row) in &self.purposes {
             let amounts = self.counted_row(*purpose, row, self.stretches.all());
             match rows.iter_mut().find(|cost| cost.on == purpose.on) {
-                Some(cost) => cost.amounts = cost.amounts.plus(amounts),
+                Some(cost) => {
+                    cost.amounts = cost.amounts.plus(amounts);
+                    add_to_line(&mut cost.lines, self.line_of(*purpose), amounts);
+                }
                 None => rows.push(AccountedCost {
                     on: purpose.on,
                     amounts,
+                    lines: vec![(self.line_of(*purpose), amounts)],
                     partners: self.partners_of(|booked| booked == purpose.on),
                 }),
             }
@@ -132,24 +149,24 @@ impl<'a> EligiblePeriods<'a> {
     /// The eligible cost of each line, in the order of the costs. None for costs without a line. What is booked on an
     /// activity without a line is on that of its budget, or on the activity's own if that has several.
     pub(super) fn lines(&self) -> Vec<(Option<LineIx>, BudgetAndRealised)> {
-        let plan = self.funding.plan;
-        let mut lines: Vec<(Option<LineIx>, BudgetAndRealised)> = Vec::new();
+        let mut lines = Vec::new();
         for (purpose, row) in &self.purposes {
             let amounts = self.counted_row(*purpose, row, self.stretches.all());
             if amounts.is_nothing() {
                 continue;
             }
-            let budgeted: Vec<Option<LineIx>> = purpose.lines(plan).into_iter().collect();
-            let line = match &budgeted[..] {
-                [only] => *only,
-                _ => purpose.on.line(plan, None),
-            };
-            match lines.iter_mut().find(|(each, _)| *each == line) {
-                Some((_, sum)) => *sum = sum.plus(amounts),
-                None => lines.push((line, amounts)),
-            }
+            add_to_line(&mut lines, self.line_of(*purpose), amounts);
         }
         lines
+    }
+
+    fn line_of(&self, purpose: AccountedPurpose) -> Option<LineIx> {
+        let plan = self.funding.plan;
+        let budgeted: Vec<Option<LineIx>> = purpose.lines(plan).into_iter().collect();
+        match &budgeted[..] {
+            [only] => *only,
+            _ => purpose.on.line(plan, None),
+        }
     }
 
     /// The eligible cost that is booked for each partner.

@@ -144,6 +144,17 @@ impl Cliff {
     }
 }
 
+impl Cliff {
+    /// Leaves out all continuing costs but those for some purposes, also from their sum.
+    pub fn keep(&mut self, is_kept: impl Fn(Purpose) -> bool) {
+        self.continuing.retain(|cost| is_kept(cost.purpose));
+        self.total = ContinuingCost::zero(Purpose::Surplus);
+        for cost in &self.continuing {
+            self.total.add(cost);
+        }
+    }
+}
+
 impl ContinuingCost {
     fn zero(purpose: Purpose) -> ContinuingCost {
         ContinuingCost {

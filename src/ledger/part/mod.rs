@@ -3,7 +3,11 @@
 //! No cost is calculated again: a part has postings of the complete books, and its sums are sums of those. So a figure
 //! is the same in the part and in the complete plan, also in columns of time.
 
-use std::collections::BTreeSet;
+mod kept;
+mod realised;
+
+pub use kept::KeptPart;
+
 use std::sync::Arc;
 
 use super::books::{Account, Books, Posting, Side};
@@ -13,8 +17,8 @@ use super::sums::Sums;
 use super::totals::roll_up;
 use super::tree::Tree;
 use crate::plan::{
-    Activity, ActivityIx, Amount, Carry, Cost, IndexVec, Line, LineIx, Money, PartnerId, Plan,
-    RequiredBalance, Review, ReviewSubject, Section, Totals,
+    Activity, ActivityIx, Amount, Carry, Cost, IndexVec, LeadReport, Line, LineIx, Money,
+    PartnerId, Plan, RequiredBalance, Review, ReviewSubject, Section, Totals,
 };
 
 /// Chooses a part of a plan. All criteria that are given must hold.
@@ -33,6 +37,8 @@ pub struct PartFilter {
 pub struct PlanPart {
     pub plan: Plan,
     pub books: Books,
+    /// Its contents, by their index in the complete plan.
+    kept: KeptPart,
 }
 
 /// The complete plan of a part, and the index of each posting of the part among those of the complete books.
@@ -77,89 +83,47 @@ impl PlanPart {
     pub fn new(plan: &Plan, books: &Books, filter: &PartFilter) -> PlanPart {
         let chosen = ChosenParts::new(plan, books, filter);
         let part = chosen.plan();
+        let kept = chosen.kept.clone();
         let books = chosen.books(&part);
-        PlanPart { plan: part, books }
+        PlanPart {
+            plan: part,
+            books,
+            kept,
+        }
     }
 }
 
-/// The contents of a part, as indices in the complete plan.
+/// A part under construction.
 struct ChosenParts<'a> {
     plan: &'a Plan,
     books: &'a Books,
     filter: &'a PartFilter,
+    kept: KeptPart,
     /// The indices of the postings.
     postings: Vec<usize>,
-    activities: Vec<ActivityIx>,
-    lines: Vec<LineIx>,
 }
 
 impl<'a> ChosenParts<'a> {
     fn new(plan: &'a Plan, books: &'a Books, filter: &'a PartFilter) -> ChosenParts<'a> {
-        let below: Option<BTreeSet<LineIx>> = filter
-            .line
-            .map(|line| books.line_tree.subtree(line).iter().copied().collect());
-        let is_below = |line: LineIx| below.as_ref().is_none_or(|below| below.contains(&line));
-        let is_by_party = |at: ActivityIx| filter.has_parties_of(plan, plan.activity(at));
-        let has = |posting: &Posting| {
-            let account = match posting.account {
-                Account::Funder(_) => false,
-                Account::Line(line) => is_below(line),
-                Account::NoLine => filter.line.is_none(),
-            };
-            let party = posting.activity.map_or(!filter.is_by_party(), is_by_party);
-            account && party
-        };
+        let kept = KeptPart::new(plan, books, filter);
         let postings = books.postings.iter().enumerate();
-        let postings: Vec<usize> = postings
-            .filter(|(_, posting)| has(posting))
-            .map(|(at, _)| at)
-            .collect();
-        let spent = || postings.iter().map(|at| &books.postings[*at]);
-        let with_cost: BTreeSet<ActivityIx> =
-            spent().filter_map(|posting| posting.activity).collect();
-        let own_line = |activity: &Activity| {
-            let line = activity.line.as_ref()?;
-            plan.find_line(line.as_str())
-        };
-        let has_activity = |at: ActivityIx| {
-            let line = own_line(plan.activity(at));
-            let is_on_line = filter.line.is_none() || line.is_some_and(is_below);
-            is_by_party(at) && (is_on_line || with_cost.contains(&at))
-        };
-        let activities = plan.indexed_activities().map(|(at, _)| at);
-        let activities: Vec<ActivityIx> = activities.filter(|at| has_activity(*at)).collect();
-        let mut used: BTreeSet<LineIx> = activities
-            .iter()
-            .filter_map(|at| own_line(plan.activity(*at)))
-            .filter(|line| is_below(*line))
-            .collect();
-        used.extend(spent().filter_map(|posting| match posting.account {
-            Account::Line(line) => Some(line),
-            Account::Funder(_) | Account::NoLine => None,
-        }));
-        let groups = used
-            .iter()
-            .flat_map(|line| books.line_tree.ancestors(*line));
-        let groups: Vec<LineIx> = groups.filter(|group| is_below(*group)).collect();
-        used.extend(groups);
-        if let (Some(below), false) = (below, filter.is_by_party()) {
-            used.extend(below);
-        }
+        let postings = postings
+            .filter(|(_, posting)| kept.has_cost(posting.activity, posting.account))
+            .map(|(at, _)| at);
         ChosenParts {
             plan,
             books,
             filter,
-            postings,
-            activities,
-            lines: used.into_iter().collect(),
+            postings: postings.collect(),
+            kept,
         }
     }
 
     fn plan(&self) -> Plan {
         let whole = self.plan;
-        let activities = self.activities.iter();
+        let activities = self.kept.activities().iter();
         let activities: Vec<Activity> = activities.map(|at| self.activity(*at)).collect();
-        let lines = self.lines.iter();
+        let lines = self.kept.lines().iter();
         let lines = lines.map(|at| (whole.line_id(*at).clone(), self.line(whole.line(*at))));
         let serves = |goal: &_| activities.iter().any(|each| each.goals.contains(goal));
         let goals = whole.goals.iter().filter(|(goal, _)| serves(goal));
@@ -171,6 +135,10 @@ impl<'a> ChosenParts<'a> {
         let reviews = whole.reviews.iter();
         let reviews = reviews.filter(|review| self.filter.has_review(whole, review));
         let called = |party: &String| whole.party_name(party);
+        let mut actuals = whole.actuals.clone();
+        let is_in =
+            |report: &LeadReport| activities.iter().any(|each| each.code == report.activity);
+        actuals.progress.retain(is_in);
         Plan {
             funders: Default::default(),
             lines: lines.collect(),
@@ -190,6 +158,7 @@ impl<'a> ChosenParts<'a> {
                 })
                 .collect(),
             activities,
+            actuals,
             carry: Carry::None,
             balance: RequiredBalance::Free,
             opening: Money::ZERO,
@@ -202,7 +171,7 @@ impl<'a> ChosenParts<'a> {
     /// An activity as it is in the part: under the nearest package above it that is in the part.
     fn activity(&self, at: ActivityIx) -> Activity {
         let mut packages = self.books.activity_tree.ancestors(at);
-        let package = packages.find(|package| self.activities.binary_search(package).is_ok());
+        let package = packages.find(|package| self.kept.has_activity(*package));
         Activity {
             under: package.map(|package| self.plan.activity(package).code.clone()),
             ..self.plan.activity(at).clone()
@@ -227,22 +196,18 @@ impl<'a> ChosenParts<'a> {
     }
 
     fn books(self, part: &Plan) -> Books {
-        let new_line = |old: LineIx| self.lines.binary_search(&old).ok().map(LineIx::new);
-        let new_activity = |old: ActivityIx| {
-            self.activities
-                .binary_search(&old)
-                .ok()
-                .map(ActivityIx::new)
-        };
         let posting = |at: &usize| {
             let posting = self.books.postings[*at];
             let account = match posting.account {
-                Account::Line(line) => new_line(line).map_or(Account::NoLine, Account::Line),
+                Account::Line(line) => self
+                    .kept
+                    .new_line(line)
+                    .map_or(Account::NoLine, Account::Line),
                 other @ (Account::Funder(_) | Account::NoLine) => other,
             };
             Posting {
                 account,
-                activity: posting.activity.and_then(new_activity),
+                activity: posting.activity.and_then(|at| self.kept.new_activity(at)),
                 ..posting
             }
         };
@@ -263,7 +228,8 @@ impl<'a> ChosenParts<'a> {
             line_tree: Tree::of_lines(part),
             activity_tree: Tree::of_activities(part),
             line_has_costs: self
-                .lines
+                .kept
+                .lines()
                 .iter()
                 .map(|at| self.books.line_has_costs[*at])
                 .collect(),
@@ -288,11 +254,15 @@ impl<'a> ChosenParts<'a> {
     }
 
     fn costings(&self) -> Costings {
-        let of_lines = self.lines.iter().map(|at| match self.filter.is_by_party() {
-            true => Vec::new(),
-            false => self.books.costings.lines[*at].clone(),
-        });
-        let of_activities = self.activities.iter();
+        let of_lines = self
+            .kept
+            .lines()
+            .iter()
+            .map(|at| match self.filter.is_by_party() {
+                true => Vec::new(),
+                false => self.books.costings.lines[*at].clone(),
+            });
+        let of_activities = self.kept.activities().iter();
         Costings {
             activities: of_activities
                 .map(|at| self.books.costings.activities[*at].clone())
@@ -323,7 +293,7 @@ impl<'a> ChosenParts<'a> {
     /// lead or partner.
     fn copy_unknown(&self, part: &Plan, books: &mut Books) {
         let is_by_party = self.filter.is_by_party();
-        for (new, old) in self.activities.iter().enumerate() {
+        for (new, old) in self.kept.activities().iter().enumerate() {
             let new = ActivityIx::new(new);
             let unknown = &self.books.activities[*old];
             books.activities[new].copy_unknown(unknown);
@@ -339,7 +309,13 @@ impl<'a> ChosenParts<'a> {
                 books.debit.copy_unknown(unknown);
             }
         }
-        for (new, old) in self.lines.iter().enumerate().filter(|_| !is_by_party) {
+        for (new, old) in self
+            .kept
+            .lines()
+            .iter()
+            .enumerate()
+            .filter(|_| !is_by_party)
+        {
             let new = LineIx::new(new);
             books.lines[new].copy_unknown(&self.books.lines[*old]);
             books.planned[new].copy_unknown(&self.books.planned[*old]);

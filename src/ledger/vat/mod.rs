@@ -12,6 +12,7 @@ use super::allocation::{AllocationKeys, allocate_costs_of};
 use super::apportionment::round_quotient;
 use super::books::{Books, Posting, Side};
 use super::cost::vat_of_cost;
+use super::part::{KeptPart, PlanPart};
 use super::post;
 use super::sums::Sums;
 use super::units::{of_units, scaled};
@@ -54,8 +55,15 @@ pub struct VatFigures {
 /// The rate of VAT on a cost, and the part that is got back. None of a cost without VAT.
 type VatGroup = (Option<Share>, Option<Share>);
 
-/// The rows of a plan by bearer and rate, and their total, which has the costs of the budget.
-pub fn vat_rows<'a>(plan: &'a Plan, books: &'a Books) -> (Vec<VatRow<'a>>, VatFigures) {
+/// The rows of a plan, or of a part of it, by bearer and rate. Their total has the costs of the budget.
+pub fn vat_rows<'a>(
+    plan: &'a Plan,
+    books: &'a Books,
+    kept: Option<&KeptPart>,
+) -> (Vec<VatRow<'a>>, VatFigures) {
+    let is_kept = |posting: &Posting| {
+        kept.is_none_or(|kept| kept.has_cost(posting.activity, posting.account))
+    };
     let groups = groups(plan);
     let group_of = |posting: &Posting| posting.cost().and_then(|cost| groups.get(&cost)).copied();
     let recovering = recovering_all(plan);
@@ -66,7 +74,7 @@ pub fn vat_rows<'a>(plan: &'a Plan, books: &'a Books) -> (Vec<VatRow<'a>>, VatFi
     );
     let mut rows = Vec::new();
     for group @ (rate, recovered) in groups.values().copied().collect::<BTreeSet<VatGroup>>() {
-        let is_in_group = |posting: &Posting| group_of(posting) == Some(group);
+        let is_in_group = |posting: &Posting| group_of(posting) == Some(group) && is_kept(posting);
         let costs = allocate_costs_of(&of_costs, is_in_group);
         let of_group = rate.map(|_| allocate_costs_of(&of_prices, is_in_group));
         let mut add = |of: VatBearer<'a>, cost: &Sums, price: Option<&Sums>| {
@@ -107,13 +115,16 @@ pub fn vat_rows<'a>(plan: &'a Plan, books: &'a Books) -> (Vec<VatRow<'a>>, VatFi
             }
         }
     }
-    rows.extend(row_of_lines(books));
+    rows.extend(row_of_lines(books, is_kept));
     rows.sort_by_key(|row| order(plan, row.of));
     let sum = |part: fn(&VatFigures) -> Amount| {
         let parts = rows.iter().map(|row| part(&row.figures));
         parts.fold(Amount::ZERO, Amount::plus)
     };
-    let cost = books.debit.sum();
+    let cost = match kept {
+        Some(kept) => PlanPart::new(plan, books, kept.filter()).books.debit.sum(),
+        None => books.debit.sum(),
+    };
     let total = VatFigures {
         price: sum(|of| of.price),
         vat: sum(|of| of.vat),
@@ -178,10 +189,11 @@ fn recoverable(price: Money, rate: Share, recovered: Share, unit: Unit) -> Optio
 }
 
 /// Returns the row of budgeted costs of lines that are not the cost of an item. None if there are none.
-fn row_of_lines<'a>(books: &Books) -> Option<VatRow<'a>> {
+fn row_of_lines<'a>(books: &Books, is_kept: impl Fn(&Posting) -> bool) -> Option<VatRow<'a>> {
     let postings = books.postings.iter();
     let others =
         postings.filter(|posting| posting.side() == Side::Debit && posting.cost().is_none());
+    let others = others.filter(|posting| is_kept(posting));
     let amounts: Vec<Amount> = others.map(|posting| books.amount_of(posting)).collect();
     let sum = amounts.iter().copied().fold(Amount::ZERO, Amount::plus);
     (!amounts.is_empty()).then_some(VatRow {

@@ -34,7 +34,7 @@ fn item(of: &str, price: &str, vat: Option<&str>) -> CostItem {
 /// `school 21%: 1000 + 210 - 0 = 1210`, for each row and for the total.
 fn rows(plan: &Plan) -> Vec<String> {
     let books = post(plan);
-    let (rows, total) = vat_rows(plan, &books);
+    let (rows, total) = vat_rows(plan, &books, None);
     let known = |amount: Amount| match amount {
         Amount::Blank => "-".to_string(),
         Amount::Known(amount) => amount.to_string(),

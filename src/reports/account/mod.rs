@@ -16,13 +16,15 @@ use super::parts::empty_report_in_full;
 use super::targets::TargetTables;
 use crate::finding::{AND, Message, Piece, listed, name};
 use crate::ledger::actuals::{BudgetAndRealised, BudgetComparison, Realisation};
-use crate::ledger::{AccountInput, Accounts, FunderAccount, FunderIx, Verdict, gives_back};
+use crate::ledger::{
+    AccountInput, Accounts, FunderAccount, FunderIx, KeptPart, Verdict, gives_back,
+};
 use crate::plan::{
     Activity, Amount, Award, FunderId, Money, OwnCounts, Performance, Plan, StaffCostBy,
 };
 use crate::say;
 use crate::table::{Block, Report};
-use crate::words::{AccountWords, ActualsWords, SharedWords, TargetsWords, WhenWords};
+use crate::words::{AccountWords, PartWords, TargetsWords, WhenWords};
 pub use form::account_form;
 use form::form_of;
 use left_out::{conditions_left_out, not_decided};
@@ -47,6 +49,9 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
     if let Some(missing) = missing {
         report.blocks.push(Block::Text(say![missing]));
         return report;
+    }
+    if let Some(kept) = &input.kept {
+        return of_part(report, input, &funders, kept);
     }
     with_account_input(input, |account_input| {
         let accounts = Accounts::new(account_input);
@@ -121,6 +126,31 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
     report
 }
 
+/// The eligible cost of a part of the plan, in the account to each funder.
+fn of_part(
+    mut report: Report,
+    input: &ReportInput<'_>,
+    funders: &[FunderIx],
+    kept: &KeptPart,
+) -> Report {
+    let plan = input.plan;
+    with_account_input(input, |account_input| {
+        let accounts = Accounts::new(account_input);
+        for funder in funders {
+            let account = accounts.of(*funder);
+            let comparison = account_input.comparison;
+            let tables = AccountTables::new(plan, &account, comparison);
+            let heading = heading(plan, &account, comparison);
+            report.blocks.push(Block::Text(heading));
+            report.blocks.push(match tables.costs_of_part(kept) {
+                Some(costs) => Block::Table(costs),
+                None => Block::Text(say![PartWords::of(plan.language).nothing]),
+            });
+        }
+    });
+    report
+}
+
 /// The funders of a plan with an award.
 pub fn awarded_funders(plan: &Plan) -> Vec<FunderIx> {
     let funders = plan.indexed_funders();
@@ -160,14 +190,7 @@ fn blocks(
 ) -> Vec<Block> {
     let plan = input.plan;
     let words = AccountWords::of(plan.language);
-    let tables = AccountTables {
-        plan,
-        words,
-        actuals: ActualsWords::of(plan.language),
-        shared: SharedWords::of(plan.language),
-        account,
-        comparison: account_input.comparison,
-    };
+    let tables = AccountTables::new(plan, account, account_input.comparison);
     let mut blocks = vec![Block::Text(heading(
         plan,
         account,

@@ -1,11 +1,11 @@
 //! The tables of the account to a funder.
 
 use crate::ledger::actuals::{BookedOn, BudgetAndRealised, BudgetComparison};
-use crate::ledger::{CapOf, FunderAccount};
+use crate::ledger::{Account, CapOf, FunderAccount, KeptPart};
 use crate::plan::{Amount, Money, OwnCounts, PartnerId, Plan, StaffCostBy};
 use crate::reports::names::funder_called;
 use crate::reports::parts::{amount, body, indented, left, right, rights, table, titled};
-use crate::table::{Cell, Role, Row, Table};
+use crate::table::{Cell, Column, Role, Row, Table};
 use crate::words::{AccountWords, ActualsWords, SharedWords};
 
 /// Makes the tables of one account.
@@ -20,7 +20,62 @@ pub(super) struct AccountTables<'a> {
 
 const BODY: Role = Role::Body { depth: 0 };
 
-impl AccountTables<'_> {
+impl<'a> AccountTables<'a> {
+    pub(super) fn new(
+        plan: &'a Plan,
+        account: &'a FunderAccount,
+        comparison: &'a BudgetComparison,
+    ) -> AccountTables<'a> {
+        AccountTables {
+            plan,
+            words: AccountWords::of(plan.language),
+            actuals: ActualsWords::of(plan.language),
+            shared: SharedWords::of(plan.language),
+            account,
+            comparison,
+        }
+    }
+
+    /// The eligible cost of each activity and line of a part, and their sum. None if there is none.
+    pub(super) fn costs_of_part(&self, kept: &KeptPart) -> Option<Table> {
+        let mut rows = Vec::new();
+        let mut sum = BudgetAndRealised::default();
+        for cost in &self.account.costs {
+            let activity = match cost.on {
+                BookedOn::Activity(at) => Some(at),
+                BookedOn::Line(_) | BookedOn::Funder(_) => None,
+            };
+            let lines = cost.lines.iter().filter(|(line, _)| {
+                let account = line.map_or(Account::NoLine, Account::Line);
+                kept.has_cost(activity, account)
+            });
+            let amounts: Vec<BudgetAndRealised> = lines.map(|(_, amounts)| *amounts).collect();
+            if amounts.is_empty() {
+                continue;
+            }
+            let none = BudgetAndRealised::default();
+            let amounts = amounts.into_iter().fold(none, BudgetAndRealised::plus);
+            rows.push(titled(BODY, &self.purpose(cost.on), figures(amounts)));
+            sum = sum.plus(amounts);
+        }
+        if rows.is_empty() {
+            return None;
+        }
+        rows.push(titled(Role::Total, self.shared.total, figures(sum)));
+        Some(table(Some(self.words.eligible_cost), self.columns(), rows))
+    }
+
+    /// The columns of a table of costs.
+    fn columns(&self) -> Vec<Column> {
+        let mut columns = vec![left(self.words.cost)];
+        columns.extend(rights([
+            (self.actuals.budget, "budget"),
+            (self.actuals.realised, "actual"),
+            (self.actuals.budget_less_realised, "difference"),
+        ]));
+        columns
+    }
+
     /// The eligible cost of each activity, with the partners for which it is booked, and the rest of all costs.
     pub(super) fn costs(&self) -> Table {
         let words = self.words;
@@ -76,13 +131,7 @@ impl AccountTables<'_> {
         }
         let all = figures(comparison.costs.to_date());
         rows.push(titled(Role::Total, words.all_costs, all));
-        let mut columns = vec![left(words.cost)];
-        columns.extend(rights([
-            (self.actuals.budget, "budget"),
-            (self.actuals.realised, "actual"),
-            (self.actuals.budget_less_realised, "difference"),
-        ]));
-        table(Some(words.eligible_cost), columns, rows)
+        table(Some(words.eligible_cost), self.columns(), rows)
     }
 
     /// The eligible cost that is booked for each partner. None if no partner is named.

@@ -1,36 +1,54 @@
 //! The requirements of funders: the limit of each, the amount in the plan, and the room that is left.
 
+mod kept;
 mod notes;
 mod requirement;
 
-use super::ReportInput;
 use super::currencies::currency_notes;
 use super::notes::silences_on;
 use super::parts::{
     body, empty_report, left, money, right, rights, table, text, without_empty_columns,
 };
+use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption};
 use crate::finding::{Topic, rate};
 use crate::ledger::{
     Outcome, PeriodOutcome, RequiredBy, Requirement, Undecided, Verdict, by_requirement, decisive,
+    has_requirements,
 };
 use crate::plan::{Carry, Money, Plan, Share};
 use crate::reports::names::period_cell;
 use crate::say;
-use crate::table::{Block, Cell, DualName, Report, Row, Table, ThingKind, Tone};
-use crate::words::{ConditionsWords, SharedWords};
+use crate::table::{Block, Cell, DualName, InitialView, Report, Row, Table, ThingKind, Tone};
+use crate::words::{ConditionsWords, PartWords, SharedWords};
 
 pub(super) use self::requirement::{part_name, required_by, requirement_in_words};
+
+/// Its entry in the table of reports.
+pub(super) const ENTRY: ReportEntry = ReportEntry {
+    id: "conditions",
+    command: Some(ReportCommand {
+        about: "Show the conditions of funders, and the headroom that is left",
+        example: "plans/leiden.toml",
+        options: &[ReportOption::Kept],
+    }),
+    pages: Pages::If(has_requirements),
+    chapter: ChapterId::Funding,
+    shown: InitialView::Tables(1),
+    build: |input, _| conditions(input),
+};
 
 /// Every requirement of a plan.
 pub fn conditions(input: &ReportInput<'_>) -> Report {
     let plan = input.plan;
     let words = ConditionsWords::of(plan.language);
     let mut report = empty_report(plan, "conditions", words.conditions);
-    let verdicts: Vec<&Verdict> = by_requirement(&input.evaluation.verdicts)
-        .flat_map(decisive)
-        .collect();
+    let shown = kept::shown(input);
+    let verdicts: Vec<&Verdict> = by_requirement(&shown).flat_map(decisive).collect();
     if verdicts.is_empty() {
-        report.blocks.push(Block::Text(say![words.no_conditions]));
+        report.blocks.push(Block::Text(say![match &input.kept {
+            Some(_) => PartWords::of(plan.language).nothing,
+            None => words.no_conditions,
+        }]));
         return report;
     }
     let view = VerdictsView {

@@ -14,7 +14,7 @@ use crate::finding::Message;
 use crate::plan::{Activity, FunderIx, PartnerId, Plan};
 use crate::say;
 use crate::table::{Block, DualName, Report};
-use crate::words::OrganisationWords;
+use crate::words::{OrganisationWords, PartWords};
 
 /// An organisation that a plan names: a partner, a funder, or both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,14 +111,19 @@ pub fn organisation(input: &ReportInput<'_>, asked: Option<usize>) -> Report {
     let words = OrganisationWords::of(plan.language);
     let all = organisations(plan);
     let pages = OrganisationPages::new(input);
+    let shown = all.iter().copied().filter(|each| pages.is_in_part(*each));
+    let shown: Vec<Organisation<'_>> = shown.collect();
     let mut report = match asked.and_then(|at| all.get(at)) {
         Some(organisation) => pages.page(*organisation),
         None => {
             let mut report = empty_report(plan, "organisation", words.organisations);
-            report.blocks.push(match all.is_empty() {
-                true => Block::Text(say![words.none]),
-                false => Block::Table(pages.overview(&all)),
-            });
+            report
+                .blocks
+                .push(match (all.is_empty(), shown.is_empty()) {
+                    (true, _) => Block::Text(say![words.none]),
+                    (false, true) => Block::Text(say![PartWords::of(plan.language).nothing]),
+                    (false, false) => Block::Table(pages.overview(&shown)),
+                });
             report
         }
     };

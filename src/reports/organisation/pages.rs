@@ -2,8 +2,8 @@
 
 use super::Organisation;
 use crate::ledger::{
-    AllocationKeys, Books, Cliff, ColumnSums, Payer, Sums, TimeColumns, allocate_contributions,
-    allocate_costs, cliffs, sum_of_rows, term,
+    AllocationKeys, Books, Cliff, ColumnSums, KeptPart, Payer, Sums, TimeColumns,
+    allocate_contributions, allocate_costs, cliffs, sum_of_rows, term,
 };
 use crate::plan::{
     Activity, ActivityIx, Amount, FunderIx, PartnerId, PartnerLevel, PeriodIx, Plan, Span,
@@ -23,7 +23,8 @@ use crate::reports::when;
 use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
 use crate::words::{
-    ActivityWords, FundingWords, OrganisationWords, PartnersWords, SharedWords, WhenWords,
+    ActivityWords, FundingWords, OrganisationWords, PartWords, PartnersWords, SharedWords,
+    WhenWords,
 };
 
 /// The plan and books from which the pages of all organisations are made.
@@ -39,15 +40,18 @@ pub(super) struct OrganisationPages<'a> {
     /// The part of each partner in the contributions that are divided.
     gets: Vec<(&'a str, Sums)>,
     cliffs: Vec<Cliff>,
+    /// The part of which the activities are shown, and nothing else. None for the complete plan.
+    kept: Option<&'a KeptPart>,
 }
 
 impl<'a> OrganisationPages<'a> {
-    pub(super) fn new(input: &ReportInput<'a>) -> OrganisationPages<'a> {
+    pub(super) fn new(input: &'a ReportInput<'a>) -> OrganisationPages<'a> {
         let (plan, books) = (input.plan, input.books);
         let years = years_of(plan);
         let keys = AllocationKeys::new(plan, books);
         let columns = TimeColumns::Spans(&years);
-        let divides = has_keys_for_all_costs(plan);
+        let kept = input.kept.as_ref();
+        let divides = has_keys_for_all_costs(plan) && kept.is_none();
         let funding = payments(&input.funding, FundingWords::of(plan.language));
         OrganisationPages {
             plan,
@@ -59,13 +63,22 @@ impl<'a> OrganisationPages<'a> {
             gets: allocate_contributions(&keys, columns).members,
             cliffs: funding.map_or_else(|_| Vec::new(), |paid| cliffs(plan, books, paid)),
             years,
+            kept,
         }
+    }
+
+    fn has_activity(&self, at: ActivityIx) -> bool {
+        self.kept.is_none_or(|kept| kept.has_activity(at))
     }
 
     /// Returns the payments of an organisation as a funder, the costs that it bears, its part in contributions and its
     /// receipts from funders, in each year.
     fn amounts(&self, of: Organisation<'_>) -> [(&'static str, Option<Sums>); 4] {
         let words = self.words;
+        if self.kept.is_some() {
+            return [words.pays, words.bears, words.gets, words.receives]
+                .map(|title| (title, None));
+        }
         let id = of.partner.map(PartnerId::as_str);
         let row = |rows: &[(&str, Sums)]| {
             let mut rows = rows.iter();
@@ -89,14 +102,25 @@ impl<'a> OrganisationPages<'a> {
         ]
     }
 
+    /// Whether it leads or takes part in an activity of the part. True without a part.
+    pub(super) fn is_in_part(&self, of: Organisation<'_>) -> bool {
+        let mut activities = self.plan.indexed_activities();
+        let is_its =
+            |at, each| (of.leads(self.plan, each) || of.takes_part(each)) && self.has_activity(at);
+        self.kept.is_none() || activities.any(|(at, each)| is_its(at, each))
+    }
+
     fn led(&self, of: Organisation<'_>) -> Vec<ActivityIx> {
         let all = self.plan.indexed_activities();
-        let led = all.filter(|(_, activity)| of.leads(self.plan, activity));
+        let led = all.filter(|(at, each)| of.leads(self.plan, each) && self.has_activity(*at));
         led.map(|(at, _)| at).collect()
     }
 
     /// Returns the duties of an organisation: reports, and the targets of the activities that it leads.
     fn duties(&self, of: Organisation<'_>) -> Vec<Due> {
+        if self.kept.is_some() {
+            return Vec::new();
+        }
         let names: Vec<&str> = of.names(self.plan).collect();
         let is_by = |party: &str| names.iter().any(|name| self.plan.is_party(party, name));
         let leads = |activity: &Activity| of.leads(self.plan, activity);
@@ -139,18 +163,15 @@ impl<'a> OrganisationPages<'a> {
                 Some(sums) if !sums.is_blank() => amount(sums.sum()),
                 Some(_) | None => Cell::Empty,
             });
-            let part = self
-                .plan
-                .activities
-                .iter()
-                .filter(|each| of.takes_part(each));
+            let part = self.plan.indexed_activities();
+            let part = part.filter(|(at, each)| of.takes_part(each) && self.has_activity(*at));
             let counts = [self.led(*of).len(), part.count(), self.duties(*of).len()];
             let cells = figures.into_iter().chain(counts.map(count));
             named(Role::Body { depth: 0 }, of.label(self.plan), cells)
         });
         let mut rows: Vec<Row> = rows.collect();
         let payers: Vec<FunderIx> = all.iter().filter_map(|of| of.funder).collect();
-        if !payers.is_empty() && !self.plan.periods.is_empty() {
+        if !payers.is_empty() && !self.plan.periods.is_empty() && self.kept.is_none() {
             let empty = [const { Cell::Empty }; 6];
             let paid = sum_of_rows(payers.iter().map(|at| &self.books.funders[*at]));
             let total = [amount(paid.sum())].into_iter().chain(empty);
@@ -164,9 +185,10 @@ impl<'a> OrganisationPages<'a> {
         let mut report = empty_report(self.plan, "organisation", name.text());
         let blocks = [self.facts(of), self.by_year(of)];
         report.blocks = blocks.into_iter().flatten().map(Block::Table).collect();
+        let after = self.kept.is_none().then(|| self.after(of));
         report
             .blocks
-            .extend(self.after(of).into_iter().map(Block::Table));
+            .extend(after.into_iter().flatten().map(Block::Table));
         report.blocks.extend(self.activities(of).map(Block::Table));
         let duties = self.duties(of);
         if !duties.is_empty() {
@@ -175,7 +197,11 @@ impl<'a> OrganisationPages<'a> {
                 .push(agenda(self.plan, &duties, Some(self.words.duties)));
         }
         if report.blocks.is_empty() {
-            report.blocks.push(Block::Text(say![self.words.nothing]));
+            let nothing = match self.kept {
+                Some(_) => PartWords::of(self.plan.language).nothing,
+                None => self.words.nothing,
+            };
+            report.blocks.push(Block::Text(say![nothing]));
         }
         report
     }
@@ -294,7 +320,9 @@ impl<'a> OrganisationPages<'a> {
                 cells,
             ))
         };
-        let rows: Vec<Row> = plan.indexed_activities().filter_map(row).collect();
+        let shown = plan.indexed_activities();
+        let shown = shown.filter(|(at, _)| self.has_activity(*at));
+        let rows: Vec<Row> = shown.filter_map(row).collect();
         let columns = vec![
             left(self.shared.activity),
             left(words.role).keyed("role"),

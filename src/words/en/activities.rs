@@ -88,5 +88,12 @@ pub(in crate::words) static PART: PartWords = PartWords {
     of_lead: "Only the activities of this lead, with their full cost.",
     of_partner: "Only the activities that this partner takes part in or leads, with their full cost.",
     of_line: "Only what is spent on this line, or on a line under it.",
+    nothing: "Nothing in this is of this part of the plan.",
+    funding: "Who pays for what is divided over the complete plan; this is what is paid for this part.",
+    conditions: "Only conditions that are about something of this part; they are judged on the complete plan.",
+    claims: "Only figures that name something of this part, or a group with it; they are compared with the complete plan.",
+    actuals: "The totals are of this part too. Income, and journal lines without a place in the plan, belong to no part.",
+    account: "Only the eligible cost of this part. Flat rates, what is deducted from pay, the contributions of others and the settlement are of the complete plan, and in its account.",
+    organisation: "What an organisation pays, bears, receives and reports is of the complete plan, and not in this.",
     no_other_columns: "Columns of actuals, of an original budget or of a revised budget are only in the budget of the complete plan.",
 };

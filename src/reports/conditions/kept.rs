@@ -1,0 +1,71 @@
+//! The verdicts that are about something of a part of the plan. All are of the complete plan.
+
+use std::collections::BTreeSet;
+
+use crate::ledger::{KeptPart, Payer, RequiredBy, Verdict};
+use crate::plan::{Condition, FunderIx, PurposeId, ShareBase};
+use crate::reports::ReportInput;
+use crate::reports::funding::payments;
+use crate::words::FundingWords;
+
+/// The verdicts of a plan, or those that are about something of the part that the report shows.
+pub(super) fn shown(input: &ReportInput<'_>) -> Vec<Verdict> {
+    let verdicts = input.evaluation.verdicts.iter();
+    let Some(kept) = &input.kept else {
+        return verdicts.cloned().collect();
+    };
+    let payers = payers(input, kept);
+    let is_shown = |verdict: &&Verdict| touches(input, kept, payers.as_ref(), verdict);
+    verdicts.filter(is_shown).cloned().collect()
+}
+
+/// The funders that pay for something of the part. None if that is not known.
+fn payers(input: &ReportInput<'_>, kept: &KeptPart) -> Option<BTreeSet<FunderIx>> {
+    let words = FundingWords::of(input.plan.language);
+    let payments = payments(&input.funding, words).ok()?.iter();
+    let of_part = payments.filter(|payment| kept.has_purpose(payment.purpose));
+    let funders = of_part.filter_map(|payment| match payment.payer {
+        Payer::Funder(funder) => Some(funder),
+        Payer::OpeningBalance | Payer::Refund(_) | Payer::Advance | Payer::Shortfall => None,
+    });
+    Some(funders.collect())
+}
+
+fn touches(
+    input: &ReportInput<'_>,
+    kept: &KeptPart,
+    payers: Option<&BTreeSet<FunderIx>>,
+    verdict: &Verdict,
+) -> bool {
+    let named = match verdict.required_by {
+        RequiredBy::Condition(_) => verdict.funders.clone(),
+        RequiredBy::Funder(funder) => {
+            let subtree = input.books.funder_tree.subtree(funder);
+            subtree.to_vec()
+        }
+    };
+    let has_payer = payers.is_none_or(|payers| {
+        named.is_empty() || named.iter().any(|funder| payers.contains(funder))
+    });
+    let condition = verdict.condition(input.plan);
+    has_payer && condition.is_none_or(|condition| is_about(input, kept, condition))
+}
+
+/// Whether a condition is about all costs, or about costs and partners of the part.
+fn is_about(input: &ReportInput<'_>, kept: &KeptPart, condition: &Condition) -> bool {
+    let (plan, books) = (input.plan, input.books);
+    let mut partners = condition.partners.iter();
+    let has_partner =
+        condition.partners.is_empty() || partners.any(|id| kept.touches_partner(plan, id));
+    let is_kept = |purpose: &PurposeId| kept.touches(plan, books, purpose.as_str());
+    let base = match &condition.of {
+        ShareBase::Purposes(purposes) => purposes.as_slice(),
+        ShareBase::Unsaid | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => &[],
+    };
+    let lines = &condition.lines;
+    let is_of_all = lines.is_empty() && base.is_empty();
+    let has_line = lines
+        .iter()
+        .any(|line| kept.touches_line(plan, books, line));
+    has_partner && (is_of_all || has_line || base.iter().any(is_kept))
+}
