@@ -13,7 +13,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// The content security policy: the style sheet and the script by their hashes, and nothing from elsewhere. The icon is
 /// empty, so that no browser asks a server for it. A test compares the hashes.
 const POLICY: &str = "default-src 'none'; \
-    style-src 'sha256-9eI5bf/DkyUX7xKIwypiOsB6BIHPysYkr/cnTSc7ynA='; \
+    style-src 'sha256-gWkoUwLmUuw/gd9JBfUsQ2exIUE+Q0cYBroKuEez4kQ='; \
     script-src 'sha256-MDQBEBAAm2+Ad8vznHO1KaHLLtPTEMza7tqYneXCXfI='; \
     img-src data:; base-uri 'none'; form-action 'none'";
 /// The start of every page, by which hbplan recognises its own files.
