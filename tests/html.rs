@@ -239,7 +239,7 @@ fn warnings_alone_come_after_the_overview_and_give_a_shared_advice_once() {
     assert_eq!(select(sections[1], "li.warning").len(), 2);
     let hints = select(sections[1], ".hint");
     let advice: Vec<String> = hints.iter().map(|hint| said(*hint)).collect();
-    assert_eq!(advice, ["give it a credit, or leave it out"]);
+    assert_eq!(advice, ["give it a contribution, or leave it out"]);
 }
 
 #[test]

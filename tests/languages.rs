@@ -32,6 +32,7 @@ fn visit<'a>(piece: &'a Piece, each: &mut dyn FnMut(&'a Piece)) {
         Piece::Text(_)
         | Piece::Words(_)
         | Piece::Name(_)
+        | Piece::Verbatim(_)
         | Piece::Money(_)
         | Piece::Rate(_)
         | Piece::Quantity(_)

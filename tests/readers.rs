@@ -1,15 +1,19 @@
 //! Documents for readers who do not have the plan file: no places in that file, names of rules or commands.
 
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 use std::path::Path;
 
+use hbplan::finding::name_of_contents;
 use hbplan::rules::rules;
 use hbplan::table::Style;
+use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::decoded::dom::{parsed, said, select};
 use crate::support::plans::project;
 use crate::support::run::hbplan;
+use crate::support::tables::message;
 
 /// Starts of places in a plan file, and what a command of this program begins with.
 const FOR_AUTHORS: [&str; 8] = [
@@ -100,6 +104,63 @@ fn a_document_of_a_plan_with_an_error_says_where_its_findings_are() {
     let text = hbplan(&["budget", plan]).go();
     text.ended(1)
         .prints("1 error in the plan; `hbplan check` says which");
+}
+
+/// The keys of a plan file, as its schema has them.
+fn keys_of_plans() -> BTreeSet<String> {
+    fn add(schema: &Value, keys: &mut BTreeSet<String>) {
+        let of_keys = schema["properties"].as_object().into_iter().flatten();
+        keys.extend(of_keys.map(|(key, _)| key.clone()));
+        let inner = schema.as_object().into_iter().flatten();
+        let inner = inner.map(|(_, inner)| inner);
+        let items = schema.as_array().into_iter().flatten();
+        inner.chain(items).for_each(|inner| add(inner, keys));
+    }
+    let schema = hbplan(&["schema"]).go();
+    let mut keys = BTreeSet::new();
+    add(&serde_json::from_str(&schema.out).expect("JSON"), &mut keys);
+    keys
+}
+
+/// What a finding says openly: a key is only in what is folded, for whoever keeps the file.
+#[test]
+fn findings_say_openly_no_key_of_the_plan_file() {
+    let keys = keys_of_plans();
+    assert!(keys.contains("paid-by"));
+    let is_of_file = |name: &&str| keys.contains(*name) || name.contains(['=', '[', '{']);
+    let mut wrong = Vec::new();
+    for rule in rules() {
+        for found in project(rule.example).findings {
+            let open = [Some(found.message_for_readers()), found.hint_for_readers()];
+            for said in open.into_iter().flatten() {
+                let text = message(&said);
+                let mut names = text.split('`').skip(1).step_by(2);
+                let of_contents = |name: &&str| name_of_contents(name).is_none();
+                if names.any(|name| of_contents(&name) && is_of_file(&name)) {
+                    wrong.push(format!("{}: {text}", rule.name.0));
+                }
+            }
+            let words: Vec<String> = found.for_authors().iter().map(message).collect();
+            let all = message(&found.finding.message);
+            assert!(words.contains(&all) || message(&found.message_for_readers()) == all);
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn contents_in_the_plan_file_have_a_name_for_readers() {
+    let named = |name: &str| name_of_contents(name).map(|said| message(&said));
+    assert_eq!(
+        named("actuals.source[1].contents[0]").as_deref(),
+        Some("bookkeeping 2")
+    );
+    assert_eq!(
+        named("actuals.hours[0].contents[2]").as_deref(),
+        Some("timesheet 1, part 3")
+    );
+    assert_eq!(named("actuals.closed[0]").as_deref(), Some("closing 1"));
+    assert_eq!(named("lines.wmo"), None);
 }
 
 #[test]

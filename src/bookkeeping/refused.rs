@@ -1,6 +1,8 @@
 //! Why a file of a bookkeeping can't be used. Each message names the file and the line, and says what to do.
 
-use crate::finding::{AND, Message, OR, Piece, SystemError, Words, listed, listed_at_most, name};
+use crate::finding::{
+    AND, Message, OR, Piece, SystemError, Words, listed, listed_at_most, name, verbatim,
+};
 use crate::import::{OtherKind, Reason};
 use crate::plan::{BookkeepingKind, DecimalMark, Word};
 use crate::tell;
@@ -169,7 +171,7 @@ fn reason_message(reason: &Reason) -> Message {
             nl: "{value} is geen waarde voor {what}; exporteer het bestand opnieuw, of zeg met {keys} hoe de waarden zijn geschreven",
             en: "{value} is not a value of {what}; export the file again, or state with {keys} how its values are written",
             value = name(value), what = name(what),
-            keys = listed(["columns", "decimal", "dates"].map(name).to_vec(), OR)
+            keys = listed(["columns", "decimal", "dates"].map(verbatim).to_vec(), OR)
         },
         Reason::UnreadableElement(what, value) => tell! {
             nl: "{value} is geen waarde voor {what}: {expected}; exporteer het auditfile opnieuw",
@@ -187,19 +189,19 @@ fn reason_message(reason: &Reason) -> Message {
             nl: "{text} kan {decimals} zijn of {thousands}; zeg met {key} welk teken voor de decimalen staat",
             en: "{text} can be {decimals} or {thousands}; say with {key} which mark is before the decimals",
             text = name(text), decimals = Piece::Rate(*decimals), thousands = Piece::Rate(*thousands),
-            key = name("decimal")
+            key = verbatim("decimal")
         },
         Reason::TwoQuantities(text, decimals, thousands) => tell! {
             nl: "{text} kan {decimals} zijn of {thousands}; zeg met {key} welk teken voor de decimalen staat",
             en: "{text} can be {decimals} or {thousands}; say with {key} which mark is before the decimals",
-            text = name(text), decimals = *decimals, thousands = *thousands, key = name("decimal")
+            text = name(text), decimals = *decimals, thousands = *thousands, key = verbatim("decimal")
         },
         Reason::OtherNotation(what, value, mark) => tell! {
             nl: "{value} ({what}) past niet bij {mark}: duizendtallen staan in groepen van drie cijfers, en achter het \
                  decimaalteken alleen cijfers; verbeter het getal, of zeg met {key} welk teken voor de decimalen staat",
             en: "{value} ({what}) does not fit {mark}: thousands are in groups of three digits, and only digits follow the \
                  decimal mark; correct the number, or say with {key} which mark is before the decimals",
-            value = name(value), what = name(what), mark = mark_of(*mark), key = name("decimal")
+            value = name(value), what = name(what), mark = mark_of(*mark), key = verbatim("decimal")
         },
         Reason::TooFine(what, value, decimals) => tell! {
             nl: "het bedrag {value} ({what}) heeft meer dan {decimals} decimalen; verbeter het, of exporteer het bestand opnieuw \
@@ -211,21 +213,21 @@ fn reason_message(reason: &Reason) -> Message {
         Reason::OtherCurrency(found, own) => tell! {
             nl: "dit bedrag is in {found}, en het plan in {own}; noem onder {key} de kolom met bedragen in {own}, of exporteer in {own}; schrijf {off} als de kolom met de valuta niet over dit bedrag gaat",
             en: "this amount is in {found}, and the plan in {own}; name the column with amounts in {own} under {key}, or export in {own}; write {off} if the column of the currency is not about this amount",
-            found = name(found), own = name(own), key = name("columns.amount"),
-            off = name("columns.currency = \"\"")
+            found = name(found), own = name(own), key = verbatim("columns.amount"),
+            off = verbatim("columns.currency = \"\"")
         },
         Reason::OtherEncoding(stated) => tell! {
             nl: "dit is geen tekst in {encoding}; laat {key} weg, of noem de juiste codering",
             en: "this is not a text in {encoding}; leave {key} out, or name the right encoding",
-            encoding = name(stated.word()), key = name("encoding")
+            encoding = name(stated.word()), key = verbatim("encoding")
         },
         Reason::UnequalAxes(first) => tell! {
             nl: "de verbijzonderde boeking van regel {first} heeft regels met verschillende bedragen, en die zijn geen assen van één bedrag; \
                  laat {key} weg, of schrijf {shares}",
             en: "the allocated line of row {first} has rows with different amounts, which are no axes of one amount; leave {key} out, \
                  or write {shares}",
-            first = *first, key = name("allocations"),
-            shares = name("allocations = \"shares\"")
+            first = *first, key = verbatim("allocations"),
+            shares = verbatim("allocations = \"shares\"")
         },
         Reason::NoHeadings => tell! {
             nl: "geen regel met kolomkoppen herkend; noem de koppen onder `columns`",
@@ -262,29 +264,29 @@ fn reason_message(reason: &Reason) -> Message {
         Reason::SameHeadings(heading) => tell! {
             nl: "er zijn twee kolommen {heading}; geef er een een andere kop, en noem de kolom die geldt onder {key}",
             en: "there are two columns {heading}; give one of them another heading, and name the one that counts under {key}",
-            heading = name(heading), key = name("columns")
+            heading = name(heading), key = verbatim("columns")
         },
         Reason::ShortYear(date) => tell! {
             nl: "het jaar van {date} heeft twee cijfers; zeg met {key} in welke volgorde datums staan, dan is het van 2000 tot en met 2099",
             en: "the year of {date} has two digits; say with {key} in which order dates are, and it is one of 2000 to 2099",
-            date = name(date), key = name("dates = \"day-month-year\"")
+            date = name(date), key = verbatim("dates = \"day-month-year\"")
         },
         Reason::NoYear(period) => tell! {
             nl: "periode {period} heeft geen jaar, en deze regel geen datum; noem de kolom met het jaar onder {key}, of exporteer met datums",
             en: "period {period} has no year, and this row no date; name the column with the year under {key}, or export with dates",
-            period = name(period), key = name("columns.year")
+            period = name(period), key = verbatim("columns.year")
         },
         Reason::BothSides(debit, credit) => tell! {
             nl: "deze regel heeft {debit} debet en {credit} credit, en een boekingsregel heeft één kant; exporteer het bestand opnieuw, of noem onder {key} de kolom met het bedrag",
             en: "this row has a debit of {debit} and a credit of {credit}, and a journal line has one side; export the file again, or name the column with the amount under {key}",
-            debit = name(debit), credit = name(credit), key = name("columns.amount")
+            debit = name(debit), credit = name(credit), key = verbatim("columns.amount")
         },
         Reason::UnclearAxes(first) => tell! {
             nl: "de regels van de verbijzonderde boeking van regel {first} kunnen delen van haar bedrag zijn, of hetzelfde bedrag langs meer \
                  assen, en het boekstuk wijst niet uit welke; schrijf {shares} of {axes}, of exporteer één as",
             en: "the rows of the allocated line of row {first} can be shares of its amount, or the same amount along several axes, and \
                  the transaction does not show which; write {shares} or {axes}, or export one axis",
-            first = *first, shares = name("allocations = \"shares\""), axes = name("allocations = \"axes\"")
+            first = *first, shares = verbatim("allocations = \"shares\""), axes = verbatim("allocations = \"axes\"")
         },
         Reason::NoLinesRead(stated) => tell! {
             nl: "het bestand noemt {stated} regels, en daarvan is er geen herkend; exporteer het opnieuw als auditfile 3.2 of 4.0",

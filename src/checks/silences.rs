@@ -7,7 +7,7 @@ use super::levels::{can_be_silenced, level};
 use super::references::{unknown_reference, unknown_rule, unused_silencing};
 use super::{CHECKS, find_rule, is_about_actuals};
 use crate::bookkeeping::Bookkeepings;
-use crate::finding::{Advice, Finding, Message, Rule, RuleName, name};
+use crate::finding::{Advice, Finding, Message, Rule, RuleName, name, verbatim};
 use crate::place::Place;
 use crate::plan::{Plan, Silence};
 use crate::suggest::closest;
@@ -51,7 +51,7 @@ fn unknown(silence: &Silence) -> Finding {
         None => tell! {
             nl: "{command} noemt de controles",
             en: "{command} lists the rules",
-            command = name("hbplan explain")
+            command = verbatim("hbplan explain")
         }
         .into(),
     };
@@ -62,7 +62,7 @@ fn wrong(silence: &Silence, rule: &Rule, has_found: bool) -> Option<Finding> {
     if level(silence.level) >= rule.level || !silence.is_complete {
         return None;
     }
-    let (name_of_rule, checks) = (name(rule.name.0), name("[checks]"));
+    let (name_of_rule, checks) = (name(rule.name.0), verbatim("[checks]"));
     if !can_be_silenced(rule) {
         let message = tell! {
             nl: "{rule} kan niet worden uitgezet",
@@ -98,7 +98,7 @@ fn wrong(silence: &Silence, rule: &Rule, has_found: bool) -> Option<Finding> {
     let hint = tell! {
         nl: "zeg waarom: {example}",
         en: "say why: {example}",
-        example = name("{ level = \"allow\", reason = \"…\" }")
+        example = verbatim("{ level = \"allow\", reason = \"…\" }")
     };
     let rule = unexplained_silencing::RULE.name;
     Some(Finding::new(rule, place(silence), message).hint(hint))

@@ -25,6 +25,8 @@ pub enum Piece {
     Message(Message),
     /// A name from the plan, printed in backticks.
     Name(String),
+    /// A text for whoever keeps the plan file, printed in backticks: a key, a place, TOML, or a command.
+    Verbatim(String),
     /// An amount, printed in the plan's currency.
     Money(Money),
     /// The price of one unit of something, printed with cents also in a plan of whole euros.
@@ -64,6 +66,8 @@ impl Message {
                 Some(Piece::Text(Cow::Owned(change(text))))
             } else if let Piece::Name(name) = piece {
                 Some(Piece::Name(change(name)))
+            } else if let Piece::Verbatim(text) = piece {
+                Some(Piece::Verbatim(change(text)))
             } else {
                 None
             }
@@ -73,7 +77,7 @@ impl Message {
     /// The same message with names as other pieces, such as texts: for reports, which have no backticks.
     pub fn with_names(&self, change: &dyn Fn(&str) -> Piece) -> Message {
         self.with_pieces(&|piece| {
-            if let Piece::Name(name) = piece {
+            if let Piece::Name(name) | Piece::Verbatim(name) = piece {
                 Some(change(name))
             } else {
                 None
@@ -87,6 +91,11 @@ impl Message {
         Message(pieces.map(|piece| piece.with_pieces(change)).collect())
     }
 
+    /// Whether readers who do not have the plan file understand it: it has no texts of that file.
+    pub fn is_for_readers(&self) -> bool {
+        self.0.iter().all(Piece::is_for_readers)
+    }
+
     /// Adds all pieces of another message at the end.
     pub fn extend(&mut self, other: Message) {
         self.0.extend(other.0);
@@ -94,6 +103,28 @@ impl Message {
 }
 
 impl Piece {
+    fn is_for_readers(&self) -> bool {
+        match self {
+            Piece::Verbatim(_) => false,
+            Piece::Sentence(told) => {
+                let has_backticks = told.template().en.contains('`');
+                !has_backticks && told.values().all(Piece::is_for_readers)
+            }
+            Piece::Message(message) => message.is_for_readers(),
+            Piece::List { items, .. } => items.iter().all(Piece::is_for_readers),
+            Piece::Text(_)
+            | Piece::Name(_)
+            | Piece::Words(_)
+            | Piece::Money(_)
+            | Piece::Rate(_)
+            | Piece::Quantity(_)
+            | Piece::Share(_)
+            | Piece::Count(_)
+            | Piece::Date(_)
+            | Piece::Span(_) => true,
+        }
+    }
+
     /// The same piece, or what `change` returns for it, or for a piece in it.
     pub(super) fn with_pieces(&self, change: &dyn Fn(&Piece) -> Option<Piece>) -> Piece {
         if let Some(piece) = change(self) {
@@ -108,6 +139,7 @@ impl Piece {
             },
             Piece::Text(_)
             | Piece::Name(_)
+            | Piece::Verbatim(_)
             | Piece::Words(_)
             | Piece::Money(_)
             | Piece::Rate(_)
@@ -140,6 +172,11 @@ pub fn name(text: impl ToString) -> Piece {
     Piece::Name(text.to_string())
 }
 
+/// Returns a piece with a key, a place, TOML or a command, for whoever keeps the plan file. It is printed in backticks.
+pub fn verbatim(text: impl ToString) -> Piece {
+    Piece::Verbatim(text.to_string())
+}
+
 impl From<&'static str> for Piece {
     fn from(text: &'static str) -> Piece {
         Piece::Text(Cow::Borrowed(text))
@@ -155,6 +192,12 @@ impl From<String> for Piece {
 impl From<Words> for Piece {
     fn from(words: Words) -> Piece {
         Piece::Words(words)
+    }
+}
+
+impl From<Words> for Message {
+    fn from(words: Words) -> Message {
+        Message(vec![Piece::Words(words)])
     }
 }
 

@@ -21,13 +21,13 @@ use crate::plan::Money;
 pub use advice::{Advice, Alternative, NewContent, PlanChange};
 pub use bounded::BoundedFindings;
 pub use hidden_names::HiddenNames;
-pub use message::{Message, Piece, name, rate};
+pub use message::{Message, Piece, name, rate, verbatim};
 pub use rule::{Rule, Topic};
 pub use sentence::{
     AND, COMMA, OR, Sentence, SentencePart, Words, counted, did_you_mean, listed, listed_at_most,
     plural,
 };
-pub use short_paths::{ShortPaths, is_path};
+pub use short_paths::{ShortPaths, is_path, name_of_contents};
 pub use system_error::SystemError;
 
 /// The name of a rule, such as `line-overspent`, in `explain`, in `[checks]` and in CI.
@@ -166,6 +166,35 @@ pub struct Located {
     /// The changes of each alternative of the advice in the text, in the same order. Empty if they can't be written
     /// there.
     pub replacements: Vec<Vec<Replacement>>,
+}
+
+impl Located {
+    /// Returns the message for readers who do not have the plan file: the title of the rule if it has texts of that
+    /// file.
+    pub fn message_for_readers(&self) -> Message {
+        if self.finding.message.is_for_readers() {
+            self.finding.message.clone()
+        } else {
+            Message::from(self.rule.title)
+        }
+    }
+
+    /// Returns the advice for readers who do not have the plan file. None if all of it has texts of that file.
+    pub fn hint_for_readers(&self) -> Option<Message> {
+        let hint = self.finding.hint.as_ref()?;
+        let readable = [hint.words(), hint.message.clone()];
+        readable.into_iter().find(Message::is_for_readers)
+    }
+
+    /// Returns the message and the advice with the texts of the plan file, for whoever keeps that. Each is there only
+    /// if readers who do not have the file get another one.
+    pub fn for_authors(&self) -> Vec<Message> {
+        let said = Some(self.finding.message.clone());
+        let hint = self.finding.hint.as_ref().map(Advice::words);
+        let said = said.filter(|said| *said != self.message_for_readers());
+        let hint = hint.filter(|hint| Some(hint) != self.hint_for_readers().as_ref());
+        said.into_iter().chain(hint).collect()
+    }
 }
 
 /// A part of the text, and its replacement.

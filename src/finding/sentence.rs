@@ -3,7 +3,7 @@
 //! A language is chosen when a sentence is printed. To add one, add a field to [`Words`], a parameter to [`Words::new`]
 //! and a line to [`tell!`](crate::tell): the compiler then names every sentence that has to be translated.
 
-use super::{Message, Piece, name};
+use super::{Message, Piece, verbatim};
 use crate::plan::Language;
 use crate::say;
 
@@ -164,7 +164,7 @@ pub fn listed_at_most(most: usize, mut items: Vec<Piece>) -> Message {
 
 /// Asks whether the user meant this word instead.
 pub fn did_you_mean(word: impl ToString) -> Message {
-    tell! { nl: "bedoelde u {word}?", en: "did you mean {word}?", word = name(word) }
+    tell! { nl: "bedoelde u {word}?", en: "did you mean {word}?", word = verbatim(word) }
 }
 
 #[cfg(test)]

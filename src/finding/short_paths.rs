@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::{Message, Words};
+use crate::tell;
+
 /// The separators of folders.
 const SEPARATORS: [char; 2] = ['/', '\\'];
 /// The maximum length of the ending of the name of a file.
@@ -35,6 +38,29 @@ impl ShortPaths {
 fn ends_of(path: &str) -> impl Iterator<Item = &str> {
     let starts = path.rmatch_indices(SEPARATORS).map(|(at, _)| at + 1);
     starts.chain([0]).map(|at| &path[at..])
+}
+
+/// Returns the name for readers of a file whose contents are in the plan file, or of a closing: `bookkeeping 1` for
+/// `actuals.source[0].contents[0]`. None if the name is no place of one.
+pub fn name_of_contents(name: &str) -> Option<Message> {
+    let (kind, rest) = name.strip_prefix("actuals.")?.split_once('[')?;
+    let (number, of_contents) = rest.split_once(']')?;
+    let number = number.parse::<usize>().ok()? + 1;
+    let kind = match kind {
+        "source" => Words::new("boekhouding", "bookkeeping"),
+        "hours" => Words::new("urenstaat", "timesheet"),
+        "commitment-lists" => Words::new("verplichtingenlijst", "list of commitments"),
+        "closed" => Words::new("afsluiting", "closing"),
+        _ => return None,
+    };
+    let part = of_contents.strip_prefix(".contents[").unwrap_or_default();
+    let part = part.trim_end_matches(']').parse::<usize>().unwrap_or(0) + 1;
+    Some(match part {
+        1 => tell! { nl: "{kind} {number}", en: "{kind} {number}", kind, number },
+        _ => tell! {
+            nl: "{kind} {number}, deel {part}", en: "{kind} {number}, part {part}", kind, number, part
+        },
+    })
 }
 
 /// Whether a name from a message is the path of a file in a folder.

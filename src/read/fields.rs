@@ -4,7 +4,7 @@ use super::keys::{self, KeySchema, TableSchema, ValueType};
 use super::lowering::Lowering;
 use super::rule;
 use super::tree::{TomlKey, TomlTable, TomlValue};
-use crate::finding::{AND, Advice, Finding, Message, listed, name};
+use crate::finding::{AND, Advice, Finding, Message, listed, name, verbatim};
 use crate::place::Path;
 use crate::plan::Section;
 use crate::suggest::meant_by;
@@ -94,11 +94,11 @@ impl<'v> Fields<'v> {
         let message = tell! {
             nl: "{key} staat boven de eerste kop, in geen enkele sectie",
             en: "{key} stands above the first header, in no section",
-            key = name(key)
+            key = verbatim(key)
         };
         let hint = tell! {
             nl: "schrijf {header} op de regel erboven", en: "write {header} on the line above it",
-            header = name("[plan]")
+            header = verbatim("[plan]")
         };
         let place = path.key(key).place().at_key();
         cx.findings
@@ -116,7 +116,7 @@ impl<'v> Fields<'v> {
     ) {
         let message = tell! {
             nl: "{key} is geen sleutel van {table}", en: "{key} is not a key of {table}",
-            key = name(key), table = self.schema.called()
+            key = verbatim(key), table = self.schema.called()
         };
         let place = path.key(key).place().at_key();
         let finding = Finding::new(rule::UNKNOWN_KEY, place.clone(), message);
@@ -136,7 +136,7 @@ impl<'v> Fields<'v> {
             None => {
                 self.lose(cx, |declared| declared.value_type.fits(&value.node));
                 let keys = self.schema.keys.iter();
-                let keys = listed(keys.map(|key| name(key.name)).collect(), AND);
+                let keys = listed(keys.map(|key| verbatim(key.name)).collect(), AND);
                 tell! { nl: "kies uit {keys}", en: "choose from {keys}", keys }.into()
             }
         };
@@ -246,7 +246,7 @@ fn misplaced(schema: &TableSchema, key: &str, value: &TomlValue<'_>) -> Option<(
         let hint = tell! {
             nl: "noem de grootboekrekeningen van de lonen bij {key}, onder {header}",
             en: "name the accounts of pay with {key}, below {header}",
-            key = name("payroll"), header = name("[[hours]]")
+            key = verbatim("payroll"), header = verbatim("[[hours]]")
         };
         return Some((Section::Actuals, hint));
     }
@@ -267,7 +267,7 @@ fn misplaced(schema: &TableSchema, key: &str, value: &TomlValue<'_>) -> Option<(
         let code = format!("code = \"{}\"", inside.as_deref().unwrap_or(key));
         let hint = tell! {
             nl: "schrijf {header}, met daaronder {code}", en: "write {header}, with {code} below it",
-            header = name("[[activities]]"), code = name(code)
+            header = verbatim("[[activities]]"), code = name(code)
         };
         return Some((Section::Activities, hint));
     }
@@ -279,7 +279,7 @@ fn misplaced(schema: &TableSchema, key: &str, value: &TomlValue<'_>) -> Option<(
     let sections = keys::FILE.keys.iter().map(|key| (key.name, key.words()));
     let is_section = meant_by(key, sections.collect::<Vec<_>>()).is_some();
     let meant = meant_by(key, words).filter(|_| schema.name == keys::FILE.name && !is_section)?;
-    let header = name(format!("[[activities.{meant}]]"));
+    let header = verbatim(format!("[[activities.{meant}]]"));
     let hint = tell! {
         nl: "schrijf {header}, onder de activiteit waar het bij hoort", en: "write {header}, below the activity that has it",
         header
@@ -307,7 +307,7 @@ fn missing(schema: &TableSchema, key: &KeySchema, is_blank: bool) -> (Message, M
             format!("{} = {}", key.name, key.example),
         ),
     };
-    let (table, wanted, example) = (schema.called(), name(wanted), name(example));
+    let (table, wanted, example) = (schema.called(), verbatim(wanted), verbatim(example));
     if is_blank {
         let message = tell! {
             nl: "{wanted} van {table} is leeg", en: "the {wanted} of {table} is blank", wanted, table

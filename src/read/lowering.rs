@@ -8,7 +8,7 @@ use super::keys::{KeySchema, TableSchema, ValueType};
 use super::rule;
 use super::tree::{Node, TomlValue};
 use crate::finding::{
-    Advice, BoundedFindings, Finding, Message, OR, RuleName, Words, listed, name,
+    Advice, BoundedFindings, Finding, Message, OR, RuleName, Words, listed, name, verbatim,
 };
 use crate::place::Path;
 use crate::plan::{
@@ -169,7 +169,7 @@ impl<'d> Lowering<'d> {
         let message = tell! {
             nl: "{key} moet {wanted} zijn, en is {found}",
             en: "{key} must be {wanted}, and is {found}",
-            key = name(path.last()), wanted = value_type.in_words(), found = in_words(&value.node, written)
+            key = verbatim(path.last()), wanted = value_type.in_words(), found = in_words(&value.node, written)
         };
         let is_percentage = value
             .node
@@ -195,12 +195,12 @@ fn no_percentage(written: &str) -> Message {
 
 /// The hint to write this.
 pub(super) fn write(this: impl ToString) -> Message {
-    tell! { nl: "schrijf {this}", en: "write {this}", this = name(this) }
+    tell! { nl: "schrijf {this}", en: "write {this}", this = verbatim(this) }
 }
 
 /// The hint with the example of a key.
 pub(super) fn for_example(key: &KeySchema) -> Message {
-    let example = name(format!("{} = {}", key.name, key.example));
+    let example = verbatim(format!("{} = {}", key.name, key.example));
     tell! { nl: "bijvoorbeeld {example}", en: "for example {example}", example }
 }
 

@@ -7,7 +7,7 @@ use super::keys::ValueType;
 use super::lowering::{Lowering, write};
 use super::rule;
 use super::tree::{Node, TomlValue};
-use crate::finding::{Advice, Message, RuleName, name};
+use crate::finding::{Advice, Message, RuleName, name, verbatim};
 use crate::place::Path;
 use crate::plan::{
     DECIMALS, Money, NumberError, Quantity, Repeat, Scale, Unit, WHOLE_DIGITS, Word,
@@ -157,14 +157,14 @@ impl Lowering<'_> {
             tell! {
                 nl: "schrijf {thousands} voor {large}; is {small} bedoeld, rond dan af of kies een fijnere {unit}, zoals {finer}",
                 en: "write {thousands} for {large}; for {small}, round it or choose a finer {unit}, such as {finer}",
-                thousands, large, small, unit = name("unit"), finer = name("unit = 0.001")
+                thousands, large, small, unit = verbatim("unit"), finer = verbatim("unit = 0.001")
             }
         } else if is_finer {
             tell! {
                 nl: "schrijf {thousands} voor duizenden; alleen een tarief of een aantal mag fijner zijn dan de {unit} van het plan: \
                      {decimals}",
                 en: "write {thousands} for thousands; only a rate or a quantity may be finer than the plan's {unit}: {decimals}",
-                thousands, decimals, unit = name("unit")
+                thousands, decimals, unit = verbatim("unit")
             }
         } else {
             tell! {
@@ -192,13 +192,13 @@ pub(super) fn number_and_unit(number: &str, unit: &str) -> Message {
         return tell! {
             nl: "schrijf {number}, en met een eigen sleutel hoe vaak: {per}",
             en: "write {number}, and with a key of its own how often: {per}",
-            number = name(number), per = name(format!("per = {}", quoted(per)))
+            number = name(number), per = verbatim(format!("per = {}", quoted(per)))
         };
     }
     tell! {
         nl: "schrijf {number}, en de eenheid met een eigen sleutel: {unit}",
         en: "write {number}, and the unit with a key of its own: {unit}",
-        number = name(number), unit = name(format!("unit = {}", quoted(unit)))
+        number = name(number), unit = verbatim(format!("unit = {}", quoted(unit)))
     }
 }
 

@@ -8,7 +8,7 @@ use super::lowering::{Lowering, WrittenColumn, write};
 use super::numbers::Number;
 use super::rule;
 use super::tree::{Array, Node, TomlTable, TomlValue};
-use crate::finding::{Advice, Finding, Message, Words, counted, listed_at_most, name};
+use crate::finding::{Advice, Finding, Message, Words, counted, listed_at_most, name, verbatim};
 use crate::place::Path;
 use crate::plan::{Form, PerPeriod, Section, Series, Word};
 use crate::tell;
@@ -225,7 +225,7 @@ impl Lowering<'_> {
         let message = tell! {
             nl: "{key} heeft {has}, en het plan heeft {periods_of_plan}",
             en: "{key} has {has}, and the plan has {periods_of_plan}",
-            key = name(path.last()), has, periods_of_plan
+            key = verbatim(path.last()), has, periods_of_plan
         };
         let hint = if periods == 0 {
             list_periods()
@@ -233,7 +233,7 @@ impl Lowering<'_> {
             tell! {
                 nl: "schrijf een getal voor elke periode, 0 waar er geen is; of een tabel zoals {table}",
                 en: "write one figure for each period, 0 where there is none; or a table such as {table}",
-                table = name(self.example())
+                table = verbatim(self.example())
             }
         };
         let finding = Finding::new(rule::AMOUNT_COUNT, path.place(), message).hint(hint);
@@ -320,7 +320,7 @@ impl Lowering<'_> {
             return;
         }
         let message = tell! {
-            nl: "{key} is geen periode van het plan", en: "{key} is not a period of the plan", key = name(key)
+            nl: "{key} is geen periode van het plan", en: "{key} is not a period of the plan", key = verbatim(key)
         };
         let place = path.place().at_key();
         // Years look alike, so no suggestion is offered.
@@ -343,7 +343,7 @@ impl Lowering<'_> {
 fn list_periods() -> Message {
     tell! {
         nl: "noem de kolommen van de begroting in {periods}", en: "list the columns of the budget in {periods}",
-        periods = name("plan.periods")
+        periods = verbatim("plan.periods")
     }
 }
 

@@ -7,7 +7,7 @@ use super::keys::KeySchema;
 use super::lowering::{Lowering, write};
 use super::rule;
 use super::tree::{Digits, Node, TomlValue};
-use crate::finding::{Advice, COMMA, Message, Words, listed, name};
+use crate::finding::{Advice, COMMA, Message, Words, listed, name, verbatim};
 use crate::place::Path;
 use crate::plan::{FiscalYear, Span, SpanError, span_in};
 use crate::tell;
@@ -141,7 +141,7 @@ impl Lowering<'_> {
                 nl: "schrijf welk jaar dat is, zoals {year}, of met een eigen naam {period}",
                 en: "write which year that is, such as {year}, or with a name of its own {period}",
                 year = name(quoted("2027")),
-                period = name(format!("{{ id = {}, in = \"2027\" }}", quoted(&id)))
+                period = verbatim(format!("{{ id = {}, in = \"2027\" }}", quoted(&id)))
             }
             .into();
         }
@@ -187,7 +187,7 @@ pub(crate) fn say_first_month() -> Message {
     tell! {
         nl: "zeg in {plan} in welke maand een boekjaar begint, zoals {april}",
         en: "say in {plan} in which month a fiscal year begins, such as {april}",
-        plan = name("[plan]"), april = name("year-begins = 4")
+        plan = verbatim("[plan]"), april = verbatim("year-begins = 4")
     }
 }
 

@@ -10,7 +10,7 @@ use super::lowering::{Lowering, for_example, write};
 use super::numbers::Number;
 use super::rule;
 use super::tree::{Array, Node, TomlValue};
-use crate::finding::{Advice, name};
+use crate::finding::{Advice, name, verbatim};
 use crate::place::Path;
 use crate::plan::{Meanings, Share, Span, Word};
 use crate::tell;
@@ -111,7 +111,7 @@ impl Fields<'_> {
             let message = tell! {
                 nl: "{key} moet een geheel getal van 1 tot en met {most} zijn",
                 en: "{key} must be a whole number from 1 to {most}",
-                key = name(key.name), most = most as usize
+                key = verbatim(key.name), most = most as usize
             };
             let written = cx.document.written(value);
             let text = value.node.as_str().unwrap_or(written);
@@ -246,7 +246,7 @@ impl Lowering<'_> {
                 tell! {
                     nl: "schrijf het met een punt en een procentteken, zoals {example}",
                     en: "write it with a point and a percent sign, such as {example}",
-                    example = name("\"12.5%\"")
+                    example = verbatim("\"12.5%\"")
                 }
             };
             let meant = guess::share(text).filter(|share| Share::read(share).is_ok());
@@ -293,7 +293,7 @@ impl Lowering<'_> {
         let message = tell! {
             nl: "{key} moet {choices} zijn, en is {text}",
             en: "{key} must be {choices}, and is {text}",
-            key = name(path.last()), choices = value_type.in_words(), text = name(quoted(text))
+            key = verbatim(path.last()), choices = value_type.in_words(), text = name(quoted(text))
         };
         let hint = meant.into_iter().fold(Advice::from(hint), |hint, word| {
             hint.correcting(path.place(), word)

@@ -66,7 +66,7 @@ impl SentencePrinter<'_> {
         let value = match piece {
             Piece::Text(text) => return self.text.push_str(&visible(text)),
             Piece::Words(words) => return self.text.push_str(words.of(self.style.language)),
-            Piece::Name(name) => {
+            Piece::Name(name) | Piece::Verbatim(name) => {
                 let start = self.text.len() + 1;
                 push_name(&mut self.text, name);
                 return self.names.push(start..self.text.len() - 1);

@@ -4,7 +4,7 @@ use super::EditError;
 use super::path::{self, TextStep};
 use super::scaled;
 use super::table_names::{called_words, noun_words, one_of_noun};
-use crate::finding::{Message, did_you_mean, listed_at_most, name};
+use crate::finding::{Message, did_you_mean, listed_at_most, name, verbatim};
 use crate::place::{Place, Step};
 use crate::plan::fields::{Figure, Layout, PlanTable, TableName};
 use crate::plan::{OtherColumn, PeriodIx, Plan, PlanClaim, Section, Series, in_brackets};
@@ -36,7 +36,7 @@ pub(super) fn find(plan: &Plan, text: &str) -> Result<Found, EditError> {
             hint: tell! {
                 nl: "schrijf het zoals bevindingen doen, zoals {example}",
                 en: "write it as findings do, such as {example}",
-                example = name("funders.subsidie.credit.2022")
+                example = verbatim("funders.subsidie.credit.2022")
             },
         });
     };
@@ -75,7 +75,7 @@ pub(super) fn find(plan: &Plan, text: &str) -> Result<Found, EditError> {
             hint: tell! {
                 nl: "noem iets dat ze heeft, zoals een post met een {debit}",
                 en: "name something that has, such as a line with a {debit}",
-                debit = name("debit")
+                debit = verbatim("debit")
             },
         });
     }
@@ -115,7 +115,7 @@ pub(super) fn not_one_figure(text: &str) -> EditError {
         hint: tell! {
             nl: "noem er een, zoals {example}, of schaal alle bedragen ervan",
             en: "name one, such as {example}, or scale all that it has",
-            example = name("funders.subsidie.credit.2022")
+            example = verbatim("funders.subsidie.credit.2022")
         },
     }
 }
@@ -187,7 +187,7 @@ impl<'w> PathWalk<'w> {
                 hint: tell! {
                     nl: "schrijf {example}",
                     en: "write {example}",
-                    example = name(format!("…[{first}]…"))
+                    example = verbatim(format!("…[{first}]…"))
                 },
             });
         };
@@ -215,7 +215,7 @@ impl<'w> PathWalk<'w> {
                 hint: tell! {
                     nl: "schrijf {quoted} voor de naam",
                     en: "write {quoted} for the name",
-                    quoted = name(format!("[{text:?}]"))
+                    quoted = verbatim(format!("[{text:?}]"))
                 },
             }),
             (Some((number, _, table)), None, _) | (None, _, Some((number, _, table))) => {

@@ -76,7 +76,7 @@ fn piece(part: &Piece) -> String {
             }
         }
         Piece::Message(inner) => message(inner),
-        Piece::Name(name) => format!("`{name}`"),
+        Piece::Name(name) | Piece::Verbatim(name) => format!("`{name}`"),
         Piece::Money(amount) | Piece::Rate(amount) => amount.to_string(),
         Piece::Quantity(quantity) => quantity.decimal().to_string(),
         Piece::Share(share) => format!("{}%", share.percent()),

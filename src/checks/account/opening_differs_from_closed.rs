@@ -3,7 +3,9 @@
 use super::{AwardYears, closed_years};
 use crate::bookkeeping::ClosedFile;
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
+use crate::finding::{
+    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name, verbatim,
+};
 use crate::ledger::{AccountYear, model_g};
 use crate::place::Place;
 use crate::plan::{Amount, Money, Section, Span};
@@ -164,14 +166,14 @@ impl EndOfYear<'_> {
             let hint = tell! {
                 nl: "het volgende jaar begint met het afgesloten saldo en krijgt het verschil als correctie; klopt dat niet, sluit {time} dan opnieuw af met {command}",
                 en: "the next year opens with the closed balance and has the difference as a correction; if that is wrong, close {time} again by {command}",
-                time = self.file.closing.span, command = name("hbplan close")
+                time = self.file.closing.span, command = verbatim("hbplan close")
             };
             return self.finding(place, message, hint, now);
         };
         let message = tell! {
             nl: "{funder} eindigt {time} volgens {key} met een saldo van {now}, en in het bestand dat op {on} is afgesloten met {ended}: {difference} verschil",
             en: "{funder} ends {time} with a balance of {now} by {key}, and with {ended} in the file that was closed on {on}: a difference of {difference}",
-            funder, time, key = name("award.years"), now = Piece::Rate(now), on, ended, difference
+            funder, time, key = verbatim("award.years"), now = Piece::Rate(now), on, ended, difference
         };
         let place = place.key("years").index(stated.number);
         self.finding(place, message, adopted(), now)
@@ -187,7 +189,7 @@ impl EndOfYear<'_> {
         let message = tell! {
             nl: "{funder} begint {time} volgens {key} met een saldo van {opening}, en {before} eindigt in het bestand dat op {on} is afgesloten met {ended}: {difference} verschil",
             en: "{funder} begins {time} with a balance of {opening} by {key}, and {before} ends with {ended} in the file that was closed on {on}: a difference of {difference}",
-            funder = name(&self.of.funder.name), time = next.year, key = name("award.years"),
+            funder = name(&self.of.funder.name), time = next.year, key = verbatim("award.years"),
             opening = Piece::Rate(opening), before = self.year, on = self.file.closing.on,
             ended = Piece::Rate(self.ended), difference = Piece::Rate(opening - self.ended)
         };
@@ -208,7 +210,7 @@ impl EndOfYear<'_> {
         let hint = tell! {
             nl: "sluit ook het latere jaar opnieuw af met {command}",
             en: "close the later year again too by {command}",
-            command = name("hbplan close")
+            command = verbatim("hbplan close")
         };
         self.finding(self.of.place(), message, hint, opening)
     }
@@ -243,7 +245,7 @@ fn without_balance(of: &AwardYears<'_>, file: &ClosedFile, year: Span) -> Option
     };
     let hint = tell! {
         nl: "sluit {closed} opnieuw af met {command}", en: "close {closed} again by {command}",
-        closed = file.closing.span, command = name("hbplan close")
+        closed = file.closing.span, command = verbatim("hbplan close")
     };
     Some(Finding::new(RULE.name, of.place(), message).hint(hint))
 }

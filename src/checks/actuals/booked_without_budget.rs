@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::sources::sources;
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::ledger::actuals::{BookedOn, ComparedRow};
 use crate::place::Place;
 use crate::plan::{ActivityIx, CostOwner, LineIx, Money, Section};
@@ -131,7 +131,7 @@ fn on_other_lines(cx: Context<'_>) -> Vec<Finding> {
         let hint = tell! {
             nl: "boek het op een post waarop de activiteit begroot is, of neem het met {line} op in haar kosten",
             en: "book it on a line on which the activity is budgeted, or add it to its costs with {line}",
-            line = name("line")
+            line = verbatim("line")
         };
         Finding::new(RULE.name, activity.place(), message)
             .hint(hint)

@@ -3,7 +3,9 @@
 use super::sources::{ReadSource, sources};
 use crate::bookkeeping::SkippedEntries;
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, listed_at_most, name};
+use crate::finding::{
+    Finding, Level, Piece, Rule, RuleName, Topic, Words, listed_at_most, name, verbatim,
+};
 use crate::place::Place;
 use crate::plan::Span;
 use crate::tell;
@@ -98,7 +100,7 @@ fn left_in_zip(read: &ReadSource<'_>, skipped_entries: &SkippedEntries) -> Optio
     let hint = tell! {
         nl: "een bestand van een boekhouding hoort in een bron met zijn eigen {kind}; haal andere bestanden uit het zip-bestand",
         en: "a file of a bookkeeping belongs in a source of its own {kind}; take other files out of the zip file",
-        kind = name("kind")
+        kind = verbatim("kind")
     };
     Some(Finding::new(RULE.name, read.files(), message).hint(hint))
 }
@@ -113,7 +115,7 @@ fn not_covered(read: &ReadSource<'_>, gap: Span) -> Finding {
     let hint = tell! {
         nl: "zet de export van die dagen erbij; zijn er pas later boeken, noem dan in {from} de eerste dag",
         en: "add the export of those days; if the books begin later, give their first day as {from}",
-        from = name("from")
+        from = verbatim("from")
     };
     Finding::new(RULE.name, read.files(), message).hint(hint)
 }
@@ -129,7 +131,7 @@ fn unread(cx: Context<'_>) -> Option<Finding> {
     let hint = tell! {
         nl: "zet het bestand daar, verbeter de naam, of noem een ander met {option}",
         en: "put the file there, correct its name, or name another one by {option}",
-        option = name("--actuals")
+        option = verbatim("--actuals")
     };
     Some(Finding::new(RULE.name, Place::section("actuals"), message).hint(hint))
 }

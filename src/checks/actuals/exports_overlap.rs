@@ -3,7 +3,9 @@
 use super::sources::{amount, sources};
 use crate::bookkeeping::{ExportEqualNumbers, ExportOverlap, RepeatedFile};
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
+use crate::finding::{
+    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name, verbatim,
+};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -95,7 +97,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                      export dan weg",
                 en: "export both with the column of the journal, or name it by {column}; if a transaction was changed, leave the old \
                      export out",
-                column = name("columns.journal")
+                column = verbatim("columns.journal")
             };
             finding(with_equal_numbers(equal), hint)
         }));

@@ -3,7 +3,9 @@
 use super::sources::{ReadSource, sources};
 use crate::bookkeeping::EarlyEnd;
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, listed_at_most, name};
+use crate::finding::{
+    Finding, Level, Message, Rule, RuleName, Topic, Words, listed_at_most, name, verbatim,
+};
 use crate::plan::BookkeepingKind;
 use crate::tell;
 
@@ -76,7 +78,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                      geboekt, zet de regel dan met een reden in {checks}",
                 en: "add the export of the rest, or say by {through} up to when the books are complete; if nothing else was \
                      booked, allow the rule in {checks}, with a reason",
-                through = name(format!("through = {}", end.last)), checks = name("[checks]")
+                through = verbatim(format!("through = {}", end.last)), checks = verbatim("[checks]")
             };
             Finding::new(RULE.name, read.files(), message).hint(hint)
         }));

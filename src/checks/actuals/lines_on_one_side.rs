@@ -2,7 +2,9 @@
 
 use super::sources::sources;
 use crate::checks::Context;
-use crate::finding::{Finding, Level, OR, Piece, Rule, RuleName, Topic, Words, listed, name};
+use crate::finding::{
+    Finding, Level, OR, Piece, Rule, RuleName, Topic, Words, listed, name, verbatim,
+};
 use crate::import::Remark;
 use crate::plan::{EntrySide, Word};
 use crate::tell;
@@ -83,7 +85,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                      bedragen met een teken, die {positive} leest",
                 en: "name the column with D and C under {side}, or the columns with debit and credit under {debit} and {credit}; or \
                      export amounts with a sign, which {positive} reads",
-                side = name("columns.side"), debit = name("columns.debit"), credit = name("columns.credit"),
+                side = verbatim("columns.side"), debit = verbatim("columns.debit"), credit = verbatim("columns.credit"),
                 positive = listed(keys.into(), OR)
             };
             findings.push(Finding::new(RULE.name, read.files(), message).hint(hint));

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::needless_explanation::is_within;
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::ledger::actuals::{BudgetAndRealised, BudgetComparison, ComparedRow};
 use crate::place::Place;
 use crate::plan::{
@@ -222,7 +222,7 @@ fn missing(
     let entry = subject.entry(period);
     let hint = tell! {
         nl: "zet onder {key}: {entry}", en: "write under {key}: {entry}",
-        key = name("explanations"), entry = name(entry)
+        key = verbatim("explanations"), entry = name(entry)
     };
     Some(
         Finding::new(RULE.name, place, message)

@@ -3,7 +3,7 @@
 use super::sources::sources;
 use crate::checks::Context;
 use crate::finding::{
-    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most, name,
+    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most, name, verbatim,
 };
 use crate::ledger::actuals::{BothSides, RuleUse};
 use crate::plan::{Money, Section};
@@ -67,7 +67,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let hint = tell! {
                 nl: "beperk hem tot de kosten, met {account} of {side}",
                 en: "narrow it to the costs, by {account} or {side}",
-                account = name("account = \"4*\""), side = name("side = \"debit\"")
+                account = verbatim("account = \"4*\""), side = verbatim("side = \"debit\"")
             };
             let place = cx.plan.actuals.place_of_rule(read.source, index);
             findings.extend(place.map(|place| Finding::new(RULE.name, place, message).hint(hint)));

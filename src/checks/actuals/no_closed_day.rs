@@ -2,7 +2,7 @@
 
 use super::sources::sources;
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, verbatim};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -60,7 +60,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let hint = tell! {
             nl: "schrijf de laatste afgesloten dag erbij, zoals {through}",
             en: "write the last closed day, such as {through}",
-            through = name(format!("through = {last}"))
+            through = verbatim(format!("through = {last}"))
         };
         Finding::new(RULE.name, read.source.place(), message).hint(hint)
     }));

@@ -5,7 +5,7 @@ use super::sources::{amount, sources};
 use crate::bookkeeping::DuplicateBooks;
 use crate::checks::Context;
 use crate::finding::{
-    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most, name,
+    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most, name, verbatim,
 };
 use crate::tell;
 
@@ -84,7 +84,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn hint(duplicate: &DuplicateBooks) -> Message {
-    let checks = name("[checks]");
+    let checks = verbatim("[checks]");
     if duplicate.is_within_source {
         return tell! {
             nl: "laat er één staan, of exporteer alle met dezelfde kolommen en met boekstuknummers; zijn het andere boekingen, zet de \

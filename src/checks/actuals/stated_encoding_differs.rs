@@ -2,7 +2,7 @@
 
 use super::sources::sources;
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::import::Remark;
 use crate::place::Place;
 use crate::plan::Word;
@@ -87,7 +87,7 @@ fn finding<'r>(
     };
     let hint = tell! {
         nl: "laat {key} weg: de codering wordt herkend", en: "leave {key} out: the encoding is detected",
-        key = name("encoding")
+        key = verbatim("encoding")
     };
     Some(Finding::new(RULE.name, place.key("encoding"), message).hint(hint))
 }

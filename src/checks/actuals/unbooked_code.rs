@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::sources::{ReadSource, sources};
 use crate::checks::Context;
 use crate::finding::{
-    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most, name,
+    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most, name, verbatim,
 };
 use crate::import::JournalTotals;
 use crate::ledger::actuals::{CodeKind, UnbookedCodes};
@@ -186,14 +186,14 @@ fn advice(cx: Context<'_>, kind: CodeKind, codes: &[&str], has_both_sides: bool)
                  boekingen niet van dit plan, schrijf dan alleen de tweede",
             en: "write under {rules} where the costs belong, and then a rule for the entries against them: {costs} and {excluded}; if none \
                  of the lines is of this plan, write only the second",
-            rules = name("rules"), costs = name(costs), excluded = name(excluded)
+            rules = verbatim("rules"), costs = name(costs), excluded = name(excluded)
         };
     }
     let booked = format!("{{ {key} = {codes}, {to} = {id:?} }}");
     tell! {
         nl: "schrijf onder {rules} waar de boekingen horen, zoals {booked}, of dat ze niet van dit plan zijn: {excluded}",
         en: "write under {rules} where the lines belong, such as {booked}, or that they are not of this plan: {excluded}",
-        rules = name("rules"), booked = name(booked), excluded = name(excluded)
+        rules = verbatim("rules"), booked = name(booked), excluded = name(excluded)
     }
 }
 

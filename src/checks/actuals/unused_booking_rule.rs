@@ -2,7 +2,9 @@
 
 use super::sources::{all_are_delivered, sources};
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
+use crate::finding::{
+    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name, verbatim,
+};
 use crate::ledger::actuals::RuleUse;
 use crate::place::Place;
 use crate::plan::{ActivityCode, BookingRule, Section};
@@ -144,7 +146,7 @@ fn contradiction(rule: &BookingRule) -> Option<(Message, Message)> {
     let message = tell! {
         nl: "op deze regel past niets: {min} is {from}, en {max} is {to}",
         en: "nothing fits this rule: {min} is {from}, and {max} is {to}",
-        min = name("min"), from = Piece::Rate(min), max = name("max"), to = Piece::Rate(max)
+        min = verbatim("min"), from = Piece::Rate(min), max = verbatim("max"), to = Piece::Rate(max)
     };
     let hint = tell! { nl: "verwissel de twee", en: "swap the two" };
     Some((message, hint))

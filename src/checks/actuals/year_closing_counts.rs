@@ -2,7 +2,9 @@
 
 use super::sources::{sources, transaction_name};
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, listed_at_most, name};
+use crate::finding::{
+    Finding, Level, Piece, Rule, RuleName, Topic, Words, listed_at_most, name, verbatim,
+};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -62,7 +64,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let hint = tell! {
                 nl: "sluit het boekstuk het resultaat af, laat het dan weg met {key}",
                 en: "if the transaction closes profit and loss, leave it out by {key}",
-                key = name("year-end = \"without\"")
+                key = verbatim("year-end = \"without\"")
             };
             Finding::new(RULE.name, place.clone(), message).hint(hint)
         }));

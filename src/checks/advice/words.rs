@@ -1,7 +1,7 @@
 //! Changes of a plan in words: the present figure at each place, and the new one.
 
 use crate::checks::support::cost_owner::item_in_words;
-use crate::finding::{AND, Message, NewContent, Piece, PlanChange, Words, listed, name};
+use crate::finding::{AND, Message, NewContent, Piece, PlanChange, Words, listed, name, verbatim};
 use crate::place::{Place, Step};
 use crate::plan::{CostOwner, Plan, Section};
 use crate::scenario::{content_at, written_at};
@@ -110,7 +110,7 @@ fn subject(plan: &Plan, place: &Place) -> Message {
             condition.map(|condition| {
                 tell! {
                     nl: "{key} van {condition}", en: "{key} of {condition}",
-                    key = name(key), condition = name(&condition.name)
+                    key = verbatim(key), condition = name(&condition.name)
                 }
             })
         }
@@ -130,12 +130,20 @@ fn subject(plan: &Plan, place: &Place) -> Message {
         }
         _ => None,
     };
-    known.unwrap_or_else(|| say![name(place)])
+    known.unwrap_or_else(|| say![verbatim(place)])
 }
 
 /// The name of a row under `[totals]`.
 fn total_of(key: &str) -> Piece {
-    Piece::Message(tell! { nl: "het totaal {key}", en: "the total {key}", key = name(key) })
+    let side = match key {
+        "debit" => Words::new("van de lasten", "of costs"),
+        "credit" => Words::new("van de baten", "of income"),
+        _ => {
+            let key = verbatim(key);
+            return Piece::Message(tell! { nl: "het totaal {key}", en: "the total {key}", key });
+        }
+    };
+    Piece::Message(tell! { nl: "het totaal {side}", en: "the total {side}", side })
 }
 
 /// The instalments of a condition, in words.

@@ -9,7 +9,7 @@ use crate::checks::support::root_cause::naming::{NamedSlip, SlipKind};
 use crate::checks::support::root_cause::sums_in_words::{related, sum_count, sum_names};
 use crate::finding::{
     Advice, Finding, Level, Message, OR, Piece, Related, Rule, RuleName, Topic, Words, listed,
-    name, plural,
+    plural, verbatim,
 };
 use crate::tell;
 
@@ -268,7 +268,7 @@ fn advice(slips: &[NamedSlip]) -> Advice {
             SlipKind::Missing(side) => tell! {
                 nl: "voeg de rij met {key} toe, of wijzig alles waarin die meetelt",
                 en: "add the row with its {key}, or change all that it is part of",
-                key = name(figures_key(*side))
+                key = verbatim(figures_key(*side))
             },
             SlipKind::Extra => tell! {
                 nl: "haal een van de twee weg als iets dubbel staat, of wijzig alles waarin het meetelt",

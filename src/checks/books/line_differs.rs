@@ -6,7 +6,9 @@ use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::{Claim, excess};
 use crate::checks::support::printed_groups::has_planned_costs;
 use crate::checks::support::slots::{changed_by, cost_slots};
-use crate::finding::{Advice, Finding, Level, PlanChange, Rule, RuleName, Topic, Words, name};
+use crate::finding::{
+    Advice, Finding, Level, PlanChange, Rule, RuleName, Topic, Words, name, verbatim,
+};
 use crate::ledger::{Account, Side};
 use crate::plan::{LineIx, PeriodIx};
 use crate::tell;
@@ -126,7 +128,7 @@ fn differs(
     let hint = tell! {
         nl: "wijzig de post of een van {spent}, of verklaar het verschil met {adjust} bij de post",
         en: "change the line or one of its {spent}, or explain the difference with {adjust} in the line",
-        spent = spent(), adjust = name("adjust")
+        spent = spent(), adjust = verbatim("adjust")
     };
     let place = line.figure_place(period, &cx.plan.periods);
     let right = PlanChange::money(place.clone(), claim.computed);

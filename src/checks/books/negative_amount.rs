@@ -7,7 +7,7 @@ use crate::checks::Context;
 use crate::checks::support::budget_row::{BudgetRow, figures_key};
 use crate::checks::support::cost_owner::owner_in_words;
 use crate::checks::support::root_cause::is_certain;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::ledger::{Side, item_place};
 use crate::place::Place;
 use crate::plan::{
@@ -85,7 +85,7 @@ fn row_below_zero(cx: Context<'_>, row: &BudgetRow<'_>, findings: &mut Vec<Findi
             let message = tell! {
                 nl: "{key} van {row} is in {period} {amount}, en dat is minder dan nul",
                 en: "the {key} of {row} in {period} is {amount}, below zero",
-                key = name(figures_key(row.side)), row = name(row.name), period = name(id),
+                key = verbatim(figures_key(row.side)), row = name(row.name), period = name(id),
                 amount = *amount
             };
             let place = row.figure_place(*period, &plan.periods);
@@ -129,7 +129,7 @@ fn share_below_zero(
     let hint = tell! {
         nl: "kijk na waarvan het een percentage is; is het bedrag zo bedoeld, voeg dan {sign} toe",
         en: "look at what it is a percentage of; if the amount is meant, add {sign}",
-        sign = name("sign = \"any\"")
+        sign = verbatim("sign = \"any\"")
     };
     let place = item_place(plan, owner, item).key("percent");
     Some(Finding::new(RULE.name, place, message).hint(hint))
@@ -139,7 +139,7 @@ fn income_belongs_to_a_funder() -> Message {
     tell! {
         nl: "haal het minteken weg; baten horen bij een financier, en een teruggaaf heeft {sign}",
         en: "take the minus sign out; what comes in belongs to a funder, and a refund has {sign}",
-        sign = name("sign = \"any\"")
+        sign = verbatim("sign = \"any\"")
     }
 }
 

@@ -11,7 +11,7 @@ use crate::checks::support::proposals;
 use crate::checks::support::root_cause::error_until;
 use crate::checks::support::surplus::proven_surpluses;
 use crate::finding::{
-    AND, Advice, Finding, Level, Message, Rule, RuleName, Topic, Words, listed, name,
+    AND, Advice, Finding, Level, Message, Rule, RuleName, Topic, Words, listed, name, verbatim,
 };
 use crate::ledger::{ProvenSurplus, Side};
 use crate::place::Place;
@@ -140,7 +140,7 @@ fn advice(cx: Context<'_>, period: &str) -> Message {
     tell! {
         nl: "wijzig baten of lasten van {period}, of schrijf {carry} in {plan} als een saldo naar de volgende periode gaat",
         en: "change a credit or a debit of {period}, or write {carry} in {plan} if a balance opens the next period",
-        period = name(period), carry = name("carry = \"forward\""), plan = name("[plan]")
+        period = name(period), carry = verbatim("carry = \"forward\""), plan = verbatim("[plan]")
     }
 }
 
@@ -228,7 +228,7 @@ fn one_sided(cx: Context<'_>, side: Side) -> Finding {
                      {free} in {plan}",
                 en: "say under {funders} who pays for it, each with its {credit}; if there are only costs, write \
                      {free} in {plan}",
-                funders = name("[funders]"), credit = name("credit"), free = name(FREE), plan = name("[plan]")
+                funders = verbatim("[funders]"), credit = verbatim("credit"), free = name(FREE), plan = verbatim("[plan]")
             };
             Finding::new(RULE.name, Place::section(section), message).hint(hint)
         }
@@ -243,7 +243,7 @@ fn one_sided(cx: Context<'_>, side: Side) -> Finding {
                      dan {free} in {plan}",
                 en: "say under {lines} what it is spent on, each with its {debit}; if there is only income, write \
                      {free} in {plan}",
-                lines = name("[lines]"), debit = name("debit"), free = name(FREE), plan = name("[plan]")
+                lines = verbatim("[lines]"), debit = verbatim("debit"), free = name(FREE), plan = verbatim("[plan]")
             };
             Finding::new(RULE.name, Place::section("funders"), message).hint(hint)
         }

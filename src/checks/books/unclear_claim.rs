@@ -1,7 +1,7 @@
 //! An entry of `[[claims]]` that can't be compared with anything.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::ledger::{ClaimFault, evaluate_claims};
 use crate::place::Place;
 use crate::plan::{Plan, PlanClaim, Section};
@@ -92,14 +92,14 @@ fn words(
             tell! { nl: "er staat geen bedrag en geen aandeel", en: "it has no amount and no share" },
             tell! {
                 nl: "voeg {amount} of {share} toe", en: "add {amount} or {share}",
-                amount = name("amount"), share = name("share")
+                amount = verbatim("amount"), share = verbatim("share")
             },
             None,
         ),
         ClaimFault::NoTerms => (
             tell! { nl: "er staat niet wat wordt opgeteld", en: "it does not say what is added up" },
             tell! {
-                nl: "voeg {of} of {side} toe", en: "add {of} or {side}", of = name("of"), side = name("side")
+                nl: "voeg {of} of {side} toe", en: "add {of} or {side}", of = verbatim("of"), side = verbatim("side")
             },
             None,
         ),
@@ -130,7 +130,7 @@ fn words(
                 nl: "er staat een bedrag per periode, en ook een tijdvak",
                 en: "it has an amount for each period, and a time as well"
             },
-            tell! { nl: "laat {key} weg", en: "leave {key} out", key = name("in") },
+            tell! { nl: "laat {key} weg", en: "leave {key} out", key = verbatim("in") },
             Some("in"),
         ),
         ClaimFault::Ambiguous(id) => (
@@ -139,7 +139,7 @@ fn words(
             },
             tell! {
                 nl: "schrijf {side} erbij, of geef een van beide een andere naam",
-                en: "add {side}, or give one of them another name", side = name("side")
+                en: "add {side}, or give one of them another name", side = verbatim("side")
             },
             None,
         ),
@@ -149,7 +149,7 @@ fn words(
             },
             tell! {
                 nl: "wijzig {side}, of noem wat aan die kant staat",
-                en: "change {side}, or name what is on that side", side = name("side")
+                en: "change {side}, or name what is on that side", side = verbatim("side")
             },
             Some("side"),
         ),

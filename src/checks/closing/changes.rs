@@ -1,7 +1,7 @@
 //! The changes in closed time, each once: a booking on an activity also changes its line, its partner and the total.
 
 use crate::checks::Context;
-use crate::finding::{Message, name};
+use crate::finding::{Message, name, verbatim};
 use crate::ledger::Corrections;
 use crate::place::Place;
 use crate::plan::{Amount, BudgetAndRealised, ClosedItem, Money, Plan, Span};
@@ -155,6 +155,6 @@ pub(super) fn hint_for(time: Span) -> Message {
     tell! {
         nl: "draai de wijziging terug, of sluit {time} opnieuw af met {command}",
         en: "undo the change, or close {time} again by {command}",
-        time, command = name("hbplan close")
+        time, command = verbatim("hbplan close")
     }
 }

@@ -3,7 +3,7 @@
 
 use super::changes::closed_files;
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, counted, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, counted, name, verbatim};
 use crate::plan::Section;
 use crate::tell;
 
@@ -92,7 +92,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         };
         let hint = tell! {
             nl: "zet {key} op {end} of later", en: "set {key} to {end} or later",
-            key = name("through"), end = closing.span.end()
+            key = verbatim("through"), end = closing.span.end()
         };
         let place = source.place().key("through");
         findings.push(Finding::new(RULE.name, place, message).hint(hint));

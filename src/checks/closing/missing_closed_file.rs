@@ -4,7 +4,7 @@
 use super::changes::closed_files;
 use crate::bookkeeping::MissedBy;
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::plan::Section;
 use crate::tell;
 
@@ -112,14 +112,14 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn hint(named_by: &MissedBy) -> Message {
-    let (rule, checks) = (name(RULE.name.0), name("[checks]"));
+    let (rule, checks) = (name(RULE.name.0), verbatim("[checks]"));
     match named_by {
         MissedBy::ClosedFiles => tell! {
             nl: "zet de oorspronkelijke lijst terug; als dat niet meer kan, sta {rule} met een reden toe in {checks}: \
                  {command} maakt bij de volgende afsluiting een nieuwe",
             en: "put the original list back; if that is not possible, allow {rule} in {checks}, with a reason: \
                  the next {command} makes another one",
-            rule, checks, command = name("hbplan close")
+            rule, checks, command = verbatim("hbplan close")
         },
         MissedBy::Later(_) | MissedBy::List(_) => tell! {
             nl: "zet het oorspronkelijke bestand terug; als dat niet meer kan, sta {rule} met een reden toe in {checks}",

@@ -4,7 +4,7 @@ use super::changes::closed_files;
 use super::missing_closed_file;
 use crate::bookkeeping::{UnusableClosedFile, UnusableClosing, is_closed_file, is_closed_list};
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::plan::ClosingMistake;
 use crate::tell;
 
@@ -105,7 +105,7 @@ fn message_and_hint(file: &UnusableClosedFile, own: &str) -> (Message, Message) 
             tell! {
                 nl: "{path} heeft geen zegel: het is niet zoals {command} het schreef",
                 en: "{path} has no seal: it is not as {command} wrote it",
-                path, command = name("hbplan close")
+                path, command = verbatim("hbplan close")
             },
             restore(file),
         ),
@@ -113,7 +113,7 @@ fn message_and_hint(file: &UnusableClosedFile, own: &str) -> (Message, Message) 
             tell! {
                 nl: "{path} is niet te gebruiken: {key} ontbreekt of is anders dan verwacht",
                 en: "{path} can't be used: {key} is missing or other than expected",
-                path, key = name(key)
+                path, key = verbatim(key)
             },
             restore(file),
         ),
@@ -150,7 +150,7 @@ fn restore(file: &UnusableClosedFile) -> Message {
                  {checks}: {command} maakt bij de volgende afsluiting een nieuwe",
             en: "put the original list back; if that is not possible, remove it and allow {rule} in {checks}, with a reason: \
                  the next {command} makes another one",
-            rule = name(missing_closed_file::RULE.name.0), checks = name("[checks]"), command = name("hbplan close")
+            rule = name(missing_closed_file::RULE.name.0), checks = verbatim("[checks]"), command = verbatim("hbplan close")
         };
     }
     if !is_closed_file(&file.path) {
@@ -164,6 +164,6 @@ fn restore(file: &UnusableClosedFile) -> Message {
              de volgende versie vervangt het",
         en: "put the original file back, or keep this file and close the time again by {command}: the next version \
              replaces it",
-        command = name("hbplan close")
+        command = verbatim("hbplan close")
     }
 }

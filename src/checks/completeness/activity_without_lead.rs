@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::activities::find_without;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, verbatim};
 use crate::plan::{Activity, Section};
 use crate::tell;
 
@@ -57,7 +57,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let hint = tell! {
         nl: "noem wie haar trekt: {example}",
         en: "say who leads it: {example}",
-        example = name("lead = \"…\"")
+        example = verbatim("lead = \"…\"")
     };
     find_without(cx, RULE.name, lacks, message, &hint, findings);
 }

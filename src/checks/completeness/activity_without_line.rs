@@ -1,7 +1,7 @@
 //! An activity with a cost that has no line, in a plan that has lines.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::plan::Section;
 use crate::tell;
 
@@ -84,7 +84,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let hint = tell! {
                 nl: "zet een {line} bij de activiteit of bij elk van haar kosten",
                 en: "add a {line} to the activity or to each of its costs",
-                line = name("line")
+                line = verbatim("line")
             };
             findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }

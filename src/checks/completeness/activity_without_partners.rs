@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::activities::find_without;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, verbatim};
 use crate::plan::{Activity, Section};
 use crate::tell;
 
@@ -61,7 +61,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let hint = tell! {
         nl: "noem wie eraan meedoen: {example}",
         en: "name those who take part: {example}",
-        example = name("partners = [\"…\"]")
+        example = verbatim("partners = [\"…\"]")
     };
     find_without(cx, RULE.name, lacks, message, &hint, findings);
 }

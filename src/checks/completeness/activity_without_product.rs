@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::activities::find_without;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, verbatim};
 use crate::plan::{Activity, Section};
 use crate::tell;
 
@@ -55,7 +55,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let hint = tell! {
         nl: "noem wat ze oplevert: {example}",
         en: "say what comes out of it: {example}",
-        example = name("product = \"…\"")
+        example = verbatim("product = \"…\"")
     };
     find_without(cx, RULE.name, lacks, message, &hint, findings);
 }

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::activities::find_without;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, verbatim};
 use crate::plan::{Activity, Section};
 use crate::tell;
 
@@ -56,7 +56,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let hint = tell! {
         nl: "noem wanneer ze plaatsvindt: {example}",
         en: "say when it happens: {example}",
-        example = name("timeline = [\"2020\"]")
+        example = verbatim("timeline = [\"2020\"]")
     };
     find_without(cx, RULE.name, lacks, message, &hint, findings);
 }

@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::references::{Referent, uses};
 use crate::checks::support::root_cause::may_be_group;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::place::Place;
 use crate::plan::{Cost, Section};
 use crate::tell;
@@ -94,7 +94,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let hint = tell! {
             nl: "noem haar als {line} van een activiteit, of zeg onder {checks} waarom ze er geen heeft",
             en: "name it as the {line} of an activity, or say under {checks} why it has none",
-            line = name("line"), checks = name("[checks]")
+            line = verbatim("line"), checks = verbatim("[checks]")
         };
         findings.push(Finding::new(RULE.name, place, message).hint(hint));
     }

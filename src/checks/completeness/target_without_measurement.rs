@@ -1,7 +1,7 @@
 //! A target that was due and for which nothing was measured in time or since.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::ledger::is_unmeasured;
 use crate::plan::Section;
 use crate::tell;
@@ -66,13 +66,13 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 tell! {
                     nl: "vul in hoe het is beoordeeld: {example}",
                     en: "add how it was judged: {example}",
-                    example = name("judged = [{ on = …, result = … }]")
+                    example = verbatim("judged = [{ on = …, result = … }]")
                 }
             } else {
                 tell! {
                     nl: "vul in wat is geteld: {example}",
                     en: "add what was counted: {example}",
-                    example = name("measured = [{ on = …, value = … }]")
+                    example = verbatim("measured = [{ on = …, value = … }]")
                 }
             };
             findings.push(Finding::new(RULE.name, place, message).hint(hint));

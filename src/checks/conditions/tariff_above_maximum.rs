@@ -6,6 +6,7 @@ use crate::checks::support::cost_owner::item_in_words;
 use crate::checks::support::requirements::{Breach, breaches};
 use crate::finding::{
     Advice, Finding, Level, Message, PlanChange, Related, Rule, RuleName, Topic, Words, name, rate,
+    verbatim,
 };
 use crate::ledger::{ItemRate, Requirement, cost_place, item_place};
 use crate::place::Place;
@@ -125,7 +126,7 @@ fn above(breach: &Breach<'_>, most: Money) -> Option<Finding> {
         tell! {
             nl: "verlaag het tarief, of laat anderen deze kosten betalen, met {paid_by}",
             en: "lower the rate, or have others pay this cost, with {paid_by}",
-            paid_by = name("paid-by")
+            paid_by = verbatim("paid-by")
         }
     };
     let lower = rates_at_most(plan, &outcome.rates);

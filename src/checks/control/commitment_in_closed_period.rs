@@ -2,7 +2,7 @@
 
 use crate::bookkeeping::Bookkeepings;
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, verbatim};
 use crate::ledger::closed_through;
 use crate::plan::Section;
 use crate::tell;
@@ -81,7 +81,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let hint = tell! {
             nl: "vul {invoiced} aan, verlaag {amount}, of geef in {within} de tijd waarin de factuur nu wordt verwacht",
             en: "complete {invoiced}, lower {amount}, or give in {within} the time in which the invoice is expected now",
-            invoiced = name("invoiced"), amount = name("amount"), within = name("in")
+            invoiced = verbatim("invoiced"), amount = verbatim("amount"), within = verbatim("in")
         };
         let place = commitment.place().key("in");
         findings.push(Finding::new(RULE.name, place, message).hint(hint));

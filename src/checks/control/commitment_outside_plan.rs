@@ -1,7 +1,7 @@
 //! A commitment whose invoices are expected before the plan begins or after it ends.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, verbatim};
 use crate::plan::Section;
 use crate::tell;
 
@@ -69,7 +69,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         };
         let hint = tell! {
             nl: "verbeter {within}, of laat de verplichting weg als zij niet bij het plan hoort",
-            en: "correct {within}, or leave the commitment out if it is not of the plan", within = name("in")
+            en: "correct {within}, or leave the commitment out if it is not of the plan", within = verbatim("in")
         };
         let place = commitment.place().key("in");
         findings.push(Finding::new(RULE.name, place, message).hint(hint));

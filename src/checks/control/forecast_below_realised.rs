@@ -1,7 +1,7 @@
 //! A stated forecast below the realised amount of its time.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, verbatim};
 use crate::ledger::actuals::BookedOn;
 use crate::plan::{Amount, Section};
 use crate::tell;
@@ -89,7 +89,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 amount = Piece::Rate(amount), there = Piece::Rate(there), difference = Piece::Rate(there - amount)
             },
         };
-        let key = name("amount");
+        let key = verbatim("amount");
         let hint = match place.on {
             BookedOn::Activity(_) | BookedOn::Line(_) => tell! {
                 nl: "tel in {key} mee wat al is gerealiseerd en verplicht",

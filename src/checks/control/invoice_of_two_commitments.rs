@@ -1,7 +1,7 @@
 //! Entries that are the invoices of two commitments.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::plan::{Commitment, Section};
 use crate::tell;
 
@@ -84,7 +84,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let hint = tell! {
             nl: "vraag in {invoices} van een van beide meer, zoals het nummer van de opdracht in {text}",
             en: "ask more in {invoices} of one of them, such as the number of the order in {text}",
-            invoices = name("invoices"), text = name("text")
+            invoices = verbatim("invoices"), text = verbatim("text")
         };
         let related = tell! { nl: "hier tellen ze", en: "they count here" };
         let place = |commitment: &Commitment| commitment.place().key("invoices");

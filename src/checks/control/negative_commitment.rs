@@ -1,7 +1,7 @@
 //! A commitment of an amount below 0.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, verbatim};
 use crate::plan::Section;
 use crate::tell;
 
@@ -63,7 +63,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         };
         let hint = tell! {
             nl: "haal een creditnota van het {amount} van haar bestelling af, of verbeter het bedrag",
-            en: "take a credit note off the {amount} of its order, or correct the amount", amount = name("amount")
+            en: "take a credit note off the {amount} of its order, or correct the amount", amount = verbatim("amount")
         };
         let place = commitment.place().key("amount");
         findings.push(Finding::new(RULE.name, place, message).hint(hint));

@@ -1,7 +1,9 @@
 //! An award in model G that lacks what the model asks for.
 
 use crate::checks::Context;
-use crate::finding::{AND, Finding, Level, Rule, RuleName, Topic, Words, listed, name, plural};
+use crate::finding::{
+    AND, Finding, Level, Piece, Rule, RuleName, Topic, Words, listed, name, plural,
+};
 use crate::place::Place;
 use crate::plan::Section;
 use crate::tell;
@@ -50,13 +52,22 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let Some(award) = funder.award.as_ref().filter(|award| award.model.is_some()) else {
             continue;
         };
-        let lacks = |key: &'static str, is_there: bool| (!is_there).then_some(key);
+        let lacks = |what: Words, is_there: bool| (!is_there).then_some(what);
         let missing = [
-            lacks("description", award.description.is_some()),
-            lacks("reference", award.reference.is_some()),
-            lacks("granted-on", award.granted_on.is_some()),
+            lacks(
+                Words::new("de omschrijving", "its description"),
+                award.description.is_some(),
+            ),
+            lacks(
+                Words::new("het kenmerk", "its reference"),
+                award.reference.is_some(),
+            ),
+            lacks(
+                Words::new("de datum", "its date"),
+                award.granted_on.is_some(),
+            ),
         ];
-        let missing: Vec<_> = missing.into_iter().flatten().map(name).collect();
+        let missing: Vec<_> = missing.into_iter().flatten().map(Piece::from).collect();
         if missing.is_empty() {
             continue;
         }

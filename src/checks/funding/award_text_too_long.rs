@@ -1,7 +1,7 @@
 //! A description or a reference of an award that model G does not take.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, verbatim};
 use crate::place::Place;
 use crate::plan::Section;
 use crate::tell;
@@ -70,7 +70,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let message = tell! {
                 nl: "{key} heeft {length} tekens, en model G neemt er hoogstens {most}",
                 en: "{key} has {length} letters, and model G takes at most {most}",
-                key = name(key), length, most
+                key = verbatim(key), length, most
             };
             let hint = tell! { nl: "maak de tekst korter", en: "make the text shorter" };
             let place = Place::section("funders")

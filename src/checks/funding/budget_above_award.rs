@@ -1,7 +1,7 @@
 //! A funder that brings in more in the plan than it granted.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::place::Place;
 use crate::plan::Section;
 use crate::tell;
@@ -56,7 +56,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let hint = tell! {
             nl: "laat deze financier inbrengen wat is toegekend en een andere de rest, of verbeter {key}",
             en: "bring in by this funder what was granted and the rest by another, or correct {key}",
-            key = name("granted")
+            key = verbatim("granted")
         };
         let of_funder = Place::section("funders").key(id.as_str());
         let credit = of_funder.clone().key("credit");

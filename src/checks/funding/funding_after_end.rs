@@ -5,7 +5,7 @@ use crate::checks::support::funder_days::{NoCommonDay, no_common_day};
 use crate::checks::support::proposals::credit;
 use crate::finding::{
     AND, Advice, Finding, Level, Message, PlanChange, Related, Rule, RuleName, Topic, Words,
-    listed, name,
+    listed, name, verbatim,
 };
 use crate::ledger::{FunderIx, credit_place};
 use crate::place::Place;
@@ -104,7 +104,7 @@ fn outside_term(
     let hint = tell! {
         nl: "laat een andere financier dit inbrengen, of wijzig {key}",
         en: "have another funder bring this in, or change {key}",
-        key = name(key)
+        key = verbatim(key)
     };
     let nothing = amounts
         .iter()
@@ -144,7 +144,7 @@ fn without_days(cx: Context<'_>, dates: NoCommonDay) -> Finding {
     };
     let hint = tell! {
         nl: "wijzig {from} of {until}", en: "change {from} or {until}",
-        from = name("from"), until = name("until")
+        from = verbatim("from"), until = verbatim("until")
     };
     let ends = tell! { nl: "tot en met {until}", en: "until {until}", until };
     Finding::new(RULE.name, place(dates.from.0).key("from"), message)

@@ -7,7 +7,7 @@ use crate::checks::support::claims::excess;
 use crate::checks::support::requirements::{Breach, breaches};
 use crate::finding::{
     Advice, Finding, Level, Message, OR, Piece, PlanChange, Related, Rule, RuleName, Topic, Words,
-    listed, name,
+    listed, name, verbatim,
 };
 use crate::ledger::{PeriodOutcome, Posting, Requirement, Side, posting_place};
 use crate::plan::{Money, PaidBy, PeriodIx};
@@ -87,7 +87,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn differs(breach: &Breach<'_>, row: &BudgetRow<'_>, each: &PeriodOutcome) -> Finding {
-    let paid_by = || name(format!("paid-by = \"{}\"", row.id));
+    let paid_by = || verbatim(format!("paid-by = \"{}\"", row.id));
     let message = tell! {
         nl: "{funder} brengt in {period} {amount} in natura in, en de lasten die deze financier draagt zijn {limit}: {excess}",
         en: "{funder} brings in {amount} in kind in {period}, and the costs that it bears come to {limit}: {excess}",
@@ -137,7 +137,7 @@ fn limits_of_payment(breach: &Breach<'_>, funder: &str, each: &PeriodOutcome) ->
     let dates = cx.plan.funders.get(funder)?;
     let keys = [("from", dates.from), ("until", dates.until)];
     let keys = keys.into_iter().filter(|(_, date)| date.is_some());
-    let keys: Vec<Piece> = keys.map(|(key, _)| name(key)).collect();
+    let keys: Vec<Piece> = keys.map(|(key, _)| verbatim(key)).collect();
     (own > each.limit && !keys.is_empty()).then(|| listed(keys, OR))
 }
 

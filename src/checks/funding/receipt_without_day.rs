@@ -1,7 +1,7 @@
 //! Receipts without a known day, and receipts that nobody can receive.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::ledger::{ReceiptFault, receipt_schedule};
 use crate::place::Place;
 use crate::plan::{Contribution, Receipt, Section};
@@ -68,7 +68,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let message = not_in_money(&funder.name, is_group);
             let hint = tell! {
                 nl: "laat {receipts} hier weg", en: "leave out {receipts} here",
-                receipts = name("receipts")
+                receipts = verbatim("receipts")
             };
             findings.push(Finding::new(RULE.name, place(), message).hint(hint));
             continue;
@@ -103,7 +103,8 @@ fn not_in_money(funder: &str, is_group: bool) -> Message {
 /// The message about a receipt, and the hint.
 fn message_and_hint(receipt: &Receipt, fault: ReceiptFault) -> (Message, Message) {
     let event = name(receipt.after.clone().unwrap_or_default());
-    let date = || tell! { nl: "geef de dag met {on}", en: "give the day by {on}", on = name("on") };
+    let date =
+        || tell! { nl: "geef de dag met {on}", en: "give the day by {on}", on = verbatim("on") };
     match fault {
         ReceiptFault::NoTime => (
             tell! {
@@ -113,7 +114,7 @@ fn message_and_hint(receipt: &Receipt, fault: ReceiptFault) -> (Message, Message
             tell! {
                 nl: "geef de dag met {on}, of waarna zij komt met {after}",
                 en: "give the day by {on}, or what it comes after by {after}",
-                on = name("on"), after = name("after")
+                on = verbatim("on"), after = verbatim("after")
             },
         ),
         ReceiptFault::TwoTimes => (
@@ -124,7 +125,7 @@ fn message_and_hint(receipt: &Receipt, fault: ReceiptFault) -> (Message, Message
             },
             tell! {
                 nl: "laat {on} of {after} weg", en: "leave out {on} or {after}",
-                on = name("on"), after = name("after")
+                on = verbatim("on"), after = verbatim("after")
             },
         ),
         ReceiptFault::UnknownEvent => (
@@ -136,7 +137,7 @@ fn message_and_hint(receipt: &Receipt, fault: ReceiptFault) -> (Message, Message
             tell! {
                 nl: "noem de code van een activiteit, of de {what} van een verslag onder {reviews}",
                 en: "name the code of an activity, or the {what} of a report under {reviews}",
-                what = name("what"), reviews = name("[[reviews]]")
+                what = verbatim("what"), reviews = verbatim("[[reviews]]")
             },
         ),
         ReceiptFault::TooFewReports { reports } => (
@@ -159,7 +160,7 @@ fn message_and_hint(receipt: &Receipt, fault: ReceiptFault) -> (Message, Message
             tell! {
                 nl: "geef de dag met {on}, of het einde van de activiteit in haar {timeline}",
                 en: "give the day by {on}, or the end of the activity in its {timeline}",
-                on = name("on"), timeline = name("timeline")
+                on = verbatim("on"), timeline = verbatim("timeline")
             },
         ),
         ReceiptFault::NoDate => (

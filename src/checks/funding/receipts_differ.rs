@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::checks::Context;
 use crate::checks::support::claims::excess;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::ledger::receipt_schedule;
 use crate::place::Place;
 use crate::plan::{Amount, Condition, FunderId, Money, PeriodIx, Receipt, Section, Span};
@@ -114,7 +114,7 @@ fn contradicted(cx: Context<'_>, condition: &Condition) -> Option<Finding> {
         nl: "volgens de termijnen van {condition} wordt in {period} {said} ontvangen, en volgens {receipts} van de financier {received}: {excess}",
         en: "by the instalments of {condition} {said} is received in {period}, and by the {receipts} of the funder {received}: {excess}",
         condition = name(&condition.name), period = name(&plan.periods.get(period).id), said,
-        receipts = name("receipts"), received, excess = excess(said, received)
+        receipts = verbatim("receipts"), received, excess = excess(said, received)
     };
     let hint = tell! {
         nl: "maak de termijnen en de ontvangsten gelijk", en: "make the instalments and the receipts equal"

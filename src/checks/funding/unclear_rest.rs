@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::ledger::{Problem, RestFault};
 use crate::place::Place;
 use crate::plan::{FunderIx, LineIx, Plan};
@@ -135,7 +135,7 @@ fn words(plan: &Plan, payer: FunderIx, why: &RestFault) -> (Message, Message) {
             tell! {
                 nl: "noem elke post bij één van beide in {pays}",
                 en: "name each line with one of them in {pays}",
-                pays = name("pays")
+                pays = verbatim("pays")
             },
         ),
         RestFault::PaysMore {
@@ -156,7 +156,7 @@ fn words(plan: &Plan, payer: FunderIx, why: &RestFault) -> (Message, Message) {
                 tell! {
                     nl: "noem bij {other} in {pays} alleen posten waarvan {funder} de rest betaalt, of alleen andere",
                     en: "name in {pays} of {other} only lines of which {funder} pays the rest, or only others",
-                    other = called(*other), pays = name("pays"), funder = called(payer)
+                    other = called(*other), pays = verbatim("pays"), funder = called(payer)
                 },
             )
         }
@@ -167,6 +167,6 @@ fn give_amounts() -> Message {
     tell! {
         nl: "laat één financier de rest betalen en geef de anderen bedragen, of noem bij elk de posten in {pays}",
         en: "let one funder pay the rest and give the others amounts, or name the lines of each in {pays}",
-        pays = name("pays")
+        pays = verbatim("pays")
     }
 }

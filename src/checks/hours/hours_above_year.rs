@@ -2,7 +2,7 @@
 
 use super::rows::{finding, grouped, place_of};
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::ledger::hours::HoursEntry;
 use crate::plan::{Quantity, Section};
 use crate::tell;
@@ -84,7 +84,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let hint = tell! {
             nl: "verbeter de uren, of {hours}, {days} of {part} van de persoon",
             en: "correct the hours, or the {hours}, {days} or {part} of the person",
-            hours = name("hours"), days = name("days"), part = name("part-time")
+            hours = verbatim("hours"), days = verbatim("days"), part = verbatim("part-time")
         };
         let own = cx.plan.person_place(person);
         let label = tell! { nl: "de persoon", en: "the person" };

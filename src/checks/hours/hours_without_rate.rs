@@ -2,7 +2,9 @@
 
 use super::rows::{finding, grouped};
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
+use crate::finding::{
+    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name, verbatim,
+};
 use crate::ledger::hours::{PersonRates, RateFault};
 use crate::plan::{Section, Span};
 use crate::tell;
@@ -97,7 +99,7 @@ fn message_and_hint(why: &RateFault, year: i16) -> (Message, Message) {
         RateFault::NoSalary => {
             let example = format!("salary = {{ {year} = 64_500 }}");
             let why = tell! { nl: "het salaris van dat jaar ontbreekt", en: "the salary of that year is missing" };
-            let hint = tell! { nl: "voeg het toe, zoals {example}", en: "add it, such as {example}", example = name(example) };
+            let hint = tell! { nl: "voeg het toe, zoals {example}", en: "add it, such as {example}", example = verbatim(example) };
             (why, hint)
         }
         RateFault::NoTariff(id) => {

@@ -2,7 +2,7 @@
 
 use super::rows::findings_by_file;
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, verbatim};
 use crate::ledger::hours::HoursEntry;
 use crate::plan::Section;
 use crate::tell;
@@ -71,7 +71,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let hint = tell! {
             nl: "laat ze goedkeuren, of zeg met {key} wie alle uren goedkeurde; tot dan hebben zij geen kosten",
             en: "have them approved, or say by {key} who approved all hours; until then they have no cost",
-            key = name("approved-by")
+            key = verbatim("approved-by")
         };
         (message, hint)
     };

@@ -3,7 +3,7 @@
 use super::rows::{finding, grouped, read};
 use crate::checks::Context;
 use crate::finding::{
-    Advice, Finding, Level, Message, Rule, RuleName, Topic, Words, did_you_mean, name,
+    Advice, Finding, Level, Message, Rule, RuleName, Topic, Words, did_you_mean, name, verbatim,
 };
 use crate::ledger::hours::HoursNames;
 use crate::plan::Section;
@@ -94,7 +94,7 @@ fn unknown_people(cx: Context<'_>, findings: &mut Vec<Finding>) {
             };
             let hint = tell! {
                 nl: "geef elk een eigen naam onder {key}", en: "give each a name of their own under {key}",
-                key = name("known-as")
+                key = verbatim("known-as")
             };
             (message, hint)
         } else {
@@ -120,7 +120,7 @@ fn add(person: &str) -> Message {
     let example = format!("{person:?} = {{ salary = 64_500 }}");
     tell! {
         nl: "voeg onder {section} toe: {example}", en: "add under {section}: {example}",
-        section = name("[actuals.people]"), example = name(example)
+        section = verbatim("[actuals.people]"), example = name(example)
     }
 }
 
@@ -140,7 +140,7 @@ fn people_of_others(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let hint = tell! {
             nl: "wijzig {partner} van de persoon of van de urenstaat; tot dan zijn het kosten van {own}",
             en: "change the {partner} of the person or of the timesheet; until then it is a cost of {own}",
-            partner = name("partner"), own = name(own)
+            partner = verbatim("partner"), own = name(own)
         };
         findings.push(finding(cx, RULE.name, rows.first(), message).hint(hint));
     }

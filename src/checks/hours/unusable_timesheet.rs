@@ -3,7 +3,7 @@
 use super::rows::read;
 use crate::bookkeeping::{RefusalReason, RefusedFile};
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::import::Reason;
 use crate::plan::Section;
 use crate::tell;
@@ -98,14 +98,14 @@ fn message(refused: &RefusedFile) -> Message {
         return tell! {
             nl: "{path}, regel {at}: {value} is niet te lezen als {column}; schrijf uren als 7,5 of 7:30, een week als 2021-W05 en een dag als 1-2-2021, of zeg met {dates} in welke volgorde een dag staat",
             en: "{path}, line {at}: {value} can't be read as {column}; write hours as 7.5 or 7:30, a week as 2021-W05 and a day as 1-2-2021, or say by {dates} in which order the parts of a day stand",
-            path, at, value = name(value), column = name(column), dates = name("dates")
+            path, at, value = name(value), column = name(column), dates = verbatim("dates")
         };
     }
     if *reason == Reason::NoHeadings {
         return tell! {
             nl: "{path}: geen regel met kolomkoppen voor persoon, activiteit, uren en dag of week; vul de kop aan die ontbreekt, of noem de koppen onder {key}",
             en: "{path}: no row with headings for person, activity, hours, and day or week; add the heading that is missing, or name the headings under {key}",
-            path, key = name("columns")
+            path, key = verbatim("columns")
         };
     }
     refused.message()

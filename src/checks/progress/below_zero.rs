@@ -1,7 +1,7 @@
 //! A result below 0, although neither the figure nor the baseline of the target is.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::plan::{Quantity, Section, Target};
 use crate::tell;
 
@@ -85,7 +85,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let hint = tell! {
                 nl: "schrijf het aantal dat is bereikt; is minder beter, dan zegt {key} in het plan waar het begon",
                 en: "write the number that was reached; if less is better, {key} in the plan says where it began",
-                key = name("baseline")
+                key = verbatim("baseline")
             };
             let place = super::place_of_result(report, result.number, "value");
             findings.push(Finding::new(RULE.name, place, message).hint(hint));

@@ -1,7 +1,9 @@
 //! A report of a lead in which something is still empty.
 
 use crate::checks::Context;
-use crate::finding::{AND, Finding, Level, Message, Rule, RuleName, Topic, Words, listed, name};
+use crate::finding::{
+    AND, Finding, Level, Message, Rule, RuleName, Topic, Words, listed, name, verbatim,
+};
 use crate::plan::{LeadReport, Section, Unfilled};
 use crate::tell;
 
@@ -91,9 +93,11 @@ fn place(report: &LeadReport, unfilled: Unfilled<'_>) -> crate::place::Place {
 fn said(unfilled: Unfilled<'_>) -> Message {
     match unfilled {
         Unfilled::Done => {
-            tell! { nl: "wat er is gedaan ({key})", en: "what was done ({key})", key = name("done") }
+            tell! { nl: "wat er is gedaan ({key})", en: "what was done ({key})", key = verbatim("done") }
         }
-        Unfilled::Day => tell! { nl: "de dag ({key})", en: "the day ({key})", key = name("on") },
+        Unfilled::Day => {
+            tell! { nl: "de dag ({key})", en: "the day ({key})", key = verbatim("on") }
+        }
         Unfilled::Result(target) => {
             tell! { nl: "resultaat {target}", en: "target {target}", target = name(target) }
         }

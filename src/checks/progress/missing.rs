@@ -1,7 +1,9 @@
 //! Reports of leads that are due and missing.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, listed_at_most, name};
+use crate::finding::{
+    Finding, Level, Rule, RuleName, Topic, Words, listed_at_most, name, verbatim,
+};
 use crate::ledger::{ReportState, expected_reports, report_stretches};
 use crate::place::Place;
 use crate::plan::Section;
@@ -104,7 +106,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let hint = tell! {
             nl: "vraag de trekkers erom; {command} maakt het formulier; deden zij toen nog geen verslag, zeg dan met {from} vanaf wanneer wel",
             en: "ask the leads for them; {command} makes the form; if they did not report yet at that time, say with {from} from when they do",
-            command = name(cx.plan.command("progress", &format!("--new {}", missing[0].code))), from = name("progress-from")
+            command = name(cx.plan.command("progress", &format!("--new {}", missing[0].code))), from = verbatim("progress-from")
         };
         let place = Place::section("actuals").key("progress");
         findings.push(Finding::new(RULE.name, place, message).hint(hint));

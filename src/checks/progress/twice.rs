@@ -1,7 +1,7 @@
 //! Two reports of leads on the same activity and time.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, verbatim};
 use crate::plan::Section;
 use crate::tell;
 
@@ -95,7 +95,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let hint = tell! {
             nl: "maak er één verslag van, of verbeter {activity} of {within}",
             en: "make one report of them, or correct {activity} or {within}",
-            activity = name("activity"), within = name("in")
+            activity = verbatim("activity"), within = verbatim("in")
         };
         findings.push(Finding::new(RULE.name, report.place(), message).hint(hint));
     }

@@ -1,7 +1,7 @@
 //! A result of a target that the activity does not have.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, did_you_mean, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, did_you_mean, name, verbatim};
 use crate::plan::Section;
 use crate::suggest::closest;
 use crate::tell;
@@ -73,7 +73,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 Some(target) => did_you_mean(target),
                 None => tell! {
                     nl: "neem de woorden van het plan over, of zet het resultaat in het plan onder {key}",
-                    en: "take the words of the plan, or add the target to the plan under {key}", key = name("targets")
+                    en: "take the words of the plan, or add the target to the plan under {key}", key = verbatim("targets")
                 },
             };
             let place = super::place_of_result(report, result.number, "what");

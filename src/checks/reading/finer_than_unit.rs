@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::amounts;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::place::Place;
 use crate::plan::{Currency, Money, Section, Unit};
 use crate::scenario::written_at;
@@ -69,18 +69,18 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let message = tell! {
             nl: "{amount} is fijner dan het plan telt: de {unit} is {size}",
             en: "{amount} is finer than the plan counts: its {unit} is {size}",
-            amount = written(amount), unit = name("unit"), size
+            amount = written(amount), unit = verbatim("unit"), size
         };
         let hint = match nearest(amount, unit) {
             Some((below, above)) => tell! {
                 nl: "schrijf {below} of {above}, of kies een fijnere {unit}",
                 en: "write {below} or {above}, or choose a finer {unit}",
-                below = written(below), above = written(above), unit = name("unit")
+                below = written(below), above = written(above), unit = verbatim("unit")
             },
             None => tell! {
                 nl: "schrijf een heel aantal eenheden, of kies een fijnere {unit}",
                 en: "write a whole number of units, or choose a finer {unit}",
-                unit = name("unit")
+                unit = verbatim("unit")
             },
         };
         findings.push(Finding::new(RULE.name, at, message).hint(hint));

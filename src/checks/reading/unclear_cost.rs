@@ -6,7 +6,7 @@ use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::cost_owner::{item_in_words, owner_in_words};
 use crate::finding::{
-    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most, name,
+    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most, name, verbatim,
 };
 use crate::ledger::{CostProblem, Problem, cost_place};
 use crate::plan::{CostOwner, Plan, Section};
@@ -109,7 +109,7 @@ fn unclear(plan: &Plan, owner: CostOwner, problem: &CostProblem) -> Option<(Mess
             tell! {
                 nl: "zeg met {within} in welke periode, of met {year} dat het elk jaar is, of geef bedragen per periode",
                 en: "say {within} which period, or {year}, or give figures by period",
-                within = name("in"), year = name("per = \"year\"")
+                within = verbatim("in"), year = verbatim("per = \"year\"")
             },
         ),
         CostProblem::SeveralPeriods { span, first, last } => (
@@ -121,7 +121,7 @@ fn unclear(plan: &Plan, owner: CostOwner, problem: &CostProblem) -> Option<(Mess
             tell! {
                 nl: "noem één periode, of voeg {year} of {period} toe",
                 en: "name one period, or add {year} or {period}",
-                year = name("per = \"year\""), period = name("per = \"period\"")
+                year = verbatim("per = \"year\""), period = verbatim("per = \"period\"")
             },
         ),
         // That the plan has no periods is the subject of a rule of its own.
@@ -160,7 +160,7 @@ fn all_of_itself(plan: &Plan, items: &[(CostOwner, usize)]) -> Finding {
             all = listed_at_most(3, items.iter().map(of_item).collect())
         },
     };
-    let hint = tell! { nl: "kies een kleiner {percent}", en: "choose a smaller {percent}", percent = name("percent") };
+    let hint = tell! { nl: "kies een kleiner {percent}", en: "choose a smaller {percent}", percent = verbatim("percent") };
     let mut finding = Finding::new(RULE.name, place(first), message).hint(hint);
     for other in items.iter().skip(1).take(MAX_RELATED) {
         let also = tell! { nl: "{of} hoort erbij", en: "{of} is one of them", of = of_item(other) };

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::cost_owner::item_in_words;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::ledger::{CostProblem, ExchangeFault, Problem, cost_place};
 use crate::place::Place;
 use crate::plan::{CostOwner, Currency, ExchangeRate, Plan, Section};
@@ -93,7 +93,7 @@ fn wrong_rate(plan: &Plan, code: &str, rate: &ExchangeRate) -> Option<Finding> {
         let hint = tell! {
             nl: "haal de koers weg, of verander {currency} van {plan}",
             en: "take the rate out, or change the {currency} of {plan}",
-            currency = name("currency"), plan = name("[plan]")
+            currency = verbatim("currency"), plan = verbatim("[plan]")
         };
         (at.at_key(), message, hint)
     } else {
@@ -104,12 +104,12 @@ fn wrong_rate(plan: &Plan, code: &str, rate: &ExchangeRate) -> Option<Finding> {
         };
         let message = tell! {
             nl: "de koers van {code} heeft een {key} die niet boven nul is",
-            en: "the rate of {code} has a {key} that is not above zero", code = name(code), key = name(key)
+            en: "the rate of {code} has a {key} that is not above zero", code = name(code), key = verbatim(key)
         };
         let hint = tell! {
             nl: "schrijf hoeveel {plan} 1 {code} is, zoals {example}",
             en: "write how many {plan} 1 {code} is, such as {example}",
-            plan = name(plan.currency.code()), code = name(code), example = name("rate = \"0.92\"")
+            plan = name(plan.currency.code()), code = name(code), example = verbatim("rate = \"0.92\"")
         };
         (at.key(key), message, hint)
     };
@@ -129,11 +129,11 @@ fn unclear(
             tell! {
                 nl: "{cost} is een percentage van andere kosten, en heeft zelf {currency}",
                 en: "{cost} is a percentage of other costs, and has {currency} itself",
-                cost, currency = name("currency")
+                cost, currency = verbatim("currency")
             },
             tell! {
                 nl: "laat {currency} weg: het percentage is van omgerekende kosten",
-                en: "take {currency} out: the percentage is of converted costs", currency = name("currency")
+                en: "take {currency} out: the percentage is of converted costs", currency = verbatim("currency")
             },
         ),
         ExchangeFault::Unusable => return None,
@@ -148,12 +148,12 @@ fn no_rate(what: Message, currency: Currency) -> (Message, Message) {
         tell! {
             nl: "{what} is in {code}, en {rates} heeft daarvan geen koers",
             en: "{what} is in {code}, and {rates} has no rate of it",
-            what, code = name(code), rates = name("[rates]")
+            what, code = name(code), rates = verbatim("[rates]")
         },
         tell! {
             nl: "voeg bij {rates} toe hoeveel 1 {code} waard is, zoals {example}",
             en: "add to {rates} what 1 {code} is worth, such as {example}",
-            code = name(code), rates = name("[rates]"), example = name(example)
+            code = name(code), rates = verbatim("[rates]"), example = name(example)
         },
     )
 }

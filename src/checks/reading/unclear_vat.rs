@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::cost_owner::item_in_words;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::ledger::{CostProblem, Problem, VatFault, cost_place, is_part};
 use crate::place::Place;
 use crate::plan::{CostOwner, Plan, Section, Share};
@@ -83,11 +83,11 @@ fn no_part(key: &str, share: Share) -> (Message, Message) {
         tell! {
             nl: "{key} is {share}, en geen percentage van 0 tot en met 100",
             en: "{key} is {share}, and no percentage from 0 to 100",
-            key = name(key), share
+            key = verbatim(key), share
         },
         tell! {
             nl: "schrijf een percentage zoals {example}", en: "write a percentage such as {example}",
-            example = name("\"21%\"")
+            example = verbatim("\"21%\"")
         },
     )
 }
@@ -104,7 +104,7 @@ fn unclear(plan: &Plan, (owner, item): (CostOwner, usize), fault: &VatFault) -> 
                     nl: "{cost} is met btw, en zegt niet hoeveel btw", en: "{cost} includes VAT, and does not say how much",
                     cost
                 },
-                tell! { nl: "voeg {vat} toe", en: "add {vat}", vat = name("vat = \"21%\"") },
+                tell! { nl: "voeg {vat} toe", en: "add {vat}", vat = verbatim("vat = \"21%\"") },
             ),
         ),
         VatFault::OnShare => (
@@ -113,12 +113,12 @@ fn unclear(plan: &Plan, (owner, item): (CostOwner, usize), fault: &VatFault) -> 
                 tell! {
                     nl: "{cost} is een percentage van andere kosten, en heeft zelf {vat}",
                     en: "{cost} is a percentage of other costs, and has {vat} itself",
-                    cost, vat = name("vat")
+                    cost, vat = verbatim("vat")
                 },
                 tell! {
                     nl: "laat {vat} weg: het percentage is van de kosten met hun btw",
                     en: "take {vat} out: the percentage is of the costs with their VAT",
-                    vat = name("vat")
+                    vat = verbatim("vat")
                 },
             ),
         ),
@@ -139,7 +139,7 @@ fn unclear(plan: &Plan, (owner, item): (CostOwner, usize), fault: &VatFault) -> 
                     tell! {
                         nl: "maak voor elke partner een eigen kostenregel, zoals met {split}",
                         en: "make a cost item for each partner, such as with {split}",
-                        split = name(format!("split = [\"{one}\"]"))
+                        split = verbatim(format!("split = [\"{one}\"]"))
                     },
                 ),
             )
@@ -162,19 +162,19 @@ fn nobody_says(cost: Message, partner: Option<&str>) -> (Message, Message) {
             cost
         },
     };
-    let choices = || [true, false].map(|is_so| name(format!("recovers-vat = {is_so}")));
+    let choices = || [true, false].map(|is_so| verbatim(format!("recovers-vat = {is_so}")));
     let [all, none] = choices();
-    let part = name("recovers-vat = \"40%\"");
+    let part = verbatim("recovers-vat = \"40%\"");
     let hint = match partner {
         Some(_) => tell! {
             nl: "voeg bij die partner, of bij {plan} voor alle, {none}, {all} of een deel toe, zoals {part}",
             en: "add {none}, {all} or a part, such as {part}, to that partner, or to {plan} for all",
-            plan = name("[plan]"), none, all, part
+            plan = verbatim("[plan]"), none, all, part
         },
         None => tell! {
             nl: "voeg bij {plan} {none}, {all} of een deel toe, zoals {part}",
             en: "add {none}, {all} or a part, such as {part}, to {plan}",
-            plan = name("[plan]"), none, all, part
+            plan = verbatim("[plan]"), none, all, part
         },
     };
     (message, hint)

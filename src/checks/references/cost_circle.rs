@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::cost_owner::item_in_words;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, verbatim};
 use crate::ledger::{CostProblem, Problem, cost_place};
 use crate::plan::CostOwner;
 use crate::tell;
@@ -83,7 +83,7 @@ fn circle(cx: Context<'_>, items: &[(CostOwner, usize)]) -> Finding {
     };
     let hint = tell! {
         nl: "noem met {without} wat niet meetelt", en: "leave out what does not count, with {without}",
-        without = name("without")
+        without = verbatim("without")
     };
     let mut finding = Finding::new(RULE.name, place(first), message).hint(hint);
     for other in items.iter().skip(1).take(MAX_RELATED) {

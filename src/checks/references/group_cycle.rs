@@ -3,7 +3,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::place::Place;
 use crate::tell;
 
@@ -77,7 +77,7 @@ fn cycle_of<'a>(mut things: impl ExactSizeIterator<Item = (&'a str, Place)>) -> 
     let hint = tell! {
         nl: "laat {under} weg bij de buitenste groep",
         en: "leave {under} out of the outermost group",
-        under = name("under")
+        under = verbatim("under")
     };
     let mut finding = Finding::new(RULE.name, place.key("under"), message).hint(hint);
     for (id, place) in things.take(MAX_RELATED) {

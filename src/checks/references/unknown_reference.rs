@@ -7,7 +7,7 @@ use indexmap::IndexSet;
 use crate::checks::Context;
 use crate::checks::support::references::Referent;
 use crate::finding::{
-    Advice, Finding, Level, Message, Rule, RuleName, Topic, Words, listed_at_most, name,
+    Advice, Finding, Level, Message, Rule, RuleName, Topic, Words, listed_at_most, name, verbatim,
 };
 use crate::place::{Place, Step};
 use crate::plan::fields::visit_references;
@@ -237,7 +237,7 @@ impl<'a> ReferenceHints<'a> {
             None => tell! {
                 nl: "noem er een die er is, of voeg {id} toe aan {section}",
                 en: "name one that is there, or add {id} to {section}",
-                id = name(id), section = name(format!("[{}]", to.section().key()))
+                id = name(id), section = verbatim(format!("[{}]", to.section().key()))
             }
             .into(),
         }

@@ -65,9 +65,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             funder = name(funder.name)
         };
         let hint = tell! {
-            nl: "geef hem een {credit}, of laat hem weg",
-            en: "give it a {credit}, or leave it out",
-            credit = name("credit")
+            nl: "geef hem een bijdrage, of laat hem weg",
+            en: "give it a contribution, or leave it out"
         };
         findings.push(funder.finding(RULE.name, message, hint));
     }

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::references::{Referent, unused};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::plan::Section;
 use crate::tell;
 
@@ -62,7 +62,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let hint = tell! {
             nl: "voeg {goal} toe aan de {goals} van een activiteit, of laat de doelstelling weg",
             en: "add {goal} to the {goals} of an activity, or leave it out",
-            goal = name(goal.id), goals = name("goals")
+            goal = name(goal.id), goals = verbatim("goals")
         };
         findings.push(goal.finding(RULE.name, message, hint));
     }

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::references::{Referent, unused};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::plan::{CostItem, PaidBy, Plan, Section, Split};
 use crate::tell;
 
@@ -66,7 +66,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let hint = tell! {
             nl: "noem {key} als {split} van waar ze voor is, of laat haar weg",
             en: "name {key} as the {split} of what it is for, or leave it out",
-            key = name(key.id), split = name("split")
+            key = name(key.id), split = verbatim("split")
         };
         findings.push(key.finding(RULE.name, message, hint));
     }

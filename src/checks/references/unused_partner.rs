@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::checks::Context;
 use crate::checks::support::references::{Referent, unused};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::plan::{Activity, Section};
 use crate::tell;
 
@@ -68,7 +68,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let hint = tell! {
             nl: "voeg {partner} toe aan de {partners} van een activiteit, of laat de partner weg",
             en: "add {partner} to the {partners} of an activity, or leave it out",
-            partner = name(partner.id), partners = name("partners")
+            partner = name(partner.id), partners = verbatim("partners")
         };
         findings.push(partner.finding(RULE.name, message, hint));
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::place::Place;
 use crate::plan::{Currency, Plan, Section};
 use crate::tell;
@@ -67,7 +67,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let hint = tell! {
             nl: "zet {currency} bij het bedrag, of laat de koers weg",
             en: "put {currency} with the amount, or leave the rate out",
-            currency = name(format!("currency = \"{code}\""))
+            currency = verbatim(format!("currency = \"{code}\""))
         };
         let place = Place::section(Section::Rates.key()).key(code).at_key();
         findings.push(Finding::new(RULE.name, place, message).hint(hint));

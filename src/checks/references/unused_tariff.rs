@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::references::{Referent, unused};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::plan::Section;
 use crate::tell;
 
@@ -71,7 +71,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let hint = tell! {
             nl: "noem {id} als {tariff} van kosten, of laat het tarief weg",
             en: "name {id} as the {tariff} of a cost, or leave it out",
-            id = name(tariff.id), tariff = name("tariff")
+            id = name(tariff.id), tariff = verbatim("tariff")
         };
         findings.push(tariff.finding(RULE.name, message, hint));
     }

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::ledger::{Origin, Posting, accrual_span, activity_run, cost_place};
 use crate::plan::{ActivityIx, CostOwner, Section, Span, Timing};
 use crate::tell;
@@ -124,7 +124,7 @@ fn finding(
     let hint = tell! {
         nl: "voeg {within} toe aan de kosten, als zij alleen in die tijd vallen",
         en: "add {within} to the cost, if it falls in that time only",
-        within = name(format!("in = \"{within}\""))
+        within = verbatim(format!("in = \"{within}\""))
     };
     let timeline = activity.place().key("timeline");
     let mut finding = Finding::new(RULE.name, place(parts[0]), in_words(parts[0]))

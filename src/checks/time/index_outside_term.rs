@@ -1,7 +1,7 @@
 //! A tariff that rises only after the last year of the plan.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::place::Place;
 use crate::plan::{Section, TariffRate};
 use crate::tell;
@@ -80,7 +80,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let hint = tell! {
             nl: "noem het jaar waarin dit tarief geldt, of laat {index} weg",
             en: "name the year that this is the rate of, or leave {index} out",
-            index = name("index")
+            index = verbatim("index")
         };
         let place = Place::section(Section::Tariffs.key())
             .key(id.as_str())

@@ -4,7 +4,7 @@
 //! of figures, and an amount of all periods together.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, verbatim};
 use crate::ledger::cost_place;
 use crate::place::Place;
 use crate::plan::{Plan, Section};
@@ -67,7 +67,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let hint = tell! {
         nl: "noem de kolommen van de begroting in {periods}, bijvoorbeeld {example}",
         en: "list the columns of the budget in {periods}, for example {example}",
-        periods = name("periods"), example = name("periods = [\"2027\", \"2028\"]")
+        periods = verbatim("periods"), example = verbatim("periods = [\"2027\", \"2028\"]")
     };
     let label = tell! { nl: "dit telt nu niet mee", en: "this does not count now" };
     let place = Place::section(Section::Plan.key()).key("periods");

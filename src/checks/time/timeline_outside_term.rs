@@ -1,7 +1,7 @@
 //! An entry of a timeline that has no day within the term of the plan.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::plan::{Section, Stretch, When};
 use crate::tell;
 
@@ -67,7 +67,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let hint = tell! {
                 nl: "noem een tijdvak van {start} tot en met {end}, of wijzig de {term} van het plan",
                 en: "name a time from {start} to {end}, or change the {term} of the plan",
-                start = term.start(), end = term.end(), term = name("term")
+                start = term.start(), end = term.end(), term = verbatim("term")
             };
             findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }

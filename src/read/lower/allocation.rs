@@ -1,7 +1,7 @@
 //! `[keys]`, `split` and `paid-by`: how amounts are divided. Contradictions are reported here.
 
 use super::{such_a_table, tables_by_id};
-use crate::finding::{Message, OR, listed, name};
+use crate::finding::{Message, OR, listed, name, verbatim};
 use crate::place::Path;
 use crate::plan::{
     AllocationKey, AmountOf, ById, FunderId, KeyId, MemberId, PaidBy, Parts, Quantity, Section,
@@ -61,7 +61,7 @@ fn parts_of_key(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> 
     }
     match given[..] {
         [] => {
-            let ways = listed(WAYS.map(name).into(), OR);
+            let ways = listed(WAYS.map(verbatim).into(), OR);
             let hint = tell! { nl: "voeg {ways} toe", en: "add {ways}", ways };
             let message = tell! {
                 nl: "de verdeelsleutel zegt niet hoe hij verdeelt",
@@ -76,7 +76,7 @@ fn parts_of_key(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> 
                 let message = tell! {
                     nl: "{among} hoort bij {by}: {way} noemt zelf wie een deel krijgen",
                     en: "{among} goes with {by}: {way} names its own members",
-                    among = name("among"), by = name("by"), way = name(way)
+                    among = verbatim("among"), by = verbatim("by"), way = name(way)
                 };
                 let hint = tell! { nl: "laat het weg", en: "take it out" };
                 unclear(cx, &path.key("among"), message, hint);
@@ -87,7 +87,7 @@ fn parts_of_key(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> 
             let message = tell! {
                 nl: "de verdeelsleutel verdeelt op twee manieren: met {first} en met {second}",
                 en: "the allocation key divides in two ways: by {first} and by {second}",
-                first = name(first), second = name(second)
+                first = verbatim(first), second = verbatim(second)
             };
             let hint = tell! { nl: "houd een van de twee", en: "keep one of the two" };
             unclear(cx, path, message, hint);
@@ -109,7 +109,7 @@ fn parts_by_amount(
             nl: "de verdeelsleutel zegt niet over wie hij verdeelt",
             en: "the allocation key does not say among whom it divides"
         };
-        let example = name("among = [\"…\", \"…\"]");
+        let example = verbatim("among = [\"…\", \"…\"]");
         let hint = tell! { nl: "voeg {example} toe", en: "add {example}", example };
         unclear(cx, path, message, hint);
         return None;
@@ -137,7 +137,7 @@ fn parts_with_members(
     };
     if is_empty(value) {
         let message =
-            tell! { nl: "{key} noemt niemand", en: "{key} names nobody", key = name(key) };
+            tell! { nl: "{key} noemt niemand", en: "{key} names nobody", key = verbatim(key) };
         let hint = tell! { nl: "noem wie een deel krijgen", en: "name those that get a part" };
         unclear(cx, &path, message, hint);
     }
@@ -217,7 +217,7 @@ fn parts(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Optio
         let message = tell! {
             nl: "{way} hoort in een verdeelsleutel onder {keys}: hier staan de leden zelf",
             en: "{way} belongs in an allocation key in {keys}: here are the members themselves",
-            way = name(way), keys = name("[keys]")
+            way = name(way), keys = verbatim("[keys]")
         };
         let example = match way {
             "equal" => "[\"a\", \"b\"]",
@@ -306,7 +306,7 @@ fn share(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Optio
     let Some(text) = value.node.as_str() else {
         let hint = tell! {
             nl: "schrijf alle aandelen als {share}", en: "write all shares as {share}",
-            share = name("\"50%\"")
+            share = verbatim("\"50%\"")
         };
         cx.not_of_type(&ValueType::Percent, value, path, hint);
         return None;

@@ -4,7 +4,7 @@ use super::actuals::{check_files, delimiter, demands};
 use super::conditions::one_or_more;
 use super::table;
 use super::target::{TargetMessages, check_not_blank, check_target};
-use crate::finding::name;
+use crate::finding::verbatim;
 use crate::place::Path;
 use crate::plan::{
     ActivityCode, BookingRule, Commitment, CommitmentField, CommitmentLayout, CommitmentList,
@@ -118,7 +118,7 @@ fn invoices(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Opti
         };
         let hint = tell! {
             nl: "noem waaraan de boekingen te herkennen zijn, zoals {text}", en: "add a pattern that the entries fit, such as {text}",
-            text = name("text = \"…\"")
+            text = verbatim("text = \"…\"")
         };
         cx.report(rule::UNCLEAR_KEY, &path, message, hint);
     }
@@ -126,7 +126,7 @@ fn invoices(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Opti
 }
 
 fn report_invoiced_twice(cx: &mut Lowering<'_>, path: &Path<'_>) {
-    let (amount, rule) = (name("invoiced"), name("invoices"));
+    let (amount, rule) = (verbatim("invoiced"), verbatim("invoices"));
     let message = tell! {
         nl: "deze verplichting heeft {amount} en {rule}", en: "this commitment has {amount} and {rule}", amount, rule
     };

@@ -7,7 +7,7 @@ use super::cost_time::{TimingWords, Unclear, timing};
 use super::lines::sign;
 use super::rates::currency_of;
 use super::tables;
-use crate::finding::name;
+use crate::finding::verbatim;
 use crate::place::Path;
 use crate::plan::{
     Cost, CostItem, CostKind, CostShare, Form, LineId, Money, PerPeriod, Price, Quantity,
@@ -207,7 +207,11 @@ fn unknown_figures<T: Copy>(cx: &Lowering<'_>) -> Series<T> {
 }
 
 fn price(figures: CostFigures, key_of_amount: &str) -> Result<Price, Unclear> {
-    let (amount, rate, tariff) = (name(key_of_amount), name("rate"), name("tariff"));
+    let (amount, rate, tariff) = (
+        verbatim(key_of_amount),
+        verbatim("rate"),
+        verbatim("tariff"),
+    );
     let source = match (figures.rate, figures.tariff) {
         (Some(_), Some(_)) => {
             return Err((
@@ -222,7 +226,7 @@ fn price(figures: CostFigures, key_of_amount: &str) -> Result<Price, Unclear> {
         (Some(rate), None) => Some(RateSource::Rate(rate)),
         (None, tariff) => tariff.map(RateSource::Tariff),
     };
-    let percent = name("percent");
+    let percent = verbatim("percent");
     if let Some(share) = figures.share {
         return match (figures.amount, source, figures.quantity) {
             (None, None, None) => Ok(Price::Share(share)),
@@ -250,7 +254,7 @@ fn price(figures: CostFigures, key_of_amount: &str) -> Result<Price, Unclear> {
             tell! {
                 nl: "voeg een {amount} toe, of een {rate} en een {quantity}, of een {percent}",
                 en: "add an {amount}, or a {rate} and a {quantity}, or a {percent}",
-                amount, rate, quantity = name("quantity"), percent
+                amount, rate, quantity = verbatim("quantity"), percent
             },
         )),
         (None, Some(_), None) => Err((
@@ -260,7 +264,7 @@ fn price(figures: CostFigures, key_of_amount: &str) -> Result<Price, Unclear> {
             },
             tell! {
                 nl: "voeg {one} toe, of schrijf een {amount}", en: "add {one}, or write an {amount}",
-                one = name("quantity = 1"), amount
+                one = verbatim("quantity = 1"), amount
             },
         )),
         (None, None, Some(_)) => Err((

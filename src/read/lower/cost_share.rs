@@ -1,6 +1,6 @@
 //! A cost that is a percentage of other costs.
 
-use crate::finding::name;
+use crate::finding::{name, verbatim};
 use crate::place::Path;
 use crate::plan::{BaseKeyword, CostBase, CostBaseId, CostShare, ShareMethod};
 use crate::read::fields::Fields;
@@ -46,7 +46,7 @@ pub(super) fn cost_share(
             };
             let hint = tell! {
                 nl: "voeg {key} toe, zoals in {example}", en: "add {key}, as in {example}",
-                key, example = name("percent = \"15%\", of = [\"personeel\"]")
+                key, example = verbatim("percent = \"15%\", of = [\"personeel\"]")
             };
             cx.report(rule::UNCLEAR_COST, path, message, hint);
             None

@@ -1,6 +1,6 @@
 //! When a cost item is spent, by its keys `per`, `spread` and `in`.
 
-use crate::finding::{Message, name};
+use crate::finding::{Message, verbatim};
 use crate::plan::{Repeat, Span, SpreadOver, Timing};
 use crate::tell;
 
@@ -17,7 +17,7 @@ pub(super) fn timing(
     span: Option<Span>,
 ) -> Result<Timing, Unclear> {
     if per.is_some() && spread.is_some() {
-        let (per, spread) = (name("per"), name("spread"));
+        let (per, spread) = (verbatim("per"), verbatim("spread"));
         return Err((
             tell! {
                 nl: "de kostenregel heeft {per} en ook {spread}", en: "the cost item has both {per} and {spread}",
@@ -58,7 +58,7 @@ pub(super) fn timing(
 }
 
 fn says_when_twice(key: &str) -> Unclear {
-    let key = name(key);
+    let key = verbatim(key);
     (
         tell! {
             nl: "de kostenregel heeft een getal per periode, en ook {key}",
@@ -70,7 +70,7 @@ fn says_when_twice(key: &str) -> Unclear {
 }
 
 fn share_has_time(key: &str) -> Unclear {
-    let key = name(key);
+    let key = verbatim(key);
     (
         tell! {
             nl: "de kostenregel is een percentage van andere kosten, en heeft ook {key}",

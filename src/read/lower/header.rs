@@ -6,7 +6,7 @@ use super::activities::audience;
 use super::periods::columns;
 use super::table;
 use super::vat::recovers_vat;
-use crate::finding::{OR, listed, name};
+use crate::finding::{OR, listed, name, verbatim};
 use crate::place::Path;
 use crate::plan::{
     BalanceSign, Carry, Currency, FiscalYear, Language, Money, Plan, Quantity, RequiredBalance,
@@ -94,7 +94,7 @@ pub(super) fn currency(
             None => tell! {
                 nl: "schrijf de drie hoofdletters van ISO 4217, zoals {euro}",
                 en: "write the three capitals of ISO 4217, such as {euro}",
-                euro = name("\"EUR\"")
+                euro = verbatim("\"EUR\"")
             },
         };
         cx.report(rule::UNREADABLE_VALUE, &path.key("currency"), message, hint);
@@ -115,7 +115,7 @@ fn scale(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Scale {
         let message = tell! {
             nl: "{key} is {size}, en geen duizend of miljoen",
             en: "{key} is {size}, and not a thousand or a million",
-            key = name("scale"), size = name(size)
+            key = verbatim("scale"), size = name(size)
         };
         let sizes = listed(["1000", "1_000_000", "1"].map(name).into(), OR);
         let hint = tell! { nl: "schrijf {sizes}", en: "write {sizes}", sizes };
@@ -151,7 +151,7 @@ fn unit(
     if unit.is_none() && (key == "unit" || !size.is_zero()) {
         let message = tell! {
             nl: "{key} is {size}, en dat is geen macht van tien", en: "{key} is {size}, which is not a power of ten",
-            key = name(key), size = name(size)
+            key = verbatim(key), size = name(size)
         };
         let sizes = listed(["1", "0.01", "1000"].map(name).into(), OR);
         let hint = tell! { nl: "schrijf {sizes}", en: "write {sizes}", sizes };
@@ -195,7 +195,7 @@ fn fiscal_year(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> O
         };
         let hint = tell! {
             nl: "schrijf {both}, {end} of {begin}", en: "write {both}, {end} or {begin}",
-            both = name("\"{begin}/{end2}\""), end = name("\"FY{end}\""), begin = name("\"FY{begin}\"")
+            both = verbatim("\"{begin}/{end2}\""), end = verbatim("\"FY{end}\""), begin = verbatim("\"FY{begin}\"")
         };
         cx.report(rule::UNREADABLE_VALUE, &path.key("year-name"), message, hint);
         FiscalYear::new(month, FiscalYear::NAME)

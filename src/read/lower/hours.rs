@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::actuals::{check_files, delimiter};
 use super::conditions::one_or_more;
 use super::{open, table};
-use crate::finding::{OR, listed, name};
+use crate::finding::{OR, listed, name, verbatim};
 use crate::place::Path;
 use crate::plan::{
     ById, CodePattern, HoursField, HoursLayout, PartnerId, Person, PersonId, Quantity, Salaries,
@@ -139,7 +139,7 @@ fn salaries(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Opti
             let hint = tell! {
                 nl: "schrijf een salaris per kalenderjaar, zoals {example}",
                 en: "write a salary for each calendar year, such as {example}",
-                example = name("{ 2020 = 64_500 }")
+                example = verbatim("{ 2020 = 64_500 }")
             };
             cx.report(rule::UNREADABLE_VALUE, &path, message, hint);
         }
@@ -170,7 +170,7 @@ fn check_one_of(
             one = name(keys[0]), other = name(keys[1])
         },
     };
-    let keys = listed(keys.map(name).into(), OR);
+    let keys = listed(keys.map(verbatim).into(), OR);
     let hint = tell! { nl: "schrijf een van {keys}", en: "write one of {keys}", keys };
     cx.report(rule::UNCLEAR_KEY, path, message, hint);
     None
@@ -188,12 +188,12 @@ fn above_zero(
         return Some(number);
     }
     let message = tell! {
-        nl: "{key} moet meer dan nul zijn", en: "{key} must be above zero", key = name(key)
+        nl: "{key} moet meer dan nul zijn", en: "{key} must be above zero", key = verbatim(key)
     };
     let hint = tell! {
         nl: "schrijf de uren of dagen van een voltijdse baan, zoals {hours} of {days}",
         en: "write the hours or days of a full-time job, such as {hours} or {days}",
-        hours = name("hours = 1_720"), days = name("days = 215")
+        hours = verbatim("hours = 1_720"), days = verbatim("days = 215")
     };
     cx.report(rule::UNREADABLE_VALUE, &path.key(key), message, hint);
     None
@@ -211,7 +211,7 @@ fn part_time(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Opt
         part
     };
     let hint = tell! {
-        nl: "schrijf bijvoorbeeld {example}", en: "write for example {example}", example = name("\"80%\"")
+        nl: "schrijf bijvoorbeeld {example}", en: "write for example {example}", example = verbatim("\"80%\"")
     };
     cx.report(
         rule::UNREADABLE_VALUE,

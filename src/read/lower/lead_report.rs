@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{open, tables_in};
-use crate::finding::name;
+use crate::finding::{name, verbatim};
 use crate::place::Path;
 use crate::plan::{ActivityCode, LeadReport, LeadReportFiles, Quantity, TargetResult};
 use crate::read::fields::{FieldValue, Fields};
@@ -60,7 +60,7 @@ pub(super) fn progress(
             let hint = tell! {
                 nl: "schrijf de naam van een bestand, zoals {example}",
                 en: "write the name of a file, such as {example}",
-                example = name("\"voortgang/*.toml\"")
+                example = verbatim("\"voortgang/*.toml\"")
             };
             cx.not_of_type(&keys::ValueType::Text, element, &path, hint);
             entries.are_all_read = false;
@@ -140,7 +140,7 @@ fn day(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Da
     if found.is_none() {
         let message = tell! {
             nl: "{key} is niet als dag te lezen: {text}", en: "{key} can't be read as a day: {text}",
-            key = name("on"), text = name(text.trim())
+            key = verbatim("on"), text = name(text.trim())
         };
         let hint = tell! {
             nl: "schrijf de dag zoals 28-4-2021", en: "write the day such as 28-4-2021"
@@ -172,12 +172,12 @@ fn count(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<
         let path = path.key("value");
         let message = tell! {
             nl: "{key} is niet als aantal te lezen: {text}", en: "{key} can't be read as a number: {text}",
-            key = name("value"), text = name(text.trim())
+            key = verbatim("value"), text = name(text.trim())
         };
         let hint = tell! {
             nl: "schrijf een aantal zoals 2 of 2,5, en duizendtallen zonder teken, zoals 1200; zonder aantal een toelichting bij {note}",
             en: "write a number such as 2 or 2.5, and thousands without a sign, such as 1200; without a number, a remark under {note}",
-            note = name("note")
+            note = verbatim("note")
         };
         cx.report(rule::WRONG_TYPE, &path, message, hint);
     }

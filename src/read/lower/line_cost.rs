@@ -2,7 +2,7 @@
 
 use super::cost::{item_on, stated_cost};
 use super::tables;
-use crate::finding::{AND, Message, listed, name};
+use crate::finding::{AND, Message, listed, verbatim};
 use crate::place::Path;
 use crate::plan::{Cost, CostItem};
 use crate::read::fields::Fields;
@@ -22,11 +22,11 @@ pub(super) fn line_cost(cx: &mut Lowering<'_>, line: &Fields<'_>, path: &Path<'_
     if line.is_present("cost") {
         let message = tell! {
             nl: "de post heeft {cost}, en ook een tarief of een aantal", en: "the line has {cost}, and a rate or a quantity too",
-            cost = name("cost")
+            cost = verbatim("cost")
         };
         let hint = tell! {
             nl: "zet het tarief en het aantal bij {cost}", en: "put the rate and the quantity in {cost}",
-            cost = name("cost")
+            cost = verbatim("cost")
         };
         cx.report(rule::UNCLEAR_COST, path, message, hint);
         return (line_items(cx, line, path).0, false);
@@ -37,7 +37,7 @@ pub(super) fn line_cost(cx: &mut Lowering<'_>, line: &Fields<'_>, path: &Path<'_
                  de kosten als {cost}",
             en: "leave this out of a line with a {debit}: that is what the line costs, with VAT and in the currency of the plan; or \
                  write its costs as {cost}",
-            debit = name("debit"), cost = name("cost")
+            debit = verbatim("debit"), cost = verbatim("cost")
         };
         cx.report(rule::UNCLEAR_COST, path, message, hint);
         return (Cost::Unsaid, false);
@@ -73,10 +73,13 @@ fn beside_debit(line: &Fields<'_>) -> Option<Message> {
         return None;
     }
     let keys = keys::HOW_MUCH.iter().map(|key| key.name);
-    let keys = listed(keys.filter(|key| is_present(key)).map(name).collect(), AND);
+    let keys = listed(
+        keys.filter(|key| is_present(key)).map(verbatim).collect(),
+        AND,
+    );
     Some(tell! {
         nl: "de post heeft een {debit}, en ook {keys} zonder een prijs waar dat bij hoort",
         en: "the line has a {debit}, and also {keys} without a price that it belongs to",
-        debit = name("debit"), keys
+        debit = verbatim("debit"), keys
     })
 }

@@ -40,7 +40,7 @@ use super::fields::Fields;
 use super::keys::{self, TableSchema, ValueType};
 use super::lowering::Lowering;
 use super::tree::{Node, TomlTable, TomlValue};
-use crate::finding::{Finding, Message, name};
+use crate::finding::{Finding, Message, name, verbatim};
 use crate::place::Path;
 use crate::plan::{ActualsPlan, ById, LeadReport, Plan, Section};
 use crate::tell;
@@ -254,11 +254,11 @@ fn tables<'v, T>(
             true => tell! {
                 nl: "begin elk met {header}, of zet het tussen {brackets}",
                 en: "begin each with {header}, or put it in {brackets}",
-                header = name(format!("[[{key}]]")), brackets = name("[…]")
+                header = verbatim(format!("[[{key}]]")), brackets = verbatim("[…]")
             },
             false => tell! {
                 nl: "begin elk met {header}", en: "begin each with {header}",
-                header = name(format!("[[{key}]]"))
+                header = verbatim(format!("[[{key}]]"))
             },
         };
         cx.not_of_type(value_type, value, path, hint);
@@ -271,7 +271,7 @@ fn tables<'v, T>(
             let hint = tell! {
                 nl: "schrijf een tabel tussen accolades, zoals {table}",
                 en: "write a table in braces, such as {table}",
-                table = name("{ what = \"…\" }")
+                table = verbatim("{ what = \"…\" }")
             };
             cx.not_of_type(&ValueType::Table(schema), element, &path, hint);
             continue;

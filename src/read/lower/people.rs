@@ -3,7 +3,7 @@
 use super::timeline::recurrence;
 use super::vat::recovers_vat;
 use super::{entries_by_id, list, open};
-use crate::finding::name;
+use crate::finding::verbatim;
 use crate::place::Path;
 use crate::plan::{ById, Goal, GoalId, Partner, PartnerId, Recurrence, Review, Section, Stretch};
 use crate::read::fields::Fields;
@@ -65,7 +65,7 @@ fn name_and_fields<'v>(
         Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) | Node::Array(_) => {
             let hint = tell! {
                 nl: "schrijf de naam, zoals {example}", en: "write its name, such as {example}",
-                example = name(format!("{id} = \"…\""))
+                example = verbatim(format!("{id} = \"…\""))
             };
             cx.not_of_type(&ValueType::Table(schema), value, path, hint);
             None

@@ -1,7 +1,7 @@
 //! `plan.periods`: the columns of the budget. Those that have a kind are no periods of the plan.
 
 use super::open;
-use crate::finding::name;
+use crate::finding::{name, verbatim};
 use crate::place::Path;
 use crate::plan::{ColumnKind, Period, PeriodId, Periods, Section, Span};
 use crate::read::fields::Fields;
@@ -99,12 +99,12 @@ fn span_of_id(cx: &mut Lowering<'_>, id: &str, path: &Path<'_>) -> Option<Span> 
             };
             let hint = match only_year(id) {
                 Some(year) => tell! {
-                    nl: "voeg {span} toe", en: "add {span}", span = name(format!("in = \"{year}\""))
+                    nl: "voeg {span} toe", en: "add {span}", span = verbatim(format!("in = \"{year}\""))
                 },
                 None => tell! {
                     nl: "voeg {key} toe, met de tijd waarvan de cijfers zijn",
                     en: "add {key}, with the time that the figures are of",
-                    key = name("in")
+                    key = verbatim("in")
                 },
             };
             cx.report(rule::UNREADABLE_SPAN, path, message, hint);

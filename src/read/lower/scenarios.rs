@@ -1,7 +1,7 @@
 //! `[scenarios]`: changed figures. Whether their paths lead anywhere is checked later.
 
 use super::tables_by_id;
-use crate::finding::{Message, name};
+use crate::finding::{Message, name, verbatim};
 use crate::place::Path;
 use crate::plan::{ById, Edit, NewValue, Scenario, Section, Share};
 use crate::read::fields::Fields;
@@ -60,7 +60,7 @@ fn edits(
             let hint = tell! {
                 nl: "zet het hele pad tussen aanhalingstekens, zoals {example}",
                 en: "put the whole path in quotes, such as {example}",
-                example = name("\"funders.subsidie.credit.2022\" = 0")
+                example = verbatim("\"funders.subsidie.credit.2022\" = 0")
             };
             cx.not_of_type(&ValueType::Amount, value, &at, hint);
         } else if let Some(to) = read(cx, value, &at) {
@@ -90,7 +90,7 @@ fn set(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Option<
         let hint = tell! {
             nl: "schrijf een getal zonder aanhalingstekens, of een percentage zoals {example}",
             en: "write a number without quotes, or a percentage such as {example}",
-            example = name("\"45%\"")
+            example = verbatim("\"45%\"")
         };
         cx.report(rule::UNREADABLE_VALUE, path, message, hint);
     }

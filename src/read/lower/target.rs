@@ -1,6 +1,6 @@
 //! Whether a table names one thing that it belongs to.
 
-use crate::finding::{Message, OR, listed, name};
+use crate::finding::{Message, OR, listed, name, verbatim};
 use crate::place::Path;
 use crate::read::fields::Fields;
 use crate::read::lowering::Lowering;
@@ -49,8 +49,8 @@ pub(super) fn check_not_blank(
     if text.is_none_or(|text| !text.trim().is_empty()) {
         return Some(());
     }
-    let example = name(format!("{key} = {}", schema.example));
-    let message = tell! { nl: "{key} is leeg", en: "{key} is blank", key = name(key) };
+    let example = verbatim(format!("{key} = {}", schema.example));
+    let message = tell! { nl: "{key} is leeg", en: "{key} is blank", key = verbatim(key) };
     let hint = tell! { nl: "schrijf bijvoorbeeld {example}", en: "write {example}, for instance", example };
     cx.report(rule::UNREADABLE_VALUE, &path.key(key), message, hint);
     None

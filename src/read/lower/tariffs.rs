@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::tables_by_id;
-use crate::finding::{Message, name};
+use crate::finding::{Message, name, verbatim};
 use crate::place::Path;
 use crate::plan::{ById, Money, Section, Series, Share, Tariff, TariffId, TariffRate};
 use crate::read::fields::Fields;
@@ -41,11 +41,11 @@ fn rate(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<T
     if fields.is_absent("index") && from.is_some() {
         let message = tell! {
             nl: "{from} vraagt een {index} erbij", en: "{from} needs an {index} beside it",
-            from = name("index-from"), index = name("index")
+            from = verbatim("index-from"), index = verbatim("index")
         };
         let hint = tell! {
             nl: "voeg {example} toe, of laat het weg", en: "add {example}, or take it out",
-            example = name("index = \"2.5%\"")
+            example = verbatim("index = \"2.5%\"")
         };
         cx.report(rule::MISSING_KEY, &path.key("index-from"), message, hint);
     }
@@ -66,7 +66,7 @@ fn rate(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<T
             };
             let hint = tell! {
                 nl: "schrijf één bedrag, of laat {index} weg", en: "write one rate, or take {index} out",
-                index = name("index")
+                index = verbatim("index")
             };
             cx.report(rule::UNCLEAR_COST, &path.key("index"), message, hint);
             Some(TariffRate::Fixed(Series::Each(rates)))
@@ -87,7 +87,7 @@ fn index(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<
     };
     let hint = tell! {
         nl: "schrijf een percentage van ten minste {least}", en: "write a percentage of at least {least}",
-        least = name("\"-100%\"")
+        least = verbatim("\"-100%\"")
     };
     cx.report(rule::UNREADABLE_VALUE, &path.key("index"), message, hint);
     None

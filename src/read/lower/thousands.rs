@@ -1,7 +1,7 @@
 //! A plan whose unit is a thousand and whose figures are written in thousands: one mistake, and not one for each
 //! figure.
 
-use crate::finding::name;
+use crate::finding::{name, verbatim};
 use crate::place::Path;
 use crate::plan::fields::{Figure, visit_figures};
 use crate::plan::{Plan, Section};
@@ -39,7 +39,7 @@ pub(super) fn check(cx: &mut Lowering<'_>, plan: &Plan) {
     let message = tell! {
         nl: "{key} is {size}, en {finer} van de {all} bedragen zijn kleiner of geen veelvoud ervan, zoals {example}",
         en: "{key} is {size}, and {finer} of the {all} amounts are smaller or not a multiple of it, such as {example}",
-        key = name("unit"), size, finer, all, example = name(example)
+        key = verbatim("unit"), size, finer, all, example = name(example)
     };
     let full = example.decimal().checked_mul(unit.size());
     let full = full.and_then(|full| crate::read::guess::amount(&full.normalize().to_string()));

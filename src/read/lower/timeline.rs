@@ -1,7 +1,7 @@
 //! When an activity happens.
 
 use super::open;
-use crate::finding::name;
+use crate::finding::{name, verbatim};
 use crate::place::Path;
 use crate::plan::{Every, Recurrence, Span, SpanError, Stretch, TimelineEntry, When};
 use crate::read::fields::Fields;
@@ -47,7 +47,7 @@ fn entry(
         let hint = tell! {
             nl: "schrijf {words} als er geen datum bekend is, en anders ook {key}",
             en: "write {words} if no date is known, and else {key} as well",
-            words = name(format!("{{ what = {} }}", quoted(words))), key = name("in = \"2027-Q1\"")
+            words = verbatim(format!("{{ what = {} }}", quoted(words))), key = verbatim("in = \"2027-Q1\"")
         };
         cx.report(rule::UNREADABLE_SPAN, path, message, hint);
         return None;
@@ -90,7 +90,7 @@ fn stretch(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Optio
             let message = tell! {
                 nl: "{key} staat naast {whole}, dat al een begin en een einde heeft",
                 en: "{key} is beside {whole}, which has a beginning and an end already",
-                key = name(key), whole = name("in")
+                key = verbatim(key), whole = verbatim("in")
             };
             let hint = tell! { nl: "schrijf een van beide", en: "write one of them" };
             cx.report(rule::UNREADABLE_SPAN, &path.key(key), message, hint);
@@ -129,9 +129,9 @@ pub(super) fn recurrence(
         {
             let message = tell! {
                 nl: "{key} vraagt {every} erbij", en: "{key} needs {every} beside it",
-                key = name(key), every = name("every")
+                key = verbatim(key), every = verbatim("every")
             };
-            let example = name("every = \"year\"");
+            let example = verbatim("every = \"year\"");
             let hint = tell! { nl: "voeg {example} toe", en: "add {example}", example };
             cx.report(rule::MISSING_KEY, &path.key(key), message, hint);
         }

@@ -1,7 +1,7 @@
 //! The message and the hint of each recognised slip.
 
 use super::repair::{Slip, SlipKind};
-use crate::finding::{Message, Words, counted, name};
+use crate::finding::{Message, Words, counted, name, verbatim};
 use crate::read::guess::{quoted, two_years, with_unit};
 use crate::tell;
 
@@ -29,7 +29,7 @@ impl Slip {
             }
             SlipKind::Prose => tell! {
                 nl: "deze regel heeft niet de vorm {form}", en: "this line is not of the form {form}",
-                form = name("key = value")
+                form = verbatim("key = value")
             },
             SlipKind::NextLine => tell! {
                 nl: "een waarde begint op de regel van haar sleutel", en: "a value begins on the line of its key"
@@ -159,7 +159,7 @@ impl Slip {
                 SlipKind::NoComma | SlipKind::Separator | SlipKind::OpenBracket
             )
         {
-            let mark = name(&self.write);
+            let mark = verbatim(&self.write);
             if self.again == 0 {
                 return tell! { nl: "zet hier {mark}", en: "put {mark} here", mark };
             }
@@ -174,7 +174,7 @@ impl Slip {
         if self.kind == SlipKind::SecondKey {
             return tell! {
                 nl: "zet {statement} op een eigen regel", en: "put {statement} on a line of its own",
-                statement = name(&self.write)
+                statement = verbatim(&self.write)
             };
         }
         if self.kind == SlipKind::Row {
@@ -182,7 +182,7 @@ impl Slip {
             return tell! {
                 nl: "schrijf {line} voor een post, of {funder} voor een financier",
                 en: "write {line} for a line, or {funder} for a funder",
-                line = name(&self.write), funder = name(funder)
+                line = verbatim(&self.write), funder = verbatim(funder)
             };
         }
         if matches!(self.kind, SlipKind::ExtraBracket | SlipKind::ExtraComma)
@@ -193,7 +193,7 @@ impl Slip {
         if self.kind == SlipKind::Prose {
             return tell! {
                 nl: "schrijf {remark} als het een opmerking is", en: "write {remark} if it is a remark",
-                remark = name(&self.write)
+                remark = verbatim(&self.write)
             };
         }
         if self.kind == SlipKind::NoNumber {
@@ -202,14 +202,14 @@ impl Slip {
         if self.kind == SlipKind::NoFigure {
             return tell! {
                 nl: "schrijf {nothing} waar er geen bedrag is", en: "write {nothing} where there is no amount",
-                nothing = name(&self.write)
+                nothing = verbatim(&self.write)
             };
         }
         if self.kind == SlipKind::Key && self.write == quoted(&self.found) {
             return tell! {
                 nl: "schrijf {key}, of kies een woord zonder spaties, accenten of andere tekens",
                 en: "write {key}, or choose a word without spaces, accents or other signs",
-                key = name(&self.write)
+                key = verbatim(&self.write)
             };
         }
         crate::read::lowering::write(&self.write)

@@ -3,7 +3,7 @@
 use super::MAX_TOKENS;
 use super::error::{Mistake, SyntaxError};
 use super::lines::line_around;
-use crate::finding::{Finding, Message, RuleName, Words, name};
+use crate::finding::{Finding, Message, RuleName, Words, name, verbatim};
 use crate::place::Place;
 use crate::read::keys::{FILE, ValueType};
 
@@ -72,7 +72,7 @@ impl SyntaxError {
         let key = self.found(text).trim_matches(['"', '\'']);
         let message = tell! {
             nl: "de sleutel {key} staat hier voor de tweede keer", en: "the key {key} stands here for the second time",
-            key = name(key)
+            key = verbatim(key)
         };
         let is_header = text[line_around(text, self.span.start)]
             .trim_start()
@@ -83,19 +83,19 @@ impl SyntaxError {
         let hint = if self.is_in_list_header(text) || is_header && is_list {
             tell! {
                 nl: "begin elk ervan met {header}, ook de eerste", en: "begin each of them with {header}, the first one as well",
-                header = name(format!("[[{key}]]"))
+                header = verbatim(format!("[[{key}]]"))
             }
         } else if is_header && FILE.key(key).is_some() {
             tell! {
                 nl: "zet wat hieronder staat bij de eerste {header}, of geef deze kop een andere naam",
                 en: "move what is below to the first {header}, or give this header another name",
-                header = name(format!("[{key}]"))
+                header = verbatim(format!("[{key}]"))
             }
         } else {
             tell! {
                 nl: "hernoem een van de twee {key}, of haal er een weg; alleen de eerste is gelezen",
                 en: "rename one of the two {key}, or take one out; only the first is read",
-                key = name(key)
+                key = verbatim(key)
             }
         };
         (message, hint)
@@ -125,7 +125,7 @@ fn header_brackets() -> (Message, Message) {
     let hint = tell! {
         nl: "schrijf {section} voor een sectie, of {item} voor een van een lijst",
         en: "write {section} for a section, or {item} for one of a list",
-        section = name("[…]"), item = name("[[…]]")
+        section = verbatim("[…]"), item = verbatim("[[…]]")
     };
     (message, hint)
 }
@@ -145,7 +145,7 @@ fn too_much() -> (Message, Message) {
 fn not_a_statement() -> (Message, Message) {
     let message = tell! {
         nl: "deze regel heeft niet de vorm {form}", en: "this line is not of the form {form}",
-        form = name("key = value")
+        form = verbatim("key = value")
     };
     let hint = tell! {
         nl: "schrijf {equals} tussen één woord en zijn waarde, of begin een opmerking met {remark}",

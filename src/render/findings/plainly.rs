@@ -1,7 +1,7 @@
 //! Messages of findings for readers of a document, who do not have the files that they are about.
 
 use super::Checked;
-use crate::finding::{Message, ShortPaths, is_path};
+use crate::finding::{Message, ShortPaths, is_path, name_of_contents};
 use crate::render::number::{message, unbroken_with_names};
 use crate::say;
 use crate::table::Style;
@@ -71,8 +71,9 @@ impl PlainMessages {
 
     /// Returns a name: what people call a period, and a file without its folders.
     fn name(&self, name: &str, style: &Style) -> String {
-        match style.periods.get(name) {
-            Some(period) => message(&say![period.clone()], style),
+        let period = style.periods.get(name).map(|period| say![period.clone()]);
+        match period.or_else(|| name_of_contents(name)) {
+            Some(said) => message(&said, style),
             None => self.paths.of(name).to_string(),
         }
     }

@@ -28,9 +28,10 @@ pub fn findings_report(files: &[Checked<'_>]) -> Option<Report> {
     let columns = titles.map(|title| Column::new(title, Align::Left));
     let file = Column::of_places(words.file, Align::Left);
     let line = Column::of_places(words.line, Align::Right);
+    let in_file = Column::of_places(words.in_file, Align::Left);
     let table = Table {
         caption: None,
-        columns: columns.into_iter().chain([file, line]).collect(),
+        columns: columns.into_iter().chain([file, line, in_file]).collect(),
         rows: rows.collect(),
         links: TableLinks::default(),
     };
@@ -56,20 +57,24 @@ fn row(located: &Located, checked: &Checked<'_>, lines: &Lines<'_>, plain: &Plai
     };
     let text = |text: &str| Cell::Text(text.to_string());
     let said = |said: &Message| Cell::Text(plain.message(said, checked.style));
-    let finding = &located.finding;
-    let hint = finding.hint.as_ref();
-    let hint = hint.map(|hint| said(&hint.words()));
+    let hint = located.hint_for_readers().as_ref().map(said);
+    let in_file = located.for_authors();
+    let in_file = in_file
+        .iter()
+        .map(|each| plain.message(each, checked.style));
+    let in_file: Vec<String> = in_file.collect();
     let topic = located.rule.topic;
     Row {
         role: Role::Body { depth: 0 },
         cells: vec![
             text(level),
             text(topic.title().of(language)),
-            said(&finding.message),
+            said(&located.message_for_readers()),
             hint.unwrap_or(Cell::Empty),
             text(topic.mended_by().of(language)),
             text(plain.file(checked.path)),
             Cell::Count(lines.position(located.span.start).line),
+            text(&in_file.join("; ")),
         ],
     }
 }

@@ -49,6 +49,7 @@ fn largest_in(piece: &Piece) -> Option<Money> {
         Piece::Text(_)
         | Piece::Words(_)
         | Piece::Name(_)
+        | Piece::Verbatim(_)
         | Piece::Rate(_)
         | Piece::Quantity(_)
         | Piece::Share(_)

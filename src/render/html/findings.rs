@@ -94,8 +94,8 @@ pub(super) fn any_error(files: &[Checked<'_>]) -> bool {
 
 /// Returns the actions for a finding. None if it does not say.
 fn hint(found: &FoundInFile<'_>) -> Option<String> {
-    let hint = found.located.finding.hint.as_ref()?;
-    Some(found.plain.message(&hint.words(), found.file.style))
+    let hint = found.located.hint_for_readers()?;
+    Some(found.plain.message(&hint, found.file.style))
 }
 
 /// Returns a message, in which the names of things with a card lead to it.
@@ -128,15 +128,16 @@ fn finding(found: &FoundInFile<'_>, has_hint: bool, words: &PageWords) -> Markup
         Level::Warn => ("warning", words.warning),
         Level::Allow => ("note", words.note),
     };
-    let finding = &located.finding;
+    let hint = located.hint_for_readers().filter(|_| has_hint);
     let places = shown_places(located);
     html! {
         li class=(level) {
-            p { b { (name) } ": " (linked(found, &finding.message)) }
-            @if let Some(hint) = finding.hint.as_ref().filter(|_| has_hint) { p.hint { (linked(found, &hint.words())) } }
+            p { b { (name) } ": " (linked(found, &located.message_for_readers())) }
+            @if let Some(hint) = &hint { p.hint { (linked(found, hint)) } }
             details {
                 summary { (in_file) " (" (words.line) " " (line(located.span.start)) ")" }
                 ul {
+                    @for said in located.for_authors() { li { (plain.message(&said, file.style)) } }
                     @for (other, span) in places.shown {
                         li { (words.line) " " (line(span.start)) ": " (plain.message(&other.message, file.style)) }
                     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::free_balance;
 use crate::finding::{
-    AND, Level, Message, Piece, ShortPaths, Topic, Words, is_path, listed, plural,
+    AND, Level, Message, Piece, ShortPaths, Topic, Words, is_path, listed, name_of_contents, plural,
 };
 use crate::ledger::{ReportState, Side, Verdict, by_requirement, expected_reports};
 use crate::plan::{Amount, BalanceSign, Plan};
@@ -66,7 +66,7 @@ fn wrong(input: &ReportInput<'_>, errors: &BTreeMap<Topic, usize>) -> Message {
     let Some(first) = denied.next() else {
         return Message::default();
     };
-    let what = in_words(input.plan, &first.finding.message);
+    let what = in_words(input.plan, &first.message_for_readers());
     match count {
         1 => tell! {
             nl: "Het plan klopt nog niet. De enige fout: {what}. Te herstellen door {who}.",
@@ -86,6 +86,7 @@ fn in_words(plan: &Plan, message: &Message) -> Message {
     let periods = Style::of(plan).periods;
     message.with_names(&|name| {
         let period = periods.get(name).cloned();
+        let period = period.or_else(|| name_of_contents(name).map(Piece::from));
         period.unwrap_or_else(|| {
             let paths = ShortPaths::new(Some(name).filter(|name| is_path(name)));
             Piece::from(paths.of(name).to_string())

@@ -10,6 +10,7 @@ pub(in crate::words) static FINDINGS_TABLE: crate::words::FindingsTableWords =
         mended_by: "To be mended by",
         file: "File",
         line: "Line",
+        in_file: "In the plan file",
     };
 
 #[cfg(feature = "xlsx")]

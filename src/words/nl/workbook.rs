@@ -11,6 +11,7 @@ words! {
         mended_by = "Te herstellen door",
         file = "Bestand",
         line = "Regel",
+        in_file = "In het planbestand",
     }
 }
 

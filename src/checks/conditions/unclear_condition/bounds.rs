@@ -2,7 +2,7 @@
 
 use super::explanation::{Explanation, other_figure};
 use crate::checks::support::requirements::key;
-use crate::finding::name;
+use crate::finding::{name, verbatim};
 use crate::ledger::Requirement;
 use crate::plan::Condition;
 use crate::tell;
@@ -32,7 +32,7 @@ pub(super) fn cannot_hold(requirement: Requirement) -> Explanation {
         let hint = tell! {
             nl: "kijk welk percentage er bedoeld is, of schrijf {max} als er niets mag zijn",
             en: "check which percentage is meant, or write {max} if there may be nothing",
-            max = name("max = 0")
+            max = verbatim("max = 0")
         };
         return Explanation::at(key(requirement), what, hint);
     }

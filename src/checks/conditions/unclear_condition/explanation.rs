@@ -8,7 +8,9 @@ use super::parts::{
     units_of_no_part, units_unsaid, without_partner,
 };
 use crate::checks::support::requirements::key;
-use crate::finding::{AND, Advice, Message, Piece, PlanChange, Words, counted, listed, name};
+use crate::finding::{
+    AND, Advice, Message, Piece, PlanChange, Words, counted, listed, name, verbatim,
+};
 use crate::ledger::{Fault, LineIx, Requirement};
 use crate::place::Place;
 use crate::plan::{Condition, PeriodIx, Plan, ShareBase, Span};
@@ -91,7 +93,7 @@ pub(super) fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> 
             };
             let hint = tell! {
                 nl: "laat dit weg, of geef bij {of} lasten op", en: "take it out, or write {of} as costs",
-                of = name("of")
+                of = verbatim("of")
             };
             Explanation::at("without", what, hint)
         }
@@ -174,7 +176,7 @@ fn not_applicable(plan: &Plan, condition: &Condition, requirement: Requirement) 
     let rates = tell! {
         nl: "schrijf de kosten als {rate} en {quantity}, of laat dit weg",
         en: "write the costs as {rate} and {quantity}, or leave it out",
-        rate = name("rate"), quantity = name("quantity")
+        rate = verbatim("rate"), quantity = verbatim("quantity")
     };
     let (what, hint) = if plan.periods.is_empty() {
         (
@@ -184,7 +186,7 @@ fn not_applicable(plan: &Plan, condition: &Condition, requirement: Requirement) 
             },
             tell! {
                 nl: "noem de {periods} in {plan}", en: "list the {periods} in {plan}",
-                periods = name("periods"), plan = name("[plan]")
+                periods = verbatim("periods"), plan = verbatim("[plan]")
             },
         )
     } else if let Some(unit) = &condition.unit {
@@ -208,7 +210,7 @@ fn no_demand() -> Explanation {
     let hint = tell! {
         nl: "voeg toe wat de voorwaarde vraagt, zoals {example}, of laat de voorwaarde weg",
         en: "add what it demands, such as {example}, or leave it out",
-        example = name("max-share = \"50%\"")
+        example = verbatim("max-share = \"50%\"")
     };
     Explanation::of_condition(tell! { nl: "vraagt niets", en: "demands nothing" }, hint)
 }
@@ -219,7 +221,7 @@ fn base_without_share() -> Explanation {
     };
     let hint = tell! {
         nl: "voeg {max}, {min} of {rate} toe", en: "add {max}, {min} or {rate}",
-        max = name("max-share"), min = name("min-share"), rate = name("flat-rate")
+        max = verbatim("max-share"), min = verbatim("min-share"), rate = verbatim("flat-rate")
     };
     Explanation::of_condition(what, hint)
 }
@@ -239,7 +241,7 @@ fn empty_base(condition: &Condition) -> Explanation {
     };
     let hint = tell! {
         nl: "noem andere posten bij {of}, of laat minder weg", en: "name other lines in {of}, or leave out less",
-        of = name("of")
+        of = verbatim("of")
     };
     Explanation::at(key, what, hint)
 }
@@ -255,7 +257,7 @@ fn share_of_nothing(condition: &Condition) -> Explanation {
     };
     let hint = tell! {
         nl: "voeg {funder} of {lines} toe: wiens deel het is", en: "add {funder} or {lines}: whose part it is",
-        funder = name("funder"), lines = name("lines")
+        funder = verbatim("funder"), lines = verbatim("lines")
     };
     Explanation::at(key, what, hint)
 }
@@ -272,7 +274,7 @@ fn cut_periods(plan: &Plan, cut: &[PeriodIx]) -> Message {
 
 /// The advice with the nearest windows that cover periods completely.
 fn whole_windows(place: &Place, without: Option<Span>, with: Option<Span>) -> Advice {
-    let window = |span: Span| name(format!("in = \"{span}\""));
+    let window = |span: Span| verbatim(format!("in = \"{span}\""));
     let change = |span: Span| PlanChange::word(place.clone(), span);
     match (without, with) {
         (Some(without), Some(with)) => {
@@ -326,7 +328,7 @@ fn approved_in_all(plan: &Plan, condition: &Condition, at: LineIx) -> Explanatio
     let hint = tell! {
         nl: "schrijf {approved} daar per periode, of laat {window} weg",
         en: "write {approved} by period there, or take {window} out",
-        approved = name("approved"),
+        approved = verbatim("approved"),
         window = name(if condition.within.is_some() { "in" } else { "each" })
     };
     Explanation::at("max-reallocation", what, hint)
@@ -334,7 +336,7 @@ fn approved_in_all(plan: &Plan, condition: &Condition, at: LineIx) -> Explanatio
 
 /// These lines have no `approved`. The list is empty if no line of the plan has it.
 fn not_approved(plan: &Plan, lines: &[LineIx]) -> Explanation {
-    let approved = name("approved");
+    let approved = verbatim("approved");
     let [first, others @ ..] = lines else {
         let what = tell! {
             nl: "gaat over wat is verschoven, en geen post zegt wat is goedgekeurd",

@@ -8,7 +8,7 @@ mod incomplete;
 mod parts;
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::place::Place;
 use crate::tell;
 use explanation::{Explanation, explanation};
@@ -94,7 +94,7 @@ fn not_judged_together(cx: Context<'_>) -> Option<Finding> {
     };
     let hint = tell! {
         nl: "neem posten samen in een groep, of laat {each} weg", en: "put lines under a group, or leave out {each}",
-        each = name("each")
+        each = verbatim("each")
     };
     let place = Place::section("conditions").index(condition.number);
     Some(Finding::new(RULE.name, place, message).hint(hint))

@@ -2,7 +2,7 @@
 
 use super::explanation::Explanation;
 use crate::checks::support::requirements::key;
-use crate::finding::{AND, Piece, Words, listed, name, plural};
+use crate::finding::{AND, Piece, Words, listed, name, plural, verbatim};
 use crate::ledger::{LineIx, Requirement};
 use crate::plan::{Condition, Each, FunderIx, PeriodIx, Plan, PurposeId, ShareBase};
 use crate::tell;
@@ -19,7 +19,7 @@ pub(super) fn cut_year(plan: &Plan, cut: &[PeriodIx]) -> Explanation {
     let hint = tell! {
         nl: "schrijf {each}: dan geldt de voorwaarde voor elke periode",
         en: "write {each}: then it holds for each period",
-        each = name("each = \"period\"")
+        each = verbatim("each = \"period\"")
     };
     Explanation::at("each", what, hint)
 }
@@ -34,12 +34,12 @@ pub(super) fn not_by_part(condition: &Condition, requirement: Requirement) -> Ex
     let what = tell! {
         nl: "heeft {about}, en dat kan niet bij {key}",
         en: "has {about}, which can't be combined with {key}",
-        about = name(about), key = name(key(requirement))
+        about = name(about), key = verbatim(key(requirement))
     };
     let hint = tell! {
         nl: "maak van {key} een eigen voorwaarde, zonder {about}",
         en: "make {key} a condition of its own, without {about}",
-        key = name(key(requirement)), about = name(about)
+        key = verbatim(key(requirement)), about = name(about)
     };
     Explanation::at(about, what, hint)
 }
@@ -49,7 +49,7 @@ pub(super) fn not_of_lines(requirement: Requirement) -> Explanation {
     let what = tell! {
         nl: "noemt posten, en {key} geldt voor alles wat een financier inbrengt",
         en: "names lines, and {key} holds for all that a funder brings in",
-        key = name(key(requirement))
+        key = verbatim(key(requirement))
     };
     let hint = tell! {
         nl: "laat de posten weg, of maak er twee voorwaarden van",
@@ -63,12 +63,12 @@ pub(super) fn reallocation_of_funder() -> Explanation {
     let what = tell! {
         nl: "noemt een financier, en {key} geldt voor wat tussen posten verschuift, wie die ook betaalt",
         en: "names a funder, and {key} holds for what moves between lines, whoever pays for them",
-        key = name("max-reallocation")
+        key = verbatim("max-reallocation")
     };
     let hint = tell! {
         nl: "laat {funder} weg, noem met {lines} de posten van deze financier, of maak er twee voorwaarden van",
         en: "leave {funder} out, name the lines of this funder in {lines}, or make it two conditions",
-        funder = name("funder"), lines = name("lines")
+        funder = verbatim("funder"), lines = verbatim("lines")
     };
     Explanation::at("funder", what, hint)
 }
@@ -82,7 +82,7 @@ pub(super) fn paid_for_partners() -> Explanation {
     let hint = tell! {
         nl: "laat {funder} of {lines} weg: wat partners krijgen of wat ze dragen",
         en: "leave out {funder} or {lines}: what partners get, or what they bear",
-        funder = name("funder"), lines = name("lines")
+        funder = verbatim("funder"), lines = verbatim("lines")
     };
     Explanation::at("lines", what, hint)
 }
@@ -101,7 +101,7 @@ pub(super) fn not_divided(plan: &Plan, condition: &Condition, funder: FunderIx) 
     let hint = tell! {
         nl: "geef de financier een {split}, die zegt wat elke partner krijgt",
         en: "give the funder a {split}, which says what each partner gets",
-        split = name("split")
+        split = verbatim("split")
     };
     Explanation::at(key, what, hint)
 }
@@ -124,7 +124,7 @@ pub(super) fn without_partner(
     let hint = tell! {
         nl: "maak er kosten van een activiteit van, of kosten van de post in {cost}, en geef die een {split}",
         en: "make them costs of an activity, or costs of the line in {cost}, and give these a {split}",
-        cost = name("cost"), split = name("split")
+        cost = verbatim("cost"), split = verbatim("split")
     };
     Explanation::at(key(requirement), what, hint)
 }
@@ -139,7 +139,7 @@ pub(super) fn base_not_approved(condition: &Condition) -> Explanation {
     let hint = tell! {
         nl: "schrijf {of} als {cost} of als id's van posten, of laat het weg",
         en: "write {of} as {cost} or as ids of lines, or leave it out",
-        of = name("of"), cost = name("cost")
+        of = verbatim("of"), cost = verbatim("cost")
     };
     Explanation::at(key, what, hint)
 }
@@ -152,7 +152,7 @@ pub(super) fn two_bases(condition: &Condition) -> Explanation {
     });
     let what = tell! {
         nl: "heeft twee grondslagen: {funders} en {other}", en: "has two bases: {funders} and {other}",
-        funders = name("of-funder"), other
+        funders = verbatim("of-funder"), other
     };
     Explanation::at(
         base_key(condition),
@@ -181,7 +181,7 @@ pub(super) fn first_without_base() -> Explanation {
              {partner} en niet voor elke periode of elk jaar",
         en: "name costs in {of} of {key}, an {amount} of zero or more, and a flat rate or a share of costs, without {partner} and \
              not for each period or year",
-        of = name("of"), key = name("first-of-each"), amount = name("amount"), partner = name("partner")
+        of = verbatim("of"), key = verbatim("first-of-each"), amount = verbatim("amount"), partner = verbatim("partner")
     };
     Explanation::at("first-of-each", what, hint)
 }
@@ -195,7 +195,7 @@ pub(super) fn units_unsaid() -> Explanation {
     let hint = tell! {
         nl: "schrijf één van {quantity}, {of} met {unit}, of {target}; of alleen {unit}: dan telt wat op de posten van de voorwaarde is begroot",
         en: "write one of {quantity}, {of} with {unit}, or {target}; or {unit} alone, which counts what is planned on the lines of the condition",
-        quantity = name("quantity"), of = name("of"), unit = name("unit"), target = name("target")
+        quantity = verbatim("quantity"), of = verbatim("of"), unit = verbatim("unit"), target = verbatim("target")
     };
     Explanation::at("max-per-unit", what, hint)
 }
@@ -209,7 +209,7 @@ pub(super) fn no_units() -> Explanation {
     let hint = tell! {
         nl: "schrijf bij {unit} de eenheid van de kosten, of die van één beoogd resultaat met een aantal",
         en: "write in {unit} the unit of the costs, or that of one target with a number",
-        unit = name("unit")
+        unit = verbatim("unit")
     };
     Explanation::at("max-per-unit", what, hint)
 }
@@ -224,14 +224,14 @@ pub(super) fn first_without_costs(id: &PurposeId) -> Explanation {
     let hint = tell! {
         nl: "noem bij {first} alleen lasten uit de grondslag, elk een keer",
         en: "name in {first} only costs of the base, each once",
-        first = name("first-of-each")
+        first = verbatim("first-of-each")
     };
     Explanation::at("first-of-each", what, hint)
 }
 
 /// A maximum per unit for each part, with a number of units that is of no part.
 pub(super) fn units_of_no_part(condition: &Condition) -> Explanation {
-    let (quantity, by) = (name("quantity"), name("by"));
+    let (quantity, by) = (verbatim("quantity"), verbatim("by"));
     let (what, hint) = match condition.each {
         Some(_) => (
             tell! {
@@ -241,7 +241,7 @@ pub(super) fn units_of_no_part(condition: &Condition) -> Explanation {
             tell! {
                 nl: "schrijf {quantity}, geef het beoogde resultaat {by} binnen de tijd van de voorwaarde, of laat {each} weg",
                 en: "write {quantity}, give the target {by} within the time of the condition, or leave out {each}",
-                quantity, by, each = name("each")
+                quantity, by, each = verbatim("each")
             },
         ),
         None => (
@@ -252,7 +252,7 @@ pub(super) fn units_of_no_part(condition: &Condition) -> Explanation {
             tell! {
                 nl: "schrijf {quantity}, geef het beoogde resultaat {by} binnen die tijd, of laat {within} weg",
                 en: "write {quantity}, give the target {by} within that time, or leave out {within}",
-                quantity, by, within = name("in")
+                quantity, by, within = verbatim("in")
             },
         ),
     };

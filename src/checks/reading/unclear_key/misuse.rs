@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::RULE;
 use super::uses::{Divided, KeyUse};
 use crate::checks::support::addends::MAX_RELATED;
-use crate::finding::{Finding, Message, Piece, name};
+use crate::finding::{Finding, Message, Piece, name, verbatim};
 use crate::place::Place;
 use crate::plan::{AmountOf, KeyId, MemberId, Parts, Plan};
 use crate::tell;
@@ -58,7 +58,7 @@ struct Misuse {
 
 /// The name of the key in messages. Parts without a key are called `split`.
 fn key_name(each: &KeyUse<'_>) -> Piece {
-    name(each.key.map_or("split", KeyId::as_str))
+    verbatim(each.key.map_or("split", KeyId::as_str))
 }
 
 /// The misuse of credit to divide something among partners, or of cost to divide something among funders.
@@ -66,36 +66,36 @@ fn wrong_amounts(each: &KeyUse<'_>) -> Option<Misuse> {
     let Parts::Amounts { of, .. } = each.parts else {
         return None;
     };
-    let (key, shares, numbers) = (key_name(each), name("shares"), name("numbers"));
+    let (key, shares, numbers) = (key_name(each), verbatim("shares"), verbatim("numbers"));
     let (message, hint) = match (of, each.divided) {
         (AmountOf::Credit, Divided::Pool) => (
             tell! {
                 nl: "{key} verdeelt naar {by}: wat elke financier inbrengt, en dat wordt hier juist verdeeld",
                 en: "{key} divides by {by}: what each funder brings in, which is what is to be divided here",
-                key, by = name("credit")
+                key, by = verbatim("credit")
             },
             tell! {
                 nl: "verdeel met {shares}, met {numbers} of met {equal}", en: "divide by {shares}, by {numbers} or in {equal} parts",
-                shares, numbers, equal = name("equal")
+                shares, numbers, equal = verbatim("equal")
             },
         ),
         (AmountOf::Credit, Divided::Cost | Divided::Contribution) => (
             tell! {
                 nl: "{key} verdeelt naar {by}: wat financiers inbrengen, en dit wordt verdeeld over partners",
                 en: "{key} divides by {by}: what funders bring in, and this is divided among partners",
-                key, by = name("credit")
+                key, by = verbatim("credit")
             },
             tell! {
                 nl: "partners brengen niets in: verdeel naar {cost}, met {shares} of met {numbers}",
                 en: "partners bring nothing in: divide by {cost}, by {shares} or by {numbers}",
-                cost = name("cost"), shares, numbers
+                cost = verbatim("cost"), shares, numbers
             },
         ),
         (AmountOf::Cost, Divided::Pool | Divided::Payment) => (
             tell! {
                 nl: "{key} verdeelt naar {by}: wat partners dragen, en dit wordt verdeeld over financiers",
                 en: "{key} divides by {by}: what partners bear, and this is divided among funders",
-                key, by = name("cost")
+                key, by = verbatim("cost")
             },
             tell! {
                 nl: "financiers dragen geen kosten: verdeel met {shares} of met {numbers}",

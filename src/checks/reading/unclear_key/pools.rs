@@ -3,7 +3,7 @@
 use super::RULE;
 use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
-use crate::finding::{Finding, name};
+use crate::finding::{Finding, name, verbatim};
 use crate::ledger::{FunderIx, PoolMember, PooledCredit, PooledCredits};
 use crate::place::Place;
 use crate::plan::{FunderId, Split};
@@ -20,7 +20,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             };
             let hint = tell! {
                 nl: "geef de groep een {credit}, of laat de {split} weg", en: "give it a {credit}, or leave its {split} out",
-                credit = name("credit"), split = name("split")
+                credit = verbatim("credit"), split = verbatim("split")
             };
             findings.push(Finding::new(RULE.name, split_place(id), message).hint(hint));
         }
@@ -70,7 +70,7 @@ fn wrong_member(cx: Context<'_>, pool: &PooledCredit<'_>) -> Option<Finding> {
     let hint = tell! {
         nl: "noem financiers die er met {under} onder staan, en zelf geen groep zijn",
         en: "name funders that stand {under} it, and have none under them",
-        under = name("under")
+        under = verbatim("under")
     };
     let place = match &cx.plan.funders[pool.group.index()].split {
         Some(Split::Key(key)) => {
@@ -100,7 +100,7 @@ fn own_credit(cx: Context<'_>, pool: &PooledCredit<'_>, own: &[FunderIx]) -> Opt
     };
     let hint = tell! {
         nl: "laat die {credit} weg, of de {split} van {group}", en: "leave that {credit} out, or the {split} of {group}",
-        credit = name("credit"), split = name("split"), group = name(group)
+        credit = verbatim("credit"), split = verbatim("split"), group = name(group)
     };
     let mut finding = Finding::new(RULE.name, split_place(group), message).hint(hint);
     for funder in own.iter().take(MAX_RELATED).filter_map(id) {

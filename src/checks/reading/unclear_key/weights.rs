@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::RULE;
 use super::uses::KeyUse;
 use crate::checks::Context;
-use crate::finding::{Finding, Message, Piece, Words, name};
+use crate::finding::{Finding, Message, Piece, Words, name, verbatim};
 use crate::ledger::AllocationKeys;
 use crate::place::Place;
 use crate::plan::{AmountOf, KeyId, MemberId, Money, Parts};
@@ -85,7 +85,7 @@ fn without_weight(
     if !weights.iter().all(|(_, weight)| weight.is_zero()) {
         return None;
     }
-    let key = name(each.key.map_or("split", KeyId::as_str));
+    let key = verbatim(each.key.map_or("split", KeyId::as_str));
     Some(tell! {
         nl: "niemand van {key} {none} in {period}, en er is dan iets te verdelen",
         en: "nobody of {key} {none} in {period}, and something is divided in that period",
@@ -100,7 +100,7 @@ fn hint(parts: &Parts) -> Message {
         },
         Parts::Equal(_) | Parts::Shares(_) | Parts::Amounts { .. } => tell! {
             nl: "verdeel met {shares} of met {numbers}", en: "divide by {shares} or by {numbers} instead",
-            shares = name("shares"), numbers = name("numbers")
+            shares = verbatim("shares"), numbers = verbatim("numbers")
         },
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::GapReport;
-use crate::finding::{Message, name};
+use crate::finding::{Message, verbatim};
 use crate::ledger::Purpose;
 use crate::plan::{Money, PeriodIx, Span};
 use crate::tell;
@@ -48,7 +48,7 @@ impl GapReport<'_> {
         tell! {
             nl: "; kosten zijn gelijkmatig verdeeld over hun periode of over {key}: schrijf daar wanneer zij vallen als dat anders is",
             en: "; a cost is spread evenly over its period, or over its {key}: write there when it falls if that is otherwise",
-            key = name("in")
+            key = verbatim("in")
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{GapReport, account};
 use crate::checks::support::slots::{Slot, changed_by, credit_slot};
 use crate::finding::{
-    AND, Advice, Message, Piece, PlanChange, Words, listed, listed_at_most, name, plural,
+    AND, Advice, Message, Piece, PlanChange, Words, listed, listed_at_most, name, plural, verbatim,
 };
 use crate::ledger::{Account, FunderIx, GapKind, Payer, Purpose};
 use crate::place::{Place, Step};
@@ -244,7 +244,7 @@ impl GapReport<'_> {
         if keys.is_empty() {
             keys = vec!["pays", "paid-by"];
         }
-        listed(keys.into_iter().map(name).collect(), AND)
+        listed(keys.into_iter().map(verbatim).collect(), AND)
     }
 
     /// Less credit of a payer that has too much, or more of one that may pay the uncovered costs.

@@ -2,7 +2,7 @@
 
 use super::{Breach, Deviation};
 use crate::checks::support::funder_days::has_a_day;
-use crate::finding::{AND, Message, Words, listed, name, plural};
+use crate::finding::{AND, Message, Words, listed, name, plural, verbatim};
 use crate::ledger::Account;
 use crate::plan::{
     Condition, Contribution, Each, FunderId, FunderIx, LineIx, Money, PurposeId, ShareBase,
@@ -207,12 +207,12 @@ pub(super) fn direction(
         (false, false) if has_items(breach, condition) => tell! {
             nl: "laat {funders} {less} betalen van {lines}, met {pays} bij de financiers of {paid_by} bij de kosten",
             en: "let {funders} pay {less} of {lines}, with {pays} of the funders or {paid_by} of the costs",
-            less, funders, lines, pays = name("pays"), paid_by = name("paid-by")
+            less, funders, lines, pays = verbatim("pays"), paid_by = verbatim("paid-by")
         },
         (false, false) => tell! {
             nl: "laat {funders} {less} betalen van {lines}, met {pays} bij de financiers",
             en: "let {funders} pay {less} of {lines}, with {pays} of the funders",
-            less, funders, lines, pays = name("pays")
+            less, funders, lines, pays = verbatim("pays")
         },
     }
 }

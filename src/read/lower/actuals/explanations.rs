@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::finding::name;
+use crate::finding::verbatim;
 use crate::place::Path;
 use crate::plan::{
     ActivityCode, DifferenceExplanation, ExplainAbove, FunderId, LineId, Money, Share,
@@ -46,7 +46,7 @@ pub(in crate::read::lower) fn explain_above(
 
 fn report_negative(cx: &mut Lowering<'_>, key: &str, path: &Path<'_>) {
     let message = tell! {
-        nl: "de grens {key} is minder dan 0", en: "the limit {key} is less than 0", key = name(key)
+        nl: "de grens {key} is minder dan 0", en: "the limit {key} is less than 0", key = verbatim(key)
     };
     let hint = tell! {
         nl: "schrijf haar zonder minteken: ze geldt voor meer en voor minder dan begroot",

@@ -2,7 +2,7 @@
 
 use regex::RegexBuilder;
 
-use crate::finding::name;
+use crate::finding::{name, verbatim};
 use crate::place::Path;
 use crate::plan::{ActivityCode, BookingRule, CodePattern, FunderId, LineId, PartnerId};
 use crate::read::fields::Fields;
@@ -87,7 +87,7 @@ fn regular_expression(
     let hint = tell! {
         nl: "schrijf een deel van de omschrijving, met een {backslash} voor elk van de tekens {signs} dat letterlijk bedoeld is",
         en: "write a part of the description, and a {backslash} before each of the signs {signs} that is meant as it is",
-        backslash = name("\\\\"), signs = name(r". ? * + ( ) [ ] { } | ^ $ \")
+        backslash = verbatim("\\\\"), signs = name(r". ? * + ( ) [ ] { } | ^ $ \")
     };
     cx.report(rule::UNREADABLE_VALUE, &path.key("text"), message, hint);
     None

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::rules::booking_rule;
-use crate::finding::name;
+use crate::finding::verbatim;
 use crate::place::Path;
 use crate::plan::{BookkeepingSource, CsvLayout, JournalField, PartnerId, Section, Word, YearEnd};
 use crate::read::fields::Fields;
@@ -59,7 +59,7 @@ fn check_days(cx: &mut Lowering<'_>, from: Option<Date>, through: Option<Date>, 
     let hint = tell! {
         nl: "{first} is de eerste dag waarover er boeken zijn, en {last} de laatste die is afgesloten",
         en: "{first} is the first day of which there are books, and {last} the last one that is closed",
-        first = name("from"), last = name("through")
+        first = verbatim("from"), last = verbatim("through")
     };
     cx.report(rule::UNREADABLE_SPAN, &path.key("from"), message, hint);
 }
@@ -82,7 +82,7 @@ pub(in crate::read::lower) fn check_files(
     let hint = tell! {
         nl: "schrijf de namen in {files}, of de regels zelf in {contents}",
         en: "write the names in {files}, or the lines themselves in {contents}",
-        files = name("files"), contents = name("contents")
+        files = verbatim("files"), contents = verbatim("contents")
     };
     cx.report(rule::UNCLEAR_KEY, path, message, hint);
     None
