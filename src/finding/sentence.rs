@@ -111,7 +111,7 @@ impl Sentence {
 /// ```
 ///
 /// A value is anything that can be a [`Piece`]. A placeholder without a value, a value without a placeholder and a
-/// missing language do not compile. A name in backticks is a value ([`name`]) too.
+/// missing language do not compile. A name in backticks is a value ([`name`](super::name)) too.
 #[macro_export]
 macro_rules! tell {
     (nl: $nl:literal, en: $en:literal $(, $key:ident $(= $value:expr)?)* $(,)?) => {{
