@@ -82,3 +82,36 @@ funder = "scholen"
         )
     );
 }
+
+#[test]
+fn a_plan_in_thousands_settles_in_full() {
+    let plan = r#"
+[plan]
+title = "In thousands"
+language = "en"
+periods = ["2026"]
+scale = 1_000
+[funders]
+grant = { credit = [20], award = { granted = 20, own = ["own"] } }
+own = { credit = [7] }
+[lines]
+work = { debit = [27] }
+[[actuals.source]]
+kind = "csv"
+through = 2026-06-30
+contents = """
+Datum;Rekening;Omschrijving;Bedrag
+2026-02-01;4100;x;9000,50
+2026-03-01;8000;x;-10000,00
+"""
+rules = [{ account = "4100", line = "work" }, { account = "8000", funder = "grant" }]
+"#;
+    // 9,000.50 less half of 7,000.
+    let settled = rows(captioned(&account(&project(plan)), "Settlement"));
+    for row in [
+        "Less: budgeted own contribution|3500",
+        "- Deficit, at least 0|5500.5",
+    ] {
+        assert!(settled.iter().any(|each| each == row), "{settled:#?}");
+    }
+}

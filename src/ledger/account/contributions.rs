@@ -30,7 +30,7 @@ impl AccountMaker<'_> {
 
     /// Returns the contribution of a funder in periods in which the funder of the account pays.
     pub(super) fn contribution(&self, funder: FunderIx, periods: &[PeriodIx]) -> BudgetAndRealised {
-        let row = &self.stretches.comparison().funders[funder];
+        let row = &self.stretches.funders()[funder];
         let mut sum = BudgetAndRealised::default();
         for stretch in self.stretches.of(periods) {
             sum = sum.plus(self.in_time(stretch, row.at(stretch.column)));

@@ -4,9 +4,9 @@
 use jiff::civil::Date;
 
 use super::AccountInput;
-use crate::ledger::actuals::{BudgetComparison, Realisation};
+use crate::ledger::actuals::{BudgetComparison, ComparedRow, Realisation};
 use crate::ledger::funding::Eligibility;
-use crate::plan::{FunderIx, PeriodIx, Span};
+use crate::plan::{FunderIx, IndexVec, PeriodIx, Scale, Span, Unit};
 
 /// A part of a period in which no funder starts or stops paying, or all of the period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +25,9 @@ pub(super) struct Stretches<'a> {
     eligibility: Eligibility<'a>,
     /// None if no period is cut.
     cut: Option<(BudgetComparison, Realisation)>,
+    /// The same comparison, with budgets that are divided in the unit of booked amounts. None if the plan has amounts in
+    /// full, or a unit that is as fine, or if nothing is divided.
+    finer: Option<BudgetComparison>,
 }
 
 impl<'a> Stretches<'a> {
@@ -62,7 +65,24 @@ impl<'a> Stretches<'a> {
             let comparison = BudgetComparison::in_columns(plan, books, realised, &spans);
             (comparison, realisation)
         });
+        let is_divided = is_cut
+            || input
+                .comparison
+                .periods
+                .iter()
+                .any(|each| each.part.is_some());
+        let is_coarse = plan.scale != Scale::ONE && plan.unit.finer(Unit::CENT) != plan.unit;
+        let finer = (is_divided && is_coarse && plan.periods.are_in_order()).then(|| {
+            let realisation = input.realisation.in_columns(&spans)?;
+            let mut finer = plan.clone();
+            finer.unit = plan.unit.finer(Unit::CENT);
+            let realised = (&realisation, input.comparison.through);
+            Some(BudgetComparison::in_columns(
+                &finer, books, realised, &spans,
+            ))
+        });
         Stretches {
+            finer: finer.flatten(),
             each: if cut.is_some() { each } else { whole },
             input,
             eligibility,
@@ -87,6 +107,12 @@ impl<'a> Stretches<'a> {
     pub(super) fn comparison(&self) -> &BudgetComparison {
         let cut = self.cut.as_ref();
         cut.map_or(self.input.comparison, |(comparison, _)| comparison)
+    }
+
+    /// A row for each funder, by stretch, in the unit of booked amounts: a settlement has no coarser parts.
+    pub(super) fn funders(&self) -> &IndexVec<FunderIx, ComparedRow> {
+        let finer = self.finer.as_ref();
+        &finer.unwrap_or_else(|| self.comparison()).funders
     }
 
     /// The bookings, each in the column of its stretch.
