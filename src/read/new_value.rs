@@ -1,4 +1,4 @@
-//! Figures on a command line: written as in a plan file, without quotes.
+//! Figures on a command line: written as in a plan file, with or without quotes.
 
 use super::numbers::{inexact, thousands_dot};
 use crate::finding::{Message, name};
@@ -10,7 +10,7 @@ use crate::tell;
 /// # Errors
 /// Says what is wrong with it.
 pub fn read_set(text: &str, unit: Unit) -> Result<NewValue, Message> {
-    match text {
+    match without_quotes(text) {
         "none" => Ok(NewValue::Nothing),
         text if text.ends_with('%') => Share::read(text).map(NewValue::Percentage).map_err(|_| {
             tell! {
@@ -26,7 +26,14 @@ pub fn read_set(text: &str, unit: Unit) -> Result<NewValue, Message> {
 /// # Errors
 /// Says what is wrong with it.
 pub fn read_factor(text: &str, unit: Unit) -> Result<NewValue, Message> {
-    read_number(text, unit).map(NewValue::Times)
+    read_number(without_quotes(text), unit).map(NewValue::Times)
+}
+
+/// A figure that is written as a text of a plan file, such as `"0.92"`, without its quotes.
+fn without_quotes(text: &str) -> &str {
+    let mut quotes = ['"', '\''].into_iter();
+    let inner = quotes.find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote));
+    inner.unwrap_or(text)
 }
 
 fn read_number(text: &str, unit: Unit) -> Result<Quantity, Message> {
@@ -51,6 +58,8 @@ mod tests {
         let set = |text: &str| read_set(text, Unit::CENT);
         assert_eq!(set("12_800"), Ok(number("12800")));
         assert_eq!(set("-108.90"), Ok(number("-108.9")));
+        assert_eq!(set("\"0.92\""), Ok(number("0.92")));
+        assert_eq!(set("'-7'"), Ok(number("-7")));
         assert_eq!(set("none"), Ok(NewValue::Nothing));
         assert_eq!(
             set("45%"),
@@ -64,7 +73,9 @@ mod tests {
                 Quantity::read("0.9").expect("a test number")
             ))
         );
-        for wrong in ["12.800", "1e3", "_1", "1__0", "1_", "1,5", "", "x%", "nan"] {
+        for wrong in [
+            "12.800", "1e3", "_1", "1__0", "1_", "1,5", "", "x%", "nan", "\"", "\"1",
+        ] {
             assert!(set(wrong).is_err(), "{wrong}");
         }
     }
