@@ -23,7 +23,7 @@ pub use company::CompanyIdentity;
 pub use decoded::Decoded;
 use refusal::reason_of_io;
 pub use refusal::{OtherKind, Reason, Refusal};
-pub use remark::{CountConvention, Remark};
+pub use remark::{AssumedLayout, CountConvention, Remark};
 
 /// The data of a file that come before its lines: the organisation, the accounts and the periods.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -76,6 +76,8 @@ pub struct JournalLine {
     pub part: usize,
     /// The line of the file on which it begins, from 1.
     pub at: u64,
+    /// The company that it is of, in a file with the lines of several.
+    pub company: String,
     pub journal: String,
     pub transaction: String,
     /// Its number within the transaction.

@@ -56,18 +56,13 @@ pub enum Remark {
     /// Transactions of an audit file that are in no journal, as in a sub-ledger, and are not read: how many, and the
     /// line of the first.
     OutsideJournals { count: u64, first: u64 },
-    /// How a CSV file was read: the columns with their headings.
-    Layout {
-        delimiter: char,
-        columns: Vec<(JournalField, String)>,
-        decimal_mark: DecimalMark,
-        date_order: DateOrder,
-        positive: EntrySide,
-        /// The account of all rows, if no column has it.
-        account: Option<String>,
-    },
+    /// How a CSV file was read.
+    Layout(AssumedLayout),
     /// Rows without a date and without a transaction: each was read as the bookings of its period, not as a balance.
     NoTransactions,
+    /// Credits are negative amounts in a column of credits, or beside a column of sides. They were read without the
+    /// sign.
+    NegativeCredits,
     /// The period of a row was taken for a month, since the file has no table of periods.
     PeriodsAreMonths,
     /// The periods of rows with dates are no months, such as those of a school year. The dates decide.
@@ -98,6 +93,19 @@ pub enum Remark {
         /// Whether the plan says which they are.
         is_stated: bool,
     },
+}
+
+/// How a CSV file was read, as far as the plan does not state it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AssumedLayout {
+    pub delimiter: char,
+    /// The fields with the headings of their columns.
+    pub columns: Vec<(JournalField, String)>,
+    pub decimal_mark: DecimalMark,
+    pub date_order: DateOrder,
+    pub positive: EntrySide,
+    /// The account of all rows, if no column has it.
+    pub account: Option<String>,
 }
 
 /// A number that some programs state as the number of lines, although it counts something else.

@@ -20,8 +20,8 @@ pub(in crate::bookkeeping) struct ExportFingerprints {
     pub(in crate::bookkeeping) path: String,
     pub(in crate::bookkeeping) organisation: CompanyIdentity,
     pub(super) fingerprints: Vec<LineFingerprint>,
-    /// Their journals, cost centres, cost objects and projects.
-    codes: [BTreeSet<String>; 4],
+    /// Their companies, journals, cost centres, cost objects and projects.
+    codes: [BTreeSet<String>; 5],
 }
 
 impl ExportFingerprints {
@@ -29,6 +29,7 @@ impl ExportFingerprints {
     pub(in crate::bookkeeping) fn add(&mut self, line: &JournalLine) {
         self.fingerprints.push(LineFingerprint::new(line));
         let codes = [
+            &line.company,
             &line.journal,
             &line.cost_centre,
             &line.cost_object,

@@ -285,3 +285,24 @@ fn the_export_that_was_made_last_is_the_last_one_whatever_its_name() {
     assert!(are_dated(&both));
     assert!(!are_dated(&[new, undated]));
 }
+
+/// Two companies, with equal bookings under equal numbers: 100 of each, and 40 of the second.
+#[test]
+fn equal_numbers_of_two_companies_are_two_transactions() {
+    let of = |company: &str, rows: &[&str]| {
+        let rows = rows.iter().map(|row| format!("{row};{company}\n"));
+        format!(
+            "Datum;Rekening;Boekstuknummer;Omschrijving;Bedrag;Administratie\n{}",
+            rows.collect::<String>()
+        )
+    };
+    let equal = "2021-01-05;4100;1;a;100,00";
+    let texts = [
+        of("A01", &[equal]),
+        of("A02", &[equal, "2021-02-05;4100;2;b;40,00"]),
+    ];
+    assert_eq!(exports(&texts), expected("240", "0 and 0", &[]));
+    // Exports of one company that overlap count once.
+    let texts = [of("A02", &[equal]), texts[1].clone()];
+    assert_eq!(exports(&texts).0, "140");
+}

@@ -59,8 +59,8 @@ fn exports_of_other_lines_do_not_count_double() {
     let salary = csv(&["2021-01-05;4100;;a;10,00"]);
     let other_text = csv(&["2021-01-05;4100;;b;10,00"]);
     assert_eq!(duplicate("csv", &[salary.clone(), other_text]), None);
-    // An export for each project, and for each journal.
-    for heading in ["Project", "Dagboek", "Kostenplaats"] {
+    // An export for each project, for each journal, and so on.
+    for heading in ["Project", "Dagboek", "Kostenplaats", "Administratie"] {
         let exports = ["A1", "B1"].map(|code| with(heading, code, &salary));
         assert_eq!(duplicate("csv", &exports), None, "{heading}");
     }

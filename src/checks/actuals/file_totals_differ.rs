@@ -122,6 +122,7 @@ fn message(path: &str, remark: &Remark) -> Option<(Message, Message)> {
         | Remark::OpeningRepeated { .. }
         | Remark::YearEnd(_)
         | Remark::NoTransactions
+        | Remark::NegativeCredits
         | Remark::PeriodsAreMonths
         | Remark::Unbalanced { .. }
         | Remark::OneSide(_)
@@ -129,7 +130,7 @@ fn message(path: &str, remark: &Remark) -> Option<(Message, Message)> {
         | Remark::OutsideJournals { .. }
         | Remark::SpreadRows { .. }
         | Remark::AllocationsUnused
-        | Remark::Layout { .. }
+        | Remark::Layout(_)
         | Remark::RowsLeftOut { .. }
         | Remark::Allocations { .. } => None,
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::layout_note::layout_note;
 use super::sides::sides;
 use crate::bookkeeping::{Bookkeepings, CommitmentsFile, SkippedEntries};
 use crate::checks;
@@ -300,6 +301,11 @@ fn remark(
                  line {first}",
             file, number = *number, first = *first
         },
+        Remark::NegativeCredits => tell! {
+            nl: "{file}: creditbedragen zijn er negatief geschreven; elk telt als credit, zonder het teken",
+            en: "{file}: credits are written as negative amounts; each counts as a credit, without the sign",
+            file
+        },
         Remark::SpreadRows {
             count: number,
             first,
@@ -315,33 +321,7 @@ fn remark(
             en: "{file}: {key} has no effect, because no column numbers the rows of a line; name that column as {column}",
             file, key = name("allocations"), column = name("columns.allocation")
         },
-        Remark::Layout {
-            delimiter,
-            columns,
-            decimal_mark,
-            date_order,
-            positive,
-            account,
-        } => {
-            let columns = columns
-                .iter()
-                .map(|(field, heading)| format!("columns.{} = {heading:?}", field.word()));
-            let delimiter = delimiter.to_string().replace('\t', "tab");
-            let others = [
-                format!("delimiter = {delimiter:?}"),
-                format!("decimal = {:?}", decimal_mark.word()),
-                format!("dates = {:?}", date_order.word()),
-                format!("positive = {:?}", positive.word()),
-            ];
-            let account = account
-                .iter()
-                .map(|account| format!("account = {account:?}"));
-            tell! {
-                nl: "{file}: gelezen met {keys}",
-                en: "{file}: read with {keys}",
-                file, keys = listed(columns.chain(others).chain(account).map(name).collect(), AND)
-            }
-        }
+        Remark::Layout(layout) => layout_note(file, layout),
         Remark::RowsLeftOut {
             count: 1,
             first,

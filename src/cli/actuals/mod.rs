@@ -1,5 +1,6 @@
 //! `hbplan actuals`: budget against realisation.
 
+mod layout_note;
 mod learn;
 pub(super) mod messages;
 mod of_part;

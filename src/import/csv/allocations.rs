@@ -39,7 +39,8 @@ impl Allocations {
         receive: &mut dyn FnMut(&Bookkeeping, &JournalLine),
     ) -> Result<(), Reason> {
         let is_next = self.rows.first().is_some_and(|first| {
-            (&first.journal, &first.transaction) != (&row.journal, &row.transaction)
+            (&first.company, &first.journal, &first.transaction)
+                != (&row.company, &row.journal, &row.transaction)
         });
         if is_next {
             self.hand_over(summary, receive)?;

@@ -27,9 +27,9 @@ const FOREIGN: [&str; 9] = [
 ];
 
 impl JournalColumns {
-    /// The columns of a row of headings. A column of currencies is left out if it is not about the amount: if the plan
-    /// says so with a blank heading, or does not name it and the amount is in euros by its heading or another column
-    /// has the amounts in foreign currency.
+    /// The columns of a row of headings, less those for which the plan has a blank heading. A column of currencies that
+    /// the plan does not name is left out if it is not about the amount: if the amount is in euros by its heading or
+    /// another column has the amounts in foreign currency.
     ///
     /// # Errors
     /// The heading that the plan names and the row does not have.
@@ -37,12 +37,10 @@ impl JournalColumns {
         named: &[(JournalField, String)],
         headings: &[String],
     ) -> Result<JournalColumns, String> {
-        let own_currency = named
+        let (blank, with_heading): (Vec<_>, Vec<_>) = named
             .iter()
-            .find(|(field, _)| *field == JournalField::Currency);
-        let own_currency = own_currency.map(|(_, heading)| heading.as_str());
-        let with_heading = named.iter().filter(|(_, heading)| !heading.is_empty());
-        let with_heading: Vec<_> = with_heading.cloned().collect();
+            .cloned()
+            .partition(|(_, heading)| heading.is_empty());
         let mut columns = JournalColumns::find(&with_heading, headings)?;
         let amount = columns.of(JournalField::Amount);
         let mut plain_headings = headings.iter().map(|heading| plain(heading)).enumerate();
@@ -53,8 +51,14 @@ impl JournalColumns {
                 FOREIGN.contains(&heading.as_str())
             }
         });
-        if own_currency.map_or(is_about_others, str::is_empty) {
+        let names_currency = named
+            .iter()
+            .any(|(field, _)| *field == JournalField::Currency);
+        if is_about_others && !names_currency {
             columns.forget(JournalField::Currency);
+        }
+        for (field, _) in blank {
+            columns.forget(field);
         }
         Ok(columns)
     }
@@ -233,7 +237,23 @@ impl CsvField for JournalField {
                 "uwref",
                 "document",
             ],
-            JournalField::Amount => &["bedrag", "bedrageur", "bedragineuro", "value", "amount"],
+            JournalField::Company => &[
+                "administratie",
+                "administratiecode",
+                "administratienr",
+                "administratienummer",
+                "division",
+            ],
+            JournalField::Amount => &[
+                "bedrag",
+                "bedrageur",
+                "bedragineuro",
+                "basevalue",
+                "basevaluesigned",
+                "value",
+                "valuesigned",
+                "amount",
+            ],
             JournalField::Debit => &["bedragdebet", "debet", "debit"],
             JournalField::Credit => &["bedragcredit", "credit"],
             JournalField::Side => &["debetcredit", "dc", "dcode", "debitcredit"],

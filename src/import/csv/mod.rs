@@ -16,6 +16,8 @@ mod one_side;
 #[cfg(test)]
 mod program_tests;
 mod rows;
+#[cfg(test)]
+mod sides_tests;
 mod sums;
 mod table;
 #[cfg(test)]
@@ -135,6 +137,13 @@ pub fn read(
     summary.remarks.extend(left_out.remarks());
     summary.remarks.extend(table.encoding());
     summary.remarks.extend(sides.remark(summary.lines));
+    // The first rows had no negative amount.
+    if rows.has_column_of_sides()
+        && !rows.credits_are_negative()
+        && let Some(at) = sides.first_signed()
+    {
+        return Err(refused(at)(Reason::SideOrSign));
+    }
     summary.says_no_bookings = summary.lines.lines == 0;
     summary.end();
     Ok(summary)

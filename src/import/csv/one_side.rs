@@ -1,20 +1,27 @@
-//! Files whose lines are all on one side, though they have accounts of the result and of the balance sheet.
+//! The sides that all lines of a file have: whether they are on one side, though they have accounts of the result and of
+//! the balance sheet, and whether the sign of their amounts may say the side too.
 
+use super::rows::SidesAndSigns;
 use crate::import::{JournalLine, JournalTotals, Remark};
 
-/// The kinds of accounts that the lines of a file have, and whether an amount is negative.
+/// The kinds of accounts that the lines of a file have, and the signs of their amounts.
 #[derive(Debug, Default)]
 pub(super) struct UsedSides {
     has_balance_account: bool,
     has_result_account: bool,
-    has_negative: bool,
+    signs: SidesAndSigns,
+    /// The line of the first negative amount.
+    first_negative: Option<u64>,
 }
 
 impl UsedSides {
     /// Takes a line into account. In the Dutch decimal chart, accounts that begin with 0 to 3 are of the balance sheet,
     /// and the others of the result.
     pub(super) fn see(&mut self, line: &JournalLine) {
-        self.has_negative |= line.amount.is_negative();
+        if line.amount.is_negative() {
+            self.first_negative.get_or_insert(line.at);
+        }
+        self.signs.see(line.side, line.amount);
         if line.amount.is_zero() {
             return;
         }
@@ -30,6 +37,14 @@ impl UsedSides {
     pub(super) fn remark(&self, lines: JournalTotals) -> Option<Remark> {
         let has_both = self.has_balance_account && self.has_result_account;
         let is_one_sided = lines.debit.is_zero() != lines.credit.is_zero();
-        (has_both && is_one_sided && !self.has_negative).then_some(Remark::OneSide(lines))
+        (has_both && is_one_sided && self.first_negative.is_none())
+            .then_some(Remark::OneSide(lines))
+    }
+
+    /// The line of the first negative amount, if all credits are negative and no debit is, in a file with a column of
+    /// sides.
+    pub(super) fn first_signed(&self) -> Option<u64> {
+        let are_signed = self.signs.credits_are_negative(true);
+        self.first_negative.filter(|_| are_signed)
     }
 }

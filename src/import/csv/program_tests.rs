@@ -180,6 +180,26 @@ fn a_date_in_the_month_beside_the_period_leaves_the_period_a_month() {
     let weeks = "Boekjaar;Periode;Datum;Boekstuk;Rekening;Bedrag\n2020;8;20-07-2020;1;4100;5,00\n\
                  2020;9;15-08-2020;2;4100;5,00\n2020;13;03-12-2020;3;4100;5,00\n";
     assert_eq!(months(weeks), [None; 3]);
+    let kinds = |rows: &str| lines(rows).iter().map(|line| line.kind).collect::<Vec<_>>();
+    assert_eq!(kinds(weeks), [PeriodKind::Ordinary; 3]);
+    // Months, and the corrections after the twelfth.
+    let corrected = "Boekjaar;Periode;Datum;Boekstuk;Rekening;Bedrag\n2020;11;03-11-2020;1;4100;5,00\n\
+                     2020;13;31-12-2020;2;4100;5,00\n";
+    assert_eq!(
+        kinds(corrected),
+        [PeriodKind::Ordinary, PeriodKind::YearEnd]
+    );
+}
+
+#[test]
+fn a_period_without_a_year_is_the_month_of_that_number_nearest_to_the_date() {
+    let lines = lines(
+        "Periode;Datum;Boekstuk;Rekening;Bedrag\n6;15-06-2024;1;4100;5,00\n6;02-07-2024;2;4100;5,00\n\
+         12;03-01-2025;3;4100;5,00\n",
+    );
+    let firsts = lines.iter().map(|line| line.period.map(|(first, _)| first));
+    let expected = [date(2024, 6, 1), date(2024, 6, 1), date(2024, 12, 1)].map(Some);
+    assert_eq!(firsts.collect::<Vec<_>>(), expected);
 }
 
 #[test]

@@ -88,15 +88,13 @@ fn an_export_of_a_dutch_program_has_a_mark_and_plain_dates() {
             Some((date(2016, 4, 1), date(2016, 4, 30)))
         )
     );
-    let Remark::Layout {
-        delimiter,
-        decimal_mark,
-        ..
-    } = summary.remarks[0]
-    else {
+    let Remark::Layout(layout) = &summary.remarks[0] else {
         panic!("{:?}", summary.remarks)
     };
-    assert_eq!((delimiter, decimal_mark), (';', DecimalMark::Comma));
+    assert_eq!(
+        (layout.delimiter, layout.decimal_mark),
+        (';', DecimalMark::Comma)
+    );
 }
 
 #[test]

@@ -141,6 +141,8 @@ words! {
         Project = "project",
         Relation = "relation",
         Document = "document",
+        /// The company that the line is of, in a file with the lines of several.
+        Company = "company",
         Amount = "amount",
         Debit = "debit",
         Credit = "credit",
@@ -163,7 +165,7 @@ impl EntrySide {
 /// taken from the file itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CsvLayout {
-    /// The headings of columns. That of the currency is blank if no column is about the currency of the amount.
+    /// The headings of columns. A blank one is for a field that no column holds, though it may look so.
     pub columns: Vec<(JournalField, String)>,
     pub encoding: Option<TextEncoding>,
     pub delimiter: Option<u8>,

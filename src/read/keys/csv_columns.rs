@@ -7,8 +7,12 @@ use crate::plan::{JournalField, Word};
 pub const COLUMNS: TableSchema = TableSchema::new(
     "the columns of a CSV file",
     "de kolommen van een CSV-bestand",
-    "Het kopje van elke kolom, met als sleutel wat zij bevat.",
-    "The heading of each column, by what it holds.",
+    "Het kopje van elke kolom, met als sleutel wat zij bevat. Kolommen met gangbare kopjes worden herkend; `\"\"` is geen \
+     kolom, ook als er een zo'n kopje heeft. Zonder `period` tellen zo de datums, en zonder `side` zegt het teken van een \
+     bedrag of het debet of credit is.",
+    "The heading of each column, by what it holds. Columns with usual headings are recognised; `\"\"` is no column, also if \
+     one has such a heading. So dates count without `period`, and without `side` the sign of an amount says whether it is \
+     debit or credit.",
     &[
         column(
             JournalField::Account,
@@ -101,6 +105,12 @@ pub const COLUMNS: TableSchema = TableSchema::new(
             r#""Factuurnr""#,
         ),
         column(
+            JournalField::Company,
+            "De administratie waarvan de boeking is, in een bestand met boekingen van meer administraties.",
+            "The company that the line is of, in a file with the lines of several companies.",
+            r#""Administratie""#,
+        ),
+        column(
             JournalField::Amount,
             "Het bedrag.",
             "The amount.",
@@ -127,11 +137,11 @@ pub const COLUMNS: TableSchema = TableSchema::new(
         column(
             JournalField::Currency,
             "De valuta van het bedrag, die van het plan moet zijn. Zonder `currency` wordt die kolom herkend, tenzij het bedrag volgens \
-             zijn kopje in euro's is of een andere kolom de bedragen in vreemde valuta heeft. `\"\"` is geen kolom: dan wordt de \
-             valuta niet vergeleken.",
+             zijn kopje in euro's is of een andere kolom de bedragen in vreemde valuta heeft. Met `\"\"` wordt de valuta niet \
+             vergeleken.",
             "The currency of the amount, which must be that of the plan. Without `currency` its column is recognised, unless \
-             the amount is in euros by its heading, or another column has the amounts in foreign currency. `\"\"` is no column: \
-             then currencies are not compared.",
+             the amount is in euros by its heading, or another column has the amounts in foreign currency. With `\"\"` \
+             currencies are not compared.",
             r#""Valuta""#,
         ),
     ],

@@ -43,7 +43,7 @@ impl Rows {
                     let cell = |field| self.cell(row, field).to_string();
                     Err(Reason::BothSides(cell(debit), cell(credit)))
                 }
-                (None, Some(amount)) => Ok((EntrySide::Credit, amount)),
+                (None, Some(amount)) => Ok((EntrySide::Credit, self.credit(amount))),
                 (Some(amount), None) => Ok((EntrySide::Debit, amount)),
                 (None, None) => Ok((EntrySide::Debit, Money::ZERO)),
             };
@@ -54,7 +54,8 @@ impl Rows {
         if self.columns.has(JournalField::Side) {
             let text = self.cell(row, JournalField::Side);
             return match side_of(text) {
-                Some(side) => Ok((side, amount)),
+                Some(EntrySide::Credit) => Ok((EntrySide::Credit, self.credit(amount))),
+                Some(EntrySide::Debit) => Ok((EntrySide::Debit, amount)),
                 None if text.is_empty() => Err(Reason::Missing(self.heading(JournalField::Side))),
                 None => Err(self.unreadable(row, JournalField::Side)),
             };

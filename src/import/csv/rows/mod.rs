@@ -3,19 +3,22 @@
 mod accounts;
 mod amounts;
 mod sides;
+mod signs;
 mod spread;
 mod totals;
+
+pub(super) use signs::SidesAndSigns;
 
 use csv::StringRecord;
 use jiff::civil::Date;
 
 use super::dates::{date_order_of, has_short_year, read_date_in};
 use super::layout::{AMOUNTS, JournalColumns, account_in};
-use super::months::{are_months, read_period};
+use super::months::{PeriodNumbers, month_of, period_numbers, read_period};
 use super::notation::NumberNotation;
 use super::sums;
 use super::table::refused;
-use crate::import::{JournalLine, PeriodKind, Reason, Refusal, Remark, code};
+use crate::import::{AssumedLayout, JournalLine, PeriodKind, Reason, Refusal, Remark, code};
 use crate::plan::{
     CsvLayout, Currency, DateOrder, EntrySide, JournalField, Word, account_and_name,
 };
@@ -39,8 +42,9 @@ pub(super) struct Rows {
     currency: Currency,
     /// The account of all rows. None if a column holds it.
     account: Option<String>,
-    /// Whether the number of a period is that of a month.
-    are_months: bool,
+    periods: PeriodNumbers,
+    /// Whether credits are negative amounts.
+    credits_are_negative: bool,
     /// The columns of the months over which an amount is spread.
     months: Option<[usize; 2]>,
 }
@@ -98,16 +102,23 @@ impl Rows {
             stated_order: layout.date_order,
             positive: layout.positive.unwrap_or(EntrySide::Debit),
             currency: *currency,
-            are_months: are_months(&columns, sample, |text| {
+            periods: period_numbers(&columns, sample, |text| {
                 read_date_in(text, layout.date_order, order.or(layout.date_order)?)
             }),
             account: account
                 .filter(|_| layout.account.is_some() || !columns.has(JournalField::Account)),
             months: spread::columns_of_months(&headings),
+            credits_are_negative: false,
             columns,
             headings,
         };
-        rows.find_sides(sample);
+        if !layout
+            .columns
+            .contains(&(JournalField::Side, String::new()))
+        {
+            rows.find_sides(sample);
+        }
+        rows.credits_are_negative = rows.have_negative_credits(sample);
         Ok(rows)
     }
 
@@ -115,19 +126,24 @@ impl Rows {
     pub(super) fn remarks(&self, delimiter: u8) -> Vec<Remark> {
         let heading =
             |(field, number): (JournalField, usize)| (field, self.headings[number].clone());
-        let mut remarks = vec![Remark::Layout {
+        let mut remarks = vec![Remark::Layout(AssumedLayout {
             delimiter: char::from(delimiter),
             columns: self.columns.iter().map(heading).collect(),
             decimal_mark: self.notation.mark,
             date_order: self.date_order,
             positive: self.positive,
             account: self.account.clone(),
-        }];
+        })];
         let has = |field| self.columns.has(field);
-        if self.are_months {
-            remarks.push(Remark::PeriodsAreMonths);
-        } else if has(JournalField::Period) {
-            remarks.push(Remark::PeriodsAreNoMonths);
+        match self.periods {
+            PeriodNumbers::Months => remarks.push(Remark::PeriodsAreMonths),
+            PeriodNumbers::FourWeeks | PeriodNumbers::Others if has(JournalField::Period) => {
+                remarks.push(Remark::PeriodsAreNoMonths);
+            }
+            PeriodNumbers::FourWeeks | PeriodNumbers::Others => {}
+        }
+        if self.credits_are_negative {
+            remarks.push(Remark::NegativeCredits);
         }
         if !has(JournalField::Date) && !has(JournalField::Transaction) {
             remarks.push(Remark::NoTransactions);
@@ -189,6 +205,7 @@ impl Rows {
 
     fn read_texts(&self, row: &StringRecord, line: &mut JournalLine) {
         let texts = [
+            (&mut line.company, JournalField::Company),
             (&mut line.journal, JournalField::Journal),
             (&mut line.transaction, JournalField::Transaction),
             (&mut line.number, JournalField::Number),
@@ -286,7 +303,7 @@ impl Rows {
 
     /// The kind of the period of a row, and its days. Without a date, the period number is taken for a month, because
     /// a CSV file has no table of periods. With a date, it is taken for a month only if the periods of the file are
-    /// months.
+    /// months; without a year, for the month of that number that is nearest to the date.
     fn period(
         &self,
         row: &StringRecord,
@@ -301,6 +318,7 @@ impl Rows {
         let kind = match number {
             0 => PeriodKind::Opening,
             1..=12 => PeriodKind::Ordinary,
+            13 if self.periods == PeriodNumbers::FourWeeks => PeriodKind::Ordinary,
             56 => PeriodKind::Closing,
             _ => PeriodKind::YearEnd,
         };
@@ -308,12 +326,8 @@ impl Rows {
         if year.is_none() && date.is_none() && kind != PeriodKind::Opening {
             return Err(Reason::NoYear(text.to_string()));
         }
-        let month = match (year, i8::try_from(number)) {
-            (Some(year), Ok(month)) if date.is_none() || self.are_months => {
-                Date::new(year, month.clamp(1, 12), 1).ok()
-            }
-            _ => None,
-        };
+        let counts = date.is_none() || self.periods == PeriodNumbers::Months;
+        let month = counts.then(|| month_of(date, year, number)).flatten();
         Ok((kind, month.map(|first| (first, first.last_of_month()))))
     }
 }

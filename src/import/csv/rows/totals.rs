@@ -66,7 +66,8 @@ impl Rows {
                 (EntrySide::Credit, amount) => (None, Some(amount)),
             }
         } else {
-            (money(JournalField::Debit), money(JournalField::Credit))
+            let credit = money(JournalField::Credit).map(|amount| self.credit(amount));
+            (money(JournalField::Debit), credit)
         };
         (debit.is_some() || credit.is_some()).then(|| JournalTotals {
             lines: 1,

@@ -23,8 +23,8 @@ pub(super) struct ExportContents {
     unnumbered_days: Option<(Date, Date)>,
     /// The part of `unnumbered` that counts. None if all of it does.
     counted: Option<LineCounts>,
-    /// The account, the cost centre, the cost object and the project that all its lines have.
-    singles: [SingleCode; 4],
+    /// The company, the account, the cost centre, the cost object and the project that all its lines have.
+    singles: [SingleCode; 5],
     /// Whether its transaction numbers may mean other transactions than those of later exports: each list may begin
     /// again at 1.
     can_be_renumbered: bool,
@@ -51,6 +51,7 @@ impl ExportContents {
     pub(super) fn add(&mut self, ledger: u128, line: &JournalLine) -> u128 {
         let journal = hash(&(ledger, &line.journal));
         let codes = [
+            &line.company,
             &line.account,
             &line.cost_centre,
             &line.cost_object,
@@ -102,8 +103,8 @@ impl ExportContents {
         self.renumbered.contains(&number) || self.has_other_code(other)
     }
 
-    /// Whether all its lines have one account, cost centre, cost object or project, and all lines of another export
-    /// have another one.
+    /// Whether all its lines have one company, account, cost centre, cost object or project, and all lines of another
+    /// export have another one.
     pub(super) fn has_other_code(&self, other: &ExportContents) -> bool {
         let mut singles = self.singles.iter().zip(&other.singles);
         singles.any(|codes| match codes {

@@ -112,7 +112,7 @@ pub struct ExportedTransaction {
 impl RepeatedLines {
     /// Adds the next line of an export. Returns whether it counts.
     pub fn add(&mut self, books: &Bookkeeping, line: &JournalLine) -> Repetition {
-        let organisation = self.organisation(books);
+        let organisation = self.organisation_of(books, line);
         let ledger = hash(&(organisation, &books.account));
         let journal = self.contents.add(ledger, line);
         if self.is_known_opening(organisation, books, line) {
@@ -234,7 +234,7 @@ impl RepeatedLines {
 
     /// Whether a line counts, once the lines of its export are decided. The lines must come in the same order.
     pub fn decided(&mut self, books: &Bookkeeping, line: &JournalLine) -> Repetition {
-        let organisation = self.organisation(books);
+        let organisation = self.organisation_of(books, line);
         if self.is_known_opening(organisation, books, line) {
             return Repetition::Repeated;
         }
@@ -276,7 +276,7 @@ impl RepeatedLines {
     /// Ends an export. Leaves out the opening balance in its own element, if a later export has it.
     pub fn end_export(&mut self, summary: &mut Summary) -> RepeatedExport {
         let books = &summary.books;
-        let opening = hash(&(self.organisation(books), &books.year));
+        let opening = hash(&(self.organisation(&books.organisation), &books.year));
         if self.openings.contains(&opening) {
             summary.opening = None;
         } else if summary.opening.is_some() && !summary.opening_among_lines {

@@ -10,7 +10,7 @@ use super::contents::ExportContents;
 use super::{
     EqualNumbers, ExportedTransaction, OwnTransaction, RepeatedLines, TransactionDifference, hash,
 };
-use crate::import::{Bookkeeping, JournalLine, JournalTotals};
+use crate::import::{Bookkeeping, CompanyIdentity, JournalLine, JournalTotals};
 use crate::ledger::actuals::line_fingerprint::hash64;
 
 impl RepeatedLines {
@@ -31,9 +31,20 @@ impl RepeatedLines {
         alike.into_iter().collect()
     }
 
-    /// The number of the organisation of a bookkeeping, among those of all exports.
-    pub(super) fn organisation(&mut self, books: &Bookkeeping) -> usize {
-        let own = &books.organisation;
+    /// The number of the organisation of a line, among those of all exports: that of the line itself, else that of its
+    /// file.
+    pub(super) fn organisation_of(&mut self, books: &Bookkeeping, line: &JournalLine) -> usize {
+        if line.company.is_empty() {
+            return self.organisation(&books.organisation);
+        }
+        self.organisation(&CompanyIdentity {
+            ident: line.company.clone(),
+            ..CompanyIdentity::default()
+        })
+    }
+
+    /// The number of an organisation, among those of all exports.
+    pub(super) fn organisation(&mut self, own: &CompanyIdentity) -> usize {
         let mut known = self.organisations.iter();
         let known = known.position(|known| known.is_same(own) != Some(false));
         known.unwrap_or_else(|| {

@@ -113,8 +113,12 @@ fn columns(
     let mut columns = Vec::new();
     for field in JournalField::ALL {
         let heading = inner.text(cx, field.word(), &path);
-        let is_blank = heading.is_none() && inner.value(field.word()).is_some();
-        let no_column = (is_blank && field == JournalField::Currency).then(String::new);
+        let text = inner
+            .value(field.word())
+            .and_then(|(_, value)| value.node.as_str());
+        let no_column = text
+            .filter(|text| text.trim().is_empty())
+            .map(|_| String::new());
         columns.extend(heading.or(no_column).map(|heading| (field, heading)));
     }
     columns

@@ -1,0 +1,72 @@
+//! Credits that a file writes as negative amounts, though a column of their own or a column of sides says that they are
+//! credits.
+
+use csv::StringRecord;
+
+use super::Rows;
+use crate::plan::{EntrySide, JournalField, Money};
+
+/// The signs of the amounts on each side.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::import::csv) struct SidesAndSigns {
+    positive_debit: bool,
+    negative_debit: bool,
+    positive_credit: bool,
+    negative_credit: bool,
+}
+
+impl SidesAndSigns {
+    /// Takes an amount into account, as it is written.
+    pub(in crate::import::csv) fn see(&mut self, side: EntrySide, amount: Money) {
+        let seen = match (side, amount.is_negative()) {
+            _ if amount.is_zero() => return,
+            (EntrySide::Debit, false) => &mut self.positive_debit,
+            (EntrySide::Debit, true) => &mut self.negative_debit,
+            (EntrySide::Credit, false) => &mut self.positive_credit,
+            (EntrySide::Credit, true) => &mut self.negative_credit,
+        };
+        *seen = true;
+    }
+
+    /// Whether all credits are negative and no debit is. In two columns of amounts, one debit must show that its sign
+    /// is another one: a file of corrections alone has negative amounts too.
+    pub(in crate::import::csv) fn credits_are_negative(self, has_column_of_sides: bool) -> bool {
+        let are_opposite = self.negative_credit && !self.positive_credit && !self.negative_debit;
+        are_opposite && (self.positive_debit || has_column_of_sides)
+    }
+}
+
+impl Rows {
+    /// Whether a column says the side of the one amount of a row.
+    pub(in crate::import::csv) fn has_column_of_sides(&self) -> bool {
+        self.amount_field().is_some() && self.columns.has(JournalField::Side)
+    }
+
+    /// Whether a sample shows that credits are negative amounts. Never if the sign alone says the side.
+    pub(super) fn have_negative_credits(&self, sample: &[StringRecord]) -> bool {
+        if self.amount_field().is_some() && !self.has_column_of_sides() {
+            return false;
+        }
+        let mut signs = SidesAndSigns::default();
+        for row in sample {
+            if let Ok((side, amount)) = self.amount(row) {
+                signs.see(side, amount);
+            }
+        }
+        signs.credits_are_negative(self.has_column_of_sides())
+    }
+
+    /// Whether credits are negative amounts.
+    pub(in crate::import::csv) fn credits_are_negative(&self) -> bool {
+        self.credits_are_negative
+    }
+
+    /// An amount of the credit side, without the sign that only says so.
+    pub(super) fn credit(&self, amount: Money) -> Money {
+        if self.credits_are_negative {
+            -amount
+        } else {
+            amount
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Files in which the sign of an amount and its column, or a column of sides, both say whether it is a credit.
+
+use super::read;
+use crate::import::{Reason, Remark, Summary};
+use crate::plan::{CsvLayout, Currency, EntrySide, JournalField};
+
+/// The side and the amount of each line, and what the file is like, or the line at which it is refused and why.
+fn sides(rows: &[&str], layout: &CsvLayout) -> Result<(Vec<String>, Summary), (u64, Reason)> {
+    let mut lines = Vec::new();
+    let text = rows.join("\n");
+    let input = Box::new(text.as_bytes());
+    let summary = read(input, "a", layout, &Currency::euro(), &mut |_, line| {
+        let side = match line.side {
+            EntrySide::Debit => "D",
+            EntrySide::Credit => "C",
+        };
+        lines.push(format!("{side} {}", line.amount));
+    });
+    let summary = summary.map_err(|refusal| (refusal.at, refusal.reason))?;
+    Ok((lines, summary))
+}
+
+fn read_plainly(rows: &[&str]) -> (Vec<String>, bool) {
+    let (lines, summary) = sides(rows, &CsvLayout::default()).expect("a bookkeeping");
+    let is_said = summary.remarks.contains(&Remark::NegativeCredits);
+    (lines, is_said)
+}
+
+const WITH_SIDES: &str = "Boekstuk;Datum;Rekening;Bedrag;D/C";
+
+/// A cost of 1,000 and a credit note of 200: 800.
+#[test]
+fn a_sign_that_says_the_same_as_the_side_counts_once() {
+    let (lines, is_said) = read_plainly(&[
+        WITH_SIDES,
+        "1;05-02-2024;4200;1000,00;D",
+        "1;05-02-2024;1600;-1000,00;C",
+        "2;05-03-2024;4200;-200,00;C",
+        "2;05-03-2024;1600;200,00;D",
+    ]);
+    assert_eq!(lines, ["D 1000", "C 1000", "C 200", "D 200"]);
+    assert!(is_said);
+}
+
+/// A correction is a negative amount on the side of the line that it corrects.
+#[test]
+fn a_negative_amount_beside_positive_ones_of_its_side_is_a_correction() {
+    let (lines, is_said) = read_plainly(&[
+        WITH_SIDES,
+        "1;05-02-2024;4200;1000,00;D",
+        "1;05-02-2024;1600;1000,00;C",
+        "2;05-03-2024;4200;-200,00;D",
+        "2;05-03-2024;1600;-200,00;C",
+    ]);
+    assert_eq!(lines, ["D 1000", "C 1000", "D -200", "C -200"]);
+    assert!(!is_said);
+}
+
+#[test]
+fn negative_amounts_in_the_column_of_credits_are_credits() {
+    let rows = [
+        "Boekstuk;Datum;Rekening;Debet;Credit",
+        "1;05-02-2024;4200;1000,00;",
+        "1;05-02-2024;1600;;-1000,00",
+    ];
+    assert_eq!(read_plainly(&rows).0, ["D 1000", "C 1000"]);
+    // Corrections alone show no other meaning of the sign.
+    let corrections = [
+        rows[0],
+        "1;05-02-2024;4200;-10,00;",
+        "1;05-02-2024;1600;;-10,00",
+    ];
+    assert_eq!(read_plainly(&corrections).0, ["D -10", "C -10"]);
+    let one = [rows[0], "1;05-02-2024;8000;;-10,00"];
+    assert_eq!(read_plainly(&one).0, ["C -10"]);
+}
+
+/// The first thousand rows are costs without a credit.
+#[test]
+fn a_sign_that_only_later_rows_have_is_asked_about() {
+    let mut rows = vec![WITH_SIDES];
+    rows.extend(["1;05-02-2024;4200;1,00;D"; 1_200]);
+    rows.push("2;05-03-2024;4200;-200,00;C");
+    let refused = sides(&rows, &CsvLayout::default()).expect_err("two meanings");
+    assert_eq!(refused, (1_202, Reason::SideOrSign));
+    let layout = CsvLayout {
+        columns: vec![(JournalField::Side, String::new())],
+        ..CsvLayout::default()
+    };
+    let (lines, _) = sides(&rows, &layout).expect("the sign says the side");
+    assert_eq!(lines.last().map(String::as_str), Some("C 200"));
+}
