@@ -9,7 +9,7 @@ use crate::finding::{
 };
 use crate::import::JournalTotals;
 use crate::ledger::actuals::{CodeKind, UnbookedCodes};
-use crate::plan::{Money, Section};
+use crate::plan::{CodePattern, Money, Section};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -157,6 +157,17 @@ fn of_kind(
 
 /// The rule to write, as a line of TOML.
 fn advice(cx: Context<'_>, kind: CodeKind, codes: &[&str], has_both_sides: bool) -> Message {
+    let fits_others =
+        |code: &&&str| CodePattern::read(code) != CodePattern::Is((**code).to_string());
+    if let Some(code) = codes.iter().find(fits_others) {
+        return tell! {
+            nl: "de code {code} past in een regel ook op andere codes; schrijf onder {rules} een regel die deze boekingen aan iets \
+                 anders herkent, zoals hun {text} of {journal}",
+            en: "the code {code} fits other codes too in a rule; write a rule under {rules} that matches these lines by something \
+                 else, such as their {text} or {journal}",
+            code = name(*code), rules = name("rules"), text = name("text"), journal = name("journal")
+        };
+    }
     let codes: Vec<String> = codes.iter().map(|code| format!("{code:?}")).collect();
     let codes = match codes.as_slice() {
         [code] => code.clone(),

@@ -176,6 +176,22 @@ fn costs_of_some_codes_and_income_of_another_are_not_the_sides_of_one_code() {
     assert!(both.contains("debit"), "{both}");
 }
 
+/// A rule with `LB*` would also book what is of `LB24`.
+#[test]
+fn a_code_that_fits_others_in_a_rule_is_not_advised_as_one() {
+    let rows = [
+        "2021-05-01;7000;70;1;LB*;;5,00",
+        "2021-05-02;4100;70;2;LB24;;7,00",
+    ];
+    let project = Project::from_text("plan.toml", plan(&rows, ""), date(2026, 1, 1));
+    let mut findings = project.findings.iter();
+    let code = findings.find(|each| each.rule.name.0 == "unbooked-code");
+    let hint = code.and_then(|each| each.finding.hint.clone());
+    let words = format!("{:?}", hint.expect("advice").words());
+    assert!(words.contains("fits other codes too"), "{words}");
+    assert!(!words.contains("project ="), "{words}");
+}
+
 #[test]
 fn total_rows_that_differ_are_told_with_their_side_and_number() {
     let told = |totals: &[&str]| {
