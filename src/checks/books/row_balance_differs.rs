@@ -2,7 +2,6 @@
 
 use crate::checks::Context;
 use crate::checks::support::claims::excess;
-use crate::checks::support::consequences::explains_row_balance;
 use crate::checks::support::row_balances::{StatedRowBalance, row_balances};
 use crate::finding::{
     Advice, Finding, Level, Message, PlanChange, Rule, RuleName, Topic, Words, name,
@@ -42,8 +41,9 @@ wmo = { name = "Wmo", debit = [1_000], credit = [400], balance = [-500] }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let all = row_balances(cx.plan, cx.books).into_iter();
-    let wrong = all.filter(|balance| !balance.holds(cx.plan) && !explains_row_balance(cx, balance));
+    let cx = cx.of_sums();
+    let all = row_balances(cx).into_iter();
+    let wrong = all.filter_map(|balance| balance.if_wrong(cx));
     findings.extend(wrong.map(|balance| finding(cx, balance)));
 }
 

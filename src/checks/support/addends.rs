@@ -7,8 +7,9 @@
 use std::cell::OnceCell;
 
 use crate::checks::Context;
+use crate::checks::support::balance::printed_before;
 use crate::checks::support::budget_row::BudgetRow;
-use crate::checks::support::claims::{AddendSet, printed_before};
+use crate::checks::support::claims::AddendSet;
 use crate::checks::support::cost_owner::owner_in_words;
 use crate::finding::{Message, Related, name};
 use crate::formula::formula;
@@ -105,8 +106,10 @@ impl<'a> FigureIndex<'a> {
                 let last = self.cx.plan.periods.iter().next_back();
                 return last.map_or(addends, |(last, _)| self.balance_until(last));
             }
-            // The finding about a flat rate lists its figures itself.
-            AddendSet::FlatRate { .. } => {}
+            // The finding about a flat rate lists its figures itself, and that about a balance of a row names its line.
+            AddendSet::FlatRate { .. }
+            | AddendSet::RowBalance { .. }
+            | AddendSet::Result { .. } => {}
             AddendSet::Under {
                 side,
                 group,

@@ -54,6 +54,37 @@ pub(crate) fn short_since(cx: Context<'_>, last_balance: Money) -> Option<Period
     first.filter(|_| is_largest).map(|(period, _)| period)
 }
 
+/// The last period before this one whose balance is printed, that balance, and the periods between them. Without one,
+/// the balance that the plan opens with, and all periods before this one.
+pub(crate) fn printed_before(
+    cx: Context<'_>,
+    period: PeriodIx,
+) -> (
+    Option<PeriodIx>,
+    Money,
+    impl Iterator<Item = PeriodIx> + use<>,
+) {
+    let printed = |at: PeriodIx| Some((at, cx.plan.totals.balance.as_ref()?.get(at)?));
+    let mut before = (0..period.index()).rev().map(PeriodIx::new);
+    let found = before.find_map(printed);
+    let first = found.map_or(0, |(at, _)| at.index() + 1);
+    let amount = found.map_or(cx.plan.opening, |(_, amount)| amount);
+    let between = (first..period.index()).map(PeriodIx::new);
+    (found.map(|(at, _)| at), amount, between)
+}
+
+/// The first period from this one on whose balance is printed. None if there is none.
+pub(crate) fn next_printed_balance(cx: Context<'_>, from: PeriodIx) -> Option<PeriodIx> {
+    let totals = cx.plan.totals.balance.as_ref()?;
+    match cx.plan.carry {
+        Carry::None => totals.get(from).map(|_| from),
+        Carry::Forward => {
+            let mut periods = (from.index()..cx.plan.periods.len()).map(PeriodIx::new);
+            periods.find(|period| totals.get(*period).is_some())
+        }
+    }
+}
+
 /// The place of a period in the file.
 pub(crate) fn period_place(plan: &Plan, period: PeriodIx) -> Place {
     column_place(plan.periods.column(period))

@@ -7,9 +7,10 @@
 use crate::checks::Context;
 use crate::checks::levels::is_allowed;
 use crate::checks::support::addends::{Addends, FigureIndex};
-use crate::checks::support::balance;
+use crate::checks::support::balance::{self, printed_before};
 use crate::checks::support::budget_row::{BudgetRow, side_row};
 use crate::checks::support::printed_groups::has_planned_costs;
+use crate::checks::support::row_balances::StatedRowBalance;
 use crate::finding::{Finding, Message, RuleName};
 use crate::ledger::{Side, tolerance};
 use crate::place::Place;
@@ -20,6 +21,7 @@ const UNBALANCED_PERIOD: RuleName = RuleName("unbalanced-period");
 const FINAL_BALANCE: RuleName = RuleName("final-balance");
 const SUBTOTAL_DIFFERS: RuleName = RuleName("subtotal-differs");
 const ROW_TOTAL_DIFFERS: RuleName = RuleName("row-total-differs");
+const ROW_BALANCE_DIFFERS: RuleName = RuleName("row-balance-differs");
 const LINE_DIFFERS: RuleName = RuleName("line-differs");
 const COLUMN_TOTAL_DIFFERS: RuleName = RuleName("column-total-differs");
 const GRAND_TOTAL_DIFFERS: RuleName = RuleName("grand-total-differs");
@@ -46,6 +48,11 @@ pub(crate) enum AddendSet {
     Row { side: Side, row: usize },
     /// The costs and adjustments on a line in a period.
     Planned { line: usize, period: PeriodIx },
+    /// The income and the costs of a line, in a period or in all.
+    RowBalance {
+        line: usize,
+        period: Option<PeriodIx>,
+    },
     /// The figures of one side in a period.
     Column { side: Side, period: PeriodIx },
     /// The figures of both sides in a period, which must be in balance.
@@ -53,6 +60,8 @@ pub(crate) enum AddendSet {
     /// The figures of both sides in a period with a printed balance. If the balance is carried forward, also the
     /// printed balance before it, and the figures of the periods between them.
     PrintedBalance { period: PeriodIx },
+    /// The figures of both sides without reserves, in a period or in all.
+    Result { period: Option<PeriodIx> },
     /// All figures of one side.
     Side(Side),
     /// All figures of both sides, which must be in balance after the last period.
@@ -92,6 +101,9 @@ impl Claim {
             AddendSet::Planned { line, period } => {
                 let line = BudgetRow::get(cx, Side::Debit, line)?;
                 has_planned_costs(cx, &line).then(|| Claim::line(cx, &line, period))?
+            }
+            AddendSet::RowBalance { .. } | AddendSet::Result { .. } => {
+                Some(StatedRowBalance::of_sum(cx, sum)?.claim())
             }
             AddendSet::Column { side, period } => Claim::column_total(cx, side, period),
             AddendSet::Balance { period } => Claim::required_balance(cx, period),
@@ -286,6 +298,7 @@ impl Claim {
             AddendSet::Under { .. } => SUBTOTAL_DIFFERS,
             AddendSet::Row { .. } => ROW_TOTAL_DIFFERS,
             AddendSet::Planned { .. } => LINE_DIFFERS,
+            AddendSet::RowBalance { .. } | AddendSet::Result { .. } => ROW_BALANCE_DIFFERS,
             AddendSet::Balance { .. } => UNBALANCED_PERIOD,
             AddendSet::Column { .. } | AddendSet::PrintedBalance { .. } => COLUMN_TOTAL_DIFFERS,
             AddendSet::Final => FINAL_BALANCE,
@@ -297,10 +310,18 @@ impl Claim {
     /// Returns the claim and its addends, if the printed figure differs from their sum by more than rounding and by
     /// something else than faults that are reported elsewhere. The claim has both without those faults.
     pub(crate) fn if_wrong(
-        mut self,
+        self,
         cx: Context<'_>,
         figures: &FigureIndex<'_>,
     ) -> Option<(Claim, Addends)> {
+        let own = self.without_errors(cx)?;
+        let addends = figures.addends(own.addends);
+        exceeds_rounding(cx.plan, own.printed - own.computed, addends.count() + 1)
+            .then_some((own, addends))
+    }
+
+    /// The claim without faults that are reported elsewhere. None if it holds exactly then.
+    pub(crate) fn without_errors(mut self, cx: Context<'_>) -> Option<Claim> {
         // Without periods no sum is known, which has a finding of its own.
         if cx.plan.periods.is_empty() {
             return None;
@@ -313,12 +334,7 @@ impl Claim {
         let of_printed = self.addends.error_of_printed(cx);
         self.printed = self.printed - of_printed;
         self.computed = self.computed - (self.addends.error(cx) + of_printed);
-        if self.printed == self.computed {
-            return None;
-        }
-        let addends = figures.addends(self.addends);
-        exceeds_rounding(cx.plan, self.printed - self.computed, addends.count() + 1)
-            .then_some((self, addends))
+        (self.printed != self.computed).then_some(self)
     }
 
     /// A finding about the difference.
@@ -332,37 +348,6 @@ impl Claim {
         Finding::new(rule, place, message)
             .figures(self.printed, self.computed)
             .with_related(addends.into_related())
-    }
-}
-
-/// The last period before this one whose balance is printed, that balance, and the periods between them. Without one,
-/// the balance that the plan opens with, and all periods before this one.
-pub(crate) fn printed_before(
-    cx: Context<'_>,
-    period: PeriodIx,
-) -> (
-    Option<PeriodIx>,
-    Money,
-    impl Iterator<Item = PeriodIx> + use<>,
-) {
-    let printed = |at: PeriodIx| Some((at, cx.plan.totals.balance.as_ref()?.get(at)?));
-    let mut before = (0..period.index()).rev().map(PeriodIx::new);
-    let found = before.find_map(printed);
-    let first = found.map_or(0, |(at, _)| at.index() + 1);
-    let amount = found.map_or(cx.plan.opening, |(_, amount)| amount);
-    let between = (first..period.index()).map(PeriodIx::new);
-    (found.map(|(at, _)| at), amount, between)
-}
-
-/// The first period from this one on whose balance is printed. None if there is none.
-pub(crate) fn next_printed_balance(cx: Context<'_>, from: PeriodIx) -> Option<PeriodIx> {
-    let totals = cx.plan.totals.balance.as_ref()?;
-    match cx.plan.carry {
-        Carry::None => totals.get(from).map(|_| from),
-        Carry::Forward => {
-            let mut periods = (from.index()..cx.plan.periods.len()).map(PeriodIx::new);
-            periods.find(|period| totals.get(*period).is_some())
-        }
     }
 }
 

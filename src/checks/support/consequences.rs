@@ -7,7 +7,6 @@ use std::cell::OnceCell;
 
 use crate::checks::Context;
 use crate::checks::support::root_cause::{RootCause, Slip, Suspect};
-use crate::checks::support::row_balances::{StatedRowBalance, row_balances};
 use crate::finding::NewContent;
 use crate::ledger::{
     Books, ClaimOutcome, Evaluation, FundingCache, Gap, Side, Verdict, evaluate_claims,
@@ -30,7 +29,6 @@ pub(crate) struct CorrectedPlan {
     /// The gaps, each explained from both sides.
     gaps: OnceCell<Vec<Gap>>,
     claims: OnceCell<Vec<ClaimOutcome>>,
-    row_balances: OnceCell<Vec<StatedRowBalance>>,
 }
 
 /// The ways to correct the wrong figures of a plan. Empty if there are none, or too many.
@@ -71,7 +69,6 @@ fn corrected(cx: Context<'_>, suspects: &[&Suspect]) -> Option<CorrectedPlan> {
         evaluation: OnceCell::new(),
         gaps: OnceCell::new(),
         claims: OnceCell::new(),
-        row_balances: OnceCell::new(),
     })
 }
 
@@ -182,11 +179,6 @@ impl CorrectedPlan {
         self.claims.get_or_init(evaluate)
     }
 
-    fn row_balances(&self) -> &[StatedRowBalance] {
-        let balances = || row_balances(&self.plan, &self.books);
-        self.row_balances.get_or_init(balances)
-    }
-
     fn gaps(&self) -> &[Gap] {
         self.gaps.get_or_init(|| {
             let cache = FundingCache::new(&self.plan, &self.books);
@@ -220,17 +212,6 @@ pub(crate) fn explains_claim(cx: Context<'_>, claim: usize, at: usize) -> bool {
         let figures = claims.get(claim).and_then(|outcome| outcome.as_ref().ok());
         let figure = figures.and_then(|figures| figures.get(at));
         figure.is_some_and(|figure| figure.holds == Some(true))
-    };
-    let plans = cx.corrected_plans();
-    !plans.is_empty() && plans.iter().all(is_right)
-}
-
-/// Whether a stated balance of a row that is wrong would be right without the wrong figures.
-pub(crate) fn explains_row_balance(cx: Context<'_>, balance: &StatedRowBalance) -> bool {
-    let is_right = |corrected: &CorrectedPlan| {
-        let (plan, balances) = (&corrected.plan, corrected.row_balances());
-        let mut same = balances.iter().filter(|each| each.place == balance.place);
-        same.any(|same| same.holds(plan))
     };
     let plans = cx.corrected_plans();
     !plans.is_empty() && plans.iter().all(is_right)

@@ -44,8 +44,8 @@ pub fn rounded_totals(
 
 /// The balances of lines, and of the result before reserves.
 fn of_balances(cx: Context<'_>) -> impl Iterator<Item = StatedTotal> {
-    let held = row_balances(cx.plan, cx.books).into_iter();
-    let held = held.filter(move |balance| balance.holds(cx.plan));
+    let held = row_balances(cx).into_iter();
+    let held = held.filter(move |balance| balance.holds(cx));
     held.map(|balance| StatedTotal {
         row: balance.line.map_or(TotalRow::Result, TotalRow::LineBalance),
         period: balance.period,

@@ -1,11 +1,13 @@
 //! The balances that a plan states of its lines, and of its result before reserves, beside those of its figures.
 
-use crate::ledger::{Books, ResultBeforeReserves, Sums, tolerance};
+use crate::checks::Context;
+use crate::checks::support::claims::{AddendSet, Claim};
+use crate::ledger::{ResultBeforeReserves, Sums, tolerance};
 use crate::place::Place;
-use crate::plan::{Amount, LineIx, Money, PerPeriod, PeriodIx, Plan};
+use crate::plan::{Amount, LineIx, Money, PerPeriod, PeriodIx};
 
-/// The number of figures of the balance of a line: itself, income and costs.
-const FIGURES: usize = 3;
+/// The number of figures that the balance of a line is made of: income and costs.
+const SIDES: usize = 2;
 
 /// A stated balance of a row. It is income less costs, whatever the sign in the file.
 #[derive(Debug, Clone)]
@@ -22,97 +24,167 @@ pub(crate) struct StatedRowBalance {
 }
 
 impl StatedRowBalance {
+    /// The stated balance of a line or of the result, in a period or over all. None if the plan does not state it, or if
+    /// a figure of it is unknown.
+    fn of(
+        cx: Context<'_>,
+        line: Option<LineIx>,
+        period: Option<PeriodIx>,
+    ) -> Option<StatedRowBalance> {
+        let row = StatedBalances::of(cx, line);
+        let (stated, place) = row.stated(cx, line, period)?;
+        let amount = |row: &Sums| match period {
+            Some(period) => row.at(period),
+            None => row.sum(),
+        };
+        let computed = match line {
+            Some(line) => {
+                let own = cx.plan.own_income(line);
+                let income = own.map_or(Amount::ZERO, |own| amount(&cx.books.funders[own]));
+                income.minus(amount(&cx.books.lines[line]))
+            }
+            None => ResultBeforeReserves::new(cx.plan, cx.books).balance(amount),
+        };
+        let columns = period.map_or(cx.plan.periods.len(), |_| 1);
+        Some(StatedRowBalance {
+            line,
+            period,
+            place,
+            stated,
+            computed: computed.known()?,
+            figures: 1 + figures(cx, line) * columns,
+        })
+    }
+
+    /// The stated balance that a sum is compared with. None if the sum is no balance of a row.
+    pub(crate) fn of_sum(cx: Context<'_>, sum: AddendSet) -> Option<StatedRowBalance> {
+        match sum {
+            AddendSet::RowBalance { line, period } => {
+                StatedRowBalance::of(cx, Some(LineIx::new(line)), period)
+            }
+            AddendSet::Result { period } => StatedRowBalance::of(cx, None, period),
+            AddendSet::Under { .. }
+            | AddendSet::Row { .. }
+            | AddendSet::Planned { .. }
+            | AddendSet::Column { .. }
+            | AddendSet::Balance { .. }
+            | AddendSet::PrintedBalance { .. }
+            | AddendSet::Side(_)
+            | AddendSet::Final
+            | AddendSet::Both
+            | AddendSet::FlatRate { .. } => None,
+        }
+    }
+
+    /// The stated balance as a claim about its sum.
+    pub(crate) fn claim(&self) -> Claim {
+        let period = self.period;
+        Claim {
+            printed: self.stated,
+            computed: self.computed,
+            addends: match self.line {
+                Some(line) => AddendSet::RowBalance {
+                    line: line.index(),
+                    period,
+                },
+                None => AddendSet::Result { period },
+            },
+        }
+    }
+
+    /// The largest difference that rounding explains.
+    pub(crate) fn tolerance(&self, cx: Context<'_>) -> Money {
+        tolerance(cx.plan, self.figures)
+    }
+
     /// Whether rounding explains all of its difference.
-    pub(crate) fn holds(&self, plan: &Plan) -> bool {
-        (self.stated - self.computed).abs() <= tolerance(plan, self.figures)
+    pub(crate) fn holds(&self, cx: Context<'_>) -> bool {
+        (self.stated - self.computed).abs() <= self.tolerance(cx)
+    }
+
+    /// The balance without faults that are reported elsewhere. None if it holds then.
+    pub(crate) fn if_wrong(self, cx: Context<'_>) -> Option<StatedRowBalance> {
+        let own = self.claim().without_errors(cx)?;
+        let balance = StatedRowBalance {
+            stated: own.printed,
+            computed: own.computed,
+            ..self
+        };
+        (!balance.holds(cx)).then_some(balance)
     }
 }
 
 /// The stated balances of lines and then of the result, without those of which a figure is unknown.
-pub(crate) fn row_balances(plan: &Plan, books: &Books) -> Vec<StatedRowBalance> {
-    let mut all = Vec::new();
-    for (line, id, of) in plan.indexed_lines() {
-        let blank = Sums::default();
-        let own = plan.own_income(line);
-        let income = own.map_or(&blank, |own| &books.funders[own]);
-        let costs = &books.lines[line];
-        let row = StatedBalances {
-            line: Some(line),
-            at: Place::section("lines").key(id.as_str()),
-            keys: ["balance", "total-balance"],
-            by_period: of.balance.as_ref(),
-            total: of.total_balance,
-            figures: figures(books, line),
-        };
-        all.extend(row.compared(plan, |amount| amount(income).minus(amount(costs))));
-    }
-    let totals = &plan.totals;
-    let before = ResultBeforeReserves::new(plan, books);
-    let row = StatedBalances {
-        line: None,
-        at: Place::section("totals"),
-        keys: ["result", "total-result"],
-        by_period: totals.result.as_ref(),
-        total: totals.total_result,
-        figures: plan.lines.len() + plan.funders.len() + 1,
+pub(crate) fn row_balances(cx: Context<'_>) -> Vec<StatedRowBalance> {
+    let lines = cx.plan.indexed_lines().map(|(line, ..)| Some(line));
+    let rows = lines.chain([None]);
+    let of_row = |line| {
+        let row = StatedBalances::of(cx, line);
+        let by_period = row.by_period.map_or(&[][..], |figures| figures.entries());
+        let periods = by_period.iter().map(|(period, _)| Some(*period));
+        let all = periods.chain([None]);
+        all.filter_map(move |period| StatedRowBalance::of(cx, line, period))
     };
-    all.extend(row.compared(plan, |amount| before.balance(amount)));
-    all
+    rows.flat_map(of_row).collect()
 }
 
-/// The number of figures that the balance of a line is made of: of a group, those under it.
-fn figures(books: &Books, line: LineIx) -> usize {
-    let tree = &books.line_tree;
-    match tree.is_group(line) {
-        false => FIGURES,
-        true => 1 + 2 * tree.leaves_under(line).count(),
+/// The number of figures that the balance of a row is made of in a period, without the balance itself: of a group, those
+/// under it.
+fn figures(cx: Context<'_>, line: Option<LineIx>) -> usize {
+    let tree = &cx.books.line_tree;
+    match line {
+        Some(line) if tree.is_group(line) => 2 * tree.leaves_under(line).count(),
+        Some(_) => SIDES,
+        None => cx.plan.lines.len() + cx.plan.funders.len(),
     }
 }
 
-/// A row of balances that a plan states.
+/// The balances that a plan states of a line or of the result.
 struct StatedBalances<'a> {
-    line: Option<LineIx>,
-    /// The place of its table, and its keys there: by period, and over all periods.
-    at: Place,
-    keys: [&'static str; 2],
     by_period: Option<&'a PerPeriod<Money>>,
-    total: Option<Money>,
-    /// The number of figures of one period, with the balance itself.
-    figures: usize,
+    over_all: Option<Money>,
 }
 
-impl StatedBalances<'_> {
-    /// Each with the balance of the books; `balance` makes that of an amount of each row.
-    fn compared(
-        &self,
-        plan: &Plan,
-        balance: impl Fn(&dyn Fn(&Sums) -> Amount) -> Amount,
-    ) -> Vec<StatedRowBalance> {
-        let periods = &plan.periods;
-        let [by_period, over_all] = self.keys;
-        let of = |period, place, stated, computed: Amount, columns: usize| {
-            Some(StatedRowBalance {
-                line: self.line,
-                period,
-                place,
-                stated,
-                computed: computed.known()?,
-                figures: 1 + (self.figures - 1) * columns,
-            })
-        };
-        let mut all = Vec::new();
-        if let Some(figures) = self.by_period {
-            for (period, stated) in figures.entries() {
-                let place = figures.place(self.at.clone().key(by_period), *period, periods);
-                let computed = balance(&|row: &Sums| row.at(*period));
-                all.extend(of(Some(*period), place, *stated, computed, 1));
+impl<'a> StatedBalances<'a> {
+    fn of(cx: Context<'a>, line: Option<LineIx>) -> StatedBalances<'a> {
+        let totals = &cx.plan.totals;
+        let (by_period, over_all) = match line {
+            Some(line) => {
+                let line = cx.plan.line(line);
+                (line.balance.as_ref(), line.total_balance)
             }
+            None => (totals.result.as_ref(), totals.total_result),
+        };
+        StatedBalances {
+            by_period,
+            over_all,
         }
-        if let Some(stated) = self.total {
-            let place = self.at.clone().key(over_all);
-            let computed = balance(&|row: &Sums| row.sum());
-            all.extend(of(None, place, stated, computed, periods.len()));
+    }
+
+    /// The balance of a period or over all, with its place.
+    fn stated(
+        &self,
+        cx: Context<'_>,
+        line: Option<LineIx>,
+        period: Option<PeriodIx>,
+    ) -> Option<(Money, Place)> {
+        let (at, [by_period, over_all]) = match line {
+            Some(line) => {
+                let id = cx.plan.line_id(line).as_str();
+                (
+                    Place::section("lines").key(id),
+                    ["balance", "total-balance"],
+                )
+            }
+            None => (Place::section("totals"), ["result", "total-result"]),
+        };
+        match period {
+            Some(period) => {
+                let figures = self.by_period?;
+                let place = figures.place(at.key(by_period), period, &cx.plan.periods);
+                Some((figures.get(period)?, place))
+            }
+            None => Some((self.over_all?, at.key(over_all))),
         }
-        all
     }
 }

@@ -109,6 +109,8 @@ impl Collector<'_> {
                 | AddendSet::Planned { .. }
                 | AddendSet::Column { .. }
                 | AddendSet::PrintedBalance { .. }
+                | AddendSet::RowBalance { .. }
+                | AddendSet::Result { .. }
                 | AddendSet::Side(_)
                 | AddendSet::Both
                 | AddendSet::FlatRate { .. } => false,

@@ -7,6 +7,7 @@
 //! A finding about a sum follows from another one only if these slips explain the difference of the sum exactly. That
 //! is decided here. For conditions and funding, see `consequences`.
 
+mod balances;
 mod candidates;
 mod effect;
 mod flat_rates;
@@ -99,6 +100,8 @@ impl Suspect {
             | AddendSet::Column { .. }
             | AddendSet::Balance { .. }
             | AddendSet::PrintedBalance { .. }
+            | AddendSet::RowBalance { .. }
+            | AddendSet::Result { .. }
             | AddendSet::Side(_)
             | AddendSet::Final
             | AddendSet::Both

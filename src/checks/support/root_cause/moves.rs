@@ -147,6 +147,14 @@ fn move_effect(
                 .collect();
             changes.add(collector, &terms, sign * amount);
         }
+        for (period, amount) in &known.leaves {
+            let mut terms = sums.group_balances(side, group, *period);
+            // A row that is a reserve itself is one under every group.
+            if !sums.is_reserve(side, known.row.index) {
+                terms.extend(sums.result(side, group, *period));
+            }
+            changes.add(collector, &terms, sign * amount);
+        }
         for row in sums.unprinted_groups(side, group) {
             let all = known.leaves.iter().map(|(_, amount)| amount).sum::<i128>();
             let terms = vec![(AddendSet::Row { side, row }, ADDED)];
@@ -166,8 +174,9 @@ fn become_group(collector: &mut Collector<'_>, known: &KnownRow<'_>, twin: &Know
     }
     for (period, amount) in &known.figures {
         let from = parent_of(collector.cx, side, known.row.index);
-        let group = collector.sums.printed_group(side, from, *period);
-        changes.add(collector, &group.into_iter().collect(), *amount);
+        let mut terms = collector.sums.group_balances(side, from, *period);
+        terms.extend(collector.sums.printed_group(side, from, *period));
+        changes.add(collector, &terms, *amount);
     }
     let slip = Slip::Moved {
         side,

@@ -10,7 +10,7 @@ use super::sums::millionths;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::AddendSet;
 use crate::ledger::Side;
-use crate::plan::PeriodIx;
+use crate::plan::{LineIx, PeriodIx};
 
 /// A row with its figure of each period in which it is known.
 pub(super) struct KnownRow<'a> {
@@ -75,7 +75,7 @@ fn missing(collector: &mut Collector<'_>, side: Side) {
         let parts: Vec<Part> = periods
             .map(|period| {
                 let mut terms = collector.sums.placed(side, group, period);
-                terms.extend(collector.sums.leaf(side, None, period));
+                terms.extend(collector.sums.leaf(side, group, period));
                 terms.retain(|(sum, _)| !matches!(sum, AddendSet::FlatRate { .. }));
                 Part {
                     figure: 0,
@@ -107,11 +107,15 @@ fn extra(collector: &mut Collector<'_>, known: &KnownRow<'_>) {
         side: row.side,
         row: row.index,
     };
-    let planned = |sum: AddendSet| matches!(sum, AddendSet::Planned { .. });
+    let is_gone = |sum: AddendSet| match sum {
+        AddendSet::Planned { .. } => true,
+        AddendSet::RowBalance { line, .. } => is_balance_of_costs(collector, row, line),
+        _ => sum == own,
+    };
     let mut changes = Changes::default();
     for (period, amount) in &known.figures {
         let mut terms = collector.sums.figure(row, *period);
-        terms.retain(|(sum, _)| *sum != own && !planned(*sum));
+        terms.retain(|(sum, _)| !is_gone(*sum));
         changes.add(collector, &terms, *amount);
     }
     let slip = Slip::Extra {
@@ -119,6 +123,12 @@ fn extra(collector: &mut Collector<'_>, known: &KnownRow<'_>) {
         row: row.index,
     };
     collector.add(slip, cost::EXTRA, changes.into_effect());
+}
+
+/// Whether the balance of a line is about this row alone: the costs of a line that brings in nothing.
+fn is_balance_of_costs(collector: &Collector<'_>, row: &BudgetRow<'_>, line: usize) -> bool {
+    let own = collector.cx.plan.own_income(LineIx::new(line));
+    (row.side, row.index) == (Side::Debit, line) && own.is_none()
 }
 
 /// Several printed figures of a row that are wrong.
@@ -223,6 +233,7 @@ fn is_of_period(sum: AddendSet) -> bool {
         | AddendSet::Balance { .. }
         | AddendSet::PrintedBalance { .. }
         | AddendSet::FlatRate { .. } => true,
+        AddendSet::RowBalance { period, .. } | AddendSet::Result { period } => period.is_some(),
         AddendSet::Row { .. } | AddendSet::Side(_) | AddendSet::Final | AddendSet::Both => false,
     }
 }

@@ -1,8 +1,9 @@
 //! The possible mistakes in a plan, and how each changes its sums.
 
 use crate::checks::Context;
+use crate::checks::support::balance::next_printed_balance;
 use crate::checks::support::budget_row::{BudgetRow, names_no_group, parent_of};
-use crate::checks::support::claims::{AddendSet, next_printed_balance};
+use crate::checks::support::claims::AddendSet;
 use crate::checks::support::root_cause::flat_rates::FlatRate;
 use crate::checks::support::root_cause::rates::RateOf;
 use crate::ledger::Side;
@@ -162,6 +163,7 @@ impl SumsOf<'_> {
         } else {
             terms.extend(self.placed(side, parent, period));
             terms.extend(self.leaf(side, Some(row.index), period));
+            terms.extend(self.row_balance(side, row.index, period));
             let line = row.index;
             if row.side == Side::Debit && row.figures.is_some() {
                 terms.push((AddendSet::Planned { line, period }, SUBTRACTED));
@@ -182,6 +184,7 @@ impl SumsOf<'_> {
             self.unprinted_groups(side, group)
                 .map(|row| (AddendSet::Row { side, row }, ADDED)),
         );
+        terms.extend(self.group_balances(side, group, period));
         terms
     }
 
@@ -237,6 +240,7 @@ impl SumsOf<'_> {
             (AddendSet::Final, in_balance),
             (AddendSet::Both, in_balance),
         ];
+        terms.extend(self.result(side, row, period));
         if side == Side::Debit {
             let line = row.map(LineIx::new);
             terms.extend(
@@ -292,6 +296,7 @@ impl SumsOf<'_> {
             Side::Credit => SUBTRACTED,
             Side::Debit => ADDED,
         };
+        let result = |period| AddendSet::Result { period };
         match sum {
             AddendSet::Under { side, period, .. } => {
                 let mut terms = self.worked_out_from(AddendSet::Column { side, period });
@@ -303,6 +308,8 @@ impl SumsOf<'_> {
                     (AddendSet::PrintedBalance { period }, in_balance(side)),
                     (AddendSet::Side(side), SUBTRACTED),
                     (AddendSet::Both, in_balance(side)),
+                    (result(Some(period)), in_balance(side)),
+                    (result(None), in_balance(side)),
                 ];
                 let next = PeriodIx::new(period.index() + 1);
                 if let Some(period) = next_printed_balance(self.cx, next).filter(|_| self.carries())
@@ -317,9 +324,23 @@ impl SumsOf<'_> {
                 (AddendSet::Both, in_balance(side)),
             ],
             AddendSet::Side(side) => vec![(AddendSet::Both, in_balance(side))],
-            AddendSet::PrintedBalance { .. } => vec![(AddendSet::Both, SUBTRACTED)],
+            AddendSet::PrintedBalance { period } => vec![
+                (AddendSet::Both, SUBTRACTED),
+                (result(Some(period)), SUBTRACTED),
+                (result(None), SUBTRACTED),
+            ],
+            AddendSet::RowBalance {
+                line,
+                period: Some(_),
+            } => {
+                let over_all = AddendSet::RowBalance { line, period: None };
+                vec![(over_all, SUBTRACTED)]
+            }
+            AddendSet::Result { period: Some(_) } => vec![(result(None), SUBTRACTED)],
             AddendSet::Planned { .. }
             | AddendSet::Balance { .. }
+            | AddendSet::RowBalance { period: None, .. }
+            | AddendSet::Result { period: None }
             | AddendSet::Final
             | AddendSet::Both
             | AddendSet::FlatRate { .. } => Terms::new(),

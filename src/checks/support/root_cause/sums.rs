@@ -11,8 +11,9 @@ use crate::checks::levels::is_allowed;
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::{AddendSet, Claim};
+use crate::checks::support::row_balances::{StatedRowBalance, row_balances};
 use crate::ledger::{Side, tolerance};
-use crate::plan::{Money, PeriodIx, Plan};
+use crate::plan::{Money, PeriodIx};
 
 /// The decimals of an amount.
 const DECIMALS: u32 = 6;
@@ -36,7 +37,7 @@ impl ClaimedSums {
             let (Some(computed), Some(printed), Some(tolerance)) = (
                 millionths(claim.computed),
                 millionths(claim.printed),
-                tolerance_of(cx.plan, &figures, claim.addends),
+                tolerance_of(cx, &figures, claim.addends),
             ) else {
                 continue;
             };
@@ -74,14 +75,18 @@ pub(super) fn of_millionths(amount: i128) -> Money {
 
 /// Returns the largest difference that rounding explains. A flat rate is rounded to the unit of the plan, before a
 /// figure is put right and after it.
-fn tolerance_of(plan: &Plan, figures: &FigureIndex<'_>, set: AddendSet) -> Option<i128> {
+fn tolerance_of(cx: Context<'_>, figures: &FigureIndex<'_>, set: AddendSet) -> Option<i128> {
+    let plan = cx.plan;
     if let AddendSet::FlatRate { .. } = set {
         let unit = Money::sum(plan.unit.size())?;
         return Some(millionths(unit)? - 1);
     }
     match plan.rounding {
         None => Some(0),
-        Some(_) => millionths(tolerance(plan, figures.addends(set).count() + 1)),
+        Some(_) => millionths(match StatedRowBalance::of_sum(cx, set) {
+            Some(balance) => balance.tolerance(cx),
+            None => tolerance(plan, figures.addends(set).count() + 1),
+        }),
     }
 }
 
@@ -89,8 +94,13 @@ fn tolerance_of(plan: &Plan, figures: &FigureIndex<'_>, set: AddendSet) -> Optio
 fn extent(set: AddendSet) -> SumExtent {
     match set {
         AddendSet::Side(_) | AddendSet::Final | AddendSet::Both => SumExtent::Wide,
-        AddendSet::Row { .. } => SumExtent::Row,
-        AddendSet::Column { .. }
+        AddendSet::Result { period: None } => SumExtent::Wide,
+        AddendSet::Row { .. } | AddendSet::RowBalance { period: None, .. } => SumExtent::Row,
+        AddendSet::RowBalance {
+            period: Some(_), ..
+        }
+        | AddendSet::Result { period: Some(_) }
+        | AddendSet::Column { .. }
         | AddendSet::Balance { .. }
         | AddendSet::PrintedBalance { .. }
         | AddendSet::Under { .. }
@@ -127,6 +137,7 @@ fn all_sums(cx: Context<'_>, flat_rates: &[FlatRate]) -> Vec<AddendSet> {
             },
         }));
     }
+    sets.extend(row_balances(cx).iter().map(|it| it.claim().addends));
     sets.sort_unstable();
     sets.dedup();
     sets

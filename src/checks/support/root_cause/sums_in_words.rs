@@ -6,6 +6,7 @@ use crate::checks::support::balance::period_place;
 use crate::checks::support::budget_row::{BudgetRow, figures_key};
 use crate::checks::support::claims::{AddendSet, Claim, printed_totals};
 use crate::checks::support::root_cause::{RootCause, Slip};
+use crate::checks::support::row_balances::StatedRowBalance;
 use crate::finding::{AND, Message, Piece, Related, Words, listed};
 use crate::ledger::{RequiredBy, Side};
 use crate::place::Place;
@@ -57,6 +58,8 @@ fn sum_name(sum: AddendSet) -> Words {
         AddendSet::Column { .. } => ("de kolom", "its column"),
         AddendSet::Balance { .. } => ("het saldo", "the balance"),
         AddendSet::PrintedBalance { .. } => ("het opgegeven saldo", "the printed balance"),
+        AddendSet::RowBalance { .. } => ("het saldo van de regel", "the balance of its row"),
+        AddendSet::Result { .. } => ("het resultaat", "the result"),
         AddendSet::Side(_) => ("het eindtotaal", "the grand total"),
         AddendSet::Final => ("het eindsaldo", "the last balance"),
         AddendSet::Both => ("het totaal van het saldo", "the total of the balance"),
@@ -80,7 +83,13 @@ pub(crate) fn related(cx: Context<'_>, sum: AddendSet) -> Vec<Related> {
 }
 
 fn comes_to(cx: Context<'_>, sum: AddendSet) -> Option<Message> {
-    let amount = Claim::of(cx, sum)?.computed;
+    let amount = match sum {
+        AddendSet::RowBalance { .. }
+        | AddendSet::Result { .. }
+        | AddendSet::PrintedBalance { .. }
+        | AddendSet::Both => cx.plan.printed_balance(Claim::of(cx, sum)?.computed),
+        _ => Claim::of(cx, sum)?.computed,
+    };
     Some(match sum {
         AddendSet::Balance { period } => tell! {
             nl: "lasten {debit}, baten {credit}",
@@ -105,6 +114,8 @@ fn comes_to(cx: Context<'_>, sum: AddendSet) -> Option<Message> {
         | AddendSet::Planned { .. }
         | AddendSet::Column { .. }
         | AddendSet::PrintedBalance { .. }
+        | AddendSet::RowBalance { .. }
+        | AddendSet::Result { .. }
         | AddendSet::Side(_)
         | AddendSet::Final
         | AddendSet::Both => tell! {
@@ -133,6 +144,9 @@ fn place(cx: Context<'_>, sum: AddendSet) -> Option<Place> {
         AddendSet::Balance { period } => period_place(plan, period),
         AddendSet::PrintedBalance { period } => {
             total_place(cx, plan.totals.balance.as_ref()?, "balance", period)
+        }
+        AddendSet::RowBalance { .. } | AddendSet::Result { .. } => {
+            StatedRowBalance::of_sum(cx, sum)?.place
         }
         AddendSet::Side(Side::Debit) => total("total-debit"),
         AddendSet::Side(Side::Credit) => total("total-credit"),

@@ -1,0 +1,86 @@
+//! The printed balances of lines, and the result before reserves, that figures are part of.
+
+use super::slip::{ADDED, Coefficient, SUBTRACTED, SumsOf, Terms};
+use crate::checks::support::budget_row::parent_of;
+use crate::checks::support::claims::AddendSet;
+use crate::ledger::{FunderIx, Side};
+use crate::plan::{LineIx, LineRole, PeriodIx};
+
+impl SumsOf<'_> {
+    /// The balance of the line that a row is, or whose income it is.
+    pub(super) fn row_balance(&self, side: Side, row: usize, period: PeriodIx) -> Terms {
+        let Some(line) = self.line_of(side, row) else {
+            return Terms::new();
+        };
+        let balance = |period| AddendSet::RowBalance { line, period };
+        in_and_over_all(period)
+            .map(|at| (balance(at), in_balance(side)))
+            .to_vec()
+    }
+
+    /// The balances of a group and of the groups above it.
+    pub(super) fn group_balances(
+        &self,
+        side: Side,
+        group: Option<usize>,
+        period: PeriodIx,
+    ) -> Terms {
+        let groups = std::iter::successors(group, |group| parent_of(self.cx, side, *group));
+        groups
+            .flat_map(|group| self.row_balance(side, group, period))
+            .collect()
+    }
+
+    /// The result before reserves. Empty if the row is a reserve or is under one.
+    pub(super) fn result(&self, side: Side, row: Option<usize>, period: PeriodIx) -> Terms {
+        if self.is_in_reserve(side, row) {
+            return Terms::new();
+        }
+        let result = |period| AddendSet::Result { period };
+        in_and_over_all(period)
+            .map(|at| (result(at), in_balance(side)))
+            .to_vec()
+    }
+
+    /// Whether a row is a reserve or is under one.
+    fn is_in_reserve(&self, side: Side, row: Option<usize>) -> bool {
+        let line = row.and_then(|row| self.line_of(side, row));
+        let above = |line: &usize| parent_of(self.cx, Side::Debit, *line);
+        let mut lines = std::iter::successors(line, above);
+        lines.any(|line| self.is_reserve(Side::Debit, line))
+    }
+
+    /// Whether a row is a reserve itself.
+    pub(super) fn is_reserve(&self, side: Side, row: usize) -> bool {
+        let role = |line| self.cx.plan.line(LineIx::new(line)).role;
+        self.line_of(side, row)
+            .is_some_and(|line| match role(line) {
+                LineRole::Reserve => true,
+                LineRole::Ordinary => false,
+            })
+    }
+
+    /// The line that a row is, or whose income it is. None if it is a funder of the file.
+    fn line_of(&self, side: Side, row: usize) -> Option<usize> {
+        match side {
+            Side::Debit => Some(row),
+            Side::Credit => {
+                let of_line = self.cx.plan.funder(FunderIx::new(row)).of_line.as_ref()?;
+                self.cx.plan.find_line(of_line.as_str()).map(LineIx::index)
+            }
+        }
+    }
+}
+
+/// How much a balance grows with a figure of a side.
+fn in_balance(side: Side) -> Coefficient {
+    match side {
+        Side::Credit => ADDED,
+        Side::Debit => SUBTRACTED,
+    }
+}
+
+/// A figure of a period is part of the balance of the period, and of that over all.
+fn in_and_over_all(period: PeriodIx) -> [Option<PeriodIx>; 2] {
+    [Some(period), None]
+}
