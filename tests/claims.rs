@@ -67,7 +67,7 @@ fn a_share_has_the_decimals_of_its_source() {
     // 100 of 300 is 33.3 % at one decimal, and 33.33 % at two.
     let of = |printed: &str| {
         format!(
-            "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nperiods = [\"2027\"]\n[funders]\na = {{ credit = [300] }}\n\
+            "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\"]\n[funders]\na = {{ credit = [300] }}\n\
              [lines]\nx = {{ debit = [100] }}\ny = {{ debit = [200] }}\n\
              [[claims]]\nname = \"third\"\nof = [\"x\"]\nshare = \"{printed}\"\n"
         )
@@ -102,4 +102,41 @@ fn versions_and_scenarios_know_the_claims() {
     // A claim about the costs as printed says nothing about other costs.
     let other = hbplan(&["what-if", PLAN, "--set", "lines.roads.debit.FY2028=500_000"]).go();
     assert!(!other.out.contains("claim-differs"), "{}", other.out);
+}
+
+#[test]
+fn what_is_taken_off_all_of_a_side_is_told_with_all_of_it() {
+    // 100 + 40 + 30 = 170, and 170 − 30 = 140.
+    let plan = |amount: u32| {
+        format!(
+            "[plan]\ntitle = \"x\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\"]\nbalance = \"free\"\n[lines]\n\
+             a = {{ debit = [100] }}\nb = {{ debit = [40] }}\nfa = {{ name = \"F&A\", debit = [30] }}\n[[claims]]\n\
+             name = \"direct\"\nside = \"debit\"\nless = [\"fa\"]\namount = {amount}"
+        )
+    };
+    assert_eq!(rules(&plan(140)), [""; 0]);
+    hbplan(&["claims", "-"])
+        .input(plan(140).as_bytes())
+        .go()
+        .ended(0)
+        .prints("all costs − F&A");
+    hbplan(&["check", "-"])
+        .input(plan(150).as_bytes())
+        .go()
+        .ended(1)
+        .prints("comes to €140: €10")
+        .prints("all costs €170 and `fa` -€30");
+}
+
+#[test]
+fn the_figures_of_a_claim_are_in_the_order_of_the_columns() {
+    let claim = "[[claims]]\nname = \"alles\"\nside = \"credit\"\namount = [794_300, 800_000, 845_000, 860_000, 875_000]\n";
+    let plan = format!("{}\n{claim}", read("examples/soorten-kolommen.toml"));
+    let ran = hbplan(&["claims", "-", "--format", "csv"])
+        .input(plan.as_bytes())
+        .go();
+    let rows = ran.out.lines().filter(|row| row.starts_with("alles"));
+    let amounts = rows.filter_map(|row| row.split(',').nth(3)?.parse().ok());
+    let sums: [u32; 5] = [794_300, 800_000, 845_000, 860_000, 875_000];
+    assert_eq!(amounts.collect::<Vec<u32>>(), sums, "{}", ran.out);
 }

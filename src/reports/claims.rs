@@ -48,12 +48,14 @@ pub fn claims(input: &ReportInput<'_>) -> Report {
     let columns = plan.other_columns.iter();
     let columns = columns.zip(&input.books.other_columns);
     let of_columns = columns.flat_map(|(column, books)| rows_in_column(column, books, &is_shown));
-    let rows: Vec<Row> = rows.chain(of_columns).collect();
+    let mut rows: Vec<(ClaimOrder, Row)> = rows.chain(of_columns).collect();
     if rows.is_empty() && input.kept.is_some() {
         let words = PartWords::of(plan.language);
         report.blocks.push(Block::Text(say![words.nothing]));
         return report;
     }
+    rows.sort_by_key(|(order, _)| *order);
+    let rows = rows.into_iter().map(|(_, row)| row).collect();
     let columns = vec![
         left(words.claim),
         left(words.terms).keyed("terms"),
@@ -90,13 +92,24 @@ fn names_kept(input: &ReportInput<'_>, claim: &PlanClaim) -> bool {
     false
 }
 
+/// The order of the rows: claims as in the file, each with its columns as in the file. What is about several columns
+/// comes after them.
+type ClaimOrder = (usize, usize);
+
+fn order(claim: &PlanClaim, column: Option<usize>) -> ClaimOrder {
+    (claim.number, column.unwrap_or(usize::MAX))
+}
+
 /// A row for each figure of a claim, or one for a claim that is not clear.
-fn rows_of(plan: &Plan, claim: &PlanClaim, outcome: &ClaimOutcome) -> Vec<Row> {
+fn rows_of(plan: &Plan, claim: &PlanClaim, outcome: &ClaimOutcome) -> Vec<(ClaimOrder, Row)> {
     let words = ClaimsWords::of(plan.language);
     match outcome {
         Ok(figures) => figures
             .iter()
-            .map(|figure| row(plan, claim, figure))
+            .map(|figure| {
+                let column = figure.period.map(|period| plan.periods.column(period));
+                (order(claim, column), row(plan, claim, figure))
+            })
             .collect(),
         Err(_) => {
             let unclear = Cell::Judged(Tone::Attention, words.unclear.to_string());
@@ -106,7 +119,8 @@ fn rows_of(plan: &Plan, claim: &PlanClaim, outcome: &ClaimOutcome) -> Vec<Row> {
                 Cell::Text(terms(plan, claim)),
                 when(plan, claim),
             ];
-            vec![body(head.into_iter().chain(figures).collect())]
+            let row = body(head.into_iter().chain(figures).collect());
+            vec![(order(claim, None), row)]
         }
     }
 }
@@ -116,7 +130,7 @@ fn rows_in_column(
     column: &OtherColumn,
     books: &Books,
     is_shown: &dyn Fn(&PlanClaim) -> bool,
-) -> Vec<Row> {
+) -> Vec<(ClaimOrder, Row)> {
     let plan = &column.plan;
     let outcomes = evaluate_claims(plan, books);
     let claims = plan.claims.iter().zip(&outcomes);
@@ -129,7 +143,7 @@ fn rows_in_column(
     let row = |(claim, figure): (&PlanClaim, &ClaimedFigure)| {
         let mut row = row(plan, claim, figure);
         row.cells[PERIOD] = Cell::Label(label.clone());
-        row
+        (order(claim, Some(column.column)), row)
     };
     figures.map(row).collect()
 }
@@ -187,16 +201,13 @@ fn when(plan: &Plan, claim: &PlanClaim) -> Cell {
 /// Returns the sum that a claim states: `Scholing + Staf − Gemeente`. In a balance, costs are taken off income, or the
 /// other way round if the source has that sign.
 fn terms(plan: &Plan, claim: &PlanClaim) -> String {
-    if claim.of.is_empty() && claim.less.is_empty() {
-        return claim
-            .side
-            .map_or(String::new(), |side| all_of(plan, side).to_string());
-    }
+    let all = claim.side.filter(|_| claim.of.is_empty());
+    let all = all.map_or("", |side| all_of(plan, side));
     let of = claim.of.iter().map(|term| (term, false));
     let less = claim.less.iter().map(|term| (term, true));
     let signed = of.chain(less);
     let signed = signed.map(|(term, is_less)| (term, is_less != is_subtracted(plan, claim, term)));
-    sum_of(plan, signed)
+    sum_of(all, plan, signed)
 }
 
 /// Returns the base of a share.
@@ -204,6 +215,7 @@ fn whole(plan: &Plan, claim: &PlanClaim) -> String {
     match claim.share_of.is_empty() {
         true => all_of(plan, claim.side.unwrap_or(ClaimSide::Debit)).to_string(),
         false => sum_of(
+            "",
             plan,
             claim
                 .share_of
@@ -222,9 +234,13 @@ fn all_of(plan: &Plan, side: ClaimSide) -> &'static str {
     }
 }
 
-/// Terms with their signs: true for those that are taken off.
-fn sum_of<'i>(plan: &Plan, signed: impl Iterator<Item = (&'i TermId, bool)>) -> String {
-    let mut text = String::new();
+/// A sum with these terms and their signs: true for those that are taken off.
+fn sum_of<'i>(
+    first: &str,
+    plan: &Plan,
+    signed: impl Iterator<Item = (&'i TermId, bool)>,
+) -> String {
+    let mut text = first.to_string();
     for (term, is_subtracted) in signed {
         let sign = match (text.is_empty(), is_subtracted) {
             (true, false) => "",

@@ -9,7 +9,7 @@ use crate::finding::{
 };
 use crate::ledger::{ClaimFigure, ClaimedFigure, evaluate_claims};
 use crate::place::Place;
-use crate::plan::{Amount, Plan, PlanClaim, Section, Series};
+use crate::plan::{Amount, ClaimSide, Money, Plan, PlanClaim, Section, Series};
 use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
@@ -103,7 +103,7 @@ fn place(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Place {
 
 /// The printed figure, the computed one, and the terms.
 fn message(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Message {
-    let (claim, terms) = (name(&claim.name), in_brackets(figure));
+    let (claim, terms) = (name(&claim.name), in_brackets(claim, figure));
     match figure.figure {
         ClaimFigure::Amount { printed, computed } => {
             let computed = computed.known().unwrap_or_default();
@@ -139,16 +139,30 @@ fn message(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Message {
 }
 
 /// The terms with their amounts, such as `` (`scholing` € 900 and `staf` € 600)``. Empty for all of a side.
-fn in_brackets(figure: &ClaimedFigure) -> Message {
+fn in_brackets(claim: &PlanClaim, figure: &ClaimedFigure) -> Message {
+    let all = figure
+        .all
+        .and_then(|all| Some(all_of(claim.side?, all.known()?)));
     let terms = figure.terms.iter().map(|(id, amount)| match amount {
         Amount::Known(amount) => say![name(id), " ", *amount],
         Amount::Blank | Amount::Unknown => say![name(id)],
     });
-    let terms: Vec<Piece> = terms.map(Into::into).collect();
+    let terms: Vec<Piece> = all.into_iter().chain(terms).map(Into::into).collect();
     if terms.is_empty() {
         return Message::default();
     }
     say![" (", listed(terms, AND), ")"]
+}
+
+/// `all costs € 1.500`
+fn all_of(side: ClaimSide, amount: Money) -> Message {
+    match side {
+        ClaimSide::Debit => tell! { nl: "alle lasten {amount}", en: "all costs {amount}", amount },
+        ClaimSide::Credit => tell! { nl: "alle baten {amount}", en: "all income {amount}", amount },
+        ClaimSide::Balance => {
+            tell! { nl: "het saldo {amount}", en: "the balance {amount}", amount }
+        }
+    }
 }
 
 /// ` in 2020`, if the figure is about one period.

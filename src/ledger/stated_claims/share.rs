@@ -33,6 +33,7 @@ pub(super) fn shares(
         },
         holds: holds.flatten(),
         terms: part.terms,
+        all: part.all,
     })
 }
 

@@ -69,6 +69,8 @@ impl EvaluatedClaim {
 pub(super) struct TermSum {
     /// Each term with its sum.
     pub(super) terms: Vec<(TermId, Amount)>,
+    /// All of the side of the claim, if the terms are only taken off that.
+    pub(super) all: Option<Amount>,
     /// The sum, with the computed figures of claims among the terms.
     pub(super) computed: Amount,
     /// The sum with their printed figures.
@@ -144,13 +146,19 @@ impl Terms<'_> {
     /// The sum of the claim's terms in some periods.
     pub(super) fn sum(&self, periods: &[PeriodIx]) -> Result<TermSum, ClaimFault> {
         let claim = self.claim;
-        if claim.of.is_empty() && claim.less.is_empty() {
-            return match claim.side {
-                Some(side) => Ok(self.all_of(side, periods)),
-                None => Err(ClaimFault::NoTerms),
-            };
+        let named = || self.sum_of(&claim.of, &claim.less, periods);
+        if !claim.of.is_empty() {
+            return named();
         }
-        self.sum_of(&claim.of, &claim.less, periods)
+        let side = claim.side.ok_or(ClaimFault::NoTerms)?;
+        let mut sum = self.all_of(side, periods);
+        if !claim.less.is_empty() {
+            let less = named()?;
+            sum.all = Some(sum.as_printed);
+            sum.add(less.computed, less.as_printed, less.count, true);
+            sum.terms = less.terms;
+        }
+        Ok(sum)
     }
 
     /// The sum of some terms, less others.
@@ -345,9 +353,9 @@ fn sum_of_row<'s>(
     let cells = |row: &Sums| periods.iter().filter(|at| row.get(**at).is_some()).count();
     let amount = row.sum_in(periods);
     TermSum {
-        terms: Vec::new(),
         computed: amount,
         as_printed: amount,
         count: rows.map(cells).sum(),
+        ..TermSum::default()
     }
 }
