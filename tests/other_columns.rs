@@ -378,3 +378,18 @@ fn a_budget_of_columns_that_are_not_added_has_no_total() {
     let head = heads.next().unwrap_or_default();
     assert!(!head.contains("Totaal"), "{head}");
 }
+
+#[test]
+fn a_period_after_other_columns_is_placed_by_its_own_name() {
+    // The file has three other columns first; what is brought in in 2026 no longer pays for what is spent.
+    hbplan(&[
+        "what-if",
+        PLAN,
+        "--set",
+        "funders.gemeente.credit.2026=1",
+        "--format",
+        "csv",
+    ])
+    .go()
+    .prints("plan.periods[\"\"2026\"\"]");
+}

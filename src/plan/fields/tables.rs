@@ -351,7 +351,7 @@ impl PlanTable for Periods {
     fn tables<'p>(&'p self, visit: &mut VisitTable<'p, '_>) {
         for (index, period) in self.iter() {
             let name = TableName::Element {
-                number: index.index(),
+                number: self.column(index),
                 name: Some(period.id.as_str()),
             };
             visit(name, period);
