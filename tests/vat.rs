@@ -190,3 +190,23 @@ fn the_controller_gets_the_vat_the_currencies_and_the_stated_figures() {
         assert!(page.out.contains(&format!("id=\"{report}\"")), "{plan}");
     }
 }
+
+#[test]
+fn an_advice_puts_no_gap_in_costs_onto_a_price_without_vat() {
+    // 500 and 21 % of VAT that is not recovered is 605; the city brings in 395 too much, or 605 is enough. On the price
+    // the gap would be 395 / 1,21.
+    let plan = |vat: &str| {
+        format!(
+            "[plan]\ntitle = \"x\"\nlanguage = \"en\"\nunit = 0.01\nperiods = [\"2026\"]\nrecovers-vat = false\n\
+             [funders]\ncity = {{ name = \"City\", credit = [1_000] }}\nfriends = {{ credit = \"rest\" }}\n[lines]\n\
+             a = {{ cost = [{{ amount = 500, in = \"2026\"{vat} }}] }}"
+        )
+    };
+    let check = |text: String| hbplan(&["check", "-"]).input(text.as_bytes()).go();
+    let with_vat = check(plan(", vat = \"21%\""));
+    with_vat.ended(1).prints("€605.00 instead of");
+    assert!(!with_vat.out.contains("895"), "{}", with_vat.out);
+    check(plan(""))
+        .ended(1)
+        .prints("€1,000.00 instead of €500.00");
+}

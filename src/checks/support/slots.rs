@@ -33,7 +33,8 @@ fn slot(plan: &Plan, figures: &PerPeriod<Money>, base: Place, period: PeriodIx) 
     })
 }
 
-/// The amounts of cost items whose postings are meant: those that are of one period.
+/// The amounts of cost items whose postings are meant: those that are of one period, and that are the cost itself. A
+/// price without VAT or in another currency is not: a change of the cost would be another change of it.
 pub(crate) fn cost_slots(
     plan: &Plan,
     books: &Books,
@@ -47,13 +48,14 @@ pub(crate) fn cost_slots(
         let Price::Amount(amount) = &item.price else {
             return None;
         };
-        match amount {
+        let slot = match amount {
             Series::Each(amounts) => slot(plan, amounts, place, posting.period),
             Series::One(amount) => is_only(books, posting).then_some(Slot {
                 place,
                 amount: *amount,
             }),
-        }
+        };
+        slot.filter(|slot| slot.amount == posting.amount)
     });
     slots.collect()
 }
