@@ -8,6 +8,7 @@ use hbplan::table::{Block, Cell, Report};
 
 use crate::support::files::leiden;
 use crate::support::plans::{TODAY, project};
+use crate::support::run::hbplan;
 use crate::support::tables::{rows, tables};
 
 /// A plan of a region with three partners, and pupils that differ by year.
@@ -203,9 +204,9 @@ fn the_notes_list_the_keys_and_the_sources_of_their_numbers() {
             "- Afrondingsverschillen gaan naar wie het meest tekortkomt: in elke periode en in totaal wijkt elke partner minder dan \
              één eenheid af van het exacte deel.",
             "- Verdeelsleutel Naar leerlingen: PPO regio 12.400 (2020) / 12.000 (2021), SWVVO 9.100 (2020) / 9.000 (2021), DB \
-             8.500 (leerling); bron: Verslag 12-11-2019; voor activiteit 1",
-            "- Verdeling van activiteit 1: in gelijke delen: DB, PPO regio",
-            "- Verdeelsleutel Naar kosten: naar rato van ieders overige kosten in de periode: PPO regio, SWVVO, DB; voor activiteit 1",
+             8.500 (leerling); bron: Verslag 12-11-2019; voor activiteit 1 (kring)",
+            "- Verdeling van activiteit 1 (zaal): in gelijke delen: DB, PPO regio",
+            "- Verdeelsleutel Naar kosten: naar rato van ieders overige kosten in de periode: PPO regio, SWVVO, DB; voor activiteit 1 (beheer)",
             "- Verdeling van Fonds: PPO regio 2, SWVVO 1",
         ]
     );
@@ -273,4 +274,36 @@ fn the_leiden_key_divides_the_alternative_provision_over_three_consortia() {
         .map(|(all, third)| all - third)
         .collect();
     assert_eq!(differences, [17_301, 17_300, 17_301, 17_300, 0, 69_202]);
+}
+
+#[test]
+fn the_note_on_an_activity_that_is_divided_in_several_ways_names_its_costs() {
+    let plan = |second: &str| {
+        format!(
+            "[plan]\ntitle = \"x\"\nlanguage = \"en\"\nperiods = [\"2027\"]\n[partners]\nuni = \"University\"\n\
+             ngo = \"NGO\"\n[[activities]]\ncode = \"1\"\ntitle = \"Study\"\ncost = [{{ what = \"researcher\", amount = 10, \
+             split = [\"uni\"] }}, {{ what = \"worker\", amount = 6, split = [\"{second}\"] }}]"
+        )
+    };
+    let budget = |second| {
+        let text = plan(second);
+        hbplan(&["budget", "-", "--by", "partner"])
+            .input(text.as_bytes())
+            .go()
+            .out
+    };
+    let both = budget("ngo");
+    assert!(
+        both.contains("Allocation of activity 1 (researcher): in equal parts: University"),
+        "{both}"
+    );
+    assert!(
+        both.contains("Allocation of activity 1 (worker): in equal parts: NGO"),
+        "{both}"
+    );
+    let one = budget("uni");
+    assert!(
+        one.contains("Allocation of activity 1: in equal parts: University"),
+        "{one}"
+    );
 }

@@ -1,14 +1,16 @@
 //! How costs and contributions are divided, in words: by which allocation key, by which numbers, and where those were
 //! agreed. The books have the part of each member.
 
+use std::collections::BTreeSet;
+
 use super::names::period_name;
 use indexmap::IndexMap;
 
 use crate::finding::Message;
 use crate::ledger::Tree;
 use crate::plan::{
-    Activity, AllocationKey, AmountOf, Funder, FunderIx, MemberId, Parts, Plan, Quantity, Series,
-    Split,
+    Activity, AllocationKey, AmountOf, CostItem, Funder, FunderIx, MemberId, Parts, Plan, Quantity,
+    Series, Split,
 };
 use crate::say;
 use crate::words::DivisionWords;
@@ -51,9 +53,16 @@ impl<'a> Divisions<'a> {
     /// Adds the costs that are divided among partners as the plan says.
     pub(super) fn with_costs(mut self) -> Divisions<'a> {
         for activity in &self.plan.activities {
-            for item in activity.cost.items() {
-                if let Some(split) = item.split.as_ref().or(activity.split.as_ref()) {
-                    let of = format!("{} {}", self.words.activity, activity.code);
+            let split_of = |item: &'a CostItem| item.split.as_ref().or(activity.split.as_ref());
+            let items = activity.cost.items();
+            let splits: BTreeSet<Option<&Split>> = items.iter().map(split_of).collect();
+            for item in items {
+                if let Some(split) = split_of(item) {
+                    let mut of = format!("{} {}", self.words.activity, activity.code);
+                    // Of an activity whose costs are divided in several ways, each is about a cost.
+                    if let Some(what) = item.what.as_ref().filter(|_| splits.len() > 1) {
+                        of = format!("{of} ({what})");
+                    }
                     self.add(split, MemberKind::Partners, of);
                 }
             }
