@@ -45,3 +45,23 @@ fn what_a_funder_pays_after_another_stops_is_what_it_pays_of_those_costs() {
         .prints("Pays,0,30000")
         .prints("of which for what that funder paid,,30000");
 }
+
+#[test]
+fn the_costs_of_an_activity_with_others_are_said_to_be_all_of_it() {
+    let plan = |lead: &str| {
+        format!(
+            "[plan]\ntitle = \"x\"\nlanguage = \"en\"\nperiods = [\"2027\"]\n[partners]\nwest = \"West\"\neast = \"East\"\n\
+             [[activities]]\ncode = \"1\"\ntitle = \"Study\"\nlead = [{lead}]\ncost = [{{ amount = 10, in = \"2027\" }}]"
+        )
+    };
+    let note = "The cost of an activity is all of it";
+    let page = |lead| {
+        let text = plan(lead);
+        hbplan(&["organisation", "-", "west"])
+            .input(text.as_bytes())
+            .go()
+            .out
+    };
+    assert!(page("\"west\", \"east\"").contains(note));
+    assert!(!page("\"west\"").contains(note));
+}

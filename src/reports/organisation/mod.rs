@@ -99,6 +99,16 @@ impl<'p> Organisation<'p> {
         names.any(|name| activity.leading_organisations().any(|lead| lead == name))
     }
 
+    /// Whether others lead an activity of the organisation too, or take part in it.
+    fn shares_activity(self, plan: &Plan) -> bool {
+        let is_own = |activity: &&Activity| self.leads(plan, activity) || self.takes_part(activity);
+        let has_others = |activity: &Activity| {
+            let mut partners = activity.partners.iter();
+            activity.leads.len() > 1 || partners.any(|id| self.partner != Some(id))
+        };
+        plan.activities.iter().filter(is_own).any(has_others)
+    }
+
     fn takes_part(self, activity: &Activity) -> bool {
         self.partner
             .is_some_and(|id| activity.partners.contains(id))
@@ -127,6 +137,10 @@ pub fn organisation(input: &ReportInput<'_>, asked: Option<usize>) -> Report {
             report
         }
     };
+    let shared = asked.and_then(|at| all.get(at));
+    if shared.is_some_and(|of| of.shares_activity(plan)) {
+        report.notes.push(say![words.full_costs]);
+    }
     if pages.bears.is_some() {
         report.notes.push(say![words.how_borne]);
     }

@@ -22,5 +22,6 @@ pub(in crate::words) static ORGANISATION: OrganisationWords = OrganisationWords 
     partner: "partner",
     duties: "What is due from this organisation",
     taken_over: "of which for what that funder paid",
+    full_costs: "The cost of an activity is all of it, also if others lead it too or take part in it.",
     how_borne: "Bears: the part of the costs of activities that the allocation keys give.",
 };

@@ -31,6 +31,8 @@ words! {
         duties = "Wat er van deze organisatie verwacht wordt",
         /// Its payments for costs that a funder paid until it stopped.
         taken_over = "waarvan voor wat die financier betaalde",
+        /// The costs of activities that others lead too, or take part in.
+        full_costs = "De kosten van een activiteit zijn volledig, ook als anderen haar mee trekken of eraan meedoen.",
         how_borne = "Draagt: het deel van de kosten van activiteiten dat de verdeelsleutels geven.",
     }
 }
