@@ -171,3 +171,23 @@ fn a_rest_of_lines_is_never_below_zero() {
         rules(&other)
     );
 }
+
+#[test]
+fn the_note_about_the_rest_names_only_what_the_plan_has() {
+    let budget = |keys: &str, funders: &str| {
+        let plan = format!(
+            "[plan]\ntitle = \"x\"\nlanguage = \"en\"\nperiods = [\"2026\"]\n{keys}\n[funders]\n\
+             trust = {{ name = \"Trust\", credit = \"rest\" }}\n{funders}\n[lines]\na = {{ debit = [100] }}"
+        );
+        hbplan(&["budget", "-"]).input(plan.as_bytes()).go()
+    };
+    let (opening, other) = (
+        "opening = 10\ncarry = \"forward\"",
+        "city = { credit = [30] }",
+    );
+    budget("", "").prints("`Trust` pays the rest: all that is spent.");
+    budget("", other).prints("`Trust` pays the rest: what is spent less what the others bring in.");
+    budget(opening, "").prints("`Trust` pays the rest: what is spent less the opening balance.");
+    let both = budget(opening, other).out;
+    assert!(both.contains("less the opening balance and what"), "{both}");
+}

@@ -118,6 +118,9 @@ pub(super) fn column_label(language: Language, column: &OtherColumn) -> DualName
     label_of_column(language, column.kind, column.period())
 }
 
+/// Stands for the time in the heading of a column.
+const TIME: &str = "{time}";
+
 /// The name of a column of this kind.
 pub(super) fn label_of_column(language: Language, kind: ColumnKind, period: &Period) -> DualName {
     let words = BudgetWords::of(language);
@@ -126,12 +129,35 @@ pub(super) fn label_of_column(language: Language, kind: ColumnKind, period: &Per
         ColumnKind::Original => words.original_column,
         ColumnKind::Revised => words.revised_column,
     };
-    let time = match &period.name {
-        Some(name) => name.clone(),
-        None => WhenWords::of(language).span(period.span),
+    let title = match &period.name {
+        Some(name) => with_words_of(name, heading),
+        None => heading.replace(TIME, &WhenWords::of(language).span(period.span)),
     };
-    let label = DualName::new(period.id.as_str(), heading.replace("{time}", &time));
-    label.of_column(kind.word(), &period.id)
+    DualName::new(period.id.as_str(), title).of_column(kind.word(), &period.id)
+}
+
+/// A printed name with the words of the heading for its kind that it does not have: `Begroting 2025` becomes `Begroting
+/// 2025 primitief`. If it has the others, the word for a budget is not added.
+fn with_words_of(name: &str, heading: &str) -> String {
+    let own = name.to_lowercase();
+    // A word may be abbreviated with a point.
+    let is_word = |own: &str, word: &str| match own.strip_suffix('.') {
+        Some(start) => !start.is_empty() && word.starts_with(start),
+        None => own == word,
+    };
+    let has = |word: &str| {
+        let word = word.to_lowercase();
+        own.split_whitespace().any(|own| is_word(own, &word))
+    };
+    let is_budget = |word: &str| ["begroting", "budget"].contains(&word.to_lowercase().as_str());
+    let mut of_kind = heading
+        .split(' ')
+        .filter(|word| *word != TIME && !is_budget(word));
+    if of_kind.all(has) {
+        return name.to_string();
+    }
+    let words = heading.split(' ').filter(|word| !has(word));
+    words.collect::<Vec<_>>().join(" ").replace(TIME, name)
 }
 
 /// A stretch of time that a plan writes in this way.
@@ -195,5 +221,43 @@ fn titled_by(plan: &Plan, title: &str, sign: &str) -> String {
     match plan.balance_sign {
         BalanceSign::IncomeLessCosts => title.to_string(),
         BalanceSign::CostsLessIncome => format!("{title} ({sign})"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_words_of;
+
+    #[test]
+    fn a_printed_name_gets_only_the_words_of_its_kind_that_it_lacks() {
+        let revised = "Begroting {time} na wijziging";
+        for (name, heading, title) in [
+            ("Rekening 2024", "Rekening {time}", "Rekening 2024"),
+            (
+                "2024 (voorlopig)",
+                "Rekening {time}",
+                "Rekening 2024 (voorlopig)",
+            ),
+            (
+                "Begroting 2025 na wijz.",
+                revised,
+                "Begroting 2025 na wijz.",
+            ),
+            ("2025 na wijziging", revised, "2025 na wijziging"),
+            ("Begroting 2025", revised, "Begroting 2025 na wijziging"),
+            ("2025", revised, "Begroting 2025 na wijziging"),
+            (
+                "2025/26 Original",
+                "Original budget {time}",
+                "2025/26 Original",
+            ),
+            (
+                "2025/26",
+                "Original budget {time}",
+                "Original budget 2025/26",
+            ),
+        ] {
+            assert_eq!(with_words_of(name, heading), title);
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::names::period_label;
 use crate::ledger::{Side, Sums, Tree};
-use crate::plan::{Amount, Funder, Ix, Line, Money, Plan, Quantity, Section, Share};
+use crate::plan::{Amount, Funder, Ix, Line, Money, Plan, Quantity, Section, Share, Span};
 use crate::table::{
     Align, Cell, Column, DualName, Formula, Report, Role, Row, Style, Table, TableLinks,
 };
@@ -324,4 +324,13 @@ pub(super) fn share_of(part: Amount, whole: Amount) -> Cell {
 /// One amount as a percentage of another. Empty if the other is 0.
 pub(super) fn share(part: Money, whole: Money) -> Cell {
     Share::of(part.decimal(), whole.decimal()).map_or(Cell::Empty, Cell::Share)
+}
+
+/// Whether a period of the plan is only partly within one of the columns.
+pub(in crate::reports) fn is_cut(plan: &Plan, columns: &[Span]) -> bool {
+    let cuts = |column: &Span| {
+        let mut periods = plan.periods.overlapping(*column);
+        periods.any(|(_, period)| !column.contains(period.span))
+    };
+    columns.iter().any(cuts)
 }

@@ -23,10 +23,10 @@ use super::currencies::currency_notes;
 use super::division::Divisions;
 use super::follow::{BudgetCells, line_key};
 use super::notes::{adjustment, allowed_transfers, explain_unknown, notes, version};
-use super::parts::{empty_report, words_of_nothing, words_of_one_side};
+use super::parts::{empty_report, is_cut, words_of_nothing, words_of_one_side};
 use crate::finding::{Message, name};
 use crate::ledger::{Books, Side};
-use crate::plan::{Funder, Plan, Span};
+use crate::plan::{Carry, Funder, Plan, Span};
 use crate::say;
 use crate::table::{Block, Report, Table};
 use crate::words::{BudgetWords, DivisionWords, DocumentWords, SharedWords};
@@ -305,7 +305,8 @@ fn all_notes(
         BudgetFigures::Cumulative => Some(say![words.cumulative]),
         BudgetFigures::Shares => Some(say![words.shares]),
     };
-    let cut = options.columns.divide_periods().then(|| say![words.cut]);
+    let spans = view::column_spans(plan, options.columns);
+    let cut = is_cut(plan, &spans).then(|| say![words.cut]);
     let has_timing = options.rows == BudgetRows::Line && view.has_timing();
     let timed = has_timing.then(|| say![words.timed]);
     let rest = match options.rows {
@@ -329,12 +330,25 @@ fn all_notes(
         .collect()
 }
 
+/// What a funder that pays the rest of all costs pays, after its name.
+fn rest_of_all(plan: &Plan) -> &'static str {
+    let words = BudgetWords::of(plan.language);
+    let has_opening = plan.carry == Carry::Forward || plan.has_opening();
+    let mut funders = plan.funders.values();
+    match (has_opening, funders.any(|funder| !funder.pays_rest)) {
+        (true, true) => words.pays_rest,
+        (true, false) => words.pays_rest_alone,
+        (false, true) => words.pays_rest_of_others,
+        (false, false) => words.pays_all,
+    }
+}
+
 /// Returns notes on the funders that pay a rest, and the lines of that rest.
 fn rest_notes(plan: &Plan) -> Vec<Message> {
     let words = BudgetWords::of(plan.language);
     let payers = plan.funders.values().filter(|funder| funder.pays_rest);
     let note = |funder: &Funder| match &funder.pays {
-        None => say![name(&funder.name), words.pays_rest],
+        None => say![name(&funder.name), rest_of_all(plan)],
         Some(pays) => {
             let lines = pays.iter().map(|id| match plan.find_line(id.as_str()) {
                 Some(line) => plan.line(line).name.as_str(),

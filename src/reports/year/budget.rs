@@ -2,7 +2,7 @@
 
 use super::YearPlan;
 use crate::ledger::{ResultBeforeReserves, Side, Sums, Tree, reserve_lines, rows_of};
-use crate::plan::{Amount, Carry, IndexVec, Ix, PeriodIx, Plan, Span};
+use crate::plan::{Amount, Carry, IndexVec, Ix, PeriodIx, Span};
 use crate::reports::names::{funder_called, time_label, title_of_balances};
 use crate::reports::parts::{amount, grouped, heading, left, only_side, right, table, titled};
 use crate::table::{Role, Row, Table};
@@ -119,15 +119,6 @@ pub(super) fn has_timing(year: &YearPlan<'_>) -> bool {
 /// The number of columns: the name, the years and the complete plan.
 fn column_count(year: &YearPlan<'_>) -> usize {
     year.columns.len() + 2
-}
-
-/// Whether a period of the plan is only partly within one of the columns.
-pub(super) fn is_cut(plan: &Plan, columns: &[Span]) -> bool {
-    let cuts = |column: &Span| {
-        let mut periods = plan.periods.overlapping(*column);
-        periods.any(|(_, period)| !column.contains(period.span))
-    };
-    columns.iter().any(cuts)
 }
 
 /// A row for each leaf, one step in; a group has a heading and a subtotal. `years` has the sums in the years, `all`

@@ -5,15 +5,15 @@
 
 mod budget;
 
-use self::budget::{budget, has_timing, is_cut};
+use self::budget::{budget, has_timing};
 use super::calendar::{agenda, without_date};
 use super::due::{dues, undated};
 use super::names::{activity_label, activity_name, code_label, partner_name, time_label};
 use super::notes::{allowed_transfers, explain_unknown, notes, version};
 use super::packages::{PackagedRow, packaged, runs_with_package, sum_of_package};
 use super::parts::{
-    amount, body, empty_report, empty_report_in_full, heading, indented, left, lefts, quantity,
-    right, table, text, titled,
+    amount, body, empty_report, empty_report_in_full, heading, indented, is_cut, left, lefts,
+    quantity, right, table, text, titled,
 };
 use super::targets::kind_in_words;
 use super::{ReportInput, actuals, lead_reports, when};
