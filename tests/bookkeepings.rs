@@ -147,7 +147,10 @@ fn a_small_file_that_unpacks_to_a_large_one_is_refused_at_its_first_megabyte() {
     zip(&path, &[("a.csv", &zeros)]);
     assert!(path.metadata().expect("a file").len() < 100_000);
     let ran = actuals(&folder);
-    refused(&ran, "line 1: more than a megabyte here has no end");
+    refused(
+        &ran,
+        "line 1: a text of more than a megabyte begins here and has no end",
+    );
 }
 
 #[test]

@@ -267,7 +267,7 @@ fn two_percentages_of_all_worked_by_hand() {
     let (found, told) = with("percent = \"90%\"");
     assert_eq!(found, ["unclear-cost"]);
     assert!(
-        told.contains("die van post `Overhead` en post `Onvoorzien` niet"),
+        told.contains("die van een kostenpost van post `Overhead` en een kostenpost van post `Onvoorzien` niet"),
         "{told}"
     );
 }

@@ -181,7 +181,7 @@ fn predicate(plan: &Plan, condition: &Condition, requirement: Requirement) -> Me
     }
 }
 
-/// The subject of the requirement.
+/// The subject of the requirement. Empty if it is about all costs.
 fn subject(plan: &Plan, condition: &Condition, words: &'static ConditionsWords) -> Message {
     let funders = condition.funders.iter().map(|id| funder_name(plan, id));
     let funders = funders.collect::<Vec<_>>().join(" + ");
@@ -199,6 +199,7 @@ fn subject(plan: &Plan, condition: &Condition, words: &'static ConditionsWords) 
         _ => format!(" {} {partners}", words.pays_of),
     };
     match (funders.is_empty(), lines.is_empty()) {
+        (true, true) if form.is_empty() && partners.is_empty() => Message::default(),
         (true, true) if form.is_empty() => say![partners],
         (true, true) => say![form.trim_start().to_string(), of_partner],
         (true, false) => say![lines, of_partner],
