@@ -95,9 +95,18 @@ fn differs(place: Place, each: &ExportDifference) -> Finding {
             Words::new("het tweede telt", "the second counts")
         }
     };
+    let others = match found.journal.is_empty() {
+        true => tell! {
+            nl: "; zijn het twee boekstukken met één nummer, exporteer beide dan met de kolom van het dagboek, of noem die met {column}",
+            en: "; if these are two transactions with one number, export both with the column of the journal, or name it by {column}",
+            column = name("columns.journal")
+        },
+        false => Message::default(),
+    };
     let hint = tell! {
-        nl: "ga na welk van de twee klopt; vervang de andere export door een nieuwe, of laat hem weg",
-        en: "find out which of the two is right; replace the other export by a new one, or leave it out"
+        nl: "ga na welk van de twee klopt; vervang de andere export door een nieuwe, of laat hem weg{others}",
+        en: "find out which of the two is right; replace the other export by a new one, or leave it out{others}",
+        others
     };
     let finding = Finding::new(RULE.name, place, message).hint(hint);
     if counted == left_out {
@@ -111,5 +120,36 @@ fn differs(place: Place, each: &ExportDifference) -> Finding {
 fn at(path: &str, found: &ExportedTransaction) -> Message {
     tell! {
         nl: "{file}, regel {line}", en: "{file}, line {line}", file = name(path), line = found.at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use crate::project::Project;
+
+    /// The hint about a transaction that differs, in debug form.
+    fn hint(plan: &str) -> String {
+        let findings = Project::from_text("plan.toml", plan, date(2026, 1, 1)).findings;
+        let mut ours = findings
+            .iter()
+            .filter(|found| found.rule.name == super::RULE.name);
+        let found = ours.next().expect("a finding");
+        let advice = found.finding.hint.as_ref().expect("a hint");
+        format!("{:?}", advice.words())
+    }
+
+    #[test]
+    fn without_journals_two_transactions_with_one_number_can_be_told_apart() {
+        let example = super::RULE.example;
+        assert!(!hint(example).contains("columns.journal"));
+        // A purchase of 250, and a memo of 255 with its number, day and account and no description.
+        let without = example
+            .replace("Rekening;Dagboek;", "Rekening;")
+            .replace("4100;70;", "4100;")
+            .replace("Salaris februari", "")
+            .replace("Salaris;", ";");
+        assert!(hint(&without).contains("columns.journal"));
     }
 }
