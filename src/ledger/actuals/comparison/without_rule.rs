@@ -1,5 +1,5 @@
-//! The funders of which no bookkeeping can say what they paid, because no rule books on them. The funders whose
-//! payments no bookkeeping can have, because no rule books on them. Their payments are unknown, not 0.
+//! The funders whose payments no bookkeeping can have, because no rule books on them. Their payments are unknown, not
+//! 0.
 
 use super::BudgetComparison;
 use crate::ledger::books::Books;
