@@ -276,12 +276,16 @@ fn reason_message(reason: &Reason) -> Message {
             en: "period {period} has no year, and this row no date; name the column with the year under {key}, or export with dates",
             period = name(period), key = verbatim("columns.year")
         },
-        Reason::SideOrSign => tell! {
-            nl: "vanaf deze regel is elk creditbedrag negatief en geen debetbedrag: zegt het teken of de kolom of een bedrag debet of \
-                 credit is? zegt het teken het, schrijf dan {key}; anders: exporteer het bestand opnieuw met positieve bedragen",
-            en: "from this line on each credit is negative and no debit is: does the sign or the column say whether an amount is debit \
-                 or credit? if the sign does, write {key}; else export the file again with positive amounts",
-            key = name("columns.side = \"\"")
+        Reason::SideOrSign { has_column: true } => tell! {
+            nl: "een minteken betekent niet overal in dit bestand hetzelfde; schrijf {key} als het teken zegt dat een bedrag credit is, en \
+                 exporteer het bestand anders opnieuw met positieve bedragen",
+            en: "a minus sign has not the same meaning everywhere in this file; write {key} if the sign says that an amount is a credit, \
+                 or else export the file again with positive amounts",
+            key = verbatim("columns.side = \"\"")
+        },
+        Reason::SideOrSign { has_column: false } => tell! {
+            nl: "een minteken betekent niet overal in dit bestand hetzelfde; exporteer het bestand opnieuw met positieve bedragen",
+            en: "a minus sign has not the same meaning everywhere in this file; export the file again with positive amounts",
         },
         Reason::BothSides(debit, credit) => tell! {
             nl: "deze regel heeft {debit} debet en {credit} credit, en een boekingsregel heeft één kant; exporteer het bestand opnieuw, of noem onder {key} de kolom met het bedrag",

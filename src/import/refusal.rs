@@ -84,9 +84,9 @@ pub enum Reason {
     ShortYear(String),
     /// A period of a CSV file without a year, in a row without a date.
     NoYear(String),
-    /// The first negative amount of a file in which all credits are negative and no debit is, though its first rows do
-    /// not show that: either the sign says the side, or the column of sides does.
-    SideOrSign,
+    /// The first negative amount of a file in which a sign has one meaning in the first rows and another one in all
+    /// rows. Whether a column has the sides.
+    SideOrSign { has_column: bool },
     /// A row with a debit and a credit: both amounts.
     BothSides(String, String),
     /// Rows of one line that can be shares of an amount, and one amount along several axes: the first row. The

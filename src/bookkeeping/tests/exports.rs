@@ -302,6 +302,11 @@ fn equal_numbers_of_two_companies_are_two_transactions() {
         of("A02", &[equal, "2021-02-05;4100;2;b;40,00"]),
     ];
     assert_eq!(exports(&texts), expected("240", "0 and 0", &[]));
+    // A line that names no company does not make the others one.
+    let unnamed = "2021-03-05;4100;3;c;5,00";
+    let mut with_unnamed = texts.clone();
+    with_unnamed[1] = with_unnamed[1].replacen('\n', &format!("\n{unnamed};\n"), 1);
+    assert_eq!(exports(&with_unnamed).0, "245");
     // Exports of one company that overlap count once.
     let texts = [of("A02", &[equal]), texts[1].clone()];
     assert_eq!(exports(&texts).0, "140");

@@ -20,6 +20,8 @@ pub(in crate::import) trait CsvField: Word + PartialEq {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::import) struct CsvColumns<F> {
     numbers: Vec<Option<usize>>,
+    /// The fields of which the plan says that no column holds them.
+    left_out: Vec<F>,
     fields: std::marker::PhantomData<F>,
 }
 
@@ -59,7 +61,12 @@ impl<F: CsvField> CsvColumns<F> {
             *known = known.or(number);
         }
         let fields = std::marker::PhantomData;
-        Ok(CsvColumns { numbers, fields })
+        let left_out = Vec::new();
+        Ok(CsvColumns {
+            numbers,
+            left_out,
+            fields,
+        })
     }
 
     /// Checks that each of some fields has a column, or one of the fields that may be there instead. False if the row
@@ -88,9 +95,20 @@ impl<F: CsvField> CsvColumns<F> {
         self.numbers[field.index()] = Some(number);
     }
 
-    /// Leaves out the column of a field.
+    /// Forgets the column of a field.
     pub(in crate::import) fn forget(&mut self, field: F) {
         self.numbers[field.index()] = None;
+    }
+
+    /// Says that no column holds a field, whatever the headings.
+    pub(in crate::import) fn leave_out(&mut self, field: F) {
+        self.forget(field);
+        self.left_out.push(field);
+    }
+
+    /// Whether the plan says that no column holds a field.
+    pub(in crate::import) fn is_left_out(&self, field: F) -> bool {
+        self.left_out.contains(&field)
     }
 
     /// The fields that have a column, with its number.

@@ -58,7 +58,7 @@ impl JournalColumns {
             columns.forget(JournalField::Currency);
         }
         for (field, _) in blank {
-            columns.forget(field);
+            columns.leave_out(field);
         }
         Ok(columns)
     }

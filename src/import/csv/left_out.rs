@@ -44,6 +44,13 @@ struct SumsOfAccount {
     begin: (Money, Money),
 }
 
+impl SumsOfAccount {
+    /// The sums after its last total, and in all.
+    fn sums(&self) -> [JournalTotals; 2] {
+        [since(self.begin, self.lines), self.lines]
+    }
+}
+
 impl LeftOut {
     /// Takes a line into account before it is added.
     pub(super) fn before_line(&mut self, line: &JournalLine, above: JournalTotals) {
@@ -97,9 +104,9 @@ impl LeftOut {
         let (Some(stated), Some(above)) = (stated, above) else {
             return;
         };
+        let is_total = self.is_total(account, stated, above);
         let of_account = self.close_account(account);
-        let mut sums = of_account.iter().flatten();
-        if !sums.any(|sum| is_stated(stated, *sum)) && !self.is_sum(stated, above) {
+        if !is_total {
             self.differing_count += 1;
             let begin = self.places.back().copied().unwrap_or_default();
             let (account, counted) = match of_account {
@@ -119,8 +126,20 @@ impl LeftOut {
         self.begin_at((above.debit, above.credit));
     }
 
-    /// Whether an amount is the sum of the lines from some place on.
-    pub(super) fn is_sum(&self, stated: JournalTotals, above: JournalTotals) -> bool {
+    /// Whether an amount is the sum of the lines of an account, after its last total or in all, or of those from some
+    /// place on.
+    pub(super) fn is_total(
+        &self,
+        account: &str,
+        stated: JournalTotals,
+        above: JournalTotals,
+    ) -> bool {
+        let of_account = self.accounts.get(account).map(SumsOfAccount::sums);
+        let mut sums = of_account.iter().flatten();
+        sums.any(|sum| is_stated(stated, *sum)) || self.is_sum(stated, above)
+    }
+
+    fn is_sum(&self, stated: JournalTotals, above: JournalTotals) -> bool {
         let start = (Money::ZERO, Money::ZERO);
         let begins = self
             .places
@@ -136,9 +155,9 @@ impl LeftOut {
     /// it has no lines.
     fn close_account(&mut self, account: &str) -> Option<[JournalTotals; 2]> {
         let account = self.accounts.get_mut(account)?;
-        let begin = account.begin;
+        let sums = account.sums();
         account.begin = (account.lines.debit, account.lines.credit);
-        Some([since(begin, account.lines), account.lines])
+        Some(sums)
     }
 
     /// The remarks on the rows.
@@ -188,8 +207,8 @@ fn since(begin: (Money, Money), above: JournalTotals) -> JournalTotals {
     }
 }
 
-/// Whether a row states some sums: both sides, one of them, or the balance, with or without its sign. Nothing states
-/// only a balance.
+/// Whether a row states some sums: both sides, one of them, or the balance, with or without its sign. An amount
+/// of 0 can only be a balance.
 fn is_stated(stated: JournalTotals, sums: JournalTotals) -> bool {
     let is_side = |own: Money, sum: Money| own.is_zero() || own == sum;
     stated.net().abs() == sums.net().abs()

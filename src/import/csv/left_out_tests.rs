@@ -121,6 +121,20 @@ fn a_total_that_names_an_account_can_be_that_of_its_lines() {
     assert_eq!(after(";;;4300;Totaal;300,00\n"), wrong(6, "830"));
 }
 
+/// With a date it is the same total, also if lines of other accounts are between those of its own.
+#[test]
+fn a_total_with_a_date_can_be_that_of_its_account() {
+    let lines = "2026-02-01;70;1;4100;a;500,00\n2026-02-01;70;1;4200;b;200,00\n2026-02-02;70;2;4100;c;30,00\n\
+                 2026-02-02;70;2;4200;d;100,00\n";
+    let (debits, _) = rows(&format!("{lines}2026-02-28;;;4100;Totaal;530,00\n"));
+    assert_eq!(debits, ["500", "200", "30", "100"]);
+    // It ends what the next total of its account counts.
+    let more = "2026-02-28;70;3;4200;e;7,00\n2026-02-28;70;3;4100;f;9,00\n2026-02-28;70;3;4200;g;3,00\n\
+                ;;;4100;Totaal;9,00\n";
+    let (debits, summary) = rows(&format!("{lines}2026-02-28;;;4100;Totaal;530,00\n{more}"));
+    assert_eq!((debits.len(), differing(&summary)), (7, None));
+}
+
 #[test]
 fn the_total_of_a_time_is_left_out_in_both_languages() {
     for text in [

@@ -91,11 +91,12 @@ pub fn read(
         }
         let added = match rows.read(record, at, &mut line) {
             Ok(RowKind::Ambiguous)
-                if rows
-                    .stated(record)
-                    .is_some_and(|stated| left_out.is_sum(stated, summary.lines)) =>
+                if rows.stated(record).is_some_and(|stated| {
+                    left_out.is_total(rows.account_of(record), stated, summary.lines)
+                }) =>
             {
-                left_out.add(at, "", rows.stated(record), Some(summary.lines));
+                let account = rows.account_of(record);
+                left_out.add(at, account, rows.stated(record), Some(summary.lines));
                 Ok(())
             }
             Ok(RowKind::Line | RowKind::Ambiguous) => {
@@ -137,12 +138,9 @@ pub fn read(
     summary.remarks.extend(left_out.remarks());
     summary.remarks.extend(table.encoding());
     summary.remarks.extend(sides.remark(summary.lines));
-    // The first rows had no negative amount.
-    if rows.has_column_of_sides()
-        && !rows.credits_are_negative()
-        && let Some(at) = sides.first_signed()
-    {
-        return Err(refused(at)(Reason::SideOrSign));
+    if let Some(at) = sides.contradicts(&rows) {
+        let has_column = rows.has_column_of_sides();
+        return Err(refused(at)(Reason::SideOrSign { has_column }));
     }
     summary.says_no_bookings = summary.lines.lines == 0;
     summary.end();

@@ -1,7 +1,7 @@
 //! The sides that all lines of a file have: whether they are on one side, though they have accounts of the result and of
 //! the balance sheet, and whether the sign of their amounts may say the side too.
 
-use super::rows::SidesAndSigns;
+use super::rows::{Rows, SidesAndSigns};
 use crate::import::{JournalLine, JournalTotals, Remark};
 
 /// The kinds of accounts that the lines of a file have, and the signs of their amounts.
@@ -41,10 +41,12 @@ impl UsedSides {
             .then_some(Remark::OneSide(lines))
     }
 
-    /// The line of the first negative amount, if all credits are negative and no debit is, in a file with a column of
-    /// sides.
-    pub(super) fn first_signed(&self) -> Option<u64> {
-        let are_signed = self.signs.credits_are_negative(true);
-        self.first_negative.filter(|_| are_signed)
+    /// The line of the first negative amount, if signs have another meaning in all rows than in the first ones, which
+    /// decided how they are read: credits were read without their sign and an amount is still negative, or all credits
+    /// are negative and were not read so.
+    pub(super) fn contradicts(&self, rows: &Rows) -> Option<u64> {
+        let is_other = rows.writes_negative_credits()
+            || self.signs.show_negative_credits(rows.has_column_of_sides());
+        self.first_negative.filter(|_| is_other)
     }
 }

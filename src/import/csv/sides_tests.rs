@@ -82,11 +82,32 @@ fn a_sign_that_only_later_rows_have_is_asked_about() {
     rows.extend(["1;05-02-2024;4200;1,00;D"; 1_200]);
     rows.push("2;05-03-2024;4200;-200,00;C");
     let refused = sides(&rows, &CsvLayout::default()).expect_err("two meanings");
-    assert_eq!(refused, (1_202, Reason::SideOrSign));
+    assert_eq!(refused, (1_202, Reason::SideOrSign { has_column: true }));
     let layout = CsvLayout {
         columns: vec![(JournalField::Side, String::new())],
         ..CsvLayout::default()
     };
     let (lines, _) = sides(&rows, &layout).expect("the sign says the side");
     assert_eq!(lines.last().map(String::as_str), Some("C 200"));
+}
+
+/// Nothing is read with one meaning of the sign in the first thousand rows and another one after them.
+#[test]
+fn a_sign_whose_meaning_changes_is_refused() {
+    let refused = |rows: &[&str]| sides(rows, &CsvLayout::default()).map(|_| ());
+    let mut rows = vec![WITH_SIDES];
+    rows.extend(["1;05-02-2024;4200;1,00;D"; 999]);
+    rows.push("2;05-02-2024;4200;-50,00;C");
+    rows.push("3;05-02-2024;1600;200,00;C");
+    assert_eq!(
+        refused(&rows),
+        Err((1_002, Reason::SideOrSign { has_column: true }))
+    );
+    let mut rows = vec!["Boekstuk;Datum;Rekening;Debet;Credit"];
+    rows.extend(["1;05-02-2024;4200;1,00;"; 1_200]);
+    rows.push("2;05-02-2024;1600;;-200,00");
+    assert_eq!(
+        refused(&rows),
+        Err((1_202, Reason::SideOrSign { has_column: false }))
+    );
 }

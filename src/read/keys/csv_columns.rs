@@ -7,11 +7,11 @@ use crate::plan::{JournalField, Word};
 pub const COLUMNS: TableSchema = TableSchema::new(
     "the columns of a CSV file",
     "de kolommen van een CSV-bestand",
-    "Het kopje van elke kolom, met als sleutel wat zij bevat. Kolommen met gangbare kopjes worden herkend; `\"\"` is geen \
-     kolom, ook als er een zo'n kopje heeft. Zonder `period` tellen zo de datums, en zonder `side` zegt het teken van een \
-     bedrag of het debet of credit is.",
-    "The heading of each column, by what it holds. Columns with usual headings are recognised; `\"\"` is no column, also if \
-     one has such a heading. So dates count without `period`, and without `side` the sign of an amount says whether it is \
+    "Het kopje van elke kolom, met als sleutel wat zij bevat. Kolommen met gangbare kopjes worden herkend. `\"\"` zegt \
+     dat er geen kolom voor is: met `period = \"\"` tellen de datums, en met `side = \"\"` zegt het teken van een bedrag of \
+     het debet of credit is.",
+    "The heading of each column, by what it holds. Columns with usual headings are recognised. `\"\"` says that there is no \
+     column for it: with `period = \"\"` the dates count, and with `side = \"\"` the sign of an amount says whether it is \
      debit or credit.",
     &[
         column(

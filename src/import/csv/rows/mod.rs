@@ -43,8 +43,8 @@ pub(super) struct Rows {
     /// The account of all rows. None if a column holds it.
     account: Option<String>,
     periods: PeriodNumbers,
-    /// Whether credits are negative amounts.
-    credits_are_negative: bool,
+    /// Whether the file writes credits as negative amounts.
+    writes_negative_credits: bool,
     /// The columns of the months over which an amount is spread.
     months: Option<[usize; 2]>,
 }
@@ -108,7 +108,7 @@ impl Rows {
             account: account
                 .filter(|_| layout.account.is_some() || !columns.has(JournalField::Account)),
             months: spread::columns_of_months(&headings),
-            credits_are_negative: false,
+            writes_negative_credits: false,
             columns,
             headings,
         };
@@ -118,7 +118,7 @@ impl Rows {
         {
             rows.find_sides(sample);
         }
-        rows.credits_are_negative = rows.have_negative_credits(sample);
+        rows.writes_negative_credits = rows.have_negative_credits(sample);
         Ok(rows)
     }
 
@@ -142,7 +142,7 @@ impl Rows {
             }
             PeriodNumbers::FourWeeks | PeriodNumbers::Others => {}
         }
-        if self.credits_are_negative {
+        if self.writes_negative_credits {
             remarks.push(Remark::NegativeCredits);
         }
         if !has(JournalField::Date) && !has(JournalField::Transaction) {

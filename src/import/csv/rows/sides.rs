@@ -14,7 +14,7 @@ impl Rows {
         let Some(field) = self.amount_field() else {
             return;
         };
-        if self.columns.has(JournalField::Side) {
+        if self.columns.has(JournalField::Side) || self.columns.is_left_out(JournalField::Side) {
             return;
         }
         let known: Vec<usize> = self.columns.iter().map(|(_, number)| number).collect();

@@ -30,7 +30,7 @@ impl SidesAndSigns {
 
     /// Whether all credits are negative and no debit is. In two columns of amounts, one debit must show that its sign
     /// is another one: a file of corrections alone has negative amounts too.
-    pub(in crate::import::csv) fn credits_are_negative(self, has_column_of_sides: bool) -> bool {
+    pub(in crate::import::csv) fn show_negative_credits(self, has_column_of_sides: bool) -> bool {
         let are_opposite = self.negative_credit && !self.positive_credit && !self.negative_debit;
         are_opposite && (self.positive_debit || has_column_of_sides)
     }
@@ -53,17 +53,17 @@ impl Rows {
                 signs.see(side, amount);
             }
         }
-        signs.credits_are_negative(self.has_column_of_sides())
+        signs.show_negative_credits(self.has_column_of_sides())
     }
 
-    /// Whether credits are negative amounts.
-    pub(in crate::import::csv) fn credits_are_negative(&self) -> bool {
-        self.credits_are_negative
+    /// Whether the file writes credits as negative amounts.
+    pub(in crate::import::csv) fn writes_negative_credits(&self) -> bool {
+        self.writes_negative_credits
     }
 
     /// An amount of the credit side, without the sign that only says so.
     pub(super) fn credit(&self, amount: Money) -> Money {
-        if self.credits_are_negative {
+        if self.writes_negative_credits {
             -amount
         } else {
             amount

@@ -44,6 +44,8 @@ pub struct RepeatedLines {
     alike: HashMap<u128, usize>,
     /// The organisations of the exports, each once.
     organisations: Vec<CompanyIdentity>,
+    /// The numbers of the companies that lines name, among them.
+    companies: HashMap<String, usize>,
     /// The contents of the later exports, in the order in which they were read.
     later: Vec<ExportContents>,
     /// The contents of the export that is being read.

@@ -31,26 +31,37 @@ impl RepeatedLines {
         alike.into_iter().collect()
     }
 
-    /// The number of the organisation of a line, among those of all exports: that of the line itself, else that of its
-    /// file.
+    /// The number of the organisation of a line, among those of all exports: that of the company that the line names,
+    /// else that of its file.
     pub(super) fn organisation_of(&mut self, books: &Bookkeeping, line: &JournalLine) -> usize {
         if line.company.is_empty() {
             return self.organisation(&books.organisation);
         }
-        self.organisation(&CompanyIdentity {
+        if let Some(number) = self.companies.get(&line.company) {
+            return *number;
+        }
+        let own = CompanyIdentity {
             ident: line.company.clone(),
             ..CompanyIdentity::default()
-        })
+        };
+        // A file or a line that names no company is not of this one, or all companies would be one.
+        let mut known = self.organisations.iter();
+        let known = known.position(|known| known.is_same(&own) == Some(true));
+        let number = known.unwrap_or_else(|| self.add_organisation(own));
+        self.companies.insert(line.company.clone(), number);
+        number
     }
 
     /// The number of an organisation, among those of all exports.
     pub(super) fn organisation(&mut self, own: &CompanyIdentity) -> usize {
         let mut known = self.organisations.iter();
         let known = known.position(|known| known.is_same(own) != Some(false));
-        known.unwrap_or_else(|| {
-            self.organisations.push(own.clone());
-            self.organisations.len() - 1
-        })
+        known.unwrap_or_else(|| self.add_organisation(own.clone()))
+    }
+
+    fn add_organisation(&mut self, own: CompanyIdentity) -> usize {
+        self.organisations.push(own);
+        self.organisations.len() - 1
     }
 
     /// Adds the signs of a line of a transaction without a journal: its day and account, with its amount and with its
