@@ -12,6 +12,7 @@ mod shortfall;
 mod staff_cost;
 mod terms;
 mod two_lines;
+mod unknown_payers;
 
 use hbplan::Project;
 use hbplan::reports;

@@ -113,3 +113,19 @@ of = "eligible"
         "Not judged on what was realised: condition `half`, because it is about eligible costs";
     assert!(report.notes.iter().any(|of| message(of).starts_with(why)));
 }
+
+#[test]
+fn a_share_of_the_eligible_cost_of_complete_periods_is_judged() {
+    // The ministry pays all of 2026.
+    let condition = r#"
+[[conditions]]
+name = "first year"
+funder = "ministry"
+max-share = "50%"
+of = "eligible"
+in = "2026"
+"#;
+    let report = account(&project(&(UNTIL_JULY.to_string() + condition)));
+    let not_judged = |of: &&_| message(of).starts_with("Not judged");
+    assert_eq!(report.notes.iter().filter(not_judged).count(), 0);
+}

@@ -79,8 +79,8 @@ impl Accounts<'_> {
             return Ok(Some(verdict.clone()));
         };
         let mut funders = verdict.funders.iter();
-        if condition.of == ShareBase::Eligible && funders.any(|at| self.stretches.are_cut_for(*at))
-        {
+        let is_cut = |at: &FunderIx| self.stretches.are_cut_for(*at, &verdict.window);
+        if condition.of == ShareBase::Eligible && funders.any(is_cut) {
             return Err(NotInBooks::PartOfPeriod);
         }
         match not_in_books(self.input.funding.plan, condition) {

@@ -41,15 +41,26 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// Whether it makes no difference what a funder brought in that no bookkeeping has: it may pay none of these costs,
-    /// and takes no costs from one of the others that may.
-    pub(super) fn is_only_elsewhere(&self, funder: FunderIx, others: &[FunderIx]) -> bool {
-        let eligible = &self.eligible;
-        let mut paying = others.iter().filter(|other| eligible.can_pay(**other));
-        let is_unknown = !self.is_booked(funder) && !self.input.comparison.own.contains(&funder);
-        is_unknown
-            && !eligible.can_pay(funder)
-            && !paying.any(|other| eligible.can_both_pay(funder, *other))
+    /// Whether it makes no difference what a funder brought in that no bookkeeping has: neither it nor a payer that it
+    /// can free from other costs, directly or through others, may pay these costs.
+    pub(super) fn is_only_elsewhere(&self, funder: FunderIx, payers: &[FunderIx]) -> bool {
+        if self.is_booked(funder) || self.input.comparison.own.contains(&funder) {
+            return false;
+        }
+        let mut reached = vec![funder];
+        let mut next = 0;
+        while let Some(one) = reached.get(next).copied() {
+            if self.eligible.can_pay(one) {
+                return false;
+            }
+            let more = payers.iter().copied();
+            let more: Vec<FunderIx> = more
+                .filter(|at| !reached.contains(at) && self.eligible.can_both_pay(one, *at))
+                .collect();
+            reached.extend(more);
+            next += 1;
+        }
+        true
     }
 
     /// The amount that a funder brought in, if its row in the comparison has this amount. Unknown if no bookkeeping

@@ -9,7 +9,7 @@ use super::purpose::{AccountedPurpose, purposes};
 use super::stretches::{AccountStretch, Stretches};
 use crate::ledger::actuals::{BookedOn, BudgetAndRealised, ComparedRow};
 use crate::ledger::funding::FundingCache;
-use crate::plan::{Amount, FunderIx, LineIx, Money, PartnerId, PeriodIx};
+use crate::plan::{Amount, FunderIx, LineIx, Money, PartnerId, PeriodIx, Plan};
 
 /// The eligible cost of an activity, or of a line outside its activities.
 #[derive(Debug)]
@@ -192,13 +192,9 @@ impl<'a> EligiblePeriods<'a> {
                 *sum = sum.plus(self.counted(purpose, stretch, Amount::Known(*amount)));
             }
         }
-        let partners = &self.funding.plan.partners;
         let mut sums: Vec<_> = sums.into_iter().collect();
         sums.retain(|(_, amount)| !matches!(amount, Amount::Blank));
-        sums.sort_by_key(|(partner, _)| {
-            let place = partner.as_ref().and_then(|id| partners.get_index_of(id));
-            (place.unwrap_or(usize::MAX), partner.is_none())
-        });
+        sort_partners(self.funding.plan, &mut sums);
         sums
     }
 
@@ -266,4 +262,14 @@ impl<'a> EligiblePeriods<'a> {
             (EligiblePart::Unknown, _) => Amount::Unknown,
         }
     }
+}
+
+/// Puts partners in the order of the plan, and what is of none at the end.
+pub(super) fn sort_partners(plan: &Plan, sums: &mut [(Option<PartnerId>, Amount)]) {
+    sums.sort_by_key(|(partner, _)| {
+        let place = partner
+            .as_ref()
+            .and_then(|id| plan.partners.get_index_of(id));
+        (place.unwrap_or(usize::MAX), partner.is_none())
+    });
 }

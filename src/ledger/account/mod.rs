@@ -82,7 +82,8 @@ pub struct FunderAccount {
     pub caps: Vec<AccountedCap>,
     /// The conditions with a maximum that is not in the settlement, by their index.
     pub not_settled: Vec<(usize, NotInBooks)>,
-    /// Those that do not count because of their time, with the last day of it if that is not closed.
+    /// The conditions that are left out because of their time. The day is the last one of that time, or None if all of
+    /// it is closed.
     pub not_yet: BTreeMap<usize, Option<Date>>,
     /// All eligible cost: those costs less the pay above the maximum tariffs, and with flat rates.
     pub eligible: BudgetAndRealised,
@@ -227,7 +228,7 @@ impl<'a> Accounts<'a> {
                 .map(|period| (*period, maker.eligible_in(&[*period])))
                 .collect(),
             years,
-            is_cut_by_time: maker.stretches.are_cut_for(index),
+            is_cut_by_time: maker.stretches.are_cut_for(index, &periods),
             award: maker.award,
         }
     }

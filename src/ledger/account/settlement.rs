@@ -7,7 +7,6 @@
 
 use super::AccountMaker;
 use super::stages::FunderMoney;
-use crate::ledger::actuals::BudgetAndRealised;
 use crate::plan::{Amount, AwardModel, FunderIx, Money, Performance, PeriodIx, Span};
 
 /// The settlement of a grant. Unknown amounts stay unknown.
@@ -144,14 +143,12 @@ impl AccountMaker<'_> {
     pub(super) fn alone(&self, periods: &[PeriodIx]) -> Settlement {
         let cost = self.eligible_in(periods).realised;
         let (own, others) = self.contributors();
-        let rows = |funders: &[FunderIx]| -> BudgetAndRealised {
-            let counted = funders.iter();
-            let counted = counted.filter(|funder| !self.is_only_elsewhere(**funder, funders));
-            let rows = counted.map(|funder| self.contribution(*funder, periods));
-            rows.fold(BudgetAndRealised::default(), BudgetAndRealised::plus)
-        };
+        let payers: Vec<FunderIx> = own.iter().chain(&others).copied().collect();
         let own = self.own_contribution(&own, periods).or_zero();
-        let others = rows(&others).realised.or_zero();
+        let counted = others.iter();
+        let counted = counted.filter(|funder| !self.is_only_elsewhere(**funder, &payers));
+        let others = counted.map(|funder| self.contribution(*funder, periods).realised);
+        let others = others.fold(Amount::Blank, Amount::plus).or_zero();
         let elsewhere = self.paid_elsewhere(periods);
         let deficit = cost.minus(others).minus(own).plus(elsewhere);
         let before_plan = self.accounted_before_plan();

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::eligible::EligiblePeriods;
+use super::eligible::{EligiblePeriods, sort_partners};
 use super::{AccountInput, AccountMaker, cost_booked_on};
 use crate::ledger::actuals::BookedOn;
 use crate::ledger::hours::PayAboveTariff;
@@ -153,6 +153,7 @@ impl AccountMaker<'_> {
                 None => partners.push((None, flat_rates)),
             }
         }
+        sort_partners(self.plan, &mut partners);
         partners
     }
 }

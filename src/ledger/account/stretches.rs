@@ -137,12 +137,14 @@ impl<'a> Stretches<'a> {
         each.find(|stretch| stretch.column == column)
     }
 
-    /// Whether a funder pays in a part of a period only.
-    pub(super) fn are_cut_for(&self, funder: FunderIx) -> bool {
+    /// Whether a funder starts or stops paying within one of these periods.
+    pub(super) fn are_cut_for(&self, funder: FunderIx, periods: &[PeriodIx]) -> bool {
         let mut each = self.each.windows(2);
         each.any(|pair| {
             let pays = [pair[0], pair[1]].map(|of| self.pays(funder, of));
-            pair[0].period == pair[1].period && pays[0] != pays[1]
+            periods.contains(&pair[0].period)
+                && pair[0].period == pair[1].period
+                && pays[0] != pays[1]
         })
     }
 }

@@ -46,7 +46,7 @@ pub enum CapOf {
     SeveralFunders,
     /// The part in some of its time that it pays. All eligible costs of other time are in the amount.
     PartOfTime,
-    /// What the plan says that it pays in each period. It is of no condition.
+    /// Its maximum in each period (`max-per-period`). It is of no condition.
     EachPeriod,
 }
 
@@ -271,7 +271,7 @@ impl AccountMaker<'_> {
         let beside = cap.beside.iter();
         let beside = beside.map(|funder| self.contribution(*funder, periods).realised);
         let beside = beside.fold(Amount::ZERO, Amount::plus);
-        let eligible = match self.stretches.are_cut_for(self.index) {
+        let eligible = match self.stretches.are_cut_for(self.index, periods) {
             true => EligibleBase::All(self.eligible_in(periods).realised),
             false => EligibleBase::Less(self.booked_above(periods)),
         };

@@ -95,8 +95,8 @@ pub(in crate::ledger) fn allowed_after(
     };
     for (line, amount) in before {
         network.add_source_edge(*line, exact(*amount)?.clamp(0, (-changes[*line]).max(0)), 0);
-        network.maximize();
     }
+    network.maximize();
     let edge = network.add_source_edge(own, -changes[own], 0);
     network.maximize();
     money(network.flow(edge))

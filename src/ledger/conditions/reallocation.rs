@@ -94,7 +94,6 @@ impl ConditionEvaluator<'_> {
     ) -> Result<Vec<(usize, Money)>, Undecided> {
         let is_of_line = resolved.condition.of == ShareBase::Unsaid;
         let without = CostScope::of_purposes(self, &resolved.condition.without);
-        let base = self.approved_base(resolved)?;
         let is_loss = differences[own].is_negative();
         let mut needed = Vec::new();
         for (at, line) in resolved.counted.iter().copied().enumerate().take(own) {
@@ -104,7 +103,7 @@ impl ConditionEvaluator<'_> {
             let base = match is_of_line {
                 true if without.contains_line(line) => Money::ZERO,
                 true => self.approved_under(line, &resolved.window)?,
-                false => base,
+                false => self.approved_base(resolved)?,
             };
             let limit = Exact::part(max, base)?.floor(self.plan.minor_unit())?;
             let slack = tolerance(self.plan, 2 * resolved.window.len());

@@ -51,8 +51,8 @@ impl ConditionEvaluator<'_> {
         self.for_every_division(resolved, (Some(share), side), measured, evaluate)
     }
 
-    /// The headroom of an amount whose base changes with it: `percent` percent of that headroom is the headroom if the
-    /// base stayed the same, `room`. If the amount is beyond its limit, it is `room`.
+    /// The headroom of an amount whose base changes with it: the distance to the limit, divided by `percent` percent.
+    /// `room`, the headroom with a fixed base, if the amount is beyond its limit.
     fn room_in_base(
         &self,
         room: Money,

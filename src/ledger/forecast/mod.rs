@@ -74,7 +74,7 @@ pub struct Forecast {
     pub by_hours: BTreeMap<ActivityIx, ForecastByHours>,
     /// The amount by which commitments exceed the budget of open time, by purpose.
     pub above_budget: BTreeMap<BookedPlace, Money>,
-    /// The commitments of which the stated forecast of their time does not have all, by purpose.
+    /// The commitments that exceed a stated forecast, by purpose.
     pub above_stated: BTreeMap<BookedPlace, AboveStated>,
     /// The payments of funders that were due by the last closed day and were not received. It is expected after that
     /// day.

@@ -142,9 +142,7 @@ impl Cliff {
             after,
         }
     }
-}
 
-impl Cliff {
     /// Leaves out all continuing costs but those for some purposes, also from their sum.
     pub fn keep(&mut self, is_kept: impl Fn(Purpose) -> bool) {
         self.continuing.retain(|cost| is_kept(cost.purpose));

@@ -114,7 +114,7 @@ impl Simplex {
     /// Maximizes an objective, and keeps those before it at their maximum. None if it has no maximum, or if a number is
     /// too large.
     pub(in crate::ledger) fn maximize(&mut self, objective: usize) -> Option<()> {
-        // Bland's rule ends, and seldom late.
+        // Bland's rule terminates, and seldom needs more rounds than this.
         let rounds = 50 * (self.rows + self.variables) + 1000;
         let mut stands_still = false;
         for _ in 0..rounds {

@@ -249,17 +249,15 @@ fn not_booked(plan: &Plan, account: &FunderAccount, words: &AccountWords) -> Vec
             .collect()
     };
     let (others, own) = (unknown(&account.others), unknown(&account.own));
-    let others =
-        (!others.is_empty()).then(|| say![words.not_booked, listed(others.clone(), AND), "."]);
-    let counts_booked = account.award.own_counts == OwnCounts::Realised;
-    let own = (counts_booked && !own.is_empty()).then(|| {
-        say![
-            words.own_not_booked,
-            listed(own.clone(), AND),
-            words.so_own_unknown
-        ]
-    });
-    others.into_iter().chain(own).collect()
+    let mut notes = Vec::new();
+    if !others.is_empty() {
+        notes.push(say![words.not_booked, listed(others, AND), "."]);
+    }
+    if account.award.own_counts == OwnCounts::Realised && !own.is_empty() {
+        let own = listed(own, AND);
+        notes.push(say![words.own_not_booked, own, words.so_own_unknown]);
+    }
+    notes
 }
 
 /// Names the years of model G that are as a closed file has them. None if there are none.
@@ -324,10 +322,8 @@ fn pay_beside_hours(
     if known_pay == known_hours {
         return None;
     }
-    let above = account.above_tariff.or_zero();
-    let above = above.known().unwrap_or_default();
     let difference = Piece::Money((known_pay - known_hours).abs());
-    let [booked, proven, above] = [known_pay, known_hours, above].map(Piece::Money);
+    let [booked, proven] = [known_pay, known_hours].map(Piece::Money);
     let mut note = say![
         words.pay_booked,
         booked,
@@ -343,7 +339,7 @@ fn pay_beside_hours(
     let is_less = account.award.staff_cost == StaffCostBy::Booked;
     if is_less && account.above_tariff.known() != Some(Money::ZERO) {
         note.push(words.less_above);
-        note.push(above);
+        note.push(printed(account.above_tariff));
     }
     note.push(".");
     Some(note)

@@ -1,0 +1,61 @@
+//! Funders of which no bookkeeping has what they paid, beside funders that may pay the same costs.
+
+use super::account;
+use crate::support::plans::{changed, project};
+use crate::support::tables::{captioned, rows};
+
+/// No bookkeeping has what `a` paid. It may pay only `z`, but then `b` pays `y`, and `c` pays `x`: so what is left of
+/// `x` for the fund is 0 to 100.
+#[test]
+fn a_payer_that_can_free_another_one_through_others_makes_the_deficit_unknown() {
+    let text = r#"
+[plan]
+title = "Chain"
+language = "en"
+periods = ["2025"]
+[funders]
+fund = { name = "Fund", credit = [100], pays = ["x"], award = { granted = 100, model = "G2" } }
+c = { name = "C", credit = [100], pays = ["x", "y"] }
+b = { name = "B", credit = [100], pays = ["y", "z"] }
+a = { name = "A", credit = [0], pays = ["z"] }
+[lines]
+x = { name = "X", debit = [100] }
+y = { name = "Y", debit = [100] }
+z = { name = "Z", debit = [100] }
+[[actuals.source]]
+kind = "csv"
+through = 2025-12-31
+contents = """
+Datum;Dagboek;Boekstuk;Rekening;Omschrijving;Bedrag
+2025-02-01;70;1;4100;X;100,00
+2025-02-01;70;2;4200;Y;100,00
+2025-02-01;70;3;4300;Z;100,00
+2025-01-10;20;4;8000;Fund;-100,00
+2025-01-10;20;5;8100;C;-100,00
+2025-01-10;20;6;8200;B;-100,00
+"""
+rules = [
+    { account = "4100", line = "x" },
+    { account = "4200", line = "y" },
+    { account = "4300", line = "z" },
+    { account = "8000", funder = "fund" },
+    { account = "8100", funder = "c" },
+    { account = "8200", funder = "b" },
+]
+"#;
+    let deficit = |text: &str| {
+        let report = account(&project(text));
+        let settlement = rows(captioned(&report, "Settlement"));
+        let deficit = settlement.into_iter().find(|row| row.contains("Deficit"));
+        deficit
+            .expect("a deficit")
+            .rsplit('|')
+            .next()
+            .unwrap_or_default()
+            .to_string()
+    };
+    assert_eq!(deficit(text), "?");
+    // Without a cost that `b` and `c` may both pay, `a` frees nobody: 100 - 100 + 100.
+    let apart = changed(text, "pays = [\"x\", \"y\"]", "pays = [\"x\"]");
+    assert_eq!(deficit(&apart), "0");
+}
