@@ -160,7 +160,13 @@ fn contents_in_the_plan_file_have_a_name_for_readers() {
         Some("timesheet 1, part 3")
     );
     assert_eq!(named("actuals.closed[0]").as_deref(), Some("closing 1"));
-    assert_eq!(named("lines.wmo"), None);
+    for other in [
+        "lines.wmo",
+        "actuals.source[0].rules[2]",
+        "actuals.source[18446744073709551615]",
+    ] {
+        assert_eq!(named(other), None, "{other}");
+    }
 }
 
 #[test]

@@ -20,7 +20,7 @@ pub(super) struct ActivityArgs {
     /// The plan; `-` is standard input
     #[arg(value_name = "PLAN")]
     plan: String,
-    /// The code of the activity; with --lead, --partner or --line all of that part if it is left out
+    /// The code of the activity; without it, all activities of --lead, --partner or --line
     #[arg(value_name = "CODE", required_unless_present_any = ["lead", "partner", "line"])]
     code: Option<String>,
     /// The date to treat as today [default: today]

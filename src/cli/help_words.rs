@@ -239,8 +239,8 @@ pub(super) const WORDS: &[Words] = &[
         "Wat de rijen zijn: line (post), funder (financier), period (periode), activity (activiteit), lead (trekker), partner, commitment (verplichting) of correction (op afgesloten periodes)",
     ),
     text(
-        "The code of the activity; with --lead, --partner or --line all of that part if it is left out",
-        "De code van de activiteit; met --lead, --partner of --line zonder code alle van dat deel",
+        "The code of the activity; without it, all activities of --lead, --partner or --line",
+        "De code van de activiteit; zonder code alle activiteiten van --lead, --partner of --line",
     ),
     text(
         "The date to treat as today [default: today]",

@@ -13,7 +13,7 @@ use super::output::{BuiltReport, OutputArgs};
 use super::part::PartArgs;
 use super::report_command::{self, PartCall};
 use super::span::{TypedSpan, span_within, within_term};
-use crate::finding::{Message, OR, listed, name};
+use crate::finding::{Message, OR, listed, name, verbatim};
 use crate::ledger::{report_stretches, stretch_on};
 use crate::plan::{Activity, ActivityIx, Plan, Span};
 use crate::project::Project;
@@ -135,7 +135,7 @@ fn no_form(path: &str) -> Failure {
 
 /// Says that nobody has to report over a stretch of time, and over which one is next.
 fn none_due(asked: Span, next: Option<Span>) -> Message {
-    let key = name("[[reviews]]");
+    let key = verbatim("[[reviews]]");
     match next {
         Some(next) => tell! {
             nl: "let op: {key} vraagt over {asked} geen verslag; het eerstvolgende is over {next}",

@@ -84,7 +84,7 @@ pub(super) fn run_kept(
     finish(built, project, call.output, host)
 }
 
-/// The input of a report on a part of a plan. It has no bookkeepings.
+/// The input of a report on a part of a plan, without bookkeepings: a caller may add those of the part.
 pub(super) fn input_of_part<'a>(
     project: &Project,
     part: &'a PlanPart,

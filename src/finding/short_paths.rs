@@ -45,7 +45,8 @@ fn ends_of(path: &str) -> impl Iterator<Item = &str> {
 pub fn name_of_contents(name: &str) -> Option<Message> {
     let (kind, rest) = name.strip_prefix("actuals.")?.split_once('[')?;
     let (number, of_contents) = rest.split_once(']')?;
-    let number = number.parse::<usize>().ok()? + 1;
+    let ordinal = |number: &str| number.parse::<usize>().ok()?.checked_add(1);
+    let number = ordinal(number)?;
     let kind = match kind {
         "source" => Words::new("boekhouding", "bookkeeping"),
         "hours" => Words::new("urenstaat", "timesheet"),
@@ -53,8 +54,10 @@ pub fn name_of_contents(name: &str) -> Option<Message> {
         "closed" => Words::new("afsluiting", "closing"),
         _ => return None,
     };
-    let part = of_contents.strip_prefix(".contents[").unwrap_or_default();
-    let part = part.trim_end_matches(']').parse::<usize>().unwrap_or(0) + 1;
+    let part = match of_contents {
+        "" => 1,
+        place => ordinal(place.strip_prefix(".contents[")?.strip_suffix(']')?)?,
+    };
     Some(match part {
         1 => tell! { nl: "{kind} {number}", en: "{kind} {number}", kind, number },
         _ => tell! {

@@ -4,7 +4,7 @@ use super::keys::{self, KeySchema, TableSchema, ValueType};
 use super::lowering::Lowering;
 use super::rule;
 use super::tree::{TomlKey, TomlTable, TomlValue};
-use crate::finding::{AND, Advice, Finding, Message, listed, name, verbatim};
+use crate::finding::{AND, Advice, Finding, Message, listed, verbatim};
 use crate::place::Path;
 use crate::plan::Section;
 use crate::suggest::meant_by;
@@ -267,7 +267,7 @@ fn misplaced(schema: &TableSchema, key: &str, value: &TomlValue<'_>) -> Option<(
         let code = format!("code = \"{}\"", inside.as_deref().unwrap_or(key));
         let hint = tell! {
             nl: "schrijf {header}, met daaronder {code}", en: "write {header}, with {code} below it",
-            header = verbatim("[[activities]]"), code = name(code)
+            header = verbatim("[[activities]]"), code = verbatim(code)
         };
         return Some((Section::Activities, hint));
     }

@@ -3,7 +3,9 @@
 use super::sources::{ReadSource, amount_of, findings_of, sources, transaction_name};
 use crate::bookkeeping::ExportDifference;
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
+use crate::finding::{
+    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name, verbatim,
+};
 use crate::ledger::actuals::ExportedTransaction;
 use crate::place::Place;
 use crate::tell;
@@ -99,7 +101,7 @@ fn differs(place: Place, each: &ExportDifference) -> Finding {
         true => tell! {
             nl: "; zijn het twee boekstukken met één nummer, exporteer beide dan met de kolom van het dagboek, of noem die met {column}",
             en: "; if these are two transactions with one number, export both with the column of the journal, or name it by {column}",
-            column = name("columns.journal")
+            column = verbatim("columns.journal")
         },
         false => Message::default(),
     };

@@ -86,7 +86,12 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 *sum = sum.plus(&CodeSum::of(*totals));
                 false
             });
-            findings.extend(of_kind(cx, &read, kind, &sums));
+            // A rule can't name these: their advice is another one.
+            let (patterns, codes): (BTreeMap<_, _>, BTreeMap<_, _>) =
+                sums.into_iter().partition(|(code, _)| fits_others(code));
+            for sums in [codes, patterns] {
+                findings.extend(of_kind(cx, &read, kind, &sums));
+            }
         }
     }
 }
@@ -155,17 +160,20 @@ fn of_kind(
     vec![finding(&codes, all, has_both_sides)]
 }
 
+/// Whether a code in a rule fits other codes too, such as `LB*`.
+fn fits_others(code: &str) -> bool {
+    CodePattern::read(code) != CodePattern::Is(code.to_string())
+}
+
 /// The rule to write, as a line of TOML.
 fn advice(cx: Context<'_>, kind: CodeKind, codes: &[&str], has_both_sides: bool) -> Message {
-    let fits_others =
-        |code: &&&str| CodePattern::read(code) != CodePattern::Is((**code).to_string());
-    if let Some(code) = codes.iter().find(fits_others) {
+    if let Some(code) = codes.iter().find(|code| fits_others(code)) {
         return tell! {
             nl: "de code {code} past in een regel ook op andere codes; schrijf onder {rules} een regel die deze boekingen aan iets \
                  anders herkent, zoals hun {text} of {journal}",
             en: "the code {code} fits other codes too in a rule; write a rule under {rules} that matches these lines by something \
                  else, such as their {text} or {journal}",
-            code = name(*code), rules = name("rules"), text = name("text"), journal = name("journal")
+            code = name(*code), rules = verbatim("rules"), text = verbatim("text"), journal = verbatim("journal")
         };
     }
     let codes: Vec<String> = codes.iter().map(|code| format!("{code:?}")).collect();

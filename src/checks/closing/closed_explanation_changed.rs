@@ -93,14 +93,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 /// The finding on an explanation of closed time. None if it is still there.
 fn change(cx: Context<'_>, closing: &Closing, closed: &DifferenceExplanation) -> Option<Finding> {
-    let of_same = |all: &'_ [DifferenceExplanation]| -> Vec<DifferenceExplanation> {
-        let same = all.iter().filter(|each| subject(each) == subject(closed));
-        same.cloned().collect()
-    };
-    let (then, now) = (
-        of_same(&closing.explanations),
-        of_same(&cx.plan.actuals.explanations),
-    );
+    let then = about_the_same(&closing.explanations, closed);
+    let now = about_the_same(&cx.plan.actuals.explanations, closed);
     // The first text that is gone was changed to the first that is new, and so on.
     let nth = without(&then, &now)
         .iter()
@@ -132,14 +126,22 @@ fn change(cx: Context<'_>, closing: &Closing, closed: &DifferenceExplanation) ->
     Some(Finding::new(RULE.name, place, message).hint(hint_for(closing.span)))
 }
 
+/// The explanations that are about the same as another one.
+fn about_the_same<'a>(
+    all: &'a [DifferenceExplanation],
+    other: &DifferenceExplanation,
+) -> Vec<&'a DifferenceExplanation> {
+    let same = |each: &&DifferenceExplanation| subject(each) == subject(other);
+    all.iter().filter(same).collect()
+}
+
 /// The explanations with a text that none of the others has.
 fn without<'a>(
-    all: &'a [DifferenceExplanation],
-    others: &[DifferenceExplanation],
+    all: &[&'a DifferenceExplanation],
+    others: &[&DifferenceExplanation],
 ) -> Vec<&'a DifferenceExplanation> {
-    let is_new =
-        |each: &&DifferenceExplanation| !others.iter().any(|other| other.text == each.text);
-    all.iter().filter(is_new).collect()
+    let is_new = |each: &&DifferenceExplanation| others.iter().all(|other| other.text != each.text);
+    all.iter().copied().filter(is_new).collect()
 }
 
 /// What an explanation is about.

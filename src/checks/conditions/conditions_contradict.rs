@@ -44,7 +44,7 @@ pub static RULE: Rule = Rule {
              `funding-impossible` comes first.\n\n\
              Payments are in whole units of the plan (`unit`): with `unit = 1`, at most 33.34 % of 100 is at most 33, and \
              at least 33.34 % is at least 34. The limits count as rounded in this way. All money is spent. Of all ways to do \
-             that, the rule takes the one that exceeds these limits least, in all. If that is more than 0, the conditions \
+             that, the rule takes the one with the smallest total excess over these limits. If that excess is more than 0, the conditions \
              contradict each other; if the plan has `rounding`, only if it is more than rounding explains. The calculation \
              is exact: a system of linear inequalities. In it, a payment may also be in parts of units. If the limits can \
              be met in this way, there is no finding; a division in whole units may then miss each limit by less than one \

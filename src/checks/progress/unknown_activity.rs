@@ -1,7 +1,7 @@
 //! A report of a lead on an activity that the plan does not have.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, did_you_mean, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, did_you_mean, name, verbatim};
 use crate::plan::Section;
 use crate::suggest::closest;
 use crate::tell;
@@ -78,7 +78,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             Some(code) => did_you_mean(code),
             None => tell! {
                 nl: "neem de code over van een formulier van {command}",
-                en: "take the code from a form of {command}", command = name(cx.plan.command("progress", "--new CODE"))
+                en: "take the code from a form of {command}", command = verbatim(cx.plan.command("progress", "--new CODE"))
             },
         };
         findings

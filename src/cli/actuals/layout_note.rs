@@ -1,6 +1,6 @@
 //! The note on how a CSV file was read.
 
-use crate::finding::{AND, Message, Piece, listed, name};
+use crate::finding::{AND, Message, Piece, listed, verbatim};
 use crate::import::AssumedLayout;
 use crate::plan::Word;
 use crate::tell;
@@ -21,6 +21,6 @@ pub(super) fn layout_note(file: Piece, layout: &AssumedLayout) -> Message {
     tell! {
         nl: "{file}: gelezen met {keys}",
         en: "{file}: read with {keys}",
-        file, keys = listed(columns.chain(others).chain(account).map(name).collect(), AND)
+        file, keys = listed(columns.chain(others).chain(account).map(verbatim).collect(), AND)
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::bookkeeping::ClosedFile;
-use crate::finding::{AND, Message, Piece, Words, counted, listed, name};
+use crate::finding::{AND, Message, Piece, Words, counted, listed, name, verbatim};
 use crate::plan::{ClosedItem, Closing, Plan, Span};
 use crate::tell;
 
@@ -38,7 +38,7 @@ pub(super) fn no_bookkeepings(path: &str) -> Message {
     tell! {
         nl: "{path} noemt geen boekhoudingen: er is niets af te sluiten; noem ze in {key} of met {option}",
         en: "{path} names no bookkeepings: there is nothing to close; name them in {key} or by {option}",
-        path = name(path), key = name("[actuals]"), option = name("--actuals")
+        path = name(path), key = verbatim("[actuals]"), option = verbatim("--actuals")
     }
 }
 

@@ -76,7 +76,7 @@ fn parts_of_key(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> 
                 let message = tell! {
                     nl: "{among} hoort bij {by}: {way} noemt zelf wie een deel krijgen",
                     en: "{among} goes with {by}: {way} names its own members",
-                    among = verbatim("among"), by = verbatim("by"), way = name(way)
+                    among = verbatim("among"), by = verbatim("by"), way = verbatim(way)
                 };
                 let hint = tell! { nl: "laat het weg", en: "take it out" };
                 unclear(cx, &path.key("among"), message, hint);
@@ -217,7 +217,7 @@ fn parts(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Optio
         let message = tell! {
             nl: "{way} hoort in een verdeelsleutel onder {keys}: hier staan de leden zelf",
             en: "{way} belongs in an allocation key in {keys}: here are the members themselves",
-            way = name(way), keys = verbatim("[keys]")
+            way = verbatim(way), keys = verbatim("[keys]")
         };
         let example = match way {
             "equal" => "[\"a\", \"b\"]",

@@ -167,7 +167,7 @@ fn check_one_of(
         [true, true] => tell! {
             nl: "een persoon heeft {one} of {other}, en deze heeft beide",
             en: "a person has {one} or {other}, and this one has both",
-            one = name(keys[0]), other = name(keys[1])
+            one = verbatim(keys[0]), other = verbatim(keys[1])
         },
     };
     let keys = listed(keys.map(verbatim).into(), OR);

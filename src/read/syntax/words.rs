@@ -6,7 +6,6 @@ use super::lines::line_around;
 use crate::finding::{Finding, Message, RuleName, Words, name, verbatim};
 use crate::place::Place;
 use crate::read::keys::{FILE, ValueType};
-
 use crate::{say, tell};
 
 impl SyntaxError {

@@ -56,9 +56,9 @@ struct Misuse {
     member: Option<usize>,
 }
 
-/// The name of the key in messages. Parts without a key are called `split`.
-fn key_name(each: &KeyUse<'_>) -> Piece {
-    verbatim(each.key.map_or("split", KeyId::as_str))
+/// The name of a key in messages. Parts without a key are called `split`.
+pub(super) fn key_name(key: Option<&KeyId>) -> Piece {
+    key.map_or_else(|| verbatim("split"), name)
 }
 
 /// The misuse of credit to divide something among partners, or of cost to divide something among funders.
@@ -66,7 +66,7 @@ fn wrong_amounts(each: &KeyUse<'_>) -> Option<Misuse> {
     let Parts::Amounts { of, .. } = each.parts else {
         return None;
     };
-    let (key, shares, numbers) = (key_name(each), verbatim("shares"), verbatim("numbers"));
+    let (key, shares, numbers) = (key_name(each.key), verbatim("shares"), verbatim("numbers"));
     let (message, hint) = match (of, each.divided) {
         (AmountOf::Credit, Divided::Pool) => (
             tell! {
@@ -128,7 +128,7 @@ fn wrong_member(plan: &Plan, each: &KeyUse<'_>) -> Option<Misuse> {
     };
     let members = each.parts.members();
     let at = members.iter().position(|member| is_other(member))?;
-    let (member, key) = (name(members[at]), key_name(each));
+    let (member, key) = (name(members[at]), key_name(each.key));
     let (message, hint) = if among_funders {
         (
             tell! {

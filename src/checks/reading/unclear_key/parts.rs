@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::RULE;
-use crate::finding::{Finding, name, verbatim};
+use super::misuse::key_name;
+use crate::finding::{Finding, name};
 use crate::place::Place;
 use crate::plan::{KeyId, MemberId, Parts, Plan, Quantity, Series, Share};
 use crate::tell;
@@ -63,7 +64,7 @@ fn sum_differs(
         return None;
     }
     let share = |percent: Decimal| Share::new(percent.normalize());
-    let key_name = verbatim(key.map_or("split", KeyId::as_str));
+    let key_name = key_name(key);
     let (sum, off, all) = (
         share(sum)?,
         share(difference.abs())?,

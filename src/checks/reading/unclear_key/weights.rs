@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::RULE;
+use super::misuse::key_name;
 use super::uses::KeyUse;
 use crate::checks::Context;
 use crate::finding::{Finding, Message, Piece, Words, name, verbatim};
 use crate::ledger::AllocationKeys;
 use crate::place::Place;
-use crate::plan::{AmountOf, KeyId, MemberId, Money, Parts};
+use crate::plan::{AmountOf, MemberId, Money, Parts};
 use crate::tell;
 
 /// Adds a finding for each key that can't divide in a period in which there is something to divide.
@@ -85,7 +86,7 @@ fn without_weight(
     if !weights.iter().all(|(_, weight)| weight.is_zero()) {
         return None;
     }
-    let key = verbatim(each.key.map_or("split", KeyId::as_str));
+    let key = key_name(each.key);
     Some(tell! {
         nl: "niemand van {key} {none} in {period}, en er is dan iets te verdelen",
         en: "nobody of {key} {none} in {period}, and something is divided in that period",

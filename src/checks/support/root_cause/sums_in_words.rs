@@ -83,12 +83,20 @@ pub(crate) fn related(cx: Context<'_>, sum: AddendSet) -> Vec<Related> {
 }
 
 fn comes_to(cx: Context<'_>, sum: AddendSet) -> Option<Message> {
+    let computed = Claim::of(cx, sum)?.computed;
     let amount = match sum {
         AddendSet::RowBalance { .. }
         | AddendSet::Result { .. }
         | AddendSet::PrintedBalance { .. }
-        | AddendSet::Both => cx.plan.printed_balance(Claim::of(cx, sum)?.computed),
-        _ => Claim::of(cx, sum)?.computed,
+        | AddendSet::Both => cx.plan.printed_balance(computed),
+        AddendSet::Under { .. }
+        | AddendSet::Row { .. }
+        | AddendSet::Planned { .. }
+        | AddendSet::Column { .. }
+        | AddendSet::Balance { .. }
+        | AddendSet::Side(_)
+        | AddendSet::Final
+        | AddendSet::FlatRate { .. } => computed,
     };
     Some(match sum {
         AddendSet::Balance { period } => tell! {

@@ -68,12 +68,12 @@ fn beyond_in_words(
     match side {
         TimelineSide::Before => tell! {
             nl: "activiteit {code} heeft {day} al in haar planning, en haar pakket {above} begint op {start}{cost}",
-            en: "the timeline of activity {code} has {day}, and its package {above} begins on {start}{cost}",
+            en: "the timeline of activity {code} includes {day}, and its package {above} begins on {start}{cost}",
             code, day, above, start = package.days.start(), cost
         },
         TimelineSide::After => tell! {
             nl: "activiteit {code} heeft {day} nog in haar planning, en haar pakket {above} eindigt op {end}{cost}",
-            en: "the timeline of activity {code} has {day}, and its package {above} ends on {end}{cost}",
+            en: "the timeline of activity {code} includes {day}, and its package {above} ends on {end}{cost}",
             code, day, above, end = package.days.end(), cost
         },
     }

@@ -164,18 +164,18 @@ fn found_in_package(timeline: &str, cost: &str) -> Vec<String> {
 fn an_activity_that_goes_on_after_its_package_is_found_once() {
     let cost = r#"[{ amount = 100, in = "2029" }]"#;
     let both = [
-        "the timeline of activity `1.1` has 31 December 2029, and its package `1` ends on 31 December 2028: €100 of its cost \
+        "the timeline of activity `1.1` includes 31 December 2029, and its package `1` ends on 31 December 2028: €100 of its cost \
          is after that",
     ];
     assert_eq!(found_in_package(r#"["2029"]"#, cost), both);
     let within = r#"[{ amount = 100, in = "2028" }]"#;
     let timeline = [
-        "the timeline of activity `1.1` has 31 March 2029, and its package `1` ends on 31 December 2028",
+        "the timeline of activity `1.1` includes 31 March 2029, and its package `1` ends on 31 December 2028",
     ];
     assert_eq!(found_in_package(r#"["2028..2029-03"]"#, within), timeline);
     // What begins in 2029 says no end.
     let begins = [
-        "the timeline of activity `1.1` has 1 January 2029, and its package `1` ends on 31 December 2028",
+        "the timeline of activity `1.1` includes 1 January 2029, and its package `1` ends on 31 December 2028",
     ];
     assert_eq!(found_in_package(r#"[{ from = "2029" }]"#, within), begins);
 }
@@ -191,19 +191,19 @@ fn an_activity_that_begins_before_its_package_is_found_once() {
     };
     let within = r#"[{ amount = 100, in = "2028" }]"#;
     let early = [
-        "the timeline of activity `1.1` has 1 October 2027, and its package `1` begins on 1 January 2028",
+        "the timeline of activity `1.1` includes 1 October 2027, and its package `1` begins on 1 January 2028",
     ];
     assert_eq!(in_package(r#"["2027-10..2028"]"#, within), early);
     assert_eq!(in_package(r#"[{ from = "2027-10" }]"#, within), early);
     let figures = "[{ amount = [70, 200, 0] }]";
     let with_cost = [
-        "the timeline of activity `1.1` has 1 October 2027, and its package `1` begins on 1 January 2028: €70 of its cost is \
+        "the timeline of activity `1.1` includes 1 October 2027, and its package `1` begins on 1 January 2028: €70 of its cost is \
          before that",
     ];
     assert_eq!(in_package(r#"["2027-10..2028"]"#, figures), with_cost);
     // What ends before the package begins, with no beginning of its own, and what ends within it.
     let ends = [
-        "the timeline of activity `1.1` has 31 December 2027, and its package `1` begins on 1 January 2028",
+        "the timeline of activity `1.1` includes 31 December 2027, and its package `1` begins on 1 January 2028",
     ];
     assert_eq!(in_package(r#"[{ until = "2027" }]"#, "[]"), ends);
     let none = [""; 0];

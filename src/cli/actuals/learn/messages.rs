@@ -1,6 +1,6 @@
 //! Messages about a form that was filled in, and about the rules that were made from it.
 
-use crate::finding::{Message, Piece, did_you_mean, name};
+use crate::finding::{Message, Piece, did_you_mean, name, verbatim};
 use crate::import::JournalTotals;
 use crate::import::sheet::SheetsError;
 use crate::ledger::actuals::LessonConflict;
@@ -225,7 +225,7 @@ pub(super) fn no_bookkeepings(plan: &str) -> Message {
     tell! {
         nl: "{plan}: dit plan noemt geen boekhouding; zet die onder {key}",
         en: "{plan}: this plan names no bookkeeping; name it under {key}",
-        plan = Piece::from(plan.to_string()), key = name("[[actuals.source]]")
+        plan = Piece::from(plan.to_string()), key = verbatim("[[actuals.source]]")
     }
 }
 
