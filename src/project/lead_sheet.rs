@@ -270,7 +270,7 @@ fn line(key: &'static str, value: LeadFormValue) -> FormLine {
     }
 }
 
-/// The first cell whose text is meant, row by row.
+/// The first cell whose text is selected, row by row.
 fn find(sheet: &Sheet, is_selected: impl Fn(&str) -> bool) -> Option<(usize, usize)> {
     sheet.rows.iter().find_map(|(row, cells)| {
         let mut cells = cells.iter();

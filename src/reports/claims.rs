@@ -207,7 +207,7 @@ fn terms(plan: &Plan, claim: &PlanClaim) -> String {
     let less = claim.less.iter().map(|term| (term, true));
     let signed = of.chain(less);
     let signed = signed.map(|(term, is_less)| (term, is_less != is_subtracted(plan, claim, term)));
-    sum_of(all, plan, signed)
+    sum_of(plan, all, signed)
 }
 
 /// Returns the base of a share.
@@ -215,8 +215,8 @@ fn whole(plan: &Plan, claim: &PlanClaim) -> String {
     match claim.share_of.is_empty() {
         true => all_of(plan, claim.side.unwrap_or(ClaimSide::Debit)).to_string(),
         false => sum_of(
-            "",
             plan,
+            "",
             claim
                 .share_of
                 .iter()
@@ -234,10 +234,10 @@ fn all_of(plan: &Plan, side: ClaimSide) -> &'static str {
     }
 }
 
-/// A sum with these terms and their signs: true for those that are taken off.
+/// The text of a sum: `first`, which may be empty, and then terms with their signs: true for those that are subtracted.
 fn sum_of<'i>(
-    first: &str,
     plan: &Plan,
+    first: &str,
     signed: impl Iterator<Item = (&'i TermId, bool)>,
 ) -> String {
     let mut text = first.to_string();

@@ -19,7 +19,7 @@ const TABLE_NAMES: &[Words] = &[
     Words::new("een toegestane verschuiving", "an allowed transfer"),
     Words::new("een verdeelsleutel", "an allocation key"),
     Words::new("een beoogd resultaat", "a target"),
-    Words::new("een deelnemer", "a member"),
+    Words::new("een lid", "a member"),
     Words::new("een jaar", "a year"),
     Words::new("een periode", "a period"),
     Words::new("een kolom", "a column"),

@@ -128,8 +128,8 @@ impl Style {
             periods: plan
                 .periods
                 .iter()
-                .filter(|(_, each)| !names_another(plan, each.id.as_str()))
                 .filter_map(|(_, each)| called(each))
+                .filter(|(id, _)| !names_another(plan, id))
                 .collect(),
         }
     }

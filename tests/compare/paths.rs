@@ -135,7 +135,7 @@ fn what_a_path_lacks_is_said_in_dutch() {
                 [keys.k]\nshares = { a = \"100%\" }\n[actuals]\n[[claims]]\namount = 0\nof = \"costs\"\n";
     for (edit, says) in [
         ("actuals.x=1", "[actuals] heeft geen bedragen onder `x`"),
-        ("keys.k.shares.x=1", "er is geen deelnemer `x`"),
+        ("keys.k.shares.x=1", "er is geen lid `x`"),
         (
             "claims.0.x=1",
             "noem een opgegeven cijfer tussen vierkante haken; schrijf `…[0]…`",

@@ -103,8 +103,10 @@ impl<'p> Organisation<'p> {
     fn shares_activity(self, plan: &Plan) -> bool {
         let is_own = |activity: &&Activity| self.leads(plan, activity) || self.takes_part(activity);
         let has_others = |activity: &Activity| {
+            let is_other = |lead: &str| self.names(plan).all(|name| name != lead);
+            let mut leads = activity.leading_organisations();
             let mut partners = activity.partners.iter();
-            activity.leads.len() > 1 || partners.any(|id| self.partner != Some(id))
+            leads.any(is_other) || partners.any(|id| self.partner != Some(id))
         };
         plan.activities.iter().filter(is_own).any(has_others)
     }

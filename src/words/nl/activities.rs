@@ -122,13 +122,13 @@ words! {
         of_lead = "Alleen activiteiten van deze trekker, met hun volledige kosten.",
         of_partner = "Alleen activiteiten waaraan deze partner deelneemt of die hij trekt, met hun volledige kosten.",
         of_line = "Alleen wat op deze post komt, of op een post eronder.",
-        nothing = "Hierin is niets van dit deel van het plan.",
+        nothing = "Dit overzicht heeft niets over dit deel van het plan.",
         funding = "Wie wat betaalt, is verdeeld over het hele plan; hier staat wat voor dit deel wordt betaald.",
         conditions = "Alleen voorwaarden die iets van dit deel raken; ze zijn beoordeeld over het hele plan.",
         claims = "Alleen cijfers die iets van dit deel noemen, of een groep waarin dat valt; ze zijn vergeleken met het hele plan.",
         actuals = "Ook de totalen zijn van dit deel. Baten, en boekingsregels zonder plaats in het plan, horen bij geen deel.",
         account = "Alleen de subsidiabele kosten van dit deel. Opslagen, wat van loon afgaat, de bijdragen van anderen en de afrekening gelden voor het geheel, en staan in de verantwoording van het hele plan.",
-        organisation = "Wat een organisatie betaalt, draagt, ontvangt en verantwoordt, geldt voor het hele plan, en staat hier niet bij.",
+        organisation = "Wat een organisatie betaalt, draagt, ontvangt en verantwoordt, geldt voor het hele plan, en is hier weggelaten.",
         no_other_columns = "Kolommen met een rekening, een primitieve begroting of een begroting na wijziging staan alleen in de begroting van het hele plan.",
     }
 }
