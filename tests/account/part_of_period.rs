@@ -129,3 +129,38 @@ in = "2026"
     let not_judged = |of: &&_| message(of).starts_with("Not judged");
     assert_eq!(report.notes.iter().filter(not_judged).count(), 0);
 }
+
+/// A yen has no hundredths: a third of 7,000 is 2,333.
+#[test]
+fn a_settlement_in_yen_has_whole_yen() {
+    let text = r#"
+[plan]
+title = "Yen"
+language = "en"
+currency = "JPY"
+scale = 1_000
+periods = ["2026"]
+[funders]
+grant = { name = "Grant", credit = [20], award = { granted = 20, own = ["own"] } }
+own = { name = "Own", credit = [7] }
+[lines]
+work = { name = "Work", debit = [27] }
+[[actuals.source]]
+kind = "csv"
+through = 2026-04-30
+contents = """
+Datum;Dagboek;Boekstuk;Rekening;Omschrijving;Bedrag
+2026-03-01;70;1;4000;Work;19.000
+2026-03-12;20;2;8000;Grant;-20.000
+"""
+rules = [{ account = "4000", line = "work" }, { account = "8000", funder = "grant" }]
+"#;
+    let report = account(&project(text));
+    let settlement = rows(captioned(&report, "Settlement"));
+    // 20,000 - (19,000 - 2,333).
+    let paid_back = "= To be paid back|3333";
+    assert!(
+        settlement.iter().any(|row| row == paid_back),
+        "{settlement:?}"
+    );
+}

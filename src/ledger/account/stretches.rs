@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::AccountInput;
 use crate::ledger::actuals::{BudgetComparison, ComparedRow, Realisation};
 use crate::ledger::funding::Eligibility;
-use crate::plan::{FunderIx, IndexVec, PeriodIx, Scale, Span, Unit};
+use crate::plan::{FunderIx, IndexVec, PeriodIx, Scale, Span};
 
 /// A part of a period in which no funder starts or stops paying, or all of the period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,11 +71,11 @@ impl<'a> Stretches<'a> {
                 .periods
                 .iter()
                 .any(|each| each.part.is_some());
-        let is_coarse = plan.scale != Scale::ONE && plan.unit.finer(Unit::CENT) != plan.unit;
+        let is_coarse = plan.scale != Scale::ONE && plan.minor_unit() != plan.unit;
         let finer = (is_divided && is_coarse && plan.periods.are_in_order()).then(|| {
             let realisation = input.realisation.in_columns(&spans)?;
             let mut finer = plan.clone();
-            finer.unit = plan.unit.finer(Unit::CENT);
+            finer.unit = plan.minor_unit();
             let realised = (&realisation, input.comparison.through);
             Some(BudgetComparison::in_columns(
                 &finer, books, realised, &spans,

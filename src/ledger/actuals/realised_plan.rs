@@ -7,14 +7,14 @@ use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
 use crate::plan::{
     ActivityIx, Amount, Cost, CostItem, Form, FunderIx, LineIx, Money, PerPeriod, PeriodIx, Plan,
-    Price, Series, Timing, Unit,
+    Price, Series, Timing,
 };
 
 /// The plan with the realised costs of its lines and activities. The costs of contributions in kind that no bookkeeping
 /// has stay as budgeted.
 fn with_realised_costs(plan: &Plan, books: &Books, comparison: &BudgetComparison) -> Plan {
     let mut realised = plan.clone();
-    realised.unit = plan.unit.finer(Unit::CENT);
+    realised.unit = plan.minor_unit();
     let figures = |row: &ComparedRow, in_kind: &Sums| {
         let periods = comparison.periods.iter().map(|closed| closed.period);
         let amounts =
