@@ -14,8 +14,8 @@ const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 // The width of A4 between margins of 15 mm in CSS pixels, in portrait and in landscape.
 const PAPER = { upright: 680, wide: 1009 };
-// The printed pages of a plan, at most.
-const PAGES = { "leiden.html": 12 };
+// The maximum number of printed pages, by file.
+const MAX_PRINTED_PAGES = { "leiden.html": 12 };
 // The words of a title, or of a footer, on a page of its own.
 const FEW = 12;
 const MARGIN = (15 * 72) / 25.4;
@@ -126,7 +126,7 @@ async function print(browser, file) {
   await page.close();
   cutOff(name, pdf, amounts);
   const printed = execFileSync("pdfinfo", [pdf], { encoding: "utf8" }).match(/Pages: +(\d+)/)[1];
-  if (file in PAGES && Number(printed) > PAGES[file]) complain(name, `${printed} pages are printed instead of ${PAGES[file]}`);
+  if (file in MAX_PRINTED_PAGES && Number(printed) > MAX_PRINTED_PAGES[file]) complain(name, `${printed} pages are printed, and at most ${MAX_PRINTED_PAGES[file]} are allowed`);
 }
 
 // Reports pages with hardly any words, words outside of the margins, and amounts of the page that are missing in print.

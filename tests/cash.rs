@@ -136,7 +136,9 @@ fn a_summary_has_a_row_for_each_partner_and_no_table() {
         ]
     );
     let notes: Vec<String> = report.notes.iter().map(message).collect();
-    assert!(notes.contains(&"Het verloop per partner staat in `hbplan cash`.".to_string()));
+    assert!(notes.contains(
+        &"Het verloop per partner staat in het overzicht van de liquiditeit.".to_string()
+    ));
 }
 
 #[test]

@@ -16,7 +16,7 @@ use crate::support::run::hbplan;
 use crate::support::tables::message;
 
 /// Starts of places in a plan file, and what a command of this program begins with.
-const FOR_AUTHORS: [&str; 8] = [
+const FOR_AUTHORS: [&str; 9] = [
     "activities[",
     "lines.",
     ".cost[",
@@ -25,6 +25,7 @@ const FOR_AUTHORS: [&str; 8] = [
     "actuals.source",
     ".toml",
     "hbplan check",
+    "`hbplan ",
 ];
 
 /// The text of a document that the program wrote: of a page what is on it, of other files all their parts.
@@ -135,8 +136,8 @@ fn findings_say_openly_no_key_of_the_plan_file() {
             for said in open.into_iter().flatten() {
                 let text = message(&said);
                 let mut names = text.split('`').skip(1).step_by(2);
-                let of_contents = |name: &&str| name_of_contents(name).is_none();
-                if names.any(|name| of_contents(&name) && is_of_file(&name)) {
+                let is_contents = |name: &&str| name_of_contents(name).is_some();
+                if names.any(|name| !is_contents(&name) && is_of_file(&name)) {
                     wrong.push(format!("{}: {text}", rule.name.0));
                 }
             }

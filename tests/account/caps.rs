@@ -184,8 +184,8 @@ fn a_maximum_over_a_part_of_the_time_leaves_other_time_alone() {
 
 #[test]
 fn a_note_names_a_condition_that_does_not_count_yet() {
-    let half = "[[conditions]]\nname = \"half\"\nfunder = \"grant\"\nmax-share = \"10%\"";
-    let whole = plan(FUNDERS, half);
+    let tenth = "[[conditions]]\nname = \"tenth\"\nfunder = \"grant\"\nmax-share = \"10%\"";
+    let whole = plan(FUNDERS, tenth);
     let notes =
         |text: &str| -> Vec<String> { account(&project(text)).notes.iter().map(message).collect() };
     let start = "Nog niet verrekend";
@@ -199,7 +199,7 @@ fn a_note_names_a_condition_that_does_not_count_yet() {
     assert_eq!(
         found,
         [
-            "Nog niet verrekend: voorwaarde `half`, want zij gaat ook over tijd die niet is afgesloten. Zij telt mee als de \
+            "Nog niet verrekend: voorwaarde `tenth`, want zij gaat ook over tijd die niet is afgesloten. Zij telt mee als de \
           boeken tot en met 31 december 2027 zijn afgesloten."
         ]
     );

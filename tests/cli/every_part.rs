@@ -162,7 +162,7 @@ const SHOWN: [(&[&str], &[&str], &[&str]); 19] = [
             "1.1 Trainen",
             "€ 500,00",
             "€ 450,00",
-            "gelden voor het geheel",
+            "met de lonen zoals die zijn geboekt",
         ],
         &["Huren", "€ 242,00", "Ontvangen"],
     ),

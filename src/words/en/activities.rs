@@ -93,7 +93,7 @@ pub(in crate::words) static PART: PartWords = PartWords {
     conditions: "Only conditions that are about something of this part; they are judged on the complete plan.",
     claims: "Only figures that name something of this part, or a group with it; they are compared with the complete plan.",
     actuals: "The totals are of this part too. Income, and journal lines without a place in the plan, belong to no part.",
-    account: "Only the eligible cost of this part. Flat rates, what is deducted from pay, the contributions of others and the settlement are of the complete plan, and in its account.",
+    account: "Only the eligible cost of this part, with pay as it was booked. Flat rates, staff cost by hours in place of pay, what is deducted from pay, the contributions of others and the settlement are in the account of the complete plan.",
     organisation: "What an organisation pays, bears, receives and reports is known for the complete plan only, and is left out here.",
     no_other_columns: "Columns of actuals, of an original budget or of a revised budget are only in the budget of the complete plan.",
 };

@@ -46,7 +46,7 @@ pub(in crate::words) static CASH: CashWords = CashWords {
     forecast: "Later months follow the forecast. A funder with payment dates of its own pays on these, unless the plan has a forecast \
         for it. Costs above or below the budget are divided among partners in them \
         as the budget of the activity or the line is.",
-    per_partner: "`hbplan cash` shows each partner over time.",
+    per_partner: "The report on cash flow shows each partner over time.",
     reserves: "Money that is added to a reserve or drawn from it is neither paid nor received.",
     in_kind: "Contributions in kind are no money, and do not count.",
     settled: "A grant that is settled is in the forecast what will be determined then. The difference from what comes on the days \

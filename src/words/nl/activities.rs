@@ -127,7 +127,7 @@ words! {
         conditions = "Alleen voorwaarden die iets van dit deel raken; ze zijn beoordeeld over het hele plan.",
         claims = "Alleen cijfers die iets van dit deel noemen, of een groep waarin dat valt; ze zijn vergeleken met het hele plan.",
         actuals = "Ook de totalen zijn van dit deel. Baten, en boekingsregels zonder plaats in het plan, horen bij geen deel.",
-        account = "Alleen de subsidiabele kosten van dit deel. Opslagen, wat van loon afgaat, de bijdragen van anderen en de afrekening gelden voor het geheel, en staan in de verantwoording van het hele plan.",
+        account = "Alleen de subsidiabele kosten van dit deel, met de lonen zoals die zijn geboekt. Opslagen, personeelskosten naar uren in plaats van lonen, wat van loon afgaat, de bijdragen van anderen en de afrekening staan in de verantwoording van het hele plan.",
         organisation = "Wat een organisatie betaalt, draagt, ontvangt en verantwoordt, geldt voor het hele plan, en is hier weggelaten.",
         no_other_columns = "Kolommen met een rekening, een primitieve begroting of een begroting na wijziging staan alleen in de begroting van het hele plan.",
     }

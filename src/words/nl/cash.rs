@@ -56,7 +56,7 @@ words! {
             voor hem een prognose heeft. Lasten boven of onder de begroting zijn daarin over \
             partners verdeeld zoals de begroting van de activiteit of de post.",
         /// A note on a table of partners without their months.
-        per_partner = "Het verloop per partner staat in `hbplan cash`.",
+        per_partner = "Het verloop per partner staat in het overzicht van de liquiditeit.",
         reserves = "Geld dat aan een reserve wordt toegevoegd of eraan wordt onttrokken, wordt niet betaald of ontvangen.",
         in_kind = "Bijdragen in natura zijn geen geld, en tellen niet mee.",
         settled = "Een subsidie die wordt afgerekend, is in de prognose wat dan wordt vastgesteld. Het verschil met wat op de \
