@@ -101,6 +101,32 @@ fn a_stated_total_of_stated_totals_is_shown_as_well() {
         .prints("Wijk (2027) € 5.000, som € 4.000");
 }
 
+/// The costs of 2026 are 10 and 10, stated as 11 each; those of 2027 are 20, stated as 21. Years are other columns than
+/// the periods, so all totals are sums: 20, 20 and 40.
+#[test]
+fn totals_of_years_that_are_not_the_periods_are_all_sums() {
+    let plan = "[plan]\ntitle = \"Rounded\"\nlanguage = \"en\"\nunit = 10\nbalance = \"free\"\n\
+        periods = [\"2026-H1\", \"2026-H2\", \"2027\"]\n\
+        [lines]\ng = { name = \"All\", debit = [110, 110, 210] }\n\
+        a = { name = \"Alpha\", under = \"g\", debit = [50, 50, 100] }\n\
+        b = { name = \"Beta\", under = \"g\", debit = [50, 50, 100] }\n\
+        [totals]\ndebit = [110, 110, 210]\ntotal-debit = 430\n";
+    let shown = |asked: &[&str]| {
+        let arguments = [&["budget", "-", "--width", "500"], asked].concat();
+        hbplan(&arguments).input(plan.as_bytes()).go().out
+    };
+    let years = shown(&["--by", "year"]);
+    let total = years.lines().find(|line| line.starts_with("Total  "));
+    let figures = total.expect("a total").split_whitespace();
+    assert_eq!(
+        figures.collect::<Vec<_>>(),
+        ["Total", "€200", "€200", "€400"]
+    );
+    assert!(years.contains("Totals are sums here."));
+    assert!(!years.contains("these stated totals differ"));
+    assert!(shown(&[]).contains("Costs (Total) €430, sum €400"));
+}
+
 /// In thousands, each figure rounded on its own. Costs 1.204,4 and 905,3 and 300,4; income 200,3 and 100,4 and none.
 const ROUNDED: &str = "[plan]\ntitle = \"Afgerond\"\nscale = 1000\nrounding = 1\nbalance = \"free\"\n\
     periods = [\"2026\", \"2027\"]\n[lines]\n\

@@ -179,8 +179,7 @@ pub fn budget(input: &ReportInput<'_>, options: BudgetOptions) -> Report {
     }
     report.notes = all_notes(input, &view, options);
     report.notes.extend(stated.note(&view));
-    let is_divided = options.columns != BudgetColumns::Period && !view.shows_each_period();
-    let shows_sums = is_divided || options.figures != BudgetFigures::Amounts;
+    let shows_sums = view.has_sums_of_periods() || options.figures != BudgetFigures::Amounts;
     if shows_sums && !input.stated_totals.is_empty() {
         let words = BudgetWords::of(plan.language);
         report.notes.push(say![words.rounded_totals]);

@@ -34,10 +34,11 @@ pub(super) struct ShownTotals {
 
 impl ShownTotals {
     /// Those of these totals that are in a column that is a period of the plan, or one of another kind, and those over
-    /// all periods beside such columns.
+    /// all periods beside such columns. None if the columns are not periods: some of them would show a stated
+    /// total and others a sum.
     pub(super) fn new(view: &BudgetView<'_>, totals: &[StatedTotal]) -> ShownTotals {
         let mut all = ShownTotals::default();
-        if view.figures != BudgetFigures::Amounts {
+        if view.figures != BudgetFigures::Amounts || view.has_sums_of_periods() {
             return all;
         }
         for total in totals {

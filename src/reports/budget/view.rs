@@ -82,6 +82,11 @@ impl<'a> BudgetView<'a> {
         periods.all(|(period, _)| is_shown(period))
     }
 
+    /// Whether the columns are years or quarters that are not the periods of the plan: their totals are sums.
+    pub(super) fn has_sums_of_periods(&self) -> bool {
+        self.columns.divide_periods() && !self.shows_each_period()
+    }
+
     /// Whether the plan has costs and income, so that its budget has a balance.
     pub(super) fn has_balance(&self) -> bool {
         self.sides.len() == 2
