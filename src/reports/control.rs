@@ -9,7 +9,7 @@ use super::costs;
 use super::follow::{self, BudgetCells, TOTAL};
 use super::names::period_name;
 use super::parts::{
-    amount, body, empty_report_in_full, left, money, right, table, words_of_nothing,
+    amount, body, empty_report_in_full, is_cut, left, money, right, table, words_of_nothing,
 };
 use super::{ChapterId, Pages, ReportEntry, has_amounts};
 use crate::ledger::{Books, Side, tolerance};
@@ -163,7 +163,9 @@ impl<'a> BudgetChecks<'a> {
     /// The totals of tables that repeat the budget.
     fn repetitions(&mut self) {
         let plan = self.plan;
-        if !budget::has_years_as_periods(plan) {
+        // A budget by year that divides periods does not follow the other tables.
+        let is_divided = is_cut(plan, &budget::years_of(plan));
+        if !budget::has_years_as_periods(plan) && !is_divided {
             let sides = budget::sides_of(plan, self.books);
             let layout = BudgetLayout::of(plan, sides);
             for side in sides {

@@ -110,6 +110,16 @@ impl BudgetCells {
         })
     }
 
+    /// Returns the cell of the opening balance of a period.
+    pub(super) fn opening(&self, period: PeriodIx) -> Option<CellSource> {
+        let column = self.layout.opening_column(self.positions[period.index()])?;
+        Some(CellSource {
+            report: "budget",
+            key: OPENING.to_string(),
+            column,
+        })
+    }
+
     /// Returns the cell of the closing balance of a period.
     pub(super) fn closing(&self, period: PeriodIx) -> Option<CellSource> {
         let column = self.layout.closing_column(self.positions[period.index()])?;

@@ -1,10 +1,14 @@
 //! Sheets that do not follow a change on another sheet say so in their first row.
 
+use std::io::{Cursor, Read};
+
 use calamine::Reader;
-use hbplan::reports::{self, BudgetOptions, budget, costs};
+use hbplan::render::xlsx::xlsx;
+use hbplan::reports::{self, BudgetColumns, BudgetOptions, budget, costs};
 use hbplan::table::Report;
 
 use super::workbook;
+use crate::support::files::{files, read};
 use crate::support::plans::{TODAY, project, project_of};
 
 /// The first row of each sheet of the budget with its costs.
@@ -95,6 +99,111 @@ fn roundings_of_parts_of_a_year_are_marked_as_snapshots() {
     for periods in [r#"["2027", "2028"]"#, r#"["2027", "2028-H1"]"#] {
         let follow = first_rows(&course(periods, names));
         assert_eq!(follow, ["Budget: Course", "Costs: Course"]);
+    }
+}
+
+/// The sheets of a workbook: the first cell, and the number of cells that are not locked.
+fn open_cells(reports: &[Report]) -> Vec<(String, usize)> {
+    let bytes = xlsx(reports).expect("it fits");
+    let part = |path: &str| {
+        let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).expect("a workbook");
+        let mut xml = String::new();
+        let mut part = archive.by_name(path).expect("the part");
+        part.read_to_string(&mut xml).expect("text");
+        xml
+    };
+    let styles = part("xl/styles.xml");
+    let formats = styles.split("<cellXfs").nth(1).expect("formats");
+    let formats = formats.split("</cellXfs>").next().expect("formats");
+    let formats = formats.split("<xf ").skip(1).enumerate();
+    let open = formats.filter(|(_, format)| format.contains("locked=\"0\""));
+    let open: Vec<String> = open.map(|(style, _)| format!(" s=\"{style}\"")).collect();
+    let first = first_cells(reports).into_iter().enumerate();
+    first
+        .map(|(sheet, first)| {
+            let xml = part(&format!("xl/worksheets/sheet{}.xml", 1 + sheet));
+            let cells = xml.split("<c ").skip(1);
+            let cells = cells.map(|cell| cell.split('>').next().unwrap_or_default());
+            let open = cells.filter(|cell| open.iter().any(|style| cell.contains(style)));
+            (first, open.count())
+        })
+        .collect()
+}
+
+/// A school year has parts of two calendar years of Leiden, so its figures do not follow those of the costs.
+#[test]
+fn the_figures_of_a_snapshot_are_locked() {
+    let project = project_of("leiden");
+    let by_school_year = BudgetOptions {
+        columns: BudgetColumns::SchoolYear,
+        ..BudgetOptions::PRINTED
+    };
+    let input = project.report_input(TODAY);
+    let reports = [
+        budget(&input, by_school_year),
+        costs(&project.plan, &project.books),
+    ];
+    let sheets = open_cells(&reports);
+    let [(first, of_budget), (second, of_costs)] = &sheets[..] else {
+        panic!("{sheets:?}")
+    };
+    assert!(first.contains("momentopname"), "{first}");
+    assert_eq!(*of_budget, 0);
+    assert!(!second.contains("momentopname"), "{second}");
+    assert!(*of_costs > 20, "{of_costs}");
+    let printed = [
+        budget(&input, BudgetOptions::PRINTED),
+        costs(&project.plan, &project.books),
+    ];
+    assert!(open_cells(&printed).iter().all(|(_, open)| *open > 20));
+}
+
+/// A plan with income alone has no costs to follow: its budget is where income is entered.
+#[test]
+fn the_budget_of_a_plan_without_costs_is_no_snapshot() {
+    let project = project(include_str!("../../examples/alleen-dekking.toml"));
+    let reports = reports::workbook(&project.report_input(TODAY), reports::Audience::All);
+    let budget = reports.iter().position(|report| report.id == "budget");
+    let (first, open) = &open_cells(&reports)[budget.expect("a budget")];
+    assert_eq!(first, "Begroting: Toezeggingen");
+    assert!(*open >= 4, "{open}");
+}
+
+/// Whether the budget by year is a snapshot, and whether a check compares with it. None if there is no such budget.
+fn by_year(text: &str) -> Option<(bool, bool)> {
+    let project = project(text);
+    let reports = reports::workbook(&project.report_input(TODAY), reports::Audience::All);
+    let year = reports
+        .iter()
+        .position(|report| report.id == "budget-by-year")?;
+    let first = &first_cells(&reports)[year];
+    let is_snapshot = ["(snapshot", "(momentopname"].map(|remark| first.contains(remark));
+    let checks = reports.iter().find(|report| report.id == "control");
+    let checks = format!("{:?}", checks.expect("the checks").blocks);
+    Some((
+        is_snapshot.contains(&true),
+        checks.contains("budget-by-year"),
+    ))
+}
+
+/// A period from November 2026 to December 2027 is in two years. Then the budget by year is a snapshot.
+#[test]
+fn no_check_compares_with_a_snapshot() {
+    let names = ["Courses", "Rooms"];
+    let of = |periods: &str| by_year(&course(periods, names)).expect("years");
+    let halves = of(r#"["2026-H1", "2026-H2"]"#);
+    assert_eq!(halves, (false, true));
+    assert_eq!(
+        of(r#"["2026-01..2026-10", "2026-11..2027-12"]"#),
+        (true, false)
+    );
+    // An opening balance is repeated too.
+    let with_opening = include_str!("amounts-that-round.toml");
+    assert_eq!(by_year(with_opening), Some((false, true)));
+    let of_files = ["plans", "examples"].map(|folder| files(folder, "toml"));
+    for file in of_files.concat() {
+        let compared = by_year(&read(&file));
+        assert_ne!(compared, Some((true, true)), "{file}");
     }
 }
 

@@ -1,26 +1,25 @@
 //! Writes one sheet: words, tables, formulas, and how it is printed.
 
-use rust_xlsxwriter::{
-    ExcelDateTime, Formula, IgnoreError, ProtectionOptions, Url, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{ExcelDateTime, Formula, IgnoreError, Url, Worksheet, XlsxError};
 
 use super::alarms;
 use super::comments;
 use super::entries;
 use super::formula::{At, FormulaFinder};
 use super::front;
-use super::inputs::{cell_style, input_style, is_edge, is_input};
+use super::inputs::{cell_style, input_style, is_edge, is_input, protection};
 use super::layout::{LineKind, PlacedTable, SheetLayout, SheetLine, fitted, one_line};
 use super::links::LinkTargets;
 use super::lookup::Lookups;
 use super::number::binary;
 use super::print::print;
+use super::snapshot::Following;
 use super::stacked;
 use super::styles::{CellStyle, CellStyles, indent_of_column};
 use super::value::{MARK, SheetValue, held};
 use super::widths::{need_of_line, widths, wrapped_lines};
 use crate::table::{Align, Column, DualName, Row};
-use crate::words::FormatWords;
+use crate::words::{FormatWords, WorkbookWords};
 
 /// A4, in the numbering of paper sizes.
 const A4: u8 = 9;
@@ -47,10 +46,10 @@ pub(super) struct DrawnWorkbook<'a> {
     pub(super) is_protected: bool,
 }
 
-/// Writes a report on its sheet, with a remark after its title.
+/// Writes a report on its sheet, with a remark after its title if it does not follow all changes elsewhere.
 pub(super) fn sheet(
     sheet: &SheetLayout<'_>,
-    remark: Option<&str>,
+    following: Following,
     workbook: &DrawnWorkbook<'_>,
     worksheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
@@ -61,8 +60,10 @@ pub(super) fn sheet(
         worksheet.protect_with_options(&protection());
     }
     let lookups = workbook.lookups;
+    let remark = following.remark(WorkbookWords::of(sheet.report.style.language));
     let mut writer = SheetWriter {
         sheet,
+        following,
         worksheet,
         styles: CellStyles::new(&sheet.report.style),
         widths: widths(sheet),
@@ -96,6 +97,7 @@ pub(super) fn sheet(
 /// A sheet while it is written.
 struct SheetWriter<'a> {
     sheet: &'a SheetLayout<'a>,
+    following: Following,
     worksheet: &'a mut Worksheet,
     styles: CellStyles<'a>,
     /// The width of each column, in characters.
@@ -222,7 +224,8 @@ impl SheetWriter<'_> {
                 SheetValue::TooLong(_) | SheetValue::Date(_) | SheetValue::Mark => None,
             };
             let is_entered = formula.is_none() && formulas.is_open(index, column);
-            let style = match is_entered && is_input(placed, row, column) {
+            let is_input = is_entered && is_input(placed, row, column, self.following);
+            let style = match is_input {
                 true => input_style(placed, row, column, &value),
                 false => cell_style(placed, row, column, &value),
             };
@@ -375,18 +378,6 @@ fn remarked(line: &SheetLine, remark: &str) -> SheetLine {
     SheetLine {
         text: fitted(&format!("{} ({remark})", line.text)),
         ..*line
-    }
-}
-
-/// The actions that readers of a protected sheet are allowed.
-fn protection() -> ProtectionOptions {
-    ProtectionOptions {
-        format_cells: true,
-        format_columns: true,
-        format_rows: true,
-        sort: true,
-        use_autofilter: true,
-        ..ProtectionOptions::new()
     }
 }
 

@@ -1,13 +1,21 @@
 //! The style of each cell of a table, and which cells are for input.
 
+use rust_xlsxwriter::ProtectionOptions;
+
 use super::layout::PlacedTable;
+use super::snapshot::Following;
 use super::styles::{CellStyle, RowStyle, ValueStyle, indent, indent_of_column};
 use super::value::SheetValue;
 use crate::table::{Align, Cell, Column, Entry, Formula, Red, Row};
 
 /// Whether a cell without a formula is for a figure that readers change. A blank one is, if its row has such a figure
-/// and is not a product.
-pub(super) fn is_input(placed: &PlacedTable<'_>, row: &Row, column: usize) -> bool {
+/// and is not a product. A changed figure of a snapshot would contradict the other tables.
+pub(super) fn is_input(
+    placed: &PlacedTable<'_>,
+    row: &Row,
+    column: usize,
+    following: Following,
+) -> bool {
     let columns = &placed.table.columns;
     let is_figure = |cell: &Cell| {
         matches!(
@@ -22,7 +30,8 @@ pub(super) fn is_input(placed: &PlacedTable<'_>, row: &Row, column: usize) -> bo
         return row.role.is_body() && row.cells[column] == Cell::Empty;
     }
     let is_for_figures = |column: &Column| column.entry == Entry::Figure;
-    if !row.role.is_body() || !columns.get(column).is_some_and(is_for_figures) {
+    let is_kept = following == Following::Snapshot;
+    if is_kept || !row.role.is_body() || !columns.get(column).is_some_and(is_for_figures) {
         return false;
     }
     let mut formulas = columns.iter().flat_map(|column| &column.formulas);
@@ -33,6 +42,18 @@ pub(super) fn is_input(placed: &PlacedTable<'_>, row: &Row, column: usize) -> bo
     match &row.cells[column] {
         Cell::Empty => has_figure && !has_products,
         cell => is_figure(cell),
+    }
+}
+
+/// The actions that readers of a protected sheet are allowed.
+pub(super) fn protection() -> ProtectionOptions {
+    ProtectionOptions {
+        format_cells: true,
+        format_columns: true,
+        format_rows: true,
+        sort: true,
+        use_autofilter: true,
+        ..ProtectionOptions::new()
     }
 }
 

@@ -82,10 +82,9 @@ impl<'a> Lookups<'a> {
         self.sheets.iter().find(|sheet| sheet.report.id == report)
     }
 
-    /// Whether other sheets have sums over the rows of this one, or repeat its cells.
-    pub(super) fn is_target(&self, sheet: usize) -> bool {
-        let is_summed = self.targets.values().any(|target| target.sheet == sheet);
-        is_summed || self.repeated.is_repeated(sheet)
+    /// Whether other sheets repeat cells of this one.
+    pub(super) fn is_repeated(&self, sheet: usize) -> bool {
+        self.repeated.is_repeated(sheet)
     }
 
     /// Returns a cell that other sheets repeat, with the style of its report. None if it is not in this workbook.

@@ -35,6 +35,7 @@ use self::layout::SheetLayout;
 use self::links::LinkTargets;
 use self::lookup::Lookups;
 pub use self::mark::is_ours;
+use self::snapshot::Following;
 use crate::finding::Words;
 use crate::render::findings::{Checked, findings_report};
 use crate::render::format::{Content, Holds, OnTerminal, RenderError, ReportFormat};
@@ -125,14 +126,18 @@ fn written(document: Option<&Document>, reports: &[&Report]) -> Result<Vec<u8>, 
             .blocks
             .extend(document.into_iter().flat_map(front::about));
         let sheet = SheetLayout::new(&cover, name);
-        draw::sheet(&sheet, None, &drawn, new_sheet(&mut workbook)?)?;
+        draw::sheet(
+            &sheet,
+            Following::Complete,
+            &drawn,
+            new_sheet(&mut workbook)?,
+        )?;
     }
     for (name, address) in &cell_names {
         workbook.define_name(name, &format!("={address}"))?;
     }
     for (sheet, following) in sheets.iter().zip(following) {
-        let remark = following.remark(WorkbookWords::of(sheet.report.style.language));
-        draw::sheet(sheet, remark, &drawn, new_sheet(&mut workbook)?)?;
+        draw::sheet(sheet, following, &drawn, new_sheet(&mut workbook)?)?;
     }
     Ok(workbook.save_to_buffer()?)
 }

@@ -5,7 +5,7 @@
 use super::formula::FormulaFinder;
 use super::layout::{PlacedTable, SheetLayout};
 use super::lookup::Lookups;
-use crate::table::{Cell, Formula, Row, Table};
+use crate::table::{Cell, Entry, Formula, Row, Table};
 use crate::words::WorkbookWords;
 
 /// Whether the figures of a sheet change with those of other sheets.
@@ -37,11 +37,14 @@ pub(super) fn following(sheets: &[SheetLayout<'_>], lookups: &Lookups<'_>) -> Ve
     if amounts < 2 || tables().any(|placed| placed.table.is_to_fill_in()) {
         return vec![Following::Complete; sheets.len()];
     }
-    // The first budget is where income is entered; another one repeats it.
-    let entered = sheets.iter().position(|sheet| is_linked(sheet, lookups));
+    // The first budget is where income is entered; another one repeats it. One without costs is linked to none.
+    let linked = sheets.iter().position(|sheet| is_linked(sheet, lookups));
+    let of_income = (0..sheets.len())
+        .find(|index| lookups.is_repeated(*index) && has_only_figures(&sheets[*index]));
+    let entered = linked.or(of_income);
     let of = |(index, sheet): (usize, &SheetLayout<'_>)| {
         let has_products = sheet.tables.iter().any(|placed| has_products(placed.table));
-        if has_products && lookups.is_target(index) {
+        if has_products {
             match has_fixed_rounding(sheet, lookups) {
                 true => Following::ExceptRounding,
                 false => Following::Complete,
@@ -76,9 +79,20 @@ fn follows(sheet: &SheetLayout<'_>, lookups: &Lookups<'_>) -> bool {
     };
     let refers = |placed: &PlacedTable<'_>| {
         let mut sources = placed.table.links.sources();
-        sources.any(|source| lookups.cell(source).is_some())
+        sources.any(|source| lookups.cell(source).is_some()) || has_sums_of_rows(placed, lookups)
     };
     sheet.tables.iter().any(refers) && sheet.tables.iter().all(is_calculated)
+}
+
+/// Whether a sheet has figures to change, and none that is a sum over the rows of another sheet.
+fn has_only_figures(sheet: &SheetLayout<'_>) -> bool {
+    let columns = || {
+        let tables = sheet.tables.iter();
+        tables.flat_map(|placed| &placed.table.columns)
+    };
+    let mut formulas = columns().flat_map(|column| &column.formulas);
+    let has_lookup = formulas.any(|formula| matches!(formula, Formula::Lookup(_)));
+    !has_lookup && columns().any(|column| column.entry == Entry::Figure)
 }
 
 /// Whether a sheet has the cells that formulas call by name.
@@ -99,15 +113,16 @@ fn is_linked(sheet: &SheetLayout<'_>, lookups: &Lookups<'_>) -> bool {
     let [placed] = &sheet.tables[..] else {
         return false;
     };
-    let mut formulas = placed
-        .table
-        .columns
-        .iter()
-        .flat_map(|column| &column.formulas);
-    let refers = formulas.any(
+    has_sums_of_rows(placed, lookups) && !is_stale(placed, sheet, lookups)
+}
+
+/// Whether a table has sums over the rows of another sheet that is in the workbook.
+fn has_sums_of_rows(placed: &PlacedTable<'_>, lookups: &Lookups<'_>) -> bool {
+    let columns = placed.table.columns.iter();
+    let mut formulas = columns.flat_map(|column| &column.formulas);
+    formulas.any(
         |formula| matches!(formula, Formula::Lookup(lookup) if lookups.target(lookup).is_some()),
-    );
-    refers && !is_stale(placed, sheet, lookups)
+    )
 }
 
 /// Whether a figure has declared formulas of which none is written, so that it does not follow.

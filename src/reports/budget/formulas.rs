@@ -8,7 +8,7 @@ use super::view::BudgetView;
 use crate::ledger::{Account, Side};
 use crate::plan::{Carry, LineIx, PeriodIx};
 use crate::reports::costs;
-use crate::reports::follow::{BudgetCells, income_key, line_key};
+use crate::reports::follow::{BudgetCells, OPENING, income_key, line_key};
 use crate::table::{CellSource, Formula, Lookup};
 
 /// The debit column of a pair, counted from 0; the first column of the table is the name.
@@ -96,6 +96,21 @@ pub(super) fn income_by_column(
         }
     }
     repeats
+}
+
+/// The cell of the printed budget with the opening balance of the first column, and where it is repeated. Later columns
+/// carry it. None if that column is no complete periods.
+pub(super) fn first_opening(
+    view: &BudgetView<'_>,
+    printed: &BudgetCells,
+    keys: &BTreeMap<usize, String>,
+) -> Option<((usize, usize), Vec<CellSource>)> {
+    let (row, _) = keys.iter().find(|(_, key)| *key == OPENING)?;
+    let layout = BudgetLayout::of(view.plan, view.sides);
+    let position = view.added_positions().first().copied()?;
+    let first = view.whole_periods(view.shown[position])?.first().copied()?;
+    let source = printed.opening(first)?;
+    Some(((*row, layout.opening_column(position)?), vec![source]))
 }
 
 /// The costs of lines that share a name, so that the name can't select the rows: the cells that each amount is the sum

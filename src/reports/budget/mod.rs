@@ -251,6 +251,8 @@ pub(super) fn by_year(input: &ReportInput<'_>) -> Report {
         let printed = BudgetCells::new(plan, books);
         let income = formulas::income_by_column(&view, &printed, &table.links.keys);
         table.links.repeats.extend(income);
+        let opening = formulas::first_opening(&view, &printed, &table.links.keys);
+        table.links.repeats.extend(opening);
         // Its other cells follow from each other, as those of the printed budget do.
         let calculated = table.links.calculated.values_mut();
         calculated.for_each(|each| each.refer_to(report.id, BY_YEAR));
