@@ -7,6 +7,7 @@ mod agreements;
 mod anonymous;
 mod bookkeepings;
 mod budget;
+mod calculated_slips;
 mod cases;
 mod cash;
 mod claims;

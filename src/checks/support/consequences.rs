@@ -6,7 +6,7 @@
 use std::cell::OnceCell;
 
 use crate::checks::Context;
-use crate::checks::support::root_cause::{RootCause, Slip, Suspect};
+use crate::checks::support::root_cause::{RootCause, Slip, Suspect, sources};
 use crate::finding::NewContent;
 use crate::ledger::{
     Books, ClaimOutcome, Evaluation, FundingCache, Gap, Side, Verdict, evaluate_claims,
@@ -122,6 +122,10 @@ fn put_right(plan: &mut Plan, cx: Context<'_>, suspect: &Suspect) -> Option<()> 
             let (_, place) = rate.figure(plan)?;
             let right = NewContent::Money(rate.right(cx, &suspect.excess)?);
             write_content(plan, &place, &right).then_some(())?;
+        }
+        Slip::Source { source, right } => {
+            let (place, _) = sources::source(cx.plan, source)?;
+            write_content(plan, &place, &right.content()).then_some(())?;
         }
         Slip::NoLine { .. } | Slip::Item { .. } | Slip::Stray { .. } => return None,
         // The books do not depend on a printed total.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::effect::{Effect, Part, Residuals, SumTerm};
 use super::rates::{cost_terms, rate_slips, rounding};
+use super::replayed::{Replayed, replayed_slips};
 use super::rows::row_slips;
 use super::search::Candidate;
 use super::slip::{Coefficient, Slip, SumsOf, Terms, figure_of};
@@ -57,6 +58,7 @@ pub(super) struct Collector<'a> {
     pub(super) sums: SumsOf<'a>,
     pub(super) claimed: &'a ClaimedSums,
     pub(super) wrong: BTreeSet<usize>,
+    pub(super) replayed: Replayed,
     candidates: Candidates,
 }
 
@@ -72,8 +74,10 @@ impl Candidates {
             sums,
             claimed,
             wrong: residuals.wrong().clone(),
+            replayed: Replayed::default(),
             candidates: Candidates::default(),
         };
+        replayed_slips(&mut collector, residuals);
         collector.printed_figures();
         collector.figures();
         collector.costs();
@@ -150,7 +154,9 @@ impl Collector<'_> {
         effect: Effect,
     ) -> Option<usize> {
         let is_relevant = effect.sums().iter().any(|sum| self.wrong.contains(sum));
-        if !is_relevant || self.is_full() {
+        let is_known = matches!(effect, Effect::Known(_));
+        let is_replayed = !is_known && self.replayed.has(self.cx, slip);
+        if !is_relevant || self.is_full() || is_replayed {
             return None;
         }
         let reference = slip.reference(self.cx);

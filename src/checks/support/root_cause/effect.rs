@@ -58,6 +58,8 @@ pub(super) enum Effect {
     },
     /// Each sum is wrong by a known amount.
     Fixed(Vec<(usize, i128)>),
+    /// The figure and each sum are wrong by known amounts.
+    Known(Offset),
     /// Figures of 0 or more are missing.
     Missing(Vec<Part>),
     /// At least [`MIN_FIGURES`] figures of a row are off.
@@ -172,7 +174,9 @@ impl Effect {
         let of = |terms: &[SumTerm]| terms.iter().map(|term| term.sum).collect::<Vec<_>>();
         match self {
             Effect::Amount { terms, .. } => of(terms).into_iter().collect(),
-            Effect::Fixed(changes) => changes.iter().map(|change| change.0).collect(),
+            Effect::Fixed(changes) | Effect::Known(Offset { changes, .. }) => {
+                changes.iter().map(|change| change.0).collect()
+            }
             Effect::Missing(parts)
             | Effect::Figures(parts)
             | Effect::Proportional { parts, .. } => {
@@ -187,6 +191,7 @@ impl Effect {
             Effect::Figures(_) => MIN_FIGURES,
             Effect::Amount { .. }
             | Effect::Fixed(_)
+            | Effect::Known(_)
             | Effect::Missing(_)
             | Effect::Proportional { .. } => 1,
         }
@@ -213,6 +218,7 @@ impl Effect {
                 excess: Vec::new(),
                 changes: changes.clone(),
             }],
+            Effect::Known(offset) => vec![offset.clone()],
             Effect::Missing(parts) => offset(parts, residuals, is_missing),
             Effect::Figures(parts) => offset(parts, residuals, are_figures),
             Effect::Proportional { parts, rounding } => {

@@ -14,10 +14,12 @@ mod flat_rates;
 mod moves;
 pub(crate) mod naming;
 mod rates;
+mod replayed;
 mod row_naming;
 mod rows;
 mod search;
 mod slip;
+pub(crate) mod sources;
 mod strays;
 mod sums;
 pub(crate) mod sums_in_words;
@@ -82,6 +84,7 @@ impl Suspect {
             Slip::NoLine { .. }
             | Slip::Item { .. }
             | Slip::Rate(_)
+            | Slip::Source { .. }
             | Slip::Opening
             | Slip::Missing { .. }
             | Slip::Extra { .. }
@@ -120,6 +123,7 @@ impl Suspect {
             | Slip::NoLine { .. }
             | Slip::Item { .. }
             | Slip::Rate(_)
+            | Slip::Source { .. }
             | Slip::Opening
             | Slip::Missing { .. }
             | Slip::Extra { .. }
@@ -233,7 +237,7 @@ fn order(slip: Slip) -> (u8, usize, Slip) {
             CostOwner::Activity(activity) => (4, activity.index()),
             CostOwner::Line(line) => (2 - Side::Debit as u8, line.index()),
         },
-        Slip::Rate(RateOf::Tariff(_)) => (4, 0),
+        Slip::Rate(RateOf::Tariff(_)) | Slip::Source { .. } => (4, 0),
         Slip::Balance { .. } | Slip::Carried(_) | Slip::Claim(_) | Slip::Stray { .. } => (5, 0),
     };
     (group, row, slip)

@@ -6,11 +6,12 @@ use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::cost_owner::owner_in_words;
 use crate::checks::support::root_cause::rates::RateOf;
+use crate::checks::support::root_cause::sources::{self, SourceFigure};
 use crate::checks::support::root_cause::{Slip, Suspect};
 use crate::finding::{Message, Piece, PlanChange, Related, name};
-use crate::ledger::{Account, Side, cost_place, posting_place};
-use crate::place::Place;
-use crate::plan::{CostOwner, LineIx, Money, PeriodIx};
+use crate::ledger::{Account, Side, cost_place, item_place, posting_place};
+use crate::place::{Place, Step};
+use crate::plan::{CostOwner, LineIx, Money, PeriodIx, Section, Share};
 use crate::say;
 use crate::tell;
 
@@ -34,6 +35,8 @@ pub(crate) enum SlipKind {
     Figure { found: Money, expected: Money },
     /// The rate of several costs.
     Rate { found: Money, expected: Money },
+    /// The percentage of several costs.
+    Percentage(Share),
     /// Several figures of a row: these.
     Figures(Message),
     /// A row of this side is missing.
@@ -78,6 +81,7 @@ impl NamedSlip {
             }
             Slip::Item { owner, item } => cost_item(cx, suspect, owner, item),
             Slip::Rate(of) => rate(cx, suspect, of),
+            Slip::Source { source, right } => source_slip(cx, source, right),
             Slip::Opening => Some(opening(cx, suspect)),
             Slip::Missing { side, group } => Some(missing(cx, suspect, side, group)),
             Slip::Swapped { side, row, periods } => {
@@ -230,6 +234,61 @@ fn rate(cx: Context<'_>, suspect: &Suspect, of: RateOf) -> Option<NamedSlip> {
         kind: SlipKind::Rate { found, expected },
         costs: Vec::new(),
         changes: vec![PlanChange::money(place.clone(), expected)],
+        place,
+    })
+}
+
+/// A figure that other amounts are calculated from.
+fn source_slip(cx: Context<'_>, source: usize, right: SourceFigure) -> Option<NamedSlip> {
+    let (place, found) = sources::source(cx.plan, source)?;
+    let section = place.steps().first().and_then(Step::as_key);
+    let tariff = (section == Some(Section::Tariffs.key()))
+        .then(|| cx.plan.tariffs.get(place.steps().get(1)?.as_key()?));
+    let of = match tariff {
+        Some(tariff) => {
+            let tariff = name(&tariff?.name);
+            Piece::Message(tell! { nl: "tarief {tariff}", en: "tariff {tariff}", tariff })
+        }
+        None => {
+            let mut items = cx.plan.cost_items();
+            let (owner, _, _) = items.find(|(owner, _, item)| {
+                let at = item_place(cx.plan, *owner, item);
+                place.steps().starts_with(at.steps())
+            })?;
+            owner_in_words(cx.plan, owner)
+        }
+    };
+    let is_tariff = tariff.is_some();
+    let has = |found: Piece| match is_tariff {
+        true => tell! { nl: "{of} is {found}", en: "{of} is {found}", of, found },
+        false => {
+            tell! { nl: "{of} rekent met {found}", en: "{of} is calculated with {found}", of, found }
+        }
+    };
+    let (has, kind) = match (found, right) {
+        (SourceFigure::Percentage(found), SourceFigure::Percentage(right)) => {
+            (has(Piece::from(found)), SlipKind::Percentage(right))
+        }
+        (SourceFigure::Amount(found), SourceFigure::Amount(expected)) => (
+            has(Piece::from(found)),
+            SlipKind::Figure { found, expected },
+        ),
+        (SourceFigure::Rate(found), SourceFigure::Rate(expected)) => {
+            (has(Piece::from(found)), SlipKind::Rate { found, expected })
+        }
+        (SourceFigure::Amount(_) | SourceFigure::Rate(_) | SourceFigure::Percentage(_), _) => {
+            return None;
+        }
+    };
+    let change = PlanChange {
+        place: place.clone(),
+        to: right.content(),
+    };
+    Some(NamedSlip {
+        has,
+        kind,
+        costs: Vec::new(),
+        changes: vec![change],
         place,
     })
 }

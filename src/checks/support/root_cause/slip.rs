@@ -6,6 +6,7 @@ use crate::checks::support::budget_row::{BudgetRow, names_no_group, parent_of};
 use crate::checks::support::claims::AddendSet;
 use crate::checks::support::root_cause::flat_rates::FlatRate;
 use crate::checks::support::root_cause::rates::RateOf;
+use crate::checks::support::root_cause::sources::SourceFigure;
 use crate::ledger::Side;
 use crate::plan::{Carry, CostOwner, LineIx, Money, PeriodIx};
 
@@ -34,6 +35,8 @@ pub(crate) enum Slip {
     Item { owner: CostOwner, item: usize },
     /// A rate at which several costs are calculated.
     Rate(RateOf),
+    /// A figure that other amounts are calculated from, by its number among them, and the right one.
+    Source { source: usize, right: SourceFigure },
     /// The opening balance of the plan.
     Opening,
     /// A row that is missing, under this group.
@@ -92,6 +95,7 @@ impl Slip {
             | Slip::NoLine { .. }
             | Slip::Item { .. }
             | Slip::Rate(_)
+            | Slip::Source { .. }
             | Slip::Opening
             | Slip::Missing { .. }
             | Slip::Extra { .. }
