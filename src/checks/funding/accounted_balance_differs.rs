@@ -2,6 +2,7 @@
 //! with.
 
 use crate::checks::Context;
+use crate::checks::support::accounted_closing::closing_of;
 use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
 use crate::plan::{AccountedYear, Award, Money, Section};
@@ -92,8 +93,11 @@ fn find_in(award: &Award, award_place: &Place, funder: &str, findings: &mut Vec<
         let first = before.is_none().then_some(Money::ZERO);
         let opening = year.opening.or(ended).or(first);
         let computed = opening.and_then(|opening| closing_of(year, opening));
+        // A balance that follows from the year before shows that the opening balance is wrong: one mistake.
+        let follows = ended.and_then(|ended| closing_of(year, ended));
         if let (Some(closing), Some(computed)) = (year.closing, computed)
             && closing != computed
+            && follows != Some(closing)
         {
             let message = tell! {
                 nl: "{funder} eindigt {year} met een saldo van {closing}, en wat is ontvangen en besteed geeft {computed}",
@@ -104,13 +108,6 @@ fn find_in(award: &Award, award_place: &Place, funder: &str, findings: &mut Vec<
         }
         before = Some((year, year.closing.or(computed)));
     }
-}
-
-/// The opening balance plus the receipts and less the costs. None if one of these is not known.
-fn closing_of(year: &AccountedYear, opening: Money) -> Option<Money> {
-    opening
-        .checked_add(year.received?)?
-        .checked_add(-year.spent?)
 }
 
 fn finding(place: Place, message: Message, found: Money, expected: Money) -> Finding {
@@ -175,6 +172,19 @@ mod tests {
             [""; 0],
             "a year is missing"
         );
+    }
+
+    #[test]
+    fn a_wrong_opening_balance_is_one_finding() {
+        // 2021 ends with 50 + 500 - 480 = 70: the 60 is wrong, and the 70 is right.
+        let opening = found(&["2020 0 500 450 50", "2021 60 500 480 70"]);
+        assert!(
+            opening[0].contains("begins 2021 with a balance of €60.00"),
+            "{opening:?}"
+        );
+        assert_eq!(opening.len(), 1);
+        // Neither 50 nor 60 gives 75.
+        assert_eq!(found(&["2020 0 500 450 50", "2021 60 500 480 75"]).len(), 2);
     }
 
     #[test]

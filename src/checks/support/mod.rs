@@ -1,5 +1,6 @@
 //! Code that rules share: walks over a plan, the figures of a sum, and the wording of findings.
 
+pub(crate) mod accounted_closing;
 pub(crate) mod activities;
 pub(crate) mod addends;
 pub(crate) mod amounts;
