@@ -1,6 +1,7 @@
 //! `hbplan account`: the example, and the account to OCW of the Leiden plan with made-up bookkeepings.
 
 mod caps;
+mod carry;
 mod conditions;
 mod forms;
 mod hours;
@@ -8,6 +9,7 @@ mod model_g;
 mod own;
 mod part_of_period;
 mod ring_fenced;
+mod schemes;
 mod shortfall;
 mod staff_cost;
 mod terms;

@@ -1,7 +1,7 @@
 //! The unspent part of a funder's contribution to closed time, and its destination by `carry`.
 
-use super::{AccountInput, FunderAccount, gives_back};
-use crate::plan::{Amount, FunderCarry, PeriodIx};
+use super::{AccountInput, Accounts, FunderAccount, gives_back};
+use crate::plan::{Amount, FunderCarry, FunderIx, PeriodIx};
 
 /// The unspent budget of a funder in closed time, and its destination.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,6 +103,20 @@ impl FunderAccount {
             borne: spent.fold(Amount::ZERO, Amount::plus),
             later: row.full_budget.minus(budget).or_zero(),
         })
+    }
+}
+
+impl Accounts<'_> {
+    /// What a funder can still have paid at the end of the plan: its budget, less the part that has lapsed in closed time.
+    pub(in crate::ledger) fn left_after_lapse(
+        &self,
+        input: &AccountInput<'_>,
+        funder: FunderIx,
+    ) -> Amount {
+        let budget = input.comparison.funders[funder].full_budget.or_zero();
+        let unspent = self.of(funder).unspent_budget(input);
+        let lost = unspent.map_or(Amount::Blank, |unspent| unspent.lost());
+        budget.minus(lost)
     }
 }
 

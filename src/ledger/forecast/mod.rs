@@ -91,6 +91,8 @@ pub struct Forecast {
     /// The payments that are still to be received from funders that settle, in addition to those that are expected
     /// before. Below 0 it is to be paid back to them.
     pub settled: BTreeMap<FunderIx, Money>,
+    /// The amount that is expected less of each funder whose unspent budget lapses: it does not come.
+    pub lapsed: BTreeMap<FunderIx, Money>,
     /// The funders whose settlement is unknown.
     pub unsettled: Vec<FunderIx>,
 }
@@ -142,6 +144,7 @@ impl Forecast {
             without_rule: Vec::new(),
             stated: Vec::new(),
             settled: BTreeMap::new(),
+            lapsed: BTreeMap::new(),
             unsettled: Vec::new(),
         };
         forecast.mark_income_unknown(plan, books, comparison);

@@ -7,7 +7,7 @@ use crate::ledger::account::{AccountInput, Accounts, lapses, settles};
 use crate::ledger::actuals::{BookedOn, BudgetComparison, ComparedRow, closed_periods};
 use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
-use crate::plan::{ActivityIx, Amount, FunderIx, IndexVec, Ix, LineIx, PeriodIx, Plan};
+use crate::plan::{ActivityIx, Amount, FunderIx, IndexVec, Ix, LineIx, Money, PeriodIx, Plan};
 
 impl Forecast {
     /// Expects from each funder that settles the settlement at the end by the account to it: the rest of it in the last
@@ -39,12 +39,16 @@ impl Forecast {
             comparison: &comparison,
             ..*input
         };
-        let accounts = Accounts::new(&expected);
+        let (accounts, closed) = (Accounts::new(&expected), Accounts::new(input));
         let amounts: Vec<Amount> = settling
             .iter()
             .map(|funder| {
                 let row = &input.comparison.funders[*funder];
-                accounts.settled_amount(*funder, row.to_date().realised)
+                let amount = accounts.settled_amount(*funder, row.to_date().realised);
+                match lapses(plan.funder(*funder)) {
+                    true => amount.at_most(closed.left_after_lapse(input, *funder)),
+                    false => amount,
+                }
             })
             .collect();
         for (funder, amount) in settling.into_iter().zip(amounts) {
@@ -52,7 +56,9 @@ impl Forecast {
             match amount.minus(before).known() {
                 None => self.unsettled.push(funder),
                 Some(rest) if rest.is_zero() => {}
-                Some(rest) if !rest.is_negative() && lapses(plan.funder(funder)) => {}
+                Some(rest) if lapses(plan.funder(funder)) => {
+                    self.lapse(plan, books, funder, -rest);
+                }
                 Some(rest) => {
                     let figures = ForecastFigures {
                         deviation: Amount::Known(rest),
@@ -62,6 +68,27 @@ impl Forecast {
                     self.settled.insert(funder, rest);
                 }
             }
+        }
+    }
+
+    /// Expects less of a funder whose unspent budget lapses, from the last period back.
+    fn lapse(&mut self, plan: &Plan, books: &Books, funder: FunderIx, mut amount: Money) {
+        let mut periods: Vec<PeriodIx> = plan.periods.iter().map(|(period, _)| period).collect();
+        periods.sort_by_key(|period| plan.periods.get(*period).span.end());
+        for period in periods.into_iter().rev() {
+            let expected = self.funders[funder].at(period).expected().known();
+            let less = expected.unwrap_or_default().min(amount);
+            if less <= Money::ZERO {
+                continue;
+            }
+            amount = amount - less;
+            let figures = ForecastFigures {
+                deviation: Amount::Known(-less),
+                ..ForecastFigures::default()
+            };
+            self.add(plan, books, BookedOn::Funder(funder), period, figures);
+            let sum = self.lapsed.entry(funder).or_default();
+            *sum = *sum + less;
         }
     }
 

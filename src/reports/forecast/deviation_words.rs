@@ -79,6 +79,8 @@ impl ForecastTables<'_> {
             how.extend(above.map(|above| say![words.above_grant, *above]));
             let rest = self.forecast.settled.get(&funder);
             how.extend(rest.map(|rest| say![words.settled, *rest]));
+            let lapsed = self.forecast.lapsed.get(&funder);
+            how.extend(lapsed.map(|lapsed| say![words.lapsed, *lapsed]));
         }
         how
     }
