@@ -1,9 +1,11 @@
 //! Model G of the annual accounts, and what they say of years.
 
+use hbplan::table::DualName;
+
 use super::{account, settled};
 use crate::support::files::read;
 use crate::support::plans::{changed, project};
-use crate::support::tables::{captioned, rows};
+use crate::support::tables::{captioned, rows, tables};
 
 #[test]
 fn model_g_rolls_forward_in_whole_euros() {
@@ -119,4 +121,24 @@ rules = [
         ending[0].ends_with("|5000|3500|1500|3000|2700|1800"),
         "{ending:?}"
     );
+}
+
+#[test]
+fn an_award_that_brings_in_money_later_still_runs() {
+    // The performance is completed, and 4,000 of it is budgeted after the last closed day.
+    let text = read("examples/verantwoording.toml")
+        .replace("through = 2027-12-31", "through = 2026-12-31");
+    let early = account(&project(&text));
+    let running = "Model G2B: subsidies met verrekening, doorlopend";
+    let found = rows(captioned(&early, running));
+    assert!(
+        found[0].ends_with("|10000|0|0|0|6000|5401|599"),
+        "{found:?}"
+    );
+    assert_eq!(found.len(), 1);
+    let captions = tables(&early)
+        .into_iter()
+        .filter_map(|table| table.caption.as_ref());
+    let mut captions = captions.map(DualName::text);
+    assert!(!captions.any(|caption| caption.starts_with("Model G2A")));
 }

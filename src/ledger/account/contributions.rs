@@ -76,10 +76,15 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// The amount that a funder pays that gets nothing back: as the award counts it, if it is the own contribution of
-    /// one. Blank if it brings in no money and no bookkeeping has it.
-    pub(super) fn brought_in(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
-        let makers = || std::iter::once(self).chain(self.settling);
+    /// The amount that a funder pays that gets nothing back: as an award counts it, if it is the own contribution of
+    /// one, and as that of `counting` first. Blank if it brings in no money and no bookkeeping has it.
+    pub(super) fn brought_in(
+        &self,
+        counting: &AccountMaker<'_>,
+        funder: FunderIx,
+        periods: &[PeriodIx],
+    ) -> Amount {
+        let makers = || [counting, self].into_iter().chain(self.settling);
         let is_own = |maker: &&AccountMaker<'_>| maker.contributors().0.contains(&funder);
         if let Some(maker) = makers().find(is_own) {
             return maker.own_contribution(&[funder], periods);

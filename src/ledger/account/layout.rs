@@ -141,8 +141,7 @@ impl FunderAccount {
     /// The years of a form of years.
     fn form_years(&self, rows: LayoutRows) -> Vec<ModelGYear> {
         let mut years = model_g(&self.years);
-        let has_ended = self.award.performance != Performance::Running;
-        let last = if has_ended { years.pop() } else { None };
+        let last = if self.has_ended { years.pop() } else { None };
         match rows {
             LayoutRows::RunningYear => years,
             LayoutRows::EndedYear => last.into_iter().collect(),
@@ -175,7 +174,8 @@ impl FunderAccount {
             LayoutField::Description => return FormValue::Text(award.description.clone()),
             LayoutField::GrantedOn => return FormValue::Date(award.granted_on),
             LayoutField::Completed => {
-                return FormValue::Flag(award.performance == Performance::Completed);
+                let is_completed = award.performance == Performance::Completed;
+                return FormValue::Flag(is_completed && self.has_ended);
             }
             LayoutField::Granted => settled.granted,
             LayoutField::Budget => of.cost.budget,

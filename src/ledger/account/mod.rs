@@ -33,11 +33,11 @@ use jiff::civil::Date;
 use super::actuals::{BookedOn, BudgetAndRealised, BudgetComparison, Realisation};
 use super::conditions::NotInBooks;
 use super::funding::FundingCache;
-use super::hours::{PayAboveTariff, StaffEvidence};
+use super::hours::StaffEvidence;
 use super::receipts::receipt_schedule;
 use crate::plan::{
-    Amount, Award, ClosedAward, Funder, FunderId, FunderIx, LineIx, OwnCounts, PartnerId, PeriodIx,
-    Plan, Span,
+    Amount, Award, ClosedAward, Funder, FunderId, FunderIx, LineIx, OwnCounts, PartnerId,
+    Performance, Period, PeriodIx, Plan, Span,
 };
 pub use breach::{BreachKind, JointBreach, RealisedBreach};
 pub use conditions::RealisedConditions;
@@ -50,6 +50,7 @@ use purpose::{AccountedPurpose, purposes};
 pub use settlement::{PriorYears, Settlement};
 pub use settling::gives_back;
 pub(super) use settling::{lapses, settles};
+use staff::PayNotTaken;
 use stretches::{AccountStretch, Stretches};
 use terms::RealisedTerms;
 pub use terms::{AccountedCap, CapOf};
@@ -67,9 +68,9 @@ pub struct FunderAccount {
     pub costs: Vec<AccountedCost>,
     /// The same costs by the line that they are on. None for costs without a line.
     pub lines: Vec<(Option<LineIx>, BudgetAndRealised)>,
-    /// The pay in these costs that is above the maximum tariffs of the funder: it is not eligible. If hours are eligible
-    /// in place of pay, the pay less the cost of the hours at these tariffs, which may be below 0.
-    pub above_tariff: Amount,
+    /// The booked pay that the funder does not take: what is above its maximum tariffs. If hours are eligible in place of
+    /// pay, the pay less the cost of the hours at these tariffs, which may be below 0.
+    pub pay_not_taken: Amount,
     /// The cost of hours above those tariffs of partners whose timesheets name no accounts for pay. It is not deducted.
     pub above_tariff_without_pay: Amount,
     /// The flat rates of the realised costs, less the amounts that were booked on their lines. Blank if there are none.
@@ -104,6 +105,11 @@ pub struct FunderAccount {
     pub years: Vec<AccountYear>,
     /// Whether the funder starts or stops paying within a period.
     pub is_cut_by_time: bool,
+    /// Whether the performance of the award has ended on the last day of the account.
+    pub has_ended: bool,
+    /// The funders that settle, if their schemes count the own contribution differently: in the order in which these
+    /// are solved, those that count it in the same way together.
+    pub schemes: Vec<Vec<FunderIx>>,
 }
 
 /// The input of the accounts to funders.
@@ -129,8 +135,8 @@ struct AccountMaker<'a> {
     stretches: Rc<Stretches<'a>>,
     payers: Rc<BookedPayers>,
     is_delivered: bool,
-    /// The cost of hours above the maximum tariffs of the funder.
-    above_tariff: Vec<PayAboveTariff>,
+    /// The booked pay that the funder does not take.
+    pay_not_taken: Vec<PayNotTaken>,
     terms: RealisedTerms,
     /// The funders that rules for bookings name.
     booked: BTreeSet<&'a FunderId>,
@@ -209,7 +215,7 @@ impl<'a> Accounts<'a> {
             partners: maker.partners(),
             costs,
             lines: maker.eligible.lines(),
-            above_tariff: maker.booked_above(&periods),
+            pay_not_taken: maker.pay_not_taken(&periods),
             above_tariff_without_pay: maker.above_without_pay(),
             flat_rates: maker.flat_rates_in(&periods),
             flat_rates_not_booked,
@@ -229,6 +235,8 @@ impl<'a> Accounts<'a> {
                 .collect(),
             years,
             is_cut_by_time: maker.stretches.are_cut_for(index, &periods),
+            has_ended: maker.has_ended(),
+            schemes: maker.different_schemes(&periods),
             award: maker.award,
         }
     }
@@ -259,7 +267,7 @@ impl<'a> AccountMaker<'a> {
         let sources = &input.realisation.sources;
         let eligible = EligiblePeriods::new(input.funding, stretches, payers, index);
         AccountMaker {
-            above_tariff: staff::above_tariff(input, index, &eligible),
+            pay_not_taken: staff::pay_not_taken(input, index, &eligible),
             terms: RealisedTerms::new(input, index),
             input,
             plan,
@@ -312,7 +320,7 @@ impl<'a> AccountMaker<'a> {
 
     fn eligible_in(&self, periods: &[PeriodIx]) -> BudgetAndRealised {
         let sum = self.eligible.sum_in(periods);
-        let booked = sum.realised.or_zero().minus(self.booked_above(periods));
+        let booked = sum.realised.or_zero().minus(self.pay_not_taken(periods));
         BudgetAndRealised {
             budget: sum.budget.or_zero(),
             realised: self.known_if_delivered(booked.plus(self.flat_rates_in(periods))),
@@ -353,6 +361,25 @@ impl<'a> AccountMaker<'a> {
             Err(_) => Amount::Unknown,
         });
         received.fold(Amount::ZERO, Amount::plus)
+    }
+
+    /// Whether the performance has ended on the last day that counts. Awards have no date for that: one that brings in
+    /// money later by the plan still runs on that day.
+    fn has_ended(&self) -> bool {
+        let last = self.last_day();
+        let runs_later = |(at, period): (PeriodIx, &Period)| {
+            let from = last.and_then(|day| day.tomorrow().ok());
+            let from = from.map_or(period.span.start(), |day| day.max(period.span.start()));
+            let rest = Span::new(from, period.span.end()).ok();
+            let pays = rest.is_some_and(|rest| {
+                let eligibility = self.stretches.eligibility();
+                eligibility.pays_some_of(self.index, rest)
+            });
+            let budget = &self.input.funding.books.funders[self.index];
+            pays && (!budget.is_known(at) || !budget.amount(at).is_zero())
+        };
+        let mut periods = self.plan.periods.iter();
+        self.award.performance != Performance::Running && !periods.any(runs_later)
     }
 
     /// The last day that counts: that of the comparison, or else of the last period.

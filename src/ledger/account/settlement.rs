@@ -125,11 +125,7 @@ impl AccountMaker<'_> {
     /// Whether another funder can claim what this one can: both settle, or this one settles nothing and has a surplus
     /// or a budget of its own.
     fn shares_costs(&self) -> bool {
-        let settles = |maker: &AccountMaker<'_>| {
-            let is_completed = maker.award.performance == Performance::Completed;
-            maker.award.model != Some(AwardModel::G1) || !is_completed
-        };
-        let mut settling = self.settling.iter().filter(|maker| settles(maker));
+        let mut settling = self.settling.iter().filter(|maker| maker.settles_costs());
         if super::gives_back(self.funder) {
             settling.any(|other| other.index != self.index)
         } else {
@@ -137,6 +133,12 @@ impl AccountMaker<'_> {
             let mut others = self.input.funding.books.funder_tree.leaves();
             settling.next().is_some() || others.any(carries)
         }
+    }
+
+    /// Whether the grant follows from the costs: not that of a completed performance without settlement.
+    pub(super) fn settles_costs(&self) -> bool {
+        let is_completed = self.award.performance == Performance::Completed;
+        self.award.model != Some(AwardModel::G1) || !is_completed
     }
 
     /// The settlement of some periods, which begin at the first, as if no other funder settles.
@@ -154,8 +156,7 @@ impl AccountMaker<'_> {
         let before_plan = self.accounted_before_plan();
         let received = self.received_to_date(periods).plus(before_plan.received);
         let granted = self.granted_if_received(received);
-        let is_without_settlement = self.award.model == Some(AwardModel::G1)
-            && self.award.performance == Performance::Completed;
+        let is_without_settlement = !self.settles_costs();
         let settlement = Settlement {
             cost,
             others,

@@ -1,22 +1,34 @@
 //! The pay that a funder does not pay: what is above the maximum tariffs of conditions, or what is not proven by hours
 //! if those are eligible in place of pay (`staff-cost`).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::eligible::{EligiblePeriods, sort_partners};
 use super::{AccountInput, AccountMaker, cost_booked_on};
 use crate::ledger::actuals::BookedOn;
-use crate::ledger::hours::PayAboveTariff;
+use crate::ledger::hours::{PayAboveTariff, ReconciledPay};
 use crate::plan::{
     ActivityIx, Amount, Condition, FunderIx, Money, PartnerId, PeriodIx, StaffCostBy,
 };
 
-/// Returns the cost of hours above the maximum tariffs of the conditions on a funder, in the periods that are compared.
-pub(super) fn above_tariff(
+/// The booked pay of a partner in a period that a funder does not take.
+#[derive(Debug)]
+pub(super) struct PayNotTaken {
+    partner: Option<PartnerId>,
+    period: PeriodIx,
+    /// The cost of its hours above the maximum tariffs.
+    above_tariff: Amount,
+    /// The pay that is not taken. Blank if none is, or if the timesheets of the partner name no accounts for pay and pay
+    /// counts as it is booked.
+    amount: Amount,
+}
+
+/// Returns the booked pay that a funder does not take, in the periods that are compared.
+pub(super) fn pay_not_taken(
     input: &AccountInput<'_>,
     funder: FunderIx,
     eligible: &EligiblePeriods<'_>,
-) -> Vec<PayAboveTariff> {
+) -> Vec<PayNotTaken> {
     let (plan, tree) = (input.funding.plan, &input.funding.books.funder_tree);
     let funders: Vec<_> = tree
         .ancestors(funder)
@@ -37,10 +49,24 @@ pub(super) fn above_tariff(
     above.retain(|row| periods.iter().any(|closed| closed.period == row.period));
     let award = plan.funder(funder).award.as_ref();
     match award.map(|award| award.staff_cost).unwrap_or_default() {
-        StaffCostBy::Booked => above,
+        StaffCostBy::Booked => above.into_iter().map(PayNotTaken::from).collect(),
         StaffCostBy::Hours => not_proven(input, eligible, &above),
     }
 }
+
+impl From<PayAboveTariff> for PayNotTaken {
+    fn from(row: PayAboveTariff) -> PayNotTaken {
+        PayNotTaken {
+            partner: row.partner,
+            period: row.period,
+            above_tariff: row.above,
+            amount: row.booked,
+        }
+    }
+}
+
+/// A partner in a period.
+type Work = (Option<PartnerId>, PeriodIx);
 
 /// Returns the pay of each partner in each period less the cost of its hours at the maximum tariffs: below 0 if the
 /// hours cost more. Unknown if the funder pays a part of it only, because pay is of no activity, or if it is not known
@@ -49,101 +75,97 @@ fn not_proven(
     input: &AccountInput<'_>,
     eligible: &EligiblePeriods<'_>,
     above: &[PayAboveTariff],
-) -> Vec<PayAboveTariff> {
+) -> Vec<PayNotTaken> {
+    let pay = input.staff.pay.iter();
+    let pay = pay.filter_map(|row| Some(((row.partner.clone(), row.period?), row)));
+    let pay: BTreeMap<Work, &ReconciledPay> = pay.collect();
     let cells = input.staff.costs.cells.iter();
     let worked = cells.filter_map(|cell| Some((cell.partner.clone(), cell.period?)));
-    let paid = input.staff.pay.iter();
-    let paid = paid.filter_map(|row| Some((row.partner.clone(), row.period?)));
-    let all: BTreeSet<(Option<PartnerId>, PeriodIx)> = worked.chain(paid).collect();
-    let is_compared = |period: PeriodIx| {
-        let mut periods = input.comparison.periods.iter();
-        periods.any(|closed| closed.period == period)
-    };
-    let all = all.into_iter().filter(|(_, period)| is_compared(*period));
-    let rows = all.map(|(partner, period)| {
-        let of_row = above.iter();
-        let mut of_row = of_row.filter(|row| row.partner == partner && row.period == period);
-        let above = of_row.next().map_or(Amount::Blank, |row| row.above);
-        let mut pay = input.staff.pay.iter();
-        let pay = pay.find(|row| row.partner == partner && row.period == Some(period));
-        let difference = pay.map_or(Amount::Unknown, |row| {
-            let proven = row.hours.cost.or_zero().minus(above);
+    let mut all: BTreeSet<Work> = worked.chain(pay.keys().cloned()).collect();
+    let periods = &input.comparison.periods;
+    all.retain(|(_, period)| periods.iter().any(|closed| closed.period == *period));
+    let above = above.iter();
+    let above = above.map(|row| ((row.partner.clone(), row.period), row.above));
+    let above: BTreeMap<Work, Amount> = above.collect();
+    let places = places_of_work(input);
+    let rows = all.into_iter().map(|work| {
+        let above_tariff = above.get(&work).copied().unwrap_or_default();
+        let not_proven = pay.get(&work).map_or(Amount::Unknown, |row| {
+            let proven = row.hours.cost.or_zero().minus(above_tariff);
             row.pay.or_zero().minus(proven)
         });
-        let booked = match is_all_paid(input, eligible, partner.as_ref(), period) {
-            Some(true) => difference,
+        let (partner, period) = work.clone();
+        let on = places.get(&work).into_iter().flatten();
+        let mut paid = on.map(|on| eligible.is_paid(*on, period));
+        let first = paid.next().unwrap_or(Some(true));
+        let amount = match first.filter(|first| paid.all(|other| other == Some(*first))) {
+            Some(true) => not_proven,
             Some(false) => Amount::Blank,
             None => Amount::Unknown,
         };
-        PayAboveTariff {
+        PayNotTaken {
             partner,
             period,
-            above,
-            booked,
+            above_tariff,
+            amount,
         }
     });
     rows.collect()
 }
 
-/// Whether the funder pays all that a partner worked on and that is booked for it in a period. None if it pays a part
-/// of that.
-fn is_all_paid(
-    input: &AccountInput<'_>,
-    eligible: &EligiblePeriods<'_>,
-    partner: Option<&PartnerId>,
-    period: PeriodIx,
-) -> Option<bool> {
-    let cells = input.staff.costs.cells.iter();
-    let cells = cells
-        .filter(|cell| cell.partner.as_ref() == partner && cell.period == Some(period))
-        .filter_map(|cell| cell.activity.map(BookedOn::Activity));
+/// What each partner worked on in each period, and what is booked for it.
+fn places_of_work(input: &AccountInput<'_>) -> BTreeMap<Work, BTreeSet<BookedOn>> {
+    let mut places: BTreeMap<Work, BTreeSet<BookedOn>> = BTreeMap::new();
+    for cell in &input.staff.costs.cells {
+        if let Some((period, activity)) = cell.period.zip(cell.activity) {
+            let work = places.entry((cell.partner.clone(), period)).or_default();
+            work.insert(BookedOn::Activity(activity));
+        }
+    }
     let sources = input.realisation.sources.iter();
-    let booked = sources.flat_map(|source| source.booked.keys());
-    let booked = booked
-        .filter(|key| key.partner.as_ref() == partner && key.period == Some(period))
-        .filter_map(|key| cost_booked_on(key.on));
-    let on: BTreeSet<BookedOn> = cells.chain(booked).collect();
-    let mut paid = on.into_iter().map(|on| eligible.is_paid(on, period));
-    let Some(first) = paid.next() else {
-        return Some(true);
-    };
-    first.filter(|first| paid.all(|other| other == Some(*first)))
+    for key in sources.flat_map(|source| source.booked.keys()) {
+        if let Some((period, on)) = key.period.zip(cost_booked_on(key.on)) {
+            let work = places.entry((key.partner.clone(), period)).or_default();
+            work.insert(on);
+        }
+    }
+    places
 }
 
 impl AccountMaker<'_> {
-    /// The pay above the maximum tariffs in some periods.
-    pub(super) fn booked_above(&self, periods: &[PeriodIx]) -> Amount {
-        let rows = self.above_tariff.iter();
+    /// The booked pay that the funder does not take in some periods.
+    pub(super) fn pay_not_taken(&self, periods: &[PeriodIx]) -> Amount {
+        let rows = self.pay_not_taken.iter();
         let rows = rows.filter(|row| periods.contains(&row.period));
-        rows.fold(Amount::Blank, |sum, row| sum.plus(row.booked))
+        rows.fold(Amount::Blank, |sum, row| sum.plus(row.amount))
     }
 
     /// The part of the cost of hours in the eligible cost that no bookkeeping has as pay.
     pub(super) fn hours_not_booked(&self, periods: &[PeriodIx]) -> Amount {
-        let rows = self.above_tariff.iter();
+        let rows = self.pay_not_taken.iter();
         let rows = rows.filter(|row| periods.contains(&row.period));
-        let more = rows.map(|row| Amount::Blank.minus(row.booked).not_below_zero());
+        let more = rows.map(|row| Amount::Blank.minus(row.amount).not_below_zero());
         let more = more.filter(|more| *more != Amount::ZERO);
         more.fold(Amount::Blank, Amount::plus)
     }
 
     /// Returns the cost of hours above those tariffs, for the partners whose pay is unknown.
     pub(super) fn above_without_pay(&self) -> Amount {
-        let rows = self.above_tariff.iter();
-        let rows = rows.filter(|row| row.booked == Amount::Blank);
-        rows.fold(Amount::Blank, |sum, row| sum.plus(row.above))
+        let rows = self.pay_not_taken.iter();
+        let rows = rows.filter(|row| row.amount == Amount::Blank);
+        rows.fold(Amount::Blank, |sum, row| sum.plus(row.above_tariff))
     }
 
-    /// The eligible cost that is booked for each partner, less its pay above the maximum tariffs. Flat rates are of no
+    /// The eligible cost that is booked for each partner, less its pay that the funder does not take. Flat rates are of no
     /// partner.
     pub(super) fn partners(&self) -> Vec<(Option<PartnerId>, Amount)> {
         let mut partners = self.eligible.partners();
-        for row in &self.above_tariff {
+        for row in &self.pay_not_taken {
             let own = partners.iter_mut().find(|(id, _)| *id == row.partner);
             match own {
-                Some((_, amount)) => *amount = amount.minus(row.booked),
-                None if row.booked == Amount::Blank => {}
-                None => partners.push((row.partner.clone(), Amount::Blank.minus(row.booked))),
+                Some((_, amount)) => *amount = amount.minus(row.amount),
+                None if row.amount == Amount::Blank => {}
+                None => partners.push((row.partner.clone(), Amount::Blank.minus(row.amount))),
             }
         }
         let flat_rates = self.flat_rates_in(&self.periods());

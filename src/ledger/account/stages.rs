@@ -4,6 +4,11 @@
 //! then of those that keep what is left over; then what those that settle have paid; then what those that settle still
 //! may pay; and last what the others may. Within a stage, what is left over is divided in proportion to the money of
 //! each.
+//!
+//! Schemes can count the own contribution of the applicants differently, so that each leaves another amount for all
+//! funders together. They are solved one after the other, from the one that counts the least own contribution. Each
+//! leaves the funders of the schemes before it as they are. So no funder pays more than its own scheme lets it pay beside
+//! what the others bear in the end, and the scheme that counts the most own contribution is met exactly.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,7 +59,7 @@ impl FunderMoney {
 impl AccountMaker<'_> {
     /// What this funder bears of all costs beside the other funders. None if an amount is not known.
     pub(super) fn borne_together(&self, own: &Settlement, periods: &[PeriodIx]) -> Option<Money> {
-        let (mut settling, mut carrying, mut silent) = (Vec::new(), Vec::new(), Vec::new());
+        let mut settling = Vec::new();
         for maker in self.settling {
             let settled = match maker.index == self.index {
                 true => *own,
@@ -64,14 +69,98 @@ impl AccountMaker<'_> {
                 settling.push(settled.money_of(maker.index)?);
             }
         }
-        let with_terms: BTreeSet<FunderIx> = settling.iter().map(|of| of.paid.funder).collect();
+        let mut decided: Vec<PayerMoney> = Vec::new();
+        let mut borne = BTreeMap::new();
+        let all: Vec<FunderIx> = settling.iter().map(|of| of.paid.funder).collect();
+        for scheme in self.schemes(&all, periods)? {
+            let open = settling.iter().copied();
+            let open = open.filter(|of| decided.iter().all(|at| at.funder != of.paid.funder));
+            borne =
+                self.borne_beside(&decided, own, &open.collect::<Vec<_>>(), (&scheme, periods))?;
+            if scheme.contains(&self.index) {
+                break;
+            }
+            decided.extend(scheme.iter().map(|funder| {
+                let units = borne.get(funder).copied().unwrap_or_default();
+                PayerMoney {
+                    funder: *funder,
+                    units,
+                    most: units,
+                }
+            }));
+        }
+        of_smallest_units(borne.get(&self.index).copied().unwrap_or_default())
+    }
+
+    /// The funders that settle, those with the same own contribution together, from the least one on. Nobody alone if
+    /// none settles. None if an amount is not known.
+    fn schemes(&self, settling: &[FunderIx], periods: &[PeriodIx]) -> Option<Vec<Vec<FunderIx>>> {
+        let mut schemes: BTreeMap<_, Vec<FunderIx>> = BTreeMap::new();
+        for funder in settling {
+            let maker = self.maker_of(*funder);
+            let mut own = BTreeMap::new();
+            for funder in maker.contributors().0 {
+                let amount = maker
+                    .own_contribution(&[funder], periods)
+                    .or_zero()
+                    .known()?;
+                if !amount.is_zero() {
+                    own.insert(self.plan.funder_id(funder), amount);
+                }
+            }
+            let all = own.values().map(|amount| Amount::Known(*amount));
+            let all = all.fold(Amount::ZERO, Amount::plus).known()?;
+            schemes.entry((all, own)).or_default().push(*funder);
+        }
+        let schemes: Vec<Vec<FunderIx>> = schemes.into_values().collect();
+        Some(if schemes.is_empty() {
+            vec![Vec::new()]
+        } else {
+            schemes
+        })
+    }
+
+    /// The same, if there are several and this funder is in one of them.
+    pub(super) fn different_schemes(&self, periods: &[PeriodIx]) -> Vec<Vec<FunderIx>> {
+        let settling = self.settling.iter();
+        let settling = settling.filter(|maker| maker.settles_costs());
+        let settling: Vec<FunderIx> = settling.map(|maker| maker.index).collect();
+        let schemes = self.schemes(&settling, periods).unwrap_or_default();
+        let is_in = schemes.iter().any(|scheme| scheme.contains(&self.index));
+        if is_in && schemes.len() > 1 {
+            schemes
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// The account of a funder that settles, or this one.
+    fn maker_of(&self, funder: FunderIx) -> &AccountMaker<'_> {
+        let mut makers = self.settling.iter();
+        let found = makers.find(|maker| maker.index == funder && funder != self.index);
+        found.unwrap_or(self)
+    }
+
+    /// What each funder bears beside those that are decided, if the own contribution counts as one scheme counts it.
+    fn borne_beside(
+        &self,
+        decided: &[PayerMoney],
+        own: &Settlement,
+        settling: &[FunderMoney],
+        (scheme, periods): (&[FunderIx], &[PeriodIx]),
+    ) -> Option<BTreeMap<FunderIx, i128>> {
+        let counting = self.maker_of(scheme.first().copied().unwrap_or(self.index));
+        let (mut carrying, mut silent) = (Vec::new(), Vec::new());
+        let with_terms = decided.iter().map(|at| at.funder);
+        let with_terms = with_terms.chain(settling.iter().map(|of| of.paid.funder));
+        let with_terms: BTreeSet<FunderIx> = with_terms.collect();
         for funder in self.input.funding.books.funder_tree.leaves() {
             if with_terms.contains(&funder) {
                 continue;
             }
             let money = match funder == self.index {
                 true => own.money_of(funder)?,
-                false => self.money_of_other(funder, periods)?,
+                false => self.money_of_other(counting, funder, periods)?,
             };
             match self.plan.funder(funder).carry {
                 Some(_) => carrying.push(money),
@@ -82,21 +171,21 @@ impl AccountMaker<'_> {
         let paid = |of: &[FunderMoney]| of.iter().map(|of| of.paid).collect::<Vec<_>>();
         let rest = |of: &[FunderMoney]| of.iter().map(FunderMoney::rest).collect::<Vec<_>>();
         let stages = [
+            decided.to_vec(),
             paid(&silent),
             paid(&carrying),
-            paid(&settling),
-            rest(&settling),
+            paid(settling),
+            rest(settling),
             rest(&[silent, carrying].concat()),
         ];
-        let borne = self.borne_in(&pool, stages)?;
-        of_smallest_units(borne.get(&self.index).copied().unwrap_or_default())
+        self.borne_in(&pool, stages)
     }
 
     /// What each funder bears, if the sources of each stage pay as much as they can after those of the stages before.
     fn borne_in(
         &self,
         pool: &CostPool,
-        stages: [Vec<PayerMoney>; 5],
+        stages: [Vec<PayerMoney>; 6],
     ) -> Option<BTreeMap<FunderIx, i128>> {
         let all: Vec<PayerMoney> = stages.iter().flatten().copied().collect();
         let step = pool.step(self.plan.unit, &all)?;
@@ -124,7 +213,7 @@ impl AccountMaker<'_> {
     fn pool_of(&self, periods: &[PeriodIx], with_terms: &BTreeSet<FunderIx>) -> Option<CostPool> {
         let mut pool = self.pool(&self.stretches.of(periods), with_terms)?;
         let makers = self.settling.iter();
-        let above = makers.map(|maker| maker.booked_above(periods).or_zero());
+        let above = makers.map(|maker| maker.pay_not_taken(periods).or_zero());
         let above = above.reduce(Amount::at_most).unwrap_or_default();
         // Hours that cost more than the booked pay are no cost of the books that funders can share.
         let above = above.known().filter(|above| !above.is_negative())?;
@@ -133,9 +222,14 @@ impl AccountMaker<'_> {
     }
 
     /// The money of another funder, which settles nothing. It pays more than it has paid only if it keeps what is left
-    /// over.
-    fn money_of_other(&self, funder: FunderIx, periods: &[PeriodIx]) -> Option<FunderMoney> {
-        let money = self.brought_in(funder, periods).not_below_zero();
+    /// over. `counting` is the account whose scheme says how the own contribution counts.
+    fn money_of_other(
+        &self,
+        counting: &AccountMaker<'_>,
+        funder: FunderIx,
+        periods: &[PeriodIx],
+    ) -> Option<FunderMoney> {
+        let money = self.brought_in(counting, funder, periods).not_below_zero();
         let money = money.or_zero().known()?;
         let of = self.plan.funder(funder);
         let whole = self.input.comparison.funders[funder].full_budget.or_zero();

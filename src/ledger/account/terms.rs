@@ -273,7 +273,7 @@ impl AccountMaker<'_> {
         let beside = beside.fold(Amount::ZERO, Amount::plus);
         let eligible = match self.stretches.are_cut_for(self.index, periods) {
             true => EligibleBase::All(self.eligible_in(periods).realised),
-            false => EligibleBase::Less(self.booked_above(periods)),
+            false => EligibleBase::Less(self.pay_not_taken(periods)),
         };
         cap.within(self.plan, periods, eligible, beside)
     }
@@ -286,7 +286,7 @@ impl AccountMaker<'_> {
 
     /// All other eligible costs. Unknown if pay is above maximum rates, because that is of no line.
     pub(super) fn cost_beside(&self, lines: &[LineIx], periods: &[PeriodIx]) -> Amount {
-        if self.booked_above(periods).or_zero() != Amount::ZERO {
+        if self.pay_not_taken(periods).or_zero() != Amount::ZERO {
             return Amount::Unknown;
         }
         let all = self.eligible_in(periods).realised;

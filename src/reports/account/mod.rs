@@ -2,6 +2,7 @@
 
 mod form;
 mod left_out;
+mod several;
 mod tables;
 
 use crate::reports::names::funder_called;
@@ -16,18 +17,16 @@ use super::parts::empty_report_in_full;
 use super::targets::TargetTables;
 use crate::finding::{AND, Message, Piece, listed, name};
 use crate::ledger::actuals::{BudgetAndRealised, BudgetComparison, Realisation};
-use crate::ledger::{
-    AccountInput, Accounts, FunderAccount, FunderIx, KeptPart, Verdict, gives_back,
-};
-use crate::plan::{
-    Activity, Amount, Award, FunderId, Money, OwnCounts, Performance, Plan, StaffCostBy,
-};
+use crate::ledger::{AccountInput, Accounts, FunderAccount, FunderIx, KeptPart, Verdict};
+use crate::plan::{Activity, Amount, FunderId, Money, OwnCounts, Plan, StaffCostBy};
 use crate::say;
 use crate::table::{Block, Report};
 use crate::words::{AccountWords, PartWords, TargetsWords, WhenWords};
 pub use form::account_form;
 use form::form_of;
 use left_out::{conditions_left_out, not_decided};
+pub(super) use several::paid_back_to_several;
+use several::{different_schemes, not_settled, short_of_several};
 use tables::AccountTables;
 
 /// Whether a funder of a plan has an award.
@@ -57,6 +56,7 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
         let accounts = Accounts::new(account_input);
         let realised = accounts.realised_conditions();
         let (mut paid_back, mut short) = (Vec::new(), Vec::new());
+        let mut schemes = Vec::new();
         let mut has_own_as_budgeted = false;
         for funder in &funders {
             let account = accounts.of(*funder);
@@ -70,6 +70,9 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
                     .is_some_and(Money::is_negative)
                     .then_some(*funder),
             );
+            if is_shared && schemes.is_empty() {
+                schemes.clone_from(&account.schemes);
+            }
             let conditions = realised.as_ref().map_or_else(Vec::new, |realised| {
                 realised.of_funder(*funder, account_input.comparison)
             });
@@ -110,6 +113,7 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
         let own = has_own_as_budgeted.then(|| own_contributions(plan, account_input.comparison));
         report.notes.extend(own.flatten());
         report.notes.extend(paid_back_to_several(plan, &paid_back));
+        report.notes.extend(different_schemes(plan, &schemes));
         report.notes.extend(short_of_several(plan, &short));
         report.notes.extend(not_settled(plan, &funders));
     });
@@ -214,7 +218,7 @@ fn blocks(
         plan,
         words: TargetsWords::of(plan.language),
         shared: tables.shared,
-        today: last_day(input, account_input, &account.award),
+        today: last_day(input, account_input.comparison, account.has_ended),
     };
     blocks.extend(targets.of(&activities, Some(words.targets)));
     blocks
@@ -291,7 +295,7 @@ fn printed(amount: Amount) -> Piece {
 /// not.
 fn above_tariff(account: &FunderAccount, words: &'static AccountWords) -> Vec<Message> {
     let is_nothing = |amount: Amount| amount.known() == Some(Money::ZERO);
-    let means = !is_nothing(account.above_tariff);
+    let means = !is_nothing(account.pay_not_taken);
     let without_pay = account.above_tariff_without_pay;
     let means = means.then(|| match account.award.staff_cost {
         StaffCostBy::Booked => say![words.above_tariff_means],
@@ -337,46 +341,21 @@ fn pay_beside_hours(
         }
     ];
     let is_less = account.award.staff_cost == StaffCostBy::Booked;
-    if is_less && account.above_tariff.known() != Some(Money::ZERO) {
+    if is_less && account.pay_not_taken.known() != Some(Money::ZERO) {
         note.push(words.less_above);
-        note.push(printed(account.above_tariff));
+        note.push(printed(account.pay_not_taken));
     }
     note.push(".");
     Some(note)
 }
 
-/// Names the funders that get nothing back of a surplus. None if there are none.
-fn not_settled(plan: &Plan, funders: &[FunderIx]) -> Option<Message> {
-    let words = AccountWords::of(plan.language);
-    let without = funders.iter().map(|at| plan.funder(*at));
-    let without = without.filter(|funder| !gives_back(funder));
-    let names: Vec<Piece> = without.map(|funder| name(&funder.name)).collect();
-    (!names.is_empty()).then(|| say![words.not_settled, listed(names, AND), "."])
-}
-
-/// Says how funders that could each pay the same shortfall share it. None if there are none.
-fn short_of_several(plan: &Plan, funders: &[FunderIx]) -> Option<Message> {
-    let words = AccountWords::of(plan.language);
-    let names = funders.iter().map(|at| name(funder_called(plan, *at)));
-    let names: Vec<Piece> = names.collect();
-    (!names.is_empty()).then(|| say![words.short_of, listed(names, AND), words.pay_short_once])
-}
-
-/// Warns that the accounts to several funders can pay the same surplus back. None for fewer than two.
-pub(super) fn paid_back_to_several(plan: &Plan, funders: &[FunderIx]) -> Option<Message> {
-    let words = AccountWords::of(plan.language);
-    let names = funders.iter().map(|at| name(funder_called(plan, *at)));
-    let names: Vec<Piece> = names.collect();
-    (names.len() > 1).then(|| say![words.to_several, listed(names, AND), words.pay_back_once])
-}
-
 /// The day on which targets are judged: the last day of the account, so that measurements after today count in it too.
 /// If the performance of an award has ended, that day is over: what is due on it is late.
-fn last_day(input: &ReportInput<'_>, account: &AccountInput<'_>, award: &Award) -> Date {
-    let last = account.comparison.through;
-    let last = last.unwrap_or(input.today.date());
-    match award.performance {
-        Performance::Running => last,
-        Performance::Completed | Performance::NotCompleted => last.tomorrow().unwrap_or(last),
+fn last_day(input: &ReportInput<'_>, comparison: &BudgetComparison, has_ended: bool) -> Date {
+    let last = comparison.through.unwrap_or(input.today.date());
+    if has_ended {
+        last.tomorrow().unwrap_or(last)
+    } else {
+        last
     }
 }

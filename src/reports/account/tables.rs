@@ -89,9 +89,13 @@ impl<'a> AccountTables<'a> {
                 }));
             }
         }
-        if self.account.above_tariff.known() != Some(Money::ZERO) {
-            let less = Amount::Blank.minus(self.account.above_tariff);
-            let cells = [Cell::Empty, amount(less), amount(self.account.above_tariff)];
+        if self.account.pay_not_taken.known() != Some(Money::ZERO) {
+            let less = Amount::Blank.minus(self.account.pay_not_taken);
+            let cells = [
+                Cell::Empty,
+                amount(less),
+                amount(self.account.pay_not_taken),
+            ];
             let title = match self.account.award.staff_cost {
                 StaffCostBy::Booked => words.above_tariff,
                 StaffCostBy::Hours => words.by_hours,

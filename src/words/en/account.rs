@@ -67,6 +67,11 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     to_several: "To be paid back to more than one funder: ",
     pay_back_once: ". Each settlement counts what the other funders paid as booked, so each of them can claim the same surplus. \
         It is paid back once, in proportion to what each paid, as far as the cost that each may pay allows.",
+    count_own_differently: "The own contribution does not count as the same amount in each settlement, so not every scheme leaves \
+        as much for the funders together. The scheme that counts the least own contribution comes first (",
+    then_schemes: "), and then ",
+    leaves_the_others: ": it leaves what those before it bear as it is, and claims back or pays what its own rules leave beside \
+        that. So nobody pays more than its own rules allow.",
     short_of: "Other funders can still pay the same shortfall as ",
     pay_short_once: ". Each settlement counts what the other funders paid as booked, so each of them could have to pay it in \
         full. It is paid once, in proportion to what each still may pay, as far as the cost that each may pay allows.",

@@ -81,6 +81,12 @@ words! {
         pay_back_once = ". Elke afrekening telt wat de andere financiers betaalden zoals geboekt, dus elk van hen kan hetzelfde \
             overschot terugvragen. Het gaat één keer terug, naar rato van wat elk betaalde, voor zover de kosten die elk mag \
             betalen dat toelaten.",
+        /// A note on schemes that count the own contribution differently; after the names of the first, and of the others.
+        count_own_differently = "De eigen bijdrage telt niet in elke afrekening voor hetzelfde bedrag, dus laat niet elke regeling \
+            evenveel over voor de financiers samen. Eerst is gerekend met de regeling die de minste eigen bijdrage telt (",
+        then_schemes = "), daarna met ",
+        leaves_the_others = ": die laat staan wat de eerdere dragen, en vraagt terug of betaalt wat haar eigen regels daarnaast \
+            laten. Zo betaalt niemand meer dan zijn eigen regels toestaan.",
         /// A note on one shortfall in several accounts; before and after the names of the funders.
         short_of = "Andere financiers kunnen hetzelfde tekort nog betalen als ",
         pay_short_once = ". Elke afrekening telt wat de andere financiers betaalden zoals geboekt, dus elk van hen zou het \

@@ -1,0 +1,62 @@
+//! Notes on what the accounts to several funders have in common.
+
+use crate::finding::{AND, Message, Piece, Words, listed, name};
+use crate::ledger::{FunderIx, gives_back};
+use crate::plan::Plan;
+use crate::reports::names::funder_called;
+use crate::say;
+use crate::words::AccountWords;
+
+/// Stands before the last of several steps.
+const THEN: Words = Words::new(" en dan ", " and then ");
+
+/// Names the funders that get nothing back of a surplus. None if there are none.
+pub(super) fn not_settled(plan: &Plan, funders: &[FunderIx]) -> Option<Message> {
+    let words = AccountWords::of(plan.language);
+    let without = funders.iter().map(|at| plan.funder(*at));
+    let without = without.filter(|funder| !gives_back(funder));
+    let names: Vec<Piece> = without.map(|funder| name(&funder.name)).collect();
+    (!names.is_empty()).then(|| say![words.not_settled, listed(names, AND), "."])
+}
+
+/// Says in which order schemes are solved that count the own contribution differently. None for fewer than two.
+pub(super) fn different_schemes(plan: &Plan, schemes: &[Vec<FunderIx>]) -> Option<Message> {
+    let words = AccountWords::of(plan.language);
+    let named = schemes.iter().map(|funders| {
+        let names = funders.iter();
+        let names = names.map(|at| name(funder_called(plan, *at)));
+        Piece::from(listed(names.collect::<Vec<Piece>>(), AND))
+    });
+    let mut named = named.collect::<Vec<Piece>>().into_iter();
+    let first = named.next()?;
+    let others: Vec<Piece> = named.collect();
+    let others = listed(others, THEN);
+    (schemes.len() > 1).then(|| {
+        say![
+            words.count_own_differently,
+            first,
+            words.then_schemes,
+            others,
+            words.leaves_the_others
+        ]
+    })
+}
+
+/// Says how funders that could each pay the same shortfall share it. None if there are none.
+pub(super) fn short_of_several(plan: &Plan, funders: &[FunderIx]) -> Option<Message> {
+    let words = AccountWords::of(plan.language);
+    let names = funders.iter().map(|at| name(funder_called(plan, *at)));
+    let names: Vec<Piece> = names.collect();
+    (!names.is_empty()).then(|| say![words.short_of, listed(names, AND), words.pay_short_once])
+}
+
+/// Warns that the accounts to several funders can pay the same surplus back. None for fewer than two.
+pub(in crate::reports) fn paid_back_to_several(
+    plan: &Plan,
+    funders: &[FunderIx],
+) -> Option<Message> {
+    let words = AccountWords::of(plan.language);
+    let names = funders.iter().map(|at| name(funder_called(plan, *at)));
+    let names: Vec<Piece> = names.collect();
+    (names.len() > 1).then(|| say![words.to_several, listed(names, AND), words.pay_back_once])
+}
