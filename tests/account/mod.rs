@@ -5,6 +5,7 @@ mod carry;
 mod conditions;
 mod forms;
 mod hours;
+mod in_kind;
 mod model_g;
 mod own;
 mod part_of_period;

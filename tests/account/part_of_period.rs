@@ -130,6 +130,33 @@ in = "2026"
     assert_eq!(report.notes.iter().filter(not_judged).count(), 0);
 }
 
+#[test]
+fn a_flat_rate_is_of_what_is_booked_in_the_time_of_the_funder() {
+    let rate = r#"
+[[conditions]]
+name = "overhead"
+funder = "ministry"
+lines = ["overhead"]
+flat-rate = "10%"
+of = ["staff"]
+"#;
+    let overhead = "[lines]\noverhead = { name = \"Overhead\", debit = [700, 480] }";
+    let text = changed(UNTIL_JULY, "[lines]", overhead);
+    let report = account(&project(&(text + rate)));
+    let eligible = rows(captioned(&report, "Eligible cost"));
+    // 10 % of 6,500, and of the 2,900.55 until July: 650 + 290.06. With 9,400.55 that is 10,340.61.
+    assert!(
+        eligible.iter().any(|row| row.ends_with("||940.06|-940.06")),
+        "{eligible:?}"
+    );
+    assert!(
+        eligible
+            .iter()
+            .any(|row| row.starts_with("- Eligible|10780|10340.61|")),
+        "{eligible:?}"
+    );
+}
+
 /// A yen has no hundredths: a third of 7,000 is 2,333.
 #[test]
 fn a_settlement_in_yen_has_whole_yen() {

@@ -92,3 +92,13 @@ fn what_is_pay_must_be_known() {
         "{found:#?}"
     );
 }
+
+#[test]
+fn a_part_of_the_costs_is_not_judged_if_hours_count_in_place_of_pay() {
+    let condition = "[[conditions]]\nname = \"deel\"\nfunder = \"rijk\"\nmax-share = \"90%\"\n";
+    let report = account(&project(&(example() + condition)));
+    let why =
+        "Niet getoetst op de realisatie: voorwaarde `deel`, want zij is een deel van de kosten";
+    let notes: Vec<String> = report.notes.iter().map(message).collect();
+    assert!(notes.iter().any(|note| note.starts_with(why)), "{notes:?}");
+}

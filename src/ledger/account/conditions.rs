@@ -15,7 +15,7 @@ use crate::ledger::conditions::{
 };
 use crate::ledger::funding::{FundingCache, LimitSide};
 use crate::ledger::post::post;
-use crate::plan::{Amount, Condition, FunderIx, LineIx, Plan, ShareBase};
+use crate::plan::{Amount, Condition, FunderIx, LineIx, Plan, ShareBase, StaffCostBy};
 
 /// The verdicts on realised amounts that follow from bookkeepings.
 #[derive(Debug)]
@@ -83,6 +83,14 @@ impl Accounts<'_> {
         if condition.of == ShareBase::Eligible && funders.any(is_cut) {
             return Err(NotInBooks::PartOfPeriod);
         }
+        if is_part_of_costs(condition)
+            && verdict
+                .funders
+                .iter()
+                .any(|at| self.takes_hours(*at, verdict))
+        {
+            return Err(NotInBooks::Hours);
+        }
         match not_in_books(self.input.funding.plan, condition) {
             None => Ok(Some(verdict.clone())),
             Some(NotInBooks::PaymentOfLines) => match verdict.requirement.side_of_payments() {
@@ -95,6 +103,13 @@ impl Accounts<'_> {
             },
             Some(reason) => Err(reason),
         }
+    }
+
+    /// Whether hours change the costs that a funder takes in the time of a condition: they count in place of booked pay.
+    fn takes_hours(&self, funder: FunderIx, verdict: &Verdict) -> bool {
+        let award = self.input.funding.plan.funder(funder).award.as_ref();
+        let takes = award.is_some_and(|award| award.staff_cost == StaffCostBy::Hours);
+        takes && self.maker(funder).pay_not_taken(&verdict.window).or_zero() != Amount::ZERO
     }
 
     /// The verdict on a maximum of what one funder pays of lines, with the least that it can have paid of them: as in
@@ -174,6 +189,17 @@ impl Accounts<'_> {
         }
         breaches
     }
+}
+
+/// Whether a condition compares with a part of costs.
+fn is_part_of_costs(condition: &Condition) -> bool {
+    let of_costs = condition.of != ShareBase::Credit && condition.of_funders.is_empty();
+    let shares = [
+        condition.max_share,
+        condition.min_share,
+        condition.flat_rate,
+    ];
+    of_costs && shares.iter().any(Option::is_some)
 }
 
 /// The lines of a condition that are no groups.

@@ -16,7 +16,10 @@ impl AccountMaker<'_> {
         let leaves = self.input.funding.books.funder_tree.leaves();
         let counts = |funder: &FunderIx| {
             *funder != self.index
-                && (self.plan.funder(*funder).form == Contribution::Cash || self.is_booked(*funder))
+                && (self.plan.funder(*funder).form == Contribution::Cash
+                    || self.is_booked(*funder)
+                    || self.pays_booked_in_kind(*funder)
+                    || (self.is_left_activities(*funder) && !own.contains(funder)))
         };
         leaves
             .filter(counts)
@@ -30,21 +33,32 @@ impl AccountMaker<'_> {
 
     /// Returns the contribution of a funder in periods in which the funder of the account pays.
     pub(super) fn contribution(&self, funder: FunderIx, periods: &[PeriodIx]) -> BudgetAndRealised {
+        let sum = self.amounts_of(funder, periods);
+        BudgetAndRealised {
+            budget: sum.budget.or_zero(),
+            realised: self.realised_of(funder, sum.realised, periods),
+        }
+    }
+
+    /// The budget of a funder in periods in which the funder of the account pays.
+    pub(super) fn budget_of(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
+        self.amounts_of(funder, periods).budget
+    }
+
+    fn amounts_of(&self, funder: FunderIx, periods: &[PeriodIx]) -> BudgetAndRealised {
         let row = &self.stretches.funders()[funder];
         let mut sum = BudgetAndRealised::default();
         for stretch in self.stretches.of(periods) {
             sum = sum.plus(self.in_time(stretch, row.at(stretch.column)));
         }
-        BudgetAndRealised {
-            budget: sum.budget.or_zero(),
-            realised: self.realised_of(funder, sum.realised),
-        }
+        sum
     }
 
     /// Whether it makes no difference what a funder brought in that no bookkeeping has: neither it nor a payer that it
     /// can free from other costs, directly or through others, may pay these costs.
     pub(super) fn is_only_elsewhere(&self, funder: FunderIx, payers: &[FunderIx]) -> bool {
-        if self.is_booked(funder) || self.input.comparison.own.contains(&funder) {
+        let is_known = self.is_booked(funder) || self.is_left_activities(funder);
+        if is_known || self.input.comparison.own.contains(&funder) {
             return false;
         }
         let mut reached = vec![funder];
@@ -65,10 +79,12 @@ impl AccountMaker<'_> {
 
     /// The amount that a funder brought in, if its row in the comparison has this amount. Unknown if no bookkeeping
     /// says it.
-    fn realised_of(&self, funder: FunderIx, realised: Amount) -> Amount {
+    fn realised_of(&self, funder: FunderIx, realised: Amount, periods: &[PeriodIx]) -> Amount {
         let is_own = self.input.comparison.own.contains(&funder);
         if self.is_booked(funder) {
             self.known_if_delivered(realised.or_zero())
+        } else if self.is_left_activities(funder) {
+            self.known_if_delivered(self.paid_in_kind(funder, periods))
         } else if is_own && !self.input.realisation.sources.is_empty() {
             realised.or_zero()
         } else {
@@ -77,21 +93,26 @@ impl AccountMaker<'_> {
     }
 
     /// The amount that a funder pays that gets nothing back: as an award counts it, if it is the own contribution of
-    /// one, and as that of `counting` first. Blank if it brings in no money and no bookkeeping has it.
+    /// one: as that of `counting` if it is, or else of the first funder by id. Blank if it brings in no money and no bookkeeping has it.
     pub(super) fn brought_in(
         &self,
         counting: &AccountMaker<'_>,
         funder: FunderIx,
         periods: &[PeriodIx],
     ) -> Amount {
-        let makers = || [counting, self].into_iter().chain(self.settling);
         let is_own = |maker: &&AccountMaker<'_>| maker.contributors().0.contains(&funder);
-        if let Some(maker) = makers().find(is_own) {
+        let of_others = self.settling.iter().filter(is_own);
+        let of_others = of_others.min_by_key(|maker| self.plan.funder_id(maker.index));
+        if let Some(maker) = Some(counting).filter(is_own).or(of_others) {
             return maker.own_contribution(&[funder], periods);
         }
         let row = &self.input.comparison.funders[funder];
-        match makers().any(|maker| maker.contributors().1.contains(&funder)) {
-            true => self.realised_of(funder, row.sum_of(periods.iter().copied()).realised),
+        let mut makers = [counting, self].into_iter().chain(self.settling);
+        match makers.any(|maker| maker.contributors().1.contains(&funder)) {
+            true => {
+                let realised = row.sum_of(periods.iter().copied()).realised;
+                self.realised_of(funder, realised, periods)
+            }
             false => Amount::Blank,
         }
     }

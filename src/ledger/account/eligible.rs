@@ -198,7 +198,7 @@ impl<'a> EligiblePeriods<'a> {
         sums
     }
 
-    /// Whether the funder pays a purpose in a period. None if it pays a part of it, or that is not known.
+    /// Whether the funder pays a purpose in its time in a period. None if it pays a part of it, or that is not known.
     pub(super) fn is_paid(&self, on: BookedOn, period: PeriodIx) -> Option<bool> {
         let purposes = self.purposes.iter().map(|(purpose, _)| *purpose);
         let purposes = purposes.filter(|purpose| purpose.on == on);
@@ -208,7 +208,8 @@ impl<'a> EligiblePeriods<'a> {
     }
 
     fn is_purpose_paid(&self, purpose: AccountedPurpose, period: PeriodIx) -> Option<bool> {
-        let stretches = self.stretches.of(&[period]).into_iter();
+        let stretches = self.stretches.counting_for(self.funder, period);
+        let stretches = stretches.into_iter();
         let mut paid = stretches.map(|stretch| match self.part(purpose, stretch) {
             EligiblePart::All => Some(true),
             EligiblePart::Nothing => Some(false),
@@ -218,7 +219,12 @@ impl<'a> EligiblePeriods<'a> {
         paid.all(|other| other == Some(first)).then_some(first)
     }
 
-    /// Whether the funder pays a line in a period. None if it pays a part of it, or that is not known.
+    /// Whether the funder starts or stops paying within a period.
+    pub(super) fn is_cut(&self, period: PeriodIx) -> bool {
+        self.stretches.are_cut_for(self.funder, &[period])
+    }
+
+    /// Whether the funder pays a line in its time in a period. None if it pays a part of it, or that is not known.
     pub(super) fn is_line_paid(&self, line: LineIx, period: PeriodIx) -> Option<bool> {
         self.is_purpose_paid(self.purpose_of(line)?, period)
     }

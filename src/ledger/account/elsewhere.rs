@@ -70,8 +70,9 @@ impl AccountMaker<'_> {
             let Some(on) = self.eligible.purpose_of(*line) else {
                 continue;
             };
-            // A flat rate is of its complete period.
-            let mut of_period = stretches.iter().filter(|each| each.period == *period);
+            // A flat rate is of all the time of this funder in the period.
+            let counting = self.stretches.counting_for(self.index, *period);
+            let mut of_period = stretches.iter().filter(|each| counting.contains(each));
             let Some(first) = of_period.next() else {
                 continue;
             };

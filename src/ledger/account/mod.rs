@@ -8,10 +8,12 @@ mod conditions;
 mod contributions;
 mod eligible;
 mod elsewhere;
+mod in_kind;
 mod joint_caps;
 mod layout;
 mod model_g;
 mod own;
+mod paid_time;
 mod payers;
 mod pool;
 mod purpose;
@@ -268,7 +270,7 @@ impl<'a> AccountMaker<'a> {
         let eligible = EligiblePeriods::new(input.funding, stretches, payers, index);
         AccountMaker {
             pay_not_taken: staff::pay_not_taken(input, index, &eligible),
-            terms: RealisedTerms::new(input, index),
+            terms: RealisedTerms::new(input, index, stretches),
             input,
             plan,
             index,

@@ -59,7 +59,7 @@ impl AccountMaker<'_> {
     /// Returns the bookings of the own contribution. Unknown without a rule for bookings: then its realised amount is
     /// the one that was budgeted.
     pub(super) fn own_booked(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
-        if self.is_booked(funder) {
+        if self.is_booked(funder) || self.pays_booked_in_kind(funder) {
             self.contribution(funder, periods).realised
         } else {
             Amount::Unknown

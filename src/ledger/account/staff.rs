@@ -48,10 +48,22 @@ pub(super) fn pay_not_taken(
     let mut above = input.staff.above_tariff(plan, is_of_funder, is_paid);
     above.retain(|row| periods.iter().any(|closed| closed.period == row.period));
     let award = plan.funder(funder).award.as_ref();
-    match award.map(|award| award.staff_cost).unwrap_or_default() {
+    let mut rows: Vec<PayNotTaken> = match award.map(|award| award.staff_cost).unwrap_or_default() {
         StaffCostBy::Booked => above.into_iter().map(PayNotTaken::from).collect(),
         StaffCostBy::Hours => not_proven(input, eligible, &above),
+    };
+    // Hours are added up by period, so that those of a part of one are not known.
+    for row in &mut rows {
+        if eligible.is_cut(row.period) {
+            for amount in [&mut row.above_tariff, &mut row.amount] {
+                *amount = match *amount {
+                    Amount::Blank => Amount::Blank,
+                    Amount::Known(_) | Amount::Unknown => Amount::Unknown,
+                };
+            }
+        }
     }
+    rows
 }
 
 impl From<PayAboveTariff> for PayNotTaken {

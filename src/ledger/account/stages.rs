@@ -96,17 +96,16 @@ impl AccountMaker<'_> {
     /// none settles. None if an amount is not known.
     fn schemes(&self, settling: &[FunderIx], periods: &[PeriodIx]) -> Option<Vec<Vec<FunderIx>>> {
         let mut schemes: BTreeMap<_, Vec<FunderIx>> = BTreeMap::new();
+        let own = settling
+            .iter()
+            .map(|at| self.maker_of(*at).contributors().0);
+        let applicants: BTreeSet<FunderIx> = own.flatten().collect();
         for funder in settling {
             let maker = self.maker_of(*funder);
             let mut own = BTreeMap::new();
-            for funder in maker.contributors().0 {
-                let amount = maker
-                    .own_contribution(&[funder], periods)
-                    .or_zero()
-                    .known()?;
-                if !amount.is_zero() {
-                    own.insert(self.plan.funder_id(funder), amount);
-                }
+            for applicant in &applicants {
+                let amount = self.brought_in(maker, *applicant, periods);
+                own.insert(self.plan.funder_id(*applicant), amount.or_zero().known()?);
             }
             let all = own.values().map(|amount| Amount::Known(*amount));
             let all = all.fold(Amount::ZERO, Amount::plus).known()?;

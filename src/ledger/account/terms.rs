@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::settling::settling_of;
+use super::stretches::Stretches;
 use super::{AccountInput, AccountMaker};
 use crate::ledger::actuals::realised_plan;
 use crate::ledger::conditions::{
@@ -52,7 +53,11 @@ pub enum CapOf {
 
 impl RealisedTerms {
     /// Nothing if a bookkeeping was not delivered.
-    pub(super) fn new(input: &AccountInput<'_>, funder: FunderIx) -> RealisedTerms {
+    pub(super) fn new(
+        input: &AccountInput<'_>,
+        funder: FunderIx,
+        stretches: &Stretches<'_>,
+    ) -> RealisedTerms {
         let plan = input.funding.plan;
         let sources = &input.realisation.sources;
         let is_delivered = !sources.is_empty() && sources.iter().all(|each| each.is_delivered);
@@ -64,7 +69,11 @@ impl RealisedTerms {
         let mut realised = realised_plan(plan, books, comparison, &nothing);
         let counts =
             |rate: &ComputedFlatRate| rate.funders.is_empty() || rate.funders.contains(&funder);
-        let flat_rates = add_flat_rates(&mut realised, counts);
+        let mut flat_rates = add_flat_rates(&mut realised, counts);
+        if let Some(in_time) = stretches.costs_in_time_of(funder, comparison) {
+            flat_rates =
+                add_flat_rates(&mut realised_plan(plan, books, &in_time, &nothing), counts);
+        }
         let books = post(&realised);
         RealisedTerms {
             flat_rates,

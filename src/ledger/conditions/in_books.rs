@@ -25,6 +25,8 @@ pub enum NotInBooks {
     PartOfPeriod,
     /// It is about several funders together that each settle.
     Together,
+    /// It is a part of costs, and hours count for its funder in place of booked pay.
+    Hours,
 }
 
 /// Why the bookkeepings do not have the amounts that a condition is about. None if they do.

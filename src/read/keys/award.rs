@@ -30,9 +30,11 @@ pub const AWARD: TableSchema = TableSchema::new(
                 completed) or `G2` (what is not spent is settled).";
         "performance": ValueType::OneOf(Performance::MEANINGS) => r#""completed""#,
             nl: "Of de activiteiten volgens de beschikking zijn uitgevoerd: `running` (nog niet geheel), `completed` \
-                (geheel) of `not-completed` (afgelopen, en niet geheel). Zonder `performance` lopen ze nog.",
+                (geheel) of `not-completed` (afgelopen, en niet geheel). Zonder `performance` lopen ze nog. \
+                Zolang de financier volgens het plan later nog iets inbrengt, loopt de toekenning in model G.",
             en: "Whether the activities were carried out as granted: `running`, `completed`, or `not-completed` if they \
-                ended and were not. Defaults to `running`.";
+                ended and were not. Defaults to `running`. An award that brings in money later by the plan still runs in \
+                model G.";
         "own": ValueType::List(&ValueType::Text) => r#"["ppo", "swvvo"]"#,
             nl: "De id's van financiers die samen de eigen bijdrage zijn. Die telt zoals `own-counts` zegt; wat andere \
                 bijdragen, telt zoals het is geboekt.",

@@ -77,6 +77,7 @@ fn because(words: &'static AccountWords, reason: NotInBooks) -> &'static str {
         NotInBooks::EachTime => words.because_each_time,
         NotInBooks::PartOfPeriod => words.because_part_of_period,
         NotInBooks::Together => words.because_together,
+        NotInBooks::Hours => words.because_hours,
     }
 }
 

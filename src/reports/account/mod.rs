@@ -26,7 +26,7 @@ pub use form::account_form;
 use form::form_of;
 use left_out::{conditions_left_out, not_decided};
 pub(super) use several::paid_back_to_several;
-use several::{different_schemes, not_settled, short_of_several};
+use several::{booked_in_kind, different_schemes, not_settled, short_of_several};
 use tables::AccountTables;
 
 /// Whether a funder of a plan has an award.
@@ -88,6 +88,10 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
             report
                 .notes
                 .extend(within.then(|| say![called, words.pays_from_within]));
+            let in_part = within && account.pay_not_taken.known().is_none();
+            report
+                .notes
+                .extend(in_part.then(|| say![words.pay_in_part]));
             report.notes.extend(conditions_left_out(
                 plan,
                 &account,
@@ -112,6 +116,7 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
         );
         let own = has_own_as_budgeted.then(|| own_contributions(plan, account_input.comparison));
         report.notes.extend(own.flatten());
+        report.notes.extend(booked_in_kind(account_input));
         report.notes.extend(paid_back_to_several(plan, &paid_back));
         report.notes.extend(different_schemes(plan, &schemes));
         report.notes.extend(short_of_several(plan, &short));
@@ -150,6 +155,12 @@ fn of_part(
                 Some(costs) => Block::Table(costs),
                 None => Block::Text(say![PartWords::of(plan.language).nothing]),
             });
+            let words = AccountWords::of(plan.language);
+            let by_hours = tables.has_hours_for_pay().then(|| {
+                let difference = printed(account.pay_not_taken);
+                say![words.part_has_pay, difference, words.part_by_hours]
+            });
+            report.notes.extend(by_hours);
         }
     });
     report
@@ -280,7 +291,9 @@ fn own_in_kind<'p>(
 ) -> Option<Message> {
     let plan = input.funding.plan;
     let own = own.filter_map(|id| plan.find_funder(id));
-    let unbooked = own.filter(|at| input.comparison.in_kind.funders.contains(at));
+    let in_kind = &input.comparison.in_kind;
+    let pays_booked = |at: &FunderIx| in_kind.booked.values().any(|payers| payers.contains(at));
+    let unbooked = own.filter(|at| in_kind.funders.contains(at) && !pays_booked(at));
     let names: Vec<Piece> = unbooked.map(|at| name(funder_called(plan, at))).collect();
     let words = AccountWords::of(plan.language);
     (!names.is_empty()).then(|| say![words.own_in_kind, listed(names, AND), "."])

@@ -1,7 +1,9 @@
 //! Notes on what the accounts to several funders have in common.
 
+use std::collections::BTreeSet;
+
 use crate::finding::{AND, Message, Piece, Words, listed, name};
-use crate::ledger::{FunderIx, gives_back};
+use crate::ledger::{AccountInput, FunderIx, gives_back};
 use crate::plan::Plan;
 use crate::reports::names::funder_called;
 use crate::say;
@@ -59,4 +61,15 @@ pub(in crate::reports) fn paid_back_to_several(
     let names = funders.iter().map(|at| name(funder_called(plan, *at)));
     let names: Vec<Piece> = names.collect();
     (names.len() > 1).then(|| say![words.to_several, listed(names, AND), words.pay_back_once])
+}
+
+/// Names the funders in kind that pay costs that are booked. None if there are none.
+pub(super) fn booked_in_kind(input: &AccountInput<'_>) -> Option<Message> {
+    let plan = input.funding.plan;
+    let words = AccountWords::of(plan.language);
+    let payers = input.comparison.in_kind.booked.values().flatten();
+    let payers: BTreeSet<FunderIx> = payers.copied().collect();
+    let names = payers.iter().map(|at| name(funder_called(plan, *at)));
+    let names: Vec<Piece> = names.collect();
+    (!names.is_empty()).then(|| say![words.booked_in_kind, listed(names, AND), words.pay_in_kind])
 }

@@ -1,7 +1,7 @@
 //! The tables of the account to a funder.
 
 use crate::ledger::actuals::{BookedOn, BudgetAndRealised, BudgetComparison};
-use crate::ledger::{Account, CapOf, FunderAccount, KeptPart};
+use crate::ledger::{Account, CapOf, FunderAccount, FunderIx, KeptPart};
 use crate::plan::{Amount, Money, OwnCounts, PartnerId, Plan, StaffCostBy};
 use crate::reports::names::funder_called;
 use crate::reports::parts::{amount, body, indented, left, right, rights, table, titled};
@@ -61,8 +61,27 @@ impl<'a> AccountTables<'a> {
         if rows.is_empty() {
             return None;
         }
+        if self.has_hours_for_pay() {
+            let unknown = BudgetAndRealised {
+                budget: Amount::Blank,
+                realised: Amount::Unknown,
+            };
+            let [_, realised, difference] = figures(unknown);
+            rows.push(titled(
+                BODY,
+                self.words.by_hours,
+                [Cell::Empty, realised, difference],
+            ));
+            sum = sum.plus(unknown);
+        }
         rows.push(titled(Role::Total, self.shared.total, figures(sum)));
         Some(table(Some(self.words.eligible_cost), self.columns(), rows))
+    }
+
+    /// Whether hours count in place of booked pay, and make a difference.
+    pub(super) fn has_hours_for_pay(&self) -> bool {
+        let is_by_hours = self.account.award.staff_cost == StaffCostBy::Hours;
+        is_by_hours && self.account.pay_not_taken.known() != Some(Money::ZERO)
     }
 
     /// The columns of a table of costs.
@@ -163,7 +182,12 @@ impl<'a> AccountTables<'a> {
     pub(super) fn contributions(&self) -> Option<Table> {
         let words = self.words;
         let account = self.account;
-        let others = account.others.iter().map(|row| (row, words.as_booked));
+        let left_to = &self.comparison.in_kind.left_to;
+        let is_in_kind = |at: &FunderIx| left_to.values().any(|payers| payers.contains(at));
+        let others = account.others.iter().map(|row| match is_in_kind(&row.0) {
+            true => (row, words.as_in_kind),
+            false => (row, words.as_booked),
+        });
         let counts = match account.award.own_counts {
             OwnCounts::Budgeted => words.as_budgeted,
             OwnCounts::Realised => words.own_as_booked,

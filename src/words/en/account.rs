@@ -31,6 +31,7 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     all_costs: "All costs",
     no_partner: "No partner named",
     as_booked: "booked",
+    as_in_kind: "in kind, as far as the costs are booked",
     as_budgeted: "budgeted (own contribution)",
     own_as_booked: "booked (own contribution)",
     as_share: "budgeted part of the eligible cost (own contribution)",
@@ -78,8 +79,10 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     interim: "The project is still running: the settlement is an interim one, as if it ended now. The own contribution \
         counts in it for the time up to then.",
     pays_from_within: " starts or stops paying within a period. What is booked counts by its day, or without one by the first \
-        of its booking period. What is budgeted for that period is divided by time. A maximum with costs as its base counts those of \
-        the complete period.",
+        of its booking period. What is budgeted for that period is divided by time. A flat rate is of the costs in its time. \
+        A maximum with costs as its base counts those of the complete period.",
+    pay_in_part: "What of pay and hours does not count in such a period is unknown, because hours count by period. Let a period \
+        of the plan end on that day.",
     not_settled: "Without an award, and without an agreement in the plan to give back what is left, nothing is settled: of a \
                   surplus, what goes back to \
                   other funders comes first. That holds for ",
@@ -98,6 +101,9 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     less_above: ", without what is above the maximum rate: ",
     above_year: " approved hours are more than a year has (`hours-above-year`). Their cost is not deducted here: ",
     own_in_kind: "An own contribution in kind that is in no bookkeeping does not count in the settlement, and neither do its costs: ",
+    booked_in_kind: "In kind, and in no bookkeeping themselves: ",
+    pay_in_kind: ". The plan leaves activities to them alone. They bear what is booked on those, at most what they budget, \
+        and else in proportion to that.",
     not_decided: "Not all periods are closed: whether a condition is met is an interim result on what was realised. That is so for ",
     not_booked: "No bookkeeping says what these funders contributed: ",
     condition_not_judged: "Not judged on what was realised: condition ",
@@ -106,6 +112,10 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     condition_not_yet: "Not in the settlement yet: condition ",
     because_open_time: ", because it is also about time that is not closed. It counts once the books up to ",
     is_closed: " are closed.",
+    because_hours: ", because it is a part of costs, and hours count for this funder in place of booked pay.",
+    part_has_pay: "For this funder hours count in place of booked pay. In the complete account that makes a difference of ",
+    part_by_hours: ". It is known for each partner, and not for each activity. So only the complete account says what of this part \
+        is eligible.",
     because_part_of_time: ", because it is about each line in a part of the time.",
     condition_not_settled: "Not in the settlement: condition ",
     because_partners: ", because the books do not have what partners bear.",

@@ -36,6 +36,7 @@ words! {
         no_partner = "Geen partner genoemd",
         /// How a contribution counts.
         as_booked = "geboekt",
+        as_in_kind = "in natura, voor zover de kosten zijn geboekt",
         as_budgeted = "begroot (eigen bijdrage)",
         own_as_booked = "geboekt (eigen bijdrage)",
         as_share = "begroot deel van de subsidiabele kosten (eigen bijdrage)",
@@ -96,8 +97,11 @@ words! {
             daarin mee voor de tijd tot dan.",
         /// A note on a funder that starts or stops paying within a period; after its name.
         pays_from_within = " begint of stopt met betalen binnen een periode. Wat is geboekt, telt naar zijn dag, of zonder dag \
-            naar de eerste van zijn boekperiode. Wat voor die periode is begroot, is naar tijd verdeeld. Een maximum met kosten als \
-            grondslag telt de kosten van de hele periode.",
+            naar de eerste van zijn boekperiode. Wat voor die periode is begroot, is naar tijd verdeeld. Een vast \
+            percentage is van de kosten in zijn tijd. Een maximum met kosten als grondslag telt de kosten van de hele periode.",
+        /// A note on pay in such a period.
+        pay_in_part = "Wat van lonen en uren in zo'n periode niet meetelt, is onbekend, want uren tellen per periode. Laat een \
+            periode van het plan op die dag eindigen.",
         /// A note on funders that get nothing back; their names follow.
         not_settled = "Zonder beschikking, en zonder afspraak in het plan om terug te betalen wat overblijft, is er geen afrekening: \
             van een overschot gaat eerst \
@@ -122,6 +126,10 @@ words! {
         /// Notes on an own contribution in kind, and on conditions of which not all periods are closed; names follow.
         own_in_kind = "Een eigen bijdrage in natura die in geen boekhouding staat, telt in de afrekening niet mee, en haar kosten \
             ook niet: ",
+        /// A note on contributions in kind of which the costs are booked; before and after their names.
+        booked_in_kind = "In natura, en zelf in geen boekhouding: ",
+        pay_in_kind = ". Het plan laat activiteiten aan hen alleen over. Wat daarop is geboekt, dragen zij, ten hoogste wat \
+            zij begroten, en anders naar rato daarvan.",
         not_decided = "Niet alle periodes zijn afgesloten: of aan een voorwaarde is voldaan, is een tussenstand op wat is \
             gerealiseerd. Dat geldt voor ",
         not_booked = "Van deze financiers zegt geen boekhouding wat zij bijdroegen: ",
@@ -136,6 +144,11 @@ words! {
         condition_not_yet = "Nog niet verrekend: voorwaarde ",
         because_open_time = ", want zij gaat ook over tijd die niet is afgesloten. Zij telt mee als de boeken tot en met ",
         is_closed = " zijn afgesloten.",
+        because_hours = ", want zij is een deel van de kosten, en voor deze financier tellen uren in plaats van geboekte lonen.",
+        /// A note on a part of the account, in which pay is as it is booked; an amount is between both.
+        part_has_pay = "Voor deze financier tellen uren in plaats van geboekte lonen. Dat scheelt in de hele verantwoording ",
+        part_by_hours = ", en is per partner bekend, niet per activiteit: wat van dit deel subsidiabel is, blijkt daarom alleen uit \
+            de hele verantwoording.",
         because_part_of_time = ", want zij gaat over elke post in een deel van de tijd.",
         because_partners = ", want wat partners dragen staat niet in de boeken.",
         because_payers = ", want het plan noemt wie kosten betaalt, en dat staat niet in de boeken.",

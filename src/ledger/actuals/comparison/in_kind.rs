@@ -3,13 +3,15 @@
 //! Conditions count their costs as the plan has them. A contribution that a bookkeeping does have counts as it is
 //! booked.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::closed::ClosedPeriod;
 use super::row::ComparedRow;
 use crate::ledger::books::{Account, Books, Posting};
 use crate::ledger::funding::{Eligibility, is_in_kind};
 use crate::ledger::sums::Sums;
 use crate::ledger::time::prorate;
-use crate::plan::{ActivityIx, FunderIx, IndexVec, LineIx, Money, PeriodIx, Plan, Span};
+use crate::plan::{ActivityIx, Amount, FunderIx, IndexVec, LineIx, Money, PeriodIx, Plan, Span};
 
 /// The income in kind that is in no bookkeeping.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +22,10 @@ pub struct InKind {
     /// group; those of groups are blank.
     pub lines: IndexVec<LineIx, Sums>,
     pub activities: IndexVec<ActivityIx, Sums>,
+    /// The activities that the plan leaves to these funders alone, with those that it leaves them to.
+    pub left_to: BTreeMap<ActivityIx, BTreeSet<FunderIx>>,
+    /// Those of these activities that are booked all the same. What is booked on them counts in place of their budget.
+    pub booked: BTreeMap<ActivityIx, BTreeSet<FunderIx>>,
 }
 
 impl InKind {
@@ -27,7 +33,10 @@ impl InKind {
         plan: &Plan,
         books: &Books,
         closed: &[ClosedPeriod],
-        received: &IndexVec<FunderIx, Sums>,
+        (received, activities): (
+            &IndexVec<FunderIx, Sums>,
+            &IndexVec<ActivityIx, ComparedRow>,
+        ),
     ) -> InKind {
         let funders = plan.indexed_funders().map(|(index, ..)| index);
         let is_selected =
@@ -36,14 +45,25 @@ impl InKind {
             funders: funders.filter(is_selected).collect(),
             lines: IndexVec::filled(Sums::default(), plan.lines.len()),
             activities: IndexVec::filled(Sums::default(), plan.activities.len()),
+            left_to: BTreeMap::new(),
+            booked: BTreeMap::new(),
         };
         if in_kind.funders.is_empty() {
             return in_kind;
         }
         let eligibility = Eligibility::new(plan, books);
+        in_kind.left_to = in_kind.activities_left(plan, books, &eligibility);
+        in_kind.booked = in_kind.left_to.clone();
+        in_kind.booked.retain(|at, _| {
+            let realised = activities[*at].to_date().realised;
+            realised.or_zero() != Amount::ZERO
+        });
         let parts = closed_parts(plan, books, closed);
         for (posting, parts) in books.postings.iter().zip(parts) {
-            if eligibility.is_left_to(&in_kind.funders, posting) {
+            let is_booked = posting
+                .activity
+                .is_some_and(|at| in_kind.booked.contains_key(&at));
+            if !is_booked && eligibility.is_left_to(&in_kind.funders, posting) {
                 for (period, part) in parts {
                     in_kind.add(posting, period, part);
                 }
@@ -69,6 +89,35 @@ impl InKind {
                 funders[group].in_kind = funders[group].in_kind.plus(brought_in);
             }
         }
+    }
+
+    /// The activities of which each cost is left to these funders, with those that it is left to.
+    fn activities_left(
+        &self,
+        plan: &Plan,
+        books: &Books,
+        eligibility: &Eligibility<'_>,
+    ) -> BTreeMap<ActivityIx, BTreeSet<FunderIx>> {
+        let mut left: BTreeMap<ActivityIx, BTreeSet<FunderIx>> = BTreeMap::new();
+        let mut open = BTreeSet::new();
+        for posting in &books.postings {
+            let is_cost =
+                !matches!(posting.account, Account::Funder(_)) && !posting.amount.is_zero();
+            let Some(activity) = posting.activity.filter(|_| is_cost) else {
+                continue;
+            };
+            match posting.paid_by(plan) {
+                Some(paid_by) if eligibility.is_left_to(&self.funders, posting) => {
+                    let payers = left.entry(activity).or_default();
+                    payers.extend(eligibility.named_by(paid_by));
+                }
+                Some(_) | None => {
+                    open.insert(activity);
+                }
+            }
+        }
+        left.retain(|activity, _| !open.contains(activity));
+        left
     }
 
     fn add(&mut self, posting: &Posting, period: PeriodIx, part: Money) {

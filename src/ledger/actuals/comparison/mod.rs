@@ -185,7 +185,7 @@ impl BudgetComparison {
         let booked_income = row(budget.credit, &books.credit, realised_income);
         let mut income = booked_income.clone();
         income.add(&income_outside);
-        let in_kind = InKind::new(plan, books, &periods, &realised.funders);
+        let in_kind = InKind::new(plan, books, &periods, (&realised.funders, &activities));
         in_kind.mark(books, &mut funders, &mut income);
         let mut sources = realisation.sources.iter();
         if sources.any(|source| !source.is_delivered) {

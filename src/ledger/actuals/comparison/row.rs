@@ -40,6 +40,18 @@ impl ComparedRow {
         }
     }
 
+    /// The same row, with its amounts in other columns.
+    pub(in crate::ledger) fn in_other_columns(
+        &self,
+        columns: impl Fn(&Sums) -> Sums,
+    ) -> ComparedRow {
+        ComparedRow {
+            budget: columns(&self.budget),
+            realised: columns(&self.realised),
+            ..self.clone()
+        }
+    }
+
     /// The row without a part of its realised amounts.
     pub(in crate::ledger) fn without(&self, part: &Sums) -> ComparedRow {
         let mut rest = self.clone();

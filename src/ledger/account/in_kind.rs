@@ -1,0 +1,61 @@
+//! What contributions in kind that no bookkeeping has pay of costs that are booked: the costs of activities that the plan
+//! leaves to them alone.
+//!
+//! Each pays at most what it budgets. What is booked less than that is divided in proportion.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::AccountMaker;
+use super::elsewhere::source;
+use super::pool::{CostPool, PayerMoney};
+use super::surplus::divide_costs;
+use crate::ledger::actuals::BookedOn;
+use crate::ledger::units::of_smallest_units;
+use crate::plan::{Amount, FunderIx, PeriodIx};
+
+impl AccountMaker<'_> {
+    /// Whether a funder in kind pays costs that are booked.
+    pub(super) fn pays_booked_in_kind(&self, funder: FunderIx) -> bool {
+        let mut booked = self.input.comparison.in_kind.booked.values();
+        booked.any(|payers| payers.contains(&funder))
+    }
+
+    /// Whether the plan leaves an activity to a funder in kind that no bookkeeping has. It counts for nothing in the account
+    /// if no such activity is booked.
+    pub(super) fn is_left_activities(&self, funder: FunderIx) -> bool {
+        let mut left = self.input.comparison.in_kind.left_to.values();
+        left.any(|payers| payers.contains(&funder))
+    }
+
+    /// What a funder in kind pays of costs that are booked, in the time of the funder of the account. Unknown if a number
+    /// is too large.
+    pub(super) fn paid_in_kind(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
+        let divided = self.divided_in_kind(periods);
+        let units = divided.map(|units| units.get(&funder).copied().unwrap_or_default());
+        Amount::from(units.and_then(of_smallest_units))
+    }
+
+    fn divided_in_kind(&self, periods: &[PeriodIx]) -> Option<BTreeMap<FunderIx, i128>> {
+        let booked = &self.input.comparison.in_kind.booked;
+        let mut stretches = self.stretches.of(periods);
+        stretches.retain(|stretch| self.stretches.pays(self.index, *stretch) == Some(true));
+        let mut pool = CostPool::default();
+        for (purpose, _, amount) in self.eligible.realised_in(&stretches) {
+            let BookedOn::Activity(activity) = purpose.on else {
+                continue;
+            };
+            if let Some(payers) = booked.get(&activity) {
+                pool.add(payers.clone(), amount)?;
+            }
+        }
+        let funders: BTreeSet<FunderIx> = booked.values().flatten().copied().collect();
+        let mut sources: Vec<PayerMoney> = Vec::new();
+        for funder in funders {
+            let budget = self.budget_of(funder, periods).not_below_zero();
+            sources.push(source(funder, budget.or_zero().known()?)?);
+        }
+        sources.sort_by_key(|source| self.plan.funder_id(source.funder));
+        let step = pool.step(self.plan.minor_unit(), &sources)?;
+        divide_costs(&pool, Vec::new(), sources, step)
+    }
+}
