@@ -11,6 +11,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::decoded::dom::{parsed, said, select};
+use crate::support::files::{files, read};
 use crate::support::plans::project;
 use crate::support::run::hbplan;
 use crate::support::tables::message;
@@ -105,6 +106,83 @@ fn a_document_of_a_plan_with_an_error_says_where_its_findings_are() {
     let text = hbplan(&["budget", plan]).go();
     text.ended(1)
         .prints("1 error in the plan; `hbplan check` says which");
+}
+
+/// In the words of reports, keys and commands are in brackets, which documents for readers leave out. The banner of a
+/// plan with errors is another one there.
+#[test]
+fn words_of_reports_have_keys_and_commands_in_brackets() {
+    let mut wrong = Vec::new();
+    for language in ["nl", "en"] {
+        for file in files(&format!("src/words/{language}"), "rs") {
+            let text = read(&file);
+            let lines = text.lines().map(str::trim_start);
+            let code: Vec<&str> = lines.filter(|line| !line.starts_with("//")).collect();
+            let code = code.join(" ").replace("\\ ", "");
+            let words = code
+                .split('"')
+                .filter(|words| !words.contains("hbplan check"));
+            let outside = |words: &str| {
+                let mut parts = words.split(" (`");
+                let first = parts.next().unwrap_or_default().to_string();
+                let rest = parts.map(|part| part.split_once("`)").map_or(part, |(_, rest)| rest));
+                first + &rest.collect::<String>()
+            };
+            // A quote within words splits them too.
+            let words = words.map(|words| words.trim_end_matches('\\'));
+            let all = words.collect::<Vec<_>>().join("");
+            let left = outside(&all);
+            let found = ["`", "[[", " --"].iter().filter_map(|mark| left.find(mark));
+            wrong.extend(found.map(|at| {
+                let start = left.floor_char_boundary(at.saturating_sub(60));
+                format!("{file}: {}", &left[start..left.ceil_char_boundary(at + 20)])
+            }));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What of each plan has notes of its own. A page prints no backticks, which are around keys and names in other formats.
+#[test]
+fn no_page_of_any_plan_has_a_key_or_a_command() {
+    let folder = TempDir::new().expect("a folder");
+    let page = folder.path().join("page.html");
+    let to = page.to_str().expect("a path");
+    let of_plans = ["plans", "examples"].map(|folder| files(folder, "toml"));
+    let commands = [
+        "report",
+        "actuals",
+        "account",
+        "forecast",
+        "hours",
+        "progress",
+        "vat",
+        "currencies",
+        "claims",
+    ];
+    for plan in of_plans.concat() {
+        let has_bookings = read(&plan).contains("[actuals");
+        let its = if has_bookings {
+            &commands[..]
+        } else {
+            &commands[..1]
+        };
+        for command in its {
+            hbplan(&[command, &plan, "-o", to, "--force"]).go();
+            let text = text_of(&page);
+            for mark in ["`", "[[", "[plan]", "actuals.", "hbplan check", ".toml"] {
+                let around = text.find(mark).map(|at| {
+                    let start = text.floor_char_boundary(at.saturating_sub(60));
+                    &text[start..text.ceil_char_boundary(at + 60)]
+                });
+                assert_eq!(around, None, "{mark} in {command} {plan}");
+            }
+        }
+    }
+    for command in &commands[1..] {
+        hbplan(&[command, "examples/minimal.toml", "-o", to, "--force"]).go();
+        assert!(!text_of(&page).contains('`'), "{command}");
+    }
 }
 
 /// The keys of a plan file, as its schema has them.

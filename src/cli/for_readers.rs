@@ -11,7 +11,7 @@ use crate::words::BudgetWords;
 impl BuiltReport {
     /// The same for a format whose files have the findings on these files.
     pub(super) fn for_readers(&self, files: &[Checked<'_>]) -> BuiltReport {
-        let mut report = self.report.clone().without_places();
+        let mut report = self.report.clone().for_readers();
         let mut tables = report.blocks.iter().filter_map(Block::table);
         // The file of a form that comes back filled in may have no findings.
         if report.banner.is_some() && !tables.any(Table::is_to_fill_in) {
@@ -20,7 +20,7 @@ impl BuiltReport {
         let beside = self.beside.iter().cloned();
         BuiltReport {
             report,
-            beside: beside.map(Report::without_places).collect(),
+            beside: beside.map(Report::for_readers).collect(),
             events: self.events.clone(),
         }
     }

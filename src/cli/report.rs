@@ -161,7 +161,7 @@ fn render(
         document = document.without_names(&project.people_names());
     }
     if format.is_for_readers {
-        document = document.without_places();
+        document = document.for_readers();
     }
     if let Some(render) = format.render_document {
         let nameless = args.anonymous.then(|| project.without_names());

@@ -85,6 +85,17 @@ impl Message {
         })
     }
 
+    /// The same message with other words of the program. Texts that are not known before it runs stay as they are.
+    pub fn with_words(&self, change: &dyn Fn(&'static str) -> String) -> Message {
+        self.with_pieces(&|piece| {
+            if let Piece::Text(Cow::Borrowed(words)) = piece {
+                Some(Piece::Text(Cow::Owned(change(words))))
+            } else {
+                None
+            }
+        })
+    }
+
     /// The same message with the pieces for which `change` returns another.
     pub(super) fn with_pieces(&self, change: &dyn Fn(&Piece) -> Option<Piece>) -> Message {
         let pieces = self.0.iter();

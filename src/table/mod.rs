@@ -9,12 +9,12 @@ mod column;
 mod document;
 mod dual_name;
 mod expression;
+mod for_readers;
 mod formula;
 mod links;
 mod panels;
 mod thing;
 mod without_names;
-mod without_places;
 
 pub use cards::{CardFace, Cards, Conclusion, Tone};
 pub use chart::{Bars, Chart, Drawing, Extent, Gantt, Lane, RunKind, Segment, Stack, Stacks};

@@ -38,7 +38,7 @@ fn hours_that_come_after_closing_are_found_and_are_a_correction() {
     assert!(!run(path, &anonymous).out.contains("Bakker"));
     // No amount changed, and the note on the closed time says what did.
     let actuals = ["actuals", "leiden.toml", "--format", "markdown"];
-    run(path, &actuals).prints("; sindsdien zijn alleen uren veranderd: ");
+    run(path, &actuals).prints("; sindsdien zijn alleen uren veranderd (");
     // With a timesheet that can't be read, it is not known.
     write(path, "uren-swvvo.csv", "");
     run(path, &actuals).prints("; of er uren zijn veranderd, is niet bekend");

@@ -7,7 +7,7 @@ use super::sides::sides;
 use crate::bookkeeping::{Bookkeepings, CommitmentsFile, SkippedEntries};
 use crate::checks;
 use crate::finding::{
-    AND, Level, Located, Message, Piece, Words, counted, listed, listed_at_most, name,
+    AND, Level, Located, Message, Piece, Words, counted, listed, listed_at_most, name, verbatim,
 };
 use crate::import::{JournalTotals, Remark};
 use crate::place::Step;
@@ -87,7 +87,7 @@ fn commitments_note(file: &CommitmentsFile) -> Message {
     ];
     tell! {
         nl: "{file}: gelezen met {keys}", en: "{file}: read with {keys}", file = name(&file.path),
-        keys = listed(columns.chain(others).map(name).collect(), AND)
+        keys = listed(columns.chain(others).map(verbatim).collect(), AND)
     }
 }
 
@@ -175,7 +175,7 @@ pub(in crate::cli) fn hours_notes(project: &Project) -> Vec<Message> {
             format!("decimal = {:?}", summary.decimal.word()),
             format!("dates = {:?}", summary.date_order.word()),
         ];
-        let keys = listed(columns.chain(others).map(name).collect(), AND);
+        let keys = listed(columns.chain(others).map(verbatim).collect(), AND);
         notes.push(tell! {
             nl: "{file}: gelezen met {keys}", en: "{file}: read with {keys}", file = path.clone(), keys
         });
@@ -269,11 +269,9 @@ fn remark(
         Remark::YearEnd(totals) => match year_end {
             YearEnd::With if counted.lines == 0 => return None,
             YearEnd::With => tell! {
-                nl: "{file}: correcties na de laatste gewone periode tellen mee ({amount}); laat ze weg met \
-                     `year-end = \"without\"`",
-                en: "{file}: corrections after the last ordinary period count ({amount}); to leave them out, \
-                     write `year-end = \"without\"`",
-                file, amount = sides(&counted)
+                nl: "{file}: correcties na de laatste gewone periode tellen mee ({amount}); ze zijn weg te laten{key}",
+                en: "{file}: corrections after the last ordinary period count ({amount}); they can be left out{key}",
+                file, amount = sides(&counted), key = " (`year-end = \"without\"`)"
             },
             YearEnd::Without => tell! {
                 nl: "{file}: correcties na de laatste gewone periode tellen niet mee ({amount})",

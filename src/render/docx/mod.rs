@@ -56,7 +56,7 @@ pub fn docx(report: &Report, files: &[Checked<'_>]) -> Result<Vec<u8>, RenderErr
         (notes(&report.notes.iter().collect::<Vec<_>>(), report))
     };
     let found = report.banner.as_ref().and_then(|_| findings_report(files));
-    let found = found.map(|found| part(&found.without_places(), 1, &mut headings));
+    let found = found.map(|found| part(&found.for_readers(), 1, &mut headings));
     Package {
         title: &title,
         language: report.style.language,
@@ -71,7 +71,7 @@ fn document(document: &Document, files: &[Checked<'_>]) -> Result<Vec<u8>, Rende
     let mut pieces = Vec::new();
     let found = has_errors(files).then(|| findings_report(files));
     let found = found.flatten();
-    pieces.extend(found.map(|found| part(&found.without_places(), 1, &mut headings)));
+    pieces.extend(found.map(|found| part(&found.for_readers(), 1, &mut headings)));
     let mut seen: Vec<&Message> = document.subtitle.iter().collect();
     for chapter in &document.chapters {
         pieces.extend(self::chapter(chapter, document, &mut seen, &mut headings));

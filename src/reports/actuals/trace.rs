@@ -5,6 +5,7 @@ use super::lines::reason;
 use super::missing::{delivered_suffix, missing_parts, missing_title, titles_of_missing};
 use super::places::place_name;
 use crate::bookkeeping::Bookkeepings;
+use crate::finding::Message;
 use crate::ledger::actuals::{
     BookedOn, DecidingRule, Delivered, Realisation, Trace, TraceOf, TracedLine, TracedLines,
 };
@@ -53,7 +54,7 @@ pub fn trace(
         let figures = figures(trace, ActualsWords::of(plan.language));
         for (_, caption, lines) in &figures {
             let pointer = pointer(words, caption, &trace.of);
-            report.blocks.push(Block::Text(say![pointer]));
+            report.blocks.push(Block::Text(pointer));
             let caption = match (traces.len(), figures.len()) {
                 (1, 1) => None,
                 (1, _) => Some(caption.to_string()),
@@ -156,21 +157,22 @@ fn not_delivered(plan: &Plan, realisation: &Realisation, source: usize) -> Strin
 }
 
 /// The table, and its command, that has the row of a figure.
-fn pointer(words: &LearnWords, caption: &str, of: &TraceOf) -> String {
-    let by = match of {
-        TraceOf::On(BookedOn::Activity(_)) | TraceOf::NoActivity => " --by activity",
-        TraceOf::Lead(_) => " --by lead",
-        TraceOf::Partner(_) => " --by partner",
-        TraceOf::Excluded(_) | TraceOf::Source(_) => " --by source",
+fn pointer(words: &LearnWords, caption: &str, of: &TraceOf) -> Message {
+    let command = match of {
+        TraceOf::On(BookedOn::Activity(_)) | TraceOf::NoActivity => {
+            " (`hbplan actuals --by activity`)."
+        }
+        TraceOf::Lead(_) => " (`hbplan actuals --by lead`).",
+        TraceOf::Partner(_) => " (`hbplan actuals --by partner`).",
+        TraceOf::Excluded(_) | TraceOf::Source(_) => " (`hbplan actuals --by source`).",
         TraceOf::On(BookedOn::Line(_) | BookedOn::Funder(_))
         | TraceOf::NoLine
         | TraceOf::Period(_)
         | TraceOf::Unbooked
         | TraceOf::Outside
-        | TraceOf::NotDelivered(_) => "",
+        | TraceOf::NotDelivered(_) => " (`hbplan actuals`).",
     };
-    let (row, of) = (words.row_of, words.in_command);
-    format!("{row}'{caption}'{of}`hbplan actuals{by}`.")
+    say![words.row_of, format!("'{caption}'"), command]
 }
 
 /// The lines of each figure that is traced, with its side and the title of its table in the report.

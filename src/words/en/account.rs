@@ -89,10 +89,10 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     above_tariff_means: "Pay above the maximum rate: what the hours cost above what a condition allows \
           (`hbplan hours --by maximum`), as far as it is booked as pay.",
     by_hours_means: "The approved hours at their rates, and at most the maximum rate, are eligible in place of the booked pay \
-          (`staff-cost`). It is unknown without `payroll` at the timesheets, or if this funder pays only a part of what a \
+          (`staff-cost`). It is unknown without the pay accounts of the timesheets (`payroll`), or if this funder pays only a part of what a \
           partner worked on in a period.",
     hours_count: ". The hours count here (`staff-cost`)",
-    not_compared: "Hours cost more than the maximum rate allows. Without `payroll` at the timesheets it is not known whether that is \
+    not_compared: "Hours cost more than the maximum rate allows. Without the pay accounts of the timesheets (`payroll`) it is not known whether that is \
           booked as pay, so it is not deducted here: ",
     pay_booked: "Pay and hours differ: booked as pay is ",
     hours_prove: ", and the approved hours cost ",
@@ -108,7 +108,7 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     not_booked: "No bookkeeping says what these funders contributed: ",
     condition_not_judged: "Not judged on what was realised: condition ",
     own_not_booked: "The own contribution counts as it was booked (`own-counts`), and no rule for bookings names ",
-    so_own_unknown: ": what it was is unknown. A rule with `funder` says it, or `own-counts = \"budgeted\"`.",
+    so_own_unknown: ": what it was is unknown. A rule that names this funder (`funder`) says it; or let it count as budgeted (`own-counts = \"budgeted\"`).",
     condition_not_yet: "Not in the settlement yet: condition ",
     because_open_time: ", because it is also about time that is not closed. It counts once the books up to ",
     is_closed: " are closed.",

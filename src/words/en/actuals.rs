@@ -63,7 +63,7 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     own_as_budgeted: ": it is made by bearing costs, and is realised as budgeted in closed time",
     no_rule_names: "No booking rule names ",
     so_not_booked: ": nothing can be booked there, and the whole budgeted amount is a variance",
-    no_sources: "This plan names no bookkeeping. Add one under [[actuals.source]].",
+    no_sources: "This plan names no bookkeeping. Add one to the plan (`[[actuals.source]]`).",
     closed_in_part: " counts for ",
     of_months: " of its ",
     months: " months",
@@ -82,7 +82,7 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     unknown_means: "Nothing is known of a bookkeeping that was not delivered: ? is not 0. What is realised beside 'partly not delivered' is what \
         was delivered so far.",
     on_own_line: "All realised costs of an activity are on its own line, even if it is budgeted on several: ",
-    book_on_line: ". A booking rule with `line` beside `activity` puts costs on another line.",
+    book_on_line: ". A booking rule that names a line beside the activity (`line`) puts costs on that line.",
     no_books_of: "The plan names no bookkeeping of ",
     so_none_realised: ". What is in it is not known, and does not count as realised.",
     chart: "budget and actuals by line",

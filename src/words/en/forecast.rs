@@ -44,7 +44,7 @@ pub(in crate::words) static FORECAST: ForecastWords = ForecastWords {
     by_hours_used: "): ",
     late: "instalments that should have been paid already, and are still expected: ",
     above_grant: "no more comes in than was granted or budgeted, so less is still expected: ",
-    no_day: "No day is known up to which the books are closed. Write it as `through` of the bookkeeping, or give it with --through.",
+    no_day: "No day is known up to which the books are closed. Write it at the bookkeeping (`through`), or give it (`--through`).",
     through: "The books are closed to ",
     by_time: "Still expected is the budget of the time after that; of a period that is still running then, in proportion to the time that is left. Budgeted quantities (rate × quantity) count in the same way, because bookkeepings have no quantities; if an activity costs hours alone and timesheets have them, the budgeted hours of the running period that are left are expected.",
     receipts: "Of a funder with payment times of its own, what it still pays after that day is expected.",

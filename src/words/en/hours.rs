@@ -37,7 +37,7 @@ pub(in crate::words) static HOURS: HoursWords = HoursWords {
     per_day_of: " a day of ",
     hours_unit: " hours",
     days_unit: " days",
-    no_hours: "This plan has no timesheets. Write them under `[[actuals.hours]]`.",
+    no_hours: "This plan has no timesheets. Add them to the plan (`[[actuals.hours]]`).",
     not_read: "The timesheets were not read.",
     approved_only: "Only approved hours have a cost.",
     rounding: "Rounding: the hours of a person in a calendar year within a period × the rate are rounded once; activities get their part of that. A rate from a salary is a price, rounded to cents.",

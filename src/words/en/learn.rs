@@ -11,8 +11,8 @@ pub(in crate::words) static LEARN: LearnWords = LearnWords {
         not belong to this plan, choose 'Not of this plan' and fill in the reason. Leave empty what is not known yet. \
         Then this, with the name of this workbook behind it, writes the choices into the plan as rules: ",
     nothing: "Every journal line has a place.",
-    how_to_fill_in: "To give these lines a place: write this list with `-o unbooked.xlsx`, fill it in, and hand it back with \
-        `--learn unbooked.xlsx`.",
+    how_to_fill_in: "To give these lines a place: write this list as a workbook (`-o unbooked.xlsx`), fill it in, and \
+        read it in (`--learn unbooked.xlsx`).",
     places: "Choices",
     line_called: "Line ",
     funder_called: "Funder ",
@@ -28,8 +28,7 @@ pub(in crate::words) static LEARN: LearnWords = LearnWords {
     by_rule: "By",
     went_to: "Where it went",
     row_of: "This is the row of that name in the table ",
-    in_command: " of ",
-    trace_note: "The journal lines behind a row: `hbplan actuals --trace ROW`, with the code or the name of the row.",
+    trace_note: "The journal lines behind a row can be listed by the code or the name of that row (`hbplan actuals --trace ROW`).",
     at_most: "The journal lines behind each row of budget and actual: of each amount at most the first ",
     of_each_figure: ", by date.",
     in_plan: "this plan",

@@ -111,10 +111,10 @@ words! {
         above_tariff_means = "Lonen boven het maximumtarief: wat de uren meer kosten dan een voorwaarde toestaat \
             (`hbplan hours --by maximum`), voor zover het als loon is geboekt.",
         by_hours_means = "Subsidiabel zijn de goedgekeurde uren tegen hun tarief, en ten hoogste het maximumtarief, in plaats van \
-            de geboekte lonen (`staff-cost`). Dat is onbekend zonder `payroll` bij de urenstaten, of als deze financier maar een \
+            de geboekte lonen (`staff-cost`). Dat is onbekend zonder de loonrekeningen van de urenstaten (`payroll`), of als deze financier maar een \
             deel betaalt van waar een partner in een periode aan werkte.",
         hours_count = ". Hier tellen de uren (`staff-cost`)",
-        not_compared = "Uren kosten meer dan het maximumtarief toestaat. Zonder `payroll` bij de urenstaten is niet bekend of dat \
+        not_compared = "Uren kosten meer dan het maximumtarief toestaat. Zonder de loonrekeningen van de urenstaten (`payroll`) is niet bekend of dat \
             als loon is geboekt, dus het is hier niet afgetrokken: ",
         /// A note on pay that is not what hours prove; amounts follow each part.
         pay_booked = "Lonen en uren verschillen: als loon is geboekt ",
@@ -135,7 +135,7 @@ words! {
         not_booked = "Van deze financiers zegt geen boekhouding wat zij bijdroegen: ",
         /// A note on an own contribution that counts as booked, with the names between both.
         own_not_booked = "De eigen bijdrage telt zoals zij is geboekt (`own-counts`), maar geen regel voor boekingen noemt ",
-        so_own_unknown = ": hoeveel dat was, is onbekend. Een regel met `funder` zegt het, of `own-counts = \"budgeted\"`.",
+        so_own_unknown = ": hoeveel dat was, is onbekend. Een regel die deze financier noemt (`funder`) zegt het; of laat de bijdrage tellen zoals begroot (`own-counts = \"budgeted\"`).",
         /// Notes on conditions that realised amounts do not decide, and that are not in the settlement. The name of one
         /// is between these words and the reason.
         condition_not_judged = "Niet getoetst op de realisatie: voorwaarde ",

@@ -80,7 +80,7 @@ words! {
         /// A note on funders that no booking rule names; before and after their names.
         no_rule_names = "Geen regel voor boekingen noemt ",
         so_not_booked = ": daarop kan niets worden geboekt, en het hele begrote bedrag is een verschil",
-        no_sources = "Dit plan noemt geen boekhouding. Zet die onder [[actuals.source]].",
+        no_sources = "Dit plan noemt geen boekhouding. Zet die in het plan (`[[actuals.source]]`).",
         /// Notes.
         /// A period that is closed in part; then the part, and the last closed day.
         closed_in_part = " telt mee voor ",
@@ -104,7 +104,7 @@ words! {
         /// Partners follow.
         /// A note on activities with costs on several lines; before and after their codes and own lines.
         on_own_line = "Alle gerealiseerde kosten van een activiteit staan op haar eigen post, ook als zij op meer posten is begroot: ",
-        book_on_line = ". Een regel voor boekingen met `line` naast `activity` zet kosten op een andere post.",
+        book_on_line = ". Een regel voor boekingen die naast de activiteit een post noemt (`line`), zet kosten op die post.",
         no_books_of = "Het plan noemt geen boekhouding van ",
         so_none_realised = ". Wat daarin staat is niet bekend, en telt niet als gerealiseerd.",
         /// Describes the chart; the day up to which it goes may follow.

@@ -18,9 +18,9 @@ words! {
         closed_again = " is opnieuw afgesloten op ",
         without_corrections = ", en sindsdien niet veranderd",
         with_corrections = "; wat sindsdien is veranderd, staat onder de correcties",
-        corrections_elsewhere = "; wat sindsdien is veranderd: `hbplan actuals --by correction`",
+        corrections_elsewhere = "; wat sindsdien is veranderd, staat in het overzicht van correcties (`hbplan actuals --by correction`)",
         lines_changed = "; sindsdien zijn er boekingsregels veranderd, maar geen sommen",
-        only_hours_changed = "; sindsdien zijn alleen uren veranderd: `hbplan hours --by correction`",
+        only_hours_changed = "; sindsdien zijn alleen uren veranderd (`hbplan hours --by correction`)",
         hours_unknown = ", en sindsdien zijn er geen bedragen veranderd; of er uren zijn veranderd, is niet bekend: niet alle urenstaten zijn te lezen",
         unknown = "; wat sindsdien is veranderd, is niet bekend: niet alle boekhoudingen tellen mee tot en met het einde ervan",
     }

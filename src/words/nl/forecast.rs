@@ -57,7 +57,7 @@ words! {
         late = "termijnen die al betaald hadden moeten zijn, en nog worden verwacht: ",
         /// How much less is expected of a funder; the amount follows.
         above_grant = "meer dan toegekend of begroot komt er niet, dus minder nog verwacht: ",
-        no_day = "Er is geen dag bekend tot en met welke de boeken zijn gesloten. Zet die bij de boekhouding onder `through`, of geef hem met --through.",
+        no_day = "Er is geen dag bekend tot en met welke de boeken zijn gesloten. Zet die bij de boekhouding (`through`), of geef hem op (`--through`).",
         /// Notes. The last closed day follows.
         through = "De boeken zijn gesloten t/m ",
         by_time = "Nog verwacht is de begroting van de tijd daarna; van een periode die dan nog loopt, naar rato van de tijd die over is. De begrote hoeveelheden (tarief × aantal) tellen op dezelfde manier mee, want een boekhouding noemt geen hoeveelheden; kost een activiteit alleen uren en staan die in urenstaten, dan is verwacht wat van de begrote uren van de lopende periode nog over is.",

@@ -41,7 +41,7 @@ words! {
         per_day_of = " per dag van ",
         hours_unit = " uur",
         days_unit = " dagen",
-        no_hours = "Dit plan heeft geen urenstaten. Zet ze onder `[[actuals.hours]]`.",
+        no_hours = "Dit plan heeft geen urenstaten. Zet ze in het plan (`[[actuals.hours]]`).",
         not_read = "De urenstaten zijn niet gelezen.",
         /// Notes.
         approved_only = "Alleen goedgekeurde uren hebben kosten.",

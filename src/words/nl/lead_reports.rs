@@ -33,7 +33,7 @@ words! {
         product = "Product",
         budget = "Begroting en realisatie in dit tijdvak",
         booked_through = "Geboekt t/m",
-        instruction = "Vul het formulier in en stuur het terug, of zet het bestand in de map die het plan onder `progress` noemt. Activiteit en tijdvak blijven zoals ze zijn.",
+        instruction = "Vul het formulier in en stuur het terug, of zet het bestand in de map die het plan daarvoor noemt. Activiteit en tijdvak blijven zoals ze zijn.",
         /// The tables of the report for the project leader.
         overview = "Ingeleverd en niet ingeleverd",
         not_handed_in = "Nog niet ingeleverd",
@@ -54,8 +54,8 @@ words! {
         no_done = "wat er is gedaan",
         no_day = "de dag",
         still_needed = "nog in te vullen: ",
-        nothing_expected = "Geen verslag (`[[reviews]]`) heeft `for-each = \"activity\"`, dus van geen trekker wordt een formulier verwacht.",
-        not_used = "Het plan noemt onder `progress` nog geen verslagen van trekkers.",
+        nothing_expected = "Geen verslag (`[[reviews]]`) wordt per activiteit gevraagd (`for-each = \"activity\"`), dus van geen trekker wordt een formulier verwacht.",
+        not_used = "Het plan noemt nog geen verslagen van trekkers (`progress`).",
         none_handed_in = "Er is nog niets ingeleverd.",
         /// Before the days of notes.
         asked_from = "Trekkers doen verslag vanaf ",

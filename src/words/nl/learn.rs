@@ -14,8 +14,8 @@ words! {
             Met de naam van deze werkmap erachter zet dit daarna de keuzes als regels in het plan: ",
         nothing = "Er zijn geen niet-toegerekende regels.",
         /// The note under the list in formats that nobody can fill in.
-        how_to_fill_in = "Om de regels toe te wijzen: schrijf deze lijst met `-o niet-toegerekend.xlsx`, vul haar in, en lees \
-            haar in met `--learn niet-toegerekend.xlsx`.",
+        how_to_fill_in = "Om de regels toe te wijzen: schrijf deze lijst als werkmap (`-o niet-toegerekend.xlsx`), vul haar in, \
+            en lees haar in (`--learn niet-toegerekend.xlsx`).",
         /// The sheet with the places to choose from.
         places = "Keuzes",
         line_called = "Post ",
@@ -35,10 +35,8 @@ words! {
         went_to = "Waarheen",
         /// Which row of which table it is; the caption of the table is between them.
         row_of = "Dit is de rij van die naam in de tabel ",
-        /// Before the command that prints the table.
-        in_command = " van ",
         /// The note under the report that leads to the lines.
-        trace_note = "De boekingsregels achter een rij: `hbplan actuals --trace RIJ`, met de code of de naam van de rij.",
+        trace_note = "De boekingsregels achter een rij zijn op te vragen met de code of de naam van die rij (`hbplan actuals --trace RIJ`).",
         /// Above the lines of each figure; the number of lines is between these words.
         at_most = "De boekingsregels achter elke rij van begroting en realisatie: van elk bedrag ten hoogste de eerste ",
         of_each_figure = ", naar datum.",
