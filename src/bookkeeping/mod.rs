@@ -13,6 +13,7 @@ mod early_end;
 mod export;
 mod files;
 mod hours;
+mod other_kinds;
 mod packed;
 mod progress;
 mod refused;

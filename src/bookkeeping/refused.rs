@@ -1,9 +1,10 @@
 //! Why a file of a bookkeeping can't be used. Each message names the file and the line, and says what to do.
 
+use super::other_kinds::other_kind;
 use crate::finding::{
     AND, Message, OR, Piece, SystemError, Words, listed, listed_at_most, name, verbatim,
 };
-use crate::import::{OtherKind, Reason};
+use crate::import::Reason;
 use crate::plan::{BookkeepingKind, DecimalMark, Word};
 use crate::tell;
 
@@ -229,6 +230,10 @@ fn reason_message(reason: &Reason) -> Message {
             first = *first, key = verbatim("allocations"),
             shares = verbatim("allocations = \"shares\"")
         },
+        Reason::Empty => tell! {
+            nl: "het bestand is leeg; exporteer het opnieuw",
+            en: "the file is empty; export it again",
+        },
         Reason::NoHeadings => tell! {
             nl: "geen regel met kolomkoppen herkend; noem de koppen onder `columns`",
             en: "no row of headings was recognised; name the headings under `columns`",
@@ -270,6 +275,33 @@ fn reason_message(reason: &Reason) -> Message {
             nl: "het jaar van {date} heeft twee cijfers; zeg met {key} in welke volgorde datums staan, dan is het van 2000 tot en met 2099",
             en: "the year of {date} has two digits; say with {key} in which order dates are, and it is one of 2000 to 2099",
             date = name(date), key = verbatim("dates = \"day-month-year\"")
+        },
+        Reason::HeadingRow(text) => tell! {
+            nl: "de regel {text} heeft geen bedrag en is geen boeking; verwijder hem als hij een kop of een voettekst is, en exporteer \
+                 een lijst met de rekening op elke regel als die in zulke koppen staat",
+            en: "the row {text} has no amount and is no journal line; remove it if it is a heading or a footer, and export a list with \
+                 the account on each row if headings like this have it",
+            text = name(text)
+        },
+        Reason::NoSuchDay(date) => tell! {
+            nl: "de dag {date} bestaat niet; verbeter de datum",
+            en: "there is no day {date}; correct the date",
+            date = name(date)
+        },
+        Reason::UnreadablePeriod(period) => tell! {
+            nl: "{period} is geen periode met een nummer, zoals {examples}; exporteer de periode zo, of schrijf {off} als elke regel een \
+                 datum heeft",
+            en: "{period} is no period with a number, such as {examples}; export the period like that, or write {off} if each row has \
+                 a date",
+            period = name(period), examples = listed(["2", "2025-02", "02-2025"].map(name).to_vec(), OR),
+            off = verbatim("columns.period = \"\"")
+        },
+        Reason::UnreadableYear(period, year) => tell! {
+            nl: "uit periode {period} van {year} is geen maand af te leiden, want een gebroken boekjaar kan in elke maand beginnen, en deze \
+                 regel heeft geen datum; exporteer met datums, of met het kalenderjaar en de maand als periode",
+            en: "period {period} of {year} does not show a month, because a year like that can begin in any month, and this row has \
+                 no date; export with dates, or with the calendar year and the month as period",
+            period = name(period), year = name(year)
         },
         Reason::NoYear(period) => tell! {
             nl: "periode {period} heeft geen jaar, en deze regel geen datum; noem de kolom met het jaar onder {key}, of exporteer met datums",
@@ -344,42 +376,5 @@ fn expected(element: &str) -> Words {
             "a date is written like 2021-01-31",
         ),
         _ => Words::new("dat is een geheel getal", "that is a whole number"),
-    }
-}
-
-fn other_kind(kind: OtherKind) -> Message {
-    match kind {
-        OtherKind::Payroll => tell! {
-            nl: "dit is een auditfile van de salarisadministratie; exporteer het auditfile financieel (XAF)",
-            en: "this is an audit file of a payroll; export the financial one (XAF)",
-        },
-        OtherKind::CashRegister => tell! {
-            nl: "dit is een auditfile van een kassa; exporteer het auditfile financieel (XAF)",
-            en: "this is an audit file of a cash register; export the financial one (XAF)",
-        },
-        OtherKind::SafT => tell! {
-            nl: "dit is een SAF-T-bestand; exporteer een auditfile financieel (XAF)",
-            en: "this is a SAF-T file; export an XAF file",
-        },
-        OtherKind::OldAuditFile => tell! {
-            nl: "dit auditfile is van voor versie 3; exporteer versie 3.2 of 4.0",
-            en: "this audit file is from before version 3; export version 3.2 or 4.0",
-        },
-        OtherKind::Workbook => tell! {
-            nl: "dit is een werkmap; bewaar het werkblad met de mutaties als CSV-bestand",
-            en: "this is a workbook; save the sheet with the journal lines as a CSV file",
-        },
-        OtherKind::XmlAsCsv => tell! {
-            nl: "dit is XML en geen CSV-bestand; schrijf `kind = \"xaf\"` voor een auditfile",
-            en: "this is XML and not a CSV file; write `kind = \"xaf\"` for an audit file",
-        },
-        OtherKind::OtherXml => tell! {
-            nl: "dit is XML, maar geen auditfile; exporteer een auditfile financieel (XAF)",
-            en: "this is XML, and not an audit file; export an XAF file",
-        },
-        OtherKind::NotXml => tell! {
-            nl: "dit is geen auditfile; exporteer een auditfile financieel (XAF), of schrijf `kind = \"csv\"`",
-            en: "this is not an audit file; export an XAF file, or write `kind = \"csv\"`",
-        },
     }
 }

@@ -8,6 +8,7 @@ mod company;
 pub mod csv;
 mod decoded;
 pub mod hours;
+mod lines;
 mod refusal;
 mod remark;
 pub mod sheet;

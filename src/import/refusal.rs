@@ -63,6 +63,8 @@ pub enum Reason {
     /// Rows of one line with different amounts, where the plan says that they are one amount along several axes: the
     /// first row.
     UnequalAxes(u64),
+    /// A CSV file without a row.
+    Empty,
     /// A CSV file without a row of headings that can be recognised.
     NoHeadings,
     /// A row of headings that lacks some: the headings, and the fields that none of them holds, each with the fields
@@ -82,8 +84,16 @@ pub enum Reason {
     SameHeadings(String),
     /// A date of a CSV file whose year has two digits, where the plan does not state the order of dates.
     ShortYear(String),
+    /// A row of a CSV file without an amount, and without an account or a time: its first text.
+    HeadingRow(String),
+    /// A date of a CSV file of a day that its month does not have.
+    NoSuchDay(String),
+    /// A period of a CSV file that can't be read.
+    UnreadablePeriod(String),
     /// A period of a CSV file without a year, in a row without a date.
     NoYear(String),
+    /// A period of a CSV file, in a row without a date, and the text in its column of years, which is no year.
+    UnreadableYear(String, String),
     /// The first negative amount of a file in which a sign has one meaning in the first rows and another one in all
     /// rows. Whether a column has the sides.
     SideOrSign { has_column: bool },

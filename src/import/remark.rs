@@ -101,6 +101,8 @@ pub struct AssumedLayout {
     pub delimiter: char,
     /// The fields with the headings of their columns.
     pub columns: Vec<(JournalField, String)>,
+    /// The headings of the columns that hold no field.
+    pub unread: Vec<String>,
     pub decimal_mark: DecimalMark,
     pub date_order: DateOrder,
     pub positive: EntrySide,

@@ -4,14 +4,15 @@
 //! [`SheetCell::is_code`] compares them.
 
 use std::collections::BTreeMap;
-use std::io::BufReader;
 #[cfg(feature = "xlsx")]
 use std::io::Cursor;
+use std::io::{BufReader, Read};
 
 #[cfg(feature = "xlsx")]
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
-use csv::ReaderBuilder;
+use csv::{ReaderBuilder, StringRecord};
 
+use super::lines::{NewLines, breaks_in, first_line};
 use super::{Decoded, are_digits};
 
 /// The bytes that a workbook begins with: those of a ZIP archive.
@@ -157,7 +158,8 @@ fn value(value: &DataRef<'_>) -> Option<SheetCell> {
     }
 }
 
-/// Reads a CSV file. Its delimiter is the one that occurs most in the first line.
+/// Reads a CSV file. Its delimiter is the one that occurs most in the first line. Blank lines are rows, as in a
+/// spreadsheet program.
 fn csv(bytes: &[u8]) -> Result<Sheet, SheetsError> {
     let damaged = |_: csv::Error| SheetsError::Damaged;
     let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or(bytes);
@@ -168,10 +170,15 @@ fn csv(bytes: &[u8]) -> Result<Sheet, SheetsError> {
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter.unwrap_or(b';'))
-        .from_reader(text);
+        .from_reader(NewLines::new(text.chain(&b"\n"[..])));
     let mut sheet = Sheet::default();
-    for (row, record) in reader.records().enumerate() {
-        for (column, text) in record.map_err(damaged)?.iter().enumerate() {
+    let mut record = StringRecord::new();
+    let mut breaks_above = 0;
+    while reader.read_record(&mut record).map_err(damaged)? {
+        let row = first_line(&reader, &record).saturating_sub(1 + breaks_above);
+        let row = usize::try_from(row).unwrap_or(usize::MAX);
+        breaks_above += breaks_in(&record);
+        for (column, text) in record.iter().enumerate() {
             let text = unguarded(text);
             if !text.trim().is_empty() {
                 sheet.put(row, column, SheetCell::Text(text.to_string()));
@@ -233,6 +240,13 @@ mod tests {
                 vec!["=1"]
             ]
         );
+    }
+
+    #[test]
+    fn rows_of_a_csv_are_those_that_a_spreadsheet_shows() {
+        let sheets = read(b"Rekening\r\n\r\n\"4300\r\nhuur\"\r\n4301").expect("a CSV");
+        let rows: Vec<usize> = sheets[0].rows.keys().copied().collect();
+        assert_eq!(rows, [0, 2, 3]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The note on how a CSV file was read.
 
-use crate::finding::{AND, Message, Piece, listed, verbatim};
+use crate::finding::{AND, Message, Piece, listed, name, verbatim};
 use crate::import::AssumedLayout;
 use crate::plan::Word;
 use crate::tell;
@@ -18,9 +18,14 @@ pub(super) fn layout_note(file: Piece, layout: &AssumedLayout) -> Message {
     ];
     let account = layout.account.iter();
     let account = account.map(|account| format!("account = {account:?}"));
+    let keys = columns.chain(others).chain(account).map(verbatim);
+    let keys = listed(keys.collect(), AND);
+    if layout.unread.is_empty() {
+        return tell! { nl: "{file}: gelezen met {keys}", en: "{file}: read with {keys}", file, keys };
+    }
     tell! {
-        nl: "{file}: gelezen met {keys}",
-        en: "{file}: read with {keys}",
-        file, keys = listed(columns.chain(others).chain(account).map(verbatim).collect(), AND)
+        nl: "{file}: gelezen met {keys}; niet gelezen: {unread}",
+        en: "{file}: read with {keys}; not read: {unread}",
+        file, keys, unread = listed(layout.unread.iter().map(name).collect(), AND)
     }
 }

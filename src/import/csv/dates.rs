@@ -29,6 +29,20 @@ pub(in crate::import) fn read_date(text: &str, order: DateOrder) -> Option<Date>
     if text.bytes().filter(u8::is_ascii_alphabetic).count() >= 3 {
         return read_named_date(text);
     }
+    let (year, month, day) = read_numbers(text, order)?;
+    Date::new(year, month, day).ok()
+}
+
+/// Whether a text is the date of a day that its month does not have: `31-02-2025`.
+pub(in crate::import) fn is_no_day(text: &str, order: DateOrder) -> bool {
+    read_numbers(text, order).is_some_and(|(year, month, day)| {
+        let first = Date::new(year, month, 1);
+        first.is_ok_and(|first| (first.days_in_month() + 1..=31).contains(&day))
+    })
+}
+
+/// The year, the month and the day of a date in numbers.
+fn read_numbers(text: &str, order: DateOrder) -> Option<(i16, i8, i8)> {
     let text = text.trim().split(['T', ' ']).next().unwrap_or_default();
     let mut parts = text.split(['-', '/', '.']);
     let (first, second, third) = match (parts.next()?, parts.next(), parts.next(), order) {
@@ -55,7 +69,7 @@ pub(in crate::import) fn read_date(text: &str, order: DateOrder) -> Option<Date>
     if year.len() != 4 || month.len() > 2 || day.len() > 2 {
         return None;
     }
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+    Some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
 }
 
 /// A date with the name of a month, such as `5 jan. 2021`, `05-mrt-2021` or `March 5, 2021`. A time after it is left
@@ -123,7 +137,7 @@ fn is_day(digits: &str) -> bool {
 mod tests {
     use jiff::civil::date;
 
-    use super::{date_order_of, has_short_year, read_date, read_date_in};
+    use super::{date_order_of, has_short_year, is_no_day, read_date, read_date_in};
     use crate::plan::DateOrder;
 
     #[test]
@@ -153,6 +167,17 @@ mod tests {
             Some(DateOrder::DayMonthYear)
         );
         assert_eq!(read("2020-01-06"), Some(date(2020, 1, 6)));
+    }
+
+    #[test]
+    fn a_day_that_its_month_does_not_have_is_no_other_text() {
+        let is_no_day = |text| is_no_day(text, DateOrder::DayMonthYear);
+        for text in ["31-02-2025", "29/2/2023", "31042025", "2025-06-31"] {
+            assert!(is_no_day(text), "{text}");
+        }
+        for text in ["29-02-2024", "32-01-2025", "01-13-2025", "0-1-2025", "x"] {
+            assert!(!is_no_day(text), "{text}");
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The layout of a CSV file: the field of each column, and the notation of values.
 
 use super::columns::{CsvColumns, CsvField, plain};
-use crate::plan::JournalField;
+use crate::import::Reason;
+use crate::plan::{JournalField, month_named};
 
 /// The columns of a bookkeeping.
 pub(super) type JournalColumns = CsvColumns<JournalField>;
@@ -81,14 +82,23 @@ impl JournalColumns {
         headings_of_amounts.find(is_twice).cloned()
     }
 
+    /// Checks that a column holds an amount.
+    ///
+    /// # Errors
+    /// The missing column, if two fields or more have a column.
+    pub(super) fn check_amount(&self, headings: &[String]) -> Result<(), Reason> {
+        const WORDS: &[&str] = &["amount", "debit", "credit"];
+        self.check(&[WORDS], headings).map(|_| ())
+    }
+
     /// Whether a column holds an amount.
     fn has_amount(&self) -> bool {
         AMOUNTS.into_iter().any(|field| self.has(field))
     }
 }
 
-/// Whether a row is the headings of a list of balances: an account and a balance or a sum, and no line of a
-/// bookkeeping.
+/// Whether a row is the headings of a list of balances: an account and a balance, a sum or a column for each of some
+/// months, and no line of a bookkeeping.
 pub(super) fn are_of_balances(headings: &[String]) -> bool {
     const BALANCES: [&str; 3] = ["saldo", "eindsaldo", "balance"];
     let plain_headings: Vec<String> = headings.iter().map(|heading| plain(heading)).collect();
@@ -100,175 +110,12 @@ pub(super) fn are_of_balances(headings: &[String]) -> bool {
     let is_balance = |heading: &String| {
         heading.contains("cumulati") || BALANCES.iter().any(|word| heading.starts_with(word))
     };
+    let months = plain_headings.iter();
+    let months = months.filter(|heading| month_named(heading).is_some());
     has(JournalField::Account.headings())
-        && plain_headings.iter().any(is_balance)
+        && (plain_headings.iter().any(is_balance) || months.count() >= 2)
         && !has(JournalField::Date.headings())
         && !has(JournalField::Transaction.headings())
-}
-
-/// The headings are those of Exact Online and Globe, AFAS, Twinfield, SnelStart, AccountView and Unit4, and those that
-/// Dutch bookkeeping programs have in common.
-impl CsvField for JournalField {
-    const FIELDS: &'static [JournalField] = &JournalField::ALL;
-
-    fn index(self) -> usize {
-        self as usize
-    }
-
-    fn headings(self) -> &'static [&'static str] {
-        match self {
-            JournalField::Account => &[
-                "grootboekrekening",
-                "grootboekrekeningcode",
-                "grootboeknummer",
-                "grootboeknr",
-                "grootboek",
-                "rekeningnummer",
-                "rekeningnr",
-                "rekening",
-                "rekeningcode",
-                "reknr",
-                "acctnr",
-                "account",
-                "ledgeraccount",
-                "accountcode",
-                "glaccountcode",
-                "dim1",
-            ],
-            JournalField::AccountName => &[
-                "grootboekrekeningomschrijving",
-                "rekeningomschrijving",
-                "rekeningnaam",
-                "accountname",
-            ],
-            JournalField::Date => &[
-                "boekdatum",
-                "datum",
-                "datumboeking",
-                "boekingsdatum",
-                "transactiedatum",
-                "trndate",
-                "transdate",
-                "date",
-            ],
-            JournalField::Period => &["periode", "boekperiode", "yearperiod", "period", "per"],
-            JournalField::Year => &["boekjaar", "bkjrcode", "jaar", "year"],
-            JournalField::Journal => &[
-                "dagboekcode",
-                "dagboek",
-                "dagboeknr",
-                "dagboeknummer",
-                "dagbknr",
-                "djcode",
-                "vouchertype",
-                "code",
-                "journal",
-            ],
-            JournalField::Transaction => &[
-                "boekstuknummer",
-                "boekstuknr",
-                "boekstuk",
-                "stuknummer",
-                "stuknr",
-                "stuk",
-                "journaalpostnr",
-                "bkstnr",
-                "boekingcode",
-                "boekingscode",
-                "mutatienr",
-                "mutatienummer",
-                "pagenr",
-                "voucherno",
-                "number",
-                "transaction",
-            ],
-            JournalField::Number => &["regelnummer", "regelnr", "regel", "journaalpostvnr", "line"],
-            JournalField::Allocation => &["journaalpostvnrvb"],
-            JournalField::Description => &[
-                "omschrijving",
-                "boekingsomschrijving",
-                "omschrijvingregel",
-                "oms25",
-                "trndesc",
-                "itemdesc",
-                "description",
-            ],
-            JournalField::CostCentre => &[
-                "kostenplaatscode",
-                "kostenplaats",
-                "kostenplaatsnr",
-                "kostenplaatsnummer",
-                "kstplcode",
-                "verbijzonderingkostenplaats",
-                "costcode",
-                "costcentre",
-                "costcenter",
-                "dim1",
-                "dim2",
-            ],
-            JournalField::CostObject => &[
-                "kostendragercode",
-                "kostendrager",
-                "kstdrcode",
-                "verbijzonderingkostendrager",
-                "costobject",
-            ],
-            JournalField::Project => &[
-                "project",
-                "projectcode",
-                "projectnummer",
-                "projectnr",
-                "projcode",
-                "verbijzonderingproject",
-                "dim3",
-            ],
-            JournalField::Relation => &[
-                "relatie",
-                "relatiecode",
-                "debiteurcrediteur",
-                "crediteur",
-                "relation",
-            ],
-            JournalField::Document => &[
-                "factuurnummer",
-                "factuurnr",
-                "faktuurnr",
-                "invnr",
-                "uwref",
-                "document",
-            ],
-            JournalField::Company => &[
-                "administratie",
-                "administratiecode",
-                "administratienr",
-                "administratienummer",
-                "division",
-            ],
-            JournalField::Amount => &[
-                "bedrag",
-                "bedrageur",
-                "bedragineuro",
-                "basevalue",
-                "basevaluesigned",
-                "value",
-                "valuesigned",
-                "amount",
-            ],
-            JournalField::Debit => &["bedragdebet", "debet", "debit"],
-            JournalField::Credit => &["bedragcredit", "credit"],
-            JournalField::Side => &["debetcredit", "dc", "dcode", "debitcredit"],
-            JournalField::Currency => &[
-                "valuta",
-                "valutacode",
-                "munt",
-                "muntcode",
-                "muntsoort",
-                "currency",
-                "currencycode",
-                "curcode",
-            ],
-        }
-    }
 }
 
 /// The delimiter of a row of headings: the one of `;`, tab, `,` and `|` that occurs most often outside quotes.
@@ -327,6 +174,44 @@ mod tests {
         ];
         assert_eq!(columns.iter().collect::<Vec<_>>(), expected);
         assert!(columns.are_enough());
+    }
+
+    #[test]
+    fn headings_in_english_and_abbreviations_are_recognised() {
+        let fields = |headings: &str| {
+            let columns = columns(&CsvLayout::default(), headings).expect("headings");
+            columns.iter().collect::<Vec<_>>()
+        };
+        let exact = "Journal: Code;Financial year;Period;Entry number;Entry date;G/L Account: Code;\
+                     G/L Account: Description;Description;Amount;Cost center: Code;Cost unit: Code;Project: Code";
+        let expected = [
+            (JournalField::Account, 5),
+            (JournalField::AccountName, 6),
+            (JournalField::Date, 4),
+            (JournalField::Period, 2),
+            (JournalField::Year, 1),
+            (JournalField::Journal, 0),
+            (JournalField::Transaction, 3),
+            (JournalField::Description, 7),
+            (JournalField::CostCentre, 9),
+            (JournalField::CostObject, 10),
+            (JournalField::Project, 11),
+            (JournalField::Amount, 8),
+        ];
+        assert_eq!(fields(exact), expected);
+        let short = fields("Dagbk;Rekening;Rek. omschrijving;Kpl.;Kdr;Bedrag");
+        let expected = [
+            (JournalField::Account, 1),
+            (JournalField::AccountName, 2),
+            (JournalField::Journal, 0),
+            (JournalField::CostCentre, 3),
+            (JournalField::CostObject, 4),
+            (JournalField::Amount, 5),
+        ];
+        assert_eq!(short, expected);
+        // The day on which a line was booked, and not that of its invoice.
+        let dates = fields("Datum;Boekingsdatum;Rekening;Bedrag");
+        assert_eq!(dates[1], (JournalField::Date, 1));
     }
 
     #[test]

@@ -4,8 +4,10 @@
 //! in a [`Remark::Layout`].
 
 mod allocations;
+mod balances;
 mod columns;
 mod dates;
+mod headings;
 mod layout;
 mod left_out;
 #[cfg(test)]
@@ -32,8 +34,9 @@ use csv::StringRecord;
 use super::{Bookkeeping, JournalLine, Reason, Refusal, Remark, Summary};
 use crate::plan::{CsvLayout, Currency};
 use allocations::Allocations;
+use balances::Balances;
 pub(super) use columns::{CsvColumns, CsvField};
-pub(super) use dates::{date_order_of, has_short_year, read_date, read_date_in};
+pub(super) use dates::{date_order_of, has_short_year, is_no_day, read_date, read_date_in};
 pub(super) use notation::NumberNotation;
 pub(super) use sums::{begins_with_total, has_total as says_total};
 
@@ -62,11 +65,11 @@ pub fn read(
 ) -> Result<Summary, Refusal> {
     let mut table = CsvTable::open(input, layout.delimiter, layout.encoding)?;
     let (columns, headings) = table.headings(|headings| columns(layout, headings))?;
-    // The table is after the row of headings now.
-    let at = table.line().saturating_sub(1);
+    let at = table.headings_at();
     let times = columns.check(&[&TIME_COLUMNS], &headings);
     let sample = table.sample()?;
-    let rows = Rows::new(layout, currency, columns, headings, file_name, &sample)?;
+    let rows = Rows::new(layout, currency, columns, headings, file_name, &sample)
+        .map_err(|refusal| Refusal { at, ..refusal })?;
     times.map_err(refused(at))?;
     let mut summary = Summary::default();
     summary.books.account = rows.account().map(str::to_string);
@@ -75,8 +78,10 @@ pub fn read(
         summary.remarks.push(Remark::AllocationsUnused);
     }
     let mut sides = UsedSides::default();
+    let mut balances = Balances::default();
     let receive: &mut dyn FnMut(&Bookkeeping, &JournalLine) = &mut |books, line| {
         sides.see(line);
+        balances.see(line);
         receive(books, line);
     };
     let mut spread = None;
@@ -138,6 +143,7 @@ pub fn read(
     summary.remarks.extend(left_out.remarks());
     summary.remarks.extend(table.encoding());
     summary.remarks.extend(sides.remark(summary.lines));
+    summary.remarks.extend(balances.remark());
     if let Some(at) = sides.contradicts(&rows) {
         let has_column = rows.has_column_of_sides();
         return Err(refused(at)(Reason::SideOrSign { has_column }));
@@ -168,6 +174,7 @@ fn columns(layout: &CsvLayout, headings: &[String]) -> Result<Option<JournalColu
         return Err(Reason::BalanceList);
     }
     if !columns.are_enough() {
+        columns.check_amount(headings)?;
         return Ok(None);
     }
     match columns.ambiguous_amount(headings) {

@@ -1,10 +1,13 @@
 //! The periods of a CSV file, which has no table of them: months, stretches of four weeks, or others.
 
+use std::ops::RangeInclusive;
+
 use csv::StringRecord;
 use jiff::civil::Date;
 
 use super::layout::JournalColumns;
-use crate::plan::JournalField;
+use crate::import::are_digits;
+use crate::plan::{JournalField, month_named};
 
 /// What the numbers of periods count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,23 +104,73 @@ fn four_weeks_of(date: Date) -> u16 {
     u16::try_from(number.min(13)).unwrap_or(13)
 }
 
-/// The year, if it is there, and the number of a period: `4`, `P04`, `2023/04`, `2023-04`, `202304`.
+/// The years that a number of four digits stands for.
+const YEARS: RangeInclusive<i16> = 1900..=2199;
+/// The largest number that a period can have: the months of a broken year can be numbered 907 to 912.
+const MAX_PERIOD: u16 = 999;
+
+/// The year, if it is there, and the number of a period: `4`, `P04`, `2023/04`, `04-2023`, `202304`, `2023P04`,
+/// `april 2023`. A number of four digits that can be a year is the year. None for anything else, such as `04/23`.
 pub(super) fn read_period(text: &str) -> Option<(Option<i16>, u16)> {
-    let text = text.trim_start_matches(['P', 'p']);
-    if let Some((year, number)) = text.split_once(['/', '-', '.']) {
-        return Some((Some(year.parse().ok()?), number.parse().ok()?));
+    let ends = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    let is_separator = |letter: char| "/-. ".contains(letter);
+    if !ends(text.chars().next()) || !ends(text.chars().next_back()) {
+        return None;
     }
-    if text.len() == 6 && text.is_ascii() {
-        return Some((Some(text[..4].parse().ok()?), text[4..].parse().ok()?));
+    let (mut month, mut numbers) = (None, Vec::new());
+    let text = text.to_lowercase();
+    for word in text.split(is_separator).flat_map(words_and_numbers) {
+        if are_digits(word) {
+            numbers.push(word);
+        } else if !is_word_for_period(word) && month.replace(month_named(word)?).is_some() {
+            return None;
+        }
     }
-    Some((None, text.parse().ok()?))
+    let number = |digits: &str| digits.parse().ok().filter(|number| *number <= MAX_PERIOD);
+    match (month, &numbers[..]) {
+        (Some(month), []) => Some((None, u16::try_from(month).ok()?)),
+        (Some(month), [year]) => Some((Some(year_of(year)?), u16::try_from(month).ok()?)),
+        (None, [digits]) if digits.len() == 6 => {
+            let first = year_of(&digits[..4]).zip(number(&digits[4..]));
+            let last = || year_of(&digits[2..]).zip(number(&digits[..2]));
+            first
+                .or_else(last)
+                .map(|(year, number)| (Some(year), number))
+        }
+        (None, [digits]) => Some((None, number(digits)?)),
+        (None, [one, other]) => {
+            let first = year_of(one).zip(number(other));
+            let last = || year_of(other).zip(number(one));
+            first
+                .or_else(last)
+                .map(|(year, number)| (Some(year), number))
+        }
+        _ => None,
+    }
+}
+
+/// The numbers of a text without separators, and the words between them.
+fn words_and_numbers(text: &str) -> impl Iterator<Item = &str> {
+    let bytes = text.as_bytes();
+    let runs = bytes.chunk_by(|one, next| one.is_ascii_digit() == next.is_ascii_digit());
+    runs.filter_map(|run| std::str::from_utf8(run).ok())
+}
+
+fn is_word_for_period(word: &str) -> bool {
+    ["p", "per", "periode", "period"].contains(&word)
+}
+
+/// A year of four digits.
+pub(super) fn year_of(digits: &str) -> Option<i16> {
+    let year = digits.parse().ok().filter(|year| YEARS.contains(year))?;
+    (digits.len() == 4 && are_digits(digits)).then_some(year)
 }
 
 #[cfg(test)]
 mod tests {
     use jiff::civil::{Date, date};
 
-    use super::{four_weeks_of, month_of};
+    use super::{four_weeks_of, month_of, read_period};
 
     #[test]
     fn a_period_without_a_year_is_the_nearest_one() {
@@ -132,6 +185,57 @@ mod tests {
             Some(date(2025, 12, 1))
         );
         assert_eq!(month_of(None, None, 12), None);
+    }
+
+    #[test]
+    fn the_number_of_a_period_and_its_year_can_be_in_either_order() {
+        let with_year = [
+            "2025-02",
+            "2025/2",
+            "2025.02",
+            "2025 02",
+            "202502",
+            "2025P02",
+            "P2025-02",
+            "02-2025",
+            "02/2025",
+            "2 - 2025",
+            "P02-2025",
+            "022025",
+            "februari 2025",
+            "Feb. 2025",
+            "feb-2025",
+            "2025 february",
+        ];
+        for text in with_year {
+            assert_eq!(read_period(text), Some((Some(2025), 2)), "{text}");
+        }
+        for text in ["2", "02", "P02", "p2", "Periode 2", "per. 2", "februari"] {
+            assert_eq!(read_period(text), Some((None, 2)), "{text}");
+        }
+        assert_eq!(read_period("2025/907"), Some((Some(2025), 907)));
+        assert_eq!(read_period("202012"), Some((Some(2020), 12)));
+    }
+
+    #[test]
+    fn a_period_that_can_be_read_in_two_ways_is_not_read() {
+        let unclear = [
+            "02/25",
+            "25-02",
+            "feb-25",
+            "2025/2026",
+            "2025",
+            "-2",
+            "2-",
+            "2,5",
+            "Q1 2025",
+            "februari maart 2025",
+            "1 februari 2025",
+            "",
+        ];
+        for text in unclear {
+            assert_eq!(read_period(text), None, "{text}");
+        }
     }
 
     /// The first stretch ends on 28 January, and the thirteenth on the last day of the year.

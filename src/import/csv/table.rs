@@ -2,9 +2,10 @@
 
 use std::io::{BufRead, Chain, Cursor, ErrorKind, Read};
 
-use csv::{Reader, ReaderBuilder, StringRecord};
+use csv::{Position, Reader, ReaderBuilder, StringRecord};
 
 use super::layout::delimiter_of;
+use crate::import::lines::{NewLines, first_line};
 use crate::import::{Decoded, OtherKind, Reason, Refusal, Remark, reason_of_io};
 use crate::plan::TextEncoding;
 
@@ -20,10 +21,12 @@ type Texts<'a> = Chain<Cursor<Vec<u8>>, Decoded<'a>>;
 
 /// A CSV file.
 pub(in crate::import) struct CsvTable<'a> {
-    reader: Reader<Chain<Texts<'a>, &'static [u8]>>,
+    reader: Reader<NewLines<Chain<Texts<'a>, &'static [u8]>>>,
     pub(in crate::import) delimiter: u8,
     /// The line of the last row that was read, if its last cell ends with a line break.
     ends_in_break: Option<u64>,
+    /// The line of the row of headings.
+    headings_at: u64,
 }
 
 impl<'a> CsvTable<'a> {
@@ -54,11 +57,14 @@ impl<'a> CsvTable<'a> {
             .flexible(true)
             .delimiter(delimiter)
             // A last line break, which is in a cell only if a quote before it is not closed.
-            .from_reader(Cursor::new(head).chain(text).chain(&b"\n"[..]));
+            .from_reader(NewLines::new(
+                Cursor::new(head).chain(text).chain(&b"\n"[..]),
+            ));
         Ok(CsvTable {
             reader,
             delimiter,
             ends_in_break: None,
+            headings_at: 1,
         })
     }
 
@@ -71,16 +77,21 @@ impl<'a> CsvTable<'a> {
         let mut record = StringRecord::new();
         let mut missing = None;
         let mut nearest: Option<(usize, u64, Reason)> = None;
+        let mut is_empty = true;
         for _ in 0..TITLES {
             if !self.next(&mut record)? {
                 break;
             }
+            is_empty = false;
             let headings: Vec<String> = record
                 .iter()
                 .map(|heading| heading.trim().to_string())
                 .collect();
             match read(&headings) {
-                Ok(Some(found)) => return Ok((found, headings)),
+                Ok(Some(found)) => {
+                    self.headings_at = line_of(&record);
+                    return Ok((found, headings));
+                }
                 Ok(None) => {}
                 Err(reason @ Reason::NoColumn(_)) => {
                     if headings.len() > 1 && missing.is_none() {
@@ -102,7 +113,11 @@ impl<'a> CsvTable<'a> {
             }
         }
         let nearest = nearest.map(|(_, at, reason)| (at, reason));
-        let (at, reason) = missing.or(nearest).unwrap_or((1, Reason::NoHeadings));
+        let none = match is_empty {
+            true => Reason::Empty,
+            false => Reason::NoHeadings,
+        };
+        let (at, reason) = missing.or(nearest).unwrap_or((1, none));
         Err(refused(at)(reason))
     }
 
@@ -120,7 +135,7 @@ impl<'a> CsvTable<'a> {
     /// refused, because the rows after it would be one cell.
     pub(in crate::import) fn next(&mut self, record: &mut StringRecord) -> Result<bool, Refusal> {
         let at = self.line();
-        let (texts, _) = self.reader.get_mut().get_mut();
+        let (texts, _) = self.reader.get_mut().get_mut().get_mut();
         texts.get_mut().1.begin_item();
         let is_row = self.reader.read_record(record).map_err(|error| {
             let reason = match error.into_kind() {
@@ -132,19 +147,28 @@ impl<'a> CsvTable<'a> {
         if !is_row && let Some(at) = self.ends_in_break {
             return Err(refused(at)(Reason::OpenQuote));
         }
+        let mut position = Position::new();
+        position.set_line(first_line(&self.reader, record));
+        record.set_position(Some(position));
         let last = record.iter().next_back().unwrap_or_default();
-        self.ends_in_break = last.ends_with('\n').then(|| line_of(record));
+        // If its quote is not closed, no line break ends the row.
+        self.ends_in_break = last.ends_with('\n').then(|| line_of(record) + 1);
         Ok(is_row)
     }
 
-    /// The line that the next row begins on.
+    /// The line after the row that was read last.
     pub(in crate::import) fn line(&self) -> u64 {
         self.reader.position().line()
     }
 
+    /// The line of the row of headings.
+    pub(in crate::import) fn headings_at(&self) -> u64 {
+        self.headings_at
+    }
+
     /// The remark on the encoding, if there is one.
     pub(in crate::import) fn encoding(&self) -> Option<Remark> {
-        let (texts, _) = self.reader.get_ref().get_ref();
+        let (texts, _) = self.reader.get_ref().get_ref().get_ref();
         texts.get_ref().1.remark()
     }
 }

@@ -95,6 +95,7 @@ fn an_export_of_a_dutch_program_has_a_mark_and_plain_dates() {
         (layout.delimiter, layout.decimal_mark),
         (';', DecimalMark::Comma)
     );
+    assert_eq!(layout.unread, ["DagboekType"]);
 }
 
 #[test]
@@ -302,7 +303,7 @@ fn a_file_of_one_account_has_it_in_its_name() {
     assert_eq!(left_out(&summary), Some((1, 6, "8.5".into())));
     assert_eq!(differing(&summary), None);
     let (at, reason) = self::reason("kaart", text, &CsvLayout::default());
-    assert_eq!((at, reason), (1, Reason::NoAccount));
+    assert_eq!((at, reason), (3, Reason::NoAccount));
 }
 
 #[test]
@@ -339,7 +340,17 @@ fn windows_1252_is_read_and_said() {
 #[test]
 fn what_cannot_be_a_bookkeeping_is_refused() {
     let of = |text: &str| reason("a", text, &CsvLayout::default());
-    assert_eq!(of(""), (1, Reason::NoHeadings));
+    assert_eq!(of(""), (1, Reason::Empty));
+    assert_eq!(of("\n\n"), (1, Reason::Empty));
+    let by_month = "Rekening;Omschrijving;Jan;Feb;Mrt\n4400;Zang;100,00;250,00;400,00\n";
+    assert_eq!(of(by_month), (1, Reason::BalanceList));
+    let (at, two_amounts) = of(
+        "Stuk;Datum;Rekening;Bedrag incl. BTW;Bedrag excl. BTW\n1;5-1-2025;4400;121,00;100,00\n",
+    );
+    assert!(
+        at == 1 && matches!(two_amounts, Reason::LacksHeadings(..)),
+        "{two_amounts:?}"
+    );
     assert_eq!(of("een\ntwee\n"), (1, Reason::NoHeadings));
     let balances = "Rekening;Omschrijving;Debet;Credit\n4100;Scholing;10;0\n";
     assert_eq!(of(balances), (1, Reason::BalanceList));

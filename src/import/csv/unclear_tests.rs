@@ -224,3 +224,32 @@ fn rows_of_one_line_are_not_guessed_to_be_shares() {
         Ok(vec![Money::whole(100), Money::whole(-100)])
     );
 }
+
+#[test]
+fn a_heading_among_the_rows_and_a_footer_are_called_what_they_are() {
+    let of = |row: &str| {
+        let rows = format!("Rekening;Datum;Omschrijving;Bedrag\n4100;2021-01-31;a;1,00\n{row}\n");
+        reason(&rows)
+    };
+    for (row, text) in [
+        ("4500 Violen;;;", "4500 Violen"),
+        (";;Afgedrukt op 12-01-2026;", "Afgedrukt op 12-01-2026"),
+    ] {
+        assert_eq!(of(row), (3, Reason::HeadingRow(text.into())), "{row}");
+    }
+}
+
+#[test]
+fn a_time_that_does_not_exist_or_is_unclear_has_advice_of_its_own() {
+    let of_day = |day: &str| reason(&format!("Rekening;Datum;Bedrag\n4100;{day};1,00\n"));
+    let no_day = Reason::NoSuchDay("31-02-2025".into());
+    assert_eq!(of_day("31-02-2025"), (2, no_day));
+    let of_period = |period: &str| {
+        let row = format!("Rekening;Periode;Boekjaar;Stuk;Bedrag\n4100;{period};1;1,00\n");
+        reason(&row)
+    };
+    let unreadable = Reason::UnreadablePeriod("feb-25".into());
+    assert_eq!(of_period("feb-25;2025"), (2, unreadable));
+    let broken = Reason::UnreadableYear("1".into(), "2025/2026".into());
+    assert_eq!(of_period("1;2025/2026"), (2, broken));
+}

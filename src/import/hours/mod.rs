@@ -10,8 +10,8 @@ use std::io::BufRead;
 use csv::StringRecord;
 
 use super::csv::{
-    CsvColumns, CsvTable, NumberNotation, date_order_of, has_short_year, line_of, read_date_in,
-    says_total,
+    CsvColumns, CsvTable, NumberNotation, date_order_of, has_short_year, is_no_day, line_of,
+    read_date_in, says_total,
 };
 use super::{Reason, Refusal, Remark};
 use crate::plan::{DateOrder, DecimalMark, HoursField, HoursLayout, Quantity, Span, Word};
@@ -187,6 +187,7 @@ impl TimesheetRows {
                     last: last_week(year),
                 },
                 None if has_short_year(text) => Reason::ShortYear(text.to_string()),
+                None if is_no_day(text, self.date_order) => Reason::NoSuchDay(text.to_string()),
                 None => Reason::Unreadable(self.heading(field), text.to_string()),
             }
         };

@@ -34,8 +34,8 @@ pub const COLUMNS: TableSchema = TableSchema::new(
         ),
         column(
             JournalField::Period,
-            "De periode waarin is geboekt: `4` of `2021/04`.",
-            "The period in which it was booked: `4` or `2021/04`.",
+            "De periode waarin is geboekt: `4`, `2021/04`, `04-2021` of `april 2021`.",
+            "The period in which it was booked: `4`, `2021/04`, `04-2021` or `April 2021`.",
             r#""Periode""#,
         ),
         column(
@@ -46,8 +46,8 @@ pub const COLUMNS: TableSchema = TableSchema::new(
         ),
         column(
             JournalField::Journal,
-            "Het dagboek. Zonder dit is een boekstuk van een andere export met hetzelfde nummer alleen hetzelfde als de rekeningen en bedragen van al zijn regels gelijk zijn, of als een regel dezelfde dag en rekening heeft, en ook hetzelfde bedrag of dezelfde omschrijving.",
-            "The journal. Without it, a transaction of another export with the same number is the same only if the accounts and amounts of all its lines are equal, or if a line has the same day and account, and also the same amount or description.",
+            "Het dagboek. Zonder dit is een boekstuk van een andere export met hetzelfde nummer alleen hetzelfde als de rekeningen en bedragen van al zijn regels gelijk zijn, of als een regel dezelfde dag en rekening heeft, en ook hetzelfde bedrag of dezelfde omschrijving. Heeft maar één van beide exports dagboeken, dan telt een boekstuk in elk van beide, en meldt `exports-overlap` gelijke boekstukken.",
+            "The journal. Without it, a transaction of another export with the same number is the same only if the accounts and amounts of all its lines are equal, or if a line has the same day and account, and also the same amount or description. If only one of two exports has journals, a transaction counts in each of them, and `exports-overlap` reports equal ones.",
             r#""Dagboek""#,
         ),
         column(

@@ -234,7 +234,7 @@ fn each_refusal_names_the_line_and_says_what_to_do() {
         (
             "csv",
             "Datum;Rekening;Bedrag\n2021-02-31;4100;5\n",
-            "2: `2021-02-31` is not a value of",
+            "2: there is no day `2021-02-31`; correct",
         ),
         ("csv", "Datum;Rekening;Bedrag\n2021-02-01;;5\n", "2: "),
         (

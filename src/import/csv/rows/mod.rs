@@ -12,7 +12,7 @@ pub(super) use signs::SidesAndSigns;
 use csv::StringRecord;
 use jiff::civil::Date;
 
-use super::dates::{date_order_of, has_short_year, read_date_in};
+use super::dates::{date_order_of, has_short_year, is_no_day, read_date_in};
 use super::layout::{AMOUNTS, JournalColumns, account_in};
 use super::months::{PeriodNumbers, month_of, period_numbers, read_period};
 use super::notation::NumberNotation;
@@ -129,6 +129,7 @@ impl Rows {
         let mut remarks = vec![Remark::Layout(AssumedLayout {
             delimiter: char::from(delimiter),
             columns: self.columns.iter().map(heading).collect(),
+            unread: self.unread(),
             decimal_mark: self.notation.mark,
             date_order: self.date_order,
             positive: self.positive,
@@ -149,6 +150,16 @@ impl Rows {
             remarks.push(Remark::NoTransactions);
         }
         remarks
+    }
+
+    /// The headings of the columns that are not read.
+    fn unread(&self) -> Vec<String> {
+        let read: Vec<usize> = self.columns.iter().map(|(_, number)| number).collect();
+        let months = self.months.into_iter().flatten();
+        let read: Vec<usize> = read.into_iter().chain(months).collect();
+        let headings = self.headings.iter().enumerate();
+        let unread = headings.filter(|(number, text)| !read.contains(number) && !text.is_empty());
+        unread.map(|(_, heading)| heading.clone()).collect()
     }
 
     /// Reads a row into a line. The line reuses its text buffers, so that a row needs no new memory.
@@ -177,6 +188,9 @@ impl Rows {
                 expected: self.headings.len(),
                 found: row.len(),
             });
+        }
+        if let Some(text) = self.heading_text(row) {
+            return Err(Reason::HeadingRow(text.to_string()));
         }
         self.check_currency(row)?;
         self.read_texts(row, line);
@@ -293,9 +307,10 @@ impl Rows {
             text if sums::says_opening(text) => Ok(None),
             text => {
                 let date = read_date_in(text, self.stated_order, self.date_order);
-                date.map(Some).ok_or_else(|| match has_short_year(text) {
-                    true => Reason::ShortYear(text.to_string()),
-                    false => self.unreadable(row, JournalField::Date),
+                date.map(Some).ok_or_else(|| match text {
+                    _ if has_short_year(text) => Reason::ShortYear(text.to_string()),
+                    _ if is_no_day(text, self.date_order) => Reason::NoSuchDay(text.to_string()),
+                    _ => self.unreadable(row, JournalField::Date),
                 })
             }
         }
@@ -313,7 +328,7 @@ impl Rows {
         if text.is_empty() {
             return Ok((PeriodKind::Ordinary, None));
         }
-        let unreadable = || self.unreadable(row, JournalField::Period);
+        let unreadable = || Reason::UnreadablePeriod(text.to_string());
         let (year, number) = read_period(text).ok_or_else(unreadable)?;
         let kind = match number {
             0 => PeriodKind::Opening,
@@ -322,9 +337,13 @@ impl Rows {
             56 => PeriodKind::Closing,
             _ => PeriodKind::YearEnd,
         };
-        let year = year.or_else(|| self.cell(row, JournalField::Year).parse().ok());
+        let of_row = self.cell(row, JournalField::Year);
+        let year = year.or_else(|| of_row.parse().ok());
         if year.is_none() && date.is_none() && kind != PeriodKind::Opening {
-            return Err(Reason::NoYear(text.to_string()));
+            return Err(match of_row {
+                "" => Reason::NoYear(text.to_string()),
+                of_row => Reason::UnreadableYear(text.to_string(), of_row.to_string()),
+            });
         }
         let counts = date.is_none() || self.periods == PeriodNumbers::Months;
         let month = counts.then(|| month_of(date, year, number)).flatten();

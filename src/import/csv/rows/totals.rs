@@ -4,6 +4,7 @@ use csv::StringRecord;
 
 use super::{Rows, TIMES, has_digit};
 use crate::import::JournalTotals;
+use crate::import::csv::layout::AMOUNTS;
 use crate::import::csv::sums;
 use crate::plan::{EntrySide, JournalField, Money};
 
@@ -38,6 +39,16 @@ impl Rows {
     /// Whether a row has the marks of a line, but no number, and has no other words than those for the total of a time.
     pub(super) fn may_be_total(&self, row: &StringRecord) -> bool {
         !self.has_number(row) && sums::has_only_total(row)
+    }
+
+    /// The first text of a row without an amount, and without an account or a time: a heading among the rows, or a
+    /// footer. None of other rows.
+    pub(super) fn heading_text<'r>(&self, row: &'r StringRecord) -> Option<&'r str> {
+        let is_blank = |field| self.cell(row, field).is_empty();
+        let has_time = || !TIMES.into_iter().all(is_blank);
+        let is_line = !AMOUNTS.into_iter().all(is_blank) || (self.has_account(row) && has_time());
+        let mut texts = row.iter().map(str::trim);
+        texts.find(|text| !is_line && !text.is_empty())
     }
 
     /// Whether a row has the code of an account, or the file has one account.

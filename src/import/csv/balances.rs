@@ -1,0 +1,93 @@
+//! The transactions of a file whose debit and credit differ, in a file in which most are equal.
+//!
+//! A list of costs, or of one project, has a part of each transaction: there it means nothing.
+
+use crate::import::{JournalLine, Remark};
+use crate::plan::Money;
+
+/// The balances of the transactions of a file. The rows of a transaction must follow each other.
+#[derive(Debug, Default)]
+pub(super) struct Balances {
+    journal: String,
+    transaction: String,
+    /// The line of the first row of the transaction.
+    at: u64,
+    net: Money,
+    balanced: u64,
+    unbalanced: u64,
+    /// The line of the first transaction that does not balance.
+    first: Option<u64>,
+}
+
+impl Balances {
+    /// Sees the next line of the file.
+    pub(super) fn see(&mut self, line: &JournalLine) {
+        if self.transaction != line.transaction || self.journal != line.journal {
+            self.end_transaction();
+            self.journal.clone_from(&line.journal);
+            self.transaction.clone_from(&line.transaction);
+            self.at = line.at;
+        }
+        // The reader refuses files whose sums are too large to be exact.
+        self.net = self.net.checked_add(line.debit()).unwrap_or(self.net);
+    }
+
+    fn end_transaction(&mut self) {
+        let is_balanced = std::mem::take(&mut self.net).is_zero();
+        if self.transaction.is_empty() {
+            return;
+        }
+        if is_balanced {
+            self.balanced += 1;
+        } else {
+            self.unbalanced += 1;
+            self.first.get_or_insert(self.at);
+        }
+    }
+
+    /// The remark at the end of the file. None if all transactions balance, or most do not.
+    pub(super) fn remark(mut self) -> Option<Remark> {
+        self.end_transaction();
+        let first = self.first.filter(|_| self.balanced >= self.unbalanced)?;
+        Some(Remark::Unbalanced {
+            count: self.unbalanced,
+            first,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Balances;
+    use crate::import::{JournalLine, Remark};
+    use crate::plan::Money;
+
+    /// The remark on transactions with these amounts, each with its number; lines are counted from 2.
+    fn remark(lines: &[(&str, i64)]) -> Option<Remark> {
+        let mut balances = Balances::default();
+        for (at, (transaction, amount)) in (2..).zip(lines) {
+            balances.see(&JournalLine {
+                transaction: (*transaction).into(),
+                amount: Money::whole(*amount),
+                at,
+                ..JournalLine::default()
+            });
+        }
+        balances.remark()
+    }
+
+    #[test]
+    fn a_transaction_out_of_balance_among_others_is_found() {
+        let found = Some(Remark::Unbalanced { count: 1, first: 4 });
+        let lines = [("1", 5), ("1", -5), ("2", 7), ("2", -6)];
+        assert_eq!(remark(&lines), found);
+        assert_eq!(remark(&lines[..2]), None);
+        // Lines without a number are in no transaction.
+        assert_eq!(remark(&[("1", 5), ("1", -5), ("", 7)]), None);
+    }
+
+    #[test]
+    fn a_list_with_a_part_of_each_transaction_has_none() {
+        assert_eq!(remark(&[("1", 5), ("2", 7), ("3", 6), ("3", -6)]), None);
+    }
+}
