@@ -123,3 +123,43 @@ fn what_is_behind_a_row_of_what_was_not_delivered_is_unknown_and_not_0() {
     assert_eq!(total(&["zaal"]), "33");
     assert_eq!(total(&["unbooked"]), "6");
 }
+
+#[test]
+fn a_forecast_has_nothing_of_what_was_not_delivered_as_0() {
+    let folder = partly_delivered();
+    let args = [
+        "forecast",
+        "plan.toml",
+        "--through",
+        "2020-12-31",
+        "--format",
+        "csv",
+        "--by",
+        "line,partner,period",
+    ];
+    let ran = hbplan(&args).within(folder.path()).go();
+    // Of 2020 nothing is there; the budget of 2021 is expected.
+    ran.prints("Zaal (deels niet aangeleverd),300,?,,?,200,?,?")
+        .prints("Staf (niet aangeleverd),30,?,,?,20,?,?")
+        .prints(",2020,110,?,,?,,?,?,body")
+        .prints(",2021,220,,,220,220,220,0,body");
+}
+
+#[test]
+fn an_activity_has_nothing_of_what_was_not_delivered_as_0() {
+    let folder = partly_delivered();
+    let path = folder.path().join("plan.toml");
+    let plan = std::fs::read_to_string(&path).expect("a plan");
+    let activity = "\n[[activities]]\ncode = \"A\"\ntitle = \"Zang\"\nline = \"zaal\"\n\
+        cost = [{ what = \"z\", amount = [100, 200] }]\n";
+    let plan = plan.replace("line = \"zaal\" }", "activity = \"A\" }") + activity;
+    std::fs::write(&path, plan).expect("a plan");
+    let books = "Rekening;Datum;Dagboek;Boekstuk;Bedrag\n4100;2020-05-01;70;1;6,00\n";
+    std::fs::write(folder.path().join("twee.csv"), books).expect("a file");
+    let args = ["activity", "plan.toml", "A", "--format", "csv"];
+    let ran = hbplan(&args).within(folder.path()).go();
+    // The books of 2020 are missing, and those of 2021 are there.
+    ran.prints(",2020,100,?,?,,")
+        .prints(",2021,200,30,170,voordelig,,body")
+        .prints("Deels niet aangeleverd: PPO,,?,?,");
+}

@@ -132,12 +132,15 @@ impl<'a> AccountTables<'a> {
         let eligible = figures(self.account.eligible);
         rows.push(titled(subtotal, words.eligible, eligible));
         let rest = [
-            (words.not_eligible, self.account.not_eligible),
-            (words.outside, comparison.costs_outside.to_date()),
-            (words.unbooked, comparison.unbooked.to_date()),
+            (words.outside, &comparison.costs_outside),
+            (words.unbooked, &comparison.unbooked),
         ];
-        for (title, amounts) in rest.iter().filter(|(_, amounts)| !amounts.is_nothing()) {
-            rows.push(titled(BODY, title, figures(*amounts)));
+        let rest = rest.into_iter().filter(|(_, row)| row.has_realised());
+        let rest = rest.map(|(title, row)| (title, row.to_date()));
+        let not_eligible = (words.not_eligible, self.account.not_eligible);
+        let not_eligible = Some(not_eligible).filter(|(_, amounts)| !amounts.is_nothing());
+        for (title, amounts) in not_eligible.into_iter().chain(rest) {
+            rows.push(titled(BODY, title, figures(amounts)));
         }
         let not_booked = [
             (

@@ -130,6 +130,19 @@ impl FigureColumns<'_> {
         )
     }
 
+    /// The cells of [`FigureColumns::group`] for figures that lack a part of the realised amount.
+    pub(super) fn incomplete_group_cells(&self, figures: BudgetAndRealised) -> Vec<Cell> {
+        let unknown = BudgetAndRealised {
+            realised: Amount::Unknown,
+            ..figures
+        };
+        self.only_realised(
+            &self.group(1, None),
+            self.group_cells(figures),
+            self.group_cells(unknown),
+        )
+    }
+
     /// The known cells of realised amounts, and the unknown ones of all else.
     pub(super) fn only_realised(
         &self,

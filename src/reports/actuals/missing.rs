@@ -1,6 +1,6 @@
 //! The bookkeepings that were not delivered, or not in full: their rows, and the missing parts.
 
-use super::{partner_name, sources};
+use super::sources;
 use crate::bookkeeping::SourceReading;
 use crate::ledger::actuals::{Delivered, Realisation};
 use crate::plan::{BookkeepingSource, Plan};
@@ -33,7 +33,8 @@ pub(super) fn missing_title(
     source: &BookkeepingSource,
     delivered: Delivered,
 ) -> String {
-    let name = partner_name(plan, source.partner.as_ref());
+    let names = plan.bookkeeping_names();
+    let name = names.get(source.number).map_or("", String::as_str);
     match delivered {
         Delivered::Nothing => format!("{}{name}", words.not_delivered),
         Delivered::Part => format!("{}{name}", words.partly_not_delivered),
@@ -41,7 +42,10 @@ pub(super) fn missing_title(
 }
 
 /// Returns the text after the name of a row: whether a bookkeeping that books on it was not delivered.
-pub(super) fn delivered_suffix(words: &ActualsWords, delivered: Option<Delivered>) -> &'static str {
+pub(in crate::reports) fn delivered_suffix(
+    words: &ActualsWords,
+    delivered: Option<Delivered>,
+) -> &'static str {
     match delivered {
         None => "",
         Some(Delivered::Nothing) => words.row_not_delivered,

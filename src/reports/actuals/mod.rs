@@ -21,6 +21,7 @@ mod unbooked;
 
 pub(super) use chart::{largest_panels, panel};
 pub use journal::{journal, journal_behind};
+pub(super) use missing::delivered_suffix;
 pub(super) use parts_of_plan::{closings, corrections, of_activity, within_span};
 pub use places::{PlaceNames, PlaceUnknown, PlanPlace, place_name};
 pub use trace::trace;
@@ -287,7 +288,7 @@ impl ActualsTables<'_> {
             });
         }
         let outside = [&comparison.costs_outside, &comparison.income_outside];
-        if outside.iter().any(|row| !row.is_blank()) {
+        if outside.iter().any(|row| row.has_realised()) {
             notes.push(say![words.outside_means]);
         }
         let sources = &self.realisation.sources;

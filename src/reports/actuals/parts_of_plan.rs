@@ -93,17 +93,27 @@ pub(in crate::reports) fn of_activity(input: &ReportInput<'_>, at: ActivityIx) -
         row
     };
     let body = Role::Body { depth: 0 };
+    let incomplete = &tables.comparison.incomplete;
+    let delivered = incomplete.get(&TraceOf::On(BookedOn::Activity(at)));
     let mut rows: Vec<Row> = Vec::new();
     for closed in &tables.comparison.periods {
-        let cells = columns.group_cells(row.at(closed.period));
+        let figures = row.at(closed.period);
+        let lacks_days = incomplete.get(&TraceOf::Period(closed.period)).is_some();
+        let delivered = delivered.filter(|_| lacks_days);
+        let cells = match delivered {
+            None => columns.group_cells(figures),
+            Some(_) => columns.incomplete_group_cells(figures),
+        };
         let mut of_period = filled(body, "", cells);
-        of_period.cells[0] = Cell::Label(columns.label(closed));
+        of_period.cells[0] = Cell::Label(columns.row_label(closed, delivered));
         rows.push(of_period);
     }
     let mut total = row.clone();
-    let of = TraceOf::On(BookedOn::Activity(at));
-    let is_incomplete = tables.comparison.incomplete.get(&of).is_some();
-    for title in tables.not_delivered().iter().filter(|_| is_incomplete) {
+    for title in tables
+        .not_delivered()
+        .iter()
+        .filter(|_| delivered.is_some())
+    {
         let missing = ComparedRow::not_delivered();
         let cells = columns.group_cells(missing.to_date());
         rows.push(filled(body, title, cells));

@@ -183,8 +183,7 @@ fn row_names(language: Language, excluded: &[&Exclusion]) -> Vec<(String, TraceO
     names
 }
 
-/// The names of the rows of bookkeepings that were not delivered, in a language. Two of one partner are distinguished
-/// by their names in messages.
+/// The names of the rows of bookkeepings that were not delivered, in a language.
 fn names_of_missing(
     plan: &Plan,
     realisation: &Realisation,

@@ -23,7 +23,7 @@ impl CashTables<'_> {
         let expected = forecast.balance(flow.opening);
         let from_reserves = expected_from_reserves(self.plan, self.books, forecast);
         let from_reserves = from_reserves.filter(|amount| amount.known() != Some(Money::ZERO));
-        let is_booked = unbooked.known() == Some(Money::ZERO);
+        let is_booked = !comparison.unbooked.has_realised();
         if flow.settled.is_empty() && is_booked && from_reserves.is_none() {
             return None;
         }

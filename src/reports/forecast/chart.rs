@@ -4,6 +4,7 @@
 use super::{ForecastSide, ForecastTables};
 use crate::ledger::ForecastRow;
 use crate::ledger::actuals::{BookedOn, TraceOf};
+use crate::plan::Amount;
 use crate::reports::actuals::{largest_panels, panel};
 use crate::say;
 use crate::table::{Chart, Drawing, PanelBar, Panels};
@@ -30,14 +31,11 @@ impl ForecastTables<'_> {
         let rows = rows.chain(rest.map(|(name, row)| (name, row, true)));
         let panel = |(name, row, is_known): (String, ForecastRow, bool)| {
             let all = row.in_all();
-            let panel = panel(
-                self.plan(),
-                name,
-                vec![all.budget, all.realised, all.forecast()],
-            );
+            let panel =
+                |forecast| panel(self.plan(), name, vec![all.budget, all.realised, forecast]);
             match is_known {
-                true => panel,
-                false => panel.without_verdict(),
+                true => panel(all.forecast()),
+                false => panel(Amount::Unknown).without_verdict(),
             }
         };
         let (panels, left_out) = largest_panels(rows.map(panel).collect());

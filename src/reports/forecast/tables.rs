@@ -4,16 +4,16 @@
 //! its total is that of all costs or income.
 
 use super::{BODY, ForecastRows, ForecastSide, ForecastTables, or_zero};
-use crate::ledger::actuals::{BookedOn, ComparedRow};
+use crate::ledger::actuals::{BookedOn, ComparedRow, Delivered, TraceOf};
 use crate::ledger::{ForecastFigures, ForecastPartner, ForecastRow, Tree};
-use crate::plan::{IndexVec, Ix};
-use crate::reports::actuals::{corrections, not_delivered};
+use crate::plan::{Amount, IndexVec, Ix, PeriodIx};
+use crate::reports::actuals::{corrections, delivered_suffix, not_delivered};
 use crate::reports::names::{
-    activity_name, booked_label, funder_called, partner_name, period_cell,
+    activity_name, booked_label, funder_called, partner_name, period_label,
 };
 use crate::reports::packages::{PackagedRow, packaged};
 use crate::reports::parts::{amount, calculated, grouped, heading, left, named, right, table};
-use crate::table::{Cell, Column, Formula, Red, Role, Row, Table};
+use crate::table::{Cell, Column, DualName, Formula, Red, Role, Row, Table};
 use crate::words::BudgetWords;
 
 impl<'a> ForecastTables<'a> {
@@ -44,7 +44,7 @@ impl<'a> ForecastTables<'a> {
             BookedOn::Line,
             &forecast.lines,
         );
-        let mut no_line = self.plain(self.shared.no_line, &forecast.no_line);
+        let mut no_line = self.plain(self.shared.no_line, &forecast.no_line, &TraceOf::NoLine);
         if let Some(how) = no_line.as_mut().and_then(|row| row.cells.last_mut()) {
             *how = self.how_without_line();
         }
@@ -67,19 +67,30 @@ impl<'a> ForecastTables<'a> {
         let row = |row: PackagedRow| match row {
             PackagedRow::Heading(at, depth) => heading(depth, &name(at), columns),
             PackagedRow::Activity(at, depth) => {
-                let on = Some(BookedOn::Activity(at));
-                self.row(Role::Body { depth }, &name(at), &activities[at], on, side)
+                let of = TraceOf::On(BookedOn::Activity(at));
+                let role = Role::Body { depth };
+                self.row(role, &name(at), &activities[at], Some(&of), side)
             }
             PackagedRow::Subtotal(at, depth) => {
                 let title = format!("{} {}", self.shared.total, name(at));
                 let all = tree.subtree(at).iter().map(|at| &activities[*at]);
                 let sum = ForecastRow::sum_of(all);
-                self.row(Role::Subtotal { depth }, &title, &sum, None, side)
+                let activities = tree.subtree(at).iter();
+                let activities = activities.map(|at| TraceOf::On(BookedOn::Activity(*at)));
+                let delivered = self.comparison.incomplete.of_sum(activities);
+                let role = Role::Subtotal { depth };
+                self.row_delivered(role, &title, &sum, (None, delivered), side)
             }
         };
-        let shown = packaged(tree, |at| !activities[at].is_blank()).into_iter();
+        let is_shown = |at| {
+            let of = TraceOf::On(BookedOn::Activity(at));
+            !activities[at].is_blank() || self.comparison.incomplete.get(&of).is_some()
+        };
+        let shown = packaged(tree, is_shown).into_iter();
         let mut rows: Vec<Row> = shown.map(row).collect();
-        rows.extend(self.plain(self.shared.not_from_activities, &self.forecast.no_activity));
+        let no_activity = &self.forecast.no_activity;
+        let title = self.shared.not_from_activities;
+        rows.extend(self.plain(title, no_activity, &TraceOf::NoActivity));
         let caption = self.words.costs_by_activity;
         self.finish(caption, self.shared.activity, ForecastSide::Costs, rows)
     }
@@ -87,10 +98,14 @@ impl<'a> ForecastTables<'a> {
     fn by_lead(&self) -> Table {
         let nobody = BudgetWords::of(self.plan().language).without_lead;
         let leads = self.forecast.leads(self.plan()).into_iter();
-        let leads =
-            leads.filter_map(|(lead, row)| self.plain(lead.as_deref().unwrap_or(nobody), &row));
+        let leads = leads.filter_map(|(lead, row)| {
+            let title = lead.as_deref().unwrap_or(nobody);
+            self.plain(title, &row, &TraceOf::Lead(lead.clone()))
+        });
         let mut rows: Vec<Row> = leads.collect();
-        rows.extend(self.plain(self.shared.not_from_activities, &self.forecast.no_activity));
+        let no_activity = &self.forecast.no_activity;
+        let title = self.shared.not_from_activities;
+        rows.extend(self.plain(title, no_activity, &TraceOf::NoActivity));
         let caption = self.words.costs_by_lead;
         self.finish(caption, self.shared.lead, ForecastSide::Costs, rows)
     }
@@ -103,7 +118,12 @@ impl<'a> ForecastTables<'a> {
             ForecastPartner::Undivided => self.words.undivided,
         };
         let partners = self.forecast.partners.iter();
-        let rows = partners.filter_map(|(partner, row)| self.plain(name(partner), row));
+        let rows = partners.filter_map(|(partner, row)| match partner {
+            ForecastPartner::Partner(id) => {
+                self.plain(name(partner), row, &TraceOf::Partner(id.clone()))
+            }
+            ForecastPartner::Undivided => self.filled(name(partner), row, None),
+        });
         let caption = self.words.costs_by_partner;
         let rows = rows.collect();
         self.finish(caption, self.shared.partner, ForecastSide::Costs, rows)
@@ -129,8 +149,9 @@ impl<'a> ForecastTables<'a> {
         let mut rows = Vec::new();
         for (period, _) in self.plan().periods.iter() {
             let row = ForecastRow::of_figures(booked.at(period));
-            let mut of_period = self.row(BODY, "", &row, None, side);
-            of_period.cells[0] = period_cell(self.plan(), period);
+            let delivered = self.delivered_in(period);
+            let mut of_period = self.row_delivered(BODY, "", &row, (None, delivered), side);
+            of_period.cells[0] = self.period_cell(period, delivered);
             rows.push(of_period);
         }
         self.finish(caption, self.shared.period, side, rows)
@@ -159,16 +180,22 @@ impl<'a> ForecastTables<'a> {
                     depth: role.depth() + 1,
                 };
                 let own = is_own.then(|| self.row(inside, name(at).as_ref(), &own, None, side));
-                let row = self.row(role, title, &rows[at], Some(on(at)), side);
+                let of = TraceOf::On(on(at));
+                let row = self.row(role, title, &rows[at], Some(&of), side);
                 own.into_iter().chain([row]).collect()
             },
         )
     }
 
-    /// A row of costs without an explanation. None if it is blank.
-    fn plain(&self, title: &str, row: &ForecastRow) -> Option<Row> {
-        let is_blank = row.is_blank();
-        (!is_blank).then(|| self.row(BODY, title, row, None, ForecastSide::Costs))
+    /// A row of costs. None if it is blank.
+    fn plain(&self, title: &str, row: &ForecastRow, of: &TraceOf) -> Option<Row> {
+        self.filled(title, row, Some(of))
+    }
+
+    fn filled(&self, title: &str, row: &ForecastRow, of: Option<&TraceOf>) -> Option<Row> {
+        let is_incomplete = of.is_some_and(|of| self.comparison.incomplete.get(of).is_some());
+        let is_shown = !row.is_blank() || is_incomplete;
+        is_shown.then(|| self.row(BODY, title, row, of, ForecastSide::Costs))
     }
 
     fn row(
@@ -176,15 +203,55 @@ impl<'a> ForecastTables<'a> {
         role: Role,
         title: &str,
         row: &ForecastRow,
-        on: Option<BookedOn>,
+        of: Option<&TraceOf>,
         side: ForecastSide,
     ) -> Row {
+        let delivered = of.and_then(|of| self.comparison.incomplete.get(of));
+        self.row_delivered(role, title, row, (of, delivered), side)
+    }
+
+    /// A row of which so much was delivered: what was realised as far as it is known, and unknown for what is derived
+    /// from it.
+    fn row_delivered(
+        &self,
+        role: Role,
+        title: &str,
+        row: &ForecastRow,
+        (of, delivered): (Option<&TraceOf>, Option<Delivered>),
+        side: ForecastSide,
+    ) -> Row {
+        let on = match of {
+            Some(TraceOf::On(on)) => Some(*on),
+            _ => None,
+        };
+        let title = format!("{title}{}", delivered_suffix(self.actuals, delivered));
         let how = on.map_or(Cell::Empty, |on| self.how(on));
-        named(
-            role,
-            booked_label(self.plan(), on, title),
-            cells(row.in_all(), side).into_iter().chain([how]),
-        )
+        let mut figures = row.in_all();
+        let realised = figures.realised;
+        if delivered.is_some() {
+            figures.realised = Amount::Unknown;
+        }
+        let mut cells = cells(figures, side);
+        if !realised.is_blank() {
+            cells[REALISED] = amount(realised);
+        }
+        let name = booked_label(self.plan(), on, &title);
+        named(role, name, cells.into_iter().chain([how]))
+    }
+
+    /// Returns how much of the closed days of a period was delivered. None if all of it was.
+    fn delivered_in(&self, period: PeriodIx) -> Option<Delivered> {
+        let mut closed = self.comparison.periods.iter();
+        let is_closed = closed.any(|closed| closed.period == period);
+        let delivered = self.comparison.incomplete.get(&TraceOf::Period(period));
+        delivered.filter(|_| is_closed)
+    }
+
+    fn period_cell(&self, period: PeriodIx, delivered: Option<Delivered>) -> Cell {
+        let label = period_label(self.plan().language, self.plan().periods.get(period));
+        let suffix = delivered_suffix(self.actuals, delivered);
+        let said = DualName::new(label.id(), format!("{}{suffix}", label.text()));
+        Cell::Label(label.called(said))
     }
 
     /// The table with its rest and its total. Without the last column if no row has anything in it.
@@ -220,7 +287,7 @@ impl<'a> ForecastTables<'a> {
             ],
             ForecastSide::Income => vec![(self.actuals.outside, &comparison.income_outside)],
         };
-        let known = known.into_iter().filter(|(_, row)| !row.is_blank());
+        let known = known.into_iter().filter(|(_, row)| row.has_realised());
         let known = known.map(|(title, row)| (title.to_string(), ForecastRow::of_total(row)));
         let missing = not_delivered(self.input);
         let missing = missing.into_iter().map(|title| {
@@ -268,6 +335,9 @@ impl<'a> ForecastTables<'a> {
         columns
     }
 }
+
+/// The place of the realised amount among the figures of a row.
+const REALISED: usize = 1;
 
 /// The figures of a row in the order of the columns.
 fn cells(of: ForecastFigures, side: ForecastSide) -> Vec<Cell> {

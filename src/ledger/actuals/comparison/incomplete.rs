@@ -48,6 +48,17 @@ impl IncompleteFigures {
     pub fn get(&self, of: &TraceOf) -> Option<Delivered> {
         self.0.get(of).copied()
     }
+
+    /// Returns how much of the sum of figures was delivered. None if all of them are complete.
+    pub fn of_sum(&self, figures: impl Iterator<Item = TraceOf>) -> Option<Delivered> {
+        let delivered: Vec<Option<Delivered>> = figures.map(|of| self.get(&of)).collect();
+        let is_nothing = |of: &Option<Delivered>| *of == Some(Delivered::Nothing);
+        match &delivered[..] {
+            of if of.iter().all(Option::is_none) => None,
+            of if of.iter().all(is_nothing) => Some(Delivered::Nothing),
+            _ => Some(Delivered::Part),
+        }
+    }
 }
 
 impl SourceRealisation {

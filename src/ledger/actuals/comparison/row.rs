@@ -101,6 +101,11 @@ impl ComparedRow {
         self.to_date().is_nothing() && is_zero(self.full_budget)
     }
 
+    /// Whether something was realised, even if it adds up to 0.
+    pub fn has_realised(&self) -> bool {
+        !self.realised.is_blank() || !self.outside.is_blank()
+    }
+
     /// This row less others: the rest of a total.
     #[must_use]
     pub fn less<'r>(&self, others: impl IntoIterator<Item = &'r ComparedRow>) -> ComparedRow {

@@ -119,16 +119,10 @@ impl ActualsTables<'_> {
             ComparedSide::Income => (self.words.income_by_period, &self.comparison.booked_income),
         };
         let mut running = ComparedRow::default().to_date();
-        let group = figures.group(1, None);
         let is_incomplete = |of: &TraceOf| self.comparison.incomplete.get(of).is_some();
-        let cells = |figure: BudgetAndRealised, is_incomplete: bool| {
-            let known = figures.group_cells(figure);
-            if !is_incomplete {
-                return known;
-            }
-            let realised = Amount::Unknown;
-            let unknown = figures.group_cells(BudgetAndRealised { realised, ..figure });
-            figures.only_realised(&group, known, unknown)
+        let cells = |figure: BudgetAndRealised, is_incomplete: bool| match is_incomplete {
+            true => figures.incomplete_group_cells(figure),
+            false => figures.group_cells(figure),
         };
         // A sum that contains an incomplete figure is incomplete too.
         let mut runs_incomplete = false;
@@ -192,7 +186,8 @@ impl ActualsTables<'_> {
                 vec![(words.outside, &comparison.income_outside, TraceOf::Outside)]
             }
         };
-        let known = known.into_iter().filter(|(_, row, _)| !row.is_blank());
+        // A row of lines that add up to 0 is shown.
+        let known = known.into_iter().filter(|(_, row, _)| row.has_realised());
         let known = known.map(|(title, row, of)| RestRow {
             title: title.to_string(),
             row: row.clone(),
@@ -242,11 +237,21 @@ impl ActualsTables<'_> {
 
 impl Breakdown<'_> {
     fn row(&self, role: Role, title: &str, row: &ComparedRow, of: Option<&TraceOf>) -> Row {
+        self.row_delivered(role, title, row, (of, self.delivered(of)))
+    }
+
+    /// A row of which so much was delivered.
+    fn row_delivered(
+        &self,
+        role: Role,
+        title: &str,
+        row: &ComparedRow,
+        (of, delivered): (Option<&TraceOf>, Option<Delivered>),
+    ) -> Row {
         let tables = self.tables;
         let about = explained(tables.plan, of);
         let explanation =
             explanations(tables.plan, tables.closed, tables.comparison.through, about);
-        let delivered = self.delivered(of);
         let mut figures = match delivered {
             None => self.figures.cells(row),
             Some(_) => self.figures.incomplete_cells(row),
@@ -298,8 +303,7 @@ impl Breakdown<'_> {
     ) -> Option<Row> {
         let is_blank = row.is_blank() && self.delivered(of).is_none();
         let cells = self.row(role, title, row, of);
-        let is_filled = cells.cells[1..].iter().any(|cell| *cell != Cell::Empty);
-        (!is_blank && is_filled).then_some(cells)
+        (!is_blank && has_figures(&cells)).then_some(cells)
     }
 
     /// A row for each leaf of a tree; a group has a heading and a subtotal, and a row for the bookings on itself.
@@ -340,7 +344,11 @@ impl Breakdown<'_> {
     fn finish(mut self, caption: &str, first: &str) -> Table {
         let (tables, side) = (self.tables, self.figures.side);
         for rest in tables.rest(side) {
-            self.unless_blank(&rest.title, &rest.row, Some(rest.of));
+            let row = self.row(BODY, &rest.title, &rest.row, Some(&rest.of));
+            if has_figures(&row) {
+                self.traced.push((self.rows.len(), rest.of));
+                self.rows.push(row);
+            }
         }
         let mut total = self.row(Role::Total, tables.shared.total, tables.total(side), None);
         let mut columns = vec![left(first)];
@@ -360,6 +368,11 @@ impl Breakdown<'_> {
             ..table(Some(caption), columns, self.rows)
         }
     }
+}
+
+/// Whether a row has something in the columns that are shown.
+fn has_figures(row: &Row) -> bool {
+    row.cells[1..].iter().any(|cell| *cell != Cell::Empty)
 }
 
 /// Returns the subject of the explanations that a row with a figure can have.

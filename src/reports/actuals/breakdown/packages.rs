@@ -33,7 +33,9 @@ impl Breakdown<'_> {
                     let title = format!("{} {}", tables.shared.total, name(at));
                     let all = tree.subtree(at).iter().map(|at| &compared[*at]);
                     let sum = ComparedRow::total_of(all);
-                    self.row(Role::Subtotal { depth }, &title, &sum, None)
+                    let activities = tree.subtree(at).iter().map(|at| of(*at));
+                    let delivered = tables.comparison.incomplete.of_sum(activities);
+                    self.row_delivered(Role::Subtotal { depth }, &title, &sum, (None, delivered))
                 }
             };
             self.rows.push(row);
