@@ -165,9 +165,15 @@ impl<'a> Context<'a> {
 
     /// Budget against realisation. None unless the books are closed up to a day, and every bookkeeping was delivered.
     fn closed_comparison(&self) -> Option<&'a BudgetComparison> {
+        self.comparison_to_day()
+            .filter(|_| actuals::all_are_delivered(*self))
+    }
+
+    /// Budget against realisation. None unless the books are closed up to a day. Figures of bookkeepings that were not
+    /// delivered are in `incomplete`.
+    fn comparison_to_day(&self) -> Option<&'a BudgetComparison> {
         self.bookkeepings?.through?;
         self.comparison()
-            .filter(|_| actuals::all_are_delivered(*self))
     }
 
     /// The plan with these wrong figures corrected, once for each possible correction.

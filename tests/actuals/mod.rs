@@ -6,6 +6,7 @@ mod not_delivered;
 mod other_lines;
 mod tables;
 mod traced_source;
+mod unbooked_rows;
 
 use crate::support::run::hbplan;
 

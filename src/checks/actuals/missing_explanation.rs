@@ -7,7 +7,9 @@ use rust_decimal::Decimal;
 use super::needless_explanation::is_within;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name, verbatim};
-use crate::ledger::actuals::{BudgetAndRealised, BudgetComparison, ComparedRow};
+use crate::ledger::actuals::{
+    BookedOn, BudgetAndRealised, BudgetComparison, ClosedPeriod, ComparedRow, TraceOf,
+};
 use crate::place::Place;
 use crate::plan::{
     Activity, ActivityCode, DifferenceExplanation, ExplainAbove, ExplainEach, ExplanationNeed,
@@ -69,11 +71,16 @@ text = "De tweede medewerker begint later.""#,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let Some(comparison) = cx.closed_comparison() else {
+    let Some(comparison) = cx.comparison_to_day() else {
         return;
     };
+    let incomplete = &comparison.incomplete;
     for subject in subjects(cx, comparison) {
-        for closed in &comparison.periods {
+        let lacks_some = incomplete.get(&TraceOf::On(subject.on)).is_some();
+        let is_known = |closed: &&ClosedPeriod| {
+            !lacks_some || incomplete.get(&TraceOf::Period(closed.period)).is_none()
+        };
+        for closed in comparison.periods.iter().filter(is_known) {
             let row = subject.row.at(closed.period);
             let explained = cx.plan.actuals.explanations.iter().any(|explanation| {
                 subject.is_of(explanation) && is_within(explanation, closed.span)
@@ -90,6 +97,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 /// A line or an activity whose differences may need an explanation, with its figures.
 struct ExplainedSubject<'a> {
+    on: BookedOn,
     title: String,
     line: Option<&'a LineId>,
     activity: Option<&'a ActivityCode>,
@@ -103,6 +111,7 @@ fn subjects<'a>(cx: Context<'a>, comparison: &'a BudgetComparison) -> Vec<Explai
     let lines = cx.plan.indexed_lines();
     let lines = lines.filter(|(at, ..)| !cx.books.line_tree.is_group(*at));
     let lines = lines.map(|(at, id, line)| ExplainedSubject {
+        on: BookedOn::Line(at),
         title: line.name.clone(),
         line: Some(id),
         activity: None,
@@ -111,6 +120,7 @@ fn subjects<'a>(cx: Context<'a>, comparison: &'a BudgetComparison) -> Vec<Explai
     });
     let activities = cx.plan.indexed_activities();
     let activities = activities.map(|(at, activity)| ExplainedSubject {
+        on: BookedOn::Activity(at),
         title: format!("{} {}", activity.code, activity.title),
         line: activity.line.as_ref(),
         activity: Some(&activity.code),

@@ -15,6 +15,7 @@ mod missing_explanation;
 mod needless_explanation;
 mod netting_booking_rule;
 mod no_closed_day;
+mod nothing_booked;
 mod possibly_counted_twice;
 mod realised_above_budget;
 mod received_differs;
@@ -43,6 +44,7 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(unbalanced_transactions),
     by_plan!(lines_on_one_side),
     by_plan!(year_closing_counts),
+    by_plan!(nothing_booked),
     by_plan!(unused_booking_rule),
     by_plan!(netting_booking_rule),
     by_plan!(unbooked_code),

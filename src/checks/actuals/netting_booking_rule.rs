@@ -65,9 +65,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 continue;
             };
             let hint = tell! {
-                nl: "beperk hem tot de kosten, met {account} of {side}",
-                en: "narrow it to the costs, by {account} or {side}",
-                account = verbatim("account = \"4*\""), side = verbatim("side = \"debit\"")
+                nl: "beperk hem met {account} tot de rekeningen van kosten of baten, of met {side} tot één kant",
+                en: "narrow it by {account} to the accounts of costs or income, or by {side} to one side",
+                account = verbatim("account"), side = verbatim("side")
             };
             let place = cx.plan.actuals.place_of_rule(read.source, index);
             findings.extend(place.map(|place| Finding::new(RULE.name, place, message).hint(hint)));

@@ -1,10 +1,11 @@
-//! A transaction after the last ordinary period that brings booked accounts back to 0: the closing of profit and loss.
+//! A transaction at the end of a year that brings booked accounts back to 0: the closing of profit and loss.
 
 use super::sources::{sources, transaction_name};
 use crate::checks::Context;
 use crate::finding::{
-    Finding, Level, Piece, Rule, RuleName, Topic, Words, listed_at_most, name, verbatim,
+    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most, name, verbatim,
 };
+use crate::ledger::actuals::YearClosing;
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -18,8 +19,8 @@ pub static RULE: Rule = Rule {
         "Closing of profit and loss counts",
     ),
     checks: Words::new(
-        "Of geen boekstuk na de laatste gewone periode van een jaar rekeningen waarop kosten of baten zijn geboekt, terugbrengt naar 0. Een correctie die kosten naar een andere rekening verplaatst, wordt niet genoemd.",
-        "That no transaction after the last ordinary period of a year brings accounts with booked costs or income back to 0. A correction that moves costs to another account is not reported.",
+        "Of geen boekstuk na de laatste gewone periode van een jaar rekeningen waarop kosten of baten zijn geboekt, terugbrengt naar 0. Een correctie die kosten naar een andere rekening verplaatst, wordt niet genoemd. Ook een boekstuk van de laatste dag van een maand dat ten minste de helft van die rekeningen als laatste terugbrengt naar 0, en ten minste twee, wordt genoemd.",
+        "That no transaction after the last ordinary period of a year brings accounts with booked costs or income back to 0. A correction that moves costs to another account is not reported. A transaction on the last day of a month that brings at least half of those accounts, and at least two, back to 0 as the last one on them is reported too.",
     ),
     why: Words::new(
         "Sommige programma's sluiten het resultaat af in periode 13. Telt die boeking mee, dan lijkt het of er niets is uitgegeven. Periode 56 van Twinfield telt om die reden nooit mee.",
@@ -52,21 +53,51 @@ rules = [{ account = "4*", line = "staf" }]
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for read in sources(cx) {
         let place = read.source.place();
-        findings.extend(read.noticed.year_closings.iter().map(|found| {
-            let accounts = found.accounts.iter().map(name).collect();
-            let message = tell! {
-                nl: "boekstuk {transaction} van {bookkeeping} is van na de laatste gewone periode en brengt rekeningen terug naar 0, samen {amount}: {accounts}",
-                en: "transaction {transaction} of {bookkeeping} is after the last ordinary period and brings accounts back to 0, together {amount}: {accounts}",
-                transaction = transaction_name(&found.journal, &found.transaction),
-                bookkeeping = name(&read.name), amount = Piece::Rate(found.amount),
-                accounts = listed_at_most(6, accounts)
-            };
-            let hint = tell! {
-                nl: "sluit het boekstuk het resultaat af, laat het dan weg met {key}",
-                en: "if the transaction closes profit and loss, leave it out by {key}",
-                key = verbatim("year-end = \"without\"")
-            };
-            Finding::new(RULE.name, place.clone(), message).hint(hint)
+        let found = read.noticed.year_closings.iter();
+        findings.extend(found.map(|found| {
+            let message = message(&read.name, found);
+            Finding::new(RULE.name, place.clone(), message).hint(hint(found))
         }));
+    }
+}
+
+fn message(bookkeeping: &str, found: &YearClosing) -> Message {
+    let accounts = found.accounts.iter().map(name).collect();
+    let when = if found.is_ordinary {
+        Words::new(
+            "van de laatste dag van een maand",
+            "on the last day of a month",
+        )
+    } else {
+        Words::new(
+            "van na de laatste gewone periode",
+            "after the last ordinary period",
+        )
+    };
+    tell! {
+        nl: "boekstuk {transaction} van {bookkeeping} is {when} en brengt rekeningen terug naar 0, samen {amount}: {accounts}",
+        en: "transaction {transaction} of {bookkeeping} is {when} and brings accounts back to 0, together {amount}: {accounts}",
+        transaction = transaction_name(&found.journal, &found.transaction), when,
+        bookkeeping = name(bookkeeping), amount = Piece::Rate(found.amount),
+        accounts = listed_at_most(6, accounts)
+    }
+}
+
+fn hint(found: &YearClosing) -> Message {
+    if !found.is_ordinary {
+        return tell! {
+            nl: "sluit het boekstuk het resultaat af, laat het dan weg met {key}",
+            en: "if the transaction closes profit and loss, leave it out by {key}",
+            key = verbatim("year-end = \"without\"")
+        };
+    }
+    let journal = match found.journal.as_str() {
+        "" => String::new(),
+        journal => format!("journal = {journal:?}, "),
+    };
+    tell! {
+        nl: "sluit het boekstuk het resultaat af, sluit het dan uit met een eerste regel als {rule}, met een deel van zijn omschrijving",
+        en: "if the transaction closes profit and loss, exclude it by a first rule such as {rule}, with a part of its description",
+        rule = verbatim(format!("{{ {journal}text = \"…\", exclude = \"…\" }}"))
     }
 }

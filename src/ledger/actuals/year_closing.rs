@@ -1,5 +1,7 @@
-//! Finds transactions after the last ordinary period that bring accounts back to 0. Some programs close profit and loss
-//! there; if that transaction counts, the cost of the year is 0.
+//! Finds transactions at the end of a year that bring accounts back to 0: the closing of profit and loss. If that
+//! transaction counts, the cost of the year is 0.
+//!
+//! Most programs close after the last ordinary period; some close in it.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +10,7 @@ use jiff::civil::Date;
 use crate::import::{Bookkeeping, JournalLine, PeriodKind};
 use crate::plan::Money;
 
-/// A transaction after the last ordinary period that brings accounts back to 0.
+/// A transaction at the end of a year that brings accounts back to 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YearClosing {
     pub journal: String,
@@ -17,6 +19,8 @@ pub struct YearClosing {
     pub accounts: Vec<String>,
     /// The sum of its amounts on those accounts, without signs.
     pub amount: Money,
+    /// Whether it is in an ordinary period.
+    pub is_ordinary: bool,
 }
 
 /// The sums (debit less credit) by which transactions that close a year are found.
@@ -28,10 +32,40 @@ pub struct YearEndSums {
     transactions: BTreeMap<YearEndKey, BTreeMap<String, Money>>,
 }
 
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Default)]
 struct AccountSums {
     all: Money,
     ordinary: Money,
+    /// The last transaction on the account in an ordinary period, by its day.
+    last: LastEntry,
+}
+
+/// What a transaction books on an account in an ordinary period.
+#[derive(Debug, Default)]
+struct LastEntry {
+    day: Option<Date>,
+    journal: String,
+    transaction: String,
+    net: Money,
+}
+
+impl LastEntry {
+    /// Sees the next line of the account. None if a sum is beyond the range in which sums are exact.
+    fn see(&mut self, line: &JournalLine) -> Option<()> {
+        let day = line.day();
+        if day < self.day {
+            return Some(());
+        }
+        let is_same = self.transaction == line.transaction && self.journal == line.journal;
+        if day > self.day || !is_same {
+            self.day = day;
+            self.journal.clone_from(&line.journal);
+            self.transaction.clone_from(&line.transaction);
+            self.net = Money::ZERO;
+        }
+        self.net = self.net.checked_add(line.debit())?;
+        Some(())
+    }
 }
 
 /// The financial year, journal and number of a transaction, with the day of one without a number.
@@ -58,7 +92,7 @@ impl YearEndSums {
             PeriodKind::YearEnd => self.add_to_transaction(year, line),
             PeriodKind::Opening | PeriodKind::Ordinary | PeriodKind::Closing => {
                 sums.ordinary = sums.ordinary.checked_add(line.debit())?;
-                Some(())
+                sums.last.see(line)
             }
         }
     }
@@ -80,9 +114,41 @@ impl YearEndSums {
     /// moves a cost to another account is not returned: it brings only one of the two to 0.
     pub fn found(&self) -> Vec<YearClosing> {
         let found = self.transactions.iter();
-        found
-            .filter_map(|(key, nets)| self.year_closing(key, nets))
-            .collect()
+        let found = found.filter_map(|(key, nets)| self.year_closing(key, nets));
+        found.chain(self.ordinary_closings()).collect()
+    }
+
+    /// The transactions on the last day of a month that bring at least half of the accounts of a year back to 0, and
+    /// at least two: a cost that is returned is one.
+    fn ordinary_closings(&self) -> Vec<YearClosing> {
+        let mut closings: BTreeMap<(&str, &str, &str), YearClosing> = BTreeMap::new();
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for ((year, account), sums) in &self.accounts {
+            *counts.entry(year).or_default() += 1;
+            let last = &sums.last;
+            let is_end = last.day.is_some_and(|day| day == day.last_of_month());
+            let is_closed = sums.ordinary.is_zero() && !last.net.is_zero();
+            if !is_end || !is_closed {
+                continue;
+            }
+            let closing = closings.entry((year, &last.journal, &last.transaction));
+            let closing = closing.or_insert_with(|| YearClosing {
+                journal: last.journal.clone(),
+                transaction: last.transaction.clone(),
+                accounts: Vec::new(),
+                amount: Money::ZERO,
+                is_ordinary: true,
+            });
+            closing.accounts.push(account.clone());
+            let amount = closing.amount.checked_add(last.net.abs());
+            closing.amount = amount.unwrap_or(closing.amount);
+        }
+        let is_most = |((year, ..), closing): &((&str, &str, &str), YearClosing)| {
+            let closed = closing.accounts.len();
+            closed >= 2 && closed * 2 >= counts.get(year).copied().unwrap_or_default()
+        };
+        let closings = closings.into_iter().filter(is_most);
+        closings.map(|(_, closing)| closing).collect()
     }
 
     fn year_closing(
@@ -107,6 +173,7 @@ impl YearEndSums {
             transaction: key.transaction.clone(),
             accounts,
             amount,
+            is_ordinary: false,
         })
     }
 }
@@ -157,6 +224,57 @@ mod tests {
         assert_eq!(found(&first), ["E1: 4300, 4310, 8100 125"]);
         let corrected = [("E1", "4300", 6), ("E2", "4300", -56)];
         assert_eq!(closed(&corrected), ["E2: 4300 56"]);
+    }
+
+    /// The accounts that are closed in ordinary periods. Each line is a day of 2025, a transaction, an account and an
+    /// amount.
+    fn found_in_ordinary(lines: &[(i8, i8, &str, &str, i64)]) -> Vec<String> {
+        let mut sums = YearEndSums::default();
+        for &(month, day, transaction, account, amount) in lines {
+            let line = JournalLine {
+                date: Some(jiff::civil::date(2025, month, day)),
+                transaction: transaction.into(),
+                account: account.into(),
+                amount: Money::whole(amount),
+                ..JournalLine::default()
+            };
+            sums.add(&Bookkeeping::default(), &line)
+                .expect("small amounts");
+        }
+        let found = sums.found().into_iter();
+        let found = found.map(|each| format!("{} {}", each.accounts.join(", "), each.amount));
+        found.collect()
+    }
+
+    #[test]
+    fn a_closing_in_an_ordinary_period_is_found() {
+        let year = [(2, 5, "1", "4400", 3_000), (9, 5, "2", "4500", 900)];
+        let closing = [(12, 31, "3", "4400", -3_000), (12, 31, "3", "4500", -900)];
+        let found = |more: &[(i8, i8, &str, &str, i64)]| {
+            found_in_ordinary(&[&year[..], &closing[..], more].concat())
+        };
+        assert_eq!(found(&[]), ["4400, 4500 3900"]);
+        // By cost centre: two lines on an account.
+        let again = [(5, 1, "4", "4400", 7), (12, 31, "3", "4400", -7)];
+        assert_eq!(found(&again), ["4400, 4500 3907"]);
+        // A year that goes on, and one of which most accounts stay open.
+        assert_eq!(found(&[(12, 31, "4", "4400", 1)]), Vec::<String>::new());
+        let open = ["4600", "4700", "4800"].map(|account| (3, 1, "5", account, 1));
+        assert_eq!(found(&open), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_cost_that_is_returned_closes_nothing() {
+        let none = Vec::<String>::new();
+        let returned = [(2, 5, "1", "4400", 50), (12, 31, "2", "4400", -50)];
+        assert_eq!(found_in_ordinary(&returned), none);
+        let reversed = [
+            (2, 5, "1", "4400", 50),
+            (2, 5, "1", "4500", 20),
+            (3, 4, "2", "4400", -50),
+            (3, 4, "2", "4500", -20),
+        ];
+        assert_eq!(found_in_ordinary(&reversed), none);
     }
 
     #[test]

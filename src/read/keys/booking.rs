@@ -6,8 +6,10 @@ use crate::plan::{EntrySide, Word};
 pub(super) const ACCOUNT: KeySchema = KeySchema::new(
     "account",
     TEXTS,
-    "De grootboekrekening. `4100 Salaris` is `4100`, in de regel en in de export.",
-    "The account. `4100 Salaris` is `4100`, in the rule and in the export.",
+    "De grootboekrekening. `4100 Salaris` is `4100`, in de regel en in de export. Een bereik vergelijkt getallen: in \
+     `4100..4199` valt ook `04100`.",
+    "The account. `4100 Salaris` is `4100`, in the rule and in the export. A range compares numbers: `04100` is within \
+     `4100..4199` too.",
     r#""4100..4199""#,
 );
 pub(super) const COST_CENTRE: KeySchema = KeySchema::new(
@@ -50,15 +52,15 @@ pub(super) const SIDE: KeySchema = KeySchema::new(
 pub(super) const MIN: KeySchema = KeySchema::new(
     "min",
     ValueType::Amount,
-    "Het laagste bedrag.",
-    "The minimum amount.",
+    "Het laagste bedrag, zonder zijn teken: ook van een creditboeking.",
+    "The minimum amount, without its sign: also of a credit.",
     "100",
 );
 pub(super) const MAX: KeySchema = KeySchema::new(
     "max",
     ValueType::Amount,
-    "Het hoogste bedrag.",
-    "The maximum amount.",
+    "Het hoogste bedrag, zonder zijn teken: ook van een creditboeking.",
+    "The maximum amount, without its sign: also of a credit.",
     "2_500",
 );
 

@@ -144,3 +144,23 @@ fn an_explanation_without_a_text_hides_no_other_difference() {
         "{found:#?}"
     );
 }
+
+#[test]
+fn a_bookkeeping_that_is_missing_hides_only_the_differences_of_its_own_figures() {
+    let missing = |rules: &str| {
+        let source = format!(
+            "[[actuals.source]]\nkind = \"csv\"\nfiles = [\"none.csv\"]\nthrough = 2021-12-31\nrules = [{rules}]"
+        );
+        two_activities(
+            "explain-above = { amount = 100, for-each = \"activity\" }",
+            &source,
+        )
+    };
+    // 300 - 180 = 120 of activity 1.1.
+    let of_another = missing("{ account = \"42*\", activity = \"1.2\" }");
+    assert!(
+        of_another.len() == 1 && of_another[0].contains("€120.00"),
+        "{of_another:?}"
+    );
+    assert!(missing("{ account = \"41*\", activity = \"1.1\" }").is_empty());
+}
