@@ -277,9 +277,9 @@ fn reason_message(reason: &Reason) -> Message {
             date = name(date), key = verbatim("dates = \"day-month-year\"")
         },
         Reason::HeadingRow(text) => tell! {
-            nl: "de regel {text} heeft geen bedrag en is geen boeking; verwijder hem als hij een kop of een voettekst is, en exporteer \
+            nl: "{text} heeft geen bedrag en is geen boeking; verwijder de regel als hij een kop of een voettekst is, en exporteer \
                  een lijst met de rekening op elke regel als die in zulke koppen staat",
-            en: "the row {text} has no amount and is no journal line; remove it if it is a heading or a footer, and export a list with \
+            en: "{text} has no amount and is no journal line; remove the row if it is a heading or a footer, and export a list with \
                  the account on each row if headings like this have it",
             text = name(text)
         },

@@ -1,6 +1,6 @@
-//! A bookkeeping with lines of which no rule books any: the figures of the plan have nothing of it.
+//! A bookkeeping of which no rule books a line, or that has no lines: the figures of the plan have nothing of it.
 
-use super::sources::sources;
+use super::sources::{ReadSource, sources};
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, counted, name, verbatim};
 use crate::plan::Section;
@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
         "Nothing of a bookkeeping is booked",
     ),
     checks: Words::new(
-        "Of van elke boekhouding met regels waarvan het plan er ten minste één niet toerekent, een andere regel is geboekt.",
-        "That of each bookkeeping with at least one line that the plan gives no place, another line is booked.",
+        "Of elke boekhouding die is aangeleverd regels heeft, en of van elke boekhouding met regels die niet zijn toegerekend, ten minste één andere regel is geboekt.",
+        "That each bookkeeping that was delivered has lines, and that of each one with lines without a place at least one other line is booked.",
     ),
     why: Words::new(
         "Van een volledig boekstuk zijn debet en credit gelijk. Wordt geen regel geboekt, dan is de som van wat niet is toegerekend daarom 0, en valt het niet op.",
@@ -52,6 +52,7 @@ Datum;Rekening;Bedrag
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for read in sources(cx) {
+        findings.extend(no_lines(&read));
         let unbooked = read.found.unbooked_totals.lines;
         if unbooked == 0 || read.found.booked_totals.lines > 0 {
             continue;
@@ -71,4 +72,19 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         };
         findings.push(Finding::new(RULE.name, read.source.place(), message).hint(hint));
     }
+}
+
+/// The finding on a bookkeeping that was delivered and has no lines.
+fn no_lines(read: &ReadSource<'_>) -> Option<Finding> {
+    let has_exports = !read.noticed.exports.is_empty();
+    let is_empty = read.found.is_delivered && has_exports && read.found.all.lines == 0;
+    let message = tell! {
+        nl: "{bookkeeping} is aangeleverd, en heeft geen enkele regel: er telt 0 van mee",
+        en: "{bookkeeping} was delivered, and has no line at all: 0 of it counts",
+        bookkeeping = name(&read.name)
+    };
+    let hint = tell! {
+        nl: "exporteer opnieuw, met de mutaties van het jaar", en: "export it again, with the journal lines of the year"
+    };
+    is_empty.then(|| Finding::new(RULE.name, read.files(), message).hint(hint))
 }

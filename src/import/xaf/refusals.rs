@@ -85,6 +85,10 @@ fn values_that_cannot_be_read_are_refused_at_their_line() {
         reason(&text.replace("<amnt>1</amnt>", "")).1,
         Reason::Missing("amnt".into())
     );
+    let without_time = text
+        .replace("<trDt>2021-01-15</trDt>", "")
+        .replace("</desc><periodNumber>1</periodNumber>", "</desc>");
+    assert_eq!(reason(&without_time).1, Reason::Missing("trDt".into()));
     assert_eq!(
         reason(&text.replace("2021-01-15", "15-01-2021")).1,
         Reason::UnreadableElement("trDt".into(), "15-01-2021".into())
