@@ -189,7 +189,7 @@ impl Rows {
                 found: row.len(),
             });
         }
-        if let Some(text) = self.heading_text(row) {
+        if let Some(text) = self.heading_text(row).filter(|_| !is_opening) {
             return Err(Reason::HeadingRow(text.to_string()));
         }
         self.check_currency(row)?;
