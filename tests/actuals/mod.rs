@@ -203,6 +203,43 @@ fn the_chart_marks_what_was_not_delivered() {
 }
 
 #[test]
+fn the_board_gets_conditions_on_the_budget_and_on_realised_amounts() {
+    let plan = r#"
+plan = { title = "T", periods = ["2021"] }
+lines = { staf = { name = "Staf", debit = [1_000] } }
+[funders]
+rijk = { name = "Rijk", credit = [500] }
+scholen = { name = "Scholen", credit = [500] }
+[[conditions]]
+name = "helft"
+funder = "rijk"
+max-share = "50%"
+[[actuals.source]]
+kind = "csv"
+through = 2021-12-31
+contents = """
+Datum;Rekening;Boekstuk;Bedrag
+2021-02-01;4100;1;900,00
+2021-03-01;8000;2;-500,00
+2021-03-01;8100;3;-400,00
+"""
+rules = [{ account = "41*", line = "staf" }, { account = "80*", funder = "rijk" }, { account = "81*", funder = "scholen" }]
+"#;
+    let args = ["report", "-", "--for", "board", "--format", "markdown"];
+    let ran = hbplan(&args).input(plan.as_bytes()).go();
+    let after = |caption: &str| {
+        let (_, rest) = ran.out.split_once(caption).expect(caption);
+        let row = rest.lines().find(|line| line.starts_with("| helft |"));
+        row.expect("a row").to_string()
+    };
+    // 500 of 1.000, and 500 of 900.
+    let planned = after("Voorwaarden, op de begroting");
+    assert!(planned.contains("| 50 % | 50 % | € 0,00 |"), "{planned}");
+    let realised = after("Voorwaarden, op wat is gerealiseerd");
+    assert!(realised.contains("| 50 % | 55,56 % |"), "{realised}");
+}
+
+#[test]
 fn a_funder_that_no_rule_names_is_said_to_have_none() {
     let plan = r#"
 plan = { title = "T", periods = ["2021"] }
@@ -217,7 +254,7 @@ kind = "csv"
 contents = "Datum;Rekening;Boekstuk;Bedrag\n2021-02-01;8000;1;-150,00"
 rules = [{ account = "80*", funder = "scholen" }, { account = "81*", funder = "steden" }]
 "#;
-    let note = r"Geen regel voor boekingen noemt \`Fonds\`: daarop kan niets worden geboekt";
+    let note = r"Geen regel voor boekingen noemt \`Fonds\`: wat daarvan is ontvangen, is onbekend, en niet 0";
     let asked = |by: &str| {
         let args = ["actuals", "-", "--by", by, "--format", "markdown"];
         hbplan(&args).input(plan.as_bytes()).go()

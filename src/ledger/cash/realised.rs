@@ -76,8 +76,9 @@ impl CashFlow<'_> {
     /// Marks the booked months unknown in which a funder that no rule for bookings names has a budget, of all and of
     /// each partner that may have received or passed on its money.
     fn mark_receipts_unknown(&mut self, comparison: &BudgetComparison) {
-        let (plan, books) = (self.keys.plan(), self.keys.books());
-        for (funder, periods) in comparison.unknown_receipts(plan, books) {
+        let plan = self.keys.plan();
+        for (funder, periods) in &comparison.unknown_receipts {
+            let funder = *funder;
             if self.reserves.has_funder(funder) {
                 continue;
             }

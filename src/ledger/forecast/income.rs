@@ -9,26 +9,6 @@ use crate::ledger::receipts::{DatedReceipt, DatedReceipts, period_of};
 use crate::plan::{Amount, FunderIx, Money, PeriodIx, Plan};
 
 impl Forecast {
-    /// Marks the receipts of funders that no rule for bookings names as unknown, in the closed time in which they have
-    /// a budget.
-    pub(super) fn mark_income_unknown(
-        &mut self,
-        plan: &Plan,
-        books: &Books,
-        comparison: &BudgetComparison,
-    ) {
-        for (funder, periods) in comparison.unknown_receipts(plan, books) {
-            for period in periods {
-                let figures = ForecastFigures {
-                    realised: Amount::Unknown,
-                    ..ForecastFigures::default()
-                };
-                self.add(plan, books, BookedOn::Funder(funder), period, figures);
-            }
-            self.without_rule.push(funder);
-        }
-    }
-
     /// Expects the payments after the last closed day of funders with a schedule of their own, instead of the amounts
     /// that accrue then. An own contribution that is realised as budgeted is expected so too.
     pub(super) fn follow_receipts(&mut self, plan: &Plan, books: &Books, dated: &DatedReceipts) {
@@ -70,7 +50,8 @@ impl Forecast {
                     .incomplete
                     .get(&TraceOf::On(BookedOn::Funder(*funder)))
                     .is_none();
-            if !is_known || !plan.funder(*funder).has_receipts() {
+            let is_invoiced = plan.funder(*funder).invoice_days.is_some();
+            if !is_known || (is_invoiced && !plan.funder(*funder).has_receipts()) {
                 continue;
             }
             let due = sum_on(receipts, |day| day <= self.through);

@@ -120,6 +120,7 @@ impl Forecast {
         let through = comparison.through?;
         let time = TimeSplit::new(plan, comparison);
         let no_activity = without_activity(&books.debit, &books.activities);
+        let without_rule = comparison.unknown_receipts.iter();
         let mut forecast = Forecast {
             through,
             lines: rows(&time, &books.lines, &comparison.lines),
@@ -141,13 +142,12 @@ impl Forecast {
             late: BTreeMap::new(),
             above_grant: BTreeMap::new(),
             own: comparison.own.clone(),
-            without_rule: Vec::new(),
+            without_rule: without_rule.map(|(funder, _)| *funder).collect(),
             stated: Vec::new(),
             settled: BTreeMap::new(),
             lapsed: BTreeMap::new(),
             unsettled: Vec::new(),
         };
-        forecast.mark_income_unknown(plan, books, comparison);
         forecast.follow_hours(plan, books, comparison);
         let dated = dated_receipts(plan, books);
         forecast.follow_receipts(plan, books, &dated);

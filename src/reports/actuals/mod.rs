@@ -338,13 +338,14 @@ impl ActualsTables<'_> {
         (!names.is_empty()).then(|| say![words.no_books_of, listed(), words.so_none_realised])
     }
 
-    /// A note on the funders that have a budget and that no booking rule names, nor their group. None if there are
-    /// none.
+    /// A note on the funders whose payments are unknown, because no booking rule names them or their group. None if
+    /// there are none.
     fn funders_without_rule(&self) -> Option<Message> {
         let plan = self.plan;
-        let funders = self.comparison.funders_without_rule(plan, self.books);
-        let funders = funders.into_iter();
-        let names: Vec<Piece> = funders.map(|at| name(funder_called(plan, at))).collect();
+        let funders = self.comparison.unknown_receipts.iter();
+        let names: Vec<Piece> = funders
+            .map(|(at, _)| name(funder_called(plan, *at)))
+            .collect();
         let words = self.words;
         let listed = || listed_at_most(4, names.clone());
         (!names.is_empty()).then(|| say![words.no_rule_names, listed(), words.so_not_booked])

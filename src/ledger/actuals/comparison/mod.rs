@@ -80,6 +80,9 @@ pub struct BudgetComparison {
     pub in_kind: InKind,
     /// The own contributions that are in no bookkeeping: realised as budgeted.
     pub own: Vec<FunderIx>,
+    /// The funders that no rule for bookings names, each with the compared periods in which it has a budget: what it
+    /// paid in them is unknown. Without those that have no such period.
+    pub unknown_receipts: Vec<(FunderIx, Vec<PeriodIx>)>,
     /// Income outside all periods of the plan.
     pub income_outside: ComparedRow,
     /// The income that is booked in the periods of the plan.
@@ -217,7 +220,12 @@ impl BudgetComparison {
             booked_income,
             income,
             own,
+            unknown_receipts: Vec::new(),
         };
+        let has_books = !realisation.sources.is_empty() || plan.actuals.is_hours_only();
+        if has_books {
+            compared.mark_unknown_receipts(plan, books);
+        }
         compared.mark_unnamed(plan, books, realisation);
         compared
     }

@@ -37,8 +37,11 @@ partners = ["ppo"]
 cost = [{ amount = [400, 400, 300] }, { amount = 200, in = "2021-H2" }]
 "#;
 
+/// A rule that names the funder, so that what it paid is known.
+const RULE: &str = "\n[[actuals.rules]]\naccount = \"8000\"\nfunder = \"rijk\"\n";
+
 fn plan() -> Plan {
-    read(&Text::new(PLAN)).plan
+    read(&Text::new(format!("{PLAN}{RULE}"))).plan
 }
 
 fn booked(on: BookedOn, period: Option<usize>, amount: i64) -> (BookedSum, Money) {
@@ -190,7 +193,7 @@ fn nothing_is_to_be_received_of_what_is_brought_in_in_kind() {
         "[lines]",
         "zaal = { name = \"Zaal\", under = \"overheid\", form = \"in-kind\", credit = [10, 20, 30] }\n[lines]",
     );
-    let plan = read(&Text::new(&text)).plan;
+    let plan = read(&Text::new(format!("{text}{RULE}"))).plan;
     let rijk = plan.find_funder("rijk").expect("a funder");
     let received = booked(BookedOn::Funder(rijk), Some(0), 500);
     let found = compared(&plan, vec![delivered([received], [])], None);
@@ -202,6 +205,38 @@ fn nothing_is_to_be_received_of_what_is_brought_in_in_kind() {
         (known(2_300), known(2_300))
     );
     assert_eq!(found.income.full_budget, known(2_860));
+}
+
+#[test]
+fn what_a_funder_without_a_rule_paid_is_unknown_in_every_sum_that_contains_it() {
+    let source = "\n[[actuals.source]]\nkind = \"csv\"\ncontents = \"x\"\n";
+    let compare = |text: &str, through| {
+        let plan = read(&Text::new(text)).plan;
+        let realisation = Realisation {
+            sources: vec![delivered([], [])],
+            ..Realisation::default()
+        };
+        let comparison = BudgetComparison::new(&plan, &post(&plan), &realisation, Some(through));
+        let rows = [
+            &comparison.funders[FunderIx(0)],
+            &comparison.funders[FunderIx(1)],
+            &comparison.booked_income,
+            &comparison.income,
+        ];
+        rows.map(|row| {
+            [PeriodIx(0), PeriodIx(1)]
+                .map(|period| row.at(period).realised)
+                .map(Amount::or_zero)
+        })
+    };
+    let closed = date(2020, 12, 31);
+    let text = format!("{PLAN}{source}");
+    // 1.000 is due in 2020, and nothing is closed of 2021.
+    assert_eq!(compare(&text, closed), [[Amount::Unknown, Amount::ZERO]; 4]);
+    assert_eq!(
+        compare(&format!("{text}{RULE}"), closed),
+        [[Amount::ZERO; 2]; 4]
+    );
 }
 
 #[test]
@@ -315,7 +350,7 @@ proptest! {
         // With costs without an activity, of a partner and of none, and an activity without partners.
         let text = PLAN.replace("debit = [600, 600, 300] }", "debit = [600, 600, 300], \
             cost = [{ amount = 100, in = \"2020\", split = [\"swv\"] }, { amount = 50, in = \"2021\" }] }");
-        let text = format!("{text}\n[[activities]]\ncode = \"2\"\nline = \"kringen\"\ncost = [{{ amount = 30, in = \"2020\" }}]\n");
+        let text = format!("{text}{RULE}\n[[activities]]\ncode = \"2\"\nline = \"kringen\"\ncost = [{{ amount = 30, in = \"2020\" }}]\n");
         let plan = read(&Text::new(&text)).plan;
         let books = post(&plan);
         let all = sources.iter().flat_map(|source| &source.booked);

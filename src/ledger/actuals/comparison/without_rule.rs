@@ -3,6 +3,7 @@
 
 use super::BudgetComparison;
 use crate::ledger::books::Books;
+use crate::ledger::sums::Sums;
 use crate::plan::{Amount, FunderIx, PeriodIx, Plan};
 
 impl BudgetComparison {
@@ -23,19 +24,30 @@ impl BudgetComparison {
         tree.leaves().filter(is_unknown).collect()
     }
 
-    /// Those funders, each with the compared periods in which it has a budget: its payments in them are unknown.
-    /// Without those that have no such period.
-    pub fn unknown_receipts(&self, plan: &Plan, books: &Books) -> Vec<(FunderIx, Vec<PeriodIx>)> {
-        let of = |funder: FunderIx| {
+    /// Marks what those funders paid as unknown in the compared periods in which they have a budget, in every sum that
+    /// contains it.
+    pub(super) fn mark_unknown_receipts(&mut self, plan: &Plan, books: &Books) {
+        for funder in self.funders_without_rule(plan, books) {
             let row = &self.funders[funder];
             let is_unknown = |period: &PeriodIx| {
                 let of = row.at(*period);
                 of.realised.or_zero() == Amount::ZERO && of.budget.or_zero() != Amount::ZERO
             };
             let periods = self.periods.iter().map(|closed| closed.period);
-            (funder, periods.filter(is_unknown).collect::<Vec<_>>())
-        };
-        let all = self.funders_without_rule(plan, books).into_iter().map(of);
-        all.filter(|(_, periods)| !periods.is_empty()).collect()
+            let periods: Vec<PeriodIx> = periods.filter(is_unknown).collect();
+            if periods.is_empty() {
+                continue;
+            }
+            let mut unknown = Sums::default();
+            for period in &periods {
+                unknown.mark_unknown(*period);
+            }
+            for at in books.funder_tree.ancestors(funder).chain([funder]) {
+                self.funders[at].realised.copy_unknown(&unknown);
+            }
+            self.booked_income.realised.copy_unknown(&unknown);
+            self.income.realised.copy_unknown(&unknown);
+            self.unknown_receipts.push((funder, periods));
+        }
     }
 }
