@@ -216,15 +216,23 @@ impl RealisedConditions {
     /// Those on costs, and those on one funder. Payments before the end by a funder that does not settle are an
     /// advance: conditions on them are left out until all its periods are closed.
     pub fn of_funder(&self, funder: FunderIx, comparison: &BudgetComparison) -> Vec<Verdict> {
+        let mut verdicts = self.without_advances(comparison);
+        verdicts.retain(|verdict| self.is_about(verdict, funder));
+        verdicts
+    }
+
+    /// Those on costs and on all funders, without those on advances.
+    pub fn without_advances(&self, comparison: &BudgetComparison) -> Vec<Verdict> {
         let is_advance = |verdict: &Verdict| {
             let mut funders = verdict.funders.iter();
             funders.any(|at| !gives_back(self.plan.funder(*at)))
                 && !comparison.has_closed(&verdict.window)
         };
         let verdicts = self.verdicts.iter();
-        let verdicts =
-            verdicts.filter(|verdict| self.is_about(verdict, funder) && !is_advance(verdict));
-        verdicts.cloned().collect()
+        verdicts
+            .filter(|verdict| !is_advance(verdict))
+            .cloned()
+            .collect()
     }
 
     /// The conditions on costs and on one funder that do not follow from bookkeepings, by their index.

@@ -82,7 +82,7 @@ fn because(words: &'static AccountWords, reason: NotInBooks) -> &'static str {
 }
 
 /// Names the conditions that are not met or met on a part of their periods only. None if there are none.
-pub(super) fn not_decided(
+pub(in crate::reports) fn not_decided(
     plan: &Plan,
     comparison: &BudgetComparison,
     conditions: &[Verdict],

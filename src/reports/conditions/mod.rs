@@ -2,6 +2,7 @@
 
 mod kept;
 mod notes;
+mod on_realised;
 mod requirement;
 
 use super::currencies::currency_notes;
@@ -59,12 +60,18 @@ pub fn conditions(input: &ReportInput<'_>) -> Report {
     let prefinanced = verdicts.iter().copied();
     let prefinanced = prefinanced.filter(|verdict| is_prefinance(verdict));
     let instalments = prefinanced.filter_map(|verdict| view.instalments(verdict));
-    report.blocks = [Some(view.verdicts(&verdicts)), view.amounts(&verdicts)]
+    let mut planned = view.verdicts(&verdicts);
+    let (realised, notes_on_realised) = on_realised::on_realised(input).unzip();
+    if realised.is_some() {
+        planned.caption = Some(words.on_budget.into());
+    }
+    report.blocks = [realised, Some(planned), view.amounts(&verdicts)]
         .into_iter()
         .flatten()
         .chain(instalments)
         .map(Block::Table)
         .collect();
+    report.notes.extend(notes_on_realised.into_iter().flatten());
     report.notes.extend(notes::notes(input, &verdicts));
     report.notes.extend(silences_on(input, Topic::Conditions));
     report.notes.extend(currency_notes(input.plan));

@@ -148,6 +148,7 @@ pub(in crate::words) static FUNDING: FundingWords = FundingWords {
 
 pub(in crate::words) static CONDITIONS: ConditionsWords = ConditionsWords {
     conditions: "Conditions",
+    on_budget: "Conditions, on the budget",
     demand: "Requirement",
     limit: "Limit",
     stands: "Plan",

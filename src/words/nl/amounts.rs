@@ -205,6 +205,8 @@ words! {
     /// The conditions of funders, and the verdict on each.
     ConditionsWords, CONDITIONS {
         conditions = "Voorwaarden",
+        /// The caption of the verdicts on the budget, beside those on realised amounts.
+        on_budget = "Voorwaarden, op de begroting",
         demand = "Eis",
         limit = "Grens",
         stands = "Plan",
