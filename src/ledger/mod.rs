@@ -90,7 +90,10 @@ pub use progress::{
     TargetStatus, is_baseline_missing, is_reached_about, is_unmeasured, judgements, measurements,
     progress, target_status,
 };
-pub use receipts::{ReceiptFault, ScheduledReceipt, receipt_schedule};
+pub use receipts::{
+    ReceiptFault, ScheduledReceipt, has_times_of_payment, instalments, joint_instalments,
+    receipt_schedule,
+};
 pub use reserves::{ResultBeforeReserves, reserve_lines, rows_of};
 pub use schedule::{Occurrence, occurrences, review_occurrences, runs, term};
 pub use stated_claims::{ClaimFault, ClaimFigure, ClaimOutcome, ClaimedFigure, evaluate_claims};

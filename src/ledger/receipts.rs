@@ -1,5 +1,5 @@
-//! The days and the amounts of payments of funders with a schedule of their own: the receipts that they state, or
-//! `invoice-days` after the cost.
+//! The days and the amounts of payments of funders with a schedule of their own: the receipts that they state,
+//! `invoice-days` after the cost, or the instalments of a condition.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -12,8 +12,8 @@ use super::sums::Sums;
 use super::time::ColumnSums;
 use super::units::{common_unit, in_units, of_units, scaled};
 use crate::plan::{
-    Amount, Contribution, DECIMALS, Funder, Money, PeriodIx, Plan, Receipt, Span, Stretch,
-    TimelineEntry, Unit, When,
+    Amount, Condition, Contribution, DECIMALS, Funder, Money, PerPeriod, PeriodIx, Plan, Receipt,
+    Span, Stretch, TimelineEntry, Unit, When,
 };
 
 /// A receipt with its day and its amount.
@@ -60,7 +60,42 @@ pub(super) struct DatedReceipt {
 /// The payments of some funders, with their days.
 pub(super) type DatedReceipts = Vec<(FunderIx, Vec<DatedReceipt>)>;
 
-/// The payments of each funder in money that has days of receipt. All other funders pay as their credit accrues.
+/// The instalments of a condition on a funder alone that states no other times of payment. None if there are none, or
+/// not all of them could be read.
+pub fn instalments(plan: &Plan, funder: FunderIx) -> Option<&PerPeriod<Money>> {
+    let own = plan.funder(funder);
+    if own.has_receipts() || own.invoice_days.is_some() {
+        return None;
+    }
+    let id = plan.funder_id(funder);
+    let alone = |each: &&Condition| each.funders.len() == 1 && each.funders[0] == *id;
+    let mut stated = plan.conditions.iter().filter(alone);
+    let found = stated.find_map(|each| each.instalments.as_ref())?;
+    found.is_complete().then_some(found)
+}
+
+/// Whether a funder pays at times that the plan states.
+pub fn has_times_of_payment(plan: &Plan, funder: FunderIx) -> bool {
+    let own = plan.funder(funder);
+    own.has_receipts() || own.invoice_days.is_some() || instalments(plan, funder).is_some()
+}
+
+/// The conditions with instalments of several funders together, of which one states no times of payment: it is not
+/// known how much of them each pays.
+pub fn joint_instalments<'p>(plan: &'p Plan, books: &Books) -> impl Iterator<Item = &'p Condition> {
+    let is_joint = |each: &&Condition| {
+        let funders = each
+            .funders
+            .iter()
+            .filter_map(|id| plan.find_funder(id.as_str()));
+        let mut leaves = funders.flat_map(|at| books.funder_tree.leaves_under(at));
+        each.instalments.is_some() && leaves.any(|at| !has_times_of_payment(plan, at))
+    };
+    plan.conditions.iter().filter(is_joint)
+}
+
+/// The payments of each funder in money that has days of receipt. An instalment counts on the first day of its period:
+/// a condition judges what is received by the end of it. All other funders pay as their credit accrues.
 pub(super) fn dated_receipts(plan: &Plan, books: &Books) -> DatedReceipts {
     let mut accrued = None;
     let mut dated = Vec::new();
@@ -79,6 +114,15 @@ pub(super) fn dated_receipts(plan: &Plan, books: &Books) -> DatedReceipts {
         } else if let Some(days) = own.invoice_days {
             let (months, sums) = accrued.get_or_insert_with(|| accrued_by_month(plan, books));
             dated.push((funder, invoiced(months, &sums.funders[funder], days)));
+        } else if let Some(stated) = instalments(plan, funder) {
+            let stated = stated
+                .entries()
+                .iter()
+                .map(|(period, amount)| DatedReceipt {
+                    day: Some(plan.periods.get(*period).span.start()),
+                    amount: Amount::Known(*amount),
+                });
+            dated.push((funder, stated.collect()));
         }
     }
     dated

@@ -36,7 +36,7 @@ fn the_cards_of_leiden() {
             "Budget|1987989|covered: balance 0 in every period",
             "Least room: cofinanciering|628.5|\
              Subsidie: ten hoogste 50% van de kosten, 2020 t/m jan/jun 2023",
-            "To prefinance|63742|at most, in 2022: the instalments come after the costs",
+            "To prefinance|63742|at most, at the end of december 2022: money comes after the costs",
             "Subsidie ends after jan/jun 2023|344500|\
              of costs continue after that, covered by 6 other sources",
         ]

@@ -202,6 +202,45 @@ fn four_equal_instalments_on_the_first_of_january() {
 }
 
 #[test]
+fn instalments_of_a_condition_are_received_on_the_first_day_of_their_period() {
+    let text = |more: &str, funders: &str| {
+        format!(
+            r#"
+            [plan]
+            periods = ["2020", "2021"]
+            [funders]
+            a = {{ credit = [1200, 600]{more} }}
+            b = {{ credit = [600, 600] }}
+            [lines]
+            l = {{ debit = [1800, 1200] }}
+            [[conditions]]
+            name = "c"
+            funder = {funders}
+            instalments = [900, 900]
+            "#
+        )
+    };
+    let of = |text: &str| {
+        let plan = read(&Text::new(text)).plan;
+        let books = post(&plan);
+        let flow = CashFlow::new(&plan, &books, None).expect("periods");
+        let balances = flow.balances(&flow.all, flow.opening);
+        [0, 11, 12, 23].map(|month| balances[month])
+    };
+    let known = |amounts: [&str; 4]| amounts.map(|amount| Amount::Known(money(amount)));
+    // 900 and 50 less 150 in January; at the end of 2020 300 of a is advanced: 900 − 1.200.
+    let instalments = known(["800", "-300", "550", "0"]);
+    assert_eq!(of(&text("", "\"a\"")), instalments);
+    // Receipts of its own, and instalments of two funders together, leave the instalments out.
+    let receipts = ", receipts = [{ on = 2020-01-01, amount = 1800 }]";
+    assert_eq!(
+        of(&text(receipts, "\"a\"")),
+        known(["1700", "600", "550", "0"])
+    );
+    assert_eq!(of(&text("", "[\"a\", \"b\"]")), known(["0"; 4]));
+}
+
+#[test]
 fn shares_are_rounded_so_that_they_add_up() {
     let mut plan = plan(&["2020"]);
     add_funder(&mut plan, "fonds", None, "100");

@@ -195,9 +195,11 @@ pub const CONDITION: TableSchema = TableSchema::new(
                 a group does not count. It can't be combined with `funder`.";
         "instalments": ValueType::PerPeriod => "[205_279, 205_279, 205_279, 205_279, 0]",
             nl: "Wat er per periode van de financier wordt ontvangen. De termijnen zijn samen wat hij inbrengt over \
-                de tijd van de voorwaarde.",
+                de tijd van de voorwaarde. In de liquiditeit telt een termijn van één financier op de eerste dag van \
+                zijn periode, tenzij de financier `receipts` of `invoice-days` heeft.",
             en: "What is received from the funder in each period. Together the instalments are what it brings in \
-                over the time of the condition.";
+                over the time of the condition. The cash flow counts an instalment of one funder on the first day of \
+                its period, unless the funder has `receipts` or `invoice-days`.";
         "max-prefinance": ValueType::Amount => "0",
             nl: "Hoeveel er aan het eind van een periode ten hoogste mag zijn voorgefinancierd, tot er termijnen \
                 binnenkomen.",

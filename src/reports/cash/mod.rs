@@ -6,8 +6,11 @@ mod to_forecast;
 use super::ReportInput;
 use super::parts::{empty_report, only_side};
 use super::registry::{Detail, ReportOptions};
-use crate::finding::{Piece, listed_at_most, name};
-use crate::ledger::{Books, CashFlow, CashRow, Forecast, Side, reserve_lines};
+use crate::finding::{Message, Piece, listed_at_most, name};
+use crate::ledger::{
+    Books, CashFlow, CashRow, Forecast, Side, has_times_of_payment, instalments, joint_instalments,
+    reserve_lines,
+};
 use crate::plan::{Amount, Contribution, Money, PeriodIx, Plan, Span};
 use crate::reports::names::funder_called;
 use crate::say;
@@ -17,9 +20,34 @@ use tables::{CashTables, is_filled, steps};
 
 /// Whether a plan says when money is received, or by whom.
 pub(super) fn has_times(plan: &Plan) -> bool {
-    plan.funders.values().any(|funder| {
-        funder.has_receipts() || funder.invoice_days.is_some() || funder.received_by.is_some()
-    })
+    let mut funders = plan.indexed_funders();
+    funders.any(|(at, _, funder)| has_times_of_payment(plan, at) || funder.received_by.is_some())
+}
+
+/// Notes on the instalments of conditions: those that count on the first day of their period, and those that do not
+/// count.
+fn on_instalments(plan: &Plan, books: &Books, words: &CashWords) -> Vec<Message> {
+    let funders = plan.indexed_funders().map(|(at, ..)| at);
+    let funders = funders.filter(|at| instalments(plan, *at).is_some());
+    let counted: Vec<Piece> = funders.map(|at| name(funder_called(plan, at))).collect();
+    let joint: Vec<Piece> = joint_instalments(plan, books)
+        .map(|each| name(&each.name))
+        .collect();
+    let counted = (!counted.is_empty()).then(|| {
+        say![
+            words.instalments_of,
+            listed_at_most(4, counted),
+            words.on_first_day
+        ]
+    });
+    let joint = (!joint.is_empty()).then(|| {
+        say![
+            words.joint_instalments,
+            listed_at_most(4, joint),
+            words.do_not_count
+        ]
+    });
+    counted.into_iter().chain(joint).collect()
 }
 
 /// The largest shortage at the end of a month.
@@ -174,6 +202,7 @@ pub fn cash(input: &ReportInput<'_>, options: ReportOptions) -> Report {
         report.notes.extend(is_settled.then(|| say![words.settled]));
     }
     report.notes.push(say![words.how]);
+    report.notes.extend(on_instalments(plan, books, words));
     if options.detail == Detail::Summary && flow.partners.iter().any(receives) {
         report.notes.push(say![words.per_partner]);
     }

@@ -2,7 +2,7 @@
 
 use super::{lowest, name_of, receives};
 use crate::finding::{AND, Message, Piece, listed};
-use crate::ledger::{Books, CashFlow, CashRow, FunderIx, Side, Sums};
+use crate::ledger::{Books, CashFlow, CashRow, FunderIx, Side, Sums, has_times_of_payment};
 use crate::plan::{Amount, Money, PeriodIx, Plan, Span};
 use crate::reports::names::{funder_label, period_cell, span_label};
 use crate::reports::parts::{
@@ -301,10 +301,8 @@ impl CashTables<'_> {
     /// Returns the payments of each funder with receipts of its own in each period, beside its credit. None if there is
     /// none.
     fn by_funder(&self) -> Option<Table> {
-        let own_times = self.flow.funders.iter().filter(|(funder, _)| {
-            let funder = self.plan.funder(*funder);
-            funder.has_receipts() || funder.invoice_days.is_some()
-        });
+        let funders = self.flow.funders.iter();
+        let own_times = funders.filter(|(funder, _)| has_times_of_payment(self.plan, *funder));
         let rows: Vec<Row> = own_times
             .flat_map(|(funder, row)| self.of_funder(*funder, row))
             .collect();

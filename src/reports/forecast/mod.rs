@@ -12,8 +12,8 @@ use super::notes::{explain_unknown, notes_on_actuals};
 use super::parts::{amount, empty_report_in_full, left, right, table, titled};
 use crate::finding::{AND, Message, Piece, listed, listed_at_most, name};
 use crate::ledger::actuals::BudgetComparison;
-use crate::ledger::{Forecast, ForecastFigures};
-use crate::plan::{Amount, Carry, Funder, Money, Plan};
+use crate::ledger::{Forecast, ForecastFigures, has_times_of_payment};
+use crate::plan::{Amount, Carry, Money, Plan};
 use crate::reports::names::funder_called;
 use crate::say;
 use crate::table::{Block, Column, Formula, Red, Report, Role, Table};
@@ -165,8 +165,8 @@ impl<'a> ForecastTables<'a> {
         let (plan, words) = (self.plan(), self.words);
         let day = WhenWords::of(plan.language).date(self.forecast.through);
         let mut notes = vec![say![words.through, day, ". ", words.by_time]];
-        let has_times = |funder: &Funder| funder.has_receipts() || funder.invoice_days.is_some();
-        if plan.funders.values().any(has_times) {
+        let mut funders = plan.indexed_funders();
+        if funders.any(|(at, ..)| has_times_of_payment(plan, at)) {
             notes.push(say![words.receipts]);
         }
         if !self.comparison.commitments.is_empty() {
