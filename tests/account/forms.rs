@@ -113,6 +113,59 @@ fn the_forms_of_model_g_have_names() {
 }
 
 #[test]
+fn awards_have_one_table_with_one_heading() {
+    let funder = |id: &str, line: &str| {
+        format!(
+            "[funders.{id}]\ncredit = [100, 100]\npays = [\"{line}\"]\naward = {{ reference = \"{id}\", description = \"{line}\", \
+             granted-on = 2023-11-03, granted = 200, model = \"G2\" }}\n"
+        )
+    };
+    let text = format!(
+        "[plan]\ntitle = \"T\"\nperiods = [\"2024\", \"2025\"]\n{}{}[lines]\nx = {{ debit = [100, 100] }}\ny = {{ debit = [100, 100] }}\n\
+         [[actuals.source]]\nkind = \"csv\"\nthrough = 2025-12-31\ncontents = \"\"\"\n\
+         Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag\n2024-05-20;4100;70;1;X;70,40\n2025-05-20;4100;70;2;X;90,20\n\
+         2024-05-20;4200;70;3;Y;60,00\n2024-02-01;8000;20;4;A;-100,00\n2025-02-01;8001;20;5;B;-50,00\n\"\"\"\n\
+         rules = [{{ account = \"4100\", line = \"x\" }}, {{ account = \"4200\", line = \"y\" }}, \
+         {{ account = \"8000\", funder = \"a\" }}, {{ account = \"8001\", funder = \"b\" }}]\n",
+        funder("a", "x"),
+        funder("b", "y")
+    );
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("plan.toml");
+    std::fs::write(&path, text).expect("written");
+    let path = path.display().to_string();
+    let print = |format| {
+        hbplan(&[
+            "account",
+            &path,
+            "--layout",
+            "model-g2b",
+            "--format",
+            format,
+        ])
+        .go()
+    };
+    let run = print("csv");
+    assert!(
+        run.out
+            .starts_with("Boekjaar,GrantDescription,GrantReference,"),
+        "{}",
+        run.out
+    );
+    // 70.40 and 160.60 rounded are 70 and 161, so 91 in 2025.
+    assert_eq!(
+        rows_of(&run),
+        [
+            "2024|x|a|2023-11-03|200|0|0|0|100|70|30",
+            "2025|x|a|2023-11-03|200|100|70|30|0|91|-61",
+            "2024|y|b|2023-11-03|200|0|0|0|0|60|-60",
+            "2025|y|b|2023-11-03|200|0|60|-60|50|0|-10",
+        ]
+    );
+    print("text").prints("geen naam bekend voor `Boekjaar`");
+}
+
+#[test]
 fn rows_of_a_form_add_up_whatever_they_are() {
     let jems = read("examples/forms/jems.toml");
     for by in ["activity", "line", "period", "award"] {

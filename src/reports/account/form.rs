@@ -1,10 +1,10 @@
 //! A funder's form, by the layout of a file.
 
 use super::with_account_input;
-use crate::finding::Message;
+use crate::finding::{AND, Message, Piece, listed, name};
 use crate::ledger::actuals::BookedOn;
 use crate::ledger::{Accounts, FormSubject, FormValue, FunderAccount, FunderIx};
-use crate::plan::{AccountLayout, Amount, LayoutColumn, LayoutField, Plan, Word};
+use crate::plan::{AccountLayout, Amount, LayoutColumn, LayoutField, LayoutRows, Plan, Word};
 use crate::reports::ReportInput;
 use crate::reports::names::{activity_name, funder_called, partner_name, period_cell};
 use crate::reports::parts::{amount, body, empty_report_in_full, left, right, table, text, titled};
@@ -12,7 +12,7 @@ use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
 use crate::words::{AccountWords, SharedWords};
 
-/// The form of each of these funders.
+/// The form of each of these funders. Rows that say of which award they are come below each other in one table.
 pub fn account_form(
     input: &ReportInput<'_>,
     funders: &[FunderIx],
@@ -28,7 +28,13 @@ pub fn account_form(
             let account = accounts.of(*funder);
             report.notes.extend(too_long(plan, layout, &account));
             let form = form_of(plan, layout, &account);
-            report.blocks.extend(form.map(Block::Table));
+            let Some(form) = form else {
+                continue;
+            };
+            match report.blocks.last_mut() {
+                Some(Block::Table(table)) if names_award(layout) => table.rows.extend(form.rows),
+                Some(_) | None => report.blocks.push(Block::Table(form)),
+            }
         }
     });
     if report.blocks.is_empty() {
@@ -38,8 +44,32 @@ pub fn account_form(
         };
         report.blocks.push(Block::Text(say![text]));
     }
+    report.notes.extend(without_element(layout, words));
     report.notes.push(say![words.form_rounding]);
     report
+}
+
+/// Whether each row is an award, or a year of one, and has its description or its reference.
+fn names_award(layout: &AccountLayout) -> bool {
+    let names = [
+        LayoutField::Funder,
+        LayoutField::Reference,
+        LayoutField::Description,
+    ];
+    let is_name = |column: &LayoutColumn| names.contains(&column.field);
+    let is_award = layout.rows.are_years() || layout.rows == LayoutRows::Award;
+    is_award && layout.columns.iter().any(is_name)
+}
+
+/// A note on the columns of a form of model G whose heading is not the name of an element of the taxonomy. None if there
+/// are none.
+fn without_element(layout: &AccountLayout, words: &AccountWords) -> Option<Message> {
+    layout.model?;
+    let columns = layout.columns.iter();
+    // The names of all elements of model G that are known begin like this.
+    let others = columns.filter(|column| !column.name.starts_with("Grant"));
+    let names: Vec<Piece> = others.map(|column| name(&column.name)).collect();
+    (!names.is_empty()).then(|| say![words.no_element, listed(names, AND)])
 }
 
 /// The form of one award. None if it has no rows.

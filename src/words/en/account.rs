@@ -133,5 +133,6 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     too_long_in: "Too long for the form: column ",
     too_long_has: " has a text of ",
     too_long_most: " letters, and the form takes at most ",
+    no_element: "In the taxonomy of the Dutch ministry of education no name is known here for ",
     form_rounding: "An amount is rounded once, in its column. A total is the sum of the rounded rows.",
 };

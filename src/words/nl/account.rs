@@ -168,6 +168,8 @@ words! {
         too_long_in = "Te lang voor het formulier: de kolom ",
         too_long_has = " heeft een tekst van ",
         too_long_most = " tekens; hoogstens zijn dat er ",
+        /// Before the headings of the columns.
+        no_element = "In de taxonomie van OCW is hier geen naam bekend voor ",
         form_rounding = "Een bedrag is één keer afgerond, in zijn kolom; een totaal is de som van de afgeronde rijen.",
     }
 }
