@@ -14,7 +14,7 @@ use crate::ledger::units::{of_smallest_units, smallest_units};
 use crate::plan::{Amount, Money, PeriodIx, Span};
 
 /// The open part of a commitment.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct OpenCommitment {
     pub(super) place: BookedPlace,
     /// The time in which its invoices are expected. Those with the earliest end are charged first, and those without a

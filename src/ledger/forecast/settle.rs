@@ -26,8 +26,8 @@ pub(super) fn settle(
     open: &[PeriodIx],
 ) {
     let stated = stated(plan);
-    let rooms = if all.is_empty() {
-        BTreeMap::new()
+    let (own_rooms, all_rooms) = if all.is_empty() {
+        Default::default()
     } else {
         let mut as_stated = forecast.clone();
         let mut settling = Settling {
@@ -37,8 +37,10 @@ pub(super) fn settle(
             open,
             stated: &stated,
         };
-        settling.state_costs();
-        rooms(books, &as_stated, open)
+        settling.state_activities();
+        let own = rooms(books, settling.forecast, open);
+        settling.state_lines();
+        (own, rooms(books, &as_stated, open))
     };
     let mut settling = Settling {
         forecast,
@@ -54,13 +56,17 @@ pub(super) fn settle(
         settling.forecast.add_without_place(last, unknown());
     }
     let commitments = all.iter().filter_map(|each| settling.commitment(each));
-    let commitments = commitments.collect();
-    for charge in charges(books, &rooms, commitments) {
+    let commitments: Vec<OpenCommitment> = commitments.collect();
+    for charge in charges(books, &own_rooms, commitments.clone()) {
+        settling.exceed(&charge);
+    }
+    for charge in charges(books, &all_rooms, commitments) {
         settling.charge(&charge);
     }
     let above_stated = &mut settling.forecast.above_stated;
     above_stated.retain(|_, of| !of.above.is_zero());
-    settling.state_costs();
+    settling.state_activities();
+    settling.state_lines();
     let funders = books.funder_tree.in_order().rev();
     for (funder, _) in funders {
         settling.state_all(BookedOn::Funder(funder).into());
@@ -139,15 +145,32 @@ impl Settling<'_> {
         })
     }
 
+    /// Expects what a commitment has above the budget of its place, where a forecast is stated. That of a line leaves
+    /// the budget of its activities as it is: what it has too little for them is said, and not expected.
+    fn exceed(&mut self, charge: &Charge) {
+        if self.is_stated(charge.place, charge.period) {
+            let figures = ForecastFigures {
+                deviation: charge.above,
+                ..ForecastFigures::default()
+            };
+            self.add(charge.place, charge.period, figures);
+        }
+    }
+
     fn charge(&mut self, charge: &Charge) {
+        let is_stated = self.is_stated(charge.place, charge.period);
         let figures = ForecastFigures {
             committed: charge.amount,
-            deviation: charge.above,
+            deviation: if is_stated {
+                Amount::Blank
+            } else {
+                charge.above
+            },
             ..ForecastFigures::default()
         };
         self.add(charge.place, charge.period, figures);
         let more = charge.above.known().unwrap_or_default();
-        if self.is_stated(charge.place, charge.period) {
+        if is_stated {
             let of = self.forecast.above_stated.entry(charge.place).or_default();
             of.committed = of.committed + charge.amount.known().unwrap_or_default();
             of.above = of.above + more;
@@ -171,16 +194,21 @@ impl Settling<'_> {
         last.map(|(period, _)| period)
     }
 
-    /// Replaces the expected costs for which forecasts are stated.
-    fn state_costs(&mut self) {
+    /// Replaces the expected costs of activities for which forecasts are stated.
+    fn state_activities(&mut self) {
         let on_lines = self.stated.keys().filter(|place| place.line.is_some());
         let activities = self.plan.indexed_activities();
         let activities = activities.map(|(index, _)| BookedOn::Activity(index).into());
-        // The deepest first: a group contains the expected amounts of its parts.
-        let lines = self.books.line_tree.in_order().rev();
-        let lines = lines.map(|(line, _)| BookedOn::Line(line).into());
-        for place in on_lines.copied().chain(activities).chain(lines) {
+        for place in on_lines.copied().chain(activities) {
             self.state_all(place);
+        }
+    }
+
+    /// Replaces the expected costs of lines for which forecasts are stated. The deepest first: a group contains the
+    /// expected amounts of its parts.
+    fn state_lines(&mut self) {
+        for (line, _) in self.books.line_tree.in_order().rev() {
+            self.state_all(BookedOn::Line(line).into());
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod hours;
 mod shared_room;
+mod stated_lines;
 
 use jiff::civil::Date;
 
