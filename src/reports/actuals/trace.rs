@@ -5,7 +5,7 @@ use super::lines::reason;
 use super::missing::{delivered_suffix, missing_parts, missing_title, titles_of_missing};
 use super::places::place_name;
 use crate::bookkeeping::Bookkeepings;
-use crate::finding::Message;
+use crate::finding::{Message, name_of_contents};
 use crate::ledger::actuals::{
     BookedOn, DecidingRule, Delivered, Realisation, Trace, TraceOf, TracedLine, TracedLines,
 };
@@ -219,6 +219,9 @@ fn traced(
     let lines = lines.into_iter();
     let rows = lines.map(|line| {
         let mut cells = line_cells(line);
+        if let Some(contents) = name_of_contents(&line.path) {
+            cells[0] = Cell::Message(contents);
+        }
         cells.push(text(line.rule.map(place_of)));
         if is_of_source {
             cells.push(text(line.went.as_ref().map(|of| name(plan, of))));

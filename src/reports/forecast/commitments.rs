@@ -1,12 +1,12 @@
 //! The commitments, one a row: the ordered, the invoiced and the open amount.
 
 use super::{BODY, ForecastTables};
-use crate::finding::ShortPaths;
+use crate::finding::{Piece, ShortPaths, name_of_contents};
 use crate::plan::{Amount, Commitment, Money};
 use crate::reports::names::activity_name;
 use crate::reports::parts::{amount, lefts, rights, table, text};
-use crate::say;
 use crate::table::{Cell, Role, Row, Table};
+use crate::{say, tell};
 
 impl ForecastTables<'_> {
     /// None if there are no commitments.
@@ -64,10 +64,13 @@ impl ForecastTables<'_> {
             (activity, line) => activity.or(line),
         };
         let listed = each.listed.as_ref().map(|listed| {
-            let path = paths.of(&listed.path).to_string();
+            let path = || Piece::from(paths.of(&listed.path).to_string());
+            let file = name_of_contents(&listed.path).map_or_else(path, Piece::from);
             match listed.at {
-                0 => say![path],
-                at => say![path, ":", at.to_string()],
+                0 => say![file],
+                at => {
+                    tell! { nl: "{file}, regel {at}", en: "{file}, line {at}", file, at }
+                }
             }
         });
         Row {
