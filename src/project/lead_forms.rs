@@ -7,11 +7,12 @@ use std::fs;
 use std::path::Path;
 
 use super::lead_sheet::{LastMeasured, ReturnedForm, unread_cells};
+use super::measured_figures::{is_measured, measured_figures};
 use crate::bookkeeping::{RefusalReason, matching};
 use crate::checks::UNUSABLE_FORM;
-use crate::finding::{AND, Finding, Message, Piece, SystemError, listed, name};
+use crate::finding::{AND, Finding, Message, Piece, SystemError, Words, listed, name, plural};
 use crate::import::sheet::{self, Sheet, SheetsError, cell_name};
-use crate::plan::{LeadReport, LeadReportFiles, Plan, Quantity};
+use crate::plan::{LeadReport, LeadReportFiles, Plan};
 use crate::read::{LeadReportReading, Text, lead_form, locate, read_lead_report};
 use crate::reports::{FormField, form_activity};
 use crate::{say, tell};
@@ -39,29 +40,14 @@ pub(super) fn read(plan: &Plan, folder: &Path, findings: &mut Vec<Finding>) -> V
             Err(refused) => wrong(refused.message()),
         }
     }
+    let known = measured_figures(plan, &reports);
     for (files, file, stated) in measured {
-        if !is_measured(plan, &reports, &file, &stated) {
+        if !is_measured(&known, &file, &stated) {
             let message = is_beside(&file, stated.cell, &stated.text);
             findings.push(Finding::new(UNUSABLE_FORM, files.place(), message));
         }
     }
     reports
-}
-
-/// Whether a figure that a form has as the last one that was measured is in the plan or in another report, so that
-/// the program can have written it.
-fn is_measured(plan: &Plan, reports: &[LeadReport], file: &str, stated: &LastMeasured) -> bool {
-    let Ok(value) = Quantity::read(&stated.text.replace(',', ".")) else {
-        return false;
-    };
-    let mut targets = plan.activities.iter().flat_map(|each| &each.targets);
-    let others = plan.actuals.progress.iter().chain(reports);
-    let others = others.filter(|report| report.file.as_deref() != Some(file));
-    let mut results = others.flat_map(|report| &report.results);
-    targets.any(|target| {
-        let mut measured = target.measured.iter();
-        target.what == stated.target && measured.any(|each| each.value == value)
-    }) || results.any(|result| result.target == stated.target && result.value == Some(value))
 }
 
 /// Whether a file only says that a spreadsheet program has another one open.
@@ -127,10 +113,47 @@ fn of_text(
         let line = before.matches('\n').count() + 1;
         tell! { nl: "{file}, regel {line}", en: "{file}, line {line}", file = name(file), line }
     };
+    if let Some(lacking) = incomplete(plan, file, &reading, text.as_str()) {
+        wrong(lacking);
+        return None;
+    }
     report_mistakes(&reading, line, wrong);
     let comments = text.as_str().lines();
     let comments = comments.filter_map(|line| line.strip_prefix('#'));
     of_its_activity(plan, file, reading.report, comments, wrong)
+}
+
+/// Says that a form that the program made lost its activity or its time, as one that is cut off does. None if it has
+/// both, or if its title does not say for which activity it was made.
+fn incomplete(
+    plan: &Plan,
+    file: &str,
+    reading: &LeadReportReading<'_>,
+    text: &str,
+) -> Option<Message> {
+    let mut titles = text.lines().filter_map(|line| line.strip_prefix('#'));
+    let made_for = titles.find_map(|title| form_activity(plan, title))?;
+    let keys = [FormField::Activity.key(), FormField::Within.key()];
+    let is_missing = |key: &&str| {
+        let mut lines = text.lines().filter_map(|line| line.split_once('='));
+        !lines.any(|(written, _)| written.trim() == *key)
+    };
+    let missing: Vec<Piece> = keys.into_iter().filter(is_missing).map(name).collect();
+    let are = plural(
+        missing.len(),
+        Words::new("is", "is"),
+        Words::new("zijn", "are"),
+    );
+    if missing.is_empty() || reading.report.is_some() {
+        return None;
+    }
+    let form = format!("--new {}", made_for.code);
+    Some(tell! {
+        nl: "{file} is het formulier van activiteit {own}, en is niet heel: {keys} {are} weg; zet terug wat er stond, of vul het formulier van {command} in",
+        en: "{file} is the form of activity {own}, and is not complete: {keys} {are} gone; put back what it had, or fill in the form of {command}",
+        file = name(file), own = name(&made_for.code), keys = listed(missing, AND),
+        are, command = name(plan.command("progress", &form))
+    })
 }
 
 /// Reports each mistake in a form with its place.
@@ -314,6 +337,18 @@ fn of_its_activity<'t>(
         .eq_ignore_ascii_case(report.activity.as_str())
     {
         return Some(report);
+    }
+    let mut codes = plan
+        .activities
+        .iter()
+        .map(|activity| activity.code.as_str());
+    if !codes.any(|code| code.eq_ignore_ascii_case(report.activity.as_str())) {
+        wrong(tell! {
+            nl: "{file} is het formulier van activiteit {own}, en noemt nu {named}, die er niet is; zet {own} terug",
+            en: "{file} is the form of activity {own}, and now names {named}, which does not exist; put {own} back",
+            file = name(file), own = name(&made_for.code), named = name(report.activity.as_str())
+        });
+        return None;
     }
     let form = format!("--new {}", report.activity);
     wrong(tell! {

@@ -1,6 +1,6 @@
 //! The printed figures of `[[claims]]`, each with its terms and their sum.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::{column_label, period_cell, printed_sign};
 use super::parts::{amount, body, empty_report, left, right, table};
@@ -41,7 +41,11 @@ pub fn claims(input: &ReportInput<'_>) -> Report {
         return report;
     }
     let outcomes = evaluate_claims(plan, input.books);
-    let is_shown = |claim: &PlanClaim| names_kept(input, claim);
+    let kept = kept_claims(input);
+    let is_shown = |claim: &PlanClaim| {
+        kept.as_ref()
+            .is_none_or(|names| names.contains(&claim.name))
+    };
     let rows = plan.claims.iter().zip(&outcomes);
     let rows = rows.filter(|(claim, _)| is_shown(claim));
     let rows = rows.flat_map(|(claim, outcome)| rows_of(plan, claim, outcome));
@@ -69,27 +73,33 @@ pub fn claims(input: &ReportInput<'_>) -> Report {
     report
 }
 
-/// Whether a claim names something of the part that the report shows, itself or by another claim. True without a part.
-fn names_kept(input: &ReportInput<'_>, claim: &PlanClaim) -> bool {
-    let Some(kept) = &input.kept else {
-        return true;
-    };
-    let mut seen = BTreeSet::new();
-    let mut next = vec![claim];
-    while let Some(claim) = next.pop() {
-        // Claims that name each other in a circle are a finding.
-        if !seen.insert(&claim.name) {
-            continue;
+/// The names of the claims that name something of the part that the report shows, themselves or by another claim. None
+/// without a part.
+fn kept_claims<'p>(input: &ReportInput<'p>) -> Option<BTreeSet<&'p String>> {
+    let kept = input.kept.as_ref()?;
+    let plan = input.plan;
+    let mut named_by: BTreeMap<&str, Vec<&PlanClaim>> = BTreeMap::new();
+    let mut next = Vec::new();
+    for claim in &plan.claims {
+        for term in terms_of(claim) {
+            named_by.entry(term.as_str()).or_default().push(claim);
         }
-        for term in claim.of.iter().chain(&claim.less).chain(&claim.share_of) {
-            if kept.touches(input.plan, input.books, term.as_str()) {
-                return true;
-            }
-            let claims = input.plan.claims.iter();
-            next.extend(claims.filter(|other| other.name == term.as_str()));
+        if terms_of(claim).any(|term| kept.touches(plan, input.books, term.as_str())) {
+            next.push(claim);
         }
     }
-    false
+    let mut names = BTreeSet::new();
+    while let Some(claim) = next.pop() {
+        if names.insert(&claim.name) {
+            next.extend(named_by.get(claim.name.as_str()).into_iter().flatten());
+        }
+    }
+    Some(names)
+}
+
+/// The things that a claim is about.
+fn terms_of(claim: &PlanClaim) -> impl Iterator<Item = &TermId> {
+    claim.of.iter().chain(&claim.less).chain(&claim.share_of)
 }
 
 /// The order of the rows: claims as in the file, each with its columns as in the file. What is about several columns
