@@ -49,6 +49,83 @@ fn check_and_progress_agree_on_what_is_missing() {
     assert!(table.contains(",2021-04-30,2,1,0,0,0,1,"), "{table}");
 }
 
+#[test]
+fn the_advised_command_makes_the_form_of_the_missing_report() {
+    let folder = folder();
+    write(&folder, "1.form.toml", FILLED);
+    // By now the next form is that of September to December.
+    let day = "2021-09-01";
+    let missing = "verslagen over januari t/m april 2021 niet ingeleverd";
+    let said = checked(&folder, day);
+    assert!(said.contains(missing), "{said}");
+    let command = said
+        .split('`')
+        .find(|part| part.starts_with("hbplan progress"));
+    let command = command.expect("a command");
+    let args: Vec<&str> = command.split(' ').skip(1).collect();
+    let form = run(&folder, &args).out;
+    assert!(
+        form.contains("activity = \"1.2\"") && form.contains("in = \"2021-01..2021-04\""),
+        "{form}"
+    );
+    let filled = form.replace("on = \"\"", "on = \"28-4-2021\"");
+    let filled = filled.replacen("done = '''\n", "done = '''\nHet slot.\n", 1);
+    write(&folder, "2.form.toml", filled);
+    let said = checked(&folder, day);
+    assert!(!said.contains(missing), "{said}");
+}
+
+#[test]
+fn the_lines_of_a_remark_are_told_apart() {
+    let folder = folder();
+    let noted = r#"value = "1,5", note = "Een.\nTwee." }"#;
+    write(
+        &folder,
+        "1.form.toml",
+        FILLED.replace("value = \"1,5\" }", noted),
+    );
+    let args = [
+        "progress",
+        "plan.toml",
+        "--on",
+        "2021-05-01",
+        "--format",
+        "csv",
+    ];
+    run(&folder, &args).prints("kringen: 1.5 (Een. / Twee.)");
+}
+
+#[test]
+fn a_form_that_lost_its_activity_or_has_an_unknown_one_is_one_finding() {
+    let folder = folder();
+    let title = "# Voortgangsverslag 1.1 Kringen\n";
+    let found = |form: String| {
+        write(&folder, "1.form.toml", form);
+        let found = checked(&folder, "2021-04-30");
+        assert_eq!(
+            found.matches("unusable-progress-form").count(),
+            1,
+            "{found}"
+        );
+        found
+    };
+    // A code that does not exist is no code to make a form for.
+    let unknown = found(format!("{title}{}", FILLED.replace("\"1.1\"", "\"9.9\"")));
+    assert!(
+        unknown.contains("noemt nu `9.9`, die er niet is; zet `1.1` terug"),
+        "{unknown}"
+    );
+    assert!(!unknown.contains("--new 9.9"), "{unknown}");
+    let empty = found(title.to_string());
+    assert!(empty.contains("`activity` en `in` zijn weg"), "{empty}");
+    assert!(
+        empty.contains("`hbplan progress plan.toml --new 1.1`"),
+        "{empty}"
+    );
+    let half = found(format!("{title}activity = \"1.1\"\n"));
+    assert!(half.contains("`in` is weg"), "{half}");
+}
+
 #[cfg(feature = "xlsx")]
 fn write_cell(sheet: &mut rust_xlsxwriter::Worksheet, cell: &str, text: &str) {
     let column = u16::from(cell.as_bytes()[0] - b'A');

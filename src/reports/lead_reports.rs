@@ -227,7 +227,7 @@ fn time(plan: &Plan, span: Span) -> Cell {
     Cell::Text(WhenWords::of(plan.language).span(span))
 }
 
-/// The results of a report, one a line: `kringen: 2`.
+/// The results of a report: `kringen: 2 (remark)`. The lines of a remark have a `/` between them.
 fn results(report: &LeadReport) -> Cell {
     let mut all = Message::default();
     for (index, result) in report.results.iter().enumerate() {
@@ -239,7 +239,9 @@ fn results(report: &LeadReport) -> Cell {
             all.extend(say![": ", value]);
         }
         if let Some(note) = &result.note {
-            all.extend(say![" (", note.trim().to_string(), ")"]);
+            let lines = note.lines().map(str::trim);
+            let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+            all.extend(say![" (", lines.join(" / "), ")"]);
         }
     }
     match report.results.is_empty() {
