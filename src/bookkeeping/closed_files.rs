@@ -82,6 +82,16 @@ pub fn is_closed_file(path: &str) -> bool {
     number.is_some_and(|number| number.is_empty() || version_number(number).is_some())
 }
 
+/// The path of a closed file without its version, and that version. None if it is not called like a closed file.
+pub(super) fn named_version(path: &str) -> Option<(&str, u32)> {
+    let (of, ending) = path.strip_suffix(".toml")?.rsplit_once('.')?;
+    let number = match ending.strip_prefix("closed")? {
+        "" => 1,
+        number => version_number(number)?,
+    };
+    Some((of, number))
+}
+
 /// The name of the next version of a span beside a file, and its number. `last` is the number of the version that
 /// counts now, which can be in the plan.
 pub fn next_closed_file(file: &Path, span: Span, last: u32) -> io::Result<(PathBuf, u32)> {

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::closed_files::{is_closed_file, version_of};
+use super::closed_files::{is_closed_file, named_version, version_of};
 use crate::finding::SystemError;
 use crate::plan::{ClosedAward, Closing, ClosingMistake, EarlierClosing, Span};
 
@@ -173,6 +173,23 @@ impl Closings {
     pub fn overlapping(&self, span: Span) -> Option<&ClosedFile> {
         let mut files = self.files.iter();
         files.find(|file| file.closing.span.overlap(span).is_some())
+    }
+
+    /// The closings that count, less those of which a later version, by its name, was edited and can't be used: what
+    /// changed since an earlier version is no mistake.
+    pub fn comparable(&self) -> impl Iterator<Item = &Closing> {
+        let files = self.files.iter();
+        let files = files.filter(|file| !self.has_edited_successor(file));
+        files.map(|file| &file.closing)
+    }
+
+    fn has_edited_successor(&self, file: &ClosedFile) -> bool {
+        let Some((of, number)) = named_version(&file.path) else {
+            return false;
+        };
+        let edited = self.unusable.iter().filter(|other| other.why.was_closed());
+        let mut versions = edited.filter_map(|other| named_version(&other.path));
+        versions.any(|(other, later)| other == of && later > number)
     }
 
     /// The files that can't be used and that closing a span again beside a file replaces.

@@ -45,6 +45,24 @@ fn closing_again_writes_another_version_and_overwrites_nothing() {
 }
 
 #[test]
+fn an_edited_last_version_is_one_finding() {
+    let folder = leiden();
+    let path = folder.path();
+    close(path, "2020-H2", "2021-01-20").ended(0);
+    let late = read(path, "ppo.csv") + "95;2020;12;20209513;Factuur kring;4300;750,00;HB;21\n";
+    write(path, "ppo.csv", &late);
+    close(path, "2020-H2", "2021-03-01").ended(0);
+    let last = "csv.2020-H2.closed-2.toml";
+    let edited = read(path, last).replacen("realised = ", "realised = 1", 1);
+    write(path, last, &edited);
+    let ran = run(path, &["check", "leiden.toml"]);
+    let said = ran.out + &ran.err;
+    assert!(said.contains("unusable-closed-file"), "{said}");
+    // The invoice is in the last version, and not in the first.
+    assert!(!said.contains("closed-figure-changed"), "{said}");
+}
+
+#[test]
 fn closing_again_without_a_change_writes_nothing_unless_asked() {
     let folder = leiden();
     let path = folder.path();

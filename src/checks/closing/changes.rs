@@ -1,11 +1,14 @@
 //! The changes in closed time, each once: a booking on an activity also changes its line, its partner and the total.
 
 use crate::checks::Context;
-use crate::finding::{Message, name, verbatim};
+use crate::finding::{Message, Piece, name, verbatim};
 use crate::ledger::Corrections;
 use crate::place::Place;
 use crate::plan::{Amount, BudgetAndRealised, ClosedItem, Money, Plan, Span};
 use crate::tell;
+
+/// The changes that a message names.
+pub(super) const NAMED: usize = 4;
 
 /// Something that changed.
 #[derive(Debug)]
@@ -20,7 +23,7 @@ pub(super) fn corrections(cx: Context<'_>) -> Vec<Corrections<'_>> {
     let Some(read) = cx.bookkeepings else {
         return Vec::new();
     };
-    let each = read.closed.closings().filter_map(|closing| {
+    let each = read.closed.comparable().filter_map(|closing| {
         Corrections::new(cx.plan, cx.books, &read.realisation, read.through, closing)
     });
     each.collect()
@@ -105,6 +108,31 @@ impl Change<'_> {
             | ClosedItem::NoPartner => tell! {
                 nl: "wat niet is geboekt", en: "what is not booked"
             },
+        }
+    }
+
+    /// Returns both amounts in words.
+    pub(super) fn both_amounts(&self, plan: &Plan) -> Message {
+        tell! {
+            nl: "{title} van {closed} naar {now}",
+            en: "{title} from {closed} to {now}",
+            title = self.title(plan), closed = Piece::Rate(self.closed), now = Piece::Rate(self.now)
+        }
+    }
+
+    /// Whether the plan has it.
+    pub(super) fn is_in(&self, plan: &Plan) -> bool {
+        match self.item {
+            ClosedItem::Activity(_)
+            | ClosedItem::Line(_)
+            | ClosedItem::Funder(_)
+            | ClosedItem::Partner(_) => self.place(plan) != closed_files(),
+            ClosedItem::Unbooked
+            | ClosedItem::Costs
+            | ClosedItem::Income
+            | ClosedItem::NoLine
+            | ClosedItem::NoActivity
+            | ClosedItem::NoPartner => true,
         }
     }
 

@@ -1,11 +1,9 @@
 //! A budgeted amount that changed after its time was closed.
 
-use super::changes::{Change, changes, corrections, hint};
+use super::changes::{NAMED, changes, corrections, hint};
 use crate::checks::Context;
-use crate::finding::{
-    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most,
-};
-use crate::plan::{Plan, Section};
+use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, listed_at_most};
+use crate::plan::Section;
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -80,9 +78,6 @@ rules = [{ account = "41*", line = "staf" }]
     source: None,
 };
 
-/// The changes that a message names.
-const NAMED: usize = 4;
-
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for found in corrections(cx) {
         let changed = changes(cx.plan, &found, |amounts| amounts.budget);
@@ -91,7 +86,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         };
         let each = changed
             .iter()
-            .map(|change| Piece::from(change_of(cx.plan, change)));
+            .map(|change| Piece::from(change.both_amounts(cx.plan)));
         let message = tell! {
             nl: "de begroting van {time} is veranderd sinds dat op {on} werd afgesloten: {changes}",
             en: "the budget of {time} changed after that was closed on {on}: {changes}",
@@ -103,15 +98,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             .figures(first.now, first.closed);
         let others = changed.iter().skip(1);
         findings.push(others.fold(finding, |finding, change| {
-            finding.related(change.place(cx.plan), change_of(cx.plan, change))
+            finding.related(change.place(cx.plan), change.both_amounts(cx.plan))
         }));
-    }
-}
-
-fn change_of(plan: &Plan, change: &Change<'_>) -> Message {
-    tell! {
-        nl: "{title} van {closed} naar {now}",
-        en: "{title} from {closed} to {now}",
-        title = change.title(plan), closed = Piece::Rate(change.closed), now = Piece::Rate(change.now)
     }
 }

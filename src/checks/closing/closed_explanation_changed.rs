@@ -85,7 +85,7 @@ rules = [{ account = "41*", line = "staf" }]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let read = cx.bookkeepings.iter();
-    for closing in read.flat_map(|read| read.closed.closings()) {
+    for closing in read.flat_map(|read| read.closed.comparable()) {
         let explanations = closing.explanations.iter();
         findings.extend(explanations.filter_map(|closed| change(cx, closing, closed)));
     }

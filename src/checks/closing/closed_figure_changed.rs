@@ -1,10 +1,10 @@
 //! Lines that were booked in a stretch of time after it was closed, or changed in it.
 
-use super::changes::{changes, closed_files, corrections, hint};
+use super::changes::{Change, NAMED, changes, closed_files, corrections, hint};
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, listed_at_most, name};
 use crate::ledger::{ChangedBook, Corrections};
-use crate::plan::{Plan, Section};
+use crate::plan::{ClosedItem, Money, Plan, Section};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -81,6 +81,10 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for found in corrections(cx) {
         let changed = changes(cx.plan, &found, |amounts| amounts.realised);
         let is_changed = !changed.is_empty();
+        let (moved, changed) = moved(changed);
+        if !moved.is_empty() && !is_renamed(cx.plan, &found, &moved) {
+            findings.push(of_moved(cx.plan, &found, &moved));
+        }
         findings.extend(changed.into_iter().map(|change| {
             let message = tell! {
                 nl: "{title} heeft in {time} nu {now} gerealiseerd; bij de afsluiting op {on} was dat {closed}: {difference} verschil",
@@ -98,6 +102,63 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             findings.extend(books.map(|book| of_lines(cx.plan, &found, book)));
         }
     }
+}
+
+/// The changes in costs that are 0 together, so that an amount was moved, and all others. Lines of activities that moved
+/// follow from them.
+fn moved<'c>(changed: Vec<Change<'c>>) -> (Vec<Change<'c>>, Vec<Change<'c>>) {
+    let is_income = |change: &Change<'_>| matches!(change.item, ClosedItem::Funder(_));
+    let is_line = |change: &Change<'_>| matches!(change.item, ClosedItem::Line(_));
+    let is_moved = |costs: &[&Change<'_>]| {
+        let each = costs.iter().map(|change| change.now - change.closed);
+        let sum = each.fold(Money::ZERO, |sum, difference| sum + difference);
+        costs.len() > 1 && sum.is_zero()
+    };
+    let costs: Vec<&Change<'c>> = changed.iter().filter(|change| !is_income(change)).collect();
+    let without_lines: Vec<_> = costs
+        .iter()
+        .copied()
+        .filter(|each| !is_line(each))
+        .collect();
+    let (lines_follow, all_moved) = (is_moved(&without_lines), is_moved(&costs));
+    if !lines_follow && !all_moved {
+        return (Vec::new(), changed);
+    }
+    let (income, mut costs): (Vec<_>, Vec<_>) = changed.into_iter().partition(is_income);
+    if lines_follow {
+        costs.retain(|change| !is_line(change));
+    }
+    (costs, income)
+}
+
+/// Whether the plan no longer has something that an amount was moved from, and its budget changed too: then another
+/// rule says so.
+fn is_renamed(plan: &Plan, found: &Corrections<'_>, moved: &[Change<'_>]) -> bool {
+    let budgets = changes(plan, found, |amounts| amounts.budget);
+    let has_budget = |item: &ClosedItem| budgets.iter().any(|change| change.item == item);
+    moved
+        .iter()
+        .any(|change| !change.is_in(plan) && has_budget(change.item))
+}
+
+fn of_moved(plan: &Plan, found: &Corrections<'_>, moved: &[Change<'_>]) -> Finding {
+    let each = moved
+        .iter()
+        .map(|change| Piece::from(change.both_amounts(plan)));
+    let message = tell! {
+        nl: "in {time} zijn gerealiseerde bedragen verschoven sinds dat op {on} werd afgesloten: {changes}",
+        en: "actuals were moved in {time} after that was closed on {on}: {changes}",
+        time = found.closing.span, on = found.closing.on,
+        changes = listed_at_most(NAMED, each.collect())
+    };
+    let first = &moved[0];
+    let finding = Finding::new(RULE.name, first.place(plan), message)
+        .hint(hint(found))
+        .figures(first.now, first.closed);
+    let others = moved.iter().skip(1);
+    others.fold(finding, |finding, change| {
+        finding.related(change.place(plan), change.both_amounts(plan))
+    })
 }
 
 /// Lines that changed and have no effect on any sum, such as a booking that was reversed.

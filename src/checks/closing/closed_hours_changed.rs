@@ -103,7 +103,7 @@ A. Jansen;2021-W20;1.1;4;B. Bos
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     // Hours that could not be read are an error of their own.
     let read = cx.bookkeepings.filter(|read| read.hours.is_complete());
-    for closing in read.iter().flat_map(|read| read.closed.closings()) {
+    for closing in read.iter().flat_map(|read| read.closed.comparable()) {
         let entries = read.map_or(&[][..], |read| &read.hours.entries);
         let changed = hours_corrections(cx.plan, entries, closing).unwrap_or_default();
         let has_other_hours = |person: &Option<String>| {

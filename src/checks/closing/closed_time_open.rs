@@ -3,7 +3,9 @@
 
 use super::changes::closed_files;
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, counted, name, verbatim};
+use crate::finding::{
+    Finding, Level, Rule, RuleName, Topic, Words, counted, name, plural, verbatim,
+};
 use crate::plan::Section;
 use crate::tell;
 
@@ -109,9 +111,11 @@ fn called_after_others(files: &[String]) -> Option<Finding> {
         Words::new("afgesloten bestanden", "closed files"),
     );
     let message = tell! {
-        nl: "{count} van dezelfde exports, zoals {first}, heet naar een ander bestand en telt hier niet mee",
-        en: "{count} of the same exports, such as {first}, is called after another file and does not count here",
-        count, first = name(first)
+        nl: "{count} van dezelfde exports, zoals {first}, {is} naar een ander bestand en {counts} hier niet mee",
+        en: "{count} of the same exports, such as {first}, {is} called after another file and {counts} not count here",
+        count, first = name(first),
+        is = plural(files.len(), Words::new("heet", "is"), Words::new("heten", "are")),
+        counts = plural(files.len(), Words::new("telt", "does"), Words::new("tellen", "do"))
     };
     let hint = tell! {
         nl: "geef de afgesloten bestanden en hun lijst de naam van dit bestand, zoals {example}, of gebruik dat andere bestand",

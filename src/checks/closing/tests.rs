@@ -173,14 +173,44 @@ fn what_moves_between_partners_is_told_of_partners() {
         "account = \"43*\", partner = \"swv\", activity",
     );
     let found = found(plan);
-    assert_eq!(found.len(), 2, "{found:#?}");
+    let [only] = found.as_slice() else {
+        panic!("{found:#?}");
+    };
+    // Of 200 + 150 + 10, the 150 of the activity.
+    assert!(only.contains("partner `PPO` from"), "{only}");
     assert!(
-        found.iter().any(|each| each.contains("partner `PPO`")),
-        "{found:#?}"
+        only.contains("partner `SWV` from €0.00 to €150.00"),
+        "{only}"
     );
+}
+
+#[test]
+fn what_one_rule_moved_is_one_finding() {
+    let closed = half_year();
+    let only = |changed: String| {
+        let found = found(changed);
+        let [only] = found.as_slice() else {
+            panic!("{found:#?}");
+        };
+        only.clone()
+    };
+    // The 150 of the activity is not booked, beside 10.
+    let plan = filled(&closed, "");
+    let only_booked = only(plan.replace("\"43*\"", "\"44*\""));
+    let moved = "actuals were moved in H1 2021 after that was closed on 20 July 2021: ";
+    assert!(only_booked.contains(moved), "{only_booked}");
+    for part in [
+        "activity `1.1` from €150.00 to €0.00",
+        "what is not booked from €10.00 to €160.00",
+    ] {
+        assert!(only_booked.contains(part), "{only_booked}");
+    }
+    // A new code has the budget and the bookings of the old one.
+    let renamed = filled("CLOSED", "").replace("\"1.1\"", "\"1.2\"");
+    let renamed = only(renamed.replace("CLOSED", &closed));
     assert!(
-        found.iter().any(|each| each.contains("partner `SWV`")),
-        "{found:#?}"
+        renamed.contains("the budget of H1 2021 changed after that was closed"),
+        "{renamed}"
     );
 }
 
