@@ -92,7 +92,7 @@ fn the_lines_of_a_remark_are_told_apart() {
         "--format",
         "csv",
     ];
-    run(&folder, &args).prints("kringen: 1.5 (Een. / Twee.)");
+    run(&folder, &args).prints("kringen: 1,5 (Een. / Twee.)");
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn a_form_that_lost_its_activity_or_has_an_unknown_one_is_one_finding() {
     let empty = found(title.to_string());
     assert!(empty.contains("`activity` en `in` zijn weg"), "{empty}");
     assert!(
-        empty.contains("`hbplan progress plan.toml --new 1.1`"),
+        empty.contains("`hbplan progress plan.toml --actuals boeken.toml --new 1.1`"),
         "{empty}"
     );
     let half = found(format!("{title}activity = \"1.1\"\n"));

@@ -8,11 +8,10 @@ mod lead_sheet;
 mod measured_figures;
 
 use std::convert::Infallible;
-use std::fmt;
-use std::fs;
 use std::io::{self, Read};
 use std::ops::Range;
 use std::path::Path;
+use std::{fmt, fs};
 
 use jiff::Zoned;
 use thiserror::Error;

@@ -11,9 +11,7 @@ use crate::ledger::account::AccountInput;
 use crate::ledger::actuals::{
     BookedOn, BookedSum, BudgetComparison, Realisation, SourceRealisation,
 };
-use crate::ledger::funding::FundingCache;
-use crate::ledger::hours::StaffEvidence;
-use crate::ledger::post;
+use crate::ledger::{funding::FundingCache, hours::StaffEvidence, post};
 use crate::plan::{ActivityIx, Amount, FunderIx, LineIx, Money, PeriodIx, Plan, Quantity};
 use crate::read::{Text, read};
 
