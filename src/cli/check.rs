@@ -115,13 +115,12 @@ fn read(args: &CheckArgs, host: &Host) -> ReadFiles {
     let mut files = ReadFiles::default();
     let mut kept = Vec::new();
     for path in &args.plans {
-        let opened = match kept_file(path, host) {
-            // A file of bookkeepings that is named alone was meant to be a plan.
-            Ok(Some(found)) if args.plans.len() > 1 || !found.is_of_bookkeepings() => {
+        let opened = match kept_file(path, args.plans.len() == 1, host) {
+            Ok(Some(found)) => {
                 kept.push(found);
                 continue;
             }
-            Ok(_) => open(path, &args.bookkeepings, host, today.clone()),
+            Ok(None) => open(path, &args.bookkeepings, host, today.clone()),
             Err(failure) => Err(failure),
         };
         match opened {

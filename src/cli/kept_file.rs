@@ -22,22 +22,17 @@ pub(super) enum KeptFile {
     Bookkeepings(Message),
 }
 
-impl KeptFile {
-    /// Whether it is a file of bookkeepings.
-    pub(super) fn is_of_bookkeepings(&self) -> bool {
-        match self {
-            KeptFile::Bookkeepings(_) => true,
-            KeptFile::InOrder(_) | KeptFile::Changed(_) => false,
-        }
-    }
-}
-
-/// The kind of a file that is not a plan. None if it may be a plan.
-pub(super) fn kept_file(path: &str, host: &Host) -> Result<Option<KeptFile>, Failure> {
+/// The kind of a file that is not a plan. None if it may be a plan. A file of bookkeepings that is named alone was
+/// meant to be a plan.
+pub(super) fn kept_file(
+    path: &str,
+    is_alone: bool,
+    host: &Host,
+) -> Result<Option<KeptFile>, Failure> {
     if path == "-" {
         return Ok(None);
     }
-    let told = name(shown(path));
+    let called = name(shown(path));
     if is_closed_file(path) {
         return closed_file(path, &host.read(path)?).map(Some);
     }
@@ -46,14 +41,17 @@ pub(super) fn kept_file(path: &str, host: &Host) -> Result<Option<KeptFile>, Fai
             Ok(_) => KeptFile::InOrder(tell! {
                 nl: "{path}: overgeslagen, want dit is de lijst van afgesloten bestanden en geen plan; het zegel is in orde",
                 en: "{path}: left out, because this is the list of closed files and not a plan; its seal is in order",
-                path = told
+                path = called
             }),
             Err(_) => KeptFile::Changed(tell! {
                 nl: "{path}: deze lijst van afgesloten bestanden is niet zoals {command} haar schreef; zet de oorspronkelijke terug",
                 en: "{path}: this list of closed files is not as {command} wrote it; put the original one back",
-                path = told, command = name("hbplan close")
+                path = called, command = name("hbplan close")
             }),
         }));
+    }
+    if is_alone {
+        return Ok(None);
     }
     // A file that can't be read is reported in the same way as a plan.
     let is_bookkeepings = fs::read_to_string(path).is_ok_and(|text| is_actuals_file(&text));
@@ -62,18 +60,18 @@ pub(super) fn kept_file(path: &str, host: &Host) -> Result<Option<KeptFile>, Fai
         KeptFile::Bookkeepings(tell! {
             nl: "{path}: overgeslagen, want dit is een bestand met boekhoudingen en geen plan; controleer het met zijn plan, met {option}",
             en: "{path}: left out, because this is a file of bookkeepings and not a plan; check it with its plan, by {option}",
-            path = told, option
+            path = called, option
         })
     }))
 }
 
 fn closed_file(path: &str, text: &str) -> Result<KeptFile, Failure> {
-    let told = name(shown(path));
+    let called = name(shown(path));
     if read_closing(text).is_ok() {
         return Ok(KeptFile::InOrder(tell! {
             nl: "{path}: overgeslagen, want dit is een afgesloten bestand en geen plan; het zegel is in orde",
             en: "{path}: left out, because this is a closed file and not a plan; its seal is in order",
-            path = told
+            path = called
         }));
     }
     Ok(match replaced_by(Path::new(path), &seal_of_closing(text)) {
@@ -82,12 +80,12 @@ fn closed_file(path: &str, text: &str) -> Result<KeptFile, Failure> {
                  geschreven, en {later} vervangt het",
             en: "{path}: left out, because this is a closed file and not a plan; it was changed after it was written, and \
                  {later} replaces it",
-            path = told, later = name(later)
+            path = called, later = name(later)
         }),
         None => KeptFile::Changed(tell! {
             nl: "{path}: dit afgesloten bestand is niet zoals {command} het schreef; zet het oorspronkelijke bestand terug",
             en: "{path}: this closed file is not as {command} wrote it; put the original file back",
-            path = told, command = name("hbplan close")
+            path = called, command = name("hbplan close")
         }),
     })
 }

@@ -62,15 +62,12 @@ impl LeftOut {
 
     /// Takes a line into account after it was added: sums can be without the opening balance.
     pub(super) fn after_line(&mut self, line: &JournalLine, above: JournalTotals) {
-        if !self.accounts.contains_key(&line.account) {
-            self.accounts
-                .insert(line.account.clone(), SumsOfAccount::default());
-        }
         let is_opening = line.kind == PeriodKind::Opening;
-        if let Some(account) = self.accounts.get_mut(&line.account)
-            && account.lines.add(line.side, line.amount)
-            && is_opening
-        {
+        let account = match self.accounts.get_mut(&line.account) {
+            Some(known) => known,
+            None => self.accounts.entry(line.account.clone()).or_default(),
+        };
+        if account.lines.add(line.side, line.amount) && is_opening {
             account.begin = (account.lines.debit, account.lines.credit);
         }
         if is_opening {
