@@ -1,11 +1,10 @@
 //! `hbplan account`: the account to each funder.
 
-use super::bookkeepings::open_through;
+use super::bookkeepings::{BookkeepingsUpTo, open_through};
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use super::part::PartArgs;
 use super::report_command::PartCall;
-use super::span::TypedSpan;
 use super::{Failure, Status, report_command};
 use crate::finding::{Finding, OR, Piece, listed, name};
 use crate::plan::{AccountLayout, FunderIx, Plan};
@@ -24,13 +23,8 @@ pub(super) struct AccountArgs {
     /// The id of the funder [default: each funder with an award]
     #[arg(long, value_name = "FUNDER")]
     funder: Option<String>,
-    /// The file that says where the bookkeepings are, instead of `actuals` of the plan
-    #[arg(long, value_name = "FILE")]
-    actuals: Option<String>,
-    /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all
-    /// books are closed]
-    #[arg(long, value_name = "SPAN")]
-    through: Option<TypedSpan>,
+    #[command(flatten)]
+    bookkeepings: BookkeepingsUpTo,
     /// A file with the layout of the funder's form, or `model-g1`, `model-g1b`, `model-g2a` or `model-g2b`: print that
     /// form instead
     #[arg(long, value_name = "FILE", conflicts_with_all = ["lead", "partner", "line"])]
@@ -42,12 +36,7 @@ pub(super) struct AccountArgs {
 }
 
 pub(super) fn run(args: &AccountArgs, host: &Host) -> anyhow::Result<Status> {
-    let project = open_through(
-        &args.plan,
-        args.actuals.as_deref(),
-        args.through.as_ref(),
-        host,
-    )?;
+    let project = open_through(&args.plan, &args.bookkeepings, host)?;
     if let Some(refused) = project
         .bookkeepings
         .as_ref()

@@ -24,6 +24,17 @@ pub(super) struct BookkeepingsArgs {
     no_actuals: bool,
 }
 
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct BookkeepingsUpTo {
+    /// The file that says where the bookkeepings are, instead of `actuals` of the plan
+    #[arg(long, value_name = "FILE")]
+    pub actuals: Option<String>,
+    /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all
+    /// books are closed]
+    #[arg(long, value_name = "SPAN")]
+    pub through: Option<TypedSpan>,
+}
+
 /// Reads and checks the plan in a file, with its bookkeepings if they are asked for.
 pub(super) fn open(
     path: &str,
@@ -64,8 +75,7 @@ pub(super) fn open_up_to(
 /// where they are can't be read.
 pub(super) fn open_through(
     path: &str,
-    actuals: Option<&str>,
-    through: Option<&TypedSpan>,
+    args: &BookkeepingsUpTo,
     host: &Host,
 ) -> Result<Project, Failure> {
     let text = host.read(path)?;
@@ -73,12 +83,12 @@ pub(super) fn open_through(
         let folder = Path::new(path).parent().unwrap_or(Path::new(""));
         let named = plan.actuals.file.as_ref();
         let named = named.map(|file| folder.join(file).display().to_string());
-        let input = match actuals.map(str::to_string).or(named) {
+        let input = match args.actuals.clone().or(named) {
             Some(file) => in_file(&file, plan, host)?,
             None => ActualsInput::named(plan, Path::new(path)),
         };
         Ok::<_, Failure>(ActualsInput {
-            through: last_day_within(through, plan)?,
+            through: last_day_within(args.through.as_ref(), plan)?,
             progress: Some(host.progress()),
             ..input
         })

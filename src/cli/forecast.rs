@@ -3,11 +3,10 @@
 use clap::ValueEnum;
 
 use super::actuals::messages;
-use super::bookkeepings::open_through;
+use super::bookkeepings::{BookkeepingsUpTo, open_through};
 use super::failure::Failure;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
-use super::span::TypedSpan;
 use super::{Status, report_command};
 use crate::bookkeeping::Bookkeepings;
 use crate::reports::{self, ForecastRows};
@@ -18,13 +17,8 @@ pub(super) struct ForecastArgs {
     /// The plan; `-` is standard input
     #[arg(value_name = "PLAN")]
     plan: String,
-    /// The file that says where the bookkeepings are, instead of `actuals` of the plan
-    #[arg(long, value_name = "FILE")]
-    actuals: Option<String>,
-    /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all
-    /// books are closed]
-    #[arg(long, value_name = "SPAN")]
-    through: Option<TypedSpan>,
+    #[command(flatten)]
+    bookkeepings: BookkeepingsUpTo,
     /// What the rows are: line, funder, period, activity, lead, partner, commitment or correction (on closed periods)
     #[arg(
         long,
@@ -67,12 +61,7 @@ impl ForecastBy {
 }
 
 pub(super) fn run(args: &ForecastArgs, host: &Host) -> anyhow::Result<Status> {
-    let project = open_through(
-        &args.plan,
-        args.actuals.as_deref(),
-        args.through.as_ref(),
-        host,
-    )?;
+    let project = open_through(&args.plan, &args.bookkeepings, host)?;
     let none = Bookkeepings::default();
     let read = project.bookkeepings.as_ref().unwrap_or(&none);
     if let Some(refused) = read.refused() {

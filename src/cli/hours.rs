@@ -3,10 +3,9 @@
 use clap::ValueEnum;
 
 use super::actuals::messages::hours_notes;
-use super::bookkeepings::open_through;
+use super::bookkeepings::{BookkeepingsUpTo, open_through};
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
-use super::span::TypedSpan;
 use super::{Status, report_command};
 use crate::reports::{self, HoursRows};
 
@@ -16,13 +15,8 @@ pub(super) struct HoursArgs {
     /// The plan; `-` is standard input
     #[arg(value_name = "PLAN")]
     plan: String,
-    /// The file that says where the bookkeepings are, instead of `actuals` of the plan
-    #[arg(long, value_name = "FILE")]
-    actuals: Option<String>,
-    /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all
-    /// books are closed]
-    #[arg(long, value_name = "SPAN")]
-    through: Option<TypedSpan>,
+    #[command(flatten)]
+    bookkeepings: BookkeepingsUpTo,
     /// What the rows are: person, activity, partner, period, pay (beside what is booked), maximum (above a condition's)
     /// or correction (of closed time)
     #[arg(
@@ -64,12 +58,7 @@ impl HoursBy {
 }
 
 pub(super) fn run(args: &HoursArgs, host: &Host) -> anyhow::Result<Status> {
-    let project = open_through(
-        &args.plan,
-        args.actuals.as_deref(),
-        args.through.as_ref(),
-        host,
-    )?;
+    let project = open_through(&args.plan, &args.bookkeepings, host)?;
     let input = project.report_input(host.today(None));
     let by: Vec<HoursRows> = args.by.iter().map(|by| by.rows()).collect();
     let mut report = reports::hours(&input, &by);

@@ -117,9 +117,9 @@ impl Piece {
     fn is_for_readers(&self) -> bool {
         match self {
             Piece::Verbatim(_) => false,
-            Piece::Sentence(told) => {
-                let has_backticks = told.template().en.contains('`');
-                !has_backticks && told.values().all(Piece::is_for_readers)
+            Piece::Sentence(sentence) => {
+                let has_backticks = sentence.template().en.contains('`');
+                !has_backticks && sentence.values().all(Piece::is_for_readers)
             }
             Piece::Message(message) => message.is_for_readers(),
             Piece::List { items, .. } => items.iter().all(Piece::is_for_readers),
@@ -142,7 +142,7 @@ impl Piece {
             return piece;
         }
         match self {
-            Piece::Sentence(told) => Piece::Sentence(told.with_pieces(change)),
+            Piece::Sentence(sentence) => Piece::Sentence(sentence.with_pieces(change)),
             Piece::Message(message) => Piece::Message(message.with_pieces(change)),
             Piece::List { items, last } => Piece::List {
                 items: items.iter().map(|item| item.with_pieces(change)).collect(),
@@ -200,63 +200,37 @@ impl From<String> for Piece {
     }
 }
 
-impl From<Words> for Piece {
-    fn from(words: Words) -> Piece {
-        Piece::Words(words)
-    }
-}
-
 impl From<Words> for Message {
     fn from(words: Words) -> Message {
         Message(vec![Piece::Words(words)])
     }
 }
 
-impl From<Message> for Piece {
-    fn from(message: Message) -> Piece {
-        Piece::Message(message)
-    }
+/// Declares the values that become the piece of one variant.
+macro_rules! pieces {
+    ($($value:ty => $variant:ident),+ $(,)?) => {
+        $(impl From<$value> for Piece {
+            fn from(value: $value) -> Piece {
+                Piece::$variant(value)
+            }
+        })+
+    };
 }
 
-impl From<Money> for Piece {
-    fn from(money: Money) -> Piece {
-        Piece::Money(money)
-    }
-}
-
-impl From<Quantity> for Piece {
-    fn from(quantity: Quantity) -> Piece {
-        Piece::Quantity(quantity)
-    }
-}
-
-impl From<Share> for Piece {
-    fn from(share: Share) -> Piece {
-        Piece::Share(share)
-    }
-}
-
-impl From<usize> for Piece {
-    fn from(count: usize) -> Piece {
-        Piece::Count(count)
-    }
+pieces! {
+    Words => Words,
+    Message => Message,
+    Money => Money,
+    Quantity => Quantity,
+    Share => Share,
+    usize => Count,
+    Date => Date,
+    Span => Span,
 }
 
 /// A number of lines, or the number of a line.
 impl From<u64> for Piece {
     fn from(count: u64) -> Piece {
         Piece::Count(usize::try_from(count).unwrap_or(usize::MAX))
-    }
-}
-
-impl From<Date> for Piece {
-    fn from(date: Date) -> Piece {
-        Piece::Date(date)
-    }
-}
-
-impl From<Span> for Piece {
-    fn from(span: Span) -> Piece {
-        Piece::Span(span)
     }
 }

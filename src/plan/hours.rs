@@ -2,9 +2,7 @@
 
 use super::Plan;
 use super::actuals::{CodePattern, DateOrder, DecimalMark, TextEncoding};
-use super::fields::{
-    Figure, FigureMut, Layout, NamedTable, Nested, PlanTable, VisitFigure, fields,
-};
+use super::fields::{Figure, FigureMut, Layout, NamedTable, PlanTable, VisitFigure, fields};
 use super::id::{PartnerId, TariffId};
 use super::index::PersonIx;
 use super::money::{Money, Quantity, Share};
@@ -190,16 +188,5 @@ impl PlanTable for Salaries {
     fn figure_mut(&mut self, key: &str) -> Option<FigureMut<'_>> {
         let (_, salary) = self.0.iter_mut().find(|(year, _)| year == key)?;
         Some(FigureMut::Rate(salary.into()))
-    }
-}
-
-impl Nested for Option<Salaries> {
-    fn table(&self) -> Option<&dyn PlanTable> {
-        let table = self.as_ref()?;
-        Some(table)
-    }
-    fn table_mut(&mut self) -> Option<&mut dyn PlanTable> {
-        let table = self.as_mut()?;
-        Some(table)
     }
 }

@@ -3,12 +3,12 @@
 //! If a balance is carried forward, a difference is reported in the period in which it begins, and not again in the
 //! periods after it.
 
+use super::totals_row::TotalsRow;
 use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::budget_row::figures_key;
 use crate::checks::support::claims::{Claim, excess, printed_totals};
 use crate::finding::{Advice, Finding, Level, PlanChange, Rule, RuleName, Topic, Words, name};
-use crate::ledger::Side;
 use crate::place::Place;
 use crate::plan::{Money, PerPeriod, PeriodIx, Plan};
 use crate::tell;
@@ -65,36 +65,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// A row under `[totals]`.
-#[derive(Debug, Clone, Copy)]
-enum TotalsRow {
-    Total(Side),
-    Balance,
-}
-
 impl TotalsRow {
-    const ALL: [TotalsRow; 3] = [
-        TotalsRow::Total(Side::Debit),
-        TotalsRow::Total(Side::Credit),
-        TotalsRow::Balance,
-    ];
-
     fn key(self) -> &'static str {
         match self {
             TotalsRow::Total(side) => figures_key(side),
             TotalsRow::Balance => "balance",
-        }
-    }
-
-    fn name(self) -> Words {
-        match self {
-            TotalsRow::Total(Side::Debit) => {
-                Words::new("het totaal van alle posten", "the total of all lines")
-            }
-            TotalsRow::Total(Side::Credit) => {
-                Words::new("het totaal van alle financiers", "the total of all funders")
-            }
-            TotalsRow::Balance => Words::new("het saldo", "the balance"),
         }
     }
 
@@ -122,11 +97,7 @@ impl TotalsRow {
         let printed = self.printed(cx.plan)?;
         let (claim, addends) = self.claim(cx, period)?.if_wrong(cx, figures)?;
         let periods = &cx.plan.periods;
-        // A balance is shown with the sign of its source.
-        let shown = |amount| match self {
-            TotalsRow::Total(_) => amount,
-            TotalsRow::Balance => cx.plan.printed_balance(amount),
-        };
+        let shown = |amount| self.shown(cx, amount);
         let message = tell! {
             nl: "in {period} staat {total} op {printed}, maar de som is {computed}: {excess}",
             en: "in {period} {total} is printed as {printed} and comes to {computed}: {excess}",

@@ -1,5 +1,6 @@
 //! A printed grand total that differs from the sum of all rows.
 
+use super::totals_row::TotalsRow;
 use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::claims::{Claim, excess};
@@ -48,54 +49,28 @@ total-debit = 1_600
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let cx = cx.of_sums();
     let figures = FigureIndex::new(cx);
-    for total in [
-        GrandTotal::Side(Side::Debit),
-        GrandTotal::Side(Side::Credit),
-        GrandTotal::Balance,
-    ] {
-        findings.extend(total.differs(cx, &figures));
+    for total in TotalsRow::ALL {
+        findings.extend(total.grand_differs(cx, &figures));
     }
 }
 
-/// A grand total under `[totals]`.
-#[derive(Debug, Clone, Copy)]
-enum GrandTotal {
-    Side(Side),
-    Balance,
-}
-
-impl GrandTotal {
-    fn key(self) -> &'static str {
+/// The grand total of a row.
+impl TotalsRow {
+    fn grand_key(self) -> &'static str {
         match self {
-            GrandTotal::Side(Side::Debit) => "total-debit",
-            GrandTotal::Side(Side::Credit) => "total-credit",
-            GrandTotal::Balance => "total-balance",
+            TotalsRow::Total(Side::Debit) => "total-debit",
+            TotalsRow::Total(Side::Credit) => "total-credit",
+            TotalsRow::Balance => "total-balance",
         }
     }
 
-    fn name(self) -> Words {
-        match self {
-            GrandTotal::Side(Side::Debit) => {
-                Words::new("het totaal van alle posten", "the total of all lines")
-            }
-            GrandTotal::Side(Side::Credit) => {
-                Words::new("het totaal van alle financiers", "the total of all funders")
-            }
-            GrandTotal::Balance => Words::new("het saldo", "the balance"),
-        }
-    }
-
-    fn differs(self, cx: Context<'_>, figures: &FigureIndex<'_>) -> Option<Finding> {
+    fn grand_differs(self, cx: Context<'_>, figures: &FigureIndex<'_>) -> Option<Finding> {
         let claim = match self {
-            GrandTotal::Side(side) => Claim::grand_total(cx, side),
-            GrandTotal::Balance => Claim::grand_balance(cx),
+            TotalsRow::Total(side) => Claim::grand_total(cx, side),
+            TotalsRow::Balance => Claim::grand_balance(cx),
         };
         let (claim, addends) = claim?.if_wrong(cx, figures)?;
-        // A balance is shown with the sign of its source.
-        let shown = |amount| match self {
-            GrandTotal::Side(_) => amount,
-            GrandTotal::Balance => cx.plan.printed_balance(amount),
-        };
+        let shown = |amount| self.shown(cx, amount);
         let message = tell! {
             nl: "{total} staat op {printed}, maar de som is {computed}: {excess}",
             en: "{total} is printed as {printed} and comes to {computed}: {excess}",
@@ -106,7 +81,7 @@ impl GrandTotal {
             nl: "wijzig het opgegeven totaal of een van de bedragen, of laat het totaal weg: het wordt berekend",
             en: "change the printed total or one of the figures, or leave the total out: it is calculated"
         };
-        let place = Place::section("totals").key(self.key());
+        let place = Place::section("totals").key(self.grand_key());
         let right = PlanChange::money(place.clone(), claim.computed);
         let without = PlanChange::removal(place.clone());
         let advice = Advice::from(hint).or_try([vec![right], vec![without]]);

@@ -11,6 +11,7 @@ mod negative_carry;
 mod row_balance_differs;
 mod row_total_differs;
 mod subtotal_differs;
+mod totals_row;
 mod unbalanced_period;
 mod unclear_claim;
 mod unclear_transfer;

@@ -11,7 +11,7 @@ pub(super) use learn::is_filled_in;
 
 use clap::ValueEnum;
 
-use super::bookkeepings::open_through;
+use super::bookkeepings::{BookkeepingsUpTo, open_through};
 use super::failure::Failure;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
@@ -32,13 +32,8 @@ pub(super) struct ActualsArgs {
     /// The plan; `-` is standard input
     #[arg(value_name = "PLAN")]
     plan: String,
-    /// The file that says where the bookkeepings are, instead of `actuals` of the plan
-    #[arg(long, value_name = "FILE")]
-    actuals: Option<String>,
-    /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all
-    /// books are closed]
-    #[arg(long, value_name = "SPAN")]
-    through: Option<TypedSpan>,
+    #[command(flatten)]
+    bookkeepings: BookkeepingsUpTo,
     /// What the rows are: line, funder, period, source (the bookkeepings), activity, lead, partner or correction (on
     /// closed periods)
     #[arg(
@@ -128,12 +123,7 @@ impl ActualsArgs {
 
 pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
     of_part::check(args)?;
-    let project = open_through(
-        &args.plan,
-        args.actuals.as_deref(),
-        args.through.as_ref(),
-        host,
-    )?;
+    let project = open_through(&args.plan, &args.bookkeepings, host)?;
     let plan = &project.plan;
     let none = Bookkeepings::default();
     let read = project.bookkeepings.as_ref().unwrap_or(&none);
@@ -149,7 +139,7 @@ pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
         let report = of_part::report(args, filter, &project, read, host);
         (report, Vec::new())
     } else if !args.trace.is_empty() {
-        let through = last_day_within(args.through.as_ref(), plan)?;
+        let through = last_day_within(args.bookkeepings.through.as_ref(), plan)?;
         let within = span_within(args.within.as_ref(), plan)?;
         has_period(within, plan, &args.plan)?;
         let times = trace::Times { through, within };

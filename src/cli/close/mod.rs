@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::Status;
-use super::bookkeepings::open_through;
+use super::bookkeepings::{BookkeepingsUpTo, open_through};
 use super::failure::Failure;
 use super::host::Host;
 use crate::bookkeeping::{
@@ -49,7 +49,11 @@ pub(super) fn run(args: &CloseArgs, host: &Host) -> anyhow::Result<Status> {
     if args.plan == "-" {
         return Err(refused(messages::no_file()).into());
     }
-    let project = open_through(&args.plan, args.actuals.as_deref(), None, host)?;
+    let bookkeepings = BookkeepingsUpTo {
+        actuals: args.actuals.clone(),
+        through: None,
+    };
+    let project = open_through(&args.plan, &bookkeepings, host)?;
     let plan = &project.plan;
     let time = time(plan, &args.time)?;
     let on = host.today(args.on).date();

@@ -6,10 +6,10 @@ use std::hash::Hash;
 use super::{Layout, NamedTable, PlanTable, TableName, VisitTable};
 use crate::place::Step;
 use crate::plan::{
-    AccountedYear, Activity, Adjustment, AllowedTransfer, Award, BookingRule, BookkeepingSource,
-    ById, Commitment, CommitmentList, Condition, Cost, CostItem, DifferenceExplanation,
-    FirstOfEach, LeadReport, PaidBy, PerUnit, Period, Periods, Plan, PlanClaim, Receipt, Section,
-    Split, StatedForecast, Target, Timesheets,
+    AccountedYear, Activity, Adjustment, AllowedTransfer, BookingRule, BookkeepingSource, ById,
+    Commitment, CommitmentList, Condition, Cost, CostItem, DifferenceExplanation, LeadReport,
+    PaidBy, Period, Periods, Plan, PlanClaim, Receipt, Section, Split, StatedForecast, Target,
+    Timesheets,
 };
 
 impl Plan {
@@ -109,124 +109,40 @@ impl<T: Element + 'static> PlanTable for Vec<T> {
     }
 }
 
-impl Element for Activity {
-    fn number(&self) -> usize {
-        self.number
-    }
-    fn name(&self) -> Option<&str> {
-        Some(self.code.as_str())
-    }
+/// Declares the elements of arrays of tables: the field with the index of each, and its name if people have one for it.
+macro_rules! elements {
+    ($($table:ident by $index:ident $(named |$element:ident| $name:expr)?;)+) => {
+        $(impl Element for $table {
+            fn number(&self) -> usize {
+                self.$index
+            }
+
+            $(fn name(&self) -> Option<&str> {
+                let $element = self;
+                $name
+            })?
+        })+
+    };
 }
 
-impl Element for CostItem {
-    fn number(&self) -> usize {
-        self.number
-    }
-    fn name(&self) -> Option<&str> {
-        self.what.as_deref()
-    }
-}
-
-impl Element for Target {
-    fn number(&self) -> usize {
-        self.number
-    }
-    fn name(&self) -> Option<&str> {
-        Some(&self.what)
-    }
-}
-
-impl Element for BookkeepingSource {
-    fn number(&self) -> usize {
-        self.number
-    }
-}
-
-impl Element for BookingRule {
-    fn number(&self) -> usize {
-        self.number
-    }
-}
-
-impl Element for DifferenceExplanation {
-    fn number(&self) -> usize {
-        self.number
-    }
-}
-
-impl Element for StatedForecast {
-    fn number(&self) -> usize {
-        self.number
-    }
-}
-
-impl Element for Commitment {
-    fn number(&self) -> usize {
-        self.index
-    }
-    fn name(&self) -> Option<&str> {
-        Some(&self.number)
-    }
-}
-
-impl Element for CommitmentList {
-    fn number(&self) -> usize {
-        self.number
-    }
-}
-
-impl Element for Timesheets {
-    fn number(&self) -> usize {
-        self.number
-    }
-}
-
-impl Element for LeadReport {
-    fn number(&self) -> usize {
-        self.number
-    }
-}
-
-impl Element for Condition {
-    fn number(&self) -> usize {
-        self.number
-    }
-    fn name(&self) -> Option<&str> {
-        Some(&self.name)
-    }
-}
-
-impl Element for PlanClaim {
-    fn number(&self) -> usize {
-        self.number
-    }
-    fn name(&self) -> Option<&str> {
-        Some(&self.name)
-    }
-}
-
-impl Element for Adjustment {
-    fn number(&self) -> usize {
-        self.number
-    }
-}
-
-impl Element for AllowedTransfer {
-    fn number(&self) -> usize {
-        self.number
-    }
-}
-
-impl Element for Receipt {
-    fn number(&self) -> usize {
-        self.number
-    }
-}
-
-impl Element for AccountedYear {
-    fn number(&self) -> usize {
-        self.number
-    }
+elements! {
+    AccountedYear by number;
+    Activity by number named |activity| Some(activity.code.as_str());
+    Adjustment by number;
+    AllowedTransfer by number;
+    BookingRule by number;
+    BookkeepingSource by number;
+    Commitment by index named |commitment| Some(&commitment.number);
+    CommitmentList by number;
+    Condition by number named |condition| Some(&condition.name);
+    CostItem by number named |item| item.what.as_deref();
+    DifferenceExplanation by number;
+    LeadReport by number;
+    PlanClaim by number named |claim| Some(&claim.name);
+    Receipt by number;
+    StatedForecast by number;
+    Target by number named |target| Some(&target.what);
+    Timesheets by number;
 }
 
 /// A field that holds a table, if the plan has it.
@@ -270,29 +186,7 @@ impl Nested for Cost {
     }
 }
 
-impl Nested for Option<FirstOfEach> {
-    fn table(&self) -> Option<&dyn PlanTable> {
-        let table = self.as_ref()?;
-        Some(table)
-    }
-    fn table_mut(&mut self) -> Option<&mut dyn PlanTable> {
-        let table = self.as_mut()?;
-        Some(table)
-    }
-}
-
-impl Nested for Option<PerUnit> {
-    fn table(&self) -> Option<&dyn PlanTable> {
-        let table = self.as_ref()?;
-        Some(table)
-    }
-    fn table_mut(&mut self) -> Option<&mut dyn PlanTable> {
-        let table = self.as_mut()?;
-        Some(table)
-    }
-}
-
-impl Nested for Option<Award> {
+impl<T: PlanTable + 'static> Nested for Option<T> {
     fn table(&self) -> Option<&dyn PlanTable> {
         let table = self.as_ref()?;
         Some(table)
