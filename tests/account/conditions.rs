@@ -8,8 +8,8 @@ use crate::support::plans::{TODAY, project};
 use crate::support::tables::{message, rows, tables};
 
 #[test]
-fn the_account_and_the_check_judge_a_grant_by_what_the_funder_bears() {
-    let judged = |own: &str| {
+fn the_account_and_the_check_evaluate_a_grant_by_what_the_funder_bears() {
+    let evaluated = |own: &str| {
         let plan = project(&format!(
             r#"
 [plan]
@@ -48,18 +48,18 @@ rules = [
         (all.find(|row| row.starts_with("deel|")), found)
     };
     // 900 − 200 = 700 of the 800 that came, and 80 % of 900 is 720.
-    let (row, found) = judged("200,00");
+    let (row, found) = evaluated("200,00");
     assert!(row.is_some_and(|row| row.starts_with("deel|ja|") && row.ends_with("|20")));
     assert_eq!(found, Vec::<String>::new());
     // 900 − 100 = 800.
-    let (row, found) = judged("100,00");
+    let (row, found) = evaluated("100,00");
     assert!(row.is_some_and(|row| row.starts_with("deel|nee|") && row.ends_with("|-80")));
     let expected = "800 was borne, and at most 720 is allowed";
     assert!(found[0].ends_with(expected), "{found:?}");
 }
 
 #[test]
-fn what_moved_between_lines_is_judged_once_the_periods_are_closed() {
+fn what_moved_between_lines_is_evaluated_once_the_periods_are_closed() {
     let conditions = |through: &str| {
         let plan = project(&format!(
             r#"
@@ -95,17 +95,17 @@ rules = [
         all.find(|row| row.starts_with("verschuiving|"))
     };
     // 900 - 700 = 200 of 1,000 moved from one line to the other, and a tenth may: 100 too much.
-    let judged = conditions("2021-12-31").expect("a condition");
+    let evaluated = conditions("2021-12-31").expect("a condition");
     assert!(
-        judged.ends_with("|10%|20%|-100") && judged.contains("|nee|"),
-        "{judged}"
+        evaluated.ends_with("|10%|20%|-100") && evaluated.contains("|nee|"),
+        "{evaluated}"
     );
     assert_eq!(conditions("2021-06-30"), None);
 }
 
 #[test]
-fn an_advance_of_a_funder_that_does_not_settle_is_not_judged_before_the_end() {
-    let judged = |through: &str| {
+fn an_advance_of_a_funder_that_does_not_settle_is_not_evaluated_before_the_end() {
+    let evaluated = |through: &str| {
         let plan = project(&format!(
             r#"
 [plan]
@@ -139,8 +139,8 @@ rules = [
         let mut all = tables(&report).into_iter().flat_map(rows);
         all.find(|row| row.starts_with("deel|"))
     };
-    assert_eq!(judged("2021-06-30"), None);
+    assert_eq!(evaluated("2021-06-30"), None);
     // In the end 800 came, and 80 % of 300 is 240.
-    let row = judged("2021-12-31").expect("a condition");
+    let row = evaluated("2021-12-31").expect("a condition");
     assert!(row.ends_with("|-560") && row.contains("|nee|"), "{row}");
 }

@@ -135,8 +135,8 @@ fn what_is_left_over_goes_where_carry_says() {
 }
 
 #[test]
-fn conditions_on_partners_are_not_judged_on_what_was_realised() {
-    let judged = |condition: &str| {
+fn conditions_on_partners_are_not_evaluated_on_what_was_realised() {
+    let evaluated = |condition: &str| {
         let example = read("examples/verantwoording.toml");
         let text = format!(
             "{example}\n[[conditions]]\nname = \"leiding\"\nlines = [\"leiding\"]\n{condition}\n"
@@ -150,9 +150,9 @@ fn conditions_on_partners_are_not_judged_on_what_was_realised() {
         (conditions.len(), is_said)
     };
     // Beside the condition of the example.
-    assert_eq!(judged("max = 5_000"), (2, false));
-    assert_eq!(judged("max = 5_000\neach = \"partner\""), (1, true));
-    assert_eq!(judged("max = 5_000\npartner = \"brug\""), (1, true));
+    assert_eq!(evaluated("max = 5_000"), (2, false));
+    assert_eq!(evaluated("max = 5_000\neach = \"partner\""), (1, true));
+    assert_eq!(evaluated("max = 5_000\npartner = \"brug\""), (1, true));
 }
 
 #[test]
@@ -339,7 +339,7 @@ fn a_funder_that_is_not_there_is_named() {
 }
 
 #[test]
-fn targets_are_judged_on_the_last_day_of_the_account() {
+fn targets_are_evaluated_on_the_last_day_of_the_account() {
     let report = account(&project(&read("examples/verantwoording.toml")));
     let targets = rows(captioned(&report, "Beoogde en behaalde resultaten"));
     // 42 of 40 on 15 December 2027, which is after today and before the last day.

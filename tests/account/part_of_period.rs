@@ -110,12 +110,12 @@ of = "eligible"
         assert!(settlement.iter().any(|each| each == row), "{settlement:?}");
     }
     let why =
-        "Not judged on what was realised: condition `half`, because it is about eligible costs";
+        "Not evaluated on what was realised: condition `half`, because it is about eligible costs";
     assert!(report.notes.iter().any(|of| message(of).starts_with(why)));
 }
 
 #[test]
-fn a_share_of_the_eligible_cost_of_complete_periods_is_judged() {
+fn a_share_of_the_eligible_cost_of_complete_periods_is_evaluated() {
     // The ministry pays all of 2026.
     let condition = r#"
 [[conditions]]
@@ -126,8 +126,8 @@ of = "eligible"
 in = "2026"
 "#;
     let report = account(&project(&(UNTIL_JULY.to_string() + condition)));
-    let not_judged = |of: &&_| message(of).starts_with("Not judged");
-    assert_eq!(report.notes.iter().filter(not_judged).count(), 0);
+    let not_evaluated = |of: &&_| message(of).starts_with("Not evaluated");
+    assert_eq!(report.notes.iter().filter(not_evaluated).count(), 0);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Conditions that name first parts of costs, groups of lines and targets: each is judged as it is meant, or it is
+//! Conditions that name first parts of costs, groups of lines and targets: each is evaluated as it is meant, or it is
 //! unclear. All figures are worked out by hand.
 
 use hbplan::finding::Level;

@@ -311,7 +311,7 @@ fn contribution_in_kind_after_the_end_of_its_funder_names_the_end() {
 }
 
 #[test]
-fn a_condition_on_a_funder_without_days_that_brings_nothing_in_is_judged() {
+fn a_condition_on_a_funder_without_days_that_brings_nothing_in_is_evaluated() {
     // F3 may pay 500 of the line each year, and F2 brings nothing in.
     let text = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nperiods = [\"2020\", \"2021\"]\n\
         [funders]\nf1 = { name = \"F1\", credit = [1000, 1000] }\n\

@@ -1,4 +1,4 @@
-//! Conditions that hold for each period, year or line: which parts are reported, and which can't be judged.
+//! Conditions that hold for each period, year or line: which parts are reported, and which can't be evaluated.
 
 use super::{findings, one, rules, said};
 use crate::support::files::read;
@@ -91,7 +91,7 @@ fn unclear(text: &str, message: &str, hint: &str) {
 }
 
 #[test]
-fn what_can_not_be_judged_for_each_part() {
+fn what_can_not_be_evaluated_for_each_part() {
     unclear(
         &plan("lines = [\"a\"]\nflat-rate = \"5%\"\neach = \"line\""),
         "`rule` has `each`, which can't be combined with `flat-rate`",
@@ -295,7 +295,7 @@ fn what_partners_get_of_a_funder_that_no_key_divides_is_unclear() {
 }
 
 #[test]
-fn lines_that_hold_one_by_one_are_judged_together() {
+fn lines_that_hold_one_by_one_are_evaluated_together() {
     let messages = |condition: &str| {
         let text = format!(
             "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2027\"]\n\

@@ -278,7 +278,7 @@ fn the_advice_is_what_one_limit_has_to_give() {
 }
 
 #[test]
-fn conditions_that_are_too_many_to_be_judged_together_are_reported() {
+fn conditions_that_are_too_many_to_be_evaluated_together_are_reported() {
     // A row for each line and limit, and a column for each payment and limit: (150 + 450) × (450 + 450) cells.
     let with = |lines: usize| {
         let names = (0..lines).map(|at| format!("l{at} = {{ debit = [3] }}\n"));
@@ -306,6 +306,6 @@ fn conditions_that_are_too_many_to_be_judged_together_are_reported() {
     assert_eq!(found[0].place.to_string(), "conditions[0]");
     assert!(
         said(&found[0].message)
-            .starts_with("it was not judged whether `of a` and the other conditions")
+            .starts_with("it was not evaluated whether `of a` and the other conditions")
     );
 }

@@ -37,13 +37,13 @@ fn window_that_cuts_a_period() {
     unclear(
         "funder = \"a\"\nmax = 5\nin = \"2019..2023-07\"",
         ".in",
-        "`c` takes only a part of `2023-H2`, and is judged over whole periods",
+        "`c` takes only a part of `2023-H2`, and is evaluated over whole periods",
         "name complete periods; for example `in = \"2020..2023-H1\"` to leave that out, or else `in = \"2020..2023\"` to take it in",
     );
     unclear(
         "funder = \"a\"\nmax = 5\nin = \"2020/2021\"",
         ".in",
-        "`c` takes only a part of `2020` and `2021`, and is judged over whole periods",
+        "`c` takes only a part of `2020` and `2021`, and is evaluated over whole periods",
         "write `in = \"2020..2021\"`",
     );
     unclear(

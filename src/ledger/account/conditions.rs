@@ -24,7 +24,7 @@ pub struct RealisedConditions {
     pub plan: Plan,
     pub verdicts: Vec<Verdict>,
     /// Those that do not follow from bookkeepings, and why.
-    pub not_judged: Vec<(Verdict, NotInBooks)>,
+    pub not_evaluated: Vec<(Verdict, NotInBooks)>,
     /// Conditions on lines that are each met, and not together.
     pub joint: Vec<JointBreach>,
 }
@@ -45,25 +45,25 @@ impl Accounts<'_> {
         let mut realised = realised_plan(plan, self.input.funding.books, comparison, &borne);
         add_flat_rates_not_booked(&mut realised);
         let books = post(&realised);
-        let (mut verdicts, mut not_judged) = (Vec::new(), Vec::new());
+        let (mut verdicts, mut not_evaluated) = (Vec::new(), Vec::new());
         for verdict in evaluate_conditions(&FundingCache::new(&realised, &books)).verdicts {
-            match self.judged(&realised, &books, &verdict) {
-                Ok(judged) => verdicts.extend(judged),
-                Err(reason) => not_judged.push((verdict, reason)),
+            match self.evaluated(&realised, &books, &verdict) {
+                Ok(evaluated) => verdicts.extend(evaluated),
+                Err(reason) => not_evaluated.push((verdict, reason)),
             }
         }
         let joint = self.joint_breaches(&verdicts);
         Some(RealisedConditions {
             plan: realised,
             verdicts,
-            not_judged,
+            not_evaluated,
             joint,
         })
     }
 
     /// A verdict, if bookkeepings decide it. None if they do once more of its periods are closed, or if it is of
     /// conditions together.
-    fn judged(
+    fn evaluated(
         &self,
         realised: &Plan,
         books: &Books,
@@ -97,8 +97,8 @@ impl Accounts<'_> {
                 None => Ok(Some(verdict.clone())),
                 Some(LimitSide::AtLeast) => Err(NotInBooks::PaymentOfLines),
                 Some(LimitSide::AtMost) => {
-                    let judged = self.on_lines(books, verdict, condition)?;
-                    Ok(Some(judged).filter(|_| is_complete))
+                    let evaluated = self.on_lines(books, verdict, condition)?;
+                    Ok(Some(evaluated).filter(|_| is_complete))
                 }
             },
             Some(reason) => Err(reason),
@@ -236,8 +236,8 @@ impl RealisedConditions {
     }
 
     /// The conditions on costs and on one funder that do not follow from bookkeepings, by their index.
-    pub fn not_judged_of(&self, funder: FunderIx) -> BTreeMap<usize, NotInBooks> {
-        let verdicts = self.not_judged.iter();
+    pub fn not_evaluated_of(&self, funder: FunderIx) -> BTreeMap<usize, NotInBooks> {
+        let verdicts = self.not_evaluated.iter();
         let verdicts = verdicts.filter(|(verdict, _)| self.is_about(verdict, funder));
         let of_condition = verdicts.filter_map(|(verdict, reason)| match verdict.required_by {
             RequiredBy::Condition(at) => Some((at, *reason)),

@@ -29,9 +29,9 @@ pub enum Fault {
     PaidForPartners,
     /// It is about the parts of partners in the credit of this funder, which no key divides.
     NotDivided(FunderIx),
-    /// It is judged for each year, and these periods are in two.
+    /// It is evaluated for each year, and these periods are in two.
     CutYear(Vec<PeriodIx>),
-    /// This requirement can't be judged for each part, or for partners.
+    /// This requirement can't be evaluated for each part, or for partners.
     NotByPart(Requirement),
     /// Its maximum is a share of something else than the approved budget of lines.
     BaseNotApproved,
@@ -55,7 +55,7 @@ pub enum Fault {
     FirstWithoutBase,
     /// A first part of this counts, and none of it is in the base, or another first part has some of it too.
     FirstWithoutCosts(PurposeId),
-    /// It is judged for each part, and the number of its units belongs to none of them.
+    /// It is evaluated for each part, and the number of its units belongs to none of them.
     UnitsOfNoPart,
     /// It names lines, and this requirement is about all that funders bring in.
     NotOfLines(Requirement),

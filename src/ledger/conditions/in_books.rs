@@ -1,4 +1,4 @@
-//! Which conditions are about amounts that bookkeepings have. `check` judges only those on what was realised, and a
+//! Which conditions are about amounts that bookkeepings have. `check` evaluates only those on what was realised, and a
 //! settlement has only those.
 
 use super::parts::is_by_partner;

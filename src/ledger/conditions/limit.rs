@@ -44,8 +44,8 @@ impl ConditionEvaluator<'_> {
             amount: self.measured(resolved, side)?,
             base: Money::ZERO,
         };
-        let judge = |of: AmountAndBase| self.limited(of.amount, limit, side, figures);
-        self.for_every_division(resolved, (None, side), measured, judge)
+        let evaluate = |of: AmountAndBase| self.limited(of.amount, limit, side, figures);
+        self.for_every_division(resolved, (None, side), measured, evaluate)
     }
 
     /// Compares an amount, which is the sum of a number of figures, with a limit. Says how much the amount must change

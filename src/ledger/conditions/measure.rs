@@ -24,9 +24,9 @@ pub(super) struct ResolvedCondition<'c> {
     pub(super) among: CostScope,
     /// Those lines, each of which counts as one: see [`ConditionEvaluator::counted_lines`].
     pub(super) counted: Vec<LineIx>,
-    /// Whether it is a part of a condition that is judged for each period or year.
+    /// Whether it is a part of a condition that is evaluated for each period or year.
     pub(super) is_time_part: bool,
-    /// The only line that it is about, if it is judged for each line.
+    /// The only line that it is about, if it is evaluated for each line.
     pub(super) own_line: Option<LineIx>,
 }
 
@@ -122,7 +122,7 @@ impl ConditionEvaluator<'_> {
         let named = self.leaves(&condition.funders);
         let is_draw = draws(self.plan, self.books);
         let is_selected = |index: &FunderIx| {
-            let is_form = |meant| match meant {
+            let is_form = |form| match form {
                 Contribution::InKind => self.is_in_kind(*index),
                 Contribution::Cash => !self.is_in_kind(*index),
             };

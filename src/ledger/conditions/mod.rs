@@ -146,12 +146,12 @@ impl ConditionEvaluator<'_> {
         let whole = self.resolve(condition);
         let parts = self.parts(condition, requirement);
         if parts.is_empty() {
-            let (requirement, outcome) = self.judged(&whole, requirement);
+            let (requirement, outcome) = self.evaluated(&whole, requirement);
             return vec![whole.verdict(index, requirement, outcome)];
         }
         let verdict = |part: ConditionPart| {
             let resolved = whole.part(self.resolve(&part.condition), part.of);
-            let (requirement, outcome) = self.judged(&resolved, requirement);
+            let (requirement, outcome) = self.evaluated(&resolved, requirement);
             Verdict {
                 part: Some(part.clone()),
                 ..resolved.verdict(index, requirement, outcome)
@@ -161,7 +161,7 @@ impl ConditionEvaluator<'_> {
     }
 
     /// A requirement with the figures that the plan has for it, and its outcome.
-    fn judged(
+    fn evaluated(
         &self,
         resolved: &ResolvedCondition<'_>,
         requirement: Requirement,

@@ -1,4 +1,4 @@
-//! A condition that is judged for each period, year, line or partner: a condition of its own for each of them.
+//! A condition that is evaluated for each period, year, line or partner: a condition of its own for each of them.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ pub enum PartOf {
     Partner(usize),
 }
 
-/// One of the parts that a condition is judged for.
+/// One of the parts that a condition is evaluated for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConditionPart {
     pub of: PartOf,
@@ -53,7 +53,7 @@ impl ConditionPart {
 }
 
 impl ConditionEvaluator<'_> {
-    /// The parts that a requirement of a condition is judged for. Empty if it is judged for everything together.
+    /// The parts that a requirement of a condition is evaluated for. Empty if it is evaluated for everything together.
     pub(super) fn parts(
         &self,
         condition: &Condition,
@@ -92,13 +92,13 @@ impl ConditionEvaluator<'_> {
                 let is_selected = |id: &PartnerId| {
                     condition.partners.is_empty() || condition.partners.contains(id)
                 };
-                let meant = ids.filter(|(_, id)| is_selected(id));
+                let selected = ids.filter(|(_, id)| is_selected(id));
                 let partner = |(at, id): (usize, &PartnerId)| {
                     part(PartOf::Partner(at), &|part| {
                         part.partners = vec![id.clone()];
                     })
                 };
-                meant.map(partner).collect()
+                selected.map(partner).collect()
             }
             Some(Each::Line) => {
                 let lines = self.judged_lines(condition, requirement);
@@ -113,7 +113,8 @@ impl ConditionEvaluator<'_> {
         }
     }
 
-    /// The lines of a condition that are judged one by one: those with an approved amount, or those that are no groups.
+    /// The lines of a condition that are evaluated one by one: those with an approved amount, or those that are no
+    /// groups.
     fn judged_lines(&self, condition: &Condition, requirement: Requirement) -> Vec<LineIx> {
         if let Requirement::MaxReallocation(_) = requirement {
             return self.counted_lines(condition);
@@ -156,7 +157,7 @@ fn covering(plan: &Plan, periods: &[PeriodIx]) -> Option<Span> {
     Span::new(start, spans.map(Span::end).max()?).ok()
 }
 
-/// The periods of a condition that are in two years, if it is judged for each year.
+/// The periods of a condition that are in two years, if it is evaluated for each year.
 pub(super) fn periods_in_two_years(plan: &Plan, condition: &Condition) -> Vec<PeriodIx> {
     if condition.each != Some(Each::Year) {
         return Vec::new();
@@ -169,7 +170,7 @@ pub(super) fn periods_in_two_years(plan: &Plan, condition: &Condition) -> Vec<Pe
     periods.into_iter().filter(is_in_two).collect()
 }
 
-/// The smallest number of periods that a condition is judged over.
+/// The smallest number of periods that a condition is evaluated over.
 pub(super) fn shortest_window(plan: &Plan, condition: &Condition, window: &[PeriodIx]) -> usize {
     let shortest = match condition.each {
         None | Some(Each::Line | Each::Partner) => None,
@@ -179,8 +180,8 @@ pub(super) fn shortest_window(plan: &Plan, condition: &Condition, window: &[Peri
     shortest.unwrap_or(window.len()).min(window.len())
 }
 
-/// The first requirement of a condition that can't be judged for each part, or for partners. A flat rate holds in each
-/// period and a maximum rate for each item already, and instalments come together.
+/// The first requirement of a condition that can't be evaluated for each part, or for partners. A flat rate holds in
+/// each period and a maximum rate for each item already, and instalments come together.
 pub(super) fn not_by_part(plan: &Plan, condition: &Condition) -> Option<Requirement> {
     let by_partner = is_by_partner(condition);
     let cannot = |requirement: &Requirement| match requirement {

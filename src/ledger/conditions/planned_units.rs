@@ -67,8 +67,8 @@ impl ConditionEvaluator<'_> {
         })
     }
 
-    /// Whether a condition is judged for each of several parts or for some time, and the number of its units belongs to
-    /// none of that: a target is due in one period, costs are of lines and periods, and neither is of a partner.
+    /// Whether a condition is evaluated for each of several parts or for some time, and the number of its units belongs
+    /// to none of that: a target is due in one period, costs are of lines and periods, and neither is of a partner.
     pub(super) fn has_units_of_no_part(&self, condition: &Condition, per_unit: &PerUnit) -> bool {
         let is_of_plan = per_unit.quantity.is_none();
         let is_due_outside = |target: &Target| {

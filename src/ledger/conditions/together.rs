@@ -2,7 +2,7 @@
 //!
 //! Each limit by itself is compared with the least or the most that its funders pay. Other ways to divide the money may
 //! be needed for other limits: those of other lines or periods of one condition, and those of conditions of other
-//! funders. `funding/joint` judges them together. A limit that is not met by itself, or not decided, is left out: it
+//! funders. `funding/joint` evaluates them together. A limit that is not met by itself, or not decided, is left out: it
 //! has a verdict of its own.
 
 use std::collections::BTreeSet;
@@ -63,10 +63,10 @@ impl ConditionEvaluator<'_> {
         };
         let limits: Vec<PaidLimit<'_>> = limited.iter().map(Limited::limit).collect();
         let slack = |set: &[usize]| self.slack_together(limited, set);
-        let judgement = funding.judge_together(&limits, slack);
+        let evaluation = funding.evaluate_together(&limits, slack);
         let mut verdicts = Vec::new();
-        *is_too_large |= judgement.is_too_large;
-        for found in &judgement.contradictions {
+        *is_too_large |= evaluation.is_too_large;
+        for found in &evaluation.contradictions {
             match together(limited, found) {
                 Some(found) => verdicts.extend(found),
                 None => *is_too_large = true,

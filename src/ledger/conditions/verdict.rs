@@ -15,7 +15,7 @@ pub struct Evaluation {
     pub verdicts: Vec<Verdict>,
     /// The conditions that are unclear, as indices of [`crate::plan::Plan::conditions`], each with its first fault.
     pub faults: Vec<(usize, Fault)>,
-    /// Whether limits on what funders pay were too many or too large to be judged together.
+    /// Whether limits on what funders pay were too many or too large to be evaluated together.
     pub is_together_too_large: bool,
 }
 
@@ -90,7 +90,7 @@ pub struct JointRequirement {
     /// The index in [`Plan::conditions`].
     pub condition: usize,
     pub requirement: Requirement,
-    /// The parts that it is about. Empty if the condition is judged as one.
+    /// The parts that it is about. Empty if the condition is evaluated as one.
     pub parts: Vec<ConditionPart>,
     /// The sum of the limits of these parts, in whole units of payments.
     pub limit: Money,

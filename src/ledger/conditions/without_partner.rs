@@ -1,6 +1,7 @@
 //! The costs that have no partner, in a condition about partners: each of them may bear all of these costs, or nothing.
 //!
-//! Such a condition is judged where the outcome is the same for every division of these costs. Otherwise it is unclear.
+//! Such a condition is evaluated where the outcome is the same for every division of these costs. Otherwise it is
+//! unclear.
 
 use super::super::allocation::is_cost_without_partner;
 use super::super::books::{Account, Posting};
@@ -90,10 +91,10 @@ impl ConditionEvaluator<'_> {
         resolved: &ResolvedCondition<'_>,
         (share, side): (Option<Share>, LimitSide),
         measured: AmountAndBase,
-        judge: impl Fn(AmountAndBase) -> Result<Outcome, Undecided>,
+        evaluate: impl Fn(AmountAndBase) -> Result<Outcome, Undecided>,
     ) -> Result<Outcome, Undecided> {
         if resolved.condition.partners.is_empty() {
-            return judge(measured);
+            return evaluate(measured);
         }
         let open = self.open(resolved).ok_or(Undecided::TooLarge)?;
         let high = open.high(measured, share).ok_or(Undecided::TooLarge)?;
@@ -102,11 +103,11 @@ impl ConditionEvaluator<'_> {
             LimitSide::AtMost => (high, low),
             LimitSide::AtLeast => (low, high),
         };
-        let at_worst = judge(worst)?;
+        let at_worst = evaluate(worst)?;
         if at_worst.holds || worst == best {
             return Ok(at_worst);
         }
-        let at_best = judge(best)?;
+        let at_best = evaluate(best)?;
         if at_best.holds {
             return Err(Undecided::Unclear);
         }

@@ -206,7 +206,7 @@ pub const CONDITION: TableSchema = TableSchema::new(
             en: "The maximum that may have been prefinanced at the end of a period, until instalments are received.";
         "in": ValueType::Span => r#""2020..2023-H1""#,
             nl: "Het tijdvak waarover wordt beoordeeld: alleen hele periodes. Zonder `in` zijn dat alle periodes.",
-            en: "The time over which it is judged: whole periods only. Defaults to all periods.";
+            en: "The time over which it is evaluated: whole periods only. Defaults to all periods.";
         "source": ValueType::Text => r#""Stcrt. 2018, 68911""#,
             nl: "Waar de eis staat.",
             en: "Where the requirement is written.";
@@ -248,7 +248,7 @@ pub const PER_UNIT: TableSchema = TableSchema::new(
             nl: "Het aantal. Zonder `quantity`, `of` en `target` is dat wat in die `unit` op de posten van de voorwaarde is \
                 begroot, over de tijd waarover zij wordt beoordeeld, naar beneden afgerond op 6 decimalen.",
             en: "How many. Without `quantity`, `of` and `target` it is what is planned in that `unit` on the lines of the \
-                condition, over the time that it is judged for, rounded down to 6 decimals.";
+                condition, over the time that it is evaluated for, rounded down to 6 decimals.";
         "of": ValueType::List(&ValueType::Text) => r#"["cursus", "2.1"]"#,
             nl: "In plaats daarvan: id's van posten en codes van activiteiten waarvan de aantallen in die `unit` tellen.",
             en: "Instead: ids of lines and codes of activities whose quantities in that `unit` count.";

@@ -57,7 +57,7 @@ pub(super) fn plan(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) ->
     plan.is_carry_known = !fields.lost("carry", carry.as_ref());
     plan.carry = carry.unwrap_or(Carry::None);
     let balance = fields.word(cx, "balance", &path);
-    // A plan that may demand no balance is not judged on one.
+    // A plan that may demand no balance is not checked for one.
     let unsaid = match fields.lost("balance", balance.as_ref()) {
         true => RequiredBalance::Free,
         false => RequiredBalance::Zero,

@@ -36,17 +36,18 @@ pub(super) fn conditions_left_out(
             return note(words.condition_not_settled, condition, why);
         };
         let day = WhenWords::of(plan.language).date(*until);
-        let mut told = note(words.condition_not_yet, condition, words.because_open_time);
-        told.push(day);
-        told.push(words.is_closed);
-        told
+        let mut message = note(words.condition_not_yet, condition, words.because_open_time);
+        message.push(day);
+        message.push(words.is_closed);
+        message
     });
-    let mut not_judged = realised.map_or_else(BTreeMap::new, |of| of.not_judged_of(account.funder));
-    not_judged.retain(|at, _| !account.not_settled.iter().any(|(other, _)| other == at));
-    let not_judged = not_judged.into_iter().map(|(at, reason)| {
+    let mut not_evaluated =
+        realised.map_or_else(BTreeMap::new, |of| of.not_evaluated_of(account.funder));
+    not_evaluated.retain(|at, _| !account.not_settled.iter().any(|(other, _)| other == at));
+    let not_evaluated = not_evaluated.into_iter().map(|(at, reason)| {
         let condition = &plan.conditions[at].name;
         note(
-            words.condition_not_judged,
+            words.condition_not_evaluated,
             condition,
             because(words, reason),
         )
@@ -62,7 +63,7 @@ pub(super) fn conditions_left_out(
     let broken = broken.iter();
     let broken = broken.map(|name| note(words.condition_not_settled, name, words.because_costs));
     let not_settled = not_settled.chain(not_yet);
-    not_settled.chain(not_judged).chain(broken).collect()
+    not_settled.chain(not_evaluated).chain(broken).collect()
 }
 
 /// Why realised amounts do not decide a condition, as the end of a sentence.

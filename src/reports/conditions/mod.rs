@@ -78,8 +78,13 @@ pub fn conditions(input: &ReportInput<'_>) -> Report {
     report
 }
 
-/// A table of verdicts, with its caption and the heading over the amounts that are judged.
-pub(super) fn verdicts_on(plan: &Plan, caption: &str, judged: &str, verdicts: &[Verdict]) -> Table {
+/// A table of verdicts, with its caption and the heading over the amounts that are evaluated.
+pub(super) fn verdicts_on(
+    plan: &Plan,
+    caption: &str,
+    evaluated: &str,
+    verdicts: &[Verdict],
+) -> Table {
     let view = VerdictsView {
         plan,
         words: ConditionsWords::of(plan.language),
@@ -88,7 +93,7 @@ pub(super) fn verdicts_on(plan: &Plan, caption: &str, judged: &str, verdicts: &[
     let verdicts: Vec<&Verdict> = by_requirement(verdicts).flat_map(decisive).collect();
     let mut table = view.verdicts(&verdicts);
     table.caption = Some(caption.into());
-    table.columns[4].title = judged.into();
+    table.columns[4].title = evaluated.into();
     table
 }
 
@@ -171,7 +176,7 @@ impl VerdictsView<'_> {
         ]))
     }
 
-    /// Returns a table of the receipts and the contributions of each period. None if that could not be judged.
+    /// Returns a table of the receipts and the contributions of each period. None if that could not be evaluated.
     fn instalments(&self, verdict: &Verdict) -> Option<Table> {
         let words = self.words;
         let outcome = verdict.outcome.as_ref().ok()?;
@@ -283,7 +288,7 @@ fn share_of_base(outcome: &Outcome) -> Cell {
     share.map_or(Cell::Money(outcome.amount), Cell::Share)
 }
 
-/// Whether the requirement is met, or why that could not be judged.
+/// Whether the requirement is met, or why that could not be evaluated.
 pub(super) fn holds(verdict: &Verdict, words: &'static ConditionsWords) -> Cell {
     let (tone, text) = match &verdict.outcome {
         Ok(outcome) if outcome.by_rounding => (Tone::Good, words.yes_by_rounding),

@@ -1,4 +1,4 @@
-//! Notes under the tables of conditions: what the figures mean, what was assumed, and what was not judged.
+//! Notes under the tables of conditions: what the figures mean, what was assumed, and what was not evaluated.
 
 use super::{is_prefinance, required_by};
 use crate::finding::Message;

@@ -150,15 +150,15 @@ fn of_leads(input: &ReportInput<'_>) -> Option<Message> {
             Words::new("besluiten worden gevraagd", "decisions are asked for"),
         ),
     ];
-    let told = counts.into_iter().filter(|(count, _, _)| *count > 0);
-    let told = told.map(|(count, one, several)| {
+    let counted = counts.into_iter().filter(|(count, _, _)| *count > 0);
+    let counted = counted.map(|(count, one, several)| {
         Piece::Message(tell! {
             nl: "{count} {what}", en: "{count} {what}", count, what = plural(count, one, several)
         })
     });
-    let told: Vec<Piece> = told.collect();
-    (!told.is_empty()).then(|| {
-        tell! { nl: "Van de trekkers: {told}.", en: "From the leads: {told}.", told = listed(told, AND) }
+    let counted: Vec<Piece> = counted.collect();
+    (!counted.is_empty()).then(|| {
+        tell! { nl: "Van de trekkers: {counted}.", en: "From the leads: {counted}.", counted = listed(counted, AND) }
     })
 }
 
@@ -275,7 +275,7 @@ fn conditions(input: &ReportInput<'_>) -> (Option<Message>, bool) {
         },
         (1, 0) => tell! {
             nl: "De voorwaarde is niet te beoordelen.",
-            en: "The condition can't be judged.",
+            en: "The condition can't be evaluated.",
         },
         (1, _) => tell! {
             nl: "Aan de voorwaarde is niet voldaan.",
@@ -288,7 +288,7 @@ fn conditions(input: &ReportInput<'_>) -> (Option<Message>, bool) {
         },
         (_, 0) => tell! {
             nl: "Aan {met} van de {count} voorwaarden is voldaan; de andere zijn niet te beoordelen.",
-            en: "{met} of {count} conditions are met; the others can't be judged.",
+            en: "{met} of {count} conditions are met; the others can't be evaluated.",
             met, count
         },
         (_, broken) => tell! {

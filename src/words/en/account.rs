@@ -106,7 +106,7 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
         and else in proportion to that.",
     not_decided: "Not all periods are closed: whether a condition is met is an interim result on what was realised. That is so for ",
     not_booked: "No bookkeeping says what these funders contributed: ",
-    condition_not_judged: "Not judged on what was realised: condition ",
+    condition_not_evaluated: "Not evaluated on what was realised: condition ",
     own_not_booked: "The own contribution counts as it was booked (`own-counts`), and no rule for bookings names ",
     so_own_unknown: ": what it was is unknown. A rule that names this funder (`funder`) says it; or let it count as budgeted (`own-counts = \"budgeted\"`).",
     condition_not_yet: "Not in the settlement yet: condition ",

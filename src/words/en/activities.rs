@@ -90,7 +90,7 @@ pub(in crate::words) static PART: PartWords = PartWords {
     of_line: "Only what is spent on this line, or on a line under it.",
     nothing: "This report has nothing about this part of the plan.",
     funding: "Payments are divided over the complete plan. Only those for this part are shown.",
-    conditions: "Only conditions that are about something of this part; they are judged on the complete plan.",
+    conditions: "Only conditions that are about something of this part; they are evaluated on the complete plan.",
     claims: "Only figures that name something of this part, or a group with it; they are compared with the complete plan.",
     actuals: "The totals are of this part too. Income, and journal lines without a place in the plan, belong to no part.",
     account: "Only the eligible cost of this part, with pay as it was booked. Flat rates, staff cost by hours in place of pay, what is deducted from pay, the contributions of others and the settlement are in the account of the complete plan.",

@@ -207,7 +207,7 @@ pub(in crate::words) static CONDITIONS: ConditionsWords = ConditionsWords {
     approved: "approved",
     may_move: "May move",
     room_means: "Headroom is how much can still be added, or taken off where there is a minimum, while everything \
-        else stays the same; it is rounded down to the smallest unit. Whether a condition is met is judged on the \
+        else stays the same; it is rounded down to the smallest unit. Whether a condition is met is evaluated on the \
         amounts themselves; percentages are rounded to two decimals.",
     parts_mean: "Of a condition that holds for each period, year, line or partner, those that do not meet it are shown; if all \
         do, the one with the least headroom.",
@@ -218,7 +218,7 @@ pub(in crate::words) static CONDITIONS: ConditionsWords = ConditionsWords {
     together_means: "Of conditions that can each be met, and not all at the same time, the limits are added up here, beside \
         what is paid in any case. If they can't be added up, each has its own limit, and no amount: that differs with \
         the division of the money.",
-    together_too_large: "Whether all conditions on what funders pay of lines can be met at the same time was not judged: they \
+    together_too_large: "Whether all conditions on what funders pay of lines can be met at the same time was not evaluated: they \
         are too many for that, or their amounts are too large.",
     met_by_rounding: "Headroom below 0 where a condition is met is within the rounding of the amounts of the plan.",
     not_compared: "costs without a rate or in another unit, not compared with the maximum rate",

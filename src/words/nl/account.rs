@@ -138,7 +138,7 @@ words! {
         so_own_unknown = ": hoeveel dat was, is onbekend. Een regel die deze financier noemt (`funder`) zegt het; of laat de bijdrage tellen zoals begroot (`own-counts = \"budgeted\"`).",
         /// Notes on conditions that realised amounts do not decide, and that are not in the settlement. The name of one
         /// is between these words and the reason.
-        condition_not_judged = "Niet getoetst op de realisatie: voorwaarde ",
+        condition_not_evaluated = "Niet getoetst op de realisatie: voorwaarde ",
         condition_not_settled = "Niet verrekend: voorwaarde ",
         /// A note on a condition that counts later; its name is after the first, and the day between the other words.
         condition_not_yet = "Nog niet verrekend: voorwaarde ",

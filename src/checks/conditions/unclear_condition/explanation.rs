@@ -182,7 +182,7 @@ fn not_applicable(plan: &Plan, condition: &Condition, requirement: Requirement) 
         (
             tell! {
                 nl: "is niet te beoordelen, want het plan heeft geen periodes",
-                en: "can't be judged, because the plan has no periods"
+                en: "can't be evaluated, because the plan has no periods"
             },
             tell! {
                 nl: "noem de {periods} in {plan}", en: "list the {periods} in {plan}",
@@ -267,7 +267,7 @@ fn cut_periods(plan: &Plan, cut: &[PeriodIx]) -> Message {
     let periods = cut.iter().map(|period| name(&plan.periods.get(*period).id));
     tell! {
         nl: "beslaat maar een deel van {periods}, en wordt over hele periodes beoordeeld",
-        en: "takes only a part of {periods}, and is judged over whole periods",
+        en: "takes only a part of {periods}, and is evaluated over whole periods",
         periods = listed(periods.collect(), AND)
     }
 }

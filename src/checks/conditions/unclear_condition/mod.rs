@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
         "That a condition requires something, that its keys belong together, that its `in` has whole periods of \
              the plan only, that its limit is not one that every plan or no plan meets, and that the plan has what it \
              is about: a maximum rate needs costs with a rate, or timesheets. If it is about partners, its outcome may not depend on money \
-             without a partner. Conditions on what funders pay of lines are judged together; if they are too many, that is \
+             without a partner. Conditions on what funders pay of lines are evaluated together; if they are too many, that is \
              reported at the first.",
     ),
     why: Words::new(
@@ -76,11 +76,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         };
         findings.push(Finding::new(RULE.name, place, message).hint(hint));
     }
-    findings.extend(not_judged_together(cx));
+    findings.extend(not_evaluated_together(cx));
 }
 
-/// The conditions that are too many to be judged together, at the first of them. None if they were judged.
-fn not_judged_together(cx: Context<'_>) -> Option<Finding> {
+/// The conditions that are too many to be evaluated together, at the first of them. None if they were evaluated.
+fn not_evaluated_together(cx: Context<'_>) -> Option<Finding> {
     if !cx.evaluation.is_together_too_large {
         return None;
     }
@@ -89,7 +89,7 @@ fn not_judged_together(cx: Context<'_>) -> Option<Finding> {
     let condition = first.condition(cx.plan)?;
     let message = tell! {
         nl: "niet beoordeeld is of aan {condition} en de andere voorwaarden over wat financiers van posten betalen tegelijk kan worden voldaan: het zijn er te veel, of hun bedragen zijn te groot",
-        en: "it was not judged whether {condition} and the other conditions on what funders pay of lines can be met at the same time: they are too many, or their amounts are too large",
+        en: "it was not evaluated whether {condition} and the other conditions on what funders pay of lines can be met at the same time: they are too many, or their amounts are too large",
         condition = name(&condition.name)
     };
     let hint = tell! {

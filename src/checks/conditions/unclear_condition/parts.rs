@@ -1,4 +1,4 @@
-//! Conditions that can't be judged for each of their parts, and bases without approved amounts.
+//! Conditions that can't be evaluated for each of their parts, and bases without approved amounts.
 
 use super::explanation::Explanation;
 use crate::checks::support::requirements::key;
@@ -24,7 +24,7 @@ pub(super) fn cut_year(plan: &Plan, cut: &[PeriodIx]) -> Explanation {
     Explanation::at("each", what, hint)
 }
 
-/// A requirement that can't be judged for each part, or for partners.
+/// A requirement that can't be evaluated for each part, or for partners.
 pub(super) fn not_by_part(condition: &Condition, requirement: Requirement) -> Explanation {
     let about = if condition.each.is_some() {
         "each"
@@ -118,7 +118,7 @@ pub(super) fn without_partner(
     });
     let what = tell! {
         nl: "is niet te beoordelen: dat hangt af van kosten op {lines} die geen partner draagt",
-        en: "can't be judged, because that depends on costs that no partner bears, on {lines}",
+        en: "can't be evaluated, because that depends on costs that no partner bears, on {lines}",
         lines = listed(lines.collect(), AND)
     };
     let hint = tell! {

@@ -47,7 +47,7 @@ fn of_each(condition: Condition) -> Option<(Money, Option<Money>, bool)> {
 }
 
 #[test]
-fn share_of_costs_is_judged_whoever_bears_the_costs_without_a_partner() {
+fn share_of_costs_is_evaluated_whoever_bears_the_costs_without_a_partner() {
     let grant = |share_text: &str| Condition {
         max_share: Some(share(share_text)),
         ..condition("grant")
@@ -90,7 +90,7 @@ fn costs_without_a_partner_count_in_the_amount_and_in_its_base() {
 }
 
 #[test]
-fn amounts_are_judged_by_the_least_and_the_most_that_a_partner_may_bear() {
+fn amounts_are_evaluated_by_the_least_and_the_most_that_a_partner_may_bear() {
     let max = |limit: &str| Condition {
         lines: lines(&["overhead"]),
         max: Some(money(limit)),

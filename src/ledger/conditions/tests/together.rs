@@ -210,7 +210,7 @@ fn not_met(plan: Plan, conditions: Vec<Condition>) -> Vec<(Money, Money, Vec<usi
 }
 
 #[test]
-fn conditions_of_two_funders_on_one_line_are_judged_together() {
+fn conditions_of_two_funders_on_one_line_are_evaluated_together() {
     // Nobody but a and b pays x: of 100 they may pay 30 each.
     let thirty = || {
         vec![
@@ -242,7 +242,7 @@ fn conditions_of_two_funders_on_one_line_are_judged_together() {
 }
 
 #[test]
-fn a_maximum_of_one_and_a_minimum_of_another_are_judged_together() {
+fn a_maximum_of_one_and_a_minimum_of_another_are_evaluated_together() {
     // If a pays at most 30 of x, it pays at least 70 of y, and b at most 30 of y, where it has to pay 45.
     let mixed = vec![
         pays("a", &["x"], max_share("30%")),
@@ -291,7 +291,7 @@ fn only_the_conditions_that_contradict_each_other_are_named() {
 }
 
 #[test]
-fn limits_in_different_periods_are_judged_together() {
+fn limits_in_different_periods_are_evaluated_together() {
     // Of 200 over two years a brings in 90, and at most 40 of each year: 10 too much. By year it may be 45 and 45.
     let mut plan = plan(&["2027", "2028"]);
     plan.unit = Unit::new(1.into()).expect("a power of ten");

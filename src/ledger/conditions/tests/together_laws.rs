@@ -1,4 +1,4 @@
-//! Conditions of several funders on random small plans, judged together, beside all ways to pay the plan in whole
+//! Conditions of several funders on random small plans, evaluated together, beside all ways to pay the plan in whole
 //! units.
 
 use std::cell::Cell;
@@ -270,18 +270,18 @@ fn limits_are_met_together_if_and_only_if_one_way_to_pay_meets_all() {
         ..Config::with_cases(160)
     };
     let (broken, met) = (Cell::new(0), Cell::new(0));
-    let judged = TestRunner::new(config).run(&small(), |small| {
-        let count = if judge(&small)? { &broken } else { &met };
+    let evaluated = TestRunner::new(config).run(&small(), |small| {
+        let count = if evaluate(&small)? { &broken } else { &met };
         count.set(count.get() + 1);
         Ok(())
     });
-    assert_eq!(judged, Ok(()));
+    assert_eq!(evaluated, Ok(()));
     // The law is tried on both sides.
     assert!(broken.get() > 0 && met.get() > 9, "{broken:?} {met:?}");
 }
 
 /// Compares the verdicts on a plan with all ways to pay it. Returns whether limits contradict each other.
-fn judge(small: &Small) -> Result<bool, TestCaseError> {
+fn evaluate(small: &Small) -> Result<bool, TestCaseError> {
     let plan = small.plan();
     let verdicts = evaluate_conditions(&FundingCache::new(&plan, &post(&plan)));
     prop_assert!(!verdicts.is_together_too_large);

@@ -1,4 +1,4 @@
-//! Limits on what funders pay of costs, judged together: whether one way to divide the money meets all of them.
+//! Limits on what funders pay of costs, evaluated together: whether one way to divide the money meets all of them.
 //!
 //! Payments, limits and what each funder brings in are a linear program (`program`), which is solved exactly
 //! (`ledger/linear`). It has no whole-number constraint: limits that are found to contradict each other do so for every
@@ -51,9 +51,9 @@ pub(in crate::ledger) struct Contradiction {
 
 /// The limits of a plan that contradict each other.
 #[derive(Debug, Default)]
-pub(in crate::ledger) struct JointJudgement {
+pub(in crate::ledger) struct JointEvaluation {
     pub(in crate::ledger) contradictions: Vec<Contradiction>,
-    /// Whether limits were too many or too large to be judged together.
+    /// Whether limits were too many or too large to be evaluated together.
     pub(in crate::ledger) is_too_large: bool,
 }
 
@@ -79,16 +79,16 @@ struct JointLimits<'p> {
 }
 
 impl Funding {
-    /// Judges limits together. `slack` is what rounding explains of the excess over some of them.
-    pub(in crate::ledger) fn judge_together(
+    /// Evaluates limits together. `slack` is what rounding explains of the excess over some of them.
+    pub(in crate::ledger) fn evaluate_together(
         &self,
         limits: &[PaidLimit<'_>],
         slack: impl Fn(&[usize]) -> Money,
-    ) -> JointJudgement {
-        let mut judgement = JointJudgement::default();
+    ) -> JointEvaluation {
+        let mut evaluation = JointEvaluation::default();
         let Some(joint) = JointLimits::new(&self.problem, limits) else {
-            judgement.is_too_large = true;
-            return judgement;
+            evaluation.is_too_large = true;
+            return evaluation;
         };
         let slack = |set: &[usize]| in_units(slack(set), self.problem.unit).unwrap_or(0);
         let subproblems = subproblems(&self.problem);
@@ -100,20 +100,20 @@ impl Funding {
                         let is_left = |limit: &usize| !found.limits.contains(limit);
                         component.limits.retain(is_left);
                         if found.limits.len() > 1 {
-                            judgement.contradictions.push(found);
+                            evaluation.contradictions.push(found);
                         }
                     }
                     None => {
-                        judgement.is_too_large = true;
+                        evaluation.is_too_large = true;
                         break;
                     }
                 }
             }
         }
-        judgement
+        evaluation
             .contradictions
             .sort_by(|one, other| one.limits.cmp(&other.limits));
-        judgement
+        evaluation
     }
 }
 
