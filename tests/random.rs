@@ -43,7 +43,7 @@ fn everything_printed(project: &Project) -> Vec<u8> {
     let narrow = FindingsOptions {
         colour: Colour::Ansi,
         width: 40,
-        most: 3,
+        max_findings: 3,
         ..options
     };
     for (format, options) in FINDINGS_FORMATS

@@ -19,7 +19,7 @@ pub fn closed_files_beside(file: &Path) -> io::Result<Vec<PathBuf>> {
     files_beside(file, |name| version(file, name).is_some())
 }
 
-/// The closed files in the folder of a file that are called after another one, in the order of their names.
+/// The closed files in the folder of a file that are named after another one, in the order of their names.
 pub fn closed_files_of_others(file: &Path) -> io::Result<Vec<PathBuf>> {
     files_beside(file, |name| {
         is_closed_file(name) && version(file, name).is_none()
@@ -106,7 +106,7 @@ pub fn next_closed_file(file: &Path, span: Span, last: u32) -> io::Result<(PathB
     Ok((file.with_file_name(name), number))
 }
 
-/// The number of the version of a span that a path is called after. None if it is not called like a closed file of this
+/// The number of the version of a span that a path is named after. None if it does not have the name of a closed file of this
 /// span beside a file.
 pub(super) fn version_of(file: &Path, span: Span, path: &Path) -> Option<u32> {
     let (of, number) = version(file, path.file_name()?.to_str()?)?;

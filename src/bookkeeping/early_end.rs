@@ -19,7 +19,7 @@ const TWO_MONTHS: i32 = 59;
 /// Exports that cover later days than those of their last lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EarlyEnd {
-    /// The paths of their exports.
+    /// The paths of these exports.
     pub paths: Vec<String>,
     /// The last day that they cover, or else the last day that counts.
     pub stated: Date,
@@ -29,7 +29,7 @@ pub struct EarlyEnd {
     pub is_sparse: bool,
 }
 
-/// The exports of a bookkeeping whose lines end early, by when they end.
+/// The exports of a bookkeeping whose lines end early, grouped by the days on which they should end and do end.
 pub(super) fn find(
     plan: &Plan,
     source: &BookkeepingSource,

@@ -137,7 +137,7 @@ fn read(args: &CheckArgs, host: &Host) -> ReadFiles {
     // They have no language, and messages about them are in that of the plans.
     for file in kept {
         match file {
-            KeptFile::InOrder(told) | KeptFile::Bookkeepings(told) => host.tell(&told),
+            KeptFile::InOrder(message) | KeptFile::Bookkeepings(message) => host.tell(&message),
             KeptFile::Changed(refused) => {
                 host.fail(&Failure::Bookkeeping { refused });
                 files.changed += 1;
@@ -169,7 +169,7 @@ fn print(
     let options = FindingsOptions {
         colour: host.colour(),
         width: host.width(),
-        most: args.most.unwrap_or(MAX_FINDINGS),
+        max_findings: args.most.unwrap_or(MAX_FINDINGS),
         language: host.language(),
         rules: &checks::rules(),
     };

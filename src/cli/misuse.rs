@@ -147,8 +147,8 @@ const MEANINGS: &[(&str, &str)] = &[
     ("sleutels", "schema"),
 ];
 
-/// Why the command that was called can't be about a part of a plan. None if the option does not choose a part, or if the
-/// command has nothing of a plan.
+/// Why the command that was called can't be about a part of a plan. None if the option does not choose a part, or if
+/// the command has nothing of a plan.
 fn reason_without_part(error: &clap::Error, option: &str) -> Option<Words> {
     if !without_parts::OPTIONS.contains(&option) {
         return None;

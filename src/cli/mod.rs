@@ -163,7 +163,7 @@ fn without_command(error: &clap::Error) -> u8 {
 fn help_of(error: &clap::Error, host: &Host) -> StyledStr {
     let command = help::in_language(Cli::command(), host.language());
     match command.try_get_matches_from(language::arguments()) {
-        Err(told) if told.kind() == error.kind() => told.render(),
+        Err(translated) if translated.kind() == error.kind() => translated.render(),
         Ok(_) | Err(_) => error.render(),
     }
 }

@@ -358,7 +358,7 @@ mod tests {
     #[test]
     fn the_message_that_a_terminal_shows_no_workbook_is_in_the_language_of_its_reader() {
         let failure = for_terminal(&docx::FORMAT, Vec::new()).expect_err("it is no text");
-        let told = |language| {
+        let message_in = |language| {
             let plan = Plan {
                 language,
                 ..Plan::new("")
@@ -366,11 +366,11 @@ mod tests {
             number::message(&failure.message(), &Style::of(&plan))
         };
         assert_eq!(
-            told(Language::Dutch),
+            message_in(Language::Dutch),
             "de terminal kan een tekstdocument niet tonen; geef -o BESTAND"
         );
         assert_eq!(
-            told(Language::English),
+            message_in(Language::English),
             "the terminal can't show a text document; give -o FILE"
         );
     }

@@ -1,4 +1,5 @@
-//! The commands that have no part of a plan (`--lead`, `--partner`, `--line`), each with the reason and with what to use.
+//! The commands that have no part of a plan (`--lead`, `--partner`, `--line`), each with the reason and with what to
+//! use.
 
 use crate::finding::Words;
 
@@ -38,7 +39,7 @@ const COMMANDS: [(&str, Words); 7] = [
         "check",
         Words::new(
             "controles beoordelen het hele plan; gebruik `hbplan conditions` of `hbplan claims` voor een deel",
-            "rules judge the complete plan; use `hbplan conditions` or `hbplan claims` for a part",
+            "rules check the complete plan; use `hbplan conditions` or `hbplan claims` for a part",
         ),
     ),
     (

@@ -99,10 +99,10 @@ mod tests {
         assert_eq!(findings[LIMIT].rule, RuleName("one"));
         let last = &findings[LIMIT + 1];
         assert_eq!(last.place, Place::section("lines").index(LIMIT));
-        let [Piece::Sentence(told)] = last.message.pieces() else {
+        let [Piece::Sentence(sentence)] = last.message.pieces() else {
             panic!("one sentence: {last:?}");
         };
-        assert!(told.values().any(|value| *value == Piece::Count(3)));
+        assert!(sentence.values().any(|value| *value == Piece::Count(3)));
     }
 
     #[test]

@@ -132,8 +132,8 @@ macro_rules! tell {
 }
 
 impl From<Sentence> for Piece {
-    fn from(told: Sentence) -> Piece {
-        Piece::Sentence(told)
+    fn from(sentence: Sentence) -> Piece {
+        Piece::Sentence(sentence)
     }
 }
 
@@ -179,7 +179,7 @@ mod tests {
             en: "{line} has {amount} too much",
             line = name("a"), amount = 3_usize
         };
-        let [Piece::Sentence(told)] = message.pieces() else {
+        let [Piece::Sentence(sentence)] = message.pieces() else {
             panic!("one sentence: {message:?}");
         };
         let (line, amount) = (name("a"), Piece::Count(3));
@@ -190,7 +190,7 @@ mod tests {
             SentencePart::Value(&line),
             SentencePart::Text(""),
         ];
-        assert_eq!(told.parts(Language::Dutch), dutch);
+        assert_eq!(sentence.parts(Language::Dutch), dutch);
         let english = [
             SentencePart::Text(""),
             SentencePart::Value(&line),
@@ -198,7 +198,7 @@ mod tests {
             SentencePart::Value(&amount),
             SentencePart::Text(" too much"),
         ];
-        assert_eq!(told.parts(Language::English), english);
+        assert_eq!(sentence.parts(Language::English), english);
     }
 
     #[test]

@@ -99,7 +99,7 @@ mod tests {
     /// The template of an error, in every language.
     fn words_of(kind: ErrorKind, code: Option<i32>) -> Words {
         match SystemError::new(kind, code).message().pieces() {
-            [Piece::Sentence(told)] => told.template(),
+            [Piece::Sentence(sentence)] => sentence.template(),
             other => panic!("one sentence: {other:?}"),
         }
     }
@@ -135,10 +135,13 @@ mod tests {
         // EIO is 5 on Linux.
         let error = io::Error::from_raw_os_error(5);
         let message = SystemError::from(&error).message();
-        let Piece::Sentence(told) = &message.pieces()[0] else {
+        let Piece::Sentence(sentence) = &message.pieces()[0] else {
             panic!("a sentence");
         };
-        assert_eq!(told.template().en, "system error {code}");
-        assert_eq!(told.values().next(), Some(&Piece::from("5".to_string())));
+        assert_eq!(sentence.template().en, "system error {code}");
+        assert_eq!(
+            sentence.values().next(),
+            Some(&Piece::from("5".to_string()))
+        );
     }
 }

@@ -314,7 +314,7 @@ impl fmt::Display for Project {
         let options = FindingsOptions {
             colour: Colour::Plain,
             width: 80,
-            most: 0,
+            max_findings: 0,
             language: self.style.language,
             rules: &checks::rules(),
         };

@@ -161,16 +161,19 @@ mod tests {
     #[test]
     fn a_sentence_is_told_in_the_language_of_the_style() {
         let lines = vec![name("a"), name("b"), name("c")];
-        let told = tell! {
+        let sentence = tell! {
             nl: "{lines} kosten {amount} meer",
             en: "{lines} cost {amount} more",
             lines = listed(lines, AND), amount = Money::whole(1_000)
         };
         let nl = style(Language::Dutch);
-        assert_eq!(message(&told, &nl), "`a`, `b` en `c` kosten € 1.000 meer");
-        assert!(unbroken(&told, &nl).ends_with("kosten €\u{a0}1.000 meer"));
+        assert_eq!(
+            message(&sentence, &nl),
+            "`a`, `b` en `c` kosten € 1.000 meer"
+        );
+        assert!(unbroken(&sentence, &nl).ends_with("kosten €\u{a0}1.000 meer"));
         let en = style(Language::English);
-        assert_eq!(message(&told, &en), "`a`, `b` and `c` cost €1,000 more");
+        assert_eq!(message(&sentence, &en), "`a`, `b` and `c` cost €1,000 more");
     }
 
     #[test]

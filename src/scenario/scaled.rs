@@ -134,8 +134,8 @@ fn costs(
         }) || lines.any(|(line, _, _)| is_scaled(line) && base.has_line(plan, line))
     };
     let items = plan.cost_items();
-    let meant = items.filter(|(owner, _, item)| is_selected(*owner, item));
-    let places = meant.filter_map(|(owner, _, item)| {
+    let selected = items.filter(|(owner, _, item)| is_selected(*owner, item));
+    let places = selected.filter_map(|(owner, _, item)| {
         let key = match &item.price {
             Price::Amount(_) => "amount",
             Price::Product { .. } => "quantity",

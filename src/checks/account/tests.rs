@@ -69,11 +69,11 @@ fn found(closed: &[String], years: &str) -> Vec<String> {
         .replace("{closed}", &closed.join(", "));
     let project = Project::from_text("plan.toml", plan, date(2022, 6, 1)).to_string();
     let lines = project.lines().filter(|line| line.contains("balance"));
-    let told = lines.map(|line| {
+    let findings = lines.map(|line| {
         let (_, finding) = line.split_once(": ").expect("a place");
         finding.to_string()
     });
-    told.collect()
+    findings.collect()
 }
 
 #[test]

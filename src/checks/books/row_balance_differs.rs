@@ -58,19 +58,19 @@ fn finding(cx: Context<'_>, balance: StatedRowBalance) -> Finding {
             tell! { nl: "het resultaat voor bestemming", en: "the result before appropriation" }
         }
     };
-    let staat = plan.printed_balance(balance.stated);
-    let is = plan.printed_balance(balance.computed);
-    let excess = excess(staat, is);
+    let stated = plan.printed_balance(balance.stated);
+    let computed = plan.printed_balance(balance.computed);
+    let excess = excess(stated, computed);
     let message = match balance.period {
         Some(period) => tell! {
-            nl: "{what} in {period} staat op {staat}, en komt op {is}: {excess}",
-            en: "{what} in {period} is printed as {staat} and comes to {is}: {excess}",
-            what, period = name(&plan.periods.get(period).id), staat, is, excess
+            nl: "{what} in {period} staat op {stated}, en komt op {computed}: {excess}",
+            en: "{what} in {period} is printed as {stated} and comes to {computed}: {excess}",
+            what, period = name(&plan.periods.get(period).id), stated, computed, excess
         },
         None => tell! {
-            nl: "{what} over alle periodes staat op {staat}, en komt op {is}: {excess}",
-            en: "{what} over all periods is printed as {staat} and comes to {is}: {excess}",
-            what, staat, is, excess
+            nl: "{what} over alle periodes staat op {stated}, en komt op {computed}: {excess}",
+            en: "{what} over all periods is printed as {stated} and comes to {computed}: {excess}",
+            what, stated, computed, excess
         },
     };
     let hint = tell! {

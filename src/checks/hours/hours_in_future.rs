@@ -64,7 +64,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     // A plan without hours doesn't ask for the date.
     let today = || cx.today.date();
     let is_to_come = |entry: &HoursEntry| entry.row.days.start() > today();
-    let told = |path, hours, lines| {
+    let message_and_hint = |path, hours, lines| {
         let message = tell! {
             nl: "{path}: {hours} uur is van na {today}, op regel {lines}",
             en: "{path}: {hours} hours are after {today}, on line {lines}",
@@ -76,5 +76,10 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         };
         (message, hint)
     };
-    findings.extend(findings_by_file(cx, RULE.name, is_to_come, told));
+    findings.extend(findings_by_file(
+        cx,
+        RULE.name,
+        is_to_come,
+        message_and_hint,
+    ));
 }

@@ -65,7 +65,7 @@ A. Jansen;2021-W05;1.1;8;a.  jansen
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let is_own = |entry: &HoursEntry| entry.is_self_approved;
-    let told = |path, hours, lines| {
+    let message_and_hint = |path, hours, lines| {
         let message = tell! {
             nl: "{path}: {hours} uur is goedgekeurd door degene die ze maakte, op regel {lines}",
             en: "{path}: {hours} hours were approved by the person who worked them, on line {lines}",
@@ -75,5 +75,5 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             tell! { nl: "laat een ander ze goedkeuren", en: "have somebody else approve them" };
         (message, hint)
     };
-    findings.extend(findings_by_file(cx, RULE.name, is_own, told));
+    findings.extend(findings_by_file(cx, RULE.name, is_own, message_and_hint));
 }

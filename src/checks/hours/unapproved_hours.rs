@@ -62,7 +62,7 @@ A. Jansen;2021-W05;1.1;8;
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let is_unapproved = |entry: &HoursEntry| !entry.is_approved;
-    let told = |path, hours, lines| {
+    let message_and_hint = |path, hours, lines| {
         let message = tell! {
             nl: "{path}: {hours} uur heeft geen goedkeuring, op regel {lines}",
             en: "{path}: {hours} hours have no approval, on line {lines}",
@@ -75,5 +75,10 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         };
         (message, hint)
     };
-    findings.extend(findings_by_file(cx, RULE.name, is_unapproved, told));
+    findings.extend(findings_by_file(
+        cx,
+        RULE.name,
+        is_unapproved,
+        message_and_hint,
+    ));
 }

@@ -99,7 +99,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 /// Returns what is unclear about the period of a cost, and the hint. None if the problem is another one.
 fn unclear(plan: &Plan, owner: CostOwner, problem: &CostProblem) -> Option<(Message, Message)> {
     let of = owner_in_words(plan, owner);
-    let told = match problem {
+    let message_and_hint = match problem {
         CostProblem::WhichPeriod => (
             tell! {
                 nl: "de kosten van {of} zeggen niet in welke periode ze vallen",
@@ -137,7 +137,7 @@ fn unclear(plan: &Plan, owner: CostOwner, problem: &CostProblem) -> Option<(Mess
         | CostProblem::UnclearVat(_)
         | CostProblem::TooLarge { .. } => return None,
     };
-    Some(told)
+    Some(message_and_hint)
 }
 
 /// A percentage, or several of each other, that are 100 % or more of all costs.

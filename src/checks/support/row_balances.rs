@@ -24,8 +24,8 @@ pub(crate) struct StatedRowBalance {
 }
 
 impl StatedRowBalance {
-    /// The stated balance of a line or of the result, in a period or over all. None if the plan does not state it, or if
-    /// a figure of it is unknown.
+    /// The stated balance of a line or of the result, in a period or over all. None if the plan does not state it, or
+    /// if a figure of it is unknown.
     fn of(
         cx: Context<'_>,
         line: Option<LineIx>,
@@ -128,8 +128,8 @@ pub(crate) fn row_balances(cx: Context<'_>) -> Vec<StatedRowBalance> {
     rows.flat_map(of_row).collect()
 }
 
-/// The number of figures that the balance of a row is made of in a period, without the balance itself: of a group, those
-/// under it.
+/// The number of figures that the balance of a row is made of in a period, without the balance itself: of a group,
+/// those under it.
 fn figures(cx: Context<'_>, line: Option<LineIx>) -> usize {
     let tree = &cx.books.line_tree;
     match line {

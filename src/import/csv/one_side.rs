@@ -1,5 +1,5 @@
-//! The sides that all lines of a file have: whether they are on one side, though they have accounts of the result and of
-//! the balance sheet, and whether the sign of their amounts may say the side too.
+//! The sides that all lines of a file have: whether they are on one side, though they have accounts of the result and
+//! of the balance sheet, and whether the sign of their amounts may say the side too.
 
 use super::rows::{Rows, SidesAndSigns};
 use crate::import::{JournalLine, JournalTotals, Remark};

@@ -84,7 +84,7 @@ pub(super) fn left_out_of_work(
         let Some(period) = work[0].period else {
             continue;
         };
-        let mut meant: BTreeMap<(usize, PaidPart), Vec<&StaffCost>> = BTreeMap::new();
+        let mut by_condition: BTreeMap<(usize, PaidPart), Vec<&StaffCost>> = BTreeMap::new();
         let mut sum = Amount::Blank;
         for cell in work {
             let of_cell = maxima.iter().enumerate();
@@ -95,13 +95,13 @@ pub(super) fn left_out_of_work(
             });
             match (of_cell.max(), is_paid(cell.activity, period)) {
                 (Some((_, at, part)), Some(true)) => {
-                    meant.entry((at, part)).or_default().push(cell);
+                    by_condition.entry((at, part)).or_default().push(cell);
                 }
                 (Some(_), None) => sum = Amount::Unknown,
                 (Some(_), Some(false)) | (None, _) => {}
             }
         }
-        for ((at, part), cells) in meant {
+        for ((at, part), cells) in by_condition {
             let (condition, maximum) = maxima[at];
             let row = above(plan, condition, (maximum, part), &cells);
             sum = row.map_or(sum, |row| sum.plus(row.left_out()));

@@ -1,8 +1,8 @@
 //! The rate of a person.
 //!
 //! The rate is rounded, as an indexed tariff is: to the minor unit of the currency (or to the plan's unit if that is
-//! finer), half away from zero. Payslips and forms print the rounded rate, and people multiply it by the hours to check a
-//! cost.
+//! finer), half away from zero. Payslips and forms print the rounded rate, and people multiply it by the hours to check
+//! a cost.
 
 use crate::ledger::apportionment::round_quotient;
 use crate::ledger::cost::TariffRates;

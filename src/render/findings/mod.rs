@@ -59,7 +59,7 @@ pub struct FindingsOptions<'a> {
     /// Columns of the terminal.
     pub width: usize,
     /// The maximum number of findings to show, over all plans; 0 for all of them.
-    pub most: usize,
+    pub max_findings: usize,
     /// The language of texts about all plans together. Each finding is reported in the language of its plan.
     pub language: Language,
     /// Every rule that the program knows.
@@ -72,7 +72,7 @@ impl Default for FindingsOptions<'_> {
         FindingsOptions {
             colour: Colour::Plain,
             width: 80,
-            most: 0,
+            max_findings: 0,
             language: Language::English,
             rules: &[],
         }

@@ -24,8 +24,8 @@ pub(super) fn add(
     worksheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
     for ((row, column), comments) in &placed.table.links.comments {
-        let told = comments.iter().map(|comment| message(comment, style));
-        let text = told.collect::<Vec<String>>().join("\n");
+        let messages = comments.iter().map(|comment| message(comment, style));
+        let text = messages.collect::<Vec<String>>().join("\n");
         let text: String = visible_lines(&text).chars().take(MAX_COMMENT).collect();
         let height = (1 + wrapped_lines(&text, CHARACTERS)) * LINE;
         let note = Note::new(text)

@@ -38,14 +38,14 @@ impl ForecastTables<'_> {
         });
         let mut how: Vec<Message> = stated
             .map(|each| {
-                let mut told = say![words.stated_on, when.date(each.on)];
+                let mut message = say![words.stated_on, when.date(each.on)];
                 if let Some(within) = each.within {
-                    told.push(words.stated_for);
-                    told.push(when.span(within));
+                    message.push(words.stated_for);
+                    message.push(when.span(within));
                 }
-                told.push(": ");
-                told.push(each.reason.clone());
-                told
+                message.push(": ");
+                message.push(each.reason.clone());
+                message
             })
             .collect();
         if let Some(above) = self.forecast.above_budget.get(&place) {

@@ -194,7 +194,7 @@ fn a_code_that_fits_others_in_a_rule_is_not_advised_as_one() {
 
 #[test]
 fn total_rows_that_differ_are_told_with_their_side_and_number() {
-    let told = |totals: &[&str]| {
+    let findings_of = |totals: &[&str]| {
         let lines = [
             "2021-05-01;4100;70;1;;;500,00",
             "2021-05-01;4900;70;1;;;-510,00",
@@ -205,11 +205,11 @@ fn total_rows_that_differ_are_told_with_their_side_and_number() {
         ours.next().expect("a finding")
     };
     // 500 − 510 = −10.
-    let one = told(&["Totaal;;;;;;-120,00"]);
+    let one = findings_of(&["Totaal;;;;;;-120,00"]);
     assert!(one.ends_with("was left out as a total, with a credit of €120.00, and the lines above it come to a debit of €500.00 and a credit of €510.00"), "{one}");
-    let two = told(&["Totaal;;;;;;-120,00", "Totaal;;;;;;-130,00"]);
+    let two = findings_of(&["Totaal;;;;;;-120,00", "Totaal;;;;;;-130,00"]);
     assert!(two.ends_with("; and 1 other row like it"), "{two}");
-    let three = told(&[
+    let three = findings_of(&[
         "Totaal;;;;;;-120,00",
         "Totaal;;;;;;-130,00",
         "Totaal;;;;;;-140,00",

@@ -186,7 +186,7 @@ impl GapReport<'_> {
             let Some(account) = account(*purpose) else {
                 continue;
             };
-            let (meant, called) = match *purpose {
+            let (named_by, called) = match *purpose {
                 Purpose::Activity(activity, _) if !self.has_all_of(account) => {
                     (*purpose, name(&plan.activity(activity).code))
                 }
@@ -200,7 +200,7 @@ impl GapReport<'_> {
                     account_name(plan, account),
                 ),
             };
-            names.entry((account, meant)).or_insert(called);
+            names.entry((account, named_by)).or_insert(called);
         }
         names.into_values().collect()
     }

@@ -315,8 +315,9 @@ impl Diagnosis {
         let wrong = self.residuals.wrong();
         let of = |is_selected: &dyn Fn(usize, i128) -> bool| {
             let changes = applied.changes.iter();
-            let meant = changes.filter(|(sum, by)| wrong.contains(sum) && is_selected(*sum, *by));
-            let mut sets: Vec<AddendSet> = meant.map(|(sum, _)| self.sums.sets[*sum]).collect();
+            let selected =
+                changes.filter(|(sum, by)| wrong.contains(sum) && is_selected(*sum, *by));
+            let mut sets: Vec<AddendSet> = selected.map(|(sum, _)| self.sums.sets[*sum]).collect();
             sets.sort_unstable();
             sets
         };

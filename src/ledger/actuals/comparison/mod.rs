@@ -231,22 +231,22 @@ impl BudgetComparison {
     }
 }
 
-fn row(budget: Sums, whole: &Sums, realised: Sums) -> ComparedRow {
+fn row(budget: Sums, full_budget: &Sums, realised: Sums) -> ComparedRow {
     ComparedRow {
         budget,
         realised,
-        full_budget: sum(whole),
+        full_budget: sum(full_budget),
         ..ComparedRow::default()
     }
 }
 
 fn rows<I: Ix>(
     budget: &IndexVec<I, Sums>,
-    whole: &IndexVec<I, Sums>,
+    full_budget: &IndexVec<I, Sums>,
     realised: &IndexVec<I, Sums>,
 ) -> IndexVec<I, ComparedRow> {
-    let each = budget.iter().zip(whole).zip(realised);
-    each.map(|((budget, whole), realised)| row(budget.clone(), whole, realised.clone()))
+    let each = budget.iter().zip(full_budget).zip(realised);
+    each.map(|((budget, full), realised)| row(budget.clone(), full, realised.clone()))
         .collect()
 }
 
@@ -256,12 +256,12 @@ fn activity_lines(
     budget: &ColumnSums,
     realised: &BTreeMap<(ActivityIx, Option<LineIx>), Sums>,
 ) -> BTreeMap<(ActivityIx, Option<LineIx>), ComparedRow> {
-    let whole = books.activity_lines();
-    let keys: BTreeSet<_> = whole.keys().chain(realised.keys()).collect();
+    let full = books.activity_lines();
+    let keys: BTreeSet<_> = full.keys().chain(realised.keys()).collect();
     let of = |rows: &BTreeMap<_, Sums>, key| rows.get(key).cloned().unwrap_or_default();
     let each = keys.into_iter().map(|key| {
         let realised = of(realised, key);
-        let found = row(of(&budget.activity_lines, key), &of(&whole, key), realised);
+        let found = row(of(&budget.activity_lines, key), &of(&full, key), realised);
         (*key, found)
     });
     each.collect()

@@ -41,25 +41,25 @@ impl PartnerCosts {
         if have_budgets {
             let keys = AllocationKeys::new(plan, books);
             let spans: Vec<Span> = closed.iter().map(|each| each.span).collect();
-            let whole = allocate_costs(&keys, TimeColumns::Periods);
+            let full = allocate_costs(&keys, TimeColumns::Periods);
             let to_date = allocate_costs(&keys, TimeColumns::Spans(&spans));
-            no_cost.full_budget = sum(&whole.rest_of(&books.debit, &books.activities));
+            no_cost.full_budget = sum(&full.rest_of(&books.debit, &books.activities));
             no_cost.budget = to_date.rest_of(&closed_budget.debit, &closed_budget.activities);
-            if !(whole.unassigned.is_blank() && to_date.unassigned.is_blank()) {
+            if !(full.unassigned.is_blank() && to_date.unassigned.is_blank()) {
                 let row = rows.entry(None).or_default();
-                row.full_budget = sum(&whole.unassigned);
+                row.full_budget = sum(&full.unassigned);
                 row.budget = to_date.unassigned;
             }
-            for (partner, whole) in whole.members {
+            for (partner, full_budget) in full.members {
                 rows.entry(Some(PartnerId::new(partner)))
                     .or_default()
-                    .full_budget = sum(&whole);
+                    .full_budget = sum(&full_budget);
             }
             for (partner, budget) in to_date.members {
                 let row = rows.entry(Some(PartnerId::new(partner))).or_default();
                 row.budget = budget;
             }
-            undivided.full_budget = sum(&whole.undivided);
+            undivided.full_budget = sum(&full.undivided);
             undivided.budget = to_date.undivided;
         }
         let mut rows: Vec<_> = rows.into_iter().collect();

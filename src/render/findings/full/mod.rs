@@ -41,10 +41,10 @@ fn write(
 ) -> io::Result<()> {
     let (renderer, plans) = (renderer(options), checked.plans);
     let total: usize = plans.iter().map(|plan| plan.findings.len()).sum();
-    let most = if options.most == 0 {
+    let most = if options.max_findings == 0 {
         total
     } else {
-        options.most
+        options.max_findings
     };
     let mut left = most;
     for plan in plans {

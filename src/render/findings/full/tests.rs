@@ -7,7 +7,7 @@ use crate::say;
 const OPTIONS: FindingsOptions<'static> = FindingsOptions {
     colour: Colour::Plain,
     width: 100,
-    most: 0,
+    max_findings: 0,
     language: Language::English,
     rules: &[],
 };
@@ -197,7 +197,7 @@ fn the_most_findings_count_over_all_plans() {
         &FORMAT,
         &[plan, plan],
         &FindingsOptions {
-            most: 50,
+            max_findings: 50,
             ..OPTIONS
         },
     );
@@ -207,12 +207,29 @@ fn the_most_findings_count_over_all_plans() {
         "{shown}"
     );
     let few = [unused("a"), unused("b")];
-    let shown = full(TEXT, &few, FindingsOptions { most: 1, ..OPTIONS });
+    let shown = full(
+        TEXT,
+        &few,
+        FindingsOptions {
+            max_findings: 1,
+            ..OPTIONS
+        },
+    );
     assert!(
         shown.ends_with("\n… and 1 more finding; --most 0 shows all\n"),
         "{shown}"
     );
-    assert!(!full(TEXT, &few, FindingsOptions { most: 2, ..OPTIONS }).contains('…'));
+    assert!(
+        !full(
+            TEXT,
+            &few,
+            FindingsOptions {
+                max_findings: 2,
+                ..OPTIONS
+            }
+        )
+        .contains('…')
+    );
 }
 
 #[test]

@@ -42,18 +42,18 @@ fn write(
         .enumerate()
         .map(|(index, rule)| (rule.name, index))
         .collect();
-    let in_language = |plan: &Checked<'_>| {
+    let results_in_language = |plan: &Checked<'_>| {
         let style = Style {
             language: options.language,
             ..plan.style.clone()
         };
-        let told = Checked {
+        let in_language = Checked {
             style: &style,
             ..*plan
         };
-        results(&told, &numbers)
+        results(&in_language, &numbers)
     };
-    let results = checked.plans.iter().flat_map(in_language).collect();
+    let results = checked.plans.iter().flat_map(results_in_language).collect();
     let driver = Driver {
         name: env!("CARGO_PKG_NAME"),
         semantic_version: env!("CARGO_PKG_VERSION"),
