@@ -120,3 +120,73 @@ fn the_balance_of_a_line_follows_from_a_wrong_figure_that_is_reported_itself() {
         assert_eq!(both, ["figure-differs", "row-balance-differs"], "{to}");
     }
 }
+
+#[test]
+fn a_slip_that_touches_no_amount_hides_nothing() {
+    // `f` brings 150, and may pay `a` alone, which costs 100: 50 too much. `g` brings 50 of 200, 25%, and may bring 20%.
+    let restricted = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2020\"]\n\
+                      [funders]\nf = { credit = [150], pays = [\"a\"] }\ng = { credit = [50], max = 40 }\n\
+                      [lines]\na = { debit = [100] }\nb = { debit = [100] }\n\
+                      [[conditions]]\nname = \"c\"\nfunder = \"g\"\nmax-share = \"20%\"\n";
+    let found = [
+        "funding-impossible",
+        "share-above-maximum",
+        "funder-above-maximum",
+    ];
+    let slips = [
+        "[tariffs]\nt = { rate = \"x\", unit = \"hour\" }\n",
+        "[tariffs]\nt = { rate = 5, unit = \"hour\", index = \"x\" }\n",
+        "[keys]\nk = { shares = { p = \"x\" } }\n",
+        "[keys]\nk = { shares = { p = \"99%\" } }\n",
+        "[funders.z]\ncredit = [0]\npays = [\"nothing\"]\n",
+        "[funders.z]\ncredit = [0]\nunder = \"nobody\"\n",
+        "[funders.z]\ncredit = [0]\nuntil = \"soon\"\n",
+        "[lines.z]\ndebit = [0]\nunder = \"nothing\"\n",
+        "[[activities]]\ncode = \"1\"\ntitle = \"t\"\ncost = \"none\"\ntimeline = [\"soon\"]\n",
+        "[[activities]]\ncode = \"1\"\ntitle = \"t\"\ncost = \"none\"\nline = \"nothing\"\n",
+        "[[activities]]\ncode = \"1\"\ntitle = \"t\"\ncost = \"none\"\nunder = \"nothing\"\n",
+    ];
+    let beside = slips.map(|slip| format!("{restricted}{slip}"));
+    let vat = changed(restricted, "unit = 1", "unit = 1\nrecovers-vat = \"x\"");
+    for plan in beside.iter().chain([&vat]) {
+        for rule in found {
+            assert!(is_found(rule, plan), "{rule} in {plan}");
+        }
+    }
+    let unbalanced = changed(&vat, "150], pays = [\"a\"]", "99]");
+    assert!(is_found("unbalanced-period", &unbalanced));
+}
+
+#[test]
+fn a_tariff_that_could_not_be_read_leaves_only_what_depends_on_it_unjudged() {
+    // `g` may bring 40 and brings 50, whatever the 10 hours cost. Their rate, and so the cost, is not known.
+    let plan = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2020\"]\n[funders]\ng = { credit = [50] }\n\
+                [lines]\na = { cost = [{ tariff = \"t\", quantity = 10, in = \"2020\" }] }\n\
+                [tariffs]\nt = { rate = \"x\", unit = \"hour\" }\n[[conditions]]\nname = \"c\"\n";
+    let with = |condition: &str| format!("{plan}{condition}");
+    assert!(is_found(
+        "amount-above-maximum",
+        &with("funder = \"g\"\nmax = 40\n")
+    ));
+    let unknown = [
+        "lines = [\"a\"]\nmax = 40\n",
+        "max-tariff = 10\nunit = \"hour\"\n",
+        "lines = [\"a\"]\nmax-per-unit = { rate = 10, unit = \"hour\" }\n",
+    ];
+    for condition in unknown {
+        let found = project(&with(condition)).findings;
+        let rules: Vec<_> = found.iter().map(|found| found.rule.name.0).collect();
+        assert_eq!(rules, ["wrong-type"], "{condition}");
+    }
+}
+
+#[test]
+fn a_funder_without_credit_is_not_judged_while_it_is_not_known_what_it_pays() {
+    // `v` brings no hours, and 40 of them are its cost alone, if it may pay `a`.
+    let plan = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2020\"]\n\
+                [funders]\nv = { credit = [0], form = \"in-kind\" }\ng = { credit = [100] }\n\
+                [lines]\na = { cost = [{ amount = 40, in = \"2020\", paid-by = \"v\" }] }\nb = { debit = [60] }\n";
+    assert!(is_found("in-kind-differs", plan));
+    let unread = changed(plan, "form =", "pays = [\"nothing\"], form =");
+    assert!(!is_found("in-kind-differs", &unread));
+}

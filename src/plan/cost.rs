@@ -110,6 +110,27 @@ impl CostItem {
         let of_tariff = || tariff.and_then(|tariff| tariff.unit.as_deref());
         self.unit.as_deref().or_else(of_tariff)
     }
+
+    /// Whether it is in a unit, or may be: its unit is that of a tariff that the plan does not have, or that could not be
+    /// read.
+    pub fn may_be_in_unit(&self, plan: &Plan, unit: &str) -> bool {
+        let lacks_tariff = || match &self.price {
+            Price::Product {
+                rate: RateSource::Tariff(id),
+                ..
+            } => !plan.tariffs.contains_key(id),
+            Price::Product {
+                rate: RateSource::Rate(_),
+                ..
+            }
+            | Price::Amount(_)
+            | Price::Share(_) => false,
+        };
+        match self.unit_in(plan) {
+            Some(own) => own == unit,
+            None => lacks_tariff(),
+        }
+    }
 }
 
 /// How much an item costs.

@@ -155,6 +155,7 @@ pub struct Plan {
     /// The part of the VAT on costs that is got back, by partners that do not say so themselves. None if that is not
     /// said.
     pub recovers_vat: Option<Share>,
+    pub is_recovers_vat_known: bool,
     /// The time in which the plan runs, if the plan says so itself; see [`Plan::term`].
     pub stated_term: Option<Span>,
     /// For whom the plan is.
@@ -206,6 +207,7 @@ impl Plan {
             opening: Money::ZERO,
             is_opening_known: true,
             recovers_vat: None,
+            is_recovers_vat_known: true,
             stated_term: None,
             audience: Vec::new(),
             note: None,

@@ -63,7 +63,7 @@ rules = [{ account = "43*", line = "scholing" }]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    if cx.plan.funders.is_empty() || !cx.funding.has_complete_restrictions() {
+    if cx.plan.funders.is_empty() || !cx.funding.knows_all_restrictions() {
         return;
     }
     let eligibility = Eligibility::new(cx.plan, cx.books);

@@ -35,7 +35,7 @@ impl BookedPayers {
     ) -> BookedPayers {
         let (plan, books) = (funding.plan, funding.books);
         let named = NamedPayers::new(plan, books, stretches.eligibility());
-        let is_known = funding.has_complete_restrictions();
+        let is_known = funding.knows_all_restrictions();
         let mut parts = BTreeMap::new();
         for purpose in purposes {
             for stretch in stretches.all() {

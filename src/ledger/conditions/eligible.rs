@@ -20,7 +20,7 @@ impl ConditionEvaluator<'_> {
         without: &CostScope,
         window: &[PeriodIx],
     ) -> Result<Sums, Undecided> {
-        if !self.funding.is_complete() {
+        if !self.funding.is_complete() || !self.funding.knows_restrictions_of(funders) {
             return Err(Undecided::Unknown);
         }
         let counts = |posting: &&Posting| {

@@ -16,7 +16,9 @@ impl ConditionEvaluator<'_> {
         window: &[PeriodIx],
     ) -> Result<Outcome, Undecided> {
         let credit = self.cells_in(&self.books.funders[funder], window)?;
-        if !self.funding.has_complete_restrictions() || !self.are_costs_known(funder, window) {
+        let are_payers_known = self.funding.has_complete_restrictions()
+            && self.funding.knows_restrictions_of(&[funder]);
+        if !are_payers_known || !self.are_costs_known(funder, window) {
             return Err(Undecided::Unknown);
         }
         let funding = self.funding.funding().ok_or(Undecided::TooLarge)?;

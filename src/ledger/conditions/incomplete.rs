@@ -229,5 +229,5 @@ fn has_unknown_unit(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -
     plan.is_complete(Section::Tariffs)
         && !is_of_timesheets(plan, condition)
         && !tariffs.any(|tariff| tariff.unit.as_deref() == Some(unit))
-        && !items.any(|(_, _, item)| item.unit_in(plan) == Some(unit))
+        && !items.any(|(_, _, item)| item.may_be_in_unit(plan, unit))
 }

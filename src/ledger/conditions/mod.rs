@@ -198,14 +198,14 @@ impl ConditionEvaluator<'_> {
         }
     }
 
-    /// Whether everything that an amount may be made of could be read.
+    /// Whether everything that an amount may be made of could be read. A tariff that could not be read leaves the costs
+    /// at that tariff unknown, and no others.
     fn is_plan_complete(&self) -> bool {
         let sections = [
             Section::Plan,
             Section::Funders,
             Section::Lines,
             Section::Activities,
-            Section::Tariffs,
         ];
         let mut sections = sections.into_iter();
         sections.all(|section| self.plan.is_complete(section))

@@ -122,7 +122,8 @@ impl ConditionEvaluator<'_> {
         let unit = per_unit.unit.clone();
         let plan = self.plan;
         plan.cost_items().filter_map(move |(owner, index, item)| {
-            let is_in_unit = unit.is_some() && item.unit_in(plan) == unit.as_deref();
+            let unit = unit.as_deref();
+            let is_in_unit = unit.is_some_and(|unit| item.may_be_in_unit(plan, unit));
             let counts =
                 is_in_unit && scope.contains(owner.activity(), self.account_of(owner, item));
             counts.then_some((owner, index))

@@ -29,8 +29,10 @@ impl ConditionEvaluator<'_> {
         resolved: &ResolvedCondition<'_>,
         max: Money,
     ) -> Result<Outcome, Undecided> {
-        let names_funders = !resolved.condition.funders.is_empty();
-        if names_funders && !self.funding.has_complete_restrictions() {
+        let funders = self.funders_of(resolved.condition);
+        let are_payers_known = self.funding.has_complete_restrictions()
+            && self.funding.knows_restrictions_of(&funders);
+        if !resolved.condition.funders.is_empty() && !are_payers_known {
             return Err(Undecided::Unknown);
         }
         let rates = self.rates(resolved)?;
@@ -200,6 +202,6 @@ impl ConditionEvaluator<'_> {
         let account = line.map_or(Account::NoLine, Account::Line);
         let unit = resolved.condition.unit.as_deref();
         resolved.lines.contains(None, account)
-            && unit.is_none_or(|unit| item.unit_in(self.plan) == Some(unit))
+            && unit.is_none_or(|unit| item.may_be_in_unit(self.plan, unit))
     }
 }

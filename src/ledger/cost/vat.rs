@@ -102,7 +102,7 @@ fn recovered_by(plan: &Plan, partner: Option<&str>) -> Result<Share, VatFault> {
     }
     match own.or(plan.recovers_vat) {
         Some(share) if is_part(share) => Ok(share),
-        None if plan.is_complete(Section::Plan) => {
+        None if plan.is_recovers_vat_known && plan.is_complete(Section::Plan) => {
             Err(VatFault::NobodySays(partner.map(PartnerId::new)))
         }
         Some(_) | None => Err(VatFault::Unusable),

@@ -4,8 +4,9 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::super::books::Books;
-use super::{Funding, Payment, completeness};
-use crate::plan::{ActivityIx, Plan, PurposeId};
+use super::completeness::{self, Restricted};
+use super::{Funding, Payment};
+use crate::plan::{ActivityIx, FunderIx, Plan, PurposeId};
 
 /// A plan and its books, and its payments as soon as something asks for them.
 #[derive(Debug)]
@@ -14,6 +15,7 @@ pub struct FundingCache<'a> {
     pub books: &'a Books,
     codes: HashMap<&'a str, ActivityIx>,
     has_complete_restrictions: OnceCell<bool>,
+    knows_all_restrictions: OnceCell<bool>,
     funding: OnceCell<Option<Funding>>,
     payments: OnceCell<Option<Vec<Payment>>>,
 }
@@ -26,6 +28,7 @@ impl<'a> FundingCache<'a> {
             books,
             codes: plan.codes(),
             has_complete_restrictions: OnceCell::new(),
+            knows_all_restrictions: OnceCell::new(),
             funding: OnceCell::new(),
             payments: OnceCell::new(),
         }
@@ -55,12 +58,26 @@ impl<'a> FundingCache<'a> {
         self.plan.lines.contains_key(id.as_str()) || self.activity(id).is_some()
     }
 
-    /// Whether all restrictions on payments could be read, and name only things that the plan has. If not, the funding
-    /// that is computed is not that of the plan that was meant.
+    /// Whether all restrictions on the payments of the budget could be read, and name only things that the plan has. If
+    /// not, the funding that is computed is not that of the plan that was meant. A funder that brings nothing in, and a
+    /// line or an activity without cost, has no payments.
     pub fn has_complete_restrictions(&self) -> bool {
         *self
             .has_complete_restrictions
-            .get_or_init(|| completeness::has_complete_restrictions(self))
+            .get_or_init(|| completeness::are_restrictions_known(self, Restricted::WithMoney))
+    }
+
+    /// The same of everything in the plan, for what is booked: that may be on a line without budget.
+    pub fn knows_all_restrictions(&self) -> bool {
+        *self
+            .knows_all_restrictions
+            .get_or_init(|| completeness::are_restrictions_known(self, Restricted::All))
+    }
+
+    /// Whether what these funders may pay could be read, and names only things that the plan has. It counts also if they
+    /// bring nothing in.
+    pub(in crate::ledger) fn knows_restrictions_of(&self, funders: &[FunderIx]) -> bool {
+        completeness::are_funders_known(self, funders)
     }
 
     /// Whether the restrictions are complete and every amount is known.

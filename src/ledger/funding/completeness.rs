@@ -2,33 +2,81 @@
 
 use super::FundingCache;
 use super::payer::members;
-use crate::plan::{CostItem, Funder, Line, LineId, PaidBy, Plan, Section};
+use crate::ledger::sums::Sums;
+use crate::ledger::tree::Tree;
+use crate::plan::{
+    CostItem, CostOwner, Funder, FunderIx, IndexVec, Ix, Line, LineId, PaidBy, Plan, Section,
+};
+
+/// The restrictions that must be known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Restricted {
+    All,
+    /// Those of funders, lines, activities and items with an amount other than 0, or with one that is not known.
+    WithMoney,
+}
 
 /// See [`FundingCache::has_complete_restrictions`].
-pub(super) fn has_complete_restrictions(funding: &FundingCache<'_>) -> bool {
-    let plan = funding.plan;
+pub(super) fn are_restrictions_known(funding: &FundingCache<'_>, extent: Restricted) -> bool {
+    let (plan, books) = (funding.plan, funding.books);
     let sections = [
         Section::Plan,
         Section::Funders,
         Section::Lines,
-        Section::Keys,
         Section::Activities,
     ];
-    let (mut funders, mut lines) = (plan.funders.values(), plan.lines.values());
-    let (mut keys, mut activities) = (plan.keys.values(), plan.activities.iter());
+    let mut lines = plan.indexed_lines();
+    let mut funders = plan.indexed_funders();
+    let mut activities = books.activities.indices();
     sections
         .into_iter()
         .all(|section| plan.is_complete(section))
         && plan.is_opening_known
         && plan.is_carry_known
         && plan.is_unit_known
-        && funders.all(|funder| is_funder_complete(funding, funder))
-        && lines.all(|line| is_line_complete(plan, line))
-        && keys.all(|key| key.parts.is_some())
-        && activities.all(|activity| activity.is_complete && is_line(plan, activity.line.as_ref()))
-        && plan
-            .cost_items()
-            .all(|(_, _, item)| is_item_complete(plan, item))
+        && funders.all(|(at, _, funder)| {
+            !extent.has(&books.funder_tree, &books.funders, at)
+                || is_funder_complete(funding, funder)
+        })
+        && lines.all(|(at, _, line)| {
+            !extent.has(&books.line_tree, &books.lines, at)
+                && !extent.has(&books.line_tree, &books.planned, at)
+                || is_line_complete(plan, line)
+        })
+        && activities.all(|at| {
+            let activity = plan.activity(at);
+            !extent.has(&books.activity_tree, &books.activities, at)
+                || activity.is_complete && is_line(plan, activity.line.as_ref())
+        })
+        && plan.cost_items().all(|(owner, number, item)| {
+            !extent.has_item(funding, owner, number) || is_item_complete(plan, item)
+        })
+}
+
+impl Restricted {
+    /// Whether the restrictions of something must be known; those of a group if they must be of anything under it.
+    fn has<I: Ix>(self, tree: &Tree<I>, rows: &IndexVec<I, Sums>, at: I) -> bool {
+        let has_money =
+            |row: &Sums| !row.is_complete() || row.cells().any(|(_, amount)| !amount.is_zero());
+        self == Restricted::All || tree.subtree(at).iter().any(|at| has_money(&rows[*at]))
+    }
+
+    fn has_item(self, funding: &FundingCache<'_>, owner: CostOwner, number: usize) -> bool {
+        let costing = funding.books.costings[owner].get(number);
+        self == Restricted::All
+            || costing.is_none_or(|costing| {
+                let mut costs = costing.by_period.iter();
+                !costing.is_complete() || costs.any(|cost| !cost.amount.is_zero())
+            })
+    }
+}
+
+/// Whether what funders may pay is known. What the groups above them may not pay, they may not pay either.
+pub(super) fn are_funders_known(funding: &FundingCache<'_>, funders: &[FunderIx]) -> bool {
+    let tree = &funding.books.funder_tree;
+    let above = funders.iter().flat_map(|funder| tree.ancestors(*funder));
+    let mut all = funders.iter().copied().chain(above);
+    all.all(|at| is_funder_complete(funding, funding.plan.funder(at)))
 }
 
 fn is_funder_complete(funding: &FundingCache<'_>, funder: &Funder) -> bool {

@@ -70,7 +70,8 @@ pub(super) fn plan(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) ->
     let opening = fields.number::<Money>(cx, "opening", &path);
     plan.is_opening_known = !fields.lost("opening", opening.as_ref());
     plan.opening = opening.unwrap_or_default();
-    plan.recovers_vat = recovers_vat(cx, &fields, Section::Plan, &path);
+    plan.recovers_vat = recovers_vat(cx, &fields, &path);
+    plan.is_recovers_vat_known = !fields.lost("recovers-vat", plan.recovers_vat.as_ref());
     plan.stated_term = fields.span(cx, "term", &path);
     plan.audience = audience(cx, &fields, &path);
     plan.note = fields.text(cx, "note", &path);

@@ -3,26 +3,16 @@
 use rust_decimal::Decimal;
 
 use crate::place::Path;
-use crate::plan::{Section, Share};
+use crate::plan::Share;
 use crate::read::fields::Fields;
 use crate::read::lowering::Lowering;
 
-/// The part that is got back: all for `true`, nothing for `false`. A value that can't be read damages the section,
-/// because the costs with VAT depend on it.
+/// The part that is got back: all for `true`, nothing for `false`.
 pub(super) fn recovers_vat(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
-    section: Section,
     path: &Path<'_>,
 ) -> Option<Share> {
-    let share = written(cx, fields, path);
-    if fields.lost("recovers-vat", share.as_ref()) {
-        cx.damage(section);
-    }
-    share
-}
-
-fn written(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Share> {
     let (key, value) = fields.value("recovers-vat")?;
     if let Some(is_true) = cx.truth(value) {
         let percent = if is_true {
