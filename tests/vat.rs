@@ -210,3 +210,20 @@ fn an_advice_puts_no_gap_in_costs_onto_a_price_without_vat() {
         .ended(1)
         .prints("€1,000.00 instead of €500.00");
 }
+
+#[test]
+fn the_row_of_lines_is_unknown_if_a_figure_of_a_line_is() {
+    // 121 with 21 % VAT is 100 and 21, none of it recovered. h has 100 in 2026, and what it has in 2027 can't be read.
+    let plan = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nperiods = [\"2026\", \"2027\"]\nrecovers-vat = false\n\
+                [funders]\nc = { credit = \"rest\" }\n[lines]\n\
+                a = { cost = [{ amount = 121, in = \"2026\", vat = \"21%\", vat-included = true }] }\n\
+                h = { debit = [100, 50] }\n";
+    let report = ["vat", "-", "--format", "csv"];
+    let known = hbplan(&report).input(plan.as_bytes()).go();
+    known.prints("Not allocated among partners,21,0,100,21,0,121,");
+    known.prints(",,,150,,,150,");
+    let unread = changed(plan, "[100, 50]", "[100, \"?\"]");
+    let unknown = hbplan(&report).input(unread.as_bytes()).go();
+    unknown.prints("Not allocated among partners,21,0,100,21,0,121,");
+    unknown.prints(",,,?,,,?,");
+}

@@ -86,10 +86,18 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let place = Place::section("lines").key(id.as_str());
-        let message = tell! {
-            nl: "post {line} heeft {amount} en geen activiteit die dat besteedt",
-            en: "line {line} has {amount} and no activity spends it",
-            line = name(&line.name), amount = row.total()
+        let message = match row.sum().known() {
+            Some(amount) => tell! {
+                nl: "post {line} heeft {amount} en geen activiteit die dat besteedt",
+                en: "line {line} has {amount} and no activity spends it",
+                line = name(&line.name), amount
+            },
+            // A part of it could not be read.
+            None => tell! {
+                nl: "post {line} heeft een begroting en geen activiteit die haar besteedt",
+                en: "line {line} has a budget and no activity spends it",
+                line = name(&line.name)
+            },
         };
         let hint = tell! {
             nl: "noem haar als {line} van een activiteit, of zeg onder {checks} waarom ze er geen heeft",

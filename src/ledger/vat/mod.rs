@@ -10,13 +10,13 @@ use rust_decimal::Decimal;
 
 use super::allocation::{AllocationKeys, allocate_costs_of};
 use super::apportionment::round_quotient;
-use super::books::{Books, Posting, Side};
+use super::books::{Account, Books, Posting, Side};
 use super::cost::vat_of_cost;
 use super::part::{KeptPart, PlanPart};
 use super::post;
 use super::sums::Sums;
 use super::units::{of_units, scaled};
-use crate::plan::{Amount, CostOwner, Money, Plan, Share, Unit};
+use crate::plan::{Amount, CostOwner, Line, LineIx, Money, PerPeriod, Plan, Share, Unit};
 
 /// Whose cost it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,7 +115,9 @@ pub fn vat_rows<'a>(
             }
         }
     }
-    rows.extend(row_of_lines(books, is_kept));
+    let keeps_line =
+        |line: LineIx| kept.is_none_or(|kept| kept.has_cost(None, Account::Line(line)));
+    rows.extend(row_of_lines(plan, books, is_kept, keeps_line));
     rows.sort_by_key(|row| order(plan, row.of));
     let sum = |part: fn(&VatFigures) -> Amount| {
         let parts = rows.iter().map(|row| part(&row.figures));
@@ -188,13 +190,23 @@ fn recoverable(price: Money, rate: Share, recovered: Share, unit: Unit) -> Optio
     of_units(units, unit)
 }
 
-/// Returns the row of budgeted costs of lines that are not the cost of an item. None if there are none.
-fn row_of_lines<'a>(books: &Books, is_kept: impl Fn(&Posting) -> bool) -> Option<VatRow<'a>> {
+/// Returns the row of budgeted costs of lines that are not the cost of an item. None if there are none. Unknown if a line
+/// has a figure that could not be read.
+fn row_of_lines<'a>(
+    plan: &Plan,
+    books: &Books,
+    is_kept: impl Fn(&Posting) -> bool,
+    keeps_line: impl Fn(LineIx) -> bool,
+) -> Option<VatRow<'a>> {
     let postings = books.postings.iter();
     let others =
         postings.filter(|posting| posting.side() == Side::Debit && posting.cost().is_none());
     let others = others.filter(|posting| is_kept(posting));
-    let amounts: Vec<Amount> = others.map(|posting| books.amount_of(posting)).collect();
+    let mut amounts: Vec<Amount> = others.map(|posting| books.amount_of(posting)).collect();
+    let mut lines = plan.indexed_lines();
+    if lines.any(|(at, _, line)| keeps_line(at) && !is_beside_items_known(books, at, line)) {
+        amounts.push(Amount::Unknown);
+    }
     let sum = amounts.iter().copied().fold(Amount::ZERO, Amount::plus);
     (!amounts.is_empty()).then_some(VatRow {
         of: VatBearer::Lines,
@@ -206,6 +218,14 @@ fn row_of_lines<'a>(books: &Books, is_kept: impl Fn(&Posting) -> bool) -> Option
             ..VatFigures::default()
         },
     })
+}
+
+/// Whether what is spent on a line beside the cost of items is known: its adjustments, and the rest of its printed debit.
+fn is_beside_items_known(books: &Books, at: LineIx, line: &Line) -> bool {
+    let is_rest_known = |debit: &PerPeriod<Money>| {
+        books.line_tree.is_group(at) || debit.is_complete() && books.planned[at].is_complete()
+    };
+    line.adjust_is_whole && line.debit.as_ref().is_none_or(is_rest_known)
 }
 
 /// Partners in the order of the plan, then other members, and last the costs of nobody.
