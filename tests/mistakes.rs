@@ -12,6 +12,7 @@ use hbplan::schema;
 use crate::support::effort::{most, step};
 use crate::support::files::leiden;
 use crate::support::plans::project;
+use crate::support::run::hbplan;
 
 /// A plan with a mistake in it.
 struct Mistake {
@@ -268,4 +269,19 @@ fn lines_of_long_text(text: &str, at: usize) -> Range<usize> {
     let pair = pairs.find(|pair| (pair[0]..pair[1] + 3).contains(&at));
     let pair = pair.expect("a mark");
     line(pair[0])..line(pair[1]) + 1
+}
+
+#[test]
+fn no_zero_is_advised_for_an_amount_that_can_not_be_read() {
+    for written in ["\"x\"", "\"?\"", "\"pm\"", "\"-\""] {
+        let plan = format!(
+            "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2020\"]\n[funders]\na = {{ credit = [{written}] }}\n\
+             [lines]\nx = {{ debit = [0] }}\n"
+        );
+        let run = hbplan(&["check", "-", "--output-format", "json"])
+            .input(plan.as_bytes())
+            .go();
+        run.prints("schrijf het bedrag, of `0` als er geen is");
+        assert!(!run.out.contains("\"changes\""), "{}", run.out);
+    }
 }

@@ -1,8 +1,8 @@
 //! The text to write instead of a value of the wrong type, repeating what the user wrote.
 
 use super::guess::{
-    amount, amounts, calculation, closest_choice, cost_item, is_nothing, items, quoted, share,
-    span, texts, written_span,
+    amount, amounts, calculation, closest_choice, cost_item, items, quoted, share, span, texts,
+    written_span,
 };
 use super::keys::{PERIOD, TableSchema, ValueType};
 use super::tree::{Node, TomlValue};
@@ -93,8 +93,7 @@ fn text(value: WrittenValue<'_>) -> Option<String> {
 /// A number in quotes or in another notation, without quotes.
 fn number(value: WrittenValue<'_>) -> Option<String> {
     let text = value.node.as_str()?;
-    let nothing = || is_nothing(text).then(|| "0".to_string());
-    amount(text).or_else(|| calculation(text)).or_else(nothing)
+    amount(text).or_else(|| calculation(text))
 }
 
 /// An array with a figure for each period.
@@ -103,7 +102,6 @@ fn per_period(value: WrittenValue<'_>, periods: usize) -> Option<String> {
         Node::String(text) => amounts(text),
         Node::Array(array) => {
             let figure = |element: &TomlValue<'_>| match &element.node {
-                Node::String(text) if is_nothing(text) => Some("0".to_string()),
                 Node::String(text) => amount(text),
                 Node::Integer(digits) | Node::Float(digits) => Some(digits.0.to_string()),
                 Node::Boolean | Node::Datetime(_) | Node::Array(_) | Node::Table(_) => None,

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::document::TomlDocument;
+use super::guess::is_nothing;
 use super::instead::WrittenValue;
 use super::keys::{KeySchema, TableSchema, ValueType};
 use super::rule;
@@ -178,9 +179,26 @@ impl<'d> Lowering<'d> {
         let hint = match instead {
             Some(instead) => Advice::from(write(&instead)).writing(path.place(), instead),
             None if is_percentage => no_percentage(written).into(),
+            None if is_amount_left_open(value_type, &value.node) => amount_or_zero().into(),
             None => else_hint.into(),
         };
         self.report(rule::WRONG_TYPE, path, message, hint);
+    }
+}
+
+/// Whether a text stands where an amount is needed, and says that there is none or that it is not known yet.
+fn is_amount_left_open(value_type: &ValueType, node: &Node<'_>) -> bool {
+    let text = node
+        .as_str()
+        .filter(|_| matches!(value_type, ValueType::Amount));
+    text.is_some_and(is_nothing)
+}
+
+/// The hint for it. Only the writer knows which of both is meant.
+fn amount_or_zero() -> Message {
+    tell! {
+        nl: "schrijf het bedrag, of {zero} als er geen is", en: "write the amount, or {zero} if there is none",
+        zero = verbatim("0")
     }
 }
 
