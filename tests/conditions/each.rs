@@ -196,3 +196,27 @@ fn shares_of_what_another_funder_brings_in() {
         &hours("[1_001], form", "[1_001],  paid-by", "[11_001]"),
     );
 }
+
+#[test]
+fn what_a_named_line_loses_to_any_other_line_has_moved() {
+    // a lost 40 of 70, and c outside the named lines gained it. b has what was approved.
+    let plan = |lines: &str, share: &str| {
+        format!(
+            "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2026\"]\n[funders]\nf = {{ credit = [200] }}\n[lines]\n\
+             a = {{ debit = [30], approved = 70 }}\nb = {{ debit = [30], approved = 30 }}\n\
+             c = {{ debit = [140], approved = 100 }}\n[[conditions]]\nname = \"n\"\neach = \"line\"\n\
+             {lines}\nmax-reallocation = \"{share}\"\n"
+        )
+    };
+    let above = "reallocation-above-maximum";
+    for lines in ["lines = [\"a\", \"b\"]", "lines = [\"a\"]"] {
+        // 40 of 70 is 57.14 %.
+        assert_eq!(rules(&plan(lines, "57.15%")), [""; 0]);
+        assert_eq!(rules(&plan(lines, "57.14%")), [above]);
+        let unknown = plan(lines, "57.15%").replace(", approved = 100", "");
+        assert_eq!(rules(&unknown), ["unclear-condition"]);
+    }
+    // c itself gained 40 of 100, and is not named.
+    assert_eq!(rules(&plan("lines = [\"b\"]", "1%")), [""; 0]);
+    assert_eq!(rules(&plan("", "39%")), [above; 2]);
+}

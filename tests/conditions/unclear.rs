@@ -205,3 +205,34 @@ fn two_conditions_that_no_plan_meets_together_are_one_finding() {
         assert!(!found.contains(&"unclear-condition"), "{first} {second}");
     }
 }
+
+#[test]
+fn a_share_of_the_same_amount_is_unclear() {
+    let plan = |condition: &str| {
+        format!(
+            "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2026\"]\n[funders]\na = {{ credit = [300] }}\n\
+             b = {{ credit = [100] }}\n[lines]\nx = {{ debit = [300] }}\ny = {{ debit = [100] }}\n\
+             [[conditions]]\nname = \"c\"\n{condition}\n"
+        )
+    };
+    let of_itself = [
+        "funder = \"a\"\nof-funder = \"a\"\nmax-share = \"50%\"",
+        "funder = \"a\"\nof-funder = \"a\"\nmin-share = \"100%\"",
+        "lines = [\"x\"]\nof = [\"x\"]\nmax-share = \"50%\"",
+        "lines = [\"x\", \"y\"]\nof = [\"y\", \"x\"]\nmax-share = \"100%\"",
+    ];
+    for condition in of_itself {
+        assert_eq!(
+            rules(&plan(condition)),
+            ["unclear-condition"],
+            "{condition}"
+        );
+    }
+    let of_others = [
+        "funder = \"b\"\nof-funder = \"a\"\nmax-share = \"50%\"",
+        "lines = [\"x\"]\nof = [\"x\", \"y\"]\nmax-share = \"75%\"",
+    ];
+    for condition in of_others {
+        assert_eq!(rules(&plan(condition)), [""; 0], "{condition}");
+    }
+}

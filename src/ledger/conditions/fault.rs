@@ -1,16 +1,19 @@
 //! The reasons why a condition is unclear: its window cuts a period, it requires nothing, or it contradicts itself.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::incomplete::incomplete;
 use super::measure::is_about_funders;
 use super::parts::{is_by_partner, periods_in_two_years, shortest_window};
+use super::reallocation::is_by_line;
 use super::requirement::{Requirement, requirements};
 use super::tariff::is_of_timesheets;
 use super::window::{WindowError, whole_windows, window};
 use super::{ConditionEvaluator, Undecided, Verdict};
 use crate::plan::{
-    Condition, FunderIx, LineIx, PeriodIx, PurposeId, Quantity, Series, ShareBase, Span,
+    Condition, FunderIx, LineId, LineIx, PeriodIx, PurposeId, Quantity, Series, ShareBase, Span,
 };
 
 /// Why a condition cannot be evaluated.
@@ -89,6 +92,8 @@ pub enum Fault {
     },
     /// It is about a funder that it excludes.
     ExcludesItsOwn(FunderIx),
+    /// Its share is of the same amount, and so always 100 %.
+    ShareOfItself,
     /// Every plan meets its limit.
     CannotFail(Requirement),
     /// No plan meets its limit.
@@ -261,6 +266,9 @@ fn is_never_more(condition: &Condition) -> bool {
 /// A limit that every plan or no plan meets. Amounts below 0, and a surplus, are left out of account. A share of 0 % is
 /// met only where there is nothing to take a share of: `max = 0` says that plainly.
 fn limit_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<Fault> {
+    if is_share_of_itself(evaluator, condition) {
+        return Some(Fault::ShareOfItself);
+    }
     // The amount is a part of the base, unless the base is a choice of costs.
     let is_part = match condition.of {
         ShareBase::Unsaid | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => {
@@ -273,7 +281,9 @@ fn limit_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opt
     };
     let (zero, all) = (Decimal::ZERO, Decimal::ONE_HUNDRED);
     let is_never_more = is_part && is_never_more(condition);
-    let is_one_line = !condition.lines.is_empty() && evaluator.counted_lines(condition).len() == 1;
+    let is_one_line = !condition.lines.is_empty()
+        && !is_by_line(condition)
+        && evaluator.counted_lines(condition).len() == 1;
     let cannot = |requirement: &Requirement| match *requirement {
         Requirement::MaxShare(share) => {
             let is_above = share.percent() > all || (is_never_more && share.percent() == all);
@@ -305,4 +315,25 @@ fn limit_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opt
             (false, true) => Some(Fault::CannotHold(requirement)),
             (false, false) => None,
         })
+}
+
+/// Whether a share is of the same amount: income of funders of their own income, or the cost of lines of their own cost.
+fn is_share_of_itself(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> bool {
+    let has_share = condition.max_share.is_some() || condition.min_share.is_some();
+    if !has_share || is_by_partner(condition) {
+        return false;
+    }
+    if !condition.of_funders.is_empty() {
+        let base = evaluator.leaves(&condition.of_funders);
+        return is_about_funders(condition)
+            && condition.lines.is_empty()
+            && evaluator.funders_of(condition) == base;
+    }
+    let ShareBase::Purposes(of) = &condition.of else {
+        return false;
+    };
+    let lines: BTreeSet<&str> = condition.lines.iter().map(LineId::as_str).collect();
+    let base: BTreeSet<&str> = of.iter().map(PurposeId::as_str).collect();
+    let is_all = condition.without.is_empty() && condition.first_of_each.is_none();
+    !is_about_funders(condition) && !lines.is_empty() && lines == base && is_all
 }

@@ -9,7 +9,7 @@ use super::window::window;
 use super::{ConditionEvaluator, Outcome, RequiredBy, Requirement, Undecided, Verdict};
 use crate::ledger::funding::LimitSide;
 use crate::plan::{
-    Condition, Contribution, FunderId, FunderIx, LineIx, Money, PeriodIx, ShareBase,
+    Condition, Contribution, Each, FunderId, FunderIx, LineIx, Money, PeriodIx, ShareBase,
 };
 
 /// A condition with the indices of the plan for its names and its time.
@@ -20,10 +20,13 @@ pub(super) struct ResolvedCondition<'c> {
     pub(super) funders: Vec<FunderIx>,
     pub(super) lines: CostScope,
     pub(super) window: Vec<PeriodIx>,
-    /// The lines that money may move between: those of the condition of which this is a part.
+    /// The lines that money may move between: those of the condition of which this is a part, or all if that is evaluated
+    /// for each line. What a line gains may come from any other.
     pub(super) among: CostScope,
-    /// Those lines, each of which counts as one: see [`ConditionEvaluator::counted_lines`].
+    /// Those lines, each of which counts as one: see [`ConditionEvaluator::exchanging_lines`].
     pub(super) counted: Vec<LineIx>,
+    /// Those of them that the condition limits.
+    pub(super) limited: Vec<LineIx>,
     /// Whether it is a part of a condition that is evaluated for each period or year.
     pub(super) is_time_part: bool,
     /// The only line that it is about, if it is evaluated for each line.
@@ -40,6 +43,7 @@ impl ResolvedCondition<'_> {
         ResolvedCondition {
             among: self.among.clone(),
             counted: self.counted.clone(),
+            limited: self.limited.clone(),
             is_time_part: matches!(of, PartOf::Period(_) | PartOf::Year(_)),
             own_line: match of {
                 PartOf::Line(line) => Some(line),
@@ -99,8 +103,12 @@ impl ConditionEvaluator<'_> {
                 Measure::Credit | Measure::Paid => self.funders_of(condition),
                 Measure::Cost => Vec::new(),
             },
-            among: self.lines_of(condition),
-            counted: self.counted_lines(condition),
+            among: match condition.each {
+                Some(Each::Line) => CostScope::All,
+                Some(Each::Period | Each::Year | Each::Partner) | None => self.lines_of(condition),
+            },
+            counted: self.exchanging_lines(condition),
+            limited: self.counted_lines(condition),
             is_time_part: false,
             own_line: None,
             lines: self.lines_of(condition),

@@ -6,7 +6,8 @@
 //! If a condition names several lines and one of them is a group, each named line is a heading that counts as one line:
 //! what moves between the lines of a group does not count, and what moves between headings does.
 //!
-//! For each line, what moved is how much the line gained or lost, as far as other lines lost or gained as much.
+//! For each line, what moved is how much the line gained or lost, as far as other lines lost or gained as much. The other
+//! lines are all of the plan, also if the condition names some.
 //!
 //! Transfers that lines may make (`may-move`) are not counted. A maximum of such a transfer is over the time of the
 //! condition.
@@ -20,7 +21,7 @@ use super::measure::ResolvedCondition;
 use super::scope::CostScope;
 use super::{ChangedLine, ConditionEvaluator, Outcome, Undecided};
 use crate::ledger::funding::LimitSide;
-use crate::plan::{Condition, IndexVec, LineIx, Money, PeriodIx, Series, Share, ShareBase};
+use crate::plan::{Condition, Each, IndexVec, LineIx, Money, PeriodIx, Series, Share, ShareBase};
 
 impl ConditionEvaluator<'_> {
     pub(super) fn reallocation(
@@ -97,7 +98,8 @@ impl ConditionEvaluator<'_> {
         let is_loss = differences[own].is_negative();
         let mut needed = Vec::new();
         for (at, line) in resolved.counted.iter().copied().enumerate().take(own) {
-            if differences[at].is_zero() || differences[at].is_negative() != is_loss {
+            let is_other_side = differences[at].is_negative() != is_loss;
+            if differences[at].is_zero() || is_other_side || !resolved.limited.contains(&line) {
                 continue;
             }
             let base = match is_of_line {
@@ -175,6 +177,9 @@ impl ConditionEvaluator<'_> {
 
     /// The lines that money may move between, and those of the base.
     pub(super) fn approval_scope(&self, condition: &Condition) -> CostScope {
+        if is_by_line(condition) {
+            return CostScope::All;
+        }
         self.lines_of(condition)
             .or(&self.scope_of_approved_base(condition))
     }
@@ -207,6 +212,25 @@ impl ConditionEvaluator<'_> {
             true => headings,
             false => self.approved_lines(&self.lines_of(condition)),
         }
+    }
+
+    /// The lines that money may move between, each of which counts as one: the counted lines, and if each of them is
+    /// judged by itself, also all other lines with an approved amount.
+    pub(super) fn exchanging_lines(&self, condition: &Condition) -> Vec<LineIx> {
+        let mut lines = self.counted_lines(condition);
+        if is_by_line(condition) && condition.max_reallocation.is_some() {
+            let tree = &self.books.line_tree;
+            let mut others = self.approved_lines(&CostScope::All);
+            others.retain(|other| {
+                let mut counted = lines.iter();
+                !counted.any(|line| {
+                    tree.is_in_subtree(*other, *line) || tree.is_in_subtree(*line, *other)
+                })
+            });
+            lines.extend(others);
+            lines.sort_unstable();
+        }
+        lines
     }
 
     /// The approved amount of a line in a window, or else of the lines under it.
@@ -271,4 +295,9 @@ impl ConditionEvaluator<'_> {
             Some(Series::Each(_)) | None => Err(Undecided::Unknown),
         }
     }
+}
+
+/// Whether a condition is judged for each line by itself.
+pub(super) fn is_by_line(condition: &Condition) -> bool {
+    condition.each == Some(Each::Line)
 }

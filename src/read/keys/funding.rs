@@ -189,10 +189,12 @@ pub const CONDITION: TableSchema = TableSchema::new(
         "max-reallocation": ValueType::Percent => r#""10%""#,
             nl: "Welk deel van de goedgekeurde begroting tussen posten mag zijn verschoven. Elke post zegt wat er is \
                 goedgekeurd (`approved`). Noemt `lines` meer posten en is er een van een groep, dan telt elke genoemde post als \
-                één: wat binnen een groep verschuift, telt niet mee. Kan niet samen met `funder`.",
+                één: wat binnen een groep verschuift, telt niet mee. Met `each = \"line\"` geldt de grens voor elke genoemde \
+                post, waar het geld ook heen gaat of vandaan komt. Kan niet samen met `funder`.",
             en: "What share of the approved budget may have been reallocated between lines. Each line says what was \
                 `approved`. If `lines` has several lines and one of them is a group, each of them counts as one: what moves within \
-                a group does not count. It can't be combined with `funder`.";
+                a group does not count. With `each = \"line\"` the limit is for each named line, wherever its money goes to or \
+                comes from. It can't be combined with `funder`.";
         "instalments": ValueType::PerPeriod => "[205_279, 205_279, 205_279, 205_279, 0]",
             nl: "Wat er per periode van de financier wordt ontvangen. De termijnen zijn samen wat hij inbrengt over \
                 de tijd van de voorwaarde. In de liquiditeit telt een termijn van één financier op de eerste dag van \

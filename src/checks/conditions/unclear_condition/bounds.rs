@@ -57,3 +57,21 @@ pub(super) fn cannot_fail(condition: &Condition, requirement: Requirement) -> Ex
     };
     Explanation::at(key(requirement), what, hint)
 }
+
+/// A share of the same amount has no limit that means anything: what has to change is the base.
+pub(super) fn share_of_itself(condition: &Condition) -> Explanation {
+    let base = match condition.of_funders.is_empty() {
+        true => "of",
+        false => "of-funder",
+    };
+    let what = tell! {
+        nl: "neemt een deel van hetzelfde bedrag, en dat is altijd {all}",
+        en: "takes a share of the same amount, and that is always {all}",
+        all = name("100%")
+    };
+    let hint = tell! {
+        nl: "noem bij {base} waarvan het een deel moet zijn", en: "name in {base} what it should be a share of",
+        base = verbatim(base)
+    };
+    Explanation::at(base, what, hint)
+}

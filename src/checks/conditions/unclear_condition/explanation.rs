@@ -1,6 +1,6 @@
 //! The reason why a condition is unclear, and the action.
 
-use super::bounds::{cannot_fail, cannot_hold};
+use super::bounds::{cannot_fail, cannot_hold, share_of_itself};
 use super::incomplete::{ELIGIBLE, FLAT_RATE, FORM, INSTALMENTS, PREFINANCE, ROUNDING, UNIT};
 use super::parts::{
     base_not_approved, cut_year, first_without_base, first_without_costs, no_units, not_by_part,
@@ -110,6 +110,7 @@ pub(super) fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> 
             };
             Explanation::at("excludes", what, hint)
         }
+        Fault::ShareOfItself => share_of_itself(condition),
         Fault::CannotFail(requirement) => cannot_fail(condition, *requirement),
         Fault::CannotHold(requirement) => cannot_hold(*requirement),
         Fault::NotApplicable(requirement) => not_applicable(plan, condition, *requirement),
