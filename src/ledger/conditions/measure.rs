@@ -20,8 +20,8 @@ pub(super) struct ResolvedCondition<'c> {
     pub(super) funders: Vec<FunderIx>,
     pub(super) lines: CostScope,
     pub(super) window: Vec<PeriodIx>,
-    /// The lines that money may move between: those of the condition of which this is a part, or all if that is evaluated
-    /// for each line. What a line gains may come from any other.
+    /// The lines that money may move between: those of the condition of which this is a part, or all if that is
+    /// evaluated for each line. What a line gains may come from any other.
     pub(super) among: CostScope,
     /// Those lines, each of which counts as one: see [`ConditionEvaluator::exchanging_lines`].
     pub(super) counted: Vec<LineIx>,
