@@ -258,10 +258,11 @@ fn a_row_that_cannot_be_read_is_named_and_makes_the_totals_unknown() {
 
 #[test]
 fn a_file_that_cannot_be_used_is_named_with_what_to_do() {
-    let files: [(Option<&[u8]>, &str); 5] = [
+    let files: [(Option<&[u8]>, &str); 6] = [
         (None, "no file is called `hours.csv`"),
+        (Some(b""), "the file is empty; export it again"),
         (
-            Some(b""),
+            Some(b"A;8\n"),
             "no row with headings for person, activity, hours, and day or week",
         ),
         (

@@ -177,17 +177,21 @@ fn amounts(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether amounts of a period are cut over columns of time there. As they are rounded together, an unreadable one can
-/// move each other one by a unit.
-fn is_cut(at: &[String]) -> bool {
+/// How much an unreadable amount may move another figure there. Amounts of a period that are cut over columns of time are
+/// rounded together, so each can move by a unit. The cash flow subtracts one such sum from another.
+fn rounding_room(at: &[String]) -> i64 {
     let columns = ["columns: Year", "columns: Quarter", "columns: SchoolYear"];
-    columns.iter().any(|columns| at[0].contains(columns))
+    if at[0] == "cash" {
+        2
+    } else {
+        columns.iter().any(|columns| at[0].contains(columns)).into()
+    }
 }
 
-fn is_within_a_euro(one: &str, other: &str) -> bool {
+fn differ_by_at_most(room: i64, one: &str, other: &str) -> bool {
     let [one, other] = [one, other].map(|figure| figure.parse::<i64>().ok());
     one.zip(other)
-        .is_some_and(|(one, other)| (one - other).abs() <= 1)
+        .is_some_and(|(one, other)| (one - other).abs() <= room)
 }
 
 /// Whether a figure is right that the reports of the whole plan do not show at that place, or show less often: of a
@@ -221,8 +225,9 @@ fn wrong(before: &Figures, after: &Figures) -> Vec<String> {
     for (at, figures) in after {
         let mut left = before.get(at).cloned().unwrap_or_default();
         for figure in figures.iter().filter(|figure| *figure != UNKNOWN) {
-            let is_same =
-                |each: &String| each == figure || is_cut(at) && is_within_a_euro(each, figure);
+            let is_same = |each: &String| {
+                each == figure || differ_by_at_most(rounding_room(at), each, figure)
+            };
             match left.iter().position(is_same) {
                 Some(position) => drop(left.remove(position)),
                 None if is_known_otherwise(before, at, figure) => {}

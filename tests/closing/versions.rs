@@ -6,6 +6,11 @@ use std::path::Path;
 use super::{close, closed_files, corrections, leiden, read, run, write};
 use crate::support::run::Ran;
 
+/// An invoice that comes in after the books were closed, and the debt to its supplier.
+const LATE: &str = "95;2020;12;20209513;Factuur kring;4300;750,00;HB;21
+95;2020;12;20209513;Factuur kring;1600;-750,00;;00000
+";
+
 fn close_again(folder: &Path) -> Ran {
     run(
         folder,
@@ -26,7 +31,7 @@ fn closing_again_writes_another_version_and_overwrites_nothing() {
     let path = folder.path();
     close(path, "2020-H2", "2021-01-20").ended(0);
     let first = read(path, "csv.2020-H2.closed.toml");
-    let late = read(path, "ppo.csv") + "95;2020;12;20209513;Factuur kring;4300;750,00;HB;21\n";
+    let late = read(path, "ppo.csv") + LATE;
     write(path, "ppo.csv", &late);
     assert_eq!(corrections(path).len(), 12, "{:#?}", corrections(path));
     close(path, "2020-H2", "2021-03-01")
@@ -49,7 +54,7 @@ fn an_edited_last_version_is_one_finding() {
     let folder = leiden();
     let path = folder.path();
     close(path, "2020-H2", "2021-01-20").ended(0);
-    let late = read(path, "ppo.csv") + "95;2020;12;20209513;Factuur kring;4300;750,00;HB;21\n";
+    let late = read(path, "ppo.csv") + LATE;
     write(path, "ppo.csv", &late);
     close(path, "2020-H2", "2021-03-01").ended(0);
     let last = "csv.2020-H2.closed-2.toml";

@@ -47,11 +47,11 @@ pub(in crate::words) static CASH: CashWords = CashWords {
         for it. Costs above or below the budget are divided among partners in them \
         as the budget of the activity or the line is.",
     instalments_of: "The instalments of ",
-    on_first_day: " are those of a condition, and count on the first day of their period. With `receipts` of the funder they count \
-        on other days.",
+    on_first_day: " are those of a condition, and count on the first day of their period. With payment dates of the \
+        funder (`receipts`) they count on other days.",
     joint_instalments: "The instalments of the condition ",
     do_not_count: " are of several funders together, and do not count here: it is not known what each of them pays. It is with \
-        `receipts` of each.",
+        payment dates of each (`receipts`).",
     per_partner: "The report on cash flow shows each partner over time.",
     reserves: "Money that is added to a reserve or drawn from it is neither paid nor received.",
     in_kind: "Contributions in kind are no money, and do not count.",

@@ -57,12 +57,12 @@ words! {
             partners verdeeld zoals de begroting van de activiteit of de post.",
         /// Before and after the funders with instalments.
         instalments_of = "De termijnen van ",
-        on_first_day = " komen uit een voorwaarde, en tellen op de eerste dag van hun periode. Met `receipts` bij de \
-            financier tellen zij op andere dagen.",
+        on_first_day = " komen uit een voorwaarde, en tellen op de eerste dag van hun periode. Met eigen \
+            betaalmomenten (`receipts`) van de financier tellen zij op andere dagen.",
         /// Before and after the conditions.
         joint_instalments = "De termijnen van de voorwaarde ",
         do_not_count = " zijn van meer financiers samen, en tellen hier niet: wat elk daarvan betaalt, is niet bekend. \
-            Met `receipts` bij elk van hen is dat wel zo.",
+            Met eigen betaalmomenten (`receipts`) van elk van hen is dat wel zo.",
         /// A note on a table of partners without their months.
         per_partner = "Het verloop per partner staat in het overzicht van de liquiditeit.",
         reserves = "Geld dat aan een reserve wordt toegevoegd of eraan wordt onttrokken, wordt niet betaald of ontvangen.",
