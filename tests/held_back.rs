@@ -190,3 +190,23 @@ fn a_funder_without_credit_is_not_judged_while_it_is_not_known_what_it_pays() {
     let unread = changed(plan, "form =", "pays = [\"nothing\"], form =");
     assert!(!is_found("in-kind-differs", &unread));
 }
+
+#[test]
+fn a_sum_with_another_mistake_in_it_says_where_that_is() {
+    // The 110 of A must be 100: its row says so, and its column. The 210 of the group was worked out from it.
+    let plan = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2020\", \"2021\"]\n\
+                [funders]\nf = { credit = [200, 200] }\n\
+                [lines]\nall = { name = \"All\", debit = [210, 200] }\n\
+                a = { name = \"A\", under = \"all\", debit = [110, 100], total = 200 }\n\
+                b = { name = \"B\", under = \"all\", debit = [100, 100] }\n\
+                [totals]\ndebit = [200, 200]\ntotal-debit = 400\n";
+    let project = project(plan);
+    let rules: Vec<&str> = project.findings.iter().map(|it| it.rule.name.0).collect();
+    assert_eq!(rules, ["subtotal-differs", "figure-differs"], "{project}");
+    let related = &project.findings[0].finding.related;
+    let marked = related
+        .iter()
+        .filter(|it| format!("{:?}", it.message).contains("a mistake that is reported by itself"));
+    let places: Vec<String> = marked.map(|it| it.place.to_string()).collect();
+    assert_eq!(places, ["lines.a.debit[0]"]);
+}

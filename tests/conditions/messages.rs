@@ -275,6 +275,39 @@ fn share_of_what_a_funder_pays_and_may_pay() {
 }
 
 #[test]
+fn a_payment_that_no_restriction_causes_is_changed_by_amounts() {
+    // B brings in 780, and 200 of Y is all that it need not pay of X: 580 of 1.400 is 41,43 %.
+    let funders = "a = { name = \"A\", credit = [820] }\nb = { name = \"B\", credit = [780] }";
+    let (_, message, hint) = one(&plan(
+        funders,
+        LINES,
+        "funder = \"b\"\nlines = [\"x\"]\nmax-share = \"40%\"",
+    ));
+    assert!(
+        message.starts_with("`B` pays at least €580 of `X`"),
+        "{message}"
+    );
+    assert!(
+        hint.starts_with("have `B` bring in less, or change what is spent on `X` and on the rest"),
+        "{hint}"
+    );
+}
+
+#[test]
+fn the_only_payer_of_a_part_of_a_rate_is_named() {
+    let costs = "\n[partners]\np = \"P\"\n[[activities]]\ncode = \"1\"\ntitle = \"T\"\nline = \"x\"\nlead = \"L\"\npartners = [\"p\"]\n\
+                 product = \"P\"\ntimeline = [\"2020\"]\ncost = [{ what = \"hours\", rate = 100, quantity = 10, in = \"2020\", \
+                 paid-by = { a = \"50%\", b = \"50%\" } }]";
+    let funders = "a = { name = \"A\", credit = [500] }\nb = { name = \"B\", credit = [500] }";
+    let capped = format!("funder = \"a\"\nmax-tariff = 49{costs}");
+    let (_, message, _) = one(&plan(funders, "x = { name = \"X\" }", &capped));
+    assert_eq!(
+        message,
+        "`hours` of activity `1` costs €100.00 in `2020`, of which `A` pays €50.00, and `rule` allows €49.00: €1.00 too much"
+    );
+}
+
+#[test]
 fn rate_of_items_that_a_funder_may_pay() {
     // 19 × 50 + 5 × 90 = 1.400.
     let costs = "\n[partners]\np = \"P\"\n[[activities]]\ncode = \"1\"\ntitle = \"T\"\nline = \"x\"\nlead = \"L\"\npartners = [\"p\"]\n\

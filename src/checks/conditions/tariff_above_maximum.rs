@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::cost_owner::item_in_words;
-use crate::checks::support::requirements::{Breach, breaches};
+use crate::checks::support::requirements::{Breach, breaches, funder_names, pay};
 use crate::finding::{
     Advice, Finding, Level, Message, PlanChange, Related, Rule, RuleName, Topic, Words, name, rate,
     verbatim,
@@ -109,8 +109,9 @@ fn above(breach: &Breach<'_>, most: Money) -> Option<Finding> {
     let paid = match highest.paid == highest.rate {
         true => Message::default(),
         false => tell! {
-            nl: ", waarvan de financiers {paid} betalen", en: ", of which its funders pay {paid}",
-            paid = rate(highest.paid)
+            nl: ", waarvan {funders} {paid} {pay}", en: ", of which {funders} {pay} {paid}",
+            funders = funder_names(breach, condition), paid = rate(highest.paid),
+            pay = pay(condition.funders.len())
         },
     };
     let message = tell! {

@@ -57,6 +57,11 @@ impl Addends {
         self.related
     }
 
+    /// The figures that are shown.
+    pub(crate) fn related_mut(&mut self) -> &mut Vec<Related> {
+        &mut self.related
+    }
+
     /// Adds one figure.
     fn add(&mut self, place: impl FnOnce() -> Place, message: impl FnOnce() -> Message) {
         if self.related.len() < MAX_RELATED {

@@ -9,6 +9,7 @@ use crate::checks::levels::is_allowed;
 use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::balance::{self, printed_before};
 use crate::checks::support::budget_row::{BudgetRow, side_row};
+use crate::checks::support::marked_mistakes::mark_mistakes;
 use crate::checks::support::printed_groups::has_planned_costs;
 use crate::checks::support::row_balances::StatedRowBalance;
 use crate::finding::{Finding, Message, RuleName};
@@ -315,9 +316,10 @@ impl Claim {
         figures: &FigureIndex<'_>,
     ) -> Option<(Claim, Addends)> {
         let own = self.without_errors(cx)?;
-        let addends = figures.addends(own.addends);
-        exceeds_rounding(cx.plan, own.printed - own.computed, addends.count() + 1)
-            .then_some((own, addends))
+        let mut addends = figures.addends(own.addends);
+        let is_wrong = exceeds_rounding(cx.plan, own.printed - own.computed, addends.count() + 1);
+        mark_mistakes(cx, own.addends, addends.related_mut());
+        is_wrong.then_some((own, addends))
     }
 
     /// The claim without faults that are reported elsewhere. None if it holds exactly then.

@@ -54,6 +54,11 @@ impl ConditionEvaluator<'_> {
             if -balance > largest {
                 (largest, at) = (-balance, Some(period));
             }
+            // Money may still be received after the window. If it is not, the period has nothing to do with it.
+            let is_outside = !resolved.window.contains(&period);
+            if is_outside && amount.is_zero() && limit.is_zero() {
+                continue;
+            }
             periods.push(PeriodOutcome {
                 period,
                 amount,

@@ -16,7 +16,7 @@ use crate::plan::{Condition, Money, PeriodIx, Plan, Share, ShareBase};
 use crate::{say, tell};
 
 pub(crate) use wider::wider_limits;
-pub(crate) use wording::{bring, cost, funder_names, line_names};
+pub(crate) use wording::{bring, cost, funder_names, line_names, pay};
 
 /// On which side of its limit an amount is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

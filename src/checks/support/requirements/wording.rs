@@ -15,6 +15,12 @@ pub(crate) fn bring(funders: usize) -> Words {
     plural(funders, Words::new("brengt", "brings in"), several)
 }
 
+/// `pays` or `pay`, as funders do.
+pub(crate) fn pay(funders: usize) -> Words {
+    let several = Words::new("betalen", "pay");
+    plural(funders, Words::new("betaalt", "pays"), several)
+}
+
 /// `costs` or `cost`, as lines do.
 pub(crate) fn cost(lines: usize) -> Words {
     let several = Words::new("kosten", "cost");
@@ -204,6 +210,12 @@ pub(super) fn direction(
             nl: "laat {funders} {less} inbrengen{partner}", en: "have {funders} bring in {less}{partner}",
             less, funders, partner
         },
+        // Nothing says who pays for what, so that nothing but amounts can change what the funders have to pay.
+        (false, false) if !says_who_pays(breach) => tell! {
+            nl: "laat {funders} {less} inbrengen, of wijzig wat aan {lines} en aan het andere wordt uitgegeven",
+            en: "have {funders} bring in {less}, or change what is spent on {lines} and on the rest",
+            less, funders, lines
+        },
         (false, false) if has_items(breach, condition) => tell! {
             nl: "laat {funders} {less} betalen van {lines}, met {pays} bij de financiers of {paid_by} bij de kosten",
             en: "let {funders} pay {less} of {lines}, with {pays} of the funders or {paid_by} of the costs",
@@ -215,6 +227,15 @@ pub(super) fn direction(
             less, funders, lines, pays = verbatim("pays")
         },
     }
+}
+
+/// Whether the plan says of a funder what it pays, or of a cost who pays it.
+fn says_who_pays(breach: &Breach<'_>) -> bool {
+    let (plan, books) = (breach.cx.plan, breach.cx.books);
+    let mut funders = plan.funders.values();
+    let mut postings = books.postings.iter();
+    funders.any(|funder| funder.pays.is_some() || !funder.pays_not.is_empty())
+        || postings.any(|posting| posting.paid_by(plan).is_some())
 }
 
 /// Whether an activity has a cost on the condition's lines, or on lines under them.

@@ -1,0 +1,43 @@
+//! Marks the figures of a sum whose mistakes are reported by themselves: the sum of a finding does not count them, so that
+//! the figures as they are do not add up to it.
+
+use crate::checks::Context;
+use crate::checks::support::addends::MAX_RELATED;
+use crate::checks::support::claims::AddendSet;
+use crate::checks::support::root_cause::RootCause;
+use crate::checks::support::root_cause::naming::NamedSlip;
+use crate::finding::Related;
+use crate::place::Place;
+use crate::tell;
+
+/// Marks the mistakes in a sum that are reported elsewhere, and that can be nowhere else.
+pub(super) fn mark_mistakes(cx: Context<'_>, sum: AddendSet, figures: &mut Vec<Related>) {
+    for place in mistakes(cx, sum) {
+        let figure = figures.iter_mut().find(|it| it.place == place);
+        if let Some(Related { message, .. }) = figure {
+            *message = tell! {
+                nl: "{figure}: een fout die apart is gemeld",
+                en: "{figure}: a mistake that is reported by itself",
+                figure = message.clone()
+            };
+            continue;
+        }
+        let message = tell! {
+            nl: "een fout die apart is gemeld", en: "a mistake that is reported by itself"
+        };
+        figures.insert(0, Related { place, message });
+        figures.truncate(MAX_RELATED);
+    }
+}
+
+fn mistakes(cx: Context<'_>, sum: AddendSet) -> Vec<Place> {
+    let causes = cx.root_causes().iter();
+    let named = causes.filter(|cause| {
+        cause.is_named() && !cause.is_printed_for(sum) && !cause.effect(sum).is_zero()
+    });
+    let place = |cause: &RootCause| match &cause.suspects[..] {
+        [only] => Some(NamedSlip::new(cx, only)?.place),
+        _ => None,
+    };
+    named.filter_map(place).collect()
+}
