@@ -60,8 +60,7 @@ pub(super) struct DatedReceipt {
 /// The payments of some funders, with their days.
 pub(super) type DatedReceipts = Vec<(FunderIx, Vec<DatedReceipt>)>;
 
-/// The instalments of a condition on a funder alone that states no other times of payment. None if there are none, or
-/// not all of them could be read.
+/// The instalments of a condition on a funder alone that states no other times of payment. None if there are none.
 pub fn instalments(plan: &Plan, funder: FunderIx) -> Option<&PerPeriod<Money>> {
     let own = plan.funder(funder);
     if own.has_receipts() || own.invoice_days.is_some() {
@@ -70,8 +69,7 @@ pub fn instalments(plan: &Plan, funder: FunderIx) -> Option<&PerPeriod<Money>> {
     let id = plan.funder_id(funder);
     let alone = |each: &&Condition| each.funders.len() == 1 && each.funders[0] == *id;
     let mut stated = plan.conditions.iter().filter(alone);
-    let found = stated.find_map(|each| each.instalments.as_ref())?;
-    found.is_complete().then_some(found)
+    stated.find_map(|each| each.instalments.as_ref())
 }
 
 /// Whether a funder pays at times that the plan states.
@@ -115,14 +113,15 @@ pub(super) fn dated_receipts(plan: &Plan, books: &Books) -> DatedReceipts {
             let (months, sums) = accrued.get_or_insert_with(|| accrued_by_month(plan, books));
             dated.push((funder, invoiced(months, &sums.funders[funder], days)));
         } else if let Some(stated) = instalments(plan, funder) {
-            let stated = stated
-                .entries()
-                .iter()
-                .map(|(period, amount)| DatedReceipt {
-                    day: Some(plan.periods.get(*period).span.start()),
-                    amount: Amount::Known(*amount),
-                });
-            dated.push((funder, stated.collect()));
+            let amount = |period| match stated.is_known(period) {
+                true => stated.get(period).map(Amount::Known),
+                false => Some(Amount::Unknown),
+            };
+            let receipts = plan.periods.iter().filter_map(|(period, at)| {
+                let day = Some(at.span.start());
+                amount(period).map(|amount| DatedReceipt { day, amount })
+            });
+            dated.push((funder, receipts.collect()));
         }
     }
     dated
