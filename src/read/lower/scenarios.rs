@@ -3,7 +3,7 @@
 use super::tables_by_id;
 use crate::finding::{Message, name, verbatim};
 use crate::place::Path;
-use crate::plan::{ById, Edit, NewValue, Scenario, Section, Share};
+use crate::plan::{ById, Edit, NewValue, Quantity, Scenario, Section, Share};
 use crate::read::fields::Fields;
 use crate::read::keys::{self, ValueType};
 use crate::read::lowering::Lowering;
@@ -79,6 +79,11 @@ fn set(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Option<
     };
     if keys::NOTHING.iter().any(|(word, _)| *word == text) {
         return Some(NewValue::Nothing);
+    }
+    // An exchange rate may be in quotes, as in `[rates]`.
+    let is_rate = path.last().starts_with("rates.");
+    if let Some(number) = Quantity::read(text.trim()).ok().filter(|_| is_rate) {
+        return Some(NewValue::Number(number));
     }
     let share = Share::read(text).ok();
     if share.is_none() {
