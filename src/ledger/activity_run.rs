@@ -8,11 +8,28 @@ pub fn activity_run(plan: &Plan, activity: &Activity) -> Option<Span> {
     hull(timeline_spans(plan, activity)?.into_iter())
 }
 
-/// The time from the first day of the timeline in a period to the last day in that period. None if there is no such
-/// day, or if [`activity_run`] is None.
-pub(super) fn activity_run_within(plan: &Plan, activity: &Activity, period: Span) -> Option<Span> {
+/// The times in a period in which the activity runs, in order: between two of them is at least a day. None if it runs
+/// on no day of the period, or if its timeline has steps, which do not say when the complete activity runs.
+pub fn activity_runs_within(plan: &Plan, activity: &Activity, period: Span) -> Option<Vec<Span>> {
+    let is_step =
+        |entry: &TimelineEntry| entry.what.is_some() || matches!(entry.when, When::Recurs(_));
+    if activity.timeline.iter().any(is_step) {
+        return None;
+    }
     let spans = timeline_spans(plan, activity)?.into_iter();
-    hull(spans.filter_map(|span| span.overlap(period)))
+    let mut spans: Vec<Span> = spans.filter_map(|span| span.overlap(period)).collect();
+    spans.sort_by_key(|span| span.start());
+    let mut runs: Vec<Span> = Vec::new();
+    for span in spans {
+        match runs.last_mut() {
+            Some(last) if last.end().tomorrow().is_ok_and(|next| span.start() <= next) => {
+                let end = last.end().max(span.end());
+                *last = Span::new(last.start(), end).unwrap_or(*last);
+            }
+            Some(_) | None => runs.push(span),
+        }
+    }
+    (!runs.is_empty()).then_some(runs)
 }
 
 /// The span of each entry of a timeline.
@@ -71,6 +88,26 @@ mod tests {
         ));
         let plan = read(&text).plan;
         activity_run(&plan, &plan.activities[0])
+    }
+
+    #[test]
+    fn times_that_adjoin_are_one_and_a_gap_divides_them() {
+        let within = |timeline: &str, period: &str| {
+            let text = Text::new(format!(
+                "[plan]\ntitle = \"T\"\nperiods = [\"2027\", \"2028\", \"2029\"]\n\
+                 [[activities]]\ncode = \"1\"\ntitle = \"T\"\ntimeline = [{timeline}]\n"
+            ));
+            let plan = read(&text).plan;
+            activity_runs_within(&plan, &plan.activities[0], span(period))
+        };
+        let quarters = "\"2027-Q4\", \"2027-Q1\", \"2027-Q2\"";
+        let runs = vec![span("2027-01..2027-06"), span("2027-Q4")];
+        assert_eq!(within(quarters, "2027"), Some(runs));
+        assert_eq!(within(quarters, "2028"), None);
+        assert_eq!(
+            within("{ what = \"start\", in = \"2027\" }, \"2027\"", "2027"),
+            None
+        );
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub use account::{
     FormSubject, FormValue, FunderAccount, JointBreach, ModelGYear, PriorYears, RealisedBreach,
     RealisedConditions, Settlement, UnspentBudget, gives_back, model_g,
 };
-pub use activity_run::activity_run;
+pub use activity_run::{activity_run, activity_runs_within};
 pub use allocation::{
     Allocation, AllocationKeys, PoolMember, PooledCredit, PooledCredits, TimeColumns,
     allocate_contributions, allocate_costs,

@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::proration::{accrual_span, divide_over};
+use super::proration::{accrual_span, divide_over, times_with_gaps};
 use crate::ledger::apportionment::greatest_common_divisor;
 use crate::ledger::books::{Books, Posting};
 use crate::ledger::cost::{BasePart, Derivation};
@@ -56,11 +56,12 @@ impl AccrualDays {
             Some(RateDays { days, ..each })
         };
         let rates = rates.map(|rates| rates.into_iter().filter_map(within).collect());
-        AccrualDays {
-            span,
-            over,
-            rates: rates.unwrap_or_default(),
-        }
+        let rates: Vec<RateDays> = rates.unwrap_or_default();
+        let rates = match times_with_gaps(plan, posting) {
+            Some(times) => rates_within(rates, over, &times),
+            None => rates,
+        };
+        AccrualDays { span, over, rates }
     }
 
     pub(in crate::ledger) fn span(&self) -> Span {
@@ -92,6 +93,25 @@ pub fn accruing_after(plan: &Plan, books: &Books, posting: &Posting, day: Date) 
     parts
         .and_then(|parts| parts.first().copied())
         .unwrap_or_default()
+}
+
+/// The days at each rate within some times. If the rate does not change, each time has the same.
+fn rates_within(rates: Vec<RateDays>, over: SpreadOver, times: &[Span]) -> Vec<RateDays> {
+    if rates.is_empty() {
+        let rate = |days: &Span| RateDays {
+            days: *days,
+            over,
+            rate: 1,
+        };
+        return times.iter().map(rate).collect();
+    }
+    let within = |each: RateDays| {
+        let days = times
+            .iter()
+            .filter_map(move |time| each.days.overlap(*time));
+        days.map(move |days| RateDays { days, ..each })
+    };
+    rates.into_iter().flat_map(within).collect()
 }
 
 /// Whether a posting accrues by months or by days.

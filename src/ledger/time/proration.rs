@@ -3,7 +3,8 @@
 //! A posting accrues evenly over its own span: a one-off cost over its `in`, a yearly one over the months of the period
 //! in which it runs, a funder's credit over the days of the period on which the funder pays, an adjustment over its
 //! `in`, a cost of an activity without such a time over the days of the period in which the activity runs by its
-//! timeline, and anything else over its period. Complete months count equally, however many days they have.
+//! timeline and on none of its gaps, and anything else over its period. Complete months count equally, however many
+//! days they have.
 //!
 //! The accrued amount by the end of a day is rounded to the plan's unit, and a column gets the difference between its
 //! two ends. So the parts add up to the posting, quarters add up to their year, and a column does not depend on which
@@ -13,14 +14,13 @@ use jiff::civil::Date;
 
 use super::accrual::AccrualDays;
 use super::accrued::Accrued;
-use crate::ledger::activity_run::activity_run_within;
+use crate::ledger::activity_run::activity_runs_within;
 use crate::ledger::apportionment::round_quotient;
 use crate::ledger::books::{Account, Books, Origin, Posting};
 use crate::ledger::cost::accrual_days;
 use crate::ledger::units::{of_units, scaled};
 use crate::plan::{
-    ActivityIx, CostItem, DECIMALS, Money, PeriodIx, Plan, Price, Span, TimelineEntry, Timing,
-    Unit, When,
+    ActivityIx, CostItem, DECIMALS, Money, PeriodIx, Plan, Price, Span, Timing, Unit,
 };
 
 /// A posting divided over columns.
@@ -32,54 +32,69 @@ pub struct Proration {
     pub outside: Money,
 }
 
-/// The days over which a posting accrues, within its period.
+/// The days over which a posting accrues, within its period: from the first to the last.
 pub fn accrual_span(plan: &Plan, posting: &Posting) -> Span {
     let period = plan.periods.get(posting.period).span;
-    if let (Origin::Cost { .. }, Some(item)) = (posting.origin, posting.item(plan)) {
-        return days_of_cost(plan, posting.activity, item, period);
+    if let Some(times) = times_of_posting(plan, posting) {
+        let (first, last) = (times.first(), times.last());
+        let days = first
+            .zip(last)
+            .map(|(first, last)| (first.start(), last.end()));
+        let days = days.and_then(|(start, end)| Span::new(start, end).ok());
+        return days.unwrap_or(period);
     }
     let own = own_span(plan, posting, period).and_then(|own| own.overlap(period));
     own.unwrap_or(period)
 }
 
-/// The days of a period over which the cost of an item accrues.
-pub(in crate::ledger) fn days_of_cost(
+/// The times of its period over which a posting accrues, if there are days between them on which it does not.
+pub(super) fn times_with_gaps(plan: &Plan, posting: &Posting) -> Option<Vec<Span>> {
+    times_of_posting(plan, posting).filter(|times| times.len() > 1)
+}
+
+/// The times of its period over which a posting of a cost item accrues. None for others.
+fn times_of_posting(plan: &Plan, posting: &Posting) -> Option<Vec<Span>> {
+    let period = plan.periods.get(posting.period).span;
+    let item = posting.item(plan)?;
+    Some(times_of_cost(plan, posting.activity, item, period))
+}
+
+/// The times of a period over which the cost of an item accrues, in order: at least one.
+pub(in crate::ledger) fn times_of_cost(
     plan: &Plan,
     activity: Option<ActivityIx>,
     item: &CostItem,
     period: Span,
-) -> Span {
+) -> Vec<Span> {
     let own = accrual_days(plan, item, period);
-    let running = || running_days(plan, activity?, item, period);
+    let running = || running_times(plan, activity?, item, period);
     match own == period {
-        true => running().unwrap_or(period),
-        false => own,
+        true => running().unwrap_or_else(|| vec![period]),
+        false => vec![own],
     }
 }
 
-/// The days of a period in which the activity of a cost runs. None if its cost goes on for a time that it states, if
+/// The times of a period in which the activity of a cost runs. None if its cost goes on for a time that it states, if
 /// the timeline has steps, which do not say when the complete activity runs, or if the activity runs on no day of the
 /// period: a rule reports that.
-fn running_days(plan: &Plan, activity: ActivityIx, item: &CostItem, period: Span) -> Option<Span> {
+fn running_times(
+    plan: &Plan,
+    activity: ActivityIx,
+    item: &CostItem,
+    period: Span,
+) -> Option<Vec<Span>> {
     // A percentage accrues as the costs that it is a percentage of.
     if matches!(item.price, Price::Share(_)) {
         return None;
     }
     match item.timing {
-        Timing::PerYear(Some(_)) | Timing::Spread(Some(_), _) => return None,
+        Timing::PerYear(Some(_)) | Timing::Spread(Some(_), _) => None,
         Timing::PerYear(None)
         | Timing::Spread(None, _)
         | Timing::Once(_)
         | Timing::PerPeriod(_)
-        | Timing::ByFigures => {}
+        | Timing::ByFigures => activity_runs_within(plan, plan.activity(activity), period),
     }
-    let activity = plan.activity(activity);
-    let is_step =
-        |entry: &TimelineEntry| entry.what.is_some() || matches!(entry.when, When::Recurs(_));
-    if activity.timeline.iter().any(is_step) {
-        return None;
-    }
-    activity_run_within(plan, activity, period)
 }
 
 /// The span that the source of a credit or an adjustment states.

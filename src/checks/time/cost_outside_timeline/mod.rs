@@ -1,4 +1,5 @@
-//! A cost of an activity before the first day of its timeline or of that of its package, or after the last.
+//! A cost of an activity before the first day of its timeline or of that of its package, after the last, or between two
+//! times of its own.
 
 mod package;
 
@@ -7,7 +8,8 @@ use std::collections::BTreeMap;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{
-    Books, Origin, Posting, accrual_span, accruing_after, activity_run, cost_place,
+    Books, Origin, Posting, accrual_span, accruing_after, activity_run, activity_runs_within,
+    cost_place,
 };
 use crate::plan::{ActivityIx, CostOwner, Money, PeriodIx, Plan, Section, Span, Timing};
 use crate::{say, tell};
@@ -23,22 +25,22 @@ pub static RULE: Rule = Rule {
         "Cost outside the timeline of its activity",
     ),
     checks: Words::new(
-        "Of een activiteit geen kosten heeft voor de eerste dag van haar `timeline` of na de laatste. Kosten per \
+        "Of een activiteit geen kosten heeft voor de eerste dag van haar `timeline`, na de laatste of in een gat ervan. Kosten per \
              periode, zoals een bedrag voor elke periode, mogen in elke periode staan waarin een dag van de planning \
              valt. Van kosten per jaar of verspreide kosten met een eigen `in` telt het deel dat na de planning valt.\n\n\
              Een regel met een `what` kan een mijlpaal zijn, zoals een start, die niet zegt hoelang de activiteit doorgaat. \
              Daarom kijkt de controle naar activiteiten met een regel die alleen een tijdvak is, zoals \
-             `\"2020..2021\"`, of met regels die samen minstens twee hele periodes beslaan. Wat tussen twee regels valt, wordt niet gecontroleerd. Kosten voor het begin van de \
+             `\"2020..2021\"`, of met regels die samen minstens twee hele periodes beslaan. Zijn alle regels alleen een tijdvak, dan zijn kosten die helemaal tussen twee regels vallen en niet met `in` hun eigen tijd noemen, ook een bevinding. Kosten voor het begin van de \
              planning die met `in` hun eigen tijd noemen, gelden als voorbereiding. Er wordt niets gecontroleerd als \
              een regel geen tijdvak heeft, het hele plan door terugkeert of buiten de looptijd valt.\n\n\
              Van een activiteit die bij een pakket hoort (`under`), moeten de kosten ook binnen de planning van dat pakket \
              vallen, en mag haar eigen planning niet eerder beginnen of later eindigen. Het dichtstbijzijnde pakket met een planning telt.",
-        "That an activity has no cost before the first day of its `timeline` or after the last. A cost by period, \
+        "That an activity has no cost before the first day of its `timeline`, after the last, or in a gap of it. A cost by period, \
              such as a figure for each period, may be in every period that has a day of the timeline. Of yearly or spread \
              costs with an `in` of their own, the part after the timeline counts.\n\n\
              An entry with a `what` may be a milestone, such as a start, which does not say how long the activity goes on. So \
              the rule looks at activities with an entry that is only a time, such as `\"2020..2021\"`, or with \
-             entries that cover at least two complete periods together. What is between two entries is not checked. A cost before the timeline that states its own time, with `in`, is \
+             entries that cover at least two complete periods together. If all entries are only times, a cost that is completely between two of them, and that does not state its own time with `in`, is found too. A cost before the timeline that states its own time, with `in`, is \
              taken for preparation. Nothing is checked if an entry has no time, recurs during the whole plan, or is \
              outside its term.\n\n\
              The cost of an activity that is part of a package (`under`) must be within the timeline of that package too, and \
@@ -112,7 +114,10 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         };
         let of_activity = [runs.own[activity.index()], runs.package[activity.index()]];
         let first = of_activity.into_iter().flatten().find_map(|run| {
-            let (side, amount) = outside_of(cx.plan, cx.books, posting, run.days)?;
+            let beside = outside_of(cx.plan, cx.books, posting, run.days);
+            let beside = beside.map(|(side, amount)| (Some(side), amount));
+            let gap = || in_gap(cx.plan, posting).filter(|_| run.of == activity);
+            let (side, amount) = beside.or_else(|| Some((None, gap()?)))?;
             Some((OutsideKey { item, run, side }, amount))
         });
         let Some((key, amount)) = first else { continue };
@@ -148,7 +153,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 struct OutsideKey {
     item: usize,
     run: Run,
-    side: TimelineSide,
+    /// None stands for a gap of the timeline.
+    side: Option<TimelineSide>,
 }
 
 /// For each activity, its own timeline, and that of the nearest package with a timeline.
@@ -205,23 +211,41 @@ fn outside_of(
     }
 }
 
+/// The amount of a posting in a period in which its activity does not run, although it does before and after it. None
+/// if the cost states its own time, or if the timeline has steps.
+fn in_gap(plan: &Plan, posting: &Posting) -> Option<Money> {
+    let activity = plan.activity(posting.activity?);
+    let states_time = match posting.item(plan)?.timing {
+        Timing::Once(own)
+        | Timing::PerYear(own)
+        | Timing::Spread(own, _)
+        | Timing::PerPeriod(own) => own.is_some(),
+        Timing::ByFigures => false,
+    };
+    let runs = activity_runs_within(plan, activity, plan.term()?)?;
+    let period = plan.periods.get(posting.period).span;
+    let mut runs = runs.iter();
+    let runs = runs.any(|run| run.overlap(period).is_some());
+    (!states_time && !runs).then_some(posting.amount)
+}
+
 fn finding(plan: &Plan, at: ActivityIx, key: OutsideKey, outside: Outside) -> Finding {
     let OutsideKey { item, run, side } = key;
-    let (message, hint, label) = if run.of == at {
-        (
+    let of_package = side.filter(|_| run.of != at);
+    let (message, hint, label) = match of_package {
+        None => (
             message(plan, run, side, outside),
             tell! {
                 nl: "wijzig de tijd van de kosten, of de planning van de activiteit",
                 en: "change the time of the cost, or the timeline of the activity"
             },
             tell! { nl: "haar planning", en: "its timeline" },
-        )
-    } else {
-        (
+        ),
+        Some(side) => (
             package::message(plan, at, run, side, outside),
             package::hint(),
             package::label(),
-        )
+        ),
     };
     let place = cost_place(plan, CostOwner::Activity(at), item, Some(outside.first));
     let timeline = plan.activity(run.of).place().key("timeline");
@@ -230,16 +254,21 @@ fn finding(plan: &Plan, at: ActivityIx, key: OutsideKey, outside: Outside) -> Fi
 }
 
 /// The message about a cost of an activity outside its own timeline.
-fn message(plan: &Plan, run: Run, side: TimelineSide, outside: Outside) -> Message {
+fn message(plan: &Plan, run: Run, side: Option<TimelineSide>, outside: Outside) -> Message {
     let (code, amount) = (name(&plan.activity(run.of).code), outside.amount);
     let periods = periods_in_words(plan, outside);
     match side {
-        TimelineSide::Before => tell! {
+        Some(TimelineSide::Before) => tell! {
             nl: "activiteit {code} begint op {day}, en {amount} van haar kosten valt daarvoor, in {periods}",
             en: "activity {code} begins on {day}, and {amount} of its cost is before that, in {periods}",
             code, day = run.days.start(), amount, periods
         },
-        TimelineSide::After => tell! {
+        None => tell! {
+            nl: "activiteit {code} loopt niet in {periods}, en {amount} van haar kosten valt daarin",
+            en: "activity {code} does not run in {periods}, and {amount} of its cost is in it",
+            code, amount, periods
+        },
+        Some(TimelineSide::After) => tell! {
             nl: "activiteit {code} eindigt op {day}, en {amount} van haar kosten valt daarna, in {periods}",
             en: "activity {code} ends on {day}, and {amount} of its cost is after that, in {periods}",
             code, day = run.days.end(), amount, periods

@@ -28,7 +28,7 @@ pub(super) fn beyond(
         TimelineSide::Before => days.min().filter(|(day, _)| *day < package.days.start()),
         TimelineSide::After => days.max().filter(|(day, _)| *day > package.days.end()),
     }?;
-    let follows = |key: &OutsideKey| key.run == package && key.side == side;
+    let follows = |key: &OutsideKey| key.run == package && key.side == Some(side);
     let mut amount = Money::ZERO;
     outside.retain(|key, it| {
         if follows(key) {

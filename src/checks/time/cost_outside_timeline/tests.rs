@@ -80,8 +80,7 @@ fn a_cost_by_period_may_be_in_each_period_that_the_timeline_has_a_day_of() {
     let none = [""; 0];
     let figures = "[{ amount = [100, 200, 0] }]";
     assert_eq!(found(r#"["2027-11..2028-02"]"#, figures), none);
-    // Between two entries.
-    let figures = "[{ amount = [100, 200, 300] }]";
+    let figures = "[{ amount = [100, 0, 300] }]";
     assert_eq!(found(r#"["2027-03", "2029-10"]"#, figures), none);
 }
 
@@ -233,4 +232,21 @@ fn cost_after_the_package_is_found_if_the_activity_says_no_time() {
         found_in_package(r#"["2028"]"#, "[{ amount = [0, 200, 0] }]"),
         none
     );
+}
+
+#[test]
+fn cost_in_a_period_between_two_times_is_found_unless_it_states_its_own_time() {
+    let expected = ["activity `1` does not run in `2028`, and €500 of its cost is in it"];
+    let gap = r#"["2027", "2029"]"#;
+    assert_eq!(found(gap, "[{ amount = [0, 500, 0] }]"), expected);
+    assert_eq!(found(gap, r#"[{ amount = 500, per = "year" }]"#), expected);
+    let own = r#"[{ amount = 500, in = "2028" }]"#;
+    assert_eq!(found(gap, own), [""; 0]);
+    // A day of the timeline is in the period, or a step does not say when all of the activity runs.
+    for timeline in [
+        r#"["2027", "2028-12", "2029"]"#,
+        r#"["2027", { what = "evaluation", in = "2029" }]"#,
+    ] {
+        assert_eq!(found(timeline, "[{ amount = [0, 500, 0] }]"), [""; 0]);
+    }
 }

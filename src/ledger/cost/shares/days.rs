@@ -8,7 +8,8 @@ use super::system::SumOfBases;
 use super::{ShareItem, Shares};
 use crate::ledger::cost::costing::{Costings, PeriodCost};
 use crate::ledger::cost::derivation::BasePart;
-use crate::ledger::time::days_of_cost;
+use crate::ledger::months::weight_over;
+use crate::ledger::time::times_of_cost;
 use crate::plan::{CostItem, DECIMALS, Money, PeriodIx, Span, SpreadOver, Timing};
 
 /// Costs of a period by the days over which they accrue.
@@ -20,13 +21,18 @@ impl CostsByDays {
         *self.0.entry((days, over)).or_default() += amount;
     }
 
-    /// Adds a cost of an item in a period.
-    fn add_cost(&mut self, cost: &PeriodCost, days: Span, over: SpreadOver) {
+    /// Adds a cost of an item in a period, which accrues over some times.
+    fn add_cost(&mut self, cost: &PeriodCost, times: &[Span], over: SpreadOver) {
         let amount = cost.amount.decimal();
         let parts = cost.derivation.base();
         let all: Decimal = parts.iter().map(|part| part.amount.decimal()).sum();
         if parts.is_empty() || all.is_zero() {
-            return self.add(days, over, amount);
+            let weight = |days: &Span| Decimal::from(weight_over(over, *days));
+            let all: Decimal = times.iter().map(weight).sum();
+            for days in times {
+                self.add(*days, over, amount * (weight(days) / all));
+            }
+            return;
         }
         // Two amounts are multiplied as fractions of one, so that their product has no more digits than a decimal may
         // have.
@@ -96,8 +102,8 @@ impl Shares<'_> {
                 continue;
             };
             if base.has_item(plan, owner, item) {
-                let days = days_of_cost(plan, owner.activity(), item, span);
-                costs.add_cost(cost, days, over(item));
+                let times = times_of_cost(plan, owner.activity(), item, span);
+                costs.add_cost(cost, &times, over(item));
             }
             let line = plan.line_of_cost(owner, item);
             let line = line.and_then(|line| plan.find_line(line.as_str()));

@@ -44,9 +44,16 @@ fn cost_accrues_over_the_days_of_its_period_on_which_its_activity_runs() {
     assert_eq!(quarters(once, &spring), "400 800 _ _");
     let yearly = amount(money("1200"), Timing::PerYear(None));
     assert_eq!(quarters(yearly, &[(None, "2027-Q4..2028")]), "_ _ _ 1200");
-    // From the first day of the timeline to the last: ten months.
+    // February and November, and nothing between them.
     let both = [(None, "2027-02"), (None, "2027-11")];
-    assert_eq!(quarters(figures(), &both), "240 360 360 240");
+    assert_eq!(quarters(figures(), &both), "600 _ _ 600");
+    // January to March and June: four months of 300.
+    let parts = [
+        (None, "2027-02..2027-03"),
+        (None, "2027-06"),
+        (None, "2027-01"),
+    ];
+    assert_eq!(quarters(figures(), &parts), "900 300 _ _");
 }
 
 #[test]
