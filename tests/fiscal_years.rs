@@ -140,3 +140,11 @@ fn versions_differ_in_how_years_begin_and_are_called() {
         .prints("name of fiscal years")
         .prints("FY{end2}");
 }
+
+#[test]
+fn a_plan_of_a_period_has_the_name_of_the_period() {
+    let page = hbplan(&["year", PLAN, "prior"]).go();
+    page.ended(0)
+        .prints("Plan for Prior years (July 2020 to June 2026)")
+        .prints("Prior years  July 2026");
+}

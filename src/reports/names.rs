@@ -166,15 +166,16 @@ pub(super) fn span_label(language: Language, written: &str, span: Span) -> DualN
     label.of(ThingKind::Period, written)
 }
 
-/// A stretch of time, by the name that the plan gives to such a fiscal year, or else in words.
+/// A stretch of time, by the name that the plan gives to such a fiscal year or to a period of these days, or else in
+/// words.
 pub(super) fn time_label(plan: &Plan, span: Span) -> DualName {
-    match plan
-        .fiscal_year
-        .as_ref()
-        .and_then(|years| years.name_of(span))
-    {
-        Some(name) => DualName::from(name.clone()).of(ThingKind::Period, name),
-        None => span_label(plan.language, &span.to_string(), span),
+    let years = plan.fiscal_year.as_ref();
+    let mut periods = plan.periods.iter();
+    let mut period = || periods.find(|(_, period)| period.span == span);
+    match (years.and_then(|years| years.name_of(span)), period()) {
+        (Some(name), _) => DualName::from(name.clone()).of(ThingKind::Period, name),
+        (None, Some((_, period))) => period_label(plan.language, period),
+        (None, None) => span_label(plan.language, &span.to_string(), span),
     }
 }
 

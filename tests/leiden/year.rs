@@ -135,7 +135,9 @@ fn the_budget_of_2021_is_shown_with_the_years_around_it() {
 fn the_last_half_year_has_the_printed_column() {
     let report = plan_of("2023-H2");
     assert!(
-        report.title.starts_with("Plan voor 2e halfjaar 2023: "),
+        report
+            .title
+            .starts_with("Plan voor jul/dec 2023 (2e halfjaar 2023): "),
         "{}",
         report.title
     );
