@@ -223,3 +223,32 @@ fn budget_funding_and_conditions_have_both_amounts_of_a_contribution() {
             .prints("Stichting uit New York: 2027 USD 10.000 (€ 9.200), 2028 USD 10.000 (€ 9.200)");
     }
 }
+
+#[test]
+fn a_rest_in_another_currency_is_shown_in_both() {
+    let plan = "\
+[plan]
+title = \"T\"
+language = \"en\"
+unit = 1
+periods = [\"2026\", \"2027\"]
+[rates]
+USD = { rate = \"0.92\" }
+[funders]
+fund = { name = \"Fund\", currency = \"USD\", credit = [10_000, 5_000] }
+trust = { name = \"Trust\", currency = \"USD\", credit = \"rest\" }
+[lines]
+work = { name = \"Work\", debit = [12_000, 6_000] }
+";
+    // 12.000 − 9.200 = 2.800, and 2.800 / 0,92 = 3.043,478; 6.000 − 4.600 = 1.400, and 1.400 / 0,92 = 1.521,739.
+    hbplan(&["currencies", "-"])
+        .input(plan.as_bytes())
+        .go()
+        .ended(0)
+        .prints("€2,800 / 0.92 = USD 3,043.48")
+        .prints("€1,400 / 0.92 = USD 1,521.74");
+    hbplan(&["budget", "-"])
+        .input(plan.as_bytes())
+        .go()
+        .prints("Trust: 2026 USD 3,043.48 (€2,800), 2027 USD 1,521.74 (€1,400)");
+}

@@ -72,6 +72,19 @@ fn converted(amount: Money, rate: &ExchangeRate, unit: Unit) -> Option<Money> {
 }
 
 impl ForeignAmounts {
+    /// An amount of the plan in this currency, rounded to its minor unit, half away from zero. It is for a rest, which
+    /// the file has in no currency. None if that is too large.
+    pub fn written(&self, amount: Money, rate: &ExchangeRate) -> Option<Money> {
+        let unit = self.currency.minor_unit().size();
+        let product = amount.decimal().checked_mul(rate.units.decimal())?;
+        let count = product
+            .checked_div(rate.rate.decimal())?
+            .checked_div(unit)?;
+        let rounding = RoundingStrategy::MidpointAwayFromZero;
+        let count = count.round_dp_with_strategy(0, rounding);
+        Money::new(count.checked_mul(unit)?)
+    }
+
     fn convert(&self, funder: &mut Funder, convert: impl Fn(Money) -> Option<Money>) {
         funder.credit = self.credit.as_ref().map(|credit| each(credit, &convert));
         let sum = |credit: &Option<PerPeriod<Money>>| {

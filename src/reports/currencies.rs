@@ -9,8 +9,8 @@ use super::parts::{
 use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption};
 use crate::finding::Message;
 use crate::formula::in_currency;
-use crate::ledger::Posting;
-use crate::plan::{ExchangeRate, Funder, Plan, Quantity, Series};
+use crate::ledger::{Books, Posting};
+use crate::plan::{Currency, ExchangeRate, FunderIx, Money, PeriodIx, Plan, Quantity, Series};
 use crate::say;
 use crate::table::{Block, Cell, InitialView, Report, Row};
 use crate::words::{CurrencyWords, SharedWords, WhenWords};
@@ -49,7 +49,7 @@ pub fn currencies(input: &ReportInput<'_>) -> Report {
     let rates = table(Some(words.rates), columns, rates.collect());
     report.blocks.push(Block::Table(rates));
     if input.kept.is_none() {
-        report.blocks.extend(contributions(plan));
+        report.blocks.extend(contributions(plan, input.books));
     }
     report.blocks.extend(converted(input));
     explain_unknown(&mut report, plan, input.books);
@@ -68,16 +68,24 @@ fn rate_row(code: &str, rate: &ExchangeRate) -> Row {
 }
 
 /// Returns a table of the contributions of funders in other currencies. None if there is nothing.
-fn contributions(plan: &Plan) -> Option<Block> {
+fn contributions(plan: &Plan, books: &Books) -> Option<Block> {
     let (words, shared) = (
         CurrencyWords::of(plan.language),
         SharedWords::of(plan.language),
     );
     let mut rows = Vec::new();
-    for (id, funder) in &plan.funders {
+    for (at, id, funder) in plan.indexed_funders() {
         let Some(foreign) = &funder.foreign else {
             continue;
         };
+        rows.extend(rests(plan, books, at).into_iter().map(|rest| {
+            body(vec![
+                Cell::Label(funder_label(plan, id)),
+                period_cell(plan, rest.period),
+                Cell::Message(rest.calculation(foreign.currency)),
+                money_or_unknown(Some(rest.amount)),
+            ])
+        }));
         let rate = plan.rates.get(foreign.currency.code());
         let credit = foreign.credit.as_ref().map_or(&[][..], |of| of.entries());
         for (period, written) in credit {
@@ -102,6 +110,51 @@ fn contributions(plan: &Plan) -> Option<Block> {
         right(shared.amount),
     ];
     (!rows.is_empty()).then(|| Block::Table(table(Some(words.contributions), columns, rows)))
+}
+
+/// A rest that a funder pays, in its own currency too.
+struct ForeignRest<'p> {
+    period: PeriodIx,
+    amount: Money,
+    rate: &'p ExchangeRate,
+    written: Money,
+}
+
+impl ForeignRest<'_> {
+    /// `€ 2.800 / 0,92 = USD 3.043,48`.
+    fn calculation(&self, currency: Currency) -> Message {
+        let mut how = say![self.amount];
+        if self.rate.units != Quantity::whole(1) {
+            how.extend(say![" × ", self.rate.units]);
+        }
+        how.extend(say![" / ", self.rate.rate, " = "]);
+        how.extend(in_currency(self.written, currency));
+        how
+    }
+}
+
+/// What a funder that pays the rest brings in in each period. Empty if it has the currency of the plan, or no rate.
+fn rests<'p>(plan: &'p Plan, books: &Books, at: FunderIx) -> Vec<ForeignRest<'p>> {
+    let funder = plan.funder(at);
+    let Some(foreign) = funder.foreign.as_ref().filter(|_| funder.pays_rest) else {
+        return Vec::new();
+    };
+    let rate = plan.rates.get(foreign.currency.code());
+    let Some(rate) = rate.filter(|rate| rate.rate.is_above_zero()) else {
+        return Vec::new();
+    };
+    let paid = books.funders[at].cells();
+    let known = paid.filter(|(period, _)| books.funders[at].is_known(*period));
+    let rests = known.filter_map(|(period, amount)| {
+        let written = foreign.written(amount, rate)?;
+        Some(ForeignRest {
+            period,
+            amount,
+            rate,
+            written,
+        })
+    });
+    rests.collect()
 }
 
 /// ` × 0,92`, or ` × 1 / 163,06`.
@@ -153,17 +206,18 @@ fn converted(input: &ReportInput<'_>) -> Option<Block> {
 
 /// Notes on other currencies: the rates, such as `Koers: 1 USD = 0,92 EUR (1 januari 2026, ECB)`, and the contributions
 /// in these currencies. Empty if no amount is in another currency.
-pub(super) fn currency_notes(plan: &Plan) -> Vec<Message> {
+pub(super) fn currency_notes(plan: &Plan, books: &Books) -> Vec<Message> {
     let rates = plan.rates.iter().filter(|_| plan.has_other_currencies());
     let rates = rates.map(|(code, rate)| rate_note(plan, code, rate));
-    let funders = plan.funders.values();
-    let contributions = funders.filter_map(|funder| contribution_note(plan, funder));
+    let funders = plan.indexed_funders();
+    let contributions = funders.filter_map(|(at, _, _)| contribution_note(plan, books, at));
     rates.chain(contributions).collect()
 }
 
 /// What a funder brings in in its own currency: `Fonds: 2026 USD 10.000 (€ 9.200), maximum USD 20.000 (€ 18.400)`. None
 /// if that is the currency of the plan.
-fn contribution_note(plan: &Plan, funder: &Funder) -> Option<Message> {
+fn contribution_note(plan: &Plan, books: &Books, at: FunderIx) -> Option<Message> {
+    let funder = plan.funder(at);
     let foreign = funder.foreign.as_ref()?;
     let words = CurrencyWords::of(plan.language);
     let mut each = Vec::new();
@@ -172,6 +226,14 @@ fn contribution_note(plan: &Plan, funder: &Funder) -> Option<Message> {
         let own = credit.and_then(|credit| credit.get(*period));
         each.push((period_name(plan, *period), *written, own));
     }
+    let rests = rests(plan, books, at).into_iter();
+    each.extend(rests.map(|rest| {
+        (
+            period_name(plan, rest.period),
+            rest.written,
+            Some(rest.amount),
+        )
+    }));
     let total = SharedWords::of(plan.language).total.to_lowercase();
     each.extend(foreign.total.map(|amount| (total, amount, funder.total)));
     let max = |amount, own| (words.max.to_string(), amount, own);

@@ -52,7 +52,7 @@ pub fn funding(input: &ReportInput<'_>, within: Option<Span>) -> Report {
             report.notes.extend(own.then(|| say![words.how_own_income]));
             let payments = payments(&input.funding, words).unwrap_or_default();
             report.notes.extend(how_cut(payments, words));
-            report.notes.extend(currency_notes(plan));
+            report.notes.extend(currency_notes(plan, books));
         }
         Err(why) => report.blocks.push(Block::Text(say![why])),
     }

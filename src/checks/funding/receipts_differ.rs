@@ -73,9 +73,16 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             en: "the receipts of {funder} add up to {received}, and it brings in {credit}: {excess}",
             funder = name(&funder.name), received, credit, excess = excess(received, credit)
         };
-        let hint = tell! {
-            nl: "laat van één ontvangst het bedrag weg: dat wordt dan de rest",
-            en: "leave out the amount of one receipt: it is then the rest"
+        let hint = match funder.foreign.is_some() {
+            true => tell! {
+                nl: "zet de ontvangsten in {currency}, de munt van het plan, of laat van één ontvangst het bedrag weg: dat wordt dan de rest",
+                en: "write the receipts in {currency}, the currency of the plan, or leave out the amount of one receipt: it is then the rest",
+                currency = name(cx.plan.currency.code())
+            },
+            false => tell! {
+                nl: "laat van één ontvangst het bedrag weg: dat wordt dan de rest",
+                en: "leave out the amount of one receipt: it is then the rest"
+            },
         };
         let place = Place::section(Section::Funders.key())
             .key(id.as_str())

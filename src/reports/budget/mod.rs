@@ -325,7 +325,7 @@ fn all_notes(
         .flatten()
         .chain(rest)
         .chain(division_notes(plan, view.books, options))
-        .chain(currency_notes(plan))
+        .chain(currency_notes(plan, view.books))
         .chain(allowed_transfers(plan))
         .chain(notes(input))
         .collect()

@@ -74,7 +74,7 @@ pub fn conditions(input: &ReportInput<'_>) -> Report {
     report.notes.extend(notes_on_realised.into_iter().flatten());
     report.notes.extend(notes::notes(input, &verdicts));
     report.notes.extend(silences_on(input, Topic::Conditions));
-    report.notes.extend(currency_notes(input.plan));
+    report.notes.extend(currency_notes(input.plan, input.books));
     report
 }
 
