@@ -194,7 +194,9 @@ fn what_is_added_to_a_reserve_is_no_cost() {
     // 900 / 9 = 100, whatever is added to the reserve.
     let text = plan(lines, "school = { credit = [1_500] }");
     assert_eq!(rules(&text), [""; 0]);
-    assert_eq!(budget_row(&text, &[], "overhead"), "overhead,100,,100,");
+    // Costs, income and balance.
+    let row = "overhead,100,,-100,100,,-100";
+    assert_eq!(budget_row(&text, &[], "overhead"), row);
 }
 
 #[test]

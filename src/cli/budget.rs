@@ -11,6 +11,7 @@ use super::report_command::{self, PartCall};
 use super::span::{TypedSpan, from_to, outside_periods, span_within};
 use super::{Failure, Status};
 use crate::finding::Words;
+use crate::plan::Plan;
 use crate::reports::{
     self, ActualsOptions, BudgetArrangement, BudgetColumns, BudgetFigures, BudgetOptions,
     BudgetRows,
@@ -176,7 +177,7 @@ impl BudgetArgs {
     }
 
     /// Refuses a layout that the table can't have.
-    fn check_layout(&self, asked: BudgetOptions, has_own_income: bool) -> Result<(), Failure> {
+    fn check_layout(&self, asked: BudgetOptions, plan: &Plan) -> Result<(), Failure> {
         let Some(layout) = self.layout else {
             return Ok(());
         };
@@ -195,8 +196,11 @@ impl BudgetArgs {
             );
             return refused(say![by], advice);
         }
-        if has_own_income {
-            let income = Words::new("baten van posten", "income of lines");
+        if plan.has_row_balances() {
+            let income = match plan.has_own_income() {
+                true => Words::new("baten van posten", "income of lines"),
+                false => Words::new("posten die reserves zijn", "lines that are reserves"),
+            };
             let advice = Words::new(
                 "elke rij heeft dan lasten, baten en een saldo",
                 "each row then has costs, income and a balance",
@@ -252,7 +256,7 @@ pub(super) fn run(args: &BudgetArgs, host: &Host) -> anyhow::Result<Status> {
     };
     report_command::run_part(&project, &call, host, |input| {
         let (plan, books) = (input.plan, input.books);
-        args.check_layout(asked, plan.has_own_income())?;
+        args.check_layout(asked, plan)?;
         let asked = BudgetOptions {
             from: span_within(args.from.as_ref(), plan)?,
             to: span_within(args.to.as_ref(), plan)?,

@@ -73,6 +73,14 @@ impl Posting {
         self.activity.map(|activity| (activity, line))
     }
 
+    /// Whether it is on one of the lines that have true.
+    pub fn is_on(&self, lines: &IndexVec<LineIx, bool>) -> bool {
+        match self.account {
+            Account::Line(line) => lines[line],
+            Account::Funder(_) | Account::NoLine => false,
+        }
+    }
+
     /// The cost item that it came from. None for other origins.
     pub fn item<'p>(&self, plan: &'p Plan) -> Option<&'p CostItem> {
         let (owner, item) = self.cost()?;

@@ -49,7 +49,7 @@ pub use account::{
 pub use activity_run::{activity_run, activity_runs_within};
 pub use allocation::{
     Allocation, AllocationKeys, PoolMember, PooledCredit, PooledCredits, TimeColumns,
-    allocate_contributions, allocate_costs,
+    allocate_contributions, allocate_costs, allocate_costs_in,
 };
 pub use apportionment::round_quotient;
 pub use books::{Account, Books, Origin, PaidRest, Posting, Problem, RestFault, Side, tolerance};
@@ -94,7 +94,7 @@ pub use receipts::{
     ReceiptFault, ScheduledReceipt, has_times_of_payment, instalments, joint_instalments,
     receipt_schedule,
 };
-pub use reserves::{ResultBeforeReserves, reserve_lines, rows_of};
+pub use reserves::{ResultBeforeReserves, draws, in_reserves, reserve_lines, rows_of};
 pub use schedule::{Occurrence, occurrences, review_occurrences, runs, term};
 pub use stated_claims::{ClaimFault, ClaimFigure, ClaimOutcome, ClaimedFigure, evaluate_claims};
 pub use stated_total::{StatedTotal, TotalRow};

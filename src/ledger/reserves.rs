@@ -3,7 +3,8 @@
 
 use super::books::Books;
 use super::sums::Sums;
-use super::totals::sum_of_rows;
+use super::time::ColumnSums;
+use super::totals::{sum_of_rows, without};
 use super::tree::Tree;
 use crate::plan::{Amount, FunderIx, IndexVec, LineIx, LineRole, Plan};
 
@@ -26,7 +27,7 @@ pub(super) fn reserve_sums(plan: &Plan, books: &Books) -> [Sums; 2] {
 }
 
 /// Whether each line is a reserve or is under one.
-pub(super) fn in_reserves(plan: &Plan, tree: &Tree<LineIx>) -> IndexVec<LineIx, bool> {
+pub fn in_reserves(plan: &Plan, tree: &Tree<LineIx>) -> IndexVec<LineIx, bool> {
     let mut all = IndexVec::filled(false, plan.lines.len());
     for reserve in reserve_lines(plan, tree) {
         for line in tree.subtree(reserve) {
@@ -37,7 +38,7 @@ pub(super) fn in_reserves(plan: &Plan, tree: &Tree<LineIx>) -> IndexVec<LineIx, 
 }
 
 /// Whether each funder is the income of a reserve: a withdrawal from it.
-pub(super) fn draws(plan: &Plan, books: &Books) -> IndexVec<FunderIx, bool> {
+pub fn draws(plan: &Plan, books: &Books) -> IndexVec<FunderIx, bool> {
     let mut all = IndexVec::filled(false, plan.funders.len());
     for (line, is_reserve) in in_reserves(plan, &books.line_tree).indexed() {
         if let Some(own) = plan.own_income(line).filter(|_| *is_reserve) {
@@ -57,6 +58,29 @@ pub fn rows_of(
     let income = of.iter().filter_map(|line| plan.own_income(*line));
     let debit = sum_of_rows(of.iter().map(|line| &lines[*line]));
     (debit, sum_of_rows(income.map(|funder| &funders[funder])))
+}
+
+impl ColumnSums {
+    /// The costs, the income and the activities without what is added to reserves and drawn from them. The rows of
+    /// lines and funders keep it.
+    #[must_use]
+    pub fn without_reserves(mut self, plan: &Plan, tree: &Tree<LineIx>) -> ColumnSums {
+        let reserves = reserve_lines(plan, tree);
+        if reserves.is_empty() {
+            return self;
+        }
+        let is_reserve = in_reserves(plan, tree);
+        let (added, drawn) = rows_of(plan, &reserves, &self.lines, &self.funders);
+        self.debit = without(&self.debit, [&added]);
+        self.credit = without(&self.credit, [&drawn]);
+        for ((activity, line), added) in &self.activity_lines {
+            if line.is_some_and(|line| is_reserve[line]) {
+                let row = &mut self.activities[*activity];
+                *row = without(row, [added]);
+            }
+        }
+        self
+    }
 }
 
 /// The costs and the income without the reserves, and the balance: income less costs.

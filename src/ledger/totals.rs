@@ -30,16 +30,21 @@ pub fn sum_debit_by<K: Ord, I: IntoIterator<Item = K>>(
 /// The part of a debit row that is not the cost of activities: adjustments, and the excess of printed debits over the
 /// planned cost. Columns in which it is 0 are blank.
 pub fn without_activity<'r>(debit: &Sums, activities: impl IntoIterator<Item = &'r Sums>) -> Sums {
-    let explained = sum_of_rows(activities);
+    without(debit, activities)
+}
+
+/// A row without the parts that other rows have. Columns in which the rest is 0 are blank.
+pub(super) fn without<'r>(row: &Sums, parts: impl IntoIterator<Item = &'r Sums>) -> Sums {
+    let parts = sum_of_rows(parts);
     let mut rest = Sums::default();
-    for (column, amount) in debit.cells() {
-        let difference = amount - explained.amount(column);
+    for (column, amount) in row.cells() {
+        let difference = amount - parts.amount(column);
         if !difference.is_zero() {
             rest.add_or_mark_unknown(column, difference);
         }
     }
-    rest.copy_unknown(debit);
-    rest.copy_unknown(&explained);
+    rest.copy_unknown(row);
+    rest.copy_unknown(&parts);
     rest
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::funding::{Funder, Line};
+use super::funding::{Funder, Line, LineRole};
 use super::id::{FunderId, LineId};
 use super::index::{FunderIx, LineIx};
 use super::{BookingRule, EntrySide, Money, Plan};
@@ -65,6 +65,14 @@ impl Plan {
     /// Whether some line brings something in itself.
     pub fn has_own_income(&self) -> bool {
         self.funders.values().any(|funder| funder.of_line.is_some())
+    }
+
+    /// Whether the budget has a balance in each row, and the result before and after reserves: lines bring something in
+    /// themselves, or are reserves beside income.
+    pub fn has_row_balances(&self) -> bool {
+        let has_income = !self.funders.is_empty() || self.has_opening();
+        let mut lines = self.lines.values();
+        self.has_own_income() || has_income && lines.any(|line| line.role == LineRole::Reserve)
     }
 
     /// The funder that represents a line's own income. None if the line brings in nothing.

@@ -11,9 +11,12 @@ use super::parts::{
     amount, empty_report, heading, indented, joined, left, right, table, text,
     without_empty_columns,
 };
+use super::reserves::reserve_rows;
 use super::when;
-use crate::ledger::{Account, Books, Origin, Posting, Sums, sum_debit_by};
-use crate::plan::{ActivityIx, CostOwner, Plan};
+use crate::ledger::{
+    Account, Books, ColumnSums, Origin, Posting, Side, Sums, in_reserves, sum_debit_by,
+};
+use crate::plan::{ActivityIx, CostOwner, IndexVec, Plan};
 use crate::say;
 use crate::table::{Block, Cell, Choice, Column, Report, Role, Row, Table};
 use crate::words::{ActivitiesWords, BudgetWords, CostWords, SharedWords, WhenWords};
@@ -37,33 +40,50 @@ pub fn activities(input: &ReportInput<'_>) -> Report {
 fn activities_table(plan: &Plan, books: &Books) -> Table {
     let shared = SharedWords::of(plan.language);
     let columns = columns(plan);
-    let mut rows = rows_of_activities(plan, books, columns.len());
+    let sums = ColumnSums::by_period(books).without_reserves(plan, &books.line_tree);
+    let mut rows = rows_of_activities(plan, books, &sums.activities, columns.len());
     if has_amounts(plan) {
         rows.extend(rows_without_activity(plan, books));
         let title = Cell::Text(shared.total.to_string());
-        let total = amount(books.debit.sum());
+        let total = amount(sums.debit.sum());
         rows.push(Row {
             role: Role::Total,
             ..sum_row(title, Cell::Empty, Cell::Empty, total)
         });
+        rows.extend(added_to_reserves(plan, books, &sums, columns.len()));
     }
     without_empty_columns(table(None, columns, rows))
 }
 
+/// What is added to reserves, after the total.
+fn added_to_reserves(plan: &Plan, books: &Books, sums: &ColumnSums, columns: usize) -> Vec<Row> {
+    let has_amounts = |account| !sums.of(account).is_blank();
+    let row = |role, name, account| {
+        let added = amount(sums.of(account).sum());
+        let row = sum_row(Cell::Label(name), Cell::Empty, Cell::Empty, added);
+        Row { role, ..row }
+    };
+    let tree = &books.line_tree;
+    reserve_rows(plan, tree, Side::Debit, columns, has_amounts, row)
+}
+
 /// A row for each activity; a package has a heading, and a subtotal if there are amounts.
-fn rows_of_activities(plan: &Plan, books: &Books, columns: usize) -> Vec<Row> {
+fn rows_of_activities(
+    plan: &Plan,
+    books: &Books,
+    sums: &IndexVec<ActivityIx, Sums>,
+    columns: usize,
+) -> Vec<Row> {
     let shared = SharedWords::of(plan.language);
     let tree = &books.activity_tree;
     let row = |row: PackagedRow| match row {
         PackagedRow::Heading(at, depth) => {
             Some(heading(depth, &activity_name(plan.activity(at)), columns))
         }
-        PackagedRow::Activity(at, depth) => {
-            Some(activity_row(plan, at, &books.activities[at], depth))
-        }
+        PackagedRow::Activity(at, depth) => Some(activity_row(plan, at, &sums[at], depth)),
         PackagedRow::Subtotal(at, depth) => has_amounts(plan).then(|| {
             let title = format!("{} {}", shared.total, activity_name(plan.activity(at)));
-            let sum = sum_of_package(plan, tree, &books.activities, at);
+            let sum = sum_of_package(plan, tree, sums, at);
             Row {
                 role: Role::Subtotal { depth },
                 ..sum_row(
@@ -158,7 +178,11 @@ fn rows_without_activity(plan: &Plan, books: &Books) -> Vec<Row> {
         SharedWords::of(plan.language),
         BudgetWords::of(plan.language),
     );
+    let is_reserve = in_reserves(plan, &books.line_tree);
     let key = |posting: &Posting| {
+        if posting.is_on(&is_reserve) {
+            return None;
+        }
         let reason = match posting.origin {
             Origin::Cost { .. } => OutsideCost::OwnCost,
             Origin::Adjustment { .. } => OutsideCost::Adjustment,

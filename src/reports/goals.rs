@@ -10,7 +10,10 @@ use super::ReportInput;
 use super::names::{activity_label, goal_label};
 use super::notes::{explain_unknown, notes};
 use super::parts::{amount, empty_report, heading, indented, left, named, right, table, text};
-use crate::ledger::{Books, Posting, Sums, sum_debit_by, without_activity};
+use super::reserves::reserve_rows;
+use crate::ledger::{
+    Books, ColumnSums, Posting, Side, Sums, in_reserves, sum_debit_by, without_activity,
+};
 use crate::plan::{Activity, Amount, Plan, Section};
 use crate::say;
 use crate::table::{Block, Cell, DualName, Report, Role, Row, Table};
@@ -70,6 +73,8 @@ struct GoalSums<'a> {
     books: &'a Books,
     words: &'static GoalsWords,
     shared: &'static SharedWords,
+    /// The costs by period, without reserves.
+    costs: ColumnSums,
     /// For each activity, the goals that it serves.
     served: Vec<BTreeSet<usize>>,
     /// Every cost once.
@@ -86,11 +91,15 @@ impl<'a> GoalSums<'a> {
         };
         let served: Vec<BTreeSet<usize>> = plan.activities.iter().map(known).collect();
         let goals = |posting: &Posting| posting.activity.map(|at| &served[at.index()]);
+        let is_reserve = in_reserves(plan, &books.line_tree);
+        let is_cost = |posting: &Posting| !posting.is_on(&is_reserve);
         let mut once = sum_debit_by(books, |posting| {
-            [goals(posting).map_or(GoalRow::NoActivity, GoalRow::of_goals)]
+            let row = goals(posting).map_or(GoalRow::NoActivity, GoalRow::of_goals);
+            is_cost(posting).then_some(row)
         });
         let mut overlapping = sum_debit_by(books, |posting| {
-            goals(posting).into_iter().flatten().copied()
+            let goals = goals(posting).filter(|_| is_cost(posting));
+            goals.into_iter().flatten().copied()
         });
         for (goals, cost) in served.iter().zip(&books.activities) {
             copy_unknown(&mut once, GoalRow::of_goals(goals), cost);
@@ -107,6 +116,7 @@ impl<'a> GoalSums<'a> {
         GoalSums {
             plan,
             books,
+            costs: ColumnSums::by_period(books).without_reserves(plan, &books.line_tree),
             words: GoalsWords::of(plan.language),
             shared: SharedWords::of(plan.language),
             served,
@@ -141,11 +151,21 @@ impl<'a> GoalSums<'a> {
             rows.push(self.row(shared.not_from_activities, Cell::Empty, amount, Cell::Empty));
         }
         if self.has_amounts() {
-            let all = amount(self.books.debit.sum());
+            let sums = &self.costs;
+            let all = amount(sums.debit.sum());
             rows.push(Row {
                 role: Role::Total,
                 ..self.row(shared.total, Cell::Empty, all, Cell::Empty)
             });
+            let added = |role, name: DualName, account| {
+                let added = amount(sums.of(account).sum());
+                named(role, name, [Cell::Empty, added, Cell::Empty])
+            };
+            const COLUMNS: usize = 4;
+            let has_amounts = |account| !sums.of(account).is_blank();
+            let tree = &self.books.line_tree;
+            let reserves = reserve_rows(self.plan, tree, Side::Debit, COLUMNS, has_amounts, added);
+            rows.extend(reserves);
         }
         let mut columns = vec![
             left(shared.goal),
@@ -214,7 +234,7 @@ impl<'a> GoalSums<'a> {
         &self,
         is_chosen: impl Fn(&BTreeSet<usize>) -> bool,
     ) -> impl Iterator<Item = Row> {
-        let activities = self.plan.activities.iter().zip(&self.books.activities);
+        let activities = self.plan.activities.iter().zip(&self.costs.activities);
         let each = activities.zip(&self.served);
         let chosen = each.filter(move |(_, goals)| is_chosen(goals));
         chosen.map(|((activity, sums), goals)| {

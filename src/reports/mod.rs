@@ -45,6 +45,7 @@ mod partners;
 mod parts;
 mod registry;
 mod remarks;
+mod reserves;
 mod sources;
 mod spending;
 mod summary;

@@ -224,7 +224,8 @@ pub(super) fn grouped_among<I: Ix, N: AsRef<str>>(
     grouped_from(0, tree, is_shown, name, total, columns, row)
 }
 
-fn grouped_from<I: Ix, N: AsRef<str>>(
+/// As [`grouped_among`], with rows that are `depth` steps in.
+pub(super) fn grouped_from<I: Ix, N: AsRef<str>>(
     depth: usize,
     tree: &Tree<I>,
     is_shown: impl Fn(I) -> bool,

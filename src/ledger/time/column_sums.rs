@@ -64,6 +64,15 @@ impl ColumnSums {
         sums
     }
 
+    /// The row of an account.
+    pub fn of(&self, account: Account) -> &Sums {
+        match account {
+            Account::Funder(funder) => &self.funders[funder],
+            Account::Line(line) => &self.lines[line],
+            Account::NoLine => &self.no_line,
+        }
+    }
+
     /// Adds the only period of other books as a column.
     fn add_column(&mut self, column: PeriodIx, other: &Books) {
         const ONLY: PeriodIx = PeriodIx(0);

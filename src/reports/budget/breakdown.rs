@@ -4,20 +4,23 @@
 
 use indexmap::IndexMap;
 
+use super::BudgetFigures;
 use super::printed::columns_of_side;
 use super::view::BudgetView;
-use crate::ledger::{Allocation, AllocationKeys, Side, Sums, sum_of_rows, without_activity};
+use crate::ledger::{Allocation, AllocationKeys, Side, Sums, draws, sum_of_rows, without_activity};
 use crate::plan::{Activity, Plan, Section};
 use crate::reports::names::{activity_label, activity_name, funder_label, goal_label};
 use crate::reports::packages::{PackagedRow, packaged, sum_of_package};
 use crate::reports::parts::{heading, named, table, titled};
+use crate::reports::reserves::reserve_rows;
 use crate::table::{DualName, Role, Row, Table, ThingKind};
 use crate::words::{BudgetWords, DivisionWords, SharedWords};
 
 pub(super) fn by_funder(view: &BudgetView<'_>) -> Table {
     let tree = &view.books.funder_tree;
     let funders = view.plan.indexed_funders();
-    let leaves = funders.filter(|(at, _, _)| !tree.is_group(*at));
+    let is_draw = draws(view.plan, view.books);
+    let leaves = funders.filter(|(at, _, _)| !tree.is_group(*at) && !is_draw[*at]);
     let name = |id| funder_label(view.plan, id);
     let rows = leaves.map(|(at, id, _)| (name(id), view.sums.funders[at].clone()));
     side_table(view, None, Side::Credit, rows.collect())
@@ -238,7 +241,23 @@ fn total_of<'v>(view: &'v BudgetView<'_>, side: Side) -> &'v Sums {
     }
 }
 
-/// A table of rows of a side, with its total.
+/// The rows of reserves, which are not in the total of a side: so none of percentages of the total.
+fn reserves(view: &BudgetView<'_>, side: Side, columns: usize) -> Vec<Row> {
+    let row = |role, name, account| {
+        let sums = view.sums.of(account);
+        named(role, name, view.cells(sums, sums))
+    };
+    match view.figures {
+        BudgetFigures::Amounts | BudgetFigures::Cumulative => {
+            let tree = &view.books.line_tree;
+            let has_amounts = |account| is_shown(view, view.sums.of(account));
+            reserve_rows(view.plan, tree, side, columns, has_amounts, row)
+        }
+        BudgetFigures::Shares => Vec::new(),
+    }
+}
+
+/// A table of rows of a side, with its total, and then its reserves.
 fn table_of_rows(
     view: &BudgetView<'_>,
     caption: Option<&str>,
@@ -255,5 +274,6 @@ fn table_of_rows(
     let total = titled(Role::Total, title, view.total_cells(total));
     let columns = columns_of_side(view, side, heading);
     let rows = rows.into_iter().chain([total]);
-    table(caption, columns, rows.collect())
+    let reserves = reserves(view, side, columns.len());
+    table(caption, columns, rows.chain(reserves).collect())
 }

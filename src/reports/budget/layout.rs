@@ -15,7 +15,7 @@ impl BudgetLayout {
     pub(in crate::reports) fn of(plan: &Plan, sides: &'static [Side]) -> BudgetLayout {
         BudgetLayout {
             sides,
-            has_balances: plan.has_own_income(),
+            has_balances: plan.has_row_balances(),
         }
     }
 

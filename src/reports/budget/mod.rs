@@ -222,7 +222,7 @@ fn tables(view: &BudgetView<'_>, stated: &ShownTotals, options: BudgetOptions) -
         Vec::from_iter(table)
     };
     match options.rows {
-        BudgetRows::Line if view.plan.has_own_income() => vec![programme::table_of(view, stated)],
+        BudgetRows::Line if view.plan.has_row_balances() => vec![programme::table_of(view, stated)],
         BudgetRows::Line if options.layout == BudgetArrangement::Blocks && view.has_balance() => {
             blocks::tables_of(view, stated, options)
         }

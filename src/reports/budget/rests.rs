@@ -102,7 +102,7 @@ impl Rests<'_, '_> {
         });
         // With income of lines, the balance has the sign of its source.
         let is_negated =
-            view.plan.has_own_income() && view.plan.balance_sign == BalanceSign::CostsLessIncome;
+            view.plan.has_row_balances() && view.plan.balance_sign == BalanceSign::CostsLessIncome;
         Some(match is_negated {
             true => Expression::Plus(vec![left, opening]),
             false => left.less(opening),

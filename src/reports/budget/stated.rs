@@ -147,7 +147,7 @@ enum BalanceBeside {
 fn balance_beside(view: &BudgetView<'_>, row: TotalRow) -> BalanceBeside {
     let plan = view.plan;
     let of_row = |line: Option<LineIx>| match line {
-        _ if !plan.has_own_income() => BalanceBeside::None,
+        _ if !plan.has_row_balances() => BalanceBeside::None,
         Some(line) => BalanceBeside::Of(TotalRow::LineBalance(line)),
         None => BalanceBeside::Calculated,
     };

@@ -24,7 +24,7 @@ pub fn with_room_for_actuals(mut report: Report, input: &ReportInput<'_>) -> Rep
     let words = ActualsWords::of(plan.language);
     let view = BudgetView::new(plan, books, BudgetOptions::PRINTED);
     let sides = view.sides.iter().map(|side| RoomFor::Side(*side));
-    let balance = plan.has_own_income().then_some(RoomFor::Balance);
+    let balance = plan.has_row_balances().then_some(RoomFor::Balance);
     let room: Vec<RoomFor> = sides.chain(balance).collect();
     let Some(Block::Table(table)) = report.blocks.first_mut() else {
         return report;
@@ -110,7 +110,7 @@ fn titled(input: &ReportInput<'_>, room: RoomFor, heading: &str, view: &BudgetVi
 
 /// Whether an ordinary row has figures of the other side only: in a plan whose lines have no income.
 fn is_of_other_side(row: &Row, side: Side, budget: usize, view: &BudgetView<'_>) -> bool {
-    if !row.role.is_body() || view.sides.len() == 1 || view.plan.has_own_income() {
+    if !row.role.is_body() || view.sides.len() == 1 || view.plan.has_row_balances() {
         return false;
     }
     let kind = row.cells.first().and_then(Cell::label);

@@ -3,10 +3,10 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::{BudgetColumns, BudgetFigures, BudgetOptions};
+use super::{BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows};
 use crate::ledger::{
-    Allocation, AllocationKeys, Books, ColumnSums, Side, Sums, TimeColumns, allocate_contributions,
-    allocate_costs,
+    Allocation, AllocationKeys, Books, ColumnSums, Posting, Side, Sums, TimeColumns,
+    allocate_contributions, allocate_costs_in, in_reserves,
 };
 use crate::plan::{Carry, FiscalYear, Money, PeriodIx, Plan, Span};
 use crate::reports::names::{column_label, period_label, period_name, span_label, time_label};
@@ -33,7 +33,17 @@ pub(super) struct BudgetView<'a> {
 impl<'a> BudgetView<'a> {
     /// The books in the columns that a reader asks for.
     pub(super) fn new(plan: &'a Plan, books: &'a Books, options: BudgetOptions) -> BudgetView<'a> {
-        let (headings, spans, sums) = columns(plan, books, options);
+        let (headings, spans, mut sums) = columns(plan, books, options);
+        let sides = sides(plan, &sums);
+        match options.rows {
+            // Reserves have rows among the others.
+            BudgetRows::Line => {}
+            BudgetRows::Funder
+            | BudgetRows::Activity
+            | BudgetRows::Lead
+            | BudgetRows::Partner
+            | BudgetRows::Goal => sums = sums.without_reserves(plan, &books.line_tree),
+        }
         let own = column_spans(plan, options.columns).len();
         let order = match spans.len() > own {
             true => in_file_order(plan),
@@ -52,7 +62,7 @@ impl<'a> BudgetView<'a> {
             columns: options.columns,
             headings,
             spans,
-            sides: sides(plan, &sums),
+            sides,
             sums,
             shown,
             added,
@@ -110,9 +120,11 @@ impl<'a> BudgetView<'a> {
         shown.map(|column| &self.headings[column.index()])
     }
 
-    /// Returns the costs of activities and lines that each partner bears.
+    /// Returns the costs of activities and lines that each partner bears, without additions to reserves.
     pub(super) fn costs_by_partner(&self, keys: &AllocationKeys<'a>) -> Allocation<'a> {
-        allocate_costs(keys, self.time_columns())
+        let is_reserve = in_reserves(self.plan, &self.books.line_tree);
+        let counts = |posting: &Posting| !posting.is_on(&is_reserve);
+        allocate_costs_in(keys, self.time_columns(), counts)
     }
 
     /// Returns the part of each partner in the contributions that are divided among partners.

@@ -1,11 +1,14 @@
 //! The budget of a year, with columns for the years around it and for the complete plan.
 
 use super::YearPlan;
-use crate::ledger::{ResultBeforeReserves, Side, Sums, Tree, reserve_lines, rows_of};
+use crate::ledger::{ColumnSums, Side, Sums, Tree, draws, in_reserves, reserve_lines};
 use crate::plan::{Amount, Carry, IndexVec, Ix, PeriodIx, Span};
 use crate::reports::names::{funder_called, time_label, title_of_balances};
-use crate::reports::parts::{amount, grouped, heading, left, only_side, right, table, titled};
-use crate::table::{Role, Row, Table};
+use crate::reports::parts::{
+    amount, grouped_from, heading, left, named, only_side, right, table, titled,
+};
+use crate::reports::reserves::reserve_rows;
+use crate::table::{DualName, Role, Row, Table};
 use crate::words::{BudgetWords, SharedWords, YearWords};
 
 /// Income, costs and the balance. A plan with one side has only that.
@@ -28,6 +31,7 @@ pub(super) fn budget(year: &YearPlan<'_>) -> Table {
     }
     rows.extend(timing(year));
     rows.extend(result(year).filter(|_| only.is_none()));
+    rows.extend(reserves(year));
     let title = if carries {
         BudgetWords::of(plan.language).closing
     } else {
@@ -56,10 +60,12 @@ fn credit(year: &YearPlan<'_>) -> Vec<Row> {
     let name = |at| funder_called(plan, at);
     let sums = (&within.funders, &books.funders);
     let mut rows = vec![heading(0, words.credit, column_count(year))];
-    rows.extend(by_group(year, &books.funder_tree, name, sums));
+    let is_draw = draws(plan, books);
+    let is_shown = |at| !is_draw[at];
+    rows.extend(by_group(year, &books.funder_tree, is_shown, name, sums));
     let total = Role::Subtotal { depth: 0 };
-    let (years, all) = (&within.credit, &books.credit);
-    rows.push(row(year, total, words.total_credit, years, all));
+    let (years, all) = (&within.credit, &without_reserves(year).credit);
+    rows.push(row(year, total, words.total_credit.into(), years, all));
     rows
 }
 
@@ -70,44 +76,71 @@ fn debit(year: &YearPlan<'_>) -> Vec<Row> {
     let name = |at| plan.line(at).name.as_str();
     let sums = (&within.lines, &books.lines);
     let mut rows = vec![heading(0, words.debit, column_count(year))];
-    rows.extend(by_group(year, &books.line_tree, name, sums));
+    let is_reserve = in_reserves(plan, &books.line_tree);
+    let is_shown = |at| !is_reserve[at];
+    rows.extend(by_group(year, &books.line_tree, is_shown, name, sums));
     if !books.no_line.is_blank() {
         let no_line = SharedWords::of(plan.language).no_line;
         let (years, all) = (&within.no_line, &books.no_line);
-        rows.push(row(year, Role::Body { depth: 1 }, no_line, years, all));
+        rows.push(row(
+            year,
+            Role::Body { depth: 1 },
+            no_line.into(),
+            years,
+            all,
+        ));
     }
     let total = Role::Subtotal { depth: 0 };
-    let (years, all) = (&within.debit, &books.debit);
-    rows.push(row(year, total, words.total_debit, years, all));
+    let (years, all) = (&within.debit, &without_reserves(year).debit);
+    rows.push(row(year, total, words.total_debit.into(), years, all));
     rows
+}
+
+/// The sums over the complete plan, by period and without reserves.
+fn without_reserves(year: &YearPlan<'_>) -> ColumnSums {
+    let sums = ColumnSums::by_period(year.books);
+    sums.without_reserves(year.plan, &year.books.line_tree)
 }
 
 /// Returns a row of the balance without what is added to reserves and drawn from them. None in a plan without reserves.
 fn result(year: &YearPlan<'_>) -> Option<Row> {
-    let (plan, books, within) = (year.plan, year.books, &year.within);
-    let reserves = reserve_lines(plan, &books.line_tree);
-    if reserves.is_empty() {
+    let (plan, within) = (year.plan, &year.within);
+    if reserve_lines(plan, &year.books.line_tree).is_empty() {
         return None;
     }
-    let (added, drawn) = rows_of(plan, &reserves, &within.lines, &within.funders);
     let columns = (0..).map(PeriodIx).take(year.columns.len());
     let each = columns.map(|column| {
-        let credit = within.credit.at(column).minus(drawn.at(column));
-        let debit = within.debit.at(column).minus(added.at(column));
         let timing = within.timing.at(column);
-        credit.plus(timing).minus(debit).or_zero()
+        let credit = within.credit.at(column).plus(timing);
+        credit.minus(within.debit.at(column)).or_zero()
     });
-    let all = ResultBeforeReserves::new(plan, books).balance(Sums::sum);
+    let all = without_reserves(year);
+    let all = all.credit.sum().minus(all.debit.sum()).or_zero();
     let words = BudgetWords::of(plan.language);
     let title = title_of_balances(plan, plan.language, words.result_before);
     Some(balance(&title, each.chain([all])))
+}
+
+/// What is added to reserves, and what is drawn from them.
+fn reserves(year: &YearPlan<'_>) -> Vec<Row> {
+    let (plan, books, within) = (year.plan, year.books, &year.within);
+    let all = ColumnSums::by_period(books);
+    let row =
+        |role, name: DualName, account| row(year, role, name, within.of(account), all.of(account));
+    let (tree, columns) = (&books.line_tree, column_count(year));
+    let has_amounts = |account| !all.of(account).is_blank();
+    let of = |side| reserve_rows(plan, tree, side, columns, has_amounts, row);
+    [Side::Credit, Side::Debit]
+        .into_iter()
+        .flat_map(of)
+        .collect()
 }
 
 /// Returns a row of the amounts that costs of each year take from the income of other years. None if no year takes any.
 fn timing(year: &YearPlan<'_>) -> Option<Row> {
     let words = BudgetWords::of(year.plan.language);
     let (years, all) = (&year.within.timing, &Sums::default());
-    let row = || row(year, Role::Balance, words.timing, years, all);
+    let row = || row(year, Role::Balance, words.timing.into(), years, all);
     has_timing(year).then(row)
 }
 
@@ -126,24 +159,25 @@ fn column_count(year: &YearPlan<'_>) -> usize {
 fn by_group<I: Ix, N: AsRef<str>>(
     year: &YearPlan<'_>,
     tree: &Tree<I>,
+    is_shown: impl Fn(I) -> bool,
     name: impl Fn(I) -> N,
     (years, all): (&IndexVec<I, Sums>, &IndexVec<I, Sums>),
 ) -> Vec<Row> {
     let total = SharedWords::of(year.plan.language).total;
     let columns = column_count(year);
-    grouped(tree, name, 1, total, columns, |role, name, at| {
-        vec![row(year, role, name, &years[at], &all[at])]
+    grouped_from(1, tree, is_shown, name, total, columns, |role, name, at| {
+        vec![row(year, role, name.into(), &years[at], &all[at])]
     })
 }
 
 /// The amounts of a row in each of the years and in the complete plan. Only ordinary rows have empty cells.
-fn row(year: &YearPlan<'_>, role: Role, name: &str, years: &Sums, all: &Sums) -> Row {
+fn row(year: &YearPlan<'_>, role: Role, name: DualName, years: &Sums, all: &Sums) -> Row {
     let columns = (0..).map(PeriodIx).take(year.columns.len());
     let each = columns.map(|column| match years.at(column) {
         cell if role.is_body() => amount(cell),
         cell => amount(cell.or_zero()),
     });
-    titled(role, name, each.chain([amount(all.sum())]))
+    named(role, name, each.chain([amount(all.sum())]))
 }
 
 fn balance(name: &str, amounts: impl Iterator<Item = Amount>) -> Row {

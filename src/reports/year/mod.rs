@@ -13,15 +13,16 @@ use super::notes::{allowed_transfers, explain_unknown, notes, version};
 use super::packages::{PackagedRow, packaged, runs_with_package, sum_of_package};
 use super::parts::{
     amount, body, empty_report, empty_report_in_full, heading, indented, is_cut, left, lefts,
-    quantity, right, table, text, titled,
+    named, quantity, right, table, text, titled,
 };
+use super::reserves::reserve_rows;
 use super::targets::kind_in_words;
 use super::{ReportInput, actuals, lead_reports, when};
-use crate::ledger::{Books, ColumnSums, without_activity};
+use crate::ledger::{Books, ColumnSums, Side, without_activity};
 use crate::ledger::{occurrences, term};
 use crate::plan::{Activity, ActivityIx, Amount, PeriodIx, Plan, Span, Target, TimelineEntry};
 use crate::say;
-use crate::table::{Block, Cell, Report, Role, Row, Table};
+use crate::table::{Block, Cell, DualName, Report, Role, Row, Table};
 use crate::words::{BudgetWords, SharedWords, TargetsWords, WhenWords, YearWords};
 
 /// The plan of one year, or of any other span.
@@ -84,6 +85,7 @@ struct YearPlan<'a> {
     columns: Vec<Span>,
     /// The column of the year.
     this: PeriodIx,
+    /// The books in the columns, without reserves.
     within: ColumnSums,
 }
 
@@ -95,6 +97,7 @@ impl<'a> YearPlan<'a> {
         let after = span.moved_by(1).filter(has_amounts);
         let columns: Vec<Span> = before.into_iter().chain([span]).chain(after).collect();
         let within = ColumnSums::prorated(plan, books, &columns);
+        let within = within.without_reserves(plan, &books.line_tree);
         YearPlan {
             plan,
             books,
@@ -194,8 +197,21 @@ impl<'a> YearPlan<'a> {
         if self.has_amounts() {
             let total = self.within.debit.at(self.this).or_zero();
             rows.push(sum_row(Role::Total, shared.total, total));
+            rows.extend(self.reserves(columns.len()));
         }
         Some(table(Some(words.activities), columns, rows))
+    }
+
+    /// What is added to reserves.
+    fn reserves(&self, columns: usize) -> Vec<Row> {
+        let added = |account| self.within.of(account).at(self.this);
+        let has_amounts = |account| !added(account).is_blank();
+        let row = |role, name: DualName, account| {
+            let cells = [Cell::Empty, Cell::Empty, amount(added(account))];
+            named(role, name, cells)
+        };
+        let tree = &self.books.line_tree;
+        reserve_rows(self.plan, tree, Side::Debit, columns, has_amounts, row)
     }
 
     /// A row for each activity; a package has a heading, and a subtotal if there are amounts.

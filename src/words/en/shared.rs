@@ -30,6 +30,8 @@ pub(in crate::words) static SHARED: SharedWords = SharedWords {
     no_goal: "No goal",
     no_line: "No budget line",
     not_from_activities: "Not allocated to activities",
+    added_to_reserves: "Added to reserves",
+    drawn_from_reserves: "Drawn from reserves",
     no_cost: "Budgeted without costs that are worked out",
     note: "Note",
     opening: "Opening balance",

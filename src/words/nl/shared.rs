@@ -35,6 +35,10 @@ words! {
         no_line = "Zonder begrotingspost",
         /// The row of costs outside of all activities.
         not_from_activities = "Niet aan activiteiten toegerekend",
+        /// The heading of what is added to lines that are reserves.
+        added_to_reserves = "Toegevoegd aan reserves",
+        /// The heading of the income of lines that are reserves.
+        drawn_from_reserves = "Onttrokken aan reserves",
         /// The row, in a table by partner, of what is budgeted on lines and is no cost of an activity or of a line.
         no_cost = "Begroot zonder uitgewerkte kosten",
         note = "Opmerking",

@@ -1,0 +1,53 @@
+//! Rows of what is added to reserves and drawn from them: after a total, which does not have it, because it is neither
+//! cost nor income.
+
+use super::names::line_label;
+use super::parts::{grouped_from, heading};
+use crate::ledger::{Account, Side, Tree, in_reserves};
+use crate::plan::{LineIx, Plan};
+use crate::table::{DualName, Role, Row};
+use crate::words::SharedWords;
+
+/// A heading, and a row for each reserve with amounts on a side, from the account that has them: none without amounts.
+/// `columns` counts all columns of the table.
+pub(super) fn reserve_rows(
+    plan: &Plan,
+    tree: &Tree<LineIx>,
+    side: Side,
+    columns: usize,
+    has_amounts: impl Fn(Account) -> bool,
+    row: impl Fn(Role, DualName, Account) -> Row,
+) -> Vec<Row> {
+    let shared = SharedWords::of(plan.language);
+    let is_reserve = in_reserves(plan, tree);
+    let account = |line: LineIx| match side {
+        Side::Debit => Some(Account::Line(line)),
+        Side::Credit => plan.own_income(line).map(Account::Funder),
+    };
+    let is_shown = |line: LineIx| {
+        let below = tree.subtree(line).iter();
+        let mut accounts = below.filter_map(|line| account(*line));
+        is_reserve[line] && accounts.any(&has_amounts)
+    };
+    let name = |line| plan.line(line).name.as_str();
+    let mut rows = grouped_from(
+        1,
+        tree,
+        is_shown,
+        name,
+        shared.total,
+        columns,
+        |role, title, line| {
+            let label = line_label(plan, plan.line_id(line)).called(title);
+            Vec::from_iter(account(line).map(|account| row(role, label, account)))
+        },
+    );
+    if !rows.is_empty() {
+        let title = match side {
+            Side::Debit => shared.added_to_reserves,
+            Side::Credit => shared.drawn_from_reserves,
+        };
+        rows.insert(0, heading(0, title, columns));
+    }
+    rows
+}
