@@ -297,10 +297,10 @@ fn reason_message(reason: &Reason) -> Message {
             off = verbatim("columns.period = \"\"")
         },
         Reason::UnreadableYear(period, year) => tell! {
-            nl: "uit periode {period} van {year} is geen maand af te leiden, want een gebroken boekjaar kan in elke maand beginnen, en deze \
-                 regel heeft geen datum; exporteer met datums, of met het kalenderjaar en de maand als periode",
-            en: "period {period} of {year} does not show a month, because a year like that can begin in any month, and this row has \
-                 no date; export with dates, or with the calendar year and the month as period",
+            nl: "{year} is geen kalenderjaar van vier cijfers, dus uit periode {period} is geen maand af te leiden, en deze regel \
+                 heeft geen datum; exporteer met datums, of met het kalenderjaar en de maand als periode",
+            en: "{year} is no calendar year of four digits, so period {period} does not show a month, and this row has no date; \
+                  export with dates, or with the calendar year and the month as period",
             period = name(period), year = name(year)
         },
         Reason::NoYear(period) => tell! {

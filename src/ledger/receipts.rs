@@ -60,14 +60,24 @@ pub(super) struct DatedReceipt {
 /// The payments of some funders, with their days.
 pub(super) type DatedReceipts = Vec<(FunderIx, Vec<DatedReceipt>)>;
 
-/// The instalments of a condition on a funder alone that states no other times of payment. None if there are none.
+/// The instalments of a condition on a funder alone that states no other times of payment. None if there are none. Those
+/// of a condition on a part of the time in which it pays do not say when the rest is paid, and do not count.
 pub fn instalments(plan: &Plan, funder: FunderIx) -> Option<&PerPeriod<Money>> {
     let own = plan.funder(funder);
     if own.has_receipts() || own.invoice_days.is_some() {
         return None;
     }
     let id = plan.funder_id(funder);
-    let alone = |each: &&Condition| each.funders.len() == 1 && each.funders[0] == *id;
+    let is_alone = |each: &Condition| each.funders.len() == 1 && each.funders[0] == *id;
+    let pays_only_in = |time: Span| {
+        own.credit.as_ref().is_some_and(|credit| {
+            let paid = credit.entries().iter().filter(|(_, paid)| !paid.is_zero());
+            let mut times = paid.map(|(at, _)| plan.periods.get(*at).span);
+            times.all(|period| time.overlap(period) == Some(period))
+        })
+    };
+    let is_whole = |each: &Condition| each.within.is_none_or(pays_only_in);
+    let alone = |each: &&Condition| is_alone(each) && is_whole(each);
     let mut stated = plan.conditions.iter().filter(alone);
     stated.find_map(|each| each.instalments.as_ref())
 }
@@ -78,8 +88,8 @@ pub fn has_times_of_payment(plan: &Plan, funder: FunderIx) -> bool {
     own.has_receipts() || own.invoice_days.is_some() || instalments(plan, funder).is_some()
 }
 
-/// The conditions with instalments of several funders together, of which one states no times of payment: it is not
-/// known how much of them each pays.
+/// The conditions whose instalments do not count: they are of several funders together, of which one states no times
+/// of payment, or of a part of the time.
 pub fn joint_instalments<'p>(plan: &'p Plan, books: &Books) -> impl Iterator<Item = &'p Condition> {
     let is_joint = |each: &&Condition| {
         let funders = each
@@ -93,7 +103,7 @@ pub fn joint_instalments<'p>(plan: &'p Plan, books: &Books) -> impl Iterator<Ite
 }
 
 /// The payments of each funder in money that has days of receipt. An instalment counts on the first day of its period:
-/// a condition judges what is received by the end of it. All other funders pay as their credit accrues.
+/// a condition counts what is received by the end of it. All other funders pay as their credit accrues.
 pub(super) fn dated_receipts(plan: &Plan, books: &Books) -> DatedReceipts {
     let mut accrued = None;
     let mut dated = Vec::new();

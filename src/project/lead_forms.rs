@@ -149,7 +149,7 @@ fn incomplete(
     }
     let form = format!("--new {}", made_for.code);
     Some(tell! {
-        nl: "{file} is het formulier van activiteit {own}, en is niet heel: {keys} {are} weg; zet terug wat er stond, of vul het formulier van {command} in",
+        nl: "{file} is het formulier van activiteit {own}, en is niet volledig: {keys} {are} verdwenen; zet terug wat er stond, of vul het formulier van {command} in",
         en: "{file} is the form of activity {own}, and is not complete: {keys} {are} gone; put back what it had, or fill in the form of {command}",
         file = name(file), own = name(&made_for.code), keys = listed(missing, AND),
         are, command = name(plan.command("progress", &form))

@@ -231,6 +231,7 @@ fn a_share_of_the_same_amount_is_unclear() {
     let of_others = [
         "funder = \"b\"\nof-funder = \"a\"\nmax-share = \"50%\"",
         "lines = [\"x\"]\nof = [\"x\", \"y\"]\nmax-share = \"75%\"",
+        "lines = [\"x\", \"y\"]\nof = [\"x\", \"y\"]\neach = \"line\"\nmax-share = \"75%\"",
     ];
     for condition in of_others {
         assert_eq!(rules(&plan(condition)), [""; 0], "{condition}");

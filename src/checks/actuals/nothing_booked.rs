@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
         "Nothing of a bookkeeping is booked",
     ),
     checks: Words::new(
-        "Of elke boekhouding die is aangeleverd regels heeft, en of van elke boekhouding met regels die niet zijn toegerekend, ten minste één andere regel is geboekt.",
-        "That each bookkeeping that was delivered has lines, and that of each one with lines without a place at least one other line is booked.",
+        "Of elke boekhouding die is aangeleverd regels heeft, en of er van elke boekhouding ten minste één regel is geboekt. Een boekhouding waarvan elke regel met `exclude` is uitgesloten, wordt niet genoemd.",
+        "That each bookkeeping that was delivered has lines, and that at least one line of it is booked. A bookkeeping of which every line is excluded by `exclude` is not reported.",
     ),
     why: Words::new(
         "Van een volledig boekstuk zijn debet en credit gelijk. Wordt geen regel geboekt, dan is de som van wat niet is toegerekend daarom 0, en valt het niet op.",
@@ -79,8 +79,8 @@ fn no_lines(read: &ReadSource<'_>) -> Option<Finding> {
     let has_exports = !read.noticed.exports.is_empty();
     let is_empty = read.found.is_delivered && has_exports && read.found.all.lines == 0;
     let message = tell! {
-        nl: "{bookkeeping} is aangeleverd, en heeft geen enkele regel: er telt 0 van mee",
-        en: "{bookkeeping} was delivered, and has no line at all: 0 of it counts",
+        nl: "{bookkeeping} is aangeleverd, en heeft geen enkele regel: er telt niets van mee",
+        en: "{bookkeeping} was delivered, and has no line at all: nothing of it counts",
         bookkeeping = name(&read.name)
     };
     let hint = tell! {

@@ -104,8 +104,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The changes in costs that are 0 together, so that an amount was moved, and all others. Lines of activities that moved
-/// follow from them.
+/// The changes in costs that are 0 together, so that an amount was moved, and all others. Changes of lines
+/// follow from the activities that moved if they add up to 0 too, or to what the activities changed.
 fn moved<'c>(changed: Vec<Change<'c>>) -> (Vec<Change<'c>>, Vec<Change<'c>>) {
     let is_income = |change: &Change<'_>| matches!(change.item, ClosedItem::Funder(_));
     let is_line = |change: &Change<'_>| matches!(change.item, ClosedItem::Line(_));
@@ -124,11 +124,22 @@ fn moved<'c>(changed: Vec<Change<'c>>) -> (Vec<Change<'c>>, Vec<Change<'c>>) {
     if !lines_follow && !all_moved {
         return (Vec::new(), changed);
     }
-    let (income, mut costs): (Vec<_>, Vec<_>) = changed.into_iter().partition(is_income);
+    let sum = |is_selected: &dyn Fn(&Change<'_>) -> bool| {
+        let each = changed.iter().filter(|change| is_selected(change));
+        let each = each.map(|change| change.now - change.closed);
+        each.fold(Money::ZERO, |sum, difference| sum + difference)
+    };
+    let is_activity = |change: &Change<'_>| matches!(change.item, ClosedItem::Activity(_));
+    let of_lines = sum(&is_line);
+    let are_explained = of_lines.is_zero() || of_lines == sum(&is_activity);
+    let is_other = |change: &Change<'_>| {
+        is_income(change) || (lines_follow && !are_explained && is_line(change))
+    };
+    let (others, mut costs): (Vec<_>, Vec<_>) = changed.into_iter().partition(is_other);
     if lines_follow {
         costs.retain(|change| !is_line(change));
     }
-    (costs, income)
+    (costs, others)
 }
 
 /// Whether the plan no longer has something that an amount was moved from, and its budget changed too: then another

@@ -205,6 +205,12 @@ fn what_one_rule_moved_is_one_finding() {
     ] {
         assert!(only_booked.contains(part), "{only_booked}");
     }
+    // A late invoice on a line is another change.
+    let late = filled(&closed, "2021-05-01;4100;70;5;;;50,00").replace("\"43*\"", "\"44*\"");
+    let found_beside = found(late);
+    assert_eq!(found_beside.len(), 2, "{found_beside:#?}");
+    let has_late = |text: &String| text.contains("€250.00") && text.contains("€200.00");
+    assert!(found_beside.iter().any(has_late), "{found_beside:#?}");
     // A new code has the budget and the bookings of the old one.
     let renamed = filled("CLOSED", "").replace("\"1.1\"", "\"1.2\"");
     let renamed = only(renamed.replace("CLOSED", &closed));

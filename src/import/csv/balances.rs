@@ -45,10 +45,10 @@ impl Balances {
         }
     }
 
-    /// The remark at the end of the file. None if all transactions balance, or most do not.
+    /// The remark at the end of the file. None if all transactions balance, or at most half do.
     pub(super) fn remark(mut self) -> Option<Remark> {
         self.end_transaction();
-        let first = self.first.filter(|_| self.balanced >= self.unbalanced)?;
+        let first = self.first.filter(|_| self.balanced > self.unbalanced)?;
         Some(Remark::Unbalanced {
             count: self.unbalanced,
             first,
@@ -79,8 +79,17 @@ mod tests {
     #[test]
     fn a_transaction_out_of_balance_among_others_is_found() {
         let found = Some(Remark::Unbalanced { count: 1, first: 4 });
-        let lines = [("1", 5), ("1", -5), ("2", 7), ("2", -6)];
+        let lines = [
+            ("1", 5),
+            ("1", -5),
+            ("2", 7),
+            ("2", -6),
+            ("3", 1),
+            ("3", -1),
+        ];
         assert_eq!(remark(&lines), found);
+        // As many as not.
+        assert_eq!(remark(&lines[..4]), None);
         assert_eq!(remark(&lines[..2]), None);
         // Lines without a number are in no transaction.
         assert_eq!(remark(&[("1", 5), ("1", -5), ("", 7)]), None);

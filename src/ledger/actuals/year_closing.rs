@@ -121,7 +121,7 @@ impl YearEndSums {
     /// The transactions on the last day of a month that bring at least half of the accounts of a year back to 0, and
     /// at least two: a cost that is returned is one.
     fn ordinary_closings(&self) -> Vec<YearClosing> {
-        let mut closings: BTreeMap<(&str, &str, &str), YearClosing> = BTreeMap::new();
+        let mut closings: BTreeMap<(&str, &str, &str, Option<Date>), YearClosing> = BTreeMap::new();
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for ((year, account), sums) in &self.accounts {
             *counts.entry(year).or_default() += 1;
@@ -131,7 +131,8 @@ impl YearEndSums {
             if !is_end || !is_closed {
                 continue;
             }
-            let closing = closings.entry((year, &last.journal, &last.transaction));
+            let day = last.day.filter(|_| last.transaction.is_empty());
+            let closing = closings.entry((year, &last.journal, &last.transaction, day));
             let closing = closing.or_insert_with(|| YearClosing {
                 journal: last.journal.clone(),
                 transaction: last.transaction.clone(),
@@ -143,7 +144,7 @@ impl YearEndSums {
             let amount = closing.amount.checked_add(last.net.abs());
             closing.amount = amount.unwrap_or(closing.amount);
         }
-        let is_most = |((year, ..), closing): &((&str, &str, &str), YearClosing)| {
+        let is_most = |((year, ..), closing): &((&str, &str, &str, Option<Date>), YearClosing)| {
             let closed = closing.accounts.len();
             closed >= 2 && closed * 2 >= counts.get(year).copied().unwrap_or_default()
         };

@@ -320,7 +320,8 @@ fn limit_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opt
 /// Whether a share is of the same amount: income of funders of their own income, or costs of lines of their own cost.
 fn is_share_of_itself(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> bool {
     let has_share = condition.max_share.is_some() || condition.min_share.is_some();
-    if !has_share || is_by_partner(condition) {
+    // Each line by itself is a part of all of them.
+    if !has_share || is_by_partner(condition) || is_by_line(condition) {
         return false;
     }
     if !condition.of_funders.is_empty() {

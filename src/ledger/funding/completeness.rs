@@ -3,10 +3,8 @@
 use super::FundingCache;
 use super::payer::members;
 use crate::ledger::sums::Sums;
-use crate::ledger::tree::Tree;
-use crate::plan::{
-    CostItem, CostOwner, Funder, FunderIx, IndexVec, Ix, Line, LineId, PaidBy, Plan, Section,
-};
+use crate::ledger::tree::{Selection, Tree};
+use crate::plan::{CostItem, CostOwner, Funder, FunderIx, Ix, Line, LineId, PaidBy, Plan, Section};
 
 /// The restrictions that must be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +26,15 @@ pub(super) fn are_restrictions_known(funding: &FundingCache<'_>, extent: Restric
     let mut lines = plan.indexed_lines();
     let mut funders = plan.indexed_funders();
     let mut activities = books.activities.indices();
+    let has_money =
+        |row: &Sums| !row.is_complete() || row.cells().any(|(_, amount)| !amount.is_zero());
+    let of_funders = books.funder_tree.select(|at| has_money(&books.funders[at]));
+    let of_lines = books
+        .line_tree
+        .select(|at| has_money(&books.lines[at]) || has_money(&books.planned[at]));
+    let of_activities = books
+        .activity_tree
+        .select(|at| has_money(&books.activities[at]));
     sections
         .into_iter()
         .all(|section| plan.is_complete(section))
@@ -35,17 +42,15 @@ pub(super) fn are_restrictions_known(funding: &FundingCache<'_>, extent: Restric
         && plan.is_carry_known
         && plan.is_unit_known
         && funders.all(|(at, _, funder)| {
-            !extent.has(&books.funder_tree, &books.funders, at)
+            !extent.counts(&books.funder_tree, &of_funders, at)
                 || is_funder_complete(funding, funder)
         })
         && lines.all(|(at, _, line)| {
-            !extent.has(&books.line_tree, &books.lines, at)
-                && !extent.has(&books.line_tree, &books.planned, at)
-                || is_line_complete(plan, line)
+            !extent.counts(&books.line_tree, &of_lines, at) || is_line_complete(plan, line)
         })
         && activities.all(|at| {
             let activity = plan.activity(at);
-            !extent.has(&books.activity_tree, &books.activities, at)
+            !extent.counts(&books.activity_tree, &of_activities, at)
                 || activity.is_complete && is_line(plan, activity.line.as_ref())
         })
         && plan.cost_items().all(|(owner, number, item)| {
@@ -55,10 +60,8 @@ pub(super) fn are_restrictions_known(funding: &FundingCache<'_>, extent: Restric
 
 impl Restricted {
     /// Whether the restrictions of something must be known; those of a group if they must be of anything under it.
-    fn has<I: Ix>(self, tree: &Tree<I>, rows: &IndexVec<I, Sums>, at: I) -> bool {
-        let has_money =
-            |row: &Sums| !row.is_complete() || row.cells().any(|(_, amount)| !amount.is_zero());
-        self == Restricted::All || tree.subtree(at).iter().any(|at| has_money(&rows[*at]))
+    fn counts<I: Ix>(self, tree: &Tree<I>, with_money: &Selection<I>, at: I) -> bool {
+        self == Restricted::All || !with_money.in_subtree(tree, at).is_empty()
     }
 
     fn has_item(self, funding: &FundingCache<'_>, owner: CostOwner, number: usize) -> bool {

@@ -52,15 +52,15 @@ pub(super) const SIDE: KeySchema = KeySchema::new(
 pub(super) const MIN: KeySchema = KeySchema::new(
     "min",
     ValueType::Amount,
-    "Het laagste bedrag, zonder zijn teken: ook van een creditboeking.",
-    "The minimum amount, without its sign: also of a credit.",
+    "Het laagste bedrag. Het teken telt niet: een creditboeking van 150 is hoger dan een laagste bedrag van 100.",
+    "The minimum amount. Its sign does not count: a credit of 150 is above a minimum of 100.",
     "100",
 );
 pub(super) const MAX: KeySchema = KeySchema::new(
     "max",
     ValueType::Amount,
-    "Het hoogste bedrag, zonder zijn teken: ook van een creditboeking.",
-    "The maximum amount, without its sign: also of a credit.",
+    "Het hoogste bedrag. Het teken telt niet: een creditboeking van 150 is hoger dan een hoogste bedrag van 100.",
+    "The maximum amount. Its sign does not count: a credit of 150 is above a maximum of 100.",
     "2_500",
 );
 

@@ -59,6 +59,7 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
         let (mut paid_back, mut short) = (Vec::new(), Vec::new());
         let mut schemes = Vec::new();
         let mut has_own_as_budgeted = false;
+        let mut has_pay_in_part = false;
         for funder in &funders {
             let account = accounts.of(*funder);
             let to_receive = account.settlement.to_receive().known();
@@ -89,10 +90,7 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
             report
                 .notes
                 .extend(within.then(|| say![called, words.pays_from_within]));
-            let in_part = within && account.pay_not_taken.known().is_none();
-            report
-                .notes
-                .extend(in_part.then(|| say![words.pay_in_part]));
+            has_pay_in_part |= within && account.pay_not_taken.known().is_none();
             report.notes.extend(conditions_left_out(
                 plan,
                 &account,
@@ -117,6 +115,9 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
         );
         let own = has_own_as_budgeted.then(|| own_contributions(plan, account_input.comparison));
         report.notes.extend(own.flatten());
+        report
+            .notes
+            .extend(has_pay_in_part.then(|| say![words.pay_in_part]));
         report.notes.extend(booked_in_kind(account_input));
         report.notes.extend(paid_back_to_several(plan, &paid_back));
         report.notes.extend(different_schemes(plan, &schemes));

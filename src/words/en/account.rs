@@ -81,8 +81,8 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     pays_from_within: " starts or stops paying within a period. What is booked counts by its day, or without one by the first \
         of its booking period. What is budgeted for that period is divided by time. A flat rate is of the costs in its time. \
         A maximum with costs as its base counts those of the complete period.",
-    pay_in_part: "What of pay and hours does not count in such a period is unknown, because hours count by period. Let a period \
-        of the plan end on that day.",
+    pay_in_part: "Of a period within which a funder starts or stops paying, it is unknown which pay and hours do not count, \
+        because hours count by period. Let a period of the plan end on that day.",
     not_settled: "Without an award, and without an agreement in the plan to give back what is left, nothing is settled: of a \
                   surplus, what goes back to \
                   other funders comes first. That holds for ",

@@ -100,8 +100,8 @@ words! {
             naar de eerste van zijn boekperiode. Wat voor die periode is begroot, is naar tijd verdeeld. Een vast \
             percentage is van de kosten in zijn tijd. Een maximum met kosten als grondslag telt de kosten van de hele periode.",
         /// A note on pay in such a period.
-        pay_in_part = "Wat van lonen en uren in zo'n periode niet meetelt, is onbekend, want uren tellen per periode. Laat een \
-            periode van het plan op die dag eindigen.",
+        pay_in_part = "Van een periode waarbinnen een financier begint of stopt met betalen, is onbekend welke lonen en uren \
+            niet meetellen, want uren tellen per periode. Laat een periode van het plan op die dag eindigen.",
         /// A note on funders that get nothing back; their names follow.
         not_settled = "Zonder beschikking, en zonder afspraak in het plan om terug te betalen wat overblijft, is er geen afrekening: \
             van een overschot gaat eerst \

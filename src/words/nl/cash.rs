@@ -60,9 +60,9 @@ words! {
         on_first_day = " komen uit een voorwaarde, en tellen op de eerste dag van hun periode. Met eigen \
             betaalmomenten (`receipts`) van de financier tellen zij op andere dagen.",
         /// Before and after the conditions.
-        joint_instalments = "De termijnen van de voorwaarde ",
-        do_not_count = " zijn van meer financiers samen, en tellen hier niet: wat elk daarvan betaalt, is niet bekend. \
-            Met eigen betaalmomenten (`receipts`) van elk van hen is dat wel zo.",
+        joint_instalments = "Deze termijnen tellen hier niet: die van ",
+        do_not_count = ". Zij zijn van meer financiers samen, of van een deel van de tijd. Met eigen betaalmomenten \
+            (`receipts`) van elke financier tellen zij wel.",
         /// A note on a table of partners without their months.
         per_partner = "Het verloop per partner staat in het overzicht van de liquiditeit.",
         reserves = "Geld dat aan een reserve wordt toegevoegd of eraan wordt onttrokken, wordt niet betaald of ontvangen.",

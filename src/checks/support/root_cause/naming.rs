@@ -251,10 +251,18 @@ fn source_slip(cx: Context<'_>, source: usize, right: SourceFigure) -> Option<Na
         }
         None => {
             let mut items = cx.plan.cost_items();
-            let (owner, _, _) = items.find(|(owner, _, item)| {
+            let of_item = items.find(|(owner, _, item)| {
                 let at = item_place(cx.plan, *owner, item);
                 place.steps().starts_with(at.steps())
-            })?;
+            });
+            // An adjustment is of no item.
+            let of_line = || {
+                let id = place.steps().get(1)?.as_key()?;
+                let is_line = section == Some(Section::Lines.key());
+                let line = cx.plan.find_line(id).filter(|_| is_line)?;
+                Some(CostOwner::Line(line))
+            };
+            let owner = of_item.map(|(owner, ..)| owner).or_else(of_line)?;
             owner_in_words(cx.plan, owner)
         }
     };

@@ -149,6 +149,7 @@ fn add(
     mut changes: SumChanges,
     rows: &BTreeMap<Place, RowAt>,
 ) {
+    changes.retain(|(_, by)| *by != 0);
     let Some((side, row, period)) = rows.get(&source.place).copied() else {
         let effect = Effect::Known(Offset {
             excess: Vec::new(),
@@ -321,8 +322,10 @@ fn is_right(residuals: &Residuals, changes: &SumChanges, sum: usize) -> bool {
 fn rounded(figure: SourceFigure, right: Decimal, unit: Decimal) -> Vec<Decimal> {
     match figure {
         SourceFigure::Amount(_) => {
-            let nearest = right.round_dp(unit.normalize().scale());
-            vec![nearest, nearest - unit, nearest + unit]
+            let units = right.checked_div(unit).map(|units| units.round());
+            let nearest = units.and_then(|units| units.checked_mul(unit));
+            let near = |nearest: Decimal| [nearest, nearest - unit, nearest + unit];
+            nearest.into_iter().flat_map(near).collect()
         }
         SourceFigure::Rate(_) | SourceFigure::Percentage(_) => (0..=MAX_DECIMALS)
             .map(|decimals| right.round_dp(decimals).normalize())

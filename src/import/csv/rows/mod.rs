@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 use super::dates::{date_order_of, has_short_year, is_no_day, read_date_in};
 use super::layout::{AMOUNTS, JournalColumns, account_in};
-use super::months::{PeriodNumbers, month_of, period_numbers, read_period};
+use super::months::{PeriodNumbers, month_of, period_numbers, read_period, year_of};
 use super::notation::NumberNotation;
 use super::sums;
 use super::table::refused;
@@ -338,7 +338,7 @@ impl Rows {
             _ => PeriodKind::YearEnd,
         };
         let of_row = self.cell(row, JournalField::Year);
-        let year = year.or_else(|| of_row.parse().ok());
+        let year = year.or_else(|| year_of(of_row));
         if year.is_none() && date.is_none() && kind != PeriodKind::Opening {
             return Err(match of_row {
                 "" => Reason::NoYear(text.to_string()),
