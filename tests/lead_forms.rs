@@ -117,13 +117,16 @@ fn a_form_that_lost_its_activity_or_has_an_unknown_one_is_one_finding() {
     );
     assert!(!unknown.contains("--new 9.9"), "{unknown}");
     let empty = found(title.to_string());
-    assert!(empty.contains("`activity` en `in` zijn weg"), "{empty}");
+    assert!(
+        empty.contains("`activity` en `in` zijn verdwenen"),
+        "{empty}"
+    );
     assert!(
         empty.contains("`hbplan progress plan.toml --actuals boeken.toml --new 1.1`"),
         "{empty}"
     );
     let half = found(format!("{title}activity = \"1.1\"\n"));
-    assert!(half.contains("`in` is weg"), "{half}");
+    assert!(half.contains("`in` is verdwenen"), "{half}");
 }
 
 #[cfg(feature = "xlsx")]
