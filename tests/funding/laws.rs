@@ -11,92 +11,11 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::brute::BruteForce;
+use super::case::{Case, LINES, case};
 use super::{funding, read};
 use crate::support::effort::cases;
 
-/// A funder: what it brings in by period, the lines that it pays (None for all), and those that it does not pay.
-#[derive(Debug, Clone)]
-struct Pays {
-    credit: Vec<i64>,
-    lines: Option<Vec<bool>>,
-    not: Vec<bool>,
-}
-
-#[derive(Debug, Clone)]
-struct Case {
-    periods: usize,
-    funders: Vec<Pays>,
-    /// The debit of each line by period.
-    lines: Vec<Vec<i64>>,
-    carries: bool,
-}
-
-const LINES: usize = 4;
-
-fn case(carries: bool) -> impl Strategy<Value = Case> {
-    (1..4_usize).prop_flat_map(move |periods| {
-        let amounts = || prop::collection::vec(0..9_i64, periods);
-        let set = || prop::collection::vec(any::<bool>(), LINES);
-        let not = prop::collection::vec(prop::bool::weighted(0.15), LINES);
-        let pays = (amounts(), prop::option::weighted(0.7, set()), not);
-        let pays = pays.prop_map(|(credit, lines, not)| Pays { credit, lines, not });
-        let parts = (
-            prop::collection::vec(pays, 1..6),
-            prop::collection::vec(amounts(), LINES),
-        );
-        parts.prop_map(move |(funders, lines)| Case {
-            periods,
-            funders,
-            lines,
-            carries,
-        })
-    })
-}
-
 impl Case {
-    /// The plan as a text.
-    fn text(&self, unit: &str) -> String {
-        let periods: Vec<String> = (0..self.periods)
-            .map(|at| format!("\"{}\"", 2020 + at))
-            .collect();
-        let carry = if self.carries { "forward" } else { "none" };
-        let mut text = format!(
-            "[plan]\ntitle = \"T\"\nunit = {unit}\ncarry = \"{carry}\"\nperiods = [{}]\n[funders]\n",
-            periods.join(", ")
-        );
-        let ids = |set: &[bool]| {
-            let ids = set
-                .iter()
-                .enumerate()
-                .filter(|(_, is_in)| **is_in)
-                .map(|(at, _)| format!("\"l{at}\""));
-            format!("[{}]", ids.collect::<Vec<_>>().join(", "))
-        };
-        for (at, funder) in self.funders.iter().enumerate() {
-            let pays = funder
-                .lines
-                .as_ref()
-                .map(|set| format!(", pays = {}", ids(set)))
-                .unwrap_or_default();
-            let _ = writeln!(
-                text,
-                "f{at} = {{ credit = {:?}{pays}, pays-not = {} }}",
-                funder.credit,
-                ids(&funder.not)
-            );
-        }
-        text.push_str("[lines]\n");
-        for (at, debit) in self.lines.iter().enumerate() {
-            let _ = writeln!(text, "l{at} = {{ debit = {debit:?} }}");
-        }
-        text
-    }
-
-    fn may(&self, funder: usize, line: usize) -> bool {
-        let funder = &self.funders[funder];
-        funder.lines.as_ref().is_none_or(|set| set[line]) && !funder.not[line]
-    }
-
     /// One period, with a cost for any surplus and a payer for any shortfall.
     fn of_period(&self, period: usize) -> BruteForce {
         let mut credit: Vec<i64> = self

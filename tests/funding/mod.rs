@@ -3,6 +3,7 @@
 mod advances;
 mod alike;
 mod brute;
+mod case;
 mod days;
 mod indexed;
 mod laws;
