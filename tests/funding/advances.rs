@@ -1,5 +1,7 @@
 //! Periods that are overspent in a plan that carries its balance: what is advanced, and who repays it.
 
+use hbplan::plan::Money;
+
 use super::small::paid;
 use super::{funding, read};
 
@@ -82,4 +84,60 @@ fn refunds_of_two_lines_pay_for_other_lines() {
         "2028: less y pays 2 for z",
     ];
     assert_eq!(paid(&plan), expected);
+}
+
+/// What cannot be paid in a plan of `p` and `q`, in which `f` pays for `p` alone and `g` for anything.
+fn unpaid([f, g, p, q]: [[i64; 2]; 4]) -> Vec<String> {
+    let plan = format!(
+        "[plan]\ntitle = \"T\"\nunit = 1\n{}",
+        carried(&format!(
+            "[funders]\nf = {{ credit = {f:?}, pays = [\"p\"] }}\ng = {{ credit = {g:?} }}\n\
+             [lines]\np = {{ debit = {p:?} }}\nq = {{ debit = {q:?} }}\n"
+        ))
+    );
+    let (plan, books) = read(&plan);
+    let (_, gaps) = funding(&plan, &books);
+    gaps.iter().map(|gap| gap.amount().to_string()).collect()
+}
+
+#[test]
+fn an_advance_does_not_lend_money_of_one_funder_to_costs_that_it_may_not_pay() {
+    // 2027 ends 410 short. f brings in 1.000 and p costs 800; q costs 300, and g has 100 for it.
+    assert_eq!(
+        unpaid([[400, 600], [50, 50], [610, 190], [250, 50]]),
+        ["200"]
+    );
+    // The same sums in other years: 2027 ends 100 short.
+    assert_eq!(
+        unpaid([[400, 600], [50, 50], [400, 400], [150, 150]]),
+        ["200"]
+    );
+    // f has 810 for the 800 of p, and g 110 for the 120 of q. Then 820, and 100 for 120.
+    assert_eq!(unpaid([[400, 410], [50, 60], [610, 190], [60, 60]]), ["10"]);
+    assert_eq!(unpaid([[400, 420], [50, 50], [610, 190], [60, 60]]), ["20"]);
+    // f has 800 for p and g 100 for q, whenever they are paid.
+    assert_eq!(
+        unpaid([[400, 400], [50, 50], [610, 190], [50, 50]]),
+        [""; 0]
+    );
+    assert_eq!(
+        unpaid([[400, 400], [50, 50], [400, 400], [90, 10]]),
+        [""; 0]
+    );
+    assert_eq!(unpaid([[0, 800], [0, 100], [610, 190], [90, 10]]), [""; 0]);
+}
+
+#[test]
+fn one_advance_is_repaid_while_another_is_made() {
+    // p is short of 100 in 2027, and f repays that in 2028; then q is short of 100, and g repays that in 2029.
+    let plan = "[plan]\ntitle = \"T\"\nunit = 1\ncarry = \"forward\"\nperiods = [2027, 2028, 2029]\n\
+                [funders]\nf = { credit = [0, 100, 0], pays = [\"p\"] }\n\
+                g = { credit = [0, 0, 100], pays = [\"q\"] }\n\
+                [lines]\np = { debit = [100, 0, 0] }\nq = { debit = [0, 100, 0] }\n";
+    let (plan, books) = read(plan);
+    let (payments, gaps) = funding(&plan, &books);
+    assert!(gaps.is_empty(), "{gaps:?}");
+    let all = payments.iter().map(|payment| payment.amount);
+    let paid = all.fold(Money::ZERO, |sum, amount| sum + amount);
+    assert_eq!(paid.to_string(), "200");
 }

@@ -1,6 +1,5 @@
 //! Makes supplies and demands equal: the opening balance, the dummy supply and the dummy demand.
 
-use super::super::payer_set::PayerSet;
 use super::super::problem::Purpose;
 use super::{ProblemBuilder, add_to};
 use crate::ledger::units::in_units;
@@ -55,36 +54,19 @@ impl ProblemBuilder<'_> {
             deficits.push((period, (-closing).max(0)));
         }
         let never_repaid = never_repaid(&deficits);
-        let (mut advanced, mut short) = (0, 0);
-        for ((period, deficit), lost) in deficits.iter().zip(never_repaid) {
+        let mut short = 0;
+        for ((period, deficit), lost) in deficits.iter_mut().zip(never_repaid) {
             self.add_supply(*period, self.shortfall(), lost - short)?;
             short = lost;
-            let change = deficit - short - advanced;
-            if change > 0 {
-                self.add_supply(*period, self.advance(), change)?;
-            } else if change < 0 {
-                let payers = self.may_repay(*period);
-                self.add_demand((*period, Purpose::AdvanceRepaid, None, payers), -change)?;
-            }
-            advanced += change;
+            *deficit -= lost;
         }
+        self.add_advances(&deficits)?;
         if let Some((last, _)) = deficits.last()
             && closing > 0
         {
             self.add_unrestricted(*last, Purpose::Surplus, closing)?;
         }
         Some(())
-    }
-
-    /// The payers that may repay the advances of a period: those that may pay some cost up to then.
-    fn may_repay(&self, period: PeriodIx) -> PayerSet {
-        let mut payers = PayerSet::empty(self.payers.len());
-        for ((at, purpose, _, of_cost), units) in &self.demands {
-            if *at <= period && purpose.cost().is_some() && *units != 0 {
-                payers.unite(of_cost);
-            }
-        }
-        payers
     }
 }
 

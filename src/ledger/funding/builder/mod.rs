@@ -3,6 +3,7 @@
 //! An amount below 0 changes sides: a negative adjustment of a line is a supply. It pays for the rest of that line in
 //! its period first, and then for other costs.
 
+mod advances;
 mod balance;
 mod classes;
 mod own_income;
