@@ -98,12 +98,12 @@ def report() -> dict[str, decimal.Decimal]:
         realised = titles.index("Gerealiseerd")
         for row in table["rows"]:
             title, cell = row["cells"][0]["text"], row["cells"][realised]
-            # What is not known has no balance to compare: if hledger has one, it is missed below.
+            # An unknown amount is left out: if hledger has a balance for it, the comparison at the end fails.
             if row["role"] != "body" or not cell or "money" not in cell:
                 continue
-            if not decimal.Decimal(cell["money"]):
-                continue
             money = decimal.Decimal(cell["money"])
+            if not money:
+                continue
             if titles[0] == "Financier":
                 found[f"funder:{names[title]}"] = -money
             elif title == "Niet toegerekend":

@@ -158,7 +158,7 @@ fn a_slip_that_touches_no_amount_hides_nothing() {
 }
 
 #[test]
-fn a_tariff_that_could_not_be_read_leaves_only_what_depends_on_it_unjudged() {
+fn a_tariff_that_could_not_be_read_leaves_only_what_depends_on_it_unevaluated() {
     // `g` may bring 40 and brings 50, whatever the 10 hours cost. Their rate, and so the cost, is not known.
     let plan = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2020\"]\n[funders]\ng = { credit = [50] }\n\
                 [lines]\na = { cost = [{ tariff = \"t\", quantity = 10, in = \"2020\" }] }\n\
@@ -181,7 +181,7 @@ fn a_tariff_that_could_not_be_read_leaves_only_what_depends_on_it_unjudged() {
 }
 
 #[test]
-fn a_funder_without_credit_is_not_judged_while_it_is_not_known_what_it_pays() {
+fn a_funder_without_credit_is_not_evaluated_while_it_is_not_known_what_it_pays() {
     // `v` brings no hours, and 40 of them are its cost alone, if it may pay `a`.
     let plan = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2020\"]\n\
                 [funders]\nv = { credit = [0], form = \"in-kind\" }\ng = { credit = [100] }\n\

@@ -272,7 +272,7 @@ fn lines_of_long_text(text: &str, at: usize) -> Range<usize> {
 }
 
 #[test]
-fn no_zero_is_advised_for_an_amount_that_can_not_be_read() {
+fn no_change_to_zero_is_offered_for_an_amount_that_can_not_be_read() {
     for written in ["\"x\"", "\"?\"", "\"pm\"", "\"-\""] {
         let plan = format!(
             "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2020\"]\n[funders]\na = {{ credit = [{written}] }}\n\

@@ -168,7 +168,7 @@ fn no_page_of_any_plan_has_a_key_or_a_command() {
             &commands[..1]
         };
         for command in its {
-            hbplan(&[command, &plan, "-o", to, "--force"]).go();
+            hbplan(&[command, &plan, "-o", to, "--force"]).go().ended(0);
             let text = text_of(&page);
             for mark in ["`", "[[", "[plan]", "actuals.", "hbplan check", ".toml"] {
                 let around = text.find(mark).map(|at| {
@@ -180,9 +180,19 @@ fn no_page_of_any_plan_has_a_key_or_a_command() {
         }
     }
     for command in &commands[1..] {
-        hbplan(&[command, "examples/minimal.toml", "-o", to, "--force"]).go();
+        hbplan(&[command, "examples/minimal.toml", "-o", to, "--force"])
+            .go()
+            .ended(0);
         assert!(!text_of(&page).contains('`'), "{command}");
     }
+}
+
+#[test]
+fn a_page_of_actuals_names_no_command_for_its_findings() {
+    let plan = "examples/leiden-realisation/verantwoording/plan.toml";
+    let page = hbplan(&["actuals", plan, "--format", "html"]).go();
+    page.ended(0);
+    assert!(!page.out.contains("hbplan check"));
 }
 
 /// The keys of a plan file, as its schema has them.

@@ -161,7 +161,7 @@ fn a_wrong_balance_beside_a_wrong_total_is_held_back_only_if_it_follows() {
 }
 
 #[test]
-fn a_printed_balance_is_judged_from_the_figures_if_the_one_before_it_is_wrong() {
+fn a_printed_balance_is_checked_against_the_figures_if_the_one_before_it_is_wrong() {
     let messages = |balances: &str| -> Vec<String> {
         let plan = carried(100, 100, &format!("[totals]\nbalance = [{balances}]\n"));
         texts(&plan).into_iter().map(|text| text.message).collect()

@@ -129,7 +129,7 @@ fn without_carry_a_balance_that_is_not_0_may_open_the_next_period() {
 }
 
 #[test]
-fn a_balance_that_may_be_free_is_not_judged() {
+fn a_balance_that_may_be_free_is_not_evaluated() {
     let rules = |plan: &str| {
         let found = project(plan).findings;
         let rules = found.iter().map(|each| each.rule.name.0);

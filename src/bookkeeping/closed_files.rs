@@ -74,12 +74,7 @@ pub fn other_versions(path: &Path) -> io::Result<Vec<PathBuf>> {
 
 /// Whether a path is called like a closed file.
 pub fn is_closed_file(path: &str) -> bool {
-    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-    let ending = name
-        .strip_suffix(".toml")
-        .and_then(|name| name.rsplit_once('.'));
-    let number = ending.and_then(|(_, ending)| ending.strip_prefix("closed"));
-    number.is_some_and(|number| number.is_empty() || version_number(number).is_some())
+    named_version(path).is_some()
 }
 
 /// The path of a closed file without its version, and that version. None if it is not called like a closed file.
@@ -106,8 +101,8 @@ pub fn next_closed_file(file: &Path, span: Span, last: u32) -> io::Result<(PathB
     Ok((file.with_file_name(name), number))
 }
 
-/// The number of the version of a span that a path is named after. None if it does not have the name of a closed file of this
-/// span beside a file.
+/// The number of the version of a span that a path is named after. None if it does not have the name of a closed file
+/// of this span beside a file.
 pub(super) fn version_of(file: &Path, span: Span, path: &Path) -> Option<u32> {
     let (of, number) = version(file, path.file_name()?.to_str()?)?;
     (of == written(span)).then_some(number)
@@ -116,11 +111,7 @@ pub(super) fn version_of(file: &Path, span: Span, path: &Path) -> Option<u32> {
 /// The time in the name of a closed file of another file, and the number of its version. None if it is not one.
 fn version<'n>(file: &Path, name: &'n str) -> Option<(&'n str, u32)> {
     let rest = name.strip_prefix(&stem(file))?.strip_prefix('.')?;
-    let (span, ending) = rest.strip_suffix(".toml")?.rsplit_once('.')?;
-    let number = match ending.strip_prefix("closed")? {
-        "" => 1,
-        number => version_number(number)?,
-    };
+    let (span, number) = named_version(rest)?;
     let is_span = !span.is_empty() && !span.contains('.');
     is_span.then_some((span, number))
 }

@@ -179,16 +179,16 @@ impl Closings {
     /// changed since an earlier version is no mistake.
     pub fn comparable(&self) -> impl Iterator<Item = &Closing> {
         let files = self.files.iter();
-        let files = files.filter(|file| !self.has_edited_successor(file));
+        let files = files.filter(|file| !self.has_unusable_successor(file));
         files.map(|file| &file.closing)
     }
 
-    fn has_edited_successor(&self, file: &ClosedFile) -> bool {
+    fn has_unusable_successor(&self, file: &ClosedFile) -> bool {
         let Some((of, number)) = named_version(&file.path) else {
             return false;
         };
-        let edited = self.unusable.iter().filter(|other| other.why.was_closed());
-        let mut versions = edited.filter_map(|other| named_version(&other.path));
+        let closed = self.unusable.iter().filter(|other| other.why.was_closed());
+        let mut versions = closed.filter_map(|other| named_version(&other.path));
         versions.any(|(other, later)| other == of && later > number)
     }
 

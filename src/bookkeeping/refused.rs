@@ -277,10 +277,10 @@ fn reason_message(reason: &Reason) -> Message {
             date = name(date), key = verbatim("dates = \"day-month-year\"")
         },
         Reason::HeadingRow(text) => tell! {
-            nl: "{text} heeft geen bedrag en is geen boeking; verwijder de regel als hij een kop of een voettekst is, en exporteer \
-                 een lijst met de rekening op elke regel als die in zulke koppen staat",
-            en: "{text} has no amount and is no journal line; remove the row if it is a heading or a footer, and export a list with \
-                 the account on each row if headings like this have it",
+            nl: "{text} heeft geen bedrag en is geen boeking; verwijder een kop of voettekst; staat de rekening alleen in koppen, \
+                 exporteer dan een lijst met de rekening op elke regel",
+            en: "{text} has no amount and is no journal line; remove a heading or footer; if only headings have the account, export \
+                 a list with the account on each row",
             text = name(text)
         },
         Reason::NoSuchDay(date) => tell! {
@@ -309,15 +309,15 @@ fn reason_message(reason: &Reason) -> Message {
             period = name(period), key = verbatim("columns.year")
         },
         Reason::SideOrSign { has_column: true } => tell! {
-            nl: "een minteken betekent niet overal in dit bestand hetzelfde; schrijf {key} als het teken zegt dat een bedrag credit is, en \
-                 exporteer het bestand anders opnieuw met positieve bedragen",
-            en: "a minus sign has not the same meaning everywhere in this file; write {key} if the sign says that an amount is a credit, \
-                 or else export the file again with positive amounts",
+            nl: "een minteken betekent niet overal in dit bestand hetzelfde; zegt het teken dat een bedrag credit is, schrijf dan {key}; \
+                 zo niet, exporteer het bestand opnieuw met positieve bedragen",
+            en: "a minus sign does not have the same meaning everywhere in this file; if it says that an amount is a credit, write \
+                 {key}; if not, export the file again with positive amounts",
             key = verbatim("columns.side = \"\"")
         },
         Reason::SideOrSign { has_column: false } => tell! {
             nl: "een minteken betekent niet overal in dit bestand hetzelfde; exporteer het bestand opnieuw met positieve bedragen",
-            en: "a minus sign has not the same meaning everywhere in this file; export the file again with positive amounts",
+            en: "a minus sign does not have the same meaning everywhere in this file; export the file again with positive amounts",
         },
         Reason::BothSides(debit, credit) => tell! {
             nl: "deze regel heeft {debit} debet en {credit} credit, en een boekingsregel heeft één kant; exporteer het bestand opnieuw, of noem onder {key} de kolom met het bedrag",

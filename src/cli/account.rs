@@ -1,6 +1,6 @@
 //! `hbplan account`: the account to each funder.
 
-use super::bookkeepings::{BookkeepingsUpTo, open_through};
+use super::bookkeepings::{BookkeepingsThrough, open_through};
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use super::part::PartArgs;
@@ -24,7 +24,7 @@ pub(super) struct AccountArgs {
     #[arg(long, value_name = "FUNDER")]
     funder: Option<String>,
     #[command(flatten)]
-    bookkeepings: BookkeepingsUpTo,
+    bookkeepings: BookkeepingsThrough,
     /// A file with the layout of the funder's form, or `model-g1`, `model-g1b`, `model-g2a` or `model-g2b`: print that
     /// form instead
     #[arg(long, value_name = "FILE", conflicts_with_all = ["lead", "partner", "line"])]

@@ -24,8 +24,9 @@ pub(super) struct BookkeepingsArgs {
     no_actuals: bool,
 }
 
+// Where the bookkeepings are, and the last day that counts. Not a doc comment: clap would print it.
 #[derive(Debug, Default, clap::Args)]
-pub(super) struct BookkeepingsUpTo {
+pub(super) struct BookkeepingsThrough {
     /// The file that says where the bookkeepings are, instead of `actuals` of the plan
     #[arg(long, value_name = "FILE")]
     pub actuals: Option<String>,
@@ -75,7 +76,7 @@ pub(super) fn open_up_to(
 /// where they are can't be read.
 pub(super) fn open_through(
     path: &str,
-    args: &BookkeepingsUpTo,
+    args: &BookkeepingsThrough,
     host: &Host,
 ) -> Result<Project, Failure> {
     let text = host.read(path)?;

@@ -242,8 +242,8 @@ impl BudgetArgs {
 pub(super) fn run(args: &BudgetArgs, host: &Host) -> anyhow::Result<Status> {
     let asked = args.asked()?;
     // Bookkeepings are a sheet of a workbook; no other format needs their files.
-    let has_sheets = args.output.has_sheets();
-    let project = if has_sheets {
+    let is_workbook = args.output.has_sheets();
+    let project = if is_workbook {
         open(&args.plan, &args.bookkeepings, host, host.today(None))?
     } else {
         language::open(&args.plan, host, host.today(None))?
@@ -275,18 +275,18 @@ pub(super) fn run(args: &BudgetArgs, host: &Host) -> anyhow::Result<Status> {
             report.blocks.push(reports::derivation(plan, books));
         }
         // The sheets that the costs are calculated from, and the sheet with what must be equal.
-        let has_sheets = has_sheets && !books.debit.is_blank();
-        let costs = has_sheets.then(|| reports::costs(plan, books));
-        let has_tariffs = has_sheets && !plan.tariffs.is_empty();
+        let has_costs = is_workbook && !books.debit.is_blank();
+        let costs = has_costs.then(|| reports::costs(plan, books));
+        let has_tariffs = has_costs && !plan.tariffs.is_empty();
         let tariffs = has_tariffs.then(|| reports::tariffs(plan));
-        let has_rates = has_sheets && plan.has_other_currencies();
+        let has_rates = has_costs && plan.has_other_currencies();
         let rates = has_rates.then(|| reports::exchange_rates(plan));
         let is_whole = args.part.given().is_none();
         let is_printed = is_whole && asked == BudgetOptions::PRINTED;
-        if args.output.has_sheets() && is_printed {
+        if is_workbook && is_printed {
             report = reports::with_room_for_actuals(report, input);
         }
-        let control = (has_sheets && is_printed).then(|| reports::control_of_budget(plan, books));
+        let control = (has_costs && is_printed).then(|| reports::control_of_budget(plan, books));
         let complete = ActualsOptions::complete();
         let compared = input
             .comparison()

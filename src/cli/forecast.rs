@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 
 use super::actuals::messages;
-use super::bookkeepings::{BookkeepingsUpTo, open_through};
+use super::bookkeepings::{BookkeepingsThrough, open_through};
 use super::failure::Failure;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
@@ -18,7 +18,7 @@ pub(super) struct ForecastArgs {
     #[arg(value_name = "PLAN")]
     plan: String,
     #[command(flatten)]
-    bookkeepings: BookkeepingsUpTo,
+    bookkeepings: BookkeepingsThrough,
     /// What the rows are: line, funder, period, activity, lead, partner, commitment or correction (on closed periods)
     #[arg(
         long,

@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 
 use super::actuals::messages::hours_notes;
-use super::bookkeepings::{BookkeepingsUpTo, open_through};
+use super::bookkeepings::{BookkeepingsThrough, open_through};
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use super::{Status, report_command};
@@ -16,7 +16,7 @@ pub(super) struct HoursArgs {
     #[arg(value_name = "PLAN")]
     plan: String,
     #[command(flatten)]
-    bookkeepings: BookkeepingsUpTo,
+    bookkeepings: BookkeepingsThrough,
     /// What the rows are: person, activity, partner, period, pay (beside what is booked), maximum (above a condition's)
     /// or correction (of closed time)
     #[arg(

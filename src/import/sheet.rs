@@ -173,10 +173,12 @@ fn csv(bytes: &[u8]) -> Result<Sheet, SheetsError> {
         .from_reader(NewLines::new(text.chain(&b"\n"[..])));
     let mut sheet = Sheet::default();
     let mut record = StringRecord::new();
-    let mut breaks_above = 0;
+    let (mut breaks_above, mut next) = (0, 0);
     while reader.read_record(&mut record).map_err(damaged)? {
         let row = first_line(&reader, &record).saturating_sub(1 + breaks_above);
-        let row = usize::try_from(row).unwrap_or(usize::MAX);
+        // If a quote is not closed, no line break ends the last row.
+        let row = usize::try_from(row).unwrap_or(usize::MAX).max(next);
+        next = row.saturating_add(1);
         breaks_above += breaks_in(&record);
         for (column, text) in record.iter().enumerate() {
             let text = unguarded(text);
@@ -191,7 +193,7 @@ fn csv(bytes: &[u8]) -> Result<Sheet, SheetsError> {
 /// A text without the `'` that hbplan writes before a text that looks like a formula.
 fn unguarded(text: &str) -> &str {
     text.strip_prefix('\'')
-        .filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r']))
+        .filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\n']))
         .unwrap_or(text)
 }
 

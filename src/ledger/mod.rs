@@ -91,8 +91,8 @@ pub use progress::{
     progress, target_status,
 };
 pub use receipts::{
-    ReceiptFault, ScheduledReceipt, has_times_of_payment, instalments, joint_instalments,
-    receipt_schedule,
+    ReceiptFault, ScheduledReceipt, has_times_of_payment, instalments_condition, receipt_schedule,
+    uncounted_instalments,
 };
 pub use reserves::{ResultBeforeReserves, draws, in_reserves, reserve_lines, rows_of};
 pub use schedule::{Occurrence, occurrences, review_occurrences, runs, term};

@@ -12,8 +12,8 @@ use super::sums::Sums;
 use super::time::ColumnSums;
 use super::units::{common_unit, in_units, of_units, scaled};
 use crate::plan::{
-    Amount, Condition, Contribution, DECIMALS, Funder, Money, PerPeriod, PeriodIx, Plan, Receipt,
-    Span, Stretch, TimelineEntry, Unit, When,
+    Amount, Condition, Contribution, DECIMALS, Funder, Money, PeriodIx, Plan, Receipt, Span,
+    Stretch, TimelineEntry, Unit, When,
 };
 
 /// A receipt with its day and its amount.
@@ -60,46 +60,64 @@ pub(super) struct DatedReceipt {
 /// The payments of some funders, with their days.
 pub(super) type DatedReceipts = Vec<(FunderIx, Vec<DatedReceipt>)>;
 
-/// The instalments of a condition on a funder alone that states no other times of payment. None if there are none. Those
-/// of a condition on a part of the time in which it pays do not say when the rest is paid, and do not count.
-pub fn instalments(plan: &Plan, funder: FunderIx) -> Option<&PerPeriod<Money>> {
+/// The condition whose instalments say when a funder pays that states no other times of payment: the first on it alone,
+/// over all the time in which it pays. None if there is none, or if it is a group: what each under it receives is not
+/// known.
+pub fn instalments_condition(plan: &Plan, funder: FunderIx) -> Option<&Condition> {
     let own = plan.funder(funder);
     if own.has_receipts() || own.invoice_days.is_some() {
         return None;
     }
     let id = plan.funder_id(funder);
-    let is_alone = |each: &Condition| each.funders.len() == 1 && each.funders[0] == *id;
-    let pays_only_in = |time: Span| {
-        own.credit.as_ref().is_some_and(|credit| {
-            let paid = credit.entries().iter().filter(|(_, paid)| !paid.is_zero());
-            let mut times = paid.map(|(at, _)| plan.periods.get(*at).span);
-            times.all(|period| time.overlap(period) == Some(period))
-        })
+    let pays_in = |at: PeriodIx| match &own.credit {
+        Some(credit) => credit.get(at).is_some_and(|paid| !paid.is_zero()),
+        None => true,
     };
-    let is_whole = |each: &Condition| each.within.is_none_or(pays_only_in);
-    let alone = |each: &&Condition| is_alone(each) && is_whole(each);
-    let mut stated = plan.conditions.iter().filter(alone);
-    stated.find_map(|each| each.instalments.as_ref())
+    let pays_only_in = |time: Span| {
+        let mut periods = plan.periods.iter().filter(|(at, _)| pays_in(*at));
+        periods.all(|(_, period)| time.overlap(period.span) == Some(period.span))
+    };
+    let says_when = |each: &&Condition| {
+        each.instalments.is_some()
+            && each.funders.len() == 1
+            && each.funders[0] == *id
+            && each.within.is_none_or(pays_only_in)
+    };
+    let found = plan.conditions.iter().find(says_when)?;
+    let mut funders = plan.funders.values();
+    let is_group = funders.any(|each| each.under.as_ref() == Some(id));
+    (!is_group).then_some(found)
 }
 
 /// Whether a funder pays at times that the plan states.
 pub fn has_times_of_payment(plan: &Plan, funder: FunderIx) -> bool {
     let own = plan.funder(funder);
-    own.has_receipts() || own.invoice_days.is_some() || instalments(plan, funder).is_some()
+    own.has_receipts()
+        || own.invoice_days.is_some()
+        || instalments_condition(plan, funder).is_some()
 }
 
-/// The conditions whose instalments do not count: they are of several funders together, of which one states no times
-/// of payment, or of a part of the time.
-pub fn joint_instalments<'p>(plan: &'p Plan, books: &Books) -> impl Iterator<Item = &'p Condition> {
-    let is_joint = |each: &&Condition| {
+/// The conditions whose instalments do not count as receipts, although a funder of them states no times of payment.
+pub fn uncounted_instalments<'p>(
+    plan: &'p Plan,
+    books: &Books,
+) -> impl Iterator<Item = &'p Condition> {
+    let is_uncounted = |each: &&Condition| {
         let funders = each
             .funders
             .iter()
             .filter_map(|id| plan.find_funder(id.as_str()));
         let mut leaves = funders.flat_map(|at| books.funder_tree.leaves_under(at));
-        each.instalments.is_some() && leaves.any(|at| !has_times_of_payment(plan, at))
+        let counts = |at| {
+            let own = plan.funder(at);
+            let counting = instalments_condition(plan, at);
+            own.has_receipts()
+                || own.invoice_days.is_some()
+                || counting.is_some_and(|counting| std::ptr::eq(counting, *each))
+        };
+        each.instalments.is_some() && leaves.any(|at| !counts(at))
     };
-    plan.conditions.iter().filter(is_joint)
+    plan.conditions.iter().filter(is_uncounted)
 }
 
 /// The payments of each funder in money that has days of receipt. An instalment counts on the first day of its period:
@@ -122,7 +140,9 @@ pub(super) fn dated_receipts(plan: &Plan, books: &Books) -> DatedReceipts {
         } else if let Some(days) = own.invoice_days {
             let (months, sums) = accrued.get_or_insert_with(|| accrued_by_month(plan, books));
             dated.push((funder, invoiced(months, &sums.funders[funder], days)));
-        } else if let Some(stated) = instalments(plan, funder) {
+        } else if let Some(stated) =
+            instalments_condition(plan, funder).and_then(|each| each.instalments.as_ref())
+        {
             let amount = |period| match stated.is_known(period) {
                 true => stated.get(period).map(Amount::Known),
                 false => Some(Amount::Unknown),

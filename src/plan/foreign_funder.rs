@@ -13,7 +13,7 @@ use super::fields::{
     VisitReference, VisitTable,
 };
 use super::funding::Funder;
-use super::{Money, PerPeriod, Plan, Series, Unit};
+use super::{Money, PerPeriod, Plan, Quantity, Series, Unit};
 use crate::place::{Path, Step};
 
 /// The amounts of a funder in its own currency, as the file has them.
@@ -54,16 +54,20 @@ impl Plan {
             let rate = rate.filter(|rate| rate.rate.is_above_zero() && rate.units.is_above_zero());
             foreign.convert(funder, |amount| match foreign.currency == own {
                 true => Some(amount),
-                false => converted(amount, rate?, unit),
+                false => {
+                    let rate = rate?;
+                    converted(amount, (rate.rate, rate.units), unit)
+                }
             });
         }
     }
 }
 
-/// An amount at a rate, in whole units, half away from zero. None if there are too many digits.
-fn converted(amount: Money, rate: &ExchangeRate, unit: Unit) -> Option<Money> {
-    let product = amount.decimal().checked_mul(rate.rate.decimal())?;
-    let units = unit.size().checked_mul(rate.units.decimal())?;
+/// An amount at a rate for a number of units of the other currency, in whole units, half away from zero. None if there
+/// are too many digits.
+fn converted(amount: Money, (rate, units): (Quantity, Quantity), unit: Unit) -> Option<Money> {
+    let product = amount.decimal().checked_mul(rate.decimal())?;
+    let units = unit.size().checked_mul(units.decimal())?;
     let rounding = RoundingStrategy::MidpointAwayFromZero;
     let count = product
         .checked_div(units)?
@@ -72,17 +76,9 @@ fn converted(amount: Money, rate: &ExchangeRate, unit: Unit) -> Option<Money> {
 }
 
 impl ForeignAmounts {
-    /// An amount of the plan in this currency, rounded to its minor unit, half away from zero. It is for a rest, which
-    /// the file has in no currency. None if that is too large.
-    pub fn written(&self, amount: Money, rate: &ExchangeRate) -> Option<Money> {
-        let unit = self.currency.minor_unit().size();
-        let product = amount.decimal().checked_mul(rate.units.decimal())?;
-        let count = product
-            .checked_div(rate.rate.decimal())?
-            .checked_div(unit)?;
-        let rounding = RoundingStrategy::MidpointAwayFromZero;
-        let count = count.round_dp_with_strategy(0, rounding);
-        Money::new(count.checked_mul(unit)?)
+    /// An amount of the plan in this currency, in its minor unit. None if there are too many digits.
+    pub fn in_own_currency(&self, amount: Money, rate: &ExchangeRate) -> Option<Money> {
+        converted(amount, (rate.units, rate.rate), self.currency.minor_unit())
     }
 
     fn convert(&self, funder: &mut Funder, convert: impl Fn(Money) -> Option<Money>) {

@@ -28,6 +28,12 @@ fields! {
 }
 
 impl Plan {
+    /// The place of a partner in the order of the plan. What is of none comes last.
+    pub fn partner_order(&self, partner: Option<&PartnerId>) -> (usize, bool) {
+        let place = partner.and_then(|id| self.partners.get_index_of(id));
+        (place.unwrap_or(usize::MAX), partner.is_none())
+    }
+
     /// The name of who leads, reports or is reported to, as the plan writes it: with the name of a partner for its id.
     pub fn party_name(&self, party: &str) -> String {
         let (id, persons) = organisation(party);

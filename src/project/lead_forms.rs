@@ -10,10 +10,12 @@ use super::lead_sheet::{LastMeasured, ReturnedForm, unread_cells};
 use super::measured_figures::{is_measured, measured_figures};
 use crate::bookkeeping::{RefusalReason, matching};
 use crate::checks::UNUSABLE_FORM;
-use crate::finding::{AND, Finding, Message, Piece, SystemError, Words, listed, name, plural};
+use crate::finding::{
+    AND, Finding, Message, Piece, SystemError, Words, listed, name, plural, verbatim,
+};
 use crate::import::sheet::{self, Sheet, SheetsError, cell_name};
 use crate::plan::{LeadReport, LeadReportFiles, Plan};
-use crate::read::{LeadReportReading, Text, lead_form, locate, read_lead_report};
+use crate::read::{LeadReportReading, Text, lead_form, locate, read_lead_report, rule};
 use crate::reports::{FormField, form_activity};
 use crate::{say, tell};
 
@@ -39,6 +41,9 @@ pub(super) fn read(plan: &Plan, folder: &Path, findings: &mut Vec<Finding>) -> V
             Err(refused) if refused.why == RefusalReason::BadPattern => {}
             Err(refused) => wrong(refused.message()),
         }
+    }
+    if measured.is_empty() {
+        return reports;
     }
     let known = measured_figures(plan, &reports);
     for (files, file, stated) in measured {
@@ -131,28 +136,35 @@ fn incomplete(
     reading: &LeadReportReading<'_>,
     text: &str,
 ) -> Option<Message> {
+    let mut findings = reading.findings.iter();
+    if reading.report.is_some() || findings.any(|finding| finding.rule == rule::UNKNOWN_KEY) {
+        return None;
+    }
     let mut titles = text.lines().filter_map(|line| line.strip_prefix('#'));
     let made_for = titles.find_map(|title| form_activity(plan, title))?;
     let keys = [FormField::Activity.key(), FormField::Within.key()];
     let is_missing = |key: &&str| {
-        let mut lines = text.lines().filter_map(|line| line.split_once('='));
-        !lines.any(|(written, _)| written.trim() == *key)
+        let is_end = |letter: char| !letter.is_ascii_alphanumeric();
+        let mut first_words = text
+            .lines()
+            .filter_map(|line| line.trim_start().split(is_end).next());
+        !first_words.any(|word| word == *key)
     };
-    let missing: Vec<Piece> = keys.into_iter().filter(is_missing).map(name).collect();
+    let missing: Vec<Piece> = keys.into_iter().filter(is_missing).map(verbatim).collect();
+    if missing.is_empty() {
+        return None;
+    }
     let are = plural(
         missing.len(),
         Words::new("is", "is"),
         Words::new("zijn", "are"),
     );
-    if missing.is_empty() || reading.report.is_some() {
-        return None;
-    }
     let form = format!("--new {}", made_for.code);
     Some(tell! {
         nl: "{file} is het formulier van activiteit {own}, en is niet volledig: {keys} {are} verdwenen; zet terug wat er stond, of vul het formulier van {command} in",
         en: "{file} is the form of activity {own}, and is not complete: {keys} {are} gone; put back what it had, or fill in the form of {command}",
         file = name(file), own = name(&made_for.code), keys = listed(missing, AND),
-        are, command = name(plan.command("progress", &form))
+        are, command = verbatim(plan.command("progress", &form))
     })
 }
 
@@ -195,7 +207,7 @@ fn of_sheets(
         wrong(tell! {
             nl: "{file} is geen formulier: er is geen blad met `Activiteit` en `Tijdvak`; maak het met {command}",
             en: "{file} is not a form: no sheet has `Activity` and `Time`; make it with {command}",
-            file = name(file), command = name(plan.command("progress", "--new CODE"))
+            file = name(file), command = verbatim(plan.command("progress", "--new CODE"))
         });
         return None;
     };

@@ -1,5 +1,4 @@
-//! The figures that were measured of targets, in the plan and in the reports of leads: those that a form has as the last
-//! ones, because the program wrote them.
+//! The measured figures of targets, in the plan and in reports of leads. The program writes the last ones into forms.
 
 use std::collections::{BTreeMap, BTreeSet};
 

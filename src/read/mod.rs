@@ -174,7 +174,7 @@ pub fn read_lead_report(text: &Text) -> LeadReportReading<'_> {
 }
 
 /// The names of the rules that reading reports. `checks` describes them.
-mod rule {
+pub mod rule {
     use crate::finding::RuleName;
 
     pub const UNKNOWN_KEY: RuleName = RuleName("unknown-key");

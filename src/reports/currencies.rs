@@ -146,7 +146,7 @@ fn rests<'p>(plan: &'p Plan, books: &Books, at: FunderIx) -> Vec<ForeignRest<'p>
     let paid = books.funders[at].cells();
     let known = paid.filter(|(period, _)| books.funders[at].is_known(*period));
     let rests = known.filter_map(|(period, amount)| {
-        let written = foreign.written(amount, rate)?;
+        let written = foreign.in_own_currency(amount, rate)?;
         Some(ForeignRest {
             period,
             amount,

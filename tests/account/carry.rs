@@ -54,7 +54,8 @@ fn what_lapses_is_not_expected_and_only_what_was_received_stays_available() {
 #[test]
 fn what_lapsed_does_not_pay_for_later_costs() {
     let more = "[[actuals.forecast]]\nline = \"x\"\nin = \"2026\"\namount = 1_500\nreason = \"r\"\non = 2026-01-05\n";
-    // 700 and 1,500 could be 2,000 of the budget. But 300 of the first 1,000 has lapsed, or 200 if 1,800 was received.
+    // 700 and 1,500 could be 2,000 of the budget. But 300 of the first 1,000 has lapsed. If 1,800 was
+    // received, only the other 200 can still lapse.
     assert_eq!(carried_to("lost", "700,00", more), ["", "300", "1700"]);
     assert_eq!(carried_to("lost", "1800,00", more), ["", "200", "1800"]);
 }

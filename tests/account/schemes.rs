@@ -33,8 +33,8 @@ rules = [
 ]
 "#;
 
-/// What goes back to both.
-fn back(text: &str) -> [String; 2] {
+/// The last row of the settlement of each: what goes back, or what is still to come.
+fn last_rows(text: &str) -> [String; 2] {
     let project = project(text);
     let of = |id: &str| {
         let report = reports::account(&project.report_input(TODAY), project.plan.find_funder(id));
@@ -49,14 +49,14 @@ fn schemes_that_count_the_own_contribution_differently_are_solved_from_the_least
     // For the ministry 5,000 × 16,000 / 20,000 = 4,000 is own, so that 3,000 of 15,000 is left: 2,000 of it is its part,
     // by size. For the province 5,000 is own: beside the 8,000 of the ministry it bears 16,000 − 5,000 − 8,000 = 3,000.
     let both = ["= Terug te betalen|2000", "= Terug te betalen|2000"];
-    assert_eq!(back(TWO_SCHEMES), both);
+    assert_eq!(last_rows(TWO_SCHEMES), both);
     let rijk = TWO_SCHEMES
         .lines()
         .find(|line| line.starts_with("rijk ="))
         .expect("a line");
     let moved = changed(TWO_SCHEMES, &format!("{rijk}\n"), "");
     let moved = changed(&moved, "\n[lines]", &format!("\n{rijk}\n[lines]"));
-    assert_eq!(back(&moved), both, "in any order");
+    assert_eq!(last_rows(&moved), both, "in any order");
     let report = account(&project(TWO_SCHEMES));
     let notes: Vec<String> = report.notes.iter().map(message).collect();
     assert!(
@@ -72,7 +72,7 @@ fn schemes_that_count_the_own_contribution_differently_are_solved_from_the_least
         "own = [\"eigen\"], own-counts = \"share\" } }",
     );
     assert_eq!(
-        back(&same),
+        last_rows(&same),
         ["= Terug te betalen|2000", "= Terug te betalen|1000"]
     );
     let notes = account(&project(&same)).notes;
@@ -92,7 +92,7 @@ fn no_scheme_pays_more_of_a_shortfall_than_its_own_rules_let_it() {
     let text = changed(&text, "granted = 10_000", "granted = 20_000");
     let text = changed(&text, "granted = 5_000", "granted = 10_000");
     assert_eq!(
-        back(&text),
+        last_rows(&text),
         ["= Nog te ontvangen|1666.67", "= Nog te ontvangen|1333.33"]
     );
 }

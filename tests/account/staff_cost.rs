@@ -94,7 +94,7 @@ fn what_is_pay_must_be_known() {
 }
 
 #[test]
-fn a_part_of_the_costs_is_not_judged_if_hours_count_in_place_of_pay() {
+fn a_part_of_the_costs_is_not_evaluated_if_hours_count_in_place_of_pay() {
     let condition = "[[conditions]]\nname = \"deel\"\nfunder = \"rijk\"\nmax-share = \"90%\"\n";
     let report = account(&project(&(example() + condition)));
     let why =

@@ -55,7 +55,7 @@ rules = [
             .to_string()
     };
     assert_eq!(deficit(text), "?");
-    // Without a cost that `b` and `c` may both pay, `a` frees nobody: 100 - 100 + 100.
+    // Without a cost that `b` and `c` may both pay, `a` frees nobody: 100 - 200 + 100.
     let apart = changed(text, "pays = [\"x\", \"y\"]", "pays = [\"x\"]");
     assert_eq!(deficit(&apart), "0");
 }

@@ -3,9 +3,9 @@
 //! The limits were worked out by hand, in the comment at the top of each example.
 
 mod each;
+mod evaluated_right;
 mod examples;
 mod hand_worked;
-mod judged_right;
 mod messages;
 mod parts;
 mod per_unit;

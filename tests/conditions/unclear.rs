@@ -219,6 +219,8 @@ fn a_share_of_the_same_amount_is_unclear() {
         "funder = \"a\"\nof-funder = \"a\"\nmax-share = \"50%\"",
         "funder = \"a\"\nof-funder = \"a\"\nmin-share = \"100%\"",
         "lines = [\"x\"]\nof = [\"x\"]\nmax-share = \"50%\"",
+        "lines = [\"x\"]\nof = [\"x\"]\neach = \"line\"\nmax-share = \"50%\"",
+        "funder = [\"a\", \"b\"]\nof-funder = [\"b\", \"a\"]\nmax-share = \"50%\"",
         "lines = [\"x\", \"y\"]\nof = [\"y\", \"x\"]\nmax-share = \"100%\"",
     ];
     for condition in of_itself {

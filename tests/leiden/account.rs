@@ -183,8 +183,8 @@ fn the_cash_flow_of_the_example() {
     };
     let report = reports::cash(&project.report_input(TODAY), options);
     let all = captioned(&report, "Alle partners samen");
-    // 2020: 266,793 + 173,940 + 59,542. 2021: 94,446.50 + 89,570, and in the other half the 49,318.50 that the two
-    // instalments due, 410,558, are more than the 361,239.50 received, and 119,340 of others. Then an instalment of
+    // 2020: 266,793 + 173,940 + 59,542. 2021: 94,446.50 + 89,570. In its other half the instalments due are 410,558, of
+    // which 361,239.50 was received: 49,318.50 more, and 119,340 of others. Then an instalment of
     // 205,279 in each year, and 269,682 and 425,027 of others.
     assert_eq!(
         column(all, "Ontvangen"),

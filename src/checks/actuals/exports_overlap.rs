@@ -138,10 +138,10 @@ fn with_equal_numbers(equal: &ExportEqualNumbers) -> Message {
 fn in_other_journal(alike: &ExportOverlap) -> Message {
     let [one, other] = &alike.files;
     tell! {
-        nl: "{one} en {other} hebben dezelfde boekstukken, met een andere code van het dagboek of een ander geschreven nummer of jaar: \
-             {lines} regels tellen dubbel mee, met {amount}",
-        en: "{one} and {other} have the same transactions, with another code of the journal, or another spelling of the number or the year: \
-             {lines} lines count twice, with {amount}",
+        nl: "{one} en {other} hebben dezelfde boekstukken, met een andere code van het dagboek of zonder, of een ander geschreven nummer of \
+             jaar: {lines} regels tellen dubbel mee, met {amount}",
+        en: "{one} and {other} have the same transactions, with another code of the journal or none, or another spelling of the number or the \
+             year: {lines} lines count twice, with {amount}",
         one = name(one), other = name(other), lines = alike.shared.lines, amount = amount(&alike.shared)
     }
 }

@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
         "Closing of profit and loss counts",
     ),
     checks: Words::new(
-        "Of geen boekstuk na de laatste gewone periode van een jaar rekeningen waarop kosten of baten zijn geboekt, terugbrengt naar 0. Een correctie die kosten naar een andere rekening verplaatst, wordt niet genoemd. Ook een boekstuk van de laatste dag van een maand dat ten minste de helft van die rekeningen als laatste terugbrengt naar 0, en ten minste twee, wordt genoemd.",
-        "That no transaction after the last ordinary period of a year brings accounts with booked costs or income back to 0. A correction that moves costs to another account is not reported. A transaction on the last day of a month that brings at least half of those accounts, and at least two, back to 0 as the last one on them is reported too.",
+        "Of geen boekstuk na de laatste gewone periode van een jaar rekeningen waarop kosten of baten zijn geboekt, terugbrengt naar 0. Een correctie die kosten naar een andere rekening verplaatst, wordt niet genoemd. Ook een boekstuk van 31 december wordt genoemd, als het van ten minste twee van die rekeningen, en ten minste de helft, de laatste boeking is en ze allemaal terugbrengt naar 0.",
+        "That no transaction after the last ordinary period of a year brings accounts with booked costs or income back to 0. A correction that moves costs to another account is not reported. A transaction on 31 December is reported too, if it is the last one on at least two of those accounts, and at least half of them, and brings them all back to 0.",
     ),
     why: Words::new(
         "Sommige programma's sluiten het resultaat af in periode 13. Telt die boeking mee, dan lijkt het of er niets is uitgegeven. Periode 56 van Twinfield telt om die reden nooit mee.",
@@ -64,20 +64,20 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 fn message(bookkeeping: &str, found: &YearClosing) -> Message {
     let accounts = found.accounts.iter().map(name).collect();
     let when = if found.is_ordinary {
-        Words::new(
-            "van de laatste dag van een maand",
-            "on the last day of a month",
-        )
+        Words::new("van 31 december", "on 31 December")
     } else {
         Words::new(
             "van na de laatste gewone periode",
             "after the last ordinary period",
         )
     };
+    let number = found
+        .day
+        .map_or_else(|| found.transaction.clone(), |day| day.to_string());
     tell! {
         nl: "boekstuk {transaction} van {bookkeeping} is {when} en brengt rekeningen terug naar 0, samen {amount}: {accounts}",
         en: "transaction {transaction} of {bookkeeping} is {when} and brings accounts back to 0, together {amount}: {accounts}",
-        transaction = transaction_name(&found.journal, &found.transaction), when,
+        transaction = transaction_name(&found.journal, &number), when,
         bookkeeping = name(bookkeeping), amount = Piece::Rate(found.amount),
         accounts = listed_at_most(6, accounts)
     }

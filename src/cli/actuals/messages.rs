@@ -140,7 +140,7 @@ fn number_of_findings(project: &Project, read: &Bookkeepings) -> Option<Message>
             Words::new("bevindingen", "findings"),
         )
     };
-    let command = name("hbplan check");
+    let command = verbatim("hbplan check");
     match read.asked {
         _ if number == 0 => None,
         None => Some(tell! {
@@ -269,9 +269,9 @@ fn remark(
         Remark::YearEnd(totals) => match year_end {
             YearEnd::With if counted.lines == 0 => return None,
             YearEnd::With => tell! {
-                nl: "{file}: correcties na de laatste gewone periode tellen mee ({amount}); ze zijn weg te laten{key}",
-                en: "{file}: corrections after the last ordinary period count ({amount}); they can be left out{key}",
-                file, amount = sides(&counted), key = " (`year-end = \"without\"`)"
+                nl: "{file}: correcties na de laatste gewone periode tellen mee ({amount}); ze zijn weg te laten (`year-end = \"without\"`)",
+                en: "{file}: corrections after the last ordinary period count ({amount}); they can be left out (`year-end = \"without\"`)",
+                file, amount = sides(&counted)
             },
             YearEnd::Without => tell! {
                 nl: "{file}: correcties na de laatste gewone periode tellen niet mee ({amount})",

@@ -11,7 +11,7 @@ pub(super) use learn::is_filled_in;
 
 use clap::ValueEnum;
 
-use super::bookkeepings::{BookkeepingsUpTo, open_through};
+use super::bookkeepings::{BookkeepingsThrough, open_through};
 use super::failure::Failure;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
@@ -33,7 +33,7 @@ pub(super) struct ActualsArgs {
     #[arg(value_name = "PLAN")]
     plan: String,
     #[command(flatten)]
-    bookkeepings: BookkeepingsUpTo,
+    bookkeepings: BookkeepingsThrough,
     /// What the rows are: line, funder, period, source (the bookkeepings), activity, lead, partner or correction (on
     /// closed periods)
     #[arg(

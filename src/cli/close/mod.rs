@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::Status;
-use super::bookkeepings::{BookkeepingsUpTo, open_through};
+use super::bookkeepings::{BookkeepingsThrough, open_through};
 use super::failure::Failure;
 use super::host::Host;
 use crate::bookkeeping::{
@@ -49,7 +49,7 @@ pub(super) fn run(args: &CloseArgs, host: &Host) -> anyhow::Result<Status> {
     if args.plan == "-" {
         return Err(refused(messages::no_file()).into());
     }
-    let bookkeepings = BookkeepingsUpTo {
+    let bookkeepings = BookkeepingsThrough {
         actuals: args.actuals.clone(),
         through: None,
     };

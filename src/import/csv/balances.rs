@@ -1,6 +1,6 @@
 //! The transactions of a file whose debit and credit differ, in a file in which most are equal.
 //!
-//! A list of costs, or of one project, has a part of each transaction: there it means nothing.
+//! A list of costs, or of one project, has a part of each transaction: in such a list a difference means nothing.
 
 use crate::import::{JournalLine, Remark};
 use crate::plan::Money;
@@ -8,6 +8,7 @@ use crate::plan::Money;
 /// The balances of the transactions of a file. The rows of a transaction must follow each other.
 #[derive(Debug, Default)]
 pub(super) struct Balances {
+    company: String,
     journal: String,
     transaction: String,
     /// The line of the first row of the transaction.
@@ -22,8 +23,12 @@ pub(super) struct Balances {
 impl Balances {
     /// Sees the next line of the file.
     pub(super) fn see(&mut self, line: &JournalLine) {
-        if self.transaction != line.transaction || self.journal != line.journal {
+        let is_same = self.transaction == line.transaction
+            && self.journal == line.journal
+            && self.company == line.company;
+        if !is_same {
             self.end_transaction();
+            self.company.clone_from(&line.company);
             self.journal.clone_from(&line.journal);
             self.transaction.clone_from(&line.transaction);
             self.at = line.at;

@@ -144,7 +144,7 @@ pub fn read(
     summary.remarks.extend(table.encoding());
     summary.remarks.extend(sides.remark(summary.lines));
     summary.remarks.extend(balances.remark());
-    if let Some(at) = sides.contradicts(&rows) {
+    if let Some(at) = sides.contradicts(&rows, summary.lines) {
         let has_column = rows.has_column_of_sides();
         return Err(refused(at)(Reason::SideOrSign { has_column }));
     }

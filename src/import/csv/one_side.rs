@@ -43,9 +43,12 @@ impl UsedSides {
 
     /// The line of the first negative amount, if signs have another meaning in all rows than in the first ones, which
     /// decided how they are read: credits were read without their sign and an amount is still negative, or all credits
-    /// are negative and were not read so.
-    pub(super) fn contradicts(&self, rows: &Rows) -> Option<u64> {
-        let is_other = rows.writes_negative_credits()
+    /// are negative and were not read so, or debit and credit are opposite.
+    pub(super) fn contradicts(&self, rows: &Rows, lines: JournalTotals) -> Option<u64> {
+        // In positive amounts, debit and credit are equal.
+        let are_opposite = !lines.debit.is_zero() && lines.debit == -lines.credit;
+        let is_other = are_opposite
+            || rows.writes_negative_credits()
             || self.signs.show_negative_credits(rows.has_column_of_sides());
         self.first_negative.filter(|_| is_other)
     }

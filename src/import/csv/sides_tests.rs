@@ -91,7 +91,7 @@ fn a_sign_that_only_later_rows_have_is_asked_about() {
     assert_eq!(lines.last().map(String::as_str), Some("C 200"));
 }
 
-/// Nothing is read with one meaning of the sign in the first thousand rows and another one after them.
+/// The sign has one meaning in the first thousand rows, and another one after them.
 #[test]
 fn a_sign_whose_meaning_changes_is_refused() {
     let refused = |rows: &[&str]| sides(rows, &CsvLayout::default()).map(|_| ());

@@ -69,7 +69,7 @@ impl<'a> CsvTable<'a> {
     }
 
     /// Finds the row of headings, and returns its meaning with the headings. `read` returns None for a row that is not
-    /// it; if there is none, the first heading that was missed is reported, or else the row that lacks the fewest.
+    /// it; if there is none, the first heading that was missed is reported, or else the last row that lacks the fewest.
     pub(in crate::import) fn headings<T>(
         &mut self,
         read: impl Fn(&[String]) -> Result<Option<T>, Reason>,
@@ -103,9 +103,10 @@ impl<'a> CsvTable<'a> {
                         return Err(refused(line_of(&record))(reason));
                     };
                     let lacks = lacking.len();
+                    // Titles are above the headings.
                     if nearest
                         .as_ref()
-                        .is_none_or(|(fewest, _, _)| lacks < *fewest)
+                        .is_none_or(|(fewest, _, _)| lacks <= *fewest)
                     {
                         nearest = Some((lacks, line_of(&record), reason));
                     }
@@ -147,12 +148,13 @@ impl<'a> CsvTable<'a> {
         if !is_row && let Some(at) = self.ends_in_break {
             return Err(refused(at)(Reason::OpenQuote));
         }
+        // 0 if the quote of the first row is not closed, because no line break ends that row.
+        let before_break = first_line(&self.reader, record);
         let mut position = Position::new();
-        position.set_line(first_line(&self.reader, record));
+        position.set_line(before_break.max(1));
         record.set_position(Some(position));
         let last = record.iter().next_back().unwrap_or_default();
-        // If its quote is not closed, no line break ends the row.
-        self.ends_in_break = last.ends_with('\n').then(|| line_of(record) + 1);
+        self.ends_in_break = last.ends_with('\n').then_some(before_break + 1);
         Ok(is_row)
     }
 

@@ -342,6 +342,7 @@ fn what_cannot_be_a_bookkeeping_is_refused() {
     let of = |text: &str| reason("a", text, &CsvLayout::default());
     assert_eq!(of(""), (1, Reason::Empty));
     assert_eq!(of("\n\n"), (1, Reason::Empty));
+    assert_eq!(of("\"abc"), (1, Reason::OpenQuote));
     let by_month = "Rekening;Omschrijving;Jan;Feb;Mrt\n4400;Zang;100,00;250,00;400,00\n";
     assert_eq!(of(by_month), (1, Reason::BalanceList));
     let (at, two_amounts) = of(

@@ -6,7 +6,11 @@ use crate::plan::{Amount, Contribution, FunderIx, PeriodIx};
 
 impl AccountMaker<'_> {
     /// The funders that are the own contribution, and all others that bring in money or are booked.
-    pub(super) fn contributors(&self) -> (Vec<FunderIx>, Vec<FunderIx>) {
+    pub(super) fn contributors(&self) -> &(Vec<FunderIx>, Vec<FunderIx>) {
+        self.contributors.get_or_init(|| self.find_contributors())
+    }
+
+    fn find_contributors(&self) -> (Vec<FunderIx>, Vec<FunderIx>) {
         let own: Vec<FunderIx> = self
             .award
             .own
@@ -92,8 +96,8 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// The amount that a funder pays that gets nothing back: as an award counts it, if it is the own contribution of
-    /// one: as that of `counting` if it is, or else of the first funder by id. Blank if it brings in no money and no bookkeeping has it.
+    /// What a funder that gets nothing back pays. An own contribution counts as the award of `counting` says, or else as
+    /// that of the first other funder by id that has it. Blank if the funder brings in no money and no bookkeeping has it.
     pub(super) fn brought_in(
         &self,
         counting: &AccountMaker<'_>,

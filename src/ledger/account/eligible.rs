@@ -272,10 +272,5 @@ impl<'a> EligiblePeriods<'a> {
 
 /// Puts partners in the order of the plan, and what is of none at the end.
 pub(super) fn sort_partners(plan: &Plan, sums: &mut [(Option<PartnerId>, Amount)]) {
-    sums.sort_by_key(|(partner, _)| {
-        let place = partner
-            .as_ref()
-            .and_then(|id| plan.partners.get_index_of(id));
-        (place.unwrap_or(usize::MAX), partner.is_none())
-    });
+    sums.sort_by_key(|(partner, _)| plan.partner_order(partner.as_ref()));
 }

@@ -16,7 +16,7 @@ impl AccountMaker<'_> {
     /// which it pays. Blank if nothing.
     pub(super) fn paid_elsewhere(&self, periods: &[PeriodIx]) -> Amount {
         let (own, others) = self.contributors();
-        let own = self.own_payers(&own, periods);
+        let own = self.own_payers(own, periods);
         let others = others.iter();
         let others = others.map(|at| (*at, self.contribution(*at, periods).realised));
         let payers: Vec<PayerMoney> = others

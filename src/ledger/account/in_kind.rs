@@ -13,6 +13,9 @@ use crate::ledger::actuals::BookedOn;
 use crate::ledger::units::of_smallest_units;
 use crate::plan::{Amount, FunderIx, PeriodIx};
 
+/// The units that each funder pays. None if a number is too large.
+pub(super) type DividedUnits = Option<BTreeMap<FunderIx, i128>>;
+
 impl AccountMaker<'_> {
     /// Whether a funder in kind pays costs that are booked.
     pub(super) fn pays_booked_in_kind(&self, funder: FunderIx) -> bool {
@@ -30,12 +33,17 @@ impl AccountMaker<'_> {
     /// What a funder in kind pays of costs that are booked, in the time of the funder of the account. Unknown if a number
     /// is too large.
     pub(super) fn paid_in_kind(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
-        let divided = self.divided_in_kind(periods);
-        let units = divided.map(|units| units.get(&funder).copied().unwrap_or_default());
+        let mut known = self.in_kind_paid.borrow_mut();
+        let divided = known
+            .entry(periods.to_vec())
+            .or_insert_with(|| self.divided_in_kind(periods));
+        let units = divided
+            .as_ref()
+            .map(|units| units.get(&funder).copied().unwrap_or_default());
         Amount::from(units.and_then(of_smallest_units))
     }
 
-    fn divided_in_kind(&self, periods: &[PeriodIx]) -> Option<BTreeMap<FunderIx, i128>> {
+    fn divided_in_kind(&self, periods: &[PeriodIx]) -> DividedUnits {
         let booked = &self.input.comparison.in_kind.booked;
         let mut stretches = self.stretches.of(periods);
         stretches.retain(|stretch| self.stretches.pays(self.index, *stretch) == Some(true));

@@ -8,6 +8,7 @@ mod conditions;
 mod contributions;
 mod eligible;
 mod elsewhere;
+mod ending;
 mod in_kind;
 mod joint_caps;
 mod layout;
@@ -27,6 +28,7 @@ mod terms;
 mod unspent_budget;
 mod years;
 
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -38,13 +40,14 @@ use super::funding::FundingCache;
 use super::hours::StaffEvidence;
 use super::receipts::receipt_schedule;
 use crate::plan::{
-    Amount, Award, ClosedAward, Funder, FunderId, FunderIx, LineIx, OwnCounts, PartnerId,
-    Performance, Period, PeriodIx, Plan, Span,
+    Amount, Award, ClosedAward, Funder, FunderId, FunderIx, LineIx, OwnCounts, PartnerId, PeriodIx,
+    Plan, Span,
 };
 pub use breach::{BreachKind, JointBreach, RealisedBreach};
 pub use conditions::RealisedConditions;
 pub use eligible::AccountedCost;
 use eligible::EligiblePeriods;
+use in_kind::DividedUnits;
 pub use layout::{FormSubject, FormValue};
 pub use model_g::{ModelGYear, model_g};
 use payers::BookedPayers;
@@ -144,6 +147,10 @@ struct AccountMaker<'a> {
     booked: BTreeSet<&'a FunderId>,
     /// All funders that settle, in an account in which each would be alone.
     settling: &'a [AccountMaker<'a>],
+    /// See [`AccountMaker::contributors`].
+    contributors: OnceCell<(Vec<FunderIx>, Vec<FunderIx>)>,
+    /// What each funder in kind pays of booked costs, by the periods.
+    in_kind_paid: RefCell<BTreeMap<Vec<PeriodIx>, DividedUnits>>,
 }
 
 /// Makes accounts to the funders of one plan. A surplus goes back to all funders that settle, so that each account
@@ -200,9 +207,9 @@ impl<'a> Accounts<'a> {
             realised: maker.known_if_delivered(all.realised.minus(eligible_booked)),
         };
         let (own, others) = maker.contributors();
-        let rows = |funders: Vec<FunderIx>| {
+        let rows = |funders: &[FunderIx]| {
             let row = |funder: FunderIx| (funder, maker.contribution(funder, &periods));
-            funders.into_iter().map(row).collect::<Vec<_>>()
+            funders.iter().copied().map(row).collect::<Vec<_>>()
         };
         let (mut own, others) = (rows(own), rows(others));
         if maker.award.own_counts == OwnCounts::Realised {
@@ -282,6 +289,8 @@ impl<'a> AccountMaker<'a> {
             booked: plan.booked_funders(),
             is_delivered: !sources.is_empty() && sources.iter().all(|each| each.is_delivered),
             settling,
+            contributors: OnceCell::new(),
+            in_kind_paid: RefCell::default(),
         }
     }
 
@@ -363,31 +372,6 @@ impl<'a> AccountMaker<'a> {
             Err(_) => Amount::Unknown,
         });
         received.fold(Amount::ZERO, Amount::plus)
-    }
-
-    /// Whether the performance has ended on the last day that counts. Awards have no date for that: one that brings in
-    /// money later by the plan still runs on that day.
-    fn has_ended(&self) -> bool {
-        let last = self.last_day();
-        let runs_later = |(at, period): (PeriodIx, &Period)| {
-            let from = last.and_then(|day| day.tomorrow().ok());
-            let from = from.map_or(period.span.start(), |day| day.max(period.span.start()));
-            let rest = Span::new(from, period.span.end()).ok();
-            let pays = rest.is_some_and(|rest| {
-                let eligibility = self.stretches.eligibility();
-                eligibility.pays_some_of(self.index, rest)
-            });
-            let budget = &self.input.funding.books.funders[self.index];
-            pays && (!budget.is_known(at) || !budget.amount(at).is_zero())
-        };
-        let mut periods = self.plan.periods.iter();
-        self.award.performance != Performance::Running && !periods.any(runs_later)
-    }
-
-    /// The last day that counts: that of the comparison, or else of the last period.
-    fn last_day(&self) -> Option<Date> {
-        let last = self.plan.periods.term().map(|term| term.end());
-        self.input.comparison.through.or(last)
     }
 }
 

@@ -53,7 +53,7 @@ impl AccountMaker<'_> {
     }
 
     fn own_budget(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
-        self.contribution(funder, periods).budget
+        self.budget_of(funder, periods).or_zero()
     }
 
     /// Returns the bookings of the own contribution. Unknown without a rule for bookings: then its realised amount is

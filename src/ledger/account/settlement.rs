@@ -145,8 +145,8 @@ impl AccountMaker<'_> {
     pub(super) fn alone(&self, periods: &[PeriodIx]) -> Settlement {
         let cost = self.eligible_in(periods).realised;
         let (own, others) = self.contributors();
-        let payers: Vec<FunderIx> = own.iter().chain(&others).copied().collect();
-        let own = self.own_contribution(&own, periods).or_zero();
+        let payers: Vec<FunderIx> = own.iter().chain(others).copied().collect();
+        let own = self.own_contribution(own, periods).or_zero();
         let counted = others.iter();
         let counted = counted.filter(|funder| !self.is_only_elsewhere(**funder, &payers));
         let others = counted.map(|funder| self.contribution(*funder, periods).realised);

@@ -92,14 +92,14 @@ impl AccountMaker<'_> {
         of_smallest_units(borne.get(&self.index).copied().unwrap_or_default())
     }
 
-    /// The funders that settle, those with the same own contribution together, from the least one on. Nobody alone if
-    /// none settles. None if an amount is not known.
+    /// The funders that settle, in groups that count the own contribution alike, the smallest contribution first. One
+    /// empty group if none settles. None if an amount is not known.
     fn schemes(&self, settling: &[FunderIx], periods: &[PeriodIx]) -> Option<Vec<Vec<FunderIx>>> {
         let mut schemes: BTreeMap<_, Vec<FunderIx>> = BTreeMap::new();
         let own = settling
             .iter()
-            .map(|at| self.maker_of(*at).contributors().0);
-        let applicants: BTreeSet<FunderIx> = own.flatten().collect();
+            .flat_map(|at| self.maker_of(*at).contributors().0.iter().copied());
+        let applicants: BTreeSet<FunderIx> = own.collect();
         for funder in settling {
             let maker = self.maker_of(*funder);
             let mut own = BTreeMap::new();
@@ -119,7 +119,7 @@ impl AccountMaker<'_> {
         })
     }
 
-    /// The same, if there are several and this funder is in one of them.
+    /// Those groups, if there are several and this funder is in one of them. Empty otherwise.
     pub(super) fn different_schemes(&self, periods: &[PeriodIx]) -> Vec<Vec<FunderIx>> {
         let settling = self.settling.iter();
         let settling = settling.filter(|maker| maker.settles_costs());

@@ -15,6 +15,8 @@ use crate::plan::Money;
 pub struct YearClosing {
     pub journal: String,
     pub transaction: String,
+    /// The day of one without a number.
+    pub day: Option<Date>,
     /// The accounts that it brings back to 0, in order.
     pub accounts: Vec<String>,
     /// The sum of its amounts on those accounts, without signs.
@@ -118,38 +120,51 @@ impl YearEndSums {
         found.chain(self.ordinary_closings()).collect()
     }
 
-    /// The transactions on the last day of a month that bring at least half of the accounts of a year back to 0, and
-    /// at least two: a cost that is returned is one.
+    /// The transactions on 31 December that are the last on at least half of the accounts of a year, and on at least
+    /// two, and bring them all back to 0. One that leaves an account open moves a cost, or corrects it.
     fn ordinary_closings(&self) -> Vec<YearClosing> {
-        let mut closings: BTreeMap<(&str, &str, &str, Option<Date>), YearClosing> = BTreeMap::new();
+        let mut closings: BTreeMap<YearEndKey, Option<YearClosing>> = BTreeMap::new();
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for ((year, account), sums) in &self.accounts {
             *counts.entry(year).or_default() += 1;
             let last = &sums.last;
-            let is_end = last.day.is_some_and(|day| day == day.last_of_month());
-            let is_closed = sums.ordinary.is_zero() && !last.net.is_zero();
-            if !is_end || !is_closed {
+            let is_end = last
+                .day
+                .is_some_and(|day| (day.month(), day.day()) == (12, 31));
+            if !is_end || last.net.is_zero() {
                 continue;
             }
-            let day = last.day.filter(|_| last.transaction.is_empty());
-            let closing = closings.entry((year, &last.journal, &last.transaction, day));
-            let closing = closing.or_insert_with(|| YearClosing {
+            let key = YearEndKey {
+                year: year.clone(),
                 journal: last.journal.clone(),
                 transaction: last.transaction.clone(),
-                accounts: Vec::new(),
-                amount: Money::ZERO,
-                is_ordinary: true,
+                day: last.day.filter(|_| last.transaction.is_empty()),
+            };
+            let found = closings.entry(key.clone()).or_insert_with(|| {
+                Some(YearClosing {
+                    journal: key.journal,
+                    transaction: key.transaction,
+                    day: key.day,
+                    accounts: Vec::new(),
+                    amount: Money::ZERO,
+                    is_ordinary: true,
+                })
             });
-            closing.accounts.push(account.clone());
-            let amount = closing.amount.checked_add(last.net.abs());
-            closing.amount = amount.unwrap_or(closing.amount);
+            if !sums.ordinary.is_zero() {
+                *found = None;
+            } else if let Some(closing) = found {
+                closing.accounts.push(account.clone());
+                let amount = closing.amount.checked_add(last.net.abs());
+                closing.amount = amount.unwrap_or(closing.amount);
+            }
         }
-        let is_most = |((year, ..), closing): &((&str, &str, &str, Option<Date>), YearClosing)| {
+        let closing = |(key, closing): (YearEndKey, Option<YearClosing>)| {
+            let closing = closing?;
             let closed = closing.accounts.len();
-            closed >= 2 && closed * 2 >= counts.get(year).copied().unwrap_or_default()
+            let all = counts.get(key.year.as_str()).copied().unwrap_or_default();
+            (closed >= 2 && closed * 2 >= all).then_some(closing)
         };
-        let closings = closings.into_iter().filter(is_most);
-        closings.map(|(_, closing)| closing).collect()
+        closings.into_iter().filter_map(closing).collect()
     }
 
     fn year_closing(
@@ -172,6 +187,7 @@ impl YearEndSums {
         (amount > other).then(|| YearClosing {
             journal: key.journal.clone(),
             transaction: key.transaction.clone(),
+            day: key.day,
             accounts,
             amount,
             is_ordinary: false,
@@ -258,6 +274,9 @@ mod tests {
         // By cost centre: two lines on an account.
         let again = [(5, 1, "4", "4400", 7), (12, 31, "3", "4400", -7)];
         assert_eq!(found(&again), ["4400, 4500 3907"]);
+        // A cost that is moved to other accounts, of which one stays open.
+        let moved = [(12, 31, "3", "4900", 3_900)];
+        assert_eq!(found(&moved), Vec::<String>::new());
         // A year that goes on, and one of which most accounts stay open.
         assert_eq!(found(&[(12, 31, "4", "4400", 1)]), Vec::<String>::new());
         let open = ["4600", "4700", "4800"].map(|account| (3, 1, "5", account, 1));
@@ -276,6 +295,14 @@ mod tests {
             (3, 4, "2", "4500", -20),
         ];
         assert_eq!(found_in_ordinary(&reversed), none);
+        // At the end of a month, an estimate is withdrawn.
+        let withdrawn = [
+            (2, 5, "1", "4400", 50),
+            (2, 5, "1", "4500", 20),
+            (2, 28, "2", "4400", -50),
+            (2, 28, "2", "4500", -20),
+        ];
+        assert_eq!(found_in_ordinary(&withdrawn), none);
     }
 
     #[test]

@@ -320,15 +320,18 @@ fn limit_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opt
 /// Whether a share is of the same amount: income of funders of their own income, or costs of lines of their own cost.
 fn is_share_of_itself(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> bool {
     let has_share = condition.max_share.is_some() || condition.min_share.is_some();
-    // Each line by itself is a part of all of them.
-    if !has_share || is_by_partner(condition) || is_by_line(condition) {
+    // Each of several lines by itself is a part of all of them.
+    let is_of_parts = is_by_line(condition) && condition.lines.len() != 1;
+    if !has_share || is_by_partner(condition) || is_of_parts {
         return false;
     }
     if !condition.of_funders.is_empty() {
-        let base = evaluator.leaves(&condition.of_funders);
-        return is_about_funders(condition)
-            && condition.lines.is_empty()
-            && evaluator.funders_of(condition) == base;
+        let own: BTreeSet<_> = evaluator.funders_of(condition).into_iter().collect();
+        let base: BTreeSet<_> = evaluator
+            .leaves(&condition.of_funders)
+            .into_iter()
+            .collect();
+        return is_about_funders(condition) && condition.lines.is_empty() && own == base;
     }
     let ShareBase::Purposes(of) = &condition.of else {
         return false;

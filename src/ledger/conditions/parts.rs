@@ -101,7 +101,7 @@ impl ConditionEvaluator<'_> {
                 selected.map(partner).collect()
             }
             Some(Each::Line) => {
-                let lines = self.judged_lines(condition, requirement);
+                let lines = self.lines_one_by_one(condition, requirement);
                 let line = |line: LineIx| {
                     let id = plan.line_id(line);
                     part(PartOf::Line(line), &|part| {
@@ -115,7 +115,7 @@ impl ConditionEvaluator<'_> {
 
     /// The lines of a condition that are evaluated one by one: those with an approved amount, or those that are no
     /// groups.
-    fn judged_lines(&self, condition: &Condition, requirement: Requirement) -> Vec<LineIx> {
+    fn lines_one_by_one(&self, condition: &Condition, requirement: Requirement) -> Vec<LineIx> {
         if let Requirement::MaxReallocation(_) = requirement {
             return self.counted_lines(condition);
         }

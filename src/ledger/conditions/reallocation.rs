@@ -6,8 +6,8 @@
 //! If a condition names several lines and one of them is a group, each named line is a heading that counts as one line:
 //! what moves between the lines of a group does not count, and what moves between headings does.
 //!
-//! For each line, what moved is how much the line gained or lost, as far as other lines lost or gained as much. The other
-//! lines are all of the plan, also if the condition names some.
+//! With `each = "line"`, what moved is how much a line gained or lost, as far as any other lines of the plan lost or
+//! gained as much, also lines that the condition does not name.
 //!
 //! Transfers that lines may make (`may-move`) are not counted. A maximum of such a transfer is over the time of the
 //! condition.
@@ -97,6 +97,10 @@ impl ConditionEvaluator<'_> {
         let without = CostScope::of_purposes(self, &resolved.condition.without);
         let is_loss = differences[own].is_negative();
         let mut needed = Vec::new();
+        let of_all = match is_of_line {
+            true => Money::ZERO,
+            false => self.approved_base(resolved)?,
+        };
         for (at, line) in resolved.counted.iter().copied().enumerate().take(own) {
             let is_other_side = differences[at].is_negative() != is_loss;
             if differences[at].is_zero() || is_other_side || !resolved.limited.contains(&line) {
@@ -105,7 +109,7 @@ impl ConditionEvaluator<'_> {
             let base = match is_of_line {
                 true if without.contains_line(line) => Money::ZERO,
                 true => self.approved_under(line, &resolved.window)?,
-                false => self.approved_base(resolved)?,
+                false => of_all,
             };
             let limit = Exact::part(max, base)?.floor(self.plan.minor_unit())?;
             let slack = tolerance(self.plan, 2 * resolved.window.len());
@@ -215,18 +219,20 @@ impl ConditionEvaluator<'_> {
     }
 
     /// The lines that money may move between, each of which counts as one: the counted lines, and if each of them is
-    /// judged by itself, also all other lines with an approved amount.
+    /// evaluated by itself, also all other lines with an approved amount.
     pub(super) fn exchanging_lines(&self, condition: &Condition) -> Vec<LineIx> {
         let mut lines = self.counted_lines(condition);
         if is_by_line(condition) && condition.max_reallocation.is_some() {
             let tree = &self.books.line_tree;
+            let mut is_covered = IndexVec::filled(false, self.plan.lines.len());
+            for line in &lines {
+                let above = tree.ancestors(*line);
+                for at in tree.subtree(*line).iter().copied().chain(above) {
+                    is_covered[at] = true;
+                }
+            }
             let mut others = self.approved_lines(&CostScope::All);
-            others.retain(|other| {
-                let mut counted = lines.iter();
-                !counted.any(|line| {
-                    tree.is_in_subtree(*other, *line) || tree.is_in_subtree(*line, *other)
-                })
-            });
+            others.retain(|other| !is_covered[*other]);
             lines.extend(others);
             lines.sort_unstable();
         }
@@ -297,7 +303,7 @@ impl ConditionEvaluator<'_> {
     }
 }
 
-/// Whether a condition is judged for each line by itself.
+/// Whether a condition is evaluated for each line by itself.
 pub(super) fn is_by_line(condition: &Condition) -> bool {
     condition.each == Some(Each::Line)
 }

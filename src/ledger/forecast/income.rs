@@ -86,25 +86,41 @@ impl Forecast {
         funder: FunderIx,
         mut periods: Vec<PeriodIx>,
     ) {
-        let Some(mut above) = self.above_grant_of(plan, books, funder) else {
+        let Some(above) = self.above_grant_of(plan, books, funder) else {
             return;
         };
         periods.sort_by_key(|period| plan.periods.get(*period).span);
+        let less = self.expect_less(plan, books, (funder, above), periods);
+        if less > Money::ZERO {
+            let sum = self.above_grant.entry(funder).or_default();
+            *sum = *sum + less;
+        }
+    }
+
+    /// Expects this much less of a funder in these periods, the first one first, and at most what is expected in each.
+    /// Returns how much less that is.
+    pub(super) fn expect_less(
+        &mut self,
+        plan: &Plan,
+        books: &Books,
+        (funder, amount): (FunderIx, Money),
+        periods: Vec<PeriodIx>,
+    ) -> Money {
+        let mut left = amount;
         for period in periods {
             let expected = self.funders[funder].at(period).expected().known();
-            let less = expected.unwrap_or_default().min(above);
+            let less = expected.unwrap_or_default().min(left);
             if less <= Money::ZERO {
                 continue;
             }
-            above = above - less;
+            left = left - less;
             let figures = ForecastFigures {
                 deviation: Amount::Known(-less),
                 ..ForecastFigures::default()
             };
             self.add(plan, books, BookedOn::Funder(funder), period, figures);
-            let sum = self.above_grant.entry(funder).or_default();
-            *sum = *sum + less;
         }
+        amount - left
     }
 
     /// Returns the realised and expected payments of a funder above its grant, or else above its income. Of a group at

@@ -76,8 +76,8 @@ pub struct Forecast {
     pub above_budget: BTreeMap<BookedPlace, Money>,
     /// The commitments that exceed a stated forecast, by purpose.
     pub above_stated: BTreeMap<BookedPlace, AboveStated>,
-    /// The payments of funders that were due by the last closed day and were not received. It is expected after that
-    /// day.
+    /// The payments of funders whose day is not after the last closed day and that were not received. They are expected
+    /// after that day.
     pub late: BTreeMap<FunderIx, Money>,
     /// The amount by which the expected payments of funders are below the budget of open time, because they pay at most
     /// their grants.
@@ -91,7 +91,7 @@ pub struct Forecast {
     /// The payments that are still to be received from funders that settle, in addition to those that are expected
     /// before. Below 0 it is to be paid back to them.
     pub settled: BTreeMap<FunderIx, Money>,
-    /// The amount that is expected less of each funder whose unspent budget lapses: it does not come.
+    /// The amount by which less is expected of each funder whose unspent budget lapses.
     pub lapsed: BTreeMap<FunderIx, Money>,
     /// The funders whose settlement is unknown.
     pub unsettled: Vec<FunderIx>,

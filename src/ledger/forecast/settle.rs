@@ -57,8 +57,10 @@ pub(super) fn settle(
     }
     let commitments = all.iter().filter_map(|each| settling.commitment(each));
     let commitments: Vec<OpenCommitment> = commitments.collect();
-    for charge in charges(books, &own_rooms, commitments.clone()) {
-        settling.exceed(&charge);
+    if !stated.is_empty() {
+        for charge in charges(books, &own_rooms, commitments.clone()) {
+            settling.exceed(&charge);
+        }
     }
     for charge in charges(books, &all_rooms, commitments) {
         settling.charge(&charge);
@@ -145,8 +147,8 @@ impl Settling<'_> {
         })
     }
 
-    /// Expects what a commitment has above the budget of its place, where a forecast is stated. That of a line leaves
-    /// the budget of its activities as it is: what it has too little for them is said, and not expected.
+    /// Expects what a commitment has above the budget of its place, where a forecast is stated. A forecast
+    /// of a line does not change the budget of its activities: the excess over that forecast is reported, and not expected.
     fn exceed(&mut self, charge: &Charge) {
         if self.is_stated(charge.place, charge.period) {
             let figures = ForecastFigures {

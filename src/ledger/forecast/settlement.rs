@@ -1,5 +1,6 @@
 //! The settlement of funders at the end of the project, based on the amounts that are realised and expected until then.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::{Forecast, ForecastFigures, ForecastRow};
@@ -11,7 +12,8 @@ use crate::plan::{ActivityIx, Amount, FunderIx, IndexVec, Ix, LineIx, Money, Per
 
 impl Forecast {
     /// Expects from each funder that settles the settlement at the end by the account to it: the rest of it in the last
-    /// period.
+    /// period. Of a funder whose unspent budget lapses, the expected payments are lowered instead, from the last period
+    /// back.
     ///
     /// Not of a funder that a forecast is stated for, or that no bookkeeping has. The comparison must be that of the
     /// forecast.
@@ -39,15 +41,18 @@ impl Forecast {
             comparison: &comparison,
             ..*input
         };
-        let (accounts, closed) = (Accounts::new(&expected), Accounts::new(input));
+        let accounts = Accounts::new(&expected);
+        let has_lapse = settling.iter().any(|at| lapses(plan.funder(*at)));
+        let closed = has_lapse.then(|| Accounts::new(input));
         let amounts: Vec<Amount> = settling
             .iter()
             .map(|funder| {
                 let row = &input.comparison.funders[*funder];
                 let amount = accounts.settled_amount(*funder, row.to_date().realised);
-                match lapses(plan.funder(*funder)) {
-                    true => amount.at_most(closed.left_after_lapse(input, *funder)),
-                    false => amount,
+                let lapsing = closed.as_ref().filter(|_| lapses(plan.funder(*funder)));
+                match lapsing {
+                    Some(closed) => amount.at_most(closed.left_after_lapse(input, *funder)),
+                    None => amount,
                 }
             })
             .collect();
@@ -72,23 +77,12 @@ impl Forecast {
     }
 
     /// Expects less of a funder whose unspent budget lapses, from the last period back.
-    fn lapse(&mut self, plan: &Plan, books: &Books, funder: FunderIx, mut amount: Money) {
+    fn lapse(&mut self, plan: &Plan, books: &Books, funder: FunderIx, amount: Money) {
         let mut periods: Vec<PeriodIx> = plan.periods.iter().map(|(period, _)| period).collect();
-        periods.sort_by_key(|period| plan.periods.get(*period).span.end());
-        for period in periods.into_iter().rev() {
-            let expected = self.funders[funder].at(period).expected().known();
-            let less = expected.unwrap_or_default().min(amount);
-            if less <= Money::ZERO {
-                continue;
-            }
-            amount = amount - less;
-            let figures = ForecastFigures {
-                deviation: Amount::Known(-less),
-                ..ForecastFigures::default()
-            };
-            self.add(plan, books, BookedOn::Funder(funder), period, figures);
-            let sum = self.lapsed.entry(funder).or_default();
-            *sum = *sum + less;
+        periods.sort_by_key(|period| Reverse(plan.periods.get(*period).span.end()));
+        let less = self.expect_less(plan, books, (funder, amount), periods);
+        if less > Money::ZERO {
+            self.lapsed.insert(funder, less);
         }
     }
 

@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::proration::{accrual_span, divide_over, times_with_gaps};
+use super::proration::{accrual_times, divide_over, hull};
 use crate::ledger::apportionment::greatest_common_divisor;
 use crate::ledger::books::{Books, Posting};
 use crate::ledger::cost::{BasePart, Derivation};
@@ -44,7 +44,8 @@ impl AccrualDays {
     /// The days of a posting.
     pub(in crate::ledger) fn of(plan: &Plan, books: &Books, posting: &Posting) -> AccrualDays {
         let over = spread_over(plan, posting);
-        let span = accrual_span(plan, posting);
+        let times = accrual_times(plan, posting);
+        let span = hull(&times).unwrap_or(plan.periods.get(posting.period).span);
         let rates = books
             .derivation(posting)
             .and_then(|derivation| match derivation.base() {
@@ -57,9 +58,9 @@ impl AccrualDays {
         };
         let rates = rates.map(|rates| rates.into_iter().filter_map(within).collect());
         let rates: Vec<RateDays> = rates.unwrap_or_default();
-        let rates = match times_with_gaps(plan, posting) {
-            Some(times) => rates_within(rates, over, &times),
-            None => rates,
+        let rates = match times.len() {
+            1 => rates,
+            _ => rates_within(rates, over, &times),
         };
         AccrualDays { span, over, rates }
     }

@@ -32,31 +32,26 @@ pub struct Proration {
     pub outside: Money,
 }
 
+/// The times of its period over which a posting accrues, in order: at least one.
+pub(super) fn accrual_times(plan: &Plan, posting: &Posting) -> Vec<Span> {
+    let period = plan.periods.get(posting.period).span;
+    let own = || own_span(plan, posting, period).and_then(|own| own.overlap(period));
+    match posting.item(plan) {
+        Some(item) => times_of_cost(plan, posting.activity, item, period),
+        None => vec![own().unwrap_or(period)],
+    }
+}
+
 /// The days over which a posting accrues, within its period: from the first to the last.
 pub fn accrual_span(plan: &Plan, posting: &Posting) -> Span {
     let period = plan.periods.get(posting.period).span;
-    if let Some(times) = times_of_posting(plan, posting) {
-        let (first, last) = (times.first(), times.last());
-        let days = first
-            .zip(last)
-            .map(|(first, last)| (first.start(), last.end()));
-        let days = days.and_then(|(start, end)| Span::new(start, end).ok());
-        return days.unwrap_or(period);
-    }
-    let own = own_span(plan, posting, period).and_then(|own| own.overlap(period));
-    own.unwrap_or(period)
+    hull(&accrual_times(plan, posting)).unwrap_or(period)
 }
 
-/// The times of its period over which a posting accrues, if there are days between them on which it does not.
-pub(super) fn times_with_gaps(plan: &Plan, posting: &Posting) -> Option<Vec<Span>> {
-    times_of_posting(plan, posting).filter(|times| times.len() > 1)
-}
-
-/// The times of its period over which a posting of a cost item accrues. None for others.
-fn times_of_posting(plan: &Plan, posting: &Posting) -> Option<Vec<Span>> {
-    let period = plan.periods.get(posting.period).span;
-    let item = posting.item(plan)?;
-    Some(times_of_cost(plan, posting.activity, item, period))
+/// The days from the first of some times, in order, to the last.
+pub(super) fn hull(times: &[Span]) -> Option<Span> {
+    let (first, last) = (times.first()?, times.last()?);
+    Span::new(first.start(), last.end()).ok()
 }
 
 /// The times of a period over which the cost of an item accrues, in order: at least one.

@@ -2,7 +2,7 @@
 
 use super::accrual::AccrualDays;
 use super::column_sums::copy_undated_columns;
-use super::proration::{accrual_span, divide_over};
+use super::proration::{accrual_times, divide_over};
 use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
 use crate::plan::{Amount, IndexVec, Money, PeriodIx, Plan, Span};
@@ -22,7 +22,8 @@ impl Movements {
         let mut accrues_evenly = IndexVec::filled(true, plan.periods.len());
         for posting in &books.postings {
             let how = books.derivation(posting);
-            let is_even = accrual_span(plan, posting) == plan.periods.get(posting.period).span
+            let period = plan.periods.get(posting.period).span;
+            let is_even = accrual_times(plan, posting) == [period]
                 && how.is_none_or(|how| how.terms().count() == 1 && how.base().is_empty());
             accrues_evenly[posting.period] &= is_even;
         }

@@ -33,8 +33,8 @@ pub const AWARD: TableSchema = TableSchema::new(
                 (geheel) of `not-completed` (afgelopen, en niet geheel). Zonder `performance` lopen ze nog. \
                 Zolang de financier volgens het plan later nog iets inbrengt, loopt de toekenning in model G.",
             en: "Whether the activities were carried out as granted: `running`, `completed`, or `not-completed` if they \
-                ended and were not. Defaults to `running`. An award that brings in money later by the plan still runs in \
-                model G.";
+                ended and were not. Defaults to `running`. In model G, an award still runs as long as the plan has \
+                income from the funder later on.";
         "own": ValueType::List(&ValueType::Text) => r#"["ppo", "swvvo"]"#,
             nl: "De id's van financiers die samen de eigen bijdrage zijn. Die telt zoals `own-counts` zegt; wat andere \
                 bijdragen, telt zoals het is geboekt.",

@@ -197,11 +197,13 @@ pub const CONDITION: TableSchema = TableSchema::new(
                 comes from. It can't be combined with `funder`.";
         "instalments": ValueType::PerPeriod => "[205_279, 205_279, 205_279, 205_279, 0]",
             nl: "Wat er per periode van de financier wordt ontvangen. De termijnen zijn samen wat hij inbrengt over \
-                de tijd van de voorwaarde. In de liquiditeit telt een termijn van één financier op de eerste dag van \
-                zijn periode, tenzij de financier `receipts` of `invoice-days` heeft.",
+                de tijd van de voorwaarde. In de liquiditeit tellen termijnen van één financier op de eerste dag van \
+                hun periode, als de voorwaarde gaat over alle tijd waarin hij betaalt, en hij geen `receipts` of \
+                `invoice-days` heeft.",
             en: "What is received from the funder in each period. Together the instalments are what it brings in \
-                over the time of the condition. The cash flow counts an instalment of one funder on the first day of \
-                its period, unless the funder has `receipts` or `invoice-days`.";
+                over the time of the condition. The cash flow counts the instalments of one funder on the first day \
+                of their period, if the condition is about all the time in which the funder pays, and the funder has no \
+                `receipts` or `invoice-days`.";
         "max-prefinance": ValueType::Amount => "0",
             nl: "Hoeveel er aan het eind van een periode ten hoogste mag zijn voorgefinancierd, tot er termijnen \
                 binnenkomen.",

@@ -64,12 +64,12 @@ pub const FUNDER: TableSchema = TableSchema::new(
         "currency": ValueType::Text => r#""USD""#,
             nl: "De munt van `credit`, `total`, `max` en `max-per-period`, met haar ISO 4217-code, als dat een andere is dan \
                 die van het plan. Elk bedrag wordt met de koers van `[rates]` één keer omgerekend. `receipts` en `award` zijn in \
-                de munt van het plan. Met `credit = \"rest\"` volgt het bedrag in de munt van het plan, en tonen tabellen het \
-                in beide.",
+                de munt van het plan. Met `credit = \"rest\"` wordt het bedrag berekend in de munt van het plan, en tonen \
+                tabellen het in beide munten.",
             en: "The currency of `credit`, `total`, `max` and `max-per-period`, by its ISO 4217 code, if that is not the \
                 plan's. Each amount is converted once by the rate in `[rates]`. `receipts` and `award` are in the currency of \
-                the plan. With `credit = \"rest\"` the amount follows in the currency of the plan, and tables show it in \
-                both.";
+                the plan. With `credit = \"rest\"` the amount is calculated in the currency of the plan, and tables show \
+                it in both currencies.";
         "form": ValueType::OneOf(Contribution::MEANINGS) => r#""in-kind""#,
             nl: "De vorm van de bijdrage: `cash` is geld, `in-kind` is in natura. Zonder `form` is dat geld. Een \
                 bijdrage in natura betaalt de kosten die haar bij `paid-by` noemen, met hetzelfde bedrag aan beide \

@@ -26,9 +26,14 @@ fn tariff(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
     let name = fields.name_or_id(cx, id, path);
     let unit = fields.text(cx, "unit", path);
     let note = fields.text(cx, "note", path);
+    let rate = rate(cx, fields, path)?;
+    // Without its unit, it is not known to which maximum rates it is compared.
+    if fields.lost("unit", unit.as_ref()) {
+        return None;
+    }
     Some(Tariff {
         name,
-        rate: rate(cx, fields, path)?,
+        rate,
         unit,
         note,
     })

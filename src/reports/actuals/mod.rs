@@ -301,7 +301,8 @@ impl ActualsTables<'_> {
         if asked.contains(&ActualsRows::Line) {
             notes.extend(self.on_own_line());
         }
-        if asked.contains(&ActualsRows::Funder) {
+        let with_receipts = [ActualsRows::Funder, ActualsRows::Period];
+        if with_receipts.iter().any(|rows| asked.contains(rows)) {
             notes.extend(self.funders_without_rule());
         }
         if sources.iter().any(|source| !source.is_delivered) {
@@ -348,7 +349,7 @@ impl ActualsTables<'_> {
             .collect();
         let words = self.words;
         let listed = || listed_at_most(4, names.clone());
-        (!names.is_empty()).then(|| say![words.no_rule_names, listed(), words.so_not_booked])
+        (!names.is_empty()).then(|| say![words.no_rule_names, listed(), words.so_received_unknown])
     }
 
     /// A note on the part of a period that counts: `2021 telt mee voor 6 van de 12 maanden (50 %); …`. None if the

@@ -8,8 +8,8 @@ use super::parts::{empty_report, only_side};
 use super::registry::{Detail, ReportOptions};
 use crate::finding::{Message, Piece, listed_at_most, name};
 use crate::ledger::{
-    Books, CashFlow, CashRow, Forecast, Side, has_times_of_payment, instalments, joint_instalments,
-    reserve_lines,
+    Books, CashFlow, CashRow, Forecast, Side, has_times_of_payment, instalments_condition,
+    reserve_lines, uncounted_instalments,
 };
 use crate::plan::{Amount, Contribution, Money, PeriodIx, Plan, Span};
 use crate::reports::names::funder_called;
@@ -28,9 +28,9 @@ pub(super) fn has_times(plan: &Plan) -> bool {
 /// count.
 fn on_instalments(plan: &Plan, books: &Books, words: &CashWords) -> Vec<Message> {
     let funders = plan.indexed_funders().map(|(at, ..)| at);
-    let funders = funders.filter(|at| instalments(plan, *at).is_some());
+    let funders = funders.filter(|at| instalments_condition(plan, *at).is_some());
     let counted: Vec<Piece> = funders.map(|at| name(funder_called(plan, at))).collect();
-    let joint: Vec<Piece> = joint_instalments(plan, books)
+    let uncounted: Vec<Piece> = uncounted_instalments(plan, books)
         .map(|each| name(&each.name))
         .collect();
     let counted = (!counted.is_empty()).then(|| {
@@ -40,14 +40,14 @@ fn on_instalments(plan: &Plan, books: &Books, words: &CashWords) -> Vec<Message>
             words.on_first_day
         ]
     });
-    let joint = (!joint.is_empty()).then(|| {
+    let uncounted = (!uncounted.is_empty()).then(|| {
         say![
-            words.joint_instalments,
-            listed_at_most(4, joint),
+            words.uncounted_instalments,
+            listed_at_most(4, uncounted),
             words.do_not_count
         ]
     });
-    counted.into_iter().chain(joint).collect()
+    counted.into_iter().chain(uncounted).collect()
 }
 
 /// The largest shortage at the end of a month.

@@ -62,7 +62,7 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     own: "No bookkeeping has the own contribution of ",
     own_as_budgeted: ": it is made by bearing costs, and is realised as budgeted in closed time",
     no_rule_names: "No booking rule names ",
-    so_not_booked: ": what was received of them is unknown, and not 0. A booking rule that names the funder (`funder`) makes it known",
+    so_received_unknown: ": what was received of them is unknown, and not 0. A booking rule that names the funder (`funder`) makes it known.",
     no_sources: "This plan names no bookkeeping. Add one to the plan (`[[actuals.source]]`).",
     closed_in_part: " counts for ",
     of_months: " of its ",

@@ -49,9 +49,9 @@ pub(in crate::words) static CASH: CashWords = CashWords {
     instalments_of: "The instalments of ",
     on_first_day: " are those of a condition, and count on the first day of their period. With payment dates of the \
         funder (`receipts`) they count on other days.",
-    joint_instalments: "These instalments do not count here: those of ",
-    do_not_count: ". They are of several funders together, or of a part of the time. Payment dates of each funder (`receipts`) \
-        make them count.",
+    uncounted_instalments: "These instalments do not count here: those of ",
+    do_not_count: ". They are of several funders together, of only a part of the time in which the funder pays, or beside those of \
+        another condition. State when each funder pays (`receipts`).",
     per_partner: "The report on cash flow shows each partner over time.",
     reserves: "Money that is added to a reserve or drawn from it is neither paid nor received.",
     in_kind: "Contributions in kind are no money, and do not count.",

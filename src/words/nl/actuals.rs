@@ -79,7 +79,7 @@ words! {
         own_as_budgeted = ": die wordt ingebracht door kosten te dragen, en is in gesloten tijd gerealiseerd zoals begroot",
         /// A note on funders that no booking rule names; before and after their names.
         no_rule_names = "Geen regel voor boekingen noemt ",
-        so_not_booked = ": wat daarvan is ontvangen, is onbekend, en niet 0. Een regel voor boekingen die de financier noemt (`funder`), maakt het bekend",
+        so_received_unknown = ": wat daarvan is ontvangen, is onbekend, en niet 0. Een regel voor boekingen die de financier noemt (`funder`), maakt het bekend.",
         no_sources = "Dit plan noemt geen boekhouding. Zet die in het plan (`[[actuals.source]]`).",
         /// Notes.
         /// A period that is closed in part; then the part, and the last closed day.

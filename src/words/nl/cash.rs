@@ -60,9 +60,9 @@ words! {
         on_first_day = " komen uit een voorwaarde, en tellen op de eerste dag van hun periode. Met eigen \
             betaalmomenten (`receipts`) van de financier tellen zij op andere dagen.",
         /// Before and after the conditions.
-        joint_instalments = "Deze termijnen tellen hier niet: die van ",
-        do_not_count = ". Zij zijn van meer financiers samen, of van een deel van de tijd. Met eigen betaalmomenten \
-            (`receipts`) van elke financier tellen zij wel.",
+        uncounted_instalments = "Deze termijnen tellen hier niet: die van ",
+        do_not_count = ". Zij zijn van meer financiers samen, gaan over maar een deel van de tijd waarin de financier betaalt, of \
+            staan naast die van een andere voorwaarde. Geef op wanneer elke financier betaalt (`receipts`).",
         /// A note on a table of partners without their months.
         per_partner = "Het verloop per partner staat in het overzicht van de liquiditeit.",
         reserves = "Geld dat aan een reserve wordt toegevoegd of eraan wordt onttrokken, wordt niet betaald of ontvangen.",

@@ -54,7 +54,7 @@ words! {
         by_hours = "naar de uren die over zijn en niet naar tijd (geschreven: ",
         by_hours_used = "): ",
         /// The late instalments; the amount follows.
-        late = "termijnen die al betaald hadden moeten zijn, en nog worden verwacht: ",
+        late = "termijnen die nu al tellen en niet zijn ontvangen, en nog worden verwacht: ",
         /// How much less is expected of a funder; the amount follows.
         above_grant = "meer dan toegekend of begroot komt er niet, dus minder nog verwacht: ",
         no_day = "Er is geen dag bekend tot en met welke de boeken zijn gesloten. Zet die bij de boekhouding (`through`), of geef hem op (`--through`).",
@@ -69,7 +69,7 @@ words! {
         settled = "afrekening aan het eind, op wat is gerealiseerd en verwacht: ",
         /// A note on funders of which that is not known; their names follow.
         /// After the funders that no booking rule names.
-        so_received_unknown = ": wat daarvan is ontvangen, is onbekend, en niet 0. Nog verwacht is wat het plan in de open tijd begroot",
+        so_received_unknown = ": wat daarvan is ontvangen, is onbekend, en niet 0. Nog verwacht is wat het plan in de open tijd begroot.",
         unsettled = "Niet bekend is wat aan het eind wordt afgerekend met ",
         carried = "Het saldo van een periode gaat mee naar de volgende. Wat in gesloten tijd niet is besteed, is pas een verwachting als een prognose in het plan dat zegt.",
         not_carried = "Elke periode moet op zichzelf sluiten: een saldo gaat niet mee naar de volgende periode.",

@@ -48,7 +48,7 @@ impl Rows {
         let has_time = || !TIMES.into_iter().all(is_blank);
         let is_line = !AMOUNTS.into_iter().all(is_blank) || (self.has_account(row) && has_time());
         let mut texts = row.iter().map(str::trim);
-        texts.find(|text| !is_line && !text.is_empty())
+        (!is_line).then(|| texts.find(|text| !text.is_empty()))?
     }
 
     /// Whether a row has the code of an account, or the file has one account.

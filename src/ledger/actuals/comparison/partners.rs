@@ -63,12 +63,7 @@ impl PartnerCosts {
             undivided.budget = to_date.undivided;
         }
         let mut rows: Vec<_> = rows.into_iter().collect();
-        rows.sort_by_key(|(partner, _)| {
-            let place = partner
-                .as_ref()
-                .and_then(|id| plan.partners.get_index_of(id));
-            (place.unwrap_or(usize::MAX), partner.is_none())
-        });
+        rows.sort_by_key(|(partner, _)| plan.partner_order(partner.as_ref()));
         PartnerCosts {
             have_budgets,
             rows,

@@ -107,3 +107,17 @@ fn a_funder_may_pay_what_accrues_while_the_activity_runs_and_it_pays() {
     let outcome = verdicts[0].outcome.as_ref().expect("all is known");
     assert_eq!((outcome.base, outcome.holds), (Some(money("100")), true));
 }
+
+#[test]
+fn a_cost_at_both_ends_of_its_period_is_a_timing_difference() {
+    let mut plan = plan(&["2027", "2028"]);
+    add_funder(&mut plan, "a", None, "1200 0");
+    let both_ends = vec![entry(None, "2027-01"), entry(None, "2027-12")];
+    add_running(&mut plan, figures(), both_ends);
+    let columns = spans(&["2027-Q1", "2027-Q2", "2027-Q3", "2027-Q4"]);
+    let within = ColumnSums::prorated(&plan, &post(&plan), &columns);
+    assert_eq!(row(&within.debit, 4), "600 _ _ 600");
+    assert_eq!(row(&within.credit, 4), "300 300 300 300");
+    // Income less cost, the other way round.
+    assert_eq!(row(&within.timing, 4), "300 -300 -300 300");
+}
