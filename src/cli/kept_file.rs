@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::host::Host;
 use super::language::shown;
 use crate::bookkeeping::{is_closed_file, is_closed_list, other_versions};
-use crate::finding::{Message, name};
+use crate::finding::{Message, name, verbatim};
 use crate::read::{is_actuals_file, read_closed_list, read_closing, seal_of_closing};
 use crate::tell;
 
@@ -46,7 +46,7 @@ pub(super) fn kept_file(
             Err(_) => KeptFile::Changed(tell! {
                 nl: "{path}: deze lijst van afgesloten bestanden is niet zoals {command} haar schreef; zet de oorspronkelijke terug",
                 en: "{path}: this list of closed files is not as {command} wrote it; put the original one back",
-                path = called, command = name("hbplan close")
+                path = called, command = verbatim("hbplan close")
             }),
         }));
     }
@@ -56,7 +56,7 @@ pub(super) fn kept_file(
     // A file that can't be read is reported in the same way as a plan.
     let is_bookkeepings = fs::read_to_string(path).is_ok_and(|text| is_actuals_file(&text));
     Ok(is_bookkeepings.then(|| {
-        let option = name(format!("--actuals {}", shown(path)));
+        let option = verbatim(format!("--actuals {}", shown(path)));
         KeptFile::Bookkeepings(tell! {
             nl: "{path}: overgeslagen, want dit is een bestand met boekhoudingen en geen plan; controleer het met zijn plan, met {option}",
             en: "{path}: left out, because this is a file of bookkeepings and not a plan; check it with its plan, by {option}",
@@ -85,7 +85,7 @@ fn closed_file(path: &str, text: &str) -> Result<KeptFile, Failure> {
         None => KeptFile::Changed(tell! {
             nl: "{path}: dit afgesloten bestand is niet zoals {command} het schreef; zet het oorspronkelijke bestand terug",
             en: "{path}: this closed file is not as {command} wrote it; put the original file back",
-            path = called, command = name("hbplan close")
+            path = called, command = verbatim("hbplan close")
         }),
     })
 }

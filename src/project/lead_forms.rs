@@ -367,7 +367,7 @@ fn of_its_activity<'t>(
         nl: "{file} is het formulier van activiteit {own}, en noemt nu {named}; zet {own} terug, of vul voor {named} het formulier van {command} in",
         en: "{file} is the form of activity {own}, and now names {named}; put {own} back, or fill in the form of {command} for {named}",
         file = name(file), own = name(&made_for.code), named = name(report.activity.as_str()),
-        command = name(plan.command("progress", &form))
+        command = verbatim(plan.command("progress", &form))
     });
     None
 }

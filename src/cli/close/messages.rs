@@ -30,7 +30,7 @@ pub(super) fn has_errors(path: &str, actuals: Option<&str>, count: usize) -> Mes
         nl: "het plan heeft {findings}: er wordt niets afgesloten; zie {command}",
         en: "the plan has {findings}: nothing is closed; see {command}",
         findings = counted(count, Words::new("fout", "error"), Words::new("fouten", "errors")),
-        command = name(format!("hbplan check {path}{}", actuals.unwrap_or_default()))
+        command = verbatim(format!("hbplan check {path}{}", actuals.unwrap_or_default()))
     }
 }
 
@@ -96,7 +96,7 @@ pub(super) fn unchanged(file: &ClosedFile) -> Message {
     tell! {
         nl: "niets geschreven: {closed} is al afgesloten in {path} en sindsdien niet veranderd; {option} schrijft toch een volgende versie",
         en: "wrote nothing: {closed} was closed already, in {path}, and did not change since; {option} writes another version anyway",
-        closed = file.closing.span, path = name(&file.path), option = name("--again")
+        closed = file.closing.span, path = name(&file.path), option = verbatim("--again")
     }
 }
 

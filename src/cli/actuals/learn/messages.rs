@@ -58,7 +58,7 @@ pub(super) fn no_form(file: &str, tab: &str) -> Message {
         nl: "{file}: hierin staat geen blad {tab} met kolomkoppen; geef een werkmap die {command} schreef",
         en: "{file}: it has no sheet {tab} with headings; give a workbook that {command} wrote",
         file = Piece::from(file.to_string()), tab = name(tab),
-        command = name("hbplan actuals --unbooked -o")
+        command = verbatim("hbplan actuals --unbooked -o")
     }
 }
 
