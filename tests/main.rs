@@ -55,6 +55,7 @@ mod progress;
 mod random;
 mod readers;
 mod remarks;
+mod reserves;
 mod rest;
 mod rules;
 mod scale;

@@ -5,7 +5,7 @@ use crate::support::files::read;
 use crate::support::plans::{changed, changed_all, project};
 use crate::support::run::hbplan;
 
-const PLAN: &str = "examples/municipal-programme.toml";
+pub(super) const PLAN: &str = "examples/municipal-programme.toml";
 
 /// The names of the rules that find something, each with its place.
 fn found(text: &str) -> Vec<(&'static str, String)> {
@@ -16,13 +16,13 @@ fn found(text: &str) -> Vec<(&'static str, String)> {
 }
 
 /// Returns the output of a command about a plan, with ordinary spaces.
-fn printed(arguments: &[&str], text: &str) -> String {
+pub(super) fn printed(arguments: &[&str], text: &str) -> String {
     let page = hbplan(arguments).input(text.as_bytes()).go();
     page.out.replace('\u{a0}', " ")
 }
 
 /// The figures of the first row of a table that begins with this name.
-fn row(page: &str, name: &str) -> Vec<String> {
+pub(super) fn row(page: &str, name: &str) -> Vec<String> {
     let line = page
         .lines()
         .find(|line| line.trim_start().starts_with(name));
@@ -304,93 +304,4 @@ fn a_comparison_says_that_lines_bring_in_something_themselves() {
         .prints("Baten per financier, en eigen baten van posten")
         .prints("Jeugd (eigen baten)");
     std::fs::remove_file(old).expect("it was written");
-}
-
-/// 100 comes in, 60 is spent and 40 is added to a reserve: 30 by its line, 10 by an activity that spends 5 elsewhere.
-const SAVED: &str = "\
-[plan]
-title   = \"Saving\"
-language = \"en\"
-unit    = 1
-periods = [\"2027\"]
-
-[funders]
-f = { credit = [100] }
-
-[goals]
-g = \"Goal\"
-
-[lines]
-a = { name = \"Work\", debit = [60] }
-r = { name = \"Reserve\", role = \"reserve\", debit = [40] }
-
-[[activities]]
-code  = \"1\"
-title = \"Save\"
-line  = \"r\"
-goals = [\"g\"]
-cost  = [{ what = \"Add\", amount = 10 }, { what = \"Bank\", amount = 5, line = \"a\" }]
-";
-
-#[test]
-fn what_is_added_to_a_reserve_is_in_no_total_of_costs() {
-    let activities = [("1 Save", "€5"), ("Total", "€60")];
-    for (command, rows) in [
-        (&["budget", "-", "--by", "activity"][..], &activities[..]),
-        (
-            &["budget", "-", "--by", "year", "--by", "activity"],
-            &activities,
-        ),
-        (
-            &["budget", "-", "--by", "goal"],
-            &[("Goal", "€5"), ("Total", "€60")],
-        ),
-        (
-            &["budget", "-", "--by", "lead"],
-            &[("No lead", "€5"), ("Total", "€60")],
-        ),
-        (
-            &["budget", "-", "--by", "partner"],
-            &[("No partner", "€5"), ("Total", "€60")],
-        ),
-        (
-            &["year", "-", "2027"],
-            &[("1 Save", "€5"), ("Total costs", "€60")],
-        ),
-        (&["activities", "-"], &[("Total", "€60")]),
-        (&["goals", "-"], &[("Total", "€60")]),
-    ] {
-        let page = printed(command, SAVED);
-        for (name, amount) in rows {
-            let figures = row(&page, name);
-            assert!(figures.contains(&amount.to_string()), "{name} in {page}");
-        }
-        // The row of the reserve comes after the total.
-        let (before, after) = page.split_once("Added to reserves").expect(&page);
-        assert!(!before.contains("  Reserve"), "{page}");
-        assert_eq!(row(after, "Reserve")[0], "€40", "{page}");
-    }
-    let budget = printed(&["budget", "-"], SAVED);
-    let result = row(&budget, "Result before appropriation");
-    assert_eq!(result, ["€60", "€100", "€40", "€60", "€100", "€40"]);
-}
-
-#[test]
-fn what_is_drawn_from_a_reserve_is_in_no_total_of_income() {
-    let plan = read(PLAN);
-    let page = printed(&["budget", "-", "--by", "funder"], &plan);
-    let (before, after) = page.split_once("Onttrokken aan reserves").expect(&page);
-    // 37.250 + 1.300 + 2.400 = 40.950; 38.300 + 1.350 + 2.450 = 42.100.
-    assert_eq!(row(before, "Totaal  "), ["40.950", "42.100", "83.050"]);
-    assert_eq!(
-        row(after, "Totaal Mutaties reserves"),
-        ["450", "200", "650"]
-    );
-    let page = printed(&["year", "-", "2026"], &plan);
-    assert_eq!(row(&page, "Totaal lasten"), ["41.192", "42.092", "83.284"]);
-    assert_eq!(
-        row(&page, "Resultaat voor bestemming"),
-        ["-242", "8", "-234"]
-    );
-    assert_eq!(row(&page, "Saldo"), ["58", "208", "266"]);
 }

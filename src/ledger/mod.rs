@@ -94,7 +94,9 @@ pub use receipts::{
     ReceiptFault, ScheduledReceipt, has_times_of_payment, instalments_condition, receipt_schedule,
     uncounted_instalments,
 };
-pub use reserves::{ResultBeforeReserves, draws, in_reserves, reserve_lines, rows_of};
+pub use reserves::{
+    ResultBeforeReserves, after_result, draws, in_reserves, own_incomes, reserve_lines, rows_of,
+};
 pub use schedule::{Occurrence, occurrences, review_occurrences, runs, term};
 pub use stated_claims::{ClaimFault, ClaimFigure, ClaimOutcome, ClaimedFigure, evaluate_claims};
 pub use stated_total::{StatedTotal, TotalRow};

@@ -4,7 +4,7 @@
 use super::books::Books;
 use super::sums::Sums;
 use super::time::ColumnSums;
-use super::totals::{sum_of_rows, without};
+use super::totals::{roll_up, sum_of_rows, without};
 use super::tree::Tree;
 use crate::plan::{Amount, FunderIx, IndexVec, LineIx, LineRole, Plan};
 
@@ -37,11 +37,28 @@ pub fn in_reserves(plan: &Plan, tree: &Tree<LineIx>) -> IndexVec<LineIx, bool> {
     all
 }
 
+/// Whether each line comes after the result: reserves, and groups of nothing but reserves.
+pub fn after_result(plan: &Plan, tree: &Tree<LineIx>) -> IndexVec<LineIx, bool> {
+    let mut all = in_reserves(plan, tree);
+    for (line, _) in tree.in_order().rev() {
+        let children = tree.children(line);
+        if !children.is_empty() && children.iter().all(|child| all[*child]) {
+            all[line] = true;
+        }
+    }
+    all
+}
+
 /// Whether each funder is the income of a reserve: a withdrawal from it.
 pub fn draws(plan: &Plan, books: &Books) -> IndexVec<FunderIx, bool> {
+    own_incomes(plan, &in_reserves(plan, &books.line_tree))
+}
+
+/// Whether each funder is the own income of one of these lines.
+pub fn own_incomes(plan: &Plan, of: &IndexVec<LineIx, bool>) -> IndexVec<FunderIx, bool> {
     let mut all = IndexVec::filled(false, plan.funders.len());
-    for (line, is_reserve) in in_reserves(plan, &books.line_tree).indexed() {
-        if let Some(own) = plan.own_income(line).filter(|_| *is_reserve) {
+    for (line, is_chosen) in of.indexed() {
+        if let Some(own) = plan.own_income(line).filter(|_| *is_chosen) {
             all[own] = true;
         }
     }
@@ -61,8 +78,8 @@ pub fn rows_of(
 }
 
 impl ColumnSums {
-    /// The costs, the income and the activities without what is added to reserves and drawn from them. The rows of
-    /// lines and funders keep it.
+    /// The costs, the income, the activities and the groups of other lines without what is added to reserves and drawn
+    /// from them. The rows of reserves keep it, and so do groups of nothing but reserves.
     #[must_use]
     pub fn without_reserves(mut self, plan: &Plan, tree: &Tree<LineIx>) -> ColumnSums {
         let reserves = reserve_lines(plan, tree);
@@ -73,6 +90,7 @@ impl ColumnSums {
         let (added, drawn) = rows_of(plan, &reserves, &self.lines, &self.funders);
         self.debit = without(&self.debit, [&added]);
         self.credit = without(&self.credit, [&drawn]);
+        self.take_off_groups(plan, tree, &reserves);
         for ((activity, line), added) in &self.activity_lines {
             if line.is_some_and(|line| is_reserve[line]) {
                 let row = &mut self.activities[*activity];
@@ -80,6 +98,31 @@ impl ColumnSums {
             }
         }
         self
+    }
+
+    /// Takes reserves off the groups that they share with other lines.
+    fn take_off_groups(&mut self, plan: &Plan, tree: &Tree<LineIx>, reserves: &[LineIx]) {
+        let blank = || IndexVec::filled(Sums::default(), self.lines.len());
+        let (mut added, mut drawn) = (blank(), blank());
+        for &reserve in reserves {
+            added[reserve] = self.lines[reserve].clone();
+            if let Some(own) = plan.own_income(reserve) {
+                drawn[reserve] = self.funders[own].clone();
+            }
+        }
+        roll_up(tree, &mut added);
+        roll_up(tree, &mut drawn);
+        for (line, is_after) in after_result(plan, tree).indexed() {
+            if *is_after {
+                continue;
+            }
+            if !added[line].is_blank() {
+                self.lines[line] = without(&self.lines[line], [&added[line]]);
+            }
+            if let Some(own) = plan.own_income(line).filter(|_| !drawn[line].is_blank()) {
+                self.funders[own] = without(&self.funders[own], [&drawn[line]]);
+            }
+        }
     }
 }
 

@@ -203,7 +203,7 @@ impl<'a> ActivityPage<'a> {
             Some(self.words.package_by_period),
             left(self.shared.activity),
             names.collect(),
-            Some(&sum),
+            Some((self.shared.total, &sum)),
         ))
     }
 
@@ -354,7 +354,7 @@ impl<'a> ActivityPage<'a> {
             Some(self.words.by_period),
             left(self.words.line),
             rows.collect(),
-            Some(self.whole_cost()).filter(|_| by_line.len() > 1),
+            Some((self.shared.total, self.whole_cost())).filter(|_| by_line.len() > 1),
         ))
     }
 }

@@ -144,7 +144,7 @@ pub(super) fn sum_by_period(
     caption: Option<&str>,
     first: Column,
     sums: Vec<(&str, &Sums)>,
-    total: Option<&Sums>,
+    total: Option<(&str, &Sums)>,
 ) -> Table {
     let shared = SharedWords::of(plan.language);
     let periods = plan.periods.iter();
@@ -158,7 +158,7 @@ pub(super) fn sum_by_period(
     };
     let body = Role::Body { depth: 0 };
     let rows = sums.into_iter().map(|(name, sums)| row(body, name, sums));
-    let total = total.map(|sums| row(Role::Total, shared.total, sums));
+    let total = total.map(|(title, sums)| row(Role::Total, title, sums));
     table(caption, columns, rows.chain(total).collect())
 }
 

@@ -3,10 +3,28 @@
 
 use super::names::line_label;
 use super::parts::{grouped_from, heading};
-use crate::ledger::{Account, Side, Tree, in_reserves};
-use crate::plan::{LineIx, Plan};
+use crate::ledger::{Account, Side, Tree, after_result};
+use crate::plan::{LineIx, LineRole, Plan};
 use crate::table::{DualName, Role, Row};
 use crate::words::SharedWords;
+
+/// Whether a plan has reserves.
+pub(super) fn has_reserves(plan: &Plan) -> bool {
+    let mut lines = plan.lines.values();
+    lines.any(|line| match line.role {
+        LineRole::Reserve => true,
+        LineRole::Ordinary => false,
+    })
+}
+
+/// The title of a total that has what is added to reserves and drawn from them, if there are any.
+pub(super) fn total_title(plan: &Plan) -> &'static str {
+    let shared = SharedWords::of(plan.language);
+    match has_reserves(plan) {
+        true => shared.total_with_reserves,
+        false => shared.total,
+    }
+}
 
 /// A heading, and a row for each reserve with amounts on a side, from the account that has them: none without amounts.
 /// `columns` counts all columns of the table.
@@ -19,16 +37,12 @@ pub(super) fn reserve_rows(
     row: impl Fn(Role, DualName, Account) -> Row,
 ) -> Vec<Row> {
     let shared = SharedWords::of(plan.language);
-    let is_reserve = in_reserves(plan, tree);
+    let is_after = after_result(plan, tree);
     let account = |line: LineIx| match side {
         Side::Debit => Some(Account::Line(line)),
         Side::Credit => plan.own_income(line).map(Account::Funder),
     };
-    let is_shown = |line: LineIx| {
-        let below = tree.subtree(line).iter();
-        let mut accounts = below.filter_map(|line| account(*line));
-        is_reserve[line] && accounts.any(&has_amounts)
-    };
+    let is_shown = |line: LineIx| is_after[line] && account(line).is_some_and(&has_amounts);
     let name = |line| plan.line(line).name.as_str();
     let mut rows = grouped_from(
         1,

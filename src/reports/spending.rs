@@ -5,6 +5,7 @@
 use super::follow::{self, BudgetCells};
 use super::notes::explain_unknown;
 use super::parts::{empty_report, left, sum_by_period, words_of_nothing};
+use super::reserves::total_title;
 use crate::finding::Message;
 use crate::ledger::{Books, Side, Sums};
 use crate::plan::{Amount, Plan};
@@ -25,7 +26,7 @@ pub fn spending(plan: &Plan, books: &Books) -> Report {
         return report;
     }
     report.blocks.push(Block::Chart(chart(&lines, words)));
-    let total = Some(&books.debit);
+    let total = Some((total_title(plan), &books.debit));
     let mut table = sum_by_period(plan, None, left(shared.line), lines, total);
     let keys = follow::row_keys(plan, books, Side::Debit);
     table.links.keys = follow::keys(&table.rows, keys);

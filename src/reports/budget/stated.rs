@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use super::BudgetFigures;
 use super::view::BudgetView;
 use crate::finding::{Message, Piece};
-use crate::ledger::{Side, StatedTotal, Sums, TotalRow, reserve_lines, rows_of};
+use crate::ledger::{
+    Side, StatedTotal, Sums, TotalRow, after_result, in_reserves, reserve_lines, rows_of,
+};
 use crate::plan::{Amount, LineIx, Money, PeriodIx};
 use crate::reports::names::funder_called;
 use crate::table::{Cell, Column, Formula, Role, Row, Table};
@@ -41,7 +43,8 @@ impl ShownTotals {
         if view.figures != BudgetFigures::Amounts || view.has_sums_of_periods() {
             return all;
         }
-        for total in totals {
+        let as_stated = totals.iter();
+        for total in as_stated.filter(|total| !is_shown_without_reserves(view, total.row)) {
             let Some(column) = column_of(view, total.period) else {
                 continue;
             };
@@ -133,6 +136,25 @@ impl ShownTotals {
         };
         view.has_balance() && self.differing.iter().any(is_beside)
     }
+}
+
+/// Whether the row is of a group of other lines and reserves: the budget shows it without its reserves, and a stated
+/// total has them.
+fn is_shown_without_reserves(view: &BudgetView<'_>, row: TotalRow) -> bool {
+    let (plan, tree) = (view.plan, &view.books.line_tree);
+    let line = match row {
+        TotalRow::Line(line) | TotalRow::LineBalance(line) => Some(line),
+        TotalRow::Funder(funder) => {
+            let line = plan.funder(funder).of_line.as_ref();
+            line.and_then(|line| plan.find_line(line.as_str()))
+        }
+        TotalRow::Side(_) | TotalRow::Result | TotalRow::Balance => None,
+    };
+    let line = line.filter(|line| view.has_balance() && !after_result(plan, tree)[*line]);
+    line.is_some_and(|line| {
+        let is_reserve = in_reserves(plan, tree);
+        tree.subtree(line).iter().any(|below| is_reserve[*below])
+    })
 }
 
 /// The balance that is shown beside costs or income of a row.

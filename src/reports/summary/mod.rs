@@ -16,6 +16,7 @@ use super::notes::explain_unknown;
 use super::parts::{
     amount, body, empty_report_in_full, left, lefts, only_side, right, table, text, titled,
 };
+use super::reserves::{has_reserves, total_title};
 use super::sources;
 use crate::ledger::{Side, StatedTotal, TotalRow, term};
 use crate::plan::{Amount, Carry, Money, PeriodIx, RequiredBalance};
@@ -108,9 +109,13 @@ fn key_figures(input: &ReportInput<'_>) -> Table {
     let counts = counts.into_iter().filter(|(_, count)| *count > 0);
     let counts = counts.map(|(what, count)| (what, Cell::Count(count)));
     let only = only_side(plan, &books.debit, &books.credit);
+    let [budgeted, covered] = match has_reserves(plan) {
+        true => [words.budgeted_with_reserves, words.covered_with_reserves],
+        false => [words.budgeted, words.covered],
+    };
     let amounts = [
-        (words.budgeted, &books.debit, Side::Debit),
-        (words.covered, &books.credit, Side::Credit),
+        (budgeted, &books.debit, Side::Debit),
+        (covered, &books.credit, Side::Credit),
     ];
     let amounts = amounts
         .into_iter()
@@ -183,7 +188,7 @@ fn balances(input: &ReportInput<'_>) -> Table {
     let (debit, credit) = (books.debit.sum(), books.credit.sum());
     let figures = [plan.opening_balance(), debit, credit, balance_of_all(input)];
     let total = shown(figures, None);
-    rows.push(titled(Role::Total, shared.total, total));
+    rows.push(titled(Role::Total, total_title(plan), total));
     let debit = || right(side_label(Side::Debit, words.debit));
     let credit = || right(side_label(Side::Credit, words.credit));
     let balance = title_of_balances(plan, plan.language, shared.balance);

@@ -1,7 +1,7 @@
 //! The budget of a year, with columns for the years around it and for the complete plan.
 
 use super::YearPlan;
-use crate::ledger::{ColumnSums, Side, Sums, Tree, draws, in_reserves, reserve_lines};
+use crate::ledger::{Side, Sums, Tree, after_result, own_incomes, reserve_lines};
 use crate::plan::{Amount, Carry, IndexVec, Ix, PeriodIx, Span};
 use crate::reports::names::{funder_called, time_label, title_of_balances};
 use crate::reports::parts::{
@@ -58,13 +58,13 @@ fn credit(year: &YearPlan<'_>) -> Vec<Row> {
     let (plan, books, within) = (year.plan, year.books, &year.within);
     let words = YearWords::of(plan.language);
     let name = |at| funder_called(plan, at);
-    let sums = (&within.funders, &books.funders);
+    let sums = (&within.funders, &year.all.funders);
     let mut rows = vec![heading(0, words.credit, column_count(year))];
-    let is_draw = draws(plan, books);
+    let is_draw = own_incomes(plan, &after_result(plan, &books.line_tree));
     let is_shown = |at| !is_draw[at];
     rows.extend(by_group(year, &books.funder_tree, is_shown, name, sums));
     let total = Role::Subtotal { depth: 0 };
-    let (years, all) = (&within.credit, &without_reserves(year).credit);
+    let (years, all) = (&within.credit, &year.all.credit);
     rows.push(row(year, total, words.total_credit.into(), years, all));
     rows
 }
@@ -74,10 +74,10 @@ fn debit(year: &YearPlan<'_>) -> Vec<Row> {
     let (plan, books, within) = (year.plan, year.books, &year.within);
     let words = YearWords::of(plan.language);
     let name = |at| plan.line(at).name.as_str();
-    let sums = (&within.lines, &books.lines);
+    let sums = (&within.lines, &year.all.lines);
     let mut rows = vec![heading(0, words.debit, column_count(year))];
-    let is_reserve = in_reserves(plan, &books.line_tree);
-    let is_shown = |at| !is_reserve[at];
+    let is_after = after_result(plan, &books.line_tree);
+    let is_shown = |at| !is_after[at];
     rows.extend(by_group(year, &books.line_tree, is_shown, name, sums));
     if !books.no_line.is_blank() {
         let no_line = SharedWords::of(plan.language).no_line;
@@ -91,15 +91,9 @@ fn debit(year: &YearPlan<'_>) -> Vec<Row> {
         ));
     }
     let total = Role::Subtotal { depth: 0 };
-    let (years, all) = (&within.debit, &without_reserves(year).debit);
+    let (years, all) = (&within.debit, &year.all.debit);
     rows.push(row(year, total, words.total_debit.into(), years, all));
     rows
-}
-
-/// The sums over the complete plan, by period and without reserves.
-fn without_reserves(year: &YearPlan<'_>) -> ColumnSums {
-    let sums = ColumnSums::by_period(year.books);
-    sums.without_reserves(year.plan, &year.books.line_tree)
 }
 
 /// Returns a row of the balance without what is added to reserves and drawn from them. None in a plan without reserves.
@@ -114,8 +108,7 @@ fn result(year: &YearPlan<'_>) -> Option<Row> {
         let credit = within.credit.at(column).plus(timing);
         credit.minus(within.debit.at(column)).or_zero()
     });
-    let all = without_reserves(year);
-    let all = all.credit.sum().minus(all.debit.sum()).or_zero();
+    let all = year.all.credit.sum().minus(year.all.debit.sum()).or_zero();
     let words = BudgetWords::of(plan.language);
     let title = title_of_balances(plan, plan.language, words.result_before);
     Some(balance(&title, each.chain([all])))
@@ -123,8 +116,8 @@ fn result(year: &YearPlan<'_>) -> Option<Row> {
 
 /// What is added to reserves, and what is drawn from them.
 fn reserves(year: &YearPlan<'_>) -> Vec<Row> {
-    let (plan, books, within) = (year.plan, year.books, &year.within);
-    let all = ColumnSums::by_period(books);
+    let (plan, books) = (year.plan, year.books);
+    let (within, all) = (&year.within, &year.all);
     let row =
         |role, name: DualName, account| row(year, role, name, within.of(account), all.of(account));
     let (tree, columns) = (&books.line_tree, column_count(year));

@@ -87,6 +87,8 @@ struct YearPlan<'a> {
     this: PeriodIx,
     /// The books in the columns, without reserves.
     within: ColumnSums,
+    /// The books in the periods of the plan, without reserves.
+    all: ColumnSums,
 }
 
 impl<'a> YearPlan<'a> {
@@ -108,6 +110,7 @@ impl<'a> YearPlan<'a> {
             columns,
             this,
             within,
+            all: ColumnSums::by_period(books).without_reserves(plan, &books.line_tree),
         }
     }
 

@@ -14,6 +14,8 @@ pub(in crate::words) static DOCUMENT: DocumentWords = DocumentWords {
     lines: "Budget lines",
     budgeted: "Total costs",
     covered: "Total income",
+    budgeted_with_reserves: "Total costs with reserves",
+    covered_with_reserves: "Total income with reserves",
     balance_per_period: "Balance by period",
     sources: "Income by funder",
     stacks: "income by period and source; highest in ",

@@ -46,6 +46,7 @@ pub(in crate::words) static SHARED: SharedWords = SharedWords {
     targets: "Targets",
     timeline: "Timeline",
     total: "Total",
+    total_with_reserves: "Total with reserves",
     undated: "No date",
     unit: "Unit",
     unknown_means: "? means unknown, not 0. Could not be read or calculated: ",

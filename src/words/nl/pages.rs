@@ -17,6 +17,9 @@ words! {
         lines = "Begrotingsposten",
         budgeted = "Totaal lasten",
         covered = "Totaal baten",
+        /// The same of a plan with reserves, whose tables have them in other rows.
+        budgeted_with_reserves = "Totaal lasten met reserves",
+        covered_with_reserves = "Totaal baten met reserves",
         balance_per_period = "Saldo per periode",
         sources = "Baten per financier",
         /// Describes the chart of the funding; the largest period follows.

@@ -56,6 +56,8 @@ words! {
         targets = "Beoogde resultaten",
         timeline = "Tijdpad",
         total = "Totaal",
+        /// A total of costs or income, and of what is added to reserves or drawn from them.
+        total_with_reserves = "Totaal met reserves",
         undated = "Zonder datum",
         unit = "Eenheid",
         /// The note under a report with unknown amounts; the unreadable figures follow.

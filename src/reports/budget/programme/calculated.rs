@@ -18,9 +18,9 @@ impl ProgrammeBudget<'_, '_> {
         let funders = funders
             .filter(|at| plan.funder(*at).of_line.is_none() && !books.funder_tree.is_group(*at));
         let no_line = (!self.view.sums.no_line.is_blank()).then(|| line_key(None));
-        let reserves = self.line_keys(|line| self.is_reserve(line));
+        let reserves = self.line_keys(|line| self.is_after[line]);
         let keys = funders.map(funder_key);
-        keys.chain(self.line_keys(|line| !self.is_reserve(line)))
+        keys.chain(self.line_keys(|line| !self.is_after[line]))
             .chain(no_line)
             .chain(reserves)
             .collect()
@@ -48,9 +48,9 @@ impl ProgrammeBudget<'_, '_> {
             key: key.to_string(),
             column,
         };
-        let is_reserve: Vec<String> = self.line_keys(|line| self.is_reserve(line));
+        let after: Vec<String> = self.line_keys(|line| self.is_after[line]);
         let own: Vec<String> = self.keys();
-        let own: Vec<&String> = own.iter().filter(|key| !is_reserve.contains(key)).collect();
+        let own: Vec<&String> = own.iter().filter(|key| !after.contains(key)).collect();
         let mut calculated = BTreeMap::new();
         let result = rows.iter().enumerate().rev();
         let mut result = result.filter(|(_, row)| matches!(row.role, Role::Subtotal { .. }));

@@ -9,8 +9,8 @@ use super::rests::rests;
 use super::stated::ShownTotals;
 use super::view::BudgetView;
 use super::{BudgetFigures, formulas};
-use crate::ledger::{Side, Sums, TotalRow, reserve_lines, rows_of};
-use crate::plan::{Amount, BalanceSign, FunderIx, LineIx};
+use crate::ledger::{ColumnSums, Side, Sums, TotalRow, after_result};
+use crate::plan::{Amount, BalanceSign, FunderIx, IndexVec, LineIx};
 use crate::reports::follow;
 use crate::reports::names::{funder_label, line_label, side_label, title_of_printed_balances};
 use crate::reports::parts::{amount, grouped_among, left, named, right, table, titled};
@@ -21,10 +21,12 @@ use crate::words::{BudgetWords, SharedWords};
 const COLUMNS: usize = 3;
 
 pub(super) fn table_of(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
+    let tree = &view.books.line_tree;
     let budget = ProgrammeBudget {
         view,
         stated,
-        reserves: reserve_lines(view.plan, &view.books.line_tree),
+        before: view.sums.clone().without_reserves(view.plan, tree),
+        is_after: after_result(view.plan, tree),
         words: BudgetWords::of(view.plan.language),
         shared: SharedWords::of(view.plan.language),
     };
@@ -42,7 +44,10 @@ pub(super) fn table_of(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
 struct ProgrammeBudget<'s, 'a> {
     view: &'s BudgetView<'a>,
     stated: &'s ShownTotals,
-    reserves: Vec<LineIx>,
+    /// The sums without reserves.
+    before: ColumnSums,
+    /// Whether each line has its rows after the result.
+    is_after: IndexVec<LineIx, bool>,
     words: &'static BudgetWords,
     shared: &'static SharedWords,
 }
@@ -101,7 +106,7 @@ impl ProgrammeBudget<'_, '_> {
         let (view, sums) = (self.view, &self.view.sums);
         let mut rows: Vec<Row> = self.opening().into_iter().collect();
         rows.extend(self.funders());
-        rows.extend(self.lines(|line| !self.is_reserve(line)));
+        rows.extend(self.lines(|line| !self.is_after[line]));
         if !sums.no_line.is_blank() {
             let (role, blank) = (Role::Body { depth: 0 }, Sums::default());
             rows.push(self.row(
@@ -112,27 +117,22 @@ impl ProgrammeBudget<'_, '_> {
                 [None; COLUMNS],
             ));
         }
-        if !self.reserves.is_empty() {
+        let has_reserves = self.is_after.iter().any(|is_after| *is_after);
+        if has_reserves {
             rows.push(self.result());
-            rows.extend(self.lines(|line| self.is_reserve(line)));
+            rows.extend(self.lines(|line| self.is_after[line]));
         }
-        let title = match self.reserves.is_empty() {
-            true => self.shared.total,
-            false => self.words.result_after,
+        let title = match has_reserves {
+            true => self.words.result_after,
+            false => self.shared.total,
         };
         rows.push(self.total(title));
         rows.extend(self.closing());
         debug_assert!(
             view.sides.len() == 2,
-            "a plan with income of lines has both sides"
+            "a plan with balances of rows has both sides"
         );
         rows
-    }
-
-    fn is_reserve(&self, line: LineIx) -> bool {
-        let tree = &self.view.books.line_tree;
-        let mut reserves = self.reserves.iter();
-        reserves.any(|reserve| tree.is_in_subtree(line, *reserve))
     }
 
     /// The funders that the file has as funders.
@@ -154,7 +154,7 @@ impl ProgrammeBudget<'_, '_> {
     }
 
     fn lines(&self, is_shown: impl Fn(LineIx) -> bool) -> Vec<Row> {
-        let (plan, sums) = (self.view.plan, &self.view.sums);
+        let (plan, sums) = (self.view.plan, &self.before);
         let blank = Sums::default();
         grouped_among(
             &self.view.books.line_tree,
@@ -179,15 +179,11 @@ impl ProgrammeBudget<'_, '_> {
     /// All but the reserves.
     fn result(&self) -> Row {
         let view = self.view;
-        let (lines, funders) = (&view.sums.lines, &view.sums.funders);
-        let (debit, credit) = rows_of(view.plan, &self.reserves, lines, funders);
-        let without = |all: &Sums, reserves: &Sums| {
-            let each = self.amounts(all).into_iter().zip(self.amounts(reserves));
-            each.map(|(all, reserves)| all.minus(reserves).or_zero())
-                .collect()
+        let amounts = |sums: &Sums| -> Vec<Amount> {
+            let each = self.amounts(sums).into_iter();
+            each.map(Amount::or_zero).collect()
         };
-        let debit: Vec<Amount> = without(&view.sums.debit, &debit);
-        let credit = without(&view.sums.credit, &credit);
+        let [debit, credit] = [&self.before.debit, &self.before.credit].map(amounts);
         let balance = self.balance(&debit, &credit);
         let mut cells = match view.figures {
             BudgetFigures::Amounts | BudgetFigures::Cumulative => [debit, credit, balance]

@@ -1,0 +1,169 @@
+//! What is added to reserves and drawn from them: in no total of costs or income, and in rows after the result.
+
+use crate::programme::{PLAN, printed, row};
+use crate::support::files::read;
+
+/// 100 comes in, 60 is spent and 40 is added to a reserve: 30 by its line, 10 by an activity that spends 5 elsewhere.
+const SAVED: &str = "\
+[plan]
+title   = \"Saving\"
+language = \"en\"
+unit    = 1
+periods = [\"2027\"]
+
+[funders]
+f = { credit = [100] }
+
+[goals]
+g = \"Goal\"
+
+[lines]
+a = { name = \"Work\", debit = [60] }
+r = { name = \"Reserve\", role = \"reserve\", debit = [40] }
+
+[[activities]]
+code  = \"1\"
+title = \"Save\"
+line  = \"r\"
+goals = [\"g\"]
+cost  = [{ what = \"Add\", amount = 10 }, { what = \"Bank\", amount = 5, line = \"a\" }]
+";
+
+#[test]
+fn what_is_added_to_a_reserve_is_in_no_total_of_costs() {
+    let activities = [("1 Save", "€5"), ("Total", "€60")];
+    for (command, rows) in [
+        (&["budget", "-", "--by", "activity"][..], &activities[..]),
+        (
+            &["budget", "-", "--by", "year", "--by", "activity"],
+            &activities,
+        ),
+        (
+            &["budget", "-", "--by", "goal"],
+            &[("Goal", "€5"), ("Total", "€60")],
+        ),
+        (
+            &["budget", "-", "--by", "lead"],
+            &[("No lead", "€5"), ("Total", "€60")],
+        ),
+        (
+            &["budget", "-", "--by", "partner"],
+            &[("No partner", "€5"), ("Total", "€60")],
+        ),
+        (
+            &["year", "-", "2027"],
+            &[("1 Save", "€5"), ("Total costs", "€60")],
+        ),
+        (&["activities", "-"], &[("Total", "€60")]),
+        (&["goals", "-"], &[("Total", "€60")]),
+    ] {
+        let page = printed(command, SAVED);
+        for (name, amount) in rows {
+            let figures = row(&page, name);
+            assert!(figures.contains(&amount.to_string()), "{name} in {page}");
+        }
+        // The row of the reserve comes after the total.
+        let (before, after) = page.split_once("Added to reserves").expect(&page);
+        assert!(!before.contains("  Reserve"), "{page}");
+        assert_eq!(row(after, "Reserve")[0], "€40", "{page}");
+    }
+    let budget = printed(&["budget", "-"], SAVED);
+    let result = row(&budget, "Result before appropriation");
+    assert_eq!(result, ["€60", "€100", "€40", "€60", "€100", "€40"]);
+}
+
+#[test]
+fn what_is_drawn_from_a_reserve_is_in_no_total_of_income() {
+    let plan = read(PLAN);
+    let page = printed(&["budget", "-", "--by", "funder"], &plan);
+    let (before, after) = page.split_once("Onttrokken aan reserves").expect(&page);
+    // 37.250 + 1.300 + 2.400 = 40.950; 38.300 + 1.350 + 2.450 = 42.100.
+    assert_eq!(row(before, "Totaal  "), ["40.950", "42.100", "83.050"]);
+    assert_eq!(
+        row(after, "Totaal Mutaties reserves"),
+        ["450", "200", "650"]
+    );
+    let page = printed(&["year", "-", "2026"], &plan);
+    assert_eq!(row(&page, "Totaal lasten"), ["41.192", "42.092", "83.284"]);
+    assert_eq!(
+        row(&page, "Resultaat voor bestemming"),
+        ["-242", "8", "-234"]
+    );
+    assert_eq!(row(&page, "Saldo"), ["58", "208", "266"]);
+}
+
+/// Reserves in a group with other lines, whose subtotal is that of the rows above it.
+const IN_GROUP: &str = "\
+[plan]
+title    = \"Groups\"
+language = \"en\"
+unit     = 1
+balance  = \"free\"
+periods  = [\"2027\", \"2028\"]
+
+[funders]
+grant = { name = \"Grant\", credit = [600, 700] }
+
+[lines]
+social  = { name = \"Social\" }
+care    = { name = \"Care\", under = \"social\", debit = [300, 320], credit = [12, 13] }
+savings = { name = \"Savings\", under = \"social\", role = \"reserve\", debit = [10, 20], credit = [60, 5] }
+space   = { name = \"Space\", debit = [300, 310], credit = [30, 30] }
+";
+
+#[test]
+fn the_subtotal_of_a_group_is_that_of_its_rows_without_its_reserves() {
+    let page = printed(&["budget", "-"], IN_GROUP);
+    assert_eq!(row(&page, "Total Social"), row(&page, "Care"), "{page}");
+    // 300 + 300 and 600 + 12 + 30; 320 + 310 and 700 + 13 + 30.
+    let result = row(&page, "Result before");
+    assert_eq!(result[1..4], ["€600", "€642", "€42"]);
+    assert_eq!(result[4..7], ["€630", "€743", "€113"]);
+    assert_eq!(row(&page, "Savings")[..3], ["€10", "€60", "€50"]);
+    let page = printed(&["year", "-", "2027"], IN_GROUP);
+    let (income, costs) = page.split_once("Total income").expect(&page);
+    let own = row(income, "Total Social (own income)");
+    assert_eq!(own, ["€12", "€13", "€25"]);
+    assert_eq!(row(costs, "Total Social"), ["€300", "€320", "€620"]);
+    assert_eq!(row(costs, "Total costs"), ["€600", "€630", "€1,230"]);
+}
+
+#[test]
+fn a_group_of_nothing_but_reserves_comes_after_the_result_with_its_total() {
+    let text = "\
+        [plan]\ntitle = \"P\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\", \"2028\"]\n\
+        [funders]\ng = { name = \"Grant\", credit = [1500, 1700] }\n\
+        [lines]\na = { name = \"Care\", debit = [1500, 1800], credit = [50, 50] }\n\
+        r = { name = \"Reserves\" }\n\
+        i = { name = \"Saved\", under = \"r\", role = \"reserve\", debit = [50, 0] }\n\
+        o = { name = \"Drawn\", under = \"r\", role = \"reserve\", credit = [0, 50] }\n";
+    let page = printed(&["budget", "-"], text);
+    let (before, after) = page.split_once("Result before").expect(&page);
+    assert!(!before.contains("Reserves"), "{page}");
+    assert_eq!(row(after, "Total Reserves")[..2], ["€50", "-€50"], "{page}");
+    let page = printed(&["year", "-", "2027"], text);
+    let (_, budget) = page.split_once("\nBudget\n").expect(&page);
+    let (before, after) = budget.split_once("Result before").expect(&page);
+    assert!(!before.contains("Reserves"), "{page}");
+    let totals = after.lines().filter(|line| line.contains("Total Reserves"));
+    assert_eq!(totals.count(), 2, "{page}");
+    assert_eq!(row(before, "Total income"), ["€1,550", "€1,750", "€3,300"]);
+    assert_eq!(row(before, "Total costs"), ["€1,500", "€1,800", "€3,300"]);
+}
+
+#[test]
+fn a_total_that_has_the_reserves_says_so() {
+    // 300 + 10 + 300 and 320 + 20 + 310; 600 + 12 + 60 + 30 and 700 + 13 + 5 + 30.
+    let page = printed(&["report", "-", "--format", "markdown"], IN_GROUP);
+    for row in [
+        "| Total costs with reserves | €1,260 |",
+        "| Total income with reserves | €1,450 |",
+    ] {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let found = page
+            .lines()
+            .any(|line| line.split('|').map(str::trim).eq(cells.iter().copied()));
+        assert!(found, "{row} in {page}");
+    }
+    assert!(page.contains("Total with reserves"), "{page}");
+}
