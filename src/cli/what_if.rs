@@ -7,13 +7,14 @@ use super::bookkeepings::left_out;
 use super::failure::Failure;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
-use crate::finding::{Level, Message, Words};
+use crate::finding::{Level, Message, Words, name, verbatim};
 use crate::plan::{ById, Edit, NewValue, Plan, Scenario, Unit};
 use crate::project::Project;
 use crate::read::{read_factor, read_set};
 use crate::reports::{self, Outlook, Variant};
 use crate::scenario::{EditError, apply, remove_affected_totals};
 use crate::suggest::closest;
+use crate::tell;
 use crate::words::CompareWords;
 
 #[derive(Debug, clap::Args)]
@@ -143,7 +144,11 @@ fn asked(
     if args.scenario.is_empty() && !edits.is_empty() {
         return Ok(vec![NamedScenario {
             name: said.join(", "),
-            scenario: Scenario { edits, note: None },
+            scenario: Scenario {
+                edits,
+                note: None,
+                is_complete: true,
+            },
         }]);
     }
     let names: Vec<&String> = if args.scenario.is_empty() {
@@ -160,6 +165,9 @@ fn asked(
         let scenario = scenarios
             .get(name)
             .ok_or_else(|| no_such_scenario(name, scenarios.keys()))?;
+        if !scenario.is_complete {
+            return Err(can_not_be_read(name, &args.plan));
+        }
         let all = scenario.edits.iter().chain(&edits).cloned().collect();
         let name = [name]
             .into_iter()
@@ -172,10 +180,27 @@ fn asked(
             scenario: Scenario {
                 edits: all,
                 note: scenario.note.clone(),
+                is_complete: scenario.is_complete,
             },
         })
     };
     names.into_iter().map(with_edits).collect()
+}
+
+/// A scenario of which a change can't be read: without it the scenario is another one.
+fn can_not_be_read(scenario: &str, plan: &str) -> Failure {
+    Failure::CanNotChange {
+        what: tell! {
+            nl: "een wijziging in het scenario {scenario} is onleesbaar",
+            en: "a change in the scenario {scenario} can't be read",
+            scenario = name(scenario)
+        },
+        hint: tell! {
+            nl: "{command} zegt welke",
+            en: "{command} says which one",
+            command = verbatim(format!("hbplan check {plan}"))
+        },
+    }
 }
 
 fn no_such_scenario<'s>(name: &str, names: impl Iterator<Item = &'s String>) -> Failure {

@@ -8,6 +8,8 @@ pub struct Scenario {
     /// First the figures that are set, then those that are scaled, each in the order of the file.
     pub edits: Vec<Edit>,
     pub note: Option<String>,
+    /// Whether every change in the file could be read.
+    pub is_complete: bool,
 }
 
 /// A change of one figure, or of several.

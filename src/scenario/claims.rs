@@ -87,6 +87,7 @@ mod tests {
         let scenario = Scenario {
             edits: edits.collect(),
             note: None,
+            is_complete: true,
         };
         assert_eq!(apply(&mut plan, &scenario), Ok(()));
         plan.claims.iter().map(|claim| claim.name.clone()).collect()

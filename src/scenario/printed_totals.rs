@@ -244,6 +244,7 @@ mod tests {
         let scenario = Scenario {
             edits: vec![edit],
             note: None,
+            is_complete: true,
         };
         assert_eq!(apply(&mut plan, &scenario), Ok(()));
         assert_eq!(plan.funders["group"].split, shares("50%", "40%"));

@@ -258,3 +258,21 @@ fn a_divided_contribution_is_scaled_with_its_group() {
         ["SWVVO 2020 € 100 € 110 € 10 10 %"]
     );
 }
+
+#[test]
+fn a_scenario_with_a_change_that_cannot_be_read_is_refused() {
+    let plan = "[plan]\nperiods = [\"2027\"]\n[rates]\nUSD = { rate = \"0.80\" }\n\
+        [funders]\nf = { currency = \"USD\", credit = [100] }\n[lines]\nl = { debit = [80] }\n\
+        [scenarios.dear]\nset = { \"rates.USD.rate\" = \"0.90\" }\n\
+        [scenarios.wrong]\nset = { \"rates.USD.rate\" = \"0,90\", \"lines.l.debit.2027\" = 90 }\n\
+        [scenarios.less]\nscale = { \"lines.l\" = \"half\" }\n";
+    for scenario in ["wrong", "less"] {
+        let ran = what_if(plan, &["--scenario", scenario]);
+        ran.ended(2);
+        let refused = format!("een wijziging in het scenario `{scenario}` is onleesbaar");
+        assert!(ran.err.contains(&refused), "{}", ran.err);
+        assert!(ran.err.contains("`hbplan check plan.toml`"), "{}", ran.err);
+    }
+    // 100 USD is € 90 in place of € 80.
+    what_if(plan, &["--scenario", "dear"]).prints("€ 90");
+}

@@ -262,6 +262,7 @@ fn every_figure_is_a_declared_field() {
         let scenario = Scenario {
             edits: vec![edit],
             note: None,
+            is_complete: true,
         };
         assert_eq!(
             apply(&mut plan, &scenario),

@@ -27,30 +27,33 @@ fn scenario(
     fields: &Fields<'_>,
     path: &Path<'_>,
 ) -> Option<Scenario> {
-    let mut edits = edits(cx, fields, "set", path, set);
-    edits.extend(self::edits(cx, fields, "scale", path, |cx, value, path| {
+    let set = edits(cx, fields, "set", path, set);
+    let scaled = edits(cx, fields, "scale", path, |cx, value, path| {
         cx.number(value, path).map(NewValue::Times)
-    }));
+    });
+    let all = [set, scaled];
     Some(Scenario {
-        edits,
+        is_complete: all.iter().flatten().all(Option::is_some),
+        edits: all.into_iter().flatten().flatten().collect(),
         note: fields.text(cx, "note", path),
     })
 }
 
+/// The changes of a table. None for each that can't be read.
 fn edits(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
     key: &str,
     path: &Path<'_>,
     read: impl Fn(&mut Lowering<'_>, &TomlValue<'_>, &Path<'_>) -> Option<NewValue>,
-) -> Vec<Edit> {
+) -> Vec<Option<Edit>> {
     let Some((key, value)) = fields.value(key) else {
         return Vec::new();
     };
     let path = path.key(key.name);
     let Node::Table(table) = &value.node else {
         cx.wrong_type(key, value, &path);
-        return Vec::new();
+        return vec![None];
     };
     let mut edits = Vec::with_capacity(table.len());
     for (key, value) in table.iter() {
@@ -63,11 +66,13 @@ fn edits(
                 example = verbatim("\"funders.subsidie.credit.2022\" = 0")
             };
             cx.not_of_type(&ValueType::Amount, value, &at, hint);
-        } else if let Some(to) = read(cx, value, &at) {
-            edits.push(Edit {
+            edits.push(None);
+        } else {
+            let to = read(cx, value, &at);
+            edits.push(to.map(|to| Edit {
                 path: key.name.to_string(),
                 to,
-            });
+            }));
         }
     }
     edits
