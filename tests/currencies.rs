@@ -251,4 +251,16 @@ work = { name = \"Work\", debit = [12_000, 6_000] }
         .input(plan.as_bytes())
         .go()
         .prints("Trust: 2026 USD 3,043.48 (€2,800), 2027 USD 1,521.74 (€1,400)");
+    // A cost that can't be read leaves the rest of its period unknown, and not the others.
+    let unread = plan.replace("[12_000, 6_000]", "[\"many\", 6_000]");
+    let ran = hbplan(&["currencies", "-"]).input(unread.as_bytes()).go();
+    let trust: Vec<&str> = ran
+        .out
+        .lines()
+        .filter(|line| line.starts_with("Trust"))
+        .collect();
+    assert_eq!(trust.len(), 2, "{}", ran.out);
+    let cells: Vec<&str> = trust[0].split_whitespace().collect();
+    assert_eq!(cells, ["Trust", "2026", "?"]);
+    assert!(trust[1].contains("USD 1,521.74"), "{}", trust[1]);
 }

@@ -10,7 +10,9 @@ use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOpt
 use crate::finding::Message;
 use crate::formula::in_currency;
 use crate::ledger::{Books, Posting};
-use crate::plan::{Currency, ExchangeRate, FunderIx, Money, PeriodIx, Plan, Quantity, Series};
+use crate::plan::{
+    Amount, Currency, ExchangeRate, FunderIx, Money, PeriodIx, Plan, Quantity, Series,
+};
 use crate::say;
 use crate::table::{Block, Cell, InitialView, Report, Row};
 use crate::words::{CurrencyWords, SharedWords, WhenWords};
@@ -82,8 +84,9 @@ fn contributions(plan: &Plan, books: &Books) -> Option<Block> {
             body(vec![
                 Cell::Label(funder_label(plan, id)),
                 period_cell(plan, rest.period),
-                Cell::Message(rest.calculation(foreign.currency)),
-                money_or_unknown(Some(rest.amount)),
+                rest.calculation(foreign.currency)
+                    .map_or(Cell::Empty, Cell::Message),
+                amount(rest.amount),
             ])
         }));
         let rate = plan.rates.get(foreign.currency.code());
@@ -115,21 +118,25 @@ fn contributions(plan: &Plan, books: &Books) -> Option<Block> {
 /// A rest that a funder pays, in its own currency too.
 struct ForeignRest<'p> {
     period: PeriodIx,
-    amount: Money,
+    amount: Amount,
     rate: &'p ExchangeRate,
-    written: Money,
+    /// None if the rest is unknown, or too large.
+    written: Option<Money>,
 }
 
 impl ForeignRest<'_> {
-    /// `€ 2.800 / 0,92 = USD 3.043,48`.
-    fn calculation(&self, currency: Currency) -> Message {
-        let mut how = say![self.amount];
+    /// `€ 2.800 / 0,92 = USD 3.043,48`. None if the rest is unknown.
+    fn calculation(&self, currency: Currency) -> Option<Message> {
+        let mut how = say![self.amount.known()?];
         if self.rate.units != Quantity::whole(1) {
             how.extend(say![" × ", self.rate.units]);
         }
         how.extend(say![" / ", self.rate.rate, " = "]);
-        how.extend(in_currency(self.written, currency));
-        how
+        match self.written {
+            Some(written) => how.extend(in_currency(written, currency)),
+            None => how.push("?"),
+        }
+        Some(how)
     }
 }
 
@@ -143,18 +150,19 @@ fn rests<'p>(plan: &'p Plan, books: &Books, at: FunderIx) -> Vec<ForeignRest<'p>
     let Some(rate) = rate.filter(|rate| rate.rate.is_above_zero()) else {
         return Vec::new();
     };
-    let paid = books.funders[at].cells();
-    let known = paid.filter(|(period, _)| books.funders[at].is_known(*period));
-    let rests = known.filter_map(|(period, amount)| {
-        let written = foreign.in_own_currency(amount, rate)?;
-        Some(ForeignRest {
+    let rests = plan.periods.iter().map(|(period, _)| {
+        let amount = books.funders[at].at(period);
+        let written = amount
+            .known()
+            .and_then(|amount| foreign.in_own_currency(amount, rate));
+        ForeignRest {
             period,
             amount,
             rate,
             written,
-        })
+        }
     });
-    rests.collect()
+    rests.filter(|rest| rest.amount != Amount::Blank).collect()
 }
 
 /// ` × 0,92`, or ` × 1 / 163,06`.
@@ -226,13 +234,11 @@ fn contribution_note(plan: &Plan, books: &Books, at: FunderIx) -> Option<Message
         let own = credit.and_then(|credit| credit.get(*period));
         each.push((period_name(plan, *period), *written, own));
     }
+    // An unknown rest is in the table of the currencies alone.
     let rests = rests(plan, books, at).into_iter();
-    each.extend(rests.map(|rest| {
-        (
-            period_name(plan, rest.period),
-            rest.written,
-            Some(rest.amount),
-        )
+    each.extend(rests.filter_map(|rest| {
+        let period = period_name(plan, rest.period);
+        Some((period, rest.written?, rest.amount.known()))
     }));
     let total = SharedWords::of(plan.language).total.to_lowercase();
     each.extend(foreign.total.map(|amount| (total, amount, funder.total)));
