@@ -307,3 +307,34 @@ fn the_note_on_an_activity_that_is_divided_in_several_ways_names_its_costs() {
         "{one}"
     );
 }
+
+#[test]
+fn notes_on_the_division_among_partners_say_only_what_is_so() {
+    let notes = |partners: &str, split: &str| {
+        let plan = format!(
+            "plan = {{ title = \"P\", language = \"en\", unit = 1, periods = [\"2027\"] }}\n\
+            partners = {{ s = \"School\", b = \"Library\" }}\nlines = {{ l = {{ debit = [4] }} }}\n\
+            keys = {{ k = {{ shares = {{ s = \"100%\" }} }} }}\n\
+            [[activities]]\ncode = \"1\"\ntitle = \"X\"\nline = \"l\"\npartners = [{partners}]\n{split}\n\
+            cost = [{{ what = \"a\", amount = [4] }}]\n"
+        );
+        let asked = BudgetOptions {
+            rows: BudgetRows::Partner,
+            ..BudgetOptions::PRINTED
+        };
+        text(&report(&plan, asked), 200, Colour::Plain)
+    };
+    let (equally, rounded) = ("shared equally", "Rounding differences");
+    let one = notes("\"s\"", "");
+    assert!(!one.contains(equally) && !one.contains(rounded), "{one}");
+    let keyed = notes("\"s\", \"b\"", "split = \"k\"");
+    assert!(
+        !keyed.contains(equally) && keyed.contains(rounded),
+        "{keyed}"
+    );
+    let shared = notes("\"s\", \"b\"", "");
+    assert!(
+        shared.contains(equally) && shared.contains(rounded),
+        "{shared}"
+    );
+}

@@ -150,6 +150,15 @@ impl<'a> Divisions<'a> {
     }
 }
 
+/// Whether some cost is shared equally among the partners of its activity, because it has no allocation key.
+pub(super) fn shares_equally(plan: &Plan) -> bool {
+    plan.activities.iter().any(|activity| {
+        let mut items = activity.cost.items().iter();
+        let has_key = |item: &CostItem| item.split.is_some() || activity.split.is_some();
+        activity.partners.len() > 1 && items.any(|item| !has_key(item))
+    })
+}
+
 /// How the cost of an activity is divided, and each of its items that is divided in another way.
 pub(super) fn division_of_activity(
     plan: &Plan,

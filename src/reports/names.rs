@@ -170,12 +170,13 @@ pub(super) fn span_label(language: Language, written: &str, span: Span) -> DualN
 /// words.
 pub(super) fn time_label(plan: &Plan, span: Span) -> DualName {
     let years = plan.fiscal_year.as_ref();
+    if let Some(name) = years.and_then(|years| years.name_of(span)) {
+        return DualName::from(name.clone()).of(ThingKind::Period, name);
+    }
     let mut periods = plan.periods.iter();
-    let mut period = || periods.find(|(_, period)| period.span == span);
-    match (years.and_then(|years| years.name_of(span)), period()) {
-        (Some(name), _) => DualName::from(name.clone()).of(ThingKind::Period, name),
-        (None, Some((_, period))) => period_label(plan.language, period),
-        (None, None) => span_label(plan.language, &span.to_string(), span),
+    match periods.find(|(_, period)| period.span == span) {
+        Some((_, period)) => period_label(plan.language, period),
+        None => span_label(plan.language, &span.to_string(), span),
     }
 }
 

@@ -10,7 +10,8 @@ use crate::bookkeeping::Bookkeepings;
 use crate::finding::{Located, Rule};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{
-    AccountInput, Books, Evaluation, Forecast, FundingCache, KeptPart, StatedTotal,
+    AccountInput, Books, Evaluation, Forecast, FundingCache, KeptPart, RealisedConditions,
+    StatedTotal,
 };
 use crate::plan::{AccountLayout, Plan, Span, Today};
 use crate::table::{InitialView, Report};
@@ -76,6 +77,8 @@ pub struct ReportInput<'a> {
     pub bookkeepings: Option<&'a Bookkeepings>,
     /// The budget beside its bookkeepings, computed once, when the first report asks for it.
     pub(crate) comparison: OnceCell<BudgetComparison>,
+    /// The conditions on what was realised, evaluated once, when the first report asks for them.
+    pub(crate) realised_conditions: OnceCell<Option<RealisedConditions>>,
     /// The payments for costs, computed once, when the first report asks for them.
     pub funding: FundingCache<'a>,
     /// The forms that accounts can have, by name: those of model G. Empty if there are none.
@@ -105,6 +108,7 @@ impl<'a> ReportInput<'a> {
             stated_totals: Vec::new(),
             bookkeepings: None,
             comparison: OnceCell::new(),
+            realised_conditions: OnceCell::new(),
             funding: FundingCache::new(plan, books),
             forms: &[],
             rule_of,

@@ -85,6 +85,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
+    use crate::finding::{name, verbatim};
     use crate::plan::{Currency, Language};
     use crate::say;
     use crate::table::{Align, Cell, Role, Row, Style, TableLinks};
@@ -134,11 +135,28 @@ mod tests {
                 periods: BTreeMap::new(),
             },
             blocks: vec![Block::Table(table)],
-            notes: Vec::new(),
+            notes: vec![
+                say![verbatim("delimiter = \";\""), " is how it was read"],
+                say![
+                    "Nothing is booked in ",
+                    name("actuals.source[0].contents[0]")
+                ],
+                say!["Nothing is booked in ", name("books.csv")],
+            ],
         };
         let report = report.for_readers();
         let table = report.blocks[0].table().expect("a table");
         assert_eq!(table.columns.len(), 1);
         assert_eq!(table.rows[0].cells, [text("Courses")]);
+        // A note for whoever keeps the plan file is dropped. Contents in that file have a name of their own.
+        let contents = name_of_contents("actuals.source[0].contents[0]").expect("contents");
+        let nothing = "Nothing is booked in ";
+        assert_eq!(
+            report.notes,
+            [
+                say![nothing, contents],
+                say![nothing, "books.csv".to_string()]
+            ]
+        );
     }
 }

@@ -62,7 +62,7 @@ fn schemes_that_count_the_own_contribution_differently_are_solved_from_the_least
     assert!(
         notes
             .iter()
-            .any(|note| note.contains("(`Rijk`), daarna met `Provincie`: die laat staan")),
+            .any(|note| note.contains("(`Rijk`, daarna `Provincie`). Elke volgende regeling")),
         "{notes:?}"
     );
     // As shares, 3,000 goes back once: 2,000 and 1,000.
@@ -79,7 +79,7 @@ fn schemes_that_count_the_own_contribution_differently_are_solved_from_the_least
     assert!(
         !notes
             .iter()
-            .any(|note| message(note).contains("daarna met"))
+            .any(|note| message(note).contains("Elke volgende regeling"))
     );
 }
 

@@ -97,8 +97,34 @@ fn what_is_pay_must_be_known() {
 fn a_part_of_the_costs_is_not_evaluated_if_hours_count_in_place_of_pay() {
     let condition = "[[conditions]]\nname = \"deel\"\nfunder = \"rijk\"\nmax-share = \"90%\"\n";
     let report = account(&project(&(example() + condition)));
-    let why =
-        "Niet getoetst op de realisatie: voorwaarde `deel`, want zij is een deel van de kosten";
+    let why = "Niet getoetst op de realisatie: voorwaarde `deel`, want haar grens is een deel van de kosten";
     let notes: Vec<String> = report.notes.iter().map(message).collect();
     assert!(notes.iter().any(|note| note.starts_with(why)), "{notes:?}");
+}
+
+#[test]
+fn pay_that_is_unknown_for_want_of_accounts_is_not_laid_on_the_time_of_the_funder() {
+    let notes = |hours_on: &str| {
+        let text = format!(
+            "[plan]\ntitle = \"P\"\nlanguage = \"en\"\nperiods = [\"2025\", \"2026\"]\n\
+            [partners]\np = \"School\"\n[funders]\n\
+            a = {{ name = \"A\", credit = [300, 600], award = {{ granted = 900, staff-cost = \"hours\" }}, from = \"2025-07\" }}\n\
+            b = {{ name = \"B\", credit = [300, 0] }}\n[lines]\nl = \"L\"\n\
+            [[activities]]\ncode = \"1\"\ntitle = \"X\"\nline = \"l\"\npartners = [\"p\"]\n\
+            cost = [{{ what = \"w\", amount = [600, 600] }}]\n\
+            [[actuals.source]]\npartner = \"p\"\nthrough = 2026-12-31\nkind = \"csv\"\n\
+            contents = \"Datum;Rekening;Bedrag\\n2025-09-01;4000;100,00\\n2026-02-01;8000;-100,00\\n\"\n\
+            rules = [{{ account = \"4000..4999\", activity = \"1\" }}, {{ account = \"8000\", funder = \"a\" }}]\n\
+            [[actuals.hours]]\npartner = \"p\"\n\
+            contents = \"Datum;Medewerker;Activiteit;Uren;Goedgekeurd door\\n{hours_on};Jan;1;10;Piet\\n\"\n\
+            [actuals.people]\nJan = {{ partner = \"p\", salary = 60000 }}\n"
+        );
+        let report = account(&project(&text));
+        let notes = report.notes.iter().map(message);
+        notes.collect::<Vec<String>>().join("\n")
+    };
+    let cut = "starts or stops paying, it is unknown which pay and hours";
+    // The funder pays from July 2025. No accounts say what pay is.
+    assert!(notes("2025-09-02").contains(cut));
+    assert!(!notes("2026-02-02").contains(cut));
 }

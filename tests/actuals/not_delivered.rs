@@ -163,3 +163,32 @@ fn an_activity_has_nothing_of_what_was_not_delivered_as_0() {
         .prints(",2021,200,30,170,voordelig,,body")
         .prints("Deels niet aangeleverd: PPO,,?,?,");
 }
+
+#[test]
+fn the_bookings_on_a_group_itself_are_incomplete_if_one_of_its_bookkeepings_is_missing() {
+    let folder = partly_delivered();
+    let path = folder.path().join("plan.toml");
+    let plan = r#"
+        plan = { title = "Test", periods = ["2020", "2021"] }
+        partners = { ppo = "PPO", swv = "SWV" }
+        lines = { groep = { name = "Groep" }, zaal = { name = "Zaal", under = "groep", debit = [100, 200] } }
+        [[actuals.source]]
+        partner = "ppo"
+        kind = "csv"
+        files = ["een.csv"]
+        through = 2021-12-31
+        rules = [{ account = "41*", line = "groep" }]
+        [[actuals.source]]
+        partner = "swv"
+        kind = "csv"
+        files = ["twee.csv"]
+        through = 2021-12-31
+        rules = [{ account = "41*", line = "groep" }]
+    "#;
+    std::fs::write(path, plan).expect("a file");
+    for command in ["actuals", "forecast"] {
+        let args = [command, "plan.toml", "--format", "csv", "--by", "line"];
+        let ran = hbplan(&args).within(folder.path()).go();
+        ran.prints("Groep (deels niet aangeleverd),0,30,");
+    }
+}

@@ -238,12 +238,12 @@ impl RealisedConditions {
     /// The conditions on costs and on one funder that do not follow from bookkeepings, by their index.
     pub fn not_evaluated_of(&self, funder: FunderIx) -> BTreeMap<usize, NotInBooks> {
         let verdicts = self.not_evaluated.iter();
-        let verdicts = verdicts.filter(|(verdict, _)| self.is_about(verdict, funder));
-        let of_condition = verdicts.filter_map(|(verdict, reason)| match verdict.required_by {
-            RequiredBy::Condition(at) => Some((at, *reason)),
-            RequiredBy::Funder(_) => None,
-        });
-        of_condition.collect()
+        of_conditions(verdicts.filter(|(verdict, _)| self.is_about(verdict, funder)))
+    }
+
+    /// All conditions that are not decided by what was realised, by their index, and why not.
+    pub fn not_evaluated(&self) -> BTreeMap<usize, NotInBooks> {
+        of_conditions(self.not_evaluated.iter())
     }
 
     fn is_about(&self, verdict: &Verdict, funder: FunderIx) -> bool {
@@ -255,4 +255,15 @@ impl RealisedConditions {
             RequiredBy::Funder(of) => of == funder,
         }
     }
+}
+
+/// The verdicts that conditions require, by the index of the condition.
+fn of_conditions<'v>(
+    verdicts: impl Iterator<Item = &'v (Verdict, NotInBooks)>,
+) -> BTreeMap<usize, NotInBooks> {
+    let of_condition = verdicts.filter_map(|(verdict, reason)| match verdict.required_by {
+        RequiredBy::Condition(at) => Some((at, *reason)),
+        RequiredBy::Funder(_) => None,
+    });
+    of_condition.collect()
 }

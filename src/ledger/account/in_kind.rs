@@ -3,7 +3,7 @@
 //!
 //! Each pays at most what it budgets. What is booked less than that is divided in proportion.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::AccountMaker;
 use super::elsewhere::source;
@@ -19,15 +19,13 @@ pub(super) type DividedUnits = Option<BTreeMap<FunderIx, i128>>;
 impl AccountMaker<'_> {
     /// Whether a funder in kind pays costs that are booked.
     pub(super) fn pays_booked_in_kind(&self, funder: FunderIx) -> bool {
-        let mut booked = self.input.comparison.in_kind.booked.values();
-        booked.any(|payers| payers.contains(&funder))
+        self.input.comparison.in_kind.pays_booked(funder)
     }
 
     /// Whether the plan leaves an activity to a funder in kind that no bookkeeping has. It counts for nothing in the account
     /// if no such activity is booked.
     pub(super) fn is_left_activities(&self, funder: FunderIx) -> bool {
-        let mut left = self.input.comparison.in_kind.left_to.values();
-        left.any(|payers| payers.contains(&funder))
+        self.input.comparison.in_kind.is_left_activities(funder)
     }
 
     /// What a funder in kind pays of costs that are booked, in the time of the funder of the account. Unknown if a number
@@ -44,7 +42,7 @@ impl AccountMaker<'_> {
     }
 
     fn divided_in_kind(&self, periods: &[PeriodIx]) -> DividedUnits {
-        let booked = &self.input.comparison.in_kind.booked;
+        let in_kind = &self.input.comparison.in_kind;
         let mut stretches = self.stretches.of(periods);
         stretches.retain(|stretch| self.stretches.pays(self.index, *stretch) == Some(true));
         let mut pool = CostPool::default();
@@ -52,13 +50,12 @@ impl AccountMaker<'_> {
             let BookedOn::Activity(activity) = purpose.on else {
                 continue;
             };
-            if let Some(payers) = booked.get(&activity) {
+            if let Some(payers) = in_kind.payers_of_booked(activity) {
                 pool.add(payers.clone(), amount)?;
             }
         }
-        let funders: BTreeSet<FunderIx> = booked.values().flatten().copied().collect();
         let mut sources: Vec<PayerMoney> = Vec::new();
-        for funder in funders {
+        for &funder in in_kind.booked_payers() {
             let budget = self.budget_of(funder, periods).not_below_zero();
             sources.push(source(funder, budget.or_zero().known()?)?);
         }

@@ -76,6 +76,8 @@ pub struct FunderAccount {
     /// The booked pay that the funder does not take: what is above its maximum tariffs. If hours are eligible in place of
     /// pay, the pay less the cost of the hours at these tariffs, which may be below 0.
     pub pay_not_taken: Amount,
+    /// Whether that is unknown in a period of which the funder pays a part.
+    pub is_pay_cut: bool,
     /// The cost of hours above those tariffs of partners whose timesheets name no accounts for pay. It is not deducted.
     pub above_tariff_without_pay: Amount,
     /// The flat rates of the realised costs, less the amounts that were booked on their lines. Blank if there are none.
@@ -225,6 +227,7 @@ impl<'a> Accounts<'a> {
             costs,
             lines: maker.eligible.lines(),
             pay_not_taken: maker.pay_not_taken(&periods),
+            is_pay_cut: maker.is_pay_cut(),
             above_tariff_without_pay: maker.above_without_pay(),
             flat_rates: maker.flat_rates_in(&periods),
             flat_rates_not_booked,

@@ -2,7 +2,7 @@
 //! A flat rate of those costs is that of the time of the funder.
 
 use super::stretches::{AccountStretch, Stretches};
-use crate::ledger::actuals::{BudgetComparison, ComparedRow, InKind};
+use crate::ledger::actuals::{BudgetComparison, ComparedRow};
 use crate::ledger::sums::Sums;
 use crate::plan::{Amount, FunderIx, PeriodIx};
 
@@ -44,15 +44,14 @@ impl Stretches<'_> {
         let row = |row: &ComparedRow| row.in_other_columns(sums);
         let cut = self.comparison();
         let on_named_lines = cut.on_named_lines.iter();
+        let mut in_kind = cut.in_kind.clone();
+        in_kind.lines = in_kind.lines.iter().map(sums).collect();
+        in_kind.activities = in_kind.activities.iter().map(sums).collect();
         Some(BudgetComparison {
             lines: cut.lines.iter().map(row).collect(),
             activities: cut.activities.iter().map(row).collect(),
             on_named_lines: on_named_lines.map(|(on, of)| (*on, sums(of))).collect(),
-            in_kind: InKind {
-                lines: cut.in_kind.lines.iter().map(sums).collect(),
-                activities: cut.in_kind.activities.iter().map(sums).collect(),
-                ..cut.in_kind.clone()
-            },
+            in_kind,
             ..whole.clone()
         })
     }

@@ -152,6 +152,12 @@ impl AccountMaker<'_> {
         rows.fold(Amount::Blank, |sum, row| sum.plus(row.amount))
     }
 
+    /// Whether pay that the funder does not take is unknown in a period of which it pays a part.
+    pub(super) fn is_pay_cut(&self) -> bool {
+        let mut unknown = self.pay_not_taken.iter();
+        unknown.any(|row| row.amount == Amount::Unknown && self.eligible.is_cut(row.period))
+    }
+
     /// The part of the cost of hours in the eligible cost that no bookkeeping has as pay.
     pub(super) fn hours_not_booked(&self, periods: &[PeriodIx]) -> Amount {
         let rows = self.pay_not_taken.iter();

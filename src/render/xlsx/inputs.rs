@@ -30,8 +30,8 @@ pub(super) fn is_input(
         return row.role.is_body() && row.cells[column] == Cell::Empty;
     }
     let is_for_figures = |column: &Column| column.entry == Entry::Figure;
-    let is_kept = following == Following::Snapshot;
-    if is_kept || !row.role.is_body() || !columns.get(column).is_some_and(is_for_figures) {
+    let is_snapshot = following == Following::Snapshot;
+    if is_snapshot || !row.role.is_body() || !columns.get(column).is_some_and(is_for_figures) {
         return false;
     }
     let mut formulas = columns.iter().flat_map(|column| &column.formulas);

@@ -39,9 +39,12 @@ pub(super) fn following(sheets: &[SheetLayout<'_>], lookups: &Lookups<'_>) -> Ve
     }
     // The first budget is where income is entered; another one repeats it. One without costs is linked to none.
     let linked = sheets.iter().position(|sheet| is_linked(sheet, lookups));
-    let of_income = (0..sheets.len())
-        .find(|index| lookups.is_repeated(*index) && has_only_figures(&sheets[*index]));
-    let entered = linked.or(of_income);
+    let entered = linked.or_else(|| {
+        let mut all = 0..sheets.len();
+        all.find(|index| {
+            lookups.is_repeated(*index) && has_figures_without_lookups(&sheets[*index])
+        })
+    });
     let of = |(index, sheet): (usize, &SheetLayout<'_>)| {
         let has_products = sheet.tables.iter().any(|placed| has_products(placed.table));
         if has_products {
@@ -85,7 +88,7 @@ fn follows(sheet: &SheetLayout<'_>, lookups: &Lookups<'_>) -> bool {
 }
 
 /// Whether a sheet has figures to change, and none that is a sum over the rows of another sheet.
-fn has_only_figures(sheet: &SheetLayout<'_>) -> bool {
+fn has_figures_without_lookups(sheet: &SheetLayout<'_>) -> bool {
     let columns = || {
         let tables = sheet.tables.iter();
         tables.flat_map(|placed| &placed.table.columns)

@@ -69,7 +69,7 @@ fn without_element(layout: &AccountLayout, words: &AccountWords) -> Option<Messa
     // The names of all elements of model G that are known begin like this.
     let others = columns.filter(|column| !column.name.starts_with("Grant"));
     let names: Vec<Piece> = others.map(|column| name(&column.name)).collect();
-    (!names.is_empty()).then(|| say![words.no_element, listed(names, AND)])
+    (!names.is_empty()).then(|| say![words.no_element, listed(names, AND), "."])
 }
 
 /// The form of one award. None if it has no rows.

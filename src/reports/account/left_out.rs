@@ -44,14 +44,7 @@ pub(super) fn conditions_left_out(
     let mut not_evaluated =
         realised.map_or_else(BTreeMap::new, |of| of.not_evaluated_of(account.funder));
     not_evaluated.retain(|at, _| !account.not_settled.iter().any(|(other, _)| other == at));
-    let not_evaluated = not_evaluated.into_iter().map(|(at, reason)| {
-        let condition = &plan.conditions[at].name;
-        note(
-            words.condition_not_evaluated,
-            condition,
-            because(words, reason),
-        )
-    });
+    let not_evaluated = self::not_evaluated(plan, not_evaluated);
     let is_broken = |verdict: &&Verdict| {
         let condition = verdict.condition(plan);
         let names_none = condition.is_some_and(|condition| condition.funders.is_empty());
@@ -64,6 +57,19 @@ pub(super) fn conditions_left_out(
     let broken = broken.map(|name| note(words.condition_not_settled, name, words.because_costs));
     let not_settled = not_settled.chain(not_yet);
     not_settled.chain(not_evaluated).chain(broken).collect()
+}
+
+/// Names each condition that realised amounts do not decide, and why.
+pub(in crate::reports) fn not_evaluated(
+    plan: &Plan,
+    conditions: BTreeMap<usize, NotInBooks>,
+) -> impl Iterator<Item = Message> {
+    let words = AccountWords::of(plan.language);
+    conditions.into_iter().map(|(at, reason)| {
+        let condition = name(&plan.conditions[at].name);
+        let why = because(words, reason);
+        say![words.condition_not_evaluated, condition, why]
+    })
 }
 
 /// Why realised amounts do not decide a condition, as the end of a sentence.

@@ -25,7 +25,7 @@ use crate::words::{AccountWords, PartWords, TargetsWords, WhenWords};
 pub use form::account_form;
 use form::form_of;
 use left_out::conditions_left_out;
-pub(super) use left_out::not_decided;
+pub(super) use left_out::{not_decided, not_evaluated};
 pub(super) use several::paid_back_to_several;
 use several::{booked_in_kind, different_schemes, not_settled, short_of_several};
 use tables::AccountTables;
@@ -55,7 +55,9 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
     }
     with_account_input(input, |account_input| {
         let accounts = Accounts::new(account_input);
-        let realised = accounts.realised_conditions();
+        let realised = input
+            .realised_conditions
+            .get_or_init(|| accounts.realised_conditions());
         let (mut paid_back, mut short) = (Vec::new(), Vec::new());
         let mut schemes = Vec::new();
         let mut has_own_as_budgeted = false;
@@ -90,7 +92,7 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
             report
                 .notes
                 .extend(within.then(|| say![called, words.pays_from_within]));
-            has_pay_in_part |= within && account.pay_not_taken.known().is_none();
+            has_pay_in_part |= account.is_pay_cut;
             report.notes.extend(conditions_left_out(
                 plan,
                 &account,
@@ -294,8 +296,7 @@ fn own_in_kind<'p>(
     let plan = input.funding.plan;
     let own = own.filter_map(|id| plan.find_funder(id));
     let in_kind = &input.comparison.in_kind;
-    let pays_booked = |at: &FunderIx| in_kind.booked.values().any(|payers| payers.contains(at));
-    let unbooked = own.filter(|at| in_kind.funders.contains(at) && !pays_booked(at));
+    let unbooked = own.filter(|at| in_kind.funders.contains(at) && !in_kind.pays_booked(*at));
     let names: Vec<Piece> = unbooked.map(|at| name(funder_called(plan, at))).collect();
     let words = AccountWords::of(plan.language);
     (!names.is_empty()).then(|| say![words.own_in_kind, listed(names, AND), "."])

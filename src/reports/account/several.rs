@@ -1,7 +1,5 @@
 //! Notes on what the accounts to several funders have in common.
 
-use std::collections::BTreeSet;
-
 use crate::finding::{AND, Message, Piece, Words, listed, name};
 use crate::ledger::{AccountInput, FunderIx, gives_back};
 use crate::plan::Plan;
@@ -24,21 +22,19 @@ pub(super) fn not_settled(plan: &Plan, funders: &[FunderIx]) -> Option<Message> 
 /// Says in which order schemes are solved that count the own contribution differently. None for fewer than two.
 pub(super) fn different_schemes(plan: &Plan, schemes: &[Vec<FunderIx>]) -> Option<Message> {
     let words = AccountWords::of(plan.language);
-    let named = schemes.iter().map(|funders| {
+    let mut named = schemes.iter().map(|funders| {
         let names = funders.iter();
         let names = names.map(|at| name(funder_called(plan, *at)));
         Piece::from(listed(names.collect::<Vec<Piece>>(), AND))
     });
-    let mut named = named.collect::<Vec<Piece>>().into_iter();
     let first = named.next()?;
     let others: Vec<Piece> = named.collect();
-    let others = listed(others, THEN);
-    (schemes.len() > 1).then(|| {
+    (!others.is_empty()).then(|| {
         say![
             words.count_own_differently,
             first,
             words.then_schemes,
-            others,
+            listed(others, THEN),
             words.leaves_the_others
         ]
     })
@@ -67,9 +63,8 @@ pub(in crate::reports) fn paid_back_to_several(
 pub(super) fn booked_in_kind(input: &AccountInput<'_>) -> Option<Message> {
     let plan = input.funding.plan;
     let words = AccountWords::of(plan.language);
-    let payers = input.comparison.in_kind.booked.values().flatten();
-    let payers: BTreeSet<FunderIx> = payers.copied().collect();
-    let names = payers.iter().map(|at| name(funder_called(plan, *at)));
+    let payers = input.comparison.in_kind.booked_payers().iter();
+    let names = payers.map(|at| name(funder_called(plan, *at)));
     let names: Vec<Piece> = names.collect();
     (!names.is_empty()).then(|| say![words.booked_in_kind, listed(names, AND), words.pay_in_kind])
 }

@@ -1,7 +1,7 @@
 //! The tables of the account to a funder.
 
 use crate::ledger::actuals::{BookedOn, BudgetAndRealised, BudgetComparison};
-use crate::ledger::{Account, CapOf, FunderAccount, FunderIx, KeptPart};
+use crate::ledger::{Account, CapOf, FunderAccount, KeptPart};
 use crate::plan::{Amount, Money, OwnCounts, PartnerId, Plan, StaffCostBy};
 use crate::reports::names::funder_called;
 use crate::reports::parts::{amount, body, indented, left, right, rights, table, titled};
@@ -185,9 +185,9 @@ impl<'a> AccountTables<'a> {
     pub(super) fn contributions(&self) -> Option<Table> {
         let words = self.words;
         let account = self.account;
-        let left_to = &self.comparison.in_kind.left_to;
-        let is_in_kind = |at: &FunderIx| left_to.values().any(|payers| payers.contains(at));
-        let others = account.others.iter().map(|row| match is_in_kind(&row.0) {
+        let in_kind = &self.comparison.in_kind;
+        let others = account.others.iter();
+        let others = others.map(|row| match in_kind.is_left_activities(row.0) {
             true => (row, words.as_in_kind),
             false => (row, words.as_booked),
         });

@@ -1,7 +1,7 @@
 //! Where each line of the bookkeepings went.
 
 use super::missing::{delivered_suffix, missing_title};
-use super::{ActualsTables, partner_name, sources};
+use super::{ActualsTables, sources};
 use crate::ledger::actuals::{Delivered, Exclusion, LineTotals, SourceRealisation};
 use crate::plan::Language;
 use crate::reports::parts::{heading, indented, left, rights, table, titled};
@@ -20,11 +20,11 @@ impl ActualsTables<'_> {
             (words.net, "net"),
         ]));
         let mut rows = Vec::new();
-        for (source, found) in sources(self.plan, self.realisation) {
-            let name = partner_name(self.plan, source.partner.as_ref());
+        let sources = sources(self.plan, self.realisation);
+        for ((_, found), name) in sources.zip(self.plan.bookkeeping_names()) {
             let delivered = found.delivered();
             if delivered == Some(Delivered::Nothing) {
-                let title = missing_title(self.plan, words, source, Delivered::Nothing);
+                let title = missing_title(words, &name, Delivered::Nothing);
                 rows.push(titled(
                     Role::Body { depth: 0 },
                     &title,

@@ -12,29 +12,33 @@ use crate::words::{ActualsWords, WhenWords};
 pub(super) fn titles_of_missing(plan: &Plan, realisation: &Realisation) -> Vec<String> {
     let words = ActualsWords::of(plan.language);
     let missing = missing(plan, realisation).into_iter();
-    let titles = missing.map(|(source, delivered)| missing_title(plan, words, source, delivered));
+    let titles = missing.map(|missing| missing_title(words, &missing.name, missing.delivered));
     titles.collect()
 }
 
-/// The bookkeepings that were not delivered in full, each with how much was delivered.
-pub(super) fn missing<'p>(
-    plan: &'p Plan,
-    realisation: &'p Realisation,
-) -> Vec<(&'p BookkeepingSource, Delivered)> {
-    let sources = sources(plan, realisation);
-    let missing = sources.filter_map(|(source, found)| Some((source, found.delivered()?)));
+/// A bookkeeping that was not delivered in full.
+pub(super) struct MissingSource<'p> {
+    pub(super) source: &'p BookkeepingSource,
+    pub(super) name: String,
+    pub(super) delivered: Delivered,
+}
+
+/// The bookkeepings that were not delivered in full.
+pub(super) fn missing<'p>(plan: &'p Plan, realisation: &'p Realisation) -> Vec<MissingSource<'p>> {
+    let sources = sources(plan, realisation).zip(plan.bookkeeping_names());
+    let missing = sources.filter_map(|((source, found), name)| {
+        let delivered = found.delivered()?;
+        Some(MissingSource {
+            source,
+            name,
+            delivered,
+        })
+    });
     missing.collect()
 }
 
 /// The name of the row of a bookkeeping that was not delivered: `Niet aangeleverd: PPO`.
-pub(super) fn missing_title(
-    plan: &Plan,
-    words: &ActualsWords,
-    source: &BookkeepingSource,
-    delivered: Delivered,
-) -> String {
-    let names = plan.bookkeeping_names();
-    let name = names.get(source.number).map_or("", String::as_str);
+pub(super) fn missing_title(words: &ActualsWords, name: &str, delivered: Delivered) -> String {
     match delivered {
         Delivered::Nothing => format!("{}{name}", words.not_delivered),
         Delivered::Part => format!("{}{name}", words.partly_not_delivered),

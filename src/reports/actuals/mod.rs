@@ -32,6 +32,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use super::division::shares_equally;
 use super::notes::{explain_unknown, notes_on_actuals};
 use super::parts::empty_report_in_full;
 use super::{ReportInput, names};
@@ -282,9 +283,9 @@ impl ActualsTables<'_> {
         }
         if asked.contains(&ActualsRows::Partner) {
             let among_partners = DivisionWords::of(self.plan.language).among_partners;
-            notes.push(match comparison.partners.have_budgets {
-                true => say![among_partners],
-                false => say![words.no_partner_budgets],
+            notes.extend(match comparison.partners.have_budgets {
+                true => shares_equally(self.plan).then(|| say![among_partners]),
+                false => Some(say![words.no_partner_budgets]),
             });
         }
         let outside = [&comparison.costs_outside, &comparison.income_outside];
@@ -296,7 +297,11 @@ impl ActualsTables<'_> {
             notes.push(say![words.unbooked_means]);
         }
         if self.has_income() && !comparison.in_kind.funders.is_empty() {
-            notes.push(say![words.in_kind_means]);
+            let counts = match comparison.in_kind.booked_payers().is_empty() {
+                true => words.in_kind_as_budgeted,
+                false => words.in_kind_as_booked,
+            };
+            notes.push(say![words.in_kind_means, counts]);
         }
         if asked.contains(&ActualsRows::Line) {
             notes.extend(self.on_own_line());

@@ -153,7 +153,12 @@ fn not_delivered(plan: &Plan, realisation: &Realisation, source: usize) -> Strin
     let delivered = realisation.sources[source].delivered();
     let words = ActualsWords::of(plan.language);
     let delivered = delivered.unwrap_or(Delivered::Part);
-    missing_title(plan, words, &plan.actuals.sources[source], delivered)
+    let names = plan.bookkeeping_names();
+    missing_title(
+        words,
+        names.get(source).map_or("", String::as_str),
+        delivered,
+    )
 }
 
 /// The table, and its command, that has the row of a figure.

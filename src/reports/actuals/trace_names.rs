@@ -190,13 +190,12 @@ fn names_of_missing(
     language: Language,
 ) -> Vec<(String, TraceOf)> {
     let words = ActualsWords::of(language);
-    let called_in_messages = plan.bookkeeping_names();
     let mut names = Vec::new();
-    for (source, delivered) in missing(plan, realisation) {
-        let of = TraceOf::NotDelivered(source.number);
-        let own = called_in_messages.get(source.number);
-        names.push((missing_title(plan, words, source, delivered), of.clone()));
-        names.extend(own.map(|own| (format!("{NOT_DELIVERED}{own}"), of)));
+    for missing in missing(plan, realisation) {
+        let of = TraceOf::NotDelivered(missing.source.number);
+        let title = missing_title(words, &missing.name, missing.delivered);
+        names.push((title, of.clone()));
+        names.push((format!("{NOT_DELIVERED}{}", missing.name), of));
     }
     names
 }

@@ -20,7 +20,7 @@ pub use self::to_compare::with_room_for_actuals;
 use self::view::BudgetView;
 use super::ReportInput;
 use super::currencies::currency_notes;
-use super::division::Divisions;
+use super::division::{Divisions, shares_equally};
 use super::follow::{BudgetCells, line_key};
 use super::notes::{adjustment, allowed_transfers, explain_unknown, notes, version};
 use super::parts::{empty_report, is_cut, words_of_nothing, words_of_one_side};
@@ -372,18 +372,23 @@ fn division_notes(plan: &Plan, books: &Books, options: BudgetOptions) -> Vec<Mes
         BudgetRows::Activity | BudgetRows::Lead | BudgetRows::Goal => Vec::new(),
         BudgetRows::Partner => {
             let divisions = divisions.with_costs().with_contributions(tree);
-            let equal = if divisions.is_empty() {
-                words.without_keys
-            } else {
-                words.among_partners
+            let shares_equally = shares_equally(plan);
+            let equal = match divisions.is_empty() {
+                true => words.without_keys,
+                false => words.among_partners,
             };
-            let in_columns = options.columns.divide_periods();
-            let in_columns = in_columns.then(|| say![words.in_columns]);
-            [say![equal], say![words.remainder]]
-                .into_iter()
-                .chain(in_columns)
-                .chain(divisions.notes())
-                .collect()
+            let is_divided = shares_equally || !divisions.is_empty();
+            let in_columns = is_divided && options.columns.divide_periods();
+            [
+                (shares_equally, equal),
+                (is_divided, words.remainder),
+                (in_columns, words.in_columns),
+            ]
+            .into_iter()
+            .filter(|(is_so, _)| *is_so)
+            .map(|(_, note)| say![note])
+            .chain(divisions.notes())
+            .collect()
         }
     }
 }

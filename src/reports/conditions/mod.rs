@@ -61,17 +61,17 @@ pub fn conditions(input: &ReportInput<'_>) -> Report {
     let prefinanced = prefinanced.filter(|verdict| is_prefinance(verdict));
     let instalments = prefinanced.filter_map(|verdict| view.instalments(verdict));
     let mut planned = view.verdicts(&verdicts);
-    let (realised, notes_on_realised) = on_realised::on_realised(input).unzip();
+    let (realised, notes_on_realised) = on_realised::on_realised(input);
     if realised.is_some() {
         planned.caption = Some(words.on_budget.into());
     }
-    report.blocks = [realised, Some(planned), view.amounts(&verdicts)]
+    report.blocks = [Some(planned), realised, view.amounts(&verdicts)]
         .into_iter()
         .flatten()
         .chain(instalments)
         .map(Block::Table)
         .collect();
-    report.notes.extend(notes_on_realised.into_iter().flatten());
+    report.notes.extend(notes_on_realised);
     report.notes.extend(notes::notes(input, &verdicts));
     report.notes.extend(silences_on(input, Topic::Conditions));
     report.notes.extend(currency_notes(input.plan, input.books));

@@ -16,6 +16,9 @@ use crate::reports::parts::{amount, calculated, grouped, heading, left, named, r
 use crate::table::{Cell, Column, DualName, Formula, Red, Role, Row, Table};
 use crate::words::BudgetWords;
 
+/// The place of the realised amount among the figures of a row.
+const REALISED: usize = 1;
+
 impl<'a> ForecastTables<'a> {
     pub(super) fn tables(&self, rows: ForecastRows) -> Vec<Table> {
         match rows {
@@ -44,7 +47,11 @@ impl<'a> ForecastTables<'a> {
             BookedOn::Line,
             &forecast.lines,
         );
-        let mut no_line = self.plain(self.shared.no_line, &forecast.no_line, &TraceOf::NoLine);
+        let mut no_line = self.filled(
+            self.shared.no_line,
+            &forecast.no_line,
+            Some(&TraceOf::NoLine),
+        );
         if let Some(how) = no_line.as_mut().and_then(|row| row.cells.last_mut()) {
             *how = self.how_without_line();
         }
@@ -90,7 +97,7 @@ impl<'a> ForecastTables<'a> {
         let mut rows: Vec<Row> = shown.map(row).collect();
         let no_activity = &self.forecast.no_activity;
         let title = self.shared.not_from_activities;
-        rows.extend(self.plain(title, no_activity, &TraceOf::NoActivity));
+        rows.extend(self.filled(title, no_activity, Some(&TraceOf::NoActivity)));
         let caption = self.words.costs_by_activity;
         self.finish(caption, self.shared.activity, ForecastSide::Costs, rows)
     }
@@ -100,12 +107,12 @@ impl<'a> ForecastTables<'a> {
         let leads = self.forecast.leads(self.plan()).into_iter();
         let leads = leads.filter_map(|(lead, row)| {
             let title = lead.as_deref().unwrap_or(nobody);
-            self.plain(title, &row, &TraceOf::Lead(lead.clone()))
+            self.filled(title, &row, Some(&TraceOf::Lead(lead.clone())))
         });
         let mut rows: Vec<Row> = leads.collect();
         let no_activity = &self.forecast.no_activity;
         let title = self.shared.not_from_activities;
-        rows.extend(self.plain(title, no_activity, &TraceOf::NoActivity));
+        rows.extend(self.filled(title, no_activity, Some(&TraceOf::NoActivity)));
         let caption = self.words.costs_by_lead;
         self.finish(caption, self.shared.lead, ForecastSide::Costs, rows)
     }
@@ -120,7 +127,7 @@ impl<'a> ForecastTables<'a> {
         let partners = self.forecast.partners.iter();
         let rows = partners.filter_map(|(partner, row)| match partner {
             ForecastPartner::Partner(id) => {
-                self.plain(name(partner), row, &TraceOf::Partner(id.clone()))
+                self.filled(name(partner), row, Some(&TraceOf::Partner(id.clone())))
             }
             ForecastPartner::Undivided => self.filled(name(partner), row, None),
         });
@@ -179,19 +186,18 @@ impl<'a> ForecastTables<'a> {
                 let inside = Role::Body {
                     depth: role.depth() + 1,
                 };
-                let own = is_own.then(|| self.row(inside, name(at).as_ref(), &own, None, side));
                 let of = TraceOf::On(on(at));
+                let delivered = self.comparison.incomplete.get(&of);
+                let own = is_own.then(|| {
+                    self.row_delivered(inside, name(at).as_ref(), &own, (None, delivered), side)
+                });
                 let row = self.row(role, title, &rows[at], Some(&of), side);
                 own.into_iter().chain([row]).collect()
             },
         )
     }
 
-    /// A row of costs. None if it is blank.
-    fn plain(&self, title: &str, row: &ForecastRow, of: &TraceOf) -> Option<Row> {
-        self.filled(title, row, Some(of))
-    }
-
+    /// A row of costs. None if it is blank and complete.
     fn filled(&self, title: &str, row: &ForecastRow, of: Option<&TraceOf>) -> Option<Row> {
         let is_incomplete = of.is_some_and(|of| self.comparison.incomplete.get(of).is_some());
         let is_shown = !row.is_blank() || is_incomplete;
@@ -220,10 +226,7 @@ impl<'a> ForecastTables<'a> {
         (of, delivered): (Option<&TraceOf>, Option<Delivered>),
         side: ForecastSide,
     ) -> Row {
-        let on = match of {
-            Some(TraceOf::On(on)) => Some(*on),
-            _ => None,
-        };
+        let on = of.and_then(place);
         let title = format!("{title}{}", delivered_suffix(self.actuals, delivered));
         let how = on.map_or(Cell::Empty, |on| self.how(on));
         let mut figures = row.in_all();
@@ -336,9 +339,6 @@ impl<'a> ForecastTables<'a> {
     }
 }
 
-/// The place of the realised amount among the figures of a row.
-const REALISED: usize = 1;
-
 /// The figures of a row in the order of the columns.
 fn cells(of: ForecastFigures, side: ForecastSide) -> Vec<Cell> {
     let mut cells = vec![of.budget, of.realised];
@@ -352,4 +352,21 @@ fn cells(of: ForecastFigures, side: ForecastSide) -> Vec<Cell> {
         of.difference(),
     ]);
     cells.into_iter().map(amount).collect()
+}
+
+/// The part of the plan that a row is about. None if it is about another figure.
+fn place(of: &TraceOf) -> Option<BookedOn> {
+    match of {
+        TraceOf::On(on) => Some(*on),
+        TraceOf::NoLine
+        | TraceOf::NoActivity
+        | TraceOf::Lead(_)
+        | TraceOf::Partner(_)
+        | TraceOf::Period(_)
+        | TraceOf::Unbooked
+        | TraceOf::Outside
+        | TraceOf::Excluded(_)
+        | TraceOf::Source(_)
+        | TraceOf::NotDelivered(_) => None,
+    }
 }

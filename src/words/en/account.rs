@@ -70,9 +70,9 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
         It is paid back once, in proportion to what each paid, as far as the cost that each may pay allows.",
     count_own_differently: "The own contribution does not count as the same amount in each settlement, so not every scheme leaves \
         as much for the funders together. The scheme that counts the least own contribution comes first (",
-    then_schemes: "), and then ",
-    leaves_the_others: ": it leaves what those before it bear as it is, and claims back or pays what its own rules leave beside \
-        that. So nobody pays more than its own rules allow.",
+    then_schemes: ", and then ",
+    leaves_the_others: "). Each later scheme leaves what the earlier ones bear as it is, and claims back or pays what its own \
+        rules leave. So nobody pays more than its own rules allow.",
     short_of: "Other funders can still pay the same shortfall as ",
     pay_short_once: ". Each settlement counts what the other funders paid as booked, so each of them could have to pay it in \
         full. It is paid once, in proportion to what each still may pay, as far as the cost that each may pay allows.",
@@ -112,10 +112,9 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     condition_not_yet: "Not in the settlement yet: condition ",
     because_open_time: ", because it is also about time that is not closed. It counts once the books up to ",
     is_closed: " are closed.",
-    because_hours: ", because it is a part of costs, and hours count for this funder in place of booked pay.",
+    because_hours: ", because its limit is a part of the costs, and hours count for this funder in place of booked pay.",
     part_has_pay: "For this funder hours count in place of booked pay. In the complete account that makes a difference of ",
-    part_by_hours: ". It is known for each partner, and not for each activity. So only the complete account says what of this part \
-        is eligible.",
+    part_by_hours: ". It is known for each partner, and not for each activity. So it is not known what of this part is eligible.",
     because_part_of_time: ", because it is about each line in a part of the time.",
     condition_not_settled: "Not in the settlement: condition ",
     because_partners: ", because the books do not have what partners bear.",
@@ -133,6 +132,6 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     too_long_in: "Too long for the form: column ",
     too_long_has: " has a text of ",
     too_long_most: " letters, and the form takes at most ",
-    no_element: "In the taxonomy of the Dutch ministry of education no name is known here for ",
+    no_element: "These columns do not have the name of an element of the taxonomy of the Dutch ministry of education: ",
     form_rounding: "An amount is rounded once, in its column. A total is the sum of the rounded rows.",
 };

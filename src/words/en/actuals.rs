@@ -78,7 +78,9 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     no_partner_budgets: "The plan names no partners at its activities. So partners have actual amounts only.",
     outside_means: "Entries outside the term have a date in none of the periods of the plan.",
     unbooked_means: "Unbooked lines belong to the plan by none of its rules. Their debit less their credit is part of the total costs.",
-    in_kind_means: "What is brought in in kind is in no bookkeeping: its variance is not unfavourable, and nothing of it is to be received. The totals of income do budget it. In conditions, these costs count as budgeted.",
+    in_kind_means: "What is brought in in kind is in no bookkeeping: its variance is not unfavourable, and nothing of it is to be received. The totals of income do budget it.",
+    in_kind_as_budgeted: " In conditions, these costs count as budgeted.",
+    in_kind_as_booked: " In conditions, these costs count as budgeted, and those of an activity that is booked all the same as booked.",
     unknown_means: "Nothing is known of a bookkeeping that was not delivered: ? is not 0. What is realised beside 'partly not delivered' is what \
         was delivered so far.",
     on_own_line: "All realised costs of an activity are on its own line, even if it is budgeted on several: ",

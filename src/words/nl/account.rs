@@ -85,9 +85,9 @@ words! {
         /// A note on schemes that count the own contribution differently; after the names of the first, and of the others.
         count_own_differently = "De eigen bijdrage telt niet in elke afrekening voor hetzelfde bedrag, dus laat niet elke regeling \
             evenveel over voor de financiers samen. Eerst is gerekend met de regeling die de minste eigen bijdrage telt (",
-        then_schemes = "), daarna met ",
-        leaves_the_others = ": die laat staan wat de eerdere dragen, en vraagt terug of betaalt wat haar eigen regels daarnaast \
-            laten. Zo betaalt niemand meer dan zijn eigen regels toestaan.",
+        then_schemes = ", daarna ",
+        leaves_the_others = "). Elke volgende regeling laat staan wat de eerdere dragen, en vraagt terug of betaalt wat haar eigen \
+            regels daarnaast laten. Zo betaalt niemand meer dan zijn eigen regels toestaan.",
         /// A note on one shortfall in several accounts; before and after the names of the funders.
         short_of = "Andere financiers kunnen hetzelfde tekort nog betalen als ",
         pay_short_once = ". Elke afrekening telt wat de andere financiers betaalden zoals geboekt, dus elk van hen zou het \
@@ -144,11 +144,11 @@ words! {
         condition_not_yet = "Nog niet verrekend: voorwaarde ",
         because_open_time = ", want zij gaat ook over tijd die niet is afgesloten. Zij telt mee als de boeken tot en met ",
         is_closed = " zijn afgesloten.",
-        because_hours = ", want zij is een deel van de kosten, en voor deze financier tellen uren in plaats van geboekte lonen.",
+        because_hours = ", want haar grens is een deel van de kosten, en voor deze financier tellen uren in plaats van geboekte lonen.",
         /// A note on a part of the account, in which pay is as it is booked; an amount is between both.
         part_has_pay = "Voor deze financier tellen uren in plaats van geboekte lonen. Dat scheelt in de hele verantwoording ",
-        part_by_hours = ", en is per partner bekend, niet per activiteit: wat van dit deel subsidiabel is, blijkt daarom alleen uit \
-            de hele verantwoording.",
+        part_by_hours = ", en is per partner bekend, niet per activiteit: wat van dit deel subsidiabel is, is daarom niet \
+            bekend.",
         because_part_of_time = ", want zij gaat over elke post in een deel van de tijd.",
         because_partners = ", want wat partners dragen staat niet in de boeken.",
         because_payers = ", want het plan noemt wie kosten betaalt, en dat staat niet in de boeken.",
@@ -169,7 +169,7 @@ words! {
         too_long_has = " heeft een tekst van ",
         too_long_most = " tekens; hoogstens zijn dat er ",
         /// Before the headings of the columns.
-        no_element = "In de taxonomie van OCW is hier geen naam bekend voor ",
+        no_element = "Deze kolommen hebben geen naam uit de taxonomie van OCW: ",
         form_rounding = "Een bedrag is één keer afgerond, in zijn kolom; een totaal is de som van de afgeronde rijen.",
     }
 }

@@ -98,7 +98,10 @@ words! {
         no_partner_budgets = "Het plan noemt geen partners bij zijn activiteiten. Daarom staat bij de partners alleen de realisatie.",
         outside_means = "Buiten de looptijd vallen boekingen waarvan de datum in geen periode van het plan ligt.",
         unbooked_means = "Niet toegerekend zijn de boekingsregels die volgens geen enkele regel van het plan bij het plan horen. Het saldo van debet en credit telt mee in het totaal van de lasten.",
-        in_kind_means = "Wat in natura wordt ingebracht, staat in geen boekhouding: dat verschil is niet nadelig, en er is niets van te ontvangen. In de totalen van de baten is het wel begroot. In de voorwaarden tellen die kosten zoals begroot.",
+        in_kind_means = "Wat in natura wordt ingebracht, staat in geen boekhouding: dat verschil is niet nadelig, en er is niets van te ontvangen. In de totalen van de baten is het wel begroot.",
+        /// After it: how those costs count in conditions.
+        in_kind_as_budgeted = " In de voorwaarden tellen die kosten zoals begroot.",
+        in_kind_as_booked = " In de voorwaarden tellen die kosten zoals begroot, en die van een activiteit die toch geboekt is zoals geboekt.",
         unknown_means = "Van een boekhouding die niet is aangeleverd, is niets bekend: ? is geen 0. Wat er achter 'deels niet aangeleverd' \
             staat als gerealiseerd, is wat tot nu toe is aangeleverd.",
         /// Partners follow.

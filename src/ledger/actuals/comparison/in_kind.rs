@@ -23,9 +23,26 @@ pub struct InKind {
     pub lines: IndexVec<LineIx, Sums>,
     pub activities: IndexVec<ActivityIx, Sums>,
     /// The activities that the plan leaves to these funders alone, with those that it leaves them to.
-    pub left_to: BTreeMap<ActivityIx, BTreeSet<FunderIx>>,
+    left_to: LeftActivities,
     /// Those of these activities that are booked all the same. What is booked on them counts in place of their budget.
-    pub booked: BTreeMap<ActivityIx, BTreeSet<FunderIx>>,
+    booked: LeftActivities,
+}
+
+/// Activities with the funders that they are left to.
+#[derive(Debug, Clone, Default)]
+struct LeftActivities {
+    by_activity: BTreeMap<ActivityIx, BTreeSet<FunderIx>>,
+    /// All these funders.
+    payers: BTreeSet<FunderIx>,
+}
+
+impl LeftActivities {
+    fn new(by_activity: BTreeMap<ActivityIx, BTreeSet<FunderIx>>) -> LeftActivities {
+        LeftActivities {
+            payers: by_activity.values().flatten().copied().collect(),
+            by_activity,
+        }
+    }
 }
 
 impl InKind {
@@ -45,24 +62,26 @@ impl InKind {
             funders: funders.filter(is_selected).collect(),
             lines: IndexVec::filled(Sums::default(), plan.lines.len()),
             activities: IndexVec::filled(Sums::default(), plan.activities.len()),
-            left_to: BTreeMap::new(),
-            booked: BTreeMap::new(),
+            left_to: LeftActivities::default(),
+            booked: LeftActivities::default(),
         };
         if in_kind.funders.is_empty() {
             return in_kind;
         }
         let eligibility = Eligibility::new(plan, books);
-        in_kind.left_to = in_kind.activities_left(plan, books, &eligibility);
-        in_kind.booked = in_kind.left_to.clone();
-        in_kind.booked.retain(|at, _| {
+        let left_to = in_kind.activities_left(plan, books, &eligibility);
+        let mut booked = left_to.clone();
+        booked.retain(|at, _| {
             let realised = activities[*at].to_date().realised;
             realised.or_zero() != Amount::ZERO
         });
+        in_kind.left_to = LeftActivities::new(left_to);
+        in_kind.booked = LeftActivities::new(booked);
         let parts = closed_parts(plan, books, closed);
         for (posting, parts) in books.postings.iter().zip(parts) {
             let is_booked = posting
                 .activity
-                .is_some_and(|at| in_kind.booked.contains_key(&at));
+                .is_some_and(|at| in_kind.payers_of_booked(at).is_some());
             if !is_booked && eligibility.is_left_to(&in_kind.funders, posting) {
                 for (period, part) in parts {
                     in_kind.add(posting, period, part);
@@ -127,6 +146,26 @@ impl InKind {
         if let Some(activity) = posting.activity {
             self.activities[activity].add_or_mark_unknown(period, part);
         }
+    }
+
+    /// Whether a funder pays costs that are booked.
+    pub fn pays_booked(&self, funder: FunderIx) -> bool {
+        self.booked.payers.contains(&funder)
+    }
+
+    /// The funders that pay costs that are booked.
+    pub fn booked_payers(&self) -> &BTreeSet<FunderIx> {
+        &self.booked.payers
+    }
+
+    /// The funders that an activity is left to. None if it is not booked, or not left to these funders alone.
+    pub fn payers_of_booked(&self, activity: ActivityIx) -> Option<&BTreeSet<FunderIx>> {
+        self.booked.by_activity.get(&activity)
+    }
+
+    /// Whether the plan leaves an activity to a funder.
+    pub fn is_left_activities(&self, funder: FunderIx) -> bool {
+        self.left_to.payers.contains(&funder)
     }
 
     /// Whether there are such costs.

@@ -194,10 +194,10 @@ impl ActualsTables<'_> {
             of,
         });
         let missing = missing(self.plan, self.realisation).into_iter();
-        let missing = missing.map(|(source, delivered)| RestRow {
-            title: missing_title(self.plan, words, source, delivered),
+        let missing = missing.map(|missing| RestRow {
+            title: missing_title(words, &missing.name, missing.delivered),
             row: ComparedRow::not_delivered(),
-            of: TraceOf::NotDelivered(source.number),
+            of: TraceOf::NotDelivered(missing.source.number),
         });
         known.chain(missing).collect()
     }
@@ -324,8 +324,11 @@ impl Breakdown<'_> {
             let inside = Role::Body {
                 depth: role.depth() + 1,
             };
-            let own = is_own.then(|| self.row(inside, name(at).as_ref(), &own, None));
             let of = TraceOf::On(on(at));
+            let own = is_own.then(|| {
+                let delivered = (None, self.delivered(Some(&of)));
+                self.row_delivered(inside, name(at).as_ref(), &own, delivered)
+            });
             let row = self.row(role, title, &rows[at], Some(&of));
             traced.borrow_mut().extend(own.as_ref().map(|_| None));
             traced.borrow_mut().push(Some(of));
