@@ -81,8 +81,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for found in corrections(cx) {
         let changed = changes(cx.plan, &found, |amounts| amounts.realised);
         let is_changed = !changed.is_empty();
-        let (moved, changed) = moved(changed);
-        if !moved.is_empty() && !is_renamed(cx.plan, &found, &moved) {
+        let (moved, mut changed) = moved(changed);
+        if is_renamed(cx.plan, &found, &moved) {
+            let has_budget = budget_changes(cx.plan, &found);
+            changed.retain(|change| !is_line(change) || !has_budget.contains(&change.item));
+        } else if !moved.is_empty() {
             findings.push(of_moved(cx.plan, &found, &moved));
         }
         findings.extend(changed.into_iter().map(|change| {
@@ -105,10 +108,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The changes in costs that are 0 together, so that an amount was moved, and all others. Changes of lines
-/// follow from the activities that moved if they add up to 0 too, or to what the activities changed.
+/// follow from the activities that moved if they add up to what these changed.
 fn moved<'c>(changed: Vec<Change<'c>>) -> (Vec<Change<'c>>, Vec<Change<'c>>) {
     let is_income = |change: &Change<'_>| matches!(change.item, ClosedItem::Funder(_));
-    let is_line = |change: &Change<'_>| matches!(change.item, ClosedItem::Line(_));
     let is_moved = |costs: &[&Change<'_>]| {
         let each = costs.iter().map(|change| change.now - change.closed);
         let sum = each.fold(Money::ZERO, |sum, difference| sum + difference);
@@ -136,7 +138,7 @@ fn moved<'c>(changed: Vec<Change<'c>>) -> (Vec<Change<'c>>, Vec<Change<'c>>) {
         is_income(change) || (lines_follow && !are_explained && is_line(change))
     };
     let (others, mut costs): (Vec<_>, Vec<_>) = changed.into_iter().partition(is_other);
-    if lines_follow {
+    if lines_follow && !of_lines.is_zero() {
         costs.retain(|change| !is_line(change));
     }
     (costs, others)
@@ -145,11 +147,20 @@ fn moved<'c>(changed: Vec<Change<'c>>) -> (Vec<Change<'c>>, Vec<Change<'c>>) {
 /// Whether the plan no longer has something that an amount was moved from, and its budget changed too: then another
 /// rule says so.
 fn is_renamed(plan: &Plan, found: &Corrections<'_>, moved: &[Change<'_>]) -> bool {
-    let budgets = changes(plan, found, |amounts| amounts.budget);
-    let has_budget = |item: &ClosedItem| budgets.iter().any(|change| change.item == item);
+    let has_budget = budget_changes(plan, found);
     moved
         .iter()
-        .any(|change| !change.is_in(plan) && has_budget(change.item))
+        .any(|change| !change.is_in(plan) && has_budget.contains(&change.item))
+}
+
+/// What has another budget in closed time.
+fn budget_changes<'c>(plan: &Plan, found: &'c Corrections<'_>) -> Vec<&'c ClosedItem> {
+    let budgets = changes(plan, found, |amounts| amounts.budget);
+    budgets.iter().map(|change| change.item).collect()
+}
+
+fn is_line(change: &Change<'_>) -> bool {
+    matches!(change.item, ClosedItem::Line(_))
 }
 
 fn of_moved(plan: &Plan, found: &Corrections<'_>, moved: &[Change<'_>]) -> Finding {

@@ -221,6 +221,31 @@ fn what_one_rule_moved_is_one_finding() {
 }
 
 #[test]
+fn lines_that_moved_too_are_in_the_finding_about_what_moved() {
+    // The 150 of the activity is not booked, beside 10; 50 moved from `staf` to `reis`, which had 20.
+    let rows = "2021-04-02;4200;70;7;;;20,00\n2021-04-03;4110;70;8;;;50,00";
+    let rules = "rules = [\n    { account = \"42*\", line = \"reis\" },";
+    let closed = closed_with(filled("", rows).replace("rules = [", rules));
+    let before = filled(&closed, rows).replace("rules = [", rules);
+    let after = before.replace("\"43*\"", "\"44*\"").replace(
+        "rules = [",
+        "rules = [\n    { account = \"4110\", line = \"reis\" },",
+    );
+    let found = found(after);
+    let [only] = found.as_slice() else {
+        panic!("{found:#?}");
+    };
+    for part in [
+        "line `Staf` from €250.00 to €200.00",
+        "line `Reis` from €20.00 to €70.00",
+        "activity `1.1` from €150.00 to €0.00",
+        "what is not booked from €10.00 to €160.00",
+    ] {
+        assert!(only.contains(part), "{only}");
+    }
+}
+
+#[test]
 fn a_change_of_the_budget_of_closed_time_is_one_finding() {
     let plan = filled(&half_year(), "");
     let changed = plan
