@@ -5,13 +5,17 @@ mod package;
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{
     Books, Origin, Posting, accrual_span, accruing_after, activity_run, activity_runs_within,
     cost_place,
 };
-use crate::plan::{ActivityIx, CostOwner, Money, PeriodIx, Plan, Section, Span, Timing};
+use crate::plan::{
+    ActivityIx, CostOwner, Money, PeriodIx, Plan, Section, ShareCandidate, Span, Timing,
+};
 use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
@@ -30,7 +34,7 @@ pub static RULE: Rule = Rule {
              valt. Van kosten per jaar of verspreide kosten met een eigen `in` telt het deel dat na de planning valt.\n\n\
              Een regel met een `what` kan een mijlpaal zijn, zoals een start, die niet zegt hoelang de activiteit doorgaat. \
              Daarom kijkt de controle naar activiteiten met een regel die alleen een tijdvak is, zoals \
-             `\"2020..2021\"`, of met regels die samen minstens twee hele periodes beslaan. Zijn alle regels alleen een tijdvak, dan zijn kosten die helemaal tussen twee regels vallen en niet met `in` hun eigen tijd noemen, ook een bevinding. Kosten voor het begin van de \
+             `\"2020..2021\"`, of met regels die samen minstens twee hele periodes beslaan. Zijn alle regels alleen een tijdvak, dan zijn ook kosten in een periode zonder dag van de planning een bevinding, tenzij ze met `in` een tijd noemen waarin de activiteit helemaal niet loopt of een percentage van andere kosten zijn. Kosten voor het begin van de \
              planning die met `in` hun eigen tijd noemen, gelden als voorbereiding. Er wordt niets gecontroleerd als \
              een regel geen tijdvak heeft, het hele plan door terugkeert of buiten de looptijd valt.\n\n\
              Van een activiteit die bij een pakket hoort (`under`), moeten de kosten ook binnen de planning van dat pakket \
@@ -40,7 +44,7 @@ pub static RULE: Rule = Rule {
              costs with an `in` of their own, the part after the timeline counts.\n\n\
              An entry with a `what` may be a milestone, such as a start, which does not say how long the activity goes on. So \
              the rule looks at activities with an entry that is only a time, such as `\"2020..2021\"`, or with \
-             entries that cover at least two complete periods together. If all entries are only times, a cost that is completely between two of them, and that does not state its own time with `in`, is found too. A cost before the timeline that states its own time, with `in`, is \
+             entries that cover at least two complete periods together. If all entries are only times, a cost in a period without a day of the timeline is found too, unless it states by `in` a time in which the activity does not run at all, or is a percentage of other costs. A cost before the timeline that states its own time, with `in`, is \
              taken for preparation. Nothing is checked if an entry has no time, recurs during the whole plan, or is \
              outside its term.\n\n\
              The cost of an activity that is part of a package (`under`) must be within the timeline of that package too, and \
@@ -83,6 +87,13 @@ cost = [{ what = "kring", amount = [36_000, 36_000, 36_000] }]
     source: None,
 };
 
+/// Where a cost is: beside the timeline, or in the gap of it after this day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Where {
+    Beside(TimelineSide),
+    Gap(Date),
+}
+
 /// The side of the timeline that a cost is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum TimelineSide {
@@ -114,11 +125,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         };
         let of_activity = [runs.own[activity.index()], runs.package[activity.index()]];
         let first = of_activity.into_iter().flatten().find_map(|run| {
-            let beside = outside_of(cx.plan, cx.books, posting, run.days);
-            let beside = beside.map(|(side, amount)| (Some(side), amount));
-            let gap = || in_gap(cx.plan, posting).filter(|_| run.of == activity);
-            let (side, amount) = beside.or_else(|| Some((None, gap()?)))?;
-            Some((OutsideKey { item, run, side }, amount))
+            let beside = outside_of(cx.plan, cx.books, posting, run.days)
+                .map(|(side, amount)| (Where::Beside(side), amount));
+            let gap = || Some((Where::Gap(runs.gap(cx.plan, posting, run)?), posting.amount));
+            let (at, amount) = beside.or_else(gap)?;
+            Some((OutsideKey { item, run, at }, amount))
         });
         let Some((key, amount)) = first else { continue };
         let of_activity = outside.entry(activity).or_default();
@@ -148,19 +159,20 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// An item of the cost of an activity, the timeline that it is compared with, and the side of that.
+/// An item of the cost of an activity, the timeline that it is compared with, and where it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct OutsideKey {
     item: usize,
     run: Run,
-    /// None stands for a gap of the timeline.
-    side: Option<TimelineSide>,
+    at: Where,
 }
 
-/// For each activity, its own timeline, and that of the nearest package with a timeline.
+/// For each activity, its own timeline, that of the nearest package with a timeline, and the times in which it runs if it
+/// says that.
 struct Runs {
     own: Vec<Option<Run>>,
     package: Vec<Option<Run>>,
+    times: Vec<Option<Vec<Span>>>,
 }
 
 impl Runs {
@@ -178,7 +190,35 @@ impl Runs {
                 package[at.index()] = own[above.index()].or(package[above.index()]);
             }
         }
-        Runs { own, package }
+        let times = |(_, activity)| activity_runs_within(cx.plan, activity, cx.plan.term()?);
+        let times = cx.plan.indexed_activities().map(times).collect();
+        Runs {
+            own,
+            package,
+            times,
+        }
+    }
+
+    /// The last day before the gap of a timeline that the period of a posting is in. None if the cost states a time in
+    /// which the activity does not run, or follows other costs.
+    fn gap(&self, plan: &Plan, posting: &Posting, run: Run) -> Option<Date> {
+        let item = posting.item(plan)?;
+        let own = match item.timing {
+            Timing::Once(own)
+            | Timing::PerYear(own)
+            | Timing::Spread(own, _)
+            | Timing::PerPeriod(own) => own,
+            Timing::ByFigures => None,
+        };
+        let times = self.times[run.of.index()].as_ref()?;
+        let runs_in = |time: Span| times.iter().any(|each| each.overlap(time).is_some());
+        let is_on_purpose = own.is_some_and(|own| !runs_in(own));
+        let period = plan.periods.get(posting.period).span;
+        if is_on_purpose || item.price.share().is_some() || runs_in(period) {
+            return None;
+        }
+        let mut before = times.iter().rev().map(|each| each.end());
+        before.find(|end| *end < period.start())
     }
 }
 
@@ -211,38 +251,23 @@ fn outside_of(
     }
 }
 
-/// The amount of a posting in a period in which its activity does not run, although it does before and after it. None
-/// if the cost states its own time, or if the timeline has steps.
-fn in_gap(plan: &Plan, posting: &Posting) -> Option<Money> {
-    let activity = plan.activity(posting.activity?);
-    let states_time = match posting.item(plan)?.timing {
-        Timing::Once(own)
-        | Timing::PerYear(own)
-        | Timing::Spread(own, _)
-        | Timing::PerPeriod(own) => own.is_some(),
-        Timing::ByFigures => false,
-    };
-    let runs = activity_runs_within(plan, activity, plan.term()?)?;
-    let period = plan.periods.get(posting.period).span;
-    let mut runs = runs.iter();
-    let runs = runs.any(|run| run.overlap(period).is_some());
-    (!states_time && !runs).then_some(posting.amount)
-}
-
 fn finding(plan: &Plan, at: ActivityIx, key: OutsideKey, outside: Outside) -> Finding {
-    let OutsideKey { item, run, side } = key;
-    let of_package = side.filter(|_| run.of != at);
-    let (message, hint, label) = match of_package {
-        None => (
-            message(plan, run, side, outside),
+    let OutsideKey {
+        item,
+        run,
+        at: is_at,
+    } = key;
+    let (message, hint, label) = match run.of == at {
+        true => (
+            message(plan, run, is_at, outside),
             tell! {
                 nl: "wijzig de tijd van de kosten, of de planning van de activiteit",
                 en: "change the time of the cost, or the timeline of the activity"
             },
             tell! { nl: "haar planning", en: "its timeline" },
         ),
-        Some(side) => (
-            package::message(plan, at, run, side, outside),
+        false => (
+            package::message(plan, at, run, is_at, outside),
             package::hint(),
             package::label(),
         ),
@@ -254,21 +279,21 @@ fn finding(plan: &Plan, at: ActivityIx, key: OutsideKey, outside: Outside) -> Fi
 }
 
 /// The message about a cost of an activity outside its own timeline.
-fn message(plan: &Plan, run: Run, side: Option<TimelineSide>, outside: Outside) -> Message {
+fn message(plan: &Plan, run: Run, at: Where, outside: Outside) -> Message {
     let (code, amount) = (name(&plan.activity(run.of).code), outside.amount);
     let periods = periods_in_words(plan, outside);
-    match side {
-        Some(TimelineSide::Before) => tell! {
+    match at {
+        Where::Beside(TimelineSide::Before) => tell! {
             nl: "activiteit {code} begint op {day}, en {amount} van haar kosten valt daarvoor, in {periods}",
             en: "activity {code} begins on {day}, and {amount} of its cost is before that, in {periods}",
             code, day = run.days.start(), amount, periods
         },
-        None => tell! {
+        Where::Gap(_) => tell! {
             nl: "activiteit {code} loopt niet in {periods}, en {amount} van haar kosten valt daarin",
             en: "activity {code} does not run in {periods}, and {amount} of its cost is in it",
             code, amount, periods
         },
-        Some(TimelineSide::After) => tell! {
+        Where::Beside(TimelineSide::After) => tell! {
             nl: "activiteit {code} eindigt op {day}, en {amount} van haar kosten valt daarna, in {periods}",
             en: "activity {code} ends on {day}, and {amount} of its cost is after that, in {periods}",
             code, day = run.days.end(), amount, periods

@@ -3,13 +3,17 @@ use jiff::civil::date;
 
 /// The messages of this rule about an activity with this timeline and cost, in the years 2027 to 2029.
 fn found(timeline: &str, cost: &str) -> Vec<String> {
+    found_in(r#"["2027", "2028", "2029"]"#, timeline, cost)
+}
+
+fn found_in(periods: &str, timeline: &str, cost: &str) -> Vec<String> {
     let text = format!(
         r#"
         [plan]
         title = "Test"
         language = "en"
         unit = 1
-        periods = ["2027", "2028", "2029"]
+        periods = {periods}
         [lines]
         l = "Line"
         [[activities]]
@@ -248,5 +252,51 @@ fn cost_in_a_period_between_two_times_is_found_unless_it_states_its_own_time() {
         r#"["2027", { what = "evaluation", in = "2029" }]"#,
     ] {
         assert_eq!(found(timeline, "[{ amount = [0, 500, 0] }]"), [""; 0]);
+    }
+}
+
+#[test]
+fn costs_in_two_gaps_are_two_findings() {
+    let expected = [
+        "activity `1` does not run in `2027-H2`, and €200 of its cost is in it",
+        "activity `1` does not run in `2028-H2` to `2029-H1`, and €900 of its cost is in it",
+    ];
+    let figures = "[{ amount = [100, 200, 300, 400, 500, 600] }]";
+    let timeline = r#"["2027-H1", "2028-H1", "2029-H2"]"#;
+    let periods = r#"["2027-H1", "2027-H2", "2028-H1", "2028-H2", "2029-H1", "2029-H2"]"#;
+    assert_eq!(found_in(periods, timeline, figures), expected);
+}
+
+#[test]
+fn a_cost_that_states_a_time_with_days_of_the_timeline_is_found_in_the_gap() {
+    let expected = ["activity `1` does not run in `2028`, and €500 of its cost is in it"];
+    let gap = r#"["2027", "2029-H1"]"#;
+    let yearly = r#"[{ amount = 500, per = "year", in = "2027..2029-H1" }]"#;
+    assert_eq!(found(gap, yearly), expected);
+    let on_purpose = r#"[{ amount = 500, per = "year", in = "2028" }]"#;
+    assert_eq!(found(gap, on_purpose), [""; 0]);
+}
+
+#[test]
+fn a_percentage_is_in_a_gap_if_its_base_is() {
+    let gap = r#"["2027", "2029"]"#;
+    let percentage = |base: &str| format!(r#"[{{ {base} }}, {{ percent = "15%", of = ["l"] }}]"#);
+    let own = percentage(r#"amount = 500, in = "2028""#);
+    assert_eq!(found(gap, &own), [""; 0]);
+    let expected = ["activity `1` does not run in `2028`, and €500 of its cost is in it"];
+    let figures = percentage("amount = [0, 500, 0]");
+    assert_eq!(found(gap, &figures), expected);
+}
+
+#[test]
+fn a_cost_in_a_gap_of_its_package_is_found_also_if_the_activity_says_that_it_runs() {
+    let expected =
+        ["package `1` of activity `1.1` does not run in `2028`, and €20 of its cost is in it"];
+    for timeline in ["[]", r#"["2027..2029"]"#] {
+        let part = format!(
+            "[]\n[[activities]]\ncode = \"1.1\"\ntitle = \"Part\"\nunder = \"1\"\nline = \"l\"\n\
+             timeline = {timeline}\ncost = [{{ amount = [10, 20, 30] }}]"
+        );
+        assert_eq!(found(r#"["2027", "2029"]"#, &part), expected, "{timeline}");
     }
 }
