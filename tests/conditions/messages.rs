@@ -288,7 +288,9 @@ fn a_payment_that_no_restriction_causes_is_changed_by_amounts() {
         "{message}"
     );
     assert!(
-        hint.starts_with("have `B` bring in less, or change what is spent on `X` and on the rest"),
+        hint.starts_with(
+            "have `B` bring in less, or change what is spent on `X` or on other lines"
+        ),
         "{hint}"
     );
 }

@@ -28,8 +28,8 @@ pub static RULE: Rule = Rule {
         "Difference without an explanation",
     ),
     checks: Words::new(
-        "Of er een toelichting is bij elk verschil tussen begroting en realisatie van een post of activiteit in een afgesloten periode, of het afgesloten deel ervan, dat boven de grenzen van `explain-above` ligt: die van het plan, en die van een financier voor wat hij mag betalen. `for-each` zegt of posten, activiteiten of beide worden getoetst. Alleen als alle boekhoudingen zijn aangeleverd.",
-        "That there is an explanation for each difference between budget and actuals of a line or an activity in a closed period, or in the closed part of one, that exceeds the limits of `explain-above`: those of the plan, and those of a funder for what it may pay. `for-each` says whether lines, activities or both are checked. Only if all bookkeepings were delivered.",
+        "Of er een toelichting is bij elk verschil tussen begroting en realisatie van een post of activiteit in een afgesloten periode, of het afgesloten deel ervan, dat boven de grenzen van `explain-above` ligt: die van het plan, en die van een financier voor wat hij mag betalen. `for-each` zegt of posten, activiteiten of beide worden getoetst. Een bedrag waar een ontbrekende boekhouding nog iets aan kan toevoegen, wordt niet getoetst.",
+        "That there is an explanation for each difference between budget and actuals of a line or an activity in a closed period, or in the closed part of one, that exceeds the limits of `explain-above`: those of the plan, and those of a funder for what it may pay. `for-each` says whether lines, activities or both are checked. An amount that a missing bookkeeping may still add to is not checked.",
     ),
     why: Words::new(
         "Financiers vragen een toelichting bij elk groter verschil, en later weet niemand meer waar het vandaan kwam.",

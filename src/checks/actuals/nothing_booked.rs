@@ -59,10 +59,10 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         }
         let lines = usize::try_from(unbooked).unwrap_or(usize::MAX);
         let message = tell! {
-            nl: "van {bookkeeping} is niets geboekt, en {lines} niet toegerekend",
-            en: "nothing of {bookkeeping} is booked, and {lines} not given a place",
+            nl: "van {bookkeeping} is niets geboekt: {lines} geen plaats in het plan",
+            en: "nothing of {bookkeeping} is booked: {lines} no place in the plan",
             bookkeeping = name(&read.name),
-            lines = counted(lines, Words::new("regel is", "line is"), Words::new("regels zijn", "lines are"))
+            lines = counted(lines, Words::new("regel heeft", "line has"), Words::new("regels hebben", "lines have"))
         };
         let hint = tell! {
             nl: "schrijf {rules} die zeggen welke regels bij welke activiteit, post of financier horen; {unbooked} geeft een lijst om \

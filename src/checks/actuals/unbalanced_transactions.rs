@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
         "Transactions that do not balance",
     ),
     checks: Words::new(
-        "Of in een auditfile debet en credit van elk boekstuk gelijk zijn, en ook in een CSV-bestand waarin dat voor meer dan de helft zo is.",
-        "That in an audit file debit and credit of each transaction are equal, and also in a CSV file in which that is so of more than half of them.",
+        "Of debet en credit van elk boekstuk gelijk zijn: in een auditfile, en in een CSV-bestand waarin meer dan de helft van de boekstukken in evenwicht is.",
+        "That debit and credit of each transaction are equal: in an audit file, and in a CSV file in which more than half of the transactions balance.",
     ),
     why: Words::new(
         "Een boekstuk dat niet in evenwicht is, wijst op regels die ontbreken. Exact Globe schrijft in versie 3.1 met opzet één kant: dan zegt dit niets.",

@@ -106,7 +106,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let hint = tell! {
             nl: "vraag de trekkers erom; {command} maakt het formulier; deden zij toen nog geen verslag, zeg dan met {from} vanaf wanneer wel",
             en: "ask the leads for them; {command} makes the form; if they did not report yet at that time, say with {from} from when they do",
-            command = name(cx.plan.command("progress", &format!("--new {} --in {within}", missing[0].code))), from = verbatim("progress-from")
+            command = verbatim(cx.plan.command("progress", &format!("--new {} --in {within}", missing[0].code))), from = verbatim("progress-from")
         };
         let place = Place::section("actuals").key("progress");
         findings.push(Finding::new(RULE.name, place, message).hint(hint));

@@ -212,8 +212,8 @@ pub(super) fn direction(
         },
         // Nothing says who pays for what, so that nothing but amounts can change what the funders have to pay.
         (false, false) if !says_who_pays(breach) => tell! {
-            nl: "laat {funders} {less} inbrengen, of wijzig wat aan {lines} en aan het andere wordt uitgegeven",
-            en: "have {funders} bring in {less}, or change what is spent on {lines} and on the rest",
+            nl: "laat {funders} {less} inbrengen, of wijzig wat aan {lines} of aan andere posten wordt uitgegeven",
+            en: "have {funders} bring in {less}, or change what is spent on {lines} or on other lines",
             less, funders, lines
         },
         (false, false) if has_items(breach, condition) => tell! {
