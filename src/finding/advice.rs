@@ -5,7 +5,7 @@
 
 use super::{Message, did_you_mean};
 use crate::place::{Place, is_bare_key};
-use crate::plan::{Money, Share};
+use crate::plan::{Money, Quantity, Share};
 use crate::tell;
 
 /// A proposal to correct a finding, with the changes that were tried.
@@ -45,6 +45,7 @@ pub struct PlanChange {
 pub enum NewContent {
     Money(Money),
     Share(Share),
+    Quantity(Quantity),
     /// A string, or the name of a key.
     Text(String),
     /// A value of any type, as TOML.
@@ -82,6 +83,7 @@ impl PlanChange {
     pub fn toml(&self) -> Option<String> {
         match &self.to {
             NewContent::Money(amount) => Some(amount.decimal().normalize().to_string()),
+            NewContent::Quantity(quantity) => Some(quantity.decimal().normalize().to_string()),
             NewContent::Share(share) => Some(format!("\"{}%\"", share.percent().normalize())),
             NewContent::Text(text) if self.place.is_key() && is_bare_key(text) => {
                 Some(text.clone())

@@ -135,9 +135,10 @@ impl HiddenNames {
             to: match &change.to {
                 NewContent::Text(text) => NewContent::Text(self.in_text(text)),
                 NewContent::Toml(value) => NewContent::Toml(self.in_text(value)),
-                NewContent::Money(_) | NewContent::Share(_) | NewContent::Nothing => {
-                    change.to.clone()
-                }
+                NewContent::Money(_)
+                | NewContent::Share(_)
+                | NewContent::Quantity(_)
+                | NewContent::Nothing => change.to.clone(),
             },
         }
     }

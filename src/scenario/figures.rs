@@ -6,10 +6,10 @@ use super::change::put;
 use crate::finding::{NewContent, Piece, name};
 use crate::place::{Place, Step};
 use crate::plan::fields::{FieldFigures, Figure, FigureMut, PlanTable, figure_mut};
-use crate::plan::{BalanceSign, Money, PeriodIx, Plan, Scale, Section, Series, Share};
+use crate::plan::{BalanceSign, Money, PeriodIx, Plan, Quantity, Scale, Section, Series, Share};
 
-/// The amount or the share at a place. Nothing if a figure may be there and is not. None if there can be none, if it is
-/// a quantity, or if it is in another currency than the plan's.
+/// The amount, the share or the quantity at a place. Nothing if a figure may be there and is not. None if there can be
+/// none, or if it is in another currency than the plan's.
 pub(crate) fn content_at(plan: &Plan, place: &Place) -> Option<NewContent> {
     if plan.currency_at(place).is_some() {
         return None;
@@ -17,14 +17,16 @@ pub(crate) fn content_at(plan: &Plan, place: &Place) -> Option<NewContent> {
     let (figures, period) = figures_at(plan, place)?;
     let amount = |amount: Option<Money>| amount.map_or(NewContent::Nothing, NewContent::Money);
     let share = |share: Option<Share>| share.map_or(NewContent::Nothing, NewContent::Share);
+    let quantity =
+        |quantity: Option<Quantity>| quantity.map_or(NewContent::Nothing, NewContent::Quantity);
     match figures {
         Figure::Amount(held) | Figure::Rate(held) => Some(amount(one(held, period)?)),
         Figure::Share(held) => Some(share(one(held, period)?)),
-        Figure::Quantity(_) => None,
+        Figure::Quantity(held) => Some(quantity(one(held, period)?)),
     }
 }
 
-/// Writes an amount or a share at a place, or takes it out. Returns false if that is not possible.
+/// Writes an amount, a share or a quantity at a place, or takes it out. Returns false if that is not possible.
 pub(crate) fn write_content(plan: &mut Plan, place: &Place, to: &NewContent) -> bool {
     let place = plan.place_in_file(place.clone());
     let Some((at, period)) = place_of_figures(plan, &place) else {
@@ -39,6 +41,10 @@ pub(crate) fn write_content(plan: &mut Plan, place: &Place, to: &NewContent) -> 
         }
         (Some(FigureMut::Share(held)), NewContent::Share(share)) => put(held, period, Some(*share)),
         (Some(FigureMut::Share(held)), NewContent::Nothing) => put(held, period, None),
+        (Some(FigureMut::Quantity(held)), NewContent::Quantity(quantity)) => {
+            put(held, period, Some(*quantity))
+        }
+        (Some(FigureMut::Quantity(held)), NewContent::Nothing) => put(held, period, None),
         (
             Some(
                 FigureMut::Amount(_)

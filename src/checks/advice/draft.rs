@@ -55,7 +55,10 @@ impl Draft {
         let held = match content_at(&self.plan, &place)? {
             NewContent::Money(amount) => amount,
             NewContent::Nothing => Money::ZERO,
-            NewContent::Share(_) | NewContent::Text(_) | NewContent::Toml(_) => return None,
+            NewContent::Share(_)
+            | NewContent::Quantity(_)
+            | NewContent::Text(_)
+            | NewContent::Toml(_) => return None,
         };
         let sum = held.checked_add(difference)?;
         if sum.is_negative() {

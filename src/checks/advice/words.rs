@@ -45,6 +45,7 @@ fn one(plan: &Plan, change: &PlanChange) -> Message {
     let new = match &change.to {
         NewContent::Money(amount) => written_at(plan, &change.place, *amount),
         NewContent::Share(share) => Piece::Share(*share),
+        NewContent::Quantity(quantity) => Piece::Quantity(*quantity),
         NewContent::Text(text) | NewContent::Toml(text) => name(text),
         NewContent::Nothing => {
             return tell! { nl: "laat {subject} weg", en: "leave out {subject}", subject };
@@ -53,6 +54,7 @@ fn one(plan: &Plan, change: &PlanChange) -> Message {
     let old = match content_at(plan, &change.place) {
         Some(NewContent::Money(amount)) => written_at(plan, &change.place, amount),
         Some(NewContent::Share(share)) => Piece::Share(share),
+        Some(NewContent::Quantity(quantity)) => Piece::Quantity(quantity),
         Some(NewContent::Text(_) | NewContent::Toml(_) | NewContent::Nothing) | None => {
             return tell! { nl: "{new} voor {subject}", en: "{new} for {subject}", new, subject };
         }

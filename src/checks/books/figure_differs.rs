@@ -25,12 +25,12 @@ pub static RULE: Rule = Rule {
     ),
     checks: Words::new(
         "Of het kleinste aantal fouten dat alle verkeerde sommen samen verklaart, totalen zijn of iets anders: \
-             een bedrag van een post of financier, de kosten van een activiteit, een tarief, een percentage, het beginsaldo, een rij die \
+             een bedrag van een post of financier, de kosten van een activiteit, een tarief, een aantal, een percentage, het beginsaldo, een rij die \
              ontbreekt, dubbel staat of onder de verkeerde groep staat. Elke fout wordt één keer gemeld, op haar \
              plaats, en de sommen die eruit volgen niet. Kan het een van hoogstens vijf zijn, dan worden ze alle \
              genoemd.",
         "Whether the smallest number of mistakes that explains all wrong sums consists of printed totals or of \
-             something else: the figure of a line or funder, the cost of an activity, a tariff, a percentage, the opening balance, a row \
+             something else: the figure of a line or funder, the cost of an activity, a tariff, a quantity, a percentage, the opening balance, a row \
              that is missing, there twice or under the wrong group. Each mistake is reported once, at its own \
              place, and the sums that follow from it are not. If it can be one of up to five, all of them are named.",
     ),
@@ -114,16 +114,9 @@ fn about_one(cause: &RootCause, slip: &NamedSlip) -> Message {
             ),
             expected = *expected, excess = excess(*found, *expected)
         },
-        SlipKind::Percentage(expected) => tell! {
-            nl: "{has}, maar {sums} {need} {expected}",
-            en: "{has}, and {sums} {need} {expected}",
-            has, sums, need = many(
-                Words::new("vraagt", "needs"),
-                Words::new("vragen", "need"),
-            ),
-            expected = *expected
-        },
-        SlipKind::Figures(expected) => tell! {
+        SlipKind::Figures(expected)
+        | SlipKind::Percentage(expected)
+        | SlipKind::Quantity(expected) => tell! {
             nl: "{has}, maar {sums} {need} {expected}",
             en: "{has}, and {sums} {need} {expected}",
             has, sums, need = many(
@@ -173,6 +166,7 @@ fn about_several(cause: &RootCause, slips: &[NamedSlip]) -> Message {
         SlipKind::Figure { found, expected } => Some((found - expected).abs()),
         SlipKind::Rate { .. }
         | SlipKind::Percentage(_)
+        | SlipKind::Quantity(_)
         | SlipKind::Figures(_)
         | SlipKind::Missing(_)
         | SlipKind::Extra
@@ -209,12 +203,9 @@ fn choice(slip: &NamedSlip) -> Message {
             en: "{has} instead of {expected}",
             has, expected = *expected
         },
-        SlipKind::Percentage(expected) => tell! {
-            nl: "{has} in plaats van {expected}",
-            en: "{has} instead of {expected}",
-            has, expected = *expected
-        },
-        SlipKind::Figures(expected) => tell! {
+        SlipKind::Figures(expected)
+        | SlipKind::Percentage(expected)
+        | SlipKind::Quantity(expected) => tell! {
             nl: "{has} in plaats van {expected}",
             en: "{has} instead of {expected}",
             has, expected = expected.clone()
@@ -246,12 +237,9 @@ fn here(slip: &NamedSlip) -> Message {
             en: "or {expected} here",
             expected = *expected
         },
-        SlipKind::Percentage(expected) => tell! {
-            nl: "of hier {expected}",
-            en: "or {expected} here",
-            expected = *expected
-        },
-        SlipKind::Figures(expected) => tell! {
+        SlipKind::Figures(expected)
+        | SlipKind::Percentage(expected)
+        | SlipKind::Quantity(expected) => tell! {
             nl: "of hier {expected}",
             en: "or {expected} here",
             expected = expected.clone()
@@ -284,6 +272,10 @@ fn advice(slips: &[NamedSlip]) -> Advice {
             SlipKind::Percentage(_) => tell! {
                 nl: "verbeter dit percentage, of wijzig alles waarin het meetelt",
                 en: "correct this percentage, or change all that it is part of"
+            },
+            SlipKind::Quantity(_) => tell! {
+                nl: "verbeter dit aantal, of wijzig alles waarin het meetelt",
+                en: "correct this quantity, or change all that it is part of"
             },
             SlipKind::Figures(_) => tell! {
                 nl: "verbeter deze bedragen, of wijzig alles waarin ze meetellen",

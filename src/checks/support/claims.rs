@@ -317,9 +317,11 @@ impl Claim {
     ) -> Option<(Claim, Addends)> {
         let own = self.without_errors(cx)?;
         let mut addends = figures.addends(own.addends);
-        let is_wrong = exceeds_rounding(cx.plan, own.printed - own.computed, addends.count() + 1);
+        if !exceeds_rounding(cx.plan, own.printed - own.computed, addends.count() + 1) {
+            return None;
+        }
         mark_mistakes(cx, own.addends, addends.related_mut());
-        is_wrong.then_some((own, addends))
+        Some((own, addends))
     }
 
     /// The claim without faults that are reported elsewhere. None if it holds exactly then.

@@ -10,11 +10,13 @@ use crate::finding::Related;
 use crate::place::Place;
 use crate::tell;
 
-/// Marks the mistakes in a sum that are reported elsewhere, and that can be nowhere else.
+/// Marks the mistakes in a sum that are reported elsewhere, and that can be nowhere else. The place of a mistake is a
+/// figure, or a key of it, such as the percentage of a cost.
 pub(super) fn mark_mistakes(cx: Context<'_>, sum: AddendSet, figures: &mut Vec<Related>) {
+    let mut others = Vec::new();
     for place in mistakes(cx, sum) {
-        let figure = figures.iter_mut().find(|it| it.place == place);
-        if let Some(Related { message, .. }) = figure {
+        let is_in = |figure: &&mut Related| place.steps().starts_with(figure.place.steps());
+        if let Some(Related { message, .. }) = figures.iter_mut().find(is_in) {
             *message = tell! {
                 nl: "{figure}: een fout die apart is gemeld",
                 en: "{figure}: a mistake that is reported by itself",
@@ -25,9 +27,10 @@ pub(super) fn mark_mistakes(cx: Context<'_>, sum: AddendSet, figures: &mut Vec<R
         let message = tell! {
             nl: "een fout die apart is gemeld", en: "a mistake that is reported by itself"
         };
-        figures.insert(0, Related { place, message });
-        figures.truncate(MAX_RELATED);
+        others.push(Related { place, message });
     }
+    figures.splice(0..0, others);
+    figures.truncate(MAX_RELATED);
 }
 
 fn mistakes(cx: Context<'_>, sum: AddendSet) -> Vec<Place> {

@@ -38,6 +38,8 @@ pub(super) mod cost {
     pub(in super::super) const MOVED: u32 = 120;
     pub(in super::super) const ITEM: u32 = 125;
     pub(in super::super) const RATE: u32 = 126;
+    /// A rate, a quantity or a percentage that is right only with more decimals than it has.
+    pub(in super::super) const FINER: u32 = 127;
     pub(in super::super) const EXTRA: u32 = 130;
     pub(in super::super) const FIGURES: u32 = 135;
     /// A figure and the total of its row. In a single period it looks like a missing row, so it costs as much.
@@ -105,22 +107,7 @@ impl Collector<'_> {
     /// Whether one of the wrong sums among these is a printed one. A balance that must be 0 says nothing about rows: a
     /// plan may just not be paid for yet.
     pub(super) fn is_printed_sum_wrong(&self, mut sums: impl Iterator<Item = usize>) -> bool {
-        sums.any(|sum| {
-            let is_required = match self.claimed.sets[sum] {
-                AddendSet::Balance { .. } | AddendSet::Final => true,
-                AddendSet::Under { .. }
-                | AddendSet::Row { .. }
-                | AddendSet::Planned { .. }
-                | AddendSet::Column { .. }
-                | AddendSet::PrintedBalance { .. }
-                | AddendSet::RowBalance { .. }
-                | AddendSet::Result { .. }
-                | AddendSet::Side(_)
-                | AddendSet::Both
-                | AddendSet::FlatRate { .. } => false,
-            };
-            self.wrong.contains(&sum) && !is_required
-        })
+        sums.any(|sum| self.wrong.contains(&sum) && self.claimed.is_printed(sum))
     }
 
     /// The terms about sums that the plan makes claims about.
@@ -154,9 +141,7 @@ impl Collector<'_> {
         effect: Effect,
     ) -> Option<usize> {
         let is_relevant = effect.sums().iter().any(|sum| self.wrong.contains(sum));
-        let is_known = matches!(effect, Effect::Known(_));
-        let is_replayed = !is_known && self.replayed.has(self.cx, slip);
-        if !is_relevant || self.is_full() || is_replayed {
+        if !is_relevant || self.is_full() || self.replayed.has(self.cx, slip) {
             return None;
         }
         let reference = slip.reference(self.cx);

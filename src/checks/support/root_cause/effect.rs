@@ -56,9 +56,7 @@ pub(super) enum Effect {
         terms: Vec<SumTerm>,
         figure: Option<i128>,
     },
-    /// Each sum is wrong by a known amount.
-    Fixed(Vec<(usize, i128)>),
-    /// The figure and each sum are wrong by known amounts.
+    /// The figures, if there are any, and each sum are wrong by known amounts.
     Known(Offset),
     /// Figures of 0 or more are missing.
     Missing(Vec<Part>),
@@ -174,7 +172,7 @@ impl Effect {
         let of = |terms: &[SumTerm]| terms.iter().map(|term| term.sum).collect::<Vec<_>>();
         match self {
             Effect::Amount { terms, .. } => of(terms).into_iter().collect(),
-            Effect::Fixed(changes) | Effect::Known(Offset { changes, .. }) => {
+            Effect::Known(Offset { changes, .. }) => {
                 changes.iter().map(|change| change.0).collect()
             }
             Effect::Missing(parts)
@@ -190,7 +188,6 @@ impl Effect {
         match self {
             Effect::Figures(_) => MIN_FIGURES,
             Effect::Amount { .. }
-            | Effect::Fixed(_)
             | Effect::Known(_)
             | Effect::Missing(_)
             | Effect::Proportional { .. } => 1,
@@ -214,10 +211,6 @@ impl Effect {
                 };
                 excesses.into_iter().map(offset).collect()
             }
-            Effect::Fixed(changes) => vec![Offset {
-                excess: Vec::new(),
-                changes: changes.clone(),
-            }],
             Effect::Known(offset) => vec![offset.clone()],
             Effect::Missing(parts) => offset(parts, residuals, is_missing),
             Effect::Figures(parts) => offset(parts, residuals, are_figures),
@@ -290,8 +283,9 @@ fn is_proportional(parts: &[Part], excess: &[i128], rounding: i128) -> bool {
         let is_rounded = distance.abs() <= rounding.checked_mul(figures)?;
         Some(is_rounded && distance.abs() < smallest?.checked_mul(figures)?)
     };
+    let is_positive = |(part, amount): (&Part, &i128)| part.figure < 0 || part.figure >= *amount;
     let mut shares = parts.iter().zip(excess);
-    figures > 0 && shares.all(|share| is_share(share) == Some(true))
+    figures > 0 && shares.all(|share| is_share(share) == Some(true) && is_positive(share))
 }
 
 #[cfg(test)]

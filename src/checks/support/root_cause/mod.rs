@@ -14,6 +14,7 @@ mod flat_rates;
 mod moves;
 pub(crate) mod naming;
 mod rates;
+mod replay;
 mod replayed;
 mod row_naming;
 mod rows;

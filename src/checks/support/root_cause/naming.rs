@@ -11,7 +11,7 @@ use crate::checks::support::root_cause::{Slip, Suspect};
 use crate::finding::{Message, Piece, PlanChange, Related, name};
 use crate::ledger::{Account, Side, cost_place, item_place, posting_place};
 use crate::place::{Place, Step};
-use crate::plan::{CostOwner, LineIx, Money, PeriodIx, Section, Share};
+use crate::plan::{CostOwner, LineIx, Money, PeriodIx, Section};
 use crate::say;
 use crate::tell;
 
@@ -35,8 +35,10 @@ pub(crate) enum SlipKind {
     Figure { found: Money, expected: Money },
     /// The rate of several costs.
     Rate { found: Money, expected: Money },
-    /// The percentage of several costs.
-    Percentage(Share),
+    /// The percentage of several costs: this one.
+    Percentage(Message),
+    /// The quantity of a cost: this one.
+    Quantity(Message),
     /// Several figures of a row: these.
     Figures(Message),
     /// A row of this side is missing.
@@ -268,14 +270,21 @@ fn source_slip(cx: Context<'_>, source: usize, right: SourceFigure) -> Option<Na
     };
     let is_tariff = tariff.is_some();
     let has = |found: Piece| match is_tariff {
-        true => tell! { nl: "{of} is {found}", en: "{of} is {found}", of, found },
-        false => {
-            tell! { nl: "{of} rekent met {found}", en: "{of} is calculated with {found}", of, found }
-        }
+        true => tell! { nl: "{of} is {found}", en: "{of} is {found}", of = of.clone(), found },
+        false => tell! {
+            nl: "{of} rekent met {found}", en: "{of} is calculated with {found}", of = of.clone(), found
+        },
     };
     let (has, kind) = match (found, right) {
         (SourceFigure::Percentage(found), SourceFigure::Percentage(right)) => {
-            (has(Piece::from(found)), SlipKind::Percentage(right))
+            (has(Piece::from(found)), SlipKind::Percentage(say![right]))
+        }
+        (SourceFigure::Quantity(found), SourceFigure::Quantity(right)) => {
+            let has = tell! {
+                nl: "{of} heeft een aantal van {found}", en: "{of} has a quantity of {found}",
+                of, found
+            };
+            (has, SlipKind::Quantity(say![right]))
         }
         (SourceFigure::Amount(found), SourceFigure::Amount(expected)) => (
             has(Piece::from(found)),
@@ -284,9 +293,13 @@ fn source_slip(cx: Context<'_>, source: usize, right: SourceFigure) -> Option<Na
         (SourceFigure::Rate(found), SourceFigure::Rate(expected)) => {
             (has(Piece::from(found)), SlipKind::Rate { found, expected })
         }
-        (SourceFigure::Amount(_) | SourceFigure::Rate(_) | SourceFigure::Percentage(_), _) => {
-            return None;
-        }
+        (
+            SourceFigure::Amount(_)
+            | SourceFigure::Rate(_)
+            | SourceFigure::Quantity(_)
+            | SourceFigure::Percentage(_),
+            _,
+        ) => return None,
     };
     let change = PlanChange {
         place: place.clone(),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidates::{Collector, cost};
-use super::effect::{Effect, Part};
+use super::effect::{Effect, Offset, Part};
 use super::moves::moved;
 use super::slip::{Coefficient, Slip, Terms, figure_of};
 use super::sums::millionths;
@@ -257,6 +257,9 @@ impl Changes {
 
     pub(super) fn into_effect(self) -> Effect {
         let changes = self.0.into_iter();
-        Effect::Fixed(changes.filter(|(_, amount)| *amount != 0).collect())
+        Effect::Known(Offset {
+            excess: Vec::new(),
+            changes: changes.filter(|(_, amount)| *amount != 0).collect(),
+        })
     }
 }

@@ -5,13 +5,14 @@ use rust_decimal::Decimal;
 use crate::finding::NewContent;
 use crate::place::{Place, Step};
 use crate::plan::fields::{Figure, visit_figures};
-use crate::plan::{Money, Plan, Section, Share};
+use crate::plan::{Money, Plan, Quantity, Section, Share};
 
-/// An amount, a rate or a percentage of the plan.
+/// An amount, a rate, a quantity or a percentage of the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum SourceFigure {
     Amount(Money),
     Rate(Money),
+    Quantity(Quantity),
     Percentage(Share),
 }
 
@@ -26,6 +27,7 @@ impl SourceFigure {
     pub(crate) fn content(self) -> NewContent {
         match self {
             SourceFigure::Amount(amount) | SourceFigure::Rate(amount) => NewContent::Money(amount),
+            SourceFigure::Quantity(quantity) => NewContent::Quantity(quantity),
             SourceFigure::Percentage(share) => NewContent::Share(share),
         }
     }
@@ -33,6 +35,7 @@ impl SourceFigure {
     pub(super) fn decimal(self) -> Decimal {
         match self {
             SourceFigure::Amount(amount) | SourceFigure::Rate(amount) => amount.decimal(),
+            SourceFigure::Quantity(quantity) => quantity.decimal(),
             SourceFigure::Percentage(share) => share.percent(),
         }
     }
@@ -42,6 +45,7 @@ impl SourceFigure {
         Some(match self {
             SourceFigure::Amount(_) => SourceFigure::Amount(Money::new(value)?),
             SourceFigure::Rate(_) => SourceFigure::Rate(Money::new(value)?),
+            SourceFigure::Quantity(_) => SourceFigure::Quantity(Quantity::new(value)?),
             SourceFigure::Percentage(_) => SourceFigure::Percentage(Share::new(value)?),
         })
     }
@@ -69,6 +73,8 @@ pub(super) fn sources(plan: &Plan) -> Vec<FigureAt> {
         let periods = &plan.periods;
         let mut add = |place: Place, figure| sources.push(FigureAt { place, figure });
         match (figure, key.filter(|_| is_read)) {
+            // The amount of a funder is that of money it paid.
+            (Figure::Amount(_), Some("amount")) if section == Some(Section::Funders) => {}
             (Figure::Amount(figures), Some("debit" | "credit" | "amount")) => {
                 figures.each(path, periods, &mut |it, at| {
                     add(at(), SourceFigure::Amount(it));
@@ -77,6 +83,11 @@ pub(super) fn sources(plan: &Plan) -> Vec<FigureAt> {
             (Figure::Rate(figures), Some("rate")) => {
                 figures.each(path, periods, &mut |it, at| {
                     add(at(), SourceFigure::Rate(it));
+                });
+            }
+            (Figure::Quantity(figures), Some("quantity")) => {
+                figures.each(path, periods, &mut |it, at| {
+                    add(at(), SourceFigure::Quantity(it));
                 });
             }
             (Figure::Share(figures), Some("percent")) => {
@@ -88,4 +99,31 @@ pub(super) fn sources(plan: &Plan) -> Vec<FigureAt> {
         }
     });
     sources
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::sources;
+    use crate::project::Project;
+
+    #[test]
+    fn amounts_that_a_funder_paid_are_no_source_of_other_amounts() {
+        let text = r#"
+            [plan]
+            title = "Plan"
+            periods = ["2027"]
+            [funders.fund]
+            credit = [500]
+            receipts = [{ on = 2027-02-01, amount = 500 }]
+            [lines]
+            staff = { debit = [500] }
+            "#;
+        let plan = Project::from_text("plan", text, date(2027, 1, 1)).plan;
+        assert_eq!(plan.funders[0].receipts.len(), 1);
+        let places = sources(&plan).into_iter().map(|it| it.place.to_string());
+        let places: Vec<String> = places.collect();
+        assert_eq!(places, ["funders.fund.credit[0]", "lines.staff.debit[0]"]);
+    }
 }

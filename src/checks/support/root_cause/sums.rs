@@ -53,6 +53,23 @@ impl ClaimedSums {
         (sums, residuals)
     }
 
+    /// Whether a sum has a printed figure: it is no balance that must be 0.
+    pub(super) fn is_printed(&self, sum: usize) -> bool {
+        match self.sets[sum] {
+            AddendSet::Balance { .. } | AddendSet::Final => false,
+            AddendSet::Under { .. }
+            | AddendSet::Row { .. }
+            | AddendSet::Planned { .. }
+            | AddendSet::Column { .. }
+            | AddendSet::PrintedBalance { .. }
+            | AddendSet::RowBalance { .. }
+            | AddendSet::Result { .. }
+            | AddendSet::Side(_)
+            | AddendSet::Both
+            | AddendSet::FlatRate { .. } => true,
+        }
+    }
+
     fn push(&mut self, residuals: &mut Residuals, set: AddendSet, amount: i128, tolerance: i128) {
         self.index.insert(set, self.sets.len());
         self.sets.push(set);

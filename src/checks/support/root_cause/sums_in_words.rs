@@ -39,7 +39,10 @@ fn names(cause: &RootCause) -> Vec<Words> {
             nl: "wat eronder staat",
             en: "what is under it",
         },
-        (AddendSet::Planned { .. }, Some(Slip::Item { .. } | Slip::Rate(_))) => Words {
+        (
+            AddendSet::Planned { .. },
+            Some(Slip::Item { .. } | Slip::Rate(_) | Slip::Source { .. }),
+        ) => Words {
             nl: "de begroting",
             en: "the budget",
         },

@@ -1,0 +1,270 @@
+//! Posts a plan again with one figure changed, which gives the exact effect of the figure on every sum.
+//!
+//! The right figure is estimated from a first change (the secant method), because the sums grow in proportion to it,
+//! apart from rounding.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::effect::{Residuals, SumExtent};
+use super::sources::{FigureAt, SourceFigure};
+use super::sums::{ClaimedSums, millionths, of_millionths};
+use crate::checks::support::claims::{AddendSet, Claim};
+use crate::checks::{Context, Derived};
+use crate::ledger::{FundingCache, Side, evaluate_conditions, post};
+use crate::place::{Place, Step};
+use crate::plan::{FunderIx, Money, Plan, Section};
+use crate::scenario::write_content;
+
+/// The maximum number of figures that are tried instead of one.
+const MAX_TRIED: usize = 12;
+
+/// The maximum number of decimals of a rate, a quantity or a percentage that is looked for.
+const MAX_DECIMALS: u32 = 3;
+
+/// How much smaller each sum is.
+pub(super) type SumChanges = Vec<(usize, i128)>;
+
+/// The plan with one figure changed, again and again.
+pub(super) struct Replay<'a> {
+    cx: Context<'a>,
+    /// The plan without the contents of its bookkeepings, which no sum depends on.
+    base: Plan,
+    claimed: &'a ClaimedSums,
+    /// How much each sum is larger than its printed figure.
+    before: Vec<Option<i128>>,
+    /// The postings and sums that were made again.
+    pub(super) work: usize,
+}
+
+/// A first change of a figure.
+pub(super) struct Probe {
+    /// How much larger the figure is.
+    larger: Decimal,
+    /// How much smaller each sum is.
+    changes: SumChanges,
+}
+
+impl Probe {
+    /// Whether more than the figure itself changes. A rate always is part of costs that are calculated.
+    pub(super) fn is_of_several(&self) -> bool {
+        let larger = Money::new(self.larger).and_then(millionths);
+        let mut changes = self.changes.iter();
+        changes.any(|(_, by)| *by != 0 && Some(by.abs()) != larger)
+    }
+}
+
+impl<'a> Replay<'a> {
+    pub(super) fn new(cx: Context<'a>, claimed: &'a ClaimedSums) -> Replay<'a> {
+        let mut base = cx.plan.clone();
+        for source in &mut base.actuals.sources {
+            source.contents.clear();
+        }
+        Replay {
+            cx,
+            base,
+            claimed,
+            before: differences(cx, claimed),
+            work: 0,
+        }
+    }
+
+    /// How much smaller each sum is with another figure. None if it can't be written, or if a sum is not known then.
+    fn changes(&mut self, place: &Place, to: SourceFigure) -> Option<SumChanges> {
+        let cx = self.cx;
+        self.work += cx.books.postings.len() + self.claimed.sets.len();
+        let mut plan = self.base.clone();
+        write_content(&mut plan, place, &to.content()).then_some(())?;
+        let books = post(&plan);
+        let funding = FundingCache::new(&plan, &books);
+        let mut sets = self.claimed.sets.iter();
+        let has_rates = sets.any(|set| matches!(set, AddendSet::FlatRate { .. }));
+        let evaluation = has_rates.then(|| evaluate_conditions(&funding));
+        let changed = Context {
+            plan: &plan,
+            books: &books,
+            today: cx.today,
+            funding: &funding,
+            evaluation: evaluation.as_ref().unwrap_or(cx.evaluation),
+            bookkeepings: cx.bookkeepings,
+            derived: &Derived::default(),
+        };
+        let after = differences(changed, self.claimed);
+        let both = self.before.iter().zip(after).enumerate();
+        both.map(|(sum, (before, after))| Some((sum, (*before)? - after?)))
+            .collect()
+    }
+
+    /// The effect of a much larger figure. None if it can't be written, or if a sum is not known then.
+    pub(super) fn probe(&mut self, source: &FigureAt) -> Option<Probe> {
+        let found = source.figure.decimal();
+        let larger = match source.figure {
+            SourceFigure::Percentage(_) => Decimal::ONE,
+            SourceFigure::Amount(_) | SourceFigure::Rate(_) | SourceFigure::Quantity(_) => {
+                found.abs().max(Decimal::ONE_THOUSAND)
+            }
+        };
+        let to = source.figure.with(found.checked_add(larger)?)?;
+        let changes = self.changes(&source.place, to)?;
+        Some(Probe { larger, changes })
+    }
+
+    /// Whether a first change of a figure also changes what a funder brings in that pays the rest.
+    pub(super) fn changes_rest(&self, source: &FigureAt, probe: &Probe) -> bool {
+        let section = source.place.steps().first().and_then(Step::as_key);
+        let is_credit = section == Some(Section::Funders.key());
+        let is_of_rest = |sum: usize| match self.claimed.sets[sum] {
+            AddendSet::Row {
+                side: Side::Credit,
+                row,
+            } => self.cx.plan.funder(FunderIx::new(row)).pays_rest,
+            AddendSet::Column {
+                side: Side::Credit, ..
+            }
+            | AddendSet::Side(Side::Credit) => !is_credit,
+            AddendSet::Row {
+                side: Side::Debit, ..
+            }
+            | AddendSet::Column {
+                side: Side::Debit, ..
+            }
+            | AddendSet::Side(Side::Debit)
+            | AddendSet::Under { .. }
+            | AddendSet::Planned { .. }
+            | AddendSet::Balance { .. }
+            | AddendSet::PrintedBalance { .. }
+            | AddendSet::RowBalance { .. }
+            | AddendSet::Result { .. }
+            | AddendSet::Final
+            | AddendSet::Both
+            | AddendSet::FlatRate { .. } => false,
+        };
+        let mut changes = probe.changes.iter();
+        changes.any(|(sum, by)| *by != 0 && is_of_rest(*sum))
+    }
+
+    /// The figures that make a wrong sum right, each with its changes. Sums of a period come first: another slip may be
+    /// part of a wider one.
+    pub(super) fn right(
+        &mut self,
+        source: &FigureAt,
+        probe: &Probe,
+        residuals: &Residuals,
+    ) -> Vec<(SourceFigure, SumChanges)> {
+        let mut wrong: Vec<usize> = residuals.wrong().iter().copied().collect();
+        wrong.sort_by_key(|sum| residuals.extents[*sum] != SumExtent::Period);
+        let mut tried = BTreeSet::new();
+        let mut found: Vec<(SourceFigure, SumChanges)> = Vec::new();
+        for sum in wrong {
+            let is_explained =
+                |(_, changes): &(SourceFigure, SumChanges)| is_right(residuals, changes, sum);
+            let values = match found.iter().any(is_explained) {
+                true => Vec::new(),
+                false => self.estimates(source, probe, residuals.amounts[sum], sum),
+            };
+            for figure in values {
+                if tried.len() >= MAX_TRIED || !tried.insert(figure) {
+                    continue;
+                }
+                let changes = self.changes(&source.place, figure);
+                let changes = changes.filter(|changes| {
+                    is_right(residuals, changes, sum)
+                        && self.is_convincing(figure, residuals, changes)
+                });
+                if let Some(changes) = changes {
+                    found.push((figure, changes));
+                    break;
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether a rate, a quantity or a percentage makes more printed sums of a period right than it makes worse. One
+    /// that is right for a single period by coincidence makes the others worse.
+    fn is_convincing(
+        &self,
+        figure: SourceFigure,
+        residuals: &Residuals,
+        changes: &SumChanges,
+    ) -> bool {
+        if let SourceFigure::Amount(_) = figure {
+            return true;
+        }
+        let of_periods = residuals.wrong().iter().copied().filter(|sum| {
+            residuals.extents[*sum] == SumExtent::Period && self.claimed.is_printed(*sum)
+        });
+        let (mut right, mut worse) = (0, 0);
+        for sum in of_periods {
+            let (before, by) = (residuals.amounts[sum], changes[sum].1);
+            right += usize::from(is_right(residuals, changes, sum));
+            worse += usize::from((before - by).abs() > before.abs());
+        }
+        worse == 0 || right > worse
+    }
+
+    /// The figures that may make a sum right that is this much too large.
+    fn estimates(
+        &self,
+        source: &FigureAt,
+        probe: &Probe,
+        residual: i128,
+        sum: usize,
+    ) -> Vec<SourceFigure> {
+        let found = source.figure.decimal();
+        let estimate = || {
+            let change = of_millionths(probe.changes[sum].1).decimal();
+            let factor = probe.larger.checked_div(change)?;
+            let difference = of_millionths(residual).decimal().checked_mul(factor)?;
+            found.checked_add(difference)
+        };
+        let values =
+            estimate().map(|right| rounded(source.figure, right, self.cx.plan.unit.size()));
+        let is_possible = |value: &Decimal| {
+            *value != found && (!value.is_sign_negative() || found.is_sign_negative())
+        };
+        let values = values.into_iter().flatten().filter(is_possible);
+        values
+            .filter_map(|value| source.figure.with(value))
+            .collect()
+    }
+}
+
+/// Whether a wrong sum is right after these changes.
+fn is_right(residuals: &Residuals, changes: &SumChanges, sum: usize) -> bool {
+    let left = residuals.amounts[sum] - changes[sum].1;
+    left.abs() <= residuals.tolerances[sum]
+}
+
+/// The values near an estimate that a plan may have: whole units, or few decimals.
+fn rounded(figure: SourceFigure, right: Decimal, unit: Decimal) -> Vec<Decimal> {
+    match figure {
+        SourceFigure::Amount(_) => {
+            let units = right.checked_div(unit).map(|units| units.round());
+            let nearest = units.and_then(|units| units.checked_mul(unit));
+            let near = |nearest: Decimal| {
+                let beside = [nearest.checked_sub(unit), nearest.checked_add(unit)];
+                std::iter::once(nearest).chain(beside.into_iter().flatten())
+            };
+            nearest.into_iter().flat_map(near).collect()
+        }
+        SourceFigure::Rate(_) | SourceFigure::Quantity(_) | SourceFigure::Percentage(_) => (0
+            ..=MAX_DECIMALS)
+            .map(|decimals| right.round_dp(decimals).normalize())
+            .collect(),
+    }
+}
+
+/// How much each sum is larger than its printed figure. A balance of a period that the plan makes no claim about
+/// counts from 0.
+fn differences(cx: Context<'_>, claimed: &ClaimedSums) -> Vec<Option<i128>> {
+    let difference = |set: &AddendSet| match set {
+        AddendSet::Balance { period } => millionths(cx.books.movement(*period)),
+        _ => {
+            let claim = Claim::of(cx, *set)?;
+            Some(millionths(claim.computed)? - millionths(claim.printed)?)
+        }
+    };
+    claimed.sets.iter().map(difference).collect()
+}
