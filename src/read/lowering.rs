@@ -195,7 +195,7 @@ fn is_amount_left_open(value_type: &ValueType, node: &Node<'_>) -> bool {
 }
 
 /// The hint for it. Only the writer knows which of both is meant.
-fn amount_or_zero() -> Message {
+pub(super) fn amount_or_zero() -> Message {
     tell! {
         nl: "schrijf het bedrag, of {zero} als er geen is", en: "write the amount, or {zero} if there is none",
         zero = verbatim("0")

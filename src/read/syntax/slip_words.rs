@@ -200,10 +200,7 @@ impl Slip {
             return crate::read::numbers::only_digits();
         }
         if self.kind == SlipKind::NoFigure {
-            return tell! {
-                nl: "schrijf {nothing} waar er geen bedrag is", en: "write {nothing} where there is no amount",
-                nothing = verbatim(&self.write)
-            };
+            return crate::read::lowering::amount_or_zero();
         }
         if self.kind == SlipKind::Key && self.write == quoted(&self.found) {
             return tell! {

@@ -121,6 +121,11 @@ impl TextEdit {
     fn is_cause(&self) -> bool {
         self.kind != SlipKind::Beside
     }
+
+    /// Whether its 0 only makes the statement valid, and may not be the number that was meant.
+    fn is_guess(&self) -> bool {
+        matches!(self.kind, SlipKind::NoFigure | SlipKind::NoNumber)
+    }
 }
 
 /// The length of the longest statement that is repaired, in bytes. Repairs are tried one by one.
@@ -137,6 +142,7 @@ pub(in crate::read) fn repair(statement: &str) -> Option<(Slip, Range<usize>)> {
     let mut repaired = statement.to_string();
     let mut first: Option<Vec<TextEdit>> = None;
     let mut count = 0;
+    let mut has_guess = false;
     for step in [
         header::edits,
         quotes::invisible,
@@ -152,12 +158,14 @@ pub(in crate::read) fn repair(statement: &str) -> Option<(Slip, Range<usize>)> {
             continue;
         }
         count += edits.len();
+        has_guess |= edits.iter().any(TextEdit::is_guess);
         repaired = applied(&repaired, &edits);
         if first.is_none() && edits.iter().any(TextEdit::is_cause) {
             first = Some(edits);
         }
         if is_valid(&repaired) {
-            let slip = shown(statement, &repaired, &first?, count);
+            let whole = (!has_guess).then_some(repaired.as_str());
+            let slip = shown(statement, whole, &first?, count);
             return Some(slip);
         }
     }
@@ -200,10 +208,10 @@ fn applied(text: &str, edits: &[TextEdit]) -> String {
 }
 
 /// Returns the part of a slip that is shown: one edit itself, or else the smallest value that holds all that was
-/// changed.
+/// changed. `repaired` is None if it has a number that was not meant, and so must not be shown.
 fn shown(
     statement: &str,
-    repaired: &str,
+    repaired: Option<&str>,
     edits: &[TextEdit],
     count: usize,
 ) -> (Slip, Range<usize>) {
@@ -211,24 +219,20 @@ fn shown(
     let first = first.unwrap_or(&edits[0]);
     let found = statement.get(first.at.clone()).unwrap_or_default().trim();
     let stands_alone = count == 1 && !found.is_empty() && first.kind.is_of_value();
-    let write = if first.kind == SlipKind::SecondKey {
-        repaired
-            .trim_end()
-            .rsplit('\n')
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_string()
-    } else if stands_alone {
-        first.by.trim().to_string()
-    } else {
-        let whole = changed_value(statement, repaired).trim();
-        let is_short = whole.len() <= MAX_SHOWN_BYTES && !whole.contains('\n');
-        if is_short {
-            closed_up(whole)
-        } else {
-            first.by.trim().to_string()
+    let write = match repaired {
+        Some(repaired) if first.kind == SlipKind::SecondKey => {
+            let last = repaired.trim_end().rsplit('\n').next();
+            last.unwrap_or_default().trim().to_string()
         }
+        Some(repaired) if !stands_alone => {
+            let whole = changed_value(statement, repaired).trim();
+            let is_short = whole.len() <= MAX_SHOWN_BYTES && !whole.contains('\n');
+            match is_short {
+                true => closed_up(whole),
+                false => first.by.trim().to_string(),
+            }
+        }
+        Some(_) | None => first.by.trim().to_string(),
     };
     let slip = Slip {
         kind: first.kind,
