@@ -117,8 +117,15 @@ impl ConditionEvaluator<'_> {
                 && !self.plan.periods.is_empty()
                 && is_of_timesheets(self.plan, of)
         };
+        let is_of_others = |of: &Condition| {
+            matches!(requirement, Requirement::MaxTariff(_)) && self.others_pay(of)
+        };
         match undecided {
-            Undecided::NotApplicable if verdict.condition(self.plan).is_some_and(is_of_hours) => {
+            Undecided::NotApplicable
+                if verdict
+                    .condition(self.plan)
+                    .is_some_and(|of| is_of_hours(of) || is_of_others(of)) =>
+            {
                 None
             }
             Undecided::NotApplicable => Some(Fault::NotApplicable(requirement)),

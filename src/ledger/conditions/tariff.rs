@@ -190,6 +190,22 @@ impl ConditionEvaluator<'_> {
         Some(payable)
     }
 
+    /// Whether a maximum rate is about no cost because others pay those with a rate, as `paid-by` says.
+    pub(super) fn others_pay(&self, condition: &Condition) -> bool {
+        let resolved = self.resolve(condition);
+        let mut postings = self.books.postings.iter();
+        postings.any(|posting| {
+            let Some(((owner, _), item)) = posting.cost().zip(posting.item(self.plan)) else {
+                return false;
+            };
+            let mut terms = self.books.derivation(posting).into_iter();
+            posting.paid_by(self.plan).is_some()
+                && resolved.window.contains(&posting.period)
+                && self.is_selected(&resolved, owner, item)
+                && terms.any(|derivation| derivation.terms().any(|term| term.rate().is_some()))
+        })
+    }
+
     /// Whether an item is on the lines of the condition and in its unit.
     fn is_selected(
         &self,

@@ -295,6 +295,27 @@ fn a_maximum_rate_of_costs_without_a_rate_is_a_fault() {
 }
 
 #[test]
+fn a_maximum_rate_of_costs_that_others_pay_is_no_fault() {
+    let with = |item: CostItem| {
+        let mut plan = plan(&["2026"]);
+        add_funder(&mut plan, "fund", None, "600");
+        add_funder(&mut plan, "schools", None, "900");
+        let paid_by = Some(PaidBy::One(MemberId::new("schools")));
+        add_activity(&mut plan, None, vec![CostItem { paid_by, ..item }]);
+        let capped = Condition {
+            max_tariff: Some(money("60")),
+            ..condition("fund")
+        };
+        fault_of(plan, capped)
+    };
+    let once = Timing::Once(None);
+    let none = Fault::NotApplicable(Requirement::MaxTariff(money("60")));
+    assert_eq!(with(product(money("90"), quantity("10"), once)), None);
+    // None of these costs has a rate.
+    assert_eq!(with(amount(money("900"), once)), Some(none));
+}
+
+#[test]
 fn a_condition_of_a_plan_without_periods_is_a_fault() {
     let half = Condition {
         max_share: Some(share("50%")),
