@@ -307,6 +307,23 @@ fn the_only_line_of_a_group_that_names_another_group() {
 }
 
 #[test]
+fn the_only_line_of_a_group_that_names_no_group() {
+    let new = "t = { debit = [60, 120, 120] }\nr = { debit = [60, 120, 120]";
+    assert_eq!(
+        slip("r = { debit = [60, 120, 120]", new),
+        "figure-differs lines.r.under: `r`, with 60 in `2020`, 120 in `2021` and 120 in `2022`, is under no group, and \
+         the sums add up if it is under `t`"
+    );
+    // In a single period either line may also be one too many.
+    let lines = "[funders]\nstad = { credit = [100] }\n[lines]\nt = { debit = [60] }\nr = { debit = [60] }\n\
+                 p = { debit = [40] }\np1 = { under = \"p\", debit = [40] }\n[totals]\ndebit = [100]\n";
+    let found = only(&plan("unit = 1\nperiods = [\"2020\"]", lines));
+    for part in ["`t` has 60", "`r` has 60", "no group instead of `t`"] {
+        assert!(found.contains(part), "{found}");
+    }
+}
+
+#[test]
 fn a_line_under_the_wrong_group_with_a_figure_that_can_not_be_read() {
     let moved = changed(
         &clean(),

@@ -4,6 +4,7 @@ use super::candidates::{Collector, cost};
 use super::effect::Effect;
 use super::rows::{Changes, KnownRow};
 use super::slip::{ADDED, Slip, Terms};
+use crate::checks::Context;
 use crate::checks::support::budget_row::{BudgetRow, is_in_group, names_no_group, parent_of};
 use crate::checks::support::claims::AddendSet;
 use crate::checks::support::printed_groups::has_planned_costs;
@@ -111,7 +112,7 @@ fn figure_there(
 }
 
 /// Whether `twin` may be the group that a row belongs under: it has the same figures. If both are under one group,
-/// either may be the group of the other, unless the row names a missing group.
+/// either may be the group of the other, unless the row names a missing group, or comes right after the twin.
 fn may_be_group_of(collector: &Collector<'_>, known: &KnownRow<'_>, twin: &KnownRow<'_>) -> bool {
     let (cx, side, row) = (collector.cx, known.row.side, known.row.index);
     let names_nothing = names_no_group(cx, side, row);
@@ -119,7 +120,18 @@ fn may_be_group_of(collector: &Collector<'_>, known: &KnownRow<'_>, twin: &Known
         && !twin.row.is_group
         && !has_planned_costs(cx, &twin.row)
         && (twin.figures == known.figures || names_nothing && nearly_equal(known, twin))
-        && (parent_of(cx, side, twin.row.index) != parent_of(cx, side, row) || names_nothing)
+        && (parent_of(cx, side, twin.row.index) != parent_of(cx, side, row)
+            || names_nothing
+            || is_next(cx, known, twin))
+}
+
+/// Whether a row comes right after another one with another name, as the first of a group comes after the group, in a
+/// plan that has groups.
+fn is_next(cx: Context<'_>, known: &KnownRow<'_>, twin: &KnownRow<'_>) -> bool {
+    let mut rows = BudgetRow::of_side(cx, known.row.side);
+    twin.row.index + 1 == known.row.index
+        && twin.row.name != known.row.name
+        && rows.any(|row| row.is_group)
 }
 
 /// Whether two rows have the same figures in all periods but one, and not only zeros.
@@ -183,7 +195,12 @@ fn become_group(collector: &mut Collector<'_>, known: &KnownRow<'_>, twin: &Know
         row: known.row.index,
         to: Some(twin.row.index),
     };
-    let Some(moved) = collector.add(slip, cost::MOVED, changes.into_effect()) else {
+    // In a single period it looks like a figure that is 0, so it costs as much.
+    let cost = match collector.cx.plan.periods.len() {
+        1 => cost::FIGURE,
+        _ => cost::MOVED,
+    };
+    let Some(moved) = collector.add(slip, cost, changes.into_effect()) else {
         return;
     };
     let (row, above) = (
