@@ -85,8 +85,8 @@ impl GapReport<'_> {
         };
         if self.funders().is_empty() && self.gap.credit.is_zero() {
             return tell! {
-                nl: "{cost} {costs} {debit}{cut}{others}, en niemand die dan iets inbrengt mag dat betalen{short_in_words}",
-                en: "{costs} {cost} {debit}{cut}{others} and may be paid by nobody that brings something in then{short_in_words}",
+                nl: "{cost} {costs} {debit}{cut}{others}, en geen financier die dan iets inbrengt mag dat betalen{short_in_words}",
+                en: "{costs} {cost} {debit}{cut}{others}, and no funder that brings something in then may pay it{short_in_words}",
                 cost, costs, debit, cut, others, short_in_words
             };
         }
