@@ -7,6 +7,7 @@ use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::balance::{self, period_place};
 use crate::checks::support::budget_row::{BudgetRow, side_row};
 use crate::checks::support::claims::Claim;
+use crate::checks::support::in_kind;
 use crate::checks::support::proposals;
 use crate::checks::support::root_cause::error_until;
 use crate::checks::support::surplus::proven_surpluses;
@@ -83,7 +84,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 fn unbalanced(cx: Context<'_>, figures: &FigureIndex<'_>, period: PeriodIx) -> Option<Finding> {
     let (claim, addends) = Claim::balance(cx, period)?.if_wrong(cx, figures)?;
-    if follows_from_unknown_groups(cx, period, claim.computed) {
+    if follows_from_unknown_groups(cx, period, claim.computed)
+        || in_kind::explain_balance(cx, period, claim.computed)
+    {
         return None;
     }
     let debit = cx.books.debit.amount(period);

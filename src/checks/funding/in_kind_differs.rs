@@ -4,12 +4,14 @@ use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::excess;
-use crate::checks::support::requirements::{Breach, breaches};
+use crate::checks::support::in_kind;
+use crate::checks::support::requirements::Breach;
+use crate::checks::support::slots::{changed_by, cost_slots};
 use crate::finding::{
     Advice, Finding, Level, Message, OR, Piece, PlanChange, Related, Rule, RuleName, Topic, Words,
     listed, name, verbatim,
 };
-use crate::ledger::{PeriodOutcome, Posting, Requirement, Side, posting_place};
+use crate::ledger::{PeriodOutcome, Posting, Side, posting_place};
 use crate::plan::{Money, PaidBy, PeriodIx};
 use crate::{say, tell};
 
@@ -75,15 +77,11 @@ scholen = { name = "Scholen", form = "in-kind", credit = [400] }"#,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for breach in breaches(cx).filter(|breach| breach.verdict.requirement == Requirement::InKind) {
-        let funder = breach.verdict.funders.first().map(|funder| funder.index());
-        let Some(row) = funder.and_then(|funder| BudgetRow::get(cx, Side::Credit, funder)) else {
-            continue;
-        };
-        let periods = breach.outcome.periods.iter();
-        let differing = periods.filter(|each| !each.holds);
-        findings.extend(differing.map(|each| differs(&breach, &row, each)));
-    }
+    findings.extend(in_kind::differing(cx).filter_map(|(breach, each)| {
+        let funder = breach.verdict.funders.first()?.index();
+        let row = BudgetRow::get(cx, Side::Credit, funder)?;
+        Some(differs(&breach, &row, each))
+    }));
 }
 
 fn differs(breach: &Breach<'_>, row: &BudgetRow<'_>, each: &PeriodOutcome) -> Finding {
@@ -117,8 +115,13 @@ fn differs(breach: &Breach<'_>, row: &BudgetRow<'_>, each: &PeriodOutcome) -> Fi
     let place = row.figure_place(each.period, &breach.cx.plan.periods);
     let equal = vec![PlanChange::money(place.clone(), each.limit)];
     let equal = (!related.is_empty()).then_some(equal);
+    let cx = breach.cx;
+    let costs = cost_slots(cx.plan, cx.books, |posting| {
+        is_paid_by(cx, posting, row.id, each.period)
+    });
+    let costs = changed_by(&costs, each.amount - each.limit);
     let finding = Finding::new(RULE.name, place, message)
-        .hint(Advice::from(hint).or_try(equal))
+        .hint(Advice::from(hint).or_try(equal.into_iter().chain(costs)))
         .figures(each.amount, each.limit);
     finding.with_related(related)
 }
@@ -143,19 +146,95 @@ fn limits_of_payment(breach: &Breach<'_>, funder: &str, each: &PeriodOutcome) ->
 
 /// The costs in a period whose `paid-by` names the funder.
 fn costs(cx: Context<'_>, funder: &str, period: PeriodIx) -> Vec<Related> {
-    let is_paid = |posting: &&Posting| {
-        let paid_by = posting.paid_by(cx.plan);
-        match paid_by.filter(|_| posting.period == period) {
-            Some(PaidBy::One(one)) => one.as_str() == funder,
-            Some(PaidBy::Any(any)) => any.iter().any(|one| one.as_str() == funder),
-            Some(PaidBy::Parts(parts)) => parts.members().iter().any(|one| one.as_str() == funder),
-            Some(PaidBy::Unreadable) | None => false,
-        }
-    };
-    let postings = cx.books.postings.iter().filter(is_paid).take(MAX_RELATED);
+    let postings = cx.books.postings.iter();
+    let paid = postings.filter(|posting| is_paid_by(cx, posting, funder, period));
     let related = |posting: &Posting| Related {
         place: posting_place(cx.plan, posting),
         message: say![posting.amount],
     };
-    postings.map(related).collect()
+    paid.take(MAX_RELATED).map(related).collect()
+}
+
+fn is_paid_by(cx: Context<'_>, posting: &Posting, funder: &str, period: PeriodIx) -> bool {
+    let paid_by = posting.paid_by(cx.plan);
+    posting.period == period && paid_by.is_some_and(|by| in_kind::names(by, funder))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use crate::finding::{Located, NewContent, PlanChange};
+    use crate::place::Place;
+    use crate::plan::Money;
+    use crate::project::Project;
+
+    /// The rules that found something in a plan in which the school gives hours, each with the changes that are advised.
+    fn found(credit: u32, hours: &str) -> Vec<(&'static str, Vec<PlanChange>)> {
+        let text = format!(
+            r#"
+            [plan]
+            title = "Test"
+            periods = ["2027"]
+            [funders]
+            city = {{ credit = [100] }}
+            school = {{ credit = [{credit}], form = "in-kind" }}
+            [lines]
+            rent = {{ debit = [100] }}
+            hours = {hours}
+            "#
+        );
+        let project = Project::from_text("plan", &text, date(2027, 1, 1)).advised();
+        let findings = project.findings.into_iter();
+        let changes = |located: Located| {
+            let hint = located.finding.hint.into_iter();
+            let alternatives = hint.flat_map(|advice| advice.alternatives);
+            let changes = alternatives.flat_map(|each| each.changes).collect();
+            (located.rule.name.0, changes)
+        };
+        findings.map(changes).collect()
+    }
+
+    fn credit_of_school() -> Place {
+        let funders = Place::section("funders");
+        funders.key("school").key("credit").index(0)
+    }
+
+    fn amount_of_hours() -> Place {
+        let lines = Place::section("lines");
+        let cost = lines.key("hours").key("cost").index(0);
+        cost.key("amount").index(0)
+    }
+
+    fn change(place: Place, to: u32) -> PlanChange {
+        PlanChange {
+            place,
+            to: NewContent::Money(Money::new(to.into()).expect("an amount")),
+        }
+    }
+
+    #[test]
+    fn what_is_left_over_of_a_contribution_in_kind_is_one_finding() {
+        // 100 and 50, or 33, for 100 and 40.
+        let hours = r#"{ cost = [{ what = "h", amount = [40], paid-by = "school" }] }"#;
+        for credit in [50, 33] {
+            let changes = vec![
+                change(credit_of_school(), 40),
+                change(amount_of_hours(), credit),
+            ];
+            assert_eq!(found(credit, hours), [("in-kind-differs", changes)]);
+        }
+        assert_eq!(found(40, hours), []);
+    }
+
+    #[test]
+    fn a_cost_that_differs_from_its_line_and_from_its_contribution_is_one_finding() {
+        let hours =
+            r#"{ debit = [40], cost = [{ what = "h", amount = [27], paid-by = "school" }] }"#;
+        let changes = vec![change(amount_of_hours(), 40)];
+        assert_eq!(found(40, hours), [("line-differs", changes)]);
+        // The line is 13 too much, and the contribution 5.
+        let rules: Vec<&str> = found(32, hours).into_iter().map(|it| it.0).collect();
+        assert!(rules.contains(&"line-differs") && rules.contains(&"in-kind-differs"));
+    }
 }

@@ -11,6 +11,7 @@ pub(crate) mod consequences;
 pub(crate) mod cost_owner;
 pub(crate) mod funder_days;
 pub(crate) mod gaps;
+pub(crate) mod in_kind;
 mod marked_mistakes;
 pub(crate) mod neighbours;
 pub(crate) mod presumed;

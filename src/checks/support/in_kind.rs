@@ -1,0 +1,77 @@
+//! Contributions in kind that differ from the costs that they pay, and the findings that follow from them.
+//!
+//! If a line differs from its costs by as much, the cost is what both are about, and only the line is reported. An
+//! unbalanced period follows if contributions in kind differ by exactly what is left over.
+
+use crate::checks::Context;
+use crate::checks::levels::is_allowed;
+use crate::checks::support::addends::FigureIndex;
+use crate::checks::support::budget_row::BudgetRow;
+use crate::checks::support::claims::Claim;
+use crate::checks::support::printed_groups::has_planned_costs;
+use crate::checks::support::requirements::{Breach, breaches};
+use crate::finding::RuleName;
+use crate::ledger::{Account, PeriodOutcome, Posting, Requirement, Side};
+use crate::plan::{LineIx, Money, PaidBy, PeriodIx};
+
+const IN_KIND_DIFFERS: RuleName = RuleName("in-kind-differs");
+const LINE_DIFFERS: RuleName = RuleName("line-differs");
+
+/// The contributions in kind that have a finding of their own, each with a period in which it differs.
+pub(crate) fn differing(cx: Context<'_>) -> impl Iterator<Item = (Breach<'_>, &PeriodOutcome)> {
+    let in_kind = breaches(cx).filter(|it| it.verdict.requirement == Requirement::InKind);
+    in_kind.flat_map(move |breach| {
+        let periods = breach.outcome.periods.iter().filter(|each| !each.holds);
+        let of_its_own = periods.filter(move |each| !follows_from_line(cx, &breach, each));
+        of_its_own.map(move |each| (breach, each))
+    })
+}
+
+/// Whether the balance of a period is exactly what contributions in kind differ by.
+pub(crate) fn explain_balance(cx: Context<'_>, period: PeriodIx, balance: Money) -> bool {
+    if is_allowed(cx.plan, IN_KIND_DIFFERS) {
+        return false;
+    }
+    let differing = differing(cx).filter(|(_, each)| each.period == period);
+    let sum = differing.fold(Money::ZERO, |sum, (_, each)| sum + each.amount - each.limit);
+    !sum.is_zero() && sum == balance
+}
+
+/// Whether a cost is paid by this funder, alone or with others.
+pub(crate) fn names(paid_by: &PaidBy, funder: &str) -> bool {
+    match paid_by {
+        PaidBy::One(one) => one.as_str() == funder,
+        PaidBy::Any(any) => any.iter().any(|one| one.as_str() == funder),
+        PaidBy::Parts(parts) => parts.members().iter().any(|one| one.as_str() == funder),
+        PaidBy::Unreadable => false,
+    }
+}
+
+/// Whether a line with a cost of the funder differs from its costs by as much: then that cost is wrong, and the line is
+/// reported.
+fn follows_from_line(cx: Context<'_>, breach: &Breach<'_>, each: &PeriodOutcome) -> bool {
+    let Some(funder) = breach.verdict.funders.first() else {
+        return false;
+    };
+    let funder = cx.plan.funder_id(*funder).as_str();
+    let sums = cx.of_sums();
+    let figures = FigureIndex::new(sums);
+    let differs_by_as_much = |line: &BudgetRow<'_>| {
+        let claim = Claim::line(sums, line, each.period);
+        let claim = claim.and_then(|claim| claim.if_wrong(sums, &figures));
+        claim.is_some_and(|(claim, _)| claim.printed - claim.computed == each.amount - each.limit)
+    };
+    let has_its_cost = |line: &BudgetRow<'_>| {
+        let tree = &cx.books.line_tree;
+        cx.books.postings.iter().any(|posting: &Posting| {
+            let is_on = matches!(posting.account, Account::Line(at)
+                if tree.is_in_subtree(at, LineIx::new(line.index)));
+            let paid_by = posting.paid_by(cx.plan);
+            posting.period == each.period && is_on && paid_by.is_some_and(|by| names(by, funder))
+        })
+    };
+    !is_allowed(cx.plan, LINE_DIFFERS)
+        && BudgetRow::of_side(cx, Side::Debit).any(|line| {
+            has_planned_costs(cx, &line) && has_its_cost(&line) && differs_by_as_much(&line)
+        })
+}
