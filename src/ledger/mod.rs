@@ -74,7 +74,9 @@ pub use cost::{
     rates_by_year,
 };
 pub(crate) use cost::{ShareBaseCosts, is_part, vat_of_cost};
-pub use forecast::{Forecast, ForecastFigures, ForecastPartner, ForecastRow};
+pub use forecast::{
+    Forecast, ForecastFigures, ForecastPartner, ForecastRow, Overcommitment, overcommitments,
+};
 pub use funding::{
     Cliff, ContinuingCost, Eligibility, Funding, FundingCache, FundingMatrix, Gap, GapKind,
     LimitSide, Payer, PayerBalance, Payment, ProvenSurplus, Purpose, cliffs, is_restricted,

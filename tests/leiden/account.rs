@@ -144,31 +144,31 @@ fn the_forecast_of_the_example() {
             "647925.25"
         ]
     );
-    // 1,800 − 800; 54,700 − 27,000; 12,000.
+    // 1,600 − 800; 54,700 − 27,000; 12,000.
     assert_eq!(
         of("Verplicht"),
-        ["", "1000", "27700", "12000", "", "", "40700"]
+        ["", "800", "27700", "12000", "", "", "40500"]
     );
-    // 60,984 − 26,136. 363,005 − 120,527, less 10,000 for 1.3 (30,000 − 20,000 in place of 20,000), and the 200 by
-    // which an order of 1,000 exceeds half of 1,600. 885,000 − 221,200. 679,000 − 346,200.
+    // 60,984 − 26,136. 363,005 − 120,527, less 10,000 for 1.3 (30,000 − 20,000 in place of 20,000). 885,000 − 221,200.
+    // 679,000 − 346,200.
     assert_eq!(
         of("Nog verwacht"),
-        ["34848", "232678", "663800", "332800", "", "", "1264126"]
+        ["34848", "232478", "663800", "332800", "", "", "1263926"]
     );
-    // All costs but those of the last half year, 1,911,800.75 − 344,500, less what others bring in until then: 822,373
+    // All costs but those of the last half year, 1,911,600.75 − 344,500, less what others bring in until then: 822,373
     // less the 9,988 and 19,784 that the schools and the municipalities did not.
     let income = captioned(&report, "Prognose van de baten per financier");
     let ministry = rows(income)
         .into_iter()
         .find(|row| row.starts_with("Subsidie|"));
-    assert!(ministry.expect("a row").contains("|774699.75|46416.25|"));
+    assert!(ministry.expect("a row").contains("|774499.75|46616.25|"));
     let end = rows(captioned(&report, "Einde van het project"));
-    // 1,987,989 − 9,988 − 19,784 − 46,416.25; 647,925.25 + 1,264,126.
+    // 1,987,989 − 9,988 − 19,784 − 46,616.25; 647,925.25 + 1,263,926.
     assert_eq!(
         end,
         [
-            "Baten|1987989|684291.5|1911800.75|76188.25",
-            "Lasten|1987989|647925.25|1912051.25|75937.75",
+            "Baten|1987989|684291.5|1911600.75|76388.25",
+            "Lasten|1987989|647925.25|1911851.25|76137.75",
             "Saldo|0|36366.25|-250.50|250.50",
         ]
     );
@@ -190,10 +190,10 @@ fn the_cash_flow_of_the_example() {
         column(all, "Ontvangen"),
         ["500275", "352675.0", "474961", "630306", "1958217.0"]
     );
-    // 2021: 192,800 + 213,787 − 10,000 + 200.
+    // 2021: 192,800 + 213,787 − 10,000.
     assert_eq!(
         column(all, "Betaald"),
-        ["454874.75", "396787", "493575", "566564", "1911800.75"]
+        ["454874.75", "396587", "493575", "566564", "1911600.75"]
     );
     assert_eq!(
         rows(captioned(
@@ -201,8 +201,8 @@ fn the_cash_flow_of_the_example() {
             "Van de stand aan het eind naar de prognose"
         )),
         [
-            "Stand aan het eind|46416.25",
-            "Terug te betalen bij de afrekening: Subsidie|-46416.25",
+            "Stand aan het eind|46616.25",
+            "Terug te betalen bij de afrekening: Subsidie|-46616.25",
             "Niet-toegerekende regels|-250.5",
             "= Saldo in de prognose|-250.50",
         ]

@@ -1,9 +1,10 @@
-//! Commitments above the available budget of a line or an activity.
+//! Commitments above the budget that a line or an activity has left in their time.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
-use crate::ledger::actuals::BookedPlace;
-use crate::plan::Section;
+use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
+use crate::ledger::actuals::{BookedOn, BookedPlace};
+use crate::ledger::{Overcommitment, overcommitments};
+use crate::plan::{Commitment, Section};
 use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
@@ -14,8 +15,8 @@ pub static RULE: Rule = Rule {
     needs: &[Section::Actuals],
     title: Words::new("Meer verplicht dan er is", "More committed than there is"),
     checks: Words::new(
-        "Of de open verplichtingen op een post of activiteit niet hoger zijn dan wat er van haar begroting over is. Alleen als alle boekhoudingen zijn aangeleverd.",
-        "That the open commitments on a line or activity are not above what is left of its budget. Only if all bookkeepings were delivered.",
+        "Of de open verplichtingen op een post of activiteit niet hoger zijn dan wat er van haar begroting over is in de perioden waarin de facturen worden verwacht. Wordt geld overgeheveld, dan telt mee wat eerdere perioden over hebben. Alleen als alle boekhoudingen zijn aangeleverd.",
+        "That the open commitments on a line or activity are not above what is left of its budget in the periods in which their invoices are expected. If money is carried, what earlier periods have left counts too. Only if all bookkeepings were delivered.",
     ),
     why: Words::new(
         "Wat is besteld, moet betaald worden, ook als de begroting op is.",
@@ -53,48 +54,61 @@ amount = 600
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let Some(comparison) = cx.closed_comparison() else {
+        return;
+    };
     let Some(forecast) = super::forecast(cx) else {
         return;
     };
-    let mut seen: Vec<BookedPlace> = Vec::new();
-    for commitment in cx.commitments().iter().rev() {
-        let (activity, line) = (commitment.activity.as_ref(), commitment.line.as_ref());
-        let Some(place) = BookedPlace::named(cx.plan, activity, line, None) else {
-            continue;
-        };
-        if seen.contains(&place) {
-            continue;
+    for one in overcommitments((cx.plan, cx.books), comparison, &forecast) {
+        let commitment = comparison.commitments.iter();
+        let commitment = commitment.filter(|each| each.index == one.commitment);
+        for commitment in commitment {
+            findings.push(finding(cx, commitment, &one));
         }
-        seen.push(place);
-        let figures = forecast.row(place).in_all();
-        let left = figures.budget.minus(figures.realised).known();
-        let (Some(committed), Some(left)) = (figures.committed.known(), left) else {
-            continue;
-        };
-        if committed <= left {
-            continue;
+    }
+}
+
+fn finding(cx: Context<'_>, commitment: &Commitment, one: &Overcommitment) -> Finding {
+    let (committed, left) = (one.committed, one.available);
+    let message = tell! {
+        nl: "op {what} is in {time} nog {committed} verplicht, en van de begroting van die tijd is {left} over: {difference} te veel",
+        en: "{committed} is still committed on {what} in {time}, and {left} of the budget of that time is left: {difference} too much",
+        what = called(cx, one.place), time = time(cx, one),
+        committed = Piece::Rate(committed), left = Piece::Rate(left),
+        difference = Piece::Rate(committed - left)
+    };
+    let hint = tell! {
+        nl: "zoek er dekking voor en pas de begroting aan, of beperk de opdracht",
+        en: "find funding for it and change the budget, or reduce the order"
+    };
+    let place = commitment.place().key("amount");
+    let finding = Finding::new(RULE.name, place, message).hint(hint);
+    finding.figures(committed, left)
+}
+
+fn called(cx: Context<'_>, place: BookedPlace) -> Message {
+    let line = |line| name(&cx.plan.line(line).name);
+    match (place.on, place.line) {
+        (BookedOn::Activity(activity), None) => {
+            say![name(cx.plan.activity(activity).code.as_str())]
         }
-        let what = match (&commitment.activity, &commitment.line) {
-            (Some(code), None) => say![name(code.as_str())],
-            (None, Some(id)) => say![name(id.as_str())],
-            (Some(code), Some(id)) => tell! {
-                nl: "{code} en post {id}", en: "{code} and line {id}",
-                code = name(code.as_str()), id = name(id.as_str())
-            },
-            (None, None) => continue,
-        };
-        let message = tell! {
-            nl: "op {what} is nog {committed} verplicht, en van de begroting is {left} over: {difference} te veel",
-            en: "{committed} is still committed on {what}, and {left} of the budget is left: {difference} too much",
-            what, committed = Piece::Rate(committed), left = Piece::Rate(left),
-            difference = Piece::Rate(committed - left)
-        };
-        let hint = tell! {
-            nl: "zoek er dekking voor en pas de begroting aan, of beperk de opdracht",
-            en: "find funding for it and change the budget, or reduce the order"
-        };
-        let place = commitment.place().key("amount");
-        let finding = Finding::new(RULE.name, place, message).hint(hint);
-        findings.push(finding.figures(committed, left));
+        (BookedOn::Activity(activity), Some(on)) => tell! {
+            nl: "{code} en post {line}", en: "{code} and line {line}",
+            code = name(cx.plan.activity(activity).code.as_str()), line = line(on)
+        },
+        (BookedOn::Line(on), _) => say![line(on)],
+        (BookedOn::Funder(funder), _) => say![name(&cx.plan.funder(funder).name)],
+    }
+}
+
+fn time(cx: Context<'_>, one: &Overcommitment) -> Message {
+    let period = |period| name(cx.plan.periods.get(period).id.as_str());
+    if one.first == one.last {
+        return say![period(one.first)];
+    }
+    tell! {
+        nl: "{first} tot en met {last}", en: "{first} to {last}",
+        first = period(one.first), last = period(one.last)
     }
 }

@@ -13,6 +13,7 @@ mod by_hours;
 mod charging;
 mod deviations;
 mod income;
+mod overcommitted;
 mod partners;
 mod room;
 mod row;
@@ -23,6 +24,7 @@ mod tests;
 
 pub use by_hours::ForecastByHours;
 pub(super) use deviations::deviations_by_partner;
+pub use overcommitted::{Overcommitment, overcommitments};
 pub use row::{ForecastFigures, ForecastRow};
 
 use std::collections::BTreeMap;

@@ -1,6 +1,7 @@
 //! Forecasts that were worked out by hand.
 
 mod hours;
+mod overcommitted;
 mod shared_room;
 mod stated_lines;
 
