@@ -118,7 +118,7 @@ pub struct SourceRealisation {
     pub unbooked_by_day: BTreeMap<(Date, UnbookedCodes), JournalTotals>,
     /// The totals of booked and unbooked lines by day, of lines with a date or a period.
     pub counted_by_day: BTreeMap<Date, JournalTotals>,
-    /// The codes of lines that a rule fits.
+    /// The codes of lines that a rule fits, also one that names something the plan does not have.
     pub taken_codes: BTreeMap<CodeKind, BTreeSet<String>>,
     /// The use of each rule, in the order in which they are tried.
     pub rules: Vec<RuleUse>,
@@ -186,6 +186,8 @@ impl SourceRealisation {
         }
         if let Some(rule) = rule {
             fits &= self.rules[rule].add(rules.code_of(rule, line), line);
+            self.take_codes(line);
+        } else if bucket == Bucket::Unbooked && rules.fits_broken_rule(line) {
             self.take_codes(line);
         }
         fits &= match &bucket {

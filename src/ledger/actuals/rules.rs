@@ -266,6 +266,12 @@ impl<'p> BookingRules<'p> {
         })
     }
 
+    /// Whether a line fits a rule that names something the plan does not have: that is why it is unbooked.
+    pub(super) fn fits_broken_rule(&self, line: &JournalLine) -> bool {
+        let mut broken = self.rules.iter().filter(|rule| rule.target.is_none());
+        broken.any(|rule| rule.fits(line))
+    }
+
     /// The code by which a rule takes a line: that of the first dimension that it names. None if it names none, or if
     /// it takes only some accounts or one side: then it is meant to take a part of a transaction.
     pub(super) fn code_of<'l>(&self, rule: usize, line: &'l JournalLine) -> Option<&'l str> {

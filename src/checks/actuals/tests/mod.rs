@@ -115,6 +115,30 @@ fn codes_without_a_rule_are_reported_once_each_and_many_together() {
 }
 
 #[test]
+#[test]
+fn a_rule_for_an_activity_that_is_not_in_the_plan_is_one_finding() {
+    let rows = [
+        "2021-05-01;7000;70;9;X;;5,00",
+        "2021-05-02;7000;70;9;Y;;3,00",
+    ];
+    let text = plan(&rows, "").replace(
+        "rules = [",
+        "rules = [\n{ project = \"X\", activity = \"9\" },",
+    );
+    let found = found(&text).into_iter();
+    let about = ["unknown-reference", "unbooked-code"];
+    let found: Vec<String> = found
+        .filter(|each| about.iter().any(|rule| each.contains(rule)))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "warning[unbooked-code]: nothing of project `Y` in `actuals.source[0].contents[0]` is booked: lines 1, net €3.00",
+            "error[unknown-reference]: there is no activity `9`",
+        ]
+    );
+}
+
 fn the_advice_for_a_code_on_both_sides_has_the_side_and_raises_nothing() {
     let rows = [
         "2021-02-01;4100;70;1;ZZ;;7,00",
