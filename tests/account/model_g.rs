@@ -142,3 +142,22 @@ fn an_award_that_brings_in_money_later_still_runs() {
     let mut captions = captions.map(DualName::text);
     assert!(!captions.any(|caption| caption.starts_with("Model G2A")));
 }
+
+#[test]
+fn a_completed_performance_of_model_g1_that_still_runs_is_settled_by_its_costs() {
+    let text = changed(
+        &read("examples/verantwoording.toml"),
+        "model = \"G2\"",
+        "model = \"G1\"",
+    );
+    let early = settled(&text.replace("through = 2027-12-31", "through = 2026-12-31"));
+    // 9,400.70 − 2,000 − 2,000 = 5,400.70 of the 6,000 received.
+    assert_eq!(
+        early[5..],
+        [
+            "- Subsidie: het laagste van beide|5400.7",
+            "Ontvangen|6000",
+            "= Terug te betalen|599.3"
+        ]
+    );
+}

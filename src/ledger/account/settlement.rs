@@ -135,9 +135,10 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// Whether the grant follows from the costs: not that of a completed performance without settlement.
+    /// Whether the grant follows from the costs: not that of a completed performance without settlement. A performance
+    /// that has not ended on the last day that counts is not completed on that day.
     pub(super) fn settles_costs(&self) -> bool {
-        let is_completed = self.award.performance == Performance::Completed;
+        let is_completed = self.award.performance == Performance::Completed && self.has_ended();
         self.award.model != Some(AwardModel::G1) || !is_completed
     }
 

@@ -31,10 +31,10 @@ pub const AWARD: TableSchema = TableSchema::new(
         "performance": ValueType::OneOf(Performance::MEANINGS) => r#""completed""#,
             nl: "Of de activiteiten volgens de beschikking zijn uitgevoerd: `running` (nog niet geheel), `completed` \
                 (geheel) of `not-completed` (afgelopen, en niet geheel). Zonder `performance` lopen ze nog. \
-                Zolang de financier volgens het plan later nog iets inbrengt, loopt de toekenning in model G.",
+                Zolang de financier volgens het plan later nog iets inbrengt, loopt de toekenning nog.",
             en: "Whether the activities were carried out as granted: `running`, `completed`, or `not-completed` if they \
-                ended and were not. Defaults to `running`. In model G, an award still runs as long as the plan has \
-                income from the funder later on.";
+                ended and were not. Defaults to `running`. An award still runs as long as the plan has income from \
+                the funder later on.";
         "own": ValueType::List(&ValueType::Text) => r#"["ppo", "swvvo"]"#,
             nl: "De id's van financiers die samen de eigen bijdrage zijn. Die telt zoals `own-counts` zegt; wat andere \
                 bijdragen, telt zoals het is geboekt.",
