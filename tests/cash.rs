@@ -289,3 +289,49 @@ fn a_bookkeeping_that_is_not_there_makes_its_months_unknown() {
     assert_eq!(column(all, "Ontvangen")[..4], ["?", "?", "?", ""]);
     assert!(column(all, "Stand")[..14].iter().all(|stand| stand == "?"));
 }
+
+/// Conditions on one subsidy, with these instalments of its 900 in three years.
+fn instalments(first: &str, second: &str, more: &str) -> Vec<String> {
+    let plan = format!(
+        "[plan]\ntitle = \"Proef\"\nlanguage = \"en\"\nperiods = [\"2026\", \"2027\", \"2028\"]\n\
+         [funders]\nsub = {{ name = \"Sub\", credit = [300, 300, 300]{more} }}\n\
+         [lines]\nl = {{ name = \"L\", debit = [300, 300, 300] }}\n\
+         [[conditions]]\nname = \"grant\"\nfunder = \"sub\"\ninstalments = {first}\n\
+         [[conditions]]\nname = \"letter\"\nfunder = \"sub\"\ninstalments = {second}\n"
+    );
+    let project = project(&plan);
+    let findings = project.findings.iter();
+    findings
+        .map(|each| {
+            let message = message(&each.finding.message);
+            format!("{} {}: {message}", each.rule.name.0, each.finding.place)
+        })
+        .collect()
+}
+
+#[test]
+fn instalments_of_two_conditions_that_differ_are_found_at_the_second() {
+    assert!(instalments("[450, 450, 0]", "[450, 450, 0]", "").is_empty());
+    let found = instalments("[450, 450, 0]", "[450, 0, 450]", "");
+    assert_eq!(
+        found,
+        [
+            "receipts-differ conditions[1].instalments: by the instalments of `letter` 0 is received in `2027`, \
+             and by those of `grant` 450: 450 too little"
+        ]
+    );
+    // Instalments with another sum are found once, by that.
+    let found = instalments("[450, 450, 0]", "[450, 450, 100]", "");
+    assert!(
+        found.len() == 1 && found[0].starts_with("instalments-differ conditions[1]"),
+        "{found:?}"
+    );
+    // Receipts decide between them.
+    let receipts =
+        ", receipts = [{ on = 2026-01-01, amount = 450 }, { on = 2027-01-01, amount = 450 }]";
+    let found = instalments("[450, 450, 0]", "[450, 0, 450]", receipts);
+    assert!(
+        found.len() == 1 && found[0].starts_with("receipts-differ conditions[1].instalments"),
+        "{found:?}"
+    );
+}

@@ -93,8 +93,8 @@ pub use progress::{
     progress, target_status,
 };
 pub use receipts::{
-    ReceiptFault, ScheduledReceipt, has_times_of_payment, instalments_condition, receipt_schedule,
-    uncounted_instalments,
+    ReceiptFault, ScheduledReceipt, due_in_periods, has_times_of_payment, instalments_condition,
+    receipt_schedule, uncounted_instalments,
 };
 pub use reserves::{
     ResultBeforeReserves, after_result, draws, in_reserves, own_incomes, reserve_lines, rows_of,

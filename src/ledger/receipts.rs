@@ -1,6 +1,8 @@
 //! The days and the amounts of payments of funders with a schedule of their own: the receipts that they state,
 //! `invoice-days` after the cost, or the instalments of a condition.
 
+use std::collections::BTreeMap;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -155,6 +157,31 @@ pub(super) fn dated_receipts(plan: &Plan, books: &Books) -> DatedReceipts {
         }
     }
     dated
+}
+
+/// The payments that are due in each period of each funder in money that has days of receipt. Unknown in all periods if
+/// a day is not known.
+pub fn due_in_periods(plan: &Plan, books: &Books) -> BTreeMap<FunderIx, Sums> {
+    let of_funder = |receipts: Vec<DatedReceipt>| {
+        let mut due = Sums::default();
+        for receipt in receipts {
+            let period = receipt.day.and_then(|day| period_of(plan, day));
+            let is_added = match (period, receipt.amount) {
+                (_, Amount::Blank) => true,
+                (Some(period), Amount::Known(amount)) => due.add(period, amount),
+                (Some(_) | None, Amount::Known(_) | Amount::Unknown) => false,
+            };
+            if !is_added {
+                let periods = plan.periods.iter();
+                periods.for_each(|(period, _)| due.mark_unknown(period));
+            }
+        }
+        due
+    };
+    let dated = dated_receipts(plan, books).into_iter();
+    dated
+        .map(|(funder, receipts)| (funder, of_funder(receipts)))
+        .collect()
 }
 
 fn accrued_by_month(plan: &Plan, books: &Books) -> (Vec<Span>, ColumnSums) {

@@ -1,9 +1,11 @@
-//! Receipts from a funder in a closed period that differ from those in the plan.
+//! Receipts from a funder in a closed period that differ from those in the plan: on its own times of payment, or else
+//! its credit.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
+use crate::ledger::{due_in_periods, instalments_condition};
 use crate::place::Place;
-use crate::plan::Section;
+use crate::plan::{FunderIx, Section};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -17,8 +19,8 @@ pub static RULE: Rule = Rule {
         "Received amount differs from the plan",
     ),
     checks: Words::new(
-        "Of van elke financier in elke afgesloten periode is ontvangen wat het plan zegt. Alleen financiers waarvoor er een regel voor boekingen is, en alleen als alle boekhoudingen zijn aangeleverd.",
-        "That in each closed period each funder paid what the plan says. Only for funders that a rule for bookings names, and only if all bookkeepings were delivered.",
+        "Of van elke financier in elke afgesloten periode is ontvangen wat het plan zegt: volgens zijn `receipts`, zijn `invoice-days` of de `instalments` van een voorwaarde, en anders zijn `credit`. Alleen financiers waarvoor er een regel voor boekingen is, en alleen als alle boekhoudingen zijn aangeleverd.",
+        "That in each closed period each funder paid what the plan says: by its `receipts`, its `invoice-days` or the `instalments` of a condition, or else its `credit`. Only for funders that a rule for bookings names, and only if all bookkeepings were delivered.",
     ),
     why: Words::new(
         "Wat een financier anders betaalt dan begroot, is een voorschot, een achterstand of een korting.",
@@ -54,6 +56,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     let named = cx.plan.booked_funders();
+    let due = due_in_periods(cx.plan, cx.books);
     for (index, id, funder) in cx.plan.indexed_funders() {
         if !named.contains(id) || cx.books.funder_tree.is_group(index) {
             continue;
@@ -64,27 +67,54 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             .filter(|closed| closed.part.is_none())
         {
             let row = comparison.funders[index].at(closed.period);
-            let (Some(budget), Some(received)) = (row.budget.known(), row.realised.known()) else {
+            let due = due.get(&index).map(|due| due.at(closed.period).or_zero());
+            let expected = due.unwrap_or(row.budget).known();
+            let (Some(expected), Some(received)) = (expected, row.realised.known()) else {
                 continue;
             };
-            if budget == received {
+            if expected == received {
                 continue;
             }
-            let message = tell! {
-                nl: "van {funder} is in {period} {received} ontvangen, en begroot was {budget}",
-                en: "{received} was received from {funder} in {period}, and {budget} was budgeted",
-                funder = name(&funder.name), period = closed.span, received = Piece::Rate(received),
-                budget = Piece::Rate(budget)
+            let (called, period) = (name(&funder.name), closed.span);
+            let received_rate = Piece::Rate(received);
+            let message = match due {
+                Some(_) => tell! {
+                    nl: "van {called} is in {period} {received_rate} ontvangen, en volgens de termijnen was dat {due}",
+                    en: "{received_rate} was received from {called} in {period}, and by its times of payment {due} was due",
+                    called, period, received_rate, due = Piece::Rate(expected)
+                },
+                None => tell! {
+                    nl: "van {called} is in {period} {received_rate} ontvangen, en begroot was {budget}",
+                    en: "{received_rate} was received from {called} in {period}, and {budget} was budgeted",
+                    called, period, received_rate, budget = Piece::Rate(expected)
+                },
             };
             let hint = tell! {
                 nl: "vraag na wat er nog komt, of pas het plan aan", en: "ask what is still to come, or change the plan"
             };
-            let place = Place::section("funders").key(id.as_str()).key("credit");
             findings.push(
-                Finding::new(RULE.name, place, message)
+                Finding::new(RULE.name, place(cx, index), message)
                     .hint(hint)
-                    .figures(received, budget),
+                    .figures(received, expected),
             );
         }
+    }
+}
+
+/// The key that says how much a funder pays in a period.
+fn place(cx: Context<'_>, index: FunderIx) -> Place {
+    let funder = cx.plan.funder(index);
+    let of_funder = Place::section(Section::Funders.key()).key(cx.plan.funder_id(index).as_str());
+    if funder.has_receipts() {
+        return of_funder.key("receipts");
+    }
+    if funder.invoice_days.is_some() {
+        return of_funder.key("invoice-days");
+    }
+    match instalments_condition(cx.plan, index) {
+        Some(condition) => Place::section(Section::Conditions.key())
+            .index(condition.number)
+            .key("instalments"),
+        None => of_funder.key("credit"),
     }
 }

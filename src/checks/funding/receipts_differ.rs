@@ -1,4 +1,5 @@
-//! Receipts that do not add up to the credit of their funder, or that contradict the instalments of a condition.
+//! Receipts that do not add up to the credit of their funder, or that contradict the instalments of a condition, and
+//! conditions whose instalments contradict each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +8,9 @@ use crate::checks::support::claims::excess;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::ledger::receipt_schedule;
 use crate::place::Place;
-use crate::plan::{Amount, Condition, FunderId, Money, PeriodIx, Receipt, Section, Span};
+use crate::plan::{
+    Amount, Condition, FunderId, Money, PerPeriod, PeriodIx, Receipt, Section, Span,
+};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -23,10 +26,12 @@ pub static RULE: Rule = Rule {
     checks: Words::new(
         "Of de `receipts` van een financier optellen tot wat hij inbrengt. Heeft een voorwaarde over de financier \
          `instalments`, dan moet in elke periode evenveel worden ontvangen. Ontvangsten buiten de periodes van het plan \
-         worden daarmee niet vergeleken.",
+         worden daarmee niet vergeleken. Hebben twee voorwaarden over dezelfde financiers en dezelfde tijd elk \
+         `instalments`, dan moeten die in elke periode gelijk zijn.",
         "That the `receipts` of a funder add up to what it brings in. If a condition on the funder has `instalments`, \
          as much has to be received in each period. Receipts outside the periods of the plan are not compared with \
-         them.",
+         them. If two conditions on the same funders and the same time each have `instalments`, these have to be equal \
+         in each period.",
     ),
     why: Words::new(
         "Ontbreekt een ontvangst, dan wordt geld waarop is gerekend niet betaald. Is er een te veel, dan moet die \
@@ -97,7 +102,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         cx.plan
             .conditions
             .iter()
-            .filter_map(|each| contradicted(cx, each)),
+            .filter_map(|each| contradicted(cx, each).or_else(|| contradicted_by_first(cx, each))),
     );
 }
 
@@ -131,6 +136,60 @@ fn contradicted(cx: Context<'_>, condition: &Condition) -> Option<Finding> {
         .key("instalments");
     let finding = Finding::new(RULE.name, place, message).figures(said, received);
     Some(finding.hint(hint))
+}
+
+/// The first period in which the instalments of a condition differ from those of the first condition on the same money.
+/// None if these add up to another sum, which is a finding on one of them already, or if the funders state receipts.
+fn contradicted_by_first(cx: Context<'_>, condition: &Condition) -> Option<Finding> {
+    let plan = cx.plan;
+    let is_same = |each: &&Condition| {
+        let (own, of) = (&condition.funders, &each.funders);
+        let has_same_funders = own.len() == of.len() && own.iter().all(|id| of.contains(id));
+        let is_same_time = each.within == condition.within && each.form == condition.form;
+        has_same_funders && is_same_time && each.instalments.is_some()
+    };
+    let first = plan.conditions.iter().find(is_same)?;
+    let is_usable = |each: &Condition| {
+        let instalments = each.instalments.as_ref();
+        each.is_complete && instalments.is_some_and(PerPeriod::is_complete)
+    };
+    if std::ptr::eq(first, condition) || !is_usable(first) || !is_usable(condition) {
+        return None;
+    }
+    let of = |each: &Condition, period| {
+        let instalments = each.instalments.as_ref();
+        let amount = instalments.and_then(|each| each.get(period));
+        amount.unwrap_or_default()
+    };
+    let sum = |each: &Condition| {
+        let amounts = plan.periods.iter().map(|(period, _)| of(each, period));
+        amounts.fold(Money::ZERO, |sum, amount| sum + amount)
+    };
+    if sum(first) != sum(condition) || received_in_periods(cx, &condition.funders).is_some() {
+        return None;
+    }
+    let mut periods = plan.periods.iter();
+    let (period, said, other) = periods.find_map(|(period, _)| {
+        let (said, other) = (of(condition, period), of(first, period));
+        (said != other).then_some((period, said, other))
+    })?;
+    let message = tell! {
+        nl: "volgens de termijnen van {condition} wordt in {period} {said} ontvangen, en volgens die van {first} {other}: {excess}",
+        en: "by the instalments of {condition} {said} is received in {period}, and by those of {first} {other}: {excess}",
+        condition = name(&condition.name), period = name(&plan.periods.get(period).id), said,
+        first = name(&first.name), other, excess = excess(said, other)
+    };
+    let hint = tell! {
+        nl: "maak de termijnen gelijk, of laat ze bij een van beide voorwaarden weg",
+        en: "make the instalments equal, or leave them out of one of the conditions"
+    };
+    let place = |of: &Condition| {
+        let section = Place::section(Section::Conditions.key());
+        section.index(of.number).key("instalments")
+    };
+    let finding = Finding::new(RULE.name, place(condition), message).figures(said, other);
+    let label = tell! { nl: "de termijnen van {first}", en: "the instalments of {first}", first = name(&first.name) };
+    Some(finding.related(place(first), label).hint(hint))
 }
 
 /// Returns the receipts from these funders in each period. None if one of them has none, or if an amount or a period is

@@ -3,6 +3,7 @@
 mod conditions;
 mod conditions_on_lines;
 mod explanations;
+mod receipts;
 
 use jiff::civil::date;
 
@@ -115,7 +116,6 @@ fn codes_without_a_rule_are_reported_once_each_and_many_together() {
 }
 
 #[test]
-#[test]
 fn a_rule_for_an_activity_that_is_not_in_the_plan_is_one_finding() {
     let rows = [
         "2021-05-01;7000;70;9;X;;5,00",
@@ -139,6 +139,7 @@ fn a_rule_for_an_activity_that_is_not_in_the_plan_is_one_finding() {
     );
 }
 
+#[test]
 fn the_advice_for_a_code_on_both_sides_has_the_side_and_raises_nothing() {
     let rows = [
         "2021-02-01;4100;70;1;ZZ;;7,00",

@@ -1,0 +1,60 @@
+//! What was received, against the times of payment that a plan states.
+
+use super::found;
+
+/// A subsidy of 6,000 in each half year, of which 9,000 was received in the first.
+fn received_differs(funder: &str, more: &str, received: &str) -> Vec<String> {
+    let text = format!(
+        r#"
+plan = {{ title = "T", language = "en", periods = ["2027-H1", "2027-H2", "2028-H1"], carry = "forward" }}
+[funders]
+sub = {{ name = "Subsidy", credit = [6_000, 6_000, 6_000]{funder} }}
+[lines]
+werk = {{ name = "Werk", debit = [6_000, 6_000, 6_000] }}
+{more}
+[[actuals.source]]
+kind = "csv"
+through = 2027-06-30
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Bedrag
+2027-01-02;8000;20;1;-{received}
+2027-03-05;4100;70;2;6000,00
+"""
+rules = [{{ account = "8*", funder = "sub" }}, {{ account = "41*", line = "werk" }}]
+"#
+    );
+    let found = found(&text).into_iter();
+    found
+        .filter(|each| each.contains("received-differs"))
+        .collect()
+}
+
+const RECEIPTS: &str =
+    ", receipts = [{ on = 2027-01-01, amount = 9_000 }, { on = 2027-07-01, amount = 9_000 }]";
+const INSTALMENTS: &str =
+    "[[conditions]]\nname = \"termijnen\"\nfunder = \"sub\"\ninstalments = [9_000, 9_000, 0]";
+
+#[test]
+fn what_is_received_is_compared_with_the_times_of_payment() {
+    let none = [""; 0];
+    assert_eq!(received_differs(RECEIPTS, "", "9000,00"), none);
+    assert_eq!(received_differs("", INSTALMENTS, "9000,00"), none);
+    // On invoice a month later: 5 of the 6 months are due by 30 June.
+    assert_eq!(received_differs(", invoice-days = 30", "", "5000,00"), none);
+    // The credit of the half year is not what was due.
+    let due = "warning[received-differs]: €6,000.00 was received from `Subsidy` in H1 2027, and by its times of \
+               payment €9,000.00 was due";
+    assert_eq!(received_differs(RECEIPTS, "", "6000,00"), [due]);
+    assert_eq!(received_differs("", INSTALMENTS, "6000,00"), [due]);
+}
+
+#[test]
+fn without_times_of_payment_it_is_compared_with_the_credit() {
+    assert_eq!(received_differs("", "", "6000,00"), [""; 0]);
+    assert_eq!(
+        received_differs("", "", "9000,00"),
+        [
+            "warning[received-differs]: €9,000.00 was received from `Subsidy` in H1 2027, and €6,000.00 was budgeted"
+        ]
+    );
+}
