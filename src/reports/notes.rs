@@ -2,9 +2,9 @@
 
 use super::ReportInput;
 use super::names::{activity_name, funder_called, line_name, period_name};
-use crate::finding::{AND, Message, Piece, Rule, Topic, listed, name};
+use crate::finding::{AND, Message, Piece, Rule, Topic, listed, listed_at_most, name};
 use crate::ledger::actuals::BudgetComparison;
-use crate::ledger::{Books, Sums};
+use crate::ledger::{Books, FunderIx, Sums};
 use crate::plan::{Adjustment, AllowedTransfer, Line, Plan, Section, SilenceLevel};
 use crate::say;
 use crate::table::{Block, Cell, Report};
@@ -30,6 +30,11 @@ pub(super) fn notes_on_actuals(input: &ReportInput<'_>) -> Vec<Message> {
     notes.extend(allowed_transfers(input.plan));
     let comparison = input.comparison();
     notes.extend(comparison.and_then(|compared| own_contributions(input.plan, compared)));
+    notes.extend(
+        comparison
+            .into_iter()
+            .flat_map(|compared| booked_on_groups(input, compared)),
+    );
     notes.extend(silences_on(input, Topic::Budget));
     notes.extend(silences_on(input, Topic::Actuals));
     notes
@@ -41,6 +46,29 @@ pub(super) fn own_contributions(plan: &Plan, comparison: &BudgetComparison) -> O
     let own = comparison.own.iter();
     let own: Vec<Piece> = own.map(|at| name(funder_called(plan, *at))).collect();
     (!own.is_empty()).then(|| say![words.own, listed(own, AND), words.own_as_budgeted])
+}
+
+/// Notes on the funders whose payments are booked on their groups, one for each group.
+pub(super) fn booked_on_groups(
+    input: &ReportInput<'_>,
+    comparison: &BudgetComparison,
+) -> Vec<Message> {
+    let plan = input.plan;
+    let words = ActualsWords::of(plan.language);
+    let groups = comparison.funders_booked_on_groups(plan, input.books);
+    let note = |(group, members): (FunderIx, Vec<FunderIx>)| {
+        let members = members.iter().map(|at| name(funder_called(plan, *at)));
+        let members = listed_at_most(4, members.collect());
+        let group = name(funder_called(plan, group));
+        say![
+            words.no_rule_names,
+            members,
+            words.but_their_group,
+            group,
+            words.so_parts_unknown
+        ]
+    };
+    groups.into_iter().map(note).collect()
 }
 
 /// The silenced rules on this topic.

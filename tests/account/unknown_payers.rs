@@ -1,8 +1,10 @@
 //! Funders of which no bookkeeping has what they paid, beside funders that may pay the same costs.
 
-use super::account;
-use crate::support::plans::{changed, project};
-use crate::support::tables::{captioned, rows};
+use hbplan::reports;
+
+use super::{account, settled};
+use crate::support::plans::{TODAY, changed, project};
+use crate::support::tables::{captioned, message, rows};
 
 /// No bookkeeping has what `a` paid. It may pay only `z`, but then `b` pays `y`, and `c` pays `x`: so what is left of
 /// `x` for the fund is 0 to 100.
@@ -58,4 +60,62 @@ rules = [
     // Without a cost that `b` and `c` may both pay, `a` frees nobody: 100 - 200 + 100.
     let apart = changed(text, "pays = [\"x\", \"y\"]", "pays = [\"x\"]");
     assert_eq!(deficit(&apart), "0");
+}
+
+/// Two funders of a group, and a rule that books the payments of both on the group.
+const GROUPED: &str = r#"
+[plan]
+title = "Groep"
+language = "nl"
+periods = ["2026"]
+
+[funders.overheid]
+name = "Overheid"
+
+[funders.rijk]
+name = "Rijk"
+under = "overheid"
+credit = [600]
+award = { reference = "A1", description = "Rijk", granted-on = 2025-11-03, granted = 600, model = "G2" }
+
+[funders.stad]
+name = "Stad"
+under = "overheid"
+credit = [400]
+
+[lines]
+staf = { name = "Staf", debit = [1_000] }
+
+[[actuals.source]]
+kind = "csv"
+through = 2026-12-31
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2026-05-20;4100;70;1;Trainer;900,00
+2026-02-01;8000;20;2;Voorschot;-1.000,00
+"""
+rules = [{ account = "41*", line = "staf" }, { account = "8000", funder = "overheid" }]
+"#;
+
+#[test]
+fn a_note_names_the_group_on_which_the_payments_of_its_funders_are_booked() {
+    let project = project(GROUPED);
+    let reports = [
+        account(&project),
+        reports::forecast(&project.report_input(TODAY), &[]),
+    ];
+    for report in reports {
+        let notes: Vec<String> = report.notes.iter().map(message).collect();
+        assert!(
+            notes.iter().any(|note| note.starts_with(
+                "Geen regel voor boekingen noemt `Rijk` and `Stad`, wel de groep `Overheid`: "
+            )),
+            "{notes:?}"
+        );
+        let has_no_book = |note: &String| note.starts_with("Van deze financiers zegt geen");
+        assert!(!notes.iter().any(has_no_book), "{notes:?}");
+    }
+    // Nobody knows how much of the 1,000 each of them paid.
+    let settled = settled(GROUPED);
+    assert!(settled.contains(&"Ontvangen|?".to_string()), "{settled:?}");
 }

@@ -7,12 +7,14 @@ mod tables;
 
 use crate::reports::names::funder_called;
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::ReportInput;
 use super::actuals::corrections;
 use super::conditions::verdicts_on;
-use super::notes::own_contributions;
+use super::notes::{booked_on_groups, own_contributions};
 use super::parts::empty_report_in_full;
 use super::targets::TargetTables;
 use crate::finding::{AND, Message, Piece, listed, name};
@@ -60,6 +62,10 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
             .get_or_init(|| accounts.realised_conditions());
         let (mut paid_back, mut short) = (Vec::new(), Vec::new());
         let mut schemes = Vec::new();
+        let comparison = account_input.comparison;
+        let grouped = comparison.funders_booked_on_groups(plan, input.books);
+        let grouped = grouped.into_iter().flat_map(|(_, members)| members);
+        let grouped: BTreeSet<FunderIx> = grouped.collect();
         let mut has_own_as_budgeted = false;
         let mut has_pay_in_part = false;
         for funder in &funders {
@@ -83,7 +89,9 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
             report
                 .blocks
                 .extend(blocks(input, account_input, &account, &conditions));
-            report.notes.extend(not_booked(plan, &account, words));
+            report
+                .notes
+                .extend(not_booked(plan, &account, &grouped, words));
             let counts_booked = account.award.own_counts == OwnCounts::Realised;
             has_own_as_budgeted |= !counts_booked;
             report.notes.extend(as_closed(&account, words));
@@ -111,6 +119,7 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
                 .notes
                 .extend(not_decided(plan, account_input.comparison, &conditions));
         }
+        report.notes.extend(booked_on_groups(input, comparison));
         let above_year = account_input.staff.above_year(plan);
         report.notes.extend(
             above_year.map(|above| say![above.hours, words.above_year, printed(above.cost), "."]),
@@ -259,11 +268,19 @@ fn heading(plan: &Plan, account: &FunderAccount, comparison: &BudgetComparison) 
 }
 
 /// Names the funders whose contribution no bookkeeping has, and the own contributions that count as they are booked.
-fn not_booked(plan: &Plan, account: &FunderAccount, words: &AccountWords) -> Vec<Message> {
+/// Without those that are booked on a group.
+fn not_booked(
+    plan: &Plan,
+    account: &FunderAccount,
+    on_groups: &BTreeSet<FunderIx>,
+    words: &AccountWords,
+) -> Vec<Message> {
     let unknown = |rows: &[(FunderIx, BudgetAndRealised)]| -> Vec<Piece> {
         let unknown = rows.iter();
         unknown
-            .filter(|(_, amounts)| amounts.realised.known().is_none())
+            .filter(|(funder, amounts)| {
+                amounts.realised.known().is_none() && !on_groups.contains(funder)
+            })
             .map(|(funder, _)| name(funder_called(plan, *funder)))
             .collect()
     };

@@ -63,6 +63,8 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     own_as_budgeted: ": it is made by bearing costs, and is realised as budgeted in closed time",
     no_rule_names: "No booking rule names ",
     so_received_unknown: ": what was received of them is unknown, and not 0. A booking rule that names the funder (`funder`) makes it known.",
+    but_their_group: ", but one does name the group ",
+    so_parts_unknown: ": what is booked on it is at the group, and the part of each funder is unknown. A booking rule that names the funder itself (`funder`) makes it known.",
     no_sources: "This plan names no bookkeeping. Add one to the plan (`[[actuals.source]]`).",
     closed_in_part: " counts for ",
     of_months: " of its ",

@@ -80,6 +80,9 @@ words! {
         /// A note on funders that no booking rule names; before and after their names.
         no_rule_names = "Geen regel voor boekingen noemt ",
         so_received_unknown = ": wat daarvan is ontvangen, is onbekend, en niet 0. Een regel voor boekingen die de financier noemt (`funder`), maakt het bekend.",
+        /// After the names of funders without a rule; then their group, and what that means.
+        but_their_group = ", wel de groep ",
+        so_parts_unknown = ": wat daarop is geboekt, staat bij de groep, en het deel van elke financier is onbekend. Een regel voor boekingen die de financier zelf noemt (`funder`), maakt het bekend.",
         no_sources = "Dit plan noemt geen boekhouding. Zet die in het plan (`[[actuals.source]]`).",
         /// Notes.
         /// A period that is closed in part; then the part, and the last closed day.

@@ -24,7 +24,38 @@ impl BudgetComparison {
         tree.leaves().filter(is_unknown).collect()
     }
 
-    /// Marks what those funders paid as unknown in the compared periods in which they have a budget, in every sum that
+    /// The groups that rules for bookings name, each with the funders with a budget under it that no rule names: their
+    /// payments are booked on the group, and the part of each is unknown. In the order of the tree.
+    ///
+    /// Funders that are realised as budgeted are left out.
+    pub fn funders_booked_on_groups(
+        &self,
+        plan: &Plan,
+        books: &Books,
+    ) -> Vec<(FunderIx, Vec<FunderIx>)> {
+        let tree = &books.funder_tree;
+        let booked = plan.booked_funders();
+        let has_rule = |at: &FunderIx| booked.contains(plan.funder_id(*at));
+        let mut found: Vec<(FunderIx, Vec<FunderIx>)> = Vec::new();
+        for funder in tree.leaves() {
+            let is_known = has_rule(&funder)
+                || self.own.contains(&funder)
+                || self.in_kind.funders.contains(&funder);
+            if is_known || self.funders[funder].is_blank() {
+                continue;
+            }
+            let Some(group) = tree.ancestors(funder).find(has_rule) else {
+                continue;
+            };
+            match found.iter_mut().find(|(at, _)| *at == group) {
+                Some((_, members)) => members.push(funder),
+                None => found.push((group, vec![funder])),
+            }
+        }
+        found
+    }
+
+    /// Marks the payments of funders without a rule as unknown in the compared periods in which they have a budget, in every sum that
     /// contains it.
     pub(super) fn mark_unknown_receipts(&mut self, plan: &Plan, books: &Books) {
         for funder in self.funders_without_rule(plan, books) {
