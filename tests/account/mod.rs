@@ -8,6 +8,7 @@ mod hours;
 mod in_kind;
 mod model_g;
 mod own;
+mod paid_by_shares;
 mod part_of_period;
 mod ring_fenced;
 mod schemes;

@@ -84,7 +84,10 @@ impl<'a> EligiblePeriods<'a> {
             let mut stretches = self.stretches.all().iter();
             stretches.any(|stretch| {
                 let part = |funder| self.payers.part(funder, purpose, *stretch);
-                part(one) != EligiblePart::Nothing && part(other) != EligiblePart::Nothing
+                let parts = [part(one), part(other)];
+                // Two shares are of different money.
+                let is_divided = one != other && parts == [EligiblePart::Share; 2];
+                !parts.contains(&EligiblePart::Nothing) && !is_divided
             })
         })
     }
@@ -175,7 +178,8 @@ impl<'a> EligiblePeriods<'a> {
     }
 
     fn partners_of(&self, counts: impl Fn(BookedOn) -> bool) -> Vec<(Option<PartnerId>, Amount)> {
-        let mut sums: BTreeMap<Option<PartnerId>, Amount> = BTreeMap::new();
+        let mut cells: BTreeMap<(AccountedPurpose, AccountStretch), BTreeMap<_, Amount>> =
+            BTreeMap::new();
         for source in &self.stretches.realisation().sources {
             for (booked, amount) in &source.booked {
                 let Some(on) = cost_booked_on(booked.on).filter(|on| counts(*on)) else {
@@ -187,9 +191,23 @@ impl<'a> EligiblePeriods<'a> {
                 };
                 let is_activity = matches!(on, BookedOn::Activity(_));
                 let line = booked.line.filter(|_| is_activity);
-                let purpose = AccountedPurpose { on, line };
-                let sum = sums.entry(booked.partner.clone()).or_default();
-                *sum = sum.plus(self.counted(purpose, stretch, Amount::Known(*amount)));
+                let cell = cells
+                    .entry((AccountedPurpose { on, line }, stretch))
+                    .or_default();
+                let sum: &mut Amount = cell.entry(booked.partner.clone()).or_default();
+                *sum = sum.plus(Amount::Known(*amount));
+            }
+        }
+        let mut sums: BTreeMap<Option<PartnerId>, Amount> = BTreeMap::new();
+        for ((purpose, stretch), partners) in cells {
+            // What counts of running sums: parts of amounts add up to the part of their sum.
+            let mut through = Amount::Blank;
+            for (partner, amount) in partners {
+                let before = self.counted(purpose, stretch, through);
+                through = through.plus(amount);
+                let counted = self.counted(purpose, stretch, through).minus(before);
+                let sum = sums.entry(partner).or_default();
+                *sum = sum.plus(counted);
             }
         }
         let mut sums: Vec<_> = sums.into_iter().collect();
@@ -213,7 +231,7 @@ impl<'a> EligiblePeriods<'a> {
         let mut paid = stretches.map(|stretch| match self.part(purpose, stretch) {
             EligiblePart::All => Some(true),
             EligiblePart::Nothing => Some(false),
-            EligiblePart::Unknown => None,
+            EligiblePart::Share | EligiblePart::Unknown => None,
         });
         let first = paid.next()??;
         paid.all(|other| other == Some(first)).then_some(first)
@@ -264,6 +282,11 @@ impl<'a> EligiblePeriods<'a> {
         match (self.part(purpose, stretch), amount) {
             (_, Amount::Blank) | (EligiblePart::Nothing, _) => Amount::Blank,
             (EligiblePart::All, amount) => amount,
+            (EligiblePart::Share, Amount::Known(amount)) => self
+                .payers
+                .share(self.funder, (purpose, stretch), amount)
+                .into(),
+            (EligiblePart::Share, Amount::Unknown) => Amount::Unknown,
             (EligiblePart::Unknown, amount) if amount == Amount::ZERO => Amount::Blank,
             (EligiblePart::Unknown, _) => Amount::Unknown,
         }

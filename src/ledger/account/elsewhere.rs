@@ -64,7 +64,9 @@ impl AccountMaker<'_> {
     ) -> Option<CostPool> {
         let mut pool = CostPool::default();
         for (on, stretch, amount) in self.eligible.realised_in(stretches) {
-            pool.add(self.payers.payers(on, stretch), amount)?;
+            for (payers, part) in self.payers.divided(on, stretch, amount)? {
+                pool.add(payers, part)?;
+            }
         }
         for ((line, period), change) in &self.terms.flat_rates {
             let Some(on) = self.eligible.purpose_of(*line) else {

@@ -15,6 +15,7 @@ mod layout;
 mod model_g;
 mod own;
 mod paid_time;
+mod payer_shares;
 mod payers;
 mod pool;
 mod purpose;

@@ -1,21 +1,26 @@
 //! Which funders may pay what was booked: by `pays`, by time, and by who the cost items name.
 //!
-//! A booked cost is of no item. If all items of an activity name who pays them, only those pay what is booked on it.
+//! A booked cost is of no item. If all items of an activity name who pays them, only those pay what is booked on it; and
+//! if all name the same shares, each pays its share.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::payer_shares::PayerShares;
 use super::purpose::{AccountedPurpose, PROBE};
 use super::stretches::{AccountStretch, Stretches};
 use crate::ledger::actuals::BookedOn;
+use crate::ledger::allocation::AllocationKeys;
 use crate::ledger::books::{Account, Books, Posting};
-use crate::ledger::funding::{Eligibility, FundingCache, is_in_kind};
-use crate::plan::{Amount, FunderIx, PaidBy, Plan};
+use crate::ledger::funding::{Eligibility, FundingCache, is_in_kind, parts_of};
+use crate::plan::{Amount, FunderIx, Money, PaidBy, Parts, Plan};
 
 /// The part of what is booked that a funder may pay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum EligiblePart {
     All,
     Nothing,
+    /// Its share: see [`BookedPayers::share`].
+    Share,
     /// A part of it, or that is not known.
     Unknown,
 }
@@ -25,6 +30,8 @@ pub(super) enum EligiblePart {
 pub(super) struct BookedPayers {
     /// The funders that may pay all of it, or a part.
     parts: BTreeMap<(AccountedPurpose, AccountStretch), BTreeMap<FunderIx, EligiblePart>>,
+    /// The shares by which the cost of some purposes is divided.
+    shares: BTreeMap<(AccountedPurpose, AccountStretch), PayerShares>,
 }
 
 impl BookedPayers {
@@ -36,7 +43,9 @@ impl BookedPayers {
         let (plan, books) = (funding.plan, funding.books);
         let named = NamedPayers::new(plan, books, stretches.eligibility());
         let is_known = funding.knows_all_restrictions();
-        let mut parts = BTreeMap::new();
+        let keys = AllocationKeys::new(plan, books);
+        let dividing = (&keys, stretches.eligibility(), plan.minor_unit());
+        let (mut parts, mut shares) = (BTreeMap::new(), BTreeMap::new());
         for purpose in purposes {
             for stretch in stretches.all() {
                 let probes = purpose.probes(plan, stretch.period);
@@ -45,11 +54,21 @@ impl BookedPayers {
                 if !is_known {
                     let funders = plan.indexed_funders().map(|(index, ..)| index);
                     payers = funders.map(|at| (at, EligiblePart::Unknown)).collect();
+                } else if let Some(divided) = named.shares_of(purpose.on) {
+                    let (period, in_kind) = (stretch.period, &named.in_kind);
+                    match PayerShares::new(divided, period, dividing, in_kind, &mut payers) {
+                        Some(of_purpose) => {
+                            shares.insert((*purpose, *stretch), of_purpose);
+                        }
+                        None => payers
+                            .values_mut()
+                            .for_each(|part| *part = EligiblePart::Unknown),
+                    }
                 }
                 parts.insert((*purpose, *stretch), payers);
             }
         }
-        BookedPayers { parts }
+        BookedPayers { parts, shares }
     }
 
     pub(super) fn part(
@@ -64,6 +83,32 @@ impl BookedPayers {
                 .copied()
                 .unwrap_or(EligiblePart::Nothing),
             None => EligiblePart::Unknown,
+        }
+    }
+
+    /// The share of a funder in an amount that is booked on a purpose in a stretch of time. None if the purpose is not
+    /// divided by shares, or if a number is too large.
+    pub(super) fn share(
+        &self,
+        funder: FunderIx,
+        (purpose, stretch): (AccountedPurpose, AccountStretch),
+        amount: Money,
+    ) -> Option<Money> {
+        let shares = self.shares.get(&(purpose, stretch))?;
+        shares.share_of(funder, amount)
+    }
+
+    /// An amount that is booked on a purpose in a stretch of time, by the funders that may pay it. None if a number is too
+    /// large.
+    pub(super) fn divided(
+        &self,
+        purpose: AccountedPurpose,
+        stretch: AccountStretch,
+        amount: Money,
+    ) -> Option<Vec<(BTreeSet<FunderIx>, Money)>> {
+        match self.shares.get(&(purpose, stretch)) {
+            Some(shares) => shares.divided(amount),
+            None => Some(vec![(self.payers(purpose, stretch), amount)]),
         }
     }
 
@@ -127,26 +172,32 @@ fn within(
 }
 
 /// Whom the cost items of each purpose name.
-struct NamedPayers {
-    by_purpose: BTreeMap<BookedOn, NamedFunders>,
+struct NamedPayers<'p> {
+    by_purpose: BTreeMap<BookedOn, NamedFunders<'p>>,
+    /// The contributions in kind.
+    in_kind: BTreeSet<FunderIx>,
     /// The contributions in kind that no item names: they are for any cost.
     in_kind_for_any: BTreeSet<FunderIx>,
 }
 
 #[derive(Default)]
-struct NamedFunders {
+struct NamedFunders<'p> {
     /// Whether an item names nobody.
     is_open: bool,
+    /// Whether an item names funders that pay together, in whatever proportion.
+    is_together: bool,
+    /// The different shares of items.
+    shares: BTreeSet<&'p Parts>,
     funders: BTreeSet<FunderIx>,
     in_kind: BTreeSet<FunderIx>,
 }
 
-impl NamedPayers {
-    fn new(plan: &Plan, books: &Books, eligibility: &Eligibility<'_>) -> NamedPayers {
+impl<'p> NamedPayers<'p> {
+    fn new(plan: &'p Plan, books: &Books, eligibility: &Eligibility<'_>) -> NamedPayers<'p> {
         let tree = &books.funder_tree;
         let in_kind = tree.leaves().filter(|at| is_in_kind(plan, tree, *at));
         let in_kind: BTreeSet<FunderIx> = in_kind.collect();
-        let mut by_purpose: BTreeMap<BookedOn, NamedFunders> = BTreeMap::new();
+        let mut by_purpose: BTreeMap<BookedOn, NamedFunders<'p>> = BTreeMap::new();
         for posting in &books.postings {
             let on = match (posting.activity, posting.account) {
                 (_, Account::Funder(_)) | (None, Account::NoLine) => continue,
@@ -155,15 +206,23 @@ impl NamedPayers {
             };
             if !posting.amount.is_zero() {
                 let named = by_purpose.entry(on).or_default();
-                named.add(posting.paid_by(plan), eligibility, &in_kind);
+                named.add(plan, posting.paid_by(plan), eligibility, &in_kind);
             }
         }
-        let mut in_kind_for_any = in_kind;
+        let mut in_kind_for_any = in_kind.clone();
         in_kind_for_any.retain(|at| by_purpose.values().all(|named| !named.in_kind.contains(at)));
         NamedPayers {
             by_purpose,
+            in_kind,
             in_kind_for_any,
         }
+    }
+
+    /// The shares by which all items of a purpose are divided. None if they are not, or in different ways.
+    fn shares_of(&self, on: BookedOn) -> Option<&'p Parts> {
+        let named = self.by_purpose.get(&on)?;
+        let is_divided = !named.is_open && !named.is_together && named.shares.len() == 1;
+        named.shares.first().copied().filter(|_| is_divided)
     }
 
     /// Keeps the payers that the items of a purpose name. Items that are left to contributions in kind do not count,
@@ -184,10 +243,11 @@ impl NamedPayers {
     }
 }
 
-impl NamedFunders {
+impl<'p> NamedFunders<'p> {
     fn add(
         &mut self,
-        paid_by: Option<&PaidBy>,
+        plan: &'p Plan,
+        paid_by: Option<&'p PaidBy>,
         eligibility: &Eligibility<'_>,
         in_kind: &BTreeSet<FunderIx>,
     ) {
@@ -195,7 +255,14 @@ impl NamedFunders {
             self.is_open = true;
             return;
         };
-        for funder in eligibility.named_by(paid_by) {
+        let named = eligibility.named_by(paid_by);
+        match parts_of(plan, paid_by) {
+            Some(parts) => {
+                self.shares.insert(parts);
+            }
+            None => self.is_together |= named.iter().any(|at| !in_kind.contains(at)),
+        }
+        for funder in named {
             if in_kind.contains(&funder) {
                 self.in_kind.insert(funder);
             } else {

@@ -1,0 +1,96 @@
+//! Booked costs that `paid-by` divides among funders by shares.
+//!
+//! A booked cost is of no item. It is divided if all items of its purpose are divided in the same way; contributions in
+//! kind that no bookkeeping has are left out, and then the others have all of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::payers::EligiblePart;
+use crate::ledger::allocation::{AllocationKeys, whole_weights};
+use crate::ledger::apportionment::apportion;
+use crate::ledger::funding::Eligibility;
+use crate::ledger::units::{common_unit, in_units, of_units};
+use crate::plan::{FunderIx, MemberId, Money, PaidBy, Parts, PeriodIx, Unit};
+
+/// The members that share the cost of a purpose, ordered by id.
+#[derive(Debug)]
+pub(super) struct PayerShares {
+    /// For each member, the funders that may pay its share, and its weight.
+    members: Vec<(BTreeSet<FunderIx>, i128)>,
+    /// The funders that may pay the share of any member: those in kind for any cost.
+    for_any: BTreeSet<FunderIx>,
+    unit: Unit,
+}
+
+impl PayerShares {
+    /// The shares of a period, and the part of each funder in `payers`, which says who may pay. Of a group it is not
+    /// known which of its funders pay its share. None if the weights are not known.
+    pub(super) fn new<'a>(
+        parts: &'a Parts,
+        period: PeriodIx,
+        (keys, eligibility, unit): (&AllocationKeys<'a>, &Eligibility<'_>, Unit),
+        in_kind: &BTreeSet<FunderIx>,
+        payers: &mut BTreeMap<FunderIx, EligiblePart>,
+    ) -> Option<PayerShares> {
+        let mut weights = keys.weights(parts, period)?;
+        weights.sort_by_key(|(member, _)| *member);
+        let funders = |member: &MemberId| -> BTreeSet<FunderIx> {
+            let named = PaidBy::One(member.clone());
+            let funders = eligibility.named_by(&named).into_iter();
+            funders.filter(|at| !in_kind.contains(at)).collect()
+        };
+        let sets = weights
+            .iter()
+            .map(|(member, weight)| (funders(member), *weight));
+        let (sets, weights): (Vec<_>, Vec<_>) = sets.filter(|(set, _)| !set.is_empty()).unzip();
+        let weights = whole_weights(&weights)?;
+        let may_pay = |at: &FunderIx| payers.get(at) == Some(&EligiblePart::All);
+        let named: BTreeSet<FunderIx> = sets.iter().flatten().copied().collect();
+        let for_any = payers.keys().copied();
+        let for_any = for_any.filter(|at| may_pay(at) && !named.contains(at));
+        let shares = PayerShares {
+            for_any: for_any.collect(),
+            members: sets
+                .iter()
+                .map(|set| set.iter().copied().filter(may_pay).collect())
+                .zip(weights)
+                .collect(),
+            unit,
+        };
+        let has_all = sets.len() == 1;
+        for set in sets.iter().filter(|_| !has_all) {
+            for funder in set {
+                let part = payers.get_mut(funder);
+                if let Some(part) = part.filter(|part| **part == EligiblePart::All) {
+                    *part = match set.len() {
+                        1 => EligiblePart::Share,
+                        _ => EligiblePart::Unknown,
+                    };
+                }
+            }
+        }
+        Some(shares)
+    }
+
+    /// An amount by who may pay it: a part for each member, rounded to the unit or to the finer one of the amount. None
+    /// if a number is too large.
+    pub(super) fn divided(&self, amount: Money) -> Option<Vec<(BTreeSet<FunderIx>, Money)>> {
+        let unit = common_unit(self.unit, [amount].into_iter());
+        let weights: Vec<i128> = self.members.iter().map(|(_, weight)| *weight).collect();
+        let units = apportion(in_units(amount, unit)?, &weights)?;
+        let parts = self.members.iter().zip(units).map(|((set, _), units)| {
+            let set = set.union(&self.for_any).copied().collect();
+            Some((set, of_units(units, unit)?))
+        });
+        parts.collect()
+    }
+
+    /// The part of an amount that a funder pays as the only one of its member. None if a number is too large.
+    pub(super) fn share_of(&self, funder: FunderIx, amount: Money) -> Option<Money> {
+        let parts = self.divided(amount)?;
+        let own = parts.into_iter().zip(&self.members);
+        let own = own.filter(|(_, (set, _))| set.contains(&funder));
+        let own = own.map(|((_, part), _)| part);
+        own.reduce(|sum, part| sum + part)
+    }
+}

@@ -1,0 +1,120 @@
+//! Costs that `paid-by` divides among funders by shares: each account has the share of its funder.
+
+use super::account;
+use crate::support::plans::{changed, project};
+use crate::support::tables::{captioned, rows, tables};
+
+/// Two funders that pay 60 % and 40 % of work for 1,000, of which 900.01 is booked by two partners.
+const PLAN: &str = r#"
+[plan]
+title = "Shares"
+language = "en"
+periods = ["2025"]
+
+[funders]
+a = { name = "A", credit = [600], award = { granted = 600, model = "G2" } }
+b = { name = "B", credit = [400] }
+
+[partners]
+molen = "De Molen"
+brug = "De Brug"
+
+[lines]
+werk = { name = "Werk" }
+
+[[activities]]
+code = "1"
+title = "Work"
+line = "werk"
+cost = [{ amount = [1_000], paid-by = { a = "60%", b = "40%" } }]
+
+[[actuals.source]]
+partner = "molen"
+kind = "csv"
+through = 2025-12-31
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2025-02-01;4100;70;1;Work;300,01
+2025-01-10;8000;20;2;A;-600,00
+2025-01-10;8100;20;3;B;-400,00
+"""
+
+[[actuals.source]]
+partner = "brug"
+kind = "csv"
+through = 2025-12-31
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2025-02-01;4100;70;1;Work;600,00
+"""
+
+[[actuals.rules]]
+account = "41*"
+activity = "1"
+
+[[actuals.rules]]
+account = "8000"
+funder = "a"
+
+[[actuals.rules]]
+account = "8100"
+funder = "b"
+"#;
+
+fn settlement(text: &str) -> Vec<String> {
+    rows(captioned(&account(&project(text)), "Settlement"))
+}
+
+#[test]
+fn an_account_has_the_share_of_its_funder() {
+    let report = account(&project(PLAN));
+    // 60 % of 900.01 is 540.006. Of the 600 of De Brug that is 360, and the rest is of De Molen.
+    let costs = rows(captioned(&report, "Eligible cost"));
+    assert_eq!(costs[0], "1 Work|600|540.01|59.99", "{costs:?}");
+    let partners = rows(captioned(&report, "Eligible cost by partner"));
+    assert_eq!(
+        partners,
+        ["De Molen|180.01", "De Brug|360", "= Total|540.01"],
+        "{partners:?}"
+    );
+    // B pays its own 360, and nothing of the 540.01: 59.99 of the 600 of A goes back.
+    let settled = settlement(PLAN);
+    assert_eq!(
+        settled.last().map(String::as_str),
+        Some("= To be paid back|59.99"),
+        "{settled:?}"
+    );
+}
+
+#[test]
+fn funders_that_pay_together_may_each_pay_all_of_it() {
+    let together = changed(
+        PLAN,
+        "paid-by = { a = \"60%\", b = \"40%\" }",
+        "paid-by = [\"a\", \"b\"]",
+    );
+    // 900.01 − 400 = 500.01, so that 99.99 goes back.
+    let settled = settlement(&together);
+    assert_eq!(
+        settled.last().map(String::as_str),
+        Some("= To be paid back|99.99"),
+        "{settled:?}"
+    );
+}
+
+#[test]
+fn both_accounts_together_have_all_of_the_cost() {
+    let both = changed(
+        PLAN,
+        "b = { name = \"B\", credit = [400] }",
+        "b = { name = \"B\", credit = [400], award = { granted = 400, model = \"G2\" } }",
+    );
+    let report = account(&project(&both));
+    let shares: Vec<String> = tables(&report)
+        .into_iter()
+        .flat_map(rows)
+        .filter(|row| row.starts_with("1 Work|"))
+        .collect();
+    // 540.006 and 360.004: the cent goes to the larger remainder.
+    assert_eq!(shares, ["1 Work|600|540.01|59.99", "1 Work|400|360|40"]);
+}
