@@ -331,6 +331,13 @@ fn reason_message(reason: &Reason) -> Message {
                  the transaction does not show which; write {shares} or {axes}, or export one axis",
             first = *first, shares = verbatim("allocations = \"shares\""), axes = verbatim("allocations = \"axes\"")
         },
+        Reason::AxesInOneColumn(first) => tell! {
+            nl: "de verbijzonderde boeking van regel {first} staat er volgens het boekstuk meer dan één keer in, langs assen waarvan de codes in \
+                 één kolom staan; exporteer één as, of elke as in een eigen kolom",
+            en: "by its transaction, the allocated line of row {first} is there more than once, along axes whose codes are in one column; \
+                 export one axis, or each axis in a column of its own",
+            first = *first
+        },
         Reason::NoLinesRead(stated) => tell! {
             nl: "het bestand noemt {stated} regels, en daarvan is er geen herkend; exporteer het opnieuw als auditfile 3.2 of 4.0",
             en: "the file states {stated} lines, and none of them was recognised; export it again as audit file 3.2 or 4.0",

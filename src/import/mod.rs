@@ -24,7 +24,7 @@ pub use company::CompanyIdentity;
 pub use decoded::Decoded;
 use refusal::reason_of_io;
 pub use refusal::{OtherKind, Reason, Refusal};
-pub use remark::{AssumedLayout, CountConvention, Remark};
+pub use remark::{AssumedLayout, CountConvention, Remark, SharesThatSeemAxes};
 
 /// The data of a file that come before its lines: the organisation, the accounts and the periods.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

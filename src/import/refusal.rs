@@ -102,6 +102,9 @@ pub enum Reason {
     /// Rows of one line that can be shares of an amount, and one amount along several axes: the first row. The
     /// transaction balances with both or with neither.
     UnclearAxes(u64),
+    /// The rows of the line that begins on this line are its amount several times, along axes whose codes are in one
+    /// column.
+    AxesInOneColumn(u64),
     /// A CSV file without an account in its rows or in its file name.
     NoAccount,
     /// A list of balances: it has no dates and no transactions, and has no periods or has balances in them.

@@ -1,7 +1,7 @@
 //! Remarks on a file that could be read, for the reader of the report.
 
 use super::JournalTotals;
-use crate::plan::{DateOrder, DecimalMark, EntrySide, JournalField, TextEncoding};
+use crate::plan::{DateOrder, DecimalMark, EntrySide, JournalField, Money, TextEncoding};
 
 /// Something unusual in a file that could be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,6 +93,19 @@ pub enum Remark {
         /// Whether the plan says which they are.
         is_stated: bool,
     },
+    /// The plan says that rows of a line are shares, and transactions show that they are not.
+    SharesThatSeemAxes(SharesThatSeemAxes),
+}
+
+/// Transactions whose rows are read as shares of an amount, and come to twice, or more often, the amount on their other
+/// side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SharesThatSeemAxes {
+    pub count: u64,
+    /// The line of the first one, the sum of its rows, and the amount on its other side.
+    pub at: u64,
+    pub rows: Money,
+    pub others: Money,
 }
 
 /// How a CSV file was read, as far as the plan does not state it.

@@ -2,8 +2,9 @@
 
 use super::sources::sources;
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
-use crate::import::Remark;
+use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name, verbatim};
+use crate::import::{Remark, SharesThatSeemAxes};
+use crate::place::Place;
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -17,8 +18,8 @@ pub static RULE: Rule = Rule {
         "Transactions that do not balance",
     ),
     checks: Words::new(
-        "Of debet en credit van elk boekstuk gelijk zijn: in een auditfile, en in een CSV-bestand waarin meer dan de helft van de boekstukken in evenwicht is.",
-        "That debit and credit of each transaction are equal: in an audit file, and in a CSV file in which more than half of the transactions balance.",
+        "Of debet en credit van elk boekstuk gelijk zijn: in een auditfile, en in een CSV-bestand waarin meer dan de helft van de boekstukken in evenwicht is. En of de regels van een verbijzonderde boeking die volgens `allocations` delen zijn, niet het dubbele of een ander veelvoud zijn van wat er in het boekstuk tegenover staat.",
+        "That debit and credit of each transaction are equal: in an audit file, and in a CSV file in which more than half of the transactions balance. And that the rows of an allocated line that are shares by `allocations` do not come to twice, or more often, the amount on the other side of the transaction.",
     ),
     why: Words::new(
         "Een boekstuk dat niet in evenwicht is, wijst op regels die ontbreken. Exact Globe schrijft in versie 3.1 met opzet één kant: dan zegt dit niets.",
@@ -66,24 +67,57 @@ rules = [{ account = "41*", line = "staf" }, { account = "1*", exclude = "balans
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for read in sources(cx) {
         for export in &read.noticed.exports {
+            let shares = export.remarks.iter().find_map(|remark| match remark {
+                Remark::SharesThatSeemAxes(shares) => Some(*shares),
+                _ => None,
+            });
+            if let Some(shares) = shares {
+                findings.push(seem_axes(read.source.place(), &export.path, shares));
+            }
             for remark in &export.remarks {
-                if let Remark::Unbalanced {
-                    count: number,
-                    first,
-                } = remark
-                {
-                    let message = tell! {
-                        nl: "{file} heeft boekstukken die niet in evenwicht zijn: {number}, het eerste op regel {first}",
-                        en: "{file} has transactions that do not balance: {number}, the first on line {first}",
-                        file = name(&export.path), number = *number, first = *first
-                    };
-                    let hint = tell! {
-                        nl: "exporteer het bestand opnieuw, of zet deze controle uit als het programma boekstukken met opzet zo schrijft",
-                        en: "export the file again, or silence this rule if the program writes transactions like that by design"
-                    };
-                    findings.push(Finding::new(RULE.name, read.files(), message).hint(hint));
+                match *remark {
+                    // The transactions that were read as shares are reported already.
+                    Remark::Unbalanced { count, .. }
+                        if shares.is_some_and(|shares| shares.count == count) => {}
+                    Remark::Unbalanced { count, first } => {
+                        findings.push(unbalanced(read.files(), &export.path, count, first));
+                    }
+                    _ => {}
                 }
             }
         }
     }
+}
+
+fn unbalanced(files: Place, path: &str, number: u64, first: u64) -> Finding {
+    let message = tell! {
+        nl: "{file} heeft boekstukken die niet in evenwicht zijn: {number}, het eerste op regel {first}",
+        en: "{file} has transactions that do not balance: {number}, the first on line {first}",
+        file = name(path), number, first
+    };
+    let hint = tell! {
+        nl: "exporteer het bestand opnieuw, of zet deze controle uit als het programma boekstukken met opzet zo schrijft",
+        en: "export the file again, or silence this rule if the program writes transactions like that by design"
+    };
+    Finding::new(RULE.name, files, message).hint(hint)
+}
+
+/// The finding on rows that the plan says are shares.
+fn seem_axes(source: Place, path: &str, shares: SharesThatSeemAxes) -> Finding {
+    let (rows, others) = (shares.rows, shares.others);
+    let message = tell! {
+        nl: "van het boekstuk op regel {at} van {file} zijn de verbijzonderde regels als delen samen {rows}, en staat er {others} tegenover; zulke boekstukken: {count}",
+        en: "in the transaction on line {at} of {file}, the allocated rows come to {rows} as shares, and the other side is {others}; transactions like it: {count}",
+        at = shares.at, file = name(path), rows = Piece::Rate(rows.abs()), others = Piece::Rate(others.abs()),
+        count = shares.count
+    };
+    let hint = tell! {
+        nl: "dezelfde kosten staan er dan langs meer assen: exporteer één as, of elke as in een eigen kolom, en laat {key} weg",
+        en: "the same cost is then there along several axes: export one axis, or each axis in a column of its own, and leave {key} out",
+        key = verbatim("allocations")
+    };
+    let place = source.key("allocations");
+    Finding::new(RULE.name, place, message)
+        .hint(hint)
+        .figures(rows.abs(), others.abs())
 }

@@ -4,12 +4,15 @@
 //! a project. In the second case adding them up would count the amount more than once. The sum of the transaction
 //! decides; if it can't, rows are axes only where they fill different columns and the rows of each column have one sum.
 //! Those of one column can be shares of it, and all rows are if they fill the same columns. Other ones are refused.
+//!
+//! If one column has the codes of all axes, the columns do not show them. Then the transaction can: its rows come to
+//! twice, or more often, the amount on its other side.
 
 use std::collections::BTreeMap;
 use std::iter;
 
 use super::hand_over;
-use crate::import::{Bookkeeping, JournalLine, Reason, Remark, Summary};
+use crate::import::{Bookkeeping, JournalLine, Reason, Remark, SharesThatSeemAxes, Summary};
 use crate::plan::{AllocationRows, Money};
 
 /// The rows of the transaction that is being read.
@@ -21,6 +24,8 @@ pub(super) struct Allocations {
     /// The lines whose rows are shares, and those whose rows are axes.
     shares: u64,
     axes: u64,
+    /// The transactions whose rows are read as shares and seem to be axes.
+    seem_axes: Option<SharesThatSeemAxes>,
 }
 
 impl Allocations {
@@ -65,6 +70,8 @@ impl Allocations {
                 is_stated,
             });
         }
+        let seem_axes = self.seem_axes.map(Remark::SharesThatSeemAxes);
+        summary.remarks.extend(seem_axes);
         Ok(())
     }
 
@@ -77,19 +84,27 @@ impl Allocations {
         let lines: Vec<&[JournalLine]> = rows.chunk_by(|a, b| a.number == b.number).collect();
         let all = net(rows.iter())?;
         let once = net(lines.iter().filter_map(|line| line.first()))?;
+        let repeated = Repeated::in_transaction(&lines)?;
         let is_undecided = match (all.is_zero(), once.is_zero()) {
             (true, true) => lines.iter().any(|line| along_axes(line).is_some()),
             (all, once) => !all && !once,
         };
+        if let Some(repeated) = repeated.filter(|_| self.stated == Some(AllocationRows::Shares)) {
+            self.note(repeated, rows[0].at);
+        }
         for line in lines {
             if self.stated.is_none() && is_undecided && line.len() > 1 {
-                self.hand_over_by_axes(line, summary, receive)?;
+                self.hand_over_by_axes(line, repeated, summary, receive)?;
                 continue;
             }
             let are_equal = line.iter().all(|row| row.debit() == line[0].debit());
             let are_axes = match self.stated {
                 Some(AllocationRows::Shares) => false,
                 Some(AllocationRows::Axes) if are_equal => true,
+                Some(AllocationRows::Axes) if repeated.is_some() || along_axes(line).is_some() => {
+                    self.hand_over_by_axes(line, repeated, summary, receive)?;
+                    continue;
+                }
                 Some(AllocationRows::Axes) => return Err(Reason::UnequalAxes(line[0].at)),
                 None => !all.is_zero(),
             };
@@ -105,25 +120,47 @@ impl Allocations {
         Ok(())
     }
 
+    /// Notes that rows are read as shares although they seem to be axes.
+    fn note(&mut self, repeated: Repeated, at: u64) {
+        let first = SharesThatSeemAxes {
+            count: 0,
+            at,
+            rows: repeated.rows,
+            others: repeated.others,
+        };
+        self.seem_axes.get_or_insert(first).count += 1;
+    }
+
     /// Hands over a line of a transaction whose sum does not decide. Axes that each have the same sum are one amount:
-    /// shares along one of them get the code of the others. Rows that all fill the same columns are shares.
+    /// shares along one of them get the code of the others. Rows that all fill the same columns are shares, unless the
+    /// transaction shows that they are its amount several times.
     ///
     /// # Errors
     /// If the columns do not decide either.
     fn hand_over_by_axes(
         &mut self,
         rows: &[JournalLine],
+        repeated: Option<Repeated>,
         summary: &mut Summary,
         receive: &mut dyn FnMut(&Bookkeeping, &JournalLine),
     ) -> Result<(), Reason> {
-        if fill_the_same(rows) {
-            self.shares += 1;
-            return rows
+        let at = rows[0].at;
+        let Some(columns) = along_axes(rows) else {
+            let shares = match repeated {
+                Some(repeated) => {
+                    self.axes += 1;
+                    let first = first_axis(rows, repeated.times)?;
+                    first.ok_or(Reason::AxesInOneColumn(at))?
+                }
+                None if fill_the_same(rows) => {
+                    self.shares += 1;
+                    rows
+                }
+                None => return Err(Reason::UnclearAxes(at)),
+            };
+            return shares
                 .iter()
                 .try_for_each(|row| hand_over(row, summary, receive));
-        }
-        let Some(columns) = along_axes(rows) else {
-            return Err(Reason::UnclearAxes(rows[0].at));
         };
         let (shared, single): (Vec<_>, Vec<_>) =
             columns.into_iter().partition(|rows| rows.len() > 1);
@@ -131,7 +168,7 @@ impl Allocations {
         let shares = match shared.as_slice() {
             [] => single.next().into_iter().collect(),
             [shares] => shares.clone(),
-            _ => return Err(Reason::UnclearAxes(rows[0].at)),
+            _ => return Err(Reason::UnclearAxes(at)),
         };
         self.axes += 1;
         let single: Vec<JournalLine> = single.collect();
@@ -140,6 +177,73 @@ impl Allocations {
             hand_over(&merged(&rows), summary, receive)
         })
     }
+}
+
+/// The rows of the lines of a transaction that have several, if these come to its amount several times.
+#[derive(Debug, Clone, Copy)]
+struct Repeated {
+    times: usize,
+    /// Their sum, and that of the other lines on the other side.
+    rows: Money,
+    others: Money,
+}
+
+impl Repeated {
+    /// None if the rows come to the amount once, or to no multiple of it, or if the transaction has no other lines.
+    fn in_transaction(lines: &[&[JournalLine]]) -> Result<Option<Repeated>, Reason> {
+        let (several, single): (Vec<&[JournalLine]>, Vec<_>) =
+            lines.iter().copied().partition(|line| line.len() > 1);
+        let (rows, others) = (
+            net(several.iter().copied().flatten())?,
+            -net(single.into_iter().flatten())?,
+        );
+        let most = several.iter().map(|line| line.len()).max().unwrap_or(1);
+        let mut sum = others;
+        for times in 2..=most {
+            sum = sum.checked_add(others).ok_or(Reason::TooLarge)?;
+            if sum == rows && !rows.is_zero() {
+                return Ok(Some(Repeated {
+                    times,
+                    rows,
+                    others,
+                }));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// The rows of the first axis, if the rows of each axis follow each other and come to the same sum, and no row has a
+/// code that would be lost.
+fn first_axis(rows: &[JournalLine], times: usize) -> Result<Option<&[JournalLine]>, Reason> {
+    let has_code = |row: &JournalLine| dimensions(row).iter().any(|code| !code.is_empty());
+    if rows.iter().any(has_code) {
+        return Ok(None);
+    }
+    let all = net(rows.iter())?;
+    for end in 1..rows.len() {
+        let sum = net(rows[..end].iter())?;
+        let mut multiple = Money::ZERO;
+        for _ in 0..times {
+            multiple = multiple.checked_add(sum).ok_or(Reason::TooLarge)?;
+        }
+        if multiple == all && are_runs_of(sum, &rows[end..])? {
+            return Ok(Some(&rows[..end]));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether rows are runs that each come to a sum.
+fn are_runs_of(sum: Money, rows: &[JournalLine]) -> Result<bool, Reason> {
+    let mut run = Money::ZERO;
+    for row in rows {
+        run = run.checked_add(row.debit()).ok_or(Reason::TooLarge)?;
+        if run == sum {
+            run = Money::ZERO;
+        }
+    }
+    Ok(run.is_zero())
 }
 
 /// The columns of a row that can have a code.

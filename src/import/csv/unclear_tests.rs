@@ -1,8 +1,8 @@
 //! CSV files that can be read in two ways: how that is decided, and which files are refused.
 
 use super::read;
-use crate::import::{JournalLine, PeriodKind, Reason};
-use crate::plan::{CsvLayout, Currency, DateOrder, DecimalMark, Money};
+use crate::import::{JournalLine, PeriodKind, Reason, Remark, SharesThatSeemAxes};
+use crate::plan::{AllocationRows, CsvLayout, Currency, DateOrder, DecimalMark, Money};
 
 /// The lines of a file, or why it is refused and where.
 fn read_text(text: &str, layout: &CsvLayout) -> Result<Vec<JournalLine>, (u64, Reason)> {
@@ -222,6 +222,51 @@ fn rows_of_one_line_are_not_guessed_to_be_shares() {
     assert_eq!(
         debits(&both),
         Ok(vec![Money::whole(100), Money::whole(-100)])
+    );
+}
+
+#[test]
+fn one_column_with_the_codes_of_all_axes_does_not_double_a_cost() {
+    let file = |code: &str| {
+        format!(
+            "Journaalpost_nr;Journaalpost_vnr;Journaalpost_vnr_vb;Datum;Rekening;Bedrag;{code}\n\
+             11;1;1;05-03-2025;4400;300,00;10\n11;1;2;05-03-2025;4400;600,00;20\n11;1;3;05-03-2025;4400;900,00;MB\n\
+             11;2;0;05-03-2025;1600;-900,00;\n"
+        )
+    };
+    let stated = |allocations| CsvLayout {
+        allocations,
+        ..CsvLayout::default()
+    };
+    let axes = stated(Some(AllocationRows::Axes));
+    // 300 + 600 on two cost centres is 900, and the project has the same 900. No rule can use the codes.
+    for layout in [&CsvLayout::default(), &axes] {
+        let lines = read_text(&file("Verbijzondering_code"), layout).expect("lines");
+        let debits = lines.iter().map(JournalLine::debit);
+        assert_eq!(
+            debits.collect::<Vec<_>>(),
+            [300, 600, -900].map(Money::whole)
+        );
+        let read = read_text(&file("Kostenplaats"), layout);
+        assert_eq!(
+            read.map_err(|(_, reason)| reason),
+            Err(Reason::AxesInOneColumn(2))
+        );
+    }
+    let shares = stated(Some(AllocationRows::Shares));
+    let text = file("Kostenplaats");
+    let input = Box::new(text.as_bytes());
+    let summary = read(input, "a", &shares, &Currency::euro(), &mut |_, _| {});
+    let remarks = summary.expect("lines").remarks;
+    let seem_axes = SharesThatSeemAxes {
+        count: 1,
+        at: 2,
+        rows: Money::whole(1800),
+        others: Money::whole(900),
+    };
+    assert!(
+        remarks.contains(&Remark::SharesThatSeemAxes(seem_axes)),
+        "{remarks:?}"
     );
 }
 
