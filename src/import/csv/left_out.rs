@@ -25,6 +25,8 @@ pub(super) struct LeftOut {
     /// The first row whose amount is no sum.
     differing: Option<DifferingSum>,
     differing_count: u64,
+    /// Whether a line has an amount below 0. Programs then disagree about the side that it adds to.
+    has_negative: bool,
 }
 
 /// A row whose amount is no sum, with its line.
@@ -62,6 +64,7 @@ impl LeftOut {
 
     /// Takes a line into account after it was added: sums can be without the opening balance.
     pub(super) fn after_line(&mut self, line: &JournalLine, above: JournalTotals) {
+        self.has_negative |= line.amount.is_negative();
         let is_opening = line.kind == PeriodKind::Opening;
         let account = match self.accounts.get_mut(&line.account) {
             Some(known) => known,
@@ -125,15 +128,10 @@ impl LeftOut {
 
     /// Whether an amount is the sum of the lines of an account, after its last total or in all, or of those from some
     /// place on.
-    pub(super) fn is_total(
-        &self,
-        account: &str,
-        stated: JournalTotals,
-        above: JournalTotals,
-    ) -> bool {
+    fn is_total(&self, account: &str, stated: JournalTotals, above: JournalTotals) -> bool {
         let of_account = self.accounts.get(account).map(SumsOfAccount::sums);
         let mut sums = of_account.iter().flatten();
-        sums.any(|sum| is_stated(stated, *sum)) || self.is_sum(stated, above)
+        sums.any(|sum| self.is_stated(stated, *sum)) || self.is_sum(stated, above)
     }
 
     fn is_sum(&self, stated: JournalTotals, above: JournalTotals) -> bool {
@@ -145,7 +143,19 @@ impl LeftOut {
             .chain([&self.account_begins, &start]);
         begins
             .into_iter()
-            .any(|&begin| is_stated(stated, since(begin, above)))
+            .any(|&begin| self.is_stated(stated, since(begin, above)))
+    }
+
+    /// Whether a row states some sums: both sides, one of them, or the balance, with or without its sign. An amount of
+    /// 0 can only be a balance. A row with two sides states each of them, unless a line below 0 can be on either.
+    fn is_stated(&self, stated: JournalTotals, sums: JournalTotals) -> bool {
+        let is_side = |own: Money, sum: Money| own.is_zero() || own == sum;
+        let has_sides = !stated.debit.is_zero() && !stated.credit.is_zero();
+        let has_balance = stated.net().abs() == sums.net().abs();
+        (has_balance && (!has_sides || self.has_negative))
+            || (!stated.net().is_zero() || has_sides)
+                && is_side(stated.debit, sums.debit)
+                && is_side(stated.credit, sums.credit)
     }
 
     /// Returns the sums of the lines of an account after its last total and in all. Its next sum begins here. None if
@@ -202,14 +212,4 @@ fn since(begin: (Money, Money), above: JournalTotals) -> JournalTotals {
         debit: above.debit - begin.0,
         credit: above.credit - begin.1,
     }
-}
-
-/// Whether a row states some sums: both sides, one of them, or the balance, with or without its sign. An amount
-/// of 0 can only be a balance.
-fn is_stated(stated: JournalTotals, sums: JournalTotals) -> bool {
-    let is_side = |own: Money, sum: Money| own.is_zero() || own == sum;
-    stated.net().abs() == sums.net().abs()
-        || (!stated.net().is_zero()
-            && is_side(stated.debit, sums.debit)
-            && is_side(stated.credit, sums.credit))
 }

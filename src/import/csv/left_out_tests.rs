@@ -169,3 +169,34 @@ fn a_line_without_a_date_is_refused_and_so_is_one_with_a_number_that_says_total(
         assert_eq!(refused.expect_err(text), (4, reason), "{text}");
     }
 }
+
+#[test]
+fn a_total_of_both_sides_states_each_of_them() {
+    let found = |total: &str| {
+        let rows = format!(
+            "Datum;Rekening;Omschrijving;Debet;Credit\n2026-02-01;4100;a;500,00;\n2026-02-01;1600;b;;480,00\n{total}\n"
+        );
+        let (layout, euro) = (CsvLayout::default(), Currency::euro());
+        let mut receive = |_: &_, _: &JournalLine| ();
+        let summary = read(
+            Box::new(std::io::Cursor::new(rows.into_bytes())),
+            "a",
+            &layout,
+            &euro,
+            &mut receive,
+        );
+        differing(&summary.expect("a list of journal lines"))
+    };
+    for total in [
+        ";;Totaal;500,00;480,00",
+        ";;Totaal;20,00;",
+        ";;Totaal;500,00;",
+    ] {
+        assert_eq!(found(total), None, "{total}");
+    }
+    // A transaction of 70 on both sides is missing: the balance is still 20.
+    assert_eq!(
+        found(";;Totaal;570,00;550,00"),
+        Some((4, "20".into(), "20".into()))
+    );
+}
