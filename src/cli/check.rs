@@ -137,7 +137,7 @@ fn read(args: &CheckArgs, host: &Host) -> ReadFiles {
     // They have no language, and messages about them are in that of the plans.
     for file in kept {
         match file {
-            KeptFile::InOrder(message) | KeptFile::Bookkeepings(message) => host.tell(&message),
+            KeptFile::InOrder(message) => host.tell(&message),
             KeptFile::Changed(refused) => {
                 host.fail(&Failure::Bookkeeping { refused });
                 files.changed += 1;

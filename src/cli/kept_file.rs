@@ -14,12 +14,11 @@ use crate::tell;
 
 /// A file that is not a plan, with the message about it.
 pub(super) enum KeptFile {
-    /// A closed file, or the list of them, that is as it was written or that a later version replaces.
+    /// A file of bookkeepings, or a closed file or the list of them that is as it was written or that a later version
+    /// replaces.
     InOrder(Message),
     /// A closed file, or the list of them, that was changed.
     Changed(Message),
-    /// A file of bookkeepings.
-    Bookkeepings(Message),
 }
 
 /// The kind of a file that is not a plan. None if it may be a plan. A file of bookkeepings that is named alone was
@@ -57,7 +56,7 @@ pub(super) fn kept_file(
     let is_bookkeepings = fs::read_to_string(path).is_ok_and(|text| is_actuals_file(&text));
     Ok(is_bookkeepings.then(|| {
         let option = verbatim(format!("--actuals {}", shown(path)));
-        KeptFile::Bookkeepings(tell! {
+        KeptFile::InOrder(tell! {
             nl: "{path}: overgeslagen, want dit is een bestand met boekhoudingen en geen plan; controleer het met zijn plan, met {option}",
             en: "{path}: left out, because this is a file of bookkeepings and not a plan; check it with its plan, by {option}",
             path = called, option

@@ -91,6 +91,23 @@ impl LeftOut {
         self.begin_at((above.debit, above.credit));
     }
 
+    /// Adds a row that can be a sum. False, without adding it, if its amount is not that of the lines above it.
+    pub(super) fn add_total(
+        &mut self,
+        at: u64,
+        account: &str,
+        stated: JournalTotals,
+        above: JournalTotals,
+    ) -> bool {
+        if !self.is_total(account, stated, above) {
+            return false;
+        }
+        self.count(at, Some(stated));
+        self.close_account(account);
+        self.begin_at((above.debit, above.credit));
+        true
+    }
+
     /// Adds a row that is blank or a sum, and may name an account. Its amount is compared with the lines above it, if
     /// these are all known.
     pub(super) fn add(

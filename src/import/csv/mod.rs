@@ -94,16 +94,13 @@ pub fn read(
             let (count, first) = spread.unwrap_or((0, at));
             spread = Some((count + 1, first));
         }
-        let added = match rows.read(record, at, &mut line) {
-            Ok(RowKind::Ambiguous)
-                if rows.stated(record).is_some_and(|stated| {
-                    left_out.is_total(rows.account_of(record), stated, summary.lines)
-                }) =>
-            {
-                let account = rows.account_of(record);
-                left_out.add(at, account, rows.stated(record), Some(summary.lines));
-                Ok(())
-            }
+        let read = rows.read(record, at, &mut line);
+        let is_total = read == Ok(RowKind::Ambiguous)
+            && rows.stated(record).is_some_and(|stated| {
+                left_out.add_total(at, rows.account_of(record), stated, summary.lines)
+            });
+        let added = match read {
+            _ if is_total => Ok(()),
             Ok(RowKind::Line | RowKind::Ambiguous) => {
                 rows.name_account(record, &line, &mut summary.books);
                 left_out.before_line(&line, summary.lines);

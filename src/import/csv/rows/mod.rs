@@ -112,12 +112,7 @@ impl Rows {
             columns,
             headings,
         };
-        if !layout
-            .columns
-            .contains(&(JournalField::Side, String::new()))
-        {
-            rows.find_sides(sample);
-        }
+        rows.find_sides(sample);
         rows.writes_negative_credits = rows.have_negative_credits(sample);
         Ok(rows)
     }
