@@ -29,6 +29,7 @@ impl CsvField for JournalField {
                 "account",
                 "ledgeraccount",
                 "accountcode",
+                "glaccount",
                 "glaccountcode",
                 "dim1",
             ],

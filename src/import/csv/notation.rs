@@ -158,7 +158,8 @@ fn read_number(text: &str, mark: DecimalMark) -> Result<Decimal, NotationError> 
     let is_part = |letter: char| letter.is_ascii_digit() || matches!(letter, ',' | '.');
     let start = text.find(is_part).ok_or(NotationError::NotANumber)?;
     let end = text.rfind(is_part).map_or(start, |end| end + 1);
-    let is_bracketed = text.starts_with('(') && text.ends_with(')');
+    let bare = text.trim_matches(|letter: char| letter == '€' || letter.is_whitespace());
+    let is_bracketed = bare.starts_with('(') && bare.ends_with(')');
     let mut minuses = usize::from(is_bracketed);
     for letter in text[..start].chars().chain(text[end..].chars()) {
         match letter {
@@ -244,6 +245,8 @@ mod tests {
             ("€8.400,00", "8400"),
             ("4.977-", "-4977"),
             ("(1.533.763)", "-1533763"),
+            ("€ (15,66)", "-15.66"),
+            ("(€ 15,66)", "-15.66"),
             ("‒ 1.358", "-1358"),
             ("\u{2212}0,5", "-0.5"),
             ("107056,40", "107056.4"),
