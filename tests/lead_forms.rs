@@ -110,7 +110,9 @@ fn a_form_that_lost_its_activity_or_has_an_unknown_one_is_one_finding() {
         found
     };
     // A code that does not exist is no code to make a form for.
-    let unknown = found(format!("{title}{}", FILLED.replace("\"1.1\"", "\"9.9\"")));
+    let end = "# Einde van het formulier; laat deze regel staan\n";
+    let unknown = FILLED.replace("\"1.1\"", "\"9.9\"");
+    let unknown = found(format!("{title}{unknown}\n{end}"));
     assert!(
         unknown.contains("noemt nu `9.9`, die er niet is; zet `1.1` terug"),
         "{unknown}"
@@ -127,6 +129,42 @@ fn a_form_that_lost_its_activity_or_has_an_unknown_one_is_one_finding() {
     );
     let half = found(format!("{title}activity = \"1.1\"\n"));
     assert!(half.contains("`in` is verdwenen"), "{half}");
+}
+
+/// A form is made with comments, and each of its bytes after them can be the last one that is saved.
+#[test]
+fn a_form_that_is_cut_off_is_one_finding() {
+    let folder = folder();
+    let form = run(
+        &folder,
+        &[
+            "progress",
+            "plan.toml",
+            "--new",
+            "1.1",
+            "--on",
+            "2021-04-30",
+        ],
+    )
+    .out;
+    let form = form.replace("on = \"\"", "on = \"28-4-2021\"");
+    let form = form.replacen("done = '''\n", "done = '''\nEen kring.\n", 1);
+    let form = form.replacen("value = \"\"", "value = \"1\"", 1);
+    let about = |end: usize| {
+        write(&folder, "1.form.toml", &form[..end]);
+        let found = checked(&folder, "2021-04-30");
+        (found.matches("1.form.toml").count(), found)
+    };
+    let keys = form.find("\nactivity").expect("the first key");
+    let ends = (keys..form.len() - 1).filter(|end| form.is_char_boundary(*end));
+    for end in ends.step_by(23).chain([0, 9, keys + 1]) {
+        let (count, found) = about(end);
+        assert_eq!(count, 1, "{}\n{found}", &form[..end]);
+    }
+    for end in [form.len() - 1, form.len()] {
+        let (count, found) = about(end);
+        assert_eq!(count, 0, "{found}");
+    }
 }
 
 #[cfg(feature = "xlsx")]

@@ -210,5 +210,6 @@ fn toml(input: &ReportInput<'_>, at: ActivityIx, within: Span) -> String {
         ]
     });
     let lines = FormField::ALL.map(line);
-    head + &lead_form(&lines, &results.collect::<Vec<_>>())
+    let form = lead_form(&lines, &results.collect::<Vec<_>>());
+    format!("{head}{form}\n# {}\n", words.form_end)
 }

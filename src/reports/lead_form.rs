@@ -214,6 +214,11 @@ pub fn form_texts(language: Language) -> [&'static str; 5] {
     ]
 }
 
+/// The last line of a form in TOML, in a comment.
+pub fn form_end(language: Language) -> &'static str {
+    LeadReportWords::of(language).form_end
+}
+
 /// Whether a text is the title of a form, also of an activity that the plan does not have.
 pub fn is_form_title(text: &str) -> bool {
     let mut forms = Language::ALL.iter();

@@ -29,6 +29,7 @@ pub(in crate::words) static LEAD_REPORTS: LeadReportWords = LeadReportWords {
     budget: "Budget and actuals in this time",
     booked_through: "Booked up to",
     instruction: "Fill in the form and send it back, or put the file in the folder that the plan names for it. Activity and time stay as they are.",
+    form_end: "End of the form; keep this line",
     overview: "Handed in and not handed in",
     not_handed_in: "Not handed in yet",
     handed_in_reports: "Reports handed in",

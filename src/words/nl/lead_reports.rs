@@ -34,6 +34,8 @@ words! {
         budget = "Begroting en realisatie in dit tijdvak",
         booked_through = "Geboekt t/m",
         instruction = "Vul het formulier in en stuur het terug, of zet het bestand in de map die het plan daarvoor noemt. Activiteit en tijdvak blijven zoals ze zijn.",
+        /// The last line of a TOML form, by which one that is cut off is recognised.
+        form_end = "Einde van het formulier; laat deze regel staan",
         /// The tables of the report for the project leader.
         overview = "Ingeleverd en niet ingeleverd",
         not_handed_in = "Nog niet ingeleverd",

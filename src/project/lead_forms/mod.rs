@@ -3,19 +3,20 @@
 //! A workbook is turned into TOML and then read like any other form, so that both are held to the same rules. What is
 //! wrong in a form is a finding at the entry of `progress` that names its file.
 
+mod incomplete;
+
 use std::fs;
 use std::path::Path;
 
+use self::incomplete::incomplete;
 use super::lead_sheet::{LastMeasured, ReturnedForm, unread_cells};
 use super::measured_figures::{is_measured, measured_figures};
 use crate::bookkeeping::{RefusalReason, matching};
 use crate::checks::UNUSABLE_FORM;
-use crate::finding::{
-    AND, Finding, Message, Piece, SystemError, Words, listed, name, plural, verbatim,
-};
+use crate::finding::{AND, Finding, Message, Piece, SystemError, listed, name, verbatim};
 use crate::import::sheet::{self, Sheet, SheetsError, cell_name};
 use crate::plan::{LeadReport, LeadReportFiles, Plan};
-use crate::read::{LeadReportReading, Text, lead_form, locate, read_lead_report, rule};
+use crate::read::{LeadReportReading, Text, lead_form, locate, read_lead_report};
 use crate::reports::{FormField, form_activity};
 use crate::{say, tell};
 
@@ -123,49 +124,14 @@ fn of_text(
         return None;
     }
     report_mistakes(&reading, line, wrong);
+    let has_mistakes = !reading.findings.is_empty();
+    let report = reading.report.map(|report| LeadReport {
+        has_mistakes,
+        ..report
+    });
     let comments = text.as_str().lines();
     let comments = comments.filter_map(|line| line.strip_prefix('#'));
-    of_its_activity(plan, file, reading.report, comments, wrong)
-}
-
-/// Says that a form that the program made lost its activity or its time, as one that is cut off does. None if it has
-/// both, or if its title does not say for which activity it was made.
-fn incomplete(
-    plan: &Plan,
-    file: &str,
-    reading: &LeadReportReading<'_>,
-    text: &str,
-) -> Option<Message> {
-    let mut findings = reading.findings.iter();
-    if reading.report.is_some() || findings.any(|finding| finding.rule == rule::UNKNOWN_KEY) {
-        return None;
-    }
-    let mut titles = text.lines().filter_map(|line| line.strip_prefix('#'));
-    let made_for = titles.find_map(|title| form_activity(plan, title))?;
-    let keys = [FormField::Activity.key(), FormField::Within.key()];
-    let is_missing = |key: &&str| {
-        let is_end = |letter: char| !letter.is_ascii_alphanumeric();
-        let mut first_words = text
-            .lines()
-            .filter_map(|line| line.trim_start().split(is_end).next());
-        !first_words.any(|word| word == *key)
-    };
-    let missing: Vec<Piece> = keys.into_iter().filter(is_missing).map(verbatim).collect();
-    if missing.is_empty() {
-        return None;
-    }
-    let are = plural(
-        missing.len(),
-        Words::new("is", "is"),
-        Words::new("zijn", "are"),
-    );
-    let form = format!("--new {}", made_for.code);
-    Some(tell! {
-        nl: "{file} is het formulier van activiteit {own}, en is niet volledig: {keys} {are} verdwenen; zet terug wat er stond, of vul het formulier van {command} in",
-        en: "{file} is the form of activity {own}, and is not complete: {keys} {are} gone; put back what it had, or fill in the form of {command}",
-        file = name(file), own = name(&made_for.code), keys = listed(missing, AND),
-        are, command = verbatim(plan.command("progress", &form))
-    })
+    of_its_activity(plan, file, report, comments, wrong)
 }
 
 /// Reports each mistake in a form with its place.

@@ -1,0 +1,86 @@
+//! Forms of leads in TOML that lost a part, as one that is cut off does.
+
+use crate::finding::{AND, Message, Piece, Words, listed, name, plural, verbatim};
+use crate::plan::{Activity, Language, Plan};
+use crate::read::{LeadReportReading, rule};
+use crate::reports::{FormField, form_activity, form_end};
+use crate::tell;
+
+/// Says that a form lost its activity or its time, or is cut off. None if it is complete. A form that the program made
+/// is recognised by its title.
+pub(super) fn incomplete(
+    plan: &Plan,
+    file: &str,
+    reading: &LeadReportReading<'_>,
+    text: &str,
+) -> Option<Message> {
+    let mut titles = text.lines().filter_map(|line| line.strip_prefix('#'));
+    let made_for = titles.find_map(|title| form_activity(plan, title));
+    lost_key(plan, file, reading, text, made_for)
+        .or_else(|| made_for.and_then(|made_for| cut_off(plan, file, text, made_for)))
+}
+
+/// Says that a form lost its activity or its time, or has neither. None if it has both, or if it has another key, which
+/// may be meant so.
+fn lost_key(
+    plan: &Plan,
+    file: &str,
+    reading: &LeadReportReading<'_>,
+    text: &str,
+    made_for: Option<&Activity>,
+) -> Option<Message> {
+    let mut findings = reading.findings.iter();
+    if reading.report.is_some() || findings.any(|finding| finding.rule == rule::UNKNOWN_KEY) {
+        return None;
+    }
+    let keys = [FormField::Activity.key(), FormField::Within.key()];
+    let is_missing = |key: &&str| {
+        let is_end = |letter: char| !letter.is_ascii_alphanumeric();
+        let mut first_words = text
+            .lines()
+            .filter_map(|line| line.trim_start().split(is_end).next());
+        !first_words.any(|word| word == *key)
+    };
+    let missing: Vec<Piece> = keys.into_iter().filter(is_missing).map(verbatim).collect();
+    let count = missing.len();
+    let keys_missing = listed(missing, AND);
+    match made_for {
+        _ if count == 0 => None,
+        Some(made_for) => Some(tell! {
+            nl: "{file} is het formulier van activiteit {own}, en is niet volledig: {keys} {are} verdwenen; zet terug wat er stond, of vul het formulier van {command} in",
+            en: "{file} is the form of activity {own}, and is not complete: {keys} {are} gone; put back what it had, or fill in the form of {command}",
+            file = name(file), own = name(&made_for.code), keys = keys_missing,
+            are = plural(count, Words::new("is", "is"), Words::new("zijn", "are")),
+            command = new_form(plan, made_for.code.as_str())
+        }),
+        None if count == keys.len() => Some(tell! {
+            nl: "{file} is geen verslag: {keys} ontbreken; vul het formulier van {command} in",
+            en: "{file} is no report: {keys} are missing; fill in the form of {command}",
+            file = name(file), keys = keys_missing, command = new_form(plan, "CODE")
+        }),
+        None => None,
+    }
+}
+
+/// Says that a form that the program made for an activity is cut off. None if it has its last line, in some language.
+fn cut_off(plan: &Plan, file: &str, text: &str, made_for: &Activity) -> Option<Message> {
+    let mut comments = text.lines().filter_map(|line| line.strip_prefix('#'));
+    let is_end = |comment: &str| {
+        let mut languages = Language::ALL.iter();
+        languages.any(|language| form_end(*language) == comment.trim())
+    };
+    if comments.any(is_end) {
+        return None;
+    }
+    Some(tell! {
+        nl: "{file} is het formulier van activiteit {own}, en is afgebroken: de laatste regel {end} ontbreekt; zet terug wat er stond, of vul het formulier van {command} in",
+        en: "{file} is the form of activity {own}, and is cut off: the last line {end} is missing; put back what it had, or fill in the form of {command}",
+        file = name(file), own = name(&made_for.code), end = verbatim(format!("# {}", form_end(plan.language))),
+        command = new_form(plan, made_for.code.as_str())
+    })
+}
+
+/// The command that makes the form of an activity.
+fn new_form(plan: &Plan, code: &str) -> Piece {
+    verbatim(plan.command("progress", &format!("--new {code}")))
+}
