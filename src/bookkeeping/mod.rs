@@ -13,6 +13,7 @@ mod early_end;
 mod export;
 mod files;
 mod hours;
+mod opening_result;
 mod other_kinds;
 mod packed;
 mod progress;
@@ -29,8 +30,8 @@ use jiff::civil::Date;
 use crate::finding::SystemError;
 use crate::import::{Bookkeeping, JournalLine, JournalTotals, Remark};
 use crate::ledger::actuals::{
-    BookingRules, Bucket, EqualNumbers, Realisation, Traces, TransactionDifference, UnbookedHints,
-    WithdrawnTransaction, YearClosing,
+    BookingRules, Bucket, EqualNumbers, OpeningDifference, Realisation, Traces,
+    TransactionDifference, UnbookedHints, WithdrawnTransaction, YearClosing,
 };
 use crate::plan::{BookkeepingSource, Plan, Span};
 
@@ -47,6 +48,7 @@ pub use duplicates::{DuplicateBooks, FoundDuplicates};
 pub use early_end::EarlyEnd;
 pub use files::matching;
 pub use hours::{HoursFile, HoursReading, SheetsReading};
+pub use opening_result::OpeningResult;
 pub use packed::SkippedEntries;
 pub use progress::Progress;
 pub use refused::{RefusalReason, RefusedFile};
@@ -121,6 +123,8 @@ pub struct SourceReading {
     pub renumbered: Vec<[String; 2]>,
     /// Exports with transactions of one number, without journals, that have nothing else in common. These all count.
     pub equal_numbers: Vec<ExportEqualNumbers>,
+    /// Exports of one company and year with other opening balances. The last one counts.
+    pub openings: Vec<ExportOpenings>,
     /// The file that can't be used. Then nothing of the source counts.
     pub refused: Option<RefusedFile>,
 }
@@ -137,6 +141,8 @@ pub struct ReadExport {
     pub remarks: Vec<Remark>,
     /// Its corrections after the last ordinary period that count.
     pub year_end: JournalTotals,
+    /// Costs and income in its opening balance, which do not count.
+    pub opening_result: OpeningResult,
 }
 
 /// A transaction that differs between two exports.
@@ -174,6 +180,13 @@ pub struct RepeatedFile {
 pub struct ExportOverlap {
     pub files: [String; 2],
     pub shared: JournalTotals,
+}
+
+/// Two exports with other opening balances, the earlier one first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportOpenings {
+    pub files: [String; 2],
+    pub found: OpeningDifference,
 }
 
 /// Two exports with transactions of one number that have nothing else in common.

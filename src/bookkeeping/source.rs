@@ -7,16 +7,18 @@ use super::coverage;
 use super::duplicates::{ExportFingerprints, SourceFingerprints};
 use super::early_end;
 use super::export::Export;
+use super::opening_result::OpeningResult;
 use super::packed;
 use super::progress::Progress;
 use super::refused::{RefusalReason, RefusedFile};
 use super::{
-    ExportDifference, ExportEqualNumbers, ExportOverlap, ExportWithdrawal, ReadExport, ReadLine,
-    RepeatedFile, SourceReading, files,
+    ExportDifference, ExportEqualNumbers, ExportOpenings, ExportOverlap, ExportWithdrawal,
+    ReadExport, ReadLine, RepeatedFile, SourceReading, files,
 };
 use crate::import::{Bookkeeping, JournalLine, JournalTotals, PeriodKind, Reason, Summary};
 use crate::ledger::actuals::{
-    BookingRules, Bucket, RepeatedExport, RepeatedLines, Repetition, SourceRealisation, YearEndSums,
+    BookingRules, Bucket, Exclusion, FinancialYears, RepeatedExport, RepeatedLines, Repetition,
+    SourceRealisation, YearEndSums,
 };
 use crate::plan::{BookkeepingKind, BookkeepingSource, Plan};
 
@@ -45,7 +47,8 @@ pub(super) fn read<'p>(
         found: SourceRealisation::default(),
         noticed: SourceReading::default(),
         exports: Vec::new(),
-        year_ends: YearEndSums::default(),
+        years: FinancialYears::of_plan(plan),
+        year_ends: YearEndSums::new(FinancialYears::of_plan(plan)),
         are_compared: plan.actuals.sources.len() > 1,
     };
     if let Err(refused) = reader.read(folder) {
@@ -74,6 +77,7 @@ struct SourceReader<'r> {
     noticed: SourceReading,
     /// The lines that count, by export.
     exports: Vec<ExportFingerprints>,
+    years: FinancialYears,
     year_ends: YearEndSums,
     /// Whether there are other exports to compare these with.
     are_compared: bool,
@@ -84,7 +88,7 @@ impl<'r> SourceReader<'r> {
         let exports = self.exports(folder)?;
         self.are_compared |= exports.len() > 1;
         let (exports, master_data) = self.in_order(exports)?;
-        let mut repeats = RepeatedLines::default();
+        let mut repeats = RepeatedLines::new(self.years.clone());
         for export in exports.iter().rev() {
             let repeats = (exports.len() > 1).then_some(&mut repeats);
             self.read_export(export, &master_data, repeats)?;
@@ -201,6 +205,12 @@ impl<'r> SourceReader<'r> {
         }
         self.check_currency(&summary, name(0))?;
         let found = repeats.map(|repeats| repeats.end_export(&mut summary));
+        self.year_ends.end_export(&summary.books);
+        if summary.opening.is_some() && !summary.opening_among_lines {
+            let (books, opening) = (&summary.books, &summary.opening_balance);
+            let seen = sorted.opening.see_apart(self.rules, books, opening);
+            sorted.is_too_large |= seen.is_none();
+        }
         let too_large = || RefusedFile {
             path: name(0).to_string(),
             why: RefusalReason::Line {
@@ -223,6 +233,7 @@ impl<'r> SourceReader<'r> {
             booked_in: summary.booked_in,
             remarks: summary.remarks,
             year_end: sorted.year_end,
+            opening_result: sorted.opening,
         });
         self.noticed.add_repeats(found.unwrap_or_default(), &name);
         Ok(())
@@ -248,6 +259,9 @@ impl<'r> SourceReader<'r> {
         }
         if counts && line.kind == PeriodKind::YearEnd {
             sorted.is_too_large |= !sorted.year_end.add(line.side, line.amount);
+        }
+        if bucket == Bucket::Excluded(Exclusion::Opening) {
+            sorted.is_too_large |= sorted.opening.see(rules, books, line).is_none();
         }
         if matches!(bucket, Bucket::Booked(..)) {
             sorted.is_too_large |= self.year_ends.add(books, line).is_none();
@@ -287,6 +301,8 @@ struct SortedLines {
     is_too_large: bool,
     /// The lines that count and are booked after the last ordinary period.
     year_end: JournalTotals,
+    /// Those of the opening balance on accounts of the result.
+    opening: OpeningResult,
     /// Those that count, if they are compared with other exports.
     fingerprints: ExportFingerprints,
 }
@@ -340,6 +356,11 @@ impl SourceReading {
             found,
         });
         let equal_numbers: Vec<_> = equal_numbers.collect();
+        let opening = found.opening.map(|opening| ExportOpenings {
+            files: [own(), path(opening.later)],
+            found: opening,
+        });
+        self.openings.extend(opening);
         self.equal_numbers.extend(equal_numbers);
         self.repeated.extend(within.chain(around));
         self.overlaps.extend(overlaps);

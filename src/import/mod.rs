@@ -3,12 +3,14 @@
 //! Files can be large, so they are streamed: a reader hands over each line as it meets it, and keeps only the facts
 //! about the file. The caller opens the files and gives the words to a [`Refusal`] or a [`Remark`].
 
+mod account_kind;
 pub mod commitments;
 mod company;
 pub mod csv;
 mod decoded;
 pub mod hours;
 mod lines;
+mod opening_balance;
 mod refusal;
 mod remark;
 pub mod sheet;
@@ -20,8 +22,10 @@ use jiff::civil::Date;
 
 use crate::plan::{EntrySide, Money, Span};
 
+pub use account_kind::AccountKind;
 pub use company::CompanyIdentity;
 pub use decoded::Decoded;
+pub use opening_balance::OpeningBalance;
 use refusal::reason_of_io;
 pub use refusal::{OtherKind, Reason, Refusal};
 pub use remark::{AssumedLayout, CountConvention, Remark, SharesThatSeemAxes};
@@ -46,6 +50,16 @@ pub struct Bookkeeping {
     pub account: Option<String>,
     /// The names of the accounts, by account code.
     pub accounts: BTreeMap<String, String>,
+    /// The kinds of the accounts that an audit file states, by account code.
+    pub account_kinds: BTreeMap<String, AccountKind>,
+}
+
+impl Bookkeeping {
+    /// The kind of an account, as the file states it, or else by its code. None if neither says.
+    pub fn kind_of(&self, account: &str) -> Option<AccountKind> {
+        let stated = self.account_kinds.get(account).copied();
+        stated.or_else(|| AccountKind::by_chart(account))
+    }
 }
 
 /// One period of a bookkeeping.
@@ -164,6 +178,8 @@ pub struct Summary {
     pub lines: JournalTotals,
     /// The opening balance that the file gives separately from its transactions. Its lines are not handed over.
     pub opening: Option<JournalTotals>,
+    /// The opening balance: of the lines that were handed over, or else the one that the file gives separately.
+    pub opening_balance: OpeningBalance,
     /// The lines that were handed over and are corrections after the last ordinary period.
     pub year_end: JournalTotals,
     /// The ordinary periods in which something was booked; of lines without a period, the months.
@@ -187,7 +203,8 @@ impl Summary {
             self.add_days(line);
         }
         let is_year_end = line.kind == PeriodKind::YearEnd;
-        self.lines.add(line.side, line.amount)
+        (!is_opening || self.opening_balance.add(line))
+            && self.lines.add(line.side, line.amount)
             && (!is_year_end || self.year_end.add(line.side, line.amount))
     }
 

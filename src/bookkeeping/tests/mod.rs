@@ -2,6 +2,7 @@
 
 mod exports;
 mod numbers;
+mod openings;
 mod two_layouts;
 mod two_sources;
 mod year_end;

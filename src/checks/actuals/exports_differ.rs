@@ -1,7 +1,7 @@
 //! A transaction that two exports of a bookkeeping have with different lines.
 
 use super::sources::{ReadSource, amount_of, findings_of, sources, transaction_name};
-use crate::bookkeeping::ExportDifference;
+use crate::bookkeeping::{ExportDifference, ExportOpenings};
 use crate::checks::Context;
 use crate::finding::{
     Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name, verbatim,
@@ -21,8 +21,8 @@ pub static RULE: Rule = Rule {
         "Transaction differs between two exports",
     ),
     checks: Words::new(
-        "Of een boekstuk dat in twee exports van een boekhouding staat, in beide dezelfde regels heeft. Een boekstuk is hetzelfde bij gelijke administratie, jaar, dagboek en nummer; zonder dagboeken alleen als ook de rekeningen en bedragen van al zijn regels gelijk zijn, of als een regel dag en rekening en bedrag of omschrijving gemeen heeft. Het telt één keer, zoals de laatste export het heeft: die volgens de koppen van alle auditfiles het laatst is gemaakt, en anders die met de naam die het laatst in het alfabet komt. Zijn twee exports elk van één rekening of één project, dan heeft elk zijn eigen regels van een boekstuk.",
-        "That a transaction that two exports of a bookkeeping have, has the same lines in both. It is the same transaction if company, year, journal and number are; without journals, only if the accounts and amounts of all its lines are too, or if a line has day and account, and amount or description, in common. It counts once, as the last export has it: the one that was made last by the headers of all audit files, or else the one whose name comes last in the alphabet. If two exports are each of one account or one project, each has its own lines of a transaction.",
+        "Of een boekstuk dat in twee exports van een boekhouding staat, in beide dezelfde regels heeft. Een boekstuk is hetzelfde bij gelijke administratie, jaar, dagboek en nummer; zonder dagboeken alleen als ook de rekeningen en bedragen van al zijn regels gelijk zijn, of als een regel dag en rekening en bedrag of omschrijving gemeen heeft. Het telt één keer, zoals de laatste export het heeft: die volgens de koppen van alle auditfiles het laatst is gemaakt, en anders die met de naam die het laatst in het alfabet komt. Zijn twee exports elk van één rekening of één project, dan heeft elk zijn eigen regels van een boekstuk. Noemen twee exports een beginbalans van dezelfde administratie en dag, dan moet die per rekening gelijk zijn.",
+        "That a transaction that two exports of a bookkeeping have, has the same lines in both. It is the same transaction if company, year, journal and number are; without journals, only if the accounts and amounts of all its lines are too, or if a line has day and account, and amount or description, in common. It counts once, as the last export has it: the one that was made last by the headers of all audit files, or else the one whose name comes last in the alphabet. If two exports are each of one account or one project, each has its own lines of a transaction. If two exports state an opening balance of the same company and day, it must be the same for each account.",
     ),
     why: Words::new(
         "Een boekstuk dat na een export is veranderd, verandert ook wat al is verantwoord.",
@@ -63,6 +63,34 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let differs = |each: &ExportDifference| differs(read.files(), each);
         let others = |more| others(&read, more);
         findings.extend(findings_of(&read.noticed.differences, differs, others));
+        let openings = read.noticed.openings.iter();
+        findings.extend(openings.map(|each| openings_differ(read.files(), each)));
+    }
+}
+
+fn openings_differ(place: Place, each: &ExportOpenings) -> Finding {
+    let [earlier, later] = &each.files;
+    let (counted, left_out) = (each.found.counted, each.found.left_out);
+    let message = tell! {
+        nl: "de beginbalans is {left_out} in {earlier}, en {counted} in {later}: {what}",
+        en: "the opening balance is {left_out} in {earlier}, and {counted} in {later}: {what}",
+        left_out = Piece::Rate(left_out), earlier = name(earlier),
+        counted = Piece::Rate(counted), later = name(later),
+        what = if counted == left_out {
+            Words::new("het bedrag is gelijk, en de rekeningen niet", "the amount is the same, and the accounts are not")
+        } else {
+            Words::new("het verschil is in geen van beide een boeking", "the difference is an entry in neither of them")
+        }
+    };
+    let hint = tell! {
+        nl: "ga na wat er in het jaar ervoor is veranderd, en exporteer ook dat jaar opnieuw",
+        en: "find out what changed in the year before, and export that year again too"
+    };
+    let finding = Finding::new(RULE.name, place, message).hint(hint);
+    if counted == left_out {
+        finding
+    } else {
+        finding.figures(left_out, counted)
     }
 }
 

@@ -19,6 +19,7 @@ mod nothing_booked;
 mod possibly_counted_twice;
 mod realised_above_budget;
 mod received_differs;
+mod result_in_opening;
 mod sources;
 mod stated_encoding_differs;
 #[cfg(test)]
@@ -44,6 +45,7 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(unbalanced_transactions),
     by_plan!(lines_on_one_side),
     by_plan!(year_closing_counts),
+    by_plan!(result_in_opening),
     by_plan!(nothing_booked),
     by_plan!(unused_booking_rule),
     by_plan!(netting_booking_rule),

@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
         "Closing of profit and loss counts",
     ),
     checks: Words::new(
-        "Of geen boekstuk na de laatste gewone periode van een jaar rekeningen waarop kosten of baten zijn geboekt, terugbrengt naar 0. Een correctie die kosten naar een andere rekening verplaatst, wordt niet genoemd. Ook een boekstuk van 31 december wordt genoemd, als het van ten minste twee van die rekeningen, en ten minste de helft, de laatste boeking is en ze allemaal terugbrengt naar 0.",
-        "That no transaction after the last ordinary period of a year brings accounts with booked costs or income back to 0. A correction that moves costs to another account is not reported. A transaction on 31 December is reported too, if it is the last one on at least two of those accounts, and at least half of them, and brings them all back to 0.",
+        "Of geen boekstuk na de laatste gewone periode van een jaar rekeningen waarop kosten of baten zijn geboekt, terugbrengt naar 0. Een correctie die kosten naar een andere rekening verplaatst, wordt niet genoemd. Ook een boekstuk van de laatste dag van een boekjaar wordt genoemd, als het van ten minste twee van die rekeningen, en ten minste de helft, de laatste boeking is en ze allemaal terugbrengt naar 0. Het boekjaar is dat van de auditfile, en anders dat van `year-begins` van het plan, of het kalenderjaar.",
+        "That no transaction after the last ordinary period of a year brings accounts with booked costs or income back to 0. A correction that moves costs to another account is not reported. A transaction on the last day of a financial year is reported too, if it is the last one on at least two of those accounts, and at least half of them, and brings them all back to 0. The financial year is that of the audit file, or else that of `year-begins` of the plan, or the calendar year.",
     ),
     why: Words::new(
         "Sommige programma's sluiten het resultaat af in periode 13. Telt die boeking mee, dan lijkt het of er niets is uitgegeven. Periode 56 van Twinfield telt om die reden nooit mee.",
@@ -63,13 +63,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 fn message(bookkeeping: &str, found: &YearClosing) -> Message {
     let accounts = found.accounts.iter().map(name).collect();
-    let when = if found.is_ordinary {
-        Words::new("van 31 december", "on 31 December")
-    } else {
-        Words::new(
-            "van na de laatste gewone periode",
-            "after the last ordinary period",
-        )
+    let when = match found.last_day {
+        Some(day) => tell! { nl: "van {day}", en: "on {day}", day },
+        None => tell! {
+            nl: "van na de laatste gewone periode", en: "after the last ordinary period"
+        },
     };
     let number = found
         .day
@@ -84,7 +82,7 @@ fn message(bookkeeping: &str, found: &YearClosing) -> Message {
 }
 
 fn hint(found: &YearClosing) -> Message {
-    if !found.is_ordinary {
+    if found.last_day.is_none() {
         return tell! {
             nl: "sluit het boekstuk het resultaat af, laat het dan weg met {key}",
             en: "if the transaction closes profit and loss, leave it out by {key}",

@@ -2,7 +2,7 @@
 //! of the balance sheet, and whether the sign of their amounts may say the side too.
 
 use super::rows::{Rows, SidesAndSigns};
-use crate::import::{JournalLine, JournalTotals, Remark};
+use crate::import::{AccountKind, JournalLine, JournalTotals, Remark};
 
 /// The kinds of accounts that the lines of a file have, and the signs of their amounts.
 #[derive(Debug, Default)]
@@ -15,8 +15,7 @@ pub(super) struct UsedSides {
 }
 
 impl UsedSides {
-    /// Takes a line into account. In the Dutch decimal chart, accounts that begin with 0 to 3 are of the balance sheet,
-    /// and the others of the result.
+    /// Takes a line into account.
     pub(super) fn see(&mut self, line: &JournalLine) {
         if line.amount.is_negative() {
             self.first_negative.get_or_insert(line.at);
@@ -25,10 +24,10 @@ impl UsedSides {
         if line.amount.is_zero() {
             return;
         }
-        match line.account.bytes().next() {
-            Some(b'0'..=b'3') => self.has_balance_account = true,
-            Some(b'4'..=b'9') => self.has_result_account = true,
-            Some(_) | None => {}
+        match AccountKind::by_chart(&line.account) {
+            Some(AccountKind::Balance) => self.has_balance_account = true,
+            Some(AccountKind::Result) => self.has_result_account = true,
+            None => {}
         }
     }
 

@@ -341,6 +341,9 @@ impl<'a> Contents<'a> {
     pub(super) fn summary(self) -> Summary {
         let mut summary = self.summary;
         summary.books = self.header.end();
+        if !summary.opening_among_lines {
+            summary.opening_balance = self.opening.balance();
+        }
         let remarks =
             self.totals
                 .remarks(summary.lines, summary.opening, summary.opening_among_lines);

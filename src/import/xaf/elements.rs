@@ -43,6 +43,7 @@ elements! {
     LedgerAccount = "ledgerAccount",
     AccountId = "accID",
     AccountName = "accDesc",
+    AccountType = "accTp",
     Periods = "periods",
     Period = "period",
     PeriodNumber = "periodNumber",

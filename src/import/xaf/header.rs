@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::elements::AuditElement;
 use super::periods::{PeriodTable, days_of};
 use super::values::{day, number};
-use crate::import::{Bookkeeping, BookkeepingPeriod, OtherKind, PeriodKind, Reason};
+use crate::import::{AccountKind, Bookkeeping, BookkeepingPeriod, OtherKind, PeriodKind, Reason};
 use crate::plan::account_and_name;
 
 /// The contents of that part, as far as they were read.
@@ -13,11 +13,18 @@ use crate::plan::account_and_name;
 pub(super) struct AuditHeader {
     pub(super) books: Bookkeeping,
     pub(super) periods: PeriodTable,
-    /// An account of the ledger: its code and its name.
-    account: (String, String),
+    account: LedgerAccount,
     /// The first and the last day that the header states.
     days: (Option<Date>, Option<Date>),
     period: PartialPeriod,
+}
+
+/// An account of the ledger.
+#[derive(Default)]
+struct LedgerAccount {
+    code: String,
+    name: String,
+    kind: Option<AccountKind>,
 }
 
 #[derive(Default)]
@@ -29,7 +36,7 @@ struct PartialPeriod {
 
 impl AuditHeader {
     pub(super) fn open_account(&mut self) {
-        self.account = Default::default();
+        self.account = LedgerAccount::default();
     }
 
     pub(super) fn open_period(&mut self) {
@@ -77,14 +84,18 @@ impl AuditHeader {
     /// Ends an element of an account of the ledger.
     pub(super) fn close_in_account(&mut self, element: AuditElement, text: &str) {
         match element {
-            AuditElement::AccountId => self.account.0 = account_and_name(text).0.to_string(),
-            AuditElement::AccountName => self.account.1 = text.to_string(),
+            AuditElement::AccountId => self.account.code = account_and_name(text).0.to_string(),
+            AuditElement::AccountName => self.account.name = text.to_string(),
+            AuditElement::AccountType => self.account.kind = AccountKind::by_letter(text),
             _ => {}
         }
     }
 
     pub(super) fn close_account(&mut self) {
-        let (code, name) = std::mem::take(&mut self.account);
+        let LedgerAccount { code, name, kind } = std::mem::take(&mut self.account);
+        if let Some(kind) = kind {
+            self.books.account_kinds.insert(code.clone(), kind);
+        }
         self.books.accounts.insert(code, name);
     }
 
@@ -135,6 +146,9 @@ impl AuditHeader {
         for (code, name) in &master.accounts {
             let known = books.accounts.entry(code.clone());
             known.or_insert_with(|| name.clone());
+        }
+        for (code, kind) in &master.account_kinds {
+            books.account_kinds.entry(code.clone()).or_insert(*kind);
         }
         if books.periods.is_empty() {
             books.periods.clone_from(&master.periods);

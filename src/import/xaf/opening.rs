@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::elements::AuditElement;
 use super::values::day;
-use crate::import::{JournalLine, PeriodKind};
+use crate::import::{JournalLine, OpeningBalance, PeriodKind};
 use crate::plan::{Money, account_and_name};
 
 /// The opening balance that a file gives separately, and the lines of a transaction that may be the same.
@@ -44,6 +44,14 @@ impl OpeningRepeat {
     pub(super) fn add(&mut self, debit: Money) -> bool {
         self.lines += 1;
         add_to(&mut self.nets, &self.account, debit)
+    }
+
+    /// The opening balance that the file gives separately.
+    pub(super) fn balance(self) -> OpeningBalance {
+        OpeningBalance {
+            day: self.date,
+            nets: self.nets,
+        }
     }
 
     pub(super) fn open_transaction(&mut self) {

@@ -2,6 +2,7 @@
 //! with a reason, or stays unbooked. Together these are the lines of the files, to the cent.
 
 mod comparison;
+mod financial_year;
 mod invoices;
 mod learning;
 mod line_fingerprint;
@@ -22,6 +23,7 @@ pub use comparison::{
     BudgetAndRealised, BudgetComparison, ClosedPeriod, ComparedRow, Delivered, InKind,
     IncompleteFigures, PartnerCosts,
 };
+pub use financial_year::FinancialYears;
 pub use invoices::InvoicedSums;
 pub use learning::{
     Lesson, LessonConflict, LessonEffect, LessonPlace, LessonTrial, codes_of_rule, with_lessons,
@@ -33,8 +35,8 @@ pub use realisation::{
 };
 pub use realised_plan::realised_plan;
 pub use repeats::{
-    EqualNumbers, ExportedTransaction, RepeatedExport, RepeatedLines, Repetition,
-    TransactionDifference, WithdrawnTransaction,
+    EqualNumbers, ExportedTransaction, OpeningDifference, RepeatedExport, RepeatedLines,
+    Repetition, TransactionDifference, WithdrawnTransaction,
 };
 pub use rules::{BookedOn, BookedPlace, BookingRules, Bucket, Exclusion, RuleUse};
 pub use trace::{DecidingRule, Trace, TraceOf, TracedLine, TracedLines, Traces};

@@ -257,6 +257,12 @@ impl<'p> BookingRules<'p> {
         Some(number)
     }
 
+    /// Whether the rules book a line, if it counts.
+    pub fn would_book(&self, line: &JournalLine) -> bool {
+        let fitting = self.fitting(line);
+        fitting.is_some_and(|(_, target)| matches!(target, RuleTarget::On(_)))
+    }
+
     /// The first rule that fits a line.
     fn fitting(&self, line: &JournalLine) -> Option<(usize, &RuleTarget)> {
         let mut rules = self.rules.iter().enumerate();

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::financial_year::FinancialYears;
 use crate::import::{Bookkeeping, JournalLine, PeriodKind};
 use crate::plan::Money;
 
@@ -21,13 +22,14 @@ pub struct YearClosing {
     pub accounts: Vec<String>,
     /// The sum of its amounts on those accounts, without signs.
     pub amount: Money,
-    /// Whether it is in an ordinary period.
-    pub is_ordinary: bool,
+    /// The last day of the year, if it is in an ordinary period.
+    pub last_day: Option<Date>,
 }
 
 /// The sums (debit less credit) by which transactions that close a year are found.
 #[derive(Debug, Default)]
 pub struct YearEndSums {
+    years: FinancialYears,
     /// By financial year and account.
     accounts: BTreeMap<(String, String), AccountSums>,
     /// By transaction and account: those after the last ordinary period.
@@ -80,13 +82,22 @@ struct YearEndKey {
 }
 
 impl YearEndSums {
+    /// The sums of a bookkeeping with these years.
+    pub fn new(years: FinancialYears) -> YearEndSums {
+        YearEndSums {
+            years,
+            ..YearEndSums::default()
+        }
+    }
+
+    /// Ends an export, with the days that it states.
+    pub fn end_export(&mut self, books: &Bookkeeping) {
+        self.years.take_days(books);
+    }
+
     /// Adds a line that is booked. None if a sum is beyond the range in which sums are exact.
     pub fn add(&mut self, books: &Bookkeeping, line: &JournalLine) -> Option<()> {
-        let year_of_day = || line.day().map(|day| day.year().to_string());
-        let year = match books.year.as_str() {
-            "" => year_of_day().unwrap_or_default(),
-            year => year.to_string(),
-        };
+        let year = self.years.of_line(books, line);
         let account = (year.clone(), line.account.clone());
         let sums = self.accounts.entry(account).or_default();
         sums.all = sums.all.checked_add(line.debit())?;
@@ -120,7 +131,7 @@ impl YearEndSums {
         found.chain(self.ordinary_closings()).collect()
     }
 
-    /// The transactions on 31 December that are the last on at least half of the accounts of a year, and on at least
+    /// The transactions on the last day of a year that are the last on at least half of the accounts of a year, and on at least
     /// two, and bring them all back to 0. One that leaves an account open moves a cost, or corrects it.
     fn ordinary_closings(&self) -> Vec<YearClosing> {
         let mut closings: BTreeMap<YearEndKey, Option<YearClosing>> = BTreeMap::new();
@@ -128,10 +139,8 @@ impl YearEndSums {
         for ((year, account), sums) in &self.accounts {
             *counts.entry(year).or_default() += 1;
             let last = &sums.last;
-            let is_end = last
-                .day
-                .is_some_and(|day| (day.month(), day.day()) == (12, 31));
-            if !is_end || last.net.is_zero() {
+            let last_day = last.day.filter(|&day| self.years.ends_on(year, day));
+            if last_day.is_none() || last.net.is_zero() {
                 continue;
             }
             let key = YearEndKey {
@@ -147,7 +156,7 @@ impl YearEndSums {
                     day: key.day,
                     accounts: Vec::new(),
                     amount: Money::ZERO,
-                    is_ordinary: true,
+                    last_day,
                 })
             });
             if !sums.ordinary.is_zero() {
@@ -190,7 +199,7 @@ impl YearEndSums {
             day: key.day,
             accounts,
             amount,
-            is_ordinary: false,
+            last_day: None,
         })
     }
 }

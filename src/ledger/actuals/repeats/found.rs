@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::ExportedTransaction;
 use crate::import::JournalTotals;
+use crate::plan::Money;
 
 /// The results of comparing an export with the later exports. Later exports are read first.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -22,8 +23,21 @@ pub struct RepeatedExport {
     pub alike: Vec<(usize, JournalTotals)>,
     /// The later exports in which its numbers mean other transactions. All of these count.
     pub renumbered: Vec<usize>,
+    /// How its opening balance differs from that of a later export.
+    pub opening: Option<OpeningDifference>,
     /// The later exports with other transactions of the same days or numbers, without journals, which all count.
     pub equal_numbers: Vec<EqualNumbers>,
+}
+
+/// The opening balances of one company and year in two exports: the sums of the accounts with a debit. These can be
+/// equal, if other accounts have them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OpeningDifference {
+    /// The number of the later export.
+    pub later: usize,
+    /// That of the later export, and that of the earlier one.
+    pub counted: Money,
+    pub left_out: Money,
 }
 
 /// Transactions without a journal that have the number of one in a later export, and nothing else in common with it.

@@ -12,6 +12,7 @@
 mod contents;
 mod found;
 mod numbers;
+mod openings;
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -20,7 +21,11 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use jiff::civil::Date;
 
 use self::contents::{ExportContents, LineCounts};
-pub use self::found::{EqualNumbers, RepeatedExport, TransactionDifference, WithdrawnTransaction};
+pub use self::found::{
+    EqualNumbers, OpeningDifference, RepeatedExport, TransactionDifference, WithdrawnTransaction,
+};
+use self::openings::Openings;
+use super::financial_year::FinancialYears;
 use super::line_fingerprint::LineFingerprint;
 use crate::import::{
     Bookkeeping, CompanyIdentity, JournalLine, JournalTotals, PeriodKind, Summary,
@@ -51,10 +56,8 @@ pub struct RepeatedLines {
     /// The contents of the export that is being read.
     contents: ExportContents,
     decisions: Decisions,
-    /// The companies and years of which a later export has an opening balance, in its own element or among its lines.
-    openings: HashSet<u128>,
-    /// Those of which a later export has it in its own element.
-    openings_apart: HashSet<u128>,
+    openings: Openings,
+    years: FinancialYears,
 }
 
 /// Whether a line counts.
@@ -112,6 +115,14 @@ pub struct ExportedTransaction {
 }
 
 impl RepeatedLines {
+    /// The lines of the exports of a bookkeeping with these years.
+    pub fn new(years: FinancialYears) -> RepeatedLines {
+        RepeatedLines {
+            years,
+            ..RepeatedLines::default()
+        }
+    }
+
     /// Adds the next line of an export. Returns whether it counts.
     pub fn add(&mut self, books: &Bookkeeping, line: &JournalLine) -> Repetition {
         let organisation = self.organisation_of(books, line);
@@ -127,7 +138,7 @@ impl RepeatedLines {
                 false => Repetition::New,
             };
         }
-        let key = transaction_key(organisation, books, line);
+        let key = self.transaction_key(organisation, books, line);
         let own = self.own.entry(key).or_insert_with(|| OwnTransaction {
             found: ExportedTransaction {
                 export: self.later.len(),
@@ -250,7 +261,7 @@ impl RepeatedLines {
             }
             return Repetition::New;
         }
-        let key = transaction_key(organisation, books, line);
+        let key = self.transaction_key(organisation, books, line);
         let own = self.own.get(&key).map(|own| own.found).unwrap_or_default();
         if self.counted_as(&self.contents, key, &own).is_some() {
             Repetition::Repeated
@@ -269,24 +280,17 @@ impl RepeatedLines {
         line: &JournalLine,
     ) -> bool {
         line.kind == PeriodKind::Opening
-            && !self.openings_apart.is_empty()
+            && self.openings.any_is_apart()
             && self
-                .openings_apart
-                .contains(&hash(&(organisation, year(books, line))))
+                .openings
+                .is_apart(hash(&(organisation, self.years.of_line(books, line))))
     }
 
     /// Ends an export. Leaves out the opening balance in its own element, if a later export has it.
     pub fn end_export(&mut self, summary: &mut Summary) -> RepeatedExport {
         let books = &summary.books;
         let opening = hash(&(self.organisation(&books.organisation), &books.year));
-        if self.openings.contains(&opening) {
-            summary.opening = None;
-        } else if summary.opening.is_some() && !summary.opening_among_lines {
-            self.openings_apart.insert(opening);
-        }
-        if summary.opening.is_some() || summary.opening_among_lines {
-            self.openings.insert(opening);
-        }
+        let opening = self.openings.take(opening, self.later.len(), summary);
         let mut ended = std::mem::take(&mut self.contents);
         ended.set_transactions(self.own.keys().copied());
         let decisions = std::mem::take(&mut self.decisions);
@@ -302,6 +306,7 @@ impl RepeatedLines {
             within: decisions.within,
             around: decisions.around,
             renumbered: ended.renumbered.iter().copied().collect(),
+            opening,
             ..RepeatedExport::default()
         };
         let mut counted = Vec::new();
@@ -347,33 +352,27 @@ impl RepeatedLines {
         export
     }
 
+    fn transaction_key(
+        &self,
+        organisation: usize,
+        books: &Bookkeeping,
+        line: &JournalLine,
+    ) -> u128 {
+        hash(&(
+            organisation,
+            self.years.of_line(books, line),
+            &line.journal,
+            &line.transaction,
+            &books.account,
+        ))
+    }
+
     /// Keeps a transaction of which no later export has these lines.
     fn count(&mut self, key: u128, found: ExportedTransaction) {
         match self.counted.entry(key) {
             Entry::Vacant(entry) => _ = entry.insert(found),
             Entry::Occupied(_) => self.counted_apart.entry(key).or_default().push(found),
         }
-    }
-}
-
-fn transaction_key(organisation: usize, books: &Bookkeeping, line: &JournalLine) -> u128 {
-    hash(&(
-        organisation,
-        year(books, line),
-        &line.journal,
-        &line.transaction,
-        &books.account,
-    ))
-}
-
-/// The financial year of a line: that of the file, else that of its date.
-fn year(books: &Bookkeeping, line: &JournalLine) -> String {
-    match books.year.as_str() {
-        "" => line
-            .day()
-            .map(|day| day.year().to_string())
-            .unwrap_or_default(),
-        year => year.to_string(),
     }
 }
 

@@ -1,0 +1,54 @@
+//! The opening balance of a file by account, whether the file gives it separately or among its transactions.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::JournalLine;
+use crate::plan::Money;
+
+/// The opening balance of a file. Empty if it has none.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OpeningBalance {
+    /// Its day, or that of its first line.
+    pub day: Option<Date>,
+    /// The debit less the credit of each account.
+    pub nets: BTreeMap<String, Money>,
+}
+
+impl OpeningBalance {
+    /// Adds a line. False if a sum is beyond the range in which sums are exact.
+    #[must_use]
+    pub(super) fn add(&mut self, line: &JournalLine) -> bool {
+        self.day = self.day.or(line.day());
+        let net = self.nets.entry(line.account.clone()).or_default();
+        let sum = net.checked_add(line.debit());
+        *net = sum.unwrap_or(*net);
+        sum.is_some()
+    }
+
+    /// The sum of the accounts with a debit. None if it is beyond the range in which sums are exact.
+    pub fn debit(&self) -> Option<Money> {
+        let mut debits = self.nets.values().filter(|net| !net.is_negative());
+        debits.try_fold(Money::ZERO, |sum, net| sum.checked_add(*net))
+    }
+
+    /// Whether both are of one day, as far as they say. The last day of a year is the first one of the next.
+    pub fn may_be_of_one_day(&self, other: &OpeningBalance) -> bool {
+        let first = |day: Date| {
+            let is_last = day == day.last_of_month();
+            day.tomorrow().ok().filter(|_| is_last).unwrap_or(day)
+        };
+        let (own, other) = (self.day.map(first), other.day.map(first));
+        own.is_none() || other.is_none() || own == other
+    }
+
+    /// Whether each account has the same net.
+    pub fn is_same(&self, other: &OpeningBalance) -> bool {
+        let nets = |balance: &OpeningBalance| {
+            let nets = balance.nets.clone().into_iter();
+            nets.filter(|(_, net)| !net.is_zero()).collect::<Vec<_>>()
+        };
+        nets(self) == nets(other)
+    }
+}
