@@ -1,11 +1,16 @@
 //! Lines of an opening balance that are on accounts of the result, and that a rule would book if they were no opening.
+//!
+//! A list of an account within a year begins with what was booked before. That is no such line if an export has it.
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
+use super::ReadExport;
 use crate::import::{
     AccountKind, Bookkeeping, JournalLine, JournalTotals, OpeningBalance, PeriodKind,
 };
-use crate::ledger::actuals::BookingRules;
+use crate::ledger::actuals::{BookingRules, FinancialYears};
 use crate::plan::EntrySide;
 
 /// The lines of the opening balance of an export on accounts of the result that the rules book.
@@ -13,9 +18,46 @@ use crate::plan::EntrySide;
 pub struct OpeningResult {
     pub totals: JournalTotals,
     pub accounts: BTreeSet<String>,
+    /// The day of the first one, if it has one.
+    day: Option<Date>,
+    /// The accounts with lines above, in a file that is no audit file.
+    above: BTreeSet<String>,
 }
 
 impl OpeningResult {
+    /// Sees a line that is booked.
+    pub(super) fn see_booked(&mut self, books: &Bookkeeping, line: &JournalLine) {
+        if books.year.is_empty() && !self.above.contains(&line.account) {
+            self.above.insert(line.account.clone());
+        }
+    }
+
+    /// Whether all of it was brought forward within a year, from lines that were read.
+    pub(super) fn is_brought_forward(
+        &self,
+        years: &FinancialYears,
+        own: &ReadExport,
+        exports: &[ReadExport],
+    ) -> bool {
+        let first_booked = own.booked_in.iter().map(|booked| booked.start()).min();
+        let Some(day) = self.day.or(first_booked) else {
+            return false;
+        };
+        // An opening balance can be of the last day of the year before.
+        let eve = match day == day.last_of_month() {
+            true => day,
+            false => day.yesterday().unwrap_or(day),
+        };
+        let begins_year = years.any_ends_on(eve);
+        let mut booked = exports.iter().flat_map(|export| &export.booked_in);
+        !begins_year
+            && booked.any(|booked| {
+                let months = (day.year() - booked.start().year()) * 12
+                    + i16::from(day.month() - booked.start().month());
+                booked.start() < day && months < 12
+            })
+    }
+
     /// Sees a line of an opening balance. None if a sum is beyond the range in which sums are exact.
     pub(super) fn see(
         &mut self,
@@ -24,8 +66,12 @@ impl OpeningResult {
         line: &JournalLine,
     ) -> Option<()> {
         let is_result = books.kind_of(&line.account) == Some(AccountKind::Result);
-        if line.amount.is_zero() || !is_result || !rules.would_book(line) {
+        let is_known = self.above.contains(&line.account);
+        if line.amount.is_zero() || !is_result || is_known || !rules.would_book(line) {
             return Some(());
+        }
+        if self.accounts.is_empty() {
+            self.day = line.day();
         }
         self.accounts.insert(line.account.clone());
         self.totals.add(line.side, line.amount).then_some(())
@@ -46,6 +92,7 @@ impl OpeningResult {
             let line = JournalLine {
                 account: account.clone(),
                 kind: PeriodKind::Opening,
+                date: opening.day,
                 side,
                 amount: net.abs(),
                 ..JournalLine::default()

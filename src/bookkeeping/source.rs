@@ -94,6 +94,17 @@ impl<'r> SourceReader<'r> {
             self.read_export(export, &master_data, repeats)?;
         }
         self.noticed.exports.reverse();
+        let exports = &self.noticed.exports;
+        let brought_forward = exports.iter().map(|own| {
+            own.opening_result
+                .is_brought_forward(&self.years, own, exports)
+        });
+        let brought_forward: Vec<bool> = brought_forward.collect();
+        for (export, is_brought_forward) in self.noticed.exports.iter_mut().zip(brought_forward) {
+            if is_brought_forward {
+                export.opening_result = OpeningResult::default();
+            }
+        }
         self.noticed.year_closings = self.year_ends.found();
         if self.noticed.no_files.is_empty() {
             let (source, through) = (self.source, self.rules.through());
@@ -205,6 +216,7 @@ impl<'r> SourceReader<'r> {
         }
         self.check_currency(&summary, name(0))?;
         let found = repeats.map(|repeats| repeats.end_export(&mut summary));
+        self.years.take_days(&summary.books);
         self.year_ends.end_export(&summary.books);
         if summary.opening.is_some() && !summary.opening_among_lines {
             let (books, opening) = (&summary.books, &summary.opening_balance);
@@ -264,6 +276,7 @@ impl<'r> SourceReader<'r> {
             sorted.is_too_large |= sorted.opening.see(rules, books, line).is_none();
         }
         if matches!(bucket, Bucket::Booked(..)) {
+            sorted.opening.see_booked(books, line);
             sorted.is_too_large |= self.year_ends.add(books, line).is_none();
         }
         (self.receive)(&ReadLine {

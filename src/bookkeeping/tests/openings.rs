@@ -70,6 +70,37 @@ fn costs_in_an_opening_balance_are_noticed() {
     assert_eq!(of("csv", row("1600")), none());
 }
 
+/// A list of an account within a year begins with what was booked before.
+#[test]
+fn what_was_brought_forward_within_a_year_is_not_noticed() {
+    let list = |rows: &[&str]| {
+        format!(
+            "Datum;Rekening;Stuk;Omschrijving;Bedrag\n{}\n",
+            rows.join("\n")
+        )
+    };
+    let amounts = |exports: &[String]| {
+        let read = bookkeepings(&[source("a", "csv", exports)]);
+        let exports = read.sources[0].exports.iter();
+        let found = exports.map(|export| export.opening_result.totals.debit.to_string());
+        found.collect::<Vec<_>>()
+    };
+    let first = list(&["15-02-2021;4100;1;a;500,00"]);
+    let second = list(&[
+        "01-07-2021;4100;;Beginsaldo;500,00",
+        "15-08-2021;4100;2;b;7,00",
+    ]);
+    assert_eq!(amounts(&[first, second.clone()]), ["0", "0"]);
+    // Without the first half, its costs are missing.
+    assert_eq!(amounts(&[second]), ["500"]);
+    let months = list(&[
+        "15-01-2021;4100;1;a;500,00",
+        "01-02-2021;4100;;Beginsaldo;500,00",
+        "15-02-2021;4100;2;b;7,00",
+    ]);
+    assert_eq!(amounts(&[months]), ["0"]);
+}
+
 /// The last days of the years whose results are closed, of two costs, and of a transaction on a day that closes both.
 fn closed_on(keys: &str, days: [&str; 3]) -> Vec<String> {
     let [one, two, closing] = days;

@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
         "Costs or income in the opening balance",
     ),
     checks: Words::new(
-        "Of de beginbalans van een export (periode 0) geen rekeningen van het resultaat heeft die een regel als kosten of baten boekt. Dat zijn de rekeningen die de auditfile als resultaat opgeeft, en anders die van 4 tot en met 9.",
-        "That the opening balance of an export (period 0) has no accounts of the result that a rule books as costs or income. These are the accounts that the audit file states as result, or else those from 4 to 9.",
+        "Of de beginbalans van een export (periode 0) geen rekeningen van het resultaat heeft die een regel als kosten of baten boekt. Dat zijn de rekeningen die de auditfile als resultaat opgeeft, en anders die van 4 tot en met 9. Wat binnen een jaar is overgebracht uit een export die er is, telt niet als beginbalans.",
+        "That the opening balance of an export (period 0) has no accounts of the result that a rule books as costs or income. These are the accounts that the audit file states as result, or else those from 4 to 9. What was brought forward within a year, from an export that is there, is left out.",
     ),
     why: Words::new(
         "Een beginbalans telt niet mee: die hoort bij het jaar ervoor. Kosten die in periode 0 zijn geboekt, ontbreken dan in de realisatie.",
@@ -62,8 +62,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 accounts = listed_at_most(6, accounts)
             };
             let hint = tell! {
-                nl: "horen deze kosten of baten bij het jaar, boek ze dan in een gewone periode; horen ze bij het jaar ervoor, ga dan na of dat jaar ze heeft",
-                en: "if these costs or income belong to the year, book them in an ordinary period; if they belong to the year before, find out whether that year has them"
+                nl: "horen deze kosten of baten bij het jaar, boek ze dan in een gewone periode; horen ze bij het jaar ervoor, ga dan na of dat jaar ze heeft; begint de export midden in het jaar, voeg dan die van de maanden ervoor toe",
+                en: "if these costs or income belong to the year, book them in an ordinary period; if they belong to the year before, find out whether that year has them; if the export begins within the year, add that of the months before"
             };
             findings.push(Finding::new(RULE.name, read.files(), message).hint(hint));
         }

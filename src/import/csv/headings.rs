@@ -90,6 +90,7 @@ impl CsvField for JournalField {
                 "pagenr",
                 "voucherno",
                 "entrynumber",
+                "entryno",
                 "number",
                 "transaction",
             ],
@@ -98,6 +99,7 @@ impl CsvField for JournalField {
             JournalField::Description => &[
                 "omschrijving",
                 "boekingsomschrijving",
+                "omschrijvingboeking",
                 "omschrijvingregel",
                 "oms25",
                 "trndesc",

@@ -58,6 +58,11 @@ impl FinancialYears {
         self.ends.entry(books.year.clone()).or_default().push(end);
     }
 
+    /// Whether some year ends on a day.
+    pub fn any_ends_on(&self, day: Date) -> bool {
+        self.ends.keys().any(|year| self.ends_on(year, day)) || self.ends_on("", day)
+    }
+
     /// Whether a year ends on a day, as a file states it or as the plan has it.
     pub fn ends_on(&self, year: &str, day: Date) -> bool {
         let stated = self.ends.get(year);
