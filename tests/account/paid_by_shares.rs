@@ -118,3 +118,43 @@ fn both_accounts_together_have_all_of_the_cost() {
     // 540.006 and 360.004: the cent goes to the larger remainder.
     assert_eq!(shares, ["1 Work|600|540.01|59.99", "1 Work|400|360|40"]);
 }
+
+/// What is booked of the work in the account to A.
+fn work_of_a(text: &str) -> String {
+    let costs = rows(captioned(&account(&project(text)), "Eligible cost"));
+    let work = costs.into_iter().find(|row| row.starts_with("1 Work|"));
+    work.expect("a row")
+}
+
+#[test]
+fn the_order_of_shares_and_a_key_make_no_difference() {
+    let all = "{ amount = [1_000], paid-by = { a = \"60%\", b = \"40%\" } }";
+    let two = "{ what = \"one\", amount = [500], paid-by = { a = \"60%\", b = \"40%\" } }, \
+               { what = \"other\", amount = [500], paid-by = { b = \"40%\", a = \"60%\" } }";
+    let expected = "1 Work|600|540.01|59.99";
+    assert_eq!(work_of_a(&changed(PLAN, all, two)), expected);
+    let by_key = changed(
+        PLAN,
+        "{ a = \"60%\", b = \"40%\" } }]",
+        "\"both\" }]\n\n[keys]\nboth = { shares = { b = \"40%\", a = \"60%\" } }",
+    );
+    assert_eq!(work_of_a(&by_key), expected);
+}
+
+#[test]
+fn a_share_in_kind_is_left_out_unless_it_is_booked() {
+    let in_kind = changed(
+        PLAN,
+        "credit = [400] }",
+        "credit = [400], form = \"in-kind\" }",
+    );
+    assert_eq!(work_of_a(&in_kind), "1 Work|600|540.01|59.99");
+    // Without a rule for it, its 40 % is in no bookkeeping: what is booked is the share of A.
+    let unbooked = changed(
+        &in_kind,
+        "account = \"8100\"\nfunder = \"b\"",
+        "account = \"8100\"\nexclude = \"other\"",
+    );
+    let work = work_of_a(&unbooked);
+    assert!(work.split('|').nth(2) == Some("900.01"), "{work}");
+}

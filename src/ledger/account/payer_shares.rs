@@ -29,7 +29,7 @@ impl PayerShares {
         parts: &'a Parts,
         period: PeriodIx,
         (keys, eligibility, unit): (&AllocationKeys<'a>, &Eligibility<'_>, Unit),
-        in_kind: &BTreeSet<FunderIx>,
+        unbooked: &BTreeSet<FunderIx>,
         payers: &mut BTreeMap<FunderIx, EligiblePart>,
     ) -> Option<PayerShares> {
         let mut weights = keys.weights(parts, period)?;
@@ -37,7 +37,7 @@ impl PayerShares {
         let funders = |member: &MemberId| -> BTreeSet<FunderIx> {
             let named = PaidBy::One(member.clone());
             let funders = eligibility.named_by(&named).into_iter();
-            funders.filter(|at| !in_kind.contains(at)).collect()
+            funders.filter(|at| !unbooked.contains(at)).collect()
         };
         let sets = weights
             .iter()

@@ -55,8 +55,8 @@ impl BookedPayers {
                     let funders = plan.indexed_funders().map(|(index, ..)| index);
                     payers = funders.map(|at| (at, EligiblePart::Unknown)).collect();
                 } else if let Some(divided) = named.shares_of(purpose.on) {
-                    let (period, in_kind) = (stretch.period, &named.in_kind);
-                    match PayerShares::new(divided, period, dividing, in_kind, &mut payers) {
+                    let (period, unbooked) = (stretch.period, &named.unbooked);
+                    match PayerShares::new(divided, period, dividing, unbooked, &mut payers) {
                         Some(of_purpose) => {
                             shares.insert((*purpose, *stretch), of_purpose);
                         }
@@ -174,8 +174,8 @@ fn within(
 /// Whom the cost items of each purpose name.
 struct NamedPayers<'p> {
     by_purpose: BTreeMap<BookedOn, NamedFunders<'p>>,
-    /// The contributions in kind.
-    in_kind: BTreeSet<FunderIx>,
+    /// The contributions in kind that no rule for bookings names: bookkeepings do not have the costs that these pay.
+    unbooked: BTreeSet<FunderIx>,
     /// The contributions in kind that no item names: they are for any cost.
     in_kind_for_any: BTreeSet<FunderIx>,
 }
@@ -209,11 +209,14 @@ impl<'p> NamedPayers<'p> {
                 named.add(plan, posting.paid_by(plan), eligibility, &in_kind);
             }
         }
-        let mut in_kind_for_any = in_kind.clone();
+        let mut unbooked = in_kind.clone();
+        let booked = plan.booked_funders();
+        unbooked.retain(|at| !booked.contains(plan.funder_id(*at)));
+        let mut in_kind_for_any = in_kind;
         in_kind_for_any.retain(|at| by_purpose.values().all(|named| !named.in_kind.contains(at)));
         NamedPayers {
             by_purpose,
-            in_kind,
+            unbooked,
             in_kind_for_any,
         }
     }
@@ -221,8 +224,12 @@ impl<'p> NamedPayers<'p> {
     /// The shares by which all items of a purpose are divided. None if they are not, or in different ways.
     fn shares_of(&self, on: BookedOn) -> Option<&'p Parts> {
         let named = self.by_purpose.get(&on)?;
-        let is_divided = !named.is_open && !named.is_together && named.shares.len() == 1;
-        named.shares.first().copied().filter(|_| is_divided)
+        let first = named.shares.first().copied()?;
+        let mut others = named.shares.iter();
+        let is_divided = !named.is_open
+            && !named.is_together
+            && others.all(|other| ordered(other) == ordered(first));
+        is_divided.then_some(first)
     }
 
     /// Keeps the payers that the items of a purpose name. Items that are left to contributions in kind do not count,
@@ -241,6 +248,17 @@ impl<'p> NamedPayers<'p> {
                 .map(|funder| (funder, EligiblePart::All)),
         );
     }
+}
+
+/// The same parts, with their members in order.
+fn ordered(parts: &Parts) -> Parts {
+    let mut parts = parts.clone();
+    match &mut parts {
+        Parts::Equal(members) | Parts::Amounts { among: members, .. } => members.sort(),
+        Parts::Shares(shares) => shares.sort(),
+        Parts::Numbers(numbers) => numbers.sort(),
+    }
+    parts
 }
 
 impl<'p> NamedFunders<'p> {
