@@ -1,5 +1,6 @@
 //! A cost item that can't be read is shown without an amount.
 
+use hbplan::plan::Money;
 use hbplan::reports;
 
 use crate::support::plans::{TODAY, project};
@@ -41,4 +42,38 @@ fn an_unreadable_cost_item_has_a_row_without_an_amount() {
         let unknown = how.filter(|text| text.starts_with("Work|2027|1|a|?|"));
         assert_eq!(unknown.count(), 1, "{item}");
     }
+}
+
+#[test]
+fn a_kind_that_can_not_be_read_makes_only_percentages_of_kinds_unknown() {
+    let costs = |kind: &str, of: &str| {
+        let text = format!(
+            "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [2027]\n[funders]\n\
+             c = {{ credit = [122] }}\n[lines]\na = {{ debit = [60], kind = {kind} }}\n\
+             b = {{ cost = [{{ amount = [40], kind = {kind} }}] }}\nd = {{ debit = [2], kind = \"other\" }}\n\
+             p = {{ cost = [{{ percent = \"50%\", of = [\"{of}\"] }}] }}\n"
+        );
+        let project = project(&text);
+        let found = project.findings.iter().map(|it| it.rule.name.0);
+        let figures = project.books.lines.iter().map(|row| row.sum().known());
+        let figures = figures.chain([project.books.debit.sum().known()]);
+        (found.collect::<Vec<_>>(), figures.collect::<Vec<_>>())
+    };
+    let figures = |figures: [Option<u32>; 5]| {
+        let money = |figure: Option<u32>| figure.and_then(|figure| Money::new(figure.into()));
+        figures.map(money).to_vec()
+    };
+    let (found, of_line) = costs("5", "b");
+    assert_eq!(found, ["wrong-type", "wrong-type"]);
+    let known = figures([Some(60), Some(40), Some(2), Some(20), Some(122)]);
+    assert_eq!(of_line, known);
+    for of in ["staff", "other"] {
+        let (found, of_kind) = costs("5", of);
+        assert_eq!(found, ["wrong-type", "wrong-type"], "{of}");
+        let unknown = figures([Some(60), Some(40), Some(2), None, None]);
+        assert_eq!(of_kind, unknown, "{of}");
+    }
+    // 50 % of 60 and 40.
+    let (_, read) = costs("\"staff\"", "staff");
+    assert_eq!(read, figures([Some(60), Some(40), Some(2), Some(50), Some(152)]));
 }

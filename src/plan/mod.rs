@@ -145,6 +145,8 @@ pub struct Plan {
     pub fiscal_year: Option<FiscalYear>,
     pub carry: Carry,
     pub is_carry_known: bool,
+    /// Whether the kind of each line and each cost could be read. If not, any of them may be of any kind.
+    pub are_kinds_known: bool,
     pub balance: RequiredBalance,
     /// Which sign a balance has where the plan states one. Everywhere else a balance is income less costs.
     pub balance_sign: BalanceSign,
@@ -202,6 +204,7 @@ impl Plan {
             fiscal_year: None,
             carry: Carry::None,
             is_carry_known: true,
+            are_kinds_known: true,
             balance: RequiredBalance::Zero,
             balance_sign: BalanceSign::IncomeLessCosts,
             opening: Money::ZERO,

@@ -36,6 +36,8 @@ pub(super) struct Lowering<'d> {
     pub(super) balance_sign: BalanceSign,
     /// Whether that could not be read.
     pub(super) lost_balance_sign: bool,
+    /// Whether the kind of a line or a cost could not be read.
+    pub(super) lost_kind: bool,
     /// How much an amount of 1 in the file is, once it is read.
     pub(super) scale: Scale,
     /// The unit of the plan in the scale of the file, once it is read.
@@ -77,6 +79,7 @@ impl<'d> Lowering<'d> {
             lost_fiscal_year: false,
             balance_sign: BalanceSign::IncomeLessCosts,
             lost_balance_sign: false,
+            lost_kind: false,
             scale: Scale::ONE,
             unit: Unit::CENT,
             damaged: document.damaged_sections(),

@@ -76,16 +76,15 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         .activities
         .iter()
         .all(|activity| activity.is_complete);
-    let costs_are_known = cx
-        .plan
-        .cost_owners()
-        .all(|owner| cx.plan.is_cost_whole(owner));
+    let mut owners = cx.plan.cost_owners();
+    let kinds_are_known =
+        cx.plan.are_kinds_known && owners.all(|owner| cx.plan.is_cost_whole(owner));
     let mut hints = ReferenceHints::default();
     visit_references(cx.plan, &mut |to, id, place| {
         let is_known = |kind: &Referent| {
             cx.plan.is_complete(kind.section())
                 && (*kind != Referent::Activity || codes_are_known)
-                && (*kind != Referent::CostKind || costs_are_known)
+                && (*kind != Referent::CostKind || kinds_are_known)
         };
         let known = to.kinds().iter().all(is_known);
         if known && !to.exists(cx.plan, &codes, id) {

@@ -96,10 +96,7 @@ pub(super) fn item_on(
     let paid_by = paid_by(cx, fields, path);
     let split = split(cx, fields, path);
     let note = fields.text(cx, "note", path);
-    // Then it is unknown which percentages are of this cost.
-    if fields.lost("kind", kind.as_ref()) {
-        return None;
-    }
+    cx.lost_kind |= fields.lost("kind", kind.as_ref());
     let stated = stated_cost(cx, fields, (amount, AMOUNT), path);
     Some(CostItem {
         number,

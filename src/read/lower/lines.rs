@@ -22,8 +22,9 @@ fn line(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -
     let name = fields.name_or_id(cx, id, path);
     let under = fields.id(cx, "under", path, LineId::new);
     let kind = fields.id(cx, "kind", path, CostKind::new);
-    if fields.lost("under", under.as_ref()) || fields.lost("kind", kind.as_ref()) {
-        // Any group or kind may be meant.
+    cx.lost_kind |= fields.lost("kind", kind.as_ref());
+    if fields.lost("under", under.as_ref()) {
+        // Any group may be meant.
         cx.damage(Section::Lines);
     }
     let role: Option<LineRole> = fields.word(cx, "role", path);

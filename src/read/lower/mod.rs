@@ -78,6 +78,7 @@ pub(super) fn plan(document: &TomlDocument<'_>) -> (Plan, Vec<Finding>) {
     plan.other_columns = other_columns::other_columns(&cx);
     plan.periods = cx.periods;
     plan.damaged = cx.damaged;
+    plan.are_kinds_known = !cx.lost_kind;
     let mut findings = document.errors().to_vec();
     findings.extend(cx.findings.into_findings());
     (plan, findings)
