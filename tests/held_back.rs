@@ -9,6 +9,18 @@ fn is_found(rule: &str, plan: &str) -> bool {
 }
 
 #[test]
+fn a_part_of_the_vat_that_could_not_be_read_hides_nothing_about_partners() {
+    let plan = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2020\"]\n[partners]\n\
+                p = { name = \"P\", recovers-vat = \"half\" }\nq = \"Q\"\n[keys]\nk = { shares = { p = \"90%\" } }\n\
+                [funders]\na = { credit = [10] }\n[lines]\nx = {}\n[[activities]]\ncode = \"1\"\ntitle = \"t\"\n\
+                line = \"x\"\npartners = [\"p\", \"r\"]\nsplit = \"k\"\ncost = [{ amount = [10] }]\n";
+    // The key adds up to 90 %, and there is no partner `r`.
+    for rule in ["unreadable-value", "unclear-key", "unknown-reference"] {
+        assert!(is_found(rule, plan), "{rule}");
+    }
+}
+
+#[test]
 fn a_key_may_be_used_by_a_split_that_could_not_be_read() {
     let plan = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2020\"]\n[partners]\np = \"P\"\n\
                 [keys]\nk = { equal = [\"p\"] }\n[funders]\na = { credit = [10] }\n[lines]\nx = {}\n\

@@ -75,5 +75,8 @@ fn a_kind_that_can_not_be_read_makes_only_percentages_of_kinds_unknown() {
     }
     // 50 % of 60 and 40.
     let (_, read) = costs("\"staff\"", "staff");
-    assert_eq!(read, figures([Some(60), Some(40), Some(2), Some(50), Some(152)]));
+    assert_eq!(
+        read,
+        figures([Some(60), Some(40), Some(2), Some(50), Some(152)])
+    );
 }

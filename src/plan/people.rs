@@ -18,6 +18,7 @@ pub struct Partner {
     pub kind: Option<String>,
     /// The part of the VAT on its costs that it gets back. None if that of the plan holds.
     pub recovers_vat: Option<Share>,
+    pub is_recovers_vat_known: bool,
     pub note: Option<String>,
 }
 

@@ -276,6 +276,7 @@ fn partner() -> Partner {
         level: None,
         kind: None,
         recovers_vat: Share::read("40%").ok(),
+        is_recovers_vat_known: true,
         note: None,
     }
 }

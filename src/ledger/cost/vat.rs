@@ -95,11 +95,17 @@ fn partners<'p>(plan: &'p Plan, owner: CostOwner, item: &'p CostItem) -> Option<
 
 /// The part that a partner gets back, or the plan if it says nothing.
 fn recovered_by(plan: &Plan, partner: Option<&str>) -> Result<Share, VatFault> {
-    let own = partner.and_then(|id| plan.partners.get(id)?.recovers_vat);
+    let entry = partner.map(|id| plan.partners.get(id));
     // A partner that says nothing may have said something that could not be read.
-    if own.is_none() && partner.is_some() && !plan.is_complete(Section::Partners) {
+    let is_known = match entry {
+        Some(Some(partner)) => partner.is_recovers_vat_known,
+        Some(None) => plan.is_complete(Section::Partners),
+        None => true,
+    };
+    if !is_known {
         return Err(VatFault::Unusable);
     }
+    let own = entry.flatten().and_then(|partner| partner.recovers_vat);
     match own.or(plan.recovers_vat) {
         Some(share) if is_part(share) => Ok(share),
         None if plan.is_recovers_vat_known && plan.is_complete(Section::Plan) => {

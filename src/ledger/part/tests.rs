@@ -15,6 +15,7 @@ fn partner(name: &str) -> Partner {
         level: None,
         kind: None,
         recovers_vat: None,
+        is_recovers_vat_known: true,
         note: None,
     }
 }

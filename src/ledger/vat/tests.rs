@@ -15,6 +15,7 @@ fn with_partners() -> Plan {
             level: None,
             kind: None,
             recovers_vat: Some(share(recovered)),
+            is_recovers_vat_known: true,
             note: None,
         };
         plan.partners.insert(PartnerId::new(id), partner);

@@ -24,18 +24,14 @@ fn partner<'v>(
 ) -> Option<Partner> {
     let (name, fields) = name_and_fields(cx, &keys::PARTNER, id, value, path)?;
     let fields = fields.as_ref();
-    let recovers_vat = fields.and_then(|fields| {
-        let share = recovers_vat(cx, fields, path);
-        if fields.lost("recovers-vat", share.as_ref()) {
-            cx.damage(Section::Partners);
-        }
-        share
-    });
+    let recovers_vat = fields.and_then(|fields| recovers_vat(cx, fields, path));
+    let lost_vat = fields.is_some_and(|fields| fields.lost("recovers-vat", recovers_vat.as_ref()));
     Some(Partner {
         name,
         level: fields.and_then(|fields| fields.word(cx, "level", path)),
         kind: fields.and_then(|fields| fields.text(cx, "kind", path)),
         recovers_vat,
+        is_recovers_vat_known: !lost_vat,
         note: fields.and_then(|fields| fields.text(cx, "note", path)),
     })
 }

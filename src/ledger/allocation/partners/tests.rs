@@ -18,6 +18,7 @@ fn partners(periods: &[&str]) -> Plan {
             level: None,
             kind: None,
             recovers_vat: None,
+            is_recovers_vat_known: true,
             note: None,
         };
         plan.partners.insert(PartnerId::new(id), partner);

@@ -13,6 +13,7 @@ fn two_partners() -> Plan {
             level: None,
             kind: None,
             recovers_vat: None,
+            is_recovers_vat_known: true,
             note: None,
         };
         plan.partners.insert(PartnerId::new(id), partner);
