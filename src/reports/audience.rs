@@ -4,6 +4,7 @@
 
 use super::REPORTS;
 use super::registry::{Detail, ReportEntry};
+use crate::table::InitialView;
 
 /// Who reads a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,14 +19,14 @@ pub enum Audience {
     All,
 }
 
-/// The reports of the directors, in the order in which they are read.
-const BOARD: &[&str] = &[
-    "summary",
-    "actuals",
-    "forecast",
-    "cash",
-    "progress",
-    "conditions",
+/// The reports of the directors, in the order in which they are read, with what they see of each at once.
+const BOARD: &[(&str, InitialView)] = &[
+    ("summary", InitialView::Tables(1)),
+    ("actuals", InitialView::Tables(2)),
+    ("forecast", InitialView::All),
+    ("cash", InitialView::Tables(1)),
+    ("progress", InitialView::All),
+    ("conditions", InitialView::Tables(2)),
 ];
 /// The reports of the controller.
 const CONTROLLER: &[&str] = &[
@@ -71,14 +72,27 @@ const FUNDER: &[&str] = &[
 impl Audience {
     /// The reports that this reader gets, in their order.
     pub fn reports(self) -> Vec<&'static ReportEntry> {
-        let ids = match self {
-            Audience::Board => BOARD,
-            Audience::Controller => CONTROLLER,
-            Audience::Funder => FUNDER,
+        let ids: Vec<&str> = match self {
+            Audience::Board => BOARD.iter().map(|(id, _)| *id).collect(),
+            Audience::Controller => CONTROLLER.to_vec(),
+            Audience::Funder => FUNDER.to_vec(),
             Audience::All => return REPORTS.iter().collect(),
         };
-        let entry = |id: &&str| REPORTS.iter().find(|entry| entry.id == *id);
-        ids.iter().filter_map(entry).collect()
+        let entry = |id: &str| REPORTS.iter().find(|entry| entry.id == id);
+        ids.into_iter().filter_map(entry).collect()
+    }
+
+    /// The part of a report that this reader sees at once on a page.
+    pub fn shown(self, entry: &ReportEntry) -> InitialView {
+        match self {
+            Audience::Board => {
+                let mut board = BOARD.iter();
+                let of = board.find(|(id, _)| *id == entry.id);
+                of.map_or(entry.shown, |(_, shown)| *shown)
+            }
+            Audience::Funder => InitialView::All,
+            Audience::Controller | Audience::All => entry.shown,
+        }
     }
 
     /// How detailed the reports are that this reader gets.
@@ -96,8 +110,9 @@ mod tests {
 
     #[test]
     fn every_report_of_a_reader_is_in_the_table() {
+        let board: Vec<&str> = BOARD.iter().map(|(id, _)| *id).collect();
         for (audience, ids) in [
-            (Audience::Board, BOARD),
+            (Audience::Board, &board[..]),
             (Audience::Controller, CONTROLLER),
             (Audience::Funder, FUNDER),
         ] {

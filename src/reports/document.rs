@@ -49,10 +49,9 @@ pub fn document(input: &ReportInput<'_>, audience: Audience) -> Document {
                 report: pages.reports.len(),
                 anchor: None,
                 gist: None,
-                shown: match audience {
-                    Audience::Board | Audience::Funder => InitialView::All,
-                    Audience::All | Audience::Controller if is_beside_cards => InitialView::OnPaper,
-                    Audience::All | Audience::Controller => entry.shown,
+                shown: match is_beside_cards {
+                    true => InitialView::OnPaper,
+                    false => audience.shown(entry),
                 },
             };
             let mut report = (entry.build)(input, ReportOptions { detail, ..options });

@@ -6,8 +6,13 @@ use std::path::Path;
 
 use crate::support::run::hbplan;
 
-/// The report up to and including June 2021, in Markdown.
+/// The report to the directors up to and including June 2021, in Markdown.
 fn board() -> String {
+    report("board", "markdown")
+}
+
+/// The report to a reader up to and including June 2021.
+fn report(reader: &str, format: &str) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     let copy = |from: &Path| {
         for file in fs::read_dir(from).expect("the example") {
@@ -36,11 +41,11 @@ fn board() -> String {
         "--actuals",
         "csv.toml",
         "--for",
-        "board",
+        reader,
         "--through",
         "2021-06",
     ];
-    let format = ["--on", "2021-07-15", "--format", "markdown"];
+    let format = ["--on", "2021-07-15", "--format", format];
     let ran = hbplan(&[&args[..], &format].concat())
         .within(folder.path())
         .go();
@@ -125,6 +130,10 @@ fn each_part_has_its_figures_its_explanations_and_its_reasons() {
         &[
             "## Alle partners samen",
             "## Wie ontvangt, doorbetaalt en voorfinanciert",
+            // 23 partners pay before they receive, or receive nothing at all. The five largest are named.
+            "op zijn grootst: Experts (eind december 2023: € 187.359), Jeugdhulp (eind december 2023: € 186.834), \
+                Samenwerkingsverband Passend VO 2801 (eind december 2023: € 183.741,75), ",
+            " en nog 18.",
         ],
     );
     // Two reports of the first four months of 2021, half a third one, and none of nine others.
@@ -137,4 +146,31 @@ fn each_part_has_its_figures_its_explanations_and_its_reasons() {
             "De folder is besteld bij de drukker.",
         ],
     );
+}
+
+#[test]
+fn the_page_of_the_directors_folds_the_details_that_the_controller_reads() {
+    let board = report("board", "html");
+    let folded = |caption: &str| format!("<details class=\"more\"><summary>{caption}</summary>");
+    for caption in [
+        "Kerncijfers",
+        "Lasten per periode",
+        "Verantwoording van de boekingsregels",
+        "Correcties op afgesloten periodes: lasten per activiteit",
+        "Wie ontvangt, doorbetaalt en voorfinanciert",
+    ] {
+        assert!(board.contains(&folded(caption)), "{caption}");
+    }
+    for caption in [
+        "Lasten per post",
+        "Baten per financier",
+        "Einde van het project",
+        "Alle partners samen",
+    ] {
+        let is_there = board.contains(&format!(">{caption}</caption>"));
+        assert!(is_there && !board.contains(&folded(caption)), "{caption}");
+    }
+    let by_period = "Prognose van de lasten per periode";
+    assert!(!board.contains(by_period));
+    assert!(report("controller", "html").contains(by_period));
 }

@@ -1,7 +1,9 @@
 //! The tables of the cash flow: by month, quarter or year, by partner, and by funder.
 
+use std::cmp::Reverse;
+
 use super::{lowest, name_of, receives};
-use crate::finding::{AND, Message, Piece, listed};
+use crate::finding::{Message, Piece, listed_at_most};
 use crate::ledger::{Books, CashFlow, CashRow, FunderIx, Side, Sums, has_times_of_payment};
 use crate::plan::{Amount, Money, PeriodIx, Plan, Span};
 use crate::reports::names::{funder_label, period_cell, span_label};
@@ -13,6 +15,9 @@ use crate::reports::timeline::TimelineStep;
 use crate::say;
 use crate::table::{Block, Cell, Role, Row, Table};
 use crate::words::{CashWords, SharedWords, WhenWords};
+
+/// The maximum number of partners that fall short in a sentence. A table has all of them.
+const MAX_SHORT: usize = 6;
 
 /// Whether one of these rows has an amount, or may have one.
 pub(super) fn is_filled(rows: &[&Sums]) -> bool {
@@ -140,12 +145,12 @@ impl CashTables<'_> {
         }
     }
 
-    /// The partners that fall short in a month, with their largest shortage. None if none does.
+    /// The partners that fall short in a month, with their largest shortage, the largest first. None if none does.
     fn short_partners(&self, partners: &[&(Option<&str>, CashRow)]) -> Option<Message> {
         let (flow, words) = (self.flow, self.words);
         let short = partners.iter().filter_map(|(partner, row)| {
             let (month, lowest) = lowest(flow, row, flow.opening_of(*partner))?;
-            let shortage = Piece::Money(lowest.abs());
+            let shortage = lowest.abs();
             let end = self.month(month);
             let partner = self.partner_name(*partner);
             let of = say![
@@ -153,14 +158,16 @@ impl CashTables<'_> {
                 words.short_at_end,
                 end,
                 words.short_between,
-                shortage,
+                Piece::Money(shortage),
                 ")"
             ];
-            lowest.is_negative().then(|| Piece::from(of))
+            lowest.is_negative().then(|| (shortage, Piece::from(of)))
         });
-        let short: Vec<Piece> = short.collect();
+        let mut short: Vec<(Money, Piece)> = short.collect();
+        short.sort_by_key(|(shortage, _)| Reverse(*shortage));
         let is_told = self.only.is_none() && !short.is_empty();
-        is_told.then(|| say![words.short_partners, listed(short, AND), "."])
+        let short = short.into_iter().map(|(_, of)| of).collect();
+        is_told.then(|| say![words.short_partners, listed_at_most(MAX_SHORT, short), "."])
     }
 
     /// A month in words.

@@ -36,13 +36,9 @@ pub enum ForecastRows {
 }
 
 impl ForecastRows {
-    /// The tables that summarise all of it.
-    pub const SUMMARY: [ForecastRows; 3] = [
-        ForecastRows::Line,
-        ForecastRows::Funder,
-        ForecastRows::Period,
-    ];
-    /// Those, and the corrections.
+    /// The tables that summarise all of it, beside the expected balance at the end.
+    pub const SUMMARY: [ForecastRows; 2] = [ForecastRows::Line, ForecastRows::Funder];
+    /// Those, the periods and the corrections.
     const DEFAULT: [ForecastRows; 4] = [
         ForecastRows::Line,
         ForecastRows::Funder,
