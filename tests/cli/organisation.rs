@@ -15,6 +15,22 @@ fn an_organisation_is_a_partner_and_the_funder_of_the_same_id() {
 }
 
 #[test]
+fn a_funder_that_stops_before_the_plan_says_when() {
+    // The subsidy ends with the first half of 2023, and the costs go on. Those of PPO are paid to the end.
+    let page = |who| hbplan(&["organisation", "plans/leiden.toml", who, "--format=csv"]).go();
+    page("subsidie").ended(0).prints("Stopt na,jan/jun 2023");
+    assert!(!page("ppo").out.contains("Stopt na,"));
+    // The grant brings in nothing that can be read, and says when it stops.
+    let plan = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\", \"2028\"]\n\
+        [funders]\ngrant = { name = \"Grant\", credit = [\"?\", 30_000], until = \"2028-06\" }\n\
+        [lines]\nl = { cost = [{ amount = 60_000, per = \"year\" }] }\n";
+    hbplan(&["organisation", "-", "grant", "--format=csv"])
+        .input(plan.as_bytes())
+        .go()
+        .prints("Stops after,30 June 2028");
+}
+
+#[test]
 fn all_organisations_pay_all_income() {
     // 331.839 + 129.175 + 233.649 + 217.725 + 244.301 + 10.184 + 821.116.
     hbplan(&["organisation", "plans/leiden.toml", "--width=140"])

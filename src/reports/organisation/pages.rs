@@ -206,18 +206,21 @@ impl<'a> OrganisationPages<'a> {
         report
     }
 
-    /// Returns a table of the facts that the plan has of the partner. None if it says nothing.
+    /// Returns a table of the facts that the plan has of the partner, and of the end of the funder. None if there are
+    /// none.
     fn facts(&self, of: Organisation<'_>) -> Option<Table> {
-        let partner = self.plan.partners.get(of.partner?)?;
+        let partner = of.partner.and_then(|id| self.plan.partners.get(id));
         let levels = PartnersWords::of(self.plan.language);
-        let level = partner.level.map(|level| match level {
+        let level = partner.and_then(|partner| partner.level);
+        let level = level.map(|level| match level {
             PartnerLevel::Policy => levels.policy,
             PartnerLevel::Practice => levels.practice,
         });
         let facts = [
-            (self.shared.kind, partner.kind.clone()),
+            (self.shared.kind, partner.and_then(|each| each.kind.clone())),
             (self.words.level, level.map(str::to_string)),
-            (self.shared.note, partner.note.clone()),
+            (self.words.stops, of.funder.and_then(|at| self.end(at))),
+            (self.shared.note, partner.and_then(|each| each.note.clone())),
         ];
         let rows = facts.into_iter().filter_map(|(about, said)| {
             Some(body(vec![Cell::Text(about.to_string()), text(Some(said?))]))
@@ -226,6 +229,19 @@ impl<'a> OrganisationPages<'a> {
         let words = ActivityWords::of(self.plan.language);
         let columns = vec![left(words.subject), left(words.content).keyed("content")];
         (!rows.is_empty()).then(|| table(None, columns, rows))
+    }
+
+    /// Returns the last day or period of a funder that stops before the costs of the plan end. If it is unknown who pays
+    /// what, the day on which it says that it stops.
+    fn end(&self, funder: FunderIx) -> Option<String> {
+        let plan = self.plan;
+        let mut cliffs = self.cliffs.iter();
+        if let Some(cliff) = cliffs.find(|cliff| cliff.funder == funder) {
+            return Some(last(plan, cliff));
+        }
+        let until = plan.funder(funder).until?.end();
+        let is_before_end = plan.periods.term()?.end() > until;
+        is_before_end.then(|| WhenWords::of(plan.language).date(until))
     }
 
     /// Returns a table of the payments, costs and receipts of an organisation in each year. None if that is nothing.

@@ -14,6 +14,7 @@ pub(in crate::words) static ORGANISATION: OrganisationWords = OrganisationWords 
     leads: "Leads",
     takes_part: "Takes part",
     due: "Due",
+    stops: "Stops after",
     what: "What",
     by_year: "By year",
     level: "Level",

@@ -21,6 +21,8 @@ words! {
         takes_part = "Doet mee",
         /// The heading over the number of reports and targets that are due from it.
         due = "Op te leveren",
+        /// Before the last day or period in which it pays as a funder, if the costs go on.
+        stops = "Stopt na",
         what = "Wat",
         by_year = "Per jaar",
         level = "Niveau",
