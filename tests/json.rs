@@ -93,6 +93,37 @@ fn tables(document: &Value) -> Vec<&Value> {
     tables.collect()
 }
 
+/// The ids of the rows of the first table of a report.
+fn ids_of_rows(document: &Value) -> Vec<String> {
+    let rows = tables(document)[0]["rows"].as_array().expect("a list");
+    rows.iter().map(|row| row["ids"].to_string()).collect()
+}
+
+#[test]
+fn rows_of_what_is_left_and_of_several_requirements_are_told_apart() {
+    let plan = "[plan]\nunit = 1\nperiods = [\"2026\"]\n[funders]\ng = { credit = [150] }\n[lines]\nl = { debit = [100] }\n\
+        [[activities]]\ncode = \"1\"\ntitle = \"A\"\ncost = [{ what = \"x\", amount = [50] }]\n";
+    let ids = |args: &[&str]| {
+        let args = [args, &["--format", "json"]].concat();
+        let ran = hbplan(&args).input(plan.as_bytes()).go();
+        ids_of_rows(&serde_json::from_str(&ran.out).expect("JSON"))
+    };
+    let budget = ids(&["budget", "-"]);
+    assert_eq!(budget[2], r#"{"rest":"no-line"}"#);
+    let by_activity = ids(&["budget", "-", "--by", "lead"]);
+    assert_eq!(by_activity[0], r#"{"rest":"no-lead"}"#);
+    assert_eq!(by_activity[1], r#"{"rest":"no-activity"}"#);
+    let conditions = ids_of_rows(&written(&["conditions", LEIDEN]));
+    assert_eq!(
+        conditions,
+        [
+            r#"{"condition":"cofinanciering","requirement":"max-share"}"#,
+            r#"{"condition":"termijnen","requirement":"instalments"}"#,
+            r#"{"condition":"termijnen","requirement":"max-prefinance"}"#,
+        ]
+    );
+}
+
 #[test]
 fn reports_follow_the_published_schema() {
     let schema = Published::of("report");

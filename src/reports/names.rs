@@ -1,10 +1,10 @@
 //! The names of the things of a plan in reports. A thing that the plan does not have is named by its id.
 
 use crate::ledger::Side;
-use crate::ledger::actuals::BookedOn;
+use crate::ledger::actuals::{BookedOn, TraceOf};
 use crate::plan::{
-    Activity, BalanceSign, ColumnKind, FunderId, FunderIx, GoalId, Language, LineId, OtherColumn,
-    PartnerId, Period, PeriodIx, Plan, Span, Word,
+    Activity, BalanceSign, ColumnKind, FunderId, FunderIx, GoalId, Language,
+    LineId, OtherColumn, PartnerId, Period, PeriodIx, Plan, Span, Word,
 };
 use crate::table::{Cell, DualName, ThingKind};
 use crate::words::{BudgetWords, SharedWords, WhenWords};
@@ -81,7 +81,7 @@ pub(super) fn activity_label(activity: &Activity) -> DualName {
 }
 
 /// The name of a row, as that of the thing of the plan on which its amounts are booked.
-pub(super) fn booked_label(plan: &Plan, on: Option<BookedOn>, name: &str) -> DualName {
+fn booked_label(plan: &Plan, on: Option<BookedOn>, name: &str) -> DualName {
     let label = match on {
         Some(BookedOn::Line(at)) => line_label(plan, plan.line_id(at)),
         Some(BookedOn::Funder(at)) => funder_label(plan, plan.funder_id(at)),
@@ -89,6 +89,59 @@ pub(super) fn booked_label(plan: &Plan, on: Option<BookedOn>, name: &str) -> Dua
         None => DualName::default(),
     };
     label.called(name)
+}
+
+/// The name of the row of a figure with bookings: that of a part of the plan, of a partner, or of what is in neither.
+pub(super) fn traced_label(plan: &Plan, of: Option<&TraceOf>, name: &str) -> DualName {
+    let Some(of) = of else {
+        return name.into();
+    };
+    match of {
+        TraceOf::On(on) => booked_label(plan, Some(*on), name),
+        TraceOf::Partner(Some(id)) => DualName::from(name).of(ThingKind::Partner, id),
+        TraceOf::Partner(None) => rest_label(Rest::NoPartner, name),
+        TraceOf::Lead(None) => rest_label(Rest::NoLead, name),
+        TraceOf::NoLine => rest_label(Rest::NoLine, name),
+        TraceOf::NoActivity => rest_label(Rest::NoActivity, name),
+        TraceOf::Unbooked => rest_label(Rest::Unbooked, name),
+        TraceOf::Outside => rest_label(Rest::Outside, name),
+        TraceOf::Lead(Some(_))
+        | TraceOf::Period(_)
+        | TraceOf::Excluded(_)
+        | TraceOf::NotDelivered(_)
+        | TraceOf::Source(_) => name.into(),
+    }
+}
+
+/// What belongs to no thing of a kind, or to no part of the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rest {
+    NoLine,
+    NoActivity,
+    NoLead,
+    NoPartner,
+    Unbooked,
+    /// In none of the periods of the plan.
+    Outside,
+}
+
+impl Rest {
+    /// Returns its id, which is the same in every language.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Rest::NoLine => "no-line",
+            Rest::NoActivity => "no-activity",
+            Rest::NoLead => "no-lead",
+            Rest::NoPartner => "no-partner",
+            Rest::Unbooked => "unbooked",
+            Rest::Outside => "outside",
+        }
+    }
+}
+
+/// The name of a row of a rest.
+pub(super) fn rest_label(rest: Rest, name: &str) -> DualName {
+    DualName::from(name).of(ThingKind::Rest, rest.word())
 }
 
 /// The code of an activity, as the name of the activity.
@@ -133,7 +186,9 @@ pub(super) fn label_of_column(language: Language, kind: ColumnKind, period: &Per
         Some(name) => with_words_of(name, heading),
         None => heading.replace(TIME, &WhenWords::of(language).span(period.span)),
     };
-    DualName::new(period.id.as_str(), title).of_column(kind.word(), &period.id)
+    DualName::new(period.id.as_str(), title)
+        .of(ThingKind::Period, &period.id)
+        .with_aspect(Some(("column", kind.word())))
 }
 
 /// A printed name with the words of the heading for its kind that it does not have: `Begroting 2025` becomes `Begroting

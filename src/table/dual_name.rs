@@ -30,18 +30,17 @@ impl DualName {
     /// Returns the same name, as that of this thing.
     pub fn of(mut self, kind: ThingKind, id: impl ToString) -> DualName {
         let id = id.to_string();
-        let column = None;
-        self.0.thing = Some(Thing { kind, id, column });
+        let aspect = None;
+        self.0.thing = Some(Thing { kind, id, aspect });
         self
     }
 
-    /// Returns the same name, as that of a column that is no period of the plan.
-    pub fn of_column(mut self, word: &'static str, id: impl ToString) -> DualName {
-        self.0.thing = Some(Thing {
-            kind: ThingKind::Period,
-            id: id.to_string(),
-            column: Some(word),
-        });
+    /// Returns the same name, with what tells it apart from other names of the same thing: [`Thing::aspect`]. Unchanged if
+    /// it names no thing.
+    pub fn with_aspect(mut self, aspect: Option<(&'static str, &'static str)>) -> DualName {
+        if let Some(thing) = &mut self.0.thing {
+            thing.aspect = aspect;
+        }
         self
     }
 

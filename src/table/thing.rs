@@ -6,8 +6,9 @@ pub struct Thing {
     pub kind: ThingKind,
     /// Its id in the plan, or its code. The same in every language.
     pub id: String,
-    /// The word for the kind of a column that is no period of the plan, such as `actual`. None for all else.
-    pub column: Option<&'static str>,
+    /// What tells it apart from other names of the same thing, after the key for that: `column` and `actual` of a column
+    /// that is no period of the plan, `requirement` and `max-share` of a condition. None if nothing does.
+    pub aspect: Option<(&'static str, &'static str)>,
 }
 
 /// The kinds of things.
@@ -25,6 +26,8 @@ pub enum ThingKind {
     Side,
     /// A kind of thing that is due.
     Due,
+    /// What belongs to no thing of a kind, or to no part of the plan: `no-line`.
+    Rest,
 }
 
 impl ThingKind {
@@ -40,6 +43,7 @@ impl ThingKind {
             ThingKind::Period => "period",
             ThingKind::Side => "side",
             ThingKind::Due => "kind",
+            ThingKind::Rest => "rest",
         }
     }
 }

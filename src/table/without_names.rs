@@ -145,7 +145,9 @@ fn hide_in_dual_name(name: &mut DualName, names: &HiddenNames) {
     let hidden = DualName::new(names.in_text(name.id()), names.in_text(name.text()));
     *name = match name.thing() {
         // The id of a condition is its name.
-        Some(thing) => hidden.of(thing.kind, names.in_text(&thing.id)),
+        Some(thing) => hidden
+            .of(thing.kind, names.in_text(&thing.id))
+            .with_aspect(thing.aspect),
         None => hidden,
     };
 }

@@ -42,6 +42,25 @@ pub enum Requirement {
 }
 
 impl Requirement {
+    /// Its name in JSON, which is that of its key in a plan if it has one.
+    pub fn word(self) -> &'static str {
+        match self {
+            Requirement::MaxShare(_) => "max-share",
+            Requirement::MinShare(_) => "min-share",
+            Requirement::Max(_) | Requirement::FunderMax(_) => "max",
+            Requirement::Min(_) => "min",
+            Requirement::MaxPerUnit { .. } => "max-per-unit",
+            Requirement::FlatRate(_) => "flat-rate",
+            Requirement::MaxTariff(_) => "max-tariff",
+            Requirement::Excludes(_) => "excludes",
+            Requirement::MaxReallocation(_) => "max-reallocation",
+            Requirement::Instalments => "instalments",
+            Requirement::MaxPrefinance(_) => "max-prefinance",
+            Requirement::FunderMaxPerPeriod => "max-per-period",
+            Requirement::InKind => "in-kind",
+        }
+    }
+
     /// On which side of its limit the payments of funders may be. None if it is not about an amount that is paid.
     pub fn side_of_payments(self) -> Option<LimitSide> {
         match self {

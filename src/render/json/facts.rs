@@ -59,8 +59,8 @@ impl<'a> Fact<'a> {
     fn add_thing(&mut self, thing: &'a Thing) {
         let id = Cow::Borrowed(thing.id.as_str());
         self.add(thing.kind.word(), FactValue::Text(id));
-        if let Some(column) = thing.column {
-            self.add("column", FactValue::Text(Cow::Borrowed(column)));
+        if let Some((key, word)) = thing.aspect {
+            self.add(key, FactValue::Text(Cow::Borrowed(word)));
         }
     }
 

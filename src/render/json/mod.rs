@@ -248,8 +248,8 @@ fn ids<'a>(names: impl IntoIterator<Item = &'a DualName>) -> Ids<'a> {
     let mut ids = Ids::new();
     for thing in names.into_iter().filter_map(DualName::thing) {
         ids.entry(thing.kind.word()).or_insert(&thing.id);
-        if let Some(column) = thing.column {
-            ids.entry("column").or_insert(column);
+        if let Some((key, word)) = thing.aspect {
+            ids.entry(key).or_insert(word);
         }
     }
     ids

@@ -7,7 +7,7 @@ use super::missing::{missing, missing_title};
 use super::places::{PlaceNames, PlaceUnknown, PlanPlace};
 use crate::ledger::actuals::{BookedOn, Exclusion, Realisation, TraceOf};
 use crate::plan::{Language, PartnerId, Plan};
-use crate::reports::names::{activity_name, funder_called, partner_name, period_label};
+use crate::reports::names::{Rest, activity_name, funder_called, partner_name, period_label};
 use crate::words::{ActualsWords, BudgetWords, SharedWords};
 
 /// Why a text names no figure.
@@ -19,11 +19,7 @@ pub enum TraceNameError {
     Several(Vec<String>),
 }
 
-/// The words for figures without a code, and the words before a name that others have too, for the command line.
-const UNBOOKED: &str = "unbooked";
-const OUTSIDE: &str = "outside";
-const NO_ACTIVITY: &str = "no-activity";
-const NO_LINE: &str = "no-line";
+/// The words before a name that others have too, for the command line.
 const ACTIVITY: &str = "activity:";
 const LINE: &str = "line:";
 const FUNDER: &str = "funder:";
@@ -116,10 +112,10 @@ fn is_named(text: &str, name: &str, of: &TraceOf) -> bool {
 /// The names of figures that are no codes or ids of places: those of the rows of the report, in every language.
 fn other_names(plan: &Plan, realisation: &Realisation) -> Vec<(String, TraceOf)> {
     let mut names = vec![
-        (UNBOOKED.to_string(), TraceOf::Unbooked),
-        (OUTSIDE.to_string(), TraceOf::Outside),
-        (NO_ACTIVITY.to_string(), TraceOf::NoActivity),
-        (NO_LINE.to_string(), TraceOf::NoLine),
+        (Rest::Unbooked.word().to_string(), TraceOf::Unbooked),
+        (Rest::Outside.word().to_string(), TraceOf::Outside),
+        (Rest::NoActivity.word().to_string(), TraceOf::NoActivity),
+        (Rest::NoLine.word().to_string(), TraceOf::NoLine),
     ];
     let sources = realisation.sources.iter();
     let excluded: Vec<&Exclusion> = sources.flat_map(|source| source.excluded.keys()).collect();

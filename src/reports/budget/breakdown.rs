@@ -9,7 +9,9 @@ use super::printed::columns_of_side;
 use super::view::BudgetView;
 use crate::ledger::{Allocation, AllocationKeys, Side, Sums, draws, sum_of_rows, without_activity};
 use crate::plan::{Activity, Plan, Section};
-use crate::reports::names::{activity_label, activity_name, funder_label, goal_label};
+use crate::reports::names::{
+    Rest, activity_label, activity_name, funder_label, goal_label, rest_label,
+};
 use crate::reports::packages::{PackagedRow, packaged, sum_of_package};
 use crate::reports::parts::{heading, named, table, titled};
 use crate::reports::reserves::reserve_rows;
@@ -66,7 +68,7 @@ pub(super) fn by_lead(view: &BudgetView<'_>) -> Table {
     let without_lead = BudgetWords::of(view.plan.language).without_lead;
     let lead = |activity: &Activity| {
         let lead = activity.lead(view.plan);
-        lead.map_or_else(|| without_lead.into(), DualName::from)
+        lead.map_or_else(|| rest_label(Rest::NoLead, without_lead), DualName::from)
     };
     let rows = with_cost(view).map(|(activity, sums)| (lead(activity), sums));
     debit_table(
@@ -130,7 +132,7 @@ fn partner_rows(
     };
     let members = allocation.members.into_iter();
     let rest = [
-        (nobody.into(), allocation.unassigned),
+        (rest_label(Rest::NoPartner, nobody), allocation.unassigned),
         (
             DivisionWords::of(view.plan.language).lost.into(),
             allocation.undivided,
@@ -211,7 +213,7 @@ fn costs_of_partners(
 fn with_rest(view: &BudgetView<'_>, mut rows: Vec<Row>, rest: &Sums) -> Vec<Row> {
     if is_shown(view, rest) {
         let name = SharedWords::of(view.plan.language).not_from_activities;
-        let rest = vec![(name.into(), rest.clone())];
+        let rest = vec![(rest_label(Rest::NoActivity, name), rest.clone())];
         rows.extend(body_rows(view, Side::Debit, rest));
     }
     rows

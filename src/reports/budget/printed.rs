@@ -8,7 +8,9 @@ use super::{BudgetFigures, formulas};
 use crate::ledger::{Side, Sums, TotalRow, Tree};
 use crate::plan::{Amount, IndexVec, Ix};
 use crate::reports::follow;
-use crate::reports::names::{funder_label, line_label, side_label, title_of_printed_balances};
+use crate::reports::names::{
+    Rest, funder_label, line_label, rest_label, side_label, title_of_printed_balances,
+};
 use crate::reports::parts::{amount, grouped, left, named, right, table, titled};
 use crate::table::{Cell, Column, DualName, Entry, Role, Row, Table};
 use crate::words::{BudgetWords, SharedWords, WhenWords};
@@ -39,7 +41,7 @@ pub(super) fn table_of(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
         ));
         if !sums.no_line.is_blank() {
             let role = Role::Body { depth: 0 };
-            let no_line = printed.shared.no_line.into();
+            let no_line = rest_label(Rest::NoLine, printed.shared.no_line);
             rows.push(printed.row(role, no_line, &sums.no_line, debit, None));
         }
     }

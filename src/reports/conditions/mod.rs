@@ -133,10 +133,13 @@ impl VerdictsView<'_> {
     fn title(&self, verdict: &Verdict) -> Cell {
         let name = required_by(self.plan, verdict);
         let label = DualName::from(name.as_str());
-        Cell::Label(match verdict.required_by {
+        let label = match verdict.required_by {
             RequiredBy::Condition(_) => label.of(ThingKind::Condition, name),
             RequiredBy::Funder(at) => label.of(ThingKind::Funder, self.plan.funder_id(at)),
-        })
+        };
+        // A condition can have several requirements.
+        let requirement = ("requirement", verdict.requirement.word());
+        Cell::Label(label.with_aspect(Some(requirement)))
     }
 
     /// The amounts behind the verdicts, and the source of each requirement. None if there is no verdict.

@@ -9,7 +9,7 @@ use crate::ledger::{ForecastFigures, ForecastPartner, ForecastRow, Tree};
 use crate::plan::{Amount, IndexVec, Ix, PeriodIx};
 use crate::reports::actuals::{corrections, delivered_suffix, not_delivered};
 use crate::reports::names::{
-    activity_name, booked_label, funder_called, partner_name, period_label,
+    activity_name, funder_called, partner_name, period_label, traced_label,
 };
 use crate::reports::packages::{PackagedRow, packaged};
 use crate::reports::parts::{amount, calculated, grouped, heading, left, named, right, table};
@@ -238,7 +238,7 @@ impl<'a> ForecastTables<'a> {
         if !realised.is_blank() {
             cells[REALISED] = amount(realised);
         }
-        let name = booked_label(self.plan(), on, &title);
+        let name = traced_label(self.plan(), of, &title);
         named(role, name, cells.into_iter().chain([how]))
     }
 

@@ -3,7 +3,7 @@
 use super::YearPlan;
 use crate::ledger::{Side, Sums, Tree, after_result, own_incomes, reserve_lines};
 use crate::plan::{Amount, Carry, IndexVec, Ix, PeriodIx, Span};
-use crate::reports::names::{funder_called, time_label, title_of_balances};
+use crate::reports::names::{Rest, funder_called, rest_label, time_label, title_of_balances};
 use crate::reports::parts::{
     amount, grouped_from, heading, left, named, only_side, right, table, titled,
 };
@@ -85,7 +85,7 @@ fn debit(year: &YearPlan<'_>) -> Vec<Row> {
         rows.push(row(
             year,
             Role::Body { depth: 1 },
-            no_line.into(),
+            rest_label(Rest::NoLine, no_line),
             years,
             all,
         ));

@@ -14,7 +14,7 @@ use crate::reports::actuals::explanations::{Explained, explanations};
 use crate::reports::actuals::figures::{ComparedSide, FigureColumns};
 use crate::reports::actuals::missing::{delivered_suffix, missing, missing_title};
 use crate::reports::actuals::{ActualsTables, partner_name};
-use crate::reports::names::{booked_label, funder_called};
+use crate::reports::names::{funder_called, traced_label};
 use crate::reports::parts::{amount, grouped, left, named, table, titled};
 use crate::table::{Align, Cell, Column, Formula, Role, Row, Table};
 use crate::words::BudgetWords;
@@ -260,12 +260,7 @@ impl Breakdown<'_> {
             self.figures.mark_in_kind(&mut figures);
         }
         let title = format!("{title}{}", delivered_suffix(tables.words, delivered));
-        let on = if let Some(TraceOf::On(on)) = of {
-            Some(*on)
-        } else {
-            None
-        };
-        let name = booked_label(tables.plan, on, &title);
+        let name = traced_label(tables.plan, of, &title);
         named(role, name, figures.into_iter().chain([explanation]))
     }
 

@@ -12,7 +12,9 @@ use super::{BudgetFigures, formulas};
 use crate::ledger::{ColumnSums, Side, Sums, TotalRow, after_result};
 use crate::plan::{Amount, BalanceSign, FunderIx, IndexVec, LineIx};
 use crate::reports::follow;
-use crate::reports::names::{funder_label, line_label, side_label, title_of_printed_balances};
+use crate::reports::names::{
+    Rest, funder_label, line_label, rest_label, side_label, title_of_printed_balances,
+};
 use crate::reports::parts::{amount, grouped_among, left, named, right, table, titled};
 use crate::table::{Cell, Column, DualName, Entry, Formula, Role, Row, Table};
 use crate::words::{BudgetWords, SharedWords};
@@ -111,7 +113,7 @@ impl ProgrammeBudget<'_, '_> {
             let (role, blank) = (Role::Body { depth: 0 }, Sums::default());
             rows.push(self.row(
                 role,
-                self.shared.no_line.into(),
+                rest_label(Rest::NoLine, self.shared.no_line),
                 &sums.no_line,
                 &blank,
                 [None; COLUMNS],
