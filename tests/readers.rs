@@ -195,6 +195,88 @@ fn a_page_of_actuals_names_no_command_for_its_findings() {
     assert!(!page.out.contains("hbplan check"));
 }
 
+#[test]
+fn a_page_of_a_comparison_has_no_rules_and_places() {
+    let folder = TempDir::new().expect("a folder");
+    let plan = "[plan]\ntitle = \"P\"\nlanguage = \"nl\"\nunit = 1\n\
+        periods = [{ id = \"2027-H1\", name = \"voorjaar\" }]\n\
+        [funders]\ng = { name = \"Gemeente\", credit = [150] }\n[lines]\nl = { name = \"Post\", debit = [150] }\n";
+    let (old, new) = (
+        folder.path().join("old.toml"),
+        folder.path().join("new.toml"),
+    );
+    std::fs::write(&old, plan).expect("a file");
+    std::fs::write(&new, plan.replace("credit = [150]", "credit = [100]")).expect("a file");
+    let paths = [&old, &new].map(|path| path.to_str().expect("a path"));
+    // 150 of costs and 100 of income.
+    let text = hbplan(&["diff", paths[0], paths[1], "--width=200"]).go();
+    text.prints("`unbalanced-period`")
+        .prints("plan.periods[2027-H1]");
+    let page = folder.path().join("page.html");
+    hbplan(&[
+        "diff",
+        paths[0],
+        paths[1],
+        "-o",
+        page.to_str().expect("a path"),
+    ])
+    .go();
+    let page = text_of(&page).replace('\u{a0}', " ");
+    assert!(
+        page.contains("in voorjaar is € 150 aan lasten begroot"),
+        "{page}"
+    );
+    assert!(page.contains("old.toml → new.toml"), "{page}");
+    assert!(!page.contains("/old.toml"), "{page}");
+    for mark in ["`", "unbalanced-period", "plan.periods"] {
+        assert!(!page.contains(mark), "{mark} in {page}");
+    }
+}
+
+#[test]
+fn a_page_names_files_of_bookkeepings_without_their_folders() {
+    let folder = TempDir::new().expect("a folder");
+    let books = folder.path().join("boeken");
+    std::fs::create_dir(&books).expect("a folder");
+    let lines = "Rekening;Datum;Dagboek;Boekstuk;Bedrag\n4200;2027-05-01;70;1;6,00\n";
+    std::fs::write(books.join("b.csv"), lines).expect("a file");
+    let source = |rest: &str| {
+        format!(
+            "[[actuals.source]]\nkind = \"csv\"\nthrough = 2027-12-31\n{rest}\n\
+            rules = [{{ account = \"4*\", line = \"l\" }}]\n"
+        )
+    };
+    let contents =
+        "contents = \"Rekening;Datum;Dagboek;Boekstuk;Bedrag\\n4200;2027-05-02;70;1;7,00\\n\"";
+    let plan = "[plan]\ntitle = \"P\"\nlanguage = \"nl\"\nunit = 1\nperiods = [\"2027\"]\n\
+        [funders]\ng = { name = \"Gemeente\", credit = [150] }\n[lines]\nl = { name = \"Post\", debit = [150] }\n";
+    let sources = [
+        "files = [\"boeken/a.csv\"]",
+        "files = [\"boeken/b.csv\"]",
+        contents,
+    ];
+    let plan = plan.to_string() + &sources.map(source).concat();
+    std::fs::write(folder.path().join("plan.toml"), plan).expect("a file");
+    let page = folder.path().join("page.html");
+    let to = page.to_str().expect("a path");
+    hbplan(&["report", "plan.toml", "-o", to])
+        .within(folder.path())
+        .go();
+    let page = text_of(&page);
+    for row in ["Niet aangeleverd: a.csv", "b.csv", "boekhouding 3"] {
+        assert!(page.contains(row), "{row} in {page}");
+    }
+    for mark in ["boeken/", "actuals.source"] {
+        assert!(!page.contains(mark), "{mark} in {page}");
+    }
+    // The row has its name on the command line too.
+    let trace = ["actuals", "plan.toml", "--trace", "Niet aangeleverd: a.csv"];
+    hbplan(&trace)
+        .within(folder.path())
+        .go()
+        .prints("Niet aangeleverd: a.csv");
+}
+
 /// The keys of a plan file, as its schema has them.
 fn keys_of_plans() -> BTreeSet<String> {
     fn add(schema: &Value, keys: &mut BTreeSet<String>) {

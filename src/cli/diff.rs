@@ -7,6 +7,7 @@ use super::failure::Failure;
 use super::host::Host;
 use super::language::{shown, speaking};
 use super::output::{BuiltReport, OutputArgs};
+use crate::finding::{ShortPaths, is_path};
 use crate::plan::Plan;
 use crate::project::Project;
 use crate::reports::{self, ComparedVersion};
@@ -49,9 +50,14 @@ pub(super) fn run(args: &DiffArgs, host: &Host) -> anyhow::Result<Status> {
         return Err(Failure::StandardInputTwice.into());
     }
     let projects = (read(&old, host)?, read(&new, host)?);
+    // Readers of a document do not have the folders.
+    let hides_folders = args.output.is_for_readers();
+    let labels = [&old, &new].map(|version| version.label.as_str());
+    let paths = labels.into_iter().filter(|_| hides_folders);
+    let paths = ShortPaths::new(paths.filter(|label| is_path(label)));
     let mut difference = reports::compare(
-        &compared(&old, projects.0.as_ref()),
-        &compared(&new, projects.1.as_ref()),
+        &compared(paths.of(&old.label), projects.0.as_ref()),
+        &compared(paths.of(&new.label), projects.1.as_ref()),
     );
     let plans = [&projects.0, &projects.1].into_iter().flatten();
     let note = plans.filter_map(|project| left_out(&project.plan)).next();
@@ -134,9 +140,9 @@ fn read(version: &PlanVersion, host: &Host) -> Result<Option<Project>, Failure> 
     Ok(Some(speaking(project, host)))
 }
 
-fn compared<'a>(version: &PlanVersion, project: Option<&'a Project>) -> ComparedVersion<'a> {
+fn compared<'a>(label: &str, project: Option<&'a Project>) -> ComparedVersion<'a> {
     ComparedVersion {
-        label: version.label.clone(),
+        label: label.to_string(),
         checked: project.map(Project::checked),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Message, Words};
+use super::{Message, Piece, Words};
 use crate::tell;
 
 /// The separators of folders.
@@ -64,6 +64,18 @@ pub fn name_of_contents(name: &str) -> Option<Message> {
             nl: "{kind} {number}, deel {part}", en: "{kind} {number}, part {part}", kind, number, part
         },
     })
+}
+
+/// Returns a name from a message for readers: the name of contents in the plan file, a file without its folders, and any
+/// other name as it is.
+pub fn name_for_readers(name: &str) -> Piece {
+    name_of_contents(name).map_or_else(
+        || {
+            let paths = ShortPaths::new(Some(name).filter(|name| is_path(name)));
+            Piece::from(paths.of(name).to_string())
+        },
+        Piece::from,
+    )
 }
 
 /// Whether a name from a message is the path of a file in a folder.

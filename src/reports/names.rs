@@ -1,13 +1,14 @@
 //! The names of the things of a plan in reports. A thing that the plan does not have is named by its id.
 
+use crate::finding::{ShortPaths, is_path};
 use crate::ledger::Side;
 use crate::ledger::actuals::{BookedOn, TraceOf};
 use crate::plan::{
-    Activity, BalanceSign, ColumnKind, FunderId, FunderIx, GoalId, Language,
+    Activity, BalanceSign, BookkeepingSource, ColumnKind, FunderId, FunderIx, GoalId, Language,
     LineId, OtherColumn, PartnerId, Period, PeriodIx, Plan, Span, Word,
 };
 use crate::table::{Cell, DualName, ThingKind};
-use crate::words::{BudgetWords, SharedWords, WhenWords};
+use crate::words::{ActualsWords, BudgetWords, SharedWords, WhenWords};
 
 /// The name of a partner.
 pub(super) fn partner_name<'p>(plan: &'p Plan, id: &'p PartnerId) -> &'p str {
@@ -142,6 +143,29 @@ impl Rest {
 /// The name of a row of a rest.
 pub(super) fn rest_label(rest: Rest, name: &str) -> DualName {
     DualName::from(name).of(ThingKind::Rest, rest.word())
+}
+
+/// The name of each bookkeeping in a table: its partner, else its first file without folders, or its number if its
+/// contents are in the plan file.
+pub(super) fn bookkeeping_labels(plan: &Plan) -> Vec<String> {
+    let words = ActualsWords::of(plan.language);
+    let names = plan.bookkeeping_names();
+    let paths = ShortPaths::new(
+        names
+            .iter()
+            .map(String::as_str)
+            .filter(|name| is_path(name)),
+    );
+    let sources = plan.actuals.sources.iter().zip(&names);
+    let label = |(source, name): (&BookkeepingSource, &String)| match (
+        &source.partner,
+        source.files.is_empty(),
+    ) {
+        (None, true) => format!("{} {}", words.bookkeeping.to_lowercase(), source.number + 1),
+        (None, false) => paths.of(name).to_string(),
+        (Some(_), _) => name.clone(),
+    };
+    sources.map(label).collect()
 }
 
 /// The code of an activity, as the name of the activity.

@@ -1,13 +1,11 @@
-//! Reports for readers who do not have the plan file: without columns of places in that file, and without its keys and
-//! commands.
+//! Reports for readers who do not have the plan file: without columns of places in that file and of rules, without its
+//! keys and commands, and with names as people say them: a file without its folders.
 //!
 //! The words of reports have keys and commands in brackets after what they are about, so that a sentence is complete
 //! without them: `the books are closed (`through`)`.
 
-use std::borrow::Cow;
-
-use super::{Block, Cards, Column, Conclusion, Document, Report, Table};
-use crate::finding::{Message, Piece, name_of_contents};
+use super::{Block, Cards, Cell, Conclusion, Document, Report, Style, Table, TableLinks};
+use crate::finding::{Message, name_for_readers};
 
 /// What is around a key or a command in the words of reports.
 const AROUND: (&str, &str) = (" (`", "`)");
@@ -16,11 +14,20 @@ impl Report {
     /// The same report without columns of places, keys and commands.
     #[must_use]
     pub fn for_readers(mut self) -> Report {
+        let style = &self.style;
         for block in &mut self.blocks {
             match block {
-                Block::Table(table) | Block::Cards(Cards { table, .. }) => drop_places(table),
+                Block::Table(table) | Block::Cards(Cards { table, .. }) => {
+                    drop_places(table);
+                    let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
+                    for cell in cells {
+                        if let Cell::Message(message) = cell {
+                            *message = without_keys(message, style);
+                        }
+                    }
+                }
                 Block::Text(text) | Block::Conclusion(Conclusion { text, .. }) => {
-                    *text = without_keys(text);
+                    *text = without_keys(text, style);
                 }
                 Block::Chart(_) => {}
             }
@@ -28,7 +35,7 @@ impl Report {
         // A note on how a file was read is for whoever keeps the plan file.
         self.notes.retain(Message::is_for_readers);
         for note in &mut self.notes {
-            *note = without_keys(note);
+            *note = without_keys(note, style);
         }
         self
     }
@@ -44,12 +51,12 @@ impl Document {
     }
 }
 
-/// A message without keys and commands, and with names as plain texts. Contents in the plan file have a name of their
-/// own.
-fn without_keys(message: &Message) -> Message {
-    let text = |name: &str| Piece::Text(Cow::Owned(name.to_string()));
-    let named =
-        message.with_names(&|name| name_of_contents(name).map_or_else(|| text(name), Piece::from));
+/// A message without keys and commands, and with names as people say them.
+fn without_keys(message: &Message, style: &Style) -> Message {
+    let named = message.with_names(&|name| {
+        let period = style.periods.get(name).cloned();
+        period.unwrap_or_else(|| name_for_readers(name))
+    });
     named.with_words(&without_brackets)
 }
 
@@ -69,14 +76,18 @@ fn without_brackets(words: &str) -> String {
     all
 }
 
-/// Drops the columns of places. They are the last ones, so that links keep their columns.
+/// Drops the columns of places. In a table with links they are the last ones, so that links keep their columns.
 fn drop_places(table: &mut Table) {
-    let is_kept = |column: &Column| !column.is_place;
-    let kept = table.columns.iter().rposition(is_kept);
-    let kept = kept.map_or(0, |last| last + 1);
-    table.columns.truncate(kept);
+    let is_kept: Vec<bool> = table.columns.iter().map(|each| !each.is_place).collect();
+    debug_assert!(
+        is_kept.is_sorted_by(|one, other| one >= other) || table.links == TableLinks::default(),
+        "places before other columns are in a table without links"
+    );
+    let mut columns = is_kept.iter();
+    table.columns.retain(|_| columns.next() == Some(&true));
     for row in &mut table.rows {
-        row.cells.truncate(kept);
+        let mut columns = is_kept.iter();
+        row.cells.retain(|_| columns.next() == Some(&true));
     }
 }
 
@@ -85,14 +96,14 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::finding::{name, verbatim};
+    use crate::finding::{Piece, name, verbatim};
     use crate::plan::{Currency, Language};
     use crate::say;
-    use crate::table::{Align, Cell, Role, Row, Style, TableLinks};
+    use crate::table::{Align, Column, Role, Row};
 
     #[test]
     fn keys_in_brackets_are_left_out() {
-        let without = |words: &'static str| without_keys(&say![words]);
+        let without = |words: &'static str| without_keys(&say![words], &dutch());
         assert_eq!(
             without("It is unknown without accounts (`payroll`), or (as here) hours."),
             say!["It is unknown without accounts, or (as here) hours."]
@@ -103,7 +114,17 @@ mod tests {
         );
         // The texts of a plan stay as they are.
         let own = say!["a (`b`)".to_string()];
-        assert_eq!(without_keys(&own), own);
+        assert_eq!(without_keys(&own, &dutch()), own);
+    }
+
+    fn dutch() -> Style {
+        Style {
+            language: Language::Dutch,
+            currency: Currency::euro(),
+            decimals: 0,
+            scale: None,
+            periods: BTreeMap::from([("2023-H1".to_string(), "jan/jun 2023".to_string().into())]),
+        }
     }
 
     #[test]
@@ -127,13 +148,7 @@ mod tests {
             title: String::new(),
             banner: None,
             is_form: false,
-            style: Style {
-                language: Language::Dutch,
-                currency: Currency::euro(),
-                decimals: 0,
-                scale: None,
-                periods: BTreeMap::new(),
-            },
+            style: dutch(),
             blocks: vec![Block::Table(table)],
             notes: vec![
                 say![verbatim("delimiter = \";\""), " is how it was read"],
@@ -141,7 +156,8 @@ mod tests {
                     "Nothing is booked in ",
                     name("actuals.source[0].contents[0]")
                 ],
-                say!["Nothing is booked in ", name("books.csv")],
+                say!["Nothing is booked in ", name("books/2023/a.csv")],
+                say!["Nothing is booked in ", name("2023-H1")],
             ],
         };
         let report = report.for_readers();
@@ -149,14 +165,36 @@ mod tests {
         assert_eq!(table.columns.len(), 1);
         assert_eq!(table.rows[0].cells, [text("Courses")]);
         // A note for whoever keeps the plan file is dropped. Contents in that file have a name of their own.
-        let contents = name_of_contents("actuals.source[0].contents[0]").expect("contents");
         let nothing = "Nothing is booked in ";
+        let of = |name: Piece| say![nothing, name];
         assert_eq!(
             report.notes,
             [
-                say![nothing, contents],
-                say![nothing, "books.csv".to_string()]
+                of(name_for_readers("actuals.source[0].contents[0]")),
+                of("a.csv".to_string().into()),
+                of("jan/jun 2023".to_string().into()),
             ]
         );
+    }
+
+    #[test]
+    fn columns_of_places_between_others_are_dropped_too() {
+        let cell = |text: &str| Cell::Text(text.to_string());
+        let mut table = Table {
+            caption: None,
+            columns: vec![
+                Column::new("Finding", Align::Left),
+                Column::of_places("Rule", Align::Left),
+                Column::new("Message", Align::Left),
+            ],
+            rows: vec![Row {
+                role: Role::Total,
+                cells: vec![cell("new"), cell("a-rule"), cell("what is wrong")],
+            }],
+            links: TableLinks::default(),
+        };
+        drop_places(&mut table);
+        assert_eq!(table.columns.len(), 2);
+        assert_eq!(table.rows[0].cells, [cell("new"), cell("what is wrong")]);
     }
 }

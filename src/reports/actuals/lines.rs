@@ -4,6 +4,7 @@ use super::missing::{delivered_suffix, missing_title};
 use super::{ActualsTables, sources};
 use crate::ledger::actuals::{Delivered, Exclusion, LineTotals, SourceRealisation};
 use crate::plan::Language;
+use crate::reports::names::bookkeeping_labels;
 use crate::reports::parts::{heading, indented, left, rights, table, titled};
 use crate::table::{Cell, Role, Row, Table};
 use crate::words::ActualsWords;
@@ -21,7 +22,7 @@ impl ActualsTables<'_> {
         ]));
         let mut rows = Vec::new();
         let sources = sources(self.plan, self.realisation);
-        for ((_, found), name) in sources.zip(self.plan.bookkeeping_names()) {
+        for ((_, found), name) in sources.zip(bookkeeping_labels(self.plan)) {
             let delivered = found.delivered();
             if delivered == Some(Delivered::Nothing) {
                 let title = missing_title(words, &name, Delivered::Nothing);

@@ -4,6 +4,7 @@ use super::sources;
 use crate::bookkeeping::SourceReading;
 use crate::ledger::actuals::{Delivered, Realisation};
 use crate::plan::{BookkeepingSource, Plan};
+use crate::reports::names::bookkeeping_labels;
 use crate::reports::parts::{body, left, table};
 use crate::table::{Cell, Table};
 use crate::words::{ActualsWords, WhenWords};
@@ -25,7 +26,7 @@ pub(super) struct MissingSource<'p> {
 
 /// The bookkeepings that were not delivered in full.
 pub(super) fn missing<'p>(plan: &'p Plan, realisation: &'p Realisation) -> Vec<MissingSource<'p>> {
-    let sources = sources(plan, realisation).zip(plan.bookkeeping_names());
+    let sources = sources(plan, realisation).zip(bookkeeping_labels(plan));
     let missing = sources.filter_map(|((source, found), name)| {
         let delivered = found.delivered()?;
         Some(MissingSource {

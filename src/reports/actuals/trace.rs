@@ -137,7 +137,7 @@ pub(super) fn name(plan: &Plan, of: &TraceOf) -> String {
         TraceOf::Outside => words.outside.to_string(),
         TraceOf::Excluded(why) => format!("{}{}", words.excluded, reason(words, why)),
         TraceOf::Source(source) => {
-            let names = plan.bookkeeping_names();
+            let names = names::bookkeeping_labels(plan);
             called(
                 words.bookkeeping,
                 names.get(*source).map_or("", String::as_str),
@@ -153,7 +153,7 @@ fn not_delivered(plan: &Plan, realisation: &Realisation, source: usize) -> Strin
     let delivered = realisation.sources[source].delivered();
     let words = ActualsWords::of(plan.language);
     let delivered = delivered.unwrap_or(Delivered::Part);
-    let names = plan.bookkeeping_names();
+    let names = names::bookkeeping_labels(plan);
     missing_title(
         words,
         names.get(source).map_or("", String::as_str),

@@ -186,12 +186,14 @@ fn names_of_missing(
     language: Language,
 ) -> Vec<(String, TraceOf)> {
     let words = ActualsWords::of(language);
+    let called_in_messages = plan.bookkeeping_names();
     let mut names = Vec::new();
     for missing in missing(plan, realisation) {
         let of = TraceOf::NotDelivered(missing.source.number);
         let title = missing_title(words, &missing.name, missing.delivered);
+        let own = called_in_messages.get(missing.source.number);
         names.push((title, of.clone()));
-        names.push((format!("{NOT_DELIVERED}{}", missing.name), of));
+        names.extend(own.map(|own| (format!("{NOT_DELIVERED}{own}"), of)));
     }
     names
 }

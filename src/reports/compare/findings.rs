@@ -6,9 +6,9 @@ use super::CheckedPlan;
 use crate::finding::{Level, Located, name};
 use crate::ledger::Renames;
 use crate::plan::path_of;
-use crate::reports::parts::{body, lefts, table};
+use crate::reports::parts::{body, left, table};
 use crate::say;
-use crate::table::{Cell, Row, Table};
+use crate::table::{Align, Cell, Column, Row, Table};
 use crate::words::{CompareWords, VersionWords};
 
 /// A change of a finding between two versions.
@@ -40,14 +40,14 @@ pub(in crate::reports) fn changed(
 ) -> Option<Table> {
     let changed = differing(old, new).into_iter();
     let rows: Vec<Row> = changed.map(|each| row(&each, words, pair)).collect();
-    let columns = [
-        words.finding,
-        words.level,
-        words.rule,
-        words.place,
-        words.message,
+    let columns = vec![
+        left(words.finding),
+        left(words.level),
+        Column::of_places(words.rule, Align::Left),
+        Column::of_places(words.place, Align::Left),
+        left(words.message),
     ];
-    (!rows.is_empty()).then(|| table(Some(words.findings), lefts(columns), rows))
+    (!rows.is_empty()).then(|| table(Some(words.findings), columns, rows))
 }
 
 fn row(changed: &ChangedFinding<'_>, words: &CompareWords, pair: &VersionWords) -> Row {

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::free_balance;
-use crate::finding::{
-    AND, Level, Message, Piece, ShortPaths, Topic, Words, is_path, listed, name_of_contents, plural,
-};
+use crate::finding::{AND, Level, Message, Piece, Topic, Words, listed, name_for_readers, plural};
 use crate::ledger::{ReportState, Side, Verdict, by_requirement, expected_reports};
 use crate::plan::{Amount, BalanceSign, Plan};
 use crate::reports::ReportInput;
@@ -86,11 +84,7 @@ fn in_words(plan: &Plan, message: &Message) -> Message {
     let periods = Style::of(plan).periods;
     message.with_names(&|name| {
         let period = periods.get(name).cloned();
-        let period = period.or_else(|| name_of_contents(name).map(Piece::from));
-        period.unwrap_or_else(|| {
-            let paths = ShortPaths::new(Some(name).filter(|name| is_path(name)));
-            Piece::from(paths.of(name).to_string())
-        })
+        period.unwrap_or_else(|| name_for_readers(name))
     })
 }
 
