@@ -319,6 +319,11 @@ fn reason_message(reason: &Reason) -> Message {
             nl: "een minteken betekent niet overal in dit bestand hetzelfde; exporteer het bestand opnieuw met positieve bedragen",
             en: "a minus sign does not have the same meaning everywhere in this file; export the file again with positive amounts",
         },
+        Reason::SidesOfBank(heading) => tell! {
+            nl: "kolom {heading} zegt `af` of `bij`, en niet of een bedrag debet of credit is; exporteer de grootboekmutaties, of schrijf {key} als de kolom niets over de kant zegt",
+            en: "column {heading} says `af` or `bij`, and not whether an amount is debit or credit; export the journal lines, or write {key} if it does not say the side",
+            heading = name(heading), key = verbatim("columns.side = \"\"")
+        },
         Reason::BothSides(debit, credit) => tell! {
             nl: "deze regel heeft {debit} debet en {credit} credit, en een boekingsregel heeft één kant; exporteer het bestand opnieuw, of noem onder {key} de kolom met het bedrag",
             en: "this row has a debit of {debit} and a credit of {credit}, and a journal line has one side; export the file again, or name the column with the amount under {key}",

@@ -97,6 +97,8 @@ pub enum Reason {
     /// The first negative amount of a file in which a sign has one meaning in the first rows and another one in all
     /// rows. Whether a column has the sides.
     SideOrSign { has_column: bool },
+    /// A heading of a column that says `af` or `bij`, as a bank does, and not debit or credit.
+    SidesOfBank(String),
     /// A row with a debit and a credit: both amounts.
     BothSides(String, String),
     /// Rows of one line that can be shares of an amount, and one amount along several axes: the first row. The

@@ -171,6 +171,34 @@ fn a_line_without_a_date_is_refused_and_so_is_one_with_a_number_that_says_total(
 }
 
 #[test]
+fn a_row_of_amounts_alone_is_a_total_if_it_is_the_sum_of_the_lines() {
+    let read_with = |total: &str| {
+        let rows = format!(
+            "Datum;Rekening;Boekstuk;Bedrag;Saldo\n05-03-2025;=\"4400\";1;100,00;100,00\n06-03-2025;4400;2;50,00;150,00\n{total}\n"
+        );
+        let mut receive = |_: &_, _: &JournalLine| ();
+        let input = Box::new(std::io::Cursor::new(rows.into_bytes()));
+        read(
+            input,
+            "a",
+            &CsvLayout::default(),
+            &Currency::euro(),
+            &mut receive,
+        )
+    };
+    let summary = read_with(";;;150,00;").expect("a list of journal lines");
+    assert_eq!(
+        (summary.lines.lines, summary.lines.debit),
+        (2, Money::whole(150))
+    );
+    let reason = Reason::Missing("Rekening".into());
+    for other in [";;;140,00;", ";;;150,00;noot"] {
+        let refusal = read_with(other).expect_err(other);
+        assert_eq!((refusal.at, refusal.reason), (4, reason.clone()), "{other}");
+    }
+}
+
+#[test]
 fn a_total_of_both_sides_states_each_of_them() {
     let found = |total: &str| {
         let rows = format!(

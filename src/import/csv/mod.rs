@@ -95,7 +95,11 @@ pub fn read(
             spread = Some((count + 1, first));
         }
         let read = rows.read(record, at, &mut line);
-        let is_total = read == Ok(RowKind::Ambiguous)
+        let may_be_total = match &read {
+            Ok(kind) => *kind == RowKind::Ambiguous,
+            Err(_) => !rows.have_allocations() && rows.has_only_amounts(record),
+        };
+        let is_total = may_be_total
             && rows.stated(record).is_some_and(|stated| {
                 left_out.add_total(at, rows.account_of(record), stated, summary.lines)
             });

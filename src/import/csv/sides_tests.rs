@@ -28,6 +28,34 @@ fn read_plainly(rows: &[&str]) -> (Vec<String>, bool) {
 
 const WITH_SIDES: &str = "Boekstuk;Datum;Rekening;Bedrag;D/C";
 
+/// 100 less 30.
+#[test]
+fn a_column_of_plus_and_minus_has_the_sides_and_one_of_a_bank_is_refused() {
+    let rows = |column: [&str; 2]| {
+        [
+            "Boekstuk;Datum;Rekening;Bedrag;Soort".to_string(),
+            format!("1;05-02-2024;4200;100,00;{}", column[0]),
+            format!("2;05-02-2024;4200;30,00;{}", column[1]),
+        ]
+    };
+    let read = |column, layout: &CsvLayout| {
+        let rows = rows(column);
+        let read = sides(&rows.each_ref().map(String::as_str), layout);
+        read.map(|(lines, _)| lines)
+    };
+    let plain = CsvLayout::default();
+    let lines = |lines: [&str; 2]| Ok(lines.map(String::from).to_vec());
+    assert_eq!(read(["+", "-"], &plain), lines(["D 100", "C 30"]));
+    let refused = Err((1, Reason::SidesOfBank("Soort".into())));
+    assert_eq!(read(["Af", "Bij"], &plain), refused);
+    let without = CsvLayout {
+        columns: vec![(JournalField::Side, String::new())],
+        ..CsvLayout::default()
+    };
+    assert_eq!(read(["Af", "Bij"], &without), lines(["D 100", "D 30"]));
+    assert_eq!(read(["Af", "Bij?"], &plain), lines(["D 100", "D 30"]));
+}
+
 /// A cost of 1,000 and a credit note of 200: 800.
 #[test]
 fn a_sign_that_says_the_same_as_the_side_counts_once() {

@@ -91,8 +91,8 @@ impl Rows {
 /// The side that a text says.
 pub(super) fn side_of(text: &str) -> Option<EntrySide> {
     match text.to_lowercase().as_str() {
-        "d" | "debet" | "debit" | "db" => Some(EntrySide::Debit),
-        "c" | "credit" | "cr" => Some(EntrySide::Credit),
+        "d" | "debet" | "debit" | "db" | "+" => Some(EntrySide::Debit),
+        "c" | "credit" | "cr" | "-" => Some(EntrySide::Credit),
         _ => None,
     }
 }

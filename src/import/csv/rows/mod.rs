@@ -88,7 +88,7 @@ impl Rows {
             sample
                 .iter()
                 .filter_map(move |row| row.get(column?))
-                .map(str::trim)
+                .map(without_formula)
                 .filter(|cell| !cell.is_empty())
         };
         let amounts = AMOUNTS.into_iter().flat_map(cells);
@@ -112,7 +112,7 @@ impl Rows {
             columns,
             headings,
         };
-        rows.find_sides(sample);
+        rows.find_sides(sample).map_err(&refused)?;
         rows.writes_negative_credits = rows.have_negative_credits(sample);
         Ok(rows)
     }
@@ -277,11 +277,8 @@ impl Rows {
 
     /// The text of a column. Empty if there is no such column.
     fn cell<'r>(&self, row: &'r StringRecord, field: JournalField) -> &'r str {
-        self.columns
-            .of(field)
-            .and_then(|number| row.get(number))
-            .unwrap_or_default()
-            .trim()
+        let cell = self.columns.of(field).and_then(|number| row.get(number));
+        without_formula(cell.unwrap_or_default())
     }
 
     fn heading(&self, field: JournalField) -> String {
@@ -344,6 +341,13 @@ impl Rows {
         let month = counts.then(|| month_of(date, year, number)).flatten();
         Ok((kind, month.map(|first| (first, first.last_of_month()))))
     }
+}
+
+/// The text of a cell. Programs write `="0440"` so that a spreadsheet keeps the zero.
+fn without_formula(cell: &str) -> &str {
+    let cell = cell.trim();
+    let text = cell.strip_prefix("=\"");
+    text.and_then(|text| text.strip_suffix('"')).unwrap_or(cell)
 }
 
 fn has_digit(cell: &str) -> bool {

@@ -4,23 +4,38 @@ use csv::StringRecord;
 
 use super::amounts::side_of;
 use super::{Rows, has_digit};
+use crate::import::Reason;
 use crate::plan::{EntrySide, JournalField, Money};
 
 impl Rows {
     /// Takes a column for that of the sides if no heading names one, and the column has both sides and nothing else.
     /// Not if the signs of the amounts bring debit and credit nearer to each other: then it has another meaning, such
     /// as debtors and creditors.
-    pub(super) fn find_sides(&mut self, sample: &[StringRecord]) {
+    ///
+    /// # Errors
+    /// If a column says whether money came or went, as that of a bank does.
+    pub(super) fn find_sides(&mut self, sample: &[StringRecord]) -> Result<(), Reason> {
         let Some(field) = self.amount_field() else {
-            return;
+            return Ok(());
         };
         if self.columns.has(JournalField::Side) || self.columns.is_left_out(JournalField::Side) {
-            return;
+            return Ok(());
         }
         let known: Vec<usize> = self.columns.iter().map(|(_, number)| number).collect();
-        let mut others = (0..self.headings.len()).filter(|number| !known.contains(number));
-        if let Some(number) = others.find(|&number| self.has_sides(number, field, sample)) {
+        let others = (0..self.headings.len()).filter(|number| !known.contains(number));
+        let mut with_sides = others
+            .clone()
+            .filter(|&number| self.has_sides(number, field, sample));
+        if let Some(number) = with_sides.next() {
             self.columns.set(JournalField::Side, number);
+            return Ok(());
+        }
+        match others
+            .into_iter()
+            .find(|&number| is_of_bank(number, sample))
+        {
+            Some(number) => Err(Reason::SidesOfBank(self.headings[number].clone())),
+            None => Ok(()),
         }
     }
 
@@ -49,4 +64,13 @@ impl Rows {
         }
         has == [true; 2] && by_side.abs() <= by_sign.abs()
     }
+}
+
+/// Whether a column has `af` and `bij` and nothing else: on a bank account, a cost is `af` and a debit of another account.
+fn is_of_bank(column: usize, sample: &[StringRecord]) -> bool {
+    let cells = sample.iter().map(|row| row.get(column).unwrap_or_default());
+    let cells = cells.map(|cell| cell.trim().to_lowercase());
+    let words: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
+    let has = |word: &str| words.iter().any(|each| each == word);
+    has("af") && has("bij") && words.iter().all(|word| word == "af" || word == "bij")
 }

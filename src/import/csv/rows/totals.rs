@@ -41,6 +41,17 @@ impl Rows {
         !self.has_number(row) && sums::has_only_total(row)
     }
 
+    /// Whether a row has amounts and nothing else, as a total without words has.
+    pub(in crate::import::csv) fn has_only_amounts(&self, row: &StringRecord) -> bool {
+        let mut texts = self.columns.iter();
+        let has_text =
+            texts.any(|(field, _)| !AMOUNTS.contains(&field) && !self.cell(row, field).is_empty());
+        !has_text
+            && row
+                .iter()
+                .all(|cell| !cell.chars().any(char::is_alphabetic))
+    }
+
     /// The first text of a row without an amount, and without an account or a time: a heading among the rows, or a
     /// footer. None of other rows.
     pub(super) fn heading_text<'r>(&self, row: &'r StringRecord) -> Option<&'r str> {
