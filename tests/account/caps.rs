@@ -5,7 +5,7 @@ use hbplan::reports;
 use hbplan::table::Report;
 
 use super::{account, settled};
-use crate::support::plans::{TODAY, project};
+use crate::support::plans::{TODAY, changed, project};
 use crate::support::tables::{captioned, message, rows};
 
 /// A plan of two years with an award, and bookings of costs of 9,000 on a and 3,000 on b.
@@ -229,5 +229,67 @@ fn a_contribution_that_cannot_pay_these_costs_need_not_be_known() {
     assert!(
         rows.contains(&"- Tekort, ten minste 0|?".to_string()),
         "{rows:?}"
+    );
+}
+
+/// A fund pays at most 60 % of the teacher, and the city alone pays the hall.
+const HALL: &str = r#"
+[plan]
+title = "Lessons"
+language = "en"
+periods = ["2023"]
+[funders]
+fund = { name = "Fund", credit = [600], pays = ["teacher"], award = { granted = 600 } }
+school = { name = "School", credit = [400], pays = ["teacher"] }
+city = { name = "City", credit = [200], pays = ["hall"] }
+[lines]
+teacher = { name = "Teacher", debit = [1_000] }
+hall = { name = "Hall", debit = [200] }
+[[activities]]
+code = "1"
+title = "Lessons"
+line = "hall"
+cost = [{ what = "hall", amount = [200], paid-by = "city" }]
+[[conditions]]
+name = "share"
+funder = "fund"
+max-share = "60%"
+of = "eligible"
+[[actuals.source]]
+kind = "csv"
+through = 2023-12-31
+contents = """
+Datum;Dagboek;Boekstuk;Rekening;Omschrijving;Bedrag
+2023-05-20;70;1;4100;Teacher;900,00
+2023-12-20;70;2;4200;Hall;200,00
+2023-02-01;20;3;8000;Fund;-600,00
+2023-02-01;20;4;8100;School;-300,00
+2023-02-01;20;5;8200;City;-200,00
+"""
+rules = [
+    { account = "4100", line = "teacher" },
+    { account = "4200", activity = "1" },
+    { account = "8000", funder = "fund" },
+    { account = "8100", funder = "school" },
+    { account = "8200", funder = "city" },
+]
+"#;
+
+#[test]
+fn a_payer_of_other_costs_leaves_a_share_of_the_eligible_cost_known() {
+    let settlement = |text: &str| rows(captioned(&account(&project(text)), "Settlement"));
+    // 60 % of 900. Who pays the hall makes no difference, because the fund does not pay it.
+    let found = settlement(HALL);
+    for row in ["At most, by condition share|540", "= To be paid back|60"] {
+        assert!(found.iter().any(|each| each == row), "{found:#?}");
+    }
+    let anyone = changed(HALL, ", paid-by = \"city\"", "");
+    assert_eq!(settlement(&anyone), found);
+    // What the fund pays of the hall is not in the books if its items name who pays them.
+    let both = changed(HALL, "pays = [\"teacher\"], award", "award");
+    assert!(
+        !settlement(&both)
+            .iter()
+            .any(|row| row.starts_with("At most"))
     );
 }

@@ -91,7 +91,7 @@ impl Accounts<'_> {
         {
             return Err(NotInBooks::Hours);
         }
-        match not_in_books(self.input.funding.plan, condition) {
+        match not_in_books(self.input.funding, condition) {
             None => Ok(Some(verdict.clone())),
             Some(NotInBooks::PaymentOfLines) => match verdict.requirement.side_of_payments() {
                 None => Ok(Some(verdict.clone())),

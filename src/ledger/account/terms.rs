@@ -78,7 +78,7 @@ impl RealisedTerms {
         RealisedTerms {
             flat_rates,
             caps: caps_of_funder(
-                plan,
+                input.funding,
                 &FundingCache::new(&realised, &books),
                 funder,
                 &settling_of(plan),

@@ -154,9 +154,9 @@ fn beside_others(plan: &Plan, share: Share, others: Money, group: Money) -> Opti
 }
 
 /// The maximums of one funder by the conditions that are about it: about it alone, or beside funders that are not among
-/// those that settle. `plan` is the plan, and the funding that of what was realised.
+/// those that settle. `planned` is the funding of the plan, and the other that of what was realised.
 pub fn caps_of_funder(
-    plan: &Plan,
+    planned: &FundingCache<'_>,
     funding: &FundingCache<'_>,
     funder: FunderIx,
     settling: &[FunderIx],
@@ -169,7 +169,7 @@ pub fn caps_of_funder(
             continue;
         }
         match evaluator.caps(
-            not_in_books(plan, condition),
+            not_in_books(planned, condition),
             (at, condition),
             funder,
             settling,

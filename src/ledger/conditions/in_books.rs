@@ -1,8 +1,11 @@
 //! Which conditions are about amounts that bookkeepings have. `check` evaluates only those on what was realised, and a
 //! settlement has only those.
 
+use std::collections::BTreeSet;
+
 use super::parts::is_by_partner;
-use crate::plan::{Condition, Plan, ShareBase};
+use crate::ledger::funding::{Eligibility, FundingCache};
+use crate::plan::{Condition, FunderIx, ShareBase};
 
 /// Why what was realised does not decide a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,19 +33,34 @@ pub enum NotInBooks {
 }
 
 /// Why the bookkeepings do not have the amounts that a condition is about. None if they do.
-pub fn not_in_books(plan: &Plan, condition: &Condition) -> Option<NotInBooks> {
+pub fn not_in_books(funding: &FundingCache<'_>, condition: &Condition) -> Option<NotInBooks> {
     if is_by_partner(condition) {
         return Some(NotInBooks::Partners);
     }
-    if condition.of == ShareBase::Eligible {
-        let mut items = plan.cost_items();
-        let mut lines = plan.lines.values();
-        let names_payer = items.any(|(_, _, item)| item.paid_by.is_some())
-            || lines.any(|line| line.paid_by.is_some());
-        if names_payer {
-            return Some(NotInBooks::Payers);
-        }
+    if condition.of == ShareBase::Eligible && names_payer(funding, condition) {
+        return Some(NotInBooks::Payers);
     }
     let is_payment = !condition.funders.is_empty() && !condition.lines.is_empty();
     is_payment.then_some(NotInBooks::PaymentOfLines)
+}
+
+/// Whether an item names who pays it, and it is a cost that the funders of a condition may pay otherwise, or that it
+/// leaves to them.
+fn names_payer(funding: &FundingCache<'_>, condition: &Condition) -> bool {
+    let (plan, books) = (funding.plan, funding.books);
+    let eligibility = Eligibility::new(plan, books);
+    let funders: BTreeSet<FunderIx> = condition
+        .funders
+        .iter()
+        .filter_map(|id| plan.find_funder(id.as_str()))
+        .flat_map(|funder| books.funder_tree.leaves_under(funder))
+        .collect();
+    let is_about = |at: &FunderIx| funders.is_empty() || funders.contains(at);
+    books.postings.iter().any(|posting| {
+        let Some(paid_by) = posting.paid_by(plan) else {
+            return false;
+        };
+        let named = eligibility.named_by(paid_by);
+        eligibility.candidates(posting).iter().any(is_about) || named.iter().any(is_about)
+    })
 }
