@@ -56,20 +56,20 @@ fn what_is_booked_after_the_last_day_of_a_funder_is_not_eligible() {
             "= All costs|16200|11600.55|4599.45",
         ]
     );
-    // The city paid 1,000 after July. Own: 2,000 + 7 / 12 × 2,400 = 3,400. Others pay the goods of February first.
-    // 9,400.55 − 900 − 3,400 + 500 = 5,600.55, and 10,000 − 5,600.55 = 4,399.45.
+    // Others pay the pay of August and the goods first, 1,700 + 500. Own: 2,000 + 2,400.
+    // 9,400.55 − 1,900 − 4,400 + 2,200 = 5,300.55, and 10,000 − 5,300.55 = 4,699.45.
     assert_eq!(
         rows(captioned(&report, "Settlement")),
         [
             "Actual eligible cost|9400.55",
-            "Less: actual contributions of others|900",
-            "Less: budgeted own contribution|3400",
-            "Plus: part of those contributions that is not for this cost|500",
-            "- Deficit, at least 0|5600.55",
+            "Less: actual contributions of others|1900",
+            "Less: budgeted own contribution|4400",
+            "Plus: part of those contributions that is not for this cost|2200",
+            "- Deficit, at least 0|5300.55",
             "Granted|10000",
-            "- Grant: the lower of the two|5600.55",
+            "- Grant: the lower of the two|5300.55",
             "Received|10000",
-            "= To be paid back|4399.45",
+            "= To be paid back|4699.45",
         ]
     );
     let note = "`Ministry` starts or stops paying within a period.";
@@ -80,6 +80,81 @@ fn what_is_booked_after_the_last_day_of_a_funder_is_not_eligible() {
         "until = 2027",
     )));
     assert!(!whole.notes.iter().any(|of| message(of).starts_with(note)));
+}
+
+/// A fund pays a half until 20 April 2024, and the city pays the rest of each year.
+const UNTIL_APRIL: &str = r#"
+[plan]
+title = "Until April"
+language = "en"
+periods = ["2023", "2024"]
+[funders]
+fund = { name = "Fund", credit = [6_000, 1_800], until = 2024-04-20, award = { granted = 7_800 } }
+city = { name = "City", credit = [6_000, 10_200] }
+[lines]
+work = { name = "Work", debit = [12_000, 12_000] }
+[[actuals.source]]
+kind = "csv"
+through = 2024-12-31
+contents = """
+Datum;Dagboek;Boekstuk;Rekening;Omschrijving;Bedrag
+2023-06-20;70;1;4000;Work;11.700,00
+2024-04-20;70;2;4000;Work;3.850,00
+2024-04-21;70;3;4000;Work;8.250,00
+2023-02-01;20;4;8000;Fund;-7.800,00
+2023-03-01;20;5;8100;City;-6.000,00
+2024-03-01;20;6;8100;City;-5.100,00
+2024-09-01;20;7;8100;City;-5.100,00
+"""
+rules = [
+    { account = "4000", line = "work" },
+    { account = "8000", funder = "fund" },
+    { account = "8100", funder = "city" },
+]
+"#;
+
+#[test]
+fn others_pay_first_what_is_booked_after_the_last_day_of_a_funder() {
+    let settlement = |text: &str| {
+        let report = account(&project(text));
+        rows(captioned(&report, "Settlement"))
+    };
+    // The city pays 8,250 after April first, and has 16,200 − 8,250 = 7,950 for the 15,550 of the fund.
+    assert_eq!(
+        settlement(UNTIL_APRIL),
+        [
+            "Actual eligible cost|15550",
+            "Less: actual contributions of others|16200",
+            "Less: budgeted own contribution|0",
+            "Plus: part of those contributions that is not for this cost|8250",
+            "- Deficit, at least 0|7600",
+            "Granted|7800",
+            "- Grant: the lower of the two|7600",
+            "Received|7800",
+            "= To be paid back|200",
+        ]
+    );
+    // The same in complete periods: 11,700 − (16,200 − 12,100).
+    let whole = changed(UNTIL_APRIL, "until = 2024-04-20", "until = 2023-12-31");
+    let deficit = "- Deficit, at least 0|7600";
+    assert!(settlement(&whole).iter().any(|row| row == deficit));
+}
+
+#[test]
+fn nothing_is_left_over_of_a_funder_until_a_day_if_all_is_as_planned() {
+    // 12,000 and 3,666.67 of the fund's time: 15,666.67 − (16,200 − 8,333.33) = 7,800.
+    let as_planned = changed(UNTIL_APRIL, "11.700", "12.000");
+    let as_planned = changed(&as_planned, "3.850", "3.666,67");
+    let as_planned = changed(&as_planned, "8.250", "8.333,33").replace(",67,00", ",67");
+    let as_planned = as_planned.replace(",33,00", ",33");
+    let report = account(&project(&as_planned));
+    let settlement = rows(captioned(&report, "Settlement"));
+    for row in [
+        "- Deficit, at least 0|7800.00",
+        "= Still to be received|0.00",
+    ] {
+        assert!(settlement.iter().any(|each| each == row), "{settlement:?}");
+    }
 }
 
 #[test]
@@ -109,9 +184,9 @@ of = "eligible"
     ] {
         assert!(settlement.iter().any(|each| each == row), "{settlement:?}");
     }
-    let why =
-        "Not evaluated on what was realised: condition `half`, because it is about eligible costs";
-    assert!(report.notes.iter().any(|of| message(of).starts_with(why)));
+    // The settlement has it, by the time of the fund.
+    let why = "Not evaluated on what was realised: condition `half`";
+    assert!(!report.notes.iter().any(|of| message(of).starts_with(why)));
 }
 
 #[test]

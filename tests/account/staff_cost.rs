@@ -76,21 +76,22 @@ fn what_is_pay_must_be_known() {
             .iter()
             .any(|row| row.starts_with("- Subsidiabel|12000|?"))
     };
-    // Without accounts for pay, and if the ministry does not pay for all that De Molen did.
+    // Without accounts for pay, and if the ministry does not pay for all that De Molen worked on.
     let without = example().replacen("payroll = \"4010\"\n", "", 1);
     assert!(unknown(&without));
-    let partly = changed(
+    let no_hall = changed(
         &example(),
         "credit = [12_000]\n",
         "credit = [12_000]\npays-not = [\"zaal\"]\n",
     );
-    let found = costs(&partly);
-    assert!(
-        found
-            .iter()
-            .any(|row| row.starts_with("- Subsidiabel|10000|?")),
-        "{found:#?}"
-    );
+    let eligible = |text: &str, row: &str| {
+        let found = costs(text);
+        assert!(found.iter().any(|of| of.starts_with(row)), "{found:#?}");
+    };
+    let partly = changed(&no_hall, "2021-W07;1;18", "2021-W07;2;18");
+    eligible(&partly, "- Subsidiabel|10000|?");
+    // The invoice of the hall is no pay: 38 × 70 + 40 × 50.
+    eligible(&no_hall, "- Subsidiabel|10000|4660|");
 }
 
 #[test]
@@ -127,4 +128,59 @@ fn pay_that_is_unknown_for_want_of_accounts_is_not_laid_on_the_time_of_the_funde
     // The funder pays from July 2025. No accounts say what pay is.
     assert!(notes("2025-09-02").contains(cut));
     assert!(!notes("2026-02-02").contains(cut));
+}
+
+#[test]
+fn others_pay_first_what_hours_do_not_prove() {
+    let city = "[funders.gem]\nname = \"Gemeente\"\ncredit = [1_000]\n\n[lines]";
+    let text = changed(&example(), "[lines]", city);
+    let text = text
+        .replace("12_000", "11_000")
+        .replace("-12.000,00", "-11.000,00");
+    let text = changed(
+        &text,
+        "-11.000,00\n",
+        "-11.000,00\n2021-01-11;20;9;8100;Gemeente;-1.000,00\n",
+    );
+    let text = changed(
+        &text,
+        "{ account = \"8000\", funder = \"rijk\" },",
+        "{ account = \"8000\", funder = \"rijk\" },\n    { account = \"8100\", funder = \"gem\" },",
+    );
+    // The city pays 340 of De Molen that hours do not prove: 6,160 − (1,000 − 340), and 11,000 − 5,500.
+    let report = account(&project(&text));
+    let settled = rows(captioned(&report, "Afrekening"));
+    for row in [
+        "Bij: deel van die bijdragen dat niet voor deze kosten is|340",
+        "- Tekort, ten minste 0|5500",
+        "= Terug te betalen|5500",
+    ] {
+        assert!(settled.iter().any(|each| each == row), "{settled:#?}");
+    }
+}
+
+#[test]
+fn pay_is_compared_with_hours_for_what_the_funder_pays() {
+    let notes = |text: &str| {
+        let report = account(&project(text));
+        let notes = report.notes.iter().map(message);
+        notes.collect::<Vec<String>>().join("\n")
+    };
+    // All of it: 3,000 + 1,800, and 2,660 + 2,000.
+    let all = "als loon is geboekt 4800, en de goedgekeurde uren kosten 4660";
+    assert!(notes(&example()).contains(all), "{}", notes(&example()));
+    // The work of De Brug is on activity 2, which the ministry does not pay.
+    let text = changed(&example(), "2021-W49;1;40", "2021-W49;2;40");
+    let text = changed(
+        &text,
+        "rules = [{ account = \"4010\", activity = \"1\" }]",
+        "rules = [{ account = \"4010\", activity = \"2\" }]",
+    );
+    let text = changed(
+        &text,
+        "credit = [12_000]\n",
+        "credit = [12_000]\npays-not = [\"zaal\"]\n",
+    );
+    let part = "als loon is geboekt 3000, en de goedgekeurde uren kosten 2660";
+    assert!(notes(&text).contains(part), "{}", notes(&text));
 }

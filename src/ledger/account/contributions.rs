@@ -35,7 +35,8 @@ impl AccountMaker<'_> {
         self.booked.contains(self.plan.funder_id(funder))
     }
 
-    /// Returns the contribution of a funder in periods in which the funder of the account pays.
+    /// Returns the contribution of a funder in some periods, also in time in which the funder of the account pays nothing:
+    /// it pays the costs of that time first.
     pub(super) fn contribution(&self, funder: FunderIx, periods: &[PeriodIx]) -> BudgetAndRealised {
         let sum = self.amounts_of(funder, periods);
         BudgetAndRealised {
@@ -44,18 +45,48 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// The budget of a funder in periods in which the funder of the account pays.
+    /// The budget of a funder in some periods.
     pub(super) fn budget_of(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
         self.amounts_of(funder, periods).budget
     }
 
+    /// The budget of a funder in the part of some periods in which the funder of the account pays. Unknown if it pays in
+    /// a part of time that is not divided.
+    pub(super) fn budget_in_time(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
+        self.in_time(funder, periods, |amounts| amounts.budget)
+    }
+
+    fn in_time(
+        &self,
+        funder: FunderIx,
+        periods: &[PeriodIx],
+        of: impl Fn(BudgetAndRealised) -> Amount,
+    ) -> Amount {
+        let row = &self.stretches.funders()[funder];
+        let each = self.stretches.of(periods).into_iter().map(|stretch| {
+            let amount = of(row.at(stretch.column));
+            match self.stretches.pays(self.index, stretch) {
+                Some(true) => amount,
+                Some(false) => Amount::Blank,
+                None if amount == Amount::Blank => Amount::Blank,
+                None => Amount::Unknown,
+            }
+        });
+        each.fold(Amount::Blank, Amount::plus)
+    }
+
+    /// What a funder brought in while the funder of the account pays. Unknown if it pays in a part of time that is not
+    /// divided.
+    pub(super) fn realised_in_time(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
+        let realised = self.in_time(funder, periods, |amounts| amounts.realised);
+        self.realised_of(funder, realised, periods)
+    }
+
     fn amounts_of(&self, funder: FunderIx, periods: &[PeriodIx]) -> BudgetAndRealised {
         let row = &self.stretches.funders()[funder];
-        let mut sum = BudgetAndRealised::default();
-        for stretch in self.stretches.of(periods) {
-            sum = sum.plus(self.in_time(stretch, row.at(stretch.column)));
-        }
-        sum
+        let each = self.stretches.of(periods).into_iter();
+        let each = each.map(|stretch| row.at(stretch.column));
+        each.fold(BudgetAndRealised::default(), BudgetAndRealised::plus)
     }
 
     /// Whether it makes no difference what a funder brought in that no bookkeeping has: neither it nor a payer that it

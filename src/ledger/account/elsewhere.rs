@@ -6,14 +6,13 @@
 use std::collections::BTreeSet;
 
 use super::AccountMaker;
-use super::pool::{CostPool, PayerMoney};
+use super::pool::{CostPool, PayerMoney, payer_money};
 use super::stretches::AccountStretch;
-use crate::ledger::units::{of_smallest_units, smallest_units};
-use crate::plan::{Amount, FunderIx, Money, PeriodIx};
+use crate::ledger::units::of_smallest_units;
+use crate::plan::{Amount, FunderIx, PeriodIx};
 
 impl AccountMaker<'_> {
-    /// Returns the part of the contributions of others that does not pay the costs of this funder, in the periods in
-    /// which it pays. Blank if nothing.
+    /// Returns the part of the contributions of others that does not pay the costs of this funder. Blank if nothing.
     pub(super) fn paid_elsewhere(&self, periods: &[PeriodIx]) -> Amount {
         let (own, others) = self.contributors();
         let own = self.own_payers(own, periods);
@@ -21,18 +20,23 @@ impl AccountMaker<'_> {
         let others = others.map(|at| (*at, self.contribution(*at, periods).realised));
         let payers: Vec<PayerMoney> = others
             .chain(own)
-            .filter_map(|(funder, amount)| source(funder, amount.known()?))
+            .filter_map(|(funder, amount)| payer_money(funder, amount.known()?))
             .filter(|source| source.units > 0)
             .collect();
         if payers.is_empty() {
             return Amount::Blank;
         }
-        let mut stretches = self.stretches.of(periods);
-        stretches.retain(|stretch| self.stretches.pays(self.index, *stretch) == Some(true));
-        match self.pool(&stretches, &BTreeSet::from([self.index])) {
-            Some(pool) => self.not_for(&pool, &payers),
-            None => Amount::Unknown,
+        let stretches = self.stretches.of(periods);
+        let mut pays = stretches.iter();
+        if pays.any(|stretch| self.stretches.pays(self.index, *stretch).is_none()) {
+            return Amount::Unknown;
         }
+        let pool = self.pool(&stretches, &BTreeSet::from([self.index]));
+        let pool = pool.and_then(|mut pool| {
+            self.leave_pay(&mut pool, &[self], periods)?;
+            Some(pool)
+        });
+        pool.map_or(Amount::Unknown, |pool| self.not_for(&pool, &payers))
     }
 
     /// What payers pay of the costs that the funder does not pay; and if a part of its own cost is left, all that they
@@ -72,8 +76,12 @@ impl AccountMaker<'_> {
             let Some(on) = self.eligible.purpose_of(*line) else {
                 continue;
             };
-            // A flat rate is of all the time of this funder in the period.
-            let counting = self.stretches.counting_for(self.index, *period);
+            // A flat rate is of all the time of this funder in the period, and counts for those that have terms.
+            let mut counting = self.stretches.counting_for(self.index, *period);
+            counting.retain(|each| {
+                let pays = |at: &FunderIx| self.stretches.pays(*at, *each) != Some(false);
+                with_terms.iter().any(pays)
+            });
             let mut of_period = stretches.iter().filter(|each| counting.contains(each));
             let Some(first) = of_period.next() else {
                 continue;
@@ -90,14 +98,4 @@ impl AccountMaker<'_> {
         }
         Some(pool)
     }
-}
-
-/// The money of a funder. None if it is too large.
-pub(super) fn source(funder: FunderIx, amount: Money) -> Option<PayerMoney> {
-    let units = smallest_units(amount)?;
-    Some(PayerMoney {
-        funder,
-        units,
-        most: units,
-    })
 }

@@ -6,8 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::AccountMaker;
-use super::elsewhere::source;
-use super::pool::{CostPool, PayerMoney};
+use super::pool::{CostPool, PayerMoney, payer_money};
 use super::surplus::divide_costs;
 use crate::ledger::actuals::BookedOn;
 use crate::ledger::units::of_smallest_units;
@@ -28,8 +27,7 @@ impl AccountMaker<'_> {
         self.input.comparison.in_kind.is_left_activities(funder)
     }
 
-    /// What a funder in kind pays of costs that are booked, in the time of the funder of the account. Unknown if a number
-    /// is too large.
+    /// What a funder in kind pays of costs that are booked. Unknown if a number is too large.
     pub(super) fn paid_in_kind(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
         let mut known = self.in_kind_paid.borrow_mut();
         let divided = known
@@ -43,8 +41,7 @@ impl AccountMaker<'_> {
 
     fn divided_in_kind(&self, periods: &[PeriodIx]) -> DividedUnits {
         let in_kind = &self.input.comparison.in_kind;
-        let mut stretches = self.stretches.of(periods);
-        stretches.retain(|stretch| self.stretches.pays(self.index, *stretch) == Some(true));
+        let stretches = self.stretches.of(periods);
         let mut pool = CostPool::default();
         for (purpose, _, amount) in self.eligible.realised_in(&stretches) {
             let BookedOn::Activity(activity) = purpose.on else {
@@ -57,7 +54,7 @@ impl AccountMaker<'_> {
         let mut sources: Vec<PayerMoney> = Vec::new();
         for &funder in in_kind.booked_payers() {
             let budget = self.budget_of(funder, periods).not_below_zero();
-            sources.push(source(funder, budget.or_zero().known()?)?);
+            sources.push(payer_money(funder, budget.or_zero().known()?)?);
         }
         sources.sort_by_key(|source| self.plan.funder_id(source.funder));
         let step = pool.step(self.plan.minor_unit(), &sources)?;

@@ -15,6 +15,7 @@ mod layout;
 mod model_g;
 mod own;
 mod paid_time;
+mod pay_in_pool;
 mod payer_shares;
 mod payers;
 mod pool;
@@ -52,12 +53,14 @@ use in_kind::DividedUnits;
 pub use layout::{FormSubject, FormValue};
 pub use model_g::{ModelGYear, model_g};
 use payers::BookedPayers;
+pub(in crate::ledger) use pool::{CostPool, payer_money};
 use purpose::{AccountedPurpose, purposes};
 pub use settlement::{PriorYears, Settlement};
 pub use settling::gives_back;
 pub(super) use settling::{lapses, settles};
 use staff::PayNotTaken;
-use stretches::{AccountStretch, Stretches};
+use stretches::Stretches;
+pub(in crate::ledger) use surplus::divide_costs;
 use terms::RealisedTerms;
 pub use terms::{AccountedCap, CapOf};
 pub use unspent_budget::UnspentBudget;
@@ -79,6 +82,8 @@ pub struct FunderAccount {
     pub pay_not_taken: Amount,
     /// Whether that is unknown in a period of which the funder pays a part.
     pub is_pay_cut: bool,
+    /// The pay that is booked on what the funder pays, and the cost of the hours on it, of partners whose pay is known.
+    pub pay_and_hours: (Amount, Amount),
     /// The cost of hours above those tariffs of partners whose timesheets name no accounts for pay. It is not deducted.
     pub above_tariff_without_pay: Amount,
     /// The flat rates of the realised costs, less the amounts that were booked on their lines. Blank if there are none.
@@ -100,9 +105,9 @@ pub struct FunderAccount {
     pub not_eligible: BudgetAndRealised,
     /// The eligible cost that is booked for each partner, in the order of the plan. They add up to the realised amount.
     pub partners: Vec<(Option<PartnerId>, Amount)>,
-    /// The contributions of others in the time of this funder, as they were booked.
+    /// The contributions of others in all periods that are compared, as they were booked.
     pub others: Vec<(FunderIx, BudgetAndRealised)>,
-    /// The own contribution of the applicants in that time.
+    /// The own contribution of the applicants in these periods.
     pub own: Vec<(FunderIx, BudgetAndRealised)>,
     pub settlement: Settlement,
     /// The part of the cost of each period that the funder bears, for the periods that are compared.
@@ -229,6 +234,7 @@ impl<'a> Accounts<'a> {
             lines: maker.eligible.lines(),
             pay_not_taken: maker.pay_not_taken(&periods),
             is_pay_cut: maker.is_pay_cut(),
+            pay_and_hours: maker.pay_and_hours(),
             above_tariff_without_pay: maker.above_without_pay(),
             flat_rates: maker.flat_rates_in(&periods),
             flat_rates_not_booked,
@@ -339,22 +345,6 @@ impl<'a> AccountMaker<'a> {
         BudgetAndRealised {
             budget: sum.budget.or_zero(),
             realised: self.known_if_delivered(booked.plus(self.flat_rates_in(periods))),
-        }
-    }
-
-    /// Amounts of a stretch of time, if the funder of the account pays in it. Unknown if it pays in a part of it.
-    fn in_time(&self, stretch: AccountStretch, amounts: BudgetAndRealised) -> BudgetAndRealised {
-        let unless_blank = |amount: Amount| match amount {
-            Amount::Blank => Amount::Blank,
-            Amount::Known(_) | Amount::Unknown => Amount::Unknown,
-        };
-        match self.stretches.pays(self.index, stretch) {
-            Some(true) => amounts,
-            Some(false) => BudgetAndRealised::default(),
-            None => BudgetAndRealised {
-                budget: unless_blank(amounts.budget),
-                realised: unless_blank(amounts.realised),
-            },
         }
     }
 

@@ -19,17 +19,16 @@ impl AccountMaker<'_> {
             OwnCounts::Realised => sum(Self::own_booked),
             OwnCounts::Share => {
                 let cost = self.eligible_in(periods);
-                let budget = |counts: bool| {
-                    let own = own
-                        .iter()
-                        .filter(|at| self.eligible.can_pay(**at) == counts);
-                    let own = own.map(|at| self.own_budget(*at, periods));
-                    own.fold(Amount::ZERO, Amount::plus)
-                };
-                let known = budget(true).known().zip(cost.realised.known());
+                let (sharing, others): (Vec<FunderIx>, Vec<FunderIx>) =
+                    own.iter().partition(|at| self.eligible.can_pay(**at));
+                let in_time = sharing.iter();
+                let in_time = in_time.map(|at| self.budget_in_time(*at, periods));
+                let in_time = in_time.fold(Amount::ZERO, Amount::plus);
+                let known = in_time.known().zip(cost.realised.known());
                 let known = known.zip(cost.budget.known());
                 let share = known.and_then(|((own, realised), all)| self.part(own, realised, all));
-                Amount::from(share).plus(budget(false))
+                let others = others.iter().map(|at| self.own_budget(*at, periods));
+                others.fold(Amount::from(share), Amount::plus)
             }
         }
     }

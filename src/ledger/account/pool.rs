@@ -1,5 +1,6 @@
 //! Realised costs, added up by the funders that may pay them, and how much of them funders can pay: a maximum flow.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ledger::flow::{EdgeId, FlowNetwork};
@@ -8,8 +9,8 @@ use crate::plan::{DECIMALS, FunderIx, Money, Unit};
 
 /// The money of a funder that can pay costs, in the smallest units that an amount can have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct PayerMoney {
-    pub(super) funder: FunderIx,
+pub(in crate::ledger) struct PayerMoney {
+    pub(in crate::ledger) funder: FunderIx,
     pub(super) units: i128,
     /// The most that it may pay of these.
     pub(super) most: i128,
@@ -17,7 +18,7 @@ pub(super) struct PayerMoney {
 
 /// The sum of the costs that the same funders may pay, in the same units.
 #[derive(Debug, Default)]
-pub(super) struct CostPool {
+pub(in crate::ledger) struct CostPool {
     classes: BTreeMap<BTreeSet<FunderIx>, i128>,
 }
 
@@ -32,20 +33,36 @@ pub(super) struct PaidUnits {
 
 impl CostPool {
     /// Adds a cost, or takes off a negative one. None if the sum is too large.
-    pub(super) fn add(&mut self, payers: BTreeSet<FunderIx>, amount: Money) -> Option<()> {
+    pub(in crate::ledger) fn add(
+        &mut self,
+        payers: BTreeSet<FunderIx>,
+        amount: Money,
+    ) -> Option<()> {
         let sum = self.classes.entry(payers).or_default();
         *sum = sum.checked_add(smallest_units(amount)?)?;
         Some(())
     }
 
-    /// Takes costs off that all these funders may pay. None if the amount is too large.
-    pub(super) fn take_off(&mut self, payers: &BTreeSet<FunderIx>, amount: Money) -> Option<()> {
+    /// Leaves a part of some costs to the payers that are not `funders`: of costs that all of these may pay, those with
+    /// the most payers first. None if the amount is too large.
+    pub(super) fn leave_to_others(
+        &mut self,
+        costs: &BTreeSet<BTreeSet<FunderIx>>,
+        funders: &BTreeSet<FunderIx>,
+        amount: Money,
+    ) -> Option<()> {
         let mut left = smallest_units(amount)?.max(0);
-        let classes = self.classes.iter_mut();
-        for (_, sum) in classes.filter(|(of, _)| payers.is_subset(of)) {
+        let classes = self.classes.keys();
+        let classes = classes.filter(|payers| funders.is_subset(payers));
+        let mut classes: Vec<BTreeSet<FunderIx>> = classes.cloned().collect();
+        classes.sort_by_key(|payers| (!costs.contains(payers), Reverse(payers.len())));
+        for payers in classes {
+            let sum = self.classes.entry(payers.clone()).or_default();
             let part = left.min((*sum).max(0));
             *sum -= part;
             left -= part;
+            let others = payers.difference(funders).copied().collect();
+            *self.classes.entry(others).or_default() += part;
         }
         Some(())
     }
@@ -67,7 +84,7 @@ impl CostPool {
     }
 
     /// The units that all these costs and sources are multiples of: those of the plan, or finer ones.
-    pub(super) fn step(&self, unit: Unit, sources: &[PayerMoney]) -> Option<i128> {
+    pub(in crate::ledger) fn step(&self, unit: Unit, sources: &[PayerMoney]) -> Option<i128> {
         let of_plan = scaled(unit.size(), DECIMALS)?;
         let finer = unit.size().scale()..=DECIMALS;
         let finer = finer.map(|decimals| 10_i128.pow(DECIMALS - decimals));
@@ -112,4 +129,14 @@ impl CostPool {
             competing: nodes.map(|node| from_source[node]).collect(),
         }
     }
+}
+
+/// The money of a funder, all of which can pay costs. None if it is too large.
+pub(in crate::ledger) fn payer_money(funder: FunderIx, amount: Money) -> Option<PayerMoney> {
+    let units = smallest_units(amount)?;
+    Some(PayerMoney {
+        funder,
+        units,
+        most: units,
+    })
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::eligible::{EligiblePeriods, sort_partners};
-use super::{AccountInput, AccountMaker, cost_booked_on};
+use super::{AccountInput, AccountMaker};
 use crate::ledger::actuals::BookedOn;
 use crate::ledger::hours::{PayAboveTariff, ReconciledPay};
 use crate::plan::{
@@ -14,13 +14,13 @@ use crate::plan::{
 /// The booked pay of a partner in a period that a funder does not take.
 #[derive(Debug)]
 pub(super) struct PayNotTaken {
-    partner: Option<PartnerId>,
-    period: PeriodIx,
+    pub(super) partner: Option<PartnerId>,
+    pub(super) period: PeriodIx,
     /// The cost of its hours above the maximum tariffs.
     above_tariff: Amount,
     /// The pay that is not taken. Blank if none is, or if the timesheets of the partner name no accounts for pay and pay
     /// counts as it is booked.
-    amount: Amount,
+    pub(super) amount: Amount,
 }
 
 /// Returns the booked pay that a funder does not take, in the periods that are compared.
@@ -78,7 +78,7 @@ impl From<PayAboveTariff> for PayNotTaken {
 }
 
 /// A partner in a period.
-type Work = (Option<PartnerId>, PeriodIx);
+pub(super) type Work = (Option<PartnerId>, PeriodIx);
 
 /// Returns the pay of each partner in each period less the cost of its hours at the maximum tariffs: below 0 if the
 /// hours cost more. Unknown if the funder pays a part of it only, because pay is of no activity, or if it is not known
@@ -125,8 +125,8 @@ fn not_proven(
     rows.collect()
 }
 
-/// What each partner worked on in each period, and what is booked for it.
-fn places_of_work(input: &AccountInput<'_>) -> BTreeMap<Work, BTreeSet<BookedOn>> {
+/// What each partner worked on in each period, and what its pay is booked on.
+pub(super) fn places_of_work(input: &AccountInput<'_>) -> BTreeMap<Work, BTreeSet<BookedOn>> {
     let mut places: BTreeMap<Work, BTreeSet<BookedOn>> = BTreeMap::new();
     for cell in &input.staff.costs.cells {
         if let Some((period, activity)) = cell.period.zip(cell.activity) {
@@ -135,10 +135,10 @@ fn places_of_work(input: &AccountInput<'_>) -> BTreeMap<Work, BTreeSet<BookedOn>
         }
     }
     let sources = input.realisation.sources.iter();
-    for key in sources.flat_map(|source| source.booked.keys()) {
-        if let Some((period, on)) = key.period.zip(cost_booked_on(key.on)) {
-            let work = places.entry((key.partner.clone(), period)).or_default();
-            work.insert(on);
+    for (partner, period, on) in sources.flat_map(|source| source.pay_by_place.keys()) {
+        if let Some(period) = period {
+            let work = places.entry((partner.clone(), *period)).or_default();
+            work.insert(*on);
         }
     }
     places
@@ -156,6 +156,46 @@ impl AccountMaker<'_> {
     pub(super) fn is_pay_cut(&self) -> bool {
         let mut unknown = self.pay_not_taken.iter();
         unknown.any(|row| row.amount == Amount::Unknown && self.eligible.is_cut(row.period))
+    }
+
+    /// The pay that is booked on what the funder pays, and the cost of the hours on it, of partners whose pay is known.
+    /// Unknown if a part is.
+    pub(super) fn pay_and_hours(&self) -> (Amount, Amount) {
+        let periods = self.periods();
+        let (mut pay, mut hours) = (Amount::Blank, Amount::Blank);
+        let compared = |row: &&ReconciledPay| {
+            !row.pay.is_blank() && row.period.is_some_and(|period| periods.contains(&period))
+        };
+        for row in self.input.staff.pay.iter().filter(compared) {
+            let Some(period) = row.period else { continue };
+            if row.pay.known().is_none() || row.hours.cost.or_zero().known().is_none() {
+                return (Amount::Unknown, Amount::Unknown);
+            }
+            let part = |on: Option<BookedOn>, amount: Amount| {
+                let paid = on.map_or(Some(true), |on| self.eligible.is_paid(on, period));
+                match paid {
+                    Some(true) => amount,
+                    Some(false) => Amount::Blank,
+                    None => Amount::Unknown,
+                }
+            };
+            for source in &self.input.realisation.sources {
+                let own = source.pay_by_place.iter();
+                let own = own
+                    .filter(|((partner, at, _), _)| (partner, *at) == (&row.partner, row.period));
+                for ((.., on), amount) in own {
+                    pay = pay.plus(part(Some(*on), Amount::Known(*amount)));
+                }
+            }
+            let cells = self.input.staff.costs.cells.iter();
+            let own =
+                cells.filter(|cell| (&cell.partner, cell.period) == (&row.partner, row.period));
+            for cell in own {
+                let on = cell.activity.map(BookedOn::Activity);
+                hours = hours.plus(part(on, cell.sum.cost));
+            }
+        }
+        (pay, hours)
     }
 
     /// The part of the cost of hours in the eligible cost that no bookkeeping has as pay.

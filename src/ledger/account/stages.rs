@@ -13,8 +13,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::AccountMaker;
-use super::elsewhere::source;
-use super::pool::{CostPool, PayerMoney};
+use super::pool::{CostPool, PayerMoney, payer_money};
 use super::settlement::Settlement;
 use super::surplus::divide_costs;
 use crate::ledger::units::{of_smallest_units, smallest_units};
@@ -38,7 +37,7 @@ impl FunderMoney {
     ) -> Option<FunderMoney> {
         let paid = PayerMoney {
             most: smallest_units(most)?,
-            ..source(funder, paid)?
+            ..payer_money(funder, paid)?
         };
         let room = smallest_units(granted)?.checked_sub(paid.units)?;
         Some(FunderMoney {
@@ -208,15 +207,11 @@ impl AccountMaker<'_> {
         Some(borne)
     }
 
-    /// The realised costs by who may pay them, less the pay above the maximum rates of funders that settle.
+    /// The realised costs by who may pay them.
     fn pool_of(&self, periods: &[PeriodIx], with_terms: &BTreeSet<FunderIx>) -> Option<CostPool> {
         let mut pool = self.pool(&self.stretches.of(periods), with_terms)?;
-        let makers = self.settling.iter();
-        let above = makers.map(|maker| maker.pay_not_taken(periods).or_zero());
-        let above = above.reduce(Amount::at_most).unwrap_or_default();
-        // Hours that cost more than the booked pay are no cost of the books that funders can share.
-        let above = above.known().filter(|above| !above.is_negative())?;
-        pool.take_off(with_terms, above)?;
+        let makers: Vec<&AccountMaker<'_>> = self.settling.iter().collect();
+        self.leave_pay(&mut pool, &makers, periods)?;
         Some(pool)
     }
 

@@ -20,7 +20,7 @@ struct PayingGroup {
 /// The units that each funder bears of some costs. Those of `before` pay as much as they can first. What is left over
 /// is divided in steps of `step` units, of which all amounts are multiples; the remaining steps go to the largest
 /// remainders, ties to the first funder. None if the numbers are too large to be exact.
-pub(super) fn divide_costs(
+pub(in crate::ledger) fn divide_costs(
     pool: &CostPool,
     before: Vec<PayerMoney>,
     funders: Vec<PayerMoney>,

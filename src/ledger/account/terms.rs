@@ -278,7 +278,7 @@ impl AccountMaker<'_> {
     /// The maximum that a condition lets the funder pay of its lines, or of all costs if it names none.
     pub(super) fn most_within(&self, cap: &FunderCap, periods: &[PeriodIx]) -> Option<Amount> {
         let beside = cap.beside.iter();
-        let beside = beside.map(|funder| self.contribution(*funder, periods).realised);
+        let beside = beside.map(|funder| self.realised_in_time(*funder, periods));
         let beside = beside.fold(Amount::ZERO, Amount::plus);
         let eligible = match self.stretches.are_cut_for(self.index, periods) {
             true => EligibleBase::All(self.eligible_in(periods).realised),

@@ -107,6 +107,8 @@ pub struct SourceRealisation {
     pub booked_by_day: BTreeMap<DailySum, Money>,
     /// The part of the costs that is pay: booked on an account that timesheets name, by whose pay and period it is.
     pub pay: BTreeMap<(Option<PartnerId>, Option<PeriodIx>), Money>,
+    /// The same by what it is booked on.
+    pub pay_by_place: BTreeMap<(Option<PartnerId>, Option<PeriodIx>, BookedOn), Money>,
     /// The totals of the lines that are booked.
     pub booked_totals: JournalTotals,
     pub excluded: BTreeMap<Exclusion, JournalTotals>,
@@ -197,7 +199,7 @@ impl SourceRealisation {
                     && (matches!(place.on, BookedOn::Funder(_))
                         || self.invoices.add(&rules.invoice_of(line), line).is_some())
                     && (!rules.is_pay(place.on, *partner, line)
-                        || self.add_pay(*partner, periods, line).is_some())
+                        || self.add_pay(place.on, *partner, periods, line).is_some())
             }
             Bucket::Excluded(exclusion) => {
                 counted(self.excluded.entry(exclusion.clone()).or_default())
@@ -266,11 +268,14 @@ impl SourceRealisation {
 
     fn add_pay(
         &mut self,
+        on: BookedOn,
         partner: Option<&PartnerId>,
         periods: &Periods,
         line: &JournalLine,
     ) -> Option<()> {
         let key = (partner.cloned(), period_of(periods, line));
+        let place = (key.0.clone(), key.1, on);
+        add_to(&mut self.pay_by_place, place, line.debit())?;
         add_to(&mut self.pay, key, line.debit())
     }
 
@@ -309,6 +314,9 @@ impl SourceRealisation {
         }
         for (key, amount) in other.pay {
             add_to(&mut self.pay, key, amount)?;
+        }
+        for (place, amount) in other.pay_by_place {
+            add_to(&mut self.pay_by_place, place, amount)?;
         }
         for (period, amount) in other.unbooked_by_period {
             add_to(&mut self.unbooked_by_period, period, amount)?;

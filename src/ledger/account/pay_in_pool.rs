@@ -1,0 +1,74 @@
+//! Pay that funders do not take, in the costs that are divided among funders: others pay it, as all costs that those
+//! funders do not pay. Hours that cost more than the booked pay are a cost beside what is booked.
+//!
+//! The pay that one funder does not take is part of what another does not take, if that is more: both leave the same hours
+//! out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::AccountMaker;
+use super::pool::CostPool;
+use super::staff::{Work, places_of_work};
+use super::stretches::AccountStretch;
+use crate::plan::{FunderIx, Money, PeriodIx};
+
+impl AccountMaker<'_> {
+    /// Changes a pool of costs by the pay that these funders do not take in some periods. None if an amount is not known
+    /// or too large.
+    pub(super) fn leave_pay(
+        &self,
+        pool: &mut CostPool,
+        makers: &[&AccountMaker<'_>],
+        periods: &[PeriodIx],
+    ) -> Option<()> {
+        let mut rows: BTreeMap<Work, Vec<(FunderIx, Money)>> = BTreeMap::new();
+        for maker in makers {
+            let own = maker.pay_not_taken.iter();
+            for row in own.filter(|row| periods.contains(&row.period)) {
+                let amount = row.amount.or_zero().known()?;
+                let work = rows.entry((row.partner.clone(), row.period)).or_default();
+                work.push((maker.index, amount));
+            }
+        }
+        let places = places_of_work(self.input);
+        for (work, amounts) in rows {
+            let on = places.get(&work);
+            let is_there = |of| on.is_some_and(|places| places.contains(&of));
+            let stretches: Vec<AccountStretch> = self.stretches.of(&[work.1]);
+            let mut costs: BTreeSet<BTreeSet<FunderIx>> = BTreeSet::new();
+            for (of, stretch, amount) in self.eligible.realised_in(&stretches) {
+                if is_there(of.on) {
+                    let parts = self.payers.divided(of, stretch, amount)?.into_iter();
+                    costs.extend(parts.map(|(payers, _)| payers));
+                }
+            }
+            for (funders, amount) in layers(&amounts) {
+                pool.leave_to_others(&costs, &funders, amount)?;
+            }
+            let beside = amounts.iter().map(|(funder, amount)| (*funder, -*amount));
+            for (funders, amount) in layers(&beside.collect::<Vec<_>>()) {
+                let mut payers = costs.iter().filter(|payers| funders.is_subset(payers));
+                pool.add(payers.next().cloned().unwrap_or(funders), amount)?;
+            }
+        }
+        Some(())
+    }
+}
+
+/// The part of these amounts that all funders have, then what all but those with the least have, and so on. What is not
+/// above 0 is left out.
+fn layers(amounts: &[(FunderIx, Money)]) -> Vec<(BTreeSet<FunderIx>, Money)> {
+    let above = amounts.iter().filter(|(_, amount)| *amount > Money::ZERO);
+    let mut above: Vec<(FunderIx, Money)> = above.copied().collect();
+    above.sort_by_key(|(funder, amount)| (*amount, *funder));
+    let mut layers = Vec::new();
+    let mut before = Money::ZERO;
+    for (at, (_, amount)) in above.iter().enumerate() {
+        if *amount > before {
+            let funders = above[at..].iter().map(|(funder, _)| *funder).collect();
+            layers.push((funders, *amount - before));
+            before = *amount;
+        }
+    }
+    layers
+}
