@@ -1,8 +1,10 @@
 //! Contributions in kind to activities that are booked.
 
+use hbplan::reports::{self, ReportOptions, TimelineStep};
+
 use super::account;
-use crate::support::plans::{changed, project};
-use crate::support::tables::{captioned, message, rows};
+use crate::support::plans::{TODAY, changed, project};
+use crate::support::tables::{captioned, column, message, rows};
 
 /// Research that a fund pays, and lessons that a museum and a school bring in in kind.
 const LESSONS: &str = r#"
@@ -100,5 +102,93 @@ fn a_contribution_in_kind_without_booked_costs_is_0() {
     assert!(
         settlement.contains(&"- Deficit, at least 0|850".to_string()),
         "{settlement:?}"
+    );
+}
+
+/// A city pays lessons, and a school brings in its hall in kind. The costs of both are booked of 2023, as budgeted.
+const HALL: &str = r#"
+[plan]
+title = "Hall"
+language = "en"
+periods = ["2023", "2024"]
+[partners]
+oak = "The Oak"
+[funders]
+city = { name = "City", credit = [1_000, 1_000] }
+school = { name = "School", form = "in-kind", credit = [200, 200], split = { oak = "100%" } }
+[lines]
+lessons = { debit = [1_000, 1_000] }
+hall = { debit = [200, 200] }
+[[activities]]
+code = "1"
+title = "Lessons"
+line = "lessons"
+partners = ["oak"]
+cost = [{ what = "teacher", amount = [1_000, 1_000], paid-by = "city" }]
+[[activities]]
+code = "2"
+title = "Hall"
+line = "hall"
+partners = ["oak"]
+cost = [{ what = "hall", amount = [200, 200], paid-by = "school" }]
+[[actuals.source]]
+partner = "oak"
+kind = "csv"
+through = 2023-12-31
+contents = """
+Datum;Dagboek;Boekstuk;Rekening;Omschrijving;Bedrag
+2023-05-20;70;1;4100;Teacher;1.000,00
+2023-06-20;70;2;4200;Hall;200,00
+2023-02-01;20;3;8000;City;-1.000,00
+"""
+rules = [
+    { account = "4100", activity = "1" },
+    { account = "4200", activity = "2" },
+    { account = "8000", funder = "city" },
+]
+"#;
+
+/// The rows of the table of funders, and those of the balance at the end, of the forecast.
+fn forecast(text: &str) -> (Vec<String>, Vec<String>) {
+    let project = project(text);
+    let report = reports::forecast(&project.report_input(TODAY), &[]);
+    let of = |caption: &str| rows(captioned(&report, caption));
+    (of("Forecast of income by funder"), of("End of the project"))
+}
+
+#[test]
+fn booked_costs_in_kind_are_brought_in_in_the_forecast_too() {
+    let (funders, end) = forecast(HALL);
+    // Budget, realised, still to be received in money, expected in 2024, forecast and difference.
+    assert_eq!(funders[1], "School|400|200|0|200|400|0");
+    assert_eq!(
+        end,
+        [
+            "Income|2400|1200|2400|0",
+            "Costs|2400|1200|2400|0",
+            "Balance|0|0|0|0",
+        ]
+    );
+    // Of 260 the school brings in 200, what it budgets: 60 is short.
+    let (funders, end) = forecast(&changed(HALL, "Hall;200,00", "Hall;260,00"));
+    assert_eq!(funders[1], "School|400|200|0|200|400|0");
+    assert_eq!(end[2], "Balance|0|-60|-60|60");
+}
+
+#[test]
+fn nobody_pays_booked_costs_in_kind_with_money() {
+    let stands = |text: &str| {
+        let project = project(text);
+        let options = ReportOptions {
+            step: TimelineStep::Year,
+            ..ReportOptions::default()
+        };
+        let report = reports::cash(&project.report_input(TODAY), options);
+        column(captioned(&report, "All partners together"), "Balance")
+    };
+    assert_eq!(stands(HALL)[0], "0");
+    assert_eq!(
+        stands(&changed(HALL, "Hall;200,00", "Hall;260,00"))[0],
+        "-60"
     );
 }

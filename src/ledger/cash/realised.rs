@@ -1,10 +1,12 @@
 //! The months that are closed in all bookkeepings: their booked amounts, instead of the planned ones.
 
+use std::collections::BTreeMap;
+
 use super::{CashFlow, month_of, partners, without_months};
-use crate::ledger::actuals::{BookedOn, BudgetComparison, Realisation};
+use crate::ledger::actuals::{BookedOn, BudgetComparison, DailySum, Realisation};
 use crate::ledger::receipts::period_of;
 use crate::ledger::sums::Sums;
-use crate::plan::{FunderIx, PeriodIx};
+use crate::plan::{FunderIx, Money, PeriodIx, Span};
 
 impl CashFlow<'_> {
     /// Replaces the figures of months up to the last closed day by the booked ones. If a bookkeeping was not delivered,
@@ -40,6 +42,7 @@ impl CashFlow<'_> {
         }
         let last_booked = closed.saturating_sub(1);
         let (first, last) = (self.months[0].start(), self.months[last_booked].end());
+        let mut in_kind = InKindLeft::new(comparison);
         let sources = realisation.sources.iter();
         for (key, amount) in sources.flat_map(|source| &source.booked_by_day) {
             if self.reserves.has(plan, key.on) {
@@ -53,8 +56,9 @@ impl CashFlow<'_> {
             let row = self.row(known.map(|(id, _)| id.as_str()));
             match key.on {
                 BookedOn::Activity(_) | BookedOn::Line(_) => {
-                    row.paid.add_or_mark_unknown(month, *amount);
-                    self.all.paid.add_or_mark_unknown(month, *amount);
+                    let paid = in_kind.without(comparison, key, *amount);
+                    row.paid.add_or_mark_unknown(month, paid);
+                    self.all.paid.add_or_mark_unknown(month, paid);
                 }
                 BookedOn::Funder(funder) => {
                     row.received.add_or_mark_unknown(month, *amount);
@@ -120,4 +124,40 @@ fn open(row: &Sums, closed: usize, is_delivered: bool) -> Sums {
             .for_each(|month| rest.mark_unknown(month));
     }
     rest
+}
+
+/// What contributions in kind still pay of the costs that are booked on activities that are left to them, by period.
+/// Nobody pays these costs with money.
+struct InKindLeft(BTreeMap<PeriodIx, Money>);
+
+impl InKindLeft {
+    fn new(comparison: &BudgetComparison) -> InKindLeft {
+        let mut left: BTreeMap<PeriodIx, Money> = BTreeMap::new();
+        for funder in comparison.in_kind.booked_payers() {
+            for closed in &comparison.periods {
+                let row = comparison.funders[*funder].at(closed.period);
+                let sum = left.entry(closed.period).or_default();
+                *sum = *sum + row.realised.known().unwrap_or_default();
+            }
+        }
+        InKindLeft(left)
+    }
+
+    /// A booked cost without the part that is in kind.
+    fn without(&mut self, comparison: &BudgetComparison, key: &DailySum, amount: Money) -> Money {
+        let BookedOn::Activity(activity) = key.on else {
+            return amount;
+        };
+        if comparison.in_kind.payers_of_booked(activity).is_none() {
+            return amount;
+        }
+        let mut periods = comparison.periods.iter();
+        let closed = periods.find(|closed| closed.span.contains(Span::day(key.day)));
+        let Some(left) = closed.and_then(|closed| self.0.get_mut(&closed.period)) else {
+            return amount;
+        };
+        let part = amount.min(*left);
+        *left = *left - part;
+        amount - part
+    }
 }

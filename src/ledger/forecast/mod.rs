@@ -150,6 +150,7 @@ impl Forecast {
             lapsed: BTreeMap::new(),
             unsettled: Vec::new(),
         };
+        forecast.expect_in_kind(plan, books, comparison);
         forecast.follow_hours(plan, books, comparison);
         let dated = dated_receipts(plan, books);
         forecast.follow_receipts(plan, books, &dated);

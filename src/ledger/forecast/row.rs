@@ -9,6 +9,8 @@ use crate::plan::{Amount, PeriodIx, Plan};
 pub struct ForecastFigures {
     pub budget: Amount,
     pub realised: Amount,
+    /// The part of the budget that is brought in in kind and is not realised. It will not be received as money.
+    pub in_kind: Amount,
     /// The open part of commitments.
     pub committed: Amount,
     /// The budget of open time. For a funder with days of receipt: its payments on those.
@@ -29,9 +31,10 @@ impl ForecastFigures {
         self.realised.plus(self.expected())
     }
 
-    /// The budget less the realised and committed amounts.
+    /// The budget less the realised and committed amounts, and less contributions in kind.
     pub fn available(self) -> Amount {
-        self.budget.minus(self.realised).minus(self.committed)
+        let expected = self.budget.minus(self.in_kind);
+        expected.minus(self.realised).minus(self.committed)
     }
 
     /// The budget less the forecast.
@@ -55,6 +58,7 @@ impl ForecastFigures {
         ForecastFigures {
             budget: with(self.budget, other.budget),
             realised: with(self.realised, other.realised),
+            in_kind: with(self.in_kind, other.in_kind),
             committed: with(self.committed, other.committed),
             planned: with(self.planned, other.planned),
             deviation: with(self.deviation, other.deviation),

@@ -40,7 +40,7 @@ use crate::bookkeeping::Closings;
 use crate::finding::{Message, Piece, listed_at_most, name};
 use crate::ledger::Books;
 use crate::ledger::actuals::{
-    BudgetComparison, ClosedPeriod, Realisation, SourceRealisation, Traces,
+    BudgetComparison, ClosedPeriod, InKind, Realisation, SourceRealisation, Traces,
 };
 use crate::plan::{BookkeepingSource, PartnerId, Plan};
 use crate::reports::names::funder_called;
@@ -297,11 +297,7 @@ impl ActualsTables<'_> {
             notes.push(say![words.unbooked_means]);
         }
         if self.has_income() && !comparison.in_kind.funders.is_empty() {
-            let counts = match comparison.in_kind.booked_payers().is_empty() {
-                true => words.in_kind_as_budgeted,
-                false => words.in_kind_as_booked,
-            };
-            notes.push(say![words.in_kind_means, counts]);
+            notes.push(in_kind_note(words, &comparison.in_kind));
         }
         if asked.contains(&ActualsRows::Line) {
             notes.extend(self.on_own_line());
@@ -379,4 +375,13 @@ impl ActualsTables<'_> {
         note.push(WhenWords::of(self.plan.language).date(closed.span.end()));
         Some(note)
     }
+}
+
+/// A note on what is brought in in kind and is in no bookkeeping.
+pub(super) fn in_kind_note(words: &ActualsWords, in_kind: &InKind) -> Message {
+    let counts = match in_kind.booked_payers().is_empty() {
+        true => words.in_kind_as_budgeted,
+        false => words.in_kind_as_booked,
+    };
+    say![words.in_kind_means, counts]
 }

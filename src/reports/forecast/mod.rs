@@ -7,7 +7,7 @@ mod tables;
 mod unspent_budget;
 
 use super::ReportInput;
-use super::actuals::{closings, corrections};
+use super::actuals::{closings, corrections, in_kind_note};
 use super::notes::{explain_unknown, notes_on_actuals};
 use super::parts::{amount, empty_report_in_full, left, right, table, titled};
 use crate::finding::{AND, Message, Piece, listed, listed_at_most, name};
@@ -178,6 +178,9 @@ impl<'a> ForecastTables<'a> {
                 words.so_received_unknown
             ]);
         }
+        if !self.comparison.in_kind.funders.is_empty() {
+            notes.push(in_kind_note(self.actuals, &self.comparison.in_kind));
+        }
         let unsettled = self.forecast.unsettled.iter();
         let unsettled: Vec<Piece> = unsettled.map(|at| name(funder_called(plan, *at))).collect();
         if !unsettled.is_empty() {
@@ -196,6 +199,7 @@ fn or_zero(of: ForecastFigures) -> ForecastFigures {
     ForecastFigures {
         budget: of.budget.or_zero(),
         realised: of.realised.or_zero(),
+        in_kind: of.in_kind.or_zero(),
         committed: of.committed.or_zero(),
         planned: of.planned.or_zero(),
         deviation: of.deviation.or_zero(),

@@ -82,7 +82,7 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     unbooked_means: "Unbooked lines belong to the plan by none of its rules. Their debit less their credit is part of the total costs.",
     in_kind_means: "What is brought in in kind is in no bookkeeping: its variance is not unfavourable, and nothing of it is to be received. The totals of income do budget it.",
     in_kind_as_budgeted: " In conditions, these costs count as budgeted.",
-    in_kind_as_booked: " In conditions, these costs count as budgeted, and those of an activity that is booked all the same as booked.",
+    in_kind_as_booked: " In conditions, these costs count as budgeted, and those of an activity that is booked all the same as booked. What is booked on it is also what was brought in in kind: at most what is budgeted of that.",
     unknown_means: "Nothing is known of a bookkeeping that was not delivered: ? is not 0. What is realised beside 'partly not delivered' is what \
         was delivered so far.",
     on_own_line: "All realised costs of an activity are on its own line, even if it is budgeted on several: ",

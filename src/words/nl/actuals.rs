@@ -104,7 +104,7 @@ words! {
         in_kind_means = "Wat in natura wordt ingebracht, staat in geen boekhouding: dat verschil is niet nadelig, en er is niets van te ontvangen. In de totalen van de baten is het wel begroot.",
         /// After it: how those costs count in conditions.
         in_kind_as_budgeted = " In de voorwaarden tellen die kosten zoals begroot.",
-        in_kind_as_booked = " In de voorwaarden tellen die kosten zoals begroot, en die van een activiteit die toch geboekt is zoals geboekt.",
+        in_kind_as_booked = " In de voorwaarden tellen die kosten zoals begroot, en die van een activiteit die toch geboekt is zoals geboekt. Wat daarop is geboekt, is ook wat in natura is ingebracht: ten hoogste wat daarvan is begroot.",
         unknown_means = "Van een boekhouding die niet is aangeleverd, is niets bekend: ? is geen 0. Wat er achter 'deels niet aangeleverd' \
             staat als gerealiseerd, is wat tot nu toe is aangeleverd.",
         /// Partners follow.

@@ -1,7 +1,7 @@
 //! Contributions in kind: hours and goods that no bookkeeping has.
 //!
 //! Conditions count their costs as the plan has them. A contribution that a bookkeeping does have counts as it is
-//! booked.
+//! booked. If only the costs of an activity that is left to it are booked, it is what it pays of those (`in_kind_paid`).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,13 +25,13 @@ pub struct InKind {
     /// The activities that the plan leaves to these funders alone, with those that it leaves them to.
     left_to: LeftActivities,
     /// Those of these activities that are booked all the same. What is booked on them counts in place of their budget.
-    booked: LeftActivities,
+    pub(super) booked: LeftActivities,
 }
 
 /// Activities with the funders that they are left to.
 #[derive(Debug, Clone, Default)]
-struct LeftActivities {
-    by_activity: BTreeMap<ActivityIx, BTreeSet<FunderIx>>,
+pub(super) struct LeftActivities {
+    pub(super) by_activity: BTreeMap<ActivityIx, BTreeSet<FunderIx>>,
     /// All these funders.
     payers: BTreeSet<FunderIx>,
 }
@@ -101,11 +101,12 @@ impl InKind {
         let tree = &books.funder_tree;
         let leaves = self.funders.iter().filter(|at| !tree.is_group(**at));
         for &at in leaves {
-            let brought_in = funders[at].full_budget;
-            income.in_kind = income.in_kind.plus(brought_in);
-            funders[at].in_kind = brought_in;
+            let row = &funders[at];
+            let left = row.full_budget.minus(row.to_date().realised);
+            income.in_kind = income.in_kind.plus(left);
+            funders[at].in_kind = left;
             for group in tree.ancestors(at).filter(|group| *group != at) {
-                funders[group].in_kind = funders[group].in_kind.plus(brought_in);
+                funders[group].in_kind = funders[group].in_kind.plus(left);
             }
         }
     }

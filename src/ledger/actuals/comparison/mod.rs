@@ -5,6 +5,7 @@
 
 mod closed;
 mod in_kind;
+mod in_kind_paid;
 mod incomplete;
 mod own;
 mod partners;
@@ -156,13 +157,20 @@ impl BudgetComparison {
             realised.bring_in(*funder, &budget.funders[*funder]);
         }
         realised.roll_up(books);
+        let activities = rows(&budget.activities, &books.activities, &realised.activities);
+        let in_kind = InKind::new(plan, books, &periods, (&realised.funders, &activities));
+        for (funder, brought_in) in in_kind.brought_in(plan, &periods, (&budget, &activities)) {
+            realised.bring_in(funder, &brought_in);
+            for group in books.funder_tree.ancestors(funder) {
+                realised.bring_in(group, &brought_in);
+            }
+        }
         let partners = PartnerCosts::new(plan, books, (&periods, &budget), realised.partners);
         let activity_lines = activity_lines(books, &budget, &realised.activity_lines);
         let lines = rows(&budget.lines, &books.lines, &realised.lines);
         let alone = &budget.lines_alone;
         let lines_alone = rows(alone, &books.lines_alone(), &realised.lines_alone);
         let no_line = row(budget.no_line, &books.no_line, realised.no_line);
-        let activities = rows(&budget.activities, &books.activities, &realised.activities);
         let no_activity = ComparedRow {
             budget: without_activity(&budget.debit, activities.iter().map(|row| &row.budget)),
             full_budget: sum(&without_activity(&books.debit, &books.activities)),
@@ -188,7 +196,6 @@ impl BudgetComparison {
         let booked_income = row(budget.credit, &books.credit, realised_income);
         let mut income = booked_income.clone();
         income.add(&income_outside);
-        let in_kind = InKind::new(plan, books, &periods, (&realised.funders, &activities));
         in_kind.mark(books, &mut funders, &mut income);
         let mut sources = realisation.sources.iter();
         if sources.any(|source| !source.is_delivered) {

@@ -15,7 +15,7 @@ pub struct ComparedRow {
     pub(super) outside: Amount,
     /// The budget of the complete plan.
     pub full_budget: Amount,
-    /// The part of `full_budget` that is brought in in kind and is in no bookkeeping. It will not be received as money.
+    /// The part of `full_budget` that is brought in in kind and is not realised. It will not be received as money.
     pub(super) in_kind: Amount,
 }
 
