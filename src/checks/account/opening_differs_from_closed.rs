@@ -6,9 +6,9 @@ use crate::checks::Context;
 use crate::finding::{
     Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name, verbatim,
 };
-use crate::ledger::{AccountYear, model_g};
+use crate::ledger::{AccountYear, Correction, Corrections, hours_corrections, model_g};
 use crate::place::Place;
-use crate::plan::{Amount, Money, Section, Span};
+use crate::plan::{Amount, ClosedItem, Money, Section, Span};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -22,8 +22,8 @@ pub static RULE: Rule = Rule {
         "Opening balance does not follow from the closed file",
     ),
     checks: Words::new(
-        "Of van een beschikking het beginsaldo van een jaar het eindsaldo is in het bestand waarmee het jaar ervoor met `hbplan close` is afgesloten: volgens de boekhoudingen van nu, volgens `award.years` en volgens het afgesloten bestand van het jaar zelf. Een afgesloten bestand zonder deze saldo's wordt gemeld.",
-        "That a year of an award opens with the balance at the end of the year before in the file by which that was closed (`hbplan close`): by the bookkeepings of today, by `award.years`, and by the closed file of the year itself. A closed file without these balances is reported.",
+        "Of van een beschikking het beginsaldo van een jaar het eindsaldo is in het bestand waarmee het jaar ervoor met `hbplan close` is afgesloten: volgens de boekhoudingen van nu, volgens `award.years` en volgens het afgesloten bestand van het jaar zelf. Is in afgesloten tijd een bedrag of zijn uren veranderd (`closed-figure-changed`, `closed-budget-changed`, `closed-hours-changed`), dan blijft het verschil met de boekhoudingen van nu weg. Een afgesloten bestand zonder deze saldo's, of met een onbekend saldo, wordt gemeld.",
+        "That a year of an award opens with the balance at the end of the year before in the file by which that was closed (`hbplan close`): by the bookkeepings of today, by `award.years`, and by the closed file of the year itself. If a figure or hours of closed time changed (`closed-figure-changed`, `closed-budget-changed`, `closed-hours-changed`), the difference from the bookkeepings of today is left out. A closed file without these balances, or with an unknown one, is reported.",
     ),
     why: Words::new(
         "In model G is het beginsaldo het eindsaldo van de vorige jaarrekening. De accountant loopt dit na. Wat er na het afsluiten veranderde, is een correctie in een later jaar.",
@@ -121,6 +121,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 continue;
             };
             let Some(ended) = closed.closing().known() else {
+                findings.extend(unknown_balance(&of, file, year.year));
                 continue;
             };
             let found = EndOfYear {
@@ -128,6 +129,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 file,
                 year: year.year,
                 ended,
+                is_corrected: is_corrected(cx, year.year),
             };
             let next = of.years.get(at + 1);
             findings.extend(found.of_year(year, row.closing()));
@@ -143,6 +145,8 @@ struct EndOfYear<'a> {
     file: &'a ClosedFile,
     year: Span,
     ended: Money,
+    /// Whether closed time has changes up to the end of the year. Other rules report them, with the figure that changed.
+    is_corrected: bool,
 }
 
 impl EndOfYear<'_> {
@@ -158,6 +162,9 @@ impl EndOfYear<'_> {
         let difference = Piece::Rate(now - self.ended);
         let place = self.of.place();
         let Some(stated) = stated else {
+            if self.is_corrected {
+                return None;
+            }
             let message = tell! {
                 nl: "{funder} eindigt {time} in het bestand dat op {on} is afgesloten met een saldo van {ended}, en uit de boekhoudingen volgt nu {now}: {difference} verschil",
                 en: "{funder} ends {time} with a balance of {ended} in the file that was closed on {on}, but the bookkeepings give {now}: a difference of {difference}",
@@ -228,6 +235,37 @@ impl EndOfYear<'_> {
     }
 }
 
+/// Whether a figure or the hours of closed time changed after it was closed, up to the end of a year.
+fn is_corrected(cx: Context<'_>, year: Span) -> bool {
+    let Some(read) = cx.bookkeepings else {
+        return false;
+    };
+    let mut closings = read.closed.comparable();
+    closings.any(|closing| {
+        let found = Corrections::new(cx.plan, cx.books, &read.realisation, read.through, closing);
+        let hours = hours_corrections(cx.plan, &read.hours.entries, closing);
+        let is_changed = found.is_some_and(|found| found.rows.iter().any(is_figure));
+        let has_other_hours = hours.is_some_and(|hours| !hours.is_empty());
+        closing.span.start() <= year.end() && (is_changed || has_other_hours)
+    })
+}
+
+/// Whether a correction is of a total, a line, an activity or a funder. What is of none of these follows from them.
+fn is_figure(correction: &Correction) -> bool {
+    match correction.item {
+        ClosedItem::Costs
+        | ClosedItem::Income
+        | ClosedItem::Line(_)
+        | ClosedItem::Activity(_)
+        | ClosedItem::Funder(_)
+        | ClosedItem::Unbooked => true,
+        ClosedItem::NoLine
+        | ClosedItem::NoActivity
+        | ClosedItem::Partner(_)
+        | ClosedItem::NoPartner => false,
+    }
+}
+
 fn adopted() -> Message {
     tell! {
         nl: "neem de bedragen over uit de vastgestelde jaarrekening",
@@ -246,6 +284,23 @@ fn without_balance(of: &AwardYears<'_>, file: &ClosedFile, year: Span) -> Option
     let hint = tell! {
         nl: "sluit {closed} opnieuw af met {command}", en: "close {closed} again by {command}",
         closed = file.closing.span, command = verbatim("hbplan close")
+    };
+    Some(Finding::new(RULE.name, of.place(), message).hint(hint))
+}
+
+/// A closed file that keeps the balance of an award in model G, which was not known then. None if the award is in no
+/// model.
+fn unknown_balance(of: &AwardYears<'_>, file: &ClosedFile, year: Span) -> Option<Finding> {
+    of.award.model?;
+    let message = tell! {
+        nl: "het bestand waarmee {closed} op {on} is afgesloten, heeft van {funder} een saldo dat niet bekend is: of het jaar na {time} daarmee begint, is niet na te gaan",
+        en: "the file by which {closed} was closed on {on} has a balance of {funder} that is not known: whether the year after {time} opens with it can't be told",
+        closed = file.closing.span, on = file.closing.on, funder = name(&of.funder.name), time = year
+    };
+    let hint = tell! {
+        nl: "de verantwoording ({account}) zegt wat er onbekend is; sluit {closed} opnieuw af met {command} als het bekend is",
+        en: "the account ({account}) says what is not known; close {closed} again by {command} when it is known",
+        account = verbatim("hbplan account"), closed = file.closing.span, command = verbatim("hbplan close")
     };
     Some(Finding::new(RULE.name, of.place(), message).hint(hint))
 }
