@@ -43,7 +43,23 @@ pub(super) fn open(
     host: &Host,
     today: Today,
 ) -> Result<Project, Failure> {
-    open_up_to(path, host.read(path)?, args, None, host, today)
+    open_up_to(
+        path,
+        host.read(path)?,
+        args,
+        KnownUpTo::default(),
+        host,
+        today,
+    )
+}
+
+/// The days up to which something is known.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct KnownUpTo {
+    /// The last day of the bookkeepings that counts, if that is not the day up to which they are closed.
+    pub through: Option<Date>,
+    /// The last day of hours and reports of leads. None if all of them are known.
+    pub others: Option<Date>,
 }
 
 /// Like [`open`], with the bookkeepings up to a day. `text` is that of the file.
@@ -51,18 +67,21 @@ pub(super) fn open_up_to(
     path: &str,
     text: String,
     args: &BookkeepingsArgs,
-    through: Option<Date>,
+    known: KnownUpTo,
     host: &Host,
     today: Today,
 ) -> Result<Project, Failure> {
+    let (through, known_on) = (known.through, known.others);
     let find = |plan: &Plan| match &args.actuals {
         _ if args.no_actuals => Ok(ActualsInput::default()),
         Some(file) => Ok(ActualsInput {
             through,
+            known_on,
             ..in_file(file, plan, host)?
         }),
         None => Ok(ActualsInput {
             through,
+            known_on,
             progress: Some(host.progress()),
             ..ActualsInput::named(plan, Path::new(path))
         }),

@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 use jiff::civil::Date;
 
-use super::bookkeepings::{BookkeepingsArgs, open_up_to};
+use super::bookkeepings::{BookkeepingsArgs, KnownUpTo, open_up_to};
 use super::destination::DestinationArgs;
 use super::for_readers::banner_beside;
 use super::host::Host;
@@ -107,7 +107,10 @@ pub(super) fn run(args: &DocumentArgs, host: &Host) -> anyhow::Result<Status> {
         &args.plan,
         text,
         &args.bookkeepings,
-        through,
+        KnownUpTo {
+            through,
+            others: through.filter(|_| args.on.is_none()),
+        },
         host,
         today.clone(),
     )?;

@@ -14,7 +14,7 @@ use crate::bookkeeping::{
 };
 use crate::finding::{Finding, SystemError};
 use crate::place::Place;
-use crate::plan::{ActualsPlan, Plan, Section};
+use crate::plan::{ActualsPlan, LeadReport, Plan, Section};
 use crate::read::{
     Text, TomlDocument, read_actuals, read_closed_list, read_closing, seal_of_closing,
 };
@@ -27,6 +27,8 @@ pub(crate) struct ActualsInput {
     pub from: ReadFrom,
     /// The last day that counts, if not all lines up to the day on which the books are closed do.
     pub through: Option<Date>,
+    /// The last day of which hours and reports of leads are known, for a document as it was then. None for all of them.
+    pub known_on: Option<Date>,
     /// The file that should have them and can't be read: its name and the error.
     pub unread: Option<(String, SystemError)>,
     /// The file beside which closed files are looked for.
@@ -114,6 +116,12 @@ impl ActualsInput {
         if let ReadFrom::Folder(folder) = &self.from {
             plan.actuals.progress_in_files = Some(lead_forms::read(plan, folder, findings));
         }
+        if let Some(day) = self.known_on {
+            let is_known = |report: &LeadReport| report.on.unwrap_or(report.within.start()) <= day;
+            plan.actuals.progress.retain(is_known);
+            let in_files = plan.actuals.progress_in_files.iter_mut();
+            in_files.for_each(|reports| reports.retain(is_known));
+        }
     }
 
     /// Reads the bookkeepings and timesheets of a plan. None if it names none, or if they are not to be read.
@@ -127,11 +135,16 @@ impl ActualsInput {
             return None;
         }
         let progress = self.progress.as_deref().unwrap_or(&());
-        Some(Bookkeepings {
+        let mut read = Bookkeepings {
             unread: self.unread.clone(),
             closed: closed_time(plan, self.beside.as_deref()),
             ..bookkeeping::read_lines(plan, folder, self.through, progress, &mut |_| {})
-        })
+        };
+        if let Some(day) = self.known_on {
+            let entries = &mut read.hours.entries;
+            entries.retain(|entry| entry.row.days.start() <= day);
+        }
+        Some(read)
     }
 }
 

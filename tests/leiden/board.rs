@@ -174,3 +174,15 @@ fn the_page_of_the_directors_folds_the_details_that_the_controller_reads() {
     assert!(!board.contains(by_period));
     assert!(report("controller", "html").contains(by_period));
 }
+
+#[test]
+fn a_report_up_to_an_earlier_day_has_nothing_of_later_days() {
+    let plan = "examples/leiden-realisation/verantwoording/plan.toml";
+    let args = ["report", plan, "--for", "board", "--format", "markdown"];
+    let ran = hbplan(&[&args[..], &["--through", "2020-12"]].concat()).go();
+    assert!(ran.code < 2, "{}", ran.err);
+    // The hours and the reports of leads of 2021, with the decisions that they ask for.
+    for later in ["na 31 december 2020", "na vandaag", "Mag de derde kring"] {
+        assert!(!ran.out.contains(later), "{later}");
+    }
+}
