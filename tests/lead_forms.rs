@@ -124,7 +124,7 @@ fn a_form_that_lost_its_activity_or_has_an_unknown_one_is_one_finding() {
         "{empty}"
     );
     assert!(
-        empty.contains("`hbplan progress plan.toml --actuals boeken.toml --new 1.1`"),
+        empty.contains("`hbplan progress plan.toml --actuals boeken.toml --new 1.1 --in TIME`"),
         "{empty}"
     );
     let half = found(format!("{title}activity = \"1.1\"\n"));

@@ -82,5 +82,5 @@ fn cut_off(plan: &Plan, file: &str, text: &str, made_for: &Activity) -> Option<M
 
 /// The command that makes the form of an activity.
 fn new_form(plan: &Plan, code: &str) -> Piece {
-    verbatim(plan.command("progress", &format!("--new {code}")))
+    verbatim(plan.command("progress", &format!("--new {code} --in TIME")))
 }

@@ -328,7 +328,7 @@ fn of_its_activity<'t>(
         });
         return None;
     }
-    let form = format!("--new {}", report.activity);
+    let form = format!("--new {} --in {}", report.activity, report.within);
     wrong(tell! {
         nl: "{file} is het formulier van activiteit {own}, en noemt nu {named}; zet {own} terug, of vul voor {named} het formulier van {command} in",
         en: "{file} is the form of activity {own}, and now names {named}; put {own} back, or fill in the form of {command} for {named}",
