@@ -57,8 +57,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             };
             let place = activity.place().key("targets").index(index);
             let message = tell! {
-                nl: "resultaat {target} van activiteit {activity} was op {day} te bereiken en is niet gemeten",
-                en: "target {target} of activity {activity} was due by {day} and was not measured",
+                nl: "resultaat {target} van activiteit {activity} was op {day} te bereiken, en is op of na die dag niet gemeten",
+                en: "target {target} of activity {activity} was due by {day}, and was not measured on or after that day",
                 target = name(&target.what), activity = name(&activity.code), day = by.end()
             };
             let is_judged = target.judge.is_some() || !target.judged.is_empty();

@@ -11,7 +11,7 @@ use crate::finding::{
 };
 use crate::import::{JournalTotals, Remark};
 use crate::place::Step;
-use crate::plan::{Word, YearEnd};
+use crate::plan::{HoursField, Word, YearEnd};
 use crate::project::Project;
 use crate::tell;
 
@@ -170,11 +170,15 @@ pub(in crate::cli) fn hours_notes(project: &Project) -> Vec<Message> {
         let columns =
             columns.map(|(field, heading)| format!("columns.{} = {heading:?}", field.word()));
         let delimiter = summary.delimiter.to_string().replace('\t', "tab");
+        let mut fields = summary.columns.iter().map(|(field, _)| field);
+        // Weeks have no order of days and months.
+        let has_dates = fields.any(|field| *field == HoursField::Date);
+        let dates = has_dates.then(|| format!("dates = {:?}", summary.date_order.word()));
         let others = [
             format!("delimiter = {delimiter:?}"),
             format!("decimal = {:?}", summary.decimal.word()),
-            format!("dates = {:?}", summary.date_order.word()),
         ];
+        let others = others.into_iter().chain(dates);
         let keys = listed(columns.chain(others).map(verbatim).collect(), AND);
         notes.push(tell! {
             nl: "{file}: gelezen met {keys}", en: "{file}: read with {keys}", file = path.clone(), keys

@@ -24,6 +24,7 @@ pub fn account_form(
     report.is_form = true;
     with_account_input(input, |account_input| {
         let accounts = Accounts::new(account_input);
+        let mut of_blocks: Vec<FunderIx> = Vec::new();
         for funder in funders {
             let account = accounts.of(*funder);
             report.notes.extend(too_long(plan, layout, &account));
@@ -33,7 +34,15 @@ pub fn account_form(
             };
             match report.blocks.last_mut() {
                 Some(Block::Table(table)) if names_award(layout) => table.rows.extend(form.rows),
-                Some(_) | None => report.blocks.push(Block::Table(form)),
+                Some(_) | None => {
+                    of_blocks.push(*funder);
+                    report.blocks.push(Block::Table(form));
+                }
+            }
+        }
+        if of_blocks.len() > 1 {
+            for (block, funder) in report.blocks.iter_mut().zip(of_blocks) {
+                name_form(plan, layout, funder, block);
             }
         }
     });
@@ -47,6 +56,14 @@ pub fn account_form(
     report.notes.extend(without_element(layout, words));
     report.notes.push(say![words.form_rounding]);
     report
+}
+
+/// Names the funder in the caption of a form that comes beside others.
+fn name_form(plan: &Plan, layout: &AccountLayout, funder: FunderIx, block: &mut Block) {
+    if let Block::Table(form) = block {
+        let caption = format!("{}: {}", layout.title, funder_called(plan, funder));
+        form.caption = Some(caption.into());
+    }
 }
 
 /// Whether each row is an award, or a year of one, and has its description or its reference.

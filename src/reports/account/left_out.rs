@@ -43,7 +43,13 @@ pub(super) fn conditions_left_out(
     });
     let mut not_evaluated =
         realised.map_or_else(BTreeMap::new, |of| of.not_evaluated_of(account.funder));
-    not_evaluated.retain(|at, _| !account.not_settled.iter().any(|(other, _)| other == at));
+    not_evaluated.retain(|at, reason| {
+        // A maximum that the settlement has, or that it will have, counts by the time of the funder.
+        let counts = *reason == NotInBooks::PartOfPeriod
+            && (account.not_yet.contains_key(at)
+                || account.caps.iter().any(|cap| cap.conditions.contains(at)));
+        !counts && !account.not_settled.iter().any(|(other, _)| other == at)
+    });
     let not_evaluated = self::not_evaluated(plan, not_evaluated);
     let is_broken = |verdict: &&Verdict| {
         let condition = verdict.condition(plan);
@@ -67,7 +73,10 @@ pub(in crate::reports) fn not_evaluated(
     let words = AccountWords::of(plan.language);
     conditions.into_iter().map(|(at, reason)| {
         let condition = name(&plan.conditions[at].name);
-        let why = because(words, reason);
+        let why = match reason {
+            NotInBooks::Rates if !plan.actuals.hours.is_empty() => words.because_rates_of_hours,
+            reason => because(words, reason),
+        };
         say![words.condition_not_evaluated, condition, why]
     })
 }

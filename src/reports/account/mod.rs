@@ -29,7 +29,9 @@ use form::form_of;
 use left_out::conditions_left_out;
 pub(super) use left_out::{not_decided, not_evaluated};
 pub(super) use several::paid_back_to_several;
-use several::{booked_in_kind, different_schemes, not_settled, short_of_several};
+use several::{
+    booked_in_kind, different_schemes, not_settled, paid_back_to_others, short_of_several,
+};
 use tables::AccountTables;
 
 /// Whether a funder of a plan has an award.
@@ -108,9 +110,7 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
                 &conditions,
             ));
             report.notes.extend(above_tariff(&account, words));
-            report
-                .notes
-                .extend(pay_beside_hours(account_input, &account, words));
+            report.notes.extend(pay_beside_hours(&account, words));
             report.notes.extend(own_in_kind(
                 account_input,
                 account.award.own.iter().map(FunderId::as_str),
@@ -131,6 +131,7 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
             .extend(has_pay_in_part.then(|| say![words.pay_in_part]));
         report.notes.extend(booked_in_kind(account_input));
         report.notes.extend(paid_back_to_several(plan, &paid_back));
+        report.notes.extend(paid_back_to_others(plan, &paid_back));
         report.notes.extend(different_schemes(plan, &schemes));
         report.notes.extend(short_of_several(plan, &short));
         report.notes.extend(not_settled(plan, &funders));
@@ -341,20 +342,8 @@ fn above_tariff(account: &FunderAccount, words: &'static AccountWords) -> Vec<Me
 
 /// Notes that the pay in the account is not what the hours of the same time prove, with both figures and the
 /// difference. None if they are equal, or if an amount is not known.
-fn pay_beside_hours(
-    input: &AccountInput<'_>,
-    account: &FunderAccount,
-    words: &'static AccountWords,
-) -> Option<Message> {
-    let periods = &input.comparison.periods;
-    let in_account = |period| periods.iter().any(|closed| Some(closed.period) == period);
-    let rows = input.staff.pay.iter();
-    let rows = rows.filter(|row| in_account(row.period) && !row.pay.is_blank());
-    let (mut pay, mut hours) = (Amount::Blank, Amount::Blank);
-    for row in rows {
-        pay = pay.plus(row.pay);
-        hours = hours.plus(row.hours.cost.or_zero());
-    }
+fn pay_beside_hours(account: &FunderAccount, words: &'static AccountWords) -> Option<Message> {
+    let (pay, hours) = account.pay_and_hours;
     let (known_pay, known_hours) = (pay.known()?, hours.known()?);
     if known_pay == known_hours {
         return None;

@@ -48,6 +48,16 @@ pub(super) fn short_of_several(plan: &Plan, funders: &[FunderIx]) -> Option<Mess
     (!names.is_empty()).then(|| say![words.short_of, listed(names, AND), words.pay_short_once])
 }
 
+/// Says how a surplus is divided of which one funder in the report gets a part back, and others the rest.
+pub(super) fn paid_back_to_others(plan: &Plan, funders: &[FunderIx]) -> Option<Message> {
+    let words = AccountWords::of(plan.language);
+    let [only] = funders else {
+        return None;
+    };
+    let called = name(funder_called(plan, *only));
+    Some(say![words.to_others_beside, called, words.pay_back_once])
+}
+
 /// Warns that the accounts to several funders can pay the same surplus back. None for fewer than two.
 pub(in crate::reports) fn paid_back_to_several(
     plan: &Plan,

@@ -66,6 +66,7 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
           of the award say otherwise. Both pay first what this funder does not pay, as far as they may, and then only cost \
           that they may pay. What is no own contribution and is in no bookkeeping is unknown, and not 0.",
     to_several: "To be paid back to more than one funder: ",
+    to_others_beside: "Others get a part of the same surplus back too, beside ",
     pay_back_once: ". Each settlement counts what the other funders paid as booked, so each of them can claim the same surplus. \
         It is paid back once, in proportion to what each paid, as far as the cost that each may pay allows.",
     count_own_differently: "The own contribution does not count as the same amount in each settlement, so not every scheme leaves \
@@ -122,6 +123,8 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     because_lines: ", because the books do not have what a funder pays of each line.",
     because_form: ", because it is about contributions in kind or in money.",
     because_rates: ", because timesheets have the price of hours, and not the books.",
+    because_rates_of_hours: ", because timesheets have the price of hours, and not the books. On the timesheets it is evaluated in \
+        `hbplan check` and `hbplan hours --by maximum`.",
     because_receipts: ", because it is about the schedule of what is received.",
     because_each_time: ", because its amount is for each period or year, and the settlement is of all time together.",
     because_part_of_period: ", because it is about eligible costs, and its funder starts or stops paying within a period.",

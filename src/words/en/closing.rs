@@ -13,7 +13,7 @@ pub(in crate::words) static CLOSING: ClosingWords = ClosingWords {
     unchanged: "Without correction",
     closed_on: " was closed on ",
     closed_again: " was closed again on ",
-    without_corrections: ", and did not change since",
+    without_corrections: ", and no amount changed since",
     with_corrections: "; what changed since is under the corrections",
     corrections_elsewhere: "; what changed since is in the overview of corrections (`hbplan actuals --by correction`)",
     lines_changed: "; since then journal lines changed, but no sums",

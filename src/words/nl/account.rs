@@ -79,6 +79,8 @@ words! {
             boekhouding staat, is onbekend, en niet 0.",
         /// A note on one surplus in several accounts; before and after the names of the funders.
         to_several = "Terug te betalen aan meer dan één financier: ",
+        /// The same if the report has one of them; before its name.
+        to_others_beside = "Van hetzelfde overschot gaat ook naar anderen terug, naast ",
         pay_back_once = ". Elke afrekening telt wat de andere financiers betaalden zoals geboekt, dus elk van hen kan hetzelfde \
             overschot terugvragen. Het gaat één keer terug, naar rato van wat elk betaalde, voor zover de kosten die elk mag \
             betalen dat toelaten.",
@@ -155,6 +157,9 @@ words! {
         because_lines = ", want wat een financier per post betaalt staat niet in de boeken.",
         because_form = ", want zij gaat over bijdragen in natura of in geld.",
         because_rates = ", want wat een uur kost staat in de urenstaten, en niet in de boeken.",
+        /// If the plan has timesheets.
+        because_rates_of_hours = ", want wat een uur kost staat in de urenstaten, en niet in de boeken. Op de urenstaten is zij \
+            getoetst in `hbplan check` en `hbplan hours --by maximum`.",
         because_receipts = ", want zij gaat over het schema van wat wordt ontvangen.",
         because_each_time = ", want haar bedrag geldt per periode of jaar, en de afrekening gaat over alle tijd samen.",
         because_part_of_period = ", want zij gaat over subsidiabele kosten, en haar financier begint of stopt met betalen \

@@ -16,7 +16,7 @@ words! {
         /// A note. The time comes before it, and the day after it.
         closed_on = " is afgesloten op ",
         closed_again = " is opnieuw afgesloten op ",
-        without_corrections = ", en sindsdien niet veranderd",
+        without_corrections = ", en sindsdien is er geen bedrag veranderd",
         with_corrections = "; wat sindsdien is veranderd, staat onder de correcties",
         corrections_elsewhere = "; wat sindsdien is veranderd, staat in het overzicht van correcties (`hbplan actuals --by correction`)",
         lines_changed = "; sindsdien zijn er boekingsregels veranderd, maar geen sommen",
