@@ -305,3 +305,36 @@ fn a_comparison_says_that_lines_bring_in_something_themselves() {
         .prints("Jeugd (eigen baten)");
     std::fs::remove_file(old).expect("it was written");
 }
+
+/// In the first half 600 + 12 − 60 − 100 = 452 is left to pay, in the second 600 − 30 − 24 = 546: nothing is left at the
+/// end of both.
+#[test]
+fn cumulative_amounts_open_with_the_first_balance_and_close_with_the_last() {
+    let plan = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2027-H1\", \"2027-H2\"]\nbalance = \"free\"\n\
+        carry = \"forward\"\nopening = 100\n[funders]\nf = { name = \"F\", credit = \"rest\" }\n[lines]\n\
+        a = { name = \"A\", debit = [600, 600], credit = [60, 30] }\n\
+        r = { name = \"R\", role = \"reserve\", debit = [12, 0], credit = [0, 24] }\n";
+    let budget = printed(&["budget", "-", "--cumulative", "--format", "csv"], plan);
+    let rows: Vec<&str> = budget
+        .lines()
+        .filter(|row| row.contains("saldo,"))
+        .collect();
+    let starts = ["Beginsaldo,,,100,,,100", "Eindsaldo,,,0,,,0"];
+    assert_eq!(rows.len(), 2, "{budget}");
+    for (row, start) in rows.iter().zip(starts) {
+        assert!(row.starts_with(start), "{row}");
+    }
+}
+
+#[test]
+fn a_year_plan_with_costs_and_reserves_alone_has_no_block_of_income() {
+    let plan = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2027\"]\nbalance = \"free\"\n[lines]\n\
+        a = { name = \"A\", debit = [12] }\nr = { name = \"R\", role = \"reserve\", debit = [2], credit = [3] }\n";
+    let year = printed(&["year", "-", "2027"], plan);
+    assert!(
+        !year.contains("Baten") && !year.contains("Totaal baten"),
+        "{year}"
+    );
+    // 12 less 3 and plus 2 is 11 more than comes in.
+    assert!(year.contains("€ -12") && year.contains("€ -11"), "{year}");
+}

@@ -349,3 +349,24 @@ fn a_name_that_a_period_shares_with_another_thing_stays_as_it_is() {
     let named: Vec<&String> = style.periods.keys().collect();
     assert_eq!(named, ["2"]);
 }
+
+/// A table of more than 200 rows, some six screens, has only its title open.
+#[test]
+fn long_tables_are_folded_on_a_screen_and_open_on_paper() {
+    let folded = |activities: usize| {
+        let mut plan =
+            String::from("[plan]\ntitle = \"Long\"\nperiods = [\"2027\"]\n[lines]\nl = \"Line\"\n");
+        for number in 1..=activities {
+            plan += &format!("[[activities]]\ncode = \"{number}\"\ntitle = \"A\"\nline = \"l\"\n");
+        }
+        let page = hbplan(&["report", "-", "--format", "html"])
+            .input(plan.as_bytes())
+            .go()
+            .out;
+        let page = parsed(&page);
+        let tables = select(page.root_element(), "details.part.onpaper > #activities");
+        tables.len()
+    };
+    assert_eq!(folded(201), 1);
+    assert_eq!(folded(190), 0);
+}

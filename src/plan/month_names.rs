@@ -1,6 +1,6 @@
 //! The names of the months in Dutch and English, as people write them.
 
-/// The beginnings of the names of the months, from three letters on.
+/// The names of each month, in Dutch and English.
 const MONTHS: [&[&str]; 12] = [
     &["januari", "january"],
     &["februari", "february"],
@@ -16,7 +16,8 @@ const MONTHS: [&[&str]; 12] = [
     &["december"],
 ];
 
-/// Returns the number of a month by its name or the first letters of it.
+/// Returns the number of a month by its name in small letters, or by at least its first three letters. A full stop at the
+/// end is ignored. None if no month has it.
 pub fn month_named(word: &str) -> Option<i8> {
     let word = word.trim_end_matches('.');
     let is_of = |names: &[&str]| names.iter().any(|name| name.starts_with(word));

@@ -6,6 +6,7 @@
 use super::cost::Cost;
 use super::fields::fields;
 use super::money::Money;
+use super::per_period::PerPeriod;
 use super::period::Period;
 use super::word::words;
 use super::{Carry, Plan, RequiredBalance};
@@ -40,8 +41,8 @@ impl OtherColumn {
     pub fn new(kind: ColumnKind, column: usize, mut plan: Plan) -> OtherColumn {
         plan.is_column = true;
         plan.carry = Carry::None;
-        if kind == ColumnKind::Actual {
-            // What was spent and brought in seldom balances, and can't be put right.
+        if kind == ColumnKind::Actual || !has_both_sides(&plan) {
+            // What was spent and brought in seldom balances, and can't be put right. A column of one side has no balance.
             plan.balance = RequiredBalance::Free;
         }
         plan.is_carry_known = true;
@@ -82,6 +83,16 @@ impl OtherColumn {
         let mut periods = self.plan.periods.iter();
         periods.next().expect("a column has a period").1
     }
+}
+
+/// Whether a column states both costs and income, or figures that can't be read.
+fn has_both_sides(plan: &Plan) -> bool {
+    let states = |figures: &Option<PerPeriod<Money>>| {
+        let figures = figures.as_ref();
+        figures.is_some_and(|each| !each.entries().is_empty() || !each.is_complete())
+    };
+    plan.lines.values().any(|line| states(&line.debit))
+        && plan.funders.values().any(|each| states(&each.credit))
 }
 
 impl Plan {

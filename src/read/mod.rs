@@ -1,8 +1,7 @@
 //! Text to plan: every mistake is found in one run, and all that can be used is kept.
 //!
 //! [`syntax`] turns the text into a tree, [`lower`] turns the tree into a plan by the declarations in [`keys`], and
-//! [`locate()`] finds the bytes of a place. Nothing here opens a file or adds amounts, and of a rule only its name is
-//! known.
+//! [`locate()`] finds the bytes of a place. Nothing here opens a file or adds amounts. Rules are known here only by name.
 
 pub mod keys;
 
@@ -14,14 +13,13 @@ mod fields;
 mod fits;
 mod guess;
 mod instead;
+mod json_schema;
+mod key_chapters;
+mod key_reference;
 mod lead_form;
 mod locate;
 mod lower;
 mod lowering;
-
-mod json_schema;
-mod key_chapters;
-mod key_reference;
 mod new_value;
 mod numbers;
 mod per_period;
@@ -55,7 +53,7 @@ pub struct Reading<'t> {
     /// The text as TOML, to find places in it.
     pub document: TomlDocument<'t>,
     pub plan: Plan,
-    /// In no particular order.
+    /// Not sorted.
     pub findings: Vec<Finding>,
 }
 
@@ -70,7 +68,7 @@ pub fn read(text: &Text) -> Reading<'_> {
     }
 }
 
-/// The bookkeepings of a file of their own, with the mistakes in how it is written.
+/// Bookkeepings from a separate file, with the mistakes in how it is written.
 #[derive(Debug)]
 pub struct ActualsReading<'t> {
     /// The text as TOML, to find places in it.
@@ -78,11 +76,11 @@ pub struct ActualsReading<'t> {
     pub actuals: ActualsPlan,
     /// Whether all of it could be read.
     pub is_complete: bool,
-    /// In no particular order, with places in that file.
+    /// Not sorted, with places in that file.
     pub findings: Vec<Finding>,
 }
 
-/// Reads a file of bookkeepings, which has the keys of `[actuals]`. Never fails, as [`read`].
+/// Reads a file of bookkeepings, which has the keys of `[actuals]`. Never fails, like [`read`].
 pub fn read_actuals(text: &Text) -> ActualsReading<'_> {
     let document = TomlDocument::parse(text);
     let (actuals, is_complete, findings) = lower::actuals(&document);
@@ -94,7 +92,8 @@ pub fn read_actuals(text: &Text) -> ActualsReading<'_> {
     }
 }
 
-/// Whether a text is a file of bookkeepings and not a plan: it can be read, and all its keys are those of `[actuals]`.
+/// Whether a text is a file of bookkeepings and not a plan: it has no syntax errors and at least one
+/// key, and all its keys are those of `[actuals]`.
 pub fn is_actuals_file(text: &str) -> bool {
     let (root, errors) = syntax::parse(text);
     let is_key = |name: &str| keys::ACTUALS.keys.iter().any(|key| key.name == name);
@@ -109,14 +108,14 @@ pub struct LayoutReading<'t> {
     pub document: TomlDocument<'t>,
     /// None if it could not be read.
     pub layout: Option<AccountLayout>,
-    /// In no particular order.
+    /// Not sorted.
     pub findings: Vec<Finding>,
 }
 
 /// The name and the layout of each form of model G.
 ///
 /// # Panics
-/// If one of the files in `src/read/forms` is wrong: a test reads them.
+/// If a file in `src/read/forms` has mistakes; a test checks all of them.
 pub fn model_g_forms() -> &'static [(&'static str, AccountLayout)] {
     static FORMS: LazyLock<Vec<(&'static str, AccountLayout)>> = LazyLock::new(|| {
         let texts = [
@@ -140,7 +139,7 @@ pub fn model_g_forms() -> &'static [(&'static str, AccountLayout)] {
     &FORMS
 }
 
-/// Reads the layout of a funder's form. Never fails, as [`read`].
+/// Reads the layout of a funder's form. Never fails, like [`read`].
 pub fn read_layout(text: &Text) -> LayoutReading<'_> {
     let document = TomlDocument::parse(text);
     let (layout, findings) = lower::layout(&document);
@@ -158,11 +157,11 @@ pub struct LeadReportReading<'t> {
     pub document: TomlDocument<'t>,
     /// None if it does not say of which activity or time it is.
     pub report: Option<LeadReport>,
-    /// In no particular order, with places in that file.
+    /// Not sorted, with places in that file.
     pub findings: Vec<Finding>,
 }
 
-/// Reads the report of a lead. Never fails, as [`read`].
+/// Reads the report of a lead. Never fails, like [`read`].
 pub fn read_lead_report(text: &Text) -> LeadReportReading<'_> {
     let document = TomlDocument::parse(text);
     let (report, findings) = lower::lead_report(&document);

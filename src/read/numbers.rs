@@ -253,7 +253,7 @@ pub(super) fn inexact(digits: &str, error: NumberError) -> (RuleName, Message, M
 /// The digits of a number with an exponent, written out.
 fn without_exponent(digits: &str) -> Option<String> {
     let number = Decimal::from_scientific(digits).ok()?;
-    guess::amount(&number.normalize().to_string())
+    guess::written(number)
 }
 
 /// Returns both readings of digits that look like a Dutch amount in thousands: `12_800` and `12.8` for `12.800`, and

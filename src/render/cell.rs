@@ -10,8 +10,8 @@ use crate::table::{Cell, Style};
 /// How an unknown amount is drawn. It is not a number in any format, so that nothing adds it up.
 pub(super) const UNKNOWN: &str = "?";
 
-/// Returns the text of a cell, with its own line breaks. A filled cell is `mark`, and `message` prints words with
-/// values in them.
+/// Returns the text of a cell; line breaks are kept. `mark` is the text of a [`Cell::Mark`], and `message` prints a
+/// [`Cell::Message`].
 pub(super) fn printed<'a>(
     cell: &'a Cell,
     style: &Style,

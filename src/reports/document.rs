@@ -22,6 +22,9 @@ use crate::{say, tell};
 /// The maximum number of year plans in a document. A plan that runs longer has no year plans there.
 const MAX_YEARS: usize = 10;
 
+/// A report with more rows, some six screens, has only its title open on a screen.
+const MAX_OPEN_ROWS: usize = 200;
+
 /// A plan with more activities has no card for each: nobody would read them.
 const MAX_CARDS: usize = 150;
 
@@ -45,7 +48,7 @@ pub fn document(input: &ReportInput<'_>, audience: Audience) -> Document {
         }
         for options in on_page(entry) {
             let is_beside_cards = entry.id == "activities" && !pages.links.is_empty();
-            let part = ChapterPart {
+            let mut part = ChapterPart {
                 report: pages.reports.len(),
                 anchor: None,
                 gist: None,
@@ -62,6 +65,9 @@ pub fn document(input: &ReportInput<'_>, audience: Audience) -> Document {
             // The notes of activities are on their cards.
             if !is_beside_cards {
                 report.notes.extend(own_notes(plan, entry.id));
+            }
+            if report.rows() > MAX_OPEN_ROWS {
+                part.shown = part.shown.folded();
             }
             pages.add(entry.chapter, part, report);
         }

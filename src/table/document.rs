@@ -85,6 +85,17 @@ pub enum InitialView {
     TablesOnPaper(usize),
 }
 
+impl InitialView {
+    /// The same on paper, and at most the title on a screen.
+    pub fn folded(self) -> InitialView {
+        match self {
+            InitialView::All => InitialView::OnPaper,
+            InitialView::Tables(count) => InitialView::TablesOnPaper(count),
+            InitialView::Title | InitialView::OnPaper | InitialView::TablesOnPaper(_) => self,
+        }
+    }
+}
+
 /// A text of a plan that leads to a part of a page, wherever it is a complete cell or one of several names in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentLink {

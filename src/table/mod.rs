@@ -68,6 +68,15 @@ pub enum Block {
 }
 
 impl Report {
+    /// The number of rows of its tables.
+    pub fn rows(&self) -> usize {
+        let rows = self.blocks.iter().map(|block| match block {
+            Block::Table(table) => table.rows.len(),
+            Block::Text(_) | Block::Conclusion(_) | Block::Cards(_) | Block::Chart(_) => 0,
+        });
+        rows.sum()
+    }
+
     /// Returns the scale in which its tables print amounts. None if they print them in full, or have none. Cards are in
     /// full, as sentences are.
     pub fn scale(&self) -> Option<Scale> {

@@ -1,4 +1,4 @@
-//! Days and stretches of time as people say them, in any language: `6 januari 2020`, `1e kwartaal 2027`.
+//! Days and spans as text in the language of a plan: `6 januari 2020`, `1e kwartaal 2027`.
 
 use jiff::civil::Date;
 
@@ -35,8 +35,10 @@ impl WhenWords {
         match (months, start.month()) {
             (12, 1) => first.to_string(),
             (_, 1) if months % 12 == 0 => self.between(&first.to_string(), &last.to_string()),
-            (6, month @ (1 | 7)) => in_year(self.halves[month as usize / 7], first),
-            (3, month @ (1 | 4 | 7 | 10)) => in_year(self.quarters[month as usize / 3], first),
+            (6, month @ (1 | 7)) => with_year(self.halves[(month as usize - 1) / 6], first),
+            (3, month @ (1 | 4 | 7 | 10)) => {
+                with_year(self.quarters[(month as usize - 1) / 3], first)
+            }
             (1, month) => self.month_of(month, first),
             (_, month) if first == last => {
                 let until = self.month_of(end.month(), last);
@@ -49,7 +51,7 @@ impl WhenWords {
         }
     }
 
-    /// Returns school years without their name: `2020/2021 t/m 2022/2023`. None if the span is not made of school
+    /// Returns school years without the words for them: `2020/2021 t/m 2022/2023`. None if the span is not made of school
     /// years.
     pub fn school_years(&self, span: Span) -> Option<String> {
         let (first, last) = (span.start().year(), span.end().year());
@@ -64,7 +66,7 @@ impl WhenWords {
         }
     }
 
-    /// Returns a stretch of time from its first and its last part: `2019 t/m 2023`.
+    /// Joins the first and the last part of a stretch of time: `2019 t/m 2023`.
     pub fn between(&self, from: &str, to: &str) -> String {
         self.range.replace("{from}", from).replace("{to}", to)
     }
@@ -81,11 +83,11 @@ impl WhenWords {
         let month = self
             .month_of_year
             .replace("{month}", self.month_name(month));
-        in_year(&month, year)
+        with_year(&month, year)
     }
 }
 
-fn in_year(words: &str, year: i16) -> String {
+fn with_year(words: &str, year: i16) -> String {
     words.replace("{year}", &year.to_string())
 }
 

@@ -8,7 +8,7 @@ use crate::finding::{
 };
 use crate::ledger::{AccountYear, Correction, Corrections, hours_corrections, model_g};
 use crate::place::Place;
-use crate::plan::{Amount, ClosedItem, Money, Section, Span};
+use crate::plan::{AccountedYear, Amount, ClosedItem, Money, Section, Span};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -22,12 +22,12 @@ pub static RULE: Rule = Rule {
         "Opening balance does not follow from the closed file",
     ),
     checks: Words::new(
-        "Of van een beschikking het beginsaldo van een jaar het eindsaldo is in het bestand waarmee het jaar ervoor met `hbplan close` is afgesloten: volgens de boekhoudingen van nu, volgens `award.years` en volgens het afgesloten bestand van het jaar zelf. Is in afgesloten tijd een bedrag of zijn uren veranderd (`closed-figure-changed`, `closed-budget-changed`, `closed-hours-changed`), dan blijft het verschil met de boekhoudingen van nu weg. Een afgesloten bestand zonder deze saldo's, of met een onbekend saldo, wordt gemeld.",
-        "That a year of an award opens with the balance at the end of the year before in the file by which that was closed (`hbplan close`): by the bookkeepings of today, by `award.years`, and by the closed file of the year itself. If a figure or hours of closed time changed (`closed-figure-changed`, `closed-budget-changed`, `closed-hours-changed`), the difference from the bookkeepings of today is left out. A closed file without these balances, or with an unknown one, is reported.",
+        "Of van een beschikking het beginsaldo van elk jaar gelijk is aan het eindsaldo van het jaar ervoor in het afgesloten bestand (`hbplan close`). Vergeleken worden: de boekhoudingen van nu, `award.years` en het afgesloten bestand van het jaar zelf. Is in afgesloten tijd een bedrag of zijn uren veranderd (`closed-figure-changed`, `closed-budget-changed`, `closed-hours-changed`), dan worden de boekhoudingen van nu niet vergeleken. Een afgesloten bestand zonder deze saldo's, of met een onbekend saldo, wordt gemeld.",
+        "That the opening balance of each year of an award equals the closing balance of the year before in the closed file (`hbplan close`). Compared are the bookkeepings of today, `award.years`, and the closed file of the year itself. If a figure or hours of closed time changed (`closed-figure-changed`, `closed-budget-changed`, `closed-hours-changed`), the bookkeepings of today are not compared. A closed file without these balances, or with an unknown one, is reported.",
     ),
     why: Words::new(
         "In model G is het beginsaldo het eindsaldo van de vorige jaarrekening. De accountant loopt dit na. Wat er na het afsluiten veranderde, is een correctie in een later jaar.",
-        "In model G the opening balance is the balance at the end of the accounts before. The auditor checks this. What changed after closing is a correction in a later year.",
+        "In model G the opening balance is the closing balance of the previous annual accounts. The auditor checks this. What changed after closing is a correction in a later year.",
     ),
     example: r#"
 [plan]
@@ -102,7 +102,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     for of in closed_years(cx) {
-        // Without the closed files: the figures of `award.years` and of the bookkeepings today.
+        // The years as they follow from `award.years` and the bookkeepings, without closed files.
         let without = of.years.iter().cloned();
         let without: Vec<AccountYear> = without
             .map(|year| AccountYear {
@@ -150,7 +150,7 @@ struct EndOfYear<'a> {
 }
 
 impl EndOfYear<'_> {
-    /// Compares it with the figure of `award.years` for the year, or else with the bookkeepings of today.
+    /// Compares the closed balance with the figure of `award.years` for the year, or else with the bookkeepings of today.
     fn of_year(&self, year: &AccountYear, now: Amount) -> Option<Finding> {
         let stated = year.accounted.as_ref();
         let stated = stated.filter(|year| year.received.or(year.spent).or(year.closing).is_some());
@@ -166,36 +166,44 @@ impl EndOfYear<'_> {
                 return None;
             }
             let message = tell! {
-                nl: "{funder} eindigt {time} in het bestand dat op {on} is afgesloten met een saldo van {ended}, en uit de boekhoudingen volgt nu {now}: {difference} verschil",
-                en: "{funder} ends {time} with a balance of {ended} in the file that was closed on {on}, but the bookkeepings give {now}: a difference of {difference}",
+                nl: "{funder} eindigt {time} in het afgesloten bestand van {on} met een saldo van {ended}, en uit de boekhoudingen volgt nu {now}: {difference} verschil",
+                en: "{funder} ends {time} with a balance of {ended} in the closed file of {on}, but the bookkeepings give {now}: a difference of {difference}",
                 funder, time, on, ended, now = Piece::Rate(now), difference
             };
             let hint = tell! {
                 nl: "het volgende jaar begint met het afgesloten saldo en krijgt het verschil als correctie; klopt dat niet, sluit {time} dan opnieuw af met {command}",
-                en: "the next year opens with the closed balance and has the difference as a correction; if that is wrong, close {time} again by {command}",
+                en: "the next year opens with the closed balance and has the difference as a correction; if that is wrong, close {time} again with {command}",
                 time = self.file.closing.span, command = verbatim("hbplan close")
             };
             return self.finding(place, message, hint, now);
         };
+        let by = match stated.closing {
+            Some(_) => tell! { nl: "volgens {key}", en: "by {key}", key = verbatim("award.years") },
+            None => tell! {
+                nl: "volgens {key} en de boekhoudingen", en: "by {key} and the bookkeepings",
+                key = verbatim("award.years")
+            },
+        };
         let message = tell! {
-            nl: "{funder} eindigt {time} volgens {key} met een saldo van {now}, en in het bestand dat op {on} is afgesloten met {ended}: {difference} verschil",
-            en: "{funder} ends {time} with a balance of {now} by {key}, and with {ended} in the file that was closed on {on}: a difference of {difference}",
-            funder, time, key = verbatim("award.years"), now = Piece::Rate(now), on, ended, difference
+            nl: "{funder} eindigt {time} {by} met een saldo van {now}, en in het afgesloten bestand van {on} met {ended}: {difference} verschil",
+            en: "{funder} ends {time} with a balance of {now} {by}, and with {ended} in the closed file of {on}: a difference of {difference}",
+            funder, time, by, now = Piece::Rate(now), on, ended, difference
         };
         let place = place.key("years").index(stated.number);
         self.finding(place, message, adopted(), now)
     }
 
-    /// Compares it with the opening balance that `award.years` gives of the next year, if it has nothing of this one.
+    /// Compares the closed balance with the opening balance that `award.years` gives of the next year, unless it gives the
+    /// closing balance of this year too.
     fn of_next_accounts(&self, year: &AccountYear, next: &AccountYear) -> Option<Finding> {
         let accounted = next
             .accounted
             .as_ref()
-            .filter(|_| year.accounted.is_none())?;
+            .filter(|_| !year.accounted.as_ref().is_some_and(has_closing))?;
         let opening = accounted.opening?;
         let message = tell! {
-            nl: "{funder} begint {time} volgens {key} met een saldo van {opening}, en {before} eindigt in het bestand dat op {on} is afgesloten met {ended}: {difference} verschil",
-            en: "{funder} begins {time} with a balance of {opening} by {key}, and {before} ends with {ended} in the file that was closed on {on}: a difference of {difference}",
+            nl: "{funder} begint {time} volgens {key} met een saldo van {opening}, en {before} eindigt in het afgesloten bestand van {on} met {ended}: {difference} verschil",
+            en: "{funder} begins {time} with a balance of {opening} by {key}, and {before} ends with {ended} in the closed file of {on}: a difference of {difference}",
             funder = name(&self.of.funder.name), time = next.year, key = verbatim("award.years"),
             opening = Piece::Rate(opening), before = self.year, on = self.file.closing.on,
             ended = Piece::Rate(self.ended), difference = Piece::Rate(opening - self.ended)
@@ -204,19 +212,19 @@ impl EndOfYear<'_> {
         self.finding(place.key("opening"), message, adopted(), opening)
     }
 
-    /// Compares it with the opening balance in the closed file of the next year.
+    /// Compares the closed balance with the opening balance in the closed file of the next year.
     fn of_next_file(&self, next: &AccountYear) -> Option<Finding> {
         let opening = next.closed.as_ref()?.opening().known()?;
         let message = tell! {
-            nl: "{funder} begint {time} in het afgesloten bestand met een saldo van {opening}, en {before} eindigt in het bestand dat op {on} is afgesloten met {ended}: {difference} verschil",
-            en: "{funder} begins {time} in its closed file with a balance of {opening}, and {before} ends with {ended} in the file that was closed on {on}: a difference of {difference}",
+            nl: "{funder} begint {time} in het afgesloten bestand met een saldo van {opening}, en {before} eindigt in het afgesloten bestand van {on} met {ended}: {difference} verschil",
+            en: "{funder} begins {time} in its closed file with a balance of {opening}, and {before} ends with {ended} in the closed file of {on}: a difference of {difference}",
             funder = name(&self.of.funder.name), time = next.year,
             opening = Piece::Rate(opening), before = self.year, on = self.file.closing.on,
             ended = Piece::Rate(self.ended), difference = Piece::Rate(opening - self.ended)
         };
         let hint = tell! {
             nl: "sluit ook het latere jaar opnieuw af met {command}",
-            en: "close the later year again too by {command}",
+            en: "close the later year again with {command}",
             command = verbatim("hbplan close")
         };
         self.finding(self.of.place(), message, hint, opening)
@@ -273,16 +281,22 @@ fn adopted() -> Message {
     }
 }
 
-/// A closed file that does not keep the balance of an award in model G. None if the award is in no model.
+/// Whether `award.years` gives the closing balance of a year: as such, or by all that it follows from.
+fn has_closing(year: &AccountedYear) -> bool {
+    let follows = year.opening.and(year.received).and(year.spent);
+    year.closing.or(follows).is_some()
+}
+
+/// Reports a closed file without the balance of an award in model G. None if the award is not in model G.
 fn without_balance(of: &AwardYears<'_>, file: &ClosedFile, year: Span) -> Option<Finding> {
     of.award.model?;
     let message = tell! {
-        nl: "het bestand waarmee {closed} op {on} is afgesloten, heeft geen saldo van {funder}: of het jaar na {time} daarmee begint, is niet na te gaan",
-        en: "the file by which {closed} was closed on {on} has no balance of {funder}: whether the year after {time} opens with it can't be told",
+        nl: "het bestand waarmee {closed} op {on} is afgesloten, heeft geen saldo van {funder}, dus het beginsaldo van het jaar na {time} is niet na te gaan",
+        en: "the file by which {closed} was closed on {on} has no balance of {funder}, so the opening balance of the year after {time} can't be checked",
         closed = file.closing.span, on = file.closing.on, funder = name(&of.funder.name), time = year
     };
     let hint = tell! {
-        nl: "sluit {closed} opnieuw af met {command}", en: "close {closed} again by {command}",
+        nl: "sluit {closed} opnieuw af met {command}", en: "close {closed} again with {command}",
         closed = file.closing.span, command = verbatim("hbplan close")
     };
     Some(Finding::new(RULE.name, of.place(), message).hint(hint))
@@ -299,7 +313,7 @@ fn unknown_balance(of: &AwardYears<'_>, file: &ClosedFile, year: Span) -> Option
     };
     let hint = tell! {
         nl: "de verantwoording ({account}) zegt wat er onbekend is; sluit {closed} opnieuw af met {command} als het bekend is",
-        en: "the account ({account}) says what is not known; close {closed} again by {command} when it is known",
+        en: "the account ({account}) says what is not known; close {closed} again with {command} when it is known",
         account = verbatim("hbplan account"), closed = file.closing.span, command = verbatim("hbplan close")
     };
     Some(Finding::new(RULE.name, of.place(), message).hint(hint))

@@ -111,29 +111,36 @@ fn a_balance_that_changed_after_closing_is_told_with_its_difference() {
     only(
         &file,
         "",
-        "`OCW` ends 2020 with a balance of €50.00 in the file that was closed on 20 January 2021, but the bookkeepings \
-         give €20.00: a difference of -€30.00",
+        "`OCW` ends 2020 with a balance of €50.00 in the closed file of 20 January 2021, but the bookkeepings give \
+         €20.00: a difference of -€30.00",
     );
     only(
         &file,
         "{ in = \"2020\", received = 500, spent = 480 }",
-        "`OCW` ends 2020 with a balance of €20.00 by `award.years`, and with €50.00 in the file that was closed on 20 \
-         January 2021: a difference of -€30.00",
+        "`OCW` ends 2020 with a balance of €20.00 by `award.years` and the bookkeepings, and with €50.00 in the closed file \
+         of 20 January 2021: a difference of -€30.00",
     );
     let right = closed("2020", "2021-01-20", Some([0, 0, 500, 480]));
     only(
         std::slice::from_ref(&right),
         "{ in = \"2021\", opening = 15, received = 500, spent = 510 }",
-        "`OCW` begins 2021 with a balance of €15.00 by `award.years`, and 2020 ends with €20.00 in the file that was \
-         closed on 20 January 2021: a difference of -€5.00",
+        "`OCW` begins 2021 with a balance of €15.00 by `award.years`, and 2020 ends with €20.00 in the closed file of \
+         20 January 2021: a difference of -€5.00",
+    );
+    // The opening balance of 2020 alone does not say with what 2020 ends.
+    only(
+        std::slice::from_ref(&right),
+        "{ in = \"2020\", opening = 0 }, { in = \"2021\", opening = 15, received = 500, spent = 510 }",
+        "`OCW` begins 2021 with a balance of €15.00 by `award.years`, and 2020 ends with €20.00 in the closed file of \
+         20 January 2021: a difference of -€5.00",
     );
     // 500 − 470 = 30 before 2021, while the file of 2020 ends with 20. The end of 2021 is 30 + 500 − 520 = 10 in both.
     let later = closed("2021", "2022-01-20", Some([500, 470, 500, 520]));
     only(
         &[right, later],
         "",
-        "`OCW` begins 2021 in its closed file with a balance of €30.00, and 2020 ends with €20.00 in the file that was \
-         closed on 20 January 2021: a difference of €10.00",
+        "`OCW` begins 2021 in its closed file with a balance of €30.00, and 2020 ends with €20.00 in the closed file of \
+         20 January 2021: a difference of €10.00",
     );
 }
 

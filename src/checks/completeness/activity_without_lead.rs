@@ -14,14 +14,12 @@ pub static RULE: Rule = Rule {
     needs: &[Section::Activities],
     title: Words::new("Activiteit zonder trekker", "Activity has no lead"),
     checks: Words::new(
-        "Of elke activiteit een `lead` heeft: de persoon of rol die haar trekt.",
-        "That each activity has a `lead`: the person or role that leads it.",
+        "Of elke activiteit een `lead` heeft: de persoon, de rol of de partner die haar trekt. Groepen tellen niet mee.",
+        "That each activity that is no group has a `lead`: the person, role or partner that leads it.",
     ),
     why: Words::new(
-        "Waar iedereen verantwoordelijk voor is, doet niemand. De trekker is verantwoordelijk voor de activiteit \
-             en rapporteert erover.",
-        "What everybody is responsible for, nobody does. The lead is responsible for the activity and reports on \
-             it.",
+        "Zonder trekker is niemand verantwoordelijk voor de activiteit, en rapporteert niemand erover.",
+        "Without a lead, nobody is responsible for the activity, and nobody reports on it.",
     ),
     example: r#"
 [plan]

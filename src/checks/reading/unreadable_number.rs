@@ -1,4 +1,4 @@
-//! A number that can't be kept exactly, or that has no meaning for its key. Raised by the reader.
+//! A number that can't be kept exactly, or that has no meaning for its key. `read` reports it.
 
 use crate::finding::{Level, Rule, RuleName, Topic, Words};
 
@@ -11,15 +11,15 @@ pub static RULE: Rule = Rule {
     title: Words::new("Onleesbaar getal", "Unreadable number"),
     checks: Words::new(
         "Of een getal met gewone cijfers is geschreven, met hoogstens 6 achter de punt: geen exponent (`1e3`), \
-             geen `inf` of `nan`, geen hexadecimale cijfers. Een telling is een heel getal vanaf 1.",
+             geen `inf` of `nan`, geen hexadecimale, octale of binaire cijfers, en geen komma in een getal van een lijst.",
         "That a number is written in plain digits, with at most 6 after the decimal point: no exponent (`1e3`), \
-             no `inf` or `nan`, no hexadecimal digits. A count is a whole number from 1 on.",
+             no `inf` or `nan`, no hexadecimal, octal or binary digits, and no comma in a number of a list.",
     ),
     why: Words::new(
-        "Bedragen worden precies bewaard zoals ze zijn geschreven. Een getal in een notatie voor programma's is \
-             bijna altijd een vergissing.",
-        "Amounts are kept exactly as they are written. A number in a notation for programs is nearly always a \
-             mistake.",
+        "Bedragen worden precies bewaard zoals ze zijn geschreven. Een exponent of een hexadecimaal getal \
+             is bijna altijd een vergissing.",
+        "Amounts are kept exactly as they are written. An exponent or a hexadecimal number is nearly \
+             always a mistake.",
     ),
     example: r#"
 [plan]

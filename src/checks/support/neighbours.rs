@@ -1,17 +1,17 @@
-//! Periods that follow each other in time, whatever their order in the file: periods in the wrong order are not
-//! reported as overlapping or as having a gap.
+//! Periods in the order of time, not of the file. So periods in the wrong order are not also reported as overlapping or
+//! as having a gap.
 
 use crate::checks::Context;
 use crate::plan::{Period, PeriodIx};
 
 /// A period and its index.
-pub(crate) type Numbered<'a> = (PeriodIx, &'a Period);
+pub(crate) type IndexedPeriod<'a> = (PeriodIx, &'a Period);
 
-/// Returns each period with its predecessor: of the periods that begin before it, the one that ends last. Of periods
-/// with the same id, the first counts.
-pub(crate) fn in_time(cx: Context<'_>) -> Vec<(Numbered<'_>, Numbered<'_>)> {
-    let mut periods = written(cx);
-    periods.sort_by_key(|(number, period)| (period.span, *number));
+/// Returns pairs of a period and its predecessor, in the order of time: (predecessor, period). The predecessor is the
+/// earlier period that ends last. The first period has none. Of periods with the same id, the first counts.
+pub(crate) fn with_predecessors(cx: Context<'_>) -> Vec<(IndexedPeriod<'_>, IndexedPeriod<'_>)> {
+    let mut periods = in_file_order(cx);
+    periods.sort_by_key(|(index, period)| (period.span, *index));
     let mut pairs = Vec::with_capacity(periods.len());
     let mut periods = periods.into_iter();
     let Some(mut last) = periods.next() else {
@@ -26,10 +26,10 @@ pub(crate) fn in_time(cx: Context<'_>) -> Vec<(Numbered<'_>, Numbered<'_>)> {
     pairs
 }
 
-/// The periods in the order of the file, each id once.
-pub(crate) fn written(cx: Context<'_>) -> Vec<Numbered<'_>> {
-    let first = |(number, period): &Numbered<'_>| {
-        cx.plan.periods.by_id(period.id.as_str()) == Some(*number)
+/// Returns the periods in the order of the file, each id once.
+pub(crate) fn in_file_order(cx: Context<'_>) -> Vec<IndexedPeriod<'_>> {
+    let first = |(index, period): &IndexedPeriod<'_>| {
+        cx.plan.periods.by_id(period.id.as_str()) == Some(*index)
     };
     cx.plan.periods.iter().filter(first).collect()
 }

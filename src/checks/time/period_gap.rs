@@ -35,7 +35,7 @@ periods = ["2020", "2022"]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for ((before, earlier), (after, later)) in neighbours::in_time(cx) {
+    for ((before, earlier), (after, later)) in neighbours::with_predecessors(cx) {
         let Some(gap) = between(earlier.span, later.span) else {
             continue;
         };

@@ -42,7 +42,7 @@ periods = ["2021", "2020"]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for pair in neighbours::written(cx).windows(2) {
+    for pair in neighbours::in_file_order(cx).windows(2) {
         let [(before, first), (after, second)] = pair else {
             continue;
         };

@@ -38,7 +38,7 @@ periods = ["2020", "2020-H2..2021"]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for ((before, earlier), (after, later)) in neighbours::in_time(cx) {
+    for ((before, earlier), (after, later)) in neighbours::with_predecessors(cx) {
         let Some(shared) = earlier.span.overlap(later.span) else {
             continue;
         };

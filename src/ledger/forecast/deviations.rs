@@ -1,8 +1,7 @@
-//! Deviations from the budget of open time, by the partners that pay them.
+//! Deviations from the budget of open time, divided among partners.
 //!
-//! A deviation is divided as the budget that it deviates from: in proportion to the payments of each partner for the
-//! activity or the line in that period, or else in all periods. If less is expected, each partner pays less, and none
-//! receives money.
+//! A deviation is divided in proportion to the budgeted costs of each partner for the activity or the line in that
+//! period, or else in all periods. A negative deviation lowers the costs of each partner.
 
 use std::collections::BTreeMap;
 
@@ -38,14 +37,14 @@ pub(in crate::ledger) fn deviations_by_partner<'p>(
     let lines = forecast.lines_alone.indexed();
     let lines = lines.map(|(at, row)| (BookedOn::Line(at), row));
     for (on, row) in activities.chain(lines) {
-        let deviates = |period: &PeriodIx| !is_nothing(row.at(*period).deviation);
+        let deviates = |period: &PeriodIx| !is_zero(row.at(*period).deviation);
         if !counts(on) || !periods.iter().any(deviates) {
             continue;
         }
         let costs = costs_on(keys, on);
         for (period, by_partner) in &mut found {
             let deviation = row.at(*period).deviation;
-            for (partner, part) in divided_as(keys, on, &costs, *period, deviation) {
+            for (partner, part) in parts_of_partners(keys, on, &costs, *period, deviation) {
                 let own = by_partner.entry(partner).or_default();
                 *own = own.plus(part);
                 let rest = by_partner.entry(None).or_default();
@@ -56,15 +55,16 @@ pub(in crate::ledger) fn deviations_by_partner<'p>(
     found
 }
 
-/// Returns the parts of partners in a deviation. Empty if no partner pays it, or if that is not known.
-fn divided_as<'p>(
+/// Returns the part of each partner in a deviation. If the budget gives no proportion, the sole partner has all of it.
+/// Empty if there is none.
+fn parts_of_partners<'p>(
     keys: &AllocationKeys<'p>,
     on: BookedOn,
     costs: &CostsByPartner<'p>,
     period: PeriodIx,
     deviation: Amount,
 ) -> Vec<(Option<&'p str>, Amount)> {
-    if is_nothing(deviation) {
+    if is_zero(deviation) {
         return Vec::new();
     }
     let unit = keys.plan().unit;
@@ -82,7 +82,7 @@ fn divided_as<'p>(
         .collect()
 }
 
-/// The partner that alone carries out an activity without a key.
+/// Returns the only partner of an activity without an allocation key. None for lines.
 fn sole_partner<'p>(keys: &AllocationKeys<'p>, on: BookedOn) -> Option<&'p str> {
     let plan = keys.plan();
     let activity = match on {
@@ -96,7 +96,7 @@ fn sole_partner<'p>(keys: &AllocationKeys<'p>, on: BookedOn) -> Option<&'p str> 
     Some(known.as_str())
 }
 
-/// The costs of an activity or a line by partner, with those of the lines under it.
+/// Returns the costs of an activity or a line by partner. A line includes the lines under it.
 fn costs_on<'p>(keys: &AllocationKeys<'p>, on: BookedOn) -> CostsByPartner<'p> {
     let books = keys.books();
     let (all, costs) = match on {
@@ -106,9 +106,8 @@ fn costs_on<'p>(keys: &AllocationKeys<'p>, on: BookedOn) -> CostsByPartner<'p> {
             (all, allocate_costs_of(keys, is_of))
         }
         BookedOn::Line(line) => {
-            let lines = books.line_tree.subtree(line);
             let is_of = |posting: &Posting| match posting.account {
-                Account::Line(own) => lines.contains(&own),
+                Account::Line(own) => books.line_tree.is_in_subtree(own, line),
                 Account::Funder(_) | Account::NoLine => false,
             };
             (&books.lines[line], allocate_costs_of(keys, is_of))
@@ -125,6 +124,6 @@ fn costs_on<'p>(keys: &AllocationKeys<'p>, on: BookedOn) -> CostsByPartner<'p> {
     rows
 }
 
-fn is_nothing(amount: Amount) -> bool {
+fn is_zero(amount: Amount) -> bool {
     amount.known() == Some(Money::ZERO)
 }

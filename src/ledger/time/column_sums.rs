@@ -91,8 +91,20 @@ impl ColumnSums {
                 row.mark_unknown(column);
             }
         }
-        self.opening.push(other.opening[ONLY]);
-        self.closing.push(other.closing[ONLY]);
+        // A column that states nothing of a side that the plan has does not say what the total of that side is.
+        let mut closing = other.closing[ONLY];
+        for (row, its) in [
+            (&mut self.debit, &other.debit),
+            (&mut self.credit, &other.credit),
+        ] {
+            if !row.is_blank() && its.is_blank() {
+                row.mark_unknown(column);
+                closing = Amount::Unknown;
+            }
+        }
+        // It does not say what it opens with.
+        self.opening.push(Amount::Blank);
+        self.closing.push(closing);
     }
 
     /// The books by columns, which are in order and do not overlap.

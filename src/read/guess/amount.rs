@@ -1,5 +1,7 @@
 //! Amounts in other notations: `€ 36.000,50`, `40'000`, `40.000,-`, `60k`.
 
+use rust_decimal::Decimal;
+
 use crate::plan::Money;
 
 /// The signs and words of currencies, in small letters, before or after an amount.
@@ -95,6 +97,19 @@ pub(in crate::read) fn amount(text: &str) -> Option<String> {
     Money::read(&written.replace('_', ""))
         .is_ok()
         .then_some(written)
+}
+
+/// Returns an exact number as TOML writes it: `2_000` and `1.1250`. None if it is no amount, or has more than six
+/// decimals. A fourth decimal shows that three decimals are no thousands.
+pub(in crate::read) fn written(number: Decimal) -> Option<String> {
+    let mut number = number.normalize();
+    if number.scale() > 6 {
+        return None;
+    }
+    if number.scale() == 3 {
+        number.rescale(4);
+    }
+    amount(&number.to_string())
 }
 
 /// The digits of a number with more zeros: `1` and `5` for 1,5 with six are `1500000` and nothing.

@@ -1,10 +1,10 @@
-//! A cost that is written in words: `€ 15.500 per jaar`.
+//! A cost in another notation: `€ 15.500 per jaar`.
 
 use super::{amount, choice, quoted, with_unit};
 use crate::plan::{Repeat, Word};
 
-/// Returns the item of `cost` that an amount in words means: `{ what = "…", amount = 15_500, per = "year" }`. None if
-/// it is no amount, or has another unit.
+/// Returns the item of `cost` that a text means: `{ what = "…", amount = 15_500, per = "year" }`. None if it is no
+/// amount, or if its unit is no word for `per`.
 pub(in crate::read) fn cost_item(text: &str) -> Option<String> {
     let (amount, per) = match (amount(text), with_unit(text)) {
         (Some(amount), _) => (amount, None),

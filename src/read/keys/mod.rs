@@ -229,7 +229,7 @@ const TEXTS: ValueType = ValueType::Any(&[ValueType::Text, ValueType::List(&Valu
 const NOTE: KeySchema = KeySchema::new(
     "note",
     ValueType::Text,
-    "Wat verder van belang is; het staat in rapporten bij dit onderdeel.",
-    "Anything worth knowing. Reports print it with the item.",
+    "Wat verder van belang is; `hbplan report` drukt het erbij af.",
+    "Anything worth knowing. `hbplan report` prints it.",
     r#""volgens de brief van 6 mei""#,
 );

@@ -1,6 +1,6 @@
-//! Whether a table names one thing that it belongs to.
+//! Checks that a table names exactly one of the things that it can belong to.
 
-use crate::finding::{Message, OR, listed, name, verbatim};
+use crate::finding::{Message, OR, listed, verbatim};
 use crate::place::Path;
 use crate::read::fields::Fields;
 use crate::read::lowering::Lowering;
@@ -13,7 +13,8 @@ pub(super) struct TargetMessages {
     pub(super) several: Message,
 }
 
-/// Reports a table that does not name exactly one of the things that it can belong to, or names it by a blank text.
+/// Returns Some if a table names exactly one of the things that it can belong to, and not by a blank text. Else reports
+/// it and returns None; a key that can't be read was reported before.
 pub(super) fn check_target(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
@@ -31,13 +32,13 @@ pub(super) fn check_target(
         [] => messages.none,
         [_, _, ..] => messages.several,
     };
-    let keys = listed(keys.iter().map(|key| name(*key)).collect(), OR);
+    let keys = listed(keys.iter().map(|key| verbatim(*key)).collect(), OR);
     let hint = tell! { nl: "schrijf een van {keys}", en: "write one of {keys}", keys };
     cx.report(rule::UNCLEAR_KEY, path, message, hint);
     None
 }
 
-/// Reports a text that is blank.
+/// Returns Some if a text is not blank. Else reports it and returns None; None if it is absent.
 pub(super) fn check_not_blank(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,

@@ -1,8 +1,9 @@
 //! One JSON document of all findings, for programs. `version` is the version of its structure.
 //!
-//! Keys are never left out: a missing value is `null` or empty. Amounts are decimals in strings, because a JSON number
-//! would be read as a binary fraction. Lines and columns count from 1, and columns count characters. `offset` counts
-//! the bytes of the file from 0. An end is exclusive. Each element of `advice` is a way to make the finding go away:
+//! Keys are never left out: a missing value is `null` or empty. Amounts are decimals in strings, because most
+//! programs read a JSON number as binary floating point. Lines and columns count from 1, and columns count characters. `offset` counts
+//! the bytes of the file from 0. An end is the first byte
+//! after a range. Each element of `advice` is a way to make the finding go away:
 //! the places to change, and the TOML to write there.
 
 use std::io::{self, Write};
@@ -93,8 +94,8 @@ struct WireAlternative {
 #[derive(Serialize)]
 struct WireChange {
     place: String,
-    /// The part of the place that is changed: its `value`, or the name of its `key`. A list of tables whose key gets
-    /// the name of another list is added to that.
+    /// `value` if the value is changed, `key` if the name is. If a list of tables gets the name of another list, its
+    /// tables are added to that list.
     of: &'static str,
     /// The new value or key as TOML. Null if the key is taken out.
     value: Option<String>,
@@ -104,7 +105,7 @@ struct WireChange {
 struct WireRule {
     id: &'static str,
     name: &'static str,
-    /// Its subject, in the language of the plan.
+    /// The title of the rule, in the language of the plan.
     title: &'static str,
 }
 
@@ -145,13 +146,9 @@ fn plan<'a>(plan: &Checked<'a>) -> WirePlan<'a> {
     }
 }
 
-/// Returns the findings of a plan as they are written.
+/// Returns the findings of a plan in their JSON form.
 pub(in crate::render) fn wire_findings(plan: &Checked<'_>) -> Vec<WireFinding> {
-    let lines = if plan.findings.is_empty() {
-        Lines::new("")
-    } else {
-        Lines::new(plan.text)
-    };
+    let lines = Lines::new(plan.text);
     let findings = plan.findings.iter();
     findings
         .map(|located| finding(plan, &lines, located))

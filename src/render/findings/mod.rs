@@ -1,7 +1,7 @@
-//! The formats of findings, one file each.
+//! The formats of findings, one file each, and what they share.
 //!
-//! A new format is a file of its own and a line in [`FINDINGS_FORMATS`]. A format prints every finding that it is
-//! given: the findings that a plan allows are left out before.
+//! A new format is a file of its own, its `mod` line, and a line in [`FINDINGS_FORMATS`]. Silenced findings are removed
+//! before. Of the others, only `full` may leave out some.
 
 pub mod concise;
 pub mod full;
@@ -56,9 +56,9 @@ pub struct FindingsFormat {
 #[derive(Debug, Clone, Copy)]
 pub struct FindingsOptions<'a> {
     pub colour: Colour,
-    /// Columns of the terminal.
+    /// Columns of the terminal, for `full`.
     pub width: usize,
-    /// The maximum number of findings to show, over all plans; 0 for all of them.
+    /// The maximum number of findings that `full` shows, over all plans; 0 for all of them.
     pub max_findings: usize,
     /// The language of texts about all plans together. Each finding is reported in the language of its plan.
     pub language: Language,
@@ -110,7 +110,7 @@ pub struct Checked<'a> {
     /// The name of the file as the user gave it.
     pub path: &'a str,
     pub text: &'a str,
-    /// The bytes of the file before `text`: those of its byte order mark.
+    /// The number of bytes of the file before `text`: those of its byte order mark.
     pub offset: usize,
     /// How the plan prints amounts.
     pub style: &'a Style,
@@ -124,7 +124,7 @@ impl Checked<'_> {
     }
 }
 
-/// Returns each related place of a finding with its bytes.
+/// Returns each related place of a finding with its range of bytes.
 fn related(located: &Located) -> impl ExactSizeIterator<Item = (&Related, &Range<usize>)> {
     located.finding.related.iter().zip(&located.related)
 }

@@ -127,7 +127,8 @@ for (const list of document.querySelectorAll("nav details")) list.addEventListen
 const frames = [...document.querySelectorAll(".scroll")];
 const measure = () => {
   for (const frame of frames) {
-    if (frame.clientWidth === 0) continue;
+    // To measure what is closed would lay it out.
+    if (frame.closest("details:not([open])") || frame.clientWidth === 0) continue;
     const over = frame.scrollWidth > frame.clientWidth + 1 && getComputedStyle(frame).overflowX === "auto";
     frame.classList.toggle("over", over);
     if (!over) {

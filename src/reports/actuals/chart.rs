@@ -1,4 +1,5 @@
-//! The chart of budget and realisation: a panel for each line without others under it.
+//! The chart of budget and realisation: a panel for each line that is not a group, for costs without a line, and for
+//! each missing bookkeeping.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -13,15 +14,15 @@ use crate::words::{ActualsWords, WhenWords};
 use crate::{say, tell};
 
 impl ActualsTables<'_> {
-    /// Budget and realisation of each line. None if no line has either.
+    /// Budget and realisation in panels. None if there is nothing to show.
     pub(super) fn chart(&self) -> Option<Chart> {
         let (words, comparison) = (self.words, self.comparison);
-        let delivered = |of: &TraceOf| comparison.incomplete.get(of);
-        let panel = |(name, row, of): (&str, &ComparedRow, TraceOf)| {
+        let incomplete = |of: &TraceOf| comparison.incomplete.get(of);
+        let row_panel = |(name, row, of): (&str, &ComparedRow, TraceOf)| {
             let to_date = row.to_date();
-            let name = format!("{name}{}", delivered_suffix(words, delivered(&of)));
-            let panel = panel(self.plan, name, vec![to_date.budget, to_date.realised]);
-            match delivered(&of) {
+            let name = format!("{name}{}", delivered_suffix(words, incomplete(&of)));
+            let panel = cost_panel(self.plan, name, vec![to_date.budget, to_date.realised]);
+            match incomplete(&of) {
                 None => panel,
                 Some(_) => panel.without_verdict(),
             }
@@ -37,11 +38,11 @@ impl ActualsTables<'_> {
         let outside = (words.outside, &comparison.costs_outside, TraceOf::Outside);
         let unbooked = (words.unbooked, &comparison.unbooked, TraceOf::Unbooked);
         let rows = lines.chain([no_line, outside, unbooked]);
-        let rows = rows.filter(|(_, row, of)| !row.is_blank() || delivered(of).is_some());
+        let rows = rows.filter(|(_, row, of)| !row.is_blank() || incomplete(of).is_some());
         let missing = self.not_delivered().into_iter();
         let missing =
-            missing.map(|name| self::panel(self.plan, name, vec![Amount::Blank, Amount::Unknown]));
-        let (panels, left_out) = largest_panels(rows.map(panel).chain(missing).collect());
+            missing.map(|name| cost_panel(self.plan, name, vec![Amount::Blank, Amount::Unknown]));
+        let (panels, left_out) = largest_panels(rows.map(row_panel).chain(missing).collect());
         let mut summary = match comparison.through {
             Some(day) => {
                 let day = WhenWords::of(self.plan.language).date(day);
@@ -64,11 +65,11 @@ impl ActualsTables<'_> {
     }
 }
 
-/// The maximum number of panels of a chart: two screens of them.
+/// The maximum number of panels of a chart, about two screens.
 const MAX_PANELS: usize = 24;
 
-/// Returns the panels with the largest amounts in their order, and those with an unknown amount, and says how many
-/// are left out. The message is empty if none are.
+/// Returns at most [`MAX_PANELS`] panels in their order: those with an unknown amount first, then those with the largest
+/// amounts. Also says how many are left out. That message is empty if none are.
 pub(in crate::reports) fn largest_panels(panels: Vec<ChartPanel>) -> (Vec<ChartPanel>, Message) {
     let all = panels.len();
     let size = |panel: &ChartPanel| {
@@ -79,7 +80,7 @@ pub(in crate::reports) fn largest_panels(panels: Vec<ChartPanel>) -> (Vec<ChartP
         known.map_or((1, None), |sizes| (0, sizes.into_iter().max()))
     };
     let mut order: Vec<usize> = (0..all).collect();
-    order.sort_by_key(|at| Reverse(size(&panels[*at])));
+    order.sort_by_cached_key(|at| Reverse(size(&panels[*at])));
     let kept: BTreeSet<usize> = order.into_iter().take(MAX_PANELS).collect();
     let indexed = panels.into_iter().enumerate();
     let panels: Vec<ChartPanel> = indexed
@@ -89,8 +90,8 @@ pub(in crate::reports) fn largest_panels(panels: Vec<ChartPanel>) -> (Vec<ChartP
     let shown = panels.len();
     let message = match all > shown {
         true => tell! {
-            nl: "; alleen de grootste {shown} van {all} posten",
-            en: "; only the largest {shown} of {all} lines",
+            nl: "; {shown} van de {all} grafieken: die met een onbekend bedrag, en dan die met de grootste bedragen",
+            en: "; {shown} of {all} panels: those with an unknown amount, and then those with the largest amounts",
             shown, all
         },
         false => Message::default(),
@@ -98,9 +99,13 @@ pub(in crate::reports) fn largest_panels(panels: Vec<ChartPanel>) -> (Vec<ChartP
     (panels, message)
 }
 
-/// The panel of costs, with how the last amount differs from the first, the budget. To spend more is bad; to spend less
-/// is not called good, because the work may be late.
-pub(in crate::reports) fn panel(plan: &Plan, name: String, amounts: Vec<Amount>) -> ChartPanel {
+/// Returns a panel of costs, with the difference between the last amount and the budget, which is the first. More than
+/// the budget is bad. Less is not called good, because the work may be late.
+pub(in crate::reports) fn cost_panel(
+    plan: &Plan,
+    name: String,
+    amounts: Vec<Amount>,
+) -> ChartPanel {
     let words = ActualsWords::of(plan.language);
     let budget = amounts.first().copied().unwrap_or_default();
     let outcome = amounts.last().copied().unwrap_or_default();

@@ -19,7 +19,7 @@ mod trace;
 mod trace_names;
 mod unbooked;
 
-pub(super) use chart::{largest_panels, panel};
+pub(super) use chart::{cost_panel, largest_panels};
 pub use journal::{journal, journal_behind};
 pub(super) use missing::delivered_suffix;
 pub(super) use parts_of_plan::{closings, corrections, of_activity, within_span};

@@ -6,7 +6,7 @@ use super::stated::ShownTotals;
 use super::view::BudgetView;
 use super::{BudgetFigures, formulas};
 use crate::ledger::{Side, Sums, TotalRow, Tree};
-use crate::plan::{Amount, IndexVec, Ix};
+use crate::plan::{IndexVec, Ix};
 use crate::reports::follow;
 use crate::reports::names::{
     Rest, funder_label, line_label, rest_label, side_label, title_of_printed_balances,
@@ -227,21 +227,10 @@ impl<'s, 'a> PrintedBudget<'s, 'a> {
         }
     }
 
-    /// The balance that the first column opens with.
-    fn first_opening(&self) -> Amount {
-        let first = self.view.added.first();
-        first.map_or(Amount::ZERO, |column| self.view.sums.opening[*column])
-    }
-
-    /// The balance that each column opens with; for cumulative sums, the balance before the first column.
+    /// The balance that each column opens with.
     pub(super) fn opening_cells(&self) -> Vec<Cell> {
-        let (view, first) = (self.view, self.first_opening());
-        let each = view.shown.iter().map(|column| match view.figures {
-            BudgetFigures::Cumulative => first,
-            BudgetFigures::Amounts | BudgetFigures::Shares => view.sums.opening[*column],
-        });
-        let all = view.has_total().then_some(first);
-        each.chain(all).map(amount).collect()
+        let balances = self.view.opening_balances().into_iter();
+        balances.map(amount).collect()
     }
 
     /// Returns the amounts that costs of each column take from the income of other columns. None if no column takes
@@ -253,32 +242,10 @@ impl<'s, 'a> PrintedBudget<'s, 'a> {
 
     /// The balance that each column closes with.
     pub(super) fn closing_cells(&self) -> Vec<Cell> {
-        let (view, sums, first) = (self.view, &self.view.sums, self.first_opening());
-        let shown = &view.shown;
-        let each: Vec<Amount> = match view.figures {
-            BudgetFigures::Amounts | BudgetFigures::Shares => {
-                shown.iter().map(|column| sums.closing[*column]).collect()
-            }
-            BudgetFigures::Cumulative => {
-                let credit = sums.credit.running(shown).into_iter();
-                let credit = credit.zip(sums.timing.running(shown));
-                let debit = sums.debit.running(shown);
-                let balance =
-                    |((credit, timing), debit)| first.plus(credit).plus(timing).minus(debit);
-                credit.zip(debit).map(balance).collect()
-            }
-        };
-        let all = first
-            .plus(sums.credit.sum_in(&view.added))
-            .plus(sums.timing.sum_in(&view.added))
-            .minus(sums.debit.sum_in(&view.added));
-        let all = view.has_total().then_some(all);
-        let shown = |balance: Amount| match balance {
-            Amount::Known(balance) => Amount::Known(view.plan.printed_balance(balance)),
-            Amount::Blank | Amount::Unknown => balance,
-        };
-        let cells = each.into_iter().chain(all).map(shown).map(amount);
-        let mut cells: Vec<Cell> = cells.collect();
+        let balances = self.view.closing_balances().into_iter();
+        let mut cells: Vec<Cell> = balances
+            .map(|balance| amount(self.view.signed(balance)))
+            .collect();
         self.stated.write(TotalRow::Balance, &mut cells);
         cells
     }

@@ -8,7 +8,7 @@ use crate::ledger::{
     Allocation, AllocationKeys, Books, ColumnSums, Posting, Side, Sums, TimeColumns,
     allocate_contributions, allocate_costs_in, in_reserves,
 };
-use crate::plan::{Carry, FiscalYear, Money, PeriodIx, Plan, Span};
+use crate::plan::{Amount, Carry, FiscalYear, Money, PeriodIx, Plan, Span};
 use crate::reports::names::{column_label, period_label, period_name, span_label, time_label};
 use crate::reports::parts::{amount, only_side, share_of};
 use crate::table::{Cell, DualName};
@@ -105,6 +105,57 @@ impl<'a> BudgetView<'a> {
     /// Whether the first column opens with a balance, or any column with that of the one before it.
     pub(super) fn has_carried_balance(&self) -> bool {
         self.plan.carry == Carry::Forward || self.plan.has_opening()
+    }
+
+    /// The balance that the first of the added columns opens with.
+    fn first_opening(&self) -> Amount {
+        let first = self.added.first();
+        first.map_or(Amount::ZERO, |column| self.sums.opening[*column])
+    }
+
+    /// The balance that each column opens with, and that of the total. For cumulative sums it is the balance before the
+    /// first column.
+    pub(super) fn opening_balances(&self) -> Vec<Amount> {
+        let first = self.first_opening();
+        let each = self.shown.iter().map(|column| match self.figures {
+            BudgetFigures::Cumulative => first,
+            BudgetFigures::Amounts | BudgetFigures::Shares => self.sums.opening[*column],
+        });
+        each.chain(self.has_total().then_some(first)).collect()
+    }
+
+    /// The balance that each column closes with, and that of the total.
+    pub(super) fn closing_balances(&self) -> Vec<Amount> {
+        let (sums, shown, first) = (&self.sums, &self.shown, self.first_opening());
+        let mut balances: Vec<Amount> = match self.figures {
+            BudgetFigures::Amounts | BudgetFigures::Shares => {
+                shown.iter().map(|column| sums.closing[*column]).collect()
+            }
+            BudgetFigures::Cumulative => {
+                let credit = sums.credit.running(shown).into_iter();
+                let credit = credit.zip(sums.timing.running(shown));
+                let debit = sums.debit.running(shown);
+                let balance =
+                    |((credit, timing), debit)| first.plus(credit).plus(timing).minus(debit);
+                credit.zip(debit).map(balance).collect()
+            }
+        };
+        if self.has_total() {
+            let all = first
+                .plus(sums.credit.sum_in(&self.added))
+                .plus(sums.timing.sum_in(&self.added))
+                .minus(sums.debit.sum_in(&self.added));
+            balances.push(all);
+        }
+        balances
+    }
+
+    /// A balance with the sign that the plan prints.
+    pub(super) fn signed(&self, balance: Amount) -> Amount {
+        match balance {
+            Amount::Known(balance) => Amount::Known(self.plan.printed_balance(balance)),
+            Amount::Blank | Amount::Unknown => balance,
+        }
     }
 
     /// The positions of the added columns among the shown ones.

@@ -5,7 +5,7 @@ use super::{ForecastSide, ForecastTables};
 use crate::ledger::ForecastRow;
 use crate::ledger::actuals::{BookedOn, TraceOf};
 use crate::plan::Amount;
-use crate::reports::actuals::{largest_panels, panel};
+use crate::reports::actuals::{cost_panel, largest_panels};
 use crate::say;
 use crate::table::{Chart, Drawing, PanelBar, Panels};
 
@@ -29,16 +29,16 @@ impl ForecastTables<'_> {
         let rows = lines.chain([no_line]).filter(|(_, row, _)| !row.is_blank());
         let rest = self.rest(ForecastSide::Costs).into_iter();
         let rows = rows.chain(rest.map(|(name, row)| (name, row, true)));
-        let panel = |(name, row, is_known): (String, ForecastRow, bool)| {
+        let row_panel = |(name, row, is_known): (String, ForecastRow, bool)| {
             let all = row.in_all();
             let panel =
-                |forecast| panel(self.plan(), name, vec![all.budget, all.realised, forecast]);
+                |forecast| cost_panel(self.plan(), name, vec![all.budget, all.realised, forecast]);
             match is_known {
                 true => panel(all.forecast()),
                 false => panel(Amount::Unknown).without_verdict(),
             }
         };
-        let (panels, left_out) = largest_panels(rows.map(panel).collect());
+        let (panels, left_out) = largest_panels(rows.map(row_panel).collect());
         let bars = [
             (PanelBar::Budget, actuals.budget),
             (PanelBar::Realised, actuals.realised),

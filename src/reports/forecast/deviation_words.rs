@@ -1,7 +1,7 @@
 //! How the forecast of a row differs from the budget, in words.
 //!
-//! The activities of a line have no rows among the lines, so that a line also has the texts about them. A commitment or
-//! a forecast may name an activity and a line together. That pair has no row: the rows of both have its texts.
+//! The table of lines has no rows for activities, so the row of a line also has the texts about its activities. A
+//! commitment or a forecast may name an activity and a line together. The rows of both have its texts.
 
 use super::ForecastTables;
 use crate::finding::Message;
@@ -23,7 +23,7 @@ impl ForecastTables<'_> {
         enumerated(how)
     }
 
-    /// The same for the costs without a line.
+    /// How the forecast of the costs without a line differs from the budget.
     pub(super) fn how_without_line(&self) -> Cell {
         enumerated(self.how_of_activities(None))
     }
@@ -85,7 +85,7 @@ impl ForecastTables<'_> {
         how
     }
 
-    /// Returns the texts about an activity on lines that are named beside it, each after the name of its line.
+    /// Returns the texts about an activity on lines that are named beside it, each with the name of its line before it.
     fn how_on_named_lines(&self, activity: ActivityIx) -> Vec<Message> {
         let places = self.forecast.on_named_lines.keys();
         let places = places.filter(|(of, _)| *of == activity);
@@ -96,8 +96,8 @@ impl ForecastTables<'_> {
         each.collect()
     }
 
-    /// Returns the texts about the activities of a line, or about those without a line, each after the code of its
-    /// activity.
+    /// Returns the texts about the activities of a line, or about those without a line, each with the code of its
+    /// activity before it.
     fn how_of_activities(&self, line: Option<LineIx>) -> Vec<Message> {
         let plan = self.plan();
         let line_of = |id: &LineId| plan.find_line(id.as_str());
@@ -124,7 +124,7 @@ fn on_named_line(activity: ActivityIx, line: LineIx) -> BookedPlace {
     }
 }
 
-/// The sentences with a semicolon between them. Empty if there are none.
+/// Joins the texts with semicolons. Empty if there are none.
 fn enumerated(how: Vec<Message>) -> Cell {
     let joined = how.into_iter().reduce(|mut all, more| {
         all.push("; ");

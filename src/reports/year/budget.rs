@@ -59,10 +59,14 @@ fn credit(year: &YearPlan<'_>) -> Vec<Row> {
     let words = YearWords::of(plan.language);
     let name = |at| funder_called(plan, at);
     let sums = (&within.funders, &year.all.funders);
-    let mut rows = vec![heading(0, words.credit, column_count(year))];
     let is_draw = own_incomes(plan, &after_result(plan, &books.line_tree));
     let is_shown = |at| !is_draw[at];
-    rows.extend(by_group(year, &books.funder_tree, is_shown, name, sums));
+    let funders = by_group(year, &books.funder_tree, is_shown, name, sums);
+    if funders.is_empty() {
+        return funders;
+    }
+    let mut rows = vec![heading(0, words.credit, column_count(year))];
+    rows.extend(funders);
     let total = Role::Subtotal { depth: 0 };
     let (years, all) = (&within.credit, &year.all.credit);
     rows.push(row(year, total, words.total_credit.into(), years, all));

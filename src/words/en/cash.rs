@@ -11,15 +11,15 @@ pub(in crate::words) static CASH: CashWords = CashWords {
     passed_on: "Passed on",
     paid: "Paid",
     movement: "Difference",
-    balance: "Balance",
-    opening: "Opening balance",
+    balance: "Cash balance",
+    opening: "Opening cash balance",
     all: "All partners together",
     by_partner: "Who receives, passes on and prefinances",
     by_funder: "Received and budgeted, by funder",
-    to_forecast: "From the balance at the end to the forecast",
-    lowest: "Lowest balance",
+    to_forecast: "From the cash balance at the end to the forecast",
+    lowest: "Lowest cash balance",
     lowest_in: "In",
-    at_end: "Balance at the end",
+    at_end: "Cash balance at the end",
     still_to_receive: "Still to be received at the settlement: ",
     to_pay_back: "To be paid back at the settlement: ",
     from_reserves: "Drawn from reserves, less added to them",
@@ -30,32 +30,32 @@ pub(in crate::words) static CASH: CashWords = CashWords {
     cumulative: "Cumulative difference",
     short_before: "The largest shortage is at the end of ",
     short_between: ": ",
-    short_partners: "Partners that fall short, at most: ",
+    short_partners: "Largest shortage of each partner that has one: ",
     short_at_end: " (at the end of ",
     never_short: "There is no shortage in any month.",
     never_short_together: "All partners together have no shortage in any month.",
-    not_known: "The cash flow is not known until all amounts and dates are.",
+    not_known: "The cash flow is not known, because some amounts or dates are not.",
     no_periods: "This plan has no periods.",
     how: "Costs are paid in the month in which they fall. A funder without payment dates of its own pays evenly over \
         the time that its contribution is for.",
-    booked_until: "Up to ",
-    booked_then: ", these are the booked amounts. Unbooked lines, and what partners passed on to each other, are not known \
-        in them.",
-    so_unknown: ": what they paid in those months is unknown, and not 0, and so is the balance after them.",
+    booked_until: "Up to and including ",
+    booked_then: ", the amounts are the booked ones. Unbooked lines and payments between partners are not in them.",
+    so_unknown: ": what they paid in those months is unknown, and so is the cash balance after them.",
     own: "An own contribution that is in no bookkeeping counts in these months as budgeted.",
     forecast: "Later months follow the forecast. A funder with payment dates of its own pays on these, unless the plan has a forecast \
-        for it. Costs above or below the budget are divided among partners in them \
-        as the budget of the activity or the line is.",
+        for it. In these \
+        months, costs above or below the budget are divided among partners as the budget of the activity or the line is.",
     instalments_of: "The instalments of ",
-    on_first_day: " are those of a condition, and count on the first day of their period. With payment dates of the \
-        funder (`receipts`) they count on other days.",
+    on_first_day: " come from a condition, and count on the first day of their period. For other days, state the payment \
+        dates of the funder (`receipts`).",
     uncounted_instalments: "These instalments do not count here: those of ",
-    do_not_count: ". They are of several funders together, of only a part of the time in which the funder pays, or beside those of \
-        another condition. State when each funder pays (`receipts`).",
+    do_not_count: ". They are for several funders together, or for only a part of the time in which the funder pays, or \
+        another condition has instalments too. State when each funder pays (`receipts`).",
     per_partner: "The report on cash flow shows each partner over time.",
     reserves: "Money that is added to a reserve or drawn from it is neither paid nor received.",
     in_kind: "Contributions in kind are no money, and do not count.",
-    settled: "A grant that is settled is in the forecast what will be determined then. The difference from what comes on the days \
-        of payment is settled after the last month, on a day that is not known.",
-    passing_on: "Whoever receives the money of a funder passes on in the same month what the allocation key gives to others.",
+    settled: "For a grant that is settled, the forecast has the amount that is expected to be determined then. The difference \
+        from what comes on the days of payment is settled after the last month, on a day that is not known.",
+    passing_on: "The partner that receives the money of a funder passes on the parts of others in the same month, by the allocation \
+        key.",
 };

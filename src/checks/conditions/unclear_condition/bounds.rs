@@ -1,16 +1,16 @@
-//! Limits of a condition that every plan meets, or none.
+//! Limits that every plan meets, and limits that no plan meets.
 
 use super::explanation::{Explanation, other_figure};
 use crate::checks::support::requirements::key;
-use crate::finding::{name, verbatim};
+use crate::finding::{Piece, verbatim};
 use crate::ledger::Requirement;
-use crate::plan::Condition;
+use crate::plan::{Condition, Share};
 use crate::tell;
 
 /// Returns the mistake in a limit that no plan meets, and what to write instead.
 pub(super) fn cannot_hold(requirement: Requirement) -> Explanation {
-    let is_nothing = match requirement {
-        Requirement::MaxShare(share) | Requirement::FlatRate(share) => share.percent().is_zero(),
+    let share = match requirement {
+        Requirement::MaxShare(share) | Requirement::FlatRate(share) => Some(share),
         Requirement::MinShare(_)
         | Requirement::Max(_)
         | Requirement::Min(_)
@@ -22,12 +22,12 @@ pub(super) fn cannot_hold(requirement: Requirement) -> Explanation {
         | Requirement::Instalments
         | Requirement::FunderMax(_)
         | Requirement::FunderMaxPerPeriod
-        | Requirement::InKind => false,
+        | Requirement::InKind => None,
     };
-    if is_nothing {
+    if let Some(share) = share.filter(|share| share.percent().is_zero()) {
         let what = tell! {
             nl: "laat geen enkel bedrag toe: {share} van iets is niets", en: "allows no amount at all: {share} of anything is nothing",
-            share = name("0%")
+            share = Piece::Share(share)
         };
         let hint = tell! {
             nl: "kijk welk percentage er bedoeld is, of schrijf {max} als er niets mag zijn",
@@ -42,6 +42,7 @@ pub(super) fn cannot_hold(requirement: Requirement) -> Explanation {
     Explanation::at(key(requirement), what, other_figure())
 }
 
+/// Returns the mistake in a limit that every plan meets, and what to write instead.
 pub(super) fn cannot_fail(condition: &Condition, requirement: Requirement) -> Explanation {
     let is_reallocation = matches!(requirement, Requirement::MaxReallocation(_));
     let hint = if is_reallocation && !condition.lines.is_empty() {
@@ -58,7 +59,7 @@ pub(super) fn cannot_fail(condition: &Condition, requirement: Requirement) -> Ex
     Explanation::at(key(requirement), what, hint)
 }
 
-/// A share of the same amount has no limit that means anything: what has to change is the base.
+/// Returns the mistake in a share of the amount itself. No limit on it has a meaning, so the base must change.
 pub(super) fn share_of_itself(condition: &Condition) -> Explanation {
     let base = match condition.of_funders.is_empty() {
         true => "of",
@@ -67,10 +68,11 @@ pub(super) fn share_of_itself(condition: &Condition) -> Explanation {
     let what = tell! {
         nl: "neemt een deel van hetzelfde bedrag, en dat is altijd {all}",
         en: "takes a share of the same amount, and that is always {all}",
-        all = name("100%")
+        all = Piece::Share(Share::WHOLE)
     };
     let hint = tell! {
-        nl: "noem bij {base} waarvan het een deel moet zijn", en: "name in {base} what it should be a share of",
+        nl: "noem bij {base} het bedrag waarvan het een deel is",
+        en: "name in {base} the amount that it is a share of",
         base = verbatim(base)
     };
     Explanation::at(base, what, hint)

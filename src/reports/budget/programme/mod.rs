@@ -264,15 +264,8 @@ impl ProgrammeBudget<'_, '_> {
     /// Income less costs, or the other way round.
     fn balance(&self, debit: &[Amount], credit: &[Amount]) -> Vec<Amount> {
         let each = debit.iter().zip(credit);
-        each.map(|(debit, credit)| self.signed(credit.minus(*debit)))
+        each.map(|(debit, credit)| self.view.signed(credit.minus(*debit)))
             .collect()
-    }
-
-    fn signed(&self, balance: Amount) -> Amount {
-        match balance {
-            Amount::Known(balance) => Amount::Known(self.view.plan.printed_balance(balance)),
-            Amount::Blank | Amount::Unknown => balance,
-        }
     }
 
     fn balance_cells(&self, debit: &[Amount], credit: &[Amount], is_total: bool) -> Vec<Cell> {
@@ -297,43 +290,31 @@ impl ProgrammeBudget<'_, '_> {
     /// Whether the balance of a column is not only that of its rows.
     fn carries(&self) -> bool {
         let carries = self.view.has_carried_balance();
-        carries && self.view.figures == BudgetFigures::Amounts
+        carries && self.view.figures != BudgetFigures::Shares
     }
 
     /// The balance that each column opens with. None if it is always 0.
     fn opening(&self) -> Option<Row> {
-        let opening = &self.view.sums.opening;
-        let each = self.view.shown.iter().map(|column| opening[*column]);
-        let first = self.view.added.first().map(|column| opening[*column]);
+        let balances = || self.view.opening_balances();
         self.carries()
-            .then(|| self.of_balance(self.shared.opening, each.chain(first).collect(), None))
+            .then(|| self.of_balance(self.shared.opening, balances(), None))
     }
 
     /// The closing balance of each column; over all columns, the opening balance and the amounts that they add. None if
     /// it is that of the total.
     fn closing(&self) -> Option<Row> {
-        let (shown, sums) = (&self.view.shown, &self.view.sums);
-        let added = &self.view.added;
-        let each = shown.iter().map(|column| sums.closing[*column]);
-        let all = added.first().map(|column| {
-            sums.opening[*column]
-                .plus(sums.credit.sum_in(added))
-                .plus(sums.timing.sum_in(added))
-                .minus(sums.debit.sum_in(added))
-        });
-        self.carries().then(|| {
-            self.of_balance(
-                self.words.closing,
-                each.chain(all).collect(),
-                Some(TotalRow::Balance),
-            )
-        })
+        let balances = || self.view.closing_balances();
+        let stated = Some(TotalRow::Balance);
+        self.carries()
+            .then(|| self.of_balance(self.words.closing, balances(), stated))
     }
 
     /// A row that has only balances: as the plan states them, if it can state those of the row.
     fn of_balance(&self, title: &str, balances: Vec<Amount>, stated: Option<TotalRow>) -> Row {
         let empty = || vec![Cell::Empty; balances.len()];
-        let shown = balances.iter().map(|balance| amount(self.signed(*balance)));
+        let shown = balances
+            .iter()
+            .map(|balance| amount(self.view.signed(*balance)));
         let mut shown: Vec<Cell> = shown.collect();
         if let Some(row) = stated {
             self.stated.write(row, &mut shown);

@@ -1,5 +1,7 @@
 //! Funders: what each brings in, when it pays, and its award.
 
+use std::collections::BTreeSet;
+
 use super::super::division;
 use super::super::facts::Facts;
 use super::{Subjects, prices};
@@ -14,14 +16,15 @@ use crate::say;
 impl<'p> Subjects<'p> {
     pub(super) fn funders(&mut self) {
         let funders = &self.plan.funders;
+        let groups: BTreeSet<&FunderId> = funders
+            .values()
+            .filter_map(|other| other.under.as_ref())
+            .collect();
         let in_file = funders
             .iter()
             .filter(|(_, funder)| funder.of_line.is_none());
         for (id, funder) in in_file {
-            let is_group = funders
-                .values()
-                .any(|other| other.under.as_ref() == Some(id));
-            let facts = self.funder(id, funder, is_group);
+            let facts = self.funder(id, funder, groups.contains(id));
             self.add_referent(
                 (self.shared.funder, Referent::Funder),
                 id.as_str(),
@@ -39,7 +42,7 @@ impl<'p> Subjects<'p> {
         facts.value(words.until, funder.until.map(Span::end));
         let unread = self.unread("funders", id.as_str());
         facts.figures(plan, funder, &unread, |key| match key {
-            // Those in another currency are told below.
+            // `foreign_facts` adds the figures in another currency.
             _ if funder.foreign.is_some() => None,
             "credit" => is_group.then_some(words.printed),
             "total" => Some(words.printed),
@@ -68,6 +71,7 @@ impl<'p> Subjects<'p> {
             facts.say(words.receipt, self.receipt(receipt));
         }
         if !funder.receipts_are_complete {
+            // One of them could not be read.
             facts.say(words.receipt, say!["?"]);
         }
         facts.text(words.invoice_days, funder.invoice_days);
@@ -129,12 +133,13 @@ impl<'p> Subjects<'p> {
             facts.value(&of(words.closing), year.closing);
         }
         if !award.years_are_complete {
+            // A year could not be read.
             facts.say(&of(words.accounted), say!["?"]);
         }
     }
 }
 
-/// These messages with commas between them.
+/// Joins the messages with commas.
 fn with_commas(parts: impl Iterator<Item = Message>) -> Message {
     let mut all = Message::default();
     for (at, part) in parts.enumerate() {
