@@ -14,7 +14,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// empty, so that no browser asks a server for it. A test compares the hashes.
 const POLICY: &str = "default-src 'none'; \
     style-src 'sha256-gWkoUwLmUuw/gd9JBfUsQ2exIUE+Q0cYBroKuEez4kQ='; \
-    script-src 'sha256-MDQBEBAAm2+Ad8vznHO1KaHLLtPTEMza7tqYneXCXfI='; \
+    script-src 'sha256-G5VmdOpGf51sSFm35X6PGZnfC4larrhuomYiLSymY+8='; \
     img-src data:; base-uri 'none'; form-action 'none'";
 /// The start of every page, by which hbplan recognises its own files.
 pub const MARKER: &str = "<!DOCTYPE html>\n<!-- Made by hbplan. -->";
