@@ -5,8 +5,8 @@
 //! decides; if it can't, rows are axes only where they fill different columns and the rows of each column have one sum.
 //! Those of one column can be shares of it, and all rows are if they fill the same columns. Other ones are refused.
 //!
-//! If one column has the codes of all axes, the columns do not show them. Then the transaction can: its rows come to
-//! twice, or more often, the amount on its other side.
+//! If one column has the codes of all axes, the columns do not show them. Then the transaction can: the sum of its rows
+//! is two or more times the amount on its other side.
 
 use std::collections::BTreeMap;
 use std::iter;
@@ -98,9 +98,10 @@ impl Allocations {
                 continue;
             }
             let are_equal = line.iter().all(|row| row.debit() == line[0].debit());
+            let is_one_a_row = line.len() == 1 || repeated.is_none_or(|of| of.times == line.len());
             let are_axes = match self.stated {
                 Some(AllocationRows::Shares) => false,
-                Some(AllocationRows::Axes) if are_equal => true,
+                Some(AllocationRows::Axes) if are_equal && is_one_a_row => true,
                 Some(AllocationRows::Axes) if repeated.is_some() || along_axes(line).is_some() => {
                     self.hand_over_by_axes(line, repeated, summary, receive)?;
                     continue;
@@ -147,12 +148,13 @@ impl Allocations {
         let at = rows[0].at;
         let Some(columns) = along_axes(rows) else {
             let shares = match repeated {
+                _ if !fill_the_same(rows) => return Err(Reason::UnclearAxes(at)),
                 Some(repeated) => {
                     self.axes += 1;
                     let first = first_axis(rows, repeated.times)?;
                     first.ok_or(Reason::AxesInOneColumn(at))?
                 }
-                None if fill_the_same(rows) => {
+                None if has_code(&rows[0]) => {
                     self.shares += 1;
                     rows
                 }
@@ -216,18 +218,15 @@ impl Repeated {
 /// The rows of the first axis, if the rows of each axis follow each other and come to the same sum, and no row has a
 /// code that would be lost.
 fn first_axis(rows: &[JournalLine], times: usize) -> Result<Option<&[JournalLine]>, Reason> {
-    let has_code = |row: &JournalLine| dimensions(row).iter().any(|code| !code.is_empty());
     if rows.iter().any(has_code) {
         return Ok(None);
     }
     let all = net(rows.iter())?;
-    for end in 1..rows.len() {
-        let sum = net(rows[..end].iter())?;
-        let mut multiple = Money::ZERO;
-        for _ in 0..times {
-            multiple = multiple.checked_add(sum).ok_or(Reason::TooLarge)?;
-        }
-        if multiple == all && are_runs_of(sum, &rows[end..])? {
+    let mut sum = Money::ZERO;
+    for (row, end) in rows.iter().zip(1..rows.len()) {
+        sum = sum.checked_add(row.debit()).ok_or(Reason::TooLarge)?;
+        let multiple = sum.decimal().checked_mul(times.into());
+        if multiple == Some(all.decimal()) && are_runs_of(sum, &rows[end..])? {
             return Ok(Some(&rows[..end]));
         }
     }
@@ -274,11 +273,15 @@ fn along_axes(rows: &[JournalLine]) -> Option<Vec<Vec<JournalLine>>> {
     (sums.len() > 1 && sums.iter().all(|sum| *sum == sums[0])).then_some(columns)
 }
 
-/// Whether all rows have a code in the same columns.
+/// Whether a row has a code in some column.
+fn has_code(row: &JournalLine) -> bool {
+    dimensions(row).iter().any(|code| !code.is_empty())
+}
+
+/// Whether all rows have codes in the same columns, or no row has any.
 fn fill_the_same(rows: &[JournalLine]) -> bool {
     let filled = |row: &JournalLine| dimensions(row).map(|code| !code.is_empty());
-    let first = filled(&rows[0]);
-    first.contains(&true) && rows.iter().all(|row| filled(row) == first)
+    rows.iter().all(|row| filled(row) == filled(&rows[0]))
 }
 
 /// The debit less the credit of some rows.

@@ -225,19 +225,27 @@ fn rows_of_one_line_are_not_guessed_to_be_shares() {
     );
 }
 
-#[test]
-fn one_column_with_the_codes_of_all_axes_does_not_double_a_cost() {
-    let file = |code: &str| {
-        format!(
-            "Journaalpost_nr;Journaalpost_vnr;Journaalpost_vnr_vb;Datum;Rekening;Bedrag;{code}\n\
-             11;1;1;05-03-2025;4400;300,00;10\n11;1;2;05-03-2025;4400;600,00;20\n11;1;3;05-03-2025;4400;900,00;MB\n\
-             11;2;0;05-03-2025;1600;-900,00;\n"
-        )
-    };
-    let stated = |allocations| CsvLayout {
+/// A line of rows that each have an amount and codes, and 900 on the other side.
+fn allocated(columns: &str, rows: &[&str]) -> String {
+    let row = |(at, row): (usize, &&str)| format!("11;1;{};05-03-2025;4400;{row}\n", at + 1);
+    let rows: String = rows.iter().enumerate().map(row).collect();
+    let none = ";".repeat(columns.split(';').count());
+    format!(
+        "Journaalpost_nr;Journaalpost_vnr;Journaalpost_vnr_vb;Datum;Rekening;Bedrag;{columns}\n\
+         {rows}11;2;0;05-03-2025;1600;-900,00{none}\n"
+    )
+}
+
+fn stated(allocations: Option<AllocationRows>) -> CsvLayout {
+    CsvLayout {
         allocations,
         ..CsvLayout::default()
-    };
+    }
+}
+
+#[test]
+fn one_column_with_the_codes_of_all_axes_does_not_double_a_cost() {
+    let file = |code: &str| allocated(code, &["300,00;10", "600,00;20", "900,00;MB"]);
     let axes = stated(Some(AllocationRows::Axes));
     // 300 + 600 on two cost centres is 900, and the project has the same 900. No rule can use the codes.
     for layout in [&CsvLayout::default(), &axes] {
@@ -268,6 +276,43 @@ fn one_column_with_the_codes_of_all_axes_does_not_double_a_cost() {
         remarks.contains(&Remark::SharesThatSeemAxes(seem_axes)),
         "{remarks:?}"
     );
+}
+
+/// Two shares of 450 along two axes.
+#[test]
+fn equal_rows_of_several_axes_do_not_lose_a_part_of_a_cost() {
+    let rows = ["450,00;10", "450,00;20", "450,00;MB", "450,00;MC"];
+    for allocations in [None, Some(AllocationRows::Axes)] {
+        let layout = stated(allocations);
+        let text = allocated("Verbijzondering_code", &rows);
+        let lines = read_text(&text, &layout).expect("lines");
+        let debits: Vec<Money> = lines.iter().map(JournalLine::debit).collect();
+        assert_eq!(debits, [450, 450, -900].map(Money::whole));
+        // Which cost centre goes with which project is not known.
+        let pairs = ["450,00;10;", "450,00;20;", "450,00;;MB", "450,00;;MC"];
+        let text = allocated("Kostenplaats;Project", &pairs);
+        let reason = read_text(&text, &layout).expect_err("two axes with shares");
+        assert_eq!(reason.1, Reason::UnclearAxes(2));
+    }
+    // One amount of 900 along three axes, of which one has no code.
+    let text = allocated("Project", &["900,00;", "900,00;MB", "900,00;"]);
+    let lines = read_text(&text, &stated(Some(AllocationRows::Axes))).expect("lines");
+    let found = lines
+        .iter()
+        .map(|line| (line.debit(), line.project.as_str()));
+    let expected = [(Money::whole(900), "MB"), (Money::whole(-900), "")];
+    assert_eq!(found.collect::<Vec<_>>(), expected);
+}
+
+/// The rows are twice the 900, and the cost centres have 800 of it.
+#[test]
+fn codes_in_two_columns_are_not_said_to_be_in_one() {
+    let rows = ["300,00;10;", "500,00;20;", "1000,00;;MB"];
+    let text = allocated("Kostenplaats;Project", &rows);
+    for allocations in [None, Some(AllocationRows::Axes)] {
+        let reason = read_text(&text, &stated(allocations)).expect_err("unequal sums");
+        assert_eq!(reason.1, Reason::UnclearAxes(2));
+    }
 }
 
 #[test]
