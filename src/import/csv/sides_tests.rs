@@ -54,6 +54,18 @@ fn a_column_of_plus_and_minus_has_the_sides_and_one_of_a_bank_is_refused() {
     };
     assert_eq!(read(["Af", "Bij"], &without), lines(["D 100", "D 30"]));
     assert_eq!(read(["Af", "Bij?"], &plain), lines(["D 100", "D 30"]));
+    assert_eq!(read(["=\"Af\"", "=\"Bij\""], &plain), refused);
+    assert_eq!(read(["=\"D\"", "=\"C\""], &plain), lines(["D 100", "C 30"]));
+}
+
+#[test]
+fn a_column_of_a_bank_says_nothing_if_the_signs_say_the_side() {
+    let (lines, _) = read_plainly(&[
+        "Boekstuk;Datum;Rekening;Bedrag;Soort",
+        "1;05-02-2024;1100;-100,00;Af",
+        "2;05-02-2024;1100;30,00;Bij",
+    ]);
+    assert_eq!(lines, ["C 100", "D 30"]);
 }
 
 /// A cost of 1,000 and a credit note of 200: 800.

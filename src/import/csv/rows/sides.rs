@@ -3,7 +3,7 @@
 use csv::StringRecord;
 
 use super::amounts::side_of;
-use super::{Rows, has_digit};
+use super::{Rows, has_digit, without_formula};
 use crate::import::Reason;
 use crate::plan::{EntrySide, JournalField, Money};
 
@@ -13,7 +13,7 @@ impl Rows {
     /// as debtors and creditors.
     ///
     /// # Errors
-    /// If a column says whether money came or went, as that of a bank does.
+    /// If no amount has a sign, and a column says whether money came or went, as that of a bank does.
     pub(super) fn find_sides(&mut self, sample: &[StringRecord]) -> Result<(), Reason> {
         let Some(field) = self.amount_field() else {
             return Ok(());
@@ -32,7 +32,7 @@ impl Rows {
         }
         match others
             .into_iter()
-            .find(|&number| is_of_bank(number, sample))
+            .find(|&number| self.is_of_bank(number, field, sample))
         {
             Some(number) => Err(Reason::SidesOfBank(self.headings[number].clone())),
             None => Ok(()),
@@ -48,7 +48,7 @@ impl Rows {
             let Some(amount) = self.money(row, field).ok().flatten().filter(|_| is_line) else {
                 continue;
             };
-            let Some(side) = side_of(row.get(column).unwrap_or_default().trim()) else {
+            let Some(side) = side_of(text_of(row, column)) else {
                 return false;
             };
             let is_debit = side == EntrySide::Debit;
@@ -64,13 +64,20 @@ impl Rows {
         }
         has == [true; 2] && by_side.abs() <= by_sign.abs()
     }
+
+    /// Whether a column has `af` and `bij` and nothing else: on a bank account, a cost is `af` and a debit of another
+    /// account. Not if an amount is negative: then the signs say the sides.
+    fn is_of_bank(&self, column: usize, field: JournalField, sample: &[StringRecord]) -> bool {
+        let cells = sample.iter().map(|row| text_of(row, column).to_lowercase());
+        let words: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
+        let has = |word: &str| words.iter().any(|each| each == word);
+        let are_words = words.iter().all(|word| word == "af" || word == "bij");
+        let mut amounts = sample.iter().filter_map(|row| self.money(row, field).ok()?);
+        has("af") && has("bij") && are_words && !amounts.any(Money::is_negative)
+    }
 }
 
-/// Whether a column has `af` and `bij` and nothing else: on a bank account, a cost is `af` and a debit of another account.
-fn is_of_bank(column: usize, sample: &[StringRecord]) -> bool {
-    let cells = sample.iter().map(|row| row.get(column).unwrap_or_default());
-    let cells = cells.map(|cell| cell.trim().to_lowercase());
-    let words: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
-    let has = |word: &str| words.iter().any(|each| each == word);
-    has("af") && has("bij") && words.iter().all(|word| word == "af" || word == "bij")
+/// The text of a row in a column. Empty if the row is shorter.
+fn text_of(row: &StringRecord, column: usize) -> &str {
+    without_formula(row.get(column).unwrap_or_default())
 }
