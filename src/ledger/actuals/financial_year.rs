@@ -60,7 +60,7 @@ impl FinancialYears {
 
     /// Whether some year ends on a day.
     pub fn any_ends_on(&self, day: Date) -> bool {
-        self.ends.keys().any(|year| self.ends_on(year, day)) || self.ends_on("", day)
+        self.ends.values().flatten().any(|end| *end == day) || self.ends_on("", day)
     }
 
     /// Whether a year ends on a day, as a file states it or as the plan has it.
