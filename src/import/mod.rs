@@ -55,7 +55,8 @@ pub struct Bookkeeping {
 }
 
 impl Bookkeeping {
-    /// The kind of an account, as the file states it, or else by its code. None if neither says.
+    /// The kind of an account, as the file states it, or else by its code. An account that the file states as both has
+    /// that of its code. None if neither says.
     pub fn kind_of(&self, account: &str) -> Option<AccountKind> {
         let stated = self.account_kinds.get(account).copied();
         stated.or_else(|| AccountKind::by_chart(account))

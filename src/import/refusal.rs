@@ -97,15 +97,15 @@ pub enum Reason {
     /// The first negative amount of a file in which a sign has one meaning in the first rows and another one in all
     /// rows. Whether a column has the sides.
     SideOrSign { has_column: bool },
-    /// A heading of a column that says `af` or `bij`, as a bank does, and not debit or credit.
+    /// The heading of a column whose cells are `af` and `bij`, the words of a bank, and not debit and credit.
     SidesOfBank(String),
     /// A row with a debit and a credit: both amounts.
     BothSides(String, String),
     /// Rows of one line that can be shares of an amount, and one amount along several axes: the first row. The
     /// transaction balances with both or with neither.
     UnclearAxes(u64),
-    /// The rows of the line that begins on this line are its amount several times, along axes whose codes are in one
-    /// column.
+    /// The rows of one journal line are its amount several times, along axes whose codes are in one column: the first
+    /// row.
     AxesInOneColumn(u64),
     /// A CSV file without an account in its rows or in its file name.
     NoAccount,

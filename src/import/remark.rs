@@ -97,8 +97,8 @@ pub enum Remark {
     SharesThatSeemAxes(SharesThatSeemAxes),
 }
 
-/// Transactions whose rows are read as shares of an amount, and come to twice, or more often, the amount on their other
-/// side.
+/// Transactions whose rows are read as shares of an amount, although their sum is two or more times the amount on the
+/// other side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SharesThatSeemAxes {
     pub count: u64,

@@ -131,8 +131,8 @@ impl YearEndSums {
         found.chain(self.ordinary_closings()).collect()
     }
 
-    /// The transactions on the last day of a year that are the last on at least half of the accounts of a year, and on at least
-    /// two, and bring them all back to 0. One that leaves an account open moves a cost, or corrects it.
+    /// The last transactions on at least half of the accounts of a year, and on at least two, on its last day, that
+    /// bring them all back to 0. One that leaves an account open moves a cost, or corrects it.
     fn ordinary_closings(&self) -> Vec<YearClosing> {
         let mut closings: BTreeMap<YearEndKey, Option<YearClosing>> = BTreeMap::new();
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();

@@ -55,8 +55,8 @@ impl BudgetComparison {
         found
     }
 
-    /// Marks the payments of funders without a rule as unknown in the compared periods in which they have a budget, in every sum that
-    /// contains it.
+    /// Marks the payments of funders without a rule as unknown, in the compared periods in which they have a budget and
+    /// in every sum that has them.
     pub(super) fn mark_unknown_receipts(&mut self, plan: &Plan, books: &Books) {
         for funder in self.funders_without_rule(plan, books) {
             let row = &self.funders[funder];
