@@ -200,12 +200,19 @@ impl<'a> EligiblePeriods<'a> {
         }
         let mut sums: BTreeMap<Option<PartnerId>, Amount> = BTreeMap::new();
         for ((purpose, stretch), partners) in cells {
-            // What counts of running sums: parts of amounts add up to the part of their sum.
+            // What counts of running sums: shares of amounts add up to the share of their sum.
             let mut through = Amount::Blank;
             for (partner, amount) in partners {
-                let before = self.counted(purpose, stretch, through);
-                through = through.plus(amount);
-                let counted = self.counted(purpose, stretch, through).minus(before);
+                let counted = match self.part(purpose, stretch) {
+                    EligiblePart::Share => {
+                        let before = self.counted(purpose, stretch, through);
+                        through = through.plus(amount);
+                        self.counted(purpose, stretch, through).minus(before)
+                    }
+                    EligiblePart::All | EligiblePart::Nothing | EligiblePart::Unknown => {
+                        self.counted(purpose, stretch, amount)
+                    }
+                };
                 let sum = sums.entry(partner).or_default();
                 *sum = sum.plus(counted);
             }

@@ -58,16 +58,15 @@ impl PayerShares {
             unit,
         };
         let has_all = sets.len() == 1;
-        for set in sets.iter().filter(|_| !has_all) {
-            for funder in set {
-                let part = payers.get_mut(funder);
-                if let Some(part) = part.filter(|part| **part == EligiblePart::All) {
-                    *part = match set.len() {
-                        1 => EligiblePart::Share,
-                        _ => EligiblePart::Unknown,
-                    };
-                }
+        for (funder, part) in payers.iter_mut().filter(|_| !has_all) {
+            let mut own = sets.iter().filter(|set| set.contains(funder)).peekable();
+            if *part != EligiblePart::All || own.peek().is_none() {
+                continue;
             }
+            *part = match own.all(|set| set.len() == 1) {
+                true => EligiblePart::Share,
+                false => EligiblePart::Unknown,
+            };
         }
         Some(shares)
     }

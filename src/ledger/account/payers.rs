@@ -221,12 +221,15 @@ impl<'p> NamedPayers<'p> {
         }
     }
 
-    /// The shares by which all items of a purpose are divided. None if they are not, or in different ways.
+    /// The shares by which all items of a purpose are divided. None if they are not, or in different ways, or only among
+    /// contributions in kind that no bookkeeping has.
     fn shares_of(&self, on: BookedOn) -> Option<&'p Parts> {
         let named = self.by_purpose.get(&on)?;
         let first = named.shares.first().copied()?;
         let mut others = named.shares.iter();
-        let is_divided = !named.is_open
+        let mut members = named.funders.iter().chain(&named.in_kind);
+        let is_divided = members.any(|at| !self.unbooked.contains(at))
+            && !named.is_open
             && !named.is_together
             && others.all(|other| ordered(other) == ordered(first));
         is_divided.then_some(first)

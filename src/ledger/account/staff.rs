@@ -153,7 +153,7 @@ impl AccountMaker<'_> {
     }
 
     /// Whether pay that the funder does not take is unknown in a period of which it pays a part.
-    pub(super) fn is_pay_cut(&self) -> bool {
+    pub(super) fn has_unknown_pay_in_part(&self) -> bool {
         let mut unknown = self.pay_not_taken.iter();
         unknown.any(|row| row.amount == Amount::Unknown && self.eligible.is_cut(row.period))
     }

@@ -102,7 +102,7 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
             report
                 .notes
                 .extend(within.then(|| say![called, words.pays_from_within]));
-            has_pay_in_part |= account.is_pay_cut;
+            has_pay_in_part |= account.has_unknown_pay_in_part;
             report.notes.extend(conditions_left_out(
                 plan,
                 &account,

@@ -9,7 +9,7 @@ use crate::finding::{Message, Piece};
 use crate::ledger::{
     Side, StatedTotal, Sums, TotalRow, after_result, in_reserves, reserve_lines, rows_of,
 };
-use crate::plan::{Amount, LineIx, Money, PeriodIx};
+use crate::plan::{Amount, IndexVec, LineIx, Money, PeriodIx, Plan};
 use crate::reports::names::funder_called;
 use crate::table::{Cell, Column, Formula, Role, Row, Table};
 use crate::tell;
@@ -43,8 +43,11 @@ impl ShownTotals {
         if view.figures != BudgetFigures::Amounts || view.has_sums_of_periods() {
             return all;
         }
-        let as_stated = totals.iter();
-        for total in as_stated.filter(|total| !is_shown_without_reserves(view, total.row)) {
+        let shown_without = groups_shown_without_reserves(view);
+        for total in totals {
+            if line_of(view.plan, total.row).is_some_and(|line| shown_without[line]) {
+                continue;
+            }
             let Some(column) = column_of(view, total.period) else {
                 continue;
             };
@@ -138,23 +141,35 @@ impl ShownTotals {
     }
 }
 
-/// Whether the row is of a group of other lines and reserves: the budget shows it without its reserves, and a stated
+/// Whether each line is a group of other lines and reserves: the budget shows it without its reserves, and a stated
 /// total has them.
-fn is_shown_without_reserves(view: &BudgetView<'_>, row: TotalRow) -> bool {
+fn groups_shown_without_reserves(view: &BudgetView<'_>) -> IndexVec<LineIx, bool> {
     let (plan, tree) = (view.plan, &view.books.line_tree);
-    let line = match row {
+    if !view.has_balance() {
+        return IndexVec::filled(false, plan.lines.len());
+    }
+    let mut has = in_reserves(plan, tree);
+    for (line, _) in tree.in_order().rev() {
+        if let Some(parent) = tree.parent(line).filter(|_| has[line]) {
+            has[parent] = true;
+        }
+    }
+    for (line, is_after) in after_result(plan, tree).indexed() {
+        has[line] &= !*is_after;
+    }
+    has
+}
+
+/// The line of a row, or of its own income. None for totals.
+fn line_of(plan: &Plan, row: TotalRow) -> Option<LineIx> {
+    match row {
         TotalRow::Line(line) | TotalRow::LineBalance(line) => Some(line),
         TotalRow::Funder(funder) => {
             let line = plan.funder(funder).of_line.as_ref();
             line.and_then(|line| plan.find_line(line.as_str()))
         }
         TotalRow::Side(_) | TotalRow::Result | TotalRow::Balance => None,
-    };
-    let line = line.filter(|line| view.has_balance() && !after_result(plan, tree)[*line]);
-    line.is_some_and(|line| {
-        let is_reserve = in_reserves(plan, tree);
-        tree.subtree(line).iter().any(|below| is_reserve[*below])
-    })
+    }
 }
 
 /// The balance that is shown beside costs or income of a row.

@@ -59,8 +59,8 @@ fn credit(year: &YearPlan<'_>) -> Vec<Row> {
     let words = YearWords::of(plan.language);
     let name = |at| funder_called(plan, at);
     let sums = (&within.funders, &year.all.funders);
-    let is_draw = own_incomes(plan, &after_result(plan, &books.line_tree));
-    let is_shown = |at| !is_draw[at];
+    let is_after = own_incomes(plan, &after_result(plan, &books.line_tree));
+    let is_shown = |at| !is_after[at];
     let funders = by_group(year, &books.funder_tree, is_shown, name, sums);
     if funders.is_empty() {
         return funders;
