@@ -110,3 +110,24 @@ fn tables_of_one_side_worked_by_hand() {
         ]
     );
 }
+
+/// A column with costs alone says nothing of income: its total and its balance are unknown, and it need not balance.
+#[test]
+fn a_side_that_a_column_does_not_state_is_unknown() {
+    let plan = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\n\
+        periods = [{ id = \"B27\", in = \"2027\", kind = \"original\" }, \"2027\"]\n\
+        [funders]\na = { name = \"A\", credit = { 2027 = 66 } }\n\
+        [lines]\nx = { name = \"X\", debit = { B27 = 62, 2027 = 66 } }\n";
+    assert_eq!(rules(plan), [""; 0]);
+    let csv = hbplan(&["budget", "-", "--format", "csv"])
+        .input(plan.as_bytes())
+        .go()
+        .out;
+    let rows: Vec<&str> = csv.lines().collect();
+    let ends = |row: &str, cells: &str| {
+        rows.iter()
+            .any(|each| each.contains(row) && each.contains(cells))
+    };
+    assert!(ends("Total", "62,?,66,66"), "{csv}");
+    assert!(ends("Balance", "?"), "{csv}");
+}

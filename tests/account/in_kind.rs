@@ -184,7 +184,7 @@ fn nobody_pays_booked_costs_in_kind_with_money() {
             ..ReportOptions::default()
         };
         let report = reports::cash(&project.report_input(TODAY), options);
-        column(captioned(&report, "All partners together"), "Balance")
+        column(captioned(&report, "All partners together"), "Cash balance")
     };
     assert_eq!(stands(HALL)[0], "0");
     assert_eq!(

@@ -131,7 +131,7 @@ fn each_part_has_its_figures_its_explanations_and_its_reasons() {
             "## Alle partners samen",
             "## Wie ontvangt, doorbetaalt en voorfinanciert",
             // 23 partners pay before they receive, or receive nothing at all. The five largest are named.
-            "op zijn grootst: Experts (eind december 2023: € 187.359), Jeugdhulp (eind december 2023: € 186.834), \
+            "elke partner die er een heeft: Experts (eind december 2023: € 187.359), Jeugdhulp (eind december 2023: € 186.834), \
                 Samenwerkingsverband Passend VO 2801 (eind december 2023: € 183.741,75), ",
             " en nog 18.",
         ],
