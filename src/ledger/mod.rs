@@ -80,7 +80,7 @@ pub use forecast::{
 pub use funding::{
     Cliff, ContinuingCost, Eligibility, Funding, FundingCache, FundingMatrix, Gap, GapKind,
     LimitSide, Payer, PayerBalance, Payment, ProvenSurplus, Purpose, cliffs, is_restricted,
-    shares_costs,
+    names_funder, shares_costs,
 };
 pub use lead_reports::{
     ExpectedReport, ReportState, expected_reports, report_stretches, runs_within, stretch_on,

@@ -160,16 +160,19 @@ pub(super) fn dated_receipts(plan: &Plan, books: &Books) -> DatedReceipts {
 }
 
 /// The payments that are due in each period of each funder in money that has days of receipt. Unknown in all periods if
-/// a day is not known.
+/// a day is not known. Payments outside the periods are in none.
 pub fn due_in_periods(plan: &Plan, books: &Books) -> BTreeMap<FunderIx, Sums> {
     let of_funder = |receipts: Vec<DatedReceipt>| {
         let mut due = Sums::default();
         for receipt in receipts {
-            let period = receipt.day.and_then(|day| period_of(plan, day));
+            let period = receipt
+                .day
+                .map(|day| plan.periods.containing(Span::day(day)));
             let is_added = match (period, receipt.amount) {
-                (_, Amount::Blank) => true,
-                (Some(period), Amount::Known(amount)) => due.add(period, amount),
-                (Some(_) | None, Amount::Known(_) | Amount::Unknown) => false,
+                // A booking outside the periods counts in none of them either.
+                (Some(None), _) | (_, Amount::Blank) => true,
+                (Some(Some(period)), Amount::Known(amount)) => due.add(period, amount),
+                (Some(Some(_)) | None, Amount::Known(_) | Amount::Unknown) => false,
             };
             if !is_added {
                 let periods = plan.periods.iter();

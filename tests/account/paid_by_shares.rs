@@ -158,3 +158,46 @@ fn a_share_in_kind_is_left_out_unless_it_is_booked() {
     let work = work_of_a(&unbooked);
     assert!(work.split('|').nth(2) == Some("900.01"), "{work}");
 }
+
+/// 60 of the hall and 100 of the work are booked: 160, of which 60 is in kind.
+#[test]
+fn shares_of_contributions_in_kind_alone_leave_nothing_unknown() {
+    let text = r#"
+plan = { title = "In kind", language = "en", periods = ["2025"] }
+[funders]
+a = { name = "A", form = "in-kind", credit = [50] }
+b = { name = "B", form = "in-kind", credit = [50] }
+m = { name = "M", credit = [100], award = { granted = 100 } }
+[lines]
+l = { name = "L" }
+[[activities]]
+code = "1"
+title = "Hall"
+line = "l"
+cost = [{ amount = [100], paid-by = { a = "50%", b = "50%" } }]
+[[activities]]
+code = "2"
+title = "Work"
+line = "l"
+cost = [{ amount = [100], paid-by = "m" }]
+[[actuals.source]]
+kind = "csv"
+through = 2025-12-31
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2025-02-01;4100;70;1;Hall;60,00
+2025-03-01;4200;70;2;Work;100,00
+2025-04-01;8000;20;3;M;-100,00
+"""
+rules = [{ account = "4100", activity = "1" }, { account = "4200", activity = "2" }, { account = "8000", funder = "m" }]
+"#;
+    let report = account(&project(text));
+    let costs = rows(captioned(&report, "Eligible cost"));
+    assert_eq!(costs[..2], ["1 Hall|100|60|40", "2 Work|100|100|0"]);
+    let settled: Vec<String> = tables(&report).into_iter().flat_map(rows).collect();
+    let deficit = settled.iter().find(|row| row.starts_with("- Deficit"));
+    assert!(
+        deficit.is_some_and(|row| row.ends_with("|100")),
+        "{settled:?}"
+    );
+}

@@ -1,4 +1,4 @@
-//! A transaction that two exports of a bookkeeping have with different lines.
+//! A transaction, or an opening balance, that two exports of a bookkeeping have with different lines or amounts.
 
 use super::sources::{ReadSource, amount_of, findings_of, sources, transaction_name};
 use crate::bookkeeping::{ExportDifference, ExportOpenings};
@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
     topic: Topic::Actuals,
     needs: &[],
     title: Words::new(
-        "Boekstuk verschilt tussen twee exports",
-        "Transaction differs between two exports",
+        "Boekstuk of beginbalans verschilt tussen twee exports",
+        "Transaction or opening balance differs between two exports",
     ),
     checks: Words::new(
         "Of een boekstuk dat in twee exports van een boekhouding staat, in beide dezelfde regels heeft. Een boekstuk is hetzelfde bij gelijke administratie, jaar, dagboek en nummer; zonder dagboeken alleen als ook de rekeningen en bedragen van al zijn regels gelijk zijn, of als een regel dag en rekening en bedrag of omschrijving gemeen heeft. Het telt één keer, zoals de laatste export het heeft: die volgens de koppen van alle auditfiles het laatst is gemaakt, en anders die met de naam die het laatst in het alfabet komt. Zijn twee exports elk van één rekening of één project, dan heeft elk zijn eigen regels van een boekstuk. Noemen twee exports een beginbalans van dezelfde administratie en dag, dan moet die per rekening gelijk zijn.",

@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
         "Received amount differs from the plan",
     ),
     checks: Words::new(
-        "Of van elke financier in elke afgesloten periode is ontvangen wat het plan zegt: volgens zijn `receipts`, zijn `invoice-days` of de `instalments` van een voorwaarde, en anders zijn `credit`. Alleen financiers waarvoor er een regel voor boekingen is, en alleen als alle boekhoudingen zijn aangeleverd.",
-        "That in each closed period each funder paid what the plan says: by its `receipts`, its `invoice-days` or the `instalments` of a condition, or else its `credit`. Only for funders that a rule for bookings names, and only if all bookkeepings were delivered.",
+        "Of van elke financier in elke afgesloten periode is ontvangen wat het plan zegt: volgens zijn `receipts`, zijn `invoice-days` of de `instalments` van een voorwaarde, en anders zijn `credit`. Alleen financiers waarvoor er een regel voor boekingen is, en alleen als alle boekhoudingen zijn aangeleverd. Betalingen buiten de perioden van het plan tellen niet mee.",
+        "That in each closed period each funder paid what the plan says: by its `receipts`, its `invoice-days` or the `instalments` of a condition, or else its `credit`. Only for funders that a rule for bookings names, and only if all bookkeepings were delivered. Payments outside the periods of the plan do not count.",
     ),
     why: Words::new(
         "Wat een financier anders betaalt dan begroot, is een voorschot, een achterstand of een korting.",
@@ -76,24 +76,23 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 continue;
             }
             let (called, period) = (name(&funder.name), closed.span);
-            let received_rate = Piece::Rate(received);
             let message = match due {
                 Some(_) => tell! {
-                    nl: "van {called} is in {period} {received_rate} ontvangen, en volgens de termijnen was dat {due}",
-                    en: "{received_rate} was received from {called} in {period}, and by its times of payment {due} was due",
-                    called, period, received_rate, due = Piece::Rate(expected)
+                    nl: "van {called} is in {period} {received} ontvangen, en volgens de termijnen was dat {due}",
+                    en: "{received} was received from {called} in {period}, and by its times of payment {due} was due",
+                    called, period, received = Piece::Rate(received), due = Piece::Rate(expected)
                 },
                 None => tell! {
-                    nl: "van {called} is in {period} {received_rate} ontvangen, en begroot was {budget}",
-                    en: "{received_rate} was received from {called} in {period}, and {budget} was budgeted",
-                    called, period, received_rate, budget = Piece::Rate(expected)
+                    nl: "van {called} is in {period} {received} ontvangen, en begroot was {budget}",
+                    en: "{received} was received from {called} in {period}, and {budget} was budgeted",
+                    called, period, received = Piece::Rate(received), budget = Piece::Rate(expected)
                 },
             };
             let hint = tell! {
                 nl: "vraag na wat er nog komt, of pas het plan aan", en: "ask what is still to come, or change the plan"
             };
             findings.push(
-                Finding::new(RULE.name, place(cx, index), message)
+                Finding::new(RULE.name, place(cx, index, due.is_some()), message)
                     .hint(hint)
                     .figures(received, expected),
             );
@@ -101,10 +100,13 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The key that says how much a funder pays in a period.
-fn place(cx: Context<'_>, index: FunderIx) -> Place {
+/// The key that says how much a funder pays in a period: that of its times of payment if these were compared.
+fn place(cx: Context<'_>, index: FunderIx, has_times: bool) -> Place {
     let funder = cx.plan.funder(index);
     let of_funder = Place::section(Section::Funders.key()).key(cx.plan.funder_id(index).as_str());
+    if !has_times {
+        return of_funder.key("credit");
+    }
     if funder.has_receipts() {
         return of_funder.key("receipts");
     }

@@ -56,8 +56,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             }
             let accounts = found.accounts.iter().map(name).collect();
             let message = tell! {
-                nl: "de beginbalans van {file} heeft {amount} op rekeningen van het resultaat, en dat telt niet mee: {accounts}",
-                en: "the opening balance of {file} has {amount} on accounts of the result, and that does not count: {accounts}",
+                nl: "de beginbalans van {file} heeft {amount} op rekeningen van het resultaat ({accounts}), en dat telt niet mee",
+                en: "the opening balance of {file} has {amount} on accounts of the result ({accounts}), which does not count",
                 file = name(&export.path), amount = amount(&found.totals),
                 accounts = listed_at_most(6, accounts)
             };

@@ -12,7 +12,7 @@ use crate::finding::{
     listed, name, verbatim,
 };
 use crate::ledger::{PeriodOutcome, Posting, Side, posting_place};
-use crate::plan::{Money, PaidBy, PeriodIx};
+use crate::plan::{FunderIx, Money, PaidBy, PeriodIx};
 use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
@@ -92,7 +92,8 @@ fn differs(breach: &Breach<'_>, row: &BudgetRow<'_>, each: &PeriodOutcome) -> Fi
         funder = name(row.name), amount = each.amount, period = breach.period(each.period),
         limit = each.limit, excess = excess(each.amount, each.limit)
     };
-    let related = costs(breach.cx, row.id, each.period);
+    let funder = FunderIx::new(row.index);
+    let related = costs(breach.cx, funder, each.period);
     let hint = if related.is_empty() {
         tell! {
             nl: "zet de waarde van uren of goederen bij de kosten van een activiteit, met {paid_by}",
@@ -117,7 +118,7 @@ fn differs(breach: &Breach<'_>, row: &BudgetRow<'_>, each: &PeriodOutcome) -> Fi
     let equal = (!related.is_empty()).then_some(equal);
     let cx = breach.cx;
     let costs = cost_slots(cx.plan, cx.books, |posting| {
-        is_paid_by(cx, posting, row.id, each.period)
+        in_kind::is_paid_by(cx, posting, funder, each.period)
     });
     let costs = changed_by(&costs, each.amount - each.limit);
     let finding = Finding::new(RULE.name, place, message)
@@ -145,19 +146,14 @@ fn limits_of_payment(breach: &Breach<'_>, funder: &str, each: &PeriodOutcome) ->
 }
 
 /// The costs in a period whose `paid-by` names the funder.
-fn costs(cx: Context<'_>, funder: &str, period: PeriodIx) -> Vec<Related> {
+fn costs(cx: Context<'_>, funder: FunderIx, period: PeriodIx) -> Vec<Related> {
     let postings = cx.books.postings.iter();
-    let paid = postings.filter(|posting| is_paid_by(cx, posting, funder, period));
+    let paid = postings.filter(|posting| in_kind::is_paid_by(cx, posting, funder, period));
     let related = |posting: &Posting| Related {
         place: posting_place(cx.plan, posting),
         message: say![posting.amount],
     };
     paid.take(MAX_RELATED).map(related).collect()
-}
-
-fn is_paid_by(cx: Context<'_>, posting: &Posting, funder: &str, period: PeriodIx) -> bool {
-    let paid_by = posting.paid_by(cx.plan);
-    posting.period == period && paid_by.is_some_and(|by| in_kind::names(by, funder))
 }
 
 #[cfg(test)]
@@ -236,5 +232,35 @@ mod tests {
         // The line is 13 too much, and the contribution 5.
         let rules: Vec<&str> = found(32, hours).into_iter().map(|it| it.0).collect();
         assert!(rules.contains(&"line-differs") && rules.contains(&"in-kind-differs"));
+    }
+
+    /// The line and the contribution are 50, and the cost 40: the cost names a group or a key with the school in it.
+    #[test]
+    fn a_cost_that_names_a_group_or_a_key_of_its_payer_is_the_same_finding() {
+        for (paid_by, more) in [
+            ("schools", "schools = { form = \"in-kind\" }"),
+            ("half", "[keys]\nhalf = { equal = [\"school\"] }"),
+        ] {
+            let under = match paid_by {
+                "schools" => ", under = \"schools\"",
+                _ => "",
+            };
+            let text = format!(
+                "[plan]\ntitle = \"Test\"\nperiods = [\"2027\"]\n[lines]\n\
+                 hours = {{ debit = [50], cost = [{{ amount = [40], paid-by = \"{paid_by}\" }}] }}\n\
+                 [funders]\nschool = {{ credit = [50], form = \"in-kind\"{under} }}\n{more}\n"
+            );
+            let project = Project::from_text("plan", &text, date(2027, 1, 1));
+            let rules: Vec<&str> = project
+                .findings
+                .iter()
+                .map(|each| each.rule.name.0)
+                .collect();
+            let is_told = |rule| rules.contains(&rule);
+            assert!(
+                is_told("line-differs") && !is_told("in-kind-differs"),
+                "{paid_by}: {rules:?}"
+            );
+        }
     }
 }

@@ -11,19 +11,23 @@ use crate::checks::support::claims::Claim;
 use crate::checks::support::printed_groups::has_planned_costs;
 use crate::checks::support::requirements::{Breach, breaches};
 use crate::finding::RuleName;
-use crate::ledger::{Account, PeriodOutcome, Posting, Requirement, Side};
-use crate::plan::{LineIx, Money, PaidBy, PeriodIx};
+use crate::ledger::{Account, PeriodOutcome, Posting, Requirement, Side, names_funder};
+use crate::plan::{FunderIx, LineIx, Money, PeriodIx};
 
 const IN_KIND_DIFFERS: RuleName = RuleName("in-kind-differs");
 const LINE_DIFFERS: RuleName = RuleName("line-differs");
 
 /// The contributions in kind that have a finding of their own, each with a period in which it differs.
 pub(crate) fn differing(cx: Context<'_>) -> impl Iterator<Item = (Breach<'_>, &PeriodOutcome)> {
+    unequal(cx).filter(move |(breach, each)| !follows_from_line(cx, breach, each))
+}
+
+/// Each contribution in kind with a period in which it differs from its costs.
+fn unequal(cx: Context<'_>) -> impl Iterator<Item = (Breach<'_>, &PeriodOutcome)> {
     let in_kind = breaches(cx).filter(|it| it.verdict.requirement == Requirement::InKind);
-    in_kind.flat_map(move |breach| {
+    in_kind.flat_map(|breach| {
         let periods = breach.outcome.periods.iter().filter(|each| !each.holds);
-        let of_its_own = periods.filter(move |each| !follows_from_line(cx, &breach, each));
-        of_its_own.map(move |each| (breach, each))
+        periods.map(move |each| (breach, each))
     })
 }
 
@@ -32,28 +36,31 @@ pub(crate) fn explain_balance(cx: Context<'_>, period: PeriodIx, balance: Money)
     if is_allowed(cx.plan, IN_KIND_DIFFERS) {
         return false;
     }
-    let differing = differing(cx).filter(|(_, each)| each.period == period);
+    let differing = unequal(cx)
+        .filter(|(_, each)| each.period == period)
+        .filter(|(breach, each)| !follows_from_line(cx, breach, each));
     let sum = differing.fold(Money::ZERO, |sum, (_, each)| sum + each.amount - each.limit);
     !sum.is_zero() && sum == balance
 }
 
-/// Whether a cost is paid by this funder, alone or with others.
-pub(crate) fn names(paid_by: &PaidBy, funder: &str) -> bool {
-    match paid_by {
-        PaidBy::One(one) => one.as_str() == funder,
-        PaidBy::Any(any) => any.iter().any(|one| one.as_str() == funder),
-        PaidBy::Parts(parts) => parts.members().iter().any(|one| one.as_str() == funder),
-        PaidBy::Unreadable => false,
-    }
+/// Whether a posting is a cost in a period whose `paid-by` names a funder.
+pub(crate) fn is_paid_by(
+    cx: Context<'_>,
+    posting: &Posting,
+    funder: FunderIx,
+    period: PeriodIx,
+) -> bool {
+    let paid_by = posting.paid_by(cx.plan);
+    posting.period == period
+        && paid_by.is_some_and(|by| names_funder(cx.plan, cx.books, by, funder))
 }
 
 /// Whether a line with a cost of the funder differs from its costs by as much: then that cost is wrong, and the line is
 /// reported.
 fn follows_from_line(cx: Context<'_>, breach: &Breach<'_>, each: &PeriodOutcome) -> bool {
-    let Some(funder) = breach.verdict.funders.first() else {
+    let Some(&funder) = breach.verdict.funders.first() else {
         return false;
     };
-    let funder = cx.plan.funder_id(*funder).as_str();
     let sums = cx.of_sums();
     let figures = FigureIndex::new(sums);
     let differs_by_as_much = |line: &BudgetRow<'_>| {
@@ -66,12 +73,12 @@ fn follows_from_line(cx: Context<'_>, breach: &Breach<'_>, each: &PeriodOutcome)
         cx.books.postings.iter().any(|posting: &Posting| {
             let is_on = matches!(posting.account, Account::Line(at)
                 if tree.is_in_subtree(at, LineIx::new(line.index)));
-            let paid_by = posting.paid_by(cx.plan);
-            posting.period == each.period && is_on && paid_by.is_some_and(|by| names(by, funder))
+            is_on && is_paid_by(cx, posting, funder, each.period)
         })
     };
     !is_allowed(cx.plan, LINE_DIFFERS)
         && BudgetRow::of_side(cx, Side::Debit).any(|line| {
-            has_planned_costs(cx, &line) && has_its_cost(&line) && differs_by_as_much(&line)
+            // The postings are looked through last: there are many.
+            has_planned_costs(cx, &line) && differs_by_as_much(&line) && has_its_cost(&line)
         })
 }

@@ -42,7 +42,7 @@ pub use gap::{Gap, GapKind};
 pub use joint::LimitSide;
 pub(in crate::ledger) use joint::{Contradiction, PaidLimit};
 pub use matrix::{FundingMatrix, PayerBalance};
-pub use payer::Payer;
+pub use payer::{Payer, names_funder};
 pub(in crate::ledger) use payer::{funders_named_by, parts_of};
 pub use payments::Payment;
 pub use problem::Purpose;

@@ -1,5 +1,6 @@
 //! Who pays, and which funders a cost item names as its payers.
 
+use crate::ledger::books::Books;
 use crate::plan::{FunderId, FunderIx, LineIx, MemberId, PaidBy, Parts, Plan};
 
 /// A funder, or one of the dummy payers that make supplies and demands balance.
@@ -46,6 +47,16 @@ pub(in crate::ledger) fn parts_of<'p>(plan: &'p Plan, paid_by: &'p PaidBy) -> Op
         PaidBy::Parts(parts) => Some(parts),
         PaidBy::One(_) | PaidBy::Any(_) | PaidBy::Unreadable => None,
     }
+}
+
+/// Whether `paid-by` names a funder: itself, a group above it, or parts or a key with one of these.
+pub fn names_funder(plan: &Plan, books: &Books, paid_by: &PaidBy, funder: FunderIx) -> bool {
+    let named = match parts_of(plan, paid_by) {
+        Some(parts) => members(parts),
+        None => funders_named_by(paid_by),
+    };
+    let mut named = named.into_iter().filter_map(|id| plan.find_funder(id));
+    named.any(|above| books.funder_tree.is_in_subtree(funder, above))
 }
 
 /// The ids of the members that parts are for.

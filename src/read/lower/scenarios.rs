@@ -48,7 +48,10 @@ fn edits(
     read: impl Fn(&mut Lowering<'_>, &TomlValue<'_>, &Path<'_>) -> Option<NewValue>,
 ) -> Vec<Option<Edit>> {
     let Some((key, value)) = fields.value(key) else {
-        return Vec::new();
+        return match fields.is_unreadable(key) {
+            true => vec![None],
+            false => Vec::new(),
+        };
     };
     let path = path.key(key.name);
     let Node::Table(table) = &value.node else {

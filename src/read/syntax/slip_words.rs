@@ -185,9 +185,7 @@ impl Slip {
                 line = verbatim(&self.write), funder = verbatim(funder)
             };
         }
-        if matches!(self.kind, SlipKind::ExtraBracket | SlipKind::ExtraComma)
-            && self.write.is_empty()
-        {
+        if self.write.is_empty() {
             return tell! { nl: "haal het weg", en: "take it out" };
         }
         if self.kind == SlipKind::Prose {

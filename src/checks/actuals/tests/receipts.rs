@@ -41,6 +41,10 @@ fn what_is_received_is_compared_with_the_times_of_payment() {
     assert_eq!(received_differs("", INSTALMENTS, "9000,00"), none);
     // On invoice a month later: 5 of the 6 months are due by 30 June.
     assert_eq!(received_differs(", invoice-days = 30", "", "5000,00"), none);
+    // What is due before the plan begins counts in none of its periods.
+    let before =
+        ", receipts = [{ on = 2026-12-15, amount = 9_000 }, { on = 2027-03-01, amount = 9_000 }]";
+    assert_eq!(received_differs(before, "", "9000,00"), none);
     // The credit of the half year is not what was due.
     let due = "warning[received-differs]: €6,000.00 was received from `Subsidy` in H1 2027, and by its times of \
                payment €9,000.00 was due";

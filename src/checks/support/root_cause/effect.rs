@@ -283,9 +283,10 @@ fn is_proportional(parts: &[Part], excess: &[i128], rounding: i128) -> bool {
         let is_rounded = distance.abs() <= rounding.checked_mul(figures)?;
         Some(is_rounded && distance.abs() < smallest?.checked_mul(figures)?)
     };
-    let is_positive = |(part, amount): (&Part, &i128)| part.figure < 0 || part.figure >= *amount;
+    // The right figure of a row that is not below 0 is not below 0 either.
+    let keeps_sign = |(part, amount): (&Part, &i128)| part.figure < 0 || part.figure >= *amount;
     let mut shares = parts.iter().zip(excess);
-    figures > 0 && shares.all(|share| is_share(share) == Some(true) && is_positive(share))
+    figures > 0 && shares.all(|share| is_share(share) == Some(true) && keeps_sign(share))
 }
 
 #[cfg(test)]

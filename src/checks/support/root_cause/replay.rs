@@ -96,7 +96,8 @@ impl<'a> Replay<'a> {
             .collect()
     }
 
-    /// The effect of a much larger figure. None if it can't be written, or if a sum is not known then.
+    /// The effect of a larger figure: one percentage point more, or as much again and at least 1,000. None if it
+    /// can't be written, or if a sum is not known then.
     pub(super) fn probe(&mut self, source: &FigureAt) -> Option<Probe> {
         let found = source.figure.decimal();
         let larger = match source.figure {

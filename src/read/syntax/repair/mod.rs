@@ -232,6 +232,12 @@ fn shown(
                 false => first.by.trim().to_string(),
             }
         }
+        // What stands behind it is the second key.
+        None if first.kind == SlipKind::SecondKey => {
+            let behind = statement.get(first.at.end..);
+            let behind = behind.and_then(|rest| rest.lines().next());
+            behind.unwrap_or_default().trim().to_string()
+        }
         Some(_) | None => first.by.trim().to_string(),
     };
     let slip = Slip {
