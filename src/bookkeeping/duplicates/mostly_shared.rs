@@ -4,7 +4,10 @@
 //! takes the place of the day. If both files are of one kind and number all their lines, the transaction numbers must
 //! be the same.
 //!
-//! A few equal lines are no evidence: two organisations can pay the same rent on the same day. So at least half of the
+//! Lines with a number that are the same in all that they say are evidence: one of them if the files say that both are of
+//! one company, and three if both are of one organisation otherwise.
+//!
+//! A few other equal lines are no evidence: two organisations can pay the same rent on the same day. So at least half of the
 //! lines of an export must be in the other source, and at least three, or all of them. If the organisations differ, one
 //! of these must hold: half of the lines and at least three are the same by their numbers; there are no numbers, and
 //! all lines of the export, at least three, are the same; or both bookkeepings are the same in every line.
@@ -27,9 +30,14 @@ pub(super) fn exports_within(
     let by = same_by(own, other);
     let is_numbered = by == LineKey::Numbers;
     let theirs = other.tally(by);
-    let are_equal = own.fingerprints().count() == other.fingerprints().count() && {
-        let theirs = other.tally(LineKey::All);
-        theirs.shared(own.fingerprints()).count() == own.fingerprints().count()
+    let in_all = other.tally(LineKey::All);
+    let are_equal = own.fingerprints().count() == other.fingerprints().count()
+        && in_all.shared(own.fingerprints()).count() == own.fingerprints().count();
+    let are_certain = |export: &ExportFingerprints| {
+        let mut others = other.exports.iter().map(|other| &other.organisation);
+        let is_named = others.any(|other| export.organisation.is_same(other) == Some(true));
+        let needed = if is_named { 1 } else { MIN_SHARED };
+        is_numbered && in_all.shared(export.fingerprints.iter()).count() >= needed
     };
     let is_mostly_shared = |export: &ExportFingerprints| {
         let shared = theirs.shared(export.fingerprints.iter()).count();
@@ -38,7 +46,10 @@ pub(super) fn exports_within(
         lines > 0
             && match (are_equal, is_same(export, own, other), is_numbered) {
                 (true, _, _) => true,
-                (false, true, _) => is_half && (shared >= MIN_SHARED || shared == lines),
+                (false, true, _) => {
+                    let are_many = is_half && (shared >= MIN_SHARED || shared == lines);
+                    are_many || are_certain(export)
+                }
                 (false, false, true) => is_half && shared >= MIN_SHARED,
                 (false, false, false) => shared >= MIN_SHARED && shared == lines,
             }

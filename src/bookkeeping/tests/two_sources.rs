@@ -217,3 +217,35 @@ fn entries_under_other_numbers_may_be_double_if_they_are_many_and_not_alike() {
         |partner: &str, first: usize| source(partner, "csv", &[books(first, "4100", &rents)]);
     assert_eq!(possible(&[rent("a", 1), rent("a", 901)]), []);
 }
+
+/// Seven months of which the last one or two are in the other audit file too: two of the seven lines, and one.
+#[test]
+fn a_line_of_one_company_that_is_the_same_in_all_is_double() {
+    let months = |from: u32, to: u32| -> Vec<(u32, u32)> {
+        (from..=to).map(|month| (month, 100 + month)).collect()
+    };
+    let audit_file =
+        |company: &str, from, to| source("a", "xaf", &[xaf(company, &months(from, to))]);
+    let both = [audit_file("A", 1, 7), audit_file("A", 6, 12)];
+    assert_eq!(duplicate(&both), Some((2, "213".into())));
+    let both = [audit_file("A", 1, 7), audit_file("A", 7, 12)];
+    assert_eq!(duplicate(&both), Some((1, "107".into())));
+    // Files that follow each other have nothing in common.
+    let both = [audit_file("A", 1, 6), audit_file("A", 7, 12)];
+    assert_eq!(duplicate(&both), None);
+    // CSV files of one partner have no company: three lines are needed.
+    let csv_file = |from: u32, to: u32| {
+        let row = |month: u32| format!("2021-{month:02}-01;4100;{month};Loon;{},00", 100 + month);
+        let rows: Vec<String> = (from..=to).map(row).collect();
+        source(
+            "a",
+            "csv",
+            &[csv(&rows.iter().map(String::as_str).collect::<Vec<_>>())],
+        )
+    };
+    assert_eq!(
+        duplicate(&[csv_file(1, 8), csv_file(6, 12)]),
+        Some((3, "321".into()))
+    );
+    assert_eq!(duplicate(&[csv_file(1, 7), csv_file(6, 12)]), None);
+}
