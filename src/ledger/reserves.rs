@@ -6,14 +6,11 @@ use super::sums::Sums;
 use super::time::ColumnSums;
 use super::totals::{roll_up, sum_of_rows, without};
 use super::tree::Tree;
-use crate::plan::{Amount, FunderIx, IndexVec, LineIx, LineRole, Plan};
+use crate::plan::{Amount, FunderIx, IndexVec, LineIx, Plan};
 
 /// The lines that are reserves and are under no other reserve, in the order of the file.
 pub fn reserve_lines(plan: &Plan, tree: &Tree<LineIx>) -> Vec<LineIx> {
-    let is_reserve = |line: LineIx| match plan.line(line).role {
-        LineRole::Reserve => true,
-        LineRole::Ordinary => false,
-    };
+    let is_reserve = |line: LineIx| plan.line(line).role.is_reserve();
     let all = tree.in_order().map(|(line, _)| line);
     let top = all.filter(|line| is_reserve(*line) && !tree.ancestors(*line).any(is_reserve));
     top.collect()

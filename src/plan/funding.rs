@@ -183,6 +183,15 @@ words! {
     }
 }
 
+impl LineRole {
+    pub fn is_reserve(self) -> bool {
+        match self {
+            LineRole::Reserve => true,
+            LineRole::Ordinary => false,
+        }
+    }
+}
+
 /// A budget line, or a group of lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::funding::{Funder, Line, LineRole};
+use super::funding::{Funder, Line};
 use super::id::{FunderId, LineId};
 use super::index::{FunderIx, LineIx};
 use super::{BookingRule, EntrySide, Money, Plan};
@@ -72,7 +72,7 @@ impl Plan {
     pub fn has_row_balances(&self) -> bool {
         let has_income = !self.funders.is_empty() || self.has_opening();
         let mut lines = self.lines.values();
-        self.has_own_income() || has_income && lines.any(|line| line.role == LineRole::Reserve)
+        self.has_own_income() || has_income && lines.any(|line| line.role.is_reserve())
     }
 
     /// The funder that represents a line's own income. None if the line brings in nothing.

@@ -82,12 +82,11 @@ pub(super) fn activity_label(activity: &Activity) -> DualName {
 }
 
 /// The name of a row, as that of the thing of the plan on which its amounts are booked.
-fn booked_label(plan: &Plan, on: Option<BookedOn>, name: &str) -> DualName {
+fn booked_label(plan: &Plan, on: BookedOn, name: &str) -> DualName {
     let label = match on {
-        Some(BookedOn::Line(at)) => line_label(plan, plan.line_id(at)),
-        Some(BookedOn::Funder(at)) => funder_label(plan, plan.funder_id(at)),
-        Some(BookedOn::Activity(at)) => activity_label(plan.activity(at)),
-        None => DualName::default(),
+        BookedOn::Line(at) => line_label(plan, plan.line_id(at)),
+        BookedOn::Funder(at) => funder_label(plan, plan.funder_id(at)),
+        BookedOn::Activity(at) => activity_label(plan.activity(at)),
     };
     label.called(name)
 }
@@ -98,7 +97,7 @@ pub(super) fn traced_label(plan: &Plan, of: Option<&TraceOf>, name: &str) -> Dua
         return name.into();
     };
     match of {
-        TraceOf::On(on) => booked_label(plan, Some(*on), name),
+        TraceOf::On(on) => booked_label(plan, *on, name),
         TraceOf::Partner(Some(id)) => DualName::from(name).of(ThingKind::Partner, id),
         TraceOf::Partner(None) => rest_label(Rest::NoPartner, name),
         TraceOf::Lead(None) => rest_label(Rest::NoLead, name),

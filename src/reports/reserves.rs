@@ -4,17 +4,13 @@
 use super::names::line_label;
 use super::parts::{grouped_from, heading};
 use crate::ledger::{Account, Side, Tree, after_result};
-use crate::plan::{LineIx, LineRole, Plan};
+use crate::plan::{LineIx, Plan};
 use crate::table::{DualName, Role, Row};
 use crate::words::SharedWords;
 
 /// Whether a plan has reserves.
 pub(super) fn has_reserves(plan: &Plan) -> bool {
-    let mut lines = plan.lines.values();
-    lines.any(|line| match line.role {
-        LineRole::Reserve => true,
-        LineRole::Ordinary => false,
-    })
+    plan.lines.values().any(|line| line.role.is_reserve())
 }
 
 /// The title of a total that has what is added to reserves and drawn from them, if there are any.

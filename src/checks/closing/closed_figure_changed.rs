@@ -82,9 +82,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let changed = changes(cx.plan, &found, |amounts| amounts.realised);
         let is_changed = !changed.is_empty();
         let (moved, mut changed) = moved(changed);
-        if is_renamed(cx.plan, &found, &moved) {
-            let has_budget = budget_changes(cx.plan, &found);
-            changed.retain(|change| !is_line(change) || !has_budget.contains(&change.item));
+        let with_other_budget = budget_changes(cx.plan, &found);
+        if is_renamed(cx.plan, &with_other_budget, &moved) {
+            changed.retain(|change| !is_line(change) || !with_other_budget.contains(&change.item));
         } else if !moved.is_empty() {
             findings.push(of_moved(cx.plan, &found, &moved));
         }
@@ -146,11 +146,10 @@ fn moved<'c>(changed: Vec<Change<'c>>) -> (Vec<Change<'c>>, Vec<Change<'c>>) {
 
 /// Whether the plan no longer has something that an amount was moved from, and its budget changed too: then another
 /// rule says so.
-fn is_renamed(plan: &Plan, found: &Corrections<'_>, moved: &[Change<'_>]) -> bool {
-    let has_budget = budget_changes(plan, found);
+fn is_renamed(plan: &Plan, with_other_budget: &[&ClosedItem], moved: &[Change<'_>]) -> bool {
     moved
         .iter()
-        .any(|change| !change.is_in(plan) && has_budget.contains(&change.item))
+        .any(|change| !change.is_in(plan) && with_other_budget.contains(&change.item))
 }
 
 /// What has another budget in closed time.

@@ -47,6 +47,7 @@ impl BookedPayers {
         let dividing = (&keys, stretches.eligibility(), plan.minor_unit());
         let (mut parts, mut shares) = (BTreeMap::new(), BTreeMap::new());
         for purpose in purposes {
+            let divided = named.shares_of(purpose.on);
             for stretch in stretches.all() {
                 let probes = purpose.probes(plan, stretch.period);
                 let mut payers = payers_of(stretches, *stretch, &probes);
@@ -54,7 +55,7 @@ impl BookedPayers {
                 if !is_known {
                     let funders = plan.indexed_funders().map(|(index, ..)| index);
                     payers = funders.map(|at| (at, EligiblePart::Unknown)).collect();
-                } else if let Some(divided) = named.shares_of(purpose.on) {
+                } else if let Some(divided) = divided {
                     let (period, unbooked) = (stretch.period, &named.unbooked);
                     match PayerShares::new(divided, period, dividing, unbooked, &mut payers) {
                         Some(of_purpose) => {

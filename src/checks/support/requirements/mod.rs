@@ -101,19 +101,9 @@ pub(crate) fn place_of(plan: &Plan, required_by: RequiredBy) -> Place {
 /// The key of a plan that a requirement is written at.
 pub(crate) fn key(requirement: Requirement) -> &'static str {
     match requirement {
-        Requirement::MaxShare(_) => "max-share",
-        Requirement::MinShare(_) => "min-share",
-        Requirement::Max(_) | Requirement::FunderMax(_) => "max",
-        Requirement::Min(_) => "min",
-        Requirement::MaxPerUnit { .. } => "max-per-unit",
-        Requirement::FlatRate(_) => "flat-rate",
-        Requirement::MaxTariff(_) => "max-tariff",
-        Requirement::Excludes(_) => "excludes",
-        Requirement::MaxReallocation(_) => "max-reallocation",
-        Requirement::Instalments => "instalments",
-        Requirement::MaxPrefinance(_) => "max-prefinance",
-        Requirement::FunderMaxPerPeriod => "max-per-period",
+        // It follows from `form`, and its amount is what the funder brings in.
         Requirement::InKind => "credit",
+        other => other.word(),
     }
 }
 

@@ -4,7 +4,7 @@ use super::slip::{ADDED, Coefficient, SUBTRACTED, SumsOf, Terms};
 use crate::checks::support::budget_row::parent_of;
 use crate::checks::support::claims::AddendSet;
 use crate::ledger::{FunderIx, Side};
-use crate::plan::{LineIx, LineRole, PeriodIx};
+use crate::plan::{LineIx, PeriodIx};
 
 impl SumsOf<'_> {
     /// The balance of the line that a row is, or whose income it is.
@@ -52,12 +52,8 @@ impl SumsOf<'_> {
 
     /// Whether a row is a reserve itself.
     pub(super) fn is_reserve(&self, side: Side, row: usize) -> bool {
-        let role = |line| self.cx.plan.line(LineIx::new(line)).role;
-        self.line_of(side, row)
-            .is_some_and(|line| match role(line) {
-                LineRole::Reserve => true,
-                LineRole::Ordinary => false,
-            })
+        let line = self.line_of(side, row);
+        line.is_some_and(|line| self.cx.plan.line(LineIx::new(line)).role.is_reserve())
     }
 
     /// The line that a row is, or whose income it is. None if it is a funder of the file.
