@@ -1,5 +1,6 @@
 //! `hbplan cash`: the Leiden plan with instalments, the example, and what is refused.
 
+use hbplan::render::number;
 use hbplan::reports::{self, Detail, ReportOptions, TimelineStep};
 use hbplan::table::{Block, DualName, Report};
 
@@ -16,6 +17,14 @@ fn by(step: TimelineStep) -> ReportOptions {
         step,
         ..ReportOptions::default()
     }
+}
+
+/// The notes of a report, in its language.
+fn notes(report: &Report) -> Vec<String> {
+    let notes = report.notes.iter();
+    notes
+        .map(|note| number::message(note, &report.style))
+        .collect()
 }
 
 #[test]
@@ -93,7 +102,7 @@ fn the_example_says_who_prefinances_most() {
         .prints("Het grootste tekort is er eind juni 2027: € 700.");
     let short = |report: &Report| {
         let texts = report.blocks.iter().filter_map(|block| match block {
-            Block::Text(text) => Some(message(text)),
+            Block::Text(text) => Some(number::message(text, &report.style)),
             _ => None,
         });
         texts.collect::<Vec<String>>()
@@ -135,7 +144,7 @@ fn a_summary_has_a_row_for_each_partner_and_no_table() {
             "Ontvangen en begroot, per financier",
         ]
     );
-    let notes: Vec<String> = report.notes.iter().map(message).collect();
+    let notes = notes(&report);
     assert!(notes.contains(
         &"Het verloop per partner staat in het overzicht van de liquiditeit.".to_string()
     ));
@@ -259,7 +268,7 @@ fn closed_months_have_what_was_booked() {
     assert_eq!(stands[..6], ["590", "280", "160", "-80", "-230", "-480"]);
     let molen = captioned(&report, "De Molen");
     assert_eq!(column(molen, "Stand")[..3], ["590", "280", "160"]);
-    let notes: Vec<String> = report.notes.iter().map(message).collect();
+    let notes = notes(&report);
     assert!(notes[0].starts_with("Tot en met maart 2027 staan hier de geboekte bedragen"));
 }
 
@@ -271,7 +280,7 @@ fn what_a_funder_that_no_rule_names_paid_is_unknown_and_so_is_the_balance() {
     let all = captioned(&report, "Alle partners samen");
     assert_eq!(column(all, "Ontvangen")[..4], ["?", "?", "?", "10"]);
     assert!(column(all, "Stand")[..14].iter().all(|stand| stand == "?"));
-    let notes: Vec<String> = report.notes.iter().map(message).collect();
+    let notes = notes(&report);
     let says = "Geen regel voor boekingen noemt `Eigen bijdrage`: wat zij in die maanden betaalden is onbekend";
     assert!(
         notes.iter().any(|note| note.starts_with(says)),

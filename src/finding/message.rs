@@ -54,6 +54,21 @@ impl Message {
         &self.0
     }
 
+    /// Joins the messages, with this text between each two.
+    pub fn joined(
+        parts: impl IntoIterator<Item = impl Into<Piece>>,
+        between: &'static str,
+    ) -> Self {
+        let mut joined = Self::default();
+        for (at, part) in parts.into_iter().enumerate() {
+            if at > 0 {
+                joined.push(between);
+            }
+            joined.push(part);
+        }
+        joined
+    }
+
     /// Adds a piece at the end.
     pub fn push(&mut self, piece: impl Into<Piece>) {
         self.0.push(piece.into());

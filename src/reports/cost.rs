@@ -25,17 +25,13 @@ pub(super) fn cost(plan: &Plan, words: &'static CostWords, owner: CostOwner) -> 
         Cost::None => return Some(say![words.none]),
         Cost::Items(_) | Cost::Own(_) => cost.items(),
     };
-    let mut message = Message::default();
-    for (index, item) in items.iter().enumerate() {
-        if index > 0 {
-            message.push("; ");
-        }
-        if let Some(what) = item.what.as_ref().filter(|_| items.len() > 1) {
-            message.push(format!("{what}: "));
-        }
-        message.extend(price(plan, words, owner, item));
-    }
-    (!items.is_empty()).then_some(message)
+    let each = items.iter().map(|item| {
+        let what = item.what.as_ref().filter(|_| items.len() > 1);
+        let mut said = what.map_or_else(Message::default, |what| say![format!("{what}: ")]);
+        said.extend(price(plan, words, owner, item));
+        said
+    });
+    (!items.is_empty()).then(|| Message::joined(each, "; "))
 }
 
 /// One item: its price, how often, and its VAT with the part of it that is recovered.

@@ -257,20 +257,17 @@ fn contribution_note(plan: &Plan, books: &Books, at: FunderIx) -> Option<Message
         }
         (Some(_) | None, Some(_) | None) => {}
     }
-    let mut note = say![funder.name.clone(), ": "];
-    for (at, (what, written, own)) in each.iter().enumerate() {
-        if at > 0 {
-            note.push(", ");
-        }
-        note.extend(say![
-            format!("{what} "),
-            in_currency(*written, foreign.currency)
-        ]);
-        if let Some(own) = own {
-            note.extend(say![" (", *own, ")"]);
-        }
-    }
-    (!each.is_empty()).then_some(note)
+    let each: Vec<Message> = each
+        .into_iter()
+        .map(|(what, written, own)| {
+            let written = say![format!("{what} "), in_currency(written, foreign.currency)];
+            match own {
+                Some(own) => say![written, " (", own, ")"],
+                None => written,
+            }
+        })
+        .collect();
+    (!each.is_empty()).then(|| say![funder.name.clone(), ": ", Message::joined(each, ", ")])
 }
 
 fn rate_note(plan: &Plan, code: &str, rate: &ExchangeRate) -> Message {

@@ -229,24 +229,21 @@ fn time(plan: &Plan, span: Span) -> Cell {
 
 /// The results of a report: `kringen: 2 (remark)`. The lines of a remark have a `/` between them.
 fn results(report: &LeadReport) -> Cell {
-    let mut all = Message::default();
-    for (index, result) in report.results.iter().enumerate() {
-        if index > 0 {
-            all.push("; ");
-        }
-        all.push(result.target.clone());
+    let each = report.results.iter().map(|result| {
+        let mut said = say![result.target.clone()];
         if let Some(value) = result.value {
-            all.extend(say![": ", value]);
+            said.extend(say![": ", value]);
         }
         if let Some(note) = &result.note {
             let lines = note.lines().map(str::trim);
             let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
-            all.extend(say![" (", lines.join(" / "), ")"]);
+            said.extend(say![" (", lines.join(" / "), ")"]);
         }
-    }
+        said
+    });
     match report.results.is_empty() {
         true => Cell::Empty,
-        false => Cell::Message(all),
+        false => Cell::Message(Message::joined(each, "; ")),
     }
 }
 

@@ -125,7 +125,7 @@ impl ShownTotals {
             tell! {
                 nl: "Door afronding verschillen deze opgegeven totalen van de som van hun bedragen: {sums}.{balance}",
                 en: "Because of rounding, these stated totals differ from the sum of their amounts: {sums}.{balance}",
-                sums = separated(each), balance
+                sums = Message::joined(each, "; "), balance
             }
         })
     }
@@ -248,18 +248,6 @@ fn sum_of(view: &BudgetView<'_>, row: TotalRow, column: Option<PeriodIx>) -> Amo
             .plus(of(&books.credit))
             .minus(of(&books.debit)),
     }
-}
-
-/// The totals with a semicolon between them.
-fn separated(totals: Vec<Piece>) -> Message {
-    let mut all = Message::default();
-    for (at, total) in totals.into_iter().enumerate() {
-        if at > 0 {
-            all.push("; ");
-        }
-        all.push(total);
-    }
-    all
 }
 
 /// The name of a row in a note.

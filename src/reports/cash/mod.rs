@@ -13,9 +13,9 @@ use crate::ledger::{
 };
 use crate::plan::{Amount, Contribution, Money, PeriodIx, Plan, Span};
 use crate::reports::names::funder_called;
-use crate::say;
 use crate::table::{Block, Report};
-use crate::words::{ActualsWords, CashWords, WhenWords};
+use crate::words::{CashWords, WhenWords};
+use crate::{say, tell};
 use tables::{CashTables, is_filled, steps};
 
 /// Whether a plan says when money is received, or by whom.
@@ -26,7 +26,7 @@ pub(super) fn has_times(plan: &Plan) -> bool {
 
 /// Notes on the instalments of conditions: those that count on the first day of their period, and those that do not
 /// count.
-fn on_instalments(plan: &Plan, books: &Books, words: &CashWords) -> Vec<Message> {
+fn on_instalments(plan: &Plan, books: &Books) -> Vec<Message> {
     let funders = plan.indexed_funders().map(|(at, ..)| at);
     let funders = funders.filter(|at| instalments_condition(plan, *at).is_some());
     let counted: Vec<Piece> = funders.map(|at| name(funder_called(plan, at))).collect();
@@ -34,18 +34,18 @@ fn on_instalments(plan: &Plan, books: &Books, words: &CashWords) -> Vec<Message>
         .map(|each| name(&each.name))
         .collect();
     let counted = (!counted.is_empty()).then(|| {
-        say![
-            words.instalments_of,
-            listed_at_most(4, counted),
-            words.on_first_day
-        ]
+        tell! {
+            nl: "De termijnen van {funders} komen uit een voorwaarde, en tellen op de eerste dag van hun periode. Geef voor andere dagen de betaalmomenten van de financier op (`receipts`).",
+            en: "The instalments of {funders} come from a condition, and count on the first day of their period. For other days, state the payment dates of the funder (`receipts`).",
+            funders = listed_at_most(4, counted)
+        }
     });
     let uncounted = (!uncounted.is_empty()).then(|| {
-        say![
-            words.uncounted_instalments,
-            listed_at_most(4, uncounted),
-            words.do_not_count
-        ]
+        tell! {
+            nl: "Deze termijnen tellen hier niet: die van {conditions}. Zij zijn van meer financiers samen of gaan over maar een deel van de tijd waarin de financier betaalt, of een andere voorwaarde heeft ook termijnen. Geef op wanneer elke financier betaalt (`receipts`).",
+            en: "These instalments do not count here: those of {conditions}. They are for several funders together, or for only a part of the time in which the funder pays, or another condition has instalments too. State when each funder pays (`receipts`).",
+            conditions = listed_at_most(4, uncounted)
+        }
     });
     counted.into_iter().chain(uncounted).collect()
 }
@@ -183,17 +183,19 @@ pub fn cash(input: &ReportInput<'_>, options: ReportOptions) -> Report {
         } else {
             when.date(last.end())
         };
-        report
-            .notes
-            .push(say![words.booked_until, last, words.booked_then]);
+        report.notes.push(tell! {
+            nl: "Tot en met {last} staan hier de geboekte bedragen, zonder niet-toegerekende regels en zonder wat partners elkaar doorbetaalden.",
+            en: "Up to and including {last}, the amounts are the booked ones. Unbooked lines and payments between partners are not in them.",
+            last
+        });
         let unknown = flow.without_rule.iter();
         let unknown: Vec<Piece> = unknown.map(|at| name(funder_called(plan, *at))).collect();
         if !unknown.is_empty() {
-            let no_rule_names = ActualsWords::of(plan.language).no_rule_names;
-            let listed = listed_at_most(4, unknown);
-            report
-                .notes
-                .push(say![no_rule_names, listed, words.so_unknown]);
+            report.notes.push(tell! {
+                nl: "Geen regel voor boekingen noemt {funders}: wat zij in die maanden betaalden is onbekend, en daarmee de stand daarna ook.",
+                en: "No booking rule names {funders}: what they paid in those months is unknown, and so is the cash balance after them.",
+                funders = listed_at_most(4, unknown)
+            });
         }
         let own = !flow.own.is_empty();
         report.notes.extend(own.then(|| say![words.own]));
@@ -202,7 +204,7 @@ pub fn cash(input: &ReportInput<'_>, options: ReportOptions) -> Report {
         report.notes.extend(is_settled.then(|| say![words.settled]));
     }
     report.notes.push(say![words.how]);
-    report.notes.extend(on_instalments(plan, books, words));
+    report.notes.extend(on_instalments(plan, books));
     if options.detail == Detail::Summary && flow.partners.iter().any(receives) {
         report.notes.push(say![words.per_partner]);
     }

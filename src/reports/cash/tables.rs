@@ -12,9 +12,9 @@ use crate::reports::parts::{
 };
 use crate::reports::registry::Detail;
 use crate::reports::timeline::TimelineStep;
-use crate::say;
 use crate::table::{Block, Cell, Role, Row, Table};
 use crate::words::{CashWords, SharedWords, WhenWords};
+use crate::{say, tell};
 
 /// The maximum number of partners that fall short in a sentence. A table has all of them.
 const MAX_SHORT: usize = 6;
@@ -135,13 +135,11 @@ impl CashTables<'_> {
         match lowest(self.flow, row, opening) {
             None => say![self.words.not_known],
             Some((_, lowest)) if !lowest.is_negative() => say![never_short],
-            Some((month, lowest)) => say![
-                self.words.short_before,
-                self.month(month),
-                self.words.short_between,
-                lowest.abs(),
-                "."
-            ],
+            Some((month, lowest)) => tell! {
+                nl: "Het grootste tekort is er eind {month}: {shortage}.",
+                en: "The largest shortage is at the end of {month}: {shortage}.",
+                month = self.month(month), shortage = lowest.abs()
+            },
         }
     }
 
@@ -153,14 +151,11 @@ impl CashTables<'_> {
             let shortage = lowest.abs();
             let end = self.month(month);
             let partner = self.partner_name(*partner);
-            let of = say![
-                partner,
-                words.short_at_end,
-                end,
-                words.short_between,
-                Piece::Money(shortage),
-                ")"
-            ];
+            let of = tell! {
+                nl: "{partner} (eind {end}: {shortage})",
+                en: "{partner} (at the end of {end}: {shortage})",
+                partner, end, shortage
+            };
             lowest.is_negative().then(|| (shortage, Piece::from(of)))
         });
         let mut short: Vec<(Money, Piece)> = short.collect();

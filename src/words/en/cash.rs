@@ -28,29 +28,17 @@ pub(in crate::words) static CASH: CashWords = CashWords {
     after_plan: "After the plan",
     budgeted: "Budget",
     cumulative: "Cumulative difference",
-    short_before: "The largest shortage is at the end of ",
-    short_between: ": ",
     short_partners: "Largest shortage of each partner that has one: ",
-    short_at_end: " (at the end of ",
     never_short: "There is no shortage in any month.",
     never_short_together: "All partners together have no shortage in any month.",
     not_known: "The cash flow is not known, because some amounts or dates are not.",
     no_periods: "This plan has no periods.",
     how: "Costs are paid in the month in which they fall. A funder without payment dates of its own pays evenly over \
         the time that its contribution is for.",
-    booked_until: "Up to and including ",
-    booked_then: ", the amounts are the booked ones. Unbooked lines and payments between partners are not in them.",
-    so_unknown: ": what they paid in those months is unknown, and so is the cash balance after them.",
     own: "An own contribution that is in no bookkeeping counts in these months as budgeted.",
     forecast: "Later months follow the forecast. A funder with payment dates of its own pays on these, unless the plan has a forecast \
         for it. In these \
         months, costs above or below the budget are divided among partners as the budget of the activity or the line is.",
-    instalments_of: "The instalments of ",
-    on_first_day: " come from a condition, and count on the first day of their period. For other days, state the payment \
-        dates of the funder (`receipts`).",
-    uncounted_instalments: "These instalments do not count here: those of ",
-    do_not_count: ". They are for several funders together, or for only a part of the time in which the funder pays, or \
-        another condition has instalments too. State when each funder pays (`receipts`).",
     per_partner: "The report on cash flow shows each partner over time.",
     reserves: "Money that is added to a reserve or drawn from it is neither paid nor received.",
     in_kind: "Contributions in kind are no money, and do not count.",

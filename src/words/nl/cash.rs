@@ -31,13 +31,8 @@ words! {
         after_plan = "Na het plan",
         budgeted = "Begroot",
         cumulative = "Cumulatief verschil",
-        /// The sentence at the top: `Het grootste tekort is er eind maart 2020: € 450.`
-        short_before = "Het grootste tekort is er eind ",
-        /// Between the month and the amount.
-        short_between = ": ",
-        /// Before the partners that fall short, and between the name of one and the month.
+        /// Before the partners that fall short.
         short_partners = "Grootste tekort van elke partner die er een heeft: ",
-        short_at_end = " (eind ",
         never_short = "Er is in geen enkele maand een tekort.",
         never_short_together = "Alle partners samen hebben in geen enkele maand een tekort.",
         not_known = "De liquiditeit is niet bekend, want niet alle bedragen en data zijn dat.",
@@ -45,24 +40,11 @@ words! {
         /// Notes on how it is computed.
         how = "Kosten worden betaald in de maand waarin ze vallen. Een financier zonder eigen betaalmomenten betaalt \
             naarmate de tijd verstrijkt waarvoor zijn bijdrage is.",
-        /// A note on the months with booked amounts: before and after the last of them.
-        booked_until = "Tot en met ",
-        booked_then = " staan hier de geboekte bedragen, zonder niet-toegerekende regels en zonder wat partners elkaar doorbetaalden.",
-        /// After the funders that no booking rule names.
-        so_unknown = ": wat zij in die maanden betaalden is onbekend, en daarmee de stand daarna ook.",
         own = "Een eigen bijdrage die in geen boekhouding staat, telt in die maanden zoals begroot.",
         forecast = "De maanden daarna volgen de prognose. Een financier met eigen betaalmomenten betaalt op die dagen, tenzij het plan \
             voor hem een prognose heeft. In die \
             maanden zijn lasten boven of onder de begroting over partners verdeeld zoals de begroting van de activiteit of de \
             post.",
-        /// Before and after the funders with instalments.
-        instalments_of = "De termijnen van ",
-        on_first_day = " komen uit een voorwaarde, en tellen op de eerste dag van hun periode. Geef voor andere dagen \
-            de betaalmomenten van de financier op (`receipts`).",
-        /// Before and after the conditions.
-        uncounted_instalments = "Deze termijnen tellen hier niet: die van ",
-        do_not_count = ". Zij zijn van meer financiers samen of gaan over maar een deel van de tijd waarin de financier betaalt, of \
-            een andere voorwaarde heeft ook termijnen. Geef op wanneer elke financier betaalt (`receipts`).",
         /// A note on a table of partners without their months.
         per_partner = "Het verloop per partner staat in het overzicht van de liquiditeit.",
         reserves = "Geld dat aan een reserve wordt toegevoegd of eraan wordt onttrokken, wordt niet betaald of ontvangen.",

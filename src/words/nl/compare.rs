@@ -164,9 +164,11 @@ words! {
         days = "dagen later",
         invoice_days = "betaalt dagen na de kosten",
         received_by = "ontvangen door",
+        explain_above = "toelichting vereist boven",
         /// The award of a funder, and the words in its facts.
         award = "beschikking",
         reference = "kenmerk",
+        model = "model",
         description = "omschrijving",
         granted_on = "toegekend op",
         granted = "toegekend",

@@ -83,7 +83,10 @@ impl<'p> Subjects<'p> {
             let need = Some(say![above.need.word()]);
             let each = Some(say![above.for_each.word()]);
             let parts = [amount, percent, need, each];
-            facts.say("explain-above", with_commas(parts.into_iter().flatten()));
+            facts.say(
+                words.explain_above,
+                Message::joined(parts.into_iter().flatten(), ", "),
+            );
         }
     }
 
@@ -107,7 +110,7 @@ impl<'p> Subjects<'p> {
             receipt.amount.map(|amount| say![amount]),
             receipt.share.map(|share| say![share]),
         ];
-        with_commas(parts.into_iter().flatten())
+        Message::joined(parts.into_iter().flatten(), ", ")
     }
 
     fn award_facts(&self, award: &Award, facts: &mut Facts<'_>) {
@@ -117,7 +120,7 @@ impl<'p> Subjects<'p> {
         facts.text(&of(words.description), award.description.as_ref());
         facts.value(&of(words.granted_on), award.granted_on);
         facts.value(&of(words.granted), award.granted);
-        facts.text(&of("model"), award.model.map(AwardModel::word));
+        facts.text(&of(words.model), award.model.map(AwardModel::word));
         let performance = Some(award.performance).filter(|each| *each != Performance::default());
         facts.text(&of(words.performance), performance.map(Performance::word));
         facts.references(&of(words.own), Referent::Funder, &award.own);
@@ -137,16 +140,4 @@ impl<'p> Subjects<'p> {
             facts.say(&of(words.accounted), say!["?"]);
         }
     }
-}
-
-/// Joins the messages with commas.
-fn with_commas(parts: impl Iterator<Item = Message>) -> Message {
-    let mut all = Message::default();
-    for (at, part) in parts.enumerate() {
-        if at > 0 {
-            all.push(", ");
-        }
-        all.extend(part);
-    }
-    all
 }
