@@ -1,5 +1,6 @@
 //! Printed figures that are a sum, a difference or a share of others: `[[claims]]` of `examples/capital.toml`.
 
+use crate::findings::found;
 use crate::support::files::read;
 use crate::support::plans::{changed, rules};
 use crate::support::run::hbplan;
@@ -33,6 +34,40 @@ fn a_figure_that_is_wrong_itself_is_the_only_finding() {
         "[0, 259_000, 750_000, 0, 0]",
     );
     assert_eq!(rules(&wrong), ["figure-differs"]);
+}
+
+#[test]
+fn a_figure_that_only_claims_are_about_is_the_only_finding() {
+    // The period is out of balance by 2, and so is the claim about what bonds do not pay.
+    let wrong = changed(&read(PLAN), "credit = [450_000,", "credit = [450_002,");
+    let alone = found(&wrong);
+    assert_eq!(alone.len(), 1, "{alone:?}");
+    assert!(alone[0].starts_with("figure-differs funders.state.credit[0]"));
+    // Two faults of different amounts are two findings.
+    let both = changed(&wrong, "amount = [450_000,", "amount = [450_001,");
+    assert_eq!(rules(&both), ["unbalanced-period", "claim-differs"]);
+    // A claim that is wrong itself is the only finding.
+    let claim = changed(&read(PLAN), "amount = [450_000,", "amount = [450_001,");
+    assert_eq!(rules(&claim), ["claim-differs"]);
+}
+
+#[test]
+fn a_cost_in_the_claim_about_its_package_is_the_only_finding() {
+    // 40.002 and not 40.000 on the line, and 60.002 and not 60.000 in work package 2.
+    let plan = read("examples/werkpakketten.toml");
+    let costs = [
+        ("amount = 30_000", "amount = 30_002", "activities[3]"),
+        ("amount = 5_000,", "amount = 5_002,", "activities[5]"),
+        ("amount = 25_000", "amount = 25_002", "activities[6]"),
+    ];
+    for (from, to, activity) in costs {
+        let found = found(&changed(&plan, from, to));
+        assert_eq!(found.len(), 1, "{found:?}");
+        let place = format!("figure-differs {activity}.cost[0].amount");
+        assert!(found[0].starts_with(&place), "{found:?}");
+    }
+    let claim = changed(&plan, "amount = 60_000", "amount = 60_002");
+    assert_eq!(rules(&claim), ["claim-differs"]);
 }
 
 #[test]

@@ -44,7 +44,7 @@ use crate::bookkeeping::Bookkeepings;
 use crate::finding::{Finding, Rule, RuleName};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::hours::StaffEvidence;
-use crate::ledger::{AccountInput, Books, Evaluation, FundingCache};
+use crate::ledger::{AccountInput, Books, ClaimOutcome, Evaluation, FundingCache, evaluate_claims};
 use crate::plan::{Commitment, Plan, Silence, Today};
 
 pub use advice::advise;
@@ -80,6 +80,7 @@ struct Derived {
     root_causes: OnceCell<Vec<RootCause>>,
     unnamed_causes: OnceCell<Vec<RootCause>>,
     corrected_plans: OnceCell<Vec<CorrectedPlan>>,
+    claims: OnceCell<Vec<ClaimOutcome>>,
     comparison: OnceCell<Option<BudgetComparison>>,
     staff: OnceCell<Option<StaffEvidence>>,
     presumed: OnceCell<Option<Box<PresumedPlan>>>,
@@ -123,6 +124,12 @@ impl<'a> Context<'a> {
         self.derived
             .unnamed_causes
             .get_or_init(|| all().filter(is_reported).cloned().collect())
+    }
+
+    /// The figures of the claims of the plan, in the order of the file.
+    fn claims(&self) -> &'a [ClaimOutcome] {
+        let evaluate = || evaluate_claims(self.plan, self.books);
+        self.derived.claims.get_or_init(evaluate)
     }
 
     /// Budget against realisation. None if no bookkeepings were read.

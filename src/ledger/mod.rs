@@ -100,7 +100,10 @@ pub use reserves::{
     ResultBeforeReserves, after_result, draws, in_reserves, own_incomes, reserve_lines, rows_of,
 };
 pub use schedule::{Occurrence, occurrences, review_occurrences, runs, term};
-pub use stated_claims::{ClaimFault, ClaimFigure, ClaimOutcome, ClaimedFigure, evaluate_claims};
+pub use stated_claims::{
+    ClaimFault, ClaimFigure, ClaimOutcome, ClaimedAmounts, ClaimedFigure, ClaimedParts,
+    evaluate_claims,
+};
 pub use stated_total::{StatedTotal, TotalRow};
 pub use sums::Sums;
 pub use time::{ColumnSums, Proration, accrual_span, accruing_after, prorate};

@@ -6,8 +6,8 @@ use crate::findings::{found, plan};
 use crate::support::effort::cases;
 use crate::support::expected::assert_none;
 
-/// A clean plan of 19 figures. In 2020 it is 300 + 100 = 150 + 100 + 150, in 2021 200 + 160 = 110 + 100 + 150.
-const FIGURES: [(&str, i64); 19] = [
+/// A clean plan of 22 figures. In 2020 it is 300 + 100 = 150 + 100 + 150, in 2021 200 + 160 = 110 + 100 + 150.
+const FIGURES: [(&str, i64); 22] = [
     ("funders.rijk.credit[0]", 300),
     ("funders.rijk.credit[1]", 200),
     ("funders.stad.credit[0]", 100),
@@ -27,6 +27,9 @@ const FIGURES: [(&str, i64); 19] = [
     ("totals.balance[0]", 0),
     ("totals.total-credit", 760),
     ("conditions[0].max", 300),
+    ("claims[0].amount", 300),
+    ("claims[1].amount[1]", 200),
+    ("claims[2].amount", 300),
 ];
 
 /// Faults that are no figures: a name, a text of the plan, what it says instead, and a place that a finding must have.
@@ -134,6 +137,19 @@ fn with_faults(faults: &[(usize, i64)], others: &[usize]) -> String {
         "name = 'plafond'",
         "lines = ['q']",
         "max = #conditions[0].max",
+        "[[claims]]",
+        "name = 'p1 en q'",
+        "of = ['p1', 'q']",
+        "in = '2020'",
+        "amount = #claims[0].amount",
+        "[[claims]]",
+        "name = 'van het rijk'",
+        "of = ['rijk']",
+        "amount = [300, #claims[1].amount[1]]",
+        "[[claims]]",
+        "name = 'activiteit'",
+        "of = ['1']",
+        "amount = #claims[2].amount",
     ]
     .join("\n");
     let rest = others.iter().fold(rest, |text, other| {

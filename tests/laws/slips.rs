@@ -28,6 +28,7 @@ struct Shape {
     /// The figures of lines: group, nested group or neither, and an amount for each period.
     lines: Vec<(usize, Vec<i64>)>,
     flat_rate: Option<i64>,
+    has_claims: bool,
     /// The shares of the first two funders, in hundredths; the third gets the rest.
     shares: (i64, i64),
 }
@@ -39,6 +40,7 @@ fn shape() -> impl Strategy<Value = Shape> {
     let lines = prop::collection::vec((0..4_usize, prop::collection::vec(1..900_i64, 3)), 3..8);
     let rest = (
         prop::option::of(prop::sample::select(vec![7_i64, 10, 15])),
+        any::<bool>(),
         0..50_i64,
         0..50_i64,
     );
@@ -52,14 +54,17 @@ fn shape() -> impl Strategy<Value = Shape> {
         rest,
     )
         .prop_map(
-            |(periods, carries, balances, opening, lines, (flat_rate, one, other))| Shape {
-                periods,
-                carries,
-                balances,
-                opening: if carries { opening } else { 0 },
-                lines,
-                flat_rate,
-                shares: (one, other),
+            |(periods, carries, balances, opening, lines, (flat_rate, has_claims, one, other))| {
+                Shape {
+                    periods,
+                    carries,
+                    balances,
+                    opening: if carries { opening } else { 0 },
+                    lines,
+                    flat_rate,
+                    has_claims,
+                    shares: (one, other),
+                }
             },
         )
 }
@@ -127,10 +132,13 @@ impl Right {
             right.row("funders", "credit", id, None, amounts);
         }
         right.line("[lines]");
-        for (id, under, amounts) in rows {
-            right.row("lines", "debit", &id, under, &amounts);
+        for (id, under, amounts) in &rows {
+            right.row("lines", "debit", id, *under, amounts);
         }
         right.totals(shape, &debit, &credit);
+        if shape.has_claims {
+            right.claims(&rows, &debit, [&one, &rest]);
+        }
         right
     }
 
@@ -168,6 +176,32 @@ impl Right {
         if let Some(rate) = shape.flat_rate {
             self.line("[[conditions]]\nname = 'overhead'\nlines = ['flat']");
             self.line(&format!("flat-rate = '{rate}%'"));
+        }
+    }
+
+    /// Claims about the first row and the last, which may be a group, about that claim, all costs and two funders.
+    fn claims(&mut self, rows: &[Row], debit: &[i64], [one, rest]: [&Vec<i64>; 2]) {
+        let (first, last) = (&rows[0], &rows[rows.len() - 1]);
+        let total = |row: &Row| row.2.iter().sum::<i64>();
+        let both = total(first) + total(last);
+        let pairs = one.iter().zip(rest);
+        let of_funders: Vec<i64> = pairs.map(|(one, rest)| one + rest).collect();
+        let lines = format!("of = ['{}', '{}']", first.0, last.0);
+        let claims = [
+            ("of lines", lines.as_str(), vec![both]),
+            ("of a claim", "of = ['of lines']", vec![both]),
+            ("of all", "side = 'debit'\nin = '2020'", vec![debit[0]]),
+            ("of funders", "of = ['one', 'rest']", of_funders),
+        ];
+        for (number, (name, keys, amounts)) in claims.iter().enumerate() {
+            let place = format!("claims[{number}].amount");
+            let amount = match amounts.as_slice() {
+                [only] if *name != "of funders" => self.figure(place, *only),
+                several => self.figures(&place, several),
+            };
+            self.line(&format!(
+                "[[claims]]\nname = '{name}'\n{keys}\namount = {amount}"
+            ));
         }
     }
 

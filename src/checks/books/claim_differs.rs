@@ -1,15 +1,16 @@
 //! A printed figure in `[[claims]]` that is not the sum, the difference or the share of its terms.
 
 use crate::checks::Context;
-use crate::checks::support::claims::excess;
+use crate::checks::support::addends::FigureIndex;
+use crate::checks::support::claims::{AddendSet, excess};
 use crate::checks::support::consequences::explains_claim;
+use crate::checks::support::stated;
 use crate::finding::{
     AND, Advice, Finding, Level, Message, Piece, PlanChange, Rule, RuleName, Topic, Words, listed,
     name,
 };
-use crate::ledger::{ClaimFigure, ClaimedFigure, evaluate_claims};
-use crate::place::Place;
-use crate::plan::{Amount, ClaimSide, Money, Plan, PlanClaim, Section, Series};
+use crate::ledger::{ClaimFigure, ClaimedFigure};
+use crate::plan::{Amount, ClaimSide, Money, Plan, PlanClaim, Section};
 use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
@@ -61,81 +62,88 @@ share = "60%"
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let outcomes = evaluate_claims(cx.plan, cx.books);
-    for (index, outcome) in outcomes.iter().enumerate() {
-        let claim = &cx.plan.claims[index];
+    let figures = FigureIndex::new(cx);
+    for (index, outcome) in cx.claims().iter().enumerate() {
         for (at, figure) in outcome.iter().flatten().enumerate() {
-            if figure.holds == Some(false) && !explains_claim(cx, index, at) {
-                findings.push(differs(cx.plan, claim, figure));
-            }
+            let finding = match stated::sum(index, at, figure) {
+                Some(sum) => amount_differs(cx, &figures, figure, sum),
+                None => share_differs(cx.plan, &cx.plan.claims[index], figure),
+            };
+            findings.extend(finding.filter(|_| !explains_claim(cx, index, at)));
         }
     }
 }
 
-fn differs(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Finding {
-    let hint = tell! {
+/// An amount of a claim without the mistakes that are reported elsewhere.
+fn amount_differs(
+    cx: Context<'_>,
+    figures: &FigureIndex<'_>,
+    figure: &ClaimedFigure,
+    sum: AddendSet,
+) -> Option<Finding> {
+    let AddendSet::Stated { claim, .. } = sum else {
+        return None;
+    };
+    if figure.holds.is_none() || stated::follows_printed_claim(cx.plan, figure) {
+        return None;
+    }
+    let of_file = stated::claim(cx, sum)?;
+    let (own, addends) = of_file.if_wrong(cx, figures)?;
+    let claim = &cx.plan.claims[claim];
+    let place = stated::place(cx.plan, claim, figure);
+    // The terms as they are in the file do not add up to a sum without mistakes.
+    let terms = match own.computed == of_file.computed {
+        true => in_brackets(claim, figure),
+        false => Message::default(),
+    };
+    let message = tell! {
+        nl: "{claim}{period} staat op {printed}, maar komt uit op {computed}: {excess}{terms}",
+        en: "{claim}{period} is printed as {printed} and comes to {computed}: {excess}{terms}",
+        claim = name(&claim.name), period = in_period(cx.plan, figure), printed = own.printed,
+        computed = own.computed, excess = excess(own.printed, own.computed), terms
+    };
+    let right = PlanChange::money(place.clone(), own.computed);
+    let finding = own.finding(RULE.name, place, message, addends);
+    Some(finding.hint(Advice::from(hint()).or_try([vec![right]])))
+}
+
+fn hint() -> Message {
+    tell! {
         nl: "wijzig het opgegeven cijfer, of wat het noemt",
         en: "change the printed figure, or what it names"
+    }
+}
+
+fn share_differs(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Option<Finding> {
+    let ClaimFigure::Share {
+        printed,
+        computed,
+        part,
+        whole,
+    } = figure.figure
+    else {
+        return None;
     };
-    let place = place(plan, claim, figure);
-    let finding = Finding::new(RULE.name, place.clone(), message(plan, claim, figure));
-    match figure.figure {
-        ClaimFigure::Amount { printed, computed } => {
-            let computed = computed.known().unwrap_or_default();
-            let right = PlanChange::money(place, computed);
-            let advice = Advice::from(hint).or_try([vec![right]]);
-            finding.figures(printed, computed).hint(advice)
-        }
-        ClaimFigure::Share { .. } => finding.hint(hint),
+    if figure.holds != Some(false) {
+        return None;
     }
-}
-
-fn place(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Place {
-    let at = Place::section("claims").index(claim.number);
-    match (figure.figure, &claim.amount, figure.period) {
-        (ClaimFigure::Share { .. }, _, _) => at.key("share"),
-        (ClaimFigure::Amount { .. }, Some(Series::Each(each)), Some(period)) => {
-            each.place(at.key("amount"), period, &plan.periods)
-        }
-        (ClaimFigure::Amount { .. }, _, _) => at.key("amount"),
-    }
-}
-
-/// The printed figure, the computed one, and the terms.
-fn message(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Message {
+    let place = stated::place(plan, claim, figure);
     let (claim, terms) = (name(&claim.name), in_brackets(claim, figure));
-    match figure.figure {
-        ClaimFigure::Amount { printed, computed } => {
-            let computed = computed.known().unwrap_or_default();
-            tell! {
-                nl: "{claim}{period} staat op {printed}, maar komt uit op {computed}: {excess}{terms}",
-                en: "{claim}{period} is printed as {printed} and comes to {computed}: {excess}{terms}",
-                claim, period = in_period(plan, figure), printed, computed,
-                excess = excess(printed, computed), terms
-            }
-        }
-        ClaimFigure::Share {
-            printed,
-            computed,
-            part,
-            whole,
-        } => {
-            let part = part.known().unwrap_or_default();
-            let whole = whole.known().unwrap_or_default();
-            match computed {
-                Some(computed) => tell! {
-                    nl: "{claim} staat op {printed}, maar {part} van {whole} is {computed}{terms}",
-                    en: "{claim} is printed as {printed}, but {part} of {whole} is {computed}{terms}",
-                    claim, printed, part, whole, computed, terms
-                },
-                None => tell! {
-                    nl: "{claim} staat op {printed}, maar {part} van {whole} is geen percentage{terms}",
-                    en: "{claim} is printed as {printed}, but {part} of {whole} is no percentage{terms}",
-                    claim, printed, part, whole, terms
-                },
-            }
-        }
-    }
+    let part = part.known().unwrap_or_default();
+    let whole = whole.known().unwrap_or_default();
+    let message = match computed {
+        Some(computed) => tell! {
+            nl: "{claim} staat op {printed}, maar {part} van {whole} is {computed}{terms}",
+            en: "{claim} is printed as {printed}, but {part} of {whole} is {computed}{terms}",
+            claim, printed, part, whole, computed, terms
+        },
+        None => tell! {
+            nl: "{claim} staat op {printed}, maar {part} van {whole} is geen percentage{terms}",
+            en: "{claim} is printed as {printed}, but {part} of {whole} is no percentage{terms}",
+            claim, printed, part, whole, terms
+        },
+    };
+    Some(Finding::new(RULE.name, place, message).hint(hint()))
 }
 
 /// The terms with their amounts, such as `` (`scholing` € 900 and `staf` € 600)``. Empty for all of a side.

@@ -11,6 +11,7 @@ use crate::checks::support::balance::printed_before;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::AddendSet;
 use crate::checks::support::cost_owner::owner_in_words;
+use crate::checks::support::stated;
 use crate::finding::{Message, Related, name};
 use crate::formula::formula;
 use crate::ledger::{
@@ -111,7 +112,10 @@ impl<'a> FigureIndex<'a> {
                 let last = self.cx.plan.periods.iter().next_back();
                 return last.map_or(addends, |(last, _)| self.balance_until(last));
             }
-            // The finding about a flat rate lists its figures itself, and that about a balance of a row names its line.
+            // The findings about a flat rate and a claim list its figures, and that about a balance of a row its line.
+            AddendSet::Stated { .. } => {
+                addends.count = stated::figure(self.cx, set).map_or(0, |figure| figure.count);
+            }
             AddendSet::FlatRate { .. }
             | AddendSet::RowBalance { .. }
             | AddendSet::Result { .. } => {}

@@ -12,6 +12,7 @@ use crate::checks::support::budget_row::{BudgetRow, side_row};
 use crate::checks::support::marked_mistakes::mark_mistakes;
 use crate::checks::support::printed_groups::has_planned_costs;
 use crate::checks::support::row_balances::StatedRowBalance;
+use crate::checks::support::stated;
 use crate::finding::{Finding, Message, RuleName};
 use crate::ledger::{Side, tolerance};
 use crate::place::Place;
@@ -27,6 +28,7 @@ const LINE_DIFFERS: RuleName = RuleName("line-differs");
 const COLUMN_TOTAL_DIFFERS: RuleName = RuleName("column-total-differs");
 const GRAND_TOTAL_DIFFERS: RuleName = RuleName("grand-total-differs");
 const FLAT_RATE_DIFFERS: RuleName = RuleName("flat-rate-differs");
+const CLAIM_DIFFERS: RuleName = RuleName("claim-differs");
 
 /// A printed figure and the sum that it must equal.
 #[derive(Debug, Clone, Copy)]
@@ -56,6 +58,12 @@ pub(crate) enum AddendSet {
     },
     /// The figures of one side in a period.
     Column { side: Side, period: PeriodIx },
+    /// What a figure of `[[claims]]` adds up: figure `at` of this claim. The period is None if it is about several.
+    Stated {
+        claim: usize,
+        at: usize,
+        period: Option<PeriodIx>,
+    },
     /// The figures of both sides in a period, which must be in balance.
     Balance { period: PeriodIx },
     /// The figures of both sides in a period with a printed balance. If the balance is carried forward, also the
@@ -107,6 +115,7 @@ impl Claim {
                 Some(StatedRowBalance::of_sum(cx, sum)?.claim())
             }
             AddendSet::Column { side, period } => Claim::column_total(cx, side, period),
+            AddendSet::Stated { .. } => stated::claim(cx, sum),
             AddendSet::Balance { period } => Claim::required_balance(cx, period),
             AddendSet::PrintedBalance { period } => Claim::printed_balance(cx, period),
             AddendSet::Side(side) => Claim::grand_total(cx, side),
@@ -300,6 +309,7 @@ impl Claim {
             AddendSet::Row { .. } => ROW_TOTAL_DIFFERS,
             AddendSet::Planned { .. } => LINE_DIFFERS,
             AddendSet::RowBalance { .. } | AddendSet::Result { .. } => ROW_BALANCE_DIFFERS,
+            AddendSet::Stated { .. } => CLAIM_DIFFERS,
             AddendSet::Balance { .. } => UNBALANCED_PERIOD,
             AddendSet::Column { .. } | AddendSet::PrintedBalance { .. } => COLUMN_TOTAL_DIFFERS,
             AddendSet::Final => FINAL_BALANCE,

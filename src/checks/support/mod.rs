@@ -23,4 +23,5 @@ pub(crate) mod root_cause;
 pub(crate) mod rounded_totals;
 pub(crate) mod row_balances;
 pub(crate) mod slots;
+pub(crate) mod stated;
 pub(crate) mod surplus;

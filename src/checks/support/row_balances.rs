@@ -67,6 +67,7 @@ impl StatedRowBalance {
             | AddendSet::Row { .. }
             | AddendSet::Planned { .. }
             | AddendSet::Column { .. }
+            | AddendSet::Stated { .. }
             | AddendSet::Balance { .. }
             | AddendSet::PrintedBalance { .. }
             | AddendSet::Side(_)

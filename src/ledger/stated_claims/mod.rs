@@ -5,12 +5,16 @@
 
 mod order;
 mod share;
+mod term_sum;
 mod terms;
 #[cfg(test)]
 mod tests;
 
+pub use self::term_sum::{ClaimedAmounts, ClaimedParts};
+
 use self::share::shares;
-use self::terms::{EvaluatedClaim, TermNames, TermSum, Terms};
+use self::term_sum::{EvaluatedClaim, TermSum};
+use self::terms::{TermNames, Terms};
 use super::books::{Books, tolerance};
 use crate::plan::{Amount, Money, PeriodIx, Plan, Series, Share, TermId};
 
@@ -29,6 +33,10 @@ pub struct ClaimedFigure {
     pub all: Option<Amount>,
     /// Whether the printed figure equals the computed one, within rounding. None if that is not known.
     pub holds: Option<bool>,
+    /// The amounts of the books that a computed amount adds up. Empty for a share.
+    pub parts: ClaimedParts,
+    /// The number of printed figures in a computed amount. 0 for a share.
+    pub count: usize,
 }
 
 /// A printed figure beside the computed one.
@@ -147,8 +155,10 @@ fn amount(
             computed: sum.computed.or_zero(),
         },
         holds: holds(terms.plan, printed, &sum),
+        count: sum.count,
         terms: sum.terms,
         all: sum.all,
+        parts: sum.parts,
     })
 }
 

@@ -2,7 +2,8 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::terms::{TermSum, Terms};
+use super::term_sum::{ClaimedParts, TermSum};
+use super::terms::Terms;
 use super::{ClaimFault, ClaimFigure, ClaimedFigure};
 use crate::ledger::books::tolerance;
 use crate::plan::{Amount, ClaimSide, PeriodIx, Plan, Share};
@@ -34,6 +35,8 @@ pub(super) fn shares(
         holds: holds.flatten(),
         terms: part.terms,
         all: part.all,
+        parts: ClaimedParts::new(),
+        count: 0,
     })
 }
 

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::{ClaimFault, ClaimFigure, ClaimedFigure};
+use super::ClaimFault;
+use super::term_sum::{ClaimedAmounts, EvaluatedClaim, TermSum, sum_of_row};
 use crate::ledger::books::Books;
 use crate::ledger::reserves::{draws, in_reserves, reserve_sums};
 use crate::ledger::sums::Sums;
 use crate::ledger::totals::sum_of_rows;
 use crate::plan::{
-    ActivityIx, Amount, BalanceSign, ClaimSide, FunderIx, LineIx, Money, PeriodIx, Plan, PlanClaim,
+    ActivityIx, Amount, BalanceSign, ClaimSide, FunderIx, LineIx, PeriodIx, Plan, PlanClaim,
     Series, TermId,
 };
 
@@ -43,60 +44,6 @@ impl<'p> TermNames<'p> {
     /// The claims with a name.
     pub(super) fn claims(&self, id: &TermId) -> &[usize] {
         self.claims.get(id.as_str()).map_or(&[], Vec::as_slice)
-    }
-}
-
-/// The amounts of a claim, for the claims of which it is a term.
-#[derive(Debug, Clone)]
-pub(super) struct EvaluatedClaim {
-    amounts: Vec<(Option<PeriodIx>, Money, Amount)>,
-}
-
-impl EvaluatedClaim {
-    pub(super) fn new(figures: &[ClaimedFigure]) -> EvaluatedClaim {
-        let amounts = figures.iter().filter_map(|each| match each.figure {
-            ClaimFigure::Amount { printed, computed } => Some((each.period, printed, computed)),
-            ClaimFigure::Share { .. } => None,
-        });
-        EvaluatedClaim {
-            amounts: amounts.collect(),
-        }
-    }
-}
-
-/// The sum of terms.
-#[derive(Debug, Clone, Default)]
-pub(super) struct TermSum {
-    /// Each term with its sum.
-    pub(super) terms: Vec<(TermId, Amount)>,
-    /// All of the side of the claim, if the terms are only taken off that.
-    pub(super) all: Option<Amount>,
-    /// The sum, with the computed figures of claims among the terms.
-    pub(super) computed: Amount,
-    /// The sum with their printed figures.
-    pub(super) as_printed: Amount,
-    /// The number of printed figures in it.
-    pub(super) count: usize,
-}
-
-impl TermSum {
-    /// The sum less an amount that is in it.
-    fn without(self, amount: Amount) -> TermSum {
-        TermSum {
-            computed: self.computed.minus(amount),
-            as_printed: self.as_printed.minus(amount),
-            ..self
-        }
-    }
-
-    fn add(&mut self, computed: Amount, as_printed: Amount, count: usize, is_added: bool) {
-        let plus = |sum: Amount, term: Amount| match is_added {
-            true => sum.plus(term),
-            false => sum.minus(term),
-        };
-        self.computed = plus(self.computed, computed);
-        self.as_printed = plus(self.as_printed, as_printed);
-        self.count += count;
     }
 }
 
@@ -155,7 +102,7 @@ impl Terms<'_> {
         if !claim.less.is_empty() {
             let less = named()?;
             sum.all = Some(sum.as_printed);
-            sum.add(less.computed, less.as_printed, less.count, true);
+            sum.add(&less, true);
             sum.terms = less.terms;
         }
         Ok(sum)
@@ -173,7 +120,7 @@ impl Terms<'_> {
         for (id, is_added) in signed.chain(less.iter().map(|id| (id, false))) {
             let (one, counts) = self.term(id, periods)?;
             let is_added = is_added != self.is_subtracted(counts);
-            sum.add(one.computed, one.as_printed, one.count, is_added);
+            sum.add(&one, is_added);
             let amount = one.as_printed.or_zero();
             let amount = match is_added {
                 true => amount,
@@ -209,7 +156,7 @@ impl Terms<'_> {
                 let mut sum = TermSum::default();
                 for (of, counts) in [(debit, CountedAs::Cost), (credit, CountedAs::Income)] {
                     let is_added = !self.is_subtracted(counts);
-                    sum.add(of.computed, of.as_printed, of.count, is_added);
+                    sum.add(&of, is_added);
                 }
                 sum
             }
@@ -228,6 +175,7 @@ impl Terms<'_> {
             periods,
         );
         all.without(added.sum_in(periods))
+            .of(ClaimedAmounts::Costs, periods)
     }
 
     fn all_income(&self, periods: &[PeriodIx]) -> TermSum {
@@ -238,6 +186,7 @@ impl Terms<'_> {
         let [_, drawn] = reserve_sums(self.plan, self.books);
         let all = sum_of_row(&self.books.credit, rows, periods);
         all.without(drawn.sum_in(periods))
+            .of(ClaimedAmounts::Income, periods)
     }
 
     /// Returns the sum of a term in some periods, and how it counts in a balance. The figure of another claim is the
@@ -248,14 +197,16 @@ impl Terms<'_> {
             NamedTerm::Funder(funder) => (self.of_funder(funder, periods), CountedAs::Income),
             NamedTerm::LineWithIncome(line, own) => {
                 let (mut sum, costs) = (self.of_funder(own, periods), self.of_line(line, periods));
-                sum.add(costs.computed, costs.as_printed, costs.count, false);
+                sum.add(&costs, false);
                 (sum, CountedAs::Income)
             }
             NamedTerm::Activity(activity) => {
                 let subtree = self.books.activity_tree.subtree(activity).iter();
                 let rows: Vec<&Sums> = subtree.map(|at| &self.books.activities[*at]).collect();
                 let sum = sum_of_rows(rows.iter().copied());
-                (sum_of_row(&sum, rows.into_iter(), periods), CountedAs::Cost)
+                let sum = sum_of_row(&sum, rows.into_iter(), periods);
+                let of = ClaimedAmounts::Activity(activity);
+                (sum.of(of, periods), CountedAs::Cost)
             }
             NamedTerm::Claim(index) => (self.of_claim(id, index, periods)?, CountedAs::Printed),
         })
@@ -265,12 +216,14 @@ impl Terms<'_> {
         let lines = &self.books.lines;
         let leaves = self.books.line_tree.leaves_under(line);
         sum_of_row(&lines[line], leaves.map(|leaf| &lines[leaf]), periods)
+            .of(ClaimedAmounts::Line(line), periods)
     }
 
     fn of_funder(&self, funder: FunderIx, periods: &[PeriodIx]) -> TermSum {
         let funders = &self.books.funders;
         let leaves = self.books.funder_tree.leaves_under(funder);
-        sum_of_row(&funders[funder], leaves.map(|leaf| &funders[leaf]), periods)
+        let rows = leaves.map(|leaf| &funders[leaf]);
+        sum_of_row(&funders[funder], rows, periods).of(ClaimedAmounts::Funder(funder), periods)
     }
 
     /// Returns the sum of another claim in some periods.
@@ -285,11 +238,11 @@ impl Terms<'_> {
         };
         let has_each = matches!(self.claim.amount, Some(Series::Each(_)));
         let mut sum = TermSum::default();
-        for (period, printed, computed) in &evaluated.amounts {
-            match period {
+        for each in &evaluated.amounts {
+            match each.period {
                 None if has_each => return Err(ClaimFault::OneOfSeveral(id.clone())),
-                Some(period) if !periods.contains(period) => {}
-                Some(_) | None => sum.add(*computed, Amount::Known(*printed), 1, true),
+                Some(period) if !periods.contains(&period) => {}
+                Some(_) | None => sum.add(&each.sum, true),
             }
         }
         match evaluated.amounts.is_empty() {
@@ -341,21 +294,5 @@ impl Terms<'_> {
             [] => Err(ClaimFault::Unreadable),
             [..] => Err(ClaimFault::Ambiguous(id.clone())),
         }
-    }
-}
-
-/// The sum of a row in some periods. Its figures are counted in `rows`, the rows that it is the sum of.
-fn sum_of_row<'s>(
-    row: &Sums,
-    rows: impl Iterator<Item = &'s Sums>,
-    periods: &[PeriodIx],
-) -> TermSum {
-    let cells = |row: &Sums| periods.iter().filter(|at| row.get(**at).is_some()).count();
-    let amount = row.sum_in(periods);
-    TermSum {
-        computed: amount,
-        as_printed: amount,
-        count: rows.map(cells).sum(),
-        ..TermSum::default()
     }
 }

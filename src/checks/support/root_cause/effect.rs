@@ -85,13 +85,18 @@ impl SumTerm {
         }
     }
 
+    /// Whether the sum changes as much as the figure.
+    fn is_whole(&self) -> bool {
+        self.denominator == 1 && self.numerator.abs() == 1
+    }
+
     fn of(&self, amount: i128) -> i128 {
         amount.saturating_mul(self.numerator) / self.denominator
     }
 
-    /// The error of the figure, if it explains all of a residual. None if that would not be exact.
+    /// The error of the figure, if it explains all of a residual. None if the sum changes more or less than the figure.
     fn excess(&self, residual: i128) -> Option<i128> {
-        (self.denominator == 1).then_some(residual * self.numerator)
+        self.is_whole().then_some(residual * self.numerator)
     }
 }
 
@@ -146,7 +151,7 @@ impl Residuals {
         let is_key = |term: &&SumTerm| {
             self.extents[term.sum] == SumExtent::Period
                 && self.is_claimed(term.sum)
-                && term.denominator == 1
+                && term.is_whole()
         };
         terms.iter().find(is_key)
     }

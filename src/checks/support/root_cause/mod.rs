@@ -21,6 +21,7 @@ mod rows;
 mod search;
 mod slip;
 pub(crate) mod sources;
+mod stated_terms;
 mod strays;
 mod sums;
 pub(crate) mod sums_in_words;
@@ -38,6 +39,7 @@ use flat_rates::FlatRate;
 use rates::RateOf;
 use search::{Applied, Candidate, Explanation};
 use slip::SumsOf;
+use stated_terms::StatedTerms;
 use sums::{ClaimedSums, of_millionths};
 
 pub(crate) use slip::Slip;
@@ -102,6 +104,7 @@ impl Suspect {
             } => (side, row) == (of, group),
             AddendSet::Row { .. }
             | AddendSet::Column { .. }
+            | AddendSet::Stated { .. }
             | AddendSet::Balance { .. }
             | AddendSet::PrintedBalance { .. }
             | AddendSet::RowBalance { .. }
@@ -192,6 +195,7 @@ pub(crate) fn find(cx: Context<'_>) -> Vec<RootCause> {
     let sums = SumsOf {
         cx,
         flat_rates: &flat_rates,
+        stated: &StatedTerms::new(cx),
     };
     let candidates = Candidates::new(sums, &claimed, &residuals);
     let explanations = explanations(&residuals, &candidates.list);

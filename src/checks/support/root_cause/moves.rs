@@ -161,6 +161,7 @@ fn move_effect(
         }
         for (period, amount) in &known.leaves {
             let mut terms = sums.group_balances(side, group, *period);
+            terms.extend(sums.stated.of(side, group, *period));
             // A row that is a reserve itself is one under every group.
             if !sums.is_reserve(side, known.row.index) {
                 terms.extend(sums.result(side, group, *period));
@@ -188,7 +189,14 @@ fn become_group(collector: &mut Collector<'_>, known: &KnownRow<'_>, twin: &Know
         let from = parent_of(collector.cx, side, known.row.index);
         let mut terms = collector.sums.group_balances(side, from, *period);
         terms.extend(collector.sums.printed_group(side, from, *period));
+        terms.extend(collector.sums.stated.of(side, from, *period));
         changes.add(collector, &terms, *amount);
+        // The claims about the twin add up this row instead.
+        let instead = collector
+            .sums
+            .stated
+            .of(side, Some(twin.row.index), *period);
+        changes.add(collector, &instead, -amount);
     }
     let slip = Slip::Moved {
         side,

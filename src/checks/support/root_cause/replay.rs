@@ -111,6 +111,12 @@ impl<'a> Replay<'a> {
         Some(Probe { larger, changes })
     }
 
+    /// Whether a first change of a figure changes one of these sums.
+    pub(super) fn changes_any(&self, probe: &Probe, of: &BTreeSet<AddendSet>) -> bool {
+        let mut changes = probe.changes.iter();
+        changes.any(|(sum, by)| *by != 0 && of.contains(&self.claimed.sets[*sum]))
+    }
+
     /// Whether a first change of a figure also changes what a funder brings in that pays the rest.
     pub(super) fn changes_rest(&self, source: &FigureAt, probe: &Probe) -> bool {
         let section = source.place.steps().first().and_then(Step::as_key);
@@ -133,6 +139,7 @@ impl<'a> Replay<'a> {
             | AddendSet::Side(Side::Debit)
             | AddendSet::Under { .. }
             | AddendSet::Planned { .. }
+            | AddendSet::Stated { .. }
             | AddendSet::Balance { .. }
             | AddendSet::PrintedBalance { .. }
             | AddendSet::RowBalance { .. }

@@ -1,4 +1,5 @@
-//! Figures that other amounts are calculated from: by a percentage of costs, or as the rest that a funder pays.
+//! Figures that other amounts are calculated from: by a percentage of costs, or as the rest that a funder pays. And
+//! the figures of activities that claims are about.
 //!
 //! If such a figure is wrong, so are these amounts, each with a rounding of its own. So its effect on sums is that of
 //! posting the plan again, and other slips of the same figure are left out.
@@ -80,10 +81,13 @@ pub(super) fn replayed_slips(collector: &mut Collector<'_>, residuals: &Residual
     let cx = collector.cx;
     let has_rest = cx.plan.funders.values().any(|funder| funder.pays_rest);
     let mut items = cx.plan.cost_items();
-    let sources = match has_rest || items.any(|(_, _, item)| item.price.share().is_some()) {
-        true => sources(cx.plan),
-        false => return,
-    };
+    let has_shares = items.any(|(_, _, item)| item.price.share().is_some());
+    let of_activities = &collector.sums.stated.of_activities;
+    let is_stated_wrong = of_activities.iter().any(|sum| collector.is_wrong(*sum));
+    if !has_rest && !has_shares && !is_stated_wrong {
+        return;
+    }
+    let sources = sources(cx.plan);
     let once = cx.books.postings.len() + collector.claimed.sets.len();
     if sources.len() * once > MAX_WORK {
         return;
@@ -95,7 +99,8 @@ pub(super) fn replayed_slips(collector: &mut Collector<'_>, residuals: &Residual
         let Some(probe) = replay.probe(it) else {
             continue;
         };
-        if !probe.is_of_several() && !replay.changes_rest(it, &probe) {
+        let is_calculated_from = probe.is_of_several() || replay.changes_rest(it, &probe);
+        if !is_calculated_from && !replay.changes_any(&probe, of_activities) {
             continue;
         }
         replayed.places.insert(it.place.clone());

@@ -233,7 +233,9 @@ fn is_of_period(sum: AddendSet) -> bool {
         | AddendSet::Balance { .. }
         | AddendSet::PrintedBalance { .. }
         | AddendSet::FlatRate { .. } => true,
-        AddendSet::RowBalance { period, .. } | AddendSet::Result { period } => period.is_some(),
+        AddendSet::RowBalance { period, .. }
+        | AddendSet::Result { period }
+        | AddendSet::Stated { period, .. } => period.is_some(),
         AddendSet::Row { .. } | AddendSet::Side(_) | AddendSet::Final | AddendSet::Both => false,
     }
 }

@@ -7,6 +7,7 @@ use crate::checks::support::claims::AddendSet;
 use crate::checks::support::root_cause::flat_rates::FlatRate;
 use crate::checks::support::root_cause::rates::RateOf;
 use crate::checks::support::root_cause::sources::SourceFigure;
+use crate::checks::support::root_cause::stated_terms::StatedTerms;
 use crate::ledger::Side;
 use crate::plan::{Carry, CostOwner, LineIx, Money, PeriodIx};
 
@@ -143,6 +144,7 @@ pub(super) const SUBTRACTED: Coefficient = Coefficient {
 pub(super) struct SumsOf<'a> {
     pub(super) cx: Context<'a>,
     pub(super) flat_rates: &'a [FlatRate],
+    pub(super) stated: &'a StatedTerms,
 }
 
 impl SumsOf<'_> {
@@ -245,6 +247,7 @@ impl SumsOf<'_> {
             (AddendSet::Both, in_balance),
         ];
         terms.extend(self.result(side, row, period));
+        terms.extend(self.stated.of(side, row, period));
         if side == Side::Debit {
             let line = row.map(LineIx::new);
             terms.extend(
@@ -342,6 +345,7 @@ impl SumsOf<'_> {
             }
             AddendSet::Result { period: Some(_) } => vec![(result(None), SUBTRACTED)],
             AddendSet::Planned { .. }
+            | AddendSet::Stated { .. }
             | AddendSet::Balance { .. }
             | AddendSet::RowBalance { period: None, .. }
             | AddendSet::Result { period: None }

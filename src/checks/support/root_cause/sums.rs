@@ -12,6 +12,7 @@ use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::{AddendSet, Claim};
 use crate::checks::support::row_balances::{StatedRowBalance, row_balances};
+use crate::checks::support::stated;
 use crate::ledger::{Side, tolerance};
 use crate::plan::{Money, PeriodIx};
 
@@ -61,6 +62,7 @@ impl ClaimedSums {
             | AddendSet::Row { .. }
             | AddendSet::Planned { .. }
             | AddendSet::Column { .. }
+            | AddendSet::Stated { .. }
             | AddendSet::PrintedBalance { .. }
             | AddendSet::RowBalance { .. }
             | AddendSet::Result { .. }
@@ -111,12 +113,17 @@ fn tolerance_of(cx: Context<'_>, figures: &FigureIndex<'_>, set: AddendSet) -> O
 fn extent(set: AddendSet) -> SumExtent {
     match set {
         AddendSet::Side(_) | AddendSet::Final | AddendSet::Both => SumExtent::Wide,
-        AddendSet::Result { period: None } => SumExtent::Wide,
+        AddendSet::Result { period: None } | AddendSet::Stated { period: None, .. } => {
+            SumExtent::Wide
+        }
         AddendSet::Row { .. } | AddendSet::RowBalance { period: None, .. } => SumExtent::Row,
         AddendSet::RowBalance {
             period: Some(_), ..
         }
         | AddendSet::Result { period: Some(_) }
+        | AddendSet::Stated {
+            period: Some(_), ..
+        }
         | AddendSet::Column { .. }
         | AddendSet::Balance { .. }
         | AddendSet::PrintedBalance { .. }
@@ -155,6 +162,7 @@ fn all_sums(cx: Context<'_>, flat_rates: &[FlatRate]) -> Vec<AddendSet> {
         }));
     }
     sets.extend(row_balances(cx).iter().map(|it| it.claim().addends));
+    sets.extend(stated::sums(cx));
     sets.sort_unstable();
     sets.dedup();
     sets

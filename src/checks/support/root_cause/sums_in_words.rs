@@ -7,6 +7,7 @@ use crate::checks::support::budget_row::{BudgetRow, figures_key};
 use crate::checks::support::claims::{AddendSet, Claim, printed_totals};
 use crate::checks::support::root_cause::{RootCause, Slip};
 use crate::checks::support::row_balances::StatedRowBalance;
+use crate::checks::support::stated;
 use crate::finding::{AND, Message, Piece, Related, Words, listed};
 use crate::ledger::{RequiredBy, Side};
 use crate::place::Place;
@@ -59,6 +60,7 @@ fn sum_name(sum: AddendSet) -> Words {
         AddendSet::Row { .. } => ("de regel", "its row"),
         AddendSet::Planned { .. } => return ACTIVITIES,
         AddendSet::Column { .. } => ("de kolom", "its column"),
+        AddendSet::Stated { .. } => ("het opgegeven cijfer", "the claim"),
         AddendSet::Balance { .. } => ("het saldo", "the balance"),
         AddendSet::PrintedBalance { .. } => ("het opgegeven saldo", "the printed balance"),
         AddendSet::RowBalance { .. } => ("het saldo van de regel", "the balance of its row"),
@@ -96,6 +98,7 @@ fn comes_to(cx: Context<'_>, sum: AddendSet) -> Option<Message> {
         | AddendSet::Row { .. }
         | AddendSet::Planned { .. }
         | AddendSet::Column { .. }
+        | AddendSet::Stated { .. }
         | AddendSet::Balance { .. }
         | AddendSet::Side(_)
         | AddendSet::Final
@@ -124,6 +127,7 @@ fn comes_to(cx: Context<'_>, sum: AddendSet) -> Option<Message> {
         | AddendSet::Row { .. }
         | AddendSet::Planned { .. }
         | AddendSet::Column { .. }
+        | AddendSet::Stated { .. }
         | AddendSet::PrintedBalance { .. }
         | AddendSet::RowBalance { .. }
         | AddendSet::Result { .. }
@@ -151,6 +155,9 @@ fn place(cx: Context<'_>, sum: AddendSet) -> Option<Place> {
         AddendSet::Planned { .. } => return None,
         AddendSet::Column { side, period } => {
             total_place(cx, printed_totals(plan, side)?, figures_key(side), period)
+        }
+        AddendSet::Stated { claim, .. } => {
+            stated::place(plan, &plan.claims[claim], stated::figure(cx, sum)?)
         }
         AddendSet::Balance { period } => period_place(plan, period),
         AddendSet::PrintedBalance { period } => {
