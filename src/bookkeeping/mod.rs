@@ -44,7 +44,7 @@ pub use closings::{
     UnusableClosedFile, UnusableClosing,
 };
 pub use commitments::{CommitmentsFile, CommitmentsReading};
-pub use duplicates::{DuplicateBooks, FoundDuplicates};
+pub use duplicates::{DuplicateBooks, FoundDuplicates, Likeness};
 pub use early_end::EarlyEnd;
 pub use files::matching;
 pub use hours::{HoursFile, HoursReading, SheetsReading};

@@ -28,6 +28,15 @@ impl CompanyIdentity {
         self.compared(other).reduce(|one, next| one || next)
     }
 
+    /// Whether both give a number, and none of their numbers is the same.
+    pub fn has_other_number(&self, other: &CompanyIdentity) -> bool {
+        let unnamed = |identity: &CompanyIdentity| CompanyIdentity {
+            name: String::new(),
+            ..identity.clone()
+        };
+        unnamed(self).may_be_same(&unnamed(other)) == Some(false)
+    }
+
     /// Whether each text that both give is the same.
     fn compared(&self, other: &CompanyIdentity) -> impl Iterator<Item = bool> {
         let pairs = [
@@ -61,6 +70,10 @@ mod tests {
             let other = organisation(ident, tax_number, name);
             (school.is_same(&other), school.may_be_same(&other))
         };
+        let has_other_number =
+            |ident, tax_number| school.has_other_number(&organisation(ident, tax_number, "School"));
+        assert!(has_other_number("222", "") && has_other_number("222", "NL2"));
+        assert!(!has_other_number("222", "NL1") && !has_other_number("", ""));
         assert_eq!(is_same("111", "NL2", "School BV"), (Some(true), Some(true)));
         assert_eq!(is_same("222", "NL1", "School"), (Some(false), Some(true)));
         assert_eq!(is_same("", "NL1", "Kring"), (Some(true), Some(true)));

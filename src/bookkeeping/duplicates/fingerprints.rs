@@ -42,6 +42,16 @@ impl ExportFingerprints {
         }
     }
 
+    /// Whether each of its lines has a transaction number.
+    pub(super) fn has_numbers(&self) -> bool {
+        self.fingerprints.iter().all(|line| line.numbered.is_some())
+    }
+
+    pub(super) fn has_journals(&self) -> bool {
+        let [_, journals, ..] = &self.codes;
+        !journals.is_empty()
+    }
+
     /// Whether two exports have codes of one kind and none in common, such as exports of two projects.
     pub(super) fn have_other_codes(&self, other: &ExportFingerprints) -> bool {
         let mut codes = self.codes.iter().zip(&other.codes);

@@ -5,8 +5,10 @@
 //! with an export in common are merged, so that the same books under three sources are one finding.
 
 mod alike;
+mod days;
 mod fingerprints;
 mod mostly_shared;
+mod organisations;
 mod tally;
 mod within_source;
 
@@ -34,6 +36,21 @@ pub struct DuplicateBooks {
     pub lines: usize,
     /// The lines that are counted too often: all copies of each line except one.
     pub shared: JournalTotals,
+    pub likeness: Likeness,
+    /// Those of the files that have no transaction numbers, or no journals, if others have them.
+    pub without_numbers: Vec<String>,
+    pub without_journals: Vec<String>,
+}
+
+/// What is the same in lines that may be in two exports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Likeness {
+    /// Number, day, account and amount.
+    Numbers,
+    /// Day, account, amount and description.
+    Wording,
+    /// Day and amount, and one of the others.
+    Other,
 }
 
 /// The bookkeepings that count more than once.
@@ -50,7 +67,8 @@ type ExportIx = (usize, usize);
 
 /// Exports of one source whose lines exports of other sources have too.
 struct DuplicateExports {
-    by: LineKey,
+    /// The ways in which their lines are compared. The one by which most lines are the same counts.
+    by: BTreeSet<LineKey>,
     /// The exports of that source.
     own: BTreeSet<ExportIx>,
     others: BTreeSet<ExportIx>,
@@ -73,14 +91,19 @@ pub(super) fn find(
     found
 }
 
+impl DuplicateBooks {
+    /// Whether both exports are among these.
+    fn have_both(&self, files: &[String; 2]) -> bool {
+        let mut named = files.iter();
+        named.all(|file| self.files.contains(file) || self.other_files.contains(file))
+    }
+}
+
 impl FoundDuplicates {
     /// Whether some duplicate books have both exports.
     pub(super) fn have_both(&self, files: &[String; 2]) -> bool {
         let mut duplicates = self.certain.iter().chain(&self.possible);
-        duplicates.any(|duplicate| {
-            let mut named = files.iter();
-            named.all(|file| duplicate.files.contains(file) || duplicate.other_files.contains(file))
-        })
+        duplicates.any(|duplicate| duplicate.have_both(files))
     }
 
     /// The duplicates of certain pairs, and those of the other pairs that meet `can_be_alike` and may be the same.
@@ -123,9 +146,18 @@ fn pairs(
     sources: &[SourceFingerprints<'_>],
     within: impl Fn(usize, usize) -> Option<DuplicateExports>,
 ) -> Vec<DuplicateExports> {
+    let days = days::of_each(sources);
+    let have_other_days = |own: usize, other: usize| {
+        let days = days[own].as_ref().zip(days[other].as_ref());
+        days.is_some_and(|(own, other)| own.end() < other.start() || own.start() > other.end())
+    };
     let mut found = Vec::new();
     for later in 0..sources.len() {
         for earlier in 0..later {
+            // Equal lines have one day.
+            if have_other_days(earlier, later) {
+                continue;
+            }
             let either = [within(earlier, later), within(later, earlier)];
             let either = either.into_iter().flatten();
             found.extend(either.max_by_key(|books| books.shared(sources).lines));
@@ -143,7 +175,7 @@ fn merge(pairs: Vec<DuplicateExports>) -> Vec<DuplicateExports> {
             .partition(|group| group.has_any_of(&pair));
         groups = other;
         for group in same {
-            pair.by = pair.by.max(group.by);
+            pair.by.extend(group.by);
             pair.others.extend(group.own);
             pair.others.extend(group.others);
         }
@@ -162,7 +194,8 @@ impl DuplicateExports {
 
     /// Whether both have an export in common, and lines that are compared in the same way.
     fn has_any_of(&self, other: &DuplicateExports) -> bool {
-        if self.by != other.by && self.by.max(other.by) > LineKey::Period {
+        let are_possible = |by: &BTreeSet<LineKey>| by.iter().any(|by| *by > LineKey::Wording);
+        if self.by != other.by && (are_possible(&self.by) || are_possible(&other.by)) {
             return false;
         }
         let mut exports = self.own.union(&self.others);
@@ -171,6 +204,12 @@ impl DuplicateExports {
 
     /// The lines that are counted too often.
     fn shared(&self, sources: &[SourceFingerprints<'_>]) -> JournalTotals {
+        let found = self.by.iter().map(|by| self.shared_by(*by, sources));
+        found.max_by_key(|found| found.lines).unwrap_or_default()
+    }
+
+    /// Those of them that are found in one way.
+    fn shared_by(&self, by: LineKey, sources: &[SourceFingerprints<'_>]) -> JournalTotals {
         let mut totals = JournalTotals::default();
         let mut known: Option<Tally> = None;
         for (number, source) in sources.iter().enumerate() {
@@ -181,7 +220,7 @@ impl DuplicateExports {
             let exports = source.exports.iter().enumerate();
             let exports = exports.filter(|(at, _)| is_of_group(*at));
             let fingerprints = exports.flat_map(|(_, export)| &export.fingerprints);
-            let own = Tally::new(fingerprints.clone(), self.by);
+            let own = Tally::new(fingerprints.clone(), by);
             match &mut known {
                 None => known = Some(own),
                 Some(known) => {
@@ -217,6 +256,32 @@ impl DuplicateExports {
                 .map(|each| export(each).fingerprints.len())
                 .sum(),
             shared: self.shared(sources),
+            likeness: self.likeness(),
+            without_numbers: self.lacking(sources, ExportFingerprints::has_numbers),
+            without_journals: self.lacking(sources, ExportFingerprints::has_journals),
         }
+    }
+
+    fn likeness(&self) -> Likeness {
+        let is_only = |by| self.by.iter().all(|each| *each == by);
+        match () {
+            () if is_only(LineKey::Entry) => Likeness::Numbers,
+            () if is_only(LineKey::Wording) => Likeness::Wording,
+            () => Likeness::Other,
+        }
+    }
+
+    /// The paths of the exports that lack what another one has.
+    fn lacking(
+        &self,
+        sources: &[SourceFingerprints<'_>],
+        has: impl Fn(&ExportFingerprints) -> bool,
+    ) -> Vec<String> {
+        let all = self.own.iter().chain(&self.others);
+        let (having, lacking): (Vec<_>, Vec<_>) = all
+            .map(|(source, at)| &sources[*source].exports[*at])
+            .partition(|export| has(export));
+        let lacking = lacking.iter().filter(|_| !having.is_empty());
+        lacking.map(|export| export.path.clone()).collect()
     }
 }

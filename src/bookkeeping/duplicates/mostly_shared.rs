@@ -1,75 +1,104 @@
-//! Finds exports whose lines are mostly in another source too.
+//! Finds exports whose lines are in another source too.
 //!
-//! Two lines are the same if they have the same day, account and amount. If one of the files has no days, the period
-//! takes the place of the day. If both files are of one kind and number all their lines, the transaction numbers must
-//! be the same.
+//! Lines are compared in several ways, and the one by which most lines are the same counts:
 //!
-//! Lines with a number that are the same in all that they say are evidence: one of them if the files say that both are of
-//! one company, and three if both are of one organisation otherwise.
+//! - By the number of their transaction, day, account and amount, line by line, and also as a sum for each transaction,
+//!   day and account, because some programs write a row for each allocation.
+//! - By day, account and amount, unless both files are of one kind and number all their lines. If one of the files has
+//!   no days, the period takes the place of the day.
+//! - By day, account, description and amount, if one of the files has lines without a number: only in the days that
+//!   both are about.
 //!
-//! A few other equal lines are no evidence: two organisations can pay the same rent on the same day. So at least half of the
-//! lines of an export must be in the other source, and at least three, or all of them. If the organisations differ, one
-//! of these must hold: half of the lines and at least three are the same by their numbers; there are no numbers, and
-//! all lines of the export, at least three, are the same; or both bookkeepings are the same in every line.
+//! Lines with a number that are the same are evidence: three of them if both files are of one organisation, and one that
+//! is the same in all that it says if the files say that both are of one company.
+//!
+//! A few other equal lines are no evidence: two organisations can pay the same rent on the same day. So at least half of
+//! the lines must be in the other source, and at least three, or all of them. If the organisations differ, one of these
+//! must hold: half of the lines and at least three are the same by their numbers; there are no numbers, and all lines of
+//! the export, at least three, are the same; or both bookkeepings are the same in every line.
 
 use std::collections::BTreeSet;
 
+use super::days::in_common_days;
+use super::organisations::{is_named, is_same};
 use super::tally::{LineKey, Tally};
 use super::{DuplicateExports, ExportFingerprints, SourceFingerprints};
 
 /// The number of equal lines from which a coincidence is unlikely.
-const MIN_SHARED: usize = 3;
+pub(super) const MIN_SHARED: usize = 3;
 
-/// The exports of a source whose lines are mostly in another source. None if there are none.
+/// The exports of a source whose lines are in another source. None if there are none.
 pub(super) fn exports_within(
     sources: &[SourceFingerprints<'_>],
     own_ix: usize,
     other_ix: usize,
 ) -> Option<DuplicateExports> {
     let (own, other) = (&sources[own_ix], &sources[other_ix]);
-    let by = same_by(own, other);
-    let is_numbered = by == LineKey::Numbers;
-    let theirs = other.tally(by);
-    let in_all = other.tally(LineKey::All);
-    let are_equal = own.fingerprints().count() == other.fingerprints().count()
-        && in_all.shared(own.fingerprints()).count() == own.fingerprints().count();
-    let are_certain = |export: &ExportFingerprints| {
-        let mut others = other.exports.iter().map(|other| &other.organisation);
-        let is_named = others.any(|other| export.organisation.is_same(other) == Some(true));
-        let needed = if is_named { 1 } else { MIN_SHARED };
-        is_numbered && in_all.shared(export.fingerprints.iter()).count() >= needed
-    };
-    let is_mostly_shared = |export: &ExportFingerprints| {
-        let shared = theirs.shared(export.fingerprints.iter()).count();
-        let lines = export.fingerprints.len();
-        let is_half = 2 * shared >= lines;
-        lines > 0
-            && match (are_equal, is_same(export, own, other), is_numbered) {
-                (true, _, _) => true,
-                (false, true, _) => {
-                    let are_many = is_half && (shared >= MIN_SHARED || shared == lines);
-                    are_many || are_certain(export)
+    let are_equal = are_equal(own, other);
+    let found = ways(own, other).into_iter().filter_map(|by| {
+        let theirs = other.tally(by);
+        let is_in = |export: &ExportFingerprints| {
+            let lines = by.count(export.fingerprints.iter());
+            let shared = theirs.shared(export.fingerprints.iter()).count;
+            let is_half = 2 * shared >= lines;
+            let are_many = shared >= MIN_SHARED;
+            let is_all = shared == lines;
+            let is_same = is_same(export, own, other);
+            lines > 0
+                && match by {
+                    _ if are_equal => by != LineKey::Wording,
+                    LineKey::Numbers | LineKey::Entry => match is_same {
+                        true => are_many || is_all || is_named_twin(export, other),
+                        false => is_half && are_many,
+                    },
+                    LineKey::Wording => is_same && is_stretch(export, other, &theirs),
+                    _ if is_same => is_half && (are_many || is_all),
+                    _ => are_many && is_all,
                 }
-                (false, false, true) => is_half && shared >= MIN_SHARED,
-                (false, false, false) => shared >= MIN_SHARED && shared == lines,
-            }
-    };
-    same_books(sources, (own_ix, other_ix), by, is_mostly_shared)
+        };
+        same_books(sources, (own_ix, other_ix), by, is_in)
+    });
+    found.max_by_key(|books| books.shared(sources).lines)
 }
 
-/// How the lines of two sources are compared.
-pub(super) fn same_by(own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>) -> LineKey {
-    let has_numbers = |source: &SourceFingerprints<'_>| {
-        let mut fingerprints = source.fingerprints();
-        fingerprints.all(|fingerprint| fingerprint.numbered.is_some())
-    };
-    let is_numbered =
-        own.source.kind == other.source.kind && has_numbers(own) && has_numbers(other);
-    if is_numbered {
-        LineKey::Numbers
-    } else {
-        without_numbers(own, other)
+/// The ways in which the lines of two sources are compared.
+fn ways(own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>) -> Vec<LineKey> {
+    let by_amount = without_numbers(own, other);
+    match (
+        are_numbered(own, other),
+        own.source.kind == other.source.kind,
+    ) {
+        (true, true) => vec![LineKey::Entry, LineKey::Numbers],
+        (true, false) => vec![LineKey::Entry, LineKey::Numbers, by_amount],
+        (false, _) => vec![LineKey::Wording, by_amount],
     }
+}
+
+/// Whether all lines of two sources have a transaction number.
+pub(super) fn are_numbered(own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>) -> bool {
+    let mut fingerprints = own.fingerprints().chain(other.fingerprints());
+    fingerprints.all(|fingerprint| fingerprint.numbered.is_some())
+}
+
+/// Whether two sources are the same in every line and in all that their lines say.
+fn are_equal(own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>) -> bool {
+    let lines = own.fingerprints().count();
+    lines == other.fingerprints().count()
+        && other.tally(LineKey::All).shared(own.fingerprints()).count == lines
+}
+
+/// Whether a source has a line that is the same in all that it says, and the files say that both are of one company.
+fn is_named_twin(export: &ExportFingerprints, other: &SourceFingerprints<'_>) -> bool {
+    let in_all = || other.tally(LineKey::All);
+    is_named(export, other) && in_all().shared(export.fingerprints.iter()).count > 0
+}
+
+/// Whether at least half of the lines in the days that both are about are in the other source, and at least three.
+fn is_stretch(export: &ExportFingerprints, other: &SourceFingerprints<'_>, theirs: &Tally) -> bool {
+    let own = in_common_days(export, other);
+    let lines = LineKey::Wording.count(own.iter().copied());
+    let shared = theirs.shared(own.into_iter()).count;
+    shared >= MIN_SHARED && 2 * shared >= lines
 }
 
 /// How the lines of two sources are compared without their numbers.
@@ -77,11 +106,8 @@ pub(super) fn without_numbers(
     own: &SourceFingerprints<'_>,
     other: &SourceFingerprints<'_>,
 ) -> LineKey {
-    if own
-        .fingerprints()
-        .chain(other.fingerprints())
-        .all(|fingerprint| fingerprint.has_date)
-    {
+    let mut fingerprints = own.fingerprints().chain(other.fingerprints());
+    if fingerprints.all(|fingerprint| fingerprint.date.is_some()) {
         LineKey::Money
     } else {
         LineKey::Period
@@ -107,25 +133,9 @@ pub(super) fn same_books(
         others.filter(|(_, export)| ours.shared(export.fingerprints.iter()).totals.lines > 0);
     let own: BTreeSet<_> = exports.map(|(at, _)| (own_ix, at)).collect();
     let others = others.map(|(at, _)| (other_ix, at)).collect();
-    (!own.is_empty()).then_some(DuplicateExports { by, own, others })
-}
-
-/// Whether an export can be of the same organisation as another source: by the names and numbers in the files, or else
-/// by the partners of the sources.
-pub(super) fn is_same(
-    export: &ExportFingerprints,
-    own: &SourceFingerprints<'_>,
-    other: &SourceFingerprints<'_>,
-) -> bool {
-    let others = other.exports.iter().map(|other| &other.organisation);
-    let compared = others.map(|other| export.organisation.may_be_same(other));
-    if let Some(compared) = compared.collect::<Option<Vec<bool>>>() {
-        return compared.contains(&true);
-    }
-    let partners = own
-        .source
-        .partner
-        .as_ref()
-        .zip(other.source.partner.as_ref());
-    partners.is_none_or(|(own, other)| own == other)
+    (!own.is_empty()).then_some(DuplicateExports {
+        by: BTreeSet::from([by]),
+        own,
+        others,
+    })
 }

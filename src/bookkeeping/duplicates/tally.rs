@@ -4,19 +4,31 @@ use std::collections::{BTreeSet, HashMap};
 use std::num::NonZeroU64;
 
 use crate::import::JournalTotals;
-use crate::ledger::actuals::LineFingerprint;
+use crate::ledger::actuals::{LineFingerprint, hash64};
+use crate::plan::{EntrySide, Money};
 
-/// The values of two lines that must be equal. From `All` to `Period`, each requires less than the one before.
+/// The values of two lines that must be equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum LineKey {
     All,
     Numbers,
+    /// Day, account and number, and the sum of the lines that have these in common: the rows of an allocated line.
+    Entry,
     Money,
     Period,
+    /// Day, account and description, and the sum of the lines that have these in common.
+    Wording,
     /// Day, amount and description.
     Description,
     /// Day, amount and document.
     Document,
+}
+
+/// Lines that are compared as one.
+struct ComparedLines {
+    key: u64,
+    debit: Money,
+    lines: u64,
 }
 
 impl LineKey {
@@ -29,32 +41,74 @@ impl LineKey {
                 .numbered
                 .map(NonZeroU64::get)
                 .or(Some(fingerprint.money)),
+            LineKey::Entry => fingerprint.entry.map(NonZeroU64::get),
             LineKey::Money => Some(fingerprint.money),
             LineKey::Period => Some(fingerprint.in_period),
+            LineKey::Wording => fingerprint.worded.map(NonZeroU64::get),
             LineKey::Description => fingerprint.described.map(NonZeroU64::get),
             LineKey::Document => fingerprint.documented.map(NonZeroU64::get),
         }
     }
+
+    /// Hands over the lines that have a key, or their sums. A sum of zero counts for nothing.
+    fn units<'m>(
+        self,
+        fingerprints: impl Iterator<Item = &'m LineFingerprint>,
+        mut receive: impl FnMut(ComparedLines),
+    ) {
+        let keyed = fingerprints.filter_map(|line| Some((self.key(line)?, line.debit)));
+        if !matches!(self, LineKey::Entry | LineKey::Wording) {
+            return keyed.for_each(|(key, debit)| {
+                receive(ComparedLines {
+                    key,
+                    debit,
+                    lines: 1,
+                });
+            });
+        }
+        let mut sums: HashMap<u64, (Money, u64)> = HashMap::new();
+        for (key, debit) in keyed {
+            let (sum, lines) = sums.entry(key).or_default();
+            // The reader refuses files whose sums are too large to be exact.
+            *sum = sum.checked_add(debit).unwrap_or(*sum);
+            *lines += 1;
+        }
+        for (key, (debit, lines)) in sums {
+            if !debit.is_zero() {
+                receive(ComparedLines {
+                    key: hash64(&(key, debit)),
+                    debit,
+                    lines,
+                });
+            }
+        }
+    }
+
+    /// How many lines, or sums of lines, are compared.
+    pub(super) fn count<'m>(
+        self,
+        fingerprints: impl Iterator<Item = &'m LineFingerprint>,
+    ) -> usize {
+        let mut count = 0;
+        self.units(fingerprints, |_| count += 1);
+        count
+    }
 }
 
-/// A multiset of lines: how often each occurs.
+/// A multiset of lines, or of sums of lines: how often each occurs, and of how many lines it is.
 pub(super) struct Tally {
     by: LineKey,
-    counts: HashMap<u64, u32>,
+    counts: HashMap<u64, (u32, u64)>,
 }
 
 /// The lines that two multisets have in common.
 #[derive(Debug, Default)]
 pub(super) struct SharedLines {
     pub(super) totals: JournalTotals,
+    /// The number of them, in which lines that are compared as one are one.
+    pub(super) count: usize,
     /// Whether they have at least three different amounts.
     pub(super) have_many_amounts: bool,
-}
-
-impl SharedLines {
-    pub(super) fn count(&self) -> usize {
-        usize::try_from(self.totals.lines).unwrap_or(usize::MAX)
-    }
 }
 
 impl Tally {
@@ -63,9 +117,9 @@ impl Tally {
         by: LineKey,
     ) -> Tally {
         let mut counts = HashMap::new();
-        for key in fingerprints.filter_map(|fingerprint| by.key(fingerprint)) {
-            *counts.entry(key).or_default() += 1;
-        }
+        by.units(fingerprints, |unit| {
+            counts.entry(unit.key).or_insert((0, unit.lines)).0 += 1;
+        });
         Tally { by, counts }
     }
 
@@ -77,33 +131,37 @@ impl Tally {
         let mut used: HashMap<u64, u32> = HashMap::new();
         let mut shared = SharedLines::default();
         let mut amounts = BTreeSet::new();
-        for fingerprint in fingerprints {
-            let Some(key) = self.by.key(fingerprint) else {
-                continue;
+        self.by.units(fingerprints, |unit| {
+            let Some((count, lines)) = self.counts.get(&unit.key) else {
+                return;
             };
-            let Some(count) = self.counts.get(&key) else {
-                continue;
-            };
-            let used = used.entry(key).or_default();
+            let used = used.entry(unit.key).or_default();
             if *used < *count {
                 *used += 1;
-                let (side, amount) = fingerprint.amount();
+                let amount = unit.debit.abs();
+                let side = if unit.debit.is_negative() {
+                    EntrySide::Credit
+                } else {
+                    EntrySide::Debit
+                };
                 // The reader refuses files whose sums are too large to be exact.
                 let _ = shared.totals.add(side, amount);
+                shared.totals.lines += unit.lines.min(*lines) - 1;
+                shared.count += 1;
                 if amounts.len() < 3 {
                     amounts.insert(amount);
                 }
             }
-        }
+        });
         shared.have_many_amounts = amounts.len() == 3;
         shared
     }
 
     /// Sets each count to the larger one of both.
     pub(super) fn extend(&mut self, other: Tally) {
-        for (key, count) in other.counts {
-            let own = self.counts.entry(key).or_default();
-            *own = count.max(*own);
+        for (key, (count, lines)) in other.counts {
+            let own = self.counts.entry(key).or_insert((0, lines));
+            own.0 = count.max(own.0);
         }
     }
 }

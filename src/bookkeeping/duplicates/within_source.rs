@@ -5,7 +5,7 @@
 //! differ may be the same if they are many.
 
 use super::tally::LineKey;
-use super::{FoundDuplicates, SourceFingerprints, mostly_shared, pairs};
+use super::{FoundDuplicates, Likeness, SourceFingerprints, mostly_shared, pairs};
 use crate::bookkeeping::SourceReading;
 
 /// Finds the lines that several exports of a source have. Leaves out the exports that are known to overlap.
@@ -26,7 +26,13 @@ pub(super) fn find(source: SourceFingerprints<'_>, noticed: &SourceReading) -> F
             .then(|| mostly_shared::exports_within(&exports, own, other))
             .flatten()
     });
-    FoundDuplicates::of(certain, &exports, can_be_alike)
+    let mut found = FoundDuplicates::of(certain, &exports, can_be_alike);
+    // The remark says why their numbers are not the same.
+    found.possible.retain(|books| {
+        let mut alike = noticed.alike.iter();
+        books.likeness != Likeness::Numbers || !alike.any(|alike| books.have_both(&alike.files))
+    });
+    found
 }
 
 fn have_other_codes(own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>) -> bool {
@@ -46,9 +52,7 @@ fn can_be_same(own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>) -> 
         let theirs = other.tally(LineKey::Description);
         theirs.shared(own.fingerprints()).totals.lines > 0
     };
-    mostly_shared::same_by(own, other) == LineKey::Numbers
-        || !have_descriptions()
-        || have_one_in_common()
+    mostly_shared::are_numbered(own, other) || !have_descriptions() || have_one_in_common()
 }
 
 /// Whether two exports are already reported because they have equal lines without a number.

@@ -3,6 +3,7 @@
 mod exports;
 mod numbers;
 mod openings;
+mod overlapping_sources;
 mod two_layouts;
 mod two_sources;
 mod year_end;

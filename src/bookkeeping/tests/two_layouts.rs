@@ -2,6 +2,7 @@
 //! other.
 
 use super::{bookkeepings, csv, source, xaf};
+use crate::bookkeeping::Likeness;
 
 /// The amount that counts twice within a source of some exports, in any order. None if nothing does.
 fn duplicate(kind: &str, exports: &[String]) -> Option<String> {
@@ -123,4 +124,55 @@ fn exports_with_other_descriptions_may_be_double_if_they_are_many_and_not_alike(
     assert_eq!(possible(&projects), Vec::<String>::new());
     let rents = ["Regel", "Boeking"].map(|text| rows("", text, [80; 5]));
     assert_eq!(possible(&rents), Vec::<String>::new());
+}
+
+/// Nine lines of January, and those of the last days of the month with the first of February, without numbers.
+#[test]
+fn a_stretch_of_days_that_two_exports_have_counts_double() {
+    let rows = |numbered: bool, days: std::ops::RangeInclusive<u32>| {
+        let row = |day: u32| {
+            let number = if numbered {
+                day.to_string()
+            } else {
+                String::new()
+            };
+            format!("2021-01-{day:02};4100;{number};Les {day};{day},00")
+        };
+        let rows: Vec<String> = days.map(row).collect();
+        csv(&rows.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    let with_journals = with("Dagboek", "70", &rows(true, 11..=19));
+    // 17 + 18 + 19.
+    let exports = [with_journals.clone(), rows(false, 17..=25)];
+    assert_eq!(duplicate("csv", &exports), Some("54".to_string()));
+    let found = bookkeepings(&[source("a", "csv", &exports)])
+        .duplicates
+        .certain;
+    let second = ["actuals.source[0].contents[1]".to_string()];
+    assert_eq!(found[0].without_numbers, second);
+    assert_eq!(found[0].without_journals, second);
+    // Only the journal is missing, or the number is.
+    let exports = [with_journals.clone(), rows(true, 17..=25)];
+    assert_eq!(duplicate("csv", &exports), Some("54".to_string()));
+    let exports = [
+        with_journals.clone(),
+        with("Dagboek", "70", &rows(false, 17..=25)),
+    ];
+    assert_eq!(duplicate("csv", &exports), Some("54".to_string()));
+    // One day is no certainty.
+    let exports = [with_journals.clone(), rows(false, 19..=25)];
+    assert_eq!(duplicate("csv", &exports), None);
+    let read = bookkeepings(&[source("a", "csv", &exports)]);
+    let possible = &read.duplicates.possible[0];
+    assert_eq!(possible.shared.debit.to_string(), "19");
+    assert_eq!(possible.likeness, Likeness::Wording);
+    // Days that follow each other have nothing in common.
+    let exports = [with_journals, rows(false, 20..=25)];
+    assert_eq!(duplicate("csv", &exports), None);
+    assert_eq!(
+        bookkeepings(&[source("a", "csv", &exports)])
+            .duplicates
+            .possible,
+        []
+    );
 }

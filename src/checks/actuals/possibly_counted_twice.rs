@@ -1,8 +1,8 @@
 //! Entries of one source or export that another one may have too, under other numbers, on other accounts or with other
 //! descriptions.
 
-use super::sources::{amount, sources};
-use crate::bookkeeping::DuplicateBooks;
+use super::sources::{amount, missing_columns, sources};
+use crate::bookkeeping::{DuplicateBooks, Likeness};
 use crate::checks::Context;
 use crate::finding::{
     Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most, name, verbatim,
@@ -20,8 +20,8 @@ pub static RULE: Rule = Rule {
         "Entries may count twice",
     ),
     checks: Words::new(
-        "Of geen twee bronnen, en geen twee exports van één bron, dezelfde boekingen hebben onder andere boekstuknummers, op andere rekeningen of met andere omschrijvingen, zoals een administratie die in twee pakketten staat. Regels lijken op elkaar bij gelijke dag, gelijk bedrag en gelijke omschrijving (de eerste twintig letters en cijfers) of gelijk factuurnummer, en binnen één organisatie ook bij gelijke dag, rekening en bedrag. Eén zo'n regel kan toeval zijn, en de huur van elke maand ook. Het gaat om ten minste de helft van de regels van een export, ten minste vijf regels en ten minste drie verschillende bedragen; van twee organisaties om alle regels van de export. Alleen regels die meetellen worden vergeleken. Een boeking die op een andere dag staat, wordt niet gevonden.",
-        "That no two sources, and no two exports of one source, have the same entries under other transaction numbers, on other accounts or with other descriptions, such as books that are kept in two programs. Lines are alike if they have the same day, amount and description (its first twenty letters and digits), or the same day, amount and document, and within one organisation also if they have the same day, account and amount. One such line can be a coincidence, and so can the rent of each month. It takes at least half of the lines of an export, at least five lines and at least three different amounts; of two organisations all lines of the export. Only lines that count are compared. An entry that is on another day is not found.",
+        "Of geen twee bronnen, en geen twee exports van één bron, dezelfde boekingen hebben onder andere boekstuknummers, op andere rekeningen of met andere omschrijvingen, zoals een administratie die in twee pakketten staat. Regels lijken op elkaar bij gelijke dag, gelijk bedrag en gelijke omschrijving (de eerste twintig letters en cijfers) of gelijk factuurnummer, en binnen één organisatie ook bij gelijke dag, rekening en bedrag. Eén zo'n regel kan toeval zijn, en de huur van elke maand ook. Het gaat om ten minste de helft van de regels van een export in de dagen waarover beide gaan, ten minste vijf regels en ten minste drie verschillende bedragen; van twee organisaties om alle regels van de export. Een regel met hetzelfde nummer en gelijke dag, rekening en bedrag is ook alleen genoeg, tenzij de partners of de nummers van de administraties verschillen. Zonder nummers moeten dan alle regels in de dagen waarover beide gaan gelijk zijn, met hun omschrijving. Alleen regels die meetellen worden vergeleken. Een boeking die op een andere dag staat, wordt niet gevonden.",
+        "That no two sources, and no two exports of one source, have the same entries under other transaction numbers, on other accounts or with other descriptions, such as books that are kept in two programs. Lines are alike if they have the same day, amount and description (its first twenty letters and digits), or the same day, amount and document, and within one organisation also if they have the same day, account and amount. One such line can be a coincidence, and so can the rent of each month. It takes at least half of the lines of an export in the days that both are about, at least five lines and at least three different amounts; of two organisations all lines of the export. A line with the same number, day, account and amount is enough by itself, unless the partners or the numbers of the companies differ. Without numbers, all lines in the days that both are about must then be the same, with their descriptions. Only lines that count are compared. An entry that is on another day is not found.",
     ),
     why: Words::new(
         "Wie van pakket wisselt of de boeken van een partner overneemt, heeft dezelfde facturen onder nieuwe nummers, en niets anders zegt dat ze dubbel tellen.",
@@ -85,6 +85,13 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 fn hint(duplicate: &DuplicateBooks) -> Message {
     let checks = verbatim("[checks]");
+    if let (true, Some(columns)) = (duplicate.is_within_source, missing_columns(duplicate)) {
+        return tell! {
+            nl: "laat er één staan, of exporteer {columns}; zijn het andere boekingen, zet de regel dan met een reden in {checks}",
+            en: "keep one of them, or export {columns}; if these are other entries, allow the rule in {checks}, with a reason",
+            columns, checks
+        };
+    }
     if duplicate.is_within_source {
         return tell! {
             nl: "laat er één staan, of exporteer alle met dezelfde kolommen en met boekstuknummers; zijn het andere boekingen, zet de \
@@ -104,13 +111,24 @@ fn hint(duplicate: &DuplicateBooks) -> Message {
 
 fn message(duplicate: &DuplicateBooks) -> Message {
     let files = |paths: &[String]| listed_at_most(3, paths.iter().map(name).collect());
+    let likeness = match duplicate.likeness {
+        Likeness::Numbers => tell! {
+            nl: "met hetzelfde nummer en gelijke dag, rekening en bedrag",
+            en: "with the same number, day, account and amount"
+        },
+        Likeness::Wording => tell! {
+            nl: "met gelijke dag, rekening, omschrijving en bedrag",
+            en: "with the same day, account, description and amount"
+        },
+        Likeness::Other => tell! {
+            nl: "onder andere nummers, op andere rekeningen of met andere omschrijvingen",
+            en: "under other numbers, on other accounts or with other descriptions"
+        },
+    };
     tell! {
-        nl: "van de regels in {files} ({lines}) staan er {shared} ook in {others}, onder andere nummers, op andere rekeningen of met \
-             andere omschrijvingen: \
-             misschien telt {amount} te veel mee",
-        en: "of the lines in {files} ({lines}), {shared} are also in {others}, under other numbers, on other accounts or with \
-             other descriptions: \
-             {amount} may count too often",
+        nl: "van de regels in {files} ({lines}) staan er {shared} ook in {others}, {likeness}: misschien telt {amount} te veel mee",
+        en: "of the lines in {files} ({lines}), {shared} are also in {others}, {likeness}: {amount} may count too often",
+        likeness,
         files = files(&duplicate.files), lines = Piece::Count(duplicate.lines),
         shared = duplicate.shared.lines, others = files(&duplicate.other_files),
         amount = amount(&duplicate.shared)

@@ -1,8 +1,10 @@
 //! The bookkeepings that were read, each with its remarks and its lines.
 
-use crate::bookkeeping::SourceReading;
+use std::collections::BTreeSet;
+
+use crate::bookkeeping::{DuplicateBooks, SourceReading};
 use crate::checks::Context;
-use crate::finding::{Finding, Message, Piece, name};
+use crate::finding::{Finding, Message, Piece, listed_at_most, name};
 use crate::import::JournalTotals;
 use crate::ledger::actuals::{ExportedTransaction, SourceRealisation};
 use crate::place::Place;
@@ -96,4 +98,28 @@ pub(super) fn findings_of<T>(
     let more = transactions.len().saturating_sub(MAX_FINDINGS);
     let shown = transactions.iter().take(MAX_FINDINGS).map(finding);
     shown.chain((more > 0).then(|| others(more))).collect()
+}
+
+/// The exports without transaction numbers or journals that another one has, with what they need: "`b.csv` with
+/// journals". None if there are none.
+pub(super) fn missing_columns(duplicate: &DuplicateBooks) -> Option<Message> {
+    let (numbers, journals) = (&duplicate.without_numbers, &duplicate.without_journals);
+    let files = |paths: &[String]| listed_at_most(3, paths.iter().map(name).collect());
+    match (numbers.as_slice(), journals.as_slice()) {
+        ([], []) => None,
+        (_, []) => Some(tell! {
+            nl: "{files} ook met boekstuknummers", en: "{files} with transaction numbers too", files = files(numbers)
+        }),
+        ([], _) => Some(tell! {
+            nl: "{files} ook met dagboeken", en: "{files} with journals too", files = files(journals)
+        }),
+        (_, _) => {
+            let both: BTreeSet<&String> = numbers.iter().chain(journals).collect();
+            Some(tell! {
+                nl: "{files} ook met boekstuknummers en dagboeken",
+                en: "{files} with transaction numbers and journals too",
+                files = listed_at_most(3, both.into_iter().map(name).collect())
+            })
+        }
+    }
 }

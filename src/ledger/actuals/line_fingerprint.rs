@@ -20,9 +20,14 @@ pub struct LineFingerprint {
     pub money: u64,
     /// The hash of its period, or else its month, account and amount, which exports of every kind have.
     pub in_period: u64,
-    pub has_date: bool,
+    pub date: Option<Date>,
     /// The hash of these and the number of its transaction. None if it has no number.
     pub numbered: Option<NonZeroU64>,
+    /// The hash of its day, its account and the number of its transaction, which the rows of an allocated line have in
+    /// common. None if it has no number.
+    pub entry: Option<NonZeroU64>,
+    /// The hash of its day, its account and its description. None without one of these.
+    pub worded: Option<NonZeroU64>,
     /// The hash of its day, amount and description. None without one of these.
     pub described: Option<NonZeroU64>,
     /// The hash of its day, amount and document. None without one of these.
@@ -47,12 +52,19 @@ impl LineFingerprint {
             )),
             money,
             in_period: hash64(&(period, &line.account, debit)),
-            has_date: line.date.is_some(),
+            date: line.date,
             numbered: has_number
                 .then(|| hash64(&(money, &line.transaction)))
                 .and_then(NonZeroU64::new),
-            described: said(line, &line.description, debit),
-            documented: said(line, &line.document, debit),
+            entry: has_number
+                .then(|| {
+                    let number = line.transaction.trim_start_matches('0');
+                    hash64(&(line.day(), &line.account, number))
+                })
+                .and_then(NonZeroU64::new),
+            worded: said(line, &line.description, &line.account),
+            described: said(line, &line.description, &debit),
+            documented: said(line, &line.document, &debit),
             debit,
         }
     }
@@ -68,18 +80,18 @@ impl LineFingerprint {
     }
 }
 
-/// The hash of the day and the amount of a line, and of the first letters and digits of a text, since programs cut
+/// The hash of the day and another value of a line, and of the first letters and digits of a text, since programs cut
 /// texts at another length. None for a line without a day, and for a text without letters and digits.
-fn said(line: &JournalLine, text: &str, debit: Money) -> Option<NonZeroU64> {
+fn said(line: &JournalLine, text: &str, value: &impl Hash) -> Option<NonZeroU64> {
     line.date?;
     let plain = text.chars().filter(|letter| letter.is_alphanumeric());
     let plain: String = plain.flat_map(char::to_lowercase).take(TEXT).collect();
-    let hash = (!plain.is_empty()).then(|| hash64(&(line.date, plain, debit)))?;
+    let hash = (!plain.is_empty()).then(|| hash64(&(line.date, plain, value)))?;
     NonZeroU64::new(hash)
 }
 
 /// The hash of a value.
-pub(super) fn hash64(value: &impl Hash) -> u64 {
+pub fn hash64(value: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);
     hasher.finish()

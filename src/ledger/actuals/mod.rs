@@ -28,7 +28,7 @@ pub use invoices::InvoicedSums;
 pub use learning::{
     Lesson, LessonConflict, LessonEffect, LessonPlace, LessonTrial, codes_of_rule, with_lessons,
 };
-pub use line_fingerprint::LineFingerprint;
+pub use line_fingerprint::{LineFingerprint, hash64};
 pub use netting::{BothSides, NettedSums};
 pub use realisation::{
     BookedSum, CodeKind, DailySum, Realisation, SourceRealisation, UnbookedCodes, period_of,

@@ -1,0 +1,46 @@
+//! Whether exports can be of one organisation.
+
+use super::{ExportFingerprints, SourceFingerprints};
+
+/// Whether an export can be of the same organisation as another source: by the names and numbers in the files, or else
+/// by the partners of the sources.
+pub(super) fn is_same(
+    export: &ExportFingerprints,
+    own: &SourceFingerprints<'_>,
+    other: &SourceFingerprints<'_>,
+) -> bool {
+    let others = other.exports.iter().map(|other| &other.organisation);
+    let compared = others.map(|other| export.organisation.may_be_same(other));
+    if let Some(compared) = compared.collect::<Option<Vec<bool>>>() {
+        return compared.contains(&true);
+    }
+    are_of_one_partner(own, other)
+}
+
+/// Whether the files say that an export is of the same company as another source.
+pub(super) fn is_named(export: &ExportFingerprints, other: &SourceFingerprints<'_>) -> bool {
+    let mut others = other.exports.iter().map(|other| &other.organisation);
+    others.any(|other| export.organisation.is_same(other) == Some(true))
+}
+
+/// Whether no number of the companies denies that an export is of the same organisation as another source of its
+/// partner. A name can be written otherwise in each export.
+pub(super) fn may_be_same(
+    export: &ExportFingerprints,
+    own: &SourceFingerprints<'_>,
+    other: &SourceFingerprints<'_>,
+) -> bool {
+    let mut others = other.exports.iter().map(|other| &other.organisation);
+    let is_denied = others.all(|other| export.organisation.has_other_number(other));
+    is_same(export, own, other) || (are_of_one_partner(own, other) && !is_denied)
+}
+
+/// Whether two sources are of one partner, or one of them has none.
+fn are_of_one_partner(own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>) -> bool {
+    let partners = own
+        .source
+        .partner
+        .as_ref()
+        .zip(other.source.partner.as_ref());
+    partners.is_none_or(|(own, other)| own == other)
+}

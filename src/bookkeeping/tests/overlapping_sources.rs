@@ -1,0 +1,114 @@
+//! Sources of one organisation that have some lines in common.
+
+use super::{bookkeepings, csv, source, xaf};
+use crate::bookkeeping::{DuplicateBooks, Likeness};
+
+/// How many lines, and their debit.
+type Lines = Option<(u64, String)>;
+
+/// The lines that count twice, and those that may, each with their debit; and the sum that is booked. The order of the
+/// sources makes no difference.
+fn found(sources: &[String]) -> (Lines, Lines, String) {
+    let read = bookkeepings(sources);
+    let reversed: Vec<String> = sources.iter().rev().cloned().collect();
+    let back = bookkeepings(&reversed).duplicates;
+    let shared = |found: &[DuplicateBooks]| {
+        assert!(found.len() < 2, "{found:?}");
+        let shared = found.first().map(|first| first.shared);
+        shared.map(|shared| (shared.lines, shared.debit.to_string()))
+    };
+    assert_eq!(shared(&read.duplicates.certain), shared(&back.certain));
+    assert_eq!(shared(&read.duplicates.possible), shared(&back.possible));
+    let booked = read.realisation.sources.iter();
+    let booked = booked.map(|source| source.booked_totals.net());
+    let booked = booked.reduce(|sum, each| sum + each).expect("a source");
+    let duplicates = read.duplicates;
+    (
+        shared(&duplicates.certain),
+        shared(&duplicates.possible),
+        booked.to_string(),
+    )
+}
+
+/// Months with a cost of 100 and the month.
+fn months(from: u32, to: u32) -> Vec<(u32, u32)> {
+    (from..=to).map(|month| (month, 100 + month)).collect()
+}
+
+fn csv_file(from: u32, to: u32) -> String {
+    let row = |(month, amount)| format!("2021-{month:02}-01;4100;{month};Loon;{amount},00");
+    let rows: Vec<String> = months(from, to).into_iter().map(row).collect();
+    csv(&rows.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+#[test]
+fn an_audit_file_and_a_csv_file_that_overlap_by_less_than_half_are_found() {
+    let audit_file = source("a", "xaf", &[xaf("A", &months(1, 7))]);
+    let both = |partner: &str, from| {
+        found(&[
+            audit_file.clone(),
+            source(partner, "csv", &[csv_file(from, 12)]),
+        ])
+    };
+    // 105 + 106 + 107 of 101 + ... + 107 = 728; the CSV file has 105 + ... + 112 = 868.
+    assert_eq!(both("a", 5), (Some((3, "318".into())), None, "1596".into()));
+    // 106 + 107 are no certainty: two administrations of one partner can have the same number.
+    assert_eq!(both("a", 6), (None, Some((2, "213".into())), "1491".into()));
+    assert_eq!(both("a", 8), (None, None, "1278".into()));
+    // Two partners pay the same.
+    assert_eq!(both("b", 5), (None, None, "1596".into()));
+}
+
+#[test]
+fn equal_transactions_of_two_companies_of_one_partner_count() {
+    let company = |number: &str, from, to| {
+        let file = xaf(&format!("School {number}"), &months(from, to));
+        let ident = format!("<company><companyIdent>{number}</companyIdent>");
+        source("a", "xaf", &[file.replace("<company>", &ident)])
+    };
+    let both = found(&[company("1", 1, 7), company("2", 5, 12)]);
+    assert_eq!(both, (None, None, "1596".into()));
+    let both = found(&[company("1", 1, 7), company("1", 5, 12)]);
+    assert_eq!(both, (Some((3, "318".into())), None, "1596".into()));
+    // A name can be written otherwise: that is for the reader to decide.
+    let named = |name: &str, from, to| source("a", "xaf", &[xaf(name, &months(from, to))]);
+    let sources = [named("School", 1, 7), named("De School", 7, 12)];
+    assert_eq!(
+        found(&sources),
+        (None, Some((1, "107".into())), "1385".into())
+    );
+    let possible = &bookkeepings(&sources).duplicates.possible[0];
+    assert_eq!(possible.likeness, Likeness::Numbers);
+}
+
+/// A CSV file with a row for each allocation of the costs of three months, and the same costs as an audit file.
+#[test]
+fn lines_that_are_split_over_allocations_are_compared_as_sums() {
+    let costs = [(1, 100), (2, 200), (3, 300)];
+    let rows = costs.map(|(month, amount): (u32, u32)| {
+        let amount = i64::from(amount);
+        let row = |of, number, account: &str, amount, code| {
+            format!("{month};{of};{number};2021-{month:02}-01;{account};{amount},00;{code}\n")
+        };
+        [
+            row(1, 1, "4100", amount - 40, "K1"),
+            row(1, 2, "4100", 40, "K2"),
+            row(2, 1, "1100", -amount, ""),
+        ]
+        .concat()
+    });
+    let split = format!(
+        "Journaalpost_nr;Journaalpost_vnr;Journaalpost_vnr_vb;Datum;Rekening;Bedrag;Kostenplaats\n{}",
+        rows.concat()
+    );
+    let both = |partner: &str| {
+        found(&[
+            source("a", "xaf", &[xaf("A", &costs)]),
+            source(partner, "csv", std::slice::from_ref(&split)),
+        ])
+    };
+    // 100 + 200 + 300.
+    let all = (Some((3, "600".into())), None, "1200".into());
+    assert_eq!(both("a"), all);
+    assert_eq!(both("b"), all);
+}
