@@ -8,6 +8,7 @@ use hbplan::plan::{CsvLayout, Currency};
 use proptest::prelude::*;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
+use crate::support::effort::cases;
 use crate::support::run::{Ran, hbplan};
 
 const JANUARY: &str = "Rekening;Datum;Boekstuk;Bedrag\n4100;2021-01-05;1;30,00\n";
@@ -276,7 +277,7 @@ fn check(bytes: &[u8], read: impl FnOnce(&[u8], &mut dyn FnMut()) -> Result<Summ
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn a_damaged_audit_file_is_read_or_refused_at_a_line(

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::decoded::xlsx::workbook;
+use crate::support::effort::cases;
 use crate::support::files::read;
 use crate::support::plans::{changed, project};
 use crate::support::run::hbplan;
@@ -322,7 +323,7 @@ fn plan_of(columns: &[(Option<&str>, u32, u32)]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn columns_of_other_kinds_change_no_sum(

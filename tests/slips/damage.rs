@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::checked;
+use crate::support::effort::cases;
 use crate::support::files::read;
 
 /// Texts that are inserted into a plan: marks, quotes, and characters of several bytes.
@@ -12,7 +13,7 @@ const INSERTED: [&str; 24] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(cases(48))]
 
     #[test]
     fn a_damaged_plan_is_read(

@@ -12,9 +12,14 @@ fn factor() -> usize {
 
 /// The settings of a law that usually tries this many random cases.
 pub fn cases(usual: usize) -> Config {
+    let few = |count| u32::try_from(most(count)).expect("few");
+    let usually = Config::default();
     Config {
+        cases: few(usual),
+        // More cases meet more that a law is not about.
+        max_global_rejects: few(usually.max_global_rejects as usize),
         failure_persistence: None,
-        ..Config::with_cases(u32::try_from(most(usual)).expect("few"))
+        ..usually
     }
 }
 

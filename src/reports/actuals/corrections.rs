@@ -2,6 +2,9 @@
 //!
 //! A table has a row for each change and one for the rest, so that its total is that of all costs or of all income.
 
+use super::closed::{
+    CorrectionsShown, closed, with_corrections, with_other_lines, with_unknown, without_corrections,
+};
 use crate::finding::Message;
 use crate::ledger::hours::HoursEntry;
 use crate::ledger::{Correction, Corrections, hours_corrections};
@@ -9,9 +12,8 @@ use crate::plan::{Amount, BudgetAndRealised, ClosedItem, Closing, Plan, Span};
 use crate::reports::ReportInput;
 use crate::reports::names::{self, span_label};
 use crate::reports::parts::{amount, left, right, table, titled};
-use crate::say;
 use crate::table::{Cell, Column, Formula, Role, Row, Table};
-use crate::words::{ActualsWords, BudgetWords, ClosingWords, SharedWords, WhenWords};
+use crate::words::{ActualsWords, BudgetWords, ClosingWords, SharedWords};
 
 /// The rows by which a table divides costs or income.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,13 +59,6 @@ impl CorrectedRows {
             CorrectedRows::Funder => ClosedItem::Income,
         }
     }
-}
-
-/// Where the corrections are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum CorrectionsShown {
-    Here,
-    Elsewhere,
 }
 
 /// The corrections on the closed periods of a plan.
@@ -180,32 +175,14 @@ impl<'a> CorrectionTables<'a> {
 
     /// When each period was closed, and whether it changed since. `shown` is whether the corrections are in the report.
     pub(super) fn notes(&self, shown: CorrectionsShown) -> Vec<Message> {
-        let words = ClosingWords::of(self.plan.language);
-        let when = WhenWords::of(self.plan.language);
         let notes = self.closings.iter().map(|(closing, found)| {
-            let closed = match closing.number {
-                1 => words.closed_on,
-                _ => words.closed_again,
-            };
-            let since = match found {
-                None => words.unknown,
-                Some(found) if !found.rows.is_empty() => match shown {
-                    CorrectionsShown::Here => words.with_corrections,
-                    CorrectionsShown::Elsewhere => words.corrections_elsewhere,
-                },
-                Some(found) if !found.books.is_empty() => words.lines_changed,
-                Some(_) => match self.have_hours_changed(closing) {
-                    Some(true) => words.only_hours_changed,
-                    Some(false) => words.without_corrections,
-                    None => words.hours_unknown,
-                },
-            };
-            say![
-                when.span(closing.span),
-                closed,
-                when.date(closing.on),
-                since
-            ]
+            let closed = closed(self.plan.language, closing);
+            match found {
+                None => with_unknown(closed),
+                Some(found) if !found.rows.is_empty() => with_corrections(closed, shown),
+                Some(found) if !found.books.is_empty() => with_other_lines(closed),
+                Some(_) => without_corrections(closed, self.have_hours_changed(closing)),
+            }
         });
         notes.collect()
     }

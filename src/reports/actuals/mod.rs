@@ -5,6 +5,7 @@
 
 mod breakdown;
 mod chart;
+mod closed;
 mod corrections;
 mod effects;
 mod explanations;
@@ -47,7 +48,8 @@ use crate::reports::names::funder_called;
 use crate::say;
 use crate::table::{Block, Report, Table};
 use crate::words::{ActualsWords, DivisionWords, SharedWords, WhenWords};
-use corrections::{CorrectionTables, CorrectionsShown};
+use closed::CorrectionsShown;
+use corrections::CorrectionTables;
 use figures::{ComparedSide, FigureSet};
 use journal::name_rows_once;
 use missing::titles_of_missing;

@@ -1,7 +1,8 @@
 //! Budget and realisation of a part of the plan: of a year, and of an activity.
 
 use super::breakdown::fill_total;
-use super::corrections::{CorrectionTables, CorrectionsShown};
+use super::closed::CorrectionsShown;
+use super::corrections::CorrectionTables;
 use super::explanations::{Explained, explanations};
 use super::figures::{ComparedSide, FigureSet};
 use super::{ActualsRows, ActualsTables, DifferenceSign};

@@ -7,6 +7,7 @@ mod layout;
 mod pooled;
 mod printed;
 mod programme;
+mod rest_notes;
 mod rests;
 mod stated;
 mod to_compare;
@@ -15,6 +16,7 @@ mod view;
 use std::collections::BTreeMap;
 
 pub(super) use self::layout::BudgetLayout;
+use self::rest_notes::rest_notes;
 use self::stated::ShownTotals;
 pub use self::to_compare::with_room_for_actuals;
 use self::view::BudgetView;
@@ -24,9 +26,9 @@ use super::division::{Divisions, shares_equally};
 use super::follow::{BudgetCells, line_key};
 use super::notes::{adjustment, allowed_transfers, explain_unknown, notes, version};
 use super::parts::{empty_report, is_cut, words_of_nothing, words_of_one_side};
-use crate::finding::{Message, name};
+use crate::finding::Message;
 use crate::ledger::{Books, Side};
-use crate::plan::{Carry, Funder, Plan, Span};
+use crate::plan::{Plan, Span};
 use crate::say;
 use crate::table::{Block, Report, Table};
 use crate::words::{BudgetWords, DivisionWords, DocumentWords, SharedWords};
@@ -329,38 +331,6 @@ fn all_notes(
         .chain(allowed_transfers(plan))
         .chain(notes(input))
         .collect()
-}
-
-/// What a funder that pays the rest of all costs pays, after its name.
-fn rest_of_all(plan: &Plan) -> &'static str {
-    let words = BudgetWords::of(plan.language);
-    let has_opening = plan.carry == Carry::Forward || plan.has_opening();
-    let mut funders = plan.funders.values();
-    match (has_opening, funders.any(|funder| !funder.pays_rest)) {
-        (true, true) => words.pays_rest,
-        (true, false) => words.pays_rest_alone,
-        (false, true) => words.pays_rest_of_others,
-        (false, false) => words.pays_all,
-    }
-}
-
-/// Returns notes on the funders that pay a rest, and the lines of that rest.
-fn rest_notes(plan: &Plan) -> Vec<Message> {
-    let words = BudgetWords::of(plan.language);
-    let payers = plan.funders.values().filter(|funder| funder.pays_rest);
-    let note = |funder: &Funder| match &funder.pays {
-        None => say![name(&funder.name), rest_of_all(plan)],
-        Some(pays) => {
-            let lines = pays.iter().map(|id| match plan.find_line(id.as_str()) {
-                Some(line) => plan.line(line).name.as_str(),
-                None => id.as_str(),
-            });
-            let lines: Vec<&str> = lines.collect();
-            let text = words.pays_rest_of.replace("{lines}", &lines.join(", "));
-            say![name(&funder.name), text]
-        }
-    };
-    payers.map(note).collect()
 }
 
 /// How the amounts in the table were divided.

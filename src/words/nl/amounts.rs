@@ -30,12 +30,6 @@ words! {
         rounded_totals = "Totalen zijn hier sommen. Opgegeven totalen kunnen daarvan door afronding verschillen: de begroting per periode noemt ze.",
         cut = "Bedragen die over meer dan één kolom lopen, zijn naar tijd over die kolommen verdeeld.",
         timed = "Verschil in tijd: lasten en baten van één periode vallen in verschillende kolommen. Over een hele periode is het nul.",
-        /// After the name of a funder.
-        pays_rest = " betaalt de rest: de lasten min het beginsaldo en wat de anderen inbrengen.",
-        pays_rest_of_others = " betaalt de rest: de lasten min wat de anderen inbrengen.",
-        pays_rest_alone = " betaalt de rest: de lasten min het beginsaldo.",
-        pays_all = " betaalt de rest: alle lasten.",
-        pays_rest_of = " betaalt de rest van {lines}: de lasten daarvan min wat anderen daarvoor inbrengen.",
         cumulative = "De bedragen zijn cumulatief: elke kolom is inclusief de kolommen ervoor.",
         shares = "Percentages van het kolomtotaal, afgerond op twee decimalen.",
         /// The heading of a column of another kind than the periods of the plan.

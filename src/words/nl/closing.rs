@@ -13,15 +13,5 @@ words! {
         correction = "Correctie",
         /// The row of all that did not change.
         unchanged = "Zonder correctie",
-        /// A note. The time comes before it, and the day after it.
-        closed_on = " is afgesloten op ",
-        closed_again = " is opnieuw afgesloten op ",
-        without_corrections = ", en sindsdien is er geen bedrag veranderd",
-        with_corrections = "; wat sindsdien is veranderd, staat onder de correcties",
-        corrections_elsewhere = "; wat sindsdien is veranderd, staat in het overzicht van correcties (`hbplan actuals --by correction`)",
-        lines_changed = "; sindsdien zijn er boekingsregels veranderd, maar geen sommen",
-        only_hours_changed = "; sindsdien zijn alleen uren veranderd (`hbplan hours --by correction`)",
-        hours_unknown = ", en sindsdien zijn er geen bedragen veranderd; of er uren zijn veranderd, is niet bekend: niet alle urenstaten zijn te lezen",
-        unknown = "; wat sindsdien is veranderd, is niet bekend: niet alle boekhoudingen tellen mee tot en met het einde ervan",
     }
 }
