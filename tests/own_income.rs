@@ -128,7 +128,7 @@ fn a_line_is_scaled_with_its_income_and_funders_without_it() {
     let lines = scaled("lines=1.1");
     for row in [
         "Zwembad (eigen baten),2027,30,33,3,",
-        "Reserve (eigen baten),2027,10,11,1,",
+        "Reserve (onttrekking),2027,10,11,1,",
         "Zwembad,2027,100,110,10,",
         "Reserve,2027,20,22,2,",
     ] {

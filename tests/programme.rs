@@ -182,11 +182,16 @@ fn two_versions_differ_in_the_income_and_the_role_of_a_line() {
     let path = folder.path().join("new.toml");
     std::fs::write(&path, new).expect("a file");
     let path = path.to_str().expect("a path");
-    let page = hbplan(&["diff", PLAN, path]).go().out;
-    // 300 − 200 = 100 thousand.
+    let page = hbplan(&["diff", PLAN, path, "--width", "200"]).go().out;
+    // All of it is income then, 300 thousand, and 200 thousand is drawn no more.
     assert_eq!(
         row(&page, "Reserve wegen (eigen baten)")[..4],
-        ["2027", "200", "300", "100"]
+        ["2027", "0", "300", "300"]
+    );
+    let (_, drawn) = page.split_once("Onttrokken aan reserves").expect(&page);
+    assert_eq!(
+        row(drawn, "Reserve wegen (eigen baten)")[..4],
+        ["2027", "200", "0", "-200"]
     );
     assert!(
         page.contains("reserve → –") || page.contains("reserve"),

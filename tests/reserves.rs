@@ -167,3 +167,125 @@ fn a_total_that_has_the_reserves_says_so() {
     }
     assert!(page.contains("Total with reserves"), "{page}");
 }
+
+/// 100 and 40 of a draw come in; 90 is spent, 30 of it on B, and 50 is added.
+const SIDES: &str = "\
+[plan]
+title    = \"Sides\"
+language = \"en\"
+unit     = 1
+periods  = [\"2027\"]
+
+[funders]
+f = { name = \"Grant\", credit = [100] }
+
+[lines]
+a = { name = \"Apples\", debit = [60] }
+b = { name = \"Bread\", debit = [30] }
+r = { name = \"Rainy day\", role = \"reserve\", debit = [50], credit = [40] }
+
+[scenarios]
+less = { set = { \"lines.r.debit.2027\" = 10, \"lines.r.credit.2027\" = 0 } }
+more = { set = { \"lines.b.debit.2027\" = 45, \"lines.r.debit.2027\" = 35 } }
+";
+
+#[test]
+fn percentages_are_of_costs_and_income_without_reserves() {
+    let page = printed(&["budget", "-", "--shares"], SIDES);
+    // 60 and 30 of 90; 100 of 100.
+    assert_eq!(row(&page, "Apples"), ["66.67%", "66.67%"], "{page}");
+    assert_eq!(row(&page, "Bread"), ["33.33%", "33.33%"], "{page}");
+    let result = row(&page, "Result before appropriation");
+    assert_eq!(result, ["100%"; 4], "{page}");
+    assert!(
+        !page.contains("Rainy day") && !page.contains("Result after"),
+        "{page}"
+    );
+    // A plan of costs alone: a total without the reserve.
+    let costs = SIDES.replace(
+        "\n[funders]\nf = { name = \"Grant\", credit = [100] }\n",
+        "\nbalance = \"free\"\n",
+    );
+    let costs = costs.replace(", credit = [40]", "");
+    let costs = costs
+        .split("[scenarios]")
+        .next()
+        .expect("the plan before it");
+    let costs = costs.replace("\n\nbalance", "\nbalance");
+    let page = printed(&["budget", "-", "--shares"], &costs);
+    assert_eq!(row(&page, "Apples"), ["66.67%", "66.67%"], "{page}");
+    assert_eq!(row(&page, "Total"), ["100%", "100%"], "{page}");
+    assert!(!page.contains("Rainy day"), "{page}");
+    let page = printed(&["budget", "-"], &costs);
+    assert_eq!(
+        row(&page, "Total with reserves"),
+        ["€140", "€140"],
+        "{page}"
+    );
+}
+
+#[test]
+fn scenarios_and_differences_have_reserves_after_the_totals() {
+    let page = printed(&["what-if", "-", "--width", "200"], SIDES);
+    assert_eq!(
+        row(&page, "Total income"),
+        ["€100", "€100", "€100"],
+        "{page}"
+    );
+    assert_eq!(row(&page, "Total costs"), ["€90", "€90", "€105"], "{page}");
+    let (before, after) = page.split_once("Drawn from reserves").expect(&page);
+    assert!(!before.contains("Rainy day"), "{page}");
+    assert_eq!(
+        row(after, "Rainy day (withdrawal)"),
+        ["€40", "€0", "€40"],
+        "{page}"
+    );
+    let (_, after) = page.split_once("Added to reserves").expect(&page);
+    assert_eq!(row(after, "Rainy day"), ["€50", "€10", "€35"], "{page}");
+    // From 30 to 45 on bread: 15 of 90 is gained, and nothing moved from another line.
+    let page = printed(
+        &["what-if", "-", "--scenario", "more", "--width", "200"],
+        SIDES,
+    );
+    assert!(page.contains("Total") && page.contains("€105"), "{page}");
+    let (before, after) = page.split_once("Added to reserves").expect(&page);
+    assert!(
+        !before.contains("Rainy day") && !before.contains("€140"),
+        "{page}"
+    );
+    assert_eq!(
+        row(after, "Rainy day")[1..4],
+        ["€50", "€35", "-€15"],
+        "{page}"
+    );
+    // Only what is on lines moves: nothing was lost, so 0 of 90 moved.
+    assert_eq!(
+        row(&page, "Increases together"),
+        ["€15", "16.67%"],
+        "{page}"
+    );
+    assert_eq!(row(&page, "Decreases together"), ["€0", "0%"], "{page}");
+}
+
+#[test]
+fn who_pays_has_additions_and_withdrawals_by_their_names() {
+    let page = printed(&["funding", "-", "--width", "200"], SIDES);
+    let heading = page
+        .lines()
+        .find(|line| line.contains("Grant"))
+        .expect(&page);
+    assert!(heading.contains("Rainy day (withdrawal)"), "{page}");
+    assert_eq!(
+        row(&page, "Rainy day (addition)")
+            .last()
+            .map(String::as_str),
+        Some("€50")
+    );
+    // 60 + 30 + 50 is paid by 100 + 40.
+    assert_eq!(
+        row(&page, "Total with reserves"),
+        ["€100", "€40", "€140"],
+        "{page}"
+    );
+    assert!(page.contains("is neither cost nor income"), "{page}");
+}

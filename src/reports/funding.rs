@@ -13,6 +13,7 @@ use super::parts::{
     self, empty_report, heading, left, named, only_side, right, sum_of_all, table, titled,
     words_of_nothing, words_of_one_side,
 };
+use super::reserves::{has_reserves, total_title};
 use crate::finding::Message;
 use crate::ledger::{
     Account, ActivityIx, Books, FunderIx, FundingCache, FundingMatrix, Payer, PayerBalance,
@@ -50,6 +51,10 @@ pub fn funding(input: &ReportInput<'_>, within: Option<Span>) -> Report {
                 .extend(is_summed.then(|| say![words.how_shared]));
             let own = plan.has_own_income();
             report.notes.extend(own.then(|| say![words.how_own_income]));
+            let reserves = has_reserves(plan);
+            report
+                .notes
+                .extend(reserves.then(|| say![words.how_reserves]));
             let payments = payments(&input.funding, words).unwrap_or_default();
             report.notes.extend(how_cut(payments, words));
             report.notes.extend(currency_notes(plan, books));
@@ -192,6 +197,10 @@ pub(super) fn purpose_name(plan: &Plan, words: &'static FundingWords, purpose: P
         Purpose::Activity(activity, _) => activity_name(plan.activity(activity)),
         Purpose::WithoutActivity(account) => {
             let name = match account {
+                Account::Line(line) if plan.line(line).role.is_reserve() => {
+                    let addition = SharedWords::of(plan.language).addition;
+                    return format!("{} ({addition})", plan.line(line).name);
+                }
                 Account::Line(line) => plan.line(line).name.clone(),
                 Account::NoLine => SharedWords::of(plan.language).no_line.to_string(),
                 Account::Funder(at) => funder(at),
@@ -265,7 +274,7 @@ impl MatrixView<'_> {
         let totals = payers.iter().map(|(_, row)| Some(*row));
         rows.push(row(
             Role::Total,
-            shared.total.into(),
+            total_title(self.plan).into(),
             totals,
             self.matrix.everything(),
             periods,

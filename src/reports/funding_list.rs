@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::funding::{activity_of, distinct_name, payer_label, purpose_label};
 use super::parts::{amount, left, named, right, table};
+use super::reserves::total_title;
 use crate::ledger::{FundingMatrix, Payer, Purpose, Sums};
 use crate::plan::{ActivityIx, PeriodIx, Plan};
 use crate::table::{Cell, DualName, Role, Row, Table};
@@ -56,7 +57,7 @@ pub(super) fn list(
         }));
     }
     let total = amount(matrix.everything().sum_in(periods));
-    let title = DualName::from(shared.total);
+    let title = DualName::from(total_title(plan));
     rows.push(named(Role::Total, title, [Cell::Empty, total]));
     let columns = vec![
         left(shared.activity),

@@ -28,17 +28,23 @@ pub(super) fn line_name<'p>(plan: &'p Plan, id: &'p LineId) -> &'p str {
     line.map_or(id.as_str(), |line| line.name.as_str())
 }
 
-/// Returns the name of a funder: income of a line has the name of the line.
+/// Returns the name of a funder: income of a line has the name of the line, and says that it is drawn from it if the
+/// line is a reserve.
 pub(super) fn funder_called(plan: &Plan, at: FunderIx) -> String {
     let funder = plan.funder(at);
-    match funder.of_line {
-        Some(_) => format!(
-            "{} ({})",
-            funder.name,
-            SharedWords::of(plan.language).own_income
-        ),
-        None => funder.name.clone(),
-    }
+    let shared = SharedWords::of(plan.language);
+    let Some(line) = &funder.of_line else {
+        return funder.name.clone();
+    };
+    let is_reserve = plan
+        .lines
+        .get(line)
+        .is_some_and(|line| line.role.is_reserve());
+    let what = match is_reserve {
+        true => shared.withdrawal,
+        false => shared.own_income,
+    };
+    format!("{} ({what})", funder.name)
 }
 
 /// The name of a funder that the file has.

@@ -7,9 +7,9 @@ use super::compare::{
 use super::conditions::{holds, part_name, required_by};
 use super::names::{funder_called, period_name, title_of_balances};
 use super::notes::explain_unknown;
-use super::parts::{amount, empty_report, left, right, table, titled};
+use super::parts::{amount, empty_report, heading, left, right, table, titled};
 use crate::finding::Level;
-use crate::ledger::{Books, Sums, Verdict};
+use crate::ledger::{ColumnSums, Sums, Verdict, after_result, draws};
 use crate::plan::Plan;
 use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
@@ -67,8 +67,14 @@ fn side_by_side(base: &Variant<'_>, outlooks: &[Outlook<'_>]) -> Vec<Block> {
     let plan = base.checked.plan;
     let words = CompareWords::of(plan.language);
     let variants = outlooks.iter().map(|outlook| &outlook.to);
+    let variants: Vec<&Variant<'_>> = std::iter::once(base).chain(variants).collect();
+    let sums = |variant: &&Variant<'_>| {
+        let CheckedPlan { plan, books, .. } = variant.checked;
+        ColumnSums::by_period(books).without_reserves(plan, &books.line_tree)
+    };
     let view = VariantsView {
-        variants: std::iter::once(base).chain(variants).collect(),
+        before_reserves: variants.iter().map(sums).collect(),
+        variants,
         words,
     };
     let pair = Compare::Outlook.words(plan.language);
@@ -84,6 +90,8 @@ fn side_by_side(base: &Variant<'_>, outlooks: &[Outlook<'_>]) -> Vec<Block> {
 /// The plan as it is and all variants, with a column each. They have the same funders, lines and periods.
 struct VariantsView<'s> {
     variants: Vec<&'s Variant<'s>>,
+    /// The sums of each variant, without reserves except in their own rows.
+    before_reserves: Vec<ColumnSums>,
     words: &'static CompareWords,
 }
 
@@ -116,24 +124,43 @@ impl VariantsView<'_> {
         table(Some(self.words.side_by_side), columns, rows)
     }
 
-    /// The totals of funders and lines that differ, and the totals of credit and debit.
+    /// The totals of funders and lines that differ, and the totals of credit and debit. What is drawn from reserves and
+    /// added to them is in neither, and comes after them.
     fn amounts(&self, plan: &Plan) -> Vec<Row> {
-        let words = self.words;
-        let (body, subtotal) = (Role::Body { depth: 0 }, Role::Subtotal { depth: 0 });
-        let mut rows = Vec::new();
-        for (at, _, _) in plan.indexed_funders() {
-            let total = self.total(body, &funder_called(plan, at), |books| &books.funders[at]);
-            rows.extend(if_different(total));
-        }
-        rows.push(self.total(subtotal, words.total_credit, |books| &books.credit));
-        for (at, _, line) in plan.indexed_lines() {
-            let total = self.total(body, &line.name, |books| &books.lines[at]);
-            rows.extend(if_different(total));
-        }
-        let no_line = SharedWords::of(plan.language).no_line;
-        let no_line = self.total(body, no_line, |books| &books.no_line);
+        let (words, shared) = (self.words, SharedWords::of(plan.language));
+        let roles = |depth| (Role::Body { depth }, Role::Subtotal { depth });
+        let ((body, subtotal), (of_reserve, _)) = (roles(0), roles(1));
+        let base = self.variants[0].checked.books;
+        let is_draw = draws(plan, base);
+        let is_reserve = after_result(plan, &base.line_tree);
+        let funders = |role, drawn: bool| {
+            let all = plan.indexed_funders().map(|(at, ..)| at);
+            let all = all.filter(|at| is_draw[*at] == drawn);
+            let row = |at| self.total(role, &funder_called(plan, at), |sums| &sums.funders[at]);
+            all.map(row).filter_map(if_different).collect::<Vec<Row>>()
+        };
+        let lines = |role, added: bool| {
+            let all = plan.indexed_lines();
+            let all = all.filter(|(at, ..)| is_reserve[*at] == added);
+            let row = |at, name: &str| self.total(role, name, |sums| &sums.lines[at]);
+            let rows = all.map(|(at, _, line)| row(at, &line.name));
+            rows.filter_map(if_different).collect::<Vec<Row>>()
+        };
+        let mut rows = funders(body, false);
+        rows.push(self.total(subtotal, words.total_credit, |sums| &sums.credit));
+        rows.extend(lines(body, false));
+        let no_line = self.total(body, shared.no_line, |sums| &sums.no_line);
         rows.extend(if_different(no_line));
-        rows.push(self.total(subtotal, words.total_debit, |books| &books.debit));
+        rows.push(self.total(subtotal, words.total_debit, |sums| &sums.debit));
+        for (title, reserves) in [
+            (shared.drawn_from_reserves, funders(of_reserve, true)),
+            (shared.added_to_reserves, lines(of_reserve, true)),
+        ] {
+            if !reserves.is_empty() {
+                rows.push(heading(0, title, 1 + self.variants.len()));
+                rows.extend(reserves);
+            }
+        }
         rows
     }
 
@@ -143,8 +170,9 @@ impl VariantsView<'_> {
     }
 
     /// The total over all periods of a row of the books.
-    fn total(&self, role: Role, title: &str, sums: impl Fn(&Books) -> &Sums) -> Row {
-        self.row(role, title, |checked| amount(sums(checked.books).sum()))
+    fn total(&self, role: Role, title: &str, sums: impl Fn(&ColumnSums) -> &Sums) -> Row {
+        let each = self.before_reserves.iter();
+        titled(role, title, each.map(|each| amount(sums(each).sum())))
     }
 
     /// The headroom of each requirement, if it differs. For requirements without headroom, whether they are met.

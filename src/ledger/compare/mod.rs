@@ -12,13 +12,14 @@ mod tests;
 mod transfers;
 
 use super::sums::Sums;
+use super::time::ColumnSums;
 use super::{ActivityIx, Books, FunderIx, LineIx};
 use crate::plan::{IndexVec, Ix, Money, PeriodIx, Plan};
 pub use matching::{
     Matched, match_activities, match_columns, match_named, match_periods, match_up,
 };
 use matching::{match_funders, match_lines};
-use own::{own_funders, own_lines};
+use own::{FunderRows, LineRows};
 pub use reallocation::Reallocation;
 pub(crate) use renames::Renames;
 pub(in crate::ledger) use transfers::{TransferEnd, TransferRoute, allowed_after, transfer_routes};
@@ -63,13 +64,16 @@ pub struct Comparison {
     /// The periods of both versions, in the order of their first days.
     pub columns: Vec<Matched<PeriodIx>>,
     pub funders: Vec<Delta<Matched<FunderIx>>>,
-    /// Each line, without the amounts of the lines under it. The entry without a line in either version has the amounts
+    /// Each line that is no reserve, without the amounts of the lines under it. The entry without a line in either version has the amounts
     /// that are on no line.
     pub lines: Vec<Delta<Matched<LineIx>>>,
+    /// What is added to each reserve, and drawn from it: no cost and no income.
+    pub added: Vec<Delta<Matched<LineIx>>>,
+    pub drawn: Vec<Delta<Matched<FunderIx>>>,
     pub activities: Vec<Delta<Matched<ActivityIx>>>,
-    /// The total of all funders, even if it does not differ.
+    /// The total of all funders without what is drawn from reserves, even if it does not differ.
     pub credit: Delta<()>,
-    /// The total that is spent, even if it does not differ.
+    /// The total that is spent without what is added to reserves, even if it does not differ.
     pub debit: Delta<()>,
     /// The closing balances that differ.
     pub closing: Vec<(usize, Change)>,
@@ -82,41 +86,52 @@ pub struct Comparison {
 pub fn compare(old: PlanVersion<'_>, new: PlanVersion<'_>) -> Comparison {
     let columns = match_periods(old.plan, new.plan);
     let funders = match_funders(old.plan, new.plan);
-    let (old_rows, new_rows) = (own_funders(old.books), own_funders(new.books));
-    let funders = deltas(&columns, &funders, &old_rows, &new_rows);
+    let (old_rows, new_rows) = (FunderRows::new(old), FunderRows::new(new));
+    let drawn = deltas(&columns, &funders, &old_rows.drawn, &new_rows.drawn);
+    let funders = deltas(&columns, &funders, &old_rows.income, &new_rows.income);
     let activities = match_activities(old.plan, new.plan);
     let (old_rows, new_rows) = (&old.books.activities, &new.books.activities);
     let activities = deltas(&columns, &activities, old_rows, new_rows);
-    let lines = line_deltas(&columns, old, new);
-    let debit = delta(&columns, (), &old.books.debit, &new.books.debit);
+    let (lines, added) = line_deltas(&columns, old, new);
+    let [old_sides, new_sides] = [old, new].map(sides_without_reserves);
+    let debit = delta(&columns, (), &old_sides.debit, &new_sides.debit);
     Comparison {
         reallocation: reallocation(&lines, debit.total, old),
         funders,
         lines,
+        added,
+        drawn,
         activities,
-        credit: delta(&columns, (), &old.books.credit, &new.books.credit),
+        credit: delta(&columns, (), &old_sides.credit, &new_sides.credit),
         debit,
         closing: closing(&columns, old.books, new.books),
         columns,
     }
 }
 
-/// The lines that differ, and then the amounts on no line.
+type LineDeltas = Vec<Delta<Matched<LineIx>>>;
+
+/// The lines that differ, and then the amounts on no line; and the reserves that differ.
 fn line_deltas(
     columns: &[Matched<PeriodIx>],
     old: PlanVersion<'_>,
     new: PlanVersion<'_>,
-) -> Vec<Delta<Matched<LineIx>>> {
+) -> (LineDeltas, LineDeltas) {
     let lines = match_lines(old.plan, new.plan);
-    let (old_rows, new_rows) = (own_lines(old.books), own_lines(new.books));
-    let mut lines = deltas(columns, &lines, &old_rows, &new_rows);
+    let (old_rows, new_rows) = (LineRows::new(old), LineRows::new(new));
+    let added = deltas(columns, &lines, &old_rows.added, &new_rows.added);
+    let mut lines = deltas(columns, &lines, &old_rows.costs, &new_rows.costs);
     let no_line = Matched {
         old: None,
         new: None,
     };
     let without = delta(columns, no_line, &old.books.no_line, &new.books.no_line);
     lines.extend(Some(without).filter(Delta::differs));
-    lines
+    (lines, added)
+}
+
+fn sides_without_reserves(version: PlanVersion<'_>) -> ColumnSums {
+    ColumnSums::by_period(version.books).without_reserves(version.plan, &version.books.line_tree)
 }
 
 /// The rows of matched things that differ.

@@ -1,12 +1,59 @@
-//! The sums of each account without the accounts under it.
+//! The sums of each account without the accounts under it, with those of reserves apart: what is added to a reserve or
+//! drawn from it is neither cost nor income.
 
+use super::PlanVersion;
+use crate::ledger::reserves::{draws, in_reserves};
 use crate::ledger::sums::Sums;
 use crate::ledger::tree::Tree;
 use crate::ledger::{Account, Books, FunderIx, LineIx};
 use crate::plan::{IndexVec, Ix};
 
+/// The rows of funders. A row is blank in one of the two.
+pub(super) struct FunderRows {
+    pub(super) income: IndexVec<FunderIx, Sums>,
+    /// What is drawn from reserves.
+    pub(super) drawn: IndexVec<FunderIx, Sums>,
+}
+
+impl FunderRows {
+    pub(super) fn new(version: PlanVersion<'_>) -> FunderRows {
+        let rows = own_funders(version.books);
+        let (income, drawn) = parted(rows, &draws(version.plan, version.books));
+        FunderRows { income, drawn }
+    }
+}
+
+/// The rows of lines. A row is blank in one of the two.
+pub(super) struct LineRows {
+    pub(super) costs: IndexVec<LineIx, Sums>,
+    /// What is added to reserves.
+    pub(super) added: IndexVec<LineIx, Sums>,
+}
+
+impl LineRows {
+    pub(super) fn new(version: PlanVersion<'_>) -> LineRows {
+        let rows = own_lines(version.books);
+        let is_reserve = in_reserves(version.plan, &version.books.line_tree);
+        let (costs, added) = parted(rows, &is_reserve);
+        LineRows { costs, added }
+    }
+}
+
+/// The rows of those that are no reserves, and of those that are.
+fn parted<I: Ix>(
+    rows: IndexVec<I, Sums>,
+    is_reserve: &IndexVec<I, bool>,
+) -> (IndexVec<I, Sums>, IndexVec<I, Sums>) {
+    let pair = |(row, is_reserve): (&Sums, &bool)| match is_reserve {
+        true => (Sums::default(), row.clone()),
+        false => (row.clone(), Sums::default()),
+    };
+    let (others, reserves): (Vec<Sums>, Vec<Sums>) = rows.iter().zip(is_reserve).map(pair).unzip();
+    (others.into_iter().collect(), reserves.into_iter().collect())
+}
+
 /// The sums of each funder, without the funders under it.
-pub(super) fn own_funders(books: &Books) -> IndexVec<FunderIx, Sums> {
+fn own_funders(books: &Books) -> IndexVec<FunderIx, Sums> {
     own(
         books,
         &books.funder_tree,
@@ -19,7 +66,7 @@ pub(super) fn own_funders(books: &Books) -> IndexVec<FunderIx, Sums> {
 }
 
 /// The sums of each line, without the lines under it.
-pub(super) fn own_lines(books: &Books) -> IndexVec<LineIx, Sums> {
+fn own_lines(books: &Books) -> IndexVec<LineIx, Sums> {
     let mut rows = own(
         books,
         &books.line_tree,

@@ -5,13 +5,14 @@ use super::rests::rests;
 use super::stated::ShownTotals;
 use super::view::BudgetView;
 use super::{BudgetFigures, formulas};
-use crate::ledger::{Side, Sums, TotalRow, Tree};
-use crate::plan::{IndexVec, Ix};
-use crate::reports::follow;
+use crate::ledger::{Side, Sums, TotalRow, Tree, after_result};
+use crate::plan::{IndexVec, Ix, LineIx};
+use crate::reports::follow::{self, line_key};
 use crate::reports::names::{
     Rest, funder_label, line_label, rest_label, side_label, title_of_printed_balances,
 };
-use crate::reports::parts::{amount, grouped, left, named, right, table, titled};
+use crate::reports::parts::{amount, grouped_among, left, named, right, table, titled};
+use crate::reports::reserves::total_title;
 use crate::table::{Cell, Column, DualName, Entry, Role, Row, Table};
 use crate::words::{BudgetWords, SharedWords, WhenWords};
 
@@ -23,7 +24,7 @@ pub(super) fn table_of(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
     if view.sides.contains(&credit) {
         rows.extend(printed.grouped(
             &books.funder_tree,
-            |at| &plan.funder(at).name,
+            |_| true,
             |at| funder_label(plan, plan.funder_id(at)),
             &sums.funders,
             credit,
@@ -33,7 +34,7 @@ pub(super) fn table_of(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
     if view.sides.contains(&debit) {
         rows.extend(printed.grouped(
             &books.line_tree,
-            |at| &plan.line(at).name,
+            |at| printed.shows(at),
             |at| line_label(plan, plan.line_id(at)),
             &sums.lines,
             debit,
@@ -51,7 +52,14 @@ pub(super) fn table_of(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
     let keys: Vec<Vec<String>> = sides
         .map(|side| follow::row_keys(plan, books, side))
         .collect();
-    let keys = follow::keys(&rows, keys.concat());
+    let mut keys = keys.concat();
+    let lines = plan.indexed_lines().map(|(at, ..)| at);
+    let hidden: Vec<String> = lines
+        .filter(|at| !printed.shows(*at))
+        .map(|at| line_key(Some(at)))
+        .collect();
+    keys.retain(|key| !hidden.contains(key));
+    let keys = follow::keys(&rows, keys);
     let mut table = table(None, printed.columns(), rows);
     table.links.repeats = formulas::costs_of_namesakes(view, &keys);
     table.links.calculated = rests(view, &keys);
@@ -64,6 +72,8 @@ pub(super) fn table_of(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
 pub(super) struct PrintedBudget<'s, 'a> {
     view: &'s BudgetView<'a>,
     stated: &'s ShownTotals,
+    /// Whether each line comes after the result: reserves.
+    is_after: IndexVec<LineIx, bool>,
     pub(super) words: &'static BudgetWords,
     pub(super) shared: &'static SharedWords,
 }
@@ -73,6 +83,7 @@ impl<'s, 'a> PrintedBudget<'s, 'a> {
         PrintedBudget {
             view,
             stated,
+            is_after: after_result(view.plan, &view.books.line_tree),
             words: BudgetWords::of(view.plan.language),
             shared: SharedWords::of(view.plan.language),
         }
@@ -139,6 +150,18 @@ impl<'s, 'a> PrintedBudget<'s, 'a> {
         }
     }
 
+    /// Whether a line has a row. Percentages are of the costs, and a reserve is none.
+    fn shows(&self, line: LineIx) -> bool {
+        self.view.figures != BudgetFigures::Shares || !self.is_after[line]
+    }
+
+    fn title_of_total(&self) -> &'static str {
+        match self.view.figures {
+            BudgetFigures::Shares => self.shared.total,
+            BudgetFigures::Amounts | BudgetFigures::Cumulative => total_title(self.view.plan),
+        }
+    }
+
     fn title(&self, side: Side) -> &'static str {
         match side {
             Side::Debit => self.words.debit,
@@ -147,10 +170,10 @@ impl<'s, 'a> PrintedBudget<'s, 'a> {
     }
 
     /// A row for each leaf, and for each group a heading above it and a subtotal below.
-    fn grouped<'p, I: Ix>(
+    fn grouped<I: Ix>(
         &self,
         tree: &Tree<I>,
-        name: impl Fn(I) -> &'p str,
+        is_shown: impl Fn(I) -> bool,
         label: impl Fn(I) -> DualName,
         sums: &IndexVec<I, Sums>,
         side: Side,
@@ -158,11 +181,12 @@ impl<'s, 'a> PrintedBudget<'s, 'a> {
     ) -> Vec<Row> {
         let columns = self.view.shown.len() + usize::from(self.view.has_total());
         let cells = columns * self.view.sides.len();
+        let name = |at| label(at).text().to_string();
         let row = |role, title: &str, at: I| {
             let name = label(at).called(title);
             vec![self.row(role, name, &sums[at], side, Some(stated(at)))]
         };
-        grouped(tree, name, 0, self.shared.total, 1 + cells, row)
+        grouped_among(tree, is_shown, name, self.shared.total, 1 + cells, row)
     }
 
     fn row(
@@ -194,13 +218,13 @@ impl<'s, 'a> PrintedBudget<'s, 'a> {
         let debit = total(Side::Debit, &view.sums.debit);
         let credit = total(Side::Credit, &view.sums.credit);
         match view.sides {
-            [Side::Debit] => return vec![titled(Role::Total, self.shared.total, debit)],
-            [Side::Credit] => return vec![titled(Role::Total, self.shared.total, credit)],
+            [Side::Debit] => return vec![titled(Role::Total, self.title_of_total(), debit)],
+            [Side::Credit] => return vec![titled(Role::Total, self.title_of_total(), credit)],
             [] | [_, _, ..] => {}
         }
         let pairs = debit.into_iter().zip(credit);
         let pairs = pairs.flat_map(<[Cell; 2]>::from);
-        let total = titled(Role::Total, self.shared.total, pairs);
+        let total = titled(Role::Total, self.title_of_total(), pairs);
         if view.figures == BudgetFigures::Shares {
             return vec![total];
         }

@@ -36,9 +36,10 @@ impl<'a> BudgetView<'a> {
         let (headings, spans, mut sums) = columns(plan, books, options);
         let sides = sides(plan, &sums);
         match options.rows {
-            // Reserves have rows among the others.
-            BudgetRows::Line => {}
-            BudgetRows::Funder
+            // Reserves have rows among the others, and none in percentages of the costs or of the income.
+            BudgetRows::Line if options.figures != BudgetFigures::Shares => {}
+            BudgetRows::Line
+            | BudgetRows::Funder
             | BudgetRows::Activity
             | BudgetRows::Lead
             | BudgetRows::Partner

@@ -1,10 +1,12 @@
 //! The amounts that differ between two versions: a row for each cell of the books that differs, the total of each row
 //! of the books, and the total of all.
 
-use crate::ledger::{Change, Comparison, Delta};
+use crate::ledger::{Change, Comparison, Delta, FunderIx, LineIx, Matched};
 use crate::plan::{Language, Money, Plan};
 use crate::reports::names::{activity_name, funder_called, period_label, title_of_balances};
-use crate::reports::parts::{body, left, lefts, money_or_unknown, rights, share, table, titled};
+use crate::reports::parts::{
+    body, heading, left, lefts, money_or_unknown, rights, share, table, titled,
+};
 use crate::table::{Cell, Column, DualName, Red, Role, Row, Table};
 use crate::words::{CompareWords, SharedWords, VersionWords};
 
@@ -31,15 +33,8 @@ pub(super) fn tables(
         pair,
         shared,
     };
-    let funders = comparison.funders.iter().map(|delta| {
-        let name = |plan: &Plan, at| funder_called(plan, at);
-        named(delta.of.latest(old, new, name).unwrap_or_default(), delta)
-    });
-    let lines = comparison.lines.iter().map(|delta| {
-        let name = |plan: &Plan, at| plan.line(at).name.clone();
-        let name = delta.of.latest(old, new, name);
-        named(name.unwrap_or_else(|| shared.no_line.to_string()), delta)
-    });
+    let funder = |delta| named_funder(old, new, delta);
+    let line = |delta| named_line(old, new, delta, shared);
     let activities = comparison.activities.iter().map(|delta| {
         let name = |plan: &Plan, at| activity_name(plan.activity(at));
         named(delta.of.latest(old, new, name).unwrap_or_default(), delta)
@@ -49,19 +44,52 @@ pub(super) fn tables(
         true => (words.credit_with_own, shared.funder_or_line),
         false => (words.credit, shared.funder),
     };
+    let income = SideDeltas {
+        rows: comparison.funders.iter().map(funder).collect(),
+        reserves: comparison.drawn.iter().map(funder).collect(),
+        of_reserves: shared.drawn_from_reserves,
+    };
+    let costs = SideDeltas {
+        rows: comparison.lines.iter().map(line).collect(),
+        reserves: comparison.added.iter().map(line).collect(),
+        of_reserves: shared.added_to_reserves,
+    };
+    let activities = SideDeltas {
+        rows: activities.collect(),
+        reserves: Vec::new(),
+        of_reserves: shared.added_to_reserves,
+    };
     let tables = [
-        view.table(caption, heading, funders.collect(), credit),
-        view.table(words.debit, shared.line, lines.collect(), debit),
+        view.table(caption, heading, income, credit),
+        view.table(words.debit, shared.line, costs, debit),
         view.reallocation(comparison),
         view.balances(comparison),
-        view.table(
-            words.by_activity,
-            shared.activity,
-            activities.collect(),
-            None,
-        ),
+        view.table(words.by_activity, shared.activity, activities, None),
     ];
     tables.into_iter().flatten().collect()
+}
+
+/// The differences of a side of the books. What is added to reserves or drawn from them comes after the total.
+struct SideDeltas<'d> {
+    rows: Vec<NamedDelta<'d>>,
+    reserves: Vec<NamedDelta<'d>>,
+    of_reserves: &'static str,
+}
+
+fn named_funder<'d>(old: &Plan, new: &Plan, delta: &'d Delta<Matched<FunderIx>>) -> NamedDelta<'d> {
+    let name = |plan: &Plan, at| funder_called(plan, at);
+    named(delta.of.latest(old, new, name).unwrap_or_default(), delta)
+}
+
+fn named_line<'d>(
+    old: &Plan,
+    new: &Plan,
+    delta: &'d Delta<Matched<LineIx>>,
+    shared: &SharedWords,
+) -> NamedDelta<'d> {
+    let name = |plan: &Plan, at| plan.line(at).name.clone();
+    let name = delta.of.latest(old, new, name);
+    named(name.unwrap_or_else(|| shared.no_line.to_string()), delta)
 }
 
 fn named<T>(name: String, delta: &Delta<T>) -> NamedDelta<'_> {
@@ -76,11 +104,13 @@ pub(super) fn rows_of_column(
     column: &DualName,
 ) -> Vec<Row> {
     let role = Role::Body { depth: 0 };
-    let funders = comparison.funders.iter().map(|delta| {
+    let funders = comparison.funders.iter().chain(&comparison.drawn);
+    let funders = funders.map(|delta| {
         let name = |plan: &Plan, at| plan.funder(at).name.clone();
         (delta.of.latest(old, new, name), delta.total)
     });
-    let lines = comparison.lines.iter().map(|delta| {
+    let lines = comparison.lines.iter().chain(&comparison.added);
+    let lines = lines.map(|delta| {
         let name = |plan: &Plan, at| plan.line(at).name.clone();
         (delta.of.latest(old, new, name), delta.total)
     });
@@ -136,22 +166,28 @@ impl AmountsView {
         &self,
         caption: &str,
         what: &str,
-        deltas: Vec<NamedDelta<'_>>,
+        deltas: SideDeltas<'_>,
         all: Option<&Delta<()>>,
     ) -> Option<Table> {
-        if deltas.is_empty() {
+        if deltas.rows.is_empty() && deltas.reserves.is_empty() {
             return None;
         }
+        let columns = columns(what, self.shared, self.pair);
+        let roles = |depth| (Role::Body { depth }, Role::Subtotal { depth });
         let mut rows = Vec::new();
-        for delta in deltas {
-            let roles = (Role::Body { depth: 0 }, Role::Subtotal { depth: 0 });
-            rows.extend(self.rows(roles, delta));
+        for delta in deltas.rows {
+            rows.extend(self.rows(roles(0), delta));
         }
         if let Some(all) = all {
             let delta = named(self.shared.total.to_string(), all);
             rows.extend(self.rows((Role::Total, Role::Total), delta));
         }
-        let columns = columns(what, self.shared, self.pair);
+        if !deltas.reserves.is_empty() {
+            rows.push(heading(0, deltas.of_reserves, columns.len()));
+        }
+        for delta in deltas.reserves {
+            rows.extend(self.rows(roles(1), delta));
+        }
         Some(table(Some(caption), columns, rows))
     }
 

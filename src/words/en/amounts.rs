@@ -128,6 +128,8 @@ pub(in crate::words) static FUNDING: FundingWords = FundingWords {
         periods these differences can add up.",
     how_own_income: "The income of a line pays for that line first, as far as other money does not have to pay for it. What is \
         left is free to spend.",
+    how_reserves: "What is added to a reserve or drawn from it is neither cost nor income. It is here because an addition has \
+        to be paid for, and a withdrawal pays.",
     how_cut: "Costs during which a funder starts or stops are spread evenly over their period, or over their own \
         stretch of time, at the rate of each year.",
     cliff: "After funding ends",

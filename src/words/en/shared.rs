@@ -36,6 +36,8 @@ pub(in crate::words) static SHARED: SharedWords = SharedWords {
     note: "Note",
     opening: "Opening balance",
     own_income: "own income",
+    withdrawal: "withdrawal",
+    addition: "addition",
     partner: "Partner",
     partners: "Partners",
     period: "Period",

@@ -178,6 +178,8 @@ words! {
             kunnen die afwijkingen optellen.",
         how_own_income = "Eigen baten van een post betalen eerst de lasten van die post, voor zover ander geld daarvoor niet \
             nodig is. Wat overblijft, is vrij te besteden.",
+        how_reserves = "Wat aan een reserve wordt toegevoegd of eruit wordt onttrokken, is geen last en geen bate. Het \
+            staat hier omdat een toevoeging betaald moet worden en een onttrekking betaalt.",
         /// The assumption about costs during which a funder starts or stops.
         how_cut = "Kosten waarbij een financier begint of stopt, zijn gelijkmatig verdeeld over hun periode, of over \
             hun eigen tijdvak, tegen het tarief van elk jaar.",

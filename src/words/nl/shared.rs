@@ -45,6 +45,9 @@ words! {
         opening = "Beginsaldo",
         /// The income of a line.
         own_income = "eigen baten",
+        /// What a reserve pays for, and what is added to one.
+        withdrawal = "onttrekking",
+        addition = "toevoeging",
         partner = "Partner",
         partners = "Partners",
         period = "Periode",

@@ -18,7 +18,8 @@ impl ProgrammeBudget<'_, '_> {
         let funders = funders
             .filter(|at| plan.funder(*at).of_line.is_none() && !books.funder_tree.is_group(*at));
         let no_line = (!self.view.sums.no_line.is_blank()).then(|| line_key(None));
-        let reserves = self.line_keys(|line| self.is_after[line]);
+        let has_reserves = self.view.figures != BudgetFigures::Shares;
+        let reserves = self.line_keys(|line| has_reserves && self.is_after[line]);
         let keys = funders.map(funder_key);
         keys.chain(self.line_keys(|line| !self.is_after[line]))
             .chain(no_line)

@@ -120,6 +120,11 @@ impl ProgrammeBudget<'_, '_> {
             ));
         }
         let has_reserves = self.is_after.iter().any(|is_after| *is_after);
+        if has_reserves && view.figures == BudgetFigures::Shares {
+            // Percentages are of the costs and of the income: of all but the reserves.
+            rows.push(self.total(self.words.result_before));
+            return rows;
+        }
         if has_reserves {
             rows.push(self.result());
             rows.extend(self.lines(|line| self.is_after[line]));
