@@ -232,13 +232,14 @@ fn a_package_of_a_partner_has_all_of_the_partner_that_is_under_it() {
     ])
     .go();
     let page = &part.ended(0).out;
-    // 2.1 costs 30.000 in 2026 and 2.2.2 25.000 in 2027; the package between them has another lead.
+    // 2.1 costs 30.000 in 2026 and 2.2.2 25.000 in 2027; the package between them has another lead,
+    // and is a heading.
     assert!(
-        page.contains("2.2.2 Alle scholen,,25000,25000,body,1,"),
+        page.contains("2.2.2 Alle scholen,,25000,25000,body,2,"),
         "{page}"
     );
     assert!(
-        page.contains("Totaal WP2 Ontwikkeling,30000,25000,55000,"),
+        page.contains("Totaal van dit deel van WP2 Ontwikkeling,30000,25000,55000,"),
         "{page}"
     );
 }
@@ -320,4 +321,76 @@ fn parts_of_a_lead_a_partner_and_a_line_worked_by_hand() {
     csv(&["organisation", PLAN, "bureau"])
         .prints("2.1 Ontwerp,trekker,2026,30000,")
         .prints("2.2.2 Alle scholen,partner,2027,25000,");
+}
+
+#[test]
+fn a_part_has_the_packages_above_its_activities_as_headings() {
+    // Judith leads WP1, and 2.2.1 deep in WP2, which others lead.
+    let text = "\
+[plan]
+title   = \"Parts\"
+language = \"en\"
+unit    = 1
+periods = [\"2027\"]
+balance = \"free\"
+[goals]
+g = \"Goal\"
+[[activities]]
+code = \"W\"
+title = \"Work\"
+lead = \"Kees\"
+cost = [{ what = \"own\", amount = 100 }]
+[[activities]]
+code = \"W.1\"
+title = \"Middle\"
+under = \"W\"
+[[activities]]
+code = \"W.1.1\"
+title = \"Deep\"
+under = \"W.1\"
+lead = \"Judith\"
+goals = [\"g\"]
+cost = [{ what = \"work\", amount = 7 }]
+[[activities]]
+code = \"W.2\"
+title = \"Other\"
+under = \"W\"
+lead = \"Judith\"
+cost = [{ what = \"work\", amount = 5 }]
+";
+    let printed = |arguments: &[&str]| hbplan(arguments).input(text.as_bytes()).go().out;
+    let page = printed(&["budget", "-", "--by", "activity", "--lead", "Judith"]);
+    let lines: Vec<&str> = page.lines().map(str::trim).collect();
+    let from = |start: &str| lines.iter().position(|line| line.starts_with(start));
+    // W and W.1 are above what Judith leads, with neither their own cost nor a row of their own.
+    let order = ["W Work", "W.1 Middle", "W.1.1 Deep", "W.2 Other"].map(from);
+    assert!(
+        order.is_sorted() && order.iter().all(Option::is_some),
+        "{page}"
+    );
+    assert!(
+        page.contains("Total of this part of W.1 Middle  "),
+        "{page}"
+    );
+    for (title, amount) in [
+        ("Total of this part of W.1 Middle", "€7"),
+        ("Total of this part of W Work", "€12"),
+    ] {
+        let line = lines
+            .iter()
+            .find(|line| line.starts_with(title))
+            .expect(&page);
+        assert!(line.ends_with(amount), "{page}");
+    }
+    assert!(!page.contains("€100") && !page.contains("Kees"), "{page}");
+    let page = printed(&["activities", "-", "--lead", "Judith"]);
+    assert!(page.contains("Total of this part of W Work"), "{page}");
+    assert!(!page.contains("€100") && !page.contains("Kees"), "{page}");
+    assert_eq!(page.matches("W.1 Middle").count(), 2, "{page}");
+    // No goal is missing in what is only a heading.
+    let page = printed(&["goals", "-", "--lead", "Judith"]);
+    assert!(
+        !page.contains("W Work") && page.contains("W.2 Other"),
+        "{page}"
+    );
 }

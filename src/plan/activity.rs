@@ -43,6 +43,20 @@ pub struct Activity {
     pub is_complete: bool,
     pub targets: Vec<Target>,
     pub note: Option<String>,
+    /// How much of it a part of a plan has. The file does not say this.
+    pub extent: PartExtent,
+}
+
+/// How much of an activity, and of the activities under it, is in a part of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PartExtent {
+    /// All of it.
+    #[default]
+    All,
+    /// The activity, and not all activities under it.
+    Some,
+    /// Only activities under it: it is a heading above them and has no contents.
+    Heading,
 }
 
 impl Activity {
@@ -98,6 +112,7 @@ impl Activity {
             is_complete: true,
             targets: Vec::new(),
             note: None,
+            extent: PartExtent::All,
         }
     }
 }

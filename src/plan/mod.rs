@@ -55,7 +55,7 @@ use jiff::civil::Date;
 
 use fields::fields;
 
-pub use activity::{Activity, Linked};
+pub use activity::{Activity, Linked, PartExtent};
 pub use actuals::{
     ActualsPlan, AllocationRows, BookingRule, BookkeepingKind, BookkeepingSource, CodePattern,
     CsvLayout, DateOrder, DecimalMark, DifferenceExplanation, EntrySide, ExplainAbove, ExplainEach,

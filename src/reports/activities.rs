@@ -6,7 +6,7 @@ use super::ReportInput;
 use super::cost::cost;
 use super::names::{activity_name, code_label, partner_name};
 use super::notes::{explain_unknown, notes};
-use super::packages::{PackagedRow, packaged, sum_of_package};
+use super::packages::{PackagedRow, is_of_part, packaged, subtotal_title, sum_of_package};
 use super::parts::{
     amount, empty_report, heading, indented, joined, left, right, table, text,
     without_empty_columns,
@@ -74,7 +74,6 @@ fn rows_of_activities(
     sums: &IndexVec<ActivityIx, Sums>,
     columns: usize,
 ) -> Vec<Row> {
-    let shared = SharedWords::of(plan.language);
     let tree = &books.activity_tree;
     let row = |row: PackagedRow| match row {
         PackagedRow::Heading(at, depth) => {
@@ -82,7 +81,7 @@ fn rows_of_activities(
         }
         PackagedRow::Activity(at, depth) => Some(activity_row(plan, at, &sums[at], depth)),
         PackagedRow::Subtotal(at, depth) => has_amounts(plan).then(|| {
-            let title = format!("{} {}", shared.total, activity_name(plan.activity(at)));
+            let title = subtotal_title(plan, at);
             let sum = sum_of_package(plan, tree, sums, at);
             Row {
                 role: Role::Subtotal { depth },
@@ -95,7 +94,7 @@ fn rows_of_activities(
             }
         }),
     };
-    let rows = packaged(tree, |_| true).into_iter();
+    let rows = packaged(tree, |at| is_of_part(plan, at)).into_iter();
     rows.filter_map(row).collect()
 }
 

@@ -14,7 +14,7 @@ use super::reserves::reserve_rows;
 use crate::ledger::{
     Books, ColumnSums, Posting, Side, Sums, in_reserves, sum_debit_by, without_activity,
 };
-use crate::plan::{Activity, Amount, Plan, Section};
+use crate::plan::{Activity, Amount, PartExtent, Plan, Section};
 use crate::say;
 use crate::table::{Block, Cell, DualName, Report, Role, Row, Table};
 use crate::words::{GoalsWords, SharedWords};
@@ -191,7 +191,9 @@ impl<'a> GoalSums<'a> {
 
     /// How many activities serve such goals.
     fn count(&self, is_counted: impl Fn(&BTreeSet<usize>) -> bool) -> usize {
-        self.served.iter().filter(|goals| is_counted(goals)).count()
+        self.activities()
+            .filter(|(_, _, goals)| is_counted(goals))
+            .count()
     }
 
     fn once(&self, serves: GoalRow) -> Cell {
@@ -222,11 +224,19 @@ impl<'a> GoalSums<'a> {
             rows.push(heading(0, &goal.name, columns.len()));
             rows.extend(self.activity_rows(|goals| goals.contains(&at)));
         }
-        if self.served.iter().any(BTreeSet::is_empty) {
+        if self.activities().any(|(_, _, goals)| goals.is_empty()) {
             rows.push(heading(0, shared.no_goal, columns.len()));
             rows.extend(self.activity_rows(BTreeSet::is_empty));
         }
         table(Some(words.by_goal), columns, rows)
+    }
+
+    /// The activities with their costs and their goals.
+    fn activities(&self) -> impl Iterator<Item = (&Activity, &Sums, &BTreeSet<usize>)> {
+        let activities = self.plan.activities.iter().zip(&self.costs.activities);
+        let each = activities.zip(&self.served);
+        let each = each.map(|((activity, sums), goals)| (activity, sums, goals));
+        each.filter(|(activity, ..)| activity.extent != PartExtent::Heading)
     }
 
     /// A row for each activity that serves such goals.
@@ -234,10 +244,9 @@ impl<'a> GoalSums<'a> {
         &self,
         is_chosen: impl Fn(&BTreeSet<usize>) -> bool,
     ) -> impl Iterator<Item = Row> {
-        let activities = self.plan.activities.iter().zip(&self.costs.activities);
-        let each = activities.zip(&self.served);
-        let chosen = each.filter(move |(_, goals)| is_chosen(goals));
-        chosen.map(|((activity, sums), goals)| {
+        let chosen = self.activities();
+        let chosen = chosen.filter(move |(_, _, goals)| is_chosen(goals));
+        chosen.map(|(activity, sums, goals)| {
             let mut cells = vec![
                 Cell::Label(activity_label(activity)),
                 text(activity.lead(self.plan)),

@@ -1,7 +1,10 @@
 //! Activities in their packages: the order of a table with a heading above each package and a subtotal below.
 
 use crate::ledger::{Sums, Tree, runs, sum_of_rows};
-use crate::plan::{ActivityIx, IndexVec, Plan, Section, Span};
+use crate::plan::{ActivityIx, IndexVec, PartExtent, Plan, Section, Span};
+use crate::words::{PartWords, SharedWords};
+
+use super::names::activity_name;
 
 /// A row of a table of activities, with its depth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +50,21 @@ fn close(open: &mut Vec<(ActivityIx, usize)>, rows: &mut Vec<PackagedRow>, depth
     while let Some((package, at)) = open.pop_if(|(_, at)| *at >= depth) {
         rows.push(PackagedRow::Subtotal(package, at));
     }
+}
+
+/// Whether an activity is no heading above a part of a plan.
+pub(super) fn is_of_part(plan: &Plan, at: ActivityIx) -> bool {
+    plan.activity(at).extent != PartExtent::Heading
+}
+
+/// The title of the subtotal of a package: it says so if the package has more than the part of the plan.
+pub(super) fn subtotal_title(plan: &Plan, package: ActivityIx) -> String {
+    let activity = plan.activity(package);
+    let total = match activity.extent {
+        PartExtent::All => SharedWords::of(plan.language).total,
+        PartExtent::Some | PartExtent::Heading => PartWords::of(plan.language).total_of_part,
+    };
+    format!("{total} {}", activity_name(activity))
 }
 
 /// The sum of a package and all activities under it. An activity that could not be read may be under it.

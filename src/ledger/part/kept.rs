@@ -16,6 +16,8 @@ pub struct KeptPart {
     /// The line of the filter and the lines under it. None for all lines.
     below: Option<BTreeSet<LineIx>>,
     activities: Vec<ActivityIx>,
+    /// The activities, and the packages above them.
+    with_packages: Vec<ActivityIx>,
     lines: Vec<LineIx>,
 }
 
@@ -31,6 +33,7 @@ impl KeptPart {
                 .line
                 .map(|line| books.line_tree.subtree(line).iter().copied().collect()),
             activities: Vec::new(),
+            with_packages: Vec::new(),
             lines: Vec::new(),
         };
         kept.add_activities_and_lines(plan, books);
@@ -74,6 +77,11 @@ impl KeptPart {
         if !self.filter.is_by_party() {
             lines.extend(self.below.iter().flatten());
         }
+        let tree = &books.activity_tree;
+        let packages = activities.iter().flat_map(|at| tree.ancestors(*at));
+        let with_packages: BTreeSet<ActivityIx> =
+            packages.chain(activities.iter().copied()).collect();
+        self.with_packages = with_packages.into_iter().collect();
         self.activities = activities;
         self.lines = lines.into_iter().collect();
     }
@@ -118,6 +126,11 @@ impl KeptPart {
         &self.activities
     }
 
+    /// The activities and the packages above them, in the order of the plan.
+    pub(super) fn with_packages(&self) -> &[ActivityIx] {
+        &self.with_packages
+    }
+
     /// The lines, with the groups that they are under and that the filter allows, in the order of the plan.
     pub fn lines(&self) -> &[LineIx] {
         &self.lines
@@ -125,7 +138,7 @@ impl KeptPart {
 
     /// The index of an activity in the plan of the part.
     pub(super) fn new_activity(&self, old: ActivityIx) -> Option<ActivityIx> {
-        let found = self.activities.binary_search(&old).ok();
+        let found = self.with_packages.binary_search(&old).ok();
         found.map(ActivityIx::new)
     }
 

@@ -18,7 +18,7 @@ use super::totals::roll_up;
 use super::tree::Tree;
 use crate::plan::{
     Activity, ActivityIx, Amount, Carry, Cost, IndexVec, LeadReport, Line, LineIx, Money,
-    PartnerId, Plan, RequiredBalance, Review, ReviewSubject, Section, Totals,
+    PartExtent, PartnerId, Plan, RequiredBalance, Review, ReviewSubject, Section, Totals,
 };
 
 /// Chooses a part of a plan. All criteria that are given must hold.
@@ -121,7 +121,7 @@ impl<'a> ChosenParts<'a> {
 
     fn plan(&self) -> Plan {
         let whole = self.plan;
-        let activities = self.kept.activities().iter();
+        let activities = self.kept.with_packages().iter();
         let activities: Vec<Activity> = activities.map(|at| self.activity(*at)).collect();
         let lines = self.kept.lines().iter();
         let lines = lines.map(|at| (whole.line_id(*at).clone(), self.line(whole.line(*at))));
@@ -168,13 +168,24 @@ impl<'a> ChosenParts<'a> {
         }
     }
 
-    /// An activity as it is in the part: under the nearest package above it that is in the part.
+    /// An activity as it is in the part. A package above the activities of the part that is not in it is a heading.
     fn activity(&self, at: ActivityIx) -> Activity {
-        let mut packages = self.books.activity_tree.ancestors(at);
-        let package = packages.find(|package| self.kept.has_activity(*package));
+        let whole = self.plan.activity(at);
+        if !self.kept.has_activity(at) {
+            return Activity {
+                under: whole.under.clone(),
+                extent: PartExtent::Heading,
+                ..Activity::new(whole.number, whole.code.as_str(), &whole.title)
+            };
+        }
+        let mut below = self.books.activity_tree.descendants(at).iter();
+        let extent = match below.all(|below| self.kept.has_activity(*below)) {
+            true => PartExtent::All,
+            false => PartExtent::Some,
+        };
         Activity {
-            under: package.map(|package| self.plan.activity(package).code.clone()),
-            ..self.plan.activity(at).clone()
+            extent,
+            ..whole.clone()
         }
     }
 
@@ -262,11 +273,13 @@ impl<'a> ChosenParts<'a> {
                 true => Vec::new(),
                 false => self.books.costings.lines[*at].clone(),
             });
-        let of_activities = self.kept.activities().iter();
+        let of_activities = self.kept.with_packages().iter();
+        let of_activities = of_activities.map(|at| match self.kept.has_activity(*at) {
+            true => self.books.costings.activities[*at].clone(),
+            false => Vec::new(),
+        });
         Costings {
-            activities: of_activities
-                .map(|at| self.books.costings.activities[*at].clone())
-                .collect(),
+            activities: of_activities.collect(),
             lines: of_lines.collect(),
             running: None,
         }
@@ -293,8 +306,10 @@ impl<'a> ChosenParts<'a> {
     /// lead or partner.
     fn copy_unknown(&self, part: &Plan, books: &mut Books) {
         let is_by_party = self.filter.is_by_party();
-        for (new, old) in self.kept.activities().iter().enumerate() {
-            let new = ActivityIx::new(new);
+        for old in self.kept.activities() {
+            let Some(new) = self.kept.new_activity(*old) else {
+                continue;
+            };
             let unknown = &self.books.activities[*old];
             books.activities[new].copy_unknown(unknown);
             if is_by_party {

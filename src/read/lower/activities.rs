@@ -7,8 +7,8 @@ use super::timeline::timeline;
 use super::{list, table, tables_in};
 use crate::place::Path;
 use crate::plan::{
-    Activity, ActivityCode, GoalId, Judgement, LineId, Measurement, PartnerId, Section, Target,
-    TargetGroup,
+    Activity, ActivityCode, GoalId, Judgement, LineId, Measurement, PartExtent, PartnerId, Section,
+    Target, TargetGroup,
 };
 use crate::read::fields::Fields;
 use crate::read::keys;
@@ -60,6 +60,7 @@ fn activity(
         is_complete: !fields.unreadable().any(|key| CHECKED.contains(&key)),
         targets,
         note: fields.text(cx, "note", path),
+        extent: PartExtent::All,
     };
     activity.is_complete &= cx.findings.reported() == before;
     Some(activity)

@@ -12,7 +12,7 @@ use crate::plan::{Activity, Plan, Section};
 use crate::reports::names::{
     Rest, activity_label, activity_name, funder_label, goal_label, rest_label,
 };
-use crate::reports::packages::{PackagedRow, packaged, sum_of_package};
+use crate::reports::packages::{PackagedRow, packaged, subtotal_title, sum_of_package};
 use crate::reports::parts::{heading, named, table, titled};
 use crate::reports::reserves::reserve_rows;
 use crate::table::{DualName, Role, Row, Table, ThingKind};
@@ -44,8 +44,7 @@ pub(super) fn by_activity(view: &BudgetView<'_>) -> Table {
                 named(Role::Body { depth }, label(at), cells(&activities[at]))
             }
             PackagedRow::Subtotal(at, depth) => {
-                let title = SharedWords::of(plan.language).total;
-                let title = format!("{title} {}", activity_name(plan.activity(at)));
+                let title = subtotal_title(plan, at);
                 let sum = sum_of_package(plan, tree, activities, at);
                 named(
                     Role::Subtotal { depth },

@@ -11,7 +11,7 @@ use crate::reports::actuals::{corrections, delivered_suffix, not_delivered};
 use crate::reports::names::{
     activity_name, funder_called, partner_name, period_label, traced_label,
 };
-use crate::reports::packages::{PackagedRow, packaged};
+use crate::reports::packages::{PackagedRow, packaged, subtotal_title};
 use crate::reports::parts::{amount, calculated, grouped, heading, left, named, right, table};
 use crate::table::{Cell, Column, DualName, Formula, Red, Role, Row, Table};
 use crate::words::BudgetWords;
@@ -79,7 +79,7 @@ impl<'a> ForecastTables<'a> {
                 self.row(role, &name(at), &activities[at], Some(&of), side)
             }
             PackagedRow::Subtotal(at, depth) => {
-                let title = format!("{} {}", self.shared.total, name(at));
+                let title = subtotal_title(self.plan(), at);
                 let all = tree.subtree(at).iter().map(|at| &activities[*at]);
                 let sum = ForecastRow::sum_of(all);
                 let activities = tree.subtree(at).iter();

@@ -10,7 +10,9 @@ use super::calendar::{agenda, without_date};
 use super::due::{dues, undated};
 use super::names::{activity_label, activity_name, code_label, partner_name, time_label};
 use super::notes::{allowed_transfers, explain_unknown, notes, version};
-use super::packages::{PackagedRow, packaged, runs_with_package, sum_of_package};
+use super::packages::{
+    PackagedRow, is_of_part, packaged, runs_with_package, subtotal_title, sum_of_package,
+};
 use super::parts::{
     amount, body, empty_report, empty_report_in_full, heading, indented, is_cut, left, lefts,
     named, quantity, right, table, text, titled,
@@ -138,7 +140,8 @@ impl<'a> YearPlan<'a> {
 
     fn activities_that(&self, is_chosen: impl Fn(ActivityIx) -> bool) -> Vec<ActivityIx> {
         let all = self.plan.indexed_activities().map(|(at, _)| at);
-        all.filter(|at| is_chosen(*at)).collect()
+        all.filter(|at| is_of_part(self.plan, *at) && is_chosen(*at))
+            .collect()
     }
 
     fn has_amounts(&self) -> bool {
@@ -225,7 +228,7 @@ impl<'a> YearPlan<'a> {
             PackagedRow::Heading(at, depth) => Some(heading(depth, &name(at), columns)),
             PackagedRow::Activity(at, depth) => Some(self.activity(depth, at)),
             PackagedRow::Subtotal(at, depth) => self.has_amounts().then(|| {
-                let title = format!("{} {}", self.shared.total, name(at));
+                let title = subtotal_title(self.plan, at);
                 let sum = sum_of_package(self.plan, tree, &self.within.activities, at);
                 sum_row(Role::Subtotal { depth }, &title, sum.at(self.this))
             }),

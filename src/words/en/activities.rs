@@ -88,6 +88,7 @@ pub(in crate::words) static PART: PartWords = PartWords {
     of_lead: "Only the activities of this lead, with their full cost.",
     of_partner: "Only the activities that this partner takes part in or leads, with their full cost.",
     of_line: "Only what is spent on this line, or on a line under it.",
+    total_of_part: "Total of this part of",
     nothing: "This report has nothing about this part of the plan.",
     funding: "Payments are divided over the complete plan. Only those for this part are shown.",
     conditions: "Only conditions that are about something of this part; they are evaluated on the complete plan.",

@@ -122,6 +122,8 @@ words! {
         of_lead = "Alleen activiteiten van deze trekker, met hun volledige kosten.",
         of_partner = "Alleen activiteiten waaraan deze partner deelneemt of die hij trekt, met hun volledige kosten.",
         of_line = "Alleen wat op deze post komt, of op een post eronder.",
+        /// Before the name of a package of which not all is in the part.
+        total_of_part = "Totaal van dit deel van",
         nothing = "Dit overzicht heeft niets over dit deel van het plan.",
         funding = "Wie wat betaalt, is verdeeld over het hele plan; hier staat wat voor dit deel wordt betaald.",
         conditions = "Alleen voorwaarden die iets van dit deel raken; ze zijn beoordeeld over het hele plan.",

@@ -4,7 +4,7 @@ use super::{BODY, Breakdown};
 use crate::ledger::actuals::{BookedOn, ComparedRow, TraceOf};
 use crate::plan::ActivityIx;
 use crate::reports::names::activity_name;
-use crate::reports::packages::{PackagedRow, packaged};
+use crate::reports::packages::{PackagedRow, packaged, subtotal_title};
 use crate::reports::parts::heading;
 use crate::table::Role;
 
@@ -30,7 +30,7 @@ impl Breakdown<'_> {
                     self.row(role, &name(at), &compared[at], Some(&of(at)))
                 }
                 PackagedRow::Subtotal(at, depth) => {
-                    let title = format!("{} {}", tables.shared.total, name(at));
+                    let title = subtotal_title(plan, at);
                     let all = tree.subtree(at).iter().map(|at| &compared[*at]);
                     let sum = ComparedRow::total_of(all);
                     let activities = tree.subtree(at).iter().map(|at| of(*at));
