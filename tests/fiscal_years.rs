@@ -146,5 +146,29 @@ fn a_plan_of_a_period_has_the_name_of_the_period() {
     let page = hbplan(&["year", PLAN, "prior"]).go();
     page.ended(0)
         .prints("Plan for Prior years (July 2020 to June 2026)")
-        .prints("Prior years  July 2026");
+        .prints("Prior years  FY2027 to FY2032");
+}
+
+#[test]
+fn times_of_claims_and_in_findings_have_the_names_of_the_plan() {
+    let text = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nbalance = \"free\"\nyear-begins = 9\n\
+                year-name = \"{begin}/{end2}\"\nperiods = [\"FY2027\", \"FY2028\", \"FY2029\"]\n\
+                [lines]\na = { name = \"A\", debit = [10, 10, 10] }\n\
+                [[claims]]\nname = \"two\"\nof = [\"a\"]\nin = \"FY2028..FY2029\"\namount = 20\n\
+                [[claims]]\nname = \"one\"\nof = [\"a\"]\nin = \"FY2027\"\namount = 10\n";
+    let claims = hbplan(&["claims", "-", "--width", "200"]);
+    let claims = claims.input(text.as_bytes()).go();
+    claims
+        .ended(0)
+        .prints("2027/28 to 2028/29")
+        .prints("2026/27");
+    assert!(!claims.out.contains("September"), "{}", claims.out);
+    // A cost that is spent once, over two years.
+    let once = changed(
+        text,
+        "debit = [10, 10, 10]",
+        "cost = [{ amount = 30, in = \"FY2027..FY2028\" }]",
+    );
+    let found = hbplan(&["check", "-"]).input(once.as_bytes()).go();
+    found.ended(1).prints("2026/27 to 2027/28");
 }

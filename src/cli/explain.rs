@@ -94,6 +94,7 @@ fn list(language: Language) -> Report {
         decimals: 2,
         scale: None,
         periods: BTreeMap::new(),
+        fiscal_year: None,
     };
     Report {
         id: "rules",

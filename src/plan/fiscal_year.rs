@@ -65,6 +65,16 @@ impl FiscalYear {
         is_year.then(|| self.name_from(span.start().year()))
     }
 
+    /// Returns the names in the plan of the first and the last fiscal year of a span of complete ones. They are the same
+    /// for one year.
+    pub fn names_in(&self, span: Span) -> Option<[String; 2]> {
+        let years = i16::try_from(span.whole_months()?).ok()?;
+        let first = span.start();
+        let is_years = years > 0 && years % 12 == 0 && first.month() == self.first_month;
+        let last = first.year() + years / 12 - 1;
+        is_years.then(|| [first.year(), last].map(|year| self.name_from(year)))
+    }
+
     /// The year in which the fiscal year of `FY2027` begins.
     fn by_number(&self, text: &str) -> Option<i16> {
         let prefix = text.get(..2)?;

@@ -106,9 +106,9 @@ pub fn date(date: Date, style: &Style) -> String {
     WhenWords::of(style.language).date(date)
 }
 
-/// Returns a stretch of time: `1e halfjaar 2020` in Dutch, `H1 2020` in English.
+/// Returns a stretch of time: `1e halfjaar 2020` in Dutch, `H1 2020` in English; fiscal years by the names of the plan.
 pub fn span(span: Span, style: &Style) -> String {
-    WhenWords::of(style.language).span(span)
+    WhenWords::of(style.language).span_in(span, style.fiscal_year.as_ref())
 }
 
 /// Returns an amount for programs: with a decimal point, and without thousands separators or trailing zeros.
@@ -180,6 +180,7 @@ mod tests {
             decimals,
             scale: None,
             periods: BTreeMap::new(),
+            fiscal_year: None,
         }
     }
 

@@ -136,6 +136,7 @@ mod tests {
             decimals: 0,
             scale: None,
             periods: BTreeMap::new(),
+            fiscal_year: None,
         }
     }
 

@@ -47,7 +47,7 @@ pub fn calendar(plan: &Plan, books: &Books, scope: &CalendarScope) -> Report {
     let has_spans = dues.iter().any(|due| due.span.days() > 1);
     let title = match scope.window {
         Some(window) => {
-            let window = WhenWords::of(plan.language).span(window);
+            let window = WhenWords::of(plan.language).span_in(window, plan.fiscal_year.as_ref());
             format!("{} {window}", words.calendar)
         }
         None => words.calendar.to_string(),

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::{column_label, period_cell, printed_sign};
+use super::names::{column_label, period_cell, printed_sign, time_label};
 use super::parts::{amount, body, empty_report, left, right, table};
 use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption};
 use crate::ledger::{Books, ClaimFigure, ClaimOutcome, ClaimedFigure, evaluate_claims};
 use crate::plan::{BalanceSign, ClaimSide, OtherColumn, Plan, PlanClaim, TermId};
 use crate::say;
 use crate::table::{Block, Cell, InitialView, Report, Row, Tone};
-use crate::words::{ClaimsWords, PartWords, SharedWords, WhenWords};
+use crate::words::{ClaimsWords, PartWords, SharedWords};
 
 /// Its entry in the table of reports.
 pub(super) const ENTRY: ReportEntry = ReportEntry {
@@ -203,9 +203,8 @@ fn row(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Row {
 
 /// The time of a claim. Empty if it is about all periods.
 fn when(plan: &Plan, claim: &PlanClaim) -> Cell {
-    let words = WhenWords::of(plan.language);
-    let time = claim.within.map(|within| words.span(within));
-    time.map_or(Cell::Empty, Cell::Text)
+    let time = claim.within.map(|within| time_label(plan, within));
+    time.map_or(Cell::Empty, |time| Cell::Text(time.text().to_string()))
 }
 
 /// Returns the sum that a claim states: `Scholing + Staf − Gemeente`. In a balance, costs are taken off income, or the

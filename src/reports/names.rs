@@ -260,7 +260,12 @@ pub(super) fn time_label(plan: &Plan, span: Span) -> DualName {
     let mut periods = plan.periods.iter();
     match periods.find(|(_, period)| period.span == span) {
         Some((_, period)) => period_label(plan.language, period),
-        None => span_label(plan.language, &span.to_string(), span),
+        None => {
+            let words = WhenWords::of(plan.language);
+            let written = span.to_string();
+            let label = DualName::new(written.as_str(), words.span_in(span, years));
+            label.of(ThingKind::Period, written)
+        }
     }
 }
 

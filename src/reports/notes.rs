@@ -156,7 +156,7 @@ pub(super) fn adjustment(plan: &Plan, line: &Line, adjustment: &Adjustment) -> M
     let words = BudgetWords::of(plan.language);
     let period = plan.periods.overlapping(adjustment.within).next();
     let when = period.map_or_else(
-        || WhenWords::of(plan.language).span(adjustment.within),
+        || WhenWords::of(plan.language).span_in(adjustment.within, plan.fiscal_year.as_ref()),
         |(period, _)| period_name(plan, period),
     );
     say![

@@ -124,6 +124,7 @@ mod tests {
             decimals: 0,
             scale: None,
             periods: BTreeMap::from([("2023-H1".to_string(), "jan/jun 2023".to_string().into())]),
+            fiscal_year: None,
         }
     }
 

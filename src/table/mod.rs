@@ -32,7 +32,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::finding::{Message, Piece};
-use crate::plan::{Currency, Language, Money, Period, Plan, Quantity, Scale, Share, Span};
+use crate::plan::{
+    Currency, FiscalYear, Language, Money, Period, Plan, Quantity, Scale, Share, Span,
+};
 
 /// A complete report: the output of a command, or one part of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,6 +118,8 @@ pub struct Style {
     /// What people call the periods that have another name than their id, or whose id is a stretch of time. Without
     /// those whose id is also the name of another thing: a message does not say which of them it is about.
     pub periods: BTreeMap<String, Piece>,
+    /// The fiscal years of the plan, whose names stretches of time have.
+    pub fiscal_year: Option<FiscalYear>,
 }
 
 /// Amounts in thousands: `12.350` under a title with `× € 1.000`.
@@ -140,6 +144,7 @@ impl Style {
                 .filter_map(|(_, each)| called(each))
                 .filter(|(id, _)| !names_another(plan, id))
                 .collect(),
+            fiscal_year: plan.fiscal_year.clone(),
         }
     }
 

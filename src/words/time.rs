@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::WhenWords;
-use crate::plan::Span;
+use crate::plan::{FiscalYear, Span};
 
 impl WhenWords {
     /// Returns a day: `6 januari 2020`.
@@ -48,6 +48,16 @@ impl WhenWords {
                 let from = self.month_of(month, first);
                 self.between(&from, &self.month_of(end.month(), last))
             }
+        }
+    }
+
+    /// Returns a stretch of time by the names that a plan gives to its fiscal years: `2025/26 t/m 2029/30`. As
+    /// [`WhenWords::span`] does if it is not made of such years.
+    pub fn span_in(&self, span: Span, years: Option<&FiscalYear>) -> String {
+        match years.and_then(|years| years.names_in(span)) {
+            Some([first, last]) if first == last => first,
+            Some([first, last]) => self.between(&first, &last),
+            None => self.span(span),
         }
     }
 

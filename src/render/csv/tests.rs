@@ -34,6 +34,7 @@ fn report(tables: Vec<Table>) -> Report {
             decimals: 2,
             scale: None,
             periods: BTreeMap::new(),
+            fiscal_year: None,
         },
         blocks: tables
             .into_iter()

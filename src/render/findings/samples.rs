@@ -71,6 +71,7 @@ pub(super) fn style() -> Style {
         decimals: 0,
         scale: None,
         periods: BTreeMap::new(),
+        fiscal_year: None,
     }
 }
 

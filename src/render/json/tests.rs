@@ -21,6 +21,7 @@ fn report(blocks: Vec<Block>) -> Report {
             decimals: 0,
             scale: None,
             periods: BTreeMap::new(),
+            fiscal_year: None,
         },
         blocks,
         notes: vec![],

@@ -23,6 +23,7 @@ fn report(title: &str, blocks: Vec<Block>) -> Report {
             decimals: 0,
             scale: None,
             periods: BTreeMap::new(),
+            fiscal_year: None,
         },
         blocks,
         notes: Vec::new(),

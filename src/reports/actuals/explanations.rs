@@ -42,7 +42,10 @@ pub(super) fn explanations(
         (Some(_), None) | (None, _) => true,
     };
     let text = |explanation: &DifferenceExplanation| match explanation.within {
-        Some(within) => format!("{}: {}", words.span(within), explanation.text),
+        Some(within) => {
+            let years = plan.fiscal_year.as_ref();
+            format!("{}: {}", words.span_in(within, years), explanation.text)
+        }
         None => explanation.text.clone(),
     };
     let own = &plan.actuals.explanations;

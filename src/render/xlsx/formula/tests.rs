@@ -38,6 +38,7 @@ fn report(id: &'static str, columns: Vec<Column>, rows: Vec<Row>) -> Report {
         decimals: 0,
         scale: None,
         periods: BTreeMap::new(),
+        fiscal_year: None,
     };
     let blocks = vec![Block::Table(Table {
         links: TableLinks::default(),
