@@ -84,13 +84,20 @@ pub fn in_currency(amount: Money, currency: Currency) -> Message {
     say![currency.code().to_string(), " ", number]
 }
 
-/// `15% × € 20.000`; of a whole that includes the percentage itself `€ 9.000 × 10% / 90%`.
+/// `15% × € 20.000`; of a whole that includes the percentage itself `€ 9.000 × 10% / 90%`; if it is rounded over all
+/// periods, `15% × € 50.000 × € 20.000 / € 50.000`. A percentage has the decimals of the plan.
 fn share_of_costs(share: ShareOfCosts) -> Message {
+    let percent = share.percent.with_decimals(0);
     let rest = Decimal::ONE_HUNDRED - share.percent.percent();
-    match Share::new(rest).filter(|_| share.includes_itself) {
-        Some(rest) => say![share.of, " × ", share.percent, " / ", rest],
-        None => say![share.percent, " × ", share.of],
+    let of = share.in_all.unwrap_or(share.of);
+    let mut formula = match Share::new(rest).filter(|_| share.includes_itself) {
+        Some(rest) => say![of, " × ", percent, " / ", rest.with_decimals(0)],
+        None => say![percent, " × ", of],
+    };
+    if let Some(all) = share.in_all.filter(|all| *all != share.of) {
+        formula.extend(say![" × ", share.of, " / ", all]);
     }
+    formula
 }
 
 /// The part of the year or of the time. None if it is all of it.

@@ -45,6 +45,24 @@ fn the_derivation_of_a_percentage() {
 }
 
 #[test]
+fn a_derivation_has_the_percentage_and_the_costs_that_it_is_rounded_over() {
+    let text = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nbalance = \"free\"\nperiods = [\"2027\", \"2028\"]\n\
+                [lines]\nstaff = { name = \"Staff\", cost = [{ amount = [137, 211] }] }\n\
+                soc = { name = \"Social\", percent = \"23.7%\", of = [\"staff\"], over = \"total\" }\n\
+                cont = { name = \"Spare\", percent = \"7%\", of = \"all\", without = [\"soc\"], over = \"total\" }\n\
+                fee = { name = \"Fee\", percent = \"12.5%\", of = [\"staff\"] }\n";
+    let page = hbplan(&["budget", "-", "--explain", "--width", "200"]);
+    let page = page.input(text.as_bytes()).go();
+    // 23.7 % of 348 is 82.476, so 82: 82 × 137/348 = 32.3 and 82 × 211/348 = 49.7.
+    page.ended(0)
+        .prints("23.7% × €348 × €137 / €348")
+        .prints("23.7% × €348 × €211 / €348")
+        .prints("12.5% × €137");
+    // 7 % of the total with itself, of 137 and 17 and 211 and 26.
+    page.prints("€391 × 7% / 93% × €154 / €391");
+}
+
+#[test]
 fn percentages_of_each_other_are_one_finding() {
     let text = changed(
         &read(PLAN),

@@ -36,6 +36,7 @@ impl ConditionEvaluator<'_> {
         let bases = window.iter().map(|period| ShareOfCosts {
             percent: rate,
             of: base.amount(*period),
+            in_all: None,
             includes_itself: false,
             method,
         });

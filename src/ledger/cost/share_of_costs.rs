@@ -10,6 +10,9 @@ pub struct ShareOfCosts {
     pub percent: Share,
     /// The other costs.
     pub of: Money,
+    /// The other costs of all periods, if the percentage is rounded over them together: the amount is the part of that
+    /// in proportion to `of`. None if it is rounded by itself.
+    pub in_all: Option<Money>,
     /// Whether it is also a percentage of itself: then it is `percent` of `of` / (100 % - `percent`).
     pub includes_itself: bool,
     pub method: ShareMethod,

@@ -137,10 +137,18 @@ impl Shares<'_> {
             if costing.all_unknown {
                 return costing;
             }
-            for (at, period) in system.periods.iter().enumerate() {
-                let amounts: Vec<Option<Money>> = rounded.iter().map(|of| of[at]).collect();
-                let of = system.base_with_others(number, *period, &amounts);
-                let basis = of.and_then(|of| self.basis(system, number, of));
+            let bases: Vec<Option<Money>> = system
+                .periods
+                .iter()
+                .enumerate()
+                .map(|(at, period)| {
+                    let amounts: Vec<Option<Money>> = rounded.iter().map(|of| of[at]).collect();
+                    system.base_with_others(number, *period, &amounts)
+                })
+                .collect();
+            for (of, (at, period)) in bases.iter().zip(system.periods.iter().enumerate()) {
+                let basis = of.and_then(|of| self.basis(system, number, of, &bases));
+                let amounts = &rounded[number];
                 let parts =
                     self.base_parts(system.same, number, &solution[number], (costings, *period));
                 match basis {
@@ -148,7 +156,7 @@ impl Shares<'_> {
                         let days = self.plan.periods.get(*period).span;
                         let derivation =
                             Derivation::new(Basis::Share(basis), CostPart::Whole, days);
-                        costing.push(*period, amounts[number], derivation.accruing_with(parts));
+                        costing.push(*period, amounts[at], derivation.accruing_with(parts));
                     }
                     None => costing.note_too_large(*period),
                 }
@@ -158,12 +166,24 @@ impl Shares<'_> {
         (0..solution.len()).map(costing).collect()
     }
 
-    /// A percentage of the costs in its base, which are its own base and others of the system.
-    fn basis(&self, system: &System<'_>, number: usize, of: Money) -> Option<ShareOfCosts> {
+    /// A percentage of the costs in its base, which are its own base and others of the system. `each` has those of each
+    /// period.
+    fn basis(
+        &self,
+        system: &System<'_>,
+        number: usize,
+        of: Money,
+        each: &[Option<Money>],
+    ) -> Option<ShareOfCosts> {
         let share = self.items[system.same[number]].share;
+        let sum = |sum: Money, each: &Option<Money>| sum.checked_add((*each)?);
         Some(ShareOfCosts {
             percent: share.percent?,
             of,
+            in_all: match share.method.over {
+                ShareOver::Period => None,
+                ShareOver::Total => Some(each.iter().try_fold(Money::ZERO, sum)?),
+            },
             includes_itself: system.times[number][number] == 1,
             method: share.method,
         })
