@@ -4,7 +4,6 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::needless_explanation::is_within;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::ledger::actuals::{
@@ -13,7 +12,7 @@ use crate::ledger::actuals::{
 use crate::place::Place;
 use crate::plan::{
     Activity, ActivityCode, DifferenceExplanation, ExplainAbove, ExplainEach, ExplanationNeed,
-    LineId, PurposeId, Section,
+    LineId, PurposeId, Section, Span,
 };
 use crate::tell;
 
@@ -28,8 +27,8 @@ pub static RULE: Rule = Rule {
         "Difference without an explanation",
     ),
     checks: Words::new(
-        "Of er een toelichting is bij elk verschil tussen begroting en realisatie van een post of activiteit in een afgesloten periode, of het afgesloten deel ervan, dat boven de grenzen van `explain-above` ligt: die van het plan, en die van een financier voor wat hij mag betalen. `for-each` zegt of posten, activiteiten of beide worden getoetst. Een bedrag waar een ontbrekende boekhouding nog iets aan kan toevoegen, wordt niet getoetst.",
-        "That there is an explanation for each difference between budget and actuals of a line or an activity in a closed period, or in the closed part of one, that exceeds the limits of `explain-above`: those of the plan, and those of a funder for what it may pay. `for-each` says whether lines, activities or both are checked. An amount that a missing bookkeeping may still add to is not checked.",
+        "Of er een toelichting is bij elk verschil tussen begroting en realisatie van een post of activiteit in een afgesloten periode, of het afgesloten deel ervan, dat boven de grenzen van `explain-above` ligt: die van het plan, en die van een financier voor wat hij mag betalen. `for-each` zegt of posten, activiteiten of beide worden getoetst. Een toelichting bij een deel van de periode telt alleen voor dat deel: samen moeten de toelichtingen de hele periode, of het afgesloten deel ervan, beslaan. Een bedrag waar een ontbrekende boekhouding nog iets aan kan toevoegen, wordt niet getoetst.",
+        "That there is an explanation for each difference between budget and actuals of a line or an activity in a closed period, or in the closed part of one, that exceeds the limits of `explain-above`: those of the plan, and those of a funder for what it may pay. `for-each` says whether lines, activities or both are checked. An explanation of a part of the period counts for that part only: together, the explanations must be about all of the period, or of its closed part. An amount that a missing bookkeeping may still add to is not checked.",
     ),
     why: Words::new(
         "Financiers vragen een toelichting bij elk groter verschil, en later weet niemand meer waar het vandaan kwam.",
@@ -82,14 +81,16 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         };
         for closed in comparison.periods.iter().filter(is_known) {
             let row = subject.row.at(closed.period);
-            let explained = cx.plan.actuals.explanations.iter().any(|explanation| {
-                subject.is_of(explanation) && is_within(explanation, closed.span)
-            });
+            let given = cx.plan.actuals.explanations.iter();
+            let given: Vec<&DifferenceExplanation> = given
+                .filter(|each| subject.is_of(each) && each.is_about(closed.span))
+                .collect();
             let exceeded = subject.limits(cx).find(|(_, limit)| exceeds(row, *limit));
-            if let Some((place, _)) = exceeded.filter(|_| !explained) {
+            if let Some((place, _)) = exceeded.filter(|_| !explain(&given, closed.span)) {
                 let period = cx.plan.periods.get(closed.period).id.as_str();
                 let until = closed.part.map(|_| closed.span.end());
-                findings.extend(missing(place, &subject, (period, until), row));
+                let finding = missing(place, &subject, (period, until), row);
+                findings.extend(finding.map(|finding| beside(finding, &given)));
             }
         }
     }
@@ -186,6 +187,33 @@ impl ExplainedSubject<'_> {
         };
         format!("{{ {key} = {id:?}, in = {period:?}, text = \"…\" }}")
     }
+}
+
+/// Whether the times of explanations have all days of a span together.
+fn explain(explanations: &[&DifferenceExplanation], span: Span) -> bool {
+    let mut left = Some(span);
+    while let Some(span) = left {
+        let first = Span::day(span.start());
+        let mut of_first = explanations.iter().filter(|each| each.covers(first));
+        let Some(explanation) = of_first.next() else {
+            return false;
+        };
+        left = explanation.within.and_then(|within| {
+            let next = within.end().tomorrow().ok()?;
+            Span::new(next, span.end()).ok()
+        });
+    }
+    true
+}
+
+/// The finding with the explanations that are about a part of the period.
+fn beside(finding: Finding, given: &[&DifferenceExplanation]) -> Finding {
+    given.iter().fold(finding, |finding, explanation| {
+        finding.related(
+            explanation.place(),
+            tell! { nl: "is bij een deel ervan", en: "explains a part of it" },
+        )
+    })
 }
 
 /// Whether a difference exceeds a limit.

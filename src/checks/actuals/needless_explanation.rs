@@ -1,9 +1,8 @@
-//! An explanation of a difference that does not exist.
+//! An explanation of a difference that does not exist, or of a time outside the plan.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words};
 use crate::ledger::actuals::{BudgetComparison, ComparedRow};
-use crate::place::Place;
 use crate::plan::{DifferenceExplanation, Section, Span};
 use crate::tell;
 
@@ -23,8 +22,8 @@ pub static RULE: Rule = Rule {
         "Explanation without a difference",
     ),
     checks: Words::new(
-        "Of er in de afgesloten periodes van een toelichting een verschil is tussen begroting en realisatie. Alleen als alle boekhoudingen zijn aangeleverd.",
-        "That there is a difference between budget and actuals in the closed periods of an explanation. Only if all bookkeepings were delivered.",
+        "Of er in de afgesloten periodes van een toelichting een verschil is tussen begroting en realisatie. Alleen als alle boekhoudingen zijn aangeleverd, en alleen over hele periodes. Ook of de tijd van een toelichting binnen het plan ligt.",
+        "That there is a difference between budget and actuals in the closed periods of an explanation. Only if all bookkeepings were delivered, and only of complete periods. Also that the time of an explanation is within the plan.",
     ),
     why: Words::new(
         "Een toelichting bij een verschil dat er niet meer is, staat bij de verkeerde post of periode, of is verouderd.",
@@ -60,38 +59,69 @@ text = "De tweede medewerker begint later."
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let Some(comparison) = cx.closed_comparison() else {
-        return;
-    };
+    let term = cx.plan.term();
     for explanation in &cx.plan.actuals.explanations {
-        let mut periods = comparison
-            .periods
-            .iter()
-            .filter(|closed| is_within(explanation, closed.span))
-            .peekable();
-        let has_differences = row(cx, comparison, explanation).is_none_or(|row| {
-            periods.peek().is_none()
-                || periods.any(|closed| {
-                    let at = row.at(closed.period);
-                    let both = at.budget.known().zip(at.realised.known());
-                    closed.part.is_some()
-                        || both.is_none_or(|(budget, realised)| budget != realised)
-                })
-        });
-        if has_differences {
-            continue;
-        }
-        let message = tell! {
-            nl: "deze toelichting is bij een verschil dat er niet is", en: "this explains a difference that is not there"
+        let outside = explanation.within.zip(term);
+        let outside = outside.filter(|(within, term)| within.overlap(*term).is_none());
+        let found = match outside {
+            Some((within, term)) => Some(outside_plan(within, term)),
+            None => cx
+                .closed_comparison()
+                .filter(|comparison| !has_differences(cx, comparison, explanation))
+                .map(|_| without_difference()),
         };
-        let hint = tell! {
-            nl: "laat haar weg, of verbeter de post of de periode", en: "leave it out, or correct its line or its period"
-        };
-        let place = Place::section("actuals")
-            .key("explanations")
-            .index(explanation.number);
-        findings.push(Finding::new(RULE.name, place, message).hint(hint));
+        let place = explanation.place();
+        findings.extend(
+            found.map(|(message, hint)| Finding::new(RULE.name, place, message).hint(hint)),
+        );
     }
+}
+
+/// Whether there are differences in the time of an explanation, or there may be. Differences are known of complete
+/// periods only.
+fn has_differences(
+    cx: Context<'_>,
+    comparison: &BudgetComparison,
+    explanation: &DifferenceExplanation,
+) -> bool {
+    let Some(row) = row(cx, comparison, explanation) else {
+        return true;
+    };
+    let mut periods = comparison
+        .periods
+        .iter()
+        .filter(|closed| explanation.is_about(closed.span))
+        .peekable();
+    periods.peek().is_none()
+        || periods.any(|closed| {
+            let at = row.at(closed.period);
+            let both = at.budget.known().zip(at.realised.known());
+            closed.part.is_some()
+                || !explanation.covers(closed.span)
+                || both.is_none_or(|(budget, realised)| budget != realised)
+        })
+}
+
+fn without_difference() -> (Message, Message) {
+    let message = tell! {
+        nl: "deze toelichting is bij een verschil dat er niet is", en: "this explains a difference that is not there"
+    };
+    let hint = tell! {
+        nl: "laat haar weg, of verbeter de post of de periode", en: "leave it out, or correct its line or its period"
+    };
+    (message, hint)
+}
+
+fn outside_plan(within: Span, term: Span) -> (Message, Message) {
+    let message = tell! {
+        nl: "deze toelichting gaat over {within}, buiten de looptijd van het plan",
+        en: "this explanation is about {within}, outside the term of the plan", within
+    };
+    let hint = tell! {
+        nl: "noem een tijdvak van {start} tot en met {end}, of laat haar weg",
+        en: "name a time from {start} to {end}, or leave it out", start = term.start(), end = term.end()
+    };
+    (message, hint)
 }
 
 /// The row that an explanation is about. None if the plan does not have the thing that it names.
@@ -112,11 +142,4 @@ fn row<'c>(
     }
     let funder = cx.plan.find_funder(explanation.funder.as_ref()?.as_str());
     funder.map(|funder| &comparison.funders[funder])
-}
-
-/// Whether the time that an explanation is about overlaps a span. An explanation without a time is about all of it.
-pub(super) fn is_within(explanation: &DifferenceExplanation, span: Span) -> bool {
-    explanation
-        .within
-        .is_none_or(|within| within.overlap(span).is_some())
 }

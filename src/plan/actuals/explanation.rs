@@ -1,5 +1,6 @@
 //! The differences that need an explanation, and the explanations.
 
+use crate::place::Place;
 use crate::plan::fields::fields;
 use crate::plan::id::{ActivityCode, FunderId, LineId};
 use crate::plan::money::{Money, Share};
@@ -48,6 +49,23 @@ pub struct DifferenceExplanation {
 }
 
 impl DifferenceExplanation {
+    /// Its place in the plan.
+    pub fn place(&self) -> Place {
+        let list = Place::section("actuals").key("explanations");
+        list.index(self.number)
+    }
+
+    /// Whether its time has days of a span. An explanation without a time is about all of the plan.
+    pub fn is_about(&self, span: Span) -> bool {
+        self.within
+            .is_none_or(|within| within.overlap(span).is_some())
+    }
+
+    /// Whether its time has all days of a span.
+    pub fn covers(&self, span: Span) -> bool {
+        self.within.is_none_or(|within| within.contains(span))
+    }
+
     /// Whether it has the same contents as another, wherever that is in the file.
     pub fn is_same(&self, other: &DifferenceExplanation) -> bool {
         let number = self.number;

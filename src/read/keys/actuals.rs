@@ -246,8 +246,10 @@ pub const EXPLANATION: TableSchema = TableSchema::new(
         KeySchema::new(
             "in",
             ValueType::Span,
-            "De tijd van het verschil. Zonder `in` is dat het hele plan.",
-            "The time of the difference. Defaults to the whole plan.",
+            "De tijd van het verschil. Zonder `in` is dat het hele plan. Een toelichting bij een kwartaal is geen toelichting bij \
+             het jaar; toelichtingen bij de vier kwartalen zijn dat samen wel.",
+            "The time of the difference. Defaults to the whole plan. An explanation of a quarter does not explain the year; \
+             those of all four quarters do so together.",
             r#""2021-H1""#,
         ),
         KeySchema::new(

@@ -70,6 +70,74 @@ fn the_closed_part_of_a_period_is_explained_against_its_part_of_the_budget() {
     assert!(above.len() == 1 && above[0].contains(expected), "{above:?}");
 }
 
+/// The findings about explanations of `Beheer`, which has 40 of its 100 in 2021.
+fn explained_in(times: &[&str]) -> Vec<String> {
+    let entries = times.iter().map(|time| {
+        format!("[[actuals.explanations]]\nline = \"beheer\"\nin = \"{time}\"\ntext = \"x\"\n")
+    });
+    spent_on_overhead("40,00", &entries.collect::<String>())
+}
+
+#[test]
+fn an_explanation_of_a_part_of_a_period_does_not_explain_the_period() {
+    let whole_time: [&[&str]; 4] = [
+        &["2021"],
+        &["2020-07..2021-12"],
+        &["2021-H2", "2021-H1"],
+        &["2021-Q1", "2021-01..2021-09", "2021-Q4"],
+    ];
+    for times in whole_time {
+        assert!(explained_in(times).is_empty(), "{times:?}");
+    }
+    let parts: [&[&str]; 4] = [
+        &["2021-02"],
+        &["2021-01-01..2021-12-30"],
+        &["2021-Q1", "2021-H2"],
+        &["2022"],
+    ];
+    for times in parts {
+        let found = explained_in(times);
+        let is_missing =
+            |each: &String| each.contains("the difference of €60.00 has no explanation");
+        assert!(
+            found.len() == 1 && found.iter().all(is_missing),
+            "{times:?}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn an_explanation_of_a_time_outside_the_plan_is_found() {
+    let found = explained_in(&["2021", "2023"]);
+    let outside = "warning[needless-explanation]: this explanation is about 2023, outside the term of the plan";
+    assert_eq!(found, [outside]);
+    // Nothing is closed, so no difference is known.
+    let text = plan(
+        &[],
+        "[[actuals.explanations]]\nline = \"staf\"\nin = \"2020\"\ntext = \"x\"",
+    );
+    let found = super::found(&text.replace("2021-12-31", "2020-12-31"));
+    assert!(
+        found
+            .iter()
+            .any(|each| each.contains("this explanation is about 2020")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn an_explanation_of_a_part_of_a_period_without_a_difference_may_be_needed() {
+    let explained = |time: &str| {
+        let entry =
+            format!("[[actuals.explanations]]\nline = \"staf\"\nin = \"{time}\"\ntext = \"x\"");
+        spent_on_overhead("100,00", &entry)
+    };
+    let needless = ["warning[needless-explanation]: this explains a difference that is not there"];
+    assert_eq!(explained("2021"), needless);
+    // 500 of `Staf` was booked in February.
+    assert!(explained("2021-H1").is_empty());
+}
+
 /// A plan with two activities on one line, of 300 and of 200, of which 180 and 200 are realised.
 fn two_activities(limits: &str, more: &str) -> Vec<String> {
     let text = format!(
