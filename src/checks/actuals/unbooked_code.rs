@@ -23,8 +23,8 @@ pub static RULE: Rule = Rule {
         "Code of which nothing is booked",
     ),
     checks: Words::new(
-        "Of van elk project, elke kostendrager en elke kostenplaats in een boekhouding ten minste één boeking door een regel wordt geboekt of uitgesloten.",
-        "That at least one line of each project, cost object and cost centre in a bookkeeping is booked or excluded by a rule.",
+        "Of van elk project, elke kostendrager en elke kostenplaats in een boekhouding ten minste één boeking door een regel wordt geboekt, of uitgesloten door een regel die zulke codes noemt.",
+        "That at least one line of each project, cost object and cost centre in a bookkeeping is booked by a rule, or excluded by one that names such codes.",
     ),
     why: Words::new(
         "Een code zonder regel is vaak een nieuwe code van dit project. Haar kosten ontbreken dan in elk overzicht.",

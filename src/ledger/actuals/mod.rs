@@ -10,6 +10,7 @@ mod netting;
 mod realisation;
 mod realised_plan;
 mod repeats;
+mod rule_use;
 mod rules;
 #[cfg(test)]
 mod tests;
@@ -38,7 +39,8 @@ pub use repeats::{
     EqualNumbers, ExportedTransaction, OpeningDifference, RepeatedExport, RepeatedLines,
     Repetition, TransactionDifference, WithdrawnTransaction,
 };
-pub use rules::{BookedOn, BookedPlace, BookingRules, Bucket, Exclusion, RuleUse};
+pub use rule_use::RuleUse;
+pub use rules::{BookedOn, BookedPlace, BookingRules, Bucket, Exclusion};
 pub use trace::{DecidingRule, Trace, TraceOf, TracedLine, TracedLines, Traces};
 pub use unbooked::{UnbookedHint, UnbookedHints};
 pub use year_closing::{YearClosing, YearEndSums};

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use super::invoices::InvoicedSums;
 use super::repeats::Repetition;
-use super::rules::{BookedOn, BookedPlace, BookingRules, Bucket, Exclusion, RuleUse};
+use super::rule_use::RuleUse;
+use super::rules::{BookedOn, BookedPlace, BookingRules, Bucket, Exclusion};
 use crate::import::{JournalLine, JournalTotals, Summary};
 use crate::plan::{
     ActivityIx, Amount, Commitment, LineIx, Money, PartnerId, PeriodIx, Periods, Quantity, Span,
@@ -120,7 +121,8 @@ pub struct SourceRealisation {
     pub unbooked_by_day: BTreeMap<(Date, UnbookedCodes), JournalTotals>,
     /// The totals of booked and unbooked lines by day, of lines with a date or a period.
     pub counted_by_day: BTreeMap<Date, JournalTotals>,
-    /// The codes of lines that a rule fits, also one that names something the plan does not have.
+    /// The codes of lines that a rule books, or excludes by that code. Also those of a rule that names something the plan
+    /// does not have.
     pub taken_codes: BTreeMap<CodeKind, BTreeSet<String>>,
     /// The use of each rule, in the order in which they are tried.
     pub rules: Vec<RuleUse>,
@@ -188,9 +190,9 @@ impl SourceRealisation {
         }
         if let Some(rule) = rule {
             fits &= self.rules[rule].add(rules.code_of(rule, line), line);
-            self.take_codes(line);
+            self.take_codes(line, |kind| rules.knows_code(rule, kind));
         } else if bucket == Bucket::Unbooked && rules.fits_broken_rule(line) {
-            self.take_codes(line);
+            self.take_codes(line, |_| true);
         }
         fits &= match &bucket {
             Bucket::Booked(place, partner) => {
@@ -220,13 +222,15 @@ impl SourceRealisation {
         fits.then_some((bucket, rule))
     }
 
-    fn take_codes(&mut self, line: &JournalLine) {
+    fn take_codes(&mut self, line: &JournalLine, is_known: impl Fn(CodeKind) -> bool) {
         let codes = [
             (CodeKind::Project, &line.project),
             (CodeKind::CostObject, &line.cost_object),
             (CodeKind::CostCentre, &line.cost_centre),
         ];
-        for (kind, code) in codes.into_iter().filter(|(_, code)| !code.is_empty()) {
+        let known = codes.into_iter();
+        let known = known.filter(|(kind, code)| !code.is_empty() && is_known(*kind));
+        for (kind, code) in known {
             let taken = self.taken_codes.entry(kind).or_default();
             if !taken.contains(code) {
                 taken.insert(code.clone());

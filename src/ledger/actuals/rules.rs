@@ -1,13 +1,11 @@
 //! Which bucket a line of a bookkeeping belongs in, by the rules of the plan.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use regex::{Regex, RegexBuilder};
 
-use super::netting::NettedSums;
-use super::realisation::day_of;
+use super::realisation::{CodeKind, day_of};
 use crate::import::{JournalLine, PeriodKind};
 use crate::plan::{
     ActivityCode, ActivityIx, BookingRule, BookkeepingSource, CodePattern, FunderId, FunderIx,
@@ -139,39 +137,6 @@ pub enum Bucket<'p> {
     Unbooked,
 }
 
-/// The lines that a rule was the first to fit.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct RuleUse {
-    pub lines: NettedSums,
-    /// The same by code, of a rule that names codes and takes every account and side.
-    pub by_code: BTreeMap<String, NettedSums>,
-    /// Whether it is the first to fit a line after the last day on which the books are closed.
-    pub fits_later: bool,
-}
-
-impl RuleUse {
-    /// Adds a line, with the code by which its rule takes it. False if a sum is beyond the range in which sums are
-    /// exact.
-    #[must_use]
-    pub(super) fn add(&mut self, code: Option<&str>, line: &JournalLine) -> bool {
-        let own = code.is_none_or(|code| match self.by_code.get_mut(code) {
-            Some(known) => known.add(line),
-            None => self.by_code.entry(code.to_string()).or_default().add(line),
-        });
-        self.lines.add(line) && own
-    }
-
-    /// Adds the lines of another file. None if a sum is beyond the range in which sums are exact.
-    pub(super) fn merge(&mut self, other: RuleUse) -> Option<()> {
-        self.lines.merge(other.lines)?;
-        self.fits_later |= other.fits_later;
-        for (code, sums) in other.by_code {
-            self.by_code.entry(code).or_default().merge(sums)?;
-        }
-        Some(())
-    }
-}
-
 /// The rules for the lines of one source: its own, then those of all sources.
 #[derive(Debug)]
 pub struct BookingRules<'p> {
@@ -276,6 +241,18 @@ impl<'p> BookingRules<'p> {
     pub(super) fn fits_broken_rule(&self, line: &JournalLine) -> bool {
         let mut broken = self.rules.iter().filter(|rule| rule.target.is_none());
         broken.any(|rule| rule.fits(line))
+    }
+
+    /// Whether the code of a line that a rule fits is known by that: if the rule books the line, or excludes it by a code
+    /// of this kind. The balance sheet, which is excluded by account, may have every code.
+    pub(super) fn knows_code(&self, rule: usize, kind: CodeKind) -> bool {
+        let rule = self.rules[rule].rule;
+        let named = match kind {
+            CodeKind::Project => &rule.project,
+            CodeKind::CostObject => &rule.cost_object,
+            CodeKind::CostCentre => &rule.cost_centre,
+        };
+        rule.exclude.is_none() || !named.is_empty()
     }
 
     /// The code by which a rule takes a line: that of the first dimension that it names. None if it names none, or if
