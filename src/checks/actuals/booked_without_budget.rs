@@ -1,11 +1,11 @@
 //! Costs that are booked on a line or an activity without a budget, or on an activity and a line on which it has none.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::sources::sources;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name, verbatim};
-use crate::ledger::actuals::{BookedOn, ComparedRow};
+use crate::ledger::actuals::{BookedOn, BudgetComparison, ComparedRow};
 use crate::place::Place;
 use crate::plan::{ActivityIx, CostOwner, LineIx, Money, Section};
 use crate::tell;
@@ -70,40 +70,77 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         // In a plan without amounts, no cost can be outside the budget.
         return;
     }
-    let unbudgeted = |row: &ComparedRow| {
-        let budget = row.full_budget.known()?;
-        let realised = row
-            .to_date()
-            .realised
-            .known()
-            .filter(|amount| !amount.is_zero())?;
-        budget.is_zero().then_some(realised)
-    };
+    let mut lines = BTreeSet::new();
     for (index, id, line) in cx.plan.indexed_lines() {
         if cx.books.line_tree.is_group(index) {
             continue;
         }
         if let Some(realised) = unbudgeted(&comparison.lines[index]) {
             let place = Place::section("lines").key(id.as_str());
-            findings.push(finding(place, &line.name, realised));
+            let finding = finding(place, &line.name, realised);
+            findings.push(with_activities(cx, finding, comparison, index));
+            lines.insert(index);
         }
     }
-    for (index, activity) in cx.plan.activities.iter().enumerate() {
-        let line = activity
-            .line
-            .as_ref()
-            .and_then(|id| cx.plan.find_line(id.as_str()));
+    let is_on_others = |activity: ActivityIx| {
+        let rows = comparison.activity_lines.range((activity, None)..);
+        let mut rows = rows.take_while(|((of, _), _)| *of == activity);
+        rows.any(|((_, on), row)| {
+            let is_reported = on.is_some_and(|line| lines.contains(&line));
+            let realised = row.to_date().realised.known();
+            !is_reported && realised.is_some_and(|amount| !amount.is_zero())
+        })
+    };
+    let mut activities = BTreeSet::new();
+    for (index, activity) in cx.plan.indexed_activities() {
+        let line = activity.line.as_ref();
+        let line = line.and_then(|id| cx.plan.find_line(id.as_str()));
         let has_costs = line.is_some_and(|line| cx.books.line_has_costs[line]);
-        let row = &comparison.activities[ActivityIx::new(index)];
-        if let Some(realised) = unbudgeted(row).filter(|_| has_costs) {
+        let realised = unbudgeted(&comparison.activities[index]);
+        if let Some(realised) = realised.filter(|_| has_costs && is_on_others(index)) {
             findings.push(finding(activity.place(), activity.code.as_str(), realised));
+            activities.insert(index);
         }
     }
-    findings.extend(on_other_lines(cx));
+    let on_other_lines = on_other_lines(cx, |activity, line| {
+        !lines.contains(&line) && !activities.contains(&activity)
+    });
+    findings.extend(on_other_lines);
 }
 
-/// The costs that are booked on an activity and on a line on which it has no costs, though it has others.
-fn on_other_lines(cx: Context<'_>) -> Vec<Finding> {
+/// What was realised of a row without a budget. None if nothing was, or if the row has a budget.
+fn unbudgeted(row: &ComparedRow) -> Option<Money> {
+    let budget = row.full_budget.known()?;
+    let realised = row.to_date().realised.known();
+    let realised = realised.filter(|amount| !amount.is_zero())?;
+    budget.is_zero().then_some(realised)
+}
+
+/// The finding on a line, with the activities whose costs are booked on it.
+fn with_activities(
+    cx: Context<'_>,
+    finding: Finding,
+    comparison: &BudgetComparison,
+    line: LineIx,
+) -> Finding {
+    let rows = comparison.activity_lines.iter();
+    let rows = rows.filter(|((_, on), _)| *on == Some(line));
+    rows.fold(finding, |finding, ((activity, _), row)| {
+        match row.to_date().realised.known() {
+            Some(realised) if !realised.is_zero() => {
+                let label = tell! {
+                    nl: "{realised} hiervan", en: "{realised} of it", realised = Piece::Rate(realised)
+                };
+                finding.related(cx.plan.activity(*activity).place(), label)
+            }
+            Some(_) | None => finding,
+        }
+    })
+}
+
+/// The costs that are booked on an activity and on a line on which it has no costs, though it has others: of those that
+/// are asked about.
+fn on_other_lines(cx: Context<'_>, is_asked: impl Fn(ActivityIx, LineIx) -> bool) -> Vec<Finding> {
     let plan = cx.plan;
     let mut sums: BTreeMap<(ActivityIx, LineIx), Money> = BTreeMap::new();
     for (key, amount) in sources(cx).iter().flat_map(|read| &read.found.booked) {
@@ -119,7 +156,7 @@ fn on_other_lines(cx: Context<'_>) -> Vec<Finding> {
         !lines.is_empty() && !lines.contains(&Some(plan.line_id(line)))
     };
     let found = sums.into_iter().filter(|((activity, line), realised)| {
-        !realised.is_zero() && is_elsewhere(*activity, *line)
+        !realised.is_zero() && is_asked(*activity, *line) && is_elsewhere(*activity, *line)
     });
     let findings = found.map(|((activity, line), realised)| {
         let (activity, line) = (plan.activity(activity), plan.line(line));

@@ -5,6 +5,7 @@ mod conditions_on_lines;
 mod explanations;
 mod receipts;
 mod unbooked_codes;
+mod without_budget;
 
 use jiff::civil::date;
 
