@@ -114,17 +114,7 @@ fn finding(
     comparison: &BudgetComparison,
 ) -> Finding {
     let place = place_of(plan, verdict.required_by).key(key(verdict.requirement));
-    let hint = if is_about_income(plan, verdict) {
-        tell! {
-            nl: "vraag na wat er nog komt of wordt teruggevraagd, of overleg met de financier",
-            en: "ask what is still to come or will be reclaimed, or consult the funder"
-        }
-    } else {
-        tell! {
-            nl: "boek wat niet onder de voorwaarde valt ergens anders, of overleg met de financier",
-            en: "book costs that the condition does not cover on another line, or consult the funder"
-        }
-    };
+    let hint = advice(plan, verdict, breach.kind);
     let finding = Finding::new(RULE.name, place, message(plan, verdict, breach))
         .hint(hint)
         .figures(breach.amount, breach.limit);
@@ -134,6 +124,29 @@ fn finding(
         })
     } else {
         finding
+    }
+}
+
+fn advice(plan: &Plan, verdict: &Verdict, kind: BreachKind) -> Message {
+    if is_about_income(plan, verdict) {
+        return tell! {
+            nl: "vraag na wat er nog komt of wordt teruggevraagd, of overleg met de financier",
+            en: "ask what is still to come or will be reclaimed, or consult the funder"
+        };
+    }
+    match kind {
+        BreachKind::AboveMaximum | BreachKind::AboveSoFar => tell! {
+            nl: "boek wat niet onder de voorwaarde valt ergens anders, of overleg met de financier",
+            en: "book costs that the condition does not cover on another line, or consult the funder"
+        },
+        BreachKind::BelowMinimum => tell! {
+            nl: "boek kosten die onder de voorwaarde vallen waar zij ze meetelt, als ze ergens anders staan, of overleg met de financier",
+            en: "book costs that the condition covers where it counts them, if they are elsewhere, or consult the funder"
+        },
+        BreachKind::Reallocated => tell! {
+            nl: "boek kosten op de post waarvoor ze begroot zijn, of overleg met de financier",
+            en: "book costs on the line that they were budgeted for, or consult the funder"
+        },
     }
 }
 

@@ -1,6 +1,9 @@
 //! Conditions on realised amounts.
 
+use jiff::civil::date;
+
 use super::{HEADINGS, found, plan, spent_on_overhead};
+use crate::project::Project;
 
 #[test]
 fn costs_of_a_condition_are_compared_with_what_was_realised() {
@@ -34,6 +37,31 @@ fn costs_of_a_condition_are_compared_with_what_was_realised() {
     let below = broken("80,00", "min = 100");
     let expected = "€80.00 was realised, and at least €100.00 is required";
     assert!(below.len() == 1 && below[0].contains(expected), "{below:?}");
+}
+
+#[test]
+fn the_advice_for_a_minimum_is_to_book_more_and_for_a_maximum_to_book_less() {
+    let advice = |demand: &str| {
+        let condition =
+            format!("[[conditions]]\nname = \"overhead\"\nlines = [\"beheer\"]\n{demand}\n");
+        let text = plan(
+            &[
+                "2021-03-01;4900;70;2;;;80,00",
+                "2022-02-01;4100;70;9;;;0,00",
+            ],
+            &condition,
+        )
+        .replace("2021-12-31", "2022-12-31");
+        let project = Project::from_text("plan.toml", text, date(2026, 1, 1));
+        let mut findings = project.findings.iter();
+        let broken = findings.find(|each| each.rule.name.0 == "condition-not-met-by-actuals");
+        let hint = broken.and_then(|each| each.finding.hint.clone());
+        format!("{:?}", hint.expect("advice").words())
+    };
+    let less = "does not cover on another line";
+    let more = "book costs that the condition covers where it counts them";
+    assert!(advice("max = 70").contains(less));
+    assert!(advice("min = 90").contains(more));
 }
 
 /// The findings on a share of `beheer` over two years. In each year `staf` has a budget of 500, and `beheer` one of
