@@ -46,4 +46,32 @@ fn all_lines_of_a_bookkeeping_are_listed_with_where_they_went() {
     let (ppo, _) = traced("csv", "source:PPO regio Leiden");
     assert_eq!(ppo.get("Niet toegerekend"), Some(&1), "{ppo:?}");
     assert_eq!(ppo.values().sum::<usize>(), 70, "{ppo:?}");
+    assert_eq!(
+        traced("csv", "source:ppo").0,
+        ppo,
+        "by the id of its partner"
+    );
+}
+
+#[test]
+fn a_partner_with_several_bookkeepings_has_one_name_for_each() {
+    let source = |number: u8| {
+        format!(
+            "[[actuals.source]]\npartner = \"ppo\"\nkind = \"csv\"\ncontents = \"Datum;Rekening;Dagboek;Boekstuk;Bedrag\\n\
+             2021-02-01;4100;70;{number};5,00\"\n"
+        )
+    };
+    let plan = format!(
+        "plan = {{ title = \"T\", periods = [\"2021\"] }}\n[partners]\nppo = \"PPO Leiden\"\n{}{}",
+        source(1),
+        source(2)
+    );
+    let trace = |name: &str| {
+        hbplan(&["actuals", "-", "--trace", name])
+            .input(plan.as_bytes())
+            .go()
+    };
+    let names = "source:PPO Leiden` of `source:PPO Leiden (2)";
+    trace("source:ppo").ended(2).says(names);
+    trace("source:PPO Leiden (2)").ended(0);
 }

@@ -128,8 +128,7 @@ fn other_names(plan: &Plan, realisation: &Realisation) -> Vec<(String, TraceOf)>
             names.push((label.text().to_string(), TraceOf::Period(index)));
         }
     }
-    let sources = plan.bookkeeping_names().into_iter().enumerate();
-    names.extend(sources.map(|(at, name)| (format!("{SOURCE}{name}"), TraceOf::Source(at))));
+    names.extend(source_names(plan));
     for lead in plan.activities.iter().filter_map(|each| each.lead(plan)) {
         names.extend(called(LEAD, &lead, &TraceOf::Lead(Some(lead.clone()))));
     }
@@ -155,6 +154,18 @@ fn other_names(plan: &Plan, realisation: &Realisation) -> Vec<(String, TraceOf)>
         names.extend(called(FUNDER, &funder_called(plan, index), &of));
     }
     names
+}
+
+/// The names of bookkeepings, and the ids of their partners.
+fn source_names(plan: &Plan) -> Vec<(String, TraceOf)> {
+    let named = plan.bookkeeping_names().into_iter();
+    let partners = plan.actuals.sources.iter();
+    let partners = partners.map(|source| source.partner.as_ref().map(PartnerId::to_string));
+    let partners = partners.enumerate();
+    let partners = partners.filter_map(|(at, id)| Some((at, id?)));
+    let all = named.enumerate().chain(partners);
+    all.map(|(at, name)| (format!("{SOURCE}{name}"), TraceOf::Source(at)))
+        .collect()
 }
 
 /// The names of rows that are not a part of the plan, in a language.
