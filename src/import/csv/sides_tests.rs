@@ -68,6 +68,37 @@ fn a_column_of_a_bank_says_nothing_if_the_signs_say_the_side() {
     assert_eq!(lines, ["C 100", "D 30"]);
 }
 
+#[test]
+fn a_column_of_a_bank_is_refused_beside_signs_that_do_not_say_the_side() {
+    let read = |rows: &[&str]| {
+        let rows = [&["Boekstuk;Datum;Rekening;Bedrag;Soort"], rows].concat();
+        sides(&rows, &CsvLayout::default()).map(|(lines, _)| lines)
+    };
+    let refused = Err((1, Reason::SidesOfBank("Soort".into())));
+    // The second is a payment that came back.
+    let reversed = [
+        "1;05-02-2024;1100;100,00;Af",
+        "2;05-02-2024;1100;-20,00;Af",
+        "3;05-02-2024;1100;30,00;Bij",
+    ];
+    assert_eq!(read(&reversed), refused);
+    // A cost that is negative.
+    let costs = [
+        "1;05-02-2024;4200;-100,00;Af",
+        "2;05-02-2024;4200;30,00;Bij",
+    ];
+    assert_eq!(read(&costs), refused);
+    // A bookkeeping, in which the words say what the transaction is.
+    let journal = [
+        "1;05-02-2024;4200;100,00;Af",
+        "1;05-02-2024;1100;-100,00;Af",
+        "2;06-02-2024;1300;-30,00;Bij",
+        "2;06-02-2024;1100;30,00;Bij",
+    ];
+    let lines = ["D 100", "C 100", "C 30", "D 30"].map(String::from);
+    assert_eq!(read(&journal), Ok(lines.to_vec()));
+}
+
 /// A cost of 1,000 and a credit note of 200: 800.
 #[test]
 fn a_sign_that_says_the_same_as_the_side_counts_once() {

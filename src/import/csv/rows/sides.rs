@@ -1,10 +1,12 @@
 //! A column that has only sides, under a heading that does not say so.
 
+use std::collections::BTreeMap;
+
 use csv::StringRecord;
 
 use super::amounts::side_of;
 use super::{Rows, has_digit, without_formula};
-use crate::import::Reason;
+use crate::import::{AccountKind, Reason};
 use crate::plan::{EntrySide, JournalField, Money};
 
 impl Rows {
@@ -13,7 +15,7 @@ impl Rows {
     /// as debtors and creditors.
     ///
     /// # Errors
-    /// If no amount has a sign, and a column says whether money came or went, as that of a bank does.
+    /// If the signs of the amounts do not say the sides, and a column says whether money came or went, as that of a bank does.
     pub(super) fn find_sides(&mut self, sample: &[StringRecord]) -> Result<(), Reason> {
         let Some(field) = self.amount_field() else {
             return Ok(());
@@ -66,14 +68,39 @@ impl Rows {
     }
 
     /// Whether a column has `af` and `bij` and nothing else: on a bank account, a cost is `af` and a debit of another
-    /// account. Not if an amount is negative: then the signs say the sides.
+    /// account. Not if the signs of the amounts say the sides.
     fn is_of_bank(&self, column: usize, field: JournalField, sample: &[StringRecord]) -> bool {
         let cells = sample.iter().map(|row| text_of(row, column).to_lowercase());
         let words: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
         let has = |word: &str| words.iter().any(|each| each == word);
         let are_words = words.iter().all(|word| word == "af" || word == "bij");
-        let mut amounts = sample.iter().filter_map(|row| self.money(row, field).ok()?);
-        has("af") && has("bij") && are_words && !amounts.any(Money::is_negative)
+        has("af") && has("bij") && are_words && !self.signs_say_sides(column, field, sample)
+    }
+
+    /// Whether the signs of amounts say the sides of rows with `af` and `bij`: some are negative, and on each account
+    /// `af` is always negative or never. On an account of the result it never is: it is a cost there.
+    fn signs_say_sides(&self, column: usize, field: JournalField, sample: &[StringRecord]) -> bool {
+        let mut has_negative = false;
+        let mut directions: BTreeMap<&str, bool> = BTreeMap::new();
+        for row in sample {
+            let amount = self.money(row, field).ok().flatten();
+            let Some(amount) = amount.filter(|amount| !amount.is_zero()) else {
+                continue;
+            };
+            has_negative |= amount.is_negative();
+            let word = text_of(row, column);
+            if word.is_empty() {
+                continue;
+            }
+            let account = self.cell(row, JournalField::Account);
+            let is_result = AccountKind::by_chart(account) == Some(AccountKind::Result);
+            let off_is_negative = word.eq_ignore_ascii_case("af") == amount.is_negative();
+            let known = *directions.entry(account).or_insert(off_is_negative);
+            if known != off_is_negative || (is_result && off_is_negative) {
+                return false;
+            }
+        }
+        has_negative
     }
 }
 
