@@ -89,11 +89,27 @@ impl Message {
         })
     }
 
+    /// The names and the texts of the plan file in it, in order.
+    pub fn names(&self) -> Vec<&str> {
+        self.0.iter().flat_map(Piece::names).collect()
+    }
+
     /// The same message with names as other pieces, such as texts: for reports, which have no backticks.
     pub fn with_names(&self, change: &dyn Fn(&str) -> Piece) -> Message {
         self.with_pieces(&|piece| {
             if let Piece::Name(name) | Piece::Verbatim(name) = piece {
                 Some(change(name))
+            } else {
+                None
+            }
+        })
+    }
+
+    /// The same message with keys, places and commands as texts in backticks.
+    pub fn with_quoted_keys(&self) -> Message {
+        self.with_pieces(&|piece| {
+            if let Piece::Verbatim(text) = piece {
+                Some(Piece::Text(Cow::Owned(format!("`{text}`"))))
             } else {
                 None
             }
@@ -129,6 +145,24 @@ impl Message {
 }
 
 impl Piece {
+    fn names(&self) -> Vec<&str> {
+        match self {
+            Piece::Name(name) | Piece::Verbatim(name) => vec![name.as_str()],
+            Piece::Sentence(sentence) => sentence.values().flat_map(Piece::names).collect(),
+            Piece::Message(message) => message.names(),
+            Piece::List { items, .. } => items.iter().flat_map(Piece::names).collect(),
+            Piece::Text(_)
+            | Piece::Words(_)
+            | Piece::Money(_)
+            | Piece::Rate(_)
+            | Piece::Quantity(_)
+            | Piece::Share(_)
+            | Piece::Count(_)
+            | Piece::Date(_)
+            | Piece::Span(_) => Vec::new(),
+        }
+    }
+
     fn is_for_readers(&self) -> bool {
         match self {
             Piece::Verbatim(_) => false,

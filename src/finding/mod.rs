@@ -27,7 +27,7 @@ pub use sentence::{
     AND, COMMA, OR, Sentence, SentencePart, Words, counted, did_you_mean, listed, listed_at_most,
     plural,
 };
-pub use short_paths::{ShortPaths, is_path, name_for_readers, name_of_contents};
+pub use short_paths::{ShortPaths, is_path, name_of_contents};
 pub use system_error::SystemError;
 
 /// The name of a rule, such as `line-overspent`, in `explain`, in `[checks]` and in CI.

@@ -28,6 +28,18 @@ impl ShortPaths {
         ShortPaths(paths.iter().map(short).collect())
     }
 
+    /// Those of the files that messages name.
+    pub fn in_messages<'a>(messages: impl IntoIterator<Item = &'a Message>) -> ShortPaths {
+        let names = messages.into_iter().flat_map(Message::names);
+        ShortPaths::new(names.filter(|name| is_path(name)))
+    }
+
+    /// Returns a name from one of the messages for readers: the name of contents in the plan file, a file with as few of
+    /// its folders as tell it apart, and any other name as it is.
+    pub fn name_for_readers(&self, name: &str) -> Piece {
+        name_of_contents(name).map_or_else(|| Piece::from(self.of(name).to_string()), Piece::from)
+    }
+
     /// Returns the short form of a path, or what is not one of the paths as it is.
     pub fn of<'a>(&'a self, path: &'a str) -> &'a str {
         self.0.get(path).map_or(path, String::as_str)
@@ -64,18 +76,6 @@ pub fn name_of_contents(name: &str) -> Option<Message> {
             nl: "{kind} {number}, deel {part}", en: "{kind} {number}, part {part}", kind, number, part
         },
     })
-}
-
-/// Returns a name from a message for readers: the name of contents in the plan file, a file without its folders, and any
-/// other name as it is.
-pub fn name_for_readers(name: &str) -> Piece {
-    name_of_contents(name).map_or_else(
-        || {
-            let paths = ShortPaths::new(Some(name).filter(|name| is_path(name)));
-            Piece::from(paths.of(name).to_string())
-        },
-        Piece::from,
-    )
 }
 
 /// Whether a name from a message is the path of a file in a folder.

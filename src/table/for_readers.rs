@@ -5,7 +5,7 @@
 //! without them: `the books are closed (`through`)`.
 
 use super::{Block, Cards, Cell, Conclusion, Document, Report, Style, Table, TableLinks};
-use crate::finding::{Message, name_for_readers};
+use crate::finding::{Message, ShortPaths};
 
 /// What is around a key or a command in the words of reports.
 const AROUND: (&str, &str) = (" (`", "`)");
@@ -13,7 +13,33 @@ const AROUND: (&str, &str) = (" (`", "`)");
 impl Report {
     /// The same report without columns of places, keys and commands.
     #[must_use]
-    pub fn for_readers(mut self) -> Report {
+    pub fn for_readers(self) -> Report {
+        let paths = ShortPaths::in_messages(self.messages());
+        self.with_short(&paths)
+    }
+
+    /// The messages in cells, texts and notes.
+    fn messages(&self) -> impl Iterator<Item = &Message> {
+        let blocks = self.blocks.iter().flat_map(|block| match block {
+            Block::Table(table) | Block::Cards(Cards { table, .. }) => {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                let messages = cells.filter_map(|cell| {
+                    if let Cell::Message(message) = cell {
+                        Some(message)
+                    } else {
+                        None
+                    }
+                });
+                messages.collect()
+            }
+            Block::Text(text) | Block::Conclusion(Conclusion { text, .. }) => vec![text],
+            Block::Chart(_) => Vec::new(),
+        });
+        blocks.chain(&self.notes)
+    }
+
+    /// The same report for readers, with these short forms of paths.
+    fn with_short(mut self, paths: &ShortPaths) -> Report {
         let style = &self.style;
         for block in &mut self.blocks {
             match block {
@@ -22,12 +48,12 @@ impl Report {
                     let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
                     for cell in cells {
                         if let Cell::Message(message) = cell {
-                            *message = without_keys(message, style);
+                            *message = without_keys(message, style, paths);
                         }
                     }
                 }
                 Block::Text(text) | Block::Conclusion(Conclusion { text, .. }) => {
-                    *text = without_keys(text, style);
+                    *text = without_keys(text, style, paths);
                 }
                 Block::Chart(_) => {}
             }
@@ -35,7 +61,7 @@ impl Report {
         // A note on how a file was read is for whoever keeps the plan file.
         self.notes.retain(Message::is_for_readers);
         for note in &mut self.notes {
-            *note = without_keys(note, style);
+            *note = without_keys(note, style, paths);
         }
         self
     }
@@ -45,17 +71,20 @@ impl Document {
     /// The same document without columns of places, keys and commands.
     #[must_use]
     pub fn for_readers(mut self) -> Document {
+        let paths = ShortPaths::in_messages(self.reports.iter().flat_map(Report::messages));
         let reports = self.reports.into_iter();
-        self.reports = reports.map(Report::for_readers).collect();
+        let reports = reports.map(|report| report.with_short(&paths));
+        self.reports = reports.collect();
         self
     }
 }
 
-/// A message without keys and commands, and with names as people say them.
-fn without_keys(message: &Message, style: &Style) -> Message {
-    let named = message.with_names(&|name| {
+/// A message without keys and commands in brackets, and with names as people say them. Other keys, such as those of a
+/// finding that changed, keep their backticks.
+fn without_keys(message: &Message, style: &Style, paths: &ShortPaths) -> Message {
+    let named = message.with_quoted_keys().with_names(&|name| {
         let period = style.periods.get(name).cloned();
-        period.unwrap_or_else(|| name_for_readers(name))
+        period.unwrap_or_else(|| paths.name_for_readers(name))
     });
     named.with_words(&without_brackets)
 }
@@ -103,7 +132,8 @@ mod tests {
 
     #[test]
     fn keys_in_brackets_are_left_out() {
-        let without = |words: &'static str| without_keys(&say![words], &dutch());
+        let without =
+            |words: &'static str| without_keys(&say![words], &dutch(), &ShortPaths::default());
         assert_eq!(
             without("It is unknown without accounts (`payroll`), or (as here) hours."),
             say!["It is unknown without accounts, or (as here) hours."]
@@ -112,9 +142,23 @@ mod tests {
             without("Asked of each (`for-each = \"activity\"`) and open (`"),
             say!["Asked of each and open (`"]
         );
+        // A key that the sentence needs is told from its words.
+        assert_eq!(
+            without_keys(
+                &say!["correct ", verbatim("max-share"), " of ", name("Staf")],
+                &dutch(),
+                &ShortPaths::default()
+            ),
+            say![
+                "correct ",
+                "`max-share`".to_string(),
+                " of ",
+                "Staf".to_string()
+            ]
+        );
         // The texts of a plan stay as they are.
         let own = say!["a (`b`)".to_string()];
-        assert_eq!(without_keys(&own, &dutch()), own);
+        assert_eq!(without_keys(&own, &dutch(), &ShortPaths::default()), own);
     }
 
     fn dutch() -> Style {
@@ -158,6 +202,8 @@ mod tests {
                     name("actuals.source[0].contents[0]")
                 ],
                 say!["Nothing is booked in ", name("books/2023/a.csv")],
+                say!["Nothing is booked in ", name("books/2024/b.csv")],
+                say!["Nothing is booked in ", name("books/2025/b.csv")],
                 say!["Nothing is booked in ", name("2023-H1")],
             ],
         };
@@ -171,8 +217,10 @@ mod tests {
         assert_eq!(
             report.notes,
             [
-                of(name_for_readers("actuals.source[0].contents[0]")),
+                of(ShortPaths::default().name_for_readers("actuals.source[0].contents[0]")),
                 of("a.csv".to_string().into()),
+                of("2024/b.csv".to_string().into()),
+                of("2025/b.csv".to_string().into()),
                 of("jan/jun 2023".to_string().into()),
             ]
         );

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::free_balance;
-use crate::finding::{AND, Level, Message, Piece, Topic, Words, listed, name_for_readers, plural};
+use crate::finding::{AND, Level, Message, Piece, ShortPaths, Topic, Words, listed, plural};
 use crate::ledger::{ReportState, Side, Verdict, by_requirement, expected_reports};
-use crate::plan::{Amount, BalanceSign, Plan};
+use crate::plan::{Amount, BalanceSign};
 use crate::reports::ReportInput;
 use crate::reports::lead_reports::filled_in;
 use crate::reports::parts::only_side;
@@ -64,7 +64,7 @@ fn wrong(input: &ReportInput<'_>, errors: &BTreeMap<Topic, usize>) -> Message {
     let Some(first) = denied.next() else {
         return Message::default();
     };
-    let what = in_words(input.plan, &first.message_for_readers());
+    let what = in_words(input, &first.message_for_readers());
     match count {
         1 => tell! {
             nl: "Het plan klopt nog niet. De enige fout: {what}. Te herstellen door {who}.",
@@ -80,11 +80,13 @@ fn wrong(input: &ReportInput<'_>, errors: &BTreeMap<Topic, usize>) -> Message {
 }
 
 /// The message of a finding with the names that people use, without marks around them and without folders.
-fn in_words(plan: &Plan, message: &Message) -> Message {
-    let periods = Style::of(plan).periods;
+fn in_words(input: &ReportInput<'_>, message: &Message) -> Message {
+    let periods = Style::of(input.plan).periods;
+    let findings = input.findings.iter().map(|located| &located.finding);
+    let paths = ShortPaths::in_messages(findings.map(|finding| &finding.message));
     message.with_names(&|name| {
         let period = periods.get(name).cloned();
-        period.unwrap_or_else(|| name_for_readers(name))
+        period.unwrap_or_else(|| paths.name_for_readers(name))
     })
 }
 
