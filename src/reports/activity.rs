@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use super::cost::{cost, price};
 use super::division::division_of_activity;
 use super::funding_of_activity::funding_of_activity;
-use super::names::{activity_name, goal_name, line_name, partner_name, period_cell};
+use super::names::{
+    Rest, activity_label, activity_name, goal_name, line_label, line_name, partner_name,
+    period_cell, rest_label,
+};
 use super::notes::explain_unknown;
 use super::packages::sum_of_package;
 use super::parts::{amount, body, empty_report, left, lefts, right, sum_by_period, table};
@@ -191,13 +194,11 @@ impl<'a> ActivityPage<'a> {
         if !tree.is_group(self.index) || sum.is_blank() {
             return None;
         }
-        let names: Vec<(String, &Sums)> = tree
+        let names = tree
             .subtree(self.index)
             .iter()
             .filter(|at| !rows[**at].is_blank())
-            .map(|at| (activity_name(self.plan.activity(*at)), &rows[*at]))
-            .collect();
-        let names = names.iter().map(|(name, row)| (name.as_str(), *row));
+            .map(|at| (activity_label(self.plan.activity(*at)), &rows[*at]));
         Some(sum_by_period(
             self.plan,
             Some(self.words.package_by_period),
@@ -345,8 +346,8 @@ impl<'a> ActivityPage<'a> {
             sums.copy_unknown(self.whole_cost());
         }
         let name = |account: Account| match account {
-            Account::Line(line) => self.plan.line(line).name.as_str(),
-            Account::Funder(_) | Account::NoLine => self.shared.no_line,
+            Account::Line(line) => line_label(self.plan, self.plan.line_id(line)),
+            Account::Funder(_) | Account::NoLine => rest_label(Rest::NoLine, self.shared.no_line),
         };
         let rows = by_line.iter().map(|(account, sums)| (name(*account), sums));
         Some(sum_by_period(

@@ -143,7 +143,7 @@ pub(super) fn sum_by_period(
     plan: &Plan,
     caption: Option<&str>,
     first: Column,
-    sums: Vec<(&str, &Sums)>,
+    sums: Vec<(DualName, &Sums)>,
     total: Option<(&str, &Sums)>,
 ) -> Table {
     let shared = SharedWords::of(plan.language);
@@ -151,14 +151,14 @@ pub(super) fn sum_by_period(
     let mut columns = vec![first];
     columns.extend(periods.map(|(_, period)| right(period_label(plan.language, period))));
     columns.push(sum_of_all(shared.total, plan.periods.len()));
-    let row = |role, name: &str, sums: &Sums| {
+    let row = |role, name: DualName, sums: &Sums| {
         let periods = plan.periods.iter();
         let cells = periods.map(|(period, _)| amount(sums.at(period)));
-        titled(role, name, cells.chain([amount(sums.sum())]))
+        named(role, name, cells.chain([amount(sums.sum())]))
     };
     let body = Role::Body { depth: 0 };
     let rows = sums.into_iter().map(|(name, sums)| row(body, name, sums));
-    let total = total.map(|(title, sums)| row(Role::Total, title, sums));
+    let total = total.map(|(title, sums)| row(Role::Total, title.into(), sums));
     table(caption, columns, rows.chain(total).collect())
 }
 

@@ -3,6 +3,7 @@
 //! Only lines without others under them are drawn and listed: the sum of a group is that of its members.
 
 use super::follow::{self, BudgetCells};
+use super::names::{Rest, line_label, rest_label};
 use super::notes::explain_unknown;
 use super::parts::{empty_report, left, sum_by_period, words_of_nothing};
 use super::reserves::total_title;
@@ -10,7 +11,7 @@ use crate::finding::Message;
 use crate::ledger::{Books, Side, Sums};
 use crate::plan::{Amount, Plan};
 use crate::say;
-use crate::table::{Bars, Block, Chart, Drawing, Report};
+use crate::table::{Bars, Block, Chart, Drawing, DualName, Report};
 use crate::words::{BudgetWords, DocumentWords, SharedWords};
 
 /// The spending on each line, as a chart and as a table.
@@ -42,19 +43,19 @@ pub fn spending(plan: &Plan, books: &Books) -> Report {
 }
 
 /// The lines without others under them, in the order of the budget, and costs without a line.
-fn lines<'a>(plan: &'a Plan, books: &'a Books) -> Vec<(&'a str, &'a Sums)> {
+fn lines<'a>(plan: &Plan, books: &'a Books) -> Vec<(DualName, &'a Sums)> {
     let tree = &books.line_tree;
     let leaves = tree.in_order().filter(|(at, _)| !tree.is_group(*at));
-    let lines = leaves.map(|(at, _)| (plan.line(at).name.as_str(), &books.lines[at]));
-    let no_line = SharedWords::of(plan.language).no_line;
+    let lines = leaves.map(|(at, _)| (line_label(plan, plan.line_id(at)), &books.lines[at]));
+    let no_line = rest_label(Rest::NoLine, SharedWords::of(plan.language).no_line);
     let no_line = (!books.no_line.is_blank()).then_some((no_line, &books.no_line));
     lines.chain(no_line).collect()
 }
 
-fn chart(lines: &[(&str, &Sums)], words: &DocumentWords) -> Chart {
+fn chart(lines: &[(DualName, &Sums)], words: &DocumentWords) -> Chart {
     let bars: Vec<(String, Amount)> = lines
         .iter()
-        .map(|(name, sums)| (name.to_string(), sums.sum()))
+        .map(|(name, sums)| (name.text().to_string(), sums.sum()))
         .collect();
     let known = bars.iter();
     let known = known.filter_map(|(name, amount)| Some((name, amount.known()?)));

@@ -5,14 +5,14 @@
 
 use super::ReportInput;
 use super::gantt::gantt;
-use super::names::activity_name;
+use super::names::{activity_label, activity_name};
 use super::notes::version;
 use super::packages::runs_with_package;
-use super::parts::{empty_report, left, table, titled};
+use super::parts::{empty_report, left, named, table};
 use crate::ledger::{Tree, occurrences, term};
 use crate::plan::{Activity, Plan, Span, Stretch, TimelineEntry, When};
 use crate::say;
-use crate::table::{Block, Cell, Chart, Column, Drawing, Report, Role, Row, Table};
+use crate::table::{Block, Cell, Chart, Column, Drawing, DualName, Report, Role, Row, Table};
 use crate::words::{SharedWords, TimelineWords};
 
 /// How long a column is.
@@ -185,24 +185,24 @@ impl Grid {
     /// A row for the activity, and below it one for each entry if there are several.
     fn rows(&self, of: &RunningActivity<'_>, term: Option<Span>) -> Vec<Row> {
         let (activity, depth) = (of.activity, of.depth);
-        let mut rows = vec![self.row(depth, &activity_name(activity), &of.runs)];
+        let mut rows = vec![self.row(depth, activity_label(activity), &of.runs)];
         if activity.timeline.len() > 1 {
             for entry in &activity.timeline {
                 let each = occurrences(entry.when, term).into_iter();
                 let spans: Vec<Span> = each.map(|occurrence| occurrence.span).collect();
                 let what = entry.what.iter().filter(|_| !spans.is_empty());
-                rows.extend(what.map(|what| self.row(depth + 1, what, &spans)));
+                rows.extend(what.map(|what| self.row(depth + 1, what.as_str().into(), &spans)));
             }
         }
         rows
     }
 
-    fn row(&self, depth: usize, title: &str, spans: &[Span]) -> Row {
+    fn row(&self, depth: usize, title: DualName, spans: &[Span]) -> Row {
         let mark = |column: &Span| {
             let runs = spans.iter().any(|span| span.overlap(*column).is_some());
             if runs { Cell::Mark } else { Cell::Empty }
         };
         let marks = self.columns.iter().map(mark);
-        titled(Role::Body { depth }, title, marks)
+        named(Role::Body { depth }, title, marks)
     }
 }

@@ -3,7 +3,8 @@
 //! It holds tables only; paragraphs and notes are left out. The first record names the columns, a group and its title
 //! together, with the currency or `%` of its figures, or both (`2020 Debet (EUR)`). The last four columns are the
 //! `role` and the `depth` of a row, and the `kind` and the `id` of the thing of the plan that it names: to add up a
-//! column, take only the rows of role `body`. A form, and a list to fill in, has only columns and headings of its own.
+//! column, take only the rows of role `body`. If rows are about the same thing, as the requirements of a condition are, a
+//! fifth has the `aspect` that tells them apart. A form, and a list to fill in, has only columns and headings of its own.
 //! If there are several tables, each record begins with the caption of its table or else the short name of the report
 //! (column `table`), the headings of each further table are a record of role `columns`, and all records are as long as
 //! the longest. A table of more than 250 columns is then cut into tables below each other, each with the columns that
@@ -25,7 +26,7 @@ use super::format::{Holds, OnTerminal, ReportFormat};
 use super::log_commands::{IN_TEXT, inert};
 use super::number;
 use super::provenance::Marker;
-use crate::table::{Block, Cell, Column, DualName, Report, Row, Table};
+use crate::table::{Block, Cell, Column, DualName, Report, Row, Table, Thing};
 use folded::folded;
 
 /// The dialect of a CSV file.
@@ -77,6 +78,7 @@ pub fn csv(report: &Report, dialect: Dialect) -> String {
         has_own_columns_only: report.is_form || tables.iter().any(|table| table.is_to_fill_in()),
         width: width(&tables),
         several: tables.len() > 1,
+        has_aspects: tables.iter().any(|table| has_aspects(table)),
     };
     let (delimiter, start) = match dialect {
         Dialect::Standard => (b',', ""),
@@ -96,6 +98,18 @@ pub fn csv(report: &Report, dialect: Dialect) -> String {
         .into_inner()
         .expect("a Vec takes all that is written");
     String::from_utf8(bytes).expect("all fields are UTF-8")
+}
+
+/// The thing that a row names.
+fn thing_of(row: &Row) -> Option<&Thing> {
+    let mut things = row.cells.iter().filter_map(|cell| cell.label()?.thing());
+    things.next()
+}
+
+/// Whether rows of a table name different aspects of a thing.
+fn has_aspects(table: &Table) -> bool {
+    let mut things = table.rows.iter().filter_map(thing_of);
+    things.any(|thing| thing.aspect.is_some())
 }
 
 /// Returns the number of columns of the widest table.
@@ -148,6 +162,8 @@ struct File<'a> {
     dialect: Dialect,
     width: usize,
     several: bool,
+    /// Whether it has a column that tells rows of the same thing apart.
+    has_aspects: bool,
     /// Whether it is a form, or a list that comes back filled in.
     has_own_columns_only: bool,
 }
@@ -162,10 +178,10 @@ impl<'a> File<'a> {
         let units = column_units(table);
         let columns: Record<'a> = self.headings(&table.columns, &units).collect();
         let headings = if number == 0 {
-            let last = ["role", "depth", "kind", "id"].map(Cow::Borrowed);
+            let last = ["role", "depth", "kind", "id", "aspect"].map(Cow::Borrowed);
             self.record("table".into(), columns.into_iter(), last)
         } else {
-            let last = [COLUMNS, "0", "", ""].map(Cow::Borrowed);
+            let last = [COLUMNS, "0", "", "", ""].map(Cow::Borrowed);
             self.record(name.clone(), columns.into_iter(), last)
         };
         let row = move |row: &'a Row| self.row(name.clone(), &units, row);
@@ -179,29 +195,38 @@ impl<'a> File<'a> {
         let banner = self.report.banner.as_ref();
         let banner = banner.filter(|_| !self.has_own_columns_only)?;
         let text = guarded(Cow::Owned(number::message(banner, &self.report.style)));
-        let last = [BANNER, "0", "", ""].map(Cow::Borrowed);
+        let last = [BANNER, "0", "", "", ""].map(Cow::Borrowed);
         Some(self.record("".into(), std::iter::once(text), last))
     }
 
     fn row(&self, table: Cow<'a, str>, units: &[ColumnUnit], row: &'a Row) -> Record<'a> {
         let Row { role, cells } = row;
         let depth = role.depth().to_string();
-        let mut things = cells.iter().filter_map(|cell| cell.label()?.thing());
-        let (kind, id) = things.next().map_or(("", Cow::Borrowed("")), |thing| {
-            (thing.kind.word(), guarded(Cow::Borrowed(&thing.id)))
-        });
-        let last = [role.word().into(), depth.into(), kind.into(), id];
+        let thing = thing_of(row);
+        let kind = thing.map_or("", |thing| thing.kind.word());
+        let id = thing.map_or("", |thing| &thing.id);
+        let aspect = thing.and_then(|thing| thing.aspect);
+        let aspect = aspect.map_or("", |(_, word)| word);
+        let id = guarded(Cow::Borrowed(id));
+        let last = [
+            role.word().into(),
+            depth.into(),
+            kind.into(),
+            id,
+            aspect.into(),
+        ];
         let field = |(cell, unit)| self.field(cell, unit);
         let cells = cells.iter().zip(units).map(field);
         self.record(table, cells, last)
     }
 
-    /// `last` is its role and depth, and the kind and the id of the thing that it names.
+    /// `last` is its role and depth, and the kind and the id of the thing that it names, with what tells it apart from
+    /// other rows of that.
     fn record(
         &self,
         table: Cow<'a, str>,
         cells: impl Iterator<Item = Cow<'a, str>>,
-        [role, depth, kind, id]: [Cow<'a, str>; 4],
+        [role, depth, kind, id, aspect]: [Cow<'a, str>; 5],
     ) -> Record<'a> {
         let cells = cells
             .chain(std::iter::repeat(Cow::Borrowed("")))
@@ -209,7 +234,9 @@ impl<'a> File<'a> {
         let all = self.several.then_some(table).into_iter().chain(cells);
         let last = (!self.report.is_form).then_some([role, depth]);
         let thing = (!self.has_own_columns_only).then_some([kind, id]);
-        all.chain(last.into_iter().chain(thing).flatten()).collect()
+        let aspect = (!self.has_own_columns_only && self.has_aspects).then_some(aspect);
+        let last = last.into_iter().chain(thing).flatten();
+        all.chain(last).chain(aspect).collect()
     }
 
     /// A file for people has the names for people.

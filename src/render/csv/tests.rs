@@ -379,3 +379,21 @@ proptest! {
         assert_read_back(&texts, if dutch { Dialect::Dutch } else { Dialect::Standard });
     }
 }
+
+#[test]
+fn rows_about_one_thing_are_told_apart_by_a_column_of_their_own() {
+    let condition = |word: &'static str| {
+        let name = DualName::from("Termijnen").of(ThingKind::Condition, "termijnen");
+        let name = name.with_aspect(Some(("requirement", word)));
+        row(Role::Body { depth: 0 }, vec![Cell::Label(name)])
+    };
+    let table = Table {
+        columns: vec![Column::new("Eis", Align::Left)],
+        rows: ["instalments", "max-prefinance"].map(condition).into(),
+        ..budget()
+    };
+    let printed = csv(&report(vec![table]), Dialect::Standard);
+    let expected = "Eis,role,depth,kind,id,aspect\r\n2 errors,banner,0,,,\r\n\
+        Termijnen,body,0,condition,termijnen,instalments\r\nTermijnen,body,0,condition,termijnen,max-prefinance\r\n";
+    assert_eq!(printed, expected);
+}

@@ -12,7 +12,7 @@ use crate::reports::parts::{
 };
 use crate::reports::registry::Detail;
 use crate::reports::timeline::TimelineStep;
-use crate::table::{Block, Cell, Role, Row, Table};
+use crate::table::{Block, Cell, DualName, Role, Row, Table, ThingKind};
 use crate::words::{CashWords, SharedWords, WhenWords};
 use crate::{say, tell};
 
@@ -282,7 +282,12 @@ impl CashTables<'_> {
             .iter()
             .map(|(partner, row)| {
                 let cells = cells(row, self.flow.opening_of(*partner));
-                titled(Role::Body { depth: 0 }, &self.partner_name(*partner), cells)
+                let name = DualName::from(self.partner_name(*partner));
+                let name = match partner {
+                    Some(id) => name.of(ThingKind::Partner, id),
+                    None => name,
+                };
+                named(Role::Body { depth: 0 }, name, cells)
             })
             .collect();
         let all = cells(&self.flow.all, self.flow.opening);

@@ -6,7 +6,7 @@ use crate::ledger::hours::{
     AboveMaximum, HoursSum, PersonRate, RateBasis, RateUnit, ReconciledPay,
 };
 use crate::plan::{Amount, PartnerId, PeriodIx, Quantity};
-use crate::reports::names::{activity_name, partner_name, period_cell};
+use crate::reports::names::{activity_label, partner_label, partner_name, period_cell};
 use crate::reports::parts::{amount, left, lefts, right, rights, table};
 use crate::say;
 use crate::table::{Cell, Column, Formula, Role, Row, Table};
@@ -59,10 +59,11 @@ impl HoursTables<'_> {
     fn by_activity(&self) -> Table {
         let sums = self.staff.by(|cell| cell.activity);
         let rows = sums.into_iter().map(|(activity, sum)| {
-            let name = activity.map_or(self.words.unknown_activity.to_string(), |activity| {
-                activity_name(self.plan.activity(activity))
-            });
-            row(BODY, vec![Cell::Text(name)], sum)
+            let title = match activity {
+                Some(at) => Cell::Label(activity_label(self.plan.activity(at))),
+                None => Cell::Text(self.words.unknown_activity.to_string()),
+            };
+            row(BODY, vec![title], sum)
         });
         let columns = vec![left(self.shared.activity)];
         self.finish(self.words.by_activity, columns, rows.collect())
@@ -71,7 +72,10 @@ impl HoursTables<'_> {
     fn by_partner(&self) -> Table {
         let sums = self.staff.by(|cell| cell.partner.clone());
         let rows = sums.into_iter().map(|(partner, sum)| {
-            let title = Cell::Text(self.partner_title(partner.as_ref()));
+            let title = match &partner {
+                Some(id) => Cell::Label(partner_label(self.plan, id)),
+                None => Cell::Text(self.partner_title(None)),
+            };
             row(BODY, vec![title], sum)
         });
         let columns = vec![left(self.shared.partner)];

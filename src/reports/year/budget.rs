@@ -3,7 +3,9 @@
 use super::YearPlan;
 use crate::ledger::{Side, Sums, Tree, after_result, own_incomes, reserve_lines};
 use crate::plan::{Amount, Carry, IndexVec, Ix, PeriodIx, Span};
-use crate::reports::names::{Rest, funder_called, rest_label, time_label, title_of_balances};
+use crate::reports::names::{
+    Rest, funder_label, line_label, rest_label, time_label, title_of_balances,
+};
 use crate::reports::parts::{
     amount, grouped_from, heading, left, named, only_side, right, table, titled,
 };
@@ -57,11 +59,11 @@ pub(super) fn budget(year: &YearPlan<'_>) -> Table {
 fn credit(year: &YearPlan<'_>) -> Vec<Row> {
     let (plan, books, within) = (year.plan, year.books, &year.within);
     let words = YearWords::of(plan.language);
-    let name = |at| funder_called(plan, at);
+    let label = |at| funder_label(plan, plan.funder_id(at));
     let sums = (&within.funders, &year.all.funders);
     let is_after = own_incomes(plan, &after_result(plan, &books.line_tree));
     let is_shown = |at| !is_after[at];
-    let funders = by_group(year, &books.funder_tree, is_shown, name, sums);
+    let funders = by_group(year, &books.funder_tree, is_shown, label, sums);
     if funders.is_empty() {
         return funders;
     }
@@ -77,12 +79,12 @@ fn credit(year: &YearPlan<'_>) -> Vec<Row> {
 fn debit(year: &YearPlan<'_>) -> Vec<Row> {
     let (plan, books, within) = (year.plan, year.books, &year.within);
     let words = YearWords::of(plan.language);
-    let name = |at| plan.line(at).name.as_str();
+    let label = |at| line_label(plan, plan.line_id(at));
     let sums = (&within.lines, &year.all.lines);
     let mut rows = vec![heading(0, words.debit, column_count(year))];
     let is_after = after_result(plan, &books.line_tree);
     let is_shown = |at| !is_after[at];
-    rows.extend(by_group(year, &books.line_tree, is_shown, name, sums));
+    rows.extend(by_group(year, &books.line_tree, is_shown, label, sums));
     if !books.no_line.is_blank() {
         let no_line = SharedWords::of(plan.language).no_line;
         let (years, all) = (&within.no_line, &books.no_line);
@@ -153,17 +155,22 @@ fn column_count(year: &YearPlan<'_>) -> usize {
 
 /// A row for each leaf, one step in; a group has a heading and a subtotal. `years` has the sums in the years, `all`
 /// those in the complete plan.
-fn by_group<I: Ix, N: AsRef<str>>(
+fn by_group<I: Ix>(
     year: &YearPlan<'_>,
     tree: &Tree<I>,
     is_shown: impl Fn(I) -> bool,
-    name: impl Fn(I) -> N,
+    label: impl Fn(I) -> DualName,
     (years, all): (&IndexVec<I, Sums>, &IndexVec<I, Sums>),
 ) -> Vec<Row> {
     let total = SharedWords::of(year.plan.language).total;
     let columns = column_count(year);
+    let name = |at| label(at).text().to_string();
     grouped_from(1, tree, is_shown, name, total, columns, |role, name, at| {
-        vec![row(year, role, name.into(), &years[at], &all[at])]
+        let name = match role.is_body() {
+            true => label(at),
+            false => name.into(),
+        };
+        vec![row(year, role, name, &years[at], &all[at])]
     })
 }
 
