@@ -1,6 +1,6 @@
 //! Forms of leads that do not fit: with a wrong time or code, and workbooks in which something was typed elsewhere.
 
-use crate::progress::{FILLED, checked, folder, run, write};
+use crate::progress::{FILLED, FORMS, checked, folder, run, write};
 
 /// Both activities run in the third from January to April. That the time or the code is wrong is a finding of its own.
 #[test]
@@ -360,4 +360,30 @@ fn fewer_than_none_was_reached_is_a_finding() {
         found.contains("bij `kringen` staat -3, en dat kan niet onder 0 zijn"),
         "{found}"
     );
+}
+
+/// Reports are asked each four months: of 1.1 in 2020 and 2021, and of 1.2 in 2021. None was handed in.
+#[test]
+fn the_board_sees_the_missing_reports_of_the_last_two_moments_and_the_number_of_earlier_ones() {
+    let folder = folder();
+    write(&folder, "boeken.toml", FORMS);
+    let printed = |audience: &str| {
+        let args = [
+            "report",
+            "plan.toml",
+            "--for",
+            audience,
+            "--on",
+            "2021-09-15",
+        ];
+        run(&folder, &[&args[..], &["--format", "markdown"]].concat()).out
+    };
+    let missing = |text: &str| text.matches("| Ontbreekt | 1.").count();
+    let board = printed("board");
+    assert_eq!(missing(&board), 4, "2 moments of 2 activities: {board}");
+    let earlier = "| Eerdere tijdvakken | 3 verslagen; per tijdvak staan de aantallen hierboven |";
+    assert!(board.contains(earlier), "{board}");
+    let complete = printed("controller");
+    assert_eq!(missing(&complete), 7, "{complete}");
+    assert!(!complete.contains("Eerdere tijdvakken"), "{complete}");
 }

@@ -70,7 +70,7 @@ pub fn checked(folder: &TempDir, day: &str) -> String {
     said.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-const FORMS: &str = "progress = [\"*.form.toml\", \"*.xlsx\"]\n";
+pub const FORMS: &str = "progress = [\"*.form.toml\", \"*.xlsx\"]\n";
 
 pub const FILLED: &str = r#"activity = "1.1"
 in = "2021-01..2021-04"

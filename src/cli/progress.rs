@@ -19,7 +19,7 @@ use crate::plan::{Activity, ActivityIx, Plan, Span};
 use crate::project::Project;
 use crate::read::{FormLine, LeadFormValue, lead_form};
 use crate::render::{Colour, text, visible_lines};
-use crate::reports::{self, FormField, ReportInput, ResultColumn};
+use crate::reports::{self, Detail, FormField, ReportInput, ResultColumn};
 use crate::table::{Block, Report};
 use crate::tell;
 use crate::words::LeadReportWords;
@@ -62,7 +62,10 @@ pub(super) fn run(args: &ProgressArgs, host: &Host) -> anyhow::Result<Status> {
         output: &args.output,
     };
     report_command::run_part(&project, &call, host, |input| {
-        Ok(BuiltReport::from(reports::progress(input)))
+        Ok(BuiltReport::from(reports::progress(
+            input,
+            Detail::Complete,
+        )))
     })
 }
 

@@ -1,8 +1,11 @@
 //! The reports of leads: who handed in one and who did not, their contents, and the decisions that they ask for.
 
+use std::collections::BTreeSet;
+
 use super::ReportInput;
 use super::names::activity_name;
 use super::parts::{body, empty_report, left, lefts, right, table, text};
+use super::registry::Detail;
 use crate::finding::Message;
 use crate::ledger::{ExpectedReport, ReportState, expected_reports, report_stretches};
 use crate::plan::{Activity, LeadReport, Plan, Span, Unfilled};
@@ -10,8 +13,11 @@ use crate::say;
 use crate::table::{Block, Cell, Report, Row, Table};
 use crate::words::{LeadReportWords, SharedWords, WhenWords};
 
-/// The progress of a plan, for its leader.
-pub fn progress(input: &ReportInput<'_>) -> Report {
+/// The number of stretches of time whose missing reports a summary lists. It counts those of earlier ones.
+const LISTED_STRETCHES: usize = 2;
+
+/// The progress of a plan, for its leader, or a summary of it for the directors.
+pub fn progress(input: &ReportInput<'_>, detail: Detail) -> Report {
     let plan = input.plan;
     let words = LeadReportWords::of(plan.language);
     let mut report = empty_report(plan, "progress", words.progress);
@@ -28,7 +34,7 @@ pub fn progress(input: &ReportInput<'_>) -> Report {
     }
     report
         .blocks
-        .extend(not_handed_in(plan, &expected).map(Block::Table));
+        .extend(not_handed_in(plan, &expected, detail).map(Block::Table));
     report
         .blocks
         .extend(decisions(plan, None).map(Block::Table));
@@ -120,25 +126,41 @@ fn overview(plan: &Plan, expected: &[ExpectedReport<'_>]) -> Table {
 }
 
 /// The reports that are missing or half filled in. None if there are none.
-fn not_handed_in(plan: &Plan, expected: &[ExpectedReport<'_>]) -> Option<Table> {
+fn not_handed_in(plan: &Plan, expected: &[ExpectedReport<'_>], detail: Detail) -> Option<Table> {
     let words = LeadReportWords::of(plan.language);
     let shared = SharedWords::of(plan.language);
-    let rows: Vec<Row> = expected
-        .iter()
-        .filter(|each| match each.state {
-            ReportState::Missing | ReportState::HalfFilledIn | ReportState::Misaddressed => true,
-            ReportState::HandedIn | ReportState::Awaited => false,
-        })
-        .map(|each| {
-            let activity = plan.activity(each.activity);
-            body(vec![
-                time(plan, each.within),
-                Cell::Message(state_of(words, each)),
-                Cell::Text(activity_name(activity)),
-                text(activity.lead(plan)),
-            ])
-        })
-        .collect();
+    let lacking = expected.iter().filter(|each| match each.state {
+        ReportState::Missing | ReportState::HalfFilledIn | ReportState::Misaddressed => true,
+        ReportState::HandedIn | ReportState::Awaited => false,
+    });
+    let lacking: Vec<&ExpectedReport<'_>> = lacking.collect();
+    let stretches: BTreeSet<Span> = lacking.iter().map(|each| each.within).collect();
+    let first = match detail {
+        Detail::Summary => stretches.iter().rev().nth(LISTED_STRETCHES - 1),
+        Detail::Complete => None,
+    };
+    let is_listed =
+        |each: &&ExpectedReport<'_>| first.is_none_or(|first| each.within.start() >= first.start());
+    let (listed, earlier): (Vec<&ExpectedReport<'_>>, Vec<&ExpectedReport<'_>>) =
+        lacking.into_iter().partition(is_listed);
+    let earlier = (!earlier.is_empty()).then(|| {
+        body(vec![
+            Cell::Text(words.earlier.to_string()),
+            Cell::Message(say![earlier.len(), words.reports_per_stretch]),
+            Cell::Empty,
+            Cell::Empty,
+        ])
+    });
+    let listed = listed.iter().map(|each| {
+        let activity = plan.activity(each.activity);
+        body(vec![
+            time(plan, each.within),
+            Cell::Message(state_of(words, each)),
+            Cell::Text(activity_name(activity)),
+            text(activity.lead(plan)),
+        ])
+    });
+    let rows: Vec<Row> = earlier.into_iter().chain(listed).collect();
     let columns = lefts([words.within, words.state, shared.activity, shared.lead]);
     (!rows.is_empty()).then(|| table(Some(words.not_handed_in), columns, rows))
 }

@@ -226,7 +226,7 @@ pub static REPORTS: &[ReportEntry] = &[
         pages: Pages::If(|plan| plan.has_all_lead_reports()),
         chapter: ChapterId::Planning,
         shown: InitialView::Tables(2),
-        build: |input, _| progress(input),
+        build: |input, options| progress(input, options.detail),
     },
     ReportEntry {
         id: "timeline",

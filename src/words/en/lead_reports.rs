@@ -32,6 +32,8 @@ pub(in crate::words) static LEAD_REPORTS: LeadReportWords = LeadReportWords {
     form_end: "End of the form; keep this line",
     overview: "Handed in and not handed in",
     not_handed_in: "Not handed in yet",
+    earlier: "Earlier",
+    reports_per_stretch: " reports; their number per stretch of time is above",
     handed_in_reports: "Reports handed in",
     decisions: "Decisions asked for",
     due: "Due",

@@ -39,6 +39,9 @@ words! {
         /// The tables of the report for the project leader.
         overview = "Ingeleverd en niet ingeleverd",
         not_handed_in = "Nog niet ingeleverd",
+        /// What a summary says of the stretches of time before the last two.
+        earlier = "Eerdere tijdvakken",
+        reports_per_stretch = " verslagen; per tijdvak staan de aantallen hierboven",
         handed_in_reports = "Ingeleverde verslagen",
         decisions = "Gevraagde besluiten",
         due = "Uiterlijk",
