@@ -13,7 +13,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// The content security policy: the style sheet and the script by their hashes, and nothing from elsewhere. The icon is
 /// empty, so that no browser asks a server for it. A test compares the hashes.
 const POLICY: &str = "default-src 'none'; \
-    style-src 'sha256-gWkoUwLmUuw/gd9JBfUsQ2exIUE+Q0cYBroKuEez4kQ='; \
+    style-src 'sha256-QKVhnzgmzHM7BF6ds7r4f1DdS/U91KrJDjSz+iSZZeE='; \
     script-src 'sha256-G5VmdOpGf51sSFm35X6PGZnfC4larrhuomYiLSymY+8='; \
     img-src data:; base-uri 'none'; form-action 'none'";
 /// The start of every page, by which hbplan recognises its own files.
