@@ -1,6 +1,6 @@
 //! Files of another kind than a bookkeeping, each with what to export instead.
 
-use crate::finding::Message;
+use crate::finding::{Message, verbatim};
 use crate::import::OtherKind;
 use crate::tell;
 
@@ -30,6 +30,11 @@ pub(super) fn other_kind(kind: OtherKind) -> Message {
         OtherKind::XmlAsCsv => tell! {
             nl: "dit is XML en geen CSV-bestand; schrijf `kind = \"xaf\"` voor een auditfile",
             en: "this is XML and not a CSV file; write `kind = \"xaf\"` for an audit file",
+        },
+        OtherKind::CsvAsXaf => tell! {
+            nl: "dit lijkt een CSV-bestand en geen auditfile; schrijf {kind}, of exporteer een auditfile financieel (XAF)",
+            en: "this looks like a CSV file and not like an audit file; write {kind}, or export an XAF file",
+            kind = verbatim("kind = \"csv\"")
         },
         OtherKind::OtherXml => tell! {
             nl: "dit is XML, maar geen auditfile; exporteer een auditfile financieel (XAF)",

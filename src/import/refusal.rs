@@ -151,6 +151,8 @@ pub enum OtherKind {
     Workbook,
     /// XML, where a CSV file should be.
     XmlAsCsv,
+    /// A CSV file, where an audit file should be.
+    CsvAsXaf,
     /// XML of another kind.
     OtherXml,
     /// Not XML at all.

@@ -105,10 +105,17 @@ fn read_until(
             }
             Err(reason) => Err(reason),
         };
-        taken.map_err(|reason| Refusal {
-            part,
-            at: reader.get_mut().line(),
-            reason,
+        taken.map_err(|reason| {
+            let is_no_xml = matches!(
+                reason,
+                Reason::OtherKind(OtherKind::CsvAsXaf | OtherKind::NotXml)
+            );
+            // A text without elements is read to its end.
+            let at = match is_no_xml && !events.contents.began() {
+                true => 1,
+                false => reader.get_mut().line(),
+            };
+            Refusal { part, at, reason }
         })?;
     }
     if let Some(stated) = events.contents.unread_lines() {
@@ -257,6 +264,9 @@ impl Events<'_> {
             None if self.contents.began() && text.trim_matches(['\0', '\r', '\n']).is_empty() => {
                 self.contents.add_padding();
             }
+            None if !self.contents.began() && looks_like_csv(text) => {
+                return Err(Reason::OtherKind(OtherKind::CsvAsXaf));
+            }
             None => return Err(Reason::OtherKind(OtherKind::NotXml)),
             Some(AuditElement::Other) => {}
             Some(_) => self.text.push_str(text),
@@ -293,6 +303,12 @@ impl Events<'_> {
             _ => Ok(()),
         }
     }
+}
+
+/// Whether the first line of a text has cells.
+fn looks_like_csv(text: &str) -> bool {
+    let first = text.trim_start().lines().next().unwrap_or_default();
+    first.contains([';', ',', '\t'])
 }
 
 /// The reason for an error of the XML reader.

@@ -138,7 +138,10 @@ fn other_files_are_told_apart() {
         OtherKind::SafT
     );
     assert_eq!(kind("<Xaf><XafHeader/></Xaf>"), OtherKind::OtherXml);
-    assert_eq!(kind("datum;bedrag\n"), OtherKind::NotXml);
+    assert_eq!(kind("datum;bedrag\n"), OtherKind::CsvAsXaf);
+    assert_eq!(kind("een brief\n"), OtherKind::NotXml);
+    let csv = Reason::OtherKind(OtherKind::CsvAsXaf);
+    assert_eq!(reason("datum;bedrag\n2021-01-05;1,00\n"), (1, csv));
     assert_eq!(kind(""), OtherKind::NotXml);
     let old =
         "<auditfile><header><auditfileVersion>CLAIR2.00.00</auditfileVersion></header></auditfile>";

@@ -156,7 +156,7 @@ fn each_refusal_names_the_line_and_says_what_to_do() {
         (
             "xaf",
             "Datum;Rekening\n",
-            "1: this is not an audit file; export an XAF file, or write",
+            "1: this looks like a CSV file and not like an audit file; write `kind",
         ),
     ];
     for (kind, contents, expected) in cases {
