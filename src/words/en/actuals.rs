@@ -70,7 +70,7 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     of_months: " of its ",
     months: " months",
     closed_through: "; the books are closed to ",
-    by_time: "The budget of a period that is closed in part counts in proportion to its months; what has a time of its own counts by that time.",
+    by_time: "The budget of a period that is closed in part counts in proportion to its months; what has a time of its own counts by that time. The cents are divided so that the rows add up to the total.",
     within_month: "The last day that counts is within a month: of that month the budget counts in proportion to its days, and journal lines count by their date. A line without a date counts once its period is closed.",
     in_units: "The budgeted part of a period is rounded to the unit of the plan, as in the budget; what was realised is not.",
     no_closed_day: "The plan does not say up to which day the books are closed (`through`): the complete term counts as closed, and the files go up to ",

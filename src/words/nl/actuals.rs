@@ -90,7 +90,7 @@ words! {
         of_months = " van de ",
         months = " maanden",
         closed_through = "; de boeken zijn afgesloten t/m ",
-        by_time = "Van een periode die ten dele is afgesloten, telt het begrote bedrag mee naar rato van de afgesloten maanden; een bedrag met een eigen looptijd telt mee naar rato van die looptijd.",
+        by_time = "Van een periode die ten dele is afgesloten, telt het begrote bedrag mee naar rato van de afgesloten maanden; een bedrag met een eigen looptijd telt mee naar rato van die looptijd. De centen zijn zo verdeeld dat de rijen samen het totaal zijn.",
         within_month = "De laatste dag die telt valt binnen een maand: van die maand telt het begrote bedrag mee naar rato van de dagen, en boekingsregels tellen mee op hun datum. Een regel zonder datum telt pas mee als zijn periode is afgesloten.",
         in_units = "Het begrote deel van een periode is afgerond op de eenheid van het plan, zoals in de begroting; wat is gerealiseerd niet.",
         /// The last day of the files follows.
