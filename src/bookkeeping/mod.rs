@@ -4,6 +4,7 @@
 //! Reading never fails. If a file of a bookkeeping can't be used, nothing of that bookkeeping counts, and
 //! [`SourceReading::refused`] says why.
 
+mod allocated_rows;
 mod closed_files;
 mod closings;
 mod commitments;

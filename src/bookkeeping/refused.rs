@@ -1,5 +1,6 @@
 //! Why a file of a bookkeeping can't be used. Each message names the file and the line, and says what to do.
 
+use super::allocated_rows;
 use super::other_kinds::other_kind;
 use crate::finding::{
     AND, Message, OR, Piece, SystemError, Words, listed, listed_at_most, name, verbatim,
@@ -222,14 +223,7 @@ fn reason_message(reason: &Reason) -> Message {
             en: "this is not a text in {encoding}; leave {key} out, or name the right encoding",
             encoding = name(stated.word()), key = verbatim("encoding")
         },
-        Reason::UnequalAxes(first) => tell! {
-            nl: "de verbijzonderde boeking van regel {first} heeft regels met verschillende bedragen, en die zijn geen assen van één bedrag; \
-                 laat {key} weg, of schrijf {shares}",
-            en: "the allocated line of row {first} has rows with different amounts, which are no axes of one amount; leave {key} out, \
-                 or write {shares}",
-            first = *first, key = verbatim("allocations"),
-            shares = verbatim("allocations = \"shares\"")
-        },
+        Reason::UnequalAxes(first) => allocated_rows::unequal_axes(*first),
         Reason::Empty => tell! {
             nl: "het bestand is leeg; exporteer het opnieuw",
             en: "the file is empty; export it again",
@@ -329,20 +323,9 @@ fn reason_message(reason: &Reason) -> Message {
             en: "this row has a debit of {debit} and a credit of {credit}, and a journal line has one side; export the file again, or name the column with the amount under {key}",
             debit = name(debit), credit = name(credit), key = verbatim("columns.amount")
         },
-        Reason::UnclearAxes(first) => tell! {
-            nl: "de regels van de verbijzonderde boeking van regel {first} kunnen delen van haar bedrag zijn, of hetzelfde bedrag langs meer \
-                 assen, en het boekstuk wijst niet uit welke; schrijf {shares} of {axes}, of exporteer één as",
-            en: "the rows of the allocated line of row {first} can be shares of its amount, or the same amount along several axes, and \
-                 the transaction does not show which; write {shares} or {axes}, or export one axis",
-            first = *first, shares = verbatim("allocations = \"shares\""), axes = verbatim("allocations = \"axes\"")
-        },
-        Reason::AxesInOneColumn(first) => tell! {
-            nl: "de verbijzonderde boeking van regel {first} staat er volgens het boekstuk meer dan één keer in, langs assen waarvan de codes in \
-                 één kolom staan; exporteer één as, of elke as in een eigen kolom",
-            en: "by its transaction, the allocated line of row {first} is there more than once, along axes whose codes are in one column; \
-                 export one axis, or each axis in a column of its own",
-            first = *first
-        },
+        Reason::UnclearAxes { first, can_be } => allocated_rows::unclear_axes(*first, *can_be),
+        Reason::SharesAlongAxes(first) => allocated_rows::shares_along_axes(*first),
+        Reason::AxesInOneColumn(first) => allocated_rows::axes_in_one_column(*first),
         Reason::NoLinesRead(stated) => tell! {
             nl: "het bestand noemt {stated} regels, en daarvan is er geen herkend; exporteer het opnieuw als auditfile 3.2 of 4.0",
             en: "the file states {stated} lines, and none of them was recognised; export it again as audit file 3.2 or 4.0",

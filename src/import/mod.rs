@@ -27,8 +27,8 @@ pub use company::CompanyIdentity;
 pub use decoded::Decoded;
 pub use opening_balance::OpeningBalance;
 use refusal::reason_of_io;
-pub use refusal::{OtherKind, Reason, Refusal};
-pub use remark::{AssumedLayout, CountConvention, Remark, SharesThatSeemAxes};
+pub use refusal::{CanBe, OtherKind, Reason, Refusal};
+pub use remark::{AllocatedRows, AssumedLayout, CountConvention, Remark};
 
 /// The data of a file that come before its lines: the organisation, the accounts and the periods.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -101,9 +101,16 @@ pub enum Reason {
     SidesOfBank(String),
     /// A row with a debit and a credit: both amounts.
     BothSides(String, String),
-    /// Rows of one line that can be shares of an amount, and one amount along several axes: the first row. The
-    /// transaction balances with both or with neither.
-    UnclearAxes(u64),
+    /// Rows of one line that can be shares of an amount, and one amount along several axes. The transaction balances
+    /// with both or with neither.
+    UnclearAxes {
+        /// The first row.
+        first: u64,
+        /// Whether they can be read as shares, and as axes, if the plan says so.
+        can_be: CanBe,
+    },
+    /// Rows of one line that are shares along several axes, so that no row has the code of each axis: the first row.
+    SharesAlongAxes(u64),
     /// The rows of one journal line are its amount several times, along axes whose codes are in one column: the first
     /// row.
     AxesInOneColumn(u64),
@@ -157,6 +164,13 @@ pub enum OtherKind {
     OtherXml,
     /// Not XML at all.
     NotXml,
+}
+
+/// What the rows of an allocated line can be, if the plan says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CanBe {
+    pub shares: bool,
+    pub axes: bool,
 }
 
 /// Why reading failed.

@@ -93,17 +93,20 @@ pub enum Remark {
         /// Whether the plan says which they are.
         is_stated: bool,
     },
-    /// The plan says that rows of a line are shares, and transactions show that they are not.
-    SharesThatSeemAxes(SharesThatSeemAxes),
+    /// The plan says what the rows of a line are, and transactions show that they are something else.
+    AllocationsSeemOther(AllocatedRows),
 }
 
 /// Transactions whose rows are read as shares of an amount, although their sum is two or more times the amount on the
-/// other side.
+/// other side, or as one amount along several axes, although they balance as shares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SharesThatSeemAxes {
+pub struct AllocatedRows {
     pub count: u64,
-    /// The line of the first one, the sum of its rows, and the amount on its other side.
+    /// The line of the first one.
     pub at: u64,
+    /// Whether they are read as shares.
+    pub are_shares: bool,
+    /// What its rows come to as they are read, and the amount on its other side.
     pub rows: Money,
     pub others: Money,
 }

@@ -132,7 +132,7 @@ fn message(path: &str, remark: &Remark) -> Option<(Message, Message)> {
         | Remark::AllocationsUnused
         | Remark::Layout(_)
         | Remark::RowsLeftOut { .. }
-        | Remark::SharesThatSeemAxes(_)
+        | Remark::AllocationsSeemOther(_)
         | Remark::Allocations { .. } => None,
     }
 }

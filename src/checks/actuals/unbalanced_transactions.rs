@@ -3,7 +3,7 @@
 use super::sources::sources;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name, verbatim};
-use crate::import::{Remark, SharesThatSeemAxes};
+use crate::import::{AllocatedRows, Remark};
 use crate::place::Place;
 use crate::tell;
 
@@ -18,8 +18,8 @@ pub static RULE: Rule = Rule {
         "Transactions that do not balance",
     ),
     checks: Words::new(
-        "Of debet en credit van elk boekstuk gelijk zijn: in een auditfile, en in een CSV-bestand waarin meer dan de helft van de boekstukken in evenwicht is. En of de regels van een verbijzonderde boeking die volgens `allocations` delen zijn, niet het dubbele of een ander veelvoud zijn van wat er in het boekstuk tegenover staat.",
-        "That debit and credit of each transaction are equal: in an audit file, and in a CSV file in which more than half of the transactions balance. And that the rows of an allocated line that are shares by `allocations` do not come to twice, or more often, the amount on the other side of the transaction.",
+        "Of debet en credit van elk boekstuk gelijk zijn: in een auditfile, en in een CSV-bestand waarin meer dan de helft van de boekstukken in evenwicht is. En of de regels van een verbijzonderde boeking die volgens `allocations` delen zijn, niet het dubbele of een ander veelvoud zijn van wat er in het boekstuk tegenover staat, en of regels die volgens `allocations` assen zijn, niet juist als delen in evenwicht zijn.",
+        "That debit and credit of each transaction are equal: in an audit file, and in a CSV file in which more than half of the transactions balance. And that the rows of an allocated line that are shares by `allocations` do not come to twice, or more often, the amount on the other side of the transaction, and that rows that are axes by `allocations` do not balance as shares instead.",
     ),
     why: Words::new(
         "Een boekstuk dat niet in evenwicht is, wijst op regels die ontbreken. Exact Globe schrijft in versie 3.1 met opzet één kant: dan zegt dit niets.",
@@ -67,18 +67,18 @@ rules = [{ account = "41*", line = "staf" }, { account = "1*", exclude = "balans
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for read in sources(cx) {
         for export in &read.noticed.exports {
-            let shares = export.remarks.iter().find_map(|remark| match remark {
-                Remark::SharesThatSeemAxes(shares) => Some(*shares),
+            let other = export.remarks.iter().find_map(|remark| match remark {
+                Remark::AllocationsSeemOther(rows) => Some(*rows),
                 _ => None,
             });
-            if let Some(shares) = shares {
-                findings.push(seem_axes(read.source.place(), &export.path, shares));
+            if let Some(other) = other {
+                findings.push(seem_other(read.source.place(), &export.path, other));
             }
             for remark in &export.remarks {
                 match *remark {
-                    // The transactions that were read as shares are reported already.
+                    // The transactions with these rows are reported already.
                     Remark::Unbalanced { count, .. }
-                        if shares.is_some_and(|shares| shares.count == count) => {}
+                        if other.is_some_and(|other| other.count == count) => {}
                     Remark::Unbalanced { count, first } => {
                         findings.push(unbalanced(read.files(), &export.path, count, first));
                     }
@@ -102,22 +102,33 @@ fn unbalanced(files: Place, path: &str, number: u64, first: u64) -> Finding {
     Finding::new(RULE.name, files, message).hint(hint)
 }
 
-/// The finding on rows that the plan says are shares.
-fn seem_axes(source: Place, path: &str, shares: SharesThatSeemAxes) -> Finding {
-    let (rows, others) = (shares.rows, shares.others);
-    let message = tell! {
-        nl: "van het boekstuk op regel {at} van {file} zijn de verbijzonderde regels als delen samen {rows}, en staat er {others} tegenover; zulke boekstukken: {count}",
-        en: "in the transaction on line {at} of {file}, the allocated rows come to {rows} as shares, and the other side is {others}; transactions like it: {count}",
-        at = shares.at, file = name(path), rows = Piece::Rate(rows.abs()), others = Piece::Rate(others.abs()),
-        count = shares.count
+/// The finding on rows that seem to be something else than the plan says.
+fn seem_other(source: Place, path: &str, found: AllocatedRows) -> Finding {
+    let (rows, others) = (found.rows.abs(), found.others.abs());
+    let read_as = match found.are_shares {
+        true => tell! { nl: "delen", en: "shares" },
+        false => tell! { nl: "assen van één bedrag", en: "axes of one amount" },
     };
-    let hint = tell! {
-        nl: "dezelfde kosten staan er dan langs meer assen: exporteer één as, of elke as in een eigen kolom, en laat {key} weg",
-        en: "the same cost is then there along several axes: export one axis, or each axis in a column of its own, and leave {key} out",
-        key = verbatim("allocations")
+    let message = tell! {
+        nl: "van het boekstuk op regel {at} van {file} zijn de verbijzonderde regels als {read_as} samen {rows}, en staat er {others} tegenover; zulke boekstukken: {count}",
+        en: "in the transaction on line {at} of {file}, the allocated rows come to {rows} as {read_as}, and the other side is {others}; transactions like it: {count}",
+        read_as, at = found.at, file = name(path), rows = Piece::Rate(rows), others = Piece::Rate(others),
+        count = found.count
+    };
+    let hint = match found.are_shares {
+        true => tell! {
+            nl: "dezelfde kosten staan er dan langs meer assen: exporteer één as, en laat {key} weg",
+            en: "the same cost is then there along several axes: export one axis, and leave {key} out",
+            key = verbatim("allocations")
+        },
+        false => tell! {
+            nl: "het zijn dan delen van het bedrag: laat {key} weg, of schrijf {shares}",
+            en: "they are then shares of the amount: leave {key} out, or write {shares}",
+            key = verbatim("allocations"), shares = verbatim("allocations = \"shares\"")
+        },
     };
     let place = source.key("allocations");
     Finding::new(RULE.name, place, message)
         .hint(hint)
-        .figures(rows.abs(), others.abs())
+        .figures(rows, others)
 }

@@ -204,7 +204,7 @@ fn remark(
         Remark::LinesDiffer { .. }
         | Remark::Unbalanced { .. }
         | Remark::OneSide(_)
-        | Remark::SharesThatSeemAxes(_)
+        | Remark::AllocationsSeemOther(_)
         | Remark::SumRowsDiffer { .. }
         | Remark::LooksUtf8(_) => {
             return None;

@@ -7,12 +7,14 @@
 //!
 //! If one column has the codes of all axes, the columns do not show them. Then the transaction can: the sum of its rows
 //! is two or more times the amount on its other side.
+//!
+//! A row without codes can be the sum of the others. It does not count if the transaction balances without it.
 
 use std::collections::BTreeMap;
 use std::iter;
 
 use super::hand_over;
-use crate::import::{Bookkeeping, JournalLine, Reason, Remark, SharesThatSeemAxes, Summary};
+use crate::import::{AllocatedRows, Bookkeeping, CanBe, JournalLine, Reason, Remark, Summary};
 use crate::plan::{AllocationRows, Money};
 
 /// The rows of the transaction that is being read.
@@ -24,8 +26,8 @@ pub(super) struct Allocations {
     /// The lines whose rows are shares, and those whose rows are axes.
     shares: u64,
     axes: u64,
-    /// The transactions whose rows are read as shares and seem to be axes.
-    seem_axes: Option<SharesThatSeemAxes>,
+    /// The transactions whose rows are read as the plan says, and seem to be something else.
+    seem_other: Option<AllocatedRows>,
 }
 
 impl Allocations {
@@ -70,8 +72,8 @@ impl Allocations {
                 is_stated,
             });
         }
-        let seem_axes = self.seem_axes.map(Remark::SharesThatSeemAxes);
-        summary.remarks.extend(seem_axes);
+        let seem_other = self.seem_other.map(Remark::AllocationsSeemOther);
+        summary.remarks.extend(seem_other);
         Ok(())
     }
 
@@ -80,7 +82,8 @@ impl Allocations {
         summary: &mut Summary,
         receive: &mut dyn FnMut(&Bookkeeping, &JournalLine),
     ) -> Result<(), Reason> {
-        let rows = std::mem::take(&mut self.rows);
+        let mut rows = std::mem::take(&mut self.rows);
+        let has_sums = leave_out_sums(&mut rows)?;
         let lines: Vec<&[JournalLine]> = rows.chunk_by(|a, b| a.number == b.number).collect();
         let all = net(rows.iter())?;
         let once = net(lines.iter().filter_map(|line| line.first()))?;
@@ -89,19 +92,17 @@ impl Allocations {
             (true, true) => lines.iter().any(|line| along_axes(line).is_some()),
             (all, once) => !all && !once,
         };
-        if let Some(repeated) = repeated.filter(|_| self.stated == Some(AllocationRows::Shares)) {
-            self.note(repeated, rows[0].at);
-        }
+        let stated = self.stated.filter(|_| !has_sums);
+        self.note_other_kind(stated, &lines, repeated)?;
         for line in lines {
-            if self.stated.is_none() && is_undecided && line.len() > 1 {
+            if stated.is_none() && is_undecided && line.len() > 1 {
                 self.hand_over_by_axes(line, repeated, summary, receive)?;
                 continue;
             }
-            let are_equal = line.iter().all(|row| row.debit() == line[0].debit());
-            let is_one_a_row = line.len() == 1 || repeated.is_none_or(|of| of.times == line.len());
-            let are_axes = match self.stated {
+            let can_be = CanBe::of(line, repeated);
+            let are_axes = match stated {
                 Some(AllocationRows::Shares) => false,
-                Some(AllocationRows::Axes) if are_equal && is_one_a_row => true,
+                Some(AllocationRows::Axes) if can_be.axes => true,
                 Some(AllocationRows::Axes) if repeated.is_some() || along_axes(line).is_some() => {
                     self.hand_over_by_axes(line, repeated, summary, receive)?;
                     continue;
@@ -109,7 +110,9 @@ impl Allocations {
                 Some(AllocationRows::Axes) => return Err(Reason::UnequalAxes(line[0].at)),
                 None => !all.is_zero(),
             };
-            if are_axes && line.len() > 1 {
+            if are_axes && !are_equal(line) {
+                self.hand_over_by_axes(line, repeated, summary, receive)?;
+            } else if are_axes && line.len() > 1 {
                 self.axes += 1;
                 hand_over(&merged(line), summary, receive)?;
             } else {
@@ -121,15 +124,36 @@ impl Allocations {
         Ok(())
     }
 
-    /// Notes that rows are read as shares although they seem to be axes.
-    fn note(&mut self, repeated: Repeated, at: u64) {
-        let first = SharesThatSeemAxes {
-            count: 0,
-            at,
-            rows: repeated.rows,
-            others: repeated.others,
+    /// Notes that the plan says of rows what the transaction denies: shares whose sum is two or more times the amount on
+    /// the other side, or axes that balance only if they are shares.
+    fn note_other_kind(
+        &mut self,
+        stated: Option<AllocationRows>,
+        lines: &[&[JournalLine]],
+        repeated: Option<Repeated>,
+    ) -> Result<(), Reason> {
+        let several = || lines.iter().copied().filter(|line| line.len() > 1);
+        let all = net(several().flatten())?;
+        let once = net(several().filter_map(|line| line.first()))?;
+        let others = -net(lines
+            .iter()
+            .copied()
+            .filter(|line| line.len() == 1)
+            .flatten())?;
+        let rows = match stated {
+            Some(AllocationRows::Shares) if repeated.is_some() => all,
+            Some(AllocationRows::Axes) if all == others && once != others => once,
+            Some(_) | None => return Ok(()),
         };
-        self.seem_axes.get_or_insert(first).count += 1;
+        let first = AllocatedRows {
+            count: 0,
+            at: lines[0][0].at,
+            are_shares: stated == Some(AllocationRows::Shares),
+            rows,
+            others,
+        };
+        self.seem_other.get_or_insert(first).count += 1;
+        Ok(())
     }
 
     /// Hands over a line of a transaction whose sum does not decide. Axes that each have the same sum are one amount:
@@ -145,20 +169,24 @@ impl Allocations {
         summary: &mut Summary,
         receive: &mut dyn FnMut(&Bookkeeping, &JournalLine),
     ) -> Result<(), Reason> {
-        let at = rows[0].at;
+        let first = rows[0].at;
+        let unclear = Reason::UnclearAxes {
+            first,
+            can_be: CanBe::of(rows, repeated),
+        };
         let Some(columns) = along_axes(rows) else {
             let shares = match repeated {
-                _ if !fill_the_same(rows) => return Err(Reason::UnclearAxes(at)),
+                _ if !fill_the_same(rows) => return Err(unclear),
                 Some(repeated) => {
                     self.axes += 1;
-                    let first = first_axis(rows, repeated.times)?;
-                    first.ok_or(Reason::AxesInOneColumn(at))?
+                    let axis = first_axis(rows, repeated.times)?;
+                    axis.ok_or(Reason::AxesInOneColumn(first))?
                 }
                 None if has_code(&rows[0]) => {
                     self.shares += 1;
                     rows
                 }
-                None => return Err(Reason::UnclearAxes(at)),
+                None => return Err(unclear),
             };
             return shares
                 .iter()
@@ -170,7 +198,7 @@ impl Allocations {
         let shares = match shared.as_slice() {
             [] => single.next().into_iter().collect(),
             [shares] => shares.clone(),
-            _ => return Err(Reason::UnclearAxes(at)),
+            _ => return Err(Reason::SharesAlongAxes(first)),
         };
         self.axes += 1;
         let single: Vec<JournalLine> = single.collect();
@@ -185,9 +213,6 @@ impl Allocations {
 #[derive(Debug, Clone, Copy)]
 struct Repeated {
     times: usize,
-    /// Their sum, and that of the other lines on the other side.
-    rows: Money,
-    others: Money,
 }
 
 impl Repeated {
@@ -204,15 +229,55 @@ impl Repeated {
         for times in 2..=most {
             sum = sum.checked_add(others).ok_or(Reason::TooLarge)?;
             if sum == rows && !rows.is_zero() {
-                return Ok(Some(Repeated {
-                    times,
-                    rows,
-                    others,
-                }));
+                return Ok(Some(Repeated { times }));
             }
         }
         Ok(None)
     }
+}
+
+impl CanBe {
+    /// What the rows of a line can be, if the plan says so.
+    fn of(rows: &[JournalLine], repeated: Option<Repeated>) -> CanBe {
+        let is_one_a_row = repeated.is_none_or(|of| of.times == rows.len());
+        CanBe {
+            shares: repeated.is_none(),
+            axes: are_equal(rows) && (rows.len() == 1 || is_one_a_row),
+        }
+    }
+}
+
+/// Leaves out the rows that are the sum of the other rows of their line, if the transaction balances without them and
+/// not with them. Returns whether there are such rows.
+fn leave_out_sums(rows: &mut Vec<JournalLine>) -> Result<bool, Reason> {
+    let mut kept = Vec::new();
+    for line in rows.chunk_by(|a, b| a.number == b.number) {
+        let sum = sum_row(line)?;
+        let others = line.iter().enumerate().filter(|(at, _)| Some(*at) != sum);
+        kept.extend(others.map(|(_, row)| row));
+    }
+    let has_sums = kept.len() < rows.len()
+        && !net(rows.iter())?.is_zero()
+        && net(kept.iter().copied())?.is_zero();
+    if has_sums {
+        *rows = kept.into_iter().cloned().collect();
+    }
+    Ok(has_sums)
+}
+
+/// The only row of a line without a code, if its amount is the sum of two or more others.
+fn sum_row(line: &[JournalLine]) -> Result<Option<usize>, Reason> {
+    let mut bare = line.iter().enumerate().filter(|(_, row)| !has_code(row));
+    let (Some((at, row)), None) = (bare.next(), bare.next()) else {
+        return Ok(None);
+    };
+    let others = net(line.iter().filter(|row| has_code(row)))?;
+    Ok((others == row.debit() && line.len() > 2).then_some(at))
+}
+
+/// Whether all rows have one amount.
+fn are_equal(rows: &[JournalLine]) -> bool {
+    rows.iter().all(|row| row.debit() == rows[0].debit())
 }
 
 /// The rows of the first axis, if the rows of each axis follow each other and come to the same sum, and no row has a
@@ -306,60 +371,4 @@ fn merged(rows: &[JournalLine]) -> JournalLine {
         }
     }
     line
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::import::csv::read;
-    use crate::import::{Reason, Remark, Summary};
-    use crate::plan::{AllocationRows, CsvLayout, Currency, Money};
-
-    /// A line of some rows, each with an amount and a cost centre, and 100 on the other side.
-    fn rows(amounts: [&str; 2], allocations: AllocationRows) -> Result<Summary, Reason> {
-        let layout = CsvLayout {
-            allocations: Some(allocations),
-            ..CsvLayout::default()
-        };
-        let [first, second] = amounts;
-        let text = format!(
-            "Journaalpost_nr;Journaalpost_vnr;Journaalpost_vnr_vb;Datum;Rekening;Bedrag;Kostenplaats\n\
-             9;1;1;05-01-2021;4100;{first};210\n9;1;2;05-01-2021;4100;{second};220\n9;2;1;05-01-2021;1600;-100,00;\n"
-        );
-        let input = Box::new(text.as_bytes());
-        read(input, "a", &layout, &Currency::euro(), &mut |_, _| {})
-            .map_err(|refusal| refusal.reason)
-    }
-
-    #[test]
-    fn the_plan_can_say_what_the_rows_of_a_line_are() {
-        let debit = |summary: &Summary| summary.lines.debit;
-        let remark = |shares, axes| Remark::Allocations {
-            shares,
-            axes,
-            is_stated: true,
-        };
-        // 100 twice: without the choice they are axes, because 100 - 100 = 0.
-        let shares = rows(["100,00", "100,00"], AllocationRows::Shares).expect("lines");
-        assert_eq!(debit(&shares), Money::whole(200));
-        assert!(shares.remarks.contains(&remark(1, 0)));
-        // 50 twice: without the choice they are shares, because 2 x 50 - 100 = 0.
-        let axes = rows(["50,00", "50,00"], AllocationRows::Axes).expect("lines");
-        assert_eq!(debit(&axes), Money::whole(50));
-        assert!(axes.remarks.contains(&remark(0, 1)));
-        assert!(!axes.remarks.contains(&Remark::AllocationsUnused));
-        let unequal = rows(["60,00", "40,00"], AllocationRows::Axes);
-        assert_eq!(unequal.err(), Some(Reason::UnequalAxes(2)));
-    }
-
-    #[test]
-    fn a_choice_for_a_file_without_allocations_is_said() {
-        let layout = CsvLayout {
-            allocations: Some(AllocationRows::Axes),
-            ..CsvLayout::default()
-        };
-        let input = Box::new(&b"Datum;Rekening;Bedrag\n05-01-2021;4100;1,00\n"[..]);
-        let summary = read(input, "a", &layout, &Currency::euro(), &mut |_, _| {});
-        let remarks = summary.expect("lines").remarks;
-        assert!(remarks.contains(&Remark::AllocationsUnused), "{remarks:?}");
-    }
 }

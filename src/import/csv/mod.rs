@@ -3,6 +3,8 @@
 //! The plan can state the layout of a file. The rest is taken from the row of headings and the first rows, and reported
 //! in a [`Remark::Layout`].
 
+#[cfg(test)]
+mod allocation_tests;
 mod allocations;
 mod balances;
 mod columns;

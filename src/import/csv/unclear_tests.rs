@@ -1,7 +1,7 @@
 //! CSV files that can be read in two ways: how that is decided, and which files are refused.
 
 use super::read;
-use crate::import::{JournalLine, PeriodKind, Reason, Remark, SharesThatSeemAxes};
+use crate::import::{AllocatedRows, CanBe, JournalLine, PeriodKind, Reason, Remark};
 use crate::plan::{AllocationRows, CsvLayout, Currency, DateOrder, DecimalMark, Money};
 
 /// The lines of a file, or why it is refused and where.
@@ -185,7 +185,7 @@ fn shares_along_one_axis_get_the_code_of_the_other() {
     ];
     assert_eq!(found.collect::<Vec<_>>(), expected);
     let unclear = file(&["60,00;21;", "40,00;22;", "70,00;;HB", "30,00;;HC"]);
-    assert_eq!(reason(&unclear).1, Reason::UnclearAxes(2));
+    assert_eq!(reason(&unclear).1, Reason::SharesAlongAxes(2));
 }
 
 #[test]
@@ -205,7 +205,10 @@ fn rows_of_one_line_are_not_guessed_to_be_shares() {
     // No counter line, and no code tells shares from axes, or too few do.
     for codes in [[";", ";"], ["21;HB", ";HC"], ["21;", ";"]] {
         let refused: Result<Vec<Money>, _> = debits(&cost(codes));
-        assert_eq!(refused, Err(Reason::UnclearAxes(2)), "{codes:?}");
+        assert!(
+            matches!(refused, Err(Reason::UnclearAxes { first: 2, can_be }) if can_be.shares && can_be.axes),
+            "{codes:?}"
+        );
     }
     assert_eq!(
         debits(&cost(["21;", "22;"])),
@@ -266,14 +269,15 @@ fn one_column_with_the_codes_of_all_axes_does_not_double_a_cost() {
     let input = Box::new(text.as_bytes());
     let summary = read(input, "a", &shares, &Currency::euro(), &mut |_, _| {});
     let remarks = summary.expect("lines").remarks;
-    let seem_axes = SharesThatSeemAxes {
+    let seem_axes = AllocatedRows {
         count: 1,
         at: 2,
+        are_shares: true,
         rows: Money::whole(1800),
         others: Money::whole(900),
     };
     assert!(
-        remarks.contains(&Remark::SharesThatSeemAxes(seem_axes)),
+        remarks.contains(&Remark::AllocationsSeemOther(seem_axes)),
         "{remarks:?}"
     );
 }
@@ -292,7 +296,7 @@ fn equal_rows_of_several_axes_do_not_lose_a_part_of_a_cost() {
         let pairs = ["450,00;10;", "450,00;20;", "450,00;;MB", "450,00;;MC"];
         let text = allocated("Kostenplaats;Project", &pairs);
         let reason = read_text(&text, &layout).expect_err("two axes with shares");
-        assert_eq!(reason.1, Reason::UnclearAxes(2));
+        assert_eq!(reason.1, Reason::SharesAlongAxes(2));
     }
     // One amount of 900 along three axes, of which one has no code.
     let text = allocated("Project", &["900,00;", "900,00;MB", "900,00;"]);
@@ -311,7 +315,11 @@ fn codes_in_two_columns_are_not_said_to_be_in_one() {
     let text = allocated("Kostenplaats;Project", &rows);
     for allocations in [None, Some(AllocationRows::Axes)] {
         let reason = read_text(&text, &stated(allocations)).expect_err("unequal sums");
-        assert_eq!(reason.1, Reason::UnclearAxes(2));
+        let can_be = CanBe {
+            shares: false,
+            axes: false,
+        };
+        assert_eq!(reason.1, Reason::UnclearAxes { first: 2, can_be });
     }
 }
 
