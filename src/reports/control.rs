@@ -6,13 +6,14 @@ use rust_decimal::Decimal;
 
 use super::budget::{self, BudgetLayout};
 use super::costs;
-use super::follow::{self, BudgetCells, TOTAL};
+use super::follow::{self, BudgetCells, TOTAL, income_key};
 use super::names::period_name;
 use super::parts::{
     amount, body, empty_report_in_full, is_cut, left, money, right, table, words_of_nothing,
 };
+use super::reserves::has_reserves;
 use super::{ChapterId, Pages, ReportEntry, has_amounts};
-use crate::ledger::{Books, Side, tolerance};
+use crate::ledger::{Books, Side, draws, tolerance};
 use crate::plan::{Amount, BalanceSign, Carry, Money, PeriodIx, Plan, RequiredBalance};
 use crate::say;
 use crate::table::{Block, Cell, CellSource, Expression, Formula, InitialView, Report, Tone};
@@ -157,7 +158,7 @@ impl<'a> BudgetChecks<'a> {
     /// The costs of the budget, and the sum of all costs.
     fn costs(&mut self) {
         let cell = of("costs", costs::AMOUNT);
-        self.total(self.words.costs, Side::Debit, cell);
+        self.total(self.words.costs, Side::Debit, vec![cell]);
     }
 
     /// The totals of tables that repeat the budget.
@@ -171,22 +172,42 @@ impl<'a> BudgetChecks<'a> {
             for side in sides {
                 if let Some(column) = layout.column(*side, budget::years(plan)) {
                     let cell = of("budget-by-year", column);
-                    self.total(self.words.by_year, *side, cell);
+                    self.total(self.words.by_year, *side, vec![cell]);
                 }
             }
         }
         let column = 1 + plan.periods.len();
         if !plan.lines.is_empty() {
             let cell = of("spending", column);
-            self.total(self.words.spending, Side::Debit, cell);
+            self.total(self.words.spending, Side::Debit, vec![cell]);
         }
         if !plan.funders.is_empty() {
-            let cell = of("sources", column + plan.other_columns.len());
-            self.total(self.words.sources, Side::Credit, cell);
+            let column = column + plan.other_columns.len();
+            self.total(self.words.sources, Side::Credit, self.paid(column));
         }
     }
 
-    fn total(&mut self, what: &str, side: Side, other: CellSource) {
+    /// The cells of a column of the table of income that add up to all of it. Its total leaves out what is drawn from
+    /// reserves.
+    fn paid(&self, column: usize) -> Vec<CellSource> {
+        let (plan, books) = (self.plan, self.books);
+        if !has_reserves(plan) {
+            return vec![of("sources", column)];
+        }
+        let (tree, is_draw) = (&books.funder_tree, draws(plan, books));
+        let leaves = tree.in_order().map(|(at, _)| at);
+        let leaves = leaves.filter(|at| !tree.is_group(*at));
+        let shown = leaves.filter(|at| !is_draw[*at] || !books.funders[*at].is_blank());
+        let cell = |at| CellSource {
+            report: "sources",
+            key: income_key(plan, at),
+            column,
+        };
+        shown.map(cell).collect()
+    }
+
+    /// Adds a check of the total of a side, and the cells of another table that add up to it.
+    fn total(&mut self, what: &str, side: Side, others: Vec<CellSource>) {
         let sum = match side {
             Side::Debit => self.books.debit.sum(),
             Side::Credit => self.books.credit.sum(),
@@ -195,7 +216,7 @@ impl<'a> BudgetChecks<'a> {
             Side::Debit => self.words.debit,
             Side::Credit => self.words.credit,
         };
-        let sources = [self.total_of(side, None), vec![other]];
+        let sources = [self.total_of(side, None), others];
         self.compare(format!("{side_name} {what}"), [sum.or_zero(); 2], sources);
     }
 

@@ -2,7 +2,7 @@
 //!
 //! Only funders without others under them are drawn: the sum of a group is that of its members.
 
-use super::follow::{self, BudgetCells, income_key};
+use super::follow::{self, BudgetCells, income_key, line_key};
 use super::names::{funder_called, period_name};
 use super::notes::explain_unknown;
 use super::parts::{empty_report, words_of_nothing};
@@ -11,7 +11,7 @@ use crate::finding::Message;
 use crate::ledger::{Books, Side, Sums};
 use crate::plan::{PeriodIx, Plan, Span};
 use crate::reports::ReportInput;
-use crate::table::{Block, Chart, Drawing, Report, Stack, Stacks};
+use crate::table::{Block, Chart, Drawing, Report, Row, Stack, Stacks, ThingKind};
 use crate::words::DocumentWords;
 use crate::{say, tell};
 
@@ -32,10 +32,9 @@ pub fn sources(input: &ReportInput<'_>) -> Report {
     };
     report.blocks.extend(budget(input, by_funder).blocks);
     if let Some(Block::Table(table)) = report.blocks.first_mut() {
-        let tree = &books.funder_tree;
-        let leaves = plan.indexed_funders().map(|(at, _, _)| at);
-        let leaves = leaves.filter(|at| !tree.is_group(*at));
-        table.links.keys = follow::keys(&table.rows, leaves.map(|at| income_key(plan, at)));
+        let ordinary = table.rows.iter().filter(|row| row.role.is_body());
+        let keys = ordinary.map(|row| key_of(plan, row).unwrap_or_default());
+        table.links.keys = follow::keys(&table.rows, keys);
         let printed = BudgetCells::new(plan, books);
         table.links.repeats = printed.by_column(&table.links.keys, Side::Credit);
     }
@@ -51,6 +50,16 @@ pub fn sources(input: &ReportInput<'_>) -> Report {
     }
     explain_unknown(&mut report, plan, books);
     report
+}
+
+/// The key of a row, by the funder or the line that it names. None if it names none.
+fn key_of(plan: &Plan, row: &Row) -> Option<String> {
+    let thing = row.cells.first()?.label()?.thing()?;
+    match thing.kind {
+        ThingKind::Funder => Some(income_key(plan, plan.find_funder(&thing.id)?)),
+        ThingKind::Line => Some(line_key(Some(plan.find_line(&thing.id)?))),
+        _ => None,
+    }
 }
 
 /// A bar for each period, with a part for each funder. None if nobody pays.

@@ -229,4 +229,10 @@ fn a_budget_with_own_income_has_room_for_costs_income_and_balance() {
     ] {
         assert!(has(&formula), "{formula}");
     }
+    // The result before reserves has the realised costs of all rows but those of reserves.
+    assert!(sheet.contains("<f>IF(SUM(K5,K7:K8,K10:K11)=0,"), "{sheet}");
+    // The amounts are in thousands in the table, and in full where they are entered.
+    let front = workbook.worksheet_range("Voorblad").expect("a sheet");
+    let says = "Bedragen worden voluit ingevoerd, ook waar een tabel × € 1.000 toont.";
+    assert!(front.rows().any(|row| row[0].to_string().contains(says)));
 }

@@ -183,6 +183,40 @@ a = { name = "A", debit = [7, 8, 9, 10] }
     assert!(repeated, "{control:?}");
 }
 
+/// Row 5 is the state, 6 the line with income, 7 the result before reserves, 9 the reserve, 10 the reserves together. A
+/// withdrawal that is entered in C9 counts in each total and difference, and on the sheet of checks.
+#[test]
+fn what_is_drawn_from_a_reserve_later_counts_everywhere() {
+    let plan = r#"
+[plan]
+title = "Reserves"
+unit = 1
+balance = "free"
+periods = ["2027", "2028"]
+[funders]
+rijk = { name = "Rijk", credit = [100, 100] }
+[lines]
+reserves = { name = "Reserves", role = "reserve" }
+pot = { name = "Pot", under = "reserves", debit = [25, 0], credit = { 2028 = 10 } }
+a = { name = "A", debit = [80, 90], credit = [5, 5] }
+"#;
+    let budget = of_sheet(plan, "Begroting");
+    assert_eq!(at(&budget, "D9"), Some("N(C9)-B9"));
+    assert_eq!(at(&budget, "C10"), Some("IF(COUNT(C9)=0,\"\",SUM(C9))"));
+    assert_eq!(at(&budget, "C11"), Some("SUM(C5:C6,C10)"));
+    let sources = of_sheet(plan, "Baten per financier");
+    assert_eq!(at(&sources, "B5"), Some("Begroting!C6"));
+    let blank = "IF(COUNT(Begroting!C9)=0,\"\",SUM(Begroting!C9))";
+    assert_eq!(at(&sources, "B9"), Some(blank));
+    assert_eq!(at(&sources, "B10"), Some("IF(COUNT(B9)=0,\"\",SUM(B9))"));
+    let control = of_sheet(plan, "Controle");
+    let all = "SUM('Baten per financier'!D4,'Baten per financier'!D9,'Baten per financier'!D5)";
+    assert!(
+        control.iter().any(|(_, formula)| formula == all),
+        "{control:?}"
+    );
+}
+
 const DOLLARS: &str = r#"
 [plan]
 title = "Dollars"

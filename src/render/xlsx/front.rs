@@ -3,11 +3,11 @@
 use super::layout::SheetLayout;
 use super::links::sheet_anchor;
 use super::snapshot::{Following, has_amounts};
-use crate::say;
 use crate::table::{
     Align, Block, Cell, Column, Document, Report, Role, Row, RowLink, Table, TableLinks,
 };
 use crate::words::WorkbookWords;
+use crate::{say, tell};
 
 /// The id of the front sheet.
 pub(super) const ID: &str = "front";
@@ -15,9 +15,21 @@ pub(super) const ID: &str = "front";
 /// Returns the front sheet without its list of sheets, which its name does not need.
 pub(super) fn cover(document: &Document) -> Report {
     let words = WorkbookWords::of(document.style.language);
-    let use_of_it =
-        [words.go_to, words.inputs, words.change, words.plan_stays].map(|text| say![text]);
-    let texts = document.subtitle.iter().cloned().chain(use_of_it);
+    let in_full = document
+        .reports
+        .iter()
+        .find_map(Report::scale)
+        .map(|scale| {
+            tell! {
+                nl: "Bedragen worden voluit ingevoerd, ook waar een tabel × {scale} toont.",
+                en: "Amounts are entered in full, also where a table shows × {scale}.",
+                scale = scale.size()
+            }
+        });
+    let texts = document.subtitle.iter().cloned();
+    let texts = texts.chain([words.go_to, words.inputs].map(|text| say![text]));
+    let texts = texts.chain(in_full);
+    let texts = texts.chain([words.change, words.plan_stays].map(|text| say![text]));
     Report {
         id: ID,
         tab: words.front.to_string(),

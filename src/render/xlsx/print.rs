@@ -8,7 +8,7 @@ use super::expression::ExpressionPrinter;
 use super::formula::{At, CLEANED, Calculation, CellRun, FoundFormula, runs};
 use super::layout::{PlacedTable, SheetLayout};
 use super::lookup::{LookupTarget, Lookups};
-use crate::table::{CellSource, Lookup};
+use crate::table::{Cell, CellSource, Lookup};
 
 /// The maximum number of characters of a formula: a little fewer than Excel allows.
 const MAX_FORMULA: usize = 8_000;
@@ -48,9 +48,10 @@ pub(super) fn print(
             format!("IF(COUNT({})=0,\"\",{})", ranges.join(","), sum(ranges))
         }
         Calculation::Difference { plus, less } => {
-            let plus = joined(placed, plus, "+")?;
+            let plus = plus.iter().map(|at| term(placed, *at));
+            let plus = plus.collect::<Option<Vec<String>>>()?.join("+");
             match less {
-                Some(less) => format!("{plus}-{}", name(placed, *less)?),
+                Some(less) => format!("{plus}-{}", term(placed, *less)?),
                 None => plus,
             }
         }
@@ -178,6 +179,16 @@ fn joined(placed: &PlacedTable<'_>, cells: &[At], by: &str) -> Option<String> {
 
 fn name(placed: &PlacedTable<'_>, at: At) -> Option<String> {
     place(placed, at).map(|(row, column)| row_col_to_cell(row, column))
+}
+
+/// A cell as a term of a sum. The formula of a blank cell may result in a text, which is no number to add.
+fn term(placed: &PlacedTable<'_>, at: At) -> Option<String> {
+    let name = name(placed, at)?;
+    let row = placed.table.rows.get(at.row)?;
+    match row.cells.get(at.column) {
+        Some(Cell::Empty) => Some(format!("N({name})")),
+        Some(_) | None => Some(name),
+    }
 }
 
 fn range(placed: &PlacedTable<'_>, run: CellRun) -> Option<String> {

@@ -6,7 +6,10 @@ use crate::ledger::Side;
 use crate::reports::ReportInput;
 use crate::reports::names::{side_label, title_of_printed_balances};
 use crate::reports::parts::{left, right};
-use crate::table::{Block, Cell, Column, DualName, Entry, Formula, Red, Report, Row, ThingKind};
+use crate::table::{
+    Block, Cell, CellSource, Column, DualName, Entry, Expression, Formula, Red, Report, Row,
+    ThingKind,
+};
 use crate::words::{ActualsWords, BudgetWords, SharedWords};
 
 /// The use of a blank column.
@@ -84,7 +87,33 @@ pub fn with_room_for_actuals(mut report: Report, input: &ReportInput<'_>) -> Rep
             .extend(room.iter().map(|_| Cell::Empty).chain([Cell::Empty]));
     }
     table.columns.extend(columns);
+    let calculated = table.links.calculated.iter();
+    let realised_too = calculated.filter_map(|(&(row, column), expression)| {
+        let at = column.checked_sub(budget)?;
+        let is_side = matches!(room.get(at), Some(RoomFor::Side(_)));
+        Some((
+            (row, realised + at),
+            moved(expression, column, realised + at)?,
+        ))
+        .filter(|_| is_side)
+    });
+    let realised_too: Vec<_> = realised_too.collect();
+    table.links.calculated.extend(realised_too);
     report
+}
+
+/// A sum of cells of one column, as the sum of those of another. None for another calculation.
+fn moved(expression: &Expression, from: usize, to: usize) -> Option<Expression> {
+    let Expression::Sum(cells) = expression else {
+        return None;
+    };
+    let moved = cells.iter().map(|cell| {
+        (cell.column == from).then(|| CellSource {
+            column: to,
+            ..cell.clone()
+        })
+    });
+    moved.collect::<Option<_>>().map(Expression::Sum)
 }
 
 /// A column under a heading, or with that title if the plan has one side.

@@ -45,8 +45,23 @@ impl<'a> FormulaFinder<'a> {
     /// Returns the sum of what is entered in the rows of a total.
     fn sum_once_filled(&self, row: usize, column: usize) -> Option<Calculation<'a>> {
         let rows = self.rows_of_total(row);
-        let is_entered = self.table.columns[column].entry == Entry::Later;
+        let is_entered = match self.table.columns[column].entry {
+            Entry::Later => true,
+            Entry::Figure => self.has_figures(column),
+            Entry::None | Entry::Remark | Entry::Text | Entry::OneOf(_) => self.is_repeated(column),
+        };
         (is_entered && !rows.is_empty())
             .then(|| Calculation::SumIfAny(cell_runs(rows, |row| At { row, column })))
+    }
+
+    fn has_figures(&self, column: usize) -> bool {
+        let mut rows = 0..self.table.rows.len();
+        rows.any(|row| self.evaluator.figure(At { row, column }).is_some())
+    }
+
+    /// Whether a column repeats cells of other tables.
+    fn is_repeated(&self, column: usize) -> bool {
+        let mut repeats = self.table.links.repeats.keys();
+        repeats.any(|(_, repeated)| *repeated == column)
     }
 }
