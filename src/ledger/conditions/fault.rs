@@ -170,17 +170,20 @@ fn crossed_key(
         let periods = window(&evaluator.plan.periods, condition.within).ok();
         (evaluator.funders_of(condition), periods)
     };
-    let is_same_subject = condition.funders.is_empty() == other.funders.is_empty()
-        && condition.lines == other.lines
-        && condition.each == other.each
-        && condition.partners == other.partners
-        && condition.form == other.form
-        && subject(condition) == subject(other);
+    let is_same_subject = || {
+        condition.funders.is_empty() == other.funders.is_empty()
+            && condition.lines == other.lines
+            && condition.each == other.each
+            && condition.partners == other.partners
+            && condition.form == other.form
+            && subject(condition) == subject(other)
+    };
     let is_same_base = condition.of == other.of
         && condition.of_funders == other.of_funders
         && condition.without == other.without
         && condition.first_of_each == other.first_of_each;
-    let crossed = |is_crossed: bool, key| is_crossed.then_some(key).filter(|_| is_same_subject);
+    // Limits are compared first: that takes no time.
+    let crossed = |is_crossed: bool, key| (is_crossed && is_same_subject()).then_some(key);
     let of_shares = is_same_base
         .then(|| {
             let above = crossed(is_above(condition.min_share, other.max_share), "min-share");
@@ -207,9 +210,11 @@ pub(super) fn contradicting(
     let conditions = &evaluator.plan.conditions;
     let condition = conditions.get(index)?;
     let others = conditions.iter().enumerate();
-    let mut others = others
-        .filter(|(at, other)| *at != index && other.is_complete && evaluator.names_exist(other));
-    others.find_map(|(at, other)| Some((at, crossed_key(evaluator, condition, other)?)))
+    let mut others = others.filter(|(at, other)| *at != index && other.is_complete);
+    others.find_map(|(at, other)| {
+        let key = crossed_key(evaluator, condition, other)?;
+        evaluator.names_exist(other).then_some((at, key))
+    })
 }
 
 /// The fault of the window, or of the approved amounts in it.
