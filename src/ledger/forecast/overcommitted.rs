@@ -5,7 +5,7 @@
 //! a commitment to the last period of one is compared. If money is carried, what earlier periods have left is available
 //! too, and every stretch begins with the first period of the plan.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Forecast;
 use super::row::TimeSplit;
@@ -54,46 +54,76 @@ pub fn overcommitments(
         })
     });
     let timed: Vec<Timed> = timed.collect();
-    let places: BTreeSet<BookedPlace> = timed.iter().map(|each| each.place).collect();
-    let of_each = places.into_iter().flat_map(|place| {
-        let own = timed
-            .iter()
-            .filter(|each| has(plan, books, place, each.place));
-        let own: Vec<&Timed> = own.collect();
-        of_place(plan, forecast, place, &own)
-    });
-    of_each.collect()
+    let mut by_place: BTreeMap<BookedPlace, Vec<&Timed>> =
+        timed.iter().map(|each| (each.place, Vec::new())).collect();
+    for each in &timed {
+        for place in places_with(plan, books, each.place) {
+            if let Some(own) = by_place.get_mut(&place) {
+                own.push(each);
+            }
+        }
+    }
+    let of_each = by_place.into_iter();
+    of_each
+        .flat_map(|(place, own)| of_place(plan, forecast, place, own))
+        .collect()
 }
 
+/// The shortest stretches of a place in which too much is committed, the shortest first.
 fn of_place(
     plan: &Plan,
     forecast: &Forecast,
     place: BookedPlace,
-    commitments: &[&Timed],
+    mut commitments: Vec<&Timed>,
 ) -> Vec<Overcommitment> {
+    commitments.sort_by_key(|each| each.last);
+    let starts: BTreeSet<PeriodIx> = if carries(plan) {
+        BTreeSet::from([PeriodIx::new(0)])
+    } else {
+        commitments.iter().map(|each| each.first).collect()
+    };
     let row = forecast.row(place);
+    let figures = (0..plan.periods.len()).map(|at| row.at(PeriodIx::new(at)));
+    let left: Vec<Amount> = figures
+        .map(|figures| figures.budget.minus(figures.realised))
+        .collect();
     let mut found: Vec<Overcommitment> = Vec::new();
-    for (first, last) in stretches(plan, commitments) {
-        if found
-            .iter()
-            .any(|one| first <= one.first && one.last <= last)
-        {
-            continue;
+    for first in starts.into_iter().rev() {
+        // A stretch that has a shorter one in it is not the shortest.
+        let before = found.last().map(|shorter| shorter.last);
+        let one = shortest_from(first, place, &left, &commitments);
+        found.extend(one.filter(|one| before.is_none_or(|last| one.last < last)));
+    }
+    found.sort_by_key(|one| (one.last.index() - one.first.index(), one.first));
+    found
+}
+/// The shortest stretch from a period in which too much is committed. `left` is what each period has left, and the
+/// commitments are in the order of their last period.
+fn shortest_from(
+    first: PeriodIx,
+    place: BookedPlace,
+    left: &[Amount],
+    commitments: &[&Timed],
+) -> Option<Overcommitment> {
+    let (mut committed, mut available) = (Amount::ZERO, Amount::ZERO);
+    let mut next = first.index();
+    let mut commitment = None;
+    let ends = commitments.chunk_by(|one, other| one.last == other.last);
+    for end in ends.filter(|end| first <= end[0].last) {
+        let last = end[0].last;
+        for each in end.iter().filter(|each| first <= each.first) {
+            committed = committed.plus(Amount::from(each.open));
+            commitment = commitment.max(Some(each.index));
         }
-        let within = commitments
-            .iter()
-            .filter(|each| first <= each.first && each.last <= last);
-        let within: Vec<&&Timed> = within.collect();
-        let open = within.iter().map(|each| Amount::from(each.open));
-        let periods = (first.index()..=last.index()).map(|at| row.at(PeriodIx::new(at)));
-        let left = periods.map(|figures| figures.budget.minus(figures.realised));
-        let committed = open.fold(Amount::ZERO, Amount::plus).known();
-        let available = left.fold(Amount::ZERO, Amount::plus).known();
-        let index = within.iter().map(|each| each.index).max();
-        if let (Some(committed), Some(available), Some(commitment)) = (committed, available, index)
+        while next <= last.index() {
+            available = available.plus(left[next]);
+            next += 1;
+        }
+        if let (Some(committed), Some(available), Some(commitment)) =
+            (committed.known(), available.known(), commitment)
             && committed > available
         {
-            found.push(Overcommitment {
+            return Some(Overcommitment {
                 place,
                 first,
                 last,
@@ -103,24 +133,7 @@ fn of_place(
             });
         }
     }
-    found
-}
-
-/// The stretches to compare, the shortest first.
-fn stretches(plan: &Plan, commitments: &[&Timed]) -> Vec<(PeriodIx, PeriodIx)> {
-    let starts: BTreeSet<PeriodIx> = if carries(plan) {
-        BTreeSet::from([PeriodIx::new(0)])
-    } else {
-        commitments.iter().map(|each| each.first).collect()
-    };
-    let ends: BTreeSet<PeriodIx> = commitments.iter().map(|each| each.last).collect();
-    let from = |first: PeriodIx| {
-        let later = ends.iter().filter(move |last| first <= **last);
-        later.map(move |last| (first, *last))
-    };
-    let mut found: Vec<(PeriodIx, PeriodIx)> = starts.iter().copied().flat_map(from).collect();
-    found.sort_by_key(|(first, last)| (last.index() - first.index(), *first));
-    found
+    None
 }
 
 /// Whether money that is left in a period is available in later ones, or may be.
@@ -146,16 +159,22 @@ fn open_periods(
     Some((*periods.first()?, *periods.last()?))
 }
 
-/// Whether the figures of a place include those of another.
-fn has(plan: &Plan, books: &Books, place: BookedPlace, other: BookedPlace) -> bool {
-    let line = other.counted_line(plan);
-    match place.on {
-        BookedOn::Line(above) => {
-            line.is_some_and(|line| books.line_tree.is_in_subtree(line, above))
-        }
-        BookedOn::Activity(_) => {
-            place.on == other.on && (place.line.is_none() || place.line == line)
-        }
-        BookedOn::Funder(_) => false,
+/// The places whose figures include those of a place.
+fn places_with(plan: &Plan, books: &Books, place: BookedPlace) -> Vec<BookedPlace> {
+    let line = place.counted_line(plan);
+    let tree = &books.line_tree;
+    let lines = line
+        .into_iter()
+        .flat_map(|line| std::iter::once(line).chain(tree.ancestors(line)));
+    let mut places: Vec<BookedPlace> = lines
+        .map(|line| BookedPlace::from(BookedOn::Line(line)))
+        .collect();
+    if let BookedOn::Activity(_) = place.on {
+        places.push(BookedPlace::from(place.on));
+        places.extend(line.map(|line| BookedPlace {
+            line: Some(line),
+            ..place
+        }));
     }
+    places
 }
