@@ -8,9 +8,10 @@ use crate::checks::support::root_cause::RootCause;
 use crate::checks::support::root_cause::naming::{NamedSlip, SlipKind};
 use crate::checks::support::root_cause::sums_in_words::{related, sum_count, sum_names};
 use crate::finding::{
-    Advice, Finding, Level, Message, OR, Piece, Related, Rule, RuleName, Topic, Words, listed,
-    plural, verbatim,
+    Advice, Finding, Level, Message, NewContent, OR, Piece, PlanChange, Related, Rule, RuleName,
+    Topic, Words, listed, plural, verbatim,
 };
+use crate::plan::Money;
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -304,6 +305,13 @@ fn advice(slips: &[NamedSlip]) -> Advice {
             en: "correct the one that is wrong"
         },
     };
-    let changes = slips.iter().filter(|slip| !slip.changes.is_empty());
+    let is_moved = |slip: &NamedSlip| matches!(slip.kind, SlipKind::Moved(_));
+    let has_move = slips.iter().any(is_moved);
+    let is_zero = |change: &PlanChange| change.to == NewContent::Money(Money::ZERO);
+    // A row that may be under the wrong group is not one of nothing.
+    let is_emptied = |slip: &NamedSlip| has_move && slip.changes.iter().all(is_zero);
+    let changes = slips
+        .iter()
+        .filter(|slip| !slip.changes.is_empty() && !is_emptied(slip));
     Advice::from(message).or_try(changes.map(|slip| slip.changes.clone()))
 }
