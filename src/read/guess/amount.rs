@@ -122,6 +122,16 @@ fn multiplied((whole, decimals): (String, String), zeros: usize) -> (String, Str
     )
 }
 
+/// Returns an amount in which letters O stand for zeros: `40` for `4O`. None if it has none.
+pub(in crate::read) fn with_zeros(text: &str) -> Option<String> {
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, 'O' | 'o' | '.' | ',' | '_');
+    let begins = text.starts_with(|c: char| c.is_ascii_digit());
+    let is_meant = begins && text.contains(['O', 'o']) && text.chars().all(is_part);
+    is_meant
+        .then(|| amount(&text.replace(['O', 'o'], "0")))
+        .flatten()
+}
+
 /// Whether a text says that there is no amount.
 pub(in crate::read) fn is_nothing(text: &str) -> bool {
     let text = text.trim().to_lowercase();
@@ -166,10 +176,12 @@ fn signed(text: &str) -> Option<(bool, &str)> {
             text = strip_prefix(text, about).unwrap_or(text);
         }
         text = text.trim_start_matches(['<', '>', '=']).trim_start();
-        if let Some(rest) = text
-            .strip_prefix(['-', '−', '–'])
-            .or_else(|| text.strip_suffix(['-', '−', '–']))
-        {
+        // A dash behind a comma and a blank is a second value, which is missing.
+        let behind = || {
+            let rest = text.strip_suffix(['-', '−', '–'])?;
+            (!rest.trim_end().ends_with(',')).then_some(rest)
+        };
+        if let Some(rest) = text.strip_prefix(['-', '−', '–']).or_else(behind) {
             (text, negative) = (rest.trim(), true);
         }
         if text == before {
@@ -275,6 +287,7 @@ mod tests {
             ("minimaal 12", "12"),
             (">= 12", "12"),
             ("12_800", "12_800"),
+            ("100,-", "100"),
         ] {
             assert_eq!(amount(text).as_deref(), Some(written), "{text}");
         }
@@ -284,8 +297,18 @@ mod tests {
     fn other_texts_are_no_amounts() {
         for text in [
             "n.v.t.", "", "12 34", "1.45.000", "2027-H1", "€", "a", "1,2,3", "40*5", "1.2.1",
+            "100, -",
         ] {
             assert_eq!(amount(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_between_digits_are_zeros() {
+        assert_eq!(with_zeros("4O").as_deref(), Some("40"));
+        assert_eq!(with_zeros("1O.ooo").as_deref(), Some("10_000"));
+        for text in ["O", "40", "4 o", "4on", "4Ol"] {
+            assert_eq!(with_zeros(text), None, "{text}");
         }
     }
 

@@ -14,7 +14,7 @@ mod share;
 mod span;
 mod unit;
 
-pub(super) use amount::{amount, is_nothing, with_unit, written};
+pub(super) use amount::{amount, is_nothing, with_unit, with_zeros, written};
 pub(super) use calculation::calculation;
 pub(super) use choice::{choice, closest_choice};
 pub(super) use cost_item::cost_item;

@@ -44,7 +44,12 @@ pub(super) fn wanted(key: &str) -> AcceptedValues {
     wanted.text = all(|of| matches!(of, ValueType::Text));
     let is_list = |key: &&KeySchema| is_list_of_texts(&key.value_type);
     wanted.texts = keys.iter().any(is_list) && all(takes_list_of_texts);
-    wanted.only_numbers = wanted.number && all(|of| is_number(of) || matches!(of, ValueType::Text));
+    let is_read_as_number = |of: &ValueType| match of {
+        ValueType::Any(types) => types.iter().all(is_number_or_text),
+        one => is_number_or_text(one),
+    };
+    let has_number = keys.iter().any(|key| is_number(&key.value_type));
+    wanted.only_numbers = has_number && all(is_read_as_number);
     wanted.cost = key == "cost";
     wanted.key = keys.first().map(|key| key.name);
     wanted
@@ -64,6 +69,10 @@ fn is_number(of: &ValueType) -> bool {
         | ValueType::Table(_)
         | ValueType::Map(_) => false,
     }
+}
+
+fn is_number_or_text(of: &ValueType) -> bool {
+    is_number(of) || matches!(of, ValueType::Text)
 }
 
 fn is_list_of_texts(of: &ValueType) -> bool {
@@ -196,6 +205,11 @@ pub(super) fn meant(value: &str, wanted: AcceptedValues) -> Option<(SlipKind, St
     }
     if is_nothing(value) {
         return Some((SlipKind::NoFigure, "0".to_string()));
+    }
+    if wanted.number
+        && let Some(number) = guess::with_zeros(value)
+    {
+        return Some((SlipKind::Number, number));
     }
     if wanted.number
         && let Some((number, _)) = with_unit(value)

@@ -4,7 +4,7 @@ use super::super::atom::{AcceptedValues, meant, wanted};
 use super::super::token::{Token, TokenKind};
 use super::super::{SlipKind, TextEdit};
 use super::{Enclosing, MAX_DEPTH, Walk};
-use crate::read::guess::{amount, calculation, quoted, share};
+use crate::read::guess::{amount, calculation, is_nothing, quoted, share};
 use crate::suggest::plain_word;
 
 impl Walk<'_> {
@@ -190,8 +190,8 @@ impl Walk<'_> {
         {
             return;
         }
-        if let Some(list) = list_of(text, wanted, &self.tokens[from..to], self.text) {
-            return self.edit(SlipKind::List, from, to, list);
+        if let Some(items) = items_of(text, wanted, &self.tokens[from..to], self.text) {
+            return self.list(from, to, &items, wanted);
         }
         let last = self.kind(to - 1);
         let is_behind = matches!(last, Some(TokenKind::Mark(b',' | b';')));
@@ -213,6 +213,42 @@ impl Walk<'_> {
         if let Some((kind, by)) = special.or_else(number).or_else(|| meant(text, wanted)) {
             self.edit(kind, from, to, by);
         }
+    }
+
+    /// Puts a list in brackets. An item that is no number is a slip of its own, and nothing is put for it.
+    fn list(&mut self, from: usize, to: usize, items: &[&str], wanted: AcceptedValues) {
+        let written = |items: &[&str]| {
+            let items = items.iter().map(|each| item(each, wanted).1);
+            items.collect::<Vec<_>>().join(", ")
+        };
+        let is_unread = |each: &&str| {
+            let kind = item(each, wanted).0;
+            kind.is_some_and(|kind| matches!(kind, SlipKind::NoFigure | SlipKind::NoNumber))
+        };
+        let Some(unread) = items.iter().position(is_unread) else {
+            let list = format!("[{}]", written(items));
+            return self.edit(SlipKind::List, from, to, list);
+        };
+        let (kind, by) = item(items[unread], wanted);
+        let all = self.tokens[from].at.start..self.tokens[to - 1].at.end;
+        let start = items[unread].as_ptr() as usize - self.text.as_ptr() as usize;
+        let own = start..start + items[unread].len();
+        let (before, after) = (&items[..unread], &items[unread + 1..]);
+        let before = before
+            .iter()
+            .map(|each| format!("{}, ", item(each, wanted).1));
+        let after = after
+            .iter()
+            .map(|each| format!(", {}", item(each, wanted).1));
+        let before = format!("[{}", before.collect::<String>());
+        let after = format!("{}]", after.collect::<String>());
+        let edits = [
+            (SlipKind::Beside, all.start..own.start, before),
+            (kind.unwrap_or(SlipKind::NoNumber), own.clone(), by),
+            (SlipKind::Beside, own.end..all.end, after),
+        ];
+        let edits = edits.map(|(kind, at, by)| TextEdit::new(kind, at, by));
+        self.edits.extend(edits);
     }
 
     /// The text after a bracket on its line.
@@ -259,14 +295,26 @@ fn number_over_tokens(text: &str, wanted: AcceptedValues) -> Option<(SlipKind, S
     amount(text).map(|number| (SlipKind::Number, number))
 }
 
-/// A list without brackets, as an array: several strings, numbers or words with commas between them.
-fn list_of(text: &str, wanted: AcceptedValues, tokens: &[Token], all: &str) -> Option<String> {
+/// The items of a list without brackets: several strings, numbers or words with commas between them.
+fn items_of<'t>(
+    text: &'t str,
+    wanted: AcceptedValues,
+    tokens: &[Token],
+    all: &'t str,
+) -> Option<Vec<&'t str>> {
     let is_comma = |token: &Token| matches!(token.kind, TokenKind::Mark(b',' | b';'));
+    let is_any = |item: &&str| !plain_word(item).is_empty() || is_nothing(item) && !item.is_empty();
     let inner = text
         .strip_prefix('(')
         .and_then(|text| text.strip_suffix(')'));
     if let Some(inner) = inner.filter(|inner| inner.contains([',', ';'])) {
-        return list_of_items(inner.split([',', ';']).collect());
+        return Some(
+            inner
+                .split([',', ';'])
+                .map(str::trim)
+                .filter(is_any)
+                .collect(),
+        );
     }
     let items: Vec<&[Token]> = tokens.split(is_comma).collect();
     let is_single = |item: &&[Token]| item.len() == 1;
@@ -278,20 +326,20 @@ fn list_of(text: &str, wanted: AcceptedValues, tokens: &[Token], all: &str) -> O
     let is_word = |item: &&str| !item.contains(char::is_whitespace);
     let is_list = items.iter().all(is_string)
         || wanted.list && items.iter().all(is_word) && amount(text).is_none();
-    is_list.then(|| list_of_items(items)).flatten()
+    is_list.then(|| items.into_iter().filter(is_any).collect())
 }
 
-fn list_of_items(items: Vec<&str>) -> Option<String> {
-    let item = |item: &str| {
-        let item = item.trim();
-        let is_string = item.starts_with(['"', '\'']);
-        let by = meant(item, AcceptedValues::default()).filter(|_| !is_string);
-        by.map_or_else(|| item.to_string(), |(_, by)| by)
+/// An item of a list, and the kind of its own slip if it has one.
+fn item(item: &str, wanted: AcceptedValues) -> (Option<SlipKind>, String) {
+    // Only lists of numbers say what an item must be.
+    let wanted = AcceptedValues {
+        number: wanted.only_numbers,
+        only_numbers: wanted.only_numbers,
+        ..AcceptedValues::default()
     };
-    let items: Vec<String> = items
-        .into_iter()
-        .filter(|each| !plain_word(each).is_empty())
-        .map(item)
-        .collect();
-    Some(format!("[{}]", items.join(", ")))
+    let is_string = item.starts_with(['"', '\'']);
+    match meant(item, wanted).filter(|_| !is_string) {
+        Some((kind, by)) => (Some(kind), by),
+        None => (None, item.to_string()),
+    }
 }
