@@ -36,6 +36,7 @@ use std::sync::LazyLock;
 
 use levels::is_allowed;
 use support::consequences::{self, CorrectedPlan};
+use support::in_kind::{self, InKindDifference};
 use support::presumed::{PresumedPlan, StrayCosts};
 use support::printed_groups::PrintedGroups;
 use support::root_cause::{self, RootCause};
@@ -81,6 +82,7 @@ struct Derived {
     unnamed_causes: OnceCell<Vec<RootCause>>,
     corrected_plans: OnceCell<Vec<CorrectedPlan>>,
     claims: OnceCell<Vec<ClaimOutcome>>,
+    in_kind_differences: OnceCell<Vec<InKindDifference>>,
     comparison: OnceCell<Option<BudgetComparison>>,
     staff: OnceCell<Option<StaffEvidence>>,
     presumed: OnceCell<Option<Box<PresumedPlan>>>,
@@ -130,6 +132,12 @@ impl<'a> Context<'a> {
     fn claims(&self) -> &'a [ClaimOutcome] {
         let evaluate = || evaluate_claims(self.plan, self.books);
         self.derived.claims.get_or_init(evaluate)
+    }
+
+    /// The contributions in kind that differ from the costs that they pay.
+    fn in_kind_differences(&self) -> &'a [InKindDifference] {
+        let find = || in_kind::differences(*self);
+        self.derived.in_kind_differences.get_or_init(find)
     }
 
     /// Budget against realisation. None if no bookkeepings were read.

@@ -6,6 +6,7 @@
 use crate::checks::Context;
 use crate::checks::support::consequences::explains_gap;
 use crate::checks::support::gaps::{GapReport, PostingIndex};
+use crate::checks::support::in_kind;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words};
 use crate::ledger::is_restricted;
 
@@ -93,6 +94,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             && !report.follows_from_in_kind(cx.evaluation)
             && !report.is_out_of_time()
             && !explains_gap(cx, gap)
+            && !in_kind::explain_gap(cx, gap)
         {
             findings.push(report.finding(RULE.name));
         }

@@ -1,7 +1,10 @@
 //! Contributions in kind that differ from the costs that they pay, and the findings that follow from them.
 //!
 //! If a line differs from its costs by as much, the cost is what both are about, and only the line is reported. An
-//! unbalanced period follows if contributions in kind differ by exactly what is left over.
+//! unbalanced period follows if contributions in kind differ by exactly what is left over, and a gap if it is the rest of
+//! such a line.
+
+use std::collections::BTreeMap;
 
 use crate::checks::Context;
 use crate::checks::levels::is_allowed;
@@ -9,26 +12,128 @@ use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::Claim;
 use crate::checks::support::printed_groups::has_planned_costs;
-use crate::checks::support::requirements::{Breach, breaches};
+use crate::checks::support::requirements::breaches;
 use crate::finding::RuleName;
-use crate::ledger::{Account, PeriodOutcome, Posting, Requirement, Side, names_funder};
+use crate::ledger::{Account, Gap, GapKind, Posting, Purpose, Requirement, Side, names_funder};
 use crate::plan::{FunderIx, LineIx, Money, PeriodIx};
 
 const IN_KIND_DIFFERS: RuleName = RuleName("in-kind-differs");
 const LINE_DIFFERS: RuleName = RuleName("line-differs");
 
-/// The contributions in kind that have a finding of their own, each with a period in which it differs.
-pub(crate) fn differing(cx: Context<'_>) -> impl Iterator<Item = (Breach<'_>, &PeriodOutcome)> {
-    unequal(cx).filter(move |(breach, each)| !follows_from_line(cx, breach, each))
+/// A contribution in kind that differs from the costs that it pays, in a period.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct InKindDifference {
+    pub(crate) funder: FunderIx,
+    pub(crate) period: PeriodIx,
+    pub(crate) amount: Money,
+    /// The costs.
+    pub(crate) limit: Money,
+    /// The line with a cost of the funder that differs from its costs by as much: then that cost is wrong, and the line
+    /// is reported.
+    line: Option<LineIx>,
 }
 
-/// Each contribution in kind with a period in which it differs from its costs.
-fn unequal(cx: Context<'_>) -> impl Iterator<Item = (Breach<'_>, &PeriodOutcome)> {
+impl InKindDifference {
+    /// How much more is brought in than it costs.
+    fn excess(&self) -> Money {
+        self.amount - self.limit
+    }
+}
+
+/// All contributions in kind that differ from their costs.
+pub(crate) fn differences(cx: Context<'_>) -> Vec<InKindDifference> {
     let in_kind = breaches(cx).filter(|it| it.verdict.requirement == Requirement::InKind);
-    in_kind.flat_map(|breach| {
+    let unequal = in_kind.flat_map(|breach| {
         let periods = breach.outcome.periods.iter().filter(|each| !each.holds);
-        periods.map(move |each| (breach, each))
-    })
+        let funder = breach.verdict.funders.first().copied();
+        periods.filter_map(move |each| Some((funder?, each)))
+    });
+    let mut differences: Vec<InKindDifference> = unequal
+        .map(|(funder, each)| InKindDifference {
+            funder,
+            period: each.period,
+            amount: each.amount,
+            limit: each.limit,
+            line: None,
+        })
+        .collect();
+    if differences.is_empty() || is_allowed(cx.plan, LINE_DIFFERS) {
+        return differences;
+    }
+    let lines = differing_lines(cx);
+    let costs = costs_of(cx, &lines);
+    for each in &mut differences {
+        let lines = lines.get(&(each.period, each.excess()));
+        let mut lines = lines.into_iter().flatten();
+        let has_its_cost = |line: &&LineIx| {
+            let mut costs = costs.get(&(**line, each.period)).into_iter().flatten();
+            costs.any(|posting| is_paid_by(cx, posting, each.funder, each.period))
+        };
+        each.line = lines.find(has_its_cost).copied();
+    }
+    differences
+}
+
+/// The lines that differ from their costs, by the period and by how much more they have.
+fn differing_lines(cx: Context<'_>) -> BTreeMap<(PeriodIx, Money), Vec<LineIx>> {
+    let cx = cx.of_sums();
+    let figures = FigureIndex::new(cx);
+    let mut differing: BTreeMap<(PeriodIx, Money), Vec<LineIx>> = BTreeMap::new();
+    let lines = BudgetRow::of_side(cx, Side::Debit).filter(|line| has_planned_costs(cx, line));
+    for line in lines {
+        for (period, _) in cx.plan.periods.iter() {
+            let claim = Claim::line(cx, &line, period);
+            if let Some((claim, _)) = claim.and_then(|claim| claim.if_wrong(cx, &figures)) {
+                let by = (period, claim.printed - claim.computed);
+                differing
+                    .entry(by)
+                    .or_default()
+                    .push(LineIx::new(line.index));
+            }
+        }
+    }
+    differing
+}
+
+/// The costs on some lines, by line and period.
+fn costs_of<'a>(
+    cx: Context<'a>,
+    lines: &BTreeMap<(PeriodIx, Money), Vec<LineIx>>,
+) -> BTreeMap<(LineIx, PeriodIx), Vec<&'a Posting>> {
+    let at = lines.iter().flat_map(|((period, _), lines)| {
+        let lines = lines.iter();
+        lines.map(move |line| ((*line, *period), Vec::new()))
+    });
+    let mut costs: BTreeMap<(LineIx, PeriodIx), Vec<&Posting>> = at.collect();
+    for posting in &cx.books.postings {
+        if let Account::Line(line) = posting.account
+            && let Some(own) = costs.get_mut(&(line, posting.period))
+        {
+            own.push(posting);
+        }
+    }
+    costs
+}
+
+/// The contributions in kind that have a finding of their own.
+pub(crate) fn reported(cx: Context<'_>) -> impl Iterator<Item = &InKindDifference> {
+    let all = cx.in_kind_differences().iter();
+    all.filter(|each| each.line.is_none())
+}
+
+/// Whether costs are not covered because a cost is too small that a contribution in kind pays: its line, which is
+/// reported, has as much more than its costs, and that rest is what nobody pays.
+pub(crate) fn explain_gap(cx: Context<'_>, gap: &Gap) -> bool {
+    let is_in_gap = |line: LineIx, period: PeriodIx| {
+        let rest = Purpose::WithoutActivity(Account::Line(line));
+        let mut purposes = gap.purposes.iter();
+        purposes.any(|(purpose, at, _)| (*purpose, *at) == (rest, period))
+    };
+    let differences = cx.in_kind_differences().iter();
+    let of_gap =
+        differences.filter(|each| each.line.is_some_and(|line| is_in_gap(line, each.period)));
+    let rest = of_gap.fold(Money::ZERO, |sum, each| sum + each.excess());
+    gap.kind == GapKind::Uncovered && !rest.is_zero() && gap.credit + rest >= gap.debit
 }
 
 /// Whether the balance of a period is exactly what contributions in kind differ by.
@@ -36,10 +141,8 @@ pub(crate) fn explain_balance(cx: Context<'_>, period: PeriodIx, balance: Money)
     if is_allowed(cx.plan, IN_KIND_DIFFERS) {
         return false;
     }
-    let differing = unequal(cx)
-        .filter(|(_, each)| each.period == period)
-        .filter(|(breach, each)| !follows_from_line(cx, breach, each));
-    let sum = differing.fold(Money::ZERO, |sum, (_, each)| sum + each.amount - each.limit);
+    let differing = reported(cx).filter(|each| each.period == period);
+    let sum = differing.fold(Money::ZERO, |sum, each| sum + each.excess());
     !sum.is_zero() && sum == balance
 }
 
@@ -53,32 +156,4 @@ pub(crate) fn is_paid_by(
     let paid_by = posting.paid_by(cx.plan);
     posting.period == period
         && paid_by.is_some_and(|by| names_funder(cx.plan, cx.books, by, funder))
-}
-
-/// Whether a line with a cost of the funder differs from its costs by as much: then that cost is wrong, and the line is
-/// reported.
-fn follows_from_line(cx: Context<'_>, breach: &Breach<'_>, each: &PeriodOutcome) -> bool {
-    let Some(&funder) = breach.verdict.funders.first() else {
-        return false;
-    };
-    let sums = cx.of_sums();
-    let figures = FigureIndex::new(sums);
-    let differs_by_as_much = |line: &BudgetRow<'_>| {
-        let claim = Claim::line(sums, line, each.period);
-        let claim = claim.and_then(|claim| claim.if_wrong(sums, &figures));
-        claim.is_some_and(|(claim, _)| claim.printed - claim.computed == each.amount - each.limit)
-    };
-    let has_its_cost = |line: &BudgetRow<'_>| {
-        let tree = &cx.books.line_tree;
-        cx.books.postings.iter().any(|posting: &Posting| {
-            let is_on = matches!(posting.account, Account::Line(at)
-                if tree.is_in_subtree(at, LineIx::new(line.index)));
-            is_on && is_paid_by(cx, posting, funder, each.period)
-        })
-    };
-    !is_allowed(cx.plan, LINE_DIFFERS)
-        && BudgetRow::of_side(cx, Side::Debit).any(|line| {
-            // The postings are looked through last: there are many.
-            has_planned_costs(cx, &line) && differs_by_as_much(&line) && has_its_cost(&line)
-        })
 }

@@ -40,7 +40,16 @@ pub(crate) fn cost_slots(
     books: &Books,
     is_selected: impl Fn(&Posting) -> bool,
 ) -> Vec<Slot> {
-    let postings = books.postings.iter().filter(|posting| is_selected(posting));
+    let postings = books.postings.iter();
+    slots_of(plan, books, postings.filter(|posting| is_selected(posting)))
+}
+
+/// The same, of these postings.
+pub(crate) fn slots_of<'p>(
+    plan: &Plan,
+    books: &Books,
+    postings: impl Iterator<Item = &'p Posting>,
+) -> Vec<Slot> {
     let slots = postings.filter_map(|posting| {
         let (owner, item) = posting.cost()?;
         let item = plan.cost_item(owner, item)?;
@@ -63,7 +72,8 @@ pub(crate) fn cost_slots(
 /// Whether all of a cost item is in one posting.
 fn is_only(books: &Books, posting: &Posting) -> bool {
     let is_of_item = |other: &&Posting| other.cost() == posting.cost();
-    books.postings.iter().filter(is_of_item).count() == 1
+    let mut of_item = books.postings.iter().filter(is_of_item);
+    of_item.nth(1).is_none()
 }
 
 /// The figures of the costs of a line in a period: its debit, or the costs on it.
