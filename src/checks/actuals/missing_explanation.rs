@@ -210,7 +210,7 @@ fn explain(explanations: &[&DifferenceExplanation], span: Span) -> bool {
 fn beside(finding: Finding, given: &[&DifferenceExplanation]) -> Finding {
     given.iter().fold(finding, |finding, explanation| {
         finding.related(
-            explanation.place(),
+            explanation.place().key("in"),
             tell! { nl: "is bij een deel ervan", en: "explains a part of it" },
         )
     })

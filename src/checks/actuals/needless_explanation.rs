@@ -63,17 +63,18 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for explanation in &cx.plan.actuals.explanations {
         let outside = explanation.within.zip(term);
         let outside = outside.filter(|(within, term)| within.overlap(*term).is_none());
+        let place = explanation.place();
         let found = match outside {
-            Some((within, term)) => Some(outside_plan(within, term)),
+            Some((within, term)) => Some((place.key("in"), outside_plan(within, term))),
             None => cx
                 .closed_comparison()
                 .filter(|comparison| !has_differences(cx, comparison, explanation))
-                .map(|_| without_difference()),
+                .map(|_| (place, without_difference())),
         };
-        let place = explanation.place();
-        findings.extend(
-            found.map(|(message, hint)| Finding::new(RULE.name, place, message).hint(hint)),
-        );
+        findings
+            .extend(found.map(|(place, (message, hint))| {
+                Finding::new(RULE.name, place, message).hint(hint)
+            }));
     }
 }
 
