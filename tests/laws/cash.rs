@@ -190,7 +190,13 @@ proptest! {
         let draws: Vec<_> = in_reserves.filter_map(|line| plan.own_income(*line)).collect();
         let of_form = |form: Contribution| {
             let leaves = books.funder_tree.leaves();
-            let leaves = leaves.filter(|funder| plan.funder(*funder).form == form && !draws.contains(funder));
+            let is_in_kind = |funder: &FunderIx| {
+                let mut above = books.funder_tree.ancestors(*funder).chain([*funder]);
+                above.any(|at| plan.funder(at).form == Contribution::InKind)
+            };
+            let leaves = leaves.filter(|funder| {
+                is_in_kind(funder) == (form == Contribution::InKind) && !draws.contains(funder)
+            });
             sum_of(leaves.map(|funder| &books.funders[funder]))
         };
         let added = sum_of(reserves.iter().map(|line| &books.lines[*line]));

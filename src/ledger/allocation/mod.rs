@@ -10,5 +10,6 @@ pub use partners::{
     Allocation, TimeColumns, allocate_contributions, allocate_contributions_of, allocate_costs,
     allocate_costs_in, allocate_costs_of, is_cost_without_partner,
 };
+pub(in crate::ledger) use partners::{allocate_costs_of_each, allocate_postings_in};
 pub(in crate::ledger) use pooled_credit::pool_above;
 pub use pooled_credit::{PoolMember, PooledCredit, PooledCredits};

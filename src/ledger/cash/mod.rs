@@ -1,11 +1,12 @@
 //! Cash flow (*liquiditeit*): the receipts and payments of each month, by partner.
 //!
 //! Cost is paid in the month in which it accrues. Money is received on the days that a funder's `receipts` state, on
-//! invoice after the cost, or else as its credit accrues. Contributions in kind are no money: they are neither received
-//! nor paid, nor is money that is added to a reserve or drawn from it. Closed months have the booked amounts, and open
-//! months follow the forecast.
+//! invoice after the cost, or else as its credit accrues. Contributions in kind are no money: they are not received, and
+//! the costs that they pay are not paid (`in_kind`). Money that is added to a reserve or drawn from it is neither received
+//! nor paid. Closed months have the booked amounts, and open months follow the forecast.
 
 mod forecast;
+mod in_kind;
 mod partners;
 mod realised;
 mod reserves;
@@ -18,11 +19,13 @@ use jiff::civil::Date;
 
 use super::allocation::AllocationKeys;
 use super::books::{Books, FunderIx};
+use super::funding::is_in_kind;
 use super::receipts::{DatedReceipt, DatedReceipts, dated_receipts};
 use super::reserves::rows_of;
 use super::sums::Sums;
 use super::time::ColumnSums;
-use crate::plan::{Amount, Contribution, Money, PeriodIx, Plan, Span};
+use crate::plan::{Amount, Money, PeriodIx, Plan, Span};
+use in_kind::without_costs_in_kind;
 use reserves::ReserveMoves;
 pub use reserves::expected_from_reserves;
 
@@ -72,7 +75,8 @@ impl<'p> CashFlow<'p> {
     pub fn new(plan: &'p Plan, books: &'p Books, through: Option<Date>) -> Option<CashFlow<'p>> {
         let dated = dated_receipts(plan, books);
         let months = months(plan, &dated, through)?;
-        let accrued = ColumnSums::prorated(plan, books, &months);
+        let in_money = without_costs_in_kind(plan, books);
+        let accrued = ColumnSums::prorated(plan, &in_money, &months);
         let reserves = ReserveMoves::new(plan, books);
         let mut all = CashRow {
             paid: accrued.debit.clone(),
@@ -94,7 +98,13 @@ impl<'p> CashFlow<'p> {
             all.paid.subtract_row(&accrued.funders[funder]);
         }
         let keys = AllocationKeys::new(plan, books);
-        let partners = partners::rows((&keys, &reserves), &months, &accrued, &funders, &all);
+        let partners = partners::rows(
+            (&keys, &in_money, &reserves),
+            &months,
+            &accrued,
+            &funders,
+            &all,
+        );
         Some(CashFlow {
             months,
             opening: plan.opening_balance(),
@@ -168,20 +178,13 @@ impl CashRow {
 
 /// The funders that are no groups and bring in money.
 fn cash_funders<'a>(plan: &'a Plan, books: &'a Books) -> impl Iterator<Item = FunderIx> + 'a {
-    funders_by_form(plan, books, Contribution::Cash)
+    let leaves = books.funder_tree.leaves();
+    leaves.filter(|funder| !is_in_kind(plan, &books.funder_tree, *funder))
 }
 
 fn in_kind_funders<'a>(plan: &'a Plan, books: &'a Books) -> impl Iterator<Item = FunderIx> + 'a {
-    funders_by_form(plan, books, Contribution::InKind)
-}
-
-fn funders_by_form<'a>(
-    plan: &'a Plan,
-    books: &'a Books,
-    form: Contribution,
-) -> impl Iterator<Item = FunderIx> + 'a {
     let leaves = books.funder_tree.leaves();
-    leaves.filter(move |funder| plan.funder(*funder).form == form)
+    leaves.filter(|funder| is_in_kind(plan, &books.funder_tree, *funder))
 }
 
 /// The months from the first period or receipt to the last. The month of the last closed day is cut in two after it.

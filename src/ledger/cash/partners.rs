@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::reserves::ReserveMoves;
 use super::{CashRow, in_kind_funders};
 use crate::ledger::allocation::{
-    AllocationKeys, TimeColumns, allocate_costs_in, parts_of, whole_weights,
+    AllocationKeys, TimeColumns, allocate_postings_in, parts_of, whole_weights,
 };
 use crate::ledger::apportionment::ApportionedTable;
-use crate::ledger::books::FunderIx;
+use crate::ledger::books::{Books, FunderIx};
 use crate::ledger::receipts::period_of;
 use crate::ledger::sums::Sums;
 use crate::ledger::time::ColumnSums;
@@ -17,9 +17,10 @@ use crate::plan::{Plan, Span};
 
 type PartnerRows<'p> = BTreeMap<Option<&'p str>, CashRow>;
 
-/// A row for each partner, in the order of the plan, and last a row for amounts without a named partner.
+/// A row for each partner, in the order of the plan, and last a row for amounts without a named partner. `in_money` is
+/// the books without costs that are paid in kind.
 pub(super) fn rows<'p>(
-    (keys, reserves): (&AllocationKeys<'p>, &ReserveMoves),
+    (keys, in_money, reserves): (&AllocationKeys<'p>, &Books, &ReserveMoves),
     months: &[Span],
     accrued: &ColumnSums,
     funders: &[(FunderIx, Sums)],
@@ -27,7 +28,8 @@ pub(super) fn rows<'p>(
 ) -> Vec<(Option<&'p str>, CashRow)> {
     let plan = keys.plan();
     let mut rows = PartnerRows::new();
-    let costs = allocate_costs_in(keys, TimeColumns::Spans(months), |posting| {
+    let columns = TimeColumns::Spans(months);
+    let costs = allocate_postings_in(keys, in_money, columns, |posting| {
         !reserves.has_posting(posting)
     });
     let mut unassigned = all.paid.clone();

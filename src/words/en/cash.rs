@@ -41,7 +41,7 @@ pub(in crate::words) static CASH: CashWords = CashWords {
         months, costs above or below the budget are divided among partners as the budget of the activity or the line is.",
     per_partner: "The report on cash flow shows each partner over time.",
     reserves: "Money that is added to a reserve or drawn from it is neither paid nor received.",
-    in_kind: "Contributions in kind are no money, and do not count.",
+    in_kind: "Contributions in kind are no money: they are not received, and the costs that they pay are not paid.",
     settled: "For a grant that is settled, the forecast has the amount that is expected to be determined then. The difference \
         from what comes on the days of payment is settled after the last month, on a day that is not known.",
     passing_on: "The partner that receives the money of a funder passes on the parts of others in the same month, by the allocation \

@@ -48,7 +48,7 @@ words! {
         /// A note on a table of partners without their months.
         per_partner = "Het verloop per partner staat in het overzicht van de liquiditeit.",
         reserves = "Geld dat aan een reserve wordt toegevoegd of eraan wordt onttrokken, wordt niet betaald of ontvangen.",
-        in_kind = "Bijdragen in natura zijn geen geld, en tellen niet mee.",
+        in_kind = "Bijdragen in natura zijn geen geld: zij worden niet ontvangen, en de kosten die zij dekken worden niet betaald.",
         settled = "Van een subsidie die wordt afgerekend, staat in de prognose wat dan naar verwachting wordt vastgesteld. Het verschil \
             met wat op de betaaldagen komt, wordt na de laatste maand verrekend, op een dag die niet bekend is.",
         passing_on = "Wie het geld van een financier ontvangt, betaalt in dezelfde maand door wat de verdeelsleutel aan anderen \

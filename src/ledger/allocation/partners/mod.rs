@@ -96,7 +96,32 @@ pub fn allocate_costs_in<'a>(
     columns: TimeColumns<'_>,
     counts: impl Fn(&Posting) -> bool,
 ) -> Allocation<'a> {
-    let mut allocator = Allocator::new(keys, columns);
+    allocate_postings_in(keys, keys.books(), columns, counts)
+}
+
+/// Allocates the costs among each of some groups of postings, in the periods of the plan. A posting is its position in the
+/// books.
+pub(in crate::ledger) fn allocate_costs_of_each<'a>(
+    keys: &AllocationKeys<'a>,
+    groups: &[Vec<usize>],
+) -> Vec<Allocation<'a>> {
+    let mut allocator = Allocator::new(keys, TimeColumns::Periods);
+    allocator.mark_unknown_costs();
+    let groups = groups.iter().map(|group| {
+        let postings = group.iter().copied();
+        allocator.clone().allocate_among(postings, cost_recipients)
+    });
+    groups.collect()
+}
+
+/// The same as [`allocate_costs_in`] of the postings of other books. The weights are those of the books of the keys.
+pub(in crate::ledger) fn allocate_postings_in<'a>(
+    keys: &AllocationKeys<'a>,
+    books: &Books,
+    columns: TimeColumns<'_>,
+    counts: impl Fn(&Posting) -> bool,
+) -> Allocation<'a> {
+    let mut allocator = Allocator::of_postings(keys, books, columns);
     allocator.mark_unknown_costs();
     allocator.allocate(|plan, posting| match counts(posting) {
         true => cost_recipients(plan, posting),
@@ -231,11 +256,14 @@ fn key_recipients<'a>(plan: &'a Plan, split: &'a Split) -> Recipients<'a> {
 type Weighted<'a> = (Vec<&'a str>, Vec<i128>);
 
 /// An allocation under construction.
+#[derive(Clone)]
 struct Allocator<'a, 'k> {
     keys: &'k AllocationKeys<'a>,
+    /// The books of which the postings are divided.
+    books: &'k Books,
     columns: TimeColumns<'k>,
     /// The accrued amounts in the columns, if these are not the periods of the plan.
-    accrued: Accrued<'a>,
+    accrued: Accrued<'k>,
     /// The members with a share in something unknown. As all shares are apportioned together, an unknown one can move
     /// each other one by a unit: then no share is known.
     unknown: BTreeSet<&'a str>,
@@ -245,14 +273,23 @@ struct Allocator<'a, 'k> {
 
 impl<'a, 'k> Allocator<'a, 'k> {
     fn new(keys: &'k AllocationKeys<'a>, columns: TimeColumns<'k>) -> Allocator<'a, 'k> {
+        Allocator::of_postings(keys, keys.books(), columns)
+    }
+
+    fn of_postings(
+        keys: &'k AllocationKeys<'a>,
+        books: &'k Books,
+        columns: TimeColumns<'k>,
+    ) -> Allocator<'a, 'k> {
         let spans = match columns {
             TimeColumns::Periods => &[],
             TimeColumns::Spans(spans) => spans,
         };
         Allocator {
             keys,
+            books,
             columns,
-            accrued: Accrued::at_ends_of(keys.plan(), keys.books(), spans),
+            accrued: Accrued::at_ends_of(keys.plan(), books, spans),
             unknown: BTreeSet::new(),
             unassigned: Sums::default(),
             undivided: Sums::default(),
@@ -260,13 +297,21 @@ impl<'a, 'k> Allocator<'a, 'k> {
     }
 
     /// Divides all postings among their recipients.
-    fn allocate(
+    fn allocate(self, recipients: impl Fn(&'a Plan, &Posting) -> Recipients<'a>) -> Allocation<'a> {
+        let all = 0..self.books.postings.len();
+        self.allocate_among(all, recipients)
+    }
+
+    /// Divides some postings, by their position, among their recipients.
+    fn allocate_among(
         mut self,
+        postings: impl Iterator<Item = usize>,
         recipients: impl Fn(&'a Plan, &Posting) -> Recipients<'a>,
     ) -> Allocation<'a> {
         let plan = self.keys.plan();
         let mut divided = Vec::new();
-        for (at, posting) in self.keys.books().postings.iter().enumerate() {
+        for at in postings {
+            let posting = &self.books.postings[at];
             match recipients(plan, posting) {
                 Recipients::Excluded => {}
                 Recipients::Nobody => {
