@@ -5,11 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use super::Forecast;
+use super::{Forecast, ForecastRow};
 use crate::ledger::actuals::BookedOn;
-use crate::ledger::allocation::{AllocationKeys, allocate_costs_of};
+use crate::ledger::allocation::{Allocation, AllocationKeys, allocate_costs_of_each};
 use crate::ledger::apportionment::in_proportion;
-use crate::ledger::books::{Account, Posting};
+use crate::ledger::books::{Account, Books};
 use crate::ledger::sums::Sums;
 use crate::plan::{Amount, Money, PeriodIx};
 
@@ -36,12 +36,14 @@ pub(in crate::ledger) fn deviations_by_partner<'p>(
     let activities = activities.map(|(at, row)| (BookedOn::Activity(at), row));
     let lines = forecast.lines_alone.indexed();
     let lines = lines.map(|(at, row)| (BookedOn::Line(at), row));
-    for (on, row) in activities.chain(lines) {
+    let deviating = activities.chain(lines).filter(|(on, row)| {
         let deviates = |period: &PeriodIx| !is_zero(row.at(*period).deviation);
-        if !counts(on) || !periods.iter().any(deviates) {
-            continue;
-        }
-        let costs = costs_on(keys, on);
+        counts(*on) && periods.iter().any(deviates)
+    });
+    let deviating: Vec<(BookedOn, &ForecastRow)> = deviating.collect();
+    let on: Vec<BookedOn> = deviating.iter().map(|(on, _)| *on).collect();
+    let costs = costs_on_each(keys, &on);
+    for ((on, row), costs) in deviating.into_iter().zip(costs) {
         for (period, by_partner) in &mut found {
             let deviation = row.at(*period).deviation;
             for (partner, part) in parts_of_partners(keys, on, &costs, *period, deviation) {
@@ -96,32 +98,48 @@ fn sole_partner<'p>(keys: &AllocationKeys<'p>, on: BookedOn) -> Option<&'p str> 
     Some(known.as_str())
 }
 
-/// Returns the costs of an activity or a line by partner. A line includes the lines under it.
-fn costs_on<'p>(keys: &AllocationKeys<'p>, on: BookedOn) -> CostsByPartner<'p> {
+/// Returns the costs of each of some activities and lines by partner. A line includes the lines under it.
+fn costs_on_each<'p>(keys: &AllocationKeys<'p>, on: &[BookedOn]) -> Vec<CostsByPartner<'p>> {
     let books = keys.books();
-    let (all, costs) = match on {
-        BookedOn::Activity(activity) => {
-            let is_of = |posting: &Posting| posting.activity == Some(activity);
-            let all = &books.activities[activity];
-            (all, allocate_costs_of(keys, is_of))
+    let allocated = allocate_costs_of_each(keys, &postings_on(books, on));
+    let costs = |(on, costs): (&BookedOn, Allocation<'p>)| {
+        let mut rest = match on {
+            BookedOn::Activity(activity) => books.activities[*activity].clone(),
+            BookedOn::Line(line) => books.lines[*line].clone(),
+            BookedOn::Funder(_) => Sums::default(),
+        };
+        let mut rows = CostsByPartner::new();
+        for (member, row) in costs.members {
+            rest.subtract_row(&row);
+            rows.insert(Some(member), row);
         }
-        BookedOn::Line(line) => {
-            let is_of = |posting: &Posting| match posting.account {
-                Account::Line(own) => books.line_tree.is_in_subtree(own, line),
-                Account::Funder(_) | Account::NoLine => false,
-            };
-            (&books.lines[line], allocate_costs_of(keys, is_of))
-        }
-        BookedOn::Funder(_) => return CostsByPartner::new(),
+        rows.insert(None, rest);
+        rows
     };
-    let mut rest = all.clone();
-    let mut rows = CostsByPartner::new();
-    for (member, row) in costs.members {
-        rest.subtract_row(&row);
-        rows.insert(Some(member), row);
+    on.iter().zip(allocated).map(costs).collect()
+}
+
+/// The positions of the postings on each of some activities and lines.
+fn postings_on(books: &Books, on: &[BookedOn]) -> Vec<Vec<usize>> {
+    let numbers: BTreeMap<BookedOn, usize> = on.iter().copied().zip(0..).collect();
+    let mut postings = vec![Vec::new(); on.len()];
+    for (at, posting) in books.postings.iter().enumerate() {
+        let activity = posting.activity.map(BookedOn::Activity);
+        let line = match posting.account {
+            Account::Line(line) => Some(line),
+            Account::Funder(_) | Account::NoLine => None,
+        };
+        let lines = line.into_iter().flat_map(|line| {
+            let above = books.line_tree.ancestors(line);
+            above.chain([line]).map(BookedOn::Line)
+        });
+        for on in activity.into_iter().chain(lines) {
+            if let Some(number) = numbers.get(&on) {
+                postings[*number].push(at);
+            }
+        }
     }
-    rows.insert(None, rest);
-    rows
+    postings
 }
 
 fn is_zero(amount: Amount) -> bool {

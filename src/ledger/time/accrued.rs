@@ -18,7 +18,7 @@ use crate::ledger::units::of_units;
 use crate::plan::{IndexVec, Ix, Money, PeriodIx, Plan, Span};
 
 /// The accrued amounts of the postings of some books by the end of some days.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::ledger) struct Accrued<'p> {
     plan: &'p Plan,
     postings: &'p [Posting],
@@ -50,6 +50,9 @@ impl<'p> Accrued<'p> {
             postings: &books.postings,
             within: BTreeMap::new(),
         };
+        if columns.is_empty() {
+            return accrued;
+        }
         let days = columns.iter().flat_map(|column| {
             let before = column.start().yesterday().ok();
             before.into_iter().chain([column.end()])

@@ -3,13 +3,54 @@
 //! The table of lines has no rows for activities, so the row of a line also has the texts about its activities. A
 //! commitment or a forecast may name an activity and a line together. The rows of both have its texts.
 
+use std::collections::BTreeMap;
+
 use super::ForecastTables;
 use crate::finding::Message;
+use crate::ledger::Forecast;
 use crate::ledger::actuals::{BookedOn, BookedPlace};
-use crate::plan::{ActivityIx, LineId, LineIx};
+use crate::plan::{ActivityIx, LineId, LineIx, Plan, StatedForecast};
 use crate::say;
 use crate::table::Cell;
 use crate::words::WhenWords;
+
+/// What the texts about a row are made from, by its place.
+pub(super) struct DeviationPlaces<'p> {
+    /// The forecasts that the plan states for a place.
+    stated: BTreeMap<BookedPlace, Vec<&'p StatedForecast>>,
+    /// The activities of each line, and of none, with their places.
+    of_lines: BTreeMap<Option<LineIx>, Vec<(ActivityIx, BookedPlace)>>,
+}
+
+impl<'p> DeviationPlaces<'p> {
+    pub(super) fn new(plan: &'p Plan, forecast: &Forecast) -> DeviationPlaces<'p> {
+        let all = plan.actuals.forecast.iter();
+        let numbers: BTreeMap<usize, &StatedForecast> =
+            all.map(|each| (each.number, each)).collect();
+        let mut stated: BTreeMap<BookedPlace, Vec<&StatedForecast>> = BTreeMap::new();
+        for (place, number) in &forecast.stated {
+            let own = stated.entry(*place).or_default();
+            own.extend(numbers.get(number).copied());
+        }
+        let mut of_lines: BTreeMap<Option<LineIx>, Vec<(ActivityIx, BookedPlace)>> =
+            BTreeMap::new();
+        let line_of = |id: &LineId| plan.find_line(id.as_str());
+        for (activity, each) in plan.indexed_activities() {
+            let line = each.line.as_ref().and_then(line_of);
+            let place = BookedOn::Activity(activity).into();
+            of_lines.entry(line).or_default().push((activity, place));
+        }
+        for (activity, line) in forecast.on_named_lines.keys() {
+            let place = on_named_line(*activity, *line);
+            of_lines
+                .entry(Some(*line))
+                .or_default()
+                .push((*activity, place));
+        }
+        of_lines.values_mut().for_each(|places| places.sort());
+        DeviationPlaces { stated, of_lines }
+    }
+}
 
 impl ForecastTables<'_> {
     /// How the forecast of a row differs from the budget. Empty if it does not.
@@ -31,11 +72,7 @@ impl ForecastTables<'_> {
     fn how_of(&self, place: BookedPlace) -> Vec<Message> {
         let (plan, words) = (self.plan(), self.words);
         let when = WhenWords::of(plan.language);
-        let stated = self.forecast.stated.iter().filter(|(of, _)| *of == place);
-        let stated = stated.filter_map(|(_, number)| {
-            let all = &plan.actuals.forecast;
-            all.iter().find(|each| each.number == *number)
-        });
+        let stated = self.places.stated.get(&place).into_iter().flatten();
         let mut how: Vec<Message> = stated
             .map(|each| {
                 let mut message = say![words.stated_on, when.date(each.on)];
@@ -87,9 +124,10 @@ impl ForecastTables<'_> {
 
     /// Returns the texts about an activity on lines that are named beside it, each with the name of its line before it.
     fn how_on_named_lines(&self, activity: ActivityIx) -> Vec<Message> {
-        let places = self.forecast.on_named_lines.keys();
-        let places = places.filter(|(of, _)| *of == activity);
-        let each = places.flat_map(|(_, line)| {
+        let (first, next) = (LineIx::new(0), ActivityIx::new(activity.index() + 1));
+        let places = &self.forecast.on_named_lines;
+        let places = places.range((activity, first)..(next, first));
+        let each = places.flat_map(|((_, line), _)| {
             let how = self.how_of(on_named_line(activity, *line)).into_iter();
             how.map(|how| say![self.plan().line(*line).name.clone(), ": ", how])
         });
@@ -100,18 +138,10 @@ impl ForecastTables<'_> {
     /// activity before it.
     fn how_of_activities(&self, line: Option<LineIx>) -> Vec<Message> {
         let plan = self.plan();
-        let line_of = |id: &LineId| plan.find_line(id.as_str());
-        let activities = plan.indexed_activities();
-        let on_line = activities.filter(|(_, each)| each.line.as_ref().and_then(line_of) == line);
-        let own = on_line.map(|(activity, _)| (activity, BookedOn::Activity(activity).into()));
-        let named = self.forecast.on_named_lines.keys();
-        let named = named.filter(|(_, named)| Some(*named) == line);
-        let named = named.map(|(activity, line)| (*activity, on_named_line(*activity, *line)));
-        let mut places: Vec<(ActivityIx, BookedPlace)> = own.chain(named).collect();
-        places.sort();
-        let each = places.into_iter().flat_map(|(activity, place)| {
-            let how = self.how_of(place).into_iter();
-            how.map(move |how| say![plan.activity(activity).code.to_string(), ": ", how])
+        let places = self.places.of_lines.get(&line).into_iter().flatten();
+        let each = places.flat_map(|(activity, place)| {
+            let how = self.how_of(*place).into_iter();
+            how.map(move |how| say![plan.activity(*activity).code.to_string(), ": ", how])
         });
         each.collect()
     }

@@ -18,6 +18,7 @@ use crate::reports::names::funder_called;
 use crate::say;
 use crate::table::{Block, Column, Formula, Red, Report, Role, Table};
 use crate::words::{ActualsWords, ForecastWords, SharedWords, WhenWords};
+use deviation_words::DeviationPlaces;
 
 const BODY: Role = Role::Body { depth: 0 };
 
@@ -73,6 +74,7 @@ pub fn forecast(input: &ReportInput<'_>, by: &[ForecastRows]) -> Report {
     };
     let maker = ForecastTables {
         input,
+        places: DeviationPlaces::new(plan, &forecast),
         comparison,
         forecast: &forecast,
         words,
@@ -113,6 +115,7 @@ enum ForecastSide {
 
 struct ForecastTables<'a> {
     input: &'a ReportInput<'a>,
+    places: DeviationPlaces<'a>,
     comparison: &'a BudgetComparison,
     forecast: &'a Forecast,
     words: &'static ForecastWords,
