@@ -201,3 +201,23 @@ rules = [{ account = "4100", activity = "1" }, { account = "4200", activity = "2
         "{settled:?}"
     );
 }
+
+#[test]
+fn items_with_different_shares_are_divided_by_their_budgets() {
+    let two = changed(
+        PLAN,
+        "cost = [{ amount = [1_000], paid-by = { a = \"60%\", b = \"40%\" } }]",
+        "cost = [{ amount = [250], paid-by = { a = \"90%\", b = \"10%\" } }, \
+         { amount = [750], paid-by = { b = \"50%\", a = \"50%\" } }]",
+    );
+    let report = account(&project(&two));
+    // 225 and 375 of 250 and 750: again 60 % of 900.01.
+    let costs = rows(captioned(&report, "Eligible cost"));
+    assert_eq!(costs[0], "1 Work|600|540.01|59.99", "{costs:?}");
+    let settled = settlement(&two);
+    assert_eq!(
+        settled.last().map(String::as_str),
+        Some("= To be paid back|59.99"),
+        "{settled:?}"
+    );
+}

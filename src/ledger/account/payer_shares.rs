@@ -1,7 +1,8 @@
 //! Booked costs that `paid-by` divides among funders by shares.
 //!
-//! A booked cost is of no item. It is divided if all items of its purpose are divided in the same way; contributions in
-//! kind that no bookkeeping has are left out, and then the others have all of it.
+//! A booked cost is of no item. It is divided if all items of its purpose are divided: in different ways in proportion to
+//! their budgets in its period, or else in all periods. Contributions in kind that no bookkeeping has are left out, and
+//! then the others have all of it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,8 +10,9 @@ use super::payers::EligiblePart;
 use crate::ledger::allocation::{AllocationKeys, whole_weights};
 use crate::ledger::apportionment::apportion;
 use crate::ledger::funding::Eligibility;
+use crate::ledger::sums::Sums;
 use crate::ledger::units::{common_unit, in_units, of_units};
-use crate::plan::{FunderIx, MemberId, Money, PaidBy, Parts, PeriodIx, Unit};
+use crate::plan::{Amount, FunderIx, MemberId, Money, PaidBy, Parts, PeriodIx, Unit};
 
 /// The members that share the cost of a purpose, ordered by id.
 #[derive(Debug)]
@@ -26,14 +28,16 @@ impl PayerShares {
     /// The shares of a period, and the part of each funder in `payers`, which says who may pay. Of a group it is not
     /// known which of its funders pay its share. None if the weights are not known.
     pub(super) fn new<'a>(
-        parts: &'a Parts,
+        divided: &[&(&'a Parts, Sums)],
         period: PeriodIx,
         (keys, eligibility, unit): (&AllocationKeys<'a>, &Eligibility<'_>, Unit),
         unbooked: &BTreeSet<FunderIx>,
         payers: &mut BTreeMap<FunderIx, EligiblePart>,
     ) -> Option<PayerShares> {
-        let mut weights = keys.weights(parts, period)?;
-        weights.sort_by_key(|(member, _)| *member);
+        let weights = match divided {
+            [(parts, _)] => weights_of(keys, parts, period)?,
+            several => combined(keys, several, period, unit)?,
+        };
         let funders = |member: &MemberId| -> BTreeSet<FunderIx> {
             let named = PaidBy::One(member.clone());
             let funders = eligibility.named_by(&named).into_iter();
@@ -43,7 +47,9 @@ impl PayerShares {
             .iter()
             .map(|(member, weight)| (funders(member), *weight));
         let (sets, weights): (Vec<_>, Vec<_>) = sets.filter(|(set, _)| !set.is_empty()).unzip();
-        let weights = whole_weights(&weights)?;
+        if weights.is_empty() {
+            return None;
+        }
         let may_pay = |at: &FunderIx| payers.get(at) == Some(&EligiblePart::All);
         let named: BTreeSet<FunderIx> = sets.iter().flatten().copied().collect();
         let for_any = payers.keys().copied();
@@ -92,4 +98,54 @@ impl PayerShares {
         let own = own.map(|((_, part), _)| part);
         own.reduce(|sum, part| sum + part)
     }
+}
+
+/// The weight of each member, by its id.
+type Weights<'a> = BTreeMap<&'a MemberId, i128>;
+
+fn weights_of<'a>(
+    keys: &AllocationKeys<'a>,
+    parts: &'a Parts,
+    period: PeriodIx,
+) -> Option<Weights<'a>> {
+    let (members, weights): (Vec<_>, Vec<_>) = keys.weights(parts, period)?.into_iter().unzip();
+    Some(members.into_iter().zip(whole_weights(&weights)?).collect())
+}
+
+/// The weights of items that are divided in different ways: the sum of each member's shares in their budgets. None if a
+/// number is too large, or if a budget is not known.
+fn combined<'a>(
+    keys: &AllocationKeys<'a>,
+    divided: &[&(&'a Parts, Sums)],
+    period: PeriodIx,
+    unit: Unit,
+) -> Option<Weights<'a>> {
+    let has_budget = |(_, budget): &&(&Parts, Sums)| budget.at(period).or_zero() != Amount::ZERO;
+    let is_budgeted = divided.iter().any(has_budget);
+    let budget = |budget: &Sums| match is_budgeted {
+        true => budget.at(period).or_zero().known(),
+        false => budget.sum().known(),
+    };
+    let budgets: Vec<Money> = divided
+        .iter()
+        .map(|(_, of)| budget(of))
+        .collect::<Option<_>>()?;
+    let unit = common_unit(unit, budgets.iter().copied());
+    let each = divided
+        .iter()
+        .map(|(parts, _)| weights_of(keys, parts, period));
+    let each: Vec<Weights<'a>> = each.collect::<Option<_>>()?;
+    let totals: Vec<i128> = each.iter().map(|weights| weights.values().sum()).collect();
+    let all = totals
+        .iter()
+        .try_fold(1_i128, |all, total| all.checked_mul(*total))?;
+    let mut sums = Weights::new();
+    for ((weights, total), budget) in each.iter().zip(totals).zip(budgets) {
+        let scale = in_units(budget, unit)?.checked_mul(all.checked_div(total)?)?;
+        for (member, weight) in weights {
+            let sum = sums.entry(*member).or_default();
+            *sum = scale.checked_mul(*weight)?.checked_add(*sum)?;
+        }
+    }
+    Some(sums)
 }

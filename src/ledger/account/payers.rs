@@ -1,7 +1,7 @@
 //! Which funders may pay what was booked: by `pays`, by time, and by who the cost items name.
 //!
 //! A booked cost is of no item. If all items of an activity name who pays them, only those pay what is booked on it; and
-//! if all name the same shares, each pays its share.
+//! if all name shares, each pays its share: of items with different shares, in proportion to their budgets.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,8 @@ use crate::ledger::actuals::BookedOn;
 use crate::ledger::allocation::AllocationKeys;
 use crate::ledger::books::{Account, Books, Posting};
 use crate::ledger::funding::{Eligibility, FundingCache, is_in_kind, parts_of};
-use crate::plan::{Amount, FunderIx, Money, PaidBy, Parts, Plan};
+use crate::ledger::sums::Sums;
+use crate::plan::{Amount, FunderIx, Money, Parts, Plan};
 
 /// The part of what is booked that a funder may pay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +56,7 @@ impl BookedPayers {
                 if !is_known {
                     let funders = plan.indexed_funders().map(|(index, ..)| index);
                     payers = funders.map(|at| (at, EligiblePart::Unknown)).collect();
-                } else if let Some(divided) = divided {
+                } else if let Some(divided) = &divided {
                     let (period, unbooked) = (stretch.period, &named.unbooked);
                     match PayerShares::new(divided, period, dividing, unbooked, &mut payers) {
                         Some(of_purpose) => {
@@ -187,8 +188,8 @@ struct NamedFunders<'p> {
     is_open: bool,
     /// Whether an item names funders that pay together, in whatever proportion.
     is_together: bool,
-    /// The different shares of items.
-    shares: BTreeSet<&'p Parts>,
+    /// The shares of items, and the budget of the items with those. Shares are the same in whatever order they are.
+    shares: BTreeMap<Parts, (&'p Parts, Sums)>,
     funders: BTreeSet<FunderIx>,
     in_kind: BTreeSet<FunderIx>,
 }
@@ -207,7 +208,7 @@ impl<'p> NamedPayers<'p> {
             };
             if !posting.amount.is_zero() {
                 let named = by_purpose.entry(on).or_default();
-                named.add(plan, posting.paid_by(plan), eligibility, &in_kind);
+                named.add(plan, posting, eligibility, &in_kind);
             }
         }
         let mut unbooked = in_kind.clone();
@@ -222,18 +223,16 @@ impl<'p> NamedPayers<'p> {
         }
     }
 
-    /// The shares by which all items of a purpose are divided. None if they are not, or in different ways, or only among
-    /// contributions in kind that no bookkeeping has.
-    fn shares_of(&self, on: BookedOn) -> Option<&'p Parts> {
+    /// The shares by which the items of a purpose are divided, each with the budget of its items. None if some are not
+    /// divided, or only among contributions in kind that no bookkeeping has.
+    fn shares_of(&self, on: BookedOn) -> Option<Vec<&(&'p Parts, Sums)>> {
         let named = self.by_purpose.get(&on)?;
-        let first = named.shares.first().copied()?;
-        let mut others = named.shares.iter();
         let mut members = named.funders.iter().chain(&named.in_kind);
         let is_divided = members.any(|at| !self.unbooked.contains(at))
             && !named.is_open
             && !named.is_together
-            && others.all(|other| ordered(other) == ordered(first));
-        is_divided.then_some(first)
+            && !named.shares.is_empty();
+        is_divided.then(|| named.shares.values().collect())
     }
 
     /// Keeps the payers that the items of a purpose name. Items that are left to contributions in kind do not count,
@@ -269,18 +268,20 @@ impl<'p> NamedFunders<'p> {
     fn add(
         &mut self,
         plan: &'p Plan,
-        paid_by: Option<&'p PaidBy>,
+        posting: &Posting,
         eligibility: &Eligibility<'_>,
         in_kind: &BTreeSet<FunderIx>,
     ) {
-        let Some(paid_by) = paid_by else {
+        let Some(paid_by) = posting.paid_by(plan) else {
             self.is_open = true;
             return;
         };
         let named = eligibility.named_by(paid_by);
         match parts_of(plan, paid_by) {
             Some(parts) => {
-                self.shares.insert(parts);
+                let own = self.shares.entry(ordered(parts));
+                let (_, budget) = own.or_insert_with(|| (parts, Sums::default()));
+                budget.add_or_mark_unknown(posting.period, posting.amount);
             }
             None => self.is_together |= named.iter().any(|at| !in_kind.contains(at)),
         }
