@@ -33,7 +33,8 @@ pub(super) fn notes_on_actuals(input: &ReportInput<'_>) -> Vec<Message> {
     notes.extend(
         comparison
             .into_iter()
-            .flat_map(|compared| booked_on_groups(input, compared)),
+            .map(|compared| compared.funders_booked_on_groups(input.plan, input.books))
+            .flat_map(|groups| booked_on_groups(input.plan, groups)),
     );
     notes.extend(silences_on(input, Topic::Budget));
     notes.extend(silences_on(input, Topic::Actuals));
@@ -50,12 +51,10 @@ pub(super) fn own_contributions(plan: &Plan, comparison: &BudgetComparison) -> O
 
 /// Notes on the funders whose payments are booked on their groups, one for each group.
 pub(super) fn booked_on_groups(
-    input: &ReportInput<'_>,
-    comparison: &BudgetComparison,
+    plan: &Plan,
+    groups: Vec<(FunderIx, Vec<FunderIx>)>,
 ) -> Vec<Message> {
-    let plan = input.plan;
     let words = ActualsWords::of(plan.language);
-    let groups = comparison.funders_booked_on_groups(plan, input.books);
     let note = |(group, members): (FunderIx, Vec<FunderIx>)| {
         let members = members.iter().map(|at| name(funder_called(plan, *at)));
         let members = listed_at_most(4, members.collect());

@@ -2,6 +2,7 @@
 
 use super::changes::{NAMED, changes, corrections, hint};
 use crate::checks::Context;
+use crate::checks::support::consequences::explains_closed_budget;
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, listed_at_most};
 use crate::plan::Section;
 use crate::tell;
@@ -80,7 +81,8 @@ rules = [{ account = "41*", line = "staf" }]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for found in corrections(cx) {
-        let changed = changes(cx.plan, &found, |amounts| amounts.budget);
+        let mut changed = changes(cx.plan, &found, |amounts| amounts.budget);
+        changed.retain(|change| !explains_closed_budget(cx, found.closing, change.item));
         let Some(first) = changed.first() else {
             continue;
         };
@@ -100,5 +102,27 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         findings.push(others.fold(finding, |finding, change| {
             finding.related(change.place(cx.plan), change.both_amounts(cx.plan))
         }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::RULE;
+    use crate::project::Project;
+
+    #[test]
+    fn a_wrong_figure_in_closed_time_is_one_finding() {
+        let text = RULE.example.replace("debit = [560]", "debit = [500]");
+        let text = text.replace("credit = [560]", "credit = [560], total = 500");
+        let totals = "[totals]\ncredit = [500]\ntotal-credit = 500\n\n[actuals]\n";
+        let text = text.replacen("[actuals]\n", totals, 1);
+        let found = Project::from_text("plan.toml", text.as_str(), date(2026, 1, 1)).to_string();
+        assert!(found.contains("[figure-differs]"), "{found}");
+        assert!(!found.contains("[closed-budget-changed]"), "{found}");
+        let allowed = format!("{text}\n[checks]\nfigure-differs = \"allow\"\n");
+        let found = Project::from_text("plan.toml", allowed.as_str(), date(2026, 1, 1)).to_string();
+        assert!(found.contains("[closed-budget-changed]"), "{found}");
     }
 }

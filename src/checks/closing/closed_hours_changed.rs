@@ -2,7 +2,11 @@
 
 use super::changes::{closed_files, hint_for};
 use crate::checks::Context;
+use crate::checks::hours::HOURS_TWICE;
+use crate::checks::levels::is_allowed;
+use crate::checks::support::repeated_hours::without_second_rows;
 use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
+use crate::ledger::hours::HoursEntry;
 use crate::ledger::{HoursCorrection, hours_corrections};
 use crate::place::Place;
 use crate::plan::{Amount, ClosedHours, Closing, Plan, Quantity, Section};
@@ -105,7 +109,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let read = cx.bookkeepings.filter(|read| read.hours.is_complete());
     for closing in read.iter().flat_map(|read| read.closed.comparable()) {
         let entries = read.map_or(&[][..], |read| &read.hours.entries);
-        let changed = hours_corrections(cx.plan, entries, closing).unwrap_or_default();
+        let mut changed = hours_corrections(cx.plan, entries, closing).unwrap_or_default();
+        keep_without_second_rows(cx.plan, entries, closing, &mut changed);
         let has_other_hours = |person: &Option<String>| {
             let mut of_person = changed.iter().filter(|each| each.now.person == *person);
             of_person.any(HoursCorrection::has_other_hours)
@@ -122,6 +127,29 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let place = place(cx, &each.now);
             findings.push(Finding::new(RULE.name, place, message).hint(hint_for(closing.span)));
         }
+    }
+}
+
+/// Removes the changes that are nothing but rows that are there twice, which are a finding of their own.
+fn keep_without_second_rows(
+    plan: &Plan,
+    entries: &[HoursEntry],
+    closing: &Closing,
+    changed: &mut Vec<HoursCorrection>,
+) {
+    if changed.is_empty() || is_allowed(plan, HOURS_TWICE) {
+        return;
+    }
+    let once = without_second_rows(entries);
+    if once.len() == entries.len() {
+        return;
+    }
+    if let Some(others) = hours_corrections(plan, &once, closing) {
+        changed.retain(|each| {
+            others
+                .iter()
+                .any(|other| other.now.is_of_the_same(&each.now))
+        });
     }
 }
 
@@ -192,5 +220,28 @@ fn other_cost(plan: &Plan, closing: &Closing, changed: &HoursCorrection) -> Mess
         hours = now.approved, person = whose(plan, now), activity = name(&now.activity),
         time = closing.span, cost = piece(cost), on = closing.on, before = piece(before),
         difference = piece(changed.cost_difference())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::RULE;
+    use crate::project::Project;
+
+    #[test]
+    fn a_row_that_is_there_twice_is_one_finding() {
+        let found = |plan: &str| {
+            let project = Project::from_text("plan.toml", plan, date(2026, 1, 1)).to_string();
+            let has = |rule: &str| project.contains(&format!("[{rule}]"));
+            (has("hours-twice"), has(RULE.name.0))
+        };
+        assert_eq!(found(RULE.example), (false, true));
+        let twice = RULE.example.replace("2021-W20;1.1;4;", "2021-W05;1.1;8;");
+        assert_eq!(found(&twice), (true, false));
+        // Of 9 and 9 hours, one was changed too.
+        let other = twice.replace("2021-W05;1.1;8;", "2021-W05;1.1;9;");
+        assert_eq!(found(&other), (true, true));
     }
 }

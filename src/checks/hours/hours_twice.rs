@@ -1,7 +1,8 @@
 //! Two rows of one person for one activity whose days overlap.
 
-use super::rows::{finding, grouped, place_of};
+use super::rows::{finding, place_of, read};
 use crate::checks::Context;
+use crate::checks::support::repeated_hours::entered_twice;
 use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
 use crate::ledger::hours::HoursEntry;
 use crate::plan::{Section, Span};
@@ -67,25 +68,13 @@ A. Jansen;2021-W06;1.1;8;B. Bos"#,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let weeks = grouped(cx, |entry| {
-        let week = entry.day().iso_week_date();
-        Some((entry.person?, entry.activity?, week.year(), week.week()))
-    });
-    for rows in weeks.into_values() {
-        for (at, entry) in rows.rows.iter().enumerate() {
-            let mut earlier = rows.rows[..at].iter();
-            if let Some(first) = earlier.find(|first| is_the_same(first, entry)) {
-                findings.push(twice(cx, entry, first));
-            }
-        }
-    }
-}
-
-/// Whether the days of two rows of a person and an activity overlap. A correction, with the other sign, is not the
-/// same.
-fn is_the_same(one: &HoursEntry, other: &HoursEntry) -> bool {
-    let sign = |entry: &HoursEntry| entry.row.hours.decimal().is_sign_negative();
-    one.row.days.overlap(other.row.days).is_some() && sign(one) == sign(other)
+    let entries = read(cx).map(|read| read.entries.as_slice());
+    let found = entered_twice(entries.unwrap_or_default());
+    findings.extend(
+        found
+            .into_iter()
+            .map(|(entry, first)| twice(cx, entry, first)),
+    );
 }
 
 fn twice(cx: Context<'_>, entry: &HoursEntry, first: &HoursEntry) -> Finding {

@@ -15,6 +15,10 @@ mod unusable_timesheet;
 mod worked_rate_above_maximum;
 
 use super::Check;
+use crate::finding::RuleName;
+
+/// The rule for rows that are there twice. Its findings also explain changes of closed time.
+pub(super) const HOURS_TWICE: RuleName = hours_twice::RULE.name;
 
 /// The rules of this folder. A new one needs its `mod` above and its line here.
 pub(super) const CHECKS: &[Check] = &[

@@ -9,11 +9,12 @@ use crate::checks::Context;
 use crate::checks::support::root_cause::{RootCause, Slip, Suspect, sources};
 use crate::finding::NewContent;
 use crate::ledger::{
-    Books, ClaimOutcome, Evaluation, FundingCache, Gap, Side, Verdict, evaluate_claims,
-    evaluate_conditions, post,
+    Books, ClaimOutcome, Corrections, Evaluation, FundingCache, Gap, Side, Verdict,
+    evaluate_claims, evaluate_conditions, post,
 };
 use crate::plan::{
-    Form, Funder, FunderId, FunderIx, Line, LineId, LineIx, Money, PerPeriod, PeriodIx, Plan,
+    Amount, ClosedItem, Closing, Form, Funder, FunderId, FunderIx, Line, LineId, LineIx, Money,
+    PerPeriod, PeriodIx, Plan,
 };
 use crate::scenario::write_content;
 
@@ -219,6 +220,24 @@ pub(crate) fn explains_claim(cx: Context<'_>, claim: usize, at: usize) -> bool {
     };
     let plans = cx.corrected_plans();
     !plans.is_empty() && plans.iter().all(is_right)
+}
+
+/// Whether a budget of closed time would be the closed one without the wrong figures.
+pub(crate) fn explains_closed_budget(
+    cx: Context<'_>,
+    closing: &Closing,
+    item: &ClosedItem,
+) -> bool {
+    let Some(read) = cx.bookkeepings else {
+        return false;
+    };
+    let is_as_closed = |corrected: &CorrectedPlan| {
+        let (plan, books) = (&corrected.plan, &corrected.books);
+        let found = Corrections::new(plan, books, &read.realisation, read.through, closing);
+        found.is_some_and(|found| found.of(item).budget.or_zero() == Amount::ZERO)
+    };
+    let plans = cx.corrected_plans();
+    !plans.is_empty() && plans.iter().all(is_as_closed)
 }
 
 /// Whether a funding gap would not be there without the wrong figures.

@@ -18,6 +18,7 @@ pub(crate) mod presumed;
 pub(crate) mod printed_groups;
 pub(crate) mod proposals;
 pub(crate) mod references;
+pub(crate) mod repeated_hours;
 pub(crate) mod requirements;
 pub(crate) mod root_cause;
 pub(crate) mod rounded_totals;

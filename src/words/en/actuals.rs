@@ -60,7 +60,7 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     cost_object: "Cost object",
     project: "Project",
     own: "No bookkeeping has the own contribution of ",
-    own_as_budgeted: ": it is made by bearing costs, and is realised as budgeted in closed time",
+    own_as_budgeted: ": it is made by bearing costs, and is realised as budgeted in closed time.",
     no_rule_names: "No booking rule names ",
     so_received_unknown: ": what was received of them is unknown, and not 0. A booking rule that names the funder (`funder`) makes it known.",
     but_their_group: ", but one does name the group ",

@@ -76,7 +76,7 @@ words! {
         project = "Project",
         /// A note on own contributions; before and after their names.
         own = "In geen boekhouding staat de eigen bijdrage van ",
-        own_as_budgeted = ": die wordt ingebracht door kosten te dragen, en is in gesloten tijd gerealiseerd zoals begroot",
+        own_as_budgeted = ": die wordt ingebracht door kosten te dragen, en is in gesloten tijd gerealiseerd zoals begroot.",
         /// A note on funders that no booking rule names; before and after their names.
         no_rule_names = "Geen regel voor boekingen noemt ",
         so_received_unknown = ": wat daarvan is ontvangen, is onbekend, en niet 0. Een regel voor boekingen die de financier noemt (`funder`), maakt het bekend.",
