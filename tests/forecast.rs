@@ -309,3 +309,55 @@ in = 2027
     let end = "committed is 900, and the stated forecast has 500 for that: 400 too little";
     assert!(reasons.ends_with(end), "{reasons}");
 }
+
+#[test]
+fn a_report_as_of_a_day_leaves_out_forecasts_that_were_made_later() {
+    let plan = r#"
+[plan]
+title = "Proef"
+language = "nl"
+periods = ["2026", "2027"]
+
+[funders]
+stad = { name = "Stad", credit = [1_000, 1_000] }
+
+[lines]
+werk = { name = "Werk", debit = [1_000, 1_000] }
+
+[[actuals.source]]
+kind = "csv"
+through = 2027-06-30
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2026-03-01;4100;70;1;Werk;1.000,00
+"""
+rules = [{ account = "41*", line = "werk" }]
+
+[[actuals.forecast]]
+line = "werk"
+in = "2027"
+amount = 1_500
+reason = "Meer vraag."
+on = 2027-05-15
+
+[[actuals.commitments]]
+number = "V-1"
+line = "werk"
+amount = 100
+invoiced = 0
+"#;
+    let report = |more: &[&str]| {
+        let args = ["report", "-", "--format", "text", "--through", "2026-12"];
+        let run = hbplan(&[&args, more].concat()).input(plan.as_bytes()).go();
+        run.out.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let then = report(&[]);
+    assert!(!then.contains("Meer vraag."), "{then}");
+    let undated = "ook die van na de volgende dag tellen mee: 31 december 2026.";
+    assert!(then.contains(undated), "{then}");
+    let known = report(&["--on", "2027-07-01"]);
+    assert!(
+        known.contains("Meer vraag.") && !known.contains(undated),
+        "{known}"
+    );
+}

@@ -59,6 +59,8 @@ pub use refused::{RefusalReason, RefusedFile};
 pub struct Bookkeepings {
     /// The last day that counts: the first on which the books of a source are closed. None if all lines count.
     pub through: Option<Date>,
+    /// The last day of which other facts are known, for a document as it was then. None for all of them.
+    pub known_on: Option<Date>,
     /// The last day that was asked for. It can be after `through`.
     pub asked: Option<Date>,
     /// The last day that the exports of every source cover, if all lines count and that day is before the end of the

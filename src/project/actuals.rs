@@ -27,7 +27,8 @@ pub(crate) struct ActualsInput {
     pub from: ReadFrom,
     /// The last day that counts, if not all lines up to the day on which the books are closed do.
     pub through: Option<Date>,
-    /// The last day of which hours and reports of leads are known, for a document as it was then. None for all of them.
+    /// The last day of which hours, reports of leads and stated forecasts are known, for a document as it was then. None for
+    /// all of them.
     pub known_on: Option<Date>,
     /// The file that should have them and can't be read: its name and the error.
     pub unread: Option<(String, SystemError)>,
@@ -111,7 +112,8 @@ impl ActualsInput {
         Some(reading.document)
     }
 
-    /// Reads the reports of leads in the files that a plan names, and adds their mistakes.
+    /// Reads the reports of leads in the files that a plan names, and adds their mistakes. What was not known yet is left
+    /// out.
     pub(super) fn read_lead_reports(&self, plan: &mut Plan, findings: &mut Vec<Finding>) {
         if let ReadFrom::Folder(folder) = &self.from {
             plan.actuals.progress_in_files = Some(lead_forms::read(plan, folder, findings));
@@ -121,6 +123,7 @@ impl ActualsInput {
             plan.actuals.progress.retain(is_known);
             let in_files = plan.actuals.progress_in_files.iter_mut();
             in_files.for_each(|reports| reports.retain(is_known));
+            plan.actuals.forecast.retain(|stated| stated.on <= day);
         }
     }
 
@@ -138,6 +141,7 @@ impl ActualsInput {
         let mut read = Bookkeepings {
             unread: self.unread.clone(),
             closed: closed_time(plan, self.beside.as_deref()),
+            known_on: self.known_on,
             ..bookkeeping::read_lines(plan, folder, self.through, progress, &mut |_| {})
         };
         if let Some(day) = self.known_on {

@@ -347,3 +347,28 @@ fn a_closed_file_among_the_plans_is_no_plan_and_its_seal_is_checked() {
     // Alone it was meant as a plan.
     hbplan(&["check", "csv.toml"]).within(path).go().ended(1);
 }
+
+#[test]
+fn a_balance_that_is_not_known_is_said_when_its_year_is_closed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plan = "[plan]\ntitle = \"T\"\nperiods = [\"2020\"]\n[funders]\n\
+        rijk = { name = \"Rijk\", credit = [100], award = { granted = 100, model = \"G2\", reference = \"R\", \
+        description = \"D\", granted-on = 2019-12-01 } }\n[lines]\nx = { name = \"X\", debit = [100] }\n\
+        [[actuals.source]]\nkind = \"csv\"\nthrough = 2020-12-31\ncontents = \"\"\"\n\
+        Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag\n2020-02-01;4100;70;1;A;80,00\n\"\"\"\n\
+        rules = [{ account = \"4*\", line = \"x\" }]\n";
+    write(folder.path(), "plan.toml", plan);
+    let close = ["close", "plan.toml", "2020", "--on", "2021-01-10"];
+    let ran = hbplan(&close).within(folder.path()).go();
+    ran.says("niet bekend is het saldo van `Rijk` eind 2020");
+    // A rule that names the funder makes it known: 100 − 80.
+    let rule = "rules = [{ account = \"8*\", funder = \"rijk\" }, ";
+    write(
+        folder.path(),
+        "known.toml",
+        &plan.replace("rules = [", rule),
+    );
+    let close = ["close", "known.toml", "2020", "--on", "2021-01-10"];
+    let ran = hbplan(&close).within(folder.path()).go();
+    assert!(!ran.err.contains("niet bekend"), "{}", ran.err);
+}

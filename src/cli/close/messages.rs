@@ -135,7 +135,28 @@ pub(super) fn notes(plan: &Plan, closed: &Closing) -> Vec<Message> {
             net = Piece::Rate(net)
         });
     }
+    notes.extend(unknown_balances(plan, closed));
     notes
+}
+
+/// Names the awards of which the balance at the end of a year is not known. None if there are none.
+fn unknown_balances(plan: &Plan, closed: &Closing) -> Option<Message> {
+    let awards = closed.awards.iter().flatten();
+    let unknown = awards.filter(|award| award.closing().known().is_none());
+    let funders = unknown.map(|award| {
+        let funder = plan.funders.get(&award.funder);
+        let called = funder.map_or(award.funder.as_str(), |funder| &funder.name);
+        let (called, year) = (name(called), Piece::Span(award.year));
+        tell! { nl: "{called} eind {year}", en: "{called} at the end of {year}", called, year }
+    });
+    let funders: Vec<Piece> = funders.map(Piece::from).collect();
+    (!funders.is_empty()).then(|| {
+        tell! {
+            nl: "let op: niet bekend is het saldo van {funders}: het afgesloten bestand heeft daar een {unknown}, en of het jaar erna daarmee begint, is niet na te gaan; {command} zegt wat ontbreekt",
+            en: "note: the balance is not known of {funders}: the closed file has {unknown} there, and whether the year after it begins with it can't be checked; {command} says what is missing",
+            funders = listed(funders, AND), unknown = name("?"), command = verbatim("hbplan account")
+        }
+    })
 }
 
 /// Returns the message about a closed file that was written, and about the one that it replaces.

@@ -49,6 +49,7 @@ pub(in crate::words) static FORECAST: ForecastWords = ForecastWords {
     by_time: "Still expected is the budget of the time after that; of a period that is still running then, in proportion to the time that is left. Budgeted quantities (rate × quantity) count in the same way, because bookkeepings have no quantities; if an activity costs hours alone and timesheets have them, the budgeted hours of the running period that are left are expected.",
     receipts: "Of a funder with payment times of its own, what it still pays after that day is expected.",
     commitments: "Committed is the part of commitments for which there is no invoice yet. It is part of what is still expected; only what exceeds the budget of open time is added to that.",
+    commitments_undated: "Commitments have no date: those made after the following day count too: ",
     lapsed: "what is not spent in its time lapses, so less is still expected: ",
     settled: "settlement at the end, on what is realised and expected: ",
     so_received_unknown: ": what was received of them is unknown, and not 0. Still expected is what the plan budgets in open time.",

@@ -63,6 +63,8 @@ words! {
         by_time = "Nog verwacht is de begroting van de tijd daarna; van een periode die dan nog loopt, naar rato van de tijd die over is. De begrote hoeveelheden (tarief × aantal) tellen op dezelfde manier mee, want een boekhouding noemt geen hoeveelheden; kost een activiteit alleen uren en staan die in urenstaten, dan is verwacht wat van de begrote uren van de lopende periode nog over is.",
         receipts = "Van een financier met eigen betaalmomenten is verwacht wat hij daarna nog betaalt. Een termijn die al betaald had moeten zijn en waarvan minder is geboekt, blijft voor de rest verwacht.",
         commitments = "Verplicht is het deel van verplichtingen waarvoor nog geen factuur is. Dat deel hoort bij wat nog wordt verwacht; alleen wat de begroting van de open tijd te boven gaat, komt daar bovenop.",
+        /// In a report as of an earlier day, which follows.
+        commitments_undated = "Verplichtingen hebben geen datum: ook die van na de volgende dag tellen mee: ",
         /// How much less is expected of a funder whose unspent budget lapses; the amount follows.
         lapsed = "wat in zijn tijd niet wordt besteed, vervalt, dus minder nog verwacht: ",
         /// The settlement of a funder, beside the payments that are expected before it; the amount follows.
