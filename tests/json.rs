@@ -61,7 +61,7 @@ fn amount(fact: &Value) -> i64 {
 static DOCUMENTS: LazyLock<Vec<(Vec<&str>, Value)>> = LazyLock::new(|| {
     let xaf = ["--actuals", "examples/leiden-realisation/xaf32.toml"];
     let csv = ["--actuals", "examples/leiden-realisation/csv.toml"];
-    let calls: [&[&str]; 15] = [
+    let calls: [&[&str]; 17] = [
         &["report", LEIDEN],
         &["report", "plans/po-zk.toml"],
         &["report", "examples/programma.toml"],
@@ -70,6 +70,13 @@ static DOCUMENTS: LazyLock<Vec<(Vec<&str>, Value)>> = LazyLock::new(|| {
         &["budget", UNREADABLE],
         &["budget", LEIDEN, "--by", "partner,year"],
         &["cash", "examples/programma.toml", "--by", "quarter"],
+        &["account", "examples/verantwoording.toml"],
+        &[
+            "account",
+            "examples/verantwoording.toml",
+            "--layout",
+            "examples/forms/jems.toml",
+        ],
         &["diff", LEIDEN, "plans/po-zk.toml"],
         &["what-if", LEIDEN, "--scale", "lines.aanbod=0.9"],
         &[&["actuals", LEIDEN], &xaf[..]].concat(),

@@ -87,14 +87,13 @@ pub(super) fn activity_label(activity: &Activity) -> DualName {
     DualName::from(activity_name(activity)).of(ThingKind::Activity, &activity.code)
 }
 
-/// The name of a row, as that of the thing of the plan on which its amounts are booked.
-fn booked_label(plan: &Plan, on: BookedOn, name: &str) -> DualName {
-    let label = match on {
+/// The name of the thing of the plan on which amounts are booked.
+pub(super) fn place_label(plan: &Plan, on: BookedOn) -> DualName {
+    match on {
         BookedOn::Line(at) => line_label(plan, plan.line_id(at)),
         BookedOn::Funder(at) => funder_label(plan, plan.funder_id(at)),
         BookedOn::Activity(at) => activity_label(plan.activity(at)),
-    };
-    label.called(name)
+    }
 }
 
 /// The name of the row of a figure with bookings: that of a part of the plan, of a partner, or of what is in neither.
@@ -103,7 +102,7 @@ pub(super) fn traced_label(plan: &Plan, of: Option<&TraceOf>, name: &str) -> Dua
         return name.into();
     };
     match of {
-        TraceOf::On(on) => booked_label(plan, *on, name),
+        TraceOf::On(on) => place_label(plan, *on).called(name),
         TraceOf::Partner(Some(id)) => DualName::from(name).of(ThingKind::Partner, id),
         TraceOf::Partner(None) => rest_label(Rest::NoPartner, name),
         TraceOf::Lead(None) => rest_label(Rest::NoLead, name),
@@ -129,6 +128,8 @@ pub(super) enum Rest {
     Unbooked,
     /// In none of the periods of the plan.
     Outside,
+    /// A budget that can't be divided among partners.
+    Undivided,
 }
 
 impl Rest {
@@ -141,6 +142,7 @@ impl Rest {
             Rest::NoPartner => "no-partner",
             Rest::Unbooked => "unbooked",
             Rest::Outside => "outside",
+            Rest::Undivided => "undivided",
         }
     }
 }
@@ -148,6 +150,11 @@ impl Rest {
 /// The name of a row of a rest.
 pub(super) fn rest_label(rest: Rest, name: &str) -> DualName {
     DualName::from(name).of(ThingKind::Rest, rest.word())
+}
+
+/// The name of a row of an account, as that of what its amount is: a word that is the same in every language.
+pub(super) fn figure_label(figure: &'static str, name: &str) -> DualName {
+    DualName::from(name).of(ThingKind::Figure, figure)
 }
 
 /// The name of each bookkeeping in a table: its partner, else its first file without folders, or its number if its

@@ -31,7 +31,21 @@ impl DualName {
     pub fn of(mut self, kind: ThingKind, id: impl ToString) -> DualName {
         let id = id.to_string();
         let aspect = None;
-        self.0.thing = Some(Thing { kind, id, aspect });
+        let within = None;
+        self.0.thing = Some(Thing {
+            kind,
+            id,
+            aspect,
+            within,
+        });
+        self
+    }
+
+    /// Returns the same name, of a thing within the thing of another name. Unchanged if it names no thing.
+    pub fn within(mut self, around: &DualName) -> DualName {
+        if let Some(thing) = &mut self.0.thing {
+            thing.within = around.thing().cloned().map(Box::new);
+        }
         self
     }
 

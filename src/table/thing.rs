@@ -9,6 +9,15 @@ pub struct Thing {
     /// What tells it apart from other names of the same thing, after the key for that: `column` and `actual` of a column
     /// that is no period of the plan, `requirement` and `max-share` of a condition. None if nothing does.
     pub aspect: Option<(&'static str, &'static str)>,
+    /// The thing of which it is a part in this place, such as the activity of a partner in a table of activities.
+    pub within: Option<Box<Thing>>,
+}
+
+impl Thing {
+    /// It, and the thing that it is within, and so on.
+    pub fn and_around(&self) -> impl Iterator<Item = &Thing> {
+        std::iter::successors(Some(self), |thing| thing.within.as_deref())
+    }
 }
 
 /// The kinds of things.
@@ -28,6 +37,10 @@ pub enum ThingKind {
     Due,
     /// What belongs to no thing of a kind, or to no part of the plan: `no-line`.
     Rest,
+    /// What an amount of an account is, such as `granted`.
+    Figure,
+    /// A column of the form of a funder, by its name there.
+    Element,
 }
 
 impl ThingKind {
@@ -44,6 +57,8 @@ impl ThingKind {
             ThingKind::Side => "side",
             ThingKind::Due => "kind",
             ThingKind::Rest => "rest",
+            ThingKind::Figure => "figure",
+            ThingKind::Element => "element",
         }
     }
 }

@@ -236,3 +236,75 @@ fn the_cost_of_a_line_is_what_is_booked_on_that_line() {
         ["work|90|70", "travel|10|30", "Totaal|100|100"]
     );
 }
+
+#[test]
+fn awards_that_no_column_names_have_a_column_before_the_others() {
+    let funder = |id: &str, line: &str| {
+        format!(
+            "[funders.{id}]\nname = \"Fund {id}\"\ncredit = [100]\npays = [\"{line}\"]\naward = {{ granted = 100 }}\n"
+        )
+    };
+    let parts = format!(
+        "{}{}[lines]\nx = {{ debit = [100] }}\ny = {{ debit = [100] }}\n",
+        funder("grant", "x"),
+        funder("b", "y")
+    );
+    let rules = "{ account = \"4100\", line = \"x\" }, { account = \"4200\", line = \"y\" }";
+    let text = plan(&parts, rules, &[("4100", "70"), ("4200", "30")]);
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("plan.toml");
+    std::fs::write(&path, text).expect("written");
+    let path = path.display().to_string();
+    let layout = "title = \"Per post\"\nrows = \"line\"\ncolumns = [{ name = \"Post\", field = \"code\" }, \
+                  { name = \"Lasten\", field = \"realised\" }, { name = \"Half\", field = \"realised\", percent = \"50%\" }]\n";
+    let run = print_form_of(&path, layout, &["--format", "csv"]);
+    assert_eq!(run.out.lines().next(), Some("Financier,Post,Lasten,Half"));
+    assert_eq!(rows_of(&run), ["Fund grant|x|70|35", "Fund b|y|30|15"]);
+    // In facts each column that a field has beside others is named.
+    let run = print_form_of(&path, layout, &["--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    let table = &json["report"]["blocks"][0]["table"];
+    let facts = table["facts"].as_array().expect("facts");
+    let facts = facts.iter().map(|fact| {
+        let keys = ["funder", "line", "element", "amount"];
+        keys.map(|key| fact[key].as_str().unwrap_or("-")).join("|")
+    });
+    assert_eq!(
+        facts.collect::<Vec<_>>(),
+        [
+            "grant|x|Lasten|70",
+            "grant|x|Half|35",
+            "b|y|Lasten|30",
+            "b|y|Half|15"
+        ]
+    );
+}
+
+#[test]
+fn each_row_of_an_account_says_what_it_is_about() {
+    let account = [
+        "account",
+        "examples/verantwoording.toml",
+        "--format",
+        "json",
+    ];
+    let run = hbplan(&account).go();
+    let json: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    let blocks = json["report"]["blocks"].as_array().expect("blocks");
+    let facts = blocks
+        .iter()
+        .filter_map(|block| block["table"]["facts"].as_array());
+    let facts: Vec<&serde_json::Value> = facts.flatten().collect();
+    let of = |keys: &[(&str, &str)]| {
+        let mut found = facts.iter();
+        let found = found.find(|fact| keys.iter().all(|(key, value)| fact[key] == *value));
+        found.unwrap_or_else(|| panic!("no fact with {keys:?}"))
+    };
+    let partner = of(&[("activity", "1"), ("partner", "molen")]);
+    assert_eq!(
+        (&partner["actual"], &partner["funder"]),
+        (&"10200.6".into(), &"subsidie".into())
+    );
+    let back = of(&[("figure", "to-pay-back"), ("funder", "subsidie")]);
+    assert_eq!(back["amount"], "1199.1");
+}

@@ -268,6 +268,15 @@ mod tests {
     }
 
     #[test]
+    fn the_only_partner_receives_what_no_key_divides() {
+        let funders = "f = { credit = [1_200], receipts = [{ on = 2027-01-01 }] }";
+        let cost = "{ amount = 1_200, in = \"2027-02\" }";
+        let text = plan("[\"2027\"]", funders, cost).replace("q = \"Q\"", "");
+        let rows = moved(&text);
+        assert_eq!(rows[1], "p: 2027-01: 1200 / 2027-02: 1200");
+    }
+
+    #[test]
     fn a_group_in_kind_is_no_money_either() {
         let funders = "n = { form = \"in-kind\" }\ng = { under = \"n\", credit = [6_000] }";
         let rows = moved(&plan("[\"2027\"]", funders, ROOM));

@@ -63,7 +63,7 @@ pub(super) fn sort(plan: &Plan, rows: &mut [(Option<&str>, CashRow)]) {
 }
 
 /// Adds the payments of a funder. Its `received-by` receives all of it, and passes on the parts that its `split` gives
-/// to others; without it, each receives its own part.
+/// to others; without it, each receives its own part. Without both, the only partner of a plan receives all of it.
 pub(super) fn receive<'p>(
     rows: &mut PartnerRows<'p>,
     keys: &AllocationKeys<'p>,
@@ -98,7 +98,7 @@ fn divided<'p>(
 ) -> Vec<(Option<&'p str>, Sums)> {
     let plan = keys.plan();
     let Some(split) = plan.funder(funder).split.as_ref() else {
-        return vec![(None, row.clone())];
+        return vec![(only_partner(plan), row.clone())];
     };
     let Some(parts) = parts_of(plan, split) else {
         // Any partner may be meant.
@@ -112,11 +112,11 @@ fn divided<'p>(
     divided.flatten().unwrap_or_else(|| unknown_for(members()))
 }
 
-/// Those that get a part of the money of a funder. Any partner, if that could not be read; nobody, if it has no
-/// `split`.
+/// Those that get a part of the money of a funder. Any partner, if that could not be read; the only partner of a plan, or
+/// else nobody, if it has no `split`.
 pub(super) fn sharing(plan: &Plan, funder: FunderIx) -> Vec<Option<&str>> {
     let Some(split) = plan.funder(funder).split.as_ref() else {
-        return vec![None];
+        return vec![only_partner(plan)];
     };
     match parts_of(plan, split) {
         Some(parts) => {
@@ -125,6 +125,13 @@ pub(super) fn sharing(plan: &Plan, funder: FunderIx) -> Vec<Option<&str>> {
         }
         None => plan.partners.keys().map(|id| Some(id.as_str())).collect(),
     }
+}
+
+/// The partner of a plan with only one.
+fn only_partner(plan: &Plan) -> Option<&str> {
+    let only = plan.partners.keys().next();
+    only.filter(|_| plan.partners.len() == 1)
+        .map(|id| id.as_str())
 }
 
 /// An unknown part for each of these, and for amounts without a named partner.

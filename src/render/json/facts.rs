@@ -57,10 +57,12 @@ impl<'a> Fact<'a> {
     }
 
     fn add_thing(&mut self, thing: &'a Thing) {
-        let id = Cow::Borrowed(thing.id.as_str());
-        self.add(thing.kind.word(), FactValue::Text(id));
-        if let Some((key, word)) = thing.aspect {
-            self.add(key, FactValue::Text(Cow::Borrowed(word)));
+        for thing in thing.and_around() {
+            let id = Cow::Borrowed(thing.id.as_str());
+            self.add(thing.kind.word(), FactValue::Text(id));
+            if let Some((key, word)) = thing.aspect {
+                self.add(key, FactValue::Text(Cow::Borrowed(word)));
+            }
         }
     }
 

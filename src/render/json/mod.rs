@@ -25,7 +25,7 @@ use super::visible::is_control;
 use crate::finding::Message;
 use crate::plan::Word;
 use crate::table::{
-    Block, Cards, Cell, Column, Conclusion, Document, DualName, Report, Row, Style, Table,
+    Block, Cards, Cell, Column, Conclusion, Document, DualName, Report, Row, Style, Table, Thing,
 };
 
 mod facts;
@@ -246,7 +246,11 @@ fn wire_table<'a>(table: &'a Table, style: &Style) -> WireTable<'a> {
 /// Returns the things that have these names. The first of a kind counts.
 fn ids<'a>(names: impl IntoIterator<Item = &'a DualName>) -> Ids<'a> {
     let mut ids = Ids::new();
-    for thing in names.into_iter().filter_map(DualName::thing) {
+    for thing in names
+        .into_iter()
+        .filter_map(DualName::thing)
+        .flat_map(Thing::and_around)
+    {
         ids.entry(thing.kind.word()).or_insert(&thing.id);
         if let Some((key, word)) = thing.aspect {
             ids.entry(key).or_insert(word);

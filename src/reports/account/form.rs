@@ -1,18 +1,21 @@
 //! A funder's form, by the layout of a file.
 
-use super::with_account_input;
+use super::{name_account, with_account_input};
 use crate::finding::{AND, Message, Piece, listed, name};
 use crate::ledger::actuals::BookedOn;
 use crate::ledger::{Accounts, FormSubject, FormValue, FunderAccount, FunderIx};
 use crate::plan::{AccountLayout, Amount, LayoutColumn, LayoutField, LayoutRows, Plan, Word};
 use crate::reports::ReportInput;
-use crate::reports::names::{activity_name, funder_called, partner_name, period_cell};
+use crate::reports::names::{
+    Rest, funder_label, partner_label, period_cell, place_label, rest_label,
+};
 use crate::reports::parts::{amount, body, empty_report_in_full, left, right, table, text, titled};
 use crate::say;
-use crate::table::{Block, Cell, Report, Role, Row, Table};
+use crate::table::{Block, Cell, Column, DualName, Report, Role, Row, Table, ThingKind};
 use crate::words::{AccountWords, SharedWords};
 
-/// The form of each of these funders. Rows that say of which award they are come below each other in one table.
+/// The form of each of these funders: one table with the rows of all of them. If rows do not say of which award they are
+/// and there are several, a column before them does.
 pub fn account_form(
     input: &ReportInput<'_>,
     funders: &[FunderIx],
@@ -24,27 +27,27 @@ pub fn account_form(
     report.is_form = true;
     with_account_input(input, |account_input| {
         let accounts = Accounts::new(account_input);
-        let mut of_blocks: Vec<FunderIx> = Vec::new();
+        let mut forms: Vec<(FunderIx, Table)> = Vec::new();
         for funder in funders {
             let account = accounts.of(*funder);
             report.notes.extend(too_long(plan, layout, &account));
             let form = form_of(plan, layout, &account);
-            let Some(form) = form else {
-                continue;
-            };
-            match report.blocks.last_mut() {
-                Some(Block::Table(table)) if names_award(layout) => table.rows.extend(form.rows),
-                Some(_) | None => {
-                    of_blocks.push(*funder);
-                    report.blocks.push(Block::Table(form));
-                }
+            forms.extend(form.map(|form| (*funder, form)));
+        }
+        let (is_only, is_named) = (forms.len() == 1, names_award(layout));
+        for (funder, form) in &mut forms {
+            match (is_only, is_named) {
+                (true, _) => name_account(plan, *funder, form),
+                (false, true) => name_rows(plan, layout, *funder, form),
+                (false, false) => add_award(plan, *funder, form),
             }
         }
-        if of_blocks.len() > 1 {
-            for (block, funder) in report.blocks.iter_mut().zip(of_blocks) {
-                name_form(plan, layout, funder, block);
-            }
-        }
+        let forms = forms.into_iter().map(|(_, form)| form);
+        let all = forms.reduce(|mut all, form| {
+            all.rows.extend(form.rows);
+            all
+        });
+        report.blocks.extend(all.map(Block::Table));
     });
     if report.blocks.is_empty() {
         let text = match funders.is_empty() {
@@ -58,24 +61,46 @@ pub fn account_form(
     report
 }
 
-/// Names the funder in the caption of a form that comes beside others.
-fn name_form(plan: &Plan, layout: &AccountLayout, funder: FunderIx, block: &mut Block) {
-    if let Block::Table(form) = block {
-        let caption = format!("{}: {}", layout.title, funder_called(plan, funder));
-        form.caption = Some(caption.into());
+/// Adds a column with the funder before the others. The total of a form is then a subtotal.
+fn add_award(plan: &Plan, funder: FunderIx, form: &mut Table) {
+    let label = funder_label(plan, plan.funder_id(funder));
+    form.columns
+        .insert(0, left(SharedWords::of(plan.language).funder));
+    for row in &mut form.rows {
+        row.cells.insert(0, Cell::Label(label.clone()));
+        if row.role == Role::Total {
+            row.role = Role::Subtotal { depth: 0 };
+        }
+    }
+}
+
+/// Makes the first text about the award in each row its name, for programs.
+fn name_rows(plan: &Plan, layout: &AccountLayout, funder: FunderIx, form: &mut Table) {
+    let Some(at) = layout.columns.iter().position(is_of_award) else {
+        return;
+    };
+    form.columns[at].key = None;
+    for cell in form.rows.iter_mut().map(|row| &mut row.cells[at]) {
+        if let Cell::Text(text) = cell {
+            let label = funder_label(plan, plan.funder_id(funder));
+            *cell = Cell::Label(label.called(std::mem::take(text)));
+        }
     }
 }
 
 /// Whether each row is an award, or a year of one, and has its description or its reference.
 fn names_award(layout: &AccountLayout) -> bool {
+    let is_award = layout.rows.are_years() || layout.rows == LayoutRows::Award;
+    is_award && layout.columns.iter().any(is_of_award)
+}
+
+fn is_of_award(column: &LayoutColumn) -> bool {
     let names = [
         LayoutField::Funder,
         LayoutField::Reference,
         LayoutField::Description,
     ];
-    let is_name = |column: &LayoutColumn| names.contains(&column.field);
-    let is_award = layout.rows.are_years() || layout.rows == LayoutRows::Award;
-    is_award && layout.columns.iter().any(is_name)
+    names.contains(&column.field)
 }
 
 /// A note on the columns of a form of model G whose heading is not the name of an element of the taxonomy. None if there
@@ -100,30 +125,39 @@ pub(super) fn form_of(
     if rows.len() > 1 && !layout.rows.are_years() {
         rows.extend(total(plan, layout, account, &values));
     }
-    let columns = layout.columns.iter();
-    let columns = columns.map(|column| {
-        if !column.field.is_amount() {
-            return left(column.name.as_str());
+    let columns = layout.columns.iter().enumerate();
+    let columns = columns
+        .map(|(at, column)| form_column(layout, at, column))
+        .collect();
+    (!rows.is_empty()).then(|| table(Some(&layout.title), columns, rows))
+}
+
+/// A column of a form. In facts a field has its own key, unless the layout has it more than once: then the name of the
+/// column says which it is.
+fn form_column(layout: &AccountLayout, at: usize, column: &LayoutColumn) -> Column {
+    let mut all = layout.columns.iter();
+    let is_only = all.all(|other| std::ptr::eq(other, column) || other.field != column.field);
+    let name = DualName::from(column.name.as_str());
+    match (column.field.is_amount(), is_only) {
+        (true, true) => right(name).keyed(column.field.word()),
+        (true, false) => right(name.of(ThingKind::Element, &column.name)),
+        (false, _) if column.field == LayoutField::Name && layout.rows.are_years() => {
+            left(name).keyed("when")
         }
-        let mut same = layout
-            .columns
-            .iter()
-            .filter(|each| each.field == column.field);
-        let is_only = same.nth(1).is_none();
-        let title = right(column.name.as_str());
-        if is_only {
-            title.keyed(column.field.word())
-        } else {
-            title
-        }
-    });
-    (!rows.is_empty()).then(|| table(Some(&layout.title), columns.collect(), rows))
+        (false, true) if at > 0 && !names_row(column) => left(name).keyed(column.field.word()),
+        (false, _) => left(name),
+    }
+}
+
+/// Whether the cells of a column name what their rows are about.
+fn names_row(column: &LayoutColumn) -> bool {
+    matches!(column.field, LayoutField::Name | LayoutField::Code)
 }
 
 fn form_row(plan: &Plan, (row, values): &(FormSubject, Vec<FormValue>)) -> Row {
     let cells = values.iter().map(|value| match value {
         FormValue::Name => name_cell(plan, row),
-        FormValue::Code => text(code(plan, row).as_ref()),
+        FormValue::Code => code_cell(plan, row),
         FormValue::Text(value) => text(value.as_ref()),
         FormValue::Date(day) => day.map_or(Cell::Empty, Cell::Date),
         FormValue::Flag(is_so) => {
@@ -140,18 +174,23 @@ fn name_cell(plan: &Plan, row: &FormSubject) -> Cell {
         AccountWords::of(plan.language),
         SharedWords::of(plan.language),
     );
-    let name = match row {
-        FormSubject::Cost(BookedOn::Activity(index)) => activity_name(plan.activity(*index)),
-        FormSubject::Cost(BookedOn::Line(index)) => plan.line(*index).name.clone(),
-        FormSubject::Cost(BookedOn::Funder(index)) => funder_called(plan, *index),
-        FormSubject::Partner(Some(id)) => partner_name(plan, id).to_string(),
-        FormSubject::Partner(None) => words.no_partner.to_string(),
+    Cell::Label(match row {
+        FormSubject::Cost(on) => place_label(plan, *on),
+        FormSubject::Partner(Some(id)) => partner_label(plan, id),
+        FormSubject::Partner(None) => rest_label(Rest::NoPartner, words.no_partner),
         FormSubject::Period(period) => return period_cell(plan, *period),
         FormSubject::Year(year) => return Cell::Span(*year),
-        FormSubject::NoLine => shared.no_line.to_string(),
-        FormSubject::Award => shared.total.to_string(),
-    };
-    Cell::Text(name)
+        FormSubject::NoLine => rest_label(Rest::NoLine, shared.no_line),
+        FormSubject::Award => return Cell::Text(shared.total.to_string()),
+    })
+}
+
+/// The code of a row, as the name of what it is about.
+fn code_cell(plan: &Plan, row: &FormSubject) -> Cell {
+    match (code(plan, row), name_cell(plan, row)) {
+        (Some(code), Cell::Label(label)) => Cell::Label(label.called(code)),
+        (code, _) => text(code),
+    }
 }
 
 /// The code of a row. None if it has none.
@@ -249,9 +288,10 @@ fn too_long(plan: &Plan, layout: &AccountLayout, account: &FunderAccount) -> Vec
                 FormValue::Text(value) => text(value.as_ref()),
                 FormValue::Date(_) | FormValue::Flag(_) | FormValue::Amount(_) => Cell::Empty,
             };
+            let label = cell.label().map(|label| label.text().chars().count());
             match cell {
                 Cell::Text(text) => text.chars().count(),
-                _ => 0,
+                _ => label.unwrap_or(0),
             }
         });
         let longest = lengths.max().unwrap_or(0);

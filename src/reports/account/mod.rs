@@ -22,7 +22,7 @@ use crate::ledger::actuals::{BudgetAndRealised, BudgetComparison, Realisation};
 use crate::ledger::{AccountInput, Accounts, FunderAccount, FunderIx, KeptPart, Verdict};
 use crate::plan::{Activity, Amount, FunderId, Money, OwnCounts, Plan, StaffCostBy};
 use crate::say;
-use crate::table::{Block, Report};
+use crate::table::{Block, DualName, Report, Table, ThingKind};
 use crate::words::{AccountWords, PartWords, TargetsWords, WhenWords};
 pub use form::account_form;
 use form::form_of;
@@ -65,9 +65,9 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
         let (mut paid_back, mut short) = (Vec::new(), Vec::new());
         let mut schemes = Vec::new();
         let comparison = account_input.comparison;
-        let grouped = comparison.funders_booked_on_groups(plan, input.books);
-        let grouped = grouped.into_iter().flat_map(|(_, members)| members);
-        let grouped: BTreeSet<FunderIx> = grouped.collect();
+        let groups = comparison.funders_booked_on_groups(plan, input.books);
+        let grouped = groups.iter().flat_map(|(_, members)| members);
+        let grouped: BTreeSet<FunderIx> = grouped.copied().collect();
         let mut has_own_as_budgeted = false;
         let mut has_pay_in_part = false;
         for funder in &funders {
@@ -119,7 +119,7 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
                 .notes
                 .extend(not_decided(plan, account_input.comparison, &conditions));
         }
-        report.notes.extend(booked_on_groups(input, comparison));
+        report.notes.extend(booked_on_groups(plan, groups));
         let above_year = account_input.staff.above_year(plan);
         report.notes.extend(
             above_year.map(|above| say![above.hours, words.above_year, printed(above.cost), "."]),
@@ -246,7 +246,20 @@ fn blocks(
         today: last_day(input, account_input.comparison, account.has_ended),
     };
     blocks.extend(targets.of(&activities, Some(words.targets)));
+    for block in &mut blocks {
+        if let Block::Table(table) = block {
+            name_account(plan, account.funder, table);
+        }
+    }
     blocks
+}
+
+/// Makes the caption of a table that of the account to a funder, for programs.
+fn name_account(plan: &Plan, funder: FunderIx, table: &mut Table) {
+    if let Some(caption) = table.caption.take() {
+        let named = DualName::from("").of(ThingKind::Funder, plan.funder_id(funder));
+        table.caption = Some(named.called(caption));
+    }
 }
 
 /// To whom the account is, up to which day, and who is the lead applicant.

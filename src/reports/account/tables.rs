@@ -3,9 +3,11 @@
 use crate::ledger::actuals::{BookedOn, BudgetAndRealised, BudgetComparison};
 use crate::ledger::{Account, CapOf, FunderAccount, KeptPart};
 use crate::plan::{Amount, Money, OwnCounts, PartnerId, Plan, StaffCostBy};
-use crate::reports::names::funder_called;
-use crate::reports::parts::{amount, body, indented, left, right, rights, table, titled};
-use crate::table::{Cell, Column, Role, Row, Table};
+use crate::reports::names::{
+    Rest, figure_label, funder_label, partner_label, place_label, rest_label,
+};
+use crate::reports::parts::{amount, left, named, right, rights, table, titled};
+use crate::table::{Cell, Column, DualName, Role, Row, Table};
 use crate::words::{AccountWords, ActualsWords, SharedWords};
 
 /// Makes the tables of one account.
@@ -19,6 +21,9 @@ pub(super) struct AccountTables<'a> {
 }
 
 const BODY: Role = Role::Body { depth: 0 };
+
+/// A word for what an amount is, the same in every language, and its name.
+type NamedFigure<'a> = (&'static str, &'a str);
 
 impl<'a> AccountTables<'a> {
     pub(super) fn new(
@@ -55,7 +60,7 @@ impl<'a> AccountTables<'a> {
             }
             let none = BudgetAndRealised::default();
             let amounts = amounts.into_iter().fold(none, BudgetAndRealised::plus);
-            rows.push(titled(BODY, &self.purpose(cost.on), figures(amounts)));
+            rows.push(named(BODY, self.purpose(cost.on), figures(amounts)));
             sum = sum.plus(amounts);
         }
         if rows.is_empty() {
@@ -67,9 +72,9 @@ impl<'a> AccountTables<'a> {
                 realised: Amount::Unknown,
             };
             let [_, realised, difference] = figures(unknown);
-            rows.push(titled(
+            rows.push(figure_row(
                 BODY,
-                self.words.by_hours,
+                ("by-hours", self.words.by_hours),
                 [Cell::Empty, realised, difference],
             ));
             sum = sum.plus(unknown);
@@ -100,11 +105,13 @@ impl<'a> AccountTables<'a> {
         let words = self.words;
         let mut rows = Vec::new();
         for cost in &self.account.costs {
-            rows.push(titled(BODY, &self.purpose(cost.on), figures(cost.amounts)));
+            rows.push(named(BODY, self.purpose(cost.on), figures(cost.amounts)));
             if let [_, _, ..] | [(Some(_), _)] = cost.partners.as_slice() {
                 rows.extend(cost.partners.iter().map(|(partner, booked)| {
-                    let name = Cell::Text(self.partner(partner.as_ref()));
-                    indented(1, vec![name, Cell::Empty, amount(*booked), Cell::Empty])
+                    let inside = Role::Body { depth: 1 };
+                    let cells = [Cell::Empty, amount(*booked), Cell::Empty];
+                    let partner = self.partner(partner.as_ref());
+                    named(inside, partner.within(&self.purpose(cost.on)), cells)
                 }));
             }
         }
@@ -115,48 +122,48 @@ impl<'a> AccountTables<'a> {
                 amount(less),
                 amount(self.account.pay_not_taken),
             ];
-            let title = match self.account.award.staff_cost {
-                StaffCostBy::Booked => words.above_tariff,
-                StaffCostBy::Hours => words.by_hours,
+            let figure = match self.account.award.staff_cost {
+                StaffCostBy::Booked => ("above-tariff", words.above_tariff),
+                StaffCostBy::Hours => ("by-hours", words.by_hours),
             };
-            rows.push(titled(BODY, title, cells));
+            rows.push(figure_row(BODY, figure, cells));
         }
         if self.account.flat_rates.known() != Some(Money::ZERO) {
             let flat_rates = self.account.flat_rates;
             let less = Amount::Blank.minus(flat_rates);
             let cells = [Cell::Empty, amount(flat_rates), amount(less)];
-            rows.push(titled(BODY, words.flat_rates, cells));
+            rows.push(figure_row(BODY, ("flat-rates", words.flat_rates), cells));
         }
         let comparison = self.comparison;
         let subtotal = Role::Subtotal { depth: 0 };
         let eligible = figures(self.account.eligible);
-        rows.push(titled(subtotal, words.eligible, eligible));
+        rows.push(figure_row(subtotal, ("eligible", words.eligible), eligible));
         let rest = [
-            (words.outside, &comparison.costs_outside),
-            (words.unbooked, &comparison.unbooked),
+            (Rest::Outside, words.outside, &comparison.costs_outside),
+            (Rest::Unbooked, words.unbooked, &comparison.unbooked),
         ];
-        let rest = rest.into_iter().filter(|(_, row)| row.has_realised());
-        let rest = rest.map(|(title, row)| (title, row.to_date()));
-        let not_eligible = (words.not_eligible, self.account.not_eligible);
+        let rest = rest.into_iter().filter(|(.., row)| row.has_realised());
+        let rest = rest.map(|(rest, title, row)| (rest_label(rest, title), row.to_date()));
+        let not_eligible = figure_label("not-eligible", words.not_eligible);
+        let not_eligible = (not_eligible, self.account.not_eligible);
         let not_eligible = Some(not_eligible).filter(|(_, amounts)| !amounts.is_nothing());
-        for (title, amounts) in not_eligible.into_iter().chain(rest) {
-            rows.push(titled(BODY, title, figures(amounts)));
+        for (label, amounts) in not_eligible.into_iter().chain(rest) {
+            rows.push(named(BODY, label, figures(amounts)));
         }
+        let flat_rates = ("flat-rates-not-booked", words.flat_rates_not_booked);
+        let hours = ("hours-not-booked", words.hours_not_booked);
         let not_booked = [
-            (
-                words.flat_rates_not_booked,
-                self.account.flat_rates_not_booked,
-            ),
-            (words.hours_not_booked, self.account.hours_not_booked),
+            (flat_rates, self.account.flat_rates_not_booked),
+            (hours, self.account.hours_not_booked),
         ];
-        for (title, of) in not_booked {
+        for (figure, of) in not_booked {
             if of.known() != Some(Money::ZERO) {
                 let cells = [Cell::Empty, amount(Amount::Blank.minus(of)), amount(of)];
-                rows.push(titled(BODY, title, cells));
+                rows.push(figure_row(BODY, figure, cells));
             }
         }
         let all = figures(comparison.costs.to_date());
-        rows.push(titled(Role::Total, words.all_costs, all));
+        rows.push(figure_row(Role::Total, ("all-costs", words.all_costs), all));
         table(Some(words.eligible_cost), self.columns(), rows)
     }
 
@@ -168,12 +175,7 @@ impl<'a> AccountTables<'a> {
         }
         let mut rows: Vec<Row> = partners
             .iter()
-            .map(|(partner, booked)| {
-                body(vec![
-                    Cell::Text(self.partner(partner.as_ref())),
-                    amount(*booked),
-                ])
-            })
+            .map(|(partner, booked)| named(BODY, self.partner(partner.as_ref()), [amount(*booked)]))
             .collect();
         let total = [amount(self.account.eligible.realised)];
         rows.push(titled(Role::Total, self.shared.total, total));
@@ -200,11 +202,9 @@ impl<'a> AccountTables<'a> {
         let rows: Vec<Row> = others
             .chain(own)
             .map(|((funder, amounts), counts)| {
-                let name = Cell::Text(funder_called(self.plan, *funder));
-                let mut cells = vec![name];
-                cells.extend(figures(*amounts));
-                cells.push(Cell::Text(counts.to_string()));
-                body(cells)
+                let label = funder_label(self.plan, self.plan.funder_id(*funder));
+                let counts = Cell::Text(counts.to_string());
+                named(BODY, label, figures(*amounts).into_iter().chain([counts]))
             })
             .collect();
         let mut columns = vec![left(self.shared.funder)];
@@ -224,9 +224,12 @@ impl<'a> AccountTables<'a> {
         let to_receive = settled.to_receive();
         let (last, difference) = match to_receive {
             Amount::Known(known) if known.is_negative() => {
-                (words.to_pay_back, Amount::Known(known.abs()))
+                let figure = ("to-pay-back", words.to_pay_back);
+                (figure, Amount::Known(known.abs()))
             }
-            Amount::Known(_) | Amount::Blank | Amount::Unknown => (words.to_receive, to_receive),
+            Amount::Known(_) | Amount::Blank | Amount::Unknown => {
+                (("to-receive", words.to_receive), to_receive)
+            }
         };
         let grant = match (settled.is_without_settlement, settled.allowed) {
             (true, _) => words.grant_without,
@@ -236,15 +239,16 @@ impl<'a> AccountTables<'a> {
         let earlier = settled.before_plan;
         let received = settled.received.minus(earlier.received);
         let mut rows = self.deficit();
-        rows.push(settled_row(BODY, words.granted, settled.granted));
+        let granted = ("granted", words.granted);
+        rows.push(settled_row(BODY, granted, settled.granted));
         let subtotal = Role::Subtotal { depth: 0 };
-        rows.push(settled_row(subtotal, grant, settled.grant));
+        rows.push(settled_row(subtotal, ("grant", grant), settled.grant));
         rows.extend(self.beside_others());
         if !earlier.received.is_blank() {
-            let title = words.received_before_plan;
-            rows.push(settled_row(BODY, title, earlier.received));
+            let figure = ("received-before-plan", words.received_before_plan);
+            rows.push(settled_row(BODY, figure, earlier.received));
         }
-        rows.push(settled_row(BODY, words.received, received));
+        rows.push(settled_row(BODY, ("received", words.received), received));
         rows.push(settled_row(Role::Total, last, difference));
         let columns = vec![left(words.settlement), right(self.shared.amount)];
         table(Some(words.settlement), columns, rows)
@@ -258,10 +262,11 @@ impl<'a> AccountTables<'a> {
         match settled.beside_others {
             Amount::Known(less) if less.is_negative() => {
                 let less = Amount::Known(less.abs());
-                Some(settled_row(BODY, words.short_of_others, less))
+                let figure = ("short-of-others", words.short_of_others);
+                Some(settled_row(BODY, figure, less))
             }
-            others if is_surplus => row_unless_nothing(words.to_others, others),
-            others => row_unless_nothing(words.less_by_others, others),
+            others if is_surplus => row_unless_nothing(("to-others", words.to_others), others),
+            others => row_unless_nothing(("less-by-others", words.less_by_others), others),
         }
     }
 
@@ -275,13 +280,15 @@ impl<'a> AccountTables<'a> {
             OwnCounts::Share => words.less_own_share,
         };
         let mut rows = vec![
-            settled_row(BODY, words.actual_cost, settled.cost),
-            settled_row(BODY, words.less_others, settled.others),
-            settled_row(BODY, less_own, settled.own),
+            settled_row(BODY, ("cost", words.actual_cost), settled.cost),
+            settled_row(BODY, ("others", words.less_others), settled.others),
+            settled_row(BODY, ("own", less_own), settled.own),
         ];
-        rows.extend(row_unless_nothing(words.elsewhere, settled.elsewhere));
+        let elsewhere = ("elsewhere", words.elsewhere);
+        rows.extend(row_unless_nothing(elsewhere, settled.elsewhere));
         let subtotal = Role::Subtotal { depth: 0 };
-        rows.push(settled_row(subtotal, words.deficit, settled.deficit));
+        let deficit = ("deficit", words.deficit);
+        rows.push(settled_row(subtotal, deficit, settled.deficit));
         rows.extend(self.account.caps.iter().map(|cap| {
             let names = cap.conditions.iter();
             let names = names.map(|at| self.plan.conditions[*at].name.as_str());
@@ -295,46 +302,50 @@ impl<'a> AccountTables<'a> {
                 CapOf::Lines => words.with_other_costs,
                 CapOf::SeveralFunders => words.beside_others,
                 CapOf::PartOfTime => words.with_other_time,
-                CapOf::EachPeriod => return settled_row(BODY, words.allowed_each, cap.most),
+                CapOf::EachPeriod => {
+                    return settled_row(BODY, ("allowed", words.allowed_each), cap.most);
+                }
             };
             let title = format!("{by}{conditions}{of}");
-            settled_row(BODY, &title, cap.most)
+            settled_row(BODY, ("allowed", &title), cap.most)
         }));
         let before = settled.before_plan.spent;
         if !before.is_blank() {
-            rows.push(settled_row(BODY, words.costs_before_plan, before));
+            let figure = ("costs-before-plan", words.costs_before_plan);
+            rows.push(settled_row(BODY, figure, before));
         }
         rows
     }
 
     /// The name of the purpose of a cost.
-    fn purpose(&self, on: BookedOn) -> String {
-        match on {
-            BookedOn::Activity(index) => {
-                let activity = self.plan.activity(index);
-                format!("{} {}", activity.code, activity.title)
-            }
-            BookedOn::Line(index) => self.plan.line(index).name.clone(),
-            BookedOn::Funder(index) => funder_called(self.plan, index),
-        }
+    fn purpose(&self, on: BookedOn) -> DualName {
+        place_label(self.plan, on)
     }
 
-    fn partner(&self, id: Option<&PartnerId>) -> String {
-        let Some(id) = id else {
-            return self.words.no_partner.to_string();
-        };
-        let known = self.plan.partners.get(id);
-        known.map_or_else(|| id.to_string(), |partner| partner.name.clone())
+    fn partner(&self, id: Option<&PartnerId>) -> DualName {
+        match id {
+            Some(id) => partner_label(self.plan, id),
+            None => rest_label(Rest::NoPartner, self.words.no_partner),
+        }
     }
 }
 
-fn settled_row(role: Role, title: &str, of: Amount) -> Row {
-    titled(role, title, [amount(of.or_zero())])
+/// A row of a figure: a word for programs, and its name.
+fn figure_row(
+    role: Role,
+    (word, name): NamedFigure<'_>,
+    cells: impl IntoIterator<Item = Cell>,
+) -> Row {
+    named(role, figure_label(word, name), cells)
+}
+
+fn settled_row(role: Role, figure: NamedFigure<'_>, of: Amount) -> Row {
+    figure_row(role, figure, [amount(of.or_zero())])
 }
 
 /// None if the amount is 0 or blank.
-fn row_unless_nothing(title: &str, of: Amount) -> Option<Row> {
-    (of.known() != Some(Money::ZERO)).then(|| settled_row(BODY, title, of))
+fn row_unless_nothing(figure: NamedFigure<'_>, of: Amount) -> Option<Row> {
+    (of.known() != Some(Money::ZERO)).then(|| settled_row(BODY, figure, of))
 }
 
 /// Budget, realisation and the difference.

@@ -47,7 +47,9 @@ impl<'p> DeviationPlaces<'p> {
                 .or_default()
                 .push((*activity, place));
         }
-        of_lines.values_mut().for_each(|places| places.sort());
+        for places in of_lines.values_mut() {
+            places.sort();
+        }
         DeviationPlaces { stated, of_lines }
     }
 }

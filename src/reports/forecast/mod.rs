@@ -9,12 +9,12 @@ mod unspent_budget;
 use super::ReportInput;
 use super::actuals::{closings, corrections, in_kind_note};
 use super::notes::{explain_unknown, notes_on_actuals};
-use super::parts::{amount, empty_report_in_full, left, right, table, titled};
+use super::parts::{amount, empty_report_in_full, left, named, right, table, titled};
 use crate::finding::{AND, Message, Piece, listed, listed_at_most, name};
 use crate::ledger::actuals::BudgetComparison;
-use crate::ledger::{Forecast, ForecastFigures, has_times_of_payment};
+use crate::ledger::{Forecast, ForecastFigures, Side, has_times_of_payment};
 use crate::plan::{Amount, Carry, Money, Plan};
-use crate::reports::names::funder_called;
+use crate::reports::names::{funder_called, side_label};
 use crate::say;
 use crate::table::{Block, Column, Formula, Red, Report, Role, Table};
 use crate::words::{ActualsWords, ForecastWords, SharedWords, WhenWords};
@@ -141,8 +141,10 @@ impl<'a> ForecastTables<'a> {
         if opening != Money::ZERO {
             rows.push(titled(BODY, words.opening, figures(start)));
         }
-        rows.push(titled(BODY, words.income, figures(income)));
-        rows.push(titled(BODY, words.costs, figures(costs)));
+        let income_label = side_label(Side::Credit, words.income);
+        rows.push(named(BODY, income_label, figures(income)));
+        let costs_label = side_label(Side::Debit, words.costs);
+        rows.push(named(BODY, costs_label, figures(costs)));
         rows.push(titled(BODY, words.balance, figures(balance)));
         let difference = Column {
             formulas: vec![Formula::Less { of: 1, less: 3 }],
@@ -170,6 +172,11 @@ impl<'a> ForecastTables<'a> {
         }
         if !self.comparison.commitments.is_empty() {
             notes.push(say![words.commitments]);
+            let known_on = self.input.bookkeepings.and_then(|read| read.known_on);
+            notes.extend(known_on.map(|day| {
+                let day = WhenWords::of(plan.language).date(day);
+                say![words.commitments_undated, day, "."]
+            }));
         }
         let unknown = self.forecast.without_rule.iter();
         let unknown: Vec<Piece> = unknown.map(|at| name(funder_called(plan, *at))).collect();

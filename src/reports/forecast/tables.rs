@@ -9,7 +9,7 @@ use crate::ledger::{ForecastFigures, ForecastPartner, ForecastRow, Tree};
 use crate::plan::{Amount, IndexVec, Ix, PeriodIx};
 use crate::reports::actuals::{corrections, delivered_suffix, not_delivered};
 use crate::reports::names::{
-    activity_name, funder_called, partner_name, period_label, traced_label,
+    Rest, activity_name, funder_called, partner_name, period_label, rest_label, traced_label,
 };
 use crate::reports::packages::{PackagedRow, packaged, subtotal_title};
 use crate::reports::parts::{amount, calculated, grouped, heading, left, named, right, table};
@@ -129,7 +129,12 @@ impl<'a> ForecastTables<'a> {
             ForecastPartner::Partner(id) => {
                 self.filled(name(partner), row, Some(&TraceOf::Partner(id.clone())))
             }
-            ForecastPartner::Undivided => self.filled(name(partner), row, None),
+            ForecastPartner::Undivided => {
+                let mut row = self.filled(name(partner), row, None)?;
+                let label = rest_label(Rest::Undivided, self.words.undivided);
+                row.cells[0] = Cell::Label(label);
+                Some(row)
+            }
         });
         let caption = self.words.costs_by_partner;
         let rows = rows.collect();

@@ -1,13 +1,14 @@
 //! The unspent budget of funders with a `carry` in closed time, and its destination.
 
-use super::ForecastTables;
+use super::{BODY, ForecastTables};
 use crate::finding::Message;
 use crate::ledger::{Accounts, UnspentBudget};
 use crate::plan::{Amount, FunderCarry};
 use crate::reports::account::{paid_back_to_several, with_account_input};
-use crate::reports::parts::{amount, body, left, rights, table};
+use crate::reports::names::funder_label;
+use crate::reports::parts::{amount, left, named, rights, table};
 use crate::say;
-use crate::table::{Cell, Row, Table};
+use crate::table::{Cell, DualName, Row, Table};
 
 impl ForecastTables<'_> {
     /// A row for each funder with a `carry`, and the notes on it. None if there is none.
@@ -20,14 +21,14 @@ impl ForecastTables<'_> {
         with_account_input(self.input, |input| {
             let accounts = Accounts::new(input);
             rows = funders
-                .filter_map(|(index, _, funder)| {
+                .filter_map(|(index, id, _)| {
                     let account = accounts.of(index);
                     let unspent_budget = account.unspent_budget(input)?;
                     let given_back = unspent_budget.given_back().known();
                     let is_given_back = given_back.is_some_and(|given| !given.is_zero());
                     let is_shared = account.settlement.is_shared();
                     paid_back.extend((is_given_back && is_shared).then_some(index));
-                    Some(self.unspent_budget_row(&funder.name, &unspent_budget))
+                    Some(self.unspent_budget_row(funder_label(plan, id), &unspent_budget))
                 })
                 .collect();
         });
@@ -53,7 +54,7 @@ impl ForecastTables<'_> {
         Some((table(Some(words.left_over_by_funder), columns, rows), notes))
     }
 
-    fn unspent_budget_row(&self, name: &str, of: &UnspentBudget) -> Row {
+    fn unspent_budget_row(&self, funder: DualName, of: &UnspentBudget) -> Row {
         let is_left = of.left().known().is_none_or(|left| !left.is_negative());
         let happens = match of.carry {
             _ if !is_left => self.words.bears_more,
@@ -72,9 +73,8 @@ impl ForecastTables<'_> {
             of.not_received(),
             of.lost(),
         ];
-        let mut cells = vec![Cell::Text(name.to_string())];
-        cells.extend(figures.map(amount));
-        cells.push(Cell::Text(happens.to_string()));
-        body(cells)
+        let happens = Cell::Text(happens.to_string());
+        let cells = figures.map(amount).into_iter().chain([happens]);
+        named(BODY, funder, cells)
     }
 }

@@ -4,20 +4,20 @@
 //! within a unit of its exact share of all costs, and so is its running total.
 
 mod division;
+mod recipients;
 mod unknown;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::keys::{AllocationKeys, parts_of, whole_weights};
+use super::keys::{AllocationKeys, whole_weights};
 use crate::ledger::apportionment::apportion;
 use crate::ledger::time::Accrued;
-use crate::ledger::{Account, Books, Posting, Side, Sums, sum_of_rows, without_activity};
-use crate::plan::{
-    AmountOf, CostOwner, FunderIx, Money, PartnerId, Parts, PeriodIx, Plan, Section, Span, Split,
-};
+use crate::ledger::{Books, Posting, Side, Sums, sum_of_rows, without_activity};
+use crate::plan::{Money, PartnerId, PeriodIx, Plan, Section, Span};
 use division::{DividedPosting, Division};
+use recipients::{Recipients, contribution_recipients, cost_recipients, is_by_cost};
 use unknown::costs_of_owners;
 
 /// Money divided among partners. The rows add up to everything that was to be divided.
@@ -49,21 +49,6 @@ impl Allocation<'_> {
         }
         without_activity(debit, [&costs])
     }
-}
-
-/// Who a posting is divided among.
-#[derive(Debug, Clone, Copy)]
-enum Recipients<'a> {
-    /// The members of a key.
-    Key(&'a Parts),
-    /// These partners, in equal parts.
-    Partners(&'a [PartnerId]),
-    /// Nobody is named.
-    Nobody,
-    /// The key cannot be used.
-    UnusableKey,
-    /// The posting is not part of this allocation.
-    Excluded,
 }
 
 /// The columns of an allocation.
@@ -189,17 +174,6 @@ pub(super) fn direct_costs<'a>(keys: &AllocationKeys<'a>) -> BTreeMap<&'a str, S
     rows
 }
 
-fn is_by_cost(recipients: Recipients<'_>) -> bool {
-    match recipients {
-        Recipients::Key(Parts::Amounts { of, .. }) => *of == AmountOf::Cost,
-        Recipients::Key(Parts::Equal(_) | Parts::Shares(_) | Parts::Numbers(_))
-        | Recipients::Partners(_)
-        | Recipients::Nobody
-        | Recipients::UnusableKey
-        | Recipients::Excluded => false,
-    }
-}
-
 /// Whether a posting is a cost that no partner bears by the plan.
 pub fn is_cost_without_partner(plan: &Plan, posting: &Posting) -> bool {
     posting.side() == Side::Debit
@@ -207,49 +181,6 @@ pub fn is_cost_without_partner(plan: &Plan, posting: &Posting) -> bool {
             Recipients::Nobody | Recipients::Excluded => true,
             Recipients::Key(_) | Recipients::Partners(_) | Recipients::UnusableKey => false,
         }
-}
-
-fn cost_recipients<'a>(plan: &'a Plan, posting: &Posting) -> Recipients<'a> {
-    let Some((owner, item)) = posting.cost() else {
-        return Recipients::Excluded;
-    };
-    let own = plan.cost_item(owner, item);
-    owner_recipients(plan, owner, own.and_then(|item| item.split.as_ref()))
-}
-
-/// Who a cost of an activity or a line is divided among; `own` is the split of its item.
-fn owner_recipients<'a>(
-    plan: &'a Plan,
-    owner: CostOwner,
-    own: Option<&'a Split>,
-) -> Recipients<'a> {
-    let activity = owner.activity().map(|activity| plan.activity(activity));
-    let of_activity = activity.and_then(|activity| activity.split.as_ref());
-    let partners = activity.map_or(&[][..], |activity| &activity.partners);
-    match own.or(of_activity) {
-        Some(split) => key_recipients(plan, split),
-        None if partners.is_empty() => Recipients::Nobody,
-        None => Recipients::Partners(partners),
-    }
-}
-
-fn contribution_recipients<'a>(plan: &'a Plan, books: &Books, posting: &Posting) -> Recipients<'a> {
-    let Account::Funder(funder) = posting.account else {
-        return Recipients::Excluded;
-    };
-    funder_recipients(plan, books, funder)
-}
-
-fn funder_recipients<'a>(plan: &'a Plan, books: &Books, funder: FunderIx) -> Recipients<'a> {
-    // The key of a group divides its credit among funders, not among partners.
-    match &plan.funder(funder).split {
-        Some(split) if !books.funder_tree.is_group(funder) => key_recipients(plan, split),
-        Some(_) | None => Recipients::Nobody,
-    }
-}
-
-fn key_recipients<'a>(plan: &'a Plan, split: &'a Split) -> Recipients<'a> {
-    parts_of(plan, split).map_or(Recipients::UnusableKey, Recipients::Key)
 }
 
 /// The ids of members, and the weight of each.

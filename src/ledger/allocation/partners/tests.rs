@@ -3,7 +3,9 @@ use crate::ledger::fixture::{
     add_activity, add_funder, add_line, amount, money, plan, quantity, share,
 };
 use crate::ledger::post;
-use crate::plan::{AllocationKey, Cost, FunderId, KeyId, MemberId, Partner, Series, Timing};
+use crate::plan::{
+    AllocationKey, AmountOf, Cost, FunderId, KeyId, MemberId, Partner, Parts, Series, Split, Timing,
+};
 
 fn member(id: &str) -> MemberId {
     MemberId::new(id)

@@ -1,6 +1,7 @@
 //! The unknown parts of an allocation: the shares of amounts that could not be read, or whose key could not.
 
-use super::{Allocator, Recipients, TimeColumns, funder_recipients, owner_recipients};
+use super::recipients::{Recipients, funder_recipients, owner_recipients};
+use super::{Allocator, TimeColumns};
 use crate::ledger::time::copy_unknown_columns;
 use crate::ledger::{Books, Posting, Sums};
 use crate::plan::{CostOwner, MemberId, PartnerId, Parts, Plan, Section};
