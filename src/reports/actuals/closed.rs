@@ -33,8 +33,8 @@ pub(super) fn closed(language: Language, closing: &Closing) -> Message {
 /// After `closed`: that it is not known what changed.
 pub(super) fn with_unknown(closed: Message) -> Message {
     tell! {
-        nl: "{closed}; wat sindsdien is veranderd, is niet bekend: niet alle boekhoudingen tellen mee tot en met het einde ervan",
-        en: "{closed}; what changed since is not known: not all bookkeepings count up to its end",
+        nl: "{closed}; wat sindsdien is veranderd, is niet bekend: niet alle boekhoudingen tellen mee tot en met het einde ervan.",
+        en: "{closed}; what changed since is not known: not all bookkeepings count up to its end.",
         closed
     }
 }
@@ -42,8 +42,8 @@ pub(super) fn with_unknown(closed: Message) -> Message {
 /// After `closed`: that lines of the bookkeeping changed, and no sum of them.
 pub(super) fn with_other_lines(closed: Message) -> Message {
     tell! {
-        nl: "{closed}; sindsdien zijn er boekingsregels veranderd, maar geen sommen",
-        en: "{closed}; since then journal lines changed, but no sums",
+        nl: "{closed}; sindsdien zijn er boekingsregels veranderd, maar geen sommen.",
+        en: "{closed}; since then journal lines changed, but no sums.",
         closed
     }
 }
@@ -52,13 +52,13 @@ pub(super) fn with_other_lines(closed: Message) -> Message {
 pub(super) fn with_corrections(closed: Message, shown: CorrectionsShown) -> Message {
     match shown {
         CorrectionsShown::Here => tell! {
-            nl: "{closed}; wat sindsdien is veranderd, staat onder de correcties",
-            en: "{closed}; what changed since is under the corrections",
+            nl: "{closed}; wat sindsdien is veranderd, staat onder de correcties.",
+            en: "{closed}; what changed since is under the corrections.",
             closed
         },
         CorrectionsShown::Elsewhere => tell! {
-            nl: "{closed}; wat sindsdien is veranderd, staat in het overzicht van correcties (`hbplan actuals --by correction`)",
-            en: "{closed}; what changed since is in the overview of corrections (`hbplan actuals --by correction`)",
+            nl: "{closed}; wat sindsdien is veranderd, staat in het overzicht van correcties (`hbplan actuals --by correction`).",
+            en: "{closed}; what changed since is in the overview of corrections (`hbplan actuals --by correction`).",
             closed
         },
     }
@@ -68,18 +68,18 @@ pub(super) fn with_corrections(closed: Message, shown: CorrectionsShown) -> Mess
 pub(super) fn without_corrections(closed: Message, have_hours_changed: Option<bool>) -> Message {
     match have_hours_changed {
         Some(true) => tell! {
-            nl: "{closed}; sindsdien zijn alleen uren veranderd (`hbplan hours --by correction`)",
-            en: "{closed}; since then only hours changed (`hbplan hours --by correction`)",
+            nl: "{closed}; sindsdien zijn alleen uren veranderd (`hbplan hours --by correction`).",
+            en: "{closed}; since then only hours changed (`hbplan hours --by correction`).",
             closed
         },
         Some(false) => tell! {
-            nl: "{closed}, en sindsdien is er geen bedrag veranderd",
-            en: "{closed}, and no amount changed since",
+            nl: "{closed}, en sindsdien is er geen bedrag veranderd.",
+            en: "{closed}, and no amount changed since.",
             closed
         },
         None => tell! {
-            nl: "{closed}, en sindsdien zijn er geen bedragen veranderd; of er uren zijn veranderd, is niet bekend: niet alle urenstaten zijn te lezen",
-            en: "{closed}, and no amounts changed since; whether its hours did is not known: not all timesheets could be read",
+            nl: "{closed}, en sindsdien zijn er geen bedragen veranderd; of er uren zijn veranderd, is niet bekend: niet alle urenstaten zijn te lezen.",
+            en: "{closed}, and no amounts changed since; whether its hours did is not known: not all timesheets could be read.",
             closed
         },
     }
