@@ -4,10 +4,11 @@
 
 use super::names::activity_name;
 use super::packages::runs_with_package;
+use crate::finding::{Words, counted};
 use crate::ledger::{Tree, occurrences, runs, term};
 use crate::plan::{Activity, ActivityIx, Plan, Span, Stretch, TimelineEntry, When};
-use crate::say;
 use crate::table::{Chart, Drawing, Gantt, Lane, RunKind};
+use crate::tell;
 use crate::words::DocumentWords;
 
 /// A lane for each activity that says when it runs, over the years of the plan's term. None if no activity does.
@@ -29,12 +30,12 @@ pub(super) fn gantt(plan: &Plan) -> Option<Chart> {
     // The frame is the term: a mistyped 2929 must not hide the rest.
     let frame = term.filter(|_| !lanes.is_empty())?;
     let years = (frame.start().year(), frame.end().year());
-    let summary = say![
-        words.lanes,
-        lanes.len(),
-        words.between,
-        format!("{}{}{}", years.0, words.and, years.1)
-    ];
+    let summary = tell! {
+        nl: "wanneer elke activiteit loopt: {activities} tussen {first} en {last}",
+        en: "when each activity runs: {activities} between {first} and {last}",
+        activities = counted(lanes.len(), Words::new("activiteit", "activity"), Words::new("activiteiten", "activities")),
+        first = years.0.to_string(), last = years.1.to_string()
+    };
     Some(Chart {
         title: words.planning.to_string(),
         summary,

@@ -87,7 +87,11 @@ pub(super) fn chart(plan: &Plan, books: &Books) -> Option<Chart> {
     let known = periods(plan).filter_map(|(period, name)| Some((name, total(period).known()?)));
     let largest = known.max_by_key(|(_, amount)| *amount);
     let summary = largest.map_or_else(Message::default, |(name, amount)| {
-        say![words.stacks, name, ": ", amount]
+        tell! {
+            nl: "baten per periode naar herkomst; het hoogst in {period}: {amount}",
+            en: "income by period and source; highest in {period}: {amount}",
+            period = name, amount
+        }
     });
     Some(Chart {
         title: words.sources.to_string(),
@@ -125,7 +129,6 @@ fn periods(plan: &Plan) -> impl Iterator<Item = (PeriodIx, String)> {
 
 /// Which funders pay for the last time in a period. Empty for the last period, in which all of them do.
 fn ends_in(plan: &Plan, period: PeriodIx) -> Vec<Message> {
-    let words = DocumentWords::of(plan.language);
     let is_last = plan.periods.iter().next_back().map(|(last, _)| last) == Some(period);
     if is_last {
         return Vec::new();
@@ -138,6 +141,11 @@ fn ends_in(plan: &Plan, period: PeriodIx) -> Vec<Message> {
     let funders = plan.funders.values();
     let ends = funders.filter_map(|funder| Some((funder, funder.until?.end())));
     ends.filter(|(_, day)| period_of(*day) == Some(period))
-        .map(|(funder, day)| say![funder.name.clone(), words.until, day])
+        .map(|(funder, day)| {
+            tell! {
+                nl: "{funder} betaalt tot en met {day}", en: "{funder} pays until {day}",
+                funder = funder.name.clone(), day
+            }
+        })
         .collect()
 }

@@ -10,9 +10,9 @@ use super::reserves::total_title;
 use crate::finding::Message;
 use crate::ledger::{Books, Side, Sums};
 use crate::plan::{Amount, Plan};
-use crate::say;
 use crate::table::{Bars, Block, Chart, Drawing, DualName, Report};
 use crate::words::{BudgetWords, DocumentWords, SharedWords};
+use crate::{say, tell};
 
 /// The spending on each line, as a chart and as a table.
 pub fn spending(plan: &Plan, books: &Books) -> Report {
@@ -61,7 +61,11 @@ fn chart(lines: &[(DualName, &Sums)], words: &DocumentWords) -> Chart {
     let known = known.filter_map(|(name, amount)| Some((name, amount.known()?)));
     let largest = known.max_by_key(|(_, amount)| *amount);
     let summary = largest.map_or_else(Message::default, |(name, amount)| {
-        say![words.bars, name.clone(), ": ", amount]
+        tell! {
+            nl: "lasten van elke post; het hoogst: {line}: {amount}",
+            en: "costs of each line; highest: {line}: {amount}",
+            line = name.clone(), amount
+        }
     });
     Chart {
         title: words.spending.to_string(),

@@ -202,7 +202,9 @@ fn room(verdict: &Verdict) -> Option<(Decimal, &Verdict, Money)> {
 fn prefinanced(input: &ReportInput<'_>) -> Option<Card> {
     let plan = input.plan;
     let (figure, meaning, about) = if cash::has_times(plan) {
-        let (all, partner) = shortest(input)?;
+        let Some((all, partner)) = shortest(input) else {
+            return Some(unknown_shortage());
+        };
         let meaning = lacking(&all, partner.as_ref(), WhenWords::of(plan.language));
         let figure = match &partner {
             Some((_, most)) if all.lacking.is_zero() => most.lacking,
@@ -240,6 +242,22 @@ fn prefinanced(input: &ReportInput<'_>) -> Option<Card> {
             about,
         },
     })
+}
+
+/// The card of the amount to be prefinanced if not all that is received and paid is known.
+fn unknown_shortage() -> Card {
+    Card {
+        title: tell! { nl: "Voor te financieren", en: "To prefinance" },
+        figure: Cell::Unknown,
+        meaning: tell! {
+            nl: "niet alle bedragen en data zijn bekend",
+            en: "some amounts or dates are unknown"
+        },
+        face: CardFace {
+            tone: Tone::Attention,
+            about: "cash",
+        },
+    }
 }
 
 /// Who is short of money at most, and when. None if nobody ever is.

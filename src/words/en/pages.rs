@@ -18,15 +18,9 @@ pub(in crate::words) static DOCUMENT: DocumentWords = DocumentWords {
     covered_with_reserves: "Total income with reserves",
     balance_per_period: "Balance by period",
     sources: "Income by funder",
-    stacks: "income by period and source; highest in ",
-    until: " pays until ",
     months: "mo.",
     spending: "Costs by line",
-    bars: "costs of each line; highest: ",
     planning: "Schedule",
-    lanes: "when each activity runs: ",
-    between: " activities between ",
-    and: " and ",
     by_year: "Budget by year",
 };
 

@@ -22,20 +22,10 @@ words! {
         covered_with_reserves = "Totaal baten met reserves",
         balance_per_period = "Saldo per periode",
         sources = "Baten per financier",
-        /// Describes the chart of the funding; the largest period follows.
-        stacks = "baten per periode naar herkomst; het hoogst in ",
-        /// Between the name of a funder and its last day.
-        until = " betaalt tot en met ",
         spending = "Lasten per post",
         /// After the number of months of a period that is shorter than others.
         months = "mnd",
-        /// Describes the chart of the spending; the largest line follows.
-        bars = "lasten van elke post; het hoogst: ",
         planning = "Planning",
-        /// Describes the chart of the planning; the number of activities follows.
-        lanes = "wanneer elke activiteit loopt: ",
-        between = " activiteiten tussen ",
-        and = " en ",
         by_year = "Begroting per jaar",
     }
 }
