@@ -92,6 +92,15 @@ fn hint(duplicate: &DuplicateBooks) -> Message {
             columns, checks
         };
     }
+    if duplicate.is_within_source && duplicate.likeness == Likeness::Numbers {
+        return tell! {
+            nl: "laat er één staan, of exporteer alle onder dezelfde naam van de administratie; zijn het andere boekingen, zet de \
+                 regel dan met een reden in {checks}",
+            en: "keep one of them, or export all under the same name of the company; if these are other entries, allow the rule in \
+                 {checks}, with a reason",
+            checks
+        };
+    }
     if duplicate.is_within_source {
         return tell! {
             nl: "laat er één staan, of exporteer alle met dezelfde kolommen en met boekstuknummers; zijn het andere boekingen, zet de \
