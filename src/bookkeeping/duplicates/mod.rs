@@ -5,6 +5,7 @@
 //! with an export in common are merged, so that the same books under three sources are one finding.
 
 mod alike;
+mod candidates;
 mod days;
 mod fingerprints;
 mod mostly_shared;
@@ -146,22 +147,11 @@ fn pairs(
     sources: &[SourceFingerprints<'_>],
     within: impl Fn(usize, usize) -> Option<DuplicateExports>,
 ) -> Vec<DuplicateExports> {
-    let days = days::of_each(sources);
-    let have_other_days = |own: usize, other: usize| {
-        let days = days[own].as_ref().zip(days[other].as_ref());
-        days.is_some_and(|(own, other)| own.end() < other.start() || own.start() > other.end())
-    };
     let mut found = Vec::new();
-    for later in 0..sources.len() {
-        for earlier in 0..later {
-            // Equal lines have one day.
-            if have_other_days(earlier, later) {
-                continue;
-            }
-            let either = [within(earlier, later), within(later, earlier)];
-            let either = either.into_iter().flatten();
-            found.extend(either.max_by_key(|books| books.shared(sources).lines));
-        }
+    for (later, earlier) in candidates::pairs_of(sources) {
+        let either = [within(earlier, later), within(later, earlier)];
+        let either = either.into_iter().flatten();
+        found.extend(either.max_by_key(|books| books.shared(sources).lines));
     }
     found
 }
