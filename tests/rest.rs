@@ -191,3 +191,64 @@ fn the_note_about_the_rest_names_only_what_the_plan_has() {
     let both = budget(opening, other).out;
     assert!(both.contains("less the opening balance and what"), "{both}");
 }
+
+#[test]
+fn what_is_advised_for_a_rest_that_is_too_large_works() {
+    // Of 100, others pay 40 and the fund 60. Half of it: others pay 10 more, or 20 less is spent: 80 − 40 is 40 of 80.
+    let plan = |condition: &str| {
+        format!(
+            "[plan]\ntitle = \"x\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\"]\n[funders]\n\
+             f = {{ name = \"Fund\", credit = \"rest\" }}\no = {{ name = \"Other\", credit = [40] }}\n\
+             [lines]\na = {{ name = \"A\", debit = [100] }}\n[[conditions]]\nname = \"half\"\nfunder = \"f\"\n{condition}\n"
+        )
+    };
+    for condition in ["max-share = \"50%\"", "max = 50"] {
+        let text = plan(condition);
+        let found = hbplan(&["check", "-"]).input(text.as_bytes()).go();
+        let page = found.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(
+            page.contains("have others bring in more, or spend less"),
+            "{page}"
+        );
+        assert!(page.contains("€50 instead of €40 for `Other`"), "{page}");
+        assert!(!page.contains("spend more"), "{page}");
+        let followed = changed(&text, "credit = [40]", "credit = [50]");
+        assert_eq!(rules(&followed), [""; 0]);
+    }
+    let spent = changed(
+        &plan("max-share = \"50%\""),
+        "debit = [100]",
+        "debit = [80]",
+    );
+    assert_eq!(rules(&spent), [""; 0]);
+    // At least 80 %: others pay 20 less.
+    let text = plan("min-share = \"80%\"");
+    let found = hbplan(&["check", "-"]).input(text.as_bytes()).go();
+    let page = found.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        page.contains("have others bring in less, or spend more"),
+        "{page}"
+    );
+    assert!(page.contains("€20 instead of €40 for `Other`"), "{page}");
+    assert_eq!(
+        rules(&changed(&text, "credit = [40]", "credit = [20]")),
+        [""; 0]
+    );
+}
+
+#[test]
+fn the_headroom_of_a_share_of_the_rest_is_the_same_before_and_after_the_limit() {
+    // Others must pay 75 % of what the fund pays of 100: x = 0,75 × (100 − x), so 42.857….
+    let room = |credit: &str| {
+        let text = format!(
+            "[plan]\ntitle = \"x\"\nlanguage = \"en\"\nunit = 0.01\nperiods = [\"2027\"]\n[funders]\n\
+             f = {{ name = \"Fund\", credit = \"rest\" }}\no = {{ name = \"Other\", credit = [{credit}] }}\n\
+             [lines]\na = {{ name = \"A\", debit = [100] }}\n\
+             [[conditions]]\nname = \"match\"\nfunder = \"o\"\nmin-share = \"75%\"\nof-funder = \"f\"\n"
+        );
+        let page = hbplan(&["conditions", "-", "--format", "json"]);
+        page.input(text.as_bytes()).go().out
+    };
+    assert!(room("45").contains("2.14"), "{}", room("45"));
+    assert!(room("40").contains("-2.86"), "{}", room("40"));
+}

@@ -55,6 +55,19 @@ impl ConditionEvaluator<'_> {
         }
     }
 
+    /// Whether the base changes because a funder pays the rest. The excess over a limit then is the change that meets it,
+    /// because the rest follows by itself; without a rest it is the distance to the limit.
+    pub(super) fn is_by_rest(&self, resolved: &ResolvedCondition<'_>, change: BaseChange) -> bool {
+        match change {
+            BaseChange::Unchanged => false,
+            BaseChange::Falls => true,
+            BaseChange::Grows => {
+                resolved.measure == Measure::Cost
+                    && self.funders_of_base(resolved.condition).is_some()
+            }
+        }
+    }
+
     /// The funders whose contributions are the base of a share. None if the base is costs.
     fn funders_of_base(&self, condition: &Condition) -> Option<Vec<FunderIx>> {
         if !condition.of_funders.is_empty() {

@@ -29,6 +29,7 @@ impl ConditionEvaluator<'_> {
         let slack = Exact::of(tolerance(self.plan, self.figures_measured(resolved)))?
             .plus(Exact::part(share, base_slack)?)?;
         let change = self.base_change(resolved, side, (&of, &without));
+        let is_by_rest = self.is_by_rest(resolved, change);
         let evaluate = |AmountAndBase { amount, base }: AmountAndBase| {
             // If the base is below 0, a maximum allows nothing, and a minimum requires nothing.
             let limit = Exact::part(share, base.max(Money::ZERO))?;
@@ -36,7 +37,9 @@ impl ConditionEvaluator<'_> {
             outcome.base = Some(base);
             if let Some(room) = outcome.headroom {
                 let percent = change.approach_percent(share);
-                outcome.headroom = self.room_in_base(room, (amount, limit), percent, side)?;
+                if !room.is_negative() || is_by_rest {
+                    outcome.headroom = self.room_in_base(room, (amount, limit), percent, side)?;
+                }
             }
             if !outcome.holds {
                 let excess = limit.distance(Exact::of(amount)?)?;
@@ -52,7 +55,7 @@ impl ConditionEvaluator<'_> {
     }
 
     /// The headroom of an amount whose base changes with it: the distance to the limit, divided by `percent` percent.
-    /// `room`, the headroom with a fixed base, if the amount is beyond its limit.
+    /// `room`, the headroom with a fixed base, if no change of the amount comes to the limit.
     fn room_in_base(
         &self,
         room: Money,
@@ -64,9 +67,6 @@ impl ConditionEvaluator<'_> {
             LimitSide::AtMost => limit.minus(Exact::of(amount)?)?,
             LimitSide::AtLeast => Exact::of(amount)?.minus(limit)?,
         };
-        if exact.is_negative() {
-            return Ok(Some(room));
-        }
         let grown = exact.whole_below(percent, self.plan.minor_unit());
         Ok(grown.or(Some(room)))
     }

@@ -1,5 +1,6 @@
 //! Changes that may meet a share or an amount that a condition demands.
 
+use super::wording::is_of_rest;
 use super::{Breach, Deviation};
 use crate::checks::support::funder_days::has_a_day;
 use crate::checks::support::proposals::{credit, in_turn, spending, spending_on_any, together};
@@ -18,6 +19,12 @@ pub(super) fn of(
         Deviation::Below => amount,
     };
     let (change, both) = (signed(remedy.change), remedy.both.map(signed));
+    if breach
+        .condition
+        .is_some_and(|condition| is_of_rest(breach, condition))
+    {
+        return of_rest(breach, change, both.unwrap_or(change));
+    }
     let lines = lines(breach);
     let (cx, window) = (breach.cx, &breach.verdict.window);
     let base = remedy
@@ -51,6 +58,16 @@ pub(super) fn of(
         proposals.extend(together(&credits.collect::<Vec<_>>(), &spent));
     }
     proposals
+}
+
+/// The changes for a funder that pays the rest: of what others bring in, by which its contribution changes the other
+/// way, and of what is spent.
+fn of_rest(breach: &Breach<'_>, change: Money, spent: Money) -> Vec<Vec<PlanChange>> {
+    let (cx, window) = (breach.cx, &breach.verdict.window);
+    let others = cx.plan.indexed_funders().map(|(at, ..)| at);
+    let others = others.filter(|at| !cx.plan.funder(*at).pays_rest);
+    let credits = others.filter_map(|other| credit(cx, other, window, -change));
+    in_turn(credits.collect(), spending_on_any(cx, window, spent, &[]))
 }
 
 /// The condition's lines.

@@ -179,12 +179,35 @@ pub(super) fn demand(
     }
 }
 
+/// Whether a condition is about what one funder brings in that pays the rest. Its contribution follows from the costs
+/// and from what others bring in: only these can change it.
+pub(super) fn is_of_rest(breach: &Breach<'_>, condition: &Condition) -> bool {
+    let payers = &breach.verdict.funders;
+    let pays_rest = |at: &FunderIx| breach.cx.plan.funder(*at).pays_rest;
+    condition.lines.is_empty() && !payers.is_empty() && payers.iter().any(pays_rest)
+}
+
+/// The direction in which to change what others bring in and what is spent, for a funder that pays the rest.
+fn direction_of_rest(deviation: Deviation) -> Message {
+    match deviation {
+        Deviation::Above => tell! {
+            nl: "laat anderen meer inbrengen, of geef minder uit", en: "have others bring in more, or spend less"
+        },
+        Deviation::Below => tell! {
+            nl: "laat anderen minder inbrengen, of geef meer uit", en: "have others bring in less, or spend more"
+        },
+    }
+}
+
 /// The direction in which to change the measured amount.
 pub(super) fn direction(
     breach: &Breach<'_>,
     condition: &Condition,
     deviation: Deviation,
 ) -> Message {
+    if is_of_rest(breach, condition) {
+        return direction_of_rest(deviation);
+    }
     let less = match deviation {
         Deviation::Above => Words::new("minder", "less"),
         Deviation::Below => Words::new("meer", "more"),
@@ -264,6 +287,9 @@ pub(super) fn share_direction(
     deviation: Deviation,
 ) -> Message {
     let change = direction(breach, condition, deviation);
+    if is_of_rest(breach, condition) {
+        return change;
+    }
     let more = match deviation {
         Deviation::Above => Words::new("meer", "more"),
         Deviation::Below => Words::new("minder", "less"),
