@@ -205,10 +205,11 @@ fn a_finding_about_another_currency_names_the_rate_and_may_be_about_a_figure_in_
         found.contains("1 `USD` is 0.9 `EUR`: the file has `USD`"),
         "{found}"
     );
-    // 110 dollars is 99 euros: the row, the column and the balance are 9 too much.
+    // 110 dollars is 99 euros: the row, the column and the balance are 9 euros too much, which is 10 dollars.
     let (names, found) = plan("[110, 100]", 200);
     assert_eq!(names, ["figure-differs"], "{found}");
-    assert!(found.contains("`B` has €99"), "{found}");
+    assert!(found.contains("`B` brings in USD 110"), "{found}");
+    assert!(found.contains("need USD 100"), "{found}");
     assert!(!found.contains("for example"), "{found}");
 }
 
@@ -263,4 +264,54 @@ work = { name = \"Work\", debit = [12_000, 6_000] }
     let cells: Vec<&str> = trust[0].split_whitespace().collect();
     assert_eq!(cells, ["Trust", "2026", "?"]);
     assert!(trust[1].contains("USD 1,521.74"), "{}", trust[1]);
+}
+
+/// 100 × 0.92 and 50 × 0.92 for travel, 200 × 0.92 from the fund, and half a share of the travel.
+const DOLLARS: &str = "\
+[plan]
+title = \"Dollars\"
+language = \"en\"
+unit = 1
+balance = \"free\"
+periods = [{ id = \"A\", in = \"2026\", kind = \"actual\" }, \"2027\", \"2028\"]
+[rates]
+USD = { rate = \"0.92\", on = 2026-01-01, source = \"ECB\" }
+[funders]
+us = { name = \"US fund\", currency = \"USD\", credit = [500, 100, 200] }
+[lines]
+t = { name = \"Travel\", cost = [{ what = \"flights\", amount = 300, currency = \"USD\", spread = \"month\" }] }
+h = { name = \"Hotels\", cost = [{ what = \"rooms\", amount = [0, 100, 50], currency = \"USD\" }], total = 138 }
+[totals]
+debit = [0, 230, 184]
+credit = [460, 92, 184]
+";
+
+#[test]
+fn a_wrong_figure_in_another_currency_is_named_in_it_and_so_is_a_wrong_rate() {
+    let page = |from: &str, to: &str| {
+        let text = changed(DOLLARS, from, to);
+        let found = hbplan(&["check", "-"]).input(text.as_bytes()).go();
+        found.out.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(rules(DOLLARS).0, [""; 0]);
+    // 150 and 150 of travel, 100 and 50 of hotels: 250 × 0.92 = 230 and 200 × 0.92 = 184.
+    let one = page("amount = [0, 100, 50]", "amount = [0, 170, 50]");
+    assert!(one.contains("USD 170") && one.contains("USD 100"), "{one}");
+    assert!(!one.contains("error[column-total-differs]"), "{one}");
+    // All amounts are off in proportion: the rate is wrong.
+    let rate = page("rate = \"0.92\"", "rate = \"0.97\"");
+    assert!(
+        rate.contains("the exchange rate of `USD` is 0.97"),
+        "{rate}"
+    );
+    assert!(rate.contains("0.92"), "{rate}");
+}
+
+#[test]
+fn contributions_in_columns_of_other_kinds_have_both_amounts() {
+    let page = hbplan(&["currencies", "-"]).input(DOLLARS.as_bytes()).go();
+    page.ended(0).prints("USD 500 × 0.92").prints("€460");
+    let page = hbplan(&["budget", "-", "--width", "200"]);
+    let page = page.input(DOLLARS.as_bytes()).go();
+    page.ended(0).prints("USD 500 (€460)");
 }

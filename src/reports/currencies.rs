@@ -1,7 +1,7 @@
 //! Exchange rates, and the costs in other currencies, each converted.
 
 use super::derivation::{debit_line_name, debit_postings, how};
-use super::names::{funder_label, period_cell, period_name};
+use super::names::{column_label, funder_label, period_cell, period_name};
 use super::notes::explain_unknown;
 use super::parts::{
     amount, body, empty_report_in_full, left, money_or_unknown, right, table, text,
@@ -11,10 +11,10 @@ use crate::finding::Message;
 use crate::formula::in_currency;
 use crate::ledger::{Books, Posting};
 use crate::plan::{
-    Amount, Currency, ExchangeRate, FunderIx, Money, PeriodIx, Plan, Quantity, Series,
+    Amount, Currency, ExchangeRate, FunderId, FunderIx, Money, PeriodIx, Plan, Quantity, Series,
 };
 use crate::say;
-use crate::table::{Block, Cell, InitialView, Report, Row};
+use crate::table::{Block, Cell, DualName, InitialView, Report, Row};
 use crate::words::{CurrencyWords, SharedWords, WhenWords};
 
 /// Its entry in the table of reports.
@@ -106,6 +106,16 @@ fn contributions(plan: &Plan, books: &Books) -> Option<Block> {
             ]));
         }
     }
+    rows.extend(other_columns(plan).map(|stated| {
+        let mut how = in_currency(stated.written, stated.currency);
+        how.extend(stated.rate.map_or_else(Message::default, times));
+        body(vec![
+            Cell::Label(funder_label(plan, stated.funder)),
+            Cell::Label(stated.column),
+            Cell::Message(how),
+            money_or_unknown(stated.amount),
+        ])
+    }));
     let columns = vec![
         left(shared.funder),
         left(shared.period),
@@ -113,6 +123,36 @@ fn contributions(plan: &Plan, books: &Books) -> Option<Block> {
         right(shared.amount),
     ];
     (!rows.is_empty()).then(|| Block::Table(table(Some(words.contributions), columns, rows)))
+}
+
+/// What a funder with another currency brings in in a column of another kind.
+struct InOtherColumn<'p> {
+    funder: &'p FunderId,
+    column: DualName,
+    currency: Currency,
+    rate: Option<&'p ExchangeRate>,
+    written: Money,
+    /// In the currency of the plan.
+    amount: Option<Money>,
+}
+
+/// What funders with other currencies bring in in columns of other kinds.
+fn other_columns(plan: &Plan) -> impl Iterator<Item = InOtherColumn<'_>> {
+    plan.other_columns.iter().flat_map(move |column| {
+        let funders = column.plan.indexed_funders();
+        funders.filter_map(move |(_, funder, of)| {
+            let foreign = of.foreign.as_ref()?;
+            let (period, written) = *foreign.credit.as_ref()?.entries().first()?;
+            Some(InOtherColumn {
+                funder,
+                column: column_label(plan.language, column),
+                currency: foreign.currency,
+                rate: plan.rates.get(foreign.currency.code()),
+                written,
+                amount: of.credit.as_ref().and_then(|credit| credit.get(period)),
+            })
+        })
+    })
 }
 
 /// A rest that a funder pays, in its own currency too.
@@ -240,6 +280,9 @@ fn contribution_note(plan: &Plan, books: &Books, at: FunderIx) -> Option<Message
         let period = period_name(plan, rest.period);
         Some((period, rest.written?, rest.amount.known()))
     }));
+    let id = plan.funder_id(at);
+    let others = other_columns(plan).filter(|stated| stated.funder == id);
+    each.extend(others.map(|it| (it.column.text().to_string(), it.written, it.amount)));
     let total = SharedWords::of(plan.language).total.to_lowercase();
     each.extend(foreign.total.map(|amount| (total, amount, funder.total)));
     let max = |amount, own| (words.max.to_string(), amount, own);

@@ -116,6 +116,8 @@ fn about_one(cause: &RootCause, slip: &NamedSlip) -> Message {
             expected = *expected, excess = excess(*found, *expected)
         },
         SlipKind::Figures(expected)
+        | SlipKind::Foreign(expected)
+        | SlipKind::ExchangeRate(expected)
         | SlipKind::Percentage(expected)
         | SlipKind::Quantity(expected) => tell! {
             nl: "{has}, maar {sums} {need} {expected}",
@@ -166,6 +168,8 @@ fn about_several(cause: &RootCause, slips: &[NamedSlip]) -> Message {
     let amounts = slips.iter().find_map(|slip| match slip.kind {
         SlipKind::Figure { found, expected } => Some((found - expected).abs()),
         SlipKind::Rate { .. }
+        | SlipKind::Foreign(_)
+        | SlipKind::ExchangeRate(_)
         | SlipKind::Percentage(_)
         | SlipKind::Quantity(_)
         | SlipKind::Figures(_)
@@ -205,6 +209,8 @@ fn choice(slip: &NamedSlip) -> Message {
             has, expected = *expected
         },
         SlipKind::Figures(expected)
+        | SlipKind::Foreign(expected)
+        | SlipKind::ExchangeRate(expected)
         | SlipKind::Percentage(expected)
         | SlipKind::Quantity(expected) => tell! {
             nl: "{has} in plaats van {expected}",
@@ -239,6 +245,8 @@ fn here(slip: &NamedSlip) -> Message {
             expected = *expected
         },
         SlipKind::Figures(expected)
+        | SlipKind::Foreign(expected)
+        | SlipKind::ExchangeRate(expected)
         | SlipKind::Percentage(expected)
         | SlipKind::Quantity(expected) => tell! {
             nl: "of hier {expected}",
@@ -266,9 +274,13 @@ fn here(slip: &NamedSlip) -> Message {
 fn advice(slips: &[NamedSlip]) -> Advice {
     let message = match slips {
         [only] => match &only.kind {
-            SlipKind::Figure { .. } | SlipKind::Rate { .. } => tell! {
+            SlipKind::Figure { .. } | SlipKind::Rate { .. } | SlipKind::Foreign(_) => tell! {
                 nl: "verbeter dit bedrag, of wijzig alles waarin het meetelt",
                 en: "correct this figure, or change all that it is part of"
+            },
+            SlipKind::ExchangeRate(_) => tell! {
+                nl: "verbeter deze koers, of wijzig alles waarin die meetelt",
+                en: "correct this exchange rate, or change all that it is part of"
             },
             SlipKind::Percentage(_) => tell! {
                 nl: "verbeter dit percentage, of wijzig alles waarin het meetelt",

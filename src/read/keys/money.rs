@@ -94,9 +94,9 @@ pub const FUNDER: TableSchema = TableSchema::new(
         "receipts": ValueType::List(&ValueType::Table(&RECEIPT)) =>
             r#"[{ on = 2020-01-01, share = "75%" }, { after = "Eindverslag", days = 90 }]"#,
             nl: "Wanneer deze financier betaalt: voorschotten en termijnen. Zonder `receipts` komt de bijdrage \
-                binnen naarmate de tijd verstrijkt waarvoor zij is.",
+                binnen naarmate de tijd verstrijkt waarvoor zij is. Bedragen zijn in de munt van het plan.",
             en: "When it pays: advances and instalments. Without `receipts` its contribution comes in evenly over \
-                the time that it is for.";
+                the time that it is for. Amounts are in the currency of the plan.";
         "invoice-days": ValueType::Count => "30",
             nl: "Betaalt op factuur, zoveel dagen na het einde van de maand van de kosten.",
             en: "Pays on invoice: the number of days after the end of the month of the costs.";
@@ -106,8 +106,8 @@ pub const FUNDER: TableSchema = TableSchema::new(
             en: "The id of the partner that receives the money, and passes on to other partners what `split` gives \
                 them.";
         "award": ValueType::Table(&AWARD) => r#"{ reference = "OND-2019-12345", granted = 821_116, model = "G1" }"#,
-            nl: "De beschikking waarmee deze financier zijn geld toekent.",
-            en: "The decision by which it grants its money.";
+            nl: "De beschikking waarmee deze financier zijn geld toekent. Bedragen zijn in de munt van het plan.",
+            en: "The decision by which it grants its money. Amounts are in the currency of the plan.";
         NOTE;
     },
 );

@@ -9,6 +9,7 @@ use crate::checks::support::root_cause::rates::RateOf;
 use crate::checks::support::root_cause::sources::{self, SourceFigure};
 use crate::checks::support::root_cause::{Slip, Suspect};
 use crate::finding::{Message, Piece, PlanChange, Related, name};
+use crate::formula::in_currency;
 use crate::ledger::{Account, Side, cost_place, item_place, posting_place};
 use crate::place::{Place, Step};
 use crate::plan::{CostOwner, LineIx, Money, PeriodIx, Section};
@@ -39,6 +40,10 @@ pub(crate) enum SlipKind {
     Percentage(Message),
     /// The quantity of a cost: this one.
     Quantity(Message),
+    /// A figure in another currency: this one.
+    Foreign(Message),
+    /// An exchange rate: this one.
+    ExchangeRate(Message),
     /// Several figures of a row: these.
     Figures(Message),
     /// A row of this side is missing.
@@ -251,6 +256,16 @@ fn source_slip(cx: Context<'_>, source: usize, right: SourceFigure) -> Option<Na
             let tariff = name(&tariff?.name);
             Piece::Message(tell! { nl: "tarief {tariff}", en: "tariff {tariff}", tariff })
         }
+        None if section == Some(Section::Rates.key()) => {
+            let currency = name(place.steps().get(1)?.as_key()?);
+            Piece::Message(tell! {
+                nl: "de koers van {currency}", en: "the exchange rate of {currency}", currency
+            })
+        }
+        None if section == Some(Section::Funders.key()) => {
+            let funder = cx.plan.funders.get(place.steps().get(1)?.as_key()?)?;
+            name(&funder.name)
+        }
         None => {
             let mut items = cx.plan.cost_items();
             let of_item = items.find(|(owner, _, item)| {
@@ -268,14 +283,31 @@ fn source_slip(cx: Context<'_>, source: usize, right: SourceFigure) -> Option<Na
             owner_in_words(cx.plan, owner)
         }
     };
-    let is_tariff = tariff.is_some();
-    let has = |found: Piece| match is_tariff {
+    let is_funder = section == Some(Section::Funders.key());
+    let is_rate = section == Some(Section::Rates.key());
+    let is_named = tariff.is_some() || is_rate;
+    let has = |found: Piece| match is_named {
+        false if is_funder => tell! {
+            nl: "{of} brengt {found} in", en: "{of} brings in {found}", of = of.clone(), found
+        },
         true => tell! { nl: "{of} is {found}", en: "{of} is {found}", of = of.clone(), found },
         false => tell! {
             nl: "{of} rekent met {found}", en: "{of} is calculated with {found}", of = of.clone(), found
         },
     };
+    let foreign = cx.plan.currency_at(&place);
     let (has, kind) = match (found, right) {
+        (SourceFigure::Quantity(found), SourceFigure::Quantity(right)) if is_rate => {
+            (has(Piece::from(found)), SlipKind::ExchangeRate(say![right]))
+        }
+        (
+            SourceFigure::Amount(found) | SourceFigure::Rate(found),
+            SourceFigure::Amount(right) | SourceFigure::Rate(right),
+        ) if foreign.is_some() => {
+            let currency = foreign?;
+            let [found, right] = [found, right].map(|amount| in_currency(amount, currency));
+            (has(Piece::Message(found)), SlipKind::Foreign(right))
+        }
         (SourceFigure::Percentage(found), SourceFigure::Percentage(right)) => {
             (has(Piece::from(found)), SlipKind::Percentage(say![right]))
         }

@@ -20,7 +20,7 @@ use crate::scenario::write_content;
 /// The maximum number of figures that are tried instead of one.
 const MAX_TRIED: usize = 12;
 
-/// The maximum number of decimals of a rate, a quantity or a percentage that is looked for.
+/// The maximum number of decimals of a rate, a quantity or a percentage that is looked for, if it has no more.
 const MAX_DECIMALS: u32 = 3;
 
 /// How much smaller each sum is.
@@ -257,10 +257,11 @@ fn rounded(figure: SourceFigure, right: Decimal, unit: Decimal) -> Vec<Decimal> 
             };
             nearest.into_iter().flat_map(near).collect()
         }
-        SourceFigure::Rate(_) | SourceFigure::Quantity(_) | SourceFigure::Percentage(_) => (0
-            ..=MAX_DECIMALS)
-            .map(|decimals| right.round_dp(decimals).normalize())
-            .collect(),
+        SourceFigure::Rate(_) | SourceFigure::Quantity(_) | SourceFigure::Percentage(_) => {
+            let most = figure.decimal().normalize().scale().max(MAX_DECIMALS);
+            let rounded = (0..=most).map(|decimals| right.round_dp(decimals).normalize());
+            rounded.collect()
+        }
     }
 }
 

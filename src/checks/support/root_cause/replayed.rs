@@ -1,5 +1,5 @@
-//! Figures that other amounts are calculated from: by a percentage of costs, or as the rest that a funder pays. And
-//! the figures of activities that claims are about.
+//! Figures that other amounts are calculated from: by a percentage of costs, by an exchange rate, or as the rest that a
+//! funder pays. And the figures of activities that claims are about.
 //!
 //! If such a figure is wrong, so are these amounts, each with a rounding of its own. So its effect on sums is that of
 //! posting the plan again, and other slips of the same figure are left out.
@@ -84,7 +84,8 @@ pub(super) fn replayed_slips(collector: &mut Collector<'_>, residuals: &Residual
     let has_shares = items.any(|(_, _, item)| item.price.share().is_some());
     let of_activities = &collector.sums.stated.of_activities;
     let is_stated_wrong = of_activities.iter().any(|sum| collector.is_wrong(*sum));
-    if !has_rest && !has_shares && !is_stated_wrong {
+    let is_converted = cx.plan.has_other_currencies();
+    if !has_rest && !has_shares && !is_converted && !is_stated_wrong {
         return;
     }
     let sources = sources(cx.plan);
@@ -175,7 +176,10 @@ fn add(
     rows: &BTreeMap<Place, RowAt>,
 ) {
     changes.retain(|(_, by)| *by != 0);
-    let Some((side, row, period)) = rows.get(&source.place).copied() else {
+    // A figure in another currency is not the amount of its row.
+    let is_foreign = collector.cx.plan.currency_at(&source.place).is_some();
+    let row = rows.get(&source.place).filter(|_| !is_foreign);
+    let Some((side, row, period)) = row.copied() else {
         let effect = Effect::Known(Offset {
             excess: Vec::new(),
             changes,
@@ -183,6 +187,11 @@ fn add(
         let decimals = |figure: SourceFigure| figure.decimal().normalize().scale();
         let cost = match right {
             SourceFigure::Amount(_) => cost::FIGURE,
+            SourceFigure::Rate(_) | SourceFigure::Quantity(_) | SourceFigure::Percentage(_)
+                if source.figure.is_typed_as(right) =>
+            {
+                cost::FIGURE
+            }
             SourceFigure::Rate(_) | SourceFigure::Quantity(_) | SourceFigure::Percentage(_) => {
                 match decimals(right) > decimals(source.figure) {
                     true => cost::FINER,

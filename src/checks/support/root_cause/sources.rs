@@ -32,6 +32,31 @@ impl SourceFigure {
         }
     }
 
+    /// Whether the right figure is this one with one digit typed wrong, or with two digits next to each other exchanged.
+    pub(super) fn is_typed_as(self, right: SourceFigure) -> bool {
+        let [own, other] = [self, right].map(|figure| figure.decimal());
+        let scale = own.scale().max(other.scale());
+        let written = |mut number: Decimal| {
+            number.rescale(scale);
+            number.to_string().into_bytes()
+        };
+        let (own, other) = (written(own), written(other));
+        let digits = own.iter().zip(&other).enumerate();
+        let wrong: Vec<usize> = digits
+            .filter(|(_, (a, b))| a != b)
+            .map(|(at, _)| at)
+            .collect();
+        let is_exchanged = |one: usize, next: usize| {
+            next == one + 1 && own[one] == other[next] && own[next] == other[one]
+        };
+        own.len() == other.len()
+            && match wrong[..] {
+                [_] => true,
+                [one, next] => is_exchanged(one, next),
+                _ => false,
+            }
+    }
+
     pub(super) fn decimal(self) -> Decimal {
         match self {
             SourceFigure::Amount(amount) | SourceFigure::Rate(amount) => amount.decimal(),
@@ -57,7 +82,7 @@ pub(crate) fn source(plan: &Plan, number: usize) -> Option<(Place, SourceFigure)
     Some((source.place, source.figure))
 }
 
-/// The figures of lines, activities, funders and tariffs that amounts are calculated from, in the order of the
+/// The figures of lines, activities, funders, tariffs and exchange rates that amounts are calculated from, in the order of the
 /// sections.
 pub(super) fn sources(plan: &Plan) -> Vec<FigureAt> {
     let mut sources = Vec::new();
@@ -70,6 +95,7 @@ pub(super) fn sources(plan: &Plan) -> Vec<FigureAt> {
             section,
             Some(Section::Lines | Section::Activities | Section::Funders | Section::Tariffs)
         );
+        let is_exchange_rate = section == Some(Section::Rates) && key == Some("rate");
         let periods = &plan.periods;
         let mut add = |place: Place, figure| sources.push(FigureAt { place, figure });
         match (figure, key.filter(|_| is_read)) {
@@ -86,6 +112,11 @@ pub(super) fn sources(plan: &Plan) -> Vec<FigureAt> {
                 });
             }
             (Figure::Quantity(figures), Some("quantity")) => {
+                figures.each(path, periods, &mut |it, at| {
+                    add(at(), SourceFigure::Quantity(it));
+                });
+            }
+            (Figure::Quantity(figures), None) if is_exchange_rate => {
                 figures.each(path, periods, &mut |it, at| {
                     add(at(), SourceFigure::Quantity(it));
                 });
