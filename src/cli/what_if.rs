@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use crate::finding::{Level, Message, Words, name, verbatim};
-use crate::plan::{ById, Edit, NewValue, Plan, Scenario, Unit};
+use crate::plan::{ById, Edit, NewValue, Plan, Scenario, Section, Unit};
 use crate::project::Project;
 use crate::read::{read_factor, read_set};
 use crate::reports::{self, Outlook, Variant};
@@ -60,7 +60,14 @@ pub(super) fn run(args: &WhatIfArgs, host: &Host) -> anyhow::Result<Status> {
     })?;
     host.speak(base.plan.language);
     let unit = base.plan.written_unit();
-    let asked = asked(args, &scenarios.unwrap_or_default(), unit)?;
+    let scenarios = scenarios.unwrap_or_default();
+    let is_complete = base.plan.is_complete(Section::Scenarios);
+    let mut asked_for = args.scenario.iter();
+    let lost = asked_for.find(|name| !is_complete && !scenarios.contains_key(*name));
+    if let Some(name) = lost {
+        return Err(can_not_be_read(name, &args.plan).into());
+    }
+    let asked = asked(args, &scenarios, unit)?;
     let mut projects = Vec::with_capacity(asked.len());
     for asked in &asked {
         let from = Project::changed(&args.plan, &text, today.clone(), |plan| {

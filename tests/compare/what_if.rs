@@ -276,3 +276,21 @@ fn a_scenario_with_a_change_that_cannot_be_read_is_refused() {
     // 100 USD is € 90 in place of € 80.
     what_if(plan, &["--scenario", "dear"]).prints("€ 90");
 }
+
+#[test]
+fn a_scenario_with_a_line_that_is_no_toml_is_refused() {
+    let scenario = "\n[scenarios.less.set]\n\"funders.subsidie.credit.2020\" = 10\n";
+    for line in [
+        "\"funders.subsidie.credit.2021\" =\n",
+        "\"funders.subsidie.credit.2021\" 0\n",
+    ] {
+        let plan = format!("{}{scenario}{line}", leiden());
+        let ran = what_if(&plan, &["--scenario", "less"]);
+        ran.ended(2)
+            .says("een wijziging in het scenario `less` is onleesbaar");
+    }
+    let lost = "\n[scenarios]\nless = { set = { \"funders.subsidie.credit.2020\" == 10 } }\n";
+    let ran = what_if(&format!("{}{lost}", leiden()), &["--scenario", "less"]);
+    ran.ended(2)
+        .says("een wijziging in het scenario `less` is onleesbaar");
+}

@@ -59,6 +59,9 @@ fn edits(
         return vec![None];
     };
     let mut edits = Vec::with_capacity(table.len());
+    if cx.document.is_damaged_table(value.span()) {
+        edits.push(None);
+    }
     for (key, value) in table.iter() {
         let at = path.key(&key.name);
         if value.node.as_table().is_some() {
