@@ -140,3 +140,17 @@ fn a_column_of_another_kind_is_no_time() {
     );
     assert!(!page.contains("did you mean"), "{page}");
 }
+
+#[test]
+fn a_list_of_another_length_than_the_columns_is_one_mistake() {
+    let plan = |approved: &str| {
+        format!(
+            "[plan]\ntitle = \"T\"\nunit = 1\nbalance = \"free\"\n\
+             periods = [{{ id = \"A\", in = \"2026\", kind = \"actual\" }}, \"2027\", \"2028\"]\n\
+             [lines]\nx = {{ debit = [60, 66, 69], approved = {approved} }}\n"
+        )
+    };
+    assert_eq!(rules(&plan("[0, 64, 67]")), [""; 0]);
+    assert_eq!(rules(&plan("[1, 64, 67]")), ["figure-of-other-column"]);
+    assert_eq!(rules(&plan("[64, 67]")), ["amount-count"]);
+}

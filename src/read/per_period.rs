@@ -170,12 +170,15 @@ impl Lowering<'_> {
             match (self.periods.at_column(index), number) {
                 (Some(period), Some(number)) => entries.push((period, number)),
                 (Some(period), None) => holes.push(period),
-                (None, Some(number)) => self.check_other_column(index, number, &path, of),
-                (None, None) => {}
+                // In a list of another length no figure is known to be of a column.
+                (None, Some(number)) if aligned => {
+                    self.check_other_column(index, number, &path, of);
+                }
+                (None, Some(_) | None) => {}
             }
         }
         if !aligned && !self.damaged.contains(Section::Plan) {
-            self.report_count(array.elements.len(), path);
+            self.report_count(array.elements.len(), path, of);
         }
         let figures = PerPeriod::new(Form::Array, entries, holes);
         if aligned {
@@ -210,7 +213,7 @@ impl Lowering<'_> {
     }
 
     /// Reports an array with more or fewer figures than there are periods.
-    fn report_count(&mut self, figures: usize, path: &Path<'_>) {
+    fn report_count(&mut self, figures: usize, path: &Path<'_>, of: FiguresOf) {
         let periods = self.columns.len();
         let has = counted(
             figures,
@@ -233,7 +236,7 @@ impl Lowering<'_> {
             tell! {
                 nl: "schrijf een getal voor elke periode, 0 waar er geen is; of een tabel zoals {table}",
                 en: "write one figure for each period, 0 where there is none; or a table such as {table}",
-                table = verbatim(self.example())
+                table = verbatim(self.example(of))
             }
         };
         let finding = Finding::new(rule::AMOUNT_COUNT, path.place(), message).hint(hint);
@@ -242,9 +245,10 @@ impl Lowering<'_> {
         self.findings.push(finding.related(periods, label));
     }
 
-    /// A table with a figure for the first period.
-    fn example(&self) -> String {
-        let first = self.columns.first();
+    /// A table with a figure for the first period, or for the first column if such figures are of columns.
+    fn example(&self, of: FiguresOf) -> String {
+        let mut columns = self.columns.iter();
+        let first = columns.find(|column| of == FiguresOf::Columns || column.kind.is_none());
         let first = first.map(|column| column.period.id.to_string());
         format!("{{ {} = 1_000 }}", first.unwrap_or_default())
     }
