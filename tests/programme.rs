@@ -343,3 +343,19 @@ fn a_year_plan_with_costs_and_reserves_alone_has_no_block_of_income() {
     // 12 less 3 and plus 2 is 11 more than comes in.
     assert!(year.contains("€ -12") && year.contains("€ -11"), "{year}");
 }
+
+#[test]
+fn a_balance_that_a_table_opens_with_has_the_sign_of_the_others() {
+    let plan = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nopening = 50\ncarry = \"forward\"\nbalance = \"free\"\n\
+                balance-sign = \"costs-less-income\"\nperiods = [\"2027\", \"2028\"]\n\
+                [funders]\nf = { credit = [100, 100] }\n[lines]\na = { debit = [80, 90] }\n";
+    // 50 of income that was kept, and 50 + 100 − 80 = 70 and 70 + 100 − 90 = 80.
+    let page = printed(&["budget", "-", "--layout", "blocks"], plan);
+    let opening = row(&page, "Opening balance (costs less income)");
+    assert_eq!(opening[0], "-€50", "{page}");
+    let report = printed(&["report", "-", "--format", "markdown"], plan);
+    assert!(
+        report.contains("Opening balance (income less costs) | Income"),
+        "{report}"
+    );
+}

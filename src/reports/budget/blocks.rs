@@ -6,7 +6,7 @@ use super::view::BudgetView;
 use super::{BudgetFigures, BudgetOptions};
 use crate::ledger::{Side, Sums, TotalRow};
 use crate::reports::names::title_of_printed_balances;
-use crate::reports::parts::{left, right, table, titled};
+use crate::reports::parts::{amount, left, right, table, titled};
 use crate::table::{Role, Row, Table};
 use crate::words::BudgetWords;
 
@@ -50,9 +50,12 @@ fn balance(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
     };
     let balance = |title: &str, cells| titled(Role::Balance, title, cells);
     let mut rows: Vec<Row> = Vec::new();
+    let opening = title_of_printed_balances(view.plan, shared.opening);
+    let signed = |balance| amount(view.signed(balance));
+    let cells = || view.opening_balances().into_iter().map(signed).collect();
     rows.extend(
         view.has_carried_balance()
-            .then(|| balance(shared.opening, printed.opening_cells())),
+            .then(|| balance(&opening, cells())),
     );
     rows.push(side(words.credit, Side::Credit, &view.sums.credit));
     rows.push(side(words.debit, Side::Debit, &view.sums.debit));

@@ -193,10 +193,11 @@ fn balances(input: &ReportInput<'_>) -> Table {
     let credit = || right(side_label(Side::Credit, words.credit));
     let balance = title_of_balances(plan, plan.language, shared.balance);
     let balance = right(balance.as_str()).keyed("balance");
+    let opening = title_of_balances(plan, plan.language, shared.opening);
     let of_sides = match only {
         Some(Side::Debit) => vec![debit()],
         Some(Side::Credit) => vec![credit()],
-        None if has_opening => vec![right(shared.opening), credit(), debit(), balance],
+        None if has_opening => vec![right(opening.as_str()), credit(), debit(), balance],
         None => vec![debit(), credit(), balance],
     };
     let columns = [left(shared.period)].into_iter().chain(of_sides);

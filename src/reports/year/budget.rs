@@ -22,7 +22,8 @@ pub(super) fn budget(year: &YearPlan<'_>) -> Table {
     if carries {
         let first = plan.opening_balance();
         let opening = within.opening.iter().copied().chain([first]);
-        rows.push(balance(shared.opening, opening));
+        let title = title_of_balances(plan, plan.language, shared.opening);
+        rows.push(balance(&title, opening));
     }
     let only = only_side(plan, &books.debit, &books.credit);
     if only != Some(Side::Debit) {
