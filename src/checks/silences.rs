@@ -62,7 +62,7 @@ fn wrong(silence: &Silence, rule: &Rule, has_found: bool) -> Option<Finding> {
     if level(silence.level) >= rule.level || !silence.is_complete {
         return None;
     }
-    let (name_of_rule, checks) = (name(rule.name.0), verbatim("[checks]"));
+    let (name_of_rule, checks) = (verbatim(rule.name.0), verbatim("[checks]"));
     if !can_be_silenced(rule) {
         let message = tell! {
             nl: "{rule} kan niet worden uitgezet",
