@@ -34,7 +34,7 @@ fn visit<'a>(piece: &'a Piece, each: &mut dyn FnMut(&'a Piece)) {
         | Piece::Name(_)
         | Piece::Verbatim(_)
         | Piece::Money(_)
-        | Piece::Rate(_)
+        | Piece::InCents(_)
         | Piece::Quantity(_)
         | Piece::Share(_)
         | Piece::Count(_)

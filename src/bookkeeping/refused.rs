@@ -190,7 +190,7 @@ fn reason_message(reason: &Reason) -> Message {
         Reason::TwoReadings(text, decimals, thousands) => tell! {
             nl: "{text} kan {decimals} zijn of {thousands}; zeg met {key} welk teken voor de decimalen staat",
             en: "{text} can be {decimals} or {thousands}; say with {key} which mark is before the decimals",
-            text = name(text), decimals = Piece::Rate(*decimals), thousands = Piece::Rate(*thousands),
+            text = name(text), decimals = Piece::InCents(*decimals), thousands = Piece::InCents(*thousands),
             key = verbatim("decimal")
         },
         Reason::TwoQuantities(text, decimals, thousands) => tell! {

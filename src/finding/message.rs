@@ -29,8 +29,8 @@ pub enum Piece {
     Verbatim(String),
     /// An amount, printed in the plan's currency.
     Money(Money),
-    /// The price of one unit of something, printed with cents also in a plan of whole euros.
-    Rate(Money),
+    /// An amount printed with cents, also in a plan of whole euros: the price of one unit, or a journal line.
+    InCents(Money),
     /// A number with a unit of its own.
     Quantity(Quantity),
     /// A share, printed as a percentage.
@@ -154,7 +154,7 @@ impl Piece {
             Piece::Text(_)
             | Piece::Words(_)
             | Piece::Money(_)
-            | Piece::Rate(_)
+            | Piece::InCents(_)
             | Piece::Quantity(_)
             | Piece::Share(_)
             | Piece::Count(_)
@@ -176,7 +176,7 @@ impl Piece {
             | Piece::Name(_)
             | Piece::Words(_)
             | Piece::Money(_)
-            | Piece::Rate(_)
+            | Piece::InCents(_)
             | Piece::Quantity(_)
             | Piece::Share(_)
             | Piece::Count(_)
@@ -202,7 +202,7 @@ impl Piece {
             | Piece::Verbatim(_)
             | Piece::Words(_)
             | Piece::Money(_)
-            | Piece::Rate(_)
+            | Piece::InCents(_)
             | Piece::Quantity(_)
             | Piece::Share(_)
             | Piece::Count(_)
@@ -224,7 +224,7 @@ macro_rules! say {
 
 /// Returns a piece with the price of one unit of something.
 pub fn rate(price: Money) -> Piece {
-    Piece::Rate(price)
+    Piece::InCents(price)
 }
 
 /// Returns a piece with a name from the plan, which is printed in backticks.

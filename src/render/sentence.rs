@@ -75,7 +75,7 @@ impl SentencePrinter<'_> {
             Piece::List { items, last } => return self.add_list(items, *last),
             Piece::Message(message) => return self.add_all(message),
             Piece::Money(amount) => money(*amount, self.style),
-            Piece::Rate(price) => rate(*price, self.style),
+            Piece::InCents(price) => rate(*price, self.style),
             Piece::Quantity(number) => quantity(*number, self.style),
             Piece::Share(part) => share(*part, self.style),
             Piece::Count(number) => count(*number, self.style),

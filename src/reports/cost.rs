@@ -71,7 +71,7 @@ fn message_in(currency: Currency, message: &Message) -> Message {
     let mut changed = Message::default();
     for piece in message.pieces() {
         match piece {
-            Piece::Money(amount) | Piece::Rate(amount) => {
+            Piece::Money(amount) | Piece::InCents(amount) => {
                 changed.extend(in_currency(*amount, currency));
             }
             other => changed.push(other.clone()),

@@ -77,7 +77,7 @@ fn piece(part: &Piece) -> String {
         }
         Piece::Message(inner) => message(inner),
         Piece::Name(name) | Piece::Verbatim(name) => format!("`{name}`"),
-        Piece::Money(amount) | Piece::Rate(amount) => amount.to_string(),
+        Piece::Money(amount) | Piece::InCents(amount) => amount.to_string(),
         Piece::Quantity(quantity) => quantity.decimal().to_string(),
         Piece::Share(share) => format!("{}%", share.percent()),
         Piece::Count(count) => count.to_string(),

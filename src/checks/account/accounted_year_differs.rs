@@ -140,7 +140,7 @@ fn finding(of: &AwardYears<'_>, year: &AccountedYear, differing: &AccountedDiffe
         nl: "over {time} is voor {funder} {stated} verantwoord {what}, maar uit de boekhoudingen volgt {booked}",
         en: "the annual accounts of {time} state {stated} {what} for {funder}, but the bookkeepings give {booked}",
         time = year.year, funder = name(&of.funder.name), what,
-        stated = Piece::Rate(differing.stated), booked = Piece::Rate(differing.booked)
+        stated = Piece::InCents(differing.stated), booked = Piece::InCents(differing.booked)
     };
     let hint = tell! {
         nl: "neem het bedrag over uit de vastgestelde jaarrekening; verwerk het verschil als correctie in een later jaar",

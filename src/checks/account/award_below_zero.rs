@@ -90,7 +90,7 @@ fn received(row: &ModelGYear, funder: Piece, amount: Money) -> Message {
     tell! {
         nl: "van {funder} is in {time} in model G {amount} ontvangen, en dat is onder 0",
         en: "in model G, {amount} was received from {funder} in {time}, which is below 0",
-        funder, time = row.year, amount = Piece::Rate(amount)
+        funder, time = row.year, amount = Piece::InCents(amount)
     }
 }
 
@@ -98,7 +98,7 @@ fn spent(row: &ModelGYear, funder: Piece, amount: Money) -> Message {
     tell! {
         nl: "{funder} draagt in {time} in model G {amount} aan lasten, en dat is onder 0",
         en: "in model G, {funder} bears costs of {amount} in {time}, which is below 0",
-        funder, time = row.year, amount = Piece::Rate(amount)
+        funder, time = row.year, amount = Piece::InCents(amount)
     }
 }
 
@@ -106,6 +106,6 @@ fn closing(row: &ModelGYear, funder: Piece, amount: Money) -> Message {
     tell! {
         nl: "{funder} eindigt {time} in model G met een saldo van {amount}: er is meer besteed dan ontvangen",
         en: "in model G, {funder} ends {time} with a balance of {amount}: more was spent than received",
-        funder, time = row.year, amount = Piece::Rate(amount)
+        funder, time = row.year, amount = Piece::InCents(amount)
     }
 }

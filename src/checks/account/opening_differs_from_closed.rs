@@ -158,8 +158,8 @@ impl EndOfYear<'_> {
             .and_then(|year| year.closing)
             .or_else(|| now.known())?;
         let (funder, time) = (name(&self.of.funder.name), self.year);
-        let (ended, on) = (Piece::Rate(self.ended), self.file.closing.on);
-        let difference = Piece::Rate(now - self.ended);
+        let (ended, on) = (Piece::InCents(self.ended), self.file.closing.on);
+        let difference = Piece::InCents(now - self.ended);
         let place = self.of.place();
         let Some(stated) = stated else {
             if self.is_corrected {
@@ -168,7 +168,7 @@ impl EndOfYear<'_> {
             let message = tell! {
                 nl: "{funder} eindigt {time} in het afgesloten bestand van {on} met een saldo van {ended}, en uit de boekhoudingen volgt nu {now}: {difference} verschil",
                 en: "{funder} ends {time} with a balance of {ended} in the closed file of {on}, but the bookkeepings give {now}: a difference of {difference}",
-                funder, time, on, ended, now = Piece::Rate(now), difference
+                funder, time, on, ended, now = Piece::InCents(now), difference
             };
             let hint = tell! {
                 nl: "het volgende jaar begint met het afgesloten saldo en krijgt het verschil als correctie; klopt dat niet, sluit {time} dan opnieuw af met {command}",
@@ -187,7 +187,7 @@ impl EndOfYear<'_> {
         let message = tell! {
             nl: "{funder} eindigt {time} {by} met een saldo van {now}, en in het afgesloten bestand van {on} met {ended}: {difference} verschil",
             en: "{funder} ends {time} with a balance of {now} {by}, and with {ended} in the closed file of {on}: a difference of {difference}",
-            funder, time, by, now = Piece::Rate(now), on, ended, difference
+            funder, time, by, now = Piece::InCents(now), on, ended, difference
         };
         let place = place.key("years").index(stated.number);
         self.finding(place, message, adopted(), now)
@@ -205,8 +205,8 @@ impl EndOfYear<'_> {
             nl: "{funder} begint {time} volgens {key} met een saldo van {opening}, en {before} eindigt in het afgesloten bestand van {on} met {ended}: {difference} verschil",
             en: "{funder} begins {time} with a balance of {opening} by {key}, and {before} ends with {ended} in the closed file of {on}: a difference of {difference}",
             funder = name(&self.of.funder.name), time = next.year, key = verbatim("award.years"),
-            opening = Piece::Rate(opening), before = self.year, on = self.file.closing.on,
-            ended = Piece::Rate(self.ended), difference = Piece::Rate(opening - self.ended)
+            opening = Piece::InCents(opening), before = self.year, on = self.file.closing.on,
+            ended = Piece::InCents(self.ended), difference = Piece::InCents(opening - self.ended)
         };
         let place = self.of.place().key("years").index(accounted.number);
         self.finding(place.key("opening"), message, adopted(), opening)
@@ -219,8 +219,8 @@ impl EndOfYear<'_> {
             nl: "{funder} begint {time} in het afgesloten bestand met een saldo van {opening}, en {before} eindigt in het afgesloten bestand van {on} met {ended}: {difference} verschil",
             en: "{funder} begins {time} in its closed file with a balance of {opening}, and {before} ends with {ended} in the closed file of {on}: a difference of {difference}",
             funder = name(&self.of.funder.name), time = next.year,
-            opening = Piece::Rate(opening), before = self.year, on = self.file.closing.on,
-            ended = Piece::Rate(self.ended), difference = Piece::Rate(opening - self.ended)
+            opening = Piece::InCents(opening), before = self.year, on = self.file.closing.on,
+            ended = Piece::InCents(self.ended), difference = Piece::InCents(opening - self.ended)
         };
         let hint = tell! {
             nl: "sluit ook het latere jaar opnieuw af met {command}",

@@ -132,7 +132,7 @@ fn finding(
         BookedOn::Funder(_) => return None,
     };
     let (bookkeeping, on) = (name(&read.name), name(on));
-    let amount = Piece::Rate(costs.amount);
+    let amount = Piece::InCents(costs.amount);
     let period = plan.periods.get(period).span;
     let message = match costs.first {
         None => tell! {

@@ -68,7 +68,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let message = tell! {
                 nl: "{bookkeeping} boekt {amount} op {on} buiten de periodes van het plan",
                 en: "{bookkeeping} books {amount} on {on} outside the periods of the plan",
-                bookkeeping = name(&read.name), amount = Piece::Rate(*amount), on = name(on)
+                bookkeeping = name(&read.name), amount = Piece::InCents(*amount), on = name(on)
             };
             let hint = tell! {
                 nl: "sluit deze boekingen uit met een regel, of vul de periodes van het plan aan",

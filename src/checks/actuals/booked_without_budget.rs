@@ -129,7 +129,7 @@ fn with_activities(
         match row.to_date().realised.known() {
             Some(realised) if !realised.is_zero() => {
                 let label = tell! {
-                    nl: "{realised} hiervan", en: "{realised} of it", realised = Piece::Rate(realised)
+                    nl: "{realised} hiervan", en: "{realised} of it", realised = Piece::InCents(realised)
                 };
                 finding.related(cx.plan.activity(*activity).place(), label)
             }
@@ -163,7 +163,7 @@ fn on_other_lines(cx: Context<'_>, is_asked: impl Fn(ActivityIx, LineIx) -> bool
         let message = tell! {
             nl: "op {activity} is {realised} geboekt op de post {line}, en op die post heeft de activiteit geen begroting",
             en: "{realised} is booked on {activity} on the line {line}, on which the activity has no budget",
-            activity = name(&activity.code), realised = Piece::Rate(realised), line = name(&line.name)
+            activity = name(&activity.code), realised = Piece::InCents(realised), line = name(&line.name)
         };
         let hint = tell! {
             nl: "boek het op een post waarop de activiteit begroot is, of neem het met {line} op in haar kosten",
@@ -181,7 +181,7 @@ fn finding(place: Place, title: &str, realised: Money) -> Finding {
     let message = tell! {
         nl: "op {title} is {realised} geboekt, en daarvoor is geen begroting",
         en: "{realised} is booked on {title}, which has no budget",
-        title = name(title), realised = Piece::Rate(realised)
+        title = name(title), realised = Piece::InCents(realised)
     };
     let hint = tell! {
         nl: "boek dit ergens anders, of neem het op in de begroting", en: "book it elsewhere, or add it to the budget"

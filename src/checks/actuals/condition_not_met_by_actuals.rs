@@ -164,7 +164,7 @@ fn message(plan: &Plan, verdict: &Verdict, breach: RealisedBreach) -> Message {
         Words::new("gerealiseerd", "realised")
     };
     let subject = subject(plan, verdict);
-    let (amount, limit) = (Piece::Rate(breach.amount), Piece::Rate(breach.limit));
+    let (amount, limit) = (Piece::InCents(breach.amount), Piece::InCents(breach.limit));
     // What a funder paid, or bore, of some lines follows from its money less all other costs that it may pay.
     let amount = match is_of_payments {
         true => tell! { nl: "ten minste {amount}", en: "at least {amount}", amount }.into(),
@@ -227,7 +227,7 @@ fn joint_finding(plan: &Plan, breach: &JointBreach) -> Finding {
     let names: Vec<Piece> = names.map(|at| name(&plan.conditions[*at].name)).collect();
     let is_one = names.len() == 1;
     let conditions = listed(names, AND);
-    let (borne, limit) = (Piece::Rate(breach.borne), Piece::Rate(breach.limit));
+    let (borne, limit) = (Piece::InCents(breach.borne), Piece::InCents(breach.limit));
     let message = if is_one {
         tell! {
             nl: "voorwaarde {conditions}, over haar posten samen: gedragen is {borne}, en hoogstens {limit} is toegestaan",

@@ -132,7 +132,7 @@ fn sources_of(read: &[ReadSource<'_>], paths: &[String]) -> Message {
 
 /// The amount that is counted too often, with the verb: "€250 counts".
 fn amount_counts(shared: &JournalTotals) -> Message {
-    let (debit, credit) = (Piece::Rate(shared.debit), Piece::Rate(shared.credit));
+    let (debit, credit) = (Piece::InCents(shared.debit), Piece::InCents(shared.credit));
     match (shared.debit.is_zero(), shared.credit.is_zero()) {
         (_, true) => tell! { nl: "{debit} telt", en: "{debit} counts", debit },
         (true, false) => {

@@ -74,8 +74,8 @@ fn openings_differ(place: Place, each: &ExportOpenings) -> Finding {
     let message = tell! {
         nl: "de beginbalans is {left_out} in {earlier}, en {counted} in {later}: {what}",
         en: "the opening balance is {left_out} in {earlier}, and {counted} in {later}: {what}",
-        left_out = Piece::Rate(left_out), earlier = name(earlier),
-        counted = Piece::Rate(counted), later = name(later),
+        left_out = Piece::InCents(left_out), earlier = name(earlier),
+        counted = Piece::InCents(counted), later = name(later),
         what = if counted == left_out {
             Words::new("het bedrag is gelijk, en de rekeningen niet", "the amount is the same, and the accounts are not")
         } else {
@@ -114,8 +114,8 @@ fn differs(place: Place, each: &ExportDifference) -> Finding {
         nl: "boekstuk {transaction} is {left_out} in {earlier}, en {counted} in {later}: {what}",
         en: "transaction {transaction} is {left_out} in {earlier}, and {counted} in {later}: {what}",
         transaction = transaction_name(&found.journal, &found.transaction),
-        left_out = Piece::Rate(left_out), earlier = at(&each.left_out, &found.left_out),
-        counted = Piece::Rate(counted), later = at(&each.counted, &found.counted),
+        left_out = Piece::InCents(left_out), earlier = at(&each.left_out, &found.left_out),
+        counted = Piece::InCents(counted), later = at(&each.counted, &found.counted),
         what = if counted == left_out {
             Words::new(
                 "het bedrag is gelijk, en een datum, periode, rekening, omschrijving of code niet; het tweede telt",

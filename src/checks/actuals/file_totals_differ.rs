@@ -88,8 +88,8 @@ fn message(path: &str, remark: &Remark) -> Option<(Message, Message)> {
             let message = tell! {
                 nl: "{file} noemt debet {debit} en credit {credit}, en zijn regels komen op {sum} en {other}",
                 en: "{file} states a debit of {debit} and a credit of {credit}, and its lines come to {sum} and {other}",
-                file = name(path), debit = Piece::Rate(stated.debit), credit = Piece::Rate(stated.credit),
-                sum = Piece::Rate(counted.debit), other = Piece::Rate(counted.credit)
+                file = name(path), debit = Piece::InCents(stated.debit), credit = Piece::InCents(stated.credit),
+                sum = Piece::InCents(counted.debit), other = Piece::InCents(counted.credit)
             };
             Some((message, export_again()))
         }
@@ -97,8 +97,8 @@ fn message(path: &str, remark: &Remark) -> Option<(Message, Message)> {
             let message = tell! {
                 nl: "{file} noemt een beginbalans van {lines} regels (debet {debit}, credit {credit}), maar die heeft {counted} regels (debet {sum}, credit {other})",
                 en: "{file} states an opening balance of {lines} lines, a debit of {debit} and a credit of {credit}, and it has {counted} lines, a debit of {sum} and a credit of {other}",
-                file = name(path), lines = stated.lines, debit = Piece::Rate(stated.debit), credit = Piece::Rate(stated.credit),
-                counted = counted.lines, sum = Piece::Rate(counted.debit), other = Piece::Rate(counted.credit)
+                file = name(path), lines = stated.lines, debit = Piece::InCents(stated.debit), credit = Piece::InCents(stated.credit),
+                counted = counted.lines, sum = Piece::InCents(counted.debit), other = Piece::InCents(counted.credit)
             };
             Some((message, export_again()))
         }

@@ -69,13 +69,13 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 tell! {
                     nl: "alle regels van {file} zijn debet, samen {amount}: geen kolom of teken geeft aan welke credit zijn",
                     en: "all lines of {file} are debit, {amount} together: no column or sign marks the credit lines",
-                    file, amount = Piece::Rate(lines.debit)
+                    file, amount = Piece::InCents(lines.debit)
                 }
             } else {
                 tell! {
                     nl: "alle regels van {file} zijn credit, samen {amount}: geen kolom of teken geeft aan welke debet zijn",
                     en: "all lines of {file} are credit, {amount} together: no column or sign marks the debit lines",
-                    file, amount = Piece::Rate(lines.credit)
+                    file, amount = Piece::InCents(lines.credit)
                 }
             };
             let side = |side: EntrySide| format!("positive = {:?}", side.word());

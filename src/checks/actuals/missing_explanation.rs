@@ -243,8 +243,8 @@ fn missing(
 ) -> Option<Finding> {
     let (budget, realised) = (row.budget.known()?, row.realised.known()?);
     let (title, period_name) = (name(&subject.title), name(period));
-    let difference = Piece::Rate((budget - realised).abs());
-    let (of, has) = (Piece::Rate(budget), Piece::Rate(realised));
+    let difference = Piece::InCents((budget - realised).abs());
+    let (of, has) = (Piece::InCents(budget), Piece::InCents(realised));
     let message = match until {
         None => tell! {
             nl: "{title} heeft in {period_name} {has} gerealiseerd van {of} begroot: het verschil van {difference} heeft geen toelichting",

@@ -81,7 +81,7 @@ fn message(bookkeeping: &str, used: &RuleUse) -> Option<Message> {
         return Some(tell! {
             nl: "deze regel neemt van {bookkeeping} beide kanten van elk boekstuk: debet en credit zijn elk {amount}, en samen 0",
             en: "this rule takes both sides of each transaction of {bookkeeping}: debit and credit are {amount} each, and cancel out",
-            bookkeeping = name(bookkeeping), amount = Piece::Rate(used.lines.totals.debit)
+            bookkeeping = name(bookkeeping), amount = Piece::InCents(used.lines.totals.debit)
         });
     }
     let found = codes_on_both_sides(used);
@@ -101,7 +101,7 @@ fn message(bookkeeping: &str, used: &RuleUse) -> Option<Message> {
     Some(tell! {
         nl: "deze regel neemt van {bookkeeping} beide kanten van {transactions} met {codes}: debet en credit zijn elk {amount}, en samen 0",
         en: "this rule takes both sides of {transactions} of {bookkeeping} with {codes}: debit and credit are {amount} each, and cancel out",
-        bookkeeping = name(bookkeeping), transactions, codes = listed_at_most(6, codes), amount = Piece::Rate(amount)
+        bookkeeping = name(bookkeeping), transactions, codes = listed_at_most(6, codes), amount = Piece::InCents(amount)
     })
 }
 
@@ -117,7 +117,7 @@ fn in_most(bookkeeping: &str, both: BothSides) -> Message {
         en: "this rule takes both sides of {count} of {first} {of} transactions of {bookkeeping}: debit and credit are {amount} each in \
              these, and cancel out",
         bookkeeping = name(bookkeeping), count = Piece::Count(both.count), first, of = Piece::Count(both.of),
-        amount = Piece::Rate(both.amount)
+        amount = Piece::InCents(both.amount)
     }
 }
 

@@ -65,8 +65,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let message = tell! {
             nl: "op {line} is {realised} geboekt, en de begroting is {whole}: {difference} te veel",
             en: "{realised} is booked on {line}, and its budget is {whole}: {difference} too much",
-            line = name(&line.name), realised = Piece::Rate(realised), whole = Piece::Rate(whole),
-            difference = Piece::Rate(realised - whole)
+            line = name(&line.name), realised = Piece::InCents(realised), whole = Piece::InCents(whole),
+            difference = Piece::InCents(realised - whole)
         };
         let hint = tell! {
             nl: "zoek er dekking voor en pas de begroting aan, of boek een deel ergens anders",

@@ -80,12 +80,12 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 Some(_) => tell! {
                     nl: "van {called} is in {period} {received} ontvangen, en volgens de termijnen was dat {due}",
                     en: "{received} was received from {called} in {period}, and by its times of payment {due} was due",
-                    called, period, received = Piece::Rate(received), due = Piece::Rate(expected)
+                    called, period, received = Piece::InCents(received), due = Piece::InCents(expected)
                 },
                 None => tell! {
                     nl: "van {called} is in {period} {received} ontvangen, en begroot was {budget}",
                     en: "{received} was received from {called} in {period}, and {budget} was budgeted",
-                    called, period, received = Piece::Rate(received), budget = Piece::Rate(expected)
+                    called, period, received = Piece::InCents(received), budget = Piece::InCents(expected)
                 },
             };
             let hint = tell! {

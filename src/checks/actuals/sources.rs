@@ -65,7 +65,7 @@ pub(super) fn transaction_name(journal: &str, number: &str) -> Piece {
 
 /// The debit and the credit of lines, or the only one of them that they have.
 pub(super) fn amount(shared: &JournalTotals) -> Message {
-    let (debit, credit) = (Piece::Rate(shared.debit), Piece::Rate(shared.credit));
+    let (debit, credit) = (Piece::InCents(shared.debit), Piece::InCents(shared.credit));
     match (shared.debit.is_zero(), shared.credit.is_zero()) {
         (_, true) => say![debit],
         (true, false) => tell! { nl: "{credit} credit", en: "a credit of {credit}", credit },

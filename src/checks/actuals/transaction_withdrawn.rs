@@ -84,7 +84,7 @@ fn finding(read: &ReadSource<'_>, each: &ExportWithdrawal) -> Finding {
         nl: "boekstuk {transaction} van {amount} op {day} ({earlier}, regel {line}) staat niet meer in {later}: het telt niet mee",
         en: "transaction {transaction} of {amount} on {day} ({earlier}, line {line}) is missing from {later}, so it does not count",
         transaction = transaction_name(&withdrawn.journal, &withdrawn.transaction),
-        amount = Piece::Rate(amount_of(&withdrawn.found)), day = day.unwrap_or(Piece::from("?")),
+        amount = Piece::InCents(amount_of(&withdrawn.found)), day = day.unwrap_or(Piece::from("?")),
         earlier = name(&each.earlier), line = withdrawn.found.at, later = name(&each.later)
     };
     Finding::new(RULE.name, read.files(), message).hint(hint(read))

@@ -112,7 +112,7 @@ fn seem_other(source: Place, path: &str, found: AllocatedRows) -> Finding {
     let message = tell! {
         nl: "van het boekstuk op regel {at} van {file} zijn de verbijzonderde regels als {read_as} samen {rows}, en staat er {others} tegenover; zulke boekstukken: {count}",
         en: "in the transaction on line {at} of {file}, the allocated rows come to {rows} as {read_as}, and the other side is {others}; transactions like it: {count}",
-        read_as, at = found.at, file = name(path), rows = Piece::Rate(rows), others = Piece::Rate(others),
+        read_as, at = found.at, file = name(path), rows = Piece::InCents(rows), others = Piece::InCents(others),
         count = found.count
     };
     let hint = match found.are_shares {

@@ -142,7 +142,7 @@ fn of_kind(
             nl: "van {kind} {codes} in {bookkeeping} is niets geboekt: boekingen {lines}, saldo {amount}",
             en: "nothing of {kind} {codes} in {bookkeeping} is booked: lines {lines}, net {amount}",
             kind = noun(kind, codes.len()), codes = listed_at_most(MAX_CODES, list), bookkeeping = name(&read.name),
-            lines = sum.totals.lines, amount = Piece::Rate(sum.totals.net())
+            lines = sum.totals.lines, amount = Piece::InCents(sum.totals.net())
         };
         let place = read.source.place();
         Finding::new(RULE.name, place, message).hint(advice(cx, kind, codes, has_both_sides))

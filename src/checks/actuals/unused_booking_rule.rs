@@ -146,7 +146,7 @@ fn contradiction(rule: &BookingRule) -> Option<(Message, Message)> {
     let message = tell! {
         nl: "op deze regel past niets: {min} is {from}, en {max} is {to}",
         en: "nothing fits this rule: {min} is {from}, and {max} is {to}",
-        min = verbatim("min"), from = Piece::Rate(min), max = verbatim("max"), to = Piece::Rate(max)
+        min = verbatim("min"), from = Piece::InCents(min), max = verbatim("max"), to = Piece::InCents(max)
     };
     let hint = tell! { nl: "verwissel de twee", en: "swap the two" };
     Some((message, hint))

@@ -76,7 +76,7 @@ fn message(bookkeeping: &str, found: &YearClosing) -> Message {
         nl: "boekstuk {transaction} van {bookkeeping} is {when} en brengt rekeningen terug naar 0, samen {amount}: {accounts}",
         en: "transaction {transaction} of {bookkeeping} is {when} and brings accounts back to 0, together {amount}: {accounts}",
         transaction = transaction_name(&found.journal, &number), when,
-        bookkeeping = name(bookkeeping), amount = Piece::Rate(found.amount),
+        bookkeeping = name(bookkeeping), amount = Piece::InCents(found.amount),
         accounts = listed_at_most(6, accounts)
     }
 }

@@ -116,7 +116,7 @@ impl Change<'_> {
         tell! {
             nl: "{title} van {closed} naar {now}",
             en: "{title} from {closed} to {now}",
-            title = self.title(plan), closed = Piece::Rate(self.closed), now = Piece::Rate(self.now)
+            title = self.title(plan), closed = Piece::InCents(self.closed), now = Piece::InCents(self.now)
         }
     }
 

@@ -93,8 +93,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 nl: "{title} heeft in {time} nu {now} gerealiseerd; bij de afsluiting op {on} was dat {closed}: {difference} verschil",
                 en: "{title} has actuals of {now} in {time} now; when that was closed on {on}, they were {closed}: a difference of {difference}",
                 title = change.title(cx.plan), time = found.closing.span, on = found.closing.on,
-                now = Piece::Rate(change.now), closed = Piece::Rate(change.closed),
-                difference = Piece::Rate(change.now - change.closed)
+                now = Piece::InCents(change.now), closed = Piece::InCents(change.closed),
+                difference = Piece::InCents(change.now - change.closed)
             };
             Finding::new(RULE.name, change.place(cx.plan), message)
                 .hint(hint(&found))
@@ -189,8 +189,8 @@ fn of_lines(plan: &Plan, found: &Corrections<'_>, book: &ChangedBook) -> Finding
         nl: "{bookkeeping} heeft in {time} nu {lines} boekingsregels (debet {debit}); bij de afsluiting op {on} waren dat er {before} (debet {debit_before}). De sommen zijn gelijk",
         en: "{bookkeeping} has {lines} journal lines in {time} now (debit {debit}); when that was closed on {on}, it had {before} (debit {debit_before}). The sums are the same",
         bookkeeping = name(&now.name), time = found.closing.span, on = found.closing.on,
-        lines = now.lines, debit = Piece::Rate(now.debit),
-        before = closed.lines, debit_before = Piece::Rate(closed.debit)
+        lines = now.lines, debit = Piece::InCents(now.debit),
+        before = closed.lines, debit_before = Piece::InCents(closed.debit)
     };
     let mut sources = plan.actuals.sources.iter().zip(plan.bookkeeping_names());
     let source = sources.find(|(_, called)| *called == now.name);

@@ -213,7 +213,11 @@ fn other_hours(plan: &Plan, closing: &Closing, changed: &HoursCorrection) -> Mes
 fn other_cost(plan: &Plan, closing: &Closing, changed: &HoursCorrection) -> Message {
     let (closed, now) = (&changed.closed, &changed.now);
     let (cost, before) = (now.cost, closed.cost);
-    let piece = |amount: Amount| amount.known().map_or(Piece::Text("?".into()), Piece::Rate);
+    let piece = |amount: Amount| {
+        amount
+            .known()
+            .map_or(Piece::Text("?".into()), Piece::InCents)
+    };
     tell! {
         nl: "de {hours} uur van {person} voor activiteit {activity} in {time} kosten nu {cost}; bij de afsluiting op {on} was dat {before}: {difference} verschil door een ander tarief",
         en: "the {hours} hours of {person} for activity {activity} in {time} cost {cost} now; when that was closed on {on}, it was {before}: a difference of {difference} by another rate",

@@ -75,8 +75,8 @@ fn finding(cx: Context<'_>, commitment: &Commitment, one: &Overcommitment) -> Fi
         nl: "op {what} is in {time} nog {committed} verplicht, en van de begroting van die tijd is {left} over: {difference} te veel",
         en: "{committed} is still committed on {what} in {time}, and {left} of the budget of that time is left: {difference} too much",
         what = called(cx, one.place), time = time(cx, one),
-        committed = Piece::Rate(committed), left = Piece::Rate(left),
-        difference = Piece::Rate(committed - left)
+        committed = Piece::InCents(committed), left = Piece::InCents(left),
+        difference = Piece::InCents(committed - left)
     };
     let hint = tell! {
         nl: "zoek er dekking voor en pas de begroting aan, of beperk de opdracht",

@@ -76,7 +76,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let message = tell! {
             nl: "verplichting {number} heeft een open deel van {open} in tijd die tot en met {through} is afgesloten",
             en: "commitment {number} has an open part of {open} in time that is closed up to and including {through}",
-            number = super::called(commitment), open = Piece::Rate(open), through
+            number = super::called(commitment), open = Piece::InCents(open), through
         };
         let hint = tell! {
             nl: "vul {invoiced} aan, verlaag {amount}, of geef in {within} de tijd waarin de factuur nu wordt verwacht",

@@ -81,12 +81,12 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             BookedOn::Activity(_) | BookedOn::Line(_) => tell! {
                 nl: "deze prognose is {amount}, en er is al {there} gerealiseerd en verplicht: {difference} meer",
                 en: "this forecast is {amount}, and {there} is realised and committed already: {difference} more",
-                amount = Piece::Rate(amount), there = Piece::Rate(there), difference = Piece::Rate(there - amount)
+                amount = Piece::InCents(amount), there = Piece::InCents(there), difference = Piece::InCents(there - amount)
             },
             BookedOn::Funder(_) => tell! {
                 nl: "deze prognose is {amount}, en er is al {there} ontvangen: {difference} meer",
                 en: "this forecast is {amount}, and {there} is received already: {difference} more",
-                amount = Piece::Rate(amount), there = Piece::Rate(there), difference = Piece::Rate(there - amount)
+                amount = Piece::InCents(amount), there = Piece::InCents(there), difference = Piece::InCents(there - amount)
             },
         };
         let key = verbatim("amount");

@@ -79,7 +79,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             nl: "van de facturen van verplichting {other} passen er {lines}, samen {amount}, ook bij {counted}; daar tellen ze",
             en: "{lines} of the invoices of commitment {other}, together {amount}, fit {counted} too, and count there",
             other = name(&other.number), counted = name(&counted.number), lines = totals.lines,
-            amount = Piece::Rate(totals.net())
+            amount = Piece::InCents(totals.net())
         };
         let hint = tell! {
             nl: "vraag in {invoices} van een van beide meer, zoals het nummer van de opdracht in {text}",

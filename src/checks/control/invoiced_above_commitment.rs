@@ -67,8 +67,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let message = tell! {
             nl: "van verplichting {number} is {invoiced} gefactureerd, en haar bedrag is {amount}: {difference} te veel",
             en: "{invoiced} of commitment {number} was invoiced, and its amount is {amount}: {difference} too much",
-            number = super::called(commitment), invoiced = Piece::Rate(invoiced), amount = Piece::Rate(amount),
-            difference = Piece::Rate(invoiced - amount)
+            number = super::called(commitment), invoiced = Piece::InCents(invoiced), amount = Piece::InCents(amount),
+            difference = Piece::InCents(invoiced - amount)
         };
         let hint = tell! {
             nl: "verbeter een van beide, of noteer waarom er meer is gefactureerd",

@@ -59,7 +59,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let message = tell! {
             nl: "verplichting {number} heeft een bedrag onder 0: {amount}",
             en: "commitment {number} has an amount below 0: {amount}",
-            number = super::called(commitment), amount = Piece::Rate(amount)
+            number = super::called(commitment), amount = Piece::InCents(amount)
         };
         let hint = tell! {
             nl: "haal een creditnota van het {amount} van haar bestelling af, of verbeter het bedrag",

@@ -80,7 +80,7 @@ fn find_in(award: &Award, award_place: &Place, funder: &str, findings: &mut Vec<
             let message = tell! {
                 nl: "{funder} begint {year} met een saldo van {opening}, en het jaar ervoor eindigt met {ended}",
                 en: "{funder} begins {year} with a balance of {opening}, and the year before ends with {ended}",
-                funder = name(funder), year = year.year, opening = Piece::Rate(opening), ended = Piece::Rate(ended)
+                funder = name(funder), year = year.year, opening = Piece::InCents(opening), ended = Piece::InCents(ended)
             };
             findings.push(finding(
                 place.clone().key("opening"),
@@ -102,7 +102,7 @@ fn find_in(award: &Award, award_place: &Place, funder: &str, findings: &mut Vec<
             let message = tell! {
                 nl: "{funder} eindigt {year} met een saldo van {closing}, en wat is ontvangen en besteed geeft {computed}",
                 en: "{funder} ends {year} with a balance of {closing}, and what was received and spent gives {computed}",
-                funder = name(funder), year = year.year, closing = Piece::Rate(closing), computed = Piece::Rate(computed)
+                funder = name(funder), year = year.year, closing = Piece::InCents(closing), computed = Piece::InCents(computed)
             };
             findings.push(finding(place.key("closing"), message, closing, computed));
         }

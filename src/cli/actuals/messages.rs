@@ -51,7 +51,7 @@ pub(in crate::cli) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Messa
                 nl: "alle regels van {path} staan ook in {within}: {amount} zonder boekstuknummer telt één keer mee",
                 en: "all lines of {path} are also in {within}: {amount} without a transaction number counts once",
                 path = name(&each.path), within = name(&each.within),
-                amount = Piece::Rate(lines.debit.max(lines.credit))
+                amount = Piece::InCents(lines.debit.max(lines.credit))
             }
         }));
     }
@@ -212,16 +212,16 @@ fn remark(
         Remark::TotalsDiffer { stated, counted } => tell! {
             nl: "{file}: het bestand noemt debet {debit} en credit {credit}, en zijn regels komen op {sum} en {other}; de regels tellen",
             en: "{file}: it states a debit of {debit} and a credit of {credit}, and its lines come to {sum} and {other}; the lines count",
-            file, debit = Piece::Rate(stated.debit), credit = Piece::Rate(stated.credit),
-            sum = Piece::Rate(counted.debit), other = Piece::Rate(counted.credit)
+            file, debit = Piece::InCents(stated.debit), credit = Piece::InCents(stated.credit),
+            sum = Piece::InCents(counted.debit), other = Piece::InCents(counted.credit)
         },
         Remark::OpeningTotalsDiffer { stated, counted } => tell! {
             nl: "{file}: het bestand noemt een beginbalans van {lines} regels (debet {debit}, credit {credit}), maar die heeft \
                  {counted} regels (debet {sum}, credit {other})",
             en: "{file}: it states an opening balance of {lines} lines, a debit of {debit} and a credit of {credit}, and it has \
                  {counted} lines, a debit of {sum} and a credit of {other}",
-            file, lines = stated.lines, debit = Piece::Rate(stated.debit), credit = Piece::Rate(stated.credit),
-            counted = counted.lines, sum = Piece::Rate(counted.debit), other = Piece::Rate(counted.credit)
+            file, lines = stated.lines, debit = Piece::InCents(stated.debit), credit = Piece::InCents(stated.credit),
+            counted = counted.lines, sum = Piece::InCents(counted.debit), other = Piece::InCents(counted.credit)
         },
         Remark::NoPeriods {
             count: number,
@@ -237,7 +237,7 @@ fn remark(
         Remark::OpeningsDiffer { element, lines } => tell! {
             nl: "{file}: de beginbalans is {element}, en die onder de boekstukken is {lines}: alleen de laatste telt mee",
             en: "{file}: the opening balance is {element}, and the one among the transactions is {lines}: only the latter counts",
-            file, element = Piece::Rate(element.debit), lines = Piece::Rate(lines.debit)
+            file, element = Piece::InCents(element.debit), lines = Piece::InCents(lines.debit)
         },
         Remark::OpeningRepeated { at } => tell! {
             nl: "{file}: het boekstuk op regel {at} heeft de regels van de beginbalans, en telt één keer mee: als beginbalans",

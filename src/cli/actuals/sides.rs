@@ -6,7 +6,7 @@ use crate::tell;
 
 /// The debit and the credit of lines, or the only one of them that they have.
 pub(super) fn sides(totals: &JournalTotals) -> Message {
-    let (debit, credit) = (Piece::Rate(totals.debit), Piece::Rate(totals.credit));
+    let (debit, credit) = (Piece::InCents(totals.debit), Piece::InCents(totals.credit));
     match (totals.debit.is_zero(), totals.credit.is_zero()) {
         (_, true) => tell! { nl: "debet {debit}", en: "debit {debit}", debit },
         (true, false) => tell! { nl: "credit {credit}", en: "credit {credit}", credit },

@@ -132,7 +132,7 @@ pub(super) fn notes(plan: &Plan, closed: &Closing) -> Vec<Message> {
             nl: "let op: ook afgesloten: {lines} zonder plaats in het plan, met een saldo van {net}",
             en: "note: also closed: {lines} without a place in the plan, with a balance of {net}",
             lines = counted(lines, Words::new("boekingsregel", "journal line"), Words::new("boekingsregels", "journal lines")),
-            net = Piece::Rate(net)
+            net = Piece::InCents(net)
         });
     }
     notes.extend(unknown_balances(plan, closed));

@@ -50,7 +50,7 @@ fn largest_in(piece: &Piece) -> Option<Money> {
         | Piece::Words(_)
         | Piece::Name(_)
         | Piece::Verbatim(_)
-        | Piece::Rate(_)
+        | Piece::InCents(_)
         | Piece::Quantity(_)
         | Piece::Share(_)
         | Piece::Count(_)
