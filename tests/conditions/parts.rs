@@ -68,7 +68,7 @@ fn the_report_shows_what_is_not_met_or_else_the_tightest() {
     // Room is 200, 0 and 100.
     assert_eq!(
         shown("funder = \"city\"\nmax = 500\neach = \"period\"", 0),
-        ["Conditions,rule,yes,\"City: at most €500, H2 2027\",500,500,0,body,0,condition,rule"]
+        ["Conditions,rule,yes,\"City: at most €500, H2 2027\",500,500,0,body,0,condition,rule,max"]
     );
     assert_eq!(
         shown("funder = \"city\"\nmax = 350\neach = \"period\"", 1).len(),

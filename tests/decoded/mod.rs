@@ -239,10 +239,15 @@ pub fn csv(file: &str, dialect: Dialect, report: &Report) -> Tables {
         .from_reader(file.as_bytes());
     let first = usize::from(widths.len() > 1);
     let mut found: Tables = Vec::new();
+    // The role and the depth, and what a row is about.
+    let mut last = 2;
     for (number, record) in reader.records().enumerate() {
         let record = record.expect("a record as long as the first");
-        let own = usize::from(!has_own_columns_only(report));
-        let role = &record[record.len() - 2 - 2 * own];
+        if number == 0 && !has_own_columns_only(report) {
+            let has_aspects = record.iter().next_back() == Some("aspect");
+            last += 2 + usize::from(has_aspects);
+        }
+        let role = &record[record.len() - last];
         if role == "banner" {
             continue;
         }
@@ -257,7 +262,7 @@ pub fn csv(file: &str, dialect: Dialect, report: &Report) -> Tables {
             .take(width)
             .map(|field| csv_cell(field, decimal_comma))
             .collect();
-        assert_filled_up(&record, first + width, 2 + 2 * own);
+        assert_filled_up(&record, first + width, last);
         found.last_mut().expect("one was begun").push(cells);
     }
     found

@@ -205,10 +205,11 @@ fn the_timeline_fills_the_quarters_in_which_something_runs() {
     // From the school year 2019/2020 on, which begins in the third quarter, to the end of 2023.
     assert_eq!(table.columns.len(), 1 + 2 + 4 * 4);
     let filled = |code: &str| -> Vec<String> {
-        let row = table
-            .rows
-            .iter()
-            .find(|row| matches!(&row.cells[0], Cell::Text(name) if name.starts_with(code)));
+        let row = table.rows.iter().find(|row| {
+            row.cells[0]
+                .label()
+                .is_some_and(|name| name.text().starts_with(code))
+        });
         let cells = row
             .unwrap_or_else(|| panic!("no row {code}"))
             .cells
