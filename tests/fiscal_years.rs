@@ -172,3 +172,51 @@ fn times_of_claims_and_in_findings_have_the_names_of_the_plan() {
     let found = hbplan(&["check", "-"]).input(once.as_bytes()).go();
     found.ended(1).prints("2026/27 to 2027/28");
 }
+
+#[test]
+fn timelines_calendars_and_columns_have_the_names_of_the_plan() {
+    let text = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nbalance = \"free\"\nyear-begins = 9\n\
+                year-name = \"{begin}/{end2}\"\n\
+                periods = [{ id = \"FY2026\", kind = \"actual\" }, \"FY2027\", \"FY2028\", \"FY2029\"]\n\
+                [lines]\na = { name = \"A\", debit = [9, 10, 10, 10] }\n\
+                [[reviews]]\nwhat = \"Review\"\nevery = \"year\"\nin = \"FY2028\"\n\
+                [[activities]]\ncode = \"1\"\ntitle = \"Build\"\nlead = \"Anna\"\ncost = []\n\
+                timeline = [{ what = \"walls\", in = \"FY2027..FY2028\" }, { what = \"roof\", from = \"FY2029\" }, \
+                { what = \"visits\", every = \"week\", in = \"FY2028\" }]\n";
+    let folder = tempfile::tempdir().expect("a folder");
+    let old = folder.path().join("old.toml");
+    let later = changed(
+        text,
+        "what = \"walls\", in = \"FY2027..",
+        "what = \"walls\", in = \"FY2028..",
+    );
+    std::fs::write(&old, later).expect("a plan that is written");
+    let old = old.to_str().expect("a path");
+    let shown = |args: &[&str], parts: &[&str]| {
+        let page = hbplan(args).input(text.as_bytes()).go();
+        let words = page.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        for part in parts {
+            assert!(words.contains(part), "{args:?}: no {part} in {words}");
+        }
+        assert!(!words.contains("to August"), "{args:?}: {words}");
+    };
+    let walls = "walls: 2026/27 to 2027/28";
+    shown(
+        &["activities", "-", "--width", "300"],
+        &[walls, "roof: from 2028/29", "every week, 2027/28"],
+    );
+    shown(&["activity", "-", "1"], &[walls]);
+    shown(
+        &["calendar", "-", "--from", "FY2028", "--to", "FY2028"],
+        &["Calendar 2027/28", "2027/28 Report Review"],
+    );
+    shown(&["budget", "-"], &["Actual 2025/26"]);
+    shown(
+        &["diff", old, "-", "--width", "300"],
+        &["2027/28", "2026/27 to 2027/28"],
+    );
+    let events = hbplan(&["calendar", "-", "--format", "ics"])
+        .input(text.as_bytes())
+        .go();
+    assert!(!events.out.contains("to August"), "{}", events.out);
+}

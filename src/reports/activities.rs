@@ -12,14 +12,14 @@ use super::parts::{
     without_empty_columns,
 };
 use super::reserves::reserve_rows;
-use super::when;
+use super::when::{self, Times};
 use crate::ledger::{
     Account, Books, ColumnSums, Origin, Posting, Side, Sums, in_reserves, sum_debit_by,
 };
 use crate::plan::{ActivityIx, CostOwner, IndexVec, Plan};
 use crate::say;
 use crate::table::{Block, Cell, Choice, Column, Report, Role, Row, Table};
-use crate::words::{ActivitiesWords, BudgetWords, CostWords, SharedWords, WhenWords};
+use crate::words::{ActivitiesWords, BudgetWords, CostWords, SharedWords};
 
 /// The table of all activities. A column in which no activity has anything is left out.
 pub fn activities(input: &ReportInput<'_>) -> Report {
@@ -124,11 +124,11 @@ fn columns(plan: &Plan) -> Vec<Column> {
 
 fn activity_row(plan: &Plan, at: ActivityIx, sums: &Sums, depth: usize) -> Row {
     let activity = plan.activity(at);
-    let when_words = WhenWords::of(plan.language);
+    let times = Times::of(plan);
     let timeline = activity
         .timeline
         .iter()
-        .map(|entry| when::entry(when_words, entry));
+        .map(|entry| when::entry(times, entry));
     let partners = activity.partners.iter().map(|id| partner_name(plan, id));
     let owner = CostOwner::Activity(at);
     let budget = cost(plan, CostWords::of(plan.language), owner).filter(|_| has_amounts(plan));

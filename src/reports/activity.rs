@@ -13,6 +13,7 @@ use super::notes::explain_unknown;
 use super::packages::sum_of_package;
 use super::parts::{amount, body, empty_report, left, lefts, right, sum_by_period, table};
 use super::targets::{TargetTables, audience_in_words};
+use super::when::Times;
 use super::{ReportInput, actuals, lead_reports, when};
 use crate::finding::Message;
 use crate::formula::formula;
@@ -22,7 +23,7 @@ use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
 use crate::words::{
     ActivitiesWords, ActivityWords, CostWords, DivisionWords, PartnersWords, SharedWords,
-    TargetsWords, WhenWords,
+    TargetsWords,
 };
 
 /// The page on the activity at an index, as a part of the document of its plan.
@@ -170,9 +171,9 @@ impl<'a> ActivityPage<'a> {
     }
 
     fn timeline(&self) -> Vec<Cell> {
-        let words = WhenWords::of(self.plan.language);
+        let times = Times::of(self.plan);
         let entries = self.activity.timeline.iter();
-        texts(entries.map(|entry| when::entry(words, entry)))
+        texts(entries.map(|entry| when::entry(times, entry)))
     }
 
     fn package(&self) -> Vec<Cell> {

@@ -4,11 +4,12 @@ use super::due::{Due, Undated, dues, undated};
 use super::due_kind::DueKind;
 use super::notes::version;
 use super::parts::{body, empty_report, heading, indented, left, table, text};
+use super::when::Times;
 use crate::ledger::{Books, term};
 use crate::plan::{Plan, Span};
 use crate::say;
 use crate::table::{Block, Cell, Event, Report, Row};
-use crate::words::{CalendarWords, SharedWords, WhenWords};
+use crate::words::{CalendarWords, SharedWords};
 
 /// The part of a plan that a calendar shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +48,7 @@ pub fn calendar(plan: &Plan, books: &Books, scope: &CalendarScope) -> Report {
     let has_spans = dues.iter().any(|due| due.span.days() > 1);
     let title = match scope.window {
         Some(window) => {
-            let window = WhenWords::of(plan.language).span_in(window, plan.fiscal_year.as_ref());
+            let window = Times::of(plan).span(window);
             format!("{} {window}", words.calendar)
         }
         None => words.calendar.to_string(),
@@ -79,7 +80,7 @@ fn event(plan: &Plan, known_by: &str, due: Due) -> Event {
     let mut title = say![category, ": "];
     title.extend(due.what);
     title.extend(say![" (", plan.title.clone(), ")"]);
-    let span = WhenWords::of(plan.language).span(due.span);
+    let span = Times::of(plan).span(due.span);
     let when = (due.span.days() > 1).then(|| say![words.when, ": ", span]);
     Event {
         id: format!("{:016x}", fingerprint(known_by, &due.key)),

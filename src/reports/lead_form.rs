@@ -6,13 +6,14 @@ use super::names::activity_name;
 use super::parts::{
     amount, body, empty_report_in_full, left, lefts, quantity, right, rights, table, text,
 };
+use super::when::Times;
 use super::{ReportInput, when};
 use crate::ledger::actuals::Realisation;
 use crate::ledger::{figures_of, measurements, occurrences, term};
 use crate::plan::{Activity, ActivityIx, Amount, ClosedItem, Language, Plan, Span, Target};
 use crate::say;
 use crate::table::{Block, Cell, Column, Entry, Report, Table};
-use crate::words::{ActualsWords, LeadReportWords, WhenWords};
+use crate::words::{ActualsWords, LeadReportWords};
 
 /// A part of the form with one answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -331,7 +332,7 @@ fn results(input: &ReportInput<'_>, activity: &Activity) -> Option<Table> {
 /// The entries of the timeline in a stretch of time, and the product. None if there is nothing.
 fn planned(plan: &Plan, activity: &Activity, within: Span) -> Option<Table> {
     let words = LeadReportWords::of(plan.language);
-    let when_words = WhenWords::of(plan.language);
+    let times = Times::of(plan);
     let term = term(plan);
     let entries = activity.timeline.iter().filter(|entry| {
         let mut each = occurrences(entry.when, term).into_iter();
@@ -344,7 +345,7 @@ fn planned(plan: &Plan, activity: &Activity, within: Span) -> Option<Table> {
         ])
     };
     let mut rows: Vec<_> = entries
-        .map(|entry| row(words.timeline, &when::entry(when_words, entry)))
+        .map(|entry| row(words.timeline, &when::entry(times, entry)))
         .collect();
     rows.extend(
         activity

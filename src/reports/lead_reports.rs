@@ -6,12 +6,13 @@ use super::ReportInput;
 use super::names::activity_name;
 use super::parts::{body, empty_report, left, lefts, right, table, text};
 use super::registry::Detail;
+use super::when::Times;
 use crate::finding::Message;
 use crate::ledger::{ExpectedReport, ReportState, expected_reports, report_stretches};
 use crate::plan::{Activity, LeadReport, Plan, Span, Unfilled};
 use crate::say;
 use crate::table::{Block, Cell, Report, Row, Table};
-use crate::words::{LeadReportWords, SharedWords, WhenWords};
+use crate::words::{LeadReportWords, SharedWords};
 
 /// The number of stretches of time whose missing reports a summary lists. It counts those of earlier ones.
 const LISTED_STRETCHES: usize = 2;
@@ -246,7 +247,7 @@ fn activity_of(plan: &Plan, report: &LeadReport) -> String {
 }
 
 fn time(plan: &Plan, span: Span) -> Cell {
-    Cell::Text(WhenWords::of(plan.language).span(span))
+    Cell::Text(Times::of(plan).span(span))
 }
 
 /// The results of a report: `kringen: 2 (remark)`. The lines of a remark have a `/` between them.

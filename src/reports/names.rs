@@ -1,5 +1,6 @@
 //! The names of the things of a plan in reports. A thing that the plan does not have is named by its id.
 
+use super::when::Times;
 use crate::finding::{ShortPaths, is_path};
 use crate::ledger::Side;
 use crate::ledger::actuals::{BookedOn, TraceOf};
@@ -203,16 +204,16 @@ pub(super) fn period_label(language: Language, period: &Period) -> DualName {
 }
 
 /// The name of a column of another kind: `Rekening 2024`.
-pub(super) fn column_label(language: Language, column: &OtherColumn) -> DualName {
-    label_of_column(language, column.kind, column.period())
+pub(super) fn column_label(times: Times<'_>, column: &OtherColumn) -> DualName {
+    label_of_column(times, column.kind, column.period())
 }
 
 /// Stands for the time in the heading of a column.
 const TIME: &str = "{time}";
 
 /// The name of a column of this kind.
-pub(super) fn label_of_column(language: Language, kind: ColumnKind, period: &Period) -> DualName {
-    let words = BudgetWords::of(language);
+pub(super) fn label_of_column(times: Times<'_>, kind: ColumnKind, period: &Period) -> DualName {
+    let words = BudgetWords::of(times.language);
     let heading = match kind {
         ColumnKind::Actual => words.actual_column,
         ColumnKind::Original => words.original_column,
@@ -220,7 +221,7 @@ pub(super) fn label_of_column(language: Language, kind: ColumnKind, period: &Per
     };
     let title = match &period.name {
         Some(name) => with_words_of(name, heading),
-        None => heading.replace(TIME, &WhenWords::of(language).span(period.span)),
+        None => heading.replace(TIME, &times.span(period.span)),
     };
     DualName::new(period.id.as_str(), title)
         .of(ThingKind::Period, &period.id)

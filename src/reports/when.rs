@@ -3,14 +3,44 @@
 //! For tables of activities, in which a reader looks for a month. A table that is about dates has cells of dates and
 //! spans instead, which can be sorted.
 
-use crate::plan::{Every, Recurrence, Stretch, TimelineEntry, When};
+use crate::plan::{
+    Every, FiscalYear, Language, Plan, Recurrence, Span, Stretch, TimelineEntry, When,
+};
 use crate::words::{RecurrenceWords, WhenWords};
 
+/// The words for time, and the names that a plan gives to its fiscal years.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Times<'p> {
+    pub(super) language: Language,
+    words: &'static WhenWords,
+    years: Option<&'p FiscalYear>,
+}
+
+impl<'p> Times<'p> {
+    /// In the language of a plan, with its names.
+    pub(super) fn of(plan: &'p Plan) -> Times<'p> {
+        Times::new(plan.language, plan.fiscal_year.as_ref())
+    }
+
+    pub(super) fn new(language: Language, years: Option<&'p FiscalYear>) -> Times<'p> {
+        Times {
+            language,
+            words: WhenWords::of(language),
+            years,
+        }
+    }
+
+    /// Returns a stretch of time: `2025/26 t/m 2029/30`, `september 2022`.
+    pub(super) fn span(self, span: Span) -> String {
+        self.words.span_in(span, self.years)
+    }
+}
+
 /// An entry of a timeline as one phrase: `ontwikkelen: maart t/m mei 2020`.
-pub(super) fn entry(words: &WhenWords, entry: &TimelineEntry) -> String {
+pub(super) fn entry(times: Times<'_>, entry: &TimelineEntry) -> String {
     let when = match entry.when {
-        When::In(time) => Some(stretch(words, time)),
-        When::Recurs(recurrence) => Some(recurs(words, recurrence)),
+        When::In(time) => Some(stretch(times, time)),
+        When::Recurs(recurrence) => Some(recurs(times, recurrence)),
         When::Unsaid => None,
     };
     let parts: Vec<&str> = [entry.what.as_deref(), when.as_deref()]
@@ -21,8 +51,8 @@ pub(super) fn entry(words: &WhenWords, entry: &TimelineEntry) -> String {
 }
 
 /// A stretch of time: `2020 t/m 2023`, `vanaf schooljaar 2020/2021`.
-pub(super) fn stretch(words: &WhenWords, stretch: Stretch) -> String {
-    open(words, stretch, &words.span(stretch.named()))
+pub(super) fn stretch(times: Times<'_>, stretch: Stretch) -> String {
+    open(times.words, stretch, &times.span(stretch.named()))
 }
 
 /// The name of a time, with the word for a side that is open.
@@ -35,7 +65,8 @@ fn open(words: &WhenWords, stretch: Stretch, time: &str) -> String {
 }
 
 /// How often, in which month and between when: `twee keer per jaar, 2020 t/m 2023`.
-pub(super) fn recurs(words: &WhenWords, recurrence: Recurrence) -> String {
+pub(super) fn recurs(times: Times<'_>, recurrence: Recurrence) -> String {
+    let words = times.words;
     let every = recurrence.every;
     let mut phrase = match recurrence.times {
         0 | 1 => beat(&words.each, every).to_string(),
@@ -54,7 +85,7 @@ pub(super) fn recurs(words: &WhenWords, recurrence: Recurrence) -> String {
         let years = words
             .school_years(within.named())
             .filter(|_| every == Every::SchoolYear);
-        let time = years.unwrap_or_else(|| words.span(within.named()));
+        let time = years.unwrap_or_else(|| times.span(within.named()));
         phrase.push_str(&format!(", {}", open(words, within, &time)));
     }
     phrase
@@ -74,8 +105,6 @@ fn beat(beats: &RecurrenceWords, every: Every) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Language, Span};
-
     #[test]
     fn how_often_in_both_languages() {
         let recurrence = |every, times, month, within: Option<&str>| {
@@ -88,7 +117,7 @@ mod tests {
                 within,
             };
             [Language::Dutch, Language::English]
-                .map(|language| recurs(WhenWords::of(language), recurrence))
+                .map(|language| recurs(Times::new(language, None), recurrence))
         };
         let september = recurrence(Every::Year, 1, Some(9), Some("2020..2023"));
         assert_eq!(
@@ -126,11 +155,11 @@ mod tests {
 
     #[test]
     fn an_entry_says_what_before_when() {
-        let words = WhenWords::of(Language::Dutch);
+        let times = Times::new(Language::Dutch, None);
         let time = Span::parse("2020").expect("a test span");
         let said = |what: Option<&str>, when| {
             entry(
-                words,
+                times,
                 &TimelineEntry {
                     what: what.map(str::to_string),
                     when,

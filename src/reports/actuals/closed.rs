@@ -1,7 +1,8 @@
 //! Sentences on closed periods: when each was closed, and what changed since.
 
 use crate::finding::Message;
-use crate::plan::{Closing, Language};
+use crate::plan::{Closing, Plan};
+use crate::reports::when::Times;
 use crate::tell;
 use crate::words::WhenWords;
 
@@ -13,9 +14,9 @@ pub(super) enum CorrectionsShown {
 }
 
 /// When a period was closed.
-pub(super) fn closed(language: Language, closing: &Closing) -> Message {
-    let when = WhenWords::of(language);
-    let (time, day) = (when.span(closing.span), when.date(closing.on));
+pub(super) fn closed(plan: &Plan, closing: &Closing) -> Message {
+    let time = Times::of(plan).span(closing.span);
+    let day = WhenWords::of(plan.language).date(closing.on);
     match closing.number {
         1 => tell! {
             nl: "{time} is afgesloten op {day}",

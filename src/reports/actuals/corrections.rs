@@ -176,7 +176,7 @@ impl<'a> CorrectionTables<'a> {
     /// When each period was closed, and whether it changed since. `shown` is whether the corrections are in the report.
     pub(super) fn notes(&self, shown: CorrectionsShown) -> Vec<Message> {
         let notes = self.closings.iter().map(|(closing, found)| {
-            let closed = closed(self.plan.language, closing);
+            let closed = closed(self.plan, closing);
             match found {
                 None => with_unknown(closed),
                 Some(found) if !found.rows.is_empty() => with_corrections(closed, shown),

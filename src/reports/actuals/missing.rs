@@ -6,8 +6,9 @@ use crate::ledger::actuals::{Delivered, Realisation};
 use crate::plan::{BookkeepingSource, Plan};
 use crate::reports::names::bookkeeping_labels;
 use crate::reports::parts::{body, left, table};
+use crate::reports::when::Times;
 use crate::table::{Cell, Table};
-use crate::words::{ActualsWords, WhenWords};
+use crate::words::ActualsWords;
 
 /// The names of the rows of bookkeepings that were not delivered.
 pub(super) fn titles_of_missing(plan: &Plan, realisation: &Realisation) -> Vec<String> {
@@ -66,7 +67,7 @@ pub(super) fn missing_parts(
     noticed: &SourceReading,
 ) -> Table {
     let words = ActualsWords::of(plan.language);
-    let when = WhenWords::of(plan.language);
+    let times = Times::of(plan);
     let patterns = if noticed.is_looked_for {
         &noticed.no_files
     } else {
@@ -76,7 +77,7 @@ pub(super) fn missing_parts(
         .iter()
         .map(|pattern| format!("{}{pattern}", words.missing_files));
     let days = noticed.gaps.iter();
-    let days = days.map(|gap| format!("{}{}", words.missing_days, when.span(*gap)));
+    let days = days.map(|gap| format!("{}{}", words.missing_days, times.span(*gap)));
     let rows = files.chain(days).map(|part| body(vec![Cell::Text(part)]));
     table(None, vec![left(words.missing)], rows.collect())
 }

@@ -13,7 +13,7 @@ use crate::plan::{
 use crate::reports::cost::share_of_costs;
 use crate::reports::names::period_label;
 use crate::reports::targets::{audience_in_words, judged_as, kind_in_words};
-use crate::reports::when;
+use crate::reports::when::{self, Times};
 use crate::say;
 use crate::words::{CompareWords, CostWords, SharedWords, TargetsWords, WhenWords};
 
@@ -22,10 +22,11 @@ pub(super) fn facts<'r>(
     plan: &Plan,
     activity: &Activity,
     costings: &[Costing],
-    (language, renames): (Language, &'r Renames),
+    (times, renames): (Times<'r>, &'r Renames),
 ) -> Facts<'r> {
+    let language = times.language;
     let words = CompareWords::of(language);
-    let mut facts = Facts::new(language, renames);
+    let mut facts = Facts::new(times, renames);
     facts.text(words.title, Some(&activity.title));
     facts.reference(words.under, Referent::Activity, activity.under.as_ref());
     let line = SharedWords::of(language).line;
@@ -45,7 +46,7 @@ pub(super) fn facts<'r>(
     facts.references(words.linked, Referent::Activity, &activity.linked);
     for entry in &activity.timeline {
         let what = detail(words.timeline, entry.what.as_deref());
-        facts.say(&what, in_words(entry.when, language));
+        facts.say(&what, in_words(entry.when, times));
     }
     match &activity.cost {
         Cost::Unsaid => {}
@@ -92,12 +93,11 @@ pub(super) fn audiences(groups: &[TargetGroup], language: Language, facts: &mut 
 }
 
 /// When an entry of a timeline is, in words.
-fn in_words(when: When, language: Language) -> Message {
-    let words = WhenWords::of(language);
+fn in_words(when: When, times: Times<'_>) -> Message {
     match when {
-        When::In(stretch) => say![when::stretch(words, stretch)],
-        When::Recurs(recurrence) => say![when::recurs(words, recurrence)],
-        When::Unsaid => say![CompareWords::of(language).unsaid],
+        When::In(stretch) => say![when::stretch(times, stretch)],
+        When::Recurs(recurrence) => say![when::recurs(times, recurrence)],
+        When::Unsaid => say![CompareWords::of(times.language).unsaid],
     }
 }
 
@@ -134,7 +134,7 @@ fn item_facts(
         | Timing::Spread(span, _) => span,
         Timing::ByFigures => None,
     };
-    let when = span.map(|span| WhenWords::of(language).span(span));
+    let when = span.map(|span| facts.times.span(span));
     facts.text(&of(words.when), when);
     match item.timing {
         Timing::PerYear(_) => facts.text(&of("per"), Some(Repeat::Year.word())),

@@ -3,17 +3,19 @@
 use super::facts::Facts;
 use crate::ledger::Renames;
 use crate::plan::fields::Referent;
-use crate::plan::{ClaimSide, Language, Plan, PlanClaim, TermId, Word};
+use crate::plan::{ClaimSide, Plan, PlanClaim, TermId, Word};
+use crate::reports::when::Times;
 use crate::words::{ClaimsWords, CompareWords, SharedWords};
 
 /// The facts of a claim that two versions are compared by.
 pub(super) fn facts<'r>(
     plan: &Plan,
     claim: &PlanClaim,
-    (language, renames): (Language, &'r Renames),
+    (times, renames): (Times<'r>, &'r Renames),
 ) -> Facts<'r> {
+    let language = times.language;
     let (words, own) = (CompareWords::of(language), ClaimsWords::of(language));
-    let mut facts = Facts::new(language, renames);
+    let mut facts = Facts::new(times, renames);
     facts.list(own.terms, &ids(&claim.of, renames));
     facts.list(own.less, &ids(&claim.less, renames));
     facts.text(own.side, claim.side.map(ClaimSide::word));

@@ -10,6 +10,7 @@ use crate::plan::fields::Referent;
 use crate::plan::{Condition, Contribution, Each, Language, Plan, ShareBase, ShareMethod, Word};
 use crate::reports::conditions::{holds, part_name, required_by, requirement_in_words, standing};
 use crate::reports::parts::{left, rights, table, titled};
+use crate::reports::when::Times;
 use crate::say;
 use crate::table::{Cell, Role, Row, Table};
 use crate::words::{CompareWords, ConditionsWords, SharedWords, VersionWords};
@@ -18,11 +19,12 @@ use crate::words::{CompareWords, ConditionsWords, SharedWords, VersionWords};
 pub(super) fn facts<'r>(
     plan: &Plan,
     condition: &Condition,
-    (language, renames): (Language, &'r Renames),
+    (times, renames): (Times<'r>, &'r Renames),
     unread: &[&str],
 ) -> Facts<'r> {
+    let language = times.language;
     let (words, own) = (CompareWords::of(language), ConditionsWords::of(language));
-    let mut facts = Facts::new(language, renames);
+    let mut facts = Facts::new(times, renames);
     let funder = SharedWords::of(language).funder;
     facts.references(funder, Referent::Funder, &condition.funders);
     facts.references(words.lines, Referent::Line, &condition.lines);

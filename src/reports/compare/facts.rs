@@ -2,6 +2,7 @@
 
 use crate::ledger::Renames;
 use crate::reports::names::{label_of_column, period_label};
+use crate::reports::when::Times;
 use std::fmt::Display;
 
 use indexmap::IndexMap;
@@ -15,6 +16,7 @@ use crate::say;
 #[derive(Debug)]
 pub(super) struct Facts<'r> {
     language: Language,
+    pub(super) times: Times<'r>,
     pub(super) renames: &'r Renames,
     by_subject: IndexMap<String, Message>,
     /// The name of the column that facts are added about, if it is no period of the plan.
@@ -23,9 +25,10 @@ pub(super) struct Facts<'r> {
 
 impl<'r> Facts<'r> {
     /// No facts. Ids in them are shown as they are after these renames.
-    pub(super) fn new(language: Language, renames: &'r Renames) -> Facts<'r> {
+    pub(super) fn new(times: Times<'r>, renames: &'r Renames) -> Facts<'r> {
         Facts {
-            language,
+            language: times.language,
+            times,
             renames,
             by_subject: IndexMap::new(),
             column: None,
@@ -35,7 +38,7 @@ impl<'r> Facts<'r> {
     /// Adds facts about a column that is no period of the plan. Its name is in the subject of each figure.
     pub(super) fn within(&mut self, column: &OtherColumn, add: impl FnOnce(&mut Self)) {
         let period = self.renames.period(Some(column.kind), column.period());
-        let label = label_of_column(self.language, column.kind, period);
+        let label = label_of_column(self.times, column.kind, period);
         self.column = Some(label.text().to_string());
         add(self);
         self.column = None;

@@ -19,6 +19,7 @@ use super::parts::{
 };
 use super::reserves::reserve_rows;
 use super::targets::kind_in_words;
+use super::when::Times;
 use super::{ReportInput, actuals, lead_reports, when};
 use crate::ledger::{Books, ColumnSums, Side, without_activity};
 use crate::ledger::{occurrences, term};
@@ -239,11 +240,10 @@ impl<'a> YearPlan<'a> {
 
     fn activity(&self, depth: usize, at: ActivityIx) -> Row {
         let activity = self.plan.activity(at);
-        let when_words = WhenWords::of(self.plan.language);
         let entries = activity.timeline.iter();
         let entries: Vec<String> = entries
             .filter(|entry| self.is_shown(entry))
-            .map(|entry| when::entry(when_words, entry))
+            .map(|entry| when::entry(Times::of(self.plan), entry))
             .collect();
         let mut cells = vec![
             Cell::Label(activity_label(activity)),

@@ -9,10 +9,10 @@ use crate::words::ClaimsWords;
 
 impl Subjects<'_> {
     pub(super) fn conditions(&mut self) {
-        let (plan, language) = (self.plan, self.language);
+        let plan = self.plan;
         for condition in &plan.conditions {
             let unread = self.unread("conditions", &condition.number.to_string());
-            let facts = conditions::facts(plan, condition, (language, self.renames), &unread);
+            let facts = conditions::facts(plan, condition, (self.times, self.renames), &unread);
             let name = &condition.name;
             self.add(self.shared.condition, name, name, facts);
         }
@@ -21,7 +21,7 @@ impl Subjects<'_> {
     pub(super) fn claims(&mut self) {
         let (plan, language) = (self.plan, self.language);
         for claim in &plan.claims {
-            let facts = claims::facts(plan, claim, (language, self.renames));
+            let facts = claims::facts(plan, claim, (self.times, self.renames));
             self.add(
                 ClaimsWords::of(language).claim,
                 &claim.name,
@@ -34,7 +34,7 @@ impl Subjects<'_> {
     pub(super) fn silences(&mut self) {
         let words = self.words;
         for silence in &self.plan.silences {
-            let mut facts = Facts::new(self.language, self.renames);
+            let mut facts = Facts::new(self.times, self.renames);
             let level = match silence.level {
                 SilenceLevel::Allow => words.allow,
                 SilenceLevel::Warn => words.warning,
@@ -49,7 +49,7 @@ impl Subjects<'_> {
     pub(super) fn scenarios(&mut self) {
         let words = self.words;
         for (id, scenario) in &self.plan.scenarios {
-            let mut facts = Facts::new(self.language, self.renames);
+            let mut facts = Facts::new(self.times, self.renames);
             for edit in &scenario.edits {
                 let to = match edit.to {
                     NewValue::Number(number) => say![number],

@@ -18,9 +18,9 @@ use crate::plan::{
     LineRole, PartnerLevel, Plan, RequiredBalance, ReviewSubject, Scale, Unit, Word,
 };
 use crate::reports::names::{activity_name, label_of_column, period_label};
-use crate::reports::when;
+use crate::reports::when::{self, Times};
 use crate::say;
-use crate::words::{CompareWords, DivisionWords, SharedWords, VatWords, WhenWords};
+use crate::words::{CompareWords, DivisionWords, SharedWords, VatWords};
 
 /// One thing of a plan, with the facts about it.
 #[derive(Debug)]
@@ -38,14 +38,16 @@ pub(super) struct Subject<'r> {
 /// Every thing of a plan. Ids are shown as they are after these renames.
 pub(super) fn subjects<'r>(
     checked: CheckedPlan<'r>,
-    language: Language,
+    times: Times<'r>,
     renames: &'r Renames,
 ) -> Vec<Subject<'r>> {
+    let language = times.language;
     let mut subjects = Subjects {
         plan: checked.plan,
         books: checked.books,
         findings: checked.findings,
         language,
+        times,
         renames,
         words: CompareWords::of(language),
         shared: SharedWords::of(language),
@@ -76,6 +78,7 @@ struct Subjects<'p> {
     language: Language,
     words: &'static CompareWords,
     shared: &'static SharedWords,
+    times: Times<'p>,
     renames: &'p Renames,
     list: Vec<Subject<'p>>,
 }
@@ -115,7 +118,7 @@ impl<'p> Subjects<'p> {
 
     /// Facts that begin with the name of the thing.
     fn named(&self, name: &str) -> Facts<'p> {
-        let mut facts = Facts::new(self.language, self.renames);
+        let mut facts = Facts::new(self.times, self.renames);
         facts.text(self.words.name, Some(name));
         facts
     }
@@ -123,7 +126,7 @@ impl<'p> Subjects<'p> {
     /// Compares `[plan]` and `[totals]`.
     fn header(&mut self) {
         let (plan, words) = (self.plan, self.words);
-        let mut facts = Facts::new(self.language, self.renames);
+        let mut facts = Facts::new(self.times, self.renames);
         let unit = |unit: Unit| unit.size();
         facts.text(words.title, Some(&plan.title));
         facts.text(words.id, plan.id.as_ref());
@@ -172,9 +175,9 @@ impl<'p> Subjects<'p> {
             let new = self.renames.period(kind, period);
             let label = match kind {
                 None => period_label(language, new),
-                Some(kind) => label_of_column(language, kind, new),
+                Some(kind) => label_of_column(self.times, kind, new),
             };
-            let mut facts = Facts::new(language, self.renames);
+            let mut facts = Facts::new(self.times, self.renames);
             facts.value(self.words.span, Some(period.span));
             facts.text(self.words.name, period.name.as_ref());
             facts.text(self.words.kind, kind.map(ColumnKind::word));
@@ -296,12 +299,11 @@ impl<'p> Subjects<'p> {
     fn reviews(&mut self) {
         let words = self.words;
         for review in &self.plan.reviews {
-            let mut facts = Facts::new(self.language, self.renames);
+            let mut facts = Facts::new(self.times, self.renames);
             facts.text(words.id, review.id.as_ref());
             facts.text(words.reporter, review.by.as_ref());
             facts.list(words.to, &review.to);
-            let when_words = WhenWords::of(self.language);
-            let when = review.when.map(|when| when::recurs(when_words, when));
+            let when = review.when.map(|when| when::recurs(self.times, when));
             facts.text(words.when, when);
             for day in &review.on {
                 facts.value(words.due_on, Some(*day));
@@ -333,10 +335,10 @@ impl<'p> Subjects<'p> {
     }
 
     fn activities(&mut self) {
-        let (plan, language) = (self.plan, self.language);
+        let plan = self.plan;
         for (index, activity) in plan.indexed_activities() {
             let costings = &self.books.costings[CostOwner::Activity(index)];
-            let facts = activity::facts(plan, activity, costings, (language, self.renames));
+            let facts = activity::facts(plan, activity, costings, (self.times, self.renames));
             let name = activity_name(activity);
             let sort = (self.shared.activity, Referent::Activity);
             self.add_referent(sort, activity.code.as_str(), &name, facts);

@@ -62,7 +62,7 @@ impl Subjects<'_> {
     pub(super) fn rates(&mut self) {
         let words = CurrencyWords::of(self.language);
         for (code, rate) in &self.plan.rates {
-            let mut facts = Facts::new(self.language, self.renames);
+            let mut facts = Facts::new(self.times, self.renames);
             facts.value(words.rate, Some(rate.rate));
             let units = Some(rate.units).filter(|units| *units != Quantity::whole(1));
             facts.value(words.units, units);
