@@ -12,7 +12,7 @@ use super::parts::{
     without_empty_columns,
 };
 use super::reserves::reserve_rows;
-use super::when::{self, Times};
+use super::when::{self, NamedTimes};
 use crate::ledger::{
     Account, Books, ColumnSums, Origin, Posting, Side, Sums, in_reserves, sum_debit_by,
 };
@@ -124,7 +124,7 @@ fn columns(plan: &Plan) -> Vec<Column> {
 
 fn activity_row(plan: &Plan, at: ActivityIx, sums: &Sums, depth: usize) -> Row {
     let activity = plan.activity(at);
-    let times = Times::of(plan);
+    let times = NamedTimes::of(plan);
     let timeline = activity
         .timeline
         .iter()

@@ -13,7 +13,7 @@ use super::notes::explain_unknown;
 use super::packages::sum_of_package;
 use super::parts::{amount, body, empty_report, left, lefts, right, sum_by_period, table};
 use super::targets::{TargetTables, audience_in_words};
-use super::when::Times;
+use super::when::NamedTimes;
 use super::{ReportInput, actuals, lead_reports, when};
 use crate::finding::Message;
 use crate::formula::formula;
@@ -171,7 +171,7 @@ impl<'a> ActivityPage<'a> {
     }
 
     fn timeline(&self) -> Vec<Cell> {
-        let times = Times::of(self.plan);
+        let times = NamedTimes::of(self.plan);
         let entries = self.activity.timeline.iter();
         texts(entries.map(|entry| when::entry(times, entry)))
     }

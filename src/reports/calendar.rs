@@ -4,7 +4,7 @@ use super::due::{Due, Undated, dues, undated};
 use super::due_kind::DueKind;
 use super::notes::version;
 use super::parts::{body, empty_report, heading, indented, left, table, text};
-use super::when::Times;
+use super::when::NamedTimes;
 use crate::ledger::{Books, term};
 use crate::plan::{Plan, Span};
 use crate::say;
@@ -48,7 +48,7 @@ pub fn calendar(plan: &Plan, books: &Books, scope: &CalendarScope) -> Report {
     let has_spans = dues.iter().any(|due| due.span.days() > 1);
     let title = match scope.window {
         Some(window) => {
-            let window = Times::of(plan).span(window);
+            let window = NamedTimes::of(plan).span(window);
             format!("{} {window}", words.calendar)
         }
         None => words.calendar.to_string(),
@@ -80,7 +80,7 @@ fn event(plan: &Plan, known_by: &str, due: Due) -> Event {
     let mut title = say![category, ": "];
     title.extend(due.what);
     title.extend(say![" (", plan.title.clone(), ")"]);
-    let span = Times::of(plan).span(due.span);
+    let span = NamedTimes::of(plan).span(due.span);
     let when = (due.span.days() > 1).then(|| say![words.when, ": ", span]);
     Event {
         id: format!("{:016x}", fingerprint(known_by, &due.key)),

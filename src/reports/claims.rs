@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::{column_label, period_cell, printed_sign, time_label};
 use super::parts::{amount, body, empty_report, left, right, table};
-use super::when::Times;
+use super::when::NamedTimes;
 use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption};
 use crate::ledger::{Books, ClaimFigure, ClaimOutcome, ClaimedFigure, evaluate_claims};
 use crate::plan::{BalanceSign, ClaimSide, OtherColumn, Plan, PlanClaim, TermId};
@@ -150,7 +150,7 @@ fn rows_in_column(
         let figures = outcome.iter().flatten();
         figures.map(move |figure| (claim, figure))
     });
-    let label = column_label(Times::of(plan), column);
+    let label = column_label(NamedTimes::of(plan), column);
     let row = |(claim, figure): (&PlanClaim, &ClaimedFigure)| {
         let mut row = row(plan, claim, figure);
         row.cells[PERIOD] = Cell::Label(label.clone());

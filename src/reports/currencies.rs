@@ -6,7 +6,7 @@ use super::notes::explain_unknown;
 use super::parts::{
     amount, body, empty_report_in_full, left, money_or_unknown, right, table, text,
 };
-use super::when::Times;
+use super::when::NamedTimes;
 use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption};
 use crate::finding::Message;
 use crate::formula::in_currency;
@@ -146,7 +146,7 @@ fn other_columns(plan: &Plan) -> impl Iterator<Item = InOtherColumn<'_>> {
             let (period, written) = *foreign.credit.as_ref()?.entries().first()?;
             Some(InOtherColumn {
                 funder,
-                column: column_label(Times::of(plan), column),
+                column: column_label(NamedTimes::of(plan), column),
                 currency: foreign.currency,
                 rate: plan.rates.get(foreign.currency.code()),
                 written,

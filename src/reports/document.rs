@@ -6,7 +6,7 @@ use super::activity::activity_card;
 use super::names::activity_name;
 use super::notes::version;
 use super::organisation::{OrganisationCard, organisation_cards, organisation_gist};
-use super::when::Times;
+use super::when::NamedTimes;
 use super::{
     Audience, ChapterId, Pages, ReportEntry, ReportInput, ReportOptions, organisations, term,
     with_room_for_actuals,
@@ -271,7 +271,7 @@ fn standing(input: &ReportInput<'_>) -> Message {
         tell! { nl: "versie {version}", en: "version {version}", version }
     });
     let term = input.plan.term().map(|term| {
-        let term = Times::of(input.plan).span(term);
+        let term = NamedTimes::of(input.plan).span(term);
         tell! { nl: "looptijd {term}", en: "term {term}", term }
     });
     let today = when.date(input.today.date());

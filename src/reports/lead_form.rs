@@ -6,7 +6,7 @@ use super::names::activity_name;
 use super::parts::{
     amount, body, empty_report_in_full, left, lefts, quantity, right, rights, table, text,
 };
-use super::when::Times;
+use super::when::NamedTimes;
 use super::{ReportInput, when};
 use crate::ledger::actuals::Realisation;
 use crate::ledger::{figures_of, measurements, occurrences, term};
@@ -332,7 +332,7 @@ fn results(input: &ReportInput<'_>, activity: &Activity) -> Option<Table> {
 /// The entries of the timeline in a stretch of time, and the product. None if there is nothing.
 fn planned(plan: &Plan, activity: &Activity, within: Span) -> Option<Table> {
     let words = LeadReportWords::of(plan.language);
-    let times = Times::of(plan);
+    let times = NamedTimes::of(plan);
     let term = term(plan);
     let entries = activity.timeline.iter().filter(|entry| {
         let mut each = occurrences(entry.when, term).into_iter();

@@ -6,7 +6,7 @@ use super::ReportInput;
 use super::names::activity_name;
 use super::parts::{body, empty_report, left, lefts, right, table, text};
 use super::registry::Detail;
-use super::when::Times;
+use super::when::NamedTimes;
 use crate::finding::Message;
 use crate::ledger::{ExpectedReport, ReportState, expected_reports, report_stretches};
 use crate::plan::{Activity, LeadReport, Plan, Span, Unfilled};
@@ -247,7 +247,7 @@ fn activity_of(plan: &Plan, report: &LeadReport) -> String {
 }
 
 fn time(plan: &Plan, span: Span) -> Cell {
-    Cell::Text(Times::of(plan).span(span))
+    Cell::Text(NamedTimes::of(plan).span(span))
 }
 
 /// The results of a report: `kringen: 2 (remark)`. The lines of a remark have a `/` between them.

@@ -1,6 +1,6 @@
 //! The names of the things of a plan in reports. A thing that the plan does not have is named by its id.
 
-use super::when::Times;
+use super::when::NamedTimes;
 use crate::finding::{ShortPaths, is_path};
 use crate::ledger::Side;
 use crate::ledger::actuals::{BookedOn, TraceOf};
@@ -204,7 +204,7 @@ pub(super) fn period_label(language: Language, period: &Period) -> DualName {
 }
 
 /// The name of a column of another kind: `Rekening 2024`.
-pub(super) fn column_label(times: Times<'_>, column: &OtherColumn) -> DualName {
+pub(super) fn column_label(times: NamedTimes<'_>, column: &OtherColumn) -> DualName {
     label_of_column(times, column.kind, column.period())
 }
 
@@ -212,7 +212,11 @@ pub(super) fn column_label(times: Times<'_>, column: &OtherColumn) -> DualName {
 const TIME: &str = "{time}";
 
 /// The name of a column of this kind.
-pub(super) fn label_of_column(times: Times<'_>, kind: ColumnKind, period: &Period) -> DualName {
+pub(super) fn label_of_column(
+    times: NamedTimes<'_>,
+    kind: ColumnKind,
+    period: &Period,
+) -> DualName {
     let words = BudgetWords::of(times.language);
     let heading = match kind {
         ColumnKind::Actual => words.actual_column,

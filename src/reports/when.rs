@@ -10,20 +10,20 @@ use crate::words::{RecurrenceWords, WhenWords};
 
 /// The words for time, and the names that a plan gives to its fiscal years.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Times<'p> {
+pub(super) struct NamedTimes<'p> {
     pub(super) language: Language,
     words: &'static WhenWords,
     years: Option<&'p FiscalYear>,
 }
 
-impl<'p> Times<'p> {
+impl<'p> NamedTimes<'p> {
     /// In the language of a plan, with its names.
-    pub(super) fn of(plan: &'p Plan) -> Times<'p> {
-        Times::new(plan.language, plan.fiscal_year.as_ref())
+    pub(super) fn of(plan: &'p Plan) -> NamedTimes<'p> {
+        NamedTimes::new(plan.language, plan.fiscal_year.as_ref())
     }
 
-    pub(super) fn new(language: Language, years: Option<&'p FiscalYear>) -> Times<'p> {
-        Times {
+    pub(super) fn new(language: Language, years: Option<&'p FiscalYear>) -> NamedTimes<'p> {
+        NamedTimes {
             language,
             words: WhenWords::of(language),
             years,
@@ -37,7 +37,7 @@ impl<'p> Times<'p> {
 }
 
 /// An entry of a timeline as one phrase: `ontwikkelen: maart t/m mei 2020`.
-pub(super) fn entry(times: Times<'_>, entry: &TimelineEntry) -> String {
+pub(super) fn entry(times: NamedTimes<'_>, entry: &TimelineEntry) -> String {
     let when = match entry.when {
         When::In(time) => Some(stretch(times, time)),
         When::Recurs(recurrence) => Some(recurs(times, recurrence)),
@@ -51,7 +51,7 @@ pub(super) fn entry(times: Times<'_>, entry: &TimelineEntry) -> String {
 }
 
 /// A stretch of time: `2020 t/m 2023`, `vanaf schooljaar 2020/2021`.
-pub(super) fn stretch(times: Times<'_>, stretch: Stretch) -> String {
+pub(super) fn stretch(times: NamedTimes<'_>, stretch: Stretch) -> String {
     open(times.words, stretch, &times.span(stretch.named()))
 }
 
@@ -65,7 +65,7 @@ fn open(words: &WhenWords, stretch: Stretch, time: &str) -> String {
 }
 
 /// How often, in which month and between when: `twee keer per jaar, 2020 t/m 2023`.
-pub(super) fn recurs(times: Times<'_>, recurrence: Recurrence) -> String {
+pub(super) fn recurs(times: NamedTimes<'_>, recurrence: Recurrence) -> String {
     let words = times.words;
     let every = recurrence.every;
     let mut phrase = match recurrence.times {
@@ -117,7 +117,7 @@ mod tests {
                 within,
             };
             [Language::Dutch, Language::English]
-                .map(|language| recurs(Times::new(language, None), recurrence))
+                .map(|language| recurs(NamedTimes::new(language, None), recurrence))
         };
         let september = recurrence(Every::Year, 1, Some(9), Some("2020..2023"));
         assert_eq!(
@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn an_entry_says_what_before_when() {
-        let times = Times::new(Language::Dutch, None);
+        let times = NamedTimes::new(Language::Dutch, None);
         let time = Span::parse("2020").expect("a test span");
         let said = |what: Option<&str>, when| {
             entry(

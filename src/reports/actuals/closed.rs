@@ -2,7 +2,7 @@
 
 use crate::finding::Message;
 use crate::plan::{Closing, Plan};
-use crate::reports::when::Times;
+use crate::reports::when::NamedTimes;
 use crate::tell;
 use crate::words::WhenWords;
 
@@ -15,7 +15,7 @@ pub(super) enum CorrectionsShown {
 
 /// When a period was closed.
 pub(super) fn closed(plan: &Plan, closing: &Closing) -> Message {
-    let time = Times::of(plan).span(closing.span);
+    let time = NamedTimes::of(plan).span(closing.span);
     let day = WhenWords::of(plan.language).date(closing.on);
     match closing.number {
         1 => tell! {

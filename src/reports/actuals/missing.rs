@@ -6,7 +6,7 @@ use crate::ledger::actuals::{Delivered, Realisation};
 use crate::plan::{BookkeepingSource, Plan};
 use crate::reports::names::bookkeeping_labels;
 use crate::reports::parts::{body, left, table};
-use crate::reports::when::Times;
+use crate::reports::when::NamedTimes;
 use crate::table::{Cell, Table};
 use crate::words::ActualsWords;
 
@@ -67,7 +67,7 @@ pub(super) fn missing_parts(
     noticed: &SourceReading,
 ) -> Table {
     let words = ActualsWords::of(plan.language);
-    let times = Times::of(plan);
+    let times = NamedTimes::of(plan);
     let patterns = if noticed.is_looked_for {
         &noticed.no_files
     } else {

@@ -11,7 +11,7 @@ use crate::ledger::actuals::{BookedOn, ClosedPeriod, ComparedRow, TraceOf};
 use crate::plan::{ActivityIx, Span};
 use crate::reports::ReportInput;
 use crate::reports::parts::{left, table, titled};
-use crate::reports::when::Times;
+use crate::reports::when::NamedTimes;
 use crate::say;
 use crate::table::{Cell, DualName, Role, Row, Table};
 use crate::words::{ActualsWords, WhenWords};
@@ -56,7 +56,7 @@ pub(in crate::reports) fn within_span(input: &ReportInput<'_>, span: Span) -> Co
         let words = ActualsWords::of(plan.language);
         format!("{}{}", words.through, when.date(last))
     } else {
-        Times::of(plan).span(span)
+        NamedTimes::of(plan).span(span)
     };
     let figures = FigureSet::Within(&periods, &heading);
     let Some(tables) = ActualsTables::new(input, figures, DifferenceSign::default()) else {

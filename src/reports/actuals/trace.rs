@@ -13,7 +13,7 @@ use crate::plan::{Language, Money, Plan, Span};
 use crate::reports::ReportInput;
 use crate::reports::names;
 use crate::reports::parts::{body, empty_report_in_full, left, lefts, right, table, text, titled};
-use crate::reports::when::Times;
+use crate::reports::when::NamedTimes;
 use crate::say;
 use crate::table::{Block, Cell, Column, Red, Report, Role, Row, Table};
 use crate::words::{ActualsWords, BudgetWords, LearnWords, SharedWords};
@@ -39,7 +39,7 @@ pub fn trace(
     };
     let names: Vec<String> = traces.iter().map(|trace| name(&trace.of)).collect();
     let time = within.map_or_else(String::new, |span| {
-        format!(" ({})", Times::of(plan).span(span))
+        format!(" ({})", NamedTimes::of(plan).span(span))
     });
     let title = format!("{}{}{time}", words.trace_of, names.join("; "));
     let mut report = Report {

@@ -11,7 +11,7 @@ use crate::ledger::{
 use crate::plan::{Amount, Carry, FiscalYear, Money, PeriodIx, Plan, Span};
 use crate::reports::names::{column_label, period_label, period_name, span_label, time_label};
 use crate::reports::parts::{amount, only_side, share_of};
-use crate::reports::when::Times;
+use crate::reports::when::NamedTimes;
 use crate::table::{Cell, DualName};
 
 /// The books in columns. A row has a cell for each column: `PeriodIx(n)` is the column at index n.
@@ -332,7 +332,7 @@ fn columns(
         return (headings.collect(), spans, ColumnSums::by_period(books));
     }
     let others = plan.other_columns.iter();
-    let others = others.map(|column| column_label(Times::of(plan), column));
+    let others = others.map(|column| column_label(NamedTimes::of(plan), column));
     let headings = headings.chain(others).collect();
     let others = plan.other_columns.iter();
     spans.extend(others.map(|column| column.period().span));

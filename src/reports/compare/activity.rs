@@ -13,7 +13,7 @@ use crate::plan::{
 use crate::reports::cost::share_of_costs;
 use crate::reports::names::period_label;
 use crate::reports::targets::{audience_in_words, judged_as, kind_in_words};
-use crate::reports::when::{self, Times};
+use crate::reports::when::{self, NamedTimes};
 use crate::say;
 use crate::words::{CompareWords, CostWords, SharedWords, TargetsWords, WhenWords};
 
@@ -22,7 +22,7 @@ pub(super) fn facts<'r>(
     plan: &Plan,
     activity: &Activity,
     costings: &[Costing],
-    (times, renames): (Times<'r>, &'r Renames),
+    (times, renames): (NamedTimes<'r>, &'r Renames),
 ) -> Facts<'r> {
     let language = times.language;
     let words = CompareWords::of(language);
@@ -93,7 +93,7 @@ pub(super) fn audiences(groups: &[TargetGroup], language: Language, facts: &mut 
 }
 
 /// When an entry of a timeline is, in words.
-fn in_words(when: When, times: Times<'_>) -> Message {
+fn in_words(when: When, times: NamedTimes<'_>) -> Message {
     match when {
         When::In(stretch) => say![when::stretch(times, stretch)],
         When::Recurs(recurrence) => say![when::recurs(times, recurrence)],

@@ -4,14 +4,14 @@ use super::facts::Facts;
 use crate::ledger::Renames;
 use crate::plan::fields::Referent;
 use crate::plan::{ClaimSide, Plan, PlanClaim, TermId, Word};
-use crate::reports::when::Times;
+use crate::reports::when::NamedTimes;
 use crate::words::{ClaimsWords, CompareWords, SharedWords};
 
 /// The facts of a claim that two versions are compared by.
 pub(super) fn facts<'r>(
     plan: &Plan,
     claim: &PlanClaim,
-    (times, renames): (Times<'r>, &'r Renames),
+    (times, renames): (NamedTimes<'r>, &'r Renames),
 ) -> Facts<'r> {
     let language = times.language;
     let (words, own) = (CompareWords::of(language), ClaimsWords::of(language));

@@ -10,7 +10,7 @@ use crate::plan::fields::Referent;
 use crate::plan::{Condition, Contribution, Each, Language, Plan, ShareBase, ShareMethod, Word};
 use crate::reports::conditions::{holds, part_name, required_by, requirement_in_words, standing};
 use crate::reports::parts::{left, rights, table, titled};
-use crate::reports::when::Times;
+use crate::reports::when::NamedTimes;
 use crate::say;
 use crate::table::{Cell, Role, Row, Table};
 use crate::words::{CompareWords, ConditionsWords, SharedWords, VersionWords};
@@ -19,7 +19,7 @@ use crate::words::{CompareWords, ConditionsWords, SharedWords, VersionWords};
 pub(super) fn facts<'r>(
     plan: &Plan,
     condition: &Condition,
-    (times, renames): (Times<'r>, &'r Renames),
+    (times, renames): (NamedTimes<'r>, &'r Renames),
     unread: &[&str],
 ) -> Facts<'r> {
     let language = times.language;

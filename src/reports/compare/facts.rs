@@ -2,7 +2,7 @@
 
 use crate::ledger::Renames;
 use crate::reports::names::{label_of_column, period_label};
-use crate::reports::when::Times;
+use crate::reports::when::NamedTimes;
 use std::fmt::Display;
 
 use indexmap::IndexMap;
@@ -16,7 +16,7 @@ use crate::say;
 #[derive(Debug)]
 pub(super) struct Facts<'r> {
     language: Language,
-    pub(super) times: Times<'r>,
+    pub(super) times: NamedTimes<'r>,
     pub(super) renames: &'r Renames,
     by_subject: IndexMap<String, Message>,
     /// The name of the column that facts are added about, if it is no period of the plan.
@@ -25,7 +25,7 @@ pub(super) struct Facts<'r> {
 
 impl<'r> Facts<'r> {
     /// No facts. Ids in them are shown as they are after these renames.
-    pub(super) fn new(times: Times<'r>, renames: &'r Renames) -> Facts<'r> {
+    pub(super) fn new(times: NamedTimes<'r>, renames: &'r Renames) -> Facts<'r> {
         Facts {
             language: times.language,
             times,

@@ -19,7 +19,7 @@ use crate::ledger::{
     Books, Evaluation, PlanVersion, Renames, compare as compare_books, match_named, post,
 };
 use crate::plan::{Language, Plan};
-use crate::reports::when::Times;
+use crate::reports::when::NamedTimes;
 use crate::say;
 use crate::table::{Block, Cell, Report, Table};
 use crate::words::{CompareWords, SharedWords, VersionWords};
@@ -116,7 +116,7 @@ pub(super) fn compare_as(
     }
     let (renames, none) = (Renames::new(was.plan, is.plan), Renames::default());
     // Names of years that differ are no change of each time.
-    let times = Times::new(shown.language, is.plan.fiscal_year.as_ref());
+    let times = NamedTimes::new(shown.language, is.plan.fiscal_year.as_ref());
     let said = |checked: Option<_>, renames| {
         checked.map_or(Vec::new(), |checked| subjects(checked, times, renames))
     };

@@ -5,7 +5,7 @@ use super::amounts;
 use crate::ledger::{Books, PlanVersion, compare as compare_books, match_columns, post};
 use crate::plan::{Language, OtherColumn, Plan};
 use crate::reports::names::column_label;
-use crate::reports::when::Times;
+use crate::reports::when::NamedTimes;
 use crate::table::{Row, Table};
 use crate::words::VersionWords;
 
@@ -61,7 +61,7 @@ fn rows_of(
         return Vec::new();
     };
     let label = column_label(
-        Times::new(language, column.plan.fiscal_year.as_ref()),
+        NamedTimes::new(language, column.plan.fiscal_year.as_ref()),
         column,
     );
     amounts::rows_of_column(&old_plan, &new_plan, &comparison, &label)

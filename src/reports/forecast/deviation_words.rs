@@ -10,7 +10,7 @@ use crate::finding::Message;
 use crate::ledger::Forecast;
 use crate::ledger::actuals::{BookedOn, BookedPlace};
 use crate::plan::{ActivityIx, LineId, LineIx, Plan, StatedForecast};
-use crate::reports::when::Times;
+use crate::reports::when::NamedTimes;
 use crate::say;
 use crate::table::Cell;
 use crate::words::WhenWords;
@@ -81,7 +81,7 @@ impl ForecastTables<'_> {
                 let mut message = say![words.stated_on, when.date(each.on)];
                 if let Some(within) = each.within {
                     message.push(words.stated_for);
-                    message.push(Times::of(plan).span(within));
+                    message.push(NamedTimes::of(plan).span(within));
                 }
                 message.push(": ");
                 message.push(each.reason.clone());

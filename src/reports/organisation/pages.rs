@@ -19,7 +19,7 @@ use crate::reports::parts::{
     amount, body, empty_report, left, money, named, right, sum_of_all, table, text, titled,
     without_empty_columns,
 };
-use crate::reports::when::{self, Times};
+use crate::reports::when::{self, NamedTimes};
 use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
 use crate::words::{
@@ -279,7 +279,7 @@ impl<'a> OrganisationPages<'a> {
         let day = cliff.last_day.unwrap_or(end);
         let before = Span::new(term.start(), day).ok()?;
         let after = Span::new(day.tomorrow().ok()?, term.end()).ok()?;
-        let names = Times::of(plan);
+        let names = NamedTimes::of(plan);
         let caption = format!(
             "{} {} {}",
             plan.funder(cliff.funder).name,
@@ -314,7 +314,7 @@ impl<'a> OrganisationPages<'a> {
     /// The activities that it leads or takes part in. None if there are none.
     fn activities(&self, of: Organisation<'_>) -> Option<Table> {
         let (plan, words) = (self.plan, self.words);
-        let times = Times::of(plan);
+        let times = NamedTimes::of(plan);
         let row = |(at, activity): (ActivityIx, &Activity)| {
             let role = match (of.leads(plan, activity), of.takes_part(activity)) {
                 (true, _) => words.lead,

@@ -19,7 +19,7 @@ use super::parts::{
 };
 use super::reserves::reserve_rows;
 use super::targets::kind_in_words;
-use super::when::Times;
+use super::when::NamedTimes;
 use super::{ReportInput, actuals, lead_reports, when};
 use crate::ledger::{Books, ColumnSums, Side, without_activity};
 use crate::ledger::{occurrences, term};
@@ -243,7 +243,7 @@ impl<'a> YearPlan<'a> {
         let entries = activity.timeline.iter();
         let entries: Vec<String> = entries
             .filter(|entry| self.is_shown(entry))
-            .map(|entry| when::entry(Times::of(self.plan), entry))
+            .map(|entry| when::entry(NamedTimes::of(self.plan), entry))
             .collect();
         let mut cells = vec![
             Cell::Label(activity_label(activity)),

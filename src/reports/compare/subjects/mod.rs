@@ -18,7 +18,7 @@ use crate::plan::{
     LineRole, PartnerLevel, Plan, RequiredBalance, ReviewSubject, Scale, Unit, Word,
 };
 use crate::reports::names::{activity_name, label_of_column, period_label};
-use crate::reports::when::{self, Times};
+use crate::reports::when::{self, NamedTimes};
 use crate::say;
 use crate::words::{CompareWords, DivisionWords, SharedWords, VatWords};
 
@@ -38,7 +38,7 @@ pub(super) struct Subject<'r> {
 /// Every thing of a plan. Ids are shown as they are after these renames.
 pub(super) fn subjects<'r>(
     checked: CheckedPlan<'r>,
-    times: Times<'r>,
+    times: NamedTimes<'r>,
     renames: &'r Renames,
 ) -> Vec<Subject<'r>> {
     let language = times.language;
@@ -78,7 +78,7 @@ struct Subjects<'p> {
     language: Language,
     words: &'static CompareWords,
     shared: &'static SharedWords,
-    times: Times<'p>,
+    times: NamedTimes<'p>,
     renames: &'p Renames,
     list: Vec<Subject<'p>>,
 }
