@@ -1,9 +1,9 @@
 //! Contributions in kind to activities that are booked.
 
-use hbplan::reports::{self, ReportOptions, TimelineStep};
+use hbplan::reports::{self, ForecastRows, ReportOptions, TimelineStep};
 
 use super::account;
-use crate::support::plans::{TODAY, changed, project};
+use crate::support::plans::{TODAY, changed, changed_all, project};
 use crate::support::tables::{captioned, column, message, rows};
 
 /// Research that a fund pays, and lessons that a museum and a school bring in in kind.
@@ -173,6 +173,61 @@ fn booked_costs_in_kind_are_brought_in_in_the_forecast_too() {
     let (funders, end) = forecast(&changed(HALL, "Hall;200,00", "Hall;260,00"));
     assert_eq!(funders[1], "School|400|200|0|200|400|0");
     assert_eq!(end[2], "Balance|0|-60|-60|60");
+}
+
+#[test]
+fn costs_in_kind_that_are_not_booked_are_expected_as_budgeted_on_both_sides() {
+    let text = changed(HALL, "2023-06-20;70;2;4200;Hall;200,00\n", "");
+    let (funders, end) = forecast(&text);
+    assert_eq!(funders[1], "School|400||0|400|400|0");
+    assert_eq!(
+        end,
+        [
+            "Income|2400|1000|2400|0",
+            "Costs|2400|1000|2400|0",
+            "Balance|0|0|0|0",
+        ]
+    );
+    let project = project(&text);
+    let by = [
+        ForecastRows::Activity,
+        ForecastRows::Partner,
+        ForecastRows::Period,
+    ];
+    let report = reports::forecast(&project.report_input(TODAY), &by);
+    let first = |caption: &str, row: usize| rows(captioned(&report, caption))[row].clone();
+    // Budget, realised, committed, available, expected, forecast and difference.
+    let hall = first("Forecast of costs by activity", 1);
+    assert_eq!(hall, "2 Hall|400|||400|400|400|0");
+    let oak = first("Forecast of costs by partner", 0);
+    assert_eq!(oak, "The Oak|2400|1000||1400|1400|2400|0");
+    let year = first("Forecast of costs by period", 0);
+    assert_eq!(year, "2023|1200|1000||200|200|1200|0");
+    let year = first("Forecast of income by period", 0);
+    assert_eq!(year, "2023|1200|1000|0|200|1200|0");
+    let note = "Both are expected as budgeted, also up to 31 December 2023.";
+    let mut notes = report.notes.iter().map(message);
+    assert!(notes.any(|each| each.contains(note)), "{:?}", report.notes);
+}
+
+#[test]
+fn costs_in_kind_that_are_not_booked_leave_a_settlement_as_it_is() {
+    let text = changed_all(
+        LESSONS,
+        &[
+            ("granted = 800", "granted = 1_000"),
+            ("through = 2028-12-31", "through = 2027-12-31"),
+            ("Pay;900,00", "Pay;500,00"),
+            ("2028-03-01;70;2;4200;Lessons;150,00\n", ""),
+            ("City;-200,00", "City;-100,00"),
+            ("Fund;-800,00", "Fund;-400,00"),
+        ],
+    );
+    let (funders, end) = forecast(&text);
+    // 1.000 for pay, of which the city pays 200.
+    assert_eq!(funders[0], "Fund|800|400|400|400|800|0");
+    assert_eq!(end[1], "Costs|1180|500|1180|0");
+    assert_eq!(end[2], "Balance|0|0|0|0");
 }
 
 #[test]

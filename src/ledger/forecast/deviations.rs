@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Forecast, ForecastRow};
+use super::{Forecast, ForecastFigures, ForecastRow};
 use crate::ledger::actuals::BookedOn;
 use crate::ledger::allocation::{Allocation, AllocationKeys, allocate_costs_of_each};
 use crate::ledger::apportionment::in_proportion;
@@ -27,9 +27,19 @@ pub(in crate::ledger) fn deviations_by_partner<'p>(
     periods: &[PeriodIx],
     counts: impl Fn(BookedOn) -> bool,
 ) -> Vec<(PeriodIx, DeviationByPartner<'p>)> {
+    figures_by_partner(keys, forecast, periods, (|of| of.deviation, counts))
+}
+
+/// Returns a figure of costs in each period, by partner, divided as deviations are.
+pub(super) fn figures_by_partner<'p>(
+    keys: &AllocationKeys<'p>,
+    forecast: &Forecast,
+    periods: &[PeriodIx],
+    (figure, counts): (fn(ForecastFigures) -> Amount, impl Fn(BookedOn) -> bool),
+) -> Vec<(PeriodIx, DeviationByPartner<'p>)> {
     let mut found: Vec<(PeriodIx, DeviationByPartner<'p>)> = Vec::new();
     for period in periods {
-        let all = forecast.booked_costs.at(*period).deviation;
+        let all = figure(forecast.booked_costs.at(*period));
         found.push((*period, DeviationByPartner::from([(None, all)])));
     }
     let activities = forecast.activities.indexed();
@@ -37,7 +47,7 @@ pub(in crate::ledger) fn deviations_by_partner<'p>(
     let lines = forecast.lines_alone.indexed();
     let lines = lines.map(|(at, row)| (BookedOn::Line(at), row));
     let deviating = activities.chain(lines).filter(|(on, row)| {
-        let deviates = |period: &PeriodIx| !is_zero(row.at(*period).deviation);
+        let deviates = |period: &PeriodIx| !is_zero(figure(row.at(*period)));
         counts(*on) && periods.iter().any(deviates)
     });
     let deviating: Vec<(BookedOn, &ForecastRow)> = deviating.collect();
@@ -45,7 +55,7 @@ pub(in crate::ledger) fn deviations_by_partner<'p>(
     let costs = costs_on_each(keys, &on);
     for ((on, row), costs) in deviating.into_iter().zip(costs) {
         for (period, by_partner) in &mut found {
-            let deviation = row.at(*period).deviation;
+            let deviation = figure(row.at(*period));
             for (partner, part) in parts_of_partners(keys, on, &costs, *period, deviation) {
                 let own = by_partner.entry(partner).or_default();
                 *own = own.plus(part);

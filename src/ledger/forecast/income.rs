@@ -9,27 +9,6 @@ use crate::ledger::receipts::{DatedReceipt, DatedReceipts, period_of};
 use crate::plan::{Amount, FunderIx, Money, PeriodIx, Plan};
 
 impl Forecast {
-    /// Marks the income that comes in kind, and that no bookkeeping has.
-    pub(super) fn expect_in_kind(
-        &mut self,
-        plan: &Plan,
-        books: &Books,
-        comparison: &BudgetComparison,
-    ) {
-        let tree = &books.funder_tree;
-        let funders = comparison.in_kind.funders.iter();
-        for funder in funders.copied().filter(|at| !tree.is_group(*at)) {
-            for (period, _) in plan.periods.iter() {
-                let row = self.funders[funder].at(period);
-                let figures = ForecastFigures {
-                    in_kind: row.budget.minus(row.realised),
-                    ..ForecastFigures::default()
-                };
-                self.add(plan, books, BookedOn::Funder(funder), period, figures);
-            }
-        }
-    }
-
     /// Expects the payments after the last closed day of funders with a schedule of their own, instead of the amounts
     /// that accrue then. An own contribution that is realised as budgeted is expected so too.
     pub(super) fn follow_receipts(&mut self, plan: &Plan, books: &Books, dated: &DatedReceipts) {

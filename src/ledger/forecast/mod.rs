@@ -3,7 +3,7 @@
 //! In open time the budget is expected. For a period that is partly closed, that is its budget in proportion to time,
 //! or by the hours that are not used yet. A commitment is a part of that budget: only the amount above the budget is
 //! added, and no part of a budget is used by two commitments (`charging`). A forecast that the plan states replaces
-//! both.
+//! both. What is in kind in closed time and is in no bookkeeping is expected as budgeted (`in_kind`).
 //!
 //! If a funder has days of receipt, it is expected to pay on those after closed time. Payments that were due before and
 //! were not received are expected then too. A funder pays at most its grant or its credit: if more was received than
@@ -12,6 +12,7 @@
 mod by_hours;
 mod charging;
 mod deviations;
+mod in_kind;
 mod income;
 mod overcommitted;
 mod partners;

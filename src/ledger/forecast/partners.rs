@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::{Forecast, ForecastFigures, ForecastPartner, ForecastRow, deviations_by_partner};
+use super::deviations::figures_by_partner;
+use super::{Forecast, ForecastFigures, ForecastPartner, ForecastRow};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::allocation::AllocationKeys;
 use crate::ledger::books::Books;
 use crate::plan::{Amount, PeriodIx, Plan};
 
 impl Forecast {
-    /// The rows of partners, with their parts of deviations, and with the commitments on activities that only one
+    /// The rows of partners, with their parts of deviations and of costs in kind, and with the commitments on activities that only one
     /// partner carries out. The rest is in the last row, so that the rows add up to all costs.
     pub(super) fn by_partner(
         &self,
@@ -21,13 +22,18 @@ impl Forecast {
         let mut own = self.committed_by_partner(plan);
         if comparison.partners.have_budgets {
             let periods: Vec<PeriodIx> = plan.periods.iter().map(|(at, _)| at).collect();
-            let deviations = deviations_by_partner(&keys, self, &periods, |_| true);
-            for (partner, deviation) in deviations.into_iter().flat_map(|(_, parts)| parts) {
-                let Some(partner) = partner else {
-                    continue;
-                };
+            let parts = |figure| {
+                let by_period = figures_by_partner(&keys, self, &periods, (figure, |_| true));
+                let parts = by_period.into_iter().flat_map(|(_, parts)| parts);
+                parts.filter_map(|(partner, amount)| Some((partner?, amount)))
+            };
+            for (partner, deviation) in parts(|of| of.deviation) {
                 let figures = own.entry(partner).or_default();
                 figures.deviation = figures.deviation.plus(deviation);
+            }
+            for (partner, in_kind) in parts(|of| of.unbooked_in_kind) {
+                let figures = own.entry(partner).or_default();
+                figures.unbooked_in_kind = figures.unbooked_in_kind.plus(in_kind);
             }
         }
         let partners = comparison.partners.rows.iter();

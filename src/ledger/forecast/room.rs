@@ -34,7 +34,7 @@ fn in_period(books: &Books, forecast: &Forecast, period: PeriodIx) -> BTreeMap<B
     let lines = lines.map(|(line, row)| ((None, Some(line)), row));
     let expected = activities
         .chain(lines)
-        .filter_map(|(part, row)| Some((part, row.at(period).expected().known()?)));
+        .filter_map(|(part, row)| Some((part, row.at(period).expected_in_open_time().known()?)));
     let mut parts: BTreeMap<BudgetPart, Money> = expected.collect();
     let of_activities: Vec<BudgetPart> = parts
         .keys()

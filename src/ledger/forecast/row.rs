@@ -11,6 +11,8 @@ pub struct ForecastFigures {
     pub realised: Amount,
     /// The part of the budget that is brought in in kind and is not realised. It will not be received as money.
     pub in_kind: Amount,
+    /// What is brought in in kind in closed time, and is in no bookkeeping: expected as budgeted, of costs and of income.
+    pub unbooked_in_kind: Amount,
     /// The open part of commitments.
     pub committed: Amount,
     /// The budget of open time. For a funder with days of receipt: its payments on those.
@@ -21,8 +23,13 @@ pub struct ForecastFigures {
 }
 
 impl ForecastFigures {
-    /// Returns the expected amount of open time.
+    /// Returns the expected amount: that of open time, and what is in kind in closed time.
     pub fn expected(self) -> Amount {
+        self.unbooked_in_kind.plus(self.expected_in_open_time())
+    }
+
+    /// Returns the expected amount of open time.
+    pub fn expected_in_open_time(self) -> Amount {
         self.planned.plus(self.deviation)
     }
 
@@ -59,6 +66,7 @@ impl ForecastFigures {
             budget: with(self.budget, other.budget),
             realised: with(self.realised, other.realised),
             in_kind: with(self.in_kind, other.in_kind),
+            unbooked_in_kind: with(self.unbooked_in_kind, other.unbooked_in_kind),
             committed: with(self.committed, other.committed),
             planned: with(self.planned, other.planned),
             deviation: with(self.deviation, other.deviation),
@@ -92,8 +100,9 @@ impl ForecastRow {
     pub fn is_blank(&self) -> bool {
         let all = self.in_all();
         let figures = [all.budget, all.realised, all.committed, all.planned];
+        let changes = [all.unbooked_in_kind, all.deviation];
         let is_nothing = |amount: Amount| amount.known().is_some_and(|known| known.is_zero());
-        figures.into_iter().all(is_nothing) && is_nothing(all.deviation)
+        figures.into_iter().chain(changes).all(is_nothing)
     }
 
     /// A row of which only the figures of the complete plan are known.

@@ -246,9 +246,13 @@ impl Settling<'_> {
         let row = self.forecast.row(place);
         let in_time = self.plan.periods.iter();
         let in_time = in_time.filter(|(_, period)| stated.overlaps(period.span));
-        let realised = in_time.map(|(period, _)| row.at(period).realised);
-        let realised = realised.fold(Amount::ZERO, Amount::plus);
-        let expected: Vec<Amount> = periods.iter().map(|at| row.at(*at).expected()).collect();
+        let closed = in_time.map(|(period, _)| {
+            let figures = row.at(period);
+            figures.realised.plus(figures.unbooked_in_kind)
+        });
+        let realised = closed.fold(Amount::ZERO, Amount::plus);
+        let expected = periods.iter().map(|at| row.at(*at).expected_in_open_time());
+        let expected: Vec<Amount> = expected.collect();
         let left = Amount::from(stated.amount).minus(realised);
         let parts = in_proportion(self.plan.unit, left, &expected);
         for (at, period) in periods.iter().enumerate() {

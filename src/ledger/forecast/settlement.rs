@@ -121,6 +121,7 @@ impl Forecast {
             on_named_lines: expected_on_named_lines(plan, self, compared),
             funders: rows(plan, &books.funders, &self.funders),
             booked_costs: row(plan, &books.debit, &self.booked_costs),
+            in_kind: compared.in_kind.as_booked(),
             ..compared.clone()
         }
     }

@@ -380,7 +380,7 @@ impl ActualsTables<'_> {
 }
 
 /// A note on what is brought in in kind and is in no bookkeeping.
-pub(super) fn in_kind_note(words: &ActualsWords, in_kind: &InKind) -> Message {
+fn in_kind_note(words: &ActualsWords, in_kind: &InKind) -> Message {
     let counts = match in_kind.booked_payers().is_empty() {
         true => words.in_kind_as_budgeted,
         false => words.in_kind_as_booked,

@@ -7,7 +7,7 @@ mod tables;
 mod unspent_budget;
 
 use super::ReportInput;
-use super::actuals::{closings, corrections, in_kind_note};
+use super::actuals::{closings, corrections};
 use super::notes::{explain_unknown, notes_on_actuals};
 use super::parts::{amount, empty_report_in_full, left, named, right, table, titled};
 use crate::finding::{AND, Message, Piece, listed, listed_at_most, name};
@@ -162,6 +162,17 @@ impl<'a> ForecastTables<'a> {
         table(Some(words.at_the_end), columns, rows)
     }
 
+    /// How contributions in kind count, and the costs that are left to them.
+    fn in_kind(&self) -> Message {
+        let words = self.words;
+        let booked = match self.comparison.in_kind.booked_payers().is_empty() {
+            true => "",
+            false => words.in_kind_booked,
+        };
+        let day = WhenWords::of(self.plan().language).date(self.forecast.through);
+        say![words.in_kind, day, ".", booked, words.in_kind_rest]
+    }
+
     fn notes(&self) -> Vec<Message> {
         let (plan, words) = (self.plan(), self.words);
         let day = WhenWords::of(plan.language).date(self.forecast.through);
@@ -189,7 +200,7 @@ impl<'a> ForecastTables<'a> {
             ]);
         }
         if !self.comparison.in_kind.funders.is_empty() {
-            notes.push(in_kind_note(self.actuals, &self.comparison.in_kind));
+            notes.push(self.in_kind());
         }
         let unsettled = self.forecast.unsettled.iter();
         let unsettled: Vec<Piece> = unsettled.map(|at| name(funder_called(plan, *at))).collect();
@@ -210,6 +221,7 @@ fn or_zero(of: ForecastFigures) -> ForecastFigures {
         budget: of.budget.or_zero(),
         realised: of.realised.or_zero(),
         in_kind: of.in_kind.or_zero(),
+        unbooked_in_kind: of.unbooked_in_kind.or_zero(),
         committed: of.committed.or_zero(),
         planned: of.planned.or_zero(),
         deviation: of.deviation.or_zero(),

@@ -61,6 +61,10 @@ words! {
         /// Notes. The last closed day follows.
         through = "De boeken zijn gesloten t/m ",
         by_time = "Nog verwacht is de begroting van de tijd daarna; van een periode die dan nog loopt, naar rato van de tijd die over is. De begrote hoeveelheden (tarief × aantal) tellen op dezelfde manier mee, want een boekhouding noemt geen hoeveelheden; kost een activiteit alleen uren en staan die in urenstaten, dan is verwacht wat van de begrote uren van de lopende periode nog over is.",
+        /// The last closed day follows. After it may come the next one, and then the last one.
+        in_kind = "Lasten die het plan alleen aan bijdragen in natura overlaat, en die bijdragen zelf, staan in geen boekhouding, en er is niets van te ontvangen. Beide zijn verwacht zoals begroot, ook t/m ",
+        in_kind_booked = " Is zo'n activiteit toch geboekt, dan telt wat is geboekt. Dat is dan ook wat in natura is ingebracht: ten hoogste wat daarvan is begroot.",
+        in_kind_rest = " Wat een bijdrage in natura dan nog van de begroting verschilt, is niet nadelig.",
         receipts = "Van een financier met eigen betaalmomenten is verwacht wat hij daarna nog betaalt. Een termijn die al betaald had moeten zijn en waarvan minder is geboekt, blijft voor de rest verwacht.",
         commitments = "Verplicht is het deel van verplichtingen waarvoor nog geen factuur is. Dat deel hoort bij wat nog wordt verwacht; alleen wat de begroting van de open tijd te boven gaat, komt daar bovenop.",
         /// In a report as of an earlier day, which follows.

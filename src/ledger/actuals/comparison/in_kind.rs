@@ -2,6 +2,7 @@
 //!
 //! Conditions count their costs as the plan has them. A contribution that a bookkeeping does have counts as it is
 //! booked. If only the costs of an activity that is left to it are booked, it is what it pays of those (`in_kind_paid`).
+//! Forecasts count the other costs that are left to it, and what it brings in for them, as budgeted.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,6 +27,14 @@ pub struct InKind {
     left_to: LeftActivities,
     /// Those of these activities that are booked all the same. What is booked on them counts in place of their budget.
     pub(super) booked: LeftActivities,
+}
+
+/// A place in the plan, with the funders that a cost there is left to, groups excluded.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::ledger) struct CostInKind {
+    pub(in crate::ledger) activity: Option<ActivityIx>,
+    pub(in crate::ledger) line: Option<LineIx>,
+    pub(super) payers: BTreeSet<FunderIx>,
 }
 
 /// Activities with the funders that they are left to.
@@ -77,18 +86,65 @@ impl InKind {
         });
         in_kind.left_to = LeftActivities::new(left_to);
         in_kind.booked = LeftActivities::new(booked);
+        for (cost, sums) in in_kind.unbooked_costs(plan, books, closed) {
+            if let Some(line) = cost.line {
+                in_kind.lines[line].add_row(&sums);
+            }
+            if let Some(activity) = cost.activity {
+                in_kind.activities[activity].add_row(&sums);
+            }
+        }
+        in_kind
+    }
+
+    /// The budgeted costs of closed time that are left to these funders alone. Without activities that are booked.
+    pub(in crate::ledger) fn unbooked_costs(
+        &self,
+        plan: &Plan,
+        books: &Books,
+        closed: &[ClosedPeriod],
+    ) -> BTreeMap<CostInKind, Sums> {
+        let mut costs: BTreeMap<CostInKind, Sums> = BTreeMap::new();
+        if self.funders.is_empty() {
+            return costs;
+        }
+        let eligibility = Eligibility::new(plan, books);
         let parts = closed_parts(plan, books, closed);
         for (posting, parts) in books.postings.iter().zip(parts) {
             let is_booked = posting
                 .activity
-                .is_some_and(|at| in_kind.payers_of_booked(at).is_some());
-            if !is_booked && eligibility.is_left_to(&in_kind.funders, posting) {
-                for (period, part) in parts {
-                    in_kind.add(posting, period, part);
-                }
+                .is_some_and(|at| self.payers_of_booked(at).is_some());
+            if is_booked || !eligibility.is_left_to(&self.funders, posting) {
+                continue;
+            }
+            let named = posting.paid_by(plan).map(|by| eligibility.named_by(by));
+            let named = named.into_iter().flatten();
+            let cost = CostInKind {
+                activity: posting.activity,
+                line: match posting.account {
+                    Account::Line(line) => Some(line),
+                    Account::Funder(_) | Account::NoLine => None,
+                },
+                payers: named
+                    .filter(|at| !books.funder_tree.is_group(*at))
+                    .collect(),
+            };
+            let sums = costs.entry(cost).or_default();
+            for (period, part) in parts {
+                sums.add_or_mark_unknown(period, part);
             }
         }
-        in_kind
+        costs
+    }
+
+    /// The same funders, as if everything that is left to them were booked.
+    pub(in crate::ledger) fn as_booked(&self) -> InKind {
+        InKind {
+            lines: IndexVec::filled(Sums::default(), self.lines.len()),
+            activities: IndexVec::filled(Sums::default(), self.activities.len()),
+            booked: self.left_to.clone(),
+            ..self.clone()
+        }
     }
 
     /// Marks the contributions of these funders in the rows of funders, and in that of all income.
@@ -138,15 +194,6 @@ impl InKind {
         }
         left.retain(|activity, _| !open.contains(activity));
         left
-    }
-
-    fn add(&mut self, posting: &Posting, period: PeriodIx, part: Money) {
-        if let Account::Line(line) = posting.account {
-            self.lines[line].add_or_mark_unknown(period, part);
-        }
-        if let Some(activity) = posting.activity {
-            self.activities[activity].add_or_mark_unknown(period, part);
-        }
     }
 
     /// Whether a funder pays costs that are booked.

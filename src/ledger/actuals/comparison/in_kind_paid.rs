@@ -1,12 +1,13 @@
-//! What contributions in kind that no bookkeeping has pay of costs that are booked on activities that are left to them,
-//! by period.
+//! What contributions in kind that no bookkeeping has pay of costs that are left to them, by period: of those that are
+//! booked, and of those that are not.
 //!
-//! Each pays at most what it budgets up to the end of the period. What is booked less than that is divided in proportion.
+//! Each pays at most what it budgets up to the end of the period. Costs below that are divided in proportion.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::BudgetComparison;
 use super::closed::ClosedPeriod;
-use super::in_kind::InKind;
+use super::in_kind::{CostInKind, InKind};
 use super::row::ComparedRow;
 use crate::ledger::account::{CostPool, divide_costs, payer_money};
 use crate::ledger::sums::Sums;
@@ -17,58 +18,95 @@ use crate::plan::{ActivityIx, Amount, FunderIx, IndexVec, PeriodIx, Plan};
 /// The budget and the rows of activities that the contributions follow from.
 type BookedRows<'r> = (&'r ColumnSums, &'r IndexVec<ActivityIx, ComparedRow>);
 
+/// Costs, each with the funders that it is left to.
+type LeftCosts<'c> = Vec<(&'c BTreeSet<FunderIx>, &'c Sums)>;
+
 impl InKind {
     /// The amounts of each funder that pays booked costs, by period. Unknown if a number is not known or too large.
     pub(super) fn brought_in(
         &self,
         plan: &Plan,
         periods: &[ClosedPeriod],
-        rows: BookedRows<'_>,
+        (budget, activities): BookedRows<'_>,
     ) -> BTreeMap<FunderIx, Sums> {
-        let periods: Vec<PeriodIx> = periods.iter().map(|closed| closed.period).collect();
-        let payers = self.booked_payers().iter();
-        let mut sums: BTreeMap<FunderIx, Sums> = payers.map(|at| (*at, Sums::default())).collect();
-        let mut before: BTreeMap<FunderIx, i128> = BTreeMap::new();
-        for (at, period) in periods.iter().enumerate() {
-            let Some(paid) = self.paid_in(plan, &periods[..=at], rows) else {
-                for row in sums.values_mut() {
-                    row.mark_unknown(*period);
-                }
-                continue;
-            };
-            for (funder, row) in &mut sums {
-                let units = paid.get(funder).copied().unwrap_or_default();
-                let more = units - before.insert(*funder, units).unwrap_or_default();
-                match of_smallest_units(more) {
-                    Some(amount) if amount.is_zero() => {}
-                    Some(amount) => row.add_or_mark_unknown(*period, amount),
-                    None => row.mark_unknown(*period),
-                }
-            }
-        }
-        sums
+        let booked = self.booked.by_activity.iter();
+        let costs = booked.map(|(activity, payers)| (payers, &activities[*activity].realised));
+        let budget_in = |funder: FunderIx, periods: &[PeriodIx]| {
+            let budget = &budget.funders[funder];
+            budget.sum_in(periods)
+        };
+        divided(plan, periods, &costs.collect(), budget_in)
     }
+}
 
-    /// The units that each funder pays of what is booked in some periods.
-    fn paid_in(
+impl BudgetComparison {
+    /// What funders bring in in kind in closed time for costs that no bookkeeping has, beside what they realised.
+    /// Unknown if a number is not known or too large.
+    pub(in crate::ledger) fn unbooked_in_kind(
         &self,
         plan: &Plan,
-        periods: &[PeriodIx],
-        (budget, activities): BookedRows<'_>,
-    ) -> Option<BTreeMap<FunderIx, i128>> {
-        let mut pool = CostPool::default();
-        for (activity, payers) in &self.booked.by_activity {
-            let row = activities[*activity].sum_of(periods.iter().copied());
-            pool.add(payers.clone(), row.realised.or_zero().known()?)?;
-        }
-        let mut sources = Vec::new();
-        for funder in self.booked_payers() {
-            let budget = budget.funders[*funder].sum_in(periods);
-            let budget = Amount::or_zero(budget.not_below_zero()).known()?;
-            sources.push(payer_money(*funder, budget)?);
-        }
-        sources.sort_by_key(|source| plan.funder_id(source.funder));
-        let step = pool.step(plan.minor_unit(), &sources)?;
-        divide_costs(&pool, Vec::new(), sources, step)
+        costs: &BTreeMap<CostInKind, Sums>,
+    ) -> BTreeMap<FunderIx, Sums> {
+        let costs = costs.iter().map(|(cost, sums)| (&cost.payers, sums));
+        let left_in = |funder: FunderIx, periods: &[PeriodIx]| {
+            let row = self.funders[funder].sum_of(periods.iter().copied());
+            row.budget.minus(row.realised)
+        };
+        divided(plan, &self.periods, &costs.collect(), left_in)
     }
+}
+
+/// Divides costs among the funders that they are left to, by period.
+fn divided(
+    plan: &Plan,
+    periods: &[ClosedPeriod],
+    costs: &LeftCosts<'_>,
+    budget_in: impl Fn(FunderIx, &[PeriodIx]) -> Amount,
+) -> BTreeMap<FunderIx, Sums> {
+    let periods: Vec<PeriodIx> = periods.iter().map(|closed| closed.period).collect();
+    let payers = costs.iter().flat_map(|(payers, _)| payers.iter());
+    let mut sums: BTreeMap<FunderIx, Sums> = payers.map(|at| (*at, Sums::default())).collect();
+    let mut before: BTreeMap<FunderIx, i128> = BTreeMap::new();
+    for (at, period) in periods.iter().enumerate() {
+        let until = &periods[..=at];
+        let budgets = sums.keys().map(|at| (*at, budget_in(*at, until)));
+        let Some(paid) = paid_in(plan, until, costs, budgets.collect()) else {
+            for row in sums.values_mut() {
+                row.mark_unknown(*period);
+            }
+            continue;
+        };
+        for (funder, row) in &mut sums {
+            let units = paid.get(funder).copied().unwrap_or_default();
+            let more = units - before.insert(*funder, units).unwrap_or_default();
+            match of_smallest_units(more) {
+                Some(amount) if amount.is_zero() => {}
+                Some(amount) => row.add_or_mark_unknown(*period, amount),
+                None => row.mark_unknown(*period),
+            }
+        }
+    }
+    sums
+}
+
+/// The units that each funder pays of costs in some periods, out of its budget of them.
+fn paid_in(
+    plan: &Plan,
+    periods: &[PeriodIx],
+    costs: &LeftCosts<'_>,
+    budgets: Vec<(FunderIx, Amount)>,
+) -> Option<BTreeMap<FunderIx, i128>> {
+    let mut pool = CostPool::default();
+    for (payers, sums) in costs {
+        let amount = sums.sum_in(periods);
+        pool.add((*payers).clone(), amount.or_zero().known()?)?;
+    }
+    let mut sources = Vec::new();
+    for (funder, budget) in budgets {
+        let budget = Amount::or_zero(budget.not_below_zero()).known()?;
+        sources.push(payer_money(funder, budget)?);
+    }
+    sources.sort_by_key(|source| plan.funder_id(source.funder));
+    let step = pool.step(plan.minor_unit(), &sources)?;
+    divide_costs(&pool, Vec::new(), sources, step)
 }

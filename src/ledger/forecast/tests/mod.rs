@@ -4,6 +4,7 @@ mod hours;
 mod overcommitted;
 mod shared_room;
 mod stated_lines;
+mod unbooked_contributions;
 
 use jiff::civil::Date;
 
@@ -345,26 +346,6 @@ fn a_funder_with_an_award_is_settled_at_the_end() {
     // A forecast that the plan states for the funder stays.
     let stated = "[[actuals.forecast]]\nfunder = \"rijk\"\nin = \"2021\"\namount = 1_000\nreason = \"r\"\non = 2020-07-01\n";
     assert_eq!(settled(&format!("{award}{stated}")), nothing);
-}
-
-#[test]
-fn an_own_contribution_that_no_bookkeeping_has_is_realised_as_budgeted() {
-    let own = "[funders.eigen]\nname = \"Eigen\"\ncredit = [300, 100]\n\n[funders.rijk.award]\nown = [\"eigen\"]\n";
-    let (_, found) = forecast(own);
-    // Half of 300 is realised; the other half and 100 are expected.
-    assert_eq!(
-        total(&found.funders[FunderIx(1)]),
-        known([400, 150, 0, 250, 400])
-    );
-    // With 700 and 1.300 of the other funder.
-    assert_eq!(total(&found.income), known([2_400, 850, 0, 1_550, 2_400]));
-    let booked = format!("{own}\n[[actuals.rules]]\naccount = \"8*\"\nfunder = \"eigen\"\n");
-    // It is booked, and nothing was.
-    let (_, found) = forecast(&booked);
-    assert_eq!(
-        total(&found.funders[FunderIx(1)]),
-        known([400, 0, 0, 250, 250])
-    );
 }
 
 #[test]
