@@ -353,7 +353,7 @@ invoiced = 0
     };
     let then = report(&[]);
     assert!(!then.contains("Meer vraag."), "{then}");
-    let undated = "ook die van na de volgende dag tellen mee: 31 december 2026.";
+    let undated = "ook die van later dan 31 december 2026 tellen mee.";
     assert!(then.contains(undated), "{then}");
     let known = report(&["--on", "2027-07-01"]);
     assert!(

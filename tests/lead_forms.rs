@@ -381,7 +381,7 @@ fn the_board_sees_the_missing_reports_of_the_last_two_moments_and_the_number_of_
     let missing = |text: &str| text.matches("| Ontbreekt | 1.").count();
     let board = printed("board");
     assert_eq!(missing(&board), 4, "2 moments of 2 activities: {board}");
-    let earlier = "| Eerdere tijdvakken | 3 verslagen; per tijdvak staan de aantallen hierboven |";
+    let earlier = "| Eerdere tijdvakken | 3 verslagen; het aantal per tijdvak staat hierboven |";
     assert!(board.contains(earlier), "{board}");
     let complete = printed("controller");
     assert_eq!(missing(&complete), 7, "{complete}");

@@ -249,6 +249,6 @@ fn the_headroom_of_a_share_of_the_rest_is_the_same_before_and_after_the_limit() 
         let page = hbplan(&["conditions", "-", "--format", "json"]);
         page.input(text.as_bytes()).go().out
     };
-    assert!(room("45").contains("2.14"), "{}", room("45"));
-    assert!(room("40").contains("-2.86"), "{}", room("40"));
+    assert!(room("45").contains("\"2.14\""), "{}", room("45"));
+    assert!(room("40").contains("\"-2.86\""), "{}", room("40"));
 }

@@ -54,7 +54,7 @@ pub enum PartExtent {
     #[default]
     All,
     /// The activity, and not all activities under it.
-    Some,
+    Partial,
     /// Only activities under it: it is a heading above them and has no contents.
     Heading,
 }

@@ -7,12 +7,12 @@ use super::names::activity_name;
 use super::parts::{body, empty_report, left, lefts, right, table, text};
 use super::registry::Detail;
 use super::when::NamedTimes;
-use crate::finding::Message;
+use crate::finding::{Message, Words, counted};
 use crate::ledger::{ExpectedReport, ReportState, expected_reports, report_stretches};
 use crate::plan::{Activity, LeadReport, Plan, Span, Unfilled};
-use crate::say;
 use crate::table::{Block, Cell, Report, Row, Table};
 use crate::words::{LeadReportWords, SharedWords};
+use crate::{say, tell};
 
 /// The number of stretches of time whose missing reports a summary lists. It counts those of earlier ones.
 const LISTED_STRETCHES: usize = 2;
@@ -147,7 +147,11 @@ fn not_handed_in(plan: &Plan, expected: &[ExpectedReport<'_>], detail: Detail) -
     let earlier = (!earlier.is_empty()).then(|| {
         body(vec![
             Cell::Text(words.earlier.to_string()),
-            Cell::Message(say![earlier.len(), words.reports_per_stretch]),
+            Cell::Message(tell! {
+                nl: "{count}; het aantal per tijdvak staat hierboven",
+                en: "{count}; the table above has the number of each stretch of time",
+                count = counted(earlier.len(), Words::new("verslag", "report"), Words::new("verslagen", "reports"))
+            }),
             Cell::Empty,
             Cell::Empty,
         ])

@@ -62,7 +62,7 @@ pub(super) fn subtotal_title(plan: &Plan, package: ActivityIx) -> String {
     let activity = plan.activity(package);
     let total = match activity.extent {
         PartExtent::All => SharedWords::of(plan.language).total,
-        PartExtent::Some | PartExtent::Heading => PartWords::of(plan.language).total_of_part,
+        PartExtent::Partial | PartExtent::Heading => PartWords::of(plan.language).total_of_part,
     };
     format!("{total} {}", activity_name(activity))
 }

@@ -58,7 +58,16 @@ fn key_of(plan: &Plan, row: &Row) -> Option<String> {
     match thing.kind {
         ThingKind::Funder => Some(income_key(plan, plan.find_funder(&thing.id)?)),
         ThingKind::Line => Some(line_key(Some(plan.find_line(&thing.id)?))),
-        _ => None,
+        ThingKind::Activity
+        | ThingKind::Partner
+        | ThingKind::Goal
+        | ThingKind::Condition
+        | ThingKind::Period
+        | ThingKind::Side
+        | ThingKind::Due
+        | ThingKind::Rest
+        | ThingKind::Figure
+        | ThingKind::Element => None,
     }
 }
 

@@ -126,7 +126,7 @@ fn exports_with_other_descriptions_may_be_double_if_they_are_many_and_not_alike(
     assert_eq!(possible(&rents), Vec::<String>::new());
 }
 
-/// Nine lines of January, and those of the last days of the month with the first of February, without numbers.
+/// Nine lines of 11 to 19 January with numbers and a journal, and others from 17, 19 or 20 January on.
 #[test]
 fn a_stretch_of_days_that_two_exports_have_counts_double() {
     let rows = |numbered: bool, days: std::ops::RangeInclusive<u32>| {

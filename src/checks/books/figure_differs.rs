@@ -320,7 +320,7 @@ fn advice(slips: &[NamedSlip]) -> Advice {
     let is_moved = |slip: &NamedSlip| matches!(slip.kind, SlipKind::Moved(_));
     let has_move = slips.iter().any(is_moved);
     let is_zero = |change: &PlanChange| change.to == NewContent::Money(Money::ZERO);
-    // A row that may be under the wrong group is not one of nothing.
+    // If a row may be under the wrong group, its figure is not corrected to 0.
     let is_emptied = |slip: &NamedSlip| has_move && slip.changes.iter().all(is_zero);
     let changes = slips
         .iter()

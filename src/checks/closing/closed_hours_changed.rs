@@ -110,7 +110,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for closing in read.iter().flat_map(|read| read.closed.comparable()) {
         let entries = read.map_or(&[][..], |read| &read.hours.entries);
         let mut changed = hours_corrections(cx.plan, entries, closing).unwrap_or_default();
-        keep_without_second_rows(cx.plan, entries, closing, &mut changed);
+        remove_repeated(cx.plan, entries, closing, &mut changed);
         let has_other_hours = |person: &Option<String>| {
             let mut of_person = changed.iter().filter(|each| each.now.person == *person);
             of_person.any(HoursCorrection::has_other_hours)
@@ -130,8 +130,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Removes the changes that are nothing but rows that are there twice, which are a finding of their own.
-fn keep_without_second_rows(
+/// Removes changes that only rows that are there twice explain: those rows have a finding of their own.
+fn remove_repeated(
     plan: &Plan,
     entries: &[HoursEntry],
     closing: &Closing,

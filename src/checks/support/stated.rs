@@ -6,8 +6,8 @@ use crate::ledger::{ClaimFigure, ClaimedFigure, tolerance};
 use crate::place::Place;
 use crate::plan::{Plan, PlanClaim, Series};
 
-/// The sums that claims print an amount of. Without the costs on missing lines, which activities still have, a claim
-/// says nothing.
+/// The sums that claims print an amount of. Empty if costs are on lines that the plan does not have: their claims can't be
+/// judged then.
 pub(crate) fn sums(cx: Context<'_>) -> Vec<AddendSet> {
     if !cx.strays().is_empty() {
         return Vec::new();
@@ -43,7 +43,7 @@ pub(crate) fn sum(claim: usize, at: usize, figure: &ClaimedFigure) -> Option<Add
     Some(AddendSet::Stated { claim, at, period })
 }
 
-/// The figure of a claim that is compared with a sum. None if it is another sum.
+/// The figure of a claim that is compared with a sum. None if the sum is not that of a claim.
 pub(crate) fn figure(cx: Context<'_>, sum: AddendSet) -> Option<&ClaimedFigure> {
     let AddendSet::Stated { claim, at, .. } = sum else {
         return None;

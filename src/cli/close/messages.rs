@@ -152,8 +152,8 @@ fn unknown_balances(plan: &Plan, closed: &Closing) -> Option<Message> {
     let funders: Vec<Piece> = funders.map(Piece::from).collect();
     (!funders.is_empty()).then(|| {
         tell! {
-            nl: "let op: niet bekend is het saldo van {funders}: het afgesloten bestand heeft daar een {unknown}, en of het jaar erna daarmee begint, is niet na te gaan; {command} zegt wat ontbreekt",
-            en: "note: the balance is not known of {funders}: the closed file has {unknown} there, and whether the year after it begins with it can't be checked; {command} says what is missing",
+            nl: "let op: het saldo van {funders} is niet bekend: het afgesloten bestand heeft daar een {unknown}, en of het volgende jaar daarmee begint, is dan niet na te gaan; {command} zegt wat ontbreekt",
+            en: "note: the balance of {funders} is not known: the closed file has {unknown} there, so nobody can check that the next year begins with it; {command} says what is missing",
             funders = listed(funders, AND), unknown = name("?"), command = verbatim("hbplan account")
         }
     })

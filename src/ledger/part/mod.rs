@@ -181,7 +181,7 @@ impl<'a> ChosenParts<'a> {
         let mut below = self.books.activity_tree.descendants(at).iter();
         let extent = match below.all(|below| self.kept.has_activity(*below)) {
             true => PartExtent::All,
-            false => PartExtent::Some,
+            false => PartExtent::Partial,
         };
         Activity {
             extent,

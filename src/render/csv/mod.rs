@@ -1,10 +1,9 @@
 //! The tables of a report as comma-separated values: RFC 4180, for programs and for spreadsheets.
 //!
 //! It holds tables only; paragraphs and notes are left out. The first record names the columns, a group and its title
-//! together, with the currency or `%` of its figures, or both (`2020 Debet (EUR)`). The last four columns are the
-//! `role` and the `depth` of a row, and the `kind` and the `id` of the thing of the plan that it names: to add up a
-//! column, take only the rows of role `body`. If rows are about the same thing, as the requirements of a condition are, a
-//! fifth has the `aspect` that tells them apart. A form, and a list to fill in, has only columns and headings of its own.
+//! together, with the currency or `%` of its figures, or both (`2020 Debet (EUR)`). The last columns are the
+//! `role` and the `depth` of a row, the `kind` and the `id` of the thing of the plan that it names, and its `aspect` if a
+//! row has one, as the requirement of a condition is: to add up a column, take only the rows of role `body`. A form, and a list to fill in, has only columns and headings of its own.
 //! If there are several tables, each record begins with the caption of its table or else the short name of the report
 //! (column `table`), the headings of each further table are a record of role `columns`, and all records are as long as
 //! the longest. A table of more than 250 columns is then cut into tables below each other, each with the columns that
@@ -106,7 +105,7 @@ fn thing_of(row: &Row) -> Option<&Thing> {
     things.next()
 }
 
-/// Whether rows of a table name different aspects of a thing.
+/// Whether a row of a table names an aspect of a thing.
 fn has_aspects(table: &Table) -> bool {
     let mut things = table.rows.iter().filter_map(thing_of);
     things.any(|thing| thing.aspect.is_some())

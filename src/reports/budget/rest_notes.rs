@@ -1,6 +1,6 @@
 //! Notes on the funders that pay the rest.
 
-use crate::finding::{Message, Piece, name};
+use crate::finding::{AND, Message, Piece, listed, name};
 use crate::plan::{Carry, Funder, Plan};
 use crate::tell;
 
@@ -39,14 +39,13 @@ pub(super) fn rest_notes(plan: &Plan) -> Vec<Message> {
         None => rest_of_all(plan, name(&funder.name)),
         Some(pays) => {
             let lines = pays.iter().map(|id| match plan.find_line(id.as_str()) {
-                Some(line) => plan.line(line).name.as_str(),
-                None => id.as_str(),
+                Some(line) => Piece::from(plan.line(line).name.clone()),
+                None => Piece::from(id.to_string()),
             });
-            let lines: Vec<&str> = lines.collect();
             tell! {
                 nl: "{funder} betaalt de rest van {lines}: de lasten daarvan min wat anderen daarvoor inbrengen.",
                 en: "{funder} pays the rest of {lines}: what is spent on these less what others bring in for them.",
-                funder = name(&funder.name), lines = lines.join(", ")
+                funder = name(&funder.name), lines = listed(lines.collect(), AND)
             }
         }
     };

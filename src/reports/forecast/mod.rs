@@ -15,9 +15,9 @@ use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{Forecast, ForecastFigures, Side, has_times_of_payment};
 use crate::plan::{Amount, Carry, Money, Plan};
 use crate::reports::names::{funder_called, side_label};
-use crate::say;
 use crate::table::{Block, Column, Formula, Red, Report, Role, Table};
 use crate::words::{ActualsWords, ForecastWords, SharedWords, WhenWords};
+use crate::{say, tell};
 use deviation_words::DeviationPlaces;
 
 const BODY: Role = Role::Body { depth: 0 };
@@ -185,8 +185,11 @@ impl<'a> ForecastTables<'a> {
             notes.push(say![words.commitments]);
             let known_on = self.input.bookkeepings.and_then(|read| read.known_on);
             notes.extend(known_on.map(|day| {
-                let day = WhenWords::of(plan.language).date(day);
-                say![words.commitments_undated, day, "."]
+                tell! {
+                    nl: "Verplichtingen hebben geen datum: ook die van later dan {day} tellen mee.",
+                    en: "Commitments have no date: those made after {day} count too.",
+                    day
+                }
             }));
         }
         let unknown = self.forecast.without_rule.iter();

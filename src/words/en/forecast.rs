@@ -52,7 +52,6 @@ pub(in crate::words) static FORECAST: ForecastWords = ForecastWords {
     in_kind_rest: " If a contribution in kind still differs from its budget, that is not unfavourable.",
     receipts: "Of a funder with payment times of its own, what it still pays after that day is expected.",
     commitments: "Committed is the part of commitments for which there is no invoice yet. It is part of what is still expected; only what exceeds the budget of open time is added to that.",
-    commitments_undated: "Commitments have no date: those made after the following day count too: ",
     lapsed: "what is not spent in its time lapses, so less is still expected: ",
     settled: "settlement at the end, on what is realised and expected: ",
     so_received_unknown: ": what was received of them is unknown, and not 0. Still expected is what the plan budgets in open time.",

@@ -33,7 +33,6 @@ pub(in crate::words) static LEAD_REPORTS: LeadReportWords = LeadReportWords {
     overview: "Handed in and not handed in",
     not_handed_in: "Not handed in yet",
     earlier: "Earlier",
-    reports_per_stretch: " reports; their number per stretch of time is above",
     handed_in_reports: "Reports handed in",
     decisions: "Decisions asked for",
     due: "Due",

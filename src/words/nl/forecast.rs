@@ -68,7 +68,6 @@ words! {
         receipts = "Van een financier met eigen betaalmomenten is verwacht wat hij daarna nog betaalt. Een termijn die al betaald had moeten zijn en waarvan minder is geboekt, blijft voor de rest verwacht.",
         commitments = "Verplicht is het deel van verplichtingen waarvoor nog geen factuur is. Dat deel hoort bij wat nog wordt verwacht; alleen wat de begroting van de open tijd te boven gaat, komt daar bovenop.",
         /// In a report as of an earlier day, which follows.
-        commitments_undated = "Verplichtingen hebben geen datum: ook die van na de volgende dag tellen mee: ",
         /// How much less is expected of a funder whose unspent budget lapses; the amount follows.
         lapsed = "wat in zijn tijd niet wordt besteed, vervalt, dus minder nog verwacht: ",
         /// The settlement of a funder, beside the payments that are expected before it; the amount follows.

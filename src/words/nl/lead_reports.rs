@@ -41,7 +41,6 @@ words! {
         not_handed_in = "Nog niet ingeleverd",
         /// What a summary says of the stretches of time before the last two.
         earlier = "Eerdere tijdvakken",
-        reports_per_stretch = " verslagen; per tijdvak staan de aantallen hierboven",
         handed_in_reports = "Ingeleverde verslagen",
         decisions = "Gevraagde besluiten",
         due = "Uiterlijk",

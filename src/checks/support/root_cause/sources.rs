@@ -82,8 +82,8 @@ pub(crate) fn source(plan: &Plan, number: usize) -> Option<(Place, SourceFigure)
     Some((source.place, source.figure))
 }
 
-/// The figures of lines, activities, funders, tariffs and exchange rates that amounts are calculated from, in the order of the
-/// sections.
+/// The figures of lines, activities, funders, tariffs and exchange rates that amounts are calculated from, in the order
+/// of the sections.
 pub(super) fn sources(plan: &Plan) -> Vec<FigureAt> {
     let mut sources = Vec::new();
     visit_figures(plan, &mut |path, figure| {

@@ -9,11 +9,12 @@ use crate::table::{Cell, Entry, Formula, Role};
 impl<'a> FormulaFinder<'a> {
     /// Returns the calculation of a blank difference or total that follows from figures that are entered later.
     pub(super) fn later(&self, row: usize, column: usize) -> Option<FoundFormula<'a>> {
-        let is_blank = self.evaluator.cell(At { row, column }) == Some(&Cell::Empty);
+        if self.evaluator.cell(At { row, column }) != Some(&Cell::Empty) {
+            return None;
+        }
         let calculation = self
             .difference_once_filled(row, column)
-            .or_else(|| self.sum_once_filled(row, column))
-            .filter(|_| is_blank)?;
+            .or_else(|| self.sum_once_filled(row, column))?;
         Some(FoundFormula {
             calculation,
             decimals: None,
@@ -45,23 +46,24 @@ impl<'a> FormulaFinder<'a> {
     /// Returns the sum of what is entered in the rows of a total.
     fn sum_once_filled(&self, row: usize, column: usize) -> Option<Calculation<'a>> {
         let rows = self.rows_of_total(row);
+        if rows.is_empty() {
+            return None;
+        }
         let is_entered = match self.table.columns[column].entry {
             Entry::Later => true,
-            Entry::Figure => self.has_figures(column),
-            Entry::None | Entry::Remark | Entry::Text | Entry::OneOf(_) => self.is_repeated(column),
+            Entry::Figure => self.is_summed(column),
+            Entry::None | Entry::Remark | Entry::Text | Entry::OneOf(_) => {
+                let repeats = &self.table.links.repeats;
+                rows.iter().any(|row| repeats.contains_key(&(*row, column)))
+            }
         };
-        (is_entered && !rows.is_empty())
-            .then(|| Calculation::SumIfAny(cell_runs(rows, |row| At { row, column })))
+        is_entered.then(|| Calculation::SumIfAny(cell_runs(rows, |row| At { row, column })))
     }
 
-    fn has_figures(&self, column: usize) -> bool {
-        let mut rows = 0..self.table.rows.len();
-        rows.any(|row| self.evaluator.figure(At { row, column }).is_some())
-    }
-
-    /// Whether a column repeats cells of other tables.
-    fn is_repeated(&self, column: usize) -> bool {
-        let mut repeats = self.table.links.repeats.keys();
-        repeats.any(|(_, repeated)| *repeated == column)
+    /// Whether a total has a figure in a column. A column of rates has none.
+    fn is_summed(&self, column: usize) -> bool {
+        let rows = 0..self.table.rows.len();
+        let mut totals = rows.filter(|row| !self.rows_of_total(*row).is_empty());
+        totals.any(|row| self.evaluator.figure(At { row, column }).is_some())
     }
 }
