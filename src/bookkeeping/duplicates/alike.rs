@@ -10,9 +10,13 @@
 //! A line or two with the same number, day, account and amount may be double as well, unless the files say that the
 //! companies differ. Without numbers, all lines in the days that both are about must be equal, with their description.
 
-use super::days::in_common_days;
+use std::ops::RangeInclusive;
+
+use jiff::civil::Date;
+
+use super::days::{days_of, in_common_days};
 use super::mostly_shared::{are_numbered, same_books, without_numbers};
-use super::organisations::{is_same, may_be_same};
+use super::organisations::{can_be_of_one, is_not_denied};
 use super::tally::{LineKey, Tally};
 use super::{DuplicateExports, ExportFingerprints, SourceFingerprints};
 
@@ -26,6 +30,7 @@ pub(super) fn exports_within(
     other_ix: usize,
 ) -> Option<DuplicateExports> {
     let (own, other) = (&sources[own_ix], &sources[other_ix]);
+    let days = days_of(other);
     let by_amount = without_numbers(own, other);
     let few_by = match are_numbered(own, other) {
         true => LineKey::Entry,
@@ -34,20 +39,30 @@ pub(super) fn exports_within(
     let ways = [few_by, LineKey::Description, LineKey::Document, by_amount];
     let found = ways.map(|by| {
         let theirs = other.tally(by);
-        let is_alike = |export: &ExportFingerprints| match by {
-            LineKey::Entry => {
-                may_be_same(export, own, other)
-                    && theirs.shared(export.fingerprints.iter()).count > 0
-            }
-            LineKey::Wording => is_same(export, own, other) && are_all(by, export, other, &theirs),
-            _ => {
-                let shared = theirs.shared(export.fingerprints.iter());
-                let needed = match (is_same(export, own, other), by == by_amount) {
-                    (true, _) => in_common_days(export, other).len().div_ceil(2),
-                    (false, false) => export.fingerprints.len(),
-                    (false, true) => return false,
-                };
-                shared.have_many_amounts && shared.count >= MIN_SHARED.max(needed)
+        let are_many = |export: &ExportFingerprints, needed: usize| {
+            let shared = theirs.shared(export.fingerprints.iter());
+            shared.have_many_amounts && shared.count >= MIN_SHARED.max(needed)
+        };
+        let is_alike = |export: &ExportFingerprints| {
+            let can_be_of_one = can_be_of_one(export, own, other);
+            let half_in_common_days = || in_common_days(export, days.as_ref()).len().div_ceil(2);
+            match by {
+                LineKey::Entry => {
+                    let shared = theirs.shared(export.fingerprints.iter()).count;
+                    is_not_denied(export, own, other) && shared > 0
+                }
+                LineKey::Wording => can_be_of_one && are_all(export, days.as_ref(), &theirs),
+                LineKey::Description | LineKey::Document => {
+                    let needed = match can_be_of_one {
+                        true => half_in_common_days(),
+                        false => export.fingerprints.len(),
+                    };
+                    are_many(export, needed)
+                }
+                LineKey::Money | LineKey::Period => {
+                    can_be_of_one && are_many(export, half_in_common_days())
+                }
+                LineKey::All | LineKey::Numbers => false,
             }
         };
         same_books(sources, (own_ix, other_ix), by, is_alike)
@@ -56,14 +71,13 @@ pub(super) fn exports_within(
     found.max_by_key(|books| books.shared(sources).lines)
 }
 
-/// Whether all lines of an export in the days that both are about are in the other source.
+/// Whether all lines of an export in the days that both are about are in the other source, with their descriptions.
 fn are_all(
-    by: LineKey,
     export: &ExportFingerprints,
-    other: &SourceFingerprints<'_>,
+    other_days: Option<&RangeInclusive<Date>>,
     theirs: &Tally,
 ) -> bool {
-    let own = in_common_days(export, other);
-    let lines = by.count(own.iter().copied());
+    let own = in_common_days(export, other_days);
+    let lines = LineKey::Wording.count(own.iter().copied());
     lines > 0 && theirs.shared(own.into_iter()).count == lines
 }

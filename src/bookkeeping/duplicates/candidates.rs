@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 use std::num::NonZeroU64;
 
-use super::{SourceFingerprints, days};
+use super::SourceFingerprints;
+use super::days::days_of;
 use crate::ledger::actuals::LineFingerprint;
 
 /// The pairs of sources that are worth a comparison, each with the later source first.
 pub(super) fn pairs_of(sources: &[SourceFingerprints<'_>]) -> BTreeSet<(usize, usize)> {
-    let days = days::of_each(sources);
+    let days: Vec<_> = sources.iter().map(days_of).collect();
     let have_other_days = |(own, other): &(usize, usize)| {
         let days = days[*own].as_ref().zip(days[*other].as_ref());
         days.is_some_and(|(own, other)| own.end() < other.start() || own.start() > other.end())

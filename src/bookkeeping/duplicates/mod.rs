@@ -59,7 +59,8 @@ pub enum Likeness {
 pub struct FoundDuplicates {
     /// Those that are the same by day, account and amount.
     pub certain: Vec<DuplicateBooks>,
-    /// Those that may be the same, under other numbers, on other accounts or with other descriptions.
+    /// Those that may be the same: a few under the same number, or many under other numbers, on other accounts or with
+    /// other descriptions.
     pub possible: Vec<DuplicateBooks>,
 }
 
@@ -80,10 +81,7 @@ pub(super) fn find(
     sources: Vec<SourceFingerprints<'_>>,
     noticed: &[SourceReading],
 ) -> FoundDuplicates {
-    let certain = pairs(&sources, |own, other| {
-        mostly_shared::exports_within(&sources, own, other)
-    });
-    let mut found = FoundDuplicates::of(certain, &sources, |_, _| true);
+    let mut found = FoundDuplicates::of(&sources, |_, _| true, |_, _| true);
     for (source, noticed) in sources.into_iter().zip(noticed) {
         let within = within_source::find(source, noticed);
         found.certain.extend(within.certain);
@@ -107,13 +105,21 @@ impl FoundDuplicates {
         duplicates.any(|duplicate| duplicate.have_both(files))
     }
 
-    /// The duplicates of certain pairs, and those of the other pairs that meet `can_be_alike` and may be the same.
+    /// The duplicates of the pairs that meet `can_be_alike` and `can_be_same`, and those of the other pairs that meet
+    /// `can_be_alike` and may be the same.
     fn of(
-        certain: Vec<DuplicateExports>,
         sources: &[SourceFingerprints<'_>],
         can_be_alike: impl Fn(usize, usize) -> bool,
+        can_be_same: impl Fn(usize, usize) -> bool,
     ) -> FoundDuplicates {
-        let possible = pairs(sources, |own, other| {
+        let candidates = candidates::pairs_of(sources);
+        let certain = pairs(&candidates, sources, |own, other| {
+            let can_be = can_be_alike(own, other) && can_be_same(own, other);
+            can_be
+                .then(|| mostly_shared::exports_within(sources, own, other))
+                .flatten()
+        });
+        let possible = pairs(&candidates, sources, |own, other| {
             let is_known = certain
                 .iter()
                 .any(|pair| pair.has_source(own) && pair.has_source(other));
@@ -141,14 +147,15 @@ fn duplicate_books(
         .collect()
 }
 
-/// The books that two sources have in common: at most one for each pair of sources. `within` finds the exports of the
-/// first source whose lines the second has too.
+/// The books that two sources have in common: at most one for each candidate. `within` finds the exports of the first
+/// source whose lines the second has too.
 fn pairs(
+    candidates: &BTreeSet<(usize, usize)>,
     sources: &[SourceFingerprints<'_>],
     within: impl Fn(usize, usize) -> Option<DuplicateExports>,
 ) -> Vec<DuplicateExports> {
     let mut found = Vec::new();
-    for (later, earlier) in candidates::pairs_of(sources) {
+    for &(later, earlier) in candidates {
         let either = [within(earlier, later), within(later, earlier)];
         let either = either.into_iter().flatten();
         found.extend(either.max_by_key(|books| books.shared(sources).lines));
@@ -184,8 +191,8 @@ impl DuplicateExports {
 
     /// Whether both have an export in common, and lines that are compared in the same way.
     fn has_any_of(&self, other: &DuplicateExports) -> bool {
-        let are_possible = |by: &BTreeSet<LineKey>| by.iter().any(|by| *by > LineKey::Wording);
-        if self.by != other.by && (are_possible(&self.by) || are_possible(&other.by)) {
+        let are_by_text = |by: &BTreeSet<LineKey>| by.iter().any(|by| by.is_by_text());
+        if self.by != other.by && (are_by_text(&self.by) || are_by_text(&other.by)) {
             return false;
         }
         let mut exports = self.own.union(&self.others);

@@ -18,9 +18,12 @@
 //! the export, at least three, are the same; or both bookkeepings are the same in every line.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
-use super::days::in_common_days;
-use super::organisations::{is_named, is_same};
+use jiff::civil::Date;
+
+use super::days::{days_of, in_common_days};
+use super::organisations::{can_be_of_one, is_said_to_be_of_one};
 use super::tally::{LineKey, Tally};
 use super::{DuplicateExports, ExportFingerprints, SourceFingerprints};
 
@@ -35,6 +38,7 @@ pub(super) fn exports_within(
 ) -> Option<DuplicateExports> {
     let (own, other) = (&sources[own_ix], &sources[other_ix]);
     let are_equal = are_equal(own, other);
+    let days = days_of(other);
     let found = ways(own, other).into_iter().filter_map(|by| {
         let theirs = other.tally(by);
         let is_in = |export: &ExportFingerprints| {
@@ -43,18 +47,22 @@ pub(super) fn exports_within(
             let is_half = 2 * shared >= lines;
             let are_many = shared >= MIN_SHARED;
             let is_all = shared == lines;
-            let is_same = is_same(export, own, other);
-            lines > 0
-                && match by {
-                    _ if are_equal => by != LineKey::Wording,
-                    LineKey::Numbers | LineKey::Entry => match is_same {
-                        true => are_many || is_all || is_named_twin(export, other),
-                        false => is_half && are_many,
-                    },
-                    LineKey::Wording => is_same && is_stretch(export, other, &theirs),
-                    _ if is_same => is_half && (are_many || is_all),
-                    _ => are_many && is_all,
+            if lines == 0 {
+                return false;
+            }
+            if are_equal {
+                return by != LineKey::Wording;
+            }
+            match (by, can_be_of_one(export, own, other)) {
+                (LineKey::Numbers | LineKey::Entry, true) => {
+                    are_many || is_all || is_twin_of_one(export, other)
                 }
+                (LineKey::Numbers | LineKey::Entry, false) => is_half && are_many,
+                (LineKey::Wording, can_be) => can_be && is_stretch(export, days.as_ref(), &theirs),
+                (LineKey::Money | LineKey::Period, true) => is_half && (are_many || is_all),
+                (LineKey::Money | LineKey::Period, false) => are_many && is_all,
+                (LineKey::All | LineKey::Description | LineKey::Document, _) => false,
+            }
         };
         same_books(sources, (own_ix, other_ix), by, is_in)
     });
@@ -88,14 +96,18 @@ fn are_equal(own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>) -> bo
 }
 
 /// Whether a source has a line that is the same in all that it says, and the files say that both are of one company.
-fn is_named_twin(export: &ExportFingerprints, other: &SourceFingerprints<'_>) -> bool {
+fn is_twin_of_one(export: &ExportFingerprints, other: &SourceFingerprints<'_>) -> bool {
     let in_all = || other.tally(LineKey::All);
-    is_named(export, other) && in_all().shared(export.fingerprints.iter()).count > 0
+    is_said_to_be_of_one(export, other) && in_all().shared(export.fingerprints.iter()).count > 0
 }
 
 /// Whether at least half of the lines in the days that both are about are in the other source, and at least three.
-fn is_stretch(export: &ExportFingerprints, other: &SourceFingerprints<'_>, theirs: &Tally) -> bool {
-    let own = in_common_days(export, other);
+fn is_stretch(
+    export: &ExportFingerprints,
+    other_days: Option<&RangeInclusive<Date>>,
+    theirs: &Tally,
+) -> bool {
+    let own = in_common_days(export, other_days);
     let lines = LineKey::Wording.count(own.iter().copied());
     let shared = theirs.shared(own.into_iter()).count;
     shared >= MIN_SHARED && 2 * shared >= lines

@@ -4,7 +4,7 @@ use super::{ExportFingerprints, SourceFingerprints};
 
 /// Whether an export can be of the same organisation as another source: by the names and numbers in the files, or else
 /// by the partners of the sources.
-pub(super) fn is_same(
+pub(super) fn can_be_of_one(
     export: &ExportFingerprints,
     own: &SourceFingerprints<'_>,
     other: &SourceFingerprints<'_>,
@@ -18,21 +18,24 @@ pub(super) fn is_same(
 }
 
 /// Whether the files say that an export is of the same company as another source.
-pub(super) fn is_named(export: &ExportFingerprints, other: &SourceFingerprints<'_>) -> bool {
+pub(super) fn is_said_to_be_of_one(
+    export: &ExportFingerprints,
+    other: &SourceFingerprints<'_>,
+) -> bool {
     let mut others = other.exports.iter().map(|other| &other.organisation);
     others.any(|other| export.organisation.is_same(other) == Some(true))
 }
 
 /// Whether no number of the companies denies that an export is of the same organisation as another source of its
 /// partner. A name can be written otherwise in each export.
-pub(super) fn may_be_same(
+pub(super) fn is_not_denied(
     export: &ExportFingerprints,
     own: &SourceFingerprints<'_>,
     other: &SourceFingerprints<'_>,
 ) -> bool {
     let mut others = other.exports.iter().map(|other| &other.organisation);
     let is_denied = others.all(|other| export.organisation.has_other_number(other));
-    is_same(export, own, other) || (are_of_one_partner(own, other) && !is_denied)
+    can_be_of_one(export, own, other) || (are_of_one_partner(own, other) && !is_denied)
 }
 
 /// Whether two sources are of one partner, or one of them has none.

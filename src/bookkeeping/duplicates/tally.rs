@@ -32,6 +32,11 @@ struct ComparedLines {
 }
 
 impl LineKey {
+    /// Whether a text takes the place of the account.
+    pub(super) fn is_by_text(self) -> bool {
+        matches!(self, LineKey::Description | LineKey::Document)
+    }
+
     /// The hash of the values that must be equal. None for a line without such a value, which is equal to no other
     /// line.
     fn key(self, fingerprint: &LineFingerprint) -> Option<u64> {

@@ -5,7 +5,7 @@
 //! differ may be the same if they are many.
 
 use super::tally::LineKey;
-use super::{FoundDuplicates, Likeness, SourceFingerprints, mostly_shared, pairs};
+use super::{FoundDuplicates, Likeness, SourceFingerprints, mostly_shared};
 use crate::bookkeeping::SourceReading;
 
 /// Finds the lines that several exports of a source have. Leaves out the exports that are known to overlap.
@@ -20,13 +20,8 @@ pub(super) fn find(source: SourceFingerprints<'_>, noticed: &SourceReading) -> F
         let (own, other) = (&exports[own], &exports[other]);
         !have_other_codes(own, other) && !are_said_to_overlap(own, other, noticed)
     };
-    let certain = pairs(&exports, |own, other| {
-        let can_be_same = can_be_alike(own, other) && can_be_same(&exports[own], &exports[other]);
-        can_be_same
-            .then(|| mostly_shared::exports_within(&exports, own, other))
-            .flatten()
-    });
-    let mut found = FoundDuplicates::of(certain, &exports, can_be_alike);
+    let can_be_same = |own: usize, other: usize| can_be_same(&exports[own], &exports[other]);
+    let mut found = FoundDuplicates::of(&exports, can_be_alike, can_be_same);
     // The remark says why their numbers are not the same.
     found.possible.retain(|books| {
         let mut alike = noticed.alike.iter();
