@@ -8,14 +8,16 @@
 //! five, with at least three different amounts. If the organisations differ, all lines of the export must be.
 //!
 //! A line or two with the same number, day, account and amount may be double as well, unless the files say that the
-//! companies differ. Without numbers, all lines in the days that both are about must be equal, with their description.
+//! companies differ. Of an export of other projects at least half of the lines must have them, because equal lines can
+//! be equal shares of one line. Without numbers, all lines in the days that both are about must be equal, with their
+//! description.
 
 use std::ops::RangeInclusive;
 
 use jiff::civil::Date;
 
 use super::days::{days_of, in_common_days};
-use super::mostly_shared::{are_numbered, same_books, without_numbers};
+use super::mostly_shared::{self, are_numbered, same_books, without_numbers};
 use super::organisations::{can_be_of_one, is_not_denied};
 use super::tally::{LineKey, Tally};
 use super::{DuplicateExports, ExportFingerprints, SourceFingerprints};
@@ -47,6 +49,7 @@ pub(super) fn exports_within(
             let can_be_of_one = can_be_of_one(export, own, other);
             let half_in_common_days = || in_common_days(export, days.as_ref()).len().div_ceil(2);
             match by {
+                LineKey::Entry if export.is_of_other_projects(other) => are_half(export, &theirs),
                 LineKey::Entry => {
                     let shared = theirs.shared(export.fingerprints.iter()).count;
                     is_not_denied(export, own, other) && shared > 0
@@ -69,6 +72,14 @@ pub(super) fn exports_within(
     });
     let found = found.into_iter().flatten();
     found.max_by_key(|books| books.shared(sources).lines)
+}
+
+/// Whether at least half of the lines of an export are in the other source under the same number, and as many as make a
+/// coincidence of numbers unlikely.
+fn are_half(export: &ExportFingerprints, theirs: &Tally) -> bool {
+    let lines = LineKey::Entry.count(export.fingerprints.iter());
+    let shared = theirs.shared(export.fingerprints.iter()).count;
+    shared >= mostly_shared::MIN_SHARED && 2 * shared >= lines
 }
 
 /// Whether all lines of an export in the days that both are about are in the other source, with their descriptions.

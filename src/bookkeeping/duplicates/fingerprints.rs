@@ -21,7 +21,15 @@ pub(in crate::bookkeeping) struct ExportFingerprints {
     pub(in crate::bookkeeping) organisation: CompanyIdentity,
     pub(super) fingerprints: Vec<LineFingerprint>,
     /// Their companies, journals, cost centres, cost objects and projects.
-    codes: [BTreeSet<String>; 5],
+    codes: [LineCodes; 5],
+}
+
+/// The codes of one kind that lines have.
+#[derive(Debug, Default)]
+struct LineCodes {
+    known: BTreeSet<String>,
+    /// Whether some line has none.
+    are_lacking: bool,
 }
 
 impl ExportFingerprints {
@@ -35,10 +43,8 @@ impl ExportFingerprints {
             &line.cost_object,
             &line.project,
         ];
-        for (known, code) in self.codes.iter_mut().zip(codes) {
-            if !code.is_empty() && !known.contains(code) {
-                known.insert(code.clone());
-            }
+        for (codes, code) in self.codes.iter_mut().zip(codes) {
+            codes.add(code);
         }
     }
 
@@ -49,13 +55,39 @@ impl ExportFingerprints {
 
     pub(super) fn has_journals(&self) -> bool {
         let [_, journals, ..] = &self.codes;
-        !journals.is_empty()
+        !journals.known.is_empty()
     }
 
     /// Whether two exports have codes of one kind and none in common, such as exports of two projects.
     pub(super) fn have_other_codes(&self, other: &ExportFingerprints) -> bool {
         let mut codes = self.codes.iter().zip(&other.codes);
-        codes.any(|(own, other)| !own.is_empty() && !other.is_empty() && own.is_disjoint(other))
+        codes.any(|(own, other)| own.differ_from(other))
+    }
+
+    /// Whether all its lines have a cost centre, a cost object or a project, and so have all lines of another source,
+    /// but never the same. Then lines that are equal can be equal shares of one line.
+    pub(super) fn is_of_other_projects(&self, source: &SourceFingerprints<'_>) -> bool {
+        (2..self.codes.len()).any(|kind| {
+            let own = &self.codes[kind];
+            let mut others = source.exports.iter().map(|export| &export.codes[kind]);
+            !own.are_lacking && others.all(|other| !other.are_lacking && own.differ_from(other))
+        })
+    }
+}
+
+impl LineCodes {
+    fn add(&mut self, code: &String) {
+        if code.is_empty() {
+            self.are_lacking = true;
+        } else if !self.known.contains(code) {
+            self.known.insert(code.clone());
+        }
+    }
+
+    /// Whether both have codes, and none in common.
+    fn differ_from(&self, other: &LineCodes) -> bool {
+        let have_codes = !self.known.is_empty() && !other.known.is_empty();
+        have_codes && self.known.is_disjoint(&other.known)
     }
 }
 

@@ -16,6 +16,8 @@
 //! the lines must be in the other source, and at least three, or all of them. If the organisations differ, one of these
 //! must hold: half of the lines and at least three are the same by their numbers; there are no numbers, and all lines of
 //! the export, at least three, are the same; or both bookkeepings are the same in every line.
+//!
+//! An export of other projects is not the same: its lines can be equal shares of those of the other source.
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
@@ -47,7 +49,7 @@ pub(super) fn exports_within(
             let is_half = 2 * shared >= lines;
             let are_many = shared >= MIN_SHARED;
             let is_all = shared == lines;
-            if lines == 0 {
+            if lines == 0 || export.is_of_other_projects(other) {
                 return false;
             }
             if are_equal {

@@ -112,3 +112,49 @@ fn lines_that_are_split_over_allocations_are_compared_as_sums() {
     assert_eq!(both("a"), all);
     assert_eq!(both("b"), all);
 }
+
+/// An export of a project: its share of the wages of some months, and seven invoices of its own.
+fn project_file(project: &str, wages: &[u32], invoice: u32) -> String {
+    let wages = wages.iter().zip(1..).map(|(amount, month)| {
+        format!("2021-{month:02}-25;4100;{month};Loon {month};{amount},00;{project}\n")
+    });
+    let invoices = (0..7).map(|at| {
+        let number = 10 * invoice + at;
+        format!("2021-04-10;4300;{number};Factuur {number};{invoice},00;{project}\n")
+    });
+    let rows: String = wages.chain(invoices).collect();
+    format!("Datum;Rekening;Boekstuk;Omschrijving;Bedrag;Project\n{rows}")
+}
+
+#[test]
+fn equal_shares_of_a_line_in_exports_of_two_projects_count() {
+    let both = |partner: &str, project: &str, wages: &[u32], invoices: [u32; 2]| {
+        let [own, other] = invoices;
+        found(&[
+            source("a", "csv", &[project_file("PA", wages, own)]),
+            source(partner, "csv", &[project_file(project, wages, other)]),
+        ])
+    };
+    let wages = [500, 510, 520];
+    // Twice 500 + 510 + 520, 7 x 10 and 7 x 20.
+    let all = |found: Lines, possible: Lines| (found, possible, "3270".into());
+    let three = Some((3, "1530".into()));
+    assert_eq!(both("a", "PA", &wages, [10, 20]), all(three, None));
+    assert_eq!(both("a", "PB", &wages, [10, 20]), all(None, None));
+    assert_eq!(both("b", "PB", &wages, [10, 20]), all(None, None));
+    // The invoices are the same as well: 1530 + 70. The project may have another code in another program.
+    let ten = Some((10, "1600".into()));
+    let equal = both("a", "PB", &wages, [10, 10]);
+    assert_eq!(equal, (None, ten, "3200".into()));
+    // Two of the invoices have no project, so the exports may be of all projects.
+    let file = |project: &str, invoice| {
+        let file = project_file(project, &wages, invoice);
+        file.replacen(
+            &format!("{invoice},00;{project}"),
+            &format!("{invoice},00;"),
+            2,
+        )
+    };
+    let files = [file("PA", 10), file("PB", 20)].map(|file| source("a", "csv", &[file]));
+    assert_eq!(found(&files), all(Some((3, "1530".into())), None));
+}
