@@ -70,34 +70,30 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         // In a plan without amounts, no cost can be outside the budget.
         return;
     }
+    let mut by_line = activities_by_line(comparison);
     let mut lines = BTreeSet::new();
     for (index, id, line) in cx.plan.indexed_lines() {
         if cx.books.line_tree.is_group(index) {
             continue;
         }
-        if let Some(realised) = unbudgeted(&comparison.lines[index]) {
+        let row = &comparison.lines[index];
+        if let Some(realised) = realised(row).filter(|_| has_no_budget(row)) {
             let place = Place::section("lines").key(id.as_str());
             let finding = finding(place, &line.name, realised);
-            findings.push(with_activities(cx, finding, comparison, index));
+            let activities = by_line.remove(&index).unwrap_or_default();
+            findings.push(with_activities(cx, finding, activities));
             lines.insert(index);
         }
     }
-    let is_on_others = |activity: ActivityIx| {
-        let rows = comparison.activity_lines.range((activity, None)..);
-        let mut rows = rows.take_while(|((of, _), _)| *of == activity);
-        rows.any(|((_, on), row)| {
-            let is_reported = on.is_some_and(|line| lines.contains(&line));
-            let realised = row.to_date().realised.known();
-            !is_reported && realised.is_some_and(|amount| !amount.is_zero())
-        })
-    };
     let mut activities = BTreeSet::new();
     for (index, activity) in cx.plan.indexed_activities() {
         let line = activity.line.as_ref();
         let line = line.and_then(|id| cx.plan.find_line(id.as_str()));
         let has_costs = line.is_some_and(|line| cx.books.line_has_costs[line]);
-        let realised = unbudgeted(&comparison.activities[index]);
-        if let Some(realised) = realised.filter(|_| has_costs && is_on_others(index)) {
+        if !has_costs || !has_no_budget(&comparison.activities[index]) {
+            continue;
+        }
+        if let Some(realised) = realised_elsewhere(comparison, index, &lines) {
             findings.push(finding(activity.place(), activity.code.as_str(), realised));
             activities.insert(index);
         }
@@ -108,34 +104,58 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     findings.extend(on_other_lines);
 }
 
-/// What was realised of a row without a budget. None if nothing was, or if the row has a budget.
-fn unbudgeted(row: &ComparedRow) -> Option<Money> {
-    let budget = row.full_budget.known()?;
+fn has_no_budget(row: &ComparedRow) -> bool {
+    let budget = row.full_budget.known();
+    budget.is_some_and(|budget| budget.is_zero())
+}
+
+/// What was realised of a row. None if nothing was, or if it is not known.
+fn realised(row: &ComparedRow) -> Option<Money> {
     let realised = row.to_date().realised.known();
-    let realised = realised.filter(|amount| !amount.is_zero())?;
-    budget.is_zero().then_some(realised)
+    realised.filter(|amount| !amount.is_zero())
+}
+
+/// What was realised of an activity, without the costs on lines that are reported. None if nothing was, or if it is
+/// not known.
+fn realised_elsewhere(
+    comparison: &BudgetComparison,
+    activity: ActivityIx,
+    reported: &BTreeSet<LineIx>,
+) -> Option<Money> {
+    let rows = comparison.activity_lines.range((activity, None)..);
+    let mut rows = rows
+        .take_while(|((of, _), _)| *of == activity)
+        .filter(|((_, on), _)| on.is_none_or(|line| !reported.contains(&line)));
+    let sum = rows.try_fold(Money::ZERO, |sum, (_, row)| {
+        sum.checked_add(row.to_date().realised.known()?)
+    });
+    sum.filter(|sum| !sum.is_zero())
+}
+
+/// What was realised of an activity on a line.
+type OnLine = (ActivityIx, Money);
+
+/// The activities whose costs are booked on each line.
+fn activities_by_line(comparison: &BudgetComparison) -> BTreeMap<LineIx, Vec<OnLine>> {
+    let mut by_line: BTreeMap<LineIx, Vec<OnLine>> = BTreeMap::new();
+    for ((activity, line), row) in &comparison.activity_lines {
+        if let Some((line, realised)) = line.zip(realised(row)) {
+            by_line.entry(line).or_default().push((*activity, realised));
+        }
+    }
+    by_line
 }
 
 /// The finding on a line, with the activities whose costs are booked on it.
-fn with_activities(
-    cx: Context<'_>,
-    finding: Finding,
-    comparison: &BudgetComparison,
-    line: LineIx,
-) -> Finding {
-    let rows = comparison.activity_lines.iter();
-    let rows = rows.filter(|((_, on), _)| *on == Some(line));
-    rows.fold(finding, |finding, ((activity, _), row)| {
-        match row.to_date().realised.known() {
-            Some(realised) if !realised.is_zero() => {
-                let label = tell! {
-                    nl: "{realised} hiervan", en: "{realised} of it", realised = Piece::InCents(realised)
-                };
-                finding.related(cx.plan.activity(*activity).place(), label)
-            }
-            Some(_) | None => finding,
-        }
-    })
+fn with_activities(cx: Context<'_>, finding: Finding, activities: Vec<OnLine>) -> Finding {
+    activities
+        .into_iter()
+        .fold(finding, |finding, (activity, realised)| {
+            let label = tell! {
+                nl: "{realised} hiervan", en: "{realised} of it", realised = Piece::InCents(realised)
+            };
+            finding.related(cx.plan.activity(activity).place(), label)
+        })
 }
 
 /// The costs that are booked on an activity and on a line on which it has no costs, though it has others: of those that

@@ -13,6 +13,7 @@ a = {{ name = "A", credit = [500] }}
 [lines]
 reis = {{ name = "Reis" }}
 staf = {{ name = "Staf" }}
+zaal = {{ name = "Zaal" }}
 [[activities]]
 code = "1"
 title = "Kring"
@@ -76,4 +77,22 @@ fn a_cost_without_a_budget_is_found_once() {
             .any(|each| each.contains("-€12.50 is booked on `2`")),
         "{both:?}"
     );
+}
+
+#[test]
+fn costs_on_a_line_that_is_reported_are_not_reported_again_on_their_activity() {
+    let rows = [
+        "2021-05-01;4100;70;1;;;12,50",
+        "2021-05-01;4200;70;2;;;100,00",
+        "2021-05-01;4300;70;3;;;7,00",
+    ];
+    let rules = ["41*;staf", "42*;reis", "43*;zaal"].map(|rule| {
+        let (account, line) = rule.split_once(';').expect("an account and a line");
+        format!("{{ account = \"{account}\", activity = \"2\", line = \"{line}\" }}")
+    });
+    let found = booked_on_no_budget(&rows, &rules.join(", "));
+    let expected = [("€100.00", "Reis"), ("€7.00", "Zaal"), ("€12.50", "2")].map(|(amount, on)| {
+        format!("warning[booked-without-budget]: {amount} is booked on `{on}`, which has no budget")
+    });
+    assert_eq!(found, expected);
 }
