@@ -90,7 +90,7 @@ pub enum Remark {
     Allocations {
         shares: u64,
         axes: u64,
-        /// Whether the plan says which they are.
+        /// Whether all of them were read as the plan says.
         is_stated: bool,
     },
     /// The plan says what the rows of a line are, and transactions show that they are something else.

@@ -113,6 +113,37 @@ fn a_row_that_is_the_sum_of_the_others_does_not_count_wherever_it_is() {
 }
 
 #[test]
+fn lines_that_are_not_read_as_the_plan_says_are_not_said_to_be() {
+    let layout = CsvLayout {
+        allocations: Some(AllocationRows::Axes),
+        ..CsvLayout::default()
+    };
+    let remarks = |rows: &str| {
+        let text = format!(
+            "Journaalpost_nr;Journaalpost_vnr;Journaalpost_vnr_vb;Datum;Rekening;Bedrag;Kostenplaats\n{rows}"
+        );
+        let input = Box::new(text.as_bytes());
+        let summary = read(input, "a", &layout, &Currency::euro(), &mut |_, _| {});
+        summary.expect("lines").remarks
+    };
+    let remark = |shares, axes, is_stated| Remark::Allocations {
+        shares,
+        axes,
+        is_stated,
+    };
+    // The 100 is the sum of 60 and 40, which are shares of it.
+    let sum = "1;1;1;05-01-2021;4100;100,00;\n1;1;2;05-01-2021;4100;60,00;210\n1;1;3;05-01-2021;4100;40,00;220\n\
+               1;2;1;05-01-2021;1600;-100,00;\n";
+    let found = remarks(sum);
+    assert!(found.contains(&remark(1, 0, false)), "{found:?}");
+    let twice = "2;1;1;05-01-2021;4100;70,00;210\n2;1;2;05-01-2021;4100;70,00;HB\n2;2;1;05-01-2021;1600;-70,00;\n";
+    let found = remarks(twice);
+    assert!(found.contains(&remark(0, 1, true)), "{found:?}");
+    let found = remarks(&format!("{sum}{twice}"));
+    assert!(found.contains(&remark(1, 1, false)), "{found:?}");
+}
+
+#[test]
 fn the_order_of_rows_along_two_axes_does_not_decide() {
     let (project, [first, second]) = ("100,00;;HB", ["60,00;210;", "40,00;220;"]);
     let expected = ["60 210 HB", "40 220 HB"].map(String::from);

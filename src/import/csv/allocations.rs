@@ -23,6 +23,8 @@ pub(super) struct Allocations {
     rows: Vec<JournalLine>,
     /// The kind of the rows of a line, if the plan states it. None if the sums of transactions decide.
     stated: Option<AllocationRows>,
+    /// Whether the file decided how some line of several rows was read, and not the plan.
+    is_decided_by_file: bool,
     /// The lines whose rows are shares, and those whose rows are axes.
     shares: u64,
     axes: u64,
@@ -65,7 +67,7 @@ impl Allocations {
         self.hand_over(summary, receive)?;
         let (shares, axes) = (self.shares, self.axes);
         if shares + axes > 0 {
-            let is_stated = self.stated.is_some();
+            let is_stated = !self.is_decided_by_file;
             summary.remarks.push(Remark::Allocations {
                 shares,
                 axes,
@@ -93,6 +95,8 @@ impl Allocations {
             (all, once) => !all && !once,
         };
         let stated = self.stated.filter(|_| !has_sums);
+        let have_rows = lines.iter().any(|line| line.len() > 1);
+        self.is_decided_by_file |= stated.is_none() && have_rows;
         self.note_other_kind(stated, &lines, repeated)?;
         for line in lines {
             if stated.is_none() && is_undecided && line.len() > 1 {
