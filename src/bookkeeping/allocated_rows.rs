@@ -8,7 +8,8 @@ fn shares() -> Piece {
     verbatim("allocations = \"shares\"")
 }
 
-/// Rows that can be shares of an amount, or the same amount along several axes. Names the choices that can be read.
+/// Rows that can be shares of an amount, or the same amount along several axes, or of which only the second can be.
+/// Names the choices that can be read.
 pub(super) fn unclear_axes(first: u64, can_be: CanBe) -> Message {
     let axes = verbatim("allocations = \"axes\"");
     let advice = match (can_be.shares, can_be.axes) {
@@ -28,6 +29,15 @@ pub(super) fn unclear_axes(first: u64, can_be: CanBe) -> Message {
         },
         (false, false) => tell! { nl: "exporteer één as", en: "export one axis" },
     };
+    if !can_be.shares {
+        return tell! {
+            nl: "de regels van de verbijzonderde boeking van regel {first} zijn samen een veelvoud van het bedrag ertegenover, en welke \
+                 bij één as horen is niet te zien; {advice}",
+            en: "the rows of the allocated line of row {first} come to a multiple of the amount on the other side, and they do not \
+                 show which are of one axis; {advice}",
+            first, advice
+        };
+    }
     tell! {
         nl: "de regels van de verbijzonderde boeking van regel {first} kunnen delen van haar bedrag zijn, of hetzelfde bedrag langs meer \
              assen, en het boekstuk wijst niet uit welke; {advice}",

@@ -163,6 +163,14 @@ fn each_refusal_names_the_line_and_says_what_to_do() {
         let message = refused(kind, contents);
         assert!(message.starts_with(expected), "{contents}: {message}");
     }
+    // 60 + 50 + 90 is twice the 100, and the cost centres have 110 of it.
+    let allocated = "Journaalpost_nr;Journaalpost_vnr;Journaalpost_vnr_vb;Datum;Rekening;Bedrag;Kostenplaats;Project\n\
+        1;1;1;2021-02-01;4100;60;210;\n1;1;2;2021-02-01;4100;50;220;\n1;1;3;2021-02-01;4100;90;;HB\n\
+        1;2;1;2021-02-01;1600;-100;;\n";
+    let message = refused("csv", allocated);
+    let expected = "the rows of the allocated line of row 2 come to a multiple of the amount on the other side, and they do not \
+                    show which are of one axis; export one axis";
+    assert!(message.contains(expected), "{message}");
 }
 
 #[test]
