@@ -140,8 +140,8 @@ fn advice(plan: &Plan, verdict: &Verdict, kind: BreachKind) -> Message {
             en: "book costs that the condition does not cover on another line, or consult the funder"
         },
         BreachKind::BelowMinimum => tell! {
-            nl: "boek kosten die onder de voorwaarde vallen waar zij ze meetelt, als ze ergens anders staan, of overleg met de financier",
-            en: "book costs that the condition covers where it counts them, if they are elsewhere, or consult the funder"
+            nl: "staan kosten die onder de voorwaarde vallen ergens anders, boek ze dan waar zij meetellen, of overleg met de financier",
+            en: "if costs that the condition covers are booked elsewhere, book them where they count, or consult the funder"
         },
         BreachKind::Reallocated => tell! {
             nl: "boek kosten op de post waarvoor ze begroot zijn, of overleg met de financier",

@@ -211,7 +211,7 @@ fn beside(finding: Finding, given: &[&DifferenceExplanation]) -> Finding {
     given.iter().fold(finding, |finding, explanation| {
         finding.related(
             explanation.place().key("in"),
-            tell! { nl: "is bij een deel ervan", en: "explains a part of it" },
+            tell! { nl: "licht een deel van de periode toe", en: "explains a part of the period" },
         )
     })
 }

@@ -22,8 +22,8 @@ pub static RULE: Rule = Rule {
         "Explanation without a difference",
     ),
     checks: Words::new(
-        "Of er in de afgesloten periodes van een toelichting een verschil is tussen begroting en realisatie. Alleen als alle boekhoudingen zijn aangeleverd, en alleen over hele periodes. Ook of de tijd van een toelichting binnen het plan ligt.",
-        "That there is a difference between budget and actuals in the closed periods of an explanation. Only if all bookkeepings were delivered, and only of complete periods. Also that the time of an explanation is within the plan.",
+        "Of er in de afgesloten periodes van een toelichting een verschil is tussen begroting en realisatie. Alleen als alle boekhoudingen zijn aangeleverd, en alleen over hele periodes. Ook of de tijd van een toelichting ten minste een dag van het plan heeft.",
+        "That there is a difference between budget and actuals in the closed periods of an explanation. Only if all bookkeepings were delivered, and only of complete periods. Also that the time of an explanation has at least one day of the plan.",
     ),
     why: Words::new(
         "Een toelichting bij een verschil dat er niet meer is, staat bij de verkeerde post of periode, of is verouderd.",

@@ -7,13 +7,13 @@ pub(super) const ACCOUNT: KeySchema = KeySchema::new(
     "account",
     TEXTS,
     "De grootboekrekening. `4100 Salaris` is `4100`, in de regel en in de export. Een bereik vergelijkt getallen: in \
-     `4100..4199` valt ook `04100`. Heeft een van de drie codes iets anders dan cijfers, dan vergelijkt een bereik teken \
-     voor teken, zoals in een woordenboek: cijfers komen voor hoofdletters en die voor kleine letters. In `A1..A9` vallen \
-     `A5` en `A10`, in `4.1..4.9` valt `4.10`, en `K9` valt niet in `K1..K30`. Hetzelfde geldt voor de andere codes.",
+     `4100..4199` valt ook `04100`. Heeft de code van de boeking of een grens van het bereik een \
+     teken dat geen cijfer is, dan vergelijkt een bereik teken voor teken: cijfers komen voor hoofdletters, en hoofdletters \
+     voor kleine letters. In `A1..A9` vallen `A5` en `A10`, in `4.1..4.9` valt `4.10`, en `K9` valt niet in `K1..K30`. Hetzelfde geldt voor de andere codes.",
     "The account. `4100 Salaris` is `4100`, in the rule and in the export. A range compares numbers: `04100` is within \
-     `4100..4199` too. If one of the three codes has other signs than digits, a range compares sign by sign, as a \
-     dictionary does: digits come before capitals, and those before small letters. `A5` and `A10` are within `A1..A9`, \
-     `4.10` is within `4.1..4.9`, and `K9` is not within `K1..K30`. The same holds for the other codes.",
+     `4100..4199` too. If the code of the entry, or a bound of the range, has a character that is no digit, a range \
+     compares character by character: digits come before capitals, and capitals before small letters. `A5` and `A10` are \
+     within `A1..A9`, `4.10` is within `4.1..4.9`, and `K9` is not within `K1..K30`. The same holds for the other codes.",
     r#""4100..4199""#,
 );
 pub(super) const COST_CENTRE: KeySchema = KeySchema::new(

@@ -59,7 +59,8 @@ fn the_advice_for_a_minimum_is_to_book_more_and_for_a_maximum_to_book_less() {
         format!("{:?}", hint.expect("advice").words())
     };
     let less = "does not cover on another line";
-    let more = "book costs that the condition covers where it counts them";
+    let more =
+        "if costs that the condition covers are booked elsewhere, book them where they count";
     assert!(advice("max = 70").contains(less));
     assert!(advice("min = 90").contains(more));
 }
