@@ -252,3 +252,40 @@ fn the_headroom_of_a_share_of_the_rest_is_the_same_before_and_after_the_limit() 
     assert!(room("45").contains("\"2.14\""), "{}", room("45"));
     assert!(room("40").contains("\"-2.86\""), "{}", room("40"));
 }
+
+#[test]
+fn what_is_advised_for_a_share_of_the_rest_is_the_least_that_works() {
+    let plan = |other: &str, cost: &str, condition: &str| {
+        format!(
+            "[plan]\ntitle = \"x\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\"]\n[funders]\n\
+             f = {{ name = \"Fund\", credit = \"rest\" }}\no = {{ name = \"Other\", credit = [{other}] }}\n\
+             [lines]\na = {{ name = \"A\", debit = [{cost}] }}\n[[conditions]]\nname = \"match\"\n{condition}\n"
+        )
+    };
+    let advised = |condition: &str, parts: &[&str]| {
+        let text = plan("40", "100", condition);
+        let found = hbplan(&["check", "-"]).input(text.as_bytes()).go();
+        let page = found.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        for part in parts {
+            assert!(page.contains(part), "no {part} in {page}");
+        }
+    };
+    // Others bring in 40 and the fund 60. 43 is more than 75 % of 57, 42,75; 42 is less than 75 % of 58, 43,50.
+    let of_others = "funder = \"o\"\nmin-share = \"75%\"\nof-funder = \"f\"";
+    let spend = "have `Other` bring in more, or spend less";
+    advised(of_others, &[spend, "€43 instead of €40 for `Other`"]);
+    assert_eq!(rules(&plan("43", "100", of_others)), [""; 0]);
+    assert_eq!(
+        rules(&plan("42", "100", of_others)),
+        ["share-below-minimum"]
+    );
+    // The fund brings in at most 75 % of what others do: 42 is less than 75 % of 58, 43,50, and 43 more than 42,75.
+    let of_fund = "funder = \"f\"\nmax-share = \"75%\"\nof-funder = \"o\"";
+    // If others stay at 40, the fund may bring in 30.
+    let cost = "€70 instead of €100 for `A`";
+    advised(of_fund, &["€58 instead of €40 for `Other`", cost]);
+    assert_eq!(rules(&plan("58", "100", of_fund)), [""; 0]);
+    assert_eq!(rules(&plan("57", "100", of_fund)), ["share-above-maximum"]);
+    assert_eq!(rules(&plan("40", "70", of_fund)), [""; 0]);
+    assert_eq!(rules(&plan("40", "71", of_fund)), ["share-above-maximum"]);
+}

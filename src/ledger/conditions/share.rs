@@ -46,7 +46,7 @@ impl ConditionEvaluator<'_> {
                 // The income from other funders does not change with the measured amount.
                 let base_stays =
                     change != BaseChange::Grows && !resolved.condition.of_funders.is_empty();
-                outcome.remedy = self.remedy(excess, share, base_stays);
+                outcome.remedy = self.remedy(excess, share, (change, base_stays));
             }
             Ok(outcome)
         };
@@ -71,16 +71,25 @@ impl ConditionEvaluator<'_> {
         Ok(grown.or(Some(room)))
     }
 
-    /// The remedy for the excess over a share of a base. The base may stay the same when the amount changes.
-    fn remedy(&self, excess: Exact, share: Share, base_stays: bool) -> Option<Remedy> {
+    /// The remedy for the excess over a share of a base. The base may stay the same when the amount and the costs change.
+    fn remedy(
+        &self,
+        excess: Exact,
+        share: Share,
+        (of_base, base_stays): (BaseChange, bool),
+    ) -> Option<Remedy> {
         let unit = self.plan.unit;
-        let change = excess.up_to(unit)?;
+        let fixed = excess.up_to(unit)?;
+        let change = match of_base {
+            BaseChange::Falls => excess.whole_of(of_base.approach_percent(share), unit)?,
+            BaseChange::Unchanged | BaseChange::Grows => fixed,
+        };
         let others = Decimal::ONE_HUNDRED - share.percent();
         Some(Remedy {
             change,
             base: excess.whole_of(share.percent(), unit),
             both: if base_stays {
-                Some(change)
+                Some(fixed)
             } else {
                 excess.whole_of(others, unit)
             },

@@ -185,11 +185,12 @@ impl Outcome {
 /// decide which of them is possible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Remedy {
-    /// How much the amount must change while the base stays the same.
+    /// How much the amount must change while the costs stay the same: then the base stays the same too, or changes the
+    /// other way if it is a rest that a funder pays.
     pub change: Money,
     /// How much the base must change while the amount stays the same.
     pub base: Option<Money>,
-    /// How much the amount must change if the base changes by as much.
+    /// How much the amount must change if the costs change by as much.
     pub both: Option<Money>,
 }
 

@@ -286,6 +286,7 @@ pub(super) fn share_direction(
     condition: &Condition,
     deviation: Deviation,
 ) -> Message {
+    let plan = breach.cx.plan;
     let change = direction(breach, condition, deviation);
     if is_of_rest(breach, condition) {
         return change;
@@ -294,6 +295,12 @@ pub(super) fn share_direction(
         Deviation::Above => Words::new("meer", "more"),
         Deviation::Below => Words::new("minder", "less"),
     };
+    let pays_rest = |id| plan.funders.get(id).is_some_and(|funder| funder.pays_rest);
+    if condition.of_funders.iter().any(pays_rest) {
+        return tell! {
+            nl: "{change}, of geef {more} uit", en: "{change}, or spend {more}", change, more
+        };
+    }
     if !condition.of_funders.is_empty() {
         return tell! {
             nl: "{change}, of laat {funders} {more} inbrengen", en: "{change}, or have {funders} bring in {more}",
