@@ -305,6 +305,12 @@ fn a_wrong_figure_in_another_currency_is_named_in_it_and_so_is_a_wrong_rate() {
         "{rate}"
     );
     assert!(rate.contains("0.92"), "{rate}");
+    // In the column of another kind 500 × 0.97 is 485, and not 460, by the same rate: no finding of its own.
+    let text = changed(DOLLARS, "rate = \"0.92\"", "rate = \"0.97\"");
+    assert_eq!(rules(&text).0, ["figure-differs"]);
+    // 500 × 0.92 is not 440.
+    let other = changed(&text, "credit = [460, ", "credit = [440, ");
+    assert_eq!(rules(&other).0, ["figure-differs", "column-total-differs"]);
 }
 
 #[test]

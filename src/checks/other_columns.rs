@@ -3,15 +3,23 @@
 //! Each column is checked as a plan of its own. Findings that are not about its figures were found in the plan, and are
 //! left out.
 
+use super::support::root_cause::exchange_rates::right_exchange_rates;
 use super::support::rounded_totals::rounded_totals;
 use super::{Context, Derived, Find, books, engine, funding, reading};
-use crate::finding::Finding;
-use crate::ledger::{Evaluation, FundingCache, StatedTotal, evaluate_conditions};
-use crate::plan::{PeriodIx, Today};
+use crate::finding::{Finding, NewContent};
+use crate::ledger::{Evaluation, FundingCache, StatedTotal, evaluate_conditions, post};
+use crate::place::Place;
+use crate::plan::{PeriodIx, Plan, Today};
+use crate::scenario::write_content;
 
 /// Returns the findings in each column of another kind that are not found in the plan.
 pub(super) fn find(cx: Context<'_>, found: &[Finding]) -> Vec<Finding> {
     let columns = cx.plan.other_columns.iter().zip(&cx.books.other_columns);
+    // What follows from a wrong exchange rate that is found is no finding of its own.
+    let rates = match cx.plan.has_other_currencies() && !cx.plan.other_columns.is_empty() {
+        true => right_exchange_rates(cx.of_sums()),
+        false => Vec::new(),
+    };
     let mut all = Vec::new();
     for (column, books) in columns {
         let cache = FundingCache::new(&column.plan, books);
@@ -26,13 +34,39 @@ pub(super) fn find(cx: Context<'_>, found: &[Finding]) -> Vec<Finding> {
             bookkeepings: None,
             derived: &derived,
         };
-        all.extend(
-            find_in(context)
-                .into_iter()
-                .filter(|each| !found.contains(each)),
-        );
+        let mut own = find_in(context);
+        own.retain(|each| !found.contains(each));
+        if !own.is_empty() && !rates.is_empty() {
+            let left = find_with(cx, &column.plan, &rates);
+            own.retain(|each| {
+                let is_left =
+                    |other: &Finding| (other.rule, &other.place) == (each.rule, &each.place);
+                left.iter().any(is_left)
+            });
+        }
+        all.extend(own);
     }
     all
+}
+
+/// Returns the findings in a column with these right exchange rates.
+fn find_with(cx: Context<'_>, column: &Plan, rates: &[(Place, NewContent)]) -> Vec<Finding> {
+    let mut plan = column.clone();
+    for (place, right) in rates {
+        write_content(&mut plan, place, right);
+    }
+    let books = post(&plan);
+    let cache = FundingCache::new(&plan, &books);
+    let evaluation = evaluate_conditions(&cache);
+    find_in(Context {
+        plan: &plan,
+        books: &books,
+        today: cx.today,
+        funding: &cache,
+        evaluation: &evaluation,
+        bookkeepings: None,
+        derived: &Derived::default(),
+    })
 }
 
 fn find_in(cx: Context<'_>) -> Vec<Finding> {

@@ -10,6 +10,7 @@
 mod balances;
 mod candidates;
 mod effect;
+pub(crate) mod exchange_rates;
 mod flat_rates;
 mod moves;
 pub(crate) mod naming;
