@@ -80,3 +80,19 @@ fn a_kind_that_can_not_be_read_makes_only_percentages_of_kinds_unknown() {
         figures([Some(60), Some(40), Some(2), Some(50), Some(152)])
     );
 }
+
+#[test]
+fn a_role_that_can_not_be_read_is_one_finding_and_its_own_row_is_known() {
+    // Costs are 60 if the second line is a reserve, and 100 if it is not.
+    let text = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nbalance = \"free\"\nperiods = [2027]\n\
+                [lines]\na = { debit = [60] }\nb = { role = \"reserv\", debit = [40] }\n[totals]\ndebit = [60]\n";
+    let project = project(text);
+    let found = project.findings.iter().map(|it| it.rule.name.0);
+    assert_eq!(found.collect::<Vec<_>>(), ["unreadable-value"]);
+    let rows = project.books.lines.iter().map(|row| row.sum().known());
+    assert_eq!(
+        rows.collect::<Vec<_>>(),
+        [Money::new(60.into()), Money::new(40.into())]
+    );
+    assert_eq!(project.books.debit.sum().known(), None);
+}

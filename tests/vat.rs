@@ -227,3 +227,31 @@ fn the_row_of_lines_is_unknown_if_a_figure_of_a_line_is() {
     unknown.prints("Not allocated among partners,21,0,100,21,0,121,");
     unknown.prints(",,,?,,,?,");
 }
+
+#[test]
+fn what_partners_with_different_rights_share_is_unknown_until_each_has_a_cost_item() {
+    // 121 with 21 of VAT on 100. The school recovers nothing of its half, the town all: 60,50 and 50.
+    let plan = |cost: &str| {
+        format!(
+            "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 0.01\nbalance = \"free\"\nperiods = [2027]\n\
+             [partners]\nschool = {{ name = \"School\", recovers-vat = \"0%\" }}\n\
+             town = {{ name = \"Town\", recovers-vat = \"100%\" }}\n[lines]\na = {{ name = \"A\", cost = [{cost}] }}\n"
+        )
+    };
+    let item = |amount: &str, split: &str| {
+        format!("{{ amount = {amount}, vat = \"21%\", vat-included = true, split = {split} }}")
+    };
+    let shared = plan(&item("121", "{ school = \"50%\", town = \"50%\" }"));
+    let (names, found) = rules(&shared);
+    assert_eq!(names, ["unclear-vat"], "{found}");
+    assert_eq!(project(&shared).books.debit.sum().known(), None);
+    let [school, town] = ["school", "town"].map(|id| item("60.50", &format!("[\"{id}\"]")));
+    let apart = plan(&format!("{school}, {town}"));
+    assert_eq!(rules(&apart).0, [""; 0]);
+    let page = hbplan(&["vat", "-", "--format", "csv"]).input(apart.as_bytes());
+    page.go()
+        .ended(0)
+        .prints("School,21,0,50,10.5,0,60.5,")
+        .prints("Town,21,100,50,10.5,10.5,50,")
+        .prints("Total,,,100,21,10.5,110.5,");
+}
