@@ -1,8 +1,8 @@
 //! Costs that contributions in kind pay. Nobody pays them with money, so the books of a cash flow do not have them.
 //!
-//! A contribution in kind pays only costs that name it: first those that are left to contributions in kind alone, then
-//! its shares, and then those that may be paid with money too. What is left of it pays later costs if the plan carries
-//! balances forward, and else accrues over its own time.
+//! A contribution in kind pays only costs that name it: first those that are left to it alone, then its shares, then
+//! those that are left to contributions in kind, and then those that may be paid with money too. What is left of it pays
+//! later costs if the plan carries balances forward, and else accrues over its own time.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -17,19 +17,19 @@ use crate::plan::{Amount, Carry, Money, PaidBy, PeriodIx, Plan};
 
 /// The books without the costs that contributions in kind pay, and with only the part of these contributions that pays no
 /// cost. Only the postings differ: no row.
-pub(super) fn without_costs_in_kind<'b>(plan: &Plan, books: &'b Books) -> Cow<'b, Books> {
+pub(super) fn without_costs_in_kind<'p>(
+    plan: &'p Plan,
+    books: &'p Books,
+    keys: &AllocationKeys<'p>,
+) -> Cow<'p, Books> {
     let mut funders: Vec<FunderIx> = in_kind_funders(plan, books).collect();
     if funders.is_empty() {
         return Cow::Borrowed(books);
     }
     funders.sort_by_key(|funder| plan.funder_id(*funder));
-    let mut rest = InKindRest::new(plan, books, funders);
-    for period in plan.periods.iter().map(|(at, _)| at) {
-        for of in [PaidOf::LeftToAll, PaidOf::Shares, PaidOf::Others] {
-            for funder in rest.funders.clone() {
-                rest.pay(funder, period, of);
-            }
-        }
+    let mut rest = InKindRest::new(plan, books, keys, &funders);
+    for ((period, of, at), costs) in turns(plan, books, &funders) {
+        rest.pay(funders[at], period, of, &costs);
     }
     let mut reduced = books.clone();
     for (posting, paid) in reduced.postings.iter_mut().zip(&rest.paid) {
@@ -39,49 +39,80 @@ pub(super) fn without_costs_in_kind<'b>(plan: &Plan, books: &'b Books) -> Cow<'b
     Cow::Owned(reduced)
 }
 
-/// The costs that a contribution in kind pays, by who else may pay them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The costs that a contribution in kind pays, by who else may pay them. What has the least other payers is paid first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum PaidOf {
-    /// Only contributions in kind may.
-    LeftToAll,
+    /// Nobody else may.
+    LeftToOne,
     /// Others pay their shares.
     Shares,
+    /// Only contributions in kind may.
+    LeftToAll,
     /// Others may, with money.
     Others,
 }
 
+/// The costs that contributions in kind may pay, in the order in which they do: by period, by who else may pay them, and
+/// by the index of the contribution among all of these.
+type Turns = BTreeMap<(PeriodIx, PaidOf, usize), Vec<usize>>;
+
+fn turns(plan: &Plan, books: &Books, in_kind: &[FunderIx]) -> Turns {
+    let eligibility = Eligibility::new(plan, books);
+    let mut turns = Turns::new();
+    let costs = books.postings.iter().enumerate().filter(|(_, posting)| {
+        posting.amount > Money::ZERO && !matches!(posting.account, Account::Funder(_))
+    });
+    for (at, posting) in costs {
+        let Some(paid_by) = posting.paid_by(plan) else {
+            continue;
+        };
+        let named = eligibility.named_by(paid_by).into_iter();
+        let named = named.filter(|funder| !books.funder_tree.is_group(*funder));
+        let may_pay = |funder: &FunderIx| eligibility.may_pay(&[*funder], posting);
+        let (own, others): (Vec<_>, Vec<_>) = named
+            .filter(may_pay)
+            .map(|funder| in_kind.iter().position(|each| *each == funder))
+            .partition(Option::is_some);
+        let of = match (parts_of(plan, paid_by), own.len(), others.is_empty()) {
+            (Some(_), ..) => PaidOf::Shares,
+            (None, _, false) => PaidOf::Others,
+            (None, 1, true) => PaidOf::LeftToOne,
+            (None, _, true) => PaidOf::LeftToAll,
+        };
+        for funder in own.into_iter().flatten() {
+            let turn = turns.entry((posting.period, of, funder)).or_default();
+            turn.push(at);
+        }
+    }
+    turns
+}
+
 /// What is left of contributions in kind, and what they paid.
-struct InKindRest<'a> {
-    plan: &'a Plan,
-    books: &'a Books,
-    keys: AllocationKeys<'a>,
-    eligibility: Eligibility<'a>,
-    funders: Vec<FunderIx>,
+struct InKindRest<'a, 'p> {
+    plan: &'p Plan,
+    books: &'p Books,
+    keys: &'a AllocationKeys<'p>,
     /// The part of each posting that is paid in kind, or of a contribution in kind that pays costs.
     paid: Vec<Money>,
     /// The postings of each contribution, in the order of periods.
     credits: BTreeMap<FunderIx, Vec<usize>>,
-    /// The costs that name payers, by period.
-    costs: BTreeMap<PeriodIx, Vec<usize>>,
 }
 
-impl<'a> InKindRest<'a> {
-    fn new(plan: &'a Plan, books: &'a Books, funders: Vec<FunderIx>) -> InKindRest<'a> {
-        let mut credits: BTreeMap<FunderIx, Vec<usize>> = BTreeMap::new();
-        let mut costs: BTreeMap<PeriodIx, Vec<usize>> = BTreeMap::new();
-        let above_zero = |posting: &&(usize, &Posting)| posting.1.amount > Money::ZERO;
-        for (at, posting) in books
-            .postings
-            .iter()
-            .enumerate()
-            .filter(|each| above_zero(&each))
-        {
-            match posting.account {
-                Account::Funder(funder) => credits.entry(funder).or_default().push(at),
-                Account::Line(_) | Account::NoLine if posting.paid_by(plan).is_some() => {
-                    costs.entry(posting.period).or_default().push(at);
-                }
-                Account::Line(_) | Account::NoLine => {}
+impl<'a, 'p> InKindRest<'a, 'p> {
+    fn new(
+        plan: &'p Plan,
+        books: &'p Books,
+        keys: &'a AllocationKeys<'p>,
+        in_kind: &[FunderIx],
+    ) -> InKindRest<'a, 'p> {
+        let mut credits: BTreeMap<FunderIx, Vec<usize>> =
+            in_kind.iter().map(|funder| (*funder, Vec::new())).collect();
+        for (at, posting) in books.postings.iter().enumerate() {
+            if let Account::Funder(funder) = posting.account
+                && posting.amount > Money::ZERO
+                && let Some(of_funder) = credits.get_mut(&funder)
+            {
+                of_funder.push(at);
             }
         }
         for of_funder in credits.values_mut() {
@@ -90,18 +121,15 @@ impl<'a> InKindRest<'a> {
         InKindRest {
             plan,
             books,
-            keys: AllocationKeys::new(plan, books),
-            eligibility: Eligibility::new(plan, books),
-            funders,
+            keys,
             paid: vec![Money::ZERO; books.postings.len()],
             credits,
-            costs,
         }
     }
 
-    /// Lets a contribution pay what it can of these costs of a period, in proportion to them.
-    fn pay(&mut self, funder: FunderIx, period: PeriodIx, of: PaidOf) {
-        let costs = self.costs.get(&period).into_iter().flatten();
+    /// Lets a contribution pay what it can of costs of a period, in proportion to them.
+    fn pay(&mut self, funder: FunderIx, period: PeriodIx, of: PaidOf, costs: &[usize]) {
+        let costs = costs.iter();
         let costs = costs.filter_map(|at| Some((*at, self.payable(funder, *at, of)?)));
         let costs: Vec<(usize, Money)> = costs.collect();
         let supplies = self.supplies(funder, period);
@@ -138,35 +166,21 @@ impl<'a> InKindRest<'a> {
         self.books.postings[at].amount - self.paid[at]
     }
 
-    /// The part of a cost that a funder may still pay. None if it may not pay such a cost.
+    /// The part of a cost that a funder may still pay. None if its share is not known.
     fn payable(&self, funder: FunderIx, at: usize, of: PaidOf) -> Option<Money> {
-        let posting = &self.books.postings[at];
-        let paid_by = posting.paid_by(self.plan)?;
-        if self.paid_of(paid_by) != of || !self.eligibility.may_pay(&[funder], posting) {
-            return None;
-        }
         let left = self.left_of(at);
         match of {
-            PaidOf::LeftToAll | PaidOf::Others => Some(left),
-            PaidOf::Shares => Some(self.share(funder, posting, paid_by)?.min(left)),
-        }
-    }
-
-    fn paid_of(&self, paid_by: &PaidBy) -> PaidOf {
-        let named = self.eligibility.named_by(paid_by);
-        let tree = &self.books.funder_tree;
-        let mut named = named.iter().filter(|funder| !tree.is_group(**funder));
-        if named.all(|funder| self.funders.contains(funder)) {
-            PaidOf::LeftToAll
-        } else if parts_of(self.plan, paid_by).is_some() {
-            PaidOf::Shares
-        } else {
-            PaidOf::Others
+            PaidOf::LeftToOne | PaidOf::LeftToAll | PaidOf::Others => Some(left),
+            PaidOf::Shares => {
+                let posting = &self.books.postings[at];
+                let share = self.share(funder, posting, posting.paid_by(self.plan)?)?;
+                Some(share.min(left))
+            }
         }
     }
 
     /// The share of a funder in a cost, rounded up. None if it is not known.
-    fn share(&self, funder: FunderIx, posting: &Posting, paid_by: &'a PaidBy) -> Option<Money> {
+    fn share(&self, funder: FunderIx, posting: &Posting, paid_by: &'p PaidBy) -> Option<Money> {
         let parts = parts_of(self.plan, paid_by)?;
         let (ids, weights): (Vec<_>, Vec<_>) = self
             .keys
@@ -295,6 +309,26 @@ mod tests {
             rows[0],
             "all: 2027-01: 2500 / 2027-03: 1000, 2027-05: 500, 2027-07: 1000"
         );
+    }
+
+    #[test]
+    fn shares_are_paid_before_one_contribution_in_kind_pays_for_another() {
+        let funders = "g1 = { form = \"in-kind\", credit = [1_000] }\ng2 = { form = \"in-kind\", credit = [500] }";
+        // 500 of the first cost each, and the other 500 of g1 for the second.
+        let cost = r#"{ what = "x", amount = 1_000, in = "2027-03", paid-by = { g1 = "50%", g2 = "50%" } },
+            { what = "y", amount = 500, in = "2027-05", paid-by = "g1" }"#;
+        let rows = moved(&plan("[\"2027\"]", funders, cost));
+        assert_eq!(rows[0], "all:  / ");
+    }
+
+    #[test]
+    fn a_cost_that_several_may_pay_in_kind_waits_for_those_of_one() {
+        let funders = "g1 = { form = \"in-kind\", credit = [600] }\ng2 = { form = \"in-kind\", credit = [600] }";
+        // g1 has only 100 for the first cost after the second, and g2 has 600.
+        let cost = r#"{ what = "x", amount = 700, in = "2027-03", paid-by = ["g1", "g2"] },
+            { what = "y", amount = 500, in = "2027-05", paid-by = "g1" }"#;
+        let rows = moved(&plan("[\"2027\"]", funders, cost));
+        assert_eq!(rows[0], "all:  / ");
     }
 
     #[test]

@@ -75,7 +75,8 @@ impl<'p> CashFlow<'p> {
     pub fn new(plan: &'p Plan, books: &'p Books, through: Option<Date>) -> Option<CashFlow<'p>> {
         let dated = dated_receipts(plan, books);
         let months = months(plan, &dated, through)?;
-        let in_money = without_costs_in_kind(plan, books);
+        let keys = AllocationKeys::new(plan, books);
+        let in_money = without_costs_in_kind(plan, books, &keys);
         let accrued = ColumnSums::prorated(plan, &in_money, &months);
         let reserves = ReserveMoves::new(plan, books);
         let mut all = CashRow {
@@ -97,7 +98,6 @@ impl<'p> CashFlow<'p> {
         for funder in in_kind_funders(plan, books) {
             all.paid.subtract_row(&accrued.funders[funder]);
         }
-        let keys = AllocationKeys::new(plan, books);
         let partners = partners::rows(
             (&keys, &in_money, &reserves),
             &months,
