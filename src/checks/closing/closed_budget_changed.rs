@@ -2,7 +2,7 @@
 
 use super::changes::{NAMED, changes, corrections, hint};
 use crate::checks::Context;
-use crate::checks::support::consequences::explains_closed_budget;
+use crate::checks::support::consequences::unexplained_closed_budgets;
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, listed_at_most};
 use crate::plan::Section;
 use crate::tell;
@@ -82,7 +82,9 @@ rules = [{ account = "41*", line = "staf" }]
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for found in corrections(cx) {
         let mut changed = changes(cx.plan, &found, |amounts| amounts.budget);
-        changed.retain(|change| !explains_closed_budget(cx, found.closing, change.item));
+        if let Some(unexplained) = unexplained_closed_budgets(cx, found.closing) {
+            changed.retain(|change| unexplained.contains(change.item));
+        }
         let Some(first) = changed.first() else {
             continue;
         };

@@ -4,6 +4,7 @@
 //! evaluated again. If one of several figures is wrong, it must disappear for each possible correction.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 use crate::checks::Context;
 use crate::checks::support::root_cause::{RootCause, Slip, Suspect, sources};
@@ -222,22 +223,23 @@ pub(crate) fn explains_claim(cx: Context<'_>, claim: usize, at: usize) -> bool {
     !plans.is_empty() && plans.iter().all(is_right)
 }
 
-/// Whether a budget of closed time would be the closed one without the wrong figures.
-pub(crate) fn explains_closed_budget(
+/// The budgets of closed time that would not be the closed ones without the wrong figures either. None if no budget is
+/// explained by wrong figures.
+pub(crate) fn unexplained_closed_budgets(
     cx: Context<'_>,
     closing: &Closing,
-    item: &ClosedItem,
-) -> bool {
-    let Some(read) = cx.bookkeepings else {
-        return false;
-    };
-    let is_as_closed = |corrected: &CorrectedPlan| {
-        let (plan, books) = (&corrected.plan, &corrected.books);
-        let found = Corrections::new(plan, books, &read.realisation, read.through, closing);
-        found.is_some_and(|found| found.of(item).budget.or_zero() == Amount::ZERO)
-    };
+) -> Option<BTreeSet<ClosedItem>> {
+    let read = cx.bookkeepings?;
     let plans = cx.corrected_plans();
-    !plans.is_empty() && plans.iter().all(is_as_closed)
+    let mut unexplained = BTreeSet::new();
+    for corrected in plans {
+        let (plan, books) = (&corrected.plan, &corrected.books);
+        let found = Corrections::new(plan, books, &read.realisation, read.through, closing)?;
+        let changed = found.rows.into_iter();
+        let changed = changed.filter(|row| row.difference().budget.or_zero() != Amount::ZERO);
+        unexplained.extend(changed.map(|row| row.item));
+    }
+    (!plans.is_empty()).then_some(unexplained)
 }
 
 /// Whether a funding gap would not be there without the wrong figures.
