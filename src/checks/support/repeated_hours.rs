@@ -1,6 +1,6 @@
 //! Rows of timesheets that are there twice, and the timesheets without the second ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ledger::hours::HoursEntry;
 use crate::plan::{ActivityIx, PersonIx};
@@ -18,7 +18,7 @@ pub(in crate::checks) fn entered_twice(entries: &[HoursEntry]) -> Vec<(&HoursEnt
 
 /// The rows without those that are there a second time.
 pub(in crate::checks) fn without_second_rows(entries: &[HoursEntry]) -> Vec<HoursEntry> {
-    let second: Vec<usize> = positions(entries)
+    let second: BTreeSet<usize> = positions(entries)
         .into_iter()
         .map(|(second, _)| second)
         .collect();
