@@ -289,3 +289,14 @@ fn who_pays_has_additions_and_withdrawals_by_their_names() {
     );
     assert!(page.contains("is neither cost nor income"), "{page}");
 }
+
+#[test]
+fn the_income_of_a_line_under_a_reserve_is_a_withdrawal() {
+    let plan = "[plan]\ntitle = \"T\"\nperiods = [\"2027\"]\nunit = 1\n[lines]\n\
+        reserves = { name = \"Reserves\", role = \"reserve\" }\n\
+        a = { name = \"Reserve A\", under = \"reserves\", credit = [100] }\n\
+        b = { name = \"Wegen\", debit = [100] }\n";
+    let page = printed(&["report", "-", "--format", "markdown"], plan);
+    assert!(page.contains("Reserve A (onttrekking)"), "{page}");
+    assert!(!page.contains("Reserve A (eigen baten)"), "{page}");
+}

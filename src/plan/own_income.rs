@@ -75,6 +75,16 @@ impl Plan {
         self.has_own_income() || has_income && lines.any(|line| line.role.is_reserve())
     }
 
+    /// Whether a line is a reserve or is under one.
+    pub fn is_in_reserve(&self, line: LineIx) -> bool {
+        let above = |at: &LineIx| self.find_line(self.line(*at).under.as_ref()?.as_str());
+        // Groups can be under each other.
+        let lines = std::iter::successors(Some(line), above).take(self.lines.len());
+        lines
+            .map(|at| self.line(at).role)
+            .any(|role| role.is_reserve())
+    }
+
     /// The funder that represents a line's own income. None if the line brings in nothing.
     pub fn own_income(&self, line: LineIx) -> Option<FunderIx> {
         let own = self.find_funder(own_id(self.line_id(line)).as_str())?;
@@ -145,7 +155,7 @@ fn own_funder(id: &LineId, line: &Line, under: Option<&LineId>) -> Funder {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Form, PerPeriod, PeriodIx};
+    use crate::plan::{Form, LineRole, PerPeriod, PeriodIx};
 
     /// A group with two lines under it, of which one brings in 5.
     fn plan() -> Plan {
@@ -191,9 +201,19 @@ mod tests {
     }
 
     #[test]
+    fn a_line_under_a_reserve_is_one_too() {
+        let mut plan = plan();
+        plan.lines[0].role = LineRole::Reserve;
+        plan.lines[2].under = None;
+        let are_reserves = [0, 1, 2].map(|line| plan.is_in_reserve(LineIx(line)));
+        assert_eq!(are_reserves, [true, true, false]);
+    }
+
+    #[test]
     fn groups_that_are_under_each_other_end() {
         let mut plan = plan();
         plan.lines[0].under = Some(LineId::new("a"));
+        assert!(!plan.is_in_reserve(LineIx(0)));
         plan.derive_own_income();
         assert_eq!(plan.funders.len(), 3);
     }

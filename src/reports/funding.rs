@@ -197,7 +197,7 @@ pub(super) fn purpose_name(plan: &Plan, words: &'static FundingWords, purpose: P
         Purpose::Activity(activity, _) => activity_name(plan.activity(activity)),
         Purpose::WithoutActivity(account) => {
             let name = match account {
-                Account::Line(line) if plan.line(line).role.is_reserve() => {
+                Account::Line(line) if plan.is_in_reserve(line) => {
                     let addition = SharedWords::of(plan.language).addition;
                     return format!("{} ({addition})", plan.line(line).name);
                 }

@@ -32,20 +32,23 @@ pub(super) fn line_name<'p>(plan: &'p Plan, id: &'p LineId) -> &'p str {
 /// Returns the name of a funder: income of a line has the name of the line, and says that it is drawn from it if the
 /// line is a reserve.
 pub(super) fn funder_called(plan: &Plan, at: FunderIx) -> String {
+    let line = plan.funder(at).of_line.as_ref();
+    let line = line.and_then(|line| plan.find_line(line.as_str()));
+    income_called(plan, at, line.is_some_and(|line| plan.is_in_reserve(line)))
+}
+
+/// The name of a funder where it is known whether it is drawn from a reserve.
+pub(super) fn income_called(plan: &Plan, at: FunderIx, is_drawn: bool) -> String {
     let funder = plan.funder(at);
     let shared = SharedWords::of(plan.language);
-    let Some(line) = &funder.of_line else {
-        return funder.name.clone();
-    };
-    let is_reserve = plan
-        .lines
-        .get(line)
-        .is_some_and(|line| line.role.is_reserve());
-    let what = match is_reserve {
+    let what = match is_drawn {
         true => shared.withdrawal,
         false => shared.own_income,
     };
-    format!("{} ({what})", funder.name)
+    match &funder.of_line {
+        Some(_) => format!("{} ({what})", funder.name),
+        None => funder.name.clone(),
+    }
 }
 
 /// The name of a funder that the file has.

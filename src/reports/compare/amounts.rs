@@ -3,7 +3,7 @@
 
 use crate::ledger::{Change, Comparison, Delta, FunderIx, LineIx, Matched};
 use crate::plan::{Language, Money, Plan};
-use crate::reports::names::{activity_name, funder_called, period_label, title_of_balances};
+use crate::reports::names::{activity_name, income_called, period_label, title_of_balances};
 use crate::reports::parts::{
     body, heading, left, lefts, money_or_unknown, rights, share, table, titled,
 };
@@ -33,7 +33,8 @@ pub(super) fn tables(
         pair,
         shared,
     };
-    let funder = |delta| named_funder(old, new, delta);
+    let income = |delta| named_funder(old, new, delta, false);
+    let drawn = |delta| named_funder(old, new, delta, true);
     let line = |delta| named_line(old, new, delta, shared);
     let activities = comparison.activities.iter().map(|delta| {
         let name = |plan: &Plan, at| activity_name(plan.activity(at));
@@ -45,8 +46,8 @@ pub(super) fn tables(
         false => (words.credit, shared.funder),
     };
     let income = SideDeltas {
-        rows: comparison.funders.iter().map(funder).collect(),
-        reserves: comparison.drawn.iter().map(funder).collect(),
+        rows: comparison.funders.iter().map(income).collect(),
+        reserves: comparison.drawn.iter().map(drawn).collect(),
         of_reserves: shared.drawn_from_reserves,
     };
     let costs = SideDeltas {
@@ -76,8 +77,14 @@ struct SideDeltas<'d> {
     of_reserves: &'static str,
 }
 
-fn named_funder<'d>(old: &Plan, new: &Plan, delta: &'d Delta<Matched<FunderIx>>) -> NamedDelta<'d> {
-    let name = |plan: &Plan, at| funder_called(plan, at);
+/// The income of a line is called what its row has: it may be a reserve in one of the versions only.
+fn named_funder<'d>(
+    old: &Plan,
+    new: &Plan,
+    delta: &'d Delta<Matched<FunderIx>>,
+    is_drawn: bool,
+) -> NamedDelta<'d> {
+    let name = |plan: &Plan, at| income_called(plan, at, is_drawn);
     named(delta.of.latest(old, new, name).unwrap_or_default(), delta)
 }
 

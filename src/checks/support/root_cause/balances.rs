@@ -45,9 +45,7 @@ impl SumsOf<'_> {
     /// Whether a row is a reserve or is under one.
     fn is_in_reserve(&self, side: Side, row: Option<usize>) -> bool {
         let line = row.and_then(|row| self.line_of(side, row));
-        let above = |line: &usize| parent_of(self.cx, Side::Debit, *line);
-        let mut lines = std::iter::successors(line, above);
-        lines.any(|line| self.is_reserve(Side::Debit, line))
+        line.is_some_and(|line| self.cx.plan.is_in_reserve(LineIx::new(line)))
     }
 
     /// Whether a row is a reserve itself.
