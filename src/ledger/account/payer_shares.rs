@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::payers::EligiblePart;
 use crate::ledger::allocation::{AllocationKeys, whole_weights};
-use crate::ledger::apportionment::apportion;
+use crate::ledger::apportionment::{apportion, checked_common_multiple};
 use crate::ledger::funding::Eligibility;
 use crate::ledger::sums::Sums;
 use crate::ledger::units::{common_unit, in_units, of_units};
@@ -78,7 +78,7 @@ impl PayerShares {
     }
 
     /// An amount by who may pay it: a part for each member, rounded to the unit or to the finer one of the amount. None
-    /// if a number is too large.
+    /// if a number is too large, or if a weight is below 0.
     pub(super) fn divided(&self, amount: Money) -> Option<Vec<(BTreeSet<FunderIx>, Money)>> {
         let unit = common_unit(self.unit, [amount].into_iter());
         let weights: Vec<i128> = self.members.iter().map(|(_, weight)| *weight).collect();
@@ -90,7 +90,8 @@ impl PayerShares {
         parts.collect()
     }
 
-    /// The part of an amount that a funder pays as the only one of its member. None if a number is too large.
+    /// The part of an amount that a funder pays as the only one of its member. None if a number is too large, or if a
+    /// weight is below 0.
     pub(super) fn share_of(&self, funder: FunderIx, amount: Money) -> Option<Money> {
         let parts = self.divided(amount)?;
         let own = parts.into_iter().zip(&self.members);
@@ -138,7 +139,7 @@ fn combined<'a>(
     let totals: Vec<i128> = each.iter().map(|weights| weights.values().sum()).collect();
     let all = totals
         .iter()
-        .try_fold(1_i128, |all, total| all.checked_mul(*total))?;
+        .try_fold(1_i128, |all, total| checked_common_multiple(all, *total))?;
     let mut sums = Weights::new();
     for ((weights, total), budget) in each.iter().zip(totals).zip(budgets) {
         let scale = in_units(budget, unit)?.checked_mul(all.checked_div(total)?)?;
@@ -148,4 +149,41 @@ fn combined<'a>(
         }
     }
     Some(sums)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::funding::parts_of;
+    use crate::ledger::post;
+    use crate::read::{Text, read};
+
+    #[test]
+    fn many_divisions_of_two_decimals_are_combined() {
+        let shares = |at: i32| format!("{{ f = \"10.{at:02}%\", g = \"89.{}%\" }}", 100 - at);
+        let costs = (1..=12).map(|at| format!("{{ amount = 1_000, paid-by = {} }}", shares(at)));
+        let plan = read(&Text::new(format!(
+            "[plan]\ntitle = \"T\"\nperiods = [\"2027\"]\n\
+             [funders]\nf = {{ credit = [4_000] }}\ng = {{ credit = [4_000] }}\n[lines]\na = {{}}\n\
+             [[activities]]\ncode = \"1\"\ntitle = \"A\"\nline = \"a\"\ncost = [{}]\n",
+            costs.collect::<Vec<_>>().join(", ")
+        )))
+        .plan;
+        let books = post(&plan);
+        let postings = books.postings.iter();
+        let divided = postings.filter_map(|posting| {
+            let parts = parts_of(&plan, posting.paid_by(&plan)?)?;
+            let mut budget = Sums::default();
+            budget.add_or_mark_unknown(posting.period, posting.amount);
+            Some((parts, budget))
+        });
+        let divided: Vec<(&Parts, Sums)> = divided.collect();
+        assert_eq!(divided.len(), 12);
+        let keys = AllocationKeys::new(&plan, &books);
+        let refs: Vec<_> = divided.iter().collect();
+        let weights = combined(&keys, &refs, PeriodIx::new(0), plan.unit).expect("no overflow");
+        let weights: Vec<i128> = weights.into_values().collect();
+        // Of f: 10.01 + 10.02 + … + 10.12 = 120.78 of 1,200.
+        assert_eq!(apportion(120_000, &weights), Some(vec![12_078, 107_922]));
+    }
 }

@@ -105,6 +105,11 @@ pub(in crate::ledger) fn greatest_common_divisor(a: i128, b: i128) -> i128 {
     divisor
 }
 
+/// The least common multiple. None if it is too large, or if both numbers are 0.
+pub(in crate::ledger) fn checked_common_multiple(a: i128, b: i128) -> Option<i128> {
+    a.checked_mul(b.checked_div(greatest_common_divisor(a, b))?)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

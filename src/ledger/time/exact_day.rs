@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::accrued::AccruingPosting;
-use crate::ledger::apportionment::greatest_common_divisor;
+use crate::ledger::apportionment::{checked_common_multiple, greatest_common_divisor};
 use crate::ledger::units::scaled;
 use crate::plan::{DECIMALS, Span, Unit};
 
@@ -52,7 +52,7 @@ impl ExactDay {
         let accrued = postings.iter().map(|each| each.accrued(day, unit));
         let accrued: Vec<(i128, i128)> = accrued.collect();
         let common = accrued.iter().try_fold(1_i128, |common, (_, of)| {
-            let multiple = common.checked_mul(of / greatest_common_divisor(common, *of))?;
+            let multiple = checked_common_multiple(common, *of)?;
             (multiple <= MAX_DENOMINATOR).then_some(multiple)
         });
         let denominator = common.unwrap_or(MAX_DENOMINATOR);

@@ -14,7 +14,7 @@ pub(in crate::ledger) use groups::RowGroups;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::{apportion, greatest_common_divisor, round_to_sum};
+use super::{apportion, checked_common_multiple, greatest_common_divisor, round_to_sum};
 
 /// The maximum denominator of the fractions of a unit in which exact cells are counted.
 const MAX_DENOMINATOR: i128 = 1_000_000_000_000_000_000;
@@ -52,8 +52,7 @@ impl ApportionedTable {
         denominators: impl IntoIterator<Item = Option<i128>>,
     ) -> ApportionedTable {
         let common = denominators.into_iter().try_fold(1_i128, |common, of| {
-            let of = of?;
-            let multiple = common.checked_mul(of / greatest_common_divisor(common, of).max(1))?;
+            let multiple = checked_common_multiple(common, of?)?;
             (1..=MAX_DENOMINATOR)
                 .contains(&multiple)
                 .then_some(multiple)

@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 
 use super::factors::PriceFactors;
 use super::share_of_costs::ShareOfCosts;
-use crate::ledger::apportionment::{greatest_common_divisor, round_quotient};
+use crate::ledger::apportionment::{
+    checked_common_multiple, greatest_common_divisor, round_quotient,
+};
 use crate::ledger::units::{ExactAmount, of_units};
 use crate::plan::{Money, Quantity, Span, SpreadOver, Unit};
 
@@ -157,7 +159,7 @@ impl Derivation {
         let terms = self.terms().map(Term::exact);
         let terms: Vec<(i128, i128)> = terms.collect::<Option<_>>()?;
         let common = terms.iter().try_fold(1_i128, |common, (_, of)| {
-            (common / greatest_common_divisor(common, *of)).checked_mul(*of)
+            checked_common_multiple(common, *of)
         })?;
         let exact = terms.iter().try_fold(0_i128, |sum, (exact, of)| {
             sum.checked_add(exact.checked_mul(common / of)?)
