@@ -65,7 +65,12 @@ pub(super) fn run(args: &WhatIfArgs, host: &Host) -> anyhow::Result<Status> {
     let mut asked_for = args.scenario.iter();
     let lost = asked_for.find(|name| !is_complete && !scenarios.contains_key(*name));
     if let Some(name) = lost {
-        return Err(can_not_be_read(name, &args.plan).into());
+        return Err(Failure::NoReadableScenario {
+            path: args.plan.clone(),
+            scenario: name.clone(),
+            meant: nearest(name, scenarios.keys()),
+        }
+        .into());
     }
     let asked = asked(args, &scenarios, unit)?;
     let mut projects = Vec::with_capacity(asked.len());
@@ -211,11 +216,14 @@ fn can_not_be_read(scenario: &str, plan: &str) -> Failure {
 }
 
 fn no_such_scenario<'s>(name: &str, names: impl Iterator<Item = &'s String>) -> Failure {
-    let meant = closest(name, names.map(String::as_str));
     Failure::NoSuchScenario {
         name: name.to_string(),
-        meant: meant.map(str::to_string),
+        meant: nearest(name, names),
     }
+}
+
+fn nearest<'s>(name: &str, names: impl Iterator<Item = &'s String>) -> Option<String> {
+    closest(name, names.map(String::as_str)).map(str::to_string)
 }
 
 /// Fails if a figure is set twice: only one of its values would count.

@@ -292,5 +292,17 @@ fn a_scenario_with_a_line_that_is_no_toml_is_refused() {
     let lost = "\n[scenarios]\nless = { set = { \"funders.subsidie.credit.2020\" == 10 } }\n";
     let ran = what_if(&format!("{}{lost}", leiden()), &["--scenario", "less"]);
     ran.ended(2)
-        .says("een wijziging in het scenario `less` is onleesbaar");
+        .says("het scenario `less` is er niet, of is niet te lezen");
+}
+
+#[test]
+fn a_mistyped_name_beside_a_damaged_scenario_is_told_with_a_near_one() {
+    let plan = "[plan]\nperiods = [\"2027\"]\n[lines]\nl = { debit = [80] }\n\
+        [scenarios.sober]\nset = { \"lines.l.debit.2027\" = 60 }\n\
+        [scenarios]\nless = { set = { \"lines.l.debit.2027\" == 10 } }\n";
+    let ran = what_if(plan, &["--scenario", "sobre"]);
+    ran.ended(2).says(
+        "het scenario `sobre` is er niet, of is niet te lezen (bedoelde u `sober`?); \
+         `hbplan check plan.toml` zegt wat onleesbaar is",
+    );
 }

@@ -1,7 +1,7 @@
 //! The message of each failure, in every language. It names the file and says what to do.
 
 use super::Failure;
-use crate::finding::{Message, Piece, SystemError, Words, name};
+use crate::finding::{Message, Piece, SystemError, Words, name, verbatim};
 use crate::plan::{Span, SpanError};
 use crate::read::{say_first_month, why_no_span};
 use crate::{say, tell};
@@ -196,6 +196,16 @@ impl Failure {
                     name, hint
                 }
             }
+            Failure::NoReadableScenario {
+                path,
+                scenario,
+                meant,
+            } => tell! {
+                nl: "het scenario {scenario} is er niet, of is niet te lezen{meant}; {command} zegt wat onleesbaar is",
+                en: "there is no scenario {scenario}, or it can't be read{meant}; {command} says what can't be read",
+                scenario = name(scenario), meant = in_brackets(meant.as_deref()),
+                command = verbatim(format!("hbplan check {path}"))
+            },
             Failure::NoEdit { edit, form } => tell! {
                 nl: "{edit}: schrijf {form}",
                 en: "{edit}: write {form}",

@@ -124,6 +124,12 @@ pub enum Failure {
         name: String,
         meant: Option<String>,
     },
+    /// It may be among what can't be read.
+    NoReadableScenario {
+        path: String,
+        scenario: String,
+        meant: Option<String>,
+    },
     NoEdit {
         edit: String,
         form: Words,
