@@ -144,7 +144,7 @@ impl RoomNetwork {
 
 /// The places that have a part of the budget: its activity, its line and the groups above that, and each line with the
 /// activity.
-fn places_with(books: &Books, (activity, line): BudgetPart) -> Vec<BookedPlace> {
+pub(super) fn places_with(books: &Books, (activity, line): BudgetPart) -> Vec<BookedPlace> {
     let activity = activity.map(BookedOn::Activity);
     let mut places: Vec<BookedPlace> = activity.map(BookedPlace::from).into_iter().collect();
     let groups = line

@@ -8,10 +8,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Forecast;
-use super::row::TimeSplit;
+use super::charging::places_with;
+use super::row::{ForecastRow, TimeSplit};
 use crate::ledger::actuals::{BookedOn, BookedPlace, BudgetComparison};
 use crate::ledger::books::Books;
-use crate::plan::{Amount, Carry, FunderCarry, Money, PeriodIx, Plan, Span};
+use crate::plan::{ActivityIx, Amount, Carry, FunderCarry, Money, PeriodIx, Plan, Span};
 
 /// A stretch of periods in which more is committed on a place than is available.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +58,8 @@ pub fn overcommitments(
     let mut by_place: BTreeMap<BookedPlace, Vec<&Timed>> =
         timed.iter().map(|each| (each.place, Vec::new())).collect();
     for each in &timed {
-        for place in places_with(plan, books, each.place) {
+        let part = (activity_of(each.place), each.place.counted_line(plan));
+        for place in places_with(books, part) {
             if let Some(own) = by_place.get_mut(&place) {
                 own.push(each);
             }
@@ -65,13 +67,13 @@ pub fn overcommitments(
     }
     let of_each = by_place.into_iter();
     of_each
-        .flat_map(|(place, own)| of_place(plan, forecast, place, own))
+        .flat_map(|(place, own)| of_place((plan, books), forecast, place, own))
         .collect()
 }
 
 /// The shortest stretches of a place in which too much is committed, the shortest first.
 fn of_place(
-    plan: &Plan,
+    (plan, books): (&Plan, &Books),
     forecast: &Forecast,
     place: BookedPlace,
     mut commitments: Vec<&Timed>,
@@ -82,7 +84,7 @@ fn of_place(
     } else {
         commitments.iter().map(|each| each.first).collect()
     };
-    let row = forecast.row(place);
+    let row = row_of(books, forecast, place);
     let figures = (0..plan.periods.len()).map(|at| row.at(PeriodIx::new(at)));
     let left: Vec<Amount> = figures
         .map(|figures| figures.budget.minus(figures.realised))
@@ -97,6 +99,31 @@ fn of_place(
     found.sort_by_key(|one| (one.last.index() - one.first.index(), one.first));
     found
 }
+
+/// The row of a place. An activity on a group has what it has on the lines under that.
+fn row_of(books: &Books, forecast: &Forecast, place: BookedPlace) -> ForecastRow {
+    let Some(line) = place.line else {
+        return forecast.row(place);
+    };
+    let lines = books.line_tree.subtree(line).iter();
+    let rows: Vec<ForecastRow> = lines
+        .map(|line| {
+            forecast.row(BookedPlace {
+                line: Some(*line),
+                ..place
+            })
+        })
+        .collect();
+    ForecastRow::sum_of(&rows)
+}
+
+fn activity_of(place: BookedPlace) -> Option<ActivityIx> {
+    match place.on {
+        BookedOn::Activity(activity) => Some(activity),
+        BookedOn::Line(_) | BookedOn::Funder(_) => None,
+    }
+}
+
 /// The shortest stretch from a period in which too much is committed. `left` is what each period has left, and the
 /// commitments are in the order of their last period.
 fn shortest_from(
@@ -157,24 +184,4 @@ fn open_periods(
     let in_time: Vec<PeriodIx> = open.iter().filter(meets).copied().collect();
     let periods = if in_time.is_empty() { open } else { &in_time };
     Some((*periods.first()?, *periods.last()?))
-}
-
-/// The places whose figures include those of a place.
-fn places_with(plan: &Plan, books: &Books, place: BookedPlace) -> Vec<BookedPlace> {
-    let line = place.counted_line(plan);
-    let tree = &books.line_tree;
-    let lines = line
-        .into_iter()
-        .flat_map(|line| std::iter::once(line).chain(tree.ancestors(line)));
-    let mut places: Vec<BookedPlace> = lines
-        .map(|line| BookedPlace::from(BookedOn::Line(line)))
-        .collect();
-    if let BookedOn::Activity(_) = place.on {
-        places.push(BookedPlace::from(place.on));
-        places.extend(line.map(|line| BookedPlace {
-            line: Some(line),
-            ..place
-        }));
-    }
-    places
 }

@@ -16,6 +16,10 @@ fn found(carry: &str, commitments: &[(&str, i64)]) -> Vec<(String, String, Money
             "[[actuals.commitments]]\nnumber = \"{at}\"\nline = \"staf\"\n{within}\namount = {amount}\n"
         ));
     }
+    found_in(text)
+}
+
+fn found_in(text: String) -> Vec<(String, String, Money, Money)> {
     let plan = read(&Text::new(text)).plan;
     let books = post(&plan);
     let comparison = BudgetComparison::new(&plan, &books, &booked(), CLOSED);
@@ -77,4 +81,26 @@ fn money_that_is_carried_is_available_in_later_years() {
     // It isn't available before.
     let early = found(carry, &[("in = \"2020\"", 300)]);
     assert_eq!(early, [too_much("2020", "2020", 300, 290)]);
+}
+
+#[test]
+fn an_activity_on_a_group_has_the_lines_under_it() {
+    let under = PLAN.replace(
+        "kringen = { name = \"Kringen\" }",
+        "kringen = { under = \"inhoud\" }\ninhoud = {}",
+    );
+    let found = |commitments: &[(&str, i64)]| {
+        let each = commitments.iter().map(|(line, amount)| {
+            format!(
+                "[[actuals.commitments]]\nnumber = \"{line}\"\nactivity = \"1.1\"\nline = \"{line}\"\n\
+                 in = \"2020\"\namount = {amount}\n"
+            )
+        });
+        found_in(under.clone() + &each.collect::<String>())
+    };
+    // Of 400 in 2020, 150 was realised: 250 is left.
+    assert_eq!(found(&[("inhoud", 250)]), []);
+    let above = [too_much("2020", "2020", 251, 250)];
+    assert_eq!(found(&[("inhoud", 251)]), above);
+    assert_eq!(found(&[("inhoud", 151), ("kringen", 100)]), above);
 }
