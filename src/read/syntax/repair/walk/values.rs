@@ -217,38 +217,29 @@ impl Walk<'_> {
 
     /// Puts a list in brackets. An item that is no number is a slip of its own, and nothing is put for it.
     fn list(&mut self, from: usize, to: usize, items: &[&str], wanted: AcceptedValues) {
-        let written = |items: &[&str]| {
-            let items = items.iter().map(|each| item(each, wanted).1);
-            items.collect::<Vec<_>>().join(", ")
-        };
-        let is_unread = |each: &&str| {
-            let kind = item(each, wanted).0;
-            kind.is_some_and(|kind| matches!(kind, SlipKind::NoFigure | SlipKind::NoNumber))
-        };
-        let Some(unread) = items.iter().position(is_unread) else {
-            let list = format!("[{}]", written(items));
-            return self.edit(SlipKind::List, from, to, list);
-        };
-        let (kind, by) = item(items[unread], wanted);
-        let all = self.tokens[from].at.start..self.tokens[to - 1].at.end;
-        let start = items[unread].as_ptr() as usize - self.text.as_ptr() as usize;
-        let own = start..start + items[unread].len();
-        let (before, after) = (&items[..unread], &items[unread + 1..]);
-        let before = before
-            .iter()
-            .map(|each| format!("{}, ", item(each, wanted).1));
-        let after = after
-            .iter()
-            .map(|each| format!(", {}", item(each, wanted).1));
-        let before = format!("[{}", before.collect::<String>());
-        let after = format!("{}]", after.collect::<String>());
-        let edits = [
-            (SlipKind::Beside, all.start..own.start, before),
-            (kind.unwrap_or(SlipKind::NoNumber), own.clone(), by),
-            (SlipKind::Beside, own.end..all.end, after),
-        ];
-        let edits = edits.map(|(kind, at, by)| TextEdit::new(kind, at, by));
-        self.edits.extend(edits);
+        let end = self.tokens[to - 1].at.end;
+        let mut kind_beside = SlipKind::List;
+        let (mut start, mut by) = (self.tokens[from].at.start, "[".to_string());
+        for (number, text) in items.iter().enumerate() {
+            if number > 0 {
+                by.push_str(", ");
+            }
+            match item(text, wanted) {
+                (Some(kind @ (SlipKind::NoFigure | SlipKind::NoNumber)), written) => {
+                    kind_beside = SlipKind::Beside;
+                    let at = text.as_ptr() as usize - self.text.as_ptr() as usize;
+                    let own = at..at + text.len();
+                    let before = std::mem::take(&mut by);
+                    self.edits
+                        .push(TextEdit::new(kind_beside, start..at, before));
+                    start = own.end;
+                    self.edits.push(TextEdit::new(kind, own, written));
+                }
+                (_, written) => by.push_str(&written),
+            }
+        }
+        by.push(']');
+        self.edits.push(TextEdit::new(kind_beside, start..end, by));
     }
 
     /// The text after a bracket on its line.
