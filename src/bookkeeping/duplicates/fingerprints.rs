@@ -69,7 +69,9 @@ impl ExportFingerprints {
     pub(super) fn is_of_other_projects(&self, source: &SourceFingerprints<'_>) -> bool {
         (2..self.codes.len()).any(|kind| {
             let own = &self.codes[kind];
-            let mut others = source.exports.iter().map(|export| &export.codes[kind]);
+            let others = source.exports.iter();
+            let others = others.filter(|export| !export.fingerprints.is_empty());
+            let mut others = others.map(|export| &export.codes[kind]);
             !own.are_lacking && others.all(|other| !other.are_lacking && own.differ_from(other))
         })
     }

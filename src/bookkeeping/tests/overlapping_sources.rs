@@ -146,6 +146,11 @@ fn equal_shares_of_a_line_in_exports_of_two_projects_count() {
     let ten = Some((10, "1600".into()));
     let equal = both("a", "PB", &wages, [10, 10]);
     assert_eq!(equal, (None, ten, "3200".into()));
+    // An export without costs makes no difference.
+    let own = source("a", "csv", &[project_file("PA", &wages, 10)]);
+    let none = csv(&["2021-01-01;1100;1;Bank;5,00"]);
+    let other = source("a", "csv", &[project_file("PB", &wages, 20), none]);
+    assert_eq!(found(&[own, other]), all(None, None));
     // Two of the invoices have no project, so the exports may be of all projects.
     let file = |project: &str, invoice| {
         let file = project_file(project, &wages, invoice);
