@@ -12,7 +12,7 @@ use crate::ledger::actuals::{
 use crate::place::Place;
 use crate::plan::{
     Activity, ActivityCode, DifferenceExplanation, ExplainAbove, ExplainEach, ExplanationNeed,
-    LineId, PurposeId, Section, Span,
+    LineId, LineIx, PurposeId, Section, Span,
 };
 use crate::tell;
 
@@ -102,8 +102,10 @@ struct ExplainedSubject<'a> {
     title: String,
     line: Option<&'a LineId>,
     activity: Option<&'a ActivityCode>,
-    /// The ids by which funders may name it: its own, those of its line and its packages.
+    /// The ids by which funders may name all of it: its own, those of its line, of groups of lines and of packages.
     purposes: Vec<&'a str>,
+    /// The ids by which funders may name a part of it: those of the activities on a line, and of their packages.
+    parts: Vec<&'a str>,
     row: &'a ComparedRow,
 }
 
@@ -116,7 +118,8 @@ fn subjects<'a>(cx: Context<'a>, comparison: &'a BudgetComparison) -> Vec<Explai
         title: line.name.clone(),
         line: Some(id),
         activity: None,
-        purposes: vec![id.as_str()],
+        purposes: with_groups(cx, at),
+        parts: parts_of(cx, id),
         row: &comparison.lines[at],
     });
     let activities = cx.plan.indexed_activities();
@@ -126,17 +129,39 @@ fn subjects<'a>(cx: Context<'a>, comparison: &'a BudgetComparison) -> Vec<Explai
         line: activity.line.as_ref(),
         activity: Some(&activity.code),
         purposes: purposes_of(cx, activity),
+        parts: Vec::new(),
         row: &comparison.activities[at],
     });
     lines.chain(activities).collect()
 }
 
-fn purposes_of<'a>(cx: Context<'a>, activity: &'a Activity) -> Vec<&'a str> {
+/// The id of a line, and those of the groups that it is under.
+fn with_groups(cx: Context<'_>, line: LineIx) -> Vec<&str> {
+    let above = cx.books.line_tree.ancestors(line);
+    let lines = [line].into_iter().chain(above);
+    lines.map(|at| cx.plan.line_id(at).as_str()).collect()
+}
+
+/// The codes of an activity and of the packages that it is under.
+fn codes<'a>(cx: Context<'a>, activity: &'a Activity) -> impl Iterator<Item = &'a str> {
     let packages = cx.plan.with_packages(activity).into_iter();
-    let codes = packages.map(|each| each.code.as_str());
-    codes
-        .chain(activity.line.as_ref().map(LineId::as_str))
+    packages.map(|each| each.code.as_str())
+}
+
+fn purposes_of<'a>(cx: Context<'a>, activity: &'a Activity) -> Vec<&'a str> {
+    let line = activity.line.as_ref();
+    let line = line.and_then(|line| cx.plan.find_line(line.as_str()));
+    let lines = line.map(|line| with_groups(cx, line));
+    codes(cx, activity)
+        .chain(lines.into_iter().flatten())
         .collect()
+}
+
+/// The codes of the activities on a line, and of their packages.
+fn parts_of<'a>(cx: Context<'a>, line: &LineId) -> Vec<&'a str> {
+    let activities = cx.plan.activities.iter();
+    let on_line = activities.filter(|activity| activity.line.as_ref() == Some(line));
+    on_line.flat_map(|activity| codes(cx, activity)).collect()
 }
 
 impl ExplainedSubject<'_> {
@@ -147,10 +172,16 @@ impl ExplainedSubject<'_> {
         }
     }
 
-    /// Whether a list of purposes names this line or activity, or the line or a package of this activity.
+    /// Whether a list of purposes names all of this line or activity.
     fn is_named_in(&self, purposes: &[PurposeId]) -> bool {
         let mut purposes = purposes.iter();
         purposes.any(|purpose| self.purposes.contains(&purpose.as_str()))
+    }
+
+    /// Whether a list of purposes names a part of this line.
+    fn is_named_in_part_in(&self, purposes: &[PurposeId]) -> bool {
+        let mut purposes = purposes.iter();
+        purposes.any(|purpose| self.parts.contains(&purpose.as_str()))
     }
 
     /// Whether a limit applies to rows of this kind: lines or activities.
@@ -167,12 +198,15 @@ impl ExplainedSubject<'_> {
         let of_plan = cx.plan.actuals.explain_above;
         let of_plan = of_plan.map(|limit| (Place::section("actuals").key("explain-above"), limit));
         let of_funders = cx.plan.funders.iter().filter_map(|(id, funder)| {
-            let pays = funder.pays.as_ref();
-            let may_pay = pays.is_none_or(|pays| self.is_named_in(pays));
+            let limit = funder.explain_above?;
+            // If activities are compared too, the difference is that of the activity that it pays for.
+            let only_lines = limit.for_each == ExplainEach::Line;
+            let may_pay = funder.pays.as_ref().is_none_or(|pays| {
+                self.is_named_in(pays) || only_lines && self.is_named_in_part_in(pays)
+            });
             let place = Place::section("funders")
                 .key(id.as_str())
                 .key("explain-above");
-            let limit = funder.explain_above?;
             (may_pay && !self.is_named_in(&funder.pays_not)).then_some((place, limit))
         });
         let limits = of_plan.into_iter().chain(of_funders);

@@ -190,7 +190,13 @@ fn limits_for_activities_ask_for_an_explanation_of_each_activity() {
     assert!(two_activities(&limit("for-each = \"activity\""), explained).is_empty());
     // The funder pays for the activity, and not for the line: only the activity is its concern.
     assert_eq!(two_activities(&limit("for-each = \"both\""), "").len(), 1);
-    assert!(two_activities(&limit("for-each = \"line\""), "").is_empty());
+    // Where only lines are compared, that is the line of the activity.
+    let of_line = two_activities(&limit("for-each = \"line\""), "");
+    let expected = "`Staf` has actuals of €380.00 and a budget of €500.00 in `2021`";
+    assert!(
+        of_line.len() == 1 && of_line[0].contains(expected),
+        "{of_line:?}"
+    );
 }
 
 #[test]
