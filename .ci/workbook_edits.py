@@ -35,8 +35,8 @@ PLANS = [
 # Printed amounts of lines and of the budget: a line may have them in several rows of the file.
 PRINTED = re.compile(r"debit\s*= \[[^\]]*\](, *total *= *[\d_]+)?,? *|^(total-)?(debit|credit|balance)\s*=.*\n", re.MULTILINE)
 
-# What follows the name of a line with income of its own, where that is among the funders.
-OWN_INCOME = " (eigen baten)"
+# What follows the name of a line with income of its own, where that is among the funders: of a reserve, a withdrawal.
+OWN_INCOME = re.compile(r" \((eigen baten|onttrekking)\)$")
 # What a cost is that only its line has.
 NOT_EXPLAINED = "begroot, niet aan activiteiten toegerekend"
 # The rows of the budget that are no funders and no lines. The last row of costs and income is the total.
@@ -95,7 +95,7 @@ class Workbook:
                 side = title if sheet.groups[column] else None
                 period = str(sheet.groups[column] or title)
                 if column and isinstance(row[column], (int, float)):
-                    sums[side, row[0].removesuffix(OWN_INCOME), period] += row[column]
+                    sums[side, OWN_INCOME.sub("", row[0]), period] += row[column]
         return sums
 
     def by_activity(self) -> Sums:
@@ -253,7 +253,7 @@ def what_if(plan: pathlib.Path, path: str, new: str, ids: dict[str, str]) -> Sum
             if row["role"] == "body" and period:
                 if table["caption"] == "Lasten per activiteit":
                     name = name.split(" ")[0]
-                name = name.removesuffix(OWN_INCOME)
+                name = OWN_INCOME.sub("", name)
                 moves[kinds[table["caption"]], name, period] += float(more)
     return moves
 
