@@ -320,6 +320,27 @@ fn findings_say_openly_no_key_of_the_plan_file() {
 }
 
 #[test]
+fn a_note_with_a_key_in_brackets_is_in_a_document_without_the_key() {
+    let folder = TempDir::new().expect("a folder");
+    let path = folder.path().join("page.html");
+    let file = path.to_str().expect("a path");
+    let page = |args: &[&str]| {
+        hbplan(&[args, &["-o", file, "--force"]].concat()).go();
+        text_of(&path)
+    };
+    let cash = page(&["cash", "plans/leiden.toml"]);
+    let instalments = "Geef voor andere dagen de betaalmomenten van de financier op.";
+    assert!(cash.contains(instalments), "{cash}");
+    let plan = "examples/leiden-realisation/verantwoording/plan.toml";
+    let actuals = page(&["actuals", plan, "--by", "activity"]);
+    let closed = "staat in het overzicht van correcties.";
+    assert!(
+        actuals.contains(" is afgesloten op ") && actuals.contains(closed),
+        "{actuals}"
+    );
+}
+
+#[test]
 fn contents_in_the_plan_file_have_a_name_for_readers() {
     let named = |name: &str| name_of_contents(name).map(|said| message(&said));
     assert_eq!(

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::sentence::{Sentence, Words};
-use crate::plan::{Money, Quantity, Share, Span};
+use super::sentence::{Sentence, SentencePart, Words};
+use crate::plan::{Language, Money, Quantity, Share, Span};
 
 /// One part of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,6 +114,29 @@ impl Message {
                 None
             }
         })
+    }
+
+    /// The same message with its sentences in one language, as the words of a report are: documents leave out the keys
+    /// in brackets in these.
+    pub fn in_language(&self, language: Language) -> Message {
+        let mut all = Message::default();
+        for piece in &self.0 {
+            match piece {
+                Piece::Sentence(sentence) => {
+                    for part in sentence.parts(language) {
+                        match part {
+                            SentencePart::Text(text) => all.push(text),
+                            SentencePart::Value(value) => {
+                                all.extend(Message(vec![value.clone()]).in_language(language));
+                            }
+                        }
+                    }
+                }
+                Piece::Message(message) => all.extend(message.in_language(language)),
+                other => all.push(other.clone()),
+            }
+        }
+        all
     }
 
     /// The same message with other words of the program. Texts that are not known before it runs stay as they are.

@@ -50,7 +50,7 @@ pub struct Sentence {
 /// One part of a sentence in one language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SentencePart<'a> {
-    Text(&'a str),
+    Text(&'static str),
     Value(&'a Piece),
 }
 
