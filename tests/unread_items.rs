@@ -3,7 +3,7 @@
 use hbplan::plan::Money;
 use hbplan::reports;
 
-use crate::support::plans::{TODAY, project};
+use crate::support::plans::{TODAY, project, rules};
 use crate::support::tables::{captioned, rows};
 
 #[test]
@@ -83,9 +83,10 @@ fn a_kind_that_can_not_be_read_makes_only_percentages_of_kinds_unknown() {
 
 #[test]
 fn a_role_that_can_not_be_read_is_one_finding_and_its_own_row_is_known() {
-    // Costs are 60 if the second line is a reserve, and 100 if it is not.
+    // Costs are 60 before the reserves if the second line is one, and 100 in both cases with them.
     let text = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nbalance = \"free\"\nperiods = [2027]\n\
-                [lines]\na = { debit = [60] }\nb = { role = \"reserv\", debit = [40] }\n[totals]\ndebit = [60]\n";
+                [lines]\na = { debit = [60] }\nb = { role = \"reserv\", debit = [40] }\n\
+                [totals]\ndebit = [100]\nresult = [-60]\n";
     let project = project(text);
     let found = project.findings.iter().map(|it| it.rule.name.0);
     assert_eq!(found.collect::<Vec<_>>(), ["unreadable-value"]);
@@ -94,5 +95,10 @@ fn a_role_that_can_not_be_read_is_one_finding_and_its_own_row_is_known() {
         rows.collect::<Vec<_>>(),
         [Money::new(60.into()), Money::new(40.into())]
     );
-    assert_eq!(project.books.debit.sum().known(), None);
+    assert_eq!(project.books.debit.sum().known(), Money::new(100.into()));
+    let closing = project.books.closing.iter().map(|balance| balance.known());
+    assert_eq!(closing.collect::<Vec<_>>(), [Money::new((-100).into())]);
+    let other = text.replace("debit = [100]", "debit = [101]");
+    let found = rules(&other);
+    assert_eq!(found, ["unreadable-value", "column-total-differs"]);
 }

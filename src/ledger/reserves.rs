@@ -62,16 +62,24 @@ pub fn own_incomes(plan: &Plan, of: &IndexVec<LineIx, bool>) -> IndexVec<FunderI
     all
 }
 
-/// The rows of the costs of lines, and of their income.
+/// What is added to reserves and drawn from them: the sums of the costs of these lines, and of their income. Unknown if
+/// the role of a line could not be read.
 pub fn rows_of(
     plan: &Plan,
-    of: &[LineIx],
+    reserves: &[LineIx],
     lines: &IndexVec<LineIx, Sums>,
     funders: &IndexVec<FunderIx, Sums>,
 ) -> (Sums, Sums) {
-    let income = of.iter().filter_map(|line| plan.own_income(*line));
-    let debit = sum_of_rows(of.iter().map(|line| &lines[*line]));
-    (debit, sum_of_rows(income.map(|funder| &funders[funder])))
+    let income = reserves.iter().filter_map(|line| plan.own_income(*line));
+    let mut debit = sum_of_rows(reserves.iter().map(|line| &lines[*line]));
+    let mut credit = sum_of_rows(income.map(|funder| &funders[funder]));
+    if !plan.are_roles_known() {
+        debit.mark_all_unknown();
+        if plan.has_own_income() {
+            credit.mark_all_unknown();
+        }
+    }
+    (debit, credit)
 }
 
 impl ColumnSums {
@@ -92,6 +100,9 @@ impl ColumnSums {
             if line.is_some_and(|line| is_reserve[line]) {
                 let row = &mut self.activities[*activity];
                 *row = without(row, [added]);
+                if !plan.are_roles_known() {
+                    row.mark_all_unknown();
+                }
             }
         }
         self
@@ -105,6 +116,12 @@ impl ColumnSums {
             added[reserve] = self.lines[reserve].clone();
             if let Some(own) = plan.own_income(reserve) {
                 drawn[reserve] = self.funders[own].clone();
+            }
+            if !plan.are_roles_known() {
+                added[reserve].mark_all_unknown();
+            }
+            if !plan.are_roles_known() && !drawn[reserve].is_blank() {
+                drawn[reserve].mark_all_unknown();
             }
         }
         roll_up(tree, &mut added);

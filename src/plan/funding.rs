@@ -211,7 +211,9 @@ pub struct Line {
     /// The printed balance of each period: income less costs, whatever the sign in the file.
     pub balance: Option<PerPeriod<Money>>,
     pub total_balance: Option<Money>,
+    /// A reserve if it could not be read: the line is shown as one.
     pub role: LineRole,
+    pub is_role_known: bool,
     /// The budget that the funders approved, in total or in each period. Reallocation is measured from it.
     pub approved: Option<Series<Money>>,
     /// Whether its debit, and the costs that are spent on it, may be below 0.
@@ -252,6 +254,7 @@ impl Line {
             balance: None,
             total_balance: None,
             role: LineRole::Ordinary,
+            is_role_known: true,
             approved: None,
             sign: FigureSign::Positive,
             cost: Cost::Unsaid,

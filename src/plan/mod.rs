@@ -150,7 +150,6 @@ pub struct Plan {
     pub balance: RequiredBalance,
     /// Which sign a balance has where the plan states one. Everywhere else a balance is income less costs.
     pub balance_sign: BalanceSign,
-    /// The balance before the first period.
     /// The opening balance, 0 if it could not be read: see [`Plan::opening_balance`].
     pub opening: Money,
     pub is_opening_known: bool,

@@ -75,6 +75,11 @@ impl Plan {
         self.has_own_income() || has_income && lines.any(|line| line.role.is_reserve())
     }
 
+    /// Whether the role of each line could be read. If not, what comes before the result is unknown.
+    pub fn are_roles_known(&self) -> bool {
+        self.lines.values().all(|line| line.is_role_known)
+    }
+
     /// Whether a line is a reserve or is under one.
     pub fn is_in_reserve(&self, line: LineIx) -> bool {
         let above = |at: &LineIx| self.find_line(self.line(*at).under.as_ref()?.as_str());

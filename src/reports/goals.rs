@@ -101,7 +101,8 @@ impl<'a> GoalSums<'a> {
             let goals = goals(posting).filter(|_| is_cost(posting));
             goals.into_iter().flatten().copied()
         });
-        for (goals, cost) in served.iter().zip(&books.activities) {
+        let costs = ColumnSums::by_period(books).without_reserves(plan, &books.line_tree);
+        for (goals, cost) in served.iter().zip(&costs.activities) {
             copy_unknown(&mut once, GoalRow::of_goals(goals), cost);
             for goal in goals {
                 copy_unknown(&mut overlapping, *goal, cost);
@@ -111,12 +112,12 @@ impl<'a> GoalSums<'a> {
             let rows = once.values_mut().chain(overlapping.values_mut());
             rows.for_each(Sums::mark_all_unknown);
         }
-        let others = without_activity(&books.debit, &books.activities);
+        let others = without_activity(&costs.debit, &costs.activities);
         copy_unknown(&mut once, GoalRow::NoActivity, &others);
         GoalSums {
             plan,
             books,
-            costs: ColumnSums::by_period(books).without_reserves(plan, &books.line_tree),
+            costs,
             words: GoalsWords::of(plan.language),
             shared: SharedWords::of(plan.language),
             served,

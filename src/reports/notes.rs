@@ -117,6 +117,7 @@ fn unknown_sources(plan: &Plan, books: &Books) -> Vec<String> {
         .into_iter()
         .filter(|section| !plan.is_complete(*section));
     let sections = sections.map(|section| format!("[{}]", section.key()));
+    let roles = (!plan.are_roles_known()).then(|| format!("[{}] role", Section::Lines.key()));
     let funders = plan.indexed_funders().filter_map(|(at, _, funder)| {
         let is_own = !books.funder_tree.is_group(at) || funder.credit.is_some();
         named(&funder_called(plan, at), &books.funders[at]).filter(|_| is_own)
@@ -135,6 +136,7 @@ fn unknown_sources(plan: &Plan, books: &Books) -> Vec<String> {
     let activities = plan.activities.iter().zip(&books.activities);
     let activities = activities.filter_map(|(activity, row)| named(&activity_name(activity), row));
     sections
+        .chain(roles)
         .chain(funders)
         .chain(lines)
         .chain(activities)

@@ -83,7 +83,7 @@ impl<'p> CashFlow<'p> {
             paid: accrued.debit.clone(),
             ..CashRow::default()
         };
-        let (added, _) = rows_of(plan, reserves.lines(), &accrued.lines, &accrued.funders);
+        let (added, drawn) = rows_of(plan, reserves.lines(), &accrued.lines, &accrued.funders);
         all.paid.subtract_row(&added);
         let mut funders = Vec::new();
         for funder in cash_funders(plan, books).filter(|funder| !reserves.has_funder(*funder)) {
@@ -95,6 +95,8 @@ impl<'p> CashFlow<'p> {
             all.received.add_row(&row);
             funders.push((funder, row));
         }
+        // Whether it was paid is as little known as whether it is drawn from a reserve.
+        all.received.copy_unknown(&drawn);
         for funder in in_kind_funders(plan, books) {
             all.paid.subtract_row(&accrued.funders[funder]);
         }

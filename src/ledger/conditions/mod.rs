@@ -208,7 +208,7 @@ impl ConditionEvaluator<'_> {
             Section::Activities,
         ];
         let mut sections = sections.into_iter();
-        sections.all(|section| self.plan.is_complete(section))
+        self.plan.are_roles_known() && sections.all(|section| self.plan.is_complete(section))
     }
 
     /// The cells of a row in these periods, if all of them are known.

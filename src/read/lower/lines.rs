@@ -28,9 +28,7 @@ fn line(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -
         cx.damage(Section::Lines);
     }
     let role: Option<LineRole> = fields.word(cx, "role", path);
-    if fields.lost("role", role.as_ref()) {
-        cx.damage(Section::Lines);
-    }
+    let is_role_known = !fields.lost("role", role.as_ref());
     let (adjust, adjust_is_whole) =
         tables_in(cx, fields, "adjust", &keys::ADJUSTMENT, path, adjustment);
     let (may_move, may_move_is_whole) = tables_in(
@@ -52,7 +50,11 @@ fn line(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -
         total_credit: fields.number(cx, "total-credit", path),
         balance: balance(cx, fields, "balance", path),
         total_balance: total_balance(cx, fields, "total-balance", path),
-        role: role.unwrap_or_default(),
+        role: match is_role_known {
+            true => role.unwrap_or_default(),
+            false => LineRole::Reserve,
+        },
+        is_role_known,
         approved: fields.series(cx, "approved", path),
         sign: sign(cx, fields, path).unwrap_or_default(),
         cost,

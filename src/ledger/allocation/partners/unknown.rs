@@ -26,6 +26,10 @@ impl<'a> Allocator<'a, '_> {
         }
         self.mark_damaged(Section::Activities);
         self.mark_damaged(Section::Lines);
+        if !plan.are_roles_known() {
+            // Additions to reserves are left out of some divisions.
+            self.mark_all();
+        }
     }
 
     /// Marks shares unknown where the credit of a funder is unknown.
@@ -61,9 +65,13 @@ impl<'a> Allocator<'a, '_> {
     /// An entry that could not be read at all may be divided among any of the partners.
     fn mark_damaged(&mut self, section: Section) {
         if !self.keys.plan().is_complete(section) {
-            self.mark_all_partners();
-            self.unassigned.mark_all_unknown();
+            self.mark_all();
         }
+    }
+
+    fn mark_all(&mut self) {
+        self.mark_all_partners();
+        self.unassigned.mark_all_unknown();
     }
 
     fn mark_all_partners(&mut self) {

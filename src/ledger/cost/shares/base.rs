@@ -141,6 +141,7 @@ impl<'a> NamedCosts<'a> {
         };
         self.has_unknown
             || (!self.kinds.is_empty() && !plan.are_kinds_known)
+            || (self.all && !plan.are_roles_known())
             || (may_be_any && !plan.is_complete(Section::Lines))
             || (may_be_any && !plan.is_complete(Section::Activities))
             || (any_line && plan.cost_items().any(is_stray))

@@ -235,7 +235,7 @@ impl<'p> Subjects<'p> {
         facts.text("sign", sign);
         let role = match line.role {
             LineRole::Ordinary => None,
-            LineRole::Reserve => Some(LineRole::Reserve.word()),
+            LineRole::Reserve => line.is_role_known.then(|| LineRole::Reserve.word()),
         };
         facts.text(words.role, role);
         let costings = &self.books.costings[CostOwner::Line(index)];
