@@ -220,3 +220,36 @@ fn timelines_calendars_and_columns_have_the_names_of_the_plan() {
         .go();
     assert!(!events.out.contains("to August"), "{}", events.out);
 }
+
+#[test]
+fn periods_that_are_fiscal_years_have_the_name_of_the_plan_whatever_their_ids() {
+    let text = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nyear-begins = 9\nyear-name = \"{begin}/{end2}\"\n\
+                periods = [\"2026-09..2027-08\", \"2027-09..2028-08\"]\n\
+                [funders]\nc = { name = \"C\", credit = [120, 240] }\n[lines]\na = { name = \"A\", debit = [120, 240] }\n";
+    for report in ["budget", "funding", "summary"] {
+        let options: &[&str] = match report {
+            "summary" => &["report", "-", "--format", "text"],
+            _ => &[report, "-"],
+        };
+        let page = hbplan(options).input(text.as_bytes()).go();
+        page.prints("2026/27").prints("2027/28");
+        assert!(!page.out.contains("September 2026 to"), "{}", page.out);
+    }
+    // Programs keep the ids of the periods.
+    hbplan(&["budget", "-", "--format", "json"])
+        .input(text.as_bytes())
+        .go()
+        .prints("2026-09..2027-08");
+}
+
+#[test]
+fn steps_of_the_cash_flow_have_the_names_of_the_plan() {
+    let text = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\n\
+                periods = [{ id = \"start\", in = \"2026\", name = \"Start\" }, \"2027\"]\n\
+                [funders]\nc = { name = \"C\", credit = [120, 240] }\n[lines]\na = { name = \"A\", debit = [120, 240] }\n";
+    hbplan(&["cash", "-", "--by", "year", "--format", "csv"])
+        .input(text.as_bytes())
+        .go()
+        .prints("Start,120,120,0,0,")
+        .prints("2027,240,240,0,0,");
+}

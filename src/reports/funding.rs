@@ -14,6 +14,7 @@ use super::parts::{
     words_of_nothing, words_of_one_side,
 };
 use super::reserves::{has_reserves, total_title};
+use super::when::NamedTimes;
 use crate::finding::Message;
 use crate::ledger::{
     Account, ActivityIx, Books, FunderIx, FundingCache, FundingMatrix, Payer, PayerBalance,
@@ -105,7 +106,10 @@ fn tables(input: &ReportInput<'_>, within: Option<Span>) -> Result<Vec<Table>, &
     let has_overview = within.is_none() && shown.len() > 1;
     let overview = has_overview.then(|| of_periods(shared.whole_plan, &shown));
     let of_period = |period: &PeriodIx| {
-        let caption = Some(period_label(plan.language, plan.periods.get(*period)));
+        let caption = Some(period_label(
+            NamedTimes::of(plan),
+            plan.periods.get(*period),
+        ));
         let table = of_periods("", &[*period]);
         Table { caption, ..table }
     };

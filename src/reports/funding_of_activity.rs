@@ -4,6 +4,7 @@ use super::funding::{activity_of, payer_label, payments};
 use super::names::period_label;
 use super::packages::sum_of_package;
 use super::parts::{amount, left, named, right, sum_of_all, table};
+use super::when::NamedTimes;
 use crate::ledger::{ActivityIx, FundingCache, FundingMatrix, Payer, Purpose, Sums, sum_of_rows};
 use crate::plan::PeriodIx;
 use crate::table::{DualName, Role, Table};
@@ -41,7 +42,7 @@ pub(super) fn funding_of_activity(
     let mut columns = vec![left(shared.funder)];
     let titles = periods
         .iter()
-        .map(|period| period_label(plan.language, plan.periods.get(*period)));
+        .map(|period| period_label(NamedTimes::of(plan), plan.periods.get(*period)));
     columns.extend(titles.map(right));
     columns.push(sum_of_all(shared.total, periods.len()));
     Some(table(Some(words.funding), columns, rows))

@@ -197,10 +197,10 @@ pub(super) fn codes<'p>(activities: impl IntoIterator<Item = &'p Activity>) -> S
 }
 
 /// The name of a period. A period without a name is called by its id, and people say the id in words if it is a stretch
-/// of time: `1e kwartaal 2027`.
-pub(super) fn period_label(language: Language, period: &Period) -> DualName {
+/// of time: `1e kwartaal 2027`, or `2026/27` for a fiscal year that the plan calls so.
+pub(super) fn period_label(times: NamedTimes<'_>, period: &Period) -> DualName {
     let label = match (&period.name, Span::parse(period.id.as_str())) {
-        (None, Ok(span)) => span_label(language, period.id.as_str(), span),
+        (None, Ok(span)) => span_label(times, period.id.as_str(), span),
         (name, _) => DualName::from(name.as_deref().unwrap_or(period.id.as_str())),
     };
     label.of(ThingKind::Period, &period.id)
@@ -260,8 +260,8 @@ fn with_words_of(name: &str, heading: &str) -> String {
 }
 
 /// A stretch of time that a plan writes in this way.
-pub(super) fn span_label(language: Language, written: &str, span: Span) -> DualName {
-    let label = DualName::new(written, WhenWords::of(language).span(span));
+pub(super) fn span_label(times: NamedTimes<'_>, written: &str, span: Span) -> DualName {
+    let label = DualName::new(written, times.span(span));
     label.of(ThingKind::Period, written)
 }
 
@@ -274,7 +274,7 @@ pub(super) fn time_label(plan: &Plan, span: Span) -> DualName {
     }
     let mut periods = plan.periods.iter();
     match periods.find(|(_, period)| period.span == span) {
-        Some((_, period)) => period_label(plan.language, period),
+        Some((_, period)) => period_label(NamedTimes::of(plan), period),
         None => {
             let words = WhenWords::of(plan.language);
             let written = span.to_string();
@@ -295,13 +295,13 @@ pub(super) fn side_label(side: Side, heading: &str) -> DualName {
 
 /// The name of a period for people.
 pub(super) fn period_name(plan: &Plan, period: PeriodIx) -> String {
-    let label = period_label(plan.language, plan.periods.get(period));
+    let label = period_label(NamedTimes::of(plan), plan.periods.get(period));
     label.text().to_string()
 }
 
 /// A cell with the name of a period.
 pub(super) fn period_cell(plan: &Plan, period: PeriodIx) -> Cell {
-    Cell::Label(period_label(plan.language, plan.periods.get(period)))
+    Cell::Label(period_label(NamedTimes::of(plan), plan.periods.get(period)))
 }
 
 /// Returns the words for a balance with the sign that the source prints: `lasten min baten`.

@@ -1,6 +1,7 @@
 //! The parts that reports are built from: the empty report, its columns, rows and cells.
 
 use super::names::period_label;
+use super::when::NamedTimes;
 use crate::ledger::{Side, Sums, Tree};
 use crate::plan::{Amount, Funder, Ix, Line, Money, Plan, Quantity, Section, Share, Span};
 use crate::table::{
@@ -149,7 +150,7 @@ pub(super) fn sum_by_period(
     let shared = SharedWords::of(plan.language);
     let periods = plan.periods.iter();
     let mut columns = vec![first];
-    columns.extend(periods.map(|(_, period)| right(period_label(plan.language, period))));
+    columns.extend(periods.map(|(_, period)| right(period_label(NamedTimes::of(plan), period))));
     columns.push(sum_of_all(shared.total, plan.periods.len()));
     let row = |role, name: DualName, sums: &Sums| {
         let periods = plan.periods.iter();

@@ -10,7 +10,7 @@ use crate::ledger::hours::HoursEntry;
 use crate::ledger::{Correction, Corrections, hours_corrections};
 use crate::plan::{Amount, BudgetAndRealised, ClosedItem, Closing, Plan, Span};
 use crate::reports::ReportInput;
-use crate::reports::names::{self, span_label};
+use crate::reports::names::{self, time_label};
 use crate::reports::parts::{amount, left, right, table, titled};
 use crate::table::{Cell, Column, Formula, Role, Row, Table};
 use crate::words::{ActualsWords, BudgetWords, ClosingWords, SharedWords};
@@ -147,7 +147,7 @@ impl<'a> CorrectionTables<'a> {
         rows: CorrectedRows,
     ) -> Vec<Row> {
         let (span, body) = (found.closing.span, Role::Body { depth: 0 });
-        let period = Cell::Label(span_label(self.plan.language, &span.to_string(), span));
+        let period = Cell::Label(time_label(self.plan, span));
         let mut rest = ClosedAndNow::of_total(found, rows);
         let mut lines = Vec::new();
         for row in found.rows.iter().filter(|row| rows.has(&row.item)) {

@@ -8,6 +8,7 @@ use crate::ledger::actuals::{
 use crate::plan::{Amount, PeriodIx, Plan};
 use crate::reports::names::period_label;
 use crate::reports::parts::{amount, calculated, left, right, share_of};
+use crate::reports::when::NamedTimes;
 use crate::table::{Cell, Column, DualName, Formula, ThingKind};
 use crate::words::{ActualsWords, SharedWords, WhenWords};
 
@@ -362,7 +363,7 @@ impl FigureColumns<'_> {
     }
 
     fn name(&self, period: PeriodIx) -> DualName {
-        period_label(self.plan.language, self.plan.periods.get(period))
+        period_label(NamedTimes::of(self.plan), self.plan.periods.get(period))
     }
 }
 

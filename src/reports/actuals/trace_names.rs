@@ -8,6 +8,7 @@ use super::places::{PlaceNames, PlaceUnknown, PlanPlace};
 use crate::ledger::actuals::{BookedOn, Exclusion, Realisation, TraceOf};
 use crate::plan::{Language, PartnerId, Plan};
 use crate::reports::names::{Rest, activity_name, funder_called, partner_name, period_label};
+use crate::reports::when::NamedTimes;
 use crate::words::{ActualsWords, BudgetWords, SharedWords};
 
 /// Why a text names no figure.
@@ -122,8 +123,9 @@ fn other_names(plan: &Plan, realisation: &Realisation) -> Vec<(String, TraceOf)>
     for language in Language::ALL {
         names.extend(row_names(language, &excluded));
         names.extend(names_of_missing(plan, realisation, language));
+        let times = NamedTimes::new(language, plan.fiscal_year.as_ref());
         for (index, period) in plan.periods.iter() {
-            let label = period_label(language, period);
+            let label = period_label(times, period);
             names.extend(called(PERIOD, label.id(), &TraceOf::Period(index)));
             names.push((label.text().to_string(), TraceOf::Period(index)));
         }

@@ -322,12 +322,14 @@ fn columns(
             BudgetColumns::Period
             | BudgetColumns::Year
             | BudgetColumns::Quarter
-            | BudgetColumns::SchoolYear => span_label(plan.language, &span.to_string(), *span),
+            | BudgetColumns::SchoolYear => {
+                span_label(NamedTimes::of(plan), &span.to_string(), *span)
+            }
         };
         return (spans.iter().map(heading).collect(), spans, sums);
     }
     let periods = plan.periods.iter().map(|(_, period)| period);
-    let headings = periods.map(|period| period_label(plan.language, period));
+    let headings = periods.map(|period| period_label(NamedTimes::of(plan), period));
     if !options.shows_other_columns() {
         return (headings.collect(), spans, ColumnSums::by_period(books));
     }

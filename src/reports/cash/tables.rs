@@ -6,7 +6,7 @@ use super::{lowest, name_of, receives};
 use crate::finding::{Message, Piece, listed_at_most};
 use crate::ledger::{Books, CashFlow, CashRow, FunderIx, Side, Sums, has_times_of_payment};
 use crate::plan::{Amount, Money, PeriodIx, Plan, Span};
-use crate::reports::names::{funder_label, period_cell, span_label};
+use crate::reports::names::{funder_label, period_cell, time_label};
 use crate::reports::parts::{
     amount, body, left, named, right, rights, table, titled, words_of_one_side,
 };
@@ -206,7 +206,7 @@ impl CashTables<'_> {
                 CashColumn::Movement => amount(movement),
                 CashColumn::Balance => amount(last.unwrap_or_default()),
             });
-            let title = span_label(self.plan.language, &step.span.to_string(), step.span);
+            let title = time_label(self.plan, step.span);
             rows.push(named(Role::Body { depth: 0 }, title, cells));
         }
         rows.push(self.total(row, &columns));

@@ -119,7 +119,7 @@ fn item_facts(
     let of = |what: &str| format!("{cost}, {what}");
     let by_period = &costing.by_period;
     for each in by_period.iter().filter(|each| !each.amount.is_zero()) {
-        let period = period_label(language, plan.periods.get(each.period));
+        let period = period_label(facts.times, plan.periods.get(each.period));
         facts.say(&of(period.text()), formula(plan, item, &each.derivation));
     }
     facts.text(&of(words.kind), item.kind.as_ref().map(CostKind::as_str));

@@ -7,6 +7,7 @@ use crate::reports::names::{activity_name, income_called, period_label, title_of
 use crate::reports::parts::{
     body, heading, left, lefts, money_or_unknown, rights, share, table, titled,
 };
+use crate::reports::when::NamedTimes;
 use crate::table::{Cell, Column, DualName, Red, Role, Row, Table};
 use crate::words::{CompareWords, SharedWords, VersionWords};
 
@@ -23,7 +24,10 @@ pub(super) fn tables(
 ) -> Vec<Table> {
     let (words, shared) = (CompareWords::of(language), SharedWords::of(language));
     let titles = comparison.columns.iter().map(|column| {
-        let title = |plan: &Plan, period| period_label(language, plan.periods.get(period));
+        let title = |plan: &Plan, period| {
+            let times = NamedTimes::new(language, plan.fiscal_year.as_ref());
+            period_label(times, plan.periods.get(period))
+        };
         column.latest(old, new, title).unwrap_or_default()
     });
     let view = AmountsView {

@@ -9,13 +9,12 @@ use indexmap::IndexMap;
 
 use crate::finding::{Level, Located, Message, Piece, Topic, rate};
 use crate::plan::fields::{FieldFigures, Figure, PlanTable, Referent};
-use crate::plan::{BalanceSign, Language, Money, OtherColumn, PerPeriod, PeriodIx, Plan, Series};
+use crate::plan::{BalanceSign, Money, OtherColumn, PerPeriod, PeriodIx, Plan, Series};
 use crate::say;
 
 /// The facts in a plan about one thing, by their subject.
 #[derive(Debug)]
 pub(super) struct Facts<'r> {
-    language: Language,
     pub(super) times: NamedTimes<'r>,
     pub(super) renames: &'r Renames,
     by_subject: IndexMap<String, Message>,
@@ -27,7 +26,6 @@ impl<'r> Facts<'r> {
     /// No facts. Ids in them are shown as they are after these renames.
     pub(super) fn new(times: NamedTimes<'r>, renames: &'r Renames) -> Facts<'r> {
         Facts {
-            language: times.language,
             times,
             renames,
             by_subject: IndexMap::new(),
@@ -245,7 +243,7 @@ impl<'r> Facts<'r> {
             return column.clone();
         }
         let period = self.renames.period(None, plan.periods.get(period));
-        let label = period_label(self.language, period);
+        let label = period_label(self.times, period);
         label.text().to_string()
     }
 }

@@ -13,6 +13,7 @@ use crate::reports::names::{
 };
 use crate::reports::packages::{PackagedRow, packaged, subtotal_title};
 use crate::reports::parts::{amount, calculated, grouped, heading, left, named, right, table};
+use crate::reports::when::NamedTimes;
 use crate::table::{Cell, Column, DualName, Formula, Red, Role, Row, Table};
 use crate::words::BudgetWords;
 
@@ -256,7 +257,8 @@ impl<'a> ForecastTables<'a> {
     }
 
     fn period_cell(&self, period: PeriodIx, delivered: Option<Delivered>) -> Cell {
-        let label = period_label(self.plan().language, self.plan().periods.get(period));
+        let plan = self.plan();
+        let label = period_label(NamedTimes::of(plan), plan.periods.get(period));
         let suffix = delivered_suffix(self.actuals, delivered);
         let said = DualName::new(label.id(), format!("{}{suffix}", label.text()));
         Cell::Label(label.called(said))

@@ -18,6 +18,7 @@ use super::parts::{
 };
 use super::reserves::{has_reserves, total_title};
 use super::sources;
+use super::when::NamedTimes;
 use crate::ledger::{Side, StatedTotal, TotalRow, term};
 use crate::plan::{Amount, Carry, Money, PeriodIx, RequiredBalance};
 use crate::say;
@@ -178,7 +179,7 @@ fn balances(input: &ReportInput<'_>) -> Table {
         .map(|(at, period)| {
             let (debit, credit) = (books.debit.at(at).or_zero(), books.credit.at(at).or_zero());
             let figures = [books.opening[at], debit, credit, books.closing[at]];
-            let name = Cell::Label(period_label(plan.language, period));
+            let name = Cell::Label(period_label(NamedTimes::of(plan), period));
             Row {
                 role: Role::Body { depth: 0 },
                 cells: [name].into_iter().chain(shown(figures, Some(at))).collect(),

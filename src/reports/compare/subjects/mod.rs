@@ -166,7 +166,6 @@ impl<'p> Subjects<'p> {
     }
 
     fn periods(&mut self) {
-        let language = self.language;
         let own = self.plan.periods.iter();
         let own = own.map(|(_, period)| (None, period));
         let others = self.plan.other_columns.iter();
@@ -174,7 +173,7 @@ impl<'p> Subjects<'p> {
         for (kind, period) in own.chain(others) {
             let new = self.renames.period(kind, period);
             let label = match kind {
-                None => period_label(language, new),
+                None => period_label(self.times, new),
                 Some(kind) => label_of_column(self.times, kind, new),
             };
             let mut facts = Facts::new(self.times, self.renames);
