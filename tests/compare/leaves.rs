@@ -226,3 +226,24 @@ fn the_claim_of_a_column_of_another_kind_can_be_set() {
     assert!(row.ends_with("Rekening 2024 76,8 % 38,40 %"), "{row}");
     ran.prints("`claim-differs`");
 }
+
+#[test]
+fn the_income_of_a_line_has_its_own_name_in_a_column_of_another_kind() {
+    let plan = |own: &str, cost: &str| {
+        format!(
+            "[plan]\ntitle = \"T\"\nunit = 1\nbalance = \"free\"\n\
+             periods = [{{ id = \"R2026\", in = \"2026\", kind = \"actual\" }}, \"2027\"]\n\
+             [lines]\na = {{ name = \"Zwembad\", debit = {{ R2026 = {cost}, 2027 = 55 }}, \
+             credit = {{ R2026 = {own}, 2027 = 5 }} }}\n"
+        )
+    };
+    let compared = diff(&plan("3", "60"), &plan("2", "61"));
+    // The percentages are 1 of 3 and 1 of 60.
+    assert_eq!(
+        rows(&compared.out, "Zwembad"),
+        [
+            "Zwembad (eigen baten) Rekening 2026 € 3 € 2 € -1 -33,33 %",
+            "Zwembad Rekening 2026 € 60 € 61 € 1 1,67 %",
+        ]
+    );
+}

@@ -112,21 +112,19 @@ pub(super) fn rows_of_column(
     old: &Plan,
     new: &Plan,
     comparison: &Comparison,
+    language: Language,
     column: &DualName,
 ) -> Vec<Row> {
-    let role = Role::Body { depth: 0 };
-    let funders = comparison.funders.iter().chain(&comparison.drawn);
-    let funders = funders.map(|delta| {
-        let name = |plan: &Plan, at| plan.funder(at).name.clone();
-        (delta.of.latest(old, new, name), delta.total)
-    });
+    let shared = SharedWords::of(language);
+    let income = comparison.funders.iter();
+    let income = income.map(|delta| named_funder(old, new, delta, false));
+    let drawn = comparison.drawn.iter();
+    let drawn = drawn.map(|delta| named_funder(old, new, delta, true));
     let lines = comparison.lines.iter().chain(&comparison.added);
-    let lines = lines.map(|delta| {
-        let name = |plan: &Plan, at| plan.line(at).name.clone();
-        (delta.of.latest(old, new, name), delta.total)
-    });
-    let each = funders.chain(lines);
-    each.map(|(name, total)| row(role, &name.unwrap_or_default(), column, total))
+    let lines = lines.map(|delta| named_line(old, new, delta, shared));
+    let role = Role::Body { depth: 0 };
+    let each = income.chain(drawn).chain(lines);
+    each.map(|(name, _, total)| row(role, &name, column, total))
         .collect()
 }
 

@@ -64,5 +64,5 @@ fn rows_of(
         NamedTimes::new(language, column.plan.fiscal_year.as_ref()),
         column,
     );
-    amounts::rows_of_column(&old_plan, &new_plan, &comparison, &label)
+    amounts::rows_of_column(&old_plan, &new_plan, &comparison, language, &label)
 }
