@@ -157,3 +157,20 @@ fn the_income_of_a_line_is_no_funder_that_the_file_can_name() {
     let group = "stad = { name = \"Stad\", under = \"lines.bad\", credit = [0] }";
     assert_eq!(of(group, "", ""), ["unknown-reference"]);
 }
+
+#[test]
+fn a_line_with_income_under_a_group_that_is_not_there_is_one_finding() {
+    let lines = |under: &str| {
+        format!(
+            "g = {{ name = \"Groep\", debit = [70], credit = [30], balance = [-40] }}\n\
+             a = {{ name = \"A\", under = \"{under}\", debit = [50], credit = [20], balance = [-30] }}\n\
+             b = {{ name = \"B\", under = \"g\", debit = [20], credit = [10], balance = [-10] }}"
+        )
+    };
+    let of = |under: &str| {
+        let stad = "stad = { name = \"Stad\", credit = [40] }";
+        rules(&plan("", stad, &lines(under)))
+    };
+    assert_eq!(of("g"), [""; 0]);
+    assert_eq!(of("elders"), ["unknown-reference"]);
+}

@@ -143,11 +143,17 @@ pub(crate) fn parent_of(cx: Context<'_>, side: Side, row: usize) -> Option<usize
     }
 }
 
-/// Whether a row names a missing group, or that would be under itself.
+/// Whether a row names a missing group, or that would be under itself. The income of a line is where the line says.
 pub(crate) fn names_no_group(cx: Context<'_>, side: Side, row: usize) -> bool {
+    let plan = cx.plan;
     let names_group = match side {
-        Side::Credit => cx.plan.funder(FunderIx::new(row)).under.is_some(),
-        Side::Debit => cx.plan.line(LineIx::new(row)).under.is_some(),
+        Side::Credit => {
+            let funder = plan.funder(FunderIx::new(row));
+            let of_line = funder.of_line.as_ref();
+            let of_line = of_line.and_then(|line| plan.lines.get(line));
+            funder.under.is_some() || of_line.is_some_and(|line| line.under.is_some())
+        }
+        Side::Debit => plan.line(LineIx::new(row)).under.is_some(),
     };
     names_group && parent_of(cx, side, row).is_none()
 }
