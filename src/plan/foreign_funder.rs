@@ -2,7 +2,7 @@
 //!
 //! The fields of [`Funder`] are in the currency of the plan. This is a named rounding: each credit of a period is
 //! converted once, to the unit of the plan, half away from zero. A total or a maximum that equals the written credits
-//! equals the converted ones too.
+//! equals the converted ones too, and a maximum that they exceed is exceeded by the converted ones.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -52,7 +52,7 @@ impl Plan {
             };
             let rate = rates.get(foreign.currency.code());
             let rate = rate.filter(|rate| rate.rate.is_above_zero() && rate.units.is_above_zero());
-            foreign.convert(funder, |amount| match foreign.currency == own {
+            foreign.convert(funder, unit, |amount| match foreign.currency == own {
                 true => Some(amount),
                 false => {
                     let rate = rate?;
@@ -81,7 +81,7 @@ impl ForeignAmounts {
         converted(amount, (rate.units, rate.rate), self.currency.minor_unit())
     }
 
-    fn convert(&self, funder: &mut Funder, convert: impl Fn(Money) -> Option<Money>) {
+    fn convert(&self, funder: &mut Funder, unit: Unit, convert: impl Fn(Money) -> Option<Money>) {
         funder.credit = self.credit.as_ref().map(|credit| each(credit, &convert));
         let sum = |credit: &Option<PerPeriod<Money>>| {
             let credit = credit.as_ref().filter(|credit| credit.is_complete())?;
@@ -94,8 +94,18 @@ impl ForeignAmounts {
             .total
             .and_then(|total| like_sum(total).or_else(|| convert(total)));
         funder.max = self.max.and_then(|max| {
-            let at_most = comes_to.filter(|_| written.is_some_and(|written| written <= max));
-            convert(max).map(|max| at_most.map_or(max, |sum| sum.max(max)))
+            let max_of_sum = |sum: Money| {
+                let (converted, excess) = (convert(max)?, (written? - max).decimal());
+                Some(if excess <= Decimal::ZERO {
+                    sum.max(converted)
+                } else if excess < self.currency.minor_unit().size() {
+                    converted
+                } else {
+                    // What is too much in the other currency may be less than a unit of the plan.
+                    converted.min(sum - Money::new(unit.size())?)
+                })
+            };
+            comes_to.map_or_else(|| convert(max), max_of_sum)
         });
         funder.max_per_period = match &self.max_per_period {
             Some(Series::One(max)) => convert(*max).map(Series::One),
@@ -248,6 +258,19 @@ mod tests {
         let plan = with_rate(self::plan(["0.01", "0.01"], "0.02"), "0.5");
         assert_eq!(credit(&plan), [Some(money("0.01")), Some(money("0.01"))]);
         assert_eq!(plan.funders[0].max, Some(money("0.02")));
+    }
+
+    #[test]
+    fn a_maximum_that_is_exceeded_by_less_than_a_unit_is_exceeded() {
+        // 333 × 1.0673 is 355.41, 334 × 1.0673 is 356.48 and 666 × 1.0673 is 710.82: all in euros, 711 and 711.
+        let plan = plan(["333", "334"], "666");
+        let plan = Plan {
+            unit: Unit::new(1.into()).expect("a power of ten"),
+            ..plan
+        };
+        let plan = with_rate(plan, "1.0673");
+        assert_eq!(credit(&plan), [Some(money("355")), Some(money("356"))]);
+        assert_eq!(plan.funders[0].max, Some(money("710")));
     }
 
     #[test]
