@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::finding::{self, Message, Piece};
-use crate::ledger::{Basis, CostPart, Derivation, Months, ShareOfCosts, Term, VatOnCost};
+use crate::ledger::{
+    Basis, CostPart, Derivation, Months, RecoveredVat, ShareOfCosts, Term, VatOnCost,
+};
 use crate::plan::{CostItem, Currency, Money, Plan, Quantity, Share};
 use crate::{say, tell};
 
@@ -26,7 +28,24 @@ pub fn formula(plan: &Plan, item: &CostItem, derivation: &Derivation) -> Message
 
 /// `€ 1.000 + 21% btw`; if a part of it is got back `€ 1.000 + 60% × 21% btw`.
 fn with_vat(price: Message, vat: VatOnCost) -> Message {
-    let (rate, recovered) = (vat.rate, vat.recovered);
+    let rate = vat.rate;
+    let recovered = match (vat.recovered, vat.is_included) {
+        (RecoveredVat::Same(recovered), _) => recovered,
+        (RecoveredVat::ByPartner { .. }, false) => {
+            return tell! {
+                nl: "{price} + {rate} btw, waarvan elke partner verrekent wat hij kan",
+                en: "{price} + {rate} VAT, of which each partner recovers its own part",
+                price, rate
+            };
+        }
+        (RecoveredVat::ByPartner { .. }, true) => {
+            return tell! {
+                nl: "{price} inclusief {rate} btw, waarvan elke partner verrekent wat hij kan",
+                en: "{price} including {rate} VAT, of which each partner recovers its own part",
+                price, rate
+            };
+        }
+    };
     let borne = Share::new(Decimal::ONE_HUNDRED - recovered.percent());
     let borne = borne.filter(|borne| *borne != Share::WHOLE && !borne.percent().is_zero());
     match (vat.is_included, borne) {

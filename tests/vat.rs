@@ -138,9 +138,10 @@ fn vat_without_a_statement_and_vat_that_differs_are_found() {
         found.contains("welk deel daarvan `school` kan verrekenen"),
         "{found}"
     );
-    let (names, found) = with(", split = [\"gemeente\"]", "");
+    let by_year = ", split = { gemeente = [1, 2], school = 1 }";
+    let (names, found) = with(", split = [\"gemeente\"]", by_year);
     assert_eq!(names, ["unclear-vat"]);
-    let both = "bij `gemeente` 100 % verrekenbaar, en bij `school` 0 %";
+    let both = "bij `gemeente` 100 % verrekenbaar en bij `school` 0 %";
     assert!(found.contains(both), "{found}");
     for (from, to) in [
         ("vat = \"9%\"", "vat = \"-9%\""),
@@ -229,7 +230,7 @@ fn the_row_of_lines_is_unknown_if_a_figure_of_a_line_is() {
 }
 
 #[test]
-fn what_partners_with_different_rights_share_is_unknown_until_each_has_a_cost_item() {
+fn partners_with_different_rights_each_recover_the_vat_on_their_part() {
     // 121 with 21 of VAT on 100. The school recovers nothing of its half, the town all: 60,50 and 50.
     let plan = |cost: &str| {
         format!(
@@ -242,16 +243,36 @@ fn what_partners_with_different_rights_share_is_unknown_until_each_has_a_cost_it
         format!("{{ amount = {amount}, vat = \"21%\", vat-included = true, split = {split} }}")
     };
     let shared = plan(&item("121", "{ school = \"50%\", town = \"50%\" }"));
-    let (names, found) = rules(&shared);
-    assert_eq!(names, ["unclear-vat"], "{found}");
-    assert_eq!(project(&shared).books.debit.sum().known(), None);
     let [school, town] = ["school", "town"].map(|id| item("60.50", &format!("[\"{id}\"]")));
     let apart = plan(&format!("{school}, {town}"));
-    assert_eq!(rules(&apart).0, [""; 0]);
-    let page = hbplan(&["vat", "-", "--format", "csv"]).input(apart.as_bytes());
-    page.go()
-        .ended(0)
-        .prints("School,21,0,50,10.5,0,60.5,")
-        .prints("Town,21,100,50,10.5,10.5,50,")
-        .prints("Total,,,100,21,10.5,110.5,");
+    for text in [&shared, &apart] {
+        assert_eq!(rules(text).0, [""; 0]);
+        let run = |report: &[&str]| hbplan(report).input(text.as_bytes()).go();
+        run(&["vat", "-", "--format", "csv"])
+            .ended(0)
+            .prints("School,21,0,50,10.5,0,60.5,")
+            .prints("Town,21,100,50,10.5,10.5,50,")
+            .prints("Total,,,100,21,10.5,110.5,");
+        run(&["budget", "-", "--by", "partner", "--format", "csv"])
+            .prints("School,60.5,")
+            .prints("Town,50,");
+    }
+    hbplan(&["budget", "-", "--explain", "--width", "200"])
+        .input(shared.as_bytes())
+        .go()
+        .prints("of which each partner recovers its own part");
+}
+
+#[test]
+fn partners_that_can_not_be_read_leave_the_recovered_part_unknown() {
+    // The town recovers all: 100. The plan recovers nothing: 121, which nobody pays.
+    let plan = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [2027]\nrecovers-vat = false\n\
+                [partners]\ntown = { name = \"Town\", recovers-vat = true }\n[funders]\nf = { credit = [100] }\n\
+                [lines]\na = { name = \"A\" }\n[[activities]]\ncode = \"1\"\ntitle = \"T\"\nline = \"a\"\nlead = \"x\"\n\
+                product = \"p\"\ntimeline = [\"2027\"]\npartners = [\"town\"]\n\
+                cost = [{ amount = [100], vat = \"21%\" }]\n";
+    assert_eq!(rules(plan).0, [""; 0]);
+    let unread = changed(plan, "partners = [\"town\"]", "partners = \"town\"");
+    assert_eq!(rules(&unread).0, ["wrong-type"]);
+    assert_eq!(project(&unread).books.debit.sum().known(), None);
 }

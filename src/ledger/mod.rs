@@ -70,10 +70,10 @@ pub use conditions::{
 };
 pub use cost::{
     Basis, CostExchange, CostPart, CostProblem, Costing, Costings, Derivation, ExchangeFault,
-    Months, PeriodCost, PriceFactors, RunningParts, ShareOfCosts, Term, VatFault, VatOnCost,
-    rates_by_year,
+    Months, PeriodCost, PriceFactors, RecoveredVat, RunningParts, ShareOfCosts, Term, VatFault,
+    VatOnCost, rates_by_year,
 };
-pub(crate) use cost::{ShareBaseCosts, is_part, vat_of_cost};
+pub(crate) use cost::{ShareBaseCosts, borne_with_vat, is_part, vat_of_cost};
 pub use forecast::{
     Forecast, ForecastFigures, ForecastPartner, ForecastRow, Overcommitment, overcommitments,
 };

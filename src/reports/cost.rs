@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::finding::{self, Message, Piece};
 use crate::formula::in_currency;
-use crate::ledger::vat_of_cost;
+use crate::ledger::{RecoveredVat, vat_of_cost};
 use crate::plan::{
     Cost, CostBase, CostBaseId, CostItem, CostOwner, CostShare, Currency, Money, Plan, Price,
     Quantity, RateSource, Series, ShareOver, ShareRounding, SpreadOver, TariffRate, Timing,
@@ -57,12 +57,17 @@ pub(super) fn price(
     let vat = vat_of_cost(plan, owner, item).ok().flatten();
     let vat = vat.filter(|vat| !vat.rate.percent().is_zero());
     match vat.map(|vat| vat.recovered) {
-        Some(recovered) if !recovered.percent().is_zero() => tell! {
+        Some(RecoveredVat::Same(recovered)) if !recovered.percent().is_zero() => tell! {
             nl: "{message}, waarvan {recovered} verrekenbaar",
             en: "{message}, of which {recovered} is recovered",
             message, recovered
         },
-        Some(_) | None => message,
+        Some(RecoveredVat::ByPartner { .. }) => tell! {
+            nl: "{message}, waarvan elke partner verrekent wat hij kan",
+            en: "{message}, of which each partner recovers its own part",
+            message
+        },
+        Some(RecoveredVat::Same(_)) | None => message,
     }
 }
 

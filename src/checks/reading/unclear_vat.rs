@@ -17,10 +17,12 @@ pub static RULE: Rule = Rule {
     title: Words::new("Onduidelijke btw", "Unclear VAT"),
     checks: Words::new(
         "Of bij elke kostenregel met `vat` vaststaat welk deel van de btw verrekenbaar is (`recovers-vat` van de partner \
-             wiens kosten het zijn, of van `[plan]`), en voor al zijn partners hetzelfde. En of btw-percentages van 0 tot en \
-             met 100 zijn.",
+             wiens kosten het zijn, of van `[plan]`). Kunnen partners een verschillend deel verrekenen, dan moet vaststaan \
+             welk deel van de kosten van elk is, in alle periodes hetzelfde. En of btw-percentages van 0 tot en met 100 \
+             zijn.",
         "That it is known for each cost item with `vat` which part of the VAT is recovered (`recovers-vat` of the partner \
-             whose cost it is, or of `[plan]`), the same for all of its partners. And that percentages of VAT are from 0 to 100.",
+             whose cost it is, or of `[plan]`). If partners recover different parts, it must be known which part \
+             of the cost is that of each, the same in all periods. And that percentages of VAT are from 0 to 100.",
     ),
     why: Words::new(
         "Btw die een partner kan verrekenen is geen kostenpost, en de rest wel. Zonder die opgave is de begroting tot een \
@@ -132,13 +134,13 @@ fn unclear(plan: &Plan, (owner, item): (CostOwner, usize), fault: &VatFault) -> 
                 at.key("vat"),
                 (
                     tell! {
-                        nl: "van de btw op {cost} is bij {one} {of_one} verrekenbaar, en bij {other} {of_other}",
-                        en: "of the VAT on {cost}, {one} recovers {of_one} and {other} {of_other}",
+                        nl: "van de btw op {cost} is bij {one} {of_one} verrekenbaar en bij {other} {of_other}, en hun delen van de kosten staan niet voor alle periodes vast",
+                        en: "of the VAT on {cost}, {one} recovers {of_one} and {other} {of_other}, and their parts of the cost are not fixed for all periods",
                         cost, one = name(one), of_one = *of_one, other = name(other), of_other = *of_other
                     },
                     tell! {
-                        nl: "maak voor elke partner een eigen kostenregel, zoals met {split}",
-                        en: "make a cost item for each partner, such as with {split}",
+                        nl: "verdeel in vaste percentages, of maak voor elke partner een eigen kostenregel, zoals met {split}",
+                        en: "divide it by fixed percentages, or make a cost item for each partner, such as with {split}",
                         split = verbatim(format!("split = [\"{one}\"]"))
                     },
                 ),

@@ -29,9 +29,18 @@ pub struct VatOnCost {
     /// The percentage of the price without VAT.
     pub rate: Share,
     /// The part of it that is got back.
-    pub recovered: Share,
+    pub recovered: RecoveredVat,
     /// Whether the written price includes it.
     pub is_included: bool,
+}
+
+/// The part of the VAT on a cost that is got back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RecoveredVat {
+    /// By all whose cost it is.
+    Same(Share),
+    /// By partners that recover different parts, each of its part of the price: all of them together, as a fraction.
+    ByPartner { part: i128, of: i128 },
 }
 
 impl PriceFactors {
@@ -40,7 +49,7 @@ impl PriceFactors {
         PriceFactors {
             exchange: self.exchange,
             vat: self.vat.map(|vat| VatOnCost {
-                recovered: Share::WHOLE,
+                recovered: RecoveredVat::Same(Share::WHOLE),
                 ..vat
             }),
         }
@@ -81,14 +90,18 @@ impl VatOnCost {
     fn fraction(self) -> Option<(i128, i128)> {
         let whole = 100 * 10_i128.pow(DECIMALS);
         let rate = scaled(self.rate.percent(), DECIMALS)?;
-        let borne = whole - scaled(self.recovered.percent(), DECIMALS)?;
-        let cost = whole * whole + rate * borne;
+        let (recovered, of) = match self.recovered {
+            RecoveredVat::Same(share) => (scaled(share.percent(), DECIMALS)?, whole),
+            RecoveredVat::ByPartner { part, of } => (part, of),
+        };
+        let borne = rate.checked_mul(of - recovered)?;
+        let cost = whole.checked_mul(of)?.checked_add(borne)?;
         let written = if self.is_included {
             whole + rate
         } else {
             whole
         };
-        Some((cost, whole * written))
+        Some((cost, of.checked_mul(written)?))
     }
 }
 
@@ -106,7 +119,7 @@ mod tests {
     fn fraction(rate: &str, recovered: &str, is_included: bool) -> Option<(i128, i128)> {
         let vat = VatOnCost {
             rate: share(rate),
-            recovered: share(recovered),
+            recovered: RecoveredVat::Same(share(recovered)),
             is_included,
         };
         let factors = PriceFactors {

@@ -20,13 +20,13 @@ mod years;
 pub use costing::{CostProblem, Costing, Costings, PeriodCost};
 pub use derivation::{BasePart, Basis, CostPart, Derivation, Months, Term};
 pub use exchange::ExchangeFault;
-pub use factors::{CostExchange, PriceFactors, VatOnCost};
+pub use factors::{CostExchange, PriceFactors, RecoveredVat, VatOnCost};
 pub use rates::rates_by_year;
 pub use share_of_costs::ShareOfCosts;
 pub(super) use share_of_costs::share_amounts;
 pub(crate) use shares::ShareBaseCosts;
 pub use vat::VatFault;
-pub(crate) use vat::{is_part, vat_of_cost};
+pub(crate) use vat::{borne_with_vat, is_part, recovered_by, vat_of_cost};
 
 use std::cell::OnceCell;
 

@@ -2,9 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::factors::VatOnCost;
-use crate::ledger::allocation::parts_of;
-use crate::plan::{CostItem, CostOwner, PartnerId, Plan, Price, Section, Share};
+use super::factors::{RecoveredVat, VatOnCost};
+use crate::ledger::allocation::{parts_of, whole_weights, written_weights};
+use crate::ledger::apportionment::greatest_common_divisor;
+use crate::ledger::units::scaled;
+use crate::plan::{
+    CostItem, CostOwner, DECIMALS, PartnerId, Parts, PeriodIx, Plan, Price, Section, Series, Share,
+};
 
 /// The reason why the VAT in a cost is unknown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +21,8 @@ pub enum VatFault {
     OnShare,
     /// Neither the plan nor this partner, if it is one's cost, states the recovered part.
     NobodySays(Option<PartnerId>),
-    /// These two partners, whose cost it is together, recover other parts.
+    /// These two partners, whose cost it is together, recover other parts, and their parts of the cost are not the same in
+    /// each period.
     Differ(Box<[(PartnerId, Share); 2]>),
     /// The recovered part, or the partner whose cost it is, could not be read or is no percentage from 0 to 100, which
     /// is reported where it is written.
@@ -44,7 +49,7 @@ pub(crate) fn vat_of_cost(
         Price::Amount(_) | Price::Product { .. } => {}
     }
     let recovered = match rate.percent().is_zero() {
-        true => Share::WHOLE,
+        true => RecoveredVat::Same(Share::WHOLE),
         false => recovered(plan, owner, item)?,
     };
     Ok(Some(VatOnCost {
@@ -60,7 +65,7 @@ pub(crate) fn is_part(share: Share) -> bool {
 }
 
 /// The part of the VAT on a cost that is got back.
-fn recovered(plan: &Plan, owner: CostOwner, item: &CostItem) -> Result<Share, VatFault> {
+fn recovered(plan: &Plan, owner: CostOwner, item: &CostItem) -> Result<RecoveredVat, VatFault> {
     let partners = partners(plan, owner, item).ok_or(VatFault::Unusable)?;
     let mut first: Option<(&str, Share)> = None;
     for id in partners {
@@ -71,21 +76,122 @@ fn recovered(plan: &Plan, owner: CostOwner, item: &CostItem) -> Result<Share, Va
             Some((other, differs)) => {
                 let each = |id, share| (PartnerId::new(id), share);
                 let both = [each(other, differs), each(id, recovered)];
-                return Err(VatFault::Differ(Box::new(both)));
+                let by_partner = recovered_by_partners(plan, owner, item)?;
+                return by_partner.ok_or(VatFault::Differ(Box::new(both)));
             }
         }
     }
     match first {
-        Some((_, recovered)) => Ok(recovered),
-        None => recovered_by(plan, None),
+        Some((_, recovered)) => Ok(RecoveredVat::Same(recovered)),
+        None => recovered_by(plan, None).map(RecoveredVat::Same),
     }
 }
 
-/// The ids of those among whom a cost is divided, empty if nobody is named. None if its split can't be used.
+/// The part that several partners get back together, each of its part of the price. None if these parts are not the
+/// same in each period, or can't be used.
+fn recovered_by_partners(
+    plan: &Plan,
+    owner: CostOwner,
+    item: &CostItem,
+) -> Result<Option<RecoveredVat>, VatFault> {
+    let Some((ids, weights)) = lasting_weights(plan, owner, item) else {
+        return Ok(None);
+    };
+    let each: Vec<Share> = ids
+        .into_iter()
+        .map(|id| recovered_by(plan, Some(id)))
+        .collect::<Result<_, _>>()?;
+    Ok(weighted(&weights, &each))
+}
+
+fn weighted(weights: &[i128], recovered: &[Share]) -> Option<RecoveredVat> {
+    let whole = 100 * 10_i128.pow(DECIMALS);
+    let (mut part, mut of) = (0_i128, 0_i128);
+    for (weight, share) in weights.iter().zip(recovered) {
+        let share = scaled(share.percent(), DECIMALS)?;
+        part = part.checked_add(weight.checked_mul(share)?)?;
+        of = of.checked_add(weight.checked_mul(whole)?)?;
+    }
+    let divisor = greatest_common_divisor(part, of).abs().max(1);
+    let is_usable = of > 0 && weights.iter().all(|weight| *weight >= 0);
+    is_usable.then_some(RecoveredVat::ByPartner {
+        part: part / divisor,
+        of: of / divisor,
+    })
+}
+
+/// Those among whom a cost is divided, and their weights if these are the same in each period.
+fn lasting_weights<'p>(
+    plan: &'p Plan,
+    owner: CostOwner,
+    item: &'p CostItem,
+) -> Option<(Vec<&'p str>, Vec<i128>)> {
+    let activity = owner.activity().map(|activity| plan.activity(activity));
+    let of_activity = activity.and_then(|activity| activity.split.as_ref());
+    let weighted: Vec<(&str, Decimal)> = match item.split.as_ref().or(of_activity) {
+        None => partners(plan, owner, item)?
+            .into_iter()
+            .map(|id| (id, Decimal::ONE))
+            .collect(),
+        Some(split) => {
+            let parts = parts_of(plan, split).filter(|parts| is_lasting(parts))?;
+            let weights = written_weights(parts, PeriodIx::new(0))?.into_iter();
+            weights
+                .map(|(member, weight)| (member.as_str(), weight))
+                .collect()
+        }
+    };
+    let (ids, weights): (Vec<&str>, Vec<Decimal>) = weighted.into_iter().unzip();
+    Some((ids, whole_weights(&weights)?))
+}
+
+/// Whether weights are written that are the same in each period.
+fn is_lasting(parts: &Parts) -> bool {
+    match parts {
+        Parts::Equal(_) | Parts::Shares(_) => true,
+        Parts::Numbers(numbers) => numbers.iter().all(|(_, number)| match number {
+            Series::One(_) => true,
+            Series::Each(_) => false,
+        }),
+        Parts::Amounts { .. } => false,
+    }
+}
+
+/// How much of the price of a cost with its VAT a partner bears, as a weight beside that of the others. None if all
+/// bear the same, or if that is not known.
+pub(crate) fn borne_with_vat(
+    plan: &Plan,
+    owner: CostOwner,
+    item: &CostItem,
+    partner: &str,
+) -> Option<Decimal> {
+    let vat = item
+        .vat
+        .and_then(|_| vat_of_cost(plan, owner, item).ok()?)?;
+    match vat.recovered {
+        RecoveredVat::Same(_) => None,
+        RecoveredVat::ByPartner { .. } => {
+            let recovered = recovered_by(plan, Some(partner)).ok()?;
+            let borne = Decimal::ONE_HUNDRED - recovered.percent();
+            let vat = vat.rate.percent().checked_mul(borne)?;
+            vat.checked_add(Decimal::ONE_HUNDRED * Decimal::ONE_HUNDRED)
+        }
+    }
+}
+
+/// The ids of those among whom a cost is divided, empty if nobody is named. None if that can't be read or used.
 fn partners<'p>(plan: &'p Plan, owner: CostOwner, item: &'p CostItem) -> Option<Vec<&'p str>> {
     let activity = owner.activity().map(|activity| plan.activity(activity));
     let of_activity = activity.and_then(|activity| activity.split.as_ref());
     let Some(split) = item.split.as_ref().or(of_activity) else {
+        // A partner that could not be read may have said what it recovers.
+        let may_differ = || {
+            let mut partners = plan.partners.values();
+            partners.any(|partner| partner.recovers_vat.is_some())
+        };
+        if activity.is_some_and(|activity| !activity.is_complete) && may_differ() {
+            return None;
+        }
         let partners = activity.map_or(&[][..], |activity| &activity.partners);
         return Some(partners.iter().map(PartnerId::as_str).collect());
     };
@@ -94,7 +200,7 @@ fn partners<'p>(plan: &'p Plan, owner: CostOwner, item: &'p CostItem) -> Option<
 }
 
 /// The part that a partner gets back, or the plan if it says nothing.
-fn recovered_by(plan: &Plan, partner: Option<&str>) -> Result<Share, VatFault> {
+pub(crate) fn recovered_by(plan: &Plan, partner: Option<&str>) -> Result<Share, VatFault> {
     let entry = partner.map(|id| plan.partners.get(id));
     // A partner that says nothing may have said something that could not be read.
     let is_known = match entry {

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use super::allocation::{AllocationKeys, allocate_costs_of};
 use super::apportionment::round_quotient;
 use super::books::{Account, Books, Posting, Side};
-use super::cost::vat_of_cost;
+use super::cost::{RecoveredVat, recovered_by, vat_of_cost};
 use super::part::{KeptPart, PlanPart};
 use super::post;
 use super::sums::Sums;
@@ -53,7 +53,7 @@ pub struct VatFigures {
 }
 
 /// The rate of VAT on a cost, and the part that is got back. None of a cost without VAT.
-type VatGroup = (Option<Share>, Option<Share>);
+type VatGroup = (Option<Share>, Option<RecoveredVat>);
 
 /// The rows of a plan, or of a part of it, by bearer and rate. Their total has the costs of the budget.
 pub fn vat_rows<'a>(
@@ -72,7 +72,7 @@ pub fn vat_rows<'a>(
         AllocationKeys::new(plan, books),
         AllocationKeys::new(&recovering, &prices),
     );
-    let mut rows = Vec::new();
+    let mut rows = RowsInMaking::default();
     for group @ (rate, recovered) in groups.values().copied().collect::<BTreeSet<VatGroup>>() {
         let is_in_group = |posting: &Posting| group_of(posting) == Some(group) && is_kept(posting);
         let costs = allocate_costs_of(&of_costs, is_in_group);
@@ -82,13 +82,8 @@ pub fn vat_rows<'a>(
             let price = of_group
                 .as_ref()
                 .map_or(cost, |_| price.map_or(Amount::ZERO, Sums::sum));
-            let figures = figures(price, cost, group, plan.unit);
-            rows.push(VatRow {
-                of,
-                rate,
-                recovered,
-                figures,
-            });
+            let recovered = recovered.and_then(|recovered| recovered_of(plan, of, recovered));
+            rows.add((of, rate, recovered), price, cost);
         };
         for (id, cost) in &costs.members {
             let of_member = of_group.as_ref().and_then(|prices| {
@@ -117,6 +112,7 @@ pub fn vat_rows<'a>(
     }
     let keeps_line =
         |line: LineIx| kept.is_none_or(|kept| kept.has_cost(None, Account::Line(line)));
+    let mut rows = rows.finished(plan.unit);
     rows.extend(row_of_lines(plan, books, is_kept, keeps_line));
     rows.sort_by_key(|row| order(plan, row.of));
     let sum = |part: fn(&VatFigures) -> Amount| {
@@ -134,6 +130,48 @@ pub fn vat_rows<'a>(
         cost,
     };
     (rows, total.unknown_with(cost))
+}
+
+/// The price and the cost of each row, before what is got back is rounded.
+#[derive(Debug, Default)]
+struct RowsInMaking<'a> {
+    rows: Vec<(RowKey<'a>, Amount, Amount)>,
+}
+
+/// Whose costs they are, the rate, and the part that is got back.
+type RowKey<'a> = (VatBearer<'a>, Option<Share>, Option<Share>);
+
+impl<'a> RowsInMaking<'a> {
+    fn add(&mut self, key: RowKey<'a>, price: Amount, cost: Amount) {
+        match self.rows.iter_mut().find(|(other, ..)| *other == key) {
+            Some((_, prices, costs)) => {
+                (*prices, *costs) = (prices.plus(price), costs.plus(cost));
+            }
+            None => self.rows.push((key, price, cost)),
+        }
+    }
+
+    fn finished(self, unit: Unit) -> Vec<VatRow<'a>> {
+        let rows = self.rows.into_iter();
+        rows.map(|((of, rate, recovered), price, cost)| VatRow {
+            of,
+            rate,
+            recovered,
+            figures: figures(price, cost, (rate, recovered), unit),
+        })
+        .collect()
+    }
+}
+
+/// The part that one of those whose cost it is gets back. None if it is not known.
+fn recovered_of(plan: &Plan, of: VatBearer<'_>, recovered: RecoveredVat) -> Option<Share> {
+    match (recovered, of) {
+        (RecoveredVat::Same(share), _) => Some(share),
+        (RecoveredVat::ByPartner { .. }, VatBearer::Member(id)) => {
+            recovered_by(plan, Some(id)).ok()
+        }
+        (RecoveredVat::ByPartner { .. }, _) => None,
+    }
 }
 
 /// The group of each cost item.
@@ -159,7 +197,12 @@ fn recovering_all(plan: &Plan) -> Plan {
     plan
 }
 
-fn figures(price: Amount, cost: Amount, (rate, recovered): VatGroup, unit: Unit) -> VatFigures {
+fn figures(
+    price: Amount,
+    cost: Amount,
+    (rate, recovered): (Option<Share>, Option<Share>),
+    unit: Unit,
+) -> VatFigures {
     let Some(rate) = rate else {
         return VatFigures {
             price,

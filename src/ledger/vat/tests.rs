@@ -1,9 +1,9 @@
 use super::*;
 use crate::ledger::fixture::{
-    add_activity, add_line, amount, money, plan, product, quantity, share,
+    add_activity, add_line, amount, each_quantity, money, plan, product, quantity, share,
 };
 use crate::ledger::{CostProblem, Problem, VatFault};
-use crate::plan::{CostItem, MemberId, Partner, PartnerId, Parts, Split, Timing};
+use crate::plan::{CostItem, MemberId, Partner, PartnerId, Parts, Series, Split, Timing};
 
 /// A plan of 2027 with a school that recovers no VAT, a municipality that recovers all, and an agency that recovers 40
 /// %.
@@ -177,16 +177,47 @@ fn fault(plan: &Plan) -> Option<VatFault> {
     })
 }
 
+fn shared(price: &str, parts: Parts) -> CostItem {
+    CostItem {
+        split: Some(Split::Parts(parts)),
+        ..item("school", price, Some("21%"))
+    }
+}
+
 #[test]
-fn who_recovers_must_be_said_and_be_the_same_for_all_partners_of_a_cost() {
+fn each_partner_recovers_the_vat_on_its_part_of_the_price() {
     let mut plan = with_partners();
-    let shared = CostItem {
-        split: Some(Split::Parts(Parts::Equal(
-            ["school", "city"].map(MemberId::new).to_vec(),
-        ))),
-        ..item("school", "1000", Some("21%"))
-    };
-    add_activity(&mut plan, None, vec![shared]);
+    let three = ["school", "city", "agency"].map(MemberId::new).to_vec();
+    let share = |id: &str, part: &str| (MemberId::new(id), share(part));
+    let items = vec![
+        // 100 each. The school bears 21, the city nothing and the agency 60 % of 21.
+        shared("300", Parts::Equal(three)),
+        // 750 and 250: 157.50 of VAT for the school.
+        shared(
+            "1000",
+            Parts::Shares(vec![share("school", "75%"), share("city", "25%")]),
+        ),
+        item("school", "10", Some("21%")),
+    ];
+    add_activity(&mut plan, None, items);
+    assert_eq!(fault(&plan), None);
+    assert_eq!(
+        rows(&plan),
+        [
+            "school 21%: 860 + 180.6 - 0 = 1040.6",
+            "city 21%: 350 + 73.5 - 73.5 = 350",
+            "agency 21%: 100 + 21.0 - 8.4 = 112.6",
+            "1310 + 275.1 - 81.9 = 1503.2",
+        ]
+    );
+}
+
+#[test]
+fn who_recovers_must_be_said_and_be_the_same_for_partners_whose_parts_differ_by_period() {
+    let mut plan = with_partners();
+    let number = |id: &str| (MemberId::new(id), Series::Each(each_quantity("1")));
+    let parts = Parts::Numbers(["school", "city"].map(number).to_vec());
+    add_activity(&mut plan, None, vec![shared("1000", parts)]);
     let both = [("school", "0%"), ("city", "100%")];
     let both = both.map(|(id, recovered)| (PartnerId::new(id), share(recovered)));
     assert_eq!(fault(&plan), Some(VatFault::Differ(Box::new(both))));

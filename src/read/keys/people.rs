@@ -10,11 +10,12 @@ pub(super) const RECOVERS_VAT: KeySchema = KeySchema::new(
     ValueType::Any(&[ValueType::YesNo, ValueType::Percent]),
     "Welk deel van de btw op kosten verrekenbaar is: `true` alles (aftrek of compensatie), `false` niets, of een \
      percentage (pro rata). Het geldt voor kosten van de partner: van een activiteit waaraan hij meedoet, of die `split` aan \
-     hem toedeelt. Zijn kosten van meer partners en is de btw niet bij elk even verrekenbaar, dan heeft elke partner een \
-     eigen kostenregel nodig. Wat `[plan]` zegt, geldt voor partners die niets zeggen, en voor kosten zonder partner.",
+     hem toedeelt. Bij kosten van meer partners verrekent elk de btw op zijn deel van de prijs. Verrekenen zij \
+     verschillende delen, dan moet de verdeling in alle periodes dezelfde zijn. Wat `[plan]` zegt, geldt voor partners die niets zeggen, en voor kosten zonder partner.",
     "Which part of the VAT on costs is recovered: `true` all of it, `false` nothing, or a percentage (pro rata). It holds for \
-     the costs of the partner: of an activity in which it takes part, or that `split` gives to it. A cost of several \
-     partners that recover different parts needs an item for each of them. What `[plan]` says holds for partners that say nothing, and for costs without a partner.",
+     the costs of the partner: of an activity in which it takes part, or that `split` gives to it. Of a cost of \
+     several partners each recovers the VAT on its part of the price. If they recover different parts, the division must \
+     be the same in all periods. What `[plan]` says holds for partners that say nothing, and for costs without a partner.",
     "false",
 );
 

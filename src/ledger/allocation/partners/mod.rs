@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 use super::keys::{AllocationKeys, whole_weights};
 use crate::ledger::apportionment::apportion;
 use crate::ledger::time::Accrued;
-use crate::ledger::{Books, Posting, Side, Sums, sum_of_rows, without_activity};
+use crate::ledger::{Books, Posting, Side, Sums, borne_with_vat, sum_of_rows, without_activity};
 use crate::plan::{Money, PartnerId, PeriodIx, Plan, Section, Span};
 use division::{DividedPosting, Division};
 use recipients::{Recipients, contribution_recipients, cost_recipients, is_by_cost};
@@ -316,9 +316,23 @@ impl<'a, 'k> Allocator<'a, 'k> {
                     .unzip()
             }
         };
-        let weights = whole_weights(&weights)?;
+        let weights = whole_weights(&self.with_vat(posting, &ids, weights))?;
         apportion(1, &weights)?;
         Some((ids, weights))
+    }
+
+    /// The weights of a cost of partners that recover different parts of its VAT: they divide the price.
+    fn with_vat(&self, posting: &Posting, ids: &[&str], weights: Vec<Decimal>) -> Vec<Decimal> {
+        let plan = self.keys.plan();
+        let of_cost = posting.cost();
+        let item = of_cost.and_then(|(owner, item)| Some((owner, plan.cost_item(owner, item)?)));
+        let Some((owner, item)) = item else {
+            return weights;
+        };
+        let pairs = ids.iter().zip(&weights);
+        let borne =
+            pairs.map(|(id, weight)| weight.checked_mul(borne_with_vat(plan, owner, item, id)?));
+        borne.collect::<Option<_>>().unwrap_or(weights)
     }
 
     /// The row of each member. None if the numbers are too large to be exact.
