@@ -123,7 +123,7 @@ pub struct SourceReading {
     /// both.
     pub alike: Vec<ExportOverlap>,
     /// Pairs of exports in which equal numbers mean different transactions. All of these count.
-    pub renumbered: Vec<[String; 2]>,
+    pub renumbered: Vec<RenumberedExports>,
     /// Exports with transactions of one number, without journals, that have nothing else in common. These all count.
     pub equal_numbers: Vec<ExportEqualNumbers>,
     /// Exports of one company and year with other opening balances. The last one counts.
@@ -183,6 +183,14 @@ pub struct RepeatedFile {
 pub struct ExportOverlap {
     pub files: [String; 2],
     pub shared: JournalTotals,
+}
+
+/// Two exports in which equal numbers mean different transactions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RenumberedExports {
+    pub files: [String; 2],
+    /// The first and the last day that both are about, if lines of these can be in both.
+    pub days: Option<(Date, Date)>,
 }
 
 /// Two exports with other opening balances, the earlier one first.

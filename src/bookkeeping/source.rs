@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::coverage;
-use super::duplicates::{ExportFingerprints, SourceFingerprints};
+use super::duplicates::{self, ExportFingerprints, SourceFingerprints};
 use super::early_end;
 use super::export::Export;
 use super::opening_result::OpeningResult;
@@ -13,7 +13,7 @@ use super::progress::Progress;
 use super::refused::{RefusalReason, RefusedFile};
 use super::{
     ExportDifference, ExportEqualNumbers, ExportOpenings, ExportOverlap, ExportWithdrawal,
-    ReadExport, ReadLine, RepeatedFile, SourceReading, files,
+    ReadExport, ReadLine, RenumberedExports, RepeatedFile, SourceReading, files,
 };
 use crate::import::{Bookkeeping, JournalLine, JournalTotals, PeriodKind, Reason, Summary};
 use crate::ledger::actuals::{
@@ -94,6 +94,7 @@ impl<'r> SourceReader<'r> {
             self.read_export(export, &master_data, repeats)?;
         }
         self.noticed.exports.reverse();
+        duplicates::count_shared(&mut self.noticed, &self.exports);
         let exports = &self.noticed.exports;
         let brought_forward = exports.iter().map(|own| {
             own.opening_result
@@ -362,7 +363,11 @@ impl SourceReading {
         let alike: Vec<ExportOverlap> = found.alike.into_iter().map(overlap).collect();
         let overlaps = found.overlaps.into_iter().map(overlap);
         let renumbered = found.renumbered.into_iter();
-        let renumbered: Vec<_> = renumbered.map(|later| [own(), path(later)]).collect();
+        let renumbered = renumbered.map(|found| RenumberedExports {
+            files: [own(), path(found.later)],
+            days: found.days,
+        });
+        let renumbered: Vec<_> = renumbered.collect();
         let equal_numbers = found.equal_numbers.into_iter();
         let equal_numbers = equal_numbers.map(|found| ExportEqualNumbers {
             files: [own(), path(found.later)],

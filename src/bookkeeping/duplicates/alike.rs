@@ -4,7 +4,7 @@
 //!
 //! Two such lines have the same day, amount and description, or the same day, amount and document. Within one
 //! organisation they may also have the same day, account and amount. A few equal lines can be a coincidence, and so can
-//! a monthly rent. So at least half of the lines of an export in the days that both are about must be equal, at least
+//! a monthly rent. The number of the company can differ if the programs do. So at least half of the lines of an export in the days that both are about must be equal, at least
 //! five, with at least three different amounts. If the organisations differ, all lines of the export must be.
 //!
 //! A line or two with the same number, day, account and amount may be double as well, unless the files say that the
@@ -18,7 +18,7 @@ use jiff::civil::Date;
 
 use super::days::{days_of, in_common_days};
 use super::mostly_shared::{self, are_numbered, same_books, without_numbers};
-use super::organisations::{can_be_of_one, is_not_denied};
+use super::organisations::{can_be_of_one, is_not_denied, is_of_other_company};
 use super::tally::{LineKey, Tally};
 use super::{DuplicateExports, ExportFingerprints, SourceFingerprints};
 
@@ -47,6 +47,7 @@ pub(super) fn exports_within(
         };
         let is_alike = |export: &ExportFingerprints| {
             let can_be_of_one = can_be_of_one(export, own, other);
+            let can_be_equal = can_be_of_one && !is_of_other_company(export, other);
             let half_in_common_days = || in_common_days(export, days.as_ref()).len().div_ceil(2);
             match by {
                 LineKey::Entry if export.is_of_other_projects(other) => are_half(export, &theirs),
@@ -54,7 +55,7 @@ pub(super) fn exports_within(
                     let shared = theirs.shared(export.fingerprints.iter()).count;
                     is_not_denied(export, own, other) && shared > 0
                 }
-                LineKey::Wording => can_be_of_one && are_all(export, days.as_ref(), &theirs),
+                LineKey::Wording => can_be_equal && are_all(export, days.as_ref(), &theirs),
                 LineKey::Description | LineKey::Document => {
                     let needed = match can_be_of_one {
                         true => half_in_common_days(),
@@ -63,7 +64,7 @@ pub(super) fn exports_within(
                     are_many(export, needed)
                 }
                 LineKey::Money | LineKey::Period => {
-                    can_be_of_one && are_many(export, half_in_common_days())
+                    can_be_equal && are_many(export, half_in_common_days())
                 }
                 LineKey::All | LineKey::Numbers => false,
             }

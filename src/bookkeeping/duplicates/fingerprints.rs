@@ -48,6 +48,17 @@ impl ExportFingerprints {
         }
     }
 
+    /// The companies of its lines, or else the number of the company of the file. Empty if some are unknown.
+    pub(super) fn companies(&self) -> BTreeSet<&str> {
+        let [companies, ..] = &self.codes;
+        let of_file = &self.organisation.ident;
+        if companies.known.is_empty() && !of_file.is_empty() {
+            return BTreeSet::from([of_file.as_str()]);
+        }
+        let known = companies.known.iter().filter(|_| !companies.are_lacking);
+        known.map(String::as_str).collect()
+    }
+
     /// Whether each of its lines has a transaction number.
     pub(super) fn has_numbers(&self) -> bool {
         self.fingerprints.iter().all(|line| line.numbered.is_some())

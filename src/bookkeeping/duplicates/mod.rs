@@ -10,6 +10,7 @@ mod days;
 mod fingerprints;
 mod mostly_shared;
 mod organisations;
+mod shared_lines;
 mod tally;
 mod within_source;
 
@@ -18,6 +19,7 @@ use std::collections::BTreeSet;
 use super::SourceReading;
 use crate::import::JournalTotals;
 pub(super) use fingerprints::{ExportFingerprints, SourceFingerprints};
+pub(super) use shared_lines::count_shared;
 use tally::{LineKey, Tally};
 
 /// Lines of a bookkeeping that other exports have too. All of them count.

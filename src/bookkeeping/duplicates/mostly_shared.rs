@@ -15,7 +15,10 @@
 //! A few other equal lines are no evidence: two organisations can pay the same rent on the same day. So at least half of
 //! the lines must be in the other source, and at least three, or all of them. If the organisations differ, one of these
 //! must hold: half of the lines and at least three are the same by their numbers; there are no numbers, and all lines of
-//! the export, at least three, are the same; or both bookkeepings are the same in every line.
+//! the export, at least three, are the same, with at least half of their descriptions, or with three different amounts
+//! if there are no descriptions; or both bookkeepings are the same in every line.
+//!
+//! If the files say that the companies differ, no line is the same.
 //!
 //! An export of other projects is not the same: its lines can be equal shares of those of the other source.
 
@@ -25,7 +28,7 @@ use std::ops::RangeInclusive;
 use jiff::civil::Date;
 
 use super::days::{days_of, in_common_days};
-use super::organisations::{can_be_of_one, is_said_to_be_of_one};
+use super::organisations::{can_be_of_one, is_of_other_company, is_said_to_be_of_one};
 use super::tally::{LineKey, Tally};
 use super::{DuplicateExports, ExportFingerprints, SourceFingerprints};
 
@@ -49,7 +52,10 @@ pub(super) fn exports_within(
             let is_half = 2 * shared >= lines;
             let are_many = shared >= MIN_SHARED;
             let is_all = shared == lines;
-            if lines == 0 || export.is_of_other_projects(other) {
+            if lines == 0
+                || export.is_of_other_projects(other)
+                || is_of_other_company(export, other)
+            {
                 return false;
             }
             if are_equal {
@@ -62,7 +68,9 @@ pub(super) fn exports_within(
                 (LineKey::Numbers | LineKey::Entry, false) => is_half && are_many,
                 (LineKey::Wording, can_be) => can_be && is_stretch(export, days.as_ref(), &theirs),
                 (LineKey::Money | LineKey::Period, true) => is_half && (are_many || is_all),
-                (LineKey::Money | LineKey::Period, false) => are_many && is_all,
+                (LineKey::Money | LineKey::Period, false) => {
+                    are_many && is_all && has_more_in_common(export, other, &theirs)
+                }
                 (LineKey::All | LineKey::Description | LineKey::Document, _) => false,
             }
         };
@@ -101,6 +109,22 @@ fn are_equal(own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>) -> bo
 fn is_twin_of_one(export: &ExportFingerprints, other: &SourceFingerprints<'_>) -> bool {
     let in_all = || other.tally(LineKey::All);
     is_said_to_be_of_one(export, other) && in_all().shared(export.fingerprints.iter()).count > 0
+}
+
+/// Whether more is the same than the days and amounts of an export: half of the descriptions, or at least three amounts
+/// if one of both has no descriptions. Two organisations can pay the same rent on the same days.
+fn has_more_in_common(
+    export: &ExportFingerprints,
+    other: &SourceFingerprints<'_>,
+    theirs: &Tally,
+) -> bool {
+    let own = || export.fingerprints.iter();
+    let described = LineKey::Description.count(own());
+    let are_described = described > 0 && LineKey::Description.count(other.fingerprints()) > 0;
+    match are_described {
+        true => 2 * other.tally(LineKey::Description).shared(own()).count >= described,
+        false => theirs.shared(own()).have_many_amounts,
+    }
 }
 
 /// Whether at least half of the lines in the days that both are about are in the other source, and at least three.

@@ -35,7 +35,24 @@ pub(super) fn is_not_denied(
 ) -> bool {
     let mut others = other.exports.iter().map(|other| &other.organisation);
     let is_denied = others.all(|other| export.organisation.has_other_number(other));
-    can_be_of_one(export, own, other) || (are_of_one_partner(own, other) && !is_denied)
+    let can_be = can_be_of_one(export, own, other) || are_of_one_partner(own, other) && !is_denied;
+    can_be && !is_of_other_company(export, other)
+}
+
+/// Whether the files say that an export is of another company than each export of another source: by the companies that
+/// the lines name, or else by the number of the company.
+pub(super) fn is_of_other_company(
+    export: &ExportFingerprints,
+    other: &SourceFingerprints<'_>,
+) -> bool {
+    let mut others = other.exports.iter();
+    others.all(|other| {
+        let (own, theirs) = (export.companies(), other.companies());
+        let are_known = !own.is_empty() && !theirs.is_empty();
+        let have_one_tax_number = !export.organisation.tax_number.is_empty()
+            && export.organisation.tax_number == other.organisation.tax_number;
+        are_known && own.is_disjoint(&theirs) && !have_one_tax_number
+    })
 }
 
 /// Whether two sources are of one partner, or one of them has none.

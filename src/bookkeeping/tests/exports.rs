@@ -104,6 +104,21 @@ fn a_part_of_an_export_without_numbers_may_count_twice() {
     );
     let elsewhere = csv(&["2021-01-20;4200;;b;20,00", "2021-02-05;4100;;c;40,00"]);
     assert_eq!(exports(&[one, elsewhere]), expected("90", "0 and 0", &[]));
+    // Lines that a rule excludes do not count twice: 10 + 20 + 20 + 40 of costs, and the bank in both.
+    let one = csv(&[
+        "2021-01-05;4100;;a;10,00",
+        "2021-01-20;4100;;b;20,00",
+        "2021-01-20;1100;;b;-20,00",
+    ]);
+    let other = csv(&[
+        "2021-01-20;4100;;b;20,00",
+        "2021-01-20;1100;;b;-20,00",
+        "2021-02-05;4100;;c;40,00",
+    ]);
+    assert_eq!(
+        exports(&[one, other]),
+        expected("90", "0 and 0", &["[0] and [1]: 20"])
+    );
 }
 
 #[test]
@@ -307,6 +322,14 @@ fn equal_numbers_of_two_companies_are_two_transactions() {
     let mut with_unnamed = texts.clone();
     with_unnamed[1] = with_unnamed[1].replacen('\n', &format!("\n{unnamed};\n"), 1);
     assert_eq!(exports(&with_unnamed).0, "245");
+    // So are equal lines without a number: 100 + 100 + 40.
+    let unnumbered = texts.each_ref().map(|text| {
+        let text = text.replace(";4100;1;", ";4100;;");
+        text.replace(";4100;2;", ";4100;;")
+    });
+    assert_eq!(exports(&unnumbered), expected("240", "0 and 0", &[]));
+    let reversed = [unnumbered[1].clone(), unnumbered[0].clone()];
+    assert_eq!(exports(&reversed), expected("240", "0 and 0", &[]));
     // Exports of one company that overlap count once.
     let texts = [of("A02", &[equal]), texts[1].clone()];
     assert_eq!(exports(&texts).0, "140");

@@ -4,6 +4,7 @@ mod exports;
 mod numbers;
 mod openings;
 mod overlapping_sources;
+mod renumbered;
 mod two_layouts;
 mod two_sources;
 mod year_end;

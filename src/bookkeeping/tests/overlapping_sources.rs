@@ -70,6 +70,38 @@ fn equal_transactions_of_two_companies_of_one_partner_count() {
     assert_eq!(both, (None, None, "1596".into()));
     let both = found(&[company("1", 1, 7), company("1", 5, 12)]);
     assert_eq!(both, (Some((3, "318".into())), None, "1596".into()));
+    // Two numbers are two companies, also under one name; and so are two codes in a column.
+    let of_one_name =
+        |number: &str| company(number, 1, 7).replace(&format!("School {number}"), "School");
+    let twice_728 = (None, None, "1456".to_string());
+    assert_eq!(found(&["01", "02"].map(of_one_name)), twice_728);
+    let list = |number: &str| {
+        let rows = csv_file(1, 7);
+        let rows = rows.lines().map(|row| match row.starts_with("Datum") {
+            true => format!("Administratie;{row}\n"),
+            false => format!("{number};{row}\n"),
+        });
+        rows.collect::<String>()
+    };
+    let unnumbered = |text: String| {
+        let rows = (1..=7).fold(text, |text, number| {
+            text.replace(&format!(";4100;{number};"), ";4100;;")
+        });
+        source("a", "csv", &[rows])
+    };
+    let numbered = |text: String| source("a", "csv", &[text]);
+    // All days, amounts and descriptions are the same: they may be the same books in two programs.
+    let may_be = (None, Some((7, "728".to_string())), "1456".to_string());
+    assert_eq!(
+        found(&["01", "02"].map(|number| numbered(list(number)))),
+        may_be
+    );
+    assert_eq!(
+        found(&["01", "02"].map(|number| unnumbered(list(number)))),
+        may_be
+    );
+    let same = found(&["01", "01"].map(|number| numbered(list(number))));
+    assert_eq!(same.0, Some((7, "728".into())));
     // A name can be written otherwise: that is for the reader to decide.
     let named = |name: &str, from, to| source("a", "xaf", &[xaf(name, &months(from, to))]);
     let sources = [named("School", 1, 7), named("De School", 7, 12)];

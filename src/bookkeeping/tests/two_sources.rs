@@ -107,6 +107,40 @@ fn two_partners_that_pay_the_same_rent_do_not_count_double() {
 }
 
 #[test]
+fn equal_days_and_amounts_of_two_partners_alone_are_no_proof() {
+    let books = |partner: &str, row: &dyn Fn(u32) -> String| {
+        let rows: Vec<String> = (1..=12).map(row).collect();
+        source(
+            partner,
+            "csv",
+            &[csv(&rows.iter().map(String::as_str).collect::<Vec<_>>())],
+        )
+    };
+    let both = |own: &str, other: &str| {
+        let rent = |text: &str, month: u32| format!("2021-{month:02}-01;4100;;{text};300,00");
+        let of = |partner, text: &str| books(partner, &|month| rent(text, month));
+        duplicate(&[of("a", own), of("b", other)])
+    };
+    assert_eq!(both("Zaalhuur wijkcentrum", "Kantoor Bakker BV"), None);
+    // The descriptions are the same: 12 times 300.
+    assert_eq!(both("Huur", "Huur"), Some((12, "3600".into())));
+    // One has no descriptions: one amount each month, or another one each month.
+    assert_eq!(both("Huur", ""), None);
+    let wages =
+        |text: &str, month: u32| format!("2021-{month:02}-25;4100;;{text};{},00", 300 + month);
+    let of = |partner, text: &str| books(partner, &|month| wages(text, month));
+    // 12 x 300 + 78.
+    assert_eq!(
+        duplicate(&[of("a", ""), of("b", "Loon")]),
+        Some((12, "3678".into()))
+    );
+    assert_eq!(
+        duplicate(&[of("a", "Loon Jansen"), of("b", "Salaris De Vries")]),
+        None
+    );
+}
+
+#[test]
 fn lines_that_rules_exclude_do_not_count_double() {
     let all = source("a", "xaf", &[xaf("A", &YEAR)]);
     let none = all.replace("line = \"staf\"", "exclude = \"other project\"");

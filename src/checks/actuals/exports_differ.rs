@@ -1,5 +1,7 @@
 //! A transaction, or an opening balance, that two exports of a bookkeeping have with different lines or amounts.
 
+use std::collections::BTreeMap;
+
 use super::sources::{ReadSource, amount_of, findings_of, sources, transaction_name};
 use crate::bookkeeping::{ExportDifference, ExportOpenings};
 use crate::checks::Context;
@@ -9,6 +11,9 @@ use crate::finding::{
 use crate::ledger::actuals::ExportedTransaction;
 use crate::place::Place;
 use crate::tell;
+
+/// The number of transactions that differ in the same way from which these are one finding.
+const MIN_ALIKE: usize = 4;
 
 pub static RULE: Rule = Rule {
     id: "HB104",
@@ -21,8 +26,8 @@ pub static RULE: Rule = Rule {
         "Transaction or opening balance differs between two exports",
     ),
     checks: Words::new(
-        "Of een boekstuk dat in twee exports van een boekhouding staat, in beide dezelfde regels heeft. Een boekstuk is hetzelfde bij gelijke administratie, jaar, dagboek en nummer; zonder dagboeken alleen als ook de rekeningen en bedragen van al zijn regels gelijk zijn, of als een regel dag en rekening en bedrag of omschrijving gemeen heeft. Het telt één keer, zoals de laatste export het heeft: die volgens de koppen van alle auditfiles het laatst is gemaakt, en anders die met de naam die het laatst in het alfabet komt. Zijn twee exports elk van één rekening of één project, dan heeft elk zijn eigen regels van een boekstuk. Noemen twee exports een beginbalans van dezelfde administratie en dag, dan moet die per rekening gelijk zijn.",
-        "That a transaction that two exports of a bookkeeping have, has the same lines in both. It is the same transaction if company, year, journal and number are; without journals, only if the accounts and amounts of all its lines are too, or if a line has day and account, and amount or description, in common. It counts once, as the last export has it: the one that was made last by the headers of all audit files, or else the one whose name comes last in the alphabet. If two exports are each of one account or one project, each has its own lines of a transaction. If two exports state an opening balance of the same company and day, it must be the same for each account.",
+        "Of een boekstuk dat in twee exports van een boekhouding staat, in beide dezelfde regels heeft. Een boekstuk is hetzelfde bij gelijke administratie, jaar, dagboek en nummer; zonder dagboeken alleen als ook de rekeningen en bedragen van al zijn regels gelijk zijn, of als een regel dag en rekening en bedrag of omschrijving gemeen heeft. Het telt één keer, zoals de laatste export het heeft: die volgens de koppen van alle auditfiles het laatst is gemaakt, en anders die met de naam die het laatst in het alfabet komt. Zijn twee exports elk van één rekening of één project, dan heeft elk zijn eigen regels van een boekstuk. Noemen twee exports een beginbalans van dezelfde administratie en dag, dan moet die per rekening gelijk zijn. Verschillen vier of meer boekstukken alleen in wat geen rekening of bedrag is, dan is dat één bevinding.",
+        "That a transaction that two exports of a bookkeeping have, has the same lines in both. It is the same transaction if company, year, journal and number are; without journals, only if the accounts and amounts of all its lines are too, or if a line has day and account, and amount or description, in common. It counts once, as the last export has it: the one that was made last by the headers of all audit files, or else the one whose name comes last in the alphabet. If two exports are each of one account or one project, each has its own lines of a transaction. If two exports state an opening balance of the same company and day, it must be the same for each account. If four or more transactions only differ in what is no account or amount, that is one finding.",
     ),
     why: Words::new(
         "Een boekstuk dat na een export is veranderd, verandert ook wat al is verantwoord.",
@@ -60,12 +65,60 @@ rules = [{ account = "41*", line = "staf" }]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for read in sources(cx) {
-        let differs = |each: &ExportDifference| differs(read.files(), each);
+        let (alike, others_differ) = alike(&read.noticed.differences);
+        findings.extend(
+            alike
+                .iter()
+                .map(|each| are_written_otherwise(read.files(), each)),
+        );
+        let differs = |each: &&ExportDifference| differs(read.files(), each);
         let others = |more| others(&read, more);
-        findings.extend(findings_of(&read.noticed.differences, differs, others));
+        findings.extend(findings_of(&others_differ, differs, others));
         let openings = read.noticed.openings.iter();
         findings.extend(openings.map(|each| openings_differ(read.files(), each)));
     }
+}
+
+/// The transactions that only differ in what is not an amount, for each pair of exports with many of these, and all
+/// other transactions that differ.
+fn alike(
+    differences: &[ExportDifference],
+) -> (Vec<Vec<&ExportDifference>>, Vec<&ExportDifference>) {
+    let mut pairs: BTreeMap<(&str, &str), Vec<&ExportDifference>> = BTreeMap::new();
+    for each in differences
+        .iter()
+        .filter(|each| each.transaction.has_same_amounts())
+    {
+        let pair = (each.left_out.as_str(), each.counted.as_str());
+        pairs.entry(pair).or_default().push(each);
+    }
+    pairs.retain(|_, alike| alike.len() >= MIN_ALIKE);
+    let is_alike = |each: &ExportDifference| {
+        let pair = (each.left_out.as_str(), each.counted.as_str());
+        each.transaction.has_same_amounts() && pairs.contains_key(&pair)
+    };
+    let others = differences.iter().filter(|each| !is_alike(each)).collect();
+    (pairs.into_values().collect(), others)
+}
+
+/// The finding on transactions of two exports that were written otherwise, such as without dates.
+fn are_written_otherwise(place: Place, alike: &[&ExportDifference]) -> Finding {
+    let first = alike[0];
+    let found = &first.transaction;
+    let message = tell! {
+        nl: "{count} boekstukken hebben in {earlier} en {later} gelijke rekeningen en bedragen, en een andere datum, periode, omschrijving \
+             of code, zoals {transaction} (regel {line} en {counted}): zij tellen één keer, zoals de tweede ze heeft",
+        en: "{count} transactions have the same accounts and amounts in {earlier} and {later}, and another date, period, description or \
+             code, such as {transaction} (lines {line} and {counted}): they count once, as the second has them",
+        count = Piece::Count(alike.len()), earlier = name(&first.left_out), later = name(&first.counted),
+        transaction = transaction_name(&found.journal, &found.transaction), line = found.left_out.at,
+        counted = found.counted.at
+    };
+    let hint = tell! {
+        nl: "maak beide exports met dezelfde kolommen; heeft de ene alle dagen van de andere, dan kan die andere weg",
+        en: "make both exports with the same columns; if one has all days of the other, leave that other one out"
+    };
+    Finding::new(RULE.name, place, message).hint(hint)
 }
 
 fn openings_differ(place: Place, each: &ExportOpenings) -> Finding {
@@ -134,8 +187,8 @@ fn differs(place: Place, each: &ExportDifference) -> Finding {
         false => Message::default(),
     };
     let hint = tell! {
-        nl: "ga na welk van de twee klopt; vervang de andere export door een nieuwe, of laat hem weg{others}",
-        en: "find out which of the two is right; replace the other export by a new one, or leave it out{others}",
+        nl: "ga na welk van de twee klopt, en maak de export met het andere opnieuw{others}",
+        en: "find out which of the two is right, and make the export with the other one again{others}",
         others
     };
     let finding = Finding::new(RULE.name, place, message).hint(hint);
@@ -168,6 +221,49 @@ mod tests {
         let found = ours.next().expect("a finding");
         let advice = found.finding.hint.as_ref().expect("a hint");
         format!("{:?}", advice.words())
+    }
+
+    /// The messages about transactions that differ, in debug form.
+    fn messages(rows: [&[&str]; 2]) -> Vec<String> {
+        let headings = "Boekjaar;Periode;Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag";
+        let texts = rows.map(|rows| format!("\"\"\"\n{headings}\n{}\n\"\"\"", rows.join("\n")));
+        let example = super::RULE.example;
+        let (before, after) = example.split_once("contents = [").expect("exports");
+        let (_, after) = after.split_once("\n]\n").expect("rules");
+        let plan = format!("{before}contents = [{}]\n{after}", texts.join(","));
+        let findings = Project::from_text("plan.toml", &plan, date(2026, 1, 1)).findings;
+        let ours = findings
+            .iter()
+            .filter(|found| found.rule.name == super::RULE.name);
+        let words = ours.map(|found| format!("{:?}", found.finding.message));
+        words.collect()
+    }
+
+    #[test]
+    fn transactions_of_an_export_without_dates_are_one_finding() {
+        let dated = [
+            "2021;1;2021-01-11;4100;70;1;a;10,00",
+            "2021;2;2021-02-12;4100;70;2;b;20,00",
+            "2021;3;2021-03-13;4100;70;3;c;30,00",
+            "2021;4;2021-04-14;4100;70;4;d;40,00",
+        ];
+        let undated = [
+            "2021;1;;4100;70;1;a;10,00",
+            "2021;2;;4100;70;2;b;20,00",
+            "2021;3;;4100;70;3;c;30,00",
+            "2021;4;;4100;70;4;d;40,00",
+        ];
+        let found = messages([&dated, &undated]);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(
+            found[0].contains("gelijke rekeningen en bedragen"),
+            "{found:?}"
+        );
+        // One has another amount: a finding of its own, and three are few.
+        let mut changed = undated;
+        changed[1] = "2021;2;;4100;70;2;b;21,00";
+        let found = messages([&dated, &changed]);
+        assert_eq!(found.len(), 4, "{found:?}");
     }
 
     #[test]

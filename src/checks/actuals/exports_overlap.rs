@@ -1,7 +1,7 @@
 //! Lines that may count twice, because two exports have them without a transaction number or under different journals.
 
 use super::sources::{amount, sources};
-use crate::bookkeeping::{ExportEqualNumbers, ExportOverlap, RepeatedFile};
+use crate::bookkeeping::{ExportEqualNumbers, ExportOverlap, RenumberedExports, RepeatedFile};
 use crate::checks::Context;
 use crate::finding::{
     Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name, verbatim,
@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
         "Exports with the same entries overlap",
     ),
     checks: Words::new(
-        "Of twee exports van een boekhouding geen gelijke regels zonder boekstuknummer hebben. Zulke regels zijn niet uit elkaar te houden: ze kunnen dezelfde zijn, en tellen beide mee. Staan alle regels van een export in een andere, dan tellen ze één keer. Gelijke regels binnen één export zijn verschillende boekingen. Ook mogen twee exports niet dezelfde boekstukken (naar nummer, dag en regels) in een ander dagboek hebben. Zonder kolom van het dagboek zijn gelijke nummers hetzelfde boekstuk als ook de rekeningen en bedragen van al hun regels gelijk zijn, of als een regel dag en rekening en bedrag of omschrijving gemeen heeft; anders tellen beide mee, en zegt deze controle dat.",
-        "That two exports of a bookkeeping have no equal lines without a transaction number. Such lines can't be told apart: they may be the same, and both count. If all lines of an export are in another one, they count once. Equal lines within one export are different entries. Nor may two exports have the same transactions, by number, day and lines, in another journal. Without a column of the journal, equal numbers are the same transaction if the accounts and amounts of all their lines are equal too, or if a line has day and account, and amount or description, in common; else both count, and this rule reports that.",
+        "Of twee exports van een boekhouding geen gelijke regels zonder boekstuknummer hebben. Zulke regels zijn niet uit elkaar te houden: ze kunnen dezelfde zijn, en tellen beide mee. Staan alle regels van een export in een andere, dan tellen ze één keer. Gelijke regels binnen één export zijn verschillende boekingen. Ook mogen twee exports niet dezelfde boekstukken (naar nummer, dag en regels) in een ander dagboek hebben. Zonder kolom van het dagboek zijn gelijke nummers hetzelfde boekstuk als ook de rekeningen en bedragen van al hun regels gelijk zijn, of als een regel dag en rekening en bedrag of omschrijving gemeen heeft; anders tellen beide mee, en zegt deze controle dat. Nummeren twee exports hun boekstukken elk opnieuw, dan zijn gelijke nummers andere boekstukken en tellen alle mee; gaan zij ook over dezelfde dagen, dan zegt deze controle dat.",
+        "That two exports of a bookkeeping have no equal lines without a transaction number. Such lines can't be told apart: they may be the same, and both count. If all lines of an export are in another one, they count once. Equal lines within one export are different entries. Nor may two exports have the same transactions, by number, day and lines, in another journal. Without a column of the journal, equal numbers are the same transaction if the accounts and amounts of all their lines are equal too, or if a line has day and account, and amount or description, in common; else both count, and this rule reports that. If two exports each number their transactions from the start, equal numbers are other transactions and all count; if they are also about the same days, this rule reports that.",
     ),
     why: Words::new(
         "Exports met dagen die overlappen, tellen de boekingen van die dagen dubbel.",
@@ -90,6 +90,17 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             };
             finding(in_other_journal(alike), hint)
         }));
+        let renumbered = read.noticed.renumbered.iter().filter_map(renumbered);
+        findings.extend(renumbered.map(|message| {
+            let hint = tell! {
+                nl: "geef exports van dagen die op elkaar aansluiten, of één export van alle dagen; zijn het andere boekingen, zet de \
+                     regel dan met een reden in {checks}",
+                en: "give exports of days that follow each other, or one export of all days; if these are other entries, allow the \
+                     rule in {checks}, with a reason",
+                checks = verbatim("[checks]")
+            };
+            finding(message, hint)
+        }));
         let equal = read.noticed.equal_numbers.iter();
         findings.extend(equal.map(|equal| {
             let hint = tell! {
@@ -133,6 +144,19 @@ fn with_equal_numbers(equal: &ExportEqualNumbers) -> Message {
         one = name(one), other = name(other), count = Piece::Count(found.count), number = name(&first.transaction),
         earlier = amount(&first.left_out.totals), later = amount(&first.counted.totals), amount = amount(&found.totals)
     }
+}
+
+/// The message on exports that number their transactions anew, and that are about the same days. None if no day is in
+/// both.
+fn renumbered(exports: &RenumberedExports) -> Option<Message> {
+    let ([one, other], (first, last)) = (&exports.files, exports.days?);
+    Some(tell! {
+        nl: "{one} en {other} nummeren hun boekstukken elk opnieuw, en gaan beide over {first} tot en met {last}: alle boekstukken tellen \
+             mee, en wat van die dagen in beide staat telt dubbel mee",
+        en: "{one} and {other} each number their transactions from the start, and both are about {first} up to {last}: all transactions \
+             count, and what both have of these days counts twice",
+        one = name(one), other = name(other), first, last
+    })
 }
 
 fn in_other_journal(alike: &ExportOverlap) -> Message {

@@ -38,7 +38,8 @@ pub(in crate::cli) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Messa
                 files, last = end.last, stated = end.stated
             }
         }));
-        notes.extend(noticed.renumbered.iter().map(|[one, other]| {
+        notes.extend(noticed.renumbered.iter().map(|each| {
+            let [one, other] = &each.files;
             tell! {
                 nl: "{one} en {other} nummeren hun boekstukken elk opnieuw: gelijke nummers zijn andere boekstukken, en tellen alle mee",
                 en: "{one} and {other} each number their transactions from the start: equal numbers are other transactions, and all count",

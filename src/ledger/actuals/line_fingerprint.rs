@@ -69,6 +69,14 @@ impl LineFingerprint {
         }
     }
 
+    /// The same line in the books of an organisation: equal lines of two organisations are different.
+    pub fn of_organisation(self, organisation: usize) -> LineFingerprint {
+        LineFingerprint {
+            complete: hash64(&(self.complete, organisation)),
+            ..self
+        }
+    }
+
     /// The side of the amount, and the amount without its sign.
     pub fn amount(&self) -> (EntrySide, Money) {
         let side = if self.debit.is_negative() {

@@ -36,8 +36,8 @@ pub use realisation::{
 };
 pub use realised_plan::realised_plan;
 pub use repeats::{
-    EqualNumbers, ExportedTransaction, OpeningDifference, RepeatedExport, RepeatedLines,
-    Repetition, TransactionDifference, WithdrawnTransaction,
+    EqualNumbers, ExportedTransaction, OpeningDifference, RenumberedExport, RepeatedExport,
+    RepeatedLines, Repetition, TransactionDifference, WithdrawnTransaction,
 };
 pub use rule_use::RuleUse;
 pub use rules::{BookedOn, BookedPlace, BookingRules, Bucket, Exclusion};

@@ -15,6 +15,8 @@ pub(super) struct ExportContents {
     /// The first and the last day of each ledger. A ledger is the lines of one company, and of one account if the file
     /// has only that account.
     days: HashMap<u128, (Date, Date)>,
+    /// The same without the lines of an opening balance, which can be of a day long before the others.
+    ordinary_days: HashMap<u128, (Date, Date)>,
     /// The journals of its transactions, each with its ledger.
     journals: HashMap<u128, u128>,
     transactions: HashSet<u128>,
@@ -25,10 +27,7 @@ pub(super) struct ExportContents {
     counted: Option<LineCounts>,
     /// The company, the account, the cost centre, the cost object and the project that all its lines have.
     singles: [SingleCode; 5],
-    /// Whether its transaction numbers may mean other transactions than those of later exports: each list may begin
-    /// again at 1.
-    can_be_renumbered: bool,
-    /// The later exports in which they do mean other transactions.
+    /// The later exports in which its transaction numbers mean other transactions.
     pub(super) renumbered: BTreeSet<usize>,
 }
 
@@ -47,8 +46,12 @@ enum SingleCode {
 pub(super) struct LineCounts(HashMap<u64, (u32, LineFingerprint)>);
 
 impl ExportContents {
-    /// Adds a line of a ledger. Returns its journal.
-    pub(super) fn add(&mut self, ledger: u128, line: &JournalLine) -> u128 {
+    /// Adds a line of a ledger of an organisation. Returns its journal.
+    pub(super) fn add(
+        &mut self,
+        (organisation, ledger): (usize, u128),
+        line: &JournalLine,
+    ) -> u128 {
         let journal = hash(&(ledger, &line.journal));
         let codes = [
             &line.company,
@@ -64,10 +67,16 @@ impl ExportContents {
         if let Some(day) = day {
             widen(self.days.entry(ledger).or_insert((day, day)), day);
         }
+        if let Some(days) = days_of(line).filter(|_| line.kind != PeriodKind::Opening) {
+            let known = self.ordinary_days.entry(ledger).or_insert(days);
+            widen(known, days.0);
+            widen(known, days.1);
+        }
         if !line.transaction.is_empty() {
             self.journals.entry(journal).or_insert(ledger);
         } else if line.kind != PeriodKind::Opening {
-            self.unnumbered.add(&LineFingerprint::new(line));
+            self.unnumbered
+                .add(&LineFingerprint::new(line).of_organisation(organisation));
             if let Some(day) = day {
                 widen(self.unnumbered_days.get_or_insert((day, day)), day);
             }
@@ -80,21 +89,28 @@ impl ExportContents {
         self.transactions = transactions.collect();
     }
 
-    pub(super) fn set_can_be_renumbered(&mut self) {
-        self.can_be_renumbered = true;
-    }
-
-    pub(super) fn can_be_renumbered(&self) -> bool {
-        self.can_be_renumbered
-    }
-
-    /// Whether both have a ledger whose days in one are all before or after its days in the other.
-    pub(super) fn has_other_days(&self, other: &ExportContents) -> bool {
-        let mut days = self.days.iter();
-        days.any(|(ledger, (first, last))| {
-            let other = other.days.get(ledger);
-            other.is_some_and(|(other_first, other_last)| first > other_last || last < other_first)
+    /// Whether the days of the ledger of a journal are all before or after its days in another export.
+    pub(super) fn has_other_days(&self, other: &ExportContents, journal: u128) -> bool {
+        let ledger = self.journals.get(&journal);
+        let days = |of: &ExportContents| of.ordinary_days.get(ledger?).copied();
+        let days = days(self).zip(days(other));
+        days.is_some_and(|((first, last), (other_first, other_last))| {
+            first > other_last || last < other_first
         })
+    }
+
+    /// The first and the last day that both are about. None if no ledger has days in both.
+    pub(super) fn days_in_common(&self, other: &ExportContents) -> Option<(Date, Date)> {
+        let both = self.ordinary_days.iter().filter_map(|(ledger, own)| {
+            let other = other.ordinary_days.get(ledger)?;
+            let days = (own.0.max(other.0), own.1.min(other.1));
+            (days.0 <= days.1).then_some(days)
+        });
+        both.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
+    }
+
+    pub(super) fn number_of_transactions(&self) -> usize {
+        self.transactions.len()
     }
 
     /// Whether a transaction number in this export and in a later one never means the same lines: they are parts of one
@@ -245,6 +261,11 @@ fn totals<'m>(lines: impl Iterator<Item = (u32, &'m LineFingerprint)>) -> Journa
     totals
 }
 
-fn widen((first, last): &mut (Date, Date), day: Date) {
+/// The day of a line, or the first and the last one of its period.
+pub(super) fn days_of(line: &JournalLine) -> Option<(Date, Date)> {
+    line.date.map(|day| (day, day)).or(line.period)
+}
+
+pub(super) fn widen((first, last): &mut (Date, Date), day: Date) {
     (*first, *last) = (day.min(*first), day.max(*last));
 }

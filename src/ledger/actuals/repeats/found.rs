@@ -22,11 +22,20 @@ pub struct RepeatedExport {
     /// The later exports with transactions that it has too, in another journal, and that count in both.
     pub alike: Vec<(usize, JournalTotals)>,
     /// The later exports in which its numbers mean other transactions. All of these count.
-    pub renumbered: Vec<usize>,
+    pub renumbered: Vec<RenumberedExport>,
     /// How its opening balance differs from that of a later export.
     pub opening: Option<OpeningDifference>,
     /// The later exports with other transactions of the same days or numbers, without journals, which all count.
     pub equal_numbers: Vec<EqualNumbers>,
+}
+
+/// A later export in which equal numbers mean other transactions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RenumberedExport {
+    /// The number of the later export.
+    pub later: usize,
+    /// The first and the last day that both are about, if transactions are in journals. Their lines can be in both.
+    pub days: Option<(Date, Date)>,
 }
 
 /// The opening balances of one company and year in two exports: the sums of the accounts with a debit. These can be
@@ -62,6 +71,13 @@ pub struct TransactionDifference {
     pub counted: ExportedTransaction,
     /// As it is in the earlier one.
     pub left_out: ExportedTransaction,
+}
+
+impl TransactionDifference {
+    /// Whether the accounts and amounts of all its lines are the same.
+    pub fn has_same_amounts(&self) -> bool {
+        self.counted.amounts == self.left_out.amounts
+    }
 }
 
 /// A transaction that a later export does not have.

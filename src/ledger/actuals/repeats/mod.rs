@@ -2,8 +2,9 @@
 //!
 //! A transaction is known by company, year, journal and number, and in files of one account each also by that account.
 //! If two exports are of one account each, or of one project, each has its own lines of a transaction. Without
-//! journals, equal numbers are the same transaction only if more of it is equal: see `numbers`. The exports are
-//! read from the last to the first: a transaction counts in the last export that has it. Equal lines within one export
+//! journals, equal numbers are the same transaction only if more of it is equal: see `numbers`. Numbers can begin again
+//! in each export: see `renumbering`. The exports are read from the last to the first: a transaction counts in the last
+//! export that has it. Equal lines within one export
 //! are different entries. For each transaction only the sum of the hashes of its lines is kept, and not the lines.
 //!
 //! Whether a line counts may depend on the rest of its export, if a later export covers its day. The export is then
@@ -13,6 +14,7 @@ mod contents;
 mod found;
 mod numbers;
 mod openings;
+mod renumbering;
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -22,7 +24,8 @@ use jiff::civil::Date;
 
 use self::contents::{ExportContents, LineCounts};
 pub use self::found::{
-    EqualNumbers, OpeningDifference, RepeatedExport, TransactionDifference, WithdrawnTransaction,
+    EqualNumbers, OpeningDifference, RenumberedExport, RepeatedExport, TransactionDifference,
+    WithdrawnTransaction,
 };
 use self::openings::Openings;
 use super::financial_year::FinancialYears;
@@ -105,6 +108,8 @@ pub struct ExportedTransaction {
     pub part: usize,
     pub at: u64,
     pub day: Option<Date>,
+    /// The first and the last day of its lines.
+    days: Option<(Date, Date)>,
     pub totals: JournalTotals,
     /// The sum of the hashes of its lines, which does not depend on their order.
     lines: u128,
@@ -127,7 +132,7 @@ impl RepeatedLines {
     pub fn add(&mut self, books: &Bookkeeping, line: &JournalLine) -> Repetition {
         let organisation = self.organisation_of(books, line);
         let ledger = hash(&(organisation, &books.account));
-        let journal = self.contents.add(ledger, line);
+        let journal = self.contents.add((organisation, ledger), line);
         if self.is_known_opening(organisation, books, line) {
             return Repetition::Repeated;
         }
@@ -156,13 +161,8 @@ impl RepeatedLines {
         self.add_signs(key, &own.found, line);
         let is_covered = |later: &ExportContents| later.covers(own.journal, own.found.day);
         let is_known = self.counted.contains_key(&key);
-        // The numbers of lists without a name and a year can begin again in each, and those without journals in each
-        // journal.
-        if is_known && (books.organisation.is_unknown() || !own.found.has_journal) {
-            self.contents.set_can_be_renumbered();
-        }
         let found = match self.counted_as(&self.contents, key, &own.found) {
-            _ if is_known && self.contents.can_be_renumbered() => Repetition::Undecided,
+            _ if self.may_be_renumbered(key, &own.found) => Repetition::Undecided,
             Some(_) => Repetition::Repeated,
             // It is known in other accounts, and may have these too further on.
             None if is_known => Repetition::Undecided,
@@ -184,7 +184,7 @@ impl RepeatedLines {
         self.counted_under(key)
             .find(|each| {
                 let begins_again = contents.renumbered.contains(&each.export);
-                let is_other = begins_again && own.lines != each.lines;
+                let is_other = begins_again && own.is_renumbered(each);
                 let is_apart = contents.has_other_code(&self.later[each.export]);
                 !is_apart && !is_other && !self.has_nothing_in_common(key, own, each)
             })
@@ -252,7 +252,7 @@ impl RepeatedLines {
             return Repetition::Repeated;
         }
         if line.transaction.is_empty() {
-            let fingerprint = LineFingerprint::new(line);
+            let fingerprint = LineFingerprint::new(line).of_organisation(organisation);
             if self.decisions.within.is_some() || self.decisions.repeated.take(&fingerprint) {
                 return Repetition::Repeated;
             }
@@ -305,7 +305,7 @@ impl RepeatedLines {
             overlaps,
             within: decisions.within,
             around: decisions.around,
-            renumbered: ended.renumbered.iter().copied().collect(),
+            renumbered: self.renumbered_exports(&ended),
             opening,
             ..RepeatedExport::default()
         };

@@ -4,9 +4,9 @@
 //! Many programs number each journal from 1. In a list without a column of journals, different transactions may then
 //! have the same number, even on one day.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::contents::ExportContents;
+use super::contents::{ExportContents, days_of, widen};
 use super::{
     EqualNumbers, ExportedTransaction, OwnTransaction, RepeatedLines, TransactionDifference, hash,
 };
@@ -93,28 +93,6 @@ impl RepeatedLines {
         !own.has_journal && own.amounts != known.amounts && is_disjoint
     }
 
-    /// The later exports whose numbers mean other transactions, if numbers can begin again: most are of another day,
-    /// with other amounts or in exports of other days.
-    pub(super) fn renumbered(&self) -> BTreeSet<usize> {
-        let mut found: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-        let own = self.own.iter();
-        for (key, own) in own.filter(|_| self.contents.can_be_renumbered()) {
-            for known in self.counted_under(*key) {
-                let (same, others) = found.entry(known.export).or_default();
-                let has_other_amounts = own.found.amounts != known.amounts
-                    || self.contents.has_other_days(&self.later[known.export]);
-                let is_other = own.found.day != known.day && has_other_amounts;
-                match is_other || self.has_nothing_in_common(*key, &own.found, known) {
-                    true => *others += 1,
-                    false => *same += 1,
-                }
-            }
-        }
-        let found = found.into_iter();
-        let found = found.filter(|(_, (same, others))| others > same);
-        found.map(|(export, _)| export).collect()
-    }
-
     /// Notes a transaction that counts beside one of a later export with its number and nothing else in common, but for
     /// the day if the numbers of the later export begin again.
     pub(super) fn note_equal_number(
@@ -163,6 +141,11 @@ impl ExportedTransaction {
     pub(super) fn add(&mut self, line: &JournalLine) {
         // Totals too large to be exact are refused with the file.
         let _ = self.totals.add(line.side, line.amount);
+        if let Some(days) = days_of(line) {
+            let known = self.days.get_or_insert(days);
+            widen(known, days.0);
+            widen(known, days.1);
+        }
         self.lines = self.lines.wrapping_add(hash(&(
             &line.account,
             &line.description,

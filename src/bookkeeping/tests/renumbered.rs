@@ -1,0 +1,167 @@
+//! Exports of one source that each number their transactions from the start.
+
+use super::{bookkeepings, source, xaf};
+
+const HEADINGS: &str = "Datum;Dagboek;Boekstuk;Rekening;Omschrijving;Bedrag";
+
+/// What is booked, how many transactions differ, how many were withdrawn, and for each pair of exports that begin
+/// again, the days that both are about. The order of the exports makes no difference to these.
+fn found(kind: &str, exports: &[String]) -> (String, usize, usize, Vec<String>) {
+    let of = |exports: &[String]| {
+        let read = bookkeepings(&[source("a", kind, exports)]);
+        let (found, noticed) = (&read.realisation.sources[0], &read.sources[0]);
+        let days = noticed.renumbered.iter().map(|each| {
+            let days = each.days.map(|(first, last)| format!("{first} {last}"));
+            days.unwrap_or_default()
+        });
+        (
+            found.booked_totals.net().to_string(),
+            noticed.differences.len(),
+            noticed.withdrawn.len(),
+            days.collect::<Vec<_>>(),
+        )
+    };
+    let reversed: Vec<String> = exports.iter().rev().cloned().collect();
+    let (there, back) = (of(exports), of(&reversed));
+    assert_eq!((&there.1, &there.3), (&back.1, &back.3));
+    there
+}
+
+/// A list with a journal. A row is a day, a number, a description and an amount.
+fn list(rows: &[(&str, u32, &str, u32)]) -> String {
+    let rows = rows.iter().map(|(day, number, text, amount)| {
+        format!("2021-{day};70;{number};4100;{text};{amount},00\n")
+    });
+    format!("{HEADINGS}\n{}", rows.collect::<String>())
+}
+
+/// An audit file whose transactions are numbered from 1.
+fn quarter(months: &[(u32, u32)]) -> String {
+    let mut text = xaf("School", months);
+    for (number, (month, _)) in (1..).zip(months) {
+        text = text.replace(&format!("<nr>{month}<"), &format!("<nr>#{number}<"));
+    }
+    text.replace('#', "")
+}
+
+#[test]
+fn exports_of_other_days_that_number_from_the_start_have_other_transactions() {
+    let quarters = [
+        quarter(&[(1, 100), (2, 200), (3, 300)]),
+        quarter(&[(4, 40), (5, 50), (6, 60)]),
+        quarter(&[(7, 7), (8, 8), (9, 300)]),
+    ];
+    // 600 + 150 + 315. Each pair of quarters begins again.
+    let none = || vec![String::new(); 3];
+    assert_eq!(found("xaf", &quarters), ("1065".into(), 0, 0, none()));
+    // With periods instead of days.
+    let by_period = [[1, 2, 3], [4, 5, 6], [7, 8, 9]].map(|months: [u32; 3]| {
+        let rows = months.map(|month| {
+            let number = (month - 1) % 3 + 1;
+            format!("2021;{month};70;{number};4100;{month}00,00\n")
+        });
+        format!(
+            "Boekjaar;Periode;Dagboek;Boekstuk;Rekening;Bedrag\n{}",
+            rows.concat()
+        )
+    });
+    // 100 x (1 + ... + 9).
+    assert_eq!(found("csv", &by_period), ("4500".into(), 0, 0, none()));
+    // In the version of audit files of 2027.
+    let version = |text: &String| {
+        let root = "<auditfile xmlns=\"http://www.auditfiles.nl/XAF/4.0\">";
+        text.replace("<auditfile>", root)
+    };
+    let of_2027 = quarters.each_ref().map(version);
+    assert_eq!(found("xaf", &of_2027), ("1065".into(), 0, 0, none()));
+    // The same quarter twice counts once.
+    let again = [
+        quarters[0].clone(),
+        quarters[1].clone(),
+        quarters[0].clone(),
+    ];
+    assert_eq!(found("xaf", &again).0, "750");
+    // A list of each month, with the same rent under the same number.
+    let months = [1, 2, 3].map(|month| list(&[(&format!("0{month}-01"), 1, "Huur", 300)]));
+    assert_eq!(found("csv", &months), ("900".into(), 0, 0, none()));
+}
+
+#[test]
+fn a_transaction_that_was_moved_to_another_export_differs() {
+    // The numbers continue, and 4 was moved from January to February.
+    let january = list(&[
+        ("01-05", 1, "a", 10),
+        ("01-06", 2, "b", 20),
+        ("01-07", 3, "c", 30),
+        ("01-29", 4, "d", 40),
+    ]);
+    let february = list(&[
+        ("02-01", 4, "d", 40),
+        ("02-05", 5, "e", 50),
+        ("02-06", 6, "f", 60),
+        ("02-07", 7, "g", 70),
+    ]);
+    // 10 + ... + 70, with the 40 once.
+    let both = [january, february];
+    assert_eq!(found("csv", &both), ("280".into(), 1, 0, vec![]));
+}
+
+#[test]
+fn a_corrected_day_within_the_days_of_both_exports_differs() {
+    let rows = [
+        ("01-05", 1, "a", 10),
+        ("01-06", 2, "b", 20),
+        ("02-07", 3, "c", 30),
+        ("03-29", 4, "d", 40),
+    ];
+    let mut corrected = rows;
+    (corrected[0].0, corrected[0].3) = ("01-25", 11);
+    corrected[1].0 = "02-26";
+    let both = [list(&rows), list(&corrected)];
+    let (booked, differences, withdrawn, days) = found("csv", &both);
+    // 11 + 20 + 30 + 40.
+    assert_eq!((booked.as_str(), differences, withdrawn), ("101", 2, 0));
+    assert!(days.is_empty());
+}
+
+#[test]
+fn exports_that_number_from_the_start_and_overlap_by_some_days_are_said_once() {
+    let first = list(&[
+        ("01-05", 1, "a", 10),
+        ("01-06", 2, "b", 20),
+        ("02-07", 3, "c", 30),
+        ("03-31", 4, "d", 40),
+    ]);
+    let second = list(&[
+        ("03-29", 1, "e", 50),
+        ("04-06", 2, "f", 60),
+        ("05-07", 3, "g", 70),
+        ("06-30", 4, "h", 80),
+    ]);
+    // 100 + 260: all count.
+    let days = vec!["2021-03-29 2021-03-31".to_string()];
+    assert_eq!(found("csv", &[first, second]), ("360".into(), 0, 0, days));
+}
+
+#[test]
+fn a_list_of_all_quarters_with_their_numbers_counts_each_of_them_once() {
+    let quarters = [
+        list(&[("01-05", 1, "a", 10), ("02-06", 2, "b", 20)]),
+        list(&[("04-05", 1, "c", 30), ("05-06", 2, "d", 40)]),
+    ];
+    let year = list(&[
+        ("01-05", 1, "a", 10),
+        ("02-06", 2, "b", 20),
+        ("04-05", 1, "c", 30),
+        ("05-06", 2, "d", 40),
+    ]);
+    let [first, second] = quarters;
+    for exports in [
+        [first.clone(), second.clone(), year.clone()],
+        [year, second, first],
+    ] {
+        let read = bookkeepings(&[source("a", "csv", &exports)]);
+        let booked = read.realisation.sources[0].booked_totals.net();
+        assert_eq!(booked.to_string(), "100");
+    }
+}

@@ -1,0 +1,117 @@
+//! Decides whether the transaction numbers of an export begin again in another one, so that equal numbers mean other
+//! transactions: some programs number them from 1 in each quarter, or in each list.
+//!
+//! If two exports have no day in common, none of their transactions are the same, but for a few that were moved to
+//! another day. If their days overlap, most of those with equal numbers must have other days and other amounts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::contents::ExportContents;
+use super::{ExportedTransaction, OwnTransaction, RenumberedExport, RepeatedLines};
+
+/// The number of transactions with other days and amounts from which these are no corrections.
+const MIN_OTHERS: usize = 3;
+
+/// The transactions whose numbers an export has in common with a later one.
+#[derive(Debug, Default)]
+struct SharedNumbers {
+    same: usize,
+    /// Those with the same accounts and amounts in exports that have no day in common.
+    moved: usize,
+    others: usize,
+    /// Whether corrections of days and amounts can explain the others: the exports have days in common, and journals.
+    can_be_corrected: bool,
+}
+
+impl RepeatedLines {
+    /// Whether equal numbers may mean other transactions than that of a later export. That is known at the end of the
+    /// export.
+    pub(super) fn may_be_renumbered(&self, key: u128, own: &ExportedTransaction) -> bool {
+        let mut known = self.counted_under(key);
+        known.any(|known| !own.has_journal || own.is_renumbered(known))
+    }
+
+    /// The later exports whose numbers mean other transactions.
+    pub(super) fn renumbered(&self) -> BTreeSet<usize> {
+        let mut found: BTreeMap<usize, SharedNumbers> = BTreeMap::new();
+        for (key, own) in &self.own {
+            for known in self.counted_under(*key) {
+                let shared = found.entry(known.export).or_default();
+                self.compare(shared, (*key, own), known);
+            }
+        }
+        let own = self.contents.number_of_transactions();
+        let found = found.into_iter().filter(|(export, shared)| {
+            let later = self.later[*export].number_of_transactions();
+            shared.are_renumbered(own.min(later))
+        });
+        found.map(|(export, _)| export).collect()
+    }
+
+    fn compare(
+        &self,
+        shared: &mut SharedNumbers,
+        (key, own): (u128, &OwnTransaction),
+        known: &ExportedTransaction,
+    ) {
+        let later = &self.later[known.export];
+        let has_other_amounts = own.found.amounts != known.amounts;
+        let has_other_days = self.contents.has_other_days(later, own.journal);
+        shared.can_be_corrected |= own.found.has_journal && !has_other_days;
+        if self.has_nothing_in_common(key, &own.found, known) {
+            shared.others += 1;
+        } else if own.found.shares_a_day(known) {
+            shared.same += 1;
+        } else if has_other_amounts {
+            shared.others += 1;
+        } else if has_other_days {
+            shared.moved += 1;
+        } else {
+            shared.same += 1;
+        }
+    }
+
+    /// The later exports whose numbers mean other transactions, each with the days that both are about. Without
+    /// journals, they can be lists of other journals, of which all days may be the same.
+    pub(super) fn renumbered_exports(&self, ended: &ExportContents) -> Vec<RenumberedExport> {
+        let found = ended.renumbered.iter().map(|&later| {
+            let mut known = self.own.values();
+            let have_journals = known.all(|own| own.found.has_journal);
+            let days = ended.days_in_common(&self.later[later]);
+            RenumberedExport {
+                later,
+                days: days.filter(|_| have_journals),
+            }
+        });
+        found.collect()
+    }
+}
+
+impl SharedNumbers {
+    /// Whether most are other transactions. `transactions` is the number of those of the smaller export: if many have
+    /// the number of a transaction of other days, none was moved.
+    fn are_renumbered(&self, transactions: usize) -> bool {
+        let are_many = 2 * (self.others + self.moved) >= transactions;
+        let others = self.others + if are_many { self.moved } else { 0 };
+        let same = self.same + if are_many { 0 } else { self.moved };
+        others > same && (!self.can_be_corrected || others >= MIN_OTHERS)
+    }
+}
+
+impl ExportedTransaction {
+    /// Whether both have a day in common. True if the days of one are unknown.
+    fn shares_a_day(&self, other: &ExportedTransaction) -> bool {
+        let days = self.days.zip(other.days);
+        days.is_none_or(|((first, last), (other_first, other_last))| {
+            first <= other_last && other_first <= last
+        })
+    }
+
+    /// Whether it is another transaction if numbers begin again.
+    pub(super) fn is_renumbered(&self, known: &ExportedTransaction) -> bool {
+        match self.has_journal {
+            true => !self.shares_a_day(known),
+            false => self.lines != known.lines,
+        }
+    }
+}
