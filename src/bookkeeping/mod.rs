@@ -57,7 +57,8 @@ pub use refused::{RefusalReason, RefusedFile};
 /// The lines that were read from the bookkeepings of a plan, by the place where they belong.
 #[derive(Debug, Default)]
 pub struct Bookkeepings {
-    /// The last day that counts: the first on which the books of a source are closed. None if all lines count.
+    /// The last day that counts: the first on which the books of a source are closed, with those that go on with it. None
+    /// if all lines count.
     pub through: Option<Date>,
     /// The last day of which other facts are known, for a document as it was then. None for all of them.
     pub known_on: Option<Date>,
@@ -252,7 +253,8 @@ pub fn read_lines(
 ) -> Bookkeepings {
     let sources = &plan.actuals.sources;
     let asked = through;
-    let closed = sources.iter().filter_map(|source| source.through);
+    let closed = sources.iter();
+    let closed = closed.filter_map(|source| plan.actuals.closed_through(source));
     let through = closed.chain(through).min();
     let mut read = Bookkeepings {
         through,

@@ -49,7 +49,7 @@ pub struct Project {
     pub findings: Vec<Located>,
     /// The name and the text of the file that has the bookkeepings, if they have a file of their own.
     actuals_file: Option<(String, Text)>,
-    today: Today,
+    pub(crate) today: Today,
 }
 
 /// Why a plan could not be loaded. Mistakes inside a plan are findings, not errors.

@@ -4,6 +4,7 @@
 
 mod not_delivered;
 mod other_lines;
+mod partners_without_books;
 mod tables;
 mod traced_source;
 mod unbooked_rows;

@@ -1,7 +1,7 @@
 //! An explanation of a difference that does not exist, or of a time outside the plan.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, verbatim};
 use crate::ledger::actuals::{BudgetComparison, ComparedRow};
 use crate::plan::{DifferenceExplanation, Section, Span};
 use crate::tell;
@@ -69,7 +69,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             None => cx
                 .closed_comparison()
                 .filter(|comparison| !has_differences(cx, comparison, explanation))
-                .map(|_| (place, without_difference())),
+                .map(|comparison| (place, without_difference(cx, comparison, explanation))),
         };
         findings
             .extend(found.map(|(place, (message, hint))| {
@@ -103,7 +103,29 @@ fn has_differences(
         })
 }
 
-fn without_difference() -> (Message, Message) {
+/// A difference can still come if a part of the time of the explanation is not closed.
+fn without_difference(
+    cx: Context<'_>,
+    comparison: &BudgetComparison,
+    explanation: &DifferenceExplanation,
+) -> (Message, Message) {
+    let end = explanation.within.or(cx.plan.term()).map(Span::end);
+    let open = comparison
+        .through
+        .filter(|through| end.is_some_and(|end| end > *through));
+    if let Some(through) = open {
+        let message = tell! {
+            nl: "deze toelichting is bij een verschil dat er tot en met {through} niet is",
+            en: "this explains a difference that is not there up to {through}",
+            through
+        };
+        let hint = tell! {
+            nl: "verbeter de post of de periode, of laat haar weg; komt het verschil na {through}, noem dan die tijd met {within}",
+            en: "correct its line or its period, or leave it out; if the difference comes after {through}, name that time by {within}",
+            through, within = verbatim("in")
+        };
+        return (message, hint);
+    }
     let message = tell! {
         nl: "deze toelichting is bij een verschil dat er niet is", en: "this explains a difference that is not there"
     };

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::sources::{ReadSource, sources};
 use crate::checks::Context;
 use crate::finding::{
-    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most, name, verbatim,
+    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, counted, listed_at_most, name,
+    verbatim,
 };
 use crate::import::JournalTotals;
 use crate::ledger::actuals::{CodeKind, UnbookedCodes};
@@ -19,8 +20,8 @@ pub static RULE: Rule = Rule {
     topic: Topic::Actuals,
     needs: &[Section::Actuals],
     title: Words::new(
-        "Code waarvan niets is geboekt",
-        "Code of which nothing is booked",
+        "Code waarvan geen boeking een plaats heeft",
+        "Code without an entry that has a place",
     ),
     checks: Words::new(
         "Of van elk project, elke kostendrager en elke kostenplaats in een boekhouding ten minste één boeking door een regel wordt geboekt, of uitgesloten door een regel die zulke codes noemt.",
@@ -138,11 +139,12 @@ fn of_kind(
 ) -> Vec<Finding> {
     let finding = |codes: &[&str], sum: CodeSum, has_both_sides: bool| {
         let list = codes.iter().map(|code| name(*code)).collect();
+        let lines = usize::try_from(sum.totals.lines).unwrap_or(usize::MAX);
         let message = tell! {
-            nl: "van {kind} {codes} in {bookkeeping} is niets geboekt: boekingen {lines}, saldo {amount}",
-            en: "nothing of {kind} {codes} in {bookkeeping} is booked: lines {lines}, net {amount}",
+            nl: "geen boeking van {kind} {codes} in {bookkeeping} heeft een plaats in het plan: {lines}, saldo {amount}",
+            en: "no entry of {kind} {codes} in {bookkeeping} has a place in the plan: {lines}, net {amount}",
             kind = noun(kind, codes.len()), codes = listed_at_most(MAX_CODES, list), bookkeeping = name(&read.name),
-            lines = sum.totals.lines, amount = Piece::InCents(sum.totals.net())
+            lines = counted(lines, Words::new("regel", "line"), Words::new("regels", "lines")), amount = Piece::InCents(sum.totals.net())
         };
         let place = read.source.place();
         Finding::new(RULE.name, place, message).hint(advice(cx, kind, codes, has_both_sides))

@@ -84,7 +84,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let closing = closings.find(|closing| through < closing.span.end())?;
             Some((through, closing))
         };
-        let Some((through, closing)) = source.through.and_then(open) else {
+        let closed = cx.plan.actuals.closed_through(source);
+        let Some((through, closing)) = closed.and_then(open) else {
             continue;
         };
         let message = tell! {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::closed_days;
 use super::layout_note::layout_note;
 use super::sides::sides;
 use crate::bookkeeping::{Bookkeepings, CommitmentsFile, SkippedEntries};
@@ -61,7 +62,7 @@ pub(in crate::cli) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Messa
         notes.push(commitments_note(file));
         notes.extend(not_utf8_note(&file.path, file.summary.encoding.as_ref()));
     }
-    notes.extend(cut(read));
+    notes.extend(closed_days::notes(project, read));
     notes.extend(number_of_findings(project, read));
     notes.extend(errors(project));
     notes
@@ -90,19 +91,6 @@ fn commitments_note(file: &CommitmentsFile) -> Message {
         nl: "{file}: gelezen met {keys}", en: "{file}: read with {keys}", file = name(&file.path),
         keys = listed(columns.chain(others).map(verbatim).collect(), AND)
     }
-}
-
-/// Says that the books are closed before the day that was asked for.
-fn cut(read: &Bookkeepings) -> Option<Message> {
-    let (asked, through) = read
-        .asked
-        .zip(read.through)
-        .filter(|(asked, through)| asked > through)?;
-    Some(tell! {
-        nl: "{option} {asked} is na de laatste dag waarover alle boeken zijn afgesloten: boekingen na {through} tellen niet mee",
-        en: "{option} {asked} is after the last day up to which all books are closed: lines after {through} do not count",
-        option = name("--through"), asked, through
-    })
 }
 
 /// The findings about the bookkeepings: by their rule, or by their place.

@@ -1,5 +1,6 @@
 //! `hbplan actuals`: budget against realisation.
 
+mod closed_days;
 mod layout_note;
 mod learn;
 pub(super) mod messages;

@@ -205,7 +205,7 @@ fn obstacles(
     }
     let sources = plan.actuals.sources.iter().zip(plan.bookkeeping_names());
     for ((source, name), found) in sources.zip(&read.realisation.sources) {
-        match source.through {
+        match plan.actuals.closed_through(source) {
             _ if !found.is_delivered => wrong.push(messages::not_delivered(&name)),
             Some(through) if through < time.end() => {
                 wrong.push(messages::open(&name, through, time));

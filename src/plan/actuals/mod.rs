@@ -14,6 +14,8 @@ pub use source::{
     EntrySide, JournalField, TextEncoding, YearEnd,
 };
 
+use jiff::civil::Date;
+
 use super::control::{Commitment, CommitmentList, StatedForecast};
 use super::fields::fields;
 use super::hours::{Person, Timesheets};
@@ -66,6 +68,27 @@ impl ActualsPlan {
     pub fn all_rules(&self) -> impl Iterator<Item = &BookingRule> {
         let own = self.sources.iter().flat_map(|source| &source.rules);
         own.chain(&self.rules)
+    }
+
+    /// The source of the same partner that goes on with the books of a source, such as in another program: it must have
+    /// books from the day after those of the first are closed.
+    pub fn continuation(&self, source: &BookkeepingSource) -> Option<&BookkeepingSource> {
+        let next = source.through?.tomorrow().ok()?;
+        self.sources.iter().find(|other| {
+            let goes_on = other.through.is_none_or(|through| through >= next);
+            other.partner == source.partner && other.from == Some(next) && goes_on
+        })
+    }
+
+    /// The day up to which the books of a source are closed, with those that go on with it. None if the last of these
+    /// states no day.
+    pub fn closed_through(&self, source: &BookkeepingSource) -> Option<Date> {
+        // Each one goes on up to a later day, so this ends.
+        let mut last = source;
+        while let Some(next) = self.continuation(last) {
+            last = next;
+        }
+        last.through
     }
 
     /// The place of a rule for the lines of a source, by its index among those of the source and then those of all

@@ -54,8 +54,11 @@ pub const BOOKKEEPING: TableSchema = TableSchema::new(
         KeySchema::new(
             "through",
             ValueType::Date,
-            "De laatste dag waarover de boeken zijn afgesloten. Latere boekingen tellen niet mee.",
-            "The day up to and including which its books are closed. Later entries do not count.",
+            "De laatste dag waarover de boeken zijn afgesloten. Latere boekingen tellen niet mee. Gaat een partner in een ander \
+             pakket verder, dan heeft de tweede bron als `from` de dag erna: samen zijn ze afgesloten tot en met de laatste \
+             `through`.",
+            "The day up to and including which its books are closed. Later entries do not count. If a partner goes on in \
+             another program, the second source has the next day as `from`: together they are closed up to the last `through`.",
             "2021-06-30",
         ),
         KeySchema::new(

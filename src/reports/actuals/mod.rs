@@ -29,8 +29,6 @@ pub use trace::trace;
 pub use trace_names::{TraceNameError, trace_of};
 pub use unbooked::{UnbookedColumn, UnbookedForm, unbooked};
 
-use std::collections::BTreeSet;
-
 use rust_decimal::Decimal;
 
 use super::division::shares_equally;
@@ -321,21 +319,11 @@ impl ActualsTables<'_> {
     /// A note on the partners that have a budget and no bookkeeping. None if there are none, or if a bookkeeping names
     /// no partner, because it can be the bookkeeping of all of them.
     fn partners_without_books(&self) -> Option<Message> {
-        let plan = self.plan;
-        let sources = &plan.actuals.sources;
-        if sources.iter().any(|source| source.partner.is_none()) {
-            return None;
-        }
-        let rules = sources.iter().flat_map(|source| &source.rules);
-        let rules = rules.chain(&plan.actuals.rules);
-        let named = rules.map(|rule| rule.partner.as_ref());
-        let named = named.chain(sources.iter().map(|source| source.partner.as_ref()));
-        let named: BTreeSet<&PartnerId> = named.flatten().collect();
-        let partners = self.comparison.partners.rows.iter();
-        let without = partners.filter_map(|(partner, row)| {
-            let partner = partner.as_ref().filter(|id| !named.contains(id))?;
-            (!row.is_blank()).then(|| name(partner_name(plan, Some(partner))))
-        });
+        let without = self
+            .comparison
+            .partners_without_books(self.plan)
+            .into_iter();
+        let without = without.map(|(partner, _)| name(partner_name(self.plan, Some(partner))));
         let names: Vec<Piece> = without.collect();
         let words = self.words;
         let listed = || listed_at_most(4, names.clone());

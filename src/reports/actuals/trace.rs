@@ -39,6 +39,7 @@ pub fn trace(
     };
     let names: Vec<String> = traces.iter().map(|trace| name(&trace.of)).collect();
     let time = within.map_or_else(String::new, |span| {
+        let span = complete_periods(plan, span);
         format!(" ({})", NamedTimes::of(plan).span(span))
     });
     let title = format!("{}{}{time}", words.trace_of, names.join("; "));
@@ -79,6 +80,19 @@ pub fn trace(
         report.notes.push(say![unknown_means]);
     }
     report
+}
+
+/// The time of the periods that overlap a time, whose lines are shown. The time itself if there are none.
+fn complete_periods(plan: &Plan, within: Span) -> Span {
+    let spans = plan
+        .periods
+        .overlapping(within)
+        .map(|(_, period)| period.span);
+    let all = spans.reduce(|one, other| {
+        let (first, last) = (one.start().min(other.start()), one.end().max(other.end()));
+        Span::new(first, last).unwrap_or(one)
+    });
+    all.unwrap_or(within)
 }
 
 /// Returns how much of a figure was delivered, in the periods that overlap a time or in all. None if it is complete.

@@ -88,7 +88,7 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     on_own_line: "All realised costs of an activity are on its own line, even if it is budgeted on several: ",
     book_on_line: ". A booking rule that names a line beside the activity (`line`) puts costs on that line.",
     no_books_of: "The plan names no bookkeeping of ",
-    so_none_realised: ". What is in it is not known, and does not count as realised.",
+    so_none_realised: ". What is in it is not known, and is not 0; the totals are those of the bookkeepings that the plan does name.",
     chart: "budget and actuals by line",
     one_scale: "; all bars have the same scale",
     more_than_budget: " more than budgeted",

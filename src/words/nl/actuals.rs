@@ -112,7 +112,7 @@ words! {
         on_own_line = "Alle gerealiseerde kosten van een activiteit staan op haar eigen post, ook als zij op meer posten is begroot: ",
         book_on_line = ". Een regel voor boekingen die naast de activiteit een post noemt (`line`), zet kosten op die post.",
         no_books_of = "Het plan noemt geen boekhouding van ",
-        so_none_realised = ". Wat daarin staat is niet bekend, en telt niet als gerealiseerd.",
+        so_none_realised = ". Wat daarin staat is niet bekend, en is geen 0; de totalen zijn die van de boekhoudingen die het plan wel noemt.",
         /// Describes the chart; the day up to which it goes may follow.
         chart = "begroot en gerealiseerd per post",
         /// After the description of a chart of panels.

@@ -21,7 +21,7 @@ fn codes_without_a_rule_are_reported_once_each_and_many_together() {
     assert_eq!(
         one,
         [
-            "warning[unbooked-code]: nothing of project `X` in `actuals.source[0].contents[0]` is booked: lines 2, net €10.00"
+            "warning[unbooked-code]: no entry of project `X` in `actuals.source[0].contents[0]` has a place in the plan: 2 lines, net €10.00"
         ]
     );
     let many: Vec<String> = (1..=6)
@@ -52,7 +52,7 @@ fn a_rule_for_an_activity_that_is_not_in_the_plan_is_one_finding() {
     assert_eq!(
         found,
         [
-            "warning[unbooked-code]: nothing of project `Y` in `actuals.source[0].contents[0]` is booked: lines 1, net €3.00",
+            "warning[unbooked-code]: no entry of project `Y` in `actuals.source[0].contents[0]` has a place in the plan: 1 line, net €3.00",
             "error[unknown-reference]: there is no activity `9`",
         ]
     );
@@ -72,7 +72,7 @@ fn a_code_on_an_excluded_balance_line_is_reported_unless_the_rule_names_it() {
         let codes = found.filter(|each| each.contains("unbooked-code"));
         codes.collect::<Vec<String>>()
     };
-    let of_project = "warning[unbooked-code]: nothing of project `P2` in `actuals.source[0].contents[0]` is booked: lines 2, net €30.00";
+    let of_project = "warning[unbooked-code]: no entry of project `P2` in `actuals.source[0].contents[0]` has a place in the plan: 2 lines, net €30.00";
     assert_eq!(
         codes("{ account = \"1*\", exclude = \"balans\" }"),
         [of_project]

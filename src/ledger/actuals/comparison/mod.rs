@@ -14,6 +14,7 @@ mod row;
 #[cfg(test)]
 mod tests;
 mod unnamed;
+mod without_books;
 mod without_rule;
 
 pub use crate::plan::BudgetAndRealised;
@@ -234,6 +235,7 @@ impl BudgetComparison {
             compared.mark_unknown_receipts(plan, books);
         }
         compared.mark_unnamed(plan, books, realisation);
+        compared.mark_without_books(plan);
         compared
     }
 }

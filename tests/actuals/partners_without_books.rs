@@ -1,0 +1,106 @@
+//! Partners without a bookkeeping, and those that go on in another program.
+
+use crate::support::run::hbplan;
+
+/// What `actuals` prints of a plan with two partners, each with an activity: 1000 and 2000. The first has books.
+fn actuals(sources: &str, args: &[&str]) -> String {
+    let plan = format!(
+        r#"
+        plan = {{ title = "Test", periods = ["2021"] }}
+        partners = {{ a = "Alfa", b = "Beta" }}
+        funders = {{ g = {{ name = "G", credit = [3000] }} }}
+        lines = {{ staf = {{ name = "Staf" }} }}
+        [[activities]]
+        code = "1"
+        title = "Een"
+        line = "staf"
+        partners = ["a"]
+        cost = [{{ amount = [1000] }}]
+        [[activities]]
+        code = "2"
+        title = "Twee"
+        line = "staf"
+        partners = ["b"]
+        cost = [{{ amount = [2000] }}]
+        {sources}"#
+    );
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("plan.toml"), plan).expect("a plan");
+    let args = [&["actuals", "plan.toml"], args].concat();
+    let ran = hbplan(&args).within(folder.path()).go();
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    format!("{}{}", ran.out, ran.err)
+}
+
+/// A bookkeeping with a cost of 250 and one of 40, with a rule for each.
+fn source(partner: &str, rule: &str) -> String {
+    let rows = "2021-02-01;4100;1;Loon;250,00\n2021-03-01;4200;2;Huur;40,00";
+    format!(
+        "[[actuals.source]]\npartner = \"{partner}\"\nkind = \"csv\"\nthrough = 2021-12-31\n\
+         contents = \"\"\"\nDatum;Rekening;Boekstuk;Omschrijving;Bedrag\n{rows}\n\"\"\"\n\
+         rules = [{{ account = \"41*\", activity = \"1\" }}, {{ account = \"42*\", {rule} }}]\n"
+    )
+}
+
+/// The cells of the row of a partner.
+fn row(printed: &str, partner: &str) -> Vec<String> {
+    let row = printed.lines().find(|row| row.starts_with(partner));
+    let row = row.unwrap_or_else(|| panic!("no row {partner}: {printed}"));
+    row.split(',').map(str::to_string).collect()
+}
+
+#[test]
+fn what_a_partner_without_books_realised_is_unknown_and_not_0() {
+    let by_partner = ["--by", "partner", "--format", "csv"];
+    let printed = actuals(&source("a", "activity = \"1\""), &by_partner);
+    let beta = row(&printed, "Beta");
+    assert_eq!(beta[..5], ["Beta (niet aangeleverd)", "2000", "?", "?", ""]);
+    // 250 + 40.
+    assert_eq!(row(&printed, "Alfa")[..3], ["Alfa", "1000", "290"]);
+    assert_eq!(row(&printed, "Totaal")[..3], ["Totaal", "3000", "290"]);
+    let printed = actuals(&source("a", "activity = \"1\""), &["--by", "partner"]);
+    assert!(
+        printed.contains("Het plan noemt geen boekhouding van `Beta`"),
+        "{printed}"
+    );
+    // The books of the first have a cost of the second.
+    let of_second = source("a", "activity = \"2\", partner = \"b\"");
+    let printed = actuals(&of_second, &by_partner);
+    let beta = row(&printed, "Beta");
+    assert_eq!(
+        beta[..4],
+        ["Beta (deels niet aangeleverd)", "2000", "40", "?"]
+    );
+    // A bookkeeping without a partner can be that of both.
+    let of_all = source("a", "activity = \"1\"").replace("partner = \"a\"\n", "");
+    let printed = actuals(&of_all, &by_partner);
+    assert_eq!(row(&printed, "Beta")[0], "Beta");
+}
+
+#[test]
+fn up_to_which_day_the_books_of_a_partner_count_is_said() {
+    let first = source("a", "activity = \"1\"").replace("2021-12-31", "2021-06-30");
+    let second = |from: &str| {
+        let rows = source("a", "activity = \"1\"").replace("2021-02", "2021-08");
+        let rows = rows.replace("2021-03", "2021-09");
+        rows.replace("kind =", &format!("{from}\nkind ="))
+    };
+    let printed = |from: &str| actuals(&format!("{first}{}", second(from)), &["--by", "line"]);
+    let going_on = printed("from = 2021-07-01");
+    let unbroken = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        unbroken(&going_on).contains("`Alfa` gaat na 30 juni 2021 verder in `Alfa (2)`: samen zijn zij afgesloten tot en met 31 december 2021"),
+        "{going_on}"
+    );
+    // 2 x 290.
+    assert!(going_on.contains("€ 580,00"), "{going_on}");
+    let apart = printed("");
+    assert!(
+        unbroken(&apart).contains("schrijf daar dan `from = 2021-07-01`"),
+        "{apart}"
+    );
+    // A day that is still to come.
+    let future = source("a", "activity = \"1\"").replace("2021-12-31", "2999-12-31");
+    let printed = unbroken(&actuals(&future, &["--by", "line"]));
+    assert!(printed.contains("en die dag moet nog komen"), "{printed}");
+}
