@@ -135,7 +135,7 @@ fn payers_of(
     let eligibility = stretches.eligibility();
     let paid = |funder: FunderIx, probe: &Posting| {
         let parts = eligibility.eligible(&[funder], [probe])?;
-        let parts = parts.into_iter().map(|(_, part)| Amount::Known(part));
+        let parts = parts.into_iter().map(|part| Amount::Known(part.amount));
         parts.fold(Amount::ZERO, Amount::plus).known()
     };
     let candidates = probes

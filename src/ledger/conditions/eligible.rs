@@ -2,13 +2,13 @@
 //! payments could not be read, or names a thing that the plan does not have.
 
 use super::super::books::{Posting, Side};
-use super::super::funding::{Eligibility, Funding, Purpose};
+use super::super::funding::{Eligibility, EligibleCost, Funding, Purpose};
 use super::super::sums::Sums;
 use super::measure::ResolvedCondition;
 use super::scope::CostScope;
 use super::{ConditionEvaluator, Undecided};
 use crate::ledger::funding::LimitSide;
-use crate::plan::{FunderIx, Money, PeriodIx};
+use crate::plan::{FunderIx, Money, PeriodIx, ShareBase};
 
 impl ConditionEvaluator<'_> {
     /// The costs of `of` that are not in `without` and that these funders may pay, in each period. A negative
@@ -20,6 +20,45 @@ impl ConditionEvaluator<'_> {
         without: &CostScope,
         window: &[PeriodIx],
     ) -> Result<Sums, Undecided> {
+        let mut row = Sums::default();
+        for cost in self.eligible_costs(funders, (of, without), window)? {
+            if !row.add(cost.period, cost.amount) {
+                return Err(Undecided::TooLarge);
+            }
+        }
+        Ok(row)
+    }
+
+    /// The difference that rounding explains in the eligible cost that a share is a share of. A cost is cut where a
+    /// funder starts or stops paying, and its part may be rounded down or up, so that a maximum allows the part rounded
+    /// up, and a minimum asks for the part rounded down. 0 if the base is something else.
+    pub(super) fn rounding_of_eligible(
+        &self,
+        resolved: &ResolvedCondition<'_>,
+        (of, without): (&CostScope, &CostScope),
+        window: &[PeriodIx],
+        side: LimitSide,
+    ) -> Result<Money, Undecided> {
+        let condition = resolved.condition;
+        if condition.of != ShareBase::Eligible || !condition.of_funders.is_empty() {
+            return Ok(Money::ZERO);
+        }
+        let funders = self.funders_of(condition);
+        let costs = self.eligible_costs(&funders, (of, without), window)?;
+        let mut differences = costs.iter().map(|cost| match side {
+            LimitSide::AtMost => cost.most - cost.amount,
+            LimitSide::AtLeast => cost.amount - cost.least,
+        });
+        let sum = differences.try_fold(Money::ZERO, Money::checked_add);
+        sum.ok_or(Undecided::TooLarge)
+    }
+
+    fn eligible_costs(
+        &self,
+        funders: &[FunderIx],
+        (of, without): (&CostScope, &CostScope),
+        window: &[PeriodIx],
+    ) -> Result<Vec<EligibleCost>, Undecided> {
         if !self.funding.is_complete() || !self.funding.knows_restrictions_of(funders) {
             return Err(Undecided::Unknown);
         }
@@ -31,14 +70,8 @@ impl ConditionEvaluator<'_> {
         };
         let costs = self.books.postings.iter().filter(counts);
         let eligibility = Eligibility::new(self.plan, self.books);
-        let amounts = eligibility.eligible(funders, costs);
-        let mut row = Sums::default();
-        for (period, amount) in amounts.ok_or(Undecided::TooLarge)? {
-            if !row.add(period, amount) {
-                return Err(Undecided::TooLarge);
-            }
-        }
-        Ok(row)
+        let eligible = eligibility.eligible(funders, costs);
+        eligible.ok_or(Undecided::TooLarge)
     }
 
     /// Returns the part of the cost of its lines that the funders of a condition pay: the minimum that they must pay,

@@ -10,6 +10,7 @@ use super::exact::Exact;
 use super::measure::ResolvedCondition;
 use super::scope::CostScope;
 use super::{ConditionEvaluator, Outcome, PeriodOutcome, Undecided};
+use crate::ledger::funding::LimitSide;
 use crate::plan::{Money, PeriodIx, Scale, Share, ShareBase, ShareOver};
 
 impl ConditionEvaluator<'_> {
@@ -54,7 +55,12 @@ impl ConditionEvaluator<'_> {
         for (period, part) in window.iter().zip(parts) {
             let amount = Exact::of(cost.amount(*period))?;
             let exact = Exact::part(rate, base.amount(*period))?;
-            let slack = self.flat_rate_slack(rate, lines, &of, *period)?;
+            let of_cut = [LimitSide::AtMost, LimitSide::AtLeast]
+                .map(|side| self.rounding_of_eligible(resolved, (&of, &without), &[*period], side));
+            let [up, down] = of_cut;
+            let slack = self
+                .flat_rate_slack(rate, lines, &of, *period)?
+                .plus(Exact::part(rate, up?.max(down?))?)?;
             let is_rounded = amount.distance(Exact::of(part)?)? <= of_rounding;
             let is_near = amount.distance(exact)? <= slack.plus(of_rounding)?;
             periods.push(PeriodOutcome {

@@ -27,7 +27,11 @@ impl ConditionEvaluator<'_> {
         let base = self.base(resolved, &of, &without)?.total();
         let base_slack = tolerance(self.plan, self.figures_of_base(resolved, &of));
         let slack = Exact::of(tolerance(self.plan, self.figures_measured(resolved)))?
-            .plus(Exact::part(share, base_slack)?)?;
+            .plus(Exact::part(share, base_slack)?)?
+            .plus(Exact::part(
+                share,
+                self.rounding_of_eligible(resolved, (&of, &without), &resolved.window, side)?,
+            )?)?;
         let change = self.base_change(resolved, side, (&of, &without));
         let is_by_rest = self.is_by_rest(resolved, change);
         let evaluate = |AmountAndBase { amount, base }: AmountAndBase| {

@@ -93,6 +93,12 @@ impl ConditionEvaluator<'_> {
         if resolved.measure != Measure::Paid {
             return Ok(None);
         }
+        // What rounding explains is allowed.
+        let limit = if outcome.by_rounding {
+            outcome.amount
+        } else {
+            limit
+        };
         let (limit, unit) = (Exact::of(limit)?, self.funding()?.unit());
         let amount = match side {
             LimitSide::AtMost => limit.floor(unit)?,

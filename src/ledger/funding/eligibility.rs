@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::super::books::{Books, Posting};
-use super::super::time::{AccrualDays, accrual_span, divide_over};
+use super::super::time::{AccrualDays, accrual_span, divide_over, rounded_both_ways};
 use super::payer::{funders_named_by, members, parts_of};
 use super::payer_set::PayerSet;
 use super::restrictions::Restrictions;
@@ -19,6 +19,28 @@ pub struct Eligibility<'a> {
     restrictions: Restrictions<'a>,
 }
 
+/// A cost that some funders may pay, or several costs that are cut alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EligibleCost {
+    pub period: PeriodIx,
+    pub amount: Money,
+    /// The exact amount rounded down. A cost that is not cut is exact.
+    pub least: Money,
+    /// The exact amount rounded up.
+    pub most: Money,
+}
+
+impl EligibleCost {
+    fn exact(period: PeriodIx, amount: Money) -> EligibleCost {
+        EligibleCost {
+            period,
+            amount,
+            least: amount,
+            most: amount,
+        }
+    }
+}
+
 impl<'a> Eligibility<'a> {
     pub fn new(plan: &'a Plan, books: &'a Books) -> Eligibility<'a> {
         Eligibility {
@@ -28,17 +50,16 @@ impl<'a> Eligibility<'a> {
         }
     }
 
-    /// Returns the posted costs that any of these funders may pay, even if their items name other funders: in each
-    /// period, an amount. A contribution in kind pays only items that name it. A cost is cut where one of them starts
-    /// or stops paying.
+    /// Returns the posted costs that any of these funders may pay, even if their items name other funders. A contribution
+    /// in kind pays only items that name it. A cost is cut where one of them starts or stops paying.
     ///
     /// None if a sum is too large.
     pub fn eligible<'p>(
         &self,
         funders: &[FunderIx],
         postings: impl IntoIterator<Item = &'p Posting>,
-    ) -> Option<Vec<(PeriodIx, Money)>> {
-        let mut amounts = Vec::new();
+    ) -> Option<Vec<EligibleCost>> {
+        let mut costs = Vec::new();
         // Costs that are cut alike are added up first, so that their sum is rounded once.
         let mut cut: BTreeMap<(PeriodIx, AccrualDays, Vec<Span>), Money> = BTreeMap::new();
         let named = funders.iter().map(|funder| funder.index());
@@ -49,7 +70,7 @@ impl<'a> Eligibility<'a> {
             let stretches = self.restrictions.stretches(&own, posting.period, days);
             let Some(mut stretches) = stretches else {
                 if self.is_eligible(funders, posting, days) {
-                    amounts.push((posting.period, posting.amount));
+                    costs.push(EligibleCost::exact(posting.period, posting.amount));
                 }
                 continue;
             };
@@ -59,10 +80,18 @@ impl<'a> Eligibility<'a> {
             *sum = sum.checked_add(posting.amount)?;
         }
         for ((period, days, stretches), amount) in cut {
-            let parts = divide_over(amount, self.plan.unit, &days, &stretches);
-            amounts.extend(parts.into_iter().map(|part| (period, part)));
+            let unit = self.plan.unit;
+            let mut parts = divide_over(amount, unit, &days, &stretches).into_iter();
+            let sum = parts.try_fold(Money::ZERO, Money::checked_add)?;
+            let exact = EligibleCost::exact(period, sum);
+            let limits = rounded_both_ways(amount, unit, &days, &stretches);
+            costs.push(limits.map_or(exact, |(least, most)| EligibleCost {
+                least: least.min(sum),
+                most: most.max(sum),
+                ..exact
+            }));
         }
-        Some(amounts)
+        Some(costs)
     }
 
     /// Whether any of these funders may pay a posted cost in these days, within which none of them starts or stops.

@@ -37,7 +37,7 @@ mod surplus;
 
 pub use cache::FundingCache;
 pub use cliff::{Cliff, ContinuingCost, cliffs};
-pub use eligibility::Eligibility;
+pub use eligibility::{Eligibility, EligibleCost};
 pub use gap::{Gap, GapKind};
 pub use joint::LimitSide;
 pub(in crate::ledger) use joint::{Contradiction, PaidLimit};

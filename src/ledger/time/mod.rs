@@ -13,9 +13,9 @@ pub use accrual::accruing_after;
 pub(super) use accrued::Accrued;
 pub use column_sums::ColumnSums;
 pub(super) use column_sums::copy_unknown_columns;
-pub(super) use proration::divide_over;
 pub(in crate::ledger) use proration::times_of_cost;
 pub use proration::{Proration, accrual_span, prorate};
+pub(super) use proration::{divide_over, rounded_both_ways};
 
 #[cfg(test)]
 mod tests;

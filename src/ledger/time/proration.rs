@@ -136,6 +136,21 @@ pub(in crate::ledger) fn divide_over(
     parts.iter().map(part).collect()
 }
 
+/// The exact sum of some parts of the days of an amount, rounded down and rounded up to the unit. None if a number is too
+/// large.
+pub(in crate::ledger) fn rounded_both_ways(
+    amount: Money,
+    unit: Unit,
+    days: &AccrualDays,
+    parts: &[Span],
+) -> Option<(Money, Money)> {
+    let accrual = Accrual { amount, unit, days };
+    let weights = parts.iter().map(|part| days.weight(*part));
+    let (units, by) = accrual.exact(weights.sum(), accrual.weight(days.span().end()))?;
+    let (least, most) = (units.div_euclid(by), -(-units).div_euclid(by));
+    Some((of_units(least, unit)?, of_units(most, unit)?))
+}
+
 /// An amount that accrues over some days.
 #[derive(Debug, Clone, Copy)]
 struct Accrual<'a> {
@@ -177,14 +192,26 @@ impl Accrual<'_> {
         Span::new(start, day).map_or(0, |days| self.days.weight(days))
     }
 
-    /// amount × weight / total, rounded to the unit.
-    fn rounded(self, weight: i128, total: i128) -> Option<Money> {
+    /// amount × weight / total, as a fraction of units.
+    fn exact(self, weight: i128, total: i128) -> Option<(i128, i128)> {
+        let (amount, denominator) = self.by_total(total)?;
+        Some((amount.checked_mul(weight)?, denominator))
+    }
+
+    /// amount / total, as a fraction of units.
+    fn by_total(self, total: i128) -> Option<(i128, i128)> {
         let size = self.unit.size();
         let amount = scaled(self.amount.decimal(), DECIMALS)?
             .checked_mul(10_i128.checked_pow(size.scale())?)?;
         let denominator = total
             .checked_mul(10_i128.pow(DECIMALS))?
             .checked_mul(size.mantissa())?;
+        (denominator > 0).then_some((amount, denominator))
+    }
+
+    /// amount × weight / total, rounded to the unit.
+    fn rounded(self, weight: i128, total: i128) -> Option<Money> {
+        let (amount, denominator) = self.by_total(total)?;
         let whole = (amount / denominator).checked_mul(weight)?;
         let rest = (amount % denominator).checked_mul(weight)?;
         of_units(

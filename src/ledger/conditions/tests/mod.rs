@@ -78,6 +78,7 @@ fn fault_of(mut plan: Plan, condition: Condition) -> Option<Fault> {
 }
 
 mod amounts;
+mod eligible;
 mod limits;
 mod paid_part;
 mod partners;

@@ -1,7 +1,7 @@
 //! Conditions on shares of a base, and their remedies.
 
 use super::*;
-use crate::plan::{Adjustment, Scale, ShareMethod, ShareOver, ShareRounding};
+use crate::plan::{Scale, ShareMethod, ShareOver, ShareRounding};
 
 #[test]
 fn share_of_the_leiden_subsidy_is_just_below_half() {
@@ -239,71 +239,6 @@ fn of_a_base_below_zero_nothing_is_allowed_and_nothing_is_asked_for() {
     assert!(!with("1", false));
 }
 
-/// The base and the outcome of a maximum share of 50 % of the costs that the funder `grant` may pay.
-fn eligible(plan: Plan, of_lines: &[&str]) -> (Option<Money>, bool) {
-    let half = Condition {
-        max_share: Some(share("50%")),
-        lines: lines(of_lines),
-        of: ShareBase::Eligible,
-        ..condition("grant")
-    };
-    let outcome = outcome(plan, half).expect("all is known");
-    (outcome.base, outcome.holds)
-}
-
-#[test]
-fn negative_adjustment_lowers_the_eligible_cost_of_its_line() {
-    let with = |adjusted: &str| {
-        let mut plan = plan(&["2026"]);
-        plan.unit = Unit::new(1.into()).expect("a power of ten");
-        add_funder(&mut plan, "grant", None, "450");
-        plan.funders[0].pays_not = purposes(&["reserve"]);
-        add_funder(&mut plan, "city", None, "549");
-        add_line(&mut plan, "work", None, "");
-        add_line(&mut plan, "reserve", None, "100");
-        let line = plan.lines.get_mut(adjusted).expect("a line of the plan");
-        line.adjust = vec![Adjustment {
-            number: 0,
-            within: span("2026"),
-            amount: money("-1"),
-            reason: "rounding".to_string(),
-        }];
-        let staff = amount(money("900"), Timing::Once(None));
-        add_activity(&mut plan, Some("work"), vec![staff]);
-        eligible(plan, &[])
-    };
-    // 450 is half of 900, and more than half of 899.
-    assert_eq!(with("work"), (Some(money("899")), false));
-    assert_eq!(with("reserve"), (Some(money("900")), true));
-}
-
-#[test]
-fn item_that_another_funder_pays_stays_eligible() {
-    let mut plan = plan(&["2026"]);
-    add_funder(&mut plan, "grant", None, "500");
-    add_funder(&mut plan, "city", None, "500");
-    add_line(&mut plan, "work", None, "");
-    let mut rooms = amount(money("500"), Timing::Once(None));
-    rooms.paid_by = Some(PaidBy::One(MemberId::new("city")));
-    let staff = amount(money("500"), Timing::Once(None));
-    add_activity(&mut plan, Some("work"), vec![staff, rooms]);
-    assert_eq!(eligible(plan, &[]), (Some(money("1000")), true));
-}
-
-#[test]
-fn eligible_cost_of_lines_is_that_of_those_lines_alone() {
-    let mut plan = plan(&["2026"]);
-    add_funder(&mut plan, "grant", None, "600");
-    plan.funders[0].pays_not = purposes(&["rest"]);
-    add_funder(&mut plan, "own", None, "20");
-    plan.funders[1].pays = Some(purposes(&["rest"]));
-    add_line(&mut plan, "partner", None, "");
-    add_line(&mut plan, "work", Some("partner"), "100");
-    add_line(&mut plan, "rest", Some("partner"), "20");
-    add_line(&mut plan, "other", None, "500");
-    assert_eq!(eligible(plan, &["partner"]), (Some(money("100")), false));
-}
-
 #[test]
 fn paid_share_is_met_if_the_money_can_be_divided_so() {
     let with = |max_share: Option<&str>, min_share: Option<&str>, city_pays: Option<&str>| {
@@ -330,24 +265,6 @@ fn paid_share_is_met_if_the_money_can_be_divided_so() {
     assert_eq!(with(None, Some("84%"), None), (money("500"), false));
     // If the city pays only a, no other way is possible.
     assert_eq!(with(None, Some("17%"), Some("a")), (money("100"), false));
-}
-
-#[test]
-fn eligible_cost_is_cut_on_the_day_that_the_funder_ends() {
-    // Three of the twelve months of 2028: 3000 of 12000. Half of that is 1500.
-    let mut plan = plan(&["2028"]);
-    add_funder(&mut plan, "f", None, "1500");
-    add_funder(&mut plan, "others", None, "10500");
-    plan.funders[0].until = Some(span("2028-03-31"));
-    add_line(&mut plan, "all", None, "12000");
-    let half = Condition {
-        max_share: Some(share("50%")),
-        of: ShareBase::Eligible,
-        ..condition("f")
-    };
-    let outcome = outcome(plan, half).expect("all is known");
-    assert_eq!(outcome.base, Some(money("3000")));
-    assert_eq!(outcome.limit, Some(money("1500")));
 }
 
 #[test]
