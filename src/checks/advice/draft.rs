@@ -1,5 +1,7 @@
 //! A changed plan, and the figures that have to change with it.
 
+use std::collections::BTreeMap;
+
 use super::totals;
 use crate::checks::support::slots::{Slot, cost_slots, credit_slot, debit_slot};
 use crate::finding::{NewContent, PlanChange};
@@ -9,6 +11,9 @@ use crate::plan::{
     Carry, Contribution, FunderIx, LineIx, Money, PaidBy, PeriodIx, Plan, RequiredBalance,
 };
 use crate::scenario::{content_at, write_content};
+
+/// The costs that a funder alone pays, in each period.
+type PaidAlone = BTreeMap<(FunderIx, PeriodIx), Money>;
 
 /// A changed plan with its books, and the changes.
 #[derive(Debug)]
@@ -97,13 +102,19 @@ impl Draft {
             .filter(|(_, _, funder)| funder.form == Contribution::InKind)
             .map(|(index, ..)| index)
             .collect();
+        if in_kind.is_empty() {
+            return Some(());
+        }
+        let (old, new) = (self.paid_alone(before)?, self.paid_alone(&self.books)?);
+        let of = |paid: &PaidAlone, funder, period| {
+            let amount = paid.get(&(funder, period));
+            amount.copied().unwrap_or_default()
+        };
         for funder in in_kind {
             for period in self.periods() {
                 let credit = change(&before.funders[funder], &self.books.funders[funder], period)?;
-                let paid_before = self.paid_alone(before, funder, period)?;
-                let cost = self
-                    .paid_alone(&self.books, funder, period)?
-                    .checked_add(-paid_before)?;
+                let paid_before = of(&old, funder, period);
+                let cost = of(&new, funder, period).checked_add(-paid_before)?;
                 let was_equal = before.funders[funder].amount(period) == paid_before;
                 if !was_equal || credit == cost {
                     continue;
@@ -112,7 +123,7 @@ impl Draft {
                     self.add(credit_slot(&self.plan, funder, period)?.place, cost)?;
                 } else if cost.is_zero() {
                     let is_paid = |posting: &Posting| {
-                        posting.period == period && self.is_paid_alone(posting, funder)
+                        posting.period == period && self.payer_of(posting) == Some(funder)
                     };
                     let slots = cost_slots(&self.plan, &self.books, is_paid);
                     self.add_to_one(&slots, credit)?;
@@ -123,19 +134,23 @@ impl Draft {
         Some(())
     }
 
-    fn is_paid_alone(&self, posting: &Posting, funder: FunderIx) -> bool {
-        match posting.paid_by(&self.plan) {
-            Some(PaidBy::One(one)) => one.as_str() == self.plan.funder_id(funder).as_str(),
-            Some(PaidBy::Any(_) | PaidBy::Parts(_) | PaidBy::Unreadable) | None => false,
+    /// The funder that alone pays a cost. None if there is none, or if several may pay it.
+    fn payer_of(&self, posting: &Posting) -> Option<FunderIx> {
+        match posting.paid_by(&self.plan)? {
+            PaidBy::One(one) => self.plan.find_funder(one.as_str()),
+            PaidBy::Any(_) | PaidBy::Parts(_) | PaidBy::Unreadable => None,
         }
     }
 
-    fn paid_alone(&self, books: &Books, funder: FunderIx, period: PeriodIx) -> Option<Money> {
-        let mut postings = books.postings.iter();
-        postings.try_fold(Money::ZERO, |sum, posting| {
-            let is_paid = posting.period == period && self.is_paid_alone(posting, funder);
-            sum.checked_add(if is_paid { posting.amount } else { Money::ZERO })
-        })
+    fn paid_alone(&self, books: &Books) -> Option<PaidAlone> {
+        let mut paid = PaidAlone::new();
+        for posting in &books.postings {
+            if let Some(funder) = self.payer_of(posting) {
+                let sum = paid.entry((funder, posting.period)).or_default();
+                *sum = sum.checked_add(posting.amount)?;
+            }
+        }
+        Some(paid)
     }
 
     /// Adds the difference to the first figure that stays above 0.

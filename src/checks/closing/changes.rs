@@ -1,10 +1,12 @@
 //! The changes in closed time, each once: a booking on an activity also changes its line, its partner and the total.
 
+use std::collections::BTreeMap;
+
 use crate::checks::Context;
 use crate::finding::{Message, Piece, name, verbatim};
 use crate::ledger::Corrections;
 use crate::place::Place;
-use crate::plan::{Amount, BudgetAndRealised, ClosedItem, Money, Plan, Span};
+use crate::plan::{Amount, BudgetAndRealised, ClosedItem, LineId, Money, Plan, Span};
 use crate::tell;
 
 /// The changes that a message names.
@@ -47,22 +49,12 @@ pub(super) fn changes<'c>(
     });
     let (of_partners, others): (Vec<_>, Vec<_>) =
         all.partition(|change| matches!(change.item, ClosedItem::Partner(_)));
-    let by_activities = |id: &str| {
-        let own = plan.activities.iter();
-        let own = own.filter(|activity| {
-            activity
-                .line
-                .as_ref()
-                .is_some_and(|line| line.as_str() == id)
-        });
-        let each = own.map(|activity| {
-            let difference = found.of(&ClosedItem::Activity(activity.code.clone()));
-            measure(difference)
-        });
-        each.fold(Amount::Blank, Amount::plus).known()
-    };
+    let of_activities = by_activities(plan, found, measure);
     let is_own = |change: &Change<'_>| match change.item {
-        ClosedItem::Line(id) => by_activities(id.as_str()) != Some(change.now - change.closed),
+        ClosedItem::Line(id) => {
+            let of_activities = of_activities.get(id).copied().unwrap_or_default();
+            of_activities.known() != Some(change.now - change.closed)
+        }
         ClosedItem::Activity(_) | ClosedItem::Funder(_) | ClosedItem::Unbooked => true,
         ClosedItem::Costs
         | ClosedItem::Income
@@ -73,6 +65,27 @@ pub(super) fn changes<'c>(
     };
     let own: Vec<Change<'_>> = others.into_iter().filter(is_own).collect();
     if own.is_empty() { of_partners } else { own }
+}
+
+/// The changes of the activities on each line, added up.
+fn by_activities<'p>(
+    plan: &'p Plan,
+    found: &Corrections<'_>,
+    measure: fn(BudgetAndRealised) -> Amount,
+) -> BTreeMap<&'p LineId, Amount> {
+    let rows = found.rows.iter();
+    let changed: BTreeMap<&ClosedItem, Amount> = rows
+        .map(|row| (&row.item, measure(row.difference())))
+        .collect();
+    let mut by_line: BTreeMap<&LineId, Amount> = BTreeMap::new();
+    for activity in &plan.activities {
+        let difference = changed.get(&ClosedItem::Activity(activity.code.clone()));
+        if let (Some(line), Some(difference)) = (&activity.line, difference) {
+            let sum = by_line.entry(line).or_default();
+            *sum = sum.plus(*difference);
+        }
+    }
+    by_line
 }
 
 impl Change<'_> {

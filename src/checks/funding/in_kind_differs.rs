@@ -7,7 +7,7 @@ use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::excess;
 use crate::checks::support::in_kind::{self, InKindDifference};
-use crate::checks::support::slots::{changed_by, slots_of};
+use crate::checks::support::slots::{SpreadCosts, changed_by, slots_of};
 use crate::finding::{
     Advice, Finding, Level, Message, OR, Piece, PlanChange, Related, Rule, RuleName, Topic, Words,
     listed, name, verbatim,
@@ -86,19 +86,20 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for posting in &cx.books.postings {
         by_period.entry(posting.period).or_default().push(posting);
     }
+    let spread = SpreadCosts::of(cx.books);
     findings.extend(reported.filter_map(|each| {
         let row = BudgetRow::get(cx, Side::Credit, each.funder.index())?;
         let of_period = by_period.get(&each.period).map_or(&[][..], Vec::as_slice);
-        Some(differs(cx, &row, each, of_period))
+        Some(differs(cx, &row, each, (of_period, &spread)))
     }));
 }
 
-/// A finding about a contribution, with the postings of its period.
+/// A finding about a contribution, with the postings of its period and the costs in several postings.
 fn differs(
     cx: Context<'_>,
     row: &BudgetRow<'_>,
     each: &InKindDifference,
-    of_period: &[&Posting],
+    (of_period, spread): (&[&Posting], &SpreadCosts),
 ) -> Finding {
     let paid_by = || verbatim(format!("paid-by = \"{}\"", row.id));
     let message = tell! {
@@ -133,7 +134,7 @@ fn differs(
     let place = row.figure_place(each.period, &cx.plan.periods);
     let equal = vec![PlanChange::money(place.clone(), each.limit)];
     let equal = (!related.is_empty()).then_some(equal);
-    let costs = slots_of(cx.plan, cx.books, paid.iter().copied());
+    let costs = slots_of(cx.plan, spread, paid.iter().copied());
     let costs = changed_by(&costs, each.amount - each.limit);
     let finding = Finding::new(RULE.name, place, message)
         .hint(Advice::from(hint).or_try(equal.into_iter().chain(costs)))

@@ -1,9 +1,11 @@
 //! The figures of a plan that an advice may change: amounts that are in the file as they are, and are of one period.
 
+use std::collections::BTreeSet;
+
 use crate::finding::PlanChange;
 use crate::ledger::{Account, Books, Posting, item_place};
 use crate::place::Place;
-use crate::plan::{FunderIx, LineIx, Money, PerPeriod, PeriodIx, Plan, Price, Series};
+use crate::plan::{CostOwner, FunderIx, LineIx, Money, PerPeriod, PeriodIx, Plan, Price, Series};
 
 /// An amount of one period, and its place in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,17 +43,24 @@ pub(crate) fn cost_slots(
     is_selected: impl Fn(&Posting) -> bool,
 ) -> Vec<Slot> {
     let postings = books.postings.iter();
-    slots_of(plan, books, postings.filter(|posting| is_selected(posting)))
+    let selected: Vec<&Posting> = postings.filter(|posting| is_selected(posting)).collect();
+    let costs: BTreeSet<_> = selected
+        .iter()
+        .filter_map(|posting| posting.cost())
+        .collect();
+    let spread = SpreadCosts::among(books, |cost| costs.contains(&cost));
+    slots_of(plan, &spread, selected)
 }
 
 /// The same, of these postings.
 pub(crate) fn slots_of<'p>(
     plan: &Plan,
-    books: &Books,
-    postings: impl Iterator<Item = &'p Posting>,
+    spread: &SpreadCosts,
+    postings: impl IntoIterator<Item = &'p Posting>,
 ) -> Vec<Slot> {
-    let slots = postings.filter_map(|posting| {
-        let (owner, item) = posting.cost()?;
+    let slots = postings.into_iter().filter_map(|posting| {
+        let cost = posting.cost()?;
+        let (owner, item) = cost;
         let item = plan.cost_item(owner, item)?;
         let place = item_place(plan, owner, item).key("amount");
         let Price::Amount(amount) = &item.price else {
@@ -59,7 +68,7 @@ pub(crate) fn slots_of<'p>(
         };
         let slot = match amount {
             Series::Each(amounts) => slot(plan, amounts, place, posting.period),
-            Series::One(amount) => is_only(books, posting).then_some(Slot {
+            Series::One(amount) => (!spread.0.contains(&cost)).then_some(Slot {
                 place,
                 amount: *amount,
             }),
@@ -69,11 +78,22 @@ pub(crate) fn slots_of<'p>(
     slots.collect()
 }
 
-/// Whether all of a cost item is in one posting.
-fn is_only(books: &Books, posting: &Posting) -> bool {
-    let is_of_item = |other: &&Posting| other.cost() == posting.cost();
-    let mut of_item = books.postings.iter().filter(is_of_item);
-    of_item.nth(1).is_none()
+/// The cost items that are in several postings, each by its owner and its index there.
+#[derive(Debug)]
+pub(crate) struct SpreadCosts(BTreeSet<(CostOwner, usize)>);
+
+impl SpreadCosts {
+    /// All of them.
+    pub(crate) fn of(books: &Books) -> SpreadCosts {
+        SpreadCosts::among(books, |_| true)
+    }
+
+    fn among(books: &Books, is_selected: impl Fn((CostOwner, usize)) -> bool) -> SpreadCosts {
+        let mut once = BTreeSet::new();
+        let costs = books.postings.iter().filter_map(Posting::cost);
+        let again = costs.filter(|cost| is_selected(*cost) && !once.insert(*cost));
+        SpreadCosts(again.collect())
+    }
 }
 
 /// The figures of the costs of a line in a period: its debit, or the costs on it.

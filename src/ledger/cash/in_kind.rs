@@ -58,6 +58,7 @@ type Turns = BTreeMap<(PeriodIx, PaidOf, usize), Vec<usize>>;
 
 fn turns(plan: &Plan, books: &Books, in_kind: &[FunderIx]) -> Turns {
     let eligibility = Eligibility::new(plan, books);
+    let places: BTreeMap<FunderIx, usize> = in_kind.iter().copied().zip(0..).collect();
     let mut turns = Turns::new();
     let costs = books.postings.iter().enumerate().filter(|(_, posting)| {
         posting.amount > Money::ZERO && !matches!(posting.account, Account::Funder(_))
@@ -71,7 +72,7 @@ fn turns(plan: &Plan, books: &Books, in_kind: &[FunderIx]) -> Turns {
         let may_pay = |funder: &FunderIx| eligibility.may_pay(&[*funder], posting);
         let (own, others): (Vec<_>, Vec<_>) = named
             .filter(may_pay)
-            .map(|funder| in_kind.iter().position(|each| *each == funder))
+            .map(|funder| places.get(&funder).copied())
             .partition(Option::is_some);
         let of = match (parts_of(plan, paid_by), own.len(), others.is_empty()) {
             (Some(_), ..) => PaidOf::Shares,
