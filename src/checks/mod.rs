@@ -35,11 +35,11 @@ use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use levels::is_allowed;
-use support::consequences::{self, CorrectedPlan};
+use support::consequences::{self, BalancedPlan, CorrectedPlan};
 use support::in_kind::{self, InKindDifference};
 use support::presumed::{PresumedPlan, StrayCosts};
 use support::printed_groups::PrintedGroups;
-use support::root_cause::{self, RootCause};
+use support::root_cause::{self, RootCause, RootCauses, Suspect};
 
 use crate::bookkeeping::Bookkeepings;
 use crate::finding::{Finding, Rule, RuleName};
@@ -78,9 +78,10 @@ pub struct Context<'a> {
 #[derive(Debug, Default)]
 struct Derived {
     printed_groups: OnceCell<PrintedGroups>,
-    root_causes: OnceCell<Vec<RootCause>>,
+    root_causes: OnceCell<RootCauses>,
     unnamed_causes: OnceCell<Vec<RootCause>>,
     corrected_plans: OnceCell<Vec<CorrectedPlan>>,
+    balanced_plans: OnceCell<Vec<BalancedPlan>>,
     claims: OnceCell<Vec<ClaimOutcome>>,
     in_kind_differences: OnceCell<Vec<InKindDifference>>,
     comparison: OnceCell<Option<BudgetComparison>>,
@@ -198,8 +199,24 @@ impl<'a> Context<'a> {
             .get_or_init(|| consequences::corrected_plans(*self))
     }
 
+    /// The figures that each may make a wrong balance so, with the plan in which it is corrected.
+    fn balanced_plans(&self) -> &'a [BalancedPlan] {
+        self.derived
+            .balanced_plans
+            .get_or_init(|| consequences::balanced_plans(*self))
+    }
+
     /// The wrong figures that each explain several wrong sums, also if the plan silences the rule that reports them.
     fn all_root_causes(&self) -> &'a [RootCause] {
+        &self.diagnosed().all
+    }
+
+    /// Of balances that are wrong without any other sum: the figures that each may make one of them so.
+    fn figures_of_balances(&self) -> &'a [Suspect] {
+        &self.diagnosed().of_balances
+    }
+
+    fn diagnosed(&self) -> &'a RootCauses {
         self.derived
             .root_causes
             .get_or_init(|| root_cause::find(*self))

@@ -1,6 +1,7 @@
 //! Each kind of slip in a plan with many printed sums is one finding, which says what it is.
 
 mod balances;
+mod only_a_balance;
 mod references;
 
 use crate::findings::{FindingText, plan, texts};

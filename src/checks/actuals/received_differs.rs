@@ -2,6 +2,7 @@
 //! its credit.
 
 use crate::checks::Context;
+use crate::checks::support::root_cause::explains_credit;
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{due_in_periods, instalments_condition};
 use crate::place::Place;
@@ -72,7 +73,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let (Some(expected), Some(received)) = (expected, row.realised.known()) else {
                 continue;
             };
-            if expected == received {
+            let excess = expected - received;
+            let is_slip = || explains_credit(cx, index, Some(closed.period), excess);
+            if excess.is_zero() || (due.is_none() && is_slip()) {
                 continue;
             }
             let (called, period) = (name(&funder.name), closed.span);

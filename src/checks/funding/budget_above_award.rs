@@ -1,6 +1,7 @@
 //! A funder that brings in more in the plan than it granted.
 
 use crate::checks::Context;
+use crate::checks::support::root_cause::explains_credit;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::place::Place;
 use crate::plan::Section;
@@ -48,6 +49,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let Some((granted, budget)) = granted.zip(budget).filter(|(most, all)| all > most) else {
             continue;
         };
+        if explains_credit(cx, index, None, budget - granted) {
+            continue;
+        }
         let message = tell! {
             nl: "{funder} brengt {budget} in, en toegekend is {granted}: {above} te veel",
             en: "{funder} brings in {budget}, and {granted} was granted: {above} too much",

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::checks::Context;
 use crate::checks::support::claims::excess;
+use crate::checks::support::root_cause::explains_credit;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::ledger::receipt_schedule;
 use crate::place::Place;
@@ -70,7 +71,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let (Amount::Known(received), Amount::Known(credit)) = (received, credit) else {
             continue;
         };
-        if received == credit {
+        if received == credit || explains_credit(cx, index, None, credit - received) {
             continue;
         }
         let message = tell! {

@@ -14,6 +14,7 @@ pub(crate) mod exchange_rates;
 mod flat_rates;
 mod moves;
 pub(crate) mod naming;
+mod of_balance;
 mod rates;
 mod replay;
 mod replayed;
@@ -43,6 +44,7 @@ use slip::SumsOf;
 use stated_terms::StatedTerms;
 use sums::{ClaimedSums, of_millionths};
 
+pub(crate) use of_balance::{RootCauses, explains_credit};
 pub(crate) use slip::Slip;
 
 /// The maximum number of slips that a finding names as the one that may be there.
@@ -187,11 +189,11 @@ impl RootCause {
 }
 
 /// Finds the root causes in a plan.
-pub(crate) fn find(cx: Context<'_>) -> Vec<RootCause> {
+pub(crate) fn find(cx: Context<'_>) -> RootCauses {
     let flat_rates = FlatRate::all(cx);
     let (claimed, residuals) = ClaimedSums::new(cx, &flat_rates);
     if residuals.wrong().is_empty() {
-        return Vec::new();
+        return RootCauses::default();
     }
     let sums = SumsOf {
         cx,
@@ -208,7 +210,10 @@ pub(crate) fn find(cx: Context<'_>) -> Vec<RootCause> {
     };
     let mut causes = diagnosis.causes();
     causes.sort_by_key(|cause| cause.first().map(|suspect| order(suspect.slip)));
-    causes
+    RootCauses {
+        all: causes,
+        of_balances: diagnosis.of_balances(),
+    }
 }
 
 /// The best explanations. If no small set of slips explains all, the slips that nothing contradicts.
