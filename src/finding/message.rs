@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::sentence::{Sentence, SentencePart, Words};
-use crate::plan::{Language, Money, Quantity, Share, Span};
+use super::sentence::{Sentence, Words};
+use crate::plan::{Money, Quantity, Share, Span};
 
 /// One part of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,49 +116,10 @@ impl Message {
         })
     }
 
-    /// The same message with its sentences in one language, as the words of a report are: documents leave out the keys
-    /// in brackets in these.
-    pub fn in_language(&self, language: Language) -> Message {
-        let mut all = Message::default();
-        for piece in &self.0 {
-            match piece {
-                Piece::Sentence(sentence) => {
-                    for part in sentence.parts(language) {
-                        match part {
-                            SentencePart::Text(text) => all.push(text),
-                            SentencePart::Value(value) => {
-                                all.extend(Message(vec![value.clone()]).in_language(language));
-                            }
-                        }
-                    }
-                }
-                Piece::Message(message) => all.extend(message.in_language(language)),
-                other => all.push(other.clone()),
-            }
-        }
-        all
-    }
-
-    /// The same message with other words of the program. Texts that are not known before it runs stay as they are.
-    pub fn with_words(&self, change: &dyn Fn(&'static str) -> String) -> Message {
-        self.with_pieces(&|piece| {
-            if let Piece::Text(Cow::Borrowed(words)) = piece {
-                Some(Piece::Text(Cow::Owned(change(words))))
-            } else {
-                None
-            }
-        })
-    }
-
     /// The same message with the pieces for which `change` returns another.
     pub(super) fn with_pieces(&self, change: &dyn Fn(&Piece) -> Option<Piece>) -> Message {
         let pieces = self.0.iter();
         Message(pieces.map(|piece| piece.with_pieces(change)).collect())
-    }
-
-    /// Whether readers who do not have the plan file understand it: it has no texts of that file.
-    pub fn is_for_readers(&self) -> bool {
-        self.0.iter().all(Piece::is_for_readers)
     }
 
     /// Adds all pieces of another message at the end.
@@ -183,28 +144,6 @@ impl Piece {
             | Piece::Count(_)
             | Piece::Date(_)
             | Piece::Span(_) => Vec::new(),
-        }
-    }
-
-    fn is_for_readers(&self) -> bool {
-        match self {
-            Piece::Verbatim(_) => false,
-            Piece::Sentence(sentence) => {
-                let has_backticks = sentence.template().en.contains('`');
-                !has_backticks && sentence.values().all(Piece::is_for_readers)
-            }
-            Piece::Message(message) => message.is_for_readers(),
-            Piece::List { items, .. } => items.iter().all(Piece::is_for_readers),
-            Piece::Text(_)
-            | Piece::Name(_)
-            | Piece::Words(_)
-            | Piece::Money(_)
-            | Piece::InCents(_)
-            | Piece::Quantity(_)
-            | Piece::Share(_)
-            | Piece::Count(_)
-            | Piece::Date(_)
-            | Piece::Span(_) => true,
         }
     }
 

@@ -7,6 +7,7 @@ mod advice;
 mod bounded;
 mod hidden_names;
 mod message;
+mod readers;
 mod rule;
 mod sentence;
 mod short_paths;
@@ -173,7 +174,7 @@ impl Located {
     /// file.
     pub fn message_for_readers(&self) -> Message {
         if self.finding.message.is_for_readers() {
-            self.finding.message.clone()
+            self.finding.message.without_keys()
         } else {
             Message::from(self.rule.title)
         }
@@ -183,7 +184,8 @@ impl Located {
     pub fn hint_for_readers(&self) -> Option<Message> {
         let hint = self.finding.hint.as_ref()?;
         let readable = [hint.words(), hint.message.clone()];
-        readable.into_iter().find(Message::is_for_readers)
+        let readable = readable.into_iter().find(Message::is_for_readers);
+        readable.map(|said| said.without_keys())
     }
 
     /// Returns the message and the advice with the texts of the plan file, for whoever keeps that. Each is there only

@@ -3,6 +3,7 @@
 //! A language is chosen when a sentence is printed. To add one, add a field to [`Words`], a parameter to [`Words::new`]
 //! and a line to [`tell!`](crate::tell): the compiler then names every sentence that has to be translated.
 
+use super::readers::texts_without_keys;
 use super::{Message, Piece, verbatim};
 use crate::plan::Language;
 use crate::say;
@@ -45,6 +46,8 @@ pub const COMMA: Words = Words::new(", ", ", ");
 pub struct Sentence {
     template: Words,
     values: Vec<(&'static str, Piece)>,
+    /// Whether its keys in brackets are left out.
+    omits_keys: bool,
 }
 
 /// One part of a sentence in one language.
@@ -57,7 +60,19 @@ pub enum SentencePart<'a> {
 impl Sentence {
     #[doc(hidden)]
     pub fn new(template: Words, values: Vec<(&'static str, Piece)>) -> Sentence {
-        Sentence { template, values }
+        Sentence {
+            template,
+            values,
+            omits_keys: false,
+        }
+    }
+
+    /// The same sentence without keys in brackets: see [`Message::without_keys`].
+    pub(super) fn without_keys(self) -> Sentence {
+        Sentence {
+            omits_keys: true,
+            ..self
+        }
     }
 
     /// The sentence with its placeholders, in every language.
@@ -69,10 +84,10 @@ impl Sentence {
     pub(super) fn with_pieces(&self, change: &dyn Fn(&Piece) -> Option<Piece>) -> Sentence {
         let values = self.values.iter();
         Sentence {
-            template: self.template,
             values: values
                 .map(|(key, value)| (*key, value.with_pieces(change)))
                 .collect(),
+            ..*self
         }
     }
 
@@ -84,15 +99,19 @@ impl Sentence {
     /// Returns the texts and values of the sentence in a language, in order.
     pub fn parts(&self, language: Language) -> Vec<SentencePart<'_>> {
         let mut parts = Vec::new();
+        let add = |parts: &mut Vec<_>, text| match self.omits_keys {
+            true => parts.extend(texts_without_keys(text).map(SentencePart::Text)),
+            false => parts.push(SentencePart::Text(text)),
+        };
         let mut rest = self.template.of(language);
         while let Some((text, after)) = rest.split_once('{') {
-            parts.push(SentencePart::Text(text));
+            add(&mut parts, text);
             let (key, after) = after.split_once('}').unwrap_or((after, ""));
             let value = self.values.iter().find(|(name, _)| *name == key);
             parts.extend(value.map(|(_, value)| SentencePart::Value(value)));
             rest = after;
         }
-        parts.push(SentencePart::Text(rest));
+        add(&mut parts, rest);
         parts
     }
 }

@@ -1,14 +1,8 @@
 //! Reports for readers who do not have the plan file: without columns of places in that file and of rules, without its
 //! keys and commands, and with names as people say them: a file without its folders.
-//!
-//! The words of reports have keys and commands in brackets after what they are about, so that a sentence is complete
-//! without them: `the books are closed (`through`)`.
 
 use super::{Block, Cards, Cell, Conclusion, Document, Report, Style, Table, TableLinks};
 use crate::finding::{Message, ShortPaths};
-
-/// What is around a key or a command in the words of reports.
-const AROUND: (&str, &str) = (" (`", "`)");
 
 impl Report {
     /// The same report without columns of places, keys and commands.
@@ -48,12 +42,12 @@ impl Report {
                     let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
                     for cell in cells {
                         if let Cell::Message(message) = cell {
-                            *message = without_keys(message, style, paths);
+                            *message = shown_to_readers(message, style, paths);
                         }
                     }
                 }
                 Block::Text(text) | Block::Conclusion(Conclusion { text, .. }) => {
-                    *text = without_keys(text, style, paths);
+                    *text = shown_to_readers(text, style, paths);
                 }
                 Block::Chart(_) => {}
             }
@@ -61,7 +55,7 @@ impl Report {
         // A note on how a file was read is for whoever keeps the plan file.
         self.notes.retain(Message::is_for_readers);
         for note in &mut self.notes {
-            *note = without_keys(note, style, paths);
+            *note = shown_to_readers(note, style, paths);
         }
         self
     }
@@ -81,28 +75,14 @@ impl Document {
 
 /// A message without keys and commands in brackets, and with names as people say them. Other keys, such as those of a
 /// finding that changed, keep their backticks.
-fn without_keys(message: &Message, style: &Style, paths: &ShortPaths) -> Message {
-    let named = message.with_quoted_keys().with_names(&|name| {
-        let period = style.periods.get(name).cloned();
-        period.unwrap_or_else(|| paths.name_for_readers(name))
-    });
-    named.with_words(&without_brackets)
-}
-
-/// Words without what is in brackets and backticks.
-fn without_brackets(words: &str) -> String {
-    let mut parts = words.split(AROUND.0);
-    let mut all = parts.next().unwrap_or_default().to_string();
-    for part in parts {
-        match part.split_once(AROUND.1) {
-            Some((_, rest)) => all.push_str(rest),
-            None => {
-                all.push_str(AROUND.0);
-                all.push_str(part);
-            }
-        }
-    }
-    all
+fn shown_to_readers(message: &Message, style: &Style, paths: &ShortPaths) -> Message {
+    message
+        .without_keys()
+        .with_quoted_keys()
+        .with_names(&|name| {
+            let period = style.periods.get(name).cloned();
+            period.unwrap_or_else(|| paths.name_for_readers(name))
+        })
 }
 
 /// Drops the columns of places. In a table with links they are the last ones, so that links keep their columns.
@@ -131,20 +111,9 @@ mod tests {
     use crate::table::{Align, Column, Role, Row};
 
     #[test]
-    fn keys_in_brackets_are_left_out() {
-        let without =
-            |words: &'static str| without_keys(&say![words], &dutch(), &ShortPaths::default());
+    fn a_key_that_the_sentence_needs_keeps_its_backticks() {
         assert_eq!(
-            without("It is unknown without accounts (`payroll`), or (as here) hours."),
-            say!["It is unknown without accounts, or (as here) hours."]
-        );
-        assert_eq!(
-            without("Asked of each (`for-each = \"activity\"`) and open (`"),
-            say!["Asked of each and open (`"]
-        );
-        // A key that the sentence needs is told from its words.
-        assert_eq!(
-            without_keys(
+            shown_to_readers(
                 &say!["correct ", verbatim("max-share"), " of ", name("Staf")],
                 &dutch(),
                 &ShortPaths::default()
@@ -156,9 +125,6 @@ mod tests {
                 "Staf".to_string()
             ]
         );
-        // The texts of a plan stay as they are.
-        let own = say!["a (`b`)".to_string()];
-        assert_eq!(without_keys(&own, &dutch(), &ShortPaths::default()), own);
     }
 
     fn dutch() -> Style {

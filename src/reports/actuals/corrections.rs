@@ -177,13 +177,12 @@ impl<'a> CorrectionTables<'a> {
     pub(super) fn notes(&self, shown: CorrectionsShown) -> Vec<Message> {
         let notes = self.closings.iter().map(|(closing, found)| {
             let closed = closed(self.plan, closing);
-            let note = match found {
+            match found {
                 None => with_unknown(closed),
                 Some(found) if !found.rows.is_empty() => with_corrections(closed, shown),
                 Some(found) if !found.books.is_empty() => with_other_lines(closed),
                 Some(_) => without_corrections(closed, self.have_hours_changed(closing)),
-            };
-            note.in_language(self.plan.language)
+            }
         });
         notes.collect()
     }

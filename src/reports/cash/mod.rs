@@ -47,8 +47,7 @@ fn on_instalments(plan: &Plan, books: &Books) -> Vec<Message> {
             conditions = listed_at_most(4, uncounted)
         }
     });
-    let notes = counted.into_iter().chain(uncounted);
-    notes.map(|note| note.in_language(plan.language)).collect()
+    counted.into_iter().chain(uncounted).collect()
 }
 
 /// The largest shortage at the end of a month.
