@@ -5,7 +5,7 @@ use hbplan::reports::{BudgetOptions, BudgetRows, budget};
 use crate::support::files::read;
 use crate::support::plans::{TODAY, changed, project, rules};
 use crate::support::run::hbplan;
-use crate::support::tables::{message, rows, tables};
+use crate::support::tables::{notes_of, rows, tables};
 
 const PLAN: &str = "examples/personeel.toml";
 
@@ -135,7 +135,7 @@ fn the_note_on_unknown_amounts_names_the_line() {
     let plan = changed(&read(PLAN), "amount = 12_000", "amount = \"veel\"");
     let plan = project(&plan);
     let report = budget(&plan.report_input(TODAY), BudgetOptions::PRINTED);
-    let notes: Vec<String> = report.notes.iter().map(message).collect();
+    let notes: Vec<String> = notes_of(&report);
     let expected = "? betekent onbekend, niet 0. Niet te lezen of te berekenen: Huisvesting";
     assert_eq!(notes, [expected]);
 }

@@ -112,12 +112,19 @@ fn a_document_of_a_plan_with_an_error_says_where_its_findings_are() {
 /// plan with errors is another one there.
 #[test]
 fn words_of_reports_have_keys_and_commands_in_brackets() {
+    let is_code = |line: &str| !line.starts_with("//");
     let mut wrong = Vec::new();
     for language in ["nl", "en"] {
-        for file in files(&format!("src/words/{language}"), "rs") {
+        let told = format!("{language}: \"");
+        let is_told = |line: &str| line.contains(&told);
+        let reports = files("src/reports", "rs").into_iter();
+        let reports = reports.map(|file| (file, &is_told as &dyn Fn(&str) -> bool));
+        let words = files(&format!("src/words/{language}"), "rs").into_iter();
+        let words = words.map(|file| (file, &is_code as &dyn Fn(&str) -> bool));
+        for (file, is_chosen) in words.chain(reports) {
             let text = read(&file);
             let lines = text.lines().map(str::trim_start);
-            let code: Vec<&str> = lines.filter(|line| !line.starts_with("//")).collect();
+            let code: Vec<&str> = lines.filter(|line| is_chosen(line)).collect();
             let code = code.join(" ").replace("\\ ", "");
             let words = code
                 .split('"')

@@ -45,9 +45,15 @@ pub fn progress(input: &ReportInput<'_>, detail: Detail) -> Report {
         None => report.blocks.push(text(words.none_handed_in)),
     }
     if let Some(first) = report_stretches(plan).first() {
-        report.notes.push(say![words.asked_from, first.start()]);
+        report.notes.push(tell! {
+            nl: "Trekkers doen verslag vanaf {day}",
+            en: "Leads report from {day}",
+            day = first.start()
+        });
     }
-    report.notes.push(say![words.on_day, today]);
+    report
+        .notes
+        .push(tell! { nl: "Stand op {today}", en: "As of {today}", today });
     report
 }
 
@@ -181,7 +187,8 @@ fn state_of(words: &LeadReportWords, expected: &ExpectedReport<'_>) -> Message {
                     Unfilled::Day => words.no_day.to_string(),
                     Unfilled::Result(target) => target.to_string(),
                 });
-            say![words.still_needed, unfilled.collect::<Vec<_>>().join(", ")]
+            let unfilled = unfilled.collect::<Vec<_>>().join(", ");
+            tell! { nl: "nog in te vullen: {unfilled}", en: "still to be filled in: {unfilled}", unfilled }
         }
         (ReportState::HalfFilledIn, None) => say![words.half_filled_in],
         (ReportState::HandedIn, _) => say![words.handed_in],

@@ -6,9 +6,9 @@ use crate::finding::{AND, Message, Piece, Rule, Topic, listed, listed_at_most, n
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{Books, FunderIx, Sums};
 use crate::plan::{Adjustment, AllowedTransfer, Line, Plan, Section, SilenceLevel};
-use crate::say;
 use crate::table::{Block, Cell, Report};
-use crate::words::{ActualsWords, BudgetWords, SharedWords, WhenWords};
+use crate::words::{BudgetWords, SharedWords, WhenWords};
+use crate::{say, tell};
 
 /// The version of the plan that a report is about. None if the plan does not say.
 pub(super) fn version(plan: &Plan) -> Option<Message> {
@@ -43,10 +43,15 @@ pub(super) fn notes_on_actuals(input: &ReportInput<'_>) -> Vec<Message> {
 
 /// A note on the own contributions that are realised as budgeted. None if there are none.
 pub(super) fn own_contributions(plan: &Plan, comparison: &BudgetComparison) -> Option<Message> {
-    let words = ActualsWords::of(plan.language);
     let own = comparison.own.iter();
     let own: Vec<Piece> = own.map(|at| name(funder_called(plan, *at))).collect();
-    (!own.is_empty()).then(|| say![words.own, listed(own, AND), words.own_as_budgeted])
+    (!own.is_empty()).then(|| {
+        tell! {
+            nl: "In geen boekhouding staat de eigen bijdrage van {funders}: die wordt ingebracht door kosten te dragen, en is in gesloten tijd gerealiseerd zoals begroot.",
+            en: "No bookkeeping has the own contribution of {funders}: it is made by bearing costs, and is realised as budgeted in closed time.",
+            funders = listed(own, AND)
+        }
+    })
 }
 
 /// Notes on the funders whose payments are booked on their groups, one for each group.
@@ -54,18 +59,13 @@ pub(super) fn booked_on_groups(
     plan: &Plan,
     groups: Vec<(FunderIx, Vec<FunderIx>)>,
 ) -> Vec<Message> {
-    let words = ActualsWords::of(plan.language);
     let note = |(group, members): (FunderIx, Vec<FunderIx>)| {
         let members = members.iter().map(|at| name(funder_called(plan, *at)));
-        let members = listed_at_most(4, members.collect());
-        let group = name(funder_called(plan, group));
-        say![
-            words.no_rule_names,
-            members,
-            words.but_their_group,
-            group,
-            words.so_parts_unknown
-        ]
+        tell! {
+            nl: "Geen regel voor boekingen noemt {funders}, wel de groep {group}: wat daarop is geboekt, staat bij de groep, en het deel van elke financier is onbekend. Een regel voor boekingen die de financier zelf noemt (`funder`), maakt het bekend.",
+            en: "No booking rule names {funders}, but one does name the group {group}: what is booked on it is at the group, and the part of each funder is unknown. A booking rule that names the funder itself (`funder`) makes it known.",
+            funders = listed_at_most(4, members.collect()), group = name(funder_called(plan, group))
+        }
     };
     groups.into_iter().map(note).collect()
 }

@@ -6,7 +6,7 @@ use hbplan::table::Report;
 
 use super::{account, settled};
 use crate::support::plans::{TODAY, changed, project};
-use crate::support::tables::{captioned, message, rows};
+use crate::support::tables::{captioned, notes_of, rows};
 
 /// A plan of two years with an award, and bookings of costs of 9,000 on a and 3,000 on b.
 fn plan(funders: &str, conditions: &str) -> String {
@@ -82,7 +82,7 @@ fn forecast_takes_no_share_of_costs_that_are_unknown() {
     let text = plan(&funders, half);
     let text = text.replace("through = 2027-12-31", "through = 2026-12-31");
     let report = forecast(&project(&text));
-    let notes: Vec<String> = report.notes.iter().map(message).collect();
+    let notes: Vec<String> = notes_of(&report);
     let unknown = "Niet bekend is wat aan het eind wordt afgerekend met `grant`.";
     assert!(notes.iter().any(|note| note == unknown), "{notes:#?}");
 }
@@ -148,8 +148,7 @@ fn maximums_on_lines_that_overlap_in_part_are_met_together() {
         rows[2].ends_with("|6000") && rows[3].ends_with("|6000"),
         "{rows:#?}"
     );
-    let notes = account(&project(&text)).notes;
-    let mut notes = notes.iter().map(message);
+    let mut notes = notes_of(&account(&project(&text))).into_iter();
     assert!(!notes.any(|note| note.starts_with("Niet verrekend")));
 }
 
@@ -186,8 +185,7 @@ fn a_maximum_over_a_part_of_the_time_leaves_other_time_alone() {
 fn a_note_names_a_condition_that_does_not_count_yet() {
     let tenth = "[[conditions]]\nname = \"tenth\"\nfunder = \"grant\"\nmax-share = \"10%\"";
     let whole = plan(FUNDERS, tenth);
-    let notes =
-        |text: &str| -> Vec<String> { account(&project(text)).notes.iter().map(message).collect() };
+    let notes = |text: &str| -> Vec<String> { notes_of(&account(&project(text))) };
     let start = "Nog niet verrekend";
     assert!(!notes(&whole).iter().any(|note| note.starts_with(start)));
     let part = whole.replace("through = 2027-12-31", "through = 2026-12-31");

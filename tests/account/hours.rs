@@ -3,7 +3,7 @@
 use hbplan::reports;
 
 use crate::support::plans::{TODAY, changed, project};
-use crate::support::tables::{captioned, message, rows};
+use crate::support::tables::{captioned, notes_of, rows};
 
 /// A. Jansen costs € 70 an hour (120.400 / 1.720), of which the ministry pays € 60; B. Bos costs € 50.
 const PLAN: &str = r#"
@@ -73,7 +73,7 @@ fn accounted(text: &str) -> ([Vec<String>; 3], Vec<String>) {
         "Subsidiabele kosten per partner",
         "Afrekening",
     ];
-    let notes = report.notes.iter().map(message).collect();
+    let notes = notes_of(&report);
     (
         tables.map(|caption| rows(captioned(&report, caption))),
         notes,

@@ -4,7 +4,7 @@ use hbplan::reports::{self, ForecastRows, ReportOptions, TimelineStep};
 
 use super::account;
 use crate::support::plans::{TODAY, changed, changed_all, project};
-use crate::support::tables::{captioned, column, message, rows};
+use crate::support::tables::{captioned, column, notes_of, rows};
 
 /// Research that a fund pays, and lessons that a museum and a school bring in in kind.
 const LESSONS: &str = r#"
@@ -75,7 +75,7 @@ fn what_is_booked_on_an_activity_in_kind_is_a_contribution_of_others() {
         "{settlement:?}"
     );
     let note = "In kind, and in no bookkeeping themselves: `Museum` and `School`";
-    assert!(report.notes.iter().any(|of| message(of).starts_with(note)));
+    assert!(notes_of(&report).iter().any(|of| of.starts_with(note)));
     // Of 210 they bear 180, and the fund 30: 900 + 210 − 200 − 180 = 730.
     let more = account(&project(&changed(LESSONS, "150,00", "210,00")));
     let settlement = rows(captioned(&more, "Settlement"));
@@ -206,7 +206,7 @@ fn costs_in_kind_that_are_not_booked_are_expected_as_budgeted_on_both_sides() {
     let year = first("Forecast of income by period", 0);
     assert_eq!(year, "2023|1200|1000|0|200|1200|0");
     let note = "Both are expected as budgeted, also up to 31 December 2023.";
-    let mut notes = report.notes.iter().map(message);
+    let mut notes = notes_of(&report).into_iter();
     assert!(notes.any(|each| each.contains(note)), "{:?}", report.notes);
 }
 

@@ -25,7 +25,7 @@ use hbplan::table::Report;
 use crate::support::files::read;
 use crate::support::plans::{TODAY, changed, project};
 use crate::support::run::hbplan;
-use crate::support::tables::{captioned, message, rows, tables};
+use crate::support::tables::{captioned, notes_of, rows, tables};
 
 fn account(project: &Project) -> Report {
     reports::account(&project.report_input(TODAY), None)
@@ -144,7 +144,7 @@ fn conditions_on_partners_are_not_evaluated_on_what_was_realised() {
         );
         let report = account(&project(&text));
         let conditions = rows(captioned(&report, "Voorwaarden, op wat is gerealiseerd"));
-        let notes: Vec<String> = report.notes.iter().map(message).collect();
+        let notes: Vec<String> = notes_of(&report);
         let left_out =
             "Niet getoetst op de realisatie: voorwaarde `leiding`, want wat partners dragen";
         let is_said = notes.iter().any(|note| note.contains(left_out));
@@ -199,7 +199,7 @@ fn a_surplus_that_two_funders_could_get_back_goes_back_once() {
             "= Saldo in de prognose|0.00",
         ]
     );
-    let notes: Vec<String> = report.notes.iter().map(message).collect();
+    let notes: Vec<String> = notes_of(&report);
     let note = "Terug te betalen aan meer dan één financier: `Subsidie` ";
     assert!(notes.iter().any(|each| each.starts_with(note)), "{notes:?}");
 }
@@ -309,7 +309,7 @@ fn an_own_contribution_that_no_bookkeeping_has_is_realised_as_budgeted_everywher
             assert!(row.starts_with("Scholen|4000|4000|"), "{row}");
         }
         let note = "In geen boekhouding staat de eigen bijdrage van `Scholen`";
-        let notes: Vec<String> = report.notes.iter().map(message).collect();
+        let notes: Vec<String> = notes_of(&report);
         assert!(notes.iter().any(|each| each.starts_with(note)), "{notes:?}");
     }
 }

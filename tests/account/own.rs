@@ -3,7 +3,7 @@
 use super::{account, settled};
 use crate::support::files::read;
 use crate::support::plans::{changed, project};
-use crate::support::tables::{captioned, message, rows};
+use crate::support::tables::{captioned, notes_of, rows};
 
 #[test]
 fn the_own_contribution_counts_as_the_award_says() {
@@ -53,12 +53,7 @@ fn the_own_contribution_counts_as_the_award_says() {
         "Scholen|4000|?|?|geboekt (eigen bijdrage)"
     );
     let why = "De eigen bijdrage telt zoals zij is geboekt (`own-counts`), maar geen regel voor boekingen noemt `Scholen`";
-    assert!(
-        report
-            .notes
-            .iter()
-            .any(|note| message(note).starts_with(why))
-    );
+    assert!(notes_of(&report).iter().any(|note| note.starts_with(why)));
     // 2,000 + 1,500.50 of the schools: 10,000 − (16,600.90 − 3,800 − 3,500.50).
     let booked = r#"
 [[actuals.source]]

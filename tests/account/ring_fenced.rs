@@ -5,7 +5,7 @@ use hbplan::reports;
 use super::account;
 use crate::support::plans::{TODAY, changed, project};
 use crate::support::run::hbplan;
-use crate::support::tables::{captioned, message, rows, tables};
+use crate::support::tables::{captioned, notes_of, rows, tables};
 
 /// Two funders that each gave 1,000 and pay one line, with these costs on the lines.
 fn two_pots(training: &str, management: &str) -> String {
@@ -126,7 +126,7 @@ fn each_funder_bears_the_costs_that_it_may_pay() {
     assert_eq!(given_back(&text), each);
     let project = project(&text);
     let report = reports::forecast(&project.report_input(TODAY), &[]);
-    let notes: Vec<String> = report.notes.iter().map(message).collect();
+    let notes: Vec<String> = notes_of(&report);
     let is_shared = |note: &String| note.starts_with("To be paid back to more than one funder");
     assert!(!notes.iter().any(is_shared), "{notes:?}");
     // With an award the account has the same: 600 − 1,000 + 1,000 = 600.

@@ -4,7 +4,7 @@ use hbplan::reports;
 
 use super::account;
 use crate::support::plans::{TODAY, changed, project};
-use crate::support::tables::{captioned, message, rows};
+use crate::support::tables::{captioned, notes_of, rows};
 
 /// Costs of 16,000 of the 20,000 that are budgeted, and two schemes with the same own contribution of 5,000.
 const TWO_SCHEMES: &str = r#"
@@ -58,7 +58,7 @@ fn schemes_that_count_the_own_contribution_differently_are_solved_from_the_least
     let moved = changed(&moved, "\n[lines]", &format!("\n{rijk}\n[lines]"));
     assert_eq!(last_rows(&moved), both, "in any order");
     let report = account(&project(TWO_SCHEMES));
-    let notes: Vec<String> = report.notes.iter().map(message).collect();
+    let notes: Vec<String> = notes_of(&report);
     assert!(
         notes
             .iter()
@@ -75,11 +75,11 @@ fn schemes_that_count_the_own_contribution_differently_are_solved_from_the_least
         last_rows(&same),
         ["= Terug te betalen|2000", "= Terug te betalen|1000"]
     );
-    let notes = account(&project(&same)).notes;
+    let notes = notes_of(&account(&project(&same)));
     assert!(
         !notes
             .iter()
-            .any(|note| message(note).contains("Elke volgende regeling"))
+            .any(|note| note.contains("Elke volgende regeling"))
     );
 }
 

@@ -3,7 +3,7 @@
 use hbplan::reports;
 
 use crate::support::plans::{TODAY, project};
-use crate::support::tables::{captioned, message, rows};
+use crate::support::tables::{captioned, notes_of, rows};
 
 /// A year with these costs, and two funders `a` and `b`, each with more keys and with what it paid.
 fn plan(costs: &str, a: (&str, &str), b: (&str, &str)) -> String {
@@ -71,7 +71,7 @@ fn a_shortfall_that_two_funders_could_pay_is_paid_once() {
     let project = project(&text);
     let report = reports::account(&project.report_input(TODAY), None);
     let note = "Andere financiers kunnen hetzelfde tekort nog betalen als `A` ";
-    let notes: Vec<String> = report.notes.iter().map(message).collect();
+    let notes: Vec<String> = notes_of(&report);
     assert!(
         notes.iter().any(|each| each.starts_with(note)),
         "{notes:#?}"

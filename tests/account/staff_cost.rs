@@ -3,7 +3,7 @@
 use super::account;
 use crate::support::files::read;
 use crate::support::plans::{changed, project};
-use crate::support::tables::{captioned, message, rows};
+use crate::support::tables::{captioned, notes_of, rows};
 
 fn example() -> String {
     read("examples/uren-als-bewijs.toml")
@@ -43,7 +43,7 @@ fn hours_are_eligible_in_place_of_the_booked_pay() {
     let settled = rows(captioned(&report, "Afrekening"));
     assert_eq!(settled.last().expect("a row"), "= Terug te betalen|5840");
     let note = "Hier tellen de uren (`staff-cost`).";
-    assert!(report.notes.iter().any(|of| message(of).ends_with(note)));
+    assert!(notes_of(&report).iter().any(|of| of.ends_with(note)));
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn a_part_of_the_costs_is_not_evaluated_if_hours_count_in_place_of_pay() {
     let condition = "[[conditions]]\nname = \"deel\"\nfunder = \"rijk\"\nmax-share = \"90%\"\n";
     let report = account(&project(&(example() + condition)));
     let why = "Niet getoetst op de realisatie: voorwaarde `deel`, want haar grens is een deel van de kosten";
-    let notes: Vec<String> = report.notes.iter().map(message).collect();
+    let notes: Vec<String> = notes_of(&report);
     assert!(notes.iter().any(|note| note.starts_with(why)), "{notes:?}");
 }
 
@@ -121,7 +121,7 @@ fn pay_that_is_unknown_for_want_of_accounts_is_not_laid_on_the_time_of_the_funde
             [actuals.people]\nJan = {{ partner = \"p\", salary = 60000 }}\n"
         );
         let report = account(&project(&text));
-        let notes = report.notes.iter().map(message);
+        let notes = notes_of(&report).into_iter();
         notes.collect::<Vec<String>>().join("\n")
     };
     let cut = "starts or stops paying, it is unknown which pay and hours";
@@ -163,7 +163,7 @@ fn others_pay_first_what_hours_do_not_prove() {
 fn pay_is_compared_with_hours_for_what_the_funder_pays() {
     let notes = |text: &str| {
         let report = account(&project(text));
-        let notes = report.notes.iter().map(message);
+        let notes = notes_of(&report).into_iter();
         notes.collect::<Vec<String>>().join("\n")
     };
     // All of it: 3,000 + 1,800, and 2,660 + 2,000.

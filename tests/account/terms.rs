@@ -3,7 +3,7 @@
 
 use super::{account, settled};
 use crate::support::plans::project;
-use crate::support::tables::{captioned, message, rows};
+use crate::support::tables::{captioned, notes_of, rows};
 
 /// A plan of 2027 with an award of `grant`, and a bookkeeping with these bookings of accounts.
 pub(super) fn plan(parts: &str, rules: &str, bookings: &[(&str, &str)]) -> String {
@@ -205,7 +205,7 @@ fn maximum_of_several_funders_is_less_what_the_others_paid() {
 /// The notes on conditions that are not in the settlement.
 fn not_settled(text: &str) -> Vec<String> {
     let report = account(&project(text));
-    let notes = report.notes.iter().map(message);
+    let notes = notes_of(&report).into_iter();
     notes
         .filter(|note| note.starts_with("Niet verrekend"))
         .collect()

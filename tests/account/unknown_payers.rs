@@ -4,7 +4,7 @@ use hbplan::reports;
 
 use super::{account, settled};
 use crate::support::plans::{TODAY, changed, project};
-use crate::support::tables::{captioned, message, rows};
+use crate::support::tables::{captioned, notes_of, rows};
 
 /// No bookkeeping has what `a` paid. It may pay only `z`, but then `b` pays `y`, and `c` pays `x`: so what is left of
 /// `x` for the fund is 0 to 100.
@@ -105,10 +105,10 @@ fn a_note_names_the_group_on_which_the_payments_of_its_funders_are_booked() {
         reports::forecast(&project.report_input(TODAY), &[]),
     ];
     for report in reports {
-        let notes: Vec<String> = report.notes.iter().map(message).collect();
+        let notes: Vec<String> = notes_of(&report);
         assert!(
             notes.iter().any(|note| note.starts_with(
-                "Geen regel voor boekingen noemt `Rijk` and `Stad`, wel de groep `Overheid`: "
+                "Geen regel voor boekingen noemt `Rijk` en `Stad`, wel de groep `Overheid`: "
             )),
             "{notes:?}"
         );

@@ -7,7 +7,7 @@ use hbplan::reports::{self, ReportOptions, TimelineStep};
 use crate::support::files::{leiden, path, read};
 use crate::support::plans::{TODAY, changed};
 use crate::support::run::hbplan;
-use crate::support::tables::{captioned, column, message, rows};
+use crate::support::tables::{captioned, column, notes_of, rows};
 
 const EXAMPLE: &str = "examples/leiden-realisation/verantwoording";
 
@@ -95,7 +95,7 @@ fn the_account_to_the_ministry() {
             "= Terug te betalen|36616.75",
         ]
     );
-    let notes: Vec<String> = report.notes.iter().map(message).collect();
+    let notes: Vec<String> = notes_of(&report);
     let open = "is een tussenstand op wat is gerealiseerd. Dat geldt voor `cofinanciering`.";
     assert!(notes.iter().any(|note| note.ends_with(open)), "{notes:#?}");
 }

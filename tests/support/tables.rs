@@ -50,17 +50,31 @@ pub fn column(table: &Table, title: &str) -> Vec<String> {
     cells.collect()
 }
 
-/// A message, its amounts as digits.
+/// A message in English, its amounts as digits.
 pub fn message(message: &Message) -> String {
-    message.pieces().iter().map(piece).collect()
+    worded(message, Language::English)
 }
 
-fn piece(part: &Piece) -> String {
+/// The notes of a report in its language, their amounts as digits.
+pub fn notes_of(report: &Report) -> Vec<String> {
+    let notes = report.notes.iter();
+    notes
+        .map(|note| worded(note, report.style.language))
+        .collect()
+}
+
+fn worded(message: &Message, language: Language) -> String {
+    let pieces = message.pieces().iter();
+    pieces.map(|part| piece(part, language)).collect()
+}
+
+fn piece(part: &Piece, language: Language) -> String {
+    let piece = |part: &Piece| piece(part, language);
     match part {
         Piece::Text(text) => text.to_string(),
-        Piece::Words(words) => words.en.to_string(),
+        Piece::Words(words) => words.of(language).to_string(),
         Piece::Sentence(told) => {
-            let parts = told.parts(Language::English).into_iter();
+            let parts = told.parts(language).into_iter();
             let text = |part: SentencePart<'_>| match part {
                 SentencePart::Text(text) => text.to_string(),
                 SentencePart::Value(value) => piece(value),
@@ -71,11 +85,13 @@ fn piece(part: &Piece) -> String {
             let items: Vec<String> = items.iter().map(piece).collect();
             match items.split_last() {
                 Some((end, [])) => end.clone(),
-                Some((end, first)) => format!("{}{}{end}", first.join(", "), last.en),
+                Some((end, first)) => {
+                    format!("{}{}{end}", first.join(", "), last.of(language))
+                }
                 None => String::new(),
             }
         }
-        Piece::Message(inner) => message(inner),
+        Piece::Message(inner) => worded(inner, language),
         Piece::Name(name) | Piece::Verbatim(name) => format!("`{name}`"),
         Piece::Money(amount) | Piece::InCents(amount) => amount.to_string(),
         Piece::Quantity(quantity) => quantity.decimal().to_string(),

@@ -6,7 +6,7 @@ use jiff::civil::date;
 
 use crate::support::files::read;
 use crate::support::plans::{TODAY, project, project_of};
-use crate::support::tables::{captioned, message, rows, tables};
+use crate::support::tables::{captioned, message, notes_of, rows, tables};
 
 fn conclusion(report: &Report) -> (Tone, String) {
     match &report.blocks[0] {
@@ -190,8 +190,8 @@ fn a_balance_adds_up_with_the_opening_balance() {
         ]
     );
     let sources = reports::sources(&project.report_input(TODAY));
-    let notes: Vec<String> = sources.notes.iter().map(message).collect();
-    let said = "The opening balance of 1500 is added to this. It is no income of the plan.";
+    let notes: Vec<String> = notes_of(&sources);
+    let said = "Hierbij komt het beginsaldo van 1500, dat niet tot de baten van het plan hoort.";
     assert!(notes.iter().any(|note| note == said), "{notes:?}");
 }
 

@@ -10,9 +10,9 @@ use crate::reports::names::{
     Rest, funder_label, partner_label, period_cell, place_label, rest_label,
 };
 use crate::reports::parts::{amount, body, empty_report_in_full, left, right, table, text, titled};
-use crate::say;
 use crate::table::{Block, Cell, Column, DualName, Report, Role, Row, Table, ThingKind};
 use crate::words::{AccountWords, SharedWords};
+use crate::{say, tell};
 
 /// The form of each of these funders: one table with the rows of all of them. If rows do not say of which award they are
 /// and there are several, a column before them does.
@@ -56,7 +56,7 @@ pub fn account_form(
         };
         report.blocks.push(Block::Text(say![text]));
     }
-    report.notes.extend(without_element(layout, words));
+    report.notes.extend(without_element(layout));
     report.notes.push(say![words.form_rounding]);
     report
 }
@@ -105,13 +105,19 @@ fn is_of_award(column: &LayoutColumn) -> bool {
 
 /// A note on the columns of a form of model G whose heading is not the name of an element of the taxonomy. None if there
 /// are none.
-fn without_element(layout: &AccountLayout, words: &AccountWords) -> Option<Message> {
+fn without_element(layout: &AccountLayout) -> Option<Message> {
     layout.model?;
     let columns = layout.columns.iter();
     // The names of all elements of model G that are known begin like this.
     let others = columns.filter(|column| !column.name.starts_with("Grant"));
     let names: Vec<Piece> = others.map(|column| name(&column.name)).collect();
-    (!names.is_empty()).then(|| say![words.no_element, listed(names, AND), "."])
+    (!names.is_empty()).then(|| {
+        tell! {
+            nl: "Deze kolommen hebben geen naam uit de taxonomie van OCW: {columns}.",
+            en: "These columns do not have the name of an element of the taxonomy of the Dutch ministry of education: {columns}.",
+            columns = listed(names, AND)
+        }
+    })
 }
 
 /// The form of one award. None if it has no rows.
@@ -278,7 +284,6 @@ fn adds_up(column: &LayoutColumn) -> bool {
 /// A note for each column with a text that is longer than the form takes.
 fn too_long(plan: &Plan, layout: &AccountLayout, account: &FunderAccount) -> Vec<Message> {
     let values = account.form(plan, layout);
-    let words = AccountWords::of(plan.language);
     let mut notes = Vec::new();
     for (at, column) in layout.columns.iter().enumerate() {
         let lengths = values.iter().map(|(row, values)| {
@@ -296,15 +301,11 @@ fn too_long(plan: &Plan, layout: &AccountLayout, account: &FunderAccount) -> Vec
         });
         let longest = lengths.max().unwrap_or(0);
         if let Some(most) = column.max_length.filter(|most| longest > *most as usize) {
-            notes.push(say![
-                words.too_long_in,
-                column.name.clone(),
-                words.too_long_has,
-                longest,
-                words.too_long_most,
-                most as usize,
-                "."
-            ]);
+            notes.push(tell! {
+                nl: "Te lang voor het formulier: de kolom {column} heeft een tekst van {longest} tekens; hoogstens zijn dat er {most}.",
+                en: "Too long for the form: column {column} has a text of {longest} letters, and the form takes at most {most}.",
+                column = column.name.clone(), longest, most = most as usize
+            });
         }
     }
     notes

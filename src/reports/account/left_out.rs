@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::finding::{AND, Message, Piece, listed, name};
+use crate::finding::{AND, Message, Piece, Words, listed, name};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{FunderAccount, NotInBooks, RealisedConditions, Verdict};
 use crate::plan::Plan;
 use crate::reports::conditions::required_by;
-use crate::say;
-use crate::words::{AccountWords, WhenWords};
+use crate::words::WhenWords;
+use crate::{say, tell};
 
 /// Names each condition with a maximum that is not in the settlement, and each that realised amounts do not decide, and
 /// why.
@@ -18,28 +18,24 @@ pub(super) fn conditions_left_out(
     realised: Option<&RealisedConditions>,
     conditions: &[Verdict],
 ) -> Vec<Message> {
-    let words = AccountWords::of(plan.language);
-    let note =
-        |start: &'static str, condition: &str, why: &'static str| say![start, name(condition), why];
     let not_settled = account.not_settled.iter().map(|(at, reason)| {
-        let condition = &plan.conditions[*at].name;
-        note(
-            words.condition_not_settled,
-            condition,
-            because(words, *reason),
-        )
+        let condition = name(&plan.conditions[*at].name);
+        not_in_settlement(condition, because(*reason))
     });
     let not_yet = account.not_yet.iter().map(|(at, until)| {
-        let condition = &plan.conditions[*at].name;
+        let condition = name(&plan.conditions[*at].name);
         let Some(until) = until else {
-            let why = words.because_part_of_time;
-            return note(words.condition_not_settled, condition, why);
+            let why = tell! {
+                nl: "zij gaat over elke post in een deel van de tijd",
+                en: "it is about each line in a part of the time",
+            };
+            return not_in_settlement(condition, why);
         };
-        let day = WhenWords::of(plan.language).date(*until);
-        let mut message = note(words.condition_not_yet, condition, words.because_open_time);
-        message.push(day);
-        message.push(words.is_closed);
-        message
+        tell! {
+            nl: "Nog niet verrekend: voorwaarde {condition}, want zij gaat ook over tijd die niet is afgesloten. Zij telt mee als de boeken tot en met {day} zijn afgesloten.",
+            en: "Not in the settlement yet: condition {condition}, because it is also about time that is not closed. It counts once the books up to {day} are closed.",
+            condition, day = WhenWords::of(plan.language).date(*until)
+        }
     });
     let mut not_evaluated =
         realised.map_or_else(BTreeMap::new, |of| of.not_evaluated_of(account.funder));
@@ -60,7 +56,13 @@ pub(super) fn conditions_left_out(
     let broken = conditions.iter().filter(is_broken);
     let broken: BTreeSet<String> = broken.map(|verdict| required_by(plan, verdict)).collect();
     let broken = broken.iter();
-    let broken = broken.map(|name| note(words.condition_not_settled, name, words.because_costs));
+    let broken = broken.map(|condition| {
+        tell! {
+            nl: "Niet verrekend: voorwaarde {condition}: er is niet aan voldaan, maar zij noemt geen financier.",
+            en: "Not in the settlement: condition {condition}: it is not met, and it names no funder.",
+            condition = name(condition)
+        }
+    });
     let not_settled = not_settled.chain(not_yet);
     not_settled.chain(not_evaluated).chain(broken).collect()
 }
@@ -70,31 +72,76 @@ pub(in crate::reports) fn not_evaluated(
     plan: &Plan,
     conditions: BTreeMap<usize, NotInBooks>,
 ) -> impl Iterator<Item = Message> {
-    let words = AccountWords::of(plan.language);
-    conditions.into_iter().map(|(at, reason)| {
-        let condition = name(&plan.conditions[at].name);
-        let why = match reason {
-            NotInBooks::Rates if !plan.actuals.hours.is_empty() => words.because_rates_of_hours,
-            reason => because(words, reason),
+    let has_timesheets = !plan.actuals.hours.is_empty();
+    conditions.into_iter().map(move |(at, reason)| {
+        let note = tell! {
+            nl: "Niet getoetst op de realisatie: voorwaarde {condition}, want {why}.",
+            en: "Not evaluated on what was realised: condition {condition}, because {why}.",
+            condition = name(&plan.conditions[at].name), why = because(reason)
         };
-        say![words.condition_not_evaluated, condition, why]
+        let elsewhere = tell! {
+            nl: "Op de urenstaten is zij getoetst (`hbplan check` en `hbplan hours --by maximum`).",
+            en: "It is evaluated on the timesheets (`hbplan check` and `hbplan hours --by maximum`).",
+        };
+        match reason == NotInBooks::Rates && has_timesheets {
+            true => say![note, " ", elsewhere],
+            false => note,
+        }
     })
 }
 
-/// Why realised amounts do not decide a condition, as the end of a sentence.
-fn because(words: &'static AccountWords, reason: NotInBooks) -> &'static str {
-    match reason {
-        NotInBooks::Partners => words.because_partners,
-        NotInBooks::Payers => words.because_payers,
-        NotInBooks::PaymentOfLines => words.because_lines,
-        NotInBooks::Form => words.because_form,
-        NotInBooks::Rates => words.because_rates,
-        NotInBooks::Receipts => words.because_receipts,
-        NotInBooks::EachTime => words.because_each_time,
-        NotInBooks::PartOfPeriod => words.because_part_of_period,
-        NotInBooks::Together => words.because_together,
-        NotInBooks::Hours => words.because_hours,
+fn not_in_settlement(condition: Piece, why: Message) -> Message {
+    tell! {
+        nl: "Niet verrekend: voorwaarde {condition}, want {why}.",
+        en: "Not in the settlement: condition {condition}, because {why}.",
+        condition, why
     }
+}
+
+/// Why realised amounts do not decide a condition, as a clause after "because".
+fn because(reason: NotInBooks) -> Message {
+    Message::from(match reason {
+        NotInBooks::Partners => Words::new(
+            "wat partners dragen staat niet in de boeken",
+            "the books do not have what partners bear",
+        ),
+        NotInBooks::Payers => Words::new(
+            "het plan noemt wie kosten betaalt, en dat staat niet in de boeken",
+            "the plan names who pays costs, and the books do not have that",
+        ),
+        NotInBooks::PaymentOfLines => Words::new(
+            "wat een financier per post betaalt staat niet in de boeken",
+            "the books do not have what a funder pays of each line",
+        ),
+        NotInBooks::Form => Words::new(
+            "zij gaat over bijdragen in natura of in geld",
+            "it is about contributions in kind or in money",
+        ),
+        NotInBooks::Rates => Words::new(
+            "wat een uur kost staat in de urenstaten, en niet in de boeken",
+            "timesheets have the price of hours, and not the books",
+        ),
+        NotInBooks::Receipts => Words::new(
+            "zij gaat over het schema van wat wordt ontvangen",
+            "it is about the schedule of what is received",
+        ),
+        NotInBooks::EachTime => Words::new(
+            "haar bedrag geldt per periode of jaar, en de afrekening gaat over alle tijd samen",
+            "its amount is for each period or year, and the settlement is of all time together",
+        ),
+        NotInBooks::PartOfPeriod => Words::new(
+            "zij gaat over subsidiabele kosten, en haar financier begint of stopt met betalen binnen een periode",
+            "it is about eligible costs, and its funder starts or stops paying within a period",
+        ),
+        NotInBooks::Together => Words::new(
+            "zij geldt samen met een andere financier die ook wordt afgerekend",
+            "it also counts for another funder that settles",
+        ),
+        NotInBooks::Hours => Words::new(
+            "haar grens is een deel van de kosten, en voor deze financier tellen uren in plaats van geboekte lonen",
+            "its limit is a part of the costs, and hours count for this funder in place of booked pay",
+        ),
+    })
 }
 
 /// Names the conditions that are not met or met on a part of their periods only. None if there are none.
@@ -108,6 +155,11 @@ pub(in crate::reports) fn not_decided(
     let open = open.filter(|verdict| is_in_part && !comparison.has_closed(&verdict.window));
     let names: BTreeSet<String> = open.map(|verdict| required_by(plan, verdict)).collect();
     let names: Vec<Piece> = names.into_iter().map(name).collect();
-    let words = AccountWords::of(plan.language);
-    (!names.is_empty()).then(|| say![words.not_decided, listed(names, AND), "."])
+    (!names.is_empty()).then(|| {
+        tell! {
+            nl: "Niet alle periodes zijn afgesloten: of aan een voorwaarde is voldaan, is een tussenstand op wat is gerealiseerd. Dat geldt voor {conditions}.",
+            en: "Not all periods are closed: whether a condition is met is an interim result on what was realised. That is so for {conditions}.",
+            conditions = listed(names, AND)
+        }
+    })
 }

@@ -2,6 +2,7 @@
 
 mod form;
 mod left_out;
+mod notes;
 mod several;
 mod tables;
 
@@ -17,17 +18,20 @@ use super::conditions::verdicts_on;
 use super::notes::{booked_on_groups, own_contributions};
 use super::parts::empty_report_in_full;
 use super::targets::TargetTables;
-use crate::finding::{AND, Message, Piece, listed, name};
-use crate::ledger::actuals::{BudgetAndRealised, BudgetComparison, Realisation};
+use crate::finding::{Message, name};
+use crate::ledger::actuals::{BudgetComparison, Realisation};
 use crate::ledger::{AccountInput, Accounts, FunderAccount, FunderIx, KeptPart, Verdict};
-use crate::plan::{Activity, Amount, FunderId, Money, OwnCounts, Plan, StaffCostBy};
-use crate::say;
+use crate::plan::{Activity, FunderId, Money, OwnCounts, Plan};
 use crate::table::{Block, DualName, Report, Table, ThingKind};
 use crate::words::{AccountWords, PartWords, TargetsWords, WhenWords};
+use crate::{say, tell};
 pub use form::account_form;
 use form::form_of;
 use left_out::conditions_left_out;
 pub(super) use left_out::{not_decided, not_evaluated};
+use notes::{
+    above_tariff, as_closed, not_booked, own_in_kind, pay_beside_hours, pays_from_within, printed,
+};
 pub(super) use several::paid_back_to_several;
 use several::{
     booked_in_kind, different_schemes, not_settled, paid_back_to_others, short_of_several,
@@ -91,17 +95,15 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
             report
                 .blocks
                 .extend(blocks(input, account_input, &account, &conditions));
-            report
-                .notes
-                .extend(not_booked(plan, &account, &grouped, words));
+            report.notes.extend(not_booked(plan, &account, &grouped));
             let counts_booked = account.award.own_counts == OwnCounts::Realised;
             has_own_as_budgeted |= !counts_booked;
-            report.notes.extend(as_closed(&account, words));
+            report.notes.extend(as_closed(&account));
             let called = name(funder_called(plan, *funder));
             let within = account.is_cut_by_time;
             report
                 .notes
-                .extend(within.then(|| say![called, words.pays_from_within]));
+                .extend(within.then(|| pays_from_within(called)));
             has_pay_in_part |= account.has_unknown_pay_in_part;
             report.notes.extend(conditions_left_out(
                 plan,
@@ -110,7 +112,7 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
                 &conditions,
             ));
             report.notes.extend(above_tariff(&account, words));
-            report.notes.extend(pay_beside_hours(&account, words));
+            report.notes.extend(pay_beside_hours(&account));
             report.notes.extend(own_in_kind(
                 account_input,
                 account.award.own.iter().map(FunderId::as_str),
@@ -121,9 +123,13 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
         }
         report.notes.extend(booked_on_groups(plan, groups));
         let above_year = account_input.staff.above_year(plan);
-        report.notes.extend(
-            above_year.map(|above| say![above.hours, words.above_year, printed(above.cost), "."]),
-        );
+        report.notes.extend(above_year.map(|above| {
+            tell! {
+                nl: "{hours} goedgekeurde uren zijn meer dan een jaar heeft (`hours-above-year`). Hun kosten zijn hier niet afgetrokken: {cost}.",
+                en: "{hours} approved hours are more than a year has (`hours-above-year`). Their cost is not deducted here: {cost}.",
+                hours = above.hours, cost = printed(above.cost)
+            }
+        }));
         let own = has_own_as_budgeted.then(|| own_contributions(plan, account_input.comparison));
         report.notes.extend(own.flatten());
         report
@@ -169,10 +175,12 @@ fn of_part(
                 Some(costs) => Block::Table(costs),
                 None => Block::Text(say![PartWords::of(plan.language).nothing]),
             });
-            let words = AccountWords::of(plan.language);
             let by_hours = tables.has_hours_for_pay().then(|| {
-                let difference = printed(account.pay_not_taken);
-                say![words.part_has_pay, difference, words.part_by_hours]
+                tell! {
+                    nl: "Voor deze financier tellen uren in plaats van geboekte lonen. Dat scheelt in de hele verantwoording {difference}, en is per partner bekend, niet per activiteit: wat van dit deel subsidiabel is, is daarom niet bekend.",
+                    en: "For this funder hours count in place of booked pay. In the complete account that makes a difference of {difference}. It is known for each partner, and not for each activity. So it is not known what of this part is eligible.",
+                    difference = printed(account.pay_not_taken)
+                }
             });
             report.notes.extend(by_hours);
         }
@@ -264,124 +272,22 @@ fn name_account(plan: &Plan, funder: FunderIx, table: &mut Table) {
 
 /// To whom the account is, up to which day, and who is the lead applicant.
 fn heading(plan: &Plan, account: &FunderAccount, comparison: &BudgetComparison) -> Message {
-    let words = AccountWords::of(plan.language);
     let funder = plan.funder(account.funder);
-    let through = comparison.through.map_or_else(String::new, |day| {
-        format!(
-            "{}{}",
-            words.through,
-            WhenWords::of(plan.language).date(day)
-        )
-    });
-    let lead = funder.received_by.as_ref().map_or_else(String::new, |id| {
+    let name = funder.name.clone();
+    let to = match comparison.through {
+        Some(day) => tell! {
+            nl: "Verantwoording aan {name}, tot en met {day}.",
+            en: "Account to {name}, up to {day}.",
+            name, day = WhenWords::of(plan.language).date(day)
+        },
+        None => tell! { nl: "Verantwoording aan {name}.", en: "Account to {name}.", name },
+    };
+    let lead = funder.received_by.as_ref().map(|id| {
         let partner = plan.partners.get(id);
         let lead = partner.map_or(id.as_str(), |partner| partner.name.as_str());
-        format!(" {}{lead}.", words.lead_applicant)
+        tell! { nl: "Penvoerder: {lead}.", en: "Lead applicant: {lead}.", lead = lead.to_string() }
     });
-    say![words.to, funder.name.clone(), through, ".", lead]
-}
-
-/// Names the funders whose contribution no bookkeeping has, and the own contributions that count as they are booked.
-/// Without those that are booked on a group.
-fn not_booked(
-    plan: &Plan,
-    account: &FunderAccount,
-    on_groups: &BTreeSet<FunderIx>,
-    words: &AccountWords,
-) -> Vec<Message> {
-    let unknown = |rows: &[(FunderIx, BudgetAndRealised)]| -> Vec<Piece> {
-        let unknown = rows.iter();
-        unknown
-            .filter(|(funder, amounts)| {
-                amounts.realised.known().is_none() && !on_groups.contains(funder)
-            })
-            .map(|(funder, _)| name(funder_called(plan, *funder)))
-            .collect()
-    };
-    let (others, own) = (unknown(&account.others), unknown(&account.own));
-    let mut notes = Vec::new();
-    if !others.is_empty() {
-        notes.push(say![words.not_booked, listed(others, AND), "."]);
-    }
-    if account.award.own_counts == OwnCounts::Realised && !own.is_empty() {
-        let own = listed(own, AND);
-        notes.push(say![words.own_not_booked, own, words.so_own_unknown]);
-    }
-    notes
-}
-
-/// Names the years of model G that are as a closed file has them. None if there are none.
-fn as_closed(account: &FunderAccount, words: &'static AccountWords) -> Option<Message> {
-    account.award.model?;
-    let years = account.years.iter();
-    let closed = years.filter(|year| year.closed.is_some() && year.accounted.is_none());
-    let closed: Vec<Piece> = closed.map(|year| year.year.into()).collect();
-    (!closed.is_empty()).then(|| say![words.as_closed, listed(closed, AND), "."])
-}
-
-/// Names the own contributions in kind that no bookkeeping has. None if there are none.
-fn own_in_kind<'p>(
-    input: &AccountInput<'_>,
-    own: impl Iterator<Item = &'p str>,
-) -> Option<Message> {
-    let plan = input.funding.plan;
-    let own = own.filter_map(|id| plan.find_funder(id));
-    let in_kind = &input.comparison.in_kind;
-    let unbooked = own.filter(|at| in_kind.funders.contains(at) && !in_kind.pays_booked(*at));
-    let names: Vec<Piece> = unbooked.map(|at| name(funder_called(plan, at))).collect();
-    let words = AccountWords::of(plan.language);
-    (!names.is_empty()).then(|| say![words.own_in_kind, listed(names, AND), "."])
-}
-
-/// An amount in a sentence.
-fn printed(amount: Amount) -> Piece {
-    amount.known().map_or_else(|| "?".into(), Piece::Money)
-}
-
-/// Notes on the cost of hours above the maximum tariffs of a funder: the part that is subtracted, and the part that is
-/// not.
-fn above_tariff(account: &FunderAccount, words: &'static AccountWords) -> Vec<Message> {
-    let is_nothing = |amount: Amount| amount.known() == Some(Money::ZERO);
-    let means = !is_nothing(account.pay_not_taken);
-    let without_pay = account.above_tariff_without_pay;
-    let means = means.then(|| match account.award.staff_cost {
-        StaffCostBy::Booked => say![words.above_tariff_means],
-        StaffCostBy::Hours => say![words.by_hours_means],
-    });
-    let rest =
-        (!is_nothing(without_pay)).then(|| say![words.not_compared, printed(without_pay), "."]);
-    means.into_iter().chain(rest).collect()
-}
-
-/// Notes that the pay in the account is not what the hours of the same time prove, with both figures and the
-/// difference. None if they are equal, or if an amount is not known.
-fn pay_beside_hours(account: &FunderAccount, words: &'static AccountWords) -> Option<Message> {
-    let (pay, hours) = account.pay_and_hours;
-    let (known_pay, known_hours) = (pay.known()?, hours.known()?);
-    if known_pay == known_hours {
-        return None;
-    }
-    let difference = Piece::Money((known_pay - known_hours).abs());
-    let [booked, proven] = [known_pay, known_hours].map(Piece::Money);
-    let mut note = say![
-        words.pay_booked,
-        booked,
-        words.hours_prove,
-        proven,
-        words.hours_differ,
-        difference,
-        match account.award.staff_cost {
-            StaffCostBy::Booked => words.pay_counts,
-            StaffCostBy::Hours => words.hours_count,
-        }
-    ];
-    let is_less = account.award.staff_cost == StaffCostBy::Booked;
-    if is_less && account.pay_not_taken.known() != Some(Money::ZERO) {
-        note.push(words.less_above);
-        note.push(printed(account.pay_not_taken));
-    }
-    note.push(".");
-    Some(note)
+    Message::joined([Some(to), lead].into_iter().flatten(), " ")
 }
 
 /// The day on which targets are judged: the last day of the account, so that measurements after today count in it too.

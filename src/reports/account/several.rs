@@ -4,24 +4,27 @@ use crate::finding::{AND, Message, Piece, Words, listed, name};
 use crate::ledger::{AccountInput, FunderIx, gives_back};
 use crate::plan::Plan;
 use crate::reports::names::funder_called;
-use crate::say;
-use crate::words::AccountWords;
+use crate::{say, tell};
 
 /// Stands before the last of several steps.
 const THEN: Words = Words::new(" en dan ", " and then ");
 
 /// Names the funders that get nothing back of a surplus. None if there are none.
 pub(super) fn not_settled(plan: &Plan, funders: &[FunderIx]) -> Option<Message> {
-    let words = AccountWords::of(plan.language);
     let without = funders.iter().map(|at| plan.funder(*at));
     let without = without.filter(|funder| !gives_back(funder));
     let names: Vec<Piece> = without.map(|funder| name(&funder.name)).collect();
-    (!names.is_empty()).then(|| say![words.not_settled, listed(names, AND), "."])
+    (!names.is_empty()).then(|| {
+        tell! {
+            nl: "Zonder beschikking, en zonder afspraak in het plan om terug te betalen wat overblijft, is er geen afrekening: van een overschot gaat eerst terug wat andere financiers toekomt. Dat geldt voor {funders}.",
+            en: "Without an award, and without an agreement in the plan to give back what is left, nothing is settled: of a surplus, what goes back to other funders comes first. That holds for {funders}.",
+            funders = listed(names, AND)
+        }
+    })
 }
 
 /// Says in which order schemes are solved that count the own contribution differently. None for fewer than two.
 pub(super) fn different_schemes(plan: &Plan, schemes: &[Vec<FunderIx>]) -> Option<Message> {
-    let words = AccountWords::of(plan.language);
     let mut named = schemes.iter().map(|funders| {
         let names = funders.iter();
         let names = names.map(|at| name(funder_called(plan, *at)));
@@ -30,32 +33,38 @@ pub(super) fn different_schemes(plan: &Plan, schemes: &[Vec<FunderIx>]) -> Optio
     let first = named.next()?;
     let others: Vec<Piece> = named.collect();
     (!others.is_empty()).then(|| {
-        say![
-            words.count_own_differently,
-            first,
-            words.then_schemes,
-            listed(others, THEN),
-            words.leaves_the_others
-        ]
+        tell! {
+            nl: "De eigen bijdrage telt niet in elke afrekening voor hetzelfde bedrag, dus laat niet elke regeling evenveel over voor de financiers samen. Eerst is gerekend met de regeling die de minste eigen bijdrage telt ({first}, daarna {others}). Elke volgende regeling laat staan wat de eerdere dragen, en vraagt terug of betaalt wat haar eigen regels daarnaast laten. Zo betaalt niemand meer dan zijn eigen regels toestaan.",
+            en: "The own contribution does not count as the same amount in each settlement, so not every scheme leaves as much for the funders together. The scheme that counts the least own contribution comes first ({first}, and then {others}). Each later scheme leaves what the earlier ones bear as it is, and claims back or pays what its own rules leave. So nobody pays more than its own rules allow.",
+            first, others = listed(others, THEN)
+        }
     })
 }
 
 /// Says how funders that could each pay the same shortfall share it. None if there are none.
 pub(super) fn short_of_several(plan: &Plan, funders: &[FunderIx]) -> Option<Message> {
-    let words = AccountWords::of(plan.language);
     let names = funders.iter().map(|at| name(funder_called(plan, *at)));
     let names: Vec<Piece> = names.collect();
-    (!names.is_empty()).then(|| say![words.short_of, listed(names, AND), words.pay_short_once])
+    (!names.is_empty()).then(|| {
+        tell! {
+            nl: "Andere financiers kunnen hetzelfde tekort nog betalen als {funders}. Elke afrekening telt wat de andere financiers betaalden zoals geboekt, dus elk van hen zou het helemaal moeten betalen. Het wordt één keer betaald, naar rato van wat elk nog kan betalen, voor zover de kosten die elk mag betalen dat toelaten.",
+            en: "Other funders can still pay the same shortfall as {funders}. Each settlement counts what the other funders paid as booked, so each of them could have to pay it in full. It is paid once, in proportion to what each still may pay, as far as the cost that each may pay allows.",
+            funders = listed(names, AND)
+        }
+    })
 }
 
 /// Says how a surplus is divided of which one funder in the report gets a part back, and others the rest.
 pub(super) fn paid_back_to_others(plan: &Plan, funders: &[FunderIx]) -> Option<Message> {
-    let words = AccountWords::of(plan.language);
     let [only] = funders else {
         return None;
     };
-    let called = name(funder_called(plan, *only));
-    Some(say![words.to_others_beside, called, words.pay_back_once])
+    let beside = tell! {
+        nl: "Van hetzelfde overschot gaat ook naar anderen terug, naast {funder}.",
+        en: "Others get a part of the same surplus back too, beside {funder}.",
+        funder = name(funder_called(plan, *only))
+    };
+    Some(say![beside, " ", paid_back_once()])
 }
 
 /// Warns that the accounts to several funders can pay the same surplus back. None for fewer than two.
@@ -63,18 +72,37 @@ pub(in crate::reports) fn paid_back_to_several(
     plan: &Plan,
     funders: &[FunderIx],
 ) -> Option<Message> {
-    let words = AccountWords::of(plan.language);
     let names = funders.iter().map(|at| name(funder_called(plan, *at)));
     let names: Vec<Piece> = names.collect();
-    (names.len() > 1).then(|| say![words.to_several, listed(names, AND), words.pay_back_once])
+    (names.len() > 1).then(|| {
+        let to_several = tell! {
+            nl: "Terug te betalen aan meer dan één financier: {funders}.",
+            en: "To be paid back to more than one funder: {funders}.",
+            funders = listed(names, AND)
+        };
+        say![to_several, " ", paid_back_once()]
+    })
+}
+
+/// Says how one surplus is divided that several settlements claim.
+fn paid_back_once() -> Message {
+    tell! {
+        nl: "Elke afrekening telt wat de andere financiers betaalden zoals geboekt, dus elk van hen kan hetzelfde overschot terugvragen. Het gaat één keer terug, naar rato van wat elk betaalde, voor zover de kosten die elk mag betalen dat toelaten.",
+        en: "Each settlement counts what the other funders paid as booked, so each of them can claim the same surplus. It is paid back once, in proportion to what each paid, as far as the cost that each may pay allows.",
+    }
 }
 
 /// Names the funders in kind that pay costs that are booked. None if there are none.
 pub(super) fn booked_in_kind(input: &AccountInput<'_>) -> Option<Message> {
     let plan = input.funding.plan;
-    let words = AccountWords::of(plan.language);
     let payers = input.comparison.in_kind.booked_payers().iter();
     let names = payers.map(|at| name(funder_called(plan, *at)));
     let names: Vec<Piece> = names.collect();
-    (!names.is_empty()).then(|| say![words.booked_in_kind, listed(names, AND), words.pay_in_kind])
+    (!names.is_empty()).then(|| {
+        tell! {
+            nl: "In natura, en zelf in geen boekhouding: {funders}. Het plan laat activiteiten aan hen alleen over. Wat daarop is geboekt, dragen zij, ten hoogste wat zij begroten, en anders naar rato daarvan.",
+            en: "In kind, and in no bookkeeping themselves: {funders}. The plan leaves activities to them alone. They bear what is booked on those, at most what they budget, and else in proportion to that.",
+            funders = listed(names, AND)
+        }
+    })
 }

@@ -293,20 +293,15 @@ impl<'a> AccountTables<'a> {
             let names = cap.conditions.iter();
             let names = names.map(|at| self.plan.conditions[*at].name.as_str());
             let conditions = names.collect::<Vec<_>>().join(" + ");
-            let by = match cap.conditions.len() {
-                1 => words.allowed_by,
-                _ => words.allowed_by_several,
+            let allowed_by = match cap.of {
+                CapOf::All => words.allowed_by,
+                CapOf::Lines => words.allowed_with_other_costs,
+                CapOf::SeveralFunders => words.allowed_beside_others,
+                CapOf::PartOfTime => words.allowed_with_other_time,
+                CapOf::EachPeriod => [words.allowed_each; 2],
             };
-            let of = match cap.of {
-                CapOf::All => "",
-                CapOf::Lines => words.with_other_costs,
-                CapOf::SeveralFunders => words.beside_others,
-                CapOf::PartOfTime => words.with_other_time,
-                CapOf::EachPeriod => {
-                    return settled_row(BODY, ("allowed", words.allowed_each), cap.most);
-                }
-            };
-            let title = format!("{by}{conditions}{of}");
+            let number = usize::from(cap.conditions.len() != 1);
+            let title = allowed_by[number].replace("{conditions}", &conditions);
             settled_row(BODY, ("allowed", &title), cap.most)
         }));
         let before = settled.before_plan.spent;

@@ -5,13 +5,13 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::ActualsTables;
-use super::missing::delivered_suffix;
+use super::missing::with_delivered;
 use crate::finding::Message;
 use crate::ledger::actuals::{BookedOn, ComparedRow, TraceOf};
-use crate::plan::{Amount, Money, Plan};
+use crate::plan::{Amount, Money};
 use crate::table::{Chart, ChartPanel, Drawing, PanelBar, Panels, Tone};
-use crate::words::{ActualsWords, WhenWords};
-use crate::{say, tell};
+use crate::tell;
+use crate::words::WhenWords;
 
 impl ActualsTables<'_> {
     /// Budget and realisation in panels. None if there is nothing to show.
@@ -20,8 +20,8 @@ impl ActualsTables<'_> {
         let incomplete = |of: &TraceOf| comparison.incomplete.get(of);
         let row_panel = |(name, row, of): (&str, &ComparedRow, TraceOf)| {
             let to_date = row.to_date();
-            let name = format!("{name}{}", delivered_suffix(words, incomplete(&of)));
-            let panel = cost_panel(self.plan, name, vec![to_date.budget, to_date.realised]);
+            let name = with_delivered(name, words, incomplete(&of));
+            let panel = cost_panel(name, vec![to_date.budget, to_date.realised]);
             match incomplete(&of) {
                 None => panel,
                 Some(_) => panel.without_verdict(),
@@ -40,15 +40,18 @@ impl ActualsTables<'_> {
         let rows = lines.chain([no_line, outside, unbooked]);
         let rows = rows.filter(|(_, row, of)| !row.is_blank() || incomplete(of).is_some());
         let missing = self.not_delivered().into_iter();
-        let missing =
-            missing.map(|name| cost_panel(self.plan, name, vec![Amount::Blank, Amount::Unknown]));
+        let missing = missing.map(|name| cost_panel(name, vec![Amount::Blank, Amount::Unknown]));
         let (panels, left_out) = largest_panels(rows.map(row_panel).chain(missing).collect());
         let mut summary = match comparison.through {
-            Some(day) => {
-                let day = WhenWords::of(self.plan.language).date(day);
-                say![words.chart, " ", words.through, day, words.one_scale]
-            }
-            None => say![words.chart, words.one_scale],
+            Some(day) => tell! {
+                nl: "begroot en gerealiseerd per post t/m {day}; alle balken hebben dezelfde schaal",
+                en: "budget and actuals by line to {day}; all bars have the same scale",
+                day = WhenWords::of(self.plan.language).date(day)
+            },
+            None => tell! {
+                nl: "begroot en gerealiseerd per post; alle balken hebben dezelfde schaal",
+                en: "budget and actuals by line; all bars have the same scale",
+            },
         };
         summary.push(left_out);
         (!panels.is_empty()).then(|| Chart {
@@ -101,22 +104,23 @@ pub(in crate::reports) fn largest_panels(panels: Vec<ChartPanel>) -> (Vec<ChartP
 
 /// Returns a panel of costs, with the difference between the last amount and the budget, which is the first. More than
 /// the budget is bad. Less is not called good, because the work may be late.
-pub(in crate::reports) fn cost_panel(
-    plan: &Plan,
-    name: String,
-    amounts: Vec<Amount>,
-) -> ChartPanel {
-    let words = ActualsWords::of(plan.language);
+pub(in crate::reports) fn cost_panel(name: String, amounts: Vec<Amount>) -> ChartPanel {
     let budget = amounts.first().copied().unwrap_or_default();
     let outcome = amounts.last().copied().unwrap_or_default();
     let more = outcome.minus(budget).known();
     let more = more.filter(|more| !more.is_zero());
     let verdict = more.map(|more| {
-        let (tone, than_budget) = match more.is_negative() {
-            true => (Tone::Plain, words.less_than_budget),
-            false => (Tone::Bad, words.more_than_budget),
-        };
-        (tone, say![more.abs(), than_budget])
+        let amount = more.abs();
+        match more.is_negative() {
+            true => (
+                Tone::Plain,
+                tell! { nl: "{amount} minder dan begroot", en: "{amount} less than budgeted", amount },
+            ),
+            false => (
+                Tone::Bad,
+                tell! { nl: "{amount} meer dan begroot", en: "{amount} more than budgeted", amount },
+            ),
+        }
     });
     ChartPanel {
         name,

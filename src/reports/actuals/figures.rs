@@ -1,6 +1,6 @@
 //! The figures beside the title of a row: budget, realisation, the difference and its effect, to date or by period.
 
-use super::missing::delivered_suffix;
+use super::missing::with_delivered;
 use super::{ActualsFigures, DifferenceSign};
 use crate::ledger::actuals::{
     BudgetAndRealised, BudgetComparison, ClosedPeriod, ComparedRow, Delivered,
@@ -178,7 +178,7 @@ impl FigureColumns<'_> {
         let whole = DualName::from(words.whole_term);
         let date = self.comparison.through.map(|day| {
             let said = WhenWords::of(self.plan.language).date(day);
-            DualName::new(day.to_string(), format!("{}{said}", words.through))
+            DualName::new(day.to_string(), words.through.replace("{time}", &said))
         });
         let has_date = date.is_some();
         let mut columns = self.group(first, Some(date.unwrap_or_else(|| whole.clone())));
@@ -331,7 +331,8 @@ impl FigureColumns<'_> {
             return label;
         }
         let day = WhenWords::of(self.plan.language).date(closed.span.end());
-        let said = format!("{} ({}{day})", label.text(), self.words.through);
+        let through = self.words.through.replace("{time}", &day);
+        let said = format!("{} ({through})", label.text());
         DualName::new(label.id(), said)
             .of(ThingKind::Period, &self.plan.periods.get(closed.period).id)
     }
@@ -343,11 +344,7 @@ impl FigureColumns<'_> {
         delivered: Option<Delivered>,
     ) -> DualName {
         let label = self.label(closed);
-        let said = format!(
-            "{}{}",
-            label.text(),
-            delivered_suffix(self.words, delivered)
-        );
+        let said = with_delivered(label.text(), self.words, delivered);
         DualName::new(label.id(), said)
             .of(ThingKind::Period, &self.plan.periods.get(closed.period).id)
     }
@@ -359,7 +356,7 @@ impl FigureColumns<'_> {
             None => label.text().to_string(),
             Some(_) => WhenWords::of(self.plan.language).date(closed.span.end()),
         };
-        DualName::new(label.id(), format!("{}{last}", self.words.through))
+        DualName::new(label.id(), self.words.through.replace("{time}", &last))
     }
 
     fn name(&self, period: PeriodIx) -> DualName {

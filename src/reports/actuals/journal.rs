@@ -11,9 +11,9 @@ use crate::ledger::actuals::{Trace, TraceOf, TracedLine, TracedLines, Traces};
 use crate::plan::{Money, Plan};
 use crate::reports::ReportInput;
 use crate::reports::parts::{body, empty_report_in_full, table, titled};
-use crate::say;
 use crate::table::{Block, Cell, Report, Role, RowLink, Table, TableLinks};
 use crate::words::{ActualsWords, LearnWords, SharedWords};
+use crate::{say, tell};
 
 /// The lines behind each figure of the documents, at most [`Traces::MAX_LINES`] of each.
 pub fn journal(input: &ReportInput<'_>) -> Report {
@@ -31,7 +31,11 @@ fn lists(input: &ReportInput<'_>, is_selected: impl Fn(&TraceOf, Option<&str>) -
         report.blocks.push(Block::Text(say![no_sources]));
         return report;
     };
-    let means = say![words.at_most, Traces::MAX_LINES, words.of_each_figure];
+    let means = tell! {
+        nl: "De boekingsregels achter elke rij van begroting en realisatie: van elk bedrag ten hoogste de eerste {count}, naar datum.",
+        en: "The journal lines behind each row of budget and actual: of each amount at most the first {count}, by date.",
+        count = Traces::MAX_LINES
+    };
     report.blocks.push(Block::Text(means));
     let traces = || read.traces.figures().filter(|trace| is_shown(&trace.of));
     let lines = traces().flat_map(|trace| [&trace.costs, &trace.income]);
@@ -111,7 +115,8 @@ fn list(
             .iter()
             .try_fold(Money::ZERO, |sum, line| sum.checked_add(line.amount));
         let rest = lines.total.zip(shown).map(|(total, shown)| total - shown);
-        let title = format!("{}{}", words.further_lines, lines.count - first.len());
+        let further = (lines.count - first.len()).to_string();
+        let title = words.further_lines.replace("{count}", &further);
         let cells = amount_alone(rest.map_or(Cell::Unknown, Cell::Money));
         rows.push(titled(Role::Body { depth: 0 }, &title, cells));
     }

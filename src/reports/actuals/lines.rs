@@ -1,6 +1,6 @@
 //! Where each line of the bookkeepings went.
 
-use super::missing::{delivered_suffix, missing_title};
+use super::missing::{missing_title, with_delivered};
 use super::{ActualsTables, sources};
 use crate::ledger::actuals::{Delivered, Exclusion, LineTotals, SourceRealisation};
 use crate::plan::Language;
@@ -33,7 +33,7 @@ impl ActualsTables<'_> {
                 ));
                 continue;
             }
-            let name = format!("{name}{}", delivered_suffix(words, delivered));
+            let name = with_delivered(&name, words, delivered);
             rows.push(heading(0, &name, columns.len()));
             rows.extend(self.buckets(found));
         }
@@ -58,11 +58,12 @@ impl ActualsTables<'_> {
         };
         let mut rows = vec![row(words.booked.to_string(), &found.booked_totals)];
         let excluded = found.excluded.iter();
-        rows.extend(
-            excluded.map(|(why, totals)| {
-                row(format!("{}{}", words.excluded, reason(words, why)), totals)
-            }),
-        );
+        rows.extend(excluded.map(|(why, totals)| {
+            row(
+                words.excluded.replace("{reason}", &reason(words, why)),
+                totals,
+            )
+        }));
         if !found.unbooked.is_empty() {
             rows.push(row(words.unbooked.to_string(), &found.unbooked_totals));
         }
@@ -89,7 +90,7 @@ pub(super) fn reason(words: &ActualsWords, exclusion: &Exclusion) -> String {
         Exclusion::Repeated => words.repeated.to_string(),
         Exclusion::Withdrawn => words.withdrawn.to_string(),
         Exclusion::Rule(reason) if is_of_program(reason) => {
-            format!("{reason}{}", words.reason_of_rule)
+            words.reason_of_rule.replace("{reason}", reason)
         }
         Exclusion::Rule(reason) => reason.to_string(),
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::ActualsTables;
 use crate::finding::{Message, Piece, listed_at_most, name};
 use crate::plan::{ActivityIx, Amount, CostOwner};
-use crate::say;
+use crate::tell;
 
 impl ActualsTables<'_> {
     /// The activities with realised costs that have budgeted costs on another line than their own, each with its own
@@ -39,8 +39,12 @@ impl ActualsTables<'_> {
             name(format!("{} ({line})", activity.code))
         });
         let names: Vec<Piece> = names.collect();
-        let words = self.words;
-        let listed = || listed_at_most(4, names.clone());
-        (!names.is_empty()).then(|| say![words.on_own_line, listed(), words.book_on_line])
+        (!names.is_empty()).then(|| {
+            tell! {
+                nl: "Alle gerealiseerde kosten van een activiteit staan op haar eigen post, ook als zij op meer posten is begroot: {activities}. Een regel voor boekingen die naast de activiteit een post noemt (`line`), zet kosten op die post.",
+                en: "All realised costs of an activity are on its own line, even if it is budgeted on several: {activities}. A booking rule that names a line beside the activity (`line`) puts costs on that line.",
+                activities = listed_at_most(4, names)
+            }
+        })
     }
 }

@@ -42,20 +42,22 @@ pub(super) fn missing<'p>(plan: &'p Plan, realisation: &'p Realisation) -> Vec<M
 /// The name of the row of a bookkeeping that was not delivered: `Niet aangeleverd: PPO`.
 pub(super) fn missing_title(words: &ActualsWords, name: &str, delivered: Delivered) -> String {
     match delivered {
-        Delivered::Nothing => format!("{}{name}", words.not_delivered),
-        Delivered::Part => format!("{}{name}", words.partly_not_delivered),
+        Delivered::Nothing => words.not_delivered,
+        Delivered::Part => words.partly_not_delivered,
     }
+    .replace("{bookkeeping}", name)
 }
 
-/// Returns the text after the name of a row: whether a bookkeeping that books on it was not delivered.
-pub(in crate::reports) fn delivered_suffix(
+/// Returns the name of a row, and whether a bookkeeping that books on it was not delivered: `Aanbod (niet aangeleverd)`.
+pub(in crate::reports) fn with_delivered(
+    name: &str,
     words: &ActualsWords,
     delivered: Option<Delivered>,
-) -> &'static str {
+) -> String {
     match delivered {
-        None => "",
-        Some(Delivered::Nothing) => words.row_not_delivered,
-        Some(Delivered::Part) => words.row_partly_not_delivered,
+        None => name.to_string(),
+        Some(Delivered::Nothing) => format!("{name} ({})", words.row_not_delivered),
+        Some(Delivered::Part) => format!("{name} ({})", words.row_partly_not_delivered),
     }
 }
 
@@ -75,9 +77,9 @@ pub(super) fn missing_parts(
     };
     let files = patterns
         .iter()
-        .map(|pattern| format!("{}{pattern}", words.missing_files));
+        .map(|pattern| words.missing_files.replace("{name}", pattern));
     let days = noticed.gaps.iter();
-    let days = days.map(|gap| format!("{}{}", words.missing_days, times.span(*gap)));
+    let days = days.map(|gap| words.missing_days.replace("{time}", &times.span(*gap)));
     let rows = files.chain(days).map(|part| body(vec![Cell::Text(part)]));
     table(None, vec![left(words.missing)], rows.collect())
 }

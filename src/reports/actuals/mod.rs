@@ -22,7 +22,7 @@ mod unbooked;
 
 pub(super) use chart::{cost_panel, largest_panels};
 pub use journal::{journal, journal_behind};
-pub(super) use missing::delivered_suffix;
+pub(super) use missing::with_delivered;
 pub(super) use parts_of_plan::{closings, corrections, of_activity, within_span};
 pub use places::{PlaceNames, PlaceUnknown, PlanPlace, place_name};
 pub use trace::trace;
@@ -43,9 +43,9 @@ use crate::ledger::actuals::{
 };
 use crate::plan::{BookkeepingSource, PartnerId, Plan};
 use crate::reports::names::funder_called;
-use crate::say;
 use crate::table::{Block, Report, Table};
 use crate::words::{ActualsWords, DivisionWords, SharedWords, WhenWords};
+use crate::{say, tell};
 use closed::CorrectionsShown;
 use corrections::CorrectionTables;
 use figures::{ComparedSide, FigureSet};
@@ -160,10 +160,12 @@ pub fn actuals(input: &ReportInput<'_>, options: &ActualsOptions) -> Report {
 /// A note if no bookkeeping states a last day and the files end before the term does: then the complete term counts as
 /// closed.
 fn no_closed_day(input: &ReportInput<'_>) -> Option<Message> {
-    let (language, words) = (input.plan.language, ActualsWords::of(input.plan.language));
     let last = input.bookkeepings?.last_day_of_exports?;
-    let day = WhenWords::of(language).date(last);
-    Some(say![words.no_closed_day, day, words.no_closed_day_means])
+    Some(tell! {
+        nl: "Het plan zegt niet tot en met welke dag de boeken zijn afgesloten (`through`): de hele looptijd telt als afgesloten, en de bestanden gaan tot en met {day}. Wat daarna is begroot, staat hier dus als niet besteed.",
+        en: "The plan does not say up to which day the books are closed (`through`): the complete term counts as closed, and the files go up to {day}. So what is budgeted after it is shown as not spent.",
+        day = WhenWords::of(input.plan.language).date(last)
+    })
 }
 
 /// Each source with its realisation.
@@ -325,9 +327,13 @@ impl ActualsTables<'_> {
             .into_iter();
         let without = without.map(|(partner, _)| name(partner_name(self.plan, Some(partner))));
         let names: Vec<Piece> = without.collect();
-        let words = self.words;
-        let listed = || listed_at_most(4, names.clone());
-        (!names.is_empty()).then(|| say![words.no_books_of, listed(), words.so_none_realised])
+        (!names.is_empty()).then(|| {
+            tell! {
+                nl: "Het plan noemt geen boekhouding van {partners}. Wat daarin staat is niet bekend, en is geen 0; de totalen zijn die van de boekhoudingen die het plan wel noemt.",
+                en: "The plan names no bookkeeping of {partners}. What is in it is not known, and is not 0; the totals are those of the bookkeepings that the plan does name.",
+                partners = listed_at_most(4, names)
+            }
+        })
     }
 
     /// A note on the funders whose payments are unknown, because no booking rule names them or their group. None if
@@ -338,32 +344,34 @@ impl ActualsTables<'_> {
         let names: Vec<Piece> = funders
             .map(|(at, _)| name(funder_called(plan, *at)))
             .collect();
-        let words = self.words;
-        let listed = || listed_at_most(4, names.clone());
-        (!names.is_empty()).then(|| say![words.no_rule_names, listed(), words.so_received_unknown])
+        (!names.is_empty()).then(|| {
+            tell! {
+                nl: "Geen regel voor boekingen noemt {funders}: wat daarvan is ontvangen, is onbekend, en niet 0. Een regel voor boekingen die de financier noemt (`funder`), maakt het bekend.",
+                en: "No booking rule names {funders}: what was received of them is unknown, and not 0. A booking rule that names the funder (`funder`) makes it known.",
+                funders = listed_at_most(4, names)
+            }
+        })
     }
 
     /// A note on the part of a period that counts: `2021 telt mee voor 6 van de 12 maanden (50 %); …`. None if the
     /// complete period counts.
     fn in_part(&self, closed: &ClosedPeriod) -> Option<Message> {
-        let words = self.words;
         let share = closed.part?;
-        let period = self.plan.periods.get(closed.period);
-        let mut note = say![
-            names::period_name(self.plan, closed.period),
-            words.closed_in_part
-        ];
-        match (closed.span.whole_months(), period.span.whole_months()) {
-            (Some(part), Some(all)) => {
-                note.push(format!("{part}{}{all}{} (", words.of_months, words.months));
-                note.push(share);
-                note.push(")");
-            }
-            (Some(_), None) | (None, _) => note.push(share),
-        }
-        note.push(words.closed_through);
-        note.push(WhenWords::of(self.plan.language).date(closed.span.end()));
-        Some(note)
+        let span = self.plan.periods.get(closed.period).span;
+        let period = names::period_name(self.plan, closed.period);
+        let day = WhenWords::of(self.plan.language).date(closed.span.end());
+        Some(match (closed.span.whole_months(), span.whole_months()) {
+            (Some(part), Some(all)) => tell! {
+                nl: "{period} telt mee voor {part} van de {all} maanden ({share}); de boeken zijn afgesloten t/m {day}",
+                en: "{period} counts for {part} of its {all} months ({share}); the books are closed to {day}",
+                period, part = part.to_string(), all = all.to_string(), share, day
+            },
+            (Some(_), None) | (None, _) => tell! {
+                nl: "{period} telt mee voor {share}; de boeken zijn afgesloten t/m {day}",
+                en: "{period} counts for {share}; the books are closed to {day}",
+                period, share, day
+            },
+        })
     }
 }
 
@@ -373,5 +381,5 @@ fn in_kind_note(words: &ActualsWords, in_kind: &InKind) -> Message {
         true => words.in_kind_as_budgeted,
         false => words.in_kind_as_booked,
     };
-    say![words.in_kind_means, counts]
+    say![words.in_kind_means, " ", counts]
 }

@@ -54,7 +54,7 @@ pub(in crate::reports) fn within_span(input: &ReportInput<'_>, span: Span) -> Co
     let when = WhenWords::of(plan.language);
     let heading = if last < span.end() {
         let words = ActualsWords::of(plan.language);
-        format!("{}{}", words.through, when.date(last))
+        words.through.replace("{time}", &when.date(last))
     } else {
         NamedTimes::of(plan).span(span)
     };

@@ -61,11 +61,19 @@ pub fn place_name(plan: &Plan, language: Language, on: BookedOn) -> String {
         BookedOn::Activity(index) => activity_name(plan.activity(index)).trim().to_string(),
         BookedOn::Line(index) => {
             let (id, line) = (plan.line_id(index), plan.line(index));
-            format!("{}{id}: {}", words.line_called, line.name)
+            format!(
+                "{}: {}",
+                words.line_called.replace("{id}", id.as_str()),
+                line.name
+            )
         }
         BookedOn::Funder(index) => {
             let (id, funder) = (plan.funder_id(index), plan.funder(index));
-            format!("{}{id}: {}", words.funder_called, funder.name)
+            format!(
+                "{}: {}",
+                words.funder_called.replace("{id}", id.as_str()),
+                funder.name
+            )
         }
     }
 }

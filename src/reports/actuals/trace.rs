@@ -2,7 +2,7 @@
 
 use super::figures::ComparedSide;
 use super::lines::reason;
-use super::missing::{delivered_suffix, missing_parts, missing_title, titles_of_missing};
+use super::missing::{missing_parts, missing_title, titles_of_missing, with_delivered};
 use super::places::place_name;
 use crate::bookkeeping::Bookkeepings;
 use crate::finding::{Message, name_of_contents};
@@ -14,9 +14,9 @@ use crate::reports::ReportInput;
 use crate::reports::names;
 use crate::reports::parts::{body, empty_report_in_full, left, lefts, right, table, text, titled};
 use crate::reports::when::NamedTimes;
-use crate::say;
 use crate::table::{Block, Cell, Column, Red, Report, Role, Row, Table};
 use crate::words::{ActualsWords, BudgetWords, LearnWords, SharedWords};
+use crate::{say, tell};
 
 /// The lines behind some figures, in the periods that overlap a time or in all, or the missing parts. `place_of` says
 /// where in which file a rule is.
@@ -33,8 +33,8 @@ pub fn trace(
     let name = |of: &TraceOf| match of {
         TraceOf::NotDelivered(source) => not_delivered(plan, realisation, *source),
         of => {
-            let suffix = delivered_suffix(ActualsWords::of(plan.language), delivered(of));
-            format!("{}{suffix}", name(plan, of))
+            let words = ActualsWords::of(plan.language);
+            with_delivered(&name(plan, of), words, delivered(of))
         }
     };
     let names: Vec<String> = traces.iter().map(|trace| name(&trace.of)).collect();
@@ -42,7 +42,8 @@ pub fn trace(
         let span = complete_periods(plan, span);
         format!(" ({})", NamedTimes::of(plan).span(span))
     });
-    let title = format!("{}{}{time}", words.trace_of, names.join("; "));
+    let title = format!("{}{time}", names.join("; "));
+    let title = words.trace_of.replace("{figures}", &title);
     let mut report = Report {
         tab: words.trace_tab.to_string(),
         ..empty_report_in_full(plan, "trace", &title)
@@ -55,7 +56,7 @@ pub fn trace(
         }
         let figures = figures(trace, ActualsWords::of(plan.language));
         for (_, caption, lines) in &figures {
-            let pointer = pointer(words, caption, &trace.of);
+            let pointer = pointer(caption, &trace.of);
             report.blocks.push(Block::Text(pointer));
             let caption = match (traces.len(), figures.len()) {
                 (1, 1) => None,
@@ -150,7 +151,7 @@ pub(super) fn name(plan: &Plan, of: &TraceOf) -> String {
         TraceOf::Period(period) => called(shared.period, &names::period_name(plan, *period)),
         TraceOf::Unbooked => words.unbooked.to_string(),
         TraceOf::Outside => words.outside.to_string(),
-        TraceOf::Excluded(why) => format!("{}{}", words.excluded, reason(words, why)),
+        TraceOf::Excluded(why) => words.excluded.replace("{reason}", &reason(words, why)),
         TraceOf::Source(source) => {
             let names = names::bookkeeping_labels(plan);
             called(
@@ -177,22 +178,26 @@ fn not_delivered(plan: &Plan, realisation: &Realisation, source: usize) -> Strin
 }
 
 /// The table, and its command, that has the row of a figure.
-fn pointer(words: &LearnWords, caption: &str, of: &TraceOf) -> Message {
+fn pointer(caption: &'static str, of: &TraceOf) -> Message {
     let command = match of {
         TraceOf::On(BookedOn::Activity(_)) | TraceOf::NoActivity => {
-            " (`hbplan actuals --by activity`)."
+            " (`hbplan actuals --by activity`)"
         }
-        TraceOf::Lead(_) => " (`hbplan actuals --by lead`).",
-        TraceOf::Partner(_) => " (`hbplan actuals --by partner`).",
-        TraceOf::Excluded(_) | TraceOf::Source(_) => " (`hbplan actuals --by source`).",
+        TraceOf::Lead(_) => " (`hbplan actuals --by lead`)",
+        TraceOf::Partner(_) => " (`hbplan actuals --by partner`)",
+        TraceOf::Excluded(_) | TraceOf::Source(_) => " (`hbplan actuals --by source`)",
         TraceOf::On(BookedOn::Line(_) | BookedOn::Funder(_))
         | TraceOf::NoLine
         | TraceOf::Period(_)
         | TraceOf::Unbooked
         | TraceOf::Outside
-        | TraceOf::NotDelivered(_) => " (`hbplan actuals`).",
+        | TraceOf::NotDelivered(_) => " (`hbplan actuals`)",
     };
-    say![words.row_of, format!("'{caption}'"), command]
+    tell! {
+        nl: "Dit is de rij van die naam in de tabel '{caption}'{command}.",
+        en: "This is the row of that name in the table '{caption}'{command}.",
+        caption, command
+    }
 }
 
 /// The lines of each figure that is traced, with its side and the title of its table in the report.

@@ -187,7 +187,7 @@ fn row_names(language: Language, excluded: &[&Exclusion]) -> Vec<(String, TraceO
         let reason = reason(words, why);
         let of = TraceOf::Excluded((*why).clone());
         names.extend(called(EXCLUDED, &reason, &of));
-        names.push((format!("{}{reason}", words.excluded), of));
+        names.push((words.excluded.replace("{reason}", &reason), of));
     }
     names
 }

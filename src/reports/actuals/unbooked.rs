@@ -6,9 +6,9 @@ use crate::finding::name;
 use crate::ledger::actuals::{LineTotals, Realisation, UnbookedCodes, UnbookedHints};
 use crate::plan::{Money, Plan};
 use crate::reports::parts::{body, empty_report_in_full, left, right, table, titled};
-use crate::say;
 use crate::table::{Block, Cell, Column, Entry, Report, Role, Row, Table};
 use crate::words::{ActualsWords, LearnWords, SharedWords};
+use crate::{say, tell};
 
 /// The id of the report with the places to choose from.
 const PLACES: &str = "places";
@@ -137,9 +137,11 @@ pub fn unbooked(
         UnbookedForm::List => report.notes.push(say![words.how_to_fill_in]),
         UnbookedForm::ToFillIn => {
             let command = plan.command("actuals", "--learn");
-            report
-                .blocks
-                .push(Block::Text(say![words.instruction, name(command)]));
+            report.blocks.push(Block::Text(tell! {
+                nl: "Kies per rij in het gele vak bij welke activiteit, post of financier de boekingen horen. Horen ze niet bij dit plan, kies dan 'Niet van dit plan' en vul de reden in. Laat leeg wat nog niet bekend is. Met de naam van deze werkmap erachter zet dit daarna de keuzes als regels in het plan: {command}",
+                en: "For each row, choose in the yellow cell which activity, line or funder its entries belong to. If they do not belong to this plan, choose 'Not of this plan' and fill in the reason. Leave empty what is not known yet. Then this, with the name of this workbook behind it, writes the choices into the plan as rules: {command}",
+                command = name(command)
+            }));
         }
     }
     // An empty list is left out. An empty form keeps its headings.

@@ -31,8 +31,7 @@ impl ForecastTables<'_> {
         let rows = rows.chain(rest.map(|(name, row)| (name, row, true)));
         let row_panel = |(name, row, is_known): (String, ForecastRow, bool)| {
             let all = row.in_all();
-            let panel =
-                |forecast| cost_panel(self.plan(), name, vec![all.budget, all.realised, forecast]);
+            let panel = |forecast| cost_panel(name, vec![all.budget, all.realised, forecast]);
             match is_known {
                 true => panel(all.forecast()),
                 false => panel(Amount::Unknown).without_verdict(),
@@ -46,7 +45,7 @@ impl ForecastTables<'_> {
         ];
         (!panels.is_empty()).then(|| Chart {
             title: words.forecast.to_string(),
-            summary: say![words.chart, actuals.one_scale, left_out],
+            summary: say![words.chart, left_out],
             drawing: Drawing::Panels(Panels {
                 series: bars.map(|(bar, name)| (bar, name.to_string())).to_vec(),
                 panels,

@@ -9,11 +9,11 @@ use super::ForecastTables;
 use crate::finding::Message;
 use crate::ledger::Forecast;
 use crate::ledger::actuals::{BookedOn, BookedPlace};
-use crate::plan::{ActivityIx, LineId, LineIx, Plan, StatedForecast};
+use crate::plan::{ActivityIx, FunderIx, LineId, LineIx, Plan, StatedForecast};
 use crate::reports::when::NamedTimes;
-use crate::say;
 use crate::table::Cell;
 use crate::words::WhenWords;
+use crate::{say, tell};
 
 /// What the texts about a row are made from, by its place.
 pub(super) struct DeviationPlaces<'p> {
@@ -73,56 +73,89 @@ impl ForecastTables<'_> {
     }
 
     fn how_of(&self, place: BookedPlace) -> Vec<Message> {
-        let (plan, words) = (self.plan(), self.words);
+        let plan = self.plan();
         let when = WhenWords::of(plan.language);
         let stated = self.places.stated.get(&place).into_iter().flatten();
         let mut how: Vec<Message> = stated
             .map(|each| {
-                let mut message = say![words.stated_on, when.date(each.on)];
-                if let Some(within) = each.within {
-                    message.push(words.stated_for);
-                    message.push(NamedTimes::of(plan).span(within));
+                let (day, reason) = (when.date(each.on), each.reason.clone());
+                match each.within {
+                    Some(within) => tell! {
+                        nl: "prognose van {day} over {time}: {reason}",
+                        en: "forecast of {day} for {time}: {reason}",
+                        day, time = NamedTimes::of(plan).span(within), reason
+                    },
+                    None => tell! {
+                        nl: "prognose van {day}: {reason}",
+                        en: "forecast of {day}: {reason}",
+                        day, reason
+                    },
                 }
-                message.push(": ");
-                message.push(each.reason.clone());
-                message
             })
             .collect();
         if let Some(above) = self.forecast.above_budget.get(&place) {
-            how.push(say![words.above_budget, *above]);
+            how.push(tell! {
+                nl: "verplichtingen boven de begroting van de open tijd: {amount}",
+                en: "commitments above the budget of open time: {amount}",
+                amount = *above
+            });
         }
         if let Some(of) = self.forecast.above_stated.get(&place) {
-            how.push(say![
-                words.committed_of,
-                of.committed,
-                words.stated_leaves,
-                of.committed - of.above,
-                words.stated_has,
-                of.above,
-                words.too_little
-            ]);
+            how.push(tell! {
+                nl: "verplicht is {committed}, en de opgegeven prognose heeft daarvoor {stated}: {lacking} te weinig",
+                en: "committed is {committed}, and the stated forecast has {stated} for that: {lacking} too little",
+                committed = of.committed, stated = of.committed - of.above, lacking = of.above
+            });
         }
         if let (BookedOn::Activity(activity), None) = (place.on, place.line)
             && let Some(each) = self.forecast.by_hours.get(&activity)
         {
-            how.push(say![
-                words.by_hours,
-                each.used,
-                words.by_hours_used,
-                each.change
-            ]);
+            how.push(tell! {
+                nl: "naar de uren die over zijn en niet naar tijd (geschreven: {used}): {change}",
+                en: "by the hours that are left, not by time (hours written: {used}): {change}",
+                used = each.used, change = each.change
+            });
         }
         if let BookedOn::Funder(funder) = place.on {
-            let late = self.forecast.late.get(&funder);
-            how.extend(late.map(|late| say![words.late, *late]));
-            let above = self.forecast.above_grant.get(&funder);
-            how.extend(above.map(|above| say![words.above_grant, *above]));
-            let rest = self.forecast.settled.get(&funder);
-            how.extend(rest.map(|rest| say![words.settled, *rest]));
-            let lapsed = self.forecast.lapsed.get(&funder);
-            how.extend(lapsed.map(|lapsed| say![words.lapsed, *lapsed]));
+            how.extend(self.how_of_funder(funder));
         }
         how
+    }
+
+    /// What makes the forecast of the income from a funder differ from its budget.
+    fn how_of_funder(&self, funder: FunderIx) -> Vec<Message> {
+        let late = self.forecast.late.get(&funder).map(|amount| {
+            tell! {
+                nl: "termijnen die nu al tellen en niet zijn ontvangen, en nog worden verwacht: {amount}",
+                en: "instalments that count by now and were not received, and are still expected: {amount}",
+                amount = *amount
+            }
+        });
+        let above = self.forecast.above_grant.get(&funder).map(|amount| {
+            tell! {
+                nl: "meer dan toegekend of begroot komt er niet, dus minder nog verwacht: {amount}",
+                en: "no more comes in than was granted or budgeted, so less is still expected: {amount}",
+                amount = *amount
+            }
+        });
+        let settled = self.forecast.settled.get(&funder).map(|amount| {
+            tell! {
+                nl: "afrekening aan het eind, op wat is gerealiseerd en verwacht: {amount}",
+                en: "settlement at the end, on what is realised and expected: {amount}",
+                amount = *amount
+            }
+        });
+        let lapsed = self.forecast.lapsed.get(&funder).map(|amount| {
+            tell! {
+                nl: "wat in zijn tijd niet wordt besteed, vervalt, dus minder nog verwacht: {amount}",
+                en: "what is not spent in its time lapses, so less is still expected: {amount}",
+                amount = *amount
+            }
+        });
+        [late, above, settled, lapsed]
+            .into_iter()
+            .flatten()
+            .collect()
     }
 
     /// Returns the texts about an activity on lines that are named beside it, each with the name of its line before it.

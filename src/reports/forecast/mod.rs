@@ -164,19 +164,29 @@ impl<'a> ForecastTables<'a> {
 
     /// How contributions in kind count, and the costs that are left to them.
     fn in_kind(&self) -> Message {
-        let words = self.words;
-        let booked = match self.comparison.in_kind.booked_payers().is_empty() {
-            true => "",
-            false => words.in_kind_booked,
+        let expected = tell! {
+            nl: "Lasten die het plan alleen aan bijdragen in natura overlaat, en die bijdragen zelf, staan in geen boekhouding, en er is niets van te ontvangen. Beide zijn verwacht zoals begroot, ook t/m {day}.",
+            en: "Costs that the plan leaves to contributions in kind alone, and those contributions, are in no bookkeeping, and nothing of them is to be received. Both are expected as budgeted, also up to {day}.",
+            day = WhenWords::of(self.plan().language).date(self.forecast.through)
         };
-        let day = WhenWords::of(self.plan().language).date(self.forecast.through);
-        say![words.in_kind, day, ".", booked, words.in_kind_rest]
+        let is_booked = !self.comparison.in_kind.booked_payers().is_empty();
+        let booked = is_booked.then(|| say![self.words.in_kind_booked]);
+        let rest = say![self.words.in_kind_rest];
+        Message::joined(
+            [Some(expected), booked, Some(rest)].into_iter().flatten(),
+            " ",
+        )
     }
 
     fn notes(&self) -> Vec<Message> {
         let (plan, words) = (self.plan(), self.words);
         let day = WhenWords::of(plan.language).date(self.forecast.through);
-        let mut notes = vec![say![words.through, day, ". ", words.by_time]];
+        let through = tell! {
+            nl: "De boeken zijn gesloten t/m {day}.",
+            en: "The books are closed to {day}.",
+            day
+        };
+        let mut notes = vec![say![through, " ", words.by_time]];
         let mut funders = plan.indexed_funders();
         if funders.any(|(at, ..)| has_times_of_payment(plan, at)) {
             notes.push(say![words.receipts]);
@@ -195,12 +205,11 @@ impl<'a> ForecastTables<'a> {
         let unknown = self.forecast.without_rule.iter();
         let unknown: Vec<Piece> = unknown.map(|at| name(funder_called(plan, *at))).collect();
         if !unknown.is_empty() {
-            let listed = listed_at_most(4, unknown);
-            notes.push(say![
-                self.actuals.no_rule_names,
-                listed,
-                words.so_received_unknown
-            ]);
+            notes.push(tell! {
+                nl: "Geen regel voor boekingen noemt {funders}: wat daarvan is ontvangen, is onbekend, en niet 0. Nog verwacht is wat het plan in de open tijd begroot.",
+                en: "No booking rule names {funders}: what was received of them is unknown, and not 0. Still expected is what the plan budgets in open time.",
+                funders = listed_at_most(4, unknown)
+            });
         }
         if !self.comparison.in_kind.funders.is_empty() {
             notes.push(self.in_kind());
@@ -208,7 +217,11 @@ impl<'a> ForecastTables<'a> {
         let unsettled = self.forecast.unsettled.iter();
         let unsettled: Vec<Piece> = unsettled.map(|at| name(funder_called(plan, *at))).collect();
         if !unsettled.is_empty() {
-            notes.push(say![words.unsettled, listed(unsettled, AND), "."]);
+            notes.push(tell! {
+                nl: "Niet bekend is wat aan het eind wordt afgerekend met {funders}.",
+                en: "It is not known what is settled at the end with {funders}.",
+                funders = listed(unsettled, AND)
+            });
         }
         notes.push(say![match plan.carry {
             Carry::Forward => words.carried,

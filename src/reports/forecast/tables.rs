@@ -7,7 +7,7 @@ use super::{BODY, ForecastRows, ForecastSide, ForecastTables, or_zero};
 use crate::ledger::actuals::{BookedOn, ComparedRow, Delivered, TraceOf};
 use crate::ledger::{ForecastFigures, ForecastPartner, ForecastRow, Tree};
 use crate::plan::{Amount, IndexVec, Ix, PeriodIx};
-use crate::reports::actuals::{corrections, delivered_suffix, not_delivered};
+use crate::reports::actuals::{corrections, not_delivered, with_delivered};
 use crate::reports::names::{
     Rest, activity_name, funder_called, partner_name, period_label, rest_label, traced_label,
 };
@@ -233,7 +233,7 @@ impl<'a> ForecastTables<'a> {
         side: ForecastSide,
     ) -> Row {
         let on = of.and_then(place);
-        let title = format!("{title}{}", delivered_suffix(self.actuals, delivered));
+        let title = with_delivered(title, self.actuals, delivered);
         let how = on.map_or(Cell::Empty, |on| self.how(on));
         let mut figures = row.in_all();
         let realised = figures.realised;
@@ -259,8 +259,8 @@ impl<'a> ForecastTables<'a> {
     fn period_cell(&self, period: PeriodIx, delivered: Option<Delivered>) -> Cell {
         let plan = self.plan();
         let label = period_label(NamedTimes::of(plan), plan.periods.get(period));
-        let suffix = delivered_suffix(self.actuals, delivered);
-        let said = DualName::new(label.id(), format!("{}{suffix}", label.text()));
+        let said = with_delivered(label.text(), self.actuals, delivered);
+        let said = DualName::new(label.id(), said);
         Cell::Label(label.called(said))
     }
 

@@ -11,9 +11,9 @@ use crate::finding::{Message, Topic};
 use crate::ledger::HoursCorrection;
 use crate::ledger::hours::{AboveMaximum, ReconciledPay, StaffCosts, StaffEvidence, above_maximum};
 use crate::plan::{PersonIx, Plan, Quantity, Span};
-use crate::say;
 use crate::table::{Block, Report};
 use crate::words::{HoursWords, SharedWords, WhenWords};
+use crate::{say, tell};
 
 /// The rows of a table of hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,13 +119,11 @@ impl<'a> HoursTables<'a> {
                 .and_then(|(one, other)| one.checked_add(other));
             if let Some(later) = later.filter(|later| *later != Quantity::default()) {
                 let day = WhenWords::of(self.plan.language).date(through);
-                notes.push(say![
-                    words.later,
-                    later,
-                    words.hours_unit,
-                    words.through,
-                    day
-                ]);
+                notes.push(tell! {
+                    nl: "Uren van na de laatste dag die meetelt, tellen niet mee: {hours} uur; meetellen doen uren t/m {day}",
+                    en: "Hours after the last day that counts are left out: {hours} hours; hours count to {day}",
+                    hours = later, day
+                });
             }
         }
         if by.contains(&HoursRows::Pay) && !self.pay.is_empty() {

@@ -8,8 +8,8 @@ use crate::ledger::hours::{
 use crate::plan::{Amount, PartnerId, PeriodIx, Quantity};
 use crate::reports::names::{activity_label, partner_label, partner_name, period_cell};
 use crate::reports::parts::{amount, left, lefts, right, rights, table};
-use crate::say;
 use crate::table::{Cell, Column, Formula, Role, Row, Table};
+use crate::{say, tell};
 
 pub(super) const BODY: Role = Role::Body { depth: 0 };
 
@@ -183,7 +183,7 @@ impl HoursTables<'_> {
         let mut all = self.staff.all();
         for (sheets, _) in sheets.filter(|(_, noticed)| !noticed.is_complete()) {
             let partner = self.partner_title(sheets.partner.as_ref());
-            let title = format!("{}{partner}", words.not_complete);
+            let title = words.not_complete.replace("{partner}", &partner);
             rows.push(titled(BODY, title, HoursSum::UNKNOWN));
             all = HoursSum::UNKNOWN;
         }
@@ -211,14 +211,17 @@ impl HoursTables<'_> {
 
     /// How a rate was found: `Projectleider per uur`, or `€ 64.500 / (1.720 uur × 80 %)`.
     fn how(&self, of: &PersonRate) -> Message {
-        let words = self.words;
         match &of.basis {
             RateBasis::Tariff(id) => {
                 let tariff = self.plan.tariffs.get(id);
                 let name = tariff.map_or(id.to_string(), |tariff| tariff.name.clone());
                 match of.unit {
-                    RateUnit::Hour => say![name, words.per_hour],
-                    RateUnit::Day(hours) => say![name, words.per_day_of, hours, words.hours_unit],
+                    RateUnit::Hour => tell! { nl: "{name} per uur", en: "{name} an hour", name },
+                    RateUnit::Day(hours) => tell! {
+                        nl: "{name} per dag van {hours} uur",
+                        en: "{name} a day of {hours} hours",
+                        name, hours
+                    },
                 }
             }
             RateBasis::Salary {
@@ -226,19 +229,23 @@ impl HoursTables<'_> {
                 full_time,
                 part_time,
             } => {
-                let (unit, day) = match of.unit {
-                    RateUnit::Hour => (words.hours_unit, None),
-                    RateUnit::Day(hours) => (words.days_unit, Some(hours)),
+                let time = *full_time;
+                let full_time = match of.unit {
+                    RateUnit::Hour => tell! { nl: "{time} uur", en: "{time} hours", time },
+                    RateUnit::Day(_) => tell! { nl: "{time} dagen", en: "{time} days", time },
                 };
-                let mut how = say![*salary, " / "];
-                match part_time {
-                    Some(part) => how.extend(say!["(", *full_time, unit, " × ", *part, ")"]),
-                    None => how.extend(say![*full_time, unit]),
+                let rate = match part_time {
+                    Some(part) => say![*salary, " / (", full_time, " × ", *part, ")"],
+                    None => say![*salary, " / ", full_time],
+                };
+                match of.unit {
+                    RateUnit::Hour => rate,
+                    RateUnit::Day(hours) => tell! {
+                        nl: "{rate}, per dag van {hours} uur",
+                        en: "{rate}, a day of {hours} hours",
+                        rate, hours
+                    },
                 }
-                if let Some(hours) = day {
-                    how.extend(say![",", words.per_day_of, hours, words.hours_unit]);
-                }
-                how
             }
         }
     }

@@ -8,9 +8,6 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
         account for.",
     no_award: "This plan has no funder with an award (`award`).",
     no_periods: "This plan has no periods.",
-    to: "Account to ",
-    through: ", up to ",
-    lead_applicant: "Lead applicant: ",
     eligible_cost: "Eligible cost",
     by_partner: "Eligible cost by partner",
     contributions: "Contributions of others, and own contribution",
@@ -47,12 +44,23 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     granted: "Granted",
     grant: "Grant: the lower of the two",
     grant_of_several: "Grant: the lowest of these amounts",
-    allowed_by: "At most, by condition ",
-    allowed_by_several: "At most, by conditions ",
+    allowed_by: [
+        "At most, by condition {conditions}",
+        "At most, by conditions {conditions}",
+    ],
+    allowed_with_other_costs: [
+        "At most, by condition {conditions}, with all other eligible costs",
+        "At most, by conditions {conditions}, with all other eligible costs",
+    ],
+    allowed_with_other_time: [
+        "At most, by condition {conditions}, with the eligible costs of other time",
+        "At most, by conditions {conditions}, with the eligible costs of other time",
+    ],
+    allowed_beside_others: [
+        "At most, by condition {conditions}, less what other funders paid of it",
+        "At most, by conditions {conditions}, less what other funders paid of it",
+    ],
     allowed_each: "At most, by the maximum of each period",
-    with_other_costs: ", with all other eligible costs",
-    with_other_time: ", with the eligible costs of other time",
-    beside_others: ", less what other funders paid of it",
     grant_without: "Grant: the amount granted, because the performance is completed (model G1)",
     received: "Received",
     to_others: "Plus: of the same surplus, paid back to others",
@@ -65,76 +73,14 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     how: "A contribution of others counts as it was booked, and the own contribution as it was budgeted, unless the terms \
           of the award say otherwise. Both pay first what this funder does not pay, as far as they may, and then only cost \
           that they may pay. What is no own contribution and is in no bookkeeping is unknown, and not 0.",
-    to_several: "To be paid back to more than one funder: ",
-    to_others_beside: "Others get a part of the same surplus back too, beside ",
-    pay_back_once: ". Each settlement counts what the other funders paid as booked, so each of them can claim the same surplus. \
-        It is paid back once, in proportion to what each paid, as far as the cost that each may pay allows.",
-    count_own_differently: "The own contribution does not count as the same amount in each settlement, so not every scheme leaves \
-        as much for the funders together. The scheme that counts the least own contribution comes first (",
-    then_schemes: ", and then ",
-    leaves_the_others: "). Each later scheme leaves what the earlier ones bear as it is, and claims back or pays what its own \
-        rules leave. So nobody pays more than its own rules allow.",
-    short_of: "Other funders can still pay the same shortfall as ",
-    pay_short_once: ". Each settlement counts what the other funders paid as booked, so each of them could have to pay it in \
-        full. It is paid once, in proportion to what each still may pay, as far as the cost that each may pay allows.",
     interim: "The project is still running: the settlement is an interim one, as if it ended now. The own contribution \
         counts in it for the time up to then.",
-    pays_from_within: " starts or stops paying within a period. What is booked counts by its day, or without one by the first \
-        of its booking period. What is budgeted for that period is divided by time. A flat rate is of the costs in its time. \
-        A maximum with costs as its base counts those of the complete period.",
     pay_in_part: "Of a period within which a funder starts or stops paying, it is unknown which pay and hours do not count, \
         because hours count by period. Let a period of the plan end on that day.",
-    not_settled: "Without an award, and without an agreement in the plan to give back what is left, nothing is settled: of a \
-                  surplus, what goes back to \
-                  other funders comes first. That holds for ",
     above_tariff_means: "Pay above the maximum rate: what the hours cost above what a condition allows \
           (`hbplan hours --by maximum`), as far as it is booked as pay.",
     by_hours_means: "The approved hours at their rates, and at most the maximum rate, are eligible in place of the booked pay \
           (`staff-cost`). It is unknown without the pay accounts of the timesheets (`payroll`), or if this funder pays only a part of what a \
           partner worked on in a period.",
-    hours_count: ". The hours count here (`staff-cost`)",
-    not_compared: "Hours cost more than the maximum rate allows. Without the pay accounts of the timesheets (`payroll`) it is not known whether that is \
-          booked as pay, so it is not deducted here: ",
-    pay_booked: "Pay and hours differ: booked as pay is ",
-    hours_prove: ", and the approved hours cost ",
-    hours_differ: ". The difference is ",
-    pay_counts: ". What is booked as pay counts here",
-    less_above: ", without what is above the maximum rate: ",
-    above_year: " approved hours are more than a year has (`hours-above-year`). Their cost is not deducted here: ",
-    own_in_kind: "An own contribution in kind that is in no bookkeeping does not count in the settlement, and neither do its costs: ",
-    booked_in_kind: "In kind, and in no bookkeeping themselves: ",
-    pay_in_kind: ". The plan leaves activities to them alone. They bear what is booked on those, at most what they budget, \
-        and else in proportion to that.",
-    not_decided: "Not all periods are closed: whether a condition is met is an interim result on what was realised. That is so for ",
-    not_booked: "No bookkeeping says what these funders contributed: ",
-    condition_not_evaluated: "Not evaluated on what was realised: condition ",
-    own_not_booked: "The own contribution counts as it was booked (`own-counts`), and no rule for bookings names ",
-    so_own_unknown: ": what it was is unknown. A rule that names this funder (`funder`) says it; or let it count as budgeted (`own-counts = \"budgeted\"`).",
-    condition_not_yet: "Not in the settlement yet: condition ",
-    because_open_time: ", because it is also about time that is not closed. It counts once the books up to ",
-    is_closed: " are closed.",
-    because_hours: ", because its limit is a part of the costs, and hours count for this funder in place of booked pay.",
-    part_has_pay: "For this funder hours count in place of booked pay. In the complete account that makes a difference of ",
-    part_by_hours: ". It is known for each partner, and not for each activity. So it is not known what of this part is eligible.",
-    because_part_of_time: ", because it is about each line in a part of the time.",
-    condition_not_settled: "Not in the settlement: condition ",
-    because_partners: ", because the books do not have what partners bear.",
-    because_payers: ", because the plan names who pays costs, and the books do not have that.",
-    because_lines: ", because the books do not have what a funder pays of each line.",
-    because_form: ", because it is about contributions in kind or in money.",
-    because_rates: ", because timesheets have the price of hours, and not the books.",
-    because_rates_of_hours: ", because timesheets have the price of hours, and not the books. On the timesheets it is evaluated in \
-        `hbplan check` and `hbplan hours --by maximum`.",
-    because_receipts: ", because it is about the schedule of what is received.",
-    because_each_time: ", because its amount is for each period or year, and the settlement is of all time together.",
-    because_part_of_period: ", because it is about eligible costs, and its funder starts or stops paying within a period.",
-    because_together: ", because it also counts for another funder that settles.",
-    because_costs: ": it is not met, and it names no funder.",
-    as_closed: "These years are in model G as they were closed (`hbplan close`). What changed in the books afterwards counts in a \
-        later year: ",
-    too_long_in: "Too long for the form: column ",
-    too_long_has: " has a text of ",
-    too_long_most: " letters, and the form takes at most ",
-    no_element: "These columns do not have the name of an element of the taxonomy of the Dutch ministry of education: ",
     form_rounding: "An amount is rounded once, in its column. A total is the sum of the rounded rows.",
 };

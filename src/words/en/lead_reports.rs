@@ -48,10 +48,7 @@ pub(in crate::words) static LEAD_REPORTS: LeadReportWords = LeadReportWords {
     decision_short: "Decision asked for",
     no_done: "what was done",
     no_day: "the day",
-    still_needed: "still to be filled in: ",
     nothing_expected: "No review (`[[reviews]]`) is asked of each activity (`for-each = \"activity\"`), so no lead is expected to hand in a form.",
     not_used: "The plan names no reports of leads yet (`progress`).",
     none_handed_in: "Nothing is handed in yet.",
-    asked_from: "Leads report from ",
-    on_day: "As of ",
 };

@@ -30,7 +30,7 @@ words! {
         open = "Open deel",
         row_of_list = "Regel",
         /// Describes the chart.
-        chart = "begroot, gerealiseerd en prognose per post, over de hele looptijd",
+        chart = "begroot, gerealiseerd en prognose per post, over de hele looptijd; alle balken hebben dezelfde schaal",
         difference = "Verwacht verschil (begroot − prognose)",
         how = "Hoe de prognose afwijkt van de begroting",
         /// The row of amounts that are in no partner's budget.
@@ -39,43 +39,14 @@ words! {
         income = "Baten",
         costs = "Lasten",
         balance = "Saldo",
-        /// A stated forecast; the day, the time and the reason follow.
-        stated_on = "prognose van ",
-        stated_for = " over ",
-        /// The amount by which commitments exceed the budget, which follows.
-        above_budget = "verplichtingen boven de begroting van de open tijd: ",
-        /// Commitments that a stated forecast does not have; an amount is between each two.
-        committed_of = "verplicht is ",
-        stated_leaves = ", en de opgegeven prognose heeft daarvoor ",
-        stated_has = ": ",
-        too_little = " te weinig",
-        /// The change of a forecast by the remaining hours. The used hours are printed between both texts, and the
-        /// amount follows.
-        by_hours = "naar de uren die over zijn en niet naar tijd (geschreven: ",
-        by_hours_used = "): ",
-        /// The late instalments; the amount follows.
-        late = "termijnen die nu al tellen en niet zijn ontvangen, en nog worden verwacht: ",
-        /// How much less is expected of a funder; the amount follows.
-        above_grant = "meer dan toegekend of begroot komt er niet, dus minder nog verwacht: ",
+        /// Notes.
         no_day = "Er is geen dag bekend tot en met welke de boeken zijn gesloten. Zet die bij de boekhouding (`through`), of geef hem op (`--through`).",
-        /// Notes. The last closed day follows.
-        through = "De boeken zijn gesloten t/m ",
         by_time = "Nog verwacht is de begroting van de tijd daarna; van een periode die dan nog loopt, naar rato van de tijd die over is. De begrote hoeveelheden (tarief × aantal) tellen op dezelfde manier mee, want een boekhouding noemt geen hoeveelheden; kost een activiteit alleen uren en staan die in urenstaten, dan is verwacht wat van de begrote uren van de lopende periode nog over is.",
-        /// The last closed day follows. After it may come the next one, and then the last one.
-        in_kind = "Lasten die het plan alleen aan bijdragen in natura overlaat, en die bijdragen zelf, staan in geen boekhouding, en er is niets van te ontvangen. Beide zijn verwacht zoals begroot, ook t/m ",
-        in_kind_booked = " Is zo'n activiteit toch geboekt, dan telt wat is geboekt. Dat is dan ook wat in natura is ingebracht: ten hoogste wat daarvan is begroot.",
-        in_kind_rest = " Wat een bijdrage in natura dan nog van de begroting verschilt, is niet nadelig.",
+        /// After the note on contributions in kind.
+        in_kind_booked = "Is zo'n activiteit toch geboekt, dan telt wat is geboekt. Dat is dan ook wat in natura is ingebracht: ten hoogste wat daarvan is begroot.",
+        in_kind_rest = "Wat een bijdrage in natura dan nog van de begroting verschilt, is niet nadelig.",
         receipts = "Van een financier met eigen betaalmomenten is verwacht wat hij daarna nog betaalt. Een termijn die al betaald had moeten zijn en waarvan minder is geboekt, blijft voor de rest verwacht.",
         commitments = "Verplicht is het deel van verplichtingen waarvoor nog geen factuur is. Dat deel hoort bij wat nog wordt verwacht; alleen wat de begroting van de open tijd te boven gaat, komt daar bovenop.",
-        /// In a report as of an earlier day, which follows.
-        /// How much less is expected of a funder whose unspent budget lapses; the amount follows.
-        lapsed = "wat in zijn tijd niet wordt besteed, vervalt, dus minder nog verwacht: ",
-        /// The settlement of a funder, beside the payments that are expected before it; the amount follows.
-        settled = "afrekening aan het eind, op wat is gerealiseerd en verwacht: ",
-        /// A note on funders of which that is not known; their names follow.
-        /// After the funders that no booking rule names.
-        so_received_unknown = ": wat daarvan is ontvangen, is onbekend, en niet 0. Nog verwacht is wat het plan in de open tijd begroot.",
-        unsettled = "Niet bekend is wat aan het eind wordt afgerekend met ",
         carried = "Het saldo van een periode gaat mee naar de volgende. Wat in gesloten tijd niet is besteed, is pas een verwachting als een prognose in het plan dat zegt.",
         not_carried = "Elke periode moet op zichzelf sluiten: een saldo gaat niet mee naar de volgende periode.",
         /// The table of the unspent budget of funders: its caption, its columns, and the destinations.

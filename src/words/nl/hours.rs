@@ -34,13 +34,8 @@ words! {
         unknown_person = "Onbekende personen",
         unknown_activity = "Onbekende activiteiten",
         outside = "Buiten de periodes",
-        /// A row of timesheets of which not all could be read; the partner follows.
-        not_complete = "Niet compleet: ",
-        per_hour = " per uur",
-        /// The day that a rate is for; the number of hours and `hours_unit` follow.
-        per_day_of = " per dag van ",
-        hours_unit = " uur",
-        days_unit = " dagen",
+        /// A row of timesheets of which not all could be read.
+        not_complete = "Niet compleet: {partner}",
         no_hours = "Dit plan heeft geen urenstaten. Zet ze in het plan (`[[actuals.hours]]`).",
         not_read = "De urenstaten zijn niet gelezen.",
         /// Notes.
@@ -51,8 +46,5 @@ words! {
         maximum_means = "Wat boven het maximum ligt, zijn kosten van de partner die niet onder de voorwaarde vallen.",
         corrections_mean = "Een correctie is wat in de uren van een afgesloten periode, of in hun kosten, veranderde nadat zij was afgesloten.",
         incomplete_means = "Van een urenstaat die niet compleet is, zijn de uren onbekend, en de totalen ook.",
-        /// Hours after the last day that counts; the hours and then the day follow.
-        later = "Uren van na de laatste dag die meetelt, tellen niet mee: ",
-        through = "; meetellen doen uren t/m ",
     }
 }

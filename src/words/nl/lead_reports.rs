@@ -57,12 +57,8 @@ words! {
         /// The fields that are still to be filled in, in a list.
         no_done = "wat er is gedaan",
         no_day = "de dag",
-        still_needed = "nog in te vullen: ",
         nothing_expected = "Geen verslag (`[[reviews]]`) wordt per activiteit gevraagd (`for-each = \"activity\"`), dus van geen trekker wordt een formulier verwacht.",
         not_used = "Het plan noemt nog geen verslagen van trekkers (`progress`).",
         none_handed_in = "Er is nog niets ingeleverd.",
-        /// Before the days of notes.
-        asked_from = "Trekkers doen verslag vanaf ",
-        on_day = "Stand op ",
     }
 }

@@ -8,22 +8,18 @@ words! {
         /// The columns that people fill in.
         place = "Activiteit, post of financier",
         reason = "Reden, als het niet van dit plan is",
-        /// The instruction above the list.
-        instruction = "Kies per rij in het gele vak bij welke activiteit, post of financier de boekingen horen. Horen \
-            ze niet bij dit plan, kies dan 'Niet van dit plan' en vul de reden in. Laat leeg wat nog niet bekend is. \
-            Met de naam van deze werkmap erachter zet dit daarna de keuzes als regels in het plan: ",
         nothing = "Er zijn geen niet-toegerekende regels.",
         /// The note under the list in formats that nobody can fill in.
         how_to_fill_in = "Om de regels toe te wijzen: schrijf deze lijst als werkmap (`-o niet-toegerekend.xlsx`), vul haar in, \
             en lees haar in (`--learn niet-toegerekend.xlsx`).",
         /// The sheet with the places to choose from.
         places = "Keuzes",
-        line_called = "Post ",
-        funder_called = "Financier ",
+        line_called = "Post {id}",
+        funder_called = "Financier {id}",
         not_of_this_plan = "Niet van dit plan",
-        /// The lines behind a figure: the tab, the title before the name of the figure, and the columns.
+        /// The lines behind a figure: the tab, the title, and the columns.
         trace_tab = "Boekingsregels",
-        trace_of = "Boekingsregels achter ",
+        trace_of = "Boekingsregels achter {figures}",
         file = "Bestand",
         at = "Regel",
         date = "Datum",
@@ -33,17 +29,12 @@ words! {
         by_rule = "Volgens",
         /// Where a line of a bookkeeping went: the name of a row, or why it does not count.
         went_to = "Waarheen",
-        /// Which row of which table it is; the caption of the table is between them.
-        row_of = "Dit is de rij van die naam in de tabel ",
         /// The note under the report that leads to the lines.
         trace_note = "De boekingsregels achter een rij zijn op te vragen met de code of de naam van die rij (`hbplan actuals --trace RIJ`).",
-        /// Above the lines of each figure; the number of lines is between these words.
-        at_most = "De boekingsregels achter elke rij van begroting en realisatie: van elk bedrag ten hoogste de eerste ",
-        of_each_figure = ", naar datum.",
         /// Where a line is, if that is no file.
         in_plan = "dit plan",
-        /// The row of the lines that are left out; their number follows.
-        further_lines = "Verdere regels: ",
+        /// The row of the lines that are left out.
+        further_lines = "Verdere regels: {count}",
         /// A note on why the lines are fewer than those of the figure.
         opening_apart = "Een beginbalans die in een bestand apart van de boekingen staat, heeft hier geen regels.",
     }

@@ -12,7 +12,7 @@ use crate::ledger::actuals::{BookedOn, BudgetAndRealised, ComparedRow, Delivered
 use crate::plan::{Amount, IndexVec, Ix, Plan};
 use crate::reports::actuals::explanations::{Explained, explanations};
 use crate::reports::actuals::figures::{ComparedSide, FigureColumns};
-use crate::reports::actuals::missing::{delivered_suffix, missing, missing_title};
+use crate::reports::actuals::missing::{missing, missing_title, with_delivered};
 use crate::reports::actuals::{ActualsTables, partner_name};
 use crate::reports::names::{funder_called, traced_label};
 use crate::reports::parts::{amount, grouped, left, named, table, titled};
@@ -259,7 +259,7 @@ impl Breakdown<'_> {
         if self.is_in_kind(about) {
             self.figures.mark_in_kind(&mut figures);
         }
-        let title = format!("{title}{}", delivered_suffix(tables.words, delivered));
+        let title = with_delivered(title, tables.words, delivered);
         let name = traced_label(tables.plan, of, &title);
         named(role, name, figures.into_iter().chain([explanation]))
     }

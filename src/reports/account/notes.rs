@@ -1,0 +1,145 @@
+//! Notes under the account to a funder: what is not booked, what hours and pay come to, and what counts from which day.
+
+use std::collections::BTreeSet;
+
+use crate::finding::{AND, Message, Piece, listed, name};
+use crate::ledger::actuals::BudgetAndRealised;
+use crate::ledger::{AccountInput, FunderAccount, FunderIx};
+use crate::plan::{Amount, Money, OwnCounts, Plan, StaffCostBy};
+use crate::reports::names::funder_called;
+use crate::words::AccountWords;
+use crate::{say, tell};
+
+/// Names the funders whose contribution no bookkeeping has, and the own contributions that count as they are booked.
+/// Without those that are booked on a group.
+pub(super) fn not_booked(
+    plan: &Plan,
+    account: &FunderAccount,
+    on_groups: &BTreeSet<FunderIx>,
+) -> Vec<Message> {
+    let unknown = |rows: &[(FunderIx, BudgetAndRealised)]| -> Vec<Piece> {
+        let unknown = rows.iter();
+        unknown
+            .filter(|(funder, amounts)| {
+                amounts.realised.known().is_none() && !on_groups.contains(funder)
+            })
+            .map(|(funder, _)| name(funder_called(plan, *funder)))
+            .collect()
+    };
+    let (others, own) = (unknown(&account.others), unknown(&account.own));
+    let mut notes = Vec::new();
+    if !others.is_empty() {
+        notes.push(tell! {
+            nl: "Van deze financiers zegt geen boekhouding wat zij bijdroegen: {funders}.",
+            en: "No bookkeeping says what these funders contributed: {funders}.",
+            funders = listed(others, AND)
+        });
+    }
+    if account.award.own_counts == OwnCounts::Realised && !own.is_empty() {
+        notes.push(tell! {
+            nl: "De eigen bijdrage telt zoals zij is geboekt (`own-counts`), maar geen regel voor boekingen noemt {funders}: hoeveel dat was, is onbekend. Een regel die deze financier noemt (`funder`) zegt het; of laat de bijdrage tellen zoals begroot (`own-counts = \"budgeted\"`).",
+            en: "The own contribution counts as it was booked (`own-counts`), and no rule for bookings names {funders}: what it was is unknown. A rule that names this funder (`funder`) says it; or let it count as budgeted (`own-counts = \"budgeted\"`).",
+            funders = listed(own, AND)
+        });
+    }
+    notes
+}
+
+/// Names the years of model G that are as a closed file has them. None if there are none.
+pub(super) fn as_closed(account: &FunderAccount) -> Option<Message> {
+    account.award.model?;
+    let years = account.years.iter();
+    let closed = years.filter(|year| year.closed.is_some() && year.accounted.is_none());
+    let closed: Vec<Piece> = closed.map(|year| year.year.into()).collect();
+    (!closed.is_empty()).then(|| {
+        tell! {
+            nl: "Deze jaren staan in model G zoals zij zijn afgesloten (`hbplan close`). Wat er daarna in de boeken veranderde, telt in een later jaar: {years}.",
+            en: "These years are in model G as they were closed (`hbplan close`). What changed in the books afterwards counts in a later year: {years}.",
+            years = listed(closed, AND)
+        }
+    })
+}
+
+/// Names the own contributions in kind that no bookkeeping has. None if there are none.
+pub(super) fn own_in_kind<'p>(
+    input: &AccountInput<'_>,
+    own: impl Iterator<Item = &'p str>,
+) -> Option<Message> {
+    let plan = input.funding.plan;
+    let own = own.filter_map(|id| plan.find_funder(id));
+    let in_kind = &input.comparison.in_kind;
+    let unbooked = own.filter(|at| in_kind.funders.contains(at) && !in_kind.pays_booked(*at));
+    let names: Vec<Piece> = unbooked.map(|at| name(funder_called(plan, at))).collect();
+    (!names.is_empty()).then(|| {
+        tell! {
+            nl: "Een eigen bijdrage in natura die in geen boekhouding staat, telt in de afrekening niet mee, en haar kosten ook niet: {funders}.",
+            en: "An own contribution in kind that is in no bookkeeping does not count in the settlement, and neither do its costs: {funders}.",
+            funders = listed(names, AND)
+        }
+    })
+}
+
+/// A note on a funder that starts or stops paying within a period.
+pub(super) fn pays_from_within(funder: Piece) -> Message {
+    tell! {
+        nl: "{funder} begint of stopt met betalen binnen een periode. Wat is geboekt, telt naar zijn dag, of zonder dag naar de eerste van zijn boekperiode. Wat voor die periode is begroot, is naar tijd verdeeld. Een vast percentage is van de kosten in zijn tijd. Een maximum met kosten als grondslag telt de kosten van de hele periode.",
+        en: "{funder} starts or stops paying within a period. What is booked counts by its day, or without one by the first of its booking period. What is budgeted for that period is divided by time. A flat rate is of the costs in its time. A maximum with costs as its base counts those of the complete period.",
+        funder
+    }
+}
+
+/// An amount in a sentence.
+pub(super) fn printed(amount: Amount) -> Piece {
+    amount.known().map_or_else(|| "?".into(), Piece::Money)
+}
+
+/// Notes on the cost of hours above the maximum tariffs of a funder: the part that is subtracted, and the part that is
+/// not.
+pub(super) fn above_tariff(account: &FunderAccount, words: &'static AccountWords) -> Vec<Message> {
+    let is_nothing = |amount: Amount| amount.known() == Some(Money::ZERO);
+    let means = !is_nothing(account.pay_not_taken);
+    let without_pay = account.above_tariff_without_pay;
+    let means = means.then(|| match account.award.staff_cost {
+        StaffCostBy::Booked => say![words.above_tariff_means],
+        StaffCostBy::Hours => say![words.by_hours_means],
+    });
+    let rest = (!is_nothing(without_pay)).then(|| {
+        tell! {
+            nl: "Uren kosten meer dan het maximumtarief toestaat. Zonder de loonrekeningen van de urenstaten (`payroll`) is niet bekend of dat als loon is geboekt, dus het is hier niet afgetrokken: {cost}.",
+            en: "Hours cost more than the maximum rate allows. Without the pay accounts of the timesheets (`payroll`) it is not known whether that is booked as pay, so it is not deducted here: {cost}.",
+            cost = printed(without_pay)
+        }
+    });
+    means.into_iter().chain(rest).collect()
+}
+
+/// Notes that the pay in the account is not what the hours of the same time prove, with both figures and the
+/// difference. None if they are equal, or if an amount is not known.
+pub(super) fn pay_beside_hours(account: &FunderAccount) -> Option<Message> {
+    let (pay, hours) = account.pay_and_hours;
+    let (known_pay, known_hours) = (pay.known()?, hours.known()?);
+    if known_pay == known_hours {
+        return None;
+    }
+    let differ = tell! {
+        nl: "Lonen en uren verschillen: als loon is geboekt {pay}, en de goedgekeurde uren kosten {hours}. Het verschil is {difference}.",
+        en: "Pay and hours differ: booked as pay is {pay}, and the approved hours cost {hours}. The difference is {difference}.",
+        pay = known_pay, hours = known_hours, difference = (known_pay - known_hours).abs()
+    };
+    let counts = match account.award.staff_cost {
+        StaffCostBy::Hours => tell! {
+            nl: "Hier tellen de uren (`staff-cost`).",
+            en: "The hours count here (`staff-cost`).",
+        },
+        StaffCostBy::Booked if account.pay_not_taken.known() == Some(Money::ZERO) => tell! {
+            nl: "Hier telt wat als loon is geboekt.",
+            en: "What is booked as pay counts here.",
+        },
+        StaffCostBy::Booked => tell! {
+            nl: "Hier telt wat als loon is geboekt, zonder wat boven het maximumtarief is: {above}.",
+            en: "What is booked as pay counts here, without what is above the maximum rate: {above}.",
+            above = printed(account.pay_not_taken)
+        },
+    };
+    Some(say![differ, " ", counts])
+}
