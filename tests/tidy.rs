@@ -172,10 +172,17 @@ fn room(path: &str) -> &str {
         .trim_end_matches(".rs")
 }
 
-/// The code of a file, without comments and unit tests.
+/// The code of a file, without comments and unit tests. Code follows the line `mod tests;` of tests in another file.
 fn code(text: &str) -> String {
-    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-    let lines = code
+    let mut tests = text.match_indices("#[cfg(test)]\nmod ");
+    let are_here = |at: usize| {
+        text[at..]
+            .lines()
+            .nth(1)
+            .is_some_and(|line| line.ends_with('{'))
+    };
+    let end = tests.find(|(at, _)| are_here(*at)).map(|(at, _)| at);
+    let lines = text[..end.unwrap_or(text.len())]
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")
@@ -295,7 +302,7 @@ fn types(code: &str) -> impl Iterator<Item = &str> {
         let is_alias = line.starts_with("type ") || line.starts_with("pub type ");
         let mut words = line
             .split_whitespace()
-            .skip_while(|word| word.starts_with("pub"));
+            .skip_while(|word| word.starts_with("pub") || word.ends_with(')'));
         let name = match words.next()? {
             "struct" | "enum" | "trait" => word(words.next()?),
             "type" if is_alias => word(words.next()?),

@@ -42,7 +42,7 @@ pub(super) struct BudgetArgs {
     to: Option<TypedSpan>,
     /// Show costs and income as pairs in each column, as plans print them, or as blocks below each other
     #[arg(long, value_enum, value_name = "LAYOUT")]
-    layout: Option<Layout>,
+    layout: Option<AskedLayout>,
     /// Let each column include the columns before it
     #[arg(long, conflicts_with = "shares")]
     cumulative: bool,
@@ -62,7 +62,7 @@ pub(super) struct BudgetArgs {
 
 /// How costs and income are placed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Layout {
+enum AskedLayout {
     Pairs,
     Blocks,
 }
@@ -168,8 +168,8 @@ impl BudgetArgs {
             columns: columns.unwrap_or(BudgetOptions::PRINTED.columns),
             rows: rows.unwrap_or(BudgetOptions::PRINTED.rows),
             layout: match self.layout {
-                Some(Layout::Blocks) => BudgetArrangement::Blocks,
-                Some(Layout::Pairs) | None => BudgetArrangement::Pairs,
+                Some(AskedLayout::Blocks) => BudgetArrangement::Blocks,
+                Some(AskedLayout::Pairs) | None => BudgetArrangement::Pairs,
             },
             figures,
             ..BudgetOptions::PRINTED
@@ -207,7 +207,7 @@ impl BudgetArgs {
             );
             return refused(say![income], advice);
         }
-        if layout == Layout::Blocks && self.output.has_sheets() {
+        if layout == AskedLayout::Blocks && self.output.has_sheets() {
             let workbook = Words::new("een werkmap", "a workbook");
             let advice = Words::new(
                 "een werkmap rekent met paren van lasten en baten",

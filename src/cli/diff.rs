@@ -37,7 +37,7 @@ pub(super) struct DiffArgs {
 
 /// A file to read, and its name in the report.
 #[derive(Debug, Clone)]
-struct PlanVersion {
+struct ComparedFile {
     path: String,
     label: String,
 }
@@ -78,8 +78,8 @@ pub(super) fn run(args: &DiffArgs, host: &Host) -> anyhow::Result<Status> {
 
 /// The two versions to compare. None if git passes nothing to compare: an unmerged file does not have two versions, and
 /// a file that is not TOML is not a plan.
-fn versions(args: &DiffArgs, host: &Host) -> Result<Option<[PlanVersion; 2]>, Failure> {
-    let plain = |path: &String| PlanVersion {
+fn versions(args: &DiffArgs, host: &Host) -> Result<Option<[ComparedFile; 2]>, Failure> {
+    let plain = |path: &String| ComparedFile {
         path: path.clone(),
         label: path.clone(),
     };
@@ -104,13 +104,13 @@ fn versions(args: &DiffArgs, host: &Host) -> Result<Option<[PlanVersion; 2]>, Fa
                 Some(_) | None => name.to_string(),
             };
             let new_name = more.first().unwrap_or(name);
-            let old = PlanVersion {
+            let old = ComparedFile {
                 path: old.clone(),
                 label: label(name, old_hex),
             };
             Some([
                 old,
-                PlanVersion {
+                ComparedFile {
                     path: new.clone(),
                     label: label(new_name, new_hex),
                 },
@@ -130,7 +130,7 @@ fn versions(args: &DiffArgs, host: &Host) -> Result<Option<[PlanVersion; 2]>, Fa
 }
 
 /// Reads a version. None if it does not exist (`/dev/null`).
-fn read(version: &PlanVersion, host: &Host) -> Result<Option<Project>, Failure> {
+fn read(version: &ComparedFile, host: &Host) -> Result<Option<Project>, Failure> {
     if version.path == "/dev/null" {
         return Ok(None);
     }

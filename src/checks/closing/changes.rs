@@ -14,7 +14,7 @@ pub(super) const NAMED: usize = 4;
 
 /// Something that changed.
 #[derive(Debug)]
-pub(super) struct Change<'c> {
+pub(super) struct ClosedChange<'c> {
     pub(super) item: &'c ClosedItem,
     pub(super) closed: Money,
     pub(super) now: Money,
@@ -38,9 +38,9 @@ pub(super) fn changes<'c>(
     plan: &Plan,
     found: &'c Corrections<'_>,
     measure: fn(BudgetAndRealised) -> Amount,
-) -> Vec<Change<'c>> {
+) -> Vec<ClosedChange<'c>> {
     let all = found.rows.iter().filter_map(|row| {
-        let change = Change {
+        let change = ClosedChange {
             item: &row.item,
             closed: measure(row.closed).known()?,
             now: measure(row.now).known()?,
@@ -50,7 +50,7 @@ pub(super) fn changes<'c>(
     let (of_partners, others): (Vec<_>, Vec<_>) =
         all.partition(|change| matches!(change.item, ClosedItem::Partner(_)));
     let of_activities = by_activities(plan, found, measure);
-    let is_own = |change: &Change<'_>| match change.item {
+    let is_own = |change: &ClosedChange<'_>| match change.item {
         ClosedItem::Line(id) => {
             let of_activities = of_activities.get(id).copied().unwrap_or_default();
             of_activities.known() != Some(change.now - change.closed)
@@ -63,7 +63,7 @@ pub(super) fn changes<'c>(
         | ClosedItem::Partner(_)
         | ClosedItem::NoPartner => false,
     };
-    let own: Vec<Change<'_>> = others.into_iter().filter(is_own).collect();
+    let own: Vec<ClosedChange<'_>> = others.into_iter().filter(is_own).collect();
     if own.is_empty() { of_partners } else { own }
 }
 
@@ -88,7 +88,7 @@ fn by_activities<'p>(
     by_line
 }
 
-impl Change<'_> {
+impl ClosedChange<'_> {
     /// Returns the change in words.
     pub(super) fn title(&self, plan: &Plan) -> Message {
         match self.item {

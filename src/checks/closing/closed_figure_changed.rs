@@ -1,6 +1,6 @@
 //! Lines that were booked in a stretch of time after it was closed, or changed in it.
 
-use super::changes::{Change, NAMED, changes, closed_files, corrections, hint};
+use super::changes::{ClosedChange, NAMED, changes, closed_files, corrections, hint};
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, listed_at_most, name};
 use crate::ledger::{ChangedBook, Corrections};
@@ -109,14 +109,15 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 /// The changes in costs that are 0 together, so that an amount was moved, and all others. Changes of lines
 /// follow from the activities that moved if they add up to what these changed.
-fn moved<'c>(changed: Vec<Change<'c>>) -> (Vec<Change<'c>>, Vec<Change<'c>>) {
-    let is_income = |change: &Change<'_>| matches!(change.item, ClosedItem::Funder(_));
-    let is_moved = |costs: &[&Change<'_>]| {
+fn moved<'c>(changed: Vec<ClosedChange<'c>>) -> (Vec<ClosedChange<'c>>, Vec<ClosedChange<'c>>) {
+    let is_income = |change: &ClosedChange<'_>| matches!(change.item, ClosedItem::Funder(_));
+    let is_moved = |costs: &[&ClosedChange<'_>]| {
         let each = costs.iter().map(|change| change.now - change.closed);
         let sum = each.fold(Money::ZERO, |sum, difference| sum + difference);
         costs.len() > 1 && sum.is_zero()
     };
-    let costs: Vec<&Change<'c>> = changed.iter().filter(|change| !is_income(change)).collect();
+    let costs: Vec<&ClosedChange<'c>> =
+        changed.iter().filter(|change| !is_income(change)).collect();
     let without_lines: Vec<_> = costs
         .iter()
         .copied()
@@ -126,15 +127,15 @@ fn moved<'c>(changed: Vec<Change<'c>>) -> (Vec<Change<'c>>, Vec<Change<'c>>) {
     if !lines_follow && !all_moved {
         return (Vec::new(), changed);
     }
-    let sum = |is_selected: &dyn Fn(&Change<'_>) -> bool| {
+    let sum = |is_selected: &dyn Fn(&ClosedChange<'_>) -> bool| {
         let each = changed.iter().filter(|change| is_selected(change));
         let each = each.map(|change| change.now - change.closed);
         each.fold(Money::ZERO, |sum, difference| sum + difference)
     };
-    let is_activity = |change: &Change<'_>| matches!(change.item, ClosedItem::Activity(_));
+    let is_activity = |change: &ClosedChange<'_>| matches!(change.item, ClosedItem::Activity(_));
     let of_lines = sum(&is_line);
     let are_explained = of_lines.is_zero() || of_lines == sum(&is_activity);
-    let is_other = |change: &Change<'_>| {
+    let is_other = |change: &ClosedChange<'_>| {
         is_income(change) || (lines_follow && !are_explained && is_line(change))
     };
     let (others, mut costs): (Vec<_>, Vec<_>) = changed.into_iter().partition(is_other);
@@ -146,7 +147,7 @@ fn moved<'c>(changed: Vec<Change<'c>>) -> (Vec<Change<'c>>, Vec<Change<'c>>) {
 
 /// Whether the plan no longer has something that an amount was moved from, and its budget changed too: then another
 /// rule says so.
-fn is_renamed(plan: &Plan, with_other_budget: &[&ClosedItem], moved: &[Change<'_>]) -> bool {
+fn is_renamed(plan: &Plan, with_other_budget: &[&ClosedItem], moved: &[ClosedChange<'_>]) -> bool {
     moved
         .iter()
         .any(|change| !change.is_in(plan) && with_other_budget.contains(&change.item))
@@ -158,11 +159,11 @@ fn budget_changes<'c>(plan: &Plan, found: &'c Corrections<'_>) -> Vec<&'c Closed
     budgets.iter().map(|change| change.item).collect()
 }
 
-fn is_line(change: &Change<'_>) -> bool {
+fn is_line(change: &ClosedChange<'_>) -> bool {
     matches!(change.item, ClosedItem::Line(_))
 }
 
-fn of_moved(plan: &Plan, found: &Corrections<'_>, moved: &[Change<'_>]) -> Finding {
+fn of_moved(plan: &Plan, found: &Corrections<'_>, moved: &[ClosedChange<'_>]) -> Finding {
     let each = moved
         .iter()
         .map(|change| Piece::from(change.both_amounts(plan)));

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::AccountMaker;
 use super::terms::{AccountedCap, CapOf};
 use crate::ledger::conditions::FunderCap;
-use crate::ledger::linear::{Row, Simplex};
+use crate::ledger::linear::{Inequality, Simplex};
 use crate::ledger::units::{of_smallest_units, smallest_units};
 use crate::plan::{Amount, LineIx, Money, PeriodIx, Unit};
 
@@ -63,11 +63,11 @@ impl AccountMaker<'_> {
 /// The most that can be paid of some costs, each with the maximums that are about it, by their position. What was given
 /// back on lines is more room for others. None if a number is too large.
 fn most_of_lines(costs: &[(&BTreeSet<usize>, Money)], most: &[Money], unit: Unit) -> Option<Money> {
-    let mut limits: Vec<Row> = Vec::new();
+    let mut limits: Vec<Inequality> = Vec::new();
     for amount in most {
         let limit = smallest_units(*amount)?;
         let terms = Vec::new();
-        limits.push(Row { terms, limit });
+        limits.push(Inequality { terms, limit });
     }
     let (mut own, mut given_back) = (Vec::new(), 0_i128);
     for (variable, (caps, cost)) in costs.iter().enumerate() {
@@ -76,7 +76,7 @@ fn most_of_lines(costs: &[(&BTreeSet<usize>, Money)], most: &[Money], unit: Unit
             limits[*cap].terms.push((variable, 1));
             limits[*cap].limit = limits[*cap].limit.checked_sub(cost.min(0))?;
         }
-        own.push(Row {
+        own.push(Inequality {
             terms: vec![(variable, 1)],
             limit: cost.max(0),
         });

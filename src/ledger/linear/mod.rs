@@ -2,4 +2,4 @@
 
 mod simplex;
 
-pub(super) use simplex::{Row, Simplex, SoftRow};
+pub(super) use simplex::{Inequality, Simplex, SoftInequality};

@@ -8,7 +8,7 @@
 
 /// An inequality: the sum of coefficient × variable is at most a limit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::ledger) struct Row {
+pub(in crate::ledger) struct Inequality {
     /// Variables with their coefficients. A variable that is named twice has the sum of its coefficients.
     pub(in crate::ledger) terms: Vec<(usize, i128)>,
     /// At least 0, so that all variables can be 0.
@@ -18,8 +18,8 @@ pub(in crate::ledger) struct Row {
 /// A row that holds whatever the others ask for, by a variable of its own: the sum less that variable is at most the
 /// limit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::ledger) struct SoftRow {
-    pub(in crate::ledger) row: Row,
+pub(in crate::ledger) struct SoftInequality {
+    pub(in crate::ledger) row: Inequality,
     /// The excess of the sum over the limit. No other row has it.
     pub(in crate::ledger) above: usize,
 }
@@ -46,11 +46,11 @@ impl Simplex {
     /// The program with these rows. Its first objective is to maximize a sum of variables, without those of soft rows.
     pub(in crate::ledger) fn new(
         variables: usize,
-        (rows, soft): (&[Row], &[SoftRow]),
+        (rows, soft): (&[Inequality], &[SoftInequality]),
         objective: &[(usize, i128)],
     ) -> Simplex {
         let width = variables + 1;
-        let all: Vec<&Row> = rows
+        let all: Vec<&Inequality> = rows
             .iter()
             .chain(soft.iter().map(|soft| &soft.row))
             .collect();
@@ -84,7 +84,7 @@ impl Simplex {
     /// None if a number is too large.
     pub(in crate::ledger) fn settle(
         &mut self,
-        soft: &[SoftRow],
+        soft: &[SoftInequality],
         minimized: &[usize],
     ) -> Option<()> {
         for (row, above) in (self.limiting..).zip(soft.iter().map(|soft| soft.above)) {
@@ -272,8 +272,8 @@ fn gcd(one: i128, other: i128) -> i128 {
 mod tests {
     use super::*;
 
-    fn row(terms: &[(usize, i128)], limit: i128) -> Row {
-        Row {
+    fn row(terms: &[(usize, i128)], limit: i128) -> Inequality {
+        Inequality {
             terms: terms.to_vec(),
             limit,
         }
@@ -306,7 +306,7 @@ mod tests {
         // x + y is 4 at most, and 4 at its maximum. x is 3 at most, and should be 1 at most, y 2 at most, and 2x + y 7
         // at least.
         let rows = [row(&[(0, 1), (1, 1)], 4), row(&[(0, 1)], 3)];
-        let soft = |terms: &[(usize, i128)], limit, above| SoftRow {
+        let soft = |terms: &[(usize, i128)], limit, above| SoftInequality {
             row: row(terms, limit),
             above,
         };

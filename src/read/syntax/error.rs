@@ -8,7 +8,7 @@ use std::ops::Range;
 use toml_parser::{Expected, ParseError};
 
 use super::lines::{lacks_opening_bracket, words_around};
-use super::repair::Slip;
+use super::repair::WrittenSlip;
 
 /// One syntax error.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,7 +72,7 @@ pub(in crate::read) enum Mistake {
     /// A key with dots, or a header, adds to a value that is complete.
     Extends,
     /// A slip that is recognised, with the text to write.
-    Slip(Slip),
+    WrittenSlip(WrittenSlip),
     /// Something that the parser did not expect.
     Unexpected,
 }

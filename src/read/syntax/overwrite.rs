@@ -2,7 +2,7 @@
 
 use super::error::Mistake;
 use super::recover::Removed;
-use super::repair::SlipKind;
+use super::repair::WrittenSlipKind;
 
 /// Overwrites a statement with spaces, but keeps its key, with the value `0`.
 ///
@@ -13,10 +13,10 @@ pub(super) fn overwrite(bytes: &mut [u8], removed: &Removed) {
     if statement.trim_ascii_start().starts_with(b"[") {
         return;
     }
-    if is_slip(removed, SlipKind::Equals) {
+    if is_slip(removed, WrittenSlipKind::Equals) {
         add_equals(statement);
     }
-    let is_header = is_slip(removed, SlipKind::Header);
+    let is_header = is_slip(removed, WrittenSlipKind::Header);
     let key = statement
         .iter()
         .position(|byte| *byte == b'=')
@@ -48,8 +48,8 @@ pub(super) fn overwrite(bytes: &mut [u8], removed: &Removed) {
     }
 }
 
-fn is_slip(removed: &Removed, kind: SlipKind) -> bool {
-    matches!(&removed.error.mistake, Mistake::Slip(slip) if slip.kind == kind)
+fn is_slip(removed: &Removed, kind: WrittenSlipKind) -> bool {
+    matches!(&removed.error.mistake, Mistake::WrittenSlip(slip) if slip.kind == kind)
 }
 
 /// Writes `=` behind the key of a statement that has another sign there.

@@ -173,12 +173,12 @@ fn continues_text(before: &str, statement: &Statement, code: &str) -> bool {
 /// The slip in a statement, if it is recognised.
 fn repaired(code: &str) -> Option<SyntaxError> {
     let (slip, at) = repair(code)?;
-    Some(SyntaxError::new(Mistake::Slip(slip), at))
+    Some(SyntaxError::new(Mistake::WrittenSlip(slip), at))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::repair::{Slip, SlipKind};
+    use super::super::repair::{WrittenSlip, WrittenSlipKind};
     use super::*;
 
     fn removed(text: &str) -> Vec<Removed> {
@@ -194,13 +194,16 @@ mod tests {
     fn the_bracket_that_is_not_closed_is_the_inner_one() {
         let removed = removed("a = { b = [1, 2 }\nc = 1\n");
         let errors: Vec<SyntaxError> = removed.into_iter().map(|each| each.error).collect();
-        let slip = Slip {
-            kind: SlipKind::OpenBracket,
+        let slip = WrittenSlip {
+            kind: WrittenSlipKind::OpenBracket,
             found: String::new(),
             write: "[1, 2]".to_string(),
             again: 0,
         };
-        assert_eq!(errors, [SyntaxError::new(Mistake::Slip(slip), 15..15)]);
+        assert_eq!(
+            errors,
+            [SyntaxError::new(Mistake::WrittenSlip(slip), 15..15)]
+        );
     }
 
     #[test]

@@ -36,7 +36,7 @@ impl SyntaxError {
             Mistake::HeaderBrackets => return header_brackets(),
             Mistake::NotAStatement => return not_a_statement(),
             Mistake::TooMuch => return too_much(),
-            Mistake::Slip(slip) => return slip.words(),
+            Mistake::WrittenSlip(slip) => return slip.words(),
             Mistake::Extends => (EXTENDS, ONE_NAME),
             Mistake::UnopenedBracket => (UNOPENED, TAKE_OUT),
             Mistake::NoKey => (NO_KEY, KEY_AND_VALUE),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::effect::{Effect, Part, Residuals, SumTerm};
+use super::effect::{Effect, Residuals, SlipFigure, SumTerm};
 use super::rates::{cost_terms, rate_slips, rounding};
 use super::replayed::{Replayed, replayed_slips};
 use super::rows::row_slips;
@@ -279,7 +279,7 @@ impl Collector<'_> {
     /// The cost items that one amount is spread over several periods of.
     fn costs(&mut self) {
         let cx = self.cx;
-        let mut parts: BTreeMap<(CostOwner, usize), Vec<Part>> = BTreeMap::new();
+        let mut parts: BTreeMap<(CostOwner, usize), Vec<SlipFigure>> = BTreeMap::new();
         for posting in &cx.books.postings {
             let (Some(cost), Account::Line(line)) = (posting.cost(), posting.account) else {
                 continue;
@@ -294,7 +294,7 @@ impl Collector<'_> {
             };
             let terms = self.claimed_terms(&terms);
             let parts = parts.entry(cost).or_default();
-            parts.push(Part { figure, terms });
+            parts.push(SlipFigure { figure, terms });
         }
         for ((owner, item), parts) in parts.into_iter().filter(|(_, parts)| parts.len() > 1) {
             let slip = Slip::Item { owner, item };

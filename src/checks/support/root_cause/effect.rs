@@ -41,7 +41,7 @@ pub(super) struct SumTerm {
 
 /// One figure of a slip of several.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Part {
+pub(super) struct SlipFigure {
     /// The figure in the plan: 0 if it is missing.
     pub(super) figure: i128,
     /// The sums that it is part of.
@@ -59,11 +59,14 @@ pub(super) enum Effect {
     /// The figures, if there are any, and each sum are wrong by known amounts.
     Known(Offset),
     /// Figures of 0 or more are missing.
-    Missing(Vec<Part>),
+    Missing(Vec<SlipFigure>),
     /// At least [`MIN_FIGURES`] figures of a row are off.
-    Figures(Vec<Part>),
+    Figures(Vec<SlipFigure>),
     /// All figures are off in proportion, apart from the rounding of each.
-    Proportional { parts: Vec<Part>, rounding: i128 },
+    Proportional {
+        parts: Vec<SlipFigure>,
+        rounding: i128,
+    },
 }
 
 /// Amounts by which a slip explains something.
@@ -230,11 +233,11 @@ impl Effect {
 
 /// The offset by which parts explain the differences in their periods, if they can have it.
 fn offset(
-    parts: &[Part],
+    parts: &[SlipFigure],
     residuals: &Residuals,
-    is_selected: impl Fn(&[Part], &[i128]) -> bool,
+    is_selected: impl Fn(&[SlipFigure], &[i128]) -> bool,
 ) -> Vec<Offset> {
-    let excess = |part: &Part| {
+    let excess = |part: &SlipFigure| {
         let term = residuals.key(&part.terms)?;
         term.excess(residuals.significant(term.sum))
     };
@@ -248,7 +251,7 @@ fn offset(
 }
 
 /// The change of each sum.
-fn changes_of(parts: &[Part], excess: &[i128]) -> Vec<(usize, i128)> {
+fn changes_of(parts: &[SlipFigure], excess: &[i128]) -> Vec<(usize, i128)> {
     let mut changes: BTreeMap<usize, i128> = BTreeMap::new();
     for (part, excess) in parts.iter().zip(excess) {
         for term in &part.terms {
@@ -264,12 +267,12 @@ fn is_possible(figure: Option<i128>, excess: i128) -> bool {
 }
 
 /// Whether something is missing.
-fn is_missing(_: &[Part], excess: &[i128]) -> bool {
+fn is_missing(_: &[SlipFigure], excess: &[i128]) -> bool {
     excess.iter().all(|amount| *amount <= 0) && excess.iter().any(|amount| *amount != 0)
 }
 
 /// Whether enough figures of a row are off.
-fn are_figures(parts: &[Part], excess: &[i128]) -> bool {
+fn are_figures(parts: &[SlipFigure], excess: &[i128]) -> bool {
     let mut off = parts.iter().zip(excess).filter(|(_, excess)| **excess != 0);
     let count = off.clone().count();
     count >= MIN_FIGURES && off.all(|(part, excess)| is_possible(Some(part.figure), *excess))
@@ -277,19 +280,20 @@ fn are_figures(parts: &[Part], excess: &[i128]) -> bool {
 
 /// Whether figures are off in proportion, apart from the rounding of each, which is at most the smallest amount that is
 /// off.
-fn is_proportional(parts: &[Part], excess: &[i128], rounding: i128) -> bool {
+fn is_proportional(parts: &[SlipFigure], excess: &[i128], rounding: i128) -> bool {
     let all: i128 = excess.iter().sum();
     let figures: i128 = parts.iter().map(|part| part.figure).sum();
     let off = excess.iter().map(|amount| amount.abs());
     let smallest = off.filter(|amount| *amount != 0).min();
-    let is_share = |(part, amount): (&Part, &i128)| {
+    let is_share = |(part, amount): (&SlipFigure, &i128)| {
         let due = all.checked_mul(part.figure)?;
         let distance = amount.checked_mul(figures)?.checked_sub(due)?;
         let is_rounded = distance.abs() <= rounding.checked_mul(figures)?;
         Some(is_rounded && distance.abs() < smallest?.checked_mul(figures)?)
     };
     // The right figure of a row that is not below 0 is not below 0 either.
-    let keeps_sign = |(part, amount): (&Part, &i128)| part.figure < 0 || part.figure >= *amount;
+    let keeps_sign =
+        |(part, amount): (&SlipFigure, &i128)| part.figure < 0 || part.figure >= *amount;
     let mut shares = parts.iter().zip(excess);
     figures > 0 && shares.all(|share| is_share(share) == Some(true) && keeps_sign(share))
 }

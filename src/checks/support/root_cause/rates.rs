@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::candidates::{Collector, cost};
-use super::effect::{Effect, Part};
+use super::effect::{Effect, SlipFigure};
 use super::slip::{ADDED, Slip, Terms};
 use super::sums::millionths;
 use crate::checks::Context;
@@ -48,12 +48,12 @@ pub(super) fn rate_slips(collector: &mut Collector<'_>) {
     for (rate, costs) in rates.into_iter().filter(|(_, costs)| costs.len() > 1) {
         let most = costs.values().map(|costs| costs.count).max();
         let parts = costs.iter().map(|((account, period), costs)| {
-            Some(Part {
+            Some(SlipFigure {
                 figure: millionths(costs.amount)?,
                 terms: collector.claimed_terms(&cost_terms(collector, *account, *period)?),
             })
         });
-        let parts = parts.collect::<Option<Vec<Part>>>();
+        let parts = parts.collect::<Option<Vec<SlipFigure>>>();
         let unit = Money::sum(cx.plan.unit.size()).and_then(millionths);
         if let (Some(parts), Some(unit), Some(most)) = (parts, unit, most) {
             let rounding = unit * i128::from(most) + 2 * rounding(cx.plan);

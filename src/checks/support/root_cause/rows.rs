@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidates::{Collector, cost};
-use super::effect::{Effect, Offset, Part};
+use super::effect::{Effect, Offset, SlipFigure};
 use super::moves::moved;
 use super::slip::{Coefficient, Slip, Terms, figure_of};
 use super::sums::millionths;
@@ -72,12 +72,12 @@ fn missing(collector: &mut Collector<'_>, side: Side) {
     let mut seen = BTreeSet::new();
     for group in places {
         let periods = collector.cx.plan.periods.iter().map(|(period, _)| period);
-        let parts: Vec<Part> = periods
+        let parts: Vec<SlipFigure> = periods
             .map(|period| {
                 let mut terms = collector.sums.placed(side, group, period);
                 terms.extend(collector.sums.leaf(side, group, period));
                 terms.retain(|(sum, _)| !matches!(sum, AddendSet::FlatRate { .. }));
-                Part {
+                SlipFigure {
                     figure: 0,
                     terms: collector.claimed_terms(&terms),
                 }
@@ -143,7 +143,7 @@ fn figures(collector: &mut Collector<'_>, known: &KnownRow<'_>) {
         terms.sort_by_key(|(sum, _)| !matches!(sum, AddendSet::Planned { .. }));
         collector.claimed_terms(&terms)
     };
-    let parts = known.figures.iter().map(|(period, figure)| Part {
+    let parts = known.figures.iter().map(|(period, figure)| SlipFigure {
         figure: *figure,
         terms: terms(*period),
     });

@@ -11,7 +11,7 @@ use super::super::payer_set::PayerSet;
 use super::super::problem::FundingProblem;
 use super::super::subproblem::Subproblem;
 use super::{JointLimits, LimitSide};
-use crate::ledger::linear::{Row, Simplex, SoftRow};
+use crate::ledger::linear::{Inequality, Simplex, SoftInequality};
 use crate::plan::PeriodIx;
 
 /// The largest tableau that is solved, in cells.
@@ -24,7 +24,7 @@ pub(super) type Signature = Vec<usize>;
 pub(super) struct Program<'j> {
     pub(super) joint: &'j JointLimits<'j>,
     limits: Vec<LimitRow>,
-    rows: Vec<Row>,
+    rows: Vec<Inequality>,
     variables: usize,
     payments: Vec<usize>,
 }
@@ -115,7 +115,7 @@ impl<'j> Program<'j> {
     }
 
     pub(super) fn add_row(&mut self, terms: Vec<(usize, i128)>, limit: i128) {
-        self.rows.push(Row { terms, limit });
+        self.rows.push(Inequality { terms, limit });
     }
 
     fn is_small_enough(&self) -> bool {
@@ -232,7 +232,7 @@ impl<'j> Program<'j> {
     pub(super) fn optimum(mut self) -> Option<Optimum> {
         let first = self.variables;
         let limits = std::mem::take(&mut self.limits);
-        let soft: Vec<SoftRow> = limits.iter().map(|limit| self.soft_row(limit)).collect();
+        let soft: Vec<SoftInequality> = limits.iter().map(|limit| self.soft_row(limit)).collect();
         let slack = |at: usize| self.variables + self.rows.len() + at;
         let is_most = |at: usize| self.joint.limits[limits[at].limit].side == LimitSide::AtMost;
         let beyond = |at: usize| if is_most(at) { first + at } else { slack(at) };
@@ -259,10 +259,10 @@ impl<'j> Program<'j> {
         })
     }
 
-    fn soft_row(&mut self, limit: &LimitRow) -> SoftRow {
+    fn soft_row(&mut self, limit: &LimitRow) -> SoftInequality {
         let counted = limit.counted.iter().map(|payment| (*payment, 1));
-        SoftRow {
-            row: Row {
+        SoftInequality {
+            row: Inequality {
                 terms: counted.collect(),
                 limit: self.joint.limits[limit.limit].units,
             },

@@ -1,6 +1,6 @@
 //! The meaning of a value without quotes that is not TOML, by its form.
 
-use super::{SlipKind, is_valid};
+use super::{WrittenSlipKind, is_valid};
 use crate::read::guess::{
     self, amount, calculation, is_nothing, quoted, share, two_years, with_unit, written_span,
 };
@@ -132,25 +132,25 @@ impl AcceptedValues {
 }
 
 /// Returns the value that was meant by one without quotes. None if it is TOML.
-pub(super) fn meant(value: &str, wanted: AcceptedValues) -> Option<(SlipKind, String)> {
+pub(super) fn meant(value: &str, wanted: AcceptedValues) -> Option<(WrittenSlipKind, String)> {
     let value = value.trim();
     if is_valid(&format!("x = {value}")) {
         let is_number = wanted.number || wanted.key.is_none();
         let thousands = amount(value).filter(|_| is_number && has_thousands_dot(value));
-        return thousands.map(|written| (SlipKind::Beside, written));
+        return thousands.map(|written| (WrittenSlipKind::Beside, written));
     }
     let plain = value.trim_matches(['*', '`', '″', '´']);
     let plain = plain.strip_prefix("- ").unwrap_or(plain);
-    let text = || (SlipKind::Text, quoted(plain));
+    let text = || (WrittenSlipKind::Text, quoted(plain));
     if wanted.key == Some("currency")
         && let Some(code) = guess::currency(value)
     {
-        return Some((SlipKind::Word, quoted(&code)));
+        return Some((WrittenSlipKind::Word, quoted(&code)));
     }
     if matches!(wanted.key, Some("unit" | "rounding"))
         && let Some(size) = guess::unit(value)
     {
-        return Some((SlipKind::Word, size.to_string()));
+        return Some((WrittenSlipKind::Word, size.to_string()));
     }
     if wanted.text {
         return Some(unquoted(value).unwrap_or_else(text));
@@ -158,9 +158,9 @@ pub(super) fn meant(value: &str, wanted: AcceptedValues) -> Option<(SlipKind, St
     if let Some(word) = wanted.key.and_then(|key| word(value, key)) {
         let is_right = word == quoted(value);
         let kind = if is_right {
-            SlipKind::Text
+            WrittenSlipKind::Text
         } else {
-            SlipKind::Word
+            WrittenSlipKind::Word
         };
         return Some((kind, word));
     }
@@ -171,58 +171,58 @@ pub(super) fn meant(value: &str, wanted: AcceptedValues) -> Option<(SlipKind, St
             .all(|code| code.trim().parse::<u32>().is_ok())
     {
         let codes = format!("{}..{}", first.trim(), last.trim());
-        return Some((SlipKind::Word, quoted(&codes)));
+        return Some((WrittenSlipKind::Word, quoted(&codes)));
     }
     if wanted.texts && !value.contains(['"', '”', '[', ']']) {
-        return Some((SlipKind::List, guess::texts(value)));
+        return Some((WrittenSlipKind::List, guess::texts(value)));
     }
     if wanted.cost
         && let Some(item) = guess::cost_item(value)
     {
-        return Some((SlipKind::Cost, format!("[{item}]")));
+        return Some((WrittenSlipKind::Cost, format!("[{item}]")));
     }
     if (value.contains('%') && !wanted.only_numbers || wanted.percentage && !wanted.number)
         && let Some(share) = share(value).or_else(|| share(&calculation(value)?))
     {
-        return Some((SlipKind::Percentage, quoted(&share)));
+        return Some((WrittenSlipKind::Percentage, quoted(&share)));
     }
     if is_date(value) {
-        return guess::last_day(value).map(|day| (SlipKind::NoSuchDate, day.to_string()));
+        return guess::last_day(value).map(|day| (WrittenSlipKind::NoSuchDate, day.to_string()));
     }
     if let Some(written) = amount(value) {
-        return Some((SlipKind::Number, written));
+        return Some((WrittenSlipKind::Number, written));
     }
     if let Some((first, second)) = two_years(value) {
-        return Some((SlipKind::Date, quoted(&format!("{first}/{second}"))));
+        return Some((WrittenSlipKind::Date, quoted(&format!("{first}/{second}"))));
     }
     if let Some(span) = guess::span(value) {
-        return Some((SlipKind::Date, written_span(span)));
+        return Some((WrittenSlipKind::Date, written_span(span)));
     }
     if wanted.key != Some("split")
         && let Some(outcome) = calculation(value)
     {
-        return Some((SlipKind::Calculation, outcome));
+        return Some((WrittenSlipKind::Calculation, outcome));
     }
     if is_nothing(value) {
-        return Some((SlipKind::NoFigure, "0".to_string()));
+        return Some((WrittenSlipKind::NoFigure, "0".to_string()));
     }
     if wanted.number
         && let Some(number) = guess::with_zeros(value)
     {
-        return Some((SlipKind::Number, number));
+        return Some((WrittenSlipKind::Number, number));
     }
     if wanted.number
         && let Some((number, _)) = with_unit(value)
     {
-        return Some((SlipKind::Unit, number));
+        return Some((WrittenSlipKind::Unit, number));
     }
     if wanted.list
         && let Some(list) = guess::amounts(value)
     {
-        return Some((SlipKind::List, list));
+        return Some((WrittenSlipKind::List, list));
     }
     if wanted.only_numbers {
-        return Some((SlipKind::NoNumber, "0".to_string()));
+        return Some((WrittenSlipKind::NoNumber, "0".to_string()));
     }
     Some(unquoted(value).unwrap_or_else(text))
 }
@@ -243,8 +243,8 @@ fn is_date(value: &str) -> bool {
 }
 
 /// A text without its opening quote.
-fn unquoted(value: &str) -> Option<(SlipKind, String)> {
+fn unquoted(value: &str) -> Option<(WrittenSlipKind, String)> {
     let text = value.strip_suffix(['"', '”', '\''])?;
     let is_closed = !text.is_empty() && !text.starts_with(['"', '\'']);
-    is_closed.then(|| (SlipKind::NoOpeningQuote, quoted(text)))
+    is_closed.then(|| (WrittenSlipKind::NoOpeningQuote, quoted(text)))
 }

@@ -1,6 +1,6 @@
 //! A header whose brackets are missing, doubled or of another kind.
 
-use super::{SlipKind, TextEdit, is_valid};
+use super::{TextEdit, WrittenSlipKind, is_valid};
 use crate::read::keys::{FILE, ValueType};
 use crate::suggest::meant_by;
 
@@ -60,7 +60,7 @@ pub(super) fn edits(text: &str) -> Vec<TextEdit> {
         None => format!(" # {words}"),
     };
     vec![TextEdit::new(
-        SlipKind::Header,
+        WrittenSlipKind::Header,
         start..start + line.len(),
         header + &remark,
     )]

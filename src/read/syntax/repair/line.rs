@@ -1,6 +1,6 @@
 //! A line that has another form than `key = value`: a row of a table, or a key with another sign behind it.
 
-use super::{SlipKind, TextEdit, is_valid};
+use super::{TextEdit, WrittenSlipKind, is_valid};
 use crate::read::guess::{amount, quoted};
 use crate::read::keys::table_schemas;
 use crate::suggest::{meant_by, plain_word};
@@ -30,7 +30,7 @@ fn block(text: &str) -> Option<TextEdit> {
     let keys: Vec<&str> = lines.into_iter().map(str::trim).collect();
     let by = format!("{name} = {{ {} }}", keys.join(", "));
     Some(TextEdit::new(
-        SlipKind::Equals,
+        WrittenSlipKind::Equals,
         0..text.trim_end().len(),
         by,
     ))
@@ -54,7 +54,7 @@ fn value_below(text: &str) -> Option<TextEdit> {
     );
     let by = format!(" {value}");
     Some(TextEdit::new(
-        SlipKind::NextLine,
+        WrittenSlipKind::NextLine,
         key.len()..text.trim_end().len(),
         by,
     ))
@@ -71,8 +71,16 @@ pub(super) fn parentheses(text: &str) -> Vec<TextEdit> {
         let is_key = key.is_some_and(|key| !key.is_empty() && key.chars().all(is_bare));
         let close = at + 1 + inside.len();
         if is_key && before.ends_with(['[', ',', '=']) && text[close..].starts_with(')') {
-            edits.push(TextEdit::new(SlipKind::OtherBracket, at..at + 1, "{"));
-            edits.push(TextEdit::new(SlipKind::OtherBracket, close..close + 1, "}"));
+            edits.push(TextEdit::new(
+                WrittenSlipKind::OtherBracket,
+                at..at + 1,
+                "{",
+            ));
+            edits.push(TextEdit::new(
+                WrittenSlipKind::OtherBracket,
+                close..close + 1,
+                "}",
+            ));
         }
     }
     edits
@@ -87,7 +95,7 @@ fn behind_header(text: &str) -> Option<TextEdit> {
     let is_key = rest.contains('=') && !rest.trim_start().starts_with('=') && !rest.contains('\n');
     let start = line.len() - rest.trim_start_matches([' ', '\t', ',', ';', ':']).len();
     let is_header = header.starts_with('[') && is_valid(header);
-    (is_header && is_key).then(|| TextEdit::new(SlipKind::SecondKey, close..start, "\n"))
+    (is_header && is_key).then(|| TextEdit::new(WrittenSlipKind::SecondKey, close..start, "\n"))
 }
 
 /// A row of a table: a name and several amounts, with tabs, semicolons or bars between them.
@@ -105,7 +113,7 @@ fn row(text: &str) -> Option<TextEdit> {
     let by = format!("{id} = {{ name = {}, debit = [{amounts}] }}", quoted(name));
     let start = text.len() - text.trim_start().len();
     let at = start..start + line.len();
-    (!id.is_empty()).then(|| TextEdit::new(SlipKind::Row, at, by))
+    (!id.is_empty()).then(|| TextEdit::new(WrittenSlipKind::Row, at, by))
 }
 
 /// A key and a value with a tab, *is* or a sign of comparison between them.
@@ -129,9 +137,9 @@ fn without_equals(text: &str) -> Option<TextEdit> {
     let start = line.len() - value.len();
     let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let edit = if key.chars().all(is_bare) {
-        TextEdit::new(SlipKind::Equals, key.len()..start, " = ")
+        TextEdit::new(WrittenSlipKind::Equals, key.len()..start, " = ")
     } else {
-        TextEdit::new(SlipKind::Equals, 0..start, format!("{known} = "))
+        TextEdit::new(WrittenSlipKind::Equals, 0..start, format!("{known} = "))
     };
     Some(edit)
 }

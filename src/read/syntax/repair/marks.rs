@@ -2,7 +2,7 @@
 //! valid is taken.
 
 use super::token::{Token, TokenKind, tokens};
-use super::{SlipKind, TextEdit, applied, is_valid};
+use super::{TextEdit, WrittenSlipKind, applied, is_valid};
 
 /// The edit of one mark that makes a statement valid. Empty if there is none.
 pub(super) fn edits(text: &str) -> Vec<TextEdit> {
@@ -12,10 +12,10 @@ pub(super) fn edits(text: &str) -> Vec<TextEdit> {
         next_line(text),
         closing_brackets(text, &tokens),
         other_brackets(&tokens),
-        without_mark(&tokens, b"]}[{", SlipKind::ExtraBracket),
+        without_mark(&tokens, b"]}[{", WrittenSlipKind::ExtraBracket),
         opening_brackets(text, &tokens),
         without_comma(text, &tokens),
-        without_mark(&tokens, b";", SlipKind::Trailing),
+        without_mark(&tokens, b";", WrittenSlipKind::Trailing),
     ];
     let is_repair = |edit: &TextEdit| is_valid(&applied(text, std::slice::from_ref(edit)));
     let found = tries.into_iter().flatten().find(is_repair);
@@ -40,9 +40,13 @@ fn closing_quotes(text: &str) -> Vec<TextEdit> {
                 if before.contains(quote) && opened.is_some() {
                     if let Some(inside) = without_other_quote(before.trim_end(), quote) {
                         let at = start + inside.len()..end;
-                        edits.push(TextEdit::new(SlipKind::NoClosingQuote, at, quote));
+                        edits.push(TextEdit::new(WrittenSlipKind::NoClosingQuote, at, quote));
                     }
-                    edits.push(TextEdit::new(SlipKind::NoClosingQuote, end..end, quote));
+                    edits.push(TextEdit::new(
+                        WrittenSlipKind::NoClosingQuote,
+                        end..end,
+                        quote,
+                    ));
                 }
             }
         }
@@ -74,7 +78,7 @@ fn next_line(text: &str) -> Vec<TextEdit> {
     }
     let words: Vec<&str> = text[start..=last].split_whitespace().collect();
     vec![TextEdit::new(
-        SlipKind::LongText,
+        WrittenSlipKind::LongText,
         start..last + 1,
         words.join(" "),
     )]
@@ -95,7 +99,7 @@ fn closing_brackets(text: &str, tokens: &[Token]) -> Vec<TextEdit> {
     for at in end.into_iter().chain(places.map(|token| token.at.start)) {
         let at = text[..at].trim_end().len();
         for bracket in ["]", " }", "}", "\n]"] {
-            edits.push(TextEdit::new(SlipKind::OpenBracket, at..at, bracket));
+            edits.push(TextEdit::new(WrittenSlipKind::OpenBracket, at..at, bracket));
         }
     }
     edits
@@ -124,13 +128,17 @@ fn other_brackets(tokens: &[Token]) -> Vec<TextEdit> {
                 return None;
             }
         };
-        Some(TextEdit::new(SlipKind::OtherBracket, token.at.clone(), by))
+        Some(TextEdit::new(
+            WrittenSlipKind::OtherBracket,
+            token.at.clone(),
+            by,
+        ))
     };
     tokens.iter().filter_map(other).collect()
 }
 
 /// Each of these marks taken out, the last first.
-fn without_mark(tokens: &[Token], marks: &[u8], kind: SlipKind) -> Vec<TextEdit> {
+fn without_mark(tokens: &[Token], marks: &[u8], kind: WrittenSlipKind) -> Vec<TextEdit> {
     let is_mark =
         |token: &&Token| matches!(token.kind, TokenKind::Mark(mark) if marks.contains(&mark));
     let tokens = tokens.iter().rev().filter(is_mark);
@@ -141,7 +149,7 @@ fn without_mark(tokens: &[Token], marks: &[u8], kind: SlipKind) -> Vec<TextEdit>
 
 /// Each comma taken out, with the blanks behind it.
 fn without_comma(text: &str, tokens: &[Token]) -> Vec<TextEdit> {
-    let mut edits = without_mark(tokens, b",", SlipKind::ExtraComma);
+    let mut edits = without_mark(tokens, b",", WrittenSlipKind::ExtraComma);
     for edit in &mut edits {
         let rest = &text[edit.at.end..];
         edit.at.end += rest.len() - rest.trim_start_matches(' ').len();
@@ -160,7 +168,7 @@ fn opening_brackets(text: &str, tokens: &[Token]) -> Vec<TextEdit> {
         let blanks = text[at..].len() - text[at..].trim_start_matches(' ').len();
         for bracket in ["[", "{ "] {
             edits.push(TextEdit::new(
-                SlipKind::UnopenedBracket,
+                WrittenSlipKind::UnopenedBracket,
                 at + blanks..at + blanks,
                 bracket,
             ));

@@ -18,7 +18,7 @@ use super::parse;
 
 /// The kinds of slips.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::read) enum SlipKind {
+pub(in crate::read) enum WrittenSlipKind {
     /// A number in another notation.
     Number,
     /// A number with its unit behind it.
@@ -87,8 +87,8 @@ pub(in crate::read) enum SlipKind {
 
 /// A slip in a statement, and the text to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::read) struct Slip {
-    pub(in crate::read) kind: SlipKind,
+pub(in crate::read) struct WrittenSlip {
+    pub(in crate::read) kind: WrittenSlipKind,
     /// The text in the file.
     pub(in crate::read) found: String,
     /// The text to write instead of it, or of the value that it is in.
@@ -100,14 +100,14 @@ pub(in crate::read) struct Slip {
 /// A change of a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct TextEdit {
-    kind: SlipKind,
+    kind: WrittenSlipKind,
     /// The bytes that are replaced.
     at: Range<usize>,
     by: String,
 }
 
 impl TextEdit {
-    fn new(kind: SlipKind, at: Range<usize>, by: impl Into<String>) -> TextEdit {
+    fn new(kind: WrittenSlipKind, at: Range<usize>, by: impl Into<String>) -> TextEdit {
         TextEdit {
             kind,
             at,
@@ -119,12 +119,15 @@ impl TextEdit {
 impl TextEdit {
     /// Whether it edits the mistake itself, and not the text beside it.
     fn is_cause(&self) -> bool {
-        self.kind != SlipKind::Beside
+        self.kind != WrittenSlipKind::Beside
     }
 
     /// Whether its 0 only makes the statement valid, and may not be the number that was meant.
     fn is_guess(&self) -> bool {
-        matches!(self.kind, SlipKind::NoFigure | SlipKind::NoNumber)
+        matches!(
+            self.kind,
+            WrittenSlipKind::NoFigure | WrittenSlipKind::NoNumber
+        )
     }
 }
 
@@ -135,7 +138,7 @@ const MAX_STATEMENT_BYTES: usize = 2_000;
 const MAX_SHOWN_BYTES: usize = 100;
 
 /// Returns the slip in a statement, and its bytes. None if no repair makes the statement valid.
-pub(in crate::read) fn repair(statement: &str) -> Option<(Slip, Range<usize>)> {
+pub(in crate::read) fn repair(statement: &str) -> Option<(WrittenSlip, Range<usize>)> {
     if statement.len() > MAX_STATEMENT_BYTES {
         return None;
     }
@@ -185,7 +188,7 @@ fn prose(text: &str) -> Vec<TextEdit> {
         return Vec::new();
     }
     vec![TextEdit::new(
-        SlipKind::Prose,
+        WrittenSlipKind::Prose,
         start..start + line.len(),
         format!("# {line}"),
     )]
@@ -214,13 +217,13 @@ fn shown(
     repaired: Option<&str>,
     edits: &[TextEdit],
     count: usize,
-) -> (Slip, Range<usize>) {
+) -> (WrittenSlip, Range<usize>) {
     let first = edits.iter().find(|edit| edit.is_cause());
     let first = first.unwrap_or(&edits[0]);
     let found = statement.get(first.at.clone()).unwrap_or_default().trim();
     let stands_alone = count == 1 && !found.is_empty() && first.kind.is_of_value();
     let write = match repaired {
-        Some(repaired) if first.kind == SlipKind::SecondKey => {
+        Some(repaired) if first.kind == WrittenSlipKind::SecondKey => {
             let last = repaired.trim_end().rsplit('\n').next();
             last.unwrap_or_default().trim().to_string()
         }
@@ -233,14 +236,14 @@ fn shown(
             }
         }
         // What stands behind it is the second key.
-        None if first.kind == SlipKind::SecondKey => {
+        None if first.kind == WrittenSlipKind::SecondKey => {
             let behind = statement.get(first.at.end..);
             let behind = behind.and_then(|rest| rest.lines().next());
             behind.unwrap_or_default().trim().to_string()
         }
         Some(_) | None => first.by.trim().to_string(),
     };
-    let slip = Slip {
+    let slip = WrittenSlip {
         kind: first.kind,
         found: found.to_string(),
         write,
@@ -259,47 +262,47 @@ fn closed_up(statement: &str) -> String {
     }
 }
 
-impl SlipKind {
+impl WrittenSlipKind {
     /// Whether the slip is a complete value, so that its repair can be shown alone.
     fn is_of_value(self) -> bool {
         match self {
-            SlipKind::Number
-            | SlipKind::Unit
-            | SlipKind::Calculation
-            | SlipKind::NoFigure
-            | SlipKind::NoNumber
-            | SlipKind::Percentage
-            | SlipKind::Date
-            | SlipKind::NoSuchDate
-            | SlipKind::Beside
-            | SlipKind::Text
-            | SlipKind::Word
-            | SlipKind::Cost
-            | SlipKind::SecondKey
-            | SlipKind::NextLine
-            | SlipKind::Row
-            | SlipKind::CurlyQuotes
-            | SlipKind::InnerQuotes
-            | SlipKind::Backslash
-            | SlipKind::LongText
-            | SlipKind::NoOpeningQuote
-            | SlipKind::Key
-            | SlipKind::List
-            | SlipKind::Remark
-            | SlipKind::Header
-            | SlipKind::Prose => true,
-            SlipKind::NoClosingQuote
-            | SlipKind::Invisible
-            | SlipKind::Equals
-            | SlipKind::Separator
-            | SlipKind::NoComma
-            | SlipKind::ExtraComma
-            | SlipKind::Trailing
-            | SlipKind::Bullet
-            | SlipKind::OpenBracket
-            | SlipKind::ExtraBracket
-            | SlipKind::OtherBracket
-            | SlipKind::UnopenedBracket => false,
+            WrittenSlipKind::Number
+            | WrittenSlipKind::Unit
+            | WrittenSlipKind::Calculation
+            | WrittenSlipKind::NoFigure
+            | WrittenSlipKind::NoNumber
+            | WrittenSlipKind::Percentage
+            | WrittenSlipKind::Date
+            | WrittenSlipKind::NoSuchDate
+            | WrittenSlipKind::Beside
+            | WrittenSlipKind::Text
+            | WrittenSlipKind::Word
+            | WrittenSlipKind::Cost
+            | WrittenSlipKind::SecondKey
+            | WrittenSlipKind::NextLine
+            | WrittenSlipKind::Row
+            | WrittenSlipKind::CurlyQuotes
+            | WrittenSlipKind::InnerQuotes
+            | WrittenSlipKind::Backslash
+            | WrittenSlipKind::LongText
+            | WrittenSlipKind::NoOpeningQuote
+            | WrittenSlipKind::Key
+            | WrittenSlipKind::List
+            | WrittenSlipKind::Remark
+            | WrittenSlipKind::Header
+            | WrittenSlipKind::Prose => true,
+            WrittenSlipKind::NoClosingQuote
+            | WrittenSlipKind::Invisible
+            | WrittenSlipKind::Equals
+            | WrittenSlipKind::Separator
+            | WrittenSlipKind::NoComma
+            | WrittenSlipKind::ExtraComma
+            | WrittenSlipKind::Trailing
+            | WrittenSlipKind::Bullet
+            | WrittenSlipKind::OpenBracket
+            | WrittenSlipKind::ExtraBracket
+            | WrittenSlipKind::OtherBracket
+            | WrittenSlipKind::UnopenedBracket => false,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{SlipKind, TextEdit};
+use super::{TextEdit, WrittenSlipKind};
 
 /// Characters that open a text in a word processor.
 const OPENING: [char; 8] = ['“', '„', '‟', '‘', '‚', '«', '”', '’'];
@@ -122,11 +122,11 @@ pub(super) fn invisible(text: &str) -> Vec<TextEdit> {
             is_digit(text[..at].chars().next_back()) && is_digit(text[end..].chars().next());
         match c {
             '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{2009}' if !is_between => {
-                edits.push(TextEdit::new(SlipKind::Invisible, at..end, " "));
+                edits.push(TextEdit::new(WrittenSlipKind::Invisible, at..end, " "));
             }
             '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{ad}' | '\u{feff}'
             | '\u{200e}' | '\u{200f}' => {
-                edits.push(TextEdit::new(SlipKind::Invisible, at..end, ""));
+                edits.push(TextEdit::new(WrittenSlipKind::Invisible, at..end, ""));
             }
             _ => {}
         }
@@ -146,7 +146,11 @@ pub(super) fn curly(text: &str) -> Vec<TextEdit> {
             Some(string) => {
                 if string.is_curly && string.is_closed {
                     let by = crate::read::guess::quoted(&text[string.inside.clone()]);
-                    edits.push(TextEdit::new(SlipKind::CurlyQuotes, string.at.clone(), by));
+                    edits.push(TextEdit::new(
+                        WrittenSlipKind::CurlyQuotes,
+                        string.at.clone(),
+                        by,
+                    ));
                 }
                 at = string.at.end;
                 in_word = false;

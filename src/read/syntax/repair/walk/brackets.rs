@@ -2,7 +2,7 @@
 
 use super::super::atom::AcceptedValues;
 use super::super::token::TokenKind;
-use super::super::{SlipKind, TextEdit, is_valid};
+use super::super::{TextEdit, WrittenSlipKind, is_valid};
 use super::{Enclosing, Walk};
 use crate::read::guess::{amount, quoted};
 
@@ -27,8 +27,11 @@ impl Walk<'_> {
                     if self.closes_outer(is_table, close) {
                         let end = self.tokens[at - 1].at.end;
                         let missing = if is_table { " }" } else { "]" };
-                        self.edits
-                            .push(TextEdit::new(SlipKind::OpenBracket, end..end, missing));
+                        self.edits.push(TextEdit::new(
+                            WrittenSlipKind::OpenBracket,
+                            end..end,
+                            missing,
+                        ));
                         return;
                     }
                     self.at += 1;
@@ -41,7 +44,7 @@ impl Walk<'_> {
                         let end = self.tokens[at - 1].at.end;
                         let start = self.tokens[at].at.start;
                         self.edits
-                            .push(TextEdit::new(SlipKind::NoFigure, end..start, " 0"));
+                            .push(TextEdit::new(WrittenSlipKind::NoFigure, end..start, " 0"));
                     }
                     self.at += 1;
                 }
@@ -50,7 +53,7 @@ impl Walk<'_> {
                     let next = self.tokens[at + 1].at.start;
                     let start = self.tokens[at].at.start;
                     self.edits
-                        .push(TextEdit::new(SlipKind::Bullet, start..next, ""));
+                        .push(TextEdit::new(WrittenSlipKind::Bullet, start..next, ""));
                     self.at += 1;
                 }
                 Some(TokenKind::Mark(b';' | b'|')) => {
@@ -106,7 +109,7 @@ impl Walk<'_> {
             .slice(at, end)
             .trim_start_matches(['/', ' '])
             .to_string();
-        self.edit(SlipKind::Remark, at, end, format!("# {words}"));
+        self.edit(WrittenSlipKind::Remark, at, end, format!("# {words}"));
         self.at = end;
     }
 
@@ -127,7 +130,7 @@ impl Walk<'_> {
         let start = self.tokens[at].at.start;
         for (place, brace) in [(start, "{ "), (last, " }")] {
             self.edits.push(TextEdit::new(
-                SlipKind::UnopenedBracket,
+                WrittenSlipKind::UnopenedBracket,
                 place..place,
                 brace,
             ));
@@ -162,13 +165,13 @@ impl Walk<'_> {
             return;
         }
         if is_table && wanted.cost && found == (b'[', b']') {
-            self.edit(SlipKind::OtherBracket, opening, opening + 1, "[{");
-            self.edit(SlipKind::OtherBracket, closing, closing + 1, "}]");
+            self.edit(WrittenSlipKind::OtherBracket, opening, opening + 1, "[{");
+            self.edit(WrittenSlipKind::OtherBracket, closing, closing + 1, "}]");
             return;
         }
         if found.0 != open {
             self.edit(
-                SlipKind::OtherBracket,
+                WrittenSlipKind::OtherBracket,
                 opening,
                 opening + 1,
                 char::from(open),
@@ -176,7 +179,7 @@ impl Walk<'_> {
         }
         if found.1 != close {
             self.edit(
-                SlipKind::OtherBracket,
+                WrittenSlipKind::OtherBracket,
                 closing,
                 closing + 1,
                 char::from(close),
@@ -199,7 +202,7 @@ impl Walk<'_> {
         ) {
             let end = before.at.end;
             self.edits
-                .push(TextEdit::new(SlipKind::NoComma, end..end, ","));
+                .push(TextEdit::new(WrittenSlipKind::NoComma, end..end, ","));
         }
     }
 
@@ -226,7 +229,7 @@ impl Walk<'_> {
         let words: Vec<&str> = self.slice(at, end).split_whitespace().collect();
         let are_numbers = words.len() > 1 && words.iter().all(is_number);
         if are_numbers && amount(self.slice(at, end)).is_none() {
-            self.edit(SlipKind::NoComma, at, end, with_commas(&words));
+            self.edit(WrittenSlipKind::NoComma, at, end, with_commas(&words));
         } else {
             let wanted = AcceptedValues {
                 text: false,
@@ -244,8 +247,11 @@ impl Walk<'_> {
         let start = at
             .checked_sub(1)
             .map_or(token.start, |before| self.tokens[before].at.end);
-        self.edits
-            .push(TextEdit::new(SlipKind::Separator, start..token.end, ","));
+        self.edits.push(TextEdit::new(
+            WrittenSlipKind::Separator,
+            start..token.end,
+            ",",
+        ));
     }
 
     /// Closes the array that a token opened before the key at another one, and before the comma before that.
@@ -256,7 +262,7 @@ impl Walk<'_> {
         let next = comma.unwrap_or(at);
         let end = self.tokens[next.saturating_sub(1)].at.end;
         self.edits
-            .push(TextEdit::new(SlipKind::OpenBracket, end..end, "]"));
+            .push(TextEdit::new(WrittenSlipKind::OpenBracket, end..end, "]"));
         self.at = next;
     }
 
@@ -270,7 +276,7 @@ impl Walk<'_> {
         if words.len() > 1 && words.iter().all(is_number) {
             self.edits.truncate(edits);
             self.edit(
-                SlipKind::NoComma,
+                WrittenSlipKind::NoComma,
                 opening + 1,
                 opening + 2,
                 with_commas(&words),
@@ -280,7 +286,8 @@ impl Walk<'_> {
 
     /// Puts the years of an array in quotes if another element of it gets them: `["2027", "2029-H1"]`.
     pub(super) fn years_beside(&mut self, opening: usize, edits: usize) {
-        let is_quoted = |edit: &TextEdit| edit.kind == SlipKind::Date && edit.by.starts_with('"');
+        let is_quoted =
+            |edit: &TextEdit| edit.kind == WrittenSlipKind::Date && edit.by.starts_with('"');
         if !self.edits[edits..].iter().any(is_quoted) {
             return;
         }
@@ -292,7 +299,7 @@ impl Walk<'_> {
                 Some(TokenKind::Mark(b'[' | b',') | TokenKind::Newline)
             );
             if is_year && is_element {
-                self.edit(SlipKind::Beside, at, at + 1, quoted(text));
+                self.edit(WrittenSlipKind::Beside, at, at + 1, quoted(text));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Keys and the signs after them.
 
 use super::super::token::{Token, TokenKind};
-use super::super::{SlipKind, TextEdit};
+use super::super::{TextEdit, WrittenSlipKind};
 use super::{Enclosing, Walk};
 use crate::read::guess::quoted;
 use crate::read::keys::{KeySchema, table_schemas};
@@ -36,7 +36,7 @@ impl Walk<'_> {
         if self.kind(self.at) == Some(TokenKind::Bare)
             && matches!(self.token(self.at), ":" | ":=" | "->")
         {
-            self.edit(SlipKind::Equals, self.at, self.at + 1, " =");
+            self.edit(WrittenSlipKind::Equals, self.at, self.at + 1, " =");
             self.at += 1;
             return Some(name);
         }
@@ -58,7 +58,7 @@ impl Walk<'_> {
             return None;
         }
         let colon = token.at.start + name.len();
-        let kind = SlipKind::Equals;
+        let kind = WrittenSlipKind::Equals;
         if next_is_equals && rest.trim().is_empty() {
             self.edits.push(TextEdit::new(kind, colon..colon + 1, ""));
             self.equals();
@@ -89,12 +89,12 @@ impl Walk<'_> {
                     .get(self.at)
                     .is_some_and(|next| next.at.start == self.tokens[self.at - 1].at.end);
                 if is_again && touches {
-                    self.edit(SlipKind::Equals, self.at, self.at + 1, "");
+                    self.edit(WrittenSlipKind::Equals, self.at, self.at + 1, "");
                     self.at += 1;
                 } else if self.token(self.at).starts_with('>') && touches {
                     let start = self.tokens[self.at].at.start;
                     self.edits
-                        .push(TextEdit::new(SlipKind::Equals, start..start + 1, ""));
+                        .push(TextEdit::new(WrittenSlipKind::Equals, start..start + 1, ""));
                     if self.token(self.at) == ">" {
                         self.at += 1;
                     } else {
@@ -107,7 +107,7 @@ impl Walk<'_> {
             Some(TokenKind::Quoted | TokenKind::Mark(b'[' | b'{')) => {
                 let end = self.tokens[self.at - 1].at.end;
                 self.edits
-                    .push(TextEdit::new(SlipKind::Equals, end..end, " ="));
+                    .push(TextEdit::new(WrittenSlipKind::Equals, end..end, " ="));
             }
             Some(
                 TokenKind::Bare | TokenKind::Mark(_) | TokenKind::Comment | TokenKind::Newline,
@@ -125,21 +125,26 @@ impl Walk<'_> {
         let plain = without_number(text.trim_start_matches(['-', '*', '•', '–', '.', ' ']));
         if plain.len() < text.len() && plain.chars().all(is_bare) && !plain.is_empty() {
             let end = token.at.end - plain.len();
-            return self
-                .edits
-                .push(TextEdit::new(SlipKind::Bullet, token.at.start..end, ""));
+            return self.edits.push(TextEdit::new(
+                WrittenSlipKind::Bullet,
+                token.at.start..end,
+                "",
+            ));
         }
         let comparison = text.trim_end_matches(['<', '>', '≤', '≥', '~', '±', ' ', '\t']);
         if comparison.len() < text.len() && comparison.chars().all(is_bare) {
             let start = token.at.start + comparison.len();
-            self.edits
-                .push(TextEdit::new(SlipKind::Equals, start..token.at.end, " "));
+            self.edits.push(TextEdit::new(
+                WrittenSlipKind::Equals,
+                start..token.at.end,
+                " ",
+            ));
             return;
         }
         let inner = text.trim_matches(|c: char| !c.is_alphanumeric());
         if inner.len() < text.len() && !inner.is_empty() && inner.chars().all(is_bare) {
             self.edits
-                .push(TextEdit::new(SlipKind::Key, token.at.clone(), inner));
+                .push(TextEdit::new(WrittenSlipKind::Key, token.at.clone(), inner));
             return;
         }
         // An id is a word of the user: only a key of an item may be meant by another word.
@@ -153,7 +158,7 @@ impl Walk<'_> {
         );
         let by = known.map_or_else(|| quoted(text), str::to_string);
         self.edits
-            .push(TextEdit::new(SlipKind::Key, token.at.clone(), by));
+            .push(TextEdit::new(WrittenSlipKind::Key, token.at.clone(), by));
     }
 
     pub(super) fn is_key_at(&self, at: usize) -> bool {

@@ -8,7 +8,7 @@ mod strings;
 mod values;
 
 use super::token::{Token, TokenKind, tokens};
-use super::{SlipKind, TextEdit};
+use super::{TextEdit, WrittenSlipKind};
 
 /// The maximum number of brackets around a value that is repaired.
 const MAX_DEPTH: usize = 8;
@@ -77,7 +77,7 @@ impl<'s> Walk<'s> {
         self.slice(at, at + 1)
     }
 
-    fn edit(&mut self, kind: SlipKind, from: usize, to: usize, by: impl Into<String>) {
+    fn edit(&mut self, kind: WrittenSlipKind, from: usize, to: usize, by: impl Into<String>) {
         let range = self.tokens[from].at.start..self.tokens[to - 1].at.end;
         self.edits.push(TextEdit::new(kind, range, by));
     }
@@ -101,7 +101,7 @@ impl<'s> Walk<'s> {
             let start = self.tokens[self.at].at.start;
             let by = format!("# {words}");
             return self.edits.push(TextEdit::new(
-                SlipKind::Remark,
+                WrittenSlipKind::Remark,
                 start..start + rest.len(),
                 by,
             ));

@@ -3,7 +3,7 @@
 use super::super::atom::AcceptedValues;
 use super::super::quotes::string_at;
 use super::super::token::TokenKind;
-use super::super::{SlipKind, TextEdit, is_valid};
+use super::super::{TextEdit, WrittenSlipKind, is_valid};
 use super::Walk;
 use crate::read::guess::quoted;
 
@@ -18,7 +18,7 @@ impl Walk<'_> {
             || rest.starts_with("/*")
         {
             let words = rest.trim_start_matches(['/', '-', '*', ' ']);
-            self.edit(SlipKind::Remark, from + 1, to, format!("# {words}"));
+            self.edit(WrittenSlipKind::Remark, from + 1, to, format!("# {words}"));
             return true;
         }
         let is_joined = rest.starts_with('+') || rest.starts_with('&');
@@ -32,9 +32,14 @@ impl Walk<'_> {
                 .collect();
             if wanted.list {
                 let list: Vec<String> = parts.into_iter().map(quoted).collect();
-                self.edit(SlipKind::List, from, to, format!("[{}]", list.join(", ")));
+                self.edit(
+                    WrittenSlipKind::List,
+                    from,
+                    to,
+                    format!("[{}]", list.join(", ")),
+                );
             } else {
-                self.edit(SlipKind::Text, from, to, quoted(&parts.concat()));
+                self.edit(WrittenSlipKind::Text, from, to, quoted(&parts.concat()));
             }
             return true;
         }
@@ -57,12 +62,14 @@ impl Walk<'_> {
         }
         if let Some(comma) = comma_before_key(inside) {
             let end = string.inside.start + comma;
-            return self
-                .edits
-                .push(TextEdit::new(SlipKind::NoClosingQuote, end..end, "\""));
+            return self.edits.push(TextEdit::new(
+                WrittenSlipKind::NoClosingQuote,
+                end..end,
+                "\"",
+            ));
         }
         let (kind, by) = if inside.contains('\\') && !inside.contains(['"', '\'']) {
-            (SlipKind::Backslash, format!("'{inside}'"))
+            (WrittenSlipKind::Backslash, format!("'{inside}'"))
         } else {
             let plain = inside.trim_matches(['"', '\'']);
             let plain = if plain.contains('"') || text.starts_with('\'') {
@@ -70,7 +77,7 @@ impl Walk<'_> {
             } else {
                 plain
             };
-            (SlipKind::InnerQuotes, quoted(plain))
+            (WrittenSlipKind::InnerQuotes, quoted(plain))
         };
         self.edit(kind, at, at + 1, by);
     }

@@ -2,7 +2,7 @@
 
 use super::super::atom::{AcceptedValues, meant, wanted};
 use super::super::token::{Token, TokenKind};
-use super::super::{SlipKind, TextEdit};
+use super::super::{TextEdit, WrittenSlipKind};
 use super::{Enclosing, MAX_DEPTH, Walk};
 use crate::read::guess::{amount, calculation, is_nothing, quoted, share};
 use crate::suggest::plain_word;
@@ -26,7 +26,7 @@ impl Walk<'_> {
                     && let Some(text) = self.with_hash(from, end)
                 {
                     let last = end + 1;
-                    self.edit(SlipKind::Text, from, last, quoted(text));
+                    self.edit(WrittenSlipKind::Text, from, last, quoted(text));
                     self.at = last;
                     return;
                 }
@@ -159,7 +159,7 @@ impl Walk<'_> {
         self.plain_value(from, end, Enclosing::Line, AcceptedValues::default());
         let gap = self.tokens[end - 1].at.end..self.tokens[key].at.start;
         self.edits
-            .push(TextEdit::new(SlipKind::SecondKey, gap, "\n"));
+            .push(TextEdit::new(WrittenSlipKind::SecondKey, gap, "\n"));
         self.at = key;
         self.key_and_value(Enclosing::Line);
     }
@@ -196,7 +196,7 @@ impl Walk<'_> {
         let last = self.kind(to - 1);
         let is_behind = matches!(last, Some(TokenKind::Mark(b',' | b';')));
         if around != Enclosing::Array && to > from + 1 && is_behind && amount(text).is_none() {
-            self.edit(SlipKind::Trailing, to - 1, to, "");
+            self.edit(WrittenSlipKind::Trailing, to - 1, to, "");
             return self.plain_value(from, to - 1, around, wanted);
         }
         if around == Enclosing::Table
@@ -204,9 +204,9 @@ impl Walk<'_> {
             && let Some((rate, quantity)) = factors(text)
         {
             let by = format!("{rate}, quantity = {quantity}");
-            return self.edit(SlipKind::Calculation, from, to, by);
+            return self.edit(WrittenSlipKind::Calculation, from, to, by);
         }
-        let outcome = || calculation(text).map(|outcome| (SlipKind::Calculation, outcome));
+        let outcome = || calculation(text).map(|outcome| (WrittenSlipKind::Calculation, outcome));
         let special = text.starts_with('=').then(outcome).flatten();
         let several = to > from + 1;
         let number = || several.then(|| number_over_tokens(text, wanted)).flatten();
@@ -218,15 +218,15 @@ impl Walk<'_> {
     /// Puts a list in brackets. An item that is no number is a slip of its own, and nothing is put for it.
     fn list(&mut self, from: usize, to: usize, items: &[&str], wanted: AcceptedValues) {
         let end = self.tokens[to - 1].at.end;
-        let mut kind_beside = SlipKind::List;
+        let mut kind_beside = WrittenSlipKind::List;
         let (mut start, mut by) = (self.tokens[from].at.start, "[".to_string());
         for (number, text) in items.iter().enumerate() {
             if number > 0 {
                 by.push_str(", ");
             }
             match item(text, wanted) {
-                (Some(kind @ (SlipKind::NoFigure | SlipKind::NoNumber)), written) => {
-                    kind_beside = SlipKind::Beside;
+                (Some(kind @ (WrittenSlipKind::NoFigure | WrittenSlipKind::NoNumber)), written) => {
+                    kind_beside = WrittenSlipKind::Beside;
                     let at = text.as_ptr() as usize - self.text.as_ptr() as usize;
                     let own = at..at + text.len();
                     let before = std::mem::take(&mut by);
@@ -257,15 +257,15 @@ impl Walk<'_> {
             let start = self.tokens[from - 1].at.end;
             let gap = start..self.tokens[key].at.start;
             self.edits
-                .push(TextEdit::new(SlipKind::SecondKey, gap, "\n"));
+                .push(TextEdit::new(WrittenSlipKind::SecondKey, gap, "\n"));
             self.at = key;
             return self.key_and_value(Enclosing::Line);
         }
         if matches!(rest, "," | ";") {
-            self.edit(SlipKind::Trailing, from, end, "");
+            self.edit(WrittenSlipKind::Trailing, from, end, "");
         } else if rest.starts_with("//") || rest.starts_with('(') || rest.starts_with("--") {
             let words = rest.trim_start_matches(['/', '-', ' ']);
-            self.edit(SlipKind::Remark, from, end, format!("# {words}"));
+            self.edit(WrittenSlipKind::Remark, from, end, format!("# {words}"));
         }
         self.at = end;
     }
@@ -278,12 +278,12 @@ fn factors(text: &str) -> Option<(String, String)> {
 }
 
 /// A number or a percentage with a comma in it.
-fn number_over_tokens(text: &str, wanted: AcceptedValues) -> Option<(SlipKind, String)> {
+fn number_over_tokens(text: &str, wanted: AcceptedValues) -> Option<(WrittenSlipKind, String)> {
     let is_share = text.contains('%') || wanted.percentage && !wanted.number;
     if let Some(share) = share(text).filter(|_| is_share) {
-        return Some((SlipKind::Percentage, quoted(&share)));
+        return Some((WrittenSlipKind::Percentage, quoted(&share)));
     }
-    amount(text).map(|number| (SlipKind::Number, number))
+    amount(text).map(|number| (WrittenSlipKind::Number, number))
 }
 
 /// The items of a list without brackets: several strings, numbers or words with commas between them.
@@ -321,7 +321,7 @@ fn items_of<'t>(
 }
 
 /// An item of a list, and the kind of its own slip if it has one.
-fn item(item: &str, wanted: AcceptedValues) -> (Option<SlipKind>, String) {
+fn item(item: &str, wanted: AcceptedValues) -> (Option<WrittenSlipKind>, String) {
     // Only lists of numbers say what an item must be.
     let wanted = AcceptedValues {
         number: wanted.only_numbers,
