@@ -1,7 +1,7 @@
 //! The messages about allocated lines whose rows can't be read, each with what to do.
 
 use crate::finding::{Message, Piece, verbatim};
-use crate::import::CanBe;
+use crate::import::AllocatedRowKinds;
 use crate::tell;
 
 fn shares() -> Piece {
@@ -10,7 +10,7 @@ fn shares() -> Piece {
 
 /// Rows that can be shares of an amount, or the same amount along several axes, or of which only the second can be.
 /// Names the choices that can be read.
-pub(super) fn unclear_axes(first: u64, can_be: CanBe) -> Message {
+pub(super) fn unclear_axes(first: u64, can_be: AllocatedRowKinds) -> Message {
     let axes = verbatim("allocations = \"axes\"");
     let advice = match (can_be.shares, can_be.axes) {
         (true, true) => tell! {

@@ -27,7 +27,7 @@ pub use company::CompanyIdentity;
 pub use decoded::Decoded;
 pub use opening_balance::OpeningBalance;
 use refusal::reason_of_io;
-pub use refusal::{CanBe, OtherKind, Reason, Refusal};
+pub use refusal::{AllocatedRowKinds, OtherKind, Reason, Refusal};
 pub use remark::{AllocatedRows, AssumedLayout, CountConvention, Remark};
 
 /// The data of a file that come before its lines: the organisation, the accounts and the periods.

@@ -107,7 +107,7 @@ pub enum Reason {
         /// The first row.
         first: u64,
         /// Whether they can be read as shares, and as axes, if the plan says so.
-        can_be: CanBe,
+        can_be: AllocatedRowKinds,
     },
     /// Rows of one line that are shares along several axes, so that no row has the code of each axis: the first row.
     SharesAlongAxes(u64),
@@ -168,7 +168,7 @@ pub enum OtherKind {
 
 /// What the rows of an allocated line can be, if the plan says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CanBe {
+pub struct AllocatedRowKinds {
     pub shares: bool,
     pub axes: bool,
 }

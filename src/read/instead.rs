@@ -23,10 +23,10 @@ impl ValueType {
     /// is not known, or too long to be repeated.
     pub(super) fn instead(&self, value: WrittenValue<'_>, periods: usize) -> Option<String> {
         let write = match self {
-            ValueType::Text => one(value).or_else(|| text(value)),
+            ValueType::Text => only_element(value).or_else(|| text(value)),
             ValueType::OneOf(choices) => {
                 let word = closest_choice(unquoted(value), choices).map(quoted);
-                word.or_else(|| one(value))
+                word.or_else(|| only_element(value))
             }
             ValueType::Table(_) | ValueType::Map(_) if value.text.starts_with("[[") => {
                 // A header in double brackets.
@@ -41,10 +41,10 @@ impl ValueType {
                 let day = span(unquoted(value)).filter(|span| span.days() == 1);
                 day.map(|day| day.to_string())
             }
-            ValueType::Span => one(value)
+            ValueType::Span => only_element(value)
                 .or_else(|| span(unquoted(value)).map(written_span))
                 .or_else(|| two_ends(value)),
-            ValueType::Amount | ValueType::Count => one(value).or_else(|| number(value)),
+            ValueType::Amount | ValueType::Count => only_element(value).or_else(|| number(value)),
             ValueType::PerPeriod => per_period(value, periods),
             ValueType::Percent => share(unquoted(value)).map(|share| quoted(&share)),
             ValueType::YesNo => yes_or_no(value).map(|is_so| is_so.to_string()),
@@ -71,7 +71,7 @@ fn yes_or_no(value: WrittenValue<'_>) -> Option<bool> {
 }
 
 /// The only element of an array, as it is written.
-fn one(value: WrittenValue<'_>) -> Option<String> {
+fn only_element(value: WrittenValue<'_>) -> Option<String> {
     let [only] = &value.node.as_array()?.elements[..] else {
         return None;
     };

@@ -98,7 +98,7 @@ pub(super) fn undated(plan: &Plan) -> Vec<Undated> {
     let reviews = reviews.map(|review| Undated {
         kind: DueKind::Review,
         what: say![review.what.clone()],
-        who: who(plan, words, review),
+        who: who_reports_to_whom(plan, words, review),
     });
     let entries = plan.activities.iter().flat_map(|activity| {
         let entries = activity.timeline.iter();
@@ -124,14 +124,14 @@ fn of_review(plan: &Plan, review: &Review, term: Option<Span>) -> Vec<Due> {
             span: occurrence.span,
             kind: DueKind::Review,
             what: times(occurrence.times, review.what.clone()),
-            who: who(plan, words, review),
+            who: who_reports_to_whom(plan, words, review),
             key: format!("review\0{known_by}\0{ordinal}"),
         })
         .collect()
 }
 
 /// Who reports to whom: `projectleider aan directeuren PPO, directeuren SWVVO`.
-fn who(plan: &Plan, words: &CalendarWords, review: &Review) -> Option<String> {
+fn who_reports_to_whom(plan: &Plan, words: &CalendarWords, review: &Review) -> Option<String> {
     let to: Vec<String> = review.to.iter().map(|to| plan.party_name(to)).collect();
     let to = (!to.is_empty()).then(|| format!("{} {}", words.to, to.join(", ")));
     let by = review.by.iter().map(|by| plan.party_name(by));

@@ -26,10 +26,10 @@ pub(super) fn set(
     let written = written_as(plan, place);
     let result = match figure_mut(plan, place) {
         Some(FigureMut::Amount(held) | FigureMut::Rate(held)) => {
-            put(held, period, money(edit, written)?)
+            set_figure(held, period, money(edit, written)?)
         }
-        Some(FigureMut::Quantity(held)) => put(held, period, number(edit)?),
-        Some(FigureMut::Share(held)) => put(held, period, percentage(edit)?),
+        Some(FigureMut::Quantity(held)) => set_figure(held, period, number(edit)?),
+        Some(FigureMut::Share(held)) => set_figure(held, period, percentage(edit)?),
         None => Err(FigureError::Absent),
     };
     result.map_err(|misfit| misfit.explain(edit, &example))
@@ -84,7 +84,7 @@ impl FigureError {
 }
 
 /// Puts a value where a figure is kept; None removes the figure.
-pub(super) fn put<T: Copy>(
+pub(super) fn set_figure<T: Copy>(
     held: FiguresMut<'_, T>,
     period: Option<PeriodIx>,
     value: Option<T>,

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::change::put;
+use super::change::set_figure;
 use crate::finding::{NewContent, Piece, name};
 use crate::place::{Place, Step};
 use crate::plan::fields::{FieldFigures, Figure, FigureMut, PlanTable, figure_mut};
@@ -20,9 +20,9 @@ pub(crate) fn content_at(plan: &Plan, place: &Place) -> Option<NewContent> {
     let quantity =
         |quantity: Option<Quantity>| quantity.map_or(NewContent::Nothing, NewContent::Quantity);
     match figures {
-        Figure::Amount(held) | Figure::Rate(held) => Some(amount(one(held, period)?)),
-        Figure::Share(held) => Some(share(one(held, period)?)),
-        Figure::Quantity(held) => Some(quantity(one(held, period)?)),
+        Figure::Amount(held) | Figure::Rate(held) => Some(amount(figure_in(held, period)?)),
+        Figure::Share(held) => Some(share(figure_in(held, period)?)),
+        Figure::Quantity(held) => Some(quantity(figure_in(held, period)?)),
     }
 }
 
@@ -34,17 +34,19 @@ pub(crate) fn write_content(plan: &mut Plan, place: &Place, to: &NewContent) -> 
     };
     let written = match (figure_mut(plan, &at), to) {
         (Some(FigureMut::Amount(held) | FigureMut::Rate(held)), NewContent::Money(amount)) => {
-            put(held, period, Some(*amount))
+            set_figure(held, period, Some(*amount))
         }
         (Some(FigureMut::Amount(held) | FigureMut::Rate(held)), NewContent::Nothing) => {
-            put(held, period, None)
+            set_figure(held, period, None)
         }
-        (Some(FigureMut::Share(held)), NewContent::Share(share)) => put(held, period, Some(*share)),
-        (Some(FigureMut::Share(held)), NewContent::Nothing) => put(held, period, None),
+        (Some(FigureMut::Share(held)), NewContent::Share(share)) => {
+            set_figure(held, period, Some(*share))
+        }
+        (Some(FigureMut::Share(held)), NewContent::Nothing) => set_figure(held, period, None),
         (Some(FigureMut::Quantity(held)), NewContent::Quantity(quantity)) => {
-            put(held, period, Some(*quantity))
+            set_figure(held, period, Some(*quantity))
         }
-        (Some(FigureMut::Quantity(held)), NewContent::Nothing) => put(held, period, None),
+        (Some(FigureMut::Quantity(held)), NewContent::Nothing) => set_figure(held, period, None),
         (
             Some(
                 FigureMut::Amount(_)
@@ -126,7 +128,7 @@ pub(crate) fn written_at(plan: &Plan, place: &Place, amount: Money) -> Piece {
 }
 
 /// The figure, if there is one. None if the figures are not kept so.
-fn one<T: Copy>(held: FieldFigures<'_, T>, period: Option<PeriodIx>) -> Option<Option<T>> {
+fn figure_in<T: Copy>(held: FieldFigures<'_, T>, period: Option<PeriodIx>) -> Option<Option<T>> {
     match (held, period) {
         (FieldFigures::Single(figure), None) => Some(figure),
         (FieldFigures::Series(Some(Series::One(figure))), None) => Some(Some(*figure)),

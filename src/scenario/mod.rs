@@ -87,7 +87,7 @@ pub fn apply_possible<'s>(plan: &mut Plan, scenario: &'s Scenario) -> Vec<(&'s E
     let before = (!plan.claims.is_empty()).then(|| plan.clone());
     remove_printed_totals(plan, scenario);
     for (edit, found) in found {
-        if let Err(error) = make(plan_of(plan, &found), edit, &found) {
+        if let Err(error) = apply_edit(plan_of(plan, &found), edit, &found) {
             errors.push((edit, error));
         }
     }
@@ -119,7 +119,7 @@ fn derive_funders(plan: &mut Plan) {
     }
 }
 
-fn make(plan: &mut Plan, edit: &Edit, found: &Found) -> Result<(), EditError> {
+fn apply_edit(plan: &mut Plan, edit: &Edit, found: &Found) -> Result<(), EditError> {
     match (edit.to, found.places.as_slice()) {
         (NewValue::Times(factor), places) => places
             .iter()

@@ -24,7 +24,7 @@ pub(super) fn of(plan: &Plan, changes: &[PlanChange]) -> Message {
     let mut items: Vec<Piece> = shown
         .iter()
         .take(MAX_CHANGES)
-        .map(|change| Piece::Message(one(plan, change)))
+        .map(|change| Piece::Message(change_in_words(plan, change)))
         .collect();
     if more > 0 {
         let words = tell! { nl: "nog {more} bedragen", en: "{more} more figures", more };
@@ -40,7 +40,7 @@ pub(super) fn of(plan: &Plan, changes: &[PlanChange]) -> Message {
 }
 
 /// `€ 500 instead of € 600 for `Subsidie` in `2020``.
-fn one(plan: &Plan, change: &PlanChange) -> Message {
+fn change_in_words(plan: &Plan, change: &PlanChange) -> Message {
     let subject = subject(plan, &change.place);
     let new = match &change.to {
         NewContent::Money(amount) => written_at(plan, &change.place, *amount),

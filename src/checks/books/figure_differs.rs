@@ -93,7 +93,7 @@ fn finding(cx: Context<'_>, cause: &RootCause) -> Option<Finding> {
     }
     let or_here = others.iter().map(|other| Related {
         place: other.place.clone(),
-        message: here(other),
+        message: or_here(other),
     });
     let costs = slips.iter().flat_map(|slip| slip.costs.iter().cloned());
     let sums = cause.claims.iter().flat_map(|claim| related(cx, *claim));
@@ -237,7 +237,7 @@ fn choice(slip: &NamedSlip) -> Message {
 }
 
 /// The words at the place of another slip that may be there instead.
-fn here(slip: &NamedSlip) -> Message {
+fn or_here(slip: &NamedSlip) -> Message {
     match &slip.kind {
         SlipKind::Figure { expected, .. } | SlipKind::Rate { expected, .. } => tell! {
             nl: "of hier {expected}",

@@ -117,7 +117,7 @@ fn above(breach: &Breach<'_>, most: Money) -> Option<Finding> {
     let message = tell! {
         nl: "{what} kost {rate}{unit}{period}{paid}, en {condition} staat hoogstens {most} toe: {excess} te veel{others}",
         en: "{what} costs {rate}{unit}{period}{paid}, and {condition} allows {most}: {excess} too much{others}",
-        what = what(plan, highest), rate = rate(highest.rate), unit = unit.unwrap_or_default(),
+        what = item_called(plan, highest), rate = rate(highest.rate), unit = unit.unwrap_or_default(),
         period = period.unwrap_or_default(), paid, condition = name(&condition.name), most = rate(most),
         excess = rate(breach.difference()), others
     };
@@ -164,13 +164,13 @@ fn rates_at_most(plan: &Plan, rates: &[ItemRate]) -> Vec<PlanChange> {
 }
 
 /// `` `trainer` of activity `1.1` ``.
-fn what(plan: &Plan, rated: &ItemRate) -> Message {
+fn item_called(plan: &Plan, rated: &ItemRate) -> Message {
     item_in_words(plan, rated.owner, plan.cost_item(rated.owner, rated.item))
 }
 
 fn related(plan: &Plan, rated: &ItemRate) -> Related {
     Related {
         place: cost_place(plan, rated.owner, rated.item, None),
-        message: say![what(plan, rated), " ", rate(rated.rate)],
+        message: say![item_called(plan, rated), " ", rate(rated.rate)],
     }
 }

@@ -143,7 +143,7 @@ pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
         let through = last_day_within(args.bookkeepings.through.as_ref(), plan)?;
         let within = span_within(args.within.as_ref(), plan)?;
         has_period(within, plan, &args.plan)?;
-        let times = trace::Times { through, within };
+        let times = trace::TracedTime { through, within };
         let input = project.report_input(host.today(None));
         let report = trace::report((&project, &input), read, &args.plan, &args.trace, times)?;
         (report, Vec::new())

@@ -20,7 +20,7 @@ use crate::tell;
 
 /// Which lines count.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Times {
+pub(super) struct TracedTime {
     /// The last day.
     pub through: Option<Date>,
     /// Only lines in periods of the plan that overlap this time.
@@ -33,7 +33,7 @@ pub(super) fn report(
     read: &Bookkeepings,
     path: &str,
     texts: &[String],
-    times: Times,
+    times: TracedTime,
 ) -> Result<Report, Failure> {
     let plan = &project.plan;
     let mut figures: Vec<TraceOf> = Vec::new();

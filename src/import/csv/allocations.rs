@@ -14,7 +14,9 @@ use std::collections::BTreeMap;
 use std::iter;
 
 use super::hand_over;
-use crate::import::{AllocatedRows, Bookkeeping, CanBe, JournalLine, Reason, Remark, Summary};
+use crate::import::{
+    AllocatedRowKinds, AllocatedRows, Bookkeeping, JournalLine, Reason, Remark, Summary,
+};
 use crate::plan::{AllocationRows, Money};
 
 /// The rows of the transaction that is being read.
@@ -103,7 +105,7 @@ impl Allocations {
                 self.hand_over_by_axes(line, repeated, summary, receive)?;
                 continue;
             }
-            let can_be = CanBe::of(line, repeated);
+            let can_be = AllocatedRowKinds::of(line, repeated);
             let are_axes = match stated {
                 Some(AllocationRows::Shares) => false,
                 Some(AllocationRows::Axes) if can_be.axes => true,
@@ -176,7 +178,7 @@ impl Allocations {
         let first = rows[0].at;
         let unclear = Reason::UnclearAxes {
             first,
-            can_be: CanBe::of(rows, repeated),
+            can_be: AllocatedRowKinds::of(rows, repeated),
         };
         let Some(columns) = along_axes(rows) else {
             let shares = match repeated {
@@ -240,11 +242,11 @@ impl Repeated {
     }
 }
 
-impl CanBe {
+impl AllocatedRowKinds {
     /// What the rows of a line can be, if the plan says so.
-    fn of(rows: &[JournalLine], repeated: Option<Repeated>) -> CanBe {
+    fn of(rows: &[JournalLine], repeated: Option<Repeated>) -> AllocatedRowKinds {
         let is_one_a_row = repeated.is_none_or(|of| of.times == rows.len());
-        CanBe {
+        AllocatedRowKinds {
             shares: repeated.is_none(),
             axes: are_equal(rows) && (rows.len() == 1 || is_one_a_row),
         }

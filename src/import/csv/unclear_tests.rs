@@ -1,7 +1,7 @@
 //! CSV files that can be read in two ways: how that is decided, and which files are refused.
 
 use super::read;
-use crate::import::{AllocatedRows, CanBe, JournalLine, PeriodKind, Reason, Remark};
+use crate::import::{AllocatedRowKinds, AllocatedRows, JournalLine, PeriodKind, Reason, Remark};
 use crate::plan::{AllocationRows, CsvLayout, Currency, DateOrder, DecimalMark, Money};
 
 /// The lines of a file, or why it is refused and where.
@@ -315,7 +315,7 @@ fn codes_in_two_columns_are_not_said_to_be_in_one() {
     let text = allocated("Kostenplaats;Project", &rows);
     for allocations in [None, Some(AllocationRows::Axes)] {
         let reason = read_text(&text, &stated(allocations)).expect_err("unequal sums");
-        let can_be = CanBe {
+        let can_be = AllocatedRowKinds {
             shares: false,
             axes: false,
         };

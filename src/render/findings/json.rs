@@ -50,49 +50,49 @@ fn write(
 #[derive(Serialize)]
 struct FindingsDocument<'a> {
     version: u32,
-    plans: Vec<WirePlan<'a>>,
+    plans: Vec<JsonPlan<'a>>,
     /// Plans that could not be read, so that a missing plan is not taken for one without findings.
-    unread: Vec<WireUnread<'a>>,
+    unread: Vec<JsonUnread<'a>>,
 }
 
 #[derive(Serialize)]
-struct WireUnread<'a> {
+struct JsonUnread<'a> {
     path: &'a str,
     message: &'a str,
 }
 
 #[derive(Serialize)]
-struct WirePlan<'a> {
+struct JsonPlan<'a> {
     path: &'a str,
     /// The language of its texts: `nl` or `en`.
     language: &'static str,
-    findings: Vec<WireFinding>,
+    findings: Vec<JsonFinding>,
 }
 
 #[derive(Serialize)]
-pub(in crate::render) struct WireFinding {
-    rule: WireRule,
+pub(in crate::render) struct JsonFinding {
+    rule: JsonRule,
     level: &'static str,
     message: String,
     place: String,
-    start: WirePosition,
-    end: WirePosition,
+    start: JsonPosition,
+    end: JsonPosition,
     label: Option<String>,
-    figures: Option<WireFigures>,
-    related: Vec<WireRelated>,
+    figures: Option<JsonFigures>,
+    related: Vec<JsonRelated>,
     hint: Option<String>,
     /// The ways to make the finding go away, as changes of the plan. Each is sufficient.
-    advice: Vec<WireAlternative>,
+    advice: Vec<JsonAlternative>,
 }
 
 #[derive(Serialize)]
-struct WireAlternative {
+struct JsonAlternative {
     message: String,
-    changes: Vec<WireChange>,
+    changes: Vec<JsonChange>,
 }
 
 #[derive(Serialize)]
-struct WireChange {
+struct JsonChange {
     place: String,
     /// `value` if the value is changed, `key` if the name is. If a list of tables gets the name of another list, its
     /// tables are added to that list.
@@ -102,7 +102,7 @@ struct WireChange {
 }
 
 #[derive(Serialize)]
-struct WireRule {
+struct JsonRule {
     id: &'static str,
     name: &'static str,
     /// The title of the rule, in the language of the plan.
@@ -110,44 +110,44 @@ struct WireRule {
 }
 
 #[derive(Serialize)]
-struct WirePosition {
+struct JsonPosition {
     line: usize,
     column: usize,
     offset: usize,
 }
 
 #[derive(Serialize)]
-struct WireFigures {
+struct JsonFigures {
     found: String,
     expected: String,
     difference: String,
 }
 
 #[derive(Serialize)]
-struct WireRelated {
+struct JsonRelated {
     message: String,
     place: String,
-    start: WirePosition,
-    end: WirePosition,
+    start: JsonPosition,
+    end: JsonPosition,
 }
 
-fn unread(plan: &UnreadPlan) -> WireUnread<'_> {
-    WireUnread {
+fn unread(plan: &UnreadPlan) -> JsonUnread<'_> {
+    JsonUnread {
         path: &plan.path,
         message: &plan.message,
     }
 }
 
-fn plan<'a>(plan: &Checked<'a>) -> WirePlan<'a> {
-    WirePlan {
+fn plan<'a>(plan: &Checked<'a>) -> JsonPlan<'a> {
+    JsonPlan {
         path: plan.path,
         language: plan.style.language.word(),
-        findings: wire_findings(plan),
+        findings: json_findings(plan),
     }
 }
 
 /// Returns the findings of a plan in their JSON form.
-pub(in crate::render) fn wire_findings(plan: &Checked<'_>) -> Vec<WireFinding> {
+pub(in crate::render) fn json_findings(plan: &Checked<'_>) -> Vec<JsonFinding> {
     let lines = Lines::new(plan.text);
     let findings = plan.findings.iter();
     findings
@@ -155,20 +155,20 @@ pub(in crate::render) fn wire_findings(plan: &Checked<'_>) -> Vec<WireFinding> {
         .collect()
 }
 
-fn finding(plan: &Checked<'_>, lines: &Lines<'_>, located: &Located) -> WireFinding {
+fn finding(plan: &Checked<'_>, lines: &Lines<'_>, located: &Located) -> JsonFinding {
     let (start, end) = positions(plan, lines, &located.span);
     let finding = &located.finding;
     let related = related(located).map(|(related, range)| {
         let (start, end) = positions(plan, lines, range);
-        WireRelated {
+        JsonRelated {
             message: plan.say(&related.message),
             place: related.place.to_string(),
             start,
             end,
         }
     });
-    WireFinding {
-        rule: WireRule {
+    JsonFinding {
+        rule: JsonRule {
             id: located.rule.id,
             name: located.rule.name.0,
             title: located.rule.title.of(plan.style.language),
@@ -189,8 +189,8 @@ fn finding(plan: &Checked<'_>, lines: &Lines<'_>, located: &Located) -> WireFind
     }
 }
 
-fn advice(plan: &Checked<'_>, hint: &Advice) -> Vec<WireAlternative> {
-    let change = |change: &PlanChange| WireChange {
+fn advice(plan: &Checked<'_>, hint: &Advice) -> Vec<JsonAlternative> {
+    let change = |change: &PlanChange| JsonChange {
         place: change.place.to_string(),
         of: if change.place.is_key() {
             "key"
@@ -200,32 +200,32 @@ fn advice(plan: &Checked<'_>, hint: &Advice) -> Vec<WireAlternative> {
         value: change.toml(),
     };
     let alternatives = hint.alternatives.iter();
-    let wire = alternatives.map(|alternative| WireAlternative {
+    let json = alternatives.map(|alternative| JsonAlternative {
         message: match alternative.message.pieces() {
             [] => plan.say(&hint.message),
             _ => plan.say(&alternative.message),
         },
         changes: alternative.changes.iter().map(change).collect(),
     });
-    wire.collect()
+    json.collect()
 }
 
 fn positions(
     plan: &Checked<'_>,
     lines: &Lines<'_>,
     range: &Range<usize>,
-) -> (WirePosition, WirePosition) {
+) -> (JsonPosition, JsonPosition) {
     let (start, end) = lines.positions(range);
-    let wire = |at: Position| WirePosition {
+    let json = |at: Position| JsonPosition {
         line: at.line,
         column: at.column,
         offset: plan.offset + at.offset,
     };
-    (wire(start), wire(end))
+    (json(start), json(end))
 }
 
-fn figures(figures: Figures) -> WireFigures {
-    WireFigures {
+fn figures(figures: Figures) -> JsonFigures {
+    JsonFigures {
         found: plain(figures.found),
         expected: plain(figures.expected),
         difference: plain(figures.difference()),

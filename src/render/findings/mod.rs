@@ -19,7 +19,7 @@ mod wording;
 use std::io::{self, Write};
 use std::ops::Range;
 
-pub(super) use json::{WireFinding, wire_findings};
+pub(super) use json::{JsonFinding, json_findings};
 pub(super) use lines::Lines;
 pub(super) use plainly::{PlainMessages, PlainPart};
 pub use sheet::findings_report;

@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::{WireCell, wire_cell};
+use super::{JsonCell, json_cell};
 use crate::plan::Span;
 use crate::table::{Cell, Column, DualName, Role, Row, Style, Table, Thing, ThingKind};
 
@@ -104,15 +104,15 @@ fn value<'a>(cell: &'a Cell, style: &Style) -> Option<FactValue<'a>> {
     if let Cell::Judged(tone, _) = cell {
         return Some(FactValue::Text(Cow::Borrowed(tone.word())));
     }
-    Some(match wire_cell(cell, style)? {
-        WireCell::Text(text) => FactValue::Text(text),
-        WireCell::Money(number) | WireCell::Quantity(number) | WireCell::Share(number) => {
+    Some(match json_cell(cell, style)? {
+        JsonCell::Text(text) => FactValue::Text(text),
+        JsonCell::Money(number) | JsonCell::Quantity(number) | JsonCell::Share(number) => {
             FactValue::Text(Cow::Owned(number))
         }
-        WireCell::Date(time) | WireCell::Span(time) => FactValue::Text(Cow::Owned(time)),
-        WireCell::Count(count) => FactValue::Count(count),
-        WireCell::Mark(_) => FactValue::Mark,
-        WireCell::Unknown(_) => FactValue::Unknown,
+        JsonCell::Date(time) | JsonCell::Span(time) => FactValue::Text(Cow::Owned(time)),
+        JsonCell::Count(count) => FactValue::Count(count),
+        JsonCell::Mark(_) => FactValue::Mark,
+        JsonCell::Unknown(_) => FactValue::Unknown,
     })
 }
 

@@ -16,7 +16,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use self::facts::{Fact, facts};
-use super::findings::{Checked, WireFinding, wire_findings};
+use super::findings::{Checked, JsonFinding, json_findings};
 use super::format::{Holds, OnTerminal, ReportFormat};
 use super::log_commands::{CommandEscapes, inert};
 use super::number;
@@ -61,7 +61,7 @@ pub fn json(report: &Report) -> String {
     let document = ReportDocument {
         generator: "hbplan",
         version: VERSION,
-        report: wire_report(report),
+        report: json_report(report),
     };
     pretty(&document)
 }
@@ -75,8 +75,8 @@ fn document_json(document: &Document, plans: &[Checked<'_>]) -> String {
         generator: "hbplan",
         version: VERSION,
         title: &document.title,
-        findings: plans.iter().flat_map(wire_findings).collect(),
-        reports: reports.map(|(_, report)| wire_report(report)).collect(),
+        findings: plans.iter().flat_map(json_findings).collect(),
+        reports: reports.map(|(_, report)| json_report(report)).collect(),
     })
 }
 
@@ -112,7 +112,7 @@ fn escape_controls(json: String) -> String {
 struct ReportDocument<'a> {
     generator: &'static str,
     version: u32,
-    report: WireReport<'a>,
+    report: JsonReport<'a>,
 }
 
 #[derive(Serialize)]
@@ -120,34 +120,34 @@ struct PlanDocument<'a> {
     generator: &'static str,
     version: u32,
     title: &'a str,
-    findings: Vec<WireFinding>,
-    reports: Vec<WireReport<'a>>,
+    findings: Vec<JsonFinding>,
+    reports: Vec<JsonReport<'a>>,
 }
 
 #[derive(Serialize)]
-struct WireReport<'a> {
+struct JsonReport<'a> {
     id: &'static str,
     title: &'a str,
     currency: &'a str,
     language: &'static str,
     banner: Option<String>,
     notes: Vec<String>,
-    blocks: Vec<WireBlock<'a>>,
+    blocks: Vec<JsonBlock<'a>>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "lowercase")]
-enum WireBlock<'a> {
-    Table(WireTable<'a>),
+enum JsonBlock<'a> {
+    Table(JsonTable<'a>),
     Text(String),
 }
 
 #[derive(Serialize)]
-struct WireTable<'a> {
+struct JsonTable<'a> {
     caption: Option<&'a str>,
     ids: Ids<'a>,
-    columns: Vec<WireColumn<'a>>,
-    rows: Vec<WireRow<'a>>,
+    columns: Vec<JsonColumn<'a>>,
+    rows: Vec<JsonRow<'a>>,
     facts: Vec<Fact<'a>>,
 }
 
@@ -155,7 +155,7 @@ struct WireTable<'a> {
 type Ids<'a> = IndexMap<&'static str, &'a str>;
 
 #[derive(Serialize)]
-struct WireColumn<'a> {
+struct JsonColumn<'a> {
     group: Option<&'a str>,
     title: &'a str,
     ids: Ids<'a>,
@@ -164,16 +164,16 @@ struct WireColumn<'a> {
 }
 
 #[derive(Serialize)]
-struct WireRow<'a> {
+struct JsonRow<'a> {
     role: &'static str,
     depth: usize,
     ids: Ids<'a>,
-    cells: Vec<Option<WireCell<'a>>>,
+    cells: Vec<Option<JsonCell<'a>>>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "lowercase")]
-enum WireCell<'a> {
+enum JsonCell<'a> {
     Text(Cow<'a, str>),
     Money(String),
     Quantity(String),
@@ -185,10 +185,10 @@ enum WireCell<'a> {
     Unknown(bool),
 }
 
-fn wire_report(report: &Report) -> WireReport<'_> {
+fn json_report(report: &Report) -> JsonReport<'_> {
     let style = &report.style;
     let message = |message: &Message| number::message(message, style);
-    WireReport {
+    JsonReport {
         id: report.id,
         title: &report.title,
         currency: style.currency.code(),
@@ -198,43 +198,43 @@ fn wire_report(report: &Report) -> WireReport<'_> {
         blocks: report
             .blocks
             .iter()
-            .filter_map(|block| wire_block(block, style))
+            .filter_map(|block| json_block(block, style))
             .collect(),
     }
 }
 
-fn wire_block<'a>(block: &'a Block, style: &Style) -> Option<WireBlock<'a>> {
+fn json_block<'a>(block: &'a Block, style: &Style) -> Option<JsonBlock<'a>> {
     match block {
         Block::Table(table) | Block::Cards(Cards { table, .. }) => {
-            Some(WireBlock::Table(wire_table(table, style)))
+            Some(JsonBlock::Table(json_table(table, style)))
         }
         Block::Text(text) | Block::Conclusion(Conclusion { text, .. }) => {
-            Some(WireBlock::Text(number::message(text, style)))
+            Some(JsonBlock::Text(number::message(text, style)))
         }
         Block::Chart(_) => None,
     }
 }
 
-fn wire_table<'a>(table: &'a Table, style: &Style) -> WireTable<'a> {
+fn json_table<'a>(table: &'a Table, style: &Style) -> JsonTable<'a> {
     let Table {
         caption,
         columns,
         rows,
         links: _,
     } = table;
-    let column = |column: &'a Column| WireColumn {
+    let column = |column: &'a Column| JsonColumn {
         group: column.group.as_ref().map(DualName::id),
         title: column.title.id(),
         ids: ids(column.group.iter().chain([&column.title])),
         key: column.key,
     };
-    let row = |Row { role, cells }: &'a Row| WireRow {
+    let row = |Row { role, cells }: &'a Row| JsonRow {
         role: role.word(),
         depth: role.depth(),
         ids: ids(cells.iter().filter_map(Cell::label)),
-        cells: cells.iter().map(|cell| wire_cell(cell, style)).collect(),
+        cells: cells.iter().map(|cell| json_cell(cell, style)).collect(),
     };
-    WireTable {
+    JsonTable {
         caption: caption.as_ref().map(DualName::id),
         ids: ids(caption),
         columns: columns.iter().map(column).collect(),
@@ -259,20 +259,20 @@ fn ids<'a>(names: impl IntoIterator<Item = &'a DualName>) -> Ids<'a> {
     ids
 }
 
-fn wire_cell<'a>(cell: &'a Cell, style: &Style) -> Option<WireCell<'a>> {
+fn json_cell<'a>(cell: &'a Cell, style: &Style) -> Option<JsonCell<'a>> {
     Some(match cell {
         Cell::Empty => return None,
-        Cell::Text(text) | Cell::Judged(_, text) => WireCell::Text(Cow::Borrowed(text)),
-        Cell::Label(label) => WireCell::Text(Cow::Borrowed(label.id())),
-        Cell::Message(message) => WireCell::Text(Cow::Owned(number::message(message, style))),
-        Cell::Money(amount) => WireCell::Money(number::plain(*amount)),
-        Cell::Quantity(quantity) => WireCell::Quantity(number::plain_decimal(quantity.decimal())),
-        Cell::Share(share) => WireCell::Share(number::plain_decimal(share.percent())),
-        Cell::Count(count) => WireCell::Count(*count),
-        Cell::Date(date) => WireCell::Date(date.to_string()),
-        Cell::Span(span) => WireCell::Span(span.to_string()),
-        Cell::Mark => WireCell::Mark(true),
-        Cell::Unknown => WireCell::Unknown(true),
+        Cell::Text(text) | Cell::Judged(_, text) => JsonCell::Text(Cow::Borrowed(text)),
+        Cell::Label(label) => JsonCell::Text(Cow::Borrowed(label.id())),
+        Cell::Message(message) => JsonCell::Text(Cow::Owned(number::message(message, style))),
+        Cell::Money(amount) => JsonCell::Money(number::plain(*amount)),
+        Cell::Quantity(quantity) => JsonCell::Quantity(number::plain_decimal(quantity.decimal())),
+        Cell::Share(share) => JsonCell::Share(number::plain_decimal(share.percent())),
+        Cell::Count(count) => JsonCell::Count(*count),
+        Cell::Date(date) => JsonCell::Date(date.to_string()),
+        Cell::Span(span) => JsonCell::Span(span.to_string()),
+        Cell::Mark => JsonCell::Mark(true),
+        Cell::Unknown => JsonCell::Unknown(true),
     })
 }
 

@@ -135,7 +135,7 @@ fn rows_by_place(cx: Context<'_>) -> BTreeMap<Place, RowAt> {
 
 /// The costs with a figure, or a tariff, at one of these places.
 fn items_at(plan: &Plan, places: &BTreeSet<Place>) -> BTreeSet<(CostOwner, usize)> {
-    let is_at = |owner: CostOwner, item: &CostItem| {
+    let has_figure_there = |owner: CostOwner, item: &CostItem| {
         let own = ["amount", "rate", "quantity", "percent"]
             .map(|key| item_place(plan, owner, item).key(key));
         let tariff = match &item.price {
@@ -154,7 +154,7 @@ fn items_at(plan: &Plan, places: &BTreeSet<Place>) -> BTreeSet<(CostOwner, usize
         places.iter().any(is_of_item)
     };
     let items = plan.cost_items();
-    let items = items.filter(|(owner, _, item)| is_at(*owner, item));
+    let items = items.filter(|(owner, _, item)| has_figure_there(*owner, item));
     items.map(|(owner, item, _)| (owner, item)).collect()
 }
 

@@ -89,7 +89,7 @@ cost = [{ what = "kring", amount = [36_000, 36_000, 36_000] }]
 
 /// Where a cost is: beside the timeline, or in the gap of it after this day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Where {
+enum OutsideTimeline {
     Beside(TimelineSide),
     Gap(Date),
 }
@@ -126,8 +126,13 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let of_activity = [runs.own[activity.index()], runs.package[activity.index()]];
         let first = of_activity.into_iter().flatten().find_map(|run| {
             let beside = outside_of(cx.plan, cx.books, posting, run.days)
-                .map(|(side, amount)| (Where::Beside(side), amount));
-            let gap = || Some((Where::Gap(runs.gap(cx.plan, posting, run)?), posting.amount));
+                .map(|(side, amount)| (OutsideTimeline::Beside(side), amount));
+            let gap = || {
+                Some((
+                    OutsideTimeline::Gap(runs.gap(cx.plan, posting, run)?),
+                    posting.amount,
+                ))
+            };
             let (at, amount) = beside.or_else(gap)?;
             Some((OutsideKey { item, run, at }, amount))
         });
@@ -164,7 +169,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 struct OutsideKey {
     item: usize,
     run: Run,
-    at: Where,
+    at: OutsideTimeline,
 }
 
 /// For each activity, its own timeline, that of the nearest package with a timeline, and the times in which it runs if it
@@ -279,21 +284,21 @@ fn finding(plan: &Plan, at: ActivityIx, key: OutsideKey, outside: Outside) -> Fi
 }
 
 /// The message about a cost of an activity outside its own timeline.
-fn message(plan: &Plan, run: Run, at: Where, outside: Outside) -> Message {
+fn message(plan: &Plan, run: Run, at: OutsideTimeline, outside: Outside) -> Message {
     let (code, amount) = (name(&plan.activity(run.of).code), outside.amount);
     let periods = periods_in_words(plan, outside);
     match at {
-        Where::Beside(TimelineSide::Before) => tell! {
+        OutsideTimeline::Beside(TimelineSide::Before) => tell! {
             nl: "activiteit {code} begint op {day}, en {amount} van haar kosten valt daarvoor, in {periods}",
             en: "activity {code} begins on {day}, and {amount} of its cost is before that, in {periods}",
             code, day = run.days.start(), amount, periods
         },
-        Where::Gap(_) => tell! {
+        OutsideTimeline::Gap(_) => tell! {
             nl: "activiteit {code} loopt niet in {periods}, en {amount} van haar kosten valt daarin",
             en: "activity {code} does not run in {periods}, and {amount} of its cost is in it",
             code, amount, periods
         },
-        Where::Beside(TimelineSide::After) => tell! {
+        OutsideTimeline::Beside(TimelineSide::After) => tell! {
             nl: "activiteit {code} eindigt op {day}, en {amount} van haar kosten valt daarna, in {periods}",
             en: "activity {code} ends on {day}, and {amount} of its cost is after that, in {periods}",
             code, day = run.days.end(), amount, periods

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{Outside, OutsideKey, RULE, Run, TimelineSide, Where, periods_in_words};
+use super::{Outside, OutsideKey, OutsideTimeline, RULE, Run, TimelineSide, periods_in_words};
 use crate::finding::{Finding, Message, name};
 use crate::plan::{Activity, ActivityIx, Money, Plan, Stretch, When};
 use crate::tell;
@@ -28,7 +28,7 @@ pub(super) fn beyond(
         TimelineSide::Before => days.min().filter(|(day, _)| *day < package.days.start()),
         TimelineSide::After => days.max().filter(|(day, _)| *day > package.days.end()),
     }?;
-    let follows = |key: &OutsideKey| key.run == package && key.at == Where::Beside(side);
+    let follows = |key: &OutsideKey| key.run == package && key.at == OutsideTimeline::Beside(side);
     let mut amount = Money::ZERO;
     outside.retain(|key, it| {
         if follows(key) {
@@ -98,7 +98,7 @@ pub(super) fn message(
     plan: &Plan,
     at: ActivityIx,
     package: Run,
-    is_at: Where,
+    is_at: OutsideTimeline,
     outside: Outside,
 ) -> Message {
     let (code, above) = (
@@ -107,17 +107,17 @@ pub(super) fn message(
     );
     let (amount, periods) = (outside.amount, periods_in_words(plan, outside));
     match is_at {
-        Where::Beside(TimelineSide::Before) => tell! {
+        OutsideTimeline::Beside(TimelineSide::Before) => tell! {
             nl: "pakket {above} van activiteit {code} begint op {day}, en {amount} van haar kosten valt daarvoor, in {periods}",
             en: "package {above} of activity {code} begins on {day}, and {amount} of its cost is before that, in {periods}",
             above, code, day = package.days.start(), amount, periods
         },
-        Where::Gap(_) => tell! {
+        OutsideTimeline::Gap(_) => tell! {
             nl: "pakket {above} van activiteit {code} loopt niet in {periods}, en {amount} van haar kosten valt daarin",
             en: "package {above} of activity {code} does not run in {periods}, and {amount} of its cost is in it",
             above, code, amount, periods
         },
-        Where::Beside(TimelineSide::After) => tell! {
+        OutsideTimeline::Beside(TimelineSide::After) => tell! {
             nl: "pakket {above} van activiteit {code} eindigt op {day}, en {amount} van haar kosten valt daarna, in {periods}",
             en: "package {above} of activity {code} ends on {day}, and {amount} of its cost is after that, in {periods}",
             above, code, day = package.days.end(), amount, periods

@@ -113,7 +113,9 @@ impl RowReader<'_> {
         })?;
         match place {
             PlanPlace::On(on) if reason.is_empty() => Ok(LessonPlace::On(on)),
-            PlanPlace::On(_) => Err(messages::both(&row.place(UnbookedColumn::Reason))),
+            PlanPlace::On(_) => Err(messages::place_and_reason(
+                &row.place(UnbookedColumn::Reason),
+            )),
             PlanPlace::NotOfThisPlan if reason.is_empty() => {
                 Err(messages::no_reason(&row.place(UnbookedColumn::Reason)))
             }

@@ -104,7 +104,7 @@ pub(super) fn several_places(place: &Message, text: &str) -> Message {
 }
 
 /// Both a place in the plan and a reason why it is not of the plan. The cell of the reason.
-pub(super) fn both(place: &Message) -> Message {
+pub(super) fn place_and_reason(place: &Message) -> Message {
     tell! {
         nl: "{place}: deze rij heeft een plaats in het plan en ook een reden waarom ze er niet bij hoort; maak een van \
              beide leeg",

@@ -16,13 +16,13 @@ pub(super) struct Fix {
 #[serde(rename_all = "camelCase")]
 struct ArtifactChange {
     artifact_location: ArtifactLocation,
-    replacements: Vec<WireReplacement>,
+    replacements: Vec<SarifReplacement>,
 }
 
 /// A deleted region, which may be empty, and the text that is inserted at its start (3.57).
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct WireReplacement {
+struct SarifReplacement {
     deleted_region: Region,
     inserted_content: SarifMessage,
 }
@@ -42,7 +42,10 @@ pub(super) fn of(plan: &Checked<'_>, lines: &Lines<'_>, uri: &str, located: &Loc
             artifact_location: ArtifactLocation {
                 uri: uri.to_string(),
             },
-            replacements: parts.iter().map(|part| wire(lines, part)).collect(),
+            replacements: parts
+                .iter()
+                .map(|part| sarif_replacement(lines, part))
+                .collect(),
         }],
     };
     let alternatives = hint.alternatives.iter().zip(&located.replacements);
@@ -52,8 +55,8 @@ pub(super) fn of(plan: &Checked<'_>, lines: &Lines<'_>, uri: &str, located: &Loc
         .collect()
 }
 
-fn wire(lines: &Lines<'_>, part: &Replacement) -> WireReplacement {
-    WireReplacement {
+fn sarif_replacement(lines: &Lines<'_>, part: &Replacement) -> SarifReplacement {
+    SarifReplacement {
         deleted_region: region(lines, &part.bytes),
         // Not escaped: only messages have placeholders.
         inserted_content: SarifMessage {

@@ -97,7 +97,7 @@ struct SarifRun {
     /// The language of all texts (3.14.7).
     language: &'static str,
     column_kind: &'static str,
-    results: Vec<WireResult>,
+    results: Vec<SarifResult>,
 }
 
 /// How the run ended (3.20). It is successful if all plans could be read, whatever was found in them. A text with a
@@ -160,7 +160,7 @@ struct Configuration {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct WireResult {
+struct SarifResult {
     rule_id: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     rule_index: Option<usize>,
@@ -254,12 +254,12 @@ fn invocation(checked: &CheckedPlans<'_>, language: Language) -> Invocation {
     }
 }
 
-fn results(plan: &Checked<'_>, numbers: &BTreeMap<RuleName, usize>) -> Vec<WireResult> {
+fn results(plan: &Checked<'_>, numbers: &BTreeMap<RuleName, usize>) -> Vec<SarifResult> {
     if plan.findings.is_empty() {
         return Vec::new();
     }
     let (lines, uri) = (Lines::new(plan.text), uri::of_path(plan.path));
-    let result = |located: &Located| WireResult {
+    let result = |located: &Located| SarifResult {
         rule_id: located.rule.id,
         rule_index: numbers.get(&located.rule.name).copied(),
         level: wire_level(located.level),
