@@ -1,7 +1,7 @@
 //! The help of the command line in Dutch. The English help is made by clap.
 //!
 //! clap has no translations: each text, its own and those of our commands, is replaced by its translation in
-//! `help_words.rs`.
+//! `help_words.rs`. The table of reports has the translations for its commands.
 
 use clap::builder::Str;
 use clap::{Arg, Command};
@@ -12,6 +12,7 @@ use super::help_value_names::VALUE_NAMES;
 use super::help_words::WORDS;
 use crate::finding::Words;
 use crate::plan::Language;
+use crate::reports::REPORTS;
 
 /// clap's own template, with the words of a language.
 const TEMPLATE: &str = "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}";
@@ -49,11 +50,13 @@ pub(super) fn translate_printed(help: String, language: Language) -> String {
 
 /// Returns the Dutch of a text of the help. None if the text has no translation.
 fn dutch(english: &str) -> Option<&'static str> {
+    let commands = REPORTS.iter().filter_map(|entry| entry.command.as_ref());
     let mut all = WORDS
         .iter()
         .chain(CLOSE_WORDS)
         .chain(PART_WORDS)
-        .chain(VALUE_NAMES);
+        .chain(VALUE_NAMES)
+        .chain(commands.map(|command| &command.about));
     let words = all.find(|words| words.en == english)?;
     Some(words.of(Language::Dutch))
 }

@@ -7,10 +7,6 @@ use crate::finding::Words;
 /// Every text of the help on a part of a plan.
 pub(super) const PART_WORDS: &[Words] = &[
     text(
-        "Show what an organisation pays, receives, leads and reports, or a table of all",
-        "Toon wat een organisatie betaalt, ontvangt, trekt en verantwoordt, of een tabel van alle",
-    ),
-    text(
         "The id or the name of a partner or a funder [default: a table of all]",
         "De id of de naam van een partner of een financier [standaard: een tabel van alle]",
     ),

@@ -159,32 +159,12 @@ pub(super) const WORDS: &[Words] = &[
         "Toon de verantwoording aan elke financier: subsidiabele kosten, bijdragen en wat wordt verrekend",
     ),
     text(
-        "Show the activities: what, when, with whom and at what cost",
-        "Toon de activiteiten: wat, wanneer, met wie en voor hoeveel",
-    ),
-    text(
         "Show the annual plan: activities, partners, costs, income and what is due",
         "Toon het jaarplan: activiteiten, partners, lasten, baten en wat er te doen is",
     ),
     text(
         "Show the budget: costs and income by period, with totals and balance",
         "Toon de begroting: lasten en baten per periode, met totalen en saldo",
-    ),
-    text(
-        "Show the printed figures that the plan claims, each with its sum",
-        "Toon de opgegeven cijfers van het plan, elk met de som ervan",
-    ),
-    text(
-        "Show the VAT on costs: price, VAT, what is recovered, and the cost",
-        "Toon de btw op de kosten: prijs, btw, de verrekenbare btw, en de kosten",
-    ),
-    text(
-        "Show the exchange rates, and the amounts in other currencies, each converted",
-        "Toon de wisselkoersen, en de bedragen in andere munten, elk omgerekend",
-    ),
-    text(
-        "Show the conditions of funders, and the headroom that is left",
-        "Toon de voorwaarden van financiers, en de ruimte die er nog is",
     ),
     text(
         "Show the difference as actual less budget, as the Dutch central government does",
@@ -195,16 +175,8 @@ pub(super) const WORDS: &[Words] = &[
         "Toon de boekingsregels die volgens geen enkele regel bij het plan horen, per rekening en code",
     ),
     text(
-        "Show the targets: what is planned, what was measured, and how each stands",
-        "Toon de resultaten: wat is beoogd, wat is gemeten, en hoe het ermee staat",
-    ),
-    text(
         "Show what continues after a funder stops, who pays for it then, and what nobody pays",
         "Toon wat doorgaat nadat een financier stopt, wie het dan betaalt, en wat niemand betaalt",
-    ),
-    text(
-        "Show what contributes to each goal, and what that costs",
-        "Toon wat aan elk doel bijdraagt, en wat dat kost",
     ),
     text(
         "Show what is due when; `--format ics` is for calendar programs",
@@ -215,20 +187,8 @@ pub(super) const WORDS: &[Words] = &[
         "Toon wat er verandert als sommige bedragen anders zijn",
     ),
     text(
-        "Show what is received and paid in each month, by whom, and who prefinances",
-        "Toon wat in elke maand wordt ontvangen en betaald, door wie, en wie voorfinanciert",
-    ),
-    text(
-        "Show which activities run when, by quarter or month",
-        "Toon welke activiteiten wanneer lopen, per kwartaal of maand",
-    ),
-    text(
         "Show who pays for what, within what each funder may pay for",
         "Toon wie wat betaalt, binnen wat elke financier mag betalen",
-    ),
-    text(
-        "Show who takes part in which activity, and who works with whom",
-        "Toon wie aan welke activiteit meedoet, en wie met wie samenwerkt",
     ),
     text(
         "Show how the plan is expected to end: realised, committed, still expected",

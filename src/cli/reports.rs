@@ -103,7 +103,7 @@ fn command(entry: &ReportEntry, command: &ReportCommand) -> clap::Command {
         arguments
     };
     OutputArgs::augment_args(arguments)
-        .about(command.about)
+        .about(command.about.en)
         .after_help(format!("Example: hbplan {} {}", entry.id, command.example))
 }
 

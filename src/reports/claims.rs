@@ -6,6 +6,7 @@ use super::names::{column_label, period_cell, printed_sign, time_label};
 use super::parts::{amount, body, empty_report, left, right, table};
 use super::when::NamedTimes;
 use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption};
+use crate::finding::Words;
 use crate::ledger::{Books, ClaimFigure, ClaimOutcome, ClaimedFigure, evaluate_claims};
 use crate::plan::{BalanceSign, ClaimSide, OtherColumn, Plan, PlanClaim, TermId};
 use crate::say;
@@ -16,7 +17,10 @@ use crate::words::{ClaimsWords, PartWords, SharedWords};
 pub(super) const ENTRY: ReportEntry = ReportEntry {
     id: "claims",
     command: Some(ReportCommand {
-        about: "Show the printed figures that the plan claims, each with its sum",
+        about: Words::new(
+            "Toon de opgegeven cijfers van het plan, elk met de som ervan",
+            "Show the printed figures that the plan claims, each with its sum",
+        ),
         example: "examples/capital.toml",
         options: &[ReportOption::Kept],
     }),

@@ -8,7 +8,7 @@ use super::parts::{
 };
 use super::when::NamedTimes;
 use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption};
-use crate::finding::Message;
+use crate::finding::{Message, Words};
 use crate::formula::in_currency;
 use crate::ledger::{Books, Posting};
 use crate::plan::{
@@ -22,7 +22,10 @@ use crate::words::{CurrencyWords, SharedWords, WhenWords};
 pub(super) const ENTRY: ReportEntry = ReportEntry {
     id: "currencies",
     command: Some(ReportCommand {
-        about: "Show the exchange rates, and the amounts in other currencies, each converted",
+        about: Words::new(
+            "Toon de wisselkoersen, en de bedragen in andere munten, elk omgerekend",
+            "Show the exchange rates, and the amounts in other currencies, each converted",
+        ),
         example: "examples/valuta.toml",
         options: &[ReportOption::Kept],
     }),

@@ -6,18 +6,36 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ReportInput;
 use super::names::{activity_label, goal_label};
 use super::notes::{explain_unknown, notes};
 use super::parts::{amount, empty_report, heading, indented, left, named, right, table, text};
 use super::reserves::reserve_rows;
+use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption};
+use crate::finding::Words;
 use crate::ledger::{
     Books, ColumnSums, Posting, Side, Sums, in_reserves, sum_debit_by, without_activity,
 };
 use crate::plan::{Activity, Amount, PartExtent, Plan, Section};
 use crate::say;
-use crate::table::{Block, Cell, DualName, Report, Role, Row, Table};
+use crate::table::{Block, Cell, DualName, InitialView, Report, Role, Row, Table};
 use crate::words::{GoalsWords, SharedWords};
+
+/// Its entry in the table of reports.
+pub(super) const ENTRY: ReportEntry = ReportEntry {
+    id: "goals",
+    command: Some(ReportCommand {
+        about: Words::new(
+            "Toon wat aan elk doel bijdraagt, en wat dat kost",
+            "Show what contributes to each goal, and what that costs",
+        ),
+        example: "plans/leiden.toml",
+        options: &[ReportOption::Part],
+    }),
+    pages: Pages::If(|plan| !plan.goals.is_empty()),
+    chapter: ChapterId::Activities,
+    shown: InitialView::Tables(1),
+    build: |input, _| goals(input),
+};
 
 /// The goals of a plan, the activities for each, and their costs.
 pub fn goals(input: &ReportInput<'_>) -> Report {

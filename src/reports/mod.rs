@@ -1,7 +1,7 @@
 //! The books as reports: one file a report. A report chooses rows and columns, and takes every sum from the ledger.
 //!
-//! [`REPORTS`] is the table of them. A new report is a file in this folder, its `mod` line and its entry below, and
-//! its words.
+//! [`REPORTS`] is the table of them. A new report is a file in this folder with its entry and its words, its `mod` line
+//! below and a line of the table.
 
 mod account;
 mod activities;
@@ -111,6 +111,7 @@ pub use vat::vat;
 pub use what_if::{Outlook, Variant, what_if};
 pub use year::year;
 
+use crate::finding::Words;
 use crate::plan::Plan;
 use crate::table::InitialView;
 
@@ -205,7 +206,10 @@ pub static REPORTS: &[ReportEntry] = &[
     ReportEntry {
         id: "cash",
         command: Some(ReportCommand {
-            about: "Show what is received and paid in each month, by whom, and who prefinances",
+            about: Words::new(
+                "Toon wat in elke maand wordt ontvangen en betaald, door wie, en wie voorfinanciert",
+                "Show what is received and paid in each month, by whom, and who prefinances",
+            ),
             example: "plans/leiden.toml --by quarter",
             options: &[
                 ReportOption::By(TimelineStep::Month),
@@ -231,7 +235,10 @@ pub static REPORTS: &[ReportEntry] = &[
     ReportEntry {
         id: "timeline",
         command: Some(ReportCommand {
-            about: "Show which activities run when, by quarter or month",
+            about: Words::new(
+                "Toon welke activiteiten wanneer lopen, per kwartaal of maand",
+                "Show which activities run when, by quarter or month",
+            ),
             example: "plans/leiden.toml --by quarter",
             options: &[ReportOption::By(TimelineStep::Quarter), ReportOption::Part],
         }),
@@ -243,7 +250,10 @@ pub static REPORTS: &[ReportEntry] = &[
     ReportEntry {
         id: "activities",
         command: Some(ReportCommand {
-            about: "Show the activities: what, when, with whom and at what cost",
+            about: Words::new(
+                "Toon de activiteiten: wat, wanneer, met wie en voor hoeveel",
+                "Show the activities: what, when, with whom and at what cost",
+            ),
             example: "plans/leiden.toml",
             options: &[ReportOption::Part],
         }),
@@ -272,22 +282,14 @@ pub static REPORTS: &[ReportEntry] = &[
     claims::ENTRY,
     vat::ENTRY,
     currencies::ENTRY,
-    ReportEntry {
-        id: "goals",
-        command: Some(ReportCommand {
-            about: "Show what contributes to each goal, and what that costs",
-            example: "plans/leiden.toml",
-            options: &[ReportOption::Part],
-        }),
-        pages: Pages::If(|plan| !plan.goals.is_empty()),
-        chapter: ChapterId::Activities,
-        shown: InitialView::Tables(1),
-        build: |input, _| goals(input),
-    },
+    goals::ENTRY,
     ReportEntry {
         id: "targets",
         command: Some(ReportCommand {
-            about: "Show the targets: what is planned, what was measured, and how each stands",
+            about: Words::new(
+                "Toon de resultaten: wat is beoogd, wat is gemeten, en hoe het ermee staat",
+                "Show the targets: what is planned, what was measured, and how each stands",
+            ),
             example: "plans/po-zk.toml --on 2023-08-01",
             options: &[ReportOption::On, ReportOption::Part, ReportOption::Actuals],
         }),
@@ -299,22 +301,14 @@ pub static REPORTS: &[ReportEntry] = &[
         shown: InitialView::All,
         build: |input, _| targets(input),
     },
-    ReportEntry {
-        id: "partners",
-        command: Some(ReportCommand {
-            about: "Show who takes part in which activity, and who works with whom",
-            example: "plans/leiden.toml",
-            options: &[ReportOption::Part],
-        }),
-        pages: Pages::If(|plan| !plan.partners.is_empty()),
-        chapter: ChapterId::Partners,
-        shown: InitialView::TablesOnPaper(1),
-        build: |input, _| partners(input),
-    },
+    partners::ENTRY,
     ReportEntry {
         id: "organisation",
         command: Some(ReportCommand {
-            about: "Show what an organisation pays, receives, leads and reports, or a table of all",
+            about: Words::new(
+                "Toon wat een organisatie betaalt, ontvangt, trekt en verantwoordt, of een tabel van alle",
+                "Show what an organisation pays, receives, leads and reports, or a table of all",
+            ),
             example: "plans/leiden.toml ppo",
             options: &[ReportOption::Organisation, ReportOption::Kept],
         }),

@@ -3,19 +3,36 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ReportInput;
 use super::names::{code_label, codes, partner_label};
 use super::notes::silences_on;
 use super::parts::{empty_report, heading, left, named, right, table, text};
-use crate::finding::{Message, Topic};
+use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption};
+use crate::finding::{Message, Topic, Words};
 use crate::ledger::Tree;
 use crate::plan::{Activity, Partner, PartnerLevel, Plan};
 use crate::say;
-use crate::table::{Block, Cell, DualName, Report, Role, Row, Table};
+use crate::table::{Block, Cell, DualName, InitialView, Report, Role, Row, Table};
 use crate::words::{PartnersWords, SharedWords};
 
 /// The maximum number of activities in the table of marks.
 const MAX_MARKED: usize = 30;
+
+/// Its entry in the table of reports.
+pub(super) const ENTRY: ReportEntry = ReportEntry {
+    id: "partners",
+    command: Some(ReportCommand {
+        about: Words::new(
+            "Toon wie aan welke activiteit meedoet, en wie met wie samenwerkt",
+            "Show who takes part in which activity, and who works with whom",
+        ),
+        example: "plans/leiden.toml",
+        options: &[ReportOption::Part],
+    }),
+    pages: Pages::If(|plan| !plan.partners.is_empty()),
+    chapter: ChapterId::Partners,
+    shown: InitialView::TablesOnPaper(1),
+    build: |input, _| partners(input),
+};
 
 /// The partners of a plan.
 pub fn partners(input: &ReportInput<'_>) -> Report {

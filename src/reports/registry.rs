@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 
 use super::TimelineStep;
 use crate::bookkeeping::Bookkeepings;
-use crate::finding::{Located, Rule};
+use crate::finding::{Located, Rule, Words};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{
     AccountInput, Books, Evaluation, Forecast, FundingCache, KeptPart, RealisedConditions,
@@ -37,7 +37,7 @@ pub struct ReportEntry {
 #[derive(Debug)]
 pub struct ReportCommand {
     /// Its line in the help.
-    pub about: &'static str,
+    pub about: Words,
     /// The arguments of an example.
     pub example: &'static str,
     pub options: &'static [ReportOption],

@@ -4,6 +4,7 @@ use super::names::partner_label;
 use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report, left, right, table};
 use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption};
+use crate::finding::Words;
 use crate::ledger::{VatBearer, VatFigures, VatRow, vat_rows};
 use crate::plan::{PartnerId, Plan, Share};
 use crate::say;
@@ -14,7 +15,10 @@ use crate::words::{BudgetWords, DivisionWords, SharedWords, VatWords};
 pub(super) const ENTRY: ReportEntry = ReportEntry {
     id: "vat",
     command: Some(ReportCommand {
-        about: "Show the VAT on costs: price, VAT, what is recovered, and the cost",
+        about: Words::new(
+            "Toon de btw op de kosten: prijs, btw, de verrekenbare btw, en de kosten",
+            "Show the VAT on costs: price, VAT, what is recovered, and the cost",
+        ),
         example: "examples/btw.toml",
         options: &[ReportOption::Kept],
     }),

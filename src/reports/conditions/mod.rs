@@ -11,7 +11,7 @@ use super::parts::{
     body, empty_report, left, money, right, rights, table, text, without_empty_columns,
 };
 use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption};
-use crate::finding::{Topic, rate};
+use crate::finding::{Topic, Words, rate};
 use crate::ledger::{
     Outcome, PeriodOutcome, RequiredBy, Requirement, Undecided, Verdict, by_requirement, decisive,
     has_requirements,
@@ -28,7 +28,10 @@ pub(super) use self::requirement::{part_name, required_by, requirement_in_words}
 pub(super) const ENTRY: ReportEntry = ReportEntry {
     id: "conditions",
     command: Some(ReportCommand {
-        about: "Show the conditions of funders, and the headroom that is left",
+        about: Words::new(
+            "Toon de voorwaarden van financiers, en de ruimte die er nog is",
+            "Show the conditions of funders, and the headroom that is left",
+        ),
         example: "plans/leiden.toml",
         options: &[ReportOption::Kept],
     }),
