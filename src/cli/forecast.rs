@@ -2,12 +2,13 @@
 
 use clap::ValueEnum;
 
+use super::Status;
 use super::actuals::messages;
 use super::bookkeepings::{BookkeepingsThrough, open_through};
 use super::failure::Failure;
 use super::host::Host;
-use super::output::{BuiltReport, OutputArgs};
-use super::{Status, report_command};
+use super::output::OutputArgs;
+use super::report_command::finish;
 use crate::bookkeeping::Bookkeepings;
 use crate::reports::{self, ForecastRows};
 
@@ -72,13 +73,5 @@ pub(super) fn run(args: &ForecastArgs, host: &Host) -> anyhow::Result<Status> {
     let input = project.report_input(host.today(None));
     let mut report = reports::forecast(&input, &by);
     report.notes.extend(messages::notes(&project, read));
-    report.banner = report_command::banner(&project);
-    let status = if report.banner.is_some() {
-        Status::Findings
-    } else {
-        Status::Clean
-    };
-    args.output
-        .write(&BuiltReport::from(report), Some(&project), host)?;
-    Ok(status)
+    finish(report.into(), &project, &args.output, host)
 }

@@ -2,11 +2,12 @@
 
 use clap::ValueEnum;
 
+use super::Status;
 use super::actuals::messages::hours_notes;
 use super::bookkeepings::{BookkeepingsThrough, open_through};
 use super::host::Host;
-use super::output::{BuiltReport, OutputArgs};
-use super::{Status, report_command};
+use super::output::OutputArgs;
+use super::report_command::finish;
 use crate::reports::{self, HoursRows};
 
 #[derive(Debug, clap::Args)]
@@ -63,13 +64,5 @@ pub(super) fn run(args: &HoursArgs, host: &Host) -> anyhow::Result<Status> {
     let by: Vec<HoursRows> = args.by.iter().map(|by| by.rows()).collect();
     let mut report = reports::hours(&input, &by);
     report.notes.extend(hours_notes(&project));
-    report.banner = report_command::banner(&project);
-    let status = if report.banner.is_some() {
-        Status::Findings
-    } else {
-        Status::Clean
-    };
-    args.output
-        .write(&BuiltReport::from(report), Some(&project), host)?;
-    Ok(status)
+    finish(report.into(), &project, &args.output, host)
 }

@@ -96,7 +96,7 @@ pub(super) fn input_of_part<'a>(
 }
 
 /// Writes a report, with a banner if the plan has errors.
-fn finish(
+pub(super) fn finish(
     mut built: BuiltReport,
     project: &Project,
     output: &OutputArgs,

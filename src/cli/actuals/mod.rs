@@ -175,16 +175,9 @@ pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
         report.notes.push(say![words.trace_note]);
     }
     report.notes.extend(messages::notes(&project, read));
-    report.banner = report_command::banner(&project);
-    let status = if report.banner.is_some() {
-        Status::Findings
-    } else {
-        Status::Clean
-    };
     let built = BuiltReport {
         beside,
         ..BuiltReport::from(report)
     };
-    args.output.write(&built, Some(&project), host)?;
-    Ok(status)
+    report_command::finish(built, &project, &args.output, host)
 }

@@ -1,7 +1,7 @@
 //! The forecasts and commitments of `[actuals]`.
 
-use super::{INVOICES, KeySchema, NOTE, TEXTS, TableSchema, ValueType};
-use crate::plan::{CommitmentField, DecimalMark, TextEncoding, Word};
+use super::{DELIMITER, ENCODING, INVOICES, KeySchema, NOTE, TEXTS, TableSchema, ValueType};
+use crate::plan::{CommitmentField, DecimalMark, Word};
 
 /// A forecast that replaces the rest of the budget.
 pub const STATED_FORECAST: TableSchema = TableSchema::new(
@@ -85,12 +85,8 @@ pub const COMMITMENT_LIST: TableSchema = TableSchema::new(
         "columns": ValueType::Table(&COMMITMENT_COLUMNS) => r#"{ number = "Inkooporder", amount = "Orderbedrag" }"#,
             nl: "De kopjes, met als sleutel wat de kolom bevat. Wat ontbreekt, wordt aan het kopje herkend.",
             en: "The headings, by what the columns hold. Columns that are left out are recognised by their headings.";
-        "encoding": ValueType::OneOf(TextEncoding::MEANINGS) => r#""windows-1252""#,
-            nl: "De tekencodering van de bestanden. Zonder `encoding` wordt die herkend.",
-            en: "The encoding of the files. Defaults to the one that is detected.";
-        "delimiter": ValueType::Text => r#"";""#,
-            nl: "Het teken tussen de kolommen. Zonder `delimiter` is dat het meest voorkomende in de kopregel.",
-            en: "The character between the columns. Defaults to the most frequent one in the headings.";
+        ENCODING;
+        DELIMITER;
         "decimal": ValueType::OneOf(DecimalMark::MEANINGS) => r#""comma""#,
             nl: "Het teken voor de decimalen. Zonder `decimal` volgt dat uit de bedragen.",
             en: "The decimal mark. Defaults to the one that the amounts show.";

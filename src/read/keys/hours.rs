@@ -1,7 +1,7 @@
 //! The timesheets and the people of `[actuals]`.
 
-use super::{KeySchema, NOTE, TEXTS, TableSchema, ValueType};
-use crate::plan::{DateOrder, DecimalMark, HoursField, TextEncoding, Word};
+use super::{DELIMITER, ENCODING, KeySchema, NOTE, TEXTS, TableSchema, ValueType};
+use crate::plan::{DateOrder, DecimalMark, HoursField, Word};
 
 /// Timesheets of one partner.
 pub const TIMESHEETS: TableSchema = TableSchema::new(
@@ -22,12 +22,8 @@ pub const TIMESHEETS: TableSchema = TableSchema::new(
         "columns": ValueType::Table(&HOURS_COLUMNS) => r#"{ person = "Medewerker", approved-by = "Paraaf" }"#,
             nl: "De kopjes, met als sleutel wat de kolom bevat. Wat ontbreekt, wordt aan het kopje herkend.",
             en: "The headings, by what the columns hold. Columns that are left out are recognised by their headings.";
-        "encoding": ValueType::OneOf(TextEncoding::MEANINGS) => r#""windows-1252""#,
-            nl: "De tekencodering van de bestanden. Zonder `encoding` wordt die herkend.",
-            en: "The encoding of the files. Defaults to the one that is detected.";
-        "delimiter": ValueType::Text => r#"";""#,
-            nl: "Het teken tussen de kolommen. Zonder `delimiter` is dat het meest voorkomende in de kopregel.",
-            en: "The character between the columns. Defaults to the most frequent one in the headings.";
+        ENCODING;
+        DELIMITER;
         "decimal": ValueType::OneOf(DecimalMark::MEANINGS) => r#""comma""#,
             nl: "Het teken voor de decimalen. Zonder `decimal` volgt dat uit de uren, en is een getal als 1.250 een fout.",
             en: "The decimal mark. Defaults to the one that the hours show, and then a number such as 1.250 is an error.";

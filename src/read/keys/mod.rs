@@ -57,7 +57,7 @@ pub use scenario::{NOTHING, SCENARIO};
 pub use target::{AUDIENCE, JUDGEMENT, MEASUREMENT, TARGET};
 
 use crate::finding::Words;
-use crate::plan::Meanings;
+use crate::plan::{Meanings, TextEncoding, Word};
 
 /// One kind of table, with the keys that it may have.
 #[derive(Debug)]
@@ -232,4 +232,22 @@ const NOTE: KeySchema = KeySchema::new(
     "Wat verder van belang is; `hbplan report` drukt het erbij af.",
     "Anything worth knowing. `hbplan report` prints it.",
     r#""volgens de brief van 6 mei""#,
+);
+
+/// The encoding of CSV files.
+const ENCODING: KeySchema = KeySchema::new(
+    "encoding",
+    ValueType::OneOf(TextEncoding::MEANINGS),
+    "De tekencodering van de bestanden. Zonder `encoding` wordt die herkend.",
+    "The encoding of the files. Defaults to the one that is detected.",
+    r#""windows-1252""#,
+);
+
+/// The character between the columns of CSV files.
+const DELIMITER: KeySchema = KeySchema::new(
+    "delimiter",
+    ValueType::Text,
+    "Het teken tussen de kolommen. Zonder `delimiter` is dat het meest voorkomende in de kopregel.",
+    "The character between the columns. Defaults to the most frequent one in the headings.",
+    r#"";""#,
 );
