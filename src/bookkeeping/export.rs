@@ -77,7 +77,7 @@ impl Export<'_> {
         Ok(read(parts, &name))
     }
 
-    /// Why a part can't be used. One that gzip can't unpack is no matter of its lines.
+    /// Why a part can't be used. If gzip can't unpack it, the reason names no line.
     fn refused(&self, source: &BookkeepingSource, refusal: Refusal) -> RefusedFile {
         let names = self.names(source);
         let part = refusal.part.min(names.len() - 1);

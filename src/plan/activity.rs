@@ -37,7 +37,7 @@ pub struct Activity {
     pub timeline: Vec<TimelineEntry>,
     pub cost: Cost,
     /// Whether all of its cost could be read. If not, sums that it is part of are not compared.
-    pub cost_is_whole: bool,
+    pub cost_is_complete: bool,
     /// Whether everything but its cost could be read. If not, parts that seem to be missing may be in the unreadable
     /// part.
     pub is_complete: bool,
@@ -108,7 +108,7 @@ impl Activity {
             linked: Vec::new(),
             timeline: Vec::new(),
             cost: Cost::Unsaid,
-            cost_is_whole: true,
+            cost_is_complete: true,
             is_complete: true,
             targets: Vec::new(),
             note: None,

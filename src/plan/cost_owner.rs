@@ -53,17 +53,17 @@ impl Plan {
     }
 
     /// Whether all of the `cost` of an activity or a line could be read.
-    pub fn is_cost_whole(&self, owner: CostOwner) -> bool {
+    pub fn is_cost_complete(&self, owner: CostOwner) -> bool {
         match owner {
-            CostOwner::Activity(activity) => self.activity(activity).cost_is_whole,
-            CostOwner::Line(line) => self.line(line).cost_is_whole,
+            CostOwner::Activity(activity) => self.activity(activity).cost_is_complete,
+            CostOwner::Line(line) => self.line(line).cost_is_complete,
         }
     }
 
     /// Whether all costs of the plan could be read. If not, one of them may name anything.
     pub fn are_costs_read(&self) -> bool {
         let mut owners = self.cost_owners();
-        owners.all(|owner| self.is_cost_whole(owner))
+        owners.all(|owner| self.is_cost_complete(owner))
             && self.cost_items().all(|(_, _, item)| item.is_read)
     }
 

@@ -223,22 +223,22 @@ pub struct Line {
     /// The payers of its costs, unless a cost item says so itself.
     pub paid_by: Option<PaidBy>,
     /// Whether all of its cost could be read. If not, sums that it is part of are not compared.
-    pub cost_is_whole: bool,
+    pub cost_is_complete: bool,
     /// Intended differences from the sum of its activities.
     pub adjust: Vec<Adjustment>,
     /// Whether all of its adjustments could be read.
-    pub adjust_is_whole: bool,
+    pub adjust_is_complete: bool,
     /// The transfers from it to other lines that are allowed.
     pub may_move: Vec<AllowedTransfer>,
     /// Whether all of that could be read.
-    pub may_move_is_whole: bool,
+    pub may_move_is_complete: bool,
     pub note: Option<String>,
 }
 
 impl Line {
     /// Whether it has costs without an activity, readable or not.
     pub fn has_cost(&self) -> bool {
-        !self.cost.items().is_empty() || !self.cost_is_whole
+        !self.cost.items().is_empty() || !self.cost_is_complete
     }
 
     /// A line without a printed debit.
@@ -259,11 +259,11 @@ impl Line {
             sign: FigureSign::Positive,
             cost: Cost::Unsaid,
             paid_by: None,
-            cost_is_whole: true,
+            cost_is_complete: true,
             adjust: Vec::new(),
-            adjust_is_whole: true,
+            adjust_is_complete: true,
             may_move: Vec::new(),
-            may_move_is_whole: true,
+            may_move_is_complete: true,
             note: None,
         }
     }

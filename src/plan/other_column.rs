@@ -59,9 +59,9 @@ impl OtherColumn {
             line.total_balance = None;
             line.approved = None;
             line.cost = Cost::Unsaid;
-            line.cost_is_whole = true;
+            line.cost_is_complete = true;
             line.adjust.clear();
-            line.adjust_is_whole = true;
+            line.adjust_is_complete = true;
             line.paid_by = None;
         }
         for funder in plan.funders.values_mut() {

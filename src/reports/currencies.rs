@@ -266,8 +266,8 @@ pub(super) fn currency_notes(plan: &Plan, books: &Books) -> Vec<Message> {
     rates.chain(contributions).collect()
 }
 
-/// What a funder brings in in its own currency: `Fonds: 2026 USD 10.000 (€ 9.200), maximum USD 20.000 (€ 18.400)`. None
-/// if that is the currency of the plan.
+/// What a funder brings in in its own currency, and converted to that of the plan: `Fonds: 2026 USD 10.000 (€ 9.200),
+/// maximum USD 20.000 (€ 18.400)`. None if the funder has the currency of the plan.
 fn contribution_note(plan: &Plan, books: &Books, at: FunderIx) -> Option<Message> {
     let funder = plan.funder(at);
     let foreign = funder.foreign.as_ref()?;
@@ -275,8 +275,8 @@ fn contribution_note(plan: &Plan, books: &Books, at: FunderIx) -> Option<Message
     let mut each = Vec::new();
     for (period, written) in foreign.credit.as_ref().map_or(&[][..], |of| of.entries()) {
         let credit = funder.credit.as_ref();
-        let own = credit.and_then(|credit| credit.get(*period));
-        each.push((period_name(plan, *period), *written, own));
+        let converted = credit.and_then(|credit| credit.get(*period));
+        each.push((period_name(plan, *period), *written, converted));
     }
     // An unknown rest is in the table of the currencies alone.
     let rests = rests(plan, books, at).into_iter();
@@ -286,30 +286,37 @@ fn contribution_note(plan: &Plan, books: &Books, at: FunderIx) -> Option<Message
     }));
     let id = plan.funder_id(at);
     let others = other_columns(plan).filter(|stated| stated.funder == id);
-    each.extend(others.map(|it| (it.column.text().to_string(), it.written, it.amount)));
+    each.extend(others.map(|stated| {
+        (
+            stated.column.text().to_string(),
+            stated.written,
+            stated.amount,
+        )
+    }));
     let total = SharedWords::of(plan.language).total.to_lowercase();
     each.extend(foreign.total.map(|amount| (total, amount, funder.total)));
-    let max = |amount, own| (words.max.to_string(), amount, own);
+    let max = |written, converted| (words.max.to_string(), written, converted);
     each.extend(foreign.max.map(|amount| max(amount, funder.max)));
     match (&foreign.max_per_period, &funder.max_per_period) {
-        (Some(Series::One(amount)), Some(Series::One(own))) => {
-            each.push((words.max_per_period.to_string(), *amount, Some(*own)));
+        (Some(Series::One(written)), Some(Series::One(converted))) => {
+            let what = words.max_per_period.to_string();
+            each.push((what, *written, Some(*converted)));
         }
-        (Some(Series::Each(amounts)), Some(Series::Each(own))) => {
-            let entries = amounts.entries().iter();
-            each.extend(entries.map(|(period, amount)| {
+        (Some(Series::Each(written)), Some(Series::Each(converted))) => {
+            let entries = written.entries().iter();
+            each.extend(entries.map(|(period, written)| {
                 let what = format!("{} {}", words.max, period_name(plan, *period));
-                (what, *amount, own.get(*period))
+                (what, *written, converted.get(*period))
             }));
         }
         (Some(_) | None, Some(_) | None) => {}
     }
     let each: Vec<Message> = each
         .into_iter()
-        .map(|(what, written, own)| {
+        .map(|(what, written, converted)| {
             let written = say![format!("{what} "), in_currency(written, foreign.currency)];
-            match own {
-                Some(own) => say![written, " (", own, ")"],
+            match converted {
+                Some(converted) => say![written, " (", converted, ")"],
                 None => written,
             }
         })

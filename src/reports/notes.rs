@@ -127,7 +127,7 @@ fn unknown_sources(plan: &Plan, books: &Books) -> Vec<String> {
             .debit
             .as_ref()
             .is_some_and(|debit| !debit.is_complete());
-        let has_own = is_printed || !line.adjust_is_whole || line.has_cost();
+        let has_own = is_printed || !line.adjust_is_complete || line.has_cost();
         let is_own = has_own && !books.line_tree.is_group(at);
         let mut row = books.planned[at].clone();
         row.copy_unknown(&books.lines[at]);

@@ -4,13 +4,14 @@
 //!
 //! Two such lines have the same day, amount and description, or the same day, amount and document. Within one
 //! organisation they may also have the same day, account and amount. A few equal lines can be a coincidence, and so can
-//! a monthly rent. The number of the company can differ if the programs do. So at least half of the lines of an export in the days that both are about must be equal, at least
-//! five, with at least three different amounts. If the organisations differ, all lines of the export must be.
+//! a monthly rent. So these must be equal: at least half of the lines of an export in the days that both exports cover,
+//! at least five lines, and at least three different amounts. If the organisations differ, all lines of the export must
+//! be equal. Two programs can give one organisation different company numbers.
 //!
-//! A line or two with the same number, day, account and amount may be double as well, unless the files say that the
-//! companies differ. Of an export of other projects at least half of the lines must have them, because equal lines can
-//! be equal shares of one line. Without numbers, all lines in the days that both are about must be equal, with their
-//! description.
+//! If lines have numbers, one line with the same number, day, account and amount is enough, unless the files say that
+//! the companies differ. If the exports are of different projects, at least half of the lines must be equal, because
+//! two projects can each have an equal share of one line. If lines have no numbers, all lines in the days that both
+//! exports cover must be equal, with their descriptions.
 
 use std::ops::RangeInclusive;
 
@@ -34,11 +35,16 @@ pub(super) fn exports_within(
     let (own, other) = (&sources[own_ix], &sources[other_ix]);
     let days = days_of(other);
     let by_amount = without_numbers(own, other);
-    let few_by = match are_numbered(own, other) {
+    let by_few_lines = match are_numbered(own, other) {
         true => LineKey::Entry,
         false => LineKey::Wording,
     };
-    let ways = [few_by, LineKey::Description, LineKey::Document, by_amount];
+    let ways = [
+        by_few_lines,
+        LineKey::Description,
+        LineKey::Document,
+        by_amount,
+    ];
     let found = ways.map(|by| {
         let theirs = other.tally(by);
         let are_many = |export: &ExportFingerprints, needed: usize| {
@@ -75,15 +81,15 @@ pub(super) fn exports_within(
     found.max_by_key(|books| books.shared(sources).lines)
 }
 
-/// Whether at least half of the lines of an export are in the other source under the same number, and as many as make a
-/// coincidence of numbers unlikely.
+/// Whether at least half of the lines of an export are in the other source under the same numbers, and so many lines
+/// that equal numbers are hardly a coincidence.
 fn are_half(export: &ExportFingerprints, theirs: &Tally) -> bool {
     let lines = LineKey::Entry.count(export.fingerprints.iter());
     let shared = theirs.shared(export.fingerprints.iter()).count;
     shared >= mostly_shared::MIN_SHARED && 2 * shared >= lines
 }
 
-/// Whether all lines of an export in the days that both are about are in the other source, with their descriptions.
+/// Whether all lines of an export in the days that both cover are in the other source, with their descriptions.
 fn are_all(
     export: &ExportFingerprints,
     other_days: Option<&RangeInclusive<Date>>,

@@ -212,7 +212,7 @@ fn possible(sources: &[String]) -> Vec<(u64, String)> {
 }
 
 #[test]
-fn entries_under_other_numbers_may_be_double_if_they_are_many_and_not_alike() {
+fn many_entries_with_different_amounts_may_be_double_also_under_other_numbers() {
     let entries = [
         ("Loon", 10),
         ("Zaal", 20),
@@ -255,9 +255,9 @@ fn entries_under_other_numbers_may_be_double_if_they_are_many_and_not_alike() {
     assert_eq!(possible(&[rent("a", 1), rent("a", 901)]), []);
 }
 
-/// Seven months of which the last one or two are in the other audit file too: two of the seven lines, and one.
+/// Audit files of seven months each, of which the last one or two months of the first are in the second too.
 #[test]
-fn a_line_of_one_company_that_is_the_same_in_all_is_double() {
+fn one_equal_line_in_two_audit_files_of_a_company_counts_double() {
     let months = |from: u32, to: u32| -> Vec<(u32, u32)> {
         (from..=to).map(|month| (month, 100 + month)).collect()
     };

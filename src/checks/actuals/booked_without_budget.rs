@@ -158,9 +158,12 @@ fn with_activities(cx: Context<'_>, finding: Finding, activities: Vec<OnLine>) -
         })
 }
 
-/// The costs that are booked on an activity and on a line on which it has no costs, though it has others: of those that
-/// are asked about.
-fn on_other_lines(cx: Context<'_>, is_asked: impl Fn(ActivityIx, LineIx) -> bool) -> Vec<Finding> {
+/// The costs that are booked on an activity and a line, if all budgeted costs of the activity are on other lines. Only
+/// of the activities and lines for which `is_selected` holds.
+fn on_other_lines(
+    cx: Context<'_>,
+    is_selected: impl Fn(ActivityIx, LineIx) -> bool,
+) -> Vec<Finding> {
     let plan = cx.plan;
     let mut sums: BTreeMap<(ActivityIx, LineIx), Money> = BTreeMap::new();
     for (key, amount) in sources(cx).iter().flat_map(|read| &read.found.booked) {
@@ -176,7 +179,7 @@ fn on_other_lines(cx: Context<'_>, is_asked: impl Fn(ActivityIx, LineIx) -> bool
         !lines.is_empty() && !lines.contains(&Some(plan.line_id(line)))
     };
     let found = sums.into_iter().filter(|((activity, line), realised)| {
-        !realised.is_zero() && is_asked(*activity, *line) && is_elsewhere(*activity, *line)
+        !realised.is_zero() && is_selected(*activity, *line) && is_elsewhere(*activity, *line)
     });
     let findings = found.map(|((activity, line), realised)| {
         let (activity, line) = (plan.activity(activity), plan.line(line));

@@ -60,21 +60,21 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let Some(forecast) = super::forecast(cx) else {
         return;
     };
-    for one in overcommitments((cx.plan, cx.books), comparison, &forecast) {
+    for overcommitment in overcommitments((cx.plan, cx.books), comparison, &forecast) {
         let commitment = comparison.commitments.iter();
-        let commitment = commitment.filter(|each| each.index == one.commitment);
+        let commitment = commitment.filter(|each| each.index == overcommitment.commitment);
         for commitment in commitment {
-            findings.push(finding(cx, commitment, &one));
+            findings.push(finding(cx, commitment, &overcommitment));
         }
     }
 }
 
-fn finding(cx: Context<'_>, commitment: &Commitment, one: &Overcommitment) -> Finding {
-    let (committed, left) = (one.committed, one.available);
+fn finding(cx: Context<'_>, commitment: &Commitment, overcommitment: &Overcommitment) -> Finding {
+    let (committed, left) = (overcommitment.committed, overcommitment.available);
     let message = tell! {
         nl: "op {what} is in {time} nog {committed} verplicht, en van de begroting van die tijd is {left} over: {difference} te veel",
         en: "{committed} is still committed on {what} in {time}, and {left} of the budget of that time is left: {difference} too much",
-        what = called(cx, one.place), time = time(cx, one),
+        what = called(cx, overcommitment.place), time = time(cx, overcommitment),
         committed = Piece::InCents(committed), left = Piece::InCents(left),
         difference = Piece::InCents(committed - left)
     };
@@ -102,13 +102,13 @@ fn called(cx: Context<'_>, place: BookedPlace) -> Message {
     }
 }
 
-fn time(cx: Context<'_>, one: &Overcommitment) -> Message {
+fn time(cx: Context<'_>, overcommitment: &Overcommitment) -> Message {
     let period = |period| name(cx.plan.periods.get(period).id.as_str());
-    if one.first == one.last {
-        return say![period(one.first)];
+    if overcommitment.first == overcommitment.last {
+        return say![period(overcommitment.first)];
     }
     tell! {
         nl: "{first} tot en met {last}", en: "{first} to {last}",
-        first = period(one.first), last = period(one.last)
+        first = period(overcommitment.first), last = period(overcommitment.last)
     }
 }

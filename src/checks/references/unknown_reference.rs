@@ -78,7 +78,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         .all(|activity| activity.is_complete);
     let mut owners = cx.plan.cost_owners();
     let kinds_are_known =
-        cx.plan.are_kinds_known && owners.all(|owner| cx.plan.is_cost_whole(owner));
+        cx.plan.are_kinds_known && owners.all(|owner| cx.plan.is_cost_complete(owner));
     let mut hints = ReferenceHints::default();
     visit_references(cx.plan, &mut |to, id, place| {
         let is_known = |kind: &Referent| {

@@ -88,7 +88,7 @@ fn stray_costs<'p>(
                 continue;
             };
             let costing = cx.books.costings[CostOwner::Activity(index)].get(number)?;
-            let is_known = activity.cost_is_whole && costing.unknown.is_empty();
+            let is_known = activity.cost_is_complete && costing.unknown.is_empty();
             if !is_known || costing.all_unknown || !costing.problems.is_empty() {
                 return None;
             }

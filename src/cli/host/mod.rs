@@ -42,7 +42,7 @@ pub(super) struct Host {
     /// The language that the user asked for.
     asked: Option<Language>,
     /// The language of the plan that was read last.
-    spoken: Cell<Option<Language>>,
+    of_plan: Cell<Option<Language>>,
     /// The files that this run reads. No report may replace them.
     inputs: RefCell<Vec<PathBuf>>,
 }
@@ -52,7 +52,7 @@ impl Host {
         Host {
             color,
             asked,
-            spoken: Cell::new(None),
+            of_plan: Cell::new(None),
             inputs: RefCell::default(),
         }
     }
@@ -65,13 +65,13 @@ impl Host {
     /// Returns the language of messages: that of `--lang`, else of the plan, else of the locale.
     pub(super) fn language(&self) -> Language {
         self.asked
-            .or(self.spoken.get())
+            .or(self.of_plan.get())
             .unwrap_or_else(locale_language)
     }
 
-    /// Takes the language of a plan for messages, unless the user asked for another one.
+    /// Says that later messages are in the language of this plan, unless the user asked for another one.
     pub(super) fn speak(&self, language: Language) {
-        self.spoken.set(Some(language));
+        self.of_plan.set(Some(language));
     }
 
     /// Returns whether standard output is coloured.
@@ -100,7 +100,7 @@ impl Host {
         WIDTH
     }
 
-    /// The number of columns: that of `COLUMNS`, else of the terminal, else 80. It is the same in a pipe, as long as
+    /// The number of columns of standard output: that of `COLUMNS`, else of the terminal, else 80. It is the same in a pipe, as long as
     /// standard error is still the terminal.
     pub(super) fn width(&self) -> usize {
         let said = std::env::var("COLUMNS")

@@ -28,9 +28,10 @@ const FOREIGN: [&str; 9] = [
 ];
 
 impl JournalColumns {
-    /// The columns of a row of headings, less those for which the plan has a blank heading. A column of currencies that
-    /// the plan does not name is left out if it is not about the amount: if the amount is in euros by its heading or
-    /// another column has the amounts in foreign currency.
+    /// The columns of a row of headings, without those for which the plan has a blank heading.
+    ///
+    /// A column of currencies can be about another amount than the one that is read: the heading of that amount says
+    /// euros, or another column has the amount in foreign currency. Such a column is left out, unless the plan names it.
     ///
     /// # Errors
     /// The heading that the plan names and the row does not have.
@@ -64,12 +65,12 @@ impl JournalColumns {
         Ok(columns)
     }
 
-    /// Whether these are columns of a bookkeeping: an amount, and an account or a transaction.
+    /// Whether these are columns of a bookkeeping: an amount, and an account or at least two other columns.
     pub(super) fn are_enough(&self) -> bool {
         self.has_amount() && (self.has(JournalField::Account) || self.iter().count() >= 3)
     }
 
-    /// The heading of a column of amounts that another column has too.
+    /// A heading of a column of amounts that another column has too. None if there is none.
     pub(super) fn ambiguous_amount(&self, headings: &[String]) -> Option<String> {
         let of_amounts = AMOUNTS.into_iter().filter_map(|field| self.of(field));
         let mut headings_of_amounts = of_amounts.map(|number| &headings[number]);
@@ -85,7 +86,7 @@ impl JournalColumns {
     /// Checks that a column holds an amount.
     ///
     /// # Errors
-    /// The missing column, if two fields or more have a column.
+    /// The fields of which one is missing. No error if fewer than two fields have a column: then it is no row of headings.
     pub(super) fn check_amount(&self, headings: &[String]) -> Result<(), Reason> {
         const WORDS: &[&str] = &["amount", "debit", "credit"];
         self.check(&[WORDS], headings).map(|_| ())

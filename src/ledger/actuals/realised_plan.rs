@@ -28,7 +28,7 @@ fn with_realised_costs(plan: &Plan, books: &Books, comparison: &BudgetComparison
             .then(|| figures(&comparison.lines[index], &comparison.in_kind.lines[index]));
         line.total = None;
         line.cost = Cost::Unsaid;
-        line.cost_is_whole = true;
+        line.cost_is_complete = true;
         line.adjust.clear();
     }
     for (index, activity) in realised.activities.iter_mut().enumerate() {

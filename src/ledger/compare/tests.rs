@@ -160,7 +160,7 @@ fn what_may_move_by_the_old_version_is_the_largest_amount_that_all_transfers_exp
     assert_eq!((moved.moved, moved.allowed), (money("70"), money("0")));
     // A transfer that could not be read may allow anything.
     let line = old.lines.get_mut("travel").expect("it was added");
-    line.may_move_is_whole = false;
+    line.may_move_is_complete = false;
     assert_eq!(compared(&old, &new).reallocation, None);
 }
 

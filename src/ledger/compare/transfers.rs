@@ -41,7 +41,7 @@ pub(in crate::ledger) fn transfer_routes(
 ) -> Option<Vec<TransferRoute>> {
     let mut routes = Vec::new();
     for (index, _, line) in plan.indexed_lines() {
-        if !line.may_move_is_whole {
+        if !line.may_move_is_complete {
             return None;
         }
         for transfer in &line.may_move {

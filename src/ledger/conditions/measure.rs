@@ -23,11 +23,12 @@ pub(super) struct ResolvedCondition<'c> {
     /// The lines that money may move between: those of the condition of which this is a part, or all if that is
     /// evaluated for each line. What a line gains may come from any other.
     pub(super) among: CostScope,
-    /// Those lines, each of which counts as one: see [`ConditionEvaluator::exchanging_lines`].
+    /// The lines between which a condition on reallocation compares amounts: see
+    /// [`ConditionEvaluator::exchanging_lines`]. A heading is one line here, with all lines under it.
     pub(super) counted: Vec<LineIx>,
-    /// Those of them that the condition limits.
+    /// The lines among them that the condition limits: see [`ConditionEvaluator::counted_lines`].
     pub(super) limited: Vec<LineIx>,
-    /// Whether it is a part of a condition that is evaluated for each period or year.
+    /// Whether it is one period or year of a condition that is evaluated for each.
     pub(super) is_time_part: bool,
     /// The only line that it is about, if it is evaluated for each line.
     pub(super) own_line: Option<LineIx>,

@@ -197,9 +197,9 @@ impl<'a> ChosenParts<'a> {
                 total: None,
                 approved: None,
                 cost: Cost::Unsaid,
-                cost_is_whole: true,
+                cost_is_complete: true,
                 adjust: Vec::new(),
-                adjust_is_whole: true,
+                adjust_is_complete: true,
                 ..line.clone()
             };
         }

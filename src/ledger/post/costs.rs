@@ -42,7 +42,7 @@ impl BooksBuilder<'_> {
 
     fn post_costs_of(&mut self, owner: CostOwner, costings: &[Costing]) {
         let line = self.line_of(owner);
-        if !self.plan.is_cost_whole(owner) {
+        if !self.plan.is_cost_complete(owner) {
             self.note_cost_on(line);
             self.mark_cost_unknown(line, owner, Unknown::All);
         }

@@ -8,7 +8,7 @@ use crate::plan::{Adjustment, LineIx, Money, PerPeriod, PeriodIx};
 impl BooksBuilder<'_> {
     pub(super) fn post_adjustments(&mut self) {
         for (index, _, line) in self.plan.indexed_lines() {
-            if !line.adjust_is_whole {
+            if !line.adjust_is_complete {
                 self.books.planned[index].mark_all_unknown();
             }
             for (entry, adjustment) in line.adjust.iter().enumerate() {

@@ -272,7 +272,7 @@ fn a_cost_that_is_not_all_readable_is_unknown() {
     add_activity(&mut plan, Some("b"), vec![]);
     plan.activities
         .iter_mut()
-        .for_each(|activity| activity.cost_is_whole = false);
+        .for_each(|activity| activity.cost_is_complete = false);
     let books = post(&plan);
     assert_eq!(
         books

@@ -268,7 +268,7 @@ fn is_beside_items_known(books: &Books, at: LineIx, line: &Line) -> bool {
     let is_rest_known = |debit: &PerPeriod<Money>| {
         books.line_tree.is_group(at) || debit.is_complete() && books.planned[at].is_complete()
     };
-    line.adjust_is_whole && line.debit.as_ref().is_none_or(is_rest_known)
+    line.adjust_is_complete && line.debit.as_ref().is_none_or(is_rest_known)
 }
 
 /// Partners in the order of the plan, then other members, and last the costs of nobody.

@@ -30,7 +30,7 @@ fn activity(
     fields: &Fields<'_>,
     path: &Path<'_>,
 ) -> Option<Activity> {
-    let (cost, cost_is_whole) = cost(cx, fields, path);
+    let (cost, cost_is_complete) = cost(cx, fields, path);
     let targets = tables_in(cx, fields, "targets", &keys::TARGET, path, target).0;
     let title = fields.text(cx, "title", path).unwrap_or_default();
     let before = cx.findings.reported();
@@ -56,7 +56,7 @@ fn activity(
         linked: fields.ids(cx, "linked", path, ActivityCode::new),
         timeline: timeline(cx, fields, path),
         cost,
-        cost_is_whole,
+        cost_is_complete,
         is_complete: !fields.unreadable().any(|key| CHECKED.contains(&key)),
         targets,
         note: fields.text(cx, "note", path),

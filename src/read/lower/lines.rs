@@ -29,9 +29,9 @@ fn line(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -
     }
     let role: Option<LineRole> = fields.word(cx, "role", path);
     let is_role_known = !fields.lost("role", role.as_ref());
-    let (adjust, adjust_is_whole) =
+    let (adjust, adjust_is_complete) =
         tables_in(cx, fields, "adjust", &keys::ADJUSTMENT, path, adjustment);
-    let (may_move, may_move_is_whole) = tables_in(
+    let (may_move, may_move_is_complete) = tables_in(
         cx,
         fields,
         "may-move",
@@ -39,7 +39,7 @@ fn line(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -
         path,
         allowed_transfer,
     );
-    let (cost, cost_is_whole) = line_cost(cx, fields, path);
+    let (cost, cost_is_complete) = line_cost(cx, fields, path);
     Some(Line {
         name,
         kind,
@@ -58,12 +58,12 @@ fn line(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -
         approved: fields.series(cx, "approved", path),
         sign: sign(cx, fields, path).unwrap_or_default(),
         cost,
-        cost_is_whole,
+        cost_is_complete,
         paid_by: paid_by(cx, fields, path),
         adjust,
-        adjust_is_whole,
+        adjust_is_complete,
         may_move,
-        may_move_is_whole,
+        may_move_is_complete,
         note: fields.text(cx, "note", path),
     })
 }

@@ -126,7 +126,7 @@ fn an_amount_whose_division_cannot_be_read_may_be_of_any_partner() {
 fn an_item_that_cannot_be_read_may_be_of_any_partner() {
     let mut plan = partners(&["2020"]);
     costing(&mut plan, "100", &["a"], None);
-    plan.activities[0].cost_is_whole = false;
+    plan.activities[0].cost_is_complete = false;
     // The item may have a key of its own, for partners that the activity does not name.
     assert_eq!(by_period(&plan), ["a: ?", "b: ?", "c: ?"]);
 }
@@ -175,7 +175,7 @@ fn an_unreadable_cost_leaves_costs_by_cost_undivided() {
     };
     costing(&mut plan, "1000", &[], Some(Split::Parts(by_cost)));
     costing(&mut plan, "300", &["a", "b"], None);
-    plan.activities[1].cost_is_whole = false;
+    plan.activities[1].cost_is_complete = false;
     assert_eq!(by_period(&plan), ["a: ?", "b: ?", "c: ?", "undivided: ?"]);
 }
 
@@ -189,7 +189,7 @@ fn an_unreadable_cost_of_a_line_leaves_costs_by_cost_undivided() {
     costing(&mut plan, "1000", &[], Some(Split::Parts(by_cost)));
     costing(&mut plan, "300", &["a", "b"], None);
     let line = add_line(&mut plan, "rent", None, "");
-    line.cost_is_whole = false;
+    line.cost_is_complete = false;
     line.cost = Cost::Items(vec![amount(money("7"), Timing::PerPeriod(None))]);
     // The item of the line that could not be read may be of any partner, and changes the weights.
     let rows = by_period(&plan);

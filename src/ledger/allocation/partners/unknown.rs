@@ -14,7 +14,7 @@ impl<'a> Allocator<'a, '_> {
             if cost.is_complete() {
                 continue;
             }
-            if !plan.is_cost_whole(owner) {
+            if !plan.is_cost_complete(owner) {
                 // An item that could not be read may have a split of its own.
                 self.mark_all_partners();
             }

@@ -10,7 +10,8 @@ fn numbers(parts: &[(&str, &str)]) -> Option<PaidBy> {
     )))
 }
 
-/// Ten hours of 75 that the fund and the school pay by these numbers, with at most this rate of the fund.
+/// The outcome of a maximum rate of the fund, for ten hours of 75 each. The fund and the school divide their cost by
+/// these numbers.
 fn capped(parts: &[(&str, &str)], max: &str) -> Result<Outcome, Undecided> {
     let mut plan = plan(&["2027"]);
     add_funder(&mut plan, "fund", None, "700");
@@ -26,7 +27,7 @@ fn capped(parts: &[(&str, &str)], max: &str) -> Result<Outcome, Undecided> {
 }
 
 #[test]
-fn what_others_pay_above_a_maximum_rate_is_not_of_the_funder() {
+fn a_maximum_rate_of_a_funder_is_about_the_part_that_it_pays() {
     // 75 × 700 / 750 = 70.
     let parts = [("fund", "700"), ("school", "50")];
     let met = capped(&parts, "70").expect("all is known");
@@ -49,7 +50,7 @@ fn what_others_pay_above_a_maximum_rate_is_not_of_the_funder() {
 }
 
 #[test]
-fn funder_without_a_part_pays_nothing_of_a_rate() {
+fn a_maximum_rate_does_not_apply_to_a_funder_that_pays_nothing() {
     let of = |parts: &[(&str, &str)]| capped(parts, "70").map(|outcome| outcome.holds);
     assert_eq!(
         of(&[("fund", "0"), ("school", "1")]),

@@ -147,6 +147,6 @@ impl<'a> NamedCosts<'a> {
             || (any_line && plan.cost_items().any(is_stray))
             || plan
                 .cost_owners()
-                .any(|owner| may_be_here(owner) && !plan.is_cost_whole(owner))
+                .any(|owner| may_be_here(owner) && !plan.is_cost_complete(owner))
     }
 }

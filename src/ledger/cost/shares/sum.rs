@@ -62,7 +62,7 @@ impl BaseSum {
 
     /// Adds the adjustments of a line.
     pub(super) fn add_adjustments(&mut self, plan: &Plan, line: &Line) {
-        self.all_unknown |= !line.adjust_is_whole;
+        self.all_unknown |= !line.adjust_is_complete;
         for adjustment in &line.adjust {
             match plan.periods.containing(adjustment.within) {
                 Some(period) => self.add(period, adjustment.amount, 1),

@@ -64,7 +64,7 @@ impl<'p> Subjects<'p> {
         facts
     }
 
-    /// When it pays, and to whom.
+    /// When a funder pays, to whom, and which differences it wants to be explained.
     fn payment_facts(&self, funder: &Funder, facts: &mut Facts<'_>) {
         let words = self.words;
         for receipt in &funder.receipts {

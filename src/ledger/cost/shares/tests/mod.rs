@@ -250,7 +250,7 @@ fn a_percentage_of_what_is_unknown_is_unknown() {
         item(percentage("10%", "staff stff", "")),
     );
     assert_eq!(cost(&plan, "nothing"), "? ?");
-    plan.lines[0].cost_is_whole = false;
+    plan.lines[0].cost_is_complete = false;
     assert_eq!(cost(&plan, "overhead"), "? ?");
 }
 
