@@ -13,8 +13,10 @@ use super::parts::{
 };
 use super::reserves::has_reserves;
 use super::{ChapterId, Pages, ReportEntry, has_amounts};
-use crate::ledger::{Books, Side, draws, tolerance};
-use crate::plan::{Amount, BalanceSign, Carry, Money, PeriodIx, Plan, RequiredBalance};
+use crate::ledger::{Books, Posting, Side, draws, names_funder, tolerance};
+use crate::plan::{
+    Amount, BalanceSign, Carry, Contribution, Money, PaidBy, PeriodIx, Plan, RequiredBalance,
+};
 use crate::say;
 use crate::table::{Block, Cell, CellSource, Expression, Formula, InitialView, Report, Tone};
 use crate::words::{ControlWords, SharedWords};
@@ -40,6 +42,7 @@ pub fn control(plan: &Plan, books: &Books) -> Report {
     checks.balances();
     checks.closings();
     checks.costs();
+    checks.in_kind();
     checks.repetitions();
     checks.report()
 }
@@ -50,6 +53,7 @@ pub fn control_of_budget(plan: &Plan, books: &Books) -> Report {
     checks.balances();
     checks.closings();
     checks.costs();
+    checks.in_kind();
     checks.report()
 }
 
@@ -159,6 +163,48 @@ impl<'a> BudgetChecks<'a> {
     fn costs(&mut self) {
         let cell = of("costs", costs::AMOUNT);
         self.total(self.words.costs, Side::Debit, vec![cell]);
+    }
+
+    /// What each funder brings in in kind in a period, and the costs that only it pays. A period with costs that others
+    /// may pay too is left out: a sheet does not divide these.
+    fn in_kind(&mut self) {
+        let (plan, books) = (self.plan, self.books);
+        let costs = costs::sources(plan, books);
+        let in_kind = plan
+            .indexed_funders()
+            .filter(|(_, _, funder)| funder.form == Contribution::InKind);
+        for (funder, _, of) in in_kind {
+            for (period, _) in plan.periods.iter() {
+                let its = costs.iter().filter(|(posting, _)| {
+                    let by = posting.paid_by(plan);
+                    posting.period == period
+                        && by.is_some_and(|by| names_funder(plan, books, by, funder))
+                });
+                let its: Vec<&(&Posting, CellSource)> = its.collect();
+                let is_alone = |(posting, _): &&(&Posting, CellSource)| {
+                    let by = posting.paid_by(plan);
+                    matches!(by, Some(PaidBy::One(id)) if plan.find_funder(id.as_str()) == Some(funder))
+                };
+                let key = income_key(plan, funder);
+                let Some(cell) = self.printed.at(&key, Side::Credit, period) else {
+                    continue;
+                };
+                if its.is_empty() || !its.iter().all(is_alone) {
+                    continue;
+                }
+                let what = format!(
+                    "{}: {} {}",
+                    of.name,
+                    self.words.in_kind,
+                    period_name(plan, period)
+                );
+                let credit = books.funders[funder].at(period).or_zero();
+                let of_posting = |(posting, _): &&(&Posting, CellSource)| books.amount_of(posting);
+                let paid = its.iter().map(of_posting).fold(Amount::ZERO, Amount::plus);
+                let cells = its.into_iter().map(|(_, cell)| cell.clone()).collect();
+                self.compare(what, [credit, paid], [vec![cell], cells]);
+            }
+        }
     }
 
     /// The totals of tables that repeat the budget.

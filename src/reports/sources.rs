@@ -9,7 +9,7 @@ use super::parts::{empty_report, words_of_nothing};
 use super::{BudgetOptions, BudgetRows, budget};
 use crate::finding::Message;
 use crate::ledger::{Books, Side, Sums};
-use crate::plan::{PeriodIx, Plan, Span};
+use crate::plan::{FunderIx, PeriodIx, Plan, Span};
 use crate::reports::ReportInput;
 use crate::table::{Block, Chart, Drawing, Report, Row, Stack, Stacks, ThingKind};
 use crate::words::DocumentWords;
@@ -67,7 +67,8 @@ fn key_of(plan: &Plan, row: &Row) -> Option<String> {
         | ThingKind::Due
         | ThingKind::Rest
         | ThingKind::Figure
-        | ThingKind::Element => None,
+        | ThingKind::Element
+        | ThingKind::Currency => None,
     }
 }
 
@@ -82,14 +83,17 @@ pub(super) fn chart(plan: &Plan, books: &Books) -> Option<Chart> {
         name: with_months(plan, period, name),
         total: total(period),
         amounts: funders(plan, books)
-            .map(|(_, sums)| sums.at(period))
+            .map(|(_, _, sums)| sums.at(period))
             .collect(),
         marks: ends_in(plan, period),
     };
     let stacks = Stacks {
         of: "sources",
         series: funders(plan, books)
-            .map(|(name, sums)| (name, sums.sum()))
+            .map(|(_, name, sums)| (name, sums.sum()))
+            .collect(),
+        rows: funders(plan, books)
+            .map(|(at, _, _)| income_key(plan, at))
             .collect(),
         stacks: periods(plan).map(stack).collect(),
     };
@@ -110,10 +114,13 @@ pub(super) fn chart(plan: &Plan, books: &Books) -> Option<Chart> {
 }
 
 /// The funders without others under them, in the order of the table.
-fn funders<'a>(plan: &'a Plan, books: &'a Books) -> impl Iterator<Item = (String, &'a Sums)> {
+fn funders<'a>(
+    plan: &'a Plan,
+    books: &'a Books,
+) -> impl Iterator<Item = (FunderIx, String, &'a Sums)> {
     let tree = &books.funder_tree;
     let leaves = tree.in_order().filter(|(at, _)| !tree.is_group(*at));
-    leaves.map(|(at, _)| (funder_called(plan, at), &books.funders[at]))
+    leaves.map(|(at, _)| (at, funder_called(plan, at), &books.funders[at]))
 }
 
 /// The name of a period, with its number of months if others are longer: `2023-H1 (6 mnd)`. Their bars are no measure

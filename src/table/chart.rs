@@ -39,6 +39,8 @@ pub struct Stacks {
     pub of: &'static str,
     /// The name of each series, with its sum over all bars.
     pub series: Vec<(String, Amount)>,
+    /// The key of the row of each series.
+    pub rows: Vec<String>,
     pub stacks: Vec<Stack>,
 }
 
@@ -247,6 +249,7 @@ mod tests {
         let stacks = Stacks {
             of: "sources",
             series: Vec::new(),
+            rows: Vec::new(),
             stacks: stacks.iter().map(|amounts| stack(amounts)).collect(),
         };
         let flat = |each: &Segment| (each.series, each.extent.start, each.extent.width);

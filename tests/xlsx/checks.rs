@@ -5,6 +5,7 @@ use hbplan::reports::{BudgetOptions, budget, control_of_budget, costs};
 
 use super::{formulas, workbook};
 use crate::support::plans::{TODAY, project, project_of};
+use crate::support::tables::{rows, tables};
 
 /// The formulas of the checks of a workbook with the budget, the costs and the checks.
 fn checks(project: &Project) -> Vec<(String, String)> {
@@ -60,6 +61,39 @@ fn a_rate_for_all_periods_is_entered_once_and_a_free_balance_is_not_checked() {
     let checks = checks(&project);
     assert_formula(&checks, "B6", "Begroting!H14");
     assert_formula(&checks, "C6", "Kosten!J38");
+}
+
+/// The schools bear 20 hours at € 40 in each year. Those of 2027 are in row 5 of the costs.
+#[test]
+fn a_contribution_in_kind_is_compared_with_its_costs() {
+    let project = project(
+        r#"
+[plan]
+title = "Natura"
+periods = ["2027", "2028"]
+[funders]
+rijk = { name = "Rijk", credit = [100, 100] }
+scholen = { name = "Scholen", form = "in-kind", credit = [800, 800] }
+[lines]
+a = { name = "A" }
+[[activities]]
+code = "1"
+title = "Cursus"
+line = "a"
+cost = [
+    { what = "uren", rate = 40, quantity = 20, per = "period", paid-by = "scholen" },
+    { what = "zaal", amount = 100, per = "period", paid-by = "rijk" },
+]
+"#,
+    );
+    let control = control_of_budget(&project.plan, &project.books);
+    let rows = rows(tables(&control)[0]);
+    let of_schools = "Scholen: in natura en de kosten daarvan 2027|800|800|0|✓ sluit";
+    let at = rows.iter().position(|row| row == of_schools);
+    let row = 6 + at.unwrap_or_else(|| panic!("{rows:?}"));
+    let checks = checks(&project);
+    assert_formula(&checks, &format!("B{row}"), "Begroting!C6");
+    assert_formula(&checks, &format!("C{row}"), "Kosten!J5");
 }
 
 /// Half of 4.801 is 2.400,50, so 2.401; with half of 2.333, which is 1.166,50, it is 3.567, so that the other half is

@@ -5,6 +5,9 @@ use crate::finding::{Level, Located, Message};
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table, TableLinks};
 use crate::words::{FindingsTableWords, PageWords};
 
+/// The id of the report of findings.
+pub(in crate::render) const FINDINGS: &str = "findings";
+
 /// Returns the findings of these files as a report, in the order of each file. None if there are no findings.
 pub fn findings_report(files: &[Checked<'_>]) -> Option<Report> {
     let found = files.iter().filter(|checked| !checked.findings.is_empty());
@@ -36,7 +39,7 @@ pub fn findings_report(files: &[Checked<'_>]) -> Option<Report> {
         links: TableLinks::default(),
     };
     Some(Report {
-        id: "findings",
+        id: FINDINGS,
         tab: words.findings.to_string(),
         title: words.findings.to_string(),
         banner: None,

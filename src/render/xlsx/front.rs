@@ -2,7 +2,8 @@
 
 use super::layout::SheetLayout;
 use super::links::sheet_anchor;
-use super::snapshot::{Following, has_amounts};
+use super::snapshot::{Following, has_amounts, is_entered};
+use crate::render::findings::FINDINGS;
 use crate::table::{
     Align, Block, Cell, Column, Document, Report, Role, Row, RowLink, Table, TableLinks,
 };
@@ -64,9 +65,12 @@ pub(super) fn contents(
             anchor: None,
             to: sheet_anchor(&sheet.name),
         });
-        let has_amounts = sheet.tables.iter().any(|placed| has_amounts(placed.table));
+        // Exchange rates are figures without being amounts; findings have amounts in their sentences.
+        let has_figures = is_entered(sheet)
+            || sheet.report.id == FINDINGS
+            || sheet.tables.iter().any(|placed| has_amounts(placed.table));
         let changes = match following {
-            _ if !has_amounts => words.text_only,
+            _ if !has_figures => words.text_only,
             Following::Snapshot => words.keeps,
             Following::Complete | Following::ExceptRounding => words.follows,
         };

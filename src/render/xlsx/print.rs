@@ -88,9 +88,20 @@ pub(super) fn print(
                 false => format!("IF(N({of})>0,\"{above}\",IF(N({of})<0,\"{below}\",\"{zero}\"))"),
             }
         }
-        Calculation::DifferenceOnceFilled { of, less } => {
+        Calculation::DifferenceOnceFilled {
+            of,
+            less,
+            filled,
+            count,
+        } => {
             let [of, less] = [name(placed, *of)?, name(placed, *less)?];
-            format!("IF(COUNT({less})=0,\"\",{of}-{less})")
+            let filled = filled.iter().map(|run| range(placed, *run));
+            let filled = filled.collect::<Option<Vec<String>>>()?.join(",");
+            let is_open = match count {
+                1 => "=0".to_string(),
+                count => format!("<{count}"),
+            };
+            format!("IF(COUNT({filled}){is_open},\"\",{of}-{less})")
         }
         Calculation::DifferenceIfAny { of, less } => {
             let [of, less] = [name(placed, *of)?, name(placed, *less)?];

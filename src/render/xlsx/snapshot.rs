@@ -5,7 +5,7 @@
 use super::formula::FormulaFinder;
 use super::layout::{PlacedTable, SheetLayout};
 use super::lookup::Lookups;
-use crate::table::{Cell, Entry, Formula, Row, Table};
+use crate::table::{Cell, CellSource, Entry, Formula, Row, Table};
 use crate::words::WorkbookWords;
 
 /// Whether the figures of a sheet change with those of other sheets.
@@ -30,7 +30,7 @@ impl Following {
 }
 
 /// Returns for each sheet whether it follows changes elsewhere. If there is one table of amounts, or if readers fill in
-/// a sheet, there is nothing to follow.
+/// a sheet, there is nothing to follow. A sheet that adds up costs has their rounding too.
 pub(super) fn following(sheets: &[SheetLayout<'_>], lookups: &Lookups<'_>) -> Vec<Following> {
     let tables = || sheets.iter().flat_map(|sheet| &sheet.tables);
     let amounts = tables().filter(|placed| has_amounts(placed.table)).count();
@@ -58,7 +58,31 @@ pub(super) fn following(sheets: &[SheetLayout<'_>], lookups: &Lookups<'_>) -> Ve
             Following::Snapshot
         }
     };
-    sheets.iter().enumerate().map(of).collect()
+    let mut following: Vec<Following> = sheets.iter().enumerate().map(of).collect();
+    if following.contains(&Following::ExceptRounding) {
+        for (each, sheet) in following.iter_mut().zip(sheets) {
+            if *each == Following::Complete && adds_up_costs(sheet, lookups) {
+                *each = Following::ExceptRounding;
+            }
+        }
+    }
+    following
+}
+
+/// Whether a sheet has sums over the rows of another sheet, or repeats such sums.
+fn adds_up_costs(sheet: &SheetLayout<'_>, lookups: &Lookups<'_>) -> bool {
+    let is_sum = |source: &CellSource| {
+        let column = |placed: &PlacedTable<'_>| {
+            let column = placed.table.columns.get(source.column)?;
+            let mut formulas = column.formulas.iter();
+            Some(formulas.any(|formula| matches!(formula, Formula::Lookup(_))))
+        };
+        let place = lookups.place(source);
+        place.and_then(|(_, placed, _)| column(placed)) == Some(true)
+    };
+    let repeats = |placed: &PlacedTable<'_>| placed.table.links.sources().any(is_sum);
+    let mut tables = sheet.tables.iter();
+    tables.any(|placed| has_sums_of_rows(placed, lookups) || repeats(placed))
 }
 
 /// Whether a table has an amount.
@@ -99,7 +123,7 @@ fn has_figures_without_lookups(sheet: &SheetLayout<'_>) -> bool {
 }
 
 /// Whether a sheet has the cells that formulas call by name.
-fn is_entered(sheet: &SheetLayout<'_>) -> bool {
+pub(super) fn is_entered(sheet: &SheetLayout<'_>) -> bool {
     let mut tables = sheet.tables.iter();
     tables.any(|placed| placed.table.links.named.is_some())
 }

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 
 use super::layout::{SheetLayout, one_line};
 use super::styles;
-use crate::plan::Money;
+use crate::plan::{Amount, Money};
 use crate::render::number::message;
 use crate::table::{Block, Chart, Drawing, Stacks};
 
@@ -81,21 +81,19 @@ fn charts_of<'s>(
     stacks.filter(move |(_, stacks)| stacks.of == id)
 }
 
-/// Returns the cells of a chart. None if a series or a bar has no figures in the sheet.
+/// Returns the cells of a chart. None if a series with amounts or a bar has no figures in the sheet.
 fn cells<'s>(stacks: &Stacks, sheet: &'s SheetLayout<'s>) -> Option<ChartCells<'s>> {
     let placed = sheet.tables.first()?;
-    let row = |(name, _): &(String, _)| {
-        let rows = placed.table.rows.iter();
-        let is_its = |row: &crate::table::Row| {
-            let label = row.cells.first().and_then(crate::table::Cell::label);
-            row.role.is_body() && label.is_some_and(|label| label.text() == name)
-        };
-        placed.line(rows.clone().position(is_its)?).ok()
+    let row = |key: &String| {
+        let keys = &placed.table.links.keys;
+        let (row, _) = keys.iter().find(|(_, of)| *of == key)?;
+        placed.line(*row).ok()
     };
-    let rows = stacks
-        .series
-        .iter()
-        .map(row)
+    // A reserve without amounts has no row.
+    let series = stacks.series.iter().zip(&stacks.rows);
+    let drawn = series.filter(|((_, sum), key)| *sum != Amount::Blank || row(key).is_some());
+    let rows = drawn
+        .map(|(_, key)| row(key))
         .collect::<Option<Vec<u32>>>()?;
     let last_column = u16::try_from(stacks.stacks.len()).ok()?;
     let is_drawn =

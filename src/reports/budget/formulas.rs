@@ -143,8 +143,8 @@ pub(super) fn costs_of_namesakes(
             let periods = view.whole_periods(*column).unwrap_or_default();
             let its = costs
                 .iter()
-                .filter(|(of, period, _)| of == account && periods.contains(period));
-            let sources: Vec<CellSource> = its.map(|(_, _, source)| source.clone()).collect();
+                .filter(|(of, _)| of.account == *account && periods.contains(&of.period));
+            let sources: Vec<CellSource> = its.map(|(_, source)| source.clone()).collect();
             if !sources.is_empty() {
                 repeats.insert((*row, cell), sources);
             }

@@ -2,7 +2,7 @@
 //! cut by time.
 //!
 //! A part of a cost is the rise of its rounded running total, so that the parts add up after each change. Where the
-//! books give a unit to another part, that unit is in the calculation.
+//! books give a unit to another part, the running total is shifted by less than a unit before it is rounded.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -217,12 +217,12 @@ fn write_parts(
         };
         exact = value;
         posted += amount.decimal();
-        let Some(total) = rounded_number(exact, how) else {
+        let Some(shift) = shift(exact, posted, how) else {
             return;
         };
         let parts = numbers[..=at].iter().map(|row| product(&rows[*row], *row));
-        let running = rounded(Expression::Plus(parts.collect()), how);
-        let running = running.plus_number((posted - total).normalize());
+        let exactly = Expression::Plus(parts.collect()).plus_number(shift);
+        let running = rounded(exactly, how);
         let before: Vec<_> = numbers[..at].iter().map(|row| cell(*row, AMOUNT)).collect();
         found.push(match before.is_empty() {
             true => running,
@@ -319,6 +319,35 @@ fn rounded(exact: Expression, (unit, rounding): (Unit, ShareRounding)) -> Expres
     match rounding {
         ShareRounding::HalfUp => Expression::Rounded(Box::new(exact), unit),
         ShareRounding::Down => Expression::RoundedDown(Box::new(exact), unit),
+    }
+}
+
+/// Returns what to add to a running total before it is rounded, so that it comes to what the books have. It is less than
+/// half a unit where these have the next unit, so a total of nothing stays nothing. None if numbers are too large.
+fn shift(exact: Decimal, posted: Decimal, how: (Unit, ShareRounding)) -> Option<Decimal> {
+    if rounded_number(exact, how)? == posted {
+        return Some(Decimal::ZERO);
+    }
+    let size = how.0.size();
+    let (half, step) = (size / Decimal::TWO, size / Decimal::ONE_HUNDRED);
+    let middle = match how.1 {
+        ShareRounding::HalfUp => posted,
+        ShareRounding::Down if posted.is_zero() => posted,
+        ShareRounding::Down => posted.checked_add(half * sign(posted))?,
+    };
+    let away = middle.checked_sub(exact)?;
+    let sign = sign(away);
+    let to_edge = away.checked_sub(half * sign)?;
+    // Two steps further, because a binary number on the edge may be rounded either way.
+    let steps = to_edge.checked_div(step)?.trunc() + Decimal::TWO * sign;
+    Some((steps * step).normalize())
+}
+
+/// Returns −1 for a number below zero, and else 1.
+fn sign(number: Decimal) -> Decimal {
+    match number.is_sign_negative() {
+        true => Decimal::NEGATIVE_ONE,
+        false => Decimal::ONE,
     }
 }
 

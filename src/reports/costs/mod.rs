@@ -14,7 +14,7 @@ use super::names::{code_label, period_cell};
 use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report_in_full, left, right, table, text};
 use crate::ledger::{Account, Basis, Books, CostExchange, Origin, Posting, Term};
-use crate::plan::{Amount, Money, PeriodIx, Plan, ShareRounding, Unit};
+use crate::plan::{Amount, Money, Plan, ShareRounding, Unit};
 use crate::say;
 use crate::table::{
     Block, Cell, CellSource, Column, Entry, Formula, Product, Report, Role, Row, Table,
@@ -122,8 +122,8 @@ fn with_formulas(plan: &Plan, mut rows: Vec<Row>) -> Table {
     table(None, columns, rows)
 }
 
-/// The line, the period and the cell of the amount of each cost.
-pub(super) fn sources(plan: &Plan, books: &Books) -> Vec<(Account, PeriodIx, CellSource)> {
+/// The posting and the cell of the amount of each cost.
+pub(super) fn sources<'b>(plan: &Plan, books: &'b Books) -> Vec<(&'b Posting, CellSource)> {
     let costs = CostRows {
         plan,
         books,
@@ -132,9 +132,9 @@ pub(super) fn sources(plan: &Plan, books: &Books) -> Vec<(Account, PeriodIx, Cel
     let postings = debit_postings(books).into_iter();
     let rows = postings.flat_map(|posting| {
         let rows = costs.rows(posting).into_iter();
-        rows.map(move |_| (posting.account, posting.period))
+        rows.map(move |_| posting)
     });
-    let source = |(row, (account, period))| (account, period, cell(row, AMOUNT));
+    let source = |(row, posting)| (posting, cell(row, AMOUNT));
     rows.enumerate().map(source).collect()
 }
 

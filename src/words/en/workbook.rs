@@ -59,6 +59,7 @@ pub(in crate::words) static CONTROL: crate::words::ControlWords = crate::words::
     balance: "Income and costs",
     closing: "Closing balance",
     not_below_zero: "not below zero",
+    in_kind: "in kind and its costs",
     costs: "on Budget and Costs",
     by_year: "on Budget and Budget by year",
     spending: "on Budget and Costs by line",

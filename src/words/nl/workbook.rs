@@ -81,6 +81,8 @@ words! {
         /// Before the name of a period: its closing balance. After it, in brackets, what that may not be.
         closing = "Eindsaldo",
         not_below_zero = "niet onder nul",
+        /// After the name of a funder, before that of a period: what it brings in, and the costs that it pays.
+        in_kind = "in natura en de kosten daarvan",
         /// After `debit` or `credit`: the sheets that have both amounts.
         costs = "op Begroting en Kosten",
         by_year = "op Begroting en Begroting per jaar",

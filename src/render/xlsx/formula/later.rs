@@ -36,11 +36,44 @@ impl<'a> FormulaFinder<'a> {
                 return None;
             };
             let is_open = self.table.is_for_later(*less) && is_blank(*less) && is_figure(*of);
-            is_open.then_some(Calculation::DifferenceOnceFilled {
-                of: at(*of),
-                less: at(*less),
-            })
+            is_open.then(|| self.once_filled(row, column, (*of, *less)))
         })
+    }
+
+    /// Returns a difference. That of a total is blank until each row has its own: what is not entered is not zero.
+    fn once_filled(
+        &self,
+        row: usize,
+        column: usize,
+        (of, less): (usize, usize),
+    ) -> Calculation<'a> {
+        let at = |column: usize| At { row, column };
+        let has_difference = |row: &usize| {
+            let of = At {
+                row: *row,
+                column: of,
+            };
+            self.evaluator.figure(of).is_some()
+        };
+        let above = || (0..row).filter(|above| self.table.rows[*above].role.is_body());
+        let rows: Vec<usize> = match self.table.rows[row].role {
+            Role::Total => above().filter(has_difference).collect(),
+            Role::Subtotal { .. } => {
+                let its = self.rows_of_total(row).iter().copied();
+                its.filter(has_difference).collect()
+            }
+            Role::Body { .. } | Role::Heading { .. } | Role::Balance => Vec::new(),
+        };
+        let (filled, count) = match rows.is_empty() {
+            true => (cell_runs(&[row], |row| At { row, column: less }), 1),
+            false => (cell_runs(&rows, |row| At { row, column }), rows.len()),
+        };
+        Calculation::DifferenceOnceFilled {
+            of: at(of),
+            less: at(less),
+            filled,
+            count,
+        }
     }
 
     /// Returns the sum of what is entered in the rows of a total.

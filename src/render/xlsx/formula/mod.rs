@@ -70,8 +70,13 @@ pub(super) enum Calculation<'a> {
     ExpressionIfAny(&'a Expression),
     /// One cell less another, or nothing if both are blank.
     DifferenceIfAny { of: At, less: At },
-    /// One cell less another, or nothing while the other is blank.
-    DifferenceOnceFilled { of: At, less: At },
+    /// One cell less another, or nothing while fewer of these cells than this are filled.
+    DifferenceOnceFilled {
+        of: At,
+        less: At,
+        filled: Vec<CellRun>,
+        count: usize,
+    },
     /// A text for a figure above zero in this cell, one for zero, and one for a figure below zero.
     BySign {
         of: At,
