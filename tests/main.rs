@@ -57,6 +57,7 @@ mod readers;
 mod remarks;
 mod reserves;
 mod rest;
+mod row_ids;
 mod rules;
 mod scale;
 #[cfg(unix)]

@@ -272,7 +272,11 @@ impl<'a> ActivityPage<'a> {
             }
         }
         rows.push(sum_row(Role::Total, shared.total, self.whole_cost()));
-        Some(table(Some(shared.cost), columns, rows))
+        let caption = activity_label(self.activity).called(shared.cost);
+        Some(Table {
+            caption: Some(caption),
+            ..table(None, columns, rows)
+        })
     }
 
     /// Returns the purpose of an item, or else its number; then its line if that is not the activity's, and its note.
@@ -301,10 +305,15 @@ impl<'a> ActivityPage<'a> {
     }
 
     fn posting_row(&self, item: &CostItem, posting: &Posting, name: &str) -> Row {
-        let period = self.plan.periods.get(posting.period).title().to_string();
+        let name = match posting.account {
+            Account::Line(line) => {
+                Cell::Label(line_label(self.plan, self.plan.line_id(line)).called(name))
+            }
+            Account::NoLine | Account::Funder(_) => Cell::Text(name.to_string()),
+        };
         body(vec![
-            Cell::Text(name.to_string()),
-            Cell::Text(period),
+            name,
+            period_cell(self.plan, posting.period),
             Cell::Message(self.how(item, posting)),
             Cell::Money(posting.amount),
         ])

@@ -1,13 +1,13 @@
 //! The costs that continue after a funder ends, who takes them over, and which are not covered.
 
 use super::ReportInput;
-use super::funding::{distinct_name, how_cut, payer_label, payments};
+use super::funding::{distinct_name, how_cut, payer_label, payments, purpose_label};
 use super::names::period_name;
-use super::parts::{empty_report, left, money, right, table, titled};
+use super::parts::{empty_report, left, money, named, right, table};
 use crate::ledger::{Cliff, ContinuingCost, Payer, cliffs};
 use crate::plan::{Money, Plan, Span};
 use crate::say;
-use crate::table::{Block, Cell, Column, DualName, Report, Role, Row};
+use crate::table::{Block, Cell, Column, DualName, Report, Role, Row, Table, ThingKind};
 use crate::words::{FundingWords, SharedWords, WhenWords};
 
 /// Whether a funder says that it ends before the plan does.
@@ -58,7 +58,11 @@ fn block(plan: &Plan, cliff: &Cliff) -> Block {
     } else {
         let takers = takers(cliff);
         let columns = columns(plan, cliff, &takers);
-        Block::Table(table(Some(&caption), columns, rows(plan, cliff, &takers)))
+        let caption = DualName::from(caption).of(ThingKind::Funder, plan.funder_id(cliff.funder));
+        Block::Table(Table {
+            caption: Some(caption),
+            ..table(None, columns, rows(plan, cliff, &takers))
+        })
     }
 }
 
@@ -88,18 +92,19 @@ fn rows(plan: &Plan, cliff: &Cliff, takers: &[Payer]) -> Vec<Row> {
         };
         money(cost.by.get(payer).copied().or(none))
     };
-    let row = |role, title: &str, cost: &ContinuingCost| {
+    let row = |role, title: DualName, cost: &ContinuingCost| {
         let figures = [cost.before, cost.paid, cost.after].map(Cell::Money);
         let by = takers.iter().map(|payer| amount(cost, payer));
-        titled(role, title, figures.into_iter().chain(by))
+        named(role, title, figures.into_iter().chain(by))
     };
     let body = cliff.continuing.iter().map(|cost| {
         let all = cliff.continuing.iter().map(|other| other.purpose);
         let title = distinct_name(plan, words, cost.purpose, all);
-        row(Role::Body { depth: 0 }, &title, cost)
+        let title = purpose_label(plan, cost.purpose, title);
+        row(Role::Body { depth: 0 }, title, cost)
     });
     let total = SharedWords::of(plan.language).total;
-    body.chain([row(Role::Total, total, &cliff.total)])
+    body.chain([row(Role::Total, total.into(), &cliff.total)])
         .collect()
 }
 

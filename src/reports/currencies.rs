@@ -15,7 +15,7 @@ use crate::plan::{
     Amount, Currency, ExchangeRate, FunderId, FunderIx, Money, PeriodIx, Plan, Quantity, Series,
 };
 use crate::say;
-use crate::table::{Block, Cell, DualName, InitialView, Report, Row};
+use crate::table::{Block, Cell, DualName, InitialView, Report, Row, ThingKind};
 use crate::words::{CurrencyWords, SharedWords, WhenWords};
 
 /// Its entry in the table of reports.
@@ -65,7 +65,7 @@ pub fn currencies(input: &ReportInput<'_>) -> Report {
 
 fn rate_row(code: &str, rate: &ExchangeRate) -> Row {
     body(vec![
-        Cell::Text(code.to_string()),
+        Cell::Label(DualName::from(code).of(ThingKind::Currency, code)),
         Cell::Quantity(rate.rate),
         Cell::Quantity(rate.units),
         rate.on.map_or(Cell::Empty, Cell::Date),

@@ -4,15 +4,19 @@
 use super::compare::{
     CheckedPlan, Compare, ComparedVersion, changed_findings, compare_as, key_of_requirement,
 };
-use super::conditions::{holds, part_name, required_by};
-use super::names::{funder_called, period_name, title_of_balances};
+use super::conditions::{holds, part_name, required_by, requirement_label};
+use super::names::{
+    Rest, funder_label, line_label, period_label, period_name, rest_label, side_label,
+    title_of_balances,
+};
 use super::notes::explain_unknown;
-use super::parts::{amount, empty_report, heading, left, right, table, titled};
+use super::parts::{amount, empty_report, heading, left, named, right, table};
+use super::when::NamedTimes;
 use crate::finding::Level;
-use crate::ledger::{ColumnSums, Sums, Verdict, after_result, draws};
+use crate::ledger::{ColumnSums, Side, Sums, Verdict, after_result, draws};
 use crate::plan::Plan;
 use crate::say;
-use crate::table::{Block, Cell, Report, Role, Row, Table};
+use crate::table::{Block, Cell, DualName, Report, Role, Row, Table};
 use crate::words::{CompareWords, ConditionsWords, SharedWords};
 
 /// A plan with some figures changed.
@@ -102,7 +106,8 @@ impl VariantsView<'_> {
             let balance = SharedWords::of(plan.language).balance;
             let title = format!("{balance} {}", period_name(plan, period));
             let title = title_of_balances(plan, plan.language, &title);
-            rows.push(self.row(Role::Balance, &title, |checked| {
+            let title = period_label(NamedTimes::of(plan), plan.periods.get(period)).called(title);
+            rows.push(self.row(Role::Balance, title, |checked| {
                 amount(checked.books.closing[period])
             }));
         }
@@ -136,22 +141,32 @@ impl VariantsView<'_> {
         let funders = |role, drawn: bool| {
             let all = plan.indexed_funders().map(|(at, ..)| at);
             let all = all.filter(|at| is_draw[*at] == drawn);
-            let row = |at| self.total(role, &funder_called(plan, at), |sums| &sums.funders[at]);
+            let name = |at| funder_label(plan, plan.funder_id(at));
+            let row = |at| self.total(role, name(at), |sums| &sums.funders[at]);
             all.map(row).filter_map(if_different).collect::<Vec<Row>>()
         };
         let lines = |role, added: bool| {
             let all = plan.indexed_lines();
             let all = all.filter(|(at, ..)| is_reserve[*at] == added);
-            let row = |at, name: &str| self.total(role, name, |sums| &sums.lines[at]);
-            let rows = all.map(|(at, _, line)| row(at, &line.name));
+            let row = |at, name| self.total(role, name, |sums| &sums.lines[at]);
+            let rows = all.map(|(at, id, _)| row(at, line_label(plan, id)));
             rows.filter_map(if_different).collect::<Vec<Row>>()
         };
         let mut rows = funders(body, false);
-        rows.push(self.total(subtotal, words.total_credit, |sums| &sums.credit));
+        rows.push(self.total(
+            subtotal,
+            side_label(Side::Credit, words.total_credit),
+            |sums| &sums.credit,
+        ));
         rows.extend(lines(body, false));
-        let no_line = self.total(body, shared.no_line, |sums| &sums.no_line);
+        let no_line = rest_label(Rest::NoLine, shared.no_line);
+        let no_line = self.total(body, no_line, |sums| &sums.no_line);
         rows.extend(if_different(no_line));
-        rows.push(self.total(subtotal, words.total_debit, |sums| &sums.debit));
+        rows.push(self.total(
+            subtotal,
+            side_label(Side::Debit, words.total_debit),
+            |sums| &sums.debit,
+        ));
         for (title, reserves) in [
             (shared.drawn_from_reserves, funders(of_reserve, true)),
             (shared.added_to_reserves, lines(of_reserve, true)),
@@ -164,15 +179,24 @@ impl VariantsView<'_> {
         rows
     }
 
-    fn row(&self, role: Role, title: &str, cell: impl Fn(CheckedPlan<'_>) -> Cell) -> Row {
+    fn row(
+        &self,
+        role: Role,
+        title: impl Into<DualName>,
+        cell: impl Fn(CheckedPlan<'_>) -> Cell,
+    ) -> Row {
         let variants = self.variants.iter();
-        titled(role, title, variants.map(|variant| cell(variant.checked)))
+        named(
+            role,
+            title.into(),
+            variants.map(|variant| cell(variant.checked)),
+        )
     }
 
     /// The total over all periods of a row of the books.
-    fn total(&self, role: Role, title: &str, sums: impl Fn(&ColumnSums) -> &Sums) -> Row {
+    fn total(&self, role: Role, title: DualName, sums: impl Fn(&ColumnSums) -> &Sums) -> Row {
         let each = self.before_reserves.iter();
-        titled(role, title, each.map(|each| amount(sums(each).sum())))
+        named(role, title, each.map(|each| amount(sums(each).sum())))
     }
 
     /// The headroom of each requirement, if it differs. For requirements without headroom, whether they are met.
@@ -190,7 +214,8 @@ impl VariantsView<'_> {
             let part = part.map(|part| format!(", {}", part_name(plan, part)));
             let part = part.unwrap_or_default();
             let title = format!("{}: {}{part}", words.room, required_by(plan, verdict));
-            if_different(self.row(Role::Body { depth: 0 }, &title, cell))
+            let title = requirement_label(plan, verdict).called(title);
+            if_different(self.row(Role::Body { depth: 0 }, title, cell))
         };
         base.iter().filter_map(row).collect()
     }

@@ -41,6 +41,8 @@ pub enum ThingKind {
     Figure,
     /// A column of the form of a funder, by its name there.
     Element,
+    /// A currency with an exchange rate, by its code.
+    Currency,
 }
 
 impl ThingKind {
@@ -59,6 +61,7 @@ impl ThingKind {
             ThingKind::Rest => "rest",
             ThingKind::Figure => "figure",
             ThingKind::Element => "element",
+            ThingKind::Currency => "currency",
         }
     }
 }

@@ -1,18 +1,21 @@
 //! The amounts that differ between two versions: a row for each cell of the books that differs, the total of each row
 //! of the books, and the total of all.
 
-use crate::ledger::{Change, Comparison, Delta, FunderIx, LineIx, Matched};
+use crate::ledger::{Change, Comparison, Delta, FunderIx, LineIx, Matched, Side};
 use crate::plan::{Language, Money, Plan};
-use crate::reports::names::{activity_name, income_called, period_label, title_of_balances};
+use crate::reports::names::{
+    Rest, activity_label, funder_label, income_called, line_label, period_label, rest_label,
+    side_label, title_of_balances,
+};
 use crate::reports::parts::{
-    body, heading, left, lefts, money_or_unknown, rights, share, table, titled,
+    body, heading, left, lefts, money_or_unknown, named as labelled, rights, share, table,
 };
 use crate::reports::when::NamedTimes;
 use crate::table::{Cell, Column, DualName, Red, Role, Row, Table};
 use crate::words::{CompareWords, SharedWords, VersionWords};
 
 /// The name of a row of the books, its cells that differ, and its total.
-type NamedDelta<'d> = (String, &'d [(usize, Change)], Change);
+type NamedDelta<'d> = (DualName, &'d [(usize, Change)], Change);
 
 /// The tables of amounts that differ. Empty if no amount does.
 pub(super) fn tables(
@@ -41,8 +44,9 @@ pub(super) fn tables(
     let drawn = |delta| named_funder(old, new, delta, true);
     let line = |delta| named_line(old, new, delta, shared);
     let activities = comparison.activities.iter().map(|delta| {
-        let name = |plan: &Plan, at| activity_name(plan.activity(at));
-        named(delta.of.latest(old, new, name).unwrap_or_default(), delta)
+        let name = |plan: &Plan, at| activity_label(plan.activity(at));
+        let name = delta.of.latest(old, new, name);
+        named(name.unwrap_or_else(|| "".into()), delta)
     });
     let (credit, debit) = (Some(&comparison.credit), Some(&comparison.debit));
     let (caption, heading) = match old.has_own_income() || new.has_own_income() {
@@ -65,11 +69,16 @@ pub(super) fn tables(
         of_reserves: shared.added_to_reserves,
     };
     let tables = [
-        view.table(caption, heading, income, credit),
-        view.table(words.debit, shared.line, costs, debit),
+        view.table(side_label(Side::Credit, caption), heading, income, credit),
+        view.table(
+            side_label(Side::Debit, words.debit),
+            shared.line,
+            costs,
+            debit,
+        ),
         view.reallocation(comparison),
         view.balances(comparison),
-        view.table(words.by_activity, shared.activity, activities, None),
+        view.table(words.by_activity.into(), shared.activity, activities, None),
     ];
     tables.into_iter().flatten().collect()
 }
@@ -88,8 +97,11 @@ fn named_funder<'d>(
     delta: &'d Delta<Matched<FunderIx>>,
     is_drawn: bool,
 ) -> NamedDelta<'d> {
-    let name = |plan: &Plan, at| income_called(plan, at, is_drawn);
-    named(delta.of.latest(old, new, name).unwrap_or_default(), delta)
+    let name = |plan: &Plan, at| {
+        funder_label(plan, plan.funder_id(at)).called(income_called(plan, at, is_drawn))
+    };
+    let name = delta.of.latest(old, new, name);
+    named(name.unwrap_or_else(|| "".into()), delta)
 }
 
 fn named_line<'d>(
@@ -98,12 +110,15 @@ fn named_line<'d>(
     delta: &'d Delta<Matched<LineIx>>,
     shared: &SharedWords,
 ) -> NamedDelta<'d> {
-    let name = |plan: &Plan, at| plan.line(at).name.clone();
+    let name = |plan: &Plan, at| line_label(plan, plan.line_id(at));
     let name = delta.of.latest(old, new, name);
-    named(name.unwrap_or_else(|| shared.no_line.to_string()), delta)
+    named(
+        name.unwrap_or_else(|| rest_label(Rest::NoLine, shared.no_line)),
+        delta,
+    )
 }
 
-fn named<T>(name: String, delta: &Delta<T>) -> NamedDelta<'_> {
+fn named<T>(name: DualName, delta: &Delta<T>) -> NamedDelta<'_> {
     (name, &delta.cells, delta.total)
 }
 
@@ -124,7 +139,7 @@ pub(super) fn rows_of_column(
     let lines = lines.map(|delta| named_line(old, new, delta, shared));
     let role = Role::Body { depth: 0 };
     let each = income.chain(drawn).chain(lines);
-    each.map(|(name, _, total)| row(role, &name, column, total))
+    each.map(|(name, _, total)| row(role, name, column, total))
         .collect()
 }
 
@@ -173,7 +188,7 @@ impl AmountsView {
     /// A row for each amount that differs, one for each total, and the totals of all. None if nothing differs.
     fn table(
         &self,
-        caption: &str,
+        caption: DualName,
         what: &str,
         deltas: SideDeltas<'_>,
         all: Option<&Delta<()>>,
@@ -188,7 +203,7 @@ impl AmountsView {
             rows.extend(self.rows(roles(0), delta));
         }
         if let Some(all) = all {
-            let delta = named(self.shared.total.to_string(), all);
+            let delta = named(self.shared.total.into(), all);
             rows.extend(self.rows((Role::Total, Role::Total), delta));
         }
         if !deltas.reserves.is_empty() {
@@ -197,7 +212,10 @@ impl AmountsView {
         for delta in deltas.reserves {
             rows.extend(self.rows(roles(1), delta));
         }
-        Some(table(Some(caption), columns, rows))
+        Some(Table {
+            caption: Some(caption),
+            ..table(None, columns, rows)
+        })
     }
 
     /// A row for each cell that differs, and one for the total.
@@ -205,10 +223,10 @@ impl AmountsView {
         let (name, cells, change) = delta;
         let cells = cells.iter();
         let mut rows: Vec<Row> = cells
-            .map(|(column, change)| row(cell, &name, &self.periods[*column], *change))
+            .map(|(column, change)| row(cell, name.clone(), &self.periods[*column], *change))
             .collect();
         let all = DualName::from(self.words.all_periods);
-        rows.push(row(total, &name, &all, change));
+        rows.push(row(total, name, &all, change));
         rows
     }
 
@@ -264,14 +282,14 @@ impl AmountsView {
 }
 
 /// `Samenwerking`, `2020`, old, new, difference, and the difference as a percentage of the old amount.
-fn row(role: Role, name: &str, period: &DualName, change: Change) -> Row {
+fn row(role: Role, name: DualName, period: &DualName, change: Change) -> Row {
     let percentage = match (change.old, change.difference()) {
         (Some(old), Some(difference)) => share(difference, old),
         (None, _) | (_, None) => Cell::Unknown,
     };
     let period = Cell::Label(period.clone());
     let cells = [period].into_iter().chain(amounts(change));
-    titled(role, name, cells.chain([percentage]))
+    labelled(role, name, cells.chain([percentage]))
 }
 
 /// Old, new and difference.

@@ -8,7 +8,9 @@ use crate::finding::rate;
 use crate::ledger::{Renames, RequiredBy, Requirement, Verdict, match_up};
 use crate::plan::fields::Referent;
 use crate::plan::{Condition, Contribution, Each, Language, Plan, ShareBase, ShareMethod, Word};
-use crate::reports::conditions::{holds, part_name, required_by, requirement_in_words, standing};
+use crate::reports::conditions::{
+    holds, part_name, required_by, requirement_in_words, requirement_label, standing,
+};
 use crate::reports::parts::{left, rights, table, titled};
 use crate::reports::when::NamedTimes;
 use crate::say;
@@ -114,7 +116,8 @@ pub(super) fn changed(
         let before = pair.old.map(|at| cells(old, at));
         let after = pair.new.map(|at| cells(new, at));
         match (before, after) {
-            (before, after) if before == after => {}
+            // Both have the same name.
+            (Some(before), Some(after)) if before[1..] == after[1..] => {}
             (Some(before), Some(after)) => {
                 rows.extend([row(names.was, before), row(names.is, after)]);
             }
@@ -156,7 +159,7 @@ pub(in crate::reports) fn key(plan: &Plan, verdict: &Verdict) -> RequirementKey 
 fn cells(plan: &Plan, verdict: &Verdict, language: Language) -> Vec<Cell> {
     let [limit, stands, room] = standing(verdict);
     vec![
-        Cell::Text(required_by(plan, verdict)),
+        Cell::Label(requirement_label(plan, verdict)),
         Cell::Message(requirement_in_words(plan, verdict)),
         limit,
         stands,

@@ -100,6 +100,18 @@ pub(super) fn verdicts_on(
     table
 }
 
+/// Returns who requires it: the condition, by its name, or the funder.
+pub(in crate::reports) fn requirement_label(plan: &Plan, verdict: &Verdict) -> DualName {
+    let name = required_by(plan, verdict);
+    let label = DualName::from(name.as_str());
+    let label = match verdict.required_by {
+        RequiredBy::Condition(_) => label.of(ThingKind::Condition, name),
+        RequiredBy::Funder(at) => label.of(ThingKind::Funder, plan.funder_id(at)),
+    };
+    // A condition can have several requirements.
+    label.with_aspect(Some(("requirement", verdict.requirement.word())))
+}
+
 struct VerdictsView<'p> {
     plan: &'p Plan,
     words: &'static ConditionsWords,
@@ -132,17 +144,8 @@ impl VerdictsView<'_> {
         table(None, columns, verdicts.iter().copied().map(row).collect())
     }
 
-    /// Who requires it: the condition, by its name, or the funder.
     fn title(&self, verdict: &Verdict) -> Cell {
-        let name = required_by(self.plan, verdict);
-        let label = DualName::from(name.as_str());
-        let label = match verdict.required_by {
-            RequiredBy::Condition(_) => label.of(ThingKind::Condition, name),
-            RequiredBy::Funder(at) => label.of(ThingKind::Funder, self.plan.funder_id(at)),
-        };
-        // A condition can have several requirements.
-        let requirement = ("requirement", verdict.requirement.word());
-        Cell::Label(label.with_aspect(Some(requirement)))
+        Cell::Label(requirement_label(self.plan, verdict))
     }
 
     /// The amounts behind the verdicts, and the source of each requirement. None if there is no verdict.

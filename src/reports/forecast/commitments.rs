@@ -3,7 +3,7 @@
 use super::{BODY, ForecastTables};
 use crate::finding::{Piece, ShortPaths, name_of_contents};
 use crate::plan::{Amount, Commitment, Money};
-use crate::reports::names::activity_name;
+use crate::reports::names::{activity_label, line_label};
 use crate::reports::parts::{amount, lefts, rights, table, text};
 use crate::table::{Cell, Role, Row, Table};
 use crate::{say, tell};
@@ -53,14 +53,14 @@ impl ForecastTables<'_> {
         let activity = each.activity.as_ref().map(|code| {
             let mut activities = plan.activities.iter();
             let found = activities.find(|activity| activity.code == *code);
-            found.map_or_else(|| code.to_string(), activity_name)
+            found.map_or_else(|| code.to_string().into(), activity_label)
         });
-        let line = each.line.as_ref().map(|id| {
-            let found = plan.find_line(id.as_str());
-            found.map_or_else(|| id.to_string(), |line| plan.line(line).name.clone())
-        });
+        let line = each.line.as_ref().map(|id| line_label(plan, id));
         let place = match (activity, line) {
-            (Some(activity), Some(line)) => Some(format!("{activity}, {line}")),
+            (Some(activity), Some(line)) => {
+                let both = format!("{}, {}", activity.text(), line.text());
+                Some(activity.within(&line).called(both))
+            }
             (activity, line) => activity.or(line),
         };
         let listed = each.listed.as_ref().map(|listed| {
@@ -78,7 +78,7 @@ impl ForecastTables<'_> {
             cells: vec![
                 Cell::Text(each.number.clone()),
                 text(each.supplier.clone()),
-                text(place),
+                place.map_or(Cell::Empty, Cell::Label),
                 each.within.map_or(Cell::Empty, Cell::Span),
                 amount(each.amount.into()),
                 amount(each.invoiced.into()),

@@ -4,7 +4,7 @@ use super::YearPlan;
 use crate::ledger::{Side, Sums, Tree, after_result, own_incomes, reserve_lines};
 use crate::plan::{Amount, Carry, IndexVec, Ix, PeriodIx, Span};
 use crate::reports::names::{
-    Rest, funder_label, line_label, rest_label, time_label, title_of_balances,
+    Rest, funder_label, line_label, rest_label, side_label, time_label, title_of_balances,
 };
 use crate::reports::parts::{
     amount, grouped_from, heading, left, named, only_side, right, table, titled,
@@ -60,7 +60,8 @@ pub(super) fn budget(year: &YearPlan<'_>) -> Table {
 fn credit(year: &YearPlan<'_>) -> Vec<Row> {
     let (plan, books, within) = (year.plan, year.books, &year.within);
     let words = YearWords::of(plan.language);
-    let label = |at| funder_label(plan, plan.funder_id(at));
+    let side = side_label(Side::Credit, words.credit);
+    let label = |at| funder_label(plan, plan.funder_id(at)).within(&side);
     let sums = (&within.funders, &year.all.funders);
     let is_after = own_incomes(plan, &after_result(plan, &books.line_tree));
     let is_shown = |at| !is_after[at];
@@ -72,7 +73,13 @@ fn credit(year: &YearPlan<'_>) -> Vec<Row> {
     rows.extend(funders);
     let total = Role::Subtotal { depth: 0 };
     let (years, all) = (&within.credit, &year.all.credit);
-    rows.push(row(year, total, words.total_credit.into(), years, all));
+    rows.push(row(
+        year,
+        total,
+        side.called(words.total_credit),
+        years,
+        all,
+    ));
     rows
 }
 
@@ -80,7 +87,8 @@ fn credit(year: &YearPlan<'_>) -> Vec<Row> {
 fn debit(year: &YearPlan<'_>) -> Vec<Row> {
     let (plan, books, within) = (year.plan, year.books, &year.within);
     let words = YearWords::of(plan.language);
-    let label = |at| line_label(plan, plan.line_id(at));
+    let side = side_label(Side::Debit, words.debit);
+    let label = |at| line_label(plan, plan.line_id(at)).within(&side);
     let sums = (&within.lines, &year.all.lines);
     let mut rows = vec![heading(0, words.debit, column_count(year))];
     let is_after = after_result(plan, &books.line_tree);
@@ -92,14 +100,14 @@ fn debit(year: &YearPlan<'_>) -> Vec<Row> {
         rows.push(row(
             year,
             Role::Body { depth: 1 },
-            rest_label(Rest::NoLine, no_line),
+            rest_label(Rest::NoLine, no_line).within(&side),
             years,
             all,
         ));
     }
     let total = Role::Subtotal { depth: 0 };
     let (years, all) = (&within.debit, &year.all.debit);
-    rows.push(row(year, total, words.total_debit.into(), years, all));
+    rows.push(row(year, total, side.called(words.total_debit), years, all));
     rows
 }
 

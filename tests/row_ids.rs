@@ -1,0 +1,57 @@
+//! Rows of JSON say by ids what they are about, so that no program reads the words of a row.
+
+use serde_json::Value;
+
+use crate::support::run::hbplan;
+
+/// The ordinary rows of the first table with this caption.
+fn rows(args: &[&str], caption: &str) -> Vec<Value> {
+    let ran = hbplan(&[args, &["--format", "json", "--lang", "nl"]].concat()).go();
+    let document: Value = serde_json::from_str(&ran.out).unwrap_or_else(|_| panic!("{}", ran.err));
+    let one = document.get("report").into_iter();
+    let several = document["reports"].as_array().into_iter().flatten();
+    let blocks = one.chain(several);
+    let mut blocks = blocks.flat_map(|report| report["blocks"].as_array().expect("a list"));
+    let table = blocks.find(|block| block["table"]["caption"] == caption);
+    let table = table.unwrap_or_else(|| panic!("no table `{caption}`: {document:#}"));
+    let rows = table["table"]["rows"].as_array().expect("a list").iter();
+    rows.filter(|row| row["role"] == "body").cloned().collect()
+}
+
+#[test]
+fn each_row_has_an_id_of_what_it_is_about() {
+    let leiden = "plans/leiden.toml";
+    let books = "examples/leiden-realisation/xaf32.toml";
+    let scaled = ["what-if", leiden, "--scale", "lines.aanbod=0.9"];
+    let other = ["diff", leiden, "plans/po-zk.toml"];
+    let cases: [(&[&str], &str, &str); 7] = [
+        (&scaled, "Lasten per post", "line"),
+        (&other, "Baten per financier", "funder"),
+        (&other, "Lasten per activiteit", "activity"),
+        (
+            &["currencies", "examples/valuta.toml"],
+            "Koersen",
+            "currency",
+        ),
+        (&["activity", leiden, "2.1"], "Kosten", "period"),
+        (&["year", leiden, "2021"], "Begroting", "side"),
+        (
+            &["report", leiden],
+            "Subsidie stopt na jan/jun 2023",
+            "activity",
+        ),
+    ];
+    for (args, caption, key) in cases {
+        for row in rows(args, caption) {
+            assert!(row["ids"][key].is_string(), "{caption}: {row:#}");
+        }
+    }
+    // A commitment is on an activity, on a line, or on both.
+    for row in rows(&["report", leiden, "--actuals", books], "Verplichtingen") {
+        let ids = &row["ids"];
+        assert!(
+            ids["activity"].is_string() || ids["line"].is_string(),
+            "{row:#}"
+        );
+    }
+}
