@@ -14,9 +14,7 @@ use super::{
 use crate::finding::Message;
 use crate::ledger::ActivityIx;
 use crate::plan::{Activity, Language, Plan, Span};
-use crate::table::{
-    Block, Chapter, ChapterPart, Document, DocumentLink, InitialView, Report, Style,
-};
+use crate::table::{Chapter, ChapterPart, Document, DocumentLink, InitialView, Report, Style};
 use crate::words::{ChapterWords, OrganisationWords, SharedWords, WhenWords};
 use crate::{say, tell};
 
@@ -95,7 +93,7 @@ fn paragraphs(text: Option<&str>) -> Vec<String> {
 }
 
 /// The notes of a plan on the things that a report is about: `SWVVO: the note`.
-fn own_notes(plan: &Plan, report: &str) -> Vec<Message> {
+pub(super) fn own_notes(plan: &Plan, report: &str) -> Vec<Message> {
     if report == "activities" {
         let activities = plan.activities.iter();
         let names = activities.map(|each| (activity_name(each), each.note.as_ref()));
@@ -303,50 +301,6 @@ pub fn workbook(input: &ReportInput<'_>, audience: Audience) -> Vec<Report> {
         }
     });
     in_workbook.collect()
-}
-
-/// A document as one report, for formats that hold one: the tables of its reports, each below the name of its report.
-pub fn single_report(plan: &Plan, document: Document) -> Report {
-    let about = document
-        .about
-        .iter()
-        .map(|paragraph| say![paragraph.clone()]);
-    let subtitle = about.chain(document.subtitle.iter().cloned());
-    let cards = document.cards();
-    let of_cards = if cards.is_empty() {
-        Vec::new()
-    } else {
-        own_notes(plan, "activities")
-    };
-    let notes = subtitle
-        .chain(document.notes().into_iter().cloned())
-        .chain(of_cards)
-        .collect();
-    let mut blocks = Vec::new();
-    let reports = document.reports.into_iter().enumerate();
-    for (_, report) in reports.filter(|(index, _)| !cards.contains(index)) {
-        blocks.push(Block::Text(say![report.tab.clone()]));
-        let named = report.blocks.into_iter().map(|block| match block {
-            Block::Table(mut table) => {
-                let tab = || report.tab.as_str().into();
-                table.caption = Some(table.caption.unwrap_or_else(tab));
-                table.links.in_full = report.style.scale.is_none();
-                Block::Table(table)
-            }
-            Block::Text(_) | Block::Chart(_) | Block::Conclusion(_) | Block::Cards(_) => block,
-        });
-        blocks.extend(named);
-    }
-    Report {
-        id: "report",
-        tab: document.title.clone(),
-        title: document.title,
-        is_form: false,
-        banner: None,
-        style: Style::in_scale_of(plan),
-        blocks,
-        notes,
-    }
 }
 
 /// Every report of a reader, built once with each of the options that `pages` gives for it.

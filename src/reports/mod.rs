@@ -46,6 +46,7 @@ mod parts;
 mod registry;
 mod remarks;
 mod reserves;
+mod single_report;
 mod sources;
 mod spending;
 mod summary;
@@ -83,7 +84,7 @@ pub use control::{control, control_of_budget};
 pub use costs::costs;
 pub use currencies::currencies;
 pub use derivation::derivation;
-pub use document::{document, single_report, workbook};
+pub use document::{document, workbook};
 pub use due_kind::DueKind;
 pub use exchange_rates::exchange_rates;
 pub use forecast::{ForecastRows, forecast};
@@ -101,6 +102,7 @@ pub use partners::partners;
 pub use registry::{
     ChapterId, Detail, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption, ReportOptions,
 };
+pub use single_report::single_report;
 pub use sources::sources;
 pub use spending::spending;
 pub use summary::summary;

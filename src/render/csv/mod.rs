@@ -10,7 +10,8 @@
 //! name the rows. A warning that the plan has errors is a record of role `banner`, after the headings.
 //!
 //! Numbers are digits with a decimal point, without thousands separators, currencies or units (a share is its
-//! percentage, with `%` in a column that has amounts as well). Dates and spans are written as in a plan, a filled cell
+//! percentage, with `%` in a column that has amounts as well; an amount in a column with counts or dates has its
+//! currency: `1987989 EUR`). Dates and spans are written as in a plan, a filled cell
 //! is `x`, and an amount that is not known is `?`: it is neither 0 nor empty. A text that a spreadsheet would take for
 //! a formula begins with `'`. A spreadsheet takes codes such as `2.1` for dates or numbers: a workbook is better there.
 
@@ -19,6 +20,7 @@ use std::borrow::Cow;
 use csv::{Terminator, WriterBuilder};
 
 mod folded;
+mod units;
 
 use super::cell::UNKNOWN;
 use super::format::{Holds, OnTerminal, ReportFormat};
@@ -27,6 +29,7 @@ use super::number;
 use super::provenance::Marker;
 use crate::table::{Block, Cell, Column, DualName, Report, Row, Table, Thing};
 use folded::folded;
+use units::{ColumnUnit, column_units};
 
 /// The dialect of a CSV file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,36 +126,6 @@ fn width(tables: &[&Table]) -> usize {
             .unwrap_or_default()
     };
     tables.iter().map(width).max().unwrap_or_default()
-}
-
-/// The unit of the figures of a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum ColumnUnit {
-    /// Texts, dates, counts or quantities.
-    None,
-    Amounts,
-    Percentages,
-    /// Amounts and percentages.
-    Both,
-}
-
-/// Returns the unit of the figures of each column of a table.
-fn column_units(table: &Table) -> Vec<ColumnUnit> {
-    let cells = |at: usize| table.rows.iter().filter_map(move |row| row.cells.get(at));
-    let unit = |at: usize| {
-        let has_share = cells(at).any(|cell| matches!(cell, Cell::Share(_)));
-        // An unknown cell in a column of percentages is a percentage.
-        let has_amount = cells(at).any(|cell| {
-            matches!(cell, Cell::Money(_)) || (!has_share && matches!(cell, Cell::Unknown))
-        });
-        match (has_amount, has_share) {
-            (true, true) => ColumnUnit::Both,
-            (true, false) => ColumnUnit::Amounts,
-            (false, true) => ColumnUnit::Percentages,
-            (false, false) => ColumnUnit::None,
-        }
-    };
-    (0..table.columns.len()).map(unit).collect()
 }
 
 /// The settings that all records of a file share.
@@ -279,7 +252,7 @@ impl<'a> File<'a> {
     fn unit(&self, unit: ColumnUnit) -> Option<Cow<'a, str>> {
         match unit {
             _ if self.has_own_columns_only => None,
-            ColumnUnit::None => None,
+            ColumnUnit::None | ColumnUnit::OfEach => None,
             ColumnUnit::Percentages => Some(Cow::Borrowed("%")),
             ColumnUnit::Amounts => Some(Cow::Borrowed(self.report.style.currency.code())),
             ColumnUnit::Both => Some(Cow::Owned(format!(
@@ -301,15 +274,29 @@ impl<'a> File<'a> {
             Cell::Message(message) => {
                 guarded(Cow::Owned(number::message(message, &self.report.style)))
             }
-            Cell::Money(amount) => number(number::plain(*amount)),
+            Cell::Money(amount) => {
+                let digits = number(number::plain(*amount));
+                let currency = self.report.style.currency.code();
+                match unit {
+                    ColumnUnit::OfEach if !self.has_own_columns_only => {
+                        Cow::Owned(format!("{digits} {currency}"))
+                    }
+                    ColumnUnit::OfEach
+                    | ColumnUnit::Both
+                    | ColumnUnit::None
+                    | ColumnUnit::Amounts
+                    | ColumnUnit::Percentages => digits,
+                }
+            }
             Cell::Quantity(quantity) => number(number::plain_decimal(quantity.decimal())),
             Cell::Share(share) => {
                 let percentage = number(number::plain_decimal(share.percent()));
                 match unit {
-                    ColumnUnit::Both if !self.has_own_columns_only => {
+                    ColumnUnit::Both | ColumnUnit::OfEach if !self.has_own_columns_only => {
                         Cow::Owned(format!("{percentage}%"))
                     }
                     ColumnUnit::Both
+                    | ColumnUnit::OfEach
                     | ColumnUnit::None
                     | ColumnUnit::Amounts
                     | ColumnUnit::Percentages => percentage,

@@ -1,0 +1,97 @@
+//! A document as one report, for formats that hold one. No two of its tables have the same caption.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::document::own_notes;
+use crate::plan::Plan;
+use crate::say;
+use crate::table::{Block, Document, DualName, Report, Style};
+
+/// A document as one report, for formats that hold one: the tables of its reports, each below the name of its report.
+pub fn single_report(plan: &Plan, document: Document) -> Report {
+    let about = document
+        .about
+        .iter()
+        .map(|paragraph| say![paragraph.clone()]);
+    let subtitle = about.chain(document.subtitle.iter().cloned());
+    let cards = document.cards();
+    let of_cards = if cards.is_empty() {
+        Vec::new()
+    } else {
+        own_notes(plan, "activities")
+    };
+    let notes = subtitle
+        .chain(document.notes().into_iter().cloned())
+        .chain(of_cards)
+        .collect();
+    let mut blocks = Vec::new();
+    let mut captions = Captions::of(&document.reports);
+    let reports = document.reports.into_iter().enumerate();
+    for (_, report) in reports.filter(|(index, _)| !cards.contains(index)) {
+        blocks.push(Block::Text(say![report.tab.clone()]));
+        let named = report.blocks.into_iter().map(|block| match block {
+            Block::Table(mut table) => {
+                table.caption = Some(captions.caption(&report.tab, table.caption));
+                table.links.in_full = report.style.scale.is_none();
+                Block::Table(table)
+            }
+            Block::Text(_) | Block::Chart(_) | Block::Conclusion(_) | Block::Cards(_) => block,
+        });
+        blocks.extend(named);
+    }
+    Report {
+        id: "report",
+        tab: document.title.clone(),
+        title: document.title,
+        is_form: false,
+        banner: None,
+        style: Style::in_scale_of(plan),
+        blocks,
+        notes,
+    }
+}
+
+/// The captions of all tables of a document, which are different in one report.
+struct Captions {
+    /// The captions, or else the names of reports, that several tables have.
+    repeated: BTreeSet<String>,
+    /// The number of tables with each caption so far.
+    given: BTreeMap<String, usize>,
+}
+
+impl Captions {
+    fn of(reports: &[Report]) -> Captions {
+        let mut found = BTreeSet::new();
+        let captions = reports.iter().flat_map(|report| {
+            let tables = report.blocks.iter().filter_map(Block::table);
+            tables.map(|table| {
+                let caption = table.caption.as_ref().map(DualName::text);
+                caption.unwrap_or(&report.tab).to_string()
+            })
+        });
+        Captions {
+            repeated: captions
+                .filter(|each| !found.insert(each.clone()))
+                .collect(),
+            given: BTreeMap::new(),
+        }
+    }
+
+    /// Returns the caption of a table: after the name of its report if another one has the same, and with a number if
+    /// that is the same too.
+    fn caption(&mut self, tab: &str, caption: Option<DualName>) -> DualName {
+        let caption = caption.unwrap_or_else(|| tab.into());
+        let text = caption.text().to_string();
+        let name = match self.repeated.contains(&text) && text != tab {
+            true => format!("{tab}: {text}"),
+            false => text.clone(),
+        };
+        let number = self.given.entry(name.clone()).or_default();
+        *number += 1;
+        match *number {
+            1 if name == text => caption,
+            1 => caption.called(name),
+            number => caption.called(format!("{name} ({number})")),
+        }
+    }
+}
