@@ -31,6 +31,7 @@ mod layout;
 mod lead_report;
 mod money;
 mod month_names;
+mod named_part;
 mod naming;
 mod number;
 mod other_column;
@@ -101,6 +102,7 @@ pub use layout::{
 pub use lead_report::{LeadReport, LeadReportFiles, TargetResult, Unfilled};
 pub use money::{Money, Quantity, Share, Unit};
 pub use month_names::month_named;
+pub use named_part::NamedPart;
 pub use naming::{in_brackets, path_of};
 pub use number::{DECIMALS, NumberError, WHOLE_DIGITS, read_decimal};
 pub use other_column::{ColumnKind, OtherColumn};

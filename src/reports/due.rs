@@ -18,7 +18,7 @@ use crate::say;
 use crate::words::{CalendarWords, TargetsWords};
 
 /// An entry of a timeline that is longer than this is due on its first and on its last day.
-pub(super) const LONGEST_MONTH: i32 = 31;
+const LONGEST_MONTH: i32 = 31;
 
 /// One thing that is due.
 #[derive(Debug, Clone, PartialEq, Eq)]

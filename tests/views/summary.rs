@@ -234,3 +234,41 @@ fn the_card_of_prefinancing_says_whose_shortage_it_is() {
         )
     );
 }
+
+/// Readers do not have the plan file, so its keys are not named. The line with the key is.
+#[test]
+fn an_error_for_the_keeper_of_the_plan_says_what_it_is_about() {
+    let plan = "[plan]\ntitle = \"T\"\nbalance = \"free\"\nperiods = [\"2027\"]\n[lines]\n\
+                a = { name = \"Aanbod\", debit = [10], quantty = 3 }\n";
+    let report = reports::summary(&project(plan).report_input(TODAY));
+    let (tone, said) = conclusion(&report);
+    assert_eq!(tone, Tone::Bad);
+    assert!(said.contains(", of post Aanbod."), "{said}");
+}
+
+/// An hour may cost € 53,08, and in 2024 it costs 52,04 × 1,02 = 53,08.
+#[test]
+fn the_room_of_a_maximum_tariff_is_for_each_unit() {
+    let plan = read("examples/conditions/max-tariff.toml");
+    let report = reports::summary(&project(&plan).report_input(TODAY));
+    let cards = rows(captioned(&report, "In één oogopslag"));
+    assert!(
+        cards[1].starts_with("Least room, for each uur: uurtarief|0.00|"),
+        "{cards:?}"
+    );
+}
+
+/// The first screen and a calendar file have the same deadlines: money that is to arrive is one, and the end of a long
+/// activity is none.
+#[test]
+fn what_is_due_next_is_what_a_calendar_file_has() {
+    let plan = read("examples/liquiditeit.toml");
+    let report = reports::summary(&project(&plan).report_input(date(2026, 6, 1)));
+    let next = rows(captioned(&report, "Wat er nu aankomt"));
+    assert_eq!(next[0], "2027-01-15|Ontvangst: Subsidie: 600|De Molen");
+    let plan = read("examples/valuta.toml");
+    let report = reports::summary(&project(&plan).report_input(date(2026, 6, 1)));
+    assert!(tables(&report).iter().all(|table| {
+        table.caption.as_ref().map(hbplan::table::DualName::text) != Some("Wat er nu aankomt")
+    }));
+}

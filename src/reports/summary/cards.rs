@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::free_balance;
 use crate::finding::{Message, Words, plural};
 use crate::ledger::{Cliff, Payer, Requirement, Side, Verdict, cliffs};
-use crate::plan::{Amount, BalanceSign, Money, RequiredBalance};
+use crate::plan::{Amount, BalanceSign, Money, Plan, RequiredBalance};
 use crate::reports::ReportInput;
 use crate::reports::cash::{self, CashShortage, shortest};
 use crate::reports::cliff::last;
@@ -168,11 +168,24 @@ fn tightest(input: &ReportInput<'_>) -> Option<Card> {
     let (_, verdict, room) = rooms.min_by(|a, b| a.0.cmp(&b.0))?;
     let holds = verdict.outcome.as_ref().is_ok_and(|outcome| outcome.holds);
     let name = required_by(plan, verdict);
+    let requirement = requirement_in_words(plan, verdict);
+    let is_only = input
+        .evaluation
+        .verdicts
+        .iter()
+        .filter_map(self::room)
+        .count()
+        < 2;
+    let meaning = match holds && !is_only {
+        true => tell! {
+            nl: "{requirement}; van alle grenzen is hier in verhouding de minste ruimte",
+            en: "{requirement}; of all limits, this one has the least room in proportion",
+            requirement
+        },
+        false => requirement,
+    };
     let (title, tone) = if holds {
-        (
-            tell! { nl: "Krapste ruimte: {name}", en: "Least room: {name}", name },
-            Tone::Plain,
-        )
+        (least_room(plan, verdict, name), Tone::Plain)
     } else {
         (
             tell! { nl: "Niet voldaan: {name}", en: "Not met: {name}", name },
@@ -182,12 +195,29 @@ fn tightest(input: &ReportInput<'_>) -> Option<Card> {
     Some(Card {
         title,
         figure: Cell::Money(room),
-        meaning: requirement_in_words(plan, verdict),
+        meaning,
         face: CardFace {
             tone,
             about: "conditions",
         },
     })
+}
+
+/// Returns the title of the room. That of a maximum tariff is for each unit.
+fn least_room(plan: &Plan, verdict: &Verdict, name: String) -> Message {
+    let Requirement::MaxTariff(_) = verdict.requirement else {
+        return tell! { nl: "Krapste ruimte: {name}", en: "Least room: {name}", name };
+    };
+    let unit = verdict.condition(plan).and_then(|each| each.unit.clone());
+    match unit {
+        Some(unit) => tell! {
+            nl: "Krapste ruimte, per {unit}: {name}", en: "Least room, for each {unit}: {name}",
+            unit, name
+        },
+        None => tell! {
+            nl: "Krapste ruimte, per eenheid: {name}", en: "Least room, for each unit: {name}", name
+        },
+    }
 }
 
 /// A verdict with its room, and that as a part of its limit. None if it has no room or no limit.

@@ -3,14 +3,18 @@
 use std::collections::BTreeMap;
 
 use super::free_balance;
-use crate::finding::{AND, Level, Message, Piece, ShortPaths, Topic, Words, listed, plural};
+use crate::finding::{
+    AND, Level, Located, Message, Piece, ShortPaths, Topic, Words, listed, plural,
+};
 use crate::ledger::{ReportState, Side, Verdict, by_requirement, expected_reports};
-use crate::plan::{Amount, BalanceSign};
+use crate::plan::{Amount, BalanceSign, NamedPart, Plan};
 use crate::reports::ReportInput;
 use crate::reports::lead_reports::filled_in;
+use crate::reports::names::activity_name;
 use crate::reports::parts::only_side;
 use crate::table::{Conclusion, Style, Tone};
 use crate::tell;
+use crate::words::SharedWords;
 
 /// Whether the plan is right.
 pub(super) fn conclusion(input: &ReportInput<'_>) -> Conclusion {
@@ -64,7 +68,7 @@ fn wrong(input: &ReportInput<'_>, errors: &BTreeMap<Topic, usize>) -> Message {
     let Some(first) = denied.next() else {
         return Message::default();
     };
-    let what = in_words(input, &first.message_for_readers());
+    let what = said(input, first);
     match count {
         1 => tell! {
             nl: "Het plan klopt nog niet. De enige fout: {what}. Te herstellen door {who}.",
@@ -77,6 +81,32 @@ fn wrong(input: &ReportInput<'_>, errors: &BTreeMap<Topic, usize>) -> Message {
             count, what, where = on_topics(errors)
         },
     }
+}
+
+/// The message of a finding for readers. Where that is only the title of its rule, the thing that it is about comes
+/// after it.
+fn said(input: &ReportInput<'_>, located: &Located) -> Message {
+    let what = in_words(input, &located.message_for_readers());
+    let about = match located.finding.message.is_for_readers() {
+        true => None,
+        false => thing_of(input.plan, located),
+    };
+    match about {
+        Some(thing) => tell! { nl: "{what}, bij {thing}", en: "{what}, of {thing}", what, thing },
+        None => what,
+    }
+}
+
+/// Returns the thing of the plan that a finding is about, with its kind. None if that has no name.
+fn thing_of(plan: &Plan, located: &Located) -> Option<String> {
+    let shared = SharedWords::of(plan.language);
+    let (kind, name) = match plan.part_at(&located.finding.place)? {
+        NamedPart::Activity(activity) => return Some(activity_name(activity)),
+        NamedPart::Line(line) => (shared.line, &line.name),
+        NamedPart::Funder(funder) => (shared.funder, &funder.name),
+        NamedPart::Partner(partner) => (shared.partner, &partner.name),
+    };
+    Some(format!("{} {name}", kind.to_lowercase()))
 }
 
 /// The message of a finding with the names that people use, without marks around them and without folders.

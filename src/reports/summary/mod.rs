@@ -9,7 +9,7 @@ mod conclusion;
 use self::cards::cards;
 use self::conclusion::conclusion;
 use super::ReportInput;
-use super::due::{Due, LONGEST_MONTH, dues};
+use super::due::{Due, dues};
 use super::due_kind::DueKind;
 use super::names::{period_label, side_label, title_of_balances};
 use super::notes::explain_unknown;
@@ -19,6 +19,7 @@ use super::parts::{
 use super::reserves::{has_reserves, total_title};
 use super::sources;
 use super::when::NamedTimes;
+use crate::finding::Message;
 use crate::ledger::{Side, StatedTotal, TotalRow, term};
 use crate::plan::{Amount, Carry, Money, PeriodIx, RequiredBalance};
 use crate::say;
@@ -53,20 +54,27 @@ pub fn summary(input: &ReportInput<'_>) -> Report {
     report
 }
 
-/// The next deadlines: the thing, the day, and the person or organisation.
+/// The next deadlines, which are those of a calendar file: the thing, the day, and the person or organisation.
 fn next(input: &ReportInput<'_>) -> Block {
     let plan = input.plan;
     let words = SummaryWords::of(plan.language);
     let today = input.today.date();
     let all = dues(plan, input.books, term(plan)).into_iter();
-    let tasks: Vec<Due> = all.filter(is_task).collect();
+    let tasks: Vec<Due> = all.filter(|due| due.kind.is_deadline()).collect();
     if tasks.is_empty() {
         return Block::Text(say![words.no_deadlines]);
     }
     let next = tasks.into_iter().filter(|due| due.span.end() >= today);
     let row = |due: Due| {
         let day = Cell::Date(due.span.end());
-        body(vec![day, Cell::Message(due.what), text(due.who)])
+        let kind = due.kind.word(CalendarWords::of(plan.language));
+        // A receipt is called by its funder, which does not say what is due.
+        let mut what = match due.kind == DueKind::Receipt {
+            true => say![kind, ": "],
+            false => Message::default(),
+        };
+        what.extend(due.what);
+        body(vec![day, Cell::Message(what), text(due.who)])
     };
     let rows: Vec<Row> = next.take(MAX_NEXT).map(row).collect();
     if rows.is_empty() {
@@ -75,16 +83,6 @@ fn next(input: &ReportInput<'_>) -> Block {
     let who = CalendarWords::of(plan.language).who;
     let columns = lefts([words.by, SharedWords::of(plan.language).what, who]);
     Block::Table(table(Some(words.next), columns, rows))
-}
-
-/// Whether a partner must have something done by its last day. A receipt is no task, and nor is an activity somewhere
-/// in a year.
-fn is_task(due: &Due) -> bool {
-    match due.kind {
-        DueKind::Start | DueKind::Measurement | DueKind::Receipt => false,
-        DueKind::Activity => due.span.days() <= LONGEST_MONTH,
-        DueKind::End | DueKind::Target | DueKind::Review | DueKind::Funding => true,
-    }
 }
 
 fn key_figures(input: &ReportInput<'_>) -> Table {
