@@ -4,10 +4,18 @@
 const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/\s+/g, " ").toLowerCase();
 const bare = text => text.replace(/(?<=\d)[.,](?=\d{3}(?!\d))/g, "");
 const texts = new Map();
+// A day is found in figures too: 1 maart 2027 by 2027-03-01, 01-03-2027 and 1-3-2027.
+const months = Array.from({ length: 12 }, (_, at) => new Intl.DateTimeFormat(document.documentElement.lang, { month: "long" }).format(new Date(2000, at, 1)).toLowerCase());
+const day = new RegExp(`\\b(\\d{1,2}) (${months.join("|")}) (\\d{4})\\b`, "g");
+const days = text => [...text.matchAll(day)].map(([, day, name, year]) => {
+  const month = String(months.indexOf(name) + 1);
+  const [dd, mm] = [day, month].map(each => each.padStart(2, "0"));
+  return ` ${year}-${mm}-${dd} ${dd}-${mm}-${year} ${day}-${month}-${year}`;
+}).join("");
 const text = row => {
   if (!texts.has(row)) {
     const found = plain([...row.cells].map(cell => cell.textContent).join(" "));
-    texts.set(row, found + " " + bare(found));
+    texts.set(row, found + " " + bare(found) + days(found));
   }
   return texts.get(row);
 };
@@ -26,7 +34,9 @@ const amount = cell => {
 const written = (sum, like) => {
   const digits = (sum < 0n ? -sum : sum).toString().padStart(5, "0");
   const whole = digits.slice(0, -4).replace(/\B(?=(\d{3})+$)/g, group);
-  const cents = digits.slice(-4).replace(/0+$/, "");
+  // As many decimals as the total of all rows has, or more if there are.
+  const shown = like.split(point)[1]?.match(/^\d+/)?.[0].length ?? 0;
+  const cents = digits.slice(-4).replace(/0+$/, "").padEnd(shown, "0");
   const number = (sum < 0n ? "-" : "") + whole + (cents ? point + cents.padEnd(2, "0") : "");
   return like.replace(/-/g, "").replace(/\d[\d.,]*/, number);
 };
@@ -103,7 +113,7 @@ if (everywhere) {
     }
     if (all) opened.clear();
     document.body.classList.toggle("searching", !all);
-    status.textContent = all ? "" : count === 0 ? status.dataset.none : `${count} ${status.dataset.found}`;
+    status.textContent = all ? "" : count === 0 ? status.dataset.none : `${count} ${count === 1 ? status.dataset.one : status.dataset.found}`;
   };
   input.addEventListener("input", search);
   everywhere.hidden = false;

@@ -14,7 +14,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// empty, so that no browser asks a server for it. A test compares the hashes.
 const POLICY: &str = "default-src 'none'; \
     style-src 'sha256-QKVhnzgmzHM7BF6ds7r4f1DdS/U91KrJDjSz+iSZZeE='; \
-    script-src 'sha256-G5VmdOpGf51sSFm35X6PGZnfC4larrhuomYiLSymY+8='; \
+    script-src 'sha256-Bgcsgy7jotct82RXUVjgtBQtLbDWQhO+xUPQr4K1E1k='; \
     img-src data:; base-uri 'none'; form-action 'none'";
 /// The start of every page, by which hbplan recognises its own files.
 pub const MARKER: &str = "<!DOCTYPE html>\n<!-- Made by hbplan. -->";
@@ -165,7 +165,7 @@ fn menu(chapters: &[PageChapter<'_>], words: &PageWords) -> Markup {
                 }
                 div.everywhere role="search" aria-label=(words.search_everywhere) hidden {
                     input type="search" autocomplete="off" placeholder=(words.search_everywhere) aria-label=(words.search_everywhere);
-                    p role="status" data-found=(words.rows_found) data-none=(words.none_found) {}
+                    p role="status" data-one=(words.row_found) data-found=(words.rows_found) data-none=(words.none_found) {}
                 }
             }
         }

@@ -59,6 +59,7 @@ pub(in crate::words) static PAGE: PageWords = PageWords {
     mended_by: "to be mended by",
     in_file: "In the plan file",
     search_everywhere: "Search all tables",
+    row_found: "row found",
     rows_found: "rows found",
     about: "About this plan",
     more_aside: "more columns: scroll sideways →",

@@ -80,7 +80,8 @@ words! {
         mended_by = "te herstellen door",
         in_file = "In het planbestand",
         search_everywhere = "Zoeken in alle tabellen",
-        /// After the number of rows that were found.
+        /// After the number of rows that were found, for one and for several.
+        row_found = "rij gevonden",
         rows_found = "rijen gevonden",
         /// The heading over the plan's description of itself.
         about = "Over dit plan",
