@@ -18,8 +18,10 @@ pub struct AccountLayout {
 /// A column of such a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LayoutColumn {
-    /// Its heading.
+    /// Its heading for programs, and for people if there is no other.
     pub name: String,
+    /// Its heading for people. None if it is the name.
+    pub heading: Option<String>,
     pub field: LayoutField,
     /// The part of the amount that counts. None for all of it.
     pub share: Option<Share>,

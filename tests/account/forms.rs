@@ -162,7 +162,11 @@ fn awards_have_one_table_with_one_heading() {
             "2025|y|b|2023-11-03|200|0|60|-60|50|0|-10",
         ]
     );
-    print("text").prints("geen naam uit de taxonomie van OCW: `Boekjaar`");
+    let text = print("text");
+    text.prints("geen naam uit de taxonomie van OCW: `Boekjaar`");
+    // People read Dutch headings.
+    text.prints("Omschrijving");
+    text.prints("Kenmerk");
 }
 
 #[test]

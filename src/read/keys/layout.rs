@@ -36,6 +36,9 @@ pub const LAYOUT_COLUMN: TableSchema = TableSchema::new(
         "name": ValueType::Text, required => r#""ERDF""#,
             nl: "Het kopje.",
             en: "The heading.";
+        "heading": ValueType::Text => r#""Kosten in het boekjaar""#,
+            nl: "Het kopje dat mensen lezen, als `name` een naam voor programma's is. CSV en JSON hebben `name`.",
+            en: "The heading that people read, if `name` is a name for programs. CSV and JSON have `name`.";
         "field": ValueType::OneOf(LayoutField::MEANINGS), required => r#""realised""#,
             nl: "Wat er staat.",
             en: "The value in the column.";

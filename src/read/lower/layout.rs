@@ -66,6 +66,7 @@ pub(in crate::read) fn layout(
 fn column(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<LayoutColumn> {
     Some(LayoutColumn {
         name: fields.text(cx, "name", path)?,
+        heading: fields.text(cx, "heading", path),
         field: fields.word(cx, "field", path)?,
         share: fields.share(cx, "percent", path),
         less: None,

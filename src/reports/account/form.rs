@@ -143,7 +143,10 @@ pub(super) fn form_of(
 fn form_column(layout: &AccountLayout, at: usize, column: &LayoutColumn) -> Column {
     let mut all = layout.columns.iter();
     let is_only = all.all(|other| std::ptr::eq(other, column) || other.field != column.field);
-    let name = DualName::from(column.name.as_str());
+    let name = DualName::new(
+        column.name.as_str(),
+        column.heading.as_deref().unwrap_or(&column.name),
+    );
     match (column.field.is_amount(), is_only) {
         (true, true) => right(name).keyed(column.field.word()),
         (true, false) => right(name.of(ThingKind::Element, &column.name)),
