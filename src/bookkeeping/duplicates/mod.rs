@@ -40,6 +40,8 @@ pub struct DuplicateBooks {
     /// The lines that are counted too often: all copies of each line except one.
     pub shared: JournalTotals,
     pub likeness: Likeness,
+    /// Whether they are two exports of one source with other journals, cost centres, cost objects or projects.
+    pub have_other_codes: bool,
     /// Those of the files that have no transaction numbers, or no journals, if others have them.
     pub without_numbers: Vec<String>,
     pub without_journals: Vec<String>,
@@ -256,9 +258,20 @@ impl DuplicateExports {
                 .sum(),
             shared: self.shared(sources),
             likeness: self.likeness(),
+            have_other_codes: self.have_other_codes(sources),
             without_numbers: self.lacking(sources, ExportFingerprints::has_numbers),
             without_journals: self.lacking(sources, ExportFingerprints::has_journals),
         }
+    }
+
+    fn have_other_codes(&self, sources: &[SourceFingerprints<'_>]) -> bool {
+        let export = |(source, at): &ExportIx| &sources[*source].exports[*at];
+        let pairs = self
+            .own
+            .iter()
+            .flat_map(|own| self.others.iter().map(move |other| (own, other)));
+        let mut pairs = pairs.map(|(own, other)| (export(own), export(other)));
+        pairs.any(|(own, other)| own.have_other_codes(other))
     }
 
     fn likeness(&self) -> Likeness {

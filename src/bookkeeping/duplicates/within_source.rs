@@ -1,9 +1,11 @@
 //! Finds exports of one source that have the same lines, although their transactions can't be matched: only one of them
 //! has journals or numbers, or they name the company differently.
 //!
-//! Exports with different journals or projects are never the same. Equal lines without numbers whose descriptions
+//! Exports with different journals or projects are never the same for certain: they may be if all their lines are equal.
+//! Equal lines without numbers whose descriptions
 //! differ may be the same if they are many.
 
+use super::days::{days_of, in_common_days};
 use super::tally::LineKey;
 use super::{FoundDuplicates, Likeness, SourceFingerprints, mostly_shared};
 use crate::bookkeeping::SourceReading;
@@ -18,9 +20,13 @@ pub(super) fn find(source: SourceFingerprints<'_>, noticed: &SourceReading) -> F
     let exports: Vec<_> = exports.collect();
     let can_be_alike = |own: usize, other: usize| {
         let (own, other) = (&exports[own], &exports[other]);
-        !have_other_codes(own, other) && !are_said_to_overlap(own, other, noticed)
+        let can_be = !have_other_codes(own, other) || are_all_alike(own, other);
+        can_be && !are_said_to_overlap(own, other, noticed)
     };
-    let can_be_same = |own: usize, other: usize| can_be_same(&exports[own], &exports[other]);
+    let can_be_same = |own: usize, other: usize| {
+        let (own, other) = (&exports[own], &exports[other]);
+        !have_other_codes(own, other) && can_be_same(own, other)
+    };
     let mut found = FoundDuplicates::of(&exports, can_be_alike, can_be_same);
     // The remark says why their numbers are not the same.
     found.possible.retain(|books| {
@@ -33,6 +39,21 @@ pub(super) fn find(source: SourceFingerprints<'_>, noticed: &SourceReading) -> F
 fn have_other_codes(own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>) -> bool {
     let mut exports = own.exports.iter().zip(&other.exports);
     exports.any(|(own, other)| own.have_other_codes(other))
+}
+
+/// Whether all lines of both, in the days that both are about, have the same day, amount and description, with as many
+/// amounts as make a coincidence unlikely: only their codes are written otherwise.
+fn are_all_alike(own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>) -> bool {
+    let are_in = |own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>| {
+        let days = days_of(other);
+        let exports = own.exports.iter();
+        let lines = exports.flat_map(|export| in_common_days(export, days.as_ref()));
+        let lines: Vec<_> = lines.collect();
+        let theirs = other.tally(LineKey::Description);
+        let shared = theirs.shared(lines.iter().copied());
+        shared.have_many_amounts && shared.count == lines.len()
+    };
+    are_in(own, other) && are_in(other, own)
 }
 
 /// Whether lines with equal amounts can be the same: they are compared by number, or a line has no description, or a

@@ -176,3 +176,56 @@ fn a_stretch_of_days_that_two_exports_have_counts_double() {
         []
     );
 }
+
+/// Exports with the same lines, in which one code is written otherwise: all lines may count twice.
+#[test]
+fn exports_with_other_codes_and_the_same_lines_may_be_double() {
+    let list = |column: &str, code: &str, months: std::ops::RangeInclusive<u32>, numbered: bool| {
+        let rows = months.map(|month| {
+            let number = if numbered {
+                month.to_string()
+            } else {
+                String::new()
+            };
+            format!(
+                "2021-{month:02}-05;4100;{number};Post {month};{}0,00;{code}\n",
+                month
+            )
+        });
+        format!(
+            "Datum;Rekening;Boekstuk;Omschrijving;Bedrag;{column}\n{}",
+            rows.collect::<String>()
+        )
+    };
+    let possible = |exports: [String; 2]| {
+        let found = bookkeepings(&[source("a", "csv", &exports)]).duplicates;
+        assert_eq!(found.certain, []);
+        let found = found.possible.into_iter();
+        let found = found.map(|each| (each.shared.debit.to_string(), each.have_other_codes));
+        found.collect::<Vec<_>>()
+    };
+    // 10 + 20 + ... + 60.
+    let all = vec![("210".to_string(), true)];
+    for numbered in [true, false] {
+        let both = |column: &str, other: &str| {
+            [
+                list(column, "K1", 1..=6, numbered),
+                list(column, other, 1..=6, numbered),
+            ]
+        };
+        assert_eq!(possible(both("Kostenplaats", "K1 Kantoor")), all);
+        assert_eq!(possible(both("Project", "P1")), all);
+    }
+    assert_eq!(
+        possible([
+            list("Dagboek", "70", 1..=6, false),
+            list("Dagboek", "M", 1..=6, false)
+        ]),
+        all
+    );
+    // The second goes on after June: the days of both are the same ones. One line of another project makes them two.
+    let longer = list("Project", "P1", 1..=8, false);
+    assert_eq!(possible([list("Project", "K1", 1..=6, false), longer]), all);
+    let other = list("Project", "P1", 1..=6, false).replace("Post 3", "Coach");
+    assert_eq!(possible([list("Project", "K1", 1..=6, false), other]), []);
+}

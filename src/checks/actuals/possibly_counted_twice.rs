@@ -20,8 +20,8 @@ pub static RULE: Rule = Rule {
         "Entries may count twice",
     ),
     checks: Words::new(
-        "Of geen twee bronnen, en geen twee exports van één bron, dezelfde boekingen hebben: enkele onder hetzelfde boekstuknummer, of veel onder andere nummers, op andere rekeningen of met andere omschrijvingen, zoals een administratie die in twee pakketten staat. Regels lijken op elkaar bij gelijke dag, gelijk bedrag en gelijke omschrijving (de eerste twintig letters en cijfers) of gelijk factuurnummer, en binnen één organisatie ook bij gelijke dag, rekening en bedrag. Eén zo'n regel kan toeval zijn, en de huur van elke maand ook. Het gaat om ten minste de helft van de regels van een export in de dagen waarover beide gaan, ten minste vijf regels en ten minste drie verschillende bedragen; van twee organisaties om alle regels van de export. Een regel met hetzelfde nummer en gelijke dag, rekening en bedrag is ook alleen genoeg, tenzij de partners of de nummers van de administraties verschillen. Hebben alle regels van twee exports een kostenplaats, kostendrager of project, en is er daarvan geen in beide, dan moeten ten minste de helft van de regels en ten minste drie zo gelijk zijn: enkele kunnen gelijke delen van één boeking zijn. Heeft één van beide geen nummers, dan moeten zij van één organisatie zijn en moeten alle regels in de dagen waarover beide gaan gelijk zijn, met hun omschrijving. Alleen regels die meetellen worden vergeleken. Een boeking die op een andere dag staat, wordt niet gevonden.",
-        "That no two sources, and no two exports of one source, have the same entries: a few under the same transaction number, or many under other numbers, on other accounts or with other descriptions, such as books that are kept in two programs. Lines are alike if they have the same day, amount and description (its first twenty letters and digits), or the same day, amount and document, and within one organisation also if they have the same day, account and amount. One such line can be a coincidence, and so can the rent of each month. It takes at least half of the lines of an export in the days that both are about, at least five lines and at least three different amounts; of two organisations all lines of the export. A line with the same number, day, account and amount is enough by itself, unless the partners or the numbers of the companies differ. If all lines of two exports have a cost centre, cost object or project, and none of these is in both, at least half of the lines and at least three must be the same in this way: a few can be equal shares of one entry. If one of both has no numbers, both must be of one organisation, and all lines in the days that both are about must be the same, with their descriptions. Only lines that count are compared. An entry that is on another day is not found.",
+        "Of geen twee bronnen, en geen twee exports van één bron, dezelfde boekingen hebben: enkele onder hetzelfde boekstuknummer, of veel onder andere nummers, op andere rekeningen of met andere omschrijvingen, zoals een administratie die in twee pakketten staat. Regels lijken op elkaar bij gelijke dag, gelijk bedrag en gelijke omschrijving (de eerste twintig letters en cijfers) of gelijk factuurnummer, en binnen één organisatie ook bij gelijke dag, rekening en bedrag. Eén zo'n regel kan toeval zijn, en de huur van elke maand ook. Het gaat om ten minste de helft van de regels van een export in de dagen waarover beide gaan, ten minste vijf regels en ten minste drie verschillende bedragen; van twee organisaties om alle regels van de export. Een regel met hetzelfde nummer en gelijke dag, rekening en bedrag is ook alleen genoeg, tenzij de partners of de nummers van de administraties verschillen. Hebben alle regels van twee exports een kostenplaats, kostendrager of project, en is er daarvan geen in beide, dan moeten ten minste de helft van de regels en ten minste drie zo gelijk zijn: enkele kunnen gelijke delen van één boeking zijn. Heeft één van beide geen nummers, dan moeten zij van één organisatie zijn en moeten alle regels in de dagen waarover beide gaan gelijk zijn, met hun omschrijving. Twee exports van één bron met andere dagboeken, kostenplaatsen, kostendragers of projecten lijken alleen op elkaar als alle regels in de dagen waarover beide gaan dat doen. Alleen regels die meetellen worden vergeleken. Een boeking die op een andere dag staat, wordt niet gevonden.",
+        "That no two sources, and no two exports of one source, have the same entries: a few under the same transaction number, or many under other numbers, on other accounts or with other descriptions, such as books that are kept in two programs. Lines are alike if they have the same day, amount and description (its first twenty letters and digits), or the same day, amount and document, and within one organisation also if they have the same day, account and amount. One such line can be a coincidence, and so can the rent of each month. It takes at least half of the lines of an export in the days that both are about, at least five lines and at least three different amounts; of two organisations all lines of the export. A line with the same number, day, account and amount is enough by itself, unless the partners or the numbers of the companies differ. If all lines of two exports have a cost centre, cost object or project, and none of these is in both, at least half of the lines and at least three must be the same in this way: a few can be equal shares of one entry. If one of both has no numbers, both must be of one organisation, and all lines in the days that both are about must be the same, with their descriptions. Two exports of one source with other journals, cost centres, cost objects or projects are only alike if all lines in the days that both are about are. Only lines that count are compared. An entry that is on another day is not found.",
     ),
     why: Words::new(
         "Wie van pakket wisselt of de boeken van een partner overneemt, heeft dezelfde facturen onder nieuwe nummers, en niets anders zegt dat ze dubbel tellen.",
@@ -92,6 +92,15 @@ fn hint(duplicate: &DuplicateBooks) -> Message {
             columns, checks
         };
     }
+    if duplicate.is_within_source && duplicate.have_other_codes {
+        return tell! {
+            nl: "laat er één staan, of exporteer beide met dezelfde codes; zijn het andere boekingen, zet de regel dan met een reden in \
+                 {checks}",
+            en: "keep one of them, or export both with the same codes; if these are other entries, allow the rule in {checks}, with a \
+                 reason",
+            checks
+        };
+    }
     if duplicate.is_within_source && duplicate.likeness == Likeness::Numbers {
         return tell! {
             nl: "laat er één staan, of exporteer alle onder dezelfde naam van de administratie; zijn het andere boekingen, zet de \
@@ -120,7 +129,12 @@ fn hint(duplicate: &DuplicateBooks) -> Message {
 
 fn message(duplicate: &DuplicateBooks) -> Message {
     let files = |paths: &[String]| listed_at_most(3, paths.iter().map(name).collect());
+    let have_other_codes = duplicate.is_within_source && duplicate.have_other_codes;
     let likeness = match duplicate.likeness {
+        _ if have_other_codes => tell! {
+            nl: "met gelijke dag, omschrijving en bedrag, en een andere code van dagboek, kostenplaats, kostendrager of project",
+            en: "with the same day, description and amount, and another code of journal, cost centre, cost object or project"
+        },
         Likeness::Numbers => tell! {
             nl: "met hetzelfde nummer en gelijke dag, rekening en bedrag",
             en: "with the same number, day, account and amount"
