@@ -14,7 +14,8 @@
 //!
 //! A few other equal lines are no evidence: two organisations can pay the same rent on the same day. So at least half of
 //! the lines must be in the other source, and at least three, or all of them. If the organisations differ, one of these
-//! must hold: half of the lines and at least three are the same by their numbers; there are no numbers, and all lines of
+//! must hold: half of the lines and at least three are the same by their numbers, with three different amounts or with
+//! their descriptions; there are no numbers, and all lines of
 //! the export, at least three, are the same, with at least half of their descriptions, or with three different amounts
 //! if there are no descriptions; or both bookkeepings are the same in every line.
 //!
@@ -48,7 +49,8 @@ pub(super) fn exports_within(
         let theirs = other.tally(by);
         let is_in = |export: &ExportFingerprints| {
             let lines = by.count(export.fingerprints.iter());
-            let shared = theirs.shared(export.fingerprints.iter()).count;
+            let found = theirs.shared(export.fingerprints.iter());
+            let shared = found.count;
             let is_half = 2 * shared >= lines;
             let are_many = shared >= MIN_SHARED;
             let is_all = shared == lines;
@@ -65,7 +67,11 @@ pub(super) fn exports_within(
                 (LineKey::Numbers | LineKey::Entry, true) => {
                     are_many || is_all || is_twin_of_one(export, other)
                 }
-                (LineKey::Numbers | LineKey::Entry, false) => is_half && are_many,
+                (LineKey::Numbers | LineKey::Entry, false) => {
+                    let is_more =
+                        found.have_many_amounts || has_more_in_common(export, other, &theirs);
+                    is_half && are_many && is_more
+                }
                 (LineKey::Wording, can_be) => can_be && is_stretch(export, days.as_ref(), &theirs),
                 (LineKey::Money | LineKey::Period, true) => is_half && (are_many || is_all),
                 (LineKey::Money | LineKey::Period, false) => {
