@@ -72,7 +72,7 @@ pub(in crate::read) enum Mistake {
     /// A key with dots, or a header, adds to a value that is complete.
     Extends,
     /// A slip that is recognised, with the text to write.
-    WrittenSlip(WrittenSlip),
+    WrittenSlip(Box<WrittenSlip>),
     /// Something that the parser did not expect.
     Unexpected,
 }
@@ -168,5 +168,16 @@ impl SyntaxError {
         } else {
             SyntaxError::new(Mistake::MoreOnLine, at)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SyntaxError;
+
+    /// A text of four bytes a line may have a mistake on each line.
+    #[test]
+    fn a_mistake_takes_little_memory() {
+        assert!(size_of::<SyntaxError>() <= 40);
     }
 }

@@ -173,7 +173,7 @@ fn continues_text(before: &str, statement: &Statement, code: &str) -> bool {
 /// The slip in a statement, if it is recognised.
 fn repaired(code: &str) -> Option<SyntaxError> {
     let (slip, at) = repair(code)?;
-    Some(SyntaxError::new(Mistake::WrittenSlip(slip), at))
+    Some(SyntaxError::new(Mistake::WrittenSlip(Box::new(slip)), at))
 }
 
 #[cfg(test)]
@@ -200,10 +200,8 @@ mod tests {
             write: "[1, 2]".to_string(),
             again: 0,
         };
-        assert_eq!(
-            errors,
-            [SyntaxError::new(Mistake::WrittenSlip(slip), 15..15)]
-        );
+        let slip = Mistake::WrittenSlip(Box::new(slip));
+        assert_eq!(errors, [SyntaxError::new(slip, 15..15)]);
     }
 
     #[test]
