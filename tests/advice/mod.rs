@@ -82,7 +82,8 @@ fn fault(
 }
 
 /// The rules with an example whose advice has changes.
-const WITH_CHANGES: [&str; 32] = [
+const WITH_CHANGES: [&str; 35] = [
+    "accounted-balance-differs",
     "amount-above-maximum",
     "amount-below-minimum",
     "claim-differs",
@@ -92,6 +93,7 @@ const WITH_CHANGES: [&str; 32] = [
     "figure-differs",
     "final-balance",
     "flat-rate-differs",
+    "forecast-below-realised",
     "funder-above-maximum",
     "funding-impossible",
     "grand-total-differs",
@@ -101,6 +103,7 @@ const WITH_CHANGES: [&str; 32] = [
     "negative-carry",
     "prefinancing-above-maximum",
     "reallocation-above-maximum",
+    "receipts-differ",
     "row-balance-differs",
     "row-total-differs",
     "share-above-maximum",
@@ -319,6 +322,34 @@ fn a_period_that_is_short_needs_more_credit_or_less_cost() {
             ["funders.city.credit[0] = 100"],
             ["lines.work.debit[0] = 90"]
         ]
+    );
+}
+
+#[test]
+fn what_was_granted_is_brought_in_and_the_rest_by_another() {
+    let text = "[plan]\ntitle = \"Test\"\nunit = 1\nperiods = [\"2020\"]\n[funders]\n\
+                city = { credit = [500], award = { granted = 450 } }\nschool = { credit = [100] }\n\
+                [lines]\nwork = { debit = [600] }\n";
+    let project = Project::from_text("plan", text, TODAY).advised();
+    let hints = project.findings.iter().map(|found| {
+        let hint = found.finding.hint.as_ref();
+        message(&hint.expect("each has an advice").words())
+    });
+    // 450 + 150 is 600.
+    let figures =
+        "450 instead of 500 for `city` in `2020` and 150 instead of 100 for `school` in `2020`";
+    let hints: Vec<String> = hints.collect();
+    assert!(hints.iter().any(|hint| hint.contains(figures)), "{hints:?}");
+}
+
+#[test]
+fn receipts_add_up_to_the_credit_by_the_last_one() {
+    let text = "[plan]\ntitle = \"Test\"\nunit = 1\nperiods = [\"2020\"]\n[funders]\n\
+                city = { credit = [500], receipts = [{ on = 2020-01-01, amount = 300 }, { on = 2020-07-01, amount = 150 }] }\n\
+                [lines]\nwork = { debit = [500] }\n";
+    assert_eq!(
+        alternatives(text),
+        [["funders.city.receipts[1].amount = 200"]]
     );
 }
 

@@ -3,7 +3,7 @@
 use crate::checks::support::cost_owner::item_in_words;
 use crate::finding::{AND, Message, NewContent, Piece, PlanChange, Words, listed, name, verbatim};
 use crate::place::{Place, Step};
-use crate::plan::{CostOwner, Plan, Section};
+use crate::plan::{CostOwner, Plan, Section, Span};
 use crate::scenario::{content_at, written_at};
 use crate::{say, tell};
 
@@ -116,6 +116,36 @@ fn subject(plan: &Plan, place: &Place) -> Message {
                 }
             })
         }
+        [
+            Step::Key(section),
+            Step::Key(id),
+            Step::Key(key),
+            Step::Index(number),
+            ..,
+        ] if section == Section::Funders.key() && key == "receipts" => called(plan, section, id)
+            .map(|funder| {
+                tell! {
+                    nl: "ontvangst {number} van {funder}", en: "receipt {number} of {funder}",
+                    number = number + 1, funder
+                }
+            }),
+        [
+            Step::Key(section),
+            Step::Key(id),
+            Step::Key(award),
+            _,
+            Step::Index(number),
+            Step::Key(key),
+        ] if section == Section::Funders.key() && award == "award" => {
+            year_of_award(plan, id, *number).map(|year| {
+                tell! {
+                    nl: "{key} van {year}", en: "{key} of {year}", key = verbatim(key), year
+                }
+            })
+        }
+        [Step::Key(_), Step::Key(key), Step::Index(_), _] if key == "forecast" => {
+            Some(tell! { nl: "deze prognose", en: "this forecast" })
+        }
         [_, Step::Index(activity), _, Step::Index(item), _, ..] => cost(plan, *item, |owner| {
             let activity_of = owner.activity().map(|at| plan.activity(at));
             activity_of.is_some_and(|of| of.number == *activity)
@@ -156,6 +186,13 @@ fn instalment(plan: &Plan, condition: usize) -> Piece {
     Piece::Message(tell! {
         nl: "de termijn van {condition}", en: "the instalment of {condition}", condition = name(condition)
     })
+}
+
+/// A year that was accounted for to a funder, by its number in the file.
+fn year_of_award(plan: &Plan, funder: &str, number: usize) -> Option<Span> {
+    let award = plan.funders.get(funder)?.award.as_ref()?;
+    let mut years = award.years.iter();
+    Some(years.find(|year| year.number == number)?.year)
 }
 
 /// The name of a funder or a line, and its id if another one has the same name.

@@ -1,7 +1,9 @@
 //! A stated forecast below the realised amount of its time.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, verbatim};
+use crate::finding::{
+    Advice, Finding, Level, Piece, PlanChange, Rule, RuleName, Topic, Words, verbatim,
+};
 use crate::ledger::actuals::BookedOn;
 use crate::plan::{Amount, Section};
 use crate::tell;
@@ -100,7 +102,10 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 nl: "tel in {key} mee wat al is ontvangen", en: "count in {key} what is received already", key = key
             },
         };
-        let finding = Finding::new(RULE.name, stated.place().key("amount"), message).hint(hint);
+        let place = stated.place().key("amount");
+        let enough = vec![PlanChange::money(place.clone(), there)];
+        let hint = Advice::from(hint).or_try([enough]);
+        let finding = Finding::new(RULE.name, place, message).hint(hint);
         findings.push(finding.figures(amount, there));
     }
 }

@@ -3,7 +3,9 @@
 
 use crate::checks::Context;
 use crate::checks::support::accounted_closing::closing_of;
-use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
+use crate::finding::{
+    Advice, Finding, Level, Message, Piece, PlanChange, Rule, RuleName, Topic, Words, name,
+};
 use crate::place::Place;
 use crate::plan::{AccountedYear, Award, Money, Section};
 use crate::tell;
@@ -115,8 +117,9 @@ fn finding(place: Place, message: Message, found: Money, expected: Money) -> Fin
         nl: "neem de bedragen over uit de vastgestelde jaarrekeningen",
         en: "take the amounts from the adopted annual accounts"
     };
+    let equal = vec![PlanChange::money(place.clone(), expected)];
     Finding::new(RULE.name, place, message)
-        .hint(hint)
+        .hint(Advice::from(hint).or_try([equal]))
         .figures(found, expected)
 }
 

@@ -1,10 +1,11 @@
 //! A funder that brings in more in the plan than it granted.
 
 use crate::checks::Context;
+use crate::checks::support::proposals;
 use crate::checks::support::root_cause::explains_credit;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
+use crate::finding::{Advice, Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::place::Place;
-use crate::plan::Section;
+use crate::plan::{PeriodIx, Section};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -43,6 +44,7 @@ staf = { name = "Staf", debit = [500] }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let periods: Vec<PeriodIx> = cx.plan.periods.iter().map(|(period, _)| period).collect();
     for (index, id, funder) in cx.plan.indexed_funders() {
         let granted = funder.award.as_ref().and_then(|award| award.granted);
         let budget = cx.books.funders[index].sum().known();
@@ -62,6 +64,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             en: "bring in by this funder what was granted and the rest by another, or correct {key}",
             key = verbatim("granted")
         };
+        let less = proposals::credit(cx, index, &periods, granted - budget);
         let of_funder = Place::section("funders").key(id.as_str());
         let credit = of_funder.clone().key("credit");
         let label = tell! { nl: "de begroting", en: "the budget" };
@@ -69,7 +72,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         findings.push(
             Finding::new(RULE.name, place, message)
                 .related(credit, label)
-                .hint(hint)
+                .hint(Advice::from(hint).or_try(less))
                 .figures(budget, granted),
         );
     }

@@ -6,11 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::checks::Context;
 use crate::checks::support::claims::excess;
 use crate::checks::support::root_cause::explains_credit;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
+use crate::finding::{
+    Advice, Finding, Level, PlanChange, Rule, RuleName, Topic, Words, name, verbatim,
+};
 use crate::ledger::receipt_schedule;
 use crate::place::Place;
 use crate::plan::{
-    Amount, Condition, FunderId, Money, PerPeriod, PeriodIx, Receipt, Section, Span,
+    Amount, Condition, Funder, FunderId, Money, PerPeriod, PeriodIx, Receipt, Section, Span,
 };
 use crate::tell;
 
@@ -93,10 +95,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let place = Place::section(Section::Funders.key())
             .key(id.as_str())
             .key("receipts");
+        let right = with_last_receipt(funder, &place, credit - received);
         findings.push(
             Finding::new(RULE.name, place, message)
                 .figures(received, credit)
-                .hint(hint),
+                .hint(Advice::from(hint).or_try(right)),
         );
     }
     findings.extend(
@@ -107,6 +110,20 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     );
 }
 
+/// The change of the last receipt with an amount that makes the sum of all this much larger.
+fn with_last_receipt(
+    funder: &Funder,
+    receipts: &Place,
+    difference: Money,
+) -> Option<Vec<PlanChange>> {
+    let mut amounts = funder.receipts.iter().rev();
+    let (number, amount) = amounts.find_map(|receipt| Some((receipt.number, receipt.amount?)))?;
+    let right = amount.checked_add(difference)?;
+    let is_right = !right.is_negative() && !right.is_zero();
+    let place = receipts.clone().index(number).key("amount");
+    is_right.then(|| vec![PlanChange::money(place, right)])
+}
+
 /// The first period in which the instalments of a condition differ from the receipts that its funders state.
 fn contradicted(cx: Context<'_>, condition: &Condition) -> Option<Finding> {
     let plan = cx.plan;
@@ -115,11 +132,11 @@ fn contradicted(cx: Context<'_>, condition: &Condition) -> Option<Finding> {
     if !condition.is_complete || !instalments.is_complete() || !is_of_all {
         return None;
     }
-    let received = received_in_periods(cx, &condition.funders)?;
+    let all = received_in_periods(cx, &condition.funders)?;
     let unit = plan.unit.size();
     let (period, said, received) = plan.periods.iter().find_map(|(period, _)| {
         let said = instalments.get(period).unwrap_or_default();
-        let received = received.get(&period).copied().unwrap_or_default();
+        let received = all.get(&period).copied().unwrap_or_default();
         let is_other = (said - received).abs().decimal() >= unit;
         is_other.then_some((period, said, received))
     })?;
@@ -135,8 +152,15 @@ fn contradicted(cx: Context<'_>, condition: &Condition) -> Option<Finding> {
     let place = Place::section(Section::Conditions.key())
         .index(condition.number)
         .key("instalments");
-    let finding = Finding::new(RULE.name, place, message).figures(said, received);
-    Some(finding.hint(hint))
+    let equal = plan.periods.iter().filter_map(|(period, _)| {
+        let amount = all.get(&period).copied().unwrap_or_default();
+        let is_other = instalments.get(period).unwrap_or_default() != amount;
+        let at = instalments.place(place.clone(), period, &plan.periods);
+        is_other.then(|| PlanChange::money(at, amount))
+    });
+    let advice = Advice::from(hint).or_try([equal.collect()]);
+    let finding = Finding::new(RULE.name, place.clone(), message).figures(said, received);
+    Some(finding.hint(advice))
 }
 
 /// The first period in which the instalments of a condition differ from those of the first condition on the same money.
