@@ -344,3 +344,24 @@ fn instalments_of_two_conditions_that_differ_are_found_at_the_second() {
         "{found:?}"
     );
 }
+
+#[test]
+fn the_rest_of_the_receipts_is_not_below_zero() {
+    let found = |first: u32| {
+        let text = format!(
+            "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\"]\n[funders]\n\
+             g = {{ name = \"G\", credit = [100], receipts = [{{ on = 2027-01-01, share = \"60%\" }}, \
+             {{ on = 2027-06-30, amount = {first} }}, {{ on = 2027-12-31 }}] }}\n[lines]\na = {{ debit = [100] }}\n"
+        );
+        let findings = project(&text).findings.into_iter();
+        let each = findings.map(|located| (located.rule.name.0, message(&located.finding.message)));
+        each.collect::<Vec<_>>()
+    };
+    // 60 and 40 leave nothing; 60 and 55 are 15 too much.
+    assert_eq!(found(40), []);
+    let [(rule, message)] = &found(55)[..] else {
+        panic!("one finding");
+    };
+    assert_eq!(*rule, "receipts-differ");
+    assert!(message.contains("115"), "{message}");
+}

@@ -27,11 +27,11 @@ pub static RULE: Rule = Rule {
         "Receipts do not add up to the contribution",
     ),
     checks: Words::new(
-        "Of de `receipts` van een financier optellen tot wat hij inbrengt. Heeft een voorwaarde over de financier \
+        "Of de `receipts` van een financier optellen tot wat hij inbrengt, of samen niet meer zijn als er een rest is. Heeft een voorwaarde over de financier \
          `instalments`, dan moet in elke periode evenveel worden ontvangen. Ontvangsten buiten de periodes van het plan \
          worden daarmee niet vergeleken. Hebben twee voorwaarden over dezelfde financiers en dezelfde tijd elk \
          `instalments`, dan moeten die in elke periode gelijk zijn.",
-        "That the `receipts` of a funder add up to what it brings in. If a condition on the funder has `instalments`, \
+        "That the `receipts` of a funder add up to what it brings in, or are no more than that if there is a rest. If a condition on the funder has `instalments`, \
          as much has to be received in each period. Receipts outside the periods of the plan are not compared with \
          them. If two conditions on the same funders and the same time each have `instalments`, these have to be equal \
          in each period.",
@@ -63,17 +63,24 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for (index, id, funder) in cx.plan.indexed_funders() {
         let is_rest = |receipt: &Receipt| receipt.amount.is_none() && receipt.share.is_none();
         let has_rest = funder.receipts.iter().any(is_rest);
-        if funder.receipts.is_empty() || has_rest || cx.books.funder_tree.is_group(index) {
+        if funder.receipts.is_empty() || cx.books.funder_tree.is_group(index) {
             continue;
         }
         let receipts = receipt_schedule(cx.plan, cx.books, index).into_iter();
-        let received = receipts.map(|receipt| receipt.amount);
+        let stated = receipts.zip(&funder.receipts);
+        let stated = stated.filter(|(_, receipt)| !is_rest(receipt));
+        let received = stated.map(|(scheduled, _)| scheduled.amount);
         let received = received.fold(Amount::ZERO, Amount::plus);
         let credit = cx.books.funders[index].sum();
         let (Amount::Known(received), Amount::Known(credit)) = (received, credit) else {
             continue;
         };
-        if received == credit || explains_credit(cx, index, None, credit - received) {
+        let is_in_order = match has_rest {
+            // A rest below 0 is right only for a contribution below 0.
+            true => received <= credit.max(Money::ZERO),
+            false => received == credit,
+        };
+        if is_in_order || explains_credit(cx, index, None, credit - received) {
             continue;
         }
         let message = tell! {
@@ -81,13 +88,16 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             en: "the receipts of {funder} add up to {received}, and it brings in {credit}: {excess}",
             funder = name(&funder.name), received, credit, excess = excess(received, credit)
         };
-        let hint = match funder.foreign.is_some() {
-            true => tell! {
+        let hint = match (funder.foreign.is_some(), has_rest) {
+            (false, true) => tell! {
+                nl: "verlaag een ontvangst: er is geen rest meer", en: "lower a receipt: there is no rest left"
+            },
+            (true, _) => tell! {
                 nl: "zet de ontvangsten in {currency}, de munt van het plan, of laat van één ontvangst het bedrag weg: dat wordt dan de rest",
                 en: "write the receipts in {currency}, the currency of the plan, or leave out the amount of one receipt: it is then the rest",
                 currency = name(cx.plan.currency.code())
             },
-            false => tell! {
+            (false, false) => tell! {
                 nl: "laat van één ontvangst het bedrag weg: dat wordt dan de rest",
                 en: "leave out the amount of one receipt: it is then the rest"
             },
