@@ -1,6 +1,6 @@
 //! Findings that are held back: what could not be read, or is not in the plan, may be what they miss.
 
-use crate::support::plans::{changed, project};
+use crate::support::plans::{changed, project, rules};
 
 /// Whether a rule is found broken in a plan.
 fn is_found(rule: &str, plan: &str) -> bool {
@@ -221,4 +221,46 @@ fn a_sum_with_another_mistake_in_it_says_where_that_is() {
         .filter(|it| format!("{:?}", it.message).contains("a mistake that is reported by itself"));
     let places: Vec<String> = marked.map(|it| it.place.to_string()).collect();
     assert_eq!(places, ["lines.a.debit[0]"]);
+}
+
+#[test]
+fn a_slip_in_what_others_depend_on_is_one_finding() {
+    let of = |plan: &str, from: &str, to: &str| {
+        assert_eq!(rules(plan), [""; 0]);
+        rules(&changed(plan, from, to))
+    };
+    // What is left of 2027 opens 2028.
+    let carried = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2027\", \"2028\"]\ncarry = \"forward\"\nopening = 30\n\
+                   [funders]\nf = { credit = [100, 120] }\n[lines]\na = { debit = [100, 150] }\n";
+    assert_eq!(
+        of(carried, "\"forward\"", "\"later\""),
+        ["unreadable-value"]
+    );
+    // Half is received after a report.
+    let received = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2027\"]\n[funders]\n\
+                    f = { credit = [100], receipts = [{ on = 2027-01-01, share = \"50%\" }, { after = \"v\" }] }\n\
+                    [lines]\na = { debit = [100] }\n[[reviews]]\nwhat = \"v\"\non = 2027-09-15\n";
+    assert_eq!(of(received, "after = \"v\"", "after = 7"), ["wrong-type"]);
+    assert_eq!(
+        of(received, "on = 2027-09-15", "on = \"later\""),
+        ["wrong-type"]
+    );
+    // The reserve is one by its group: the result is 100 − 70.
+    let reserve = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2027\"]\n[funders]\nf = { credit = [100] }\n\
+                   [lines]\na = { debit = [70] }\nr = { role = \"reserve\" }\np = { under = \"r\", debit = [20] }\n\
+                   q = { under = \"r\", debit = [10] }\n[totals]\nresult = [30]\n";
+    assert_eq!(
+        of(reserve, "p = { under = \"r\"", "p = { under = \"z\""),
+        ["unknown-reference"]
+    );
+    // The claim is costs less income, as the plan prints balances.
+    let claimed = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2026\", { id = \"next\", in = \"2027\" }]\n\
+                   balance = \"free\"\nbalance-sign = \"costs-less-income\"\n[funders]\nf = { credit = [50, 40] }\n\
+                   [lines]\na = { debit = [70, 70] }\n[[claims]]\nname = \"c\"\nside = \"balance\"\n\
+                   in = \"next\"\namount = 30\n";
+    assert_eq!(
+        of(claimed, "\"costs-less-income\"", "\"costs\""),
+        ["unreadable-value"]
+    );
+    assert_eq!(of(claimed, "id = \"next\"", "id = 7"), ["wrong-type"]);
 }

@@ -75,9 +75,17 @@ impl Plan {
         self.has_own_income() || has_income && lines.any(|line| line.role.is_reserve())
     }
 
-    /// Whether the role of each line could be read. If not, what comes before the result is unknown.
+    /// Whether it is known of each line whether it is a reserve: its role could be read, and a plan with reserves has the
+    /// group that it names. If not, what comes before the result is unknown.
     pub fn are_roles_known(&self) -> bool {
-        self.lines.values().all(|line| line.is_role_known)
+        let lines = || self.lines.values();
+        let has_group = |line: &Line| {
+            let group = line.under.as_ref();
+            group.is_none_or(|group| self.lines.contains_key(group))
+        };
+        let are_groups_known =
+            || lines().all(has_group) || !lines().any(|line| line.role.is_reserve());
+        lines().all(|line| line.is_role_known) && are_groups_known()
     }
 
     /// Whether a line is a reserve or is under one.

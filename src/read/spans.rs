@@ -9,7 +9,7 @@ use super::rule;
 use super::tree::{Digits, Node, TomlValue};
 use crate::finding::{Advice, COMMA, Message, Words, listed, name, verbatim};
 use crate::place::Path;
-use crate::plan::{FiscalYear, Span, SpanError, span_in};
+use crate::plan::{FiscalYear, Section, Span, SpanError, span_in};
 use crate::tell;
 
 impl Lowering<'_> {
@@ -85,9 +85,18 @@ impl Lowering<'_> {
             && self.meant_period(text).is_none()
     }
 
+    /// Whether a text may be the id of a period that could not be read, which has a finding.
+    fn may_be_lost_period(&self, text: &str) -> bool {
+        let are_periods_read = !self.columns.is_empty();
+        are_periods_read && self.damaged.contains(Section::Plan) && guess::span(text).is_none()
+    }
+
     pub(super) fn report_span(&mut self, text: &str, error: SpanError, path: &Path<'_>) {
         // A name of a fiscal year is unreadable because of the first month of fiscal years, which has a finding.
         if self.lost_fiscal_year && error == SpanError::Unknown {
+            return;
+        }
+        if error == SpanError::Unknown && self.may_be_lost_period(text) {
             return;
         }
         let column = self.column_with_id(text.trim());

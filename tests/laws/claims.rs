@@ -92,10 +92,13 @@ fn hold(plan: &Plan) -> Vec<Option<bool>> {
 
 /// All that is spent, or brought in, in all periods, without the reserves. None if it is not known.
 fn before_reserves(plan: &Plan, books: &Books, side: Side) -> Option<Money> {
-    let all = match side {
-        Side::Debit => &books.debit,
-        Side::Credit => &books.credit,
+    let (all, may_have_reserves) = match side {
+        Side::Debit => (&books.debit, true),
+        Side::Credit => (&books.credit, plan.has_own_income()),
     };
+    if may_have_reserves && !plan.are_roles_known() {
+        return None;
+    }
     let of_reserves = reserve_lines(plan, &books.line_tree)
         .into_iter()
         .filter_map(|line| match side {

@@ -196,7 +196,9 @@ impl Claim {
     /// The balance of a period against 0. None in a plan that carries its balance forward, or whose balance is free.
     pub(crate) fn balance(cx: Context<'_>, period: PeriodIx) -> Option<Claim> {
         let must_balance = match (cx.plan.balance, cx.plan.carry) {
-            (RequiredBalance::Zero, Carry::None) => cx.books.is_known(period),
+            (RequiredBalance::Zero, Carry::None) => {
+                cx.plan.is_carry_known && cx.books.is_known(period)
+            }
             (RequiredBalance::Zero, Carry::Forward) | (RequiredBalance::Free, _) => false,
         };
         let computed = cx.books.closing[period].known().filter(|_| must_balance)?;

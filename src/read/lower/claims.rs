@@ -2,7 +2,7 @@
 
 use super::list;
 use crate::place::Path;
-use crate::plan::{PerPeriod, PlanClaim, Section, Series, TermId};
+use crate::plan::{ClaimSide, PerPeriod, PlanClaim, Section, Series, TermId};
 use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::lowering::Lowering;
@@ -38,7 +38,8 @@ fn claim(
     };
     set_time(cx, fields, path, &mut claim);
     let unreadable = fields.unreadable().next().is_some();
-    claim.is_complete = cx.findings.reported() == before && !unreadable;
+    let is_sign_lost = cx.lost_balance_sign && claim.side == Some(ClaimSide::Balance);
+    claim.is_complete = cx.findings.reported() == before && !unreadable && !is_sign_lost;
     Some(claim)
 }
 

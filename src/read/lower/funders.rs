@@ -138,6 +138,7 @@ fn receipt(
     fields: &Fields<'_>,
     path: &Path<'_>,
 ) -> Option<Receipt> {
+    let before = cx.findings.reported();
     let receipt = Receipt {
         number,
         on: fields.date(cx, "on", path),
@@ -147,5 +148,6 @@ fn receipt(
         amount: fields.number(cx, "amount", path),
         share: fields.share(cx, "share", path),
     };
-    fields.unreadable().next().is_none().then_some(receipt)
+    let unreadable = fields.unreadable().next().is_some();
+    (cx.findings.reported() == before && !unreadable).then_some(receipt)
 }

@@ -86,6 +86,12 @@ fn review(
     fields: &Fields<'_>,
     path: &Path<'_>,
 ) -> Option<Review> {
+    let before = cx.findings.reported();
+    let on = fields.dates(cx, "on", path);
+    if cx.findings.reported() != before || fields.is_unreadable("on") {
+        // Receipts may come after the report.
+        cx.damage(Section::Reviews);
+    }
     Some(Review {
         number,
         id: fields.text(cx, "id", path),
@@ -99,7 +105,7 @@ fn review(
                 ..recurrence
             }
         }),
-        on: fields.dates(cx, "on", path),
+        on,
         for_each: fields.word(cx, "for-each", path),
         note: fields.text(cx, "note", path),
     })
