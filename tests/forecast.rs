@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use hbplan::reports;
+
 use crate::support::plans::{TODAY, project};
 use crate::support::run::hbplan;
 use crate::support::tables::{captioned, rows as table_rows};
@@ -198,6 +200,22 @@ on = 2027-01-15
     // B has no bookkeeping, so what it realised is unknown.
     has(",B (niet aangeleverd),800,?,,?,600,?,?");
     assert!(!run.out.contains("Niet per partner bekend"), "{}", run.out);
+    // So are commitments that name none of them: 60 and 40 of 100, beside what is expected.
+    let ordered = "[[actuals.commitments]]\nnumber = \"7\"\nactivity = \"1\"\namount = 100\n";
+    let ordered = format!("{plan}\n{ordered}");
+    let committed = reports::forecast(
+        &project(&ordered).report_input(TODAY),
+        &[reports::ForecastRows::Partner],
+    );
+    let table = captioned(&committed, "Prognose van de lasten per partner");
+    assert_eq!(
+        table_rows(table),
+        [
+            "A|1200|1000|60|140|900|1900|-700",
+            "B (niet aangeleverd)|800|?|40|?|600|?|?",
+            "= Totaal|2000|1000|100|900|1500|2500|-500",
+        ]
+    );
     // The cash flow divides it in the same way.
     for (partner, expected) in [("a", "900"), ("b", "600")] {
         let args = ["cash", "plan.toml", "--partner", partner, "--format", "csv"];

@@ -3,6 +3,7 @@
 mod caps;
 mod carry;
 mod conditions;
+mod expected;
 mod forms;
 mod hours;
 mod in_kind;

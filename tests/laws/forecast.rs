@@ -209,10 +209,10 @@ proptest! {
         prop_assert_eq!(found.costs.in_all().committed.or_zero(), Amount::Known(Money::whole(sum)));
         prop_assert!(adds_up(&plan, &found));
         // If one forecast is stated, of a line, it is what is expected of that line.
-        if let [(place @ BookedPlace { on: BookedOn::Line(_), .. }, number)] = &found.stated[..] {
+        if let [(BookedPlace { on: BookedOn::Line(line), .. }, number)] = &found.stated[..] {
             let one = &plan.actuals.forecast[*number];
             let periods = plan.periods.iter().filter(|(_, period)| one.overlaps(period.span));
-            let row = found.row(*place);
+            let row = &found.lines[*line];
             let expected = periods.map(|(at, _)| row.at(at).forecast()).fold(Amount::ZERO, Amount::plus);
             prop_assert_eq!(expected, Amount::from(one.amount));
         }

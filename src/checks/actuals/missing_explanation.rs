@@ -80,7 +80,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             !lacks_some || incomplete.get(&TraceOf::Period(closed.period)).is_none()
         };
         for closed in comparison.periods.iter().filter(is_known) {
-            let row = subject.row.at(closed.period);
+            let row = subject.row.in_money().at(closed.period);
             let given = cx.plan.actuals.explanations.iter();
             let given: Vec<&DifferenceExplanation> = given
                 .filter(|each| subject.is_of(each) && each.is_about(closed.span))

@@ -66,7 +66,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let Some(stated) = stated.find(|each| each.number == *number) else {
             continue;
         };
-        let row = forecast.row(*place);
+        let row = forecast.row(cx.books, *place);
         let periods = cx.plan.periods.iter();
         let periods = periods.filter(|(_, period)| stated.overlaps(period.span));
         let there = periods.fold(Amount::ZERO, |sum, (at, _)| {

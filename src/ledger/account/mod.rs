@@ -9,6 +9,7 @@ mod contributions;
 mod eligible;
 mod elsewhere;
 mod ending;
+mod expected_stretches;
 mod in_kind;
 mod joint_caps;
 mod layout;

@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use super::AccountInput;
+use super::expected_stretches::add_expected;
 use crate::ledger::actuals::{BudgetComparison, ComparedRow, Realisation};
 use crate::ledger::funding::Eligibility;
 use crate::plan::{FunderIx, IndexVec, PeriodIx, Scale, Span};
@@ -62,7 +63,8 @@ impl<'a> Stretches<'a> {
         let realisation = is_cut.then(|| input.realisation.in_columns(&spans));
         let cut = realisation.flatten().map(|realisation| {
             let realised = (&realisation, input.comparison.through);
-            let comparison = BudgetComparison::in_columns(plan, books, realised, &spans);
+            let mut comparison = BudgetComparison::in_columns(plan, books, realised, &spans);
+            add_expected(&mut comparison, input.comparison, &each, (plan, books));
             (comparison, realisation)
         });
         let is_divided = is_cut
@@ -77,9 +79,9 @@ impl<'a> Stretches<'a> {
             let mut finer = plan.clone();
             finer.unit = plan.minor_unit();
             let realised = (&realisation, input.comparison.through);
-            Some(BudgetComparison::in_columns(
-                &finer, books, realised, &spans,
-            ))
+            let mut comparison = BudgetComparison::in_columns(&finer, books, realised, &spans);
+            add_expected(&mut comparison, input.comparison, &each, (&finer, books));
+            Some(comparison)
         });
         Stretches {
             finer: finer.flatten(),

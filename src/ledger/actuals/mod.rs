@@ -19,11 +19,11 @@ mod unbooked;
 mod year_closing;
 
 pub use crate::import::JournalTotals as LineTotals;
-pub(super) use comparison::closed_periods;
 pub use comparison::{
     BudgetAndRealised, BudgetComparison, ClosedPeriod, ComparedRow, Delivered, InKind,
     IncompleteFigures, PartnerCosts,
 };
+pub(super) use comparison::{CostInKind, closed_periods};
 pub use financial_year::FinancialYears;
 pub use invoices::InvoicedSums;
 pub use learning::{

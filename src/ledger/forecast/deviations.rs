@@ -17,7 +17,7 @@ use crate::plan::{Amount, Money, PeriodIx};
 pub(in crate::ledger) type DeviationByPartner<'p> = BTreeMap<Option<&'p str>, Amount>;
 
 /// The costs of each partner by period; None stands for costs without a named partner.
-type CostsByPartner<'p> = BTreeMap<Option<&'p str>, Sums>;
+pub(in crate::ledger) type CostsByPartner<'p> = BTreeMap<Option<&'p str>, Sums>;
 
 /// Returns the deviation from the budget in each period, by partner. The amounts of a period add up to the deviation of
 /// all costs. Activities and lines that do not count are in the amounts without a named partner.
@@ -61,6 +61,31 @@ pub(super) fn figures_by_partner<'p>(
                 *own = own.plus(part);
                 let rest = by_partner.entry(None).or_default();
                 *rest = rest.minus(part);
+            }
+        }
+    }
+    found
+}
+
+/// Returns amounts on activities and lines by partner, divided as deviations are; None stands for what no named partner
+/// has.
+pub(in crate::ledger) fn amounts_by_partner<'p>(
+    keys: &AllocationKeys<'p>,
+    amounts: &BTreeMap<BookedOn, Sums>,
+) -> CostsByPartner<'p> {
+    let on: Vec<BookedOn> = amounts.keys().copied().collect();
+    let costs = costs_on_each(keys, &on);
+    let mut found = CostsByPartner::new();
+    for ((on, row), costs) in amounts.iter().zip(costs) {
+        found.entry(None).or_default().add_row(row);
+        for (period, amount) in row.cells() {
+            let amount = Amount::Known(amount);
+            for (partner, part) in parts_of_partners(keys, *on, &costs, period, amount) {
+                let Some(part) = part.known() else { continue };
+                let own = found.entry(partner).or_default();
+                own.add_or_mark_unknown(period, part);
+                let rest = found.entry(None).or_default();
+                rest.add_or_mark_unknown(period, -part);
             }
         }
     }

@@ -1,9 +1,9 @@
-//! Contributions in kind that no bookkeeping has, and the costs that are left to them alone.
+//! Contributions in kind that no bookkeeping has, and the costs that are left to them, or the parts of costs.
 //!
 //! In closed time both are expected as budgeted, so that neither side differs from its budget.
 
 use super::{Forecast, ForecastFigures};
-use crate::ledger::actuals::{BookedOn, BookedPlace, BudgetComparison};
+use crate::ledger::actuals::{BookedOn, BookedPlace, BudgetComparison, CostInKind};
 use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
 use crate::plan::{Amount, Plan};
@@ -28,45 +28,81 @@ impl Forecast {
                 self.add(plan, books, BookedOn::Funder(funder), period, figures);
             }
         }
-        let periods = &comparison.periods;
-        let costs = comparison.in_kind.unbooked_costs(plan, books, periods);
-        for (funder, sums) in comparison.unbooked_in_kind(plan, &costs) {
+        let unbooked = |amount| ForecastFigures {
+            unbooked_in_kind: amount,
+            ..ForecastFigures::default()
+        };
+        let of_plan = |amount| ForecastFigures {
+            in_kind: amount,
+            ..ForecastFigures::default()
+        };
+        let in_kind = &comparison.in_kind;
+        for (funder, sums) in comparison.unbooked_in_kind(plan, &in_kind.costs) {
             let place = BookedOn::Funder(funder).into();
-            self.expect_unbooked(plan, books, Some(place), &sums);
+            self.add_each((plan, books), Some(place), &sums, unbooked);
         }
-        for (cost, sums) in &costs {
-            let line = cost.line.map(BookedOn::Line);
-            let on = cost.activity.map(BookedOn::Activity).or(line);
-            let place = on.map(|on| {
-                let place = BookedPlace::from(on);
-                let line = cost.line.filter(|_| place.counted_line(plan) != cost.line);
-                BookedPlace { on, line }
-            });
-            self.expect_unbooked(plan, books, place, sums);
+        for (cost, sums) in &in_kind.costs {
+            self.add_each((plan, books), cost.place(plan), sums, unbooked);
+        }
+        for (cost, sums) in &in_kind.full_costs {
+            self.add_each((plan, books), cost.place(plan), sums, of_plan);
         }
     }
 
-    /// Expects amounts of closed time at a place; None stands for costs without a line and an activity.
-    fn expect_unbooked(
-        &mut self,
+    /// The forecast without the costs in kind that an account does not know: those of lines, and of activities that
+    /// others pay for too.
+    pub(super) fn without_costs_in_kind(
+        &self,
         plan: &Plan,
         books: &Books,
+        comparison: &BudgetComparison,
+    ) -> Forecast {
+        let mut money = self.clone();
+        let less = |amount: Amount| ForecastFigures {
+            unbooked_in_kind: Amount::ZERO.minus(amount),
+            ..ForecastFigures::default()
+        };
+        let in_kind = &comparison.in_kind;
+        for (cost, sums) in &in_kind.full_costs {
+            if !cost
+                .activity
+                .is_some_and(|activity| in_kind.is_left(activity))
+            {
+                money.add_each((plan, books), cost.place(plan), sums, less);
+            }
+        }
+        money
+    }
+
+    /// Adds a figure in each period at a place; None stands for costs without a line and an activity.
+    fn add_each(
+        &mut self,
+        (plan, books): (&Plan, &Books),
         place: Option<BookedPlace>,
         sums: &Sums,
+        figures: impl Fn(Amount) -> ForecastFigures,
     ) {
         for (period, _) in plan.periods.iter() {
             let amount = sums.at(period);
             if amount == Amount::Blank {
                 continue;
             }
-            let figures = ForecastFigures {
-                unbooked_in_kind: amount,
-                ..ForecastFigures::default()
-            };
+            let figures = figures(amount);
             match place {
                 Some(place) => self.add(plan, books, place, period, figures),
                 None => self.add_without_place(period, figures),
             }
         }
+    }
+}
+
+impl CostInKind {
+    /// Where forecasts count a cost. None if it is on no line and of no activity.
+    fn place(&self, plan: &Plan) -> Option<BookedPlace> {
+        let line = self.line.map(BookedOn::Line);
+        let on = self.activity.map(BookedOn::Activity).or(line)?;
+        let place = BookedPlace::from(on);
+        let line = self.line.filter(|_| place.counted_line(plan) != self.line);
+        Some(BookedPlace { on, line })
     }
 }

@@ -24,7 +24,7 @@ mod settlement;
 mod tests;
 
 pub use by_hours::ForecastByHours;
-pub(super) use deviations::deviations_by_partner;
+pub(super) use deviations::{amounts_by_partner, deviations_by_partner};
 pub use overcommitted::{Overcommitment, overcommitments};
 pub use row::{ForecastFigures, ForecastRow};
 
@@ -172,12 +172,15 @@ impl Forecast {
         opening.plus(of(&self.income)).minus(of(&self.costs))
     }
 
-    /// The row of an activity, a line, an activity on a line, or a funder.
-    pub fn row(&self, of: BookedPlace) -> ForecastRow {
+    /// The row of an activity, a line, an activity on a line, or a funder. An activity on a group has what it has on the
+    /// lines under that.
+    pub fn row(&self, books: &Books, of: BookedPlace) -> ForecastRow {
         match (of.on, of.line) {
             (BookedOn::Activity(activity), Some(line)) => {
-                let row = self.activity_lines.get(&(activity, Some(line)));
-                row.cloned().unwrap_or_default()
+                let lines = books.line_tree.subtree(line).iter();
+                let rows =
+                    lines.filter_map(|line| self.activity_lines.get(&(activity, Some(*line))));
+                ForecastRow::sum_of(rows)
             }
             (BookedOn::Activity(activity), None) => self.activities[activity].clone(),
             (BookedOn::Line(line), _) => self.lines[line].clone(),

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Forecast;
 use super::charging::places_with;
-use super::row::{ForecastRow, TimeSplit};
+use super::row::TimeSplit;
 use crate::ledger::actuals::{BookedOn, BookedPlace, BudgetComparison};
 use crate::ledger::books::Books;
 use crate::plan::{ActivityIx, Amount, Carry, FunderCarry, Money, PeriodIx, Plan, Span};
@@ -84,7 +84,7 @@ fn of_place(
     } else {
         commitments.iter().map(|each| each.first).collect()
     };
-    let row = row_of(books, forecast, place);
+    let row = forecast.row(books, place);
     let figures = (0..plan.periods.len()).map(|at| row.at(PeriodIx::new(at)));
     let left: Vec<Amount> = figures
         .map(|figures| figures.budget.minus(figures.realised))
@@ -98,23 +98,6 @@ fn of_place(
     }
     found.sort_by_key(|one| (one.last.index() - one.first.index(), one.first));
     found
-}
-
-/// The row of a place. An activity on a group has what it has on the lines under that.
-fn row_of(books: &Books, forecast: &Forecast, place: BookedPlace) -> ForecastRow {
-    let Some(line) = place.line else {
-        return forecast.row(place);
-    };
-    let lines = books.line_tree.subtree(line).iter();
-    let rows: Vec<ForecastRow> = lines
-        .map(|line| {
-            forecast.row(BookedPlace {
-                line: Some(*line),
-                ..place
-            })
-        })
-        .collect();
-    ForecastRow::sum_of(&rows)
 }
 
 fn activity_of(place: BookedPlace) -> Option<ActivityIx> {

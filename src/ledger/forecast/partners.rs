@@ -10,8 +10,9 @@ use crate::ledger::books::Books;
 use crate::plan::{Amount, PeriodIx, Plan};
 
 impl Forecast {
-    /// The rows of partners, with their parts of deviations and of costs in kind, and with the commitments on activities that only one
-    /// partner carries out. The rest is in the last row, so that the rows add up to all costs.
+    /// The rows of partners, with their parts of deviations, of costs in kind and of commitments: in proportion to their
+    /// budgets. Without those, with the commitments on activities that only one partner carries out. The rest is in the
+    /// last row, so that the rows add up to all costs.
     pub(super) fn by_partner(
         &self,
         plan: &Plan,
@@ -19,7 +20,7 @@ impl Forecast {
         comparison: &BudgetComparison,
     ) -> Vec<(ForecastPartner, ForecastRow)> {
         let keys = AllocationKeys::new(plan, books);
-        let mut own = self.committed_by_partner(plan);
+        let mut own: BTreeMap<&str, ForecastFigures> = BTreeMap::new();
         if comparison.partners.have_budgets {
             let periods: Vec<PeriodIx> = plan.periods.iter().map(|(at, _)| at).collect();
             let parts = |figure| {
@@ -35,6 +36,16 @@ impl Forecast {
                 let figures = own.entry(partner).or_default();
                 figures.unbooked_in_kind = figures.unbooked_in_kind.plus(in_kind);
             }
+            for (partner, in_kind) in parts(|of| of.in_kind) {
+                let figures = own.entry(partner).or_default();
+                figures.in_kind = figures.in_kind.plus(in_kind);
+            }
+            for (partner, committed) in parts(|of| of.committed) {
+                let figures = own.entry(partner).or_default();
+                figures.committed = figures.committed.plus(committed);
+            }
+        } else {
+            own = self.committed_by_partner(plan);
         }
         let partners = comparison.partners.rows.iter();
         let mut rows: Vec<_> = partners

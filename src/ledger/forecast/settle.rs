@@ -198,10 +198,18 @@ impl Settling<'_> {
 
     /// Replaces the expected costs of activities for which forecasts are stated.
     fn state_activities(&mut self) {
-        let on_lines = self.stated.keys().filter(|place| place.line.is_some());
+        // The deepest line first: a group contains the expected amounts of the lines under it.
+        let lines = self.books.line_tree.in_order().rev();
+        let on_lines = lines.flat_map(|(line, _)| {
+            let places = self.stated.keys().copied();
+            places.filter(move |place| {
+                matches!(place.on, BookedOn::Activity(_)) && place.line == Some(line)
+            })
+        });
         let activities = self.plan.indexed_activities();
         let activities = activities.map(|(index, _)| BookedOn::Activity(index).into());
-        for place in on_lines.copied().chain(activities) {
+        let places: Vec<BookedPlace> = on_lines.chain(activities).collect();
+        for place in places {
             self.state_all(place);
         }
     }
@@ -243,7 +251,7 @@ impl Settling<'_> {
             }
             BookedOn::Line(_) => {}
         }
-        let row = self.forecast.row(place);
+        let row = self.forecast.row(self.books, place);
         let in_time = self.plan.periods.iter();
         let in_time = in_time.filter(|(_, period)| stated.overlaps(period.span));
         let closed = in_time.map(|(period, _)| {

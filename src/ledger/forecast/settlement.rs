@@ -36,7 +36,8 @@ impl Forecast {
         let Some((last, _)) = last.filter(|_| !settling.is_empty()) else {
             return;
         };
-        let comparison = self.expected_comparison(plan, books, input.comparison);
+        let in_money = self.without_costs_in_kind(plan, books, input.comparison);
+        let comparison = in_money.expected_comparison(plan, books, input.comparison);
         let expected = AccountInput {
             comparison: &comparison,
             ..*input
@@ -113,6 +114,7 @@ impl Forecast {
     ) -> BudgetComparison {
         BudgetComparison {
             through: plan.periods.term().map(|term| term.end()),
+            expected_after: Some(self.through),
             periods: closed_periods(plan, None),
             lines: rows(plan, &books.lines, &self.lines),
             lines_alone: rows(plan, &books.lines_alone(), &self.lines_alone),

@@ -19,7 +19,7 @@ impl ActualsTables<'_> {
         let (words, comparison) = (self.words, self.comparison);
         let incomplete = |of: &TraceOf| comparison.incomplete.get(of);
         let row_panel = |(name, row, of): (&str, &ComparedRow, TraceOf)| {
-            let to_date = row.to_date();
+            let to_date = row.in_money().to_date();
             let name = with_delivered(name, words, incomplete(&of));
             let panel = cost_panel(name, vec![to_date.budget, to_date.realised]);
             match incomplete(&of) {

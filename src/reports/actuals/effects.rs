@@ -42,10 +42,12 @@ impl FigureColumns<'_> {
         if matches!(self.figures, FigureSet::ToDate) {
             let group = self.group(0, None).len();
             let whole = usize::from(self.comparison.through.is_some());
-            // The budget of the complete plan stays.
+            // The budget of the complete plan stays, in money and in kind.
+            let derived = usize::from(self.comparison.through.is_some()) + 1;
             cells
                 .iter_mut()
                 .skip(group + whole)
+                .take(derived)
                 .for_each(|cell| *cell = Cell::Empty);
         }
     }

@@ -1,10 +1,9 @@
 //! The figures beside the title of a row: budget, realisation, the difference and its effect, to date or by period.
 
 use super::missing::with_delivered;
+use super::money_and_in_kind::MoneyAndInKind;
 use super::{ActualsFigures, DifferenceSign};
-use crate::ledger::actuals::{
-    BudgetAndRealised, BudgetComparison, ClosedPeriod, ComparedRow, Delivered,
-};
+use crate::ledger::actuals::{BudgetComparison, ClosedPeriod, ComparedRow, Delivered};
 use crate::plan::{Amount, PeriodIx, Plan};
 use crate::reports::names::period_label;
 use crate::reports::parts::{amount, calculated, left, right, share_of};
@@ -89,34 +88,40 @@ impl FigureColumns<'_> {
     /// The cells of a row below those columns.
     pub(super) fn cells(&self, row: &ComparedRow) -> Vec<Cell> {
         let periods = &self.comparison.periods;
-        let each = |of: &dyn Fn(usize) -> BudgetAndRealised| {
+        let each = |of: &dyn Fn(usize) -> MoneyAndInKind| {
             let all = (0..periods.len()).flat_map(|at| self.group_cells(of(at)));
             all.collect::<Vec<Cell>>()
         };
         match self.figures {
             FigureSet::ToDate => {
-                let to_date = row.to_date();
+                let to_date = MoneyAndInKind::to_date(row);
                 let mut cells = self.group_cells(to_date);
-                if self.has_whole() && self.comparison.through.is_some() {
-                    cells.push(amount(row.full_budget));
+                let full_budget = row.in_money().full_budget;
+                let is_open = self.comparison.through.is_some();
+                if self.has_whole() && is_open {
+                    cells.push(amount(full_budget));
                     cells.push(amount(row.available()));
                 }
                 if self.has_whole() {
-                    cells.push(used(to_date.realised, row.full_budget));
+                    cells.push(used(to_date.money.realised, full_budget));
+                }
+                if self.has_whole() && is_open && self.has_in_kind() {
+                    cells.push(amount(row.full_in_kind()));
                 }
                 cells
             }
             FigureSet::PerPeriod => {
-                let mut cells = each(&|at| row.at(periods[at].period));
+                let mut cells = each(&|at| MoneyAndInKind::at(row, periods[at].period));
                 if self.has_outside() {
                     cells.push(amount(row.outside().realised));
                 }
-                cells.extend(self.group_cells(row.to_date()));
+                cells.extend(self.group_cells(MoneyAndInKind::to_date(row)));
                 cells
             }
             FigureSet::Cumulative => each(&|at| self.running(row, at)),
             FigureSet::Within(periods, _) => {
-                self.group_cells(row.sum_of(periods.iter().map(|closed| closed.period)))
+                let periods: Vec<PeriodIx> = periods.iter().map(|closed| closed.period).collect();
+                self.group_cells(MoneyAndInKind::within(row, &periods))
             }
         }
     }
@@ -132,11 +137,9 @@ impl FigureColumns<'_> {
     }
 
     /// The cells of [`FigureColumns::group`] for figures that lack a part of the realised amount.
-    pub(super) fn incomplete_group_cells(&self, figures: BudgetAndRealised) -> Vec<Cell> {
-        let unknown = BudgetAndRealised {
-            realised: Amount::Unknown,
-            ..figures
-        };
+    pub(super) fn incomplete_group_cells(&self, figures: MoneyAndInKind) -> Vec<Cell> {
+        let mut unknown = figures;
+        unknown.money.realised = Amount::Unknown;
         self.only_realised(
             &self.group(1, None),
             self.group_cells(figures),
@@ -164,12 +167,13 @@ impl FigureColumns<'_> {
     }
 
     /// The figures of all periods up to one of them; the last has also the amounts outside all periods.
-    pub(super) fn running(&self, row: &ComparedRow, at: usize) -> BudgetAndRealised {
+    fn running(&self, row: &ComparedRow, at: usize) -> MoneyAndInKind {
         let periods = &self.comparison.periods;
         if at + 1 == periods.len() {
-            row.to_date()
+            MoneyAndInKind::to_date(row)
         } else {
-            row.sum_of(periods[..=at].iter().map(|closed| closed.period))
+            let periods = periods[..=at].iter().map(|closed| closed.period);
+            MoneyAndInKind::within(row, &periods.collect::<Vec<PeriodIx>>())
         }
     }
 
@@ -199,7 +203,7 @@ impl FigureColumns<'_> {
                 of: budget,
                 less: first + 1,
             };
-            columns.push(in_group(right(words.budget).keyed("whole-budget")));
+            columns.push(in_group(right(self.budget()).keyed("whole-budget")));
             columns.push(in_group(calculated(left_over, less).keyed(key)));
             budget
         } else {
@@ -210,6 +214,9 @@ impl FigureColumns<'_> {
             over: budget,
         };
         columns.push(in_group(calculated(used, percentage).keyed("used")));
+        if has_date && self.has_in_kind() {
+            columns.push(in_group(right(words.in_kind_budget).keyed("whole-in-kind")));
+        }
         columns
     }
 
@@ -269,14 +276,18 @@ impl FigureColumns<'_> {
                 formulas: vec![by_sign],
                 ..left(words.effect).keyed("effect")
             };
-            vec![
-                right(words.budget).keyed("budget"),
+            let mut columns = vec![
+                right(self.budget()).keyed("budget"),
                 realised,
                 calculated(difference, less)
                     .keyed("difference")
                     .with_red(self.red()),
                 effect,
-            ]
+            ];
+            if self.has_in_kind() {
+                columns.push(right(words.in_kind_budget).keyed("in-kind"));
+            }
+            columns
         } else {
             vec![realised]
         };
@@ -288,7 +299,8 @@ impl FigureColumns<'_> {
     }
 
     /// The cells of [`FigureColumns::group`].
-    pub(super) fn group_cells(&self, figures: BudgetAndRealised) -> Vec<Cell> {
+    pub(super) fn group_cells(&self, of: MoneyAndInKind) -> Vec<Cell> {
+        let figures = of.money;
         if !self.with_budget {
             return vec![amount(figures.realised)];
         }
@@ -303,12 +315,16 @@ impl FigureColumns<'_> {
             Some(_) => Cell::Text(above.to_string()),
             None => Cell::Empty,
         };
-        vec![
+        let mut cells = vec![
             amount(figures.budget),
             amount(figures.realised),
             amount(difference),
             effect,
-        ]
+        ];
+        if self.has_in_kind() {
+            cells.push(amount(of.in_kind));
+        }
+        cells
     }
 
     fn has_whole(&self) -> bool {

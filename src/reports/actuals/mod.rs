@@ -14,6 +14,7 @@ mod journal;
 mod lines;
 mod lines_of_activities;
 mod missing;
+mod money_and_in_kind;
 mod parts_of_plan;
 mod places;
 mod trace;

@@ -5,6 +5,7 @@ use super::closed::CorrectionsShown;
 use super::corrections::CorrectionTables;
 use super::explanations::{Explained, explanations};
 use super::figures::{ComparedSide, FigureSet};
+use super::money_and_in_kind::MoneyAndInKind;
 use super::{ActualsRows, ActualsTables, DifferenceSign};
 use crate::finding::Message;
 use crate::ledger::actuals::{BookedOn, ClosedPeriod, ComparedRow, TraceOf};
@@ -99,7 +100,7 @@ pub(in crate::reports) fn of_activity(input: &ReportInput<'_>, at: ActivityIx) -
     let delivered = incomplete.get(&TraceOf::On(BookedOn::Activity(at)));
     let mut rows: Vec<Row> = Vec::new();
     for closed in &tables.comparison.periods {
-        let figures = row.at(closed.period);
+        let figures = MoneyAndInKind::at(row, closed.period);
         let lacks_days = incomplete.get(&TraceOf::Period(closed.period)).is_some();
         let delivered = delivered.filter(|_| lacks_days);
         let cells = match delivered {
@@ -117,7 +118,7 @@ pub(in crate::reports) fn of_activity(input: &ReportInput<'_>, at: ActivityIx) -
         .filter(|_| delivered.is_some())
     {
         let missing = ComparedRow::not_delivered();
-        let cells = columns.group_cells(missing.to_date());
+        let cells = columns.group_cells(MoneyAndInKind::to_date(&missing));
         rows.push(filled(body, title, cells));
         total = total.less([&missing]);
     }

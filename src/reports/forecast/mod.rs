@@ -165,8 +165,8 @@ impl<'a> ForecastTables<'a> {
     /// How contributions in kind count, and the costs that are left to them.
     fn in_kind(&self) -> Message {
         let expected = tell! {
-            nl: "Lasten die het plan alleen aan bijdragen in natura overlaat, en die bijdragen zelf, staan in geen boekhouding, en er is niets van te ontvangen. Beide zijn verwacht zoals begroot, ook t/m {day}.",
-            en: "Costs that the plan leaves to contributions in kind alone, and those contributions, are in no bookkeeping, and nothing of them is to be received. Both are expected as budgeted, also up to {day}.",
+            nl: "Lasten die volgens het plan in natura worden gedragen (een post of activiteit, of een deel ervan), en die bijdragen zelf, staan in geen boekhouding: er is niets van te ontvangen, en niets van beschikbaar. Beide zijn verwacht zoals begroot, ook t/m {day}.",
+            en: "Costs that the plan leaves to contributions in kind (a line or an activity, or a part of it), and those contributions, are in no bookkeeping: nothing of them is to be received, or available. Both are expected as budgeted, also up to {day}.",
             day = WhenWords::of(self.plan().language).date(self.forecast.through)
         };
         let is_booked = !self.comparison.in_kind.booked_payers().is_empty();

@@ -138,7 +138,10 @@ fn realised(input: &ReportInput<'_>) -> Option<Card> {
         },
         None => tell! { nl: "Gerealiseerd", en: "Realised" },
     };
-    let meaning = match (costs.available().known(), costs.to_date().budget.known()) {
+    let meaning = match (
+        costs.available().known(),
+        costs.in_money().to_date().budget.known(),
+    ) {
         (Some(available), Some(budget)) => tell! {
             nl: "nog niet besteed {available}; begroot tot dan {budget}",
             en: "not yet spent {available}; budgeted until then {budget}",

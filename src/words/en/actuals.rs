@@ -17,6 +17,8 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     each_period: "By period",
     cumulative: "Cumulative",
     budget: "Budget",
+    budget_in_money: "Budget in money",
+    in_kind_budget: "Budget in kind",
     realised: "Actual",
     budget_less_realised: "Variance (budget − actual)",
     realised_less_budget: "Variance (actual − budget)",
@@ -68,7 +70,7 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     no_partner_budgets: "The plan names no partners at its activities. So partners have actual amounts only.",
     outside_means: "Entries outside the term have a date in none of the periods of the plan.",
     unbooked_means: "Unbooked lines belong to the plan by none of its rules. Their debit less their credit is part of the total costs.",
-    in_kind_means: "What is brought in in kind is in no bookkeeping: its variance is not unfavourable, and nothing of it is to be received. The totals of income do budget it.",
+    in_kind_means: "What is brought in in kind is in no bookkeeping: nothing of it is to be received or spent. Those costs and that income are apart, as 'Budget in kind', and are not in the variance.",
     in_kind_as_budgeted: "In conditions, these costs count as budgeted.",
     in_kind_as_booked: "In conditions, these costs count as budgeted, and those of an activity that is booked all the same as booked. What is booked on it is also what was brought in in kind: at most what is budgeted of that.",
     unknown_means: "Nothing is known of a bookkeeping that was not delivered: ? is not 0. What is realised beside 'partly not delivered' is what \

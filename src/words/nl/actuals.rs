@@ -21,6 +21,9 @@ words! {
         each_period = "Per periode",
         cumulative = "Cumulatief",
         budget = "Begroot",
+        /// In place of it, beside the budget in kind that is in no bookkeeping.
+        budget_in_money = "Begroot in geld",
+        in_kind_budget = "In natura begroot",
         realised = "Gerealiseerd",
         /// The headings over the difference, by its sign.
         budget_less_realised = "Verschil (begroot − gerealiseerd)",
@@ -84,7 +87,7 @@ words! {
         no_partner_budgets = "Het plan noemt geen partners bij zijn activiteiten. Daarom staat bij de partners alleen de realisatie.",
         outside_means = "Buiten de looptijd vallen boekingen waarvan de datum in geen periode van het plan ligt.",
         unbooked_means = "Niet toegerekend zijn de boekingsregels die volgens geen enkele regel van het plan bij het plan horen. Het saldo van debet en credit telt mee in het totaal van de lasten.",
-        in_kind_means = "Wat in natura wordt ingebracht, staat in geen boekhouding: dat verschil is niet nadelig, en er is niets van te ontvangen. In de totalen van de baten is het wel begroot.",
+        in_kind_means = "Wat in natura wordt ingebracht, staat in geen boekhouding: er is niets van te ontvangen of te besteden. Die lasten en baten staan apart, als 'In natura begroot', en tellen niet mee in het verschil.",
         /// After that note: how those costs count in conditions.
         in_kind_as_budgeted = "In de voorwaarden tellen die kosten zoals begroot.",
         in_kind_as_booked = "In de voorwaarden tellen die kosten zoals begroot, en die van een activiteit die toch geboekt is zoals geboekt. Wat daarop is geboekt, is ook wat in natura is ingebracht: ten hoogste wat daarvan is begroot.",

@@ -7,19 +7,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::closed::ClosedPeriod;
+use super::costs_in_kind::{all_parts, closed_parts};
 use super::row::ComparedRow;
-use crate::ledger::books::{Account, Books, Posting};
+use crate::ledger::books::{Account, Books};
 use crate::ledger::funding::{Eligibility, is_in_kind};
 use crate::ledger::sums::Sums;
-use crate::ledger::time::prorate;
-use crate::plan::{ActivityIx, Amount, FunderIx, IndexVec, LineIx, Money, PeriodIx, Plan, Span};
+use crate::plan::{ActivityIx, Amount, FunderIx, IndexVec, LineIx, Plan};
 
 /// The income in kind that is in no bookkeeping.
 #[derive(Debug, Clone, Default)]
 pub struct InKind {
     /// The funders, groups included, of which nothing is booked.
     pub funders: Vec<FunderIx>,
-    /// The budgeted costs that only these funders pay, of the periods that are compared. A row for each line that is no
+    /// The budgeted costs that these funders pay, of the periods that are compared. A row for each line that is no
     /// group; those of groups are blank.
     pub lines: IndexVec<LineIx, Sums>,
     pub activities: IndexVec<ActivityIx, Sums>,
@@ -27,6 +27,10 @@ pub struct InKind {
     left_to: LeftActivities,
     /// Those of these activities that are booked all the same. What is booked on them counts in place of their budget.
     pub(super) booked: LeftActivities,
+    /// The budgeted costs in kind of the periods that are compared.
+    pub(in crate::ledger) costs: BTreeMap<CostInKind, Sums>,
+    /// Those of the complete plan.
+    pub(in crate::ledger) full_costs: BTreeMap<CostInKind, Sums>,
 }
 
 /// A place in the plan, with the funders that a cost there is left to, groups excluded.
@@ -63,6 +67,7 @@ impl InKind {
             &IndexVec<FunderIx, Sums>,
             &IndexVec<ActivityIx, ComparedRow>,
         ),
+        budget: &IndexVec<FunderIx, Sums>,
     ) -> InKind {
         let funders = plan.indexed_funders().map(|(index, ..)| index);
         let is_selected =
@@ -73,6 +78,8 @@ impl InKind {
             activities: IndexVec::filled(Sums::default(), plan.activities.len()),
             left_to: LeftActivities::default(),
             booked: LeftActivities::default(),
+            costs: BTreeMap::new(),
+            full_costs: BTreeMap::new(),
         };
         if in_kind.funders.is_empty() {
             return in_kind;
@@ -86,55 +93,18 @@ impl InKind {
         });
         in_kind.left_to = LeftActivities::new(left_to);
         in_kind.booked = LeftActivities::new(booked);
-        for (cost, sums) in in_kind.unbooked_costs(plan, books, closed) {
+        let parts = closed_parts(plan, books, closed);
+        in_kind.costs = in_kind.costs_in_kind(plan, books, parts, budget);
+        in_kind.full_costs = in_kind.costs_in_kind(plan, books, all_parts(books), &books.funders);
+        for (cost, sums) in &in_kind.costs {
             if let Some(line) = cost.line {
-                in_kind.lines[line].add_row(&sums);
+                in_kind.lines[line].add_row(sums);
             }
             if let Some(activity) = cost.activity {
-                in_kind.activities[activity].add_row(&sums);
+                in_kind.activities[activity].add_row(sums);
             }
         }
         in_kind
-    }
-
-    /// The budgeted costs of closed time that are left to these funders alone. Without activities that are booked.
-    pub(in crate::ledger) fn unbooked_costs(
-        &self,
-        plan: &Plan,
-        books: &Books,
-        closed: &[ClosedPeriod],
-    ) -> BTreeMap<CostInKind, Sums> {
-        let mut costs: BTreeMap<CostInKind, Sums> = BTreeMap::new();
-        if self.funders.is_empty() {
-            return costs;
-        }
-        let eligibility = Eligibility::new(plan, books);
-        let parts = closed_parts(plan, books, closed);
-        for (posting, parts) in books.postings.iter().zip(parts) {
-            let is_booked = posting
-                .activity
-                .is_some_and(|at| self.payers_of_booked(at).is_some());
-            if is_booked || !eligibility.is_left_to(&self.funders, posting) {
-                continue;
-            }
-            let named = posting.paid_by(plan).map(|by| eligibility.named_by(by));
-            let named = named.into_iter().flatten();
-            let cost = CostInKind {
-                activity: posting.activity,
-                line: match posting.account {
-                    Account::Line(line) => Some(line),
-                    Account::Funder(_) | Account::NoLine => None,
-                },
-                payers: named
-                    .filter(|at| !books.funder_tree.is_group(*at))
-                    .collect(),
-            };
-            let sums = costs.entry(cost).or_default();
-            for (period, part) in parts {
-                sums.add_or_mark_unknown(period, part);
-            }
-        }
-        costs
     }
 
     /// The same funders, as if everything that is left to them were booked.
@@ -143,27 +113,9 @@ impl InKind {
             lines: IndexVec::filled(Sums::default(), self.lines.len()),
             activities: IndexVec::filled(Sums::default(), self.activities.len()),
             booked: self.left_to.clone(),
+            costs: BTreeMap::new(),
+            full_costs: BTreeMap::new(),
             ..self.clone()
-        }
-    }
-
-    /// Marks the contributions of these funders in the rows of funders, and in that of all income.
-    pub(super) fn mark(
-        &self,
-        books: &Books,
-        funders: &mut IndexVec<FunderIx, ComparedRow>,
-        income: &mut ComparedRow,
-    ) {
-        let tree = &books.funder_tree;
-        let leaves = self.funders.iter().filter(|at| !tree.is_group(**at));
-        for &at in leaves {
-            let row = &funders[at];
-            let left = row.full_budget.minus(row.to_date().realised);
-            income.in_kind = income.in_kind.plus(left);
-            funders[at].in_kind = left;
-            for group in tree.ancestors(at).filter(|group| *group != at) {
-                funders[group].in_kind = funders[group].in_kind.plus(left);
-            }
         }
     }
 
@@ -211,6 +163,11 @@ impl InKind {
         self.booked.by_activity.get(&activity)
     }
 
+    /// Whether the plan leaves all costs of an activity to these funders.
+    pub(in crate::ledger) fn is_left(&self, activity: ActivityIx) -> bool {
+        self.left_to.by_activity.contains_key(&activity)
+    }
+
     /// Whether the plan leaves an activity to a funder.
     pub fn is_left_activities(&self, funder: FunderIx) -> bool {
         self.left_to.payers.contains(&funder)
@@ -220,28 +177,4 @@ impl InKind {
     pub fn has_costs(&self) -> bool {
         self.activities.iter().any(|row| !row.is_blank())
     }
-}
-
-/// The parts of each posting that are closed, by period. In a plan whose periods are not in order, nothing is divided.
-fn closed_parts(
-    plan: &Plan,
-    books: &Books,
-    closed: &[ClosedPeriod],
-) -> Vec<Vec<(PeriodIx, Money)>> {
-    if plan.periods.are_in_order() {
-        let spans: Vec<Span> = closed.iter().map(|each| each.span).collect();
-        let prorations = prorate(plan, books, &spans).into_iter();
-        // The closed periods are the first ones, so that the index of a column is that of its period.
-        return prorations.map(|each| each.parts).collect();
-    }
-    let is_closed = |posting: &Posting| {
-        let mut whole = closed.iter().filter(|each| each.part.is_none());
-        whole.any(|each| each.period == posting.period)
-    };
-    let part = |posting: &Posting| is_closed(posting).then_some((posting.period, posting.amount));
-    books
-        .postings
-        .iter()
-        .map(|each| part(each).into_iter().collect())
-        .collect()
 }

@@ -4,8 +4,10 @@
 //! of each breakdown add up to the total, and the total is that of the books.
 
 mod closed;
+mod costs_in_kind;
 mod in_kind;
 mod in_kind_paid;
+mod in_kind_rows;
 mod incomplete;
 mod own;
 mod partners;
@@ -19,6 +21,7 @@ mod without_rule;
 
 pub use crate::plan::BudgetAndRealised;
 pub use closed::ClosedPeriod;
+pub(in crate::ledger) use in_kind::CostInKind;
 pub use in_kind::InKind;
 pub use incomplete::{Delivered, IncompleteFigures};
 pub use partners::PartnerCosts;
@@ -50,6 +53,9 @@ use row::sum;
 pub struct BudgetComparison {
     /// The last day that counts. None if the complete plan counts.
     pub through: Option<Date>,
+    /// In the comparison of a forecast as if it were realised: the last closed day. What is realised after it is
+    /// expected.
+    pub(in crate::ledger) expected_after: Option<Date>,
     /// The periods that are compared, in the order of the plan.
     pub periods: Vec<ClosedPeriod>,
     /// A row for each line, groups included.
@@ -159,7 +165,13 @@ impl BudgetComparison {
         }
         realised.roll_up(books);
         let activities = rows(&budget.activities, &books.activities, &realised.activities);
-        let in_kind = InKind::new(plan, books, &periods, (&realised.funders, &activities));
+        let in_kind = InKind::new(
+            plan,
+            books,
+            &periods,
+            (&realised.funders, &activities),
+            &budget.funders,
+        );
         for (funder, brought_in) in in_kind.brought_in(plan, &periods, (&budget, &activities)) {
             realised.bring_in(funder, &brought_in);
             for group in books.funder_tree.ancestors(funder) {
@@ -178,7 +190,7 @@ impl BudgetComparison {
             realised: realised.no_activity,
             ..ComparedRow::default()
         };
-        let mut funders = rows(&budget.funders, &books.funders, &realised.funders);
+        let funders = rows(&budget.funders, &books.funders, &realised.funders);
         let costs_outside = outside(realised.costs_outside);
         let income_outside = outside(realised.income_outside);
         let unbooked = ComparedRow {
@@ -197,7 +209,6 @@ impl BudgetComparison {
         let booked_income = row(budget.credit, &books.credit, realised_income);
         let mut income = booked_income.clone();
         income.add(&income_outside);
-        in_kind.mark(books, &mut funders, &mut income);
         let mut sources = realisation.sources.iter();
         if sources.any(|source| !source.is_delivered) {
             costs.mark_realised_unknown();
@@ -205,10 +216,11 @@ impl BudgetComparison {
         }
         let mut compared = BudgetComparison {
             through,
+            expected_after: None,
             commitments: invoiced_commitments(plan, realisation),
             worked: realisation.worked.clone(),
             incomplete: IncompleteFigures::new(plan, realisation),
-            leads: leads(plan, &activities),
+            leads: Vec::new(),
             partners,
             in_kind,
             periods,
@@ -230,6 +242,8 @@ impl BudgetComparison {
             own,
             unknown_receipts: Vec::new(),
         };
+        compared.mark_in_kind(plan, books);
+        compared.leads = leads(plan, &compared.activities);
         let has_books = !realisation.sources.is_empty() || plan.actuals.is_hours_only();
         if has_books {
             compared.mark_unknown_receipts(plan, books);

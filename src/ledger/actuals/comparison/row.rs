@@ -15,8 +15,10 @@ pub struct ComparedRow {
     pub(super) outside: Amount,
     /// The budget of the complete plan.
     pub full_budget: Amount,
-    /// The part of `full_budget` that is brought in in kind and is not realised. It will not be received as money.
+    /// The part of `full_budget` that is in kind and is not realised. It will not be spent or received as money.
     pub(super) in_kind: Amount,
+    /// The part of `budget` that is in kind and is in no bookkeeping: it is not compared.
+    pub(super) in_kind_to_date: Sums,
 }
 
 impl ComparedRow {
@@ -27,6 +29,20 @@ impl ComparedRow {
             budget,
             realised,
             ..ComparedRow::default()
+        }
+    }
+
+    /// The realised amounts by period.
+    pub(in crate::ledger) fn realised_sums(&self) -> &Sums {
+        &self.realised
+    }
+
+    /// Adds a realised amount of a period.
+    pub(in crate::ledger) fn add_realised(&mut self, period: PeriodIx, amount: Amount) {
+        match amount {
+            Amount::Known(amount) => self.realised.add_or_mark_unknown(period, amount),
+            Amount::Unknown => self.realised.mark_unknown(period),
+            Amount::Blank => {}
         }
     }
 
@@ -48,6 +64,7 @@ impl ComparedRow {
         ComparedRow {
             budget: columns(&self.budget),
             realised: columns(&self.realised),
+            in_kind_to_date: columns(&self.in_kind_to_date),
             ..self.clone()
         }
     }
@@ -89,7 +106,35 @@ impl ComparedRow {
         each.fold(BudgetAndRealised::default(), BudgetAndRealised::plus)
     }
 
-    /// The budget of the complete plan less all realised amounts, and contributions in kind.
+    /// The same row without the part of its budget that is in kind and in no bookkeeping.
+    #[must_use]
+    pub fn in_money(&self) -> ComparedRow {
+        let mut money = self.clone();
+        money.budget.subtract_row(&self.in_kind_to_date);
+        money.in_kind_to_date = Sums::default();
+        money.full_budget = self.full_budget.minus(self.in_kind);
+        money.in_kind = Amount::Blank;
+        money
+    }
+
+    /// The budget in kind that is in no bookkeeping, in some periods together.
+    pub fn in_kind_in(&self, periods: impl IntoIterator<Item = PeriodIx>) -> Amount {
+        let each = periods.into_iter();
+        let each = each.map(|period| self.in_kind_to_date.at(period));
+        each.fold(Amount::Blank, Amount::plus)
+    }
+
+    /// The budget in kind that is in no bookkeeping, up to the day of the comparison.
+    pub fn in_kind_to_date(&self) -> Amount {
+        sum(&self.in_kind_to_date)
+    }
+
+    /// The budget in kind that is in no bookkeeping, of the complete plan.
+    pub fn full_in_kind(&self) -> Amount {
+        self.in_kind
+    }
+
+    /// The budget of the complete plan less all realised amounts, and what is in kind.
     pub fn available(&self) -> Amount {
         let expected = self.full_budget.minus(self.in_kind);
         expected.minus(self.to_date().realised)
@@ -116,6 +161,7 @@ impl ComparedRow {
             rest.outside = rest.outside.minus(other.outside);
             rest.full_budget = rest.full_budget.minus(other.full_budget);
             rest.in_kind = rest.in_kind.minus(other.in_kind);
+            rest.in_kind_to_date.subtract_row(&other.in_kind_to_date);
         }
         rest
     }
@@ -147,6 +193,7 @@ impl ComparedRow {
         self.outside = self.outside.plus(other.outside);
         self.full_budget = self.full_budget.plus(other.full_budget);
         self.in_kind = self.in_kind.plus(other.in_kind);
+        self.in_kind_to_date.add_row(&other.in_kind_to_date);
     }
 
     /// Marks everything unknown that was realised.

@@ -1,4 +1,4 @@
-//! The partners that have a budget and no bookkeeping: what they realised is unknown, and not 0.
+//! The partners that have a budget in money and no bookkeeping: what they realised is unknown, and not 0.
 //!
 //! The bookkeeping of another partner can have costs of such a partner, by the `partner` of its rules. Then a part of its
 //! costs is known. The total is that of the bookkeepings of the plan: an organisation that only takes part in activities
@@ -33,7 +33,7 @@ impl BudgetComparison {
                 true => Delivered::Part,
                 false => Delivered::Nothing,
             };
-            (!row.is_blank()).then_some((partner, delivered))
+            (!row.in_money().is_blank()).then_some((partner, delivered))
         });
         without.collect()
     }

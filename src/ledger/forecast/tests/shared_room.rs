@@ -2,6 +2,7 @@
 
 use super::{figures, known, total};
 use crate::ledger::actuals::{BookedOn, BookedPlace, BudgetComparison, Realisation};
+use crate::ledger::books::Books;
 use crate::ledger::forecast::Forecast;
 use crate::ledger::post;
 use crate::plan::{ActivityIx, LineIx, Money, PeriodIx};
@@ -31,13 +32,19 @@ const CURSUS_IN_ZAAL: BookedPlace = BookedPlace {
     on: BookedOn::Activity(CURSUS),
     line: Some(ZAAL),
 };
+const IN_ZAAL: (ActivityIx, Option<LineIx>) = (CURSUS, Some(ZAAL));
 
 fn forecast(more: &str) -> Forecast {
-    let plan = read(&Text::new(format!("{PLAN}{more}"))).plan;
+    forecast_of(&format!("{PLAN}{more}")).1
+}
+
+fn forecast_of(plan: &str) -> (Books, Forecast) {
+    let plan = read(&Text::new(plan.to_string())).plan;
     let books = post(&plan);
     let day = Some(jiff::civil::date(2020, 6, 30));
     let comparison = BudgetComparison::new(&plan, &books, &Realisation::default(), day);
-    Forecast::new(&plan, &books, &comparison).expect("a closed day")
+    let forecast = Forecast::new(&plan, &books, &comparison).expect("a closed day");
+    (books, forecast)
 }
 
 fn commitment(place: &str, within: &str, amount: i64) -> String {
@@ -55,7 +62,7 @@ fn a_commitment_can_be_on_an_activity_and_one_of_its_lines() {
     ));
     // 200 is budgeted there in 2021, and 100 in the rest of 2020: 150 is above it.
     let in_zaal = known([400, 0, 350, 450, 450]);
-    assert_eq!(total(&found.row(CURSUS_IN_ZAAL)), in_zaal);
+    assert_eq!(total(&found.activity_lines[&IN_ZAAL]), in_zaal);
     assert_eq!(total(&found.lines[ZAAL]), in_zaal);
     assert_eq!(total(&found.lines[STAF]), known([800, 0, 0, 600, 600]));
     let of_activity = known([1_200, 0, 350, 1_050, 1_050]);
@@ -103,7 +110,7 @@ fn a_forecast_can_be_of_an_activity_on_a_line_and_leaves_room_for_commitments() 
     let found = forecast(stated);
     // 100 in 2020, and 120.
     assert_eq!(
-        total(&found.row(CURSUS_IN_ZAAL)),
+        total(&found.activity_lines[&IN_ZAAL]),
         known([400, 0, 0, 220, 220])
     );
     assert_eq!(total(&found.lines[ZAAL]), known([400, 0, 0, 220, 220]));
@@ -150,4 +157,32 @@ fn a_rest_below_0_takes_room_from_the_activities_of_its_line() {
     let found = Forecast::new(&plan, &books, &comparison).expect("a closed day");
     // 200 is 50 more than the line has.
     assert_eq!(total(&found.lines[STAF]), known([550, 0, 200, 200, 200]));
+}
+
+#[test]
+fn a_forecast_of_an_activity_on_a_group_replaces_what_it_has_on_the_lines_of_the_group() {
+    let grouped = PLAN
+        .replace("name = \"Staf\"", "name = \"Staf\", under = \"alles\"")
+        .replace("name = \"Zaal\"", "name = \"Zaal\", under = \"alles\"")
+        .replace("[lines]", "[lines]\nalles = { name = \"Alles\" }");
+    let stated = |line: &str, amount: i64| {
+        format!(
+            "[[actuals.forecast]]\nactivity = \"1\"\nline = \"{line}\"\nin = \"2021\"\namount = {amount}\nreason = \"r\"\non = 2020-07-01\n"
+        )
+    };
+    let on_group = BookedPlace {
+        on: BookedOn::Activity(CURSUS),
+        line: Some(LineIx(0)),
+    };
+    // 300 in the rest of 2020, and 250 in place of 600.
+    let expected = known([1_200, 0, 0, 550, 550]);
+    let (books, found) = forecast_of(&format!("{grouped}{}", stated("alles", 250)));
+    assert_eq!(total(&found.row(&books, on_group)), expected);
+    assert_eq!(total(&found.activities[CURSUS]), expected);
+    // Of the group, whatever is stated for a line in it.
+    let both = format!("{grouped}{}{}", stated("alles", 250), stated("zaal", 50));
+    let (_, found) = forecast_of(&both);
+    assert_eq!(total(&found.activities[CURSUS]), expected);
+    let in_zaal = &found.activity_lines[&(CURSUS, Some(LineIx(2)))];
+    assert_eq!(total(in_zaal), known([400, 0, 0, 150, 150]));
 }

@@ -8,11 +8,12 @@ mod packages;
 use std::cell::RefCell;
 
 use crate::ledger::Tree;
-use crate::ledger::actuals::{BookedOn, BudgetAndRealised, ComparedRow, Delivered, TraceOf};
+use crate::ledger::actuals::{BookedOn, ComparedRow, Delivered, TraceOf};
 use crate::plan::{Amount, IndexVec, Ix, Plan};
 use crate::reports::actuals::explanations::{Explained, explanations};
 use crate::reports::actuals::figures::{ComparedSide, FigureColumns};
 use crate::reports::actuals::missing::{missing, missing_title, with_delivered};
+use crate::reports::actuals::money_and_in_kind::MoneyAndInKind;
 use crate::reports::actuals::{ActualsTables, partner_name};
 use crate::reports::names::{funder_called, traced_label};
 use crate::reports::parts::{amount, grouped, left, named, table, titled};
@@ -21,11 +22,12 @@ use crate::words::BudgetWords;
 
 const BODY: Role = Role::Body { depth: 0 };
 /// The cumulative budget, realisation, difference and effect in facts.
-const CUMULATIVE: [&str; 4] = [
+const CUMULATIVE: [&str; 5] = [
     "cumulative-budget",
     "cumulative-actual",
     "cumulative-difference",
     "cumulative-effect",
+    "cumulative-in-kind",
 ];
 
 /// A row of realised amounts that are in no other row of a table.
@@ -118,9 +120,9 @@ impl ActualsTables<'_> {
             ComparedSide::Costs => (self.words.costs_by_period, &self.comparison.booked_costs),
             ComparedSide::Income => (self.words.income_by_period, &self.comparison.booked_income),
         };
-        let mut running = ComparedRow::default().to_date();
+        let mut running = MoneyAndInKind::default();
         let is_incomplete = |of: &TraceOf| self.comparison.incomplete.get(of).is_some();
-        let cells = |figure: BudgetAndRealised, is_incomplete: bool| match is_incomplete {
+        let cells = |figure: MoneyAndInKind, is_incomplete: bool| match is_incomplete {
             true => figures.incomplete_group_cells(figure),
             false => figures.group_cells(figure),
         };
@@ -136,7 +138,7 @@ impl ActualsTables<'_> {
         let mut traced = Vec::new();
         for closed in &self.comparison.periods {
             let of = TraceOf::Period(closed.period);
-            let at = booked.at(closed.period);
+            let at = MoneyAndInKind::at(booked, closed.period);
             let mut of_period = row(BODY, "", at, is_incomplete(&of));
             let delivered = self.comparison.incomplete.get(&of);
             traced.push((rows.len(), of));
@@ -145,7 +147,8 @@ impl ActualsTables<'_> {
         }
         for rest in self.rest(side) {
             traced.push((rows.len(), rest.of));
-            rows.push(row(BODY, &rest.title, rest.row.to_date(), false));
+            let of = MoneyAndInKind::to_date(&rest.row);
+            rows.push(row(BODY, &rest.title, of, false));
         }
         let mut columns = vec![left(self.shared.period)];
         columns.extend(figures.group(1, Some(self.words.each_period.into())));
@@ -158,7 +161,7 @@ impl ActualsTables<'_> {
             let of = at + 1 - each;
             columns[at].formulas.push(Formula::Running { of });
         }
-        let total = figures.group_cells(self.total(side).to_date());
+        let total = figures.group_cells(MoneyAndInKind::to_date(self.total(side)));
         let mut total = titled(
             Role::Total,
             self.shared.total,
