@@ -187,10 +187,7 @@ fn exports_with_other_codes_and_the_same_lines_may_be_double() {
             } else {
                 String::new()
             };
-            format!(
-                "2021-{month:02}-05;4100;{number};Post {month};{}0,00;{code}\n",
-                month
-            )
+            format!("2021-{month:02}-05;4100;{number};Post {month};{month}0,00;{code}\n")
         });
         format!(
             "Datum;Rekening;Boekstuk;Omschrijving;Bedrag;{column}\n{}",
