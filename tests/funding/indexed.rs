@@ -53,7 +53,7 @@ fn a_share_of_the_eligible_costs_goes_by_the_rates_of_the_time_in_which_the_fund
     assert!(!above(&condition("eligible")));
     let more = condition("eligible")
         .replace("2_500", "2_501")
-        .replace("10_200", "10_199");
+        .replace("10200", "10199");
     assert!(above(&more));
 }
 
