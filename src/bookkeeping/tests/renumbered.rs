@@ -107,6 +107,62 @@ fn a_transaction_that_was_moved_to_another_export_differs() {
 }
 
 #[test]
+fn one_moved_and_changed_transaction_among_numbers_that_continue_differs() {
+    // The numbers continue, and 4 was moved from January to February with another amount.
+    let january = [
+        ("01-05", 1, "a", 10),
+        ("01-06", 2, "b", 20),
+        ("01-07", 3, "c", 30),
+        ("01-29", 4, "d", 40),
+    ];
+    let february = [
+        ("02-01", 4, "d", 45),
+        ("02-05", 5, "e", 50),
+        ("02-06", 6, "f", 60),
+        ("02-07", 7, "g", 70),
+    ];
+    // 10 + 20 + 30 + 45 + 50 + 60 + 70.
+    let both = [list(&january), list(&february)];
+    assert_eq!(found("csv", &both), ("285".into(), 1, 0, vec![]));
+    // Two of four numbers: they begin again, and 30 + 40 count as well.
+    let again = [("02-01", 3, "x", 5), february[0], february[1], february[2]];
+    let both = [list(&january), list(&again)];
+    assert_eq!(
+        found("csv", &both),
+        ("260".into(), 0, 0, vec![String::new()])
+    );
+}
+
+#[test]
+fn an_audit_file_has_withdrawn_nothing_of_days_before_those_in_its_header() {
+    // 1 is of 1 March, and the second file is of 15 March and later.
+    let of = |first: &str, days: &[(u32, &str)]| {
+        let lines = days.iter().map(|(number, day)| {
+            format!(
+                "<transaction><nr>{number}</nr><trDt>2021-{day}</trDt><trLine><accID>4100</accID><amnt>{number}0</amnt>\
+                 <amntTp>D</amntTp></trLine></transaction>"
+            )
+        });
+        let lines: String = lines.collect();
+        format!(
+            "<auditfile><header><fiscalYear>2021</fiscalYear><startDate>{first}</startDate>\
+             <endDate>2021-12-31</endDate></header><company><companyName>School</companyName><transactions><journal>\
+             <jrnID>70</jrnID>{lines}</journal></transactions></company></auditfile>"
+        )
+    };
+    let whole = of("2021-01-01", &[(1, "03-01"), (2, "03-15"), (3, "03-25")]);
+    let booked = |first: &str| {
+        let rest = of(first, &[(2, "03-15"), (3, "03-25"), (4, "04-01")]);
+        let read = bookkeepings(&[source("a", "xaf", &[whole.clone(), rest])]);
+        let booked = read.realisation.sources[0].booked_totals.net();
+        (booked.to_string(), read.sources[0].withdrawn.len())
+    };
+    assert_eq!(booked("2021-03-15"), ("100".into(), 0));
+    // Without 1.
+    assert_eq!(booked("2021-03-01"), ("90".into(), 1));
+}
+
+#[test]
 fn a_corrected_day_within_the_days_of_both_exports_differs() {
     let rows = [
         ("01-05", 1, "a", 10),

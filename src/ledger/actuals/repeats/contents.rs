@@ -23,6 +23,8 @@ pub(super) struct ExportContents {
     /// Its lines without a transaction number, except those of an opening balance.
     unnumbered: LineCounts,
     unnumbered_days: Option<(Date, Date)>,
+    /// The first day of the export, if its header states that.
+    pub(super) stated_first: Option<Date>,
     /// The part of `unnumbered` that counts. None if all of it does.
     counted: Option<LineCounts>,
     /// The company, the account, the cost centre, the cost object and the project that all its lines have.
@@ -129,13 +131,15 @@ impl ExportContents {
         })
     }
 
-    /// Whether the export covers a day of a journal: from the first day of the month of its first line to the day of
-    /// its last one.
+    /// Whether the export covers a day of a journal: from the first day of the month of its first line, or the later day
+    /// that its header states, to the day of its last one.
     pub(super) fn covers(&self, journal: u128, day: Option<Date>) -> bool {
         let ledger = self.journals.get(&journal);
         let days = ledger.and_then(|ledger| self.days.get(ledger));
-        let within =
-            |(first, last): &(Date, Date), day| (first.first_of_month()..=*last).contains(&day);
+        let within = |(first, last): &(Date, Date), day| {
+            let first = self.stated_first.max(Some(first.first_of_month()));
+            first <= Some(day) && day <= *last
+        };
         days.zip(day).is_some_and(|(days, day)| within(days, day))
     }
 

@@ -292,6 +292,7 @@ impl RepeatedLines {
         let opening = hash(&(self.organisation(&books.organisation), &books.year));
         let opening = self.openings.take(opening, self.later.len(), summary);
         let mut ended = std::mem::take(&mut self.contents);
+        ended.stated_first = summary.books.days.map(|days| days.start());
         ended.set_transactions(self.own.keys().copied());
         let decisions = std::mem::take(&mut self.decisions);
         // If this export contains another one completely, the lines of the other were left out. Equal lines that are

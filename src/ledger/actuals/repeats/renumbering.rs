@@ -2,7 +2,8 @@
 //! transactions: some programs number them from 1 in each quarter, or in each list.
 //!
 //! If two exports have no day in common, none of their transactions are the same, but for a few that were moved to
-//! another day. If their days overlap, most of those with equal numbers must have other days and other amounts.
+//! another day. If their days overlap, most of those with equal numbers must have other days and other amounts. At least
+//! half of the numbers of the smaller export must be in the other one: a few are corrections.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -91,6 +92,10 @@ impl SharedNumbers {
     /// Whether most are other transactions. `transactions` is the number of those of the smaller export: if many have
     /// the number of a transaction of other days, none was moved.
     fn are_renumbered(&self, transactions: usize) -> bool {
+        let shared = self.same + self.moved + self.others;
+        if 2 * shared < transactions {
+            return false;
+        }
         let are_many = 2 * (self.others + self.moved) >= transactions;
         let others = self.others + if are_many { self.moved } else { 0 };
         let same = self.same + if are_many { 0 } else { self.moved };
