@@ -14,9 +14,8 @@
 //!
 //! A few other equal lines are no evidence: two organisations can pay the same rent on the same day. So at least half of
 //! the lines must be in the other source, and at least three, or all of them. If the organisations differ, one of these
-//! must hold: half of the lines and at least three are the same by their numbers, with three different amounts or with
-//! their descriptions; there are no numbers, and all lines of
-//! the export, at least three, are the same, with at least half of their descriptions, or with three different amounts
+//! must hold: half of the lines and at least three are the same by their numbers, with three different amounts; more than
+//! half are, with at least half of the descriptions; there are no numbers, and all lines of the export, at least three, are the same, with at least half of their descriptions, or with three different amounts
 //! if there are no descriptions; or both bookkeepings are the same in every line.
 //!
 //! If the files say that the companies differ, no line is the same.
@@ -68,9 +67,8 @@ pub(super) fn exports_within(
                     are_many || is_all || is_twin_of_one(export, other)
                 }
                 (LineKey::Numbers | LineKey::Entry, false) => {
-                    let is_more =
-                        found.have_many_amounts || has_more_in_common(export, other, &theirs);
-                    is_half && are_many && is_more
+                    let is_most = 2 * shared > lines && has_more_in_common(export, other, &theirs);
+                    is_half && are_many && (found.have_many_amounts || is_most)
                 }
                 (LineKey::Wording, can_be) => can_be && is_stretch(export, days.as_ref(), &theirs),
                 (LineKey::Money | LineKey::Period, true) => is_half && (are_many || is_all),

@@ -172,6 +172,27 @@ fn equal_numbers_and_one_amount_of_two_partners_alone_are_no_proof() {
 }
 
 #[test]
+fn rent_that_two_partners_pay_under_equal_numbers_is_no_proof() {
+    let books = |partner: &str, wage: u32, months: u32| {
+        let rows = (1..=6).flat_map(|month: u32| {
+            let wage = if month > months { 4000 } else { wage };
+            let (rent, pay) = (2 * month - 1, 2 * month);
+            [
+                format!("2021-{month:02}-01;4100;{rent};Huur;1000,00"),
+                format!("2021-{month:02}-25;4000;{pay};Loon;{wage},00"),
+            ]
+        });
+        let rows: Vec<String> = rows.collect();
+        let text = csv(&rows.iter().map(String::as_str).collect::<Vec<_>>());
+        source(partner, "csv", &[text])
+    };
+    assert_eq!(duplicate(&[books("a", 4000, 6), books("b", 3000, 6)]), None);
+    // One wage more is the same: 7 of 12 lines, 6 x 1000 + 4000.
+    let most = duplicate(&[books("a", 4000, 6), books("b", 3000, 5)]);
+    assert_eq!(most, Some((7, "10000".into())));
+}
+
+#[test]
 fn lines_that_rules_exclude_do_not_count_double() {
     let all = source("a", "xaf", &[xaf("A", &YEAR)]);
     let none = all.replace("line = \"staf\"", "exclude = \"other project\"");
