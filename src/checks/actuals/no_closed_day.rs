@@ -1,8 +1,8 @@
 //! No bookkeeping states the last day on which its books are closed, although the files end before the plan does.
 
-use super::sources::sources;
+use super::sources::{ReadSource, sources};
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, verbatim};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -50,12 +50,27 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let Some(last) = cx.bookkeepings.and_then(|read| read.last_day_of_exports) else {
         return;
     };
-    findings.extend(sources(cx).iter().map(|read| {
-        let message = tell! {
-            nl: "geen boekhouding zegt tot en met welke dag zij is afgesloten: het hele plan telt als afgesloten, en de bestanden gaan \
-                 tot en met {last}",
-            en: "no bookkeeping says up to which day it is closed: the complete plan counts as closed, and the files go up to {last}",
-            last
+    let sources = sources(cx);
+    if sources.iter().any(|read| !read.source.is_through_known) {
+        return;
+    }
+    let is_stated = |read: &ReadSource<'_>| read.source.through.is_some();
+    let some_are_stated = sources.iter().any(is_stated);
+    let silent = sources.iter().filter(|read| !is_stated(read));
+    findings.extend(silent.map(|read| {
+        let message = match some_are_stated {
+            true => tell! {
+                nl: "{bookkeeping} zegt niet tot en met welke dag zij is afgesloten: het hele plan telt als afgesloten, en de bestanden \
+                     gaan tot en met {last}",
+                en: "{bookkeeping} does not say up to which day it is closed: the complete plan counts as closed, and the files go up to {last}",
+                bookkeeping = name(&read.name), last
+            },
+            false => tell! {
+                nl: "geen boekhouding zegt tot en met welke dag zij is afgesloten: het hele plan telt als afgesloten, en de bestanden \
+                     gaan tot en met {last}",
+                en: "no bookkeeping says up to which day it is closed: the complete plan counts as closed, and the files go up to {last}",
+                last
+            },
         };
         let hint = tell! {
             nl: "schrijf de laatste afgesloten dag erbij, zoals {through}",

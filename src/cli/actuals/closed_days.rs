@@ -29,8 +29,13 @@ fn continued(plan: &Plan) -> Vec<Message> {
     };
     let goes_on = named().filter_map(|(source, one)| {
         let (next, through) = (actuals.continuation(source)?, source.through?);
-        let end = actuals.closed_through(source);
-        let end = end.map_or(Piece::from("?"), Piece::Date);
+        let Some(end) = actuals.closed_through(source) else {
+            return Some(tell! {
+                nl: "{one} gaat na {through} verder in {other}, en tot en met welke dag die is afgesloten, is niet gezegd",
+                en: "{one} goes on in {other} after {through}, and up to which day that is closed is not said",
+                one = name(one), through, other = called(next)
+            });
+        };
         Some(tell! {
             nl: "{one} gaat na {through} verder in {other}: samen zijn zij afgesloten tot en met {end}",
             en: "{one} goes on in {other} after {through}: together they are closed up to {end}",

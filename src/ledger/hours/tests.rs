@@ -269,6 +269,7 @@ fn realisation(plan: &mut Plan, pay: &str, is_delivered: bool) -> Realisation {
         contents: Vec::new(),
         from: None,
         through: None,
+        is_through_known: true,
         year_end: YearEnd::With,
         csv: CsvLayout::default(),
         rules: Vec::new(),

@@ -25,6 +25,8 @@ pub struct BookkeepingSource {
     pub from: Option<Date>,
     /// The last day up to which the books are closed.
     pub through: Option<Date>,
+    /// False if that day was written and could not be read.
+    pub is_through_known: bool,
     pub year_end: YearEnd,
     pub csv: CsvLayout,
     pub rules: Vec<BookingRule>,

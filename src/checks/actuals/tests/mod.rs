@@ -70,6 +70,39 @@ fn realisation_that_is_the_budget_has_no_findings() {
 }
 
 #[test]
+fn a_last_closed_day_that_could_not_be_read_is_one_finding_and_a_missing_one_is_of_its_source() {
+    let of = |change: (&str, &str), more: &str| {
+        let text = plan(&["2021-02-01;4100;70;1;;;500,00"], more).replace(change.0, change.1);
+        let found = found(&text).into_iter();
+        let about = ["no-closed-day", "unknown-key", "syntax", "wrong-type"];
+        let found = found.filter(|each| about.iter().any(|rule| each.contains(rule)));
+        found.collect::<Vec<String>>()
+    };
+    for slip in ["trough = 2021-12-31", "through = 2021-12-32", "through = 7"] {
+        let found = of(("through = 2021-12-31", slip), "");
+        assert!(
+            found.len() == 1 && !found[0].contains("no-closed-day"),
+            "{found:?}"
+        );
+    }
+    let found = of(("through = 2021-12-31\n", ""), "");
+    assert!(
+        found.len() == 1 && found[0].contains("no-closed-day"),
+        "{found:?}"
+    );
+    // The books go on in another program.
+    let next = "[[actuals.source]]\npartner = \"p\"\nkind = \"csv\"\nfrom = 2021-07-01\ncontents = \"\"\"\n\
+                Datum;Rekening;Dagboek;Boekstuk;Bedrag\n2021-08-01;4100;70;1;5,00\n\"\"\"\n\
+                [partners]\np = { name = \"P\" }\n";
+    let through = "partner = \"p\"\nthrough = 2021-06-30";
+    let found = of(("through = 2021-12-31", through), next);
+    assert!(
+        found.len() == 1 && found[0].contains("`P (2)` does not say up to which day"),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn costs_after_the_last_day_of_a_funder_are_found_within_a_period() {
     let booked = |row: &str| {
         let text = plan(&[row], "").replace("pays-not", "until = 2021-06-30, pays-not");

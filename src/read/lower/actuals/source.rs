@@ -39,6 +39,7 @@ pub(super) fn source(
         contents: one_or_more(cx, fields, "contents", path, str::to_string),
         from,
         through,
+        is_through_known: !fields.lost("through", through.as_ref()),
         year_end: fields.word(cx, "year-end", path).unwrap_or(YearEnd::With),
         csv: csv_layout(cx, fields, path),
         rules,
