@@ -21,10 +21,8 @@ pub(super) fn column_units(table: &Table) -> Vec<ColumnUnit> {
         let has_share = cells(at).any(|cell| matches!(cell, Cell::Share(_)));
         let has_count =
             cells(at).any(|cell| matches!(cell, Cell::Count(_) | Cell::Date(_) | Cell::Span(_)));
-        // An unknown cell in a column of percentages is a percentage.
-        let has_amount = cells(at).any(|cell| {
-            matches!(cell, Cell::Money(_)) || (!has_share && matches!(cell, Cell::Unknown))
-        });
+        // If all cells are unknown, they can be amounts or percentages.
+        let has_amount = cells(at).any(|cell| matches!(cell, Cell::Money(_)));
         match (has_amount, has_share) {
             (true, _) if has_count => ColumnUnit::OfEach,
             (true, true) => ColumnUnit::Both,
@@ -41,6 +39,28 @@ mod tests {
     use super::*;
     use crate::plan::Money;
     use crate::table::{Align, Column, Role, Row, TableLinks};
+
+    #[test]
+    fn a_column_of_unknown_cells_has_no_unit() {
+        let row = |cells: [Cell; 2]| Row {
+            role: Role::Body { depth: 0 },
+            cells: cells.to_vec(),
+        };
+        let amount = Cell::Money(Money::ZERO);
+        let table = Table {
+            caption: None,
+            columns: ["Besteed", "Bedrag"]
+                .map(|title| Column::new(title, Align::Right))
+                .to_vec(),
+            rows: vec![
+                row([Cell::Unknown, Cell::Unknown]),
+                row([Cell::Unknown, amount]),
+            ],
+            links: TableLinks::default(),
+        };
+        let units = column_units(&table);
+        assert_eq!(units, [ColumnUnit::None, ColumnUnit::Amounts]);
+    }
 
     #[test]
     fn amounts_among_counts_have_no_unit_in_the_heading() {
