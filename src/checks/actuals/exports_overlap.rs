@@ -6,7 +6,7 @@ use crate::checks::Context;
 use crate::finding::{
     Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name, verbatim,
 };
-use crate::tell;
+use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
     id: "HB115",
@@ -150,12 +150,16 @@ fn with_equal_numbers(equal: &ExportEqualNumbers) -> Message {
 /// both.
 fn renumbered(exports: &RenumberedExports) -> Option<Message> {
     let ([one, other], (first, last)) = (&exports.files, exports.days?);
+    let days = match first == last {
+        true => say![first],
+        false => tell! { nl: "{first} tot en met {last}", en: "{first} up to {last}", first, last },
+    };
     Some(tell! {
-        nl: "{one} en {other} nummeren hun boekstukken elk opnieuw, en gaan beide over {first} tot en met {last}: alle boekstukken tellen \
+        nl: "{one} en {other} nummeren hun boekstukken elk opnieuw, en gaan beide over {days}: alle boekstukken tellen \
              mee, en wat van die dagen in beide staat telt dubbel mee",
-        en: "{one} and {other} each number their transactions from the start, and both are about {first} up to {last}: all transactions \
+        en: "{one} and {other} each number their transactions from the start, and both are about {days}: all transactions \
              count, and what both have of these days counts twice",
-        one = name(one), other = name(other), first, last
+        one = name(one), other = name(other), days
     })
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::closed_days;
 use super::layout_note::layout_note;
 use super::sides::sides;
-use crate::bookkeeping::{Bookkeepings, CommitmentsFile, SkippedEntries};
+use crate::bookkeeping::{Bookkeepings, CommitmentsFile, SkippedEntries, SourceReading};
 use crate::checks;
 use crate::finding::{
     AND, Level, Located, Message, Piece, Words, counted, listed, listed_at_most, name, verbatim,
@@ -39,14 +39,7 @@ pub(in crate::cli) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Messa
                 files, last = end.last, stated = end.stated
             }
         }));
-        notes.extend(noticed.renumbered.iter().map(|each| {
-            let [one, other] = &each.files;
-            tell! {
-                nl: "{one} en {other} nummeren hun boekstukken elk opnieuw: gelijke nummers zijn andere boekstukken, en tellen alle mee",
-                en: "{one} and {other} each number their transactions from the start: equal numbers are other transactions, and all count",
-                one = name(one), other = name(other)
-            }
-        }));
+        notes.extend(renumbered(noticed));
         notes.extend(noticed.repeated.iter().map(|each| {
             let lines = each.lines;
             tell! {
@@ -66,6 +59,24 @@ pub(in crate::cli) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Messa
     notes.extend(number_of_findings(project, read));
     notes.extend(errors(project));
     notes
+}
+
+/// Says which exports of a bookkeeping number their transactions from the start.
+fn renumbered(noticed: &SourceReading) -> Option<Message> {
+    let pairs = noticed.renumbered.iter();
+    let files: BTreeSet<&String> = pairs.flat_map(|each| &each.files).collect();
+    let exports = noticed.exports.iter().map(|export| &export.path);
+    let named: Vec<Piece> = exports
+        .filter(|path| files.contains(path))
+        .map(name)
+        .collect();
+    (!named.is_empty()).then(|| {
+        tell! {
+            nl: "{files} nummeren hun boekstukken elk opnieuw: gelijke nummers op andere dagen zijn andere boekstukken, en tellen alle mee",
+            en: "{files} each number their transactions from the start: equal numbers on other days are other transactions, and all count",
+            files = listed_at_most(12, named)
+        }
+    })
 }
 
 /// Says which files in a zip file were not read.
