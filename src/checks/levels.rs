@@ -70,6 +70,13 @@ pub(super) fn is_allowed(plan: &Plan, rule: RuleName) -> bool {
     first == Some(Level::Allow)
 }
 
+/// Whether a plan gives a rule a lower level than its own. Its findings then can't stand for those of other rules.
+pub(super) fn is_lowered(plan: &Plan, rule: RuleName) -> bool {
+    let mut entries = silences(plan).filter(|(silenced, _)| silenced.name == rule);
+    let first = entries.next();
+    first.is_some_and(|(rule, silence)| level(silence.level) < rule.level)
+}
+
 /// The level that an entry of `[checks]` gives.
 pub(super) fn level(level: SilenceLevel) -> Level {
     match level {

@@ -35,7 +35,8 @@ use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use levels::is_allowed;
-use support::consequences::{self, BalancedPlan, CorrectedPlan};
+use support::balance_figures::{self, BalanceFigure};
+use support::consequences::{self, CorrectedPlan};
 use support::in_kind::{self, InKindDifference};
 use support::presumed::{PresumedPlan, StrayCosts};
 use support::printed_groups::PrintedGroups;
@@ -81,7 +82,7 @@ struct Derived {
     root_causes: OnceCell<RootCauses>,
     unnamed_causes: OnceCell<Vec<RootCause>>,
     corrected_plans: OnceCell<Vec<CorrectedPlan>>,
-    balanced_plans: OnceCell<Vec<BalancedPlan>>,
+    balance_figures: OnceCell<Vec<BalanceFigure>>,
     claims: OnceCell<Vec<ClaimOutcome>>,
     in_kind_differences: OnceCell<Vec<InKindDifference>>,
     comparison: OnceCell<Option<BudgetComparison>>,
@@ -199,11 +200,11 @@ impl<'a> Context<'a> {
             .get_or_init(|| consequences::corrected_plans(*self))
     }
 
-    /// The figures that each may make a wrong balance so, with the plan in which it is corrected.
-    fn balanced_plans(&self) -> &'a [BalancedPlan] {
+    /// The figures that each make a balance wrong, and explain all other findings that such a figure explains.
+    fn balance_figures(&self) -> &'a [BalanceFigure] {
         self.derived
-            .balanced_plans
-            .get_or_init(|| consequences::balanced_plans(*self))
+            .balance_figures
+            .get_or_init(|| balance_figures::balance_figures(*self))
     }
 
     /// The wrong figures that each explain several wrong sums, also if the plan silences the rule that reports them.
@@ -212,7 +213,7 @@ impl<'a> Context<'a> {
     }
 
     /// Of balances that are wrong without any other sum: the figures that each may make one of them so.
-    fn figures_of_balances(&self) -> &'a [Suspect] {
+    fn suspects_of_balances(&self) -> &'a [Suspect] {
         &self.diagnosed().of_balances
     }
 

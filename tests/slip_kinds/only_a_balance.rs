@@ -56,3 +56,51 @@ fn a_condition_that_the_balance_does_not_explain_is_a_finding_of_its_own() {
     // Without the 50 too much of one of them, the grant would have met its maximum with 10 to spare.
     assert_eq!(half(150, 100, 55), both);
 }
+
+/// The first funder brings in 100 too much, and the second too, of 600: each is 100 above its maximum of 300.
+#[test]
+fn two_findings_that_no_one_figure_explains_are_both_found() {
+    let two = |a: i32, b: i32, more: &str| {
+        let rest = format!(
+            "[funders]\na = {{ credit = [{a}], max = 300 }}\nb = {{ credit = [{b}], max = 300 }}\n\
+             [lines]\nwork = {{ debit = [600] }}\n{more}"
+        );
+        rules(&plan("periods = [\"2020\"]", &rest))
+    };
+    assert_eq!(two(300, 300, ""), [""; 0]);
+    assert_eq!(two(400, 300, ""), ["unbalanced-period"]);
+    let both = [
+        "unbalanced-period",
+        "funder-above-maximum",
+        "funder-above-maximum",
+    ];
+    assert_eq!(two(400, 400, ""), both);
+    // Each is as much too much as all of the balance.
+    let conditions = "[[conditions]]\nname = 'first'\nfunder = 'a'\nmax = 200\n\
+                      [[conditions]]\nname = 'second'\nfunder = 'b'\nmax = 300\n";
+    let both = [
+        "unbalanced-period",
+        "amount-above-maximum",
+        "amount-above-maximum",
+    ];
+    let rest = format!(
+        "[funders]\na = {{ credit = [300] }}\nb = {{ credit = [400] }}\n[lines]\nwork = {{ debit = [600] }}\n{conditions}"
+    );
+    assert_eq!(rules(&plan("periods = [\"2020\"]", &rest)), both);
+}
+
+#[test]
+fn a_balance_that_is_only_a_warning_hides_no_error() {
+    let with_level = |level: &str| {
+        let rest = format!(
+            "[checks]\nunbalanced-period = {{ level = '{level}', reason = 'r' }}\n\
+             [funders]\ngrant = {{ credit = [107] }}\ncity = {{ credit = [100] }}\n\
+             [lines]\na = {{ debit = [200] }}\n\
+             [[conditions]]\nname = 'half'\nfunder = 'grant'\nmax-share = '50%'"
+        );
+        rules(&plan("unit = 1\nperiods = [\"2020\"]", &rest))
+    };
+    assert_eq!(with_level("deny"), ["unbalanced-period"]);
+    let both = ["unbalanced-period", "share-above-maximum"];
+    assert_eq!(with_level("warn"), both);
+}

@@ -2,9 +2,10 @@
 //! its credit.
 
 use crate::checks::Context;
-use crate::checks::support::root_cause::explains_credit;
+use crate::checks::support::balance_figures::explains_credit;
+use crate::checks::support::receipts::{ReceivedDifference, received_differences};
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
-use crate::ledger::{due_in_periods, instalments_condition};
+use crate::ledger::instalments_condition;
 use crate::place::Place;
 use crate::plan::{FunderIx, Section};
 use crate::tell;
@@ -53,53 +54,40 @@ rules = [{ account = "41*", line = "staf" }, { account = "8*", funder = "gemeent
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let Some(comparison) = cx.closed_comparison() else {
-        return;
-    };
-    let named = cx.plan.booked_funders();
-    let due = due_in_periods(cx.plan, cx.books);
-    for (index, id, funder) in cx.plan.indexed_funders() {
-        if !named.contains(id) || cx.books.funder_tree.is_group(index) {
+    for difference in received_differences(cx) {
+        let ReceivedDifference {
+            funder: index,
+            period,
+            expected,
+            received,
+            has_times,
+        } = difference;
+        let funder = cx.plan.funder(index);
+        let is_slip = || explains_credit(cx, index, Some(period), expected - received);
+        if !has_times && is_slip() {
             continue;
         }
-        for closed in comparison
-            .periods
-            .iter()
-            .filter(|closed| closed.part.is_none())
-        {
-            let row = comparison.funders[index].at(closed.period);
-            let due = due.get(&index).map(|due| due.at(closed.period).or_zero());
-            let expected = due.unwrap_or(row.budget).known();
-            let (Some(expected), Some(received)) = (expected, row.realised.known()) else {
-                continue;
-            };
-            let excess = expected - received;
-            let is_slip = || explains_credit(cx, index, Some(closed.period), excess);
-            if excess.is_zero() || (due.is_none() && is_slip()) {
-                continue;
-            }
-            let (called, period) = (name(&funder.name), closed.span);
-            let message = match due {
-                Some(_) => tell! {
-                    nl: "van {called} is in {period} {received} ontvangen, en volgens de termijnen was dat {due}",
-                    en: "{received} was received from {called} in {period}, and by its times of payment {due} was due",
-                    called, period, received = Piece::InCents(received), due = Piece::InCents(expected)
-                },
-                None => tell! {
-                    nl: "van {called} is in {period} {received} ontvangen, en begroot was {budget}",
-                    en: "{received} was received from {called} in {period}, and {budget} was budgeted",
-                    called, period, received = Piece::InCents(received), budget = Piece::InCents(expected)
-                },
-            };
-            let hint = tell! {
-                nl: "vraag na wat er nog komt, of pas het plan aan", en: "ask what is still to come, or change the plan"
-            };
-            findings.push(
-                Finding::new(RULE.name, place(cx, index, due.is_some()), message)
-                    .hint(hint)
-                    .figures(received, expected),
-            );
-        }
+        let (called, period) = (name(&funder.name), cx.plan.periods.get(period).span);
+        let message = match has_times {
+            true => tell! {
+                nl: "van {called} is in {period} {received} ontvangen, en volgens de termijnen was dat {due}",
+                en: "{received} was received from {called} in {period}, and by its times of payment {due} was due",
+                called, period, received = Piece::InCents(received), due = Piece::InCents(expected)
+            },
+            false => tell! {
+                nl: "van {called} is in {period} {received} ontvangen, en begroot was {budget}",
+                en: "{received} was received from {called} in {period}, and {budget} was budgeted",
+                called, period, received = Piece::InCents(received), budget = Piece::InCents(expected)
+            },
+        };
+        let hint = tell! {
+            nl: "vraag na wat er nog komt, of pas het plan aan", en: "ask what is still to come, or change the plan"
+        };
+        findings.push(
+            Finding::new(RULE.name, place(cx, index, has_times), message)
+                .hint(hint)
+                .figures(received, expected),
+        );
     }
 }
 

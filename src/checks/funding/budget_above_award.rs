@@ -1,8 +1,8 @@
 //! A funder that brings in more in the plan than it granted.
 
 use crate::checks::Context;
+use crate::checks::support::balance_figures::explains_credit;
 use crate::checks::support::proposals;
-use crate::checks::support::root_cause::explains_credit;
 use crate::finding::{Advice, Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::place::Place;
 use crate::plan::{PeriodIx, Section};

@@ -4,16 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::checks::Context;
+use crate::checks::support::balance_figures::explains_credit;
 use crate::checks::support::claims::excess;
-use crate::checks::support::root_cause::explains_credit;
+use crate::checks::support::receipts::{StatedReceipts, stated_receipts};
 use crate::finding::{
     Advice, Finding, Level, PlanChange, Rule, RuleName, Topic, Words, name, verbatim,
 };
 use crate::ledger::receipt_schedule;
 use crate::place::Place;
-use crate::plan::{
-    Amount, Condition, Funder, FunderId, Money, PerPeriod, PeriodIx, Receipt, Section, Span,
-};
+use crate::plan::{Amount, Condition, Funder, FunderId, Money, PerPeriod, PeriodIx, Section, Span};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -61,26 +60,15 @@ scholing = { name = "Scholing", debit = [600, 400] }
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for (index, id, funder) in cx.plan.indexed_funders() {
-        let is_rest = |receipt: &Receipt| receipt.amount.is_none() && receipt.share.is_none();
-        let has_rest = funder.receipts.iter().any(is_rest);
-        if funder.receipts.is_empty() || cx.books.funder_tree.is_group(index) {
-            continue;
-        }
-        let receipts = receipt_schedule(cx.plan, cx.books, index).into_iter();
-        let stated = receipts.zip(&funder.receipts);
-        let stated = stated.filter(|(_, receipt)| !is_rest(receipt));
-        let received = stated.map(|(scheduled, _)| scheduled.amount);
-        let received = received.fold(Amount::ZERO, Amount::plus);
-        let credit = cx.books.funders[index].sum();
-        let (Amount::Known(received), Amount::Known(credit)) = (received, credit) else {
+        let Some(stated) = stated_receipts(cx, index) else {
             continue;
         };
-        let is_in_order = match has_rest {
-            // A rest below 0 is right only for a contribution below 0.
-            true => received <= credit.max(Money::ZERO),
-            false => received == credit,
-        };
-        if is_in_order || explains_credit(cx, index, None, credit - received) {
+        let StatedReceipts {
+            received,
+            credit,
+            has_rest,
+        } = stated;
+        if stated.is_in_order() || explains_credit(cx, index, None, credit - received) {
             continue;
         }
         let message = tell! {

@@ -19,8 +19,8 @@ use crate::place::Place;
 use crate::plan::{Carry, LineIx, Money, PerPeriod, PeriodIx, Plan, RequiredBalance};
 use crate::tell;
 
-const UNBALANCED_PERIOD: RuleName = RuleName("unbalanced-period");
-const FINAL_BALANCE: RuleName = RuleName("final-balance");
+pub(super) const UNBALANCED_PERIOD: RuleName = RuleName("unbalanced-period");
+pub(super) const FINAL_BALANCE: RuleName = RuleName("final-balance");
 const SUBTOTAL_DIFFERS: RuleName = RuleName("subtotal-differs");
 const ROW_TOTAL_DIFFERS: RuleName = RuleName("row-total-differs");
 const ROW_BALANCE_DIFFERS: RuleName = RuleName("row-balance-differs");

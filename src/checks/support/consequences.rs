@@ -7,11 +7,12 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use crate::checks::Context;
+use crate::checks::support::balance_figures::explains_requirement;
 use crate::checks::support::root_cause::{RootCause, Slip, Suspect, sources};
 use crate::finding::NewContent;
 use crate::ledger::{
-    Books, ClaimOutcome, Corrections, Evaluation, FundingCache, Gap, Outcome, Requirement, Side,
-    Verdict, evaluate_claims, evaluate_conditions, post,
+    Books, ClaimOutcome, Corrections, Evaluation, FundingCache, Gap, Side, Verdict,
+    evaluate_claims, evaluate_conditions, post,
 };
 use crate::plan::{
     Amount, ClosedItem, Closing, Form, Funder, FunderId, FunderIx, Line, LineId, LineIx, Money,
@@ -20,7 +21,7 @@ use crate::plan::{
 use crate::scenario::write_content;
 
 /// The maximum number of corrected plans. If more are needed, nothing is held back.
-const MAX_CORRECTED_PLANS: usize = 12;
+pub(super) const MAX_CORRECTED_PLANS: usize = 12;
 
 /// A plan in which the wrong figures are corrected.
 #[derive(Debug)]
@@ -60,7 +61,7 @@ pub(crate) fn corrected_plans<'a>(cx: Context<'a>) -> Vec<CorrectedPlan> {
 }
 
 /// None if one of the slips can't be corrected in the plan.
-fn corrected(cx: Context<'_>, suspects: &[&Suspect]) -> Option<CorrectedPlan> {
+pub(super) fn corrected(cx: Context<'_>, suspects: &[&Suspect]) -> Option<CorrectedPlan> {
     let mut plan = cx.plan.clone();
     for suspect in suspects {
         put_right(&mut plan, cx, suspect)?;
@@ -175,7 +176,7 @@ fn add_row(plan: &mut Plan, side: Side, group: Option<usize>, excess: &[Money]) 
 }
 
 impl CorrectedPlan {
-    fn evaluation(&self) -> &Evaluation {
+    pub(super) fn evaluation(&self) -> &Evaluation {
         let evaluate = || evaluate_conditions(&FundingCache::new(&self.plan, &self.books));
         self.evaluation.get_or_init(evaluate)
     }
@@ -197,85 +198,7 @@ impl CorrectedPlan {
 
 /// Whether a requirement that is not met would be met without the wrong figures.
 pub(crate) fn explains_breach(cx: Context<'_>, verdict: &Verdict) -> bool {
-    explains_for_each_correction(cx, verdict) || is_met_exactly_without_one(cx, verdict)
-}
-
-/// A figure that may make a balance wrong, and the plan in which it is corrected.
-#[derive(Debug)]
-pub(crate) struct BalancedPlan {
-    suspect: Suspect,
-    /// None if it can't be corrected in the plan.
-    corrected: OnceCell<Option<CorrectedPlan>>,
-}
-
-/// The figures that each may make a balance wrong which is reported: those of funders first.
-pub(crate) fn balanced_plans(cx: Context<'_>) -> Vec<BalancedPlan> {
-    let mut figures: Vec<Suspect> = cx.figures_of_balances().to_vec();
-    figures.sort_by_key(|suspect| {
-        matches!(
-            suspect.slip,
-            Slip::Figure {
-                side: Side::Debit,
-                ..
-            }
-        )
-    });
-    let plan = |suspect| BalancedPlan {
-        suspect,
-        corrected: OnceCell::new(),
-    };
-    figures.into_iter().map(plan).collect()
-}
-
-/// Whether one of the figures that may make a balance wrong would, put right, make a requirement met exactly. Both are
-/// the same slip then. If it would be met with room to spare, that may be a coincidence. A contribution in kind has a
-/// finding that explains the balance.
-fn is_met_exactly_without_one(cx: Context<'_>, verdict: &Verdict) -> bool {
-    let Ok(before) = &verdict.outcome else {
-        return false;
-    };
-    if verdict.requirement == Requirement::InKind {
-        return false;
-    }
-    let may_change = |plan: &&BalancedPlan| {
-        if let Slip::Figure {
-            side: Side::Credit,
-            row,
-            ..
-        } = plan.suspect.slip
-        {
-            verdict.funders.contains(&FunderIx::new(row))
-        } else {
-            true
-        }
-    };
-    let plans = cx.balanced_plans().iter().filter(may_change);
-    plans.take(MAX_CORRECTED_PLANS).any(|plan| {
-        let corrected = plan
-            .corrected
-            .get_or_init(|| corrected(cx, &[&plan.suspect]));
-        let evaluation = corrected.as_ref().map(CorrectedPlan::evaluation);
-        let mut verdicts = evaluation.into_iter().flat_map(|all| &all.verdicts);
-        let same = verdicts.find(|each| each.is_on_same(verdict));
-        let outcome = same.and_then(|same| same.outcome.as_ref().ok());
-        outcome.is_some_and(|outcome| is_met_exactly(cx, outcome, before))
-    })
-}
-
-/// Whether a requirement is met to the unit, where it was not met before.
-fn is_met_exactly(cx: Context<'_>, outcome: &Outcome, before: &Outcome) -> bool {
-    let is_small = |difference: Money| difference.abs().decimal() < cx.plan.unit.size();
-    let mut broken = before.periods.iter().filter(|each| !each.holds);
-    let is_exact = match (outcome.headroom, outcome.limit) {
-        (Some(headroom), _) => is_small(headroom),
-        (None, Some(_)) if !outcome.periods.is_empty() => broken.all(|broken| {
-            let mut periods = outcome.periods.iter();
-            periods.any(|each| each.period == broken.period && is_small(each.amount - each.limit))
-        }),
-        (None, Some(limit)) => is_small(outcome.amount - limit),
-        (None, None) => false,
-    };
-    outcome.holds && is_exact
+    explains_for_each_correction(cx, verdict) || explains_requirement(cx, verdict)
 }
 
 /// Whether a requirement would be met, whichever of the possible corrections is made.

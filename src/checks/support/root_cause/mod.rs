@@ -44,7 +44,7 @@ use slip::SumsOf;
 use stated_terms::StatedTerms;
 use sums::{ClaimedSums, of_millionths};
 
-pub(crate) use of_balance::{RootCauses, explains_credit};
+pub(crate) use of_balance::RootCauses;
 pub(crate) use slip::Slip;
 
 /// The maximum number of slips that a finding names as the one that may be there.

@@ -21,7 +21,7 @@ pub(crate) struct RootCauses {
 
 impl Suspect {
     /// Whether it is the figure of a funder, or of one under it, that is this much too large: in any period, or in one.
-    fn is_of_credit(
+    pub(crate) fn is_of_credit(
         &self,
         cx: Context<'_>,
         funder: FunderIx,
@@ -60,21 +60,6 @@ impl Suspect {
             && cx.books.funder_tree.is_in_subtree(row, funder)
             && self.total() == excess
     }
-}
-
-/// Whether a finding about a funder follows from a wrong figure that is reported itself: the funder brings in this much
-/// too much, in all or in a period. Each figure that a finding names as the wrong one must say so, or one of those that
-/// may make a balance wrong.
-pub(crate) fn explains_credit(
-    cx: Context<'_>,
-    funder: FunderIx,
-    period: Option<PeriodIx>,
-    excess: Money,
-) -> bool {
-    let is_its_credit = |suspect: &Suspect| suspect.is_of_credit(cx, funder, period, excess);
-    let mut named = cx.root_causes().iter().filter(|cause| cause.is_named());
-    named.any(|cause| cause.suspects.iter().all(is_its_credit))
-        || cx.figures_of_balances().iter().any(is_its_credit)
 }
 
 impl Diagnosis {

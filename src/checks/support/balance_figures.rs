@@ -1,0 +1,185 @@
+//! The figure that makes a balance wrong, if other findings say which figure that is.
+//!
+//! A balance that is not 0 does not say which figure is wrong. Another finding that is exactly as large says it: a maximum
+//! that was met exactly, or an award that was the credit. Both are one slip then, and one finding. If no one figure
+//! explains all such findings, there may be several slips, and all are reported.
+
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
+use super::claims::{FINAL_BALANCE, UNBALANCED_PERIOD};
+use super::consequences::{CorrectedPlan, MAX_CORRECTED_PLANS, corrected};
+use super::receipts::{received_differences, stated_receipts};
+use super::root_cause::{Slip, Suspect};
+use crate::checks::Context;
+use crate::checks::levels::is_lowered;
+use crate::ledger::{Outcome, Requirement, Side, Verdict};
+use crate::plan::{FunderIx, Money, PeriodIx};
+
+/// A figure that may make a balance wrong, and the plan in which it is corrected.
+#[derive(Debug)]
+pub(crate) struct BalanceFigure {
+    suspect: Suspect,
+    /// None if it can't be corrected in the plan.
+    corrected: OnceCell<Option<CorrectedPlan>>,
+}
+
+/// A funder that brings in this much too much, in all or in a period, by what another key says of it.
+#[derive(Debug, Clone, Copy)]
+struct CreditExcess {
+    funder: FunderIx,
+    period: Option<PeriodIx>,
+    excess: Money,
+}
+
+/// The figures that each make a balance wrong which is reported, and that explain each finding that one of the figures of
+/// balances explains. None if no figure explains them all, or if the balance is reported at a lower level than these
+/// findings may have.
+pub(crate) fn balance_figures(cx: Context<'_>) -> Vec<BalanceFigure> {
+    let rules = [UNBALANCED_PERIOD, FINAL_BALANCE];
+    if rules.iter().any(|rule| is_lowered(cx.plan, *rule)) {
+        return Vec::new();
+    }
+    let mut suspects: Vec<Suspect> = cx.suspects_of_balances().to_vec();
+    suspects.sort_by_key(|suspect| is_debit(suspect.slip));
+    suspects.truncate(MAX_CORRECTED_PLANS);
+    let broken = cx.evaluation.verdicts.iter();
+    let broken = broken.filter(|verdict| {
+        let outcome = verdict.outcome.as_ref();
+        outcome.is_ok_and(|outcome| !outcome.holds)
+    });
+    let broken: Vec<&Verdict> = broken.collect();
+    let credits = credit_excesses(cx);
+    let figures = suspects.into_iter().map(|suspect| {
+        let figure = BalanceFigure {
+            suspect,
+            corrected: OnceCell::new(),
+        };
+        let requirements = broken
+            .iter()
+            .map(|verdict| figure.explains_requirement(cx, verdict));
+        let credits = credits.iter().map(|credit| {
+            figure
+                .suspect
+                .is_of_credit(cx, credit.funder, credit.period, credit.excess)
+        });
+        let explained = requirements.chain(credits).enumerate();
+        let explained = explained.filter(|(_, explains)| *explains);
+        let explained: BTreeSet<usize> = explained.map(|(finding, _)| finding).collect();
+        (figure, explained)
+    });
+    let figures: Vec<(BalanceFigure, BTreeSet<usize>)> = figures.collect();
+    let all: BTreeSet<usize> = figures
+        .iter()
+        .flat_map(|(_, explained)| explained.iter().copied())
+        .collect();
+    let of_all = figures
+        .into_iter()
+        .filter(|(_, explained)| *explained == all);
+    of_all.map(|(figure, _)| figure).collect()
+}
+
+fn is_debit(slip: Slip) -> bool {
+    matches!(
+        slip,
+        Slip::Figure {
+            side: Side::Debit,
+            ..
+        }
+    )
+}
+
+/// What awards, stated receipts and receipts in the bookkeeping say of the credit of funders.
+fn credit_excesses(cx: Context<'_>) -> Vec<CreditExcess> {
+    let mut all = Vec::new();
+    for (funder, _, fields) in cx.plan.indexed_funders() {
+        let in_all = |excess| CreditExcess {
+            funder,
+            period: None,
+            excess,
+        };
+        let granted = fields.award.as_ref().and_then(|award| award.granted);
+        let budget = cx.books.funders[funder].sum().known();
+        let award = granted
+            .zip(budget)
+            .filter(|(granted, budget)| budget > granted);
+        all.extend(award.map(|(granted, budget)| in_all(budget - granted)));
+        let receipts = stated_receipts(cx, funder).filter(|receipts| !receipts.is_in_order());
+        all.extend(receipts.map(|receipts| in_all(receipts.credit - receipts.received)));
+    }
+    let received = received_differences(cx).into_iter();
+    let received = received.filter(|difference| !difference.has_times);
+    all.extend(received.map(|difference| CreditExcess {
+        funder: difference.funder,
+        period: Some(difference.period),
+        excess: difference.expected - difference.received,
+    }));
+    all
+}
+
+/// Whether a requirement that is not met would be met exactly without the figure that makes a balance wrong.
+pub(super) fn explains_requirement(cx: Context<'_>, verdict: &Verdict) -> bool {
+    let mut figures = cx.balance_figures().iter();
+    figures.any(|figure| figure.explains_requirement(cx, verdict))
+}
+
+/// Whether a finding about a funder follows from a wrong figure that is reported itself: the funder brings in this much
+/// too much, in all or in a period. Each figure that a finding names as the wrong one must say so, or one of those that
+/// make a balance wrong.
+pub(crate) fn explains_credit(
+    cx: Context<'_>,
+    funder: FunderIx,
+    period: Option<PeriodIx>,
+    excess: Money,
+) -> bool {
+    let is_its_credit = |suspect: &Suspect| suspect.is_of_credit(cx, funder, period, excess);
+    let mut named = cx.root_causes().iter().filter(|cause| cause.is_named());
+    let mut figures = cx.balance_figures().iter();
+    named.any(|cause| cause.suspects.iter().all(is_its_credit))
+        || figures.any(|figure| is_its_credit(&figure.suspect))
+}
+
+impl BalanceFigure {
+    /// Whether a requirement would be met exactly without it. Both are the same slip then. If it would be met with room to
+    /// spare, that may be a coincidence. A contribution in kind has a finding that explains the balance.
+    fn explains_requirement(&self, cx: Context<'_>, verdict: &Verdict) -> bool {
+        let Ok(before) = &verdict.outcome else {
+            return false;
+        };
+        let may_change = match self.suspect.slip {
+            Slip::Figure {
+                side: Side::Credit,
+                row,
+                ..
+            } => verdict.funders.contains(&FunderIx::new(row)),
+            _ => true,
+        };
+        if verdict.requirement == Requirement::InKind || !may_change {
+            return false;
+        }
+        let corrected = self
+            .corrected
+            .get_or_init(|| corrected(cx, &[&self.suspect]));
+        let evaluation = corrected.as_ref().map(CorrectedPlan::evaluation);
+        let mut verdicts = evaluation.into_iter().flat_map(|all| &all.verdicts);
+        let same = verdicts.find(|each| each.is_on_same(verdict));
+        let outcome = same.and_then(|same| same.outcome.as_ref().ok());
+        outcome.is_some_and(|outcome| is_met_exactly(cx, outcome, before))
+    }
+}
+
+/// Whether a requirement is met to the unit, where it was not met before.
+fn is_met_exactly(cx: Context<'_>, outcome: &Outcome, before: &Outcome) -> bool {
+    let is_small = |difference: Money| difference.abs().decimal() < cx.plan.unit.size();
+    let mut broken = before.periods.iter().filter(|each| !each.holds);
+    let is_exact = match (outcome.headroom, outcome.limit) {
+        (Some(headroom), _) => is_small(headroom),
+        (None, Some(_)) if !outcome.periods.is_empty() => broken.all(|broken| {
+            let mut periods = outcome.periods.iter();
+            periods.any(|each| each.period == broken.period && is_small(each.amount - each.limit))
+        }),
+        (None, Some(limit)) => is_small(outcome.amount - limit),
+        (None, None) => false,
+    };
+    outcome.holds && is_exact
+}
