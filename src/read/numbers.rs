@@ -142,9 +142,9 @@ impl Lowering<'_> {
             None => decimals,
         };
         let message = tell! {
-            nl: "{digits} is in TOML het getal {number}, en in een Nederlandse tabel {digits} (duizenden)",
-            en: "{digits} is the number {number} in TOML, and thousands in a Dutch table",
-            digits = name(digits), number = shortest.replace('.', ",")
+            nl: "de punt in {digits} staat in TOML voor decimalen, en in een Nederlandse tabel voor duizenden",
+            en: "the point of {digits} is a decimal point in TOML, and marks thousands in a Dutch table",
+            digits = name(digits)
         };
         let is_finer = Money::read(shortest).is_ok_and(|amount| !self.unit.holds(amount));
         let in_full = |digits: &str| {

@@ -118,7 +118,8 @@ impl Fields<'_> {
             let month = guess::month_without_year(text).filter(|_| key.name == "month");
             let meant = month
                 .map(|month| month.to_string())
-                .or_else(|| guess::small_number(text));
+                .or_else(|| guess::small_number(text))
+                .filter(|meant| meant.parse().is_ok_and(|count| (1..=most).contains(&count)));
             let hint = meant.map_or_else(|| for_example(key), write);
             cx.report(rule::UNREADABLE_VALUE, &path, message, hint);
         }

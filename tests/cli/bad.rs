@@ -218,7 +218,7 @@ fn a_key_or_table_that_stands_twice() {
 fn numbers_that_are_not_plain_digits() {
     figures("[12.800, 1]")
         .ended(1)
-        .prints("error[thousands-dot]: `12.800` is in TOML het getal 12,8");
+        .prints("error[thousands-dot]: de punt in `12.800` staat in TOML voor decimalen");
     figures("[1e3, 1]")
         .ended(1)
         .prints("error[unreadable-number]: `1e3`")

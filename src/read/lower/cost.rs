@@ -260,7 +260,8 @@ fn price(figures: CostFigures, key_of_amount: &str) -> Result<Price, Unclear> {
                 en: "the cost item has a rate, and does not say how many"
             },
             tell! {
-                nl: "voeg {one} toe, of schrijf een {amount}", en: "add {one}, or write an {amount}",
+                nl: "voeg {one} toe, of schrijf {amount} in plaats van het tarief",
+                en: "add {one}, or write {amount} instead of the rate",
                 one = verbatim("quantity = 1"), amount
             },
         )),

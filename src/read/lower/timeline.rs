@@ -3,11 +3,11 @@
 use super::open;
 use crate::finding::{name, verbatim};
 use crate::place::Path;
-use crate::plan::{Every, Recurrence, Span, SpanError, Stretch, TimelineEntry, When};
+use crate::plan::{Every, Recurrence, Span, Stretch, TimelineEntry, When};
 use crate::read::fields::Fields;
 use crate::read::guess::quoted;
 use crate::read::keys::{self, KeySchema};
-use crate::read::lowering::Lowering;
+use crate::read::lowering::{Lowering, write};
 use crate::read::rule;
 use crate::read::tree::{Node, TomlValue};
 use crate::tell;
@@ -101,8 +101,18 @@ fn stretch(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Optio
         (Some(from), Some(until)) => match Span::new(from.start(), until.end()) {
             Ok(span) => Some(Stretch::Closed(span)),
             Err(_) => {
-                let text = format!("{from}..{until}");
-                cx.report_span(&text, SpanError::Backwards, &path.key("until"));
+                let message = tell! {
+                    nl: "{until} ligt voor het begin, {from}", en: "{until} is before the beginning, {from}",
+                    until, from
+                };
+                let [first, last] = [until, from].map(|span| quoted(&span.to_string()));
+                let swapped = format!("from = {first}, until = {last}");
+                cx.report(
+                    rule::UNREADABLE_SPAN,
+                    &path.key("until"),
+                    message,
+                    write(&swapped),
+                );
                 None
             }
         },

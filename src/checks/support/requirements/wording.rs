@@ -2,12 +2,13 @@
 
 use super::{Breach, Deviation};
 use crate::checks::support::funder_days::has_a_day;
-use crate::finding::{AND, Message, Words, listed, name, plural, verbatim};
+use crate::finding::{AND, Message, Piece, Words, listed, name, plural, verbatim};
 use crate::ledger::Account;
 use crate::plan::{
-    Condition, Contribution, Each, FunderId, FunderIx, LineIx, Money, PurposeId, ShareBase,
+    Condition, Contribution, Each, Funder, FunderId, FunderIx, LineIx, Money, Plan, PurposeId,
+    ShareBase,
 };
-use crate::tell;
+use crate::{say, tell};
 
 /// `brings in` or `bring in`, as funders do. Dutch has the last word of it at the end: `brengt € 1 in`.
 pub(crate) fn bring(funders: usize) -> Words {
@@ -353,11 +354,21 @@ fn able_funders(breach: &Breach<'_>, condition: &Condition) -> Message {
 
 fn listed_funders(breach: &Breach<'_>, ids: &[FunderId]) -> Message {
     let funders = ids.iter();
-    let called = funders.map(|id| match breach.cx.plan.funders.get(id) {
-        Some(funder) => name(&funder.name),
+    let plan = breach.cx.plan;
+    let called = funders.map(|id| match plan.funders.get(id) {
+        Some(funder) => called_funder(plan, id, funder),
         None => name(id),
     });
     listed(called.collect(), AND)
+}
+
+/// The name of a funder, and its id if another one has the same name.
+fn called_funder(plan: &Plan, id: &FunderId, funder: &Funder) -> Piece {
+    let mut others = plan.funders.iter().filter(|(other, _)| *other != id);
+    match others.any(|(_, other)| other.name == funder.name) {
+        true => Piece::Message(say![name(&funder.name), " (", name(id), ")"]),
+        false => name(&funder.name),
+    }
 }
 
 /// The condition's lines by name.
