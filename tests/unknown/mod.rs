@@ -20,6 +20,7 @@ use crate::support::files::{files, read};
 use crate::support::plans::{TODAY, project};
 use crate::support::tables::{tables, words_of};
 
+mod names;
 mod roles;
 
 /// The figures of all reports, by where they are. A place can have several, such as the rows of one line.

@@ -205,7 +205,12 @@ pub(crate) fn recovered_by(plan: &Plan, partner: Option<&str>) -> Result<Share, 
     // A partner that says nothing may have said something that could not be read.
     let is_known = match entry {
         Some(Some(partner)) => partner.is_recovers_vat_known,
-        Some(None) => plan.is_complete(Section::Partners),
+        // It may be any of them: then the plan decides only if none says something of its own.
+        Some(None) => {
+            let mut partners = plan.partners.values();
+            plan.is_complete(Section::Partners)
+                && partners.all(|partner| partner.recovers_vat.is_none())
+        }
         None => true,
     };
     if !is_known {

@@ -3,6 +3,7 @@
 //! An amount that could not be read or calculated is never taken for 0: every affected row marks that cell unknown.
 
 mod costs;
+mod doubled;
 mod lines;
 mod pools;
 mod rest;

@@ -76,6 +76,11 @@ impl RestOfLines {
         if !funder.pays_rest && books.funders[other].is_blank() {
             return Ok(());
         }
+        if !payers.are_names_known(other) {
+            // Its money may be for these lines.
+            self.is_known = false;
+            return Ok(());
+        }
         let places = payers.of_funder(other);
         let is_in = |place: &CostPlace| place.is_some_and(|line| self.lines.contains(&line));
         let inside = places.iter().find(|place| is_in(place)).copied().flatten();
@@ -108,6 +113,21 @@ struct PayablePlaces<'b, 'a> {
 }
 
 impl PayablePlaces<'_, '_> {
+    /// Whether the plan has every line and activity that a funder and its groups name.
+    fn are_names_known(&self, funder: FunderIx) -> bool {
+        let plan = self.builder.plan;
+        let groups = self.builder.books.funder_tree.ancestors(funder);
+        let all = [funder].into_iter().chain(groups);
+        let mut named = all.flat_map(|at| {
+            let funder = plan.funder(at);
+            funder.pays.iter().flatten().chain(&funder.pays_not)
+        });
+        named.all(|purpose| {
+            let id = purpose.as_str();
+            plan.find_line(id).is_some() || self.codes.contains_key(id)
+        })
+    }
+
     /// The lines on which a funder may pay costs, within the restrictions of its groups. Income of a line is for that
     /// line.
     fn of_funder(&self, funder: FunderIx) -> BTreeSet<CostPlace> {

@@ -1,6 +1,7 @@
 //! The sums that are made after all postings: groups, unknown cells of each side, and balances.
 
 use super::BooksBuilder;
+use super::doubled::has_doubled_group;
 use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
 use crate::ledger::totals::roll_up;
@@ -15,6 +16,12 @@ impl BooksBuilder<'_> {
         let books = &mut self.books;
         roll_up(&books.line_tree, &mut books.lines);
         roll_up(&books.line_tree, &mut books.planned);
+        if has_doubled_group(self.plan, &books.line_tree, &books.lines) {
+            books.debit.mark_all_unknown();
+            if self.plan.has_own_income() {
+                books.credit.mark_all_unknown();
+            }
+        }
         for root in books.line_tree.roots() {
             books.debit.copy_unknown(&books.lines[root]);
         }

@@ -129,7 +129,12 @@ pub fn vat_rows<'a>(
         recoverable: sum(|of| of.recoverable),
         cost,
     };
-    (rows, total.unknown_with(cost))
+    // A cost that could not be read may have VAT.
+    let all_costs = match plan.are_costs_read() {
+        true => cost,
+        false => Amount::Unknown,
+    };
+    (rows, total.unknown_with(all_costs))
 }
 
 /// The price and the cost of each row, before what is got back is rounded.
