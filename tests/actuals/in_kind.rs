@@ -3,8 +3,8 @@
 use hbplan::reports::{self, ActualsOptions, ForecastRows};
 use hbplan::table::Report;
 
-use crate::support::plans::{TODAY, changed, project};
-use crate::support::tables::{captioned, rows, titles};
+use crate::support::plans::{TODAY, changed, project, rules};
+use crate::support::tables::{captioned, message, rows, titles};
 
 /// A group that a town pays, and a hall of 200 in each year that its owner brings in in kind.
 const HALL: &str = r#"
@@ -170,6 +170,38 @@ fn a_difference_in_money_is_explained_without_what_is_in_kind() {
     // 600 + 200 - 550 = 250, of which 200 is in kind.
     assert!(!finds(HALL));
     assert!(finds(&changed(HALL, ";550,00", ";450,00")));
+}
+
+#[test]
+fn a_budget_in_kind_leaves_no_room_to_spend_money() {
+    let over = |booked: &str| {
+        let plan = changed(&mixed("\"hall\""), ";550,00", booked);
+        let findings = project(&plan).findings;
+        let found = findings
+            .iter()
+            .find(|of| of.rule.name.0 == "realised-above-budget");
+        found.map(|of| message(&of.finding.message))
+    };
+    // 1,200 in money, and 400 in kind.
+    assert_eq!(over(";1200,00"), None);
+    assert_eq!(
+        over(";1300,00").as_deref(),
+        Some("1300 is booked on `Groups`, and its budget is 1200: 100 too much")
+    );
+}
+
+#[test]
+fn a_difference_in_money_is_explained_or_not_by_one_measure() {
+    let explained = "[actuals]\nexplain-above = { amount = 100 }\nexplanations = [{ activity = \"A\", in = \"2020\", text = \"Dearer.\" }]\n[[actuals.source]]";
+    for (booked, needless) in [(";800,00", false), (";600,00", true)] {
+        let plan = changed(&mixed("\"hall\""), ";550,00", booked);
+        let found = rules(&changed(&plan, "[[actuals.source]]", explained));
+        assert_eq!(
+            found.contains(&"needless-explanation"),
+            needless,
+            "{found:?}"
+        );
+    }
 }
 
 #[test]

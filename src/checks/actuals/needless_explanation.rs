@@ -88,6 +88,7 @@ fn has_differences(
     let Some(row) = row(cx, comparison, explanation) else {
         return true;
     };
+    let row = row.in_money();
     let mut periods = comparison
         .periods
         .iter()

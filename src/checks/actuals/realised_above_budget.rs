@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
-use crate::plan::Section;
+use crate::plan::{Money, Section};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -54,9 +54,15 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     };
     for (index, id, line) in cx.plan.indexed_lines() {
         let row = &comparison.lines[index];
-        let (Some(whole), Some(realised)) =
-            (row.full_budget.known(), row.to_date().realised.known())
-        else {
+        // What is booked on a line that is in kind alone is what is in kind.
+        let in_money = row.in_money().full_budget;
+        let is_all_in_kind = in_money.known().is_some_and(Money::is_zero);
+        let budget = if is_all_in_kind {
+            row.full_budget
+        } else {
+            in_money
+        };
+        let (Some(whole), Some(realised)) = (budget.known(), row.to_date().realised.known()) else {
             continue;
         };
         if cx.books.line_tree.is_group(index) || whole.is_zero() || realised <= whole {
