@@ -205,6 +205,28 @@ fn a_difference_in_money_is_explained_or_not_by_one_measure() {
 }
 
 #[test]
+fn costs_in_kind_of_no_partner_are_forecast_without_partner() {
+    let start = HALL.find("[[activities]]\ncode = \"B\"").expect("the hall");
+    let end = HALL.find("[[actuals").expect("a source");
+    let plan = format!("{}{}", &HALL[..start], &HALL[end..]);
+    let line = "groups = { name = \"Groups\" }";
+    let hall = "hall = { name = \"Hall\", cost = [{ what = \"hall\", amount = [200, 200], paid-by = \"hall\" }] }";
+    let plan = changed(&plan, line, &format!("{line}\n{hall}"));
+    let by = [ForecastRows::Partner];
+    let forecast = reports::forecast(&project(&plan).report_input(TODAY), &by);
+    let partners = rows(captioned(&forecast, "Forecast of costs by partner"));
+    // 200 of the closed year is expected in kind, and 200 of the open year.
+    assert_eq!(
+        partners,
+        [
+            "One|1200|550||650|600|1150|50",
+            "No partner|400|||0|400|400|0",
+            "= Total|1600|550|0|650|1000|1550|50",
+        ]
+    );
+}
+
+#[test]
 fn a_settlement_does_not_pay_what_is_in_kind() {
     let award = |plan: &str, credit: &str| {
         let credit = format!("credit = [{credit}]");

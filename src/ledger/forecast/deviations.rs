@@ -27,21 +27,27 @@ pub(in crate::ledger) fn deviations_by_partner<'p>(
     periods: &[PeriodIx],
     counts: impl Fn(BookedOn) -> bool,
 ) -> Vec<(PeriodIx, DeviationByPartner<'p>)> {
-    figures_by_partner(keys, forecast, periods, (|of| of.deviation, counts))
+    let divided = divided_figures(keys, forecast, periods, (|of| of.deviation, counts));
+    let with_rest = divided.into_iter().map(|(period, mut parts)| {
+        // What no named partner has includes what could not be divided.
+        let all = forecast.booked_costs.at(period).deviation;
+        parts.remove(&None);
+        let rest = parts.values().copied().fold(all, Amount::minus);
+        parts.insert(None, rest);
+        (period, parts)
+    });
+    with_rest.collect()
 }
 
-/// Returns a figure of costs in each period, by partner, divided as deviations are.
-pub(super) fn figures_by_partner<'p>(
+/// Returns a figure of costs in each period, by partner, divided as deviations are. What cannot be divided is left out.
+pub(super) fn divided_figures<'p>(
     keys: &AllocationKeys<'p>,
     forecast: &Forecast,
     periods: &[PeriodIx],
     (figure, counts): (fn(ForecastFigures) -> Amount, impl Fn(BookedOn) -> bool),
 ) -> Vec<(PeriodIx, DeviationByPartner<'p>)> {
-    let mut found: Vec<(PeriodIx, DeviationByPartner<'p>)> = Vec::new();
-    for period in periods {
-        let all = figure(forecast.booked_costs.at(*period));
-        found.push((*period, DeviationByPartner::from([(None, all)])));
-    }
+    let nothing = |period: &PeriodIx| (*period, DeviationByPartner::new());
+    let mut found: Vec<_> = periods.iter().map(nothing).collect();
     let activities = forecast.activities.indexed();
     let activities = activities.map(|(at, row)| (BookedOn::Activity(at), row));
     let lines = forecast.lines_alone.indexed();
@@ -59,8 +65,6 @@ pub(super) fn figures_by_partner<'p>(
             for (partner, part) in parts_of_partners(keys, on, &costs, *period, deviation) {
                 let own = by_partner.entry(partner).or_default();
                 *own = own.plus(part);
-                let rest = by_partner.entry(None).or_default();
-                *rest = rest.minus(part);
             }
         }
     }
@@ -84,6 +88,7 @@ pub(in crate::ledger) fn amounts_by_partner<'p>(
                 let Some(part) = part.known() else { continue };
                 let own = found.entry(partner).or_default();
                 own.add_or_mark_unknown(period, part);
+                // Of what no named partner has, this leaves the same.
                 let rest = found.entry(None).or_default();
                 rest.add_or_mark_unknown(period, -part);
             }
@@ -92,8 +97,8 @@ pub(in crate::ledger) fn amounts_by_partner<'p>(
     found
 }
 
-/// Returns the part of each partner in a deviation. If the budget gives no proportion, the sole partner has all of it.
-/// Empty if there is none.
+/// Returns the part of each partner in a deviation, and of no named partner. If the budget gives no proportion, the sole
+/// partner has all of it. Empty if there is none.
 fn parts_of_partners<'p>(
     keys: &AllocationKeys<'p>,
     on: BookedOn,
@@ -113,7 +118,6 @@ fn parts_of_partners<'p>(
         return vec![(Some(partner), deviation)];
     }
     let parts = costs.keys().copied().zip(parts.into_iter().flatten());
-    let parts = parts.filter(|(partner, _)| partner.is_some());
     parts
         .map(|(partner, part)| (partner, Amount::Known(part)))
         .collect()

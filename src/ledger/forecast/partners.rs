@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::deviations::figures_by_partner;
+use super::deviations::divided_figures;
 use super::{Forecast, ForecastFigures, ForecastPartner, ForecastRow};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::allocation::AllocationKeys;
 use crate::ledger::books::Books;
-use crate::plan::{Amount, PeriodIx, Plan};
+use crate::plan::{Amount, PartnerId, PeriodIx, Plan};
 
 impl Forecast {
     /// The rows of partners, with their parts of deviations, of costs in kind and of commitments: in proportion to their
@@ -20,13 +20,12 @@ impl Forecast {
         comparison: &BudgetComparison,
     ) -> Vec<(ForecastPartner, ForecastRow)> {
         let keys = AllocationKeys::new(plan, books);
-        let mut own: BTreeMap<&str, ForecastFigures> = BTreeMap::new();
+        let mut own: BTreeMap<Option<&str>, ForecastFigures> = BTreeMap::new();
         if comparison.partners.have_budgets {
             let periods: Vec<PeriodIx> = plan.periods.iter().map(|(at, _)| at).collect();
             let parts = |figure| {
-                let by_period = figures_by_partner(&keys, self, &periods, (figure, |_| true));
-                let parts = by_period.into_iter().flat_map(|(_, parts)| parts);
-                parts.filter_map(|(partner, amount)| Some((partner?, amount)))
+                let by_period = divided_figures(&keys, self, &periods, (figure, |_| true));
+                by_period.into_iter().flat_map(|(_, parts)| parts)
             };
             for (partner, deviation) in parts(|of| of.deviation) {
                 let figures = own.entry(partner).or_default();
@@ -44,6 +43,10 @@ impl Forecast {
                 let figures = own.entry(partner).or_default();
                 figures.committed = figures.committed.plus(committed);
             }
+            if !comparison.partners.undivided.is_blank() {
+                // What cannot be divided is a part of what no named partner has.
+                own.remove(&None);
+            }
         } else {
             own = self.committed_by_partner(plan);
         }
@@ -51,9 +54,7 @@ impl Forecast {
         let mut rows: Vec<_> = partners
             .map(|(partner, row)| {
                 let figures = ForecastRow::of_total(row).in_all();
-                let own = partner
-                    .as_ref()
-                    .and_then(|partner| own.get(partner.as_str()));
+                let own = own.get(&partner.as_ref().map(PartnerId::as_str));
                 let row = figures.plus(own.copied().unwrap_or_default());
                 let row = ForecastRow::of_figures(row);
                 (ForecastPartner::Partner(partner.clone()), row)
@@ -65,11 +66,14 @@ impl Forecast {
     }
 
     /// The commitments on activities that only one partner carries out.
-    fn committed_by_partner<'p>(&self, plan: &'p Plan) -> BTreeMap<&'p str, ForecastFigures> {
-        let mut own: BTreeMap<&str, ForecastFigures> = BTreeMap::new();
+    fn committed_by_partner<'p>(
+        &self,
+        plan: &'p Plan,
+    ) -> BTreeMap<Option<&'p str>, ForecastFigures> {
+        let mut own: BTreeMap<Option<&str>, ForecastFigures> = BTreeMap::new();
         for (activity, row) in plan.activities.iter().zip(&self.activities) {
             if let ([partner], None) = (&activity.partners[..], &activity.split) {
-                let figures = own.entry(partner.as_str()).or_default();
+                let figures = own.entry(Some(partner.as_str())).or_default();
                 figures.committed = figures.committed.plus(row.in_all().committed);
             }
         }
