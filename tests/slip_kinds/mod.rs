@@ -117,7 +117,8 @@ fn a_wrong_rate_of_one_activity() {
 fn a_wrong_cost_of_several_years() {
     assert_eq!(
         slip("amount = 40, per", "amount = 43, per"),
-        "figure-differs activities[2].cost[0]: `zaal` of activity `3` costs 129, and the budget needs 120: 9 too much"
+        "figure-differs activities[2].cost[0].amount: activity `3` is calculated with 43, and the budget needs 40: 3 too \
+         much"
     );
 }
 

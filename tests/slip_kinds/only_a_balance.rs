@@ -1,6 +1,6 @@
 //! A wrong figure that makes nothing but a balance wrong. What another figure says about it is the same slip.
 
-use crate::findings::plan;
+use crate::findings::{plan, texts};
 use crate::support::files::read;
 use crate::support::plans::{changed, rules};
 
@@ -103,4 +103,94 @@ fn a_balance_that_is_only_a_warning_hides_no_error() {
     assert_eq!(with_level("deny"), ["unbalanced-period"]);
     let both = ["unbalanced-period", "share-above-maximum"];
     assert_eq!(with_level("warn"), both);
+}
+
+/// A plan in whole euros with these periods, this credit of the only funder and this line.
+fn paid_by_one(periods: &str, credit: &str, line: &str) -> Vec<String> {
+    let rest = format!("[funders]\nf = {{ credit = {credit} }}\n{line}");
+    let found = texts(&plan(&format!("unit = 1\nperiods = {periods}"), &rest));
+    found.into_iter().map(|it| it.places).collect()
+}
+
+/// The rules of these findings.
+fn names(found: &[String]) -> Vec<&str> {
+    let rules = found.iter();
+    rules.filter_map(|it| it.split(' ').next()).collect()
+}
+
+#[test]
+fn the_only_row_of_a_side_is_not_counted_too_often() {
+    // 10 and 20 too much, and 30 too little: without the funder, 3,000 would be paid by nobody.
+    let line = "[lines]\na = { debit = [1000, 1000, 1000] }";
+    let found = paid_by_one(r#"["2027", "2028", "2029"]"#, "[1010, 1020, 970]", line);
+    assert_eq!(names(&found), ["unbalanced-period"; 3]);
+}
+
+#[test]
+fn a_figure_of_several_periods_makes_each_of_them_add_up() {
+    // 12,090 in quarters: no amount has 3,002, 3,000, 2,999 and 2,999. Without the 2 too many it is 11,998 or 12,000.
+    let quarters = r#"["2027-Q1", "2027-Q2", "2027-Q3", "2027-Q4"]"#;
+    let credit = "[3002, 3000, 2999, 2999]";
+    let rent = "[lines]\nr = { cost = [{ amount = 12090, per = 'year' }] }";
+    let found = paid_by_one(quarters, credit, rent);
+    assert_eq!(names(&found), ["unbalanced-period", "figure-differs"]);
+    // 120 × 110 in halves of 6,600: no quantity and no rate has 6,050 and 6,051.
+    let line = "[lines]\nr = { rate = 110, quantity = 120, per = 'year' }";
+    let found = paid_by_one(r#"["2027-H1", "2027-H2"]"#, "[6050, 6051]", line);
+    assert_eq!(names(&found), ["unbalanced-period"; 2]);
+    // 100 × 110 would be 11,000 in halves of 5,500.
+    let found = paid_by_one(r#"["2027-H1", "2027-H2"]"#, "[5500, 5500]", line);
+    assert_eq!(names(&found), ["figure-differs"]);
+}
+
+#[test]
+fn a_wrong_index_or_rate_of_an_indexed_tariff_is_one_finding() {
+    // 60, 61.80 and 63.654, in cents: 63.65.
+    let tariff = |rate, index| {
+        format!(
+            "[tariffs]\nt = {{ rate = {rate}, unit = 'hour', index = '{index}%' }}\n\
+             [lines]\na = {{ tariff = 't', quantity = 100, per = 'year' }}"
+        )
+    };
+    let found = |rate, index| {
+        let years = r#"["2027", "2028", "2029"]"#;
+        let found = paid_by_one(years, "[6000, 6180, 6365]", &tariff(rate, index));
+        let place = |it: String| it.split(" <-").next().map(str::to_owned);
+        found.into_iter().filter_map(place).collect::<Vec<_>>()
+    };
+    assert_eq!(found(60, 3), [""; 0]);
+    assert_eq!(found(60, 4), ["figure-differs tariffs.t.index"]);
+    assert_eq!(found(60, 2), ["figure-differs tariffs.t.index"]);
+    assert_eq!(found(66, 3), ["figure-differs tariffs.t.rate"]);
+}
+
+#[test]
+fn no_figure_is_named_if_every_larger_one_adds_up() {
+    // 1,500 and 20,000 for 16,000; 15,000 for 13,000. With any rate of 60 or more the school pays the rest.
+    let rest = "[funders]\nprovince = { credit = [20000, 15000] }\n\
+         school = { credit = 'rest', max = 20000 }\n\
+         [lines]\nlessons = { rate = 30, quantity = [500, 400], unit = 'hour' }\n\
+         room = { debit = [1000, 1000] }";
+    let header = "unit = 1\nopening = 1500\nperiods = [\"2027\", \"2028\"]";
+    let found = rules(&plan(header, rest));
+    assert!(found.contains(&"unbalanced-period"), "{found:?}");
+    assert!(!found.contains(&"figure-differs"), "{found:?}");
+}
+
+#[test]
+fn a_cost_per_period_is_compared_with_the_amount_to_write_there() {
+    // 1,000 in each of two periods; 500 was written, not 2,000 in all.
+    let rest = "[funders]\nf = { credit = 'rest' }\n[lines]\na = { debit = [1000, 1000] }\n\
+         [partners]\nz = 'Z'\n[[activities]]\ncode = '1'\ntitle = 'T'\nline = 'a'\nlead = 'x'\n\
+         partners = ['z']\nproduct = 'p'\ntimeline = ['2027..2028']\n\
+         cost = [{ amount = 500, per = 'period' }]";
+    let found = texts(&plan("unit = 1\nperiods = [\"2027\", \"2028\"]", rest));
+    let [only] = &found[..] else {
+        panic!("{}", found.len());
+    };
+    assert!(
+        only.message.contains("500, and the budget needs 1000"),
+        "{}",
+        only.message
+    );
 }

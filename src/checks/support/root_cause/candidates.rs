@@ -316,7 +316,7 @@ fn has_figure(row: &BudgetRow<'_>) -> bool {
 }
 
 /// Whether an item has one amount for all its periods.
-fn is_one_amount(price: &Price) -> bool {
+pub(super) fn is_one_amount(price: &Price) -> bool {
     match price {
         Price::Amount(Series::One(_)) => true,
         Price::Amount(Series::Each(_)) | Price::Share(_) => false,

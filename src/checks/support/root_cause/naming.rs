@@ -254,7 +254,13 @@ fn source_slip(cx: Context<'_>, source: usize, right: SourceFigure) -> Option<Na
     let of = match tariff {
         Some(tariff) => {
             let tariff = name(&tariff?.name);
-            Piece::Message(tell! { nl: "tarief {tariff}", en: "tariff {tariff}", tariff })
+            let is_index = place.steps().last().and_then(Step::as_key) == Some("index");
+            Piece::Message(match is_index {
+                true => tell! {
+                    nl: "de index van tarief {tariff}", en: "the index of tariff {tariff}", tariff
+                },
+                false => tell! { nl: "tarief {tariff}", en: "tariff {tariff}", tariff },
+            })
         }
         None if section == Some(Section::Rates.key()) => {
             let currency = name(place.steps().get(1)?.as_key()?);

@@ -167,7 +167,9 @@ impl<'a> Replay<'a> {
         for sum in wrong {
             let is_explained =
                 |(_, changes): &(SourceFigure, SumChanges)| is_right(residuals, changes, sum);
-            let values = match found.iter().any(is_explained) {
+            let has_enough =
+                found.iter().any(is_explained) || self.is_bound(source, probe, residuals, sum);
+            let values = match has_enough {
                 true => Vec::new(),
                 false => self.estimates(source, probe, residuals.amounts[sum], sum),
             };
@@ -187,6 +189,25 @@ impl<'a> Replay<'a> {
             }
         }
         found
+    }
+
+    /// Whether any large figure makes a sum right, as a funder pays the rest: then none is the right one.
+    fn is_bound(
+        &mut self,
+        source: &FigureAt,
+        probe: &Probe,
+        residuals: &Residuals,
+        sum: usize,
+    ) -> bool {
+        if !is_right(residuals, &probe.changes, sum) {
+            return false;
+        }
+        let found = source.figure.decimal();
+        let larger = probe.larger.checked_add(probe.larger);
+        let larger = larger.and_then(|larger| found.checked_add(larger));
+        let figure = larger.and_then(|value| source.figure.with(value));
+        let changes = figure.and_then(|figure| self.changes(&source.place, figure));
+        changes.is_some_and(|changes| is_right(residuals, &changes, sum))
     }
 
     /// Whether a rate, a quantity or a percentage makes more printed sums of a period right than it makes worse. One

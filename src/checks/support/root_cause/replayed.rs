@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::candidates::{Collector, cost};
+use super::candidates::{Collector, cost, is_one_amount};
 use super::effect::{Effect, Offset, Residuals};
 use super::replay::{Replay, SumChanges};
 use super::slip::Slip;
@@ -19,6 +19,7 @@ use crate::ledger::{Side, item_place};
 use crate::place::Place;
 use crate::plan::{
     CostItem, CostOwner, Money, PeriodIx, Plan, Price, RateSource, Section, ShareCandidate,
+    TariffRate,
 };
 
 /// The maximum of postings and sums that are made again in all.
@@ -85,26 +86,39 @@ pub(super) fn replayed_slips(collector: &mut Collector<'_>, residuals: &Residual
     let of_activities = &collector.sums.stated.of_activities;
     let is_stated_wrong = of_activities.iter().any(|sum| collector.is_wrong(*sum));
     let is_converted = cx.plan.has_other_currencies();
-    if !has_rest && !has_shares && !is_converted && !is_stated_wrong {
-        return;
-    }
+    let has_others = has_rest || has_shares || is_converted || is_stated_wrong;
+    let spread = spread_figures(cx);
     let sources = sources(cx.plan);
+    let is_spread = |it: &FigureAt| {
+        let mut spread = spread.iter();
+        spread.any(|at| it.place.steps().starts_with(at.steps()))
+    };
+    let tried: Vec<(usize, &FigureAt)> = sources
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| has_others || is_spread(it))
+        .collect();
     let once = cx.books.postings.len() + collector.claimed.sets.len();
-    if sources.len() * once > MAX_WORK {
+    if tried.is_empty() || tried.len() * once > MAX_WORK {
         return;
     }
     let rows = rows_by_place(cx);
     let mut replay = Replay::new(cx, collector.claimed);
     let (mut found, mut replayed) = (Vec::new(), Replayed::default());
-    for (source, it) in sources.iter().enumerate() {
+    let mut of_whole_lines = BTreeSet::new();
+    for (source, it) in tried {
         let Some(probe) = replay.probe(it) else {
             continue;
         };
         let is_calculated_from = probe.is_of_several() || replay.changes_rest(it, &probe);
-        if !is_calculated_from && !replay.changes_any(&probe, of_activities) {
+        let is_tried = is_calculated_from || is_spread(it);
+        if !is_tried && !replay.changes_any(&probe, of_activities) {
             continue;
         }
         replayed.places.insert(it.place.clone());
+        if has_others && !is_spread(it) {
+            of_whole_lines.insert(it.place.clone());
+        }
         let right = replay.right(it, &probe, residuals);
         found.extend(right.into_iter().map(|offset| (source, offset)));
         if replay.work > MAX_WORK {
@@ -112,11 +126,43 @@ pub(super) fn replayed_slips(collector: &mut Collector<'_>, residuals: &Residual
         }
     }
     replayed.items = items_at(cx.plan, &replayed.places);
-    replayed.lines = lines_of(cx.plan, &replayed.items);
+    // A line with a spread cost may have other costs that are wrong.
+    replayed.lines = lines_of(cx.plan, &items_at(cx.plan, &of_whole_lines));
     for (source, (right, changes)) in found {
         add(collector, &sources[source], (source, right), changes, &rows);
     }
     collector.replayed = replayed;
+}
+
+/// The places of figures that one cost in several periods is calculated from, and of tariffs with an index.
+fn spread_figures(cx: Context<'_>) -> BTreeSet<Place> {
+    let mut periods: BTreeMap<(CostOwner, usize), BTreeSet<PeriodIx>> = BTreeMap::new();
+    for posting in &cx.books.postings {
+        if let Some(cost) = posting.cost() {
+            periods.entry(cost).or_default().insert(posting.period);
+        }
+    }
+    let mut places = BTreeSet::new();
+    for ((owner, item), _) in periods.iter().filter(|(_, periods)| periods.len() > 1) {
+        let Some(item) = cx.plan.cost_item(*owner, *item) else {
+            continue;
+        };
+        if is_one_amount(&item.price) {
+            let at = item_place(cx.plan, *owner, item);
+            places.extend(["amount", "rate", "quantity"].map(|key| at.clone().key(key)));
+        }
+        if let Price::Product {
+            rate: RateSource::Tariff(id),
+            ..
+        } = &item.price
+        {
+            let tariff = cx.plan.tariffs.get(id);
+            if tariff.is_some_and(|it| matches!(it.rate, TariffRate::Indexed { .. })) {
+                places.insert(Place::section(Section::Tariffs.key()).key(id.as_str()));
+            }
+        }
+    }
+    places
 }
 
 type RowAt = (Side, usize, PeriodIx);

@@ -28,8 +28,13 @@ pub(super) fn row_slips(collector: &mut Collector<'_>) {
         let rows: Vec<KnownRow<'_>> = BudgetRow::of_side(collector.cx, side)
             .filter_map(|row| KnownRow::new(collector, row))
             .collect();
+        let is_only = rows.iter().filter(|row| !row.row.is_group).count() == 1
+            && (side == Side::Credit || collector.cx.books.no_line.cells().next().is_none());
         for row in rows.iter().filter(|row| !row.row.is_group) {
-            extra(collector, row);
+            // Without its only row a side has nothing left to balance with.
+            if !is_only {
+                extra(collector, row);
+            }
             figures(collector, row);
             swapped(collector, row);
         }

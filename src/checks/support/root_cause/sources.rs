@@ -126,6 +126,11 @@ pub(super) fn sources(plan: &Plan) -> Vec<FigureAt> {
                     add(at(), SourceFigure::Percentage(it));
                 });
             }
+            (Figure::Share(figures), Some("index")) if section == Some(Section::Tariffs) => {
+                figures.each(path, periods, &mut |it, at| {
+                    add(at(), SourceFigure::Percentage(it));
+                });
+            }
             (Figure::Amount(_) | Figure::Rate(_) | Figure::Share(_) | Figure::Quantity(_), _) => {}
         }
     });
