@@ -10,7 +10,7 @@ pub(super) enum ColumnUnit {
     Percentages,
     /// Amounts and percentages.
     Both,
-    /// Amounts among counts or dates: the heading says nothing, and each amount says its currency.
+    /// Amounts among counts, quantities or dates: the heading says nothing, and each amount says its currency.
     OfEach,
 }
 
@@ -19,8 +19,12 @@ pub(super) fn column_units(table: &Table) -> Vec<ColumnUnit> {
     let cells = |at: usize| table.rows.iter().filter_map(move |row| row.cells.get(at));
     let unit = |at: usize| {
         let has_share = cells(at).any(|cell| matches!(cell, Cell::Share(_)));
-        let has_count =
-            cells(at).any(|cell| matches!(cell, Cell::Count(_) | Cell::Date(_) | Cell::Span(_)));
+        let has_count = cells(at).any(|cell| {
+            matches!(
+                cell,
+                Cell::Count(_) | Cell::Quantity(_) | Cell::Date(_) | Cell::Span(_)
+            )
+        });
         // If all cells are unknown, they can be amounts or percentages.
         let has_amount = cells(at).any(|cell| matches!(cell, Cell::Money(_)));
         match (has_amount, has_share) {
@@ -37,7 +41,7 @@ pub(super) fn column_units(table: &Table) -> Vec<ColumnUnit> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Money;
+    use crate::plan::{Money, Quantity};
     use crate::table::{Align, Column, Role, Row, TableLinks};
 
     #[test]
@@ -63,24 +67,31 @@ mod tests {
     }
 
     #[test]
-    fn amounts_among_counts_have_no_unit_in_the_heading() {
+    fn amounts_among_counts_or_quantities_have_no_unit_in_the_heading() {
         let amount = || Cell::Money(Money::ZERO);
-        let row = |cells: [Cell; 2]| Row {
+        let row = |cells: [Cell; 3]| Row {
             role: Role::Body { depth: 0 },
             cells: cells.to_vec(),
         };
         let table = Table {
             caption: None,
-            columns: ["Waarde", "Bedrag"]
+            columns: ["Waarde", "Omvang", "Bedrag"]
                 .map(|title| Column::new(title, Align::Right))
                 .to_vec(),
             rows: vec![
-                row([Cell::Count(3), Cell::Empty]),
-                row([amount(), amount()]),
+                row([
+                    Cell::Count(3),
+                    Cell::Quantity(Quantity::whole(3)),
+                    Cell::Empty,
+                ]),
+                row([amount(), amount(), amount()]),
             ],
             links: TableLinks::default(),
         };
         let units = column_units(&table);
-        assert_eq!(units, [ColumnUnit::OfEach, ColumnUnit::Amounts]);
+        assert_eq!(
+            units,
+            [ColumnUnit::OfEach, ColumnUnit::OfEach, ColumnUnit::Amounts]
+        );
     }
 }
