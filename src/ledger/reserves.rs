@@ -92,6 +92,7 @@ impl ColumnSums {
             return self;
         }
         let is_reserve = in_reserves(plan, tree);
+        let are_roles_known = plan.are_roles_known();
         let (added, drawn) = rows_of(plan, &reserves, &self.lines, &self.funders);
         self.debit = without(&self.debit, [&added]);
         self.credit = without(&self.credit, [&drawn]);
@@ -100,7 +101,7 @@ impl ColumnSums {
             if line.is_some_and(|line| is_reserve[line]) {
                 let row = &mut self.activities[*activity];
                 *row = without(row, [added]);
-                if !plan.are_roles_known() {
+                if !are_roles_known {
                     row.mark_all_unknown();
                 }
             }
@@ -112,15 +113,16 @@ impl ColumnSums {
     fn take_off_groups(&mut self, plan: &Plan, tree: &Tree<LineIx>, reserves: &[LineIx]) {
         let blank = || IndexVec::filled(Sums::default(), self.lines.len());
         let (mut added, mut drawn) = (blank(), blank());
+        let are_roles_known = plan.are_roles_known();
         for &reserve in reserves {
             added[reserve] = self.lines[reserve].clone();
             if let Some(own) = plan.own_income(reserve) {
                 drawn[reserve] = self.funders[own].clone();
             }
-            if !plan.are_roles_known() {
+            if !are_roles_known {
                 added[reserve].mark_all_unknown();
             }
-            if !plan.are_roles_known() && !drawn[reserve].is_blank() {
+            if !are_roles_known && !drawn[reserve].is_blank() {
                 drawn[reserve].mark_all_unknown();
             }
         }
