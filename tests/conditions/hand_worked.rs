@@ -275,3 +275,30 @@ fn costs_that_a_maximum_rate_is_not_compared_with_are_counted() {
     );
     assert_eq!(verdict_in_words(&others), "ja");
 }
+
+#[test]
+fn costs_that_are_cut_have_one_rounding_together() {
+    // The funder pays four months of 1,000 of 5, 6, 7, 9, 10 and 12 months: 800 + 666.67 + 571.43 + 444.44 + 400 +
+    // 333.33 = 3,215.87, which is 3,215 or 3,216.
+    let plan = |credit: u32| {
+        let of = |months: u32| {
+            format!(
+                "[[activities]]\ncode = \"{months}\"\ntitle = \"T\"\nline = \"work\"\n\
+                 timeline = [\"2027-01..2027-{months:02}\"]\ncost = [{{ amount = [1000] }}]\n"
+            )
+        };
+        let activities = [5, 6, 7, 9, 10, 12].map(of).concat();
+        project(&format!(
+            "[plan]\ntitle = \"T\"\nperiods = [\"2027\"]\nunit = 1\n[funders]\n\
+             f = {{ name = \"F\", credit = [{credit}], until = 2027-04-30 }}\n\
+             o = {{ name = \"O\", credit = [{rest}] }}\n[lines]\nwork = {{ name = \"W\" }}\n\
+             [[conditions]]\nname = \"rule\"\nfunder = \"f\"\nmax-share = \"100%\"\nof = \"eligible\"\n\
+             {activities}",
+            rest = 6000 - credit
+        ))
+    };
+    for (credit, breaks) in [(3215, false), (3216, false), (3217, true)] {
+        let found = errors(&plan(credit));
+        assert_eq!(found.contains(&ABOVE), breaks, "{credit}: {found:?}");
+    }
+}

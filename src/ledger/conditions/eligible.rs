@@ -4,6 +4,7 @@
 use super::super::books::{Posting, Side};
 use super::super::funding::{Eligibility, EligibleCost, Funding, Purpose};
 use super::super::sums::Sums;
+use super::exact::Exact;
 use super::measure::ResolvedCondition;
 use super::scope::CostScope;
 use super::{ConditionEvaluator, Undecided};
@@ -30,8 +31,8 @@ impl ConditionEvaluator<'_> {
     }
 
     /// The difference that rounding explains in the eligible cost that a share is a share of. A cost is cut where a
-    /// funder starts or stops paying, and its part may be rounded down or up, so that a maximum allows the part rounded
-    /// up, and a minimum asks for the part rounded down. 0 if the base is something else.
+    /// funder starts or stops paying, and the sum of these parts may be rounded down or up, so that a maximum allows the
+    /// sum rounded up, and a minimum asks for the sum rounded down. 0 if the base is something else.
     pub(super) fn rounding_of_eligible(
         &self,
         resolved: &ResolvedCondition<'_>,
@@ -45,12 +46,22 @@ impl ConditionEvaluator<'_> {
         }
         let funders = self.funders_of(condition);
         let costs = self.eligible_costs(&funders, (of, without), window)?;
-        let mut differences = costs.iter().map(|cost| match side {
-            LimitSide::AtMost => cost.most - cost.amount,
-            LimitSide::AtLeast => cost.amount - cost.least,
-        });
-        let sum = differences.try_fold(Money::ZERO, Money::checked_add);
-        sum.ok_or(Undecided::TooLarge)
+        let rounded = |cost: &&EligibleCost| cost.least != cost.amount || cost.most != cost.amount;
+        let sum_of = |figure: fn(&EligibleCost) -> Money| {
+            let mut figures = costs.iter().filter(rounded).map(figure);
+            let sum = figures.try_fold(Money::ZERO, Money::checked_add);
+            sum.ok_or(Undecided::TooLarge)
+        };
+        let sum = sum_of(|cost| cost.amount)?;
+        let difference = match side {
+            LimitSide::AtMost => {
+                Exact::of(sum_of(|cost| cost.most)?)?.ceiling(self.plan.unit)? - sum
+            }
+            LimitSide::AtLeast => {
+                sum - Exact::of(sum_of(|cost| cost.least)?)?.floor(self.plan.unit)?
+            }
+        };
+        Ok(difference.max(Money::ZERO))
     }
 
     fn eligible_costs(

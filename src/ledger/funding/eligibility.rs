@@ -9,7 +9,7 @@ use super::super::time::{AccrualDays, accrual_span, divide_over, rounded_both_wa
 use super::payer::{funders_named_by, members, parts_of};
 use super::payer_set::PayerSet;
 use super::restrictions::Restrictions;
-use crate::plan::{FunderIx, Money, PaidBy, PeriodIx, Plan, Span};
+use crate::plan::{FunderIx, Money, PaidBy, PeriodIx, Plan, Span, Unit};
 
 /// Finds the funders that may pay a cost.
 #[derive(Debug)]
@@ -24,9 +24,9 @@ pub struct Eligibility<'a> {
 pub struct EligibleCost {
     pub period: PeriodIx,
     pub amount: Money,
-    /// The exact amount rounded down. A cost that is not cut is exact.
+    /// The exact amount rounded down to the smallest amount of a plan. A cost that is not cut is exact.
     pub least: Money,
-    /// The exact amount rounded up.
+    /// The exact amount rounded up to it.
     pub most: Money,
 }
 
@@ -84,10 +84,10 @@ impl<'a> Eligibility<'a> {
             let mut parts = divide_over(amount, unit, &days, &stretches).into_iter();
             let sum = parts.try_fold(Money::ZERO, Money::checked_add)?;
             let exact = EligibleCost::exact(period, sum);
-            let limits = rounded_both_ways(amount, unit, &days, &stretches);
+            let limits = rounded_both_ways(amount, Unit::SMALLEST, &days, &stretches);
             costs.push(limits.map_or(exact, |(least, most)| EligibleCost {
-                least: least.min(sum),
-                most: most.max(sum),
+                least,
+                most,
                 ..exact
             }));
         }
