@@ -107,9 +107,9 @@ fn a_funder_in_another_currency_is_limited_by_its_own_amounts() {
     let plan = read(PLAN);
     let with = |from: &str, to: &str| rules(&changed(&plan, from, to));
     let (names, found) = with("max = 20_000", "max = 19_999");
-    // 20.000 × 0,92 = 18.400, and 19.999 × 0,92 = 18.399,08.
     assert_eq!(names, ["funder-above-maximum"]);
-    assert!(found.contains("€ 18.399"), "{found}");
+    assert!(found.contains("USD 19.999"), "{found}");
+    assert!(found.contains("USD 1 te veel"), "{found}");
     // No figure of another currency is advised in that of the plan.
     assert!(!found.contains("in plaats van € 10.000"), "{found}");
     let (names, _) = with("credit = [10_000, 10_000]", "credit = [10_000.005, 10_000]");
@@ -126,6 +126,32 @@ fn a_funder_in_another_currency_is_limited_by_its_own_amounts() {
     ])
     .go()
     .prints("920");
+}
+
+/// 333 × 1,0673 is 355,41 and 334 × 1,0673 is 356,48: 711 euros, and so are 666 dollars. 333,05 dollars are as many
+/// euros as 333.
+#[test]
+fn what_is_too_much_by_less_than_a_unit_of_the_plan_is_too_much() {
+    let with = |credit: &str, max: &str| {
+        rules(&format!(
+            "[plan]\ntitle = \"V\"\nperiods = [\"2026\", \"2027\"]\nunit = 1\nbalance = \"free\"\n\
+             [rates]\nUSD = {{ rate = 1.0673 }}\n[funders]\n\
+             f = {{ name = \"F\", currency = \"USD\", credit = {credit}, {max} }}\n\
+             [lines]\na = {{ name = \"A\", debit = [355, 356] }}\n"
+        ))
+    };
+    for (credit, max, excess) in [
+        ("[333, 334]", "max = 666", "USD 1 te veel"),
+        ("[333, 334]", "max = 666.99", "USD 0,01 te veel"),
+        ("[333.05, 100]", "max-per-period = 333", "USD 0,05 te veel"),
+    ] {
+        let (names, found) = with(credit, max);
+        assert_eq!(names, ["funder-above-maximum"], "{max}: {found}");
+        assert!(found.contains(excess), "{found}");
+    }
+    for max in ["max = 667", "max-per-period = 334"] {
+        assert_eq!(with("[333, 334]", max).0, [""; 0], "{max}");
+    }
 }
 
 #[test]

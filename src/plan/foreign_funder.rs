@@ -2,7 +2,7 @@
 //!
 //! The fields of [`Funder`] are in the currency of the plan. This is a named rounding: each credit of a period is
 //! converted once, to the unit of the plan, half away from zero. A total or a maximum that equals the written credits
-//! equals the converted ones too, and a maximum that they exceed is exceeded by the converted ones.
+//! equals the converted ones too. Whether a maximum is exceeded is a question about the written amounts.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -13,7 +13,7 @@ use super::fields::{
     VisitReference, VisitTable,
 };
 use super::funding::Funder;
-use super::{Money, PerPeriod, Plan, Quantity, Series, Unit};
+use super::{Money, PerPeriod, PeriodIx, Plan, Quantity, Series, Unit};
 use crate::place::{Path, Step};
 
 /// The amounts of a funder in its own currency, as the file has them.
@@ -38,6 +38,12 @@ impl Funder {
         }));
         self
     }
+
+    /// The amounts as they are written, if that is in another currency than that of the plan.
+    pub fn written_in_other(&self, own: Currency) -> Option<&ForeignAmounts> {
+        let foreign = self.foreign.as_deref();
+        foreign.filter(|foreign| foreign.currency != own)
+    }
 }
 
 impl Plan {
@@ -52,7 +58,7 @@ impl Plan {
             };
             let rate = rates.get(foreign.currency.code());
             let rate = rate.filter(|rate| rate.rate.is_above_zero() && rate.units.is_above_zero());
-            foreign.convert(funder, unit, |amount| match foreign.currency == own {
+            foreign.convert(funder, |amount| match foreign.currency == own {
                 true => Some(amount),
                 false => {
                     let rate = rate?;
@@ -81,38 +87,43 @@ impl ForeignAmounts {
         converted(amount, (rate.units, rate.rate), self.currency.minor_unit())
     }
 
-    fn convert(&self, funder: &mut Funder, unit: Unit, convert: impl Fn(Money) -> Option<Money>) {
-        funder.credit = self.credit.as_ref().map(|credit| each(credit, &convert));
-        let sum = |credit: &Option<PerPeriod<Money>>| {
-            let credit = credit.as_ref().filter(|credit| credit.is_complete())?;
-            let amounts = credit.entries().iter().map(|(_, amount)| amount.decimal());
-            Money::sum(amounts.sum::<Decimal>())
+    /// What is written for all periods together, and its maximum. None if either is not written or could not be read.
+    pub fn credit_and_max(&self) -> Option<(Money, Money)> {
+        Some((sum_of(&self.credit)?, self.max?))
+    }
+
+    /// What is written for a period, and its maximum. None if either is not written or could not be read.
+    pub fn credit_and_max_in(&self, period: PeriodIx) -> Option<(Money, Money)> {
+        let max = match self.max_per_period.as_ref()? {
+            Series::One(max) => *max,
+            Series::Each(each) if each.is_known(period) => each.get(period).unwrap_or_default(),
+            Series::Each(_) => return None,
         };
-        let (written, comes_to) = (sum(&self.credit), sum(&funder.credit));
-        let like_sum = |amount: Money| comes_to.filter(|_| written == Some(amount));
-        funder.total = self
-            .total
-            .and_then(|total| like_sum(total).or_else(|| convert(total)));
-        funder.max = self.max.and_then(|max| {
-            let max_of_sum = |sum: Money| {
-                let (converted, excess) = (convert(max)?, (written? - max).decimal());
-                Some(if excess <= Decimal::ZERO {
-                    sum.max(converted)
-                } else if excess < self.currency.minor_unit().size() {
-                    converted
-                } else {
-                    // What is too much in the other currency may be less than a unit of the plan.
-                    converted.min(sum - Money::new(unit.size())?)
-                })
-            };
-            comes_to.map_or_else(|| convert(max), max_of_sum)
-        });
+        Some((self.credit.as_ref()?.get(period)?, max))
+    }
+
+    fn convert(&self, funder: &mut Funder, convert: impl Fn(Money) -> Option<Money>) {
+        funder.credit = self.credit.as_ref().map(|credit| each(credit, &convert));
+        let (written, comes_to) = (sum_of(&self.credit), sum_of(&funder.credit));
+        let like_sum = |amount: Money| {
+            let comes_to = comes_to.filter(|_| written == Some(amount));
+            comes_to.or_else(|| convert(amount))
+        };
+        funder.total = self.total.and_then(like_sum);
+        funder.max = self.max.and_then(like_sum);
         funder.max_per_period = match &self.max_per_period {
             Some(Series::One(max)) => convert(*max).map(Series::One),
             Some(Series::Each(each_max)) => Some(Series::Each(each(each_max, &convert))),
             None => None,
         };
     }
+}
+
+/// The sum of figures by period. None if one could not be read.
+fn sum_of(credit: &Option<PerPeriod<Money>>) -> Option<Money> {
+    let credit = credit.as_ref().filter(|credit| credit.is_complete())?;
+    let amounts = credit.entries().iter().map(|(_, amount)| amount.decimal());
+    Money::sum(amounts.sum::<Decimal>())
 }
 
 /// Figures by period, each converted. A figure that can't be converted is unknown.
@@ -206,7 +217,7 @@ impl PlanTable for Funder {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Form, FunderId, PeriodIx, Quantity};
+    use crate::plan::{Form, FunderId};
 
     fn money(digits: &str) -> Money {
         Money::read(digits).expect("a test amount")
@@ -261,8 +272,8 @@ mod tests {
     }
 
     #[test]
-    fn a_maximum_that_is_exceeded_by_less_than_a_unit_is_exceeded() {
-        // 333 × 1.0673 is 355.41, 334 × 1.0673 is 356.48 and 666 × 1.0673 is 710.82: all in euros, 711 and 711.
+    fn a_maximum_is_converted_as_it_is() {
+        // 333 × 1.0673 is 355.41, 334 × 1.0673 is 356.48 and 666 × 1.0673 is 710.82: in euros 711 and 711.
         let plan = plan(["333", "334"], "666");
         let plan = Plan {
             unit: Unit::new(1.into()).expect("a power of ten"),
@@ -270,7 +281,10 @@ mod tests {
         };
         let plan = with_rate(plan, "1.0673");
         assert_eq!(credit(&plan), [Some(money("355")), Some(money("356"))]);
-        assert_eq!(plan.funders[0].max, Some(money("710")));
+        assert_eq!(plan.funders[0].max, Some(money("711")));
+        let written = plan.funders[0].written_in_other(plan.currency);
+        let amounts = written.and_then(ForeignAmounts::credit_and_max);
+        assert_eq!(amounts, Some((money("667"), money("666"))));
     }
 
     #[test]

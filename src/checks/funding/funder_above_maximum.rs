@@ -4,7 +4,8 @@ use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::proposals::credit;
 use crate::checks::support::requirements::{Breach, breaches};
-use crate::finding::{Advice, Finding, Level, Message, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Advice, Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
+use crate::formula::in_currency;
 use crate::ledger::{Requirement, Side};
 use crate::place::Place;
 use crate::plan::{FunderIx, Money, PeriodIx, Series};
@@ -85,19 +86,36 @@ fn above(
         }
         None => Message::default(),
     };
-    let excess = amount - most;
+    let written = funder.written_in_other(plan.currency).and_then(|of| {
+        let amounts = match period {
+            Some(period) => of.credit_and_max_in(period),
+            None => of.credit_and_max(),
+        };
+        Some((of.currency, amounts?))
+    });
+    let in_words = match written {
+        // What is too much may be less than a unit of the plan: the amounts are those of the file.
+        Some((currency, (amount, most))) => [amount, most, amount - most]
+            .map(|amount| Piece::Message(in_currency(amount, currency))),
+        None => [amount, most, amount - most].map(Piece::from),
+    };
+    let [amount_in_words, most_in_words, excess_in_words] = in_words;
     let message = tell! {
         nl: "{funder} brengt{within} {amount} in, en mag ten hoogste {most} inbrengen: {excess} te veel",
         en: "{funder} brings in {amount}{within}, and may bring in at most {most}: {excess} too much",
-        funder = name(&funder.name), amount, within, most, excess
+        funder = name(&funder.name), within, amount = amount_in_words, most = most_in_words,
+        excess = excess_in_words
     };
     let hint = tell! {
         nl: "laat deze financier minder inbrengen en een andere meer, of vraag een hogere toekenning",
         en: "let this funder bring in less and another more, or ask for a higher award"
     };
-    let window = period.map_or_else(|| breach.verdict.window.clone(), |period| vec![period]);
-    let less = credit(breach.cx, FunderIx::new(index), &window, -excess);
     let place = place(breach, &funder.max_per_period, period);
+    if written.is_some() {
+        return Some(Finding::new(RULE.name, place, message).hint(hint));
+    }
+    let window = period.map_or_else(|| breach.verdict.window.clone(), |period| vec![period]);
+    let less = credit(breach.cx, FunderIx::new(index), &window, most - amount);
     let finding = Finding::new(RULE.name, place, message)
         .hint(Advice::from(hint).or_try(less))
         .figures(amount, most);

@@ -6,7 +6,7 @@ use super::{
     ConditionEvaluator, Outcome, PeriodOutcome, RequiredBy, Requirement, Undecided, Verdict,
 };
 use crate::ledger::funding::LimitSide;
-use crate::plan::{Funder, FunderIx, Money, PeriodIx, Series};
+use crate::plan::{ForeignAmounts, Funder, FunderIx, Money, PeriodIx, Series};
 
 impl ConditionEvaluator<'_> {
     /// Adds a verdict on each limit of a funder.
@@ -49,11 +49,24 @@ impl ConditionEvaluator<'_> {
     ) -> Result<Outcome, Undecided> {
         let credit = self.cells_in(&self.books.funders[funder], window)?;
         let figures = credit.cells().count();
-        self.limited(credit.total(), Exact::of(max)?, LimitSide::AtMost, figures)
+        let outcome = self.limited(credit.total(), Exact::of(max)?, LimitSide::AtMost, figures)?;
+        let written = self
+            .written(funder)
+            .and_then(ForeignAmounts::credit_and_max);
+        Ok(match written {
+            Some((amount, max)) => as_written(outcome, amount <= max),
+            None => outcome,
+        })
     }
 
-    /// The outcome of the period with the smallest headroom. A period that is left out has a maximum of 0, as in any
-    /// table by period.
+    /// The amounts of a funder in another currency. Its limits are limits of those, not of what they are worth.
+    fn written(&self, funder: FunderIx) -> Option<&ForeignAmounts> {
+        let funder = self.plan.funder(funder);
+        funder.written_in_other(self.plan.currency)
+    }
+
+    /// The outcome of the period with the smallest headroom, of those where it is exceeded if there are any. A period
+    /// that is left out has a maximum of 0, as in any table by period.
     fn max_per_period(
         &self,
         funder: FunderIx,
@@ -68,29 +81,42 @@ impl ConditionEvaluator<'_> {
         };
         let in_period = |period: &PeriodIx| {
             let (amount, limit) = (credit.amount(*period), limit(*period)?);
+            let written = self.written(funder);
+            let written = written.and_then(|of| of.credit_and_max_in(*period));
             Ok(PeriodOutcome {
                 period: *period,
                 amount,
                 limit,
-                holds: amount - limit <= tolerance(self.plan, 1),
+                holds: match written {
+                    Some((amount, max)) => amount <= max,
+                    None => amount - limit <= tolerance(self.plan, 1),
+                },
                 balance: None,
             })
         };
         let periods: Vec<PeriodOutcome> = window.iter().map(in_period).collect::<Result<_, _>>()?;
         let tightest = periods
             .iter()
-            .min_by_key(|each| each.limit - each.amount)
+            .min_by_key(|each| (each.holds, each.limit - each.amount))
             .ok_or(Undecided::NotApplicable)?;
-        let outcome = self.limited(
-            tightest.amount,
-            Exact::of(tightest.limit)?,
-            LimitSide::AtMost,
-            1,
-        )?;
+        let limit = Exact::of(tightest.limit)?;
+        let outcome = self.limited(tightest.amount, limit, LimitSide::AtMost, 1)?;
+        let outcome = as_written(outcome, tightest.holds);
         Ok(Outcome {
             at: Some(tightest.period),
             periods,
             ..outcome
         })
+    }
+}
+
+/// An outcome of which the written amounts say whether it holds.
+fn as_written(outcome: Outcome, holds: bool) -> Outcome {
+    let is_above = outcome.headroom.is_some_and(|left| left < Money::ZERO);
+    Outcome {
+        holds,
+        by_rounding: holds && is_above,
+        remedy: outcome.remedy.filter(|_| !holds),
+        ..outcome
     }
 }
