@@ -134,7 +134,7 @@ fn lasting_weights<'p>(
             .map(|id| (id, Decimal::ONE))
             .collect(),
         Some(split) => {
-            let parts = parts_of(plan, split).filter(|parts| is_lasting(parts))?;
+            let parts = parts_of(plan, split).filter(|parts| is_lasting(plan, parts))?;
             let weights = written_weights(parts, PeriodIx::new(0))?.into_iter();
             weights
                 .map(|(member, weight)| (member.as_str(), weight))
@@ -146,15 +146,27 @@ fn lasting_weights<'p>(
 }
 
 /// Whether weights are written that are the same in each period.
-fn is_lasting(parts: &Parts) -> bool {
+fn is_lasting(plan: &Plan, parts: &Parts) -> bool {
     match parts {
         Parts::Equal(_) | Parts::Shares(_) => true,
         Parts::Numbers(numbers) => numbers.iter().all(|(_, number)| match number {
             Series::One(_) => true,
-            Series::Each(_) => false,
+            Series::Each(each) => {
+                let mut in_periods = plan.periods.iter().map(|(period, _)| each.get(period));
+                let first = in_periods.next().flatten();
+                first.is_some() && in_periods.all(|number| number == first)
+            }
         }),
         Parts::Amounts { .. } => false,
     }
+}
+
+/// Whether partners share a cost with VAT that they do not recover to the same extent.
+pub(crate) fn shares_vat(plan: &Plan) -> bool {
+    plan.cost_items().any(|(owner, _, item)| {
+        let vat = vat_of_cost(plan, owner, item).ok().flatten();
+        vat.is_some_and(|vat| matches!(vat.recovered, RecoveredVat::ByPartner { .. }))
+    })
 }
 
 /// How much of the price of a cost with its VAT a partner bears, as a weight beside that of the others. None if all

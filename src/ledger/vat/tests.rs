@@ -215,9 +215,15 @@ fn each_partner_recovers_the_vat_on_its_part_of_the_price() {
 #[test]
 fn who_recovers_must_be_said_and_be_the_same_for_partners_whose_parts_differ_by_period() {
     let mut plan = with_partners();
-    let number = |id: &str| (MemberId::new(id), Series::Each(each_quantity("1")));
-    let parts = Parts::Numbers(["school", "city"].map(number).to_vec());
-    add_activity(&mut plan, None, vec![shared("1000", parts)]);
+    plan.periods = self::plan(&["2027", "2028"]).periods;
+    let number = |(id, of)| (MemberId::new(id), Series::Each(each_quantity(of)));
+    let parts = |of| Parts::Numbers(Vec::from(of).into_iter().map(number).collect());
+    let mut equal = plan.clone();
+    let in_both = parts([("school", "100 100"), ("city", "300 300")]);
+    add_activity(&mut equal, None, vec![shared("1000", in_both)]);
+    assert_eq!(fault(&equal), None);
+    let differ = parts([("school", "100 100"), ("city", "300 200")]);
+    add_activity(&mut plan, None, vec![shared("1000", differ)]);
     let both = [("school", "0%"), ("city", "100%")];
     let both = both.map(|(id, recovered)| (PartnerId::new(id), share(recovered)));
     assert_eq!(fault(&plan), Some(VatFault::Differ(Box::new(both))));

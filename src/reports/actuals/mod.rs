@@ -38,10 +38,10 @@ use super::parts::empty_report_in_full;
 use super::{ReportInput, names};
 use crate::bookkeeping::Closings;
 use crate::finding::{Message, Piece, listed_at_most, name};
-use crate::ledger::Books;
 use crate::ledger::actuals::{
     BudgetComparison, ClosedPeriod, InKind, Realisation, SourceRealisation, Traces,
 };
+use crate::ledger::{Books, shares_vat};
 use crate::plan::{BookkeepingSource, PartnerId, Plan};
 use crate::reports::names::funder_called;
 use crate::table::{Block, Report, Table};
@@ -285,11 +285,14 @@ impl ActualsTables<'_> {
             notes.push(say![words.no_period_closed]);
         }
         if asked.contains(&ActualsRows::Partner) {
-            let among_partners = DivisionWords::of(self.plan.language).among_partners;
+            let no_partner_budgets = words.no_partner_budgets;
+            let words = DivisionWords::of(self.plan.language);
             notes.extend(match comparison.partners.have_budgets {
-                true => shares_equally(self.plan).then(|| say![among_partners]),
-                false => Some(say![words.no_partner_budgets]),
+                true => shares_equally(self.plan).then(|| say![words.among_partners]),
+                false => Some(say![no_partner_budgets]),
             });
+            let shares_vat = comparison.partners.have_budgets && shares_vat(self.plan);
+            notes.extend(shares_vat.then(|| say![words.with_vat]));
         }
         let outside = [&comparison.costs_outside, &comparison.income_outside];
         if outside.iter().any(|row| row.has_realised()) {

@@ -27,7 +27,7 @@ use super::follow::{BudgetCells, line_key};
 use super::notes::{adjustment, allowed_transfers, explain_unknown, notes, version};
 use super::parts::{empty_report, is_cut, words_of_nothing, words_of_one_side};
 use crate::finding::Message;
-use crate::ledger::{Books, Side};
+use crate::ledger::{Books, Side, shares_vat};
 use crate::plan::{Plan, Span};
 use crate::say;
 use crate::table::{Block, Report, Table};
@@ -351,6 +351,7 @@ fn division_notes(plan: &Plan, books: &Books, options: BudgetOptions) -> Vec<Mes
             let in_columns = is_divided && options.columns.divide_periods();
             [
                 (shares_equally, equal),
+                (shares_vat(plan), words.with_vat),
                 (is_divided, words.remainder),
                 (in_columns, words.in_columns),
             ]

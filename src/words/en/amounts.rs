@@ -98,6 +98,8 @@ pub(in crate::words) static DIVISION: DivisionWords = DivisionWords {
     not_divided: "Not allocated among partners",
     lost: "Cannot be allocated",
     among_partners: "Costs without an allocation key are shared equally among the partners of the activity.",
+    with_vat: "Where partners recover other parts of the VAT, the price without VAT is divided so, and each bears the \
+        VAT that it does not recover.",
     without_keys: "The costs of an activity with several partners are shared equally among them.",
     remainder: "Rounding differences go to whoever is furthest short: in each period and in total, each partner is \
         within one unit of its exact share.",

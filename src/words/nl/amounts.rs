@@ -138,6 +138,9 @@ words! {
             verdeeld.",
         without_keys = "De kosten van een activiteit met meer dan één partner zijn in gelijke delen over die \
             partners verdeeld.",
+        /// A note on costs with VAT that partners bear together and do not recover to the same extent.
+        with_vat = "Van kosten met btw die niet elke partner in gelijke mate terugkrijgt, is de prijs zonder btw zo \
+            verdeeld; elke partner draagt de btw die hij niet terugkrijgt.",
         /// A note on who gets the units that are left.
         remainder = "Afrondingsverschillen gaan naar wie het meest tekortkomt: in elke periode en in totaal wijkt \
             elke partner minder dan één eenheid af van het exacte deel.",
