@@ -141,6 +141,25 @@ fn a_wrong_figure_is_said_first_with_who_can_mend_it() {
     );
 }
 
+#[test]
+fn an_error_that_only_its_rule_names_is_said_with_the_kind_of_what_it_is_in() {
+    let text = "[plan]\ntitle = \"T\"\nperiods = [\"2027\"]\nbalance = \"free\"\nlanguage = \"en\"\n[lines]\n\
+                a = { name = \"A\" }\n[[activities]]\ncode = \"1\"\ntitle = \"Build\"\nline = \"a\"\n\
+                lead = \"L\"\nproduct = \"p\"\ntimeline = [\"2027\"]\ncost = [{ what = \"x\", amount = \"veel\" }]\n";
+    for (plan, said) in [
+        (text.to_string(), ", in activity 1 Build. "),
+        (
+            text.replace("\"en\"", "\"nl\""),
+            ", bij activiteit 1 Build. ",
+        ),
+    ] {
+        let project = project(&plan);
+        let report = reports::summary(&project.report_input(TODAY));
+        let (_, text) = conclusion(&report);
+        assert!(text.contains(said), "{text}");
+    }
+}
+
 /// 60 of 100 is above the 50 % that the condition allows: 10 too much.
 #[test]
 fn a_broken_condition_is_a_bad_card() {

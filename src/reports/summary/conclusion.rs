@@ -92,7 +92,7 @@ fn said(input: &ReportInput<'_>, located: &Located) -> Message {
         false => thing_of(input.plan, located),
     };
     match about {
-        Some(thing) => tell! { nl: "{what}, bij {thing}", en: "{what}, of {thing}", what, thing },
+        Some(thing) => tell! { nl: "{what}, bij {thing}", en: "{what}, in {thing}", what, thing },
         None => what,
     }
 }
@@ -101,10 +101,10 @@ fn said(input: &ReportInput<'_>, located: &Located) -> Message {
 fn thing_of(plan: &Plan, located: &Located) -> Option<String> {
     let shared = SharedWords::of(plan.language);
     let (kind, name) = match plan.part_at(&located.finding.place)? {
-        NamedPart::Activity(activity) => return Some(activity_name(activity)),
-        NamedPart::Line(line) => (shared.line, &line.name),
-        NamedPart::Funder(funder) => (shared.funder, &funder.name),
-        NamedPart::Partner(partner) => (shared.partner, &partner.name),
+        NamedPart::Activity(activity) => (shared.activity, activity_name(activity)),
+        NamedPart::Line(line) => (shared.line, line.name.clone()),
+        NamedPart::Funder(funder) => (shared.funder, funder.name.clone()),
+        NamedPart::Partner(partner) => (shared.partner, partner.name.clone()),
     };
     Some(format!("{} {name}", kind.to_lowercase()))
 }
