@@ -256,10 +256,12 @@ fn partners_with_different_rights_each_recover_the_vat_on_their_part() {
         run(&["budget", "-", "--by", "partner", "--format", "csv"])
             .prints("School,60.5,")
             .prints("Town,50,");
-        // The columns are not equal, and the note says why.
-        run(&["budget", "-", "--by", "partner", "--width", "300"])
-            .prints("the price without VAT is divided so");
     }
+    // The columns are not equal, and the note says why.
+    hbplan(&["budget", "-", "--by", "partner", "--width", "300"])
+        .input(shared.as_bytes())
+        .go()
+        .prints("the price without VAT is divided so");
     hbplan(&["budget", "-", "--explain", "--width", "200"])
         .input(shared.as_bytes())
         .go()

@@ -87,6 +87,11 @@ impl ForeignAmounts {
         converted(amount, (rate.units, rate.rate), self.currency.minor_unit())
     }
 
+    /// Whether an amount is above a maximum, by at least the smallest amount of the currency.
+    pub fn exceeds(&self, amount: Money, max: Money) -> bool {
+        (amount - max).decimal() >= self.currency.minor_unit().size()
+    }
+
     /// What is written for all periods together, and its maximum. None if either is not written or could not be read.
     pub fn credit_and_max(&self) -> Option<(Money, Money)> {
         Some((sum_of(&self.credit)?, self.max?))

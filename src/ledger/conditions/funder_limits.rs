@@ -50,11 +50,13 @@ impl ConditionEvaluator<'_> {
         let credit = self.cells_in(&self.books.funders[funder], window)?;
         let figures = credit.cells().count();
         let outcome = self.limited(credit.total(), Exact::of(max)?, LimitSide::AtMost, figures)?;
-        let written = self
-            .written(funder)
-            .and_then(ForeignAmounts::credit_and_max);
-        Ok(match written {
-            Some((amount, max)) => as_written(outcome, amount <= max),
+        let written = self.written(funder);
+        let exceeds = written.and_then(|of| {
+            let (amount, max) = of.credit_and_max()?;
+            Some(of.exceeds(amount, max))
+        });
+        Ok(match exceeds {
+            Some(exceeds) => as_written(outcome, !exceeds),
             None => outcome,
         })
     }
@@ -82,13 +84,16 @@ impl ConditionEvaluator<'_> {
         let in_period = |period: &PeriodIx| {
             let (amount, limit) = (credit.amount(*period), limit(*period)?);
             let written = self.written(funder);
-            let written = written.and_then(|of| of.credit_and_max_in(*period));
+            let exceeds = written.and_then(|of| {
+                let (amount, max) = of.credit_and_max_in(*period)?;
+                Some(of.exceeds(amount, max))
+            });
             Ok(PeriodOutcome {
                 period: *period,
                 amount,
                 limit,
-                holds: match written {
-                    Some((amount, max)) => amount <= max,
+                holds: match exceeds {
+                    Some(exceeds) => !exceeds,
                     None => amount - limit <= tolerance(self.plan, 1),
                 },
                 balance: None,
