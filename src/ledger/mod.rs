@@ -87,7 +87,7 @@ pub use lead_reports::{
 };
 pub use origin::{adjustment_place, cost_place, credit_place, item_place, posting_place};
 pub use part::{KeptPart, PartFilter, PlanPart};
-pub use post::post;
+pub use post::{DoubledGroup, doubled_groups, post};
 pub use progress::{
     TargetStatus, is_baseline_missing, is_reached_about, is_unmeasured, judgements, measurements,
     progress, target_status,

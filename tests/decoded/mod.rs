@@ -100,7 +100,6 @@ fn with_units(mut all: Tables, report: &Report) -> Tables {
                 cells.collect::<Vec<bool>>()
             };
             let amounts = of(|cell| matches!(cell, Cell::Money(_)));
-            let unknown = of(|cell| matches!(cell, Cell::Unknown));
             let shares = of(|cell| matches!(cell, Cell::Share(_)));
             let has = |cells: &[bool]| cells.contains(&true);
             let code = report.style.currency.code();
@@ -108,7 +107,6 @@ fn with_units(mut all: Tables, report: &Report) -> Tables {
                 (true, true) => format!("{code}, %"),
                 (true, false) => code.to_string(),
                 (false, true) => "%".to_string(),
-                (false, false) if has(&unknown) => code.to_string(),
                 (false, false) => continue,
             };
             if !rows[0][at].contains(&unit) {

@@ -1,4 +1,5 @@
-//! The plan without its costs on missing lines, so that the other sums can be compared.
+//! The plan as it is probably meant where names of lines are wrong, so that the other sums can be compared: a line with
+//! the amounts of all lines under a missing group is that group, and costs on missing lines are left out.
 //!
 //! Such costs make the sum of all costs unknown. But if every line has a printed debit, all that is spent is printed,
 //! whichever of these lines was meant: only a line that is missing adds to it. The search for slips tries both
@@ -7,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use crate::checks::{Context, Derived};
-use crate::ledger::{Books, post};
+use crate::ledger::{Books, doubled_groups, post};
 use crate::plan::{
     Activity, ActivityIx, Cost, CostItem, CostOwner, Form, LineId, Money, PerPeriod, PeriodIx,
     Plan, Price, Section, Series, Timing,
@@ -16,7 +17,7 @@ use crate::plan::{
 /// The maximum number of [`StrayCosts`] of a plan: the search tries every line for each of them.
 const MAX_STRAYS: usize = 8;
 
-/// A plan without the costs on missing lines, and its books.
+/// A plan in which groups are under their own ids, without the costs on missing lines, and its books.
 #[derive(Debug)]
 pub(crate) struct PresumedPlan {
     plan: Plan,
@@ -28,18 +29,28 @@ pub(crate) struct PresumedPlan {
 pub(crate) type StrayCosts = BTreeMap<PeriodIx, Money>;
 
 impl PresumedPlan {
-    /// None if every line that costs name exists, or if the total of the costs depends on which line is meant.
+    /// None if no name of a line is wrong, or if the total of the costs depends on which line is meant.
     pub(crate) fn new(cx: Context<'_>) -> Option<Box<PresumedPlan>> {
-        let strays = strays(cx)?;
+        let groups = doubled_groups(cx.plan, cx.books);
+        let strays = strays(cx);
+        if groups.is_empty() && strays.is_none() {
+            return None;
+        }
         let mut plan = cx.plan.clone();
-        for activity in &mut plan.activities {
+        for doubled in groups {
+            let group = plan.line_id(doubled.group).clone();
+            for line in doubled.lines {
+                plan.line_mut(line).under = Some(group.clone());
+            }
+        }
+        for activity in plan.activities.iter_mut().filter(|_| strays.is_some()) {
             take_out(cx.plan, activity);
         }
         Some(Box::new(PresumedPlan {
             books: post(&plan),
             plan,
             derived: Derived {
-                strays,
+                strays: strays.unwrap_or_default(),
                 ..Derived::default()
             },
         }))

@@ -3,17 +3,21 @@
 
 use std::collections::BTreeMap;
 
+use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
 use crate::ledger::totals::sum_of_rows;
-use crate::ledger::tree::Tree;
-use crate::plan::{IndexVec, LineIx, Money, PeriodIx, Plan};
+use crate::plan::{LineIx, Money, PeriodIx, Plan};
 
-/// Whether the printed debit of some line is that of the lines under a missing group.
-pub(super) fn has_doubled_group(
-    plan: &Plan,
-    tree: &Tree<LineIx>,
-    rows: &IndexVec<LineIx, Sums>,
-) -> bool {
+/// A line that is probably the group which other lines name under an id that is not there.
+#[derive(Debug)]
+pub struct DoubledGroup {
+    pub group: LineIx,
+    pub lines: Vec<LineIx>,
+}
+
+/// The lines whose printed debit is that of the lines under a missing group: for each missing group the first.
+pub fn doubled_groups(plan: &Plan, books: &Books) -> Vec<DoubledGroup> {
+    let (tree, rows) = (&books.line_tree, &books.lines);
     let mut under: BTreeMap<&str, Vec<LineIx>> = BTreeMap::new();
     for (index, _, line) in plan.indexed_lines() {
         let group = line.under.as_ref().map(|group| group.as_str());
@@ -21,14 +25,16 @@ pub(super) fn has_doubled_group(
             under.entry(group).or_default().push(index);
         }
     }
-    under.into_values().any(|lines| {
+    let doubled = |lines: Vec<LineIx>| {
         let sum = amounts(&sum_of_rows(lines.iter().map(|line| &rows[*line])));
-        let is_same = |line: LineIx| {
-            let is_candidate = plan.line(line).debit.is_some() && !lines.contains(&line);
-            is_candidate && amounts(&rows[line]) == sum
+        let is_same = |line: &LineIx| {
+            let is_candidate = plan.line(*line).debit.is_some() && !lines.contains(line);
+            is_candidate && amounts(&rows[*line]) == sum
         };
-        !sum.is_empty() && tree.leaves().any(is_same)
-    })
+        let group = tree.leaves().find(is_same).filter(|_| !sum.is_empty())?;
+        Some(DoubledGroup { group, lines })
+    };
+    under.into_values().filter_map(doubled).collect()
 }
 
 /// The amounts of a row that are not 0.

@@ -10,6 +10,8 @@ mod rest;
 mod rest_of_lines;
 mod roll;
 
+pub use doubled::{DoubledGroup, doubled_groups};
+
 use super::books::{Account, ActivityIx, Books, Origin, Posting, Problem};
 use super::cost::cost_items;
 use super::sums::Sums;

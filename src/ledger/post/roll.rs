@@ -1,7 +1,7 @@
 //! The sums that are made after all postings: groups, unknown cells of each side, and balances.
 
 use super::BooksBuilder;
-use super::doubled::has_doubled_group;
+use super::doubled::doubled_groups;
 use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
 use crate::ledger::totals::roll_up;
@@ -16,7 +16,7 @@ impl BooksBuilder<'_> {
         let books = &mut self.books;
         roll_up(&books.line_tree, &mut books.lines);
         roll_up(&books.line_tree, &mut books.planned);
-        if has_doubled_group(self.plan, &books.line_tree, &books.lines) {
+        if !doubled_groups(self.plan, books).is_empty() {
             books.debit.mark_all_unknown();
             if self.plan.has_own_income() {
                 books.credit.mark_all_unknown();
