@@ -101,8 +101,24 @@ fn with_units(mut all: Tables, report: &Report) -> Tables {
             };
             let amounts = of(|cell| matches!(cell, Cell::Money(_)));
             let shares = of(|cell| matches!(cell, Cell::Share(_)));
+            let others = of(|cell| {
+                matches!(
+                    cell,
+                    Cell::Count(_) | Cell::Quantity(_) | Cell::Date(_) | Cell::Span(_)
+                )
+            });
             let has = |cells: &[bool]| cells.contains(&true);
             let code = report.style.currency.code();
+            // Amounts among other figures each have their currency.
+            if has(&amounts) && has(&others) {
+                for (row, _) in amounts.iter().enumerate().filter(|(_, is)| **is) {
+                    rows[row + 1][at].push_str(&format!(" {code}"));
+                }
+                for (row, _) in shares.iter().enumerate().filter(|(_, is)| **is) {
+                    rows[row + 1][at].push('%');
+                }
+                continue;
+            }
             let unit = match (has(&amounts), has(&shares)) {
                 (true, true) => format!("{code}, %"),
                 (true, false) => code.to_string(),
