@@ -57,28 +57,28 @@ fn a_condition_that_the_balance_does_not_explain_is_a_finding_of_its_own() {
     assert_eq!(half(150, 100, 55), both);
 }
 
-/// The first funder brings in 100 too much, and the second too, of 600: each is 100 above its maximum of 300.
+/// Two funders bring in 600. Each may be 100 above its maximum: then no one figure explains both findings.
 #[test]
 fn two_findings_that_no_one_figure_explains_are_both_found() {
-    let two = |a: i32, b: i32, more: &str| {
+    let two = |a: i32, b: i32| {
         let rest = format!(
             "[funders]\na = {{ credit = [{a}], max = 300 }}\nb = {{ credit = [{b}], max = 300 }}\n\
-             [lines]\nwork = {{ debit = [600] }}\n{more}"
+             [lines]\nwork = {{ debit = [600] }}\n"
         );
         rules(&plan("periods = [\"2020\"]", &rest))
     };
-    assert_eq!(two(300, 300, ""), [""; 0]);
-    assert_eq!(two(400, 300, ""), ["unbalanced-period"]);
-    let both = [
+    assert_eq!(two(300, 300), [""; 0]);
+    assert_eq!(two(400, 300), ["unbalanced-period"]);
+    let all = [
         "unbalanced-period",
         "funder-above-maximum",
         "funder-above-maximum",
     ];
-    assert_eq!(two(400, 400, ""), both);
-    // Each is as much too much as all of the balance.
+    assert_eq!(two(400, 400), all);
+    // 300 + 400 is 100 too much: either funder, 100 above its maximum, explains the balance, but not both findings.
     let conditions = "[[conditions]]\nname = 'first'\nfunder = 'a'\nmax = 200\n\
                       [[conditions]]\nname = 'second'\nfunder = 'b'\nmax = 300\n";
-    let both = [
+    let all = [
         "unbalanced-period",
         "amount-above-maximum",
         "amount-above-maximum",
@@ -86,7 +86,7 @@ fn two_findings_that_no_one_figure_explains_are_both_found() {
     let rest = format!(
         "[funders]\na = {{ credit = [300] }}\nb = {{ credit = [400] }}\n[lines]\nwork = {{ debit = [600] }}\n{conditions}"
     );
-    assert_eq!(rules(&plan("periods = [\"2020\"]", &rest)), both);
+    assert_eq!(rules(&plan("periods = [\"2020\"]", &rest)), all);
 }
 
 #[test]

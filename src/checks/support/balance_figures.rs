@@ -41,6 +41,9 @@ pub(crate) fn balance_figures(cx: Context<'_>) -> Vec<BalanceFigure> {
         return Vec::new();
     }
     let mut suspects: Vec<Suspect> = cx.suspects_of_balances().to_vec();
+    if suspects.is_empty() {
+        return Vec::new();
+    }
     suspects.sort_by_key(|suspect| is_debit(suspect.slip));
     suspects.truncate(MAX_CORRECTED_PLANS);
     let broken = cx.evaluation.verdicts.iter();

@@ -43,8 +43,10 @@ impl PresumedPlan {
                 plan.line_mut(line).under = Some(group.clone());
             }
         }
-        for activity in plan.activities.iter_mut().filter(|_| strays.is_some()) {
-            take_out(cx.plan, activity);
+        if strays.is_some() {
+            for activity in &mut plan.activities {
+                take_out(cx.plan, activity);
+            }
         }
         Some(Box::new(PresumedPlan {
             books: post(&plan),

@@ -1,7 +1,5 @@
-//! The figures that each may make a balance wrong, if nothing else is.
-//!
-//! A balance that is not 0 does not say which figure is wrong. Another finding that is exactly as large says it: a maximum
-//! that was met exactly, or an award that was the credit. Both are one slip then, and one finding.
+//! The figures that each may make a balance wrong, if nothing else is. Which of them does, other findings may say: see
+//! `support/balance_figures.rs`.
 
 use super::candidates::cost;
 use super::search::{self, Applied};
