@@ -84,7 +84,7 @@ def recalculate(folder: pathlib.Path, paths: list[pathlib.Path]) -> pathlib.Path
     (profile / "user" / "registrymodifications.xcu").write_text(SETTINGS)
     office = ["soffice", f"-env:UserInstallation={profile.resolve().as_uri()}", "--headless", "--norestore"]
     command = [*office, "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(out), *map(str, paths)]
-    run = subprocess.run(command, capture_output=True, text=True, timeout=240)
+    run = subprocess.run(command, capture_output=True, text=True, timeout=240 + 10 * len(paths))
     missing = [path.name for path in paths if not (out / path.name).exists()]
     assert not missing, f"LibreOffice did not open {missing}: {run.stderr}"
     return out

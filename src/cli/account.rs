@@ -1,12 +1,13 @@
 //! `hbplan account`: the account to each funder.
 
 use super::bookkeepings::{BookkeepingsThrough, open_through};
+use super::help::help_text;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use super::part::PartArgs;
 use super::report_command::PartCall;
 use super::{Failure, Status, report_command};
-use crate::finding::{Finding, OR, Piece, listed, name};
+use crate::finding::{Finding, OR, Piece, Words, listed, name};
 use crate::plan::{AccountLayout, FunderIx, Plan};
 use crate::read::{self, Text};
 use crate::reports;
@@ -34,6 +35,22 @@ pub(super) struct AccountArgs {
     #[command(flatten)]
     output: OutputArgs,
 }
+
+/// The texts of this command's help, in English and in Dutch.
+pub(super) const HELP: &[Words] = &[
+    help_text(
+        "Show the account to each funder: eligible cost, contributions and what is settled",
+        "Toon de verantwoording aan elke financier: subsidiabele kosten, bijdragen en wat wordt verrekend",
+    ),
+    help_text(
+        "A file with the layout of the funder's form, or `model-g1`, `model-g1b`, `model-g2a` or `model-g2b`: print that form instead",
+        "Een bestand met de indeling van het formulier van de financier, of `model-g1`, `model-g1b`, `model-g2a` of `model-g2b`: geef dan dat formulier",
+    ),
+    help_text(
+        "The id of the funder [default: each funder with an award]",
+        "De id van de financier [standaard: elke financier met een beschikking]",
+    ),
+];
 
 pub(super) fn run(args: &AccountArgs, host: &Host) -> anyhow::Result<Status> {
     let project = open_through(&args.plan, &args.bookkeepings, host)?;

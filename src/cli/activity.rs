@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::bookkeepings::{BookkeepingsArgs, open};
+use super::help::help_text;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use super::part::PartArgs;
@@ -33,6 +34,18 @@ pub(super) struct ActivityArgs {
     #[command(flatten)]
     output: OutputArgs,
 }
+
+/// The texts of this command's help, in English and in Dutch.
+pub(super) const HELP: &[Words] = &[
+    help_text(
+        "Show all about one activity, and how its amounts are calculated",
+        "Toon alles over één activiteit, en hoe de bedragen zijn berekend",
+    ),
+    help_text(
+        "The code of the activity; without it, all activities of --lead, --partner or --line",
+        "De code van de activiteit; zonder code alle activiteiten van --lead, --partner of --line",
+    ),
+];
 
 pub(super) fn run(args: &ActivityArgs, host: &Host) -> anyhow::Result<Status> {
     let project = open(&args.plan, &args.bookkeepings, host, host.today(args.on))?;

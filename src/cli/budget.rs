@@ -3,6 +3,7 @@
 use clap::ValueEnum;
 
 use super::bookkeepings::{BookkeepingsArgs, open};
+use super::help::help_text;
 use super::host::Host;
 use super::language;
 use super::output::{BuiltReport, OutputArgs};
@@ -238,6 +239,42 @@ impl BudgetArgs {
         }
     }
 }
+
+/// The texts of this command's help, in English and in Dutch.
+pub(super) const HELP: &[Words] = &[
+    help_text(
+        "Show the budget: costs and income by period, with totals and balance",
+        "Toon de begroting: lasten en baten per periode, met totalen en saldo",
+    ),
+    help_text(
+        "Show costs and income as pairs in each column, as plans print them, or as blocks below each other",
+        "Toon lasten en baten als paren in elke kolom, zoals plannen ze drukken, of als blokken onder elkaar",
+    ),
+    help_text(
+        "Let each column include the columns before it",
+        "Tel in elke kolom de kolommen ervoor mee",
+    ),
+    help_text(
+        "Show how each amount is calculated, and where it is in the file",
+        "Toon hoe elk bedrag is berekend, en waar het in het bestand staat",
+    ),
+    help_text(
+        "Show only columns from this time on, such as 2021 or 2020/2021",
+        "Toon alleen kolommen vanaf dit tijdvak, zoals 2021 of 2020/2021",
+    ),
+    help_text(
+        "Show only columns up to this time",
+        "Toon alleen kolommen tot en met dit tijdvak",
+    ),
+    help_text(
+        "Show percentages of each column",
+        "Toon percentages van elke kolom",
+    ),
+    help_text(
+        "What the columns are (period, year, quarter, school-year or fiscal-year), and what the rows are (line, activity, ...)",
+        "Wat de kolommen zijn (period, year, quarter, school-year of fiscal-year), en wat de rijen zijn (line, activity, ...)",
+    ),
+];
 
 pub(super) fn run(args: &BudgetArgs, host: &Host) -> anyhow::Result<Status> {
     let asked = args.asked()?;

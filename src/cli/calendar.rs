@@ -6,12 +6,14 @@ use std::path::Path;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::bookkeepings::{BookkeepingsArgs, open};
+use super::help::help_text;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs, event_format_parser};
 use super::part::PartArgs;
 use super::report_command::{self, PartCall};
 use super::span::{TypedSpan, from_to, span_within};
 use super::{Failure, Status};
+use crate::finding::Words;
 use crate::plan::{Plan, Span};
 use crate::reports::{self, CalendarScope, DueKind};
 
@@ -44,6 +46,30 @@ pub(super) struct CalendarArgs {
     #[command(flatten)]
     output: OutputArgs,
 }
+
+/// The texts of this command's help, in English and in Dutch.
+pub(super) const HELP: &[Words] = &[
+    help_text(
+        "Show what is due when; `--format ics` is for calendar programs",
+        "Toon wat wanneer te doen is; `--format ics` is voor agendaprogramma's",
+    ),
+    help_text(
+        "Show only what is due from this time on: 2021, 2020/2021, 2021-09 or 2021-09-15",
+        "Toon alleen wat vanaf dit tijdvak te doen is: 2021, 2020/2021, 2021-09 of 2021-09-15",
+    ),
+    help_text(
+        "Show only what is due up to and including this time",
+        "Toon alleen wat tot en met dit tijdvak te doen is",
+    ),
+    help_text(
+        "Show only these kinds, separated by commas",
+        "Toon alleen deze soorten, gescheiden door komma's",
+    ),
+    help_text(
+        "Also put into a calendar file what begins, what ends and what was measured; tables always have it",
+        "Zet ook in een agendabestand wat begint, wat eindigt en wat is gemeten; tabellen hebben dat altijd",
+    ),
+];
 
 pub(super) fn run(args: &CalendarArgs, host: &Host) -> anyhow::Result<Status> {
     let project = open(&args.plan, &args.bookkeepings, host, host.today(None))?;

@@ -4,6 +4,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 
 use super::bookkeepings::{BookkeepingsArgs, open};
+use super::help::help_text;
 use super::host::Host;
 use super::kept_file::{KeptFile, kept_file};
 use super::language::shown;
@@ -49,6 +50,31 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
 }
+
+/// The texts of this command's help, in English and in Dutch.
+pub(super) const HELP: &[Words] = &[
+    help_text("Find the mistakes in plans", "Zoek de fouten in plannen"),
+    help_text(
+        "Exit with 1 if there are only warnings, too",
+        "Geef ook exitcode 1 als er alleen waarschuwingen zijn",
+    ),
+    help_text(
+        "Exits with 0 if there are no findings, with 1 if there are, and with 2 if it could not run.",
+        "De exitcode is 0 als er geen bevindingen zijn, 1 als die er zijn, en 2 als controleren niet lukte.",
+    ),
+    help_text(
+        "Show at most this many findings; 0 shows all (format `full` only) [default: 50]",
+        "Toon hoogstens zoveel bevindingen; 0 toont ze alle (alleen bij vorm `full`) [standaard: 50]",
+    ),
+    help_text(
+        "The format of the findings [default: full, or github on GitHub Actions]",
+        "De vorm van de bevindingen [standaard: full, of github op GitHub Actions]",
+    ),
+    help_text(
+        "The plans; `-` is standard input",
+        "De plannen; `-` is standaardinvoer",
+    ),
+];
 
 pub(super) fn run(args: &CheckArgs, host: &Host) -> anyhow::Result<Status> {
     if args.plans.iter().filter(|path| *path == "-").count() > 1 {

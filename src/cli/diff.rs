@@ -4,10 +4,11 @@
 use super::Status;
 use super::bookkeepings::left_out;
 use super::failure::Failure;
+use super::help::help_text;
 use super::host::Host;
 use super::language::{shown, speaking};
 use super::output::{BuiltReport, OutputArgs};
-use crate::finding::{ShortPaths, is_path};
+use crate::finding::{ShortPaths, Words, is_path};
 use crate::plan::Plan;
 use crate::project::Project;
 use crate::reports::{self, ComparedVersion};
@@ -41,6 +42,27 @@ struct ComparedFile {
     path: String,
     label: String,
 }
+
+/// The texts of this command's help, in English and in Dutch.
+pub(super) const HELP: &[Words] = &[
+    help_text(
+        "Compare two versions of a plan",
+        "Vergelijk twee versies van een plan",
+    ),
+    help_text(
+        "Exits with 0 if the versions are the same, with 1 if they differ, and with 2 if it could not run.",
+        "De exitcode is 0 als de versies gelijk zijn, 1 als ze verschillen, en 2 als vergelijken niet lukte.",
+    ),
+    help_text("The new version", "De nieuwe versie"),
+    help_text(
+        "The old version; `-` is standard input, `/dev/null` is none",
+        "De oude versie; `-` is standaardinvoer, `/dev/null` is geen versie",
+    ),
+    help_text(
+        "Work as git's external diff: take the arguments that git passes, and exit with 0 if there are differences",
+        "Werk als externe diff van git: neem de argumenten die git doorgeeft, en eindig met 0 als er verschillen zijn",
+    ),
+];
 
 pub(super) fn run(args: &DiffArgs, host: &Host) -> anyhow::Result<Status> {
     let Some([old, new]) = versions(args, host)? else {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::help::help_text;
 use super::host::Host;
 use super::{Failure, Status};
 use crate::checks;
@@ -24,6 +25,18 @@ pub(super) struct ExplainArgs {
     /// The name or id of a rule [default: list all rules]
     rule: Option<String>,
 }
+
+/// The texts of this command's help, in English and in Dutch.
+pub(super) const HELP: &[Words] = &[
+    help_text(
+        "List the rules, or explain one",
+        "Toon alle controles, of leg er een uit",
+    ),
+    help_text(
+        "The name or id of a rule [default: list all rules]",
+        "De naam of het nummer van een controle [standaard: toon alle controles]",
+    ),
+];
 
 pub(super) fn run(args: &ExplainArgs, host: &Host) -> anyhow::Result<Status> {
     let text = match &args.rule {

@@ -6,10 +6,12 @@ use super::Status;
 use super::actuals::messages;
 use super::bookkeepings::{BookkeepingsThrough, open_through};
 use super::failure::Failure;
+use super::help::help_text;
 use super::host::Host;
 use super::output::OutputArgs;
 use super::report_command::finish;
 use crate::bookkeeping::Bookkeepings;
+use crate::finding::Words;
 use crate::reports::{self, ForecastRows};
 
 #[derive(Debug, clap::Args)]
@@ -60,6 +62,18 @@ impl ForecastBy {
         }
     }
 }
+
+/// The texts of this command's help, in English and in Dutch.
+pub(super) const HELP: &[Words] = &[
+    help_text(
+        "Show how the plan is expected to end: realised, committed, still expected",
+        "Toon hoe het plan naar verwachting eindigt: gerealiseerd, verplicht, nog verwacht",
+    ),
+    help_text(
+        "What the rows are: line, funder, period, activity, lead, partner, commitment or correction (on closed periods)",
+        "Wat de rijen zijn: line (post), funder (financier), period (periode), activity (activiteit), lead (trekker), partner, commitment (verplichting) of correction (op afgesloten periodes)",
+    ),
+];
 
 pub(super) fn run(args: &ForecastArgs, host: &Host) -> anyhow::Result<Status> {
     let project = open_through(&args.plan, &args.bookkeepings, host)?;

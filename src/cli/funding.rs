@@ -1,5 +1,6 @@
 //! `hbplan funding`: who pays for what.
 
+use super::help::help_text;
 use super::host::Host;
 use super::language::open;
 use super::output::{BuiltReport, OutputArgs};
@@ -7,6 +8,7 @@ use super::part::PartArgs;
 use super::report_command::PartCall;
 use super::span::{TypedSpan, has_period, span_within};
 use super::{Status, report_command};
+use crate::finding::Words;
 use crate::reports;
 
 #[derive(Debug, clap::Args)]
@@ -26,6 +28,22 @@ pub(super) struct FundingArgs {
     #[command(flatten)]
     output: OutputArgs,
 }
+
+/// The texts of this command's help, in English and in Dutch.
+pub(super) const HELP: &[Words] = &[
+    help_text(
+        "Show who pays for what, within what each funder may pay for",
+        "Toon wie wat betaalt, binnen wat elke financier mag betalen",
+    ),
+    help_text(
+        "Show only periods that overlap this time, such as 2021 or 2020/2021",
+        "Toon alleen periodes die (deels) in dit tijdvak vallen, zoals 2021 of 2020/2021",
+    ),
+    help_text(
+        "Show what continues after a funder stops, who pays for it then, and what nobody pays",
+        "Toon wat doorgaat nadat een financier stopt, wie het dan betaalt, en wat niemand betaalt",
+    ),
+];
 
 pub(super) fn run(args: &FundingArgs, host: &Host) -> anyhow::Result<Status> {
     let project = open(&args.plan, host, host.today(None))?;

@@ -1,13 +1,12 @@
 //! The help of the command line in Dutch. The English help is made by clap.
 //!
-//! clap has no translations: each text, its own and those of our commands, is replaced by its translation in
-//! `help_words.rs`. The table of reports has the translations for its commands.
+//! clap has no translations, so each text is replaced by its translation. The file of a command has those of its own
+//! texts in `HELP`, the table of reports has those of its commands, and `help_words.rs` has clap's and the shared ones.
 
 use clap::builder::Str;
 use clap::{Arg, Command};
 
-use super::help_close_words::CLOSE_WORDS;
-use super::help_part_words::PART_WORDS;
+use super::HELP;
 use super::help_value_names::VALUE_NAMES;
 use super::help_words::WORDS;
 use crate::finding::Words;
@@ -26,6 +25,11 @@ const PRINTED: &[Words] = &[
         "Print help (see a summary with '-h')",
     ),
 ];
+
+/// A text of the help in both languages.
+pub(super) const fn help_text(en: &'static str, nl: &'static str) -> Words {
+    Words { nl, en }
+}
 
 /// Returns a command with its help in a language.
 pub(super) fn in_language(mut command: Command, language: Language) -> Command {
@@ -53,8 +57,7 @@ fn dutch(english: &str) -> Option<&'static str> {
     let commands = REPORTS.iter().filter_map(|entry| entry.command.as_ref());
     let mut all = WORDS
         .iter()
-        .chain(CLOSE_WORDS)
-        .chain(PART_WORDS)
+        .chain(HELP.iter().copied().flatten())
         .chain(VALUE_NAMES)
         .chain(commands.map(|command| &command.about));
     let words = all.find(|words| words.en == english)?;
@@ -213,8 +216,7 @@ mod tests {
         assert!(missing.is_empty(), "{missing:#?}");
         let translated = WORDS
             .iter()
-            .chain(CLOSE_WORDS)
-            .chain(PART_WORDS)
+            .chain(HELP.iter().copied().flatten())
             .chain(VALUE_NAMES);
         let unused: Vec<&str> = translated
             .map(|words| words.en)

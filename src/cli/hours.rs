@@ -5,9 +5,11 @@ use clap::ValueEnum;
 use super::Status;
 use super::actuals::messages::hours_notes;
 use super::bookkeepings::{BookkeepingsThrough, open_through};
+use super::help::help_text;
 use super::host::Host;
 use super::output::OutputArgs;
 use super::report_command::finish;
+use crate::finding::Words;
 use crate::reports::{self, HoursRows};
 
 #[derive(Debug, clap::Args)]
@@ -57,6 +59,18 @@ impl HoursBy {
         }
     }
 }
+
+/// The texts of this command's help, in English and in Dutch.
+pub(super) const HELP: &[Words] = &[
+    help_text(
+        "Show hours and staff cost, beside the pay that is booked",
+        "Toon uren en personeelskosten, naast de geboekte lonen",
+    ),
+    help_text(
+        "What the rows are: person, activity, partner, period, pay (beside what is booked), maximum (above a condition's) or correction (of closed time)",
+        "Wat de rijen zijn: person (persoon), activity, partner, period, pay (naast de geboekte lonen), maximum (boven dat van een voorwaarde) of correction (op afgesloten periodes)",
+    ),
+];
 
 pub(super) fn run(args: &HoursArgs, host: &Host) -> anyhow::Result<Status> {
     let project = open_through(&args.plan, &args.bookkeepings, host)?;

@@ -17,8 +17,6 @@ mod for_readers;
 mod forecast;
 mod funding;
 mod help;
-mod help_close_words;
-mod help_part_words;
 mod help_value_names;
 mod help_words;
 mod host;
@@ -43,6 +41,7 @@ use clap::builder::StyledStr;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 
+use crate::finding::Words;
 use crate::plan::Language;
 use crate::render::Colour;
 pub use failure::Failure;
@@ -113,6 +112,29 @@ enum Command {
     /// Print the JSON Schema of a plan file, or its key reference
     Schema(schema::SchemaArgs),
 }
+
+/// The texts of the help of each command, and of the options on parts of a plan.
+const HELP: &[&[Words]] = &[
+    new::HELP,
+    check::HELP,
+    budget::HELP,
+    activity::HELP,
+    funding::HELP,
+    actuals::HELP,
+    account::HELP,
+    close::HELP,
+    forecast::HELP,
+    hours::HELP,
+    progress::HELP,
+    year::HELP,
+    calendar::HELP,
+    report::HELP,
+    diff::HELP,
+    what_if::HELP,
+    explain::HELP,
+    schema::HELP,
+    part::HELP,
+];
 
 /// How a command ended, if it could run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

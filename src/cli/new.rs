@@ -3,7 +3,9 @@
 use clap::ValueEnum;
 
 use super::Status;
+use super::help::help_text;
 use super::host::Host;
+use crate::finding::Words;
 use crate::tell;
 use crate::words::TemplateWords;
 
@@ -40,6 +42,19 @@ impl Template {
         }
     }
 }
+
+/// The texts of this command's help, in English and in Dutch.
+pub(super) const HELP: &[Words] = &[
+    help_text(
+        "Write a first plan, with comments",
+        "Schrijf een eerste plan, met toelichting",
+    ),
+    help_text(
+        "The file to create; `-` is standard output",
+        "Het bestand dat wordt gemaakt; `-` is standaarduitvoer",
+    ),
+    help_text("What the plan shows", "Wat het plan laat zien"),
+];
 
 pub(super) fn run(args: &NewArgs, host: &Host) -> anyhow::Result<Status> {
     let plan = args.template.text(TemplateWords::of(host.language()));

@@ -1,6 +1,8 @@
 //! The options that let a report cover a part of a plan: the activities of a lead or a partner, or a line.
 
 use super::Failure;
+use super::help::help_text;
+use crate::finding::Words;
 use crate::ledger::PartFilter;
 use crate::plan::{LineIx, PartnerId, Plan};
 use crate::reports::organisations;
@@ -19,6 +21,30 @@ pub(super) struct PartArgs {
     #[arg(long, value_name = "LINE")]
     line: Option<String>,
 }
+
+/// The texts of the help on a part of a plan in both languages.
+pub(super) const HELP: &[Words] = &[
+    help_text(
+        "The id or the name of a partner or a funder [default: a table of all]",
+        "De id of de naam van een partner of een financier [standaard: een tabel van alle]",
+    ),
+    help_text(
+        "Show only activities that this lead has: a name, words of it, or the id of a partner",
+        "Toon alleen activiteiten van deze trekker: een naam, woorden daaruit, of de id van een partner",
+    ),
+    help_text(
+        "Show only activities that this partner takes part in or leads",
+        "Toon alleen activiteiten waaraan deze partner deelneemt of die hij trekt",
+    ),
+    help_text(
+        "Show only what is spent on this line, or on a line under it",
+        "Toon alleen wat op deze post komt, of op een post eronder",
+    ),
+    help_text(
+        "The id of the only partner to show [default: all partners]",
+        "De id van de enige partner die wordt getoond [standaard: alle partners]",
+    ),
+];
 
 impl PartArgs {
     /// The part of a plan that is asked for. None if that is the complete plan.

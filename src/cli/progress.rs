@@ -8,12 +8,13 @@ use super::Status;
 use super::activity::no_such_activity;
 use super::bookkeepings::{BookkeepingsArgs, open};
 use super::failure::Failure;
+use super::help::help_text;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use super::part::PartArgs;
 use super::report_command::{self, PartCall};
 use super::span::{TypedSpan, span_within, within_term};
-use crate::finding::{Message, OR, listed, name, verbatim};
+use crate::finding::{Message, OR, Words, listed, name, verbatim};
 use crate::ledger::{report_stretches, stretch_on};
 use crate::plan::{Activity, ActivityIx, Plan, Span};
 use crate::project::Project;
@@ -49,6 +50,22 @@ pub(super) struct ProgressArgs {
     #[command(flatten)]
     output: OutputArgs,
 }
+
+/// The texts of this command's help, in English and in Dutch.
+pub(super) const HELP: &[Words] = &[
+    help_text(
+        "Show who has reported on an activity and who has not, or make the form for a report",
+        "Toon wie over een activiteit verslag heeft gedaan en wie niet, of maak het formulier voor een verslag",
+    ),
+    help_text(
+        "Write the form for the report of the lead of this activity: TOML, or a workbook with -o FILE.xlsx",
+        "Schrijf het formulier voor het verslag van de trekker van deze activiteit: TOML, of een werkmap met -o BESTAND.xlsx",
+    ),
+    help_text(
+        "The time that the form is about [default: that of the report that is due next]",
+        "Het tijdvak waarover het formulier gaat [standaard: dat van het eerstvolgende verslag]",
+    ),
+];
 
 pub(super) fn run(args: &ProgressArgs, host: &Host) -> anyhow::Result<Status> {
     let project = open(&args.plan, &args.bookkeepings, host, host.today(args.on))?;

@@ -6,12 +6,13 @@ use jiff::civil::Date;
 use super::bookkeepings::{BookkeepingsArgs, KnownUpTo, open_up_to};
 use super::destination::DestinationArgs;
 use super::for_readers::banner_beside;
+use super::help::help_text;
 use super::host::Host;
 use super::output::{for_terminal, format_for, format_parser};
 use super::report_command::banner;
 use super::span::TypedSpan;
 use super::{Failure, Status};
-use crate::finding::Level;
+use crate::finding::{Level, Words};
 use crate::plan::Today;
 use crate::project::Project;
 use crate::read::{Text, read};
@@ -93,6 +94,26 @@ impl DocumentReader {
         }
     }
 }
+
+/// The texts of this command's help, in English and in Dutch.
+pub(super) const HELP: &[Words] = &[
+    help_text(
+        "Write the reports for a reader in one document: a web page, a workbook and so on",
+        "Schrijf de rapporten voor een lezer in één document: een webpagina, een werkmap enzovoort",
+    ),
+    help_text(
+        "For whom it is: the board, the controller, the funder or all [default: the funder in a .docx, else all]",
+        "Voor wie het is: het bestuur (`board`), de controller (`controller`), de financier (`funder`) of iedereen (`all`) [standaard: de financier in een .docx, anders iedereen]",
+    ),
+    help_text(
+        "The format [default: that of the name of FILE, else html]",
+        "De vorm [standaard: volgens de naam van BESTAND, anders html]",
+    ),
+    help_text(
+        "The date to treat as today [default: the last day of --through if it is over, else today]",
+        "De datum die als vandaag geldt [standaard: de laatste dag van --through als die voorbij is, anders vandaag]",
+    ),
+];
 
 pub(super) fn run(args: &DocumentArgs, host: &Host) -> anyhow::Result<Status> {
     args.destination.check()?;

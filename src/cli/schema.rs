@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 
+use super::help::help_text;
 use super::host::Host;
 use super::output::format_named;
 use super::{Failure, Status};
@@ -35,6 +36,19 @@ enum SchemaFormat {
     /// The key reference
     Markdown,
 }
+
+/// The texts of this command's help, in English and in Dutch.
+pub(super) const HELP: &[Words] = &[
+    help_text(
+        "Print the JSON Schema of a plan file, or its key reference",
+        "Geef het JSON Schema van een planbestand, of het overzicht van de sleutels",
+    ),
+    help_text(
+        "Of what: a `plan` file, a `report` (`--format json`) or `findings` (`check --output-format json`)",
+        "Waarvan: `plan` (planbestand), `report` (rapport met `--format json`) of `findings` (bevindingen met `check --output-format json`)",
+    ),
+    help_text("For editors, or for people", "Voor editors, of voor mensen"),
+];
 
 pub(super) fn run(args: &SchemaArgs, host: &Host) -> anyhow::Result<Status> {
     let text = match (args.of, args.format) {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Status;
 use super::bookkeepings::left_out;
 use super::failure::Failure;
+use super::help::help_text;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use crate::finding::{Level, Message, Words, name, verbatim};
@@ -44,6 +45,32 @@ struct NamedScenario {
     name: String,
     scenario: Scenario,
 }
+
+/// The texts of this command's help, in English and in Dutch.
+pub(super) const HELP: &[Words] = &[
+    help_text(
+        "Show what would change if some figures were different",
+        "Toon wat er verandert als sommige bedragen anders zijn",
+    ),
+    help_text(
+        "A scenario of the plan; --set and --scale come after it [default: all scenarios, side by side]",
+        "Een scenario van het plan; --set en --scale komen erna [standaard: alle scenario's, naast elkaar]",
+    ),
+    help_text(
+        "Multiply a figure, or all figures of a funder, line, tariff or activity",
+        "Vermenigvuldig een bedrag of aantal, of alle van een financier, post, tarief of activiteit",
+    ),
+    help_text("PATH=FACTOR", "PAD=FACTOR"),
+    help_text("PATH=VALUE", "PAD=WAARDE"),
+    help_text(
+        "Paths are those of findings: funders.ID.credit.PERIOD, activities[CODE].cost[NAME].quantity, ...",
+        "Paden zijn zoals in bevindingen: funders.ID.credit.PERIODE, activities[CODE].cost[NAAM].quantity, ...",
+    ),
+    help_text(
+        "Set a figure to a number, a percentage or `none`",
+        "Geef een bedrag of aantal een andere waarde: een getal, een percentage of `none`",
+    ),
+];
 
 pub(super) fn run(args: &WhatIfArgs, host: &Host) -> anyhow::Result<Status> {
     let text = host.read(&args.plan)?;

@@ -2,11 +2,13 @@
 
 use super::Status;
 use super::bookkeepings::{BookkeepingsArgs, open};
+use super::help::help_text;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use super::part::PartArgs;
 use super::report_command::{self, PartCall};
 use super::span::{TypedSpan, within_term};
+use crate::finding::Words;
 use crate::reports;
 
 #[derive(Debug, clap::Args)]
@@ -25,6 +27,18 @@ pub(super) struct YearArgs {
     #[command(flatten)]
     output: OutputArgs,
 }
+
+/// The texts of this command's help, in English and in Dutch.
+pub(super) const HELP: &[Words] = &[
+    help_text(
+        "Show the annual plan: activities, partners, costs, income and what is due",
+        "Toon het jaarplan: activiteiten, partners, lasten, baten en wat er te doen is",
+    ),
+    help_text(
+        "The year: 2021, the school year 2020/2021, the fiscal year FY2021, or any other time, such as 2023-H1",
+        "Het jaar: 2021, het schooljaar 2020/2021, het boekjaar FY2021, of een ander tijdvak, zoals 2023-H1",
+    ),
+];
 
 pub(super) fn run(args: &YearArgs, host: &Host) -> anyhow::Result<Status> {
     let project = open(&args.plan, &args.bookkeepings, host, host.today(None))?;

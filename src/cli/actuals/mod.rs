@@ -14,12 +14,14 @@ use clap::ValueEnum;
 
 use super::bookkeepings::{BookkeepingsThrough, open_through};
 use super::failure::Failure;
+use super::help::help_text;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use super::part::PartArgs;
 use super::span::{TypedSpan, has_period, last_day_within, span_within};
 use super::{Status, report_command};
 use crate::bookkeeping::Bookkeepings;
+use crate::finding::Words;
 use crate::render::Holds;
 use crate::reports::{
     self, ActualsFigures, ActualsOptions, ActualsRows, DifferenceSign, UnbookedForm,
@@ -121,6 +123,47 @@ impl ActualsArgs {
         }
     }
 }
+
+/// The texts of this command's help, in English and in Dutch.
+pub(super) const HELP: &[Words] = &[
+    help_text(
+        "Show budget against actuals, from the bookkeepings that the plan names",
+        "Toon begroting en realisatie, uit de boekhoudingen die het plan noemt",
+    ),
+    help_text("Show each period by itself", "Toon elke periode apart"),
+    help_text(
+        "Show each period with those before it",
+        "Toon elke periode samen met die ervoor",
+    ),
+    help_text(
+        "Show the difference as actual less budget, as the Dutch central government does",
+        "Toon het verschil als realisatie min begroting, zoals de Rijksoverheid doet",
+    ),
+    help_text(
+        "Show the journal lines that no rule gives a place in the plan, by account and codes",
+        "Toon de boekingsregels die volgens geen enkele regel bij het plan horen, per rekening en code",
+    ),
+    help_text(
+        "Write rules for the unbooked lines into the plan, from the workbook of --unbooked that you filled in",
+        "Zet regels voor de niet-toegerekende regels in het plan, volgens de ingevulde werkmap van --unbooked",
+    ),
+    help_text(
+        "Show the journal lines behind a row: an activity, line, funder, lead, partner, period, `source:NAME`, `unbooked` or a reason; repeatable",
+        "Toon de boekingsregels achter een rij: een activiteit, post, financier, trekker, partner, periode, `source:NAAM`, `unbooked` of een reden; herhaalbaar",
+    ),
+    help_text(
+        "Show only the journal lines of --trace in periods that overlap this time, such as 2021 or 2020-H2",
+        "Toon van --trace alleen de boekingsregels in periodes die (deels) in dit tijdvak vallen, zoals 2021 of 2020-H2",
+    ),
+    help_text(
+        "Show the rules of --learn without writing them",
+        "Toon de regels van --learn zonder ze te schrijven",
+    ),
+    help_text(
+        "What the rows are: line, funder, period, source (the bookkeepings), activity, lead, partner or correction (on closed periods)",
+        "Wat de rijen zijn: line (post), funder (financier), period, source (de boekhoudingen), activity, lead (trekker), partner of correction (op afgesloten periodes)",
+    ),
+];
 
 pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
     of_part::check(args)?;

@@ -10,12 +10,13 @@ use jiff::civil::Date;
 use super::Status;
 use super::bookkeepings::{BookkeepingsThrough, open_through};
 use super::failure::Failure;
+use super::help::help_text;
 use super::host::Host;
 use crate::bookkeeping::{
     self, Bookkeepings, Closings, closed_list_of, next_closed_file, sha256_of,
 };
 use crate::checks;
-use crate::finding::{Level, Message};
+use crate::finding::{Level, Message, Words};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{AccountInput, ClosingFacts, FundingCache, awards_of, closing};
 use crate::plan::{ClosedAward, EarlierClosing, FileDigest, Plan, Span};
@@ -44,6 +45,26 @@ pub(super) struct CloseArgs {
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
 }
+
+/// The texts of this command's help, in English and in Dutch.
+pub(super) const HELP: &[Words] = &[
+    help_text(
+        "Close a period: write its figures to a file beside the one that names the bookkeepings",
+        "Sluit een periode af: schrijf de cijfers in een bestand naast dat wat de boekhoudingen noemt",
+    ),
+    help_text(
+        "The time to close: a period of the plan, or any other time, such as 2021-H1",
+        "Het tijdvak om af te sluiten: een periode van het plan, of een ander tijdvak, zoals 2021-H1",
+    ),
+    help_text(
+        "Leave out the names of people: hours of all people together for each activity, and no names in explanations",
+        "Laat de namen van personen weg: uren van iedereen samen per activiteit, en geen namen in toelichtingen",
+    ),
+    help_text(
+        "Write another version, even if nothing changed since the last one",
+        "Schrijf een volgende versie, ook als er sinds de vorige niets is veranderd",
+    ),
+];
 
 pub(super) fn run(args: &CloseArgs, host: &Host) -> anyhow::Result<Status> {
     if args.plan == "-" {
