@@ -221,3 +221,59 @@ fn a_list_of_all_quarters_with_their_numbers_counts_each_of_them_once() {
         assert_eq!(booked.to_string(), "100");
     }
 }
+
+/// Rows of some months that are each numbered from 1: the entries of the third and the sixth month have 4 numbers,
+/// those of the others 5. Amounts are the month × 100 + the number.
+fn numbered_by_month(months: std::ops::RangeInclusive<u32>) -> String {
+    let rows = months.flat_map(|month| {
+        let last = if month % 3 == 0 { 4 } else { 5 };
+        (1..=last).map(move |number| (format!("{month:02}-{number:02}"), month, number))
+    });
+    let rows: Vec<_> = rows.collect();
+    let rows = rows.iter();
+    let rows = rows.map(|(day, month, number)| (day.as_str(), *number, "x", month * 100 + number));
+    list(&rows.collect::<Vec<_>>())
+}
+
+#[test]
+fn numbers_that_begin_again_in_each_month_of_an_export_mean_other_transactions() {
+    let exports = |first, second| [numbered_by_month(first), numbered_by_month(second)];
+    let without_journals = |exports: &[String; 2]| {
+        let without = |text: &String| text.replace("Dagboek;", "").replace(";70;", ";");
+        exports.each_ref().map(without)
+    };
+    // January to June: 515 + 1015 + 1210 + 2015 + 2515 + 2410.
+    let half = "9680";
+    // A month that the other one has, the other way around, exports that overlap, and one that goes on.
+    for exports in [
+        exports(1..=6, 4..=4),
+        exports(4..=4, 1..=6),
+        exports(1..=6, 2..=3),
+        exports(1..=4, 3..=6),
+        exports(3..=6, 1..=4),
+        exports(1..=3, 4..=6),
+    ] {
+        let (booked, differences, withdrawn, _) = found("csv", &exports);
+        assert_eq!((booked.as_str(), differences, withdrawn), (half, 0, 0));
+        let (booked, differences, withdrawn, _) = found("csv", &without_journals(&exports));
+        assert_eq!((booked.as_str(), differences, withdrawn), (half, 0, 0));
+    }
+    // One amount of March was changed.
+    let [year, part] = exports(1..=6, 3..=4);
+    let changed = [year, part.replace("302,00", "352,00")];
+    let (booked, differences, _, _) = found("csv", &changed);
+    assert_eq!((booked.as_str(), differences), ("9730", 1));
+}
+
+#[test]
+fn a_number_with_lines_of_two_months_is_another_transaction_in_each() {
+    // Statement 2 is of the end of January and the first days of February; the second export begins with February.
+    let both = [
+        ("01-05", 1, "a", 10),
+        ("01-31", 2, "b", 20),
+        ("02-01", 2, "c", 30),
+        ("02-07", 3, "d", 40),
+    ];
+    let exports = [list(&both), list(&both[2..])];
+    assert_eq!(found("csv", &exports), ("100".into(), 0, 0, vec![]));
+}

@@ -3,9 +3,9 @@
 //! A transaction is known by company, year, journal and number, and in files of one account each also by that account.
 //! If two exports are of one account each, or of one project, each has its own lines of a transaction. Without
 //! journals, equal numbers are the same transaction only if more of it is equal: see `numbers`. Numbers can begin again
-//! in each export: see `renumbering`. The exports are read from the last to the first: a transaction counts in the last
-//! export that has it. Equal lines within one export
-//! are different entries. For each transaction only the sum of the hashes of its lines is kept, and not the lines.
+//! in each export, see `renumbering`, and in each month of one, see `transactions`. The exports are read from the last
+//! to the first: a transaction counts in the last export that has it. Equal lines within one export are different
+//! entries. For each transaction only the sum of the hashes of its lines is kept, and not the lines.
 //!
 //! Whether a line counts may depend on the rest of its export, if a later export covers its day. The export is then
 //! read a second time: see [`Repetition::Undecided`].
@@ -15,12 +15,11 @@ mod found;
 mod numbers;
 mod openings;
 mod renumbering;
+mod transactions;
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
-
-use jiff::civil::Date;
 
 use self::contents::{ExportContents, LineCounts};
 pub use self::found::{
@@ -28,6 +27,8 @@ pub use self::found::{
     WithdrawnTransaction,
 };
 use self::openings::Openings;
+pub use self::transactions::ExportedTransaction;
+use self::transactions::{OwnTransaction, OwnTransactions};
 use super::financial_year::FinancialYears;
 use super::line_fingerprint::LineFingerprint;
 use crate::import::{
@@ -42,10 +43,10 @@ pub struct RepeatedLines {
     /// Other lines of these transactions, in exports of other accounts or projects than the export in `counted`.
     counted_apart: HashMap<u128, Vec<ExportedTransaction>>,
     /// The transactions of the export that is being read.
-    own: HashMap<u128, OwnTransaction>,
+    own: OwnTransactions,
     /// The journal and the number of those of `own` that are also in `counted`, or may be withdrawn.
     names: HashMap<u128, (String, String)>,
-    /// Hashes by which transactions without a journal are recognised, by transaction and export: see
+    /// Hashes by which transactions without a journal are recognised, by number and month, and export: see
     /// [`RepeatedLines::add_signs`].
     signs: HashMap<(u128, usize), HashSet<u64>>,
     /// The export that has each transaction that counts, by the hash of all of it except its journal.
@@ -90,35 +91,6 @@ struct Decisions {
     repeated: LineCounts,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct OwnTransaction {
-    found: ExportedTransaction,
-    /// Its journal, as [`ExportContents`] has it.
-    journal: u128,
-    /// The hash of its organisation and its number without zeros at its start.
-    number: u128,
-}
-
-/// A transaction in one export.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct ExportedTransaction {
-    /// The number of the export, in the order in which they were read.
-    pub export: usize,
-    /// The part and the line of its first line.
-    pub part: usize,
-    pub at: u64,
-    pub day: Option<Date>,
-    /// The first and the last day of its lines.
-    days: Option<(Date, Date)>,
-    pub totals: JournalTotals,
-    /// The sum of the hashes of its lines, which does not depend on their order.
-    lines: u128,
-    /// The sum of the hashes of their accounts and amounts.
-    amounts: u128,
-    /// Whether it is in a journal.
-    has_journal: bool,
-}
-
 impl RepeatedLines {
     /// The lines of the exports of a bookkeeping with these years.
     pub fn new(years: FinancialYears) -> RepeatedLines {
@@ -144,7 +116,7 @@ impl RepeatedLines {
             };
         }
         let key = self.transaction_key(organisation, books, line);
-        let own = self.own.entry(key).or_insert_with(|| OwnTransaction {
+        let new = OwnTransaction {
             found: ExportedTransaction {
                 export: self.later.len(),
                 part: line.part,
@@ -155,16 +127,15 @@ impl RepeatedLines {
             },
             journal,
             number: hash(&(organisation, line.transaction.trim_start_matches('0'))),
-        });
-        own.found.add(line);
-        let own = *own;
+        };
+        let own = self.own.add(key, line, new);
         self.add_signs(key, &own.found, line);
         let is_covered = |later: &ExportContents| later.covers(own.journal, own.found.day);
         let is_known = self.counted.contains_key(&key);
         let found = match self.counted_as(&self.contents, key, &own.found) {
             _ if self.may_be_renumbered(key, &own.found) => Repetition::Undecided,
             Some(_) => Repetition::Repeated,
-            // It is known in other accounts, and may have these too further on.
+            // It is known in other accounts or another month, and may have these too further on.
             None if is_known => Repetition::Undecided,
             None if self.later.iter().any(is_covered) => Repetition::Undecided,
             None => return Repetition::New,
@@ -181,14 +152,24 @@ impl RepeatedLines {
         key: u128,
         own: &ExportedTransaction,
     ) -> Option<ExportedTransaction> {
-        self.counted_under(key)
-            .find(|each| {
-                let begins_again = contents.renumbered.contains(&each.export);
-                let is_other = begins_again && own.is_renumbered(each);
-                let is_apart = contents.has_other_code(&self.later[each.export]);
-                !is_apart && !is_other && !self.has_nothing_in_common(key, own, each)
-            })
-            .copied()
+        let versions = self.versions(key, own).filter(|each| {
+            let begins_again = contents.renumbered.contains(&each.export);
+            let is_other = begins_again && own.is_renumbered(each);
+            let is_apart = contents.has_other_code(&self.later[each.export]);
+            !is_apart && !is_other && !self.has_nothing_in_common(key, own, each)
+        });
+        let first = versions.min_by_key(|each| (each.month != own.month, each.export));
+        first.copied()
+    }
+
+    /// The transactions of later exports that can be other versions of one of this export.
+    fn versions(
+        &self,
+        key: u128,
+        own: &ExportedTransaction,
+    ) -> impl Iterator<Item = &ExportedTransaction> {
+        let known = self.counted_under(key);
+        known.filter(|known| own.can_be_version_of(known))
     }
 
     /// The transactions of later exports with a key.
@@ -199,7 +180,7 @@ impl RepeatedLines {
 
     /// Decides, after the last line of an export, which of its undecided lines count.
     pub fn decide(&mut self) {
-        self.contents.set_transactions(self.own.keys().copied());
+        self.end_transactions();
         self.contents.renumbered = self.renumbered();
         let mut decisions = Decisions::default();
         for (number, later) in self.later.iter().enumerate() {
@@ -219,6 +200,13 @@ impl RepeatedLines {
         self.decisions = decisions;
     }
 
+    /// Ends the transactions of the export, after its last line.
+    fn end_transactions(&mut self) {
+        self.own.set_months();
+        let own = self.own.iter().map(|(key, own)| own.found.key(key));
+        self.contents.set_transactions(own);
+    }
+
     /// Finds the transactions that a later export does not have: those on its days and in its journals, if it has at
     /// least half of all such transactions. Else it is an export of other lines.
     fn withdraw(&self, number: usize, later: &ExportContents, found: &mut HashMap<u128, usize>) {
@@ -226,12 +214,13 @@ impl RepeatedLines {
             return;
         }
         let mut journals: HashMap<u128, (usize, Vec<u128>)> = HashMap::new();
-        for (&key, own) in &self.own {
+        for (number, own) in self.own.iter() {
             if later.covers(own.journal, own.found.day) {
                 let (kept, missing) = journals.entry(own.journal).or_default();
+                let key = own.found.key(number);
                 match later.has_transaction(key) {
                     true => *kept += 1,
-                    false if self.counted.contains_key(&key) => {}
+                    false if self.versions(number, &own.found).next().is_some() => {}
                     false => missing.push(key),
                 }
             }
@@ -262,10 +251,11 @@ impl RepeatedLines {
             return Repetition::New;
         }
         let key = self.transaction_key(organisation, books, line);
-        let own = self.own.get(&key).map(|own| own.found).unwrap_or_default();
+        let own = self.own.of_line(key, line);
+        let own = own.map(|own| own.found).unwrap_or_default();
         if self.counted_as(&self.contents, key, &own).is_some() {
             Repetition::Repeated
-        } else if self.decisions.withdrawn.contains_key(&key) {
+        } else if self.decisions.withdrawn.contains_key(&own.key(key)) {
             Repetition::Withdrawn
         } else {
             Repetition::New
@@ -291,9 +281,9 @@ impl RepeatedLines {
         let books = &summary.books;
         let opening = hash(&(self.organisation(&books.organisation), &books.year));
         let opening = self.openings.take(opening, self.later.len(), summary);
+        self.end_transactions();
         let mut ended = std::mem::take(&mut self.contents);
         ended.stated_first = summary.books.days.map(|days| days.start());
-        ended.set_transactions(self.own.keys().copied());
         let decisions = std::mem::take(&mut self.decisions);
         // If this export contains another one completely, the lines of the other were left out. Equal lines that are
         // left are its own.
@@ -312,14 +302,14 @@ impl RepeatedLines {
         };
         let mut counted = Vec::new();
         let mut equal_numbers = BTreeMap::new();
-        for (key, own) in std::mem::take(&mut self.own) {
-            let name = self.names.remove(&key);
+        for (key, own) in std::mem::take(&mut self.own).into_iter() {
+            let name = || self.names.get(&key).cloned();
             if let (Some(&later), Some((journal, transaction))) =
-                (decisions.withdrawn.get(&key), &name)
+                (decisions.withdrawn.get(&own.found.key(key)), name())
             {
                 export.withdrawn.push(WithdrawnTransaction {
-                    journal: journal.clone(),
-                    transaction: transaction.clone(),
+                    journal,
+                    transaction,
                     day: own.found.day,
                     found: own.found,
                     later,
@@ -328,16 +318,16 @@ impl RepeatedLines {
             }
             let left_out = own.found;
             let Some(known) = self.counted_as(&ended, key, &left_out) else {
-                if let Some((_, number)) = name {
+                if let Some((_, number)) = name() {
                     self.note_equal_number((key, &number), &left_out, &ended, &mut equal_numbers);
                 }
                 self.count(key, left_out);
                 counted.push(own);
                 continue;
             };
-            self.signs.remove(&(key, left_out.export));
+            self.signs.remove(&(left_out.key(key), left_out.export));
             let differs = known.lines != left_out.lines;
-            if let Some((journal, transaction)) = name.filter(|_| differs) {
+            if let Some((journal, transaction)) = name().filter(|_| differs) {
                 export.differences.push(TransactionDifference {
                     journal,
                     transaction,
@@ -346,6 +336,7 @@ impl RepeatedLines {
                 });
             }
         }
+        self.names.clear();
         export.alike = self.alike(&counted);
         export.equal_numbers = equal_numbers.into_values().collect();
         self.later.push(ended);

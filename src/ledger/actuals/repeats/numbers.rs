@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::contents::{ExportContents, days_of, widen};
+use super::contents::ExportContents;
 use super::{
     EqualNumbers, ExportedTransaction, OwnTransaction, RepeatedLines, TransactionDifference, hash,
 };
@@ -70,7 +70,7 @@ impl RepeatedLines {
         if own.has_journal {
             return;
         }
-        let signs = self.signs.entry((key, own.export)).or_default();
+        let signs = self.signs.entry((own.key(key), own.export)).or_default();
         let place = (line.day(), &line.account);
         signs.insert(hash64(&(place, line.debit())));
         signs.insert(hash64(&(place, line.description.trim())));
@@ -85,7 +85,7 @@ impl RepeatedLines {
         own: &ExportedTransaction,
         known: &ExportedTransaction,
     ) -> bool {
-        let signs = |of: &ExportedTransaction| self.signs.get(&(key, of.export));
+        let signs = |of: &ExportedTransaction| self.signs.get(&(of.key(key), of.export));
         let is_disjoint = match (signs(own), signs(known)) {
             (Some(own), Some(known)) => own.is_disjoint(known),
             (None, _) | (_, None) => true,
@@ -102,7 +102,7 @@ impl RepeatedLines {
         contents: &ExportContents,
         noted: &mut BTreeMap<usize, EqualNumbers>,
     ) {
-        let other = self.counted_under(key).find(|known| {
+        let other = self.versions(key, own).find(|known| {
             let begins_again = contents.renumbered.contains(&known.export);
             self.has_nothing_in_common(key, own, known)
                 && !contents.has_other_code(&self.later[known.export])
@@ -133,27 +133,5 @@ impl RepeatedLines {
         if order(&first) < order(&noted.first) {
             noted.first = first;
         }
-    }
-}
-
-impl ExportedTransaction {
-    /// Adds a line of it.
-    pub(super) fn add(&mut self, line: &JournalLine) {
-        // Totals too large to be exact are refused with the file.
-        let _ = self.totals.add(line.side, line.amount);
-        if let Some(days) = days_of(line) {
-            let known = self.days.get_or_insert(days);
-            widen(known, days.0);
-            widen(known, days.1);
-        }
-        self.lines = self.lines.wrapping_add(hash(&(
-            &line.account,
-            &line.description,
-            (&line.cost_centre, &line.cost_object, &line.project),
-            (line.date, line.period),
-            line.debit(),
-        )));
-        let amount = hash(&(&line.account, line.debit()));
-        self.amounts = self.amounts.wrapping_add(amount);
     }
 }

@@ -28,17 +28,26 @@ impl RepeatedLines {
     /// Whether equal numbers may mean other transactions than that of a later export. That is known at the end of the
     /// export.
     pub(super) fn may_be_renumbered(&self, key: u128, own: &ExportedTransaction) -> bool {
-        let mut known = self.counted_under(key);
+        let mut known = self.versions(key, own);
         known.any(|known| !own.has_journal || own.is_renumbered(known))
     }
 
     /// The later exports whose numbers mean other transactions.
     pub(super) fn renumbered(&self) -> BTreeSet<usize> {
         let mut found: BTreeMap<usize, SharedNumbers> = BTreeMap::new();
-        for (key, own) in &self.own {
-            for known in self.counted_under(*key) {
-                let shared = found.entry(known.export).or_default();
-                self.compare(shared, (*key, own), known);
+        for (key, own) in self.own.iter() {
+            let mut of_exports: BTreeMap<usize, &ExportedTransaction> = BTreeMap::new();
+            // That of the same month, or else of the first one.
+            let order = |known: &ExportedTransaction| (known.month != own.found.month, known.month);
+            for known in self.versions(key, &own.found) {
+                let of_export = of_exports.entry(known.export).or_insert(known);
+                if order(known) < order(of_export) {
+                    *of_export = known;
+                }
+            }
+            for (export, known) in of_exports {
+                let shared = found.entry(export).or_default();
+                self.compare(shared, (key, own), known);
             }
         }
         let own = self.contents.number_of_transactions();
@@ -76,8 +85,8 @@ impl RepeatedLines {
     /// journals, they can be lists of other journals, of which all days may be the same.
     pub(super) fn renumbered_exports(&self, ended: &ExportContents) -> Vec<RenumberedExport> {
         let found = ended.renumbered.iter().map(|&later| {
-            let mut known = self.own.values();
-            let have_journals = known.all(|own| own.found.has_journal);
+            let mut known = self.own.iter();
+            let have_journals = known.all(|(_, own)| own.found.has_journal);
             let days = ended.days_in_common(&self.later[later]);
             RenumberedExport {
                 later,

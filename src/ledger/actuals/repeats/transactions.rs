@@ -1,0 +1,159 @@
+//! The transactions of the export that is being read, by number and month.
+//!
+//! A number with lines in several months means another transaction in each: some programs number each month from 1. A
+//! number with lines in one month can be moved to another month in a later export, unless numbers begin again within
+//! one of both.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::contents::{days_of, widen};
+use super::hash;
+use crate::import::{JournalLine, JournalTotals};
+
+/// The number of transactions in two months from which equal numbers show that each month begins again.
+const MIN_EQUAL: usize = 3;
+
+/// A transaction in one export.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ExportedTransaction {
+    /// The number of the export, in the order in which they were read.
+    pub export: usize,
+    /// The part and the line of its first line.
+    pub part: usize,
+    pub at: u64,
+    pub day: Option<Date>,
+    /// The first day of its month, or of its period. None if the days are unknown.
+    pub(super) month: Option<Date>,
+    /// Whether its number means no transaction of another month.
+    pub(super) is_of_one_month: bool,
+    /// The first and the last day of its lines.
+    pub(super) days: Option<(Date, Date)>,
+    pub totals: JournalTotals,
+    /// The sum of the hashes of its lines, which does not depend on their order.
+    pub(super) lines: u128,
+    /// The sum of the hashes of their accounts and amounts.
+    pub(super) amounts: u128,
+    /// Whether it is in a journal.
+    pub(super) has_journal: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OwnTransaction {
+    pub(super) found: ExportedTransaction,
+    /// Its journal, as the contents of the export have it.
+    pub(super) journal: u128,
+    /// The hash of its organisation and its number without zeros at its start.
+    pub(super) number: u128,
+}
+
+/// The transactions of one export, by the key of their number. Those of one number are of different months.
+#[derive(Debug, Default)]
+pub(super) struct OwnTransactions(HashMap<u128, Vec<OwnTransaction>>);
+
+impl OwnTransactions {
+    /// Adds a line to its transaction, which is `new` without lines if this is the first one. Returns the transaction.
+    pub(super) fn add(
+        &mut self,
+        key: u128,
+        line: &JournalLine,
+        new: OwnTransaction,
+    ) -> OwnTransaction {
+        let month = month_of(line);
+        let of_number = self.0.entry(key).or_default();
+        let known = of_number.iter().position(|own| own.found.month == month);
+        let at = known.unwrap_or_else(|| {
+            let found = ExportedTransaction { month, ..new.found };
+            of_number.push(OwnTransaction { found, ..new });
+            of_number.len() - 1
+        });
+        of_number[at].found.add(line);
+        of_number[at]
+    }
+
+    /// The transaction of a line.
+    pub(super) fn of_line(&self, key: u128, line: &JournalLine) -> Option<&OwnTransaction> {
+        let month = month_of(line);
+        let mut of_number = self.0.get(&key)?.iter();
+        of_number.find(|own| own.found.month == month)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u128, &OwnTransaction)> {
+        let numbers = self.0.iter();
+        numbers.flat_map(|(key, of_number)| of_number.iter().map(|own| (*key, own)))
+    }
+
+    pub(super) fn into_iter(self) -> impl Iterator<Item = (u128, OwnTransaction)> {
+        let numbers = self.0.into_iter();
+        numbers.flat_map(|(key, of_number)| of_number.into_iter().map(move |own| (key, own)))
+    }
+
+    /// Finds, after the last line of the export, the transactions whose numbers are of one month.
+    pub(super) fn set_months(&mut self) {
+        let begin_again = self.begin_again();
+        for of_number in self.0.values_mut() {
+            let is_of_one_month = !begin_again && of_number.len() == 1;
+            for own in of_number {
+                own.found.is_of_one_month = is_of_one_month;
+            }
+        }
+    }
+
+    /// Whether the numbers begin again within the export: at least half of the numbers of a month are of the next one
+    /// too.
+    fn begin_again(&self) -> bool {
+        let mut in_month: HashMap<Option<Date>, usize> = HashMap::new();
+        let mut in_both: HashMap<[Option<Date>; 2], usize> = HashMap::new();
+        for of_number in self.0.values() {
+            let mut months: Vec<_> = of_number.iter().map(|own| own.found.month).collect();
+            months.sort_unstable();
+            for month in &months {
+                *in_month.entry(*month).or_default() += 1;
+            }
+            for pair in months.windows(2) {
+                *in_both.entry([pair[0], pair[1]]).or_default() += 1;
+            }
+        }
+        in_both.into_iter().any(|([one, next], equal)| {
+            let fewest = in_month[&one].min(in_month[&next]);
+            equal >= MIN_EQUAL && 2 * equal >= fewest
+        })
+    }
+}
+
+impl ExportedTransaction {
+    /// Whether it can be another version of a transaction with its number: that of its month, or one that was moved.
+    pub(super) fn can_be_version_of(&self, known: &ExportedTransaction) -> bool {
+        self.month == known.month || self.is_of_one_month && known.is_of_one_month
+    }
+
+    /// The key of its number and its month.
+    pub(super) fn key(&self, number: u128) -> u128 {
+        hash(&(number, self.month))
+    }
+
+    fn add(&mut self, line: &JournalLine) {
+        // Totals too large to be exact are refused with the file.
+        let _ = self.totals.add(line.side, line.amount);
+        if let Some(days) = days_of(line) {
+            let known = self.days.get_or_insert(days);
+            widen(known, days.0);
+            widen(known, days.1);
+        }
+        self.lines = self.lines.wrapping_add(hash(&(
+            &line.account,
+            &line.description,
+            (&line.cost_centre, &line.cost_object, &line.project),
+            (line.date, line.period),
+            line.debit(),
+        )));
+        let amount = hash(&(&line.account, line.debit()));
+        self.amounts = self.amounts.wrapping_add(amount);
+    }
+}
+
+/// The first day of the month of a line.
+fn month_of(line: &JournalLine) -> Option<Date> {
+    days_of(line).map(|(first, _)| first.first_of_month())
+}
