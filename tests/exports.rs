@@ -148,3 +148,25 @@ fn a_rule_that_takes_both_sides_of_most_transactions_is_said_with_the_amount() {
     let ran = check(rows("2021-02-05;4300;5;1,00\n2021-02-06;4300;6;1,00\n"));
     assert!(!ran.out.contains("netting-booking-rule"), "{}", ran.out);
 }
+
+#[test]
+fn a_file_of_several_companies_is_divided_by_rules() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plan = "plan = { title = \"Test\", language = \"en\", periods = [\"2021\"] }\n\
+                partners = { ppo = \"PPO\", swv = \"SWV\" }\nlines = { staf = { name = \"Staf\" }, reis = { name = \"Reis\" } }\n\
+                [[actuals.source]]\nkind = \"csv\"\ncontents = '''\nAdministratie;Datum;Rekening;Boekstuk;Bedrag\n\
+                A01;2021-02-01;4300;1;5,10\nA02;2021-02-01;4300;1;7,00\nA02;2021-03-01;4300;2;2,00\n'''\n\
+                rules = [{ company = \"A01\", line = \"staf\", partner = \"ppo\" }, { company = \"A02\", line = \"staf\", partner = \"swv\" }]\n";
+    std::fs::write(folder.path().join("plan.toml"), plan).expect("a plan");
+    let ran = hbplan(&["actuals", "plan.toml", "--by", "partner", "--format", "csv"])
+        .within(folder.path())
+        .go();
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    // 5.10, and 7 + 2.
+    let row = |partner: &str| {
+        let mut rows = ran.out.lines().filter(|row| row.contains(partner));
+        rows.next().unwrap_or_default().to_string()
+    };
+    assert!(row("PPO").contains("5.1"), "{}", ran.out);
+    assert!(row("SWV").contains('9'), "{}", ran.out);
+}

@@ -55,6 +55,7 @@ fn rule(funder: FunderId) -> BookingRule {
         cost_object: Vec::new(),
         project: Vec::new(),
         journal: Vec::new(),
+        company: Vec::new(),
         text: None,
         side: None,
         min: None,

@@ -160,6 +160,7 @@ fn range_that_runs_down(rule: &BookingRule) -> Option<(Piece, Piece)> {
         &rule.cost_object,
         &rule.project,
         &rule.journal,
+        &rule.company,
     ];
     let mut patterns = codes.into_iter().flatten();
     patterns.find_map(|pattern| Some((name(pattern), name(pattern.reversed()?))))

@@ -352,6 +352,7 @@ impl<'p> CompiledRule<'p> {
             (&rule.cost_object, &line.cost_object),
             (&rule.project, &line.project),
             (&rule.journal, &line.journal),
+            (&rule.company, &line.company),
         ];
         let amount = line.amount.abs();
         codes

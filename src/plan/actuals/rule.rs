@@ -17,6 +17,8 @@ pub struct BookingRule {
     pub cost_object: Vec<CodePattern>,
     pub project: Vec<CodePattern>,
     pub journal: Vec<CodePattern>,
+    /// The company that a column of the file names.
+    pub company: Vec<CodePattern>,
     /// A regular expression that fits a part of the description, without regard to capitals.
     pub text: Option<String>,
     pub side: Option<EntrySide>,

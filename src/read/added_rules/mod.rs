@@ -266,6 +266,7 @@ fn inline(rule: &BookingRule) -> InlineTable {
         ("cost-object", &rule.cost_object),
         ("project", &rule.project),
         ("journal", &rule.journal),
+        ("company", &rule.company),
     ];
     for (key, patterns) in codes {
         match patterns.as_slice() {

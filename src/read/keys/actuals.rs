@@ -124,6 +124,7 @@ pub const BOOKING_RULE: TableSchema = TableSchema::new(
         booking::COST_OBJECT,
         booking::PROJECT,
         booking::JOURNAL,
+        booking::COMPANY,
         booking::TEXT,
         booking::SIDE,
         booking::MIN,

@@ -39,6 +39,13 @@ pub(super) const PROJECT: KeySchema = KeySchema::new(
 );
 pub(super) const JOURNAL: KeySchema =
     KeySchema::new("journal", TEXTS, "Het dagboek.", "The journal.", r#""70""#);
+pub(super) const COMPANY: KeySchema = KeySchema::new(
+    "company",
+    TEXTS,
+    "De administratie, in een bestand met regels van verschillende (`columns.company`).",
+    "The company, in a file with the lines of several (`columns.company`).",
+    r#""100""#,
+);
 pub(super) const TEXT: KeySchema = KeySchema::new(
     "text",
     ValueType::Text,
@@ -81,6 +88,7 @@ pub const INVOICES: TableSchema = TableSchema::new(
         COST_OBJECT;
         PROJECT;
         JOURNAL;
+        COMPANY;
         TEXT;
         SIDE;
         MIN;

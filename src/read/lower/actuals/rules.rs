@@ -51,7 +51,7 @@ pub(in crate::read::lower) fn demands(
     };
     let account = codes("account", CodePattern::read_account);
     let mut codes = |key| codes(key, CodePattern::read);
-    let (journal, project) = (codes("journal"), codes("project"));
+    let (journal, company, project) = (codes("journal"), codes("company"), codes("project"));
     let (cost_centre, cost_object) = (codes("cost-centre"), codes("cost-object"));
     BookingRule {
         account,
@@ -59,6 +59,7 @@ pub(in crate::read::lower) fn demands(
         cost_object,
         project,
         journal,
+        company,
         text: regular_expression(cx, fields, path),
         side: fields.word(cx, "side", path),
         min: fields.number(cx, "min", path),
