@@ -53,7 +53,7 @@ pub(super) fn exports_within(
         };
         let is_alike = |export: &ExportFingerprints| {
             let can_be_of_one = can_be_of_one(export, own, other);
-            let can_be_equal = can_be_of_one && !is_of_other_company(export, other);
+            let can_be_equal = can_be_of_one && !is_of_other_company(export, own, other);
             let half_in_common_days = || in_common_days(export, days.as_ref()).len().div_ceil(2);
             match by {
                 LineKey::Entry if export.is_of_other_projects(other) => are_half(export, &theirs),

@@ -42,6 +42,8 @@ pub struct DuplicateBooks {
     pub likeness: Likeness,
     /// Whether they are two exports of one source with other journals, cost centres, cost objects or projects.
     pub have_other_codes: bool,
+    /// The companies that `files` name and those that `other_files` name, if none is the same. Empty if some are unknown.
+    pub companies: [Vec<String>; 2],
     /// Those of the files that have no transaction numbers, or no journals, if others have them.
     pub without_numbers: Vec<String>,
     pub without_journals: Vec<String>,
@@ -259,6 +261,7 @@ impl DuplicateExports {
             shared: self.shared(sources),
             likeness: self.likeness(),
             have_other_codes: self.have_other_codes(sources),
+            companies: self.other_companies(sources),
             without_numbers: self.lacking(sources, ExportFingerprints::has_numbers),
             without_journals: self.lacking(sources, ExportFingerprints::has_journals),
         }
@@ -272,6 +275,30 @@ impl DuplicateExports {
             .flat_map(|own| self.others.iter().map(move |other| (own, other)));
         let mut pairs = pairs.map(|(own, other)| (export(own), export(other)));
         pairs.any(|(own, other)| own.have_other_codes(other))
+    }
+
+    fn other_companies(&self, sources: &[SourceFingerprints<'_>]) -> [Vec<String>; 2] {
+        let [own, others] = [&self.own, &self.others].map(|exports| {
+            let exports = exports
+                .iter()
+                .map(|(source, at)| &sources[*source].exports[*at]);
+            let companies: Vec<BTreeSet<&str>> =
+                exports.map(ExportFingerprints::companies).collect();
+            let are_known = companies.iter().all(|companies| !companies.is_empty());
+            let companies: BTreeSet<&str> = companies.into_iter().flatten().collect();
+            companies
+                .into_iter()
+                .filter(|_| are_known)
+                .map(String::from)
+                .collect::<Vec<_>>()
+        });
+        match own.iter().any(|company| others.contains(company))
+            || own.is_empty()
+            || others.is_empty()
+        {
+            true => <[Vec<String>; 2]>::default(),
+            false => [own, others],
+        }
     }
 
     fn likeness(&self) -> Likeness {

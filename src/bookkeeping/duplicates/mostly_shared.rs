@@ -18,7 +18,8 @@
 //! half are, with at least half of the descriptions; there are no numbers, and all lines of the export, at least three, are the same, with at least half of their descriptions, or with three different amounts
 //! if there are no descriptions; or both bookkeepings are the same in every line.
 //!
-//! If the files say that the companies differ, no line is the same.
+//! If files of one kind say that the companies differ, no line is the same. In files of two kinds, other codes are those
+//! of two organisations, which may be one.
 //!
 //! An export of other projects is not the same: its lines can be equal shares of those of the other source.
 
@@ -28,7 +29,9 @@ use std::ops::RangeInclusive;
 use jiff::civil::Date;
 
 use super::days::{days_of, in_common_days};
-use super::organisations::{can_be_of_one, is_of_other_company, is_said_to_be_of_one};
+use super::organisations::{
+    can_be_of_one, has_other_companies, is_of_other_company, is_said_to_be_of_one,
+};
 use super::tally::{LineKey, Tally};
 use super::{DuplicateExports, ExportFingerprints, SourceFingerprints};
 
@@ -55,14 +58,16 @@ pub(super) fn exports_within(
             let is_all = shared == lines;
             if lines == 0
                 || export.is_of_other_projects(other)
-                || is_of_other_company(export, other)
+                || is_of_other_company(export, own, other)
             {
                 return false;
             }
             if are_equal {
                 return by != LineKey::Wording;
             }
-            match (by, can_be_of_one(export, own, other)) {
+            let is_of_one =
+                can_be_of_one(export, own, other) && !has_other_companies(export, other);
+            match (by, is_of_one) {
                 (LineKey::Numbers | LineKey::Entry, true) => {
                     are_many || is_all || is_twin_of_one(export, other)
                 }

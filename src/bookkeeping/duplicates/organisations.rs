@@ -27,7 +27,7 @@ pub(super) fn is_said_to_be_of_one(
 }
 
 /// Whether no number of the companies denies that an export is of the same organisation as another source of its
-/// partner. A name can be written otherwise in each export.
+/// partner. A name can be written otherwise in each export, and two programs can give other codes.
 pub(super) fn is_not_denied(
     export: &ExportFingerprints,
     own: &SourceFingerprints<'_>,
@@ -36,12 +36,22 @@ pub(super) fn is_not_denied(
     let mut others = other.exports.iter().map(|other| &other.organisation);
     let is_denied = others.all(|other| export.organisation.has_other_number(other));
     let can_be = can_be_of_one(export, own, other) || are_of_one_partner(own, other) && !is_denied;
-    can_be && !is_of_other_company(export, other)
+    can_be && !is_of_other_company(export, own, other)
 }
 
-/// Whether the files say that an export is of another company than each export of another source: by the companies that
-/// the lines name, or else by the number of the company.
+/// Whether the files say that an export is of another company than each export of another source, in codes of one
+/// program: the companies that the lines name, or else the number of the company. Files of two kinds can have two codes
+/// of one company.
 pub(super) fn is_of_other_company(
+    export: &ExportFingerprints,
+    own: &SourceFingerprints<'_>,
+    other: &SourceFingerprints<'_>,
+) -> bool {
+    own.source.kind == other.source.kind && has_other_companies(export, other)
+}
+
+/// Whether an export and each export of another source name companies, and none that is the same.
+pub(super) fn has_other_companies(
     export: &ExportFingerprints,
     other: &SourceFingerprints<'_>,
 ) -> bool {

@@ -60,6 +60,35 @@ fn an_audit_file_and_a_csv_file_that_overlap_by_less_than_half_are_found() {
 }
 
 #[test]
+fn books_under_two_codes_in_files_of_two_kinds_may_be_those_of_one_company() {
+    let of_company = |file: String| {
+        let ident = "<company><companyIdent>100</companyIdent>";
+        file.replace("<company>", ident)
+    };
+    let audit_file = source("a", "xaf", &[of_company(xaf("A", &months(1, 7)))]);
+    let list = |from| {
+        let rows = csv_file(from, 12);
+        let (headings, rows) = rows.split_once('\n').expect("rows");
+        let rows = rows.lines().map(|row| format!("SCH;{row}\n"));
+        let text = format!("Administratie;{headings}\n{}", rows.collect::<String>());
+        source("a", "csv", &[text])
+    };
+    let both = |from| [audit_file.clone(), list(from)];
+    // 104 + ... + 107 of 101 + ... + 107 = 728: half of the audit file. The list has 104 + ... + 112 = 972.
+    assert_eq!(
+        found(&both(4)),
+        (Some((4, "422".into())), None, "1700".into())
+    );
+    let companies = &bookkeepings(&both(4)).duplicates.certain[0].companies;
+    assert_eq!(*companies, [["100".to_string()], ["SCH".to_string()]]);
+    // 105 + 106 + 107 are less than half.
+    assert_eq!(
+        found(&both(5)),
+        (None, Some((3, "318".into())), "1596".into())
+    );
+}
+
+#[test]
 fn equal_transactions_of_two_companies_of_one_partner_count() {
     let company = |number: &str, from, to| {
         let file = xaf(&format!("School {number}"), &months(from, to));

@@ -1,7 +1,7 @@
 //! Entries of one source or export that another one may have too: a few under the same number, or many under other
 //! numbers, on other accounts or with other descriptions.
 
-use super::sources::{amount, missing_columns, sources};
+use super::sources::{amount, missing_columns, other_companies, sources};
 use crate::bookkeeping::{DuplicateBooks, Likeness};
 use crate::checks::Context;
 use crate::finding::{
@@ -148,6 +148,26 @@ fn message(duplicate: &DuplicateBooks) -> Message {
             en: "under other numbers, on other accounts or with other descriptions"
         },
     };
+    if duplicate.copies > 2 {
+        let all = [duplicate.files.as_slice(), &duplicate.other_files].concat();
+        return tell! {
+            nl: "{files} hebben regels gemeen, {likeness}: misschien telt {amount} te veel mee, in {lines} regels",
+            en: "{files} have lines in common, {likeness}: {amount} may count too often, in {lines} lines",
+            likeness, files = listed_at_most(6, all.iter().map(name).collect()), amount = amount(&duplicate.shared),
+            lines = duplicate.shared.lines
+        };
+    }
+    if let Some((own, other)) = other_companies(duplicate) {
+        return tell! {
+            nl: "van de regels in {files} ({lines}, administratie {own}) staan er {shared} ook in {others} (administratie {other}), \
+                 {likeness}: misschien telt {amount} te veel mee",
+            en: "of the lines in {files} ({lines}, company {own}), {shared} are also in {others} (company {other}), {likeness}: \
+                 {amount} may count too often",
+            files = files(&duplicate.files), lines = Piece::Count(duplicate.lines), own,
+            shared = duplicate.shared.lines, others = files(&duplicate.other_files), other, likeness,
+            amount = amount(&duplicate.shared)
+        };
+    }
     tell! {
         nl: "van de regels in {files} ({lines}) staan er {shared} ook in {others}, {likeness}: misschien telt {amount} te veel mee",
         en: "of the lines in {files} ({lines}), {shared} are also in {others}, {likeness}: {amount} may count too often",

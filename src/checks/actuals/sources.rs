@@ -100,6 +100,15 @@ pub(super) fn findings_of<T>(
     shown.chain((more > 0).then(|| others(more))).collect()
 }
 
+/// The companies that exports with the same lines name, if these differ: of the first ones, and of the others.
+pub(super) fn other_companies(duplicate: &DuplicateBooks) -> Option<(Message, Message)> {
+    let [own, other] = duplicate.companies.each_ref().map(|companies| {
+        let names = companies.iter().map(name).collect();
+        listed_at_most(3, names)
+    });
+    (!duplicate.companies[0].is_empty()).then_some((own, other))
+}
+
 /// The exports without transaction numbers or journals that another one has, with what they need: "`b.csv` with
 /// journals". None if there are none.
 pub(super) fn missing_columns(duplicate: &DuplicateBooks) -> Option<Message> {
