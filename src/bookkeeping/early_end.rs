@@ -9,12 +9,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::ReadExport;
 use super::coverage::outside;
+use super::{ReadExport, TWO_MONTHS};
 use crate::plan::{BookkeepingKind, BookkeepingSource, Plan, Span};
-
-/// The days of the shortest two months.
-const TWO_MONTHS: i32 = 59;
 
 /// Exports that cover later days than those of their last lines.
 #[derive(Debug, Clone, PartialEq, Eq)]

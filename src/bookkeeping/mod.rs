@@ -11,6 +11,7 @@ mod commitments;
 mod coverage;
 mod duplicates;
 mod early_end;
+mod empty_stretches;
 mod export;
 mod files;
 mod hours;
@@ -47,12 +48,16 @@ pub use closings::{
 pub use commitments::{CommitmentsFile, CommitmentsReading};
 pub use duplicates::{DuplicateBooks, FoundDuplicates, Likeness};
 pub use early_end::EarlyEnd;
+pub use empty_stretches::EmptyStretch;
 pub use files::matching;
 pub use hours::{HoursFile, HoursReading, SheetsReading};
 pub use opening_result::OpeningResult;
 pub use packed::SkippedEntries;
 pub use progress::Progress;
 pub use refused::{RefusalReason, RefusedFile};
+
+/// The days of the shortest two months. One month without lines is ordinary.
+const TWO_MONTHS: i32 = 59;
 
 /// The lines that were read from the bookkeepings of a plan, by the place where they belong.
 #[derive(Debug, Default)]
@@ -106,6 +111,8 @@ pub struct SourceReading {
     pub gaps: Vec<Span>,
     /// Exports that state later days than those of their last lines.
     pub early_ends: Vec<EarlyEnd>,
+    /// Months between two exports in which no export has a line.
+    pub empty_stretches: Vec<EmptyStretch>,
     /// Whether the headers of its files say when each was made, so that the last one is known.
     pub are_dated: bool,
     /// The exports that were read, from the first to the last.
@@ -190,8 +197,10 @@ pub struct ExportOverlap {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RenumberedExports {
     pub files: [String; 2],
-    /// The first and the last day that both are about, if lines of these can be in both.
+    /// The first and the last day that both are about, if lines of these are in both.
     pub days: Option<(Date, Date)>,
+    /// The lines with the same day, account and amount, which count in both.
+    pub shared: JournalTotals,
 }
 
 /// Two exports with other opening balances, the earlier one first.

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::coverage;
 use super::duplicates::{self, ExportFingerprints, SourceFingerprints};
 use super::early_end;
+use super::empty_stretches;
 use super::export::Export;
 use super::opening_result::OpeningResult;
 use super::packed;
@@ -113,6 +114,12 @@ impl<'r> SourceReader<'r> {
             self.found.missing_days.clone_from(&self.noticed.gaps);
             self.noticed.early_ends =
                 early_end::find(self.plan, source, through, &self.noticed.exports);
+            let mut stretches =
+                empty_stretches::find(self.plan, source, through, &self.noticed.exports);
+            // Days that are known to be missing are reported as such.
+            let gaps = &self.noticed.gaps;
+            stretches.retain(|stretch| !gaps.iter().any(|gap| gap.overlap(stretch.days).is_some()));
+            self.noticed.empty_stretches = stretches;
         }
         // The lines of the missing files are unknown, so the sums are too.
         self.found.is_delivered &= self.noticed.no_files.is_empty() && self.noticed.gaps.is_empty();
@@ -366,6 +373,7 @@ impl SourceReading {
         let renumbered = renumbered.map(|found| RenumberedExports {
             files: [own(), path(found.later)],
             days: found.days,
+            shared: JournalTotals::default(),
         });
         let renumbered: Vec<_> = renumbered.collect();
         let equal_numbers = found.equal_numbers.into_iter();

@@ -188,15 +188,27 @@ fn exports_that_number_from_the_start_and_overlap_by_some_days_are_said_once() {
         ("02-07", 3, "c", 30),
         ("03-31", 4, "d", 40),
     ]);
-    let second = list(&[
-        ("03-29", 1, "e", 50),
-        ("04-06", 2, "f", 60),
-        ("05-07", 3, "g", 70),
-        ("06-30", 4, "h", 80),
-    ]);
-    // 100 + 260: all count.
-    let days = vec!["2021-03-29 2021-03-31".to_string()];
-    assert_eq!(found("csv", &[first, second]), ("360".into(), 0, 0, days));
+    let second = |amount| {
+        list(&[
+            ("03-31", 1, "e", amount),
+            ("04-06", 2, "f", 60),
+            ("05-07", 3, "g", 70),
+            ("06-30", 4, "h", 80),
+        ])
+    };
+    // 100 + 250: all count, and 40 of 31 March twice.
+    let days = vec!["2021-03-31 2021-03-31".to_string()];
+    let both = [first.clone(), second(40)];
+    assert_eq!(found("csv", &both), ("350".into(), 0, 0, days));
+    let read = bookkeepings(&[source("a", "csv", &both)]);
+    let shared = read.sources[0].renumbered[0].shared;
+    assert_eq!((shared.lines, shared.debit.to_string()), (1, "40".into()));
+    // No line of 31 March is in both.
+    let none = vec![String::new()];
+    assert_eq!(
+        found("csv", &[first, second(50)]),
+        ("360".into(), 0, 0, none)
+    );
 }
 
 #[test]

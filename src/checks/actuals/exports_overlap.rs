@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
         "Exports with the same entries overlap",
     ),
     checks: Words::new(
-        "Of twee exports van een boekhouding geen gelijke regels zonder boekstuknummer hebben. Zulke regels zijn niet uit elkaar te houden: ze kunnen dezelfde zijn, en tellen beide mee. Staan alle regels van een export in een andere, dan tellen ze één keer. Gelijke regels binnen één export zijn verschillende boekingen. Ook mogen twee exports niet dezelfde boekstukken (naar nummer, dag en regels) in een ander dagboek hebben. Zonder kolom van het dagboek zijn gelijke nummers hetzelfde boekstuk als ook de rekeningen en bedragen van al hun regels gelijk zijn, of als een regel dag en rekening en bedrag of omschrijving gemeen heeft; anders tellen beide mee, en zegt deze controle dat. Heeft een nummer regels in verschillende maanden, dan is het in elke maand een ander boekstuk. Nummeren twee exports hun boekstukken elk opnieuw, dan zijn gelijke nummers andere boekstukken en tellen alle mee; gaan zij ook over dezelfde dagen, dan zegt deze controle dat.",
-        "That two exports of a bookkeeping have no equal lines without a transaction number. Such lines can't be told apart: they may be the same, and both count. If all lines of an export are in another one, they count once. Equal lines within one export are different entries. Nor may two exports have the same transactions, by number, day and lines, in another journal. Without a column of the journal, equal numbers are the same transaction if the accounts and amounts of all their lines are equal too, or if a line has day and account, and amount or description, in common; else both count, and this rule reports that. A number with lines in several months is another transaction in each of them. If two exports each number their transactions from the start, equal numbers are other transactions and all count; if they are also about the same days, this rule reports that.",
+        "Of twee exports van een boekhouding geen gelijke regels zonder boekstuknummer hebben. Zulke regels zijn niet uit elkaar te houden: ze kunnen dezelfde zijn, en tellen beide mee. Staan alle regels van een export in een andere, dan tellen ze één keer. Gelijke regels binnen één export zijn verschillende boekingen. Ook mogen twee exports niet dezelfde boekstukken (naar nummer, dag en regels) in een ander dagboek hebben. Zonder kolom van het dagboek zijn gelijke nummers hetzelfde boekstuk als ook de rekeningen en bedragen van al hun regels gelijk zijn, of als een regel dag en rekening en bedrag of omschrijving gemeen heeft; anders tellen beide mee, en zegt deze controle dat. Heeft een nummer regels in verschillende maanden, dan is het in elke maand een ander boekstuk. Nummeren twee exports hun boekstukken elk opnieuw, dan zijn gelijke nummers andere boekstukken en tellen alle mee; hebben beide dan regels met gelijke dag, rekening en bedrag, dan zegt deze controle dat.",
+        "That two exports of a bookkeeping have no equal lines without a transaction number. Such lines can't be told apart: they may be the same, and both count. If all lines of an export are in another one, they count once. Equal lines within one export are different entries. Nor may two exports have the same transactions, by number, day and lines, in another journal. Without a column of the journal, equal numbers are the same transaction if the accounts and amounts of all their lines are equal too, or if a line has day and account, and amount or description, in common; else both count, and this rule reports that. A number with lines in several months is another transaction in each of them. If two exports each number their transactions from the start, equal numbers are other transactions and all count; if both then have lines with the same day, account and amount, this rule reports that.",
     ),
     why: Words::new(
         "Exports met dagen die overlappen, tellen de boekingen van die dagen dubbel.",
@@ -155,11 +155,11 @@ fn renumbered(exports: &RenumberedExports) -> Option<Message> {
         false => tell! { nl: "{first} tot en met {last}", en: "{first} up to {last}", first, last },
     };
     Some(tell! {
-        nl: "{one} en {other} nummeren hun boekstukken elk opnieuw, en gaan beide over {days}: alle boekstukken tellen \
-             mee, en wat van die dagen in beide staat telt dubbel mee",
-        en: "{one} and {other} each number their transactions from the start, and both are about {days}: all transactions \
-             count, and what both have of these days counts twice",
-        one = name(one), other = name(other), days
+        nl: "{one} en {other} nummeren hun boekstukken elk opnieuw, en gaan beide over {days}: regels met gelijke dag, rekening en \
+             bedrag ({lines}) tellen in beide mee, misschien {amount} te veel",
+        en: "{one} and {other} each number their transactions from the start, and both are about {days}: lines with the same day, \
+             account and amount ({lines}) count in both, perhaps {amount} too much",
+        one = name(one), other = name(other), days, lines = exports.shared.lines, amount = amount(&exports.shared)
     })
 }
 

@@ -12,6 +12,7 @@ mod file_totals_differ;
 mod lines_end_early;
 mod lines_on_one_side;
 mod missing_explanation;
+mod months_between_exports;
 mod needless_explanation;
 mod netting_booking_rule;
 mod no_closed_day;
@@ -39,6 +40,7 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(unusable_bookkeeping),
     by_plan!(bookkeeping_not_delivered),
     by_plan!(lines_end_early),
+    by_plan!(months_between_exports),
     by_plan!(no_closed_day),
     by_plan!(file_totals_differ),
     by_plan!(stated_encoding_differs),

@@ -1,0 +1,157 @@
+//! Finds the months between two CSV exports of a bookkeeping in which no export has a line: an export may be missing.
+//!
+//! A CSV file does not state its days, so an export that was never made shows as months without lines. Two months or
+//! more are reported. Books with few lines have such months too: they are not reported if the months between exports
+//! are together as long as those with lines, nor if an export has as long a time without lines within it.
+
+use jiff::civil::Date;
+
+use super::coverage::outside;
+use super::{ReadExport, TWO_MONTHS};
+use crate::plan::{BookkeepingKind, BookkeepingSource, Plan, Span};
+
+/// Months without a line between two exports.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EmptyStretch {
+    pub days: Span,
+    /// The path of an export that ends before it, and that of one that begins after it.
+    pub exports: [String; 2],
+}
+
+/// The lines of an export: the first and the last day of its months with lines.
+struct ExportExtent<'e> {
+    days: Span,
+    path: &'e str,
+}
+
+/// The stretches between the exports of a bookkeeping, up to the last day that counts. Empty if an export has no line:
+/// its days are unknown.
+pub(super) fn find(
+    plan: &Plan,
+    source: &BookkeepingSource,
+    through: Option<Date>,
+    exports: &[ReadExport],
+) -> Vec<EmptyStretch> {
+    let extents: Option<Vec<ExportExtent<'_>>> = exports.iter().map(extent_of).collect();
+    let mut extents = match (source.kind, extents) {
+        (BookkeepingKind::Csv, Some(extents)) => extents,
+        (BookkeepingKind::Csv, None) | (BookkeepingKind::Xaf, _) => return Vec::new(),
+    };
+    extents.sort_by_key(|each| (each.days.start(), each.days.end()));
+    let mut found = Vec::new();
+    let mut extents = extents.into_iter();
+    let Some(mut last) = extents.next() else {
+        return found;
+    };
+    for next in extents {
+        let days = between(last.days, next.days).filter(|days| days.days() >= TWO_MONTHS);
+        found.extend(days.map(|days| EmptyStretch {
+            days,
+            exports: [last.path, next.path].map(String::from),
+        }));
+        if next.days.end() > last.days.end() {
+            last = next;
+        }
+    }
+    let are_sparse = are_sparse(exports, &found);
+    found.retain(|stretch| !are_sparse && is_expected(plan, source, through, stretch.days));
+    found
+}
+
+fn extent_of(export: &ReadExport) -> Option<ExportExtent<'_>> {
+    let first = export.booked_in.iter().map(|days| days.start()).min()?;
+    let last = export.booked_in.iter().map(|days| days.end()).max()?;
+    Some(ExportExtent {
+        days: Span::new(first, last).ok()?,
+        path: &export.path,
+    })
+}
+
+/// The days between two spans. None if there are none.
+fn between(one: Span, next: Span) -> Option<Span> {
+    let (first, last) = (one.end().tomorrow().ok()?, next.start().yesterday().ok()?);
+    Span::new(first, last).ok()
+}
+
+/// Whether months without lines are ordinary in these exports.
+fn are_sparse(exports: &[ReadExport], stretches: &[EmptyStretch]) -> bool {
+    let empty: i32 = stretches.iter().map(|stretch| stretch.days.days()).sum();
+    let mut booked: Vec<Span> = exports
+        .iter()
+        .flat_map(|export| export.booked_in.iter().copied())
+        .collect();
+    booked.sort();
+    booked.dedup();
+    let within = exports.iter().filter_map(extent_of).flat_map(|extent| {
+        let empty = outside(extent.days, &booked).into_iter();
+        empty.map(|empty| empty.days())
+    });
+    let longest = within.max().unwrap_or(0);
+    booked.iter().map(|days| days.days()).sum::<i32>() <= empty || longest >= TWO_MONTHS
+}
+
+/// Whether lines of these days count.
+fn is_expected(plan: &Plan, source: &BookkeepingSource, through: Option<Date>, days: Span) -> bool {
+    let Some(term) = plan.periods.term() else {
+        return false;
+    };
+    let first = source.from.unwrap_or(term.start()).max(days.start());
+    let last = through
+        .unwrap_or(term.end())
+        .min(term.end())
+        .min(days.end());
+    Span::new(first, last).is_ok_and(|days| days.days() >= TWO_MONTHS)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::bookkeeping::read;
+    use crate::read::{Text, read as read_plan};
+
+    /// The empty stretches of exports with a line in each of these months of 2021.
+    fn found(keys: &str, exports: &[&[u32]]) -> Vec<String> {
+        let contents = exports.iter().map(|months| {
+            let rows = months.iter();
+            let rows = rows.map(|month| format!("2021-{month:02}-05;4100;1,00\n"));
+            format!("'''Datum;Rekening;Bedrag\n{}'''", rows.collect::<String>())
+        });
+        let contents: Vec<String> = contents.collect();
+        let plan = format!(
+            "plan = {{ title = \"T\", periods = [\"2021\"] }}\n[[actuals.source]]\nkind = \"csv\"\n\
+             contents = [{}]\n{keys}\n",
+            contents.join(", ")
+        );
+        let read = read(&read_plan(&Text::new(&plan)).plan, None, None);
+        assert!(read.refused().is_none(), "{:?}", read.refused());
+        let stretches = read.sources[0].empty_stretches.iter();
+        stretches
+            .map(|stretch| format!("{} {}", stretch.days.start(), stretch.days.end()))
+            .collect()
+    }
+
+    #[test]
+    fn a_quarter_without_an_export_is_found() {
+        let none: [&str; 0] = [];
+        let quarters: [&[u32]; 3] = [&[1, 2, 3], &[4, 5, 6], &[10, 11, 12]];
+        let third = ["2021-07-01 2021-09-30"];
+        assert_eq!(found("", &quarters), third);
+        assert_eq!(found("through = 2021-12-31", &quarters), third);
+        assert_eq!(found("through = 2021-06-30", &quarters), none);
+        let reversed: Vec<&[u32]> = quarters.iter().rev().copied().collect();
+        assert_eq!(found("", &reversed), third);
+        // Two of them.
+        let ends: [&[u32]; 3] = [&[1, 2, 3, 4], &[7, 8], &[11, 12]];
+        let both = ["2021-05-01 2021-06-30", "2021-09-01 2021-10-31"];
+        assert_eq!(found("", &ends), both);
+        // One month, an export of the year, and one without lines, which may be of the third quarter.
+        assert_eq!(found("", &[&[1, 2, 3], &[5, 6]]), none);
+        assert_eq!(found("", &[&[1, 2, 3, 4, 5, 6, 10, 11, 12]]), none);
+        assert_eq!(
+            found("", &[&[1, 2, 3], &[4, 5, 6], &[], &[10, 11, 12]]),
+            none
+        );
+        // Little was booked.
+        assert_eq!(found("", &[&[1], &[6], &[8], &[12]]), none);
+        assert_eq!(found("", &[&[1, 2, 3, 6], &[9, 10, 11]]), none);
+    }
+}
