@@ -193,6 +193,18 @@ fn codes_that_would_fit_other_codes_in_a_rule_are_refused() {
 }
 
 #[test]
+fn a_rule_of_all_bookkeepings_without_lines_of_its_own_is_named() {
+    let idle = "`actuals.rules[0]` past op geen boeking meer";
+    let folder = folder();
+    // The rule on `huur` had the line of 30, with this place.
+    list(folder.path(), &[["4400", "", "HB", "staf", ""]]);
+    run(&folder, &["--learn", "lijst.csv", "--dry-run"]).prints(idle);
+    list(folder.path(), &[["4300", "", "HB", "staf", ""]]);
+    let ran = run(&folder, &["--learn", "lijst.csv", "--dry-run"]);
+    assert!(!ran.out.contains(idle), "{}", ran.out);
+}
+
+#[test]
 fn a_trial_writes_nothing() {
     let folder = folder();
     list(folder.path(), &[["4300", "21", "HB", "staf", ""]]);

@@ -39,6 +39,17 @@ pub struct LessonEffect {
     pub conflicts: BTreeMap<usize, LessonConflict>,
     /// The lessons whose rules do not take their own lines: a code means something else in a rule.
     pub unfit: BTreeSet<usize>,
+    /// The rules of all bookkeepings that are the first to fit a line without the lessons, and with them.
+    used: [BTreeSet<usize>; 2],
+}
+
+impl LessonEffect {
+    /// The rules of all bookkeepings that fit no line any more, by their index: the lessons put all their lines in the
+    /// same places. The rules of one bookkeeping are tried before those of its lessons.
+    pub fn idle(&self) -> impl Iterator<Item = usize> {
+        let [before, after] = &self.used;
+        before.difference(after).copied()
+    }
 }
 
 /// Lines that a rule takes and should not.
@@ -191,6 +202,10 @@ impl<'p> LessonTrial<'p> {
         }
         let trial = &self.sources[source];
         let (becomes, by) = trial.rules.bucket(line);
+        let of_all = |rule: Option<usize>, first: usize| rule?.checked_sub(first);
+        let [before, after] = &mut self.effect.used;
+        before.extend(of_all(rule, trial.new.start));
+        after.extend(of_all(by, trial.new.end));
         let taker = by
             .filter(|by| trial.new.contains(by) && becomes != *bucket)
             .map(|by| trial.first + by - trial.new.start);

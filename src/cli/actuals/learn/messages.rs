@@ -4,6 +4,7 @@ use crate::finding::{Message, Piece, did_you_mean, name, verbatim};
 use crate::import::JournalTotals;
 use crate::import::sheet::SheetsError;
 use crate::ledger::actuals::LessonConflict;
+use crate::place::Place;
 use crate::say;
 use crate::tell;
 
@@ -265,6 +266,16 @@ pub(super) fn taken(place: &str, totals: &JournalTotals) -> Message {
         nl: "{place}: boekingsregels {lines}, debet {debit}, credit {credit}",
         en: "{place}: journal lines {lines}, debit {debit}, credit {credit}",
         place = place.to_string(), lines = totals.lines, debit = totals.debit, credit = totals.credit
+    }
+}
+
+/// Returns the message about a rule of all bookkeepings whose lines new rules take, each in the same place.
+pub(super) fn idle(rule: usize) -> Message {
+    let place = Place::section("actuals").key("rules").index(rule);
+    tell! {
+        nl: "{place} past op geen boeking meer: nieuwe regels nemen de boekingen, met dezelfde plaats; deze regel kan weg",
+        en: "{place} fits no line any more: new rules take its lines, with the same place; this rule can be removed",
+        place = verbatim(place)
     }
 }
 

@@ -253,6 +253,9 @@ fn print(
             totals,
         ));
     }
+    for rule in tried.effect.idle() {
+        say(messages::idle(rule));
+    }
     say(messages::left(&tried.effect.left));
     host.print(|out| out.write_all(text.as_bytes()))
 }
