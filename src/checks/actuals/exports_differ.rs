@@ -6,7 +6,7 @@ use super::sources::{ReadSource, amount_of, findings_of, sources, transaction_na
 use crate::bookkeeping::{ExportDifference, ExportOpenings};
 use crate::checks::Context;
 use crate::finding::{
-    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name, verbatim,
+    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most, name, verbatim,
 };
 use crate::ledger::actuals::ExportedTransaction;
 use crate::place::Place;
@@ -104,15 +104,22 @@ fn alike(
 /// The finding on transactions of two exports that were written otherwise, such as without dates.
 fn are_written_otherwise(place: Place, alike: &[&ExportDifference]) -> Finding {
     let first = alike[0];
-    let found = &first.transaction;
+    let transactions = alike.iter().map(|each| {
+        let found = &each.transaction;
+        Piece::from(tell! {
+            nl: "{transaction} van {amount} (regel {line} en {counted})",
+            en: "{transaction} of {amount} (lines {line} and {counted})",
+            transaction = transaction_name(&found.journal, &found.transaction),
+            amount = Piece::InCents(amount_of(&found.counted)), line = found.left_out.at, counted = found.counted.at
+        })
+    });
     let message = tell! {
-        nl: "{count} boekstukken hebben in {earlier} en {later} gelijke rekeningen en bedragen, en een andere datum, periode, omschrijving \
-             of code, zoals {transaction} (regel {line} en {counted}): zij tellen één keer, zoals de tweede ze heeft",
-        en: "{count} transactions have the same accounts and amounts in {earlier} and {later}, and another date, period, description or \
-             code, such as {transaction} (lines {line} and {counted}): they count once, as the second has them",
+        nl: "{count} boekstukken hebben in {earlier} en {later} gelijke rekeningen en bedragen, maar een andere datum, periode, \
+             omschrijving of code: {transactions}; zij tellen één keer, zoals {later} ze heeft",
+        en: "{count} transactions have the same accounts and amounts in {earlier} and {later}, but another date, period, description \
+             or code: {transactions}; they count once, as {later} has them",
         count = Piece::Count(alike.len()), earlier = name(&first.left_out), later = name(&first.counted),
-        transaction = transaction_name(&found.journal, &found.transaction), line = found.left_out.at,
-        counted = found.counted.at
+        transactions = listed_at_most(4, transactions.collect())
     };
     let hint = tell! {
         nl: "maak beide exports met dezelfde kolommen; heeft de ene alle dagen van de andere, dan kan die andere weg",
@@ -130,9 +137,9 @@ fn openings_differ(place: Place, each: &ExportOpenings) -> Finding {
         left_out = Piece::InCents(left_out), earlier = name(earlier),
         counted = Piece::InCents(counted), later = name(later),
         what = if counted == left_out {
-            Words::new("het bedrag is gelijk, en de rekeningen niet", "the amount is the same, and the accounts are not")
+            Words::new("het bedrag is gelijk, maar de rekeningen verschillen", "the amount is the same, but the accounts differ")
         } else {
-            Words::new("het verschil is in geen van beide een boeking", "the difference is an entry in neither of them")
+            Words::new("van het verschil is in geen van beide een boeking", "neither of them has an entry for the difference")
         }
     };
     let hint = tell! {
@@ -171,8 +178,8 @@ fn differs(place: Place, each: &ExportDifference) -> Finding {
         counted = Piece::InCents(counted), later = at(&each.counted, &found.counted),
         what = if counted == left_out {
             Words::new(
-                "het bedrag is gelijk, en een datum, periode, rekening, omschrijving of code niet; het tweede telt",
-                "the amount is the same, and a date, a period, an account, a description or a code is not; the second counts",
+                "het bedrag is gelijk, maar een datum, periode, rekening, omschrijving of code verschilt; het tweede telt",
+                "the amount is the same, but a date, a period, an account, a description or a code differs; the second counts",
             )
         } else {
             Words::new("het tweede telt", "the second counts")
