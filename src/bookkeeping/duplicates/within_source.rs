@@ -5,6 +5,12 @@
 //! Equal lines without numbers whose descriptions
 //! differ may be the same if they are many.
 
+use std::collections::HashSet;
+use std::num::NonZeroU64;
+use std::ops::RangeInclusive;
+
+use jiff::civil::Date;
+
 use super::days::{days_of, in_common_days};
 use super::tally::LineKey;
 use super::{FoundDuplicates, Likeness, SourceFingerprints, mostly_shared};
@@ -18,9 +24,14 @@ pub(super) fn find(source: SourceFingerprints<'_>, noticed: &SourceReading) -> F
         exports: vec![export],
     });
     let exports: Vec<_> = exports.collect();
+    let described: Vec<DescribedLines> = exports.iter().map(DescribedLines::of).collect();
     let can_be_alike = |own: usize, other: usize| {
+        let may_be_alike = || {
+            let is_in = |own: usize, other: usize| described[other].may_have_all_of(&exports[own]);
+            is_in(own, other) && is_in(other, own)
+        };
         let (own, other) = (&exports[own], &exports[other]);
-        let can_be = !have_other_codes(own, other) || are_all_alike(own, other);
+        let can_be = !have_other_codes(own, other) || may_be_alike() && are_all_alike(own, other);
         can_be && !are_said_to_overlap(own, other, noticed)
     };
     let can_be_same = |own: usize, other: usize| {
@@ -34,6 +45,35 @@ pub(super) fn find(source: SourceFingerprints<'_>, noticed: &SourceReading) -> F
         books.likeness != Likeness::Numbers || !alike.any(|alike| books.have_both(&alike.files))
     });
     found
+}
+
+/// The lines of an export by day, amount and description, which are looked up for each other export.
+struct DescribedLines {
+    days: Option<RangeInclusive<Date>>,
+    lines: HashSet<NonZeroU64>,
+}
+
+impl DescribedLines {
+    fn of(export: &SourceFingerprints<'_>) -> DescribedLines {
+        let lines = export.fingerprints().filter_map(|line| line.described);
+        DescribedLines {
+            days: days_of(export),
+            lines: lines.collect(),
+        }
+    }
+
+    /// Whether each line of another export in the days of this one is there, not counting how often. Ends at the first
+    /// one that is not.
+    fn may_have_all_of(&self, other: &SourceFingerprints<'_>) -> bool {
+        let mut lines = other.fingerprints().filter(|line| {
+            let dated = self.days.as_ref().zip(line.date);
+            dated.is_none_or(|(days, day)| days.contains(&day))
+        });
+        lines.all(|line| {
+            line.described
+                .is_some_and(|line| self.lines.contains(&line))
+        })
+    }
 }
 
 fn have_other_codes(own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>) -> bool {
