@@ -24,8 +24,8 @@ pub static RULE: Rule = Rule {
         "Code without an entry that has a place",
     ),
     checks: Words::new(
-        "Of van elk project, elke kostendrager en elke kostenplaats in een boekhouding ten minste één boeking door een regel wordt geboekt, of uitgesloten door een regel die zulke codes noemt.",
-        "That at least one line of each project, cost object and cost centre in a bookkeeping is booked by a rule, or excluded by one that names such codes.",
+        "Of elke code (project, kostendrager of kostenplaats) in een boekhouding ten minste één boeking met een plaats heeft. Een plaats geeft een regel die boekt, of een regel die uitsluit en zulke codes noemt.",
+        "That each code (project, cost object or cost centre) in a bookkeeping has at least one line with a place. A place is given by a rule that books, or by one that excludes and names such codes.",
     ),
     why: Words::new(
         "Een code zonder regel is vaak een nieuwe code van dit project. Haar kosten ontbreken dan in elk overzicht.",

@@ -26,12 +26,12 @@ pub static RULE: Rule = Rule {
         "Receipts do not add up to the contribution",
     ),
     checks: Words::new(
-        "Of de `receipts` van een financier optellen tot wat hij inbrengt, of samen niet meer zijn als er een rest is. Heeft een voorwaarde over de financier \
-         `instalments`, dan moet in elke periode evenveel worden ontvangen. Ontvangsten buiten de periodes van het plan \
+        "Of de `receipts` van een financier samen zijn wat hij inbrengt. Is er een rest, dan mogen de andere ontvangsten \
+         samen niet meer zijn dan dat. Heeft een voorwaarde over de financier `instalments`, dan moet in elke periode evenveel worden ontvangen. Ontvangsten buiten de periodes van het plan \
          worden daarmee niet vergeleken. Hebben twee voorwaarden over dezelfde financiers en dezelfde tijd elk \
          `instalments`, dan moeten die in elke periode gelijk zijn.",
-        "That the `receipts` of a funder add up to what it brings in, or are no more than that if there is a rest. If a condition on the funder has `instalments`, \
-         as much has to be received in each period. Receipts outside the periods of the plan are not compared with \
+        "That the `receipts` of a funder add up to what it brings in. If there is a rest, the other receipts together may \
+         not be more than that. If a condition on the funder has `instalments`, as much has to be received in each period. Receipts outside the periods of the plan are not compared with \
          them. If two conditions on the same funders and the same time each have `instalments`, these have to be equal \
          in each period.",
     ),
@@ -93,7 +93,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let place = Place::section(Section::Funders.key())
             .key(id.as_str())
             .key("receipts");
-        let right = with_last_receipt(funder, &place, credit - received);
+        let right = with_one_receipt(cx, (id, funder), &place, credit - received);
         findings.push(
             Finding::new(RULE.name, place, message)
                 .figures(received, credit)
@@ -108,18 +108,51 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     );
 }
 
-/// The change of the last receipt with an amount that makes the sum of all this much larger.
-fn with_last_receipt(
-    funder: &Funder,
+/// The change of one receipt with an amount that makes the sum of all this much larger: that which the instalments of
+/// a condition say is wrong, or else the last one.
+fn with_one_receipt(
+    cx: Context<'_>,
+    (id, funder): (&FunderId, &Funder),
     receipts: &Place,
     difference: Money,
 ) -> Option<Vec<PlanChange>> {
-    let mut amounts = funder.receipts.iter().rev();
-    let (number, amount) = amounts.find_map(|receipt| Some((receipt.number, receipt.amount?)))?;
+    let wrong = wrong_by_instalments(cx, id, difference);
+    let with_amount = || {
+        let receipts = funder.receipts.iter().rev();
+        receipts.filter_map(|receipt| Some((receipt, receipt.amount?)))
+    };
+    let of_wrong = with_amount().find(|(receipt, _)| wrong.contains(&receipt.number));
+    let (receipt, amount) = of_wrong.or_else(|| with_amount().next())?;
     let right = amount.checked_add(difference)?;
     let is_right = !right.is_negative() && !right.is_zero();
-    let place = receipts.clone().index(number).key("amount");
+    let place = receipts.clone().index(receipt.number).key("amount");
     is_right.then(|| vec![PlanChange::money(place, right)])
+}
+
+/// The receipts of a funder in a period in which the instalments of a condition on it are this much more.
+fn wrong_by_instalments(cx: Context<'_>, id: &FunderId, difference: Money) -> BTreeSet<usize> {
+    let plan = cx.plan;
+    let received = received_in_periods(cx, std::slice::from_ref(id)).unwrap_or_default();
+    let funder = plan.find_funder(id.as_str());
+    let schedule = funder.map(|funder| receipt_schedule(plan, cx.books, funder));
+    let is_short = |period: PeriodIx| {
+        let received = received.get(&period).copied().unwrap_or_default();
+        let mut conditions = plan.conditions.iter();
+        conditions.any(|condition| {
+            let is_of_all = condition.within.is_none() && condition.form.is_none();
+            let instalments = condition.instalments.as_ref();
+            let said = instalments.and_then(|instalments| instalments.get(period));
+            let is_of_funder = condition.funders == std::slice::from_ref(id);
+            is_of_all && is_of_funder && said.is_some_and(|said| said - received == difference)
+        })
+    };
+    let schedule = schedule.into_iter().flatten();
+    let wrong = schedule.filter(|receipt| {
+        let day = receipt.day.as_ref().ok().copied();
+        let period = day.and_then(|day| plan.periods.containing(Span::day(day)));
+        period.is_some_and(is_short)
+    });
+    wrong.map(|receipt| receipt.number).collect()
 }
 
 /// The first period in which the instalments of a condition differ from the receipts that its funders state.
@@ -240,4 +273,43 @@ fn received_in_periods(cx: Context<'_>, funders: &[FunderId]) -> Option<BTreeMap
         }
     }
     (!received.is_empty()).then_some(received)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::RULE;
+    use crate::project::Project;
+
+    /// The receipt that the advice changes, in a plan of two years with a contribution of 50 in each.
+    fn changed(first: u32, second: u32, condition: &str) -> String {
+        let plan = format!(
+            "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2027\", \"2028\"]\n[funders]\n\
+             g = {{ credit = [50, 50], receipts = [{{ on = 2027-06-30, amount = {first} }}, {{ on = 2028-06-30, amount = {second} }}] }}\n\
+             [lines]\na = {{ debit = [50, 50] }}\n{condition}\n"
+        );
+        let project = Project::from_text("plan.toml", plan, date(2026, 1, 1)).advised();
+        let mut findings = project.findings.iter();
+        let is_sum = |place: &str| place == "funders.g.receipts";
+        let sum = findings
+            .find(|each| each.rule.name == RULE.name && is_sum(&each.finding.place.to_string()));
+        let advice = sum.and_then(|each| each.finding.hint.as_ref());
+        let change = advice.and_then(|advice| advice.alternatives.first()?.changes.first());
+        change.map_or_else(String::new, |change| {
+            format!("{} = {}", change.place, change.toml().unwrap_or_default())
+        })
+    }
+
+    #[test]
+    fn the_receipt_that_differs_from_its_instalment_is_changed() {
+        let condition = "[[conditions]]\nname = \"i\"\nfunder = \"g\"\ninstalments = [50, 50]";
+        let first = "funders.g.receipts[0].amount = 50";
+        let second = "funders.g.receipts[1].amount = 50";
+        assert_eq!(changed(60, 50, condition), first);
+        assert_eq!(changed(50, 60, condition), second);
+        // Nothing says which of both is wrong.
+        let last = "funders.g.receipts[1].amount = 40";
+        assert_eq!(changed(60, 50, ""), last);
+    }
 }
