@@ -1,6 +1,6 @@
 //! Commitments with invoices in the bookkeepings: what is open is counted once.
 
-use hbplan::ledger::Forecast;
+use hbplan::ledger::{Forecast, ForecastFigures};
 use hbplan::plan::{Amount, Money};
 use proptest::prelude::*;
 
@@ -57,12 +57,18 @@ fn source(rows: &[String]) -> String {
 
 /// Returns the committed amount, and the names of the rules that have a finding.
 fn committed(commitments: &str, rows: &[String]) -> (Amount, Vec<&'static str>) {
+    let (forecast, rules) = forecast(commitments, rows);
+    (forecast.committed, rules)
+}
+
+/// Returns the forecast of all costs, and the names of the rules that have a finding.
+fn forecast(commitments: &str, rows: &[String]) -> (ForecastFigures, Vec<&'static str>) {
     let project = project(&format!("{PLAN}{commitments}{}", source(rows)));
     let input = project.report_input(crate::support::plans::TODAY);
     let comparison = input.comparison().expect("a bookkeeping");
     let forecast = Forecast::new(&project.plan, &project.books, comparison).expect("a closed day");
     let rules = project.findings.iter().map(|found| found.rule.name.0);
-    (forecast.costs.in_all().committed, rules.collect())
+    (forecast.costs.in_all(), rules.collect())
 }
 
 fn known(amount: i64) -> Amount {
@@ -182,6 +188,9 @@ fn what_a_list_does_not_say_is_unknown_and_not_0() {
     ] {
         let listed = list(&format!("17;Bureau Zes;staf;600,00;2022;250,00\n{row}"));
         assert_eq!(committed(&listed, &rows), unusable, "{row}");
+        // It may be more than the budget has left.
+        let (all, _) = forecast(&listed, &rows);
+        assert_eq!(all.expected(), Amount::Unknown, "{row}");
     }
     let missing = "[[actuals.commitment-lists]]\nfiles = [\"nergens.csv\"]\n";
     let (committed, _) = committed(missing, &rows);

@@ -348,7 +348,7 @@ fn hours_that_cannot_be_claimed_are_found_at_their_line() {
     finds(
         &year.join("\n"),
         "hours-above-year",
-        "`hours.csv`, line 36: here `A. Jansen` passes 1,720 hours in `2021`",
+        "`hours.csv`, line 36: here `A. Jansen` passes 1,720 hours in `2021`; with the later lines it is 1,750: 30 too many",
     );
 }
 

@@ -2,8 +2,8 @@
 
 use hbplan::reports;
 
-use crate::support::plans::{TODAY, changed, project};
-use crate::support::tables::{captioned, notes_of, rows};
+use crate::support::plans::{TODAY, changed, changed_all, project};
+use crate::support::tables::{captioned, message, notes_of, rows};
 
 /// A. Jansen costs € 70 an hour (120.400 / 1.720), of which the ministry pays € 60; B. Bos costs € 50.
 const PLAN: &str = r#"
@@ -147,6 +147,56 @@ fn hours_above_a_year_are_named_with_their_cost() {
     let (_, notes) = accounted(&changed(PLAN, "salary = 120_400", people));
     let note = "4 goedgekeurde uren zijn meer dan een jaar heeft (`hours-above-year`). Hun kosten zijn hier niet afgetrokken: 80266.68.";
     assert!(notes.contains(&note.to_string()), "{notes:#?}");
+}
+
+#[test]
+fn hours_above_a_year_cost_what_the_last_of_them_cost() {
+    // 11 hours less the 6 of a year. The last was in the second half of the year, at 80.
+    let tariff = "[tariffs]\nadviseur = { rate = [60, 80], unit = \"uur\" }\n\n[lines]";
+    let (_, notes) = accounted(&changed_all(
+        PLAN,
+        &[
+            ("[\"2020\", \"2021\"]", "[\"2020-H1\", \"2020-H2\"]"),
+            ("[lines]", tariff),
+            ("salary = 120_400", "tariff = \"adviseur\", hours = 6"),
+            (
+                "2020-W06;1;2;C. Smit",
+                "2020-W06;1;2;C. Smit\nA. Jansen;2020-W40;1;1;C. Smit",
+            ),
+        ],
+    ));
+    let note = "5 goedgekeurde uren zijn meer dan een jaar heeft (`hours-above-year`). Hun kosten zijn hier niet afgetrokken: 400.";
+    assert!(notes.contains(&note.to_string()), "{notes:#?}");
+}
+
+#[test]
+fn of_costs_that_a_funder_pays_for_different_parts_the_largest_part_counts() {
+    let half = "{ rijk = \"50%\", stad = \"50%\" }";
+    let most = "{ rijk = \"75%\", stad = \"25%\" }";
+    for (one, other) in [(half, most), (most, half)] {
+        let item = |paid_by: &str| {
+            format!(
+                "{{ what = \"uren\", rate = 50, unit = \"uur\", quantity = 10, in = \"2020\", paid-by = {paid_by} }}"
+            )
+        };
+        let items = format!("cost = [{}, {}]", item(one), item(other));
+        let text = changed_all(
+            PLAN,
+            &[
+                ("[lines]", "[funders.stad]\ncredit = [2_500, 0]\n\n[lines]"),
+                (
+                    "cost = [{ what = \"uren\", amount = [5_000, 5_000] }]",
+                    &items,
+                ),
+                ("max-tariff = 60", "max-tariff = 30"),
+            ],
+        );
+        // 30 / 75 % = 40.
+        let findings = project(&text).findings;
+        let found = findings.iter().find(|each| each.rule.id == "HB117");
+        let found = message(&found.expect("a rate above the maximum").finding.message);
+        assert!(found.contains("at most 40 is allowed"), "{found}");
+    }
 }
 
 #[test]

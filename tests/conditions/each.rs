@@ -138,6 +138,10 @@ fn a_transfer_that_may_be_made_once_is_not_taken_off_two_lines() {
     let other = plan(15_000, 24_000, 121_000, 9_000);
     assert_eq!(rules(&other), [""; 0]);
     assert_eq!(rules(&other.replace("max = 9000", "max = 8999")), [above]);
+    // Nothing may move from a line that does not count for the share: all 15.000 of it, and 9.000 of the other.
+    let without = |max: i64| plan(15_000, 15_000, 130_000, max) + "without = [\"pm\"]\n";
+    assert_eq!(rules(&without(24_000)), [""; 0]);
+    assert_eq!(rules(&without(23_999)), [above]);
 }
 
 #[test]
