@@ -152,6 +152,11 @@ fn vat_without_a_statement_and_vat_that_differs_are_found() {
     ] {
         assert_eq!(with(from, to).0, ["unclear-vat"], "{to}");
     }
+    let (_, found) = with("recovers-vat = \"40%\"", "recovers-vat = \"140%\"");
+    assert!(
+        found.contains("`recovers-vat` is 140 %, en geen percentage van 0 tot en met 100"),
+        "{found}"
+    );
     assert_eq!(with("vat = \"9%\"", "vat = 9").0, ["wrong-type"]);
     assert_eq!(
         with("vat-included = true", "vat-included = \"ja\"").0,

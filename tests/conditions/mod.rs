@@ -7,6 +7,7 @@ mod evaluated_right;
 mod examples;
 mod hand_worked;
 mod messages;
+mod named_figures;
 mod parts;
 mod per_unit;
 mod together;
