@@ -45,7 +45,7 @@ fn text(activities: usize, quality: Quality) -> String {
 }
 
 fn document(project: &Project) -> String {
-    let document = reports::document(&project.report_input(TODAY), Audience::All);
+    let document = reports::page(&project.report_input(TODAY), Audience::All);
     html::document(&document, &project.printable_files())
 }
 

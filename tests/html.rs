@@ -12,7 +12,7 @@ use crate::support::run::hbplan;
 /// The document of all reports.
 fn page(plan: &str) -> String {
     let project = project(plan);
-    let document = reports::document(&project.report_input(TODAY), Audience::All);
+    let document = reports::page(&project.report_input(TODAY), Audience::All);
     html::document(&document, &project.printable_files())
 }
 

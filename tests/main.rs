@@ -38,6 +38,7 @@ mod journal;
 mod json;
 mod keys;
 mod languages;
+mod large_pages;
 mod laws;
 mod lead_forms;
 mod learn;

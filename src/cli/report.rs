@@ -171,7 +171,10 @@ fn render(
     let input = project.report_input(today);
     let usual = || DocumentReader::usual(format);
     let audience = args.reader.unwrap_or_else(usual).audience();
-    let mut document = reports::document(&input, audience);
+    let mut document = match format.is_for_readers {
+        true => reports::page(&input, audience),
+        false => reports::document(&input, audience),
+    };
     if format.holds == Holds::Sheets {
         // Not both in memory: those of a page have other sheets.
         document.reports = Vec::new();

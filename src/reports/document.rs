@@ -8,8 +8,8 @@ use super::notes::version;
 use super::organisation::{OrganisationCard, organisation_cards, organisation_gist};
 use super::when::NamedTimes;
 use super::{
-    Audience, ChapterId, Pages, ReportEntry, ReportInput, ReportOptions, organisations, term,
-    with_room_for_actuals,
+    Audience, ChapterId, Detail, Pages, ReportEntry, ReportInput, ReportOptions, organisations,
+    term, with_room_for_actuals,
 };
 use crate::finding::Message;
 use crate::ledger::ActivityIx;
@@ -30,8 +30,26 @@ const MAX_CARDS: usize = 150;
 /// A plan with more organisations has no card for each.
 const MAX_ORGANISATIONS: usize = 60;
 
-/// The document of a plan as a page, for a reader.
+/// The document of a plan, with every report complete.
 pub fn document(input: &ReportInput<'_>, audience: Audience) -> Document {
+    composed(input, audience, |_| audience.detail())
+}
+
+/// The document of a plan as a page. In that of a large plan, year plans and the timeline leave out what also stands in
+/// the calendar and with the activities.
+pub fn page(input: &ReportInput<'_>, audience: Audience) -> Document {
+    let is_large = input.plan.activities.len() > MAX_CARDS;
+    composed(input, audience, |entry| match entry.id {
+        "year" | "timeline" if is_large && audience == Audience::All => Detail::Summary,
+        _ => audience.detail(),
+    })
+}
+
+fn composed(
+    input: &ReportInput<'_>,
+    audience: Audience,
+    detail: impl Fn(&ReportEntry) -> Detail,
+) -> Document {
     let plan = input.plan;
     let on_page = |entry: &ReportEntry| match entry.pages {
         Pages::WorkbookOnly | Pages::WorkbookIf(_) => Vec::new(),
@@ -40,7 +58,6 @@ pub fn document(input: &ReportInput<'_>, audience: Audience) -> Document {
         Pages::EachYear => each_year(plan),
     };
     let mut pages = DocumentParts::default();
-    let detail = audience.detail();
     for entry in audience.reports() {
         if entry.id == "activities" && audience != Audience::Funder {
             pages.add_cards(input);
@@ -56,7 +73,11 @@ pub fn document(input: &ReportInput<'_>, audience: Audience) -> Document {
                     false => audience.shown(entry),
                 },
             };
-            let mut report = (entry.build)(input, ReportOptions { detail, ..options });
+            let options = ReportOptions {
+                detail: detail(entry),
+                ..options
+            };
+            let mut report = (entry.build)(input, options);
             // The version is under the title of the document.
             report
                 .notes

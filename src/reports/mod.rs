@@ -84,7 +84,7 @@ pub use control::{control, control_of_budget};
 pub use costs::costs;
 pub use currencies::currencies;
 pub use derivation::derivation;
-pub use document::{document, workbook};
+pub use document::{document, page, workbook};
 pub use due_kind::DueKind;
 pub use exchange_rates::exchange_rates;
 pub use forecast::{ForecastRows, forecast};
@@ -247,7 +247,7 @@ pub static REPORTS: &[ReportEntry] = &[
         pages: Pages::If(|_| true),
         chapter: ChapterId::Planning,
         shown: InitialView::Tables(0),
-        build: |input, options| timeline::timeline_today(input, options.step),
+        build: |input, options| timeline::timeline_today(input, options),
     },
     ReportEntry {
         id: "activities",
@@ -336,7 +336,10 @@ pub static REPORTS: &[ReportEntry] = &[
         pages: Pages::EachYear,
         chapter: ChapterId::Years,
         shown: InitialView::Title,
-        build: |input, options| year(input, options.span.unwrap_or(input.this_year())),
+        build: |input, options| {
+            let span = options.span.unwrap_or(input.this_year());
+            year::year_in_detail(input, span, options.detail)
+        },
     },
     ReportEntry {
         id: "journal",

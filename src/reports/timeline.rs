@@ -3,12 +3,12 @@
 //! A cell is filled if the activity has a day in it. The drawing of the same shows the days themselves: see
 //! [`gantt`](super::gantt).
 
-use super::ReportInput;
 use super::gantt::gantt;
 use super::names::{activity_label, activity_name};
 use super::notes::version;
 use super::packages::runs_with_package;
 use super::parts::{empty_report, left, named, table};
+use super::{Detail, ReportInput, ReportOptions};
 use crate::ledger::{Tree, occurrences, term};
 use crate::plan::{Activity, Plan, Span, Stretch, TimelineEntry, When};
 use crate::say;
@@ -105,9 +105,19 @@ fn is_open_at(entry: &TimelineEntry, is_open: fn(Stretch) -> bool) -> bool {
     }
 }
 
-/// The timeline of a plan, with a line at today in its drawing.
-pub(super) fn timeline_today(input: &ReportInput<'_>, step: TimelineStep) -> Report {
-    let mut report = timeline(input.plan, step);
+/// The timeline of a plan, with a line at today in its drawing. A summary is the drawing only: the words of all entries
+/// stand with the activities.
+pub(super) fn timeline_today(input: &ReportInput<'_>, options: ReportOptions) -> Report {
+    let mut report = timeline(input.plan, options.step);
+    let is_drawn = report
+        .blocks
+        .iter()
+        .any(|block| matches!(block, Block::Chart(_)));
+    if is_drawn && options.detail == Detail::Summary {
+        report
+            .blocks
+            .retain(|block| !matches!(block, Block::Table(_)));
+    }
     for block in &mut report.blocks {
         if let Block::Chart(Chart {
             drawing: Drawing::Gantt(gantt),

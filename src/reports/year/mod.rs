@@ -20,7 +20,7 @@ use super::parts::{
 use super::reserves::reserve_rows;
 use super::targets::kind_in_words;
 use super::when::NamedTimes;
-use super::{ReportInput, actuals, lead_reports, when};
+use super::{Detail, ReportInput, actuals, lead_reports, when};
 use crate::ledger::{Books, ColumnSums, Side, without_activity};
 use crate::ledger::{occurrences, term};
 use crate::plan::{Activity, ActivityIx, Amount, PeriodIx, Plan, Span, Target, TimelineEntry};
@@ -30,6 +30,12 @@ use crate::words::{BudgetWords, SharedWords, TargetsWords, WhenWords, YearWords}
 
 /// The plan of one year, or of any other span.
 pub fn year(input: &ReportInput<'_>, span: Span) -> Report {
+    year_in_detail(input, span, Detail::Complete)
+}
+
+/// The same. A summary leaves out what stands in the calendar, and partners and products, which stand with the
+/// activities.
+pub(super) fn year_in_detail(input: &ReportInput<'_>, span: Span, detail: Detail) -> Report {
     let (plan, books) = (input.plan, input.books);
     let year = YearPlan::new(plan, books, span);
     let words = YearWords::of(plan.language);
@@ -51,7 +57,7 @@ pub fn year(input: &ReportInput<'_>, span: Span) -> Report {
         true => empty_report(plan, "year", &title),
         false => empty_report_in_full(plan, "year", &title),
     };
-    report.blocks = year.blocks(name);
+    report.blocks = year.blocks(name, detail);
     report
         .blocks
         .extend(compared.tables.into_iter().map(Block::Table));
@@ -117,26 +123,36 @@ impl<'a> YearPlan<'a> {
         }
     }
 
-    fn blocks(&self, name: &str) -> Vec<Block> {
-        let plan = self.plan;
+    fn blocks(&self, name: &str, detail: Detail) -> Vec<Block> {
         let activities = self.activities_that(|at| self.is_in_year(at));
         let mut blocks = match self.activities(name, &activities) {
-            Some(table) => [Some(table), self.cooperation(&activities)]
-                .into_iter()
-                .flatten()
-                .map(Block::Table)
-                .collect(),
+            Some(table) => vec![Block::Table(table)],
             None => vec![Block::Text(say![self.words.nothing])],
         };
-        blocks.extend(self.targets().map(Block::Table));
-        let mut due = dues(plan, self.books, self.term);
-        due.retain(|due| due.span.overlap(self.span).is_some());
-        blocks.push(agenda(plan, &due, Some(self.words.agenda)));
-        blocks.extend(without_date(plan, undated(plan)));
+        match detail {
+            Detail::Complete => {
+                blocks.extend(self.cooperation(&activities).map(Block::Table));
+                blocks.extend(self.targets().map(Block::Table));
+                blocks.extend(self.agenda());
+            }
+            Detail::Summary => {
+                blocks.push(Block::Text(say![self.words.elsewhere]));
+                blocks.extend(self.targets().map(Block::Table));
+            }
+        }
         if self.has_amounts() {
             blocks.push(Block::Table(budget(self)));
         }
         blocks
+    }
+
+    /// What is due in the year, and the tasks without a date.
+    fn agenda(&self) -> Vec<Block> {
+        let mut due = dues(self.plan, self.books, self.term);
+        due.retain(|due| due.span.overlap(self.span).is_some());
+        let due = agenda(self.plan, &due, Some(self.words.agenda));
+        let undated = without_date(self.plan, undated(self.plan));
+        [due].into_iter().chain(undated).collect()
     }
 
     fn activities_that(&self, is_chosen: impl Fn(ActivityIx) -> bool) -> Vec<ActivityIx> {

@@ -110,4 +110,5 @@ pub(in crate::words) static YEAR: YearWords = YearWords {
     total_credit: "Total income",
     total_debit: "Total costs",
     nothing: "No activities run in this period.",
+    elsewhere: "The calendar says what is due when; partners and products are with the activities.",
 };

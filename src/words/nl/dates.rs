@@ -155,5 +155,7 @@ words! {
         total_credit = "Totaal baten",
         total_debit = "Totaal lasten",
         nothing = "In deze periode lopen er geen activiteiten.",
+        /// In a document of a large plan.
+        elsewhere = "Wat wanneer moet gebeuren, staat in de kalender; partners en producten staan bij de activiteiten.",
     }
 }
