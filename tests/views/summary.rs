@@ -105,7 +105,7 @@ fn after_its_last_day_nothing_of_a_plan_is_coming() {
     let report = reports::summary(&project_of("leiden").report_input(TODAY));
     assert!(
         report.blocks.iter().any(|block| {
-            matches!(block, Block::Text(text) if message(text).starts_with("Er komt niets meer aan"))
+            matches!(block, Block::Text(text) if message(text) == "Nothing is coming up: the last deadline of the plan was 31 december 2023.")
         }),
         "{:?}",
         report.blocks
@@ -282,4 +282,27 @@ fn what_is_due_next_is_what_a_calendar_file_has() {
     assert!(tables(&report).iter().all(|table| {
         table.caption.as_ref().map(hbplan::table::DualName::text) != Some("Wat er nu aankomt")
     }));
+}
+
+/// Four receipts come before the four reports of 2027: the reports are shown. After the third report, one is left to be
+/// done, and the next receipts are beside it.
+#[test]
+fn money_that_is_to_arrive_pushes_no_task_away() {
+    let plan = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nperiods = [\"2027\"]\n[funders]\n\
+                f = { name = \"F\", credit = [100], receipts = [\
+                { on = 2027-01-02, share = \"20%\" }, { on = 2027-01-03, share = \"20%\" }, { on = 2027-01-04, share = \"20%\" }, \
+                { on = 2027-12-05, share = \"40%\" }] }\n\
+                [lines]\nw = { name = \"W\", debit = [100] }\n\
+                [[reviews]]\nwhat = \"progress\"\nevery = \"quarter\"\n";
+    let next = |today| {
+        let report = reports::summary(&project(plan).report_input(today));
+        rows(captioned(&report, "Coming up"))
+    };
+    let all = next(date(2026, 12, 1));
+    let days = ["2027-03-31", "2027-06-30", "2027-09-30", "2027-12-31"];
+    assert_eq!(all, days.map(|day| format!("{day}|progress|")));
+    assert_eq!(
+        next(date(2027, 10, 1)),
+        ["2027-12-05|Receipt: F: 40|", "2027-12-31|progress|"]
+    );
 }

@@ -11,7 +11,7 @@ use self::conclusion::conclusion;
 use super::ReportInput;
 use super::due::{Due, dues};
 use super::due_kind::DueKind;
-use super::names::{period_label, side_label, title_of_balances};
+use super::names::{figure_label, period_label, side_label, title_of_balances};
 use super::notes::explain_unknown;
 use super::parts::{
     amount, body, empty_report_in_full, left, lefts, only_side, right, table, text, titled,
@@ -22,9 +22,11 @@ use super::when::NamedTimes;
 use crate::finding::Message;
 use crate::ledger::{Side, StatedTotal, TotalRow, term};
 use crate::plan::{Amount, Carry, Money, PeriodIx, RequiredBalance};
-use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
-use crate::words::{BudgetWords, CalendarWords, DocumentWords, SharedWords, SummaryWords};
+use crate::words::{
+    BudgetWords, CalendarWords, DocumentWords, SharedWords, SummaryWords, WhenWords,
+};
+use crate::{say, tell};
 
 /// The number of things that are due next.
 const MAX_NEXT: usize = 4;
@@ -64,7 +66,8 @@ fn next(input: &ReportInput<'_>) -> Block {
     if tasks.is_empty() {
         return Block::Text(say![words.no_deadlines]);
     }
-    let next = tasks.into_iter().filter(|due| due.span.end() >= today);
+    let last = tasks.iter().map(|due| due.span.end()).max();
+    let next = soonest(tasks.into_iter().filter(|due| due.span.end() >= today));
     let row = |due: Due| {
         let day = Cell::Date(due.span.end());
         let kind = due.kind.word(CalendarWords::of(plan.language));
@@ -76,20 +79,37 @@ fn next(input: &ReportInput<'_>) -> Block {
         what.extend(due.what);
         body(vec![day, Cell::Message(what), text(due.who)])
     };
-    let rows: Vec<Row> = next.take(MAX_NEXT).map(row).collect();
+    let rows: Vec<Row> = next.into_iter().map(row).collect();
     if rows.is_empty() {
-        return Block::Text(say![words.nothing_next]);
+        let last = last.map(|day| WhenWords::of(plan.language).date(day));
+        let last = last.unwrap_or_default();
+        return Block::Text(tell! {
+            nl: "Er komt niets meer aan: de laatste uiterste datum van het plan was {last}.",
+            en: "Nothing is coming up: the last deadline of the plan was {last}.",
+            last
+        });
     }
     let who = CalendarWords::of(plan.language).who;
     let columns = lefts([words.by, SharedWords::of(plan.language).what, who]);
     Block::Table(table(Some(words.next), columns, rows))
 }
 
+/// The first things that are due, by their last day. What somebody must do comes before money that is to arrive: a receipt
+/// is there only if fewer things are to be done.
+fn soonest(dues: impl Iterator<Item = Due>) -> Vec<Due> {
+    let (receipts, tasks): (Vec<Due>, Vec<Due>) =
+        dues.partition(|due| due.kind == DueKind::Receipt);
+    let mut first: Vec<Due> = tasks.into_iter().chain(receipts).take(MAX_NEXT).collect();
+    first.sort_by_key(|due| due.span.end());
+    first
+}
+
 fn key_figures(input: &ReportInput<'_>) -> Table {
     let (plan, books) = (input.plan, input.books);
     let shared = SharedWords::of(plan.language);
     let words = DocumentWords::of(plan.language);
-    let term = plan.term().map(|term| (words.term, Cell::Span(term)));
+    let term = plan.term();
+    let term = term.map(|term| ("term", words.term, Cell::Span(term)));
     let funders = plan.funders_in_file();
     let funders = funders.filter(|(at, ..)| !books.funder_tree.is_group(*at));
     let lines = plan.indexed_lines();
@@ -98,34 +118,38 @@ fn key_figures(input: &ReportInput<'_>) -> Table {
     let packages = plan.indexed_activities();
     let packages = packages.filter(|(at, _)| tree.is_group(*at)).count();
     let counts = [
-        (words.packages, packages),
-        (shared.activities, plan.activities.len() - packages),
-        (shared.partners, plan.partners.len()),
-        (shared.goals, plan.goals.len()),
-        (words.funders, funders.count()),
-        (words.lines, lines.count()),
+        ("packages", words.packages, packages),
+        (
+            "activities",
+            shared.activities,
+            plan.activities.len() - packages,
+        ),
+        ("partners", shared.partners, plan.partners.len()),
+        ("goals", shared.goals, plan.goals.len()),
+        ("funders", words.funders, funders.count()),
+        ("lines", words.lines, lines.count()),
     ];
-    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
-    let counts = counts.map(|(what, count)| (what, Cell::Count(count)));
+    let counts = counts.into_iter().filter(|(.., count)| *count > 0);
+    let counts = counts.map(|(id, what, count)| (id, what, Cell::Count(count)));
     let only = only_side(plan, &books.debit, &books.credit);
     let [budgeted, covered] = match has_reserves(plan) {
         true => [words.budgeted_with_reserves, words.covered_with_reserves],
         false => [words.budgeted, words.covered],
     };
     let amounts = [
-        (budgeted, &books.debit, Side::Debit),
-        (covered, &books.credit, Side::Credit),
+        ("debit", budgeted, &books.debit, Side::Debit),
+        ("credit", covered, &books.credit, Side::Credit),
     ];
     let amounts = amounts
         .into_iter()
         .filter(|(.., side)| only.is_none_or(|only| only == *side));
-    let amounts = amounts.map(|(what, sums, side)| {
+    let amounts = amounts.map(|(id, what, sums, side)| {
         let stated = stated(input, TotalRow::Side(side), None, sums.sum());
-        (what, amount(stated))
+        (id, what, amount(stated))
     });
     let amounts = amounts.filter(|_| !plan.periods.is_empty());
     let facts = term.into_iter().chain(counts).chain(amounts);
-    let rows = facts.map(|(what, cell)| body(vec![Cell::Text(what.to_string()), cell]));
+    let rows = facts.map(|(id, what, cell)| body(vec![Cell::Label(figure_label(id, what)), cell]));
     let columns = vec![left(words.key_figure), right(words.value)];
     table(Some(words.key_figures), columns, rows.collect())
 }

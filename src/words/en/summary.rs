@@ -10,5 +10,4 @@ pub(in crate::words) static SUMMARY: SummaryWords = SummaryWords {
     by: "By",
     next: "Coming up",
     no_deadlines: "The plan has no deadlines.",
-    nothing_next: "Nothing is coming up: every deadline in the plan is past.",
 };

@@ -10,6 +10,5 @@ words! {
         by = "Uiterlijk",
         next = "Wat er nu aankomt",
         no_deadlines = "Het plan noemt geen uiterste datums.",
-        nothing_next = "Er komt niets meer aan: elke uiterste datum in het plan is voorbij.",
     }
 }
