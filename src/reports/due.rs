@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::due_kind::DueKind;
 use super::names::{activity_name, partner_name};
-use super::targets::{judged_as, kind_in_words};
+use super::targets::{counted, judged_as, kind_in_words};
 use crate::finding::Message;
 use crate::ledger::{Books, ScheduledReceipt, occurrences, receipt_schedule, review_occurrences};
 use crate::plan::{
@@ -221,10 +221,7 @@ fn of_target(plan: &Plan, activity: &Activity, index: usize, target: &Target) ->
         }
     };
     let words = TargetsWords::of(plan.language);
-    let counted = |value: Quantity| {
-        let unit = target.unit.as_ref().map(|unit| format!(" {unit}"));
-        say![value, unit.unwrap_or_default()]
-    };
+    let counted = |value: Quantity| counted(value, target.unit.as_ref());
     let goal = target.target.map(|goal| {
         let kind = target.kind.map(|kind| kind_in_words(words, kind));
         let kind = kind.map(|kind| format!("{kind} "));

@@ -11,7 +11,9 @@ use crate::ledger::{
     TargetStatus, is_baseline_missing, is_reached_about, judgements, measurements, progress,
     target_status,
 };
-use crate::plan::{Activity, JudgedAs, Measurement, Plan, Span, Target, TargetGroup, TargetKind};
+use crate::plan::{
+    Activity, JudgedAs, Measurement, Plan, Quantity, Span, Target, TargetGroup, TargetKind,
+};
 use crate::say;
 use crate::table::{Block, Cell, Report, Row, Table};
 use crate::words::{SharedWords, TargetsWords, WhenWords};
@@ -205,6 +207,14 @@ pub(super) fn judged_as(words: &TargetsWords, result: JudgedAs) -> &'static str 
         JudgedAs::Reached => words.is_reached,
         JudgedAs::Partly => words.partly,
         JudgedAs::NotReached => words.not_reached,
+    }
+}
+
+/// A figure of a target with its unit: `30 (specialist)`. The plan has the unit in the singular.
+pub(super) fn counted(value: Quantity, unit: Option<&String>) -> Message {
+    match unit {
+        Some(unit) => say![value, format!(" ({unit})")],
+        None => say![value],
     }
 }
 

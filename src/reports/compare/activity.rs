@@ -12,7 +12,7 @@ use crate::plan::{
 };
 use crate::reports::cost::share_of_costs;
 use crate::reports::names::period_label;
-use crate::reports::targets::{audience_in_words, judged_as, kind_in_words};
+use crate::reports::targets::{audience_in_words, counted, judged_as, kind_in_words};
 use crate::reports::when::{self, NamedTimes};
 use crate::say;
 use crate::words::{CompareWords, CostWords, SharedWords, TargetsWords, WhenWords};
@@ -168,19 +168,18 @@ fn target_facts(target: &Target, language: Language, facts: &mut Facts) {
     let words = CompareWords::of(language);
     let what = detail(words.target, Some(&target.what));
     let of = |detail: &str| format!("{what}, {detail}");
-    let unit = target.unit.as_ref().map(|unit| format!(" {unit}"));
     let targets = TargetsWords::of(language);
     let kind = target
         .kind
         .map(|kind| format!("{} ", kind_in_words(targets, kind)));
     let figure = match target.target {
-        Some(figure) => say![kind.unwrap_or_default(), figure, unit.unwrap_or_default()],
-        None => say![
-            kind.unwrap_or_default(),
-            words.unsaid,
-            unit.unwrap_or_default()
-        ],
+        Some(figure) => counted(figure, target.unit.as_ref()),
+        None => {
+            let unit = target.unit.as_ref().map(|unit| format!(" ({unit})"));
+            say![words.unsaid, unit.unwrap_or_default()]
+        }
     };
+    let figure = say![kind.unwrap_or_default(), figure];
     let noted = |note: &Option<String>| note.as_ref().map(|note| format!(" ({note})"));
     facts.say(&what, figure);
     facts.value(&of(words.baseline), target.baseline);
