@@ -24,7 +24,7 @@ fn each_row_has_an_id_of_what_it_is_about() {
     let books = "examples/leiden-realisation/xaf32.toml";
     let scaled = ["what-if", leiden, "--scale", "lines.aanbod=0.9"];
     let other = ["diff", leiden, "plans/po-zk.toml"];
-    let cases: [(&[&str], &str, &str); 7] = [
+    let cases: [(&[&str], &str, &str); 9] = [
         (&scaled, "Lasten per post", "line"),
         (&other, "Baten per financier", "funder"),
         (&other, "Lasten per activiteit", "activity"),
@@ -40,6 +40,8 @@ fn each_row_has_an_id_of_what_it_is_about() {
             "Subsidie stopt na jan/jun 2023",
             "activity",
         ),
+        (&["report", leiden], "Kerncijfers", "figure"),
+        (&["report", leiden], "In één oogopslag", "report"),
     ];
     for (args, caption, key) in cases {
         for row in rows(args, caption) {
@@ -53,5 +55,31 @@ fn each_row_has_an_id_of_what_it_is_about() {
             ids["activity"].is_string() || ids["line"].is_string(),
             "{row:#}"
         );
+    }
+}
+
+/// The lines behind a figure are in a table of its thing and side.
+#[test]
+fn the_journal_lines_of_a_figure_are_under_its_ids() {
+    let plan = "plans/leiden.toml";
+    let books = "examples/leiden-realisation/xaf32.toml";
+    let ran = hbplan(&["report", plan, "--actuals", books, "--format", "json"]).go();
+    let document: Value = serde_json::from_str(&ran.out).expect("JSON");
+    let mut reports = document["reports"].as_array().expect("a list").iter();
+    let journal = reports
+        .find(|report| report["id"] == "journal")
+        .expect("a journal");
+    let tables = journal["blocks"].as_array().expect("a list").iter();
+    let tables: Vec<&Value> = tables
+        .map(|block| &block["table"])
+        .filter(|table| table.is_object())
+        .collect();
+    assert!(tables.len() > 10);
+    for table in tables {
+        let ids = table["ids"].as_object().expect("ids");
+        let is_side = ids
+            .get("side")
+            .is_some_and(|side| side == "debit" || side == "credit");
+        assert!(is_side && ids.len() == 2, "{}: {ids:?}", table["caption"]);
     }
 }

@@ -114,8 +114,10 @@ pub(super) fn traced_label(plan: &Plan, of: Option<&TraceOf>, name: &str) -> Dua
         TraceOf::NoActivity => rest_label(Rest::NoActivity, name),
         TraceOf::Unbooked => rest_label(Rest::Unbooked, name),
         TraceOf::Outside => rest_label(Rest::Outside, name),
+        TraceOf::Period(at) => {
+            DualName::from(name).of(ThingKind::Period, &plan.periods.get(*at).id)
+        }
         TraceOf::Lead(Some(_))
-        | TraceOf::Period(_)
         | TraceOf::Excluded(_)
         | TraceOf::NotDelivered(_)
         | TraceOf::Source(_) => name.into(),

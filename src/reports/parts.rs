@@ -183,14 +183,17 @@ pub(super) fn titled(role: Role, title: &str, cells: impl IntoIterator<Item = Ce
 
 /// A row that begins with the name of a thing.
 pub(super) fn named(role: Role, name: DualName, cells: impl IntoIterator<Item = Cell>) -> Row {
-    // A name of nothing in the plan is a text.
-    let title = match name.thing() {
-        Some(_) => Cell::Label(name),
-        None => Cell::Text(name.text().to_string()),
-    };
     Row {
         role,
-        cells: std::iter::once(title).chain(cells).collect(),
+        cells: std::iter::once(named_cell(name)).chain(cells).collect(),
+    }
+}
+
+/// The cell of a name. That of nothing in the plan is a text.
+pub(super) fn named_cell(name: DualName) -> Cell {
+    match name.thing() {
+        Some(_) => Cell::Label(name),
+        None => Cell::Text(name.text().to_string()),
     }
 }
 

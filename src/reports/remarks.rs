@@ -3,12 +3,12 @@
 //!
 //! Every reader but the board gets them: the board gets the state of the plan and its decisions.
 
-use super::names::activity_name;
-use super::parts::{body, empty_report, left, table};
+use super::names::{activity_label, funder_label, goal_label, line_label, partner_label};
+use super::parts::{body, empty_report, left, named_cell, table};
 use super::{ChapterId, Pages, ReportEntry};
 use crate::finding::Words;
 use crate::plan::{CostOwner, Plan};
-use crate::table::{Block, Cell, InitialView, Report};
+use crate::table::{Block, Cell, DualName, InitialView, Report, ThingKind};
 use crate::words::{DocumentWords, SharedWords};
 
 /// The id of this report.
@@ -28,7 +28,7 @@ pub(super) const ENTRY: ReportEntry = ReportEntry {
 #[derive(Debug)]
 struct ItemNote<'p> {
     kind: Words,
-    about: String,
+    about: DualName,
     note: &'p str,
 }
 
@@ -40,7 +40,7 @@ fn remarks(plan: &Plan) -> Report {
         let note = remark.note.split_whitespace().collect::<Vec<_>>();
         body(vec![
             Cell::Text(remark.kind.of(plan.language).to_string()),
-            Cell::Text(remark.about),
+            named_cell(remark.about),
             Cell::Text(note.join(" ")),
         ])
     });
@@ -57,77 +57,89 @@ fn remarks(plan: &Plan) -> Report {
 /// The notes of a plan, in the order of its sections.
 fn remarks_of(plan: &Plan) -> Vec<ItemNote<'_>> {
     let mut all = ItemNotes::default();
-    all.add(Words::new("Plan", "Plan"), &plan.title, &plan.note);
-    for funder in plan.funders.values() {
-        all.add(
-            Words::new("Financier", "Funder"),
-            &funder.name,
-            &funder.note,
-        );
+    all.add(Words::new("Plan", "Plan"), plan.title.as_str(), &plan.note);
+    for (id, funder) in &plan.funders {
+        let kind = Words::new("Financier", "Funder");
+        all.add(kind, funder_label(plan, id), &funder.note);
     }
-    for line in plan.lines.values() {
-        all.add(Words::new("Post", "Line"), &line.name, &line.note);
+    for (id, line) in &plan.lines {
+        let kind = Words::new("Post", "Line");
+        all.add(kind, line_label(plan, id), &line.note);
     }
-    for partner in plan.partners.values() {
-        all.add(
-            Words::new("Partner", "Partner"),
-            &partner.name,
-            &partner.note,
-        );
+    for (id, partner) in &plan.partners {
+        let kind = Words::new("Partner", "Partner");
+        all.add(kind, partner_label(plan, id), &partner.note);
     }
-    for goal in plan.goals.values() {
-        all.add(Words::new("Doel", "Goal"), &goal.name, &goal.note);
+    for (id, goal) in &plan.goals {
+        let kind = Words::new("Doel", "Goal");
+        all.add(kind, goal_label(plan, id), &goal.note);
     }
     for tariff in plan.tariffs.values() {
-        all.add(Words::new("Tarief", "Tariff"), &tariff.name, &tariff.note);
+        all.add(
+            Words::new("Tarief", "Tariff"),
+            tariff.name.as_str(),
+            &tariff.note,
+        );
     }
     for (code, rate) in &plan.rates {
-        all.add(Words::new("Koers", "Exchange rate"), code, &rate.note);
+        all.add(
+            Words::new("Koers", "Exchange rate"),
+            code.as_str(),
+            &rate.note,
+        );
     }
     for key in plan.keys.values() {
         all.add(
             Words::new("Verdeelsleutel", "Allocation key"),
-            &key.name,
+            key.name.as_str(),
             &key.note,
         );
     }
     for activity in &plan.activities {
-        let name = activity_name(activity);
-        all.add(Words::new("Activiteit", "Activity"), &name, &activity.note);
+        let label = activity_label(activity);
+        let kind = Words::new("Activiteit", "Activity");
+        all.add(kind, label.clone(), &activity.note);
         for target in &activity.targets {
-            let about = format!("{name}: {}", target.what);
-            all.add(
-                Words::new("Beoogd resultaat", "Target"),
-                &about,
-                &target.note,
-            );
+            let about = label
+                .clone()
+                .called(format!("{}: {}", label.text(), target.what));
+            let kind = Words::new("Beoogd resultaat", "Target");
+            all.add(kind, about, &target.note);
         }
     }
     for (owner, _, item) in plan.cost_items() {
         let of = match owner {
-            CostOwner::Activity(activity) => activity_name(plan.activity(activity)),
-            CostOwner::Line(line) => plan.line(line).name.clone(),
+            CostOwner::Activity(activity) => activity_label(plan.activity(activity)),
+            CostOwner::Line(line) => line_label(plan, plan.line_id(line)),
         };
-        let what = item.what.as_ref();
-        let about = what.map_or(of.clone(), |what| format!("{of}: {what}"));
-        all.add(Words::new("Kosten", "Cost"), &about, &item.note);
+        let about = match &item.what {
+            Some(what) => of.clone().called(format!("{}: {what}", of.text())),
+            None => of,
+        };
+        all.add(Words::new("Kosten", "Cost"), about, &item.note);
     }
     for condition in &plan.conditions {
+        let name = condition.name.as_str();
+        let about = DualName::from(name).of(ThingKind::Condition, name);
         all.add(
             Words::new("Voorwaarde", "Condition"),
-            &condition.name,
+            about,
             &condition.note,
         );
     }
     for claim in &plan.claims {
         all.add(
             Words::new("Opgegeven cijfer", "Claim"),
-            &claim.name,
+            claim.name.as_str(),
             &claim.note,
         );
     }
     for review in &plan.reviews {
-        all.add(Words::new("Verslag", "Review"), &review.what, &review.note);
+        all.add(
+            Words::new("Verslag", "Review"),
+            review.what.as_str(),
+            &review.note,
+        );
     }
     all.0
 }
@@ -138,11 +150,11 @@ struct ItemNotes<'p>(Vec<ItemNote<'p>>);
 
 impl<'p> ItemNotes<'p> {
     /// Adds a note, if there is one.
-    fn add(&mut self, kind: Words, about: &str, note: &'p Option<String>) {
+    fn add(&mut self, kind: Words, about: impl Into<DualName>, note: &'p Option<String>) {
         let note = note.as_deref().filter(|note| !note.trim().is_empty());
         self.0.extend(note.map(|note| ItemNote {
             kind,
-            about: about.to_string(),
+            about: about.into(),
             note,
         }));
     }

@@ -205,8 +205,13 @@ fn json_report(report: &Report) -> JsonReport<'_> {
 
 fn json_block<'a>(block: &'a Block, style: &Style) -> Option<JsonBlock<'a>> {
     match block {
-        Block::Table(table) | Block::Cards(Cards { table, .. }) => {
-            Some(JsonBlock::Table(json_table(table, style)))
+        Block::Table(table) => Some(JsonBlock::Table(json_table(table, style))),
+        Block::Cards(Cards { table, faces }) => {
+            let mut table = json_table(table, style);
+            for (row, face) in table.rows.iter_mut().zip(faces) {
+                row.ids.insert("report", face.about);
+            }
+            Some(JsonBlock::Table(table))
         }
         Block::Text(text) | Block::Conclusion(Conclusion { text, .. }) => {
             Some(JsonBlock::Text(number::message(text, style)))

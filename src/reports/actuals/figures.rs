@@ -18,6 +18,16 @@ pub(super) enum ComparedSide {
     Income,
 }
 
+impl ComparedSide {
+    /// Returns its id, which is the same in every language.
+    pub(super) fn id(self) -> &'static str {
+        match self {
+            ComparedSide::Costs => "debit",
+            ComparedSide::Income => "credit",
+        }
+    }
+}
+
 /// The figures of a row.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum FigureSet<'a> {

@@ -10,8 +10,9 @@ use crate::finding::ShortPaths;
 use crate::ledger::actuals::{Trace, TraceOf, TracedLine, TracedLines, Traces};
 use crate::plan::{Money, Plan};
 use crate::reports::ReportInput;
+use crate::reports::names::traced_label;
 use crate::reports::parts::{body, empty_report_in_full, table, titled};
-use crate::table::{Block, Cell, Report, Role, RowLink, Table, TableLinks};
+use crate::table::{Block, Cell, DualName, Report, Role, RowLink, Table, TableLinks};
 use crate::words::{ActualsWords, LearnWords, SharedWords};
 use crate::{say, tell};
 
@@ -52,9 +53,11 @@ fn lists(input: &ReportInput<'_>, is_selected: impl Fn(&TraceOf, Option<&str>) -
             } else {
                 format!("{name}: {caption}")
             };
+            let caption = traced_label(plan, Some(&trace.of), &caption)
+                .with_aspect(Some(("side", side.id())));
             let anchor = anchor(&read.traces, &trace.of, side);
             is_selected(&trace.of, anchor.as_deref())
-                .then(|| list(plan, &caption, lines, anchor, &paths))
+                .then(|| list(plan, caption, lines, anchor, &paths))
         });
         report.blocks.extend(tables.flatten().map(Block::Table));
     }
@@ -86,7 +89,7 @@ fn is_shown(of: &TraceOf) -> bool {
 /// The lines of one figure, which lead back to its row.
 fn list(
     plan: &Plan,
-    caption: &str,
+    caption: DualName,
     lines: &TracedLines,
     anchor: Option<String>,
     paths: &ShortPaths,
@@ -138,7 +141,8 @@ fn list(
             rows: back,
             ..TableLinks::default()
         },
-        ..table(Some(caption), columns, rows)
+        caption: Some(caption),
+        ..table(None, columns, rows)
     }
 }
 
