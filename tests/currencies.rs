@@ -132,14 +132,15 @@ fn a_funder_in_another_currency_is_limited_by_its_own_amounts() {
 /// euros as 333.
 #[test]
 fn what_is_too_much_by_less_than_a_unit_of_the_plan_is_too_much() {
-    let with = |credit: &str, max: &str| {
-        rules(&format!(
-            "[plan]\ntitle = \"V\"\nperiods = [\"2026\", \"2027\"]\nunit = 1\nbalance = \"free\"\n\
+    let plan = |credit: &str, max: &str| {
+        format!(
+            "[plan]\ntitle = \"V\"\nlanguage = \"nl\"\nperiods = [\"2026\", \"2027\"]\nunit = 1\nbalance = \"free\"\n\
              [rates]\nUSD = {{ rate = 1.0673 }}\n[funders]\n\
              f = {{ name = \"F\", currency = \"USD\", credit = {credit}, {max} }}\n\
              [lines]\na = {{ name = \"A\", debit = [355, 356] }}\n"
-        ))
+        )
     };
+    let with = |credit: &str, max: &str| rules(&plan(credit, max));
     for (credit, max, excess) in [
         ("[333, 334]", "max = 666", "USD 1 te veel"),
         ("[333, 334]", "max = 666.99", "USD 0,01 te veel"),
@@ -148,6 +149,19 @@ fn what_is_too_much_by_less_than_a_unit_of_the_plan_is_too_much() {
         let (names, found) = with(credit, max);
         assert_eq!(names, ["funder-above-maximum"], "{max}: {found}");
         assert!(found.contains(excess), "{found}");
+    }
+    for (credit, max, said) in [
+        ("[333, 334]", "max = 666", "(USD 667 van USD 666)"),
+        (
+            "[333.05, 100]",
+            "max-per-period = 333",
+            "(USD 333,05 van USD 333)",
+        ),
+    ] {
+        hbplan(&["conditions", "-", "--width", "400"])
+            .input(plan(credit, max).as_bytes())
+            .go()
+            .prints(said);
     }
     for max in ["max = 667", "max-per-period = 334"] {
         assert_eq!(with("[333, 334]", max).0, [""; 0], "{max}");

@@ -1,11 +1,12 @@
 //! A requirement in a line: its subject, its limit, its base and its periods.
 
 use crate::finding::{Message, rate};
+use crate::formula::in_currency;
 use crate::ledger::{ConditionPart, JointRequirement, PartOf, RequiredBy, Requirement, Verdict};
 use crate::plan::{Condition, Contribution, PeriodIx, Plan, PurposeId, ShareBase};
 use crate::reports::names::{funder_name, line_name, partner_name, period_name};
-use crate::say;
 use crate::words::{ConditionsWords, WhenWords};
+use crate::{say, tell};
 
 /// The name of the condition, or of the funder, that has the requirement.
 pub(in crate::reports) fn required_by(plan: &Plan, verdict: &Verdict) -> String {
@@ -35,9 +36,39 @@ pub(in crate::reports) fn requirement_in_words(plan: &Plan, verdict: &Verdict) -
         Some(condition) => of_condition(plan, condition, verdict),
         None => of_funder(verdict.requirement, words),
     };
+    message.extend(in_other_currency(plan, verdict).unwrap_or_default());
     message.extend(window(plan, verdict));
     message.extend(together(plan, verdict));
     message
+}
+
+/// What a funder in another currency brings in and may bring in at most, as they are written: whether it is too much is
+/// decided by these amounts. None if they are in the currency of the plan.
+fn in_other_currency(plan: &Plan, verdict: &Verdict) -> Option<Message> {
+    let RequiredBy::Funder(at) = verdict.required_by else {
+        return None;
+    };
+    let of = plan.funder(at).written_in_other(plan.currency)?;
+    let (amount, most) = match verdict.requirement {
+        Requirement::FunderMax(_) => of.credit_and_max()?,
+        Requirement::FunderMaxPerPeriod => {
+            of.credit_and_max_in(verdict.outcome.as_ref().ok()?.at?)?
+        }
+        Requirement::MaxShare(_)
+        | Requirement::MinShare(_)
+        | Requirement::Max(_)
+        | Requirement::Min(_)
+        | Requirement::MaxPerUnit { .. }
+        | Requirement::FlatRate(_)
+        | Requirement::MaxTariff(_)
+        | Requirement::Excludes(_)
+        | Requirement::MaxReallocation(_)
+        | Requirement::Instalments
+        | Requirement::MaxPrefinance(_)
+        | Requirement::InKind => return None,
+    };
+    let [amount, most] = [amount, most].map(|amount| in_currency(amount, of.currency));
+    Some(tell! { nl: " ({amount} van {most})", en: " ({amount} of {most})", amount, most })
 }
 
 /// What the requirement can't be met together with. Empty if the verdict is on the requirement by itself.
