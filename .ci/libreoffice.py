@@ -20,6 +20,9 @@ PLANS = sorted(pathlib.Path("plans").glob("*.toml")) + [
     pathlib.Path("tests/golden/text-that-escapes.toml"),
     pathlib.Path("tests/xlsx/amounts-that-round.toml"),
     ROUNDED,
+    # Percentages that are of each other.
+    pathlib.Path("examples/opslagen.toml"),
+    pathlib.Path("tests/xlsx/percentages-of-each-other.toml"),
     # A tariff that rises each year.
     pathlib.Path("examples/conditions/max-tariff.toml"),
     pathlib.Path("tests/cases/indexed_tariff_is_rounded_each_year.toml"),

@@ -7,7 +7,7 @@
 ///
 /// `successors` lists the nodes that each node has an edge to. A component has a higher number than those that it has
 /// an edge to.
-pub(in crate::ledger) fn strongly_connected_components(successors: &[Vec<usize>]) -> Vec<usize> {
+pub(crate) fn strongly_connected_components(successors: &[Vec<usize>]) -> Vec<usize> {
     let mut search = Search {
         order: vec![None; successors.len()],
         low: vec![0; successors.len()],

@@ -3,5 +3,5 @@
 mod components;
 mod max_flow;
 
-pub(super) use components::strongly_connected_components;
+pub(crate) use components::strongly_connected_components;
 pub(super) use max_flow::{EdgeId, FlowNetwork};

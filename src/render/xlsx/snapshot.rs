@@ -5,7 +5,7 @@
 use super::formula::FormulaFinder;
 use super::layout::{PlacedTable, SheetLayout};
 use super::lookup::Lookups;
-use crate::table::{Cell, CellSource, Entry, Formula, Row, Table};
+use crate::table::{Cell, CellSource, Entry, Expression, Formula, Row, Table};
 use crate::words::WorkbookWords;
 
 /// Whether the figures of a sheet change with those of other sheets.
@@ -47,7 +47,9 @@ pub(super) fn following(sheets: &[SheetLayout<'_>], lookups: &Lookups<'_>) -> Ve
     });
     let of = |(index, sheet): (usize, &SheetLayout<'_>)| {
         let has_products = sheet.tables.iter().any(|placed| has_products(placed.table));
-        if has_products {
+        if has_products && has_fixed_amounts(sheet) {
+            Following::Snapshot
+        } else if has_products {
             match has_fixed_rounding(sheet, lookups) {
                 true => Following::ExceptRounding,
                 false => Following::Complete,
@@ -132,6 +134,13 @@ pub(super) fn is_entered(sheet: &SheetLayout<'_>) -> bool {
 fn has_products(table: &Table) -> bool {
     let mut formulas = table.columns.iter().flat_map(|column| &column.formulas);
     formulas.any(|formula| matches!(formula, Formula::Product(_)))
+}
+
+/// Whether a sheet has amounts that follow from others in a way that no formula says.
+fn has_fixed_amounts(sheet: &SheetLayout<'_>) -> bool {
+    let tables = sheet.tables.iter();
+    let mut calculated = tables.flat_map(|placed| placed.table.links.calculated.values());
+    calculated.any(|expression| *expression == Expression::Fixed)
 }
 
 /// Whether the only table of a sheet has sums over the rows of another sheet, and all its declared formulas are

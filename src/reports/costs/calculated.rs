@@ -6,9 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
-use super::{AMOUNT, BEFORE, CostRow, OF, PART, QUANTITY, RATE, ROUNDING, RUNNING, cell};
+use super::circles::ShareCircles;
+use super::exact::{ExactCost, exact, product, rounded, shift};
+use super::{AMOUNT, BEFORE, CostRow, OF, PART, RATE, ROUNDING, RUNNING, cell};
 use crate::ledger::{Account, Books, CostExchange, LineIx, Origin, Posting, ShareBaseCosts};
 use crate::plan::{
     CostOwner, CostShare, PeriodIx, Plan, ShareCandidate, ShareOver, ShareRounding, Timing, Unit,
@@ -72,6 +74,7 @@ impl CalculatedCosts {
 
     /// Writes the calculations of percentages and of parts.
     pub(super) fn write(&self, plan: &Plan, books: &Books, rows: &[Row], links: &mut TableLinks) {
+        let circles = ShareCircles::of(plan, books);
         for (owner, item, cost) in plan.cost_items() {
             let key = (owner, item);
             let Some(its) = self.rows.get(&key) else {
@@ -79,16 +82,36 @@ impl CalculatedCosts {
             };
             match cost.price.share() {
                 Some(share) => {
-                    self.write_bases(plan, books, (key, share), links);
+                    let base = ShareBaseCosts::of(plan, &books.line_tree, share);
+                    let sums = self.sums(plan, &base, &[key]);
+                    for part in its {
+                        let sum = sum_of_rows(sums.get(&part.period));
+                        links.calculated.insert((part.row, RATE), sum);
+                    }
                     write_wholes(its, rows, links);
-                    write_percentages(plan, its, share, rows, links);
+                    let exact = match circles.around(key) {
+                        [] => its.iter().map(|part| exact(rows, part.row)).collect(),
+                        circle => {
+                            // Its own base has amounts that follow from it.
+                            let fixed = its.iter().map(|part| (part.row, AMOUNT));
+                            let fixed = fixed.map(|at| (at, Expression::Fixed));
+                            links.calculated.extend(fixed);
+                            self.exact_in_circle(plan, (key, circle), &circles, rows)
+                        }
+                    };
+                    if let Some(exact) = exact {
+                        write_percentages(plan, its, (share, &exact), rows, links);
+                    }
                 }
                 None => {
                     let parts = its.iter().map(|part| (part.row, PART));
                     links.closed.extend(parts);
                     for part_rows in wholes(key, its, &cost.timing).into_values() {
-                        let numbers: Vec<usize> = part_rows.iter().map(|part| part.row).collect();
-                        write_parts(&numbers, (plan.unit, ShareRounding::HalfUp), rows, links);
+                        let parts = part_rows.iter().map(|part| exact(rows, part.row));
+                        if let Some(parts) = parts.collect::<Option<Vec<ExactCost>>>() {
+                            let how = (plan.unit, ShareRounding::HalfUp);
+                            write_parts(&part_rows, &parts, how, rows, links);
+                        }
                     }
                 }
             }
@@ -101,18 +124,16 @@ impl CalculatedCosts {
         }
     }
 
-    /// Writes the sums that a percentage is of.
-    fn write_bases(
+    /// Returns the rows of each period that are in the base of a percentage, except those of some costs.
+    fn sums(
         &self,
         plan: &Plan,
-        books: &Books,
-        (key, share): (CostKey, &CostShare),
-        links: &mut TableLinks,
-    ) {
-        let base = ShareBaseCosts::of(plan, &books.line_tree, share);
+        base: &ShareBaseCosts<'_>,
+        except: &[CostKey],
+    ) -> BTreeMap<PeriodIx, BTreeSet<usize>> {
         let mut sums: BTreeMap<PeriodIx, BTreeSet<usize>> = BTreeMap::new();
         for (owner, item, cost) in plan.cost_items() {
-            if (owner, item) != key && base.has_item(plan, owner, cost) {
+            if !except.contains(&(owner, item)) && base.has_item(plan, owner, cost) {
                 for part in self.rows.get(&(owner, item)).into_iter().flatten() {
                     sums.entry(part.period).or_default().insert(part.row);
                 }
@@ -125,13 +146,43 @@ impl CalculatedCosts {
                 }
             }
         }
-        for part in &self.rows[&key] {
-            let its = sums.get(&part.period).into_iter().flatten();
-            let cells = its.map(|row| cell(*row, AMOUNT)).collect();
-            let sum = Expression::Sum(cells);
-            links.calculated.insert((part.row, RATE), sum);
-        }
+        sums
     }
+
+    /// Returns the amounts of a percentage in a circle, before they are rounded. None if no formula says them.
+    fn exact_in_circle(
+        &self,
+        plan: &Plan,
+        (key, circle): (CostKey, &[CostKey]),
+        circles: &ShareCircles<'_>,
+        rows: &[Row],
+    ) -> Option<Vec<ExactCost>> {
+        let bases = circle.iter().map(|member| circles.base(*member));
+        let bases = bases.collect::<Option<Vec<_>>>()?;
+        let outside: Vec<_> = bases
+            .iter()
+            .map(|base| self.sums(plan, base, circle))
+            .collect();
+        let its = self.rows.get(&key)?.iter();
+        let exact = its.map(|part| {
+            let row_of = |member: &CostKey| {
+                let mut its = self.rows.get(member)?.iter();
+                let found = its.find(|other| other.period == part.period)?;
+                Some(found.row)
+            };
+            let members: Option<Vec<usize>> = circle.iter().map(row_of).collect();
+            let outside = outside.iter().map(|sums| sums.get(&part.period));
+            let outside = outside.map(|rows| rows.into_iter().flatten().copied().collect());
+            circles.solved((key, circle), &members?, outside.collect(), rows)
+        });
+        exact.collect()
+    }
+}
+
+/// Returns the sum of the amounts of some rows.
+fn sum_of_rows(rows: Option<&BTreeSet<usize>>) -> Expression {
+    let cells = rows.into_iter().flatten().map(|row| cell(*row, AMOUNT));
+    Expression::Sum(cells.collect())
 }
 
 /// Writes what a percentage that includes itself is a part of: a hundred less that percentage.
@@ -152,18 +203,17 @@ fn write_wholes(its: &[PartRow], rows: &[Row], links: &mut TableLinks) {
 fn write_percentages(
     plan: &Plan,
     its: &[PartRow],
-    share: &CostShare,
+    (share, exact): (&CostShare, &[ExactCost]),
     rows: &[Row],
     links: &mut TableLinks,
 ) {
     let how = (plan.unit, share.method.rounding);
-    let numbers: Vec<usize> = its.iter().map(|part| part.row).collect();
     match share.method.over {
-        ShareOver::Total => write_parts(&numbers, how, rows, links),
+        ShareOver::Total => write_parts(its, exact, how, rows, links),
         ShareOver::Period => {
-            for row in numbers {
-                let amount = rounded(product(&rows[row], row), how);
-                links.calculated.insert((row, AMOUNT), amount);
+            for (part, exact) in its.iter().zip(exact) {
+                let amount = rounded(exact.formula.clone(), how);
+                links.calculated.insert((part.row, AMOUNT), amount);
             }
         }
     }
@@ -197,11 +247,13 @@ fn wholes(key: CostKey, its: &[PartRow], timing: &Timing) -> BTreeMap<WholeCost,
 /// Writes the amounts of the parts of one cost: what its rounded running total rises by. It writes nothing if they are
 /// parts of another running total, or if numbers are too large.
 fn write_parts(
-    numbers: &[usize],
+    its: &[PartRow],
+    parts: &[ExactCost],
     how: (Unit, ShareRounding),
     rows: &[Row],
     links: &mut TableLinks,
 ) {
+    let numbers: Vec<usize> = its.iter().map(|part| part.row).collect();
     let is_free = |row: &usize| rows[*row].cells[RUNNING] == Cell::Empty;
     if !numbers.iter().all(is_free) {
         return;
@@ -212,7 +264,7 @@ fn write_parts(
         let Cell::Money(amount) = &rows[*row].cells[AMOUNT] else {
             return;
         };
-        let Some(value) = value(&rows[*row]).and_then(|value| exact.checked_add(value)) else {
+        let Some(value) = exact.checked_add(parts[at].number) else {
             return;
         };
         exact = value;
@@ -220,7 +272,7 @@ fn write_parts(
         let Some(shift) = shift(exact, posted, how) else {
             return;
         };
-        let parts = numbers[..=at].iter().map(|row| product(&rows[*row], *row));
+        let parts = parts[..=at].iter().map(|part| part.formula.clone());
         let exactly = Expression::Plus(parts.collect()).plus_number(shift);
         let running = rounded(exactly, how);
         let before: Vec<_> = numbers[..at].iter().map(|row| cell(*row, AMOUNT)).collect();
@@ -284,81 +336,4 @@ fn exchanged(
         Some(((row, column), calculated))
     });
     calculated.collect()
-}
-
-/// Returns the product of a row before it is rounded.
-fn product(of: &Row, row: usize) -> Expression {
-    let filled = |column: &usize| of.cells[*column] != Cell::Empty;
-    let factors = [RATE, QUANTITY, PART].into_iter().filter(filled);
-    let factors = factors.map(|column| Expression::cell(cell(row, column)));
-    let product = Expression::Product(factors.collect());
-    match filled(&OF) {
-        true => product.over(Expression::cell(cell(row, OF))),
-        false => product,
-    }
-}
-
-/// Returns the product of a row as a number, before it is rounded. None if it is too large.
-pub(super) fn value(of: &Row) -> Option<Decimal> {
-    let figure = |column: usize| {
-        if let Cell::Money(amount) = &of.cells[column] {
-            Some(amount.decimal())
-        } else if let Cell::Quantity(quantity) = &of.cells[column] {
-            Some(quantity.decimal())
-        } else {
-            None
-        }
-    };
-    let factors = [QUANTITY, PART].into_iter().filter_map(figure);
-    let mut factors = factors.chain(figure(RATE));
-    let product = factors.try_fold(Decimal::ONE, |product, factor| product.checked_mul(factor))?;
-    product.checked_div(figure(OF).unwrap_or(Decimal::ONE))
-}
-
-fn rounded(exact: Expression, (unit, rounding): (Unit, ShareRounding)) -> Expression {
-    match rounding {
-        ShareRounding::HalfUp => Expression::Rounded(Box::new(exact), unit),
-        ShareRounding::Down => Expression::RoundedDown(Box::new(exact), unit),
-    }
-}
-
-/// Returns what to add to a running total before it is rounded, so that it comes to what the books have. It is less than
-/// half a unit where these have the next unit, so a total of nothing stays nothing. None if numbers are too large.
-fn shift(exact: Decimal, posted: Decimal, how: (Unit, ShareRounding)) -> Option<Decimal> {
-    if rounded_number(exact, how)? == posted {
-        return Some(Decimal::ZERO);
-    }
-    let size = how.0.size();
-    let (half, step) = (size / Decimal::TWO, size / Decimal::ONE_HUNDRED);
-    let middle = match how.1 {
-        ShareRounding::HalfUp => posted,
-        ShareRounding::Down if posted.is_zero() => posted,
-        ShareRounding::Down => posted.checked_add(half * sign(posted))?,
-    };
-    let away = middle.checked_sub(exact)?;
-    let sign = sign(away);
-    let to_edge = away.checked_sub(half * sign)?;
-    // Two steps further, because a binary number on the edge may be rounded either way.
-    let steps = to_edge.checked_div(step)?.trunc() + Decimal::TWO * sign;
-    Some((steps * step).normalize())
-}
-
-/// Returns −1 for a number below zero, and else 1.
-fn sign(number: Decimal) -> Decimal {
-    match number.is_sign_negative() {
-        true => Decimal::NEGATIVE_ONE,
-        false => Decimal::ONE,
-    }
-}
-
-/// Rounds as a workbook does: to six more decimals first.
-fn rounded_number(exact: Decimal, (unit, rounding): (Unit, ShareRounding)) -> Option<Decimal> {
-    let strategy = match rounding {
-        ShareRounding::HalfUp => RoundingStrategy::MidpointAwayFromZero,
-        ShareRounding::Down => RoundingStrategy::ToZero,
-    };
-    let units = exact.checked_div(unit.size())?;
-    let units = units.round_dp_with_strategy(6, RoundingStrategy::MidpointAwayFromZero);
-    let units = units.round_dp_with_strategy(0, strategy);
-    units.checked_mul(unit.size())
 }

@@ -2,6 +2,8 @@
 //! can compute each amount, and the debit of each line.
 
 mod calculated;
+mod circles;
+mod exact;
 mod factors;
 mod repeats;
 

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::calculated::{CostKey, value};
+use super::calculated::CostKey;
+use super::exact::value;
 use super::{BEFORE, PART, QUANTITY, RATE, ROUNDING, RUNNING, cell, row_key};
 use crate::ledger::{Books, Posting};
 use crate::plan::{Money, PeriodIx, Plan, Price, Quantity, RateSource, Series};

@@ -124,7 +124,10 @@ impl<'a> FormulaFinder<'a> {
 
     fn declared(&self, formula: &'a Formula, row: usize, column: usize) -> Option<Calculation<'a>> {
         let role = self.table.rows[row].role;
+        let has_expression = self.expression(row, column).is_some();
         match formula {
+            // What it is calculated from may follow from this cell.
+            Formula::Product(_) | Formula::Step { .. } if has_expression => None,
             Formula::Product(product) if role.is_body() => self.product(product, row),
             Formula::Lookup(lookup) if role.is_body() => self.lookup(lookup, row),
             Formula::Raised { of, factor, unit } if role.is_body() => {
