@@ -186,4 +186,42 @@ mod tests {
         // Of f: 10.01 + 10.02 + … + 10.12 = 120.78 of 1,200.
         assert_eq!(apportion(120_000, &weights), Some(vec![12_078, 107_922]));
     }
+
+    #[test]
+    fn costs_are_combined_by_their_budgets_of_the_period() {
+        let cost = |amounts: &str, f: u8| {
+            let shares = format!("{{ f = \"{f}%\", g = \"{}%\" }}", 100 - f);
+            format!("{{ amount = {amounts}, paid-by = {shares} }}")
+        };
+        let plan = read(&Text::new(format!(
+            "[plan]\ntitle = \"T\"\nperiods = [\"2027\", \"2028\"]\n\
+             [funders]\nf = {{}}\ng = {{}}\n[lines]\na = {{}}\n\
+             [[activities]]\ncode = \"1\"\ntitle = \"A\"\nline = \"a\"\ncost = [{}, {}]\n",
+            cost("[100, 300]", 50),
+            cost("[300, 100]", 25)
+        )))
+        .plan;
+        let books = post(&plan);
+        let mut divided: Vec<(&Parts, Sums)> = Vec::new();
+        for posting in &books.postings {
+            let paid_by = posting.paid_by(&plan).expect("shares");
+            let parts = parts_of(&plan, paid_by).expect("shares");
+            let mut budget = Sums::default();
+            budget.add_or_mark_unknown(posting.period, posting.amount);
+            match divided.iter_mut().find(|(of, _)| *of == parts) {
+                Some((_, sums)) => sums.add_row(&budget),
+                None => divided.push((parts, budget)),
+            }
+        }
+        let keys = AllocationKeys::new(&plan, &books);
+        let refs: Vec<_> = divided.iter().collect();
+        let of = |period: usize| {
+            let weights = combined(&keys, &refs, PeriodIx::new(period), plan.unit);
+            let weights: Vec<i128> = weights.expect("no overflow").into_values().collect();
+            apportion(400, &weights)
+        };
+        // Of f: half of 100 and a quarter of 300, and then half of 300 and a quarter of 100.
+        assert_eq!(of(0), Some(vec![125, 275]));
+        assert_eq!(of(1), Some(vec![175, 225]));
+    }
 }

@@ -140,3 +140,42 @@ pub(in crate::ledger) fn payer_money(funder: FunderIx, amount: Money) -> Option<
         most: units,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::fixture::money;
+    use crate::ledger::units::of_smallest_units;
+
+    fn funders(of: &[usize]) -> BTreeSet<FunderIx> {
+        of.iter().map(|funder| FunderIx::new(*funder)).collect()
+    }
+
+    /// What these funders can pay of costs, each with money for more than all of them.
+    fn paid(pool: &CostPool, of: &[usize]) -> Money {
+        let sources: Option<Vec<PayerMoney>> = of
+            .iter()
+            .map(|funder| payer_money(FunderIx::new(*funder), money("1000")))
+            .collect();
+        let paid = pool.paid_by(&[&sources.expect("small amounts")]);
+        of_smallest_units(paid.total).expect("a small amount")
+    }
+
+    #[test]
+    fn a_cost_that_is_left_to_others_is_no_longer_for_these_funders() {
+        let mut pool = CostPool::default();
+        pool.add(funders(&[0, 1]), money("100"));
+        pool.add(funders(&[0]), money("20"));
+        let costs = BTreeSet::from([funders(&[0, 1])]);
+        let left = pool.leave_to_others(&costs, &funders(&[0]), money("30"));
+        assert_eq!(left, Some(()));
+        // 100 − 30 + 20 = 90 for the one, 100 for the other, and 120 for both.
+        assert_eq!(paid(&pool, &[0]), money("90"));
+        assert_eq!(paid(&pool, &[1]), money("100"));
+        assert_eq!(paid(&pool, &[0, 1]), money("120"));
+        // The 20 that no other may pay are left to nobody.
+        pool.leave_to_others(&costs, &funders(&[0]), money("150"));
+        assert_eq!(paid(&pool, &[0]), money("0"));
+        assert_eq!(paid(&pool, &[0, 1]), money("100"));
+    }
+}

@@ -290,6 +290,12 @@ mod tests {
         assert_eq!(found(&[(12, 31, "4", "4400", 1)]), Vec::<String>::new());
         let open = ["4600", "4700", "4800"].map(|account| (3, 1, "5", account, 1));
         assert_eq!(found(&open), Vec::<String>::new());
+        // Exactly half of the accounts: 3 of 6.
+        let third = [(3, 1, "6", "4550", 10), (12, 31, "3", "4550", -10)];
+        let half = [&third[..], &open[..]].concat();
+        assert_eq!(found(&half), ["4400, 4500, 4550 3910"]);
+        let most = [&half[..], &[(3, 1, "5", "4900", 1)]].concat();
+        assert_eq!(found(&most), Vec::<String>::new());
     }
 
     #[test]

@@ -155,4 +155,16 @@ mod tests {
             })
         );
     }
+
+    #[test]
+    fn parts_are_compared_without_a_division() {
+        let of = |part, whole| PaidPart { part, whole };
+        // 1/2 > 1/3, 2/3 > 1/2, 2/4 = 1/2.
+        assert!(of(1, 2).is_above(of(1, 3)));
+        assert!(of(2, 3).is_above(of(1, 2)));
+        assert!(!of(1, 3).is_above(of(1, 2)));
+        assert!(!of(2, 4).is_above(of(1, 2)));
+        assert!(!of(1, 2).is_above(of(2, 4)));
+        assert!(of(i128::MAX, 2).is_above(of(1, 3)));
+    }
 }

@@ -184,3 +184,38 @@ impl FundingProblem {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::funding::payer_set::PayerSet;
+
+    #[test]
+    fn a_total_that_became_larger_may_become_less_by_that_much_more() {
+        let mut limits = RoundingLimits { less: 2, more: 3 };
+        limits.change(1);
+        assert_eq!(limits, RoundingLimits { less: 3, more: 2 });
+        limits.change(-2);
+        assert_eq!(limits, RoundingLimits { less: 1, more: 4 });
+    }
+
+    #[test]
+    fn a_total_stays_within_a_unit_of_its_exact_value() {
+        let member = MemberId::new("f");
+        let payers = PayersAt::Always(PayerSet::full(1));
+        let mut builder = ShareTotalsBuilder::new(3, false);
+        // Two shares of which each is a third of a unit above its exact value: two thirds above. The total may become
+        // less by one unit, and not more.
+        for _ in 0..2 {
+            builder.add(PeriodIx::new(0), &member, &payers, 1);
+        }
+        let (totals, payers) = builder.build();
+        let limits = RoundingLimits { less: 1, more: 0 };
+        let total = ShareTotal {
+            period: PeriodIx::new(0),
+            payer: 0,
+            limits,
+        };
+        assert_eq!((totals, payers), (vec![total], vec![limits]));
+    }
+}

@@ -3,7 +3,7 @@
 use super::*;
 use crate::ledger::fixture::{add_activity, add_funder, add_line, amount, each, money, plan, span};
 use crate::ledger::{ColumnSums, post};
-use crate::plan::{Partner, PeriodIx, Timing, Unit};
+use crate::plan::{Partner, PeriodIx, Review, ReviewSubject, Timing, Unit};
 
 fn led_by(plan: &mut Plan, at: usize, lead: &str) {
     plan.activities[at].leads = vec![lead.to_string()];
@@ -110,6 +110,34 @@ fn the_id_of_a_partner_means_that_partner_and_nobody_with_its_name_in_theirs() {
     assert_eq!(contents(&of_lead(&plan, "PPO")).0, "2");
     assert_eq!(contents(&of_lead(&plan, "ppo leiden")).0, "2");
     assert_eq!(contents(&of_lead(&plan, "directors")).0, "1");
+}
+
+#[test]
+fn a_lead_has_the_reviews_that_it_makes_and_those_of_each_activity() {
+    let mut plan = whole();
+    let review = |number: usize, by: Option<&str>, for_each: Option<ReviewSubject>| Review {
+        number,
+        id: None,
+        what: "Report".to_string(),
+        by: by.map(str::to_string),
+        to: Vec::new(),
+        when: None,
+        on: Vec::new(),
+        for_each,
+        note: None,
+    };
+    plan.reviews = vec![
+        review(0, Some("Eline"), None),
+        review(1, Some("Judith"), None),
+        review(2, None, None),
+        review(3, None, Some(ReviewSubject::Activity)),
+    ];
+    let numbers = |lead: &str| -> Vec<usize> {
+        let part = of_lead(&plan, lead).plan;
+        part.reviews.iter().map(|review| review.number).collect()
+    };
+    assert_eq!(numbers("Eline"), [0, 3]);
+    assert_eq!(numbers("Judith"), [1, 3]);
 }
 
 #[test]

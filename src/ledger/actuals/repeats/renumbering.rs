@@ -129,3 +129,30 @@ impl ExportedTransaction {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::SharedNumbers;
+
+    #[test]
+    fn numbers_begin_again_if_half_of_the_transactions_have_one_and_most_are_others() {
+        let are_renumbered = |same: usize, moved: usize, others: usize, of: usize| {
+            let shared = SharedNumbers {
+                same,
+                moved,
+                others,
+                can_be_corrected: false,
+            };
+            shared.are_renumbered(of)
+        };
+        // 3 of 6, and of 7.
+        assert!(are_renumbered(0, 0, 3, 6));
+        assert!(!are_renumbered(0, 0, 3, 7));
+        // 4 of 8 with other days or amounts are half of all: the 3 of other days were not moved.
+        assert!(are_renumbered(1, 3, 1, 8));
+        // Of 9, they are less than half, so the 3 were moved: 1 + 3 are the same.
+        assert!(!are_renumbered(1, 3, 1, 9));
+        // As many others as the same ones.
+        assert!(!are_renumbered(2, 0, 2, 6));
+    }
+}
