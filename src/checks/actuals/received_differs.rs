@@ -3,7 +3,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::balance_figures::explains_credit;
-use crate::checks::support::receipts::{ReceivedDifference, received_differences};
+use crate::checks::support::receipts::{ReceivedDifference, ReceivedIn, received_differences};
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
 use crate::ledger::instalments_condition;
 use crate::place::Place;
@@ -21,8 +21,8 @@ pub static RULE: Rule = Rule {
         "Received amount differs from the plan",
     ),
     checks: Words::new(
-        "Of van elke financier in elke afgesloten periode is ontvangen wat het plan zegt: volgens zijn `receipts`, zijn `invoice-days` of de `instalments` van een voorwaarde, en anders zijn `credit`. Alleen financiers waarvoor er een regel voor boekingen is, en alleen als alle boekhoudingen zijn aangeleverd. Betalingen buiten de perioden van het plan tellen niet mee.",
-        "That in each closed period each funder paid what the plan says: by its `receipts`, its `invoice-days` or the `instalments` of a condition, or else its `credit`. Only for funders that a rule for bookings names, and only if all bookkeepings were delivered. Payments outside the periods of the plan do not count.",
+        "Of van elke financier is ontvangen wat het plan zegt: in alle afgesloten perioden samen volgens zijn `receipts`, zijn `invoice-days` of de `instalments` van een voorwaarde, en anders in elke afgesloten periode zijn `credit`. Alleen financiers waarvoor er een regel voor boekingen is, en alleen als alle boekhoudingen zijn aangeleverd. Betalingen buiten de perioden van het plan tellen niet mee.",
+        "That each funder paid what the plan says: in all closed periods together by its `receipts`, its `invoice-days` or the `instalments` of a condition, or else its `credit` in each closed period. Only for funders that a rule for bookings names, and only if all bookkeepings were delivered. Payments outside the periods of the plan do not count.",
     ),
     why: Words::new(
         "Wat een financier anders betaalt dan begroot, is een voorschot, een achterstand of een korting.",
@@ -57,47 +57,54 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for difference in received_differences(cx) {
         let ReceivedDifference {
             funder: index,
-            period,
+            time,
             expected,
             received,
-            has_times,
         } = difference;
-        let funder = cx.plan.funder(index);
-        let is_slip = || explains_credit(cx, index, Some(period), expected - received);
-        if !has_times && is_slip() {
-            continue;
-        }
-        let (called, period) = (name(&funder.name), cx.plan.periods.get(period).span);
-        let message = match has_times {
-            true => tell! {
-                nl: "van {called} is in {period} {received} ontvangen, en volgens de termijnen was dat {due}",
-                en: "{received} was received from {called} in {period}, and by its times of payment {due} was due",
-                called, period, received = Piece::InCents(received), due = Piece::InCents(expected)
-            },
-            false => tell! {
-                nl: "van {called} is in {period} {received} ontvangen, en begroot was {budget}",
-                en: "{received} was received from {called} in {period}, and {budget} was budgeted",
-                called, period, received = Piece::InCents(received), budget = Piece::InCents(expected)
-            },
+        let called = name(&cx.plan.funder(index).name);
+        let (message, place) = match time {
+            ReceivedIn::Period(period)
+                if explains_credit(cx, index, Some(period), expected - received) =>
+            {
+                continue;
+            }
+            ReceivedIn::Period(period) => {
+                let message = tell! {
+                    nl: "van {called} is in {period} {received} ontvangen, en begroot was {budget}",
+                    en: "{received} was received from {called} in {period}, and {budget} was budgeted",
+                    called, period = cx.plan.periods.get(period).span, received = Piece::InCents(received),
+                    budget = Piece::InCents(expected)
+                };
+                (message, of_funder(cx, index).key("credit"))
+            }
+            ReceivedIn::AllClosed(closed) => {
+                let message = tell! {
+                    nl: "van {called} is in {closed} {received} ontvangen, en volgens de termijnen was dat {due}",
+                    en: "{received} was received from {called} in {closed}, and by its times of payment {due} was due",
+                    called, closed, received = Piece::InCents(received), due = Piece::InCents(expected)
+                };
+                (message, times_of(cx, index))
+            }
         };
         let hint = tell! {
             nl: "vraag na wat er nog komt, of pas het plan aan", en: "ask what is still to come, or change the plan"
         };
         findings.push(
-            Finding::new(RULE.name, place(cx, index, has_times), message)
+            Finding::new(RULE.name, place, message)
                 .hint(hint)
                 .figures(received, expected),
         );
     }
 }
 
-/// The key that says how much a funder pays in a period: that of its times of payment if these were compared.
-fn place(cx: Context<'_>, index: FunderIx, has_times: bool) -> Place {
+fn of_funder(cx: Context<'_>, index: FunderIx) -> Place {
+    Place::section(Section::Funders.key()).key(cx.plan.funder_id(index).as_str())
+}
+
+/// The key that says when a funder pays.
+fn times_of(cx: Context<'_>, index: FunderIx) -> Place {
     let funder = cx.plan.funder(index);
-    let of_funder = Place::section(Section::Funders.key()).key(cx.plan.funder_id(index).as_str());
-    if !has_times {
-        return of_funder.key("credit");
-    }
+    let of_funder = of_funder(cx, index);
     if funder.has_receipts() {
         return of_funder.key("receipts");
     }

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use super::claims::{FINAL_BALANCE, UNBALANCED_PERIOD};
 use super::consequences::{CorrectedPlan, MAX_CORRECTED_PLANS, corrected};
-use super::receipts::{received_differences, stated_receipts};
+use super::receipts::{ReceivedIn, received_differences, stated_receipts};
 use super::root_cause::{Slip, Suspect};
 use crate::checks::Context;
 use crate::checks::levels::is_lowered;
@@ -111,11 +111,13 @@ fn credit_excesses(cx: Context<'_>) -> Vec<CreditExcess> {
         all.extend(receipts.map(|receipts| in_all(receipts.credit - receipts.received)));
     }
     let received = received_differences(cx).into_iter();
-    let received = received.filter(|difference| !difference.has_times);
-    all.extend(received.map(|difference| CreditExcess {
-        funder: difference.funder,
-        period: Some(difference.period),
-        excess: difference.expected - difference.received,
+    all.extend(received.filter_map(|difference| match difference.time {
+        ReceivedIn::AllClosed(_) => None,
+        ReceivedIn::Period(period) => Some(CreditExcess {
+            funder: difference.funder,
+            period: Some(period),
+            excess: difference.expected - difference.received,
+        }),
     }));
     all
 }

@@ -1,8 +1,8 @@
 //! What the receipts of funders are, stated and booked, beside what these bring in.
 
 use crate::checks::Context;
-use crate::ledger::{due_in_periods, receipt_schedule};
-use crate::plan::{Amount, FunderIx, Money, PeriodIx, Receipt};
+use crate::ledger::{Sums, due_in_periods, receipt_schedule};
+use crate::plan::{Amount, FunderIx, Money, PeriodIx, Receipt, Span};
 
 /// The receipts that a funder states, but for the one that is the rest, and what it brings in.
 #[derive(Debug, Clone, Copy)]
@@ -41,18 +41,26 @@ pub(crate) fn stated_receipts(cx: Context<'_>, funder: FunderIx) -> Option<State
     })
 }
 
-/// A funder that paid something else in a closed period than the plan says.
+/// A funder that paid something else in closed time than the plan says.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ReceivedDifference {
     pub(crate) funder: FunderIx,
-    pub(crate) period: PeriodIx,
+    pub(crate) time: ReceivedIn,
     pub(crate) expected: Money,
     pub(crate) received: Money,
-    /// Whether the plan says on which times the funder pays. Else its credit is expected.
-    pub(crate) has_times: bool,
 }
 
-/// Of each funder that a rule for bookings names, the closed periods in which it paid something else.
+/// The closed time in which a funder paid something else.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum ReceivedIn {
+    /// A period, of which its credit is expected.
+    Period(PeriodIx),
+    /// All closed periods: the plan says when the funder pays, and a late payment that came since is no difference.
+    AllClosed(Span),
+}
+
+/// Of each funder that a rule for bookings names, the closed periods in which it paid something else. Of one that pays at
+/// times of its own, all of them together.
 pub(crate) fn received_differences(cx: Context<'_>) -> Vec<ReceivedDifference> {
     let Some(comparison) = cx.closed_comparison() else {
         return Vec::new();
@@ -65,23 +73,59 @@ pub(crate) fn received_differences(cx: Context<'_>) -> Vec<ReceivedDifference> {
             continue;
         }
         let closed = comparison.periods.iter();
-        for closed in closed.filter(|closed| closed.part.is_none()) {
-            let row = comparison.funders[funder].at(closed.period);
-            let due = due.get(&funder).map(|due| due.at(closed.period).or_zero());
-            let expected = due.unwrap_or(row.budget).known();
-            let (Some(expected), Some(received)) = (expected, row.realised.known()) else {
+        let closed = closed.filter(|closed| closed.part.is_none());
+        let closed: Vec<PeriodIx> = closed.map(|closed| closed.period).collect();
+        if let Some(due) = due.get(&funder) {
+            let row = |at| comparison.funders[funder].at(at).realised;
+            differences.extend(in_all_closed(cx, funder, &closed, due, row));
+            continue;
+        }
+        for period in closed {
+            let row = comparison.funders[funder].at(period);
+            let (Some(expected), Some(received)) = (row.budget.known(), row.realised.known())
+            else {
                 continue;
             };
             if expected != received {
                 differences.push(ReceivedDifference {
                     funder,
-                    period: closed.period,
+                    time: ReceivedIn::Period(period),
                     expected,
                     received,
-                    has_times: due.is_some(),
                 });
             }
         }
     }
     differences
+}
+
+/// The difference between what was due in closed periods and what was received in them. None if there is none, if all
+/// that the funder brings in was received, or if an amount is not known.
+fn in_all_closed(
+    cx: Context<'_>,
+    funder: FunderIx,
+    closed: &[PeriodIx],
+    due: &Sums,
+    realised: impl Fn(PeriodIx) -> Amount,
+) -> Option<ReceivedDifference> {
+    let sum = |of: &dyn Fn(PeriodIx) -> Amount| {
+        let each = closed.iter().map(|period| of(*period));
+        each.fold(Amount::ZERO, Amount::plus).known()
+    };
+    let expected = sum(&|period| due.at(period).or_zero())?;
+    let received = sum(&realised)?;
+    let is_paid_in_full = cx.books.funders[funder].sum().known() == Some(received);
+    let spans = || closed.iter().map(|at| cx.plan.periods.get(*at).span);
+    let (start, end) = (
+        spans().map(Span::start).min()?,
+        spans().map(Span::end).max()?,
+    );
+    (expected != received && !(is_paid_in_full && received > expected)).then_some(
+        ReceivedDifference {
+            funder,
+            time: ReceivedIn::AllClosed(Span::new(start, end).ok()?),
+            expected,
+            received,
+        },
+    )
 }

@@ -4,7 +4,19 @@ use super::found;
 
 /// A subsidy of 6,000 in each half year, of which 9,000 was received in the first.
 fn received_differs(funder: &str, more: &str, received: &str) -> Vec<String> {
-    let text = format!(
+    differs(&plan(funder, more, received))
+}
+
+/// The same, of a plan.
+fn differs(plan: &str) -> Vec<String> {
+    let found = found(plan).into_iter();
+    found
+        .filter(|each| each.contains("received-differs"))
+        .collect()
+}
+
+fn plan(funder: &str, more: &str, received: &str) -> String {
+    format!(
         r#"
 plan = {{ title = "T", language = "en", periods = ["2027-H1", "2027-H2", "2028-H1"], carry = "forward" }}
 [funders]
@@ -22,11 +34,7 @@ Datum;Rekening;Dagboek;Boekstuk;Bedrag
 """
 rules = [{{ account = "8*", funder = "sub" }}, {{ account = "41*", line = "werk" }}]
 "#
-    );
-    let found = found(&text).into_iter();
-    found
-        .filter(|each| each.contains("received-differs"))
-        .collect()
+    )
 }
 
 const RECEIPTS: &str =
@@ -50,6 +58,28 @@ fn what_is_received_is_compared_with_the_times_of_payment() {
                payment €9,000.00 was due";
     assert_eq!(received_differs(RECEIPTS, "", "6000,00"), [due]);
     assert_eq!(received_differs("", INSTALMENTS, "6000,00"), [due]);
+}
+
+/// 9,000 was due in each half of 2027.
+#[test]
+fn a_late_payment_that_came_since_is_no_difference() {
+    let year = |first: &str, second: &str| {
+        let plan =
+            plan(RECEIPTS, "", first).replace("through = 2027-06-30", "through = 2027-12-31");
+        let row = format!("2027-09-01;8000;20;3;-{second}\n\"\"\"\nrules");
+        differs(&plan.replace("\"\"\"\nrules", &row))
+    };
+    assert_eq!(year("6000,00", "12000,00"), [""; 0]);
+    // 6,000 and 11,500 of 18,000.
+    assert_eq!(
+        year("6000,00", "11500,00"),
+        [
+            "warning[received-differs]: €17,500.00 was received from `Subsidy` in 2027, and by its times of payment \
+             €18,000.00 was due"
+        ]
+    );
+    // Whoever paid all of it early is not behind.
+    assert_eq!(received_differs(RECEIPTS, "", "18000,00"), [""; 0]);
 }
 
 #[test]
