@@ -44,7 +44,7 @@ pub use crate::plan::{ActivityIx, FunderIx, LineIx};
 pub use account::{
     AccountInput, AccountYear, AccountedCap, AccountedCost, Accounts, BreachKind, CapOf,
     FormSubject, FormValue, FunderAccount, JointBreach, ModelGYear, PriorYears, RealisedBreach,
-    RealisedConditions, Settlement, UnspentBudget, gives_back, model_g,
+    RealisedConditions, Settlement, UnspentBudget, gives_back, model_g, whole_euros,
 };
 pub use activity_run::{activity_run, activity_runs_within};
 pub use allocation::{

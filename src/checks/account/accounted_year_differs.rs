@@ -2,7 +2,7 @@
 
 use super::{AwardYears, closed_years};
 use crate::checks::Context;
-use crate::checks::support::accounted_closing::closing_of;
+use crate::checks::support::accounted_closing::{closing_of, is_same_balance};
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
 use crate::ledger::model_g;
 use crate::plan::{AccountedYear, Amount, Money, Section};
@@ -74,8 +74,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             // `opening-differs-from-closed` does.
             // An opening balance from which the stated closing balance does not follow is reported there too.
             let follows = |opening: &Money| {
-                let closing = closing_of(accounted, *opening);
-                accounted.closing.is_none() || closing.is_none() || closing == accounted.closing
+                let closing = closing_of(accounted, *opening).zip(accounted.closing);
+                closing.is_none_or(|(follows, stated)| is_same_balance(follows, stated))
             };
             let opening = accounted.opening.filter(|_| first && !was_closed);
             let opening = opening.filter(follows);

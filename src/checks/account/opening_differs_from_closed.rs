@@ -3,6 +3,7 @@
 use super::{AwardYears, closed_years};
 use crate::bookkeeping::ClosedFile;
 use crate::checks::Context;
+use crate::checks::support::accounted_closing::is_same_balance;
 use crate::finding::{
     Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name, verbatim,
 };
@@ -230,7 +231,7 @@ impl EndOfYear<'_> {
         self.finding(self.of.place(), message, hint, opening)
     }
 
-    /// None if the balances are equal.
+    /// None if the balances are equal in whole euros.
     fn finding(
         &self,
         place: Place,
@@ -239,7 +240,7 @@ impl EndOfYear<'_> {
         found: Money,
     ) -> Option<Finding> {
         let finding = Finding::new(RULE.name, place, message).hint(hint);
-        (found != self.ended).then(|| finding.figures(found, self.ended))
+        (!is_same_balance(found, self.ended)).then(|| finding.figures(found, self.ended))
     }
 }
 

@@ -2,7 +2,7 @@
 //! with.
 
 use crate::checks::Context;
-use crate::checks::support::accounted_closing::closing_of;
+use crate::checks::support::accounted_closing::{closing_of, is_same_balance};
 use crate::finding::{
     Advice, Finding, Level, Message, Piece, PlanChange, Rule, RuleName, Topic, Words, name,
 };
@@ -21,8 +21,8 @@ pub static RULE: Rule = Rule {
         "Accounted balance does not follow",
     ),
     checks: Words::new(
-        "Of het beginsaldo van een verantwoord jaar van een beschikking het eindsaldo van het jaar ervoor is, en of elk eindsaldo het beginsaldo is plus wat is ontvangen en min wat is besteed.",
-        "That the opening balance of an accounted year of an award is the closing balance of the year before, and that each closing balance is the opening balance plus what was received and less what was spent.",
+        "Of het beginsaldo van een verantwoord jaar van een beschikking het eindsaldo van het jaar ervoor is, en of elk eindsaldo het beginsaldo is plus wat is ontvangen en min wat is besteed. In hele euro's, zoals in model G.",
+        "That the opening balance of an accounted year of an award is the closing balance of the year before, and that each closing balance is the opening balance plus what was received and less what was spent. In whole euros, as in model G.",
     ),
     why: Words::new(
         "In model G van de jaarrekening is het beginsaldo dat van de vorige jaarrekening. De accountant loopt dit na.",
@@ -68,56 +68,87 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// The balance at the end of a year: the one that counts, and the one that follows from the receipts and costs.
+#[derive(Clone, Copy)]
+struct EndBalance {
+    balance: Money,
+    follows: Money,
+}
+
+impl EndBalance {
+    /// Whether a year can open with a balance: that of either, so that a wrong closing balance is one mistake.
+    fn is(self, opening: Money) -> bool {
+        [self.balance, self.follows]
+            .iter()
+            .any(|each| is_same_balance(*each, opening))
+    }
+}
+
 fn find_in(award: &Award, award_place: &Place, funder: &str, findings: &mut Vec<Finding>) {
     let mut years: Vec<&AccountedYear> = award.years.iter().collect();
     years.sort_by_key(|year| year.year);
-    let mut before: Option<(&AccountedYear, Option<Money>)> = None;
+    let mut before: Option<(&AccountedYear, Option<EndBalance>)> = None;
     for year in years {
         let place = award_place.clone().key("years").index(year.number);
         let ended = before.filter(|(last, _)| last.year.moved_by(1) == Some(year.year));
-        let ended = ended.and_then(|(_, closing)| closing);
+        let ended = ended.and_then(|(_, ended)| ended);
         if let (Some(opening), Some(ended)) = (year.opening, ended)
-            && opening != ended
+            && !ended.is(opening)
         {
             let message = tell! {
                 nl: "{funder} begint {year} met een saldo van {opening}, en het jaar ervoor eindigt met {ended}",
                 en: "{funder} begins {year} with a balance of {opening}, and the year before ends with {ended}",
-                funder = name(funder), year = year.year, opening = Piece::InCents(opening), ended = Piece::InCents(ended)
+                funder = name(funder), year = year.year, opening = Piece::InCents(opening),
+                ended = Piece::InCents(ended.balance)
             };
-            findings.push(finding(
-                place.clone().key("opening"),
-                message,
-                opening,
-                ended,
-            ));
+            let expected = (ended.balance, ended.follows);
+            let place = place.clone().key("opening");
+            findings.push(finding(place, message, opening, expected));
         }
         // The first year of an award begins with nothing, unless it says otherwise.
         let first = before.is_none().then_some(Money::ZERO);
-        let opening = year.opening.or(ended).or(first);
+        let opening = year.opening.or(ended.map(|ended| ended.balance)).or(first);
         let computed = opening.and_then(|opening| closing_of(year, opening));
         // A balance that follows from the year before shows that the opening balance is wrong: one mistake.
-        let follows = ended.and_then(|ended| closing_of(year, ended));
+        let follows = ended.and_then(|ended| closing_of(year, ended.follows));
+        let is_closing = |balance: Option<Money>| {
+            let both = balance.zip(year.closing);
+            both.is_some_and(|(balance, closing)| is_same_balance(balance, closing))
+        };
         if let (Some(closing), Some(computed)) = (year.closing, computed)
-            && closing != computed
-            && follows != Some(closing)
+            && !is_closing(Some(computed))
+            && !is_closing(follows)
         {
             let message = tell! {
                 nl: "{funder} eindigt {year} met een saldo van {closing}, en wat is ontvangen en besteed geeft {computed}",
                 en: "{funder} ends {year} with a balance of {closing}, and what was received and spent gives {computed}",
                 funder = name(funder), year = year.year, closing = Piece::InCents(closing), computed = Piece::InCents(computed)
             };
-            findings.push(finding(place.key("closing"), message, closing, computed));
+            let expected = (computed, follows.unwrap_or(computed));
+            findings.push(finding(place.key("closing"), message, closing, expected));
         }
-        before = Some((year, year.closing.or(computed)));
+        let balance = year.closing.or(computed);
+        let ended = balance.map(|balance| EndBalance {
+            balance,
+            follows: follows.or(computed).unwrap_or(balance),
+        });
+        before = Some((year, ended));
     }
 }
 
-fn finding(place: Place, message: Message, found: Money, expected: Money) -> Finding {
+/// A balance that differs from the expected one. The other expected one is advised: it fits together with the other
+/// advices.
+fn finding(
+    place: Place,
+    message: Message,
+    found: Money,
+    (expected, advised): (Money, Money),
+) -> Finding {
     let hint = tell! {
-        nl: "neem de bedragen over uit de vastgestelde jaarrekeningen",
-        en: "take the amounts from the adopted annual accounts"
+        nl: "neem de bedragen over uit de vastgestelde jaarrekeningen: model G heeft hele euro's",
+        en: "take the amounts from the adopted annual accounts: model G has whole euros"
     };
-    let equal = vec![PlanChange::money(place.clone(), expected)];
+    let equal = vec![PlanChange::money(place.clone(), advised)];
     Finding::new(RULE.name, place, message)
         .hint(Advice::from(hint).or_try([equal]))
         .figures(found, expected)
@@ -127,10 +158,11 @@ fn finding(place: Place, message: Message, found: Money, expected: Money) -> Fin
 mod tests {
     use jiff::civil::date;
 
+    use crate::finding::NewContent;
     use crate::project::Project;
 
-    /// The findings about balances, for years such as `2020: 0 + 500 - 450 = 50`; a `_` is left out.
-    fn found(years: &[&str]) -> Vec<String> {
+    /// The plan of years such as `2020: 0 + 500 - 450 = 50`; a `_` is left out.
+    fn plan(years: &[&str]) -> String {
         let keys = ["in", "opening", "received", "spent", "closing"];
         let tables = years.iter().map(|year| {
             let figures = year.split_whitespace().zip(keys);
@@ -141,9 +173,14 @@ mod tests {
             format!("[[funders.a.award.years]]\n{lines}")
         });
         let tables: String = tables.collect();
-        let plan = format!(
+        format!(
             "plan = {{ title = \"T\", language = \"en\", periods = [\"2020\"] }}\n[funders.a]\nname = \"A\"\n{tables}"
-        );
+        )
+    }
+
+    /// The findings about balances of some years.
+    fn found(years: &[&str]) -> Vec<String> {
+        let plan = plan(years);
         let project = Project::from_text("plan.toml", plan, date(2026, 1, 1)).to_string();
         let lines = project
             .lines()
@@ -188,6 +225,58 @@ mod tests {
         assert_eq!(opening.len(), 1);
         // Neither 50 nor 60 gives 75.
         assert_eq!(found(&["2020 0 500 450 50", "2021 60 500 480 75"]).len(), 2);
+    }
+
+    #[test]
+    fn balances_follow_in_whole_euros() {
+        // 9,999.50 is 10,000 and 7,500.49 is 7,500: 2,500 is left, and not 2,499.01.
+        let year = "2023 _ 9999.50 7500.49";
+        let closes = |closing: &str, opening: &str| {
+            found(&[
+                &format!("{year} {closing}"),
+                &format!("2024 {opening} _ _ _"),
+            ])
+        };
+        assert_eq!(closes("2500", "2500"), [""; 0]);
+        assert_eq!(closes("_", "2500.20"), [""; 0]);
+        let opening = closes("2500", "2499");
+        assert!(
+            opening[0].contains("begins 2024 with a balance of €2,499.00"),
+            "{opening:?}"
+        );
+        assert_eq!(opening.len(), 1, "{opening:?}");
+        let closing = closes("2499.01", "2500");
+        assert!(
+            closing[0].contains("ends 2023 with a balance of €2,499.01, and what was received and spent gives €2,500.00"),
+            "{closing:?}"
+        );
+        assert_eq!(
+            closing.len(),
+            1,
+            "the opening balance is right: {closing:?}"
+        );
+    }
+
+    /// The advised figures of some years, in order.
+    fn advised(years: &[&str]) -> Vec<String> {
+        let project = Project::from_text("plan.toml", plan(years), date(2026, 1, 1)).advised();
+        let located = project.findings.iter();
+        let of_rule = located.filter(|each| each.rule.name.0 == super::RULE.name.0);
+        let hints = of_rule.filter_map(|each| each.finding.hint.as_ref());
+        let changes =
+            hints.flat_map(|hint| hint.alternatives.iter().flat_map(|each| &each.changes));
+        let figures = changes.map(|change| match &change.to {
+            NewContent::Money(amount) => amount.to_string(),
+            other => format!("{other:?}"),
+        });
+        figures.collect()
+    }
+
+    #[test]
+    fn advices_fit_together() {
+        // 0 + 500 - 450 = 50, and neither the 40 nor the 45 is.
+        let both = advised(&["2020 0 500 450 40", "2021 45 500 480 _"]);
+        assert_eq!(both, ["50", "50"]);
     }
 
     #[test]

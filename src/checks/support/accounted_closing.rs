@@ -1,10 +1,17 @@
 //! The balance at the end of a year in annual accounts, by its other figures.
 
+use crate::ledger::whole_euros;
 use crate::plan::{AccountedYear, Money};
 
-/// The opening balance plus the receipts and less the costs. None if one of these is not known.
+/// The opening balance plus the receipts and less the costs, each in whole euros as model G has them. None if one of
+/// these is not known.
 pub(in crate::checks) fn closing_of(year: &AccountedYear, opening: Money) -> Option<Money> {
-    opening
-        .checked_add(year.received?)?
-        .checked_add(-year.spent?)
+    whole_euros(opening)?
+        .checked_add(whole_euros(year.received?)?)?
+        .checked_add(-whole_euros(year.spent?)?)
+}
+
+/// Whether two balances are the same in whole euros.
+pub(in crate::checks) fn is_same_balance(one: Money, other: Money) -> bool {
+    whole_euros(one) == whole_euros(other)
 }

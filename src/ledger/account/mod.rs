@@ -52,7 +52,7 @@ pub use eligible::AccountedCost;
 use eligible::EligiblePeriods;
 use in_kind::DividedUnits;
 pub use layout::{FormSubject, FormValue};
-pub use model_g::{ModelGYear, model_g};
+pub use model_g::{ModelGYear, model_g, whole_euros};
 use payers::BookedPayers;
 pub(in crate::ledger) use pool::{CostPool, payer_money};
 use purpose::{AccountedPurpose, purposes};

@@ -143,9 +143,14 @@ fn whole(amount: Amount) -> Amount {
     let Amount::Known(known) = amount else {
         return amount;
     };
+    whole_euros(known).map_or(Amount::Unknown, Amount::Known)
+}
+
+/// An amount in whole euros, half away from zero, as model G has it. None if it is too large.
+pub fn whole_euros(amount: Money) -> Option<Money> {
     let away = RoundingStrategy::MidpointAwayFromZero;
-    let rounded = known.decimal().round_dp_with_strategy(0, away);
-    Money::sum(rounded).map_or(Amount::Unknown, Amount::Known)
+    let rounded = amount.decimal().round_dp_with_strategy(0, away);
+    Money::sum(rounded)
 }
 
 #[cfg(test)]
