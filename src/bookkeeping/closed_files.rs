@@ -57,9 +57,7 @@ pub fn is_closed_list(path: &str) -> bool {
 /// The other versions of the time of a closed file, in its folder.
 pub fn other_versions(path: &Path) -> io::Result<Vec<PathBuf>> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let stem = name.rsplit_once(".closed").map_or("", |(stem, _)| stem);
-    // `leiden.2021-H1` is the time of `leiden.toml`.
-    let Some((plan, span)) = stem.rsplit_once('.') else {
+    let Some((plan, span)) = named_after(&name) else {
         return Ok(Vec::new());
     };
     let beside = path.with_file_name(format!("{plan}.toml"));
@@ -70,6 +68,19 @@ pub fn other_versions(path: &Path) -> io::Result<Vec<PathBuf>> {
         other != Some(&name) && of.is_some_and(|(of, _)| of == span)
     });
     Ok(files)
+}
+
+/// The file that a closed file is named after, which may not be there. None if it does not have such a name.
+pub fn closed_beside(path: &Path) -> Option<PathBuf> {
+    let name = path.file_name()?.to_string_lossy();
+    let (plan, _) = named_after(&name)?;
+    Some(path.with_file_name(format!("{plan}.toml")))
+}
+
+/// `leiden` and the time, for `leiden.2021-H1.closed.toml`.
+fn named_after(name: &str) -> Option<(&str, &str)> {
+    let (stem, _) = name.rsplit_once(".closed")?;
+    stem.rsplit_once('.')
 }
 
 /// Whether a path is called like a closed file.

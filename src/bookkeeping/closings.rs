@@ -25,7 +25,7 @@ pub struct Closings {
     pub present: Vec<EarlierClosing>,
     /// The years of awards in the files that count.
     pub awards: Vec<ClosedAward>,
-    /// The closed files of the same exports that are named after another file, and do not count.
+    /// The closed files of the same bookkeepings that are named after another file, and do not count.
     pub of_others: Vec<String>,
 }
 

@@ -38,8 +38,8 @@ use crate::ledger::actuals::{
 use crate::plan::{BookkeepingSource, Plan, Span};
 
 pub use closed_files::{
-    closed_files_beside, closed_files_of_others, closed_list_of, is_closed_file, is_closed_list,
-    next_closed_file, other_versions, sha256_of,
+    closed_beside, closed_files_beside, closed_files_of_others, closed_list_of, is_closed_file,
+    is_closed_list, next_closed_file, other_versions, sha256_of,
 };
 pub use closings::{
     ClosedFile, Closings, MissedBy, MissingClosedFile, ReadClosedList, ReadClosing,

@@ -56,7 +56,7 @@ pub use books::{Account, Books, Origin, PaidRest, Posting, Problem, RestFault, S
 pub use cash::{CashFlow, CashRow, expected_from_reserves};
 pub use closing::{
     ChangedBook, ClosingFacts, Correction, Corrections, HoursCorrection, awards_of, closed_through,
-    closing, figures_of, hours_corrections,
+    closing, figures_of, hours_corrections, removed_books,
 };
 pub(crate) use compare::Renames;
 pub use compare::{

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::lead_forms;
 use crate::bookkeeping::{
     self, Bookkeepings, Closings, Progress, ReadClosedList, ReadClosing, UnusableClosing,
-    closed_files_beside, closed_files_of_others, closed_list_of, matching,
+    closed_beside, closed_files_beside, closed_files_of_others, closed_list_of, matching,
 };
 use crate::finding::{Finding, SystemError};
 use crate::place::Place;
@@ -184,7 +184,8 @@ fn closed_time(plan: &Plan, beside: Option<&Path>) -> Closings {
     }
 }
 
-/// The closed files in the folder that are named after another file and have an export of the same plan.
+/// The closed files in the folder that are named after another file and are of the same bookkeepings: they have an export
+/// of the plan, or the other file is gone and they have a bookkeeping of the plan, as when the plan got another name.
 fn of_others(plan: &Plan, file: &Path) -> Vec<String> {
     let folder = file.parent().unwrap_or(Path::new(""));
     let patterns = plan.actuals.sources.iter().flat_map(|source| &source.files);
@@ -195,10 +196,15 @@ fn of_others(plan: &Plan, file: &Path) -> Vec<String> {
             Some(within.to_string_lossy().replace('\\', "/"))
         })
         .collect();
+    let names = plan.bookkeeping_names();
     let is_of_same = |path: &PathBuf| {
         let text = fs::read_to_string(path).unwrap_or_default();
-        let closing = read_closing(&text);
-        closing.is_ok_and(|closing| closing.files.iter().any(|file| named.contains(&file.path)))
+        read_closing(&text).is_ok_and(|closing| {
+            let is_gone = closed_beside(path).is_some_and(|file| !file.exists());
+            let has_book = closing.books.iter().any(|book| names.contains(&book.name));
+            let has_export = closing.files.iter().any(|file| named.contains(&file.path));
+            has_export || (is_gone && has_book)
+        })
     };
     let others = closed_files_of_others(file).unwrap_or_default();
     let others = others.iter().filter(|path| is_of_same(path));

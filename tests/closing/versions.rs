@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::{close, closed_files, corrections, leiden, read, run, write};
-use crate::support::run::Ran;
+use crate::support::run::{Ran, hbplan};
 
 /// An invoice that comes in after the books were closed, and the debt to its supplier.
 const LATE: &str = "95;2020;12;20209513;Factuur kring;4300;750,00;HB;21
@@ -271,4 +271,54 @@ fn the_last_closed_file_that_was_removed_is_missed_by_the_list() {
     close(path, "2020-H1", "2021-07-20").ended(0);
     let list = read(path, "csv.closed-files.toml");
     assert_eq!(list.matches("[[files]]").count(), 3, "{list}");
+}
+
+const RENAMED: &str = r#"
+[plan]
+title = "T"
+language = "nl"
+periods = ["2021"]
+[funders]
+a = { name = "A", credit = [600] }
+[lines]
+staf = { name = "Staf", debit = [600] }
+[[actuals.source]]
+kind = "csv"
+through = 2021-12-31
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Bedrag
+2021-02-01;4100;70;1;600,00
+"""
+rules = [{ account = "41*", line = "staf" }]
+"#;
+
+/// Its closed files are named after the old one, and no export shows that they are of the same books.
+#[test]
+fn a_plan_with_another_name_tells_that_its_closed_files_do_not_count() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    write(path, "plan.toml", RENAMED);
+    let close = |plan: &str| {
+        let args = ["close", plan, "2021", "--on", "2022-02-01"];
+        hbplan(&args).within(path).go()
+    };
+    let told = "1 afgesloten bestand van dezelfde boekhouding, zoals `plan.2021.closed.toml`, heet naar een ander bestand en telt hier niet mee";
+    let checked = |plan: &str| {
+        let ran = hbplan(&["check", plan, "--on", "2022-02-01"])
+            .within(path)
+            .go();
+        let said = ran.out + &ran.err;
+        let words: Vec<&str> = said.split_whitespace().collect();
+        words.join(" ").matches(told).count()
+    };
+    close("plan.toml")
+        .ended(0)
+        .says("plan.2021.closed.toml geschreven");
+    assert_eq!(checked("plan.toml"), 0);
+    // Another plan beside it has closed files of its own.
+    write(path, "ander.toml", RENAMED);
+    assert_eq!(checked("ander.toml"), 0);
+    fs::rename(path.join("plan.toml"), path.join("begroting.toml")).expect("renamed");
+    assert_eq!(checked("begroting.toml"), 1);
+    close("begroting.toml").ended(0).says(told);
 }

@@ -7,6 +7,7 @@ use crate::checks::Context;
 use crate::finding::{Finding, Message, Piece, listed_at_most, name};
 use crate::import::JournalTotals;
 use crate::ledger::actuals::{ExportedTransaction, SourceRealisation};
+use crate::ledger::removed_books;
 use crate::place::Place;
 use crate::plan::{BookkeepingSource, Money};
 use crate::{say, tell};
@@ -40,10 +41,14 @@ pub(super) fn sources(cx: Context<'_>) -> Vec<ReadSource<'_>> {
     read.collect()
 }
 
-/// Whether every bookkeeping of the plan was delivered and read.
+/// Whether every bookkeeping of the plan was delivered and read, and the plan still has those that closed time counts.
 pub(in crate::checks) fn all_are_delivered(cx: Context<'_>) -> bool {
     let sources = sources(cx);
-    !sources.is_empty() && sources.iter().all(|each| each.found.is_delivered)
+    let is_removed = cx.bookkeepings.is_some_and(|read| {
+        let mut closings = read.closed.comparable();
+        closings.any(|closing| !removed_books(cx.plan, &read.realisation, closing).is_empty())
+    });
+    !sources.is_empty() && sources.iter().all(|each| each.found.is_delivered) && !is_removed
 }
 
 impl ReadSource<'_> {

@@ -1,10 +1,15 @@
 //! Lines that were booked in a stretch of time after it was closed, or changed in it.
 
+use indexmap::IndexMap;
+
 use super::changes::{ClosedChange, NAMED, changes, closed_files, corrections, hint};
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, listed_at_most, name};
-use crate::ledger::{ChangedBook, Corrections};
-use crate::plan::{ClosedItem, Money, Plan, Section};
+use crate::finding::{
+    AND, Finding, Level, Piece, Rule, RuleName, Topic, Words, listed, listed_at_most, name, plural,
+    verbatim,
+};
+use crate::ledger::{ChangedBook, Corrections, removed_books};
+use crate::plan::{ClosedBook, ClosedItem, Closing, Money, Plan, Section};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -23,8 +28,8 @@ pub static RULE: Rule = Rule {
         "Actuals changed after closing",
     ),
     checks: Words::new(
-        "Of in een tijdvak dat met `hbplan close` is afgesloten nog hetzelfde is gerealiseerd: per activiteit, post en financier, bij wat niet is geboekt, en het aantal boekingsregels. Een regel hoort bij het tijdvak van haar dag.",
-        "That in time that was closed by `hbplan close` the actuals are still the same: of each activity, line and funder, of what is not booked, and the number of journal lines. A line belongs to the time of its day.",
+        "Of in een tijdvak dat met `hbplan close` is afgesloten nog hetzelfde is gerealiseerd: per activiteit, post en financier, bij wat niet is geboekt, en het aantal boekingsregels. En of het plan de boekhoudingen daarvan nog heeft. Een regel hoort bij het tijdvak van haar dag.",
+        "That in time that was closed by `hbplan close` the actuals are still the same: of each activity, line and funder, of what is not booked, and the number of journal lines. And that the plan still has the bookkeepings of it. A line belongs to the time of its day.",
     ),
     why: Words::new(
         "Over een afgesloten tijdvak is verslag gedaan. Wat daarna verandert, is een correctie die wordt toegelicht.",
@@ -78,7 +83,11 @@ rules = [{ account = "41*", line = "staf" }]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    findings.extend(removed(cx));
     for found in corrections(cx) {
+        if !removed_from(cx, found.closing).is_empty() {
+            continue;
+        }
         let changed = changes(cx.plan, &found, |amounts| amounts.realised);
         let is_changed = !changed.is_empty();
         let (moved, mut changed) = moved(changed);
@@ -105,6 +114,43 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             findings.extend(books.map(|book| of_lines(cx.plan, &found, book)));
         }
     }
+}
+
+/// Reports each bookkeeping that closed time counts and the plan no longer has, once for all closed time.
+fn removed(cx: Context<'_>) -> Vec<Finding> {
+    let mut books: IndexMap<&str, Vec<(&Closing, &ClosedBook)>> = IndexMap::new();
+    let read = cx.bookkeepings.iter();
+    for closing in read.flat_map(|read| read.closed.comparable()) {
+        for book in removed_from(cx, closing) {
+            let of_book = books.entry(&book.name).or_default();
+            of_book.push((closing, book));
+        }
+    }
+    let each = books.into_iter().map(|(called, closed)| {
+        let times = closed.iter().map(|(closing, _)| Piece::from(closing.span));
+        let lines: u64 = closed.iter().map(|(_, book)| book.lines).sum();
+        let message = tell! {
+            nl: "het plan heeft de boekhouding {bookkeeping} niet meer, en {times} {were} afgesloten met {lines} boekingsregels daarvan",
+            en: "the plan no longer has the bookkeeping {bookkeeping}, and {times} {were} closed with {lines} journal lines of it",
+            bookkeeping = name(called), times = listed(times.collect(), AND), lines,
+            were = plural(closed.len(), Words::new("is", "was"), Words::new("zijn", "were"))
+        };
+        let hint = tell! {
+            nl: "zet de boekhouding terug; telt zij terecht niet meer mee, sluit dat tijdvak dan opnieuw af met {command}",
+            en: "put the bookkeeping back; if it rightly no longer counts, close that time again by {command}",
+            command = verbatim("hbplan close")
+        };
+        Finding::new(RULE.name, closed_files(), message).hint(hint)
+    });
+    each.collect()
+}
+
+/// The bookkeepings that a closing counts and the plan no longer has.
+fn removed_from<'c>(cx: Context<'_>, closing: &'c Closing) -> Vec<&'c ClosedBook> {
+    let read = cx.bookkeepings;
+    read.map_or(Vec::new(), |read| {
+        removed_books(cx.plan, &read.realisation, closing)
+    })
 }
 
 /// The changes in costs that are 0 together, so that an amount was moved, and all others. Changes of lines

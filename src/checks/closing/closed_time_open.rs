@@ -20,8 +20,8 @@ pub static RULE: Rule = Rule {
         "Bookkeeping open again in closed time",
     ),
     checks: Words::new(
-        "Of elke boekhouding is afgesloten (`through`) tot en met het einde van elk tijdvak dat met `hbplan close` is afgesloten, en de afgesloten bestanden van dezelfde exports naar het plan of het bestand van de boekhoudingen heten.",
-        "That each bookkeeping is closed (`through`) up to the end of all time that was closed by `hbplan close`, and that the closed files of the same exports are called after the plan or the file of its bookkeepings.",
+        "Of elke boekhouding is afgesloten (`through`) tot en met het einde van elk tijdvak dat met `hbplan close` is afgesloten, en de afgesloten bestanden van dezelfde boekhouding naar het plan of het bestand van de boekhoudingen heten.",
+        "That each bookkeeping is closed (`through`) up to the end of all time that was closed by `hbplan close`, and that the closed files of the same bookkeeping are called after the plan or the file of its bookkeepings.",
     ),
     why: Words::new(
         "Als latere boekingen niet meetellen, is niet na te gaan wat er in het tijdvak veranderde.",
@@ -112,8 +112,8 @@ fn called_after_others(files: &[String]) -> Option<Finding> {
         Words::new("afgesloten bestanden", "closed files"),
     );
     let message = tell! {
-        nl: "{count} van dezelfde exports, zoals {first}, {is} naar een ander bestand en {counts} hier niet mee",
-        en: "{count} of the same exports, such as {first}, {is} called after another file and {counts} not count here",
+        nl: "{count} van dezelfde boekhouding, zoals {first}, {is} naar een ander bestand en {counts} hier niet mee",
+        en: "{count} of the same bookkeeping, such as {first}, {is} called after another file and {counts} not count here",
         count, first = name(first),
         is = plural(files.len(), Words::new("heet", "is"), Words::new("heten", "are")),
         counts = plural(files.len(), Words::new("telt", "does"), Words::new("tellen", "do"))

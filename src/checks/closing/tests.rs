@@ -1,6 +1,7 @@
 //! Rules about closed time, on a small plan that is closed and then changed.
 
 mod explanations;
+mod removed;
 
 use jiff::civil::{Date, date};
 

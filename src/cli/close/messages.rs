@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::bookkeeping::ClosedFile;
-use crate::finding::{AND, Message, Piece, Words, counted, listed, name, verbatim};
+use crate::finding::{AND, Message, Piece, Words, counted, listed, name, plural, verbatim};
 use crate::plan::{ClosedItem, Closing, Plan, Span};
 use crate::tell;
 
@@ -137,6 +137,23 @@ pub(super) fn notes(plan: &Plan, closed: &Closing) -> Vec<Message> {
     }
     notes.extend(unknown_balances(plan, closed));
     notes
+}
+
+/// Says that closed files with another name do not count, as after the plan got another name. None if there are none.
+pub(super) fn not_counting(of_others: &[String]) -> Option<Message> {
+    let first = of_others.first()?;
+    Some(tell! {
+        nl: "let op: {count} van dezelfde boekhouding, zoals {first}, {is} naar een ander bestand en {counts} hier niet mee; geef ze en hun lijst de naam van dit bestand",
+        en: "note: {count} of the same bookkeeping, such as {first}, {is} called after another file and {counts} not count here; name them and their list after this file",
+        count = counted(
+            of_others.len(),
+            Words::new("afgesloten bestand", "closed file"),
+            Words::new("afgesloten bestanden", "closed files"),
+        ),
+        first = name(first),
+        is = plural(of_others.len(), Words::new("heet", "is"), Words::new("heten", "are")),
+        counts = plural(of_others.len(), Words::new("telt", "does"), Words::new("tellen", "do"))
+    })
 }
 
 /// Names the awards of which the balance at the end of a year is not known. None if there are none.

@@ -139,7 +139,11 @@ pub(super) fn run(args: &CloseArgs, host: &Host) -> anyhow::Result<Status> {
         &closed_list_of(beside),
         (plan, host),
     )?;
-    for message in messages::notes(plan, &closed) {
+    let not_counting = messages::not_counting(&read.closed.of_others);
+    for message in messages::notes(plan, &closed)
+        .into_iter()
+        .chain(not_counting)
+    {
         host.tell(&message);
     }
     host.tell(&messages::written(&path, &closed, replaced));

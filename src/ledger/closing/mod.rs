@@ -99,6 +99,27 @@ impl<'c> Corrections<'c> {
     }
 }
 
+/// The bookkeepings that had lines in closed time, and that the plan no longer has. None of them if a bookkeeping that was
+/// not there then has lines in that time: it can be one of these with another name.
+pub fn removed_books<'c>(
+    plan: &Plan,
+    realisation: &Realisation,
+    closing: &'c Closing,
+) -> Vec<&'c ClosedBook> {
+    let names = plan.bookkeeping_names();
+    let is_new = |name: &str| closing.books.iter().all(|book| book.name != name);
+    let mut sources = realisation.sources.iter().zip(&names);
+    let came_instead = sources.any(|(source, name)| {
+        let now = freeze::book(source, name, closing.span);
+        is_new(name) && now.is_none_or(|now| now.lines > 0)
+    });
+    let removed = closing.books.iter().filter(|book| {
+        let is_there = names.contains(&book.name);
+        !came_instead && !is_there && book.lines > 0
+    });
+    removed.collect()
+}
+
 /// The bookkeepings of which the lines changed. None if a sum is beyond the range in which sums are exact.
 fn changed_books(
     plan: &Plan,

@@ -1,0 +1,52 @@
+//! Bookkeepings of closed time that the plan no longer has.
+
+use jiff::civil::date;
+
+use super::{closed_of, filled, found};
+use crate::project::Project;
+
+/// Without its lines, no figure of closed time says anything: neither what was realised, nor what is left of a budget, nor
+/// which rules are needed.
+#[test]
+fn a_bookkeeping_that_the_plan_no_longer_has_is_one_finding() {
+    let other = r#"
+[[actuals.source]]
+partner = "swv"
+kind = "csv"
+through = 2021-06-30
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Project;Kostenplaats;Bedrag
+2021-02-02;4200;70;1;;;40,00
+2021-04-02;4200;70;2;;;30,00
+"""
+rules = [{ account = "42*", line = "reis" }]
+"#;
+    let of_all = "\n[[actuals.rules]]\naccount = \"4299\"\nline = \"reis\"\n";
+    let both = format!("{}{other}", filled("", ""));
+    let [first, second] = [
+        ("2021-Q1", date(2021, 4, 20)),
+        ("2021-Q2", date(2021, 7, 20)),
+    ]
+    .map(|(time, day)| closed_of(both.clone(), time, day, 1));
+    let closed = format!("closed = ['''\n{first}''', '''\n{second}''']");
+    let plan = filled("", "").replace("[actuals]", &format!("[actuals]\n{closed}"));
+    assert_eq!(found(format!("{plan}{other}")), [""; 0]);
+    let printed =
+        |text: String| Project::from_text("plan.toml", text, date(2026, 1, 1)).to_string();
+    let removed = printed(format!("{plan}{of_all}"));
+    let told = "the plan no longer has the bookkeeping `SWV`, and Q1 2021 and Q2 2021 were closed with 2 journal lines of it";
+    assert!(removed.contains(told), "{removed}");
+    let count = |printed: &str, rule: &str| printed.matches(rule).count();
+    assert_eq!(count(&removed, "closed-figure-changed"), 1, "{removed}");
+    // Whether its lines fit the rule for all bookkeepings is not known.
+    let complete = printed(format!("{plan}{other}{of_all}"));
+    let unused = "unused-booking-rule";
+    assert_eq!(
+        count(&removed, unused) + 1,
+        count(&complete, unused),
+        "{removed}"
+    );
+    // With another name it is the same bookkeeping.
+    let renamed = format!("{plan}{other}").replace("swv = \"SWV\"", "swv = \"Verband\"");
+    assert_eq!(found(renamed), [""; 0]);
+}
