@@ -49,6 +49,19 @@ fn the_example_has_four_findings_that_it_is_about() {
     assert_eq!(rules, expected, "{}", ran.out);
 }
 
+/// 821,116 is within half of the budget; of what was realised it is 50.12%.
+#[test]
+fn the_first_sentences_say_which_amounts_meet_the_conditions() {
+    let plan = format!("{EXAMPLE}/plan.toml");
+    for audience in ["board", "controller", "all"] {
+        let args = ["report", &plan, "--for", audience, "--through", "2021-06"];
+        let more = ["--on", "2021-07-21", "--format", "markdown"];
+        let printed = hbplan(&[&args[..], &more].concat()).go().out;
+        let told = "In de begroting is aan beide voorwaarden voldaan. Op wat is gerealiseerd, is niet voldaan aan: cofinanciering.";
+        assert!(printed.contains(told), "{audience}");
+    }
+}
+
 #[test]
 fn the_account_to_the_ministry() {
     let project = project();

@@ -27,7 +27,7 @@ fn the_cards_of_leiden() {
         conclusion(&report),
         (
             Tone::Good,
-            "The budget balances in every period. All 3 conditions are met.".to_string()
+            "The budget balances in every period. The budget meets both conditions.".to_string()
         )
     );
     assert_eq!(

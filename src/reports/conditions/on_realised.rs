@@ -1,21 +1,22 @@
 //! The verdicts on realised amounts, beside those on the budget. Open periods have no realised amounts, so a verdict on
 //! them is an interim one.
 
-use super::verdicts_on;
+use super::{required_by, verdicts_on};
 use crate::finding::Message;
-use crate::ledger::Accounts;
+use crate::ledger::actuals::BudgetComparison;
+use crate::ledger::{Accounts, RealisedConditions};
 use crate::reports::ReportInput;
 use crate::reports::account::{not_decided, not_evaluated, with_account_input};
 use crate::table::Table;
 use crate::words::{AccountWords, ActualsWords};
 
-/// The table of verdicts on realised amounts, and notes on them and on those that are left out. No table if a
-/// bookkeeping was not delivered, if there are no bookkeepings, if they decide nothing, or for a part of the plan.
-pub(super) fn on_realised(input: &ReportInput<'_>) -> (Option<Table>, Vec<Message>) {
+/// The conditions on realised amounts. None if a bookkeeping was not delivered, if there are no bookkeepings, or for a
+/// part of the plan.
+fn realised<'i>(
+    input: &'i ReportInput<'_>,
+) -> Option<(&'i RealisedConditions, &'i BudgetComparison)> {
     let is_of_all = !input.plan.actuals.is_empty() && input.kept.is_none();
-    let Some(comparison) = input.comparison().filter(|_| is_of_all) else {
-        return (None, Vec::new());
-    };
+    let comparison = input.comparison().filter(|_| is_of_all)?;
     let evaluate = || {
         let mut realised = None;
         with_account_input(input, |account_input| {
@@ -23,7 +24,34 @@ pub(super) fn on_realised(input: &ReportInput<'_>) -> (Option<Table>, Vec<Messag
         });
         realised
     };
-    let Some(realised) = input.realised_conditions.get_or_init(evaluate) else {
+    let realised = input.realised_conditions.get_or_init(evaluate).as_ref()?;
+    Some((realised, comparison))
+}
+
+/// The names of the requirements that are not met on realised amounts, each once.
+pub(in crate::reports) fn broken_on_realised(input: &ReportInput<'_>) -> Vec<String> {
+    let Some((realised, comparison)) = realised(input) else {
+        return Vec::new();
+    };
+    let verdicts = realised.without_advances(comparison);
+    let broken = verdicts.iter().filter(|verdict| {
+        let outcome = verdict.outcome.as_ref();
+        outcome.is_ok_and(|outcome| !outcome.holds)
+    });
+    let mut labels: Vec<String> = Vec::new();
+    for verdict in broken {
+        let label = required_by(input.plan, verdict);
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    labels
+}
+
+/// The table of verdicts on realised amounts, and notes on them and on those that are left out. No table if a
+/// bookkeeping was not delivered, if there are no bookkeepings, if they decide nothing, or for a part of the plan.
+pub(super) fn on_realised(input: &ReportInput<'_>) -> (Option<Table>, Vec<Message>) {
+    let Some((realised, comparison)) = realised(input) else {
         return (None, Vec::new());
     };
     let plan = input.plan;

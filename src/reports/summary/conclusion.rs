@@ -6,9 +6,10 @@ use super::free_balance;
 use crate::finding::{
     AND, Level, Located, Message, Piece, ShortPaths, Topic, Words, listed, plural,
 };
-use crate::ledger::{ReportState, Side, Verdict, by_requirement, expected_reports};
+use crate::ledger::{ReportState, RequiredBy, Side, Verdict, expected_reports};
 use crate::plan::{Amount, BalanceSign, NamedPart, Plan};
 use crate::reports::ReportInput;
+use crate::reports::conditions::broken_on_realised;
 use crate::reports::lead_reports::filled_in;
 use crate::reports::names::activity_name;
 use crate::reports::parts::only_side;
@@ -29,10 +30,17 @@ pub(super) fn conclusion(input: &ReportInput<'_>) -> Conclusion {
     }
     let (balance, balances) = balance(input);
     let (conditions, met) = conditions(input);
-    let is_good = balances && met && warnings.is_empty();
+    let realised = conditions_on_realised(input);
+    let is_good = balances && met && realised.is_none() && warnings.is_empty();
     Conclusion {
         tone: if is_good { Tone::Good } else { Tone::Attention },
-        text: sentences([Some(balance), conditions, leads, warned(&warnings)]),
+        text: sentences([
+            Some(balance),
+            conditions,
+            realised,
+            leads,
+            warned(&warnings),
+        ]),
     }
 }
 
@@ -281,47 +289,70 @@ fn free(input: &ReportInput<'_>) -> Option<Message> {
     })
 }
 
-/// Whether the conditions are met, in words and as a flag. No words if the plan has no conditions.
+/// Whether the budget meets the conditions, in words and as a flag. No words if the plan has no conditions.
 fn conditions(input: &ReportInput<'_>) -> (Option<Message>, bool) {
-    let requirements: Vec<&[Verdict]> = by_requirement(&input.evaluation.verdicts).collect();
+    let mut conditions: Vec<(RequiredBy, Vec<&Verdict>)> = Vec::new();
+    for verdict in &input.evaluation.verdicts {
+        let mut known = conditions.iter_mut();
+        match known.find(|(required_by, _)| *required_by == verdict.required_by) {
+            Some((_, parts)) => parts.push(verdict),
+            None => conditions.push((verdict.required_by, vec![verdict])),
+        }
+    }
     let holds = |verdict: &Verdict, holds: bool| {
         let outcome = verdict.outcome.as_ref();
         outcome.is_ok_and(|outcome| outcome.holds == holds)
     };
-    let is_met = |parts: &&&[Verdict]| parts.iter().all(|part| holds(part, true));
-    let is_broken = |parts: &&&[Verdict]| parts.iter().any(|part| holds(part, false));
-    let met = requirements.iter().filter(is_met).count();
-    let broken = requirements.iter().filter(is_broken).count();
-    let count = requirements.len();
+    let parts = || conditions.iter().map(|(_, parts)| parts);
+    let met = parts().filter(|parts| parts.iter().all(|part| holds(part, true)));
+    let broken = parts().filter(|parts| parts.iter().any(|part| holds(part, false)));
+    let (met, broken, count) = (met.count(), broken.count(), conditions.len());
     let text = match (count, broken) {
         (0, _) => return (None, true),
         (1, 0) if met == 1 => tell! {
-            nl: "Aan de voorwaarde is voldaan.",
-            en: "The condition is met.",
+            nl: "In de begroting is aan de voorwaarde voldaan.",
+            en: "The budget meets the condition.",
         },
         (1, 0) => tell! {
-            nl: "De voorwaarde is niet te beoordelen.",
-            en: "The condition can't be evaluated.",
+            nl: "De voorwaarde is in de begroting niet te beoordelen.",
+            en: "The condition can't be evaluated on the budget.",
         },
         (1, _) => tell! {
-            nl: "Aan de voorwaarde is niet voldaan.",
-            en: "The condition is not met.",
+            nl: "In de begroting is niet aan de voorwaarde voldaan.",
+            en: "The budget does not meet the condition.",
+        },
+        (2, 0) if met == 2 => tell! {
+            nl: "In de begroting is aan beide voorwaarden voldaan.",
+            en: "The budget meets both conditions.",
         },
         (_, 0) if met == count => tell! {
-            nl: "Aan alle {count} voorwaarden is voldaan.",
-            en: "All {count} conditions are met.",
+            nl: "In de begroting is aan alle {count} voorwaarden voldaan.",
+            en: "The budget meets all {count} conditions.",
             count
         },
         (_, 0) => tell! {
-            nl: "Aan {met} van de {count} voorwaarden is voldaan; de andere zijn niet te beoordelen.",
-            en: "{met} of {count} conditions are met; the others can't be evaluated.",
+            nl: "In de begroting is aan {met} van de {count} voorwaarden voldaan; de andere zijn niet te beoordelen.",
+            en: "The budget meets {met} of {count} conditions; the others can't be evaluated.",
             met, count
         },
         (_, broken) => tell! {
-            nl: "Aan {broken} van de {count} voorwaarden is niet voldaan.",
-            en: "{broken} of {count} conditions are not met.",
+            nl: "In de begroting is aan {broken} van de {count} voorwaarden niet voldaan.",
+            en: "The budget does not meet {broken} of {count} conditions.",
             broken, count
         },
     };
     (Some(text), met == count)
+}
+
+/// Names the conditions that are not met on what was realised. None if there are none.
+fn conditions_on_realised(input: &ReportInput<'_>) -> Option<Message> {
+    let broken = broken_on_realised(input);
+    let each: Vec<Piece> = broken.into_iter().map(Piece::from).collect();
+    (!each.is_empty()).then(|| {
+        tell! {
+            nl: "Op wat is gerealiseerd, is niet voldaan aan: {broken}.",
+            en: "On realised amounts, these are not met: {broken}.",
+            broken = listed(each, AND)
+        }
+    })
 }
