@@ -11,8 +11,8 @@ use crate::ledger::{Correction, Corrections, hours_corrections};
 use crate::plan::{Amount, BudgetAndRealised, ClosedItem, Closing, Plan, Span};
 use crate::reports::ReportInput;
 use crate::reports::names::{self, time_label};
-use crate::reports::parts::{amount, left, right, table, titled};
-use crate::table::{Cell, Column, Formula, Role, Row, Table};
+use crate::reports::parts::{amount, left, named, right, table};
+use crate::table::{Cell, Column, DualName, Formula, Role, Row, Table};
 use crate::words::{ActualsWords, BudgetWords, ClosingWords, SharedWords};
 
 /// The rows by which a table divides costs or income.
@@ -155,7 +155,7 @@ impl<'a> CorrectionTables<'a> {
             rest = rest.less(both);
             let name = name(self.plan, &row.item);
             let why = explanation(found.closing, &row.item);
-            lines.push(columns.row(body, &name, period.clone(), both, why));
+            lines.push(columns.row(body, name, period.clone(), both, why));
         }
         if !rest.is_nothing() {
             let unchanged = columns.words.unchanged;
@@ -285,16 +285,25 @@ impl CorrectionColumns {
             CorrectedRows::Funder => self.shared.funder,
         };
         let mut columns = vec![left(of), left(self.shared.period)];
+        let (words, actuals) = (self.words, self.actuals);
         let groups = [
-            (self.with_budget, self.actuals.budget),
-            (self.with_realised, self.actuals.realised),
+            (
+                self.with_budget,
+                actuals.budget,
+                ["closed-budget", "budget", "budget-correction"],
+            ),
+            (
+                self.with_realised,
+                actuals.realised,
+                ["closed-actual", "actual", "actual-correction"],
+            ),
         ];
-        for (_, title) in groups.into_iter().filter(|(is_shown, _)| *is_shown) {
+        for (_, title, keys) in groups.into_iter().filter(|(is_shown, ..)| *is_shown) {
             let first = columns.len();
-            let titles = [self.words.closed, self.words.now, self.words.correction];
-            columns.extend(titles.map(|column| Column {
+            let titles = [words.closed, words.now, words.correction];
+            columns.extend(titles.into_iter().zip(keys).map(|(column, key)| Column {
                 group: Some(title.into()),
-                ..right(column)
+                ..right(column).keyed(key)
             }));
             columns[first + 2].formulas.push(Formula::Less {
                 of: first + 1,
@@ -303,12 +312,19 @@ impl CorrectionColumns {
         }
         columns.extend(
             self.with_explanations
-                .then(|| left(self.actuals.explanation)),
+                .then(|| left(self.actuals.explanation).keyed("explanation")),
         );
         columns
     }
 
-    fn row(&self, role: Role, title: &str, period: Cell, both: ClosedAndNow, why: Cell) -> Row {
+    fn row(
+        &self,
+        role: Role,
+        title: impl Into<DualName>,
+        period: Cell,
+        both: ClosedAndNow,
+        why: Cell,
+    ) -> Row {
         let mut cells = vec![period];
         let measures = [
             (self.with_budget, both.closed.budget, both.now.budget),
@@ -318,28 +334,28 @@ impl CorrectionColumns {
             cells.extend([amount(closed), amount(now), amount(now.minus(closed))]);
         }
         cells.extend(self.with_explanations.then_some(why));
-        titled(role, title, cells)
+        named(role, title.into(), cells)
     }
 }
 
-fn name(plan: &Plan, item: &ClosedItem) -> String {
+fn name(plan: &Plan, item: &ClosedItem) -> DualName {
     let shared = SharedWords::of(plan.language);
     match item {
-        ClosedItem::Line(id) => names::line_name(plan, id).to_string(),
-        ClosedItem::Partner(id) => names::partner_name(plan, id).to_string(),
-        ClosedItem::Funder(id) => names::funder_name(plan, id).to_string(),
+        ClosedItem::Line(id) => names::line_label(plan, id),
+        ClosedItem::Partner(id) => names::partner_label(plan, id),
+        ClosedItem::Funder(id) => names::funder_label(plan, id),
         ClosedItem::Activity(code) => {
             let activity = plan
                 .activities
                 .iter()
                 .find(|activity| activity.code == *code);
-            activity.map_or_else(|| code.to_string(), names::activity_name)
+            activity.map_or_else(|| code.to_string().into(), names::activity_label)
         }
-        ClosedItem::NoLine => shared.no_line.to_string(),
-        ClosedItem::NoActivity => shared.not_from_activities.to_string(),
-        ClosedItem::NoPartner => BudgetWords::of(plan.language).without_partner.to_string(),
-        ClosedItem::Unbooked => ActualsWords::of(plan.language).unbooked.to_string(),
-        ClosedItem::Costs | ClosedItem::Income => shared.total.to_string(),
+        ClosedItem::NoLine => shared.no_line.into(),
+        ClosedItem::NoActivity => shared.not_from_activities.into(),
+        ClosedItem::NoPartner => BudgetWords::of(plan.language).without_partner.into(),
+        ClosedItem::Unbooked => ActualsWords::of(plan.language).unbooked.into(),
+        ClosedItem::Costs | ClosedItem::Income => shared.total.into(),
     }
 }
 

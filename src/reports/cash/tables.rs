@@ -96,7 +96,7 @@ impl CashTables<'_> {
         let shortest = self.shortest(&flow.all, flow.opening, never_short);
         let mut blocks = vec![Block::Text(shortest)];
         blocks.extend(short.map(Block::Text));
-        let all = self.by_step(self.words.all, &flow.all, flow.opening);
+        let all = self.by_step(self.words.all.into(), &flow.all, flow.opening);
         blocks.push(Block::Table(all));
         if is_by_partner {
             blocks.push(Block::Table(self.by_partner(&partners)));
@@ -106,7 +106,7 @@ impl CashTables<'_> {
             };
             for (partner, row) in detailed {
                 let opening = flow.opening_of(*partner);
-                let own = self.by_step(&self.partner_name(*partner), row, opening);
+                let own = self.by_step(self.partner_label(*partner), row, opening);
                 blocks.push(Block::Table(own));
             }
         }
@@ -120,10 +120,10 @@ impl CashTables<'_> {
         let found = partners.find(|(partner, _)| *partner == Some(id));
         let row = found.map(|(_, row)| row.clone()).unwrap_or_default();
         let opening = self.flow.opening_of(Some(id));
-        let name = self.partner_name(Some(id));
+        let name = self.partner_label(Some(id));
         vec![
             Block::Text(self.shortest(&row, opening, self.words.never_short)),
-            Block::Table(self.by_step(&name, &row, opening)),
+            Block::Table(self.by_step(name, &row, opening)),
         ]
     }
 
@@ -175,8 +175,16 @@ impl CashTables<'_> {
         name.unwrap_or(self.words.no_partner).to_string()
     }
 
+    fn partner_label(&self, partner: Option<&str>) -> DualName {
+        let name = DualName::from(self.partner_name(partner));
+        match partner {
+            Some(id) => name.of(ThingKind::Partner, id),
+            None => name,
+        }
+    }
+
     /// Returns the receipts and payments of each step, and the balance at its end.
-    fn by_step(&self, caption: &str, row: &CashRow, opening: Amount) -> Table {
+    fn by_step(&self, caption: DualName, row: &CashRow, opening: Amount) -> Table {
         let words = self.words;
         let columns = self.columns(row);
         let balances = self.flow.balances(row, opening);
@@ -223,7 +231,10 @@ impl CashTables<'_> {
             CashColumn::Balance => right(words.balance).keyed("balance"),
         });
         let columns = [left(first)].into_iter().chain(headings).collect();
-        table(Some(caption), columns, rows)
+        Table {
+            caption: Some(caption),
+            ..table(None, columns, rows)
+        }
     }
 
     /// The columns of a row: those of one side if money goes one way only.

@@ -5,8 +5,8 @@ use super::tables::{BODY, hours_cell};
 use crate::bookkeeping::Bookkeepings;
 use crate::ledger::{HoursCorrection, hours_corrections};
 use crate::plan::{Amount, Plan, Quantity, Span};
-use crate::reports::names::activity_name;
-use crate::reports::parts::{amount, lefts, right, rights, table};
+use crate::reports::names::activity_label;
+use crate::reports::parts::{amount, left, lefts, right, rights, table};
 use crate::table::{Cell, Column, Formula, Role, Row, Table};
 
 /// The corrections of each stretch of time that was closed. None of them while not all hours are known.
@@ -40,7 +40,7 @@ impl HoursTables<'_> {
                 role: BODY,
                 cells: vec![
                     Cell::Text(self.closed_person(now.person.as_deref())),
-                    Cell::Text(self.closed_activity(&now.activity)),
+                    self.closed_activity(&now.activity),
                     Cell::Span(*time),
                     hours_cell(Some(closed.approved)),
                     hours_cell(Some(now.approved)),
@@ -59,7 +59,8 @@ impl HoursTables<'_> {
             role: Role::Total,
             cells: total,
         });
-        let mut columns = lefts([words.person, self.shared.activity, self.shared.period]);
+        let mut columns = lefts([words.person, self.shared.activity]);
+        columns.push(left(self.shared.period).keyed("when"));
         columns.extend(rights([
             (words.closed_hours, "closed-hours"),
             (words.hours_now, "hours"),
@@ -88,10 +89,13 @@ impl HoursTables<'_> {
         }
     }
 
-    fn closed_activity(&self, code: &str) -> String {
+    fn closed_activity(&self, code: &str) -> Cell {
         let mut activities = self.plan.activities.iter();
         let found = activities.find(|activity| activity.code.as_str() == code);
-        found.map_or(code.to_string(), activity_name)
+        match found {
+            Some(activity) => Cell::Label(activity_label(activity)),
+            None => Cell::Text(code.to_string()),
+        }
     }
 }
 

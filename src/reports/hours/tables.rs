@@ -8,7 +8,7 @@ use crate::ledger::hours::{
 use crate::plan::{Amount, PartnerId, PeriodIx, Quantity};
 use crate::reports::names::{activity_label, partner_label, partner_name, period_cell};
 use crate::reports::parts::{amount, left, lefts, right, rights, table};
-use crate::table::{Cell, Column, Formula, Role, Row, Table};
+use crate::table::{Cell, Column, DualName, Formula, Role, Row, Table, ThingKind};
 use crate::{say, tell};
 
 pub(super) const BODY: Role = Role::Body { depth: 0 };
@@ -44,14 +44,15 @@ impl HoursTables<'_> {
                 };
                 let first = vec![
                     Cell::Text(self.person_name(person)),
-                    Cell::Text(self.partner_title(partner.as_ref())),
+                    self.partner_cell(partner.as_ref()),
                     Cell::Text(year.to_string()),
                     price,
                     how,
                 ];
                 row(BODY, first, sum)
             });
-        let mut columns = lefts([words.person, self.shared.partner, words.year]);
+        let mut columns = lefts([words.person, self.shared.partner]);
+        columns.push(left(words.year).keyed("year"));
         columns.extend([right(words.rate).keyed("rate"), left(self.shared.how)]);
         self.finish(words.by_person, columns, rows.collect())
     }
@@ -72,10 +73,7 @@ impl HoursTables<'_> {
     fn by_partner(&self) -> Table {
         let sums = self.staff.by(|cell| cell.partner.clone());
         let rows = sums.into_iter().map(|(partner, sum)| {
-            let title = match &partner {
-                Some(id) => Cell::Label(partner_label(self.plan, id)),
-                None => Cell::Text(self.partner_title(None)),
-            };
+            let title = self.partner_cell(partner.as_ref());
             row(BODY, vec![title], sum)
         });
         let columns = vec![left(self.shared.partner)];
@@ -111,7 +109,7 @@ impl HoursTables<'_> {
             let ReconciledPay { hours, pay, .. } = *each;
             let difference = each.difference();
             let first = [
-                Cell::Text(self.partner_title(each.partner.as_ref())),
+                self.partner_cell(each.partner.as_ref()),
                 self.period_cell(each.period),
             ];
             rows.push(of(BODY, first, hours, pay, difference));
@@ -137,14 +135,13 @@ impl HoursTables<'_> {
         let condition = |each: &AboveMaximum| {
             let mut conditions = self.plan.conditions.iter();
             let found = conditions.find(|condition| condition.number == each.condition);
-            found
-                .map(|condition| condition.name.clone())
-                .unwrap_or_default()
+            let called = found.map_or("", |condition| condition.name.as_str());
+            DualName::from(called).of(ThingKind::Condition, called)
         };
         let rows = self.above.iter().map(|each| Row {
             role: BODY,
             cells: vec![
-                Cell::Text(condition(each)),
+                Cell::Label(condition(each)),
                 Cell::Text(self.person_name(Some(each.person))),
                 Cell::Text(each.year.to_string()),
                 hours_cell(each.hours),
@@ -156,7 +153,11 @@ impl HoursTables<'_> {
             ],
         });
         let rows = rows.collect();
-        let mut columns = lefts([self.shared.condition, words.person, words.year]);
+        let mut columns = vec![
+            left(self.shared.condition),
+            left(words.person).keyed("person"),
+            left(words.year).keyed("year"),
+        ];
         columns.extend(rights([
             (words.hours, "hours"),
             (words.rate, "rate"),
@@ -200,6 +201,13 @@ impl HoursTables<'_> {
     fn partner_title(&self, partner: Option<&PartnerId>) -> String {
         let name = partner.map(|id| partner_name(self.plan, id));
         name.unwrap_or("–").to_string()
+    }
+
+    fn partner_cell(&self, partner: Option<&PartnerId>) -> Cell {
+        match partner {
+            Some(id) => Cell::Label(partner_label(self.plan, id)),
+            None => Cell::Text(self.partner_title(None)),
+        }
     }
 
     fn period_cell(&self, period: Option<PeriodIx>) -> Cell {
