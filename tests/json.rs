@@ -43,7 +43,7 @@ const LEIDEN: &str = "plans/leiden.toml";
 const UNREADABLE: &str = "tests/cases/unreadable_amount_unbalances_no_period.toml";
 
 /// The facts of all tables of a report.
-fn facts(args: &[&str]) -> Vec<Value> {
+pub fn facts(args: &[&str]) -> Vec<Value> {
     let document = written(args);
     let blocks = document["report"]["blocks"].as_array().expect("a list");
     let facts = blocks

@@ -95,42 +95,6 @@ fn the_lines_of_a_remark_are_told_apart() {
     run(&folder, &args).prints("kringen: 1,5 (Een. / Twee.)");
 }
 
-#[test]
-fn a_form_that_lost_its_activity_or_has_an_unknown_one_is_one_finding() {
-    let folder = folder();
-    let title = "# Voortgangsverslag 1.1 Kringen\n";
-    let found = |form: String| {
-        write(&folder, "1.form.toml", form);
-        let found = checked(&folder, "2021-04-30");
-        assert_eq!(
-            found.matches("unusable-progress-form").count(),
-            1,
-            "{found}"
-        );
-        found
-    };
-    // A code that does not exist is no code to make a form for.
-    let end = "# Einde van het formulier; laat deze regel staan\n";
-    let unknown = FILLED.replace("\"1.1\"", "\"9.9\"");
-    let unknown = found(format!("{title}{unknown}\n{end}"));
-    assert!(
-        unknown.contains("noemt nu `9.9`, die er niet is; zet `1.1` terug"),
-        "{unknown}"
-    );
-    assert!(!unknown.contains("--new 9.9"), "{unknown}");
-    let empty = found(title.to_string());
-    assert!(
-        empty.contains("`activity` en `in` zijn verdwenen"),
-        "{empty}"
-    );
-    assert!(
-        empty.contains("`hbplan progress plan.toml --actuals boeken.toml --new 1.1 --in TIME`"),
-        "{empty}"
-    );
-    let half = found(format!("{title}activity = \"1.1\"\n"));
-    assert!(half.contains("`in` is verdwenen"), "{half}");
-}
-
 /// A form is made with comments, and each of its bytes after them can be the last one that is saved.
 #[test]
 fn a_form_that_is_cut_off_is_one_finding() {
@@ -249,7 +213,6 @@ fn what_is_typed_beside_the_answers_is_told_at_its_cell() {
         ("C21", "naast het tijdpad"),
         ("A23", "onder de tabel"),
         ("B3", "boven het formulier"),
-        ("C17", "1"),
         ("B19", "naast het kopje"),
         ("A20", "over een kop"),
         ("B20", "over een kop"),
@@ -311,23 +274,36 @@ fn what_is_on_another_sheet_is_one_finding() {
     );
 }
 
-/// What another report measured is in the column of earlier measurements, and no result.
+/// The program writes the last measurement into a form. When the report that had it is corrected or removed, the form is
+/// as good as before.
 #[cfg(feature = "xlsx")]
 #[test]
-fn an_earlier_measurement_that_the_program_wrote_is_none_of_the_lead() {
-    let folder = folder();
-    let earlier = FILLED.replace("2021-01..2021-04", "2021-05..2021-08");
-    assert!(earlier.contains("value = \"1,5\""), "{earlier}");
-    write(&folder, "2.form.toml", earlier);
-    workbook(&folder, &[("C17", "1.5")], &[]);
-    let found = checked(&folder, "2021-04-30");
-    assert!(!found.contains("naast de antwoorden"), "{found}");
-    workbook(&folder, &[("C17", "4")], &[]);
-    let found = checked(&folder, "2021-04-30");
+fn the_column_of_earlier_measurements_belongs_to_the_form() {
+    for last in ["1.5", "4", "een paar"] {
+        let found = found(&[("C17", last)]);
+        assert!(!found.contains("progress"), "{last}\n{found}");
+    }
+    // A number in the wrong column is no answer, and the report lacks one.
+    let beside = found(&[("C17", "1"), ("D17", "")]);
     assert!(
-        found.contains("cel `C17`: `4` staat naast de antwoorden"),
-        "{found}"
+        beside.contains("leeg is nog: resultaat `kringen`"),
+        "{beside}"
     );
+}
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn words_before_an_answer_that_were_changed_are_one_finding() {
+    for (cell, text) in [("A11", "Gedaan?"), ("A13", "Besluit?")] {
+        let found = found(&[(cell, text)]);
+        let told = "het formulier heeft niet meer";
+        assert!(found.contains(told), "{found}");
+        assert_eq!(
+            found.matches("unusable-progress-form").count(),
+            1,
+            "{found}"
+        );
+    }
 }
 
 #[cfg(feature = "xlsx")]

@@ -15,7 +15,7 @@ use super::part::PartArgs;
 use super::report_command::{self, PartCall};
 use super::span::{TypedSpan, span_within, within_term};
 use crate::finding::{Message, OR, Words, listed, name, verbatim};
-use crate::ledger::{report_stretches, stretch_on};
+use crate::ledger::{begins_after, report_stretches, stretch_on, stretches_of};
 use crate::plan::{Activity, ActivityIx, Plan, Span};
 use crate::project::Project;
 use crate::read::{FormLine, LeadFormValue, lead_form};
@@ -100,11 +100,17 @@ fn form(args: &ProgressArgs, code: &str, project: &Project, host: &Host) -> anyh
     }
     let today = input.today.date();
     let stretches = report_stretches(input.plan);
-    if let Some(asked) = asked.filter(|asked| !stretches.contains(asked)) {
-        host.tell(&none_due(asked, stretch_on(&stretches, today)));
+    let own = stretches_of(input.plan, input.books, at);
+    let next = stretch_on(if own.is_empty() { &stretches } else { &own }, today);
+    if let Some(asked) = asked {
+        let activity = input.plan.activity(at);
+        if !stretches.contains(&asked) {
+            host.tell(&none_due(asked, next));
+        } else if let Some(day) = begins_after(input.plan, activity, asked) {
+            host.tell(&too_early(activity, day, next));
+        }
     }
-    let next = || stretch_on(&stretches, today);
-    let within = asked.or_else(next);
+    let within = asked.or(next);
     let within = within.unwrap_or(input.this_year());
     let bytes = if args.output.is_for_ending("toml") {
         let form = toml(&input, at, within);
@@ -163,6 +169,20 @@ fn none_due(asked: Span, next: Option<Span>) -> Message {
         },
         None => tell! {
             nl: "let op: {key} vraagt over {asked} geen verslag", en: "note: {key} asks for no report over {asked}", key, asked
+        },
+    }
+}
+
+/// Says that an activity begins after a stretch of time, and over which one its lead reports next.
+fn too_early(activity: &Activity, day: Date, next: Option<Span>) -> Message {
+    let code = name(activity.code.as_str());
+    match next {
+        Some(next) => tell! {
+            nl: "let op: activiteit {code} begint pas op {day}; het eerstvolgende verslag is over {next}",
+            en: "note: activity {code} begins only on {day}; its next report is over {next}", code, day, next
+        },
+        None => tell! {
+            nl: "let op: activiteit {code} begint pas op {day}", en: "note: activity {code} begins only on {day}", code, day
         },
     }
 }

@@ -29,8 +29,8 @@ pub enum ReportState {
     Awaited,
     /// Nothing is filled in, and the last day is over.
     Missing,
-    /// Like that, but a report with another time or an unknown activity may be this one.
-    Misaddressed,
+    /// Like that, but a report with another time, an unknown activity or another mistake may be this one.
+    Unusable,
 }
 
 /// The stretches of time of which leads report, in order: those of the reviews, from the day on which leads begin to
@@ -83,6 +83,20 @@ pub fn runs_within(plan: &Plan, books: &Books, at: ActivityIx, within: Span) -> 
     runs.iter().any(|span| span.overlap(within).is_some())
 }
 
+/// The first day of the timeline of an activity, if that is after a stretch of time. None if it has no dates.
+pub fn begins_after(plan: &Plan, activity: &Activity, within: Span) -> Option<Date> {
+    let runs = runs(activity, term(plan));
+    let first = runs.iter().map(|span| span.start()).min()?;
+    (first > within.end()).then_some(first)
+}
+
+/// The stretches of time of which the lead of an activity reports: those in which it runs.
+pub fn stretches_of(plan: &Plan, books: &Books, at: ActivityIx) -> Vec<Span> {
+    let mut stretches = report_stretches(plan);
+    stretches.retain(|within| runs_within(plan, books, at, *within));
+    stretches
+}
+
 /// The reports that leads have to hand in up to a day, by time. Empty if not all files of reports were read.
 pub fn expected_reports<'p>(plan: &'p Plan, books: &Books, today: Date) -> Vec<ExpectedReport<'p>> {
     if !plan.has_all_lead_reports() {
@@ -95,7 +109,8 @@ pub fn expected_reports<'p>(plan: &'p Plan, books: &Books, today: Date) -> Vec<E
         let first = expected.len();
         for (at, activity) in plan.indexed_activities() {
             let report = report_of(plan, activity, within);
-            if report.is_some() || runs_within(plan, books, at, within) {
+            let is_reported = report.is_some() && begins_after(plan, activity, within).is_none();
+            if is_reported || runs_within(plan, books, at, within) {
                 let state = state(report, within, today);
                 expected.push(ExpectedReport {
                     activity: at,
@@ -107,7 +122,24 @@ pub fn expected_reports<'p>(plan: &'p Plan, books: &Books, today: Date) -> Vec<E
         }
         mark_misaddressed(plan, &stretches, &mut expected[first..]);
     }
+    mark_unusable(plan, &mut expected);
     expected
+}
+
+/// Marks the missing reports of which the form is there and can't be used. A form that does not say its time is that of
+/// the last missing report.
+fn mark_unusable(plan: &Plan, expected: &mut [ExpectedReport<'_>]) {
+    for form in &plan.actuals.unusable_forms {
+        let mut missing = expected.iter_mut().rev();
+        let is_of_form = |each: &&mut ExpectedReport<'_>| {
+            each.state == ReportState::Missing
+                && plan.activity(each.activity).code == form.activity
+                && form.within.is_none_or(|within| within == each.within)
+        };
+        if let Some(missing) = missing.find(is_of_form) {
+            missing.state = ReportState::Unusable;
+        }
+    }
 }
 
 /// Marks the reports of a stretch of time that are missing and may be there with a wrong time or code. Reports of
@@ -128,7 +160,7 @@ fn mark_misaddressed(plan: &Plan, stretches: &[Span], expected: &mut [ExpectedRe
     for each in missing {
         let code = &plan.activity(each.activity).code;
         if of_other_time.iter().any(|report| report.activity == *code) {
-            each.state = ReportState::Misaddressed;
+            each.state = ReportState::Unusable;
         } else {
             left.push(each);
         }
@@ -139,7 +171,7 @@ fn mark_misaddressed(plan: &Plan, stretches: &[Span], expected: &mut [ExpectedRe
         .filter(|report| report.within == within && !codes.contains_key(report.activity.as_str()));
     if left.len() <= of_unknown.count() {
         for each in left {
-            each.state = ReportState::Misaddressed;
+            each.state = ReportState::Unusable;
         }
     }
 }

@@ -84,7 +84,8 @@ pub use funding::{
     names_funder, shares_costs,
 };
 pub use lead_reports::{
-    ExpectedReport, ReportState, expected_reports, report_stretches, runs_within, stretch_on,
+    ExpectedReport, ReportState, begins_after, expected_reports, report_stretches, runs_within,
+    stretch_on, stretches_of,
 };
 pub use origin::{adjustment_place, cost_place, credit_place, item_place, posting_place};
 pub use part::{KeptPart, PartFilter, PlanPart};

@@ -55,6 +55,15 @@ pub struct LeadReportFiles {
     pub pattern: String,
 }
 
+/// A form of a lead that is there and can't be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnusableForm {
+    /// The activity that it was made for.
+    pub activity: ActivityCode,
+    /// The time that it is about. None if that can't be read.
+    pub within: Option<Span>,
+}
+
 /// A field that a lead has to fill in and that is still empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unfilled<'r> {

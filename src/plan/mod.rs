@@ -99,7 +99,7 @@ pub use index::{ActivityIx, FunderIx, IndexVec, Ix, LineIx, PeriodIx, PersonIx};
 pub use layout::{
     AccountLayout, LayoutColumn, LayoutField, LayoutRounding, LayoutRows, LayoutUnit,
 };
-pub use lead_report::{LeadReport, LeadReportFiles, TargetResult, Unfilled};
+pub use lead_report::{LeadReport, LeadReportFiles, TargetResult, Unfilled, UnusableForm};
 pub use money::{Money, Quantity, Share, Unit};
 pub use month_names::month_named;
 pub use named_part::NamedPart;

@@ -116,7 +116,9 @@ impl ActualsInput {
     /// out.
     pub(super) fn read_lead_reports(&self, plan: &mut Plan, findings: &mut Vec<Finding>) {
         if let ReadFrom::Folder(folder) = &self.from {
-            plan.actuals.progress_in_files = Some(lead_forms::read(plan, folder, findings));
+            let forms = lead_forms::read(plan, folder, findings);
+            plan.actuals.progress_in_files = Some(forms.reports);
+            plan.actuals.unusable_forms = forms.unusable;
         }
         if let Some(day) = self.known_on {
             let is_known = |report: &LeadReport| report.on.unwrap_or(report.within.start()) <= day;

@@ -10,14 +10,6 @@ use crate::reports::{
     planned_texts,
 };
 
-/// A figure that a form has as the last one that was measured.
-pub(super) struct LastMeasured {
-    pub(super) target: String,
-    pub(super) text: String,
-    /// The name of its cell.
-    pub(super) cell: String,
-}
-
 /// The form on a sheet, as lines of TOML.
 #[derive(Default)]
 pub(super) struct ReturnedForm {
@@ -25,7 +17,6 @@ pub(super) struct ReturnedForm {
     pub(super) results: Vec<Vec<FormLine>>,
     /// The texts above the activity, of which one is the title.
     pub(super) titles: Vec<String>,
-    pub(super) measured: Vec<LastMeasured>,
     /// The name of the cell of each place in that TOML.
     cells: HashMap<String, String>,
     /// The cells, by row and column, that are answers or belong to the form itself.
@@ -72,6 +63,7 @@ impl ReturnedForm {
         let texts = above.flat_map(|(_, cells)| cells.values());
         form.titles = texts.map(|cell| cell.text().to_string()).collect();
         form.add_own_texts(sheet);
+        form.add_changed_labels(sheet);
         (form.has(FormField::Activity) && form.has(FormField::Within)).then_some(form)
     }
 
@@ -111,18 +103,9 @@ impl ReturnedForm {
 
     fn add_result(&mut self, row: usize, filled: &[(ResultColumn, usize, &SheetCell)]) {
         let mut lines = Vec::new();
-        let mut target = "";
         for (of, column, cell) in filled {
+            // What was planned and last measured may have changed since the form was made.
             self.read.insert((row, *column));
-            match of {
-                ResultColumn::Target => target = cell.text(),
-                ResultColumn::Measured => self.measured.push(LastMeasured {
-                    target: target.to_string(),
-                    text: cell.text().to_string(),
-                    cell: cell_name(row, *column),
-                }),
-                ResultColumn::Planned | ResultColumn::Value | ResultColumn::Note => {}
-            }
             if ResultColumn::READ.contains(of) {
                 let at = format!("results[{}].{}", self.results.len(), of.key());
                 self.cells.insert(at, cell_name(row, *column));
@@ -150,6 +133,23 @@ impl ReturnedForm {
                 .filter(|(_, cell)| is_caption(cell) || is_form_text(cell.text()));
             self.read.extend(own.map(|(column, _)| (*row, *column)));
         }
+    }
+
+    /// The answers whose words before them were changed: they are told by the words that the form no longer has.
+    fn add_changed_labels(&mut self, sheet: &Sheet) {
+        let activity = find(sheet, |text| FormField::Activity.is_label(text));
+        let results = find(sheet, |text| ResultColumn::Target.is_heading(text));
+        let (Some((first, column)), false) = (
+            activity,
+            FormField::ALL.iter().all(|field| self.has(*field)),
+        ) else {
+            return;
+        };
+        let end = results.map_or(first, |(row, _)| row);
+        let answers = sheet.rows.range(first..end.max(first));
+        let cells = answers.flat_map(|(row, cells)| cells.keys().map(|at| (*row, *at)));
+        let own = cells.filter(|(_, at)| [column, column + 1].contains(at));
+        self.read.extend(own.collect::<Vec<_>>());
     }
 
     /// The cell of a place, or that of the table around it.

@@ -5,7 +5,6 @@ mod anonymous;
 mod corrections;
 mod lead_forms;
 mod lead_sheet;
-mod measured_figures;
 
 use std::convert::Infallible;
 use std::io::{self, Read};

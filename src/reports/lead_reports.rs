@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::ReportInput;
-use super::names::activity_name;
-use super::parts::{body, empty_report, left, lefts, right, table, text};
+use super::names::{activity_label, time_label};
+use super::parts::{body, empty_report, left, right, table, text};
 use super::registry::Detail;
-use super::when::NamedTimes;
 use crate::finding::{Message, Words, counted};
 use crate::ledger::{ExpectedReport, ReportState, expected_reports, report_stretches};
 use crate::plan::{Activity, LeadReport, Plan, Span, Unfilled};
@@ -100,21 +99,24 @@ pub(super) fn filled_in(plan: &Plan, span: Option<Span>) -> impl Iterator<Item =
 fn overview(plan: &Plan, expected: &[ExpectedReport<'_>]) -> Table {
     let words = LeadReportWords::of(plan.language);
     let states = [
-        (words.handed_in, ReportState::HandedIn),
-        (words.half_filled_in, ReportState::HalfFilledIn),
-        (words.missing, ReportState::Missing),
-        (words.awaited, ReportState::Awaited),
-        (words.misaddressed, ReportState::Misaddressed),
+        (words.handed_in, "handed-in", ReportState::HandedIn),
+        (
+            words.half_filled_in,
+            "half-filled-in",
+            ReportState::HalfFilledIn,
+        ),
+        (words.missing, "missing", ReportState::Missing),
+        (words.awaited, "awaited", ReportState::Awaited),
+        (words.unusable, "unusable", ReportState::Unusable),
     ];
     // A column for mistakes only if there are any.
-    let is_shown = |state| {
-        state != ReportState::Misaddressed || expected.iter().any(|each| each.state == state)
-    };
-    let states = states.into_iter().filter(|(_, state)| is_shown(*state));
-    let states: Vec<(&str, ReportState)> = states.collect();
-    let mut columns = lefts([words.within, words.due]);
-    columns.push(right(words.expected));
-    columns.extend(states.iter().map(|(name, _)| right(*name)));
+    let is_shown =
+        |state| state != ReportState::Unusable || expected.iter().any(|each| each.state == state);
+    let states = states.into_iter().filter(|(.., state)| is_shown(*state));
+    let states: Vec<(&str, &str, ReportState)> = states.collect();
+    let mut columns = vec![left(words.within), left(words.due).keyed("due")];
+    columns.push(right(words.expected).keyed("expected"));
+    columns.extend(states.iter().map(|(name, key, _)| right(*name).keyed(key)));
     let stretches = expected.chunk_by(|one, other| one.within == other.within);
     let row =
         |of: &[ExpectedReport<'_>]| {
@@ -124,7 +126,7 @@ fn overview(plan: &Plan, expected: &[ExpectedReport<'_>]) -> Table {
                 Cell::Date(within.end()),
                 Cell::Count(of.len()),
             ];
-            cells.extend(states.iter().map(|(_, state)| {
+            cells.extend(states.iter().map(|(.., state)| {
                 Cell::Count(of.iter().filter(|each| each.state == *state).count())
             }));
             body(cells)
@@ -137,7 +139,7 @@ fn not_handed_in(plan: &Plan, expected: &[ExpectedReport<'_>], detail: Detail) -
     let words = LeadReportWords::of(plan.language);
     let shared = SharedWords::of(plan.language);
     let lacking = expected.iter().filter(|each| match each.state {
-        ReportState::Missing | ReportState::HalfFilledIn | ReportState::Misaddressed => true,
+        ReportState::Missing | ReportState::HalfFilledIn | ReportState::Unusable => true,
         ReportState::HandedIn | ReportState::Awaited => false,
     });
     let lacking: Vec<&ExpectedReport<'_>> = lacking.collect();
@@ -167,12 +169,17 @@ fn not_handed_in(plan: &Plan, expected: &[ExpectedReport<'_>], detail: Detail) -
         body(vec![
             time(plan, each.within),
             Cell::Message(state_of(words, each)),
-            Cell::Text(activity_name(activity)),
+            Cell::Label(activity_label(activity)),
             text(activity.lead(plan)),
         ])
     });
     let rows: Vec<Row> = earlier.into_iter().chain(listed).collect();
-    let columns = lefts([words.within, words.state, shared.activity, shared.lead]);
+    let columns = vec![
+        left(words.within),
+        left(words.state).keyed("state"),
+        left(shared.activity),
+        left(shared.lead).keyed("lead"),
+    ];
     (!rows.is_empty()).then(|| table(Some(words.not_handed_in), columns, rows))
 }
 
@@ -194,7 +201,7 @@ fn state_of(words: &LeadReportWords, expected: &ExpectedReport<'_>) -> Message {
         (ReportState::HandedIn, _) => say![words.handed_in],
         (ReportState::Awaited, _) => say![words.awaited],
         (ReportState::Missing, _) => say![words.missing],
-        (ReportState::Misaddressed, _) => say![words.misaddressed],
+        (ReportState::Unusable, _) => say![words.unusable],
     }
 }
 
@@ -204,7 +211,7 @@ fn handed_in(plan: &Plan, reports: &[&LeadReport], caption: Option<&str>) -> Opt
     let row = |report: &&LeadReport| {
         body(vec![
             time(plan, report.within),
-            Cell::Text(activity_of(plan, report)),
+            activity_of(plan, report),
             report.on.map_or(Cell::Empty, Cell::Date),
             text(report.by.as_ref()),
             said(report.done.as_ref()),
@@ -213,16 +220,16 @@ fn handed_in(plan: &Plan, reports: &[&LeadReport], caption: Option<&str>) -> Opt
             said(report.decision.as_ref()),
         ])
     };
-    let columns = lefts([
-        words.within,
-        words.activity,
-        words.on,
-        words.by,
-        words.done_short,
-        words.results,
-        words.deviations_short,
-        words.decision_short,
-    ]);
+    let columns = vec![
+        left(words.within),
+        left(words.activity),
+        left(words.on).keyed("on"),
+        left(words.by).keyed("by"),
+        left(words.done_short).keyed("done"),
+        left(words.results).keyed("results"),
+        left(words.deviations_short).keyed("deviations"),
+        left(words.decision_short).keyed("decision"),
+    ];
     let rows: Vec<Row> = reports.iter().map(row).collect();
     (!rows.is_empty()).then(|| table(caption, columns, rows))
 }
@@ -235,7 +242,7 @@ fn decisions(plan: &Plan, span: Option<Span>) -> Option<Table> {
         .map(|report| {
             body(vec![
                 time(plan, report.within),
-                Cell::Text(activity_of(plan, report)),
+                activity_of(plan, report),
                 text(report.by.as_ref()),
                 said(report.decision.as_ref()),
             ])
@@ -244,21 +251,24 @@ fn decisions(plan: &Plan, span: Option<Span>) -> Option<Table> {
     let columns = vec![
         left(words.within),
         left(words.activity),
-        left(words.by),
-        left(words.decision_short),
+        left(words.by).keyed("by"),
+        left(words.decision_short).keyed("decision"),
     ];
     (!rows.is_empty()).then(|| table(Some(words.decisions), columns, rows))
 }
 
 /// The activity of a report, by its name if the plan has it.
-fn activity_of(plan: &Plan, report: &LeadReport) -> String {
+fn activity_of(plan: &Plan, report: &LeadReport) -> Cell {
     let mut activities = plan.activities.iter();
     let found = activities.find(|activity| activity.code == report.activity);
-    found.map_or_else(|| report.activity.to_string(), activity_name)
+    match found {
+        Some(activity) => Cell::Label(activity_label(activity)),
+        None => Cell::Text(report.activity.to_string()),
+    }
 }
 
 fn time(plan: &Plan, span: Span) -> Cell {
-    Cell::Text(NamedTimes::of(plan).span(span))
+    Cell::Label(time_label(plan, span))
 }
 
 /// The results of a report: `kringen: 2 (remark)`. The lines of a remark have a `/` between them.

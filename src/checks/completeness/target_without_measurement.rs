@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::ledger::is_unmeasured;
-use crate::plan::Section;
+use crate::plan::{Activity, Plan, Section, Span, Target, Unfilled};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -55,6 +55,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let Some(by) = target.by.filter(|_| is_unmeasured) else {
                 continue;
             };
+            if is_awaited(cx.plan, activity, target, by) {
+                continue;
+            }
             let place = activity.place().key("targets").index(index);
             let message = tell! {
                 nl: "resultaat {target} van activiteit {activity} was op {day} te bereiken, en is op of na die dag niet gemeten",
@@ -78,6 +81,18 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }
     }
+}
+
+/// Whether a report of the lead that could have measured a target is half filled in: another rule says that its result is
+/// empty.
+fn is_awaited(plan: &Plan, activity: &Activity, target: &Target, by: Span) -> bool {
+    let mut reports = plan.lead_reports();
+    reports.any(|report| {
+        let is_of_target = report.activity == activity.code && report.within.end() >= by.start();
+        let is_half_filled_in = !report.is_blank() && !report.has_mistakes;
+        let unfilled = || report.unfilled();
+        is_of_target && is_half_filled_in && unfilled().contains(&Unfilled::Result(&target.what))
+    })
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod below_zero;
 mod half_filled_in;
 mod missing;
 mod outside_time;
+mod result_twice;
 mod twice;
 mod unknown_activity;
 mod unknown_target;
@@ -21,6 +22,7 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(unknown_activity),
     by_plan!(half_filled_in),
     by_plan!(unknown_target),
+    by_plan!(result_twice),
     by_plan!(below_zero),
     by_plan!(outside_time),
     by_plan!(missing),

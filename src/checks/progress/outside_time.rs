@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
-use crate::ledger::{report_stretches, stretch_on};
-use crate::plan::{LeadReport, Section};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
+use crate::ledger::{begins_after, report_stretches, stretch_on, stretches_of};
+use crate::plan::{LeadReport, Section, Span};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
     needs: &[Section::Activities, Section::Reviews, Section::Actuals],
     title: Words::new("Verslag buiten zijn tijdvak", "Report outside of its time"),
     checks: Words::new(
-        "Of een verslag van een trekker over een tijdvak gaat waarover verslag wordt gedaan, niet is ingevuld voordat dat begint, en niet na vandaag.",
-        "That a report of a lead is about a stretch of time that is reported of, was not filled in before that begins, and not after today.",
+        "Of een verslag van een trekker over een tijdvak gaat waarover verslag wordt gedaan, niet van voor het begin van de activiteit is, niet is ingevuld voordat dat begint, en niet na vandaag.",
+        "That a report of a lead is about a stretch of time that is reported of, is not before the activity begins, was not filled in before that begins, and not after today.",
     ),
     why: Words::new(
         "Een verslag over een ander tijdvak telt nergens mee, en een dag die niet klopt zet resultaten in het verkeerde jaar.",
@@ -72,12 +72,36 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             };
             findings.push(Finding::new(RULE.name, super::place(report, "in"), message).hint(hint));
         }
+        findings.extend(too_early(cx, report, &stretches));
         findings.extend(
             report
                 .on
                 .and_then(|on| wrong_day(report, on, cx.today.date())),
         );
     }
+}
+
+/// A report about a time before its activity begins. None if it is not, or if its timeline has no dates.
+fn too_early(cx: Context<'_>, report: &LeadReport, stretches: &[Span]) -> Option<Finding> {
+    let mut activities = cx.plan.indexed_activities();
+    let (at, activity) = activities.find(|(_, activity)| activity.code == report.activity)?;
+    let day = begins_after(cx.plan, activity, report.within)?;
+    if !stretches.contains(&report.within) {
+        return None;
+    }
+    let own = stretches_of(cx.plan, cx.books, at);
+    let nearest = stretch_on(&own, report.within.start())?;
+    let message = tell! {
+        nl: "{report} gaat over {time}, en activiteit {code} begint pas op {day}",
+        en: "{report} is about {time}, and activity {code} begins only on {day}",
+        report = super::called(report), time = name(report.within), code = name(activity.code.as_str()), day
+    };
+    let hint = tell! {
+        nl: "haar eerste verslag is over {nearest}; klopt dat niet, verbeter dan haar tijdpad ({key})",
+        en: "its first report is on {nearest}; if that is wrong, correct its timeline ({key})",
+        nearest = name(nearest), key = verbatim("timeline")
+    };
+    Some(Finding::new(RULE.name, super::place(report, "in"), message).hint(hint))
 }
 
 /// A day before the time of the report, or after today. None if the day can be right.

@@ -20,7 +20,7 @@ use super::control::{Commitment, CommitmentList, StatedForecast};
 use super::fields::fields;
 use super::hours::{Person, Timesheets};
 use super::id::{ById, PersonId};
-use super::lead_report::{LeadReport, LeadReportFiles};
+use super::lead_report::{LeadReport, LeadReportFiles, UnusableForm};
 use super::span::Span;
 use crate::place::Place;
 
@@ -44,6 +44,8 @@ pub struct ActualsPlan {
     pub progress_files: Vec<LeadReportFiles>,
     /// The reports of leads in those files. None if these were not read.
     pub progress_in_files: Option<Vec<LeadReport>>,
+    /// The forms in those files that can't be used, and of which the activity is known.
+    pub unusable_forms: Vec<UnusableForm>,
     /// The time from which leads report. None if that is from the beginning.
     pub progress_from: Option<Span>,
     /// The texts of closed files that are in the plan.

@@ -1,9 +1,9 @@
 //! Forms of leads in TOML that lost a part, as one that is cut off does.
 
 use crate::finding::{AND, Message, Piece, Words, listed, name, plural, verbatim};
-use crate::plan::{Activity, Language, Plan};
+use crate::plan::{Activity, Language, LeadReport, Plan, Span, TargetResult};
 use crate::read::{LeadReportReading, rule};
-use crate::reports::{FormField, form_activity, form_end};
+use crate::reports::{FormField, ResultColumn, form_end};
 use crate::tell;
 
 /// Says that a form lost its activity or its time, or is cut off. None if it is complete. A form that the program made
@@ -13,11 +13,43 @@ pub(super) fn incomplete(
     file: &str,
     reading: &LeadReportReading<'_>,
     text: &str,
+    made_for: Option<&Activity>,
 ) -> Option<Message> {
-    let mut titles = text.lines().filter_map(|line| line.strip_prefix('#'));
-    let made_for = titles.find_map(|title| form_activity(plan, title));
+    let within = reading.report.as_ref().map(|report| report.within);
     lost_key(plan, file, reading, text, made_for)
-        .or_else(|| made_for.and_then(|made_for| cut_off(plan, file, text, made_for)))
+        .or_else(|| made_for.and_then(|made_for| cut_off(plan, file, (text, within), made_for)))
+}
+
+/// Adds the results that a lead took out of a form: the targets of its activity that the comments above it still list.
+/// Each is empty, as if the lead had not filled it in.
+pub(super) fn add_removed_results<'t>(
+    plan: &Plan,
+    report: &mut LeadReport,
+    comments: impl Iterator<Item = &'t str>,
+) {
+    let mut activities = plan.activities.iter();
+    let Some(activity) = activities.find(|activity| activity.code == report.activity) else {
+        return;
+    };
+    let first_cell = |comment: &'t str| comment.trim().split("  ").next().unwrap_or_default();
+    let cells = comments.map(first_cell);
+    let listed: Vec<&str> = cells
+        .skip_while(|cell| !ResultColumn::Target.is_heading(cell))
+        .collect();
+    for target in &activity.targets {
+        let is_there = report
+            .results
+            .iter()
+            .any(|result| result.target == target.what);
+        if !is_there && listed.contains(&target.what.as_str()) {
+            report.results.push(TargetResult {
+                number: report.results.len(),
+                target: target.what.clone(),
+                value: None,
+                note: None,
+            });
+        }
+    }
 }
 
 /// Says that a form lost its activity or its time, or has neither. None if it has both, or if it has another key, which
@@ -51,19 +83,24 @@ fn lost_key(
             en: "{file} is the form of activity {own}, and is not complete: {keys} {are} gone; put back what it had, or fill in the form of {command}",
             file = name(file), own = name(&made_for.code), keys = keys_missing,
             are = plural(count, Words::new("is", "is"), Words::new("zijn", "are")),
-            command = new_form(plan, made_for.code.as_str())
+            command = new_form(plan, made_for.code.as_str(), None)
         }),
         None if count == keys.len() => Some(tell! {
             nl: "{file} is geen verslag: {keys} ontbreken; vul het formulier van {command} in",
             en: "{file} is no report: {keys} are missing; fill in the form of {command}",
-            file = name(file), keys = keys_missing, command = new_form(plan, "CODE")
+            file = name(file), keys = keys_missing, command = new_form(plan, "CODE", None)
         }),
         None => None,
     }
 }
 
 /// Says that a form that the program made for an activity is cut off. None if it has its last line, in some language.
-fn cut_off(plan: &Plan, file: &str, text: &str, made_for: &Activity) -> Option<Message> {
+fn cut_off(
+    plan: &Plan,
+    file: &str,
+    (text, within): (&str, Option<Span>),
+    made_for: &Activity,
+) -> Option<Message> {
     let mut comments = text.lines().filter_map(|line| line.strip_prefix('#'));
     let is_end = |comment: &str| {
         let mut languages = Language::ALL.iter();
@@ -76,11 +113,12 @@ fn cut_off(plan: &Plan, file: &str, text: &str, made_for: &Activity) -> Option<M
         nl: "{file} is het formulier van activiteit {own}, en is afgebroken: de laatste regel {end} ontbreekt; zet terug wat er stond, of vul het formulier van {command} in",
         en: "{file} is the form of activity {own}, and is cut off: the last line {end} is missing; put back what it had, or fill in the form of {command}",
         file = name(file), own = name(&made_for.code), end = verbatim(format!("# {}", form_end(plan.language))),
-        command = new_form(plan, made_for.code.as_str())
+        command = new_form(plan, made_for.code.as_str(), within)
     })
 }
 
-/// The command that makes the form of an activity.
-fn new_form(plan: &Plan, code: &str) -> Piece {
-    verbatim(plan.command("progress", &format!("--new {code} --in TIME")))
+/// The command that makes the form of an activity, over a time if that is known.
+pub(super) fn new_form(plan: &Plan, code: &str, within: Option<Span>) -> Piece {
+    let time = within.map_or(String::new(), |within| format!(" --in {within}"));
+    verbatim(plan.command("progress", &format!("--new {code}{time}")))
 }

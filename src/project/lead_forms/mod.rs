@@ -8,22 +8,32 @@ mod incomplete;
 use std::fs;
 use std::path::Path;
 
-use self::incomplete::incomplete;
-use super::lead_sheet::{LastMeasured, ReturnedForm, unread_cells};
-use super::measured_figures::{is_measured, measured_figures};
+use self::incomplete::{add_removed_results, incomplete, new_form};
+use super::lead_sheet::{ReturnedForm, unread_cells};
 use crate::bookkeeping::{RefusalReason, matching};
 use crate::checks::UNUSABLE_FORM;
 use crate::finding::{AND, Finding, Message, Piece, SystemError, listed, name, verbatim};
 use crate::import::sheet::{self, Sheet, SheetsError, cell_name};
-use crate::plan::{LeadReport, LeadReportFiles, Plan};
+use crate::ledger::begins_after;
+use crate::plan::{Activity, LeadReport, LeadReportFiles, Plan, Span, UnusableForm};
 use crate::read::{LeadReportReading, Text, lead_form, locate, read_lead_report};
 use crate::reports::{FormField, form_activity};
 use crate::{say, tell};
 
+/// The forms in the files that a plan names.
+#[derive(Debug, Default)]
+pub(super) struct LeadForms {
+    pub(super) reports: Vec<LeadReport>,
+    /// Those that can't be used, as far as their activity is known.
+    pub(super) unusable: Vec<UnusableForm>,
+}
+
+/// A report, or the form that can't be used if its activity is known.
+type ReadForm = Result<LeadReport, Option<UnusableForm>>;
+
 /// The reports in the files that a plan names from a folder. What is wrong with them is added to the findings.
-pub(super) fn read(plan: &Plan, folder: &Path, findings: &mut Vec<Finding>) -> Vec<LeadReport> {
-    let mut reports = Vec::new();
-    let mut measured = Vec::new();
+pub(super) fn read(plan: &Plan, folder: &Path, findings: &mut Vec<Finding>) -> LeadForms {
+    let mut read = LeadForms::default();
     for files in &plan.actuals.progress_files {
         let mut wrong = |message: Message| {
             findings.push(Finding::new(UNUSABLE_FORM, files.place(), message));
@@ -32,10 +42,10 @@ pub(super) fn read(plan: &Plan, folder: &Path, findings: &mut Vec<Finding>) -> V
             Ok(paths) => {
                 let forms = paths.iter().filter(|path| !is_lock(path));
                 for path in forms {
-                    let mut of_form = Vec::new();
-                    reports.extend(form(plan, files, path, &mut of_form, &mut wrong));
-                    let file = path.display().to_string();
-                    measured.extend(of_form.into_iter().map(|each| (files, file.clone(), each)));
+                    match form(plan, files, path, &mut wrong) {
+                        Ok(report) => read.reports.push(report),
+                        Err(unusable) => read.unusable.extend(unusable),
+                    }
                 }
             }
             // A rule reports patterns that can't be read.
@@ -43,17 +53,7 @@ pub(super) fn read(plan: &Plan, folder: &Path, findings: &mut Vec<Finding>) -> V
             Err(refused) => wrong(refused.message()),
         }
     }
-    if measured.is_empty() {
-        return reports;
-    }
-    let known = measured_figures(plan, &reports);
-    for (files, file, stated) in measured {
-        if !is_measured(&known, &file, &stated) {
-            let message = is_beside(&file, stated.cell, &stated.text);
-            findings.push(Finding::new(UNUSABLE_FORM, files.place(), message));
-        }
-    }
-    reports
+    read
 }
 
 /// Whether a file only says that a spreadsheet program has another one open.
@@ -62,15 +62,13 @@ fn is_lock(path: &Path) -> bool {
     name.starts_with("~$") || name.starts_with(".~lock")
 }
 
-/// Reads one form, and what it has as the last figures that were measured. None if it does not say of which activity
-/// or time it is.
+/// Reads one form.
 fn form(
     plan: &Plan,
     files: &LeadReportFiles,
     path: &Path,
-    measured: &mut Vec<LastMeasured>,
     wrong: &mut dyn FnMut(Message),
-) -> Option<LeadReport> {
+) -> ReadForm {
     let file = path.display().to_string();
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
@@ -80,7 +78,7 @@ fn form(
                 nl: "{file} kon niet worden gelezen: {error}", en: "{file} could not be read: {error}",
                 file = name(&file), error
             });
-            return None;
+            return Err(None);
         }
     };
     let is_toml = path
@@ -89,7 +87,7 @@ fn form(
     let report = if is_toml {
         of_text(plan, &file, bytes, wrong)
     } else {
-        of_sheets(plan, &file, &bytes, measured, wrong)
+        of_sheets(plan, &file, &bytes, wrong)
     };
     report.map(|report| LeadReport {
         number: files.number,
@@ -98,18 +96,13 @@ fn form(
     })
 }
 
-fn of_text(
-    plan: &Plan,
-    file: &str,
-    bytes: Vec<u8>,
-    wrong: &mut dyn FnMut(Message),
-) -> Option<LeadReport> {
+fn of_text(plan: &Plan, file: &str, bytes: Vec<u8>, wrong: &mut dyn FnMut(Message)) -> ReadForm {
     let Ok(text) = String::from_utf8(bytes) else {
         wrong(tell! {
             nl: "{file} is geen tekst in UTF-8; bewaar het in een teksteditor met de codering UTF-8",
             en: "{file} is not UTF-8 text; save it in a text editor with the encoding UTF-8", file = name(file)
         });
-        return None;
+        return Err(None);
     };
     let text = Text::new(text);
     let reading = read_lead_report(&text);
@@ -119,19 +112,30 @@ fn of_text(
         let line = before.matches('\n').count() + 1;
         tell! { nl: "{file}, regel {line}", en: "{file}, line {line}", file = name(file), line }
     };
-    if let Some(lacking) = incomplete(plan, file, &reading, text.as_str()) {
+    let comments = text.as_str().lines();
+    let mut comments = comments.filter_map(|line| line.strip_prefix('#'));
+    let made_for = comments.find_map(|title| form_activity(plan, title));
+    if let Some(lacking) = incomplete(plan, file, &reading, text.as_str(), made_for) {
         wrong(lacking);
-        return None;
+        let within = reading.report.map(|report| report.within);
+        return Err(unusable(made_for, within));
     }
     report_mistakes(&reading, line, wrong);
     let has_mistakes = !reading.findings.is_empty();
-    let report = reading.report.map(|report| LeadReport {
+    let mut report = reading.report.map(|report| LeadReport {
         has_mistakes,
         ..report
     });
-    let comments = text.as_str().lines();
-    let comments = comments.filter_map(|line| line.strip_prefix('#'));
-    of_its_activity(plan, file, report, comments, wrong)
+    if let Some(report) = &mut report {
+        add_removed_results(plan, report, comments);
+    }
+    of_its_activity(plan, file, report, made_for, wrong)
+}
+
+/// The form of an activity over a time, which can't be used. None if it is not known of which activity it is.
+fn unusable(made_for: Option<&Activity>, within: Option<Span>) -> Option<UnusableForm> {
+    let activity = made_for?.code.clone();
+    Some(UnusableForm { activity, within })
 }
 
 /// Reports each mistake in a form with its place.
@@ -151,39 +155,34 @@ fn report_mistakes(
     }
 }
 
-fn of_sheets(
-    plan: &Plan,
-    file: &str,
-    bytes: &[u8],
-    measured: &mut Vec<LastMeasured>,
-    wrong: &mut dyn FnMut(Message),
-) -> Option<LeadReport> {
+fn of_sheets(plan: &Plan, file: &str, bytes: &[u8], wrong: &mut dyn FnMut(Message)) -> ReadForm {
     let sheets = match sheet::read(bytes) {
         Ok(sheets) => sheets,
         Err(why) => {
             wrong(not_sheets(file, &why));
-            return None;
+            return Err(None);
         }
     };
     let found = sheets
         .iter()
         .enumerate()
         .find_map(|(at, sheet)| Some((at, ReturnedForm::of(plan, sheet)?)));
-    let Some((at, mut filled)) = found else {
+    let Some((at, filled)) = found else {
         wrong(tell! {
             nl: "{file} is geen formulier: er is geen blad met `Activiteit` en `Tijdvak`; maak het met {command}",
             en: "{file} is not a form: no sheet has `Activity` and `Time`; make it with {command}",
             file = name(file), command = verbatim(plan.command("progress", "--new CODE"))
         });
-        return None;
+        return Err(None);
     };
     for (number, sheet) in sheets.iter().enumerate() {
         let own = (number == at).then_some(&filled);
         report_unread(file, sheet, own, wrong);
     }
-    measured.append(&mut filled.measured);
-    if report_empty(plan, file, &filled, wrong) {
-        return None;
+    let mut titles = filled.titles.iter();
+    let made_for = titles.find_map(|title| form_activity(plan, title));
+    if report_empty(plan, file, &filled, made_for, wrong) {
+        return Err(unusable(made_for, None));
     }
     let text = Text::new(lead_form(&filled.lines, &filled.results));
     let reading = read_lead_report(&text);
@@ -209,8 +208,7 @@ fn of_sheets(
         has_mistakes: report.has_mistakes || lacks_some,
         ..report
     });
-    let titles = filled.titles.iter().map(String::as_str);
-    of_its_activity(plan, file, report, titles, wrong)
+    of_its_activity(plan, file, report, made_for, wrong)
 }
 
 /// Reports what is on a sheet and is not taken up: each cell of the sheet with the form, which is `form`, and another
@@ -263,10 +261,9 @@ fn report_empty(
     plan: &Plan,
     file: &str,
     form: &ReturnedForm,
+    made_for: Option<&Activity>,
     wrong: &mut dyn FnMut(Message),
 ) -> bool {
-    let mut titles = form.titles.iter();
-    let made_for = titles.find_map(|title| form_activity(plan, title));
     let activity = made_for.or(plan.activities.first());
     let first = plan.periods.iter().next();
     let mut is_empty = false;
@@ -298,44 +295,38 @@ fn report_empty(
 }
 
 /// The report, unless the form was made for another activity than the one that it names. Its title says which.
-fn of_its_activity<'t>(
+fn of_its_activity(
     plan: &Plan,
     file: &str,
     report: Option<LeadReport>,
-    mut titles: impl Iterator<Item = &'t str>,
+    made_for: Option<&Activity>,
     wrong: &mut dyn FnMut(Message),
-) -> Option<LeadReport> {
-    let report = report?;
-    let Some(made_for) = titles.find_map(|title| form_activity(plan, title)) else {
-        return Some(report);
+) -> ReadForm {
+    let report = report.ok_or_else(|| unusable(made_for, None))?;
+    let is_named = |code: &str| code.eq_ignore_ascii_case(report.activity.as_str());
+    let Some(made_for) = made_for.filter(|made_for| !is_named(made_for.code.as_str())) else {
+        return Ok(report);
     };
-    if made_for
-        .code
-        .as_str()
-        .eq_ignore_ascii_case(report.activity.as_str())
-    {
-        return Some(report);
-    }
-    let mut codes = plan
-        .activities
-        .iter()
-        .map(|activity| activity.code.as_str());
-    if !codes.any(|code| code.eq_ignore_ascii_case(report.activity.as_str())) {
+    let mut activities = plan.activities.iter();
+    let named = activities.find(|activity| is_named(activity.code.as_str()));
+    let Some(activity) = named else {
         wrong(tell! {
             nl: "{file} is het formulier van activiteit {own}, en noemt nu {named}, die er niet is; zet {own} terug",
             en: "{file} is the form of activity {own}, and now names {named}, which does not exist; put {own} back",
             file = name(file), own = name(&made_for.code), named = name(report.activity.as_str())
         });
-        return None;
-    }
-    let form = format!("--new {} --in {}", report.activity, report.within);
+        return Err(unusable(Some(made_for), Some(report.within)));
+    };
+    // Before the activity begins, it has no report.
+    let begins = begins_after(plan, activity, report.within);
+    let within = begins.is_none().then_some(report.within);
     wrong(tell! {
         nl: "{file} is het formulier van activiteit {own}, en noemt nu {named}; zet {own} terug, of vul voor {named} het formulier van {command} in",
         en: "{file} is the form of activity {own}, and now names {named}; put {own} back, or fill in the form of {command} for {named}",
         file = name(file), own = name(&made_for.code), named = name(report.activity.as_str()),
-        command = verbatim(plan.command("progress", &form))
+        command = new_form(plan, report.activity.as_str(), within)
     });
-    None
+    Err(unusable(Some(made_for), Some(report.within)))
 }
 
 fn not_sheets(file: &str, why: &SheetsError) -> Message {

@@ -168,14 +168,14 @@ fn of_leads(input: &ReportInput<'_>) -> Option<Message> {
             Words::new("verslagen zijn half ingevuld", "reports are half filled in"),
         ),
         (
-            reports(ReportState::Misaddressed),
+            reports(ReportState::Unusable),
             Words::new(
-                "verslag heeft een verkeerd tijdvak of een verkeerde code",
-                "report has a wrong time or code",
+                "verslag telt door een fout niet mee",
+                "report does not count because of a mistake",
             ),
             Words::new(
-                "verslagen hebben een verkeerd tijdvak of een verkeerde code",
-                "reports have a wrong time or code",
+                "verslagen tellen door een fout niet mee",
+                "reports do not count because of a mistake",
             ),
         ),
         (

@@ -41,7 +41,7 @@ pub(in crate::words) static LEAD_REPORTS: LeadReportWords = LeadReportWords {
     half_filled_in: "Half filled in",
     missing: "Missing",
     awaited: "Not due yet",
-    misaddressed: "With a wrong time or code",
+    unusable: "With a mistake",
     state: "State",
     done_short: "Done",
     deviations_short: "Deviations",

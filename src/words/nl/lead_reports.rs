@@ -49,7 +49,7 @@ words! {
         half_filled_in = "Half ingevuld",
         missing = "Ontbreekt",
         awaited = "Nog niet nodig",
-        misaddressed = "Met verkeerd tijdvak of verkeerde code",
+        unusable = "Met een fout",
         state = "Stand",
         done_short = "Gedaan",
         deviations_short = "Afwijkingen",

@@ -103,6 +103,7 @@ pub(super) fn contents(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'
         progress: progress.reports,
         progress_files: progress.files,
         progress_in_files: None,
+        unusable_forms: Vec::new(),
         progress_from: fields.span(cx, "progress-from", path),
         closed: one_or_more(cx, fields, "closed", path, str::to_string),
         hours,
