@@ -100,19 +100,18 @@ fn is_of_time(word: &str) -> bool {
 
 /// Whether a cell begins with one of some phrases, and has no other words after it than those beside it.
 fn has_only_in(cell: &str, phrases: &[&str], is_beside: impl Fn(&str) -> bool) -> bool {
-    let words = cell.split(|letter: char| !letter.is_alphabetic());
-    let words = words.filter(|word| !word.is_empty());
-    let text: Vec<String> = words.map(str::to_lowercase).collect();
     phrases.iter().any(|phrase| {
-        let words: Vec<&str> = phrase.split(' ').collect();
-        let rest = text.get(words.len()..).unwrap_or_default();
-        text.iter()
-            .zip(&words)
-            .filter(|(own, word)| own == word)
-            .count()
-            == words.len()
-            && rest.iter().all(|word| is_beside(word))
+        let mut own = words_of(cell);
+        let mut words = phrase.split(' ');
+        let begins = words.all(|word| own.next().is_some_and(|own| own.eq_ignore_ascii_case(word)));
+        begins && own.all(|word| is_beside(&word.to_lowercase()))
     })
+}
+
+/// The words of a cell: its letters, without digits and signs.
+fn words_of(cell: &str) -> impl DoubleEndedIterator<Item = &str> {
+    let words = cell.split(|letter: char| !letter.is_alphabetic());
+    words.filter(|word| !word.is_empty())
 }
 
 pub(super) fn says_opening(cell: &str) -> bool {
@@ -127,9 +126,7 @@ pub(super) fn says_only_sum(row: &StringRecord) -> bool {
 
 /// Whether a cell is a sum by its first or its last word.
 pub(super) fn says_sum(cell: &str) -> bool {
-    let mut words = cell
-        .split(|letter: char| !letter.is_alphabetic())
-        .filter(|word| !word.is_empty());
+    let mut words = words_of(cell);
     let is_sum = |word: &str| SUMS.iter().any(|sum| word.eq_ignore_ascii_case(sum));
     words.next().is_some_and(is_sum) || words.next_back().is_some_and(is_sum)
 }
