@@ -1,5 +1,6 @@
 //! `hbplan account`: the account to each funder.
 
+use super::actuals::messages;
 use super::bookkeepings::{BookkeepingsThrough, open_through};
 use super::help::help_text;
 use super::host::Host;
@@ -73,7 +74,7 @@ pub(super) fn run(args: &AccountArgs, host: &Host) -> anyhow::Result<Status> {
     report_command::run_kept(&project, &call, host, |input| {
         let funder = args.funder.as_deref().map(|id| find(args, input.plan, id));
         let funder = funder.transpose()?;
-        let report = match &layout {
+        let mut report = match &layout {
             Some(layout) => {
                 let all = || reports::awarded_funders(input.plan);
                 let funders = funder.map_or_else(all, |funder| vec![funder]);
@@ -89,6 +90,7 @@ pub(super) fn run(args: &AccountArgs, host: &Host) -> anyhow::Result<Status> {
             }
             None => reports::account(input, funder),
         };
+        report.notes.extend(messages::errors(&project));
         Ok(BuiltReport::from(report))
     })
 }

@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 
 use super::Status;
-use super::actuals::messages::hours_notes;
+use super::actuals::messages::{errors, hours_notes};
 use super::bookkeepings::{BookkeepingsThrough, open_through};
 use super::help::help_text;
 use super::host::Host;
@@ -78,5 +78,6 @@ pub(super) fn run(args: &HoursArgs, host: &Host) -> anyhow::Result<Status> {
     let by: Vec<HoursRows> = args.by.iter().map(|by| by.rows()).collect();
     let mut report = reports::hours(&input, &by);
     report.notes.extend(hours_notes(&project));
+    report.notes.extend(errors(&project));
     finish(report.into(), &project, &args.output, host)
 }

@@ -4,6 +4,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgMatches, Args as _, FromArgMatches, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
 
+use super::actuals::messages::errors;
 use super::bookkeepings::{self, BookkeepingsArgs};
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
@@ -41,6 +42,11 @@ enum TimelineBy {
 }
 
 pub(super) fn run(args: &TableReport, host: &Host) -> anyhow::Result<Status> {
+    let today = host.today(args.on);
+    let project = match &args.bookkeepings {
+        Some(bookkeepings) => bookkeepings::open(&args.plan, bookkeepings, host, today)?,
+        None => language::open(&args.plan, host, today)?,
+    };
     let build = |input: &ReportInput<'_>| {
         let partner = args.partner.as_deref();
         let partner = partner.map(|asked| find_partner(&args.plan, input.plan, asked));
@@ -53,12 +59,10 @@ pub(super) fn run(args: &TableReport, host: &Host) -> anyhow::Result<Status> {
             partner: partner.and_then(|id| input.plan.partners.get_index_of(&id)),
             ..args.options
         };
-        Ok(BuiltReport::from((args.entry.build)(input, options)))
-    };
-    let today = host.today(args.on);
-    let project = match &args.bookkeepings {
-        Some(bookkeepings) => bookkeepings::open(&args.plan, bookkeepings, host, today)?,
-        None => language::open(&args.plan, host, today)?,
+        let mut report = (args.entry.build)(input, options);
+        let is_read = input.bookkeepings.is_some();
+        report.notes.extend(errors(&project).filter(|_| is_read));
+        Ok(BuiltReport::from(report))
     };
     let call = PartCall {
         path: &args.plan,

@@ -63,6 +63,12 @@ fn an_edited_last_version_is_one_finding() {
     let ran = run(path, &["check", "leiden.toml"]);
     let said = ran.out + &ran.err;
     assert!(said.contains("unusable-closed-file"), "{said}");
+    for command in ["actuals", "forecast", "cash", "account", "hours"] {
+        let ran = run(path, &[command, "leiden.toml"]);
+        let said = "waardoor cijfers hierboven verkeerd zijn of ontbreken: `unusable-closed-file`";
+        let shown: Vec<&str> = ran.out.split_whitespace().collect();
+        assert!(shown.join(" ").contains(said), "{command}: {}", ran.out);
+    }
     // The invoice is in the last version, and not in the first.
     assert!(!said.contains("closed-figure-changed"), "{said}");
 }

@@ -115,7 +115,7 @@ fn findings(project: &Project) -> impl Iterator<Item = &Located> {
 }
 
 /// Says which errors are among these findings: with them, figures are wrong or missing.
-fn errors(project: &Project) -> Option<Message> {
+pub(in crate::cli) fn errors(project: &Project) -> Option<Message> {
     let errors = findings(project).filter(|each| each.level == Level::Deny);
     let rules: Vec<&str> = errors.map(|each| each.rule.name.0).collect();
     let number = rules.len();
