@@ -199,6 +199,51 @@ fn what_a_list_does_not_say_is_unknown_and_not_0() {
 }
 
 #[test]
+fn an_unknown_amount_can_be_in_each_open_period_of_its_time() {
+    let plan = PLAN.replace("\"2022\"]", "\"2022\", \"2023\", \"2024\"]");
+    let unknown_in = |row: &str| {
+        let text = format!("{plan}{}{}", list(row), source(&salary()));
+        let project = project(&text);
+        let input = project.report_input(crate::support::plans::TODAY);
+        let comparison = input.comparison().expect("a bookkeeping");
+        let forecast = Forecast::new(&project.plan, &project.books, comparison).expect("a day");
+        let staf = project.plan.find_line("staf").expect("a line");
+        let periods = project.plan.periods.iter();
+        let of_both = periods.map(|(at, _)| {
+            let rows = [&forecast.costs, &forecast.lines[staf]];
+            rows.map(|row| row.at(at).committed == Amount::Unknown)
+        });
+        of_both.collect::<Vec<_>>()
+    };
+    let (on_line, on_none, known) = ([true; 2], [true, false], [false; 2]);
+    assert_eq!(
+        unknown_in("18;;staf;veel;2022;"),
+        [known, on_line, known, known]
+    );
+    assert_eq!(
+        unknown_in("18;;staf;veel;2022..2023;"),
+        [known, on_line, on_line, known]
+    );
+    assert_eq!(
+        unknown_in("18;;staf;veel;;"),
+        [known, on_line, on_line, on_line]
+    );
+    assert_eq!(
+        unknown_in("18;;nergens;veel;2023;"),
+        [known, known, on_none, known]
+    );
+    assert_eq!(
+        unknown_in("18;;nergens;veel;;"),
+        [known, on_none, on_none, on_none]
+    );
+    // Without a period that is open, it may still come in any.
+    assert_eq!(
+        unknown_in("18;;nergens;veel;2021;"),
+        [known, on_none, on_none, on_none]
+    );
+}
+
+#[test]
 fn invoices_of_a_bookkeeping_that_is_not_there_are_unknown() {
     let rows = ["2021-02-01;4100;70;1;Bureau Zes opdracht 17;150,00".to_string()];
     let missing =

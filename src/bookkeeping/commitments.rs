@@ -10,10 +10,10 @@ use std::path::Path;
 use super::files;
 use super::packed::{self, BookFile, SkippedEntries};
 use super::refused::{RefusalReason, RefusedFile};
-use crate::import::commitments::{self, CommitmentRow, CommitmentsSummary};
+use crate::import::commitments::{self, CommitmentRow, CommitmentsSummary, UnreadableRow};
 use crate::import::{Reason, Refusal};
 use crate::plan::{
-    ActivityCode, BookkeepingKind, Commitment, CommitmentList, LineId, ListedAt, Plan,
+    ActivityCode, BookkeepingKind, Commitment, CommitmentList, LineId, ListedAt, Plan, Span,
 };
 
 /// The commitments that were read from the lists of a plan, and the lists that can't be used.
@@ -69,13 +69,13 @@ impl ListReader<'_> {
         for pattern in &list.files {
             let Some(folder) = folder else {
                 // Without a folder, files can't be looked for.
-                self.add_unknown(list, pattern, 0);
+                self.add_unknown(list, (pattern, 0), (None, None), None);
                 continue;
             };
             match files::matching(folder, pattern) {
                 Ok(found) if found.is_empty() => {
                     self.read.no_files.push((list.number, pattern.clone()));
-                    self.add_unknown(list, pattern, 0);
+                    self.add_unknown(list, (pattern, 0), (None, None), None);
                 }
                 Ok(found) => paths.extend(found),
                 Err(refused) => self.refuse(list, refused),
@@ -122,21 +122,38 @@ impl ListReader<'_> {
             }
             Err(Refusal { at, reason, .. }) => {
                 rows.clear();
-                mistakes.push((at, reason));
+                mistakes.push(UnreadableRow {
+                    at,
+                    reason,
+                    activity: None,
+                    line: None,
+                    within: None,
+                });
             }
         }
         for row in rows {
-            let at = row.at;
+            let (at, within) = (row.at, row.within);
             match self.commitment(list, path, row) {
                 Ok(commitment) => self.found.push(commitment),
-                Err(reason) => mistakes.push((at, reason)),
+                Err(reason) => mistakes.push(UnreadableRow {
+                    at,
+                    reason,
+                    activity: None,
+                    line: None,
+                    within,
+                }),
             }
         }
-        mistakes.sort_by_key(|(at, _)| *at);
-        for (at, reason) in mistakes {
+        mistakes.sort_by_key(|row| row.at);
+        for row in mistakes {
+            let place = self.place(row.activity, row.line).unwrap_or_default();
+            self.add_unknown(list, (path, row.at), place, row.within);
             let path = path.to_string();
+            let (at, reason) = (row.at, row.reason);
             let why = RefusalReason::Line { at, reason };
-            self.refuse(list, RefusedFile { path, why });
+            self.read
+                .refused
+                .push((list.number, RefusedFile { path, why }));
         }
     }
 
@@ -206,31 +223,28 @@ impl ListReader<'_> {
             .ok_or(Reason::UnknownPlace(text))
     }
 
+    /// Refuses a file. Nothing is known of its commitments.
     fn refuse(&mut self, list: &CommitmentList, refused: RefusedFile) {
-        let at = match &refused.why {
-            RefusalReason::Line { at, .. } => *at,
-            RefusalReason::Unopened(_)
-            | RefusalReason::BadPattern
-            | RefusalReason::Encrypted
-            | RefusalReason::BadGzip
-            | RefusalReason::BadZip
-            | RefusalReason::NoBooksInZip { .. }
-            | RefusalReason::OtherCurrency { .. } => 0,
-        };
-        self.add_unknown(list, &refused.path, at);
+        self.add_unknown(list, (&refused.path, 0), (None, None), None);
         self.read.refused.push((list.number, refused));
     }
 
-    /// A commitment of which nothing is known.
-    fn add_unknown(&mut self, list: &CommitmentList, path: &str, at: u64) {
+    /// A commitment of an unknown amount, with its place and its time as far as they are known.
+    fn add_unknown(
+        &mut self,
+        list: &CommitmentList,
+        (path, at): (&str, u64),
+        (activity, line): (Option<ActivityCode>, Option<LineId>),
+        within: Option<Span>,
+    ) {
         self.found.push(Commitment {
             index: self.found.len(),
             number: String::new(),
             supplier: None,
-            line: None,
-            activity: None,
+            line,
+            activity,
             amount: None,
-            within: None,
+            within,
             invoiced: None,
             invoices: None,
             listed: Some(ListedAt {

@@ -126,37 +126,66 @@ pub fn uncounted_instalments<'p>(
 /// a condition counts what is received by the end of it. All other funders pay as their credit accrues.
 pub(super) fn dated_receipts(plan: &Plan, books: &Books) -> DatedReceipts {
     let mut accrued = None;
-    let mut dated = Vec::new();
-    for funder in books.funder_tree.leaves() {
-        let own = plan.funder(funder);
-        if own.form == Contribution::InKind {
-            continue;
-        }
-        if own.has_receipts() {
-            let receipts = receipt_schedule(plan, books, funder).into_iter();
-            let receipts = receipts.map(|receipt| DatedReceipt {
-                day: receipt.day.ok(),
-                amount: receipt.amount,
-            });
-            dated.push((funder, receipts.collect()));
-        } else if let Some(days) = own.invoice_days {
-            let (months, sums) = accrued.get_or_insert_with(|| accrued_by_month(plan, books));
-            dated.push((funder, invoiced(months, &sums.funders[funder], days)));
-        } else if let Some(stated) =
-            instalments_condition(plan, funder).and_then(|each| each.instalments.as_ref())
-        {
-            let amount = |period| match stated.is_known(period) {
-                true => stated.get(period).map(Amount::Known),
-                false => Some(Amount::Unknown),
-            };
-            let receipts = plan.periods.iter().filter_map(|(period, at)| {
-                let day = Some(at.span.start());
-                amount(period).map(|amount| DatedReceipt { day, amount })
-            });
-            dated.push((funder, receipts.collect()));
-        }
+    let leaves = books.funder_tree.leaves();
+    let dated = leaves.filter_map(|funder| {
+        let receipts = dated_receipts_of((plan, books), funder, &mut accrued)?;
+        Some((funder, receipts))
+    });
+    dated.collect()
+}
+
+/// The payments of one funder. None if it has no days of receipt.
+fn dated_receipts_of(
+    (plan, books): (&Plan, &Books),
+    funder: FunderIx,
+    accrued: &mut Option<(Vec<Span>, ColumnSums)>,
+) -> Option<Vec<DatedReceipt>> {
+    let own = plan.funder(funder);
+    if own.form == Contribution::InKind {
+        return None;
     }
-    dated
+    if own.has_receipts() {
+        let receipts = receipt_schedule(plan, books, funder).into_iter();
+        let receipts = receipts.map(|receipt| DatedReceipt {
+            day: receipt.day.ok(),
+            amount: receipt.amount,
+        });
+        return Some(receipts.collect());
+    }
+    if let Some(days) = own.invoice_days {
+        let (months, sums) = accrued.get_or_insert_with(|| accrued_by_month(plan, books));
+        return Some(invoiced(months, &sums.funders[funder], days));
+    }
+    let stated = instalments_condition(plan, funder)?.instalments.as_ref()?;
+    let amount = |period| match stated.is_known(period) {
+        true => stated.get(period).map(Amount::Known),
+        false => Some(Amount::Unknown),
+    };
+    let receipts = plan.periods.iter().filter_map(|(period, at)| {
+        let day = Some(at.span.start());
+        amount(period).map(|amount| DatedReceipt { day, amount })
+    });
+    Some(receipts.collect())
+}
+
+/// The payments of a funder that are due by a day, and those after it or on a day that is not known. Blank if it has no
+/// days of receipt.
+pub(super) fn due_and_later(
+    plan: &Plan,
+    books: &Books,
+    funder: FunderIx,
+    day: Date,
+) -> (Amount, Amount) {
+    let receipts = dated_receipts_of((plan, books), funder, &mut None);
+    let mut sums = (Amount::Blank, Amount::Blank);
+    for receipt in receipts.unwrap_or_default() {
+        let sum = match receipt.day {
+            Some(on) if on <= day => &mut sums.0,
+            Some(_) | None => &mut sums.1,
+        };
+        *sum = sum.plus(receipt.amount);
+    }
+    sums
 }
 
 /// The payments that are due in each period of each funder in money that has days of receipt. Unknown in all periods if

@@ -8,6 +8,7 @@ mod forms;
 mod hours;
 mod in_kind;
 mod model_g;
+mod not_delivered;
 mod own;
 mod paid_by_shares;
 mod part_of_period;

@@ -96,3 +96,90 @@ fn no_scheme_pays_more_of_a_shortfall_than_its_own_rules_let_it() {
         ["= Nog te ontvangen|1666.67", "= Nog te ontvangen|1333.33"]
     );
 }
+
+#[test]
+fn a_condition_of_a_later_scheme_limits_what_the_funder_bears_in_the_end() {
+    // The ministry leaves the province 4,000 of 12,000, and by its own scheme the province bears 3,000.
+    let with_most = |most: &str| {
+        let condition =
+            format!("\n[[conditions]]\nname = \"grens\"\nfunder = \"provincie\"\nmax = {most}\n");
+        last_rows(&changed(
+            TWO_SCHEMES,
+            "\n[[actuals",
+            &format!("{condition}[[actuals"),
+        ))
+    };
+    let pays_back = |amounts: [&str; 2]| amounts.map(|of| format!("= Terug te betalen|{of}"));
+    assert_eq!(with_most("3_200"), pays_back(["2000", "2000"]));
+    assert_eq!(with_most("3_000"), pays_back(["2000", "2000"]));
+    // What the province may not bear, the ministry does: 100, and of 2,500 the 2,000 that it paid.
+    assert_eq!(with_most("2_900"), pays_back(["1900", "2100"]));
+    let [rijk, provincie] = with_most("500");
+    assert_eq!(rijk, "= Nog te ontvangen|0");
+    assert_eq!(provincie, "= Terug te betalen|4500");
+}
+
+/// Two awards of a project that has ended, the second with a maximum of 42 % of the costs: 802,872.31.
+const ENDED: &str = r#"
+[plan]
+title = "Eindstand"
+unit = 0.01
+periods = ["2023"]
+[funders]
+rijk = { name = "Rijk", credit = [821_116], award = { granted = 821_116, own = ["eigen"] } }
+stad = { name = "Stad", credit = [244_301], award = { granted = 244_301, own = ["eigen"], own-counts = "share" } }
+eigen = { name = "Eigen", credit = [793_397] }
+scholen = { name = "Scholen", credit = [129_175] }
+[lines]
+x = { name = "Lessen", debit = [1_987_989] }
+[[conditions]]
+name = "cofinanciering"
+funder = "rijk"
+max-share = "42%"
+[[actuals.source]]
+kind = "csv"
+through = 2023-12-31
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2023-05-05;4000;70;1;x;1.911.600,75
+2023-05-05;8000;70;2;x;-821.116,00
+2023-05-05;8100;70;3;x;-224.517,00
+2023-05-05;8200;70;4;x;-119.187,00
+"""
+rules = [
+    { account = "4000", line = "x" },
+    { account = "8000", funder = "rijk" },
+    { account = "8100", funder = "stad" },
+    { account = "8200", funder = "scholen" },
+]
+"#;
+
+#[test]
+fn a_maximum_above_what_a_funder_bears_moves_nothing_to_another() {
+    // The city first: 793,397 × 1,911,600.75 / 1,987,989 = 762,910.81 is own, so that 1,911,600.75 − 119,187 −
+    // 762,910.81 = 1,029,502.94 is left, and 16,130.06 of the 1,045,633 that both paid goes back. The city's part of that
+    // is 224,517 / 1,045,633: 3,463.42 or 3,463.43. Then the ministry: 1,911,600.75 − 119,187 − 793,397 − what the city bears.
+    let project = project(ENDED);
+    let of = |id: &str| {
+        let report = reports::account(&project.report_input(TODAY), project.plan.find_funder(id));
+        let settled = rows(captioned(&report, "Afrekening"));
+        settled.last().cloned().unwrap_or_default()
+    };
+    // 224,517 − 221,053.57, and 821,116 − 777,963.18.
+    assert_eq!(of("stad"), "= Terug te betalen|3463.43");
+    assert_eq!(of("rijk"), "= Terug te betalen|43152.82");
+    assert_eq!(
+        project
+            .findings
+            .iter()
+            .map(|found| found.rule.name.0)
+            .find(|rule| *rule == "award-below-zero"),
+        None
+    );
+    let notes = notes_of(&account(&project));
+    let shortfall = "kunnen hetzelfde tekort nog betalen";
+    assert!(
+        !notes.iter().any(|note| note.contains(shortfall)),
+        "{notes:#?}"
+    );
+}

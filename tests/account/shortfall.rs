@@ -118,3 +118,52 @@ fn two_funders_that_stay_available_keep_one_surplus_once() {
         [["1000", "750", "250"], ["1000", "750", "250"]]
     );
 }
+
+#[test]
+fn the_settlement_does_not_depend_on_the_day_of_the_last_instalment() {
+    // 10,000 is paid in the end for 8,000: 2,000 goes back, 1,200 and 800 by size. One bears 4,800, and the other 3,200.
+    let by_instalments = |later: &str| {
+        let receipts = format!(
+            "[{{ on = 2025-03-01, share = \"50%\" }}, {{ on = {later}, share = \"50%\" }}]"
+        );
+        format!("credit = [6_000], receipts = {receipts}, award = {{ granted = 6_000 }}")
+    };
+    let award = "credit = [4_000], award = { granted = 4_000 }";
+    let settled_as = |text: &str| {
+        let project = project(text);
+        let forecast = reports::forecast(&project.report_input(TODAY), &[]);
+        let income = rows(captioned(&forecast, "Prognose van de baten per financier"));
+        let ends = income
+            .iter()
+            .map(|row| row.split('|').nth(5).map(ToString::to_string));
+        let last = ["a", "b"].map(|id| settled(text, id).pop());
+        (last, ends.take(2).flatten().collect::<Vec<_>>())
+    };
+    let ends = ["4800", "3200"].map(ToString::to_string).to_vec();
+    let last = |rows: [&str; 2]| rows.map(|row| Some(row.to_string()));
+    let open = plan(
+        "8000,00",
+        (&by_instalments("2026-02-01"), "3000,00"),
+        (award, "4000,00"),
+    );
+    let still = last(["= Nog te ontvangen|1800", "= Terug te betalen|800"]);
+    assert_eq!(settled_as(&open), (still.clone(), ends.clone()));
+    // The same if it was due and is late.
+    let late = plan(
+        "8000,00",
+        (&by_instalments("2025-11-01"), "3000,00"),
+        (award, "4000,00"),
+    );
+    assert_eq!(settled_as(&late), (still, ends.clone()));
+    let paid = plan(
+        "8000,00",
+        (&by_instalments("2025-11-01"), "6000,00"),
+        (award, "4000,00"),
+    );
+    let paid_back = last(["= Terug te betalen|1200", "= Terug te betalen|800"]);
+    assert_eq!(settled_as(&paid), (paid_back, ends));
+    // A note says that instalments to come count as paid.
+    let notes = notes_of(&reports::account(&project(&open).report_input(TODAY), None));
+    let note = "Termijnen die nog komen, tellen daarin als betaald: `A` (3000).";
+    assert!(notes.iter().any(|each| each.ends_with(note)), "{notes:#?}");
+}

@@ -43,8 +43,19 @@ pub struct CommitmentsSummary {
     /// The columns with their headings.
     pub columns: Vec<(CommitmentField, String)>,
     pub encoding: Option<Remark>,
-    /// Rows that can't be read, with their lines.
-    pub mistakes: Vec<(u64, Reason)>,
+    /// Rows that can't be read.
+    pub mistakes: Vec<UnreadableRow>,
+}
+
+/// A row that can't be read, with what can be read of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnreadableRow {
+    /// The line of the file, from 1.
+    pub at: u64,
+    pub reason: Reason,
+    pub activity: Option<String>,
+    pub line: Option<String>,
+    pub within: Option<Span>,
 }
 
 /// Reads a file of commitments, and hands over each row.
@@ -67,7 +78,7 @@ pub fn read(
         match rows.read(record, at) {
             Ok(Some(row)) => receive(row),
             Ok(None) => {}
-            Err(reason) => mistakes.push((at, reason)),
+            Err(reason) => mistakes.push(rows.unreadable(record, at, reason)),
         }
     };
     sample.iter().for_each(&mut add);
@@ -182,6 +193,19 @@ impl CommitmentRows {
         }))
     }
 
+    /// What can be read of a row that can't be read. Nothing if its cells may be those of other columns.
+    fn unreadable(&self, row: &StringRecord, at: u64, reason: Reason) -> UnreadableRow {
+        let is_shifted = matches!(reason, Reason::UnequalLengths { .. });
+        let text = |field| self.text(row, field).filter(|_| !is_shifted);
+        UnreadableRow {
+            at,
+            activity: text(CommitmentField::Activity),
+            line: text(CommitmentField::Line),
+            within: self.within(row).ok().flatten().filter(|_| !is_shifted),
+            reason,
+        }
+    }
+
     /// The time in which the invoices are expected: a span as in a plan, or a day.
     fn within(&self, row: &StringRecord) -> Result<Option<Span>, Reason> {
         let Some(text) = self.text(row, CommitmentField::Within) else {
@@ -269,10 +293,19 @@ mod tests {
                     6;staf;1,533;2021\n7;staf;10;2021;x\n8;staf;10;31-12-2021\n";
         let (rows, summary) = rows(text);
         assert_eq!(rows.len(), 1);
-        let at: Vec<u64> = summary.mistakes.iter().map(|(at, _)| *at).collect();
+        let at: Vec<u64> = summary.mistakes.iter().map(|row| row.at).collect();
         assert_eq!(at, [2, 3, 4, 5, 6, 7, 8]);
         let missing = Reason::Missing("Nummer".into());
-        assert_eq!(summary.mistakes[1].1, missing);
+        assert_eq!(summary.mistakes[1].reason, missing);
+        let known = |at: usize| {
+            let row = &summary.mistakes[at];
+            (row.line.as_deref(), row.within)
+        };
+        let year = Span::parse("2021").ok();
+        assert_eq!(known(0), (Some("staf"), year), "without an amount");
+        assert_eq!(known(2), (None, year), "without a place");
+        assert_eq!(known(4), (Some("staf"), None), "without a time");
+        assert_eq!(known(6), (None, None), "with a cell too many");
     }
 
     #[test]

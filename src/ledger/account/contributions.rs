@@ -117,7 +117,7 @@ impl AccountMaker<'_> {
     fn realised_of(&self, funder: FunderIx, realised: Amount, periods: &[PeriodIx]) -> Amount {
         let is_own = self.input.comparison.own.contains(&funder);
         if self.is_booked(funder) {
-            self.known_if_delivered(realised.or_zero())
+            self.known_if_complete(funder, realised.or_zero())
         } else if self.is_left_activities(funder) {
             self.known_if_delivered(self.paid_in_kind(funder, periods))
         } else if is_own && !self.input.realisation.sources.is_empty() {

@@ -7,7 +7,7 @@ use super::cost_booked_on;
 use super::payers::{BookedPayers, EligiblePart};
 use super::purpose::{AccountedPurpose, purposes};
 use super::stretches::{AccountStretch, Stretches};
-use crate::ledger::actuals::{BookedOn, BudgetAndRealised, ComparedRow};
+use crate::ledger::actuals::{BookedOn, BudgetAndRealised, ComparedRow, TraceOf};
 use crate::ledger::funding::FundingCache;
 use crate::plan::{Amount, FunderIx, LineIx, Money, PartnerId, PeriodIx, Plan};
 
@@ -145,8 +145,36 @@ impl<'a> EligiblePeriods<'a> {
                 }),
             }
         }
-        rows.retain(|cost| !cost.amounts.is_nothing());
+        rows.retain(|cost| {
+            let is_missing = self.is_incomplete(cost.on) && self.pays_some_of(cost.on);
+            !cost.amounts.is_nothing() || is_missing
+        });
+        for cost in &mut rows {
+            if self.is_incomplete(cost.on) {
+                cost.amounts.realised = Amount::Unknown;
+                let lines = cost.lines.iter_mut();
+                lines.for_each(|(_, amounts)| amounts.realised = Amount::Unknown);
+            }
+        }
         rows
+    }
+
+    /// Whether a bookkeeping that may add to a purpose was not delivered. What is booked on a line itself is beside its
+    /// activities.
+    fn is_incomplete(&self, on: BookedOn) -> bool {
+        let incomplete = &self.stretches.comparison().incomplete;
+        let is_line = matches!(on, BookedOn::Line(_));
+        incomplete.get(&TraceOf::On(on)).is_some()
+            && (!is_line || incomplete.get(&TraceOf::NoActivity).is_some())
+    }
+
+    /// Whether the funder may pay something of a purpose.
+    fn pays_some_of(&self, on: BookedOn) -> bool {
+        let mut own = self.purposes.iter().filter(|(of, _)| of.on == on);
+        own.any(|(of, _)| {
+            let mut stretches = self.stretches.all().iter();
+            stretches.any(|stretch| self.part(*of, *stretch) != EligiblePart::Nothing)
+        })
     }
 
     /// The eligible cost of each line, in the order of the costs. None for costs without a line. What is booked on an
@@ -158,6 +186,14 @@ impl<'a> EligiblePeriods<'a> {
             if amounts.is_nothing() {
                 continue;
             }
+            let realised = match self.is_incomplete(purpose.on) {
+                true => Amount::Unknown,
+                false => amounts.realised,
+            };
+            let amounts = BudgetAndRealised {
+                realised,
+                ..amounts
+            };
             add_to_line(&mut lines, self.line_of(*purpose), amounts);
         }
         lines
@@ -173,8 +209,24 @@ impl<'a> EligiblePeriods<'a> {
     }
 
     /// The eligible cost that is booked for each partner.
+    ///
+    /// Unknown for a partner of which a bookkeeping was not delivered, if it may add to this cost.
     pub(super) fn partners(&self) -> Vec<(Option<PartnerId>, Amount)> {
-        self.partners_of(|_| true)
+        let plan = self.funding.plan;
+        let mut partners = self.partners_of(|_| true);
+        let incomplete = &self.stretches.comparison().incomplete;
+        let mut purposes = self.purposes.iter();
+        let lacks_some =
+            purposes.any(|(of, _)| self.is_incomplete(of.on) && self.pays_some_of(of.on));
+        let ids = plan.partners.keys().cloned().map(Some).chain([None]);
+        for id in ids.filter(|_| lacks_some) {
+            if incomplete.get(&TraceOf::Partner(id.clone())).is_some() {
+                partners.retain(|(other, _)| *other != id);
+                partners.push((id, Amount::Unknown));
+            }
+        }
+        sort_partners(plan, &mut partners);
+        partners
     }
 
     fn partners_of(&self, counts: impl Fn(BookedOn) -> bool) -> Vec<(Option<PartnerId>, Amount)> {
@@ -267,16 +319,16 @@ impl<'a> EligiblePeriods<'a> {
         })
     }
 
-    /// Returns the known realised costs of all purposes in some stretches of time, whoever pays them.
+    /// Returns the realised costs of all purposes in some stretches of time, whoever pays them. None if one is unknown.
     pub(super) fn realised_in(
         &self,
         stretches: &[AccountStretch],
-    ) -> Vec<(AccountedPurpose, AccountStretch, Money)> {
+    ) -> Option<Vec<(AccountedPurpose, AccountStretch, Money)>> {
         let cells = self.purposes.iter().flat_map(|(purpose, row)| {
             let stretches = stretches.iter();
             stretches.map(move |stretch| (*purpose, *stretch, row.at(stretch.column).realised))
         });
-        let known = cells.filter_map(|(of, stretch, amount)| Some((of, stretch, amount.known()?)));
+        let known = cells.map(|(of, stretch, amount)| Some((of, stretch, amount.known()?)));
         known.collect()
     }
 

@@ -43,7 +43,7 @@ impl AccountMaker<'_> {
         let in_kind = &self.input.comparison.in_kind;
         let stretches = self.stretches.of(periods);
         let mut pool = CostPool::default();
-        for (purpose, _, amount) in self.eligible.realised_in(&stretches) {
+        for (purpose, _, amount) in self.eligible.realised_in(&stretches)? {
             let BookedOn::Activity(activity) = purpose.on else {
                 continue;
             };

@@ -37,7 +37,7 @@ use std::rc::Rc;
 
 use jiff::civil::Date;
 
-use super::actuals::{BookedOn, BudgetAndRealised, BudgetComparison, Realisation};
+use super::actuals::{BookedOn, BudgetAndRealised, BudgetComparison, Realisation, TraceOf};
 use super::conditions::NotInBooks;
 use super::funding::FundingCache;
 use super::hours::StaffEvidence;
@@ -174,9 +174,15 @@ pub struct Accounts<'a> {
 
 impl<'a> Accounts<'a> {
     pub fn new(input: &'a AccountInput<'a>) -> Accounts<'a> {
+        Accounts::without(input, &[])
+    }
+
+    /// The accounts, if some funders settle nothing.
+    pub(super) fn without(input: &'a AccountInput<'a>, not_settling: &[FunderIx]) -> Accounts<'a> {
         let plan = input.funding.plan;
         let leaves = input.funding.books.funder_tree.leaves();
-        let settling = leaves.filter(|funder| gives_back(plan.funder(*funder)));
+        let settling = leaves
+            .filter(|funder| gives_back(plan.funder(*funder)) && !not_settling.contains(funder));
         let stretches = Rc::new(Stretches::new(input));
         let purposes = purposes(plan, input.funding.books, stretches.comparison());
         let purposes: Vec<AccountedPurpose> = purposes.into_iter().map(|(of, _)| of).collect();
@@ -340,6 +346,17 @@ impl<'a> AccountMaker<'a> {
         }
     }
 
+    /// What was booked on a funder. It is unknown if a bookkeeping that may add to it was not delivered.
+    fn known_if_complete(&self, funder: FunderIx, amount: Amount) -> Amount {
+        let of = TraceOf::On(BookedOn::Funder(funder));
+        let is_complete = self.input.comparison.incomplete.get(&of).is_none();
+        if is_complete && !self.input.realisation.sources.is_empty() {
+            amount
+        } else {
+            Amount::Unknown
+        }
+    }
+
     fn eligible_in(&self, periods: &[PeriodIx]) -> BudgetAndRealised {
         let sum = self.eligible.sum_in(periods);
         let booked = sum.realised.or_zero().minus(self.pay_not_taken(periods));
@@ -355,7 +372,7 @@ impl<'a> AccountMaker<'a> {
         if self.is_booked(self.index) {
             let row = &self.input.comparison.funders[self.index];
             let booked = row.sum_of(periods.iter().copied()).realised;
-            return self.known_if_delivered(booked.or_zero());
+            return self.known_if_complete(self.index, booked.or_zero());
         }
         if !self.funder.has_receipts() {
             return Amount::Unknown;

@@ -7,6 +7,7 @@
 
 use super::AccountMaker;
 use super::stages::FunderMoney;
+use crate::ledger::receipts::due_and_later;
 use crate::plan::{Amount, AwardModel, FunderIx, Money, Performance, PeriodIx, Span};
 
 /// The settlement of a grant. Unknown amounts stay unknown.
@@ -35,6 +36,9 @@ pub struct Settlement {
     pub is_without_settlement: bool,
     /// All that was received, also before the plan.
     pub received: Amount,
+    /// The payments by schedule that are still to come when all time of the plan is closed. In what funders bear beside
+    /// each other they count as paid: that does not depend on the day of the last payment. Blank if nothing.
+    pub to_come: Amount,
     /// Receipts and costs before the plan, by annual accounts. Blank if they have nothing.
     pub before_plan: PriorYears,
 }
@@ -92,11 +96,12 @@ impl Settlement {
             Amount::Known(_) | Amount::Unknown => self.cost.at_most(self.allowed),
         };
         let granted = self.granted.minus(self.before_plan.spent);
+        let known = |amount: Amount| amount.not_below_zero().known();
         FunderMoney::new(
             funder,
-            self.money().not_below_zero().known()?,
-            granted.not_below_zero().known()?,
-            most.not_below_zero().known()?,
+            known(self.money().plus(self.to_come))?,
+            known(granted)?,
+            [known(self.cost)?, known(most)?],
         )
     }
 }
@@ -170,6 +175,7 @@ impl AccountMaker<'_> {
             beside_others: Amount::Blank,
             is_without_settlement,
             received,
+            to_come: self.to_come(periods, received, granted),
             before_plan,
         };
         let grant = if is_without_settlement {
@@ -203,6 +209,32 @@ impl AccountMaker<'_> {
         let first = jiff::civil::Date::MIN;
         let days = self.last_day().and_then(|last| Span::new(first, last).ok());
         days.map_or(Amount::Unknown, |days| self.received_in(periods, days))
+    }
+
+    /// The payments on days of their own that are still to come, if all time of the plan is closed: also those that are
+    /// late. All payments together are at most the grant and the budget. Expected amounts have them already.
+    fn to_come(&self, periods: &[PeriodIx], received: Amount, granted: Amount) -> Amount {
+        let comparison = self.input.comparison;
+        let is_all = periods.len() == self.plan.periods.len() && comparison.has_closed(periods);
+        let last = self.last_day();
+        let Some(last) = last.filter(|_| is_all && comparison.expected_after.is_none()) else {
+            return Amount::Blank;
+        };
+        if !self.is_booked(self.index) {
+            return Amount::Blank;
+        }
+        let (due, later) = due_and_later(self.plan, self.input.funding.books, self.index, last);
+        let budget = comparison.funders[self.index].full_budget.or_zero();
+        let is_invoiced = self.funder.invoice_days.is_some() && !self.funder.has_receipts();
+        let late = match is_invoiced {
+            true => Amount::Blank,
+            false => due.minus(received).not_below_zero(),
+        };
+        let room = granted.at_most(budget).minus(received).not_below_zero();
+        match late.plus(later).at_most(room).known() {
+            Some(amount) if !amount.is_zero() => Amount::Known(amount),
+            Some(_) | None => Amount::Blank,
+        }
     }
 
     /// The amount granted: that of the award, or else the maximum of the funder, or else its credit. If nothing goes

@@ -9,6 +9,9 @@
 //! funders together. They are solved one after the other, from the one that counts the least own contribution. Each
 //! leaves the funders of the schemes before it as they are. So no funder pays more than its own scheme lets it pay beside
 //! what the others bear in the end, and the scheme that counts the most own contribution is met exactly.
+//!
+//! The conditions of a funder limit what it bears in the end, by its own scheme. An earlier scheme leaves it more than
+//! that, so that they do not limit it there: only what it cannot bear by its own scheme is left to the others.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,26 +27,39 @@ use crate::plan::{Amount, FunderIx, Money, PeriodIx};
 pub(super) struct FunderMoney {
     pub(super) paid: PayerMoney,
     pub(super) room: i128,
+    /// The most that it would bear without conditions.
+    most_without_conditions: i128,
 }
 
 impl FunderMoney {
-    /// The money of a funder that paid an amount, and pays in all `granted` and bears in all `most`. None if an amount
-    /// is too large.
+    /// The money of a funder that paid an amount, and pays in all `granted` and bears in all `most`: the first without
+    /// its conditions, and the second with them. None if an amount is too large.
     pub(super) fn new(
         funder: FunderIx,
         paid: Money,
         granted: Money,
-        most: Money,
+        most: [Money; 2],
     ) -> Option<FunderMoney> {
         let paid = PayerMoney {
-            most: smallest_units(most)?,
+            most: smallest_units(most[1])?,
             ..payer_money(funder, paid)?
         };
         let room = smallest_units(granted)?.checked_sub(paid.units)?;
         Some(FunderMoney {
             paid,
             room: room.max(0),
+            most_without_conditions: smallest_units(most[0])?,
         })
+    }
+
+    /// The same money of a funder that bears in all at most this.
+    fn with_most(self, most: i128) -> FunderMoney {
+        let paid = PayerMoney { most, ..self.paid };
+        FunderMoney { paid, ..self }
+    }
+
+    fn without_conditions(self) -> FunderMoney {
+        self.with_most(self.most_without_conditions)
     }
 
     /// What it may still pay.
@@ -68,16 +84,67 @@ impl AccountMaker<'_> {
                 settling.push(settled.money_of(maker.index)?);
             }
         }
+        let all: Vec<FunderIx> = settling.iter().map(|of| of.paid.funder).collect();
+        let schemes = self.schemes(&all, periods)?;
+        let mut excess = BTreeMap::new();
+        let mut borne = self.borne_by_schemes(own, &settling, (&schemes, periods), &mut excess)?;
+        // What is above conditions is left to others, who may have conditions too.
+        for _ in 1..schemes.len() {
+            let before = excess.clone();
+            borne = self.borne_by_schemes(own, &settling, (&schemes, periods), &mut excess)?;
+            if excess == before {
+                break;
+            }
+        }
+        of_smallest_units(borne.get(&self.index).copied().unwrap_or_default())
+    }
+
+    /// What each funder bears, if each later scheme leaves those of the schemes before it as they are. `excess` is what
+    /// the conditions of each funder keep it from bearing by its own scheme: earlier schemes leave that to others. What
+    /// is left of it here is added.
+    fn borne_by_schemes(
+        &self,
+        own: &Settlement,
+        settling: &[FunderMoney],
+        (schemes, periods): (&[Vec<FunderIx>], &[PeriodIx]),
+        excess: &mut BTreeMap<FunderIx, i128>,
+    ) -> Option<BTreeMap<FunderIx, i128>> {
         let mut decided: Vec<PayerMoney> = Vec::new();
         let mut borne = BTreeMap::new();
-        let all: Vec<FunderIx> = settling.iter().map(|of| of.paid.funder).collect();
-        for scheme in self.schemes(&all, periods)? {
-            let open = settling.iter().copied();
-            let open = open.filter(|of| decided.iter().all(|at| at.funder != of.paid.funder));
-            borne =
-                self.borne_beside(&decided, own, &open.collect::<Vec<_>>(), (&scheme, periods))?;
-            if scheme.contains(&self.index) {
-                break;
+        let mut more = BTreeMap::new();
+        for scheme in schemes {
+            let is_open = |of: &&FunderMoney| decided.iter().all(|at| at.funder != of.paid.funder);
+            let open: Vec<FunderMoney> = settling.iter().filter(is_open).copied().collect();
+            let solved =
+                |open: &[FunderMoney]| self.borne_beside(&decided, own, open, (scheme, periods));
+            let is_own = |of: &FunderMoney| scheme.contains(&of.paid.funder);
+            let free = open.iter().map(|of| match is_own(of) {
+                true => *of,
+                false => of.without_conditions(),
+            });
+            let mut limited: Vec<FunderMoney> = free.collect();
+            borne = solved(&limited)?;
+            let later = |of: &FunderMoney| excess.get(&of.paid.funder).filter(|_| !is_own(of));
+            if limited.iter().any(|of| later(of).is_some()) {
+                for of in &mut limited {
+                    if let Some(above) = later(of) {
+                        let most = borne.get(&of.paid.funder).copied().unwrap_or_default() - above;
+                        *of = of.with_most(most.max(0));
+                    }
+                }
+                borne = solved(&limited)?;
+            }
+            if !decided.is_empty() {
+                let free: Vec<FunderMoney> =
+                    open.iter().map(|of| of.without_conditions()).collect();
+                let demanded = solved(&free)?;
+                for of in open.iter().filter(|of| is_own(of)) {
+                    let demanded = demanded.get(&of.paid.funder).copied().unwrap_or_default();
+                    let above = demanded - of.paid.most;
+                    if above > 0 {
+                        more.insert(of.paid.funder, above);
+                    }
+                }
             }
             decided.extend(scheme.iter().map(|funder| {
                 let units = borne.get(funder).copied().unwrap_or_default();
@@ -88,7 +155,10 @@ impl AccountMaker<'_> {
                 }
             }));
         }
-        of_smallest_units(borne.get(&self.index).copied().unwrap_or_default())
+        for (funder, above) in more {
+            *excess.entry(funder).or_default() += above;
+        }
+        Some(borne)
     }
 
     /// The funders that settle, in groups that count the own contribution alike, the smallest contribution first. One
@@ -232,6 +302,6 @@ impl AccountMaker<'_> {
             (Some(_), Some(granted)) => granted.max(money),
             (Some(_), None) => whole.known()?.max(money),
         };
-        FunderMoney::new(funder, money, granted, granted)
+        FunderMoney::new(funder, money, granted, [granted; 2])
     }
 }

@@ -127,7 +127,15 @@ impl RoomNetwork {
                 });
             };
             let Some(open) = each.open else {
-                charge(each.last, Amount::Unknown, Amount::Unknown);
+                // Any part of it may be in any of its periods.
+                let last = [each.last];
+                let periods = match each.periods.is_empty() {
+                    true => &last[..],
+                    false => &each.periods,
+                };
+                for period in periods {
+                    charge(*period, Amount::Unknown, Amount::Unknown);
+                }
                 continue;
             };
             let mut left = open;

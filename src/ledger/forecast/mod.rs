@@ -77,7 +77,7 @@ pub struct Forecast {
     pub by_hours: BTreeMap<ActivityIx, ForecastByHours>,
     /// The amount by which commitments exceed the budget of open time, by purpose.
     pub above_budget: BTreeMap<BookedPlace, Money>,
-    /// The commitments that exceed a stated forecast, by purpose.
+    /// The commitments that exceed what is expected in the periods of stated forecasts, by purpose.
     pub above_stated: BTreeMap<BookedPlace, AboveStated>,
     /// The payments of funders whose day is not after the last closed day and that were not received. They are expected
     /// after that day.
@@ -98,6 +98,11 @@ pub struct Forecast {
     pub lapsed: BTreeMap<FunderIx, Money>,
     /// The funders whose settlement is unknown.
     pub unsettled: Vec<FunderIx>,
+    /// Whether a commitment of an unknown amount is on no activity or line: any funder may pay for it.
+    has_unplaced: bool,
+    /// The rows, without a settlement, of funders whose settlement is unknown because costs are. With it, all that they
+    /// pay is unknown.
+    without_settlement: BTreeMap<FunderIx, ForecastRow>,
 }
 
 /// Commitments above a stated forecast.
@@ -150,18 +155,15 @@ impl Forecast {
             settled: BTreeMap::new(),
             lapsed: BTreeMap::new(),
             unsettled: Vec::new(),
+            has_unplaced: false,
+            without_settlement: BTreeMap::new(),
         };
         forecast.expect_in_kind(plan, books, comparison);
         forecast.follow_hours(plan, books, comparison);
         let dated = dated_receipts(plan, books);
         forecast.follow_receipts(plan, books, &dated);
         forecast.expect_late((plan, books), comparison, &dated);
-        settle::settle(
-            &mut forecast,
-            (plan, books),
-            &comparison.commitments,
-            &time.open,
-        );
+        settle::settle(&mut forecast, (plan, books), comparison, &time.open);
         forecast.partners = forecast.by_partner(plan, books, comparison);
         Some(forecast)
     }

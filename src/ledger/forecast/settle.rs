@@ -4,16 +4,16 @@
 //! Commitments are charged to the budget as the stated forecasts leave it. A stated forecast replaces what commitments
 //! are above the budget in its time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::Forecast;
 use super::charging::{Charge, OpenCommitment, charges};
 use super::room::rooms;
 use super::row::ForecastFigures;
-use crate::ledger::actuals::{BookedOn, BookedPlace};
+use super::{AboveStated, Forecast};
+use crate::ledger::actuals::{BookedOn, BookedPlace, BudgetComparison, IncompleteFigures, TraceOf};
 use crate::ledger::apportionment::in_proportion;
 use crate::ledger::books::Books;
-use crate::plan::{Amount, Commitment, FunderIx, PeriodIx, Plan, Span, StatedForecast};
+use crate::plan::{Amount, Commitment, FunderIx, Money, PeriodIx, Plan, Span, StatedForecast};
 
 /// The stated forecasts that count, by place.
 type StatedByPlace<'p> = BTreeMap<BookedPlace, Vec<&'p StatedForecast>>;
@@ -22,10 +22,11 @@ type StatedByPlace<'p> = BTreeMap<BookedPlace, Vec<&'p StatedForecast>>;
 pub(super) fn settle(
     forecast: &mut Forecast,
     (plan, books): (&Plan, &Books),
-    all: &[Commitment],
+    comparison: &BudgetComparison,
     open: &[PeriodIx],
 ) {
     let stated = stated(plan);
+    let (all, incomplete) = (&comparison.commitments, &comparison.incomplete);
     let (own_rooms, all_rooms) = if all.is_empty() {
         Default::default()
     } else {
@@ -36,6 +37,7 @@ pub(super) fn settle(
             books,
             open,
             stated: &stated,
+            incomplete,
         };
         settling.state_activities();
         let own = rooms(books, settling.forecast, open);
@@ -48,13 +50,9 @@ pub(super) fn settle(
         books,
         open,
         stated: &stated,
+        incomplete,
     };
-    let is_unplaced = |each: &Commitment| each.activity.is_none() && each.line.is_none();
-    if all.iter().any(is_unplaced)
-        && let Some(last) = settling.last_period()
-    {
-        settling.forecast.add_without_place(last, unknown());
-    }
+    settling.add_unplaced(all);
     let commitments = all.iter().filter_map(|each| settling.commitment(each));
     let commitments: Vec<OpenCommitment> = commitments.collect();
     if !stated.is_empty() {
@@ -65,10 +63,12 @@ pub(super) fn settle(
     for charge in charges(books, &all_rooms, commitments) {
         settling.charge(&charge);
     }
-    let above_stated = &mut settling.forecast.above_stated;
-    above_stated.retain(|_, of| !of.above.is_zero());
     settling.state_activities();
     settling.state_lines();
+    let places = all.iter().filter_map(|each| {
+        BookedPlace::named(plan, each.activity.as_ref(), each.line.as_ref(), None)
+    });
+    settling.compare_with_stated(places.collect());
     let funders = books.funder_tree.in_order().rev();
     for (funder, _) in funders {
         settling.state_all(BookedOn::Funder(funder).into());
@@ -100,6 +100,7 @@ struct Settling<'s> {
     books: &'s Books,
     open: &'s [PeriodIx],
     stated: &'s StatedByPlace<'s>,
+    incomplete: &'s IncompleteFigures,
 }
 
 impl Settling<'_> {
@@ -172,15 +173,71 @@ impl Settling<'_> {
         };
         self.add(charge.place, charge.period, figures);
         let more = charge.above.known().unwrap_or_default();
-        if is_stated {
-            let of = self.forecast.above_stated.entry(charge.place).or_default();
-            of.committed = of.committed + charge.amount.known().unwrap_or_default();
-            of.above = of.above + more;
-        } else if !more.is_zero() {
+        if !is_stated && !more.is_zero() {
             let above = &mut self.forecast.above_budget;
             let above = above.entry(charge.place).or_default();
             *above = *above + more;
         }
+    }
+
+    /// Commitments without a place are unknown amounts in all open periods of their time.
+    fn add_unplaced(&mut self, all: &[Commitment]) {
+        let is_unplaced = |each: &&Commitment| each.activity.is_none() && each.line.is_none();
+        let mut periods = BTreeSet::new();
+        for each in all.iter().filter(is_unplaced) {
+            let own = self.open_in(each.within);
+            let own = if own.is_empty() {
+                self.open.to_vec()
+            } else {
+                own
+            };
+            let last = self.last_period().filter(|_| own.is_empty());
+            periods.extend(own.into_iter().chain(last));
+            self.forecast.has_unplaced = true;
+        }
+        for period in periods {
+            self.forecast.add_without_place(period, unknown());
+        }
+    }
+
+    /// Compares commitments with what is expected in the periods of stated forecasts: of the places of both.
+    fn compare_with_stated(&mut self, committed: BTreeSet<BookedPlace>) {
+        let stated = self.stated.keys().copied();
+        let on_costs = stated.filter(|place| !matches!(place.on, BookedOn::Funder(_)));
+        let places: BTreeSet<BookedPlace> = committed.into_iter().chain(on_costs).collect();
+        for place in places {
+            let row = self.forecast.row(self.books, place);
+            let mut of = AboveStated::default();
+            for period in self.open {
+                let is_stated = self.is_stated(place, *period) || self.has_stated(place, *period);
+                let figures = row.at(*period);
+                let known = figures.committed.known().zip(figures.expected().known());
+                if let Some((committed, expected)) = known.filter(|_| is_stated) {
+                    of.committed = of.committed + committed;
+                    of.above = of.above + (committed - expected).max(Money::ZERO);
+                }
+            }
+            if !of.above.is_zero() {
+                self.forecast.above_stated.insert(place, of);
+            }
+        }
+    }
+
+    /// Whether a forecast is stated in a period for something that a place has.
+    fn has_stated(&self, place: BookedPlace, period: PeriodIx) -> bool {
+        let span = self.plan.periods.get(period).span;
+        let mut stated = self.stated.iter();
+        stated.any(|(of, forecasts)| {
+            let is_in = match (place.on, place.line) {
+                (BookedOn::Line(line), _) => of.counted_line(self.plan).is_some_and(|own| {
+                    let is_cost = !matches!(of.on, BookedOn::Funder(_));
+                    is_cost && self.books.line_tree.is_in_subtree(own, line)
+                }),
+                (BookedOn::Activity(_), None) => of.on == place.on,
+                (BookedOn::Activity(_), Some(_)) | (BookedOn::Funder(_), _) => of == &place,
+            };
+            is_in && forecasts.iter().any(|each| each.overlaps(span))
+        })
     }
 
     fn open_in(&self, within: Option<Span>) -> Vec<PeriodIx> {
@@ -254,9 +311,14 @@ impl Settling<'_> {
         let row = self.forecast.row(self.books, place);
         let in_time = self.plan.periods.iter();
         let in_time = in_time.filter(|(_, period)| stated.overlaps(period.span));
-        let closed = in_time.map(|(period, _)| {
+        let of = TraceOf::On(place.on);
+        let is_complete = self.incomplete.get(&of).is_none();
+        let closed = in_time.map(|(period, at)| {
             let figures = row.at(period);
-            figures.realised.plus(figures.unbooked_in_kind)
+            match is_complete || at.span.start() > self.forecast.through {
+                true => figures.realised.plus(figures.unbooked_in_kind),
+                false => Amount::Unknown,
+            }
         });
         let realised = closed.fold(Amount::ZERO, Amount::plus);
         let expected = periods.iter().map(|at| row.at(*at).expected_in_open_time());
@@ -266,7 +328,7 @@ impl Settling<'_> {
         for (at, period) in periods.iter().enumerate() {
             let part = match &parts {
                 Some(parts) => Amount::Known(parts[at]),
-                None if *period == last => left,
+                None if *period == last || left == Amount::Unknown => left,
                 None => Amount::ZERO,
             };
             let deviation = part.minus(expected[at]);

@@ -15,18 +15,23 @@ impl Forecast {
     /// period. Of a funder whose unspent budget lapses, the expected payments are lowered instead, from the last period
     /// back.
     ///
+    /// If costs are unknown, so that the settlement is, the income of the funder is unknown too.
+    ///
     /// Not of a funder that a forecast is stated for, or that no bookkeeping has. The comparison must be that of the
     /// forecast.
     pub fn settle(&mut self, input: &AccountInput<'_>) {
         let (plan, books) = (input.funding.plan, input.funding.books);
         let booked = plan.booked_funders();
         let leaves = books.funder_tree.leaves();
+        let stated = self.stated.iter().filter_map(|(of, _)| match of.on {
+            BookedOn::Funder(funder) => Some(funder),
+            BookedOn::Activity(_) | BookedOn::Line(_) => None,
+        });
+        let stated: Vec<FunderIx> = stated.collect();
         let settling = leaves.filter(|funder| {
-            let is_stated = self
-                .stated
-                .iter()
-                .any(|(of, _)| of.on == BookedOn::Funder(*funder));
-            settles(plan.funder(*funder)) && booked.contains(plan.funder_id(*funder)) && !is_stated
+            settles(plan.funder(*funder))
+                && booked.contains(plan.funder_id(*funder))
+                && !stated.contains(funder)
         });
         let settling: Vec<FunderIx> = settling.collect();
         let last = plan
@@ -42,12 +47,16 @@ impl Forecast {
             comparison: &comparison,
             ..*input
         };
-        let accounts = Accounts::new(&expected);
+        // What is stated of a funder is what it pays in the end.
+        let accounts = Accounts::without(&expected, &stated);
         let has_lapse = settling.iter().any(|at| lapses(plan.funder(*at)));
         let closed = has_lapse.then(|| Accounts::new(input));
         let amounts: Vec<Amount> = settling
             .iter()
             .map(|funder| {
+                if self.has_unplaced {
+                    return Amount::Unknown;
+                }
                 let row = &input.comparison.funders[*funder];
                 let amount = accounts.settled_amount(*funder, row.to_date().realised);
                 let lapsing = closed.as_ref().filter(|_| lapses(plan.funder(*funder)));
@@ -57,10 +66,22 @@ impl Forecast {
                 }
             })
             .collect();
+        let are_costs_known = self.booked_costs.in_all().forecast().known().is_some();
         for (funder, amount) in settling.into_iter().zip(amounts) {
             let before = self.funders[funder].in_all().forecast();
             match amount.minus(before).known() {
-                None => self.unsettled.push(funder),
+                None => {
+                    self.unsettled.push(funder);
+                    if !are_costs_known {
+                        let row = self.funders[funder].clone();
+                        self.without_settlement.insert(funder, row);
+                        let figures = ForecastFigures {
+                            deviation: Amount::Unknown,
+                            ..ForecastFigures::default()
+                        };
+                        self.add(plan, books, BookedOn::Funder(funder), last, figures);
+                    }
+                }
                 Some(rest) if rest.is_zero() => {}
                 Some(rest) if lapses(plan.funder(funder)) => {
                     self.lapse(plan, books, funder, -rest);
@@ -89,6 +110,9 @@ impl Forecast {
 
     /// Returns the payments that are expected of a funder before it settles.
     pub(in crate::ledger) fn expected_before(&self, plan: &Plan, funder: FunderIx) -> ForecastRow {
+        if let Some(row) = self.without_settlement.get(&funder) {
+            return row.clone();
+        }
         let mut row = self.funders[funder].clone();
         let last = plan
             .periods

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::ReportInput;
-use super::actuals::corrections;
+use super::actuals::{corrections, not_delivered};
 use super::conditions::verdicts_on;
 use super::notes::{booked_on_groups, own_contributions};
 use super::parts::empty_report_in_full;
@@ -34,7 +34,8 @@ use notes::{
 };
 pub(super) use several::paid_back_to_several;
 use several::{
-    booked_in_kind, different_schemes, not_settled, paid_back_to_others, short_of_several,
+    booked_in_kind, different_schemes, instalments_to_come, not_settled, paid_back_to_others,
+    short_of_several,
 };
 use tables::AccountTables;
 
@@ -67,7 +68,7 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
             .realised_conditions
             .get_or_init(|| accounts.realised_conditions());
         let (mut paid_back, mut short) = (Vec::new(), Vec::new());
-        let mut schemes = Vec::new();
+        let (mut schemes, mut to_come) = (Vec::new(), Vec::new());
         let comparison = account_input.comparison;
         let groups = comparison.funders_booked_on_groups(plan, input.books);
         let grouped = groups.iter().flat_map(|(_, members)| members);
@@ -81,11 +82,9 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
             let is_paid_back = to_receive.is_some_and(|each| each.is_negative() && is_shared);
             paid_back.extend(is_paid_back.then_some(*funder));
             let beside_others = account.settlement.beside_others.known();
-            short.extend(
-                beside_others
-                    .is_some_and(Money::is_negative)
-                    .then_some(*funder),
-            );
+            let is_short = beside_others.is_some_and(Money::is_negative) && !is_paid_back;
+            short.extend(is_short.then_some(*funder));
+            to_come.extend(account.settlement.to_come.known().map(|of| (*funder, of)));
             if is_shared && schemes.is_empty() {
                 schemes.clone_from(&account.schemes);
             }
@@ -95,7 +94,9 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
             report
                 .blocks
                 .extend(blocks(input, account_input, &account, &conditions));
-            report.notes.extend(not_booked(plan, &account, &grouped));
+            report
+                .notes
+                .extend(not_booked(plan, account_input, &account, &grouped));
             let counts_booked = account.award.own_counts == OwnCounts::Realised;
             has_own_as_budgeted |= !counts_booked;
             report.notes.extend(as_closed(&account));
@@ -138,6 +139,7 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
         report.notes.extend(booked_in_kind(account_input));
         report.notes.extend(paid_back_to_several(plan, &paid_back));
         report.notes.extend(paid_back_to_others(plan, &paid_back));
+        report.notes.extend(instalments_to_come(plan, &to_come));
         report.notes.extend(different_schemes(plan, &schemes));
         report.notes.extend(short_of_several(plan, &short));
         report.notes.extend(not_settled(plan, &funders));
@@ -168,7 +170,7 @@ fn of_part(
         for funder in funders {
             let account = accounts.of(*funder);
             let comparison = account_input.comparison;
-            let tables = AccountTables::new(plan, &account, comparison);
+            let tables = AccountTables::new(plan, &account, comparison, not_delivered(input));
             let heading = heading(plan, &account, comparison);
             report.blocks.push(Block::Text(heading));
             report.blocks.push(match tables.costs_of_part(kept) {
@@ -227,7 +229,12 @@ fn blocks(
 ) -> Vec<Block> {
     let plan = input.plan;
     let words = AccountWords::of(plan.language);
-    let tables = AccountTables::new(plan, account, account_input.comparison);
+    let tables = AccountTables::new(
+        plan,
+        account,
+        account_input.comparison,
+        not_delivered(input),
+    );
     let mut blocks = vec![Block::Text(heading(
         plan,
         account,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::finding::{AND, Message, Piece, listed, name};
-use crate::ledger::actuals::BudgetAndRealised;
+use crate::ledger::actuals::{BookedOn, BudgetAndRealised, TraceOf};
 use crate::ledger::{AccountInput, FunderAccount, FunderIx};
 use crate::plan::{Amount, Money, OwnCounts, Plan, StaffCostBy};
 use crate::reports::names::funder_called;
@@ -12,22 +12,43 @@ use crate::{say, tell};
 
 /// Names the funders whose contribution no bookkeeping has, and the own contributions that count as they are booked.
 /// Without those that are booked on a group.
+///
+/// A funder of which a bookkeeping was not delivered is named as such.
 pub(super) fn not_booked(
     plan: &Plan,
+    input: &AccountInput<'_>,
     account: &FunderAccount,
     on_groups: &BTreeSet<FunderIx>,
 ) -> Vec<Message> {
-    let unknown = |rows: &[(FunderIx, BudgetAndRealised)]| -> Vec<Piece> {
+    let is_incomplete = |funder: FunderIx| {
+        let of = TraceOf::On(BookedOn::Funder(funder));
+        input.comparison.incomplete.get(&of).is_some()
+    };
+    let unknown = |rows: &[(FunderIx, BudgetAndRealised)], not_delivered| -> Vec<Piece> {
         let unknown = rows.iter();
         unknown
             .filter(|(funder, amounts)| {
                 amounts.realised.known().is_none() && !on_groups.contains(funder)
             })
+            .filter(|(funder, _)| is_incomplete(*funder) == not_delivered)
             .map(|(funder, _)| name(funder_called(plan, *funder)))
             .collect()
     };
-    let (others, own) = (unknown(&account.others), unknown(&account.own));
+    let (others, own) = (
+        unknown(&account.others, false),
+        unknown(&account.own, false),
+    );
+    let missing = [&account.others, &account.own]
+        .map(|rows| unknown(rows, true))
+        .concat();
     let mut notes = Vec::new();
+    if !missing.is_empty() {
+        notes.push(tell! {
+            nl: "Van deze financiers is onbekend wat zij bijdroegen, omdat niet elke boekhouding daarvan is aangeleverd: {funders}.",
+            en: "Not every bookkeeping that says what these funders contributed was delivered, so that it is unknown: {funders}.",
+            funders = listed(missing, AND)
+        });
+    }
     if !others.is_empty() {
         notes.push(tell! {
             nl: "Van deze financiers zegt geen boekhouding wat zij bijdroegen: {funders}.",

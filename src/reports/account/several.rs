@@ -2,7 +2,7 @@
 
 use crate::finding::{AND, Message, Piece, Words, listed, name};
 use crate::ledger::{AccountInput, FunderIx, gives_back};
-use crate::plan::Plan;
+use crate::plan::{Money, Plan};
 use crate::reports::names::funder_called;
 use crate::{say, tell};
 
@@ -81,6 +81,21 @@ pub(in crate::reports) fn paid_back_to_several(
             funders = listed(names, AND)
         };
         say![to_several, " ", paid_back_once()]
+    })
+}
+
+/// Names the instalments that are still to come, which count as paid. None if there are none.
+pub(super) fn instalments_to_come(plan: &Plan, funders: &[(FunderIx, Money)]) -> Option<Message> {
+    let open = funders.iter().filter(|(_, amount)| !amount.is_zero());
+    let open =
+        open.map(|(funder, amount)| say![name(funder_called(plan, *funder)), " (", *amount, ")"]);
+    let open: Vec<Piece> = open.map(Piece::from).collect();
+    (!open.is_empty()).then(|| {
+        tell! {
+            nl: "Wat een financier naast de andere draagt, hangt niet af van de dag van zijn laatste betaling. Termijnen die nog komen, tellen daarin als betaald: {funders}.",
+            en: "What a funder bears beside the others does not depend on the day of its last payment. Instalments that are still to come count as paid in it: {funders}.",
+            funders = listed(open, AND)
+        }
     })
 }
 

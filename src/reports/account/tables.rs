@@ -1,8 +1,9 @@
 //! The tables of the account to a funder.
 
-use crate::ledger::actuals::{BookedOn, BudgetAndRealised, BudgetComparison};
+use crate::ledger::actuals::{BookedOn, BudgetAndRealised, BudgetComparison, TraceOf};
 use crate::ledger::{Account, CapOf, FunderAccount, KeptPart};
 use crate::plan::{Amount, Money, OwnCounts, PartnerId, Plan, StaffCostBy};
+use crate::reports::actuals::with_delivered;
 use crate::reports::names::{
     Rest, figure_label, funder_label, partner_label, place_label, rest_label,
 };
@@ -18,6 +19,8 @@ pub(super) struct AccountTables<'a> {
     pub(super) shared: &'static SharedWords,
     pub(super) account: &'a FunderAccount,
     pub(super) comparison: &'a BudgetComparison,
+    /// A title for each bookkeeping that was not delivered.
+    pub(super) not_delivered: Vec<String>,
 }
 
 const BODY: Role = Role::Body { depth: 0 };
@@ -30,6 +33,7 @@ impl<'a> AccountTables<'a> {
         plan: &'a Plan,
         account: &'a FunderAccount,
         comparison: &'a BudgetComparison,
+        not_delivered: Vec<String>,
     ) -> AccountTables<'a> {
         AccountTables {
             plan,
@@ -38,6 +42,7 @@ impl<'a> AccountTables<'a> {
             shared: SharedWords::of(plan.language),
             account,
             comparison,
+            not_delivered,
         }
     }
 
@@ -105,7 +110,9 @@ impl<'a> AccountTables<'a> {
         let words = self.words;
         let mut rows = Vec::new();
         for cost in &self.account.costs {
-            rows.push(named(BODY, self.purpose(cost.on), figures(cost.amounts)));
+            let realised = cost.amounts.realised;
+            let name = self.delivered(self.purpose(cost.on), realised, &TraceOf::On(cost.on));
+            rows.push(named(BODY, name, figures(cost.amounts)));
             if let [_, _, ..] | [(Some(_), _)] = cost.partners.as_slice() {
                 rows.extend(cost.partners.iter().map(|(partner, booked)| {
                     let inside = Role::Body { depth: 1 };
@@ -134,6 +141,14 @@ impl<'a> AccountTables<'a> {
             let cells = [Cell::Empty, amount(flat_rates), amount(less)];
             rows.push(figure_row(BODY, ("flat-rates", words.flat_rates), cells));
         }
+        rows.extend(self.not_delivered.iter().map(|title| {
+            let unknown = [
+                Cell::Empty,
+                amount(Amount::Unknown),
+                amount(Amount::Unknown),
+            ];
+            named(BODY, title.as_str().into(), unknown)
+        }));
         let comparison = self.comparison;
         let subtotal = Role::Subtotal { depth: 0 };
         let eligible = figures(self.account.eligible);
@@ -175,7 +190,11 @@ impl<'a> AccountTables<'a> {
         }
         let mut rows: Vec<Row> = partners
             .iter()
-            .map(|(partner, booked)| named(BODY, self.partner(partner.as_ref()), [amount(*booked)]))
+            .map(|(partner, booked)| {
+                let name = self.partner(partner.as_ref());
+                let name = self.delivered(name, *booked, &TraceOf::Partner(partner.clone()));
+                named(BODY, name, [amount(*booked)])
+            })
             .collect();
         let total = [amount(self.account.eligible.realised)];
         rows.push(titled(Role::Total, self.shared.total, total));
@@ -203,6 +222,8 @@ impl<'a> AccountTables<'a> {
             .chain(own)
             .map(|((funder, amounts), counts)| {
                 let label = funder_label(self.plan, self.plan.funder_id(*funder));
+                let of = TraceOf::On(BookedOn::Funder(*funder));
+                let label = self.delivered(label, amounts.realised, &of);
                 let counts = Cell::Text(counts.to_string());
                 named(BODY, label, figures(*amounts).into_iter().chain([counts]))
             })
@@ -259,10 +280,14 @@ impl<'a> AccountTables<'a> {
         let (words, settled) = (self.words, &self.account.settlement);
         let surplus = settled.received.minus(settled.grant).known();
         let is_surplus = surplus.is_none_or(|surplus| !surplus.is_negative() && !surplus.is_zero());
+        let pays_back = settled.to_receive().known().is_some_and(Money::is_negative);
         match settled.beside_others {
             Amount::Known(less) if less.is_negative() => {
                 let less = Amount::Known(less.abs());
-                let figure = ("short-of-others", words.short_of_others);
+                let figure = match pays_back {
+                    true => ("more-by-others", words.more_by_others),
+                    false => ("short-of-others", words.short_of_others),
+                };
                 Some(settled_row(BODY, figure, less))
             }
             others if is_surplus => row_unless_nothing(("to-others", words.to_others), others),
@@ -310,6 +335,19 @@ impl<'a> AccountTables<'a> {
             rows.push(settled_row(BODY, figure, before));
         }
         rows
+    }
+
+    /// The name of a figure, and if it is unknown, whether a bookkeeping that books on it was not delivered.
+    fn delivered(&self, name: DualName, figure: Amount, of: &TraceOf) -> DualName {
+        let delivered = match figure {
+            Amount::Unknown => self.comparison.incomplete.get(of),
+            Amount::Known(_) | Amount::Blank => None,
+        };
+        if delivered.is_none() {
+            return name;
+        }
+        let said = with_delivered(name.text(), self.actuals, delivered);
+        name.called(said)
     }
 
     /// The name of the purpose of a cost.

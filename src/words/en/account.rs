@@ -65,6 +65,7 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     received: "Received",
     to_others: "Plus: of the same surplus, paid back to others",
     short_of_others: "Less: of the same shortfall, paid by others",
+    more_by_others: "Less: what other funders bear more than they paid",
     less_by_others: "Plus: what other funders bear less than they paid",
     to_receive: "Still to be received",
     to_pay_back: "To be paid back",

@@ -72,6 +72,7 @@ words! {
         grant_without = "Subsidie: het toegekende bedrag, want de prestatie is afgerond (model G1)",
         to_others = "Bij: van hetzelfde overschot gaat naar anderen terug",
         short_of_others = "Af: van hetzelfde tekort betalen anderen",
+        more_by_others = "Af: wat andere financiers meer dragen dan zij betaalden",
         less_by_others = "Bij: wat andere financiers minder dragen dan zij betaalden",
         received = "Ontvangen",
         to_receive = "Nog te ontvangen",

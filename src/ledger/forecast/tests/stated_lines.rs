@@ -23,3 +23,40 @@ fn a_line_that_is_forecast_below_its_commitments_leaves_the_budget_of_its_activi
     // 100 more than the 400 of 2021.
     assert_eq!(of("500"), known([700, -50, 900 - 750]));
 }
+
+#[test]
+fn commitments_are_compared_with_what_is_expected_of_their_activity_and_of_their_line() {
+    // 150 is realised of 200 that the activity expects in 2020, and its line expects 300 in 2021.
+    let text = "[[actuals.commitments]]
+number = \"1\"
+activity = \"1.1\"
+in = \"2020\"
+amount = 70
+[[actuals.commitments]]
+number = \"2\"
+activity = \"1.1\"
+in = \"2021\"
+amount = 500
+[[actuals.forecast]]
+activity = \"1.1\"
+in = \"2020\"
+amount = 200
+reason = \"r\"
+on = 2020-07-01
+[[actuals.forecast]]
+line = \"kringen\"
+in = \"2021\"
+amount = 300
+reason = \"r\"
+on = 2020-07-01
+";
+    let (_, found) = forecast(text);
+    let of = |on: BookedOn| {
+        let of = found.above_stated.get(&on.into());
+        of.map(|of| [of.committed, of.above])
+    };
+    let known = |amounts: [i64; 2]| Some(amounts.map(Money::whole));
+    // 200 − 150 = 50 of 70 in 2020. Of 500 in 2021 the activity has all, because they are above its budget, and the line 300.
+    assert_eq!(of(BookedOn::Activity(ACTIVITY)), known([570, 20]));
+    assert_eq!(of(BookedOn::Line(KRINGEN)), known([570, 220]));
+}

@@ -1,0 +1,128 @@
+//! The account without one of two bookkeepings: what that may add to is unknown, and everything else is as in the
+//! comparison.
+
+use hbplan::reports::{self, ForecastRows};
+
+use super::account;
+use crate::support::plans::{TODAY, project};
+use crate::support::tables::{captioned, notes_of, rows};
+
+const PLAN: &str = r#"
+[plan]
+title = "Twee boekhoudingen"
+periods = ["2025", "2026"]
+[funders]
+rijk = { name = "Rijk", credit = [2_000, 1_000], award = { granted = 3_000 } }
+stad = { name = "Stad", credit = [500, 0] }
+scholen = { name = "Scholen", credit = [500, 0] }
+[lines]
+x = { name = "Lessen" }
+[partners]
+a = "De Aak"
+b = "De Brug"
+[[activities]]
+code = "1"
+title = "Een"
+line = "x"
+cost = [{ what = "a", amount = [1_000, 1_000] }]
+[[activities]]
+code = "2"
+title = "Twee"
+line = "x"
+cost = [{ what = "a", amount = [1_000, 0] }]
+[[activities]]
+code = "3"
+title = "Drie"
+line = "x"
+cost = [{ what = "a", amount = [1_000, 0] }]
+[[actuals.source]]
+partner = "a"
+kind = "csv"
+through = 2025-12-31
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2025-02-01;4100;70;1;x;400,00
+2025-03-01;4300;70;2;x;900,00
+2025-04-01;8000;70;3;x;-2.000,00
+2025-04-01;8100;70;4;x;-450,00
+"""
+rules = [
+    { account = "4100", activity = "1" },
+    { account = "4300", activity = "3" },
+    { account = "8000", funder = "rijk" },
+    { account = "8100", funder = "stad" },
+]
+[[actuals.source]]
+partner = "b"
+kind = "csv"
+through = 2025-12-31
+files = ["b.csv"]
+rules = [
+    { account = "4100", activity = "1" },
+    { account = "4200", activity = "2" },
+    { account = "8200", funder = "scholen" },
+]
+"#;
+
+#[test]
+fn what_a_missing_bookkeeping_may_add_to_is_unknown() {
+    let report = account(&project(PLAN));
+    assert_eq!(
+        rows(captioned(&report, "Subsidiabele kosten")),
+        [
+            "1 Een (deels niet aangeleverd)|1000|?|?",
+            "De Aak||400|",
+            "2 Twee (niet aangeleverd)|1000|?|?",
+            "3 Drie|1000|900|100",
+            "De Aak||900|",
+            "Niet aangeleverd: De Brug||?|?",
+            "- Subsidiabel|3000|?|?",
+            "Niet subsidiabel|0|?|?",
+            "= Alle kosten|3000|?|?",
+        ]
+    );
+    assert_eq!(
+        rows(captioned(&report, "Subsidiabele kosten per partner")),
+        ["De Aak|1300", "De Brug (niet aangeleverd)|?", "= Totaal|?"]
+    );
+    let others = captioned(&report, "Bijdragen van anderen en eigen bijdrage");
+    assert_eq!(
+        rows(others),
+        [
+            "Stad|500|450|50|geboekt",
+            "Scholen (niet aangeleverd)|500|?|?|geboekt",
+        ]
+    );
+    let notes = notes_of(&report);
+    let note = "Van deze financiers is onbekend wat zij bijdroegen, omdat niet elke boekhouding daarvan is aangeleverd: `Scholen`.";
+    assert!(notes.iter().any(|each| each == note), "{notes:#?}");
+    let settled = rows(captioned(&report, "Afrekening"));
+    assert!(
+        settled.contains(&"Ontvangen|2000".to_string()),
+        "{settled:#?}"
+    );
+    assert_eq!(
+        settled.last().map(String::as_str),
+        Some("= Nog te ontvangen|?")
+    );
+}
+
+#[test]
+fn a_stated_forecast_less_an_unknown_amount_is_unknown() {
+    let expected = |within: &str| {
+        let stated = format!(
+            "[[actuals.forecast]]\nactivity = \"2\"\n{within}amount = 700\nreason = \"r\"\non = 2026-01-10\n"
+        );
+        let project = project(&format!("{PLAN}{stated}"));
+        let by = [ForecastRows::Activity];
+        let forecast = reports::forecast(&project.report_input(TODAY), &by);
+        let rows = rows(captioned(
+            &forecast,
+            "Prognose van de lasten per activiteit",
+        ));
+        let own = rows.into_iter().find(|row| row.starts_with("2 Twee"));
+        own.and_then(|row| row.split('|').nth(5).map(ToString::to_string))
+    };
+    assert_eq!(expected(""), Some("?".to_string()));
+    assert_eq!(expected("in = \"2026\"\n"), Some("700".to_string()));
+}
