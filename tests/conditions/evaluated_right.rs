@@ -242,3 +242,17 @@ fn a_target_that_is_due_outside_the_time_of_a_maximum_is_unclear() {
     assert_eq!(with(second, "in = \"2027\""), UNCLEAR);
     assert_eq!(with(first, "in = \"2028\""), UNCLEAR);
 }
+
+#[test]
+fn what_a_funder_pays_of_a_line_may_be_limited_to_a_share_of_that_line() {
+    let of = |city: u32, own: u32| {
+        let body = format!(
+            "[funders]\ncity = {{ credit = [{city}, 0], pays = [\"a\"] }}\nown = {{ credit = [{own}, 0] }}\n\
+             [lines]\na = {{ debit = [100, 0] }}\nb = {{ debit = [20, 0] }}\n"
+        );
+        let condition = "funder = \"city\"\nlines = [\"a\"]\nmax-share = \"50%\"\nof = [\"a\"]";
+        errors(&body, condition)
+    };
+    assert_eq!(of(50, 70), NONE);
+    assert_eq!(of(51, 69), ["share-above-maximum"]);
+}

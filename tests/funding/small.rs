@@ -48,6 +48,57 @@ pub(super) fn paid(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn funders_that_share_lines_in_a_circle_pay_in_proportion() {
+    // A table of funders × lines that starts with ones and is fitted to both margins, line by line and funder by funder
+    // (iterative proportional fitting): 36,681.65, 13,318.35, 27,322.85, 52,677.15, 53,318.35, 19,358.80 and 37,322.85.
+    let plan = "periods = [2027]\n[funders]\na = { credit = [50_000], pays = [\"x\", \"y\"] }\n\
+                b = { credit = [80_000], pays = [\"y\", \"z\"] }\nc = { credit = [110_000] }\n\
+                [lines]\nx = { debit = [90_000] }\ny = { debit = [60_000] }\nz = { debit = [90_000] }\n";
+    assert_eq!(
+        paid(plan),
+        [
+            "2027: a pays 36682 for x",
+            "2027: a pays 13318 for y",
+            "2027: b pays 27323 for y",
+            "2027: b pays 52677 for z",
+            "2027: c pays 53318 for x",
+            "2027: c pays 19359 for y",
+            "2027: c pays 37323 for z"
+        ]
+    );
+}
+
+#[test]
+fn carried_money_is_paid_in_proportion_too() {
+    // Twice the amounts of `funders_that_share_lines_in_a_circle_pay_in_proportion`, for two equal years: each year has
+    // those payments, of which each is rounded up or down.
+    let plan = "carry = \"forward\"\nperiods = [2027, 2028]\n[funders]\na = { credit = [100_000, 0], pays = [\"x\", \"y\"] }\n\
+                b = { credit = [160_000, 0], pays = [\"y\", \"z\"] }\nc = { credit = [220_000, 0] }\n\
+                [lines]\nx = { debit = [90_000, 90_000] }\ny = { debit = [60_000, 60_000] }\n\
+                z = { debit = [90_000, 90_000] }\n";
+    let paid = paid(plan);
+    let parts = [
+        ("a", "x", 36_681),
+        ("a", "y", 13_318),
+        ("b", "y", 27_322),
+        ("b", "z", 52_677),
+        ("c", "x", 53_318),
+        ("c", "y", 19_358),
+        ("c", "z", 37_322),
+    ];
+    for period in [2027, 2028] {
+        for (payer, line, units) in parts {
+            let either = [units, units + 1];
+            let either = either.map(|units| format!("{period}: {payer} pays {units} for {line}"));
+            assert!(
+                either.iter().any(|one| paid.contains(one)),
+                "{either:?} {paid:#?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn what_is_left_of_a_restricted_funder_is_its_weight() {
     // Only a may pay x, which costs 20. Of its 60, 40 are left; b has 80. So they pay y in the proportion 1 : 2.
     let plan = "periods = [2020]\n[funders]\na = { credit = [60] }\nb = { credit = [80], pays = [\"y\"] }\n\
