@@ -73,7 +73,9 @@ pub use cost::{
     Months, PeriodCost, PriceFactors, RecoveredVat, RunningParts, ShareOfCosts, Term, VatFault,
     VatOnCost, rates_by_year,
 };
-pub(crate) use cost::{ShareBaseCosts, borne_with_vat, is_part, shares_vat, vat_of_cost};
+pub(crate) use cost::{
+    ShareBaseCosts, borne_with_vat, is_part, shares_of_nothing, shares_vat, vat_of_cost,
+};
 pub(crate) use flow::strongly_connected_components;
 pub use forecast::{
     Forecast, ForecastFigures, ForecastPartner, ForecastRow, Overcommitment, overcommitments,

@@ -8,7 +8,7 @@ use crate::checks::support::cost_owner::{item_in_words, owner_in_words};
 use crate::finding::{
     Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most, name, verbatim,
 };
-use crate::ledger::{CostProblem, Problem, cost_place};
+use crate::ledger::{CostProblem, Problem, cost_place, shares_of_nothing};
 use crate::plan::{CostOwner, Plan, Section};
 use crate::tell;
 
@@ -94,6 +94,26 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             | Problem::UnclearRest { .. } => {}
         }
     }
+    let of_nothing = shares_of_nothing(cx.plan).into_iter();
+    findings.extend(of_nothing.map(|(owner, number)| share_of_nothing(cx.plan, owner, number)));
+}
+
+/// A percentage of costs that are all left out.
+fn share_of_nothing(plan: &Plan, owner: CostOwner, number: usize) -> Finding {
+    let cost = item_in_words(plan, owner, plan.cost_item(owner, number));
+    let without = || verbatim("without");
+    let message = tell! {
+        nl: "{cost} is een percentage van niets: {without} laat alles weg wat {of} noemt",
+        en: "{cost} is a percentage of nothing: {without} leaves out all that {of} names",
+        cost, without = without(), of = verbatim("of")
+    };
+    let hint = tell! {
+        nl: "noem in {without} alleen wat niet meetelt; van een activiteit of een groep valt ook alles weg wat eronder hoort",
+        en: "name in {without} only what does not count; of an activity or a group it leaves out all that is under it too",
+        without = without()
+    };
+    let place = cost_place(plan, owner, number, None).key("without");
+    Finding::new(RULE.name, place, message).hint(hint)
 }
 
 /// Returns what is unclear about the period of a cost, and the hint. None if the problem is another one.
@@ -174,6 +194,26 @@ mod tests {
     use jiff::civil::date;
 
     use crate::project::Project;
+
+    #[test]
+    fn a_percentage_of_which_all_costs_are_left_out_is_of_nothing() {
+        let found = |of: &str| {
+            let text = format!(
+                "plan = {{ title = \"T\", language = \"en\", periods = [\"2027\"], balance = \"free\" }}\n[lines]\n\
+                 a = {{ debit = [1_000] }}\nempty = {{ name = \"Empty\" }}\n\
+                 o = {{ name = \"Overhead\", percent = \"10%\", {of} }}\n\
+                 z = {{ name = \"Levy\", percent = \"5%\", of = [\"o\"] }}\n"
+            );
+            let project = Project::from_text("plan.toml", text, date(2026, 1, 1)).to_string();
+            project.matches("is a percentage of nothing").count()
+        };
+        assert_eq!(found("of = [\"a\"], without = [\"a\"]"), 1);
+        // The levy is of the overhead, and the overhead of the levy.
+        assert_eq!(found("of = \"all\", without = [\"a\"]"), 1);
+        assert_eq!(found("of = \"all\", without = [\"z\"]"), 0);
+        // It may get costs.
+        assert_eq!(found("of = [\"empty\"]"), 0);
+    }
 
     #[test]
     fn percentages_of_one_line_that_are_all_of_themselves_are_told_apart() {

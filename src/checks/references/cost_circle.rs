@@ -3,9 +3,9 @@
 use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::cost_owner::item_in_words;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, verbatim};
-use crate::ledger::{CostProblem, Problem, cost_place};
-use crate::plan::CostOwner;
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
+use crate::ledger::{CostProblem, Problem, ShareBaseCosts, cost_place};
+use crate::plan::{CostBase, CostBaseId, CostItem, CostOwner, CostShare, ShareCandidate};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -59,6 +59,32 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// The name by which a percentage is of its own line or activity, or of a group of these, if that has other costs too.
+fn named_with_others<'a>(cx: Context<'a>, (owner, number): (CostOwner, usize)) -> Option<&'a str> {
+    let plan = cx.plan;
+    let share = plan.cost_item(owner, number)?.price.share()?;
+    let CostBase::Named(ids) = &share.of else {
+        return None;
+    };
+    let item = plan.cost_item(owner, number)?;
+    let has = |id: &CostBaseId, owner: CostOwner, item: &CostItem| {
+        let only = CostShare {
+            of: CostBase::Named(vec![id.clone()]),
+            ..share.clone()
+        };
+        ShareBaseCosts::of(plan, &cx.books.line_tree, &only).has_item(plan, owner, item)
+    };
+    let id = ids.iter().find(|id| has(id, owner, item))?;
+    let mut others = plan
+        .cost_items()
+        .filter(|(of, at, _)| (*of, *at) != (owner, number));
+    let is_kind = plan
+        .kind_of_cost(owner, item)
+        .is_some_and(|kind| kind.as_str() == id.as_str());
+    let has_others = others.any(|(owner, _, other)| has(id, owner, other));
+    (has_others && !is_kind).then_some(id.as_str())
+}
+
 fn circle(cx: Context<'_>, items: &[(CostOwner, usize)]) -> Finding {
     let in_words = |(owner, item): (CostOwner, usize)| {
         item_in_words(cx.plan, owner, cx.plan.cost_item(owner, item))
@@ -81,9 +107,18 @@ fn circle(cx: Context<'_>, items: &[(CostOwner, usize)]) -> Finding {
             cost, others = all - 1
         },
     };
-    let hint = tell! {
-        nl: "noem met {without} wat niet meetelt", en: "leave out what does not count, with {without}",
-        without = verbatim("without")
+    let hint = match (items.len(), named_with_others(cx, first)) {
+        (1, Some(id)) => tell! {
+            nl: "geef deze kosten een {kind} en noem die in {without}, of noem zonder {id} wat wel meetelt; {id} in \
+                {without} laat ook weg wat eronder hoort",
+            en: "give this cost a {kind} and name that in {without}, or name what does count instead of {id}; {id} in \
+                {without} leaves out what is under it too",
+            kind = verbatim("kind"), without = verbatim("without"), id = name(id)
+        },
+        _ => tell! {
+            nl: "noem met {without} wat niet meetelt", en: "leave out what does not count, with {without}",
+            without = verbatim("without")
+        },
     };
     let mut finding = Finding::new(RULE.name, place(first), message).hint(hint);
     for other in items.iter().skip(1).take(MAX_RELATED) {

@@ -24,7 +24,7 @@ pub use factors::{CostExchange, PriceFactors, RecoveredVat, VatOnCost};
 pub use rates::rates_by_year;
 pub use share_of_costs::ShareOfCosts;
 pub(super) use share_of_costs::share_amounts;
-pub(crate) use shares::ShareBaseCosts;
+pub(crate) use shares::{ShareBaseCosts, shares_of_nothing};
 pub use vat::VatFault;
 pub(crate) use vat::{borne_with_vat, is_part, recovered_by, shares_vat, vat_of_cost};
 

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::ledger::reserves::in_reserves;
 use crate::ledger::tree::Tree;
 use crate::plan::{
-    ActivityIx, CostBase, CostBaseId, CostItem, CostOwner, CostShare, IndexVec, LineIx, Plan,
-    Section,
+    ActivityIx, CostBase, CostBaseId, CostItem, CostOwner, CostShare, IndexVec, Line, LineIx, Plan,
+    Section, ShareCandidate,
 };
 
 /// The base of a percentage: the costs that it names, less those that it leaves out.
@@ -57,6 +57,26 @@ impl<'a> ShareBaseCosts<'a> {
     /// Whether all that is spent on a line is in the base, as far as no item of it is left out.
     pub(crate) fn has_line(&self, plan: &Plan, line: LineIx) -> bool {
         self.of.has_line(plan, line) && !self.without.has_line(plan, line)
+    }
+
+    /// Whether a cost that is no percentage, or an amount of a line, is in the base.
+    pub(super) fn has_any_cost(&self, plan: &Plan) -> bool {
+        let has_amount = |line: &Line| line.debit.is_some() || !line.adjust.is_empty();
+        let mut lines = plan.indexed_lines();
+        let mut items = plan.cost_items();
+        items.any(|(owner, _, item)| {
+            item.price.share().is_none() && self.has_item(plan, owner, item)
+        }) || lines.any(|(at, _, line)| has_amount(line) && self.has_line(plan, at))
+    }
+
+    /// The same before the exceptions.
+    pub(super) fn of_any_cost(&self, plan: &Plan) -> bool {
+        let without = NamedCosts::of(plan, &Tree::of_lines(plan), &[]);
+        let all = ShareBaseCosts {
+            of: self.of.clone(),
+            without,
+        };
+        all.has_any_cost(plan)
     }
 
     /// Whether something of the plan that could not be read may be in the base, or may be left out.

@@ -9,11 +9,13 @@
 mod base;
 mod circle;
 mod days;
+mod of_nothing;
 mod solved;
 mod sum;
 mod system;
 
 pub(crate) use base::ShareBaseCosts;
+pub(crate) use of_nothing::shares_of_nothing;
 
 use super::costing::{CostProblem, Costing, Costings};
 use super::factors;
