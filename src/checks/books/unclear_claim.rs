@@ -1,10 +1,12 @@
 //! An entry of `[[claims]]` that can't be compared with anything.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name, verbatim};
+use crate::finding::{
+    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most, name, verbatim,
+};
 use crate::ledger::{ClaimFault, evaluate_claims};
 use crate::place::Place;
-use crate::plan::{Plan, PlanClaim, Section};
+use crate::plan::{Plan, PlanClaim, Section, TermId};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -78,7 +80,7 @@ fn words(
     fault: &ClaimFault,
 ) -> Option<(Message, Message, Option<&'static str>)> {
     Some(match fault {
-        ClaimFault::Circle if is_named_as_its_term(plan, claim) => (
+        ClaimFault::Circle(_) if is_named_as_its_term(plan, claim) => (
             tell! {
                 nl: "zo heet ook iets anders in het plan: `of` noemt daarmee dit cijfer zelf",
                 en: "something else in the plan has this name too: in `of` it names this figure itself"
@@ -133,6 +135,8 @@ fn words(
             tell! { nl: "laat {key} weg", en: "leave {key} out", key = verbatim("in") },
             Some("in"),
         ),
+        // The name of that claim is the mistake.
+        ClaimFault::Ambiguous(id) if is_own_term(plan, id) => return None,
         ClaimFault::Ambiguous(id) => (
             tell! {
                 nl: "{id} kan meer dan één ding zijn", en: "{id} may be more than one thing", id = name(id)
@@ -174,14 +178,26 @@ fn words(
             },
             None,
         ),
-        ClaimFault::Circle => (
-            tell! {
-                nl: "het telt zichzelf op, al dan niet via andere cijfers",
-                en: "it adds itself, directly or through other claims"
-            },
-            tell! { nl: "haal een van de namen weg", en: "take one of the names out" },
-            Some("of"),
-        ),
+        ClaimFault::Circle(circle) => {
+            // It is reported once, at its first claim; not if the name of one of them is the mistake.
+            let claims = || circle.iter().filter_map(|at| plan.claims.get(*at));
+            let is_first = claims()
+                .next()
+                .is_some_and(|first| first.number == claim.number);
+            if !is_first || claims().any(|claim| is_named_as_its_term(plan, claim)) {
+                return None;
+            }
+            let others: Vec<Piece> = claims().skip(1).map(|other| name(&other.name)).collect();
+            let message = match others.is_empty() {
+                true => tell! { nl: "het telt zichzelf op", en: "it adds itself" },
+                false => tell! {
+                    nl: "het telt zichzelf op, via {others}", en: "it adds itself, through {others}",
+                    others = listed_at_most(3, others)
+                },
+            };
+            let hint = tell! { nl: "haal een van de namen weg", en: "take one of the names out" };
+            (message, hint, Some("of"))
+        }
         ClaimFault::UnclearTerm(_) | ClaimFault::Unreadable => return None,
     })
 }
@@ -194,6 +210,12 @@ fn is_named_as_its_term(plan: &Plan, claim: &PlanClaim) -> bool {
         || plan.find_funder(id).is_some()
         || plan.codes().contains_key(id);
     is_other && terms.any(|term| term.as_str() == id)
+}
+
+/// Whether a claim of this name names itself so.
+fn is_own_term(plan: &Plan, id: &TermId) -> bool {
+    let mut claims = plan.claims.iter().filter(|claim| claim.name == id.as_str());
+    claims.any(|claim| is_named_as_its_term(plan, claim))
 }
 
 fn whole_periods() -> Message {
@@ -219,6 +241,9 @@ mod tests {
             Project::from_text("plan", text, date(2027, 1, 1)).to_string()
         };
         assert!(found("staff").contains("something else in the plan has this name too"));
-        assert!(found("all").contains("it adds itself"));
+        assert!(found("all").contains("`staff`: it adds itself, through `all`"));
+        // One finding for one circle, and none for a claim that only adds one of its claims.
+        assert_eq!(found("all").matches("it adds itself").count(), 1);
+        assert_eq!(found("staff").matches("[unclear-claim]").count(), 1);
     }
 }

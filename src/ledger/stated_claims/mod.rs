@@ -78,8 +78,8 @@ pub enum ClaimFault {
     ShareAsTerm(TermId),
     /// A term is an amount for several periods, and the claim has one for each.
     OneOfSeveral(TermId),
-    /// It is, through its terms, a term of itself.
-    Circle,
+    /// It is, through its terms, a term of itself. With all claims of that circle, by their index.
+    Circle(Vec<usize>),
     /// A term is a claim that is not clear.
     UnclearTerm(TermId),
     /// Something in it could not be read, which has a finding of its own.
@@ -88,10 +88,15 @@ pub enum ClaimFault {
 
 /// Evaluates the claims of a plan, in the order of the file.
 pub fn evaluate_claims(plan: &Plan, books: &Books) -> Vec<ClaimOutcome> {
-    let mut outcomes: Vec<ClaimOutcome> = vec![Err(ClaimFault::Circle); plan.claims.len()];
-    let mut evaluated: Vec<Option<EvaluatedClaim>> = vec![None; plan.claims.len()];
     let names = TermNames::of(plan);
-    for index in order::terms_first(plan, &names) {
+    let order = order::terms_first(plan, &names);
+    let unclear = order
+        .circles
+        .into_iter()
+        .map(|circle| Err(circle.map_or(ClaimFault::Unreadable, ClaimFault::Circle)));
+    let mut outcomes: Vec<ClaimOutcome> = unclear.collect();
+    let mut evaluated: Vec<Option<EvaluatedClaim>> = vec![None; plan.claims.len()];
+    for index in order.terms_first {
         let claim = &plan.claims[index];
         let terms = Terms {
             plan,

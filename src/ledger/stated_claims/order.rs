@@ -1,30 +1,36 @@
-//! The order in which claims are evaluated: after the claims that are their terms (Kahn's algorithm).
+//! The order in which claims are evaluated: after the claims that are their terms.
 
 use super::terms::TermNames;
+use crate::ledger::flow::strongly_connected_components;
 use crate::plan::Plan;
 
-/// The claims that are not in a circle, by their index, each after its terms.
-pub(super) fn terms_first(plan: &Plan, names: &TermNames<'_>) -> Vec<usize> {
-    let count = plan.claims.len();
-    let mut users: Vec<Vec<usize>> = vec![Vec::new(); count];
-    let mut waits_for = vec![0_usize; count];
-    for (index, claim) in plan.claims.iter().enumerate() {
+/// The order of the claims of a plan.
+pub(super) struct ClaimSequence {
+    /// The claims that are in no circle, by their index, each after its terms.
+    pub(super) terms_first: Vec<usize>,
+    /// The circle that each claim is in: all claims that are terms of each other. None if it is in none.
+    pub(super) circles: Vec<Option<Vec<usize>>>,
+}
+
+pub(super) fn terms_first(plan: &Plan, names: &TermNames<'_>) -> ClaimSequence {
+    let terms = plan.claims.iter().map(|claim| {
         let ids = claim.of.iter().chain(&claim.less).chain(&claim.share_of);
-        for term in ids.flat_map(|id| names.claims(id)) {
-            users[*term].push(index);
-            waits_for[index] += 1;
-        }
+        ids.flat_map(|id| names.claims(id)).copied().collect()
+    });
+    let terms: Vec<Vec<usize>> = terms.collect();
+    let components = strongly_connected_components(&terms);
+    let all = || 0..plan.claims.len();
+    let circle_of = |index: usize| {
+        let same = all().filter(|other| components[*other] == components[index]);
+        let same: Vec<usize> = same.collect();
+        (same.len() > 1 || terms[index].contains(&index)).then_some(same)
+    };
+    let circles: Vec<Option<Vec<usize>>> = all().map(circle_of).collect();
+    let mut terms_first: Vec<usize> = all().filter(|index| circles[*index].is_none()).collect();
+    // A component has a higher number than those of its terms.
+    terms_first.sort_by_key(|index| components[*index]);
+    ClaimSequence {
+        terms_first,
+        circles,
     }
-    let mut order: Vec<usize> = (0..count).filter(|index| waits_for[*index] == 0).collect();
-    let mut next = 0;
-    while let Some(done) = order.get(next).copied() {
-        next += 1;
-        for user in &users[done] {
-            waits_for[*user] -= 1;
-            if waits_for[*user] == 0 {
-                order.push(*user);
-            }
-        }
-    }
-    order
 }
