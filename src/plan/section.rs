@@ -30,6 +30,28 @@ impl Section {
         self.word()
     }
 
+    /// The header of it, or of one of its entries, as it stands in the file.
+    pub fn header(self) -> String {
+        let key = self.key();
+        match self {
+            Section::Activities | Section::Conditions | Section::Claims | Section::Reviews => {
+                format!("[[{key}]]")
+            }
+            Section::Plan
+            | Section::Funders
+            | Section::Lines
+            | Section::Totals
+            | Section::Partners
+            | Section::Goals
+            | Section::Tariffs
+            | Section::Rates
+            | Section::Keys
+            | Section::Actuals
+            | Section::Scenarios
+            | Section::Checks => format!("[{key}]"),
+        }
+    }
+
     /// The section with this key.
     pub fn from_key(key: &str) -> Option<Section> {
         Section::from_word(key)

@@ -236,7 +236,7 @@ impl<'a> ReferenceHints<'a> {
             None => tell! {
                 nl: "noem er een die er is, of voeg {id} toe aan {section}",
                 en: "name one that is there, or add {id} to {section}",
-                id = name(id), section = verbatim(format!("[{}]", to.section().key()))
+                id = name(id), section = verbatim(to.section().header())
             }
             .into(),
         }

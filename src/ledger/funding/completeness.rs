@@ -26,6 +26,7 @@ pub(super) fn are_restrictions_known(funding: &FundingCache<'_>, extent: Restric
     let mut lines = plan.indexed_lines();
     let mut funders = plan.indexed_funders();
     let mut activities = books.activities.indices();
+    let codes = plan.codes();
     let has_money =
         |row: &Sums| !row.is_complete() || row.cells().any(|(_, amount)| !amount.is_zero());
     let of_funders = books.funder_tree.select(|at| has_money(&books.funders[at]));
@@ -51,7 +52,12 @@ pub(super) fn are_restrictions_known(funding: &FundingCache<'_>, extent: Restric
         && activities.all(|at| {
             let activity = plan.activity(at);
             !extent.counts(&books.activity_tree, &of_activities, at)
-                || activity.is_complete && is_line(plan, activity.line.as_ref())
+                || activity.is_complete
+                    && is_line(plan, activity.line.as_ref())
+                    && activity
+                        .under
+                        .as_ref()
+                        .is_none_or(|code| codes.contains_key(code.as_str()))
         })
         && plan.cost_items().all(|(owner, number, item)| {
             !extent.has_item(funding, owner, number) || is_item_complete(plan, item)
