@@ -120,6 +120,10 @@ impl<'v> Fields<'v> {
         };
         let place = path.key(key).place().at_key();
         let finding = Finding::new(rule::UNKNOWN_KEY, place.clone(), message);
+        if self.schema.name == keys::LINE.name && key == "amount" {
+            self.lose(cx, |declared| declared.name == "rate");
+            return cx.findings.push(finding.hint(self.amount_of_line()));
+        }
         if let Some((section, hint)) = misplaced(self.schema, key, value) {
             cx.damage(section);
             return cx.findings.push(finding.hint(hint));
@@ -141,6 +145,22 @@ impl<'v> Fields<'v> {
             }
         };
         cx.findings.push(finding.hint(hint));
+    }
+
+    /// The hint for an amount at a line, which belongs to a cost of it, with the time that the line has.
+    fn amount_of_line(&self) -> Message {
+        let times = ["per", "spread", "in"];
+        let times = times
+            .into_iter()
+            .filter(|key| self.schema.position(key).is_some() && self.is_present(key));
+        let keys = ["amount"].into_iter().chain(times);
+        let keys: Vec<String> = keys.map(|key| format!("{key} = …")).collect();
+        let cost = verbatim(format!("cost = [{{ {} }}]", keys.join(", ")));
+        tell! {
+            nl: "schrijf {cost}, of met {debit} een bedrag voor elke periode",
+            en: "write {cost}, or an amount for each period with {debit}",
+            cost, debit = verbatim("debit")
+        }
     }
 
     /// The declared key that a word means. If there are several, the first that is absent and whose type fits the

@@ -177,7 +177,10 @@ impl Lowering<'_> {
                 (None, Some(_) | None) => {}
             }
         }
-        if !aligned && !self.damaged.contains(Section::Plan) {
+        let is_number =
+            |each: &TomlValue<'_>| matches!(each.node, Node::Integer(_) | Node::Float(_));
+        let has_numbers = array.elements.is_empty() || array.elements.iter().any(is_number);
+        if !aligned && has_numbers && !self.damaged.contains(Section::Plan) {
             self.report_count(array.elements.len(), path, of);
         }
         let figures = PerPeriod::new(Form::Array, entries, holes);

@@ -105,6 +105,8 @@ impl Lowering<'_> {
             return self.report(rule::UNREADABLE_SPAN, path, message, hint);
         }
         let hint = self.hint_of_span(text, error, path);
+        // One finding for the month that is missing.
+        self.lost_fiscal_year |= self.fiscal_year.is_none() && is_named_as_fiscal_year(text);
         let why = match error {
             SpanError::Unknown => {
                 let message = tell! {

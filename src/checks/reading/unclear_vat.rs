@@ -81,6 +81,10 @@ fn find_percentage(recovered: Option<Share>, at: Place, findings: &mut Vec<Findi
 }
 
 fn no_part(key: &str, share: Share) -> (Message, Message) {
+    let example = match key {
+        "vat" => "\"21%\"",
+        _ => "\"60%\"",
+    };
     (
         tell! {
             nl: "{key} is {share}, en geen percentage van 0 tot en met 100",
@@ -89,7 +93,7 @@ fn no_part(key: &str, share: Share) -> (Message, Message) {
         },
         tell! {
             nl: "schrijf een percentage zoals {example}", en: "write a percentage such as {example}",
-            example = verbatim("\"21%\"")
+            example = verbatim(example)
         },
     )
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::checks::Context;
 use crate::checks::support::references::Referent;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::ledger::{Account, ActivityIx, Side, item_place};
 use crate::place::Place;
 use crate::plan::fields::visit_references;
@@ -76,6 +76,21 @@ cost = [{ amount = 400, in = "2020" }]
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let codes = cx.plan.codes();
     let mut are_same: HashMap<String, bool> = HashMap::new();
+    // Where the finding on an id is: one id is one mistake.
+    let mut found: HashMap<String, usize> = HashMap::new();
+    let mut add = |id: &str, finding: Finding, findings: &mut Vec<Finding>| {
+        let earlier = found.get(id).map(|at| &mut findings[*at]);
+        match earlier.filter(|earlier| earlier.message == finding.message) {
+            Some(earlier) => {
+                let also = tell! { nl: "ook hier", en: "here too" };
+                *earlier = earlier.clone().related(finding.place, also);
+            }
+            None => {
+                found.insert(id.to_string(), findings.len());
+                findings.push(finding);
+            }
+        }
+    };
     visit_references(cx.plan, &mut |to, id, place| {
         let (message, related) = match to {
             Referent::Purpose | Referent::CostBase => {
@@ -87,7 +102,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 };
                 let Some(activity) = both.filter(|activity| !is_same(*activity)) else {
                     if to == Referent::CostBase {
-                        findings.extend(with_kind(cx, id, activity, place()));
+                        if let Some(finding) = with_kind(cx, id, activity, place()) {
+                            add(id, finding, findings);
+                        }
                     }
                     return;
                 };
@@ -119,15 +136,31 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             | Referent::CostKind
             | Referent::Term => return,
         };
-        findings.push(finding(place(), message, related));
+        add(id, finding(place(), message, related, other_id()), findings);
     });
 }
 
-fn finding(place: Place, message: Message, related: [(Place, ReferenceLabel); 2]) -> Finding {
-    let hint = tell! {
+fn other_id() -> Message {
+    tell! {
         nl: "geef een van de twee een andere naam, en noem degene die bedoeld is",
         en: "give one of the two another id, and name the one that is meant"
-    };
+    }
+}
+
+fn other_kind() -> Message {
+    tell! {
+        nl: "geef de soort ({kind}) een andere naam, en noem wat bedoeld is",
+        en: "give the {kind} of costs another name, and name the one that is meant",
+        kind = verbatim("kind")
+    }
+}
+
+fn finding(
+    place: Place,
+    message: Message,
+    related: [(Place, ReferenceLabel); 2],
+    hint: Message,
+) -> Finding {
     let [(one, its), (other, others)] = related;
     let finding = Finding::new(RULE.name, place, message).hint(hint);
     finding.related(one, its()).related(other, others())
@@ -165,7 +198,7 @@ fn with_kind(
         let same = items.all(|(owner, _, item)| on_line(owner, item) == kind_of(owner, item))
             && printed.all(|(line, ..)| is_under(line) == is_kind(line));
         let related = [(at(Section::Lines, id), LINE), (kind, KIND)];
-        return (!same).then(|| finding(place, line_and_kind(id), related));
+        return (!same).then(|| finding(place, line_and_kind(id), related, other_kind()));
     }
     let activity = activity?;
     let under = cx.books.activity_tree.subtree(activity);
@@ -173,7 +206,7 @@ fn with_kind(
         owner.activity().is_some_and(|of| under.contains(&of)) == kind_of(owner, item)
     }) && !printed.any(|(line, ..)| is_kind(line));
     let related = [(code_place(plan, activity), ACTIVITY), (kind, KIND)];
-    (!same).then(|| finding(place, activity_and_kind(id), related))
+    (!same).then(|| finding(place, activity_and_kind(id), related, other_kind()))
 }
 
 /// The first place where the plan names a kind of costs.
@@ -312,6 +345,9 @@ mod tests {
         assert_eq!(found("other", "[]", &both), of);
         let renamed = both.replace("lines.staff", "lines.own");
         assert_eq!(found("other", "[]", &renamed), [""; 0]);
+        // Two places that name it are one finding.
+        let twice = both + "[lines.more]\ncost = [{ percent = \"5%\", of = [\"staff\"] }]\n";
+        assert_eq!(found("other", "[]", &twice), of);
         // Activity `b` is not of the kind.
         let kind = overhead("b").replace("\"staff\"", "\"b\"");
         assert_eq!(found("other", "[]", &kind), of);

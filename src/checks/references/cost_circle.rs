@@ -53,10 +53,54 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             problem: CostProblem::Circle { items },
         } = problem
             && items.first() == Some(&(*owner, *item))
+            && !has_ambiguous_base(cx, items)
         {
             findings.push(circle(cx, items));
         }
     }
+}
+
+/// Whether one of these percentages names a kind of costs that is a line or an activity as well, and some of them are of
+/// one of the two only. That has a finding of its own, `ambiguous-reference`.
+fn has_ambiguous_base(cx: Context<'_>, items: &[(CostOwner, usize)]) -> bool {
+    let plan = cx.plan;
+    let (kinds, codes) = (plan.cost_kinds(), plan.codes());
+    let is_kind = |id: &&CostBaseId| kinds.iter().any(|kind| kind.as_str() == id.as_str());
+    let is_by_kind_or_by_place = |id: &CostBaseId, (owner, number): (CostOwner, usize)| {
+        let Some(item) = plan.cost_item(owner, number) else {
+            return false;
+        };
+        let by_kind = plan
+            .kind_of_cost(owner, item)
+            .is_some_and(|kind| kind.as_str() == id.as_str());
+        let line = plan.find_line(id.as_str());
+        let activity = codes.get(id.as_str());
+        let by_place = match (line, activity) {
+            (Some(line), _) => {
+                let of = plan
+                    .line_of_cost(owner, item)
+                    .and_then(|of| plan.find_line(of.as_str()));
+                of.is_some_and(|of| cx.books.line_tree.subtree(line).contains(&of))
+            }
+            (None, Some(activity)) => {
+                let below = cx.books.activity_tree.subtree(*activity);
+                owner.activity().is_some_and(|of| below.contains(&of))
+            }
+            (None, None) => by_kind,
+        };
+        by_kind != by_place
+    };
+    items.iter().any(|(owner, number)| {
+        let share = plan
+            .cost_item(*owner, *number)
+            .and_then(|item| item.price.share());
+        let ids = share.map_or(&[][..], |share| match &share.of {
+            CostBase::Named(ids) => ids,
+            CostBase::All => &[],
+        });
+        let mut kinds = ids.iter().filter(is_kind);
+        kinds.any(|id| items.iter().any(|item| is_by_kind_or_by_place(id, *item)))
+    })
 }
 
 /// The name by which a percentage is of its own line or activity, or of a group of these, if that has other costs too.
@@ -109,7 +153,7 @@ fn circle(cx: Context<'_>, items: &[(CostOwner, usize)]) -> Finding {
     };
     let hint = match (items.len(), named_with_others(cx, first)) {
         (1, Some(id)) => tell! {
-            nl: "geef deze kosten een {kind} en noem die in {without}, of noem zonder {id} wat wel meetelt; {id} in \
+            nl: "geef deze kosten een {kind} en noem die in {without}, of noem in plaats van {id} wat wel meetelt; {id} in \
                 {without} laat ook weg wat eronder hoort",
             en: "give this cost a {kind} and name that in {without}, or name what does count instead of {id}; {id} in \
                 {without} leaves out what is under it too",

@@ -74,9 +74,26 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
     let parts = found.into_iter().filter_map(|(of, parts)| {
         let run = activity_run(cx.plan, cx.plan.activity(of.0))?;
-        Some(finding(cx, of, &parts, run))
+        // The time that is missing is the mistake of `cost-outside-timeline` then.
+        (!is_also_outside(cx, of, run)).then(|| finding(cx, of, &parts, run))
     });
     findings.extend(parts);
+}
+
+/// Whether a cost also has amounts in periods in which its activity does not run.
+fn is_also_outside(cx: Context<'_>, (at, item): (ActivityIx, usize), run: Span) -> bool {
+    let mut postings = cx.books.postings.iter();
+    postings.any(|posting| {
+        posting.origin == Origin::Cost { item }
+            && posting.activity == Some(at)
+            && cx
+                .plan
+                .periods
+                .get(posting.period)
+                .span
+                .overlap(run)
+                .is_none()
+    })
 }
 
 /// The days of its period on which the activity of a posting runs. None if it runs on all of them, if that is not
@@ -165,13 +182,15 @@ mod tests {
         // 100 × 60 a year, and half of that from July.
         let yearly = "rate = 60, quantity = 100, per = \"year\"";
         let expected = [
-            "in `2028`, activity `a` runs only from 1 July 2028 to 31 December 2028, and it has €6,000 of cost there: that of the complete period",
+            "in `2027`, activity `a` runs only from 1 July 2027 to 31 December 2027, and it has €6,000 of cost there: that of the complete period",
         ];
-        for timeline in [r#"[{ from = "2028-07" }]"#, r#"["2028-07..2029"]"#] {
+        for timeline in [r#"[{ from = "2027-07" }]"#, r#"["2027-07..2029"]"#] {
             assert_eq!(found(timeline, yearly), expected);
         }
+        // What is in 2027 is before it begins, which `cost-outside-timeline` reports.
+        assert_eq!(found(r#"["2028-07..2029"]"#, yearly), [""; 0]);
         let spread = "amount = 18_000, spread = \"month\"";
-        assert_eq!(found(r#"["2028-07..2029"]"#, spread), expected);
+        assert_eq!(found(r#"["2027-07..2029"]"#, spread), expected);
     }
 
     #[test]

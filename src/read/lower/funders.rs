@@ -5,15 +5,18 @@ use super::allocation::split;
 use super::award::award;
 use super::rates::currency_of;
 use super::{hint_of_named_table, tables_by_id, tables_in};
+use crate::finding::{name, verbatim};
 use crate::place::Path;
 use crate::plan::{
-    ById, CreditWord, Funder, FunderId, Money, PartnerId, PerPeriod, PurposeId, Receipt, Section,
-    Word,
+    ById, CreditWord, Form, Funder, FunderId, Money, PartnerId, PerPeriod, PurposeId, Receipt,
+    Section, Word,
 };
 use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::lowering::Lowering;
+use crate::read::rule;
 use crate::read::tree::TomlValue;
+use crate::tell;
 
 /// The largest number of days between an event and a receipt: ten years.
 const MAX_DAYS: u32 = 3_660;
@@ -111,6 +114,12 @@ fn credit(
     if is_rest(value) {
         return (None, true);
     }
+    if report_misplaced_rest(cx, value, &path.key(key.name)) {
+        return (
+            Some(PerPeriod::new(Form::Array, Vec::new(), Vec::new()).unreadable()),
+            false,
+        );
+    }
     if !pays_rest_of_each_period(cx, value) {
         return (fields.by_column(cx, "credit", path), false);
     }
@@ -124,6 +133,49 @@ fn credit(
 fn is_rest(value: &TomlValue<'_>) -> bool {
     let word = value.node.as_str().and_then(CreditWord::from_word);
     word == Some(CreditWord::Rest)
+}
+
+/// Reports the word for the rest in a column that is no period of the plan, or in some of the periods only. Returns
+/// whether there is one.
+fn report_misplaced_rest(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> bool {
+    let columns = 0..cx.columns.len();
+    let rests = columns.filter(|column| cx.figure_of(value, *column).is_some_and(is_rest));
+    let rests: Vec<usize> = rests.collect();
+    let is_own = |column: &usize| cx.columns[*column].kind.is_none();
+    let is_in_all = pays_rest_of_each_period(cx, value);
+    let misplaced = rests.iter().find(|column| !is_own(column) || !is_in_all);
+    let Some(column) = misplaced.copied() else {
+        return false;
+    };
+    let id = cx.columns[column].period.id.to_string();
+    let rest = || verbatim("\"rest\"");
+    let message = match is_own(&column) {
+        true => tell! {
+            nl: "{rest} geldt voor alle periodes van het plan, en staat hier niet bij elke periode",
+            en: "{rest} holds for all periods of the plan, and is not written for each of them here",
+            rest = rest()
+        },
+        false => tell! {
+            nl: "{column} is geen periode van het plan, en heeft een bedrag in plaats van {rest}",
+            en: "{column} is no period of the plan, and has an amount instead of {rest}",
+            column = name(&id), rest = rest()
+        },
+    };
+    let hint = match is_own(&column) {
+        true => tell! {
+            nl: "schrijf {credit}, of bij elke periode een bedrag", en: "write {credit}, or an amount for each period",
+            credit = verbatim("credit = \"rest\"")
+        },
+        false => tell! {
+            nl: "schrijf daar het bedrag van die kolom", en: "write the amount of that column there"
+        },
+    };
+    let path = match value.node.as_table() {
+        Some(_) => path.key(&id),
+        None => path.index(column),
+    };
+    cx.report(rule::WRONG_TYPE, &path, message, hint);
+    true
 }
 
 /// Whether a list or table of figures has the word for the rest in each of the plan's own periods.

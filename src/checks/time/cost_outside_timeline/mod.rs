@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::ledger::{
     Books, Origin, Posting, accrual_span, accruing_after, activity_run, activity_runs_within,
     cost_place,
@@ -265,10 +265,7 @@ fn finding(plan: &Plan, at: ActivityIx, key: OutsideKey, outside: Outside) -> Fi
     let (message, hint, label) = match run.of == at {
         true => (
             message(plan, run, is_at, outside),
-            tell! {
-                nl: "wijzig de tijd van de kosten, of de planning van de activiteit",
-                en: "change the time of the cost, or the timeline of the activity"
-            },
+            hint(plan, (at, item), run),
             tell! { nl: "haar planning", en: "its timeline" },
         ),
         false => (
@@ -281,6 +278,25 @@ fn finding(plan: &Plan, at: ActivityIx, key: OutsideKey, outside: Outside) -> Fi
     let timeline = plan.activity(run.of).place().key("timeline");
     let finding = Finding::new(RULE.name, place, message).hint(hint);
     finding.related(timeline, label)
+}
+
+/// The hint about a cost of an activity outside its own timeline. A cost without a time may say that of the activity.
+fn hint(plan: &Plan, (at, item): (ActivityIx, usize), run: Run) -> Message {
+    let timing = plan
+        .cost_item(CostOwner::Activity(at), item)
+        .map(|item| &item.timing);
+    let term = plan.term().and_then(|term| run.days.overlap(term));
+    match (timing, term) {
+        (Some(Timing::PerYear(None) | Timing::Spread(None, _)), Some(within)) => tell! {
+            nl: "voeg {within} toe aan de kosten, als zij alleen in die tijd vallen, of wijzig de planning van de activiteit",
+            en: "add {within} to the cost, if it falls in that time only, or change the timeline of the activity",
+            within = verbatim(format!("in = \"{within}\""))
+        },
+        _ => tell! {
+            nl: "wijzig de tijd van de kosten, of de planning van de activiteit",
+            en: "change the time of the cost, or the timeline of the activity"
+        },
+    }
 }
 
 /// The message about a cost of an activity outside its own timeline.
