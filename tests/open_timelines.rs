@@ -64,3 +64,20 @@ fn the_reports_show_which_side_is_open() {
         .ended(0)
         .prints("loopt zonder einddatum 2028");
 }
+
+#[test]
+fn a_package_above_the_activities_of_a_line_runs_when_it_says() {
+    let plan = "[plan]\ntitle = \"T\"\nperiods = [\"2027\"]\nbalance = \"free\"\n[lines]\na = { name = \"A\" }\n\
+                [[activities]]\ncode = \"P\"\ntitle = \"Package\"\ntimeline = [{ from = \"2027-07\" }]\n\
+                [[activities]]\ncode = \"1\"\ntitle = \"One\"\nunder = \"P\"\nline = \"a\"\ntimeline = [\"2027\"]\n";
+    let rows = |args: &[&str]| {
+        let timeline = hbplan(&[&["timeline", "-", "--format", "csv"], args].concat());
+        let timeline = timeline.input(plan.as_bytes()).go().out;
+        let package = timeline.lines().find(|row| row.starts_with("P Package"));
+        package.map(str::to_string)
+    };
+    // It runs in two of the four quarters.
+    let whole = rows(&[]);
+    assert_eq!(rows(&["--line", "a"]), whole);
+    assert!(whole.is_some_and(|row| row.starts_with("P Package,,,")));
+}

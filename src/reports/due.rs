@@ -11,8 +11,8 @@ use super::targets::{counted, judged_as, kind_in_words};
 use crate::finding::Message;
 use crate::ledger::{Books, ScheduledReceipt, occurrences, receipt_schedule, review_occurrences};
 use crate::plan::{
-    Activity, Amount, Funder, Plan, Quantity, Review, ReviewSubject, Span, Stretch, Target,
-    TimelineEntry, When,
+    Activity, Amount, Funder, PartExtent, Plan, Quantity, Review, ReviewSubject, Span, Stretch,
+    Target, TimelineEntry, When,
 };
 use crate::say;
 use crate::words::{CalendarWords, TargetsWords};
@@ -47,7 +47,9 @@ pub(super) fn dues(plan: &Plan, books: &Books, term: Option<Span>) -> Vec<Due> {
     for review in &plan.reviews {
         dues.extend(of_review(plan, review, term));
     }
-    for activity in &plan.activities {
+    // A heading above a part of a plan is not in the part.
+    let is_in = |activity: &&Activity| activity.extent != PartExtent::Heading;
+    for activity in plan.activities.iter().filter(is_in) {
         for (index, entry) in activity.timeline.iter().enumerate() {
             dues.extend(of_entry(plan, activity, index, entry, term));
         }
@@ -100,7 +102,8 @@ pub(super) fn undated(plan: &Plan) -> Vec<Undated> {
         what: say![review.what.clone()],
         who: who_reports_to_whom(plan, words, review),
     });
-    let entries = plan.activities.iter().flat_map(|activity| {
+    let is_in = |activity: &&Activity| activity.extent != PartExtent::Heading;
+    let entries = plan.activities.iter().filter(is_in).flat_map(|activity| {
         let entries = activity.timeline.iter();
         let unsaid = entries.filter(|entry| entry.when == When::Unsaid);
         unsaid.map(move |entry| Undated {

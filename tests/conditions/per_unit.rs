@@ -4,6 +4,7 @@ use super::examples::limit;
 use super::rules;
 use crate::support::files::read;
 use crate::support::plans::changed_all;
+use crate::support::run::hbplan;
 
 #[test]
 fn maximum_per_planned_hour() {
@@ -59,4 +60,14 @@ fn maximum_per_planned_hour() {
         )],
     );
     assert_eq!(rules(&absent), ["unclear-condition"]);
+}
+
+#[test]
+fn a_maximum_per_unit_that_each_period_meets_is_one_row() {
+    let path = "examples/conditions/max-per-planned-unit.toml";
+    let table = hbplan(&["conditions", path, "--format", "csv"]).go();
+    let rows = table.ended(0).out.lines();
+    let ours = rows.filter(|row| row.contains(",bedrag per deelnemersuur,"));
+    // Of two periods the tightest, in the table of conditions and in that of their amounts.
+    assert_eq!(ours.count(), 2, "{}", table.out);
 }

@@ -98,7 +98,17 @@ pub struct JointRequirement {
 
 /// The verdicts on each requirement: one, or one for each part.
 pub fn by_requirement(verdicts: &[Verdict]) -> impl Iterator<Item = &[Verdict]> {
-    verdicts.chunk_by(Verdict::is_of_same_requirement)
+    verdicts.chunk_by(are_parts_of_one)
+}
+
+/// Whether two verdicts are on one requirement. A maximum per unit has a number of units in each part.
+fn are_parts_of_one(one: &Verdict, next: &Verdict) -> bool {
+    let per_unit = |of: &Verdict| match of.requirement {
+        Requirement::MaxPerUnit { rate, .. } if of.part.is_some() => Some(rate),
+        _ => None,
+    };
+    let is_same_rate = per_unit(one).is_some() && per_unit(one) == per_unit(next);
+    one.is_of_same_requirement(next) || (is_same_rate && one.required_by == next.required_by)
 }
 
 /// The verdicts on the parts of one requirement that decide its status: those that are not met, and those that are not

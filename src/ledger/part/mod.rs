@@ -174,6 +174,7 @@ impl<'a> ChosenParts<'a> {
         if !self.kept.has_activity(at) {
             return Activity {
                 under: whole.under.clone(),
+                timeline: whole.timeline.clone(),
                 extent: PartExtent::Heading,
                 ..Activity::new(whole.number, whole.code.as_str(), &whole.title)
             };
