@@ -358,3 +358,18 @@ fn contributions_in_columns_of_other_kinds_have_both_amounts() {
     let page = page.input(DOLLARS.as_bytes()).go();
     page.ended(0).prints("USD 500 (€460)");
 }
+
+#[test]
+fn a_cost_that_can_not_be_read_has_a_row_without_an_amount() {
+    let plan = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 0.01\nperiods = [\"2027\"]\nbalance = \"free\"\n\
+                [rates]\nUSD = { rate = \"0.92\" }\n[lines]\nb = { name = \"B\", cost = [\
+                { what = \"y\", amount = 10, currency = \"USD\", in = \"2027\" }, \
+                { what = \"z\", rate = 5, currency = \"USD\", in = \"2027\" }] }\n";
+    let report = hbplan(&["currencies", "-", "--format", "csv"])
+        .input(plan.as_bytes())
+        .go();
+    // 10 × 0,92.
+    report
+        .prints(",B,2027,,y,USD 10 × 0.92,9.2,")
+        .prints(",B,2027,,z,,?,");
+}

@@ -131,3 +131,23 @@ fn a_side_that_a_column_does_not_state_is_unknown() {
     assert!(ends("Total", "62,?,66,66"), "{csv}");
     assert!(ends("Balance", "?"), "{csv}");
 }
+
+#[test]
+fn a_budget_says_that_an_opening_balance_goes_to_no_other_period() {
+    let plan = |more: &str| {
+        format!(
+            "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nbalance = \"free\"\nopening = 100\n{more}\
+             periods = [\"2027\", \"2028\"]\n[lines]\na = {{ name = \"A\", debit = [3, 4] }}\n"
+        )
+    };
+    let note = "no balance goes on to the next period";
+    let free = hbplan(&["budget", "-", "--width", "200"])
+        .input(plan("").as_bytes())
+        .go();
+    free.ended(0).prints(note);
+    let carried = plan("carry = \"forward\"\n");
+    let carried = hbplan(&["budget", "-", "--width", "200"])
+        .input(carried.as_bytes())
+        .go();
+    assert!(!carried.ended(0).out.contains(note));
+}

@@ -286,3 +286,14 @@ fn partners_that_can_not_be_read_leave_the_recovered_part_unknown() {
     assert_eq!(rules(&unread).0, ["wrong-type"]);
     assert_eq!(project(&unread).books.debit.sum().known(), None);
 }
+
+#[test]
+fn a_cost_that_can_not_be_read_may_have_vat() {
+    let plan = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nperiods = [\"2027\"]\nbalance = \"free\"\n[lines]\n\
+                a = { name = \"A\", cost = [{ what = \"x\", rate = 10, vat = \"21%\", in = \"2027\" }] }\n";
+    let unread = hbplan(&["vat", "-"]).input(plan.as_bytes()).go();
+    unread.prints("Not all costs can be read; the others have no VAT");
+    let read = changed(plan, "rate = 10, vat = \"21%\"", "amount = 10");
+    let read = hbplan(&["vat", "-"]).input(read.as_bytes()).go();
+    read.prints("No cost of this plan has VAT");
+}

@@ -1,6 +1,6 @@
 //! Exchange rates, and the costs in other currencies, each converted.
 
-use super::derivation::{debit_line_name, debit_postings, how};
+use super::derivation::{debit_line_name, debit_postings, how, unknown_costs};
 use super::names::{column_label, funder_label, period_cell, period_name};
 use super::notes::explain_unknown;
 use super::parts::{
@@ -244,7 +244,21 @@ fn converted(input: &ReportInput<'_>) -> Option<Block> {
             amount(books.amount_of(posting)),
         ])
     });
-    let rows: Vec<Row> = rows.collect();
+    // A cost that could not be read may be in another currency.
+    let unknown = unknown_costs(plan, books).into_iter();
+    let unknown = unknown
+        .filter(|cost| kept.is_none() && (cost.item.currency.is_some() || !cost.item.is_read));
+    let unknown = unknown.map(|cost| {
+        body(vec![
+            Cell::Text(cost.line(plan).to_string()),
+            cost.period(plan),
+            text(cost.activity(plan).map(|activity| &activity.code)),
+            text(cost.item.what.as_ref()),
+            Cell::Empty,
+            Cell::Unknown,
+        ])
+    });
+    let rows: Vec<Row> = rows.chain(unknown).collect();
     let columns = vec![
         left(shared.line),
         left(shared.period),

@@ -39,7 +39,11 @@ pub fn vat(input: &ReportInput<'_>) -> Report {
     let words = VatWords::of(plan.language);
     let mut report = empty_report(plan, "vat", words.vat);
     if !has_vat(plan) {
-        report.blocks.push(Block::Text(say![words.no_vat]));
+        let text = match plan.are_costs_read() {
+            true => words.no_vat,
+            false => words.unread,
+        };
+        report.blocks.push(Block::Text(say![text]));
         return report;
     }
     let (rows, total) = vat_rows(plan, input.books, input.kept.as_ref());

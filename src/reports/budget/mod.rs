@@ -3,6 +3,7 @@
 mod blocks;
 mod breakdown;
 mod formulas;
+mod free_balance;
 mod layout;
 mod pooled;
 mod printed;
@@ -15,6 +16,7 @@ mod view;
 
 use std::collections::BTreeMap;
 
+use self::free_balance::free_balance_note;
 pub(super) use self::layout::BudgetLayout;
 use self::rest_notes::rest_notes;
 use self::stated::ShownTotals;
@@ -313,7 +315,11 @@ fn all_notes(
     let has_timing = options.rows == BudgetRows::Line && view.has_timing();
     let timed = has_timing.then(|| say![words.timed]);
     let rest = match options.rows {
-        BudgetRows::Line | BudgetRows::Funder => rest_notes(plan),
+        BudgetRows::Line | BudgetRows::Funder => {
+            let mut notes = rest_notes(plan);
+            notes.extend(free_balance_note(plan));
+            notes
+        }
         BudgetRows::Activity | BudgetRows::Lead | BudgetRows::Partner | BudgetRows::Goal => {
             Vec::new()
         }

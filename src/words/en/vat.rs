@@ -5,6 +5,7 @@ use crate::words::VatWords;
 pub(in crate::words) static VAT: VatWords = VatWords {
     vat: "VAT",
     no_vat: "No cost of this plan has VAT (`vat`).",
+    unread: "Not all costs can be read; the others have no VAT (`vat`).",
     rate: "Rate",
     recovered: "Recovered",
     price: "Price without VAT",

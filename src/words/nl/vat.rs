@@ -5,6 +5,8 @@ words! {
     VatWords, VAT {
         vat = "Btw",
         no_vat = "Geen kosten van dit plan hebben btw (`vat`).",
+        /// Instead, if some costs could not be read.
+        unread = "Niet alle kosten zijn te lezen; de andere hebben geen btw (`vat`).",
         rate = "Tarief",
         /// The part of the VAT that is got back, as a percentage.
         recovered = "Verrekenbaar",
