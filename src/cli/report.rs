@@ -171,14 +171,12 @@ fn render(
     let input = project.report_input(today);
     let usual = || DocumentReader::usual(format);
     let audience = args.reader.unwrap_or_else(usual).audience();
-    let mut document = match format.is_for_readers {
-        true => reports::page(&input, audience),
-        false => reports::document(&input, audience),
+    let mut document = match (format.holds == Holds::Sheets, format.is_for_readers) {
+        (true, _) => reports::workbook_document(&input, audience),
+        (false, true) => reports::page(&input, audience),
+        (false, false) => reports::document(&input, audience),
     };
     if format.holds == Holds::Sheets {
-        // Not both in memory: those of a page have other sheets.
-        document.reports = Vec::new();
-        document.reports = reports::workbook(&input, audience);
         let banner = banner_beside(&project.printable_files());
         for sheet in &mut document.reports {
             sheet.banner.clone_from(&banner);

@@ -96,13 +96,24 @@ fn composed(
         }
     }
     Document {
+        chapters: pages.chapters(plan.language),
+        reports: pages.reports,
+        links: pages.links,
+        ..title_page(input)
+    }
+}
+
+/// The document of a plan without its reports.
+fn title_page(input: &ReportInput<'_>) -> Document {
+    let plan = input.plan;
+    Document {
         title: plan.title.clone(),
         subtitle: vec![standing(input)],
         about: paragraphs(plan.note.as_deref()),
         style: Style::of(plan),
-        chapters: pages.chapters(plan.language),
-        reports: pages.reports,
-        links: pages.links,
+        chapters: Vec::new(),
+        reports: Vec::new(),
+        links: Vec::new(),
     }
 }
 
@@ -322,6 +333,14 @@ pub fn workbook(input: &ReportInput<'_>, audience: Audience) -> Vec<Report> {
         }
     });
     in_workbook.collect()
+}
+
+/// The document of a plan as a workbook: those sheets, and no chapters.
+pub fn workbook_document(input: &ReportInput<'_>, audience: Audience) -> Document {
+    Document {
+        reports: workbook(input, audience),
+        ..title_page(input)
+    }
 }
 
 /// Every report of a reader, built once with each of the options that `pages` gives for it.

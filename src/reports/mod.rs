@@ -84,7 +84,7 @@ pub use control::{control, control_of_budget};
 pub use costs::costs;
 pub use currencies::currencies;
 pub use derivation::derivation;
-pub use document::{document, page, workbook};
+pub use document::{document, page, workbook, workbook_document};
 pub use due_kind::DueKind;
 pub use exchange_rates::exchange_rates;
 pub use forecast::{ForecastRows, forecast};
