@@ -2,6 +2,7 @@
 
 use crate::programme::{PLAN, printed, row};
 use crate::support::files::read;
+use crate::support::plans::{changed, project};
 
 /// 100 comes in, 60 is spent and 40 is added to a reserve: 30 by its line, 10 by an activity that spends 5 elsewhere.
 const SAVED: &str = "\
@@ -299,4 +300,33 @@ fn the_income_of_a_line_under_a_reserve_is_a_withdrawal() {
     let page = printed(&["report", "-", "--format", "markdown"], plan);
     assert!(page.contains("Reserve A (onttrekking)"), "{page}");
     assert!(!page.contains("Reserve A (eigen baten)"), "{page}");
+}
+
+/// 100 comes in, 60 and 70 are spent, and 40 and 30 go to a reserve: the result before that is 40 and 30.
+#[test]
+fn a_reserve_without_its_role_is_one_finding() {
+    let text = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [{ id = \"R2026\", in = \"2026\", kind = \"actual\" }, \"2027\", \"2028\"]\n\
+                [funders]\nf = { credit = [100, 100, 100] }\n\
+                [lines]\na = { debit = [80, 60, 70] }\nr = { name = \"Reserves\" }\n\
+                s = { under = \"r\", role = \"reserve\", debit = [20, 40, 30] }\n\
+                [totals]\nresult = [20, 40, 30]\ntotal-result = 70\n";
+    let found = |text: &str| -> Vec<(&str, String)> {
+        let found = project(text).findings.into_iter();
+        let places = found.map(|it| (it.rule.name.0, it.finding.place.to_string()));
+        places.collect()
+    };
+    assert_eq!(found(text), []);
+    let forgotten = changed(text, " role = \"reserve\",", "");
+    assert_eq!(
+        found(&forgotten),
+        [("row-balance-differs", "lines.r".to_string())]
+    );
+    // 100 − 60 − 41 is not what the reserve leaves.
+    let other = changed(&forgotten, "result = [20, 40, 30]", "result = [20, 41, 30]");
+    let found = found(&other);
+    assert!(
+        found
+            .iter()
+            .any(|(_, place)| place.starts_with("totals.result"))
+    );
 }

@@ -190,3 +190,25 @@ fn the_summary_shows_stated_totals_and_says_so() {
     page.prints("Opgegeven totalen staan hier zoals zij zijn opgegeven.");
     assert!(page.out.contains("-1.610"), "{}", page.out);
 }
+
+/// 151 − 150 = 1 is left of 2027 and 150 − 150 = 0 of 2028; printed are balances of 0 and 1, and 0 in the end.
+#[test]
+fn a_stated_balance_that_opens_the_next_period_is_shown_as_it_is_stated() {
+    let text = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nrounding = 1\nperiods = [\"2027\", \"2028\"]\n\
+                carry = \"forward\"\n[funders]\na = { credit = [101, 99] }\nb = { credit = [50, 51] }\n\
+                [lines]\nx = { debit = [100, 50] }\ny = { debit = [50, 100] }\n\
+                [totals]\nbalance = [0, 1]\ntotal-balance = 0\n";
+    let budget = |arguments: &[&str]| {
+        let arguments = [&["budget", "-"], arguments].concat();
+        hbplan(&arguments).input(text.as_bytes()).go()
+    };
+    budget(&["--width", "500"])
+        .ended(0)
+        .prints("Closing balance (2027) €0, sum €1; Closing balance (Total) €0, sum €1.");
+    budget(&["--format", "csv"])
+        .prints("Opening balance,,0,,0,,0")
+        .prints("Closing balance,0,,1,,0,");
+    budget(&["--layout", "blocks", "--format", "csv"])
+        .prints("Opening balance,0,0,0")
+        .prints("Closing balance,0,1,0");
+}

@@ -23,7 +23,7 @@ pub enum TotalRow {
     LineBalance(LineIx),
     /// The balance before additions to reserves and withdrawals from them.
     Result,
-    /// The balance of a plan that does not carry it to the next period.
+    /// The balance, which opens the next period in a plan that carries it.
     Balance,
 }
 

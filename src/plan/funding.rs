@@ -9,6 +9,7 @@ use super::cost::{Cost, Series};
 use super::fields::fields;
 use super::foreign_funder::ForeignAmounts;
 use super::id::{CostKind, FunderId, LineId, PartnerId, PurposeId};
+use super::index::PeriodIx;
 use super::money::{Money, Share};
 use super::per_period::PerPeriod;
 use super::span::Span;
@@ -26,7 +27,8 @@ pub struct Funder {
     pub under: Option<FunderId>,
     /// The amount that it brings in, in each period. For a group: the printed subtotal.
     pub credit: Option<PerPeriod<Money>>,
-    /// Whether it pays the rest (`credit = "rest"`). Then it has no figures of its own.
+    /// Whether it pays the rest (`credit = "rest"`), in each period for which `credit` has no figure. A file gives it
+    /// no figures; a scenario may.
     pub pays_rest: bool,
     /// The printed total of its row.
     pub total: Option<Money>,
@@ -71,6 +73,12 @@ impl Funder {
     /// Whether it brings something in by itself: figures, or the rest.
     pub fn has_credit(&self) -> bool {
         self.credit.is_some() || self.pays_rest
+    }
+
+    /// Whether it pays the rest of a period.
+    pub fn pays_rest_in(&self, period: PeriodIx) -> bool {
+        let stated = self.credit.as_ref();
+        self.pays_rest && stated.is_none_or(|credit| credit.get(period).is_none())
     }
 
     /// The amount granted: that of its award, or else its maximum. None if it states neither.

@@ -1,11 +1,12 @@
 //! Notes that a reader needs to trust the figures: adjustments, and findings hidden or lowered by `[checks]`.
 
 use super::ReportInput;
-use super::names::{activity_name, funder_called, line_name, period_name};
+use super::names::{activity_name, column_label, funder_called, line_name, period_name};
+use super::when::NamedTimes;
 use crate::finding::{AND, Message, Piece, Rule, Topic, listed, listed_at_most, name};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{Books, FunderIx, Sums};
-use crate::plan::{Adjustment, AllowedTransfer, Line, Plan, Section, SilenceLevel};
+use crate::plan::{Adjustment, AllowedTransfer, Line, OtherColumn, Plan, Section, SilenceLevel};
 use crate::table::{Block, Cell, Report};
 use crate::words::{BudgetWords, SharedWords, WhenWords};
 use crate::{say, tell};
@@ -140,7 +141,22 @@ fn unknown_sources(plan: &Plan, books: &Books) -> Vec<String> {
         .chain(funders)
         .chain(lines)
         .chain(activities)
+        .chain(funders_of_other_columns(plan, books))
         .collect()
+}
+
+/// The funders whose credit is unknown in a column of another kind only, each with the name of that column.
+fn funders_of_other_columns(plan: &Plan, books: &Books) -> Vec<String> {
+    let columns = plan.other_columns.iter().zip(&books.other_columns);
+    let of_column = |(column, own): (&OtherColumn, &Books)| -> Vec<String> {
+        let label = column_label(NamedTimes::of(plan), column);
+        let leaves = own.funder_tree.leaves();
+        let unknown = leaves.filter(|at| !own.funders[*at].is_complete());
+        let only_here = unknown.filter(|at| books.funders[*at].is_complete());
+        let named = only_here.map(|at| format!("{} ({})", funder_called(plan, at), label.text()));
+        named.collect()
+    };
+    columns.flat_map(of_column).collect()
 }
 
 /// A note for each adjustment.

@@ -6,10 +6,11 @@ use super::EditError;
 use super::{WrittenForm, written_as};
 use crate::finding::name;
 use crate::ledger::round_quotient;
-use crate::place::Place;
+use crate::place::{Place, Step};
 use crate::plan::fields::{FigureMut, FiguresMut, figure_mut};
 use crate::plan::{
-    DECIMALS, Edit, Form, Money, NewValue, PerPeriod, PeriodIx, Plan, Quantity, Series, Share,
+    DECIMALS, Edit, Form, Funder, Money, NewValue, PerPeriod, PeriodIx, Plan, Quantity, Section,
+    Series, Share,
 };
 use crate::tell;
 
@@ -24,15 +25,42 @@ pub(super) fn set(
     let first_period = first_period.map_or("2022", |(_, first)| first.id.as_str());
     let example = format!("{}.{first_period}", edit.path);
     let written = written_as(plan, place);
+    let pays_rest = funder_with_credit(plan, place).is_some_and(|funder| funder.pays_rest);
     let result = match figure_mut(plan, place) {
         Some(FigureMut::Amount(held) | FigureMut::Rate(held)) => {
-            set_figure(held, period, money(edit, written)?)
+            let amount = money(edit, written)?;
+            // A period in which a payer of the rest brings nothing in has a figure: 0.
+            let is_none = pays_rest && period.is_some();
+            set_figure(held, period, amount.or(is_none.then_some(Money::ZERO)))
         }
         Some(FigureMut::Quantity(held)) => set_figure(held, period, number(edit)?),
         Some(FigureMut::Share(held)) => set_figure(held, period, percentage(edit)?),
         None => Err(FigureError::Absent),
     };
-    result.map_err(|misfit| misfit.explain(edit, &example))
+    result.map_err(|misfit| misfit.explain(edit, &example))?;
+    let periods: Vec<PeriodIx> = plan.periods.iter().map(|(period, _)| period).collect();
+    if let Some(funder) = funder_with_credit(plan, place).filter(|funder| funder.pays_rest) {
+        let stated = match &funder.foreign {
+            Some(foreign) => foreign.credit.as_ref(),
+            None => funder.credit.as_ref(),
+        };
+        let has_figure = |at: &PeriodIx| stated.is_some_and(|credit| credit.get(*at).is_some());
+        funder.pays_rest = stated.is_some() && !periods.iter().all(has_figure);
+    }
+    Ok(())
+}
+
+/// The funder whose credit is at a place. None if something else is.
+fn funder_with_credit<'p>(plan: &'p mut Plan, place: &Place) -> Option<&'p mut Funder> {
+    match place.steps() {
+        [Step::Key(section), Step::Key(id), Step::Key(key)]
+            if section == Section::Funders.key() && key == "credit" =>
+        {
+            let funder = plan.find_funder(id)?;
+            Some(plan.funder_mut(funder))
+        }
+        _ => None,
+    }
 }
 
 /// Why a value can't be put where a figure is kept.

@@ -2,10 +2,13 @@
 
 use crate::checks::Context;
 use crate::checks::support::claims::excess;
+use crate::checks::support::forgotten_reserves::forgotten_reserve;
 use crate::checks::support::row_balances::{StatedRowBalance, row_balances};
 use crate::finding::{
-    Advice, Finding, Level, Message, PlanChange, Rule, RuleName, Topic, Words, name,
+    Advice, Finding, Level, Message, PlanChange, Rule, RuleName, Topic, Words, name, verbatim,
 };
+use crate::place::Place;
+use crate::plan::LineIx;
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -43,8 +46,31 @@ wmo = { name = "Wmo", debit = [1_000], credit = [400], balance = [-500] }
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let cx = cx.of_sums();
     let all = row_balances(cx).into_iter();
-    let wrong = all.filter_map(|balance| balance.if_wrong(cx));
-    findings.extend(wrong.map(|balance| finding(cx, balance)));
+    let wrong: Vec<StatedRowBalance> = all.filter_map(|balance| balance.if_wrong(cx)).collect();
+    let is_result = |balance: &StatedRowBalance| balance.line.is_none();
+    let forgotten = wrong.iter().any(is_result).then(|| forgotten_reserve(cx));
+    let forgotten = forgotten.flatten();
+    findings.extend(forgotten.map(|line| no_reserve(cx, line)));
+    let wrong = wrong.into_iter();
+    let others = wrong.filter(|balance| forgotten.is_none() || !is_result(balance));
+    findings.extend(others.map(|balance| finding(cx, balance)));
+}
+
+/// The only finding about results that are stated without a line. It is the same in each column.
+fn no_reserve(cx: Context<'_>, line: LineIx) -> Finding {
+    let called = || name(&cx.plan.line(line).name);
+    let message = tell! {
+        nl: "het resultaat voor bestemming is zonder {line} opgegeven, maar die post is geen reserve (`role`)",
+        en: "the result before appropriation is stated without {line}, and that line is no reserve (`role`)",
+        line = called()
+    };
+    let hint = tell! {
+        nl: "schrijf {role} bij {line}, of wijzig de opgegeven resultaten",
+        en: "write {role} for {line}, or change the stated results",
+        role = verbatim("role = \"reserve\""), line = called()
+    };
+    let place = Place::section("lines").key(cx.plan.line_id(line).as_str());
+    Finding::new(RULE.name, place, message).hint(hint)
 }
 
 fn finding(cx: Context<'_>, balance: StatedRowBalance) -> Finding {

@@ -1,11 +1,14 @@
-//! A rest that several funders pay, or a group of funders. Then the amount of each is unknown.
+//! A rest that several funders pay, or a group of funders, or a rest of a column that has none. Then the amount of each
+//! is unknown.
 
 use std::collections::BTreeSet;
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name, verbatim};
+use crate::finding::{
+    AND, Finding, Level, Message, Rule, RuleName, Topic, Words, listed, name, verbatim,
+};
 use crate::ledger::{Problem, RestFault};
-use crate::place::Place;
+use crate::place::{Place, is_bare_key};
 use crate::plan::{FunderIx, LineIx, Plan};
 use crate::tell;
 
@@ -21,9 +24,11 @@ pub static RULE: Rule = Rule {
     ),
     checks: Words::new(
         "Of hoogstens één financier de rest betaalt (`credit = \"rest\"`), of elk de rest van eigen posten (`pays`), en of \
-             elke andere financier alleen die posten mag betalen, of alleen andere. Een groep van financiers betaalt geen rest.",
+             elke andere financier alleen die posten mag betalen, of alleen andere. Een groep van financiers betaalt geen rest. In een kolom van een \
+             andere soort heeft wie de rest betaalt een bedrag.",
         "That at most one funder pays the rest (`credit = \"rest\"`), or each the rest of its own lines (`pays`), and that \
-             every other funder may pay for these lines only, or for others only. A group of funders pays no rest.",
+             every other funder may pay for these lines only, or for others only. A group of funders pays no rest. In a column \
+             of another kind, the payer of the rest has an amount.",
     ),
     why: Words::new(
         "Als twee financiers de rest betalen, is niet te zeggen wie welk deel betaalt. De bedragen van beide zijn dan onbekend.",
@@ -78,6 +83,43 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             .key(cx.plan.funder_id(at).as_str())
             .key(key);
         findings.push(Finding::new(RULE.name, place, message).hint(hint));
+    }
+    let is_clear = |payer: &FunderIx| {
+        let mut problems = cx.books.problems.iter();
+        !problems.any(|it| matches!(it, Problem::UnclearRest { payer: of, .. } if of == payer))
+    };
+    let payers = cx.plan.indexed_funders();
+    let payers = payers.filter(|(.., funder)| funder.pays_rest);
+    let payers = payers.map(|(payer, ..)| payer).filter(is_clear);
+    findings.extend(payers.filter_map(|payer| without_amount(cx, payer)));
+}
+
+/// The finding about a payer of the rest without an amount in columns of other kinds. None if it has one in each.
+fn without_amount(cx: Context<'_>, payer: FunderIx) -> Option<Finding> {
+    let columns = cx.plan.other_columns.iter();
+    let missing = columns.filter(|column| column.plan.funder(payer).pays_rest);
+    let missing: Vec<&str> = missing.map(|column| column.period().id.as_str()).collect();
+    let (first, (_, own)) = (missing.first()?, cx.plan.periods.iter().next()?);
+    let columns = missing.iter().map(name).collect();
+    let message = tell! {
+        nl: "{funder} betaalt de rest, maar voor {columns} wordt die niet berekend, en een bedrag ontbreekt",
+        en: "{funder} pays the rest, but none is calculated for {columns}, and an amount is missing",
+        funder = name(&cx.plan.funder(payer).name), columns = listed(columns, AND)
+    };
+    let hint = tell! {
+        nl: "geef een bedrag voor die kolom, en `rest` voor elke periode van het plan, zoals {example}",
+        en: "give an amount for that column, and `rest` for each period of the plan, such as {example}",
+        example = verbatim(format!("{{ {} = 0, {} = \"rest\" }}", key_of(first), key_of(own.id.as_str())))
+    };
+    let place = Place::section("funders").key(cx.plan.funder_id(payer).as_str());
+    Some(Finding::new(RULE.name, place.key("credit"), message).hint(hint))
+}
+
+/// A key as TOML writes it.
+fn key_of(id: &str) -> String {
+    match is_bare_key(id) {
+        true => id.to_string(),
+        false => format!("{id:?}"),
     }
 }
 

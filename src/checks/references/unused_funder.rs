@@ -3,7 +3,8 @@
 use crate::checks::Context;
 use crate::checks::support::references::{Referent, unused};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
-use crate::plan::{FunderIx, Section};
+use crate::ledger::Problem;
+use crate::plan::{FunderIx, Money, Section};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -55,6 +56,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         if cx.plan.funder(at).of_line.is_some() {
             continue;
         }
+        if cx.plan.funder(at).pays_rest && has_surplus(cx) {
+            continue;
+        }
         let credit = &cx.books.funders[at];
         if !credit.is_complete() || credit.cells().any(|(_, amount)| !amount.is_zero()) {
             continue;
@@ -70,4 +74,12 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         };
         findings.push(funder.finding(RULE.name, message, hint));
     }
+}
+
+/// Whether more is brought in than is spent. Then nothing is left for a funder that pays the rest, and that is reported.
+fn has_surplus(cx: Context<'_>) -> bool {
+    let closings = cx.books.closing.iter();
+    let left = closings.filter_map(|closing| closing.known());
+    let below_zero = |problem: &Problem| matches!(problem, Problem::RestBelowZero { .. });
+    left.last().is_some_and(|last| last > Money::ZERO) || cx.books.problems.iter().any(below_zero)
 }

@@ -10,6 +10,7 @@ pub(crate) mod budget_row;
 pub(crate) mod claims;
 pub(crate) mod consequences;
 pub(crate) mod cost_owner;
+pub(crate) mod forgotten_reserves;
 pub(crate) mod funder_days;
 pub(crate) mod gaps;
 pub(crate) mod in_kind;

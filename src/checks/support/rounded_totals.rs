@@ -6,7 +6,7 @@ use crate::checks::support::claims::{Claim, exceeds_rounding, printed_totals};
 use crate::checks::support::row_balances::row_balances;
 use crate::checks::{Context, Derived};
 use crate::ledger::{Evaluation, FundingCache, Side, StatedTotal, TotalRow};
-use crate::plan::{Carry, FunderIx, LineIx, PeriodIx, Today};
+use crate::plan::{FunderIx, LineIx, PeriodIx, Today};
 
 /// The stated totals that differ from their sums by no more than rounding explains. None of a plan that is not rounded.
 pub fn rounded_totals(
@@ -74,8 +74,7 @@ fn of_rows(cx: Context<'_>) -> Vec<StatedClaim> {
     claims
 }
 
-/// Returns the claims under `[totals]`. A balance that opens the next period is left out: that opening balance is a sum
-/// too.
+/// Returns the claims under `[totals]`.
 fn of_columns(cx: Context<'_>) -> Vec<StatedClaim> {
     let mut claims = Vec::new();
     for side in [Side::Credit, Side::Debit] {
@@ -87,9 +86,6 @@ fn of_columns(cx: Context<'_>) -> Vec<StatedClaim> {
         });
         claims.extend(of_periods);
         claims.extend(Claim::grand_total(cx, side).map(|claim| (row, None, claim)));
-    }
-    if cx.plan.carry == Carry::Forward {
-        return claims;
     }
     let row = TotalRow::Balance;
     let balances = cx.plan.totals.balance.as_ref();

@@ -38,11 +38,7 @@ impl StatedRowBalance {
             None => row.sum(),
         };
         let computed = match line {
-            Some(line) => {
-                let own = cx.plan.own_income(line);
-                let income = own.map_or(Amount::ZERO, |own| amount(&cx.books.funders[own]));
-                income.minus(amount(&cx.books.lines[line]))
-            }
+            Some(line) => balance_of(cx, line, period),
             None => ResultBeforeReserves::new(cx.plan, cx.books).balance(amount),
         };
         let columns = period.map_or(cx.plan.periods.len(), |_| 1);
@@ -113,6 +109,17 @@ impl StatedRowBalance {
         };
         (!balance.holds(cx)).then_some(balance)
     }
+}
+
+/// The income of a line less its costs, in a period or over all.
+pub(crate) fn balance_of(cx: Context<'_>, line: LineIx, period: Option<PeriodIx>) -> Amount {
+    let amount = |row: &Sums| match period {
+        Some(period) => row.at(period),
+        None => row.sum(),
+    };
+    let own = cx.plan.own_income(line);
+    let income = own.map_or(Amount::ZERO, |own| amount(&cx.books.funders[own]));
+    income.minus(amount(&cx.books.lines[line]))
 }
 
 /// The stated balances of lines and then of the result, without those of which a figure is unknown.

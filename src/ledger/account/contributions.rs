@@ -120,11 +120,20 @@ impl AccountMaker<'_> {
             self.known_if_complete(funder, realised.or_zero())
         } else if self.is_left_activities(funder) {
             self.known_if_delivered(self.paid_in_kind(funder, periods))
-        } else if is_own && !self.input.realisation.sources.is_empty() {
+        } else if self.brings_in_nothing(funder)
+            || is_own && !self.input.realisation.sources.is_empty()
+        {
             realised.or_zero()
         } else {
             Amount::Unknown
         }
+    }
+
+    /// Whether a funder is the income of a line that has none: no amounts, or only zeros.
+    fn brings_in_nothing(&self, funder: FunderIx) -> bool {
+        let budget = &self.input.funding.books.funders[funder];
+        let is_of_line = self.plan.funder(funder).of_line.is_some();
+        is_of_line && budget.is_complete() && budget.cells().all(|(_, amount)| amount.is_zero())
     }
 
     /// What a funder that gets nothing back pays. An own contribution counts as the award of `counting` says, or else as

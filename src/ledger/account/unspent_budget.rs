@@ -77,6 +77,13 @@ impl UnspentBudget {
 }
 
 impl FunderAccount {
+    /// The other funders of which no bookkeeping says what they contributed.
+    pub fn not_booked(&self) -> Vec<FunderIx> {
+        let others = self.others.iter();
+        let unknown = others.filter(|(_, amounts)| amounts.realised.known().is_none());
+        unknown.map(|(funder, _)| *funder).collect()
+    }
+
     /// The unspent budget of the funder. None if it has no `carry`.
     ///
     /// What stays available goes back at the end of the plan, if the funder has an award.

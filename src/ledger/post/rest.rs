@@ -16,7 +16,7 @@ impl BooksBuilder<'_> {
         let payers: Vec<FunderIx> = payers.map(|(index, _, _)| index).collect();
         if self.plan.is_column {
             for payer in payers {
-                self.leave_blank(payer);
+                self.leave_unknown(payer);
             }
             return;
         }
@@ -43,10 +43,11 @@ impl BooksBuilder<'_> {
         }
     }
 
-    /// Leaves the row of a payer blank in a column that is no period of the plan. Sums that include it are unknown,
-    /// because the column does not state its credit.
-    fn leave_blank(&mut self, payer: FunderIx) {
+    /// Leaves the credit of a payer unknown in a column that is no period of the plan, and the sums that include it: the
+    /// column does not state it.
+    fn leave_unknown(&mut self, payer: FunderIx) {
         let books = &mut self.books;
+        books.funders[payer].mark_all_unknown();
         for group in books.funder_tree.ancestors(payer) {
             books.funders[group].mark_all_unknown();
         }
@@ -79,9 +80,10 @@ impl BooksBuilder<'_> {
             let costs = costs.fold(Amount::ZERO, Amount::plus);
             let others = rest.others.iter();
             let others = others.map(|other| books.funders[*other].at(period));
-            let left = others.fold(costs, Amount::minus).minus(carried).known();
+            let own = books.funders[rest.payer].at(period);
+            let left = others.fold(costs, Amount::minus).minus(own).minus(carried);
             carried = self.post_left(rest.payer, period, left);
-            if left.is_none() {
+            if left.known().is_none() {
                 self.books.credit.mark_unknown(period);
             }
         }
@@ -93,14 +95,18 @@ impl BooksBuilder<'_> {
         for period in periods {
             let books = &self.books;
             let debit = books.debit.at(period);
-            let left = debit.minus(books.credit.at(period)).minus(opening).known();
+            let left = debit.minus(books.credit.at(period)).minus(opening);
             opening = self.post_left(payer, period, left);
         }
     }
 
-    /// Posts the amount that is left to pay in a period, and returns the balance that is carried to the next. `left` is
-    /// None if it is unknown.
-    fn post_left(&mut self, payer: FunderIx, period: PeriodIx, left: Option<Money>) -> Amount {
+    /// Posts the amount that is left to pay in a period, and returns the balance that is carried to the next. A period
+    /// with a figure of the payer has no rest: what is left of it is a shortfall.
+    fn post_left(&mut self, payer: FunderIx, period: PeriodIx, left: Amount) -> Amount {
+        if !self.plan.funder(payer).pays_rest_in(period) {
+            return self.plan.carried(Amount::ZERO.minus(left));
+        }
+        let left = left.known();
         let (rest, surplus) = match left {
             Some(left) => (left.max(Money::ZERO), (-left).max(Money::ZERO)),
             None => (Money::ZERO, Money::ZERO),

@@ -1,11 +1,11 @@
 //! Timing differences: the costs of a period accrue on other days than its money.
 
-use super::accrual::AccrualDays;
+use super::accrual::{AccrualDays, spread_over};
 use super::column_sums::copy_undated_columns;
 use super::proration::{accrual_times, divide_over};
 use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
-use crate::plan::{Amount, IndexVec, Money, PeriodIx, Plan, Span};
+use crate::plan::{Amount, IndexVec, Money, PeriodIx, Plan, Span, SpreadOver};
 
 /// Credit - debit in each column and gap.
 pub(super) struct Movements {
@@ -24,6 +24,7 @@ impl Movements {
             let how = books.derivation(posting);
             let period = plan.periods.get(posting.period).span;
             let is_even = accrual_times(plan, posting) == [period]
+                && spread_over(plan, posting) == SpreadOver::Months
                 && how.is_none_or(|how| how.terms().count() == 1 && how.base().is_empty());
             accrues_evenly[posting.period] &= is_even;
         }

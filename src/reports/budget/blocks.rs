@@ -7,7 +7,7 @@ use super::{BudgetFigures, BudgetOptions};
 use crate::ledger::{Side, Sums, TotalRow};
 use crate::reports::names::title_of_printed_balances;
 use crate::reports::parts::{amount, left, right, table, titled};
-use crate::table::{Role, Row, Table};
+use crate::table::{Cell, Role, Row, Table};
 use crate::words::BudgetWords;
 
 /// The tables of a plan that has costs and income.
@@ -52,7 +52,14 @@ fn balance(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
     let mut rows: Vec<Row> = Vec::new();
     let opening = title_of_printed_balances(view.plan, shared.opening);
     let signed = |balance| amount(view.signed(balance));
-    let cells = || view.opening_balances().into_iter().map(signed).collect();
+    let cells = || {
+        let balances = view.opening_balances().into_iter();
+        let mut cells: Vec<Cell> = balances.map(signed).collect();
+        for (position, balance) in stated.opening_balances(view) {
+            cells[position] = Cell::Money(balance);
+        }
+        cells
+    };
     rows.extend(
         view.has_carried_balance()
             .then(|| balance(&opening, cells())),

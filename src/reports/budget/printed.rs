@@ -254,7 +254,11 @@ impl<'s, 'a> PrintedBudget<'s, 'a> {
     /// The balance that each column opens with.
     pub(super) fn opening_cells(&self) -> Vec<Cell> {
         let balances = self.view.opening_balances().into_iter();
-        balances.map(amount).collect()
+        let mut cells: Vec<Cell> = balances.map(amount).collect();
+        for (position, stated) in self.stated.opening_balances(self.view) {
+            cells[position] = Cell::Money(self.view.plan.printed_balance(stated));
+        }
+        cells
     }
 
     /// Returns the amounts that costs of each column take from the income of other columns. None if no column takes

@@ -9,7 +9,7 @@ use crate::finding::{Message, Piece};
 use crate::ledger::{
     Side, StatedTotal, Sums, TotalRow, after_result, in_reserves, reserve_lines, rows_of,
 };
-use crate::plan::{Amount, IndexVec, LineIx, Money, PeriodIx, Plan};
+use crate::plan::{Amount, Carry, IndexVec, LineIx, Money, PeriodIx, Plan};
 use crate::reports::names::funder_called;
 use crate::table::{Cell, Column, Formula, Role, Row, Table};
 use crate::tell;
@@ -72,6 +72,22 @@ impl ShownTotals {
             if let Some(cell) = cells.get_mut(total.column) {
                 *cell = Cell::Money(total.stated);
             }
+        }
+    }
+
+    /// The stated closing balances that open the next column, by its position, in a plan that carries its balance. They
+    /// have the sign that the budget prints.
+    pub(super) fn opening_balances(&self, view: &BudgetView<'_>) -> Vec<(usize, Money)> {
+        let carried = self.differing.iter().filter_map(|balance| {
+            let next = balance.column + 1;
+            let (from, to) = (view.shown.get(balance.column)?, view.shown.get(next)?);
+            let opens = from.index() + 1 == to.index() && view.added.contains(to);
+            let is_balance = balance.row == TotalRow::Balance;
+            (is_balance && opens).then_some((next, balance.stated))
+        });
+        match view.plan.carry {
+            Carry::Forward => carried.collect(),
+            Carry::None => Vec::new(),
         }
     }
 
@@ -264,6 +280,7 @@ fn name_of(view: &BudgetView<'_>, row: TotalRow) -> String {
             format!("{line} ({})", shared.balance.to_lowercase())
         }
         TotalRow::Result => words.result_before.to_string(),
+        TotalRow::Balance if view.has_carried_balance() => words.closing.to_string(),
         TotalRow::Balance => shared.balance.to_string(),
     }
 }

@@ -1,14 +1,16 @@
 //! The unspent budget of funders with a `carry` in closed time, and its destination.
 
+use std::collections::BTreeSet;
+
 use super::{BODY, ForecastTables};
-use crate::finding::Message;
+use crate::finding::{AND, Message, Piece, listed, name};
 use crate::ledger::{Accounts, UnspentBudget};
 use crate::plan::{Amount, FunderCarry};
 use crate::reports::account::{paid_back_to_several, with_account_input};
-use crate::reports::names::funder_label;
+use crate::reports::names::{funder_called, funder_label};
 use crate::reports::parts::{amount, left, named, rights, table};
-use crate::say;
 use crate::table::{Cell, DualName, Row, Table};
+use crate::{say, tell};
 
 impl ForecastTables<'_> {
     /// A row for each funder with a `carry`, and the notes on it. None if there is none.
@@ -18,12 +20,16 @@ impl ForecastTables<'_> {
         let funders = funders.filter(|(.., funder)| funder.carry.is_some());
         let mut rows: Vec<Row> = Vec::new();
         let mut paid_back = Vec::new();
+        let mut not_booked = BTreeSet::new();
         with_account_input(self.input, |input| {
             let accounts = Accounts::new(input);
             rows = funders
                 .filter_map(|(index, id, _)| {
                     let account = accounts.of(index);
                     let unspent_budget = account.unspent_budget(input)?;
+                    if unspent_budget.borne.known().is_none() {
+                        not_booked.extend(account.not_booked());
+                    }
                     let given_back = unspent_budget.given_back().known();
                     let is_given_back = given_back.is_some_and(|given| !given.is_zero());
                     let is_shared = account.settlement.is_shared();
@@ -50,7 +56,17 @@ impl ForecastTables<'_> {
         }
         let how = say![words.how_left_over];
         let several = paid_back_to_several(plan, &paid_back);
-        let notes = [how].into_iter().chain(several).collect();
+        let not_booked = not_booked.into_iter();
+        let not_booked = not_booked.filter(|at| !self.forecast.without_rule.contains(at));
+        let not_booked: Vec<Piece> = not_booked.map(|at| name(funder_called(plan, at))).collect();
+        let unknown = (!not_booked.is_empty()).then(|| {
+            tell! {
+                nl: "Wat financiers dragen is niet bekend, want geen regel voor boekingen zegt wat werd bijgedragen door {funders}.",
+                en: "What funders bear is not known, because no booking rule says what was contributed by {funders}.",
+                funders = listed(not_booked, AND)
+            }
+        });
+        let notes = [how].into_iter().chain(several).chain(unknown).collect();
         Some((table(Some(words.left_over_by_funder), columns, rows), notes))
     }
 

@@ -200,7 +200,13 @@ fn balances(input: &ReportInput<'_>) -> Table {
         .iter()
         .map(|(at, period)| {
             let (debit, credit) = (books.debit.at(at).or_zero(), books.credit.at(at).or_zero());
-            let figures = [books.opening[at], debit, credit, books.closing[at]];
+            let before = at.index().checked_sub(1).map(PeriodIx::new);
+            let before = before.filter(|_| plan.carry == Carry::Forward);
+            let opening = match before {
+                Some(_) => stated(input, TotalRow::Balance, before, books.opening[at]),
+                None => books.opening[at],
+            };
+            let figures = [opening, debit, credit, books.closing[at]];
             let name = Cell::Label(period_label(NamedTimes::of(plan), period));
             Row {
                 role: Role::Body { depth: 0 },

@@ -12,9 +12,9 @@ use super::sources::{FigureAt, SourceFigure};
 use super::sums::{ClaimedSums, millionths, of_millionths};
 use crate::checks::support::claims::{AddendSet, Claim};
 use crate::checks::{Context, Derived};
-use crate::ledger::{FundingCache, Side, evaluate_conditions, post};
-use crate::place::{Place, Step};
-use crate::plan::{FunderIx, Money, Plan, Section};
+use crate::ledger::{FundingCache, evaluate_conditions, post};
+use crate::place::Place;
+use crate::plan::{DECIMALS, FunderIx, Money, Plan};
 use crate::scenario::write_content;
 
 /// The maximum number of figures that are tried instead of one.
@@ -32,6 +32,8 @@ pub(super) struct Replay<'a> {
     /// The plan without the contents of its bookkeepings, which no sum depends on.
     base: Plan,
     claimed: &'a ClaimedSums,
+    /// The funders that pay the rest.
+    payers: Vec<FunderIx>,
     /// How much each sum is larger than its printed figure.
     before: Vec<Option<i128>>,
     /// The postings and sums that were made again.
@@ -44,6 +46,16 @@ pub(super) struct Probe {
     larger: Decimal,
     /// How much smaller each sum is.
     changes: SumChanges,
+    /// Whether a funder that pays the rest brings in more or less.
+    pub(super) changes_rest: bool,
+}
+
+/// What changes with another figure.
+struct ReplayedChanges {
+    /// How much smaller each sum is.
+    sums: SumChanges,
+    /// Whether a funder that pays the rest brings in more or less.
+    has_other_rest: bool,
 }
 
 impl Probe {
@@ -57,6 +69,8 @@ impl Probe {
 
 impl<'a> Replay<'a> {
     pub(super) fn new(cx: Context<'a>, claimed: &'a ClaimedSums) -> Replay<'a> {
+        let payers = cx.plan.indexed_funders();
+        let payers = payers.filter(|(.., funder)| funder.pays_rest);
         let mut base = cx.plan.clone();
         for source in &mut base.actuals.sources {
             source.contents.clear();
@@ -65,13 +79,14 @@ impl<'a> Replay<'a> {
             cx,
             base,
             claimed,
+            payers: payers.map(|(payer, ..)| payer).collect(),
             before: differences(cx, claimed),
             work: 0,
         }
     }
 
-    /// How much smaller each sum is with another figure. None if it can't be written, or if a sum is not known then.
-    fn changes(&mut self, place: &Place, to: SourceFigure) -> Option<SumChanges> {
+    /// What changes with another figure. None if it can't be written, or if a sum is not known then.
+    fn changes(&mut self, place: &Place, to: SourceFigure) -> Option<ReplayedChanges> {
         let cx = self.cx;
         self.work += cx.books.postings.len() + self.claimed.sets.len();
         let mut plan = self.base.clone();
@@ -92,8 +107,12 @@ impl<'a> Replay<'a> {
         };
         let after = differences(changed, self.claimed);
         let both = self.before.iter().zip(after).enumerate();
-        both.map(|(sum, (before, after))| Some((sum, (*before)? - after?)))
-            .collect()
+        let sums = both.map(|(sum, (before, after))| Some((sum, (*before)? - after?)));
+        let mut payers = self.payers.iter();
+        Some(ReplayedChanges {
+            sums: sums.collect::<Option<_>>()?,
+            has_other_rest: payers.any(|at| books.funders[*at] != cx.books.funders[*at]),
+        })
     }
 
     /// The effect of a larger figure: one percentage point more, or as much again and at least 1,000. None if it
@@ -108,48 +127,17 @@ impl<'a> Replay<'a> {
         };
         let to = source.figure.with(found.checked_add(larger)?)?;
         let changes = self.changes(&source.place, to)?;
-        Some(Probe { larger, changes })
+        Some(Probe {
+            larger,
+            changes: changes.sums,
+            changes_rest: changes.has_other_rest,
+        })
     }
 
     /// Whether a first change of a figure changes one of these sums.
     pub(super) fn changes_any(&self, probe: &Probe, of: &BTreeSet<AddendSet>) -> bool {
         let mut changes = probe.changes.iter();
         changes.any(|(sum, by)| *by != 0 && of.contains(&self.claimed.sets[*sum]))
-    }
-
-    /// Whether a first change of a figure also changes what a funder brings in that pays the rest.
-    pub(super) fn changes_rest(&self, source: &FigureAt, probe: &Probe) -> bool {
-        let section = source.place.steps().first().and_then(Step::as_key);
-        let is_credit = section == Some(Section::Funders.key());
-        let is_of_rest = |sum: usize| match self.claimed.sets[sum] {
-            AddendSet::Row {
-                side: Side::Credit,
-                row,
-            } => self.cx.plan.funder(FunderIx::new(row)).pays_rest,
-            AddendSet::Column {
-                side: Side::Credit, ..
-            }
-            | AddendSet::Side(Side::Credit) => !is_credit,
-            AddendSet::Row {
-                side: Side::Debit, ..
-            }
-            | AddendSet::Column {
-                side: Side::Debit, ..
-            }
-            | AddendSet::Side(Side::Debit)
-            | AddendSet::Under { .. }
-            | AddendSet::Planned { .. }
-            | AddendSet::Stated { .. }
-            | AddendSet::Balance { .. }
-            | AddendSet::PrintedBalance { .. }
-            | AddendSet::RowBalance { .. }
-            | AddendSet::Result { .. }
-            | AddendSet::Final
-            | AddendSet::Both
-            | AddendSet::FlatRate { .. } => false,
-        };
-        let mut changes = probe.changes.iter();
-        changes.any(|(sum, by)| *by != 0 && is_of_rest(*sum))
     }
 
     /// The figures that make a wrong sum right, each with its changes. Sums of a period come first: another slip may be
@@ -178,9 +166,13 @@ impl<'a> Replay<'a> {
                     continue;
                 }
                 let changes = self.changes(&source.place, figure);
-                let changes = changes.filter(|changes| {
+                let changes = changes.map(|changes| changes.sums).filter(|changes| {
                     is_right(residuals, changes, sum)
                         && self.is_convincing(figure, residuals, changes)
+                });
+                let changes = changes.filter(|changes| {
+                    let further = further(source.figure, figure);
+                    !further.is_some_and(|further| self.is_as_right(source, further, changes, sum))
                 });
                 if let Some(changes) = changes {
                     found.push((figure, changes));
@@ -207,7 +199,23 @@ impl<'a> Replay<'a> {
         let larger = larger.and_then(|larger| found.checked_add(larger));
         let figure = larger.and_then(|value| source.figure.with(value));
         let changes = figure.and_then(|figure| self.changes(&source.place, figure));
-        changes.is_some_and(|changes| is_right(residuals, &changes, sum))
+        changes.is_some_and(|changes| is_right(residuals, &changes.sums, sum))
+    }
+
+    /// Whether another figure changes a sum as much as these changes do, because a funder pays the rest: then the sum
+    /// asks for neither of the two.
+    fn is_as_right(
+        &mut self,
+        source: &FigureAt,
+        other: SourceFigure,
+        changes: &SumChanges,
+        sum: usize,
+    ) -> bool {
+        if self.payers.is_empty() {
+            return false;
+        }
+        let by_other = self.changes(&source.place, other);
+        by_other.is_some_and(|other| other.sums[sum] == changes[sum])
     }
 
     /// Whether a rate, a quantity or a percentage makes more printed sums of a period right than it makes worse. One
@@ -258,6 +266,19 @@ impl<'a> Replay<'a> {
             .filter_map(|value| source.figure.with(value))
             .collect()
     }
+}
+
+/// A figure that is further from the one that was found than the right one, and that a plan may have.
+fn further(found: SourceFigure, right: SourceFigure) -> Option<SourceFigure> {
+    let (from, to) = (found.decimal(), right.decimal());
+    let as_far = to.checked_add(to.checked_sub(from)?)?;
+    let is_possible = as_far.is_sign_negative() == to.is_sign_negative() && !as_far.is_zero();
+    let halfway = || {
+        to.checked_div(Decimal::TWO)
+            .map(|half| half.round_dp(DECIMALS))
+    };
+    let further = if is_possible { Some(as_far) } else { halfway() };
+    found.with(further?)
 }
 
 /// Whether a wrong sum is right after these changes.

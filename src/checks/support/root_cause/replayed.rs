@@ -110,7 +110,7 @@ pub(super) fn replayed_slips(collector: &mut Collector<'_>, residuals: &Residual
         let Some(probe) = replay.probe(it) else {
             continue;
         };
-        let is_calculated_from = probe.is_of_several() || replay.changes_rest(it, &probe);
+        let is_calculated_from = probe.is_of_several() || probe.changes_rest;
         let is_tried = is_calculated_from || is_spread(it);
         if !is_tried && !replay.changes_any(&probe, of_activities) {
             continue;

@@ -301,30 +301,41 @@ impl ProgrammeBudget<'_, '_> {
     /// The balance that each column opens with. None if it is always 0.
     fn opening(&self) -> Option<Row> {
         let balances = || self.view.opening_balances();
-        self.carries()
-            .then(|| self.of_balance(self.shared.opening, balances(), None))
+        self.carries().then(|| {
+            let mut cells = self.balance_row(balances());
+            for (position, stated) in self.stated.opening_balances(self.view) {
+                cells[position] = Cell::Money(stated);
+            }
+            self.of_balance(self.shared.opening, cells)
+        })
     }
 
     /// The closing balance of each column; over all columns, the opening balance and the amounts that they add. None if
     /// it is that of the total.
     fn closing(&self) -> Option<Row> {
         let balances = || self.view.closing_balances();
-        let stated = Some(TotalRow::Balance);
-        self.carries()
-            .then(|| self.of_balance(self.words.closing, balances(), stated))
+        self.carries().then(|| {
+            let mut cells = self.balance_row(balances());
+            self.stated.write(TotalRow::Balance, &mut cells);
+            self.of_balance(self.words.closing, cells)
+        })
     }
 
-    /// A row that has only balances: as the plan states them, if it can state those of the row.
-    fn of_balance(&self, title: &str, balances: Vec<Amount>, stated: Option<TotalRow>) -> Row {
+    /// Balances as the budget prints them.
+    fn balance_row(&self, balances: Vec<Amount>) -> Vec<Cell> {
+        let balances = balances.into_iter();
+        let cells = balances.map(|balance| amount(self.view.signed(balance)));
+        cells.collect()
+    }
+
+    /// A row that has only balances.
+    fn of_balance(&self, title: &str, balances: Vec<Cell>) -> Row {
         let empty = || vec![Cell::Empty; balances.len()];
-        let shown = balances
-            .iter()
-            .map(|balance| amount(self.view.signed(*balance)));
-        let mut shown: Vec<Cell> = shown.collect();
-        if let Some(row) = stated {
-            self.stated.write(row, &mut shown);
-        }
-        titled(Role::Balance, title, in_triples([empty(), empty(), shown]))
+        titled(
+            Role::Balance,
+            title,
+            in_triples([empty(), empty(), balances]),
+        )
     }
 }
 
