@@ -101,10 +101,10 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                     *are_same.entry(id.to_string()).or_insert_with(same)
                 };
                 let Some(activity) = both.filter(|activity| !is_same(*activity)) else {
-                    if to == Referent::CostBase {
-                        if let Some(finding) = with_kind(cx, id, activity, place()) {
-                            add(id, finding, findings);
-                        }
+                    if to == Referent::CostBase
+                        && let Some(finding) = with_kind(cx, id, activity, place())
+                    {
+                        add(id, finding, findings);
                     }
                     return;
                 };

@@ -104,7 +104,7 @@ fn has_ambiguous_base(cx: Context<'_>, items: &[(CostOwner, usize)]) -> bool {
 }
 
 /// The name by which a percentage is of its own line or activity, or of a group of these, if that has other costs too.
-fn named_with_others<'a>(cx: Context<'a>, (owner, number): (CostOwner, usize)) -> Option<&'a str> {
+fn named_with_others(cx: Context<'_>, (owner, number): (CostOwner, usize)) -> Option<&str> {
     let plan = cx.plan;
     let share = plan.cost_item(owner, number)?.price.share()?;
     let CostBase::Named(ids) = &share.of else {
