@@ -79,7 +79,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 /// Whether more is brought in than is spent. Then nothing is left for a funder that pays the rest, and that is reported.
 fn has_surplus(cx: Context<'_>) -> bool {
     let closings = cx.books.closing.iter();
-    let left = closings.filter_map(|closing| closing.known());
+    let mut left = closings.filter_map(|closing| closing.known());
     let below_zero = |problem: &Problem| matches!(problem, Problem::RestBelowZero { .. });
-    left.last().is_some_and(|last| last > Money::ZERO) || cx.books.problems.iter().any(below_zero)
+    left.next_back().is_some_and(|last| last > Money::ZERO)
+        || cx.books.problems.iter().any(below_zero)
 }
