@@ -100,13 +100,18 @@ impl<'p> CashFlow<'p> {
         for funder in in_kind_funders(plan, books) {
             all.paid.subtract_row(&accrued.funders[funder]);
         }
-        let partners = partners::rows(
+        let mut partners = partners::rows(
             (&keys, &in_money, &reserves),
             &months,
             &accrued,
             &funders,
             &all,
         );
+        // The money of a reserve belongs to no partner.
+        let unassigned = partners.iter_mut().find(|(partner, _)| partner.is_none());
+        if let Some((_, row)) = unassigned {
+            row.received.copy_unknown(&drawn);
+        }
         Some(CashFlow {
             months,
             opening: plan.opening_balance(),

@@ -296,6 +296,25 @@ fn a_receipt_without_a_day_makes_every_month_unknown() {
 }
 
 #[test]
+fn a_withdrawal_that_cannot_be_read_is_not_zero_in_the_rows_of_partners() {
+    let text = r#"
+plan = { title = "T", periods = ["2020"], balance = "free" }
+partners = { a = "A", b = "B" }
+lines = { reserve = { name = "Reserve", role = "reserve", credit = ["x"] } }
+"#;
+    let plan = read(&Text::new(text)).plan;
+    let books = post(&plan);
+    let cash = CashFlow::new(&plan, &books, None).expect("the plan has a period");
+    let january = PeriodIx::new(0);
+    assert_eq!(cash.all.movement(january), Amount::Unknown);
+    let parts = cash.partners.iter();
+    let sum = parts.fold(Amount::ZERO, |sum, (_, row)| {
+        sum.plus(row.movement(january))
+    });
+    assert_eq!(sum, Amount::Unknown);
+}
+
+#[test]
 fn contributions_in_kind_are_no_money() {
     let text = r#"
 [plan]
