@@ -48,6 +48,27 @@ fn each_row_has_an_id_of_what_it_is_about() {
             assert!(row["ids"][key].is_string(), "{caption}: {row:#}");
         }
     }
+    // Costs that no lead has are a rest.
+    let realised = ["report", leiden, "--actuals", books];
+    let one_of: [(&[&str], &str, [&str; 2]); 3] = [
+        (
+            &["actuals", leiden, "--actuals", books, "--by", "lead"],
+            "Lasten per trekker",
+            ["lead", "rest"],
+        ),
+        (&realised, "Einde van het project", ["side", "figure"]),
+        (
+            &["hours", "examples/uren-als-bewijs.toml", "--by", "person"],
+            "Personeelskosten per persoon en jaar",
+            ["person", "rest"],
+        ),
+    ];
+    for (args, caption, keys) in one_of {
+        for row in rows(args, caption) {
+            let is_known = keys.iter().any(|key| row["ids"][key].is_string());
+            assert!(is_known, "{caption}: {row:#}");
+        }
+    }
     // A commitment is on an activity, on a line, or on both.
     for row in rows(&["report", leiden, "--actuals", books], "Verplichtingen") {
         let ids = &row["ids"];

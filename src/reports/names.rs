@@ -6,7 +6,7 @@ use crate::ledger::Side;
 use crate::ledger::actuals::{BookedOn, TraceOf};
 use crate::plan::{
     Activity, BalanceSign, BookkeepingSource, ColumnKind, FunderId, FunderIx, GoalId, Language,
-    LineId, OtherColumn, PartnerId, Period, PeriodIx, Plan, Span, Word,
+    LineId, OtherColumn, PartnerId, Period, PeriodIx, PersonIx, Plan, Span, Word,
 };
 use crate::table::{Cell, DualName, ThingKind};
 use crate::words::{ActualsWords, BudgetWords, SharedWords, WhenWords};
@@ -91,6 +91,20 @@ pub(super) fn activity_label(activity: &Activity) -> DualName {
     DualName::from(activity_name(activity)).of(ThingKind::Activity, &activity.code)
 }
 
+/// The name of a person with hours, as that of the person.
+pub(super) fn person_label(plan: &Plan, person: PersonIx) -> DualName {
+    let name = DualName::from(plan.person(person).name.as_str());
+    match plan.actuals.people.get_index(person.index()) {
+        Some((id, _)) => name.of(ThingKind::Person, id),
+        None => name,
+    }
+}
+
+/// The name of who leads activities, as that of the lead.
+pub(super) fn lead_label(lead: &str) -> DualName {
+    DualName::from(lead).of(ThingKind::Lead, lead)
+}
+
 /// The name of the thing of the plan on which amounts are booked.
 pub(super) fn place_label(plan: &Plan, on: BookedOn) -> DualName {
     match on {
@@ -117,10 +131,8 @@ pub(super) fn traced_label(plan: &Plan, of: Option<&TraceOf>, name: &str) -> Dua
         TraceOf::Period(at) => {
             DualName::from(name).of(ThingKind::Period, &plan.periods.get(*at).id)
         }
-        TraceOf::Lead(Some(_))
-        | TraceOf::Excluded(_)
-        | TraceOf::NotDelivered(_)
-        | TraceOf::Source(_) => name.into(),
+        TraceOf::Lead(Some(lead)) => lead_label(lead).called(name),
+        TraceOf::Excluded(_) | TraceOf::NotDelivered(_) | TraceOf::Source(_) => name.into(),
     }
 }
 
@@ -131,6 +143,7 @@ pub(super) enum Rest {
     NoActivity,
     NoLead,
     NoPartner,
+    NoPerson,
     Unbooked,
     /// In none of the periods of the plan.
     Outside,
@@ -146,6 +159,7 @@ impl Rest {
             Rest::NoActivity => "no-activity",
             Rest::NoLead => "no-lead",
             Rest::NoPartner => "no-partner",
+            Rest::NoPerson => "no-person",
             Rest::Unbooked => "unbooked",
             Rest::Outside => "outside",
             Rest::Undivided => "undivided",

@@ -62,6 +62,8 @@ fn key_of(plan: &Plan, row: &Row) -> Option<String> {
         | ThingKind::Partner
         | ThingKind::Goal
         | ThingKind::Condition
+        | ThingKind::Lead
+        | ThingKind::Person
         | ThingKind::Period
         | ThingKind::Side
         | ThingKind::Due

@@ -29,6 +29,10 @@ pub enum ThingKind {
     Partner,
     Goal,
     Condition,
+    /// Who leads activities, by the name in the plan.
+    Lead,
+    /// A person with hours.
+    Person,
     /// A period of the plan, or another stretch of time that is a column.
     Period,
     /// `debit` or `credit`.
@@ -55,6 +59,8 @@ impl ThingKind {
             ThingKind::Partner => "partner",
             ThingKind::Goal => "goal",
             ThingKind::Condition => "condition",
+            ThingKind::Lead => "lead",
+            ThingKind::Person => "person",
             ThingKind::Period => "period",
             ThingKind::Side => "side",
             ThingKind::Due => "kind",

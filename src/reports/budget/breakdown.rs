@@ -10,7 +10,7 @@ use super::view::BudgetView;
 use crate::ledger::{Allocation, AllocationKeys, Side, Sums, draws, sum_of_rows, without_activity};
 use crate::plan::{Activity, Plan, Section};
 use crate::reports::names::{
-    Rest, activity_label, activity_name, funder_label, goal_label, rest_label,
+    Rest, activity_label, activity_name, funder_label, goal_label, lead_label, rest_label,
 };
 use crate::reports::packages::{PackagedRow, packaged, subtotal_title, sum_of_package};
 use crate::reports::parts::{heading, named, table, titled};
@@ -67,7 +67,10 @@ pub(super) fn by_lead(view: &BudgetView<'_>) -> Table {
     let without_lead = BudgetWords::of(view.plan.language).without_lead;
     let lead = |activity: &Activity| {
         let lead = activity.lead(view.plan);
-        lead.map_or_else(|| rest_label(Rest::NoLead, without_lead), DualName::from)
+        lead.map_or_else(
+            || rest_label(Rest::NoLead, without_lead),
+            |lead| lead_label(&lead),
+        )
     };
     let rows = with_cost(view).map(|(activity, sums)| (lead(activity), sums));
     debit_table(

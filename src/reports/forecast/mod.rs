@@ -9,12 +9,12 @@ mod unspent_budget;
 use super::ReportInput;
 use super::actuals::{closings, corrections};
 use super::notes::{explain_unknown, notes_on_actuals};
-use super::parts::{amount, empty_report_in_full, left, named, right, table, titled};
+use super::parts::{amount, empty_report_in_full, left, named, right, table};
 use crate::finding::{AND, Message, Piece, listed, listed_at_most, name};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{Forecast, ForecastFigures, Side, has_times_of_payment};
 use crate::plan::{Amount, Carry, Money, Plan};
-use crate::reports::names::{funder_called, side_label};
+use crate::reports::names::{figure_label, funder_called, side_label};
 use crate::table::{Block, Column, Formula, Red, Report, Role, Table};
 use crate::words::{ActualsWords, ForecastWords, SharedWords, WhenWords};
 use crate::{say, tell};
@@ -139,13 +139,15 @@ impl<'a> ForecastTables<'a> {
         let balance = [0, 1, 2].map(|at| start[at].plus(income[at]).minus(costs[at]));
         let mut rows = Vec::new();
         if opening != Money::ZERO {
-            rows.push(titled(BODY, words.opening, figures(start)));
+            let opening = figure_label("opening", words.opening);
+            rows.push(named(BODY, opening, figures(start)));
         }
         let income_label = side_label(Side::Credit, words.income);
         rows.push(named(BODY, income_label, figures(income)));
         let costs_label = side_label(Side::Debit, words.costs);
         rows.push(named(BODY, costs_label, figures(costs)));
-        rows.push(titled(BODY, words.balance, figures(balance)));
+        let balance_label = figure_label("balance", words.balance);
+        rows.push(named(BODY, balance_label, figures(balance)));
         let difference = Column {
             formulas: vec![Formula::Less { of: 1, less: 3 }],
             ..right(words.difference)

@@ -39,7 +39,7 @@ impl HoursTables<'_> {
             rows.push(Row {
                 role: BODY,
                 cells: vec![
-                    Cell::Text(self.closed_person(now.person.as_deref())),
+                    self.closed_person(now.person.as_deref()),
                     self.closed_activity(&now.activity),
                     Cell::Span(*time),
                     hours_cell(Some(closed.approved)),
@@ -77,16 +77,13 @@ impl HoursTables<'_> {
     }
 
     /// Returns the name of a person of a closed file.
-    fn closed_person(&self, person: Option<&str>) -> String {
+    fn closed_person(&self, person: Option<&str>) -> Cell {
         let Some(person) = person else {
-            return self.words.all_people.to_string();
+            return Cell::Text(self.words.all_people.to_string());
         };
-        let people = &self.plan.actuals.people;
-        let mut ids = people.keys();
-        match ids.position(|id| id.as_str() == person) {
-            Some(index) => self.person_name(Some(crate::plan::PersonIx::new(index))),
-            None => self.words.unknown_person.to_string(),
-        }
+        let mut ids = self.plan.actuals.people.keys();
+        let index = ids.position(|id| id.as_str() == person);
+        self.person_cell(index.map(crate::plan::PersonIx::new))
     }
 
     fn closed_activity(&self, code: &str) -> Cell {

@@ -4,6 +4,7 @@ mod corrections;
 mod tables;
 
 use super::ReportInput;
+use super::names::{Rest, person_label, rest_label};
 use super::notes::silences_on;
 use super::parts::empty_report_in_full;
 use crate::bookkeeping::{Bookkeepings, HoursReading};
@@ -11,7 +12,7 @@ use crate::finding::{Message, Topic};
 use crate::ledger::HoursCorrection;
 use crate::ledger::hours::{AboveMaximum, ReconciledPay, StaffCosts, StaffEvidence, above_maximum};
 use crate::plan::{PersonIx, Plan, Quantity, Span};
-use crate::table::{Block, Report};
+use crate::table::{Block, Cell, Report};
 use crate::words::{HoursWords, SharedWords, WhenWords};
 use crate::{say, tell};
 
@@ -98,11 +99,12 @@ impl<'a> HoursTables<'a> {
         }
     }
 
-    /// Returns the name of a person.
-    fn person_name(&self, person: Option<PersonIx>) -> String {
-        person.map_or(self.words.unknown_person.to_string(), |person| {
-            self.plan.person(person).name.clone()
-        })
+    /// Returns the name of a person, as that of the person.
+    fn person_cell(&self, person: Option<PersonIx>) -> Cell {
+        match person {
+            Some(person) => Cell::Label(person_label(self.plan, person)),
+            None => Cell::Label(rest_label(Rest::NoPerson, self.words.unknown_person)),
+        }
     }
 
     /// Returns notes that a reader needs to understand the tables.

@@ -43,7 +43,7 @@ impl HoursTables<'_> {
                     None => (Cell::Unknown, Cell::Empty),
                 };
                 let first = vec![
-                    Cell::Text(self.person_name(person)),
+                    self.person_cell(person),
                     self.partner_cell(partner.as_ref()),
                     Cell::Text(year.to_string()),
                     price,
@@ -142,7 +142,7 @@ impl HoursTables<'_> {
             role: BODY,
             cells: vec![
                 Cell::Label(condition(each)),
-                Cell::Text(self.person_name(Some(each.person))),
+                self.person_cell(Some(each.person)),
                 Cell::Text(each.year.to_string()),
                 hours_cell(each.hours),
                 Cell::Money(each.price),
@@ -175,8 +175,8 @@ impl HoursTables<'_> {
     /// A table with its columns of hours, the timesheets that are not complete, and the total.
     fn finish(&self, caption: &str, mut columns: Vec<Column>, mut rows: Vec<Row>) -> Table {
         let (words, before) = (self.words, columns.len());
-        let titled = |role, title: String, sum| {
-            let mut cells = vec![Cell::Text(title)];
+        let titled = |role, title: Cell, sum| {
+            let mut cells = vec![title];
             cells.resize(before, Cell::Empty);
             row(role, cells, sum)
         };
@@ -185,10 +185,14 @@ impl HoursTables<'_> {
         for (sheets, _) in sheets.filter(|(_, noticed)| !noticed.is_complete()) {
             let partner = self.partner_title(sheets.partner.as_ref());
             let title = words.not_complete.replace("{partner}", &partner);
+            let label = sheets.partner.as_ref();
+            let label = label.map(|id| partner_label(self.plan, id).called(title.as_str()));
+            let title = label.map_or(Cell::Text(title), Cell::Label);
             rows.push(titled(BODY, title, HoursSum::UNKNOWN));
             all = HoursSum::UNKNOWN;
         }
-        rows.push(titled(Role::Total, self.shared.total.to_string(), all));
+        let total = Cell::Text(self.shared.total.to_string());
+        rows.push(titled(Role::Total, total, all));
         columns.extend(rights([
             (words.hours, "hours"),
             (words.unapproved, "unapproved"),
