@@ -3,8 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::references::{Referent, unused};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
-use crate::ledger::Problem;
-use crate::plan::{FunderIx, Money, Section};
+use crate::plan::{FunderIx, Section};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -16,9 +15,11 @@ pub static RULE: Rule = Rule {
     title: Words::new("Financier brengt niets in", "Funder brings nothing in"),
     checks: Words::new(
         "Of elke financier iets inbrengt, andere financiers onder zich heeft, of door een voorwaarde wordt \
-             genoemd. Een plan waarin geen financier iets inbrengt, wordt niet gecontroleerd.",
-        "That each funder brings something in, has other funders under it, or is named by a condition. A plan in \
-             which no funder brings anything in is not checked.",
+             genoemd. Voor wie de rest betaalt (`credit = \"rest\"`), kan er niets over zijn. Een plan waarin \
+             geen financier iets inbrengt, wordt niet gecontroleerd.",
+        "That each funder brings something in, has other funders under it, or is named by a condition. For the \
+             funder that pays the rest (`credit = \"rest\"`), there may be nothing left. A plan in which no funder brings \
+             anything in is not checked.",
     ),
     why: Words::new(
         "Een lege rij in een begroting is een toezegging die nooit is gedaan, of een die iemand vergat op te \
@@ -53,10 +54,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     // Groups and conditions refer to funders: those that they name are used.
     for funder in unused(cx.plan, Referent::Funder) {
         let at = FunderIx::new(funder.index);
-        if cx.plan.funder(at).of_line.is_some() {
-            continue;
-        }
-        if cx.plan.funder(at).pays_rest && has_surplus(cx) {
+        let is_written_otherwise = cx.plan.funder(at).of_line.is_some();
+        // The rest can be nothing: such a funder is no empty row.
+        if is_written_otherwise || cx.plan.funder(at).pays_rest {
             continue;
         }
         let credit = &cx.books.funders[at];
@@ -74,13 +74,4 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         };
         findings.push(funder.finding(RULE.name, message, hint));
     }
-}
-
-/// Whether more is brought in than is spent. Then nothing is left for a funder that pays the rest, and that is reported.
-fn has_surplus(cx: Context<'_>) -> bool {
-    let closings = cx.books.closing.iter();
-    let mut left = closings.filter_map(|closing| closing.known());
-    let below_zero = |problem: &Problem| matches!(problem, Problem::RestBelowZero { .. });
-    left.next_back().is_some_and(|last| last > Money::ZERO)
-        || cx.books.problems.iter().any(below_zero)
 }
