@@ -330,3 +330,15 @@ fn a_reserve_without_its_role_is_one_finding() {
             .any(|(_, place)| place.starts_with("totals.result"))
     );
 }
+
+/// The result comes to 6.000 − 3.000 = 3.000 and is printed as 7.000. Without any one line it is 4.000: none explains that.
+#[test]
+fn a_wrong_result_accuses_no_line_that_fits_by_rounding_only() {
+    let text = "[plan]\ntitle = \"T\"\nunit = 1000\nbalance = \"free\"\nperiods = [\"2027\"]\n\
+                [funders]\na = { credit = [2_000] }\nb = { credit = [2_000] }\nc = { credit = [2_000] }\n\
+                [lines]\nd = { debit = [1_000] }\ne = { debit = [1_000] }\nf = { debit = [1_000] }\n\
+                [totals]\nresult = [7_000]\n";
+    let found = project(text).findings.into_iter();
+    let found: Vec<String> = found.map(|it| it.finding.place.to_string()).collect();
+    assert_eq!(found, ["totals.result[0]"]);
+}
