@@ -9,6 +9,7 @@ mod funding_after_end;
 mod funding_impossible;
 mod in_kind_differs;
 mod receipt_without_day;
+mod receipts_beside_invoices;
 mod receipts_differ;
 mod rest_below_zero;
 mod unclear_accounted_year;
@@ -28,6 +29,7 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(funding_impossible),
     by_plan!(in_kind_differs),
     by_plan!(receipt_without_day),
+    by_plan!(receipts_beside_invoices),
     by_plan!(receipts_differ),
     by_plan!(rest_below_zero),
     by_plan!(unclear_rest),

@@ -21,10 +21,9 @@ pub static RULE: Rule = Rule {
     title: Words::new("Ontvangst zonder dag", "Receipt without a day"),
     checks: Words::new(
         "Of van elke ontvangst bekend is op welke dag die komt: met `on`, of `after` een activiteit of verslag met een \
-         datum. En of de financier geld inbrengt en niet ook `invoice-days` heeft: een bijdrage in natura en een groep \
-         hebben geen ontvangsten.",
+         datum. En of de financier geld inbrengt: een bijdrage in natura en een groep hebben geen ontvangsten.",
         "That the day of each receipt is known: by `on`, or `after` an activity or a report with a date. And that the \
-         funder brings in money and does not have `invoice-days` too: a contribution in kind and a group have no receipts.",
+         funder brings in money: a contribution in kind and a group have no receipts.",
     ),
     why: Words::new(
         "Zonder dag is niet te zeggen wie hoeveel moet voorschieten.",
@@ -73,18 +72,6 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             };
             findings.push(Finding::new(RULE.name, place(), message).hint(hint));
             continue;
-        }
-        if funder.invoice_days.is_some() {
-            let message = tell! {
-                nl: "{funder} heeft ontvangsten, en betaalt ook op factuur ({key}): dat laatste telt niet mee",
-                en: "{funder} has receipts, and also pays on invoice ({key}): the latter does not count",
-                funder = name(&funder.name), key = verbatim("invoice-days")
-            };
-            let hint = tell! {
-                nl: "laat {days} of {receipts} weg", en: "leave out {days} or {receipts}",
-                days = verbatim("invoice-days"), receipts = verbatim("receipts")
-            };
-            findings.push(Finding::new(RULE.name, place(), message).hint(hint));
         }
         let schedule = receipt_schedule(cx.plan, cx.books, index);
         for (receipt, scheduled) in funder.receipts.iter().zip(schedule) {
@@ -208,21 +195,5 @@ mod tests {
         assert!(is_found("{ from = \"2027\" }"));
         assert!(!is_found("{ from = \"2027\", until = \"2027-06\" }"));
         assert!(!is_found("{ until = \"2027-06\" }"));
-    }
-
-    #[test]
-    fn a_funder_with_receipts_does_not_pay_on_invoice_too() {
-        let found = |more: &str| {
-            let text = format!(
-                "plan = {{ title = \"T\", language = \"en\", periods = [\"2026\"] }}\n\
-                 [funders]\na = {{ name = \"A\", credit = [9], receipts = [{{ on = 2026-02-01 }}]{more} }}\n\
-                 [lines]\nw = {{ name = \"W\", debit = [9] }}\n"
-            );
-            Project::from_text("plan.toml", text, date(2026, 1, 1)).to_string()
-        };
-        let both = found(", invoice-days = 60");
-        let told = "`A` has receipts, and also pays on invoice (`invoice-days`): the latter does not count";
-        assert!(both.contains(told), "{both}");
-        assert!(!found("").contains("receipt-without-day"));
     }
 }
