@@ -1,8 +1,8 @@
 //! Finds the months between two CSV exports of a bookkeeping in which no export has a line: an export may be missing.
 //!
 //! A CSV file does not state its days, so an export that was never made shows as months without lines. Two months or
-//! more are reported. Books with few lines have such months too: they are not reported if the months between exports
-//! are together as long as those with lines, nor if an export has as long a time without lines within it.
+//! more are reported. Books with few lines have such months too: they are not reported if an export has two months or
+//! more without lines within it.
 
 use jiff::civil::Date;
 
@@ -53,7 +53,7 @@ pub(super) fn find(
             last = next;
         }
     }
-    let are_sparse = are_sparse(exports, &found);
+    let are_sparse = are_sparse(exports);
     found.retain(|stretch| !are_sparse && is_expected(plan, source, through, stretch.days));
     found
 }
@@ -74,20 +74,18 @@ fn between(one: Span, next: Span) -> Option<Span> {
 }
 
 /// Whether months without lines are ordinary in these exports.
-fn are_sparse(exports: &[ReadExport], stretches: &[EmptyStretch]) -> bool {
-    let empty: i32 = stretches.iter().map(|stretch| stretch.days.days()).sum();
+fn are_sparse(exports: &[ReadExport]) -> bool {
     let mut booked: Vec<Span> = exports
         .iter()
         .flat_map(|export| export.booked_in.iter().copied())
         .collect();
     booked.sort();
     booked.dedup();
-    let within = exports.iter().filter_map(extent_of).flat_map(|extent| {
-        let empty = outside(extent.days, &booked).into_iter();
-        empty.map(|empty| empty.days())
-    });
-    let longest = within.max().unwrap_or(0);
-    booked.iter().map(|days| days.days()).sum::<i32>() <= empty || longest >= TWO_MONTHS
+    let mut extents = exports.iter().filter_map(extent_of);
+    extents.any(|extent| {
+        let mut empty = outside(extent.days, &booked).into_iter();
+        empty.any(|empty| empty.days() >= TWO_MONTHS)
+    })
 }
 
 /// Whether lines of these days count.
@@ -150,8 +148,15 @@ mod tests {
             found("", &[&[1, 2, 3], &[4, 5, 6], &[], &[10, 11, 12]]),
             none
         );
-        // Little was booked.
-        assert_eq!(found("", &[&[1], &[6], &[8], &[12]]), none);
+        // Little was booked: an export has no lines in April and May.
         assert_eq!(found("", &[&[1, 2, 3, 6], &[9, 10, 11]]), none);
+    }
+
+    #[test]
+    fn more_months_without_an_export_than_with_one_are_found() {
+        let halves: [&[u32]; 2] = [&[1, 2, 3], &[10, 11, 12]];
+        assert_eq!(found("", &halves), ["2021-04-01 2021-09-30"]);
+        let months: [&[u32]; 2] = [&[1], &[12]];
+        assert_eq!(found("", &months), ["2021-02-01 2021-11-30"]);
     }
 }

@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
         "Months without a line between two exports",
     ),
     checks: Words::new(
-        "Of tussen de CSV-exports van een boekhouding geen twee maanden of meer liggen waarin geen enkele export een regel heeft, tot en met `through`. Een CSV-bestand noemt zijn dagen niet: een export die ontbreekt, ziet eruit als maanden waarin niets is geboekt. Heeft een van de exports geen regels, dan kan hij van die maanden zijn. Wordt er weinig geboekt, dan zijn zulke maanden gewoon: als zij samen zo lang zijn als de maanden met regels, of als een export zelf twee maanden of meer zonder regel heeft.",
-        "That between the CSV exports of a bookkeeping there are no two months or more in which no export has a line, up to `through`. A CSV file does not state its days: an export that is missing looks like months in which nothing was booked. If one of the exports has no lines, it can be of those months. If little is booked, such months are ordinary: if they are together as long as the months with lines, or if an export itself has two months or more without a line.",
+        "Of tussen de CSV-exports van een boekhouding geen twee maanden of meer liggen waarin geen enkele export een regel heeft, tot en met `through`. Een CSV-bestand noemt zijn dagen niet: een export die ontbreekt, ziet eruit als maanden waarin niets is geboekt. Heeft een van de exports geen regels, dan kan hij van die maanden zijn. Heeft een export zelf twee maanden of meer zonder regel, dan wordt er weinig geboekt, en zijn zulke maanden gewoon.",
+        "That between the CSV exports of a bookkeeping there are no two months or more in which no export has a line, up to `through`. A CSV file does not state its days: an export that is missing looks like months in which nothing was booked. If one of the exports has no lines, it can be of those months. If an export itself has two months or more without a line, little is booked, and such months are ordinary.",
     ),
     why: Words::new(
         "Een kwartaal dat niet is aangeleverd, staat anders als 0 in de realisatie.",
@@ -69,14 +69,14 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         findings.extend(stretches.map(|stretch| {
             let ([before, after], days) = (&stretch.exports, stretch.days);
             let message = tell! {
-                nl: "geen export heeft een regel in {days}: {before} eindigt ervoor en {after} begint erna, en die tijd telt als 0 mee",
+                nl: "geen export heeft een regel in het tijdvak {days}: {before} eindigt ervoor en {after} begint erna, en dat tijdvak telt als 0 mee",
                 en: "no export has a line in {days}: {before} ends before it and {after} begins after it, and that time counts as 0",
                 days, before = name(before), after = name(after)
             };
             let hint = tell! {
-                nl: "zet de export van {days} erbij; is er dan niets geboekt, zet de regel dan met een reden in {checks}",
-                en: "add the export of {days}; if nothing was booked then, allow the rule in {checks}, with a reason",
-                days, checks = verbatim("[checks]")
+                nl: "zet de export van dat tijdvak erbij; is er dan niets geboekt, zet de regel dan met een reden in {checks}",
+                en: "add the export of that time; if nothing was booked then, allow the rule in {checks}, with a reason",
+                checks = verbatim("[checks]")
             };
             Finding::new(RULE.name, read.files(), message).hint(hint)
         }));

@@ -42,8 +42,8 @@ pub(super) const JOURNAL: KeySchema =
 pub(super) const COMPANY: KeySchema = KeySchema::new(
     "company",
     TEXTS,
-    "De administratie, in een bestand met regels van verschillende (`columns.company`).",
-    "The company, in a file with the lines of several (`columns.company`).",
+    "De administratie, als een bestand regels van meer dan één administratie heeft (`columns.company`).",
+    "The company, if a file has the lines of more than one company (`columns.company`).",
     r#""100""#,
 );
 pub(super) const TEXT: KeySchema = KeySchema::new(
