@@ -90,11 +90,11 @@ fn a_name_of_a_line_and_a_kind_is_one_finding_and_no_circle() {
     assert!(told(&found).contains("give the `kind` of costs another name"));
     let renamed = found.replace("kind = \"staff\"", "kind = \"pay\"");
     assert_eq!(rules(&renamed), [""; 0]);
-    let circle = found.replace("debit = [100], kind = \"staff\"", "debit = [100]");
-    assert_eq!(
-        rules(&circle.replace("of = [\"staff\"]", "of = [\"fringe\", \"staff\"]")).len(),
-        1
-    );
+    let itself_too = |plan: &str| plan.replace("of = [\"staff\"]", "of = [\"fringe\", \"staff\"]");
+    // Only the percentage itself is of the kind: the name still has two meanings.
+    let one_of_kind = found.replace("debit = [100], kind = \"staff\"", "debit = [100]");
+    assert_eq!(rules(&itself_too(&one_of_kind)), ["ambiguous-reference"]);
+    assert_eq!(rules(&itself_too(&renamed)), ["cost-circle"]);
 }
 
 #[test]
@@ -126,15 +126,66 @@ fn a_rest_of_some_periods_or_in_another_column_says_what_to_write() {
     };
     for some in ["[5, \"rest\", 4]", "{ 2027 = 5, 2028 = \"rest\" }"] {
         assert_eq!(rules(&credit(some)), ["wrong-type"], "{some}");
-        assert!(told(&credit(some)).contains("`credit = \"rest\"`"));
     }
     let other = credit("{ R = \"rest\", 2027 = 5, 2028 = 6 }");
     assert_eq!(rules(&other), ["wrong-type"]);
-    assert!(told(&other).contains("`R` is no period of the plan"));
+    assert!(told(&other).contains("`R` is no period of the plan: that column must have an amount"));
+    let table = "write `credit = { 2027 = \"rest\", 2028 = \"rest\", R = … }`";
+    assert!(
+        told(&credit("[5, \"rest\", 4]")).contains(table),
+        "{}",
+        told(&credit("[5, \"rest\", 4]"))
+    );
     assert_eq!(
         rules(&credit("{ R = 4, 2027 = \"rest\", 2028 = \"rest\" }")),
         [""; 0]
     );
+}
+
+#[test]
+fn a_rest_in_a_list_of_another_length_is_one_finding() {
+    for list in [
+        "[\"rest\"]",
+        "[\"rest\", \"rest\", 5]",
+        "[1, 2, \"rest\"]",
+        "[5, \"rest\"]",
+    ] {
+        let rest = format!(
+            "[funders]\nf = {{ name = \"F\", credit = {list} }}\n[lines]\na = {{ name = \"A\", debit = [5, 6] }}\n"
+        );
+        let found = plan("[\"2027\", \"2028\"]", &rest);
+        assert_eq!(rules(&found), ["wrong-type"], "{list}");
+        assert!(
+            told(&found).contains("write `credit = \"rest\"`"),
+            "{}",
+            told(&found)
+        );
+    }
+}
+
+#[test]
+fn a_percentage_of_its_own_kind_needs_another_kind() {
+    let lines = "[lines]\np = { name = \"P\", cost = [{ what = \"hours\", amount = 1_000, kind = \"staff\" }, \
+                 { what = \"surcharge\", percent = \"10%\", of = [\"staff\"], kind = \"staff\" }] }\n";
+    let found = plan("[\"2027\"]", lines);
+    assert_eq!(rules(&found), ["cost-circle"]);
+    assert!(told(&found).contains("give this cost another `kind`"));
+    let other = found.replace(
+        "of = [\"staff\"], kind = \"staff\"",
+        "of = [\"staff\"], kind = \"other\"",
+    );
+    assert_eq!(rules(&other), [""; 0]);
+}
+
+#[test]
+fn a_cost_in_a_gap_of_a_timeline_is_not_told_to_name_all_of_the_timeline() {
+    let rest = "[lines]\nl = { name = \"L\" }\n[partners]\np = \"P\"\n[[activities]]\ncode = \"1\"\ntitle = \"T\"\n\
+                line = \"l\"\nlead = \"p\"\npartners = [\"p\"]\nproduct = \"x\"\ntimeline = [\"2027\", \"2029\"]\n\
+                cost = [{ what = \"c\", amount = 600, per = \"year\" }]\n";
+    let found = plan("[\"2027\", \"2028\", \"2029\"]", rest);
+    assert_eq!(rules(&found), ["cost-outside-timeline"]);
+    assert!(!told(&found).contains("`in = "), "{}", told(&found));
+    assert!(told(&found).contains("change the time of the cost, or the timeline"));
 }
 
 #[test]

@@ -185,12 +185,12 @@ pub(crate) fn is_bare_key(key: &str) -> bool {
     !key.is_empty() && bytes.all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
 }
 
-/// Writes a key as in TOML: bare if possible, else quoted.
-fn write_key(f: &mut fmt::Formatter<'_>, key: &str) -> fmt::Result {
+/// A key as in TOML: bare if possible, else quoted.
+pub(crate) fn written_key(key: &str) -> String {
     if is_bare_key(key) {
-        f.write_str(key)
+        key.to_string()
     } else {
-        write!(f, "{key:?}")
+        format!("{key:?}")
     }
 }
 
@@ -203,7 +203,7 @@ impl fmt::Display for Place {
                     if depth > 0 {
                         f.write_str(".")?;
                     }
-                    write_key(f, key)?;
+                    f.write_str(&written_key(key))?;
                 }
             }
         }

@@ -8,7 +8,7 @@ use crate::finding::{
     AND, Finding, Level, Message, Rule, RuleName, Topic, Words, listed, name, verbatim,
 };
 use crate::ledger::{Problem, RestFault};
-use crate::place::{Place, is_bare_key};
+use crate::place::{Place, written_key};
 use crate::plan::{FunderIx, LineIx, Plan};
 use crate::tell;
 
@@ -109,18 +109,10 @@ fn without_amount(cx: Context<'_>, payer: FunderIx) -> Option<Finding> {
     let hint = tell! {
         nl: "geef een bedrag voor die kolom, en `rest` voor elke periode van het plan, zoals {example}",
         en: "give an amount for that column, and `rest` for each period of the plan, such as {example}",
-        example = verbatim(format!("{{ {} = 0, {} = \"rest\" }}", key_of(first), key_of(own.id.as_str())))
+        example = verbatim(format!("{{ {} = 0, {} = \"rest\" }}", written_key(first), written_key(own.id.as_str())))
     };
     let place = Place::section("funders").key(cx.plan.funder_id(payer).as_str());
     Some(Finding::new(RULE.name, place.key("credit"), message).hint(hint))
-}
-
-/// A key as TOML writes it.
-fn key_of(id: &str) -> String {
-    match is_bare_key(id) {
-        true => id.to_string(),
-        false => format!("{id:?}"),
-    }
 }
 
 /// Whether the finding is that of another funder: the first of several may pay the rest of all, and of two with the

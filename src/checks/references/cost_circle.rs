@@ -129,6 +129,20 @@ fn named_with_others(cx: Context<'_>, (owner, number): (CostOwner, usize)) -> Op
     (has_others && !is_kind).then_some(id.as_str())
 }
 
+/// Whether a percentage is of the kind of costs that it has itself. Leaving out that kind would leave nothing.
+fn names_own_kind(cx: Context<'_>, (owner, number): (CostOwner, usize)) -> bool {
+    let item = cx.plan.cost_item(owner, number);
+    let kind = item.and_then(|item| cx.plan.kind_of_cost(owner, item));
+    let share = item.and_then(|item| item.price.share());
+    let (Some(kind), Some(share)) = (kind, share) else {
+        return false;
+    };
+    match &share.of {
+        CostBase::Named(ids) => ids.iter().any(|id| id.as_str() == kind.as_str()),
+        CostBase::All => false,
+    }
+}
+
 fn circle(cx: Context<'_>, items: &[(CostOwner, usize)]) -> Finding {
     let in_words = |(owner, item): (CostOwner, usize)| {
         item_in_words(cx.plan, owner, cx.plan.cost_item(owner, item))
@@ -151,15 +165,20 @@ fn circle(cx: Context<'_>, items: &[(CostOwner, usize)]) -> Finding {
             cost, others = all - 1
         },
     };
-    let hint = match (items.len(), named_with_others(cx, first)) {
-        (1, Some(id)) => tell! {
+    let is_single = items.len() == 1;
+    let hint = match named_with_others(cx, first).filter(|_| is_single) {
+        _ if is_single && names_own_kind(cx, first) => tell! {
+            nl: "geef deze kosten een andere {kind}", en: "give this cost another {kind}",
+            kind = verbatim("kind")
+        },
+        Some(id) => tell! {
             nl: "geef deze kosten een {kind} en noem die in {without}, of noem in plaats van {id} wat wel meetelt; {id} in \
                 {without} laat ook weg wat eronder hoort",
             en: "give this cost a {kind} and name that in {without}, or name what does count instead of {id}; {id} in \
                 {without} leaves out what is under it too",
             kind = verbatim("kind"), without = verbatim("without"), id = name(id)
         },
-        _ => tell! {
+        None => tell! {
             nl: "noem met {without} wat niet meetelt", en: "leave out what does not count, with {without}",
             without = verbatim("without")
         },

@@ -5,8 +5,8 @@ use super::allocation::split;
 use super::award::award;
 use super::rates::currency_of;
 use super::{hint_of_named_table, tables_by_id, tables_in};
-use crate::finding::{name, verbatim};
-use crate::place::Path;
+use crate::finding::{Message, name, verbatim};
+use crate::place::{Path, written_key};
 use crate::plan::{
     ById, CreditWord, Form, Funder, FunderId, Money, PartnerId, PerPeriod, PurposeId, Receipt,
     Section, Word,
@@ -15,7 +15,7 @@ use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::lowering::Lowering;
 use crate::read::rule;
-use crate::read::tree::TomlValue;
+use crate::read::tree::{Node, TomlValue};
 use crate::tell;
 
 /// The largest number of days between an event and a receipt: ten years.
@@ -135,9 +135,20 @@ fn is_rest(value: &TomlValue<'_>) -> bool {
     word == Some(CreditWord::Rest)
 }
 
-/// Reports the word for the rest in a column that is no period of the plan, or in some of the periods only. Returns
-/// whether there is one.
+/// Reports the word for the rest in a column that is no period of the plan, in some of the periods only, or in a list
+/// that does not have a value for each column. Returns whether there is one.
 fn report_misplaced_rest(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> bool {
+    let rest = || verbatim("\"rest\"");
+    if let Some(index) = rest_in_list_of_other_length(cx, value) {
+        let message = tell! {
+            nl: "{rest} geldt voor alle periodes van het plan, en deze lijst heeft niet één waarde voor elke kolom",
+            en: "{rest} holds for all periods of the plan, and this list does not have one value for each column",
+            rest = rest()
+        };
+        let hint = hint_of_rest(cx);
+        cx.report(rule::WRONG_TYPE, &path.index(index), message, hint);
+        return true;
+    }
     let columns = 0..cx.columns.len();
     let rests = columns.filter(|column| cx.figure_of(value, *column).is_some_and(is_rest));
     let rests: Vec<usize> = rests.collect();
@@ -148,27 +159,25 @@ fn report_misplaced_rest(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Pa
         return false;
     };
     let id = cx.columns[column].period.id.to_string();
-    let rest = || verbatim("\"rest\"");
-    let message = match is_own(&column) {
-        true => tell! {
-            nl: "{rest} geldt voor alle periodes van het plan, en staat hier niet bij elke periode",
-            en: "{rest} holds for all periods of the plan, and is not written for each of them here",
-            rest = rest()
-        },
-        false => tell! {
-            nl: "{column} is geen periode van het plan, en heeft een bedrag in plaats van {rest}",
-            en: "{column} is no period of the plan, and has an amount instead of {rest}",
-            column = name(&id), rest = rest()
-        },
-    };
-    let hint = match is_own(&column) {
-        true => tell! {
-            nl: "schrijf {credit}, of bij elke periode een bedrag", en: "write {credit}, or an amount for each period",
-            credit = verbatim("credit = \"rest\"")
-        },
-        false => tell! {
-            nl: "schrijf daar het bedrag van die kolom", en: "write the amount of that column there"
-        },
+    let (message, hint) = match is_own(&column) {
+        true => (
+            tell! {
+                nl: "{rest} geldt voor alle periodes van het plan, en staat hier niet bij elke periode",
+                en: "{rest} holds for all periods of the plan, and is not written for each of them here",
+                rest = rest()
+            },
+            hint_of_rest(cx),
+        ),
+        false => (
+            tell! {
+                nl: "{column} is geen periode van het plan: die kolom moet een bedrag hebben, en geen {rest}",
+                en: "{column} is no period of the plan: that column must have an amount, and not {rest}",
+                column = name(&id), rest = rest()
+            },
+            tell! {
+                nl: "schrijf daar het bedrag van die kolom", en: "write the amount of that column there"
+            },
+        ),
     };
     let path = match value.node.as_table() {
         Some(_) => path.key(&id),
@@ -176,6 +185,34 @@ fn report_misplaced_rest(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Pa
     };
     cx.report(rule::WRONG_TYPE, &path, message, hint);
     true
+}
+
+/// The index of the first word for the rest in a list that does not have a value for each column.
+fn rest_in_list_of_other_length(cx: &Lowering<'_>, value: &TomlValue<'_>) -> Option<usize> {
+    match &value.node {
+        Node::Array(array) if array.elements.len() != cx.columns.len() => {
+            array.elements.iter().position(is_rest)
+        }
+        _ => None,
+    }
+}
+
+/// How to write that a funder pays the rest. Beside columns that are no periods of the plan, that takes a table.
+fn hint_of_rest(cx: &Lowering<'_>) -> Message {
+    let credit = match cx.columns.iter().any(|column| column.kind.is_some()) {
+        false => "\"rest\"".to_string(),
+        true => {
+            let figures = cx.columns.iter().map(|column| {
+                let figure = column.kind.as_ref().map_or("\"rest\"", |_| "…");
+                format!("{} = {figure}", written_key(column.period.id.as_str()))
+            });
+            format!("{{ {} }}", figures.collect::<Vec<_>>().join(", "))
+        }
+    };
+    tell! {
+        nl: "schrijf {credit}, of bij elke periode een bedrag", en: "write {credit}, or an amount for each period",
+        credit = verbatim(format!("credit = {credit}"))
+    }
 }
 
 /// Whether a list or table of figures has the word for the rest in each of the plan's own periods.

@@ -265,7 +265,7 @@ fn finding(plan: &Plan, at: ActivityIx, key: OutsideKey, outside: Outside) -> Fi
     let (message, hint, label) = match run.of == at {
         true => (
             message(plan, run, is_at, outside),
-            hint(plan, (at, item), run),
+            hint(plan, (at, item), run, is_at),
             tell! { nl: "haar planning", en: "its timeline" },
         ),
         false => (
@@ -280,14 +280,19 @@ fn finding(plan: &Plan, at: ActivityIx, key: OutsideKey, outside: Outside) -> Fi
     finding.related(timeline, label)
 }
 
-/// The hint about a cost of an activity outside its own timeline. A cost without a time may say that of the activity.
-fn hint(plan: &Plan, (at, item): (ActivityIx, usize), run: Run) -> Message {
+/// The hint about a cost of an activity outside its own timeline. A cost without a time may say that of the activity: in
+/// a gap of the timeline that changes nothing.
+fn hint(plan: &Plan, (at, item): (ActivityIx, usize), run: Run, is_at: OutsideTimeline) -> Message {
     let timing = plan
         .cost_item(CostOwner::Activity(at), item)
         .map(|item| &item.timing);
     let term = plan.term().and_then(|term| run.days.overlap(term));
-    match (timing, term) {
-        (Some(Timing::PerYear(None) | Timing::Spread(None, _)), Some(within)) => tell! {
+    match (is_at, timing, term) {
+        (
+            OutsideTimeline::Beside(_),
+            Some(Timing::PerYear(None) | Timing::Spread(None, _)),
+            Some(within),
+        ) => tell! {
             nl: "voeg {within} toe aan de kosten, als zij alleen in die tijd vallen, of wijzig de planning van de activiteit",
             en: "add {within} to the cost, if it falls in that time only, or change the timeline of the activity",
             within = verbatim(format!("in = \"{within}\""))
