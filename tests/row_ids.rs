@@ -50,10 +50,15 @@ fn each_row_has_an_id_of_what_it_is_about() {
     }
     // Costs that no lead has are a rest.
     let realised = ["report", leiden, "--actuals", books];
-    let one_of: [(&[&str], &str, [&str; 2]); 3] = [
+    let one_of: [(&[&str], &str, [&str; 2]); 4] = [
         (
             &["actuals", leiden, "--actuals", books, "--by", "lead"],
             "Lasten per trekker",
+            ["lead", "rest"],
+        ),
+        (
+            &realised,
+            "Prognose van de lasten per trekker",
             ["lead", "rest"],
         ),
         (&realised, "Einde van het project", ["side", "figure"]),
@@ -103,4 +108,51 @@ fn the_journal_lines_of_a_figure_are_under_its_ids() {
             .is_some_and(|side| side == "debit" || side == "credit");
         assert!(is_side && ids.len() == 2, "{}: {ids:?}", table["caption"]);
     }
+}
+
+/// A thing that is due is of an activity, a funder or a report.
+#[test]
+fn what_is_due_has_the_id_of_what_it_is_of() {
+    let next = ["report", "examples/afspraken.toml", "--on", "2027-01-01"];
+    let cases: [(&[&str], &str); 2] = [
+        (&next, "Wat er nu aankomt"),
+        (&["year", "plans/leiden.toml", "2021"], "Planning"),
+    ];
+    for (args, caption) in cases {
+        let rows = rows(args, caption);
+        assert!(rows.len() > 2, "{caption}");
+        for row in rows {
+            let ids = &row["ids"];
+            let mut of = ["activity", "funder", "line", "review"].into_iter();
+            let is_of_one = of.any(|key| ids[key].is_string());
+            assert!(ids["kind"].is_string() && is_of_one, "{row:#}");
+        }
+    }
+}
+
+/// Lines that count, that no rule gives a place, and that do not count for a reason, each of a bookkeeping.
+#[test]
+fn the_lines_of_a_bookkeeping_have_its_id_and_where_they_went() {
+    let books = "examples/leiden-realisation/xaf32.toml";
+    let args = ["report", "plans/leiden.toml", "--actuals", books];
+    let rows = rows(&args, "Verantwoording van de boekingsregels");
+    let ids = |key: &str| -> Vec<&str> {
+        let each = rows.iter();
+        each.filter_map(|row| row["ids"][key].as_str()).collect()
+    };
+    assert_eq!(ids("bookkeeping").len(), rows.len());
+    assert_eq!(ids("bookkeeping")[0], "actuals.source[0]");
+    let [figures, reasons, rests] = ["figure", "reason", "rest"].map(ids);
+    assert_eq!(figures.len() + reasons.len() + rests.len(), rows.len());
+    assert!(figures.iter().all(|figure| *figure == "booked"));
+    assert!(reasons.contains(&"opening"), "{reasons:?}");
+}
+
+#[test]
+fn each_journal_line_has_its_file_and_number_as_its_id() {
+    let books = "examples/leiden-realisation/xaf32.toml";
+    let args = ["report", "plans/leiden.toml", "--actuals", books];
+    let rows = rows(&args, "5.1 Projectleiding");
+    assert_eq!(rows.len(), 18);
+    assert_eq!(rows[0]["ids"]["journal-line"], "ppo-2020-xaf32.xaf:98");
 }

@@ -148,7 +148,7 @@ fn row(plan: &Plan, due: &Due, depth: usize) -> Row {
     let words = CalendarWords::of(plan.language);
     let cells = vec![
         when,
-        Cell::Label(due.kind.label(words)),
+        Cell::Label(due.kind.label(words).within(&due.about)),
         Cell::Message(due.what.clone()),
         text(due.who.as_ref()),
     ];
@@ -164,7 +164,7 @@ pub(super) fn without_date(plan: &Plan, dues: Vec<Undated>) -> Option<Block> {
     let row = |due: Undated| {
         body(vec![
             Cell::Message(due.what),
-            Cell::Label(due.kind.label(words)),
+            Cell::Label(due.kind.label(words).within(&due.about)),
             text(due.who.as_ref()),
         ])
     };

@@ -6,15 +6,16 @@
 use jiff::civil::Date;
 
 use super::due_kind::DueKind;
-use super::names::{activity_name, partner_name};
+use super::names::{activity_label, activity_name, funder_label, partner_name};
 use super::targets::{counted, judged_as, kind_in_words};
 use crate::finding::Message;
 use crate::ledger::{Books, ScheduledReceipt, occurrences, receipt_schedule, review_occurrences};
 use crate::plan::{
-    Activity, Amount, Funder, PartExtent, Plan, Quantity, Review, ReviewSubject, Span, Stretch,
-    Target, TimelineEntry, When,
+    Activity, Amount, Funder, FunderId, PartExtent, Plan, Quantity, Review, ReviewSubject, Span,
+    Stretch, Target, TimelineEntry, When,
 };
 use crate::say;
+use crate::table::{DualName, ThingKind};
 use crate::words::{CalendarWords, TargetsWords};
 
 /// An entry of a timeline that is longer than this is due on its first and on its last day.
@@ -25,6 +26,8 @@ const LONGEST_MONTH: i32 = 31;
 pub(super) struct Due {
     pub span: Span,
     pub kind: DueKind,
+    /// The activity, the funder or the report that it is of.
+    pub about: DualName,
     pub what: Message,
     /// Who does it, and to whom.
     pub who: Option<String>,
@@ -36,6 +39,8 @@ pub(super) struct Due {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Undated {
     pub kind: DueKind,
+    /// The activity or the report that it is of.
+    pub about: DualName,
     pub what: Message,
     pub who: Option<String>,
 }
@@ -61,7 +66,7 @@ pub(super) fn dues(plan: &Plan, books: &Books, term: Option<Span>) -> Vec<Due> {
     dues.extend(of_funders(plan, words));
     for (index, id, funder) in plan.indexed_funders() {
         let receipts = receipt_schedule(plan, books, index).into_iter();
-        dues.extend(receipts.filter_map(|receipt| of_receipt(plan, id.as_str(), funder, receipt)));
+        dues.extend(receipts.filter_map(|receipt| of_receipt(plan, id, funder, receipt)));
     }
     dues.sort_by_key(|due| (due.span.end(), due.span.start()));
     dues
@@ -99,6 +104,7 @@ pub(super) fn undated(plan: &Plan) -> Vec<Undated> {
     let reviews = plan.reviews.iter().filter(is_undated);
     let reviews = reviews.map(|review| Undated {
         kind: DueKind::Review,
+        about: review_label(review),
         what: say![review.what.clone()],
         who: who_reports_to_whom(plan, words, review),
     });
@@ -108,6 +114,7 @@ pub(super) fn undated(plan: &Plan) -> Vec<Undated> {
         let unsaid = entries.filter(|entry| entry.when == When::Unsaid);
         unsaid.map(move |entry| Undated {
             kind: DueKind::Activity,
+            about: activity_label(activity),
             what: say![titled(activity, entry.what.as_deref())],
             who: activity.lead(plan),
         })
@@ -126,11 +133,19 @@ fn of_review(plan: &Plan, review: &Review, term: Option<Span>) -> Vec<Due> {
         .map(|(ordinal, occurrence)| Due {
             span: occurrence.span,
             kind: DueKind::Review,
+            about: review_label(review),
             what: times(occurrence.times, review.what.clone()),
             who: who_reports_to_whom(plan, words, review),
             key: format!("review\0{known_by}\0{ordinal}"),
         })
         .collect()
+}
+
+/// The name of a report, as that of it: by its id, or by its place in the plan.
+fn review_label(review: &Review) -> DualName {
+    let place = || format!("reviews[{}]", review.number);
+    let id = review.id.clone().unwrap_or_else(place);
+    DualName::from(review.what.as_str()).of(ThingKind::Review, id)
 }
 
 /// Who reports to whom: `projectleider aan directeuren PPO, directeuren SWVVO`.
@@ -156,6 +171,7 @@ fn of_entry(
     let due = |key: &str, span, kind, what| Due {
         span,
         kind,
+        about: activity_label(activity),
         what,
         who: activity.lead(plan),
         key: format!("{}\0timeline\0{index}\0{key}", activity.code),
@@ -218,6 +234,7 @@ fn of_target(plan: &Plan, activity: &Activity, index: usize, target: &Target) ->
         Due {
             span: Span::day(day),
             kind,
+            about: activity_label(activity),
             what,
             who: activity.lead(plan),
             key: format!("{}\0target\0{index}\0{key}", activity.code),
@@ -269,6 +286,7 @@ fn of_lead_reports(plan: &Plan, words: &'static CalendarWords) -> Vec<Due> {
         Some(Due {
             span: Span::day(report.on?),
             kind: DueKind::Review,
+            about: activity_label(activity),
             what,
             who: report.by.clone().or_else(|| activity.lead(plan)),
             key: format!("{}\0report\0{}", activity.code, report.within),
@@ -283,6 +301,7 @@ fn of_funders(plan: &Plan, words: &'static CalendarWords) -> Vec<Due> {
         let due = move |day: Date, key: &str, what: &'static str| Due {
             span: Span::day(day),
             kind: DueKind::Funding,
+            about: funder_label(plan, id),
             what: say![funder.name.clone(), ": ", what],
             who: None,
             key: format!("funder\0{id}\0{key}"),
@@ -299,7 +318,12 @@ fn of_funders(plan: &Plan, words: &'static CalendarWords) -> Vec<Due> {
 }
 
 /// A receipt of a funder, for who receives its money. None if its day is not known.
-fn of_receipt(plan: &Plan, id: &str, funder: &Funder, receipt: ScheduledReceipt) -> Option<Due> {
+fn of_receipt(
+    plan: &Plan,
+    id: &FunderId,
+    funder: &Funder,
+    receipt: ScheduledReceipt,
+) -> Option<Due> {
     let day = receipt.day.ok()?;
     let mut what = say![funder.name.clone()];
     if let Amount::Known(amount) = receipt.amount {
@@ -309,6 +333,7 @@ fn of_receipt(plan: &Plan, id: &str, funder: &Funder, receipt: ScheduledReceipt)
     Some(Due {
         span: Span::day(day),
         kind: DueKind::Receipt,
+        about: funder_label(plan, id),
         what,
         who: receiver.map(|id| partner_name(plan, id).to_string()),
         key: format!("funder\0{id}\0receipt\0{}", receipt.number),

@@ -1,5 +1,6 @@
 //! The names of the things of a plan in reports. A thing that the plan does not have is named by its id.
 
+use super::actuals::reason_id;
 use super::when::NamedTimes;
 use crate::finding::{ShortPaths, is_path};
 use crate::ledger::Side;
@@ -132,8 +133,14 @@ pub(super) fn traced_label(plan: &Plan, of: Option<&TraceOf>, name: &str) -> Dua
             DualName::from(name).of(ThingKind::Period, &plan.periods.get(*at).id)
         }
         TraceOf::Lead(Some(lead)) => lead_label(lead).called(name),
-        TraceOf::Excluded(_) | TraceOf::NotDelivered(_) | TraceOf::Source(_) => name.into(),
+        TraceOf::Excluded(why) => DualName::from(name).of(ThingKind::Reason, reason_id(why)),
+        TraceOf::NotDelivered(source) | TraceOf::Source(source) => bookkeeping_label(*source, name),
     }
+}
+
+/// A name of a bookkeeping, by its index among those of the plan, as that of the bookkeeping.
+pub(super) fn bookkeeping_label(source: usize, name: &str) -> DualName {
+    DualName::from(name).of(ThingKind::Bookkeeping, format!("actuals.source[{source}]"))
 }
 
 /// What belongs to no thing of a kind, or to no part of the plan.

@@ -64,7 +64,11 @@ fn key_of(plan: &Plan, row: &Row) -> Option<String> {
         | ThingKind::Condition
         | ThingKind::Lead
         | ThingKind::Person
+        | ThingKind::Review
         | ThingKind::Period
+        | ThingKind::Bookkeeping
+        | ThingKind::JournalLine
+        | ThingKind::Reason
         | ThingKind::Side
         | ThingKind::Due
         | ThingKind::Rest

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Block, Expression, Report};
+use super::{Block, DualName, Expression, Report};
 use crate::finding::Message;
 
 /// The links of a table, and what formats have to know of its cells.
@@ -33,6 +33,8 @@ pub struct TableLinks {
     /// Explanations of cells, by the indices of their row and column: why a cell differs from those under it. For
     /// formats with comments; the notes of the report say the same.
     pub comments: BTreeMap<(usize, usize), Vec<Message>>,
+    /// The things that rows are about and no cell names, by the index of the row. For formats for programs.
+    pub about: BTreeMap<usize, DualName>,
 }
 
 /// A cell of the first table of a report, in the same document.

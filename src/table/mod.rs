@@ -211,6 +211,14 @@ pub struct Table {
 }
 
 impl Table {
+    /// Returns the names of the things that a row is about: those in its cells, and what no cell names.
+    pub fn names_of_row(&self, row: usize) -> impl Iterator<Item = &DualName> {
+        let cells = self.rows.get(row).into_iter().flat_map(|row| &row.cells);
+        cells
+            .filter_map(Cell::label)
+            .chain(self.links.about.get(&row))
+    }
+
     /// Whether the figures of a column are entered later, or follow from such figures.
     pub fn is_for_later(&self, column: usize) -> bool {
         let Some(found) = self.columns.get(column) else {

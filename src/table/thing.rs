@@ -33,8 +33,16 @@ pub enum ThingKind {
     Lead,
     /// A person with hours.
     Person,
+    /// A report that is due, by its id or its place in the plan.
+    Review,
     /// A period of the plan, or another stretch of time that is a column.
     Period,
+    /// A bookkeeping, by its place in the plan.
+    Bookkeeping,
+    /// A journal line, by its file and its number there.
+    JournalLine,
+    /// Why journal lines do not count.
+    Reason,
     /// `debit` or `credit`.
     Side,
     /// A kind of thing that is due.
@@ -61,7 +69,11 @@ impl ThingKind {
             ThingKind::Condition => "condition",
             ThingKind::Lead => "lead",
             ThingKind::Person => "person",
+            ThingKind::Review => "review",
             ThingKind::Period => "period",
+            ThingKind::Bookkeeping => "bookkeeping",
+            ThingKind::JournalLine => "journal-line",
+            ThingKind::Reason => "reason",
             ThingKind::Side => "side",
             ThingKind::Due => "kind",
             ThingKind::Rest => "rest",

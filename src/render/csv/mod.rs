@@ -102,15 +102,14 @@ pub fn csv(report: &Report, dialect: Dialect) -> String {
     String::from_utf8(bytes).expect("all fields are UTF-8")
 }
 
-/// The thing that a row names.
-fn thing_of(row: &Row) -> Option<&Thing> {
-    let mut things = row.cells.iter().filter_map(|cell| cell.label()?.thing());
-    things.next()
+/// The thing that a row is about.
+fn thing_of(table: &Table, row: usize) -> Option<&Thing> {
+    table.names_of_row(row).find_map(DualName::thing)
 }
 
 /// Whether a row of a table names an aspect of a thing.
 fn has_aspects(table: &Table) -> bool {
-    let mut things = table.rows.iter().filter_map(thing_of);
+    let mut things = (0..table.rows.len()).filter_map(|row| thing_of(table, row));
     things.any(|thing| thing.aspect.is_some())
 }
 
@@ -156,10 +155,13 @@ impl<'a> File<'a> {
             let last = [COLUMNS, "0", "", "", ""].map(Cow::Borrowed);
             self.record(name.clone(), columns.into_iter(), last)
         };
-        let row = move |row: &'a Row| self.row(name.clone(), &units, row);
+        let row = move |(index, row): (usize, &'a Row)| {
+            let thing = thing_of(table, index);
+            self.row(name.clone(), &units, (row, thing))
+        };
         let banner = (number == 0).then(|| self.banner()).flatten();
         let first = [headings].into_iter().chain(banner);
-        first.chain(table.rows.iter().map(row))
+        first.chain(table.rows.iter().enumerate().map(row))
     }
 
     /// The warning of the report. None if it has none, or is a form.
@@ -171,10 +173,14 @@ impl<'a> File<'a> {
         Some(self.record("".into(), std::iter::once(text), last))
     }
 
-    fn row(&self, table: Cow<'a, str>, units: &[ColumnUnit], row: &'a Row) -> Record<'a> {
+    fn row(
+        &self,
+        table: Cow<'a, str>,
+        units: &[ColumnUnit],
+        (row, thing): (&'a Row, Option<&'a Thing>),
+    ) -> Record<'a> {
         let Row { role, cells } = row;
         let depth = role.depth().to_string();
-        let thing = thing_of(row);
         let kind = thing.map_or("", |thing| thing.kind.word());
         let id = thing.map_or("", |thing| &thing.id);
         let aspect = thing.and_then(|thing| thing.aspect);

@@ -233,17 +233,17 @@ fn json_table<'a>(table: &'a Table, style: &Style) -> JsonTable<'a> {
         ids: ids(column.group.iter().chain([&column.title])),
         key: column.key,
     };
-    let row = |Row { role, cells }: &'a Row| JsonRow {
+    let row = |(index, Row { role, cells }): (usize, &'a Row)| JsonRow {
         role: role.word(),
         depth: role.depth(),
-        ids: ids(cells.iter().filter_map(Cell::label)),
+        ids: ids(table.names_of_row(index)),
         cells: cells.iter().map(|cell| json_cell(cell, style)).collect(),
     };
     JsonTable {
         caption: caption.as_ref().map(DualName::id),
         ids: ids(caption),
         columns: columns.iter().map(column).collect(),
-        rows: rows.iter().map(row).collect(),
+        rows: rows.iter().enumerate().map(row).collect(),
         facts: facts(table, style),
     }
 }

@@ -98,14 +98,11 @@ fn list(
     let first = lines.first();
     let columns = line_columns(plan.language);
     let row = |line: &TracedLine| {
-        let mut cells = line_cells(line);
-        if let Some(Cell::Text(path)) = cells.first_mut() {
-            *path = match path.starts_with(IN_PLAN) {
-                true => words.in_plan.to_string(),
-                false => paths.of(path).to_string(),
-            };
-        }
-        body(cells)
+        let file = match line.path.starts_with(IN_PLAN) {
+            true => (&*line.path, words.in_plan),
+            false => (paths.of(&line.path), paths.of(&line.path)),
+        };
+        body(line_cells(line, file))
     };
     let mut rows: Vec<_> = first.iter().map(|line| row(line)).collect();
     let amount_alone = |amount: Cell| {

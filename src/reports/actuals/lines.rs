@@ -2,11 +2,13 @@
 
 use super::missing::{missing_title, with_delivered};
 use super::{ActualsTables, sources};
-use crate::ledger::actuals::{Delivered, Exclusion, LineTotals, SourceRealisation};
+use crate::ledger::actuals::{Delivered, Exclusion, LineTotals, SourceRealisation, TraceOf};
 use crate::plan::Language;
-use crate::reports::names::bookkeeping_labels;
-use crate::reports::parts::{heading, indented, left, rights, table, titled};
-use crate::table::{Cell, Role, Row, Table};
+use crate::reports::names::{
+    Rest, bookkeeping_label, bookkeeping_labels, figure_label, rest_label, traced_label,
+};
+use crate::reports::parts::{heading, left, named, rights, table};
+use crate::table::{Cell, DualName, Role, Row, Table};
 use crate::words::ActualsWords;
 
 impl ActualsTables<'_> {
@@ -22,25 +24,26 @@ impl ActualsTables<'_> {
         ]));
         let mut rows = Vec::new();
         let sources = sources(self.plan, self.realisation);
-        for ((_, found), name) in sources.zip(bookkeeping_labels(self.plan)) {
+        let names = bookkeeping_labels(self.plan);
+        for (index, ((_, found), name)) in sources.zip(names).enumerate() {
             let delivered = found.delivered();
             if delivered == Some(Delivered::Nothing) {
                 let title = missing_title(words, &name, Delivered::Nothing);
-                rows.push(titled(
+                rows.push(named(
                     Role::Body { depth: 0 },
-                    &title,
+                    bookkeeping_label(index, &title),
                     vec![Cell::Unknown; 4],
                 ));
                 continue;
             }
             let name = with_delivered(&name, words, delivered);
             rows.push(heading(0, &name, columns.len()));
-            rows.extend(self.buckets(found));
+            rows.extend(self.buckets(found, &bookkeeping_label(index, &name)));
         }
         table(Some(words.lines_by_source), columns, rows)
     }
 
-    fn buckets(&self, found: &SourceRealisation) -> Vec<Row> {
+    fn buckets(&self, found: &SourceRealisation, bookkeeping: &DualName) -> Vec<Row> {
         let words = self.words;
         let cells = |totals: &LineTotals| {
             let count = Cell::Count(usize::try_from(totals.lines).unwrap_or(usize::MAX));
@@ -51,31 +54,28 @@ impl ActualsTables<'_> {
                 Cell::Money(totals.net()),
             ]
         };
-        let row = |title: String, totals| {
-            let mut row = vec![Cell::Text(title)];
-            row.extend(cells(totals));
-            indented(1, row)
+        let row = |label: DualName, totals| {
+            let label = label.within(bookkeeping);
+            named(Role::Body { depth: 1 }, label, cells(totals))
         };
-        let mut rows = vec![row(words.booked.to_string(), &found.booked_totals)];
+        let booked = figure_label("booked", words.booked);
+        let mut rows = vec![row(booked, &found.booked_totals)];
         let excluded = found.excluded.iter();
         rows.extend(excluded.map(|(why, totals)| {
-            row(
-                words.excluded.replace("{reason}", &reason(words, why)),
-                totals,
-            )
+            let title = words.excluded.replace("{reason}", &reason(words, why));
+            let of = TraceOf::Excluded(why.clone());
+            row(traced_label(self.plan, Some(&of), &title), totals)
         }));
         if !found.unbooked.is_empty() {
-            rows.push(row(words.unbooked.to_string(), &found.unbooked_totals));
+            let unbooked = rest_label(Rest::Unbooked, words.unbooked);
+            rows.push(row(unbooked, &found.unbooked_totals));
         }
         let total = match found.delivered() {
             None => cells(&found.all).to_vec(),
             Some(_) => vec![Cell::Unknown; 4],
         };
-        rows.push(titled(
-            Role::Subtotal { depth: 0 },
-            self.shared.total,
-            total,
-        ));
+        let label = bookkeeping.clone().called(self.shared.total);
+        rows.push(named(Role::Subtotal { depth: 0 }, label, total));
         rows
     }
 }
@@ -94,6 +94,20 @@ pub(super) fn reason(words: &ActualsWords, exclusion: &Exclusion) -> String {
         }
         Exclusion::Rule(reason) => reason.to_string(),
     }
+}
+
+/// The id of a reason why a line does not count. It is the same in every language.
+pub(in crate::reports) fn reason_id(exclusion: &Exclusion) -> String {
+    let word = match exclusion {
+        Exclusion::Opening => "opening",
+        Exclusion::Closing => "closing",
+        Exclusion::YearEnd => "year-end",
+        Exclusion::AfterClose => "after-close",
+        Exclusion::Repeated => "repeated",
+        Exclusion::Withdrawn => "withdrawn",
+        Exclusion::Rule(reason) => return format!("rule:{reason}"),
+    };
+    word.to_string()
 }
 
 /// Whether a text reads as a reason of the program, in any language.

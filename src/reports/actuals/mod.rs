@@ -23,6 +23,7 @@ mod unbooked;
 
 pub(super) use chart::{cost_panel, largest_panels};
 pub use journal::{journal, journal_behind};
+pub(super) use lines::reason_id;
 pub(super) use missing::with_delivered;
 pub(super) use parts_of_plan::{closings, corrections, of_activity, within_span};
 pub use places::{PlaceNames, PlaceUnknown, PlanPlace, place_name};

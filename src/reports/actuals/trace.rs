@@ -14,7 +14,7 @@ use crate::reports::ReportInput;
 use crate::reports::names;
 use crate::reports::parts::{body, empty_report_in_full, left, lefts, right, table, text, titled};
 use crate::reports::when::NamedTimes;
-use crate::table::{Block, Cell, Column, Red, Report, Role, Row, Table};
+use crate::table::{Block, Cell, Column, DualName, Red, Report, Role, Row, Table, ThingKind};
 use crate::words::{ActualsWords, BudgetWords, LearnWords, SharedWords};
 use crate::{say, tell};
 
@@ -243,7 +243,7 @@ fn traced(
     }
     let lines = lines.into_iter();
     let rows = lines.map(|line| {
-        let mut cells = line_cells(line);
+        let mut cells = line_cells(line, (&line.path, &line.path));
         if let Some(contents) = name_of_contents(&line.path) {
             cells[0] = Cell::Message(contents);
         }
@@ -277,11 +277,13 @@ pub(super) fn line_columns(language: Language) -> Vec<Column> {
     columns
 }
 
-/// The cells of a line below those columns.
-pub(super) fn line_cells(line: &TracedLine) -> Vec<Cell> {
+/// The cells of a line below those columns. Its file has a name for programs, and one for people.
+pub(super) fn line_cells(line: &TracedLine, (id, said): (&str, &str)) -> Vec<Cell> {
+    let label = DualName::from(said).of(ThingKind::JournalLine, format!("{id}:{}", line.at));
+    let has_file = !line.path.is_empty();
     let filled = |words: &str| text(Some(words).filter(|words| !words.is_empty()));
     vec![
-        filled(&line.path),
+        has_file.then_some(label).map_or(Cell::Empty, Cell::Label),
         Cell::Count(usize::try_from(line.at).unwrap_or(usize::MAX)),
         line.date.map_or(Cell::Empty, Cell::Date),
         line.period.map_or(Cell::Empty, Cell::Span),

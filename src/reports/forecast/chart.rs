@@ -28,7 +28,7 @@ impl ForecastTables<'_> {
         );
         let rows = lines.chain([no_line]).filter(|(_, row, _)| !row.is_blank());
         let rest = self.rest(ForecastSide::Costs).into_iter();
-        let rows = rows.chain(rest.map(|(name, row)| (name, row, true)));
+        let rows = rows.chain(rest.map(|(name, row)| (name.text().to_string(), row, true)));
         let row_panel = |(name, row, is_known): (String, ForecastRow, bool)| {
             let all = row.in_all();
             let panel = |forecast| cost_panel(name, vec![all.budget, all.realised, forecast]);

@@ -12,7 +12,9 @@ use crate::reports::names::{
     Rest, activity_name, funder_called, partner_name, period_label, rest_label, traced_label,
 };
 use crate::reports::packages::{PackagedRow, packaged, subtotal_title};
-use crate::reports::parts::{amount, calculated, grouped, heading, left, named, right, table};
+use crate::reports::parts::{
+    amount, calculated, grouped, heading, left, named, named_cell, right, table,
+};
 use crate::reports::when::NamedTimes;
 use crate::table::{Cell, Column, DualName, Formula, Red, Role, Row, Table};
 use crate::words::BudgetWords;
@@ -267,7 +269,9 @@ impl<'a> ForecastTables<'a> {
     /// The table with its rest and its total. Without the last column if no row has anything in it.
     fn finish(&self, caption: &str, first: &str, side: ForecastSide, mut rows: Vec<Row>) -> Table {
         for (title, row) in self.rest(side) {
-            rows.push(self.row(BODY, &title, &row, None, side));
+            let mut of_rest = self.row(BODY, title.text(), &row, None, side);
+            of_rest.cells[0] = named_cell(title);
+            rows.push(of_rest);
         }
         let total = match side {
             ForecastSide::Costs => &self.forecast.costs,
@@ -288,21 +292,23 @@ impl<'a> ForecastTables<'a> {
     }
 
     /// Returns the realised amounts that are in no other row: outside all periods, not booked, not delivered.
-    pub(super) fn rest(&self, side: ForecastSide) -> Vec<(String, ForecastRow)> {
+    pub(super) fn rest(&self, side: ForecastSide) -> Vec<(DualName, ForecastRow)> {
         let comparison = self.comparison;
+        let outside = || rest_label(Rest::Outside, self.actuals.outside);
+        let unbooked = rest_label(Rest::Unbooked, self.actuals.unbooked);
         let known = match side {
             ForecastSide::Costs => vec![
-                (self.actuals.outside, &comparison.costs_outside),
-                (self.actuals.unbooked, &comparison.unbooked),
+                (outside(), &comparison.costs_outside),
+                (unbooked, &comparison.unbooked),
             ],
-            ForecastSide::Income => vec![(self.actuals.outside, &comparison.income_outside)],
+            ForecastSide::Income => vec![(outside(), &comparison.income_outside)],
         };
         let known = known.into_iter().filter(|(_, row)| row.has_realised());
-        let known = known.map(|(title, row)| (title.to_string(), ForecastRow::of_total(row)));
+        let known = known.map(|(title, row)| (title, ForecastRow::of_total(row)));
         let missing = not_delivered(self.input);
         let missing = missing.into_iter().map(|title| {
             let unknown = ForecastRow::of_total(&ComparedRow::not_delivered());
-            (title, unknown)
+            (title.into(), unknown)
         });
         known.chain(missing).collect()
     }

@@ -22,7 +22,7 @@ use super::when::NamedTimes;
 use crate::finding::Message;
 use crate::ledger::{Side, StatedTotal, TotalRow, term};
 use crate::plan::{Amount, Carry, Money, PeriodIx, RequiredBalance};
-use crate::table::{Block, Cell, Report, Role, Row, Table};
+use crate::table::{Block, Cell, Report, Role, Row, Table, TableLinks};
 use crate::words::{
     BudgetWords, CalendarWords, DocumentWords, SharedWords, SummaryWords, WhenWords,
 };
@@ -68,9 +68,14 @@ fn next(input: &ReportInput<'_>) -> Block {
     }
     let last = tasks.iter().map(|due| due.span.end()).max();
     let next = soonest(tasks.into_iter().filter(|due| due.span.end() >= today));
+    let kinds = CalendarWords::of(plan.language);
+    let about = next
+        .iter()
+        .map(|due| due.kind.label(kinds).within(&due.about));
+    let about = about.enumerate().collect();
     let row = |due: Due| {
         let day = Cell::Date(due.span.end());
-        let kind = due.kind.word(CalendarWords::of(plan.language));
+        let kind = due.kind.word(kinds);
         // A receipt is called by its funder, which does not say what is due.
         let mut what = match due.kind == DueKind::Receipt {
             true => say![kind, ": "],
@@ -89,9 +94,15 @@ fn next(input: &ReportInput<'_>) -> Block {
             last
         });
     }
-    let who = CalendarWords::of(plan.language).who;
-    let columns = lefts([words.by, SharedWords::of(plan.language).what, who]);
-    Block::Table(table(Some(words.next), columns, rows))
+    let columns = lefts([words.by, SharedWords::of(plan.language).what, kinds.who]);
+    let links = TableLinks {
+        about,
+        ..TableLinks::default()
+    };
+    Block::Table(Table {
+        links,
+        ..table(Some(words.next), columns, rows)
+    })
 }
 
 /// The first things that are due, by their last day. What somebody must do comes before money that is to arrive: a receipt
