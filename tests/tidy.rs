@@ -283,6 +283,10 @@ fn every_file_begins_with_its_purpose_and_is_short_and_finished() {
         if lines > MAX_LINES {
             wrong.push(format!("{path} has {lines} lines"));
         }
+        let folder = path.trim_end_matches(".rs");
+        if crate::support::files::path(folder).is_dir() {
+            wrong.push(format!("{path} belongs in {folder} as mod.rs"));
+        }
         if !text.starts_with("//!") && !text.starts_with("#![doc") && !path.ends_with("tests.rs") {
             wrong.push(format!("{path} does not begin with its purpose"));
         }
