@@ -5,7 +5,7 @@ use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::cost_owner::item_in_words;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::ledger::{CostProblem, Problem, ShareBaseCosts, cost_place};
-use crate::plan::{CostBase, CostBaseId, CostItem, CostOwner, CostShare, ShareCandidate};
+use crate::plan::{CostBase, CostBaseId, CostOwner, CostShare, ShareCandidate};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -111,21 +111,22 @@ fn named_with_others(cx: Context<'_>, (owner, number): (CostOwner, usize)) -> Op
         return None;
     };
     let item = plan.cost_item(owner, number)?;
-    let has = |id: &CostBaseId, owner: CostOwner, item: &CostItem| {
-        let only = CostShare {
-            of: CostBase::Named(vec![id.clone()]),
-            ..share.clone()
-        };
-        ShareBaseCosts::of(plan, &cx.books.line_tree, &only).has_item(plan, owner, item)
+    let only = |id: &CostBaseId| CostShare {
+        of: CostBase::Named(vec![id.clone()]),
+        ..share.clone()
     };
-    let id = ids.iter().find(|id| has(id, owner, item))?;
+    let alone: Vec<CostShare> = ids.iter().map(only).collect();
+    let bases = alone.iter();
+    let bases = bases.map(|only| ShareBaseCosts::of(plan, &cx.books.line_tree, only));
+    let mut bases = ids.iter().zip(bases);
+    let (id, base) = bases.find(|(_, base)| base.has_item(plan, owner, item))?;
     let mut others = plan
         .cost_items()
         .filter(|(of, at, _)| (*of, *at) != (owner, number));
     let is_kind = plan
         .kind_of_cost(owner, item)
         .is_some_and(|kind| kind.as_str() == id.as_str());
-    let has_others = others.any(|(owner, _, other)| has(id, owner, other));
+    let has_others = others.any(|(owner, _, other)| base.has_item(plan, owner, other));
     (has_others && !is_kind).then_some(id.as_str())
 }
 

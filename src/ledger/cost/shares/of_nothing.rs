@@ -19,23 +19,17 @@ pub(crate) fn shares_of_nothing(plan: &Plan) -> Vec<(CostOwner, usize)> {
         .iter()
         .map(|(_, base)| base.has_any_cost(plan))
         .collect();
-    loop {
-        let more = (0..shares.len()).find(|at| {
-            let (key, base) = &shares[*at];
-            let of_others = || {
-                let mut others = shares.iter().zip(&has_costs);
-                others.any(|((other, _), has_costs)| {
-                    let item = plan.cost_item(other.0, other.1);
-                    *has_costs
-                        && other != key
-                        && item.is_some_and(|item| base.has_item(plan, other.0, item))
-                })
-            };
-            !has_costs[*at] && of_others()
-        });
-        match more {
-            Some(at) => has_costs[at] = true,
-            None => break,
+    let mut found: Vec<usize> = (0..shares.len()).filter(|at| has_costs[*at]).collect();
+    while let Some(other) = found.pop() {
+        let (owner, number) = shares[other].0;
+        let Some(item) = plan.cost_item(owner, number) else {
+            continue;
+        };
+        for (at, (_, base)) in shares.iter().enumerate() {
+            if !has_costs[at] && base.has_item(plan, owner, item) {
+                has_costs[at] = true;
+                found.push(at);
+            }
         }
     }
     let of_nothing = shares.into_iter().zip(has_costs);
