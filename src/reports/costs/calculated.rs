@@ -75,6 +75,7 @@ impl CalculatedCosts {
     /// Writes the calculations of percentages and of parts.
     pub(super) fn write(&self, plan: &Plan, books: &Books, rows: &[Row], links: &mut TableLinks) {
         let circles = ShareCircles::of(plan, books);
+        let solved = self.solved(plan, &circles, rows);
         for (owner, item, cost) in plan.cost_items() {
             let key = (owner, item);
             let Some(its) = self.rows.get(&key) else {
@@ -83,25 +84,25 @@ impl CalculatedCosts {
             match cost.price.share() {
                 Some(share) => {
                     let base = ShareBaseCosts::of(plan, &books.line_tree, share);
-                    let sums = self.sums(plan, &base, &[key]);
+                    let sums = self.sums(plan, &base, &BTreeSet::from([key]));
                     for part in its {
                         let sum = sum_of_rows(sums.get(&part.period));
                         links.calculated.insert((part.row, RATE), sum);
                     }
                     write_wholes(its, rows, links);
-                    let exact = match circles.around(key) {
-                        [] => its.iter().map(|part| exact(rows, part.row)).collect(),
-                        circle => {
-                            // Its own base has amounts that follow from it.
-                            let fixed = its.iter().map(|part| (part.row, AMOUNT));
-                            let fixed = fixed.map(|at| (at, Expression::Fixed));
-                            links.calculated.extend(fixed);
-                            self.exact_in_circle(plan, (key, circle), &circles, rows)
-                        }
-                    };
-                    if let Some(exact) = exact {
-                        write_percentages(plan, its, (share, &exact), rows, links);
+                    let is_in_circle = circles.has(key);
+                    if is_in_circle {
+                        // Its own base has amounts that follow from it.
+                        let fixed = its.iter().map(|part| (part.row, AMOUNT));
+                        let fixed = fixed.map(|at| (at, Expression::Fixed));
+                        links.calculated.extend(fixed);
                     }
+                    let exact = its.iter().map(|part| match is_in_circle {
+                        true => solved.get(&part.row).cloned(),
+                        false => exact(rows, part.row),
+                    });
+                    let exact: Vec<Option<ExactCost>> = exact.collect();
+                    write_percentages(plan, its, (share, exact), rows, links);
                 }
                 None => {
                     let parts = its.iter().map(|part| (part.row, PART));
@@ -129,7 +130,7 @@ impl CalculatedCosts {
         &self,
         plan: &Plan,
         base: &ShareBaseCosts<'_>,
-        except: &[CostKey],
+        except: &BTreeSet<CostKey>,
     ) -> BTreeMap<PeriodIx, BTreeSet<usize>> {
         let mut sums: BTreeMap<PeriodIx, BTreeSet<usize>> = BTreeMap::new();
         for (owner, item, cost) in plan.cost_items() {
@@ -149,33 +150,35 @@ impl CalculatedCosts {
         sums
     }
 
-    /// Returns the amounts of a percentage in a circle, before they are rounded. None if no formula says them.
-    fn exact_in_circle(
+    /// Returns the amounts of the percentages in circles by their rows, before they are rounded. Those that no formula
+    /// says are not in it. A percentage without a row in a period is zero in that period.
+    fn solved(
         &self,
         plan: &Plan,
-        (key, circle): (CostKey, &[CostKey]),
         circles: &ShareCircles<'_>,
         rows: &[Row],
-    ) -> Option<Vec<ExactCost>> {
-        let bases = circle.iter().map(|member| circles.base(*member));
-        let bases = bases.collect::<Option<Vec<_>>>()?;
-        let outside: Vec<_> = bases
-            .iter()
-            .map(|base| self.sums(plan, base, circle))
-            .collect();
-        let its = self.rows.get(&key)?.iter();
-        let exact = its.map(|part| {
-            let row_of = |member: &CostKey| {
-                let mut its = self.rows.get(member)?.iter();
-                let found = its.find(|other| other.period == part.period)?;
-                Some(found.row)
-            };
-            let members: Option<Vec<usize>> = circle.iter().map(row_of).collect();
-            let outside = outside.iter().map(|sums| sums.get(&part.period));
-            let outside = outside.map(|rows| rows.into_iter().flatten().copied().collect());
-            circles.solved((key, circle), &members?, outside.collect(), rows)
-        });
-        exact.collect()
+    ) -> BTreeMap<usize, ExactCost> {
+        let mut solved = BTreeMap::new();
+        for circle in circles.all() {
+            let members: BTreeSet<CostKey> = circle.members().collect();
+            let outside = circle.bases().map(|base| self.sums(plan, base, &members));
+            let outside: Vec<_> = outside.collect();
+            let mut present: BTreeMap<PeriodIx, Vec<(usize, usize)>> = BTreeMap::new();
+            for (at, member) in circle.members().enumerate() {
+                for part in self.rows.get(&member).into_iter().flatten() {
+                    present.entry(part.period).or_default().push((at, part.row));
+                }
+            }
+            for (period, its) in present {
+                let of_member = |(at, _): &(usize, usize)| {
+                    let rows = outside[*at].get(&period).into_iter().flatten();
+                    rows.copied().collect()
+                };
+                let outside = its.iter().map(of_member).collect();
+                solved.extend(circle.solved(&its, outside, rows).unwrap_or_default());
+            }
+        }
+        solved
     }
 }
 
@@ -203,18 +206,22 @@ fn write_wholes(its: &[PartRow], rows: &[Row], links: &mut TableLinks) {
 fn write_percentages(
     plan: &Plan,
     its: &[PartRow],
-    (share, exact): (&CostShare, &[ExactCost]),
+    (share, exact): (&CostShare, Vec<Option<ExactCost>>),
     rows: &[Row],
     links: &mut TableLinks,
 ) {
     let how = (plan.unit, share.method.rounding);
     match share.method.over {
-        ShareOver::Total => write_parts(its, exact, how, rows, links),
-        ShareOver::Period => {
-            for (part, exact) in its.iter().zip(exact) {
-                let amount = rounded(exact.formula.clone(), how);
-                links.calculated.insert((part.row, AMOUNT), amount);
+        ShareOver::Total => {
+            if let Some(exact) = exact.into_iter().collect::<Option<Vec<_>>>() {
+                write_parts(its, &exact, how, rows, links);
             }
+        }
+        ShareOver::Period => {
+            let amounts = its.iter().zip(exact);
+            links.calculated.extend(amounts.filter_map(|(part, exact)| {
+                Some(((part.row, AMOUNT), rounded(exact?.formula, how)))
+            }));
         }
     }
 }

@@ -4,7 +4,7 @@
 //! Of the costs and percentages that one is of, T is the sum: T = B + q × T / 100, with B the costs outside the circle
 //! and q the percentages that are in it. Percentages of the same costs have one T. Cramer's rule solves the equations.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -30,10 +30,15 @@ struct Signed {
 
 /// The percentages of a plan that are of each other.
 pub(super) struct ShareCircles<'a> {
-    plan: &'a Plan,
-    bases: BTreeMap<CostKey, ShareBaseCosts<'a>>,
-    /// The circle of each percentage that is in one.
-    circles: BTreeMap<CostKey, Vec<CostKey>>,
+    circles: Vec<ShareCircle<'a>>,
+    members: BTreeSet<CostKey>,
+}
+
+/// Percentages that are of each other, directly or through others.
+pub(super) struct ShareCircle<'a> {
+    members: Vec<(CostKey, ShareBaseCosts<'a>)>,
+    /// For each of them which of them are in its base.
+    inside: Vec<Vec<bool>>,
 }
 
 impl<'a> ShareCircles<'a> {
@@ -43,70 +48,85 @@ impl<'a> ShareCircles<'a> {
             let base = ShareBaseCosts::of(plan, &books.line_tree, share);
             Some(((owner, item), base))
         });
-        let mut circles = ShareCircles {
-            plan,
-            bases: bases.collect(),
-            circles: BTreeMap::new(),
+        let shares: Vec<(CostKey, ShareBaseCosts<'a>)> = bases.collect();
+        let is_in_base = |base: &ShareBaseCosts<'a>, (owner, item): CostKey| {
+            let cost = plan.cost_item(owner, item);
+            cost.is_some_and(|cost| base.has_item(plan, owner, cost))
         };
-        let keys: Vec<CostKey> = circles.bases.keys().copied().collect();
-        let successors = keys.iter().map(|of| {
-            let others = (0..keys.len()).filter(|other| circles.is_in_base(*of, keys[*other]));
-            others.collect()
+        let successors = shares.iter().map(|(_, base)| {
+            let others = shares.iter().enumerate();
+            let in_base = others.filter(|(_, (other, _))| is_in_base(base, *other));
+            in_base.map(|(at, _)| at).collect()
         });
         let components = strongly_connected_components(&successors.collect::<Vec<Vec<usize>>>());
-        for (key, component) in keys.iter().zip(&components) {
-            let all = keys.iter().zip(&components);
-            let same = all.filter(|(_, other)| *other == component);
-            let same: Vec<CostKey> = same.map(|(other, _)| *other).collect();
-            if same.len() > 1 {
-                circles.circles.insert(*key, same);
-            }
+        let mut together: BTreeMap<usize, Vec<(CostKey, ShareBaseCosts<'a>)>> = BTreeMap::new();
+        for (share, component) in shares.into_iter().zip(components) {
+            together.entry(component).or_default().push(share);
         }
-        circles
+        together.retain(|_, members| members.len() > 1);
+        let circle = |members: Vec<(CostKey, ShareBaseCosts<'a>)>| {
+            let inside = members.iter().map(|(_, base)| {
+                let others = members.iter();
+                others.map(|(other, _)| is_in_base(base, *other)).collect()
+            });
+            ShareCircle {
+                inside: inside.collect(),
+                members,
+            }
+        };
+        let circles: Vec<ShareCircle<'a>> = together.into_values().map(circle).collect();
+        ShareCircles {
+            members: circles.iter().flat_map(ShareCircle::members).collect(),
+            circles,
+        }
     }
 
-    /// Returns the percentages that are of each other, this one among them. Empty if it is in no circle.
-    pub(super) fn around(&self, key: CostKey) -> &[CostKey] {
-        self.circles.get(&key).map_or(&[], |circle| &circle[..])
+    pub(super) fn all(&self) -> impl Iterator<Item = &ShareCircle<'a>> {
+        self.circles.iter()
     }
 
-    pub(super) fn base(&self, key: CostKey) -> Option<&ShareBaseCosts<'a>> {
-        self.bases.get(&key)
+    /// Whether a percentage is in a circle.
+    pub(super) fn has(&self, key: CostKey) -> bool {
+        self.members.contains(&key)
+    }
+}
+
+impl<'a> ShareCircle<'a> {
+    pub(super) fn members(&self) -> impl Iterator<Item = CostKey> {
+        self.members.iter().map(|(key, _)| *key)
     }
 
-    fn is_in_base(&self, of: CostKey, other: CostKey) -> bool {
-        let item = self.plan.cost_item(other.0, other.1);
-        let base = self.bases.get(&of).zip(item);
-        base.is_some_and(|(base, item)| base.has_item(self.plan, other.0, item))
+    pub(super) fn bases(&self) -> impl Iterator<Item = &ShareBaseCosts<'a>> {
+        self.members.iter().map(|(_, base)| base)
     }
 
-    /// Returns the amount of a percentage in a period, from the rows of its circle and the rows outside it that each of
-    /// them is of. None if there are more bases than `MAX_BASES`, or if numbers are too large.
+    /// Returns the amounts of a period by their rows, from the percentages that have a row in it, and from the rows
+    /// outside the circle that each of these is of. None if there are more bases than `MAX_BASES`, or if numbers are too
+    /// large.
     pub(super) fn solved(
         &self,
-        (key, circle): (CostKey, &[CostKey]),
-        members: &[usize],
+        its: &[(usize, usize)],
         outside: Vec<Vec<usize>>,
         rows: &[Row],
-    ) -> Option<ExactCost> {
-        let inside = |of: &CostKey| -> Vec<bool> {
-            let others = circle.iter();
-            others.map(|other| self.is_in_base(*of, *other)).collect()
+    ) -> Option<BTreeMap<usize, ExactCost>> {
+        let inside = |(of, _): &(usize, usize)| -> Vec<bool> {
+            its.iter()
+                .map(|(other, _)| self.inside[*of][*other])
+                .collect()
         };
         let equation_of: Vec<(Vec<usize>, Vec<bool>)> =
-            outside.into_iter().zip(circle.iter().map(inside)).collect();
-        let mut equations = equation_of.clone();
-        equations.sort();
-        equations.dedup();
+            outside.into_iter().zip(its.iter().map(inside)).collect();
+        let equations: BTreeSet<&(Vec<usize>, Vec<bool>)> = equation_of.iter().collect();
         if equations.len() > MAX_BASES {
             return None;
         }
-        let percent = |member: usize| figure(rows, (members[member], PART));
+        let equations: Vec<&(Vec<usize>, Vec<bool>)> = equations.into_iter().collect();
+        let percent = |member: usize| figure(rows, (its[member].1, PART));
         let coefficient = |at: usize, of: usize| -> Option<ShareCoefficient> {
-            let its = (0..members.len())
-                .filter(|member| equation_of[*member] == equations[of])
+            let members = (0..its.len())
+                .filter(|member| equation_of[*member] == *equations[of])
                 .filter(|member| equations[at].1[*member]);
-            let percents = its.map(percent).collect::<Option<Vec<ExactCost>>>()?;
+            let percents = members.map(percent).collect::<Option<Vec<ExactCost>>>()?;
             let percents = added(percents)?;
             Some(match (percents, at == of) {
                 (None, false) => None,
@@ -120,19 +140,23 @@ impl<'a> ShareCircles<'a> {
             .clone()
             .map(|at| all.clone().map(|of| coefficient(at, of)).collect());
         let matrix: Vec<Vec<ShareCoefficient>> = matrix.collect::<Option<_>>()?;
-        let place = circle.iter().position(|member| *member == key)?;
-        let column = equations
-            .iter()
-            .position(|each| *each == equation_of[place])?;
-        let mut with_costs = matrix.clone();
-        for (row, (outside, _)) in with_costs.iter_mut().zip(&equations) {
-            row[column] = sum_of_amounts(rows, outside)?;
-        }
-        let costs = determinant(&with_costs)?;
-        let costs =
-            costs.map_or_else(|| Some(ExactCost::of_number(Decimal::ZERO)), Signed::plain)?;
         let over = determinant(&matrix)??.plain()?;
-        costs.times(percent(place)?)?.over(over)
+        let costs = |column: usize| -> Option<ExactCost> {
+            let mut with_costs = matrix.clone();
+            for (row, (outside, _)) in with_costs.iter_mut().zip(equations.iter().copied()) {
+                row[column] = sum_of_amounts(rows, outside)?;
+            }
+            let costs = determinant(&with_costs)?;
+            costs.map_or_else(|| Some(ExactCost::of_number(Decimal::ZERO)), Signed::plain)
+        };
+        let costs = all.map(costs).collect::<Option<Vec<ExactCost>>>()?;
+        let amount = |(member, (_, row)): (usize, &(usize, usize))| {
+            let of = &equation_of[member];
+            let column = equations.iter().position(|each| *each == of)?;
+            let amount = costs[column].clone().times(percent(member)?)?;
+            Some((*row, amount.over(over.clone())?))
+        };
+        its.iter().enumerate().map(amount).collect()
     }
 }
 
