@@ -7,7 +7,7 @@ use crate::support::plans::{TODAY, project};
 use crate::support::tables::{rows, tables};
 
 /// The formulas of a sheet of a workbook of this plan.
-fn of_sheet(plan: &str, sheet: &str) -> Vec<(String, String)> {
+pub(super) fn of_sheet(plan: &str, sheet: &str) -> Vec<(String, String)> {
     let project = project(plan);
     let (plan, books) = (&project.plan, &project.books);
     let input = project.report_input(TODAY);
@@ -21,7 +21,7 @@ fn of_sheet(plan: &str, sheet: &str) -> Vec<(String, String)> {
     formulas(&mut workbook(&sheets), sheet)
 }
 
-fn at<'f>(formulas: &'f [(String, String)], cell: &str) -> Option<&'f str> {
+pub(super) fn at<'f>(formulas: &'f [(String, String)], cell: &str) -> Option<&'f str> {
     let found = formulas.iter().find(|(at, _)| at == cell);
     found.map(|(_, formula)| formula.as_str())
 }
@@ -71,87 +71,6 @@ fn a_percentage_is_of_the_amounts_of_its_base() {
     assert_eq!(at(&costs, "E9"), Some("J5"));
     assert_eq!(at(&costs, "E10"), Some("J6"));
     assert_eq!(at(&costs, "J10"), Some("ROUND(ROUND(E10*H10/I10,6),0)"));
-}
-
-const OF_EACH_OTHER: &str = r#"
-[plan]
-title = "Opslagen"
-unit = 1
-balance = "free"
-periods = ["2027"]
-[lines]
-a = { name = "A", debit = [30_000] }
-e = { name = "E", debit = [10_001] }
-d = { name = "D", percent = "15%", of = "all", without = ["e"] }
-f = { name = "F", percent = "2.5%", of = "all" }
-"#;
-
-/// Rows 5 and 6 are what is not a percentage; 7 and 8 are. All costs T are 40.001 + 15 % × (T - 10.001) + 2,5 % × T, so
-/// 82,5 % of T is 38.500,85 and T is 46.667,70: 15 % of 36.666,70 is 5.500,00 and 2,5 % of T is 1.166,69. Both of all
-/// costs, 82,5 % of T is 40.001.
-#[test]
-fn percentages_of_each_other_are_calculated_from_other_costs() {
-    let costs = of_sheet(OF_EACH_OTHER, "Kosten");
-    assert_eq!(at(&costs, "E7"), Some("SUM(J5,J8)"));
-    let over = "((100-H7)*(100-H8)-H8*H7)";
-    let first = format!("ROUND(ROUND((J5*(100-H8)+H8*SUM(J5:J6))*H7/{over},6),0)");
-    assert_eq!(at(&costs, "J7"), Some(first.as_str()));
-    let second = format!("ROUND(ROUND(((100-H7)*SUM(J5:J6)+J5*H7)*H8/{over},6),0)");
-    assert_eq!(at(&costs, "J8"), Some(second.as_str()));
-    let costs = of_sheet(&OF_EACH_OTHER.replace(", without = [\"e\"]", ""), "Kosten");
-    let second = "ROUND(ROUND(SUM(J5:J6)*H8/(100-(H7+H8)),6),0)";
-    assert_eq!(at(&costs, "J8"), Some(second));
-}
-
-/// The cells of its own sheet that a formula refers to.
-fn referred(formula: &str) -> Vec<String> {
-    let parts = formula.split(|char: char| !char.is_ascii_alphanumeric() && char != ':');
-    let cells = parts.filter_map(|part| {
-        let (from, to) = part.split_once(':').unwrap_or((part, part));
-        let column = from.trim_end_matches(|char: char| char.is_ascii_digit());
-        let row = |cell: &str| cell.strip_prefix(column)?.parse::<u32>().ok();
-        let (from, to) = (row(from)?, row(to)?);
-        Some((from..=to).map(move |row| format!("{column}{row}")))
-    });
-    cells.flatten().collect()
-}
-
-/// Whether a cell follows from itself.
-fn is_in_circle(formulas: &[(String, String)], cell: &str) -> bool {
-    let (mut seen, mut open) = (Vec::new(), vec![cell.to_string()]);
-    while let Some(next) = open.pop() {
-        for other in at(formulas, &next).map(referred).unwrap_or_default() {
-            if other == cell {
-                return true;
-            }
-            if !seen.contains(&other) {
-                seen.push(other.clone());
-                open.push(other);
-            }
-        }
-    }
-    false
-}
-
-#[test]
-fn no_cell_of_the_costs_follows_from_itself() {
-    let example = crate::support::files::read("examples/opslagen.toml");
-    let total = OF_EACH_OTHER.replace("of = \"all\"", "of = \"all\", over = \"total\"");
-    let printed =
-        format!("{OF_EACH_OTHER}g = {{ debit = [900], percent = \"1%\", of = \"all\" }}\n");
-    let three =
-        format!("{OF_EACH_OTHER}g = {{ percent = \"1%\", of = \"all\", without = [\"a\"] }}\n");
-    let four = format!("{three}h = {{ percent = \"2%\", of = \"all\", without = [\"d\"] }}\n");
-    for plan in [&example, OF_EACH_OTHER, &total, &printed, &three, &four] {
-        let costs = of_sheet(plan, "Kosten");
-        assert!(costs.iter().any(|(cell, _)| cell.starts_with('J')));
-        for (cell, _) in &costs {
-            assert!(!is_in_circle(&costs, cell), "{cell} of {plan}: {costs:?}");
-        }
-    }
-    // With three bases each amount has a formula; with four it has none.
-    assert!(at(&of_sheet(&three, "Kosten"), "J9").is_some());
-    assert_eq!(at(&of_sheet(&four, "Kosten"), "J9"), None);
 }
 
 /// 7 % of 3 × 3.333 is 699,93, rounded down to 699; the running total is 233, 466 and 699.

@@ -4,6 +4,7 @@
 #![cfg(feature = "xlsx")]
 
 mod checks;
+mod circles;
 mod document;
 mod followed;
 mod snapshots;

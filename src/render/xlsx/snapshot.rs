@@ -2,10 +2,11 @@
 //!
 //! A figure that is in two tables contradicts itself after one of them is edited, unless the other has a formula.
 
-use super::formula::FormulaFinder;
+use super::formula::{At, FormulaFinder};
 use super::layout::{PlacedTable, SheetLayout};
 use super::lookup::Lookups;
-use crate::table::{Cell, CellSource, Entry, Expression, Formula, Row, Table};
+use super::print::print;
+use crate::table::{Cell, CellSource, Entry, Formula, Row, Table};
 use crate::words::WorkbookWords;
 
 /// Whether the figures of a sheet change with those of other sheets.
@@ -47,7 +48,7 @@ pub(super) fn following(sheets: &[SheetLayout<'_>], lookups: &Lookups<'_>) -> Ve
     });
     let of = |(index, sheet): (usize, &SheetLayout<'_>)| {
         let has_products = sheet.tables.iter().any(|placed| has_products(placed.table));
-        if has_products && has_fixed_amounts(sheet) {
+        if has_products && has_fixed_amounts(sheet, lookups) {
             Following::Snapshot
         } else if has_products {
             match has_fixed_rounding(sheet, lookups) {
@@ -136,11 +137,24 @@ fn has_products(table: &Table) -> bool {
     formulas.any(|formula| matches!(formula, Formula::Product(_)))
 }
 
-/// Whether a sheet has amounts that follow from others in a way that no formula says.
-fn has_fixed_amounts(sheet: &SheetLayout<'_>) -> bool {
-    let tables = sheet.tables.iter();
-    let mut calculated = tables.flat_map(|placed| placed.table.links.calculated.values());
-    calculated.any(|expression| *expression == Expression::Fixed)
+/// Whether a sheet has amounts that follow from others in a way that no formula says, or only one that is too long.
+fn has_fixed_amounts(sheet: &SheetLayout<'_>, lookups: &Lookups<'_>) -> bool {
+    let mut tables = sheet.tables.iter();
+    tables.any(|placed| {
+        let finder = FormulaFinder::new(*placed, &sheet.report.style, lookups);
+        let is_amount = |column: usize| {
+            let mut formulas = placed.table.columns[column].formulas.iter();
+            formulas.any(|formula| matches!(formula, Formula::Product(_)))
+        };
+        let calculated = placed.table.links.calculated.keys();
+        let mut amounts = calculated.filter(|(_, column)| is_amount(*column));
+        amounts.any(|&(row, column)| {
+            let found = finder.formula(row, column);
+            let printed =
+                found.and_then(|found| print(&found, At { row, column }, placed, lookups));
+            printed.is_none()
+        })
+    })
 }
 
 /// Whether the only table of a sheet has sums over the rows of another sheet, and all its declared formulas are
