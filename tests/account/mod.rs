@@ -7,6 +7,7 @@ mod expected;
 mod forms;
 mod hours;
 mod in_kind;
+mod instalments;
 mod model_g;
 mod not_delivered;
 mod own;

@@ -175,7 +175,7 @@ impl AccountMaker<'_> {
             beside_others: Amount::Blank,
             is_without_settlement,
             received,
-            to_come: self.to_come(periods, received, granted),
+            to_come: self.to_come(periods, received, granted, before_plan.received),
             before_plan,
         };
         let grant = if is_without_settlement {
@@ -212,25 +212,31 @@ impl AccountMaker<'_> {
     }
 
     /// The payments on days of their own that are still to come, if all time of the plan is closed: also those that are
-    /// late. All payments together are at most the grant and the budget. Expected amounts have them already.
-    fn to_come(&self, periods: &[PeriodIx], received: Amount, granted: Amount) -> Amount {
+    /// late. All payments together are at most the grant, and those of the time of the plan at most its budget. Expected
+    /// amounts have them already.
+    fn to_come(
+        &self,
+        periods: &[PeriodIx],
+        received: Amount,
+        granted: Amount,
+        before_plan: Amount,
+    ) -> Amount {
         let comparison = self.input.comparison;
         let is_all = periods.len() == self.plan.periods.len() && comparison.has_closed(periods);
         let last = self.last_day();
         let Some(last) = last.filter(|_| is_all && comparison.expected_after.is_none()) else {
             return Amount::Blank;
         };
-        if !self.is_booked(self.index) {
-            return Amount::Blank;
-        }
         let (due, later) = due_and_later(self.plan, self.input.funding.books, self.index, last);
         let budget = comparison.funders[self.index].full_budget.or_zero();
         let is_invoiced = self.funder.invoice_days.is_some() && !self.funder.has_receipts();
         let late = match is_invoiced {
             true => Amount::Blank,
-            false => due.minus(received).not_below_zero(),
+            false => due.minus(received).plus(before_plan).not_below_zero(),
         };
-        let room = granted.at_most(budget).minus(received).not_below_zero();
+        let budget_with_past = budget.plus(before_plan);
+        let most = granted.at_most(budget_with_past);
+        let room = most.minus(received).not_below_zero();
         match late.plus(later).at_most(room).known() {
             Some(amount) if !amount.is_zero() => Amount::Known(amount),
             Some(_) | None => Amount::Blank,

@@ -73,6 +73,7 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
         let groups = comparison.funders_booked_on_groups(plan, input.books);
         let grouped = groups.iter().flat_map(|(_, members)| members);
         let grouped: BTreeSet<FunderIx> = grouped.copied().collect();
+        let mut has_shared = false;
         let mut has_own_as_budgeted = false;
         let mut has_pay_in_part = false;
         for funder in &funders {
@@ -85,6 +86,7 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
             let is_short = beside_others.is_some_and(Money::is_negative) && !is_paid_back;
             short.extend(is_short.then_some(*funder));
             to_come.extend(account.settlement.to_come.known().map(|of| (*funder, of)));
+            has_shared |= is_shared;
             if is_shared && schemes.is_empty() {
                 schemes.clone_from(&account.schemes);
             }
@@ -138,8 +140,15 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
             .extend(has_pay_in_part.then(|| say![words.pay_in_part]));
         report.notes.extend(booked_in_kind(account_input));
         report.notes.extend(paid_back_to_several(plan, &paid_back));
-        report.notes.extend(paid_back_to_others(plan, &paid_back));
-        report.notes.extend(instalments_to_come(plan, &to_come));
+        let is_paid_back_too = |at: FunderIx| {
+            let settlement = accounts.of(at).settlement;
+            let to_receive = settlement.to_receive().known();
+            to_receive.is_some_and(Money::is_negative) && settlement.is_shared()
+        };
+        let others_too = paid_back_to_others(plan, input.books, &paid_back, is_paid_back_too);
+        report.notes.extend(others_too);
+        let to_come = has_shared.then(|| instalments_to_come(plan, &to_come));
+        report.notes.extend(to_come.flatten());
         report.notes.extend(different_schemes(plan, &schemes));
         report.notes.extend(short_of_several(plan, &short));
         report.notes.extend(not_settled(plan, &funders));

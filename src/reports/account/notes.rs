@@ -45,7 +45,7 @@ pub(super) fn not_booked(
     if !missing.is_empty() {
         notes.push(tell! {
             nl: "Van deze financiers is onbekend wat zij bijdroegen, omdat niet elke boekhouding daarvan is aangeleverd: {funders}.",
-            en: "Not every bookkeeping that says what these funders contributed was delivered, so that it is unknown: {funders}.",
+            en: "What these funders contributed is unknown, because not all their bookkeepings were delivered: {funders}.",
             funders = listed(missing, AND)
         });
     }

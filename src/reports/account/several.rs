@@ -1,7 +1,7 @@
 //! Notes on what the accounts to several funders have in common.
 
 use crate::finding::{AND, Message, Piece, Words, listed, name};
-use crate::ledger::{AccountInput, FunderIx, gives_back};
+use crate::ledger::{AccountInput, Books, FunderIx, gives_back};
 use crate::plan::{Money, Plan};
 use crate::reports::names::funder_called;
 use crate::{say, tell};
@@ -54,11 +54,21 @@ pub(super) fn short_of_several(plan: &Plan, funders: &[FunderIx]) -> Option<Mess
     })
 }
 
-/// Says how a surplus is divided of which one funder in the report gets a part back, and others the rest.
-pub(super) fn paid_back_to_others(plan: &Plan, funders: &[FunderIx]) -> Option<Message> {
+/// Says how a surplus is divided of which one funder in the report gets a part back, and others that are not in it the
+/// rest. None if nobody else gets anything back.
+pub(super) fn paid_back_to_others(
+    plan: &Plan,
+    books: &Books,
+    funders: &[FunderIx],
+    is_paid_back: impl Fn(FunderIx) -> bool,
+) -> Option<Message> {
     let [only] = funders else {
         return None;
     };
+    let mut others = books.funder_tree.leaves().filter(|at| at != only);
+    if !others.any(|at| gives_back(plan.funder(at)) && is_paid_back(at)) {
+        return None;
+    }
     let beside = tell! {
         nl: "Van hetzelfde overschot gaat ook naar anderen terug, naast {funder}.",
         en: "Others get a part of the same surplus back too, beside {funder}.",
