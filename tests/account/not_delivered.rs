@@ -126,3 +126,17 @@ fn a_stated_forecast_less_an_unknown_amount_is_unknown() {
     assert_eq!(expected(""), Some("?".to_string()));
     assert_eq!(expected("in = \"2026\"\n"), Some("700".to_string()));
 }
+
+#[test]
+fn the_income_of_a_funder_that_settles_unknown_costs_is_unknown_too() {
+    let project = project(PLAN);
+    let forecast = reports::forecast(&project.report_input(TODAY), &[]);
+    let caption = "Prognose van de baten per financier";
+    let rows = rows(captioned(&forecast, caption));
+    let of = |called: &str| {
+        let own = rows.iter().find(|row| row.starts_with(called));
+        own.and_then(|row| row.split('|').nth(5).map(ToString::to_string))
+    };
+    assert_eq!(of("Rijk"), Some("?".to_string()), "{rows:#?}");
+    assert_eq!(of("Stad"), Some("450".to_string()), "{rows:#?}");
+}

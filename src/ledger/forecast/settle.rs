@@ -150,8 +150,16 @@ impl Settling<'_> {
 
     /// Expects what a commitment has above the budget of its place, where a forecast is stated. A forecast
     /// of a line does not change the budget of its activities: the excess over that forecast is reported, and not expected.
+    ///
+    /// An unknown excess is replaced by a forecast of the same place.
     fn exceed(&mut self, charge: &Charge) {
-        if self.is_stated(charge.place, charge.period) {
+        let is_replaced = || {
+            let span = self.plan.periods.get(charge.period).span;
+            let stated = self.stated.get(&charge.place);
+            let mut stated = stated.into_iter().flatten();
+            charge.above == Amount::Unknown && stated.any(|each| each.overlaps(span))
+        };
+        if self.is_stated(charge.place, charge.period) && !is_replaced() {
             let figures = ForecastFigures {
                 deviation: charge.above,
                 ..ForecastFigures::default()

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Forecast, ForecastFigures, ForecastRow};
 use crate::ledger::account::{AccountInput, Accounts, lapses, settles};
-use crate::ledger::actuals::{BookedOn, BudgetComparison, ComparedRow, closed_periods};
+use crate::ledger::actuals::{BookedOn, BudgetComparison, ComparedRow, TraceOf, closed_periods};
 use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
 use crate::plan::{ActivityIx, Amount, FunderIx, IndexVec, Ix, LineIx, Money, PeriodIx, Plan};
@@ -15,7 +15,8 @@ impl Forecast {
     /// period. Of a funder whose unspent budget lapses, the expected payments are lowered instead, from the last period
     /// back.
     ///
-    /// If costs are unknown, so that the settlement is, the income of the funder is unknown too.
+    /// If costs are unknown, so that the settlement is, the income of the funder is unknown too. So it is if a bookkeeping
+    /// with costs was not delivered.
     ///
     /// Not of a funder that a forecast is stated for, or that no bookkeeping has. The comparison must be that of the
     /// forecast.
@@ -66,7 +67,8 @@ impl Forecast {
                 }
             })
             .collect();
-        let are_costs_known = self.booked_costs.in_all().forecast().known().is_some();
+        let are_costs_known = self.booked_costs.in_all().forecast().known().is_some()
+            && !misses_costs(plan, input.comparison);
         for (funder, amount) in settling.into_iter().zip(amounts) {
             let before = self.funders[funder].in_all().forecast();
             match amount.minus(before).known() {
@@ -151,6 +153,14 @@ impl Forecast {
             ..compared.clone()
         }
     }
+}
+
+/// Whether a bookkeeping was not delivered that may have costs.
+fn misses_costs(plan: &Plan, compared: &BudgetComparison) -> bool {
+    let activities = plan.indexed_activities();
+    let activities = activities.map(|(at, _)| TraceOf::On(BookedOn::Activity(at)));
+    let costs = activities.chain([TraceOf::NoActivity]);
+    compared.incomplete.of_sum(costs).is_some()
 }
 
 /// The budget of all time and the expected costs of each activity on each of its lines.

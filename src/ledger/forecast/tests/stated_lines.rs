@@ -60,3 +60,27 @@ on = 2020-07-01
     assert_eq!(of(BookedOn::Activity(ACTIVITY)), known([570, 20]));
     assert_eq!(of(BookedOn::Line(KRINGEN)), known([570, 220]));
 }
+
+#[test]
+fn a_stated_forecast_replaces_a_commitment_of_an_unknown_amount() {
+    let commitment = "\n[[actuals.commitments]]\nnumber = \"1\"\nactivity = \"1.1\"\nin = \"2021\"\namount = \"vijf\"\n";
+    let of = |place: &str, within: &str| {
+        let stated = format!(
+            "[[actuals.forecast]]\n{place}\n{within}\namount = 700\nreason = \"r\"\non = 2020-07-01\n"
+        );
+        let (_, found) = forecast(&format!("{commitment}{stated}"));
+        let row = found.activities[ACTIVITY].in_all();
+        assert_eq!(row.committed, Amount::Unknown);
+        row.forecast()
+    };
+    let whole = |amount| Amount::Known(Money::whole(amount));
+    assert_eq!(of("activity = \"1.1\"", ""), whole(700));
+    // 150 is realised, and of the 400 of 2020 half is still expected.
+    assert_eq!(
+        of("activity = \"1.1\"", "in = \"2021\""),
+        whole(150 + 200 + 700)
+    );
+    // That of 2020 does not say what 2021 costs, nor that of the line what the activity costs.
+    assert_eq!(of("activity = \"1.1\"", "in = \"2020\""), Amount::Unknown);
+    assert_eq!(of("line = \"kringen\"", ""), Amount::Unknown);
+}
