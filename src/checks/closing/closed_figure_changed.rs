@@ -5,10 +5,11 @@ use indexmap::IndexMap;
 use super::changes::{ClosedChange, NAMED, changes, closed_files, corrections, hint};
 use crate::checks::Context;
 use crate::finding::{
-    AND, Finding, Level, Piece, Rule, RuleName, Topic, Words, listed, listed_at_most, name, plural,
-    verbatim,
+    AND, Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, counted, listed,
+    listed_at_most, name, plural, verbatim,
 };
 use crate::ledger::{ChangedBook, Corrections, removed_books};
+use crate::place::Place;
 use crate::plan::{ClosedBook, ClosedItem, Closing, Money, Plan, Section};
 use crate::tell;
 
@@ -86,6 +87,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     findings.extend(removed(cx));
     for found in corrections(cx) {
         if !removed_from(cx, found.closing).is_empty() {
+            let books = found.books.iter();
+            findings.extend(books.map(|book| of_book(cx.plan, &found, book)));
             continue;
         }
         let changed = changes(cx.plan, &found, |amounts| amounts.realised);
@@ -130,9 +133,9 @@ fn removed(cx: Context<'_>) -> Vec<Finding> {
         let times = closed.iter().map(|(closing, _)| Piece::from(closing.span));
         let lines: u64 = closed.iter().map(|(_, book)| book.lines).sum();
         let message = tell! {
-            nl: "het plan heeft de boekhouding {bookkeeping} niet meer, en {times} {were} afgesloten met {lines} boekingsregels daarvan",
-            en: "the plan no longer has the bookkeeping {bookkeeping}, and {times} {were} closed with {lines} journal lines of it",
-            bookkeeping = name(called), times = listed(times.collect(), AND), lines,
+            nl: "het plan heeft de boekhouding {bookkeeping} niet meer, en {times} {were} afgesloten met {lines} daarvan",
+            en: "the plan no longer has the bookkeeping {bookkeeping}, and {times} {were} closed with {lines} of it",
+            bookkeeping = name(called), times = listed(times.collect(), AND), lines = counted_lines(lines),
             were = plural(closed.len(), Words::new("is", "was"), Words::new("zijn", "were"))
         };
         let hint = tell! {
@@ -229,18 +232,45 @@ fn of_moved(plan: &Plan, found: &Corrections<'_>, moved: &[ClosedChange<'_>]) ->
     })
 }
 
+/// Journal lines, as a number in words.
+fn counted_lines(lines: u64) -> Message {
+    let printed = usize::try_from(lines).unwrap_or(usize::MAX);
+    counted(
+        printed,
+        Words::new("boekingsregel", "journal line"),
+        Words::new("boekingsregels", "journal lines"),
+    )
+}
+
+/// A bookkeeping that changed in time of which another one is gone: what changed on each activity is then not known.
+fn of_book(plan: &Plan, found: &Corrections<'_>, book: &ChangedBook) -> Finding {
+    let (closed, now) = (&book.closed, &book.now);
+    let message = tell! {
+        nl: "{bookkeeping} heeft in {time} nu {lines} (debet {debit}, credit {credit}); bij de afsluiting op {on} waren dat er {before} (debet {debit_before}, credit {credit_before})",
+        en: "{bookkeeping} has {lines} in {time} now (debit {debit}, credit {credit}); when that was closed on {on}, it had {before} (debit {debit_before}, credit {credit_before})",
+        bookkeeping = name(&now.name), time = found.closing.span, on = found.closing.on,
+        lines = counted_lines(now.lines), before = closed.lines,
+        debit = Piece::InCents(now.debit), credit = Piece::InCents(now.credit),
+        debit_before = Piece::InCents(closed.debit), credit_before = Piece::InCents(closed.credit)
+    };
+    Finding::new(RULE.name, place_of(plan, now), message).hint(hint(found))
+}
+
 /// Lines that changed and have no effect on any sum, such as a booking that was reversed.
 fn of_lines(plan: &Plan, found: &Corrections<'_>, book: &ChangedBook) -> Finding {
     let (closed, now) = (&book.closed, &book.now);
     let message = tell! {
-        nl: "{bookkeeping} heeft in {time} nu {lines} boekingsregels (debet {debit}); bij de afsluiting op {on} waren dat er {before} (debet {debit_before}). De sommen zijn gelijk",
-        en: "{bookkeeping} has {lines} journal lines in {time} now (debit {debit}); when that was closed on {on}, it had {before} (debit {debit_before}). The sums are the same",
+        nl: "{bookkeeping} heeft in {time} nu {lines} (debet {debit}); bij de afsluiting op {on} waren dat er {before} (debet {debit_before}). De sommen zijn gelijk",
+        en: "{bookkeeping} has {lines} in {time} now (debit {debit}); when that was closed on {on}, it had {before} (debit {debit_before}). The sums are the same",
         bookkeeping = name(&now.name), time = found.closing.span, on = found.closing.on,
-        lines = now.lines, debit = Piece::InCents(now.debit),
+        lines = counted_lines(now.lines), debit = Piece::InCents(now.debit),
         before = closed.lines, debit_before = Piece::InCents(closed.debit)
     };
+    Finding::new(RULE.name, place_of(plan, now), message).hint(hint(found))
+}
+
+fn place_of(plan: &Plan, book: &ClosedBook) -> Place {
     let mut sources = plan.actuals.sources.iter().zip(plan.bookkeeping_names());
-    let source = sources.find(|(_, called)| *called == now.name);
-    let place = source.map_or_else(closed_files, |(source, _)| source.place());
-    Finding::new(RULE.name, place, message).hint(hint(found))
+    let source = sources.find(|(_, called)| *called == book.name);
+    source.map_or_else(closed_files, |(source, _)| source.place())
 }

@@ -119,8 +119,13 @@ fn called_after_others(files: &[String]) -> Option<Finding> {
         counts = plural(files.len(), Words::new("telt", "does"), Words::new("tellen", "do"))
     };
     let hint = tell! {
-        nl: "geef de afgesloten bestanden en hun lijst de naam van dit bestand, zoals {example}, of gebruik dat andere bestand",
-        en: "name the closed files and their list after this file, such as {example}, or use that other file",
+        nl: "hoort dat bij dit plan, geef {files} dan de naam van dit bestand, zoals {example}, of gebruik dat andere bestand; hoort dat bij een ander project, zet {files} dan in een andere map",
+        en: "if that is of this plan, name {files} after this file, such as {example}, or use that other file; if it is of another project, put {files} in another folder",
+        files = plural(
+            files.len(),
+            Words::new("het afgesloten bestand en zijn lijst", "the closed file and its list"),
+            Words::new("de afgesloten bestanden en hun lijst", "the closed files and their list"),
+        ),
         example = name("plan.2021-H1.closed.toml")
     };
     Some(Finding::new(RULE.name, closed_files(), message).hint(hint))

@@ -143,8 +143,8 @@ pub(super) fn notes(plan: &Plan, closed: &Closing) -> Vec<Message> {
 pub(super) fn not_counting(of_others: &[String]) -> Option<Message> {
     let first = of_others.first()?;
     Some(tell! {
-        nl: "let op: {count} van dezelfde boekhouding, zoals {first}, {is} naar een ander bestand en {counts} hier niet mee; geef ze en hun lijst de naam van dit bestand",
-        en: "note: {count} of the same bookkeeping, such as {first}, {is} called after another file and {counts} not count here; name them and their list after this file",
+        nl: "let op: {count} van dezelfde boekhouding, zoals {first}, {is} naar een ander bestand en {counts} hier niet mee; hoort dat bij dit plan, geef {files} dan de naam van dit bestand",
+        en: "note: {count} of the same bookkeeping, such as {first}, {is} called after another file and {counts} not count here; if that is of this plan, name {files} after this file",
         count = counted(
             of_others.len(),
             Words::new("afgesloten bestand", "closed file"),
@@ -152,7 +152,12 @@ pub(super) fn not_counting(of_others: &[String]) -> Option<Message> {
         ),
         first = name(first),
         is = plural(of_others.len(), Words::new("heet", "is"), Words::new("heten", "are")),
-        counts = plural(of_others.len(), Words::new("telt", "does"), Words::new("tellen", "do"))
+        counts = plural(of_others.len(), Words::new("telt", "does"), Words::new("tellen", "do")),
+        files = plural(
+            of_others.len(),
+            Words::new("het en zijn lijst", "it and its list"),
+            Words::new("ze en hun lijst", "them and their list"),
+        )
     })
 }
 

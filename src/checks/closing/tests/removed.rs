@@ -46,6 +46,12 @@ rules = [{ account = "42*", line = "reis" }]
         count(&complete, unused),
         "{removed}"
     );
+    // What changed in the bookkeeping that is there is still found: 150 more.
+    let late = "2021-03-01;4300;70;2;;;150,00";
+    let changed = format!("{plan}{of_all}").replace(late, "2021-03-01;4300;70;2;;;300,00");
+    let told = "`PPO` has 3 journal lines in Q1 2021 now (debit €510.00, credit €0.00); when that was closed on 20 April 2021, it had 3 (debit €360.00, credit €0.00)";
+    let printed_again = printed(changed);
+    assert!(printed_again.contains(told), "{printed_again}");
     // With another name it is the same bookkeeping.
     let renamed = format!("{plan}{other}").replace("swv = \"SWV\"", "swv = \"Verband\"");
     assert_eq!(found(renamed), [""; 0]);
