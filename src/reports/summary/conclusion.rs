@@ -350,8 +350,9 @@ fn conditions_on_realised(input: &ReportInput<'_>) -> Option<Message> {
     let each: Vec<Piece> = broken.into_iter().map(Piece::from).collect();
     (!each.is_empty()).then(|| {
         tell! {
-            nl: "Op wat is gerealiseerd, is niet voldaan aan: {broken}.",
-            en: "On realised amounts, these are not met: {broken}.",
+            nl: "Op wat is gerealiseerd, is niet voldaan aan {these}: {broken}.",
+            en: "On realised amounts, {these} not met: {broken}.",
+            these = plural(each.len(), Words::new("deze voorwaarde", "this condition is"), Words::new("deze voorwaarden", "these conditions are")),
             broken = listed(each, AND)
         }
     })
