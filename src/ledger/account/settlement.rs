@@ -237,9 +237,13 @@ impl AccountMaker<'_> {
         let budget_with_past = budget.plus(before_plan);
         let most = granted.at_most(budget_with_past);
         let room = most.minus(received).not_below_zero();
-        match late.plus(later).at_most(room).known() {
-            Some(amount) if !amount.is_zero() => Amount::Known(amount),
-            Some(_) | None => Amount::Blank,
+        let open = late.plus(later);
+        if open.is_blank() {
+            return Amount::Blank;
+        }
+        match open.at_most(room) {
+            Amount::Known(amount) if amount.is_zero() => Amount::Blank,
+            amount => amount,
         }
     }
 
