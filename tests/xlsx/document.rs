@@ -10,6 +10,7 @@ use hbplan::reports::{self, Audience};
 use super::decoded;
 use crate::support::files::read;
 use crate::support::plans::{TODAY, project, project_of};
+use crate::support::run::hbplan;
 
 fn document(project: &Project) -> Vec<u8> {
     let input = project.report_input(TODAY);
@@ -265,4 +266,55 @@ fn the_front_sheet_says_that_amounts_follow_exchange_rates() {
         .expect("a sheet");
     let changes = column(&bytes, "Voorblad", 1);
     assert_eq!(changes[rates - at], "rekent mee");
+}
+
+/// The value of an attribute of an element: `12.7` for `width` in `<col width="12.7"/>`.
+fn attribute<'x>(element: &'x str, key: &str) -> Option<&'x str> {
+    let (_, rest) = element.split_once(&format!(" {key}=\""))?;
+    Some(rest.split_once('"')?.0)
+}
+
+/// LibreOffice does not wrap links, and makes no row of headings higher.
+#[test]
+fn links_and_headings_have_room() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("leiden.xlsx");
+    let plan = "examples/leiden-realisation/verantwoording/plan.toml";
+    let file_name = file.to_str().expect("a path");
+    hbplan(&["report", plan, "--on", "2021-07-21", "-o", file_name]).go();
+    let bytes = std::fs::read(&file).expect("a workbook");
+    let mut workbook = decoded::workbook(bytes.clone());
+    let mut links = 0;
+    for name in workbook.sheet_names() {
+        let xml = sheet_xml(&bytes, &name);
+        let first = xml.split('<').find(|element| element.starts_with("col "));
+        let width = first.and_then(|element| attribute(element, "width"));
+        let width: f64 = width.and_then(|width| width.parse().ok()).expect("a width");
+        let cells = workbook.worksheet_range(&name).expect("a sheet");
+        let elements = xml
+            .split('<')
+            .filter(|element| element.starts_with("hyperlink "));
+        for cell in elements.filter_map(|element| attribute(element, "ref")) {
+            let row: u32 = cell[1..].parse().expect("a cell of column A");
+            let text = cells.get_value((row - 1, 0)).expect("a text").to_string();
+            assert!(text.chars().count() as f64 <= width, "{name}: {text}");
+            links += 1;
+        }
+    }
+    assert!(links > 50, "{links}");
+    // The column of € 129.175 is narrower than its heading.
+    let payers = workbook.worksheet_range("Dekking").expect("a sheet");
+    let is_heading = |row: &&[Data]| row.iter().any(|cell| *cell == "scholen VO");
+    let row = payers
+        .rows()
+        .position(|row| is_heading(&row))
+        .expect("headings");
+    let number = format!("row r=\"{}\"", row + 1);
+    let xml = sheet_xml(&bytes, "Dekking");
+    let row = xml.split('<').find(|element| element.starts_with(&number));
+    let height = row.and_then(|row| attribute(row, "ht"));
+    let height: f64 = height
+        .and_then(|height| height.parse().ok())
+        .expect("a height");
+    assert!(height >= 26.0, "{height}");
 }

@@ -159,6 +159,10 @@ impl SheetWriter<'_> {
         if let Some(row) = placed.groups {
             self.group_headings(columns, row)?;
         }
+        let titles = columns.iter().map(|column| one_line(column.title.text()));
+        let lines = titles.zip(&self.widths);
+        let lines = lines.map(|(title, width)| wrapped_lines(&title, *width));
+        self.heighten(placed.titles, lines.max())?;
         for (index, column) in columns.iter().enumerate() {
             let style = CellStyle::Title {
                 right: column.align == Align::Right,
@@ -213,7 +217,16 @@ impl SheetWriter<'_> {
             .iter()
             .map(|cell| SheetValue::of(cell, style))
             .collect();
-        self.heighten(line, &values)?;
+        let texts = values.iter().zip(&self.widths);
+        let lines = texts.filter_map(|(value, width)| match value {
+            SheetValue::Text(text) => Some(wrapped_lines(text, *width)),
+            SheetValue::Empty
+            | SheetValue::TooLong(_)
+            | SheetValue::Figure(..)
+            | SheetValue::Date(_)
+            | SheetValue::Mark => None,
+        });
+        self.heighten(line, lines.max())?;
         for (column, value) in values.into_iter().enumerate() {
             let at = At { row: index, column };
             let formula = match value {
@@ -260,23 +273,14 @@ impl SheetWriter<'_> {
     }
 
     /// Makes a row as high as its texts need when they wrap. Not every spreadsheet program does this by itself.
-    fn heighten(&mut self, row: u32, values: &[SheetValue]) -> Result<(), XlsxError> {
-        let lines = values
-            .iter()
-            .zip(&self.widths)
-            .filter_map(|(value, width)| match value {
-                SheetValue::Text(text) => Some(wrapped_lines(text, *width)),
-                SheetValue::Empty
-                | SheetValue::TooLong(_)
-                | SheetValue::Figure(..)
-                | SheetValue::Date(_)
-                | SheetValue::Mark => None,
-            });
-        let high = lines.max().unwrap_or(1);
-        if high > 1 {
-            self.worksheet.set_row_height(row, height(high))?;
+    fn heighten(&mut self, row: u32, lines: Option<usize>) -> Result<(), XlsxError> {
+        match lines.filter(|lines| *lines > 1) {
+            Some(lines) => {
+                self.worksheet.set_row_height(row, height(lines))?;
+                Ok(())
+            }
+            None => Ok(()),
         }
-        Ok(())
     }
 
     fn cell(

@@ -12,6 +12,8 @@ const MIN_WIDTH: usize = 5;
 /// The maximum width of a text column, and its minimum if the sheet is wider than a page.
 const MAX_TEXT_WIDTH: usize = 48;
 const MIN_TEXT_WIDTH: usize = 20;
+/// The maximum width of a link. LibreOffice does not wrap links.
+const MAX_LINK_WIDTH: usize = 60;
 /// The width of a column for an amount, and of one for a remark.
 const AMOUNT: usize = 14;
 const REMARK: usize = 30;
@@ -101,7 +103,7 @@ impl ColumnNeed {
             indent: 0,
             value: 0,
         };
-        for row in &placed.table.rows {
+        for (at, row) in placed.table.rows.iter().enumerate() {
             let Some(cell) = row.cells.get(index) else {
                 continue;
             };
@@ -120,6 +122,9 @@ impl ColumnNeed {
                 | Cell::Span(_) => {
                     need.text = need.text.max(width);
                     need.indent = need.indent.max(indent);
+                    if index == 0 && placed.table.links.of_row(at).is_some() {
+                        need.value = need.value.max(width.min(MAX_LINK_WIDTH) + indent);
+                    }
                 }
                 Cell::Money(_)
                 | Cell::Quantity(_)
