@@ -20,11 +20,11 @@ use crate::plan::{
 #[derive(Debug, Default)]
 pub struct CommitmentsReading {
     pub files: Vec<CommitmentsFile>,
-    /// The list of each pattern of file names that no file has, by its index in the plan.
+    /// For each pattern without a file: the index of its list in the plan, and the pattern.
     pub no_files: Vec<(usize, String)>,
     /// The other files in their zip files.
     pub skipped_entries: Vec<SkippedEntries>,
-    /// The list of each file or row that can't be used, by its index in the plan.
+    /// For each file or row that can't be used: the index of its list in the plan, and the reason.
     pub refused: Vec<(usize, RefusedFile)>,
 }
 

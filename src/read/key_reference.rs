@@ -23,7 +23,7 @@ const HEADINGS: Words = Words::new(
 );
 const REQUIRED: Words = Words::new(" (verplicht)", " (required)");
 
-/// The page, in Markdown: a list of its chapters, and then each with the tables of its subject.
+/// The page in Markdown: a table of contents, and then a chapter for each subject with its tables.
 pub fn key_reference(language: Language) -> String {
     let forms = [&keys::LAYOUT, &keys::LAYOUT_COLUMN];
     let chapters = chapters(keys::table_schemas().into_iter().chain(forms).collect());

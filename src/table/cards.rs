@@ -28,7 +28,7 @@ impl Tone {
     }
 }
 
-/// The answer to "is it right?".
+/// The verdict on the plan, in sentences.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conclusion {
     pub tone: Tone,

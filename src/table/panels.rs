@@ -33,7 +33,7 @@ pub struct ChartPanel {
 }
 
 impl ChartPanel {
-    /// Returns the same panel, of amounts that are not all that there is.
+    /// Returns the panel without its verdict, for amounts that are incomplete.
     #[must_use]
     pub fn without_verdict(self) -> ChartPanel {
         let verdict = None;

@@ -26,8 +26,9 @@ pub(super) fn is_said_to_be_of_one(
     others.any(|other| export.organisation.is_same(other) == Some(true))
 }
 
-/// Whether no number of the companies denies that an export is of the same organisation as another source of its
-/// partner. A name can be written otherwise in each export, and two programs can give other codes.
+/// Whether an export can be of the same organisation as another source: names or numbers agree, or the sources have one
+/// partner and no numbers conflict, and their lines name no other company. Each export can spell a name in its own way,
+/// and two programs can give one company two codes.
 pub(super) fn is_not_denied(
     export: &ExportFingerprints,
     own: &SourceFingerprints<'_>,
@@ -39,9 +40,9 @@ pub(super) fn is_not_denied(
     can_be && !is_of_other_company(export, own, other)
 }
 
-/// Whether the files say that an export is of another company than each export of another source, in codes of one
-/// program: the companies that the lines name, or else the number of the company. Files of two kinds can have two codes
-/// of one company.
+/// Whether an export and each export of another source name different companies: by the companies of their lines, or
+/// else by the number of the company. False for sources of two kinds, because two programs can give one company two
+/// codes.
 pub(super) fn is_of_other_company(
     export: &ExportFingerprints,
     own: &SourceFingerprints<'_>,
@@ -50,7 +51,7 @@ pub(super) fn is_of_other_company(
     own.source.kind == other.source.kind && has_other_companies(export, other)
 }
 
-/// Whether an export and each export of another source name companies, and none that is the same.
+/// Whether an export has no company in common with any export of another source, and each of them names companies.
 pub(super) fn has_other_companies(
     export: &ExportFingerprints,
     other: &SourceFingerprints<'_>,

@@ -1,4 +1,5 @@
-//! Costs that are booked on a line or an activity without a budget, or on an activity and a line on which it has none.
+//! Costs that are booked on a line or an activity without a budget, or on an activity and a line on which the
+//! activity is not budgeted.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -158,8 +159,8 @@ fn with_activities(cx: Context<'_>, finding: Finding, activities: Vec<OnLine>) -
         })
 }
 
-/// The costs that are booked on an activity and a line, if all budgeted costs of the activity are on other lines. Only
-/// of the activities and lines for which `is_selected` holds.
+/// The costs that are booked on an activity and a line, if all budgeted costs of the activity are on other lines.
+/// `is_selected` chooses the activities and lines.
 fn on_other_lines(
     cx: Context<'_>,
     is_selected: impl Fn(ActivityIx, LineIx) -> bool,

@@ -1,5 +1,4 @@
-//! Receipts from a funder in a closed period that differ from those in the plan: on its own times of payment, or else
-//! its credit.
+//! Compares what a funder paid in closed periods with its times of payment in the plan, or else with its credit.
 
 use crate::checks::Context;
 use crate::checks::support::balance_figures::explains_credit;

@@ -58,8 +58,8 @@ impl ConditionEvaluator<'_> {
         self.for_every_division(resolved, (Some(share), side), measured, evaluate)
     }
 
-    /// The headroom of an amount whose base changes with it: the distance to the limit, divided by `percent` percent.
-    /// `room`, the headroom with a fixed base, if no change of the amount comes to the limit.
+    /// Returns the headroom of an amount whose base changes with it: the distance to the limit, divided by `percent`
+    /// percent. Returns `room`, the headroom with a fixed base, if no change of the amount reaches the limit.
     fn room_in_base(
         &self,
         room: Money,
@@ -127,7 +127,7 @@ impl ConditionEvaluator<'_> {
         }
     }
 
-    /// All income: a withdrawal from a reserve is none.
+    /// All income, without withdrawals from reserves.
     fn income(&self, window: &[PeriodIx]) -> Result<Sums, Undecided> {
         let [_, drawn] = reserve_sums(self.plan, self.books);
         let mut income = self.cells_in(&self.books.credit, window)?;

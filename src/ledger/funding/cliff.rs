@@ -58,14 +58,14 @@ pub fn cliffs(plan: &Plan, books: &Books, payments: &[Payment]) -> Vec<Cliff> {
     }
     let cliff = |funder: FunderIx| {
         let end = *ends.get(&funder)?;
-        // Who pays the rest has not stopped because a period leaves none.
+        // A funder that pays the rest has not ended only because nothing was left for it in a later period.
         if plan.funder(funder).pays_rest && end.day.is_none() {
             return None;
         }
         let goes_on = costs.iter().any(|payment| end.is_before(payment));
         goes_on.then(|| Cliff::new(&costs, payments, funder, end))
     };
-    // Income of a line comes from nobody who may stop.
+    // The income of a line has no funder that could stop paying.
     let leaves = books.funder_tree.leaves();
     let funders = leaves.filter(|funder| plan.funder(*funder).of_line.is_none());
     funders.filter_map(cliff).collect()

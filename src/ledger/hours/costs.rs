@@ -1,8 +1,8 @@
 //! Staff cost by person, year, period and activity, and its sums.
 //!
 //! This is a named rounding: the hours of a person in a calendar year within a period × the rate are rounded once, to
-//! the minor unit of the currency (or the plan's unit if that is finer), half away from zero. That is the sum that
-//! whoever checks it makes. Its activities get their part of it by the largest-remainder method, ties to the first
+//! the minor unit of the currency (or the plan's unit if that is finer), half away from zero. An auditor
+//! calculates the same product. Its activities get their part of it by the largest-remainder method, ties to the first
 //! code. So a person, an activity, a partner and a period are sums of the same cells.
 
 use std::collections::BTreeMap;
@@ -181,8 +181,8 @@ fn cells_of(
         .collect()
 }
 
-/// hours × price / the hours that the price is of, in units: their sum is rounded once, and each gets its part of it.
-/// None if they are too large.
+/// Returns hours × price / the hours that the price is for, of each entry, in units. The sum is rounded once and
+/// apportioned by the largest remainder. None if it is too large.
 pub(super) fn costs(
     hours: &[Quantity],
     price: Money,

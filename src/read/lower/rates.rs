@@ -19,7 +19,7 @@ fn hint(code: &str) -> Message {
     tell! { nl: "bijvoorbeeld {example}", en: "for example {example}", example = name(example) }
 }
 
-/// None if the rate could not be read: then the amounts that it converts are unknown.
+/// None if the rate or its units could not be read: then the amounts that it converts are unknown.
 fn rate(
     cx: &mut Lowering<'_>,
     _: &str,

@@ -28,7 +28,7 @@ impl TextLine {
         TextLine::new(String::new(), Weight::Plain)
     }
 
-    /// Returns the same line after a mark.
+    /// Returns the line with `mark` in front.
     pub(super) fn after(self, mark: &str) -> TextLine {
         TextLine {
             text: format!("{mark}{}", self.text),

@@ -1,11 +1,12 @@
 //! The smallest set of slips that explains why sums do not add up.
 //!
-//! It is a depth-first search by iterative deepening: with no slip, then with one, two and three. It starts with none,
-//! because a reference to nothing, which another rule reports, counts as no slip. At each step it takes the wrong sum
-//! that the fewest slips change (minimum remaining values: R. M. Haralick and G. L. Elliott, "Increasing tree search
-//! efficiency for constraint satisfaction problems", Artificial Intelligence 14, 1980), and tries these slips in turn,
-//! since any explanation contains one of them. It goes back if the slips that are left can't change as many sums as are
-//! wrong. Of the explanations with the fewest slips, those with the lowest cost are returned.
+//! It is a depth-first search by iterative deepening: with no slip, then with one, two and three. The first pass has
+//! none, because a reference to a missing thing has a finding of its own and does not count as a slip. At each step it
+//! takes the wrong sum that the fewest slips change (minimum remaining values: R. M. Haralick and G. L. Elliott,
+//! "Increasing tree search efficiency for constraint satisfaction problems", Artificial Intelligence 14, 1980), and
+//! tries these slips in turn, since any explanation contains one of them. It backtracks if the remaining slips can't
+//! change all sums that are still wrong. Of the explanations with the fewest slips, those with the lowest cost are
+//! returned.
 //!
 //! If it finds none, [`uncontradicted`] takes one slip after the other, as long as nothing contradicts the next one.
 
@@ -106,7 +107,7 @@ struct SlipSearch<'c> {
     residuals: Residuals,
     work: usize,
     cheapest: u32,
-    /// For each set of candidates: the rest of all differences, and the explanation.
+    /// For each set of candidates: the sum of the remaining differences, and the explanation.
     found: BTreeMap<Vec<usize>, (i128, Explanation)>,
 }
 
@@ -185,7 +186,7 @@ impl SlipSearch<'_> {
             .iter()
             .map(|applied| applied.candidate)
             .collect();
-        // If rounding allows several amounts, the one that leaves the least counts.
+        // If rounding allows several amounts, keep the one with the smallest remaining difference.
         let left = self.residuals.left();
         let best = self.found.entry(candidates).or_insert((left, Vec::new()));
         if best.1.is_empty() || left < best.0 {
@@ -194,8 +195,8 @@ impl SlipSearch<'_> {
     }
 }
 
-/// Returns uncontradicted slips, one after the other: each corrects all sums that it is part of, at least two of them,
-/// and no other explanation of one of these sums corrects as many. A wide sum contradicts nothing.
+/// Picks slips greedily. Each makes at least two wrong sums right and leaves no other sum wrong, and no other slip of
+/// one of these sums corrects as many. Wide sums (`SumExtent::Wide`) don't count against a slip.
 pub(super) fn uncontradicted(residuals: &Residuals, candidates: &[Candidate]) -> Explanation {
     let mut left = residuals.clone();
     let mut found: Explanation = Vec::new();
@@ -260,8 +261,8 @@ fn is_right_after(residuals: &Residuals, (sum, change): (usize, i128)) -> bool {
     (residuals.amounts[sum] - change).abs() <= residuals.tolerances[sum]
 }
 
-/// Returns every way in which one slip of this cost explains all that is wrong beside other slips. `residuals` is what
-/// they leave.
+/// Returns each slip of this cost that explains all remaining differences. `residuals` are the differences that the
+/// other slips leave.
 pub(super) fn single(
     residuals: &Residuals,
     candidates: &[Candidate],
