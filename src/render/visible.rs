@@ -27,7 +27,7 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Escapes each line of a text as [`visible`] does. Line breaks stay, and a tab becomes a space.
+/// Escapes each line of a text as `visible` does. Line breaks stay, and a tab becomes a space.
 pub fn visible_lines(text: &str) -> Cow<'_, str> {
     if text.contains('\t') {
         let spaced = text.replace('\t', " ");
