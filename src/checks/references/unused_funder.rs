@@ -15,11 +15,11 @@ pub static RULE: Rule = Rule {
     title: Words::new("Financier brengt niets in", "Funder brings nothing in"),
     checks: Words::new(
         "Of elke financier iets inbrengt, andere financiers onder zich heeft, of door een voorwaarde wordt \
-             genoemd. Voor wie de rest betaalt (`credit = \"rest\"`), kan er niets over zijn. Een plan waarin \
-             geen financier iets inbrengt, wordt niet gecontroleerd.",
-        "That each funder brings something in, has other funders under it, or is named by a condition. For the \
-             funder that pays the rest (`credit = \"rest\"`), there may be nothing left. A plan in which no funder brings \
-             anything in is not checked.",
+             genoemd. Een financier die de rest betaalt (`credit = \"rest\"`), hoeft niets in te brengen. Een plan \
+             waarin geen financier iets inbrengt, wordt niet gecontroleerd.",
+        "That each funder brings something in, has other funders under it, or is named by a condition. A \
+             funder that pays the rest (`credit = \"rest\"`) need not bring anything in. A plan in which no funder \
+             brings anything in is not checked.",
     ),
     why: Words::new(
         "Een lege rij in een begroting is een toezegging die nooit is gedaan, of een die iemand vergat op te \
