@@ -70,7 +70,7 @@ fn span(entry: &TimelineEntry, term: Span) -> Option<Span> {
     let stretch = match entry.when {
         When::In(stretch) => Some(stretch),
         When::Recurs(recurrence) => recurrence.within,
-        When::Unsaid => None,
+        When::Unstated => None,
     };
     stretch.map(|stretch| stretch.within(Some(term)))
 }

@@ -41,7 +41,7 @@ pub fn report_stretches(plan: &Plan) -> Vec<Span> {
     let reviews = reviews.filter(|review| review.for_each == Some(ReviewSubject::Activity));
     let from = plan.actuals.progress_from.map(Span::start);
     let each = reviews.flat_map(|review| {
-        let recurring = review.when.map_or(When::Unsaid, When::Recurs);
+        let recurring = review.when.map_or(When::Unstated, When::Recurs);
         let recurring = occurrences(recurring, term).into_iter();
         let recurring = recurring.map(|occurrence| occurrence.span);
         recurring.chain(up_to_each_day(&review.on, term))

@@ -10,7 +10,7 @@ use crate::plan::{Cost, CostItem, CostOwner, PeriodIx, Plan, Price, RateSource, 
 pub fn item_place(plan: &Plan, owner: CostOwner, item: &CostItem) -> Place {
     match plan.cost_of(owner) {
         Cost::Own(_) => plan.place_of_owner(owner),
-        Cost::Unsaid | Cost::None | Cost::Items(_) => cost_key(plan, owner).index(item.number),
+        Cost::Unstated | Cost::None | Cost::Items(_) => cost_key(plan, owner).index(item.number),
     }
 }
 

@@ -332,7 +332,7 @@ fn has_no_end(entry: &TimelineEntry) -> bool {
     let stretch = match entry.when {
         When::In(stretch) => Some(stretch),
         When::Recurs(recurrence) => recurrence.within,
-        When::Unsaid => None,
+        When::Unstated => None,
     };
     matches!(stretch, Some(Stretch::From(_)))
 }

@@ -27,7 +27,7 @@ pub fn term(plan: &Plan) -> Option<Span> {
     let said = entries.chain(reviews).filter_map(|when| match when {
         When::In(stretch) => Some(stretch.named()),
         When::Recurs(recurrence) => recurrence.within.map(Stretch::named),
-        When::Unsaid => None,
+        When::Unstated => None,
     });
     let days = plan.reviews.iter().flat_map(|review| &review.on);
     let said = said.chain(days.map(|day| Span::day(*day)));
@@ -52,7 +52,7 @@ pub fn runs(activity: &Activity, term: Option<Span>) -> Vec<Span> {
 /// term. An entry that begins without an end runs until the end of the term.
 pub fn occurrences(when: When, term: Option<Span>) -> Vec<Occurrence> {
     match when {
-        When::Unsaid => Vec::new(),
+        When::Unstated => Vec::new(),
         When::In(stretch) => vec![Occurrence {
             span: stretch.within(term),
             times: 1,
@@ -67,7 +67,7 @@ pub fn occurrences(when: When, term: Option<Span>) -> Vec<Occurrence> {
 
 /// When there is a review: the times at which it recurs, and then its own days.
 pub fn review_occurrences(review: &Review, term: Option<Span>) -> Vec<Occurrence> {
-    let recurring = review.when.map_or(When::Unsaid, When::Recurs);
+    let recurring = review.when.map_or(When::Unstated, When::Recurs);
     let days = review.on.iter().map(|day| Occurrence {
         span: Span::day(*day),
         times: 1,
@@ -283,6 +283,6 @@ mod tests {
             2
         );
         assert!(occurrences(When::Recurs(recurrence), None).is_empty());
-        assert!(occurrences(When::Unsaid, None).is_empty());
+        assert!(occurrences(When::Unstated, None).is_empty());
     }
 }

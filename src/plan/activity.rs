@@ -107,7 +107,7 @@ impl Activity {
             product: None,
             linked: Vec::new(),
             timeline: Vec::new(),
-            cost: Cost::Unsaid,
+            cost: Cost::Unstated,
             cost_is_complete: true,
             is_complete: true,
             targets: Vec::new(),

@@ -69,7 +69,7 @@ pub struct Condition {
 pub enum ShareBase {
     /// The default: the condition's lines if it is about funders and lines, else all costs.
     #[default]
-    Unsaid,
+    Unstated,
     /// All costs.
     Cost,
     /// The costs that the condition's funders may pay.

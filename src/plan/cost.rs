@@ -20,7 +20,7 @@ use crate::place::Path;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cost {
     /// Nothing.
-    Unsaid,
+    Unstated,
     /// It has no cost: `cost = "n.v.t."`.
     None,
     /// These items.
@@ -35,7 +35,7 @@ impl Cost {
         match self {
             Cost::Items(items) => items,
             Cost::Own(item) => std::slice::from_ref(item),
-            Cost::Unsaid | Cost::None => &[],
+            Cost::Unstated | Cost::None => &[],
         }
     }
 }
@@ -272,16 +272,16 @@ impl FiguresOfVariant for Cost {
         match (self, key) {
             (Cost::Own(item), "rate" | "quantity" | "percent") => item.price.figure_mut(key),
             (Cost::Own(item), "vat") => Some(FigureMut::Share((&mut item.vat).into())),
-            (Cost::Unsaid | Cost::None | Cost::Items(_), "rate") => {
+            (Cost::Unstated | Cost::None | Cost::Items(_), "rate") => {
                 Some(FigureMut::Rate(FiguresMut::Absent))
             }
-            (Cost::Unsaid | Cost::None | Cost::Items(_), "quantity") => {
+            (Cost::Unstated | Cost::None | Cost::Items(_), "quantity") => {
                 Some(FigureMut::Quantity(FiguresMut::Absent))
             }
-            (Cost::Unsaid | Cost::None | Cost::Items(_), "percent" | "vat") => {
+            (Cost::Unstated | Cost::None | Cost::Items(_), "percent" | "vat") => {
                 Some(FigureMut::Share(FiguresMut::Absent))
             }
-            (Cost::Unsaid | Cost::None | Cost::Items(_) | Cost::Own(_), _) => None,
+            (Cost::Unstated | Cost::None | Cost::Items(_) | Cost::Own(_), _) => None,
         }
     }
 }
@@ -291,7 +291,7 @@ impl Refers for Cost {
     fn refer(&self, at: &Path<'_>, visit: &mut VisitReference<'_>) {
         match self {
             Cost::Own(item) => item.price.refer(at, visit),
-            Cost::Unsaid | Cost::None | Cost::Items(_) => {}
+            Cost::Unstated | Cost::None | Cost::Items(_) => {}
         }
     }
 }

@@ -90,7 +90,7 @@ impl ShareCandidate for Cost {
     fn share(&self) -> Option<&CostShare> {
         match self {
             Cost::Own(item) => item.price.share(),
-            Cost::Unsaid | Cost::None | Cost::Items(_) => None,
+            Cost::Unstated | Cost::None | Cost::Items(_) => None,
         }
     }
 }

@@ -265,7 +265,7 @@ impl Line {
             is_role_known: true,
             approved: None,
             sign: FigureSign::Positive,
-            cost: Cost::Unsaid,
+            cost: Cost::Unstated,
             paid_by: None,
             cost_is_complete: true,
             adjust: Vec::new(),

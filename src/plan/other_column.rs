@@ -58,7 +58,7 @@ impl OtherColumn {
             line.total_credit = None;
             line.total_balance = None;
             line.approved = None;
-            line.cost = Cost::Unsaid;
+            line.cost = Cost::Unstated;
             line.cost_is_complete = true;
             line.adjust.clear();
             line.adjust_is_complete = true;

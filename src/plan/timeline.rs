@@ -19,7 +19,7 @@ pub enum When {
     /// Repeatedly.
     Recurs(Recurrence),
     /// No date, only words: 'as soon as the specialists are trained'.
-    Unsaid,
+    Unstated,
 }
 
 /// A stretch of time whose beginning or end the plan may leave open.

@@ -14,7 +14,7 @@ const INTRODUCTION: Words = Words::new(
          `2020-09-15`, `2020/2021` (een schooljaar: 1 augustus t/m 31 juli), `A..B`, of de id van een periode.\n",
     "# The keys of a plan file\n\n\
          Made by `hbplan schema --format markdown --lang en` from the declaration of the keys in the program. Text and \
-         percentages are written in quotes. A time is `2020`, `2020-H1`, `2020-Q1`, `2020-09`, `2020-09-15`, \
+         percentages are written in quotes. A period or day is written as `2020`, `2020-H1`, `2020-Q1`, `2020-09`, `2020-09-15`, \
          `2020/2021` (a school year: 1 August to 31 July), `A..B`, or the id of a period.\n",
 );
 const HEADINGS: Words = Words::new(

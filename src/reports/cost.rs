@@ -21,7 +21,7 @@ pub(super) fn cost(plan: &Plan, words: &'static CostWords, owner: CostOwner) -> 
         CostOwner::Line(line) => &plan.line(line).cost,
     };
     let items = match cost {
-        Cost::Unsaid => return None,
+        Cost::Unstated => return None,
         Cost::None => return Some(say![words.none]),
         Cost::Items(_) | Cost::Own(_) => cost.items(),
     };

@@ -111,8 +111,8 @@ pub(super) fn undated(plan: &Plan) -> Vec<Undated> {
     let is_in = |activity: &&Activity| activity.extent != PartExtent::Heading;
     let entries = plan.activities.iter().filter(is_in).flat_map(|activity| {
         let entries = activity.timeline.iter();
-        let unsaid = entries.filter(|entry| entry.when == When::Unsaid);
-        unsaid.map(move |entry| Undated {
+        let unstated = entries.filter(|entry| entry.when == When::Unstated);
+        unstated.map(move |entry| Undated {
             kind: DueKind::Activity,
             about: activity_label(activity),
             what: say![titled(activity, entry.what.as_deref())],
@@ -195,7 +195,7 @@ fn of_entry(
             ),
             due("end", Span::day(span.end()), DueKind::End, say![title]),
         ],
-        When::In(Stretch::Closed(_)) | When::Recurs(_) | When::Unsaid => {
+        When::In(Stretch::Closed(_)) | When::Recurs(_) | When::Unstated => {
             let each = occurrences(entry.when, term).into_iter();
             each.enumerate()
                 .map(|(ordinal, each)| {

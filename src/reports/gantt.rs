@@ -91,7 +91,7 @@ fn of_entry(entry: &TimelineEntry, term: Option<Span>) -> Vec<(Span, RunKind)> {
             };
             vec![(stretch.within(term), kind)]
         }
-        When::Recurs(_) | When::Unsaid => {
+        When::Recurs(_) | When::Unstated => {
             let each = occurrences(entry.when, term).into_iter();
             each.map(|each| (each.span, RunKind::Runs)).collect()
         }

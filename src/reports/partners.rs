@@ -69,7 +69,7 @@ enum PairLevel {
     Both,
     Practice,
     /// The plan does not say the level of one of them.
-    Unsaid,
+    Unstated,
 }
 
 struct Cooperation<'a> {
@@ -132,7 +132,7 @@ impl<'a> Cooperation<'a> {
         let levels = [
             (Some(PartnerLevel::Policy), self.words.policy),
             (Some(PartnerLevel::Practice), self.words.practice),
-            (None, self.words.unsaid),
+            (None, self.words.unstated),
         ];
         let mut rows = Vec::new();
         for (level, title) in levels {
@@ -201,7 +201,7 @@ impl<'a> Cooperation<'a> {
             (PairLevel::Policy, words.policy),
             (PairLevel::Both, words.between),
             (PairLevel::Practice, words.practice),
-            (PairLevel::Unsaid, words.unsaid),
+            (PairLevel::Unstated, words.unstated),
         ];
         let mut rows = Vec::new();
         for (level, title) in levels {
@@ -234,7 +234,7 @@ impl<'a> Cooperation<'a> {
             (Some(PartnerLevel::Practice), Some(PartnerLevel::Practice)) => PairLevel::Practice,
             (Some(PartnerLevel::Policy), Some(PartnerLevel::Practice))
             | (Some(PartnerLevel::Practice), Some(PartnerLevel::Policy)) => PairLevel::Both,
-            (None, _) | (_, None) => PairLevel::Unsaid,
+            (None, _) | (_, None) => PairLevel::Unstated,
         }
     }
 

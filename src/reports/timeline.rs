@@ -101,7 +101,7 @@ fn is_open_at(entry: &TimelineEntry, is_open: fn(Stretch) -> bool) -> bool {
     match entry.when {
         When::In(stretch) => is_open(stretch),
         When::Recurs(recurrence) => recurrence.within.is_some_and(is_open),
-        When::Unsaid => false,
+        When::Unstated => false,
     }
 }
 

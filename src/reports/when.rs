@@ -41,7 +41,7 @@ pub(super) fn entry(times: NamedTimes<'_>, entry: &TimelineEntry) -> String {
     let when = match entry.when {
         When::In(time) => Some(stretch(times, time)),
         When::Recurs(recurrence) => Some(recurs(times, recurrence)),
-        When::Unsaid => None,
+        When::Unstated => None,
     };
     let parts: Vec<&str> = [entry.what.as_deref(), when.as_deref()]
         .into_iter()
@@ -184,7 +184,7 @@ mod tests {
             )),
         });
         assert_eq!(said(None, each), "elk schooljaar, vanaf 2020/2021");
-        assert_eq!(said(Some("zodra het kan"), When::Unsaid), "zodra het kan");
-        assert_eq!(said(None, When::Unsaid), "");
+        assert_eq!(said(Some("zodra het kan"), When::Unstated), "zodra het kan");
+        assert_eq!(said(None, When::Unstated), "");
     }
 }

@@ -30,7 +30,7 @@ proptest! {
         }
         // The sums of columns have rows for the costs of activities, and not for those of lines.
         let mut plan = plan.clone();
-        plan.lines.values_mut().for_each(|line| line.cost = Cost::Unsaid);
+        plan.lines.values_mut().for_each(|line| line.cost = Cost::Unstated);
         let books = post(&plan);
         let keys = AllocationKeys::new(&plan, &books);
         let sums = ColumnSums::prorated(&plan, &books, &columns);

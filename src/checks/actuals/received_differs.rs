@@ -79,7 +79,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             ReceivedIn::AllClosed(closed) => {
                 let message = tell! {
                     nl: "van {called} is in {closed} {received} ontvangen, en volgens de termijnen was dat {due}",
-                    en: "{received} was received from {called} in {closed}, and by its times of payment {due} was due",
+                    en: "{received} was received from {called} in {closed}, and {due} was due by its payment schedule",
                     called, closed, received = Piece::InCents(received), due = Piece::InCents(expected)
                 };
                 (message, times_of(cx, index))

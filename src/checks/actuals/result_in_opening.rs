@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
         "Costs or income in the opening balance",
     ),
     checks: Words::new(
-        "Of de beginbalans van een export (periode 0) geen rekeningen van het resultaat heeft die een regel als kosten of baten boekt. Dat zijn de rekeningen die de auditfile als resultaat opgeeft, en anders die van 4 tot en met 9. Wat binnen een jaar is overgebracht uit een export die er is, telt niet als beginbalans.",
-        "That the opening balance of an export (period 0) has no accounts of the result that a rule books as costs or income. These are the accounts that the audit file states as result, or else those from 4 to 9. What was brought forward within a year, from an export that is there, is left out.",
+        "Of de beginbalans van een export (periode 0) geen resultaatrekeningen heeft die door een regel als kosten of baten worden geboekt. Resultaatrekeningen zijn de rekeningen die de auditfile zo noemt, en anders de rekeningen waarvan het nummer met 4 tot en met 9 begint. Wordt het resultaat van eerdere maanden overgebracht uit een export van hetzelfde jaar die er is, dan telt dat niet als beginbalans.",
+        "That the opening balance of an export (period 0) has no profit and loss accounts that a rule books as costs or income. These are the accounts that the audit file marks as such, or else those whose number begins with 4 to 9. The result of earlier months, brought forward from an export of the same year that is there, does not count as an opening balance.",
     ),
     why: Words::new(
         "Een beginbalans telt niet mee: die hoort bij het jaar ervoor. Kosten die in periode 0 zijn geboekt, ontbreken dan in de realisatie.",
@@ -56,8 +56,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             }
             let accounts = found.accounts.iter().map(name).collect();
             let message = tell! {
-                nl: "de beginbalans van {file} heeft {amount} op rekeningen van het resultaat ({accounts}), en dat telt niet mee",
-                en: "the opening balance of {file} has {amount} on accounts of the result ({accounts}), which does not count",
+                nl: "de beginbalans van {file} heeft {amount} op resultaatrekeningen ({accounts}), en dat telt niet mee",
+                en: "the opening balance of {file} has {amount} on profit and loss accounts ({accounts}), which does not count",
                 file = name(&export.path), amount = amount(&found.totals),
                 accounts = listed_at_most(6, accounts)
             };

@@ -127,7 +127,7 @@ fn take_out(plan: &Plan, activity: &mut Activity) {
     let items = match &mut activity.cost {
         Cost::Items(items) => items.as_mut_slice(),
         Cost::Own(item) => std::slice::from_mut(&mut **item),
-        Cost::Unsaid | Cost::None => return,
+        Cost::Unstated | Cost::None => return,
     };
     for item in items {
         if stray_line(plan, &whole, item).is_some() {

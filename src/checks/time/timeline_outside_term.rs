@@ -78,6 +78,6 @@ fn stretch(when: When) -> Option<Stretch> {
     match when {
         When::In(stretch) => Some(stretch),
         When::Recurs(recurrence) => recurrence.within,
-        When::Unsaid => None,
+        When::Unstated => None,
     }
 }

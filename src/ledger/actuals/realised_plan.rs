@@ -27,7 +27,7 @@ fn with_realised_costs(plan: &Plan, books: &Books, comparison: &BudgetComparison
         line.debit = (!is_group)
             .then(|| figures(&comparison.lines[index], &comparison.in_kind.lines[index]));
         line.total = None;
-        line.cost = Cost::Unsaid;
+        line.cost = Cost::Unstated;
         line.cost_is_complete = true;
         line.adjust.clear();
     }

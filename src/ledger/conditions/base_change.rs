@@ -159,7 +159,7 @@ impl ConditionEvaluator<'_> {
         let condition = resolved.condition;
         match &condition.of {
             ShareBase::Credit | ShareBase::Eligible => false,
-            ShareBase::Unsaid | ShareBase::Cost | ShareBase::Purposes(_) => {
+            ShareBase::Unstated | ShareBase::Cost | ShareBase::Purposes(_) => {
                 condition.first_of_each.is_none() && self.is_within(&resolved.lines, of, without)
             }
         }

@@ -121,7 +121,7 @@ impl FunderCap {
                     (ShareBase::Eligible, EligibleBase::All(all)) if self.is_of_all_costs => all,
                     (ShareBase::Eligible, EligibleBase::All(_)) => Amount::Unknown,
                     (
-                        ShareBase::Unsaid
+                        ShareBase::Unstated
                         | ShareBase::Cost
                         | ShareBase::Credit
                         | ShareBase::Purposes(_),

@@ -73,7 +73,7 @@ pub enum Fault {
     /// Nothing in the plan has its unit.
     UnknownUnit,
     /// Its maximum per unit says in no way how many units there are, or in several.
-    UnitsUnsaid,
+    UnitsUnstated,
     /// No cost, or no one target, has the unit of its maximum per unit.
     NoUnits,
     InstalmentsWithoutFunder,
@@ -283,7 +283,7 @@ fn limit_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opt
     }
     // The amount is a part of the base, unless the base is a choice of costs.
     let is_part = match condition.of {
-        ShareBase::Unsaid | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => {
+        ShareBase::Unstated | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => {
             condition.without.is_empty()
                 && condition.of_funders.is_empty()
                 && condition.first_of_each.is_none()

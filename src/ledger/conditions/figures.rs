@@ -33,9 +33,10 @@ impl ConditionEvaluator<'_> {
                 let leaves: Vec<FunderIx> = self.books.funder_tree.leaves().collect();
                 self.credit_figures(&leaves, &resolved.window)
             }
-            ShareBase::Unsaid | ShareBase::Cost | ShareBase::Eligible | ShareBase::Purposes(_) => {
-                self.cost_figures(of, &resolved.window)
-            }
+            ShareBase::Unstated
+            | ShareBase::Cost
+            | ShareBase::Eligible
+            | ShareBase::Purposes(_) => self.cost_figures(of, &resolved.window),
         }
     }
 

@@ -17,7 +17,7 @@ fn has_no_base(condition: &Condition, first: &FirstOfEach) -> bool {
         || condition.max_share.is_some()
         || condition.min_share.is_some();
     let is_of_costs = match condition.of {
-        ShareBase::Unsaid | ShareBase::Cost | ShareBase::Purposes(_) => {
+        ShareBase::Unstated | ShareBase::Cost | ShareBase::Purposes(_) => {
             condition.of_funders.is_empty() && condition.partners.is_empty()
         }
         ShareBase::Eligible | ShareBase::Credit => false,

@@ -26,7 +26,7 @@ impl ConditionEvaluator<'_> {
         // funder.
         let of = match &resolved.condition.of {
             ShareBase::Purposes(_) => of,
-            ShareBase::Unsaid | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => {
+            ShareBase::Unstated | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => {
                 CostScope::All
             }
         };

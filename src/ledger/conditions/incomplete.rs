@@ -34,7 +34,7 @@ fn missing_key(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opt
     let has_flat_rate = condition.flat_rate.is_some();
     let by_partner = is_by_partner(condition);
     let is_by_line = condition.each == Some(Each::Line);
-    let has_base = !condition.of_funders.is_empty() || condition.of != ShareBase::Unsaid;
+    let has_base = !condition.of_funders.is_empty() || condition.of != ShareBase::Unstated;
     let has_subject = about_funders || has_lines || is_by_line || (by_partner && has_base);
     let is_by_funder_and_line = about_funders && (has_lines || is_by_line);
     let found = if condition.max_prefinance.is_some() && condition.instalments.is_none() {
@@ -62,7 +62,7 @@ fn missing_key(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opt
 /// Returns the mistake in the base of a share, of a flat rate or of the amount that may move.
 fn base_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<Fault> {
     let is_of_others = !condition.of_funders.is_empty();
-    let has_cost_base = condition.of != ShareBase::Unsaid || !condition.without.is_empty();
+    let has_cost_base = condition.of != ShareBase::Unstated || !condition.without.is_empty();
     let has_rate = has_share(condition) || condition.flat_rate.is_some();
     let has_base_alone = (is_of_others || has_cost_base) && !has_rate;
     let is_of = |base: ShareBase| condition.of == base;
@@ -159,7 +159,7 @@ fn is_of_lines(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> boo
     }
     let is_line = |id: &PurposeId| evaluator.plan.lines.contains_key(id.as_str());
     let of = match &condition.of {
-        ShareBase::Unsaid | ShareBase::Cost => true,
+        ShareBase::Unstated | ShareBase::Cost => true,
         ShareBase::Purposes(ids) => ids.iter().all(is_line),
         ShareBase::Eligible | ShareBase::Credit => false,
     };
@@ -174,7 +174,7 @@ fn has_empty_base(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> 
     let plan = evaluator.plan;
     let base = match &condition.of {
         ShareBase::Purposes(ids) => CostScope::of_purposes(evaluator, ids),
-        ShareBase::Unsaid | ShareBase::Cost => CostScope::All,
+        ShareBase::Unstated | ShareBase::Cost => CostScope::All,
         ShareBase::Eligible | ShareBase::Credit => return false,
     };
     let left_out = CostScope::of_purposes(evaluator, &condition.without);
@@ -213,7 +213,7 @@ fn units_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opt
             let lacks = evaluator.lacks_units(per_unit, &CostScope::All);
             lacks.then_some(Fault::NoUnits)
         }
-        _ => Some(Fault::UnitsUnsaid),
+        _ => Some(Fault::UnitsUnstated),
     };
     let is_of_no_part = || evaluator.has_units_of_no_part(condition, per_unit);
     found.or_else(|| is_of_no_part().then_some(Fault::UnitsOfNoPart))

@@ -212,7 +212,7 @@ impl ConditionEvaluator<'_> {
         let (funders, lines) = (&self.plan.funders, &self.plan.lines);
         let purposes = match &condition.of {
             ShareBase::Purposes(ids) => &ids[..],
-            ShareBase::Unsaid | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => &[],
+            ShareBase::Unstated | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => &[],
         };
         let named_funders = condition.funders.iter().chain(&condition.excludes);
         let mut named_funders = named_funders.chain(&condition.of_funders);

@@ -93,7 +93,7 @@ impl ConditionEvaluator<'_> {
         resolved: &ResolvedCondition<'_>,
         max: Share,
     ) -> Result<Vec<(usize, Money)>, Undecided> {
-        let is_of_line = resolved.condition.of == ShareBase::Unsaid;
+        let is_of_line = resolved.condition.of == ShareBase::Unstated;
         let without = CostScope::of_purposes(self, &resolved.condition.without);
         let is_loss = differences[own].is_negative();
         let mut needed = Vec::new();
@@ -190,7 +190,7 @@ impl ConditionEvaluator<'_> {
 
     fn scope_of_approved_base(&self, condition: &Condition) -> CostScope {
         match &condition.of {
-            ShareBase::Unsaid => self.lines_of(condition),
+            ShareBase::Unstated => self.lines_of(condition),
             ShareBase::Purposes(ids) => CostScope::of_purposes(self, ids),
             ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => CostScope::All,
         }

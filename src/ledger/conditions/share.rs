@@ -117,11 +117,11 @@ impl ConditionEvaluator<'_> {
                 let funders = self.funders_of(resolved.condition);
                 self.eligible(&funders, of, without, &resolved.window)
             }
-            ShareBase::Unsaid if !resolved.condition.partners.is_empty() => {
+            ShareBase::Unstated if !resolved.condition.partners.is_empty() => {
                 let partners = &resolved.condition.partners;
                 self.cost_of_partners(partners, (of, without), &resolved.window)
             }
-            ShareBase::Unsaid | ShareBase::Cost | ShareBase::Purposes(_) => {
+            ShareBase::Unstated | ShareBase::Cost | ShareBase::Purposes(_) => {
                 self.cost_with_first_parts(resolved.condition, (of, without), &resolved.window)
             }
         }
@@ -143,8 +143,8 @@ impl ConditionEvaluator<'_> {
     pub(super) fn base_scopes(&self, resolved: &ResolvedCondition<'_>) -> (CostScope, CostScope) {
         let of = match (&resolved.condition.of, resolved.measure) {
             (ShareBase::Purposes(ids), _) => CostScope::of_purposes(self, ids),
-            (ShareBase::Unsaid | ShareBase::Eligible, Measure::Paid) => resolved.lines.clone(),
-            (ShareBase::Unsaid | ShareBase::Eligible, Measure::Credit | Measure::Cost)
+            (ShareBase::Unstated | ShareBase::Eligible, Measure::Paid) => resolved.lines.clone(),
+            (ShareBase::Unstated | ShareBase::Eligible, Measure::Credit | Measure::Cost)
             | (ShareBase::Cost | ShareBase::Credit, _) => CostScope::All,
         };
         let without = CostScope::of_purposes(self, &resolved.condition.without);

@@ -154,7 +154,7 @@ impl ConditionEvaluator<'_> {
         let condition = resolved.condition;
         let has_share = condition.max_share.is_some() || condition.min_share.is_some();
         let has_base_of_partners =
-            has_share && condition.of == ShareBase::Unsaid && condition.of_funders.is_empty();
+            has_share && condition.of == ShareBase::Unstated && condition.of_funders.is_empty();
         let (of, without) = self.base_scopes(resolved);
         for posting in &self.books.postings {
             let is_within = resolved.window.contains(&posting.period);

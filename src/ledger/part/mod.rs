@@ -197,7 +197,7 @@ impl<'a> ChosenParts<'a> {
                 debit: None,
                 total: None,
                 approved: None,
-                cost: Cost::Unsaid,
+                cost: Cost::Unstated,
                 cost_is_complete: true,
                 adjust: Vec::new(),
                 adjust_is_complete: true,

@@ -190,7 +190,7 @@ impl Refers for ShareBase {
     fn refer(&self, at: &Path<'_>, visit: &mut VisitReference<'_>) {
         match self {
             ShareBase::Purposes(purposes) => purposes.refer(at, visit),
-            ShareBase::Unsaid | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => {}
+            ShareBase::Unstated | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => {}
         }
     }
 }

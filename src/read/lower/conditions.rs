@@ -75,13 +75,13 @@ pub(super) fn one_or_more<Id>(
 
 fn base(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> ShareBase {
     let Some((key, value)) = fields.value("of") else {
-        return ShareBase::Unsaid;
+        return ShareBase::Unstated;
     };
     if let Node::Array(_) = &value.node {
         return ShareBase::Purposes(fields.ids(cx, "of", path, PurposeId::new));
     }
     let named: Option<NamedBase> = cx.word(value, &path.key(key.name));
-    named.map_or(ShareBase::Unsaid, ShareBase::from)
+    named.map_or(ShareBase::Unstated, ShareBase::from)
 }
 
 fn first_of_each(

@@ -26,10 +26,10 @@ const AMOUNT: &str = "amount";
 /// The cost of an activity, and whether all of it could be read.
 pub(super) fn cost(cx: &mut Lowering<'_>, activity: &Fields<'_>, path: &Path<'_>) -> (Cost, bool) {
     if activity.is_unreadable("cost") {
-        return (Cost::Unsaid, false);
+        return (Cost::Unstated, false);
     }
     let Some((key, value)) = activity.value("cost") else {
-        return (Cost::Unsaid, true);
+        return (Cost::Unstated, true);
     };
     let path = path.key(key.name);
     match &value.node {
@@ -55,7 +55,7 @@ pub(super) fn cost(cx: &mut Lowering<'_>, activity: &Fields<'_>, path: &Path<'_>
         }
         Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) | Node::Table(_) => {
             cx.wrong_type(key, value, &path);
-            (Cost::Unsaid, false)
+            (Cost::Unstated, false)
         }
     }
 }

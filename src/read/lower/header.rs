@@ -58,11 +58,11 @@ pub(super) fn plan(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) ->
     plan.carry = carry.unwrap_or(Carry::None);
     let balance = fields.word(cx, "balance", &path);
     // A plan that may demand no balance is not checked for one.
-    let unsaid = match fields.lost("balance", balance.as_ref()) {
+    let unstated = match fields.lost("balance", balance.as_ref()) {
         true => RequiredBalance::Free,
         false => RequiredBalance::Zero,
     };
-    plan.balance = balance.unwrap_or(unsaid);
+    plan.balance = balance.unwrap_or(unstated);
     let sign = fields.word(cx, "balance-sign", &path);
     cx.lost_balance_sign = fields.lost("balance-sign", sign.as_ref());
     cx.balance_sign = sign.unwrap_or(BalanceSign::IncomeLessCosts);

@@ -40,7 +40,7 @@ pub(super) fn line_cost(cx: &mut Lowering<'_>, line: &Fields<'_>, path: &Path<'_
             debit = verbatim("debit"), cost = verbatim("cost")
         };
         cx.report(rule::UNCLEAR_COST, path, message, hint);
-        return (Cost::Unsaid, false);
+        return (Cost::Unstated, false);
     }
     let unit = line.text(cx, "unit", path);
     let stated = stated_cost(cx, line, (None, "debit"), path);
@@ -50,7 +50,7 @@ pub(super) fn line_cost(cx: &mut Lowering<'_>, line: &Fields<'_>, path: &Path<'_
 fn line_items(cx: &mut Lowering<'_>, line: &Fields<'_>, path: &Path<'_>) -> (Cost, bool) {
     let unreadable = line.is_unreadable("cost");
     let Some((key, value)) = line.value("cost") else {
-        return (Cost::Unsaid, !unreadable);
+        return (Cost::Unstated, !unreadable);
     };
     let path = path.key(key.name);
     let (items, whole) = tables(

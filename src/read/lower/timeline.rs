@@ -65,14 +65,14 @@ fn entry(
             within: stretch,
             ..recurrence
         }),
-        None => stretch.map_or(When::Unsaid, When::In),
+        None => stretch.map_or(When::Unstated, When::In),
     };
     let what = fields.text(cx, "what", path);
     // An entry whose only date is unreadable is left out, so that it does not count as an entry without a date.
     let has_time = ["in", "from", "until"]
         .iter()
         .any(|key| !fields.is_absent(key));
-    let lost = matches!(when, When::Unsaid) && has_time;
+    let lost = matches!(when, When::Unstated) && has_time;
     (!lost).then_some(TimelineEntry { what, when })
 }
 

@@ -49,7 +49,7 @@ pub(super) fn facts<'r>(
         facts.say(&what, in_words(entry.when, times));
     }
     match &activity.cost {
-        Cost::Unsaid => {}
+        Cost::Unstated => {}
         Cost::None => facts.text(words.cost, Some(words.no_cost)),
         Cost::Items(_) | Cost::Own(_) => {
             for (item, costing) in activity.cost.items().iter().zip(costings) {
@@ -97,7 +97,7 @@ fn in_words(when: When, times: NamedTimes<'_>) -> Message {
     match when {
         When::In(stretch) => say![when::stretch(times, stretch)],
         When::Recurs(recurrence) => say![when::recurs(times, recurrence)],
-        When::Unsaid => say![CompareWords::of(times.language).unsaid],
+        When::Unstated => say![CompareWords::of(times.language).unstated],
     }
 }
 
@@ -176,7 +176,7 @@ fn target_facts(target: &Target, language: Language, facts: &mut Facts) {
         Some(figure) => counted(figure, target.unit.as_ref()),
         None => {
             let unit = target.unit.as_ref().map(|unit| format!(" ({unit})"));
-            say![words.unsaid, unit.unwrap_or_default()]
+            say![words.unstated, unit.unwrap_or_default()]
         }
     };
     let figure = say![kind.unwrap_or_default(), figure];

@@ -57,7 +57,7 @@ pub(super) fn facts<'r>(
         facts.text(words.rounding, Some(both));
     }
     match &condition.of {
-        ShareBase::Unsaid => {}
+        ShareBase::Unstated => {}
         ShareBase::Cost => facts.text(own.share_of, Some("cost")),
         ShareBase::Eligible => facts.text(own.share_of, Some("eligible")),
         ShareBase::Credit => facts.text(own.share_of, Some("credit")),

@@ -60,7 +60,7 @@ fn is_about(input: &ReportInput<'_>, kept: &KeptPart, condition: &Condition) -> 
     let is_kept = |purpose: &PurposeId| kept.touches(plan, books, purpose.as_str());
     let base = match &condition.of {
         ShareBase::Purposes(purposes) => purposes.as_slice(),
-        ShareBase::Unsaid | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => &[],
+        ShareBase::Unstated | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => &[],
     };
     let lines = &condition.lines;
     let is_of_all = lines.is_empty() && base.is_empty();

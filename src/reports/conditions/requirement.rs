@@ -124,7 +124,7 @@ fn of_condition(plan: &Plan, condition: &Condition, verdict: &Verdict) -> Messag
                 ShareBase::Purposes(ids) => {
                     format!("{} {}", words.of_approved_of, names(plan, ids, words))
                 }
-                ShareBase::Unsaid | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => {
+                ShareBase::Unstated | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => {
                     words.of_approved.to_string()
                 }
             };
@@ -247,13 +247,13 @@ fn base(plan: &Plan, condition: &Condition, words: &'static ConditionsWords) -> 
         && condition.flat_rate.is_none();
     let of_funders = condition.of_funders.iter().map(|id| funder_name(plan, id));
     let of = match &condition.of {
-        ShareBase::Unsaid if !condition.of_funders.is_empty() => {
+        ShareBase::Unstated if !condition.of_funders.is_empty() => {
             let funders = of_funders.collect::<Vec<_>>().join(" + ");
             format!("{} {funders}", words.of_contribution)
         }
-        ShareBase::Unsaid if !condition.partners.is_empty() => words.of_own_cost.to_string(),
-        ShareBase::Unsaid if is_paid => words.of_those_costs.to_string(),
-        ShareBase::Unsaid | ShareBase::Cost => words.of_cost.to_string(),
+        ShareBase::Unstated if !condition.partners.is_empty() => words.of_own_cost.to_string(),
+        ShareBase::Unstated if is_paid => words.of_those_costs.to_string(),
+        ShareBase::Unstated | ShareBase::Cost => words.of_cost.to_string(),
         ShareBase::Eligible => words.of_eligible.to_string(),
         ShareBase::Credit => words.of_credit.to_string(),
         ShareBase::Purposes(ids) => format!("{} {}", words.of_these, names(ids)),

@@ -38,7 +38,7 @@ pub(in crate::words) static GOALS: GoalsWords = GoalsWords {
 pub(in crate::words) static PARTNERS: PartnersWords = PartnersWords {
     policy: "Policy",
     practice: "Practice",
-    unsaid: "Level not stated",
+    unstated: "Level not stated",
     takes_part: "Who takes part in which activity",
     together: "Who works with whom",
     with: "With",

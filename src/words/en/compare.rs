@@ -102,7 +102,7 @@ pub(in crate::words) static COMPARE: CompareWords = CompareWords {
     cost: "cost",
     vat_included: "included",
     no_cost: "none",
-    unsaid: "not stated",
+    unstated: "not stated",
     when: "when",
     target: "target",
     baseline: "baseline",

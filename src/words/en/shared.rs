@@ -32,7 +32,7 @@ pub(in crate::words) static SHARED: SharedWords = SharedWords {
     not_from_activities: "Not allocated to activities",
     added_to_reserves: "Added to reserves",
     drawn_from_reserves: "Drawn from reserves",
-    no_cost: "Budgeted without costs that are worked out",
+    no_cost: "Budgeted without a calculation",
     note: "Note",
     opening: "Opening balance",
     own_income: "own income",

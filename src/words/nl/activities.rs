@@ -57,7 +57,7 @@ words! {
         policy = "Beleid",
         practice = "Uitvoering",
         /// The heading over partners whose level the plan does not say.
-        unsaid = "Niveau niet vermeld",
+        unstated = "Niveau niet vermeld",
         /// The captions of partners × activities, and of pairs of partners.
         takes_part = "Wie aan welke activiteit deelneemt",
         together = "Wie met wie samenwerkt",

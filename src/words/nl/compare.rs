@@ -128,7 +128,7 @@ words! {
         cost = "kosten",
         vat_included = "inbegrepen",
         no_cost = "geen",
-        unsaid = "niet vermeld",
+        unstated = "niet vermeld",
         when = "wanneer",
         target = "beoogd resultaat",
         baseline = "nulmeting",

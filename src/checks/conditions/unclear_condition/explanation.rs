@@ -5,7 +5,7 @@ use super::incomplete::{ELIGIBLE, FLAT_RATE, FORM, INSTALMENTS, PREFINANCE, ROUN
 use super::parts::{
     base_not_approved, cut_year, first_without_base, first_without_costs, no_units, not_by_part,
     not_divided, not_of_lines, paid_for_partners, reallocation_of_funder, two_bases,
-    units_of_no_part, units_unsaid, without_partner,
+    units_of_no_part, units_unstated, without_partner,
 };
 use crate::checks::support::requirements::key;
 use crate::finding::{
@@ -73,7 +73,7 @@ pub(super) fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> 
         Fault::UnitsOfNoPart => units_of_no_part(condition),
         Fault::NotOfLines(requirement) => not_of_lines(*requirement),
         Fault::ReallocationOfFunder => reallocation_of_funder(),
-        Fault::UnitsUnsaid => units_unsaid(),
+        Fault::UnitsUnstated => units_unstated(),
         Fault::NoUnits => no_units(),
         Fault::UnknownUnit => {
             let what = tell! {

@@ -147,7 +147,7 @@ pub(super) fn base_not_approved(condition: &Condition) -> Explanation {
 /// A base of contributions of funders, and another one.
 pub(super) fn two_bases(condition: &Condition) -> Explanation {
     let other = name(match condition.of {
-        ShareBase::Unsaid => "without",
+        ShareBase::Unstated => "without",
         ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit | ShareBase::Purposes(_) => "of",
     });
     let what = tell! {
@@ -187,7 +187,7 @@ pub(super) fn first_without_base() -> Explanation {
 }
 
 /// A maximum per unit that does not say how many units there are, or says it twice.
-pub(super) fn units_unsaid() -> Explanation {
+pub(super) fn units_unstated() -> Explanation {
     let what = tell! {
         nl: "heeft een maximum per eenheid, maar het aantal eenheden ontbreekt of staat er op meer dan één manier",
         en: "has a maximum per unit, but the number of units is missing, or is given in several ways"

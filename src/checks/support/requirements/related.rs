@@ -36,7 +36,7 @@ impl Breach<'_> {
         let of_funders = condition.of_funders.iter();
         let of_funders = of_funders.filter_map(|id| self.funder_row(id.as_str()));
         let rows: Vec<Related> = match &condition.of {
-            ShareBase::Unsaid if !condition.of_funders.is_empty() => of_funders.collect(),
+            ShareBase::Unstated if !condition.of_funders.is_empty() => of_funders.collect(),
             ShareBase::Credit => {
                 let funders = plan.funders.keys();
                 funders
@@ -44,7 +44,7 @@ impl Breach<'_> {
                     .collect()
             }
             ShareBase::Purposes(ids) => ids.iter().flat_map(|id| self.purpose_rows(id)).collect(),
-            ShareBase::Unsaid | ShareBase::Cost | ShareBase::Eligible => {
+            ShareBase::Unstated | ShareBase::Cost | ShareBase::Eligible => {
                 let roots = self.cx.books.line_tree.roots();
                 roots
                     .filter_map(|line| self.line_row(plan.line_id(line).as_str()))

@@ -118,13 +118,13 @@ pub(super) fn base(breach: &Breach<'_>, condition: &Condition, base: Money) -> M
         };
     }
     match &condition.of {
-        ShareBase::Unsaid if !condition.partners.is_empty() => tell! {
+        ShareBase::Unstated if !condition.partners.is_empty() => tell! {
             nl: " bij eigen lasten van {base}{without}", en: " beside own costs of {base}{without}", base, without
         },
-        ShareBase::Unsaid if is_paid => tell! {
+        ShareBase::Unstated if is_paid => tell! {
             nl: ", met lasten van {base}{without}", en: ", at a cost of {base}{without}", base, without
         },
-        ShareBase::Unsaid | ShareBase::Cost => tell! {
+        ShareBase::Unstated | ShareBase::Cost => tell! {
             nl: " bij lasten van {base}{without}", en: " of a cost of {base}{without}", base, without
         },
         ShareBase::Eligible => tell! {
@@ -321,15 +321,15 @@ pub(super) fn share_direction(
             en: "{change}, or spend {more} on what may be paid so",
             change, more
         },
-        ShareBase::Unsaid | ShareBase::Cost if condition.lines.is_empty() => tell! {
+        ShareBase::Unstated | ShareBase::Cost if condition.lines.is_empty() => tell! {
             nl: "{change}, of geef {more} uit", en: "{change}, or spend {more}", change, more
         },
-        ShareBase::Unsaid | ShareBase::Cost if condition.funders.is_empty() => tell! {
+        ShareBase::Unstated | ShareBase::Cost if condition.funders.is_empty() => tell! {
             nl: "{change}, of {more} aan andere posten",
             en: "{change}, or {more} on other lines",
             change, more
         },
-        ShareBase::Unsaid | ShareBase::Cost => change,
+        ShareBase::Unstated | ShareBase::Cost => change,
     }
 }
 

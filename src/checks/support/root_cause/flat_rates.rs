@@ -56,7 +56,7 @@ impl FlatRate {
         let without = purposes(cx, &condition.without)?;
         let (of, has_no_line) = match &condition.of {
             ShareBase::Purposes(ids) => (purposes(cx, ids)?, false),
-            ShareBase::Unsaid | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => {
+            ShareBase::Unstated | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => {
                 (IndexVec::filled(true, cx.plan.lines.len()), true)
             }
         };

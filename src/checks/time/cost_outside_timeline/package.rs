@@ -85,7 +85,7 @@ fn day(when: When, side: TimelineSide) -> Option<Date> {
     let stretch = match when {
         When::In(stretch) => Some(stretch),
         When::Recurs(recurrence) => recurrence.within,
-        When::Unsaid => None,
+        When::Unstated => None,
     };
     Some(match (stretch?, side) {
         (Stretch::From(span), _) | (Stretch::Closed(span), TimelineSide::Before) => span.start(),

@@ -252,9 +252,9 @@ fn a_share_of_no_cost_is_a_fault() {
     };
     let nothing = Some(Fault::EmptyBase);
     assert_eq!(of(max(ShareBase::Purposes(Vec::new()), &[])), nothing);
-    assert_eq!(of(max(ShareBase::Unsaid, &["a", "b"])), nothing);
+    assert_eq!(of(max(ShareBase::Unstated, &["a", "b"])), nothing);
     assert_eq!(of(flat(&["a"])), nothing);
-    assert_eq!(of(max(ShareBase::Unsaid, &["a"])), None);
+    assert_eq!(of(max(ShareBase::Unstated, &["a"])), None);
     assert_eq!(of(flat(&["a", "b"])), None);
 }
 
