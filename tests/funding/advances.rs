@@ -2,7 +2,7 @@
 
 use hbplan::plan::Money;
 
-use super::small::paid;
+use super::small::{in_words, paid};
 use super::{funding, read};
 
 /// A plan of two years that carries its balance, with the balance below 0 in between.
@@ -140,4 +140,30 @@ fn one_advance_is_repaid_while_another_is_made() {
     let all = payments.iter().map(|payment| payment.amount);
     let paid = all.fold(Money::ZERO, |sum, amount| sum + amount);
     assert_eq!(paid.to_string(), "200");
+}
+
+#[test]
+fn what_no_money_may_pay_is_not_repaid_by_another() {
+    // In 2027 x costs 6 and c has 5: 1 is not covered, and a has 1 left for z. That pays 1 of the 3 that z costs in
+    // 2028, when c pays the 8 of x. So 2 are advanced for z, and a repays them in 2029: of its 8, 6 are left.
+    let plan = "[plan]\ntitle = \"T\"\nunit = 1\ncarry = \"forward\"\nperiods = [2027, 2028, 2029]\n\
+                [funders]\na = { credit = [1, 0, 8], pays = [\"z\"] }\n\
+                c = { credit = [5, 8, 11], pays = [\"x\"] }\n\
+                [lines]\nx = { debit = [6, 8, 0] }\nz = { debit = [0, 3, 0] }\n";
+    let (plan, books) = read(plan);
+    let (payments, gaps) = funding(&plan, &books);
+    let [gap] = &gaps[..] else { panic!("{gaps:?}") };
+    assert_eq!(gap.amount().to_string(), "1");
+    let expected = [
+        "2027: c pays 5 for x",
+        "2027: nobody pays 1 for x",
+        "2028: a pays 1 for z",
+        "2028: c pays 8 for x",
+        "2028: lender pays 2 for z",
+        "2029: a pays 6 for left",
+        "2029: a pays 2 for lender",
+        "2029: c pays 11 for left",
+        "2029: lender pays -2 for lender",
+    ];
+    assert_eq!(in_words(&plan, &payments), expected);
 }

@@ -10,7 +10,7 @@ use super::{funding, read, rules};
 pub(super) const HEAD: &str = "[plan]\ntitle = \"T\"\nunit = 1\n";
 
 /// The payments in order, such as `2020: a pays 1 for x`.
-fn in_words(plan: &Plan, payments: &[Payment]) -> Vec<String> {
+pub(super) fn in_words(plan: &Plan, payments: &[Payment]) -> Vec<String> {
     let mut sums: BTreeMap<String, Money> = BTreeMap::new();
     for payment in payments {
         let payer = match payment.payer {

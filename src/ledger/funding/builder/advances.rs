@@ -43,12 +43,10 @@ impl ProblemBuilder<'_> {
             let (made, planned) = (&mut flow.made[at], &mut flow.repaid[at]);
             // One advance may be repaid while another is made.
             let renewed = (sum(made) - more).min(sum(planned) - less).max(0);
-            self.add_supply(*period, self.advance(), more + renewed)?;
+            // What is missing because no money may pay a cost of an earlier period is not advanced.
             let rest = move_units(made, more + renewed, &mut owed);
             let rest = move_units(&mut flow.uncovered[at], rest, &mut owed);
-            if rest > 0 {
-                add(&mut owed, &self.may_pay_costs(*period), rest);
-            }
+            self.add_supply(*period, self.advance(), more + renewed - rest)?;
             for (payers, units) in planned.iter_mut() {
                 *units = owed.get(payers).map_or(0, |owed| *owed.min(units));
             }
@@ -63,17 +61,6 @@ impl ProblemBuilder<'_> {
             }
         }
         Some(())
-    }
-
-    /// The payers that may pay some cost up to a period.
-    fn may_pay_costs(&self, period: PeriodIx) -> PayerSet {
-        let mut payers = PayerSet::empty(self.payers.len());
-        for ((at, purpose, _, of_cost), units) in &self.demands {
-            if *at <= period && purpose.cost().is_some() && *units != 0 {
-                payers.unite(of_cost);
-            }
-        }
-        payers
     }
 
     /// The maximum flow in which money of later periods may pay for earlier ones, as far as these end below 0.
