@@ -229,11 +229,7 @@ impl AccountMaker<'_> {
         };
         let (due, later) = due_and_later(self.plan, self.input.funding.books, self.index, last);
         let budget = comparison.funders[self.index].full_budget.or_zero();
-        let is_invoiced = self.funder.invoice_days.is_some() && !self.funder.has_receipts();
-        let late = match is_invoiced {
-            true => Amount::Blank,
-            false => due.minus(received).plus(before_plan).not_below_zero(),
-        };
+        let late = due.minus(received).plus(before_plan).not_below_zero();
         let budget_with_past = budget.plus(before_plan);
         let most = granted.at_most(budget_with_past);
         let room = most.minus(received).not_below_zero();

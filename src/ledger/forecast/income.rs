@@ -32,8 +32,8 @@ impl Forecast {
         }
     }
 
-    /// Expects after closed time the stated receipts that were due by its last day and were not received. Not of a
-    /// funder of which not every booking is known.
+    /// Expects after closed time the payments that were due by its last day and were not received: receipts, instalments
+    /// and invoices alike. Not of a funder of which not every booking is known.
     pub(super) fn expect_late(
         &mut self,
         (plan, books): (&Plan, &Books),
@@ -50,8 +50,7 @@ impl Forecast {
                     .incomplete
                     .get(&TraceOf::On(BookedOn::Funder(*funder)))
                     .is_none();
-            let is_invoiced = plan.funder(*funder).invoice_days.is_some();
-            if !is_known || (is_invoiced && !plan.funder(*funder).has_receipts()) {
+            if !is_known {
                 continue;
             }
             let due = sum_on(receipts, |day| day <= self.through);

@@ -1,6 +1,7 @@
 //! Forecasts that were worked out by hand.
 
 mod hours;
+mod late;
 mod overcommitted;
 mod shared_room;
 mod stated_lines;
@@ -277,37 +278,6 @@ fn a_funder_with_receipts_pays_after_closed_time_what_is_due_then() {
     let found = of_receipts(6);
     assert_eq!(total(&found.income), known([2_000, 700, 0, 1_300, 2_000]));
     assert!(found.late.is_empty());
-}
-
-#[test]
-fn a_receipt_that_is_late_is_expected_after_closed_time() {
-    let of = |more: &str| {
-        let (_, found) = forecast(&format!(
-            "[[funders.rijk.receipts]]\non = 2020-01-10\namount = 800\n[[funders.rijk.receipts]]\non = 2021-03-01\n{more}"
-        ));
-        assert_eq!(total(&found.income), total(&found.funders[FunderIx(0)]));
-        let late = found.late.get(&FunderIx(0)).copied();
-        let in_2020 = figures(found.funders[FunderIx(0)].at(PeriodIx(0)));
-        (late, in_2020, total(&found.income))
-    };
-    let rule = "\n[[actuals.rules]]\naccount = \"8*\"\nfunder = \"rijk\"\n";
-    // 700 of the 800 that were due: 100 is late, and 1,200 are due in 2021.
-    let expected = (
-        Some(Money::whole(100)),
-        known([1_000, 700, 0, 100, 800]),
-        known([2_000, 700, 0, 1_300, 2_000]),
-    );
-    assert_eq!(of(rule), expected);
-    // A forecast that is stated for that time replaces it.
-    let stated = "[[actuals.forecast]]\nfunder = \"rijk\"\nin = \"2020\"\namount = 750\nreason = \"r\"\non = 2020-07-01\n";
-    let replaced = (
-        None,
-        known([1_000, 700, 0, 50, 750]),
-        known([2_000, 700, 0, 1_250, 1_950]),
-    );
-    assert_eq!(of(&format!("{rule}{stated}")), replaced);
-    // Without a rule late payments are unknown.
-    assert_eq!(of("").0, None);
 }
 
 #[test]
