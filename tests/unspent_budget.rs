@@ -49,7 +49,7 @@ fn a_reserve_of_zeros_leaves_what_others_bear_known() {
     assert!(without.contains("€ 62.000  € 38.000"), "{without}");
     let zeros = of("debit = [0, 0], credit = [0, 0]");
     assert_eq!(subsidy(&zeros), without);
-    // What is drawn from it is unknown, because no rule for bookings says it.
+    // What is drawn from it is unknown, because no booking rule says it.
     let drawn = of("debit = [5, 0], credit = [0, 5]");
     assert!(subsidy(&drawn).contains('?'), "{drawn}");
     assert!(

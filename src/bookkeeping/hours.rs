@@ -39,7 +39,7 @@ pub struct HoursFile {
 /// The remarks on one entry of timesheets, made while its files were read.
 #[derive(Debug, Default)]
 pub struct SheetsReading {
-    /// Whether the files that the plan names were looked for. True if it names none.
+    /// Whether the files that the plan names were looked for. Also true if the plan names no files.
     pub is_looked_for: bool,
     /// The patterns that match no file.
     pub no_files: Vec<String>,

@@ -1,7 +1,7 @@
 //! The help of the command line in Dutch. The English help is made by clap.
 //!
-//! clap has no translations, so each text is replaced by its translation. The file of a command has those of its own
-//! texts in `HELP`, the table of reports has those of its commands, and `help_words.rs` has clap's and the shared ones.
+//! clap has no translations, so each text is replaced by its translation. Translations are in `HELP` in the file of
+//! each command, in the table of reports, and in `help_words.rs` for the texts of clap and the shared ones.
 
 use clap::builder::Str;
 use clap::{Arg, Command};
@@ -42,7 +42,7 @@ pub(super) fn in_language(mut command: Command, language: Language) -> Command {
     }
 }
 
-/// Returns a printed help with the words that clap added in a language.
+/// Returns a printed help in which the words that clap added are translated.
 pub(super) fn translate_printed(help: String, language: Language) -> String {
     match language {
         Language::English => help,

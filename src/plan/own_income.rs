@@ -104,7 +104,7 @@ impl Plan {
         self.funder(own).of_line.is_some().then_some(own)
     }
 
-    /// The funder that a rule for bookings books on: the one that it names, or the income of its line if it takes only
+    /// The funder that a booking rule books on: the one that it names, or the income of its line if it takes only
     /// the credit side.
     pub fn booked_funder(&self, rule: &BookingRule) -> Option<FunderIx> {
         if let Some(funder) = &rule.funder {
@@ -116,7 +116,7 @@ impl Plan {
         }
     }
 
-    /// The funders that rules for bookings book on. Payments by others are in no bookkeeping.
+    /// The funders that booking rules book on. Payments by others are in no bookkeeping.
     pub fn booked_funders(&self) -> BTreeSet<&FunderId> {
         let rules = self.actuals.all_rules();
         let booked = rules.filter_map(|rule| self.booked_funder(rule));

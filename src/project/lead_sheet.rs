@@ -1,4 +1,4 @@
-//! The form of a lead on the sheet of a workbook: the answers, and the cells that are none.
+//! The form of a lead on a sheet of a workbook: the answers, and the cells outside the form.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -24,7 +24,7 @@ pub(super) struct ReturnedForm {
 }
 
 impl ReturnedForm {
-    /// The form on a sheet. None if the words before the activity or before the time are missing.
+    /// The form on a sheet. None if the label of the activity or of the time is missing.
     pub(super) fn of(plan: &Plan, sheet: &Sheet) -> Option<ReturnedForm> {
         let mut form = ReturnedForm::default();
         let place = |field: FormField| find(sheet, |text| field.is_label(text));
@@ -67,7 +67,7 @@ impl ReturnedForm {
         (form.has(FormField::Activity) && form.has(FormField::Within)).then_some(form)
     }
 
-    /// Whether the words before an answer are there.
+    /// Whether the label of an answer is there.
     pub(super) fn has(&self, field: FormField) -> bool {
         self.cells.contains_key(field.key())
     }
@@ -104,7 +104,7 @@ impl ReturnedForm {
     fn add_result(&mut self, row: usize, filled: &[(ResultColumn, usize, &SheetCell)]) {
         let mut lines = Vec::new();
         for (of, column, cell) in filled {
-            // What was planned and last measured may have changed since the form was made.
+            // The planned and the last measured values may have changed since the form was made.
             self.read.insert((row, *column));
             if ResultColumn::READ.contains(of) {
                 let at = format!("results[{}].{}", self.results.len(), of.key());
@@ -135,7 +135,7 @@ impl ReturnedForm {
         }
     }
 
-    /// The answers whose words before them were changed: they are told by the words that the form no longer has.
+    /// Marks answers with a changed label as read. The missing labels are reported instead.
     fn add_changed_labels(&mut self, sheet: &Sheet) {
         let activity = find(sheet, |text| FormField::Activity.is_label(text));
         let results = find(sheet, |text| ResultColumn::Target.is_heading(text));
@@ -184,8 +184,9 @@ impl ContextTable {
         }
     }
 
-    /// Whether the program wrote a cell. Only the timeline has more rows than one. What was planned may have changed
-    /// since, so that its text can be any.
+    /// Whether the program wrote a cell.
+    ///
+    /// Only the timeline has more than one row. The planned text may have changed since, so it is not compared.
     fn has(&self, sheet: &Sheet, row: usize, column: usize) -> bool {
         let cells = &sheet.rows[&row];
         let first = cells.iter().next();
@@ -203,7 +204,7 @@ impl ContextTable {
     }
 }
 
-/// The cells that a form does not take up, row by row. Without a form, all that are not empty.
+/// The cells that the form does not use, row by row. Without a form, all cells that are not empty.
 pub(super) fn unread_cells<'s>(
     sheet: &'s Sheet,
     form: Option<&'s ReturnedForm>,
@@ -217,7 +218,7 @@ pub(super) fn unread_cells<'s>(
     cells.filter(move |(row, column, _)| !is_read((*row, *column)))
 }
 
-/// Whether a row has a result: a target that the plan has, or one with something beside it.
+/// Whether a row has a result: its target is in the plan, or another column is filled in.
 fn is_result(plan: &Plan, filled: &[(ResultColumn, usize, &SheetCell)]) -> bool {
     let target = filled
         .iter()
@@ -246,7 +247,7 @@ fn is_context_heading(text: &str) -> bool {
     texts.any(|own| own == text)
 }
 
-/// Whether a text is before what was planned.
+/// Whether a text is the label of a planned value.
 fn is_planned(text: &str) -> bool {
     let mut texts = Language::ALL
         .iter()

@@ -52,12 +52,12 @@ fn close(open: &mut Vec<(ActivityIx, usize)>, rows: &mut Vec<PackagedRow>, depth
     }
 }
 
-/// Whether an activity is no heading above a part of a plan.
+/// Whether an activity belongs to the part, and is not just a heading above it.
 pub(super) fn is_of_part(plan: &Plan, at: ActivityIx) -> bool {
     plan.activity(at).extent != PartExtent::Heading
 }
 
-/// The title of the subtotal of a package: it says so if the package has more than the part of the plan.
+/// The title of the subtotal of a package. It says so if the package has activities outside the part.
 pub(super) fn subtotal_title(plan: &Plan, package: ActivityIx) -> String {
     let activity = plan.activity(package);
     let total = match activity.extent {

@@ -28,7 +28,7 @@ const TABLE_NAMES: &[Words] = &[
     Words::new("een beschikking", "an award"),
     Words::new("een verantwoord jaar", "an accounted year"),
     Words::new("een boekhouding", "a bookkeeping"),
-    Words::new("een regel voor boekingen", "a rule for bookings"),
+    Words::new("een regel voor boekingen", "a booking rule"),
     Words::new("een toelichting", "an explanation"),
     Words::new("een prognose", "a forecast"),
     Words::new("een verplichting", "a commitment"),

@@ -200,7 +200,7 @@ pub const CONTEXTS: &[Context] = &[
         after: " } }] }",
     },
     Context {
-        schema: "a rule for bookings",
+        schema: "a booking rule",
         before: "actuals = { rules = [{ ",
         beside: &[("exclude", "\"r\"")],
         after: " }] }",

@@ -70,7 +70,7 @@ fn beside_key(key: &str) -> &'static [(&'static str, &'static str)] {
     }
 }
 
-/// The lines of a rule for bookings belong to one thing.
+/// The lines of a booking rule belong to one thing.
 fn beside_rule(key: &str) -> &'static [(&'static str, &'static str)] {
     match key {
         "activity" | "line" | "funder" | "exclude" => &[],
@@ -107,7 +107,7 @@ pub fn plan(
         "a line" => beside_line(key.name),
         "a tariff" => beside_tariff(key.name),
         "an allocation key" => beside_key(key.name),
-        "a rule for bookings" => beside_rule(key.name),
+        "a booking rule" => beside_rule(key.name),
         // Without the line, which stands first: it belongs to one of these.
         "a forecast" | "a commitment" | "an explanation"
             if matches!(key.name, "activity" | "funder") =>

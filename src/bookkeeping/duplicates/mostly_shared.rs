@@ -14,9 +14,13 @@
 //!
 //! A few other equal lines are no evidence: two organisations can pay the same rent on the same day. So at least half of
 //! the lines must be in the other source, and at least three, or all of them. If the organisations differ, one of these
-//! must hold: half of the lines and at least three are the same by their numbers, with three different amounts; more than
-//! half are, with at least half of the descriptions; there are no numbers, and all lines of the export, at least three, are the same, with at least half of their descriptions, or with three different amounts
-//! if there are no descriptions; or both bookkeepings are the same in every line.
+//! must hold too:
+//!
+//! - Half of the lines, and at least three, are the same by their numbers, with three different amounts.
+//! - More than half of the lines are the same, with at least half of the descriptions.
+//! - There are no numbers, and all lines of the export, at least three, are the same: with at least half of their
+//!   descriptions, or with three different amounts if there are no descriptions.
+//! - Both bookkeepings are the same in every line.
 //!
 //! If files of one kind say that the companies differ, no line is the same. In files of two kinds, other codes are those
 //! of two organisations, which may be one.

@@ -2,8 +2,8 @@
 
 use super::{YEAR, bookkeepings, csv, source, xaf};
 
-/// Returns the amount that is booked on costs, how many transactions differ, and the lines of which two exports have
-/// the same in other journals.
+/// Returns the amount booked on costs, the number of transactions that differ, and for each pair of exports the number
+/// of lines that they share under other journals.
 fn counted(kind: &str, exports: &[String]) -> (String, usize, Vec<u64>) {
     let read = bookkeepings(&[source("a", kind, exports)]);
     let (found, noticed) = (&read.realisation.sources[0], &read.sources[0]);
@@ -21,7 +21,7 @@ fn with_ident(ident: &str, text: String) -> String {
 
 #[test]
 fn the_number_of_an_organisation_goes_before_its_name() {
-    // Two organisations of one name: 100 + 200 + 300 + 400, and 7 with the number of the first 100.
+    // Two organisations with one name. The 7 has the transaction number of the 100: 100 + 200 + 300 + 400 + 7.
     let school = |ident| with_ident(ident, xaf("School", &YEAR));
     let other = with_ident("222", xaf("School", &[(1, 7)]));
     assert_eq!(
@@ -99,7 +99,7 @@ fn lists_whose_numbers_begin_again_have_other_transactions() {
         counted("csv", &[spring.clone(), corrected(5)]),
         ("190".into(), 1, vec![])
     );
-    // With another day nothing but its words shows that it is one: 90 beside 100.
+    // On another day only the description suggests a correction, so both count: 90 beside 100.
     assert_eq!(
         counted("csv", &[spring.clone(), corrected(6)]),
         ("290".into(), 0, vec![])
@@ -195,7 +195,8 @@ fn transactions_of_two_journals_are_told_apart_by_their_lines_and_a_correction_k
         let second = format!("2021-01-05;4100;1;{text};45,00");
         assert_eq!(of(&[&first, &second]), two("205"));
     }
-    // A correction keeps its day and accounts, with its words; or the amounts of a line; or all accounts and amounts.
+    // It is a correction if day, accounts and description stay the same, or the amounts of a line, or all accounts and
+    // amounts.
     let amount = [
         "2021-01-05;1600;1;Bureau;-155,00",
         "2021-01-05;4100;1;Bureau;155,00",

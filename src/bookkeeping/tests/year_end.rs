@@ -1,4 +1,4 @@
-//! Corrections after the last ordinary period, and a closing of the year that is among them.
+//! Corrections after the last ordinary period, and entries among them that close the year.
 
 use jiff::civil::{Date, date};
 

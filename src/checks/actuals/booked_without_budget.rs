@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
     ),
     checks: Words::new(
         "Of elke post en elke activiteit waarop kosten zijn geboekt, een begroting heeft, en een activiteit ook op een post die een regel voor boekingen naast haar noemt. Een activiteit zonder kosten telt alleen als andere activiteiten van haar post wel kosten hebben.",
-        "That each line and activity with booked costs has a budget, and an activity also on a line that a rule for bookings names beside it. An activity without a cost counts only if other activities of its line have costs.",
+        "That each line and activity with booked costs has a budget, and an activity also on a line that a booking rule names beside it. An activity without a cost counts only if other activities of its line have costs.",
     ),
     why: Words::new(
         "Uitgaven zonder begroting zijn niet goedgekeurd, en vallen in vergelijkingen per post vaak weg.",

@@ -1,4 +1,4 @@
-//! A rule for bookings whose lines cancel out in each transaction, or in most of them.
+//! A booking rule whose lines cancel out in each transaction, or in most of them.
 
 use super::sources::sources;
 use crate::checks::Context;
@@ -17,11 +17,11 @@ pub static RULE: Rule = Rule {
     needs: &[Section::Actuals],
     title: Words::new(
         "Regel voor boekingen neemt beide kanten",
-        "Rule for bookings takes both sides",
+        "Booking rule takes both sides",
     ),
     checks: Words::new(
         "Of een regel voor boekingen niet van elk boekstuk zowel debet als credit neemt, zodat het per boekstuk op 0 uitkomt. Een regel die dat van meer dan de helft van zijn boekstukken doet, wordt ook gevonden, als het in elk om andere rekeningen gaat: debet en credit op één rekening zijn een correctie. Een regel op projecten of andere codes, zonder rekening of kant, wordt per code bekeken.",
-        "That a rule for bookings does not take both the debit and the credit of each transaction, so that it nets to 0 in each. A rule that does so in more than half of its transactions is found too, if the accounts of both sides differ: a debit and a credit of one account are a correction. A rule by projects or other codes, without an account or a side, is checked code by code.",
+        "That a booking rule does not take both the debit and the credit of each transaction, so that it nets to 0 in each. A rule that does so in more than half of its transactions is found too, if the accounts of both sides differ: a debit and a credit of one account are a correction. A rule by projects or other codes, without an account or a side, is checked code by code.",
     ),
     why: Words::new(
         "In sommige boekhoudingen staat de projectcode op beide kanten van een boekstuk. Een regel op die code ziet dan nooit kosten.",

@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     ),
     checks: Words::new(
         "Of van elke financier is ontvangen wat het plan zegt: in alle afgesloten perioden samen volgens zijn `receipts`, zijn `invoice-days` of de `instalments` van een voorwaarde, en anders in elke afgesloten periode zijn `credit`. Alleen financiers waarvoor er een regel voor boekingen is, en alleen als alle boekhoudingen zijn aangeleverd. Betalingen buiten de perioden van het plan tellen niet mee.",
-        "That each funder paid what the plan says: in all closed periods together by its `receipts`, its `invoice-days` or the `instalments` of a condition, or else its `credit` in each closed period. Only for funders that a rule for bookings names, and only if all bookkeepings were delivered. Payments outside the periods of the plan do not count.",
+        "That each funder paid what the plan says: in all closed periods together by its `receipts`, its `invoice-days` or the `instalments` of a condition, or else its `credit` in each closed period. Only for funders that a booking rule names, and only if all bookkeepings were delivered. Payments outside the periods of the plan do not count.",
     ),
     why: Words::new(
         "Wat een financier anders betaalt dan begroot, is een voorschot, een achterstand of een korting.",

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
     ),
     why: Words::new(
         "In de verkeerde codering wordt `één` gelezen als `Ã©Ã©n`, en passen regels voor boekingen die op tekst kijken niet meer.",
-        "In the wrong encoding `één` is read as `Ã©Ã©n`, and rules for bookings that look at texts fit no longer.",
+        "In the wrong encoding `één` is read as `Ã©Ã©n`, and booking rules that look at texts fit no longer.",
     ),
     example: r#"
 [plan]

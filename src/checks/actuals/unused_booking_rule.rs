@@ -18,11 +18,11 @@ pub static RULE: Rule = Rule {
     needs: &[Section::Actuals],
     title: Words::new(
         "Regel voor boekingen die nergens op past",
-        "Rule for bookings that fits nothing",
+        "Booking rule that fits nothing",
     ),
     checks: Words::new(
         "Of elke regel voor boekingen als eerste past op ten minste één boeking. Dit wordt pas bekeken als de boekhoudingen van de regel er zijn.",
-        "That each rule for bookings is the first to fit at least one line. This is checked once the bookkeepings of the rule are there.",
+        "That each booking rule is the first to fit at least one line. This is checked once the bookkeepings of the rule are there.",
     ),
     why: Words::new(
         "Een regel die niets doet, is meestal een regel met een tikfout: haar boekingen staan dan ergens anders.",

@@ -1,7 +1,9 @@
-//! Entries that are the invoices of two commitments.
+//! Journal lines that match the `invoices` of two commitments.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name, verbatim};
+use crate::finding::{
+    Finding, Level, Piece, Rule, RuleName, Topic, Words, counted, name, plural, verbatim,
+};
 use crate::plan::{Commitment, Section};
 use crate::tell;
 
@@ -16,8 +18,8 @@ pub static RULE: Rule = Rule {
         "Invoice of two commitments",
     ),
     checks: Words::new(
-        "Of elke boeking de factuur van hoogstens één verplichting is. Een boeking die bij twee past, telt voor de eerste op leverancier en nummer.",
-        "That each entry is the invoice of at most one commitment. An entry that fits two counts for the first by supplier and number.",
+        "Of elke boekingsregel de factuur van hoogstens één verplichting is. Een regel die bij twee past, telt voor de eerste, op volgorde van leverancier en nummer.",
+        "That each journal line is the invoice of at most one commitment. One that matches two counts for the first, in the order of supplier and number.",
     ),
     why: Words::new(
         "Een factuur die bij de verkeerde verplichting telt, laat van de ene te weinig open en van de andere te veel.",
@@ -71,24 +73,28 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         .bookkeepings
         .iter()
         .flat_map(|read| &read.realisation.sources);
-    for ((counted, other), totals) in sources.flat_map(|source| &source.invoices.shared) {
-        let (Some(counted), Some(other)) = (at(*counted), at(*other)) else {
+    for ((first, other), totals) in sources.flat_map(|source| &source.invoices.shared) {
+        let (Some(first), Some(other)) = (at(*first), at(*other)) else {
             continue;
         };
+        let lines = usize::try_from(totals.lines).unwrap_or(usize::MAX);
         let message = tell! {
-            nl: "van de facturen van verplichting {other} passen er {lines}, samen {amount}, ook bij {counted}; daar tellen ze",
-            en: "{lines} of the invoices of commitment {other}, together {amount}, fit {counted} too, and count there",
-            other = name(&other.number), counted = name(&counted.number), lines = totals.lines,
+            nl: "{lines} van verplichting {other}, samen {amount}, {fit} ook bij {counted}, en {count} daar",
+            en: "{lines} of commitment {other}, {amount} in all, also {fit} {counted}, and {count} there",
+            other = name(&other.number), counted = name(&first.number),
+            lines = counted(lines, Words::new("factuur", "invoice"), Words::new("facturen", "invoices")),
+            fit = plural(lines, Words::new("past", "matches"), Words::new("passen", "match")),
+            count = plural(lines, Words::new("telt", "counts"), Words::new("tellen", "count")),
             amount = Piece::InCents(totals.net())
         };
         let hint = tell! {
-            nl: "vraag in {invoices} van een van beide meer, zoals het nummer van de opdracht in {text}",
-            en: "ask more in {invoices} of one of them, such as the number of the order in {text}",
+            nl: "maak {invoices} van een van beide strenger, bijvoorbeeld met het nummer van de opdracht in {text}",
+            en: "make the {invoices} of one of them stricter, for instance with the order number in {text}",
             invoices = verbatim("invoices"), text = verbatim("text")
         };
-        let related = tell! { nl: "hier tellen ze", en: "they count here" };
+        let related = tell! { nl: "telt hier", en: "counts here" };
         let place = |commitment: &Commitment| commitment.place().key("invoices");
         let finding = Finding::new(RULE.name, place(other), message);
-        findings.push(finding.related(place(counted), related).hint(hint));
+        findings.push(finding.related(place(first), related).hint(hint));
     }
 }

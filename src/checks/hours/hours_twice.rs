@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
     needs: &[Section::Actuals],
     title: Words::new("Uren die er twee keer staan", "Hours entered twice"),
     checks: Words::new(
-        "Of de regels van een persoon voor een activiteit elkaar in de tijd niet overlappen, in alle bestanden samen: geen twee voor dezelfde week of dag, en geen voor een dag in een week die er ook staat. Een correctie met een ander teken is geen tweede regel.",
-        "That the rows of a person for an activity do not overlap in time, in all files together: no two for the same week or day, and none for a day of a week that has a row too. A correction with the other sign is no second row.",
+        "Of de regels van een persoon voor een activiteit elkaar in de tijd niet overlappen, in alle bestanden samen: geen twee voor dezelfde week of dag, en geen voor een dag in een week die er ook staat. Een correctie met een tegengesteld teken telt niet als tweede regel.",
+        "That the rows of a person for an activity do not overlap in time, in all files together: no two for the same week or day, and none for a day of a week that has a row too. A correction with the opposite sign does not count as a second row.",
     ),
     why: Words::new(
         "Een bestand dat twee keer is aangeleverd, of een week die er ook per dag staat, telt de uren dubbel.",

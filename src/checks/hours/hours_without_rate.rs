@@ -87,7 +87,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Returns the reason why there is no rate, and the action.
+/// Returns why there is no rate, and the hint.
 fn message_and_hint(why: &RateFault, year: i16) -> (Message, Message) {
     let change = |tariff: &Piece| {
         tell! {

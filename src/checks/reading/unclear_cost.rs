@@ -24,11 +24,11 @@ pub static RULE: Rule = Rule {
     ),
     checks: Words::new(
         "Of een kostenregel een `amount` heeft, een `rate` (of een `tariff`) met een `quantity`, of een `percent` \
-             met `of`. En of ze, als ze geen percentage van andere kosten is, zegt wanneer: `in` één periode, `per = \"year\"`, `per = \"period\"`, of bedragen per periode. Alleen in een \
-             plan met één periode mag de tijd ontbreken.",
+             met `of`. En of ze, als ze geen percentage van andere kosten is, zegt wanneer: `in` één periode, `per = \"year\"`, `per = \"period\"`, of bedragen per periode. De tijd mag alleen \
+             ontbreken in een plan met één periode.",
         "That a cost item has an `amount`, a `rate` (or a `tariff`) and a `quantity`, or a `percent` and `of`. And \
-             that it says when, unless it is a percentage of other costs: `in` one period, `per = \"year\"`, `per = \"period\"`, or figures by period. Only in a plan with \
-             one period may the time be left out.",
+             that it says when, unless it is a percentage of other costs: `in` one period, `per = \"year\"`, `per = \"period\"`, or figures by period. The time may be \
+             left out only in a plan with one period.",
     ),
     why: Words::new(
         "Wordt een jaarlijks bedrag één keer geboekt, of een eenmalig bedrag elk jaar, dan is de begroting een \
@@ -127,8 +127,8 @@ fn unclear(plan: &Plan, owner: CostOwner, problem: &CostProblem) -> Option<(Mess
                 of
             },
             tell! {
-                nl: "zeg met {within} in welke periode, of met {year} dat het elk jaar is, of geef bedragen per periode",
-                en: "say {within} which period, or {year}, or give figures by period",
+                nl: "noem de periode met {within}, zet er {year} bij, of geef bedragen per periode",
+                en: "name the period with {within}, add {year}, or give figures by period",
                 within = verbatim("in"), year = verbatim("per = \"year\"")
             },
         ),
@@ -149,7 +149,7 @@ fn unclear(plan: &Plan, owner: CostOwner, problem: &CostProblem) -> Option<(Mess
         | CostProblem::OutsidePeriods { .. }
         | CostProblem::PartlyOutside { .. }
         | CostProblem::UnknownTariff(_)
-        // A circle too.
+        // Circles have a rule of their own.
         | CostProblem::Circle { .. }
         // It is reported once for all its percentages.
         | CostProblem::AllOfItself { .. }
@@ -160,7 +160,7 @@ fn unclear(plan: &Plan, owner: CostOwner, problem: &CostProblem) -> Option<(Mess
     Some(message_and_hint)
 }
 
-/// A percentage, or several of each other, that are 100 % or more of all costs.
+/// Reports a percentage of all costs, or several together, of 100 % or more.
 fn all_of_itself(plan: &Plan, items: &[(CostOwner, usize)]) -> Finding {
     let place = |(owner, item)| cost_place(plan, owner, item, None);
     let of_item = |(owner, item): &(CostOwner, usize)| {

@@ -1,4 +1,4 @@
-//! A scenario that changes something that is not in the plan, or in a way that it can't be changed.
+//! A scenario that changes something that the plan does not have, or gives it an impossible value.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words};

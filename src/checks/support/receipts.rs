@@ -59,7 +59,7 @@ pub(crate) enum ReceivedIn {
     AllClosed(Span),
 }
 
-/// Of each funder that a rule for bookings names, the closed periods in which it paid something else. Of one that pays at
+/// Of each funder that a booking rule names, the closed periods in which it paid something else. Of one that pays at
 /// times of its own, all of them together.
 pub(crate) fn received_differences(cx: Context<'_>) -> Vec<ReceivedDifference> {
     let Some(comparison) = cx.closed_comparison() else {

@@ -30,7 +30,7 @@ impl AccountMaker<'_> {
             .partition(|funder| own.contains(funder))
     }
 
-    /// Whether a rule for bookings names a funder. If not, the bookkeepings do not say what it paid.
+    /// Whether a booking rule names a funder. If not, the bookkeepings do not say what it paid.
     pub(super) fn is_booked(&self, funder: FunderIx) -> bool {
         self.booked.contains(self.plan.funder_id(funder))
     }

@@ -152,7 +152,7 @@ struct AccountMaker<'a> {
     /// The booked pay that the funder does not take.
     pay_not_taken: Vec<PayNotTaken>,
     terms: RealisedTerms,
-    /// The funders that rules for bookings name.
+    /// The funders that booking rules name.
     booked: BTreeSet<&'a FunderId>,
     /// All funders that settle, in an account in which each would be alone.
     settling: &'a [AccountMaker<'a>],
@@ -366,7 +366,7 @@ impl<'a> AccountMaker<'a> {
         }
     }
 
-    /// Returns the receipts from the funder in some periods. If no rule for bookings names it: the amounts of its
+    /// Returns the receipts from the funder in some periods. If no booking rule names it: the amounts of its
     /// schedule of receipts for these days, and unknown if it has none.
     fn received_in(&self, periods: &[PeriodIx], days: Span) -> Amount {
         if self.is_booked(self.index) {

@@ -55,7 +55,7 @@ impl AccountMaker<'_> {
         self.budget_of(funder, periods).or_zero()
     }
 
-    /// Returns the bookings of the own contribution. Unknown without a rule for bookings: then its realised amount is
+    /// Returns the bookings of the own contribution. Unknown without a booking rule: then its realised amount is
     /// the one that was budgeted.
     pub(super) fn own_booked(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
         if self.is_booked(funder) || self.pays_booked_in_kind(funder) {

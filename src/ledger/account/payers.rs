@@ -176,7 +176,7 @@ fn within(
 /// Whom the cost items of each purpose name.
 struct NamedPayers<'p> {
     by_purpose: BTreeMap<BookedOn, NamedFunders<'p>>,
-    /// The contributions in kind that no rule for bookings names: bookkeepings do not have the costs that these pay.
+    /// The contributions in kind that no booking rule names: bookkeepings do not have the costs that these pay.
     unbooked: BTreeSet<FunderIx>,
     /// The contributions in kind that no item names: they are for any cost.
     in_kind_for_any: BTreeSet<FunderIx>,

@@ -15,7 +15,7 @@ pub(super) const PROBE: Money = Money::whole(1_000_000_000);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct AccountedPurpose {
     pub(super) on: BookedOn,
-    /// The line that a rule for bookings names beside the activity, or that a part of its budget is on. None if it is
+    /// The line that a booking rule names beside the activity, or that a part of its budget is on. None if it is
     /// the line of the activity, or else one of those of its budget.
     pub(super) line: Option<LineIx>,
 }

@@ -1,9 +1,14 @@
 //! What each funder bears of the same costs, so that all settlements together are what the books have.
 //!
-//! Funders pay in stages: the money of those that settle nothing, and of which nothing is said of what is left over;
-//! then of those that keep what is left over; then what those that settle have paid; then what those that settle still
-//! may pay; and last what the others may. Within a stage, what is left over is divided in proportion to the money of
-//! each.
+//! Funders pay in five stages, in this order:
+//!
+//! 1. the money of funders that settle nothing, if the plan does not say what happens to the rest of it;
+//! 2. the money of funders that keep the rest of it;
+//! 3. what the funders that settle have paid;
+//! 4. what the funders that settle may still pay;
+//! 5. what the others may still pay.
+//!
+//! Within a stage, what is left over is divided in proportion to the money of each.
 //!
 //! Schemes can count the own contribution of the applicants differently, so that each leaves another amount for all
 //! funders together. They are solved one after the other, from the one that counts the least own contribution. Each

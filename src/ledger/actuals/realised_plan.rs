@@ -34,7 +34,7 @@ fn with_realised_costs(plan: &Plan, books: &Books, comparison: &BudgetComparison
     for (index, activity) in realised.activities.iter_mut().enumerate() {
         let index = ActivityIx::new(index);
         let in_kind = &comparison.in_kind.activities[index];
-        // A cost on its own line, and one on each line that rules for bookings name beside it.
+        // A cost on its own line, and one on each line that booking rules name beside it.
         let mut own = comparison.activities[index].clone();
         let mut items = Vec::new();
         let named = comparison.on_named_lines.iter();
@@ -55,8 +55,8 @@ fn with_realised_costs(plan: &Plan, books: &Books, comparison: &BudgetComparison
 }
 
 /// Returns the plan with its realised costs, and with the payments of its funders by the bookkeepings in place of their
-/// income; `borne` has amounts that replace those, by funder and period. The payments of a funder that no rule for
-/// bookings names are unknown, and so are those of a member of a group that one names. An own contribution and one in
+/// income; `borne` has amounts that replace those, by funder and period. The payments of a funder that no booking
+/// rule names are unknown, and so are those of a member of a group that one names. An own contribution and one in
 /// kind that no bookkeeping has count as budgeted.
 pub fn realised_plan(
     plan: &Plan,

@@ -48,7 +48,7 @@ pub struct CashFlow<'p> {
     pub booked_months: usize,
     /// The funders whose own contributions are in no bookkeeping. In booked months these are as budgeted.
     pub own: Vec<FunderIx>,
-    /// The funders that no rule for bookings names: their payments in booked months are unknown.
+    /// The funders that no booking rule names: their payments in booked months are unknown.
     pub without_rule: Vec<FunderIx>,
     /// The settlement of each funder after all months. Below 0 it is paid back.
     pub settled: Vec<(FunderIx, Money)>,

@@ -77,7 +77,7 @@ impl CashFlow<'_> {
         self.mark_receipts_unknown(comparison);
     }
 
-    /// Marks the booked months unknown in which a funder that no rule for bookings names has a budget, of all and of
+    /// Marks the booked months unknown in which a funder that no booking rule names has a budget, of all and of
     /// each partner that may have received or passed on its money.
     fn mark_receipts_unknown(&mut self, comparison: &BudgetComparison) {
         let plan = self.keys.plan();

@@ -19,7 +19,7 @@ pub struct CostExchange {
     pub currency: Currency,
     /// An amount in units of the plan's currency.
     pub rate: Quantity,
-    /// The number of units of the other that this amount is for.
+    /// The number of units of the other currency that are worth `rate`.
     pub units: Quantity,
 }
 
@@ -37,9 +37,9 @@ pub struct VatOnCost {
 /// The part of the VAT on a cost that is got back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RecoveredVat {
-    /// By all whose cost it is.
+    /// All whose cost it is recover the same part.
     Same(Share),
-    /// By partners that recover different parts, each of its part of the price: all of them together, as a fraction.
+    /// Partners recover different parts. This is what they recover together, as a fraction.
     ByPartner { part: i128, of: i128 },
 }
 

@@ -1,14 +1,16 @@
-//! Which yearly costs are a sum of the budget together: those of an item, of an activity in a line, of a line, of a
-//! group of lines, and all.
+//! Groups yearly costs by the sums that a budget prints: each item, each activity in a line, each line, each group of
+//! lines, and all.
 //!
-//! These are groups in groups. An activity with costs in several lines crosses them, and is not among them.
+//! The groups are nested. An activity with costs in several lines is not a group, because it would cut across lines.
 
 use super::apportioned::YearlyItem;
 use crate::ledger::apportionment::RowGroups;
 use crate::ledger::tree::Tree;
 use crate::plan::{LineIx, Plan};
 
-/// The groups of these items, each of which has this number of rows. Costs of an activity in a line follow each other.
+/// Returns the groups. `rows` has the number of rows of each item.
+///
+/// Costs of an activity in a line follow each other.
 pub(super) fn groups(plan: &Plan, yearly: &[YearlyItem], rows: &[usize]) -> RowGroups {
     let place = |item: &YearlyItem| (line_of(plan, item), item.owner);
     let places: Vec<&[YearlyItem]> = yearly.chunk_by(|a, b| place(a) == place(b)).collect();

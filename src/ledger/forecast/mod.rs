@@ -87,7 +87,7 @@ pub struct Forecast {
     pub above_grant: BTreeMap<FunderIx, Money>,
     /// The own contributions that are in no bookkeeping: realised as budgeted.
     pub own: Vec<FunderIx>,
-    /// The funders that no rule for bookings names: their payments in closed time are unknown.
+    /// The funders that no booking rule names: their payments in closed time are unknown.
     pub without_rule: Vec<FunderIx>,
     /// The forecasts that the plan states and that count, by their index in the plan.
     pub stated: Vec<(BookedPlace, usize)>,

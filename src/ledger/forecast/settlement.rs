@@ -178,7 +178,7 @@ fn activity_lines(
 }
 
 /// The amounts that are booked on lines that are named beside activities, and all that is expected of activities on
-/// each of their lines: it needs no rule for bookings to be on that line.
+/// each of their lines: it needs no booking rule to be on that line.
 fn expected_on_named_lines(
     plan: &Plan,
     forecast: &Forecast,

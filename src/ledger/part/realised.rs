@@ -1,4 +1,4 @@
-//! What was booked on a part: the costs on its activities and lines, for the plan and the books of the part.
+//! The costs that were booked on the activities and lines of a part, with the indices of the plan of that part.
 //!
 //! Money that is received, and lines that no rule gives a place, belong to no part.
 
@@ -8,7 +8,7 @@ use crate::ledger::books::Account;
 use crate::plan::{LineIx, Plan};
 
 impl PlanPart {
-    /// The bookings on the part, of those of the complete plan. They have the indices of the plan of the part.
+    /// Returns those bookings of the complete plan that are on the part.
     pub fn realisation(&self, whole: &Plan, realisation: &Realisation) -> Realisation {
         let sources = realisation.sources.iter().map(|source| {
             let booked = source.booked.iter();

@@ -66,7 +66,7 @@ impl ActualsPlan {
         self.is_empty() && !self.hours.is_empty()
     }
 
-    /// The rules for bookings of all sources.
+    /// The booking rules of all sources.
     pub fn all_rules(&self) -> impl Iterator<Item = &BookingRule> {
         let own = self.sources.iter().flat_map(|source| &source.rules);
         own.chain(&self.rules)

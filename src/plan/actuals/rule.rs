@@ -25,8 +25,8 @@ pub struct BookingRule {
     /// The smallest and the largest amount.
     pub min: Option<Money>,
     pub max: Option<Money>,
-    /// The activity, line or funder that it belongs to, or the reason why it is not of this plan: one of the four, or
-    /// an activity and the line that its cost counts on.
+    /// Where matching lines belong: one of the four, or an activity and the line that its cost counts on. `exclude` is
+    /// the reason why they are not of this plan.
     pub activity: Option<ActivityCode>,
     pub line: Option<LineId>,
     pub funder: Option<FunderId>,
@@ -111,7 +111,7 @@ fn number(code: &str) -> Option<u64> {
 }
 
 fields! {
-    BookingRule, "a rule for bookings" {
+    BookingRule, "a booking rule" {
         references {
             "partner" => partner,
             "activity" => activity,

@@ -112,7 +112,7 @@ pub const ACTUALS: TableSchema = TableSchema::new(
 
 /// A rule for lines of a bookkeeping.
 pub const BOOKING_RULE: TableSchema = TableSchema::new(
-    "a rule for bookings",
+    "a booking rule",
     "een regel voor boekingen",
     "Welke boekingen waar horen. Een boeking moet aan alles voldoen wat de regel vraagt. Codes staan er als \
      `4100`, `4100..4199` of `41*`, en `\"\"` is geen code.",

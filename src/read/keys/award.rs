@@ -45,7 +45,7 @@ pub const AWARD: TableSchema = TableSchema::new(
                 `realised` (wat is geboekt; zonder regel voor boekingen is dat onbekend) of `share` (het begrote deel van de \
                 subsidiabele kosten, van wat daarvan is gerealiseerd). Zonder `own-counts` telt het begrote bedrag.",
             en: "How the own contribution counts in what is settled: `budgeted` (the amount that was budgeted, as DUS-I settles), \
-                `realised` (what was booked; unknown without a rule for bookings) or `share` (its part of the eligible cost as \
+                `realised` (what was booked; unknown without a booking rule) or `share` (its part of the eligible cost as \
                 budgeted, of what was realised of that). Defaults to `budgeted`.";
         "staff-cost": ValueType::OneOf(StaffCostBy::MEANINGS) => r#""hours""#,
             nl: "Welke personeelskosten subsidiabel zijn: `booked` (de geboekte lonen) of `hours` (de goedgekeurde uren keer \

@@ -65,8 +65,8 @@ fn line_items(cx: &mut Lowering<'_>, line: &Fields<'_>, path: &Path<'_>) -> (Cos
     (Cost::Items(items), whole)
 }
 
-/// Returns the mistake in a line that has a `debit`, and keys of a cost without a figure of it. None for any other
-/// line.
+/// Returns the mistake in a line that has a `debit` and keys of a cost, but no rate, quantity or percentage for them.
+/// None for any other line.
 fn beside_debit(line: &Fields<'_>) -> Option<Message> {
     let is_present = |key: &str| line.is_present(key);
     if !is_present("debit") || FIGURES.iter().any(|key| is_present(key)) {
@@ -78,8 +78,8 @@ fn beside_debit(line: &Fields<'_>) -> Option<Message> {
         AND,
     );
     Some(tell! {
-        nl: "de post heeft een {debit}, en ook {keys} zonder een prijs waar dat bij hoort",
-        en: "the line has a {debit}, and also {keys} without a price that it belongs to",
+        nl: "de post heeft een {debit}, en ook {keys}, maar geen prijs waarvoor dat geldt",
+        en: "the line has a {debit}, and also {keys}, but no price to which that applies",
         debit = verbatim("debit"), keys
     })
 }

@@ -61,7 +61,7 @@ fn column(
             };
             kind = fields.word(cx, "kind", path);
             if fields.lost("kind", kind.as_ref()) {
-                // It is no period of the plan, or it is one.
+                // Whether this is a period of the plan is unknown.
                 return None;
             }
             (PeriodId::new(&id), fields.text(cx, "name", path), span)

@@ -1,5 +1,4 @@
-//! A plan whose unit is a thousand and whose figures are written in thousands: one mistake, and not one for each
-//! figure.
+//! A plan with a unit of a thousand whose figures are in thousands. This is one mistake, not one for each figure.
 
 use crate::finding::{name, verbatim};
 use crate::place::Path;

@@ -1,4 +1,4 @@
-//! One line a finding: `path:line:column: error[rule-name]: message`, as editors and `grep` read it.
+//! One line for each finding: `path:line:column: error[rule-name]: message`, as editors and `grep` read it.
 
 use std::io::{self, Write};
 
@@ -6,7 +6,7 @@ use super::lines::Lines;
 use super::{CheckedPlans, FindingsFormat, FindingsOptions, level_word};
 use crate::render::log_commands::inert_line;
 
-/// One line a finding.
+/// One line for each finding.
 pub static FORMAT: FindingsFormat = FindingsFormat {
     id: "concise",
     summary: "One line each",

@@ -59,7 +59,7 @@ pub(super) fn not_booked(
     if account.award.own_counts == OwnCounts::Realised && !own.is_empty() {
         notes.push(tell! {
             nl: "De eigen bijdrage telt zoals zij is geboekt (`own-counts`), maar geen regel voor boekingen noemt {funders}: hoeveel dat was, is onbekend. Een regel die deze financier noemt (`funder`) zegt het; of laat de bijdrage tellen zoals begroot (`own-counts = \"budgeted\"`).",
-            en: "The own contribution counts as it was booked (`own-counts`), and no rule for bookings names {funders}: what it was is unknown. A rule that names this funder (`funder`) says it; or let it count as budgeted (`own-counts = \"budgeted\"`).",
+            en: "The own contribution counts as it was booked (`own-counts`), and no booking rule names {funders}: what it was is unknown. A rule that names this funder (`funder`) says it; or let it count as budgeted (`own-counts = \"budgeted\"`).",
             funders = listed(own, AND)
         });
     }

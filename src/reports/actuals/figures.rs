@@ -62,7 +62,7 @@ pub(super) struct FigureColumns<'a> {
 }
 
 impl FigureColumns<'_> {
-    /// The columns, the first of which has this number in its table.
+    /// Returns the columns. `first` is the index of the first of them in the table.
     pub(super) fn columns(&self, first: usize) -> Vec<Column> {
         match self.figures {
             FigureSet::ToDate => self.columns_to_date(first),
@@ -157,7 +157,7 @@ impl FigureColumns<'_> {
         )
     }
 
-    /// The known cells of realised amounts, and the unknown ones of all else.
+    /// For each column: the known cell if it has realised amounts, else the unknown one.
     pub(super) fn only_realised(
         &self,
         columns: &[Column],
@@ -350,7 +350,7 @@ impl FigureColumns<'_> {
         total.iter().any(|row| !row.outside().realised.is_blank())
     }
 
-    /// The name of a period; of one that is closed in part, with its last closed day.
+    /// The name of a period, with its last closed day if it is closed in part.
     pub(super) fn label(&self, closed: &ClosedPeriod) -> DualName {
         let label = self.name(closed.period);
         if closed.part.is_none() {

@@ -21,7 +21,7 @@ words! {
         each_period = "Per periode",
         cumulative = "Cumulatief",
         budget = "Begroot",
-        /// In place of it, beside the budget in kind that is in no bookkeeping.
+        /// Instead of `budget`, if the budget in kind has a column of its own.
         budget_in_money = "Begroot in geld",
         in_kind_budget = "In natura begroot",
         realised = "Gerealiseerd",
@@ -39,7 +39,7 @@ words! {
         used = "Besteed",
         received = "Ontvangen",
         unbooked = "Niet toegerekend",
-        /// The row of a bookkeeping that is missing, or of which a part is.
+        /// The row of a bookkeeping that is missing, in full or in part.
         not_delivered = "Niet aangeleverd: {bookkeeping}",
         partly_not_delivered = "Deels niet aangeleverd: {bookkeeping}",
         /// In brackets after the name of a row that such a bookkeeping books on.
@@ -69,7 +69,7 @@ words! {
         after_close = "na de laatste afgesloten dag",
         repeated = "al in een ander bestand",
         withdrawn = "niet meer in een later bestand",
-        /// The reason of a rule of the plan that reads as a reason of the program.
+        /// The reason that a rule of the plan gives, if the program has a reason of the same words.
         reason_of_rule = "{reason} (volgens een regel)",
         /// The list of unbooked lines.
         unbooked_lines = "Niet-toegerekende regels",

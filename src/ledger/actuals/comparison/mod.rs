@@ -88,7 +88,7 @@ pub struct BudgetComparison {
     pub in_kind: InKind,
     /// The own contributions that are in no bookkeeping: realised as budgeted.
     pub own: Vec<FunderIx>,
-    /// The funders that no rule for bookings names, each with the compared periods in which it has a budget: what it
+    /// The funders that no booking rule names, each with the compared periods in which it has a budget: what it
     /// paid in them is unknown. Without those that have no such period.
     pub unknown_receipts: Vec<(FunderIx, Vec<PeriodIx>)>,
     /// Income outside all periods of the plan.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::ledger::books::Books;
 use crate::plan::{Contribution, FunderId, FunderIx, Plan};
 
-/// The own contributions of awards in money, in the order of the tree, that no rule for bookings names.
+/// The own contributions of awards in money, in the order of the tree, that no booking rule names.
 pub(super) fn unbooked_own(plan: &Plan, books: &Books) -> Vec<FunderIx> {
     let awards = plan.funders.values();
     let awards = awards.filter_map(|funder| funder.award.as_ref());

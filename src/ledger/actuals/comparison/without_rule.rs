@@ -7,7 +7,7 @@ use crate::ledger::sums::Sums;
 use crate::plan::{Amount, FunderIx, PeriodIx, Plan};
 
 impl BudgetComparison {
-    /// The funders with a budget that no rule for bookings names, by themselves or by their group, in the order of the
+    /// The funders with a budget that no booking rule names, and whose groups no rule names either. In the order of the
     /// tree.
     ///
     /// Funders that are realised as budgeted are left out: own contributions, and those in kind.
@@ -24,8 +24,8 @@ impl BudgetComparison {
         tree.leaves().filter(is_unknown).collect()
     }
 
-    /// The groups that rules for bookings name, each with the funders with a budget under it that no rule names: their
-    /// payments are booked on the group, and the part of each is unknown. In the order of the tree.
+    /// The groups that booking rules name, each with its funders that have a budget and no rule of their own. Payments
+    /// are booked on the group, so the part of each funder is unknown. In the order of the tree.
     ///
     /// Funders that are realised as budgeted are left out.
     pub fn funders_booked_on_groups(

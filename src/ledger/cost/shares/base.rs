@@ -26,7 +26,7 @@ struct NamedCosts<'a> {
     lines: IndexVec<LineIx, bool>,
     activities: BTreeSet<ActivityIx>,
     kinds: BTreeSet<&'a str>,
-    /// Whether a name is that of nothing in the plan.
+    /// Whether one of the names is unknown: nothing in the plan has it.
     has_unknown: bool,
 }
 
@@ -54,12 +54,12 @@ impl<'a> ShareBaseCosts<'a> {
         self.of.has_item(plan, owner, item) && !self.without.has_item(plan, owner, item)
     }
 
-    /// Whether all that is spent on a line is in the base, as far as no item of it is left out.
+    /// Whether all costs of a line are in the base, apart from items that are left out.
     pub(crate) fn has_line(&self, plan: &Plan, line: LineIx) -> bool {
         self.of.has_line(plan, line) && !self.without.has_line(plan, line)
     }
 
-    /// Whether a cost that is no percentage, or an amount of a line, is in the base.
+    /// Whether the base has a cost that is not a percentage, or an amount of a line.
     pub(super) fn has_any_cost(&self, plan: &Plan) -> bool {
         let has_amount = |line: &Line| line.debit.is_some() || !line.adjust.is_empty();
         let mut lines = plan.indexed_lines();
@@ -69,7 +69,7 @@ impl<'a> ShareBaseCosts<'a> {
         }) || lines.any(|(at, _, line)| has_amount(line) && self.has_line(plan, at))
     }
 
-    /// The same before the exceptions.
+    /// The same, but without leaving anything out.
     pub(super) fn of_any_cost(&self, plan: &Plan) -> bool {
         let without = NamedCosts::of(plan, &Tree::of_lines(plan), &[]);
         let all = ShareBaseCosts {
@@ -79,7 +79,7 @@ impl<'a> ShareBaseCosts<'a> {
         all.has_any_cost(plan)
     }
 
-    /// Whether something of the plan that could not be read may be in the base, or may be left out.
+    /// Whether something unreadable may belong to the base, or to what it leaves out.
     pub(super) fn may_miss(&self, plan: &Plan) -> bool {
         self.of.may_miss(plan) || self.without.may_miss(plan)
     }

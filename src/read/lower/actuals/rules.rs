@@ -12,7 +12,7 @@ use crate::read::lowering::Lowering;
 use crate::read::rule;
 use crate::tell;
 
-/// A rule for bookings. None if a key or a value can't be read: without that demand it would take other lines as well.
+/// A booking rule. None if a key or a value can't be read: without that demand it would take other lines as well.
 pub(super) fn booking_rule(
     cx: &mut Lowering<'_>,
     number: usize,
@@ -99,11 +99,11 @@ fn check_place(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> O
     let messages = TargetMessages {
         none: tell! {
             nl: "een regel voor boekingen moet zeggen waar de boekingen horen",
-            en: "a rule for bookings must say where its lines belong"
+            en: "a booking rule must say where its lines belong"
         },
         several: tell! {
             nl: "een regel voor boekingen heeft één plaats voor de boekingen, en deze heeft er meer",
-            en: "a rule for bookings has one place for its lines, and this one has several"
+            en: "a booking rule has one place for its lines, and this one has several"
         },
     };
     let is_named = |key| fields.value(key).is_some();

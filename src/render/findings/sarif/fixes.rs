@@ -27,7 +27,7 @@ struct SarifReplacement {
     inserted_content: SarifMessage,
 }
 
-/// The alternatives of the advice on a finding whose places in the text are known.
+/// Returns a fix for each alternative of the advice whose places in the text are known.
 pub(super) fn of(plan: &Checked<'_>, lines: &Lines<'_>, uri: &str, located: &Located) -> Vec<Fix> {
     let Some(hint) = &located.finding.hint else {
         return Vec::new();

@@ -7,7 +7,7 @@ use crate::read::guess::quoted;
 use crate::read::keys::{KeySchema, table_schemas};
 use crate::suggest::meant_by;
 
-/// A key without the number or the letter of a list before it: `a) product`.
+/// Returns a key without its list marker: `product` of `a) product`.
 fn without_number(text: &str) -> &str {
     match text.split_once([')', '.']) {
         Some((number, rest)) if number.len() <= 2 && rest.starts_with(' ') => rest.trim_start(),
@@ -16,7 +16,7 @@ fn without_number(text: &str) -> &str {
 }
 
 impl Walk<'_> {
-    /// A key and its sign. Returns its name if it is known.
+    /// Reads a key and the `=` after it. Returns the key if it is known.
     pub(super) fn key(&mut self, around: Enclosing) -> Option<String> {
         let at = self.at;
         let token = self.tokens.get(at)?.clone();
@@ -78,7 +78,7 @@ impl Walk<'_> {
         Some(name.trim().to_string())
     }
 
-    /// The sign after a key: one `=`.
+    /// Reads the `=` after a key, and repairs one that is missing, doubled or written as `=>`.
     pub(super) fn equals(&mut self) {
         match self.kind(self.at) {
             Some(TokenKind::Mark(b'=')) => {
@@ -116,7 +116,7 @@ impl Walk<'_> {
         }
     }
 
-    /// A key that needs quotes, or that has another form.
+    /// Repairs a key that needs quotes, or that has a list marker or another sign around it.
     pub(super) fn fix_key(&mut self, token: &Token, text: &str) {
         let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
         if text.chars().all(is_bare) || self.kind(self.at) != Some(TokenKind::Mark(b'=')) {
@@ -147,7 +147,7 @@ impl Walk<'_> {
                 .push(TextEdit::new(WrittenSlipKind::Key, token.at.clone(), inner));
             return;
         }
-        // An id is a word of the user: only a key of an item may be meant by another word.
+        // Ids are chosen by the user. So only the key of an item is replaced by a similar known key.
         let is_item = self.kind(self.at + 1) != Some(TokenKind::Mark(b'{'));
         let schemas = table_schemas();
         let keys = schemas.iter().flat_map(|schema| schema.keys);
