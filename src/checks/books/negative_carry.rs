@@ -5,6 +5,7 @@ use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::balance;
 use crate::checks::support::claims::{Claim, exceeds_rounding};
+use crate::checks::support::in_kind;
 use crate::checks::support::proposals;
 use crate::checks::support::root_cause::error_until;
 use crate::finding::{Advice, Finding, Level, Rule, RuleName, Topic, Words, name};
@@ -58,14 +59,23 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
     let figures = FigureIndex::new(cx);
     let last = Claim::final_balance(cx).and_then(|claim| claim.if_wrong(cx, &figures));
-    if last.is_some_and(|(claim, _)| balance::short_since(cx, claim.computed).is_some()) {
+    let is_explained = |computed| {
+        let periods = &mut cx.plan.periods.iter();
+        periods
+            .next_back()
+            .is_some_and(|(last, _)| in_kind::explain_closing(cx, last, computed))
+    };
+    if last.is_some_and(|(claim, _)| {
+        !is_explained(claim.computed) && balance::short_since(cx, claim.computed).is_some()
+    }) {
         return;
     }
     let mut short = false;
     let closings = balance::closings(cx);
     for (period, closing) in closings.filter(|(at, _)| at.index() + 1 < cx.plan.periods.len()) {
         let corrected = closing - error_until(cx, period);
-        let already_short = std::mem::replace(&mut short, corrected.is_negative());
+        let is_short = corrected.is_negative() && !in_kind::explain_closing(cx, period, corrected);
+        let already_short = std::mem::replace(&mut short, is_short);
         if short && !already_short {
             let addends = figures.balance_until(period);
             short = exceeds_rounding(cx.plan, corrected, addends.count() + 1);

@@ -6,7 +6,9 @@ use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::excess;
-use crate::checks::support::in_kind::{self, InKindDifference};
+use crate::checks::support::cost_owner::owner_in_words;
+use crate::checks::support::in_kind::{self, InKindDifference, reported};
+use crate::checks::support::in_kind_figures::{FigureOf, WrongFigure, wrong_figures};
 use crate::checks::support::slots::{SpreadCosts, changed_by, slots_of};
 use crate::finding::{
     Advice, Finding, Level, Message, OR, Piece, PlanChange, Related, Rule, RuleName, Topic, Words,
@@ -87,11 +89,54 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         by_period.entry(posting.period).or_default().push(posting);
     }
     let spread = SpreadCosts::of(cx.books);
+    let wrong = wrong_figures(cx);
+    findings.extend(wrong.iter().map(|figure| figure_differs(cx, figure)));
+    let is_explained = |funder| wrong.iter().any(|figure| figure.funder == funder);
+    let reported = reported.filter(|each| !is_explained(each.funder));
     findings.extend(reported.filter_map(|each| {
         let row = BudgetRow::get(cx, Side::Credit, each.funder.index())?;
         let of_period = by_period.get(&each.period).map_or(&[][..], Vec::as_slice);
         Some(differs(cx, &row, each, (of_period, &spread)))
     }));
+}
+
+/// A finding about a figure of the costs that makes a contribution differ in several periods.
+fn figure_differs(cx: Context<'_>, figure: &WrongFigure) -> Finding {
+    let WrongFigure { found, right, .. } = *figure;
+    let has = match figure.of {
+        FigureOf::Costs(owner) => tell! {
+            nl: "{of} rekent met {found}", en: "{of} is calculated with {found}",
+            of = owner_in_words(cx.plan, owner), found
+        },
+        FigureOf::Tariff(at) => tell! {
+            nl: "tarief {tariff} is {found}", en: "tariff {tariff} is {found}",
+            tariff = name(&cx.plan.tariffs[at].name), found
+        },
+    };
+    let message = tell! {
+        nl: "{has}, maar wat {funder} in natura inbrengt vraagt in elke periode {right}: {excess}",
+        en: "{has}, and what {funder} brings in in kind needs {right} in each period: {excess}",
+        has, funder = name(&cx.plan.funder(figure.funder).name), right,
+        excess = excess(found, right)
+    };
+    let hint = tell! {
+        nl: "verbeter dit bedrag, of maak de inbreng in elke periode gelijk aan de kosten",
+        en: "correct this figure, or make the credit equal to the costs in each period"
+    };
+    let change = vec![PlanChange::money(figure.place.clone(), right)];
+    let row = BudgetRow::get(cx, Side::Credit, figure.funder.index());
+    let own = reported(cx).filter(|each| each.funder == figure.funder);
+    let related = own.filter_map(|each| {
+        Some(Related {
+            place: row.as_ref()?.figure_place(each.period, &cx.plan.periods),
+            message: say![each.amount],
+        })
+    });
+    let related: Vec<Related> = related.take(MAX_RELATED).collect();
+    Finding::new(RULE.name, figure.place.clone(), message)
+        .hint(Advice::from(hint).or_try([change]))
+        .figures(found, right)
+        .with_related(related)
 }
 
 /// A finding about a contribution, with the postings of its period and the costs in several postings.

@@ -9,9 +9,9 @@ use std::collections::BTreeSet;
 use crate::checks::Context;
 use crate::checks::support::balance_figures::explains_requirement;
 use crate::checks::support::root_cause::{RootCause, Slip, Suspect, sources};
-use crate::finding::NewContent;
+use crate::finding::{NewContent, PlanChange};
 use crate::ledger::{
-    Books, ClaimOutcome, Corrections, Evaluation, FundingCache, Gap, Side, Verdict,
+    Books, ClaimOutcome, Corrections, Evaluation, FundingCache, Gap, Requirement, Side, Verdict,
     evaluate_claims, evaluate_conditions, post,
 };
 use crate::plan::{
@@ -66,13 +66,30 @@ pub(super) fn corrected(cx: Context<'_>, suspects: &[&Suspect]) -> Option<Correc
     for suspect in suspects {
         put_right(&mut plan, cx, suspect)?;
     }
-    Some(CorrectedPlan {
-        books: post(&plan),
-        plan,
-        evaluation: OnceCell::new(),
-        gaps: OnceCell::new(),
-        claims: OnceCell::new(),
-    })
+    Some(CorrectedPlan::new(plan))
+}
+
+/// Whether all requirements of a kind are met with a change of one figure, and no other requirement is broken by it.
+pub(super) fn is_right_with(
+    cx: Context<'_>,
+    change: &PlanChange,
+    is_of_kind: impl Fn(Requirement) -> bool,
+) -> bool {
+    let mut plan = cx.plan.clone();
+    if !write_content(&mut plan, &change.place, &change.to) {
+        return false;
+    }
+    let corrected = CorrectedPlan::new(plan);
+    let holds = |verdict: &Verdict| verdict.outcome.as_ref().is_ok_and(|outcome| outcome.holds);
+    let verdicts = &corrected.evaluation().verdicts;
+    let of_kind = |verdict: &&Verdict| is_of_kind(verdict.requirement);
+    let mut before = cx.evaluation.verdicts.iter();
+    verdicts.iter().filter(of_kind).all(holds)
+        && before.all(|verdict| {
+            let mut after = verdicts.iter();
+            let same = after.find(|each| each.is_on_same(verdict));
+            !holds(verdict) || same.is_none_or(holds)
+        })
 }
 
 fn put_right(plan: &mut Plan, cx: Context<'_>, suspect: &Suspect) -> Option<()> {
@@ -176,6 +193,16 @@ fn add_row(plan: &mut Plan, side: Side, group: Option<usize>, excess: &[Money]) 
 }
 
 impl CorrectedPlan {
+    fn new(plan: Plan) -> CorrectedPlan {
+        CorrectedPlan {
+            books: post(&plan),
+            plan,
+            evaluation: OnceCell::new(),
+            gaps: OnceCell::new(),
+            claims: OnceCell::new(),
+        }
+    }
+
     pub(super) fn evaluation(&self) -> &Evaluation {
         let evaluate = || evaluate_conditions(&FundingCache::new(&self.plan, &self.books));
         self.evaluation.get_or_init(evaluate)

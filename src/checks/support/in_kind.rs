@@ -146,6 +146,16 @@ pub(crate) fn explain_balance(cx: Context<'_>, period: PeriodIx, balance: Money)
     !sum.is_zero() && sum == balance
 }
 
+/// Whether the balance that is carried out of a period is exactly what contributions in kind differ by until then.
+pub(crate) fn explain_closing(cx: Context<'_>, period: PeriodIx, closing: Money) -> bool {
+    if is_allowed(cx.plan, IN_KIND_DIFFERS) {
+        return false;
+    }
+    let differing = reported(cx).filter(|each| each.period <= period);
+    let sum = differing.fold(Money::ZERO, |sum, each| sum + each.excess());
+    !sum.is_zero() && sum == closing
+}
+
 /// Whether a posting is a cost in a period whose `paid-by` names a funder.
 pub(crate) fn is_paid_by(
     cx: Context<'_>,

@@ -14,6 +14,7 @@ pub(crate) mod forgotten_reserves;
 pub(crate) mod funder_days;
 pub(crate) mod gaps;
 pub(crate) mod in_kind;
+pub(crate) mod in_kind_figures;
 mod marked_mistakes;
 pub(crate) mod neighbours;
 pub(crate) mod presumed;

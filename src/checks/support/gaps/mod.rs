@@ -82,7 +82,7 @@ impl<'a> GapReport<'a> {
             GapKind::Unspendable => {
                 let payers = gap.payers.iter();
                 let excess = payers.filter_map(|(payer, period, _)| {
-                    in_kind_excess(evaluation, payer.funder()?, *period)
+                    self.excess(evaluation, payer.funder()?, *period)
                 });
                 excess.fold(Money::ZERO, |sum, each| sum + each)
             }
@@ -90,7 +90,7 @@ impl<'a> GapReport<'a> {
                 let periods = |funder: &FunderIx| {
                     let funder = *funder;
                     let periods = self.periods.iter();
-                    periods.filter_map(move |period| in_kind_excess(evaluation, funder, *period))
+                    periods.filter_map(move |period| self.excess(evaluation, funder, *period))
                 };
                 let excess = gap.may_pay.iter().flat_map(periods);
                 excess.fold(Money::ZERO, |sum, each| sum + each)
@@ -101,6 +101,21 @@ impl<'a> GapReport<'a> {
             GapKind::Unspendable => credit <= gap.debit,
             GapKind::Uncovered => credit >= gap.debit,
         }
+    }
+
+    /// How much more a funder brings in in a period because of contributions in kind: its own, or those that are too
+    /// little if it pays the rest.
+    fn excess(&self, evaluation: &Evaluation, funder: FunderIx, period: PeriodIx) -> Option<Money> {
+        if !self.funder(funder).pays_rest_in(period) {
+            return in_kind_excess(evaluation, funder, period);
+        }
+        let mut rests = self.postings.books.rests.iter();
+        let of_lines = rests.find(|rest| rest.payer == funder);
+        let is_for_same = |other: &FunderIx| of_lines.is_none_or(|of| of.others.contains(other));
+        let others = self.plan().indexed_funders().map(|(other, ..)| other);
+        let others = others.filter(|other| *other != funder).filter(is_for_same);
+        let in_kind = others.filter_map(|other| in_kind_excess(evaluation, other, period));
+        Some(in_kind.fold(Money::ZERO, |sum, each| sum - each))
     }
 
     /// Whether a funder brings something in before its `from` or after its `until`, or has no day between them, which

@@ -15,7 +15,7 @@ mod flat_rates;
 mod moves;
 pub(crate) mod naming;
 mod of_balance;
-mod rates;
+pub(crate) mod rates;
 mod replay;
 mod replayed;
 mod row_naming;

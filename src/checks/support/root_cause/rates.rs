@@ -87,7 +87,7 @@ pub(super) fn cost_terms(
 }
 
 /// The rate of a cost, if it is one figure for several costs.
-fn rate_of(plan: &Plan, posting: &Posting) -> Option<RateOf> {
+pub(crate) fn rate_of(plan: &Plan, posting: &Posting) -> Option<RateOf> {
     let (owner, item) = posting.cost()?;
     let Price::Product { rate, quantity } = &posting.item(plan)?.price else {
         return None;
