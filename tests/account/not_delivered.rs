@@ -140,3 +140,93 @@ fn the_income_of_a_funder_that_settles_unknown_costs_is_unknown_too() {
     assert_eq!(of("Rijk"), Some("?".to_string()), "{rows:#?}");
     assert_eq!(of("Stad"), Some("450".to_string()), "{rows:#?}");
 }
+
+/// Two funders, each for a line of its own.
+const DISJOINT: &str = r#"
+[plan]
+title = "Proef"
+periods = ["2026", "2027"]
+carry = "forward"
+[funders]
+stad = { name = "Stad", credit = [1_000, 1_000], pays = ["a"], award = { granted = 2_000 } }
+rijk = { name = "Rijk", credit = [1_000, 1_000], pays = ["b"], award = { granted = 2_000 } }
+[lines]
+a = { name = "Aanbod", debit = [1_000, 1_000] }
+b = { name = "Boeken", debit = [1_000, 1_000] }
+[[actuals.source]]
+kind = "csv"
+through = 2026-12-31
+contents = """
+Datum;Rekening;Bedrag
+2026-06-01;4100;900,00
+2026-06-01;4200;800,00
+2026-04-01;8100;-1000,00
+2026-04-01;8200;-1000,00
+"""
+rules = [
+    { account = "41*", line = "a" },
+    { account = "42*", line = "b" },
+    { account = "81*", funder = "stad" },
+    { account = "82*", funder = "rijk" },
+]
+"#;
+
+fn missing(rule: &str) -> String {
+    format!(
+        "{DISJOINT}[[actuals.source]]\nkind = \"csv\"\nfiles = [\"weg.csv\"]\nthrough = 2026-12-31\n\
+        rules = [{{ account = \"*\", {rule} }}]\n"
+    )
+}
+
+#[test]
+fn a_funder_is_settled_if_what_is_missing_is_for_others_alone() {
+    let settled = |text: &str| {
+        let report = account(&project(text));
+        let costs = rows(captioned(&report, "Subsidiabele kosten"));
+        let settled = rows(captioned(&report, "Afrekening"));
+        (costs, settled.last().cloned().unwrap_or_default())
+    };
+    // The first account is that of Stad, with costs of 900 for the 1,000 that it paid.
+    let (costs, back) = settled(&missing("line = \"b\""));
+    assert_eq!(
+        costs,
+        [
+            "Aanbod|1000|900|100",
+            "- Subsidiabel|1000|900|100",
+            "Niet aangeleverd: weg.csv||?|?",
+            "Niet subsidiabel|1000|?|?",
+            "= Alle kosten|2000|?|?",
+        ]
+    );
+    assert_eq!(back, "= Terug te betalen|100");
+    let (costs, back) = settled(&missing("line = \"a\""));
+    assert_eq!(costs[2], "- Subsidiabel|1000|?|?");
+    assert_eq!(back, "= Nog te ontvangen|?");
+    // Without a budget for what is missing nobody knows who pays it.
+    let new = missing("line = \"c\"").replace("[lines]", "[lines]\nc = { name = \"C\" }");
+    assert_eq!(settled(&new).1, "= Nog te ontvangen|?");
+    // A funder that pays all costs can free the money of the others.
+    let all = missing("line = \"b\"").replace(
+        "[lines]",
+        "all = { name = \"Allen\", credit = [0, 0], award = { granted = 100 } }\n[lines]",
+    );
+    let all = format!("{all}[[actuals.rules]]\naccount = \"83*\"\nfunder = \"all\"\n");
+    assert_eq!(settled(&all).1, "= Nog te ontvangen|?");
+}
+
+#[test]
+fn an_unknown_commitment_leaves_the_forecast_of_funders_that_do_not_pay_it() {
+    let expected = |line: &str| {
+        let commitment = format!(
+            "[[actuals.commitments]]\nnumber = \"1\"\nline = \"{line}\"\namount = \"veel\"\n"
+        );
+        let project = project(&format!("{DISJOINT}{commitment}"));
+        let forecast = reports::forecast(&project.report_input(TODAY), &[ForecastRows::Funder]);
+        let rows = rows(captioned(&forecast, "Prognose van de baten per financier"));
+        let expected = rows.iter().filter_map(|row| row.split('|').nth(4));
+        expected.map(ToString::to_string).collect::<Vec<_>>()
+    };
+    // 900 + 1,000 of costs less the 1,000 that came, and 800 + 1,000 − 1,000.
+    assert_eq!(expected("b"), ["900", "?", "?"]);
+    assert_eq!(expected("a"), ["?", "800", "?"]);
+}

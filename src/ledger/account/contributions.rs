@@ -89,11 +89,14 @@ impl AccountMaker<'_> {
         each.fold(BudgetAndRealised::default(), BudgetAndRealised::plus)
     }
 
-    /// Whether it makes no difference what a funder brought in that no bookkeeping has: neither it nor a payer that it
-    /// can free from other costs, directly or through others, may pay these costs.
-    pub(super) fn is_only_elsewhere(&self, funder: FunderIx, payers: &[FunderIx]) -> bool {
-        let is_known = self.is_booked(funder) || self.is_left_activities(funder);
-        if is_known || self.input.comparison.own.contains(&funder) {
+    /// Whether it makes no difference that the amount that a funder brought in is unknown: neither it nor a payer that
+    /// it can free from other costs, directly or through others, may pay these costs.
+    pub(super) fn is_only_elsewhere(
+        &self,
+        (funder, realised): (FunderIx, Amount),
+        payers: &[FunderIx],
+    ) -> bool {
+        if realised.known().is_some() {
             return false;
         }
         let mut reached = vec![funder];

@@ -1,6 +1,6 @@
 //! The eligible cost of each purpose: of activities, and of bookings on lines themselves.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::cost_booked_on;
@@ -168,6 +168,26 @@ impl<'a> EligiblePeriods<'a> {
             && (!is_line || incomplete.get(&TraceOf::NoActivity).is_some())
     }
 
+    /// Whether a bookkeeping that was not delivered may have costs that the funder pays.
+    pub(super) fn lacks_some(&self) -> bool {
+        let plan = self.funding.plan;
+        let incomplete = &self.stretches.comparison().incomplete;
+        let activities = plan.indexed_activities();
+        let activities = activities.map(|(at, _)| BookedOn::Activity(at));
+        let lines = self.funding.books.line_tree.leaves();
+        let mut all = activities.chain(lines.map(BookedOn::Line));
+        all.any(|on| {
+            let has = |of: &AccountedPurpose| match on {
+                BookedOn::Line(line) => of.lines(plan).contains(&Some(line)),
+                BookedOn::Activity(_) | BookedOn::Funder(_) => of.on == on,
+            };
+            let purposes = self.purposes.iter().map(|(of, _)| *of);
+            let mut purposes = purposes.filter(has).peekable();
+            incomplete.get(&TraceOf::On(on)).is_some()
+                && (purposes.peek().is_none() || purposes.any(|of| self.pays_some_of(of.on)))
+        })
+    }
+
     /// Whether the funder may pay something of a purpose.
     fn pays_some_of(&self, on: BookedOn) -> bool {
         let mut own = self.purposes.iter().filter(|(of, _)| of.on == on);
@@ -319,14 +339,19 @@ impl<'a> EligiblePeriods<'a> {
         })
     }
 
-    /// Returns the realised costs of all purposes in some stretches of time, whoever pays them. None if one is unknown.
+    /// Returns the realised costs of all purposes in some stretches of time that one of these funders may pay. None if
+    /// one is unknown.
     pub(super) fn realised_in(
         &self,
         stretches: &[AccountStretch],
+        funders: &BTreeSet<FunderIx>,
     ) -> Option<Vec<(AccountedPurpose, AccountStretch, Money)>> {
         let cells = self.purposes.iter().flat_map(|(purpose, row)| {
             let stretches = stretches.iter();
             stretches.map(move |stretch| (*purpose, *stretch, row.at(stretch.column).realised))
+        });
+        let cells = cells.filter(|(of, stretch, amount)| {
+            amount.known().is_some() || self.payers.may_pay(funders, *of, *stretch)
         });
         let known = cells.map(|(of, stretch, amount)| Some((of, stretch, amount.known()?)));
         known.collect()

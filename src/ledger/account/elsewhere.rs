@@ -60,14 +60,14 @@ impl AccountMaker<'_> {
     }
 
     /// The realised costs of some stretches of time by who may pay them. What was booked above flat rates is not for
-    /// the funders that have terms. None if an amount is unknown or too large.
+    /// the funders that have terms. None if an amount is too large, or unknown and for a related funder.
     pub(super) fn pool(
         &self,
         stretches: &[AccountStretch],
         with_terms: &BTreeSet<FunderIx>,
     ) -> Option<CostPool> {
         let mut pool = CostPool::default();
-        for (on, stretch, amount) in self.eligible.realised_in(stretches)? {
+        for (on, stretch, amount) in self.eligible.realised_in(stretches, self.related())? {
             for (payers, part) in self.payers.divided(on, stretch, amount)? {
                 pool.add(payers, part)?;
             }

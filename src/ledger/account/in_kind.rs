@@ -43,7 +43,8 @@ impl AccountMaker<'_> {
         let in_kind = &self.input.comparison.in_kind;
         let stretches = self.stretches.of(periods);
         let mut pool = CostPool::default();
-        for (purpose, _, amount) in self.eligible.realised_in(&stretches)? {
+        let payers = in_kind.booked_payers().iter().copied().collect();
+        for (purpose, _, amount) in self.eligible.realised_in(&stretches, &payers)? {
             let BookedOn::Activity(activity) = purpose.on else {
                 continue;
             };

@@ -13,6 +13,7 @@ mod expected_stretches;
 mod in_kind;
 mod joint_caps;
 mod layout;
+mod missing;
 mod model_g;
 mod own;
 mod paid_time;
@@ -37,7 +38,7 @@ use std::rc::Rc;
 
 use jiff::civil::Date;
 
-use super::actuals::{BookedOn, BudgetAndRealised, BudgetComparison, Realisation, TraceOf};
+use super::actuals::{BookedOn, BudgetAndRealised, BudgetComparison, Realisation};
 use super::conditions::NotInBooks;
 use super::funding::FundingCache;
 use super::hours::StaffEvidence;
@@ -156,6 +157,8 @@ struct AccountMaker<'a> {
     booked: BTreeSet<&'a FunderId>,
     /// All funders that settle, in an account in which each would be alone.
     settling: &'a [AccountMaker<'a>],
+    /// See [`AccountMaker::related`].
+    related: OnceCell<BTreeSet<FunderIx>>,
     /// See [`AccountMaker::contributors`].
     contributors: OnceCell<(Vec<FunderIx>, Vec<FunderIx>)>,
     /// What each funder in kind pays of booked costs, by the periods.
@@ -306,6 +309,7 @@ impl<'a> AccountMaker<'a> {
             booked: plan.booked_funders(),
             is_delivered: !sources.is_empty() && sources.iter().all(|each| each.is_delivered),
             settling,
+            related: OnceCell::new(),
             contributors: OnceCell::new(),
             in_kind_paid: RefCell::default(),
         }
@@ -337,24 +341,9 @@ impl<'a> AccountMaker<'a> {
         periods.map(|closed| closed.period).collect()
     }
 
-    /// A sum of booked amounts. It is unknown if a bookkeeping was not delivered.
-    fn known_if_delivered(&self, amount: Amount) -> Amount {
-        if self.is_delivered {
-            amount
-        } else {
-            Amount::Unknown
-        }
-    }
-
-    /// What was booked on a funder. It is unknown if a bookkeeping that may add to it was not delivered.
-    fn known_if_complete(&self, funder: FunderIx, amount: Amount) -> Amount {
-        let of = TraceOf::On(BookedOn::Funder(funder));
-        let is_complete = self.input.comparison.incomplete.get(&of).is_none();
-        if is_complete && !self.input.realisation.sources.is_empty() {
-            amount
-        } else {
-            Amount::Unknown
-        }
+    /// The funders that can make a difference to what this one pays: see [`BookedPayers::related`].
+    fn related(&self) -> &BTreeSet<FunderIx> {
+        self.related.get_or_init(|| self.payers.related(self.index))
     }
 
     fn eligible_in(&self, periods: &[PeriodIx]) -> BudgetAndRealised {
@@ -362,7 +351,10 @@ impl<'a> AccountMaker<'a> {
         let booked = sum.realised.or_zero().minus(self.pay_not_taken(periods));
         BudgetAndRealised {
             budget: sum.budget.or_zero(),
-            realised: self.known_if_delivered(booked.plus(self.flat_rates_in(periods))),
+            realised: match self.is_delivered || self.has_all_own_costs() {
+                true => booked.plus(self.flat_rates_in(periods)),
+                false => Amount::Unknown,
+            },
         }
     }
 

@@ -36,7 +36,7 @@ impl AccountMaker<'_> {
             let is_there = |of| on.is_some_and(|places| places.contains(&of));
             let stretches: Vec<AccountStretch> = self.stretches.of(&[work.1]);
             let mut costs: BTreeSet<BTreeSet<FunderIx>> = BTreeSet::new();
-            for (of, stretch, amount) in self.eligible.realised_in(&stretches)? {
+            for (of, stretch, amount) in self.eligible.realised_in(&stretches, self.related())? {
                 if is_there(of.on) {
                     let parts = self.payers.divided(of, stretch, amount)?.into_iter();
                     costs.extend(parts.map(|(payers, _)| payers));

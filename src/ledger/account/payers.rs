@@ -114,6 +114,33 @@ impl BookedPayers {
         }
     }
 
+    /// The funders that may pay a part of the same costs as this one, directly or through others that share costs with
+    /// both. What all other funders pay, and their costs, make no difference to it.
+    pub(super) fn related(&self, funder: FunderIx) -> BTreeSet<FunderIx> {
+        let mut related = BTreeSet::from([funder]);
+        loop {
+            let sets = self.parts.values();
+            let met = sets.filter(|payers| payers.keys().any(|at| related.contains(at)));
+            let more: BTreeSet<FunderIx> = met.flat_map(|payers| payers.keys().copied()).collect();
+            let before = related.len();
+            related.extend(more);
+            if related.len() == before {
+                return related;
+            }
+        }
+    }
+
+    /// Whether one of these funders may pay a part of what is booked on a purpose in a stretch of time.
+    pub(super) fn may_pay(
+        &self,
+        funders: &BTreeSet<FunderIx>,
+        purpose: AccountedPurpose,
+        stretch: AccountStretch,
+    ) -> bool {
+        let mut funders = funders.iter();
+        funders.any(|at| self.part(*at, purpose, stretch) != EligiblePart::Nothing)
+    }
+
     /// The funders that may pay all that is booked on a purpose in a stretch of time.
     pub(super) fn payers(
         &self,

@@ -153,9 +153,10 @@ impl AccountMaker<'_> {
         let (own, others) = self.contributors();
         let payers: Vec<FunderIx> = own.iter().chain(others).copied().collect();
         let own = self.own_contribution(own, periods).or_zero();
-        let counted = others.iter();
-        let counted = counted.filter(|funder| !self.is_only_elsewhere(**funder, &payers));
-        let others = counted.map(|funder| self.contribution(*funder, periods).realised);
+        let others = others.iter();
+        let others = others.map(|funder| (*funder, self.contribution(*funder, periods).realised));
+        let others = others.filter(|of| !self.is_only_elsewhere(*of, &payers));
+        let others = others.map(|(_, realised)| realised);
         let others = others.fold(Amount::Blank, Amount::plus).or_zero();
         let elsewhere = self.paid_elsewhere(periods);
         let deficit = cost.minus(others).minus(own).plus(elsewhere);

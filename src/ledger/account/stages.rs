@@ -80,7 +80,9 @@ impl AccountMaker<'_> {
     /// What this funder bears of all costs beside the other funders. None if an amount is not known.
     pub(super) fn borne_together(&self, own: &Settlement, periods: &[PeriodIx]) -> Option<Money> {
         let mut settling = Vec::new();
-        for maker in self.settling {
+        let related = self.related();
+        let makers = self.settling.iter();
+        for maker in makers.filter(|maker| related.contains(&maker.index)) {
             let settled = match maker.index == self.index {
                 true => *own,
                 false => maker.alone(periods),
@@ -228,7 +230,7 @@ impl AccountMaker<'_> {
         let with_terms = with_terms.chain(settling.iter().map(|of| of.paid.funder));
         let with_terms: BTreeSet<FunderIx> = with_terms.collect();
         for funder in self.input.funding.books.funder_tree.leaves() {
-            if with_terms.contains(&funder) {
+            if with_terms.contains(&funder) || !self.related().contains(&funder) {
                 continue;
             }
             let money = match funder == self.index {
@@ -285,7 +287,11 @@ impl AccountMaker<'_> {
     /// The realised costs by who may pay them.
     fn pool_of(&self, periods: &[PeriodIx], with_terms: &BTreeSet<FunderIx>) -> Option<CostPool> {
         let mut pool = self.pool(&self.stretches.of(periods), with_terms)?;
-        let makers: Vec<&AccountMaker<'_>> = self.settling.iter().collect();
+        let related = self.related();
+        let makers = self.settling.iter();
+        let makers: Vec<&AccountMaker<'_>> = makers
+            .filter(|maker| related.contains(&maker.index))
+            .collect();
         self.leave_pay(&mut pool, &makers, periods)?;
         Some(pool)
     }

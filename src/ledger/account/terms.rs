@@ -88,7 +88,7 @@ impl RealisedTerms {
 }
 
 /// Whether a condition can be a term of an account.
-fn is_term(condition: &Condition) -> bool {
+pub(super) fn is_term(condition: &Condition) -> bool {
     condition.flat_rate.is_some()
         || condition.max_share.is_some()
         || condition.max.is_some()

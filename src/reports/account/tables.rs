@@ -141,18 +141,24 @@ impl<'a> AccountTables<'a> {
             let cells = [Cell::Empty, amount(flat_rates), amount(less)];
             rows.push(figure_row(BODY, ("flat-rates", words.flat_rates), cells));
         }
-        rows.extend(self.not_delivered.iter().map(|title| {
+        let not_delivered = self.not_delivered.iter().map(|title| {
             let unknown = [
                 Cell::Empty,
                 amount(Amount::Unknown),
                 amount(Amount::Unknown),
             ];
             named(BODY, title.as_str().into(), unknown)
-        }));
+        });
+        let mut not_delivered: Vec<Row> = not_delivered.collect();
+        if self.account.eligible.realised == Amount::Unknown {
+            rows.append(&mut not_delivered);
+        }
         let comparison = self.comparison;
         let subtotal = Role::Subtotal { depth: 0 };
         let eligible = figures(self.account.eligible);
         rows.push(figure_row(subtotal, ("eligible", words.eligible), eligible));
+        // It has nothing eligible.
+        rows.append(&mut not_delivered);
         let rest = [
             (Rest::Outside, words.outside, &comparison.costs_outside),
             (Rest::Unbooked, words.unbooked, &comparison.unbooked),

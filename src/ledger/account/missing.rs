@@ -1,0 +1,37 @@
+//! What is known of an account without a bookkeeping that was not delivered.
+
+use super::{AccountMaker, terms};
+use crate::ledger::actuals::{BookedOn, TraceOf};
+use crate::plan::{Amount, FunderIx};
+
+impl AccountMaker<'_> {
+    /// A sum of booked amounts. It is unknown if a bookkeeping was not delivered.
+    pub(super) fn known_if_delivered(&self, amount: Amount) -> Amount {
+        if self.is_delivered {
+            amount
+        } else {
+            Amount::Unknown
+        }
+    }
+
+    /// What was booked on a funder. It is unknown if a bookkeeping that may add to it was not delivered.
+    pub(super) fn known_if_complete(&self, funder: FunderIx, amount: Amount) -> Amount {
+        let of = TraceOf::On(BookedOn::Funder(funder));
+        let is_complete = self.input.comparison.incomplete.get(&of).is_none();
+        if is_complete && !self.input.realisation.sources.is_empty() {
+            amount
+        } else {
+            Amount::Unknown
+        }
+    }
+
+    /// Whether no bookkeeping that was not delivered may have costs that this funder pays. Not if the plan has terms or
+    /// timesheets, which need every bookkeeping.
+    pub(super) fn has_all_own_costs(&self) -> bool {
+        let has_terms = self.plan.conditions.iter().any(terms::is_term);
+        !self.input.realisation.sources.is_empty()
+            && !has_terms
+            && self.pay_not_taken.is_empty()
+            && !self.eligible.lacks_some()
+    }
+}
