@@ -18,10 +18,12 @@ mod overcommitted;
 mod partners;
 mod room;
 mod row;
+mod row_keys;
 mod settle;
 mod settlement;
 #[cfg(test)]
 mod tests;
+mod unknown_excess;
 
 pub use by_hours::ForecastByHours;
 pub(super) use deviations::{amounts_by_partner, deviations_by_partner};
@@ -39,7 +41,7 @@ use super::receipts::dated_receipts;
 use super::sums::Sums;
 use super::totals::without_activity;
 use crate::plan::{
-    ActivityIx, Amount, FunderIx, IndexVec, Ix, LineIx, Money, PartnerId, PeriodIx, Plan, Section,
+    ActivityIx, Amount, FunderIx, IndexVec, Ix, LineIx, Money, PartnerId, Plan, Section,
 };
 use row::TimeSplit;
 
@@ -202,64 +204,6 @@ impl Forecast {
                 .for_each(ForecastRow::mark_budget_unknown);
         }
         leads.into_iter().collect()
-    }
-
-    /// Adds to the amounts without a line and an activity.
-    fn add_without_place(&mut self, period: PeriodIx, figures: ForecastFigures) {
-        let rows = [&mut self.no_line, &mut self.no_activity];
-        for row in rows
-            .into_iter()
-            .chain([&mut self.booked_costs, &mut self.costs])
-        {
-            row.add_at(period, figures);
-        }
-    }
-
-    /// Adds to a figure of a place in a period, and to every row that contains it.
-    fn add(
-        &mut self,
-        plan: &Plan,
-        books: &Books,
-        place: impl Into<BookedPlace>,
-        period: PeriodIx,
-        figures: ForecastFigures,
-    ) {
-        let place = place.into();
-        let line = place.counted_line(plan);
-        match place.on {
-            BookedOn::Funder(funder) => {
-                self.funders[funder].add_at(period, figures);
-                for group in books.funder_tree.ancestors(funder) {
-                    self.funders[group].add_at(period, figures);
-                }
-                self.booked_income.add_at(period, figures);
-                return self.income.add_at(period, figures);
-            }
-            BookedOn::Line(line) => {
-                self.no_activity.add_at(period, figures);
-                self.lines_alone[line].add_at(period, figures);
-            }
-            BookedOn::Activity(activity) => {
-                self.activities[activity].add_at(period, figures);
-                let on_line = self.activity_lines.entry((activity, line)).or_default();
-                on_line.add_at(period, figures);
-                if let Some(line) = place.line {
-                    let named = self.on_named_lines.entry((activity, line)).or_default();
-                    named.add_at(period, figures);
-                }
-            }
-        }
-        match line {
-            Some(line) => {
-                self.lines[line].add_at(period, figures);
-                for group in books.line_tree.ancestors(line) {
-                    self.lines[group].add_at(period, figures);
-                }
-            }
-            None => self.no_line.add_at(period, figures),
-        }
-        self.booked_costs.add_at(period, figures);
-        self.costs.add_at(period, figures);
     }
 }
 

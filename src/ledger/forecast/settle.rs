@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::charging::{Charge, OpenCommitment, charges};
 use super::room::rooms;
 use super::row::ForecastFigures;
+use super::unknown_excess::{unknown, unknown_rows};
 use super::{AboveStated, Forecast};
 use crate::ledger::actuals::{BookedOn, BookedPlace, BudgetComparison, IncompleteFigures, TraceOf};
 use crate::ledger::apportionment::in_proportion;
@@ -133,39 +134,53 @@ impl Settling<'_> {
 
     /// Whether a forecast is stated in a period for a place, or for one that has it.
     fn is_stated(&self, place: BookedPlace, period: PeriodIx) -> bool {
+        self.stated_for(place, period).next().is_some()
+    }
+
+    /// The places for which a forecast is stated in a period, and that are a place or have it.
+    fn stated_for(
+        &self,
+        place: BookedPlace,
+        period: PeriodIx,
+    ) -> impl Iterator<Item = BookedPlace> + '_ {
         let line = place.counted_line(self.plan);
-        let mut stated = self.stated.iter();
-        stated.any(|(of, forecasts)| {
+        let span = self.plan.periods.get(period).span;
+        let stated = self.stated.iter().filter(move |(of, forecasts)| {
             let has_place = match of.on {
                 BookedOn::Line(above) => {
                     line.is_some_and(|line| self.books.line_tree.is_in_subtree(line, above))
                 }
-                BookedOn::Activity(_) => of.on == place.on && (of.line.is_none() || of == &place),
+                BookedOn::Activity(_) => of.on == place.on && (of.line.is_none() || **of == place),
                 BookedOn::Funder(_) => false,
             };
-            let span = self.plan.periods.get(period).span;
             has_place && forecasts.iter().any(|each| each.overlaps(span))
-        })
+        });
+        stated.map(|(of, _)| *of)
     }
 
     /// Expects what a commitment has above the budget of its place, where a forecast is stated. A forecast
     /// of a line does not change the budget of its activities: the excess over that forecast is reported, and not expected.
     ///
-    /// An unknown excess is replaced by a forecast of the same place.
+    /// An unknown excess stays unknown only in rows that no stated forecast makes known.
     fn exceed(&mut self, charge: &Charge) {
-        let is_replaced = || {
-            let span = self.plan.periods.get(charge.period).span;
-            let stated = self.stated.get(&charge.place);
-            let mut stated = stated.into_iter().flatten();
-            charge.above == Amount::Unknown && stated.any(|each| each.overlaps(span))
-        };
-        if self.is_stated(charge.place, charge.period) && !is_replaced() {
-            let figures = ForecastFigures {
-                deviation: charge.above,
-                ..ForecastFigures::default()
-            };
-            self.add(charge.place, charge.period, figures);
+        let stated: Vec<BookedPlace> = self.stated_for(charge.place, charge.period).collect();
+        if stated.is_empty() {
+            return;
         }
+        let figures = ForecastFigures {
+            deviation: charge.above,
+            ..ForecastFigures::default()
+        };
+        if charge.above != Amount::Unknown {
+            return self.add(charge.place, charge.period, figures);
+        }
+        let in_order = self
+            .stated_activities()
+            .into_iter()
+            .chain(self.stated_lines());
+        let in_order = in_order.filter(|of| stated.contains(of));
+        let rows = unknown_rows(self.plan, self.books, charge.place, in_order);
+        self.forecast.add_to(rows, charge.period, figures);
     }
 
     fn charge(&mut self, charge: &Charge) {
@@ -261,8 +276,8 @@ impl Settling<'_> {
         last.map(|(period, _)| period)
     }
 
-    /// Replaces the expected costs of activities for which forecasts are stated.
-    fn state_activities(&mut self) {
+    /// The activities for which forecasts are stated: on lines, and then all of them.
+    fn stated_activities(&self) -> Vec<BookedPlace> {
         // The deepest line first: a group contains the expected amounts of the lines under it.
         let lines = self.books.line_tree.in_order().rev();
         let on_lines = lines.flat_map(|(line, _)| {
@@ -273,17 +288,30 @@ impl Settling<'_> {
         });
         let activities = self.plan.indexed_activities();
         let activities = activities.map(|(index, _)| BookedOn::Activity(index).into());
-        let places: Vec<BookedPlace> = on_lines.chain(activities).collect();
-        for place in places {
+        let activities = activities.filter(|place| self.stated.contains_key(place));
+        on_lines.chain(activities).collect()
+    }
+
+    /// The lines for which forecasts are stated. The deepest first: a group contains the expected amounts of its parts.
+    fn stated_lines(&self) -> Vec<BookedPlace> {
+        let lines = self.books.line_tree.in_order().rev();
+        let lines = lines.map(|(line, _)| BookedOn::Line(line).into());
+        lines
+            .filter(|place| self.stated.contains_key(place))
+            .collect()
+    }
+
+    /// Replaces the expected costs of activities for which forecasts are stated.
+    fn state_activities(&mut self) {
+        for place in self.stated_activities() {
             self.state_all(place);
         }
     }
 
-    /// Replaces the expected costs of lines for which forecasts are stated. The deepest first: a group contains the
-    /// expected amounts of its parts.
+    /// Replaces the expected costs of lines for which forecasts are stated.
     fn state_lines(&mut self) {
-        for (line, _) in self.books.line_tree.in_order().rev() {
-            self.state_all(BookedOn::Line(line).into());
+        for place in self.stated_lines() {
+            self.state_all(place);
         }
     }
 
@@ -361,13 +389,5 @@ impl Settling<'_> {
         let periods = periods.filter(|period| !is_stated(period)).collect();
         self.forecast
             .limit_income(self.plan, self.books, funder, periods);
-    }
-}
-
-fn unknown() -> ForecastFigures {
-    ForecastFigures {
-        committed: Amount::Unknown,
-        deviation: Amount::Unknown,
-        ..ForecastFigures::default()
     }
 }

@@ -84,3 +84,68 @@ fn a_stated_forecast_replaces_a_commitment_of_an_unknown_amount() {
     assert_eq!(of("activity = \"1.1\"", "in = \"2020\""), Amount::Unknown);
     assert_eq!(of("line = \"kringen\"", ""), Amount::Unknown);
 }
+
+#[test]
+fn a_forecast_of_a_line_makes_it_known_whatever_its_activities_cost() {
+    let text = "
+[[actuals.commitments]]
+number = \"1\"
+activity = \"1.1\"
+in = \"2021\"
+amount = \"vijf\"
+[[actuals.forecast]]
+line = \"kringen\"
+amount = 700
+reason = \"r\"
+on = 2020-07-01
+";
+    let (_, found) = forecast(text);
+    let of = |row: &ForecastRow| row.in_all().forecast();
+    assert_eq!(of(&found.lines[KRINGEN]), Amount::Known(Money::whole(700)));
+    // With 310 and 900 of staff.
+    assert_eq!(of(&found.costs), Amount::Known(Money::whole(1_910)));
+    assert_eq!(found.costs.in_all().committed, Amount::Unknown);
+    assert_eq!(of(&found.activities[ACTIVITY]), Amount::Unknown);
+    assert_eq!(of(&found.no_activity), Amount::Unknown);
+}
+
+#[test]
+fn a_forecast_of_an_activity_makes_it_known_whatever_a_line_of_it_costs() {
+    // The activity has no costs on the line of staff.
+    let text = "
+[[actuals.commitments]]
+number = \"1\"
+activity = \"1.1\"
+line = \"staf\"
+in = \"2021\"
+amount = \"vijf\"
+[[actuals.forecast]]
+";
+    let of = |stated: &str| {
+        let more = format!("{text}{stated}\namount = 700\nreason = \"r\"\non = 2020-07-01\n");
+        let (_, found) = forecast(&more);
+        let lines = [STAF, KRINGEN, PERSONEEL].map(|line| &found.lines[line]);
+        let rows = [&found.activities[ACTIVITY], &found.costs]
+            .into_iter()
+            .chain(lines);
+        let rows = rows.map(|row| row.in_all().forecast());
+        rows.collect::<Vec<_>>()
+    };
+    let whole = |amount| Amount::Known(Money::whole(amount));
+    let unknown = Amount::Unknown;
+    // 310 and 900 of staff.
+    assert_eq!(
+        of("activity = \"1.1\""),
+        [whole(700), whole(1_910), unknown, unknown, unknown]
+    );
+    // 150 and 600 of the activity. What the line has is known, and not what of it is for the activity.
+    assert_eq!(
+        of("line = \"staf\""),
+        [unknown, whole(1_450), whole(700), whole(750), whole(700)]
+    );
+    // The group has the line.
+    assert_eq!(
+        of("line = \"personeel\""),
+        [unknown, whole(1_450), unknown, whole(750), whole(700)]
+    );
+}

@@ -1,0 +1,57 @@
+//! What stays unknown of a commitment of an unknown amount, where forecasts are stated for places that contain it.
+//!
+//! A stated forecast of a line says what the line costs, whatever its activities cost. So the line and the sums above it
+//! are known, and the activity is not; nor is what the line has beside it.
+
+use std::collections::BTreeMap;
+
+use super::row::ForecastFigures;
+use super::row_keys::{RowKey, rows_with};
+use crate::ledger::actuals::{BookedOn, BookedPlace};
+use crate::ledger::books::Books;
+use crate::plan::{Amount, Plan};
+
+/// Returns the rows that are unknown if the amount of a place is. `stated` are the places that have it and for which a
+/// forecast is stated, in the order in which these replace amounts.
+pub(super) fn unknown_rows(
+    plan: &Plan,
+    books: &Books,
+    place: BookedPlace,
+    stated: impl Iterator<Item = BookedPlace>,
+) -> Vec<RowKey> {
+    // How often each row has the unknown amount.
+    let own = rows_with(plan, books, place).into_iter();
+    let mut times: BTreeMap<RowKey, i32> = own.map(|row| (row, 1)).collect();
+    for stated in stated {
+        let replaced = times_in(&times, books, stated);
+        for row in rows_with(plan, books, stated) {
+            *times.entry(row).or_default() -= replaced;
+        }
+    }
+    let unknown = times.into_iter().filter(|(_, times)| *times != 0);
+    unknown.map(|(row, _)| row).collect()
+}
+
+/// How often the row of a place has the unknown amount.
+fn times_in(times: &BTreeMap<RowKey, i32>, books: &Books, place: BookedPlace) -> i32 {
+    let of = |row: RowKey| times.get(&row).copied().unwrap_or_default();
+    match (place.on, place.line) {
+        (BookedOn::Activity(activity), Some(line)) => {
+            let lines = books.line_tree.subtree(line).iter();
+            let rows = lines.map(|line| of(RowKey::ActivityLine(activity, Some(*line))));
+            rows.sum()
+        }
+        (BookedOn::Activity(activity), None) => of(RowKey::Activity(activity)),
+        (BookedOn::Line(line), _) => of(RowKey::Line(line)),
+        (BookedOn::Funder(funder), _) => of(RowKey::Funder(funder)),
+    }
+}
+
+/// A commitment of an unknown amount, and what is expected because of it.
+pub(super) fn unknown() -> ForecastFigures {
+    ForecastFigures {
+        committed: Amount::Unknown,
+        deviation: Amount::Unknown,
+        ..ForecastFigures::default()
+    }
+}
