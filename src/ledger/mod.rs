@@ -32,6 +32,7 @@ mod reserves;
 mod schedule;
 mod stable_order;
 mod stated_claims;
+mod stated_figures;
 mod stated_total;
 mod sums;
 mod time;
@@ -108,6 +109,7 @@ pub use stated_claims::{
     ClaimFault, ClaimFigure, ClaimOutcome, ClaimedAmounts, ClaimedFigure, ClaimedParts,
     evaluate_claims,
 };
+pub use stated_figures::{stated_figures, sum_of_stated};
 pub use stated_total::{StatedTotal, TotalRow};
 pub use sums::Sums;
 pub use time::{ColumnSums, Proration, accrual_span, accruing_after, prorate};

@@ -3,7 +3,7 @@
 use super::{FunderIx, LineIx, Side};
 use crate::plan::{Amount, Money, PeriodIx};
 
-/// A total that a plan states, and that differs from its sum by no more than rounding explains.
+/// A figure that a plan states, beside those that it is the sum of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StatedTotal {
     pub row: TotalRow,

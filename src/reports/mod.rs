@@ -49,6 +49,7 @@ mod reserves;
 mod single_report;
 mod sources;
 mod spending;
+mod stated_figures;
 mod summary;
 mod targets;
 mod tariffs;

@@ -11,6 +11,7 @@ use super::names::{
 };
 use super::notes::explain_unknown;
 use super::parts::{amount, empty_report, heading, left, named, right, table};
+use super::stated_figures::untrue_figures;
 use super::when::NamedTimes;
 use crate::finding::Level;
 use crate::ledger::{ColumnSums, Side, Sums, Verdict, after_result, draws};
@@ -44,6 +45,8 @@ pub fn what_if(base: &Variant<'_>, outlooks: &[Outlook<'_>]) -> Report {
         [Outlook { from, to }] => {
             let difference = compare_as(Compare::Outlook, &version(from), &version(to)).report;
             report.blocks = difference.blocks;
+            let untrue = untrue_figures(plan, base.checked.books, to.checked.books);
+            report.blocks.extend(untrue.map(Block::Table));
             report.notes = difference.notes;
         }
         outlooks => {
@@ -84,9 +87,14 @@ fn side_by_side(base: &Variant<'_>, outlooks: &[Outlook<'_>]) -> Vec<Block> {
     let pair = Compare::Outlook.words(plan.language);
     let mut tables = vec![view.table(plan)];
     for Outlook { from, to } in outlooks {
+        let captioned = |table: Table, caption: &str| Table {
+            caption: Some(format!("{caption}: {}", to.name).into()),
+            ..table
+        };
         let findings = changed_findings(from.checked, to.checked, words, pair);
-        let caption = Some(format!("{}: {}", words.findings, to.name).into());
-        tables.extend(findings.map(|table| Table { caption, ..table }));
+        tables.extend(findings.map(|table| captioned(table, words.findings)));
+        let untrue = untrue_figures(plan, base.checked.books, to.checked.books);
+        tables.extend(untrue.map(|table| captioned(table, words.untrue_figures)));
     }
     tables.into_iter().map(Block::Table).collect()
 }

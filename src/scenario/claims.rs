@@ -6,6 +6,9 @@ use crate::plan::{Amount, Plan, PlanClaim};
 /// Removes the claims of a plan whose terms came to something else before it was changed, and the claims that add
 /// those.
 pub(super) fn remove_changed(plan: &mut Plan, before: &Plan) {
+    if plan.claims.is_empty() {
+        return;
+    }
     let mut pairs = sums_of_claims(before).into_iter().zip(sums_of_claims(plan));
     let changed = plan.claims.extract_if(.., |_| {
         pairs.next().is_some_and(|(before, after)| before != after)

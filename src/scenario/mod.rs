@@ -1,8 +1,8 @@
 //! A plan with some figures changed: set or scaled, by the paths that findings print.
 //!
 //! The plan is changed, never its file. A printed total that a changed figure is part of was about the plan as printed,
-//! so it is removed, and so is a claim with another result. A line's debit and the cost of its activities stay two
-//! things: scaling one does not change the other, and the rules report where they differ.
+//! so it is removed, and so is a claim with another result. The stated debit of a line changes with the cost of its
+//! activities; these do not change with the debit, and the rules report where they differ.
 //!
 //! A scaled amount is rounded to the plan's unit, a rate to cents, and a quantity or a percentage to 6 decimals, each
 //! once and half away from zero.
@@ -14,6 +14,7 @@ mod find;
 mod path;
 mod printed_totals;
 mod scaled;
+mod stated_lines;
 mod table_names;
 
 use crate::finding::Message;
@@ -57,6 +58,10 @@ pub fn remove_affected_totals(plan: &mut Plan, scenario: &Scenario) {
         column.plan.claims.retain(is_left);
     }
     remove_printed_totals(plan, scenario);
+    stated_lines::remove_totals(plan, &changed);
+    for (column, changed) in plan.other_columns.iter_mut().zip(&changed.other_columns) {
+        stated_lines::remove_totals(&mut column.plan, &changed.plan);
+    }
 }
 
 fn remove_printed_totals(plan: &mut Plan, scenario: &Scenario) {
@@ -84,7 +89,7 @@ pub fn apply_possible<'s>(plan: &mut Plan, scenario: &'s Scenario) -> Vec<(&'s E
             Err(error) => errors.push((edit, error)),
         }
     }
-    let before = (!plan.claims.is_empty()).then(|| plan.clone());
+    let before = plan.clone();
     remove_printed_totals(plan, scenario);
     for (edit, found) in found {
         if let Err(error) = apply_edit(plan_of(plan, &found), edit, &found) {
@@ -92,12 +97,12 @@ pub fn apply_possible<'s>(plan: &mut Plan, scenario: &'s Scenario) -> Vec<(&'s E
         }
     }
     derive_funders(plan);
-    if let Some(before) = before {
-        let columns = plan.other_columns.iter_mut().zip(&before.other_columns);
-        for (column, before) in columns {
-            claims::remove_changed(&mut column.plan, &before.plan);
-        }
-        claims::remove_changed(plan, &before);
+    stated_lines::follow_costs(plan, &before);
+    claims::remove_changed(plan, &before);
+    let columns = plan.other_columns.iter_mut().zip(&before.other_columns);
+    for (column, before) in columns {
+        stated_lines::follow_costs(&mut column.plan, &before.plan);
+        claims::remove_changed(&mut column.plan, &before.plan);
     }
     errors
 }

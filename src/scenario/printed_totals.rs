@@ -4,8 +4,8 @@ use super::scaled::is_activity;
 use crate::ledger::Tree;
 use crate::place::{Place, Step};
 use crate::plan::{
-    CostItem, Funder, FunderId, Line, LineId, Money, PerPeriod, PeriodIx, Plan, Price, RateSource,
-    Section, Split, TariffId,
+    CostItem, Funder, FunderId, Line, LineId, LineIx, Money, PerPeriod, PeriodIx, Plan, Price,
+    RateSource, Section, Split, TariffId,
 };
 
 /// The keys of a line whose figures change its costs.
@@ -57,6 +57,15 @@ pub(super) fn remove(plan: &mut Plan, place: &Place, period: Option<PeriodIx>) {
     }
 }
 
+/// Removes the printed totals that the debit of a line in a period is part of.
+pub(super) fn debit_changed(plan: &mut Plan, line: LineIx, period: PeriodIx) {
+    if let Some((id, _)) = plan.lines.get_index(line.index()) {
+        let id = id.clone();
+        remove_debit_above(plan, id.as_str(), Some(period));
+    }
+    remove_total_debit(plan, Some(period));
+}
+
 fn credit_changed(plan: &mut Plan, id: &str, period: Option<PeriodIx>) {
     remove_credit_above(plan, id, period);
     if plan
@@ -75,7 +84,7 @@ fn credit_changed(plan: &mut Plan, id: &str, period: Option<PeriodIx>) {
 fn cost_changed(plan: &mut Plan, lines: &[Option<LineId>]) {
     for line in lines {
         let id = line.as_ref().filter(|id| plan.lines.contains_key(*id));
-        // A line with a debit of its own is not the sum of its activities.
+        // A stated debit follows its costs in the periods in which they change: see `stated_lines`.
         if id.is_none_or(|id| plan.lines[id].debit.is_none()) {
             if let Some(id) = id {
                 remove_debit_above(plan, id.as_str(), None);

@@ -2,8 +2,10 @@
 
 use hbplan::Project;
 use hbplan::reports::{BudgetOptions, budget, control_of_budget, costs};
+use hbplan::table::{Cell, Row};
 
 use super::{formulas, workbook};
+use crate::support::files::{files, read};
 use crate::support::plans::{TODAY, project, project_of};
 use crate::support::tables::{rows, tables};
 
@@ -15,7 +17,7 @@ fn checks(project: &Project) -> Vec<(String, String)> {
         costs(plan, books),
         control_of_budget(plan, books),
     ];
-    formulas(&mut workbook(&sheets), "Controle")
+    formulas(&mut workbook(&sheets), &sheets[2].tab)
 }
 
 fn assert_formula(checks: &[(String, String)], cell: &str, formula: &str) {
@@ -110,4 +112,85 @@ fn halves_of_years_are_the_steps_of_a_running_total() {
     assert_formula(&costs, "K32", "Kosten!L28");
     assert_formula(&costs, "L32", "ROUND(ROUND(E32*H32/I32,6)+K32,6)");
     assert_formula(&costs, "J32", "ROUND(L32,0)-ROUND(K32,0)");
+}
+
+/// One figure of each kind is wrong: a line, a subtotal, totals of rows and columns, and balances. Y costs 2 × 20 a year
+/// and states 41 in 2026; all lines are 70 + 41 and 70 + 40, all income is 60 + 40 + 10 in each year.
+#[test]
+fn each_stated_figure_that_is_not_its_sum_is_marked_in_the_checks() {
+    let project = project(
+        r#"
+[plan]
+title = "Kapot"
+periods = ["2026", "2027"]
+[funders]
+groep = { name = "Groep", credit = [101, 100], total = 200 }
+a = { name = "A", under = "groep", credit = [60, 60], total = 121 }
+b = { name = "B", under = "groep", credit = [40, 40], total = 80 }
+[lines]
+alles = { name = "Alles", debit = [111, 109], total = 221 }
+x = { name = "X", under = "alles", debit = [70, 70], total = 141, credit = [10, 10], balance = [-60, -61] }
+y = { name = "Y", under = "alles", debit = [41, 40], total = 81 }
+[totals]
+credit = [110, 111]
+debit = [112, 110]
+balance = [-1, 1]
+total-credit = 222
+total-debit = 221
+total-balance = 3
+[[activities]]
+code = "1"
+title = "Cursus"
+line = "y"
+cost = [{ what = "zaal", rate = 20, quantity = 2, per = "period" }]
+"#,
+    );
+    let control = control_of_budget(&project.plan, &project.books);
+    let wrong: Vec<String> = rows(tables(&control)[1])
+        .into_iter()
+        .filter(|row| !row.ends_with("|0|✓ sluit"))
+        .collect();
+    assert_eq!(
+        wrong,
+        [
+            "Groep: 2026|101|100|1|✗ sluit niet",
+            "A: hele plan|121|120|1|✗ sluit niet",
+            "Alles: 2027|109|110|-1|✗ sluit niet",
+            "X: hele plan|141|140|1|✗ sluit niet",
+            "X (saldo): 2027|-61|-60|-1|✗ sluit niet",
+            "Y: 2026|41|40|1|✗ sluit niet",
+            "Totaal baten: 2027|111|110|1|✗ sluit niet",
+            "Totaal baten: hele plan|222|220|2|✗ sluit niet",
+            "Totaal lasten: 2026|112|111|1|✗ sluit niet",
+            "Saldo: 2027|1|0|1|✗ sluit niet",
+            "Saldo: hele plan|3|-1|4|✗ sluit niet",
+        ]
+    );
+}
+
+/// A check without a formula would not see a change.
+#[test]
+fn both_amounts_of_each_check_are_formulas_in_all_plans() {
+    let mut plans = files("plans", "toml");
+    plans.extend(files("examples", "toml"));
+    plans.extend(files("tests/xlsx", "toml"));
+    let mut wrong = Vec::new();
+    for path in plans {
+        let project = project(&read(&path));
+        let report = control_of_budget(&project.plan, &project.books);
+        let known = |row: &Row| row.cells[1..3].iter().all(|cell| *cell != Cell::Unknown);
+        let amounts: usize = tables(&report)
+            .iter()
+            .map(|table| table.rows.iter().filter(|row| known(row)).count())
+            .sum();
+        if amounts == 0 {
+            continue;
+        }
+        let formulas = checks(&project);
+        let of_amounts = formulas.iter().filter(|(at, _)| at.starts_with(['B', 'C']));
+        if of_amounts.count() != 2 * amounts {
+            wrong.push(path);
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
 }

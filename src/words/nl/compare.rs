@@ -191,7 +191,11 @@ words! {
         /// A note on how a changed plan is computed.
         what_if_means = "Het plan zelf is niet gewijzigd. Geschaalde bedragen zijn rekenkundig afgerond op de eenheid van het \
             plan, en tarieven op de kleinste eenheid van de munt. Opgegeven totalen waarin een \
-            gewijzigd bedrag meetelt, en opgegeven cijfers die anders uitkomen, gelden dan niet. Een begrote post en de kosten van haar activiteiten veranderen \
-            niet met elkaar mee.",
+            gewijzigd bedrag meetelt, en opgegeven cijfers die anders uitkomen, gelden dan niet. Een begrote post verandert mee met \
+            de kosten van haar activiteiten, en niet andersom.",
+        /// The table of stated figures that other figures make untrue.
+        untrue_figures = "Opgegeven cijfers die dan niet meer kloppen",
+        stated_figure = "Opgegeven",
+        sum_then = "Som dan",
     }
 }

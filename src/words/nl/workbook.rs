@@ -76,6 +76,11 @@ words! {
         verdict = "Oordeel",
         equal = "✓ sluit",
         unequal = "✗ sluit niet",
+        /// The figures that the plan states beside their sums.
+        stated_figures = "Opgegeven cijfers en hun som",
+        stated_figure = "Opgegeven cijfer",
+        stated = "Opgegeven",
+        sum = "Som van de bedragen",
         /// Before the name of a period: income and costs.
         balance = "Baten en lasten",
         /// Before the name of a period: its closing balance. After it, in brackets, what that may not be.

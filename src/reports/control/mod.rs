@@ -1,6 +1,9 @@
 //! Amounts that must be equal in a workbook: income and costs, and the totals of tables that repeat each other.
 //!
-//! In the books all of this is equal, or a rule reports it. In a workbook figures are changed.
+//! In the books all of this is equal, or a rule reports it. In a workbook figures are changed. A second table has each
+//! figure that the plan states, and its sum.
+
+mod stated;
 
 use rust_decimal::Decimal;
 
@@ -18,7 +21,9 @@ use crate::plan::{
     Amount, BalanceSign, Carry, Contribution, Money, PaidBy, PeriodIx, Plan, RequiredBalance,
 };
 use crate::say;
-use crate::table::{Block, Cell, CellSource, Expression, Formula, InitialView, Report, Tone};
+use crate::table::{
+    Block, Cell, CellSource, Expression, Formula, InitialView, Report, Table, Tone,
+};
 use crate::words::{ControlWords, SharedWords};
 
 /// The columns of the two amounts and of their difference.
@@ -159,8 +164,11 @@ impl<'a> BudgetChecks<'a> {
         }
     }
 
-    /// The costs of the budget, and the sum of all costs.
+    /// The costs of the budget, and the sum of all costs. A plan of income alone has none.
     fn costs(&mut self) {
+        if !budget::sides_of(self.plan, self.books).contains(&Side::Debit) {
+            return;
+        }
         let cell = of("costs", costs::AMOUNT);
         self.total(self.words.costs, Side::Debit, vec![cell]);
     }
@@ -294,33 +302,51 @@ impl<'a> BudgetChecks<'a> {
             report.blocks.push(Block::Text(say![nothing]));
             return report;
         }
-        let mut columns = vec![
-            left(words.what),
-            right(words.one),
-            right(words.other),
-            right(words.difference),
-            left(words.verdict),
-        ];
-        columns[DIFFERENCE].formulas.push(Formula::Less {
-            of: ONE,
-            less: OTHER,
-        });
-        columns[DIFFERENCE + 1].formulas.push(Formula::ByZero {
-            of: DIFFERENCE,
-            zero: words.equal,
-            other: words.unequal,
-        });
-        let rows = self.checks.iter().map(|check| body(check.cells(words)));
-        let mut table = table(None, columns, rows.collect());
-        for (row, check) in self.checks.into_iter().enumerate() {
-            for (column, of) in [ONE, OTHER].into_iter().zip(check.calculations) {
-                table.links.calculated.insert((row, column), of);
-            }
-        }
+        let stated = stated::of_stated(self.plan, self.books, &self.printed);
+        let titles = [words.what, words.one, words.other];
         report.blocks.push(Block::Text(say![words.how]));
-        report.blocks.push(Block::Table(table));
+        let checks = table_of(self.checks, None, titles, words);
+        report.blocks.push(Block::Table(checks));
+        if !stated.is_empty() {
+            let titles = [words.stated_figure, words.stated, words.sum];
+            let stated = table_of(stated, Some(words.stated_figures), titles, words);
+            report.blocks.push(Block::Table(stated));
+        }
         report
     }
+}
+
+/// A table of checks. The titles are those of what is compared, and of the two amounts.
+fn table_of(
+    checks: Vec<BudgetCheck>,
+    caption: Option<&str>,
+    [what, one, other]: [&'static str; 3],
+    words: &'static ControlWords,
+) -> Table {
+    let mut columns = vec![
+        left(what),
+        right(one),
+        right(other),
+        right(words.difference),
+        left(words.verdict),
+    ];
+    columns[DIFFERENCE].formulas.push(Formula::Less {
+        of: ONE,
+        less: OTHER,
+    });
+    columns[DIFFERENCE + 1].formulas.push(Formula::ByZero {
+        of: DIFFERENCE,
+        zero: words.equal,
+        other: words.unequal,
+    });
+    let rows = checks.iter().map(|check| body(check.cells(words)));
+    let mut table = table(caption, columns, rows.collect());
+    for (row, check) in checks.into_iter().enumerate() {
+        for (column, of) in [ONE, OTHER].into_iter().zip(check.calculations) {
+            table.links.calculated.insert((row, column), of);
+        }
+    }
+    table
 }
 
 impl BudgetCheck {
