@@ -41,6 +41,7 @@ use support::in_kind::{self, InKindDifference};
 use support::presumed::{PresumedPlan, StrayCosts};
 use support::printed_groups::PrintedGroups;
 use support::root_cause::{self, RootCause, RootCauses, Suspect};
+use support::sums_put_right;
 
 use crate::bookkeeping::Bookkeepings;
 use crate::finding::{Finding, Rule, RuleName};
@@ -85,6 +86,7 @@ struct Derived {
     balance_figures: OnceCell<Vec<BalanceFigure>>,
     claims: OnceCell<Vec<ClaimOutcome>>,
     in_kind_differences: OnceCell<Vec<InKindDifference>>,
+    books_put_right: OnceCell<Vec<Books>>,
     comparison: OnceCell<Option<BudgetComparison>>,
     staff: OnceCell<Option<StaffEvidence>>,
     presumed: OnceCell<Option<Box<PresumedPlan>>>,
@@ -140,6 +142,12 @@ impl<'a> Context<'a> {
     fn in_kind_differences(&self) -> &'a [InKindDifference] {
         let find = || in_kind::differences(*self);
         self.derived.in_kind_differences.get_or_init(find)
+    }
+
+    /// The books with figures corrected that findings of their own report.
+    fn books_put_right(&self) -> &'a [Books] {
+        let post = || sums_put_right::books_put_right(*self);
+        self.derived.books_put_right.get_or_init(post)
     }
 
     /// Budget against realisation. None if no bookkeepings were read.

@@ -4,8 +4,8 @@ use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::balance;
 use crate::checks::support::claims::Claim;
-use crate::checks::support::in_kind;
 use crate::checks::support::proposals;
+use crate::checks::support::sums_put_right::closing_follows;
 use crate::finding::{Advice, Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::{Money, PeriodIx};
 use crate::tell;
@@ -59,7 +59,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         .and_then(|last| Some((last, Claim::last_balance(cx)?)));
     findings.extend(claim.and_then(|(last, claim)| {
         let (claim, addends) = claim.if_wrong(cx, &figures)?;
-        let follows = in_kind::explain_closing(cx, last, claim.computed);
+        let follows = closing_follows(cx, last, claim.computed);
         (!follows).then(|| left(cx, last, claim.computed, addends))
     }));
 }

@@ -6,6 +6,7 @@ use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::{Claim, excess};
 use crate::checks::support::printed_groups::has_planned_costs;
 use crate::checks::support::slots::{changed_by, cost_slots};
+use crate::checks::support::sums_put_right::costs_are_put_right;
 use crate::finding::{
     Advice, Finding, Level, PlanChange, Rule, RuleName, Topic, Words, name, verbatim,
 };
@@ -102,6 +103,10 @@ fn differs(
     period: PeriodIx,
 ) -> Option<Finding> {
     let (claim, addends) = Claim::line(cx, line, period)?.if_wrong(cx, figures)?;
+    let at = LineIx::new(line.index);
+    if costs_are_put_right(cx, at, period, claim.computed - claim.printed) {
+        return None;
+    }
     let id = &cx.plan.periods.get(period).id;
     let (line_name, printed, computed) = (name(line.name), claim.printed, claim.computed);
     let spent = || spent_on(cx, line);
@@ -132,7 +137,6 @@ fn differs(
     };
     let place = line.figure_place(period, &cx.plan.periods);
     let right = PlanChange::money(place.clone(), claim.computed);
-    let at = LineIx::new(line.index);
     let costs = cost_slots(cx.plan, cx.books, |posting| {
         posting.period == period && posting.account == Account::Line(at)
     });

@@ -3,17 +3,20 @@
 //! An adjustment, an opening balance and a printed balance may be negative, and so may the figures of a line or a cost
 //! item with `sign = "any"`.
 
+use std::collections::BTreeSet;
+
 use crate::checks::Context;
+use crate::checks::support::below_zero::{cost_below_zero, sign_of, without_minus};
 use crate::checks::support::budget_row::{BudgetRow, figures_key};
 use crate::checks::support::cost_owner::owner_in_words;
 use crate::checks::support::root_cause::is_certain;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name, verbatim};
-use crate::ledger::{Side, item_place};
-use crate::place::Place;
-use crate::plan::{
-    CostItem, CostOwner, FigureSign, Money, Plan, Price, Quantity, RateSource, Section, Series,
-    ShareCandidate,
+use crate::checks::support::root_cause::naming::NamedSlip;
+use crate::finding::{
+    Advice, Finding, Level, Message, PlanChange, Rule, RuleName, Topic, Words, name, verbatim,
 };
+use crate::ledger::{Side, item_place};
+use crate::place::{Place, Step};
+use crate::plan::{CostItem, CostOwner, FigureSign, Plan, Section, ShareCandidate};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -57,18 +60,30 @@ scholen = { credit = [-100] }",
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let rows = BudgetRow::all(cx).filter(|row| row.sign == FigureSign::Positive);
+    let changes = without_minus(cx);
     for row in rows {
-        row_below_zero(cx, &row, findings);
+        row_below_zero(cx, &row, &changes, findings);
     }
+    let certain = certain_places(cx);
+    let mut tariffs = BTreeSet::new();
     for (owner, _, item) in cx.plan.cost_items() {
-        findings.extend(cost_below_zero(cx.plan, owner, item));
+        let place = cost_below_zero(cx.plan, owner, item);
+        // If its sums show what it should be, that finding says more. A tariff is reported once.
+        let place = place.filter(|place| !certain.contains(place));
+        let place = place.filter(|place| !is_of_tariff(place) || tariffs.insert(place.clone()));
+        findings.extend(place.map(|place| cost(cx.plan, owner, place, &changes)));
     }
     for (owner, number, item) in cx.plan.cost_items() {
         findings.extend(share_below_zero(cx, (owner, number), item));
     }
 }
 
-fn row_below_zero(cx: Context<'_>, row: &BudgetRow<'_>, findings: &mut Vec<Finding>) {
+fn row_below_zero(
+    cx: Context<'_>,
+    row: &BudgetRow<'_>,
+    changes: &[PlanChange],
+    findings: &mut Vec<Finding>,
+) {
     let plan = cx.plan;
     let hint = || match row.side {
         Side::Credit => tell! {
@@ -89,21 +104,49 @@ fn row_below_zero(cx: Context<'_>, row: &BudgetRow<'_>, findings: &mut Vec<Findi
                 amount = *amount
             };
             let place = row.figure_place(*period, &plan.periods);
-            findings.push(Finding::new(RULE.name, place, message).hint(hint()));
+            let hint = Advice::from(hint()).or_try(positive(changes, &place));
+            findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }
     }
 }
 
-fn cost_below_zero(plan: &Plan, owner: CostOwner, item: &CostItem) -> Option<Finding> {
-    if sign_of(plan, owner, item) == FigureSign::Any {
-        return None;
-    }
-    let place = first_below_zero(plan, owner, item)?;
-    let message = tell! {
-        nl: "een kostenpost van {of} is minder dan nul", en: "a cost of {of} is below zero",
-        of = owner_in_words(plan, owner)
+/// The figures that are reported as the only one that explains its wrong sums.
+fn certain_places(cx: Context<'_>) -> BTreeSet<Place> {
+    let causes = cx.root_causes().iter().filter(|cause| cause.is_named());
+    let certain = causes.filter_map(|cause| match &cause.suspects[..] {
+        [only] => NamedSlip::new(cx, only),
+        _ => None,
+    });
+    certain.map(|slip| slip.place).collect()
+}
+
+fn is_of_tariff(place: &Place) -> bool {
+    place.steps().first().and_then(Step::as_key) == Some(Section::Tariffs.key())
+}
+
+fn cost(plan: &Plan, owner: CostOwner, place: Place, changes: &[PlanChange]) -> Finding {
+    let tariff = is_of_tariff(&place)
+        .then(|| place.steps().get(1)?.as_key())
+        .flatten();
+    let tariff = tariff.and_then(|id| plan.tariffs.get(id));
+    let message = match tariff {
+        Some(tariff) => tell! {
+            nl: "tarief {tariff} is minder dan nul", en: "tariff {tariff} is below zero",
+            tariff = name(&tariff.name)
+        },
+        None => tell! {
+            nl: "een kostenpost van {of} is minder dan nul", en: "a cost of {of} is below zero",
+            of = owner_in_words(plan, owner)
+        },
     };
-    Some(Finding::new(RULE.name, place, message).hint(income_belongs_to_a_funder()))
+    let hint = Advice::from(income_belongs_to_a_funder()).or_try(positive(changes, &place));
+    Finding::new(RULE.name, place, message).hint(hint)
+}
+
+/// The change that takes the minus sign out at a place.
+fn positive(changes: &[PlanChange], place: &Place) -> Option<Vec<PlanChange>> {
+    let change = changes.iter().find(|change| change.place == *place)?;
+    Some(vec![change.clone()])
 }
 
 /// A percentage that is not below zero itself, of costs that are.
@@ -140,50 +183,5 @@ fn income_belongs_to_a_funder() -> Message {
         nl: "haal het minteken weg; baten horen bij een financier, en een teruggaaf heeft {sign}",
         en: "take the minus sign out; what comes in belongs to a funder, and a refund has {sign}",
         sign = verbatim("sign = \"any\"")
-    }
-}
-
-/// The sign of a cost item: its own, or else that of its line.
-fn sign_of(plan: &Plan, owner: CostOwner, item: &CostItem) -> FigureSign {
-    let line = plan.line_of_cost(owner, item);
-    let of_line = || Some(plan.lines.get(line?)?.sign);
-    item.sign.or_else(of_line).unwrap_or_default()
-}
-
-/// The place of the first figure of a cost item that is below zero.
-fn first_below_zero(plan: &Plan, owner: CostOwner, item: &CostItem) -> Option<Place> {
-    let place = |key: &str| item_place(plan, owner, item).key(key);
-    let is_amount_below = |amount: &Money| amount.is_negative();
-    let is_quantity_below = |quantity: &Quantity| quantity.decimal().is_sign_negative();
-    match &item.price {
-        Price::Amount(amount) => first(plan, amount, is_amount_below, place("amount")),
-        Price::Product { rate, quantity } => {
-            let rate = match rate {
-                RateSource::Rate(rate) => first(plan, rate, is_amount_below, place("rate")),
-                RateSource::Tariff(_) => None,
-            };
-            rate.or_else(|| first(plan, quantity, is_quantity_below, place("quantity")))
-        }
-        Price::Share(share) => {
-            let percent = share.percent?.percent();
-            percent.is_sign_negative().then(|| place("percent"))
-        }
-    }
-}
-
-/// The place of the first figure of a series that is below zero.
-fn first<T: Copy>(
-    plan: &Plan,
-    figures: &Series<T>,
-    is_below: impl Fn(&T) -> bool,
-    base: Place,
-) -> Option<Place> {
-    match figures {
-        Series::One(figure) => is_below(figure).then_some(base),
-        Series::Each(each) => {
-            let mut entries = each.entries().iter();
-            let (period, _) = entries.find(|(_, figure)| is_below(figure))?;
-            Some(each.place(base, *period, &plan.periods))
-        }
     }
 }

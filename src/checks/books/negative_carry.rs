@@ -5,9 +5,9 @@ use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::balance;
 use crate::checks::support::claims::{Claim, exceeds_rounding};
-use crate::checks::support::in_kind;
 use crate::checks::support::proposals;
 use crate::checks::support::root_cause::error_until;
+use crate::checks::support::sums_put_right::closing_follows;
 use crate::finding::{Advice, Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::{Money, PeriodIx, RequiredBalance};
 use crate::tell;
@@ -63,7 +63,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let periods = &mut cx.plan.periods.iter();
         periods
             .next_back()
-            .is_some_and(|(last, _)| in_kind::explain_closing(cx, last, computed))
+            .is_some_and(|(last, _)| closing_follows(cx, last, computed))
     };
     if last.is_some_and(|(claim, _)| {
         !is_explained(claim.computed) && balance::short_since(cx, claim.computed).is_some()
@@ -74,7 +74,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let closings = balance::closings(cx);
     for (period, closing) in closings.filter(|(at, _)| at.index() + 1 < cx.plan.periods.len()) {
         let corrected = closing - error_until(cx, period);
-        let is_short = corrected.is_negative() && !in_kind::explain_closing(cx, period, corrected);
+        let is_short = corrected.is_negative() && !closing_follows(cx, period, corrected);
         let already_short = std::mem::replace(&mut short, is_short);
         if short && !already_short {
             let addends = figures.balance_until(period);

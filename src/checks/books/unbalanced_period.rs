@@ -10,6 +10,7 @@ use crate::checks::support::claims::Claim;
 use crate::checks::support::in_kind;
 use crate::checks::support::proposals;
 use crate::checks::support::root_cause::error_until;
+use crate::checks::support::sums_put_right::balance_is_put_right;
 use crate::checks::support::surplus::proven_surpluses;
 use crate::finding::{
     AND, Advice, Finding, Level, Message, Rule, RuleName, Topic, Words, listed, name, verbatim,
@@ -86,6 +87,7 @@ fn unbalanced(cx: Context<'_>, figures: &FigureIndex<'_>, period: PeriodIx) -> O
     let (claim, addends) = Claim::balance(cx, period)?.if_wrong(cx, figures)?;
     if follows_from_unknown_groups(cx, period, claim.computed)
         || in_kind::explain_balance(cx, period, claim.computed)
+        || balance_is_put_right(cx, &[period], claim.computed)
     {
         return None;
     }

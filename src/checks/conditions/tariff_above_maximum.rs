@@ -3,14 +3,13 @@
 use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::cost_owner::item_in_words;
+use crate::checks::support::rates_at_most::rates_at_most;
 use crate::checks::support::requirements::{Breach, breaches, funder_names, pay};
 use crate::finding::{
-    Advice, Finding, Level, Message, PlanChange, Related, Rule, RuleName, Topic, Words, name, rate,
-    verbatim,
+    Advice, Finding, Level, Message, Related, Rule, RuleName, Topic, Words, name, rate, verbatim,
 };
-use crate::ledger::{ItemRate, Requirement, cost_place, item_place};
-use crate::place::Place;
-use crate::plan::{Money, Plan, Price, RateSource, Series};
+use crate::ledger::{ItemRate, Requirement, cost_place};
+use crate::plan::{Money, Plan};
 use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
@@ -134,33 +133,6 @@ fn above(breach: &Breach<'_>, most: Money) -> Option<Finding> {
     let rates = outcome.rates.iter().take(MAX_RELATED);
     let finding = breach.finding(RULE.name, message, Advice::from(hint).or_try([lower]));
     Some(finding.with_related(rates.map(|rated| related(plan, rated)).collect()))
-}
-
-/// The highest allowed rate as the rate of each of these items, or of its tariff.
-fn rates_at_most(plan: &Plan, rates: &[ItemRate]) -> Vec<PlanChange> {
-    let mut changes: Vec<PlanChange> = Vec::new();
-    for rated in rates {
-        let owner = rated.owner;
-        let Some(item) = plan.cost_item(owner, rated.item) else {
-            continue;
-        };
-        let Price::Product { rate, .. } = &item.price else {
-            continue;
-        };
-        let place = match rate {
-            RateSource::Tariff(id) => Place::section("tariffs").key(id.as_str()).key("rate"),
-            RateSource::Rate(Series::One(_)) => item_place(plan, owner, item).key("rate"),
-            RateSource::Rate(Series::Each(rates)) => {
-                let base = item_place(plan, owner, item).key("rate");
-                rates.place(base, rated.period, &plan.periods)
-            }
-        };
-        let change = PlanChange::money(place, rated.limit);
-        if !changes.contains(&change) {
-            changes.push(change);
-        }
-    }
-    changes
 }
 
 /// `` `trainer` of activity `1.1` ``.

@@ -18,9 +18,9 @@ pub(crate) enum SourceFigure {
 
 /// A figure, by its place.
 #[derive(Debug)]
-pub(super) struct FigureAt {
-    pub(super) place: Place,
-    pub(super) figure: SourceFigure,
+pub(crate) struct FigureAt {
+    pub(crate) place: Place,
+    pub(crate) figure: SourceFigure,
 }
 
 impl SourceFigure {
@@ -57,7 +57,7 @@ impl SourceFigure {
             }
     }
 
-    pub(super) fn decimal(self) -> Decimal {
+    pub(crate) fn decimal(self) -> Decimal {
         match self {
             SourceFigure::Amount(amount) | SourceFigure::Rate(amount) => amount.decimal(),
             SourceFigure::Quantity(quantity) => quantity.decimal(),
@@ -66,7 +66,7 @@ impl SourceFigure {
     }
 
     /// The same kind of figure with this value. None if it is out of bounds.
-    pub(super) fn with(self, value: Decimal) -> Option<SourceFigure> {
+    pub(crate) fn with(self, value: Decimal) -> Option<SourceFigure> {
         Some(match self {
             SourceFigure::Amount(_) => SourceFigure::Amount(Money::new(value)?),
             SourceFigure::Rate(_) => SourceFigure::Rate(Money::new(value)?),
@@ -84,7 +84,7 @@ pub(crate) fn source(plan: &Plan, number: usize) -> Option<(Place, SourceFigure)
 
 /// The figures of lines, activities, funders, tariffs and exchange rates that amounts are calculated from, in the order
 /// of the sections.
-pub(super) fn sources(plan: &Plan) -> Vec<FigureAt> {
+pub(crate) fn sources(plan: &Plan) -> Vec<FigureAt> {
     let mut sources = Vec::new();
     visit_figures(plan, &mut |path, figure| {
         let place = path.place();

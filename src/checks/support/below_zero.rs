@@ -1,0 +1,103 @@
+//! Figures below zero where none is meant.
+
+use crate::checks::Context;
+use crate::checks::support::budget_row::BudgetRow;
+use crate::checks::support::root_cause::sources;
+use crate::finding::PlanChange;
+use crate::ledger::item_place;
+use crate::place::Place;
+use crate::plan::{
+    CostItem, CostOwner, FigureSign, Money, Plan, Price, Quantity, RateSource, Section, Series,
+    TariffRate,
+};
+
+/// The changes that take the minus signs out of all figures that should not have one.
+pub(crate) fn without_minus(cx: Context<'_>) -> Vec<PlanChange> {
+    let rows = BudgetRow::all(cx).filter(|row| row.sign == FigureSign::Positive);
+    let of_rows = rows.flat_map(|row| {
+        let figures = row.figures.map(|figures| figures.entries().iter());
+        let below = figures.into_iter().flatten();
+        let below = below.filter(|(_, amount)| amount.is_negative());
+        let places = below.map(|(period, _)| row.figure_place(*period, &cx.plan.periods));
+        places.collect::<Vec<Place>>()
+    });
+    let items = cx.plan.cost_items();
+    let of_items = items.filter_map(|(owner, _, item)| cost_below_zero(cx.plan, owner, item));
+    let mut places: Vec<Place> = of_rows.chain(of_items).collect();
+    places.sort();
+    places.dedup();
+    if places.is_empty() {
+        return Vec::new();
+    }
+    let sources = sources::sources(cx.plan).into_iter();
+    let below = sources.filter(|source| places.contains(&source.place));
+    let changes = below.filter_map(|source| {
+        let to = source.figure.with(-source.figure.decimal())?.content();
+        Some(PlanChange {
+            place: source.place,
+            to,
+        })
+    });
+    changes.collect()
+}
+
+/// The place of the first figure of a cost item, or of its tariff, that is below zero though it may not be.
+pub(crate) fn cost_below_zero(plan: &Plan, owner: CostOwner, item: &CostItem) -> Option<Place> {
+    if sign_of(plan, owner, item) == FigureSign::Any {
+        return None;
+    }
+    first_below_zero(plan, owner, item)
+}
+
+/// The sign of a cost item: its own, or else that of its line.
+pub(crate) fn sign_of(plan: &Plan, owner: CostOwner, item: &CostItem) -> FigureSign {
+    let line = plan.line_of_cost(owner, item);
+    let of_line = || Some(plan.lines.get(line?)?.sign);
+    item.sign.or_else(of_line).unwrap_or_default()
+}
+
+/// The place of the first figure of a cost item that is below zero.
+fn first_below_zero(plan: &Plan, owner: CostOwner, item: &CostItem) -> Option<Place> {
+    let place = |key: &str| item_place(plan, owner, item).key(key);
+    let is_amount_below = |amount: &Money| amount.is_negative();
+    let is_quantity_below = |quantity: &Quantity| quantity.decimal().is_sign_negative();
+    match &item.price {
+        Price::Amount(amount) => first(plan, amount, is_amount_below, place("amount")),
+        Price::Product { rate, quantity } => {
+            let rate = match rate {
+                RateSource::Rate(rate) => first(plan, rate, is_amount_below, place("rate")),
+                RateSource::Tariff(id) => plan.tariffs.get(id).and_then(|tariff| {
+                    let place = Place::section(Section::Tariffs.key())
+                        .key(id.as_str())
+                        .key("rate");
+                    match &tariff.rate {
+                        TariffRate::Fixed(rate) => first(plan, rate, is_amount_below, place),
+                        TariffRate::Indexed { rate, .. } => rate.is_negative().then_some(place),
+                    }
+                }),
+            };
+            rate.or_else(|| first(plan, quantity, is_quantity_below, place("quantity")))
+        }
+        Price::Share(share) => {
+            let percent = share.percent?.percent();
+            percent.is_sign_negative().then(|| place("percent"))
+        }
+    }
+}
+
+/// The place of the first figure of a series that is below zero.
+fn first<T: Copy>(
+    plan: &Plan,
+    figures: &Series<T>,
+    is_below: impl Fn(&T) -> bool,
+    base: Place,
+) -> Option<Place> {
+    match figures {
+        Series::One(figure) => is_below(figure).then_some(base),
+        Series::Each(each) => {
+            let mut entries = each.entries().iter();
+            let (period, _) = entries.find(|(_, figure)| is_below(figure))?;
+            Some(each.place(base, *period, &plan.periods))
+        }
+    }
+}
