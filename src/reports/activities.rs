@@ -2,7 +2,6 @@
 //!
 //! Its total is the total of the books: costs outside of activities have rows of their own.
 
-use super::ReportInput;
 use super::cost::cost;
 use super::names::{activity_name, code_label, partner_name};
 use super::notes::{explain_unknown, notes};
@@ -13,13 +12,32 @@ use super::parts::{
 };
 use super::reserves::reserve_rows;
 use super::when::{self, NamedTimes};
+use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption};
+use crate::finding::Words;
 use crate::ledger::{
     Account, Books, ColumnSums, Origin, Posting, Side, Sums, in_reserves, sum_debit_by,
 };
 use crate::plan::{ActivityIx, CostOwner, IndexVec, Plan};
 use crate::say;
-use crate::table::{Block, Cell, Choice, Column, Report, Role, Row, Table};
+use crate::table::{Block, Cell, Choice, Column, InitialView, Report, Role, Row, Table};
 use crate::words::{ActivitiesWords, BudgetWords, CostWords, SharedWords};
+
+/// Its entry in the table of reports.
+pub(super) const ENTRY: ReportEntry = ReportEntry {
+    id: "activities",
+    command: Some(ReportCommand {
+        about: Words::new(
+            "Toon de activiteiten: wat, wanneer, met wie en voor hoeveel",
+            "Show the activities: what, when, with whom and at what cost",
+        ),
+        example: "plans/leiden.toml",
+        options: &[ReportOption::Part],
+    }),
+    pages: Pages::If(|_| true),
+    chapter: ChapterId::Activities,
+    shown: InitialView::All,
+    build: |input, _| activities(input),
+};
 
 /// The table of all activities. A column in which no activity has anything is left out.
 pub fn activities(input: &ReportInput<'_>) -> Report {

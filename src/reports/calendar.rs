@@ -5,11 +5,25 @@ use super::due_kind::DueKind;
 use super::notes::version;
 use super::parts::{body, empty_report, heading, indented, left, table, text};
 use super::when::NamedTimes;
+use super::{ChapterId, Pages, ReportEntry};
 use crate::ledger::{Books, term};
 use crate::plan::{Plan, Span};
 use crate::say;
-use crate::table::{Block, Cell, Event, Report, Row};
+use crate::table::{Block, Cell, Event, InitialView, Report, Row};
 use crate::words::{CalendarWords, SharedWords};
+
+/// Its entry in the table of reports.
+pub(super) const ENTRY: ReportEntry = ReportEntry {
+    id: "calendar",
+    command: None,
+    pages: Pages::If(|_| true),
+    chapter: ChapterId::Planning,
+    shown: InitialView::Title,
+    build: |input, options| {
+        let scope = CalendarScope::within(options.span);
+        calendar(input.plan, input.books, &scope)
+    },
+};
 
 /// The part of a plan that a calendar shows.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,17 +1,29 @@
 //! The costs that continue after a funder ends, who takes them over, and which are not covered.
 
-use super::ReportInput;
 use super::funding::{distinct_name, how_cut, payer_label, payments, purpose_label};
 use super::names::period_name;
 use super::parts::{empty_report, left, money, named, right, table};
+use super::{ChapterId, Pages, ReportEntry, ReportInput, has_amounts};
 use crate::ledger::{Cliff, ContinuingCost, Payer, cliffs};
 use crate::plan::{Money, Plan, Span};
 use crate::say;
-use crate::table::{Block, Cell, Column, DualName, Report, Role, Row, Table, ThingKind};
+use crate::table::{
+    Block, Cell, Column, DualName, InitialView, Report, Role, Row, Table, ThingKind,
+};
 use crate::words::{FundingWords, SharedWords, WhenWords};
 
+/// Its entry in the table of reports.
+pub(super) const ENTRY: ReportEntry = ReportEntry {
+    id: "cliff",
+    command: None,
+    pages: Pages::If(|plan| has_amounts(plan) && has_end(plan)),
+    chapter: ChapterId::Funding,
+    shown: InitialView::All,
+    build: |input, _| cliff(input),
+};
+
 /// Whether a funder says that it ends before the plan does.
-pub(super) fn has_end(plan: &Plan) -> bool {
+fn has_end(plan: &Plan) -> bool {
     let Some(end) = plan.periods.term().map(Span::end) else {
         return false;
     };

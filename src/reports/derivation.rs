@@ -3,16 +3,27 @@
 use super::names::{line_name, period_cell};
 use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report_in_full, left, right, table, text};
+use super::{ChapterId, Pages, ReportEntry, has_amounts};
 use crate::finding::Message;
 use crate::formula::formula;
 use crate::ledger::{Account, Books, Origin, Posting, Side, item_place, posting_place};
 use crate::plan::{Activity, CostItem, CostOwner, PeriodIx, Plan};
 use crate::say;
-use crate::table::{Align, Block, Cell, Column, Report, Row};
+use crate::table::{Align, Block, Cell, Column, InitialView, Report, Row};
 use crate::words::{BudgetWords, SharedWords};
 
+/// Its entry in the table of reports.
+pub(super) const ENTRY: ReportEntry = ReportEntry {
+    id: "derivation",
+    command: None,
+    pages: Pages::PageOnly(has_amounts),
+    chapter: ChapterId::Budget,
+    shown: InitialView::Title,
+    build: |input, _| derivation_report(input.plan, input.books),
+};
+
 /// How each amount came about, as a report of its own.
-pub(super) fn derivation_report(plan: &Plan, books: &Books) -> Report {
+fn derivation_report(plan: &Plan, books: &Books) -> Report {
     let title = BudgetWords::of(plan.language).derivation;
     let mut report = empty_report_in_full(plan, "derivation", title);
     report.blocks.push(derivation(plan, books));

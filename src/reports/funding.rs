@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::ReportInput;
 use super::currencies::currency_notes;
 use super::funding_list::{is_list, list};
 use super::names::{
@@ -15,6 +14,7 @@ use super::parts::{
 };
 use super::reserves::{has_reserves, total_title};
 use super::when::NamedTimes;
+use super::{ChapterId, Pages, ReportEntry, ReportInput, has_funding};
 use crate::finding::Message;
 use crate::ledger::{
     Account, ActivityIx, Books, FunderIx, FundingCache, FundingMatrix, Payer, PayerBalance,
@@ -22,14 +22,24 @@ use crate::ledger::{
 };
 use crate::plan::{Carry, Money, PeriodIx, Plan, Span};
 use crate::say;
-use crate::table::{Block, Cell, Column, DualName, Report, Role, Row, Table};
+use crate::table::{Block, Cell, Column, DualName, InitialView, Report, Role, Row, Table};
 use crate::words::{FundingWords, PartWords, SharedWords};
+
+/// Its entry in the table of reports.
+pub(super) const ENTRY: ReportEntry = ReportEntry {
+    id: "funding",
+    command: None,
+    pages: Pages::If(|plan| has_funding(plan) && fits_on_a_page(plan)),
+    chapter: ChapterId::Funding,
+    shown: InitialView::Tables(1),
+    build: |input, options| funding(input, options.span),
+};
 
 /// The maximum number of activities for which the document has this table: a longer one would not be read.
 const MAX_ON_A_PAGE: usize = 300;
 
 /// Whether the table is small enough for a document.
-pub(super) fn fits_on_a_page(plan: &Plan) -> bool {
+fn fits_on_a_page(plan: &Plan) -> bool {
     plan.activities.len() <= MAX_ON_A_PAGE
 }
 

@@ -2,16 +2,26 @@
 
 use std::collections::BTreeSet;
 
-use super::ReportInput;
 use super::names::{activity_label, time_label};
 use super::parts::{body, empty_report, left, right, table, text};
 use super::registry::Detail;
+use super::{ChapterId, Pages, ReportEntry, ReportInput};
 use crate::finding::{Message, Words, counted};
 use crate::ledger::{ExpectedReport, ReportState, expected_reports, report_stretches};
 use crate::plan::{Activity, LeadReport, Plan, Span, Unfilled};
-use crate::table::{Block, Cell, Report, Row, Table};
+use crate::table::{Block, Cell, InitialView, Report, Row, Table};
 use crate::words::{LeadReportWords, SharedWords};
 use crate::{say, tell};
+
+/// Its entry in the table of reports.
+pub(super) const ENTRY: ReportEntry = ReportEntry {
+    id: "progress",
+    command: None,
+    pages: Pages::If(|plan| plan.has_all_lead_reports()),
+    chapter: ChapterId::Planning,
+    shown: InitialView::Tables(2),
+    build: |input, options| progress(input, options.detail),
+};
 
 /// The number of stretches of time whose missing reports a summary lists. It counts those of earlier ones.
 const LISTED_STRETCHES: usize = 2;

@@ -6,14 +6,24 @@ use super::follow::{self, BudgetCells, income_key, line_key};
 use super::names::{funder_called, period_name};
 use super::notes::explain_unknown;
 use super::parts::{empty_report, words_of_nothing};
-use super::{BudgetOptions, BudgetRows, budget};
+use super::{BudgetOptions, BudgetRows, ChapterId, Pages, ReportEntry, budget, has_funding};
 use crate::finding::Message;
 use crate::ledger::{Books, Side, Sums};
 use crate::plan::{FunderIx, PeriodIx, Plan, Span};
 use crate::reports::ReportInput;
-use crate::table::{Block, Chart, Drawing, Report, Row, Stack, Stacks, ThingKind};
+use crate::table::{Block, Chart, Drawing, InitialView, Report, Row, Stack, Stacks, ThingKind};
 use crate::words::DocumentWords;
 use crate::{say, tell};
+
+/// Its entry in the table of reports.
+pub(super) const ENTRY: ReportEntry = ReportEntry {
+    id: "sources",
+    command: None,
+    pages: Pages::If(has_funding),
+    chapter: ChapterId::Budget,
+    shown: InitialView::All,
+    build: |input, _| sources(input),
+};
 
 /// The funding of each period.
 pub fn sources(input: &ReportInput<'_>) -> Report {

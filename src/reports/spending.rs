@@ -7,12 +7,25 @@ use super::names::{Rest, line_label, rest_label};
 use super::notes::explain_unknown;
 use super::parts::{empty_report, left, sum_by_period, words_of_nothing};
 use super::reserves::total_title;
+use super::{ChapterId, Pages, ReportEntry, has_amounts};
 use crate::finding::Message;
 use crate::ledger::{Books, Side, Sums};
 use crate::plan::{Amount, Plan};
-use crate::table::{Bars, Block, Chart, Drawing, DualName, Report};
+use crate::table::{Bars, Block, Chart, Drawing, DualName, InitialView, Report};
 use crate::words::{BudgetWords, DocumentWords, SharedWords};
 use crate::{say, tell};
+
+/// Its entry in the table of reports.
+pub(super) const ENTRY: ReportEntry = ReportEntry {
+    id: "spending",
+    command: None,
+    pages: Pages::If(|plan| {
+        has_amounts(plan) && !(plan.lines.is_empty() && plan.activities.is_empty())
+    }),
+    chapter: ChapterId::Budget,
+    shown: InitialView::All,
+    build: |input, _| spending(input.plan, input.books),
+};
 
 /// The spending on each line, as a chart and as a table.
 pub fn spending(plan: &Plan, books: &Books) -> Report {

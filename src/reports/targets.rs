@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::ReportInput;
 use super::names::{activity_name, code_label};
 use super::notes::silences_on;
 use super::parts::{body, empty_report, left, quantity, right, table, text, without_empty_columns};
-use crate::finding::{Message, Topic};
+use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption};
+use crate::finding::{Message, Topic, Words};
 use crate::ledger::{
     TargetStatus, is_baseline_missing, is_reached_about, judgements, measurements, progress,
     target_status,
@@ -15,8 +15,28 @@ use crate::plan::{
     Activity, JudgedAs, Measurement, Plan, Quantity, Span, Target, TargetGroup, TargetKind,
 };
 use crate::say;
-use crate::table::{Block, Cell, Report, Row, Table};
+use crate::table::{Block, Cell, InitialView, Report, Row, Table};
 use crate::words::{SharedWords, TargetsWords, WhenWords};
+
+/// Its entry in the table of reports.
+pub(super) const ENTRY: ReportEntry = ReportEntry {
+    id: "targets",
+    command: Some(ReportCommand {
+        about: Words::new(
+            "Toon de resultaten: wat is beoogd, wat is gemeten, en hoe het ermee staat",
+            "Show the targets: what is planned, what was measured, and how each stands",
+        ),
+        example: "plans/po-zk.toml --on 2023-08-01",
+        options: &[ReportOption::On, ReportOption::Part, ReportOption::Actuals],
+    }),
+    pages: Pages::If(|plan| {
+        let has_targets = plan.activities.iter().any(|each| !each.targets.is_empty());
+        has_targets || has_audience(plan)
+    }),
+    chapter: ChapterId::Activities,
+    shown: InitialView::All,
+    build: |input, _| targets(input),
+};
 
 /// All targets of a plan, with their status today.
 pub fn targets(input: &ReportInput<'_>) -> Report {
@@ -228,7 +248,7 @@ pub(super) fn kind_in_words(words: &TargetsWords, kind: TargetKind) -> &'static 
 }
 
 /// Whether a plan says for whom it, or an activity, is.
-pub(super) fn has_audience(plan: &Plan) -> bool {
+fn has_audience(plan: &Plan) -> bool {
     let mut activities = plan.activities.iter();
     !plan.audience.is_empty() || activities.any(|activity| !activity.audience.is_empty())
 }

@@ -1,11 +1,24 @@
 //! The tariffs, each in a cell of its own, which the costs refer to.
 
 use super::parts::{body, empty_report_in_full, left, right, table, text};
+use super::{ChapterId, Pages, ReportEntry};
 use crate::ledger::rates_by_year;
 use crate::plan::{PeriodIx, Plan, Quantity, Series, Share, Tariff, TariffId, TariffRate};
 use crate::say;
-use crate::table::{Block, Cell, CellSource, Column, Entry, Formula, Report, Table, TableLinks};
+use crate::table::{
+    Block, Cell, CellSource, Column, Entry, Formula, InitialView, Report, Table, TableLinks,
+};
 use crate::words::{SharedWords, TariffsWords};
+
+/// Its entry in the table of reports.
+pub(super) const ENTRY: ReportEntry = ReportEntry {
+    id: "tariffs",
+    command: None,
+    pages: Pages::WorkbookIf(|plan| !plan.tariffs.is_empty()),
+    chapter: ChapterId::Budget,
+    shown: InitialView::Title,
+    build: |input, _| tariffs(input.plan),
+};
 
 /// The id of this report.
 const ID: &str = "tariffs";

@@ -8,12 +8,34 @@ use super::names::{activity_label, activity_name};
 use super::notes::version;
 use super::packages::runs_with_package;
 use super::parts::{empty_report, left, named, table};
-use super::{Detail, ReportInput, ReportOptions};
+use super::{
+    ChapterId, Detail, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption, ReportOptions,
+};
+use crate::finding::Words;
 use crate::ledger::{Tree, occurrences, term};
 use crate::plan::{Activity, Plan, Span, Stretch, TimelineEntry, When};
 use crate::say;
-use crate::table::{Block, Cell, Chart, Column, Drawing, DualName, Report, Role, Row, Table};
+use crate::table::{
+    Block, Cell, Chart, Column, Drawing, DualName, InitialView, Report, Role, Row, Table,
+};
 use crate::words::{SharedWords, TimelineWords};
+
+/// Its entry in the table of reports.
+pub(super) const ENTRY: ReportEntry = ReportEntry {
+    id: "timeline",
+    command: Some(ReportCommand {
+        about: Words::new(
+            "Toon welke activiteiten wanneer lopen, per kwartaal of maand",
+            "Show which activities run when, by quarter or month",
+        ),
+        example: "plans/leiden.toml --by quarter",
+        options: &[ReportOption::By(TimelineStep::Quarter), ReportOption::Part],
+    }),
+    pages: Pages::If(|_| true),
+    chapter: ChapterId::Planning,
+    shown: InitialView::Tables(0),
+    build: |input, options| timeline_today(input, options),
+};
 
 /// How long a column is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,7 +129,7 @@ fn is_open_at(entry: &TimelineEntry, is_open: fn(Stretch) -> bool) -> bool {
 
 /// The timeline of a plan, with a line at today in its drawing. A summary is the drawing only: the words of all entries
 /// stand with the activities.
-pub(super) fn timeline_today(input: &ReportInput<'_>, options: ReportOptions) -> Report {
+fn timeline_today(input: &ReportInput<'_>, options: ReportOptions) -> Report {
     let mut report = timeline(input.plan, options.step);
     let is_drawn = report
         .blocks

@@ -12,17 +12,17 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::ReportInput;
 use super::actuals::{corrections, not_delivered};
 use super::conditions::verdicts_on;
 use super::notes::{booked_on_groups, own_contributions};
 use super::parts::empty_report_in_full;
 use super::targets::TargetTables;
+use super::{ChapterId, Pages, ReportEntry, ReportInput, has_amounts};
 use crate::finding::{Message, name};
 use crate::ledger::actuals::{BudgetComparison, Realisation};
 use crate::ledger::{AccountInput, Accounts, FunderAccount, FunderIx, KeptPart, Verdict};
 use crate::plan::{Activity, FunderId, Money, OwnCounts, Plan};
-use crate::table::{Block, DualName, Report, Table, ThingKind};
+use crate::table::{Block, DualName, InitialView, Report, Table, ThingKind};
 use crate::words::{AccountWords, PartWords, TargetsWords, WhenWords};
 use crate::{say, tell};
 pub use form::account_form;
@@ -39,8 +39,18 @@ use several::{
 };
 use tables::AccountTables;
 
+/// Its entry in the table of reports.
+pub(super) const ENTRY: ReportEntry = ReportEntry {
+    id: "account",
+    command: None,
+    pages: Pages::If(|plan| has_amounts(plan) && has_awards(plan)),
+    chapter: ChapterId::Actuals,
+    shown: InitialView::Title,
+    build: |input, _| account(input, None),
+};
+
 /// Whether a funder of a plan has an award.
-pub(super) fn has_awards(plan: &Plan) -> bool {
+fn has_awards(plan: &Plan) -> bool {
     plan.funders.values().any(|funder| funder.award.is_some())
 }
 

@@ -9,12 +9,22 @@ use super::trace::{figures, line_cells, line_columns, name};
 use crate::finding::ShortPaths;
 use crate::ledger::actuals::{Trace, TraceOf, TracedLine, TracedLines, Traces};
 use crate::plan::{Money, Plan};
-use crate::reports::ReportInput;
 use crate::reports::names::traced_label;
 use crate::reports::parts::{body, empty_report_in_full, table, titled};
-use crate::table::{Block, Cell, DualName, Report, Role, RowLink, Table, TableLinks};
+use crate::reports::{ChapterId, Pages, ReportEntry, ReportInput};
+use crate::table::{Block, Cell, DualName, InitialView, Report, Role, RowLink, Table, TableLinks};
 use crate::words::{ActualsWords, LearnWords, SharedWords};
 use crate::{say, tell};
+
+/// Its entry in the table of reports.
+pub(in crate::reports) const ENTRY: ReportEntry = ReportEntry {
+    id: "journal",
+    command: None,
+    pages: Pages::WithBookkeepings,
+    chapter: ChapterId::Actuals,
+    shown: InitialView::Title,
+    build: |input, _| journal(input),
+};
 
 /// The lines behind each figure of the documents, at most [`Traces::MAX_LINES`] of each.
 pub fn journal(input: &ReportInput<'_>) -> Report {

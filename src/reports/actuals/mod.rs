@@ -15,6 +15,7 @@ mod lines;
 mod lines_of_activities;
 mod missing;
 mod money_and_in_kind;
+mod options;
 mod parts_of_plan;
 mod places;
 mod trace;
@@ -22,9 +23,11 @@ mod trace_names;
 mod unbooked;
 
 pub(super) use chart::{cost_panel, largest_panels};
+pub(super) use journal::ENTRY as JOURNAL;
 pub use journal::{journal, journal_behind};
 pub(super) use lines::reason_id;
 pub(super) use missing::with_delivered;
+pub use options::{ActualsFigures, ActualsOptions, ActualsRows, DifferenceSign};
 pub(super) use parts_of_plan::{closings, corrections, of_activity, within_span};
 pub use places::{PlaceNames, PlaceUnknown, PlanPlace, place_name};
 pub use trace::trace;
@@ -36,7 +39,7 @@ use rust_decimal::Decimal;
 use super::division::shares_equally;
 use super::notes::{explain_unknown, notes_on_actuals};
 use super::parts::empty_report_in_full;
-use super::{ReportInput, names};
+use super::{ChapterId, Detail, Pages, ReportEntry, ReportInput, names};
 use crate::bookkeeping::Closings;
 use crate::finding::{Message, Piece, listed_at_most, name};
 use crate::ledger::actuals::{
@@ -45,7 +48,7 @@ use crate::ledger::actuals::{
 use crate::ledger::{Books, shares_vat};
 use crate::plan::{BookkeepingSource, PartnerId, Plan};
 use crate::reports::names::funder_called;
-use crate::table::{Block, Report, Table};
+use crate::table::{Block, InitialView, Report, Table};
 use crate::words::{ActualsWords, DivisionWords, SharedWords, WhenWords};
 use crate::{say, tell};
 use closed::CorrectionsShown;
@@ -54,80 +57,21 @@ use figures::{ComparedSide, FigureSet};
 use journal::name_rows_once;
 use missing::titles_of_missing;
 
-/// Options of the report on budget and realisation.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ActualsOptions {
-    /// The tables, by the kind of their rows. If empty: those of [`ActualsRows::SUMMARY`].
-    pub by: Vec<ActualsRows>,
-    pub figures: ActualsFigures,
-    pub sign: DifferenceSign,
-}
-
-impl ActualsOptions {
-    /// All tables, for documents.
-    pub fn complete() -> ActualsOptions {
-        ActualsOptions {
-            by: vec![
-                ActualsRows::Line,
-                ActualsRows::Activity,
-                ActualsRows::Funder,
-                ActualsRows::Partner,
-                ActualsRows::Period,
-                ActualsRows::Source,
-                ActualsRows::Correction,
-            ],
-            ..ActualsOptions::default()
-        }
-    }
-}
-
-/// The rows of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ActualsRows {
-    Line,
-    Activity,
-    Lead,
-    Partner,
-    Funder,
-    Period,
-    /// The bookkeepings, with their lines by bucket.
-    Source,
-    /// The changes in closed periods.
-    Correction,
-}
-
-impl ActualsRows {
-    /// The tables of the summary.
-    pub const SUMMARY: [ActualsRows; 5] = [
-        ActualsRows::Line,
-        ActualsRows::Funder,
-        ActualsRows::Period,
-        ActualsRows::Source,
-        ActualsRows::Correction,
-    ];
-}
-
-/// The figures of a row.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum ActualsFigures {
-    /// All closed time together, and the budget of the complete plan.
-    #[default]
-    ToDate,
-    /// Each period by itself.
-    PerPeriod,
-    /// Each period with those before it.
-    Cumulative,
-}
-
-/// How the difference is printed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum DifferenceSign {
-    /// Budget less realisation, as is usual in project control.
-    #[default]
-    BudgetFirst,
-    /// Realisation less budget, as the central government prints it.
-    RealisedFirst,
-}
+/// Its entry in the table of reports.
+pub(super) const ENTRY: ReportEntry = ReportEntry {
+    id: "actuals",
+    command: None,
+    pages: Pages::WithBookkeepings,
+    chapter: ChapterId::Actuals,
+    shown: InitialView::Tables(1),
+    build: |input, options| {
+        let asked = match options.detail {
+            Detail::Summary => ActualsOptions::default(),
+            Detail::Complete => ActualsOptions::complete(),
+        };
+        actuals(input, &asked)
+    },
+};
 
 /// The report on budget and realisation.
 pub fn actuals(input: &ReportInput<'_>, options: &ActualsOptions) -> Report {

@@ -22,18 +22,38 @@ use self::rest_notes::rest_notes;
 use self::stated::ShownTotals;
 pub use self::to_compare::with_room_for_actuals;
 use self::view::BudgetView;
-use super::ReportInput;
 use super::currencies::currency_notes;
 use super::division::{Divisions, shares_equally};
 use super::follow::{BudgetCells, line_key};
 use super::notes::{adjustment, allowed_transfers, explain_unknown, notes, version};
 use super::parts::{empty_report, is_cut, words_of_nothing, words_of_one_side};
+use super::{ChapterId, Pages, ReportEntry, ReportInput, has_amounts};
 use crate::finding::Message;
 use crate::ledger::{Books, Side, shares_vat};
 use crate::plan::{Plan, Span};
 use crate::say;
-use crate::table::{Block, Report, Table};
+use crate::table::{Block, InitialView, Report, Table};
 use crate::words::{BudgetWords, DivisionWords, DocumentWords, SharedWords};
+
+/// Its entry in the table of reports.
+pub(super) const ENTRY: ReportEntry = ReportEntry {
+    id: "budget",
+    command: None,
+    pages: Pages::If(has_amounts),
+    chapter: ChapterId::Budget,
+    shown: InitialView::Title,
+    build: |input, _| budget(input, BudgetOptions::PRINTED),
+};
+
+/// The entry of the budget by year.
+pub(super) const ENTRY_BY_YEAR: ReportEntry = ReportEntry {
+    id: "budget-by-year",
+    command: None,
+    pages: Pages::If(|plan| has_amounts(plan) && !has_years_as_periods(plan)),
+    chapter: ChapterId::Budget,
+    shown: InitialView::Title,
+    build: |input, _| by_year(input),
+};
 
 /// The options of the budget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -243,7 +263,7 @@ fn tables(view: &BudgetView<'_>, stated: &ShownTotals, options: BudgetOptions) -
 const BY_YEAR: &str = "budget-by-year";
 
 /// The budget by calendar year. Its income repeats that of the printed budget, if no period is in two years.
-pub(super) fn by_year(input: &ReportInput<'_>) -> Report {
+fn by_year(input: &ReportInput<'_>) -> Report {
     let (plan, books) = (input.plan, input.books);
     let options = BudgetOptions {
         columns: BudgetColumns::Year,

@@ -3,20 +3,44 @@
 mod tables;
 mod to_forecast;
 
-use super::ReportInput;
 use super::parts::{empty_report, only_side};
 use super::registry::{Detail, ReportOptions};
-use crate::finding::{Message, Piece, listed_at_most, name};
+use super::{
+    ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption, TimelineStep,
+    has_amounts,
+};
+use crate::finding::{Message, Piece, Words, listed_at_most, name};
 use crate::ledger::{
     Books, CashFlow, CashRow, Forecast, Side, has_times_of_payment, instalments_condition,
     reserve_lines, uncounted_instalments,
 };
 use crate::plan::{Amount, Contribution, Money, PeriodIx, Plan, Span};
 use crate::reports::names::funder_called;
-use crate::table::{Block, Report};
+use crate::table::{Block, InitialView, Report};
 use crate::words::{CashWords, WhenWords};
 use crate::{say, tell};
 use tables::{CashTables, is_filled, steps};
+
+/// Its entry in the table of reports.
+pub(super) const ENTRY: ReportEntry = ReportEntry {
+    id: "cash",
+    command: Some(ReportCommand {
+        about: Words::new(
+            "Toon wat in elke maand wordt ontvangen en betaald, door wie, en wie voorfinanciert",
+            "Show what is received and paid in each month, by whom, and who prefinances",
+        ),
+        example: "plans/leiden.toml --by quarter",
+        options: &[
+            ReportOption::By(TimelineStep::Month),
+            ReportOption::Partner,
+            ReportOption::Actuals,
+        ],
+    }),
+    pages: Pages::If(|plan| has_amounts(plan) && (has_times(plan) || !plan.actuals.is_empty())),
+    chapter: ChapterId::Funding,
+    shown: InitialView::Title,
+    build: cash,
+};
 
 /// Whether a plan says when money is received, or by whom.
 pub(super) fn has_times(plan: &Plan) -> bool {

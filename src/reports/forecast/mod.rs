@@ -6,19 +6,32 @@ mod deviation_words;
 mod tables;
 mod unspent_budget;
 
-use super::ReportInput;
 use super::actuals::{closings, corrections};
 use super::notes::{explain_unknown, notes_on_actuals};
 use super::parts::{amount, empty_report_in_full, left, named, right, table};
+use super::{ChapterId, Detail, Pages, ReportEntry, ReportInput};
 use crate::finding::{AND, Message, Piece, listed, listed_at_most, name};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{Forecast, ForecastFigures, Side, has_times_of_payment};
 use crate::plan::{Amount, Carry, Money, Plan};
 use crate::reports::names::{figure_label, funder_called, side_label};
-use crate::table::{Block, Column, Formula, Red, Report, Role, Table};
+use crate::table::{Block, Column, Formula, InitialView, Red, Report, Role, Table};
 use crate::words::{ActualsWords, ForecastWords, SharedWords, WhenWords};
 use crate::{say, tell};
 use deviation_words::DeviationPlaces;
+
+/// Its entry in the table of reports.
+pub(super) const ENTRY: ReportEntry = ReportEntry {
+    id: "forecast",
+    command: None,
+    pages: Pages::WithBookkeepings,
+    chapter: ChapterId::Actuals,
+    shown: InitialView::Tables(1),
+    build: |input, options| match options.detail {
+        Detail::Summary => forecast(input, &ForecastRows::SUMMARY),
+        Detail::Complete => forecast(input, &ForecastRows::ALL),
+    },
+};
 
 const BODY: Role = Role::Body { depth: 0 };
 

@@ -3,18 +3,28 @@
 mod corrections;
 mod tables;
 
-use super::ReportInput;
 use super::names::{Rest, person_label, rest_label};
 use super::notes::silences_on;
 use super::parts::empty_report_in_full;
+use super::{ChapterId, Pages, ReportEntry, ReportInput};
 use crate::bookkeeping::{Bookkeepings, HoursReading};
 use crate::finding::{Message, Topic};
 use crate::ledger::HoursCorrection;
 use crate::ledger::hours::{AboveMaximum, ReconciledPay, StaffCosts, StaffEvidence, above_maximum};
 use crate::plan::{PersonIx, Plan, Quantity, Span};
-use crate::table::{Block, Cell, Report};
+use crate::table::{Block, Cell, InitialView, Report};
 use crate::words::{HoursWords, SharedWords, WhenWords};
 use crate::{say, tell};
+
+/// Its entry in the table of reports.
+pub(super) const ENTRY: ReportEntry = ReportEntry {
+    id: "hours",
+    command: None,
+    pages: Pages::If(|plan| !plan.actuals.hours.is_empty()),
+    chapter: ChapterId::Actuals,
+    shown: InitialView::Title,
+    build: |input, _| hours(input, &HoursRows::ALL),
+};
 
 /// The rows of a table of hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

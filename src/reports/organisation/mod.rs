@@ -6,15 +6,32 @@
 mod pages;
 
 use self::pages::OrganisationPages;
-use super::ReportInput;
 use super::names::{funder_label, partner_label};
 use super::notes::explain_unknown;
 use super::parts::empty_report;
-use crate::finding::Message;
+use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption};
+use crate::finding::{Message, Words};
 use crate::plan::{Activity, FunderIx, PartnerId, Plan};
 use crate::say;
-use crate::table::{Block, DualName, Report};
+use crate::table::{Block, DualName, InitialView, Report};
 use crate::words::{OrganisationWords, PartWords};
+
+/// Its entry in the table of reports.
+pub(super) const ENTRY: ReportEntry = ReportEntry {
+    id: "organisation",
+    command: Some(ReportCommand {
+        about: Words::new(
+            "Toon wat een organisatie betaalt, ontvangt, trekt en verantwoordt, of een tabel van alle",
+            "Show what an organisation pays, receives, leads and reports, or a table of all",
+        ),
+        example: "plans/leiden.toml ppo",
+        options: &[ReportOption::Organisation, ReportOption::Kept],
+    }),
+    pages: Pages::If(|plan| !organisations(plan).is_empty()),
+    chapter: ChapterId::Partners,
+    shown: InitialView::Title,
+    build: |input, options| organisation(input, options.organisation),
+};
 
 /// An organisation that a plan names: a partner, a funder, or both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

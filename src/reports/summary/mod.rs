@@ -8,7 +8,6 @@ mod conclusion;
 
 use self::cards::cards;
 use self::conclusion::conclusion;
-use super::ReportInput;
 use super::due::{Due, dues};
 use super::due_kind::DueKind;
 use super::names::{figure_label, period_label, side_label, title_of_balances};
@@ -19,14 +18,25 @@ use super::parts::{
 use super::reserves::{has_reserves, total_title};
 use super::sources;
 use super::when::NamedTimes;
+use super::{ChapterId, Pages, ReportEntry, ReportInput};
 use crate::finding::Message;
 use crate::ledger::{Side, StatedTotal, TotalRow, term};
 use crate::plan::{Amount, Carry, Money, PeriodIx, RequiredBalance};
-use crate::table::{Block, Cell, Report, Role, Row, Table, TableLinks};
+use crate::table::{Block, Cell, InitialView, Report, Role, Row, Table, TableLinks};
 use crate::words::{
     BudgetWords, CalendarWords, DocumentWords, SharedWords, SummaryWords, WhenWords,
 };
 use crate::{say, tell};
+
+/// Its entry in the table of reports.
+pub(super) const ENTRY: ReportEntry = ReportEntry {
+    id: "summary",
+    command: None,
+    pages: Pages::If(|_| true),
+    chapter: ChapterId::Overview,
+    shown: InitialView::Tables(1),
+    build: |input, _| summary(input),
+};
 
 /// The number of things that are due next.
 const MAX_NEXT: usize = 4;

@@ -20,13 +20,26 @@ use super::parts::{
 use super::reserves::reserve_rows;
 use super::targets::kind_in_words;
 use super::when::NamedTimes;
-use super::{Detail, ReportInput, actuals, lead_reports, when};
+use super::{ChapterId, Detail, Pages, ReportEntry, ReportInput, actuals, lead_reports, when};
 use crate::ledger::{Books, ColumnSums, Side, without_activity};
 use crate::ledger::{occurrences, term};
 use crate::plan::{Activity, ActivityIx, Amount, PeriodIx, Plan, Span, Target, TimelineEntry};
 use crate::say;
-use crate::table::{Block, Cell, DualName, Report, Role, Row, Table};
+use crate::table::{Block, Cell, DualName, InitialView, Report, Role, Row, Table};
 use crate::words::{BudgetWords, SharedWords, TargetsWords, WhenWords, YearWords};
+
+/// Its entry in the table of reports.
+pub(super) const ENTRY: ReportEntry = ReportEntry {
+    id: "year",
+    command: None,
+    pages: Pages::EachYear,
+    chapter: ChapterId::Years,
+    shown: InitialView::Title,
+    build: |input, options| {
+        let span = options.span.unwrap_or(input.this_year());
+        year_in_detail(input, span, options.detail)
+    },
+};
 
 /// The plan of one year, or of any other span.
 pub fn year(input: &ReportInput<'_>, span: Span) -> Report {
@@ -35,7 +48,7 @@ pub fn year(input: &ReportInput<'_>, span: Span) -> Report {
 
 /// The same. A summary leaves out what stands in the calendar, and partners and products, which stand with the
 /// activities.
-pub(super) fn year_in_detail(input: &ReportInput<'_>, span: Span, detail: Detail) -> Report {
+fn year_in_detail(input: &ReportInput<'_>, span: Span, detail: Detail) -> Report {
     let (plan, books) = (input.plan, input.books);
     let year = YearPlan::new(plan, books, span);
     let words = YearWords::of(plan.language);
