@@ -35,7 +35,8 @@
 //! ```text
 //! plan.toml ─ read ─▶ Plan ─ post ─▶ Books ─ check ─▶ findings
 //!                      └──────┬────────┘
-//!                         report ─▶ Report ─ render ─▶ text, Markdown, CSV, JSON, HTML, XLSX
+//!                         report ─▶ Report ─ render ─▶ text, Markdown, CSV, JSON, HTML,
+//!                                                      XLSX, DOCX, iCalendar
 //! ```
 //!
 //! [`Project`] takes a plan through the first line. Reading never fails: unusable parts are left out of the plan and
