@@ -196,15 +196,39 @@ fn word(text: &str) -> &str {
 
 /// The rooms that the code uses: the names after `crate::`.
 fn used(code: &str) -> impl Iterator<Item = &str> {
-    code.split("crate::").skip(1).flat_map(|after| {
-        let group = after
-            .strip_prefix('{')
-            .and_then(|group| group.split('}').next());
-        let paths = group.unwrap_or(after).split(", ");
-        paths
-            .take(if group.is_some() { usize::MAX } else { 1 })
-            .map(word)
+    let paths = code.split("crate::").skip(1);
+    paths.flat_map(|after| match after.strip_prefix('{') {
+        Some(group) => first_names(group),
+        None => vec![word(after)],
     })
+}
+
+/// The first name of each path in a group of paths, up to the brace that closes the group.
+fn first_names(group: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    let mut depth = 1;
+    for path in group.split_inclusive([',', '{', '}']) {
+        if depth == 1 {
+            names.push(word(path.trim_start()));
+        }
+        match path.chars().last() {
+            Some('{') => depth += 1,
+            Some('}') => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            break;
+        }
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+#[test]
+fn the_rooms_in_a_nested_group_are_used() {
+    let code = "use crate::plan::Plan;\nuse crate::{\n    finding::{Finding, Level},\n    say,\n    words::{nl::{A}, B},\n};\nuse std::{fs, io};";
+    let found: Vec<&str> = used(code).collect();
+    assert_eq!(found, ["plan", "finding", "say", "words"]);
 }
 
 #[test]
@@ -303,7 +327,7 @@ fn every_file_begins_with_its_purpose_and_is_short_and_finished() {
 fn types(code: &str) -> impl Iterator<Item = &str> {
     code.lines().filter_map(|line| {
         // An indented `type` is an associated type of a trait, named by the trait.
-        let is_alias = line.starts_with("type ") || line.starts_with("pub type ");
+        let is_alias = !line.starts_with(' ');
         let mut words = line
             .split_whitespace()
             .skip_while(|word| word.starts_with("pub") || word.ends_with(')'));
@@ -320,8 +344,8 @@ fn types(code: &str) -> impl Iterator<Item = &str> {
 #[test]
 fn each_type_name_is_defined_once() {
     let mut files: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (path, code) in sources() {
-        for name in types(&code) {
+    for (path, text) in rust_files("src") {
+        for name in types(&text) {
             let files = files.entry(name.to_string()).or_default();
             files.push(path.clone());
         }

@@ -4,11 +4,11 @@ use super::{bookkeepings, csv, source, xaf};
 use crate::bookkeeping::{DuplicateBooks, Likeness};
 
 /// How many lines, and their debit.
-type Lines = Option<(u64, String)>;
+type CountedLines = Option<(u64, String)>;
 
 /// The lines that count twice, and those that may, each with their debit; and the sum that is booked. The order of the
 /// sources makes no difference.
-fn found(sources: &[String]) -> (Lines, Lines, String) {
+fn found(sources: &[String]) -> (CountedLines, CountedLines, String) {
     let read = bookkeepings(sources);
     let reversed: Vec<String> = sources.iter().rev().cloned().collect();
     let back = bookkeepings(&reversed).duplicates;
@@ -198,7 +198,7 @@ fn equal_shares_of_a_line_in_exports_of_two_projects_count() {
     };
     let wages = [500, 510, 520];
     // Twice 500 + 510 + 520, 7 x 10 and 7 x 20.
-    let all = |found: Lines, possible: Lines| (found, possible, "3270".into());
+    let all = |found: CountedLines, possible: CountedLines| (found, possible, "3270".into());
     let three = Some((3, "1530".into()));
     assert_eq!(both("a", "PA", &wages, [10, 20]), all(three, None));
     assert_eq!(both("a", "PB", &wages, [10, 20]), all(None, None));

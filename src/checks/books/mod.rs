@@ -1,18 +1,18 @@
 //! Rules about amounts: balances, printed totals, lines against their activities.
 
-mod claim_differs;
-mod column_total_differs;
+pub(super) mod claim_differs;
+pub(super) mod column_total_differs;
 pub(super) mod figure_differs;
-mod final_balance;
-mod grand_total_differs;
-mod line_differs;
-mod negative_amount;
+pub(super) mod final_balance;
+pub(super) mod grand_total_differs;
+pub(super) mod line_differs;
+pub(super) mod negative_amount;
 mod negative_carry;
-mod row_balance_differs;
-mod row_total_differs;
-mod subtotal_differs;
+pub(super) mod row_balance_differs;
+pub(super) mod row_total_differs;
+pub(super) mod subtotal_differs;
 mod totals_row;
-mod unbalanced_period;
+pub(super) mod unbalanced_period;
 mod unclear_claim;
 mod unclear_transfer;
 

@@ -4,7 +4,7 @@ mod amount_above_maximum;
 mod amount_below_minimum;
 mod conditions_contradict;
 mod excluded_source;
-mod flat_rate_differs;
+pub(super) mod flat_rate_differs;
 mod instalments_differ;
 mod prefinancing_above_maximum;
 mod reallocation_above_maximum;

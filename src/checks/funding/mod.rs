@@ -7,7 +7,7 @@ mod budget_above_award;
 mod funder_above_maximum;
 mod funding_after_end;
 mod funding_impossible;
-mod in_kind_differs;
+pub(super) mod in_kind_differs;
 mod receipt_without_day;
 mod receipts_beside_invoices;
 mod receipts_differ;

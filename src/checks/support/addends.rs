@@ -80,7 +80,7 @@ impl Addends {
 pub(crate) struct FigureIndex<'a> {
     cx: Context<'a>,
     /// The numbers of the postings, sorted by account and period.
-    sorted: OnceCell<Vec<u32>>,
+    sorted: OnceCell<Vec<usize>>,
     funders_with_figures: OnceCell<Selection<FunderIx>>,
     lines_with_figures: OnceCell<Selection<LineIx>>,
 }
@@ -337,14 +337,9 @@ impl<'a> FigureIndex<'a> {
 
     fn posted(&self, account: Account, period: PeriodIx, addends: &mut Addends) {
         let postings = &self.cx.books.postings;
-        let key = |number: &u32| {
-            (
-                postings[*number as usize].account,
-                postings[*number as usize].period,
-            )
-        };
+        let key = |number: &usize| (postings[*number].account, postings[*number].period);
         let sorted = self.sorted.get_or_init(|| {
-            let mut numbers: Vec<u32> = (0..postings.len() as u32).collect();
+            let mut numbers: Vec<usize> = (0..postings.len()).collect();
             numbers.sort_by_key(key);
             numbers
         });
@@ -353,7 +348,7 @@ impl<'a> FigureIndex<'a> {
             .iter()
             .take_while(|number| key(number) == (account, period));
         for posting in these
-            .map(|number| &postings[*number as usize])
+            .map(|number| &postings[*number])
             .filter(|posting| posting.origin != Origin::Rest)
         {
             if addends.is_done() {

@@ -157,7 +157,24 @@ impl BalanceFigure {
                 row,
                 ..
             } => verdict.funders.contains(&FunderIx::new(row)),
-            _ => true,
+            Slip::Figure {
+                side: Side::Debit, ..
+            }
+            | Slip::Stray { .. }
+            | Slip::WithTotal { .. }
+            | Slip::Figures { .. }
+            | Slip::NoLine { .. }
+            | Slip::Item { .. }
+            | Slip::Rate(_)
+            | Slip::Source { .. }
+            | Slip::Opening
+            | Slip::Missing { .. }
+            | Slip::Extra { .. }
+            | Slip::Swapped { .. }
+            | Slip::Moved { .. }
+            | Slip::Balance { .. }
+            | Slip::Carried(_)
+            | Slip::Claim(_) => true,
         };
         if verdict.requirement == Requirement::InKind || !may_change {
             return false;

@@ -4,7 +4,7 @@
 //! counts as a difference. Differences that rounding can explain do not count, nor do those that follow from a wrong
 //! figure that has a finding of its own.
 
-use crate::checks::Context;
+use crate::checks::conditions::flat_rate_differs;
 use crate::checks::levels::is_allowed;
 use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::balance::{self, printed_before};
@@ -13,22 +13,23 @@ use crate::checks::support::marked_mistakes::mark_mistakes;
 use crate::checks::support::printed_groups::has_planned_costs;
 use crate::checks::support::row_balances::StatedRowBalance;
 use crate::checks::support::stated;
+use crate::checks::{Context, books};
 use crate::finding::{Finding, Message, RuleName};
 use crate::ledger::{Side, tolerance};
 use crate::place::Place;
 use crate::plan::{Carry, LineIx, Money, PerPeriod, PeriodIx, Plan, RequiredBalance};
 use crate::tell;
 
-pub(super) const UNBALANCED_PERIOD: RuleName = RuleName("unbalanced-period");
-pub(super) const FINAL_BALANCE: RuleName = RuleName("final-balance");
-const SUBTOTAL_DIFFERS: RuleName = RuleName("subtotal-differs");
-const ROW_TOTAL_DIFFERS: RuleName = RuleName("row-total-differs");
-const ROW_BALANCE_DIFFERS: RuleName = RuleName("row-balance-differs");
-const LINE_DIFFERS: RuleName = RuleName("line-differs");
-const COLUMN_TOTAL_DIFFERS: RuleName = RuleName("column-total-differs");
-const GRAND_TOTAL_DIFFERS: RuleName = RuleName("grand-total-differs");
-const FLAT_RATE_DIFFERS: RuleName = RuleName("flat-rate-differs");
-const CLAIM_DIFFERS: RuleName = RuleName("claim-differs");
+pub(super) const UNBALANCED_PERIOD: RuleName = books::unbalanced_period::RULE.name;
+pub(super) const FINAL_BALANCE: RuleName = books::final_balance::RULE.name;
+pub(super) const LINE_DIFFERS: RuleName = books::line_differs::RULE.name;
+const SUBTOTAL_DIFFERS: RuleName = books::subtotal_differs::RULE.name;
+const ROW_TOTAL_DIFFERS: RuleName = books::row_total_differs::RULE.name;
+const ROW_BALANCE_DIFFERS: RuleName = books::row_balance_differs::RULE.name;
+const COLUMN_TOTAL_DIFFERS: RuleName = books::column_total_differs::RULE.name;
+const GRAND_TOTAL_DIFFERS: RuleName = books::grand_total_differs::RULE.name;
+const FLAT_RATE_DIFFERS: RuleName = flat_rate_differs::RULE.name;
+const CLAIM_DIFFERS: RuleName = books::claim_differs::RULE.name;
 
 /// A printed figure and the sum that it must equal.
 #[derive(Debug, Clone, Copy)]

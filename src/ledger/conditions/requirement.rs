@@ -61,6 +61,15 @@ impl Requirement {
         }
     }
 
+    /// The amount per unit of a maximum per unit.
+    pub(super) fn rate_per_unit(self) -> Option<Money> {
+        if let Requirement::MaxPerUnit { rate, .. } = self {
+            Some(rate)
+        } else {
+            None
+        }
+    }
+
     /// On which side of its limit the payments of funders may be. None if it is not about an amount that is paid.
     pub fn side_of_payments(self) -> Option<LimitSide> {
         match self {

@@ -103,9 +103,9 @@ pub fn by_requirement(verdicts: &[Verdict]) -> impl Iterator<Item = &[Verdict]> 
 
 /// Whether two verdicts are on one requirement. A maximum per unit has a number of units in each part.
 fn are_parts_of_one(one: &Verdict, next: &Verdict) -> bool {
-    let per_unit = |of: &Verdict| match of.requirement {
-        Requirement::MaxPerUnit { rate, .. } if of.part.is_some() => Some(rate),
-        _ => None,
+    let per_unit = |of: &Verdict| {
+        let rate = of.requirement.rate_per_unit()?;
+        of.part.is_some().then_some(rate)
     };
     let is_same_rate = per_unit(one).is_some() && per_unit(one) == per_unit(next);
     one.is_of_same_requirement(next) || (is_same_rate && one.required_by == next.required_by)

@@ -1,6 +1,6 @@
 //! The printed balances of lines, and the result before reserves, that figures are part of.
 
-use super::slip::{ADDED, Coefficient, SUBTRACTED, SumsOf, Terms};
+use super::slip::{ADDED, Coefficient, SUBTRACTED, SlipTerms, SumsOf};
 use crate::checks::support::budget_row::parent_of;
 use crate::checks::support::claims::AddendSet;
 use crate::ledger::{FunderIx, Side};
@@ -8,9 +8,9 @@ use crate::plan::{LineIx, PeriodIx};
 
 impl SumsOf<'_> {
     /// The balance of the line that a row is, or whose income it is.
-    pub(super) fn row_balance(&self, side: Side, row: usize, period: PeriodIx) -> Terms {
+    pub(super) fn row_balance(&self, side: Side, row: usize, period: PeriodIx) -> SlipTerms {
         let Some(line) = self.line_of(side, row) else {
-            return Terms::new();
+            return SlipTerms::new();
         };
         let balance = |period| AddendSet::RowBalance { line, period };
         in_and_over_all(period)
@@ -24,7 +24,7 @@ impl SumsOf<'_> {
         side: Side,
         group: Option<usize>,
         period: PeriodIx,
-    ) -> Terms {
+    ) -> SlipTerms {
         let groups = std::iter::successors(group, |group| parent_of(self.cx, side, *group));
         groups
             .flat_map(|group| self.row_balance(side, group, period))
@@ -32,9 +32,9 @@ impl SumsOf<'_> {
     }
 
     /// The result before reserves. Empty if the row is a reserve or is under one.
-    pub(super) fn result(&self, side: Side, row: Option<usize>, period: PeriodIx) -> Terms {
+    pub(super) fn result(&self, side: Side, row: Option<usize>, period: PeriodIx) -> SlipTerms {
         if self.is_in_reserve(side, row) {
-            return Terms::new();
+            return SlipTerms::new();
         }
         let result = |period| AddendSet::Result { period };
         in_and_over_all(period)

@@ -7,10 +7,11 @@ use super::rates::{cost_terms, rate_slips, rounding};
 use super::replayed::{Replayed, replayed_slips};
 use super::rows::row_slips;
 use super::search::Candidate;
-use super::slip::{Coefficient, Slip, SumsOf, Terms, figure_of};
+use super::slip::{Coefficient, Slip, SlipTerms, SumsOf, figure_of};
 use super::strays::stray_slips;
 use super::sums::{ClaimedSums, millionths};
 use crate::checks::Context;
+use crate::checks::books::negative_amount;
 use crate::checks::levels::is_allowed;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::AddendSet;
@@ -18,7 +19,7 @@ use crate::finding::RuleName;
 use crate::ledger::{Account, Side};
 use crate::plan::{CostOwner, FigureSign, Money, PeriodIx, Price, Series};
 
-const NEGATIVE_AMOUNT: RuleName = RuleName("negative-amount");
+const NEGATIVE_AMOUNT: RuleName = negative_amount::RULE.name;
 
 /// The maximum number of slips that are considered.
 const MAX_SLIPS: usize = 60_000;
@@ -111,7 +112,7 @@ impl Collector<'_> {
     }
 
     /// The terms about sums that the plan makes claims about.
-    pub(super) fn claimed_terms(&self, terms: &Terms) -> Vec<SumTerm> {
+    pub(super) fn claimed_terms(&self, terms: &SlipTerms) -> Vec<SumTerm> {
         let term = |(sum, by): &(AddendSet, Coefficient)| {
             Some(SumTerm {
                 sum: self.index(*sum)?,
@@ -160,7 +161,7 @@ impl Collector<'_> {
         Some(self.candidates.list.len() - 1)
     }
 
-    fn add_figure(&mut self, slip: Slip, cost: u32, terms: &Terms, figure: Option<i128>) {
+    fn add_figure(&mut self, slip: Slip, cost: u32, terms: &SlipTerms, figure: Option<i128>) {
         let terms = self.claimed_terms(terms);
         self.add(slip, cost, Effect::Amount { terms, figure });
     }
@@ -255,7 +256,7 @@ impl Collector<'_> {
         &mut self,
         row: &BudgetRow<'_>,
         period: PeriodIx,
-        mut terms: Terms,
+        mut terms: SlipTerms,
         figure: Option<i128>,
     ) {
         let (side, row_index) = (row.side, row.index);

@@ -39,7 +39,7 @@ use candidates::Candidates;
 use effect::Residuals;
 use flat_rates::FlatRate;
 use rates::RateOf;
-use search::{Applied, Candidate, Explanation};
+use search::{Applied, Candidate, SlipCombination};
 use slip::SumsOf;
 use stated_terms::StatedTerms;
 use sums::{ClaimedSums, of_millionths};
@@ -217,7 +217,7 @@ pub(crate) fn find(cx: Context<'_>) -> RootCauses {
 }
 
 /// The best explanations. If no small set of slips explains all, the slips that nothing contradicts.
-fn explanations(residuals: &Residuals, candidates: &[Candidate]) -> Vec<Explanation> {
+fn explanations(residuals: &Residuals, candidates: &[Candidate]) -> Vec<SlipCombination> {
     let found = search::explanations(residuals, candidates);
     if !found.is_empty() {
         return found;
@@ -232,6 +232,14 @@ fn explanations(residuals: &Residuals, candidates: &[Candidate]) -> Vec<Explanat
     vec![certain]
 }
 
+/// The place of the rows of a side in the order of slips.
+fn order_of_side(side: Side) -> u8 {
+    match side {
+        Side::Credit => 1,
+        Side::Debit => 2,
+    }
+}
+
 /// Funders before lines, rows before totals, each in the order of the file.
 fn order(slip: Slip) -> (u8, usize, Slip) {
     let (group, row) = match slip {
@@ -241,12 +249,12 @@ fn order(slip: Slip) -> (u8, usize, Slip) {
         | Slip::Figures { side, row }
         | Slip::Extra { side, row }
         | Slip::Swapped { side, row, .. }
-        | Slip::Moved { side, row, .. } => (2 - side as u8, row),
-        Slip::Missing { side, .. } => (2 - side as u8, usize::MAX),
+        | Slip::Moved { side, row, .. } => (order_of_side(side), row),
+        Slip::Missing { side, .. } => (order_of_side(side), usize::MAX),
         Slip::NoLine { .. } => (3, 0),
         Slip::Item { owner, .. } | Slip::Rate(RateOf::Item { owner, .. }) => match owner {
             CostOwner::Activity(activity) => (4, activity.index()),
-            CostOwner::Line(line) => (2 - Side::Debit as u8, line.index()),
+            CostOwner::Line(line) => (order_of_side(Side::Debit), line.index()),
         },
         Slip::Rate(RateOf::Tariff(_)) | Slip::Source { .. } => (4, 0),
         Slip::Balance { .. } | Slip::Carried(_) | Slip::Claim(_) | Slip::Stray { .. } => (5, 0),
@@ -259,7 +267,7 @@ struct Diagnosis {
     sums: ClaimedSums,
     residuals: Residuals,
     candidates: Candidates,
-    explanations: Vec<Explanation>,
+    explanations: Vec<SlipCombination>,
 }
 
 impl Diagnosis {
@@ -282,9 +290,9 @@ impl Diagnosis {
             .collect()
     }
 
-    fn cause(&self, explanation: &Explanation, applied: &Applied) -> RootCause {
+    fn cause(&self, explanation: &SlipCombination, applied: &Applied) -> RootCause {
         let others = explanation.iter().filter(|other| *other != applied);
-        let others: Explanation = others.cloned().collect();
+        let others: SlipCombination = others.cloned().collect();
         let mut left = self.residuals.clone();
         for other in &others {
             left.subtract(&other.changes);
@@ -308,7 +316,7 @@ impl Diagnosis {
 
     /// Whether a slip of another explanation may have been made instead of `applied`: this explanation does not have
     /// it, and of the slips that it has, `applied` changes the most sums by the same amounts.
-    fn replaces(&self, explanation: &Explanation, applied: &Applied, other: &Applied) -> bool {
+    fn replaces(&self, explanation: &SlipCombination, applied: &Applied, other: &Applied) -> bool {
         let shared = |one: &Applied| {
             let changes = one.changes.iter();
             let is_shared = |change: &&(usize, i128)| other.changes.contains(change);

@@ -3,7 +3,7 @@
 use super::candidates::{Collector, cost};
 use super::effect::Effect;
 use super::rows::{Changes, KnownRow};
-use super::slip::{ADDED, Slip, Terms};
+use super::slip::{ADDED, Slip, SlipTerms};
 use crate::checks::Context;
 use crate::checks::support::budget_row::{BudgetRow, is_in_group, names_no_group, parent_of};
 use crate::checks::support::claims::AddendSet;
@@ -90,7 +90,7 @@ fn figure_there(
     known: &KnownRow<'_>,
     moved: usize,
     period: PeriodIx,
-    terms: &Terms,
+    terms: &SlipTerms,
 ) {
     let row = &known.row;
     let terms = collector.claimed_terms(terms);
@@ -218,7 +218,7 @@ fn become_group(collector: &mut Collector<'_>, known: &KnownRow<'_>, twin: &Know
     for (period, _) in &twin.figures {
         let group = collector.sums.printed_group(side, above, *period);
         let own = (AddendSet::Row { side, row }, ADDED);
-        let terms: Terms = group.into_iter().chain([own]).collect();
+        let terms: SlipTerms = group.into_iter().chain([own]).collect();
         figure_there(collector, twin, moved, *period, &terms);
     }
 }

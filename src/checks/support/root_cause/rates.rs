@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::candidates::{Collector, cost};
 use super::effect::{Effect, SlipFigure};
-use super::slip::{ADDED, Slip, Terms};
+use super::slip::{ADDED, Slip, SlipTerms};
 use super::sums::millionths;
 use crate::checks::Context;
 use crate::checks::support::budget_row::BudgetRow;
@@ -73,7 +73,7 @@ pub(super) fn cost_terms(
     collector: &Collector<'_>,
     account: Account,
     period: PeriodIx,
-) -> Option<Terms> {
+) -> Option<SlipTerms> {
     let line = match account {
         Account::Line(line) => line.index(),
         Account::NoLine => return Some(collector.sums.leaf(Side::Debit, None, period)),

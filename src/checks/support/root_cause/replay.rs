@@ -310,12 +310,12 @@ fn rounded(figure: SourceFigure, right: Decimal, unit: Decimal) -> Vec<Decimal> 
 /// How much each sum is larger than its printed figure. A balance of a period that the plan makes no claim about
 /// counts from 0.
 fn differences(cx: Context<'_>, claimed: &ClaimedSums) -> Vec<Option<i128>> {
-    let difference = |set: &AddendSet| match set {
-        AddendSet::Balance { period } => millionths(cx.books.movement(*period)),
-        _ => {
-            let claim = Claim::of(cx, *set)?;
-            Some(millionths(claim.computed)? - millionths(claim.printed)?)
+    let difference = |set: &AddendSet| {
+        if let AddendSet::Balance { period } = set {
+            return millionths(cx.books.movement(*period));
         }
+        let claim = Claim::of(cx, *set)?;
+        Some(millionths(claim.computed)? - millionths(claim.printed)?)
     };
     claimed.sets.iter().map(difference).collect()
 }

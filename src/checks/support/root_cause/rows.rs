@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::candidates::{Collector, cost};
 use super::effect::{Effect, Offset, SlipFigure};
 use super::moves::moved;
-use super::slip::{Coefficient, Slip, Terms, figure_of};
+use super::slip::{Coefficient, Slip, SlipTerms, figure_of};
 use super::sums::millionths;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::AddendSet;
@@ -115,7 +115,17 @@ fn extra(collector: &mut Collector<'_>, known: &KnownRow<'_>) {
     let is_gone = |sum: AddendSet| match sum {
         AddendSet::Planned { .. } => true,
         AddendSet::RowBalance { line, .. } => is_balance_of_costs(collector, row, line),
-        _ => sum == own,
+        AddendSet::Under { .. }
+        | AddendSet::Row { .. }
+        | AddendSet::Column { .. }
+        | AddendSet::Stated { .. }
+        | AddendSet::Balance { .. }
+        | AddendSet::PrintedBalance { .. }
+        | AddendSet::Result { .. }
+        | AddendSet::Side(_)
+        | AddendSet::Final
+        | AddendSet::Both
+        | AddendSet::FlatRate { .. } => sum == own,
     };
     let mut changes = Changes::default();
     for (period, amount) in &known.figures {
@@ -167,7 +177,7 @@ fn figures(collector: &mut Collector<'_>, known: &KnownRow<'_>) {
 struct OffFigure {
     period: PeriodIx,
     figure: i128,
-    terms: Terms,
+    terms: SlipTerms,
     /// Whether one of the wrong sums of the period is printed.
     is_printed: bool,
 }
@@ -250,7 +260,7 @@ fn is_of_period(sum: AddendSet) -> bool {
 pub(super) struct Changes(BTreeMap<usize, i128>);
 
 impl Changes {
-    pub(super) fn add(&mut self, collector: &Collector<'_>, terms: &Terms, amount: i128) {
+    pub(super) fn add(&mut self, collector: &Collector<'_>, terms: &SlipTerms, amount: i128) {
         for (sum, by) in terms {
             let Coefficient {
                 numerator,

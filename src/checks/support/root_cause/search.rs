@@ -58,11 +58,14 @@ pub(super) struct Applied {
 }
 
 /// Slips that together explain every wrong sum, by candidate.
-pub(super) type Explanation = Vec<Applied>;
+pub(super) type SlipCombination = Vec<Applied>;
 
 /// Returns the cheapest of the explanations with the fewest slips. Empty if there is none of at most
 /// [`MAX_SLIPS`] slips, or if it takes too long to find one.
-pub(super) fn explanations(residuals: &Residuals, candidates: &[Candidate]) -> Vec<Explanation> {
+pub(super) fn explanations(
+    residuals: &Residuals,
+    candidates: &[Candidate],
+) -> Vec<SlipCombination> {
     let mut by_sum = vec![Vec::new(); residuals.amounts.len()];
     let mut largest = 0;
     for (number, candidate) in candidates.iter().enumerate() {
@@ -108,7 +111,7 @@ struct SlipSearch<'c> {
     work: usize,
     cheapest: u32,
     /// For each set of candidates: the sum of the remaining differences, and the explanation.
-    found: BTreeMap<Vec<usize>, (i128, Explanation)>,
+    found: BTreeMap<Vec<usize>, (i128, SlipCombination)>,
 }
 
 impl SlipSearch<'_> {
@@ -197,9 +200,9 @@ impl SlipSearch<'_> {
 
 /// Picks slips greedily. Each makes at least two wrong sums right and leaves no other sum wrong, and no other slip of
 /// one of these sums corrects as many. Wide sums (`SumExtent::Wide`) don't count against a slip.
-pub(super) fn uncontradicted(residuals: &Residuals, candidates: &[Candidate]) -> Explanation {
+pub(super) fn uncontradicted(residuals: &Residuals, candidates: &[Candidate]) -> SlipCombination {
     let mut left = residuals.clone();
-    let mut found: Explanation = Vec::new();
+    let mut found: SlipCombination = Vec::new();
     while let Some(applied) = most_convincing(&left, candidates) {
         left.subtract(&applied.changes);
         found.push(applied);

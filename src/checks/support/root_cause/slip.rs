@@ -125,7 +125,7 @@ impl Coefficient {
 }
 
 /// The sums that a figure is part of.
-pub(super) type Terms = Vec<(AddendSet, Coefficient)>;
+pub(super) type SlipTerms = Vec<(AddendSet, Coefficient)>;
 
 /// The sum grows as much as the figure.
 pub(super) const ADDED: Coefficient = Coefficient {
@@ -149,7 +149,7 @@ pub(super) struct SumsOf<'a> {
 
 impl SumsOf<'_> {
     /// The sums that the figure of a row in a period is part of.
-    pub(super) fn figure(&self, row: &BudgetRow<'_>, period: PeriodIx) -> Terms {
+    pub(super) fn figure(&self, row: &BudgetRow<'_>, period: PeriodIx) -> SlipTerms {
         let parent = parent_of(self.cx, row.side, row.index);
         self.figure_under(row, parent, period)
     }
@@ -160,8 +160,8 @@ impl SumsOf<'_> {
         row: &BudgetRow<'_>,
         parent: Option<usize>,
         period: PeriodIx,
-    ) -> Terms {
-        let mut terms = Terms::new();
+    ) -> SlipTerms {
+        let mut terms = SlipTerms::new();
         let side = row.side;
         if row.is_group && !row.is_pool() {
             terms.extend(self.printed_group(side, parent, period));
@@ -181,8 +181,8 @@ impl SumsOf<'_> {
     }
 
     /// The sums of groups that a row directly under this group is part of. The row is no group itself.
-    pub(super) fn placed(&self, side: Side, group: Option<usize>, period: PeriodIx) -> Terms {
-        let mut terms: Terms = self
+    pub(super) fn placed(&self, side: Side, group: Option<usize>, period: PeriodIx) -> SlipTerms {
+        let mut terms: SlipTerms = self
             .printed_group(side, group, period)
             .into_iter()
             .collect();
@@ -228,7 +228,7 @@ impl SumsOf<'_> {
     }
 
     /// The sums of all rows that a row which is no group is part of.
-    pub(super) fn leaf(&self, side: Side, row: Option<usize>, period: PeriodIx) -> Terms {
+    pub(super) fn leaf(&self, side: Side, row: Option<usize>, period: PeriodIx) -> SlipTerms {
         let in_balance = match side {
             Side::Credit => ADDED,
             Side::Debit => SUBTRACTED,
@@ -265,9 +265,9 @@ impl SumsOf<'_> {
     }
 
     /// The sums that the opening balance is part of.
-    pub(super) fn opening(&self) -> Terms {
+    pub(super) fn opening(&self) -> SlipTerms {
         let Some((first, _)) = self.cx.plan.periods.iter().next() else {
-            return Terms::new();
+            return SlipTerms::new();
         };
         vec![
             (AddendSet::Balance { period: first }, ADDED),
@@ -283,7 +283,7 @@ impl SumsOf<'_> {
     }
 
     /// The sums that a printed balance is part of: its own, and that of the next period, which it opens.
-    pub(super) fn balance(&self, period: PeriodIx) -> Terms {
+    pub(super) fn balance(&self, period: PeriodIx) -> SlipTerms {
         let mut terms = vec![(AddendSet::PrintedBalance { period }, SUBTRACTED)];
         let next = PeriodIx::new(period.index() + 1);
         if let Some(period) = next_printed_balance(self.cx, next).filter(|_| self.carries()) {
@@ -298,7 +298,7 @@ impl SumsOf<'_> {
     }
 
     /// The printed figures that are worked out from the printed figure of a sum, in the way in which they follow it.
-    pub(super) fn worked_out_from(&self, sum: AddendSet) -> Terms {
+    pub(super) fn worked_out_from(&self, sum: AddendSet) -> SlipTerms {
         let in_balance = |side| match side {
             Side::Credit => SUBTRACTED,
             Side::Debit => ADDED,
@@ -351,7 +351,7 @@ impl SumsOf<'_> {
             | AddendSet::Result { period: None }
             | AddendSet::Final
             | AddendSet::Both
-            | AddendSet::FlatRate { .. } => Terms::new(),
+            | AddendSet::FlatRate { .. } => SlipTerms::new(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::slip::{Coefficient, Terms};
+use super::slip::{Coefficient, SlipTerms};
 use crate::checks::Context;
 use crate::checks::support::claims::AddendSet;
 use crate::checks::support::stated;
@@ -41,7 +41,7 @@ impl StatedTerms {
     }
 
     /// The claims that a row is part of. For a group, those that each row under it is part of.
-    pub(super) fn of(&self, side: Side, row: Option<usize>, period: PeriodIx) -> Terms {
+    pub(super) fn of(&self, side: Side, row: Option<usize>, period: PeriodIx) -> SlipTerms {
         let cell = self.by_cell.get(&(side, row, period));
         let counted = cell.into_iter().flatten().filter(|(_, times)| **times != 0);
         let term = |(sum, times): (&AddendSet, &i128)| {

@@ -2,7 +2,7 @@
 
 use super::candidates::{Collector, cost};
 use super::rows::Changes;
-use super::slip::{ADDED, Slip, StrayLine, Terms};
+use super::slip::{ADDED, Slip, SlipTerms, StrayLine};
 use super::sums::millionths;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::AddendSet;
@@ -26,7 +26,7 @@ pub(super) fn stray_slips(collector: &mut Collector<'_>) {
 fn add(collector: &mut Collector<'_>, stray: usize, costs: &StrayCosts, to: StrayLine) {
     let mut changes = Changes::default();
     for (period, amount) in costs {
-        let terms: Terms = match to {
+        let terms: SlipTerms = match to {
             StrayLine::There(line) => {
                 let period = *period;
                 vec![(AddendSet::Planned { line, period }, ADDED)]

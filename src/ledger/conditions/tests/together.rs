@@ -8,13 +8,13 @@ use crate::plan::Each;
 /// A plan in whole euros with a grant, two other funders and three lines of one year. Each funder may pay the lines
 /// whose bits are set.
 #[derive(Debug, Clone)]
-struct Small {
+struct BalancedPlan {
     credit: [i64; 3],
     may_pay: [u8; 3],
     debit: [i64; 3],
 }
 
-impl Small {
+impl BalancedPlan {
     fn may_pay(&self, funder: usize, line: usize) -> bool {
         (self.may_pay[funder] >> line) & 1 == 1
     }
@@ -68,15 +68,15 @@ impl Small {
     }
 }
 
-/// Small plans that balance.
-fn small() -> impl Strategy<Value = Small> {
+/// BalancedPlan plans that balance.
+fn small() -> impl Strategy<Value = BalancedPlan> {
     let debit = [0_i64..7, 0_i64..7, 0_i64..7];
     (debit, [1_u8..8, 1_u8..8, 1_u8..8], 0_i64..19, 0_i64..19).prop_map(
         |(debit, may_pay, one, other)| {
             let sum: i64 = debit.iter().sum();
             let (one, other) = (one.min(sum), other.min(sum));
             let (low, high) = (one.min(other), one.max(other));
-            Small {
+            BalancedPlan {
                 credit: [low, high - low, sum - high],
                 may_pay,
                 debit,

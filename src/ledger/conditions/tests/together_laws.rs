@@ -16,17 +16,17 @@ const PERIODS: [&str; 2] = ["2027", "2028"];
 
 /// A plan in whole euros that balances.
 #[derive(Debug, Clone, PartialEq)]
-struct Small {
+struct RandomPlan {
     debit: [[i64; 4]; 2],
     credit: [[i64; 3]; 2],
     /// The lines that each funder may pay, as bits.
     may_pay: [u8; 3],
     carries: bool,
-    conditions: Vec<Demand>,
+    conditions: Vec<RandomCondition>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-struct Demand {
+struct RandomCondition {
     funders: u8,
     lines: u8,
     each: Option<Each>,
@@ -35,7 +35,7 @@ struct Demand {
     amount: i64,
 }
 
-impl Demand {
+impl RandomCondition {
     fn condition(&self) -> Condition {
         let chosen = |bits: u8, ids: &[&str]| -> Vec<String> {
             let ids = ids.iter().enumerate();
@@ -61,7 +61,7 @@ impl Demand {
     }
 }
 
-impl Small {
+impl RandomPlan {
     fn plan(&self) -> Plan {
         let mut plan = plan(&PERIODS);
         plan.unit = Unit::new(1.into()).expect("a power of ten");
@@ -80,7 +80,11 @@ impl Small {
             let lines: Vec<&str> = lines.map(|(_, id)| *id).collect();
             plan.funders[at].pays = Some(purposes(&lines));
         }
-        plan.conditions = self.conditions.iter().map(Demand::condition).collect();
+        plan.conditions = self
+            .conditions
+            .iter()
+            .map(RandomCondition::condition)
+            .collect();
         plan
     }
 
@@ -213,7 +217,7 @@ fn least_excess(
     ways.iter().map(excess).min().unwrap_or_default()
 }
 
-fn demand() -> impl Strategy<Value = Demand> {
+fn demand() -> impl Strategy<Value = RandomCondition> {
     let each = prop_oneof![
         2 => Just(None),
         1 => Just(Some(Each::Line)),
@@ -221,7 +225,7 @@ fn demand() -> impl Strategy<Value = Demand> {
     ];
     let within = prop_oneof![3 => Just(None), 1 => (0..2_usize).prop_map(Some)];
     (1..8_u8, 1..16_u8, each, within, 0..4_u8, 1..4_i64).prop_map(
-        |(funders, lines, each, within, kind, amount)| Demand {
+        |(funders, lines, each, within, kind, amount)| RandomCondition {
             funders,
             lines,
             each,
@@ -233,7 +237,7 @@ fn demand() -> impl Strategy<Value = Demand> {
 }
 
 /// Plans that can be paid: what each funder pays of each line in each period comes first.
-fn small() -> impl Strategy<Value = Small> {
+fn small() -> impl Strategy<Value = RandomPlan> {
     let paid = prop_oneof![4 => Just(0_i64), 4 => Just(1), 1 => Just(2)];
     let of_lines = proptest::array::uniform4(paid);
     let payments = proptest::array::uniform2(proptest::array::uniform3(of_lines));
@@ -253,7 +257,7 @@ fn small() -> impl Strategy<Value = Small> {
             let lines = (0..4).filter(|line| pays(funder, *line));
             lines.fold(also[funder], |bits, line| bits | 1 << line)
         });
-        Small {
+        RandomPlan {
             debit,
             credit,
             may_pay,
@@ -281,7 +285,7 @@ fn limits_are_met_together_if_and_only_if_one_way_to_pay_meets_all() {
 }
 
 /// Compares the verdicts on a plan with all ways to pay it. Returns whether limits contradict each other.
-fn evaluate(small: &Small) -> Result<bool, TestCaseError> {
+fn evaluate(small: &RandomPlan) -> Result<bool, TestCaseError> {
     let plan = small.plan();
     let verdicts = evaluate_conditions(&FundingCache::new(&plan, &post(&plan)));
     prop_assert!(!verdicts.is_together_too_large);
