@@ -46,11 +46,13 @@ fn with_vat(price: Message, vat: VatOnCost) -> Message {
             };
         }
     };
-    let borne = Share::new(Decimal::ONE_HUNDRED - recovered.percent());
-    let borne = borne.filter(|borne| *borne != Share::WHOLE && !borne.percent().is_zero());
-    match (vat.is_included, borne) {
-        (false, Some(borne)) => tell! {
-            nl: "{price} + {borne} × {rate} btw", en: "{price} + {borne} × {rate} VAT", price, borne, rate
+    let not_recovered = Share::new(Decimal::ONE_HUNDRED - recovered.percent());
+    let not_recovered = not_recovered.filter(|not_recovered| {
+        *not_recovered != Share::WHOLE && !not_recovered.percent().is_zero()
+    });
+    match (vat.is_included, not_recovered) {
+        (false, Some(not_recovered)) => tell! {
+            nl: "{price} + {not_recovered} × {rate} btw", en: "{price} + {not_recovered} × {rate} VAT", price, not_recovered, rate
         },
         (false, None) if recovered == Share::WHOLE => tell! {
             nl: "{price}; {rate} btw verrekenbaar", en: "{price}; {rate} VAT recovered", price, rate

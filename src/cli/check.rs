@@ -96,7 +96,7 @@ pub(super) fn run(args: &CheckArgs, host: &Host) -> anyhow::Result<Status> {
         changed: read.changed,
         unread: read.unread.len(),
     };
-    host.tell(&counts.summary());
+    host.report(&counts.summary());
     Ok(
         match (
             counts.unread,
@@ -132,7 +132,7 @@ struct FoundCounts {
 /// Reads and checks the plans. Reports those that can't be read.
 fn read(args: &CheckArgs, host: &Host) -> ReadFiles {
     if args.plans.iter().any(|path| path == "-") && host.reads_from_terminal() {
-        host.tell(&tell! {
+        host.report(&tell! {
             nl: "leest een plan van standaardinvoer; sluit af met Ctrl-D",
             en: "reading a plan from standard input; end it with Ctrl-D"
         });
@@ -163,7 +163,7 @@ fn read(args: &CheckArgs, host: &Host) -> ReadFiles {
     // They have no language, and messages about them are in that of the plans.
     for file in kept {
         match file {
-            KeptFile::InOrder(message) => host.tell(&message),
+            KeptFile::InOrder(message) => host.report(&message),
             KeptFile::Changed(refused) => {
                 host.fail(&Failure::Bookkeeping { refused });
                 files.changed += 1;

@@ -63,7 +63,7 @@ impl DestinationArgs {
         let ending = Path::new(path).extension();
         let ending = ending.map(|ending| ending.to_string_lossy().to_lowercase());
         let is_own = ending.is_some_and(|ending| format.endings.contains(&ending.as_str()));
-        host.tell(&if is_own {
+        host.report(&if is_own {
             tell! { nl: "{name} geschreven", en: "wrote {name}", name }
         } else {
             let id = format.id.to_string();

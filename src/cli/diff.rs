@@ -112,7 +112,7 @@ fn versions(args: &DiffArgs, host: &Host) -> Result<Option<[ComparedFile; 2]>, F
     let name = &args.old;
     Ok(match (&args.new, args.rest.as_slice()) {
         (Some(_), _) if !name.ends_with(".toml") => {
-            host.tell(&tell! {
+            host.report(&tell! {
                 nl: "{name}: geen plan; niet vergeleken",
                 en: "{name}: no plan; not compared",
                 name = name.clone()
@@ -141,7 +141,7 @@ fn versions(args: &DiffArgs, host: &Host) -> Result<Option<[ComparedFile; 2]>, F
         (Some(new), []) => Some([plain(name), plain(new)]),
         (Some(_), _) => return Err(Failure::NotFromGit),
         (None, _) => {
-            host.tell(&tell! {
+            host.report(&tell! {
                 nl: "{name}: nog niet samengevoegd",
                 en: "{name}: not merged yet",
                 name = name.clone()

@@ -16,14 +16,14 @@ use crate::{say, tell};
 /// Reports the mistake in a call on standard error, and how to call.
 pub(super) fn report(error: &clap::Error, host: &Host) {
     let why = message(error, host.language());
-    host.tell(&tell! { nl: "fout: {why}", en: "error: {why}", why });
+    host.report(&tell! { nl: "fout: {why}", en: "error: {why}", why });
     if let Some(usage) = text(error, ContextKind::Usage) {
         let usage = usage_in(&usage, host.language());
         host.say("");
-        host.tell(&tell! { nl: "Gebruik: {usage}", en: "Usage: {usage}", usage });
+        host.report(&tell! { nl: "Gebruik: {usage}", en: "Usage: {usage}", usage });
     }
     host.say("");
-    host.tell(&tell! {
+    host.report(&tell! {
         nl: "Met --help staat er meer over.",
         en: "For more information, try '--help'."
     });

@@ -63,7 +63,7 @@ pub(super) fn run(args: &NewArgs, host: &Host) -> anyhow::Result<Status> {
         return Ok(Status::Clean);
     }
     host.create(&args.path, plan.as_bytes())?;
-    host.tell(&tell! {
+    host.report(&tell! {
         nl: "{path} geschreven; controleer het met: hbplan check {path}",
         en: "wrote {path}; check it with: hbplan check {path}",
         path = args.path.clone()

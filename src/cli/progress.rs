@@ -105,9 +105,9 @@ fn form(args: &ProgressArgs, code: &str, project: &Project, host: &Host) -> anyh
     if let Some(asked) = asked {
         let activity = input.plan.activity(at);
         if !stretches.contains(&asked) {
-            host.tell(&none_due(asked, next));
+            host.report(&none_due(asked, next));
         } else if let Some(day) = begins_after(input.plan, activity, asked) {
-            host.tell(&too_early(activity, day, next));
+            host.report(&too_early(activity, day, next));
         }
     }
     let within = asked.or(next);
@@ -135,7 +135,7 @@ fn form(args: &ProgressArgs, code: &str, project: &Project, host: &Host) -> anyh
         return Ok(Status::Clean);
     };
     host.create(path, &bytes)?;
-    host.tell(&tell! { nl: "{path} geschreven", en: "wrote {path}", path = path.to_string() });
+    host.report(&tell! { nl: "{path} geschreven", en: "wrote {path}", path = path.to_string() });
     Ok(Status::Clean)
 }
 

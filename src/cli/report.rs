@@ -136,7 +136,7 @@ pub(super) fn run(args: &DocumentArgs, host: &Host) -> anyhow::Result<Status> {
         today.clone(),
     )?;
     if through.is_some() && project.bookkeepings.is_none() {
-        host.tell(&tell! {
+        host.report(&tell! {
             nl: "--through bepaalt alleen de datum die als vandaag geldt: er is geen boekhouding",
             en: "--through only sets the date to treat as today: there is no bookkeeping"
         });

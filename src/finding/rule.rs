@@ -38,7 +38,7 @@ impl Topic {
     }
 
     /// Returns who can correct what its rules find.
-    pub fn mended_by(self) -> Words {
+    pub fn corrected_by(self) -> Words {
         match self {
             Topic::File => Words::new(
                 "wie het planbestand bijhoudt",

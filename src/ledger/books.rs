@@ -6,7 +6,6 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::cost::{CostProblem, Costings, Derivation};
-use super::part::CompleteBooks;
 use super::sums::Sums;
 use super::tree::Tree;
 pub use crate::plan::{ActivityIx, FunderIx, LineIx};
@@ -191,6 +190,14 @@ pub struct Books {
     pub other_columns: Vec<Books>,
     /// The complete books that these are a part of. None if these are complete.
     pub(super) whole: Option<Arc<CompleteBooks>>,
+}
+
+/// The complete plan of a part, and the index of each posting of the part among those of the complete books.
+#[derive(Debug)]
+pub(super) struct CompleteBooks {
+    pub(super) plan: Plan,
+    pub(super) books: Books,
+    pub(super) postings: Vec<usize>,
 }
 
 /// A funder that pays the rest of some lines.

@@ -49,7 +49,7 @@ pub use account::{
 };
 pub use activity_run::{activity_run, activity_runs_within};
 pub use allocation::{
-    Allocation, AllocationKeys, PoolMember, PooledCredit, PooledCredits, TimeColumns,
+    Allocation, AllocationKeys, PooledCredit, PooledCreditMember, PooledCredits, TimeColumns,
     allocate_contributions, allocate_costs, allocate_costs_in,
 };
 pub use apportionment::round_quotient;
@@ -75,7 +75,7 @@ pub use cost::{
     VatOnCost, rates_by_year,
 };
 pub(crate) use cost::{
-    ShareBaseCosts, borne_with_vat, is_part, shares_of_nothing, shares_vat, vat_of_cost,
+    ShareBaseCosts, is_part, price_with_unrecovered_vat, shares_of_nothing, shares_vat, vat_of_cost,
 };
 pub(crate) use flow::strongly_connected_components;
 pub use forecast::{

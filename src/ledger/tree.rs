@@ -212,6 +212,7 @@ impl<I: Ix> Selection<I> {
     }
 }
 
+/// Returns the cycles, each from its first member upwards. Each node has one parent, so a walk up is enough.
 fn find_cycles<I: Ix>(parents: &IndexVec<I, Option<I>>) -> Vec<Vec<I>> {
     // The walk that first visited each node.
     let mut visited_by: IndexVec<I, Option<I>> = IndexVec::filled(None, parents.len());

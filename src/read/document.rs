@@ -112,7 +112,7 @@ impl<'t> TomlDocument<'t> {
             .iter()
             .map(|removed| removed.statement.end)
             .collect();
-        let is_told = |error: &SyntaxError| {
+        let is_reported = |error: &SyntaxError| {
             let after = removed.partition_point(|each| each.statement.end <= error.span.start);
             removed
                 .get(after)
@@ -120,7 +120,7 @@ impl<'t> TomlDocument<'t> {
         };
         let errors: Vec<SyntaxError> = errors
             .iter()
-            .filter(|error| !is_told(error))
+            .filter(|error| !is_reported(error))
             .cloned()
             .collect();
         found.extend(once_a_line(text, &lines, &errors, ends).map(|error| error.finding(text)));

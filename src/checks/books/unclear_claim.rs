@@ -80,7 +80,7 @@ fn words(
     fault: &ClaimFault,
 ) -> Option<(Message, Message, Option<&'static str>)> {
     Some(match fault {
-        ClaimFault::Circle(_) if is_named_as_its_term(plan, claim) => (
+        ClaimFault::Cycle(_) if is_named_as_its_term(plan, claim) => (
             tell! {
                 nl: "zo heet ook iets anders in het plan: `of` noemt daarmee dit cijfer zelf",
                 en: "something else in the plan has this name too: in `of` it names this figure itself"
@@ -178,9 +178,9 @@ fn words(
             },
             None,
         ),
-        ClaimFault::Circle(circle) => {
+        ClaimFault::Cycle(cycle) => {
             // It is reported once, at its first claim; not if the name of one of them is the mistake.
-            let claims = || circle.iter().filter_map(|at| plan.claims.get(*at));
+            let claims = || cycle.iter().filter_map(|at| plan.claims.get(*at));
             let is_first = claims()
                 .next()
                 .is_some_and(|first| first.number == claim.number);
@@ -242,7 +242,7 @@ mod tests {
         };
         assert!(found("staff").contains("something else in the plan has this name too"));
         assert!(found("all").contains("`staff`: it adds itself, through `all`"));
-        // One finding for one circle, and none for a claim that only adds one of its claims.
+        // One finding for one cycle, and none for a claim that only adds one of its claims.
         assert_eq!(found("all").matches("it adds itself").count(), 1);
         assert_eq!(found("staff").matches("[unclear-claim]").count(), 1);
     }

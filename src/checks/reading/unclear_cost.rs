@@ -149,8 +149,8 @@ fn unclear(plan: &Plan, owner: CostOwner, problem: &CostProblem) -> Option<(Mess
         | CostProblem::OutsidePeriods { .. }
         | CostProblem::PartlyOutside { .. }
         | CostProblem::UnknownTariff(_)
-        // Circles have a rule of their own.
-        | CostProblem::Circle { .. }
+        // Cycles have a rule of their own.
+        | CostProblem::Cycle { .. }
         // It is reported once for all its percentages.
         | CostProblem::AllOfItself { .. }
         | CostProblem::UnclearCurrency(_)

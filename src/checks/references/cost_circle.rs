@@ -50,12 +50,12 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         if let Problem::Cost {
             owner,
             item,
-            problem: CostProblem::Circle { items },
+            problem: CostProblem::Cycle { items },
         } = problem
             && items.first() == Some(&(*owner, *item))
             && !has_ambiguous_base(cx, items)
         {
-            findings.push(circle(cx, items));
+            findings.push(cycle(cx, items));
         }
     }
 }
@@ -144,7 +144,7 @@ fn names_own_kind(cx: Context<'_>, (owner, number): (CostOwner, usize)) -> bool 
     }
 }
 
-fn circle(cx: Context<'_>, items: &[(CostOwner, usize)]) -> Finding {
+fn cycle(cx: Context<'_>, items: &[(CostOwner, usize)]) -> Finding {
     let in_words = |(owner, item): (CostOwner, usize)| {
         item_in_words(cx.plan, owner, cx.plan.cost_item(owner, item))
     };
@@ -186,7 +186,7 @@ fn circle(cx: Context<'_>, items: &[(CostOwner, usize)]) -> Finding {
     };
     let mut finding = Finding::new(RULE.name, place(first), message).hint(hint);
     for other in items.iter().skip(1).take(MAX_RELATED) {
-        let also = tell! { nl: "{cost} zit in de kring", en: "{cost} is in the circle", cost = in_words(*other) };
+        let also = tell! { nl: "{cost} zit in de kring", en: "{cost} is in the cycle", cost = in_words(*other) };
         finding = finding.related(place(*other), also);
     }
     finding

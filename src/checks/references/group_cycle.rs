@@ -81,7 +81,7 @@ fn cycle_of<'a>(mut things: impl ExactSizeIterator<Item = (&'a str, Place)>) -> 
     };
     let mut finding = Finding::new(RULE.name, place.key("under"), message).hint(hint);
     for (id, place) in things.take(MAX_RELATED) {
-        let also = tell! { nl: "{id} zit in de kring", en: "{id} is in the circle", id = name(id) };
+        let also = tell! { nl: "{id} zit in de kring", en: "{id} is in the cycle", id = name(id) };
         finding = finding.related(place.key("under"), also);
     }
     Some(finding)

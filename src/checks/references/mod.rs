@@ -1,4 +1,4 @@
-//! Rules about names: names of missing things, things that nothing names, ambiguous names, and circles.
+//! Rules about names: names of missing things, things that nothing names, ambiguous names, and cycles.
 
 mod activity_on_group;
 mod ambiguous_reference;

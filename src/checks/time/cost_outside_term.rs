@@ -101,7 +101,7 @@ fn outside(plan: &Plan, owner: CostOwner, problem: &CostProblem) -> Option<Messa
         | CostProblem::WhichPeriod
         | CostProblem::SeveralPeriods { .. }
         | CostProblem::UnknownTariff(_)
-        | CostProblem::Circle { .. }
+        | CostProblem::Cycle { .. }
         | CostProblem::UnclearCurrency(_)
         | CostProblem::UnclearVat(_)
         | CostProblem::AllOfItself { .. }

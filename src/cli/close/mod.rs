@@ -126,7 +126,7 @@ pub(super) fn run(args: &CloseArgs, host: &Host) -> anyhow::Result<Status> {
     if let Some(same) = last.filter(|file| closed.has_same_contents(&file.closing))
         && !args.again
     {
-        host.tell(&messages::unchanged(same));
+        host.report(&messages::unchanged(same));
         return Ok(Status::Clean);
     }
     let path = path.display().to_string();
@@ -144,9 +144,9 @@ pub(super) fn run(args: &CloseArgs, host: &Host) -> anyhow::Result<Status> {
         .into_iter()
         .chain(not_counting)
     {
-        host.tell(&message);
+        host.report(&message);
     }
-    host.tell(&messages::written(&path, &closed, replaced));
+    host.report(&messages::written(&path, &closed, replaced));
     Ok(Status::Clean)
 }
 

@@ -169,14 +169,14 @@ impl Host {
     }
 
     /// Writes a message as a line to standard error.
-    pub(super) fn tell(&self, message: &Message) {
+    pub(super) fn report(&self, message: &Message) {
         self.say(&self.worded(message));
     }
 
     /// Writes why a command could not run to standard error.
     pub(super) fn fail(&self, failure: &Failure) {
         let why = failure.message();
-        self.tell(&tell! { nl: "fout: {why}", en: "error: {why}", why });
+        self.report(&tell! { nl: "fout: {why}", en: "error: {why}", why });
     }
 
     /// Returns whether standard output is a terminal.

@@ -61,7 +61,7 @@ impl Host {
         if let Err(source) = written {
             let path = path.to_string_lossy().into_owned();
             let why = Failure::Write { path, source }.message();
-            self.tell(&tell! { nl: "waarschuwing: {why}", en: "warning: {why}", why });
+            self.report(&tell! { nl: "waarschuwing: {why}", en: "warning: {why}", why });
         }
     }
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::AccountMaker;
-use super::pool::{CostPool, PayerMoney, payer_money};
+use super::payable_costs::{CostsByPayers, PayerMoney, payer_money};
 use super::stretches::AccountStretch;
 use crate::ledger::units::of_smallest_units;
 use crate::plan::{Amount, FunderIx, PeriodIx};
@@ -31,21 +31,21 @@ impl AccountMaker<'_> {
         if pays.any(|stretch| self.stretches.pays(self.index, *stretch).is_none()) {
             return Amount::Unknown;
         }
-        let pool = self.pool(&stretches, &BTreeSet::from([self.index]));
-        let pool = pool.and_then(|mut pool| {
-            self.leave_pay(&mut pool, &[self], periods)?;
-            Some(pool)
+        let payable = self.payable(&stretches, &BTreeSet::from([self.index]));
+        let payable = payable.and_then(|mut payable| {
+            self.leave_pay(&mut payable, &[self], periods)?;
+            Some(payable)
         });
-        pool.map_or(Amount::Unknown, |pool| self.not_for(&pool, &payers))
+        payable.map_or(Amount::Unknown, |payable| self.not_for(&payable, &payers))
     }
 
     /// What payers pay of the costs that the funder does not pay; and if a part of its own cost is left, all that they
     /// cannot pay of it.
-    fn not_for(&self, pool: &CostPool, payers: &[PayerMoney]) -> Amount {
-        let others = pool.without(self.index);
+    fn not_for(&self, payable: &CostsByPayers, payers: &[PayerMoney]) -> Amount {
+        let others = payable.without(self.index);
         let elsewhere = others.paid_by(&[payers]).total;
-        let all = pool.paid_by(&[payers]).total;
-        let is_covered = all - elsewhere == pool.total() - others.total();
+        let all = payable.paid_by(&[payers]).total;
+        let is_covered = all - elsewhere == payable.total() - others.total();
         let money: i128 = payers.iter().map(|source| source.units).sum();
         let not_for = if is_covered {
             elsewhere
@@ -61,15 +61,15 @@ impl AccountMaker<'_> {
 
     /// The realised costs of some stretches of time by who may pay them. What was booked above flat rates is not for
     /// the funders that have terms. None if an amount is too large, or unknown and for a related funder.
-    pub(super) fn pool(
+    pub(super) fn payable(
         &self,
         stretches: &[AccountStretch],
         with_terms: &BTreeSet<FunderIx>,
-    ) -> Option<CostPool> {
-        let mut pool = CostPool::default();
+    ) -> Option<CostsByPayers> {
+        let mut payable = CostsByPayers::default();
         for (on, stretch, amount) in self.eligible.realised_in(stretches, self.related())? {
             for (payers, part) in self.payers.divided(on, stretch, amount)? {
-                pool.add(payers, part)?;
+                payable.add(payers, part)?;
             }
         }
         for ((line, period), change) in &self.terms.flat_rates {
@@ -92,10 +92,10 @@ impl AccountMaker<'_> {
                 payers.retain(|payer| others.contains(payer));
             }
             if change.is_negative() {
-                pool.add(payers.difference(with_terms).copied().collect(), -*change)?;
+                payable.add(payers.difference(with_terms).copied().collect(), -*change)?;
             }
-            pool.add(payers, *change)?;
+            payable.add(payers, *change)?;
         }
-        Some(pool)
+        Some(payable)
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::AccountMaker;
-use super::pool::{CostPool, PayerMoney, payer_money};
+use super::payable_costs::{CostsByPayers, PayerMoney, payer_money};
 use super::surplus::divide_costs;
 use crate::ledger::actuals::BookedOn;
 use crate::ledger::units::of_smallest_units;
@@ -42,14 +42,14 @@ impl AccountMaker<'_> {
     fn divided_in_kind(&self, periods: &[PeriodIx]) -> DividedUnits {
         let in_kind = &self.input.comparison.in_kind;
         let stretches = self.stretches.of(periods);
-        let mut pool = CostPool::default();
+        let mut payable = CostsByPayers::default();
         let payers = in_kind.booked_payers().iter().copied().collect();
         for (purpose, _, amount) in self.eligible.realised_in(&stretches, &payers)? {
             let BookedOn::Activity(activity) = purpose.on else {
                 continue;
             };
             if let Some(payers) = in_kind.payers_of_booked(activity) {
-                pool.add(payers.clone(), amount)?;
+                payable.add(payers.clone(), amount)?;
             }
         }
         let mut sources: Vec<PayerMoney> = Vec::new();
@@ -58,7 +58,7 @@ impl AccountMaker<'_> {
             sources.push(payer_money(funder, budget.or_zero().known()?)?);
         }
         sources.sort_by_key(|source| self.plan.funder_id(source.funder));
-        let step = pool.step(self.plan.minor_unit(), &sources)?;
-        divide_costs(&pool, Vec::new(), sources, step)
+        let step = payable.step(self.plan.minor_unit(), &sources)?;
+        divide_costs(&payable, Vec::new(), sources, step)
     }
 }

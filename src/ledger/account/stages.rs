@@ -21,7 +21,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::AccountMaker;
-use super::pool::{CostPool, PayerMoney, payer_money};
+use super::payable_costs::{CostsByPayers, PayerMoney, payer_money};
 use super::settlement::Settlement;
 use super::surplus::divide_costs;
 use crate::ledger::units::{of_smallest_units, smallest_units};
@@ -242,7 +242,7 @@ impl AccountMaker<'_> {
                 None => silent.push(money),
             }
         }
-        let pool = self.pool_of(periods, &with_terms)?;
+        let payable = self.payable_costs_of(periods, &with_terms)?;
         let paid = |of: &[FunderMoney]| of.iter().map(|of| of.paid).collect::<Vec<_>>();
         let rest = |of: &[FunderMoney]| of.iter().map(FunderMoney::rest).collect::<Vec<_>>();
         let stages = [
@@ -253,17 +253,17 @@ impl AccountMaker<'_> {
             rest(settling),
             rest(&[silent, carrying].concat()),
         ];
-        self.borne_in(&pool, stages)
+        self.borne_in(&payable, stages)
     }
 
     /// What each funder bears, if the sources of each stage pay as much as they can after those of the stages before.
     fn borne_in(
         &self,
-        pool: &CostPool,
+        payable: &CostsByPayers,
         stages: [Vec<PayerMoney>; 6],
     ) -> Option<BTreeMap<FunderIx, i128>> {
         let all: Vec<PayerMoney> = stages.iter().flatten().copied().collect();
-        let step = pool.step(self.plan.unit, &all)?;
+        let step = payable.step(self.plan.unit, &all)?;
         let mut borne: BTreeMap<FunderIx, i128> = BTreeMap::new();
         let mut before: Vec<PayerMoney> = Vec::new();
         for mut stage in stages {
@@ -272,7 +272,7 @@ impl AccountMaker<'_> {
                 let already = borne.get(&source.funder).copied().unwrap_or_default();
                 source.most = (source.most - already).max(0);
             }
-            for (funder, units) in divide_costs(pool, before.clone(), stage, step)? {
+            for (funder, units) in divide_costs(payable, before.clone(), stage, step)? {
                 *borne.entry(funder).or_default() += units;
                 before.push(PayerMoney {
                     funder,
@@ -285,15 +285,19 @@ impl AccountMaker<'_> {
     }
 
     /// The realised costs by who may pay them.
-    fn pool_of(&self, periods: &[PeriodIx], with_terms: &BTreeSet<FunderIx>) -> Option<CostPool> {
-        let mut pool = self.pool(&self.stretches.of(periods), with_terms)?;
+    fn payable_costs_of(
+        &self,
+        periods: &[PeriodIx],
+        with_terms: &BTreeSet<FunderIx>,
+    ) -> Option<CostsByPayers> {
+        let mut payable = self.payable(&self.stretches.of(periods), with_terms)?;
         let related = self.related();
         let makers = self.settling.iter();
         let makers: Vec<&AccountMaker<'_>> = makers
             .filter(|maker| related.contains(&maker.index))
             .collect();
-        self.leave_pay(&mut pool, &makers, periods)?;
-        Some(pool)
+        self.leave_pay(&mut payable, &makers, periods)?;
+        Some(payable)
     }
 
     /// The money of another funder, which settles nothing. It pays more than it has paid only if it keeps what is left

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::pool::{CostPool, PayerMoney};
+use super::payable_costs::{CostsByPayers, PayerMoney};
 use crate::ledger::apportionment::apportion;
 use crate::plan::FunderIx;
 
@@ -21,7 +21,7 @@ struct PayingGroup {
 /// is divided in steps of `step` units, of which all amounts are multiples; the remaining steps go to the largest
 /// remainders, ties to the first funder. None if the numbers are too large to be exact.
 pub(in crate::ledger) fn divide_costs(
-    pool: &CostPool,
+    payable: &CostsByPayers,
     before: Vec<PayerMoney>,
     funders: Vec<PayerMoney>,
     step: i128,
@@ -29,8 +29,8 @@ pub(in crate::ledger) fn divide_costs(
     let mut borne = BTreeMap::new();
     let mut groups = vec![PayingGroup { before, funders }];
     while let Some(PayingGroup { before, funders }) = groups.pop() {
-        let first = pool.paid_by(&[&before]).total;
-        let all = pool.paid_by(&[&before, &funders]).total - first;
+        let first = payable.paid_by(&[&before]).total;
+        let all = payable.paid_by(&[&before, &funders]).total - first;
         let money: i128 = funders.iter().map(|source| source.units).sum();
         let weights: Vec<i128> = funders.iter().map(|source| source.units / step).collect();
         let left = match money == 0 {
@@ -42,7 +42,7 @@ pub(in crate::ledger) fn divide_costs(
             ..*source
         };
         let parts: Vec<PayerMoney> = funders.iter().zip(left).map(part).collect();
-        let paid = pool.paid_by(&[&before, &parts]);
+        let paid = payable.paid_by(&[&before, &parts]);
         if paid.total - first == all {
             borne.extend(parts.iter().map(|part| (part.funder, part.units)));
             continue;
@@ -89,21 +89,22 @@ mod tests {
     }
 
     /// Costs, each with the funders that may pay it.
-    fn pool(costs: &[(i64, &[usize])]) -> CostPool {
-        let mut pool = CostPool::default();
+    fn payable(costs: &[(i64, &[usize])]) -> CostsByPayers {
+        let mut payable = CostsByPayers::default();
         for (amount, payers) in costs {
             let payers: BTreeSet<FunderIx> = payers.iter().copied().map(FunderIx::new).collect();
-            pool.add(payers, Money::whole(*amount))
+            payable
+                .add(payers, Money::whole(*amount))
                 .expect("small numbers");
         }
-        pool
+        payable
     }
 
     /// What each funder bears, if the first `before` pay first.
     fn borne(costs: &[(i64, &[usize])], amounts: &[i64], before: usize) -> Vec<i128> {
         let mut first = sources(amounts);
         let rest = first.split_off(before);
-        let parts = divide_costs(&pool(costs), first, rest, 10_000).expect("small numbers");
+        let parts = divide_costs(&payable(costs), first, rest, 10_000).expect("small numbers");
         parts.values().map(|units| units / 10_000).collect()
     }
 
@@ -137,10 +138,10 @@ mod tests {
 
     #[test]
     fn nobody_bears_more_than_it_may() {
-        let pool = pool(&[(1_200, &[0, 1])]);
+        let payable = payable(&[(1_200, &[0, 1])]);
         let mut funders = sources(&[1_000, 1_000]);
         funders[0].most = 300_000_000;
-        let parts = divide_costs(&pool, Vec::new(), funders, 10_000).expect("small numbers");
+        let parts = divide_costs(&payable, Vec::new(), funders, 10_000).expect("small numbers");
         let parts: Vec<i128> = parts.values().map(|units| units / 1_000_000).collect();
         assert_eq!(parts, [300, 900]);
     }
@@ -162,16 +163,16 @@ mod tests {
                 .zip(&sets)
                 .map(|((amount, _), set)| (*amount, set.as_slice()))
                 .collect();
-            let pool = pool(&costs);
+            let payable = payable(&costs);
             let all = sources(&amounts);
-            let most = pool.paid_by(&[&all]).total;
-            let parts = divide_costs(&pool, Vec::new(), all.clone(), 10_000).expect("small numbers");
+            let most = payable.paid_by(&[&all]).total;
+            let parts = divide_costs(&payable, Vec::new(), all.clone(), 10_000).expect("small numbers");
             let parts: Vec<PayerMoney> = parts
                 .into_iter()
                 .map(|(funder, units)| PayerMoney { funder, units, most: units })
                 .collect();
             prop_assert_eq!(parts.iter().map(|part| part.units).sum::<i128>(), most);
-            prop_assert_eq!(pool.paid_by(&[&parts]).total, most);
+            prop_assert_eq!(payable.paid_by(&[&parts]).total, most);
             prop_assert!(parts.iter().zip(&all).all(|(part, of)| (0..=of.units).contains(&part.units)));
         }
     }

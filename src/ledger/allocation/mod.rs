@@ -12,4 +12,4 @@ pub use partners::{
 };
 pub(in crate::ledger) use partners::{allocate_costs_of_each, allocate_postings_in};
 pub(in crate::ledger) use pooled_credit::pool_above;
-pub use pooled_credit::{PoolMember, PooledCredit, PooledCredits};
+pub use pooled_credit::{PooledCredit, PooledCreditMember, PooledCredits};

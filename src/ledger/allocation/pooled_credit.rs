@@ -22,12 +22,12 @@ pub struct PooledCredit<'a> {
     /// The allocation key. None if it cannot be used, which another rule reports.
     pub parts: Option<&'a Parts>,
     /// The members of the key, in its order.
-    pub members: Vec<(&'a MemberId, PoolMember)>,
+    pub members: Vec<(&'a MemberId, PooledCreditMember)>,
 }
 
 /// A member of a pool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PoolMember {
+pub enum PooledCreditMember {
     /// A funder under the group, without a credit of its own: it gets a share.
     Funder(FunderIx),
     /// A funder under the group, with a credit of its own.
@@ -39,15 +39,15 @@ pub enum PoolMember {
     Unknown,
 }
 
-impl PoolMember {
+impl PooledCreditMember {
     /// The funder, if it gets a share of the pool.
     pub fn sharing(self) -> Option<FunderIx> {
         match self {
-            PoolMember::Funder(funder) => Some(funder),
-            PoolMember::Paying(_)
-            | PoolMember::Group(_)
-            | PoolMember::Elsewhere(_)
-            | PoolMember::Unknown => None,
+            PooledCreditMember::Funder(funder) => Some(funder),
+            PooledCreditMember::Paying(_)
+            | PooledCreditMember::Group(_)
+            | PooledCreditMember::Elsewhere(_)
+            | PooledCreditMember::Unknown => None,
         }
     }
 }
@@ -110,18 +110,23 @@ fn pooled(funder: &Funder) -> Option<&PerPeriod<Money>> {
     funder.credit.as_ref().filter(|_| funder.split.is_some())
 }
 
-fn member_of(plan: &Plan, tree: &Tree<FunderIx>, group: FunderIx, member: &MemberId) -> PoolMember {
+fn member_of(
+    plan: &Plan,
+    tree: &Tree<FunderIx>,
+    group: FunderIx,
+    member: &MemberId,
+) -> PooledCreditMember {
     let Some(funder) = plan.find_funder(member.as_str()) else {
-        return PoolMember::Unknown;
+        return PooledCreditMember::Unknown;
     };
     if funder == group || !tree.is_in_subtree(funder, group) {
-        PoolMember::Elsewhere(funder)
+        PooledCreditMember::Elsewhere(funder)
     } else if tree.is_group(funder) {
-        PoolMember::Group(funder)
+        PooledCreditMember::Group(funder)
     } else if plan.funder(funder).has_credit() {
-        PoolMember::Paying(funder)
+        PooledCreditMember::Paying(funder)
     } else {
-        PoolMember::Funder(funder)
+        PooledCreditMember::Funder(funder)
     }
 }
 
@@ -254,19 +259,19 @@ mod tests {
         add_funder(&mut plan, "paying", Some("inner"), "1 1");
         let books = post(&plan);
         let pools = PooledCredits::new(&plan, &books.funder_tree);
-        let members: Vec<PoolMember> = pools.list[0]
+        let members: Vec<PooledCreditMember> = pools.list[0]
             .members
             .iter()
             .map(|(_, member)| *member)
             .collect();
         let at = FunderIx;
         let expected = [
-            PoolMember::Funder(at(2)),
-            PoolMember::Elsewhere(at(0)),
-            PoolMember::Funder(at(5)),
-            PoolMember::Group(at(4)),
-            PoolMember::Unknown,
-            PoolMember::Paying(at(6)),
+            PooledCreditMember::Funder(at(2)),
+            PooledCreditMember::Elsewhere(at(0)),
+            PooledCreditMember::Funder(at(5)),
+            PooledCreditMember::Group(at(4)),
+            PooledCreditMember::Unknown,
+            PooledCreditMember::Paying(at(6)),
         ];
         assert_eq!(members, expected);
     }

@@ -40,7 +40,7 @@ pub enum CostProblem {
     /// The VAT in it is unknown.
     UnclearVat(VatFault),
     /// It is a percentage of costs that it is part of itself, through these cost items, in the order of the file.
-    Circle { items: Vec<(CostOwner, usize)> },
+    Cycle { items: Vec<(CostOwner, usize)> },
     /// These cost items, in the order of the file, are together 100 % or more of all costs, themselves included.
     AllOfItself { items: Vec<(CostOwner, usize)> },
     /// The cost in this period, the first such one, has more digits than an amount may have.

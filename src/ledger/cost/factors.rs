@@ -94,8 +94,8 @@ impl VatOnCost {
             RecoveredVat::Same(share) => (scaled(share.percent(), DECIMALS)?, whole),
             RecoveredVat::ByPartner { part, of } => (part, of),
         };
-        let borne = rate.checked_mul(of - recovered)?;
-        let cost = whole.checked_mul(of)?.checked_add(borne)?;
+        let not_recovered = rate.checked_mul(of - recovered)?;
+        let cost = whole.checked_mul(of)?.checked_add(not_recovered)?;
         let written = if self.is_included {
             whole + rate
         } else {

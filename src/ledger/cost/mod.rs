@@ -26,7 +26,7 @@ pub use share_of_costs::ShareOfCosts;
 pub(super) use share_of_costs::share_amounts;
 pub(crate) use shares::{ShareBaseCosts, shares_of_nothing};
 pub use vat::VatFault;
-pub(crate) use vat::{borne_with_vat, is_part, recovered_by, shares_vat, vat_of_cost};
+pub(crate) use vat::{is_part, price_with_unrecovered_vat, recovered_by, shares_vat, vat_of_cost};
 
 use std::cell::OnceCell;
 

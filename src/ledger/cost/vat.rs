@@ -171,7 +171,7 @@ pub(crate) fn shares_vat(plan: &Plan) -> bool {
 
 /// How much of the price of a cost with its VAT a partner bears, as a weight beside that of the others. None if all
 /// bear the same, or if that is not known.
-pub(crate) fn borne_with_vat(
+pub(crate) fn price_with_unrecovered_vat(
     plan: &Plan,
     owner: CostOwner,
     item: &CostItem,
@@ -184,8 +184,8 @@ pub(crate) fn borne_with_vat(
         RecoveredVat::Same(_) => None,
         RecoveredVat::ByPartner { .. } => {
             let recovered = recovered_by(plan, Some(partner)).ok()?;
-            let borne = Decimal::ONE_HUNDRED - recovered.percent();
-            let vat = vat.rate.percent().checked_mul(borne)?;
+            let not_recovered = Decimal::ONE_HUNDRED - recovered.percent();
+            let vat = vat.rate.percent().checked_mul(not_recovered)?;
             vat.checked_add(Decimal::ONE_HUNDRED * Decimal::ONE_HUNDRED)
         }
     }

@@ -10,7 +10,7 @@ pub use kept::KeptPart;
 
 use std::sync::Arc;
 
-use super::books::{Account, Books, Posting, Side};
+use super::books::{Account, Books, CompleteBooks, Posting, Side};
 use super::cost::Costings;
 use super::schedule::term;
 use super::sums::Sums;
@@ -39,14 +39,6 @@ pub struct PlanPart {
     pub books: Books,
     /// Its contents, by their index in the complete plan.
     kept: KeptPart,
-}
-
-/// The complete plan of a part, and the index of each posting of the part among those of the complete books.
-#[derive(Debug)]
-pub(super) struct CompleteBooks {
-    pub(super) plan: Plan,
-    pub(super) books: Books,
-    pub(super) postings: Vec<usize>,
 }
 
 impl PartFilter {

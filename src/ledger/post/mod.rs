@@ -5,7 +5,7 @@
 mod costs;
 mod doubled;
 mod lines;
-mod pools;
+mod pooled_credit;
 mod rest;
 mod rest_of_lines;
 mod roll;
@@ -22,7 +22,7 @@ use crate::plan::{IndexVec, LineIx, Money, PerPeriod, PeriodIx, Plan};
 pub fn post(plan: &Plan) -> Books {
     let mut builder = BooksBuilder::new(plan);
     builder.post_funders();
-    builder.post_pools();
+    builder.post_pooled_credit();
     builder.post_costs();
     builder.post_adjustments();
     builder.post_rests();

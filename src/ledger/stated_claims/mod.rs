@@ -78,8 +78,8 @@ pub enum ClaimFault {
     ShareAsTerm(TermId),
     /// A term is an amount for several periods, and the claim has one for each.
     OneOfSeveral(TermId),
-    /// It is, through its terms, a term of itself. With all claims of that circle, by their index.
-    Circle(Vec<usize>),
+    /// It is, through its terms, a term of itself. With all claims of that cycle, by their index.
+    Cycle(Vec<usize>),
     /// A term is a claim that is not clear.
     UnclearTerm(TermId),
     /// Something in it could not be read, which has a finding of its own.
@@ -91,9 +91,9 @@ pub fn evaluate_claims(plan: &Plan, books: &Books) -> Vec<ClaimOutcome> {
     let names = TermNames::of(plan);
     let order = order::terms_first(plan, &names);
     let unclear = order
-        .circles
+        .cycles
         .into_iter()
-        .map(|circle| Err(circle.map_or(ClaimFault::Unreadable, ClaimFault::Circle)));
+        .map(|cycle| Err(cycle.map_or(ClaimFault::Unreadable, ClaimFault::Cycle)));
     let mut outcomes: Vec<ClaimOutcome> = unclear.collect();
     let mut evaluated: Vec<Option<EvaluatedClaim>> = vec![None; plan.claims.len()];
     for index in order.terms_first {

@@ -6,10 +6,10 @@ use crate::plan::Plan;
 
 /// The order of the claims of a plan.
 pub(super) struct ClaimSequence {
-    /// The claims that are in no circle, by their index, each after its terms.
+    /// The claims that are in no cycle, by their index, each after its terms.
     pub(super) terms_first: Vec<usize>,
-    /// The circle that each claim is in: all claims that are terms of each other. None if it is in none.
-    pub(super) circles: Vec<Option<Vec<usize>>>,
+    /// The cycle that each claim is in: all claims that are terms of each other. None if it is in none.
+    pub(super) cycles: Vec<Option<Vec<usize>>>,
 }
 
 pub(super) fn terms_first(plan: &Plan, names: &TermNames<'_>) -> ClaimSequence {
@@ -20,17 +20,17 @@ pub(super) fn terms_first(plan: &Plan, names: &TermNames<'_>) -> ClaimSequence {
     let terms: Vec<Vec<usize>> = terms.collect();
     let components = strongly_connected_components(&terms);
     let all = || 0..plan.claims.len();
-    let circle_of = |index: usize| {
+    let cycle_of = |index: usize| {
         let same = all().filter(|other| components[*other] == components[index]);
         let same: Vec<usize> = same.collect();
         (same.len() > 1 || terms[index].contains(&index)).then_some(same)
     };
-    let circles: Vec<Option<Vec<usize>>> = all().map(circle_of).collect();
-    let mut terms_first: Vec<usize> = all().filter(|index| circles[*index].is_none()).collect();
+    let cycles: Vec<Option<Vec<usize>>> = all().map(cycle_of).collect();
+    let mut terms_first: Vec<usize> = all().filter(|index| cycles[*index].is_none()).collect();
     // A component has a higher number than those of its terms.
     terms_first.sort_by_key(|index| components[*index]);
     ClaimSequence {
         terms_first,
-        circles,
+        cycles,
     }
 }

@@ -252,6 +252,6 @@ fn what_is_not_clear_has_a_reason() {
         fault("of = [\"staf\"]\nin = \"2026\"\namount = [1, 2]"),
         "TimeBesidePeriods"
     );
-    assert_eq!(fault("of = [\"x\"]\namount = 1"), "Circle([0])");
+    assert_eq!(fault("of = [\"x\"]\namount = 1"), "Cycle([0])");
     assert!(fault("of = [\"rijk\"]\nside = \"debit\"\namount = 1").starts_with("NotOnSide"));
 }

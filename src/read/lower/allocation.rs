@@ -130,7 +130,16 @@ fn parts_with_members(
         ("equal", Node::Array(_)) => parts(cx, value, &path),
         ("shares", Node::Table(table)) => Some(shares(cx, table, &path)),
         ("numbers", Node::Table(table)) => Some(numbers(cx, table, &path)),
-        _ => {
+        (
+            _,
+            Node::String(_)
+            | Node::Integer(_)
+            | Node::Float(_)
+            | Node::Boolean
+            | Node::Datetime(_)
+            | Node::Array(_)
+            | Node::Table(_),
+        ) => {
             cx.wrong_type(declared, value, &path);
             return None;
         }

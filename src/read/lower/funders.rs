@@ -189,11 +189,12 @@ fn report_misplaced_rest(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Pa
 
 /// The index of the first word for the rest in a list that does not have a value for each column.
 fn rest_in_list_of_other_length(cx: &Lowering<'_>, value: &TomlValue<'_>) -> Option<usize> {
-    match &value.node {
-        Node::Array(array) if array.elements.len() != cx.columns.len() => {
-            array.elements.iter().position(is_rest)
-        }
-        _ => None,
+    let Node::Array(array) = &value.node else {
+        return None;
+    };
+    match array.elements.len() == cx.columns.len() {
+        true => None,
+        false => array.elements.iter().position(is_rest),
     }
 }
 

@@ -142,8 +142,8 @@ impl<'t> Reader<'t> {
     /// Returns whether another bracket or dot is allowed here. Reports the first that is not.
     fn is_deep_enough(&mut self, span: Span) -> bool {
         let allowed = self.keys.len() + self.open.len() < MAX_DEPTH;
-        let is_told = |error: &SyntaxError| error.mistake == Mistake::TooDeep;
-        if !allowed && !self.errors.last().is_some_and(is_told) {
+        let is_reported = |error: &SyntaxError| error.mistake == Mistake::TooDeep;
+        if !allowed && !self.errors.last().is_some_and(is_reported) {
             self.errors
                 .push(SyntaxError::new(Mistake::TooDeep, range(span)));
         }

@@ -130,7 +130,7 @@ impl TablePanel<'_> {
                     w:shd w:val="clear" w:color="auto" w:fill=(BEHIND_HEADINGS) {}
                     w:vAlign w:val="bottom" {}
                 }
-                (self.line(&visible(text), &CellLook { bold: true, alignment, kept: true, ..CellLook::default() }))
+                (self.line(&visible(text), &CellStyle { bold: true, alignment, kept: true, ..CellStyle::default() }))
             }
         }
     }
@@ -146,14 +146,14 @@ impl TablePanel<'_> {
                 w:trPr { w:cantSplit {} }
                 @if is_heading {
                     @let text = self.columns.first().and_then(|at| texts.get(*at));
-                    @let look = look(row, &Cell::Empty, None, kept);
-                    (self.cell(self.widths.iter().sum(), self.columns.len(), row.role, &Cell::Empty, self.line(text.map_or("", |text| text), &look)))
+                    @let style = style_of(row, &Cell::Empty, None, kept);
+                    (self.cell(self.widths.iter().sum(), self.columns.len(), row.role, &Cell::Empty, self.line(text.map_or("", |text| text), &style)))
                 } @else {
                     @for (place, (at, width)) in cells {
                         @let cell = &row.cells[*at];
                         @let text = set(cell, &texts[*at]);
-                        @let look = look(row, cell, (place > 0).then(|| self.column(place)), kept);
-                        (self.cell(*width, 1, row.role, cell, self.line(&text, &look)))
+                        @let style = style_of(row, cell, (place > 0).then(|| self.column(place)), kept);
+                        (self.cell(*width, 1, row.role, cell, self.line(&text, &style)))
                     }
                 }
             }
@@ -182,16 +182,16 @@ impl TablePanel<'_> {
     }
 
     /// Returns the paragraph of a cell.
-    fn line(&self, text: &str, look: &CellLook) -> Markup {
+    fn line(&self, text: &str, style: &CellStyle) -> Markup {
         html! {
             w:p {
                 w:pPr {
                     w:pStyle w:val={ "Cell" (self.layout.paper.points) } {}
-                    @if look.kept { w:keepNext {} }
-                    @if look.indent > 0 { w:ind w:left=(look.indent) {} }
-                    @if let Some(alignment) = look.alignment { w:jc w:val=(alignment) {} }
+                    @if style.kept { w:keepNext {} }
+                    @if style.indent > 0 { w:ind w:left=(style.indent) {} }
+                    @if let Some(alignment) = style.alignment { w:jc w:val=(alignment) {} }
                 }
-                @if !text.is_empty() { (run(text, &Letters { bold: look.bold, colour: look.colour })) }
+                @if !text.is_empty() { (run(text, &Letters { bold: style.bold, colour: style.colour })) }
             }
         }
     }
@@ -204,7 +204,7 @@ fn heading_row(cells: Markup) -> Markup {
 
 /// How the text of a cell is set.
 #[derive(Debug, Default)]
-struct CellLook {
+struct CellStyle {
     bold: bool,
     colour: Option<&'static str>,
     alignment: Option<&'static str>,
@@ -214,13 +214,23 @@ struct CellLook {
 }
 
 /// Returns how a cell is set. The first of a row, which is indented, has no alignment.
-fn look(row: &Row, cell: &Cell, column: Option<&Column>, kept: bool) -> CellLook {
+fn style_of(row: &Row, cell: &Cell, column: Option<&Column>, kept: bool) -> CellStyle {
     let is_red = |amount| column.is_some_and(|column| column.is_red(amount));
     let colour = match cell {
         Cell::Judged(tone, _) => colour(*tone),
         Cell::Mark => Some(FILLED),
         Cell::Money(amount) if is_red(*amount) => Some("B3261E"),
-        _ => None,
+        Cell::Empty
+        | Cell::Text(_)
+        | Cell::Label(_)
+        | Cell::Message(_)
+        | Cell::Money(_)
+        | Cell::Quantity(_)
+        | Cell::Share(_)
+        | Cell::Count(_)
+        | Cell::Date(_)
+        | Cell::Span(_)
+        | Cell::Unknown => None,
     };
     let align = column.map(|column| column.align);
     let alignment = match (cell, align) {
@@ -228,7 +238,7 @@ fn look(row: &Row, cell: &Cell, column: Option<&Column>, kept: bool) -> CellLook
         (_, Some(Align::Right)) => Some("right"),
         (_, Some(Align::Left) | None) => None,
     };
-    CellLook {
+    CellStyle {
         bold: !row.role.is_body(),
         colour,
         alignment,

@@ -26,7 +26,7 @@ pub fn findings_report(files: &[Checked<'_>]) -> Option<Report> {
         words.topic,
         words.finding,
         words.hint,
-        words.mended_by,
+        words.corrected_by,
     ];
     let columns = titles.map(|title| Column::new(title, Align::Left));
     let file = Column::of_places(words.file, Align::Left);
@@ -74,7 +74,7 @@ fn row(located: &Located, checked: &Checked<'_>, lines: &Lines<'_>, plain: &Plai
             text(topic.title().of(language)),
             said(&located.message_for_readers()),
             hint.unwrap_or(Cell::Empty),
-            text(topic.mended_by().of(language)),
+            text(topic.corrected_by().of(language)),
             text(plain.file(checked.path)),
             Cell::Count(lines.position(located.span.start).line),
             text(&in_file.join("; ")),

@@ -68,7 +68,7 @@ pub(super) fn findings(
         html! {
             h4 {
                 (topic.title().of(language)) " (" (findings.len()) ")"
-                span.gist { (words.mended_by) " " (topic.mended_by().of(language)) }
+                span.gist { (words.corrected_by) " " (topic.corrected_by().of(language)) }
             }
             (list(open))
             @if !rest.is_empty() { details { summary { (words.more) ": " (rest.len()) } (list(rest)) } }

@@ -279,7 +279,16 @@ impl<'a> PageTable<'a> {
                     Cell::Text(name) => self.links.linked(name),
                     Cell::Label(label) => self.links.linked_label(label),
                     Cell::Message(_) => self.links.linked_message(text),
-                    _ => None,
+                    Cell::Empty
+                    | Cell::Judged(..)
+                    | Cell::Money(_)
+                    | Cell::Quantity(_)
+                    | Cell::Share(_)
+                    | Cell::Count(_)
+                    | Cell::Date(_)
+                    | Cell::Span(_)
+                    | Cell::Unknown
+                    | Cell::Mark => None,
                 };
                 linked.unwrap_or_else(|| html! { (text) })
             }

@@ -108,14 +108,14 @@ impl FigureColumns<'_> {
                 let mut cells = self.group_cells(to_date);
                 let full_budget = row.in_money().full_budget;
                 let is_open = self.comparison.through.is_some();
-                if self.has_whole() && is_open {
+                if self.with_budget && is_open {
                     cells.push(amount(full_budget));
                     cells.push(amount(row.available()));
                 }
-                if self.has_whole() {
+                if self.with_budget {
                     cells.push(used(to_date.money.realised, full_budget));
                 }
-                if self.has_whole() && is_open && self.has_in_kind() {
+                if self.with_budget && is_open && self.has_in_kind() {
                     cells.push(amount(row.full_in_kind()));
                 }
                 cells
@@ -196,7 +196,7 @@ impl FigureColumns<'_> {
         });
         let has_date = date.is_some();
         let mut columns = self.group(first, Some(date.unwrap_or_else(|| whole.clone())));
-        if !self.has_whole() {
+        if !self.with_budget {
             return columns;
         }
         let (left_over, key, used) = match self.side {
@@ -335,10 +335,6 @@ impl FigureColumns<'_> {
             cells.push(amount(of.in_kind));
         }
         cells
-    }
-
-    fn has_whole(&self) -> bool {
-        self.with_budget
     }
 
     /// Whether something was realised outside all periods.

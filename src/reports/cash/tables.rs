@@ -160,9 +160,9 @@ impl CashTables<'_> {
         });
         let mut short: Vec<(Money, Piece)> = short.collect();
         short.sort_by_key(|(shortage, _)| Reverse(*shortage));
-        let is_told = self.only.is_none() && !short.is_empty();
+        let is_reported = self.only.is_none() && !short.is_empty();
         let short = short.into_iter().map(|(_, of)| of).collect();
-        is_told.then(|| say![words.short_partners, listed_at_most(MAX_SHORT, short), "."])
+        is_reported.then(|| say![words.short_partners, listed_at_most(MAX_SHORT, short), "."])
     }
 
     /// A month in words.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::circles::ShareCircles;
+use super::cycles::ShareCycles;
 use super::exact::{ExactCost, exact, product, rounded, shift};
 use super::{AMOUNT, BEFORE, CostRow, OF, PART, RATE, ROUNDING, RUNNING, cell};
 use crate::ledger::{Account, Books, CostExchange, LineIx, Origin, Posting, ShareBaseCosts};
@@ -74,8 +74,8 @@ impl CalculatedCosts {
 
     /// Writes the calculations of percentages and of parts.
     pub(super) fn write(&self, plan: &Plan, books: &Books, rows: &[Row], links: &mut TableLinks) {
-        let circles = ShareCircles::of(plan, books);
-        let solved = self.solved(plan, &circles, rows);
+        let cycles = ShareCycles::of(plan, books);
+        let solved = self.solved(plan, &cycles, rows);
         for (owner, item, cost) in plan.cost_items() {
             let key = (owner, item);
             let Some(its) = self.rows.get(&key) else {
@@ -90,14 +90,14 @@ impl CalculatedCosts {
                         links.calculated.insert((part.row, RATE), sum);
                     }
                     write_wholes(its, rows, links);
-                    let is_in_circle = circles.has(key);
-                    if is_in_circle {
+                    let is_in_cycle = cycles.has(key);
+                    if is_in_cycle {
                         // Its own base has amounts that follow from it.
                         let fixed = its.iter().map(|part| (part.row, AMOUNT));
                         let fixed = fixed.map(|at| (at, Expression::Fixed));
                         links.calculated.extend(fixed);
                     }
-                    let exact = its.iter().map(|part| match is_in_circle {
+                    let exact = its.iter().map(|part| match is_in_cycle {
                         true => solved.get(&part.row).cloned(),
                         false => exact(rows, part.row),
                     });
@@ -150,21 +150,21 @@ impl CalculatedCosts {
         sums
     }
 
-    /// Returns the amounts of the percentages in circles by their rows, before they are rounded. Those that no formula
+    /// Returns the amounts of the percentages in cycles by their rows, before they are rounded. Those that no formula
     /// says are not in it. A percentage without a row in a period is zero in that period.
     fn solved(
         &self,
         plan: &Plan,
-        circles: &ShareCircles<'_>,
+        cycles: &ShareCycles<'_>,
         rows: &[Row],
     ) -> BTreeMap<usize, ExactCost> {
         let mut solved = BTreeMap::new();
-        for circle in circles.all() {
-            let members: BTreeSet<CostKey> = circle.members().collect();
-            let outside = circle.bases().map(|base| self.sums(plan, base, &members));
+        for cycle in cycles.all() {
+            let members: BTreeSet<CostKey> = cycle.members().collect();
+            let outside = cycle.bases().map(|base| self.sums(plan, base, &members));
             let outside: Vec<_> = outside.collect();
             let mut present: BTreeMap<PeriodIx, Vec<(usize, usize)>> = BTreeMap::new();
-            for (at, member) in circle.members().enumerate() {
+            for (at, member) in cycle.members().enumerate() {
                 for part in self.rows.get(&member).into_iter().flatten() {
                     present.entry(part.period).or_default().push((at, part.row));
                 }
@@ -175,7 +175,7 @@ impl CalculatedCosts {
                     rows.copied().collect()
                 };
                 let outside = its.iter().map(of_member).collect();
-                solved.extend(circle.solved(&its, outside, rows).unwrap_or_default());
+                solved.extend(cycle.solved(&its, outside, rows).unwrap_or_default());
             }
         }
         solved

@@ -2,7 +2,7 @@
 //! can compute each amount, and the debit of each line.
 
 mod calculated;
-mod circles;
+mod cycles;
 mod exact;
 mod factors;
 mod repeats;
@@ -15,13 +15,24 @@ use super::follow::TOTAL;
 use super::names::{code_label, period_cell};
 use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report_in_full, left, right, table, text};
+use super::{ChapterId, Pages, ReportEntry};
 use crate::ledger::{Account, Basis, Books, CostExchange, Origin, Posting, Term};
 use crate::plan::{Amount, Money, Plan, ShareRounding, Unit};
 use crate::say;
 use crate::table::{
-    Block, Cell, CellSource, Column, Entry, Formula, Product, Report, Role, Row, Table,
+    Block, Cell, CellSource, Column, Entry, Formula, InitialView, Product, Report, Role, Row, Table,
 };
 use crate::words::{BudgetWords, CostsWords, SharedWords};
+
+/// Its entry in the table of reports.
+pub(super) const ENTRY: ReportEntry = ReportEntry {
+    id: "costs",
+    command: None,
+    pages: Pages::WorkbookOnly,
+    chapter: ChapterId::Budget,
+    shown: InitialView::Title,
+    build: |input, _| costs(input.plan, input.books),
+};
 
 /// The id of this report.
 pub(super) const ID: &str = "costs";

@@ -9,7 +9,7 @@ use super::ForecastTables;
 use crate::finding::Message;
 use crate::ledger::Forecast;
 use crate::ledger::actuals::{BookedOn, BookedPlace};
-use crate::plan::{ActivityIx, FunderIx, LineId, LineIx, Plan, StatedForecast};
+use crate::plan::{ActivityIx, FunderIx, LineId, LineIx, Money, Plan, StatedForecast};
 use crate::reports::when::NamedTimes;
 use crate::table::Cell;
 use crate::words::WhenWords;
@@ -124,38 +124,31 @@ impl ForecastTables<'_> {
 
     /// What makes the forecast of the income from a funder differ from its budget.
     fn how_of_funder(&self, funder: FunderIx) -> Vec<Message> {
-        let late = self.forecast.late.get(&funder).map(|amount| {
-            tell! {
+        let forecast = self.forecast;
+        let of = |amounts: &BTreeMap<FunderIx, Money>| amounts.get(&funder).copied();
+        let how = [
+            of(&forecast.late).map(|amount| tell! {
                 nl: "termijnen die nu al tellen en niet zijn ontvangen, en nog worden verwacht: {amount}",
                 en: "instalments that count by now and were not received, and are still expected: {amount}",
-                amount = *amount
-            }
-        });
-        let above = self.forecast.above_grant.get(&funder).map(|amount| {
-            tell! {
+                amount
+            }),
+            of(&forecast.above_grant).map(|amount| tell! {
                 nl: "meer dan toegekend of begroot komt er niet, dus minder nog verwacht: {amount}",
                 en: "no more comes in than was granted or budgeted, so less is still expected: {amount}",
-                amount = *amount
-            }
-        });
-        let settled = self.forecast.settled.get(&funder).map(|amount| {
-            tell! {
+                amount
+            }),
+            of(&forecast.settled).map(|amount| tell! {
                 nl: "afrekening aan het eind, op wat is gerealiseerd en verwacht: {amount}",
                 en: "settlement at the end, on what is realised and expected: {amount}",
-                amount = *amount
-            }
-        });
-        let lapsed = self.forecast.lapsed.get(&funder).map(|amount| {
-            tell! {
+                amount
+            }),
+            of(&forecast.lapsed).map(|amount| tell! {
                 nl: "wat in zijn tijd niet wordt besteed, vervalt, dus minder nog verwacht: {amount}",
                 en: "what is not spent in its time lapses, so less is still expected: {amount}",
-                amount = *amount
-            }
-        });
-        [late, above, settled, lapsed]
-            .into_iter()
-            .flatten()
-            .collect()
+                amount
+            }),
+        ];
+        how.into_iter().flatten().collect()
     }
 
     /// Returns the texts about an activity on lines that are named beside it, each with the name of its line before it.

@@ -81,7 +81,7 @@ fn wrong(input: &ReportInput<'_>, errors: &BTreeMap<Topic, usize>) -> Message {
         1 => tell! {
             nl: "Het plan klopt nog niet. De enige fout: {what}. Te herstellen door {who}.",
             en: "The plan is not right yet. The only error: {what}. To be corrected by {who}.",
-            what, who = first.rule.topic.mended_by()
+            what, who = first.rule.topic.corrected_by()
         },
         _ => tell! {
             nl: "Het plan klopt nog niet: {count} fouten. De eerste: {what}. Te herstellen: {where}.",
@@ -202,7 +202,7 @@ fn on_topics(counts: &BTreeMap<Topic, usize>) -> Message {
         Piece::Message(tell! {
             nl: "{count} bij {topic} ({who})",
             en: "{count} in {topic} ({who})",
-            count = *count, topic = topic.title(), who = topic.mended_by()
+            count = *count, topic = topic.title(), who = topic.corrected_by()
         })
     });
     listed(each.collect(), AND)

@@ -56,7 +56,7 @@ pub(in crate::words) static PAGE: PageWords = PageWords {
     more: "More",
     table: "Table",
     today: "today:",
-    mended_by: "to be mended by",
+    corrected_by: "to be corrected by",
     in_file: "In the plan file",
     search_everywhere: "Search all tables",
     row_found: "row found",

@@ -7,7 +7,7 @@ pub(in crate::words) static FINDINGS_TABLE: crate::words::FindingsTableWords =
         topic: "About",
         finding: "Finding",
         hint: "What to do",
-        mended_by: "To be mended by",
+        corrected_by: "To be corrected by",
         file: "File",
         line: "Line",
         in_file: "In the plan file",

@@ -77,7 +77,7 @@ words! {
         table = "Tabel",
         today = "vandaag:",
         /// Before the name of those who can correct a finding.
-        mended_by = "te herstellen door",
+        corrected_by = "te herstellen door",
         in_file = "In het planbestand",
         search_everywhere = "Zoeken in alle tabellen",
         /// After the number of rows that were found, for one and for several.

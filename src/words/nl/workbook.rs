@@ -8,7 +8,7 @@ words! {
         topic = "Onderwerp",
         finding = "Bevinding",
         hint = "Wat te doen",
-        mended_by = "Te herstellen door",
+        corrected_by = "Te herstellen door",
         file = "Bestand",
         line = "Regel",
         in_file = "In het planbestand",

@@ -68,7 +68,7 @@ fn wrong_amounts(each: &KeyUse<'_>) -> Option<Misuse> {
     };
     let (key, shares, numbers) = (key_name(each.key), verbatim("shares"), verbatim("numbers"));
     let (message, hint) = match (of, each.divided) {
-        (AmountOf::Credit, Divided::Pool) => (
+        (AmountOf::Credit, Divided::PooledCredit) => (
             tell! {
                 nl: "{key} verdeelt naar {by}: wat elke financier inbrengt, en dat wordt hier juist verdeeld",
                 en: "{key} divides by {by}: what each funder brings in, which is what is to be divided here",
@@ -91,7 +91,7 @@ fn wrong_amounts(each: &KeyUse<'_>) -> Option<Misuse> {
                 cost = verbatim("cost"), shares, numbers
             },
         ),
-        (AmountOf::Cost, Divided::Pool | Divided::Payment) => (
+        (AmountOf::Cost, Divided::PooledCredit | Divided::Payment) => (
             tell! {
                 nl: "{key} verdeelt naar {by}: wat partners dragen, en dit wordt verdeeld over financiers",
                 en: "{key} divides by {by}: what partners bear, and this is divided among funders",

@@ -4,7 +4,7 @@
 
 mod misuse;
 mod parts;
-mod pools;
+mod pooled_credit;
 mod uses;
 mod weights;
 
@@ -91,6 +91,6 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         }
     }
     misuse::find(cx.plan, &uses, &mut reported, findings);
-    pools::find(cx, findings);
+    pooled_credit::find(cx, findings);
     weights::find(cx, &uses, &mut reported, findings);
 }

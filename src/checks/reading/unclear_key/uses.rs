@@ -29,7 +29,7 @@ pub(super) enum Divided {
     /// The credit of a funder, among partners.
     Contribution,
     /// The credit of a group of funders, among the funders under it.
-    Pool,
+    PooledCredit,
     /// The payment of a cost, among funders.
     Payment,
 }
@@ -39,7 +39,7 @@ impl Divided {
     pub(super) fn is_among_funders(self) -> bool {
         match self {
             Divided::Cost | Divided::Contribution => false,
-            Divided::Pool | Divided::Payment => true,
+            Divided::PooledCredit | Divided::Payment => true,
         }
     }
 }
@@ -136,7 +136,7 @@ impl<'a> UseCollector<'a> {
                 let entries = credit.entries().iter();
                 let amounts = entries.filter(|(_, amount)| !amount.is_zero());
                 let periods = |_: &PostedPeriods| amounts.map(|(period, _)| *period).collect();
-                self.split(split, place, Divided::Pool, periods);
+                self.split(split, place, Divided::PooledCredit, periods);
             }
         }
     }

@@ -61,7 +61,7 @@ pub(super) fn run(
         Err(wrong) => return all_wrong(wrong, host),
     };
     if found.new.is_empty() {
-        host.tell(&messages::all_known(target.path, found.known));
+        host.report(&messages::all_known(target.path, found.known));
         return Ok(Status::Clean);
     }
     let (new, places): (Vec<Lesson>, Vec<Message>) = found.new.into_iter().unzip();
@@ -81,7 +81,7 @@ pub(super) fn run(
         )?;
     }
     print(project, target.path, &added, &tried, host)?;
-    host.tell(&match args.dry_run {
+    host.report(&match args.dry_run {
         true => messages::not_written(target.path),
         false => messages::written(target.path, tried.lessons.len()),
     });

@@ -9,7 +9,7 @@ use super::BudgetComparison;
 use super::closed::ClosedPeriod;
 use super::in_kind::{CostInKind, InKind};
 use super::row::ComparedRow;
-use crate::ledger::account::{CostPool, divide_costs, payer_money};
+use crate::ledger::account::{CostsByPayers, divide_costs, payer_money};
 use crate::ledger::sums::Sums;
 use crate::ledger::time::ColumnSums;
 use crate::ledger::units::of_smallest_units;
@@ -96,10 +96,10 @@ fn paid_in(
     costs: &LeftCosts<'_>,
     budgets: Vec<(FunderIx, Amount)>,
 ) -> Option<BTreeMap<FunderIx, i128>> {
-    let mut pool = CostPool::default();
+    let mut payable = CostsByPayers::default();
     for (payers, sums) in costs {
         let amount = sums.sum_in(periods);
-        pool.add((*payers).clone(), amount.or_zero().known()?)?;
+        payable.add((*payers).clone(), amount.or_zero().known()?)?;
     }
     let mut sources = Vec::new();
     for (funder, budget) in budgets {
@@ -107,6 +107,6 @@ fn paid_in(
         sources.push(payer_money(funder, budget)?);
     }
     sources.sort_by_key(|source| plan.funder_id(source.funder));
-    let step = pool.step(plan.minor_unit(), &sources)?;
-    divide_costs(&pool, Vec::new(), sources, step)
+    let step = payable.step(plan.minor_unit(), &sources)?;
+    divide_costs(&payable, Vec::new(), sources, step)
 }

@@ -14,7 +14,9 @@ use rust_decimal::Decimal;
 use super::keys::{AllocationKeys, whole_weights};
 use crate::ledger::apportionment::apportion;
 use crate::ledger::time::Accrued;
-use crate::ledger::{Books, Posting, Side, Sums, borne_with_vat, sum_of_rows, without_activity};
+use crate::ledger::{
+    Books, Posting, Side, Sums, price_with_unrecovered_vat, sum_of_rows, without_activity,
+};
 use crate::plan::{Money, PartnerId, PeriodIx, Plan, Section, Span};
 use division::{DividedPosting, Division};
 use recipients::{Recipients, contribution_recipients, cost_recipients, is_by_cost};
@@ -330,9 +332,10 @@ impl<'a, 'k> Allocator<'a, 'k> {
             return weights;
         };
         let pairs = ids.iter().zip(&weights);
-        let borne =
-            pairs.map(|(id, weight)| weight.checked_mul(borne_with_vat(plan, owner, item, id)?));
-        borne.collect::<Option<_>>().unwrap_or(weights)
+        let weights_with_vat = pairs.map(|(id, weight)| {
+            weight.checked_mul(price_with_unrecovered_vat(plan, owner, item, id)?)
+        });
+        weights_with_vat.collect::<Option<_>>().unwrap_or(weights)
     }
 
     /// The row of each member. None if the numbers are too large to be exact.

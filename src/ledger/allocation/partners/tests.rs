@@ -51,7 +51,7 @@ fn costing(plan: &mut Plan, digits: &str, among: &[&str], split: Option<Split>) 
     activity.split = split;
 }
 
-fn drawn(borne: &Allocation<'_>) -> Vec<String> {
+fn drawn(allocation: &Allocation<'_>) -> Vec<String> {
     let amounts = |row: &Sums| {
         if row.is_all_unknown() {
             return "?".to_string();
@@ -63,12 +63,16 @@ fn drawn(borne: &Allocation<'_>) -> Vec<String> {
         cells.collect::<Vec<_>>().join(" ")
     };
     let rest = [
-        ("unassigned", &borne.unassigned),
-        ("undivided", &borne.undivided),
+        ("unassigned", &allocation.unassigned),
+        ("undivided", &allocation.undivided),
     ]
     .into_iter()
     .filter(|(_, row)| !row.is_blank());
-    let rows = borne.members.iter().map(|(id, row)| (*id, row)).chain(rest);
+    let rows = allocation
+        .members
+        .iter()
+        .map(|(id, row)| (*id, row))
+        .chain(rest);
     rows.map(|(id, row)| format!("{id}: {}", amounts(row)))
         .collect()
 }

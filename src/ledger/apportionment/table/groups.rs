@@ -46,7 +46,7 @@ impl RowGroups {
 
     /// For each row, the columns that are rounded up, as many as in `nearly`. Where a group is a unit or more from its
     /// exact sum in `nearly`, units move along augmenting paths until none is.
-    pub(super) fn mended(
+    pub(super) fn within_a_unit(
         &self,
         denominator: i128,
         rows: &[FlooredRow],

@@ -165,7 +165,7 @@ impl ApportionedTable {
     pub(in crate::ledger) fn rounded_with(&self, groups: &RowGroups) -> Vec<BTreeMap<usize, i128>> {
         let rows: Vec<FlooredRow> = self.rows.iter().map(|cells| self.row(cells)).collect();
         let nearly = self.largest_deficits(&rows);
-        let rounded_up = groups.mended(self.denominator, &rows, &nearly);
+        let rounded_up = groups.within_a_unit(self.denominator, &rows, &nearly);
         debug_assert!(
             rows.iter()
                 .zip(&rounded_up)

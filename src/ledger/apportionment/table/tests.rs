@@ -107,7 +107,7 @@ proptest! {
         let groups = RowGroups::running_totals(bare.len());
         // From a rounding that is near already, and from one that is far off.
         for nearly in [table.largest_deficits(&bare), to_the_left(&bare)] {
-            check(&table, &groups.mended(table.denominator, &bare, &nearly));
+            check(&table, &groups.within_a_unit(table.denominator, &bare, &nearly));
         }
         for ((total, _), cells) in rows.iter().zip(table.rounded()) {
             prop_assert_eq!(cells.values().sum::<i128>(), *total);
@@ -145,7 +145,7 @@ fn each_group_of_rows_is_near_in_every_column() {
     let table = table(&[(1, vec![1, 1]), halves(), halves(), halves(), halves()]);
     let groups = RowGroups::new(vec![0, 1, 1, 2, 2], vec![Some(3), Some(3), Some(3), None]);
     let bare: Vec<FlooredRow> = table.rows.iter().map(|cells| table.row(cells)).collect();
-    let up = groups.mended(table.denominator, &bare, &to_the_left(&bare));
+    let up = groups.within_a_unit(table.denominator, &bare, &to_the_left(&bare));
     for pair in [&up[1..3], &up[3..5]] {
         assert_ne!(pair[0], pair[1]);
     }

@@ -7,7 +7,7 @@
 //! with that, so that its own costs do not matter to the base.
 
 mod base;
-mod circle;
+mod cycle;
 mod days;
 mod of_nothing;
 mod solved;
@@ -121,10 +121,10 @@ impl<'a> Shares<'a> {
     /// The costs of percentages that are of each other, or of one that is of none of them, in the same order.
     fn costings_of(&self, same: &[usize], costings: &Costings) -> Vec<Costing> {
         let problems: Vec<Option<CostProblem>> = self
-            .circles(same)
+            .cycles(same)
             .into_iter()
             .zip(same)
-            .map(|(circle, at)| self.problem_of(*at).or(circle))
+            .map(|(cycle, at)| self.problem_of(*at).or(cycle))
             .collect();
         if problems.iter().all(Option::is_none) {
             return self.solved(same, costings);

@@ -49,7 +49,7 @@ impl System<'_> {
 }
 
 impl Shares<'_> {
-    /// The costs of percentages that are of each other and in no circle, in the same order.
+    /// The costs of percentages that are of each other and in no cycle, in the same order.
     pub(super) fn solved(&self, same: &[usize], costings: &Costings) -> Vec<Costing> {
         let system = self.system(same, costings);
         let of_any = |is: &dyn Fn(usize) -> bool| (0..same.len()).any(is);

@@ -382,7 +382,19 @@ fn explained<'p>(plan: &'p Plan, of: Option<&TraceOf>) -> Explained<'p> {
         Some(TraceOf::On(BookedOn::Activity(at))) => Explained::Activity(&plan.activity(*at).code),
         Some(TraceOf::On(BookedOn::Line(at))) => Explained::Line(plan.line_id(*at)),
         Some(TraceOf::On(BookedOn::Funder(at))) => Explained::Funder(plan.funder_id(*at)),
-        _ => Explained::Other,
+        Some(
+            TraceOf::NoLine
+            | TraceOf::NoActivity
+            | TraceOf::Lead(_)
+            | TraceOf::Partner(_)
+            | TraceOf::Period(_)
+            | TraceOf::Unbooked
+            | TraceOf::Outside
+            | TraceOf::Excluded(_)
+            | TraceOf::NotDelivered(_)
+            | TraceOf::Source(_),
+        )
+        | None => Explained::Other,
     }
 }
 

@@ -255,7 +255,7 @@ fn a_percentage_of_what_is_unknown_is_unknown() {
 }
 
 #[test]
-fn a_circle_costs_nothing_that_is_known() {
+fn a_cycle_costs_nothing_that_is_known() {
     let mut plan = euros();
     spend(&mut plan, "a", item(percentage("10%", "b", "")));
     spend(&mut plan, "b", item(percentage("10%", "a c", "")));
@@ -266,16 +266,16 @@ fn a_circle_costs_nothing_that_is_known() {
         .map(|line| (CostOwner::Line(LineIx(line)), 0))
         .to_vec();
     for line in ["a", "b"] {
-        let circle = CostProblem::Circle {
+        let cycle = CostProblem::Cycle {
             items: items.clone(),
         };
-        assert_eq!(costing(&plan, line).problems, [circle]);
+        assert_eq!(costing(&plan, line).problems, [cycle]);
     }
     assert_eq!(cost(&plan, "behind"), "? ?");
     assert_eq!(costing(&plan, "behind").problems, []);
     assert!(matches!(
         costing(&plan, "own").problems[..],
-        [CostProblem::Circle { .. }]
+        [CostProblem::Cycle { .. }]
     ));
 }
 

@@ -123,17 +123,17 @@ fn percentages_that_are_all_of_themselves_have_no_amount() {
 }
 
 #[test]
-fn only_the_percentages_of_a_circle_are_in_it() {
+fn only_the_percentages_of_a_cycle_are_in_it() {
     let mut plan = euros();
     spend(&mut plan, "a", item(percentage("10%", "b overhead", "")));
     spend(&mut plan, "b", item(percentage("10%", "a", "")));
     spend(&mut plan, "overhead", item(percentage("10%", "all", "")));
     let items = [0, 1].map(|line| (CostOwner::Line(LineIx(line)), 0));
     for line in ["a", "b"] {
-        let circle = CostProblem::Circle {
+        let cycle = CostProblem::Cycle {
             items: items.to_vec(),
         };
-        assert_eq!(costing(&plan, line).problems, [circle]);
+        assert_eq!(costing(&plan, line).problems, [cycle]);
     }
     assert_eq!(costing(&plan, "overhead").problems, []);
     assert_eq!(cost(&plan, "overhead"), "? ?");

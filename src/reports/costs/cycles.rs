@@ -1,7 +1,7 @@
 //! Percentages that are of each other. A cell of a workbook can't follow from itself, so each is calculated from the
-//! costs outside their circle, and from the percentages.
+//! costs outside their cycle, and from the percentages.
 //!
-//! Of the costs and percentages that one is of, T is the sum: T = B + q × T / 100, with B the costs outside the circle
+//! Of the costs and percentages that one is of, T is the sum: T = B + q × T / 100, with B the costs outside the cycle
 //! and q the percentages that are in it. Percentages of the same costs have one T. Cramer's rule solves the equations.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,20 +29,20 @@ struct Signed {
 }
 
 /// The percentages of a plan that are of each other.
-pub(super) struct ShareCircles<'a> {
-    circles: Vec<ShareCircle<'a>>,
+pub(super) struct ShareCycles<'a> {
+    cycles: Vec<ShareCycle<'a>>,
     members: BTreeSet<CostKey>,
 }
 
 /// Percentages that are of each other, directly or through others.
-pub(super) struct ShareCircle<'a> {
+pub(super) struct ShareCycle<'a> {
     members: Vec<(CostKey, ShareBaseCosts<'a>)>,
     /// For each of them which of them are in its base.
     inside: Vec<Vec<bool>>,
 }
 
-impl<'a> ShareCircles<'a> {
-    pub(super) fn of(plan: &'a Plan, books: &Books) -> ShareCircles<'a> {
+impl<'a> ShareCycles<'a> {
+    pub(super) fn of(plan: &'a Plan, books: &Books) -> ShareCycles<'a> {
         let bases = plan.cost_items().filter_map(|(owner, item, cost)| {
             let share = cost.price.share()?;
             let base = ShareBaseCosts::of(plan, &books.line_tree, share);
@@ -64,34 +64,34 @@ impl<'a> ShareCircles<'a> {
             together.entry(component).or_default().push(share);
         }
         together.retain(|_, members| members.len() > 1);
-        let circle = |members: Vec<(CostKey, ShareBaseCosts<'a>)>| {
+        let cycle = |members: Vec<(CostKey, ShareBaseCosts<'a>)>| {
             let inside = members.iter().map(|(_, base)| {
                 let others = members.iter();
                 others.map(|(other, _)| is_in_base(base, *other)).collect()
             });
-            ShareCircle {
+            ShareCycle {
                 inside: inside.collect(),
                 members,
             }
         };
-        let circles: Vec<ShareCircle<'a>> = together.into_values().map(circle).collect();
-        ShareCircles {
-            members: circles.iter().flat_map(ShareCircle::members).collect(),
-            circles,
+        let cycles: Vec<ShareCycle<'a>> = together.into_values().map(cycle).collect();
+        ShareCycles {
+            members: cycles.iter().flat_map(ShareCycle::members).collect(),
+            cycles,
         }
     }
 
-    pub(super) fn all(&self) -> impl Iterator<Item = &ShareCircle<'a>> {
-        self.circles.iter()
+    pub(super) fn all(&self) -> impl Iterator<Item = &ShareCycle<'a>> {
+        self.cycles.iter()
     }
 
-    /// Whether a percentage is in a circle.
+    /// Whether a percentage is in a cycle.
     pub(super) fn has(&self, key: CostKey) -> bool {
         self.members.contains(&key)
     }
 }
 
-impl<'a> ShareCircle<'a> {
+impl<'a> ShareCycle<'a> {
     pub(super) fn members(&self) -> impl Iterator<Item = CostKey> {
         self.members.iter().map(|(key, _)| *key)
     }
@@ -101,7 +101,7 @@ impl<'a> ShareCircle<'a> {
     }
 
     /// Returns the amounts of a period by their rows, from the percentages that have a row in it, and from the rows
-    /// outside the circle that each of these is of. None if there are more bases than `MAX_BASES`, or if numbers are too
+    /// outside the cycle that each of these is of. None if there are more bases than `MAX_BASES`, or if numbers are too
     /// large.
     pub(super) fn solved(
         &self,

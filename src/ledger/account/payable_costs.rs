@@ -18,7 +18,7 @@ pub(in crate::ledger) struct PayerMoney {
 
 /// The sum of the costs that the same funders may pay, in the same units.
 #[derive(Debug, Default)]
-pub(in crate::ledger) struct CostPool {
+pub(in crate::ledger) struct CostsByPayers {
     classes: BTreeMap<BTreeSet<FunderIx>, i128>,
 }
 
@@ -31,7 +31,7 @@ pub(super) struct PaidUnits {
     pub(super) competing: Vec<bool>,
 }
 
-impl CostPool {
+impl CostsByPayers {
     /// Adds a cost, or takes off a negative one. None if the sum is too large.
     pub(in crate::ledger) fn add(
         &mut self,
@@ -68,10 +68,10 @@ impl CostPool {
     }
 
     /// The costs that this funder may not pay.
-    pub(super) fn without(&self, funder: FunderIx) -> CostPool {
+    pub(super) fn without(&self, funder: FunderIx) -> CostsByPayers {
         let classes = self.classes.iter();
         let classes = classes.filter(|(payers, _)| !payers.contains(&funder));
-        CostPool {
+        CostsByPayers {
             classes: classes
                 .map(|(payers, sum)| (payers.clone(), *sum))
                 .collect(),
@@ -152,30 +152,30 @@ mod tests {
     }
 
     /// What these funders can pay of costs, each with money for more than all of them.
-    fn paid(pool: &CostPool, of: &[usize]) -> Money {
+    fn paid(payable: &CostsByPayers, of: &[usize]) -> Money {
         let sources: Option<Vec<PayerMoney>> = of
             .iter()
             .map(|funder| payer_money(FunderIx::new(*funder), money("1000")))
             .collect();
-        let paid = pool.paid_by(&[&sources.expect("small amounts")]);
+        let paid = payable.paid_by(&[&sources.expect("small amounts")]);
         of_smallest_units(paid.total).expect("a small amount")
     }
 
     #[test]
     fn a_cost_that_is_left_to_others_is_no_longer_for_these_funders() {
-        let mut pool = CostPool::default();
-        pool.add(funders(&[0, 1]), money("100"));
-        pool.add(funders(&[0]), money("20"));
+        let mut payable = CostsByPayers::default();
+        payable.add(funders(&[0, 1]), money("100"));
+        payable.add(funders(&[0]), money("20"));
         let costs = BTreeSet::from([funders(&[0, 1])]);
-        let left = pool.leave_to_others(&costs, &funders(&[0]), money("30"));
+        let left = payable.leave_to_others(&costs, &funders(&[0]), money("30"));
         assert_eq!(left, Some(()));
         // 100 − 30 + 20 = 90 for the one, 100 for the other, and 120 for both.
-        assert_eq!(paid(&pool, &[0]), money("90"));
-        assert_eq!(paid(&pool, &[1]), money("100"));
-        assert_eq!(paid(&pool, &[0, 1]), money("120"));
+        assert_eq!(paid(&payable, &[0]), money("90"));
+        assert_eq!(paid(&payable, &[1]), money("100"));
+        assert_eq!(paid(&payable, &[0, 1]), money("120"));
         // The 20 that no other may pay are left to nobody.
-        pool.leave_to_others(&costs, &funders(&[0]), money("150"));
-        assert_eq!(paid(&pool, &[0]), money("0"));
-        assert_eq!(paid(&pool, &[0, 1]), money("100"));
+        payable.leave_to_others(&costs, &funders(&[0]), money("150"));
+        assert_eq!(paid(&payable, &[0]), money("0"));
+        assert_eq!(paid(&payable, &[0, 1]), money("100"));
     }
 }

@@ -10,23 +10,23 @@ use crate::ledger::books::{Account, Origin};
 use crate::ledger::units::{common_unit, in_units, sum_of_units};
 use crate::plan::{FunderIx, IndexVec, MemberId, Money, PeriodIx, Section};
 
-/// The credit of a pool in a period, and the weight of each member. None if the weights cannot divide anything.
-type PoolRow = (PeriodIx, Money, Option<Vec<i128>>);
+/// The pooled credit in a period, and the weight of each member. None if the weights cannot divide anything.
+type PooledCreditRow = (PeriodIx, Money, Option<Vec<i128>>);
 
 impl BooksBuilder<'_> {
     /// Posts the share of each member. A share that cannot be calculated is unknown.
-    pub(super) fn post_pools(&mut self) {
-        let pools = PooledCredits::new(self.plan, &self.books.funder_tree);
+    pub(super) fn post_pooled_credit(&mut self) {
+        let credits = PooledCredits::new(self.plan, &self.books.funder_tree);
         let keys_are_complete = self.plan.is_complete(Section::Keys);
         let mut is_unclear = IndexVec::filled(false, self.plan.funders.len());
-        for pool in &pools.list {
+        for pooled in &credits.list {
             let tree = &self.books.funder_tree;
-            if !keys_are_complete || !pools.divides_completely(pool, tree) {
-                self.books.funders[pool.group].mark_all_unknown();
-                is_unclear[pool.group] = true;
+            if !keys_are_complete || !credits.divides_completely(pooled, tree) {
+                self.books.funders[pooled.group].mark_all_unknown();
+                is_unclear[pooled.group] = true;
             }
-            self.post_pool(pool);
-            mark_unread(&mut self.books.funders[pool.group], pool.credit);
+            self.post_members(pooled);
+            mark_unread(&mut self.books.funders[pooled.group], pooled.credit);
         }
         self.mark_under_unclear(is_unclear);
     }
@@ -45,22 +45,22 @@ impl BooksBuilder<'_> {
         }
     }
 
-    fn post_pool(&mut self, pool: &PooledCredit<'_>) {
-        let credits = pool.credit.entries().iter();
+    fn post_members(&mut self, pooled: &PooledCredit<'_>) {
+        let credits = pooled.credit.entries().iter();
         let credits = credits.filter(|(_, amount)| !amount.is_zero());
-        let mut rows: Vec<PoolRow> = credits
-            .map(|(period, amount)| (*period, *amount, weights(pool, *period)))
+        let mut rows: Vec<PooledCreditRow> = credits
+            .map(|(period, amount)| (*period, *amount, weights(pooled, *period)))
             .collect();
         rows.sort_by_key(|(period, ..)| self.plan.periods.get(*period).span);
         let shares = self
-            .shares(pool, &rows)
+            .shares(pooled, &rows)
             .unwrap_or_else(|| vec![None; rows.len()]);
         for ((period, ..), shares) in rows.into_iter().zip(shares) {
             let Some(shares) = shares else {
-                self.books.funders[pool.group].mark_unknown(period);
+                self.books.funders[pooled.group].mark_unknown(period);
                 continue;
             };
-            for ((_, member), share) in pool.members.iter().zip(shares) {
+            for ((_, member), share) in pooled.members.iter().zip(shares) {
                 if let Some(funder) = member.sharing() {
                     self.enter(period, Account::Funder(funder), None, share, Origin::Credit);
                 }
@@ -70,11 +70,15 @@ impl BooksBuilder<'_> {
 
     /// The share of each member in each row, apportioned as one table of periods × members. None for a row without
     /// weights, and for all rows if the numbers are too large to be exact.
-    fn shares(&self, pool: &PooledCredit<'_>, rows: &[PoolRow]) -> Option<Vec<Option<Vec<Money>>>> {
+    fn shares(
+        &self,
+        pooled: &PooledCredit<'_>,
+        rows: &[PooledCreditRow],
+    ) -> Option<Vec<Option<Vec<Money>>>> {
         let unit = common_unit(self.plan.unit, rows.iter().map(|(_, amount, _)| *amount));
-        let ids: BTreeSet<&MemberId> = pool.members.iter().map(|(id, _)| *id).collect();
+        let ids: BTreeSet<&MemberId> = pooled.members.iter().map(|(id, _)| *id).collect();
         let columns: BTreeMap<&MemberId, usize> = ids.into_iter().zip(0..).collect();
-        let columns: Vec<usize> = pool.members.iter().map(|(id, _)| columns[id]).collect();
+        let columns: Vec<usize> = pooled.members.iter().map(|(id, _)| columns[id]).collect();
         let weights = rows.iter().filter_map(|(.., weights)| weights.as_deref());
         let mut table = ApportionedTable::new(rows.len(), weights);
         for (row, (_, amount, weights)) in rows.iter().enumerate() {
@@ -94,9 +98,9 @@ impl BooksBuilder<'_> {
     }
 }
 
-/// The weight of each member of a pool in a period. None if they cannot divide anything.
-fn weights(pool: &PooledCredit<'_>, period: PeriodIx) -> Option<Vec<i128>> {
-    let weights = written_weights(pool.parts?, period)?.into_iter();
+/// The weight of each member of a pooled credit in a period. None if they cannot divide anything.
+fn weights(pooled: &PooledCredit<'_>, period: PeriodIx) -> Option<Vec<i128>> {
+    let weights = written_weights(pooled.parts?, period)?.into_iter();
     let weights: Vec<_> = weights.map(|(_, weight)| weight).collect();
     let weights = whole_weights(&weights)?;
     apportion(1, &weights)?;

@@ -1,4 +1,4 @@
-//! Percentages in a circle: each is of another one, and none of the others is of all costs.
+//! Percentages in a cycle: each is of another one, and none of the others is of all costs.
 //!
 //! A percentage of all costs includes itself on purpose, and so do others that it is of. Such percentages have a
 //! solution (`system.rs`).
@@ -9,15 +9,15 @@ use crate::ledger::flow::strongly_connected_components;
 use crate::plan::CostBase;
 
 impl Shares<'_> {
-    /// The circle that each of these percentages, which are of each other, is in. None if it is in none.
-    pub(super) fn circles(&self, same: &[usize]) -> Vec<Option<CostProblem>> {
-        let circle = |at: &[usize]| CostProblem::Circle {
+    /// The cycle that each of these percentages, which are of each other, is in. None if it is in none.
+    pub(super) fn cycles(&self, same: &[usize]) -> Vec<Option<CostProblem>> {
+        let cycle = |at: &[usize]| CostProblem::Cycle {
             items: self.ids(at),
         };
         // A percentage that is taken off the base of another one depends on a printed debit.
         let is_taken_off = |of: &usize| same.iter().any(|other| self.times_of(*of, *other) < 0);
         if same.iter().any(is_taken_off) {
-            return vec![Some(circle(same)); same.len()];
+            return vec![Some(cycle(same)); same.len()];
         }
         let is_named = |at: usize| self.items[at].share.of != CostBase::All;
         let successors = same.iter().map(|of| {
@@ -36,8 +36,8 @@ impl Shares<'_> {
         };
         let of = |(number, component): (usize, &usize)| {
             let members = members(*component);
-            let is_circle = members.len() > 1 || successors[number].contains(&number);
-            is_circle.then(|| circle(&members))
+            let is_cycle = members.len() > 1 || successors[number].contains(&number);
+            is_cycle.then(|| cycle(&members))
         };
         components.iter().enumerate().map(of).collect()
     }

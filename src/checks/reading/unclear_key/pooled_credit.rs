@@ -4,7 +4,7 @@ use super::RULE;
 use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
 use crate::finding::{Finding, name, verbatim};
-use crate::ledger::{FunderIx, PoolMember, PooledCredit, PooledCredits};
+use crate::ledger::{FunderIx, PooledCredit, PooledCreditMember, PooledCredits};
 use crate::place::Place;
 use crate::plan::{FunderId, Split};
 use crate::tell;
@@ -25,13 +25,13 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(Finding::new(RULE.name, split_place(id), message).hint(hint));
         }
     }
-    let pools = PooledCredits::new(cx.plan, &cx.books.funder_tree);
-    for pool in &pools.list {
-        findings.extend(wrong_member(cx, pool));
+    let credits = PooledCredits::new(cx.plan, &cx.books.funder_tree);
+    for pooled in &credits.list {
+        findings.extend(wrong_member(cx, pooled));
         findings.extend(own_credit(
             cx,
-            pool,
-            pools.own_of(pool, &cx.books.funder_tree),
+            pooled,
+            credits.own_of(pooled, &cx.books.funder_tree),
         ));
     }
 }
@@ -41,19 +41,21 @@ fn split_place(group: &FunderId) -> Place {
 }
 
 /// The finding about the first member that is not under the group, or that is a group itself.
-fn wrong_member(cx: Context<'_>, pool: &PooledCredit<'_>) -> Option<Finding> {
-    let (group, _) = cx.plan.funders.get_index(pool.group.index())?;
-    let parts = pool.parts?;
-    let (at, is_group) =
-        pool.members
-            .iter()
-            .enumerate()
-            .find_map(|(at, (_, member))| match member {
-                PoolMember::Elsewhere(_) => Some((at, false)),
-                PoolMember::Group(_) => Some((at, true)),
-                PoolMember::Funder(_) | PoolMember::Paying(_) | PoolMember::Unknown => None,
-            })?;
-    let (member, group_name) = (name(pool.members[at].0), name(group));
+fn wrong_member(cx: Context<'_>, pooled: &PooledCredit<'_>) -> Option<Finding> {
+    let (group, _) = cx.plan.funders.get_index(pooled.group.index())?;
+    let parts = pooled.parts?;
+    let (at, is_group) = pooled
+        .members
+        .iter()
+        .enumerate()
+        .find_map(|(at, (_, member))| match member {
+            PooledCreditMember::Elsewhere(_) => Some((at, false)),
+            PooledCreditMember::Group(_) => Some((at, true)),
+            PooledCreditMember::Funder(_)
+            | PooledCreditMember::Paying(_)
+            | PooledCreditMember::Unknown => None,
+        })?;
+    let (member, group_name) = (name(pooled.members[at].0), name(group));
     let message = if is_group {
         tell! {
             nl: "{member} is zelf een groep en krijgt geen deel van {group}: die verdeelt haar baten over de financiers eronder",
@@ -72,7 +74,7 @@ fn wrong_member(cx: Context<'_>, pool: &PooledCredit<'_>) -> Option<Finding> {
         en: "name funders that stand {under} it, and have none under them",
         under = verbatim("under")
     };
-    let place = match &cx.plan.funders[pool.group.index()].split {
+    let place = match &cx.plan.funders[pooled.group.index()].split {
         Some(Split::Key(key)) => {
             let place = Place::section("keys").key(key.as_str()).key(parts.key());
             let member = parts.member_place(place, at);
@@ -89,8 +91,8 @@ fn wrong_member(cx: Context<'_>, pool: &PooledCredit<'_>) -> Option<Finding> {
 }
 
 /// The finding about funders under the group that have a credit of their own.
-fn own_credit(cx: Context<'_>, pool: &PooledCredit<'_>, own: &[FunderIx]) -> Option<Finding> {
-    let (group, _) = cx.plan.funders.get_index(pool.group.index())?;
+fn own_credit(cx: Context<'_>, pooled: &PooledCredit<'_>, own: &[FunderIx]) -> Option<Finding> {
+    let (group, _) = cx.plan.funders.get_index(pooled.group.index())?;
     let id = |funder: &FunderIx| cx.plan.funders.get_index(funder.index()).map(|(id, _)| id);
     let first = id(own.first()?)?;
     let message = tell! {

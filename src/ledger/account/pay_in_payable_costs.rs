@@ -7,17 +7,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::AccountMaker;
-use super::pool::CostPool;
+use super::payable_costs::CostsByPayers;
 use super::staff::{Work, places_of_work};
 use super::stretches::AccountStretch;
 use crate::plan::{FunderIx, Money, PeriodIx};
 
 impl AccountMaker<'_> {
-    /// Changes a pool of costs by the pay that these funders do not take in some periods. None if an amount is not known
+    /// Changes payable costs by the pay that these funders do not take in some periods. None if an amount is not known
     /// or too large.
     pub(super) fn leave_pay(
         &self,
-        pool: &mut CostPool,
+        payable: &mut CostsByPayers,
         makers: &[&AccountMaker<'_>],
         periods: &[PeriodIx],
     ) -> Option<()> {
@@ -43,12 +43,12 @@ impl AccountMaker<'_> {
                 }
             }
             for (funders, amount) in layers(&amounts) {
-                pool.leave_to_others(&costs, &funders, amount)?;
+                payable.leave_to_others(&costs, &funders, amount)?;
             }
             let beside = amounts.iter().map(|(funder, amount)| (*funder, -*amount));
             for (funders, amount) in layers(&beside.collect::<Vec<_>>()) {
                 let mut payers = costs.iter().filter(|payers| funders.is_subset(payers));
-                pool.add(payers.next().cloned().unwrap_or(funders), amount)?;
+                payable.add(payers.next().cloned().unwrap_or(funders), amount)?;
             }
         }
         Some(())
