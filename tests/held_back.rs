@@ -135,7 +135,8 @@ fn the_balance_of_a_line_follows_from_a_wrong_figure_that_is_reported_itself() {
 
 #[test]
 fn a_slip_that_touches_no_amount_hides_nothing() {
-    // `f` brings 150, and may pay `a` alone, which costs 100: 50 too much. `g` brings 50 of 200, 25%, and may bring 20%.
+    // `f` brings 150, and may pay `a` alone, which costs 100: 50 too much. `g` brings 50 of 200, 25%, and may bring
+    // 20%.
     let restricted = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2020\"]\n\
                       [funders]\nf = { credit = [150], pays = [\"a\"] }\ng = { credit = [50], max = 40 }\n\
                       [lines]\na = { debit = [100] }\nb = { debit = [100] }\n\

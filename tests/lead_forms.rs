@@ -274,8 +274,8 @@ fn what_is_on_another_sheet_is_one_finding() {
     );
 }
 
-/// The program writes the last measurement into a form. When the report that had it is corrected or removed, the form is
-/// as good as before.
+/// The program writes the last measurement into a form. When the report that had it is corrected or removed, the form
+/// is as good as before.
 #[cfg(feature = "xlsx")]
 #[test]
 fn the_column_of_earlier_measurements_belongs_to_the_form() {

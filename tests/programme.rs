@@ -310,8 +310,8 @@ fn a_comparison_says_that_lines_bring_in_something_themselves() {
     std::fs::remove_file(old).expect("it was written");
 }
 
-/// In the first half 600 + 12 − 60 − 100 = 452 is left to pay, in the second 600 − 30 − 24 = 546: nothing is left at the
-/// end of both.
+/// In the first half 600 + 12 − 60 − 100 = 452 is left to pay, in the second 600 − 30 − 24 = 546: nothing is left at
+/// the end of both.
 #[test]
 fn cumulative_amounts_open_with_the_first_balance_and_close_with_the_last() {
     let plan = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2027-H1\", \"2027-H2\"]\nbalance = \"free\"\n\

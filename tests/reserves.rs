@@ -331,7 +331,8 @@ fn a_reserve_without_its_role_is_one_finding() {
     );
 }
 
-/// The result comes to 6.000 − 3.000 = 3.000 and is printed as 7.000. Without any one line it is 4.000: none explains that.
+/// The result comes to 6.000 − 3.000 = 3.000 and is printed as 7.000. Without any one line it is 4.000: none explains
+/// that.
 #[test]
 fn a_wrong_result_accuses_no_line_that_fits_by_rounding_only() {
     let text = "[plan]\ntitle = \"T\"\nunit = 1000\nbalance = \"free\"\nperiods = [\"2027\"]\n\

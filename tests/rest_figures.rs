@@ -115,7 +115,8 @@ fn too_much_income_beside_a_rest_is_one_finding_of_each_period() {
 
 #[test]
 fn no_rate_is_asked_for_if_any_lower_one_leaves_a_rest() {
-    // $5.000 × 0,92 is 4.600 for 1.900 and 2.000. At any rate up to 0,38 the fund pays the rest, so none is the right one.
+    // $5.000 × 0,92 is 4.600 for 1.900 and 2.000. At any rate up to 0,38 the fund pays the rest, so none is the right
+    // one.
     let dollars = changed(
         PLAN,
         "[500, 500] }",

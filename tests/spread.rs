@@ -58,8 +58,8 @@ fn a_scenario_changes_the_total() {
         .prints("Onderzoek,2028,305735,312735,7000");
 }
 
-/// Months and days of the same years are other parts of them: 184 of 365 days and half of the year. 200.273 × 184/731 is
-/// 50.410,5, and half of 100.000 is 50.000.
+/// Months and days of the same years are other parts of them: 184 of 365 days and half of the year. 200.273 × 184/731
+/// is 50.410,5, and half of 100.000 is 50.000.
 #[test]
 fn a_cost_by_the_day_beside_money_by_the_month_makes_a_timing_difference() {
     let text = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nyear-begins = 7\n\

@@ -121,6 +121,9 @@ const UNKNOWN: &[(&str, &[&str])] = &[
 /// The longest a file may be, in lines.
 const MAX_LINES: usize = 400;
 
+/// The columns of a comment. `rustfmt` wraps code only.
+const COMMENT_WIDTH: usize = 120;
+
 /// Words that are in no finished code.
 const UNFINISHED: &[&str] = &[
     "TODO",
@@ -321,6 +324,19 @@ fn every_file_begins_with_its_purpose_and_is_short_and_finished() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn comments_are_at_most_120_columns_wide() {
+    let mut wide = Vec::new();
+    let folders = ["src", "tests", "benches", "examples"];
+    for (path, text) in folders.into_iter().flat_map(rust_files) {
+        let comments = (1..).zip(text.lines());
+        let comments = comments.filter(|(_, line)| line.trim_start().starts_with("//"));
+        let found = comments.filter(|(_, line)| line.chars().count() > COMMENT_WIDTH);
+        wide.extend(found.map(|(number, _)| format!("{path}:{number}")));
+    }
+    assert!(wide.is_empty(), "{wide:#?}");
 }
 
 /// The names of the types that the code of a file defines.

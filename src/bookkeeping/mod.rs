@@ -62,8 +62,8 @@ const TWO_MONTHS: i32 = 59;
 /// The lines that were read from the bookkeepings of a plan, by the place where they belong.
 #[derive(Debug, Default)]
 pub struct Bookkeepings {
-    /// The last day that counts: the first on which the books of a source are closed, with those that go on with it. None
-    /// if all lines count.
+    /// The last day that counts: the first on which the books of a source are closed, with those that go on with it.
+    /// None if all lines count.
     pub through: Option<Date>,
     /// The last day of which other facts are known, for a document as it was then. None for all of them.
     pub known_on: Option<Date>,

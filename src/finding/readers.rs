@@ -1,8 +1,8 @@
 //! Messages for readers who do not have the plan file.
 //!
-//! The words of the program have keys and commands in backticks. In brackets, a key stands after what it is about: ``the
-//! books are closed (`through`)``. Readers get this sentence without the brackets. A sentence with other keys, or with a
-//! text of the plan file among its values, is for the author of the plan only.
+//! The words of the program have keys and commands in backticks. In brackets, a key stands after what it is about:
+//! ``the books are closed (`through`)``. Readers get this sentence without the brackets. A sentence with other keys, or
+//! with a text of the plan file among its values, is for the author of the plan only.
 
 use std::borrow::Cow;
 

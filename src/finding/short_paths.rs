@@ -34,8 +34,8 @@ impl ShortPaths {
         ShortPaths::new(names.filter(|name| is_path(name)))
     }
 
-    /// Returns a name from one of the messages for readers: the name of contents in the plan file, a file with as few of
-    /// its folders as tell it apart, and any other name as it is.
+    /// Returns a name from one of the messages for readers: the name of contents in the plan file, a file with as few
+    /// of its folders as tell it apart, and any other name as it is.
     pub fn name_for_readers(&self, name: &str) -> Piece {
         name_of_contents(name).map_or_else(|| Piece::from(self.of(name).to_string()), Piece::from)
     }

@@ -111,8 +111,8 @@ impl CostItem {
         self.unit.as_deref().or_else(of_tariff)
     }
 
-    /// Whether it is in a unit, or may be: its unit is that of a tariff that the plan does not have, or that could not be
-    /// read.
+    /// Whether it is in a unit, or may be: its unit is that of a tariff that the plan does not have, or that could not
+    /// be read.
     pub fn may_be_in_unit(&self, plan: &Plan, unit: &str) -> bool {
         let lacks_tariff = || match &self.price {
             Price::Product {

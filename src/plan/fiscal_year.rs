@@ -65,8 +65,8 @@ impl FiscalYear {
         is_year.then(|| self.name_from(span.start().year()))
     }
 
-    /// Returns the names in the plan of the first and the last fiscal year of a span of complete ones. They are the same
-    /// for one year.
+    /// Returns the names in the plan of the first and the last fiscal year of a span of complete ones. They are the
+    /// same for one year.
     pub fn names_in(&self, span: Span) -> Option<[String; 2]> {
         let years = i16::try_from(span.whole_months()?).ok()?;
         let first = span.start();

@@ -16,8 +16,8 @@ const MONTHS: [&[&str]; 12] = [
     &["december"],
 ];
 
-/// Returns the number of a month by its name in small letters, or by at least its first three letters. A full stop at the
-/// end is ignored. None if no month has it.
+/// Returns the number of a month by its name in small letters, or by at least its first three letters. A full stop at
+/// the end is ignored. None if no month has it.
 pub fn month_named(word: &str) -> Option<i8> {
     let word = word.trim_end_matches('.');
     let is_of = |names: &[&str]| names.iter().any(|name| name.starts_with(word));

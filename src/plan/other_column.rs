@@ -42,7 +42,8 @@ impl OtherColumn {
         plan.is_column = true;
         plan.carry = Carry::None;
         if kind == ColumnKind::Actual || !has_both_sides(&plan) {
-            // What was spent and brought in seldom balances, and can't be put right. A column of one side has no balance.
+            // What was spent and brought in seldom balances, and can't be put right. A column of one side has no
+            // balance.
             plan.balance = RequiredBalance::Free;
         }
         plan.is_carry_known = true;

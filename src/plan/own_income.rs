@@ -75,8 +75,8 @@ impl Plan {
         self.has_own_income() || has_income && lines.any(|line| line.role.is_reserve())
     }
 
-    /// Whether it is known of each line whether it is a reserve: its role could be read, and a plan with reserves has the
-    /// group that it names. If not, what comes before the result is unknown.
+    /// Whether it is known of each line whether it is a reserve: its role could be read, and a plan with reserves has
+    /// the group that it names. If not, what comes before the result is unknown.
     pub fn are_roles_known(&self) -> bool {
         let lines = || self.lines.values();
         let has_group = |line: &Line| {

@@ -27,8 +27,8 @@ pub(crate) struct ActualsInput {
     pub from: ReadFrom,
     /// The last day that counts, if not all lines up to the day on which the books are closed do.
     pub through: Option<Date>,
-    /// The last day of which hours, reports of leads and stated forecasts are known, for a document as it was then. None for
-    /// all of them.
+    /// The last day of which hours, reports of leads and stated forecasts are known, for a document as it was then.
+    /// None for all of them.
     pub known_on: Option<Date>,
     /// The file that should have them and can't be read: its name and the error.
     pub unread: Option<(String, SystemError)>,
@@ -112,8 +112,8 @@ impl ActualsInput {
         Some(reading.document)
     }
 
-    /// Reads the reports of leads in the files that a plan names, and adds their mistakes. What was not known yet is left
-    /// out.
+    /// Reads the reports of leads in the files that a plan names, and adds their mistakes. What was not known yet is
+    /// left out.
     pub(super) fn read_lead_reports(&self, plan: &mut Plan, findings: &mut Vec<Finding>) {
         if let ReadFrom::Folder(folder) = &self.from {
             let forms = lead_forms::read(plan, folder, findings);
@@ -186,8 +186,9 @@ fn closed_time(plan: &Plan, beside: Option<&Path>) -> Closings {
     }
 }
 
-/// The closed files in the folder that are named after another file and are of the same bookkeepings: they have an export
-/// of the plan, or the other file is gone and they have a bookkeeping of the plan, as when the plan got another name.
+/// The closed files in the folder that are named after another file and are of the same bookkeepings: they have an
+/// export of the plan, or the other file is gone and they have a bookkeeping of the plan, as when the plan got another
+/// name.
 fn of_others(plan: &Plan, file: &Path) -> Vec<String> {
     let folder = file.parent().unwrap_or(Path::new(""));
     let patterns = plan.actuals.sources.iter().flat_map(|source| &source.files);

@@ -1,7 +1,8 @@
 //! Text to plan: every mistake is found in one run, and all that can be used is kept.
 //!
 //! [`syntax`] turns the text into a tree, [`lower`] turns the tree into a plan by the declarations in [`keys`], and
-//! [`locate()`] finds the bytes of a place. Nothing here opens a file or adds amounts. Rules are known here only by name.
+//! [`locate()`] finds the bytes of a place. Nothing here opens a file or adds amounts. Rules are known here only by
+//! name.
 
 pub mod keys;
 

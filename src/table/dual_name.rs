@@ -49,8 +49,8 @@ impl DualName {
         self
     }
 
-    /// Returns the same name, with what tells it apart from other names of the same thing: [`Thing::aspect`]. Unchanged if
-    /// it names no thing.
+    /// Returns the same name, with what tells it apart from other names of the same thing: [`Thing::aspect`]. Unchanged
+    /// if it names no thing.
     pub fn with_aspect(mut self, aspect: Option<(&'static str, &'static str)>) -> DualName {
         if let Some(thing) = &mut self.0.thing {
             thing.aspect = aspect;

@@ -61,8 +61,8 @@ impl WhenWords {
         }
     }
 
-    /// Returns school years without the words for them: `2020/2021 t/m 2022/2023`. None if the span is not made of school
-    /// years.
+    /// Returns school years without the words for them: `2020/2021 t/m 2022/2023`. None if the span is not made of
+    /// school years.
     pub fn school_years(&self, span: Span) -> Option<String> {
         let (first, last) = (span.start().year(), span.end().year());
         let months = span.whole_months()?;

@@ -46,8 +46,9 @@ fn last_rows(text: &str) -> [String; 2] {
 
 #[test]
 fn schemes_that_count_the_own_contribution_differently_are_solved_from_the_least_on() {
-    // For the ministry 5,000 × 16,000 / 20,000 = 4,000 is own, so that 3,000 of 15,000 is left: 2,000 of it is its part,
-    // by size. For the province 5,000 is own: beside the 8,000 of the ministry it bears 16,000 − 5,000 − 8,000 = 3,000.
+    // For the ministry 5,000 × 16,000 / 20,000 = 4,000 is own, so that 3,000 of 15,000 is left: 2,000 of it is its
+    // part, by size. For the province 5,000 is own: beside the 8,000 of the ministry it bears 16,000 − 5,000 − 8,000 =
+    // 3,000.
     let both = ["= Terug te betalen|2000", "= Terug te betalen|2000"];
     assert_eq!(last_rows(TWO_SCHEMES), both);
     let rijk = TWO_SCHEMES
@@ -85,8 +86,8 @@ fn schemes_that_count_the_own_contribution_differently_are_solved_from_the_least
 
 #[test]
 fn no_scheme_pays_more_of_a_shortfall_than_its_own_rules_let_it() {
-    // Costs of 24,000, and 10,000 of 20,000 and 5,000 of 10,000 received. Own is 5,000 for the province and 6,000 for the
-    // ministry. The province first: of 24,000 − 5,000 − 15,000 = 4,000 it pays 4,000 × 5 / 15 = 1,333.33. Then the
+    // Costs of 24,000, and 10,000 of 20,000 and 5,000 of 10,000 received. Own is 5,000 for the province and 6,000 for
+    // the ministry. The province first: of 24,000 − 5,000 − 15,000 = 4,000 it pays 4,000 × 5 / 15 = 1,333.33. Then the
     // ministry: 24,000 − 6,000 − 6,333.33 = 11,666.67.
     let text = changed(TWO_SCHEMES, "16.000,00", "24.000,00");
     let text = changed(&text, "granted = 10_000", "granted = 20_000");
@@ -157,8 +158,9 @@ rules = [
 #[test]
 fn a_maximum_above_what_a_funder_bears_moves_nothing_to_another() {
     // The city first: 793,397 × 1,911,600.75 / 1,987,989 = 762,910.81 is own, so that 1,911,600.75 − 119,187 −
-    // 762,910.81 = 1,029,502.94 is left, and 16,130.06 of the 1,045,633 that both paid goes back. The city's part of that
-    // is 224,517 / 1,045,633: 3,463.42 or 3,463.43. Then the ministry: 1,911,600.75 − 119,187 − 793,397 − what the city bears.
+    // 762,910.81 = 1,029,502.94 is left, and 16,130.06 of the 1,045,633 that both paid goes back. The city's part of
+    // that is 224,517 / 1,045,633: 3,463.42 or 3,463.43. Then the ministry: 1,911,600.75 − 119,187 − 793,397 − what the
+    // city bears.
     let project = project(ENDED);
     let of = |id: &str| {
         let report = reports::account(&project.report_input(TODAY), project.plan.find_funder(id));

@@ -121,7 +121,8 @@ fn two_funders_that_stay_available_keep_one_surplus_once() {
 
 #[test]
 fn the_settlement_does_not_depend_on_the_day_of_the_last_instalment() {
-    // 10,000 is paid in the end for 8,000: 2,000 goes back, 1,200 and 800 by size. One bears 4,800, and the other 3,200.
+    // 10,000 is paid in the end for 8,000: 2,000 goes back, 1,200 and 800 by size. One bears 4,800, and the other
+    // 3,200.
     let by_instalments = |later: &str| {
         let receipts = format!(
             "[{{ on = 2025-03-01, share = \"50%\" }}, {{ on = {later}, share = \"50%\" }}]"

@@ -180,8 +180,8 @@ fn amounts(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// How much an unreadable amount may move another figure there. Amounts of a period that are cut over columns of time are
-/// rounded together, so each can move by a unit. The cash flow subtracts one such sum from another.
+/// How much an unreadable amount may move another figure there. Amounts of a period that are cut over columns of time
+/// are rounded together, so each can move by a unit. The cash flow subtracts one such sum from another.
 fn rounding_room(at: &[String]) -> i64 {
     let columns = ["columns: Year", "columns: Quarter", "columns: SchoolYear"];
     if at[0] == "cash" {

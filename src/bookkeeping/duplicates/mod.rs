@@ -42,7 +42,8 @@ pub struct DuplicateBooks {
     pub likeness: Likeness,
     /// Whether they are two exports of one source with other journals, cost centres, cost objects or projects.
     pub have_other_codes: bool,
-    /// The companies that `files` name and those that `other_files` name, if none is the same. Empty if some are unknown.
+    /// The companies that `files` name and those that `other_files` name, if none is the same. Empty if some are
+    /// unknown.
     pub companies: [Vec<String>; 2],
     /// Those of the files that have no transaction numbers, or no journals, if others have them.
     pub without_numbers: Vec<String>,

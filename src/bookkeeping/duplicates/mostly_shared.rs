@@ -9,12 +9,12 @@
 //! - By day, account, description and amount, if one of the files has lines without a number: only in the days that
 //!   both are about.
 //!
-//! Lines with a number that are the same are evidence: three of them if both files are of one organisation, and one that
-//! is the same in all that it says if the files say that both are of one company.
+//! Lines with a number that are the same are evidence: three of them if both files are of one organisation, and one
+//! that is the same in all that it says if the files say that both are of one company.
 //!
-//! A few other equal lines are no evidence: two organisations can pay the same rent on the same day. So at least half of
-//! the lines must be in the other source, and at least three, or all of them. If the organisations differ, one of these
-//! must hold too:
+//! A few other equal lines are no evidence: two organisations can pay the same rent on the same day. So at least half
+//! of the lines must be in the other source, and at least three, or all of them. If the organisations differ, one of
+//! these must hold too:
 //!
 //! - Half of the lines, and at least three, are the same by their numbers, with three different amounts.
 //! - More than half of the lines are the same, with at least half of the descriptions.
@@ -22,8 +22,8 @@
 //!   descriptions, or with three different amounts if there are no descriptions.
 //! - Both bookkeepings are the same in every line.
 //!
-//! If files of one kind say that the companies differ, no line is the same. In files of two kinds, other codes are those
-//! of two organisations, which may be one.
+//! If files of one kind say that the companies differ, no line is the same. In files of two kinds, other codes are
+//! those of two organisations, which may be one.
 //!
 //! An export of other projects is not the same: its lines can be equal shares of those of the other source.
 

@@ -1,5 +1,5 @@
-//! Counts the lines that exports of one source have in common, among those that count: lines that a rule excludes do not
-//! count twice.
+//! Counts the lines that exports of one source have in common, among those that count: lines that a rule excludes do
+//! not count twice.
 
 use super::ExportFingerprints;
 use super::tally::{LineKey, Tally};

@@ -1,9 +1,8 @@
 //! Finds exports of one source that have the same lines, although their transactions can't be matched: only one of them
 //! has journals or numbers, or they name the company differently.
 //!
-//! Exports with different journals or projects are never the same for certain: they may be if all their lines are equal.
-//! Equal lines without numbers whose descriptions
-//! differ may be the same if they are many.
+//! Exports with different journals or projects are never the same for certain: they may be if all their lines are
+//! equal. Equal lines without numbers whose descriptions differ may be the same if they are many.
 
 use std::collections::HashSet;
 use std::num::NonZeroU64;

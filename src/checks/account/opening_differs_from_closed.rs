@@ -146,12 +146,14 @@ struct EndOfYear<'a> {
     file: &'a ClosedFile,
     year: Span,
     ended: Money,
-    /// Whether closed time has changes up to the end of the year. Other rules report them, with the figure that changed.
+    /// Whether closed time has changes up to the end of the year. Other rules report them, with the figure that
+    /// changed.
     is_corrected: bool,
 }
 
 impl EndOfYear<'_> {
-    /// Compares the closed balance with the figure of `award.years` for the year, or else with the bookkeepings of today.
+    /// Compares the closed balance with the figure of `award.years` for the year, or else with the bookkeepings of
+    /// today.
     fn of_year(&self, year: &AccountYear, now: Amount) -> Option<Finding> {
         let stated = year.accounted.as_ref();
         let stated = stated.filter(|year| year.received.or(year.spent).or(year.closing).is_some());
@@ -194,8 +196,8 @@ impl EndOfYear<'_> {
         self.finding(place, message, adopted(), now)
     }
 
-    /// Compares the closed balance with the opening balance that `award.years` gives of the next year, unless it gives the
-    /// closing balance of this year too.
+    /// Compares the closed balance with the opening balance that `award.years` gives of the next year, unless it gives
+    /// the closing balance of this year too.
     fn of_next_accounts(&self, year: &AccountYear, next: &AccountYear) -> Option<Finding> {
         let accounted = next
             .accounted

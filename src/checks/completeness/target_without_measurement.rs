@@ -83,8 +83,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a report of the lead that could have measured a target is half filled in: another rule says that its result is
-/// empty.
+/// Whether a report of the lead that could have measured a target is half filled in: another rule says that its result
+/// is empty.
 fn is_awaited(plan: &Plan, activity: &Activity, target: &Target, by: Span) -> bool {
     let mut reports = plan.lead_reports();
     reports.any(|report| {

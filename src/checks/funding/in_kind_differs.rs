@@ -226,7 +226,8 @@ mod tests {
     use crate::plan::Money;
     use crate::project::Project;
 
-    /// The rules that found something in a plan in which the school gives hours, each with the changes that are advised.
+    /// The rules that found something in a plan in which the school gives hours, each with the changes that are
+    /// advised.
     fn found(credit: u32, hours: &str) -> Vec<(&'static str, Vec<PlanChange>)> {
         let text = format!(
             r#"
@@ -295,7 +296,8 @@ mod tests {
         assert!(rules.contains(&"line-differs") && rules.contains(&"in-kind-differs"));
     }
 
-    /// The line and the contribution are 50, and the cost 40: the cost names the school, or a group or a key that it is in.
+    /// The line and the contribution are 50, and the cost 40: the cost names the school, or a group or a key that it is
+    /// in.
     #[test]
     fn a_cost_that_names_its_payer_a_group_or_a_key_of_it_is_the_same_finding() {
         for (paid_by, more) in [

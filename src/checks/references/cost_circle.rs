@@ -60,8 +60,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether one of these percentages names a kind of costs that is a line or an activity as well, and some of them are of
-/// one of the two only. That has a finding of its own, `ambiguous-reference`.
+/// Whether one of these percentages names a kind of costs that is a line or an activity as well, and some of them are
+/// of one of the two only. That has a finding of its own, `ambiguous-reference`.
 fn has_ambiguous_base(cx: Context<'_>, items: &[(CostOwner, usize)]) -> bool {
     let plan = cx.plan;
     let (kinds, codes) = (plan.cost_kinds(), plan.codes());

@@ -1,8 +1,8 @@
 //! The figure that makes a balance wrong, if other findings say which figure that is.
 //!
-//! A balance that is not 0 does not say which figure is wrong. Another finding that is exactly as large says it: a maximum
-//! that was met exactly, or an award that was the credit. Both are one slip then, and one finding. If no one figure
-//! explains all such findings, there may be several slips, and all are reported.
+//! A balance that is not 0 does not say which figure is wrong. Another finding that is exactly as large says it: a
+//! maximum that was met exactly, or an award that was the credit. Both are one slip then, and one finding. If no one
+//! figure explains all such findings, there may be several slips, and all are reported.
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -32,8 +32,8 @@ struct CreditExcess {
     excess: Money,
 }
 
-/// The figures that each make a balance wrong which is reported, and that explain each finding that one of the figures of
-/// balances explains. None if no figure explains them all, or if the balance is reported at a lower level than these
+/// The figures that each make a balance wrong which is reported, and that explain each finding that one of the figures
+/// of balances explains. None if no figure explains them all, or if the balance is reported at a lower level than these
 /// findings may have.
 pub(crate) fn balance_figures(cx: Context<'_>) -> Vec<BalanceFigure> {
     let rules = [UNBALANCED_PERIOD, FINAL_BALANCE];
@@ -145,8 +145,8 @@ pub(crate) fn explains_credit(
 }
 
 impl BalanceFigure {
-    /// Whether a requirement would be met exactly without it. Both are the same slip then. If it would be met with room to
-    /// spare, that may be a coincidence. A contribution in kind has a finding that explains the balance.
+    /// Whether a requirement would be met exactly without it. Both are the same slip then. If it would be met with room
+    /// to spare, that may be a coincidence. A contribution in kind has a finding that explains the balance.
     fn explains_requirement(&self, cx: Context<'_>, verdict: &Verdict) -> bool {
         let Ok(before) = &verdict.outcome else {
             return false;

@@ -5,8 +5,8 @@ use crate::checks::Context;
 use crate::ledger::in_reserves;
 use crate::plan::LineIx;
 
-/// The first line whose figures are exactly the difference of each stated result before reserves, and that is no reserve.
-/// None if no stated result is wrong.
+/// The first line whose figures are exactly the difference of each stated result before reserves, and that is no
+/// reserve. None if no stated result is wrong.
 ///
 /// A line that fits by rounding only says nothing: in a plan in thousands, many lines do.
 pub(crate) fn forgotten_reserve(cx: Context<'_>) -> Option<LineIx> {

@@ -1,8 +1,8 @@
 //! Contributions in kind that differ from the costs that they pay, and the findings that follow from them.
 //!
 //! If a line differs from its costs by as much, the cost is what both are about, and only the line is reported. An
-//! unbalanced period follows if contributions in kind differ by exactly what is left over, and a gap if it is the rest of
-//! such a line.
+//! unbalanced period follows if contributions in kind differ by exactly what is left over, and a gap if it is the rest
+//! of such a line.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! Marks the figures of a sum whose mistakes are reported by themselves: the sum of a finding does not count them, so that
-//! the figures as they are do not add up to it.
+//! Marks the figures of a sum whose mistakes are reported by themselves: the sum of a finding does not count them, so
+//! that the figures as they are do not add up to it.
 
 use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;

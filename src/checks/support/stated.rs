@@ -6,8 +6,8 @@ use crate::ledger::{ClaimFigure, ClaimedFigure, tolerance};
 use crate::place::Place;
 use crate::plan::{Plan, PlanClaim, Series};
 
-/// The sums that claims print an amount of. Empty if costs are on lines that the plan does not have: their claims can't be
-/// judged then.
+/// The sums that claims print an amount of. Empty if costs are on lines that the plan does not have: their claims can't
+/// be judged then.
 pub(crate) fn sums(cx: Context<'_>) -> Vec<AddendSet> {
     if !cx.strays().is_empty() {
         return Vec::new();

@@ -100,8 +100,8 @@ impl Host {
         WIDTH
     }
 
-    /// The number of columns of standard output: that of `COLUMNS`, else of the terminal, else 80. It is the same in a pipe, as long as
-    /// standard error is still the terminal.
+    /// The number of columns of standard output: that of `COLUMNS`, else of the terminal, else 80. It is the same in a
+    /// pipe, as long as standard error is still the terminal.
     pub(super) fn width(&self) -> usize {
         let said = std::env::var("COLUMNS")
             .ok()

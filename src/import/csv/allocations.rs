@@ -130,8 +130,8 @@ impl Allocations {
         Ok(())
     }
 
-    /// Notes that the plan says of rows what the transaction denies: shares whose sum is two or more times the amount on
-    /// the other side, or axes that balance only if they are shares.
+    /// Notes that the plan says of rows what the transaction denies: shares whose sum is two or more times the amount
+    /// on the other side, or axes that balance only if they are shares.
     fn note_other_kind(
         &mut self,
         stated: Option<AllocationRows>,

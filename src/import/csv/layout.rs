@@ -31,7 +31,8 @@ impl JournalColumns {
     /// The columns of a row of headings, without those for which the plan has a blank heading.
     ///
     /// A column of currencies can be about another amount than the one that is read: the heading of that amount says
-    /// euros, or another column has the amount in foreign currency. Such a column is left out, unless the plan names it.
+    /// euros, or another column has the amount in foreign currency. Such a column is left out, unless the plan names
+    /// it.
     ///
     /// # Errors
     /// The heading that the plan names and the row does not have.
@@ -86,7 +87,8 @@ impl JournalColumns {
     /// Checks that a column holds an amount.
     ///
     /// # Errors
-    /// The fields of which one is missing. No error if fewer than two fields have a column: then it is no row of headings.
+    /// The fields of which one is missing. No error if fewer than two fields have a column: then it is no row of
+    /// headings.
     pub(super) fn check_amount(&self, headings: &[String]) -> Result<(), Reason> {
         const WORDS: &[&str] = &["amount", "debit", "credit"];
         self.check(&[WORDS], headings).map(|_| ())

@@ -105,7 +105,8 @@ impl Accounts<'_> {
         }
     }
 
-    /// Whether hours change the costs that a funder takes in the time of a condition: they count in place of booked pay.
+    /// Whether hours change the costs that a funder takes in the time of a condition: they count in place of booked
+    /// pay.
     fn takes_hours(&self, funder: FunderIx, verdict: &Verdict) -> bool {
         let award = self.input.funding.plan.funder(funder).award.as_ref();
         let takes = award.is_some_and(|award| award.staff_cost == StaffCostBy::Hours);

@@ -35,8 +35,8 @@ impl AccountMaker<'_> {
         self.booked.contains(self.plan.funder_id(funder))
     }
 
-    /// Returns the contribution of a funder in some periods, also in time in which the funder of the account pays nothing:
-    /// it pays the costs of that time first.
+    /// Returns the contribution of a funder in some periods, also in time in which the funder of the account pays
+    /// nothing: it pays the costs of that time first.
     pub(super) fn contribution(&self, funder: FunderIx, periods: &[PeriodIx]) -> BudgetAndRealised {
         let sum = self.amounts_of(funder, periods);
         BudgetAndRealised {
@@ -50,8 +50,8 @@ impl AccountMaker<'_> {
         self.amounts_of(funder, periods).budget
     }
 
-    /// The budget of a funder in the part of some periods in which the funder of the account pays. Unknown if it pays in
-    /// a part of time that is not divided.
+    /// The budget of a funder in the part of some periods in which the funder of the account pays. Unknown if it pays
+    /// in a part of time that is not divided.
     pub(super) fn budget_in_time(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
         self.in_time(funder, periods, |amounts| amounts.budget)
     }
@@ -139,8 +139,9 @@ impl AccountMaker<'_> {
         is_of_line && budget.is_complete() && budget.cells().all(|(_, amount)| amount.is_zero())
     }
 
-    /// What a funder that gets nothing back pays. An own contribution counts as the award of `counting` says, or else as
-    /// that of the first other funder by id that has it. Blank if the funder brings in no money and no bookkeeping has it.
+    /// What a funder that gets nothing back pays. An own contribution counts as the award of `counting` says, or else
+    /// as that of the first other funder by id that has it. Blank if the funder brings in no money and no bookkeeping
+    /// has it.
     pub(super) fn brought_in(
         &self,
         counting: &AccountMaker<'_>,

@@ -1,5 +1,5 @@
-//! What contributions in kind that no bookkeeping has pay of costs that are booked: the costs of activities that the plan
-//! leaves to them alone.
+//! What contributions in kind that no bookkeeping has pay of costs that are booked: the costs of activities that the
+//! plan leaves to them alone.
 //!
 //! Each pays at most what it budgets. What is booked less than that is divided in proportion.
 
@@ -21,8 +21,8 @@ impl AccountMaker<'_> {
         self.input.comparison.in_kind.pays_booked(funder)
     }
 
-    /// Whether the plan leaves an activity to a funder in kind that no bookkeeping has. It counts for nothing in the account
-    /// if no such activity is booked.
+    /// Whether the plan leaves an activity to a funder in kind that no bookkeeping has. It counts for nothing in the
+    /// account if no such activity is booked.
     pub(super) fn is_left_activities(&self, funder: FunderIx) -> bool {
         self.input.comparison.in_kind.is_left_activities(funder)
     }

@@ -79,8 +79,8 @@ pub struct FunderAccount {
     pub costs: Vec<AccountedCost>,
     /// The same costs by the line that they are on. None for costs without a line.
     pub lines: Vec<(Option<LineIx>, BudgetAndRealised)>,
-    /// The booked pay that the funder does not take: what is above its maximum tariffs. If hours are eligible in place of
-    /// pay, the pay less the cost of the hours at these tariffs, which may be below 0.
+    /// The booked pay that the funder does not take: what is above its maximum tariffs. If hours are eligible in place
+    /// of pay, the pay less the cost of the hours at these tariffs, which may be below 0.
     pub pay_not_taken: Amount,
     /// Whether that is unknown in a period of which the funder pays a part.
     pub has_unknown_pay_in_part: bool,

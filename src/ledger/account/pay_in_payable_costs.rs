@@ -1,8 +1,8 @@
 //! Pay that funders do not take, in the costs that are divided among funders: others pay it, as all costs that those
 //! funders do not pay. Hours that cost more than the booked pay are a cost beside what is booked.
 //!
-//! The pay that one funder does not take is part of what another does not take, if that is more: both leave the same hours
-//! out.
+//! The pay that one funder does not take is part of what another does not take, if that is more: both leave the same
+//! hours out.
 
 use std::collections::{BTreeMap, BTreeSet};
 

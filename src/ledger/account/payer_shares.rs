@@ -1,8 +1,8 @@
 //! Booked costs that `paid-by` divides among funders by shares.
 //!
-//! A booked cost is of no item. It is divided if all items of its purpose are divided: in different ways in proportion to
-//! their budgets in its period, or else in all periods. Contributions in kind that no bookkeeping has are left out, and
-//! then the others have all of it.
+//! A booked cost is of no item. It is divided if all items of its purpose are divided: in different ways in proportion
+//! to their budgets in its period, or else in all periods. Contributions in kind that no bookkeeping has are left out,
+//! and then the others have all of it.
 
 use std::collections::{BTreeMap, BTreeSet};
 

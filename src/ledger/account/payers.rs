@@ -1,7 +1,7 @@
 //! Which funders may pay what was booked: by `pays`, by time, and by who the cost items name.
 //!
-//! A booked cost is of no item. If all items of an activity name who pays them, only those pay what is booked on it; and
-//! if all name shares, each pays its share: of items with different shares, in proportion to their budgets.
+//! A booked cost is of no item. If all items of an activity name who pays them, only those pay what is booked on it;
+//! and if all name shares, each pays its share: of items with different shares, in proportion to their budgets.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -100,8 +100,8 @@ impl BookedPayers {
         shares.share_of(funder, amount)
     }
 
-    /// An amount that is booked on a purpose in a stretch of time, by the funders that may pay it. None if a number is too
-    /// large.
+    /// An amount that is booked on a purpose in a stretch of time, by the funders that may pay it. None if a number is
+    /// too large.
     pub(super) fn divided(
         &self,
         purpose: AccountedPurpose,

@@ -213,8 +213,8 @@ impl AccountMaker<'_> {
     }
 
     /// The payments on days of their own that are still to come, if all time of the plan is closed: also those that are
-    /// late. All payments together are at most the grant, and those of the time of the plan at most its budget. Expected
-    /// amounts have them already.
+    /// late. All payments together are at most the grant, and those of the time of the plan at most its budget.
+    /// Expected amounts have them already.
     fn to_come(
         &self,
         periods: &[PeriodIx],

@@ -18,8 +18,8 @@ pub(super) struct PayNotTaken {
     pub(super) period: PeriodIx,
     /// The cost of its hours above the maximum tariffs.
     above_tariff: Amount,
-    /// The pay that is not taken. Blank if none is, or if the timesheets of the partner name no accounts for pay and pay
-    /// counts as it is booked.
+    /// The pay that is not taken. Blank if none is, or if the timesheets of the partner name no accounts for pay and
+    /// pay counts as it is booked.
     pub(super) amount: Amount,
 }
 
@@ -214,8 +214,8 @@ impl AccountMaker<'_> {
         rows.fold(Amount::Blank, |sum, row| sum.plus(row.above_tariff))
     }
 
-    /// The eligible cost that is booked for each partner, less its pay that the funder does not take. Flat rates are of no
-    /// partner.
+    /// The eligible cost that is booked for each partner, less its pay that the funder does not take. Flat rates are of
+    /// no partner.
     pub(super) fn partners(&self) -> Vec<(Option<PartnerId>, Amount)> {
         let mut partners = self.eligible.partners();
         for row in &self.pay_not_taken {

@@ -121,8 +121,8 @@ pub struct SourceRealisation {
     pub unbooked_by_day: BTreeMap<(Date, UnbookedCodes), JournalTotals>,
     /// The totals of booked and unbooked lines by day, of lines with a date or a period.
     pub counted_by_day: BTreeMap<Date, JournalTotals>,
-    /// The codes of lines that a rule books, or excludes by that code. Also those of a rule that names something the plan
-    /// does not have.
+    /// The codes of lines that a rule books, or excludes by that code. Also those of a rule that names something the
+    /// plan does not have.
     pub taken_codes: BTreeMap<CodeKind, BTreeSet<String>>,
     /// The use of each rule, in the order in which they are tried.
     pub rules: Vec<RuleUse>,

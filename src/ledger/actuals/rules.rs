@@ -243,8 +243,8 @@ impl<'p> BookingRules<'p> {
         broken.any(|rule| rule.fits(line))
     }
 
-    /// Whether a rule knows a code of this kind on its lines: it books them, or excludes them by such a code. A rule that
-    /// excludes accounts, such as those of the balance sheet, says nothing about codes.
+    /// Whether a rule knows a code of this kind on its lines: it books them, or excludes them by such a code. A rule
+    /// that excludes accounts, such as those of the balance sheet, says nothing about codes.
     pub(super) fn knows_code(&self, rule: usize, kind: CodeKind) -> bool {
         let rule = self.rules[rule].rule;
         let named = match kind {

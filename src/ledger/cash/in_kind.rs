@@ -1,8 +1,8 @@
 //! Costs that contributions in kind pay. Nobody pays them with money, so the books of a cash flow do not have them.
 //!
 //! A contribution in kind pays only costs that name it: first those that are left to it alone, then its shares, then
-//! those that are left to contributions in kind, and then those that may be paid with money too. What is left of it pays
-//! later costs if the plan carries balances forward, and else accrues over its own time.
+//! those that are left to contributions in kind, and then those that may be paid with money too. What is left of it
+//! pays later costs if the plan carries balances forward, and else accrues over its own time.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -15,8 +15,8 @@ use crate::ledger::funding::{Eligibility, parts_of};
 use crate::ledger::units::{common_unit, in_units, sum_of_units};
 use crate::plan::{Amount, Carry, Money, PaidBy, PeriodIx, Plan};
 
-/// The books without the costs that contributions in kind pay, and with only the part of these contributions that pays no
-/// cost. Only the postings differ: no row.
+/// The books without the costs that contributions in kind pay, and with only the part of these contributions that pays
+/// no cost. Only the postings differ: no row.
 pub(super) fn without_costs_in_kind<'p>(
     plan: &'p Plan,
     books: &'p Books,
@@ -52,8 +52,8 @@ enum PaidOf {
     Others,
 }
 
-/// The costs that contributions in kind may pay, in the order in which they do: by period, by who else may pay them, and
-/// by the index of the contribution among all of these.
+/// The costs that contributions in kind may pay, in the order in which they do: by period, by who else may pay them,
+/// and by the index of the contribution among all of these.
 type Turns = BTreeMap<(PeriodIx, PaidOf, usize), Vec<usize>>;
 
 fn turns(plan: &Plan, books: &Books, in_kind: &[FunderIx]) -> Turns {

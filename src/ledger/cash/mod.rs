@@ -1,9 +1,9 @@
 //! Cash flow (*liquiditeit*): the receipts and payments of each month, by partner.
 //!
 //! Cost is paid in the month in which it accrues. Money is received on the days that a funder's `receipts` state, on
-//! invoice after the cost, or else as its credit accrues. Contributions in kind are no money: they are not received, and
-//! the costs that they pay are not paid (`in_kind`). Money that is added to a reserve or drawn from it is neither received
-//! nor paid. Closed months have the booked amounts, and open months follow the forecast.
+//! invoice after the cost, or else as its credit accrues. Contributions in kind are no money: they are not received,
+//! and the costs that they pay are not paid (`in_kind`). Money that is added to a reserve or drawn from it is neither
+//! received nor paid. Closed months have the booked amounts, and open months follow the forecast.
 
 mod forecast;
 mod in_kind;

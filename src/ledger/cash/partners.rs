@@ -112,8 +112,8 @@ fn divided<'p>(
     divided.flatten().unwrap_or_else(|| unknown_for(members()))
 }
 
-/// Those that get a part of the money of a funder. Any partner, if that could not be read; the only partner of a plan, or
-/// else nobody, if it has no `split`.
+/// Those that get a part of the money of a funder. Any partner, if that could not be read; the only partner of a plan,
+/// or else nobody, if it has no `split`.
 pub(super) fn sharing(plan: &Plan, funder: FunderIx) -> Vec<Option<&str>> {
     let Some(split) = plan.funder(funder).split.as_ref() else {
         return vec![only_partner(plan)];

@@ -55,8 +55,8 @@ impl ConditionEvaluator<'_> {
         }
     }
 
-    /// Whether the base changes because a funder pays the rest. The excess over a limit then is the change that meets it,
-    /// because the rest follows by itself; without a rest it is the distance to the limit.
+    /// Whether the base changes because a funder pays the rest. The excess over a limit then is the change that meets
+    /// it, because the rest follows by itself; without a rest it is the distance to the limit.
     pub(super) fn is_by_rest(&self, resolved: &ResolvedCondition<'_>, change: BaseChange) -> bool {
         match change {
             BaseChange::Unchanged => false,

@@ -31,8 +31,8 @@ impl ConditionEvaluator<'_> {
     }
 
     /// The difference that rounding explains in the eligible cost that a share is a share of. A cost is cut where a
-    /// funder starts or stops paying, and the sum of these parts may be rounded down or up, so that a maximum allows the
-    /// sum rounded up, and a minimum asks for the sum rounded down. 0 if the base is something else.
+    /// funder starts or stops paying, and the sum of these parts may be rounded down or up, so that a maximum allows
+    /// the sum rounded up, and a minimum asks for the sum rounded down. 0 if the base is something else.
     pub(super) fn rounding_of_eligible(
         &self,
         resolved: &ResolvedCondition<'_>,

@@ -21,8 +21,8 @@ pub enum VatFault {
     OnShare,
     /// Neither the plan nor this partner, if it is one's cost, states the recovered part.
     NobodySays(Option<PartnerId>),
-    /// These two partners, whose cost it is together, recover other parts, and their parts of the cost are not the same in
-    /// each period.
+    /// These two partners, whose cost it is together, recover other parts, and their parts of the cost are not the same
+    /// in each period.
     Differ(Box<[(PartnerId, Share); 2]>),
     /// The recovered part, or the partner whose cost it is, could not be read or is no percentage from 0 to 100, which
     /// is reported where it is written.

@@ -97,8 +97,8 @@ pub(in crate::ledger) fn amounts_by_partner<'p>(
     found
 }
 
-/// Returns the part of each partner in a deviation, and of no named partner. If the budget gives no proportion, the sole
-/// partner has all of it. Empty if there is none.
+/// Returns the part of each partner in a deviation, and of no named partner. If the budget gives no proportion, the
+/// sole partner has all of it. Empty if there is none.
 fn parts_of_partners<'p>(
     keys: &AllocationKeys<'p>,
     on: BookedOn,

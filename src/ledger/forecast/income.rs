@@ -32,8 +32,8 @@ impl Forecast {
         }
     }
 
-    /// Expects after closed time the payments that were due by its last day and were not received: receipts, instalments
-    /// and invoices alike. Not of a funder of which not every booking is known.
+    /// Expects after closed time the payments that were due by its last day and were not received: receipts,
+    /// instalments and invoices alike. Not of a funder of which not every booking is known.
     pub(super) fn expect_late(
         &mut self,
         (plan, books): (&Plan, &Books),

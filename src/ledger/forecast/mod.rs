@@ -176,8 +176,8 @@ impl Forecast {
         opening.plus(of(&self.income)).minus(of(&self.costs))
     }
 
-    /// The row of an activity, a line, an activity on a line, or a funder. An activity on a group has what it has on the
-    /// lines under that.
+    /// The row of an activity, a line, an activity on a line, or a funder. An activity on a group has what it has on
+    /// the lines under that.
     pub fn row(&self, books: &Books, of: BookedPlace) -> ForecastRow {
         match (of.on, of.line) {
             (BookedOn::Activity(activity), Some(line)) => {

@@ -10,9 +10,9 @@ use crate::ledger::books::Books;
 use crate::plan::{Amount, PartnerId, PeriodIx, Plan};
 
 impl Forecast {
-    /// The rows of partners, with their parts of deviations, of costs in kind and of commitments: in proportion to their
-    /// budgets. Without those, with the commitments on activities that only one partner carries out. The rest is in the
-    /// last row, so that the rows add up to all costs.
+    /// The rows of partners, with their parts of deviations, of costs in kind and of commitments: in proportion to
+    /// their budgets. Without those, with the commitments on activities that only one partner carries out. The rest is
+    /// in the last row, so that the rows add up to all costs.
     pub(super) fn by_partner(
         &self,
         plan: &Plan,

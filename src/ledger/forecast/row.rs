@@ -11,7 +11,8 @@ pub struct ForecastFigures {
     pub realised: Amount,
     /// The part of the budget that is brought in in kind and is not realised. It will not be received as money.
     pub in_kind: Amount,
-    /// What is brought in in kind in closed time, and is in no bookkeeping: expected as budgeted, of costs and of income.
+    /// What is brought in in kind in closed time, and is in no bookkeeping: expected as budgeted, of costs and of
+    /// income.
     pub unbooked_in_kind: Amount,
     /// The open part of commitments.
     pub committed: Amount,

@@ -159,7 +159,8 @@ impl Settling<'_> {
     }
 
     /// Expects what a commitment has above the budget of its place, where a forecast is stated. A forecast
-    /// of a line does not change the budget of its activities: the excess over that forecast is reported, and not expected.
+    /// of a line does not change the budget of its activities: the excess over that forecast is reported, and not
+    /// expected.
     ///
     /// An unknown excess stays unknown only in rows that no stated forecast makes known.
     fn exceed(&mut self, charge: &Charge) {

@@ -15,8 +15,8 @@ impl Forecast {
     /// period. Of a funder whose unspent budget lapses, the expected payments are lowered instead, from the last period
     /// back.
     ///
-    /// If costs are unknown, so that the settlement is, the income of the funder is unknown too. So it is if a bookkeeping
-    /// with costs was not delivered.
+    /// If costs are unknown, so that the settlement is, the income of the funder is unknown too. So it is if a
+    /// bookkeeping with costs was not delivered.
     ///
     /// Not of a funder that a forecast is stated for, or that no bookkeeping has. The comparison must be that of the
     /// forecast.

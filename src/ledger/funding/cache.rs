@@ -74,8 +74,8 @@ impl<'a> FundingCache<'a> {
             .get_or_init(|| completeness::are_restrictions_known(self, Restricted::All))
     }
 
-    /// Whether what these funders may pay could be read, and names only things that the plan has. It counts also if they
-    /// bring nothing in.
+    /// Whether what these funders may pay could be read, and names only things that the plan has. It counts also if
+    /// they bring nothing in.
     pub(in crate::ledger) fn knows_restrictions_of(&self, funders: &[FunderIx]) -> bool {
         completeness::are_funders_known(self, funders)
     }

@@ -50,8 +50,8 @@ impl<'a> Eligibility<'a> {
         }
     }
 
-    /// Returns the posted costs that any of these funders may pay, even if their items name other funders. A contribution
-    /// in kind pays only items that name it. A cost is cut where one of them starts or stops paying.
+    /// Returns the posted costs that any of these funders may pay, even if their items name other funders. A
+    /// contribution in kind pays only items that name it. A cost is cut where one of them starts or stops paying.
     ///
     /// None if a sum is too large.
     pub fn eligible<'p>(

@@ -136,8 +136,8 @@ pub(in crate::ledger) fn divide_over(
     parts.iter().map(part).collect()
 }
 
-/// The exact sum of some parts of the days of an amount, rounded down and rounded up to the unit. None if a number is too
-/// large.
+/// The exact sum of some parts of the days of an amount, rounded down and rounded up to the unit. None if a number is
+/// too large.
 pub(in crate::ledger) fn rounded_both_ways(
     amount: Money,
     unit: Unit,

@@ -238,8 +238,8 @@ fn recoverable(price: Money, rate: Share, recovered: Share, unit: Unit) -> Optio
     of_units(units, unit)
 }
 
-/// Returns the row of budgeted costs of lines that are not the cost of an item. None if there are none. Unknown if a line
-/// has a figure that could not be read.
+/// Returns the row of budgeted costs of lines that are not the cost of an item. None if there are none. Unknown if a
+/// line has a figure that could not be read.
 fn row_of_lines<'a>(
     plan: &Plan,
     books: &Books,
@@ -268,7 +268,8 @@ fn row_of_lines<'a>(
     })
 }
 
-/// Whether what is spent on a line beside the cost of items is known: its adjustments, and the rest of its printed debit.
+/// Whether what is spent on a line beside the cost of items is known: its adjustments, and the rest of its printed
+/// debit.
 fn is_beside_items_known(books: &Books, at: LineIx, line: &Line) -> bool {
     let is_rest_known = |debit: &PerPeriod<Money>| {
         books.line_tree.is_group(at) || debit.is_complete() && books.planned[at].is_complete()

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::{amount, written};
 
-/// Returns the outcome of a calculation with one operator, as in `2*3*4`, as TOML writes it. None for other texts, or if
-/// the outcome has more than six decimals. A colon divides if it has spaces around it: `12:15` is a time of the day.
+/// Returns the outcome of a calculation with one operator, as in `2*3*4`, as TOML writes it. None for other texts, or
+/// if the outcome has more than six decimals. A colon divides if it has spaces around it: `12:15` is a time of the day.
 pub(in crate::read) fn calculation(text: &str) -> Option<String> {
     let text = text.trim().trim_start_matches('=');
     let text = text

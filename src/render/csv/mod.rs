@@ -2,12 +2,13 @@
 //!
 //! It holds tables only; paragraphs and notes are left out. The first record names the columns, a group and its title
 //! together, with the currency or `%` of its figures, or both (`2020 Debet (EUR)`). The last columns are the
-//! `role` and the `depth` of a row, the `kind` and the `id` of the thing of the plan that it names, and its `aspect` if a
-//! row has one, as the requirement of a condition is: to add up a column, take only the rows of role `body`. A form, and a list to fill in, has only columns and headings of its own.
-//! If there are several tables, each record begins with the caption of its table or else the short name of the report
-//! (column `table`), the headings of each further table are a record of role `columns`, and all records are as long as
-//! the longest. A table of more than 250 columns is then cut into tables below each other, each with the columns that
-//! name the rows. A warning that the plan has errors is a record of role `banner`, after the headings.
+//! `role` and the `depth` of a row, the `kind` and the `id` of the thing of the plan that it names, and its `aspect` if
+//! a row has one, as the requirement of a condition is: to add up a column, take only the rows of role `body`. A form,
+//! and a list to fill in, has only columns and headings of its own. If there are several tables, each record begins
+//! with the caption of its table or else the short name of the report (column `table`), the headings of each further
+//! table are a record of role `columns`, and all records are as long as the longest. A table of more than 250 columns
+//! is then cut into tables below each other, each with the columns that name the rows. A warning that the plan has
+//! errors is a record of role `banner`, after the headings.
 //!
 //! Numbers are digits with a decimal point, without thousands separators, currencies or units (a share is its
 //! percentage, with `%` in a column that has amounts as well; an amount in a column with counts or dates has its

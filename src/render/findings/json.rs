@@ -1,10 +1,9 @@
 //! One JSON document of all findings, for programs. `version` is the version of its structure.
 //!
 //! Keys are never left out: a missing value is `null` or empty. Amounts are decimals in strings, because most
-//! programs read a JSON number as binary floating point. Lines and columns count from 1, and columns count characters. `offset` counts
-//! the bytes of the file from 0. An end is the first byte
-//! after a range. Each element of `advice` is a way to make the finding go away:
-//! the places to change, and the TOML to write there.
+//! programs read a JSON number as binary floating point. Lines and columns count from 1, and columns count characters.
+//! `offset` counts the bytes of the file from 0. An end is the first byte after a range. Each element of `advice` is a
+//! way to make the finding go away: the places to change, and the TOML to write there.
 
 use std::io::{self, Write};
 use std::ops::Range;

@@ -14,8 +14,8 @@ use crate::table::{Block, Cell, Column, DualName, Report, Role, Row, Table, Thin
 use crate::words::{AccountWords, SharedWords};
 use crate::{say, tell};
 
-/// The form of each of these funders: one table with the rows of all of them. If rows do not say of which award they are
-/// and there are several, a column before them does.
+/// The form of each of these funders: one table with the rows of all of them. If rows do not say of which award they
+/// are and there are several, a column before them does.
 pub fn account_form(
     input: &ReportInput<'_>,
     funders: &[FunderIx],
@@ -103,8 +103,8 @@ fn is_of_award(column: &LayoutColumn) -> bool {
     names.contains(&column.field)
 }
 
-/// A note on the columns of a form of model G whose heading is not the name of an element of the taxonomy. None if there
-/// are none.
+/// A note on the columns of a form of model G whose heading is not the name of an element of the taxonomy. None if
+/// there are none.
 fn without_element(layout: &AccountLayout) -> Option<Message> {
     layout.model?;
     let columns = layout.columns.iter();

@@ -71,8 +71,8 @@ impl ActualsTables<'_> {
 /// The maximum number of panels of a chart, about two screens.
 const MAX_PANELS: usize = 24;
 
-/// Returns at most [`MAX_PANELS`] panels in their order: those with an unknown amount first, then those with the largest
-/// amounts. Also says how many are left out. That message is empty if none are.
+/// Returns at most [`MAX_PANELS`] panels in their order: those with an unknown amount first, then those with the
+/// largest amounts. Also says how many are left out. That message is empty if none are.
 pub(in crate::reports) fn largest_panels(panels: Vec<ChartPanel>) -> (Vec<ChartPanel>, Message) {
     let all = panels.len();
     let size = |panel: &ChartPanel| {

@@ -48,7 +48,8 @@ pub(super) fn missing_title(words: &ActualsWords, name: &str, delivered: Deliver
     .replace("{bookkeeping}", name)
 }
 
-/// Returns the name of a row, and whether a bookkeeping that books on it was not delivered: `Aanbod (niet aangeleverd)`.
+/// Returns the name of a row, and whether a bookkeeping that books on it was not delivered: `Aanbod (niet
+/// aangeleverd)`.
 pub(in crate::reports) fn with_delivered(
     name: &str,
     words: &ActualsWords,

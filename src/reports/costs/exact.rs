@@ -79,8 +79,8 @@ pub(super) fn rounded(exact: Expression, (unit, rounding): (Unit, ShareRounding)
     }
 }
 
-/// Returns what to add to a running total before it is rounded, so that it comes to what the books have. It is less than
-/// half a unit where these have the next unit, so a total of nothing stays nothing. None if numbers are too large.
+/// Returns what to add to a running total before it is rounded, so that it comes to what the books have. It is less
+/// than half a unit where these have the next unit, so a total of nothing stays nothing. None if numbers are too large.
 pub(super) fn shift(
     exact: Decimal,
     posted: Decimal,

@@ -231,8 +231,8 @@ impl<'a> OrganisationPages<'a> {
         (!rows.is_empty()).then(|| table(None, columns, rows))
     }
 
-    /// Returns the last day or period of a funder that stops before the costs of the plan end. If it is unknown who pays
-    /// what, the day on which it says that it stops.
+    /// Returns the last day or period of a funder that stops before the costs of the plan end. If it is unknown who
+    /// pays what, the day on which it says that it stops.
     fn end(&self, funder: FunderIx) -> Option<String> {
         let plan = self.plan;
         let mut cliffs = self.cliffs.iter();

@@ -115,8 +115,8 @@ fn next(input: &ReportInput<'_>) -> Block {
     })
 }
 
-/// The first things that are due, by their last day. What somebody must do comes before money that is to arrive: a receipt
-/// is there only if fewer things are to be done.
+/// The first things that are due, by their last day. What somebody must do comes before money that is to arrive: a
+/// receipt is there only if fewer things are to be done.
 fn soonest(dues: impl Iterator<Item = Due>) -> Vec<Due> {
     let (receipts, tasks): (Vec<Due>, Vec<Due>) =
         dues.partition(|due| due.kind == DueKind::Receipt);

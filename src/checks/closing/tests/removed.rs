@@ -5,8 +5,8 @@ use jiff::civil::date;
 use super::{closed_of, filled, found};
 use crate::project::Project;
 
-/// Without its lines, no figure of closed time says anything: neither what was realised, nor what is left of a budget, nor
-/// which rules are needed.
+/// Without its lines, no figure of closed time says anything: neither what was realised, nor what is left of a budget,
+/// nor which rules are needed.
 #[test]
 fn a_bookkeeping_that_the_plan_no_longer_has_is_one_finding() {
     let other = r#"

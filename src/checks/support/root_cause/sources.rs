@@ -32,7 +32,8 @@ impl SourceFigure {
         }
     }
 
-    /// Whether the right figure is this one with one digit typed wrong, or with two digits next to each other exchanged.
+    /// Whether the right figure is this one with one digit typed wrong, or with two digits next to each other
+    /// exchanged.
     pub(super) fn is_typed_as(self, right: SourceFigure) -> bool {
         let [own, other] = [self, right].map(|figure| figure.decimal());
         let scale = own.scale().max(other.scale());

@@ -172,8 +172,8 @@ struct OutsideKey {
     at: OutsideTimeline,
 }
 
-/// For each activity, its own timeline, that of the nearest package with a timeline, and the times in which it runs if it
-/// says that.
+/// For each activity, its own timeline, that of the nearest package with a timeline, and the times in which it runs if
+/// it says that.
 struct Runs {
     own: Vec<Option<Run>>,
     package: Vec<Option<Run>>,
@@ -280,8 +280,8 @@ fn finding(plan: &Plan, at: ActivityIx, key: OutsideKey, outside: Outside) -> Fi
     finding.related(timeline, label)
 }
 
-/// The hint about a cost of an activity outside its own timeline. A cost without a time may say that of the activity: in
-/// a gap of the timeline that changes nothing.
+/// The hint about a cost of an activity outside its own timeline. A cost without a time may say that of the activity:
+/// in a gap of the timeline that changes nothing.
 fn hint(plan: &Plan, (at, item): (ActivityIx, usize), run: Run, is_at: OutsideTimeline) -> Message {
     let timing = plan
         .cost_item(CostOwner::Activity(at), item)

@@ -15,8 +15,8 @@ impl Rows {
     /// as debtors and creditors.
     ///
     /// # Errors
-    /// If the signs of the amounts do not say the sides, and a column says whether money came or went, as that of a bank
-    /// does.
+    /// If the signs of the amounts do not say the sides, and a column says whether money came or went, as that of a
+    /// bank does.
     pub(super) fn find_sides(&mut self, sample: &[StringRecord]) -> Result<(), Reason> {
         let Some(field) = self.amount_field() else {
             return Ok(());

@@ -24,8 +24,8 @@ pub(super) type PostingParts = Vec<Vec<(PeriodIx, Money)>>;
 type MixedCosts = BTreeMap<(BTreeSet<FunderIx>, PeriodIx), Vec<(CostInKind, Money)>>;
 
 impl InKind {
-    /// The costs in kind of columns of time, without activities that are booked. `parts` has the parts of each posting in
-    /// them, and `budget` the budget of each funder.
+    /// The costs in kind of columns of time, without activities that are booked. `parts` has the parts of each posting
+    /// in them, and `budget` the budget of each funder.
     pub(super) fn costs_in_kind(
         &self,
         plan: &Plan,

@@ -1,8 +1,8 @@
 //! Contributions in kind: hours and goods that no bookkeeping has.
 //!
 //! Conditions count their costs as the plan has them. A contribution that a bookkeeping does have counts as it is
-//! booked. If only the costs of an activity that is left to it are booked, it is what it pays of those (`in_kind_paid`).
-//! Forecasts count the other costs that are left to it, and what it brings in for them, as budgeted.
+//! booked. If only the costs of an activity that is left to it are booked, it is what it pays of those
+//! (`in_kind_paid`). Forecasts count the other costs that are left to it, and what it brings in for them, as budgeted.
 
 use std::collections::{BTreeMap, BTreeSet};
 

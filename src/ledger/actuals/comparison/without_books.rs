@@ -1,8 +1,8 @@
 //! The partners that have a budget in money and no bookkeeping: what they realised is unknown, and not 0.
 //!
-//! The bookkeeping of another partner can have costs of such a partner, by the `partner` of its rules. Then a part of its
-//! costs is known. The total is that of the bookkeepings of the plan: an organisation that only takes part in activities
-//! has none.
+//! The bookkeeping of another partner can have costs of such a partner, by the `partner` of its rules. Then a part of
+//! its costs is known. The total is that of the bookkeepings of the plan: an organisation that only takes part in
+//! activities has none.
 
 use std::collections::BTreeSet;
 
@@ -12,8 +12,8 @@ use crate::ledger::actuals::trace::TraceOf;
 use crate::plan::{PartnerId, Plan};
 
 impl BudgetComparison {
-    /// The partners that have a budget and no bookkeeping, with how much of their costs is known. Empty if the plan has no
-    /// bookkeeping, or if one names no partner, because it can be the bookkeeping of all of them.
+    /// The partners that have a budget and no bookkeeping, with how much of their costs is known. Empty if the plan has
+    /// no bookkeeping, or if one names no partner, because it can be the bookkeeping of all of them.
     pub fn partners_without_books<'c>(&'c self, plan: &Plan) -> Vec<(&'c PartnerId, Delivered)> {
         let sources = &plan.actuals.sources;
         let partners = sources.iter().map(|source| source.partner.as_ref());

@@ -131,8 +131,8 @@ impl ExportContents {
         })
     }
 
-    /// Whether the export covers a day of a journal: from the first day of the month of its first line, or the later day
-    /// that its header states, to the day of its last one.
+    /// Whether the export covers a day of a journal: from the first day of the month of its first line, or the later
+    /// day that its header states, to the day of its last one.
     pub(super) fn covers(&self, journal: u128, day: Option<Date>) -> bool {
         let ledger = self.journals.get(&journal);
         let days = ledger.and_then(|ledger| self.days.get(ledger));

@@ -2,8 +2,8 @@
 //! transactions: some programs number them from 1 in each quarter, or in each list.
 //!
 //! If two exports have no day in common, none of their transactions are the same, but for a few that were moved to
-//! another day. If their days overlap, most of those with equal numbers must have other days and other amounts. At least
-//! half of the numbers of the smaller export must be in the other one: a few are corrections.
+//! another day. If their days overlap, most of those with equal numbers must have other days and other amounts. At
+//! least half of the numbers of the smaller export must be in the other one: a few are corrections.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -86,8 +86,8 @@ pub fn allocate_costs_in<'a>(
     allocate_postings_in(keys, keys.books(), columns, counts)
 }
 
-/// Allocates the costs among each of some groups of postings, in the periods of the plan. A posting is its position in the
-/// books.
+/// Allocates the costs among each of some groups of postings, in the periods of the plan. A posting is its position in
+/// the books.
 pub(in crate::ledger) fn allocate_costs_of_each<'a>(
     keys: &AllocationKeys<'a>,
     groups: &[Vec<usize>],

@@ -3,8 +3,8 @@
 //! The years begin at the first day of the span; they are not calendar years. A complete month is a twelfth, whatever
 //! the number of days in the year, and a part of a month is counted by the days of that month, also in a year that
 //! begins within a month. If the span is complete years and starts within a month, its first and its last part of a
-//! month are together one month. A complete year is rounded once and its parts are apportioned by the largest-remainder method, so that two
-//! half years are exactly a year.
+//! month are together one month. A complete year is rounded once and its parts are apportioned by the largest-remainder
+//! method, so that two half years are exactly a year.
 
 use jiff::civil::Date;
 
@@ -239,7 +239,8 @@ impl CostYear {
 }
 
 impl YearCost {
-    /// `exact` has the numerator of each cell and `over` is their denominator, in units. None if an amount is too large.
+    /// `exact` has the numerator of each cell and `over` is their denominator, in units. None if an amount is too
+    /// large.
     fn new(
         mut cells: Vec<PeriodCost>,
         exact: &[i128],

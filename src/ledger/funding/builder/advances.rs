@@ -1,8 +1,8 @@
 //! Advances and their repayment, in a plan that carries its balance and ends a period below 0.
 //!
 //! An advance is repaid by payers that may pay the costs for which it was made: else it would lend money of one funder
-//! to the costs of another. A maximum flow finds for which costs it is made: where a period ends below 0, money of later
-//! periods pays earlier costs, and no money is carried forward.
+//! to the costs of another. A maximum flow finds for which costs it is made: where a period ends below 0, money of
+//! later periods pays earlier costs, and no money is carried forward.
 
 use std::collections::BTreeMap;
 
