@@ -149,8 +149,7 @@ fn words_of_reports_have_keys_and_commands_in_brackets() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What of each plan has notes of its own. A page prints no backticks, which are around keys and names in other
-/// formats.
+/// What of each plan has notes of its own. A page prints no backticks; other formats have them around keys and names.
 #[test]
 fn no_page_of_any_plan_has_a_key_or_a_command() {
     let folder = TempDir::new().expect("a folder");

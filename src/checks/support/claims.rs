@@ -4,7 +4,6 @@
 //! counts as a difference. Differences that rounding can explain do not count, nor do those that follow from a wrong
 //! figure that has a finding of its own.
 
-use crate::checks::conditions::flat_rate_differs;
 use crate::checks::levels::is_allowed;
 use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::balance::{self, printed_before};
@@ -13,7 +12,7 @@ use crate::checks::support::marked_mistakes::mark_mistakes;
 use crate::checks::support::printed_groups::has_planned_costs;
 use crate::checks::support::row_balances::StatedRowBalance;
 use crate::checks::support::stated;
-use crate::checks::{Context, books};
+use crate::checks::{Context, books, conditions};
 use crate::finding::{Finding, Message, RuleName};
 use crate::ledger::{Side, tolerance};
 use crate::place::Place;
@@ -28,7 +27,7 @@ const ROW_TOTAL_DIFFERS: RuleName = books::row_total_differs::RULE.name;
 const ROW_BALANCE_DIFFERS: RuleName = books::row_balance_differs::RULE.name;
 const COLUMN_TOTAL_DIFFERS: RuleName = books::column_total_differs::RULE.name;
 const GRAND_TOTAL_DIFFERS: RuleName = books::grand_total_differs::RULE.name;
-const FLAT_RATE_DIFFERS: RuleName = flat_rate_differs::RULE.name;
+const FLAT_RATE_DIFFERS: RuleName = conditions::flat_rate_differs::RULE.name;
 const CLAIM_DIFFERS: RuleName = books::claim_differs::RULE.name;
 
 /// A printed figure and the sum that it must equal.

@@ -130,7 +130,7 @@ impl TablePanel<'_> {
                     w:shd w:val="clear" w:color="auto" w:fill=(BEHIND_HEADINGS) {}
                     w:vAlign w:val="bottom" {}
                 }
-                (self.line(&visible(text), &CellStyle { bold: true, alignment, kept: true, ..CellStyle::default() }))
+                (self.line(&visible(text), &TextSetting { bold: true, alignment, kept: true, ..TextSetting::default() }))
             }
         }
     }
@@ -146,14 +146,14 @@ impl TablePanel<'_> {
                 w:trPr { w:cantSplit {} }
                 @if is_heading {
                     @let text = self.columns.first().and_then(|at| texts.get(*at));
-                    @let style = style_of(row, &Cell::Empty, None, kept);
-                    (self.cell(self.widths.iter().sum(), self.columns.len(), row.role, &Cell::Empty, self.line(text.map_or("", |text| text), &style)))
+                    @let setting = setting_of(row, &Cell::Empty, None, kept);
+                    (self.cell(self.widths.iter().sum(), self.columns.len(), row.role, &Cell::Empty, self.line(text.map_or("", |text| text), &setting)))
                 } @else {
                     @for (place, (at, width)) in cells {
                         @let cell = &row.cells[*at];
                         @let text = set(cell, &texts[*at]);
-                        @let style = style_of(row, cell, (place > 0).then(|| self.column(place)), kept);
-                        (self.cell(*width, 1, row.role, cell, self.line(&text, &style)))
+                        @let setting = setting_of(row, cell, (place > 0).then(|| self.column(place)), kept);
+                        (self.cell(*width, 1, row.role, cell, self.line(&text, &setting)))
                     }
                 }
             }
@@ -182,16 +182,16 @@ impl TablePanel<'_> {
     }
 
     /// Returns the paragraph of a cell.
-    fn line(&self, text: &str, style: &CellStyle) -> Markup {
+    fn line(&self, text: &str, setting: &TextSetting) -> Markup {
         html! {
             w:p {
                 w:pPr {
                     w:pStyle w:val={ "Cell" (self.layout.paper.points) } {}
-                    @if style.kept { w:keepNext {} }
-                    @if style.indent > 0 { w:ind w:left=(style.indent) {} }
-                    @if let Some(alignment) = style.alignment { w:jc w:val=(alignment) {} }
+                    @if setting.kept { w:keepNext {} }
+                    @if setting.indent > 0 { w:ind w:left=(setting.indent) {} }
+                    @if let Some(alignment) = setting.alignment { w:jc w:val=(alignment) {} }
                 }
-                @if !text.is_empty() { (run(text, &Letters { bold: style.bold, colour: style.colour })) }
+                @if !text.is_empty() { (run(text, &Letters { bold: setting.bold, colour: setting.colour })) }
             }
         }
     }
@@ -204,7 +204,7 @@ fn heading_row(cells: Markup) -> Markup {
 
 /// How the text of a cell is set.
 #[derive(Debug, Default)]
-struct CellStyle {
+struct TextSetting {
     bold: bool,
     colour: Option<&'static str>,
     alignment: Option<&'static str>,
@@ -214,7 +214,7 @@ struct CellStyle {
 }
 
 /// Returns how a cell is set. The first of a row, which is indented, has no alignment.
-fn style_of(row: &Row, cell: &Cell, column: Option<&Column>, kept: bool) -> CellStyle {
+fn setting_of(row: &Row, cell: &Cell, column: Option<&Column>, kept: bool) -> TextSetting {
     let is_red = |amount| column.is_some_and(|column| column.is_red(amount));
     let colour = match cell {
         Cell::Judged(tone, _) => colour(*tone),
@@ -238,7 +238,7 @@ fn style_of(row: &Row, cell: &Cell, column: Option<&Column>, kept: bool) -> Cell
         (_, Some(Align::Right)) => Some("right"),
         (_, Some(Align::Left) | None) => None,
     };
-    CellStyle {
+    TextSetting {
         bold: !row.role.is_body(),
         colour,
         alignment,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use crate::render::visible::visible;
-use crate::table::{DocumentLink, DualName, ThingKind};
+use crate::table::{Cell, DocumentLink, DualName, ThingKind};
 
 /// The text between the names in a cell.
 const BETWEEN: [&str; 2] = [", ", "; "];
@@ -31,6 +31,26 @@ impl<'a> Links<'a> {
         }
     }
 
+    /// A cell that is the name of a thing with a place on the page, with a link to it. `text` is the cell as it is
+    /// printed. None if it has no such place.
+    pub(super) fn linked_cell(&self, cell: &Cell, text: &str) -> Option<Markup> {
+        match cell {
+            Cell::Text(name) => self.linked(name),
+            Cell::Label(label) => self.linked_label(label),
+            Cell::Message(_) => self.linked_message(text),
+            Cell::Empty
+            | Cell::Judged(..)
+            | Cell::Money(_)
+            | Cell::Quantity(_)
+            | Cell::Share(_)
+            | Cell::Count(_)
+            | Cell::Date(_)
+            | Cell::Span(_)
+            | Cell::Unknown
+            | Cell::Mark => None,
+        }
+    }
+
     /// Returns a text with links: of all of it, of each of the names in it, or of those before and after a colon. None
     /// if nothing in it leads anywhere.
     pub(super) fn linked(&self, text: &str) -> Option<Markup> {
@@ -41,7 +61,7 @@ impl<'a> Links<'a> {
     }
 
     /// Returns the same of the name of a thing. A period has no card, also if its name is that of a thing that has one.
-    pub(super) fn linked_label(&self, label: &DualName) -> Option<Markup> {
+    fn linked_label(&self, label: &DualName) -> Option<Markup> {
         self.linked(label.text()).filter(|_| !is_period(label))
     }
 
@@ -51,7 +71,7 @@ impl<'a> Links<'a> {
     }
 
     /// Returns the same of a message, which may also begin with the code of an activity. A number is no code there.
-    pub(super) fn linked_message(&self, message: &str) -> Option<Markup> {
+    fn linked_message(&self, message: &str) -> Option<Markup> {
         self.linked(message).or_else(|| {
             let (code, rest) = message.split_once(' ')?;
             let is_number = code.bytes().all(|byte| byte.is_ascii_digit());

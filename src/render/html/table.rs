@@ -275,21 +275,7 @@ impl<'a> PageTable<'a> {
         let text = match (link, cell) {
             (Some(link), _) => html! { a href={ "#" (link.to) } { (text) } },
             (None, cell) => {
-                let linked = match cell {
-                    Cell::Text(name) => self.links.linked(name),
-                    Cell::Label(label) => self.links.linked_label(label),
-                    Cell::Message(_) => self.links.linked_message(text),
-                    Cell::Empty
-                    | Cell::Judged(..)
-                    | Cell::Money(_)
-                    | Cell::Quantity(_)
-                    | Cell::Share(_)
-                    | Cell::Count(_)
-                    | Cell::Date(_)
-                    | Cell::Span(_)
-                    | Cell::Unknown
-                    | Cell::Mark => None,
-                };
+                let linked = self.links.linked_cell(cell, text);
                 linked.unwrap_or_else(|| html! { (text) })
             }
         };

@@ -15,6 +15,7 @@ mod flat_rates;
 mod moves;
 pub(crate) mod naming;
 mod of_balance;
+mod order;
 pub(crate) mod rates;
 mod replay;
 mod replayed;
@@ -33,12 +34,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::checks::Context;
 use crate::checks::support::claims::AddendSet;
 use crate::ledger::Side;
-use crate::plan::{CostOwner, LineIx, Money, PeriodIx};
+use crate::plan::{LineIx, Money, PeriodIx};
 
 use candidates::Candidates;
 use effect::Residuals;
 use flat_rates::FlatRate;
-use rates::RateOf;
+use order::order;
 use search::{Applied, Candidate, SlipCombination};
 use slip::SumsOf;
 use stated_terms::StatedTerms;
@@ -230,36 +231,6 @@ fn explanations(residuals: &Residuals, candidates: &[Candidate]) -> Vec<SlipComb
     let rest = search::explanations(&left, candidates);
     certain.extend(rest.into_iter().next().unwrap_or_default());
     vec![certain]
-}
-
-/// The place of the rows of a side in the order of slips.
-fn order_of_side(side: Side) -> u8 {
-    match side {
-        Side::Credit => 1,
-        Side::Debit => 2,
-    }
-}
-
-/// Funders before lines, rows before totals, each in the order of the file.
-fn order(slip: Slip) -> (u8, usize, Slip) {
-    let (group, row) = match slip {
-        Slip::Opening => (0, 0),
-        Slip::Figure { side, row, .. }
-        | Slip::WithTotal { side, row, .. }
-        | Slip::Figures { side, row }
-        | Slip::Extra { side, row }
-        | Slip::Swapped { side, row, .. }
-        | Slip::Moved { side, row, .. } => (order_of_side(side), row),
-        Slip::Missing { side, .. } => (order_of_side(side), usize::MAX),
-        Slip::NoLine { .. } => (3, 0),
-        Slip::Item { owner, .. } | Slip::Rate(RateOf::Item { owner, .. }) => match owner {
-            CostOwner::Activity(activity) => (4, activity.index()),
-            CostOwner::Line(line) => (order_of_side(Side::Debit), line.index()),
-        },
-        Slip::Rate(RateOf::Tariff(_)) | Slip::Source { .. } => (4, 0),
-        Slip::Balance { .. } | Slip::Carried(_) | Slip::Claim(_) | Slip::Stray { .. } => (5, 0),
-    };
-    (group, row, slip)
 }
 
 /// The slips that explain the wrong sums of a plan.

@@ -378,23 +378,13 @@ fn has_figures(row: &Row) -> bool {
 
 /// Returns the subject of the explanations that a row with a figure can have.
 fn explained<'p>(plan: &'p Plan, of: Option<&TraceOf>) -> Explained<'p> {
-    match of {
-        Some(TraceOf::On(BookedOn::Activity(at))) => Explained::Activity(&plan.activity(*at).code),
-        Some(TraceOf::On(BookedOn::Line(at))) => Explained::Line(plan.line_id(*at)),
-        Some(TraceOf::On(BookedOn::Funder(at))) => Explained::Funder(plan.funder_id(*at)),
-        Some(
-            TraceOf::NoLine
-            | TraceOf::NoActivity
-            | TraceOf::Lead(_)
-            | TraceOf::Partner(_)
-            | TraceOf::Period(_)
-            | TraceOf::Unbooked
-            | TraceOf::Outside
-            | TraceOf::Excluded(_)
-            | TraceOf::NotDelivered(_)
-            | TraceOf::Source(_),
-        )
-        | None => Explained::Other,
+    let Some(TraceOf::On(on)) = of else {
+        return Explained::Other;
+    };
+    match on {
+        BookedOn::Activity(at) => Explained::Activity(&plan.activity(*at).code),
+        BookedOn::Line(at) => Explained::Line(plan.line_id(*at)),
+        BookedOn::Funder(at) => Explained::Funder(plan.funder_id(*at)),
     }
 }
 

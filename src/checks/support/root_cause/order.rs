@@ -1,0 +1,36 @@
+//! The order in which slips are reported: that of the rows that they are in.
+
+use super::rates::RateOf;
+use super::slip::Slip;
+use crate::ledger::Side;
+use crate::plan::CostOwner;
+
+/// Funders before lines, rows before totals, each in the order of the file.
+pub(super) fn order(slip: Slip) -> (u8, usize, Slip) {
+    let (group, row) = match slip {
+        Slip::Opening => (0, 0),
+        Slip::Figure { side, row, .. }
+        | Slip::WithTotal { side, row, .. }
+        | Slip::Figures { side, row }
+        | Slip::Extra { side, row }
+        | Slip::Swapped { side, row, .. }
+        | Slip::Moved { side, row, .. } => (order_of_side(side), row),
+        Slip::Missing { side, .. } => (order_of_side(side), usize::MAX),
+        Slip::NoLine { .. } => (3, 0),
+        Slip::Item { owner, .. } | Slip::Rate(RateOf::Item { owner, .. }) => match owner {
+            CostOwner::Activity(activity) => (4, activity.index()),
+            CostOwner::Line(line) => (order_of_side(Side::Debit), line.index()),
+        },
+        Slip::Rate(RateOf::Tariff(_)) | Slip::Source { .. } => (4, 0),
+        Slip::Balance { .. } | Slip::Carried(_) | Slip::Claim(_) | Slip::Stray { .. } => (5, 0),
+    };
+    (group, row, slip)
+}
+
+/// The place of the rows of a side in the order of slips.
+fn order_of_side(side: Side) -> u8 {
+    match side {
+        Side::Credit => 1,
+        Side::Debit => 2,
+    }
+}
