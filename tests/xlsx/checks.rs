@@ -114,8 +114,8 @@ fn halves_of_years_are_the_steps_of_a_running_total() {
     assert_formula(&costs, "J32", "ROUND(L32,0)-ROUND(K32,0)");
 }
 
-/// One figure of each kind is wrong: a line, a subtotal, totals of rows and columns, and balances. Y costs 2 × 20 a year
-/// and states 41 in 2026; all lines are 70 + 41 and 70 + 40, all income is 60 + 40 + 10 in each year.
+/// One figure of each kind is wrong: a line, a subtotal, totals of rows and columns, and balances. Y costs 2 × 20 a
+/// year and states 41 in 2026; all lines are 70 + 41 and 70 + 40, all income is 60 + 40 + 10 in each year.
 #[test]
 fn each_stated_figure_that_is_not_its_sum_is_marked_in_the_checks() {
     let project = project(

@@ -1,5 +1,5 @@
-//! Wrong sums that are right once other findings are corrected: a minus sign that should not be there, and a rate that is
-//! higher than a condition allows.
+//! Wrong sums that are right once other findings are corrected: a minus sign that should not be there, and a rate that
+//! is higher than a condition allows.
 //!
 //! These findings name the wrong figure, and a sum does not. The sum is held back if it is off by exactly as much as
 //! that figure.

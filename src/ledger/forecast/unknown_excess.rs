@@ -1,7 +1,7 @@
 //! What stays unknown of a commitment of an unknown amount, where forecasts are stated for places that contain it.
 //!
-//! A stated forecast of a line says what the line costs, whatever its activities cost. So the line and the sums above it
-//! are known, and the activity is not; nor is what the line has beside it.
+//! A stated forecast of a line says what the line costs, whatever its activities cost. So the line and the sums above
+//! it are known, and the activity is not; nor is what the line has beside it.
 
 use std::collections::BTreeMap;
 
