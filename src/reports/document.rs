@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use super::activity::activity_card;
+use super::left_out::{self, MAX_CARDS, MAX_ORGANISATIONS};
 use super::names::activity_name;
 use super::notes::version;
 use super::organisation::{OrganisationCard, organisation_cards, organisation_gist};
@@ -24,12 +25,6 @@ const MAX_YEARS: usize = 10;
 /// A report with more rows, some six screens, has only its title open on a screen.
 const MAX_OPEN_ROWS: usize = 200;
 
-/// A plan with more activities has no card for each: nobody would read them.
-const MAX_CARDS: usize = 150;
-
-/// A plan with more organisations has no card for each.
-const MAX_ORGANISATIONS: usize = 60;
-
 /// The document of a plan, with every report complete.
 pub fn document(input: &ReportInput<'_>, audience: Audience) -> Document {
     composed(input, audience, |_| audience.detail())
@@ -39,10 +34,16 @@ pub fn document(input: &ReportInput<'_>, audience: Audience) -> Document {
 /// the calendar and with the activities.
 pub fn page(input: &ReportInput<'_>, audience: Audience) -> Document {
     let is_large = input.plan.activities.len() > MAX_CARDS;
-    composed(input, audience, |entry| match entry.id {
+    let mut page = composed(input, audience, |entry| match entry.id {
         "year" | "timeline" if is_large && audience == Audience::All => Detail::Summary,
         _ => audience.detail(),
-    })
+    });
+    let years = years_of(input.plan);
+    let has_year_plans = audience.reports().iter().any(|entry| entry.id == "year");
+    if has_year_plans && years.len() > MAX_YEARS {
+        left_out::say_no_years(&mut page, input, years.len());
+    }
+    page
 }
 
 fn composed(
@@ -86,6 +87,7 @@ fn composed(
             if !is_beside_cards {
                 report.notes.extend(own_notes(plan, entry.id));
             }
+            left_out::say_no_cards(&mut report, plan, audience);
             if report.rows() > MAX_OPEN_ROWS {
                 part.shown = part.shown.folded();
             }
@@ -366,21 +368,25 @@ fn once(applies: bool) -> Vec<ReportOptions> {
     applies.then(ReportOptions::default).into_iter().collect()
 }
 
-/// The calendar years that the plan runs in. Empty if they are more than [`MAX_YEARS`].
+/// The calendar years that the plan runs in, each with its plan. Empty if they are more than [`MAX_YEARS`].
 fn each_year(plan: &Plan) -> Vec<ReportOptions> {
-    let years = term(plan).map(|term| term.start().year()..=term.end().year());
-    let each: Vec<ReportOptions> = years
-        .into_iter()
-        .flatten()
-        .filter_map(|year| Span::months(year, 1, 12).ok())
-        .map(|year| ReportOptions {
-            span: Some(year),
-            ..ReportOptions::default()
-        })
-        .collect();
-    if each.len() > MAX_YEARS {
+    let years = years_of(plan).into_iter();
+    let options = |year| ReportOptions {
+        span: Some(year),
+        ..ReportOptions::default()
+    };
+    if years.len() > MAX_YEARS {
         Vec::new()
     } else {
-        each
+        years.map(options).collect()
     }
+}
+
+/// The calendar years that the plan runs in.
+fn years_of(plan: &Plan) -> Vec<Span> {
+    let years = term(plan).map(|term| term.start().year()..=term.end().year());
+    let years = years.into_iter().flatten();
+    years
+        .filter_map(|year| Span::months(year, 1, 12).ok())
+        .collect()
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::currencies::currency_notes;
 use super::funding_list::{is_list, list};
+use super::left_out;
 use super::names::{
     activity_label, activity_name, funder_called, funder_label, line_label, period_label,
 };
@@ -29,18 +30,23 @@ use crate::words::{FundingWords, PartWords, SharedWords};
 pub(super) const ENTRY: ReportEntry = ReportEntry {
     id: "funding",
     command: None,
-    pages: Pages::If(|plan| has_funding(plan) && fits_on_a_page(plan)),
+    pages: Pages::If(has_funding),
     chapter: ChapterId::Funding,
     shown: InitialView::Tables(1),
-    build: |input, options| funding(input, options.span),
+    build: |input, options| in_document(input, options.span),
 };
 
-/// The maximum number of activities for which the document has this table: a longer one would not be read.
+/// A plan with more activities has no tables of single periods in a document: nobody would read them.
 const MAX_ON_A_PAGE: usize = 300;
 
-/// Whether the table is small enough for a document.
-fn fits_on_a_page(plan: &Plan) -> bool {
-    plan.activities.len() <= MAX_ON_A_PAGE
+/// The funding of a plan as a document has it: of a large plan without the tables of single periods, and it says so.
+fn in_document(input: &ReportInput<'_>, within: Option<Span>) -> Report {
+    let mut report = funding(input, within);
+    if input.plan.activities.len() > MAX_ON_A_PAGE && report.blocks.len() > 1 {
+        report.blocks.truncate(1);
+        report.blocks.insert(0, Block::Text(left_out::periods()));
+    }
+    report
 }
 
 /// The funding of a plan. With a span, only in the periods that have a day in it.

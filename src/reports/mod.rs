@@ -36,6 +36,7 @@ mod goals;
 mod hours;
 mod lead_form;
 mod lead_reports;
+mod left_out;
 mod names;
 mod notes;
 mod organisation;

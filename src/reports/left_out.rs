@@ -1,0 +1,87 @@
+//! What the document of a large plan leaves out, said at the place where its readers look for it.
+//!
+//! Readers may not have the plan file, so each sentence says who can make what is left out, and with which command.
+
+use super::parts::empty_report;
+use super::{Audience, ChapterId, ReportInput, organisations};
+use crate::finding::Message;
+use crate::plan::Plan;
+use crate::table::{Block, Chapter, ChapterPart, Document, InitialView, Report};
+use crate::tell;
+use crate::words::ChapterWords;
+
+/// A plan with more activities has no card for each: nobody would read them.
+pub(super) const MAX_CARDS: usize = 150;
+
+/// A plan with more organisations has no card for each.
+pub(super) const MAX_ORGANISATIONS: usize = 60;
+
+/// Says above the table of activities or of organisations that there is no card for each, if that is so.
+pub(super) fn say_no_cards(report: &mut Report, plan: &Plan, audience: Audience) {
+    let text = match report.id {
+        "activities" if audience != Audience::Funder => no_activity_cards(plan.activities.len()),
+        "organisation" => no_organisation_cards(organisations(plan).len()),
+        _ => None,
+    };
+    if let Some(text) = text {
+        report.blocks.insert(0, Block::Text(text));
+    }
+}
+
+fn no_activity_cards(count: usize) -> Option<Message> {
+    (count > MAX_CARDS).then(|| tell! {
+        nl: "Een overzicht van elke activiteit apart staat niet in dit document, want het zijn er {count}. Wie het \
+            planbestand bijhoudt, maakt dat van één activiteit met de opdracht {command}.",
+        en: "An overview of each activity is not in this document, because there are {count}. Whoever keeps the plan \
+            file makes that of one activity with the command {command}.",
+        count,
+        command = "hbplan activity"
+    })
+}
+
+fn no_organisation_cards(count: usize) -> Option<Message> {
+    (count > MAX_ORGANISATIONS).then(|| tell! {
+        nl: "Een overzicht van elke organisatie apart staat niet in dit document, want het zijn er {count}. Wie het \
+            planbestand bijhoudt, maakt dat van één organisatie met de opdracht {command}.",
+        en: "An overview of each organisation is not in this document, because there are {count}. Whoever keeps the \
+            plan file makes that of one organisation with the command {command}.",
+        count,
+        command = "hbplan organisation"
+    })
+}
+
+/// Says that who pays for what in single periods is left out.
+pub(super) fn periods() -> Message {
+    tell! {
+        nl: "Wie wat betaalt, staat hier voor het hele plan. De tabellen per periode zijn te lang voor dit document. Wie \
+            het planbestand bijhoudt, maakt die met de opdracht {command}.",
+        en: "This says who pays for what in the complete plan. The tables for each period are too long for this \
+            document. Whoever keeps the plan file makes them with the command {command}.",
+        command = "hbplan funding"
+    }
+}
+
+/// Adds the chapter of the year plans, which says that it has none.
+pub(super) fn say_no_years(page: &mut Document, input: &ReportInput<'_>, count: usize) {
+    let title = ChapterWords::of(input.plan.language).years;
+    let mut report = empty_report(input.plan, "year", title);
+    report.blocks.push(Block::Text(tell! {
+        nl: "Jaarplannen staan niet in dit document, want het plan heeft {count} jaren. Wie het planbestand bijhoudt, \
+            maakt dat van één jaar met de opdracht {command}.",
+        en: "Year plans are not in this document, because the plan has {count} years. Whoever keeps the plan file makes \
+            that of one year with the command {command}.",
+        count,
+        command = "hbplan year"
+    }));
+    page.chapters.push(Chapter {
+        id: ChapterId::Years.word(),
+        title: title.to_string(),
+        parts: vec![ChapterPart {
+            report: page.reports.len(),
+            anchor: None,
+            gist: None,
+            shown: InitialView::All,
+        }],
+    });
+    page.reports.push(report);
+}
