@@ -90,7 +90,7 @@ pub(super) fn explain_unknown(report: &mut Report, plan: &Plan, books: &Books) {
 }
 
 /// The sections, funders, lines and activities with something that could not be read or calculated, with the periods.
-fn unknown_sources(plan: &Plan, books: &Books) -> Vec<String> {
+pub(super) fn unknown_sources(plan: &Plan, books: &Books) -> Vec<String> {
     let periods = |row: &Sums| {
         let periods = plan
             .periods

@@ -62,6 +62,42 @@ fn the_first_sentences_say_which_amounts_meet_the_conditions() {
     }
 }
 
+/// As in the table of conditions on realised amounts. The budget itself has room for 628.50.
+#[test]
+fn the_card_shows_the_condition_that_is_not_met_on_realised_amounts() {
+    let plan = format!("{EXAMPLE}/plan.toml");
+    let args = ["report", &plan, "--for", "board", "--through", "2021-06"];
+    let more = ["--on", "2021-07-21", "--format", "markdown"];
+    let printed = hbplan(&[&args[..], &more].concat()).go().out;
+    let card = printed
+        .lines()
+        .find(|line| line.contains("Niet voldaan, op wat is gerealiseerd: cofinanciering"));
+    assert!(
+        card.is_some_and(|card| card.contains("-785,38")),
+        "{card:?}"
+    );
+    assert!(!printed.contains("Krapste ruimte"));
+}
+
+/// The books of the partners have no rule for what four funders pay.
+#[test]
+fn an_unknown_cash_flow_says_why_on_its_card() {
+    let actuals = "examples/leiden-realisation/xaf32.toml";
+    let args = ["report", "plans/leiden.toml", "--actuals", actuals];
+    let more = ["--for", "board", "--format", "markdown"];
+    let printed = hbplan(&[&args[..], &more].concat()).go().out;
+    let card = printed
+        .lines()
+        .find(|line| line.contains("Voor te financieren"));
+    let why = "wat SWVVO, PPO, scholen PO en De Leidse Aanpak betaalden is onbekend: geen regel voor boekingen noemt hen";
+    assert!(card.is_some_and(|card| card.contains(why)), "{card:?}");
+    let room = printed.lines().find(|line| line.contains("Krapste ruimte"));
+    assert!(
+        room.is_some_and(|card| card.contains("in de begroting; ")),
+        "{room:?}"
+    );
+}
+
 #[test]
 fn the_account_to_the_ministry() {
     let project = project();

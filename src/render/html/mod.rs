@@ -186,14 +186,21 @@ fn about(paragraphs: &[String], words: &PageWords) -> Markup {
     }
 }
 
-/// Returns the verdict on a plan, which is above everything else. None if its first report has none.
+/// Returns the verdict on a plan and its cards, which are above everything else. None if its first report has no
+/// verdict.
 fn lead(document: &Document, around: &Surroundings<'_>) -> Option<Markup> {
-    match document.reports.first()?.blocks.first()? {
-        Block::Conclusion(conclusion) => {
-            Some(cards::conclusion(conclusion, &document.style, around))
-        }
-        Block::Table(_) | Block::Text(_) | Block::Cards(_) | Block::Chart(_) => None,
-    }
+    let first = document.reports.first()?;
+    let Block::Conclusion(conclusion) = first.blocks.first()? else {
+        return None;
+    };
+    let cards = first.blocks.iter().find_map(|block| match block {
+        Block::Cards(cards) => Some(cards::cards(cards, &first.style, around)),
+        Block::Table(_) | Block::Text(_) | Block::Conclusion(_) | Block::Chart(_) => None,
+    });
+    Some(html! {
+        (cards::conclusion(conclusion, &document.style, around))
+        @if let Some(cards) = cards { (cards) }
+    })
 }
 
 fn page_part(
@@ -283,8 +290,8 @@ fn blocks(report: &Report, id: &str, shown: InitialView, around: &Surroundings<'
                 let linked = around.links.linked(&text);
                 html! { p { (linked.unwrap_or_else(|| html! { (text) })) } }
             }
-            // It is above the page.
-            Block::Conclusion(_) if !around.parts.is_empty() => Markup::default(),
+            // They are above the page.
+            Block::Conclusion(_) | Block::Cards(_) if !around.parts.is_empty() => Markup::default(),
             Block::Conclusion(conclusion) => cards::conclusion(conclusion, style, around),
             Block::Cards(cards) => cards::cards(cards, style, around),
             Block::Chart(chart) => chart::chart(chart, style, around, &id),

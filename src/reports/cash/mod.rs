@@ -81,6 +81,23 @@ pub(super) struct CashShortage {
     pub(super) lacking: Money,
 }
 
+/// Why the balances of the cash flow are not known: what funders without a booking rule paid. None if it is something
+/// else.
+pub(super) fn unknown_because(input: &ReportInput<'_>) -> Option<Message> {
+    let (flow, _) = flow(input)?;
+    let funders = flow.without_rule.iter();
+    let funders: Vec<Piece> = funders
+        .map(|at| Piece::from(funder_called(input.plan, *at)))
+        .collect();
+    (!funders.is_empty()).then(|| {
+        tell! {
+            nl: "wat {funders} betaalden is onbekend: geen regel voor boekingen noemt hen",
+            en: "what {funders} paid is unknown: no booking rule names them",
+            funders = listed_at_most(4, funders)
+        }
+    })
+}
+
 /// Returns the shortage of all partners together, and the name and shortage of the partner with the largest one. There
 /// is no such partner if none receives money. None if a balance is not known.
 pub(super) fn shortest(

@@ -4,7 +4,7 @@
 use super::{required_by, verdicts_on};
 use crate::finding::Message;
 use crate::ledger::actuals::BudgetComparison;
-use crate::ledger::{Accounts, RealisedConditions};
+use crate::ledger::{Accounts, RealisedConditions, Verdict};
 use crate::reports::ReportInput;
 use crate::reports::account::{not_decided, not_evaluated, with_account_input};
 use crate::table::Table;
@@ -28,19 +28,24 @@ fn realised<'i>(
     Some((realised, comparison))
 }
 
-/// The names of the requirements that are not met on realised amounts, each once.
-pub(in crate::reports) fn broken_on_realised(input: &ReportInput<'_>) -> Vec<String> {
+/// The verdicts that are not met on realised amounts.
+pub(in crate::reports) fn broken_on_realised(input: &ReportInput<'_>) -> Vec<Verdict> {
     let Some((realised, comparison)) = realised(input) else {
         return Vec::new();
     };
-    let verdicts = realised.without_advances(comparison);
-    let broken = verdicts.iter().filter(|verdict| {
+    let mut verdicts = realised.without_advances(comparison);
+    verdicts.retain(|verdict| {
         let outcome = verdict.outcome.as_ref();
         outcome.is_ok_and(|outcome| !outcome.holds)
     });
+    verdicts
+}
+
+/// The names of the requirements that are not met on realised amounts, each once.
+pub(in crate::reports) fn names_of_broken_on_realised(input: &ReportInput<'_>) -> Vec<String> {
     let mut labels: Vec<String> = Vec::new();
-    for verdict in broken {
-        let label = required_by(input.plan, verdict);
+    for verdict in broken_on_realised(input) {
+        let label = required_by(input.plan, &verdict);
         if !labels.contains(&label) {
             labels.push(label);
         }

@@ -9,13 +9,13 @@ use crate::finding::{
 use crate::ledger::{ReportState, RequiredBy, Side, Verdict, expected_reports};
 use crate::plan::{Amount, BalanceSign, NamedPart, Plan};
 use crate::reports::ReportInput;
-use crate::reports::conditions::broken_on_realised;
+use crate::reports::conditions::names_of_broken_on_realised;
 use crate::reports::lead_reports::filled_in;
 use crate::reports::names::activity_name;
 use crate::reports::parts::only_side;
 use crate::table::{Conclusion, Style, Tone};
-use crate::tell;
 use crate::words::SharedWords;
+use crate::{say, tell};
 
 /// Whether the plan is right.
 pub(super) fn conclusion(input: &ReportInput<'_>) -> Conclusion {
@@ -25,7 +25,7 @@ pub(super) fn conclusion(input: &ReportInput<'_>) -> Conclusion {
     if !errors.is_empty() {
         return Conclusion {
             tone: Tone::Bad,
-            text: sentences([Some(wrong(input, &errors)), leads, warned(&warnings)]),
+            text: sentences([Some(wrong(input, &errors, warnings.values().sum())), leads]),
         };
     }
     let (balance, balances) = balance(input);
@@ -66,29 +66,54 @@ fn counted(input: &ReportInput<'_>, level: Level) -> BTreeMap<Topic, usize> {
     counts
 }
 
-/// What is wrong, and who can correct it: the only error in full, or the number of them and the first.
-fn wrong(input: &ReportInput<'_>, errors: &BTreeMap<Topic, usize>) -> Message {
+/// What is wrong, and who can correct it: the only error in full, or the number of them.
+fn wrong(input: &ReportInput<'_>, errors: &BTreeMap<Topic, usize>, warnings: usize) -> Message {
     let count: usize = errors.values().sum();
-    let mut denied = input
-        .findings
-        .iter()
-        .filter(|each| each.level == Level::Deny);
-    let Some(first) = denied.next() else {
-        return Message::default();
-    };
-    let what = said(input, first);
-    match count {
-        1 => tell! {
-            nl: "Het plan klopt nog niet. De enige fout: {what}. Te herstellen door {who}.",
-            en: "The plan is not right yet. The only error: {what}. To be corrected by {who}.",
-            what, who = first.rule.topic.corrected_by()
+    let who = correctors(errors);
+    let mut denied = input.findings.iter();
+    let first = denied.find(|each| each.level == Level::Deny);
+    let what = match first {
+        Some(only) if count == 1 => tell! {
+            nl: "Het plan klopt nog niet door 1 fout, te herstellen door {who}: {what}",
+            en: "The plan is not right yet because of 1 error, to be corrected by {who}: {what}",
+            who, what = said(input, only)
         },
-        _ => tell! {
-            nl: "Het plan klopt nog niet: {count} fouten. De eerste: {what}. Te herstellen: {where}.",
-            en: "The plan is not right yet: {count} errors. The first: {what}. To correct: {where}.",
-            count, what, where = on_topics(errors)
+        Some(_) | None => tell! {
+            nl: "Het plan klopt nog niet: {count} fouten, te herstellen door {who}",
+            en: "The plan is not right yet: {count} errors, to be corrected by {who}",
+            count, who
+        },
+    };
+    match warnings {
+        0 => tell! { nl: "{what}.", en: "{what}.", what },
+        count => tell! {
+            nl: "{what}; daarnaast {count} {warnings}.",
+            en: "{what}; and {count} {warnings}.",
+            what, count,
+            warnings = plural(count, Words::new("waarschuwing", "warning"), Words::new("waarschuwingen", "warnings"))
         },
     }
+}
+
+/// Those who can correct the errors, each with the number of them if there are several people: `de controller (2) en de
+/// projectleider (1)`.
+fn correctors(errors: &BTreeMap<Topic, usize>) -> Message {
+    let mut counts: Vec<(Words, usize)> = Vec::new();
+    for (topic, count) in errors {
+        let who = topic.corrected_by();
+        match counts.iter_mut().find(|(known, _)| *known == who) {
+            Some((_, all)) => *all += count,
+            None => counts.push((who, *count)),
+        }
+    }
+    let is_only = counts.len() == 1;
+    let each = counts.into_iter().map(|(who, count)| {
+        Piece::Message(match is_only {
+            true => say![who],
+            false => tell! { nl: "{who} ({count})", en: "{who} ({count})", who, count },
+        })
+    });
+    listed(each.collect(), AND)
 }
 
 /// The message of a finding for readers. Where that is only the title of its rule, the thing that it is about comes
@@ -131,14 +156,24 @@ fn in_words(input: &ReportInput<'_>, message: &Message) -> Message {
 /// None if there are no warnings.
 fn warned(warnings: &BTreeMap<Topic, usize>) -> Option<Message> {
     let count: usize = warnings.values().sum();
+    if let Some((topic, _)) = warnings.first_key_value().filter(|_| warnings.len() == 1) {
+        let (topic, who) = (topic.title(), topic.corrected_by());
+        return Some(match count {
+            1 => tell! {
+                nl: "Er is 1 waarschuwing bij {topic} ({who}).",
+                en: "There is 1 warning in {topic} ({who}).",
+                topic, who
+            },
+            _ => tell! {
+                nl: "Er zijn {count} waarschuwingen bij {topic} ({who}).",
+                en: "There are {count} warnings in {topic} ({who}).",
+                count, topic, who
+            },
+        });
+    }
     let warnings = on_topics(warnings);
     match count {
         0 => None,
-        1 => Some(tell! {
-            nl: "Er is 1 waarschuwing: {warnings}.",
-            en: "There is 1 warning: {warnings}.",
-            warnings
-        }),
         _ => Some(tell! {
             nl: "Er zijn {count} waarschuwingen: {warnings}.",
             en: "There are {count} warnings: {warnings}.",
@@ -346,7 +381,7 @@ fn conditions(input: &ReportInput<'_>) -> (Option<Message>, bool) {
 
 /// Names the conditions that are not met on what was realised. None if there are none.
 fn conditions_on_realised(input: &ReportInput<'_>) -> Option<Message> {
-    let broken = broken_on_realised(input);
+    let broken = names_of_broken_on_realised(input);
     let each: Vec<Piece> = broken.into_iter().map(Piece::from).collect();
     (!each.is_empty()).then(|| {
         tell! {

@@ -4,7 +4,9 @@
 //! Each figure of a card is in a table of this or of another report.
 
 mod cards;
+mod cash_card;
 mod conclusion;
+mod condition_card;
 
 use self::cards::cards;
 use self::conclusion::conclusion;

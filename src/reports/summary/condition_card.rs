@@ -1,0 +1,146 @@
+//! The card of the condition with the largest breach, or else of the one with the least room.
+//!
+//! The verdict above the cards speaks of conditions on the budget and on realised amounts. A breach on realised amounts
+//! is shown before room in the budget, and a card about the budget says so if there are realised amounts.
+
+use rust_decimal::Decimal;
+
+use super::cards::{Card, unknown_because};
+use crate::finding::Message;
+use crate::ledger::{Requirement, Undecided, Verdict};
+use crate::plan::{Money, Plan};
+use crate::reports::ReportInput;
+use crate::reports::conditions::{broken_on_realised, required_by, requirement_in_words};
+use crate::table::{CardFace, Cell, Tone};
+use crate::tell;
+
+/// A verdict with its room, and that as a part of its limit.
+type VerdictWithRoom<'v> = (Decimal, &'v Verdict, Money);
+
+/// Returns the card. None if no condition has room for a reason other than an unknown amount.
+pub(super) fn tightest(input: &ReportInput<'_>) -> Option<Card> {
+    let on_budget = &input.evaluation.verdicts;
+    let (budget, count) = least(on_budget);
+    let realised = broken_on_realised(input);
+    let (realised, _) = least(&realised);
+    let of_budget = budget.filter(|(_, verdict, _)| !holds(verdict));
+    match (of_budget, realised, budget) {
+        (Some(broken), _, _) => Some(broken_card(input, broken, false)),
+        (None, Some(broken), _) => Some(broken_card(input, broken, true)),
+        (None, None, Some(least)) => Some(room_card(input, least, count)),
+        (None, None, None) => undecided(on_budget).then(|| unknown_card(input)),
+    }
+}
+
+/// The verdict with the least room in proportion, and the number of those with room.
+fn least(verdicts: &[Verdict]) -> (Option<VerdictWithRoom<'_>>, usize) {
+    let rooms = verdicts.iter().filter_map(room);
+    (rooms.clone().min_by(|a, b| a.0.cmp(&b.0)), rooms.count())
+}
+
+fn holds(verdict: &Verdict) -> bool {
+    verdict.outcome.as_ref().is_ok_and(|outcome| outcome.holds)
+}
+
+/// The card of a condition that is not met.
+fn broken_card(
+    input: &ReportInput<'_>,
+    (_, verdict, room): VerdictWithRoom<'_>,
+    on_realised: bool,
+) -> Card {
+    let name = required_by(input.plan, verdict);
+    let title = match on_realised {
+        true => tell! {
+            nl: "Niet voldaan, op wat is gerealiseerd: {name}",
+            en: "Not met, on realised amounts: {name}",
+            name
+        },
+        false => tell! { nl: "Niet voldaan: {name}", en: "Not met: {name}", name },
+    };
+    card(
+        title,
+        Cell::Money(room),
+        requirement_in_words(input.plan, verdict),
+        Tone::Bad,
+    )
+}
+
+/// The card of the condition with the least room in the budget.
+fn room_card(
+    input: &ReportInput<'_>,
+    (_, verdict, room): VerdictWithRoom<'_>,
+    count: usize,
+) -> Card {
+    let plan = input.plan;
+    let requirement = requirement_in_words(plan, verdict);
+    let meaning = match count > 1 {
+        true => tell! {
+            nl: "{requirement}; van alle grenzen is hier in verhouding de minste ruimte",
+            en: "{requirement}; of all limits, this one has the least room in proportion",
+            requirement
+        },
+        false => requirement,
+    };
+    let meaning = match input.comparison() {
+        Some(_) => {
+            tell! { nl: "in de begroting; {meaning}", en: "in the budget; {meaning}", meaning }
+        }
+        None => meaning,
+    };
+    let title = least_room(plan, verdict, required_by(plan, verdict));
+    card(title, Cell::Money(room), meaning, Tone::Plain)
+}
+
+/// Whether an unknown amount decides one of the verdicts.
+fn undecided(verdicts: &[Verdict]) -> bool {
+    verdicts.iter().any(|verdict| match &verdict.outcome {
+        Err(Undecided::Unknown) => true,
+        Ok(_) | Err(Undecided::Unclear | Undecided::TooLarge | Undecided::NotApplicable) => false,
+    })
+}
+
+fn unknown_card(input: &ReportInput<'_>) -> Card {
+    let title = tell! { nl: "Ruimte in de voorwaarden", en: "Room in the conditions" };
+    card(
+        title,
+        Cell::Unknown,
+        unknown_because(input),
+        Tone::Attention,
+    )
+}
+
+fn card(title: Message, figure: Cell, meaning: Message, tone: Tone) -> Card {
+    Card {
+        title,
+        figure,
+        meaning,
+        face: CardFace {
+            tone,
+            about: "conditions",
+        },
+    }
+}
+
+/// Returns the title of the room. That of a maximum tariff is for each unit.
+fn least_room(plan: &Plan, verdict: &Verdict, name: String) -> Message {
+    let Requirement::MaxTariff(_) = verdict.requirement else {
+        return tell! { nl: "Krapste ruimte: {name}", en: "Least room: {name}", name };
+    };
+    let unit = verdict.condition(plan).and_then(|each| each.unit.clone());
+    match unit {
+        Some(unit) => tell! {
+            nl: "Krapste ruimte, per {unit}: {name}", en: "Least room, for each {unit}: {name}",
+            unit, name
+        },
+        None => tell! {
+            nl: "Krapste ruimte, per eenheid: {name}", en: "Least room, for each unit: {name}", name
+        },
+    }
+}
+
+/// A verdict with its room, and that as a part of its limit. None if it has no room or no limit.
+fn room(verdict: &Verdict) -> Option<VerdictWithRoom<'_>> {
+    let outcome = verdict.outcome.as_ref().ok()?;
+    let (part, room) = (verdict.relative_headroom()?, outcome.headroom?);
+    Some((part, verdict, room))
+}
