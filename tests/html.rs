@@ -236,10 +236,32 @@ fn warnings_alone_come_after_the_overview_and_give_a_shared_advice_once() {
     let sections = select(document.root_element(), "main section.part");
     assert_eq!(sections[0].attr("id"), Some("summary"));
     assert_eq!(sections[1].attr("id"), Some("findings"));
-    assert_eq!(select(sections[1], "li.warning").len(), 2);
+    assert_eq!(select(sections[1], "li.warning").len(), 1);
+    assert_eq!(select(sections[1], "li.warning > ul > li").len(), 2);
     let hints = select(sections[1], ".hint");
     let advice: Vec<String> = hints.iter().map(|hint| said(*hint)).collect();
     assert_eq!(advice, ["give it a contribution, or leave it out"]);
+}
+
+/// Five funders without a contribution are one warning of five: three are open, and their lines in the file are closed.
+#[test]
+fn findings_of_one_rule_are_one_item_with_their_number() {
+    let page = page(
+        "[plan]\ntitle = \"t\"\nlanguage = \"en\"\nperiods = [\"2027\"]\n\
+        [funders]\nf = { credit = [10] }\ng = { credit = [0] }\nh = { credit = [0] }\n\
+        i = { credit = [0] }\nj = { credit = [0] }\nk = { credit = [0] }\n[lines]\nl = { debit = [10] }\n",
+    );
+    let document = parsed(&page);
+    let items = select(document.root_element(), "#findings .findings > li");
+    assert_eq!(items.len(), 1);
+    assert!(said(select(items[0], "p")[0]).ends_with("(5)"));
+    assert_eq!(select(items[0], "li.warning > ul > li").len(), 3);
+    let closed = select(items[0], "details");
+    let closed: Vec<String> = closed.into_iter().map(said).collect();
+    assert!(closed[0].starts_with("More: 2"), "{closed:?}");
+    assert!(closed[1].contains("line 9"), "{closed:?}");
+    let all = said(items[0]);
+    assert_eq!(all.matches("line 9").count(), 1, "{all}");
 }
 
 #[test]

@@ -12,8 +12,8 @@ use crate::render::findings::{Checked, Lines, PlainMessages, PlainPart, and_more
 use crate::render::number::message;
 use crate::words::PageWords;
 
-/// The maximum number of findings on a topic that are open; the rest is closed.
-const MAX_OPEN: usize = 10;
+/// The maximum number of findings of a rule that are open; the rest is closed.
+const MAX_OPEN: usize = 3;
 
 /// A finding, and the file that it is in.
 #[derive(Clone, Copy)]
@@ -27,8 +27,8 @@ struct FoundInFile<'a> {
     name: &'a str,
 }
 
-/// Returns the findings on the files of a plan by topic, with the people who can correct them. None if there are no
-/// findings.
+/// Returns the findings on the files of a plan by topic, with the people who can correct them, and then by rule. None if
+/// there are no findings.
 pub(super) fn findings(
     files: &[Checked<'_>],
     words: &PageWords,
@@ -57,21 +57,13 @@ pub(super) fn findings(
     }
     let count: usize = by_topic.values().map(Vec::len).sum();
     let language = files.first().filter(|_| count > 0)?.style.language;
-    let list = |findings: &[FoundInFile<'_>]| -> Markup {
-        let alike = findings.chunk_by(|one, next| hint(one) == hint(next));
-        html! { ul.findings { @for run in alike { @for (index, each) in run.iter().enumerate() {
-            (finding(each, index + 1 == run.len(), words))
-        } } } }
-    };
     let group = |topic: Topic, findings: &[FoundInFile<'_>]| -> Markup {
-        let (open, rest) = findings.split_at(findings.len().min(MAX_OPEN));
         html! {
             h4 {
                 (topic.title().of(language)) " (" (findings.len()) ")"
                 span.gist { (words.corrected_by) " " (topic.corrected_by().of(language)) }
             }
-            (list(open))
-            @if !rest.is_empty() { details { summary { (words.more) ": " (rest.len()) } (list(rest)) } }
+            ul.findings { @for alike in by_rule(findings) { (of_rule(&alike, words)) } }
         }
     };
     let heading = format!("{} ({count})", words.findings);
@@ -111,38 +103,106 @@ fn linked(found: &FoundInFile<'_>, message: &Message) -> Markup {
     }
 }
 
-/// Returns a finding. Its lines in the file, for who keeps that, are closed. Of several with the same hint, only the
-/// last one has it.
-fn finding(found: &FoundInFile<'_>, has_hint: bool, words: &PageWords) -> Markup {
+/// Returns the findings of each rule, errors first.
+fn by_rule<'a>(findings: &[FoundInFile<'a>]) -> Vec<Vec<FoundInFile<'a>>> {
+    let kind = |found: &FoundInFile<'_>| (found.located.rule.name, found.located.level);
+    let mut groups: Vec<Vec<FoundInFile<'a>>> = Vec::new();
+    for found in findings {
+        let mut known = groups.iter_mut();
+        match known.find(|group| kind(&group[0]) == kind(found)) {
+            Some(group) => group.push(*found),
+            None => groups.push(vec![*found]),
+        }
+    }
+    groups.sort_by_key(|group| group[0].located.level != Level::Deny);
+    groups
+}
+
+/// Returns the findings of a rule under its title, or the only one without a title. Of several with the same hint, only
+/// the last one has it. Their lines in the files, for who keeps those, are closed.
+fn of_rule(found: &[FoundInFile<'_>], words: &PageWords) -> Markup {
+    let (located, style) = (found[0].located, found[0].file.style);
+    let (level, name) = match located.level {
+        Level::Deny => ("error", words.error),
+        Level::Warn => ("warning", words.warning),
+        Level::Allow => ("note", words.note),
+    };
+    let title = Message::from(located.rule.title);
+    let is_title = |each: &FoundInFile<'_>| each.located.message_for_readers() == title;
+    let hints: Vec<Option<String>> = found.iter().map(hint).collect();
+    let is_shared = hints.iter().all(|each| *each == hints[0]);
+    let hint = |at: usize| {
+        let is_last = hints.get(at + 1) != Some(&hints[at]);
+        let hint = found[at].located.hint_for_readers();
+        hint.filter(|_| is_last && !is_shared)
+    };
+    let shared = located.hint_for_readers().filter(|_| is_shared);
+    let items = |range: std::ops::Range<usize>| {
+        html! {
+            @for at in range {
+                li {
+                    p { (linked(&found[at], &found[at].located.message_for_readers())) }
+                    @if let Some(hint) = hint(at) { p.hint { (linked(&found[at], &hint)) } }
+                }
+            }
+        }
+    };
+    let open = found.len().min(MAX_OPEN);
+    html! {
+        li class=(level) {
+            @if found.len() == 1 {
+                p { b { (name) } ": " (linked(&found[0], &located.message_for_readers())) }
+            } @else {
+                p { b { (name) } ": " (located.rule.title.of(style.language)) " (" (found.len()) ")" }
+            }
+            @if found.len() > 1 && !(is_shared && found.iter().all(is_title)) {
+                ul { (items(0..open)) }
+                @if found.len() > open {
+                    details.more { summary { (words.more) ": " (found.len() - open) } ul { (items(open..found.len())) } }
+                }
+            }
+            @if let Some(hint) = &shared { p.hint { (linked(&found[0], hint)) } }
+            details.more {
+                summary { (words.for_authors) }
+                ul { @for each in found { (in_file(each, found.len() > 1, words)) } }
+            }
+        }
+    }
+}
+
+/// Returns the line of a finding in its file, with the texts of that file, and its other places. One of several without
+/// such texts has its message.
+fn in_file(found: &FoundInFile<'_>, is_of_several: bool, words: &PageWords) -> Markup {
     let FoundInFile {
         located,
         file,
         lines,
         plain,
         links: _,
-        name: in_file,
+        name,
     } = *found;
     let line = |offset: usize| lines.position(offset).line;
-    let (level, name) = match located.level {
-        Level::Deny => ("error", words.error),
-        Level::Warn => ("warning", words.warning),
-        Level::Allow => ("note", words.note),
-    };
-    let hint = located.hint_for_readers().filter(|_| has_hint);
     let places = shown_places(located);
+    let mut said = located.for_authors();
+    if said.is_empty() {
+        said.push(match is_of_several {
+            true => located.message_for_readers(),
+            false => located.rule.title.into(),
+        });
+    }
     html! {
-        li class=(level) {
-            p { b { (name) } ": " (linked(found, &located.message_for_readers())) }
-            @if let Some(hint) = &hint { p.hint { (linked(found, hint)) } }
-            details {
-                summary { (in_file) " (" (words.line) " " (line(located.span.start)) ")" }
+        li {
+            (name) ", " (words.line) " " (line(located.span.start)) ": "
+            @for (at, said) in said.iter().enumerate() {
+                @if at > 0 { "; " }
+                (plain.message(said, file.style))
+            }
+            @if !places.shown.is_empty() || places.more > 0 {
                 ul {
-                    @for said in located.for_authors() { li { (plain.message(&said, file.style)) } }
                     @for (other, span) in places.shown {
                         li { (words.line) " " (line(span.start)) ": " (plain.message(&other.message, file.style)) }
                     }
                     @if places.more > 0 { li { (message(&and_more(places.more), file.style)) } }
-                    li { (located.rule.title.of(file.style.language)) }
                 }
             }
         }

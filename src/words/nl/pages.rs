@@ -78,7 +78,9 @@ words! {
         today = "vandaag:",
         /// Before the name of those who can correct a finding.
         corrected_by = "te herstellen door",
-        in_file = "In het planbestand",
+        in_file = "Planbestand",
+        /// Above the lines of findings in the files, which are closed.
+        for_authors = "Voor wie de bestanden bijhoudt",
         search_everywhere = "Zoeken in alle tabellen",
         /// After the number of rows that were found, for one and for several.
         row_found = "rij gevonden",
