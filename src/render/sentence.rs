@@ -10,6 +10,9 @@ use crate::table::Style;
 /// The maximum number of characters of a name in a message. The rest of a longer name is left out.
 const MAX_NAME_LENGTH: usize = 120;
 
+/// What a command of this program begins with.
+pub(in crate::render) const COMMAND: &str = "hbplan ";
+
 /// Returns a message as one sentence on one line, in the language of the style, with names in backticks.
 pub fn message(message: &Message, style: &Style) -> String {
     sentence(message, style, |value| value)
@@ -66,10 +69,12 @@ impl SentencePrinter<'_> {
         let value = match piece {
             Piece::Text(text) => return self.text.push_str(&visible(text)),
             Piece::Words(words) => return self.text.push_str(words.of(self.style.language)),
+            // A command of which a part is missing can't be run.
+            Piece::Verbatim(command) if command.starts_with(COMMAND) => {
+                return self.add_name(command, usize::MAX);
+            }
             Piece::Name(name) | Piece::Verbatim(name) => {
-                let start = self.text.len() + 1;
-                push_name(&mut self.text, name);
-                return self.names.push(start..self.text.len() - 1);
+                return self.add_name(name, MAX_NAME_LENGTH);
             }
             Piece::Sentence(sentence) => return self.add_sentence(sentence),
             Piece::List { items, last } => return self.add_list(items, *last),
@@ -83,6 +88,21 @@ impl SentencePrinter<'_> {
             Piece::Span(time) => span(*time, self.style),
         };
         self.text.push_str(&(self.value)(value));
+    }
+
+    /// Adds a name in backticks. What is beyond so many characters is left out.
+    fn add_name(&mut self, name: &str, most: usize) {
+        self.text.push('`');
+        let start = self.text.len();
+        match name.char_indices().nth(most) {
+            None => self.text.push_str(&visible(name)),
+            Some((end, _)) => {
+                self.text.push_str(&visible(&name[..end]));
+                self.text.push('…');
+            }
+        }
+        self.names.push(start..self.text.len());
+        self.text.push('`');
     }
 
     fn add_sentence(&mut self, sentence: &Sentence) {
@@ -104,18 +124,6 @@ impl SentencePrinter<'_> {
             self.add(item);
         }
     }
-}
-
-fn push_name(sentence: &mut String, name: &str) {
-    sentence.push('`');
-    match name.char_indices().nth(MAX_NAME_LENGTH) {
-        None => sentence.push_str(&visible(name)),
-        Some((end, _)) => {
-            sentence.push_str(&visible(&name[..end]));
-            sentence.push('…');
-        }
-    }
-    sentence.push('`');
 }
 
 #[cfg(test)]

@@ -1,8 +1,11 @@
 //! Messages of findings for readers of a document, who do not have the files that they are about.
 
+use std::cmp::Reverse;
+
 use super::Checked;
 use crate::finding::{Message, ShortPaths, is_path, name_of_contents};
 use crate::render::number::{message, unbroken_with_names};
+use crate::render::sentence::COMMAND;
 use crate::say;
 use crate::table::Style;
 
@@ -10,6 +13,8 @@ use crate::table::Style;
 #[derive(Debug)]
 pub(in crate::render) struct PlainMessages {
     paths: ShortPaths,
+    /// The paths of the files, the longest first.
+    files: Vec<String>,
 }
 
 impl PlainMessages {
@@ -31,8 +36,11 @@ impl PlainMessages {
         let messages: Vec<String> = messages.collect();
         let names = messages.iter().flat_map(|text| names(text));
         let paths = files.iter().map(|file| file.path);
+        let mut longest_first: Vec<String> = paths.clone().map(str::to_string).collect();
+        longest_first.sort_by_key(|path| Reverse(path.len()));
         PlainMessages {
             paths: ShortPaths::new(names.filter(|name| is_path(name)).chain(paths)),
+            files: longest_first,
         }
     }
 
@@ -69,8 +77,14 @@ impl PlainMessages {
         })
     }
 
-    /// Returns a name: what people call a period, and a file without its folders.
+    /// Returns a name: what people call a period, and a file without its folders, also in a command.
     fn name(&self, name: &str, style: &Style) -> String {
+        if name.starts_with(COMMAND) {
+            let files = self.files.iter();
+            return files.fold(name.to_string(), |command, path| {
+                command.replace(path.as_str(), self.file(path))
+            });
+        }
         let period = style.periods.get(name).map(|period| say![period.clone()]);
         match period.or_else(|| name_of_contents(name)) {
             Some(said) => message(&said, style),
