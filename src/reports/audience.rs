@@ -56,18 +56,27 @@ const CONTROLLER: &[&str] = &[
     "control",
 ];
 
-/// The reports of a plan that is handed in.
-const FUNDER: &[&str] = &[
-    "activities",
-    "goals",
-    "targets",
-    "timeline",
-    "partners",
-    "budget",
-    "conditions",
-    "year",
-    "remarks",
+/// The reports of a plan that is handed in, with what is open and printed of each. Tables that repeat others in another
+/// form are closed.
+const FUNDER: &[(&str, InitialView)] = &[
+    ("activities", InitialView::All),
+    ("goals", InitialView::All),
+    ("targets", InitialView::All),
+    ("timeline", InitialView::Tables(0)),
+    ("partners", InitialView::Tables(1)),
+    ("budget", InitialView::All),
+    ("conditions", InitialView::All),
+    ("calendar", InitialView::All),
+    ("year", InitialView::All),
+    ("remarks", InitialView::All),
 ];
+
+/// What a reader sees at once of a report. None if the reader does not get it.
+fn shown_of(reports: &[(&str, InitialView)], entry: &ReportEntry) -> Option<InitialView> {
+    let mut reports = reports.iter();
+    let of = reports.find(|(id, _)| *id == entry.id);
+    of.map(|(_, shown)| *shown)
+}
 
 impl Audience {
     /// The reports that this reader gets, in their order.
@@ -75,7 +84,7 @@ impl Audience {
         let ids: Vec<&str> = match self {
             Audience::Board => BOARD.iter().map(|(id, _)| *id).collect(),
             Audience::Controller => CONTROLLER.to_vec(),
-            Audience::Funder => FUNDER.to_vec(),
+            Audience::Funder => FUNDER.iter().map(|(id, _)| *id).collect(),
             Audience::All => return REPORTS.iter().collect(),
         };
         let entry = |id: &str| REPORTS.iter().find(|entry| entry.id == id);
@@ -84,15 +93,12 @@ impl Audience {
 
     /// The part of a report that this reader sees at once on a page.
     pub fn shown(self, entry: &ReportEntry) -> InitialView {
-        match self {
-            Audience::Board => {
-                let mut board = BOARD.iter();
-                let of = board.find(|(id, _)| *id == entry.id);
-                of.map_or(entry.shown, |(_, shown)| *shown)
-            }
-            Audience::Funder => InitialView::All,
-            Audience::Controller | Audience::All => entry.shown,
-        }
+        let of_reader = match self {
+            Audience::Board => shown_of(BOARD, entry),
+            Audience::Funder => shown_of(FUNDER, entry),
+            Audience::Controller | Audience::All => None,
+        };
+        of_reader.unwrap_or(entry.shown)
     }
 
     /// How detailed the reports are that this reader gets.
@@ -111,10 +117,11 @@ mod tests {
     #[test]
     fn every_report_of_a_reader_is_in_the_table() {
         let board: Vec<&str> = BOARD.iter().map(|(id, _)| *id).collect();
+        let funder: Vec<&str> = FUNDER.iter().map(|(id, _)| *id).collect();
         for (audience, ids) in [
             (Audience::Board, &board[..]),
             (Audience::Controller, CONTROLLER),
-            (Audience::Funder, FUNDER),
+            (Audience::Funder, &funder[..]),
         ] {
             let found: Vec<&str> = audience.reports().iter().map(|entry| entry.id).collect();
             assert_eq!(found, ids);

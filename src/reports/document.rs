@@ -30,12 +30,14 @@ pub fn document(input: &ReportInput<'_>, audience: Audience) -> Document {
     composed(input, audience, |_| audience.detail())
 }
 
-/// The document of a plan as a page. In that of a large plan, year plans and the timeline leave out what also stands in
-/// the calendar and with the activities.
+/// The document of a plan for readers. In that of a large plan, year plans and the timeline leave out what also stands in
+/// the calendar and with the activities. Year plans for a funder always do.
 pub fn page(input: &ReportInput<'_>, audience: Audience) -> Document {
     let is_large = input.plan.activities.len() > MAX_CARDS;
     let mut page = composed(input, audience, |entry| match entry.id {
         "year" | "timeline" if is_large && audience == Audience::All => Detail::Summary,
+        // The calendar has all years.
+        "year" if audience == Audience::Funder => Detail::Summary,
         _ => audience.detail(),
     });
     let years = years_of(input.plan);
