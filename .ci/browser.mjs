@@ -94,6 +94,10 @@ async function search(browser) {
   await page.type(".everywhere input", "486000");
   const found = await page.$$eval("tbody tr:not(.missed)", rows => rows.filter(row => row.offsetParent).map(row => row.textContent));
   if (found.length < 3 || !found.every(row => row.includes("486.000"))) complain(name, `searching everywhere finds ${found.length} rows`);
+  // The totals of all tables follow that search too. Of the activities with 'kring': 486.000 + 138.500 + 249.300 = 873.800.
+  await page.$eval(".everywhere input", input => { input.value = "kring"; input.dispatchEvent(new Event("input")); });
+  const paid = await page.$eval("#funding .total", row => row.textContent.replace(/\s/g, ""));
+  if (!paid.endsWith("€873.800")) complain(name, `the total of a search everywhere is ${paid}`);
   await page.close();
 }
 

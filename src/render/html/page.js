@@ -40,22 +40,40 @@ const written = (sum, like) => {
   const number = (sum < 0n ? "-" : "") + whole + (cents ? point + cents.padEnd(2, "0") : "");
   return like.replace(/-/g, "").replace(/\d[\d.,]*/, number);
 };
-const totals = new Map();
-const total = (row, shown, all) => {
-  for (const [at, cell] of [...row.cells].entries()) {
-    if (!totals.has(cell)) totals.set(cell, cell.textContent);
-    const like = totals.get(cell);
-    if (all || !cell.classList.contains("n") || like === "") { cell.textContent = like; continue; }
-    const amounts = shown.map(each => each.cells[at]).filter(each => each?.classList.contains("n")).map(amount);
-    cell.textContent = amounts.includes(undefined) || !/\d/.test(like) ? "?" : written(amounts.reduce((sum, each) => sum + (each ?? 0n), 0n), like);
+// The rows of a table, which of them have names, and its totals.
+const kinds = new Map();
+const rowsOf = table => {
+  if (!kinds.has(table)) {
+    const rows = [...table.tBodies].flatMap(body => [...body.rows]);
+    kinds.set(table, { rows, found: rows.filter(row => row.className === ""), sums: rows.filter(row => row.className === "total") });
   }
-  row.hidden = !all && shown.length === 0;
+  return kinds.get(table);
+};
+const totals = new Map();
+const sum = (rows, at, like) => {
+  const amounts = rows.map(each => each.cells[at]).filter(each => each?.classList.contains("n")).map(amount);
+  return amounts.includes(undefined) || !/\d/.test(like) ? "?" : written(amounts.reduce((sum, each) => sum + (each ?? 0n), 0n), like);
+};
+// The totals are those of the rows that are seen. A figure that is no sum of all rows is left out.
+const retotal = table => {
+  const { found, sums } = rowsOf(table);
+  const shown = found.filter(row => !row.hidden && !row.classList.contains("missed"));
+  const all = shown.length === found.length;
+  for (const row of sums) {
+    for (const [at, cell] of [...row.cells].entries()) {
+      if (!totals.has(cell)) totals.set(cell, { like: cell.textContent });
+      const known = totals.get(cell);
+      if (all || shown.length === 0 || !cell.classList.contains("n") || known.like === "") { cell.textContent = known.like; continue; }
+      known.of ??= sum(found, at, known.like);
+      cell.textContent = known.of === "?" || known.of === known.like ? sum(shown, at, known.like) : "";
+    }
+    row.hidden = shown.length === 0 && found.some(each => each.hidden);
+    if (shown.length > 0) row.classList.remove("missed");
+  }
 };
 for (const finder of document.querySelectorAll(".finder")) {
   const table = document.getElementById(finder.dataset.table);
-  const rows = [...table.querySelectorAll("tbody tr")];
-  const found = rows.filter(row => row.className === "");
-  const sums = rows.filter(row => row.className === "total");
+  const { rows, found } = rowsOf(table);
   const input = finder.querySelector("input");
   const lists = [...finder.querySelectorAll("select")];
   const status = finder.querySelector("[role=status]");
@@ -70,7 +88,7 @@ for (const finder of document.querySelectorAll(".finder")) {
     for (const row of rows) row.hidden = !all;
     const shown = all ? found : found.filter(row => asked.every(word => text(row).includes(word)) && lists.every(list => chosen(row, list)));
     for (const row of shown) row.hidden = false;
-    for (const row of sums) total(row, shown, all);
+    retotal(table);
     status.textContent = all ? "" : shown.length === 0 ? status.dataset.none : `${shown.length} ${status.dataset.of} ${found.length}`;
   };
   input.addEventListener("input", find);
@@ -97,11 +115,12 @@ if (everywhere) {
     let count = 0;
     for (const table of tables) {
       let here = 0;
-      for (const row of table.tBodies ? [...table.tBodies].flatMap(body => [...body.rows]) : []) {
+      for (const row of rowsOf(table).rows) {
         const fits = all || asked.every(word => text(row).includes(word));
         row.classList.toggle("missed", !fits);
         if (fits && !all) here += 1;
       }
+      retotal(table);
       count += here;
       table.parentElement.classList.toggle("missed", !all && here === 0);
     }

@@ -13,8 +13,8 @@ const SCRIPT: &str = include_str!("page.js");
 /// The content security policy: the style sheet and the script by their hashes, and nothing from elsewhere. The icon is
 /// empty, so that no browser asks a server for it. A test compares the hashes.
 const POLICY: &str = "default-src 'none'; \
-    style-src 'sha256-3U2nbvPhb3e+k0Q0VojWyju7LQ5DFv9HuLLKpIskye0='; \
-    script-src 'sha256-Bgcsgy7jotct82RXUVjgtBQtLbDWQhO+xUPQr4K1E1k='; \
+    style-src 'sha256-RjqcFM7C8ourf2GQjRGwHVJmSGVTrQySGM1SI4X+3Bs='; \
+    script-src 'sha256-9kWPBDb9CWFqEFPJfcisgU+Mkmo8Ds2KNopHDysCEzM='; \
     img-src data:; base-uri 'none'; form-action 'none'";
 /// The start of every page, by which hbplan recognises its own files.
 pub const MARKER: &str = "<!DOCTYPE html>\n<!-- Made by hbplan. -->";
