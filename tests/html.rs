@@ -213,58 +213,6 @@ fn long_titles_and_letters_of_any_language_stay_complete() {
 }
 
 #[test]
-fn findings_come_first_with_their_lines() {
-    let page = page(&read("tests/cases/one_wrong_figure_is_one_finding.toml"));
-    let document = parsed(&page);
-    let sections = select(document.root_element(), "main .part");
-    assert_eq!(sections[0].attr("id"), Some("findings"));
-    // The wrong figure is on line 8 of that file: 3.300 instead of 3.200.
-    let found = said(sections[0]);
-    assert!(
-        found.contains("line 8") && found.contains("€3,300") && found.contains("€3,200"),
-        "{found}"
-    );
-}
-
-#[test]
-fn warnings_alone_come_after_the_overview_and_give_a_shared_advice_once() {
-    let plan = "[plan]\ntitle = \"t\"\nlanguage = \"en\"\nperiods = [\"2027\"]\n\
-        [funders]\nf = { credit = [10] }\ng = { credit = [0] }\nh = { credit = [0] }\n\
-        [lines]\nl = { debit = [10] }\n";
-    let page = page(plan);
-    let document = parsed(&page);
-    let sections = select(document.root_element(), "main section.part");
-    assert_eq!(sections[0].attr("id"), Some("summary"));
-    assert_eq!(sections[1].attr("id"), Some("findings"));
-    assert_eq!(select(sections[1], "li.warning").len(), 1);
-    assert_eq!(select(sections[1], "li.warning > ul > li").len(), 2);
-    let hints = select(sections[1], ".hint");
-    let advice: Vec<String> = hints.iter().map(|hint| said(*hint)).collect();
-    assert_eq!(advice, ["give it a contribution, or leave it out"]);
-}
-
-/// Five funders without a contribution are one warning of five: three are open, and their lines in the file are closed.
-#[test]
-fn findings_of_one_rule_are_one_item_with_their_number() {
-    let page = page(
-        "[plan]\ntitle = \"t\"\nlanguage = \"en\"\nperiods = [\"2027\"]\n\
-        [funders]\nf = { credit = [10] }\ng = { credit = [0] }\nh = { credit = [0] }\n\
-        i = { credit = [0] }\nj = { credit = [0] }\nk = { credit = [0] }\n[lines]\nl = { debit = [10] }\n",
-    );
-    let document = parsed(&page);
-    let items = select(document.root_element(), "#findings .findings > li");
-    assert_eq!(items.len(), 1);
-    assert!(said(select(items[0], "p")[0]).ends_with("(5)"));
-    assert_eq!(select(items[0], "li.warning > ul > li").len(), 3);
-    let closed = select(items[0], "details");
-    let closed: Vec<String> = closed.into_iter().map(said).collect();
-    assert!(closed[0].starts_with("More: 2"), "{closed:?}");
-    assert!(closed[1].contains("line 9"), "{closed:?}");
-    let all = said(items[0]);
-    assert_eq!(all.matches("line 9").count(), 1, "{all}");
-}
-
-#[test]
 fn the_end_of_the_subsidy_is_between_the_halves_of_2023() {
     let page = page(&read("plans/leiden.toml"));
     let document = parsed(&page);
@@ -397,23 +345,4 @@ fn the_page_of_a_file_that_is_no_plan_has_its_name() {
         let text = said(select(document.root_element(), heading)[0]);
         assert!(text.ends_with(".toml"), "{heading}: {text}");
     }
-}
-
-#[test]
-fn findings_have_the_names_of_periods_and_lead_to_cards() {
-    let page = page(
-        "[plan]\ntitle = \"T\"\nlanguage = \"en\"\n\
-         periods = [{ id = \"2027-H1\", name = \"spring 2027\" }, \"2027-H2\"]\n\
-         [funders]\na = { name = \"A\", credit = [60, 0] }\nb = { name = \"B\", credit = [30, 0] }\n\
-         [lines]\nw = { name = \"W\" }\n[[activities]]\ncode = \"K.1\"\ntitle = \"One\"\nline = \"w\"\n\
-         timeline = [{ in = \"2028\" }]\ncost = [{ what = \"x\", amount = 100, in = \"2027-H1\" }]\n\
-         [[conditions]]\nname = \"half\"\nfunder = \"a\"\nmax-share = \"50%\"\nin = \"2027-H1\"\n",
-    );
-    let document = parsed(&page);
-    let findings = select(document.root_element(), "#findings .findings p");
-    let all: String = findings.iter().map(|each| said(*each)).collect();
-    assert!(all.contains("spring 2027"), "{all}");
-    assert!(!all.contains("2027-H1"), "{all}");
-    let links = select(document.root_element(), "#findings a[href='#activity-K.1']");
-    assert!(!links.is_empty(), "{all}");
 }

@@ -53,6 +53,7 @@ mod other_columns;
 mod output;
 mod own_income;
 mod packages;
+mod page_findings;
 mod paths;
 mod programme;
 mod progress;

@@ -398,30 +398,3 @@ fn long_tables_are_folded_on_a_screen_and_open_on_paper() {
     assert_eq!(folded(201), 1);
     assert_eq!(folded(190), 0);
 }
-
-/// A command names the plan without its folders, and all of it is there.
-#[test]
-fn a_command_on_a_page_is_complete_and_names_files_without_folders() {
-    let folder = TempDir::new().expect("a folder");
-    let deep = folder.path().join("een-map-met-een-lange-naam".repeat(4));
-    std::fs::create_dir(&deep).expect("a folder");
-    let plan = deep.join("plan.toml");
-    let text = "[plan]\ntitle = \"P\"\n[partners]\nschool = \"School\"\n[[activities]]\ncode = \"1.1\"\n\
-        title = \"Kringen\"\nlead = \"Leider\"\npartners = [\"school\"]\nproduct = \"Kringen\"\n\
-        timeline = [\"2020..2021\"]\n[[reviews]]\nwhat = \"Voortgang\"\nby = \"trekker\"\nevery = \"year\"\n\
-        in = \"2020..2021\"\nfor-each = \"activity\"\n[[actuals.progress]]\nactivity = \"1.1\"\nin = \"2020\"\n\
-        on = 2020-12-15\ndone = \"Gestart.\"\n";
-    std::fs::write(&plan, text).expect("a file");
-    let page = folder.path().join("page.html");
-    let (plan, to) = (
-        plan.to_str().expect("a path"),
-        page.to_str().expect("a path"),
-    );
-    hbplan(&["report", plan, "--on", "2026-01-01", "-o", to]).go();
-    let page = text_of(&page);
-    assert!(
-        page.contains("hbplan progress plan.toml --new 1.1"),
-        "{page}"
-    );
-    assert!(!page.contains("een-map"), "{page}");
-}

@@ -30,8 +30,8 @@ pub fn document(input: &ReportInput<'_>, audience: Audience) -> Document {
     composed(input, audience, |_| audience.detail())
 }
 
-/// The document of a plan for readers. In that of a large plan, year plans and the timeline leave out what also stands in
-/// the calendar and with the activities. Year plans for a funder always do.
+/// The document of a plan for readers. In that of a large plan, year plans and the timeline leave out what also stands
+/// in the calendar and with the activities. Year plans for a funder always do.
 pub fn page(input: &ReportInput<'_>, audience: Audience) -> Document {
     let is_large = input.plan.activities.len() > MAX_CARDS;
     let mut page = composed(input, audience, |entry| match entry.id {

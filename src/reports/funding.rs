@@ -33,21 +33,12 @@ pub(super) const ENTRY: ReportEntry = ReportEntry {
     pages: Pages::If(has_funding),
     chapter: ChapterId::Funding,
     shown: InitialView::Tables(1),
-    build: |input, options| in_document(input, options.span),
+    build: |input, options| {
+        let mut report = funding(input, options.span);
+        left_out::leave_out_periods(&mut report, input.plan);
+        report
+    },
 };
-
-/// A plan with more activities has no tables of single periods in a document: nobody would read them.
-const MAX_ON_A_PAGE: usize = 300;
-
-/// The funding of a plan as a document has it: of a large plan without the tables of single periods, and it says so.
-fn in_document(input: &ReportInput<'_>, within: Option<Span>) -> Report {
-    let mut report = funding(input, within);
-    if input.plan.activities.len() > MAX_ON_A_PAGE && report.blocks.len() > 1 {
-        report.blocks.truncate(1);
-        report.blocks.insert(0, Block::Text(left_out::periods()));
-    }
-    report
-}
 
 /// The funding of a plan. With a span, only in the periods that have a day in it.
 pub fn funding(input: &ReportInput<'_>, within: Option<Span>) -> Report {

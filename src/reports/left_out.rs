@@ -16,6 +16,9 @@ pub(super) const MAX_CARDS: usize = 150;
 /// A plan with more organisations has no card for each.
 pub(super) const MAX_ORGANISATIONS: usize = 60;
 
+/// A plan with more activities has no tables of who pays for what in single periods: nobody would read them.
+const MAX_IN_PERIODS: usize = 300;
+
 /// Says above the table of activities or of organisations that there is no card for each, if that is so.
 pub(super) fn say_no_cards(report: &mut Report, plan: &Plan, audience: Audience) {
     let text = match report.id {
@@ -50,15 +53,20 @@ fn no_organisation_cards(count: usize) -> Option<Message> {
     })
 }
 
-/// Says that who pays for what in single periods is left out.
-pub(super) fn periods() -> Message {
-    tell! {
+/// Leaves out who pays for what in single periods of a large plan, and says so.
+pub(super) fn leave_out_periods(funding: &mut Report, plan: &Plan) {
+    if plan.activities.len() <= MAX_IN_PERIODS || funding.blocks.len() < 2 {
+        return;
+    }
+    funding.blocks.truncate(1);
+    let text = tell! {
         nl: "Wie wat betaalt, staat hier voor het hele plan. De tabellen per periode zijn te lang voor dit document. Wie \
             het planbestand bijhoudt, maakt die met de opdracht {command}.",
         en: "This says who pays for what in the complete plan. The tables for each period are too long for this \
             document. Whoever keeps the plan file makes them with the command {command}.",
         command = "hbplan funding"
-    }
+    };
+    funding.blocks.insert(0, Block::Text(text));
 }
 
 /// Adds the chapter of the year plans, which says that it has none.

@@ -27,8 +27,8 @@ struct FoundInFile<'a> {
     name: &'a str,
 }
 
-/// Returns the findings on the files of a plan by topic, with the people who can correct them, and then by rule. None if
-/// there are no findings.
+/// Returns the findings on the files of a plan by topic, with the people who can correct them, and then by rule. None
+/// if there are no findings.
 pub(super) fn findings(
     files: &[Checked<'_>],
     words: &PageWords,
