@@ -96,7 +96,7 @@ impl PlanChange {
 }
 
 /// A basic string of TOML.
-fn toml_string(text: &str) -> String {
+pub(crate) fn toml_string(text: &str) -> String {
     let escaped = |c: char| match c {
         '"' => String::from("\\\""),
         '\\' => String::from("\\\\"),

@@ -89,6 +89,7 @@ const WITH_CHANGES: [&str; 35] = [
     "claim-differs",
     "column-total-differs",
     "conditions-contradict",
+    "cost-circle",
     "excluded-source",
     "figure-differs",
     "final-balance",

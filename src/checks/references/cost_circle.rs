@@ -3,8 +3,12 @@
 use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::cost_owner::item_in_words;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
+use crate::finding::{
+    AND, Advice, Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed, name,
+    toml_string, verbatim,
+};
 use crate::ledger::{CostProblem, Problem, ShareBaseCosts, cost_place};
+use crate::place::Place;
 use crate::plan::{CostBase, CostBaseId, CostOwner, CostShare, ShareCandidate};
 use crate::tell;
 
@@ -168,21 +172,18 @@ fn cycle(cx: Context<'_>, items: &[(CostOwner, usize)]) -> Finding {
     };
     let is_single = items.len() == 1;
     let hint = match named_with_others(cx, first).filter(|_| is_single) {
-        _ if is_single && names_own_kind(cx, first) => tell! {
+        _ if is_single && names_own_kind(cx, first) => Advice::from(tell! {
             nl: "geef deze kosten een andere {kind}", en: "give this cost another {kind}",
             kind = verbatim("kind")
-        },
-        Some(id) => tell! {
+        }),
+        Some(id) => Advice::from(tell! {
             nl: "geef deze kosten een {kind} en noem die in {without}, of noem in plaats van {id} wat wel meetelt; {id} in \
                 {without} laat ook weg wat eronder hoort",
             en: "give this cost a {kind} and name that in {without}, or name what does count instead of {id}; {id} in \
                 {without} leaves out what is under it too",
             kind = verbatim("kind"), without = verbatim("without"), id = name(id)
-        },
-        None => tell! {
-            nl: "noem met {without} wat niet meetelt", en: "leave out what does not count, with {without}",
-            without = verbatim("without")
-        },
+        }),
+        None => way_out(cx, items),
     };
     let mut finding = Finding::new(RULE.name, place(first), message).hint(hint);
     for other in items.iter().skip(1).take(MAX_RELATED) {
@@ -190,4 +191,175 @@ fn cycle(cx: Context<'_>, items: &[(CostOwner, usize)]) -> Finding {
         finding = finding.related(place(*other), also);
     }
     finding
+}
+
+/// How to break a circle: what one of its percentages may leave out, if the others are in no circle then.
+fn way_out(cx: Context<'_>, items: &[(CostOwner, usize)]) -> Advice {
+    let ways = [leave_out_of_base, name_in_without];
+    let mut found = ways.iter().flat_map(|way| {
+        let each = (0..items.len()).filter(|at| breaks(cx, items, *at));
+        each.filter_map(|at| way(cx, items, at))
+            .collect::<Vec<Advice>>()
+    });
+    found.next().unwrap_or_else(|| {
+        Advice::from(tell! {
+            nl: "bereken een van deze kosten uit andere kosten, of geef die een bedrag",
+            en: "calculate one of these costs from other costs, or give it an amount"
+        })
+    })
+}
+
+fn base_of<'a>(cx: Context<'_>, share: &'a CostShare) -> ShareBaseCosts<'a> {
+    ShareBaseCosts::of(cx.plan, &cx.books.line_tree, share)
+}
+
+fn share_of(cx: Context<'_>, (owner, number): (CostOwner, usize)) -> Option<&CostShare> {
+    cx.plan.cost_item(owner, number)?.price.share()
+}
+
+/// Whether there is no circle left if one of the percentages is of none of the others.
+fn breaks(cx: Context<'_>, items: &[(CostOwner, usize)], without: usize) -> bool {
+    // Each percentage that is of none of those that are left is in no circle with them.
+    let bases = items
+        .iter()
+        .map(|item| share_of(cx, *item).map(|share| base_of(cx, share)));
+    let bases: Vec<Option<ShareBaseCosts<'_>>> = bases.collect();
+    let is_of = |at: usize, other: usize| {
+        let (owner, number) = items[other];
+        let base = bases[at].as_ref().filter(|_| at != without);
+        let item = cx.plan.cost_item(owner, number);
+        base.zip(item)
+            .is_some_and(|(base, item)| base.has_item(cx.plan, owner, item))
+    };
+    let mut left: Vec<usize> = (0..items.len()).collect();
+    loop {
+        let before = left.clone();
+        left.retain(|at| before.iter().any(|other| is_of(*at, *other)));
+        if left.is_empty() || left.len() == before.len() {
+            return left.is_empty();
+        }
+    }
+}
+
+/// Takes the names out of `of` that the circle goes through, if others are left.
+fn leave_out_of_base(cx: Context<'_>, items: &[(CostOwner, usize)], at: usize) -> Option<Advice> {
+    let share = share_of(cx, items[at])?;
+    let CostBase::Named(ids) = &share.of else {
+        return None;
+    };
+    let is_in_circle = |id: &&CostBaseId| {
+        let only = CostShare {
+            of: CostBase::Named(vec![(*id).clone()]),
+            ..share.clone()
+        };
+        has_any(cx, &base_of(cx, &only), items)
+    };
+    let (circular, others): (Vec<&CostBaseId>, Vec<&CostBaseId>) =
+        ids.iter().partition(is_in_circle);
+    if circular.is_empty() || others.is_empty() {
+        return None;
+    }
+    let names = circular.iter().map(|id| Piece::from(name(id.as_str())));
+    let hint = tell! {
+        nl: "haal {names} weg uit {of} van {cost}", en: "take {names} out of {of} of {cost}",
+        names = listed(names.collect(), AND), of = verbatim("of"), cost = called(cx, items[at])
+    };
+    Some(Advice::from(hint).writing(place_of(cx, items[at], "of"), list(&others)))
+}
+
+/// Leaves out the lines and activities of the others in the circle, if the base has other costs.
+fn name_in_without(cx: Context<'_>, items: &[(CostOwner, usize)], at: usize) -> Option<Advice> {
+    let share = share_of(cx, items[at])?;
+    let base = base_of(cx, share);
+    let own = items
+        .iter()
+        .filter(|item| has_any(cx, &base, std::slice::from_ref(*item)));
+    let own = own.map(|(owner, _)| match owner {
+        CostOwner::Line(line) => CostBaseId::new(cx.plan.line_id(*line).as_str()),
+        CostOwner::Activity(activity) => CostBaseId::new(cx.plan.activity(*activity).code.as_str()),
+    });
+    let mut added: Vec<CostBaseId> = own.collect();
+    added.dedup();
+    let without = [share.without.clone(), added.clone()].concat();
+    let changed = CostShare {
+        without: without.clone(),
+        ..share.clone()
+    };
+    let base = base_of(cx, &changed);
+    let mut costs = cx.plan.cost_items();
+    let has_costs = costs.any(|(owner, _, item)| base.has_item(cx.plan, owner, item));
+    if !has_costs || has_any(cx, &base, items) {
+        return None;
+    }
+    let names = added.iter().map(|id| Piece::from(name(id.as_str())));
+    let hint = tell! {
+        nl: "noem {names} in {without} van {cost}", en: "name {names} in {without} of {cost}",
+        names = listed(names.collect(), AND), without = verbatim("without"), cost = called(cx, items[at])
+    };
+    let all: Vec<&CostBaseId> = without.iter().collect();
+    Some(Advice::from(hint).writing(place_of(cx, items[at], "without"), list(&all)))
+}
+
+/// Whether one of these costs is in a base.
+fn has_any(cx: Context<'_>, base: &ShareBaseCosts<'_>, items: &[(CostOwner, usize)]) -> bool {
+    items.iter().any(|(owner, number)| {
+        let item = cx.plan.cost_item(*owner, *number);
+        item.is_some_and(|item| base.has_item(cx.plan, *owner, item))
+    })
+}
+
+fn called(cx: Context<'_>, (owner, item): (CostOwner, usize)) -> Message {
+    item_in_words(cx.plan, owner, cx.plan.cost_item(owner, item))
+}
+
+fn place_of(cx: Context<'_>, (owner, item): (CostOwner, usize), key: &str) -> Place {
+    cost_place(cx.plan, owner, item, None).key(key)
+}
+
+/// A list of strings as TOML.
+fn list(ids: &[&CostBaseId]) -> String {
+    let ids = ids.iter().map(|id| toml_string(id.as_str()));
+    format!("[{}]", ids.collect::<Vec<String>>().join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use crate::project::Project;
+
+    /// The changes, as TOML, that make the circle of a plan go away. Without any, what has to change is not known.
+    fn changes(lines: &str) -> Vec<String> {
+        let text = format!(
+            "[plan]\ntitle = \"T\"\nperiods = [\"2026\"]\nbalance = \"free\"\n[funders]\nf = {{ credit = [10] }}\n\
+             [lines]\nbase = {{ cost = [{{ amount = [100] }}] }}\n{lines}"
+        );
+        let project = Project::from_text("plan", &text, date(2026, 1, 1)).advised();
+        let found: Vec<&str> = project.findings.iter().map(|it| it.rule.name.0).collect();
+        assert_eq!(found, ["cost-circle"]);
+        let hints = project.findings.iter();
+        let hints = hints.filter_map(|it| it.finding.hint.as_ref());
+        let changes = hints
+            .flat_map(|hint| &hint.alternatives)
+            .flat_map(|it| &it.changes);
+        changes.filter_map(|change| change.toml()).collect()
+    }
+
+    #[test]
+    fn a_circle_is_advised_what_breaks_it() {
+        let of =
+            |line: &str, names: &str| format!("{line} = {{ percent = \"10%\", of = [{names}] }}\n");
+        // Without `b`, `a` is a percentage of the base alone.
+        let both = of("a", "\"base\", \"b\"") + &of("b", "\"base\", \"a\"");
+        assert_eq!(changes(&both), ["[\"base\"]"]);
+        // Only `c` is also of something outside the circle.
+        let three = of("a", "\"b\"") + &of("b", "\"c\"") + &of("c", "\"a\", \"base\"");
+        assert_eq!(changes(&three), ["[\"base\"]"]);
+        // `g` has `b` and another cost: `b` can be left out of it.
+        let group = "g = {}\nb = { under = \"g\", percent = \"10%\", of = [\"a\"] }\n\
+                     c = { under = \"g\", cost = [{ amount = [100] }] }\n";
+        assert_eq!(changes(&(of("a", "\"g\"") + group)), ["[\"b\"]"]);
+        // There is nothing else that one of them could be of.
+        assert_eq!(changes(&(of("a", "\"b\"") + &of("b", "\"a\""))), [""; 0]);
+    }
 }

@@ -14,7 +14,7 @@ use crate::plan::{CostItem, DECIMALS, Money, PeriodIx, Span, SpreadOver, Timing}
 
 /// Costs of a period by the days over which they accrue.
 #[derive(Debug, Default)]
-struct CostsByDays(BTreeMap<(Span, SpreadOver), Decimal>);
+pub(super) struct CostsByDays(BTreeMap<(Span, SpreadOver), Decimal>);
 
 impl CostsByDays {
     fn add(&mut self, days: Span, over: SpreadOver, amount: Decimal) {
@@ -57,24 +57,36 @@ impl CostsByDays {
 }
 
 impl Shares<'_> {
+    /// The costs of the base of each of these percentages in a period.
+    pub(super) fn costs_of_bases(
+        &self,
+        same: &[usize],
+        costings: &Costings,
+        period: PeriodIx,
+    ) -> Vec<CostsByDays> {
+        let shares = same.iter().map(|at| &self.items[*at]);
+        shares
+            .map(|share| self.costs_by_days(share, costings, period))
+            .collect()
+    }
+
     /// The parts of the costs that a percentage is of, by the days over which they accrue in a period: those of the
     /// bases of all percentages that are of each other, as they count in its solution.
     pub(super) fn base_parts(
         &self,
-        same: &[usize],
         number: usize,
         solution: &SumOfBases,
-        (costings, period): (&Costings, PeriodIx),
+        bases: &[CostsByDays],
+        period: PeriodIx,
     ) -> Vec<BasePart> {
         let Some(weights) = solution.weights(number) else {
             return Vec::new();
         };
         let mut all = CostsByDays::default();
-        for (at, weight) in same.iter().zip(weights) {
-            let costs = self.costs_by_days(&self.items[*at], costings, period);
-            for ((days, over), amount) in costs.0 {
+        for (costs, weight) in bases.iter().zip(weights) {
+            for ((days, over), amount) in &costs.0 {
                 match amount.checked_mul(weight) {
-                    Some(amount) => all.add(days, over, amount),
+                    Some(amount) => all.add(*days, *over, amount),
                     None => return Vec::new(),
                 }
             }

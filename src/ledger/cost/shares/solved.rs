@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Shares;
+use super::days::CostsByDays;
 use super::sum::BaseSum;
 use super::system::{SumOfBases, Unsolved, solve};
 use crate::ledger::cost::costing::{CostProblem, Costing, Costings};
@@ -126,6 +127,9 @@ impl Shares<'_> {
             round_shares(&exact, method(number), unit)
         });
         let rounded: Vec<Vec<Option<Money>>> = rounded.collect();
+        let by_days = system.periods.iter();
+        let by_days = by_days.map(|period| self.costs_of_bases(system.same, costings, *period));
+        let by_days: Vec<Vec<CostsByDays>> = by_days.collect();
         let costing = |number: usize| {
             let mut costing = Costing {
                 unknown: system.unknown.iter().copied().collect(),
@@ -149,8 +153,7 @@ impl Shares<'_> {
             for (of, (at, period)) in bases.iter().zip(system.periods.iter().enumerate()) {
                 let basis = of.and_then(|of| self.basis(system, number, of, &bases));
                 let amounts = &rounded[number];
-                let parts =
-                    self.base_parts(system.same, number, &solution[number], (costings, *period));
+                let parts = self.base_parts(number, &solution[number], &by_days[at], *period);
                 match basis {
                     Some(basis) => {
                         let days = self.plan.periods.get(*period).span;

@@ -67,7 +67,10 @@ pub(super) fn solve(percents: &[Share], times: &[Vec<i32>]) -> Result<Vec<SumOfB
         if by[pivot] <= 0 {
             return Err(Unsolved::AllOfItself);
         }
-        for row in (0..all).filter(|row| *row != pivot) {
+        for row in 0..all {
+            if row == pivot || rows[row][pivot] == 0 {
+                continue;
+            }
             let without = without(&rows[row], &by, pivot).ok_or(Unsolved::TooLarge)?;
             rows[row] = in_lowest_terms(without);
         }
@@ -90,7 +93,13 @@ fn without(row: &[i128], by: &[i128], pivot: usize) -> Option<Vec<i128>> {
 }
 
 fn in_lowest_terms(row: Vec<i128>) -> Vec<i128> {
-    let divisor = row.iter().copied().fold(0, greatest_common_divisor).abs();
-    let cells = row.into_iter().map(|cell| cell / divisor.max(1));
-    cells.collect()
+    let mut divisor = 0;
+    for cell in &row {
+        divisor = greatest_common_divisor(divisor, *cell);
+        if divisor.abs() == 1 {
+            return row;
+        }
+    }
+    let divisor = divisor.abs().max(1);
+    row.into_iter().map(|cell| cell / divisor).collect()
 }
