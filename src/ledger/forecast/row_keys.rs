@@ -7,7 +7,7 @@ use crate::plan::{ActivityIx, FunderIx, LineIx, PeriodIx, Plan};
 
 /// A row of a forecast.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum RowKey {
+pub(super) enum ForecastRowKey {
     Line(LineIx),
     LineAlone(LineIx),
     NoLine,
@@ -23,34 +23,38 @@ pub(super) enum RowKey {
 }
 
 /// Returns the rows that contain what is added to a place.
-pub(super) fn rows_with(plan: &Plan, books: &Books, place: BookedPlace) -> Vec<RowKey> {
+pub(super) fn rows_with(plan: &Plan, books: &Books, place: BookedPlace) -> Vec<ForecastRowKey> {
     let line = place.counted_line(plan);
     let mut keys = Vec::new();
     match place.on {
         BookedOn::Funder(funder) => {
             let groups = books.funder_tree.ancestors(funder);
-            keys.extend(groups.chain([funder]).map(RowKey::Funder));
-            keys.extend([RowKey::BookedIncome, RowKey::Income]);
+            keys.extend(groups.chain([funder]).map(ForecastRowKey::Funder));
+            keys.extend([ForecastRowKey::BookedIncome, ForecastRowKey::Income]);
             return keys;
         }
-        BookedOn::Line(line) => keys.extend([RowKey::NoActivity, RowKey::LineAlone(line)]),
+        BookedOn::Line(line) => {
+            keys.extend([ForecastRowKey::NoActivity, ForecastRowKey::LineAlone(line)])
+        }
         BookedOn::Activity(activity) => {
             keys.extend([
-                RowKey::Activity(activity),
-                RowKey::ActivityLine(activity, line),
+                ForecastRowKey::Activity(activity),
+                ForecastRowKey::ActivityLine(activity, line),
             ]);
-            let named = place.line.map(|line| RowKey::NamedLine(activity, line));
+            let named = place
+                .line
+                .map(|line| ForecastRowKey::NamedLine(activity, line));
             keys.extend(named);
         }
     }
     match line {
         Some(line) => {
             let groups = books.line_tree.ancestors(line);
-            keys.extend(groups.chain([line]).map(RowKey::Line));
+            keys.extend(groups.chain([line]).map(ForecastRowKey::Line));
         }
-        None => keys.push(RowKey::NoLine),
+        None => keys.push(ForecastRowKey::NoLine),
     }
-    keys.extend([RowKey::BookedCosts, RowKey::Costs]);
+    keys.extend([ForecastRowKey::BookedCosts, ForecastRowKey::Costs]);
     keys
 }
 
@@ -70,17 +74,17 @@ impl Forecast {
     /// Adds to the amounts without a line and an activity.
     pub(super) fn add_without_place(&mut self, period: PeriodIx, figures: ForecastFigures) {
         let rows = [
-            RowKey::NoLine,
-            RowKey::NoActivity,
-            RowKey::BookedCosts,
-            RowKey::Costs,
+            ForecastRowKey::NoLine,
+            ForecastRowKey::NoActivity,
+            ForecastRowKey::BookedCosts,
+            ForecastRowKey::Costs,
         ];
         self.add_to(rows, period, figures);
     }
 
     pub(super) fn add_to(
         &mut self,
-        rows: impl IntoIterator<Item = RowKey>,
+        rows: impl IntoIterator<Item = ForecastRowKey>,
         period: PeriodIx,
         figures: ForecastFigures,
     ) {
@@ -89,24 +93,24 @@ impl Forecast {
         }
     }
 
-    fn row_mut(&mut self, key: RowKey) -> &mut ForecastRow {
+    fn row_mut(&mut self, key: ForecastRowKey) -> &mut ForecastRow {
         match key {
-            RowKey::Line(line) => &mut self.lines[line],
-            RowKey::LineAlone(line) => &mut self.lines_alone[line],
-            RowKey::NoLine => &mut self.no_line,
-            RowKey::Activity(activity) => &mut self.activities[activity],
-            RowKey::ActivityLine(activity, line) => {
+            ForecastRowKey::Line(line) => &mut self.lines[line],
+            ForecastRowKey::LineAlone(line) => &mut self.lines_alone[line],
+            ForecastRowKey::NoLine => &mut self.no_line,
+            ForecastRowKey::Activity(activity) => &mut self.activities[activity],
+            ForecastRowKey::ActivityLine(activity, line) => {
                 self.activity_lines.entry((activity, line)).or_default()
             }
-            RowKey::NamedLine(activity, line) => {
+            ForecastRowKey::NamedLine(activity, line) => {
                 self.on_named_lines.entry((activity, line)).or_default()
             }
-            RowKey::NoActivity => &mut self.no_activity,
-            RowKey::BookedCosts => &mut self.booked_costs,
-            RowKey::Costs => &mut self.costs,
-            RowKey::Funder(funder) => &mut self.funders[funder],
-            RowKey::BookedIncome => &mut self.booked_income,
-            RowKey::Income => &mut self.income,
+            ForecastRowKey::NoActivity => &mut self.no_activity,
+            ForecastRowKey::BookedCosts => &mut self.booked_costs,
+            ForecastRowKey::Costs => &mut self.costs,
+            ForecastRowKey::Funder(funder) => &mut self.funders[funder],
+            ForecastRowKey::BookedIncome => &mut self.booked_income,
+            ForecastRowKey::Income => &mut self.income,
         }
     }
 }

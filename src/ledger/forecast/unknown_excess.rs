@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::row::ForecastFigures;
-use super::row_keys::{RowKey, rows_with};
+use super::row_keys::{ForecastRowKey, rows_with};
 use crate::ledger::actuals::{BookedOn, BookedPlace};
 use crate::ledger::books::Books;
 use crate::plan::{Amount, Plan};
@@ -18,10 +18,10 @@ pub(super) fn unknown_rows(
     books: &Books,
     place: BookedPlace,
     stated: impl Iterator<Item = BookedPlace>,
-) -> Vec<RowKey> {
+) -> Vec<ForecastRowKey> {
     // How often each row has the unknown amount.
     let own = rows_with(plan, books, place).into_iter();
-    let mut times: BTreeMap<RowKey, i32> = own.map(|row| (row, 1)).collect();
+    let mut times: BTreeMap<ForecastRowKey, i32> = own.map(|row| (row, 1)).collect();
     for stated in stated {
         let replaced = times_in(&times, books, stated);
         for row in rows_with(plan, books, stated) {
@@ -33,17 +33,17 @@ pub(super) fn unknown_rows(
 }
 
 /// How often the row of a place has the unknown amount.
-fn times_in(times: &BTreeMap<RowKey, i32>, books: &Books, place: BookedPlace) -> i32 {
-    let of = |row: RowKey| times.get(&row).copied().unwrap_or_default();
+fn times_in(times: &BTreeMap<ForecastRowKey, i32>, books: &Books, place: BookedPlace) -> i32 {
+    let of = |row: ForecastRowKey| times.get(&row).copied().unwrap_or_default();
     match (place.on, place.line) {
         (BookedOn::Activity(activity), Some(line)) => {
             let lines = books.line_tree.subtree(line).iter();
-            let rows = lines.map(|line| of(RowKey::ActivityLine(activity, Some(*line))));
+            let rows = lines.map(|line| of(ForecastRowKey::ActivityLine(activity, Some(*line))));
             rows.sum()
         }
-        (BookedOn::Activity(activity), None) => of(RowKey::Activity(activity)),
-        (BookedOn::Line(line), _) => of(RowKey::Line(line)),
-        (BookedOn::Funder(funder), _) => of(RowKey::Funder(funder)),
+        (BookedOn::Activity(activity), None) => of(ForecastRowKey::Activity(activity)),
+        (BookedOn::Line(line), _) => of(ForecastRowKey::Line(line)),
+        (BookedOn::Funder(funder), _) => of(ForecastRowKey::Funder(funder)),
     }
 }
 
