@@ -9,7 +9,7 @@ use std::path::Path;
 
 use super::closed_files::{is_closed_file, named_version, version_of};
 use crate::finding::SystemError;
-use crate::plan::{ClosedAward, Closing, ClosingMistake, EarlierClosing, Span};
+use crate::plan::{ClosedAward, Closing, ClosingMistake, EarlierClosing, Plan, Span};
 
 /// The closed time of a plan.
 #[derive(Debug, Default)]
@@ -26,7 +26,15 @@ pub struct Closings {
     /// The years of awards in the files that count.
     pub awards: Vec<ClosedAward>,
     /// The closed files of the same bookkeepings that are named after another file, and do not count.
-    pub of_others: Vec<String>,
+    pub of_others: Vec<ClosedFileOfOther>,
+}
+
+/// A closed file that is named after another file, and does not count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClosedFileOfOther {
+    pub path: String,
+    /// The title of its project. None if it is that of the plan, or if the file does not say it.
+    pub project: Option<String>,
 }
 
 /// The list of the closed files, as far as it could be read.
@@ -91,6 +99,8 @@ pub enum UnusableClosing {
     Mistake(ClosingMistake),
     /// Its amounts are in another currency than those of the plan.
     OtherCurrency(String),
+    /// It is of a project with another title, and none of its bookkeepings is in the plan: that title.
+    OtherProject(String),
     /// Some of its time is also that of another closed file: its path.
     Overlaps(String),
 }
@@ -101,6 +111,7 @@ impl UnusableClosing {
         match self {
             UnusableClosing::Mistake(ClosingMistake::Edited)
             | UnusableClosing::OtherCurrency(_)
+            | UnusableClosing::OtherProject(_)
             | UnusableClosing::Overlaps(_) => true,
             UnusableClosing::Mistake(ClosingMistake::NoSeal | ClosingMistake::Unusable(_))
             | UnusableClosing::Unopened(_) => false,
@@ -115,7 +126,7 @@ impl Closings {
         files: Vec<ReadClosing>,
         list: Option<ReadClosedList>,
         missing_list: Option<String>,
-        currency: &str,
+        plan: &Plan,
     ) -> Closings {
         let (listed, unusable) = match list {
             None => (None, None),
@@ -137,10 +148,7 @@ impl Closings {
             ..Closings::default()
         };
         for ReadClosing { path, seal, read } in files {
-            let read = read.and_then(|closing| match closing.currency == currency {
-                true => Ok(closing),
-                false => Err(UnusableClosing::OtherCurrency(closing.currency)),
-            });
+            let read = read.and_then(|closing| fitting(closing, plan));
             match read {
                 Ok(closing) => time.files.push(ClosedFile {
                     path,
@@ -260,7 +268,16 @@ impl Closings {
 impl ReadClosing {
     /// The name and the seal of a file beside the plan that is as it was written.
     fn named(&self) -> Option<EarlierClosing> {
-        let is_sealed = matches!(self.read, Ok(_) | Err(UnusableClosing::OtherCurrency(_)));
+        let is_sealed = match &self.read {
+            Ok(_) | Err(UnusableClosing::OtherCurrency(_) | UnusableClosing::OtherProject(_)) => {
+                true
+            }
+            Err(
+                UnusableClosing::Unopened(_)
+                | UnusableClosing::Mistake(_)
+                | UnusableClosing::Overlaps(_),
+            ) => false,
+        };
         Some(EarlierClosing {
             name: file_name(&self.path).to_string(),
             seal: self
@@ -268,6 +285,22 @@ impl ReadClosing {
                 .clone()
                 .filter(|_| is_sealed && is_closed_file(&self.path))?,
         })
+    }
+}
+
+/// A closing that can be of a plan.
+fn fitting(closing: Closing, plan: &Plan) -> Result<Closing, UnusableClosing> {
+    if closing.currency != plan.currency.code() {
+        return Err(UnusableClosing::OtherCurrency(closing.currency));
+    }
+    let names = plan.bookkeeping_names();
+    let other = closing.project.as_ref().filter(|title| {
+        let has_book = closing.books.iter().any(|book| names.contains(&book.name));
+        **title != plan.title && !closing.books.is_empty() && !has_book
+    });
+    match other {
+        Some(title) => Err(UnusableClosing::OtherProject(title.clone())),
+        None => Ok(closing),
     }
 }
 

@@ -42,8 +42,8 @@ pub use closed_files::{
     is_closed_list, next_closed_file, other_versions, sha256_of,
 };
 pub use closings::{
-    ClosedFile, Closings, MissedBy, MissingClosedFile, ReadClosedList, ReadClosing,
-    UnusableClosedFile, UnusableClosing,
+    ClosedFile, ClosedFileOfOther, Closings, MissedBy, MissingClosedFile, ReadClosedList,
+    ReadClosing, UnusableClosedFile, UnusableClosing,
 };
 pub use commitments::{CommitmentsFile, CommitmentsReading};
 pub use duplicates::{DuplicateBooks, FoundDuplicates, Likeness};

@@ -3,6 +3,7 @@
 use clap::ValueEnum;
 use jiff::civil::Date;
 
+use super::actuals::messages::errors_in_document;
 use super::bookkeepings::{BookkeepingsArgs, KnownUpTo, open_up_to};
 use super::destination::DestinationArgs;
 use super::for_readers::banner_beside;
@@ -55,6 +56,9 @@ pub(super) struct DocumentArgs {
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
 }
+
+/// The reports whose figures come from bookkeepings.
+const ON_BOOKKEEPINGS: [&str; 5] = ["actuals", "forecast", "cash", "account", "hours"];
 
 impl DocumentArgs {
     /// The day of the document, with the books up to a day.
@@ -176,6 +180,12 @@ fn render(
         (false, true) => reports::page(&input, audience),
         (false, false) => reports::document(&input, audience),
     };
+    if let Some(note) = errors_in_document(project).filter(|_| project.bookkeepings.is_some()) {
+        let on_bookkeepings = document.reports.iter_mut();
+        for report in on_bookkeepings.filter(|report| ON_BOOKKEEPINGS.contains(&report.id)) {
+            report.notes.push(note.clone());
+        }
+    }
     if format.holds == Holds::Sheets {
         let banner = banner_beside(&project.printable_files());
         for sheet in &mut document.reports {

@@ -21,6 +21,8 @@ pub struct Closing {
     pub on: Date,
     /// 1 for the first time that it was closed. The highest counts.
     pub number: u32,
+    /// The title of the plan. None if the file is of a version that did not keep it.
+    pub project: Option<String>,
     /// The currency of its amounts, such as `EUR`.
     pub currency: String,
     /// The day of the version of the plan.

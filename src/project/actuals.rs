@@ -9,8 +9,9 @@ use jiff::civil::Date;
 
 use super::lead_forms;
 use crate::bookkeeping::{
-    self, Bookkeepings, Closings, Progress, ReadClosedList, ReadClosing, UnusableClosing,
-    closed_beside, closed_files_beside, closed_files_of_others, closed_list_of, matching,
+    self, Bookkeepings, ClosedFileOfOther, Closings, Progress, ReadClosedList, ReadClosing,
+    UnusableClosing, closed_beside, closed_files_beside, closed_files_of_others, closed_list_of,
+    matching,
 };
 use crate::finding::{Finding, SystemError};
 use crate::place::Place;
@@ -182,14 +183,14 @@ fn closed_time(plan: &Plan, beside: Option<&Path>) -> Closings {
     });
     Closings {
         of_others: beside.map_or_else(Vec::new, |file| of_others(plan, file)),
-        ..Closings::new(files, list, missing_list, plan.currency.code())
+        ..Closings::new(files, list, missing_list, plan)
     }
 }
 
 /// The closed files in the folder that are named after another file and are of the same bookkeepings: they have an
 /// export of the plan, or the other file is gone and they have a bookkeeping of the plan, as when the plan got another
 /// name.
-fn of_others(plan: &Plan, file: &Path) -> Vec<String> {
+fn of_others(plan: &Plan, file: &Path) -> Vec<ClosedFileOfOther> {
     let folder = file.parent().unwrap_or(Path::new(""));
     let patterns = plan.actuals.sources.iter().flat_map(|source| &source.files);
     let exports = patterns.flat_map(|pattern| matching(folder, pattern).unwrap_or_default());
@@ -200,18 +201,19 @@ fn of_others(plan: &Plan, file: &Path) -> Vec<String> {
         })
         .collect();
     let names = plan.bookkeeping_names();
-    let is_of_same = |path: &PathBuf| {
+    let of_same = |path: &PathBuf| {
         let text = fs::read_to_string(path).unwrap_or_default();
-        read_closing(&text).is_ok_and(|closing| {
-            let is_gone = closed_beside(path).is_some_and(|file| !file.exists());
-            let has_book = closing.books.iter().any(|book| names.contains(&book.name));
-            let has_export = closing.files.iter().any(|file| named.contains(&file.path));
-            has_export || (is_gone && has_book)
+        let closing = read_closing(&text).ok()?;
+        let is_gone = closed_beside(path).is_some_and(|file| !file.exists());
+        let has_book = closing.books.iter().any(|book| names.contains(&book.name));
+        let has_export = closing.files.iter().any(|file| named.contains(&file.path));
+        (has_export || (is_gone && has_book)).then(|| ClosedFileOfOther {
+            path: path.display().to_string(),
+            project: closing.project.filter(|project| *project != plan.title),
         })
     };
     let others = closed_files_of_others(file).unwrap_or_default();
-    let others = others.iter().filter(|path| is_of_same(path));
-    others.map(|path| path.display().to_string()).collect()
+    others.iter().filter_map(of_same).collect()
 }
 
 /// The list of closed files. None if there is none.

@@ -328,3 +328,61 @@ fn a_plan_with_another_name_tells_that_its_closed_files_do_not_count() {
     assert_eq!(checked("begroting.toml"), 1);
     close("begroting.toml").ended(0).says(told);
 }
+
+/// A closed file has the title of its project.
+#[test]
+fn a_closed_file_of_another_project_is_told_as_such() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    write(path, "plan.toml", RENAMED);
+    hbplan(&["close", "plan.toml", "2021", "--on", "2022-02-01"])
+        .within(path)
+        .go()
+        .ended(0);
+    let file = fs::read_to_string(path.join("plan.2021.closed.toml")).expect("a closed file");
+    assert!(file.contains("project = \"T\"\n"), "{file}");
+    let checked = |plan: &str| {
+        let ran = hbplan(&["check", plan, "--on", "2022-02-01"])
+            .within(path)
+            .go();
+        let said = ran.out + &ran.err;
+        said.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    // With another title and the same bookkeeping it is the same project.
+    let titled = RENAMED.replace("\"T\"", "\"U\"");
+    write(path, "plan.toml", &titled);
+    let said = checked("plan.toml");
+    assert!(!said.contains("ander project"), "{said}");
+    // With other bookkeepings it is not.
+    let other = titled.replace("kind = \"csv\"", "partner = \"p\"\nkind = \"csv\"");
+    write(
+        path,
+        "plan.toml",
+        &format!("{other}\n[partners]\np = \"P\"\n"),
+    );
+    let said = checked("plan.toml");
+    let told =
+        "is van een ander project (`T`): het heeft geen boekhouding van dit plan, en telt niet mee";
+    assert!(said.contains(told), "{said}");
+    assert!(!said.contains("het plan heeft de boekhouding"), "{said}");
+    let note =
+        "Door 1 fout over de boekhoudingen zijn cijfers hierboven verkeerd, of ontbreken ze.";
+    let report = hbplan(&[
+        "report",
+        "plan.toml",
+        "--format",
+        "text",
+        "--on",
+        "2022-02-01",
+    ])
+    .within(path)
+    .go();
+    let words: Vec<&str> = report.out.split_whitespace().collect();
+    assert!(words.join(" ").contains(note), "{}", report.out);
+    // Under another name, beside the file that it was named after, which is gone.
+    fs::remove_file(path.join("plan.toml")).expect("removed");
+    write(path, "begroting.toml", &titled);
+    let said = checked("begroting.toml");
+    let told = "`plan.2021.closed.toml` is van het project `T`, heeft een boekhouding van dit plan, en telt hier niet mee";
+    assert!(said.contains(told), "{said}");
+}

@@ -89,6 +89,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         if !removed_from(cx, found.closing).is_empty() {
             let books = found.books.iter();
             findings.extend(books.map(|book| of_book(cx.plan, &found, book)));
+            if found.books.is_empty() {
+                findings.extend(beyond_removed(cx, &found));
+            }
             continue;
         }
         let changed = changes(cx.plan, &found, |amounts| amounts.realised);
@@ -230,6 +233,27 @@ fn of_moved(plan: &Plan, found: &Corrections<'_>, moved: &[ClosedChange<'_>]) ->
     others.fold(finding, |finding, change| {
         finding.related(change.place(plan), change.both_amounts(plan))
     })
+}
+
+/// Reports what changed more than the bookkeepings that the plan no longer has can explain: what they had on one side is
+/// the most that can be gone from an amount. None if there is nothing.
+fn beyond_removed(cx: Context<'_>, found: &Corrections<'_>) -> Option<Finding> {
+    let removed = removed_from(cx, found.closing);
+    let sum = |side: fn(&ClosedBook) -> Money| {
+        let each = removed.iter().map(|book| side(book));
+        each.fold(Money::ZERO, |sum, more| sum + more)
+    };
+    let (debit, credit) = (sum(|book| book.debit), sum(|book| book.credit));
+    let mut changed = changes(cx.plan, found, |amounts| amounts.realised);
+    changed.retain(|change| {
+        let difference = change.now - change.closed;
+        let (less, more) = match matches!(change.item, ClosedItem::Funder(_)) {
+            true => (credit, debit),
+            false => (debit, credit),
+        };
+        difference < -less || difference > more
+    });
+    (!changed.is_empty()).then(|| of_moved(cx.plan, found, &changed))
 }
 
 /// Journal lines, as a number in words.

@@ -2,6 +2,7 @@
 //! another file and do not count at all.
 
 use super::changes::closed_files;
+use crate::bookkeeping::ClosedFileOfOther;
 use crate::checks::Context;
 use crate::finding::{
     Finding, Level, Rule, RuleName, Topic, Words, counted, name, plural, verbatim,
@@ -100,12 +101,30 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let place = source.place().key("through");
         findings.push(Finding::new(RULE.name, place, message).hint(hint));
     }
-    findings.extend(called_after_others(&read.closed.of_others));
+    let of_others = read.closed.of_others.iter();
+    let (others, own): (Vec<_>, Vec<_>) = of_others.partition(|file| file.project.is_some());
+    findings.extend(called_after_others(&own));
+    findings.extend(others.into_iter().map(of_other_project));
+}
+
+/// A closed file of the same bookkeepings, and of a project with another title.
+fn of_other_project(file: &ClosedFileOfOther) -> Finding {
+    let message = tell! {
+        nl: "{file} is van het project {title}, heeft een boekhouding van dit plan, en telt hier niet mee",
+        en: "{file} is of the project {title}, has a bookkeeping of this plan, and does not count here",
+        file = name(&file.path), title = name(file.project.clone().unwrap_or_default())
+    };
+    let hint = tell! {
+        nl: "zet het met zijn lijst in een andere map; heette dit project eerder zo, geef beide dan de naam van dit bestand, zoals {example}",
+        en: "put it and its list in another folder; if this project had that title before, name both after this file, such as {example}",
+        example = name("plan.2021-H1.closed.toml")
+    };
+    Finding::new(RULE.name, closed_files(), message).hint(hint)
 }
 
 /// The closed files that do not count because of their names. None if there are none.
-fn called_after_others(files: &[String]) -> Option<Finding> {
-    let first = files.first()?;
+fn called_after_others(files: &[&ClosedFileOfOther]) -> Option<Finding> {
+    let first = &files.first()?.path;
     let count = counted(
         files.len(),
         Words::new("afgesloten bestand", "closed file"),

@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
         "Closed file can't be used",
     ),
     checks: Words::new(
-        "Of elk afgesloten bestand is zoals `hbplan close` het schreef: zijn zegel past op zijn inhoud. En of geen dag in twee ervan is afgesloten.",
-        "That each closed file is as `hbplan close` wrote it: its seal fits its contents. And that no day was closed in two of them.",
+        "Of elk afgesloten bestand is zoals `hbplan close` het schreef: zijn zegel past op zijn inhoud. Of het van dit project is, en of geen dag in twee ervan is afgesloten.",
+        "That each closed file is as `hbplan close` wrote it: its seal fits its contents. That it is of this project, and that no day was closed in two of them.",
     ),
     why: Words::new(
         "Een afgesloten bestand is het bewijs van wat is gemeld. Als het is gewijzigd, telt het niet mee.",
@@ -126,6 +126,18 @@ fn message_and_hint(file: &UnusableClosedFile, own: &str) -> (Message, Message) 
             tell! {
                 nl: "zet de valuta van het plan terug, of sluit het tijdvak opnieuw af en laat dit bestand staan",
                 en: "put the currency of the plan back, or close the time again and keep this file"
+            },
+        ),
+        UnusableClosing::OtherProject(title) => (
+            tell! {
+                nl: "{path} is van een ander project ({title}): het heeft geen boekhouding van dit plan, en telt niet mee",
+                en: "{path} is of another project ({title}): it has no bookkeeping of this plan, and does not count",
+                path, title = name(title)
+            },
+            tell! {
+                nl: "zet het bij dat project; is het toch van dit plan, laat het dan staan en sluit het tijdvak opnieuw af met {command}",
+                en: "put it with that project; if it is of this plan after all, keep it and close the time again by {command}",
+                command = verbatim("hbplan close")
             },
         ),
         UnusableClosing::Overlaps(other) => (

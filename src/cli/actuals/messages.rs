@@ -114,10 +114,27 @@ fn findings(project: &Project) -> impl Iterator<Item = &Located> {
     })
 }
 
+/// The names of the rules of the errors among these findings.
+fn rules_of_errors(project: &Project) -> Vec<&'static str> {
+    let errors = findings(project).filter(|each| each.level == Level::Deny);
+    errors.map(|each| each.rule.name.0).collect()
+}
+
+/// The same for a document, whose readers have the findings in it, and no rules.
+pub(in crate::cli) fn errors_in_document(project: &Project) -> Option<Message> {
+    let number = rules_of_errors(project).len();
+    (number > 0).then(|| {
+        tell! {
+            nl: "Door {errors} over de boekhoudingen zijn cijfers hierboven verkeerd, of ontbreken ze.",
+            en: "Figures above are wrong or missing because of {errors} about the bookkeepings.",
+            errors = counted(number, Words::new("fout", "error"), Words::new("fouten", "errors"))
+        }
+    })
+}
+
 /// Says which errors are among these findings: with them, figures are wrong or missing.
 pub(in crate::cli) fn errors(project: &Project) -> Option<Message> {
-    let errors = findings(project).filter(|each| each.level == Level::Deny);
-    let rules: Vec<&str> = errors.map(|each| each.rule.name.0).collect();
+    let rules = rules_of_errors(project);
     let number = rules.len();
     let names: BTreeSet<&str> = rules.into_iter().collect();
     (number > 0).then(|| {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::bookkeeping::ClosedFile;
+use crate::bookkeeping::{ClosedFile, ClosedFileOfOther};
 use crate::finding::{AND, Message, Piece, Words, counted, listed, name, plural, verbatim};
 use crate::plan::{ClosedItem, Closing, Plan, Span};
 use crate::tell;
@@ -140,8 +140,8 @@ pub(super) fn notes(plan: &Plan, closed: &Closing) -> Vec<Message> {
 }
 
 /// Says that closed files with another name do not count, as after the plan got another name. None if there are none.
-pub(super) fn not_counting(of_others: &[String]) -> Option<Message> {
-    let first = of_others.first()?;
+pub(super) fn not_counting(of_others: &[ClosedFileOfOther]) -> Option<Message> {
+    let first = &of_others.first()?.path;
     Some(tell! {
         nl: "let op: {count} van dezelfde boekhouding, zoals {first}, {is} naar een ander bestand en {counts} hier niet mee; hoort dat bij dit plan, geef {files} dan de naam van dit bestand",
         en: "note: {count} of the same bookkeeping, such as {first}, {is} called after another file and {counts} not count here; if that is of this plan, name {files} after this file",

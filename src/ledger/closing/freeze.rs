@@ -57,6 +57,7 @@ pub fn closing(
         span,
         on: facts.on,
         number: facts.number,
+        project: Some(plan.title.clone()),
         currency: plan.currency.code().to_string(),
         plan_version: plan.version,
         program: facts.program,

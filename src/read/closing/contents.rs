@@ -23,6 +23,7 @@ pub(super) fn closing(root: &TomlTable<'_>) -> Read<Closing> {
         span: span(head, "span")?.ok_or_else(|| unusable("span"))?,
         on: date(head, "on")?.ok_or_else(|| unusable("on"))?,
         number: number(head, "number")?,
+        project: text_if_there(head, "project")?,
         currency: text(head, "currency")?,
         plan_version: date(head, "plan-version")?,
         program: text(head, "program")?,
@@ -41,6 +42,11 @@ pub(super) fn closing(root: &TomlTable<'_>) -> Read<Closing> {
         })?,
         earlier: named_files(root, "earlier")?,
     })
+}
+
+fn text_if_there(head: &TomlTable<'_>, key: &str) -> Read<Option<String>> {
+    let has = head.get(key).is_some();
+    has.then(|| text(head, key)).transpose()
 }
 
 /// Whether the head of a file says that the names of people were left out.

@@ -71,6 +71,7 @@ fn closing() -> Closing {
         span: Span::parse("2020-07..2021-06").expect("a span"),
         on: date(2021, 7, 20),
         number: 2,
+        project: Some("Kringen \"2020\"".to_string()),
         currency: "EUR".to_string(),
         plan_version: Some(date(2020, 1, 6)),
         program: "hbplan 0.1.0".to_string(),

@@ -30,6 +30,9 @@ pub fn write_closing(closing: &Closing, language: Language) -> String {
     add("span", closing.span.to_string().into());
     add("on", raw(closing.on));
     add("number", i64::from(closing.number).into());
+    if let Some(project) = &closing.project {
+        add("project", project.clone().into());
+    }
     add("currency", closing.currency.clone().into());
     if let Some(version) = closing.plan_version {
         add("plan-version", raw(version));

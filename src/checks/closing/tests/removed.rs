@@ -56,3 +56,34 @@ rules = [{ account = "42*", line = "reis" }]
     let renamed = format!("{plan}{other}").replace("swv = \"SWV\"", "swv = \"Verband\"");
     assert_eq!(found(renamed), [""; 0]);
 }
+
+/// The plan no longer has a bookkeeping with a debit of 70, on travel.
+#[test]
+fn a_booking_that_moved_in_a_bookkeeping_that_is_still_there_is_found_beside_one_that_is_gone() {
+    let other = r#"
+[[actuals.source]]
+partner = "swv"
+kind = "csv"
+through = 2021-06-30
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Project;Kostenplaats;Bedrag
+2021-02-02;4200;70;1;;;40,00
+2021-04-02;4200;70;2;;;30,00
+"""
+rules = [{ account = "42*", line = "reis" }]
+"#;
+    let both = format!("{}{other}", filled("", ""));
+    let closed = closed_of(both, "2021-H1", date(2021, 7, 20), 1);
+    let plan = filled(&closed, "");
+    let printed = |text: &str| {
+        Project::from_text("plan.toml", text.to_string(), date(2026, 1, 1)).to_string()
+    };
+    let moved = "actuals were moved in H1 2021 after that was closed on 20 July 2021";
+    let same = printed(&plan);
+    assert!(!same.contains(moved), "{same}");
+    // 200 of staff are on travel now: 200 − 70 more than then, and 200 less.
+    let recoded = printed(&plan.replace("\"41*\", line = \"staf\"", "\"41*\", line = \"reis\""));
+    let told: String = recoded.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = "line `Staf` from €200.00 to €0.00 and line `Reis` from €70.00 to €200.00";
+    assert!(told.contains(moved) && told.contains(said), "{recoded}");
+}
