@@ -306,8 +306,8 @@ fn a_line_that_is_missing_is_told_with_its_amounts_and_without_periods_of_0() {
     assert_eq!(
         messages,
         [
-            "a line with 30 in `2020` and 10 in `2022` is missing: its column, the balance and the grand total come out \
-          that much lower"
+            "a line with 30 in `2020` and 10 in `2022` is missing: without it its column, the balance and the grand total \
+          do not add up"
         ]
     );
 }

@@ -72,6 +72,19 @@ impl Plan {
         self.cost_of(owner).items().get(item)
     }
 
+    /// The same as [`Plan::cost_item`], to change it.
+    pub fn cost_item_mut(&mut self, owner: CostOwner, item: usize) -> Option<&mut CostItem> {
+        let cost = match owner {
+            CostOwner::Activity(activity) => &mut self.activities[activity.index()].cost,
+            CostOwner::Line(line) => &mut self.line_mut(line).cost,
+        };
+        match cost {
+            Cost::Items(items) => items.get_mut(item),
+            Cost::Own(own) => (item == 0).then_some(own),
+            Cost::Unstated | Cost::None => None,
+        }
+    }
+
     /// Returns the line that a cost is spent on. For a cost of an activity, that is the line of the item, or else the
     /// line of the activity. None if neither has one.
     pub fn line_of_cost<'p>(&'p self, owner: CostOwner, item: &'p CostItem) -> Option<&'p LineId> {

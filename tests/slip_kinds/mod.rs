@@ -1,6 +1,7 @@
 //! Each kind of slip in a plan with many printed sums is one finding, which says what it is.
 
 mod balances;
+mod calculated;
 mod only_a_balance;
 mod references;
 
@@ -200,8 +201,8 @@ fn a_missing_line() {
             "p2 = { under = \"p\", debit = [100, 100, 90], total = 290 }\n",
             ""
         ),
-        "figure-differs lines.p: a line with 100 in `2020`, 100 in `2021` and 90 in `2022` is missing under `p`: its group, \
-         its column, the balance and the grand total come out that much lower"
+        "figure-differs lines.p: a line with 100 in `2020`, 100 in `2021` and 90 in `2022` is missing under `p`: without it \
+         its group, its column, the balance and the grand total do not add up"
     );
 }
 

@@ -128,12 +128,12 @@ fn about_one(cause: &RootCause, slip: &NamedSlip) -> Message {
             ),
             expected = expected.clone()
         },
-        SlipKind::Missing(_) => tell! {
-            nl: "{has}: {sums} {come} zoveel lager uit",
-            en: "{has}: {sums} {come} out that much lower",
-            has, sums, come = many(
-                Words::new("komt", "comes"),
-                Words::new("komen", "come"),
+        SlipKind::Missing { .. } => tell! {
+            nl: "{has}: zonder die rij {add} {sums} niet",
+            en: "{has}: without it {sums} {add} not add up",
+            has, sums, add = many(
+                Words::new("klopt", "does"),
+                Words::new("kloppen", "do"),
             )
         },
         SlipKind::Extra => tell! {
@@ -173,7 +173,7 @@ fn about_several(cause: &RootCause, slips: &[NamedSlip]) -> Message {
         | SlipKind::Percentage(_)
         | SlipKind::Quantity(_)
         | SlipKind::Figures(_)
-        | SlipKind::Missing(_)
+        | SlipKind::Missing { .. }
         | SlipKind::Extra
         | SlipKind::Swapped
         | SlipKind::Moved(_) => None,
@@ -217,7 +217,7 @@ fn choice(slip: &NamedSlip) -> Message {
             en: "{has} instead of {expected}",
             has, expected = expected.clone()
         },
-        SlipKind::Missing(_) => has,
+        SlipKind::Missing { .. } => has,
         SlipKind::Extra => tell! {
             nl: "{has} telt te veel mee",
             en: "{has} is counted too often",
@@ -253,7 +253,7 @@ fn or_here(slip: &NamedSlip) -> Message {
             en: "or {expected} here",
             expected = expected.clone()
         },
-        SlipKind::Missing(_) => {
+        SlipKind::Missing { .. } => {
             tell! { nl: "of hier ontbreekt iets", en: "or something is missing here" }
         }
         SlipKind::Extra => {
@@ -294,10 +294,17 @@ fn advice(slips: &[NamedSlip]) -> Advice {
                 nl: "verbeter deze bedragen, of wijzig alles waarin ze meetellen",
                 en: "correct these figures, or change all that they are part of"
             },
-            SlipKind::Missing(side) => tell! {
-                nl: "voeg de rij met {key} toe, of wijzig alles waarin die meetelt",
-                en: "add the row with its {key}, or change all that it is part of",
-                key = verbatim(figures_key(*side))
+            SlipKind::Missing { side, in_bases } => match in_bases {
+                false => tell! {
+                    nl: "voeg de rij met {key} toe, of wijzig alles waarin die meetelt",
+                    en: "add the row with its {key}, or change all that it is part of",
+                    key = verbatim(figures_key(*side))
+                },
+                true => tell! {
+                    nl: "voeg de rij met {key} toe, ook in {base}, of wijzig alles waarin die meetelt",
+                    en: "add the row with its {key}, also to {base}, or change all that it is part of",
+                    key = verbatim(figures_key(*side)), base = verbatim("of")
+                },
             },
             SlipKind::Extra => tell! {
                 nl: "haal een van de twee weg als iets dubbel staat, of wijzig alles waarin het meetelt",

@@ -90,11 +90,6 @@ impl<'a> BudgetRow<'a> {
         self.figures.filter(|_| !self.is_group)
     }
 
-    /// Whether it is the income of a line.
-    pub(crate) fn is_own_income(&self, plan: &Plan) -> bool {
-        self.side == Side::Credit && plan.funders[self.index].of_line.is_some()
-    }
-
     /// Whether it is a group of funders whose credit is divided among them.
     pub(crate) fn is_pool(&self) -> bool {
         self.is_group && self.is_divided

@@ -8,16 +8,13 @@ use std::collections::BTreeSet;
 
 use crate::checks::Context;
 use crate::checks::support::balance_figures::explains_requirement;
-use crate::checks::support::root_cause::{RootCause, Slip, Suspect, sources};
-use crate::finding::{NewContent, PlanChange};
+use crate::checks::support::root_cause::{RootCause, Suspect, put_right};
+use crate::finding::PlanChange;
 use crate::ledger::{
-    Books, ClaimOutcome, Corrections, Evaluation, FundingCache, Gap, Requirement, Side, Verdict,
+    Books, ClaimOutcome, Corrections, Evaluation, FundingCache, Gap, Requirement, Verdict,
     evaluate_claims, evaluate_conditions, post,
 };
-use crate::plan::{
-    Amount, ClosedItem, Closing, Form, Funder, FunderId, FunderIx, Line, LineId, LineIx, Money,
-    PerPeriod, PeriodIx, Plan,
-};
+use crate::plan::{Amount, ClosedItem, Closing, Plan};
 use crate::scenario::write_content;
 
 /// The maximum number of corrected plans. If more are needed, nothing is held back.
@@ -64,7 +61,7 @@ pub(crate) fn corrected_plans<'a>(cx: Context<'a>) -> Vec<CorrectedPlan> {
 pub(super) fn corrected(cx: Context<'_>, suspects: &[&Suspect]) -> Option<CorrectedPlan> {
     let mut plan = cx.plan.clone();
     for suspect in suspects {
-        put_right(&mut plan, cx, suspect)?;
+        put_right(&mut plan, cx, suspect.slip, &suspect.excess)?;
     }
     Some(CorrectedPlan::new(plan))
 }
@@ -90,106 +87,6 @@ pub(super) fn is_right_with(
             let same = after.find(|each| each.is_on_same(verdict));
             !holds(verdict) || same.is_none_or(holds)
         })
-}
-
-fn put_right(plan: &mut Plan, cx: Context<'_>, suspect: &Suspect) -> Option<()> {
-    match suspect.slip {
-        Slip::Figure { side, row, period } | Slip::WithTotal { side, row, period } => {
-            let figures = figures_mut(plan, side, row);
-            let figure = figures.as_ref()?.get(period).unwrap_or_default();
-            let right = Some(figure - suspect.total());
-            *figures = figures.take().map(|figures| figures.with(period, right));
-        }
-        Slip::Figures { side, row } => {
-            let figures = figures_mut(plan, side, row);
-            let mut right = figures.take()?;
-            for (period, excess) in (0..).map(PeriodIx::new).zip(&suspect.excess) {
-                let figure = right.get(period).unwrap_or_default();
-                right = right.with(period, Some(figure - *excess));
-            }
-            *figures = Some(right);
-        }
-        Slip::Opening => plan.opening = plan.opening - suspect.total(),
-        Slip::Swapped {
-            side,
-            row,
-            periods: (one, other),
-        } => {
-            let figures = figures_mut(plan, side, row);
-            let right = figures.take()?;
-            let (first, second) = (right.get(one), right.get(other));
-            *figures = Some(right.with(one, second).with(other, first));
-        }
-        Slip::Extra { side, row } => *figures_mut(plan, side, row) = None,
-        Slip::Missing { side, group } => add_row(plan, side, group, &suspect.excess),
-        Slip::Moved {
-            side: Side::Credit,
-            row,
-            to,
-        } => {
-            let to = to.map(|to| plan.funder_id(FunderIx::new(to)).clone());
-            plan.funder_mut(FunderIx::new(row)).under = to;
-        }
-        Slip::Moved {
-            side: Side::Debit,
-            row,
-            to,
-        } => {
-            let to = to.map(|to| plan.line_id(LineIx::new(to)).clone());
-            plan.line_mut(LineIx::new(row)).under = to;
-        }
-        Slip::Rate(rate) => {
-            let (_, place) = rate.figure(plan)?;
-            let right = NewContent::Money(rate.right(cx, &suspect.excess)?);
-            write_content(plan, &place, &right).then_some(())?;
-        }
-        Slip::Source { source, right } => {
-            let (place, _) = sources::source(cx.plan, source)?;
-            write_content(plan, &place, &right.content()).then_some(())?;
-        }
-        Slip::NoLine { .. } | Slip::Item { .. } | Slip::Stray { .. } => return None,
-        // The books do not depend on a printed total.
-        Slip::Balance { .. } | Slip::Carried(_) | Slip::Claim(_) => {}
-    }
-    Some(())
-}
-
-fn figures_mut(plan: &mut Plan, side: Side, row: usize) -> &mut Option<PerPeriod<Money>> {
-    match side {
-        Side::Credit => &mut plan.funder_mut(FunderIx::new(row)).credit,
-        Side::Debit => &mut plan.line_mut(LineIx::new(row)).debit,
-    }
-}
-
-/// Adds a row after all others, under a group or under none.
-fn add_row(plan: &mut Plan, side: Side, group: Option<usize>, excess: &[Money]) {
-    let periods = plan.periods.iter().map(|(period, _)| period);
-    let figures = periods
-        .zip(excess)
-        .map(|(period, excess)| (period, -*excess));
-    let figures = Some(PerPeriod::new(Form::Table, figures.collect(), Vec::new()));
-    // No id of a file has a line feed.
-    let id = "\n";
-    match side {
-        Side::Credit => {
-            let under = group.map(|group| plan.funder_id(FunderIx::new(group)).clone());
-            let funder = Funder {
-                credit: figures,
-                under,
-                ..Funder::new(id)
-            };
-            plan.funders.insert(FunderId::new(id), funder);
-        }
-        Side::Debit => {
-            let under = group.map(|group| plan.line_id(LineIx::new(group)).clone());
-            let line = Line {
-                debit: figures,
-                under,
-                ..Line::new(id)
-            };
-            plan.lines.insert(LineId::new(id), line);
-        }
-    }
 }
 
 impl CorrectedPlan {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::effect::{Effect, Residuals, SlipFigure, SumTerm};
 use super::rates::{cost_terms, rate_slips, rounding};
 use super::replayed::{Replayed, replayed_slips};
+use super::replayed_rows::RowReplay;
 use super::rows::row_slips;
 use super::search::Candidate;
 use super::slip::{Coefficient, Slip, SlipTerms, SumsOf, figure_of};
@@ -62,6 +63,8 @@ pub(super) struct Collector<'a> {
     pub(super) claimed: &'a ClaimedSums,
     pub(super) wrong: BTreeSet<usize>,
     pub(super) replayed: Replayed,
+    /// Posts the plan again for slips of rows, if other amounts are calculated from rows.
+    rows: Option<RowReplay<'a>>,
     candidates: Candidates,
 }
 
@@ -78,8 +81,10 @@ impl Candidates {
             claimed,
             wrong: residuals.wrong().clone(),
             replayed: Replayed::default(),
+            rows: None,
             candidates: Candidates::default(),
         };
+        collector.rows = RowReplay::new(&collector, residuals);
         replayed_slips(&mut collector, residuals);
         collector.printed_figures();
         collector.figures();
@@ -141,8 +146,65 @@ impl Collector<'_> {
         cost: u32,
         effect: Effect,
     ) -> Option<usize> {
-        let is_relevant = effect.sums().iter().any(|sum| self.wrong.contains(sum));
-        if !is_relevant || self.is_full() || self.replayed.has(self.cx, slip) {
+        if self.replayed.has(self.cx, slip) {
+            return None;
+        }
+        self.push(only_with, slip, cost, effect)
+    }
+
+    /// Adds a slip of a complete row, with its exact effect if other amounts are calculated from rows.
+    pub(super) fn add_row(&mut self, slip: Slip, cost: u32, effect: Effect) -> Option<usize> {
+        let is_calculated = matches!(slip, Slip::Extra { side, row }
+            if BudgetRow::get(self.cx, side, row).is_none_or(|row| row.figures.is_none()));
+        if is_calculated || !self.is_exact() {
+            return self.add(slip, cost, effect);
+        }
+        let mut rows = self.rows.take()?;
+        let exact = match &effect {
+            Effect::Missing(parts) => rows.missing(slip, parts),
+            _ if !self.is_relevant(&effect) => None,
+            _ => rows.known(slip),
+        };
+        self.rows = Some(rows);
+        let exact = exact?;
+        let is_missing = matches!(effect, Effect::Missing(_));
+        if is_missing && self.has_same(&exact) {
+            return None;
+        }
+        self.push(None, slip, cost, exact)
+    }
+
+    /// Adds a missing row that belongs in bases as well, if its exact effect is known.
+    pub(super) fn add_in_bases(&mut self, slip: Slip, effect: &Effect) {
+        if self.is_exact() {
+            self.add_row(slip, cost::MISSING, effect.clone());
+        }
+    }
+
+    /// Whether the exact effect of slips of rows is known.
+    pub(super) fn is_exact(&self) -> bool {
+        self.rows.as_ref().is_some_and(|rows| !rows.is_done())
+    }
+
+    /// Whether a missing row with this effect is there already.
+    fn has_same(&self, effect: &Effect) -> bool {
+        let all = self.candidates.slips.iter().zip(&self.candidates.list);
+        let mut missing = all.filter(|(slip, _)| matches!(slip, Slip::Missing { .. }));
+        missing.any(|(_, other)| other.effect == *effect)
+    }
+
+    fn is_relevant(&self, effect: &Effect) -> bool {
+        effect.sums().iter().any(|sum| self.wrong.contains(sum))
+    }
+
+    fn push(
+        &mut self,
+        only_with: Option<usize>,
+        slip: Slip,
+        cost: u32,
+        effect: Effect,
+    ) -> Option<usize> {
+        if !self.is_relevant(&effect) || self.is_full() {
             return None;
         }
         let reference = slip.reference(self.cx);

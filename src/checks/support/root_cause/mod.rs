@@ -8,6 +8,7 @@
 //! is decided here. For conditions and funding, see `consequences`.
 
 mod balances;
+mod bases;
 mod candidates;
 mod effect;
 pub(crate) mod exchange_rates;
@@ -16,9 +17,11 @@ mod moves;
 pub(crate) mod naming;
 mod of_balance;
 mod order;
+mod put_right;
 pub(crate) mod rates;
 mod replay;
 mod replayed;
+mod replayed_rows;
 mod row_naming;
 mod rows;
 mod search;
@@ -46,6 +49,7 @@ use stated_terms::StatedTerms;
 use sums::{ClaimedSums, of_millionths};
 
 pub(crate) use of_balance::RootCauses;
+pub(crate) use put_right::put_right;
 pub(crate) use slip::Slip;
 
 /// The maximum number of slips that a finding names as the one that may be there.

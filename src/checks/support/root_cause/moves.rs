@@ -53,7 +53,7 @@ fn moved_to_groups(collector: &mut Collector<'_>, side: Side, rows: &[KnownRow<'
     for (known, from, to) in moves {
         let effect = move_effect(collector, known, from, to);
         let row = known.row.index;
-        let moved = collector.add(Slip::Moved { side, row, to }, cost::MOVED, effect);
+        let moved = collector.add_row(Slip::Moved { side, row, to }, cost::MOVED, effect);
         moved.inspect(|moved| figures_there(collector, known, to, *moved));
     }
 }
@@ -208,7 +208,7 @@ fn become_group(collector: &mut Collector<'_>, known: &KnownRow<'_>, twin: &Know
         1 => cost::FIGURE,
         _ => cost::MOVED,
     };
-    let Some(moved) = collector.add(slip, cost, changes.into_effect()) else {
+    let Some(moved) = collector.add_row(slip, cost, changes.into_effect()) else {
         return;
     };
     let (row, above) = (

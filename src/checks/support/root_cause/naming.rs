@@ -46,8 +46,8 @@ pub(crate) enum SlipKind {
     ExchangeRate(Message),
     /// Several figures of a row: these.
     Figures(Message),
-    /// A row of this side is missing.
-    Missing(Side),
+    /// A row of this side is missing, perhaps in bases too.
+    Missing { side: Side, in_bases: bool },
     /// Two figures of a row changed places.
     Swapped,
     /// A row is counted too often.
@@ -90,7 +90,11 @@ impl NamedSlip {
             Slip::Rate(of) => rate(cx, suspect, of),
             Slip::Source { source, right } => source_slip(cx, source, right),
             Slip::Opening => Some(opening(cx, suspect)),
-            Slip::Missing { side, group } => Some(missing(cx, suspect, side, group)),
+            Slip::Missing {
+                side,
+                group,
+                in_bases,
+            } => Some(missing(cx, suspect, (side, group), in_bases)),
             Slip::Swapped { side, row, periods } => {
                 Some(swapped(cx, &BudgetRow::get(cx, side, row)?, periods))
             }

@@ -8,13 +8,15 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::effect::{Residuals, SumExtent};
+use super::put_right::put_right;
+use super::slip::Slip;
 use super::sources::{FigureAt, SourceFigure};
 use super::sums::{ClaimedSums, millionths, of_millionths};
 use crate::checks::support::claims::{AddendSet, Claim};
 use crate::checks::{Context, Derived};
-use crate::ledger::{FundingCache, evaluate_conditions, post};
+use crate::ledger::{Books, FundingCache, Side, evaluate_conditions, post};
 use crate::place::Place;
-use crate::plan::{DECIMALS, FunderIx, Money, Plan};
+use crate::plan::{DECIMALS, FunderIx, LineIx, Money, Plan};
 use crate::scenario::write_content;
 
 /// The maximum number of figures that are tried instead of one.
@@ -28,7 +30,7 @@ pub(super) type SumChanges = Vec<(usize, i128)>;
 
 /// The plan with one figure changed, again and again.
 pub(super) struct Replay<'a> {
-    cx: Context<'a>,
+    pub(super) cx: Context<'a>,
     /// The plan without the contents of its bookkeepings, which no sum depends on.
     base: Plan,
     claimed: &'a ClaimedSums,
@@ -87,17 +89,49 @@ impl<'a> Replay<'a> {
 
     /// What changes with another figure. None if it can't be written, or if a sum is not known then.
     fn changes(&mut self, place: &Place, to: SourceFigure) -> Option<ReplayedChanges> {
-        let cx = self.cx;
-        self.work += cx.books.postings.len() + self.claimed.sets.len();
         let mut plan = self.base.clone();
         write_content(&mut plan, place, &to.content()).then_some(())?;
-        let books = post(&plan);
-        let funding = FundingCache::new(&plan, &books);
+        let (after, books) = self.posted(&plan);
+        let both = self.before.iter().zip(after).enumerate();
+        let sums = both.map(|(sum, (before, after))| Some((sum, (*before)? - after?)));
+        let mut payers = self.payers.iter();
+        Some(ReplayedChanges {
+            sums: sums.collect::<Option<_>>()?,
+            has_other_rest: payers.any(|at| books.funders[*at] != self.cx.books.funders[*at]),
+        })
+    }
+
+    /// How much smaller each sum is with a slip put right that makes its figures this much too large. If the plan then
+    /// makes no claim about a sum, the sum stays as it is; one under a group that is none any more is right. None if it
+    /// can't be put right.
+    pub(super) fn with_right(&mut self, slip: Slip, excess: &[Money]) -> Option<SumChanges> {
+        let mut plan = self.base.clone();
+        put_right(&mut plan, self.cx, slip, excess)?;
+        let (after, _) = self.posted(&plan);
+        let both = self.before.iter().zip(after).zip(&self.claimed.sets);
+        let changes = both.map(|((before, after), set)| match (before, after, set) {
+            (Some(before), Some(after), _) => before - after,
+            (Some(before), None, AddendSet::Under { side, group, .. })
+                if !has_rows_under(&plan, *side, *group) =>
+            {
+                *before
+            }
+            (Some(_), None, _) | (None, _, _) => 0,
+        });
+        Some(changes.enumerate().collect())
+    }
+
+    /// How much each sum of a changed plan is larger than its printed figure, and the books of the plan.
+    fn posted(&mut self, plan: &Plan) -> (Vec<Option<i128>>, Books) {
+        let cx = self.cx;
+        self.work += cx.books.postings.len() + self.claimed.sets.len();
+        let books = post(plan);
+        let funding = FundingCache::new(plan, &books);
         let mut sets = self.claimed.sets.iter();
         let has_rates = sets.any(|set| matches!(set, AddendSet::FlatRate { .. }));
         let evaluation = has_rates.then(|| evaluate_conditions(&funding));
         let changed = Context {
-            plan: &plan,
+            plan,
             books: &books,
             today: cx.today,
             funding: &funding,
@@ -106,13 +140,8 @@ impl<'a> Replay<'a> {
             derived: &Derived::default(),
         };
         let after = differences(changed, self.claimed);
-        let both = self.before.iter().zip(after).enumerate();
-        let sums = both.map(|(sum, (before, after))| Some((sum, (*before)? - after?)));
-        let mut payers = self.payers.iter();
-        Some(ReplayedChanges {
-            sums: sums.collect::<Option<_>>()?,
-            has_other_rest: payers.any(|at| books.funders[*at] != cx.books.funders[*at]),
-        })
+        drop(funding);
+        (after, books)
     }
 
     /// The effect of a larger figure: one percentage point more, or as much again and at least 1,000. None if it
@@ -303,6 +332,22 @@ fn rounded(figure: SourceFigure, right: Decimal, unit: Decimal) -> Vec<Decimal> 
             let most = figure.decimal().normalize().scale().max(MAX_DECIMALS);
             let rounded = (0..=most).map(|decimals| right.round_dp(decimals).normalize());
             rounded.collect()
+        }
+    }
+}
+
+/// Whether rows are under this one.
+fn has_rows_under(plan: &Plan, side: Side, group: usize) -> bool {
+    match side {
+        Side::Credit => {
+            let id = plan.funder_id(FunderIx::new(group));
+            let mut funders = plan.funders.values();
+            funders.any(|funder| funder.under.as_ref() == Some(id))
+        }
+        Side::Debit => {
+            let id = plan.line_id(LineIx::new(group));
+            let mut lines = plan.lines.values();
+            lines.any(|line| line.under.as_ref() == Some(id))
         }
     }
 }

@@ -23,7 +23,7 @@ use crate::plan::{
 };
 
 /// The maximum of postings and sums that are made again in all.
-const MAX_WORK: usize = 400_000;
+pub(super) const MAX_WORK: usize = 400_000;
 
 /// The figures of which the exact effect is known. Other slips of the same figures are left out.
 #[derive(Debug, Default)]

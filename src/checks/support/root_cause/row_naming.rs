@@ -1,6 +1,8 @@
 //! A slip of a complete row in words.
 
+use super::bases::short_bases;
 use super::naming::{NamedSlip, SlipKind, called};
+use super::put_right::is_of_lines;
 use super::slip::figure_of;
 use crate::checks::Context;
 use crate::checks::support::budget_row::{BudgetRow, figures_key, parent_of};
@@ -112,18 +114,21 @@ pub(super) fn swapped(
 pub(super) fn missing(
     cx: Context<'_>,
     suspect: &Suspect,
-    side: Side,
-    group: Option<usize>,
+    (side, group): (Side, Option<usize>),
+    in_bases: bool,
 ) -> NamedSlip {
+    let bases = match in_bases {
+        true => short_bases(cx, group, &suspect.excess),
+        false => Vec::new(),
+    };
+    let bases: Vec<Piece> = bases.iter().filter_map(|base| base.called(cx)).collect();
     let periods = cx.plan.periods.iter().map(|(period, _)| period);
     let figures = periods
         .zip(&suspect.excess)
         .map(|(period, excess)| (period, -*excess));
     let figures = listed_figures(cx, figures.filter(|(_, amount)| !amount.is_zero()));
+    let is_of_lines = side == Side::Credit && is_of_lines(cx.plan, group);
     let group = group.and_then(|group| BudgetRow::get(cx, side, group));
-    let is_of_lines = group
-        .as_ref()
-        .is_some_and(|group| group.is_own_income(cx.plan));
     let what = match side {
         Side::Credit if is_of_lines => Words {
             nl: "een post met baten",
@@ -147,21 +152,42 @@ pub(super) fn missing(
         place: group
             .as_ref()
             .map_or(Place::section(section), BudgetRow::place),
-        has: match group {
-            Some(group) => tell! {
-                nl: "{what} met {figures} ontbreekt onder {group}",
-                en: "{what} with {figures} is missing under {group}",
-                what, figures, group = called(cx, &group)
-            },
-            None => tell! {
-                nl: "{what} met {figures} ontbreekt",
-                en: "{what} with {figures} is missing",
-                what, figures
-            },
-        },
-        kind: SlipKind::Missing(side),
+        has: is_missing(cx, (what, figures), group.as_ref(), bases),
+        kind: SlipKind::Missing { side, in_bases },
         costs: Vec::new(),
         changes: Vec::new(),
+    }
+}
+
+/// `a line with € 20 in 2020 is missing under A`, and where else it counts.
+fn is_missing(
+    cx: Context<'_>,
+    (what, figures): (Words, Message),
+    group: Option<&BudgetRow<'_>>,
+    bases: Vec<Piece>,
+) -> Message {
+    let group = group.map(|group| called(cx, group));
+    match (group, bases.is_empty()) {
+        (Some(group), true) => tell! {
+            nl: "{what} met {figures} ontbreekt onder {group}",
+            en: "{what} with {figures} is missing under {group}",
+            what, figures, group
+        },
+        (None, true) => tell! {
+            nl: "{what} met {figures} ontbreekt",
+            en: "{what} with {figures} is missing",
+            what, figures
+        },
+        (Some(group), false) => tell! {
+            nl: "{what} met {figures} ontbreekt onder {group}, en telt mee in {bases}",
+            en: "{what} with {figures} is missing under {group}, and counts in {bases}",
+            what, figures, group, bases = listed(bases, AND)
+        },
+        (None, false) => tell! {
+            nl: "{what} met {figures} ontbreekt, en telt mee in {bases}",
+            en: "{what} with {figures} is missing, and counts in {bases}",
+            what, figures, bases = listed(bases, AND)
+        },
     }
 }
 

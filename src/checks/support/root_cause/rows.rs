@@ -97,10 +97,18 @@ fn missing(collector: &mut Collector<'_>, side: Side) {
             && collector.is_printed_sum_wrong(sums.iter().copied());
         if is_about_several
             && parts.iter().all(|part| !part.terms.is_empty())
-            && seen.insert(parts.clone())
+            && (collector.is_exact() || seen.insert(parts.clone()))
         {
-            let slip = Slip::Missing { side, group };
-            collector.add(slip, cost::MISSING, Effect::Missing(parts));
+            let slip = |in_bases| Slip::Missing {
+                side,
+                group,
+                in_bases,
+            };
+            let effect = Effect::Missing(parts);
+            if side == Side::Debit {
+                collector.add_in_bases(slip(true), &effect);
+            }
+            collector.add_row(slip(false), cost::MISSING, effect);
         }
     }
 }
@@ -137,7 +145,7 @@ fn extra(collector: &mut Collector<'_>, known: &KnownRow<'_>) {
         side: row.side,
         row: row.index,
     };
-    collector.add(slip, cost::EXTRA, changes.into_effect());
+    collector.add_row(slip, cost::EXTRA, changes.into_effect());
 }
 
 /// Whether the balance of a line is about this row alone: the costs of a line that brings in nothing.
@@ -211,7 +219,7 @@ fn swapped(collector: &mut Collector<'_>, known: &KnownRow<'_>) {
                     row: row.index,
                     periods: (one.period, other.period),
                 };
-                collector.add(slip, cost::SWAPPED, effect);
+                collector.add_row(slip, cost::SWAPPED, effect);
             }
         }
     }

@@ -40,8 +40,12 @@ pub(crate) enum Slip {
     Source { source: usize, right: SourceFigure },
     /// The opening balance of the plan.
     Opening,
-    /// A row that is missing, under this group.
-    Missing { side: Side, group: Option<usize> },
+    /// A row that is missing, under this group, and in the bases that name the rows beside it.
+    Missing {
+        side: Side,
+        group: Option<usize>,
+        in_bases: bool,
+    },
     /// A row that is counted too often.
     Extra { side: Side, row: usize },
     /// The figures of a row in two periods that changed places.

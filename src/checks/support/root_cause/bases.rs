@@ -1,0 +1,151 @@
+//! Sums of named lines that a missing line belongs in: who forgets a line also forgets it where its neighbours are
+//! named.
+
+use crate::checks::Context;
+use crate::checks::support::budget_row::{BudgetRow, parent_of};
+use crate::checks::support::claims::{AddendSet, Claim, exceeds_rounding};
+use crate::checks::support::stated;
+use crate::finding::{Piece, name};
+use crate::ledger::{RequiredBy, Requirement, Side};
+use crate::plan::{
+    ClaimSide, CostBase, CostBaseId, CostOwner, LineIx, Money, PeriodIx, Plan, Price, PurposeId,
+    ShareBase, TermId,
+};
+
+/// Named lines that something is calculated from or compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NamedBase {
+    /// The base of a percentage: this item of a cost.
+    Cost { owner: CostOwner, item: usize },
+    /// The base of a flat rate, by the index of its condition.
+    FlatRate(usize),
+    /// The terms of a claim, by its index.
+    Claim(usize),
+}
+
+impl NamedBase {
+    /// Names this line too.
+    pub(super) fn add(self, plan: &mut Plan, line: &str) -> Option<()> {
+        match self {
+            NamedBase::Cost { owner, item } => match &mut plan.cost_item_mut(owner, item)?.price {
+                Price::Share(share) => match &mut share.of {
+                    CostBase::Named(ids) => ids.push(CostBaseId::new(line)),
+                    CostBase::All => return None,
+                },
+                Price::Amount(_) | Price::Product { .. } => return None,
+            },
+            NamedBase::FlatRate(at) => match &mut plan.conditions.get_mut(at)?.of {
+                ShareBase::Purposes(ids) => ids.push(PurposeId::new(line)),
+                ShareBase::Unstated | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => {
+                    return None;
+                }
+            },
+            NamedBase::Claim(at) => plan.claims.get_mut(at)?.of.push(TermId::new(line)),
+        }
+        Some(())
+    }
+
+    /// How a finding calls it.
+    pub(super) fn called(self, cx: Context<'_>) -> Option<Piece> {
+        Some(match self {
+            NamedBase::Cost { owner, item } => {
+                let item = cx.plan.cost_item(owner, item)?;
+                let line = cx.plan.lines.get(cx.plan.line_of_cost(owner, item)?)?;
+                name(&line.name)
+            }
+            NamedBase::FlatRate(at) => name(&cx.plan.conditions.get(at)?.name),
+            NamedBase::Claim(at) => name(&cx.plan.claims.get(at)?.name),
+        })
+    }
+}
+
+/// The bases that name a row directly under this group, not the group itself, and that are wrong: percentages and flat
+/// rates, and claims that are off by the missing amounts of their periods.
+pub(super) fn short_bases(
+    cx: Context<'_>,
+    group: Option<usize>,
+    excess: &[Money],
+) -> Vec<NamedBase> {
+    let siblings: Vec<&str> = BudgetRow::of_side(cx, Side::Debit)
+        .filter(|row| parent_of(cx, Side::Debit, row.index) == group)
+        .map(|row| row.id)
+        .collect();
+    let mut bases = Vec::new();
+    for (owner, index, item) in cx.plan.cost_items() {
+        let Price::Share(share) = &item.price else {
+            continue;
+        };
+        let CostBase::Named(ids) = &share.of else {
+            continue;
+        };
+        let line = cx.plan.line_of_cost(owner, item);
+        let line = line.and_then(|line| cx.plan.find_line(line.as_str()));
+        let names_one = ids.iter().any(|id| siblings.contains(&id.as_str()));
+        if names_one && line.is_some_and(|line| is_line_wrong(cx, line)) {
+            bases.push(NamedBase::Cost { owner, item: index });
+        }
+    }
+    for verdict in &cx.evaluation.verdicts {
+        let (Requirement::FlatRate(_), RequiredBy::Condition(at)) =
+            (verdict.requirement, verdict.required_by)
+        else {
+            continue;
+        };
+        let is_broken = verdict.outcome.as_ref().is_ok_and(|it| !it.holds);
+        let of = cx.plan.conditions.get(at).map(|condition| &condition.of);
+        let names_one = matches!(of, Some(ShareBase::Purposes(ids))
+            if ids.iter().any(|id| siblings.contains(&id.as_str())));
+        let base = NamedBase::FlatRate(at);
+        if is_broken && names_one && !bases.contains(&base) {
+            bases.push(base);
+        }
+    }
+    let claims = cx.plan.claims.iter().enumerate();
+    let short = claims.filter(|(at, claim)| {
+        let mut ids = claim.of.iter();
+        claim.side != Some(ClaimSide::Credit)
+            && ids.any(|id| siblings.contains(&id.as_str()))
+            && is_claim_short(cx, *at, excess)
+    });
+    bases.extend(short.map(|(at, _)| NamedBase::Claim(at)));
+    bases
+}
+
+/// Whether the printed figure of a line differs from what is calculated, in some period.
+fn is_line_wrong(cx: Context<'_>, line: LineIx) -> bool {
+    let mut periods = cx.plan.periods.iter();
+    periods.any(|(period, _)| {
+        let line = line.index();
+        let claim = Claim::of(cx, AddendSet::Planned { line, period });
+        claim.is_some_and(|claim| exceeds_rounding(cx.plan, claim.printed - claim.computed, 2))
+    })
+}
+
+/// Whether all amounts of a claim are off by what is missing in their periods.
+fn is_claim_short(cx: Context<'_>, claim: usize, excess: &[Money]) -> bool {
+    let sums = stated::sums(cx).into_iter();
+    let own = sums.filter(|sum| matches!(sum, AddendSet::Stated { claim: of, .. } if *of == claim));
+    let mut is_any = false;
+    for sum in own {
+        let Some(claim) = Claim::of(cx, sum) else {
+            return false;
+        };
+        let figure = stated::figure(cx, sum);
+        let periods = figure.into_iter().flat_map(|it| it.parts.keys());
+        let mut periods: Vec<PeriodIx> = periods
+            .flat_map(|(_, periods)| periods.iter().copied())
+            .collect();
+        periods.sort_unstable();
+        periods.dedup();
+        let amounts = periods
+            .iter()
+            .filter_map(|period| excess.get(period.index()));
+        let missing = amounts.fold(Money::ZERO, |sum, amount| sum + *amount);
+        let left = claim.computed - claim.printed - missing;
+        if missing.is_zero() || exceeds_rounding(cx.plan, left, 2) {
+            return false;
+        }
+        is_any = true;
+    }
+    is_any
+}

@@ -1,0 +1,156 @@
+//! The exact effect of a slip of a complete row, in plans in which other amounts are calculated from the figures of
+//! rows: the plan is posted again with the slip put right.
+
+use super::bases::short_bases;
+use super::candidates::Collector;
+use super::effect::{Effect, Offset, Residuals, SlipFigure, SumExtent};
+use super::replay::{Replay, SumChanges};
+use super::replayed::MAX_WORK;
+use super::slip::Slip;
+use super::sums::{millionths, of_millionths};
+use crate::checks::Context;
+use crate::checks::support::budget_row::{BudgetRow, parent_of};
+use crate::checks::support::claims::AddendSet;
+use crate::plan::{Money, ShareCandidate};
+
+/// The units of a first amount of a missing row.
+const FIRST: i128 = 1_000;
+
+/// Posts the plan again with slips of rows put right.
+pub(super) struct RowReplay<'a> {
+    replay: Replay<'a>,
+    residuals: &'a Residuals,
+    /// The unit of the plan, in millionths.
+    unit: i128,
+}
+
+impl<'a> RowReplay<'a> {
+    /// None if the effect of each row is known without it: no amount is calculated from others, no named lines are
+    /// added up wrong, and no group can lose its only row.
+    pub(super) fn new(
+        collector: &Collector<'a>,
+        residuals: &'a Residuals,
+    ) -> Option<RowReplay<'a>> {
+        let cx = collector.cx;
+        let has_rest = cx.plan.funders.values().any(|funder| funder.pays_rest);
+        let mut items = cx.plan.cost_items();
+        let has_shares = items.any(|(_, _, item)| item.price.share().is_some());
+        let has_flat_rates = !collector.sums.flat_rates.is_empty();
+        let mut wrong = collector
+            .wrong
+            .iter()
+            .map(|sum| collector.claimed.sets[*sum]);
+        let is_claim_wrong = wrong.any(|sum| matches!(sum, AddendSet::Stated { .. }));
+        let is_used =
+            has_rest || has_shares || has_flat_rates || is_claim_wrong || has_group_of_one(cx);
+        let unit = Money::sum(cx.plan.unit.size()).and_then(millionths)?;
+        is_used.then(|| RowReplay {
+            replay: Replay::new(cx, collector.claimed),
+            residuals,
+            unit,
+        })
+    }
+
+    /// Whether no more slips are tried.
+    pub(super) fn is_done(&self) -> bool {
+        self.replay.work > MAX_WORK
+    }
+
+    /// The effect of a slip whose amounts are known. None if it can't be put right, or if a sum is not known then.
+    pub(super) fn known(&mut self, slip: Slip) -> Option<Effect> {
+        let changes = self.replay.with_right(slip, &[])?;
+        Some(known(Vec::new(), changes))
+    }
+
+    /// The effect of a missing row, with the amounts that the wrong sums of each period ask for.
+    pub(super) fn missing(&mut self, slip: Slip, parts: &[SlipFigure]) -> Option<Effect> {
+        let probe = vec![-FIRST * self.unit; parts.len()];
+        let first = self.changes(slip, &probe)?;
+        let is_key = |sum: usize| {
+            self.residuals.extents[sum] == SumExtent::Period
+                && self.residuals.is_claimed(sum)
+                && first[sum].1 != 0
+        };
+        let key = |part: &SlipFigure| {
+            let mut sums = part.terms.iter().map(|term| term.sum);
+            sums.find(|sum| is_key(*sum))
+        };
+        let keys = parts.iter().map(key).collect::<Option<Vec<usize>>>()?;
+        let unit = self.unit;
+        let amount = |sum: usize, left: i128| {
+            let exact = left.checked_mul(-FIRST)?;
+            Some(rounded_ratio(exact, first[sum].1) * unit)
+        };
+        let excess = keys
+            .iter()
+            .map(|sum| amount(*sum, self.residuals.significant(*sum)));
+        let mut excess = excess.collect::<Option<Vec<i128>>>()?;
+        let is_missing = |excess: &[i128]| {
+            excess.iter().all(|amount| *amount <= 0) && excess.iter().any(|amount| *amount != 0)
+        };
+        if !is_missing(&excess) {
+            return None;
+        }
+        let mut changes = self.changes(slip, &excess)?;
+        // A calculated amount is rounded, so that the estimate may be a unit off.
+        let mut is_changed = false;
+        for (excess, sum) in excess.iter_mut().zip(&keys) {
+            let left = self.residuals.amounts[*sum] - changes[*sum].1;
+            if left.abs() > self.residuals.tolerances[*sum] {
+                *excess += amount(*sum, left)?;
+                is_changed = true;
+            }
+        }
+        if is_changed {
+            changes = self.changes(slip, &excess)?;
+        }
+        let has_bases = match slip {
+            Slip::Missing {
+                group,
+                in_bases: true,
+                ..
+            } => self.has_bases(group, &excess),
+            _ => true,
+        };
+        (has_bases && is_missing(&excess)).then(|| known(excess, changes))
+    }
+
+    /// Whether a missing row with these amounts belongs in bases that name the rows beside it.
+    fn has_bases(&self, group: Option<usize>, excess: &[i128]) -> bool {
+        let excess: Vec<Money> = excess.iter().map(|it| of_millionths(*it)).collect();
+        !short_bases(self.replay.cx, group, &excess).is_empty()
+    }
+
+    fn changes(&mut self, slip: Slip, excess: &[i128]) -> Option<SumChanges> {
+        let excess: Vec<Money> = excess.iter().map(|it| of_millionths(*it)).collect();
+        self.replay.with_right(slip, &excess)
+    }
+}
+
+/// Whether a group with printed figures has one row directly under it.
+fn has_group_of_one(cx: Context<'_>) -> bool {
+    let rows_under = |group: &BudgetRow<'_>| {
+        let rows = BudgetRow::of_side(cx, group.side);
+        let (side, group) = (group.side, Some(group.index));
+        rows.filter(move |row| parent_of(cx, side, row.index) == group)
+            .take(2)
+            .count()
+    };
+    let mut groups = BudgetRow::all(cx).filter(|row| row.is_group && row.figures.is_some());
+    groups.any(|group| rows_under(&group) == 1)
+}
+
+fn known(excess: Vec<i128>, mut changes: SumChanges) -> Effect {
+    changes.retain(|(_, by)| *by != 0);
+    Effect::Known(Offset { excess, changes })
+}
+
+/// A ratio, rounded half away from zero.
+fn rounded_ratio(numerator: i128, denominator: i128) -> i128 {
+    let (twice, sign) = (
+        2 * numerator.abs(),
+        numerator.signum() * denominator.signum(),
+    );
+    let denominator = denominator.abs();
+    sign * ((twice + denominator) / (2 * denominator))
+}
