@@ -311,7 +311,7 @@ fn the_page_of_a_plan_has_the_findings_of_its_file_with_bookkeepings() {
     ];
     assert_eq!(folder.run(&report).code, 1);
     let page = folder.text("a.html");
-    assert!(page.contains("a.actuals.toml (regel 1)"), "{page}");
+    assert!(page.contains("a.actuals.toml, regel 1: "), "{page}");
 }
 
 #[test]
