@@ -368,3 +368,30 @@ fn last_day(plan: &Plan, event: &str, which: u32) -> Result<Date, ReceiptFault> 
         }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::instalments_condition;
+    use crate::ledger::fixture::{add_funder, each, plan};
+    use crate::plan::{Condition, Funder, FunderId, FunderIx};
+
+    /// Whether the instalments of a condition say when its funder pays.
+    fn says_when(change: impl Fn(&mut Funder)) -> bool {
+        let mut plan = plan(&["2026", "2027"]);
+        add_funder(&mut plan, "fund", None, "50 50");
+        plan.conditions.push(Condition {
+            funders: vec![FunderId::new("fund")],
+            instalments: Some(each("60 40")),
+            ..Condition::default()
+        });
+        change(plan.funder_mut(FunderIx::new(0)));
+        instalments_condition(&plan, FunderIx::new(0)).is_some()
+    }
+
+    #[test]
+    fn instalments_count_for_a_funder_that_states_no_other_times() {
+        assert!(says_when(|_| ()));
+        assert!(!says_when(|funder| funder.invoice_days = Some(30)));
+        assert!(!says_when(|funder| funder.receipts_are_complete = false));
+    }
+}

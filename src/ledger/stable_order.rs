@@ -80,11 +80,31 @@ fn positions<'i, I: Ix>(ids: impl Iterator<Item = &'i str>) -> IndexVec<I, usize
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ledger::fixture::{add_funder, add_line, plan};
 
     #[test]
     fn positions_follow_the_ids() {
         let positions: IndexVec<LineIx, usize> = positions(["b", "c", "a", "b"].into_iter());
         let positions: Vec<usize> = positions.iter().copied().collect();
         assert_eq!(positions, [1, 3, 0, 2]);
+    }
+
+    #[test]
+    fn lines_come_first_then_what_is_on_none_and_then_funders() {
+        let mut plan = plan(&["2026"]);
+        for id in ["b", "a"] {
+            add_line(&mut plan, id, None, "1");
+            add_funder(&mut plan, id, None, "1");
+        }
+        let order = StableOrder::new(&plan);
+        let accounts = [
+            Account::Line(LineIx::new(1)),
+            Account::Line(LineIx::new(0)),
+            Account::NoLine,
+            Account::Funder(FunderIx::new(1)),
+            Account::Funder(FunderIx::new(0)),
+        ];
+        let positions = accounts.map(|account| order.of_account(account));
+        assert_eq!(positions, [0, 1, 2, 3, 4]);
     }
 }

@@ -126,3 +126,14 @@ impl AccruingPosting {
         (units / divisor, of / divisor)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::AccruedUnits;
+
+    #[test]
+    fn a_whole_number_of_units_is_its_own_ceiling() {
+        let ceiling = |floor, rest| AccruedUnits { floor, rest }.ceiling();
+        assert_eq!([ceiling(3, 0), ceiling(3, 1), ceiling(-3, 0)], [3, 4, -3]);
+    }
+}

@@ -142,7 +142,8 @@ pub(crate) fn sources(plan: &Plan) -> Vec<FigureAt> {
 mod tests {
     use jiff::civil::date;
 
-    use super::sources;
+    use super::{SourceFigure, sources};
+    use crate::plan::Money;
     use crate::project::Project;
 
     #[test]
@@ -162,5 +163,17 @@ mod tests {
         let places = sources(&plan).into_iter().map(|it| it.place.to_string());
         let places: Vec<String> = places.collect();
         assert_eq!(places, ["funders.fund.credit[0]", "lines.staff.debit[0]"]);
+    }
+
+    #[test]
+    fn one_digit_or_two_neighbours_may_be_typed_wrong() {
+        let figure =
+            |amount: u32| SourceFigure::Amount(Money::new(amount.into()).expect("an amount"));
+        let is_typed = |own, right| figure(own).is_typed_as(figure(right));
+        // Another digit, and two that changed places.
+        assert!(is_typed(123, 173) && is_typed(123, 132) && is_typed(123, 213));
+        // Two other digits, two that are not next to each other, half of an exchange, and another length.
+        assert!(!is_typed(123, 145) && !is_typed(123, 321));
+        assert!(!is_typed(123, 314) && !is_typed(123, 238) && !is_typed(123, 1230));
     }
 }

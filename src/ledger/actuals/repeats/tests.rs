@@ -1,7 +1,9 @@
 //! The lines that count of exports that overlap.
 
 use super::{RepeatedLines, Repetition};
-use crate::import::{Bookkeeping, CompanyIdentity, JournalLine, Summary};
+use crate::import::{
+    Bookkeeping, CompanyIdentity, JournalLine, JournalTotals, PeriodKind, Summary,
+};
 use crate::plan::Money;
 
 fn line(transaction: &str, amount: i64) -> JournalLine {
@@ -109,4 +111,30 @@ fn lines_of_other_years_are_new_and_those_without_a_transaction_if_an_export_is_
         repeats.decided(&books("2022"), &unnumbered),
         Repetition::New
     );
+}
+
+#[test]
+fn lines_of_an_opening_balance_that_a_later_export_has_apart_are_left_out() {
+    let opening = |year: &str| JournalLine {
+        kind: PeriodKind::Opening,
+        ..line(year, 5)
+    };
+    let with = |opening: Option<JournalTotals>| {
+        let mut repeats = RepeatedLines::default();
+        repeats.end_export(&mut Summary {
+            books: books("2021"),
+            opening,
+            opening_among_lines: opening.is_none(),
+            ..Summary::default()
+        });
+        repeats
+    };
+    // The opening balance of 2021 is in an element of its own, and an ordinary line is none of it.
+    let mut apart = with(Some(JournalTotals::default()));
+    assert!(apart.add(&books("2021"), &opening("1")) == Repetition::Repeated);
+    assert!(apart.add(&books("2021"), &line("2", 5)) == Repetition::New);
+    assert!(apart.add(&books("2022"), &opening("3")) == Repetition::New);
+    // Among the lines of both exports, it is compared as a transaction.
+    let mut among = with(None);
+    assert!(among.add(&books("2021"), &opening("1")) == Repetition::New);
 }

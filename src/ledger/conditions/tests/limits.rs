@@ -85,3 +85,36 @@ fn a_limit_is_exact_in_a_plan_that_is_rounded() {
     // 250.000 + 251.000 may be 249.500 + 250.500.
     assert!(with("250000 251000", max()) && !with("250000 252000", max()));
 }
+
+#[test]
+fn rounding_explains_half_a_unit_of_each_instalment_and_each_credit() {
+    // Three credits and three instalments are rounded to whole euros: six halves.
+    let of = |credit: &str, received: &str| {
+        let mut plan = plan(&["2026", "2027", "2028"]);
+        plan.rounding = Some(Unit::new(1.into()).expect("a power of ten"));
+        add_funder(&mut plan, "subsidy", None, credit);
+        add_line(&mut plan, "work", None, credit);
+        let instalments = Condition {
+            instalments: Some(each(received)),
+            max_prefinance: Some(money("0")),
+            ..condition("subsidy")
+        };
+        let verdicts = verdicts(plan, vec![instalments]).into_iter();
+        let outcomes = verdicts.map(|it| it.outcome.expect("all is known"));
+        let held = outcomes.map(|outcome| (outcome.holds, outcome.by_rounding));
+        held.collect::<Vec<(bool, bool)>>()
+    };
+    assert_eq!(
+        of("400 500 100", "400 500 100"),
+        [(true, false), (true, false)]
+    );
+    // 3 less is received, at first and in all.
+    assert_eq!(
+        of("400 500 100", "397 500 100"),
+        [(true, true), (true, true)]
+    );
+    assert_eq!(
+        of("400 500 100", "396 500 100"),
+        [(false, false), (false, false)]
+    );
+}
