@@ -82,7 +82,7 @@ fn fault(
 }
 
 /// The rules with an example whose advice has changes.
-const WITH_CHANGES: [&str; 35] = [
+const WITH_CHANGES: [&str; 36] = [
     "accounted-balance-differs",
     "amount-above-maximum",
     "amount-below-minimum",
