@@ -8,11 +8,13 @@ mod allocated_rows;
 mod closed_files;
 mod closings;
 mod commitments;
+mod compared_exports;
 mod coverage;
 mod duplicates;
 mod early_end;
 mod empty_stretches;
 mod export;
+mod export_order;
 mod files;
 mod hours;
 mod opening_result;
@@ -32,8 +34,8 @@ use jiff::civil::Date;
 use crate::finding::SystemError;
 use crate::import::{Bookkeeping, JournalLine, JournalTotals, Remark};
 use crate::ledger::actuals::{
-    BookingRules, Bucket, EqualNumbers, OpeningDifference, Realisation, Traces,
-    TransactionDifference, UnbookedHints, WithdrawnTransaction, YearClosing,
+    BookingRules, Bucket, EqualNumbers, MissingTransactions, OpeningDifference, Realisation,
+    Traces, TransactionDifference, UnbookedHints, WithdrawnTransaction, YearClosing,
 };
 use crate::plan::{BookkeepingSource, Plan, Span};
 
@@ -123,6 +125,8 @@ pub struct SourceReading {
     pub year_closings: Vec<YearClosing>,
     /// Transactions that a later export does not have. They do not count.
     pub withdrawn: Vec<ExportWithdrawal>,
+    /// Exports with transactions that a later export does not have, and that count.
+    pub missing: Vec<ExportsMissing>,
     /// Exports whose lines are all in another one, and those without a transaction number. These count once.
     pub repeated: Vec<RepeatedFile>,
     /// Exports that have a part of their lines in common, without transaction numbers. These count in both.
@@ -173,6 +177,16 @@ pub struct ExportWithdrawal {
     /// The path of the later export.
     pub later: String,
     /// The path of the export that has it.
+    pub earlier: String,
+}
+
+/// Transactions of an export that a later one does not have, and that count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportsMissing {
+    pub found: MissingTransactions,
+    /// The path of the later export.
+    pub later: String,
+    /// The path of the file that has the first of them.
     pub earlier: String,
 }
 

@@ -8,18 +8,16 @@ use super::duplicates::{self, ExportFingerprints, SourceFingerprints};
 use super::early_end;
 use super::empty_stretches;
 use super::export::Export;
+use super::export_order::OrderedExports;
 use super::opening_result::OpeningResult;
 use super::packed;
 use super::progress::Progress;
 use super::refused::{RefusalReason, RefusedFile};
-use super::{
-    ExportDifference, ExportEqualNumbers, ExportOpenings, ExportOverlap, ExportWithdrawal,
-    ReadExport, ReadLine, RenumberedExports, RepeatedFile, SourceReading, files,
-};
+use super::{ReadExport, ReadLine, SourceReading, files};
 use crate::import::{Bookkeeping, JournalLine, JournalTotals, PeriodKind, Reason, Summary};
 use crate::ledger::actuals::{
-    BookingRules, Bucket, Exclusion, FinancialYears, RepeatedExport, RepeatedLines, Repetition,
-    SourceRealisation, YearEndSums,
+    BookingRules, Bucket, Exclusion, FinancialYears, RepeatedLines, Repetition, SourceRealisation,
+    YearEndSums,
 };
 use crate::plan::{BookkeepingKind, BookkeepingSource, Plan};
 
@@ -88,11 +86,14 @@ impl<'r> SourceReader<'r> {
     fn read(&mut self, folder: Option<&Path>) -> Result<(), RefusedFile> {
         let exports = self.exports(folder)?;
         self.are_compared |= exports.len() > 1;
-        let (exports, master_data) = self.in_order(exports)?;
-        let mut repeats = RepeatedLines::new(self.years.clone());
-        for export in exports.iter().rev() {
+        let ordered = OrderedExports::new(exports, self.plan, self.source)?;
+        self.noticed.are_dated = ordered.are_dated;
+        let exports = ordered.exports;
+        let ages = exports.iter().rev().map(|(age, _)| *age).collect();
+        let mut repeats = RepeatedLines::new(self.years.clone(), ages);
+        for (_, export) in exports.iter().rev() {
             let repeats = (exports.len() > 1).then_some(&mut repeats);
-            self.read_export(export, &master_data, repeats)?;
+            self.read_export(export, &ordered.master_data, repeats)?;
         }
         self.noticed.exports.reverse();
         duplicates::count_shared(&mut self.noticed, &self.exports);
@@ -158,32 +159,6 @@ impl<'r> SourceReader<'r> {
         let texts = source.contents.iter().enumerate();
         let texts = texts.map(|(index, text)| Export::Text { index, text });
         Ok(files.into_iter().map(Export::Files).chain(texts).collect())
-    }
-
-    /// The exports in the order in which they were made, if all of them say so, and else in that of their names; with
-    /// the contents of those that have master data only.
-    fn in_order(
-        &mut self,
-        exports: Vec<Export<'r>>,
-    ) -> Result<(Vec<Export<'r>>, Vec<Bookkeeping>), RefusedFile> {
-        if self.source.kind == BookkeepingKind::Csv || exports.len() < 2 {
-            return Ok((exports, Vec::new()));
-        }
-        let mut master_data = Vec::new();
-        let mut dated = Vec::new();
-        for export in exports {
-            let found = export.before_lines(self.source)?.unwrap_or_default();
-            dated.push((found.books.created, export));
-            if found.says_no_bookings {
-                master_data.push(found.books);
-            }
-        }
-        if dated.iter().all(|(created, _)| created.is_some()) {
-            dated.sort_by_key(|(created, _)| *created);
-            self.noticed.are_dated = true;
-        }
-        let exports = dated.into_iter().map(|(_, export)| export).collect();
-        Ok((exports, master_data))
     }
 
     fn read_export(
@@ -326,73 +301,4 @@ struct SortedLines {
     opening: OpeningResult,
     /// Those that count, if they are compared with other exports.
     fingerprints: ExportFingerprints,
-}
-
-impl SourceReading {
-    /// Adds the results of the export that was read last to those of the earlier ones.
-    fn add_repeats<'n>(&mut self, found: RepeatedExport, name: &dyn Fn(usize) -> &'n str) {
-        let path = |export: usize| {
-            self.exports
-                .get(export)
-                .map_or("", |export| &export.path)
-                .to_string()
-        };
-        let differences = found
-            .differences
-            .into_iter()
-            .map(|transaction| ExportDifference {
-                counted: path(transaction.counted.export),
-                left_out: name(transaction.left_out.part).to_string(),
-                transaction,
-            });
-        let withdrawn = found
-            .withdrawn
-            .into_iter()
-            .map(|transaction| ExportWithdrawal {
-                later: path(transaction.later),
-                earlier: name(transaction.found.part).to_string(),
-                transaction,
-            });
-        let own = || name(0).to_string();
-        let repeated = |path, within, lines| RepeatedFile {
-            path,
-            within,
-            lines,
-        };
-        let within = found.within.into_iter();
-        let within = within.map(|(later, lines)| repeated(own(), path(later), lines));
-        let around = found.around.into_iter();
-        let around = around.map(|(later, lines)| repeated(path(later), own(), lines));
-        let overlap = |(later, shared)| ExportOverlap {
-            files: [own(), path(later)],
-            shared,
-        };
-        let alike: Vec<ExportOverlap> = found.alike.into_iter().map(overlap).collect();
-        let overlaps = found.overlaps.into_iter().map(overlap);
-        let renumbered = found.renumbered.into_iter();
-        let renumbered = renumbered.map(|found| RenumberedExports {
-            files: [own(), path(found.later)],
-            days: found.days,
-            shared: JournalTotals::default(),
-        });
-        let renumbered: Vec<_> = renumbered.collect();
-        let equal_numbers = found.equal_numbers.into_iter();
-        let equal_numbers = equal_numbers.map(|found| ExportEqualNumbers {
-            files: [own(), path(found.later)],
-            found,
-        });
-        let equal_numbers: Vec<_> = equal_numbers.collect();
-        let opening = found.opening.map(|opening| ExportOpenings {
-            files: [own(), path(opening.later)],
-            found: opening,
-        });
-        self.openings.extend(opening);
-        self.equal_numbers.extend(equal_numbers);
-        self.repeated.extend(within.chain(around));
-        self.overlaps.extend(overlaps);
-        self.alike.extend(alike);
-        self.renumbered.extend(renumbered);
-        self.differences.extend(differences);
-        self.withdrawn.extend(withdrawn);
-    }
 }

@@ -8,6 +8,9 @@
 //! at least five lines, and at least three different amounts. If the organisations differ, all lines of the export must
 //! be equal. Two programs can give one organisation different company numbers.
 //!
+//! An export of one organisation may also be a copy under other numbers: every line has the same day, account, amount,
+//! description and document.
+//!
 //! If lines have numbers, one line with the same number, day, account and amount is enough, unless the files say that
 //! the companies differ. If the exports are of different projects, at least half of the lines must be equal, because
 //! two projects can each have an equal share of one line. If lines have no numbers, all lines in the days that both
@@ -67,7 +70,8 @@ pub(super) fn exports_within(
                         true => half_in_common_days(),
                         false => export.fingerprints.len(),
                     };
-                    are_many(export, needed)
+                    let is_copy = by == LineKey::Document && can_be_equal;
+                    are_many(export, needed) || is_copy && are_all_with_documents(export, other)
                 }
                 LineKey::Money | LineKey::Period => {
                     can_be_equal && are_many(export, half_in_common_days())
@@ -87,6 +91,15 @@ fn are_half(export: &ExportFingerprints, theirs: &Tally) -> bool {
     let lines = LineKey::Entry.count(export.fingerprints.iter());
     let shared = theirs.shared(export.fingerprints.iter()).count;
     shared >= mostly_shared::MIN_SHARED && 2 * shared >= lines
+}
+
+/// Whether each line of an export has a document, and is in the other source with the same day, account, amount,
+/// description and document.
+fn are_all_with_documents(export: &ExportFingerprints, other: &SourceFingerprints<'_>) -> bool {
+    let lines = export.fingerprints.len();
+    let ways = [LineKey::Document, LineKey::Description, LineKey::Money];
+    let mut ways = ways.into_iter();
+    lines > 0 && ways.all(|by| other.tally(by).shared(export.fingerprints.iter()).count == lines)
 }
 
 /// Whether all lines of an export in the days that both cover are in the other source, with their descriptions.

@@ -40,6 +40,9 @@ pub struct DuplicateBooks {
     /// The lines that are counted too often: all copies of each line except one.
     pub shared: JournalTotals,
     pub likeness: Likeness,
+    /// Whether they are exports of one source that write the journals, numbers or years of the same transactions
+    /// otherwise.
+    pub are_written_otherwise: bool,
     /// Whether they are two exports of one source with other journals, cost centres, cost objects or projects.
     pub have_other_codes: bool,
     /// The companies that `files` name and those that `other_files` name, if none is the same. Empty if some are
@@ -261,6 +264,7 @@ impl DuplicateExports {
                 .sum(),
             shared: self.shared(sources),
             likeness: self.likeness(),
+            are_written_otherwise: false,
             have_other_codes: self.have_other_codes(sources),
             companies: self.other_companies(sources),
             without_numbers: self.lacking(sources, ExportFingerprints::has_numbers),

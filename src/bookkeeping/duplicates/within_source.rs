@@ -38,6 +38,10 @@ pub(super) fn find(source: SourceFingerprints<'_>, noticed: &SourceReading) -> F
         !have_other_codes(own, other) && can_be_same(own, other)
     };
     let mut found = FoundDuplicates::of(&exports, can_be_alike, can_be_same);
+    for books in &mut found.certain {
+        let mut alike = noticed.alike.iter();
+        books.are_written_otherwise = alike.any(|alike| books.have_both(&alike.files));
+    }
     // The remark says why their numbers are not the same.
     found.possible.retain(|books| {
         let mut alike = noticed.alike.iter();

@@ -6,6 +6,7 @@ mod numbers;
 mod openings;
 mod overlapping_sources;
 mod renumbered;
+mod selections;
 mod two_layouts;
 mod two_sources;
 mod year_end;

@@ -28,16 +28,16 @@ fn the_number_of_an_organisation_goes_before_its_name() {
         counted("xaf", &[school("111"), other.clone()]),
         ("1007".into(), 0, vec![])
     );
-    // One whose name was changed: 7 is the later version of 100.
+    // One whose name was changed: 7 is another version of 100, which the export up to April has.
     let changed = other.replace("School", "School BV");
     assert_eq!(
         counted("xaf", &[school("222"), changed.clone()]),
-        ("907".into(), 1, vec![])
+        ("1000".into(), 1, vec![])
     );
     // One export gives no number: the name decides.
     assert_eq!(
         counted("xaf", &[xaf("School", &YEAR), other]),
-        ("907".into(), 1, vec![])
+        ("1000".into(), 1, vec![])
     );
     assert_eq!(
         counted("xaf", &[xaf("School", &YEAR), changed]),
@@ -219,4 +219,50 @@ fn a_list_without_rows_is_not_delivered() {
     // Beside a list with rows it is the card of an account on which nothing was booked.
     let card = csv(&["2021-01-05;4100;1;loon;100,00"]);
     assert!(is_delivered(&[card, empty]));
+}
+
+#[test]
+fn a_few_transactions_under_other_numbers_may_be_a_copy_if_all_that_they_say_is_the_same() {
+    let invoices = |first: u32, document: &str| {
+        let rows = ["10,00", "20,00"].iter().zip(first..);
+        let rows = rows.map(|(amount, number)| {
+            format!(
+                "2021-01-0{};4100;{number};Zaal;{amount};{document}{amount}\n",
+                amount.len()
+            )
+        });
+        format!(
+            "Datum;Rekening;Boekstuk;Omschrijving;Bedrag;Factuurnummer\n{}",
+            rows.collect::<String>()
+        )
+    };
+    let possible = |other: &str| {
+        let exports = [invoices(1, "F"), invoices(71, other)];
+        let read = bookkeepings(&[source("a", "csv", &exports)]);
+        let found = read.duplicates.possible.iter();
+        found
+            .map(|each| each.shared.debit.to_string())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(possible("F"), ["30"]);
+    assert_eq!(possible("G"), [""; 0]);
+}
+
+#[test]
+fn a_duplicate_whose_numbers_are_written_otherwise_is_told_apart() {
+    let rows = [
+        "2021-01-05;4100;1;a;10,00",
+        "2021-02-05;4100;2;b;20,00",
+        "2021-03-05;4100;3;c;30,00",
+    ];
+    let padded = rows.map(|row| row.replace(";4100;", ";4100;000"));
+    let padded = padded.each_ref().map(String::as_str);
+    let certain = |other: &[&str]| {
+        let read = bookkeepings(&[source("a", "csv", &[csv(&rows), csv(other)])]);
+        let found = read.duplicates.certain.iter();
+        found
+            .map(|each| each.are_written_otherwise)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(certain(&padded), [true]);
 }

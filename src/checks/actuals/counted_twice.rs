@@ -81,6 +81,15 @@ fn hint(duplicate: &DuplicateBooks) -> Message {
             columns
         };
     }
+    if duplicate.are_written_otherwise {
+        return tell! {
+            nl: "de boekstukken zijn gelijk, maar hun nummer, dagboek of jaar is anders geschreven, zoals {short} en {long}: laat er één \
+                 staan, of exporteer beide met dezelfde schrijfwijze",
+            en: "the transactions are equal, but their number, journal or year is written otherwise, such as {short} and {long}: keep one \
+                 of them, or export both in the same notation",
+            short = name("1"), long = name("0001")
+        };
+    }
     if duplicate.is_within_source {
         return tell! {
             nl: "laat er één staan, of exporteer alle met dezelfde kolommen en onder dezelfde naam van de administratie",

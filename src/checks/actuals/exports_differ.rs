@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::sources::{ReadSource, amount_of, findings_of, sources, transaction_name};
+use super::sources::{ReadSource, amount, amount_of, findings_of, sources, transaction_name};
 use crate::bookkeeping::{ExportDifference, ExportOpenings};
 use crate::checks::Context;
 use crate::finding::{
     Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most, name, verbatim,
 };
-use crate::ledger::actuals::ExportedTransaction;
+use crate::ledger::actuals::{ExportedTransaction, TransactionDifference};
 use crate::place::Place;
 use crate::tell;
 
@@ -26,8 +26,8 @@ pub static RULE: Rule = Rule {
         "Transaction or opening balance differs between two exports",
     ),
     checks: Words::new(
-        "Of een boekstuk dat in twee exports van een boekhouding staat, in beide dezelfde regels heeft. Een boekstuk is hetzelfde bij gelijke administratie, jaar, dagboek en nummer; zonder dagboeken alleen als ook de rekeningen en bedragen van al zijn regels gelijk zijn, of als een regel dag en rekening en bedrag of omschrijving gemeen heeft. Het telt één keer, zoals de laatste export het heeft: die volgens de koppen van alle auditfiles het laatst is gemaakt, en anders die met de naam die het laatst in het alfabet komt. Zijn twee exports elk van één rekening of één project, dan heeft elk zijn eigen regels van een boekstuk. Noemen twee exports een beginbalans van dezelfde administratie en dag, dan moet die per rekening gelijk zijn. Verschillen vier of meer boekstukken alleen in wat geen rekening of bedrag is, dan is dat één bevinding.",
-        "That a transaction that two exports of a bookkeeping have, has the same lines in both. It is the same transaction if company, year, journal and number are; without journals, only if the accounts and amounts of all its lines are too, or if a line has day and account, and amount or description, in common. It counts once, as the last export has it: the one that was made last by the headers of all audit files, or else the one whose name comes last in the alphabet. If two exports are each of one account or one project, each has its own lines of a transaction. If two exports state an opening balance of the same company and day, it must be the same for each account. If four or more transactions only differ in what is no account or amount, that is one finding.",
+        "Of een boekstuk dat in twee exports van een boekhouding staat, in beide dezelfde regels heeft. Een boekstuk is hetzelfde bij gelijke administratie, jaar, dagboek en nummer; zonder dagboeken alleen als ook de rekeningen en bedragen van al zijn regels gelijk zijn, of als een regel dag en rekening en bedrag of omschrijving gemeen heeft. Het telt één keer, zoals de laatste export het heeft: die volgens de koppen van alle auditfiles het laatst is gemaakt, en anders die met de laatste boeking, of bij gelijke dagen die met de naam die het laatst in het alfabet komt. Staan alle regels van het ene boekstuk in het andere, dan telt dat met de meeste regels. Zijn twee exports elk van één rekening of één project, dan heeft elk zijn eigen regels van een boekstuk. Noemen twee exports een beginbalans van dezelfde administratie en dag, dan moet die per rekening gelijk zijn. Verschillen vier of meer boekstukken alleen in wat geen rekening of bedrag is, of doordat regels ontbreken, dan is dat één bevinding.",
+        "That a transaction that two exports of a bookkeeping have, has the same lines in both. It is the same transaction if company, year, journal and number are; without journals, only if the accounts and amounts of all its lines are too, or if a line has day and account, and amount or description, in common. It counts once, as the last export has it: the one that was made last by the headers of all audit files, or else the one with the last line, or of equal days the one whose name comes last in the alphabet. If all lines of one version are in the other, the one with most lines counts. If two exports are each of one account or one project, each has its own lines of a transaction. If two exports state an opening balance of the same company and day, it must be the same for each account. If four or more transactions only differ in what is no account or amount, or in lines that are missing, that is one finding.",
     ),
     why: Words::new(
         "Een boekstuk dat na een export is veranderd, verandert ook wat al is verantwoord.",
@@ -65,12 +65,16 @@ rules = [{ account = "41*", line = "staf" }]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for read in sources(cx) {
-        let (alike, others_differ) = alike(&read.noticed.differences);
+        let differences = read.noticed.differences.iter();
+        let (parts, others_differ) = together(differences, |found| found.is_part);
+        let (alike, others_differ) = together(others_differ, |found| found.has_same_amounts());
+        findings.extend(parts.iter().map(|each| are_partial(read.files(), each)));
         findings.extend(
             alike
                 .iter()
                 .map(|each| are_written_otherwise(read.files(), each)),
         );
+        let others_differ: Vec<_> = others_differ.collect();
         let differs = |each: &&ExportDifference| differs(read.files(), each);
         let others = |more| others(&read, more);
         findings.extend(findings_of(&others_differ, differs, others));
@@ -79,26 +83,53 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The transactions that only differ in what is not an amount, for each pair of exports with many of these, and all
-/// other transactions that differ.
-fn alike(
-    differences: &[ExportDifference],
-) -> (Vec<Vec<&ExportDifference>>, Vec<&ExportDifference>) {
+/// The transactions that differ in a given way, for each pair of exports with many of these, and all other transactions
+/// that differ.
+fn together<'d>(
+    differences: impl Iterator<Item = &'d ExportDifference>,
+    is_alike: impl Fn(&TransactionDifference) -> bool,
+) -> (
+    Vec<Vec<&'d ExportDifference>>,
+    impl Iterator<Item = &'d ExportDifference>,
+) {
+    let differences: Vec<_> = differences.collect();
     let mut pairs: BTreeMap<(&str, &str), Vec<&ExportDifference>> = BTreeMap::new();
     for each in differences
         .iter()
-        .filter(|each| each.transaction.has_same_amounts())
+        .filter(|each| is_alike(&each.transaction))
     {
         let pair = (each.left_out.as_str(), each.counted.as_str());
         pairs.entry(pair).or_default().push(each);
     }
     pairs.retain(|_, alike| alike.len() >= MIN_ALIKE);
-    let is_alike = |each: &ExportDifference| {
+    let many = pairs.values().cloned().collect();
+    let others = differences.into_iter().filter(move |each| {
         let pair = (each.left_out.as_str(), each.counted.as_str());
-        each.transaction.has_same_amounts() && pairs.contains_key(&pair)
+        !(is_alike(&each.transaction) && pairs.contains_key(&pair))
+    });
+    (many, others)
+}
+
+/// The finding on transactions of which one export has some lines, and another all of them.
+fn are_partial(place: Place, parts: &[&ExportDifference]) -> Finding {
+    let first = parts[0];
+    let found = &first.transaction;
+    let message = tell! {
+        nl: "{part} heeft van {count} boekstukken maar een deel van de regels die in {all} staan, zoals {transaction}: {left_out} \
+             (regel {line}), en daar {counted} (regel {other}); zij tellen met alle regels, elk één keer",
+        en: "{part} has of {count} transactions only some of the lines that {all} has, such as {transaction}: {left_out} (line {line}), \
+             and there {counted} (line {other}); they count with all lines, each once",
+        part = name(&first.left_out), all = name(&first.counted), count = Piece::Count(parts.len()),
+        transaction = transaction_name(&found.journal, &found.transaction),
+        left_out = amount(&found.left_out.totals), line = found.left_out.at,
+        counted = amount(&found.counted.totals), other = found.counted.at
     };
-    let others = differences.iter().filter(|each| !is_alike(each)).collect();
-    (pairs.into_values().collect(), others)
+    let hint = tell! {
+        nl: "exporteer alle regels, zonder selectie; heeft {all} alle dagen van {part}, laat {part} dan weg",
+        en: "export all lines, without a selection; if {all} has all days of {part}, leave {part} out",
+        part = name(&first.left_out), all = name(&first.counted)
+    };
+    Finding::new(RULE.name, place, message).hint(hint)
 }
 
 /// The finding on transactions of two exports that were written otherwise, such as without dates.
@@ -176,7 +207,9 @@ fn differs(place: Place, each: &ExportDifference) -> Finding {
         transaction = transaction_name(&found.journal, &found.transaction),
         left_out = Piece::InCents(left_out), earlier = at(&each.left_out, &found.left_out),
         counted = Piece::InCents(counted), later = at(&each.counted, &found.counted),
-        what = if counted == left_out {
+        what = if found.is_part {
+            Words::new("het tweede heeft alle regels van het eerste, en telt", "the second has all lines of the first, and counts")
+        } else if counted == left_out {
             Words::new(
                 "het bedrag is gelijk, maar een datum, periode, rekening, omschrijving of code verschilt; het tweede telt",
                 "the amount is the same, but a date, a period, an account, a description or a code differs; the second counts",

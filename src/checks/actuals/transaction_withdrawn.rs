@@ -1,9 +1,10 @@
 //! A transaction that a later export of the same days does not have.
 
-use super::sources::{ReadSource, amount_of, findings_of, sources, transaction_name};
-use crate::bookkeeping::ExportWithdrawal;
+use super::sources::{ReadSource, amount, amount_of, findings_of, sources, transaction_name};
+use crate::bookkeeping::{ExportWithdrawal, ExportsMissing};
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, counted, name};
+use crate::ledger::actuals::WhyCounted;
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -17,8 +18,8 @@ pub static RULE: Rule = Rule {
         "Transaction is missing from a later export",
     ),
     checks: Words::new(
-        "Of een boekstuk van een export ook in elke latere export van dezelfde dagen en hetzelfde dagboek staat. Welke export later is, staat in de koppen van de auditfiles; als niet alle bestanden zo'n kop hebben, is het de export waarvan de naam later in het alfabet komt. De latere export geldt, en het boekstuk telt niet mee. Een export loopt van de eerste dag van de maand van zijn eerste boeking, of van de latere begindag in de kop van een auditfile, tot en met de dag van zijn laatste. Heeft hij minder dan de helft van de boekstukken van die dagen en dat dagboek, dan is hij een export van andere regels, en telt alles mee.",
-        "That a transaction of an export is also in each later export of the same days and journal. The headers of the audit files say which export is later; if not every file has such a header, it is the export whose name comes later in the alphabet. The later export prevails, and the transaction does not count. An export covers the days from the first day of the month of its first line, or the later first day in the header of an audit file, to the day of its last one. If it has less than half of the transactions of those days and that journal, it is an export of other lines, and everything counts.",
+        "Of een boekstuk van een export ook in elke latere export van dezelfde dagen en hetzelfde dagboek staat. Welke export later is, staat in de koppen van de auditfiles; als niet alle bestanden zo'n kop hebben, is het de export met de laatste boeking. De latere export geldt, en het boekstuk telt niet mee. Het telt wel mee, met een waarschuwing, als de volgorde van de namen een andere is of beide op dezelfde dag eindigen, en als de latere export een selectie kan zijn: elk boekstuk dat ontbreekt heeft een kostenplaats, kostendrager of project dat er nergens in staat, of de helft van de boekstukken is er maar voor een deel. Een export loopt van de eerste dag van de maand van zijn eerste boeking, of van de latere begindag in de kop van een auditfile, tot en met de dag van zijn laatste. Heeft hij minder dan de helft van de boekstukken van die dagen en dat dagboek, dan is hij een export van andere regels, en telt alles mee.",
+        "That a transaction of an export is also in each later export of the same days and journal. The headers of the audit files say which export is later; if not every file has such a header, it is the export with the last line. The later export prevails, and the transaction does not count. It does count, with a warning, if the order of the names is another one or both end on the same day, and if the later export can be a selection: each transaction that is missing has a cost centre, cost object or project that is nowhere in it, or half of the transactions are only partly there. An export covers the days from the first day of the month of its first line, or the later first day in the header of an audit file, to the day of its last one. If it has less than half of the transactions of those days and that journal, it is an export of other lines, and everything counts.",
     ),
     why: Words::new(
         "Wat in de boekhouding is verwijderd, is niet meer gerealiseerd, maar staat nog in de eerdere export.",
@@ -64,6 +65,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let withdrawn = |each: &ExportWithdrawal| finding(&read, each);
         let others = |more| remaining(&read, more);
         findings.extend(findings_of(&read.noticed.withdrawn, withdrawn, others));
+        let missing = read.noticed.missing.iter();
+        findings.extend(missing.map(|each| missing_and_counted(&read, each)));
     }
 }
 
@@ -90,6 +93,36 @@ fn finding(read: &ReadSource<'_>, each: &ExportWithdrawal) -> Finding {
     Finding::new(RULE.name, read.files(), message).hint(hint(read))
 }
 
+/// The finding on transactions that count, because the later export may be a selection or may not be later.
+fn missing_and_counted(read: &ReadSource<'_>, each: &ExportsMissing) -> Finding {
+    let (first, journal, transaction) = &each.found.first;
+    let why = match each.found.why {
+        WhyCounted::Selection => Words::new(
+            "dat lijkt een selectie van regels",
+            "which seems to be a selection of lines",
+        ),
+        WhyCounted::UnsureOrder => Words::new(
+            "en welke export later is, blijkt niet uit de laatste dag en de namen",
+            "and the last days and the names do not show which export is later",
+        ),
+    };
+    let message = tell! {
+        nl: "{earlier} heeft {count} op dagen van {later} die daar ontbreken, zoals {transaction} (regel {line}), {why}: zij tellen \
+             mee, met {amount}",
+        en: "{earlier} has {count} on days of {later} that are missing there, such as {transaction} (line {line}), {why}: they count, \
+             with {amount}",
+        earlier = name(&each.earlier), later = name(&each.later), why,
+        count = counted(each.found.count, Words::new("boekstuk", "transaction"), Words::new("boekstukken", "transactions")),
+        transaction = transaction_name(journal, transaction), line = first.at, amount = amount(&each.found.totals)
+    };
+    let hint = tell! {
+        nl: "heeft {earlier} alle regels, laat {later} dan weg; zijn de boekstukken verwijderd, laat dan {earlier} weg",
+        en: "if {earlier} has all lines, leave {later} out; if the transactions were deleted, leave {earlier} out",
+        earlier = name(&each.earlier), later = name(&each.later)
+    };
+    Finding::new(RULE.name, read.files(), message).hint(hint)
+}
+
 fn hint(read: &ReadSource<'_>) -> Message {
     if read.noticed.are_dated {
         return tell! {
@@ -100,9 +133,9 @@ fn hint(read: &ReadSource<'_>) -> Message {
         };
     }
     tell! {
-        nl: "is het verwijderd, laat dan de eerdere export weg; zo niet, geef de nieuwste export een naam die als laatste \
-             in het alfabet komt; bevatten de exports verschillende regels, geef ze dan elk een eigen bron",
-        en: "if it was deleted, leave the earlier export out; if not, give the newest export a name that comes last \
-             in the alphabet; if the exports hold different lines, give each its own source"
+        nl: "is het verwijderd, laat dan de eerdere export weg; zo niet, maak de export met de laatste boekingen opnieuw; \
+             bevatten de exports verschillende regels, geef ze dan elk een eigen bron",
+        en: "if it was deleted, leave the earlier export out; if not, make the export with the last lines again; if the \
+             exports hold different lines, give each its own source"
     }
 }

@@ -36,8 +36,9 @@ pub use realisation::{
 };
 pub use realised_plan::realised_plan;
 pub use repeats::{
-    EqualNumbers, ExportedTransaction, OpeningDifference, RenumberedExport, RepeatedExport,
-    RepeatedLines, Repetition, TransactionDifference, WithdrawnTransaction,
+    EqualNumbers, ExportAge, ExportedTransaction, MissingTransactions, OpeningDifference,
+    RenumberedExport, RepeatedExport, RepeatedLines, Repetition, TransactionDifference, WhyCounted,
+    WithdrawnTransaction,
 };
 pub use rule_use::RuleUse;
 pub use rules::{BookedOn, BookedPlace, BookingRules, Bucket, Exclusion};

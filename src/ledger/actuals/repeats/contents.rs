@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::hash;
 use crate::import::{JournalLine, JournalTotals, PeriodKind};
-use crate::ledger::actuals::line_fingerprint::LineFingerprint;
+use crate::ledger::actuals::line_fingerprint::{LineFingerprint, hash64};
 
 /// The contents of one export.
 #[derive(Debug, Default)]
@@ -29,6 +29,8 @@ pub(super) struct ExportContents {
     counted: Option<LineCounts>,
     /// The company, the account, the cost centre, the cost object and the project that all its lines have.
     singles: [SingleCode; 5],
+    /// The cost centres, cost objects and projects of its lines.
+    codes: HashSet<u64>,
     /// The later exports in which its transaction numbers mean other transactions.
     pub(super) renumbered: BTreeSet<usize>,
 }
@@ -65,6 +67,7 @@ impl ExportContents {
         for (single, code) in self.singles.iter_mut().zip(codes) {
             single.add(code);
         }
+        self.codes.extend(codes_of(line));
         let day = line.day();
         if let Some(day) = day {
             widen(self.days.entry(ledger).or_insert((day, day)), day);
@@ -109,6 +112,11 @@ impl ExportContents {
             (days.0 <= days.1).then_some(days)
         });
         both.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
+    }
+
+    /// Whether one of its lines has a cost centre, a cost object or a project.
+    pub(super) fn has_code(&self, code: u64) -> bool {
+        self.codes.contains(&code)
     }
 
     pub(super) fn number_of_transactions(&self) -> usize {
@@ -263,6 +271,14 @@ fn totals<'m>(lines: impl Iterator<Item = (u32, &'m LineFingerprint)>) -> Journa
         (0..count).for_each(|_| _ = totals.add(side, amount));
     }
     totals
+}
+
+/// The hashes of the cost centre, the cost object and the project of a line, without those that it does not have.
+pub(super) fn codes_of(line: &JournalLine) -> impl Iterator<Item = u64> {
+    let codes = [&line.cost_centre, &line.cost_object, &line.project];
+    let codes = codes.into_iter().enumerate();
+    let codes = codes.filter(|(_, code)| !code.is_empty());
+    codes.map(|code| hash64(&code))
 }
 
 /// The day of a line, or the first and the last one of its period.

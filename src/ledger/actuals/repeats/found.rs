@@ -13,6 +13,8 @@ pub struct RepeatedExport {
     pub differences: Vec<TransactionDifference>,
     /// Its transactions that a later export does not have, in the order of the export.
     pub withdrawn: Vec<WithdrawnTransaction>,
+    /// Its transactions that later exports do not have and that count.
+    pub missing: Vec<MissingTransactions>,
     /// The later export that has all its lines, and those of them without a transaction number, which count there.
     pub within: Option<(usize, JournalTotals)>,
     /// The later exports that it contains completely, and their lines without a transaction number, which count there.
@@ -67,10 +69,12 @@ pub struct EqualNumbers {
 pub struct TransactionDifference {
     pub journal: String,
     pub transaction: String,
-    /// As it is in the later export, where it counts.
+    /// As it is in the export where it counts: the later one, or that with more lines.
     pub counted: ExportedTransaction,
-    /// As it is in the earlier one.
+    /// As it is in the other one.
     pub left_out: ExportedTransaction,
+    /// Whether the version that counts has all lines of the other one.
+    pub is_part: bool,
 }
 
 impl TransactionDifference {
@@ -80,7 +84,29 @@ impl TransactionDifference {
     }
 }
 
-/// A transaction that a later export does not have.
+/// Transactions that a later export does not have, and that count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingTransactions {
+    /// The number of the later export.
+    pub later: usize,
+    pub why: WhyCounted,
+    pub count: usize,
+    pub totals: JournalTotals,
+    /// The first of them, with its journal and its number.
+    pub first: (ExportedTransaction, String, String),
+}
+
+/// Why a transaction counts that a later export does not have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhyCounted {
+    /// The later export can be a selection: nothing in it has a code of these transactions, or it has a part of the
+    /// lines of others.
+    Selection,
+    /// Which export is later is not sure.
+    UnsureOrder,
+}
+
+/// A transaction that a later export does not have. It does not count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WithdrawnTransaction {
     pub journal: String,

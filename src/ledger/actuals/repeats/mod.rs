@@ -5,28 +5,34 @@
 //! journals, equal numbers are the same transaction only if more of it is equal: see `numbers`. Numbers can begin again
 //! in each export, see `renumbering`, and in each month of one, see `transactions`. The exports are read from the last
 //! to the first: a transaction counts in the last export that has it. Equal lines within one export are different
-//! entries. For each transaction only the sum of the hashes of its lines is kept, and not the lines.
+//! entries. For each transaction the hashes of its lines are kept, and not the lines.
 //!
 //! Whether a line counts may depend on the rest of its export, if a later export covers its day. The export is then
 //! read a second time: see [`Repetition::Undecided`].
 
+mod age;
 mod contents;
 mod found;
+mod missing;
 mod numbers;
 mod openings;
+mod parts;
 mod renumbering;
 mod transactions;
+mod versions;
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+pub use self::age::ExportAge;
 use self::contents::{ExportContents, LineCounts};
 pub use self::found::{
-    EqualNumbers, OpeningDifference, RenumberedExport, RepeatedExport, TransactionDifference,
-    WithdrawnTransaction,
+    EqualNumbers, MissingTransactions, OpeningDifference, RenumberedExport, RepeatedExport,
+    TransactionDifference, WhyCounted, WithdrawnTransaction,
 };
 use self::openings::Openings;
+use self::parts::PartialTransaction;
 pub use self::transactions::ExportedTransaction;
 use self::transactions::{OwnTransaction, OwnTransactions};
 use super::financial_year::FinancialYears;
@@ -49,6 +55,10 @@ pub struct RepeatedLines {
     /// Hashes by which transactions without a journal are recognised, by number and month, and export: see
     /// [`RepeatedLines::add_signs`].
     signs: HashMap<(u128, usize), HashSet<u64>>,
+    /// The hashes of the lines of each transaction, by number and month, and export.
+    lines: HashMap<(u128, usize), Vec<u64>>,
+    /// The codes of the transactions of the export that is being read and that later exports may lack.
+    codes: HashMap<u128, HashSet<u64>>,
     /// The export that has each transaction that counts, by the hash of all of it except its journal.
     alike: HashMap<u128, usize>,
     /// The organisations of the exports, each once.
@@ -62,6 +72,8 @@ pub struct RepeatedLines {
     decisions: Decisions,
     openings: Openings,
     years: FinancialYears,
+    /// When the exports were made, in the order in which they are read.
+    ages: Vec<ExportAge>,
 }
 
 /// Whether a line counts.
@@ -83,6 +95,10 @@ pub enum Repetition {
 struct Decisions {
     /// Transactions that a later export does not have, and that export.
     withdrawn: HashMap<u128, usize>,
+    /// Transactions that count although a later export does not have them, that export, and why.
+    kept: HashMap<u128, (usize, WhyCounted)>,
+    /// Transactions of which a later export has some lines.
+    parts: HashMap<u128, PartialTransaction>,
     /// The later export that has all lines of this one, and the totals of those without a transaction number.
     within: Option<(usize, JournalTotals)>,
     /// The later exports of which this one has all lines, and the totals of those that count there without a number.
@@ -92,10 +108,12 @@ struct Decisions {
 }
 
 impl RepeatedLines {
-    /// The lines of the exports of a bookkeeping with these years.
-    pub fn new(years: FinancialYears) -> RepeatedLines {
+    /// The lines of the exports of a bookkeeping with these years. They were made at these times, in the order in which
+    /// they will be read.
+    pub fn new(years: FinancialYears, ages: Vec<ExportAge>) -> RepeatedLines {
         RepeatedLines {
             years,
+            ages,
             ..RepeatedLines::default()
         }
     }
@@ -130,52 +148,25 @@ impl RepeatedLines {
         };
         let own = self.own.add(key, line, new);
         self.add_signs(key, &own.found, line);
+        let lines = self.lines.entry((own.found.key(key), own.found.export));
+        lines
+            .or_default()
+            .push(transactions::line_hash(line) as u64);
         let is_covered = |later: &ExportContents| later.covers(own.journal, own.found.day);
         let is_known = self.counted.contains_key(&key);
         let found = match self.counted_as(&self.contents, key, &own.found) {
+            // The later export may have a part of its lines.
+            Some(_) => Repetition::Undecided,
             _ if self.may_be_renumbered(key, &own.found) => Repetition::Undecided,
-            Some(_) => Repetition::Repeated,
             // It is known in other accounts or another month, and may have these too further on.
             None if is_known => Repetition::Undecided,
             None if self.later.iter().any(is_covered) => Repetition::Undecided,
             None => return Repetition::New,
         };
+        self.add_codes(own.found.key(key), contents::codes_of(line));
         let names = || (line.journal.clone(), line.transaction.clone());
         self.names.entry(key).or_insert_with(names);
         found
-    }
-
-    /// The transaction of a later export that counts instead of one of this export. None if there is none.
-    fn counted_as(
-        &self,
-        contents: &ExportContents,
-        key: u128,
-        own: &ExportedTransaction,
-    ) -> Option<ExportedTransaction> {
-        let versions = self.versions(key, own).filter(|each| {
-            let begins_again = contents.renumbered.contains(&each.export);
-            let is_other = begins_again && own.is_renumbered(each);
-            let is_apart = contents.has_other_code(&self.later[each.export]);
-            !is_apart && !is_other && !self.has_nothing_in_common(key, own, each)
-        });
-        let first = versions.min_by_key(|each| (each.month != own.month, each.export));
-        first.copied()
-    }
-
-    /// The transactions of later exports that can be other versions of one of this export.
-    fn versions(
-        &self,
-        key: u128,
-        own: &ExportedTransaction,
-    ) -> impl Iterator<Item = &ExportedTransaction> {
-        let known = self.counted_under(key);
-        known.filter(|known| own.can_be_version_of(known))
-    }
-
-    /// The transactions of later exports with a key.
-    fn counted_under(&self, key: u128) -> impl Iterator<Item = &ExportedTransaction> {
-        let first = self.counted.get(&key).into_iter();
-        first.chain(self.counted_apart.get(&key).into_iter().flatten())
     }
 
     /// Decides, after the last line of an export, which of its undecided lines count.
@@ -184,7 +175,6 @@ impl RepeatedLines {
         self.contents.renumbered = self.renumbered();
         let mut decisions = Decisions::default();
         for (number, later) in self.later.iter().enumerate() {
-            self.withdraw(number, later, &mut decisions.withdrawn);
             if !self.contents.has_unnumbered() || !later.has_unnumbered() {
                 continue;
             }
@@ -197,6 +187,8 @@ impl RepeatedLines {
             }
         }
         self.contents.reset_counted();
+        decisions.parts = self.partial_transactions();
+        self.decide_missing(&mut decisions);
         self.decisions = decisions;
     }
 
@@ -205,33 +197,6 @@ impl RepeatedLines {
         self.own.set_months();
         let own = self.own.iter().map(|(key, own)| own.found.key(key));
         self.contents.set_transactions(own);
-    }
-
-    /// Finds the transactions that a later export does not have: those on its days and in its journals, if it has at
-    /// least half of all such transactions. Else it is an export of other lines.
-    fn withdraw(&self, number: usize, later: &ExportContents, found: &mut HashMap<u128, usize>) {
-        if self.contents.has_other_transactions(number, later) {
-            return;
-        }
-        let mut journals: HashMap<u128, (usize, Vec<u128>)> = HashMap::new();
-        for (number, own) in self.own.iter() {
-            if later.covers(own.journal, own.found.day) {
-                let (kept, missing) = journals.entry(own.journal).or_default();
-                let key = own.found.key(number);
-                match later.has_transaction(key) {
-                    true => *kept += 1,
-                    false if self.versions(number, &own.found).next().is_some() => {}
-                    false => missing.push(key),
-                }
-            }
-        }
-        for (kept, missing) in journals.into_values() {
-            if kept > 0 && kept >= missing.len() {
-                for key in missing {
-                    found.entry(key).or_insert(number);
-                }
-            }
-        }
     }
 
     /// Whether a line counts, once the lines of its export are decided. The lines must come in the same order.
@@ -253,7 +218,12 @@ impl RepeatedLines {
         let key = self.transaction_key(organisation, books, line);
         let own = self.own.of_line(key, line);
         let own = own.map(|own| own.found).unwrap_or_default();
-        if self.counted_as(&self.contents, key, &own).is_some() {
+        if let Some(part) = self.decisions.parts.get_mut(&own.key(key)) {
+            match part.take(transactions::line_hash(line) as u64) {
+                true => Repetition::Repeated,
+                false => Repetition::New,
+            }
+        } else if self.counted_as(&self.contents, key, &own).is_some() {
             Repetition::Repeated
         } else if self.decisions.withdrawn.contains_key(&own.key(key)) {
             Repetition::Withdrawn
@@ -298,6 +268,7 @@ impl RepeatedLines {
             around: decisions.around,
             renumbered: self.renumbered_exports(&ended),
             opening,
+            missing: self.missing_transactions(&decisions.kept),
             ..RepeatedExport::default()
         };
         let mut counted = Vec::new();
@@ -325,18 +296,25 @@ impl RepeatedLines {
                 counted.push(own);
                 continue;
             };
-            self.signs.remove(&(left_out.key(key), left_out.export));
-            let differs = known.lines != left_out.lines;
+            let is_fuller = decisions.parts.contains_key(&left_out.key(key));
+            let (counted, left_out) = match is_fuller {
+                true => (own.found, known),
+                false => (known, own.found),
+            };
+            let differs = counted.lines != left_out.lines;
             if let Some((journal, transaction)) = name().filter(|_| differs) {
                 export.differences.push(TransactionDifference {
                     journal,
                     transaction,
-                    counted: known,
+                    counted,
                     left_out,
+                    is_part: self.has_all_lines(key, &counted, &left_out),
                 });
             }
+            self.forget(key, &left_out, &counted);
         }
         self.names.clear();
+        self.codes.clear();
         export.alike = self.alike(&counted);
         export.equal_numbers = equal_numbers.into_values().collect();
         self.later.push(ended);

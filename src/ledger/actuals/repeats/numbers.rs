@@ -116,6 +116,7 @@ impl RepeatedLines {
             transaction: number.to_string(),
             counted: *known,
             left_out: *own,
+            is_part: false,
         };
         let noted = noted.entry(known.export).or_insert_with(|| EqualNumbers {
             later: known.export,

@@ -128,6 +128,11 @@ impl ExportedTransaction {
         self.month == known.month || self.is_of_one_month && known.is_of_one_month
     }
 
+    /// Whether its debit and credit are the same.
+    pub(super) fn balances(&self) -> bool {
+        self.totals.debit == self.totals.credit
+    }
+
     /// The key of its number and its month.
     pub(super) fn key(&self, number: u128) -> u128 {
         hash(&(number, self.month))
@@ -141,16 +146,21 @@ impl ExportedTransaction {
             widen(known, days.0);
             widen(known, days.1);
         }
-        self.lines = self.lines.wrapping_add(hash(&(
-            &line.account,
-            &line.description,
-            (&line.cost_centre, &line.cost_object, &line.project),
-            (line.date, line.period),
-            line.debit(),
-        )));
+        self.lines = self.lines.wrapping_add(line_hash(line));
         let amount = hash(&(&line.account, line.debit()));
         self.amounts = self.amounts.wrapping_add(amount);
     }
+}
+
+/// The hash of what a line says.
+pub(super) fn line_hash(line: &JournalLine) -> u128 {
+    hash(&(
+        &line.account,
+        &line.description,
+        (&line.cost_centre, &line.cost_object, &line.project),
+        (line.date, line.period),
+        line.debit(),
+    ))
 }
 
 /// The first day of the month of a line.

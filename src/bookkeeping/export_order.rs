@@ -1,0 +1,75 @@
+//! Finds the order in which the exports of a bookkeeping were made.
+
+use super::export::Export;
+use super::refused::RefusedFile;
+use crate::import::{Bookkeeping, JournalLine, PeriodKind};
+use crate::ledger::actuals::ExportAge;
+use crate::plan::{BookkeepingKind, BookkeepingSource, Plan};
+
+/// Exports from the oldest to the newest.
+pub(super) struct OrderedExports<'s> {
+    pub(super) exports: Vec<(ExportAge, Export<'s>)>,
+    /// The contents of those that have master data only.
+    pub(super) master_data: Vec<Bookkeeping>,
+    /// Whether the headers of all of them say when they were made.
+    pub(super) are_dated: bool,
+}
+
+impl<'s> OrderedExports<'s> {
+    /// Puts exports in the order of the days in their headers, if all of them state one, then in that of the last days
+    /// of their lines, and then in that of their names.
+    pub(super) fn new(
+        exports: Vec<Export<'s>>,
+        plan: &Plan,
+        source: &BookkeepingSource,
+    ) -> Result<OrderedExports<'s>, RefusedFile> {
+        let mut ordered = OrderedExports {
+            exports: Vec::new(),
+            master_data: Vec::new(),
+            are_dated: false,
+        };
+        let are_several = exports.len() > 1;
+        for (number, export) in exports.into_iter().enumerate() {
+            let mut age = ExportAge {
+                number,
+                ..ExportAge::default()
+            };
+            if are_several && source.kind == BookkeepingKind::Xaf {
+                let found = export.before_lines(source)?.unwrap_or_default();
+                age.created = found.books.created;
+                if found.says_no_bookings {
+                    ordered.master_data.push(found.books);
+                }
+            }
+            ordered.exports.push((age, export));
+        }
+        if are_several {
+            ordered.sort(plan, source)?;
+        }
+        Ok(ordered)
+    }
+
+    fn sort(&mut self, plan: &Plan, source: &BookkeepingSource) -> Result<(), RefusedFile> {
+        let mut ages = self.exports.iter().map(|(age, _)| age);
+        self.are_dated = ages.all(|age| age.created.is_some());
+        let days: Vec<_> = self.exports.iter().map(|(age, _)| age.created).collect();
+        let is_alone = |day| days.iter().filter(|other| **other == day).count() == 1;
+        for (age, export) in &mut self.exports {
+            if self.are_dated && is_alone(age.created) {
+                continue;
+            }
+            if !self.are_dated {
+                age.created = None;
+            }
+            let mut receive = |_: &Bookkeeping, line: &JournalLine| {
+                let day = line.date.or(line.period.map(|(_, last)| last));
+                if line.kind != PeriodKind::Opening {
+                    age.last_day = age.last_day.max(day);
+                }
+            };
+            export.read((plan, source), &self.master_data, &(), &mut receive)?;
+        }
+        self.exports.sort_by_key(|(age, _)| *age);
+        Ok(())
+    }
+}

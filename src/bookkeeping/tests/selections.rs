@@ -1,0 +1,126 @@
+//! Exports of one source of which one is older, or has only a selection of the lines of the other one.
+
+use super::exports::{expected, exports};
+use super::{bookkeepings, csv, source};
+
+/// The rows of transactions of a cost and its payment: number, month, amount and project.
+fn paid(transactions: &[(u32, u32, u32, &str)]) -> String {
+    let rows = transactions.iter().map(|(number, month, amount, project)| {
+        let place = format!("2021-{month:02}-05");
+        format!(
+            "{place};4100;{number};a;{amount},00;{project}\n{place};1100;{number};a;-{amount},00;\n"
+        )
+    });
+    format!("{};Project\n{}", super::HEADINGS, rows.collect::<String>())
+}
+
+/// A year of 100, 200, 400 and 800, and its first quarter, in which the 200 was 150 and the 400 was not yet there.
+#[test]
+fn an_export_that_ends_later_is_later_whatever_its_name() {
+    let year = paid(&[
+        (1, 1, 100, ""),
+        (2, 2, 200, ""),
+        (3, 2, 400, ""),
+        (4, 6, 800, ""),
+    ]);
+    let quarter = paid(&[(1, 1, 100, ""), (2, 2, 150, ""), (5, 3, 7, "")]);
+    // 100 + 200 + 400 + 800, and the 7 that the year lacks: by the names the quarter is later.
+    let (booked, _, said) = exports(&[year.clone(), quarter.clone()]);
+    assert_eq!(booked, "1507");
+    assert_eq!(said, ["[1]: 0 missing in [0] and counted"]);
+    // In the order of the names too, the 7 was withdrawn.
+    let (booked, _, said) = exports(&[quarter, year]);
+    assert_eq!(booked, "1500");
+    assert_eq!(said, ["[0] 5 not in [1]"]);
+}
+
+#[test]
+fn which_of_two_exports_up_to_one_day_is_later_is_in_doubt() {
+    let one = paid(&[(1, 1, 100, ""), (2, 2, 200, ""), (3, 3, 400, "")]);
+    let other = paid(&[(1, 1, 100, ""), (3, 3, 400, "")]);
+    for texts in [[one.clone(), other.clone()], [other, one]] {
+        assert_eq!(exports(&texts).0, "700");
+    }
+}
+
+/// Transactions of two projects, and the same without one of them and with the next month.
+#[test]
+fn an_export_of_one_project_withdraws_no_other_project() {
+    let all = paid(&[
+        (1, 1, 100, "HB"),
+        (2, 2, 200, "LEES"),
+        (3, 3, 400, "HB"),
+        (4, 4, 800, "LEES"),
+        (5, 5, 1, "HB"),
+    ]);
+    let selected = paid(&[
+        (1, 1, 100, "HB"),
+        (3, 3, 400, "HB"),
+        (5, 5, 1, "HB"),
+        (6, 6, 2, "HB"),
+    ]);
+    let (booked, _, said) = exports(&[all.clone(), selected.clone()]);
+    assert_eq!(booked, "1503");
+    assert_eq!(said, ["[0]: 0 missing in [1] and counted"]);
+    // One of them has a project that is there: it was deleted, and so was the other.
+    let all = all.replace("4100;4;a;800,00;LEES", "4100;4;a;800,00;HB");
+    let (booked, _, said) = exports(&[all, selected]);
+    assert_eq!((booked.as_str(), said.len()), ("503", 2));
+}
+
+/// Each transaction has 100 on one account, 50 on another and the payment; the other export has only the 100, and one
+/// transaction more.
+#[test]
+fn a_transaction_counts_with_all_lines_of_the_export_that_has_most() {
+    let row = |number: u32, account: &str, amount: &str| {
+        format!("2021-02-0{number};{account};{number};a;{amount},00")
+    };
+    let costs: Vec<_> = (1..=4).map(|number| row(number, "4100", "100")).collect();
+    let of_all = (1..=3).flat_map(|number| {
+        let account = |(account, amount)| row(number, account, amount);
+        [("4100", "100"), ("4200", "50"), ("1100", "-150")].map(account)
+    });
+    let all: Vec<_> = of_all.collect();
+    let [all, costs] = [all, costs].map(|rows| {
+        let rows: Vec<_> = rows.iter().map(String::as_str).collect();
+        csv(&rows)
+    });
+    // 3 x 150 and 100; the 100 of three is left out once, and those with most lines count.
+    for texts in [[all.clone(), costs.clone()], [costs.clone(), all.clone()]] {
+        assert_eq!(exports(&texts), expected("550", "300 and 0", &[]));
+        let read = bookkeepings(&[source("a", "csv", &texts)]);
+        let differences = &read.sources[0].differences;
+        assert_eq!(differences.len(), 3);
+        let of_debit = differences.iter().map(|each| {
+            let found = &each.transaction;
+            let debits =
+                [&found.left_out, &found.counted].map(|each| each.totals.debit.to_string());
+            (found.is_part, debits.join(" of "))
+        });
+        assert!(
+            of_debit
+                .clone()
+                .all(|each| each == (true, "100 of 150".into()))
+        );
+    }
+    // A third export with all lines adds nothing.
+    let again = [all.clone(), costs, all];
+    assert_eq!(exports(&again).0, "550");
+}
+
+/// A bank statement of two payments, of which a later export has one: both versions balance.
+#[test]
+fn a_transaction_from_which_a_later_export_lacks_entries_that_balance_was_corrected() {
+    let two = [
+        "4100;1;a;10,00",
+        "1100;1;a;-10,00",
+        "4100;1;b;30,00",
+        "1100;1;b;-30,00",
+    ];
+    let two = two.map(|row| format!("2021-01-05;{row}"));
+    let rows: Vec<_> = two.iter().map(String::as_str).collect();
+    let mut later = rows[..2].to_vec();
+    later.push("2021-02-05;4100;2;c;5,00");
+    assert_eq!(exports(&[csv(&rows), csv(&later)]).0, "15");
+    assert_eq!(exports(&[csv(&later), csv(&rows)]).0, "45");
+}

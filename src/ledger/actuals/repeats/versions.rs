@@ -1,0 +1,66 @@
+//! The versions of a transaction in the exports that were read.
+
+use super::contents::ExportContents;
+use super::{ExportedTransaction, RepeatedLines};
+
+impl RepeatedLines {
+    /// The transaction of a later export that counts instead of one of this export. None if there is none.
+    pub(super) fn counted_as(
+        &self,
+        contents: &ExportContents,
+        key: u128,
+        own: &ExportedTransaction,
+    ) -> Option<ExportedTransaction> {
+        let versions = self.counting_versions(contents, key, own);
+        let first = versions.min_by_key(|each| (each.month != own.month, each.export));
+        first.copied()
+    }
+
+    /// The transactions of later exports that are other versions of one of this export.
+    pub(super) fn counting_versions<'r>(
+        &'r self,
+        contents: &'r ExportContents,
+        key: u128,
+        own: &'r ExportedTransaction,
+    ) -> impl Iterator<Item = &'r ExportedTransaction> {
+        self.versions(key, own).filter(move |each| {
+            let begins_again = contents.renumbered.contains(&each.export);
+            let is_other = begins_again && own.is_renumbered(each);
+            let is_apart = contents.has_other_code(&self.later[each.export]);
+            !is_apart && !is_other && !self.has_nothing_in_common(key, own, each)
+        })
+    }
+
+    /// The transactions of later exports that can be other versions of one of this export.
+    pub(super) fn versions(
+        &self,
+        key: u128,
+        own: &ExportedTransaction,
+    ) -> impl Iterator<Item = &ExportedTransaction> {
+        let known = self.counted_under(key);
+        known.filter(|known| own.can_be_version_of(known))
+    }
+
+    /// The transactions of later exports with a key.
+    pub(super) fn counted_under(&self, key: u128) -> impl Iterator<Item = &ExportedTransaction> {
+        let first = self.counted.get(&key).into_iter();
+        first.chain(self.counted_apart.get(&key).into_iter().flatten())
+    }
+
+    /// Forgets a version of a transaction that does not count, or not with all lines of another version.
+    pub(super) fn forget(
+        &mut self,
+        key: u128,
+        left_out: &ExportedTransaction,
+        counted: &ExportedTransaction,
+    ) {
+        let own = (left_out.key(key), left_out.export);
+        self.signs.remove(&own);
+        self.lines.remove(&own);
+        let apart = self.counted_apart.get_mut(&key).into_iter().flatten();
+        let known = self.counted.get_mut(&key).into_iter().chain(apart);
+        for known in known.filter(|known| *known == left_out) {
+            *known = *counted;
+        }
+    }
+}
