@@ -331,9 +331,22 @@ fn reason_message(reason: &Reason) -> Message {
             en: "the file states {stated} lines, and none of them was recognised; export it again as audit file 3.2 or 4.0",
             stated = *stated
         },
-        Reason::NoAccount => tell! {
-            nl: "geen kolom heeft de rekening; zet die in `account`, of in de naam van het bestand",
-            en: "no column has the account; write it under `account`, or in the name of the file",
+        Reason::NoAccount(heading) => tell! {
+            nl: "geen kolom heeft de rekening; noem haar kop met {key}; gaat het bestand over één rekening, noem die dan met \
+                 {account} of in de naam van het bestand",
+            en: "no column has the account; name its heading by {key}; if the file is about one account, name that by {account} \
+                 or in the name of the file",
+            key = match heading {
+                Some(heading) => verbatim(format!("columns.account = \"{heading}\"")),
+                None => verbatim("columns.account"),
+            },
+            account = verbatim("account")
+        },
+        Reason::ShortRow { expected, found } => tell! {
+            nl: "deze regel heeft geen bedrag: hij heeft {found} cellen, en er zijn {expected} kolomkoppen; vul hem aan, of exporteer \
+                 het bestand opnieuw",
+            en: "this row has no amount: it has {found} cells, and there are {expected} headings; complete it, or export the file again",
+            found = *found, expected = *expected
         },
         Reason::BalanceList => tell! {
             nl: "dit is een lijst van saldi per rekening, niet van boekingen met elk een datum of een boekstuk; exporteer de mutaties",

@@ -114,8 +114,10 @@ pub enum Reason {
     /// The rows of one journal line are its amount several times, along axes whose codes are in one column: the first
     /// row.
     AxesInOneColumn(u64),
-    /// A CSV file without an account in its rows or in its file name.
-    NoAccount,
+    /// A CSV file without an account in its rows or in its file name: the heading that seems to be that of accounts.
+    NoAccount(Option<String>),
+    /// A row of a CSV file that ends before its amount: the number of headings, and that of its cells.
+    ShortRow { expected: usize, found: usize },
     /// A list of balances: it has no dates and no transactions, and has no periods or has balances in them.
     BalanceList,
     /// A row with more cells than there are headings.

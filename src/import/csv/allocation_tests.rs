@@ -50,6 +50,36 @@ fn the_plan_can_say_what_the_rows_of_a_line_are() {
 }
 
 #[test]
+fn rows_that_repeat_an_amount_with_two_codes_of_one_column_are_refused() {
+    let read_rows = |rows: [&str; 2]| {
+        let text = format!(
+            "Journaalpost_nr;Journaalpost_vnr;Journaalpost_vnr_vb;Datum;Rekening;Bedrag;Kostenplaats;Project\n\
+             9;1;1;05-01-2021;4100;100,00;{}\n9;1;2;05-01-2021;4100;100,00;{}\n9;2;1;05-01-2021;1600;-100,00;;\n",
+            rows[0], rows[1]
+        );
+        let input = Box::new(text.as_bytes());
+        let mut projects = Vec::new();
+        let layout = CsvLayout::default();
+        let read = read(input, "a", &layout, &Currency::euro(), &mut |_, line| {
+            projects.push(line.project.clone());
+        });
+        read.map(|_| projects).map_err(|refusal| refusal.reason)
+    };
+    for rows in [[";HB", ";LEES"], [";LEES", ";HB"], ["210;HB", "220;HB"]] {
+        assert_eq!(read_rows(rows), Err(Reason::AxesInOneColumn(2)));
+    }
+    // One code of each column, or one code twice.
+    assert_eq!(
+        read_rows(["210;", ";HB"]),
+        Ok(vec!["HB".into(), String::new()])
+    );
+    assert_eq!(
+        read_rows([";HB", ";HB"]),
+        Ok(vec!["HB".into(), String::new()])
+    );
+}
+
+#[test]
 fn a_choice_for_a_file_without_allocations_is_said() {
     let layout = CsvLayout {
         allocations: Some(AllocationRows::Axes),

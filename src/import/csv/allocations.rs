@@ -119,6 +119,9 @@ impl Allocations {
             if are_axes && !are_equal(line) {
                 self.hand_over_by_axes(line, repeated, summary, receive)?;
             } else if are_axes && line.len() > 1 {
+                if stated.is_none() && have_codes_of_one_axis(line) {
+                    return Err(Reason::AxesInOneColumn(line[0].at));
+                }
                 self.axes += 1;
                 hand_over(&merged(line), summary, receive)?;
             } else {
@@ -347,6 +350,16 @@ fn along_axes(rows: &[JournalLine]) -> Option<Vec<Vec<JournalLine>>> {
 /// Whether a row has a code in some column.
 fn has_code(row: &JournalLine) -> bool {
     dimensions(row).iter().any(|code| !code.is_empty())
+}
+
+/// Whether one column has several codes, of which only one could be kept.
+fn have_codes_of_one_axis(rows: &[JournalLine]) -> bool {
+    (0..3).any(|column| {
+        let codes = rows.iter().map(|row| dimensions(row)[column]);
+        let mut codes = codes.filter(|code| !code.is_empty());
+        let first = codes.next();
+        codes.any(|code| Some(code) != first)
+    })
 }
 
 /// Whether all rows have codes in the same columns, or no row has any.

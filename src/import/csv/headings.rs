@@ -17,6 +17,8 @@ impl CsvField for JournalField {
             JournalField::Account => &[
                 "grootboekrekening",
                 "grootboekrekeningcode",
+                "grootboekrekeningnummer",
+                "grootboekcode",
                 "grootboeknummer",
                 "grootboeknr",
                 "grootboek",
@@ -35,6 +37,7 @@ impl CsvField for JournalField {
             ],
             JournalField::AccountName => &[
                 "grootboekrekeningomschrijving",
+                "grootboeknaam",
                 "rekeningomschrijving",
                 "rekomschrijving",
                 "rekeningnaam",

@@ -71,6 +71,21 @@ impl JournalColumns {
         self.has_amount() && (self.has(JournalField::Account) || self.iter().count() >= 3)
     }
 
+    /// The heading of a column that seems to be that of the accounts: no other field has it, and it contains a word for
+    /// accounts and none for a name. None if there is none.
+    pub(super) fn heading_of_accounts(&self, headings: &[String]) -> Option<String> {
+        const WORDS: [&str; 4] = ["grootboek", "rekening", "account", "ledger"];
+        const NAMES: [&str; 4] = ["naam", "omschrijving", "name", "description"];
+        let is_known = |number: usize| self.iter().any(|(_, known)| known == number);
+        let mut others = headings.iter().enumerate();
+        let found = others.find(|(number, heading)| {
+            let heading = plain(heading);
+            let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
+            !is_known(*number) && has(&WORDS) && !has(&NAMES)
+        });
+        found.map(|(_, heading)| heading.clone())
+    }
+
     /// A heading of a column of amounts that another column has too. None if there is none.
     pub(super) fn ambiguous_amount(&self, headings: &[String]) -> Option<String> {
         let of_amounts = AMOUNTS.into_iter().filter_map(|field| self.of(field));
@@ -202,6 +217,11 @@ mod tests {
             (JournalField::Amount, 8),
         ];
         assert_eq!(fields(exact), expected);
+        let code_and_name = fields("Datum;Grootboek Naam;Grootboek Code;Bedrag");
+        assert_eq!(
+            code_and_name[..2],
+            [(JournalField::Account, 2), (JournalField::AccountName, 1)]
+        );
         let short = fields("Dagbk;Rekening;Rek. omschrijving;Kpl.;Kdr;Bedrag");
         let expected = [
             (JournalField::Account, 1),
@@ -215,6 +235,18 @@ mod tests {
         // The day on which a line was booked, and not that of its invoice.
         let dates = fields("Datum;Boekingsdatum;Rekening;Bedrag");
         assert_eq!(dates[1], (JournalField::Date, 1));
+    }
+
+    #[test]
+    fn an_unknown_heading_of_accounts_is_proposed() {
+        let proposed = |headings: &str| {
+            let columns = columns(&CsvLayout::default(), headings).expect("headings");
+            let headings: Vec<String> = headings.split(';').map(str::to_string).collect();
+            columns.heading_of_accounts(&headings)
+        };
+        let name_first = "Datum;Boekstuk;Naam rekening;Tegenrekening code;Bedrag";
+        assert_eq!(proposed(name_first).as_deref(), Some("Tegenrekening code"));
+        assert_eq!(proposed("Datum;Boekstuk;Omschrijving;Bedrag"), None);
     }
 
     #[test]

@@ -182,3 +182,23 @@ fn a_sign_whose_meaning_changes_is_refused() {
         Err((1_202, Reason::SideOrSign { has_column: false }))
     );
 }
+
+#[test]
+fn a_row_that_ends_before_its_debit_and_credit_is_refused() {
+    let of = |row: &str| {
+        let rows = [
+            "Rekening;Datum;Omschrijving;Debet;Credit;Project",
+            "4100;2021-01-31;a;1,00;;HB",
+            row,
+        ];
+        sides(&rows, &CsvLayout::default()).map(|(lines, _)| lines)
+    };
+    for (row, found) in [("4100;2021-02-01;b", 3), ("4100;2021-02-01;b;", 4)] {
+        assert_eq!(of(row), Err((3, Reason::ShortRow { expected: 6, found })));
+    }
+    // Without a project, and with a debit of nothing.
+    let short = of("4100;2021-02-01;b;;2,00").expect("lines");
+    assert_eq!(short, ["D 1", "C 2"]);
+    assert_eq!(of("4100;2021-02-01;b;2,00").expect("lines"), ["D 1", "D 2"]);
+    assert_eq!(of("4100;2021-02-01;b;;;").expect("lines"), ["D 1", "D 0"]);
+}

@@ -303,7 +303,7 @@ fn a_file_of_one_account_has_it_in_its_name() {
     assert_eq!(left_out(&summary), Some((1, 6, "8.5".into())));
     assert_eq!(differing(&summary), None);
     let (at, reason) = self::reason("kaart", text, &CsvLayout::default());
-    assert_eq!((at, reason), (3, Reason::NoAccount));
+    assert_eq!((at, reason), (3, Reason::NoAccount(None)));
 }
 
 #[test]

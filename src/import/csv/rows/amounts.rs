@@ -45,6 +45,10 @@ impl Rows {
                 }
                 (None, Some(amount)) => Ok((EntrySide::Credit, self.credit(amount))),
                 (Some(amount), None) => Ok((EntrySide::Debit, amount)),
+                (None, None) if self.ends_before_amounts(row) => Err(Reason::ShortRow {
+                    expected: self.headings.len(),
+                    found: row.len(),
+                }),
                 (None, None) => Ok((EntrySide::Debit, Money::ZERO)),
             };
         };
@@ -70,6 +74,17 @@ impl Rows {
         } else {
             (positive, amount)
         })
+    }
+
+    /// Whether a row has no debit and no credit because it ends before their columns.
+    fn ends_before_amounts(&self, row: &StringRecord) -> bool {
+        let fields = [JournalField::Debit, JournalField::Credit];
+        let are_empty = fields.iter().all(|field| self.cell(row, *field).is_empty());
+        let last = fields
+            .iter()
+            .filter_map(|field| self.columns.of(*field))
+            .max();
+        are_empty && last >= Some(row.len())
     }
 
     /// The amount of a column. None if it is empty.

@@ -81,7 +81,9 @@ impl Rows {
         let account = account.map(|text| account_and_name(text).0.to_string());
         let account = account.or_else(|| account_in(file_name));
         if account.is_none() && !columns.has(JournalField::Account) {
-            return Err(refused(Reason::NoAccount));
+            return Err(refused(Reason::NoAccount(
+                columns.heading_of_accounts(&headings),
+            )));
         }
         let cells = |field: JournalField| {
             let column = columns.of(field);
