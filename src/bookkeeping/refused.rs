@@ -173,12 +173,17 @@ fn reason_message(reason: &Reason) -> Message {
             nl: "{value} is geen waarde voor {what}; exporteer het bestand opnieuw, of zeg met {keys} hoe de waarden zijn geschreven",
             en: "{value} is not a value of {what}; export the file again, or state with {keys} how its values are written",
             value = name(value), what = name(what),
-            keys = listed(["columns", "decimal", "dates"].map(verbatim).to_vec(), OR)
+            keys = listed(keys_of(value), OR)
         },
         Reason::UnreadableElement(what, value) => tell! {
             nl: "{value} is geen waarde voor {what}: {expected}; exporteer het auditfile opnieuw",
             en: "{value} is not a value of {what}: {expected}; export the audit file again",
             value = name(value), what = name(what), expected = expected(what)
+        },
+        Reason::AmountTooLarge(value) => tell! {
+            nl: "het bedrag {value} is te groot; verbeter het, of exporteer het auditfile opnieuw",
+            en: "the amount {value} is too large; correct it, or export the audit file again",
+            value = name(value)
         },
         Reason::MoreDecimals(what, value) => tell! {
             nl: "het bedrag {value} ({what}) heeft meer dan twee decimalen, en in een auditfile staan bedragen in centen; exporteer \
@@ -362,6 +367,13 @@ fn reason_message(reason: &Reason) -> Message {
             en: "a quote in this row is not closed, so that the rest of the file is one cell; close or remove it",
         },
     }
+}
+
+/// The keys that say how a value is written. Letters outside ASCII can be of another encoding.
+fn keys_of(value: &str) -> Vec<Piece> {
+    let encoding = (!value.is_ascii()).then_some("encoding");
+    let keys = ["columns", "decimal", "dates"].into_iter().chain(encoding);
+    keys.map(verbatim).collect()
 }
 
 fn mark_of(mark: DecimalMark) -> Words {

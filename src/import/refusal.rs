@@ -44,6 +44,8 @@ pub enum Reason {
     Unreadable(String, String),
     /// A value of an element of an audit file that can't be read: the name of the element, and the value.
     UnreadableElement(String, String),
+    /// An amount of an audit file with more digits than an amount can have.
+    AmountTooLarge(String),
     /// An amount of an audit file with more than two decimals: the name of its element, and the amount.
     MoreDecimals(String, String),
     /// An amount of a CSV file that can have three decimals, or a separator of thousands: the text, and both amounts.

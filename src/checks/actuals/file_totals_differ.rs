@@ -1,6 +1,7 @@
 //! Totals that a file states and that differ from the totals of its lines.
 
 use super::sources::{amount, sources};
+use crate::bookkeeping::ReadExport;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, counted, name};
 use crate::import::{CountConvention, JournalTotals, Remark};
@@ -66,7 +67,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let messages = export
                 .remarks
                 .iter()
-                .filter_map(|remark| message(&export.path, remark));
+                .filter_map(|remark| message(export, remark));
             findings.extend(
                 messages.map(|(message, hint)| {
                     Finding::new(RULE.name, read.files(), message).hint(hint)
@@ -77,13 +78,23 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The message and the hint. None for a remark that is not about totals.
-fn message(path: &str, remark: &Remark) -> Option<(Message, Message)> {
+fn message(export: &ReadExport, remark: &Remark) -> Option<(Message, Message)> {
+    let path = export.path.as_str();
     match remark {
         Remark::LinesDiffer {
             stated,
             counted,
             convention,
         } => Some((lines(path, *stated, *counted), hint_on_count(*convention))),
+        Remark::TotalsDiffer { stated, counted } if stated.lines != counted.lines => {
+            let message = tell! {
+                nl: "{file} noemt {stated} regels met debet {debit} en credit {credit}, en heeft er {counted}, met {sum} en {other}",
+                en: "{file} states {stated} lines with a debit of {debit} and a credit of {credit}, and has {counted}, with {sum} and {other}",
+                file = name(path), stated = stated.lines, debit = Piece::InCents(stated.debit), credit = Piece::InCents(stated.credit),
+                counted = counted.lines, sum = Piece::InCents(counted.debit), other = Piece::InCents(counted.credit)
+            };
+            Some((message, export_again(export)))
+        }
         Remark::TotalsDiffer { stated, counted } => {
             let message = tell! {
                 nl: "{file} noemt debet {debit} en credit {credit}, en zijn regels komen op {sum} en {other}",
@@ -91,7 +102,7 @@ fn message(path: &str, remark: &Remark) -> Option<(Message, Message)> {
                 file = name(path), debit = Piece::InCents(stated.debit), credit = Piece::InCents(stated.credit),
                 sum = Piece::InCents(counted.debit), other = Piece::InCents(counted.credit)
             };
-            Some((message, export_again()))
+            Some((message, export_again(export)))
         }
         Remark::OpeningTotalsDiffer { stated, counted } => {
             let message = tell! {
@@ -100,7 +111,7 @@ fn message(path: &str, remark: &Remark) -> Option<(Message, Message)> {
                 file = name(path), lines = stated.lines, debit = Piece::InCents(stated.debit), credit = Piece::InCents(stated.credit),
                 counted = counted.lines, sum = Piece::InCents(counted.debit), other = Piece::InCents(counted.credit)
             };
-            Some((message, export_again()))
+            Some((message, export_again(export)))
         }
         Remark::SumRowsDiffer {
             count,
@@ -185,7 +196,21 @@ fn sum_rows(
     (message, hint)
 }
 
-fn export_again() -> Message {
+/// What to do about a file that lacks lines, with the first transaction that shows it.
+fn export_again(export: &ReadExport) -> Message {
+    let unbalanced = export.remarks.iter().find_map(|remark| match remark {
+        Remark::Unbalanced { first, .. } => Some(*first),
+        _ => None,
+    });
+    if let Some(first) = unbalanced {
+        return tell! {
+            nl: "exporteer het bestand opnieuw: er ontbreken regels, of het programma telt verkeerd; het eerste boekstuk dat niet in \
+                 evenwicht is, begint op regel {first}",
+            en: "export the file again: it lacks lines, or the program adds up wrongly; the first transaction that does not balance \
+                 begins on line {first}",
+            first
+        };
+    }
     tell! {
         nl: "exporteer het bestand opnieuw: er ontbreken regels, of het programma telt verkeerd",
         en: "export the file again: it lacks lines, or the program adds up wrongly"

@@ -74,8 +74,12 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             if let Some(other) = other {
                 findings.push(seem_other(read.source.place(), &export.path, other));
             }
+            let mut remarks = export.remarks.iter();
+            let has_other_totals = remarks.any(|each| matches!(each, Remark::TotalsDiffer { .. }));
             for remark in &export.remarks {
                 match *remark {
+                    // `file-totals-differ` names the first one.
+                    Remark::Unbalanced { .. } if has_other_totals => {}
                     // The transactions with these rows are reported already.
                     Remark::Unbalanced { count, .. }
                         if other.is_some_and(|other| other.count == count) => {}

@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
         "Closing of profit and loss counts",
     ),
     checks: Words::new(
-        "Of geen boekstuk na de laatste gewone periode van een jaar rekeningen waarop kosten of baten zijn geboekt, terugbrengt naar 0. Een correctie die kosten naar een andere rekening verplaatst, wordt niet genoemd. Ook een boekstuk van de laatste dag van een boekjaar wordt genoemd, als het van ten minste twee van die rekeningen, en ten minste de helft, de laatste boeking is en ze allemaal terugbrengt naar 0. Het boekjaar is dat van de auditfile, en anders dat van `year-begins` van het plan, of het kalenderjaar.",
-        "That no transaction after the last ordinary period of a year brings accounts with booked costs or income back to 0. A correction that moves costs to another account is not reported. A transaction on the last day of a financial year is reported too, if it is the last one on at least two of those accounts, and at least half of them, and brings them all back to 0. The financial year is that of the audit file, or else that of `year-begins` of the plan, or the calendar year.",
+        "Of geen boekstuk na de laatste gewone periode van een jaar rekeningen waarop kosten of baten zijn geboekt, terugbrengt naar 0. Een correctie die kosten naar een andere rekening verplaatst, wordt niet genoemd. Ook een boekstuk van de laatste dag van een boekjaar wordt genoemd, als het van ten minste twee van die rekeningen, en ten minste de helft, de laatste boeking is en ze allemaal terugbrengt naar 0, of van de enige rekening, als daar twee of meer regels op staan. Het boekjaar is dat van de auditfile, en anders dat van `year-begins` van het plan, of het kalenderjaar.",
+        "That no transaction after the last ordinary period of a year brings accounts with booked costs or income back to 0. A correction that moves costs to another account is not reported. A transaction on the last day of a financial year is reported too, if it is the last one on at least two of those accounts, and at least half of them, and brings them all back to 0, or on the only account, if that has two lines or more before it. The financial year is that of the audit file, or else that of `year-begins` of the plan, or the calendar year.",
     ),
     why: Words::new(
         "Sommige programma's sluiten het resultaat af in periode 13. Telt die boeking mee, dan lijkt het of er niets is uitgegeven. Periode 56 van Twinfield telt om die reden nooit mee.",
@@ -82,7 +82,7 @@ fn message(bookkeeping: &str, found: &YearClosing) -> Message {
 }
 
 fn hint(found: &YearClosing) -> Message {
-    if found.last_day.is_none() {
+    if found.last_day.is_none() && !found.has_others {
         return tell! {
             nl: "sluit het boekstuk het resultaat af, laat het dan weg met {key}",
             en: "if the transaction closes profit and loss, leave it out by {key}",

@@ -73,7 +73,7 @@ pub(crate) fn received_differences(cx: Context<'_>) -> Vec<ReceivedDifference> {
             continue;
         }
         let closed = comparison.periods.iter();
-        let closed = closed.filter(|closed| closed.part.is_none());
+        let closed = closed.filter(|closed| closed.part.is_none() && has_books(cx, closed.span));
         let closed: Vec<PeriodIx> = closed.map(|closed| closed.period).collect();
         if let Some(due) = due.get(&funder) {
             let row = |at| comparison.funders[funder].at(at).realised;
@@ -97,6 +97,12 @@ pub(crate) fn received_differences(cx: Context<'_>) -> Vec<ReceivedDifference> {
         }
     }
     differences
+}
+
+/// Whether some bookkeeping is about a period: it begins before the end of it, or with the plan.
+fn has_books(cx: Context<'_>, period: Span) -> bool {
+    let mut sources = cx.plan.actuals.sources.iter();
+    sources.any(|source| source.from.is_none_or(|from| from <= period.end()))
 }
 
 /// The difference between what was due in closed periods and what was received in them. None if there is none, if all

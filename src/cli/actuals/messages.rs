@@ -254,7 +254,9 @@ fn remark(
         Remark::OpeningsDiffer { element, lines } => tell! {
             nl: "{file}: de beginbalans is {element}, en die onder de boekstukken is {lines}: alleen de laatste telt mee",
             en: "{file}: the opening balance is {element}, and the one among the transactions is {lines}: only the latter counts",
-            file, element = Piece::InCents(element.debit), lines = Piece::InCents(lines.debit)
+            file, element = Piece::InCents(element.debit), lines = if element.debit == lines.debit {
+                Piece::from(Words::new("even groot, met andere regels of een ander credit", "as large, with other lines or another credit"))
+            } else { Piece::InCents(lines.debit) }
         },
         Remark::OpeningRepeated { at } => tell! {
             nl: "{file}: het boekstuk op regel {at} heeft de regels van de beginbalans, en telt één keer mee: als beginbalans",
@@ -302,8 +304,8 @@ fn remark(
             },
         },
         Remark::Padded => tell! {
-            nl: "{file}: na het einde van het auditfile staan nullen, die niet zijn gelezen",
-            en: "{file}: zeros after the end of the audit file were not read",
+            nl: "{file}: na het einde van het auditfile staan nullen of een eindteken, die niet zijn gelezen",
+            en: "{file}: zeros or an end-of-file character after the end of the audit file were not read",
             file
         },
         Remark::NoLines => tell! {

@@ -125,6 +125,8 @@ fn zeros_after_the_end_are_passed_over_and_said() {
     let (found, summary) = lines(&[format!("{text}\n\0\0\0").as_bytes()]);
     assert_eq!(found.len(), 2);
     assert_eq!(summary.expect("an audit file").remarks, [Remark::Padded]);
+    let ended = lines(&[format!("{text}\x1A").as_bytes()]).1;
+    assert!(ended.is_ok());
     let within = text.replace("</company>", "</company>\0x");
     assert_eq!(lines(&[within.as_bytes()]).0.len(), 2);
     let other = lines(&[format!("{text}\0x").as_bytes()]).1;

@@ -13,6 +13,8 @@ mod periods;
 #[cfg(test)]
 mod refusals;
 #[cfg(test)]
+mod stated_totals;
+#[cfg(test)]
 mod tests;
 mod totals;
 mod values;
@@ -260,8 +262,10 @@ impl Events<'_> {
     fn push(&mut self, text: &str) -> Result<(), Reason> {
         match self.path.last() {
             None if text.trim().is_empty() => {}
-            // Some programs fill a file up with zeros.
-            None if self.contents.began() && text.trim_matches(['\0', '\r', '\n']).is_empty() => {
+            // Some programs fill a file up with zeros, or end it with the end-of-file character of DOS.
+            None if self.contents.began()
+                && text.trim_matches(['\0', '\x1A', '\r', '\n']).is_empty() =>
+            {
                 self.contents.add_padding();
             }
             None if !self.contents.began() && looks_like_csv(text) => {

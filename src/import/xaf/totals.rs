@@ -126,7 +126,11 @@ impl FileTotals {
         opening: Option<JournalTotals>,
         is_opening_among_lines: bool,
     ) -> Vec<Remark> {
-        let mut remarks = self.totals_that_differ(counted);
+        let has_opening = opening.is_some() || is_opening_among_lines;
+        let mut remarks: Vec<Remark> = self
+            .totals_that_differ(counted, has_opening)
+            .into_iter()
+            .collect();
         if let (count @ 1.., first) = self.unbalanced {
             remarks.push(Remark::Unbalanced { count, first });
         }
@@ -150,27 +154,24 @@ impl FileTotals {
         remarks
     }
 
-    /// The remarks on stated totals that differ from those of the lines.
-    fn totals_that_differ(&self, counted: JournalTotals) -> Vec<Remark> {
+    /// The remark on stated totals that differ from those of the lines: on their sums, or else on their number.
+    fn totals_that_differ(&self, counted: JournalTotals, has_opening: bool) -> Option<Remark> {
         let stated = self.stated.beside(counted);
-        let mut remarks = Vec::new();
-        if stated.lines != counted.lines {
-            let convention = match stated.lines {
-                lines if lines == self.transactions => Some(CountConvention::Transactions),
-                lines if lines == counted.lines + 1 => Some(CountConvention::Opening),
-                _ => None,
-            };
-            remarks.push(Remark::LinesDiffer {
-                stated: stated.lines,
-                counted: counted.lines,
-                convention,
-            });
-        }
         let is_sum = |(debit, credit)| (stated.debit, stated.credit) == (debit, credit);
         if !self.notations(counted).into_iter().any(is_sum) {
-            remarks.push(Remark::TotalsDiffer { stated, counted });
+            return Some(Remark::TotalsDiffer { stated, counted });
         }
-        remarks
+        let convention = match stated.lines {
+            lines if lines == counted.lines => return None,
+            lines if lines == self.transactions => Some(CountConvention::Transactions),
+            lines if lines == counted.lines + 1 && has_opening => Some(CountConvention::Opening),
+            _ => None,
+        };
+        Some(Remark::LinesDiffer {
+            stated: stated.lines,
+            counted: counted.lines,
+            convention,
+        })
     }
 
     /// The pairs of debit and credit that programs may state for the same lines: negative amounts are added as they

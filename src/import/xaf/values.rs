@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::import::{Reason, are_digits};
-use crate::plan::{EntrySide, Money};
+use crate::plan::{EntrySide, Money, NumberError};
 
 pub(super) fn number<N: std::str::FromStr>(element: &str, text: &str) -> Result<N, Reason> {
     text.parse()
@@ -26,7 +26,10 @@ pub(super) fn money(element: &str, text: &str) -> Result<Money, Reason> {
         Some(decimals) => Money::read(&format!("0.{decimals}")),
         None => Money::read(text),
     };
-    read.map_err(|_| unreadable())
+    read.map_err(|error| match error {
+        NumberError::TooLarge => Reason::AmountTooLarge(text.to_string()),
+        _ => unreadable(),
+    })
 }
 
 /// A day. Some programs add a time, which is left out.

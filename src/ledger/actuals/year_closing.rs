@@ -3,7 +3,7 @@
 //!
 //! Most programs close after the last ordinary period; some close in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -24,6 +24,8 @@ pub struct YearClosing {
     pub amount: Money,
     /// The last day of the year, if it is in an ordinary period.
     pub last_day: Option<Date>,
+    /// Whether other transactions after the last ordinary period of that year count too.
+    pub has_others: bool,
 }
 
 /// The sums (debit less credit) by which transactions that close a year are found.
@@ -40,6 +42,8 @@ pub struct YearEndSums {
 struct AccountSums {
     all: Money,
     ordinary: Money,
+    /// The number of its lines in ordinary periods.
+    lines: usize,
     /// The last transaction on the account in an ordinary period, by its day.
     last: LastEntry,
 }
@@ -51,6 +55,7 @@ struct LastEntry {
     journal: String,
     transaction: String,
     net: Money,
+    lines: usize,
 }
 
 impl LastEntry {
@@ -65,9 +70,10 @@ impl LastEntry {
             self.day = day;
             self.journal.clone_from(&line.journal);
             self.transaction.clone_from(&line.transaction);
-            self.net = Money::ZERO;
+            (self.net, self.lines) = (Money::ZERO, 0);
         }
         self.net = self.net.checked_add(line.debit())?;
+        self.lines += 1;
         Some(())
     }
 }
@@ -105,6 +111,7 @@ impl YearEndSums {
             PeriodKind::YearEnd => self.add_to_transaction(year, line),
             PeriodKind::Opening | PeriodKind::Ordinary | PeriodKind::Closing => {
                 sums.ordinary = sums.ordinary.checked_add(line.debit())?;
+                sums.lines += 1;
                 sums.last.see(line)
             }
         }
@@ -131,14 +138,19 @@ impl YearEndSums {
         found.chain(self.ordinary_closings()).collect()
     }
 
-    /// The last transactions on at least half of the accounts of a year, and on at least two, on its last day, that
-    /// bring them all back to 0. One that leaves an account open moves a cost, or corrects it.
+    /// The last transactions on at least half of the accounts of a year, on its last day, that bring them all back to
+    /// 0: two accounts, or the only one of the year, with two lines or more before it. One that leaves an account open
+    /// moves a cost, or corrects it, and one after a single line returns it.
     fn ordinary_closings(&self) -> Vec<YearClosing> {
         let mut closings: BTreeMap<YearEndKey, Option<YearClosing>> = BTreeMap::new();
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut with_one_line: BTreeSet<&str> = BTreeSet::new();
         for ((year, account), sums) in &self.accounts {
             *counts.entry(year).or_default() += 1;
             let last = &sums.last;
+            if sums.lines < last.lines + 2 {
+                with_one_line.insert(year);
+            }
             let last_day = last.day.filter(|&day| self.years.ends_on(year, day));
             if last_day.is_none() || last.net.is_zero() {
                 continue;
@@ -157,6 +169,7 @@ impl YearEndSums {
                     accounts: Vec::new(),
                     amount: Money::ZERO,
                     last_day,
+                    has_others: false,
                 })
             });
             if !sums.ordinary.is_zero() {
@@ -171,7 +184,8 @@ impl YearEndSums {
             let closing = closing?;
             let closed = closing.accounts.len();
             let all = counts.get(key.year.as_str()).copied().unwrap_or_default();
-            (closed >= 2 && closed * 2 >= all).then_some(closing)
+            let is_only = all == 1 && !with_one_line.contains(key.year.as_str());
+            ((closed >= 2 || is_only) && closed * 2 >= all).then_some(closing)
         };
         closings.into_iter().filter_map(closing).collect()
     }
@@ -193,6 +207,8 @@ impl YearEndSums {
                 other = other.checked_add(net.abs())?;
             }
         }
+        let mut others = self.transactions.keys();
+        let has_others = others.any(|other| other.year == key.year && other != key);
         (amount > other).then(|| YearClosing {
             journal: key.journal.clone(),
             transaction: key.transaction.clone(),
@@ -200,6 +216,7 @@ impl YearEndSums {
             accounts,
             amount,
             last_day: None,
+            has_others,
         })
     }
 }
@@ -303,6 +320,13 @@ mod tests {
         let none = Vec::<String>::new();
         let returned = [(2, 5, "1", "4400", 50), (12, 31, "2", "4400", -50)];
         assert_eq!(found_in_ordinary(&returned), none);
+        // After two costs on the only account, it closes the year.
+        let closed = [
+            (2, 5, "1", "4400", 30),
+            (3, 5, "2", "4400", 20),
+            (12, 31, "3", "4400", -50),
+        ];
+        assert_eq!(found_in_ordinary(&closed), ["4400 50"]);
         let reversed = [
             (2, 5, "1", "4400", 50),
             (2, 5, "1", "4500", 20),

@@ -54,8 +54,8 @@ fn what_is_received_is_compared_with_the_times_of_payment() {
         ", receipts = [{ on = 2026-12-15, amount = 9_000 }, { on = 2027-03-01, amount = 9_000 }]";
     assert_eq!(received_differs(before, "", "9000,00"), none);
     // The credit of the half year is not what was due.
-    let due = "warning[received-differs]: €6,000.00 was received from `Subsidy` in H1 2027, and by its times of \
-               payment €9,000.00 was due";
+    let due = "warning[received-differs]: €6,000.00 was received from `Subsidy` in H1 2027, and €9,000.00 was due by \
+               its payment schedule";
     assert_eq!(received_differs(RECEIPTS, "", "6000,00"), [due]);
     assert_eq!(received_differs("", INSTALMENTS, "6000,00"), [due]);
 }
@@ -74,8 +74,8 @@ fn a_late_payment_that_came_since_is_no_difference() {
     assert_eq!(
         year("6000,00", "11500,00"),
         [
-            "warning[received-differs]: €17,500.00 was received from `Subsidy` in 2027, and by its times of payment \
-             €18,000.00 was due"
+            "warning[received-differs]: €17,500.00 was received from `Subsidy` in 2027, and €18,000.00 was due by its \
+             payment schedule"
         ]
     );
     // Whoever paid all of it early is not behind.
@@ -91,4 +91,16 @@ fn without_times_of_payment_it_is_compared_with_the_credit() {
             "warning[received-differs]: €9,000.00 was received from `Subsidy` in H1 2027, and €6,000.00 was budgeted"
         ]
     );
+}
+
+#[test]
+fn nothing_is_expected_in_a_period_from_before_the_books() {
+    let books = "through = 2027-12-31\nfrom = 2027-07-01";
+    let plan = plan("", "", "4000,00").replace("through = 2027-06-30", books);
+    let plan = plan
+        .replace("2027-01-02;", "2027-07-02;")
+        .replace("2027-03-05;", "2027-09-05;");
+    let found = differs(&plan);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("H2 2027"), "{found:?}");
 }
