@@ -363,3 +363,27 @@ fn the_board_sees_the_missing_reports_of_the_last_two_moments_and_the_number_of_
     assert_eq!(missing(&complete), 7, "{complete}");
     assert!(!complete.contains("Eerdere tijdvakken"), "{complete}");
 }
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn a_row_of_results_that_was_taken_out_is_told() {
+    let asked = ("A18", "Gevraagde resultaten: kringen");
+    let kept = found(&[asked]);
+    assert!(!kept.contains("progress"), "{kept}");
+    let gone = [asked, ("A17", ""), ("B17", ""), ("D17", "")];
+    let found = found(&gone);
+    assert_eq!(
+        found.matches("leeg is nog: resultaat `kringen`").count(),
+        1,
+        "{found}"
+    );
+    assert!(!found.contains("staat naast de antwoorden"), "{found}");
+    // A target that came into the plan after the form was made is not asked for.
+    let older = self::found(&[
+        ("A18", "Gevraagde resultaten: kring"),
+        gone[1],
+        gone[2],
+        gone[3],
+    ]);
+    assert!(!older.contains("progress"), "{older}");
+}

@@ -6,8 +6,8 @@ use crate::import::sheet::{Sheet, SheetCell, cell_name};
 use crate::plan::{Language, Plan};
 use crate::read::{FormLine, LeadFormValue};
 use crate::reports::{
-    FormField, ResultColumn, form_captions, form_context_headings, form_texts, is_form_title,
-    planned_texts,
+    FormField, ResultColumn, asks_for, form_captions, form_context_headings, form_texts,
+    is_asked_results, is_form_title, planned_texts,
 };
 
 /// The form on a sheet, as lines of TOML.
@@ -17,6 +17,8 @@ pub(super) struct ReturnedForm {
     pub(super) results: Vec<Vec<FormLine>>,
     /// The texts above the activity, of which one is the title.
     pub(super) titles: Vec<String>,
+    /// The texts that name the results that the form asks for.
+    asked: Vec<String>,
     /// The name of the cell of each place in that TOML.
     cells: HashMap<String, String>,
     /// The cells, by row and column, that are answers or belong to the form itself.
@@ -62,9 +64,19 @@ impl ReturnedForm {
             .take_while(|(row, _)| activity.is_some_and(|(at, _)| **row < at));
         let texts = above.flat_map(|(_, cells)| cells.values());
         form.titles = texts.map(|cell| cell.text().to_string()).collect();
+        let all = sheet.rows.values().flat_map(|cells| cells.values());
+        let asked = all
+            .map(SheetCell::text)
+            .filter(|text| is_asked_results(text));
+        form.asked = asked.map(str::to_string).collect();
         form.add_own_texts(sheet);
         form.add_changed_labels(sheet);
         (form.has(FormField::Activity) && form.has(FormField::Within)).then_some(form)
+    }
+
+    /// Whether the form asks for a result, also if its row is gone.
+    pub(super) fn asks_for(&self, target: &str) -> bool {
+        self.asked.iter().any(|text| asks_for(text, target))
     }
 
     /// Whether the label of an answer is there.
@@ -260,7 +272,7 @@ fn is_form_text(text: &str) -> bool {
     let mut texts = Language::ALL
         .iter()
         .flat_map(|language| form_texts(*language));
-    texts.any(|own| own == text) || is_form_title(text)
+    texts.any(|own| own == text) || is_form_title(text) || is_asked_results(text)
 }
 
 fn line(key: &'static str, value: LeadFormValue) -> FormLine {

@@ -8,12 +8,16 @@ use super::parts::{
 };
 use super::when::NamedTimes;
 use super::{ReportInput, when};
+use crate::finding::Message;
 use crate::ledger::actuals::Realisation;
 use crate::ledger::{figures_of, measurements, occurrences, term};
 use crate::plan::{Activity, ActivityIx, Amount, ClosedItem, Language, Plan, Span, Target};
 use crate::say;
 use crate::table::{Block, Cell, Column, Entry, Report, Table};
 use crate::words::{ActualsWords, LeadReportWords};
+
+/// What is between the names of the results that a form asks for.
+const BETWEEN_RESULTS: &str = "; ";
 
 /// A part of the form with one answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,6 +159,9 @@ pub fn lead_form(input: &ReportInput<'_>, at: ActivityIx, within: Span) -> Repor
     report
         .blocks
         .extend(results(input, activity).map(Block::Table));
+    report
+        .blocks
+        .extend(asked_results(plan, activity).map(Block::Text));
     report.blocks.extend(lead_form_context(input, at, within));
     report
 }
@@ -174,6 +181,39 @@ pub fn form_activity<'p>(plan: &'p Plan, title: &str) -> Option<&'p Activity> {
     };
     let named = plan.activities.iter().filter(is_named);
     named.max_by_key(|activity| activity.code.as_str().len())
+}
+
+/// The names of the results that a form asks for: a row that was taken out is then still known. None if there are none.
+fn asked_results(plan: &Plan, activity: &Activity) -> Option<Message> {
+    let words = LeadReportWords::of(plan.language);
+    let targets = activity.targets.iter().map(|target| target.what.as_str());
+    let targets: Vec<&str> = targets.collect();
+    (!targets.is_empty()).then(|| say![words.asked_results, targets.join(BETWEEN_RESULTS)])
+}
+
+/// Whether a text names the results that a form asks for, in some language.
+pub fn is_asked_results(text: &str) -> bool {
+    names_of_asked(text).is_some()
+}
+
+/// Whether a text names a result among those that a form asks for.
+pub fn asks_for(text: &str, target: &str) -> bool {
+    names_of_asked(text).is_some_and(|names| {
+        let rest = names.match_indices(target);
+        let is_name = |(start, _): (usize, &str)| {
+            let after = &names[start + target.len()..];
+            let is_first = start == 0 || names[..start].ends_with(BETWEEN_RESULTS);
+            is_first && (after.is_empty() || after.starts_with(BETWEEN_RESULTS))
+        };
+        rest.into_iter().any(is_name)
+    })
+}
+
+fn names_of_asked(text: &str) -> Option<&str> {
+    let mut words = Language::ALL.iter().map(|at| LeadReportWords::of(*at));
+    words
+        .find_map(|words| text.trim().strip_prefix(words.asked_results.trim_end()))
+        .map(str::trim_start)
 }
 
 /// The captions of the tables below the results of a form.

@@ -94,8 +94,9 @@ pub use funding::funding;
 pub use goals::goals;
 pub use hours::{HoursRows, hours};
 pub use lead_form::{
-    FormField, ResultColumn, form_activity, form_captions, form_context_headings, form_end,
-    form_texts, is_form_title, lead_form, lead_form_context, planned_results, planned_texts,
+    FormField, ResultColumn, asks_for, form_activity, form_captions, form_context_headings,
+    form_end, form_texts, is_asked_results, is_form_title, lead_form, lead_form_context,
+    planned_results, planned_texts,
 };
 pub use lead_reports::progress;
 pub use organisation::{Organisation, organisation, organisations};

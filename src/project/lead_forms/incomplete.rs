@@ -20,28 +20,32 @@ pub(super) fn incomplete(
         .or_else(|| made_for.and_then(|made_for| cut_off(plan, file, (text, within), made_for)))
 }
 
-/// Adds the results that a lead took out of a form: the targets of its activity that the comments above it still list.
-/// Each is empty, as if the lead had not filled it in.
-pub(super) fn add_removed_results<'t>(
+/// The targets in the comments above a form.
+pub(super) fn listed_targets<'t>(comments: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
+    let first_cell = |comment: &'t str| comment.trim().split("  ").next().unwrap_or_default();
+    let cells = comments.map(first_cell);
+    cells
+        .skip_while(|cell| !ResultColumn::Target.is_heading(cell))
+        .collect()
+}
+
+/// Adds the results that a lead took out of a form: the targets of its activity that the form asks for. Each is empty,
+/// as if the lead had not filled it in.
+pub(super) fn add_removed_results(
     plan: &Plan,
     report: &mut LeadReport,
-    comments: impl Iterator<Item = &'t str>,
+    asks_for: impl Fn(&str) -> bool,
 ) {
     let mut activities = plan.activities.iter();
     let Some(activity) = activities.find(|activity| activity.code == report.activity) else {
         return;
     };
-    let first_cell = |comment: &'t str| comment.trim().split("  ").next().unwrap_or_default();
-    let cells = comments.map(first_cell);
-    let listed: Vec<&str> = cells
-        .skip_while(|cell| !ResultColumn::Target.is_heading(cell))
-        .collect();
     for target in &activity.targets {
         let is_there = report
             .results
             .iter()
             .any(|result| result.target == target.what);
-        if !is_there && listed.contains(&target.what.as_str()) {
+        if !is_there && asks_for(&target.what) {
             report.results.push(TargetResult {
                 number: report.results.len(),
                 target: target.what.clone(),

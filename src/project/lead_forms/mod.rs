@@ -8,7 +8,7 @@ mod incomplete;
 use std::fs;
 use std::path::Path;
 
-use self::incomplete::{add_removed_results, incomplete, new_form};
+use self::incomplete::{add_removed_results, incomplete, listed_targets, new_form};
 use super::lead_sheet::{ReturnedForm, unread_cells};
 use crate::bookkeeping::{RefusalReason, matching};
 use crate::checks::UNUSABLE_FORM;
@@ -127,7 +127,8 @@ fn of_text(plan: &Plan, file: &str, bytes: Vec<u8>, wrong: &mut dyn FnMut(Messag
         ..report
     });
     if let Some(report) = &mut report {
-        add_removed_results(plan, report, comments);
+        let listed = listed_targets(comments);
+        add_removed_results(plan, report, |target| listed.contains(&target));
     }
     of_its_activity(plan, file, report, made_for, wrong)
 }
@@ -204,10 +205,13 @@ fn of_sheets(plan: &Plan, file: &str, bytes: &[u8], wrong: &mut dyn FnMut(Messag
             file = name(file), labels = listed(missing, AND)
         });
     }
-    let report = reading.report.map(|report| LeadReport {
+    let mut report = reading.report.map(|report| LeadReport {
         has_mistakes: report.has_mistakes || lacks_some,
         ..report
     });
+    if let Some(report) = &mut report {
+        add_removed_results(plan, report, |target| filled.asks_for(target));
+    }
     of_its_activity(plan, file, report, made_for, wrong)
 }
 

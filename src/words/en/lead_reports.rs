@@ -23,6 +23,7 @@ pub(in crate::words) static LEAD_REPORTS: LeadReportWords = LeadReportWords {
     value_hint: "The number that is reached now; without a number, a remark",
     note: "Remark",
     results: "Results",
+    asked_results: "Results that are asked for: ",
     planned_work: "Planned in this time",
     timeline: "Timeline",
     product: "Product",

@@ -27,6 +27,8 @@ words! {
         value_hint = "Het aantal dat nu is bereikt; zonder aantal een toelichting",
         note = "Toelichting",
         results = "Resultaten",
+        /// Before the names of the results that the form asks for.
+        asked_results = "Gevraagde resultaten: ",
         /// The captions of the other tables.
         planned_work = "Gepland in dit tijdvak",
         timeline = "Tijdpad",
