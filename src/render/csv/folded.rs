@@ -39,7 +39,10 @@ fn part(table: &Table, named: usize, others: Range<usize>) -> Table {
         caption: table.caption.clone(),
         columns: [&columns[..named], &columns[others.clone()]].concat(),
         rows: table.rows.iter().map(row).collect(),
-        links: TableLinks::default(),
+        links: TableLinks {
+            about: table.links.about.clone(),
+            ..TableLinks::default()
+        },
     }
 }
 

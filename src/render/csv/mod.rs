@@ -1,18 +1,18 @@
 //! The tables of a report as comma-separated values: RFC 4180, for programs and for spreadsheets.
 //!
 //! It holds tables only; paragraphs and notes are left out. The first record names the columns, a group and its title
-//! together, with the currency or `%` of its figures, or both (`2020 Debet (EUR)`). The last columns are the
-//! `role` and the `depth` of a row, the `kind` and the `id` of the thing of the plan that it names, and its `aspect` if
-//! a row has one, as the requirement of a condition is: to add up a column, take only the rows of role `body`. A form,
-//! and a list to fill in, has only columns and headings of its own. If there are several tables, each record begins
-//! with the caption of its table or else the short name of the report (column `table`), the headings of each further
-//! table are a record of role `columns`, and all records are as long as the longest. A table of more than 250 columns
-//! is then cut into tables below each other, each with the columns that name the rows. A warning that the plan has
-//! errors is a record of role `banner`, after the headings.
+//! together, with the currency or `%` of its figures (`2020 Debet (EUR)`). A column with figures of several units is as
+//! many columns with the same name: `Grens (EUR)` and `Grens (%)`. The last columns are the `role` and the `depth` of a
+//! row, the `kind` and the `id` of the thing of the plan that it names, and its `aspect` if a row has one, as the
+//! requirement of a condition is: to add up a column, take only the rows of role `body`. A form, and a list to fill in,
+//! has only columns and headings of its own. If there are several tables, each record begins with the caption of its
+//! table or else the short name of the report (column `table`), the headings of each further table are a record of role
+//! `columns`, and all records are as long as the longest. A table of more than 250 columns is then cut into tables below
+//! each other, each with the columns that name the rows. A warning that the plan has errors is a record of role
+//! `banner`, after the headings.
 //!
 //! Numbers are digits with a decimal point, without thousands separators, currencies or units (a share is its
-//! percentage, with `%` in a column that has amounts as well; an amount in a column with counts or dates has its
-//! currency: `1987989 EUR`). Dates and spans are written as in a plan, a filled cell
+//! percentage). Dates and spans are written as in a plan, a filled cell
 //! is `x`, and an amount that is not known is `?`: it is neither 0 nor empty. A text that a spreadsheet would take for
 //! a formula begins with `'`. A spreadsheet takes codes such as `2.1` for dates or numbers: a workbook is better there.
 
@@ -21,6 +21,7 @@ use std::borrow::Cow;
 use csv::{Terminator, WriterBuilder};
 
 mod folded;
+mod split;
 mod units;
 
 use super::cell::UNKNOWN;
@@ -30,6 +31,7 @@ use super::number;
 use super::provenance::Marker;
 use crate::table::{Block, Cell, Column, DualName, Report, Row, Table, Thing};
 use folded::folded;
+use split::split;
 use units::{ColumnUnit, column_units};
 
 /// The dialect of a CSV file.
@@ -69,16 +71,23 @@ pub static FORMAT: ReportFormat = ReportFormat {
 /// Returns the tables of the report, in records that end in CR LF. Empty if it has no tables.
 pub fn csv(report: &Report, dialect: Dialect) -> String {
     let tables: Vec<&Table> = report.blocks.iter().filter_map(Block::table).collect();
-    let tables: Vec<Cow<'_, Table>> = match tables[..] {
+    // A form comes back as it is.
+    let has_own_columns_only =
+        report.is_form || tables.iter().any(|table| table.is_to_fill_in());
+    let tables: Vec<Cow<'_, Table>> = match has_own_columns_only {
+        true => tables.into_iter().map(Cow::Borrowed).collect(),
+        false => tables.into_iter().map(split).collect(),
+    };
+    let tables: Vec<Cow<'_, Table>> = match &tables[..] {
         [] => return String::new(),
         [table] => vec![Cow::Borrowed(table)],
-        [_, _, ..] => tables.into_iter().flat_map(folded).collect(),
+        [_, _, ..] => tables.iter().flat_map(|table| folded(table)).collect(),
     };
     let tables: Vec<&Table> = tables.iter().map(Cow::as_ref).collect();
     let file = File {
         report,
         dialect,
-        has_own_columns_only: report.is_form || tables.iter().any(|table| table.is_to_fill_in()),
+        has_own_columns_only,
         width: width(&tables),
         several: tables.len() > 1,
         has_aspects: tables.iter().any(|table| has_aspects(table)),
@@ -158,7 +167,7 @@ impl<'a> File<'a> {
         };
         let row = move |(index, row): (usize, &'a Row)| {
             let thing = thing_of(table, index);
-            self.row(name.clone(), &units, (row, thing))
+            self.row(name.clone(), row, thing)
         };
         let banner = (number == 0).then(|| self.banner()).flatten();
         let first = [headings].into_iter().chain(banner);
@@ -177,8 +186,8 @@ impl<'a> File<'a> {
     fn row(
         &self,
         table: Cow<'a, str>,
-        units: &[ColumnUnit],
-        (row, thing): (&'a Row, Option<&'a Thing>),
+        row: &'a Row,
+        thing: Option<&'a Thing>,
     ) -> Record<'a> {
         let Row { role, cells } = row;
         let depth = role.depth().to_string();
@@ -194,8 +203,7 @@ impl<'a> File<'a> {
             id,
             aspect.into(),
         ];
-        let field = |(cell, unit)| self.field(cell, unit);
-        let cells = cells.iter().zip(units).map(field);
+        let cells = cells.iter().map(|cell| self.field(cell));
         self.record(table, cells, last)
     }
 
@@ -259,17 +267,13 @@ impl<'a> File<'a> {
     fn unit(&self, unit: ColumnUnit) -> Option<Cow<'a, str>> {
         match unit {
             _ if self.has_own_columns_only => None,
-            ColumnUnit::None | ColumnUnit::OfEach => None,
+            ColumnUnit::None => None,
             ColumnUnit::Percentages => Some(Cow::Borrowed("%")),
             ColumnUnit::Amounts => Some(Cow::Borrowed(self.report.style.currency.code())),
-            ColumnUnit::Both => Some(Cow::Owned(format!(
-                "{}, %",
-                self.report.style.currency.code()
-            ))),
         }
     }
 
-    fn field(&self, cell: &'a Cell, unit: &ColumnUnit) -> Cow<'a, str> {
+    fn field(&self, cell: &'a Cell) -> Cow<'a, str> {
         let number = |digits: String| match self.dialect {
             Dialect::Standard => Cow::Owned(digits),
             Dialect::Dutch => Cow::Owned(digits.replace('.', ",")),
@@ -281,34 +285,9 @@ impl<'a> File<'a> {
             Cell::Message(message) => {
                 guarded(Cow::Owned(number::message(message, &self.report.style)))
             }
-            Cell::Money(amount) => {
-                let digits = number(number::plain(*amount));
-                let currency = self.report.style.currency.code();
-                match unit {
-                    ColumnUnit::OfEach if !self.has_own_columns_only => {
-                        Cow::Owned(format!("{digits} {currency}"))
-                    }
-                    ColumnUnit::OfEach
-                    | ColumnUnit::Both
-                    | ColumnUnit::None
-                    | ColumnUnit::Amounts
-                    | ColumnUnit::Percentages => digits,
-                }
-            }
+            Cell::Money(amount) => number(number::plain(*amount)),
             Cell::Quantity(quantity) => number(number::plain_decimal(quantity.decimal())),
-            Cell::Share(share) => {
-                let percentage = number(number::plain_decimal(share.percent()));
-                match unit {
-                    ColumnUnit::Both | ColumnUnit::OfEach if !self.has_own_columns_only => {
-                        Cow::Owned(format!("{percentage}%"))
-                    }
-                    ColumnUnit::Both
-                    | ColumnUnit::OfEach
-                    | ColumnUnit::None
-                    | ColumnUnit::Amounts
-                    | ColumnUnit::Percentages => percentage,
-                }
-            }
+            Cell::Share(share) => number(number::plain_decimal(share.percent())),
             Cell::Count(count) => Cow::Owned(count.to_string()),
             Cell::Date(date) => Cow::Owned(date.to_string()),
             Cell::Span(span) => match self.dialect {

@@ -192,7 +192,7 @@ fn each_kind_of_cell() {
 }
 
 #[test]
-fn amounts_and_percentages_are_never_mixed_without_a_mark() {
+fn amounts_and_percentages_have_columns_of_their_own() {
     let share = || Cell::Share(Share::read("33.3%").expect("a test share"));
     let of = |cells: [Vec<Cell>; 2]| Table {
         caption: None,
@@ -209,10 +209,10 @@ fn amounts_and_percentages_are_never_mixed_without_a_mark() {
         vec![share(), share(), share()],
     ]);
     let expected = "\
-Deel (%),\"Waarde (EUR, %)\",%,role,depth,kind,id\r
-2 errors,,,banner,0,,\r
-33.3,5,33.3,body,0,,\r
-33.3,33.3%,33.3,body,0,,\r
+Deel (%),Waarde (EUR),Waarde (%),%,role,depth,kind,id\r
+2 errors,,,,banner,0,,\r
+33.3,5,,33.3,body,0,,\r
+33.3,,33.3,33.3,body,0,,\r
 ";
     assert_eq!(csv(&report(vec![table]), Dialect::Standard), expected);
 }

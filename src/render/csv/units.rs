@@ -8,31 +8,19 @@ pub(super) enum ColumnUnit {
     None,
     Amounts,
     Percentages,
-    /// Amounts and percentages.
-    Both,
-    /// Amounts among counts, quantities or dates: the heading says nothing, and each amount says its currency.
-    OfEach,
 }
 
-/// Returns the unit of the figures of each column of a table.
+/// Returns the unit of the figures of each column of a table, in which no column has several.
 pub(super) fn column_units(table: &Table) -> Vec<ColumnUnit> {
     let cells = |at: usize| table.rows.iter().filter_map(move |row| row.cells.get(at));
     let unit = |at: usize| {
-        let has_share = cells(at).any(|cell| matches!(cell, Cell::Share(_)));
-        let has_count = cells(at).any(|cell| {
-            matches!(
-                cell,
-                Cell::Count(_) | Cell::Quantity(_) | Cell::Date(_) | Cell::Span(_)
-            )
-        });
         // If all cells are unknown, they can be amounts or percentages.
-        let has_amount = cells(at).any(|cell| matches!(cell, Cell::Money(_)));
-        match (has_amount, has_share) {
-            (true, _) if has_count => ColumnUnit::OfEach,
-            (true, true) => ColumnUnit::Both,
-            (true, false) => ColumnUnit::Amounts,
-            (false, true) => ColumnUnit::Percentages,
-            (false, false) => ColumnUnit::None,
+        if cells(at).any(|cell| matches!(cell, Cell::Money(_))) {
+            ColumnUnit::Amounts
+        } else if cells(at).any(|cell| matches!(cell, Cell::Share(_))) {
+            ColumnUnit::Percentages
+        } else {
+            ColumnUnit::None
         }
     };
     (0..table.columns.len()).map(unit).collect()
@@ -41,7 +29,7 @@ pub(super) fn column_units(table: &Table) -> Vec<ColumnUnit> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Money, Quantity};
+    use crate::plan::Money;
     use crate::table::{Align, Column, Role, Row, TableLinks};
 
     #[test]
@@ -64,34 +52,5 @@ mod tests {
         };
         let units = column_units(&table);
         assert_eq!(units, [ColumnUnit::None, ColumnUnit::Amounts]);
-    }
-
-    #[test]
-    fn amounts_among_counts_or_quantities_have_no_unit_in_the_heading() {
-        let amount = || Cell::Money(Money::ZERO);
-        let row = |cells: [Cell; 3]| Row {
-            role: Role::Body { depth: 0 },
-            cells: cells.to_vec(),
-        };
-        let table = Table {
-            caption: None,
-            columns: ["Waarde", "Omvang", "Bedrag"]
-                .map(|title| Column::new(title, Align::Right))
-                .to_vec(),
-            rows: vec![
-                row([
-                    Cell::Count(3),
-                    Cell::Quantity(Quantity::whole(3)),
-                    Cell::Empty,
-                ]),
-                row([amount(), amount(), amount()]),
-            ],
-            links: TableLinks::default(),
-        };
-        let units = column_units(&table);
-        assert_eq!(
-            units,
-            [ColumnUnit::OfEach, ColumnUnit::OfEach, ColumnUnit::Amounts]
-        );
     }
 }

@@ -1,0 +1,97 @@
+//! Columns with figures of several units: in a file each unit has a column of its own, so that a program can add one up.
+
+use std::borrow::Cow;
+
+use crate::table::{Cell, Row, Table, TableLinks};
+
+/// What a cell of a column with figures of several units is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FigureKind {
+    /// A count, a quantity or a date.
+    Bare,
+    Amount,
+    Percentage,
+}
+
+const KINDS: [FigureKind; 3] = [FigureKind::Bare, FigureKind::Amount, FigureKind::Percentage];
+
+impl FigureKind {
+    /// Returns the kind of a figure. None for a text or an empty cell.
+    fn of(cell: &Cell) -> Option<FigureKind> {
+        match cell {
+            Cell::Money(_) => Some(FigureKind::Amount),
+            Cell::Share(_) => Some(FigureKind::Percentage),
+            Cell::Count(_) | Cell::Quantity(_) | Cell::Date(_) | Cell::Span(_) => {
+                Some(FigureKind::Bare)
+            }
+            Cell::Empty
+            | Cell::Text(_)
+            | Cell::Judged(..)
+            | Cell::Label(_)
+            | Cell::Message(_)
+            | Cell::Mark
+            | Cell::Unknown => None,
+        }
+    }
+}
+
+/// A table with a column for each unit: one with amounts and percentages is two columns with the same title.
+pub(super) fn split(table: &Table) -> Cow<'_, Table> {
+    let kinds: Vec<Vec<FigureKind>> = (0..table.columns.len())
+        .map(|at| kinds_of(table, at))
+        .collect();
+    if kinds.iter().all(|kinds| kinds.len() == 1) {
+        return Cow::Borrowed(table);
+    }
+    let columns = table.columns.iter().zip(&kinds);
+    let columns = columns.flat_map(|(column, kinds)| vec![column.clone(); kinds.len()]);
+    let row = |row: &Row| {
+        let cells = row.cells.iter().zip(&kinds);
+        let cells = cells.flat_map(|(cell, kinds)| {
+            let of = place(cell, kinds);
+            let each = kinds.iter().enumerate();
+            each.map(move |(at, _)| match at == of {
+                true => cell.clone(),
+                false => Cell::Empty,
+            })
+        });
+        Row {
+            role: row.role,
+            cells: cells.collect(),
+        }
+    };
+    Cow::Owned(Table {
+        caption: table.caption.clone(),
+        columns: columns.collect(),
+        rows: table.rows.iter().map(row).collect(),
+        links: TableLinks {
+            about: table.links.about.clone(),
+            ..TableLinks::default()
+        },
+    })
+}
+
+/// The kinds that a column is divided into. One, if it has no amounts or nothing but amounts.
+fn kinds_of(table: &Table, column: usize) -> Vec<FigureKind> {
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+    let found: Vec<FigureKind> = cells.filter_map(FigureKind::of).collect();
+    match found.contains(&FigureKind::Amount) {
+        true => KINDS
+            .into_iter()
+            .filter(|kind| found.contains(kind))
+            .collect(),
+        false => vec![FigureKind::Bare],
+    }
+}
+
+/// The number of the column of a cell among those of its kinds. What is no figure is in the first; an unknown figure is
+/// an amount.
+fn place(cell: &Cell, kinds: &[FigureKind]) -> usize {
+    let kind = match cell {
+        Cell::Unknown => Some(FigureKind::Amount),
+        _ => FigureKind::of(cell),
+    };
+    let mut kinds = kinds.iter();
+    kind.and_then(|kind| kinds.position(|each| *each == kind))
+        .unwrap_or_default()
+}
