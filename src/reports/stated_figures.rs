@@ -71,9 +71,9 @@ pub(super) fn untrue_figures(plan: &Plan, books: &Books, changed: &Books) -> Opt
     let columns = vec![
         left(shared.what),
         left(shared.period),
-        right(words.stated_figure),
-        right(words.sum_then),
-        right(shared.difference),
+        right(words.stated_figure).keyed("printed"),
+        right(words.sum_then).keyed("computed"),
+        right(shared.difference).keyed("difference"),
     ];
     (!rows.is_empty()).then(|| table(Some(words.untrue_figures), columns, rows))
 }
