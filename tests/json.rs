@@ -61,12 +61,13 @@ fn amount(fact: &Value) -> i64 {
 static DOCUMENTS: LazyLock<Vec<(Vec<&str>, Value)>> = LazyLock::new(|| {
     let xaf = ["--actuals", "examples/leiden-realisation/xaf32.toml"];
     let csv = ["--actuals", "examples/leiden-realisation/csv.toml"];
-    let calls: [&[&str]; 17] = [
+    let calls: [&[&str]; 18] = [
         &["report", LEIDEN],
         &["report", "plans/po-zk.toml"],
         &["report", "examples/programma.toml"],
         &["report", "tests/golden/text-that-escapes.toml"],
         &["report", "tests/cases/one_wrong_figure_is_one_finding.toml"],
+        &["claims", "examples/capital.toml"],
         &["budget", UNREADABLE],
         &["budget", LEIDEN, "--by", "partner,year"],
         &["cash", "examples/programma.toml", "--by", "quarter"],

@@ -1,7 +1,10 @@
 //! Rows of JSON say by ids what they are about, so that no program reads the words of a row.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
+use crate::support::files::files;
 use crate::support::run::hbplan;
 
 /// The ordinary rows of the first table with this caption.
@@ -155,4 +158,51 @@ fn each_journal_line_has_its_file_and_number_as_its_id() {
     let rows = rows(&args, "5.1 Projectleiding");
     assert_eq!(rows.len(), 18);
     assert_eq!(rows[0]["ids"]["journal-line"], "ppo-2020-xaf32.xaf:98");
+}
+
+/// The reports of a plan as JSON, with or without its bookkeepings.
+fn reports(args: &[&str]) -> Vec<Value> {
+    let ran = hbplan(&[args, &["--format", "json"]].concat()).go();
+    let document: Value = serde_json::from_str(&ran.out).unwrap_or_else(|_| panic!("{}", ran.err));
+    let one = document.get("report").cloned().into_iter();
+    let several = document["reports"].as_array().cloned();
+    one.chain(several.into_iter().flatten()).collect()
+}
+
+/// A row that is about no thing has its number. No row of amounts or of a list is such a row, except what differs
+/// between versions and is no part of the other kinds.
+#[test]
+fn each_row_of_every_table_has_an_id() {
+    let mut plans = files("plans", "toml");
+    plans.extend(files("examples", "toml"));
+    let mut runs: Vec<Vec<&str>> = plans.iter().map(|plan| vec!["report", plan]).collect();
+    let leiden = "plans/leiden.toml";
+    let books = "examples/leiden-realisation/xaf32.toml";
+    runs.push(vec!["report", leiden, "--actuals", books]);
+    let set = "tariffs.projectleider.rate=110.37";
+    runs.push(vec!["what-if", leiden, "--set", set]);
+    let mut without = BTreeSet::new();
+    for args in runs {
+        for report in reports(&args) {
+            let blocks = report["blocks"].as_array().expect("a list").iter();
+            for table in blocks.filter_map(|block| block.get("table")) {
+                for row in table["rows"].as_array().expect("a list") {
+                    let ids = row["ids"].as_object().expect("an object");
+                    assert!(!ids.is_empty(), "{args:?}: {row:#}");
+                    let is_heading = ["heading", "subtotal"]
+                        .map(Value::from)
+                        .contains(&row["role"]);
+                    if ids.contains_key("row") && !is_heading {
+                        without.insert(format!(
+                            "{} {}: {}",
+                            report["id"], table["caption"], row["cells"]
+                        ));
+                    }
+                }
+            }
+        }
+    }
+    let of_plan = r#""what-if" "Overige verschillen""#;
+    without.retain(|row| !row.starts_with(of_plan));
+    assert_eq!(without, BTreeSet::new());
 }

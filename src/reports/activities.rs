@@ -3,7 +3,7 @@
 //! Its total is the total of the books: costs outside of activities have rows of their own.
 
 use super::cost::cost;
-use super::names::{activity_name, code_label, partner_name};
+use super::names::{Rest, activity_name, code_label, line_label, partner_name, rest_label};
 use super::notes::{explain_unknown, notes};
 use super::packages::{PackagedRow, is_of_part, packaged, subtotal_title, sum_of_package};
 use super::parts::{
@@ -213,10 +213,11 @@ fn rows_without_activity(plan: &Plan, books: &Books) -> Vec<Row> {
         Account::Funder(_) | Account::NoLine => None,
     };
     let row = |((account, reason), sums): ((Account, OutsideCost), Sums)| {
-        let name = match account {
-            Account::Line(line) => plan.line(line).name.clone(),
-            Account::Funder(_) | Account::NoLine => shared.no_line.to_string(),
+        let label = match account {
+            Account::Line(line) => line_label(plan, plan.line_id(line)),
+            Account::Funder(_) | Account::NoLine => rest_label(Rest::NoLine, shared.no_line),
         };
+        let name = label.text().to_string();
         let because = |why: &'static str| Some(say![name.clone(), ": ", why]);
         let budget = match reason {
             OutsideCost::OwnCost => own_cost(account),
@@ -224,7 +225,7 @@ fn rows_without_activity(plan: &Plan, books: &Books) -> Vec<Row> {
             OutsideCost::Rest => because(words.not_explained),
         };
         let budget = budget.map_or(Cell::Empty, Cell::Message);
-        sum_row(Cell::Empty, Cell::Text(name), budget, amount(sums.sum()))
+        sum_row(Cell::Empty, Cell::Label(label), budget, amount(sums.sum()))
     };
     sum_debit_by(books, key).into_iter().map(row).collect()
 }

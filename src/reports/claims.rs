@@ -10,7 +10,7 @@ use crate::finding::Words;
 use crate::ledger::{Books, ClaimFigure, ClaimOutcome, ClaimedFigure, evaluate_claims};
 use crate::plan::{BalanceSign, ClaimSide, OtherColumn, Plan, PlanClaim, TermId};
 use crate::say;
-use crate::table::{Block, Cell, InitialView, Report, Row, Tone};
+use crate::table::{Block, Cell, DualName, InitialView, Report, Row, ThingKind, Tone};
 use crate::words::{ClaimsWords, PartWords, SharedWords};
 
 /// Its entry in the table of reports.
@@ -130,7 +130,7 @@ fn rows_of(plan: &Plan, claim: &PlanClaim, outcome: &ClaimOutcome) -> Vec<(Claim
             let unclear = Cell::Judged(Tone::Attention, words.unclear.to_string());
             let figures = [Cell::Empty, Cell::Empty, Cell::Empty, unclear];
             let head = [
-                Cell::Text(claim.name.clone()),
+                Cell::Label(claim_label(claim)),
                 Cell::Text(terms(plan, claim)),
                 when(plan, claim),
             ];
@@ -196,7 +196,7 @@ fn row(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Row {
         None => when(plan, claim),
     };
     body(vec![
-        Cell::Text(claim.name.clone()),
+        Cell::Label(claim_label(claim)),
         Cell::Text(made_of),
         period,
         printed,
@@ -204,6 +204,11 @@ fn row(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Row {
         difference,
         Cell::Judged(tone, verdict.to_string()),
     ])
+}
+
+fn claim_label(claim: &PlanClaim) -> DualName {
+    let name = claim.name.as_str();
+    DualName::from(name).of(ThingKind::Claim, name)
 }
 
 /// The time of a claim. Empty if it is about all periods.

@@ -142,7 +142,7 @@ fn of_review(plan: &Plan, review: &Review, term: Option<Span>) -> Vec<Due> {
 }
 
 /// The name of a report, as that of it: by its id, or by its place in the plan.
-fn review_label(review: &Review) -> DualName {
+pub(super) fn review_label(review: &Review) -> DualName {
     let place = || format!("reviews[{}]", review.number);
     let id = review.id.clone().unwrap_or_else(place);
     DualName::from(review.what.as_str()).of(ThingKind::Review, id)

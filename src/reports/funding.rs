@@ -6,7 +6,8 @@ use super::currencies::currency_notes;
 use super::funding_list::{is_list, list};
 use super::left_out;
 use super::names::{
-    activity_label, activity_name, funder_called, funder_label, line_label, period_label,
+    Rest, activity_label, activity_name, figure_label, funder_called, funder_label, line_label,
+    period_label, rest_label,
 };
 use super::packages::{PackagedRow, packaged};
 use super::parts::{
@@ -193,11 +194,13 @@ pub(super) fn purpose_label(plan: &Plan, purpose: Purpose, name: String) -> Dual
         Purpose::WithoutActivity(Account::Line(line)) => {
             line_label(plan, plan.line_id(line)).called(name)
         }
-        Purpose::WithoutActivity(Account::NoLine | Account::Funder(_))
-        | Purpose::OpeningDeficit
-        | Purpose::Repayment(_)
-        | Purpose::AdvanceRepaid
-        | Purpose::Surplus => name,
+        Purpose::WithoutActivity(Account::Funder(at)) | Purpose::Repayment(at) => {
+            funder_label(plan, plan.funder_id(at)).called(name)
+        }
+        Purpose::WithoutActivity(Account::NoLine) => rest_label(Rest::NoLine, name.text()),
+        Purpose::OpeningDeficit => figure_label("opening-deficit", name.text()),
+        Purpose::AdvanceRepaid => figure_label("advance-repaid", name.text()),
+        Purpose::Surplus => figure_label("unspent", name.text()),
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::{activity_label, goal_label};
+use super::names::{Rest, activity_label, goal_label, rest_label};
 use super::notes::{explain_unknown, notes};
 use super::parts::{amount, empty_report, heading, indented, left, named, right, table, text};
 use super::reserves::reserve_rows;
@@ -156,8 +156,11 @@ impl<'a> GoalSums<'a> {
             .map(|(at, goal)| self.goal_row(at, goal_label(self.plan, goal)))
             .collect();
         let others = [
-            (GoalRow::Several, shared.several_goals),
-            (GoalRow::NoGoal, shared.no_goal),
+            (
+                GoalRow::Several,
+                rest_label(Rest::SeveralGoals, shared.several_goals),
+            ),
+            (GoalRow::NoGoal, rest_label(Rest::NoGoal, shared.no_goal)),
         ];
         for (serves, title) in others {
             let count = self.count(|goals| GoalRow::of_goals(goals) == serves);
@@ -167,7 +170,8 @@ impl<'a> GoalSums<'a> {
         }
         if self.once.contains_key(&GoalRow::NoActivity) {
             let amount = self.once(GoalRow::NoActivity);
-            rows.push(self.row(shared.not_from_activities, Cell::Empty, amount, Cell::Empty));
+            let title = rest_label(Rest::NoActivity, shared.not_from_activities);
+            rows.push(self.row(title, Cell::Empty, amount, Cell::Empty));
         }
         if self.has_amounts() {
             let sums = &self.costs;

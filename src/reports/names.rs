@@ -156,6 +156,10 @@ pub(super) enum Rest {
     Outside,
     /// A budget that can't be divided among partners.
     Undivided,
+    SeveralGoals,
+    NoGoal,
+    /// A budget that is no cost of an activity.
+    NoCost,
 }
 
 impl Rest {
@@ -170,6 +174,9 @@ impl Rest {
             Rest::Unbooked => "unbooked",
             Rest::Outside => "outside",
             Rest::Undivided => "undivided",
+            Rest::SeveralGoals => "several-goals",
+            Rest::NoGoal => "no-goal",
+            Rest::NoCost => "no-cost",
         }
     }
 }

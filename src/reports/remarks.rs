@@ -3,7 +3,10 @@
 //!
 //! Every reader but the board gets them: the board gets the state of the plan and its decisions.
 
-use super::names::{activity_label, funder_label, goal_label, line_label, partner_label};
+use super::due::review_label;
+use super::names::{
+    activity_label, figure_label, funder_label, goal_label, line_label, partner_label,
+};
 use super::parts::{body, empty_report, left, named_cell, table};
 use super::{ChapterId, Pages, ReportEntry};
 use crate::finding::Words;
@@ -57,7 +60,8 @@ fn remarks(plan: &Plan) -> Report {
 /// The notes of a plan, in the order of its sections.
 fn remarks_of(plan: &Plan) -> Vec<ItemNote<'_>> {
     let mut all = ItemNotes::default();
-    all.add(Words::new("Plan", "Plan"), plan.title.as_str(), &plan.note);
+    let title = figure_label("plan", &plan.title);
+    all.add(Words::new("Plan", "Plan"), title, &plan.note);
     for (id, funder) in &plan.funders {
         let kind = Words::new("Financier", "Funder");
         all.add(kind, funder_label(plan, id), &funder.note);
@@ -74,17 +78,14 @@ fn remarks_of(plan: &Plan) -> Vec<ItemNote<'_>> {
         let kind = Words::new("Doel", "Goal");
         all.add(kind, goal_label(plan, id), &goal.note);
     }
-    for tariff in plan.tariffs.values() {
-        all.add(
-            Words::new("Tarief", "Tariff"),
-            tariff.name.as_str(),
-            &tariff.note,
-        );
+    for (id, tariff) in &plan.tariffs {
+        let about = DualName::from(tariff.name.as_str()).of(ThingKind::Tariff, id.as_str());
+        all.add(Words::new("Tarief", "Tariff"), about, &tariff.note);
     }
     for (code, rate) in &plan.rates {
         all.add(
             Words::new("Koers", "Exchange rate"),
-            code.as_str(),
+            DualName::from(code.as_str()).of(ThingKind::Currency, code.as_str()),
             &rate.note,
         );
     }
@@ -130,14 +131,14 @@ fn remarks_of(plan: &Plan) -> Vec<ItemNote<'_>> {
     for claim in &plan.claims {
         all.add(
             Words::new("Opgegeven cijfer", "Claim"),
-            claim.name.as_str(),
+            DualName::from(claim.name.as_str()).of(ThingKind::Claim, claim.name.as_str()),
             &claim.note,
         );
     }
     for review in &plan.reviews {
         all.add(
             Words::new("Verslag", "Review"),
-            review.what.as_str(),
+            review_label(review),
             &review.note,
         );
     }

@@ -84,7 +84,12 @@ fn key_of(plan: &Plan, row: &Row) -> Option<String> {
         | ThingKind::Rest
         | ThingKind::Figure
         | ThingKind::Element
-        | ThingKind::Currency => None,
+        | ThingKind::Currency
+        | ThingKind::Claim
+        | ThingKind::Audience
+        | ThingKind::Step
+        | ThingKind::Rule
+        | ThingKind::Tariff => None,
     }
 }
 

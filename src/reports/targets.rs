@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::names::{activity_name, code_label};
+use super::names::{activity_label, code_label};
 use super::notes::silences_on;
 use super::parts::{body, empty_report, left, quantity, right, table, text, without_empty_columns};
 use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption};
@@ -15,7 +15,7 @@ use crate::plan::{
     Activity, JudgedAs, Measurement, Plan, Quantity, Span, Target, TargetGroup, TargetKind,
 };
 use crate::say;
-use crate::table::{Block, Cell, InitialView, Report, Row, Table};
+use crate::table::{Block, Cell, DualName, InitialView, Report, Row, Table, ThingKind};
 use crate::words::{SharedWords, TargetsWords, WhenWords};
 
 /// Its entry in the table of reports.
@@ -259,20 +259,22 @@ fn audiences(plan: &Plan) -> Option<Table> {
         TargetsWords::of(plan.language),
         SharedWords::of(plan.language),
     );
-    let row = |of: String, group: &TargetGroup| {
+    let row = |of: DualName, group: &TargetGroup| {
+        let who = group.who.as_str();
+        let who = DualName::from(who).of(ThingKind::Audience, who);
         body(vec![
-            Cell::Text(of),
-            Cell::Text(group.who.clone()),
+            Cell::Text(of.text().to_string()),
+            Cell::Label(who.within(&of)),
             quantity(group.number),
             group.share.map_or(Cell::Empty, Cell::Share),
             text(group.of.as_ref()),
         ])
     };
     let own = plan.audience.iter();
-    let own = own.map(|group| row(shared.plan.to_string(), group));
+    let own = own.map(|group| row(shared.plan.into(), group));
     let each = plan.activities.iter().flat_map(|activity| {
         let groups = activity.audience.iter();
-        groups.map(move |group| row(activity_name(activity), group))
+        groups.map(move |group| row(activity_label(activity), group))
     });
     let rows: Vec<Row> = own.chain(each).collect();
     let columns = vec![

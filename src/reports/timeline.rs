@@ -16,7 +16,7 @@ use crate::ledger::{Tree, occurrences, term};
 use crate::plan::{Activity, Plan, Span, Stretch, TimelineEntry, When};
 use crate::say;
 use crate::table::{
-    Block, Cell, Chart, Column, Drawing, DualName, InitialView, Report, Role, Row, Table,
+    Block, Cell, Chart, Column, Drawing, DualName, InitialView, Report, Role, Row, Table, ThingKind,
 };
 use crate::words::{SharedWords, TimelineWords};
 
@@ -223,7 +223,11 @@ impl Grid {
                 let each = occurrences(entry.when, term).into_iter();
                 let spans: Vec<Span> = each.map(|occurrence| occurrence.span).collect();
                 let what = entry.what.iter().filter(|_| !spans.is_empty());
-                rows.extend(what.map(|what| self.row(depth + 1, what.as_str().into(), &spans)));
+                rows.extend(what.map(|what| {
+                    let step = DualName::from(what.as_str()).of(ThingKind::Step, what.as_str());
+                    let step = step.within(&activity_label(activity));
+                    self.row(depth + 1, step, &spans)
+                }));
             }
         }
         rows

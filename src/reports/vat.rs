@@ -1,6 +1,6 @@
 //! The VAT on costs: by partner and rate, the price without VAT, the VAT, the recovered part, and the cost.
 
-use super::names::partner_label;
+use super::names::{Rest, partner_label, rest_label};
 use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report, left, right, table};
 use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption};
@@ -8,7 +8,7 @@ use crate::finding::Words;
 use crate::ledger::{VatBearer, VatFigures, VatRow, vat_rows};
 use crate::plan::{PartnerId, Plan, Share};
 use crate::say;
-use crate::table::{Block, Cell, InitialView, Report, Role, Row};
+use crate::table::{Block, Cell, DualName, InitialView, Report, Role, Row, ThingKind};
 use crate::words::{BudgetWords, DivisionWords, SharedWords, VatWords};
 
 /// Its entry in the table of reports.
@@ -70,14 +70,18 @@ pub fn vat(input: &ReportInput<'_>) -> Report {
 }
 
 fn row(plan: &Plan, of: &VatRow<'_>) -> Row {
+    let rest = |rest, name| Cell::Label(rest_label(rest, name));
     let bearer = match of.of {
         VatBearer::Member(id) => match plan.partners.contains_key(id) {
             true => Cell::Label(partner_label(plan, &PartnerId::new(id))),
-            false => Cell::Text(id.to_string()),
+            false => Cell::Label(DualName::from(id).of(ThingKind::Partner, id)),
         },
-        VatBearer::Nobody => Cell::Text(DivisionWords::of(plan.language).not_divided.to_string()),
-        VatBearer::Undivided => Cell::Text(DivisionWords::of(plan.language).lost.to_string()),
-        VatBearer::Lines => Cell::Text(BudgetWords::of(plan.language).not_explained.to_string()),
+        VatBearer::Nobody => rest(
+            Rest::NoPartner,
+            DivisionWords::of(plan.language).not_divided,
+        ),
+        VatBearer::Undivided => rest(Rest::Undivided, DivisionWords::of(plan.language).lost),
+        VatBearer::Lines => rest(Rest::NoCost, BudgetWords::of(plan.language).not_explained),
     };
     let share = |share: Option<Share>| share.map_or(Cell::Empty, Cell::Share);
     let recovered = match (of.rate, of.recovered) {

@@ -55,6 +55,15 @@ pub enum ThingKind {
     Element,
     /// A currency with an exchange rate, by its code.
     Currency,
+    /// A printed figure of `[[claims]]`, by its name.
+    Claim,
+    /// A group that a plan or an activity is for, by its name.
+    Audience,
+    /// An entry of the timeline of an activity, by what it says.
+    Step,
+    /// A rule for findings, by its name.
+    Rule,
+    Tariff,
 }
 
 impl ThingKind {
@@ -80,6 +89,11 @@ impl ThingKind {
             ThingKind::Figure => "figure",
             ThingKind::Element => "element",
             ThingKind::Currency => "currency",
+            ThingKind::Claim => "claim",
+            ThingKind::Audience => "audience",
+            ThingKind::Step => "step",
+            ThingKind::Rule => "rule",
+            ThingKind::Tariff => "tariff",
         }
     }
 }

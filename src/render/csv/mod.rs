@@ -72,8 +72,7 @@ pub static FORMAT: ReportFormat = ReportFormat {
 pub fn csv(report: &Report, dialect: Dialect) -> String {
     let tables: Vec<&Table> = report.blocks.iter().filter_map(Block::table).collect();
     // A form comes back as it is.
-    let has_own_columns_only =
-        report.is_form || tables.iter().any(|table| table.is_to_fill_in());
+    let has_own_columns_only = report.is_form || tables.iter().any(|table| table.is_to_fill_in());
     let tables: Vec<Cow<'_, Table>> = match has_own_columns_only {
         true => tables.into_iter().map(Cow::Borrowed).collect(),
         false => tables.into_iter().map(split).collect(),
@@ -183,12 +182,7 @@ impl<'a> File<'a> {
         Some(self.record("".into(), std::iter::once(text), last))
     }
 
-    fn row(
-        &self,
-        table: Cow<'a, str>,
-        row: &'a Row,
-        thing: Option<&'a Thing>,
-    ) -> Record<'a> {
+    fn row(&self, table: Cow<'a, str>, row: &'a Row, thing: Option<&'a Thing>) -> Record<'a> {
         let Row { role, cells } = row;
         let depth = role.depth().to_string();
         let kind = thing.map_or("", |thing| thing.kind.word());

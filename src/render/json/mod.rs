@@ -25,7 +25,8 @@ use super::visible::is_control;
 use crate::finding::Message;
 use crate::plan::Word;
 use crate::table::{
-    Block, Cards, Cell, Column, Conclusion, Document, DualName, Report, Row, Style, Table, Thing,
+    Block, Cards, Cell, Column, Conclusion, Document, DualName, Report, Role, Row, Style, Table,
+    Thing,
 };
 
 mod facts;
@@ -152,7 +153,7 @@ struct JsonTable<'a> {
 }
 
 /// The ids of things of the plan, by their kinds.
-type Ids<'a> = IndexMap<&'static str, &'a str>;
+type Ids<'a> = IndexMap<&'static str, Cow<'a, str>>;
 
 #[derive(Serialize)]
 struct JsonColumn<'a> {
@@ -209,7 +210,8 @@ fn json_block<'a>(block: &'a Block, style: &Style) -> Option<JsonBlock<'a>> {
         Block::Cards(Cards { table, faces }) => {
             let mut table = json_table(table, style);
             for (row, face) in table.rows.iter_mut().zip(faces) {
-                row.ids.insert("report", face.about);
+                row.ids.shift_remove("row");
+                row.ids.insert("report", Cow::Borrowed(face.about));
             }
             Some(JsonBlock::Table(table))
         }
@@ -236,7 +238,7 @@ fn json_table<'a>(table: &'a Table, style: &Style) -> JsonTable<'a> {
     let row = |(index, Row { role, cells }): (usize, &'a Row)| JsonRow {
         role: role.word(),
         depth: role.depth(),
-        ids: ids(table.names_of_row(index)),
+        ids: ids_of_row(table, index),
         cells: cells.iter().map(|cell| json_cell(cell, style)).collect(),
     };
     JsonTable {
@@ -248,6 +250,22 @@ fn json_table<'a>(table: &'a Table, style: &Style) -> JsonTable<'a> {
     }
 }
 
+/// Returns the things that a row is about. A total and a balance are figures; any other row that is about no thing has
+/// its number.
+fn ids_of_row(table: &Table, row: usize) -> Ids<'_> {
+    let mut ids = ids(table.names_of_row(row));
+    if ids.is_empty() {
+        let role = table.rows[row].role;
+        match role {
+            Role::Total | Role::Balance => ids.insert("figure", Cow::Borrowed(role.word())),
+            Role::Body { .. } | Role::Heading { .. } | Role::Subtotal { .. } => {
+                ids.insert("row", Cow::Owned((row + 1).to_string()))
+            }
+        };
+    }
+    ids
+}
+
 /// Returns the things that have these names. The first of a kind counts.
 fn ids<'a>(names: impl IntoIterator<Item = &'a DualName>) -> Ids<'a> {
     let mut ids = Ids::new();
@@ -256,9 +274,10 @@ fn ids<'a>(names: impl IntoIterator<Item = &'a DualName>) -> Ids<'a> {
         .filter_map(DualName::thing)
         .flat_map(Thing::and_around)
     {
-        ids.entry(thing.kind.word()).or_insert(&thing.id);
+        ids.entry(thing.kind.word())
+            .or_insert(Cow::Borrowed(&thing.id));
         if let Some((key, word)) = thing.aspect {
-            ids.entry(key).or_insert(word);
+            ids.entry(key).or_insert(Cow::Borrowed(word));
         }
     }
     ids

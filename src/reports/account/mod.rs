@@ -6,7 +6,7 @@ mod notes;
 mod several;
 mod tables;
 
-use crate::reports::names::funder_called;
+use crate::reports::names::{funder_called, funder_label};
 
 use std::collections::BTreeSet;
 
@@ -290,6 +290,12 @@ fn blocks(
 
 /// Makes the caption of a table that of the account to a funder, for programs.
 fn name_account(plan: &Plan, funder: FunderIx, table: &mut Table) {
+    for row in 0..table.rows.len() {
+        if table.names_of_row(row).all(|name| name.thing().is_none()) {
+            let label = funder_label(plan, plan.funder_id(funder));
+            table.links.about.insert(row, label);
+        }
+    }
     if let Some(caption) = table.caption.take() {
         let named = DualName::from("").of(ThingKind::Funder, plan.funder_id(funder));
         table.caption = Some(named.called(caption));

@@ -6,7 +6,9 @@ use super::{lowest, name_of, receives};
 use crate::finding::{Message, Piece, listed_at_most};
 use crate::ledger::{Books, CashFlow, CashRow, FunderIx, Side, Sums, has_times_of_payment};
 use crate::plan::{Amount, Money, PeriodIx, Plan, Span};
-use crate::reports::names::{funder_label, period_cell, time_label};
+use crate::reports::names::{
+    Rest, figure_label, funder_label, period_cell, rest_label, time_label,
+};
 use crate::reports::parts::{
     amount, body, left, named, right, rights, table, titled, words_of_one_side,
 };
@@ -179,7 +181,7 @@ impl CashTables<'_> {
         let name = DualName::from(self.partner_name(partner));
         match partner {
             Some(id) => name.of(ThingKind::Partner, id),
-            None => name,
+            None => rest_label(Rest::NoPartner, self.words.no_partner),
         }
     }
 
@@ -197,7 +199,8 @@ impl CashTables<'_> {
                 | CashColumn::Paid
                 | CashColumn::Movement => Cell::Empty,
             });
-            rows.push(titled(Role::Body { depth: 0 }, words.opening, cells));
+            let opening = figure_label("opening", words.opening);
+            rows.push(named(Role::Body { depth: 0 }, opening, cells));
         }
         for step in &self.steps {
             let sum = |sums: &Sums| {
@@ -293,11 +296,7 @@ impl CashTables<'_> {
             .iter()
             .map(|(partner, row)| {
                 let cells = cells(row, self.flow.opening_of(*partner));
-                let name = DualName::from(self.partner_name(*partner));
-                let name = match partner {
-                    Some(id) => name.of(ThingKind::Partner, id),
-                    None => name,
-                };
+                let name = self.partner_label(*partner);
                 named(Role::Body { depth: 0 }, name, cells)
             })
             .collect();

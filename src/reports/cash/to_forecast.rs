@@ -6,8 +6,8 @@ use super::tables::CashTables;
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{Forecast, expected_from_reserves};
 use crate::plan::{Amount, Money};
-use crate::reports::names::funder_called;
-use crate::reports::parts::{amount, left, right, table, titled};
+use crate::reports::names::{Rest, figure_label, funder_called, funder_label, rest_label};
+use crate::reports::parts::{amount, left, named, right, table, titled};
 use crate::table::{Role, Table};
 use crate::words::{ActualsWords, SharedWords};
 
@@ -29,9 +29,9 @@ impl CashTables<'_> {
         }
         let body = Role::Body { depth: 0 };
         let at_end = flow.balances(&flow.all, flow.opening).pop();
-        let mut rows = vec![titled(
+        let mut rows = vec![named(
             body,
-            words.at_end,
+            figure_label("at-end", words.at_end),
             [amount(at_end.unwrap_or_default())],
         )];
         for (funder, rest) in &flow.settled {
@@ -41,14 +41,17 @@ impl CashTables<'_> {
                 words.still_to_receive
             };
             let title = format!("{happens}{}", funder_called(self.plan, *funder));
-            rows.push(titled(body, &title, [amount(Amount::Known(*rest))]));
+            let label = funder_label(self.plan, self.plan.funder_id(*funder)).called(title);
+            rows.push(named(body, label, [amount(Amount::Known(*rest))]));
         }
         if let Some(from_reserves) = from_reserves {
-            rows.push(titled(body, words.from_reserves, [amount(from_reserves)]));
+            let label = figure_label("from-reserves", words.from_reserves);
+            rows.push(named(body, label, [amount(from_reserves)]));
         }
         if !is_booked {
             let title = ActualsWords::of(self.plan.language).unbooked_lines;
-            rows.push(titled(body, title, [amount(Amount::ZERO.minus(unbooked))]));
+            let label = rest_label(Rest::Unbooked, title);
+            rows.push(named(body, label, [amount(Amount::ZERO.minus(unbooked))]));
         }
         rows.push(titled(
             Role::Total,

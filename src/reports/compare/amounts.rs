@@ -4,8 +4,8 @@
 use crate::ledger::{Change, Comparison, Delta, FunderIx, LineIx, Matched, Side};
 use crate::plan::{Language, Money, Plan};
 use crate::reports::names::{
-    Rest, activity_label, funder_label, income_called, line_label, period_label, rest_label,
-    side_label, title_of_balances,
+    Rest, activity_label, figure_label, funder_label, income_called, line_label, period_label,
+    rest_label, side_label, title_of_balances,
 };
 use crate::reports::parts::{
     body, heading, left, lefts, money_or_unknown, named as labelled, rights, share, table,
@@ -254,8 +254,8 @@ impl AmountsView {
         let moved = comparison
             .reallocation
             .filter(|_| has_reallocation(comparison))?;
-        let row = |title: &str, amount: Money| {
-            let title = Cell::Text(title.to_string());
+        let row = |title: DualName, amount: Money| {
+            let title = Cell::Label(title);
             let percentage = share(amount, moved.of);
             body(vec![title, Cell::Money(amount), percentage])
         };
@@ -264,13 +264,16 @@ impl AmountsView {
             ..row(title, amount)
         };
         let mut rows = vec![
-            row(words.gained, moved.gained),
-            row(words.lost, moved.lost),
-            balance(words.moved, moved.moved),
+            row(figure_label("gained", words.gained), moved.gained),
+            row(figure_label("lost", words.lost), moved.lost),
+            balance(figure_label("moved", words.moved), moved.moved),
         ];
         if !moved.allowed.is_zero() {
-            rows.push(row(words.allowed, moved.allowed));
-            rows.push(balance(words.beyond_allowed, moved.counted()));
+            rows.push(row(figure_label("allowed", words.allowed), moved.allowed));
+            rows.push(balance(
+                figure_label("beyond-allowed", words.beyond_allowed),
+                moved.counted(),
+            ));
         }
         let mut columns = vec![left("")];
         columns.extend(rights([

@@ -8,7 +8,7 @@ use crate::ledger::Renames;
 use crate::plan::path_of;
 use crate::reports::parts::{body, left, table};
 use crate::say;
-use crate::table::{Align, Cell, Column, Row, Table};
+use crate::table::{Align, Cell, Column, DualName, Row, Table, ThingKind};
 use crate::words::{CompareWords, VersionWords};
 
 /// A change of a finding between two versions.
@@ -38,8 +38,8 @@ pub(in crate::reports) fn changed(
     words: &CompareWords,
     pair: &VersionWords,
 ) -> Option<Table> {
-    let changed = differing(old, new).into_iter();
-    let rows: Vec<Row> = changed.map(|each| row(&each, words, pair)).collect();
+    let changed = differing(old, new);
+    let rows: Vec<Row> = changed.iter().map(|each| row(each, words, pair)).collect();
     let columns = vec![
         left(words.finding),
         left(words.level),
@@ -47,7 +47,11 @@ pub(in crate::reports) fn changed(
         Column::of_places(words.place, Align::Left),
         left(words.message),
     ];
-    (!rows.is_empty()).then(|| table(Some(words.findings), columns, rows))
+    let mut table = table(Some(words.findings), columns, rows);
+    let rules = changed.iter().map(|each| each.finding.rule.name.0);
+    let label = |rule| DualName::from(rule).of(ThingKind::Rule, rule);
+    table.links.about = rules.map(label).enumerate().collect();
+    (!changed.is_empty()).then_some(table)
 }
 
 fn row(changed: &ChangedFinding<'_>, words: &CompareWords, pair: &VersionWords) -> Row {

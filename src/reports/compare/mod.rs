@@ -21,7 +21,7 @@ use crate::ledger::{
 use crate::plan::{Language, Plan};
 use crate::reports::when::NamedTimes;
 use crate::say;
-use crate::table::{Block, Cell, Report, Table};
+use crate::table::{Block, Cell, DualName, Report, Table, ThingKind};
 use crate::words::{CompareWords, SharedWords, VersionWords};
 
 pub(super) use self::conditions::key as key_of_requirement;
@@ -168,7 +168,13 @@ fn changed_subjects(
         let (old, new) = (pair.old.map(|at| &old[at]), pair.new.map(|at| &new[at]));
         let Some(subject) = new.or(old) else { continue };
         let sort = Cell::Text(subject.sort.to_string());
-        let name = Cell::Text(subject.name.clone());
+        let name = match subject.sort == shared.activity {
+            true => {
+                let name = DualName::from(subject.name.as_str());
+                Cell::Label(name.of(ThingKind::Activity, subject.id.as_str()))
+            }
+            false => Cell::Text(subject.name.clone()),
+        };
         let id = if subject.sort == shared.activity {
             shared.code
         } else {

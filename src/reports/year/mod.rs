@@ -8,14 +8,16 @@ mod budget;
 use self::budget::{budget, has_timing};
 use super::calendar::{agenda, without_date};
 use super::due::{dues, undated};
-use super::names::{activity_label, activity_name, code_label, partner_name, time_label};
+use super::names::{
+    Rest, activity_label, activity_name, code_label, partner_name, rest_label, time_label,
+};
 use super::notes::{allowed_transfers, explain_unknown, notes, version};
 use super::packages::{
     PackagedRow, is_of_part, packaged, runs_with_package, subtotal_title, sum_of_package,
 };
 use super::parts::{
     amount, body, empty_report, empty_report_in_full, heading, indented, is_cut, left, lefts,
-    named, quantity, right, table, text, titled,
+    named, quantity, right, table, text,
 };
 use super::reserves::reserve_rows;
 use super::targets::kind_in_words;
@@ -228,7 +230,8 @@ impl<'a> YearPlan<'a> {
         }
         if !others.is_blank() {
             let role = Role::Body { depth: 0 };
-            rows.push(sum_row(role, words.not_from_activities, others));
+            let name = rest_label(Rest::NoActivity, words.not_from_activities);
+            rows.push(sum_row(role, name, others));
         }
         if self.has_amounts() {
             let total = self.within.debit.at(self.this).or_zero();
@@ -260,7 +263,8 @@ impl<'a> YearPlan<'a> {
             PackagedRow::Subtotal(at, depth) => self.has_amounts().then(|| {
                 let title = subtotal_title(self.plan, at);
                 let sum = sum_of_package(self.plan, tree, &self.within.activities, at);
-                sum_row(Role::Subtotal { depth }, &title, sum.at(self.this))
+                let title = activity_label(self.plan.activity(at)).called(title);
+                sum_row(Role::Subtotal { depth }, title, sum.at(self.this))
             }),
         };
         let rows = packaged(tree, |at| activities.contains(&at)).into_iter();
@@ -359,7 +363,7 @@ impl<'a> YearPlan<'a> {
 }
 
 /// A row of the table of activities that has only an amount.
-fn sum_row(role: Role, name: &str, sum: Amount) -> Row {
+fn sum_row(role: Role, name: impl Into<DualName>, sum: Amount) -> Row {
     let cells = [Cell::Empty, Cell::Empty, amount(sum)];
-    titled(role, name, cells)
+    named(role, name.into(), cells)
 }

@@ -4,6 +4,7 @@
 //! its total is that of the books.
 
 mod packages;
+mod rests;
 
 use std::cell::RefCell;
 
@@ -15,8 +16,8 @@ use crate::reports::actuals::figures::{ComparedSide, FigureColumns};
 use crate::reports::actuals::missing::{missing, missing_title, with_delivered};
 use crate::reports::actuals::money_and_in_kind::MoneyAndInKind;
 use crate::reports::actuals::{ActualsTables, partner_name};
-use crate::reports::names::{funder_called, traced_label};
-use crate::reports::parts::{amount, grouped, left, named, table, titled};
+use crate::reports::names::{Rest, funder_called, traced_label};
+use crate::reports::parts::{amount, grouped, left, named, named_cell, table, titled};
 use crate::table::{Align, Cell, Column, Formula, Role, Row, Table};
 use crate::words::BudgetWords;
 
@@ -94,9 +95,9 @@ impl ActualsTables<'_> {
             breakdown.unless_blank(name.as_deref().unwrap_or(nobody), row, Some(of));
         }
         if costs.have_budgets {
-            breakdown.unless_blank(self.words.undivided, &costs.undivided, None);
+            breakdown.rest(Rest::Undivided, self.words.undivided, &costs.undivided);
             // Amounts that are booked outside of activities belong to a partner.
-            breakdown.unless_blank(self.shared.no_cost, &costs.no_cost, None);
+            breakdown.rest(Rest::NoCost, self.shared.no_cost, &costs.no_cost);
         }
         breakdown.finish(self.words.costs_by_partner, self.shared.partner)
     }
@@ -146,9 +147,12 @@ impl ActualsTables<'_> {
             rows.push(of_period);
         }
         for rest in self.rest(side) {
-            traced.push((rows.len(), rest.of));
             let of = MoneyAndInKind::to_date(&rest.row);
-            rows.push(row(BODY, &rest.title, of, false));
+            let label = traced_label(self.plan, Some(&rest.of), &rest.title);
+            let mut row = row(BODY, "", of, false);
+            row.cells[0] = named_cell(label);
+            traced.push((rows.len(), rest.of));
+            rows.push(row);
         }
         let mut columns = vec![left(self.shared.period)];
         columns.extend(figures.group(1, Some(self.words.each_period.into())));
