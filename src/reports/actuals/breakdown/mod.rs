@@ -287,14 +287,6 @@ impl Breakdown<'_> {
         funder.is_some_and(|funder| in_kind.contains(&funder))
     }
 
-    /// Adds a row, unless it is blank or has nothing in the columns that are shown.
-    fn unless_blank(&mut self, title: &str, row: &ComparedRow, of: Option<TraceOf>) {
-        if let Some(row) = self.filled_row(BODY, title, row, of.as_ref()) {
-            self.traced.extend(of.map(|of| (self.rows.len(), of)));
-            self.rows.push(row);
-        }
-    }
-
     /// A row. None if it is blank or has nothing in the columns that are shown.
     fn filled_row(
         &self,

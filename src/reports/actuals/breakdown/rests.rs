@@ -1,11 +1,19 @@
-//! Rows of what belongs to none of the things that a table is about.
+//! Rows that are left out if they are blank, and those of what belongs to none of the things that a table is about.
 
 use super::{BODY, Breakdown};
-use crate::ledger::actuals::ComparedRow;
+use crate::ledger::actuals::{ComparedRow, TraceOf};
 use crate::reports::names::{Rest, rest_label};
 use crate::table::Cell;
 
 impl Breakdown<'_> {
+    /// Adds a row, unless it is blank or has nothing in the columns that are shown.
+    pub(super) fn unless_blank(&mut self, title: &str, row: &ComparedRow, of: Option<TraceOf>) {
+        if let Some(row) = self.filled_row(BODY, title, row, of.as_ref()) {
+            self.traced.extend(of.map(|of| (self.rows.len(), of)));
+            self.rows.push(row);
+        }
+    }
+
     /// Adds a row of a rest, unless it is blank.
     pub(super) fn rest(&mut self, rest: Rest, title: &str, row: &ComparedRow) {
         if let Some(mut row) = self.filled_row(BODY, title, row, None) {
