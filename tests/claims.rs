@@ -175,3 +175,46 @@ fn the_figures_of_a_claim_are_in_the_order_of_the_columns() {
     let sums: [u32; 5] = [794_300, 800_000, 845_000, 860_000, 875_000];
     assert_eq!(amounts.collect::<Vec<u32>>(), sums, "{}", ran.out);
 }
+
+/// 100 + 50 = 150 in 2027, and 90 + 40 = 130 in the column of 2026: 20 more, and 115.4 %.
+const KINDS: &str = r#"
+[plan]
+title = "T"
+unit = 1
+balance = "free"
+periods = [{ id = "R26", in = "2026", kind = "actual" }, "2027"]
+[lines]
+x = { name = "X", debit = [90, 100] }
+y = { name = "Y", debit = [40, 50] }
+[[claims]]
+name = "nu"
+side = "debit"
+in = "2027"
+amount = 150
+[[claims]]
+name = "toen"
+side = "debit"
+in = "R26"
+amount = 130
+[[claims]]
+name = "groei"
+of = ["nu"]
+less = ["toen"]
+amount = 20
+[[claims]]
+name = "verhouding"
+of = ["nu"]
+share-of = ["toen"]
+share = "115.4%"
+"#;
+
+#[test]
+fn a_claim_may_compare_columns_of_different_kinds() {
+    assert_eq!(rules(KINDS), [""; 0]);
+    let wrong = |old, new| found(&changed(KINDS, old, new));
+    assert_eq!(
+        wrong("amount = 20", "amount = 21"),
+        ["claim-differs claims[2].amount"]
+    );
+    assert_eq!(wrong("115.4%", "115.5%"), ["claim-differs claims[3].share"]);
+}

@@ -212,3 +212,30 @@ fn a_stated_balance_that_opens_the_next_period_is_shown_as_it_is_stated() {
         .prints("Opening balance,0,0,0")
         .prints("Closing balance,0,1,0");
 }
+
+/// One period, and a column beside it. The line has 1 − 3 = −2, and is stated with −1 by rounding.
+const ONE_PERIOD: &str = "[plan]\ntitle = \"T\"\nunit = 1\nrounding = 1\nbalance = \"free\"\n\
+    periods = [{ id = \"R26\", in = \"2026\", kind = \"actual\" }, \"2027\"]\n\
+    [lines]\na = { name = \"A\", debit = [30, 30], credit = [10, 10], balance = [-20, -19] }\n";
+
+#[test]
+fn the_total_over_a_single_period_is_what_is_stated_of_that_period() {
+    let told = hbplan(&["budget", "-", "--format", "csv"])
+        .input(ONE_PERIOD.as_bytes())
+        .go()
+        .out;
+    let row = told.lines().find(|line| line.starts_with("A,"));
+    assert_eq!(row, Some("A,30,10,-20,30,10,-19,30,10,-19,body,0,line,a"));
+    let table = hbplan(&["budget", "-"]).input(ONE_PERIOD.as_bytes()).go();
+    assert_eq!(table.out.matches("som").count(), 1, "{}", table.out);
+}
+
+#[test]
+fn a_group_that_is_called_a_total_is_no_total_of_a_total() {
+    let text = "[plan]\ntitle = \"T\"\nperiods = [\"2027\"]\nbalance = \"free\"\n\
+        [lines]\nall = { name = \"Totaal direct\" }\na = { name = \"A\", under = \"all\", debit = [30] }\n\
+        of = { name = \"Totalisator\" }\nb = { name = \"B\", under = \"of\", debit = [30] }\n";
+    let told = hbplan(&["budget", "-"]).input(text.as_bytes()).go().out;
+    assert!(!told.contains("Totaal Totaal"), "{told}");
+    assert!(told.contains("Totaal Totalisator"), "{told}");
+}

@@ -36,6 +36,7 @@ use std::sync::LazyLock;
 
 use levels::is_allowed;
 use support::balance_figures::{self, BalanceFigure};
+use support::claims::AddendSet;
 use support::consequences::{self, CorrectedPlan};
 use support::in_kind::{self, InKindDifference};
 use support::presumed::{PresumedPlan, StrayCosts};
@@ -223,6 +224,11 @@ impl<'a> Context<'a> {
     /// Of balances that are wrong without any other sum: the figures that each may make one of them so.
     fn suspects_of_balances(&self) -> &'a [Suspect] {
         &self.diagnosed().of_balances
+    }
+
+    /// The figures that each may make the costs of a line wrong. None if no other sums need its printed debit.
+    fn suspects_of_costs(&self, sum: AddendSet) -> Option<&'a [Suspect]> {
+        self.diagnosed().of_costs.get(&sum).map(Vec::as_slice)
     }
 
     fn diagnosed(&self) -> &'a RootCauses {

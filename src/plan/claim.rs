@@ -29,6 +29,8 @@ pub struct PlanClaim {
     pub share_decimals: u32,
     /// The terms that it is a share of. Empty for all of `side`.
     pub share_of: Vec<TermId>,
+    /// The printed amount, if it is of a column that was not read: then `amount` has no figure.
+    pub of_other_column: Option<Money>,
     pub note: Option<String>,
     /// Whether all of it could be read. If not, it is not compared.
     pub is_complete: bool,

@@ -242,7 +242,7 @@ pub(super) fn grouped_from<I: Ix, N: AsRef<str>>(
     let mut open: Vec<(I, usize)> = Vec::new();
     let close = |open: &mut Vec<(I, usize)>, rows: &mut Vec<Row>, depth: usize| {
         while let Some((group, at)) = open.pop_if(|(_, at)| *at >= depth) {
-            let title = format!("{total} {}", name(group).as_ref());
+            let title = title_of_subtotal(total, name(group).as_ref());
             rows.extend(row(Role::Subtotal { depth: at }, &title, group));
         }
     };
@@ -258,6 +258,15 @@ pub(super) fn grouped_from<I: Ix, N: AsRef<str>>(
     }
     close(&mut open, &mut rows, 0);
     rows
+}
+
+/// `Totaal Personeel`; a group that is called a total already keeps its name.
+fn title_of_subtotal(total: &str, name: &str) -> String {
+    let first = name.split_whitespace().next().unwrap_or_default();
+    match first.to_lowercase() == total.to_lowercase() {
+        true => name.to_string(),
+        false => format!("{total} {name}"),
+    }
 }
 
 /// The table without the columns in which every row is empty. Not for tables with columns that are sums: a sum says

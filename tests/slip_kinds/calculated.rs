@@ -59,7 +59,7 @@ fn a_missing_row_in_a_percentage_of_all_costs() {
     // 60 + 35 + 5 = 100 and 70 + 25 + 5 = 100.
     assert_eq!(
         slip(OF_ALL, &[("b = { debit = [35, 25], total = 60 }\n", "")]),
-        "figure-differs lines: a line with 35 in `2020` and 25 in `2021` is missing: without it its activities, its column \
+        "figure-differs lines: a line with 35 in `2020` and 25 in `2021` is missing: without it its costs, its column \
          and the grand total do not add up"
     );
 }
@@ -71,7 +71,7 @@ fn a_row_that_is_missing_in_the_base_of_a_percentage_too() {
     assert_eq!(
         slip(NAMED, &[(row, ""), ("[\"a\", \"b\"]", "[\"a\"]")]),
         "figure-differs lines.g: a line with 40 in `2020` and 40 in `2021` is missing under `g`, and counts in `c`: without \
-         it its group, its activities, its column and the grand total do not add up"
+         it its group, its costs, its column and the grand total do not add up"
     );
 }
 
@@ -128,7 +128,7 @@ fn two_figures_that_changed_places_beside_a_percentage() {
     // 10 % of 60 + 40 is 10, of 70 + 40 is 11.
     assert_eq!(
         slip(NAMED, &[("debit = [60, 70]", "debit = [70, 60]")]),
-        "figure-differs lines.a.debit[0]: `a` has 70 in `2020` and 60 in `2021`, and its group, its activities and its \
+        "figure-differs lines.a.debit[0]: `a` has 70 in `2020` and 60 in `2021`, and its group, its costs and its \
          column add up if these two figures change places"
     );
 }

@@ -3,6 +3,7 @@
 mod balances;
 mod calculated;
 mod only_a_balance;
+mod proofs;
 mod references;
 
 use crate::findings::{FindingText, plan, texts};

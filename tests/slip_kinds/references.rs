@@ -124,7 +124,11 @@ fn an_activity_on_a_line_that_is_not_there_hides_no_other_slip() {
             "debit = [60, 120, 127]",
             "figure-differs lines.r.debit[2]",
         ),
-        ("[1, 2, 2]", "[1, 2, 3]", "line-differs lines.r.debit[2]"),
+        (
+            "[1, 2, 2]",
+            "[1, 2, 3]",
+            "figure-differs activities[1].cost[0].quantity[2]",
+        ),
         (
             "under = \"p\", debit = [100",
             "debit = [100",

@@ -152,6 +152,22 @@ fn about_one(cause: &RootCause, slip: &NamedSlip) -> Message {
                 Words::new("kloppen", "add"),
             )
         },
+        SlipKind::LeftOut(_) => tell! {
+            nl: "{has}, maar {sums} {add} alleen als dat wel zo is",
+            en: "{has}, and {sums} {add} up only with it",
+            has, sums, add = many(
+                Words::new("klopt", "adds"),
+                Words::new("kloppen", "add"),
+            )
+        },
+        SlipKind::InBase => tell! {
+            nl: "{has}, maar {sums} {add} alleen als dat niet zo is",
+            en: "{has}, and {sums} {add} up only without it",
+            has, sums, add = many(
+                Words::new("klopt", "adds"),
+                Words::new("kloppen", "add"),
+            )
+        },
         SlipKind::Moved(to) => tell! {
             nl: "{has}, maar de optellingen kloppen als de rij onder {to} staat",
             en: "{has}, and the sums add up if it is under {to}",
@@ -174,6 +190,8 @@ fn about_several(cause: &RootCause, slips: &[NamedSlip]) -> Message {
         | SlipKind::Quantity(_)
         | SlipKind::Figures(_)
         | SlipKind::Missing { .. }
+        | SlipKind::LeftOut(_)
+        | SlipKind::InBase
         | SlipKind::Extra
         | SlipKind::Swapped
         | SlipKind::Moved(_) => None,
@@ -217,7 +235,7 @@ fn choice(slip: &NamedSlip) -> Message {
             en: "{has} instead of {expected}",
             has, expected = expected.clone()
         },
-        SlipKind::Missing { .. } => has,
+        SlipKind::Missing { .. } | SlipKind::LeftOut(_) | SlipKind::InBase => has,
         SlipKind::Extra => tell! {
             nl: "{has} telt te veel mee",
             en: "{has} is counted too often",
@@ -255,6 +273,12 @@ fn or_here(slip: &NamedSlip) -> Message {
         },
         SlipKind::Missing { .. } => {
             tell! { nl: "of hier ontbreekt iets", en: "or something is missing here" }
+        }
+        SlipKind::LeftOut(line) => tell! {
+            nl: "of hier hoort {line} bij", en: "or {line} belongs here", line = line.clone()
+        },
+        SlipKind::InBase => {
+            tell! { nl: "of hier staat een post te veel", en: "or this has a line too many" }
         }
         SlipKind::Extra => {
             tell! { nl: "of dit telt te veel mee", en: "or this is counted too often" }
@@ -305,6 +329,10 @@ fn advice(slips: &[NamedSlip]) -> Advice {
                     en: "add the row with its {key}, also to {base}, or change all that it is part of",
                     key = verbatim(figures_key(*side)), base = verbatim("of")
                 },
+            },
+            SlipKind::LeftOut(_) | SlipKind::InBase => tell! {
+                nl: "verbeter waarvan dit een percentage is, of wijzig alles waarin het meetelt",
+                en: "correct what this is a percentage of, or change all that it is part of"
             },
             SlipKind::Extra => tell! {
                 nl: "haal een van de twee weg als iets dubbel staat, of wijzig alles waarin het meetelt",

@@ -1,10 +1,12 @@
 //! A printed debit of a line that differs from its activities and adjustments.
 
 use crate::checks::Context;
-use crate::checks::support::addends::FigureIndex;
+use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::{Claim, excess};
 use crate::checks::support::printed_groups::has_planned_costs;
+use crate::checks::support::root_cause::Suspect;
+use crate::checks::support::root_cause::naming::NamedSlip;
 use crate::checks::support::slots::{changed_by, cost_slots};
 use crate::checks::support::sums_put_right::costs_are_put_right;
 use crate::finding::{
@@ -135,6 +137,9 @@ fn differs(
         en: "change the line or one of its {spent}, or explain the difference with {adjust} in the line",
         spent = spent(), adjust = verbatim("adjust")
     };
+    if let Some(suspects) = cx.suspects_of_costs(claim.addends) {
+        return Some(costs_differ(cx, (line, period), &claim, addends, suspects));
+    }
     let place = line.figure_place(period, &cx.plan.periods);
     let right = PlanChange::money(place.clone(), claim.computed);
     let costs = cost_slots(cx.plan, cx.books, |posting| {
@@ -144,4 +149,48 @@ fn differs(
     let hint = Advice::from(hint).or_try([Some(vec![right]), costs].into_iter().flatten());
     let finding = claim.finding(RULE.name, place, message, addends);
     Some(finding.label(label).hint(hint))
+}
+
+/// The finding about the costs of a line whose printed debit other sums need too.
+fn costs_differ(
+    cx: Context<'_>,
+    (line, period): (&BudgetRow<'_>, PeriodIx),
+    claim: &Claim,
+    addends: Addends,
+    suspects: &[Suspect],
+) -> Finding {
+    let spent = || spent_on(cx, line);
+    let (printed, computed) = (claim.printed, claim.computed);
+    let message = tell! {
+        nl: "{spent} van post {line} komen op {computed} in {period}, maar de post heeft {printed}, wat ook andere optellingen vragen: {excess}",
+        en: "the {spent} of line {line} come to {computed} in {period}, and the line has {printed}, which other sums need too: {excess}",
+        line = name(line.name), printed, period = name(&cx.plan.periods.get(period).id),
+        spent = spent(), computed, excess = excess(computed, printed)
+    };
+    let label = tell! {
+        nl: "{spent} moeten op {printed} komen",
+        en: "the {spent} should come to {printed}",
+        spent = spent(), printed
+    };
+    let hint = tell! {
+        nl: "wijzig een van {spent}, of verklaar het verschil met {adjust} bij de post",
+        en: "change one of the {spent}, or explain the difference with {adjust} in the line",
+        spent = spent(), adjust = verbatim("adjust")
+    };
+    let slips = suspects.iter();
+    let slips: Vec<NamedSlip> = slips.filter_map(|it| NamedSlip::new(cx, it)).collect();
+    let related = addends.into_related();
+    // None of several costs is accused without a reason.
+    let place = match (&slips[..], &related[..]) {
+        ([first, ..], _) => first.place.clone(),
+        ([], [only]) => only.place.clone(),
+        ([], _) => line.place(),
+    };
+    let costs = cost_slots(cx.plan, cx.books, |posting| {
+        posting.period == period && posting.account == Account::Line(LineIx::new(line.index))
+    });
+    let changes = slips.into_iter().map(|slip| slip.changes);
+    let hint = Advice::from(hint).or_try(changes.chain(changed_by(&costs, printed - computed)));
+    let finding = Finding::new(RULE.name, place, message).figures(printed, computed);
+    finding.with_related(related).label(label).hint(hint)
 }

@@ -1,13 +1,17 @@
 //! Lines that do not cost the flat rate that a condition sets, in the first period in which they do not.
 
+use rust_decimal::Decimal;
+
 use crate::checks::Context;
 use crate::checks::support::claims::excess;
 use crate::checks::support::proposals::spending;
 use crate::checks::support::requirements::{Breach, breaches, cost, line_names};
+use crate::checks::support::root_cause::proofs::is_needed;
 use crate::finding::{
-    Advice, Finding, Level, Message, PlanChange, Rule, RuleName, Topic, Words, counted, name,
+    Advice, Finding, Level, Message, NewContent, PlanChange, Rule, RuleName, Topic, Words, counted,
+    name,
 };
-use crate::ledger::{PeriodOutcome, Requirement};
+use crate::ledger::{PeriodOutcome, Requirement, Side};
 use crate::plan::Share;
 use crate::tell;
 
@@ -68,6 +72,9 @@ of = ["personeel"]
     )),
 };
 
+/// The maximum number of decimals of another rate.
+const MAX_DECIMALS: u32 = 2;
+
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for breach in breaches(cx) {
         if let Requirement::FlatRate(share) = breach.verdict.requirement {
@@ -89,6 +96,9 @@ fn differs(breach: &Breach<'_>, share: Share) -> Option<Finding> {
             more = counted(count, MORE_PERIODS[0], MORE_PERIODS[1])
         },
     };
+    if are_needed(breach, &differing) {
+        return Some(other_rate(breach, share, first, others));
+    }
     let message = tell! {
         nl: "{lines} {cost} {amount} in {period}, en {condition} stelt dat op {share}, {limit}: {excess}{others}",
         en: "{lines} {cost} {amount} in {period}, and {condition} sets that at {share}, {limit}: {excess}{others}",
@@ -105,6 +115,55 @@ fn differs(breach: &Breach<'_>, share: Share) -> Option<Finding> {
         .finding(RULE.name, message, advice)
         .figures(first.amount, first.limit);
     Some(finding.with_related(breach.subject_figures(condition)))
+}
+
+/// Whether other sums that add up need the figures of the lines too.
+fn are_needed(breach: &Breach<'_>, differing: &[&PeriodOutcome]) -> bool {
+    let cx = breach.cx.of_sums();
+    let ids = breach.condition.into_iter().flat_map(|each| &each.lines);
+    let mut lines = ids.filter_map(|id| cx.plan.find_line(id.as_str()));
+    lines.all(|line| {
+        let mut periods = differing.iter().map(|each| each.period);
+        periods.all(|period| is_needed(cx, Side::Debit, line.index(), period))
+    })
+}
+
+/// The finding about a rate that other sums contradict, in the first period in which they do.
+fn other_rate(
+    breach: &Breach<'_>,
+    share: Share,
+    first: &PeriodOutcome,
+    others: Message,
+) -> Finding {
+    let condition = breach.condition;
+    let lines = condition.map_or(Message::default(), |each| line_names(breach, each));
+    let called = condition.map_or("", |each| &each.name);
+    let message = tell! {
+        nl: "{condition} stelt {lines} op {share}, {limit} in {period}, maar er staat {amount}, wat ook andere optellingen vragen: {excess}{others}",
+        en: "{condition} sets {lines} at {share}, {limit} in {period}, and the plan has {amount}, which other sums need too: {excess}{others}",
+        condition = name(called), lines, share, limit = first.limit, period = breach.period(first.period),
+        amount = first.amount, excess = excess(first.limit, first.amount), others
+    };
+    let hint = tell! {
+        nl: "wijzig het percentage, de grondslag of wat die weglaat",
+        en: "change the rate, its base or what that leaves out"
+    };
+    let exact = || {
+        let of = share.percent().checked_mul(first.amount.decimal())?;
+        of.checked_div(first.limit.decimal())
+    };
+    let rounded = |exact: Decimal| (0..=MAX_DECIMALS).map(move |at| exact.round_dp(at));
+    let rates = exact().into_iter().flat_map(rounded).filter_map(Share::new);
+    let change = |rate| PlanChange {
+        place: breach.place(),
+        to: NewContent::Share(rate),
+    };
+    let advice = Advice::from(hint).or_try(rates.map(|rate| vec![change(rate)]));
+    let finding = breach.finding(RULE.name, message, advice);
+    let related = condition.map_or(Vec::new(), |each| breach.subject_figures(each));
+    finding
+        .figures(first.limit, first.amount)
+        .with_related(related)
 }
 
 /// For each line of the condition, the changes by which it makes up for the difference in every period.

@@ -167,10 +167,12 @@ impl BalanceFigure {
             | Slip::Item { .. }
             | Slip::Rate(_)
             | Slip::Source { .. }
+            | Slip::Base(_)
             | Slip::Opening
             | Slip::Missing { .. }
             | Slip::Extra { .. }
             | Slip::Swapped { .. }
+            | Slip::Exchanged { .. }
             | Slip::Moved { .. }
             | Slip::Balance { .. }
             | Slip::Carried(_)

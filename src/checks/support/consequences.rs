@@ -7,14 +7,17 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use crate::checks::Context;
+use crate::checks::levels::is_allowed;
 use crate::checks::support::balance_figures::explains_requirement;
+use crate::checks::support::claims::ROW_BALANCE_DIFFERS;
+use crate::checks::support::forgotten_reserves::forgotten_reserve;
 use crate::checks::support::root_cause::{RootCause, Suspect, put_right};
 use crate::finding::PlanChange;
 use crate::ledger::{
     Books, ClaimOutcome, Corrections, Evaluation, FundingCache, Gap, Requirement, Verdict,
     evaluate_claims, evaluate_conditions, post,
 };
-use crate::plan::{Amount, ClosedItem, Closing, Plan};
+use crate::plan::{Amount, ClosedItem, Closing, LineIx, LineRole, Plan};
 use crate::scenario::write_content;
 
 /// The maximum number of corrected plans. If more are needed, nothing is held back.
@@ -33,10 +36,11 @@ pub(crate) struct CorrectedPlan {
 
 /// The ways to correct the wrong figures of a plan. Empty if there are none, or too many.
 pub(crate) fn corrected_plans<'a>(cx: Context<'a>) -> Vec<CorrectedPlan> {
+    let reserve = reported_reserve(cx);
     let named = cx.root_causes().iter().filter(|cause| cause.is_named());
     let (certain, uncertain): (Vec<&'a RootCause>, Vec<&'a RootCause>) =
         named.partition(|cause| cause.suspects.len() == 1);
-    if certain.is_empty() && uncertain.is_empty() {
+    if certain.is_empty() && uncertain.is_empty() && reserve.is_none() {
         return Vec::new();
     }
     let certain = certain.iter().flat_map(|cause| &cause.suspects);
@@ -53,15 +57,32 @@ pub(crate) fn corrected_plans<'a>(cx: Context<'a>) -> Vec<CorrectedPlan> {
         };
         ways = ways.iter().flat_map(with).collect();
     }
-    let corrected = ways.iter().map(|way| corrected(cx, way));
+    let corrected = ways.iter().map(|way| corrected_with(cx, way, reserve));
     corrected.collect::<Option<Vec<_>>>().unwrap_or_default()
+}
+
+/// The line that is no reserve although the printed results leave it out, if a rule reports that.
+fn reported_reserve(cx: Context<'_>) -> Option<LineIx> {
+    forgotten_reserve(cx).filter(|_| !is_allowed(cx.plan, ROW_BALANCE_DIFFERS))
 }
 
 /// None if one of the slips can't be corrected in the plan.
 pub(super) fn corrected(cx: Context<'_>, suspects: &[&Suspect]) -> Option<CorrectedPlan> {
+    corrected_with(cx, suspects, None)
+}
+
+/// The same, with this line as a reserve.
+fn corrected_with(
+    cx: Context<'_>,
+    suspects: &[&Suspect],
+    reserve: Option<LineIx>,
+) -> Option<CorrectedPlan> {
     let mut plan = cx.plan.clone();
     for suspect in suspects {
         put_right(&mut plan, cx, suspect.slip, &suspect.excess)?;
+    }
+    if let Some(reserve) = reserve {
+        plan.line_mut(reserve).role = LineRole::Reserve;
     }
     Some(CorrectedPlan::new(plan))
 }
@@ -138,6 +159,16 @@ fn explains_for_each_correction(cx: Context<'_>, verdict: &Verdict) -> bool {
     };
     let plans = cx.corrected_plans();
     !plans.is_empty() && plans.iter().all(is_met)
+}
+
+/// Whether a condition that can't be evaluated could be without the wrong figures. It has this index.
+pub(crate) fn explains_fault(cx: Context<'_>, condition: usize) -> bool {
+    let is_clear = |plan: &CorrectedPlan| {
+        let mut faults = plan.evaluation().faults.iter();
+        faults.all(|(at, _)| *at != condition)
+    };
+    let plans = cx.corrected_plans();
+    !plans.is_empty() && plans.iter().all(is_clear)
 }
 
 /// Whether a claim that is wrong would be right without the wrong figures. `claim` is its index, and `at` that of its

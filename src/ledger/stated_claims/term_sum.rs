@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{ClaimFigure, ClaimedFigure};
 use crate::ledger::sums::Sums;
-use crate::plan::{ActivityIx, Amount, FunderIx, LineIx, PeriodIx, TermId};
+use crate::plan::{ActivityIx, Amount, FunderIx, LineIx, Money, PeriodIx, TermId};
 
 /// The amounts of a claim, for the claims of which it is a term.
 #[derive(Debug, Clone)]
@@ -73,6 +73,16 @@ pub(super) struct TermSum {
 }
 
 impl TermSum {
+    /// One printed figure that is compared with nothing here.
+    pub(super) fn of_printed(printed: Money) -> TermSum {
+        TermSum {
+            computed: Amount::Known(printed),
+            as_printed: Amount::Known(printed),
+            count: 1,
+            ..TermSum::default()
+        }
+    }
+
     /// The sum less an amount that is in it.
     pub(super) fn without(self, amount: Amount) -> TermSum {
         TermSum {

@@ -237,6 +237,12 @@ impl Terms<'_> {
             return Err(ClaimFault::UnclearTerm(id.clone()));
         };
         let has_each = matches!(self.claim.amount, Some(Series::Each(_)));
+        if let Some(printed) = self.plan.claims[index].of_other_column {
+            return match has_each {
+                true => Err(ClaimFault::OneOfSeveral(id.clone())),
+                false => Ok(TermSum::of_printed(printed)),
+            };
+        }
         let mut sum = TermSum::default();
         for each in &evaluated.amounts {
             match each.period {

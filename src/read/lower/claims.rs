@@ -33,6 +33,7 @@ fn claim(
         share: (fields.share(cx, "share", path)).map(|share| share.with_decimals(share_decimals)),
         share_decimals,
         share_of: fields.ids(cx, "share-of", path, TermId::new),
+        of_other_column: None,
         note: fields.text(cx, "note", path),
         is_complete: true,
     };
@@ -43,7 +44,8 @@ fn claim(
     Some(claim)
 }
 
-/// Reads the time of a claim. Of a claim about another column than those that are read, no figure is kept.
+/// Reads the time of a claim. A claim about another column than those that are read has no figure to compare, and only
+/// its printed amount counts, in claims of which it is a term.
 fn set_time(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>, claim: &mut PlanClaim) {
     let text = fields
         .value("in")
@@ -56,6 +58,10 @@ fn set_time(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>, claim: 
         (None, named) => !named.is_some_and(is_other),
     };
     if !is_about {
+        claim.of_other_column = match claim.amount {
+            Some(Series::One(printed)) => Some(printed),
+            Some(Series::Each(_)) | None => None,
+        };
         claim.amount = Some(Series::Each(PerPeriod::none()));
         claim.share = None;
     } else if cx.only_column.is_none() {

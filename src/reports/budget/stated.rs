@@ -16,13 +16,15 @@ use crate::tell;
 use crate::words::{BudgetWords, SharedWords};
 
 /// A stated total that the budget shows instead of its sum.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct ShownTotal {
     row: TotalRow,
     /// The number of its column among those that are shown. That of the totals is after them.
     column: usize,
     stated: Money,
     sum: Money,
+    /// Whether it is the total over a single period, which is stated in the column of that period.
+    is_repeated: bool,
 }
 
 /// The totals that a budget shows as they are stated.
@@ -60,10 +62,38 @@ impl ShownTotals {
                     column,
                     stated: shown(view, total.row, total.amount),
                     sum: shown(view, total.row, sum),
+                    is_repeated: false,
                 });
             }
         }
+        all.repeat_over_all(view);
         all
+    }
+
+    /// Shows what is stated of the only period that is added up in the column of the totals too.
+    fn repeat_over_all(&mut self, view: &BudgetView<'_>) {
+        let ([only], true) = (&view.added[..], view.has_total()) else {
+            return;
+        };
+        let of_all = view.shown.len();
+        let Some(of_period) = view.shown.iter().position(|column| column == only) else {
+            return;
+        };
+        let stated = self.stated.clone();
+        let is_own = |row: TotalRow| stated.contains(&(row, of_all));
+        let differing = self.differing.iter().filter(|it| it.column == of_period);
+        let repeated: Vec<ShownTotal> = differing
+            .filter(|it| !is_own(it.row))
+            .map(|it| ShownTotal {
+                column: of_all,
+                is_repeated: true,
+                ..it.clone()
+            })
+            .collect();
+        self.differing.extend(repeated);
+        let rows = stated.iter().filter(|(_, column)| *column == of_period);
+        let rows = rows.filter(|(row, _)| !is_own(*row));
+        self.stated.extend(rows.map(|(row, _)| (*row, of_all)));
     }
 
     /// Writes the stated totals over the sums of a row.
@@ -128,7 +158,8 @@ impl ShownTotals {
                 stated = total.stated
             })
         };
-        let each: Vec<Piece> = self.differing.iter().map(each).collect();
+        let own = self.differing.iter().filter(|total| !total.is_repeated);
+        let each: Vec<Piece> = own.map(each).collect();
         (!each.is_empty()).then(|| {
             let balance = if self.balance_is_of_amounts(view) {
                 tell! {

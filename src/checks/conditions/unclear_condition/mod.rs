@@ -8,6 +8,7 @@ mod incomplete;
 mod parts;
 
 use crate::checks::Context;
+use crate::checks::support::consequences::explains_fault;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
 use crate::place::Place;
 use crate::tell;
@@ -61,7 +62,8 @@ in = "2020..2021-07"
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for (at, fault) in &cx.evaluation.faults {
+    let faults = cx.evaluation.faults.iter();
+    for (at, fault) in faults.filter(|(at, _)| !explains_fault(cx, *at)) {
         let Some(condition) = cx.plan.conditions.get(*at) else {
             continue;
         };

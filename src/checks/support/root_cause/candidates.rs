@@ -2,15 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::effect::{Effect, Residuals, SlipFigure, SumTerm};
+use super::cost;
+use super::effect::{Effect, Offset, Residuals, SlipFigure, SumTerm};
+use super::proofs::proven;
 use super::rates::{cost_terms, rate_slips, rounding};
 use super::replayed::{Replayed, replayed_slips};
 use super::replayed_rows::RowReplay;
-use super::rows::row_slips;
+use super::rows::{has_figure, row_slips};
 use super::search::Candidate;
 use super::slip::{Coefficient, Slip, SlipTerms, SumsOf, figure_of};
 use super::strays::stray_slips;
 use super::sums::{ClaimedSums, millionths};
+use super::wrong_bases::base_slips;
 use crate::checks::Context;
 use crate::checks::books::negative_amount;
 use crate::checks::levels::is_allowed;
@@ -25,35 +28,13 @@ const NEGATIVE_AMOUNT: RuleName = negative_amount::RULE.name;
 /// The maximum number of slips that are considered.
 const MAX_SLIPS: usize = 60_000;
 
-/// The costs of the kinds of slips: of explanations with as many slips, the cheapest counts. A slip that explains one
-/// sum only is a slip of the printed figure of that sum.
-pub(super) mod cost {
-    /// A printed balance that the next one does not follow from. It costs less than `PRINTED`: otherwise the next,
-    /// correct balance would be blamed.
-    pub(in super::super) const BALANCE: u32 = 99;
-    pub(in super::super) const PRINTED: u32 = 100;
-    /// A figure below 0, which is suspect by itself.
-    pub(in super::super) const NEGATIVE: u32 = 105;
-    pub(in super::super) const FIGURE: u32 = 110;
-    pub(in super::super) const CARRIED: u32 = 112;
-    pub(in super::super) const SWAPPED: u32 = 115;
-    pub(in super::super) const MOVED: u32 = 120;
-    pub(in super::super) const ITEM: u32 = 125;
-    pub(in super::super) const RATE: u32 = 126;
-    /// A rate, a quantity or a percentage that is right only with more decimals than it has.
-    pub(in super::super) const FINER: u32 = 127;
-    pub(in super::super) const EXTRA: u32 = 130;
-    pub(in super::super) const FIGURES: u32 = 135;
-    /// A figure and the total of its row. In a single period it looks like a missing row, so it costs as much.
-    pub(in super::super) const WITH_TOTAL: u32 = 140;
-    pub(in super::super) const MISSING: u32 = 140;
-}
-
 /// The slips that change at least one wrong sum.
 #[derive(Debug, Default)]
 pub(super) struct Candidates {
     pub(super) slips: Vec<Slip>,
     pub(super) list: Vec<Candidate>,
+    /// The wrong sums whose printed figures other sums prove right.
+    pub(super) proven: BTreeSet<AddendSet>,
 }
 
 /// Collects the slips that change a wrong sum.
@@ -62,6 +43,9 @@ pub(super) struct Collector<'a> {
     pub(super) sums: SumsOf<'a>,
     pub(super) claimed: &'a ClaimedSums,
     pub(super) wrong: BTreeSet<usize>,
+    pub(super) residuals: &'a Residuals,
+    /// The wrong sums whose printed figures other sums prove right.
+    pub(super) proven: BTreeSet<AddendSet>,
     pub(super) replayed: Replayed,
     /// Posts the plan again for slips of rows, if other amounts are calculated from rows.
     rows: Option<RowReplay<'a>>,
@@ -80,12 +64,15 @@ impl Candidates {
             sums,
             claimed,
             wrong: residuals.wrong().clone(),
+            residuals,
+            proven: proven(sums, claimed, residuals),
             replayed: Replayed::default(),
             rows: None,
             candidates: Candidates::default(),
         };
         collector.rows = RowReplay::new(&collector, residuals);
         replayed_slips(&mut collector, residuals);
+        base_slips(&mut collector);
         collector.printed_figures();
         collector.figures();
         collector.costs();
@@ -95,11 +82,18 @@ impl Candidates {
         if collector.is_full() {
             return Candidates::default();
         }
+        collector.candidates.proven = collector.proven;
         collector.candidates
     }
 }
 
 impl Collector<'_> {
+    /// The unit of the plan, in millionths.
+    pub(super) fn unit(&self) -> i128 {
+        let unit = Money::sum(self.cx.plan.unit.size());
+        unit.and_then(millionths).unwrap_or_default()
+    }
+
     /// The index of a sum that the plan makes a claim about.
     pub(super) fn index(&self, sum: AddendSet) -> Option<usize> {
         self.claimed.index.get(&sum).copied()
@@ -234,13 +228,17 @@ impl Collector<'_> {
         for (sum, set) in self.claimed.sets.iter().enumerate() {
             // It is a coincidence if one slip makes up for another, so this one counts as two.
             let is_coincidence = !self.wrong.contains(&sum);
+            let cost = match self.proven.contains(set) {
+                true => cost::PROVEN,
+                false => cost::PRINTED,
+            };
             let alone = Effect::Amount {
                 terms: vec![SumTerm::whole(sum, -1)],
                 figure: None,
             };
             self.candidates.slips.push(Slip::Claim(*set));
             self.candidates.list.push(Candidate {
-                cost: cost::PRINTED,
+                cost,
                 slips: 1 + usize::from(is_coincidence),
                 reference: None,
                 only_with: None,
@@ -279,7 +277,7 @@ impl Collector<'_> {
             row.side == Side::Credit
                 && funders.any(|(at, _, of)| at.index() == row.index && of.foreign.is_some())
         };
-        for row in BudgetRow::all(cx).filter(has_figure) {
+        for row in BudgetRow::all(cx).filter(|row| has_figure(cx, row)) {
             let is_foreign = is_foreign(&row);
             for period in &periods {
                 let Some(figure) = figure_of(&row, *period).and_then(millionths) else {
@@ -301,6 +299,9 @@ impl Collector<'_> {
                 };
                 let figure = Some(figure).filter(|_| !is_foreign);
                 self.add_figure(slip, cost, &terms, figure);
+                if let Some(figure) = figure.filter(|_| row.sign == FigureSign::Any) {
+                    self.opposite_figure(slip, &terms, figure);
+                }
                 self.figure_with_total(&row, *period, terms, figure);
             }
         }
@@ -311,6 +312,20 @@ impl Collector<'_> {
         }
         let terms = self.sums.opening();
         self.add_figure(Slip::Opening, cost::FIGURE, &terms, None);
+    }
+
+    /// A figure that may be below 0, with the wrong sign.
+    fn opposite_figure(&mut self, slip: Slip, terms: &SlipTerms, figure: i128) {
+        let terms = self.claimed_terms(terms);
+        let excess = 2 * figure;
+        let changes = terms.iter().map(|term| (term.sum, term.of(excess)));
+        let effect = Effect::Known(Offset {
+            excess: vec![excess],
+            changes: changes.collect(),
+        });
+        if figure != 0 {
+            self.add(slip, cost::SIGN, effect);
+        }
     }
 
     /// A printed figure that the printed total of its row was worked out from, so that the row adds up.
@@ -362,19 +377,9 @@ impl Collector<'_> {
         for ((owner, item), parts) in parts.into_iter().filter(|(_, parts)| parts.len() > 1) {
             let slip = Slip::Item { owner, item };
             // Each part of a year is within two units of its exact value, before and after.
-            let unit = Money::sum(cx.plan.unit.size()).and_then(millionths);
-            let rounding = 4 * unit.unwrap_or_default() + 2 * rounding(cx.plan);
+            let rounding = 4 * self.unit() + 2 * rounding(cx.plan);
             self.add(slip, cost::ITEM, Effect::Proportional { parts, rounding });
         }
-    }
-}
-
-/// Whether a row has figures of its own, or costs that are posted on it. The part of a funder in the credit of its
-/// group is not its own.
-fn has_figure(row: &BudgetRow<'_>) -> bool {
-    match row.side {
-        Side::Credit => row.figures.is_some(),
-        Side::Debit => row.figures.is_some() || !row.is_group,
     }
 }
 

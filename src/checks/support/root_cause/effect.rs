@@ -93,12 +93,12 @@ impl SumTerm {
         self.denominator == 1 && self.numerator.abs() == 1
     }
 
-    fn of(&self, amount: i128) -> i128 {
+    pub(super) fn of(&self, amount: i128) -> i128 {
         amount.saturating_mul(self.numerator) / self.denominator
     }
 
     /// The error of the figure, if it explains all of a residual. None if the sum changes more or less than the figure.
-    fn excess(&self, residual: i128) -> Option<i128> {
+    pub(super) fn excess(&self, residual: i128) -> Option<i128> {
         self.is_whole().then_some(residual * self.numerator)
     }
 }
@@ -157,6 +157,13 @@ impl Residuals {
                 && term.is_whole()
         };
         terms.iter().find(is_key)
+    }
+
+    /// The number of sums of claims that differ from their printed figures, if only by rounding.
+    pub(super) fn inexact(&self) -> usize {
+        let sums = 0..self.amounts.len();
+        sums.filter(|sum| self.is_claimed(*sum) && self.amounts[*sum] != 0)
+            .count()
     }
 
     /// The total of the absolute differences of all sums.

@@ -8,15 +8,20 @@
 //! is decided here. For conditions and funding, see `consequences`.
 
 mod balances;
+mod base_naming;
 mod bases;
 mod candidates;
+mod cost;
 mod effect;
 pub(crate) mod exchange_rates;
+mod exchanges;
 mod flat_rates;
+mod in_kind;
 mod moves;
 pub(crate) mod naming;
 mod of_balance;
 mod order;
+pub(crate) mod proofs;
 mod put_right;
 pub(crate) mod rates;
 mod replay;
@@ -31,6 +36,7 @@ mod stated_terms;
 mod strays;
 mod sums;
 pub(crate) mod sums_in_words;
+mod wrong_bases;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,6 +48,7 @@ use crate::plan::{LineIx, Money, PeriodIx};
 use candidates::Candidates;
 use effect::Residuals;
 use flat_rates::FlatRate;
+use in_kind::choose_by_costs_in_kind;
 use order::order;
 use search::{Applied, Candidate, SlipCombination};
 use slip::SumsOf;
@@ -92,10 +99,13 @@ impl Suspect {
             | Slip::WithTotal { side, row, .. }
             | Slip::Figures { side, row }
             | Slip::Swapped { side, row, .. } => (side, row),
-            Slip::NoLine { .. }
+            // Each row has a sum of its own with it.
+            Slip::Exchanged { .. }
+            | Slip::NoLine { .. }
             | Slip::Item { .. }
             | Slip::Rate(_)
             | Slip::Source { .. }
+            | Slip::Base(_)
             | Slip::Opening
             | Slip::Missing { .. }
             | Slip::Extra { .. }
@@ -136,10 +146,12 @@ impl Suspect {
             | Slip::Item { .. }
             | Slip::Rate(_)
             | Slip::Source { .. }
+            | Slip::Base(_)
             | Slip::Opening
             | Slip::Missing { .. }
             | Slip::Extra { .. }
             | Slip::Swapped { .. }
+            | Slip::Exchanged { .. }
             | Slip::Moved { .. }
             | Slip::Stray { .. } => None,
         }
@@ -214,10 +226,14 @@ pub(crate) fn find(cx: Context<'_>) -> RootCauses {
         explanations,
     };
     let mut causes = diagnosis.causes();
+    for cause in &mut causes {
+        choose_by_costs_in_kind(cx, cause);
+    }
     causes.sort_by_key(|cause| cause.first().map(|suspect| order(suspect.slip)));
     RootCauses {
         all: causes,
         of_balances: diagnosis.of_balances(),
+        of_costs: diagnosis.of_costs(),
     }
 }
 

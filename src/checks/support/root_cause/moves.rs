@@ -1,6 +1,7 @@
 //! Rows at the wrong place: under the wrong group, or under a missing one.
 
-use super::candidates::{Collector, cost};
+use super::candidates::Collector;
+use super::cost;
 use super::effect::Effect;
 use super::rows::{Changes, KnownRow};
 use super::slip::{ADDED, Slip, SlipTerms};

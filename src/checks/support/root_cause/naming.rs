@@ -1,6 +1,7 @@
 //! A slip in words: the figures in the plan, the right ones, and the change.
 
-use super::row_naming::{has_figures, missing, moved, several, swapped, with_total};
+use super::base_naming::wrong_base;
+use super::row_naming::{exchanged, has_figures, missing, moved, several, swapped, with_total};
 use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::budget_row::BudgetRow;
@@ -50,6 +51,10 @@ pub(crate) enum SlipKind {
     Missing { side: Side, in_bases: bool },
     /// Two figures of a row changed places.
     Swapped,
+    /// The base of a percentage leaves out the line with this name.
+    LeftOut(Piece),
+    /// The base of a percentage has a line too many.
+    InBase,
     /// A row is counted too often.
     Extra,
     /// A row belongs under the group with this name, or under none.
@@ -89,6 +94,7 @@ impl NamedSlip {
             Slip::Item { owner, item } => cost_item(cx, suspect, owner, item),
             Slip::Rate(of) => rate(cx, suspect, of),
             Slip::Source { source, right } => source_slip(cx, source, right),
+            Slip::Base(base) => wrong_base(cx, base),
             Slip::Opening => Some(opening(cx, suspect)),
             Slip::Missing {
                 side,
@@ -97,6 +103,14 @@ impl NamedSlip {
             } => Some(missing(cx, suspect, (side, group), in_bases)),
             Slip::Swapped { side, row, periods } => {
                 Some(swapped(cx, &BudgetRow::get(cx, side, row)?, periods))
+            }
+            Slip::Exchanged {
+                side,
+                rows: (one, other),
+                period,
+            } => {
+                let row = |at| BudgetRow::get(cx, side, at);
+                Some(exchanged(cx, &row(one)?, &row(other)?, period))
             }
             Slip::Extra { side, row } => {
                 let row = BudgetRow::get(cx, side, row)?;
@@ -148,8 +162,8 @@ fn figure(
     let Some(figures) = row.figures else {
         let found = row.posted.amount(period);
         let has = tell! {
-            nl: "de activiteiten van {line} kosten {found} in {period}",
-            en: "the activities of {line} cost {found} in {period}",
+            nl: "de kosten van {line} zijn {found} in {period}",
+            en: "the costs of {line} are {found} in {period}",
             line, found, period = id
         };
         let place = costs_place(cx, row, period);
@@ -296,7 +310,12 @@ fn source_slip(cx: Context<'_>, source: usize, right: SourceFigure) -> Option<Na
     let is_funder = section == Some(Section::Funders.key());
     let is_rate = section == Some(Section::Rates.key());
     let is_named = tariff.is_some() || is_rate;
+    let is_vat = place.steps().last().and_then(Step::as_key) == Some("vat");
     let has = |found: Piece| match is_named {
+        false if is_vat => tell! {
+            nl: "{of} rekent met {found} btw", en: "{of} is calculated with {found} VAT",
+            of = of.clone(), found
+        },
         false if is_funder => tell! {
             nl: "{of} brengt {found} in", en: "{of} brings in {found}", of = of.clone(), found
         },

@@ -1,7 +1,9 @@
 //! The figures that each may make a balance wrong, if nothing else is. Which of them does, other findings may say: see
-//! `support/balance_figures.rs`.
+//! `support/balance_figures.rs`. And the figures that each may make the costs of a line differ from its printed debit.
 
-use super::candidates::cost;
+use std::collections::BTreeMap;
+
+use super::cost;
 use super::search::{self, Applied};
 use super::{Diagnosis, RootCause, Slip, Suspect};
 use crate::checks::Context;
@@ -15,6 +17,9 @@ pub(crate) struct RootCauses {
     pub(crate) all: Vec<RootCause>,
     /// Of balances that are wrong without any other sum: the figures of rows that each may make one of them so.
     pub(crate) of_balances: Vec<Suspect>,
+    /// Of lines that differ from their costs although other sums need their printed debit: the figures that each may
+    /// make the costs wrong.
+    pub(crate) of_costs: BTreeMap<AddendSet, Vec<Suspect>>,
 }
 
 impl Suspect {
@@ -44,10 +49,12 @@ impl Suspect {
             | Slip::Item { .. }
             | Slip::Rate(_)
             | Slip::Source { .. }
+            | Slip::Base(_)
             | Slip::Opening
             | Slip::Missing { .. }
             | Slip::Extra { .. }
             | Slip::Swapped { .. }
+            | Slip::Exchanged { .. }
             | Slip::Moved { .. }
             | Slip::Balance { .. }
             | Slip::Carried(_)
@@ -75,17 +82,43 @@ impl Diagnosis {
             )
         });
         let of_balance = |applied: &Applied| {
-            let others = first.iter().filter(|other| *other != applied);
-            let others: Vec<Applied> = others.cloned().collect();
-            let mut left = self.residuals.clone();
-            for other in &others {
-                left.subtract(&other.changes);
-            }
-            let figures = search::single(&left, &self.candidates.list, cost::FIGURE, &others);
-            let figures = figures.into_iter();
+            let figures = self.instead_of(first, applied, cost::FIGURE).into_iter();
             figures.filter(|way| matches!(slip(way), Slip::Figure { .. } | Slip::Source { .. }))
         };
         let figures = balances.flat_map(of_balance);
         figures.map(|way| self.suspect(&way)).collect()
+    }
+
+    /// For each line that differs from its costs although other sums need its printed debit: the figures that each may
+    /// make the costs wrong.
+    pub(super) fn of_costs(&self) -> BTreeMap<AddendSet, Vec<Suspect>> {
+        let slip = |applied: &Applied| self.candidates.slips[applied.candidate];
+        let mut of_costs = BTreeMap::new();
+        let Some(first) = self.explanations.first() else {
+            return of_costs;
+        };
+        for applied in first {
+            let Slip::Claim(sum @ AddendSet::Planned { .. }) = slip(applied) else {
+                continue;
+            };
+            if self.candidates.proven.contains(&sum) {
+                let kinds = [cost::FIGURE, cost::RATE, cost::FINER].into_iter();
+                let figures = kinds.flat_map(|kind| self.instead_of(first, applied, kind));
+                let figures = figures.filter(|way| matches!(slip(way), Slip::Source { .. }));
+                of_costs.insert(sum, figures.map(|way| self.suspect(&way)).collect());
+            }
+        }
+        of_costs
+    }
+
+    /// The slips of this cost that explain the same as one slip of an explanation.
+    fn instead_of(&self, explanation: &[Applied], applied: &Applied, cost: u32) -> Vec<Applied> {
+        let others = explanation.iter().filter(|other| *other != applied);
+        let others: Vec<Applied> = others.cloned().collect();
+        let mut left = self.residuals.clone();
+        for other in &others {
+            left.subtract(&other.changes);
+        }
+        search::single(&left, &self.candidates.list, cost, &others)
     }
 }

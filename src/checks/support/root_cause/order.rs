@@ -2,6 +2,7 @@
 
 use super::rates::RateOf;
 use super::slip::Slip;
+use super::wrong_bases::WrongBase;
 use crate::ledger::Side;
 use crate::plan::CostOwner;
 
@@ -14,10 +15,17 @@ pub(super) fn order(slip: Slip) -> (u8, usize, Slip) {
         | Slip::Figures { side, row }
         | Slip::Extra { side, row }
         | Slip::Swapped { side, row, .. }
+        | Slip::Exchanged {
+            side,
+            rows: (row, _),
+            ..
+        }
         | Slip::Moved { side, row, .. } => (order_of_side(side), row),
         Slip::Missing { side, .. } => (order_of_side(side), usize::MAX),
         Slip::NoLine { .. } => (3, 0),
-        Slip::Item { owner, .. } | Slip::Rate(RateOf::Item { owner, .. }) => match owner {
+        Slip::Item { owner, .. }
+        | Slip::Rate(RateOf::Item { owner, .. })
+        | Slip::Base(WrongBase { owner, .. }) => match owner {
             CostOwner::Activity(activity) => (4, activity.index()),
             CostOwner::Line(line) => (order_of_side(Side::Debit), line.index()),
         },

@@ -3,6 +3,7 @@
 use super::bases::short_bases;
 use super::slip::Slip;
 use super::sources;
+use super::wrong_bases::correct;
 use crate::checks::Context;
 use crate::finding::NewContent;
 use crate::ledger::Side;
@@ -46,6 +47,22 @@ pub(crate) fn put_right(
             let (first, second) = (right.get(one), right.get(other));
             *figures = Some(right.with(one, second).with(other, first));
         }
+        Slip::Exchanged {
+            side,
+            rows: (one, other),
+            period,
+        } => {
+            let figure = |row, plan: &mut Plan| {
+                let figures = figures_mut(plan, side, row).as_ref();
+                Some(figures?.get(period).unwrap_or_default())
+            };
+            let (first, second) = (figure(one, plan)?, figure(other, plan)?);
+            for (row, right) in [(one, second), (other, first)] {
+                let figures = figures_mut(plan, side, row);
+                *figures = figures.take().map(|it| it.with(period, Some(right)));
+            }
+        }
+        Slip::Base(base) => correct(plan, base)?,
         Slip::Extra { side, row } => take_out(plan, side, row),
         Slip::Missing {
             side,

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::candidates::{Collector, cost};
+use super::candidates::Collector;
+use super::cost;
 use super::effect::{Effect, SlipFigure};
 use super::slip::{ADDED, Slip, SlipTerms};
 use super::sums::millionths;

@@ -285,8 +285,12 @@ impl<'a> Replay<'a> {
             let difference = of_millionths(residual).decimal().checked_mul(factor)?;
             found.checked_add(difference)
         };
-        let values =
-            estimate().map(|right| rounded(source.figure, right, self.cx.plan.unit.size()));
+        let finest = match self.cx.plan.currency_at(&source.place) {
+            Some(currency) => currency.minor_unit(),
+            None => self.cx.plan.minor_unit(),
+        };
+        let units = (self.cx.plan.unit.size(), finest.decimals());
+        let values = estimate().map(|right| rounded(source.figure, right, units));
         let is_possible = |value: &Decimal| {
             *value != found && (!value.is_sign_negative() || found.is_sign_negative())
         };
@@ -316,8 +320,10 @@ fn is_right(residuals: &Residuals, changes: &SumChanges, sum: usize) -> bool {
     left.abs() <= residuals.tolerances[sum]
 }
 
-/// The values near an estimate that a plan may have: whole units, or few decimals.
-fn rounded(figure: SourceFigure, right: Decimal, unit: Decimal) -> Vec<Decimal> {
+/// The values near an estimate that a plan may have: whole units, or few decimals. A rate has no more decimals than its
+/// currency, if it has not now.
+fn rounded(figure: SourceFigure, right: Decimal, units: (Decimal, u32)) -> Vec<Decimal> {
+    let (unit, of_currency) = units;
     match figure {
         SourceFigure::Amount(_) => {
             let units = right.checked_div(unit).map(|units| units.round());
@@ -329,7 +335,13 @@ fn rounded(figure: SourceFigure, right: Decimal, unit: Decimal) -> Vec<Decimal> 
             nearest.into_iter().flat_map(near).collect()
         }
         SourceFigure::Rate(_) | SourceFigure::Quantity(_) | SourceFigure::Percentage(_) => {
-            let most = figure.decimal().normalize().scale().max(MAX_DECIMALS);
+            let most = match figure {
+                SourceFigure::Rate(_) => of_currency.min(MAX_DECIMALS),
+                SourceFigure::Amount(_)
+                | SourceFigure::Quantity(_)
+                | SourceFigure::Percentage(_) => MAX_DECIMALS,
+            };
+            let most = figure.decimal().normalize().scale().max(most);
             let rounded = (0..=most).map(|decimals| right.round_dp(decimals).normalize());
             rounded.collect()
         }

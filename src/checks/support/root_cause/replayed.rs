@@ -6,7 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::candidates::{Collector, cost, is_one_amount};
+use super::candidates::{Collector, is_one_amount};
+use super::cost;
 use super::effect::{Effect, Offset, Residuals};
 use super::replay::{Replay, SumChanges};
 use super::slip::Slip;
@@ -15,7 +16,7 @@ use super::sums::millionths;
 use crate::checks::Context;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::AddendSet;
-use crate::ledger::{Side, item_place};
+use crate::ledger::{Account, Side, item_place};
 use crate::place::Place;
 use crate::plan::{
     CostItem, CostOwner, Money, PeriodIx, Plan, Price, RateSource, Section, ShareCandidate,
@@ -42,6 +43,10 @@ impl Replayed {
             Slip::Figure { side, row, period } | Slip::WithTotal { side, row, period } => {
                 self.has_figure(cx, (side, row, period))
             }
+            Slip::Exchanged { side, rows, period } => {
+                self.has_figure(cx, (side, rows.0, period))
+                    || self.has_figure(cx, (side, rows.1, period))
+            }
             Slip::Figures { side, row }
             | Slip::Swapped { side, row, .. }
             | Slip::Extra { side, row } => {
@@ -55,6 +60,7 @@ impl Replayed {
             Slip::Item { owner, item } => self.items.contains(&(owner, item)),
             Slip::NoLine { .. }
             | Slip::Source { .. }
+            | Slip::Base(_)
             | Slip::Opening
             | Slip::Missing { .. }
             | Slip::Moved { .. }
@@ -89,16 +95,24 @@ pub(super) fn replayed_slips(collector: &mut Collector<'_>, residuals: &Residual
     let has_others = has_rest || has_shares || is_converted || is_stated_wrong;
     let spread = spread_figures(cx);
     let sources = sources(cx.plan);
-    let is_spread = |it: &FigureAt| {
-        let mut spread = spread.iter();
-        spread.any(|at| it.place.steps().starts_with(at.steps()))
+    let is_in = |it: &FigureAt, places: &BTreeSet<Place>| {
+        let mut places = places.iter();
+        places.any(|at| it.place.steps().starts_with(at.steps()))
     };
+    let once = cx.books.postings.len() + collector.claimed.sets.len();
+    let mut of_wrong_lines = figures_of_wrong_lines(collector);
+    let count = sources
+        .iter()
+        .filter(|it| has_others || is_in(it, &spread) || is_in(it, &of_wrong_lines));
+    if count.count() * once > MAX_WORK {
+        of_wrong_lines.clear();
+    }
+    let is_own = |it: &FigureAt| is_in(it, &spread) || is_in(it, &of_wrong_lines);
     let tried: Vec<(usize, &FigureAt)> = sources
         .iter()
         .enumerate()
-        .filter(|(_, it)| has_others || is_spread(it))
+        .filter(|(_, it)| has_others || is_own(it))
         .collect();
-    let once = cx.books.postings.len() + collector.claimed.sets.len();
     if tried.is_empty() || tried.len() * once > MAX_WORK {
         return;
     }
@@ -111,12 +125,12 @@ pub(super) fn replayed_slips(collector: &mut Collector<'_>, residuals: &Residual
             continue;
         };
         let is_calculated_from = probe.is_of_several() || probe.changes_rest;
-        let is_tried = is_calculated_from || is_spread(it);
+        let is_tried = is_calculated_from || is_own(it);
         if !is_tried && !replay.changes_any(&probe, of_activities) {
             continue;
         }
         replayed.places.insert(it.place.clone());
-        if has_others && !is_spread(it) {
+        if has_others && !is_own(it) {
             of_whole_lines.insert(it.place.clone());
         }
         let right = replay.right(it, &probe, residuals);
@@ -165,6 +179,45 @@ fn spread_figures(cx: Context<'_>) -> BTreeSet<Place> {
     places
 }
 
+/// The places of the figures that the costs on lines are calculated from, and of their tariffs, where the costs differ
+/// from the printed debit, or where a line without one has a wrong sum of its own.
+fn figures_of_wrong_lines(collector: &Collector<'_>) -> BTreeSet<Place> {
+    let cx = collector.cx;
+    let is_wrong = |account: Account, period| match account {
+        Account::Line(line) => {
+            let (side, line) = (Side::Debit, line.index());
+            let is_printed = BudgetRow::get(cx, side, line).is_some_and(|it| it.figures.is_some());
+            collector.is_wrong(AddendSet::Planned { line, period })
+                || !is_printed && collector.is_wrong(AddendSet::Row { side, row: line })
+        }
+        Account::NoLine | Account::Funder(_) => false,
+    };
+    let mut places = BTreeSet::new();
+    for posting in &cx.books.postings {
+        if !is_wrong(posting.account, posting.period) {
+            continue;
+        }
+        if let (Some((owner, _)), Some(item)) = (posting.cost(), posting.item(cx.plan)) {
+            places.extend(figures_of_item(cx.plan, owner, item));
+        }
+    }
+    places
+}
+
+/// The places of the figures that a cost is calculated from, and of its tariff.
+fn figures_of_item(plan: &Plan, owner: CostOwner, item: &CostItem) -> Vec<Place> {
+    let at = item_place(plan, owner, item);
+    let own = ["amount", "rate", "quantity", "percent", "vat"].map(|key| at.clone().key(key));
+    let tariff = match &item.price {
+        Price::Product {
+            rate: RateSource::Tariff(id),
+            ..
+        } => Some(Place::section(Section::Tariffs.key()).key(id.as_str())),
+        Price::Product { .. } | Price::Amount(_) | Price::Share(_) => None,
+    };
+    own.into_iter().chain(tariff).collect()
+}
+
 type RowAt = (Side, usize, PeriodIx);
 
 /// The printed figures of rows, by place.
@@ -182,16 +235,7 @@ fn rows_by_place(cx: Context<'_>) -> BTreeMap<Place, RowAt> {
 /// The costs with a figure, or a tariff, at one of these places.
 fn items_at(plan: &Plan, places: &BTreeSet<Place>) -> BTreeSet<(CostOwner, usize)> {
     let has_figure_there = |owner: CostOwner, item: &CostItem| {
-        let own = ["amount", "rate", "quantity", "percent"]
-            .map(|key| item_place(plan, owner, item).key(key));
-        let tariff = match &item.price {
-            Price::Product {
-                rate: RateSource::Tariff(id),
-                ..
-            } => Some(Place::section(Section::Tariffs.key()).key(id.as_str())),
-            Price::Product { .. } | Price::Amount(_) | Price::Share(_) => None,
-        };
-        let of_item: Vec<Place> = own.into_iter().chain(tariff).collect();
+        let of_item = figures_of_item(plan, owner, item);
         let is_of_item = |place: &Place| {
             of_item
                 .iter()
@@ -226,18 +270,33 @@ fn add(
     let is_foreign = collector.cx.plan.currency_at(&source.place).is_some();
     let row = rows.get(&source.place).filter(|_| !is_foreign);
     let Some((side, row, period)) = row.copied() else {
+        let mut sums = changes.iter().map(|(sum, _)| collector.claimed.sets[*sum]);
+        let is_of_line = sums
+            .clone()
+            .any(|sum| matches!(sum, AddendSet::Planned { .. }));
+        let plan = collector.cx.plan;
+        let lines = lines_of(
+            plan,
+            &items_at(plan, &BTreeSet::from([source.place.clone()])),
+        );
+        let is_of_row = sums.any(|sum| match sum {
+            AddendSet::Row {
+                side: Side::Debit,
+                row,
+            } => lines.contains(&row) && collector.is_wrong(sum),
+            _ => false,
+        });
         let effect = Effect::Known(Offset {
             excess: Vec::new(),
             changes,
         });
         let decimals = |figure: SourceFigure| figure.decimal().normalize().scale();
         let cost = match right {
+            _ if source.figure.is_typed_as(right) && is_of_row => cost::TYPED,
+            _ if source.figure.is_typed_as(right) => cost::FIGURE,
+            // Beside a printed debit, a cost may be missing as well as wrong.
+            SourceFigure::Amount(_) if is_of_line => cost::RATE,
             SourceFigure::Amount(_) => cost::FIGURE,
-            SourceFigure::Rate(_) | SourceFigure::Quantity(_) | SourceFigure::Percentage(_)
-                if source.figure.is_typed_as(right) =>
-            {
-                cost::FIGURE
-            }
             SourceFigure::Rate(_) | SourceFigure::Quantity(_) | SourceFigure::Percentage(_) => {
                 match decimals(right) > decimals(source.figure) {
                     true => cost::FINER,

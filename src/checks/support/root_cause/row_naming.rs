@@ -111,6 +111,35 @@ pub(super) fn swapped(
     }
 }
 
+pub(super) fn exchanged(
+    cx: Context<'_>,
+    one: &BudgetRow<'_>,
+    other: &BudgetRow<'_>,
+    period: PeriodIx,
+) -> NamedSlip {
+    let figure = |row| figure_of(row, period).unwrap_or_default();
+    let (first, second) = (figure(one), figure(other));
+    let place = |row: &BudgetRow<'_>| row.figure_place(period, &cx.plan.periods);
+    NamedSlip {
+        place: place(one),
+        has: tell! {
+            nl: "{one} heeft {first} en {other} heeft {second} in {period}",
+            en: "{one} has {first} and {other} has {second} in {period}",
+            one = called(cx, one), first, other = called(cx, other), second,
+            period = name(&cx.plan.periods.get(period).id)
+        },
+        kind: SlipKind::Swapped,
+        costs: vec![Related {
+            place: place(other),
+            message: tell! { nl: "en hier {amount}", en: "and {amount} here", amount = first },
+        }],
+        changes: vec![
+            PlanChange::money(place(one), second),
+            PlanChange::money(place(other), first),
+        ],
+    }
+}
+
 pub(super) fn missing(
     cx: Context<'_>,
     suspect: &Suspect,

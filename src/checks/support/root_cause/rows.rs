@@ -2,13 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::candidates::{Collector, cost};
+use super::candidates::Collector;
+use super::cost;
 use super::effect::{Effect, Offset, SlipFigure};
+use super::exchanges::exchanged;
 use super::moves::moved;
 use super::slip::{Coefficient, Slip, SlipTerms, figure_of};
 use super::sums::millionths;
+use crate::checks::Context;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::AddendSet;
+use crate::checks::support::printed_groups::has_planned_costs;
 use crate::ledger::Side;
 use crate::plan::{LineIx, PeriodIx};
 
@@ -38,6 +42,7 @@ pub(super) fn row_slips(collector: &mut Collector<'_>) {
             figures(collector, row);
             swapped(collector, row);
         }
+        exchanged(collector, side, &rows);
         moved(collector, side, &rows);
     }
 }
@@ -286,5 +291,17 @@ impl Changes {
             excess: Vec::new(),
             changes: changes.filter(|(_, amount)| *amount != 0).collect(),
         })
+    }
+}
+
+/// Whether a row has figures of its own, or costs that are posted on it. A row with only an income has no costs. The
+/// part of a funder in the credit of its group is not its own.
+pub(super) fn has_figure(cx: Context<'_>, row: &BudgetRow<'_>) -> bool {
+    let has_only_income = row.side == Side::Debit
+        && cx.plan.own_income(LineIx::new(row.index)).is_some()
+        && !has_planned_costs(cx, row);
+    match row.side {
+        Side::Credit => row.figures.is_some(),
+        Side::Debit => row.figures.is_some() || !(row.is_group || has_only_income),
     }
 }

@@ -14,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::effect::{Effect, Offset, Residuals, SumExtent};
 use super::slip::Reference;
+use super::sources;
+use super::sums::of_millionths;
 
 /// The maximum number of slips that are looked for together. Beyond it, only slips that nothing contradicts are found.
 const MAX_SLIPS: usize = 3;
@@ -110,8 +112,8 @@ struct SlipSearch<'c> {
     residuals: Residuals,
     work: usize,
     cheapest: u32,
-    /// For each set of candidates: the sum of the remaining differences, and the explanation.
-    found: BTreeMap<Vec<usize>, (i128, SlipCombination)>,
+    /// For each set of candidates: the best explanation, and how good it is.
+    found: BTreeMap<Vec<usize>, (Rank, SlipCombination)>,
 }
 
 impl SlipSearch<'_> {
@@ -189,12 +191,45 @@ impl SlipSearch<'_> {
             .iter()
             .map(|applied| applied.candidate)
             .collect();
-        // If rounding allows several amounts, keep the one with the smallest remaining difference.
-        let left = self.residuals.left();
-        let best = self.found.entry(candidates).or_insert((left, Vec::new()));
-        if best.1.is_empty() || left < best.0 {
-            *best = (left, explanation);
+        // If rounding allows several amounts, keep the best.
+        let untyped = explanation
+            .iter()
+            .filter(|it| !is_typed(self.candidates, it));
+        let rank = Rank {
+            untyped: untyped.count(),
+            inexact: self.residuals.inexact(),
+            left: self.residuals.left(),
+        };
+        let best = self.found.entry(candidates).or_insert((rank, Vec::new()));
+        if best.1.is_empty() || rank < best.0 {
+            *best = (rank, explanation);
         }
+    }
+}
+
+/// How good amounts are that rounding allows: the smallest is the best.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    /// The number of figures that are not a right one with a typing error.
+    untyped: usize,
+    /// The number of sums that are right only by rounding.
+    inexact: usize,
+    /// The sum of the remaining differences.
+    left: i128,
+}
+
+/// Whether the figure of a slip is the right one with a typing error.
+fn is_typed(candidates: &[Candidate], applied: &Applied) -> bool {
+    let decimal = |amount: i128| of_millionths(amount).decimal();
+    match (&candidates[applied.candidate].effect, &applied.excess[..]) {
+        (
+            Effect::Amount {
+                figure: Some(figure),
+                ..
+            },
+            [excess],
+        ) => sources::is_typed(decimal(*figure), decimal(figure - excess)),
+        _ => false,
     }
 }
 
@@ -278,21 +313,27 @@ pub(super) fn single(
         if it.cost != cost || wrong.is_empty() || !it.goes_with(others) {
             continue;
         }
-        for Offset { excess, changes } in it.effect.offsets(residuals) {
+        let offsets = it.effect.offsets(residuals).into_iter();
+        let ways = offsets.filter_map(|Offset { excess, changes }| {
             let is_in = |sum: &usize| changes.iter().any(|change| change.0 == *sum);
-            let explains_all = wrong.iter().all(is_in);
-            if explains_all
-                && changes
-                    .iter()
-                    .all(|change| is_right_after(residuals, *change))
-            {
-                found.push(Applied {
-                    candidate,
-                    excess,
-                    changes,
-                });
+            let is_right = |change: &(usize, i128)| is_right_after(residuals, *change);
+            let explains_all = wrong.iter().all(is_in) && changes.iter().all(is_right);
+            explains_all.then_some(Applied {
+                candidate,
+                excess,
+                changes,
+            })
+        });
+        // If rounding allows several amounts, the best.
+        found.extend(ways.min_by_key(|way| {
+            let left = |(sum, by): &(usize, i128)| (residuals.amounts[*sum] - by).abs();
+            let left = way.changes.iter().map(left);
+            Rank {
+                untyped: usize::from(!is_typed(candidates, way)),
+                inexact: left.clone().filter(|left| *left != 0).count(),
+                left: left.sum(),
             }
-        }
+        }));
     }
     found
 }

@@ -8,6 +8,7 @@ use crate::checks::support::root_cause::flat_rates::FlatRate;
 use crate::checks::support::root_cause::rates::RateOf;
 use crate::checks::support::root_cause::sources::SourceFigure;
 use crate::checks::support::root_cause::stated_terms::StatedTerms;
+use crate::checks::support::root_cause::wrong_bases::WrongBase;
 use crate::ledger::Side;
 use crate::plan::{Carry, CostOwner, LineIx, Money, PeriodIx};
 
@@ -38,6 +39,8 @@ pub(crate) enum Slip {
     Rate(RateOf),
     /// A figure that other amounts are calculated from, by its number among them, and the right one.
     Source { source: usize, right: SourceFigure },
+    /// The base of a percentage.
+    Base(WrongBase),
     /// The opening balance of the plan.
     Opening,
     /// A row that is missing, under this group, and in the bases that name the rows beside it.
@@ -53,6 +56,12 @@ pub(crate) enum Slip {
         side: Side,
         row: usize,
         periods: (PeriodIx, PeriodIx),
+    },
+    /// The figures of two rows in a period that changed places.
+    Exchanged {
+        side: Side,
+        rows: (usize, usize),
+        period: PeriodIx,
     },
     /// A row that belongs under another group, or under none.
     Moved {
@@ -101,10 +110,12 @@ impl Slip {
             | Slip::Item { .. }
             | Slip::Rate(_)
             | Slip::Source { .. }
+            | Slip::Base(_)
             | Slip::Opening
             | Slip::Missing { .. }
             | Slip::Extra { .. }
             | Slip::Swapped { .. }
+            | Slip::Exchanged { .. }
             | Slip::Balance { .. }
             | Slip::Carried(_)
             | Slip::Claim(_) => None,

@@ -32,30 +32,9 @@ impl SourceFigure {
         }
     }
 
-    /// Whether the right figure is this one with one digit typed wrong, or with two digits next to each other
-    /// exchanged.
+    /// Whether this figure is the right one with a typing error.
     pub(super) fn is_typed_as(self, right: SourceFigure) -> bool {
-        let [own, other] = [self, right].map(|figure| figure.decimal());
-        let scale = own.scale().max(other.scale());
-        let written = |mut number: Decimal| {
-            number.rescale(scale);
-            number.to_string().into_bytes()
-        };
-        let (own, other) = (written(own), written(other));
-        let digits = own.iter().zip(&other).enumerate();
-        let wrong: Vec<usize> = digits
-            .filter(|(_, (a, b))| a != b)
-            .map(|(at, _)| at)
-            .collect();
-        let is_exchanged = |one: usize, next: usize| {
-            next == one + 1 && own[one] == other[next] && own[next] == other[one]
-        };
-        own.len() == other.len()
-            && match wrong[..] {
-                [_] => true,
-                [one, next] => is_exchanged(one, next),
-                _ => false,
-            }
+        is_typed(self.decimal(), right.decimal())
     }
 
     pub(crate) fn decimal(self) -> Decimal {
@@ -74,6 +53,37 @@ impl SourceFigure {
             SourceFigure::Quantity(_) => SourceFigure::Quantity(Quantity::new(value)?),
             SourceFigure::Percentage(_) => SourceFigure::Percentage(Share::new(value)?),
         })
+    }
+}
+
+/// Whether a number is the right one with one digit typed wrong, left out or added, or with two digits next to each
+/// other exchanged.
+pub(super) fn is_typed(found: Decimal, right: Decimal) -> bool {
+    let scale = found.scale().max(right.scale());
+    let written = |mut number: Decimal| {
+        number.rescale(scale);
+        number.to_string().into_bytes()
+    };
+    let (own, other) = (written(found), written(right));
+    let digits = own.iter().zip(&other).enumerate();
+    let wrong: Vec<usize> = digits
+        .filter(|(_, (a, b))| a != b)
+        .map(|(at, _)| at)
+        .collect();
+    let is_exchanged = |one: usize, next: usize| {
+        next == one + 1 && own[one] == other[next] && own[next] == other[one]
+    };
+    let is_without_one = |long: &[u8], short: &[u8]| {
+        let without = |at: usize| [&long[..at], &long[at + 1..]].concat();
+        long.len() == short.len() + 1 && (0..long.len()).any(|at| without(at) == short)
+    };
+    match wrong[..] {
+        _ if own.len() != other.len() => {
+            is_without_one(&own, &other) || is_without_one(&other, &own)
+        }
+        [_] => true,
+        [one, next] => is_exchanged(one, next),
+        _ => false,
     }
 }
 
@@ -122,7 +132,7 @@ pub(crate) fn sources(plan: &Plan) -> Vec<FigureAt> {
                     add(at(), SourceFigure::Quantity(it));
                 });
             }
-            (Figure::Share(figures), Some("percent")) => {
+            (Figure::Share(figures), Some("percent" | "vat")) => {
                 figures.each(path, periods, &mut |it, at| {
                     add(at(), SourceFigure::Percentage(it));
                 });
@@ -170,10 +180,11 @@ mod tests {
         let figure =
             |amount: u32| SourceFigure::Amount(Money::new(amount.into()).expect("an amount"));
         let is_typed = |own, right| figure(own).is_typed_as(figure(right));
-        // Another digit, and two that changed places.
+        // Another digit, two that changed places, and one that was left out or added.
         assert!(is_typed(123, 173) && is_typed(123, 132) && is_typed(123, 213));
-        // Two other digits, two that are not next to each other, half of an exchange, and another length.
+        assert!(is_typed(90, 900) && is_typed(1230, 123) && is_typed(123, 1723));
+        // Two other digits, two that are not next to each other, half of an exchange, and two digits more.
         assert!(!is_typed(123, 145) && !is_typed(123, 321));
-        assert!(!is_typed(123, 314) && !is_typed(123, 238) && !is_typed(123, 1230));
+        assert!(!is_typed(123, 314) && !is_typed(123, 238) && !is_typed(123, 12300));
     }
 }

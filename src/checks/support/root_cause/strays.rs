@@ -1,6 +1,7 @@
 //! Costs on a missing line: either the id was misspelt, or that line is missing.
 
-use super::candidates::{Collector, cost};
+use super::candidates::Collector;
+use super::cost;
 use super::rows::Changes;
 use super::slip::{ADDED, Slip, SlipTerms, StrayLine};
 use super::sums::millionths;

@@ -14,9 +14,19 @@ use crate::place::Place;
 use crate::plan::{Money, PerPeriod, PeriodIx};
 use crate::tell;
 
-const ACTIVITIES: Words = Words {
-    nl: "de activiteiten",
-    en: "its activities",
+const COSTS: Words = Words {
+    nl: "de kosten",
+    en: "its costs",
+};
+
+const THEIR_ROWS: Words = Words {
+    nl: "hun regels",
+    en: "their rows",
+};
+
+const THE_CLAIMS: Words = Words {
+    nl: "de opgegeven cijfers",
+    en: "the claims",
 };
 
 /// `its row, its column and the balance`.
@@ -24,10 +34,11 @@ pub(crate) fn sum_names(cause: &RootCause) -> Message {
     listed(names(cause).into_iter().map(Piece::from).collect(), AND)
 }
 
-/// The number of names in [`sum_names`], where activities are several.
+/// The number of names in [`sum_names`], where costs, rows and claims are several.
 pub(crate) fn sum_count(cause: &RootCause) -> usize {
     let names = names(cause);
-    let count = |name: &Words| if *name == ACTIVITIES { 2 } else { 1 };
+    let are_several = |name: &Words| [COSTS, THEIR_ROWS, THE_CLAIMS].contains(name);
+    let count = |name: &Words| if are_several(name) { 2 } else { 1 };
     names.iter().map(count).sum()
 }
 
@@ -42,11 +53,20 @@ fn names(cause: &RootCause) -> Vec<Words> {
         },
         (
             AddendSet::Planned { .. },
-            Some(Slip::Item { .. } | Slip::Rate(_) | Slip::Source { .. }),
+            Some(Slip::Item { .. } | Slip::Rate(_) | Slip::Source { .. } | Slip::Base(_)),
         ) => Words {
             nl: "de begroting",
             en: "the budget",
         },
+        (
+            AddendSet::Planned { line, .. },
+            Some(Slip::Figure { row, .. } | Slip::WithTotal { row, .. }),
+        ) if *line != row => Words {
+            nl: "een percentage ervan",
+            en: "a percentage of it",
+        },
+        (AddendSet::Row { .. }, Some(Slip::Exchanged { .. })) => THEIR_ROWS,
+        (AddendSet::Stated { .. }, Some(Slip::Exchanged { .. })) => THE_CLAIMS,
         (sum, _) => sum_name(*sum),
     };
     let mut names: Vec<Words> = cause.claims.iter().map(name).collect();
@@ -58,7 +78,7 @@ fn sum_name(sum: AddendSet) -> Words {
     let (nl, en) = match sum {
         AddendSet::Under { .. } => ("de groep", "its group"),
         AddendSet::Row { .. } => ("de regel", "its row"),
-        AddendSet::Planned { .. } => return ACTIVITIES,
+        AddendSet::Planned { .. } => return COSTS,
         AddendSet::Column { .. } => ("de kolom", "its column"),
         AddendSet::Stated { .. } => ("het opgegeven cijfer", "the claim"),
         AddendSet::Balance { .. } => ("het saldo", "the balance"),

@@ -1,0 +1,28 @@
+//! The costs of the kinds of slips: of explanations with as many slips, the cheapest counts. A slip that explains one
+//! sum only is a slip of the printed figure of that sum.
+
+/// A printed balance that the next one does not follow from. It costs less than `PRINTED`: otherwise the next,
+/// correct balance would be blamed.
+pub(super) const BALANCE: u32 = 99;
+pub(super) const PRINTED: u32 = 100;
+/// A printed figure that other sums prove right: one figure with a typing error is more likely.
+pub(super) const PROVEN: u32 = 118;
+/// A figure of which only the sign is wrong.
+pub(super) const SIGN: u32 = 98;
+/// A figure below 0, which is suspect by itself.
+pub(super) const NEGATIVE: u32 = 105;
+/// A figure with a typing error that a row with a wrong total is calculated from.
+pub(super) const TYPED: u32 = 109;
+pub(super) const FIGURE: u32 = 110;
+pub(super) const CARRIED: u32 = 112;
+pub(super) const SWAPPED: u32 = 115;
+pub(super) const MOVED: u32 = 120;
+pub(super) const ITEM: u32 = 125;
+pub(super) const RATE: u32 = 126;
+/// A rate, a quantity or a percentage that is right only with more decimals than it has.
+pub(super) const FINER: u32 = 127;
+pub(super) const EXTRA: u32 = 130;
+pub(super) const FIGURES: u32 = 135;
+/// A figure and the total of its row. In a single period it looks like a missing row, so it costs as much.
+pub(super) const WITH_TOTAL: u32 = 140;
+pub(super) const MISSING: u32 = 140;
