@@ -1,8 +1,9 @@
-//! Finds the months between two CSV exports of a bookkeeping in which no export has a line: an export may be missing.
+//! Finds the months between two exports of a bookkeeping in which no export has a line: an export may be missing.
 //!
-//! A CSV file does not state its days, so an export that was never made shows as months without lines. Two months or
-//! more are reported. Books with few lines have such months too: they are not reported if an export has two months or
-//! more without lines within it.
+//! A CSV file does not state its days, and many programs state the whole year in the audit file of a quarter. So an
+//! export that was never made shows as months without lines. Two months or more are reported. Books with few lines have
+//! such months too: they are not reported if an export has two months or more without lines within it. Days that no
+//! audit file states are a gap: see `coverage`.
 
 use jiff::civil::Date;
 
@@ -33,9 +34,8 @@ pub(super) fn find(
     exports: &[ReadExport],
 ) -> Vec<EmptyStretch> {
     let extents: Option<Vec<ExportExtent<'_>>> = exports.iter().map(extent_of).collect();
-    let mut extents = match (source.kind, extents) {
-        (BookkeepingKind::Csv, Some(extents)) => extents,
-        (BookkeepingKind::Csv, None) | (BookkeepingKind::Xaf, _) => return Vec::new(),
+    let Some(mut extents) = extents else {
+        return Vec::new();
     };
     extents.sort_by_key(|each| (each.days.start(), each.days.end()));
     let mut found = Vec::new();
@@ -54,8 +54,20 @@ pub(super) fn find(
         }
     }
     let are_sparse = are_sparse(exports);
-    found.retain(|stretch| !are_sparse && is_expected(plan, source, through, stretch.days));
+    found.retain(|stretch| {
+        !are_sparse
+            && is_expected(plan, source, through, stretch.days)
+            && (source.kind == BookkeepingKind::Csv || is_stated(exports, stretch.days))
+    });
     found
+}
+
+/// Whether exports state all of these days.
+fn is_stated(exports: &[ReadExport], days: Span) -> bool {
+    let stated = exports.iter().flat_map(|export| &export.days).flatten();
+    let mut stated: Vec<Span> = stated.copied().collect();
+    stated.sort();
+    outside(days, &stated).is_empty()
 }
 
 fn extent_of(export: &ReadExport) -> Option<ExportExtent<'_>> {
@@ -106,16 +118,36 @@ mod tests {
     use crate::bookkeeping::read;
     use crate::read::{Text, read as read_plan};
 
-    /// The empty stretches of exports with a line in each of these months of 2021.
+    /// The empty stretches of CSV exports with a line in each of these months of 2021.
     fn found(keys: &str, exports: &[&[u32]]) -> Vec<String> {
         let contents = exports.iter().map(|months| {
             let rows = months.iter();
             let rows = rows.map(|month| format!("2021-{month:02}-05;4100;1,00\n"));
-            format!("'''Datum;Rekening;Bedrag\n{}'''", rows.collect::<String>())
+            format!("Datum;Rekening;Bedrag\n{}", rows.collect::<String>())
         });
+        found_in("csv", keys, &contents.collect::<Vec<_>>())
+    }
+
+    /// An audit file of 2021 that states these days, with a line in each of some months.
+    fn xaf((first, last): (&str, &str), months: &[u32]) -> String {
+        let transactions = months.iter().map(|month| {
+            format!(
+                "<transaction><nr>{month}</nr><trDt>2021-{month:02}-05</trDt><trLine><accID>4100</accID><amnt>7</amnt>\
+                 <amntTp>D</amntTp></trLine></transaction>"
+            )
+        });
+        format!(
+            "<auditfile><header><startDate>2021-{first}</startDate><endDate>2021-{last}</endDate></header><company>\
+             <transactions><journal><jrnID>7</jrnID>{}</journal></transactions></company></auditfile>",
+            transactions.collect::<String>()
+        )
+    }
+
+    fn found_in(kind: &str, keys: &str, exports: &[String]) -> Vec<String> {
+        let contents = exports.iter().map(|text| format!("'''{text}'''"));
         let contents: Vec<String> = contents.collect();
         let plan = format!(
-            "plan = {{ title = \"T\", periods = [\"2021\"] }}\n[[actuals.source]]\nkind = \"csv\"\n\
+            "plan = {{ title = \"T\", periods = [\"2021\"] }}\n[[actuals.source]]\nkind = \"{kind}\"\n\
              contents = [{}]\n{keys}\n",
             contents.join(", ")
         );
@@ -150,6 +182,26 @@ mod tests {
         );
         // Little was booked: an export has no lines in April and May.
         assert_eq!(found("", &[&[1, 2, 3, 6], &[9, 10, 11]]), none);
+    }
+
+    #[test]
+    fn a_quarter_without_an_audit_file_is_found_if_the_others_state_the_year() {
+        let none: [&str; 0] = [];
+        let year = |months: &[u32]| xaf(("01-01", "12-31"), months);
+        let quarters = [year(&[1, 2, 3]), year(&[7, 8, 9]), year(&[10, 11, 12])];
+        let second = ["2021-04-01 2021-06-30"];
+        assert_eq!(found_in("xaf", "", &quarters), second);
+        assert_eq!(found_in("xaf", "through = 2021-04-30", &quarters), none);
+        // One month, and months without lines within an export.
+        let all = [year(&[1, 2, 3]), year(&[5, 6, 7, 8, 9, 10, 11, 12])];
+        assert_eq!(found_in("xaf", "", &all), none);
+        assert_eq!(found_in("xaf", "", &[year(&[1, 2, 3, 7, 8, 9])]), none);
+        // If the headers have the days of the exports, the second quarter is a gap.
+        let exact = [
+            xaf(("01-01", "03-31"), &[1, 2, 3]),
+            xaf(("07-01", "12-31"), &[7, 8, 9, 10, 11, 12]),
+        ];
+        assert_eq!(found_in("xaf", "", &exact), none);
     }
 
     #[test]

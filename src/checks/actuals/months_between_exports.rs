@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
         "Months without a line between two exports",
     ),
     checks: Words::new(
-        "Of tussen de CSV-exports van een boekhouding geen twee maanden of meer liggen waarin geen enkele export een regel heeft, tot en met `through`. Een CSV-bestand noemt zijn dagen niet: een export die ontbreekt, ziet eruit als maanden waarin niets is geboekt. Heeft een van de exports geen regels, dan kan hij van die maanden zijn. Heeft een export zelf twee maanden of meer zonder regel, dan wordt er weinig geboekt, en zijn zulke maanden gewoon.",
-        "That between the CSV exports of a bookkeeping there are no two months or more in which no export has a line, up to `through`. A CSV file does not state its days: an export that is missing looks like months in which nothing was booked. If one of the exports has no lines, it can be of those months. If an export itself has two months or more without a line, little is booked, and such months are ordinary.",
+        "Of tussen de exports van een boekhouding geen twee maanden of meer liggen waarin geen enkele export een regel heeft, tot en met `through`. Een CSV-bestand noemt zijn dagen niet, en veel pakketten zetten het hele boekjaar in de kop van een auditfile van een kwartaal: een export die ontbreekt, ziet eruit als maanden waarin niets is geboekt. Heeft een van de exports geen regels, dan kan hij van die maanden zijn. Heeft een export zelf twee maanden of meer zonder regel, dan wordt er weinig geboekt, en zijn zulke maanden gewoon.",
+        "That between the exports of a bookkeeping there are no two months or more in which no export has a line, up to `through`. A CSV file does not state its days, and many programs write the whole financial year in the header of an audit file of a quarter: an export that is missing looks like months in which nothing was booked. If one of the exports has no lines, it can be of those months. If an export itself has two months or more without a line, little is booked, and such months are ordinary.",
     ),
     why: Words::new(
         "Een kwartaal dat niet is aangeleverd, staat anders als 0 in de realisatie.",
@@ -69,8 +69,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         findings.extend(stretches.map(|stretch| {
             let ([before, after], days) = (&stretch.exports, stretch.days);
             let message = tell! {
-                nl: "geen export heeft een regel in het tijdvak {days}: {before} eindigt ervoor en {after} begint erna, en dat tijdvak telt als 0 mee",
-                en: "no export has a line in {days}: {before} ends before it and {after} begins after it, and that time counts as 0",
+                nl: "geen export heeft een regel in het tijdvak {days}: de regels van {before} eindigen ervoor en die van {after} beginnen erna, en dat tijdvak telt als 0 mee",
+                en: "no export has a line in {days}: the lines of {before} end before it and those of {after} begin after it, and that time counts as 0",
                 days, before = name(before), after = name(after)
             };
             let hint = tell! {
