@@ -174,9 +174,17 @@ fn a_transaction_that_a_later_export_of_its_days_has_no_longer_does_not_count() 
         "2021-03-01;4100;4;d;40,00",
     ]);
     let found = exports(&[january.clone(), quarter.clone()]);
-    // 20 + 5 + 40 of the later export. The 10 of 5 January does not count: the later export is complete from the first
-    // of the month of its first line.
-    assert_eq!(found, expected("65", "25 and 10", &["[0] 1 not in [1]"]));
+    // 20 + 5 + 40 of the later export, which may begin at 8 January. So the 10 of 5 January counts.
+    assert_eq!(
+        found,
+        expected("75", "25 and 0", &["[0]: 10 missing in [1] and counted"])
+    );
+    // With a line of 4 January it is complete from there on: 20 + 5 + 40 + 1.
+    let complete = format!("{quarter}2021-01-04;4100;6;g;1,00\n");
+    assert_eq!(
+        exports(&[january.clone(), complete]),
+        expected("66", "25 and 10", &["[0] 1 not in [1]"])
+    );
     // If the name of the quarter comes first, which of both is later is in doubt: 10 + 20 + 5 + 40.
     assert_eq!(
         exports(&[quarter.clone(), january]),

@@ -209,6 +209,38 @@ fn transactions_of_two_journals_are_told_apart_by_their_lines_and_a_correction_k
 }
 
 #[test]
+fn a_list_that_begins_within_a_month_withdraws_nothing_before_its_first_line() {
+    let shared = [
+        "2021-03-21;4100;1;huur;50,00",
+        "2021-03-25;4100;2;loon;20,00",
+        "2021-04-05;4100;3;loon;30,00",
+    ];
+    let found = |first: &str, heading: &str, journal: &str| {
+        let exports = [&[first][..], &["2021-05-05;4100;4;loon;40,00"]].map(|own| {
+            let text = csv(&[own, &shared[..]].concat());
+            let text = text.replace(";Rekening", heading);
+            text.replace(";4100", journal)
+        });
+        let read = bookkeepings(&[source("a", "csv", &exports)]);
+        let (found, noticed) = (&read.realisation.sources[0], &read.sources[0]);
+        let missing = noticed.missing.iter().map(|each| each.found.count);
+        (
+            found.booked_totals.net().to_string(),
+            noticed.differences.len() + noticed.withdrawn.len(),
+            missing.sum::<usize>(),
+        )
+    };
+    // 100 + 50 + 20 + 30 + 40: the 100 has the number of the 50, in another journal that the list does not have.
+    // It can be withdrawn, and one finding says that it counts.
+    let all = ("240".to_string(), 0, 1);
+    let first = "2021-03-05;4100;1;loon;100,00";
+    assert_eq!(found(first, ";Rekening", ";4100"), all);
+    // With journals, and a number of its own.
+    let first = "2021-03-05;4100;9;loon;100,00";
+    assert_eq!(found(first, ";Dagboek;Rekening", ";70;4100"), all);
+}
+
+#[test]
 fn a_list_without_rows_is_not_delivered() {
     let empty = csv(&[]);
     let is_delivered = |exports: &[String]| {

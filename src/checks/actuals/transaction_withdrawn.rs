@@ -3,7 +3,9 @@
 use super::sources::{ReadSource, amount, amount_of, findings_of, sources, transaction_name};
 use crate::bookkeeping::{ExportWithdrawal, ExportsMissing};
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, counted, name};
+use crate::finding::{
+    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, counted, name, verbatim,
+};
 use crate::ledger::actuals::WhyCounted;
 use crate::tell;
 
@@ -18,8 +20,8 @@ pub static RULE: Rule = Rule {
         "Transaction is missing from a later export",
     ),
     checks: Words::new(
-        "Of een boekstuk van een export ook in elke latere export van dezelfde dagen en hetzelfde dagboek staat. Welke export later is, staat in de koppen van de auditfiles; als niet alle bestanden zo'n kop hebben, is het de export met de laatste boeking. De latere export geldt, en het boekstuk telt niet mee. Het telt wel mee, met een waarschuwing, als de volgorde van de namen een andere is of beide op dezelfde dag eindigen, en als de latere export een selectie kan zijn: elk boekstuk dat ontbreekt heeft een kostenplaats, kostendrager of project dat er nergens in staat, of de helft van de boekstukken is er maar voor een deel. Een export loopt van de eerste dag van de maand van zijn eerste boeking, of van de latere begindag in de kop van een auditfile, tot en met de dag van zijn laatste. Heeft hij minder dan de helft van de boekstukken van die dagen en dat dagboek, dan is hij een export van andere regels, en telt alles mee.",
-        "That a transaction of an export is also in each later export of the same days and journal. The headers of the audit files say which export is later; if not every file has such a header, it is the export with the last line. The later export prevails, and the transaction does not count. It does count, with a warning, if the order of the names is another one or both end on the same day, and if the later export can be a selection: each transaction that is missing has a cost centre, cost object or project that is nowhere in it, or half of the transactions are only partly there. An export covers the days from the first day of the month of its first line, or the later first day in the header of an audit file, to the day of its last one. If it has less than half of the transactions of those days and that journal, it is an export of other lines, and everything counts.",
+        "Of een boekstuk van een export ook in elke latere export van dezelfde dagen en hetzelfde dagboek staat. Welke export later is, staat in de koppen van de auditfiles; als niet alle bestanden zo'n kop hebben, is het de export met de laatste boeking. De latere export geldt, en het boekstuk telt niet mee. Het telt wel mee, met een waarschuwing, als de volgorde van de namen een andere is of beide op dezelfde dag eindigen, en als de latere export een selectie kan zijn: elk boekstuk dat ontbreekt heeft een kostenplaats, kostendrager of project dat er nergens in staat, of de helft van de boekstukken is er maar voor een deel. Een export loopt van de eerste dag van de maand van zijn eerste boeking, of van de latere begindag in de kop van een auditfile, tot en met de dag van zijn laatste. Wat in die maand voor zijn eerste boeking staat, telt mee, met een waarschuwing, tenzij de kop een begindag in die maand heeft: de export kan bij die boeking beginnen. Heeft hij minder dan de helft van de boekstukken van die dagen en dat dagboek, dan is hij een export van andere regels, en telt alles mee.",
+        "That a transaction of an export is also in each later export of the same days and journal. The headers of the audit files say which export is later; if not every file has such a header, it is the export with the last line. The later export prevails, and the transaction does not count. It does count, with a warning, if the order of the names is another one or both end on the same day, and if the later export can be a selection: each transaction that is missing has a cost centre, cost object or project that is nowhere in it, or half of the transactions are only partly there. An export covers the days from the first day of the month of its first line, or the later first day in the header of an audit file, to the day of its last one. What is in that month before its first line does count, with a warning, unless the header has a first day in that month: the export can begin at that line. If it has less than half of the transactions of those days and that journal, it is an export of other lines, and everything counts.",
     ),
     why: Words::new(
         "Wat in de boekhouding is verwijderd, is niet meer gerealiseerd, maar staat nog in de eerdere export.",
@@ -105,6 +107,10 @@ fn missing_and_counted(read: &ReadSource<'_>, each: &ExportsMissing) -> Finding 
             "en welke export later is, blijkt niet uit de laatste dag en de namen",
             "and the last days and the names do not show which export is later",
         ),
+        WhyCounted::BeforeFirstLine => Words::new(
+            "voor de eerste boeking van die export",
+            "before the first line of that export",
+        ),
     };
     let message = tell! {
         nl: "{earlier} heeft {count} op dagen van {later} die daar ontbreken, zoals {transaction} (regel {line}), {why}: zij tellen \
@@ -115,6 +121,16 @@ fn missing_and_counted(read: &ReadSource<'_>, each: &ExportsMissing) -> Finding 
         count = counted(each.found.count, Words::new("boekstuk", "transaction"), Words::new("boekstukken", "transactions")),
         transaction = transaction_name(journal, transaction), line = first.at, amount = amount(&each.found.totals)
     };
+    if each.found.why == WhyCounted::BeforeFirstLine {
+        let hint = tell! {
+            nl: "begint {later} bij zijn eerste boeking, zet de regel dan met een reden in {checks}; zijn de boekstukken \
+                 verwijderd, laat dan {earlier} weg",
+            en: "if {later} begins at its first line, allow the rule in {checks}, with a reason; if the transactions were \
+                 deleted, leave {earlier} out",
+            earlier = name(&each.earlier), later = name(&each.later), checks = verbatim("[checks]")
+        };
+        return Finding::new(RULE.name, read.files(), message).hint(hint);
+    }
     let hint = tell! {
         nl: "heeft {earlier} alle regels, laat {later} dan weg; zijn de boekstukken verwijderd, laat dan {earlier} weg",
         en: "if {earlier} has all lines, leave {later} out; if the transactions were deleted, leave {earlier} out",

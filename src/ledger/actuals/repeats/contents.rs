@@ -142,13 +142,26 @@ impl ExportContents {
     /// Whether the export covers a day of a journal: from the first day of the month of its first line, or the later
     /// day that its header states, to the day of its last one.
     pub(super) fn covers(&self, journal: u128, day: Option<Date>) -> bool {
-        let ledger = self.journals.get(&journal);
-        let days = ledger.and_then(|ledger| self.days.get(ledger));
-        let within = |(first, last): &(Date, Date), day| {
+        let days = self.days_of_journal(journal).zip(day);
+        days.is_some_and(|((first, last), day)| {
             let first = self.stated_first.max(Some(first.first_of_month()));
-            first <= Some(day) && day <= *last
-        };
-        days.zip(day).is_some_and(|(days, day)| within(days, day))
+            first <= Some(day) && day <= last
+        })
+    }
+
+    /// Whether a day is before the first line of the ledger of a journal, and the header does not state a first day in
+    /// the month of that line. The export may then begin at that line: many programs state the whole year.
+    pub(super) fn may_begin_after(&self, journal: u128, day: Option<Date>) -> bool {
+        let days = self.days_of_journal(journal).zip(day);
+        days.is_some_and(|((first, _), day)| {
+            let is_stated = self.stated_first >= Some(first.first_of_month());
+            day < first && !is_stated
+        })
+    }
+
+    /// The first and the last day of the ledger of a journal.
+    fn days_of_journal(&self, journal: u128) -> Option<(Date, Date)> {
+        self.days.get(self.journals.get(&journal)?).copied()
     }
 
     /// Whether the export may have a given line without a transaction number: it has such lines, and around that day.

@@ -104,6 +104,8 @@ pub enum WhyCounted {
     Selection,
     /// Which export is later is not sure.
     UnsureOrder,
+    /// They are before the first line of the later export, which may begin there.
+    BeforeFirstLine,
 }
 
 /// A transaction that a later export does not have. It does not count.

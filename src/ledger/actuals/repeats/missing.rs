@@ -1,7 +1,7 @@
 //! Finds the transactions of an export that a later one of the same days and journals does not have.
 //!
-//! They were withdrawn only if nothing else can be the reason. If the later export can be a selection of lines, or if
-//! it is not sure which export is later, they count, and a finding says so.
+//! They were withdrawn only if nothing else can be the reason. If the later export can be a selection of lines, if it
+//! is not sure which export is later, or if they are before its first line, they count, and a finding says so.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -17,8 +17,15 @@ impl RepeatedLines {
             let missing = self.missing(number, later);
             match self.why_counted(number, later, &missing, decisions) {
                 None => {
+                    let before = self.before_first_line(later);
                     for key in missing {
-                        decisions.withdrawn.entry(key).or_insert(number);
+                        match before.contains(&key) {
+                            true => {
+                                let why = (number, WhyCounted::BeforeFirstLine);
+                                kept.entry(key).or_insert(why);
+                            }
+                            false => _ = decisions.withdrawn.entry(key).or_insert(number),
+                        }
                     }
                 }
                 Some(why) => {
@@ -53,6 +60,13 @@ impl RepeatedLines {
         let journals = journals.into_values();
         let journals = journals.filter(|(kept, missing)| *kept > 0 && *kept >= missing.len());
         journals.flat_map(|(_, missing)| missing).collect()
+    }
+
+    /// The transactions before the first line of a later export, which may begin there.
+    fn before_first_line(&self, later: &ExportContents) -> HashSet<u128> {
+        let own = self.own.iter();
+        let own = own.filter(|(_, own)| later.may_begin_after(own.journal, own.found.day));
+        own.map(|(number, own)| own.found.key(number)).collect()
     }
 
     /// Why transactions count that a later export does not have. None if they were withdrawn.

@@ -1,6 +1,7 @@
 //! The transactions of the export that is being read, by number and month.
 //!
-//! A number with lines in several months means another transaction in each: some programs number each month from 1. A
+//! A number with lines in several months means another transaction in each: some programs number each month from 1.
+//! Without journals, a number with lines on several days means another transaction on each: each journal can have it. A
 //! number with lines in one month can be moved to another month in a later export, unless numbers begin again within
 //! one of both.
 
@@ -24,7 +25,7 @@ pub struct ExportedTransaction {
     pub part: usize,
     pub at: u64,
     pub day: Option<Date>,
-    /// The first day of its month, or of its period. None if the days are unknown.
+    /// The first day of its month, or of its period, or without journals its own day. None if the days are unknown.
     pub(super) month: Option<Date>,
     /// Whether its number means no transaction of another month.
     pub(super) is_of_one_month: bool,
@@ -163,7 +164,12 @@ pub(super) fn line_hash(line: &JournalLine) -> u128 {
     ))
 }
 
-/// The first day of the month of a line.
+/// The first day of the month of a line, or its own day if it has no journal: the journals that are not in the list can
+/// each have a transaction with its number in that month.
 fn month_of(line: &JournalLine) -> Option<Date> {
-    days_of(line).map(|(first, _)| first.first_of_month())
+    let (first, _) = days_of(line)?;
+    match line.journal.is_empty() {
+        true => Some(first),
+        false => Some(first.first_of_month()),
+    }
 }
