@@ -63,15 +63,15 @@ fn vat_or_a_currency_beside_a_debit_is_found_for_what_it_is() {
     for (keys, said) in [
         (
             "vat = \"21%\"",
-            "een `debit`, en ook `vat` zonder een prijs",
+            "een `debit`, en ook `vat`, maar geen prijs",
         ),
         (
             "currency = \"USD\"",
-            "een `debit`, en ook `currency` zonder een prijs",
+            "een `debit`, en ook `currency`, maar geen prijs",
         ),
         (
             "currency = \"USD\", vat = \"21%\"",
-            "een `debit`, en ook `currency` en `vat` zonder een prijs",
+            "een `debit`, en ook `currency` en `vat`, maar geen prijs",
         ),
     ] {
         let found = project(&plan(keys)).to_string();

@@ -60,6 +60,31 @@ pub struct RowLink {
 }
 
 impl TableLinks {
+    /// Whether anything in them is at the index of a column.
+    pub(super) fn name_columns(&self) -> bool {
+        let TableLinks {
+            in_full: _,
+            anchor: _,
+            rows,
+            keys: _,
+            repeats,
+            calculated,
+            closed,
+            approximate: _,
+            stated,
+            named,
+            comments,
+            about: _,
+        } = self;
+        named.is_some()
+            || !(rows.is_empty()
+                && repeats.is_empty()
+                && calculated.is_empty()
+                && closed.is_empty()
+                && stated.is_empty()
+                && comments.is_empty())
+    }
+
     /// Returns the cells that others repeat or are calculated from.
     pub fn sources(&self) -> impl Iterator<Item = &CellSource> {
         let calculated = self.calculated.values().flat_map(Expression::cells);

@@ -303,11 +303,17 @@ fn negative_amounts_are_added_up_and_are_told() {
         .says("1 plan gecontroleerd: 2 fouten")
         .prints("5:22: error[negative-amount]")
         .prints("7:21: error[negative-amount]");
-    // 20 is spent of -20.
+    // Without the minus sign the second period balances.
     rows("[100, -20]", "[100, 20]")
         .ended(1)
+        .says("1 plan gecontroleerd: 1 fout")
+        .prints("5:22: error[negative-amount]");
+    // 30 is spent of -20. Without the minus sign 10 would still be short.
+    rows("[100, -20]", "[100, 30]")
+        .ended(1)
+        .prints("error[negative-amount]")
         .prints("error[unbalanced-period]")
-        .prints("€ 40,00 is niet gedekt");
+        .prints("€ 50,00 is niet gedekt");
     rows("[-0, 0]", "[0, -0.00]").ended(0);
 }
 

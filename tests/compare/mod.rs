@@ -325,7 +325,7 @@ fn every_format_writes_the_difference() {
     };
     let text = |format: &str| String::from_utf8(drawn(format)).expect("UTF-8");
     assert!(text("md").contains("| Subsidie | 2022 | € 223.893 | € 0 | € -223.893 | -100 % |"));
-    assert!(text("csv").contains("Subsidie,2022,223893,0,-223893,-100,,body,0"));
+    assert!(text("csv").contains("Subsidie,2022,223893,0,-223893,-100,,,,body,0,funder,subsidie"));
     assert!(text("json").contains("-223893"));
     assert!(text("html").contains("-223.893"));
     #[cfg(feature = "xlsx")]

@@ -7,13 +7,12 @@
 //! requirement of a condition is: to add up a column, take only the rows of role `body`. A form, and a list to fill in,
 //! has only columns and headings of its own. If there are several tables, each record begins with the caption of its
 //! table or else the short name of the report (column `table`), the headings of each further table are a record of role
-//! `columns`, and all records are as long as the longest. A table of more than 250 columns is then cut into tables below
-//! each other, each with the columns that name the rows. A warning that the plan has errors is a record of role
+//! `columns`, and all records are as long as the longest. A table of more than 250 columns is then cut into tables
+//! below each other, each with the columns that name the rows. A warning that the plan has errors is a record of role
 //! `banner`, after the headings.
 //!
 //! Numbers are digits with a decimal point, without thousands separators, currencies or units (a share is its
-//! percentage). Dates and spans are written as in a plan, a filled cell
-//! is `x`, and an amount that is not known is `?`: it is neither 0 nor empty. A text that a spreadsheet would take for
+//! percentage). Dates and spans are written as in a plan, a filled cell is `x`, and an amount that is not known is `?`: it is neither 0 nor empty. A text that a spreadsheet would take for
 //! a formula begins with `'`. A spreadsheet takes codes such as `2.1` for dates or numbers: a workbook is better there.
 
 use std::borrow::Cow;

@@ -1,4 +1,5 @@
-//! Columns with figures of several units: in a file each unit has a column of its own, so that a program can add one up.
+//! Columns with figures of several units: in a file each unit has a column of its own, so that a program can add up
+//! one of them.
 
 use std::borrow::Cow;
 
@@ -6,23 +7,23 @@ use crate::table::{Cell, Row, Table, TableLinks};
 
 /// What a cell of a column with figures of several units is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum FigureKind {
+enum FigureUnit {
     /// A count, a quantity or a date.
     Bare,
     Amount,
     Percentage,
 }
 
-const KINDS: [FigureKind; 3] = [FigureKind::Bare, FigureKind::Amount, FigureKind::Percentage];
+const KINDS: [FigureUnit; 3] = [FigureUnit::Bare, FigureUnit::Amount, FigureUnit::Percentage];
 
-impl FigureKind {
+impl FigureUnit {
     /// Returns the kind of a figure. None for a text or an empty cell.
-    fn of(cell: &Cell) -> Option<FigureKind> {
+    fn of(cell: &Cell) -> Option<FigureUnit> {
         match cell {
-            Cell::Money(_) => Some(FigureKind::Amount),
-            Cell::Share(_) => Some(FigureKind::Percentage),
+            Cell::Money(_) => Some(FigureUnit::Amount),
+            Cell::Share(_) => Some(FigureUnit::Percentage),
             Cell::Count(_) | Cell::Quantity(_) | Cell::Date(_) | Cell::Span(_) => {
-                Some(FigureKind::Bare)
+                Some(FigureUnit::Bare)
             }
             Cell::Empty
             | Cell::Text(_)
@@ -37,7 +38,7 @@ impl FigureKind {
 
 /// A table with a column for each unit: one with amounts and percentages is two columns with the same title.
 pub(super) fn split(table: &Table) -> Cow<'_, Table> {
-    let kinds: Vec<Vec<FigureKind>> = (0..table.columns.len())
+    let kinds: Vec<Vec<FigureUnit>> = (0..table.columns.len())
         .map(|at| kinds_of(table, at))
         .collect();
     if kinds.iter().all(|kinds| kinds.len() == 1) {
@@ -72,24 +73,24 @@ pub(super) fn split(table: &Table) -> Cow<'_, Table> {
 }
 
 /// The kinds that a column is divided into. One, if it has no amounts or nothing but amounts.
-fn kinds_of(table: &Table, column: usize) -> Vec<FigureKind> {
+fn kinds_of(table: &Table, column: usize) -> Vec<FigureUnit> {
     let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
-    let found: Vec<FigureKind> = cells.filter_map(FigureKind::of).collect();
-    match found.contains(&FigureKind::Amount) {
+    let found: Vec<FigureUnit> = cells.filter_map(FigureUnit::of).collect();
+    match found.contains(&FigureUnit::Amount) {
         true => KINDS
             .into_iter()
             .filter(|kind| found.contains(kind))
             .collect(),
-        false => vec![FigureKind::Bare],
+        false => vec![FigureUnit::Bare],
     }
 }
 
 /// The number of the column of a cell among those of its kinds. What is no figure is in the first; an unknown figure is
 /// an amount.
-fn place(cell: &Cell, kinds: &[FigureKind]) -> usize {
+fn place(cell: &Cell, kinds: &[FigureUnit]) -> usize {
     let kind = match cell {
-        Cell::Unknown => Some(FigureKind::Amount),
-        _ => FigureKind::of(cell),
+        Cell::Unknown => Some(FigureUnit::Amount),
+        _ => FigureUnit::of(cell),
     };
     let mut kinds = kinds.iter();
     kind.and_then(|kind| kinds.position(|each| *each == kind))

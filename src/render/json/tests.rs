@@ -96,11 +96,12 @@ fn a_whole_document() {
                         {"group": "2020", "title": "Debet", "ids": {"period": "2020", "side": "debit"}, "key": null},
                     ],
                     "rows": [
-                        {"role": "heading", "depth": 1, "ids": {}, "cells": [{"text": "Personeel"}, null]},
+                        {"role": "heading", "depth": 1, "ids": {"row": "1"}, "cells": [{"text": "Personeel"}, null]},
                         {"role": "body", "depth": 1, "ids": {"line": "salaris"},
                             "cells": [{"text": "Salaris"}, {"money": "80352.5"}]},
-                        {"role": "total", "depth": 0, "ids": {}, "cells": [{"text": "Totaal"}, {"money": "80352.5"}]},
-                        {"role": "balance", "depth": 0, "ids": {}, "cells": [{"text": "Saldo"}, {"unknown": true}]},
+                        {"role": "total", "depth": 0, "ids": {"figure": "total"},
+                            "cells": [{"text": "Totaal"}, {"money": "80352.5"}]},
+                        {"role": "balance", "depth": 0, "ids": {"figure": "balance"}, "cells": [{"text": "Saldo"}, {"unknown": true}]},
                     ],
                     "facts": [
                         {"role": "body", "line": "salaris", "period": "2020", "side": "debit", "name": "Salaris",

@@ -14,7 +14,7 @@ use crate::plan::{
 
 /// Named lines that something is calculated from or compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NamedBase {
+pub(super) enum StatedBase {
     /// The base of a percentage: this item of a cost.
     Cost { owner: CostOwner, item: usize },
     /// The base of a flat rate, by the index of its condition.
@@ -23,24 +23,24 @@ pub(super) enum NamedBase {
     Claim(usize),
 }
 
-impl NamedBase {
+impl StatedBase {
     /// Names this line too.
     pub(super) fn add(self, plan: &mut Plan, line: &str) -> Option<()> {
         match self {
-            NamedBase::Cost { owner, item } => match &mut plan.cost_item_mut(owner, item)?.price {
+            StatedBase::Cost { owner, item } => match &mut plan.cost_item_mut(owner, item)?.price {
                 Price::Share(share) => match &mut share.of {
                     CostBase::Named(ids) => ids.push(CostBaseId::new(line)),
                     CostBase::All => return None,
                 },
                 Price::Amount(_) | Price::Product { .. } => return None,
             },
-            NamedBase::FlatRate(at) => match &mut plan.conditions.get_mut(at)?.of {
+            StatedBase::FlatRate(at) => match &mut plan.conditions.get_mut(at)?.of {
                 ShareBase::Purposes(ids) => ids.push(PurposeId::new(line)),
                 ShareBase::Unstated | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => {
                     return None;
                 }
             },
-            NamedBase::Claim(at) => plan.claims.get_mut(at)?.of.push(TermId::new(line)),
+            StatedBase::Claim(at) => plan.claims.get_mut(at)?.of.push(TermId::new(line)),
         }
         Some(())
     }
@@ -48,13 +48,13 @@ impl NamedBase {
     /// How a finding calls it.
     pub(super) fn called(self, cx: Context<'_>) -> Option<Piece> {
         Some(match self {
-            NamedBase::Cost { owner, item } => {
+            StatedBase::Cost { owner, item } => {
                 let item = cx.plan.cost_item(owner, item)?;
                 let line = cx.plan.lines.get(cx.plan.line_of_cost(owner, item)?)?;
                 name(&line.name)
             }
-            NamedBase::FlatRate(at) => name(&cx.plan.conditions.get(at)?.name),
-            NamedBase::Claim(at) => name(&cx.plan.claims.get(at)?.name),
+            StatedBase::FlatRate(at) => name(&cx.plan.conditions.get(at)?.name),
+            StatedBase::Claim(at) => name(&cx.plan.claims.get(at)?.name),
         })
     }
 }
@@ -65,7 +65,7 @@ pub(super) fn short_bases(
     cx: Context<'_>,
     group: Option<usize>,
     excess: &[Money],
-) -> Vec<NamedBase> {
+) -> Vec<StatedBase> {
     let siblings: Vec<&str> = BudgetRow::of_side(cx, Side::Debit)
         .filter(|row| parent_of(cx, Side::Debit, row.index) == group)
         .map(|row| row.id)
@@ -82,7 +82,7 @@ pub(super) fn short_bases(
         let line = line.and_then(|line| cx.plan.find_line(line.as_str()));
         let names_one = ids.iter().any(|id| siblings.contains(&id.as_str()));
         if names_one && line.is_some_and(|line| is_line_wrong(cx, line)) {
-            bases.push(NamedBase::Cost { owner, item: index });
+            bases.push(StatedBase::Cost { owner, item: index });
         }
     }
     for verdict in &cx.evaluation.verdicts {
@@ -95,7 +95,7 @@ pub(super) fn short_bases(
         let of = cx.plan.conditions.get(at).map(|condition| &condition.of);
         let names_one = matches!(of, Some(ShareBase::Purposes(ids))
             if ids.iter().any(|id| siblings.contains(&id.as_str())));
-        let base = NamedBase::FlatRate(at);
+        let base = StatedBase::FlatRate(at);
         if is_broken && names_one && !bases.contains(&base) {
             bases.push(base);
         }
@@ -107,7 +107,7 @@ pub(super) fn short_bases(
             && ids.any(|id| siblings.contains(&id.as_str()))
             && is_claim_short(cx, *at, excess)
     });
-    bases.extend(short.map(|(at, _)| NamedBase::Claim(at)));
+    bases.extend(short.map(|(at, _)| StatedBase::Claim(at)));
     bases
 }
 
