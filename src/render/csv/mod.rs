@@ -12,8 +12,9 @@
 //! `banner`, after the headings.
 //!
 //! Numbers are digits with a decimal point, without thousands separators, currencies or units (a share is its
-//! percentage). Dates and spans are written as in a plan, a filled cell is `x`, and an amount that is not known is `?`: it is neither 0 nor empty. A text that a spreadsheet would take for
-//! a formula begins with `'`. A spreadsheet takes codes such as `2.1` for dates or numbers: a workbook is better there.
+//! percentage). Dates and spans are written as in a plan, a filled cell is `x`, and an amount that is not known is `?`:
+//! it is neither 0 nor empty. A text that a spreadsheet would take for a formula begins with `'`. A spreadsheet takes
+//! codes such as `2.1` for dates or numbers: a workbook is better there.
 
 use std::borrow::Cow;
 
