@@ -54,7 +54,10 @@ pub fn run(
         }
     }
     let in_columns = other_columns::find(context, found_by_rules.kept());
-    found_by_rules.extend(in_columns);
+    for (old, new) in in_columns.replaced {
+        found_by_rules.replace(&old, new);
+    }
+    found_by_rules.extend(in_columns.found);
     let all_is_known = read.is_empty() && funding.books.costs_are_known();
     let mut findings = read;
     findings.extend(found_by_rules.into_findings());

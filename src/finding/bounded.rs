@@ -49,6 +49,13 @@ impl BoundedFindings {
         &self.kept
     }
 
+    /// Puts a finding in the place of another one that was not left out.
+    pub fn replace(&mut self, old: &Finding, new: Finding) {
+        if let Some(found) = self.kept.iter_mut().find(|found| *found == old) {
+            *found = new;
+        }
+    }
+
     /// Returns the findings. For each rule with findings that were left out, one more finding says how many.
     pub fn into_findings(self) -> Vec<Finding> {
         let mut findings = self.kept;

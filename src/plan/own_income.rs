@@ -27,6 +27,16 @@ impl Plan {
         }
     }
 
+    /// Makes the funder for the income of a line, after all others.
+    pub fn add_own_income(&mut self, id: &LineId) {
+        let Some(line) = self.lines.get(id.as_str()) else {
+            return;
+        };
+        let has_income = |group: &&LineId| self.funders.contains_key(&own_id(group));
+        let funder = own_funder(id, line, line.under.as_ref().filter(has_income));
+        self.funders.insert(own_id(id), funder);
+    }
+
     /// The lines that bring something in, and the groups above them.
     fn lines_with_income(&self) -> BTreeSet<LineId> {
         let mut found = BTreeSet::new();

@@ -5,6 +5,7 @@ mod calculated;
 mod only_a_balance;
 mod proofs;
 mod references;
+mod whole_rows;
 
 use crate::findings::{FindingText, plan, texts};
 use crate::support::plans::changed;

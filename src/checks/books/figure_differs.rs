@@ -4,13 +4,14 @@ use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::budget_row::figures_key;
 use crate::checks::support::claims::excess;
-use crate::checks::support::root_cause::RootCause;
 use crate::checks::support::root_cause::naming::{NamedSlip, SlipKind};
 use crate::checks::support::root_cause::sums_in_words::{related, sum_count, sum_names};
+use crate::checks::support::root_cause::{InColumn, MissingRow, RootCause};
 use crate::finding::{
     Advice, Finding, Level, Message, NewContent, OR, Piece, PlanChange, Related, Rule, RuleName,
     Topic, Words, listed, plural, verbatim,
 };
+use crate::ledger::Side;
 use crate::plan::Money;
 use crate::tell;
 
@@ -71,10 +72,19 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     findings.extend(causes.filter_map(|cause| finding(cx, cause)));
 }
 
-fn finding(cx: Context<'_>, cause: &RootCause) -> Option<Finding> {
+pub(in crate::checks) fn finding(cx: Context<'_>, cause: &RootCause) -> Option<Finding> {
+    finding_in_columns(cx, cause, &[])
+}
+
+/// The finding with the amounts of a missing row in other columns.
+pub(in crate::checks) fn finding_in_columns(
+    cx: Context<'_>,
+    cause: &RootCause,
+    columns: &[InColumn<'_>],
+) -> Option<Finding> {
     let suspects = cause.suspects.iter();
     let slips: Vec<NamedSlip> = suspects
-        .filter_map(|each| NamedSlip::new(cx, each))
+        .filter_map(|each| NamedSlip::in_columns(cx, each, columns))
         .collect();
     let (first, others) = slips.split_first()?;
     let message = if others.is_empty() {
@@ -127,6 +137,19 @@ fn about_one(cause: &RootCause, slip: &NamedSlip) -> Message {
                 Words::new("vragen", "need"),
             ),
             expected = expected.clone()
+        },
+        SlipKind::NoCost => tell! {
+            nl: "{has}: zonder die kosten {add} {sums} niet",
+            en: "{has}: without it {sums} {add} not add up",
+            has, sums, add = many(
+                Words::new("klopt", "does"),
+                Words::new("kloppen", "do"),
+            )
+        },
+        SlipKind::OnLine(to) => tell! {
+            nl: "{has}, maar de optellingen kloppen als dat op post {to} staat",
+            en: "{has}, and the sums add up if it is on line {to}",
+            has, to = to.clone()
         },
         SlipKind::Missing { .. } => tell! {
             nl: "{has}: zonder die rij {add} {sums} niet",
@@ -192,6 +215,8 @@ fn about_several(cause: &RootCause, slips: &[NamedSlip]) -> Message {
         | SlipKind::Missing { .. }
         | SlipKind::LeftOut(_)
         | SlipKind::InBase
+        | SlipKind::NoCost
+        | SlipKind::OnLine(_)
         | SlipKind::Extra
         | SlipKind::Swapped
         | SlipKind::Moved(_) => None,
@@ -235,7 +260,9 @@ fn choice(slip: &NamedSlip) -> Message {
             en: "{has} instead of {expected}",
             has, expected = expected.clone()
         },
-        SlipKind::Missing { .. } | SlipKind::LeftOut(_) | SlipKind::InBase => has,
+        SlipKind::Missing { .. } | SlipKind::LeftOut(_) | SlipKind::InBase | SlipKind::NoCost => {
+            has
+        }
         SlipKind::Extra => tell! {
             nl: "{has} telt te veel mee",
             en: "{has} is counted too often",
@@ -246,7 +273,7 @@ fn choice(slip: &NamedSlip) -> Message {
             en: "{has}, instead of the other way round",
             has
         },
-        SlipKind::Moved(to) => tell! {
+        SlipKind::Moved(to) | SlipKind::OnLine(to) => tell! {
             nl: "{has} in plaats van {to}",
             en: "{has} instead of {to}",
             has, to = to.clone()
@@ -271,7 +298,7 @@ fn or_here(slip: &NamedSlip) -> Message {
             en: "or {expected} here",
             expected = expected.clone()
         },
-        SlipKind::Missing { .. } => {
+        SlipKind::Missing { .. } | SlipKind::NoCost => {
             tell! { nl: "of hier ontbreekt iets", en: "or something is missing here" }
         }
         SlipKind::LeftOut(line) => tell! {
@@ -286,6 +313,11 @@ fn or_here(slip: &NamedSlip) -> Message {
         SlipKind::Swapped => tell! {
             nl: "of dit is verwisseld",
             en: "or this has changed places"
+        },
+        SlipKind::OnLine(to) => tell! {
+            nl: "of dit hoort op post {to}",
+            en: "or this belongs on line {to}",
+            to = to.clone()
         },
         SlipKind::Moved(to) => tell! {
             nl: "of dit hoort onder {to}",
@@ -318,22 +350,19 @@ fn advice(slips: &[NamedSlip]) -> Advice {
                 nl: "verbeter deze bedragen, of wijzig alles waarin ze meetellen",
                 en: "correct these figures, or change all that they are part of"
             },
-            SlipKind::Missing { side, in_bases } => match in_bases {
-                false => tell! {
-                    nl: "voeg de rij met {key} toe, of wijzig alles waarin die meetelt",
-                    en: "add the row with its {key}, or change all that it is part of",
-                    key = verbatim(figures_key(*side))
-                },
-                true => tell! {
-                    nl: "voeg de rij met {key} toe, ook in {base}, of wijzig alles waarin die meetelt",
-                    en: "add the row with its {key}, also to {base}, or change all that it is part of",
-                    key = verbatim(figures_key(*side)), base = verbatim("of")
-                },
+            SlipKind::NoCost => tell! {
+                nl: "voeg de kosten aan de activiteit toe, of wijzig alles waarin ze meetellen",
+                en: "add the cost to the activity, or change all that it is part of"
             },
             SlipKind::LeftOut(_) | SlipKind::InBase => tell! {
                 nl: "verbeter waarvan dit een percentage is, of wijzig alles waarin het meetelt",
                 en: "correct what this is a percentage of, or change all that it is part of"
             },
+            SlipKind::OnLine(_) => tell! {
+                nl: "zet de kosten op de andere post, of wijzig de twee posten",
+                en: "put the cost on the other line, or change both lines"
+            },
+            SlipKind::Missing { side, row } => add_row(*side, *row),
             SlipKind::Extra => tell! {
                 nl: "haal een van de twee weg als iets dubbel staat, of wijzig alles waarin het meetelt",
                 en: "take one out if something is there twice, or change all that it is part of"
@@ -361,4 +390,30 @@ fn advice(slips: &[NamedSlip]) -> Advice {
         .iter()
         .filter(|slip| !slip.changes.is_empty() && !is_emptied(slip));
     Advice::from(message).or_try(changes.map(|slip| slip.changes.clone()))
+}
+
+/// The advice to add a missing row.
+fn add_row(side: Side, row: MissingRow) -> Message {
+    match row {
+        MissingRow::Alone => tell! {
+            nl: "voeg de rij met {key} toe, of wijzig alles waarin die meetelt",
+            en: "add the row with its {key}, or change all that it is part of",
+            key = verbatim(figures_key(side))
+        },
+        MissingRow::InBases => tell! {
+            nl: "voeg de rij met {key} toe, ook in {base}, of wijzig alles waarin die meetelt",
+            en: "add the row with its {key}, also to {base}, or change all that it is part of",
+            key = verbatim(figures_key(side)), base = verbatim("of")
+        },
+        MissingRow::WithIncome => tell! {
+            nl: "voeg de rij met {debit} en {credit} toe, of wijzig alles waarin die meetelt",
+            en: "add the row with its {debit} and {credit}, or change all that it is part of",
+            debit = verbatim(figures_key(Side::Debit)), credit = verbatim(figures_key(Side::Credit))
+        },
+        MissingRow::Reserve => tell! {
+            nl: "voeg de rij met {role} toe, of wijzig alles waarin die meetelt",
+            en: "add the row with {role}, or change all that it is part of",
+            role = verbatim("role = \"reserve\"")
+        },
+    }
 }

@@ -170,6 +170,8 @@ impl BalanceFigure {
             | Slip::Base(_)
             | Slip::Opening
             | Slip::Missing { .. }
+            | Slip::NoCost { .. }
+            | Slip::OnLine { .. }
             | Slip::Extra { .. }
             | Slip::Swapped { .. }
             | Slip::Exchanged { .. }

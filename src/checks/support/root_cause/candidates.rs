@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cost;
+use super::cost_items::cost_item_slips;
 use super::effect::{Effect, Offset, Residuals, SlipFigure, SumTerm};
 use super::proofs::proven;
 use super::rates::{cost_terms, rate_slips, rounding};
@@ -48,8 +49,8 @@ pub(super) struct Collector<'a> {
     pub(super) proven: BTreeSet<AddendSet>,
     pub(super) replayed: Replayed,
     /// Posts the plan again for slips of rows, if other amounts are calculated from rows.
-    rows: Option<RowReplay<'a>>,
-    candidates: Candidates,
+    pub(super) rows: Option<RowReplay<'a>>,
+    pub(super) candidates: Candidates,
 }
 
 impl Candidates {
@@ -59,18 +60,8 @@ impl Candidates {
         claimed: &ClaimedSums,
         residuals: &Residuals,
     ) -> Candidates {
-        let mut collector = Collector {
-            cx: sums.cx,
-            sums,
-            claimed,
-            wrong: residuals.wrong().clone(),
-            residuals,
-            proven: proven(sums, claimed, residuals),
-            replayed: Replayed::default(),
-            rows: None,
-            candidates: Candidates::default(),
-        };
-        collector.rows = RowReplay::new(&collector, residuals);
+        let mut collector = Collector::new(sums, claimed, residuals);
+        collector.rows = RowReplay::if_needed(&collector, residuals);
         replayed_slips(&mut collector, residuals);
         base_slips(&mut collector);
         collector.printed_figures();
@@ -78,6 +69,7 @@ impl Candidates {
         collector.costs();
         rate_slips(&mut collector);
         row_slips(&mut collector);
+        cost_item_slips(&mut collector);
         stray_slips(&mut collector);
         if collector.is_full() {
             return Candidates::default();
@@ -87,7 +79,25 @@ impl Candidates {
     }
 }
 
-impl Collector<'_> {
+impl<'a> Collector<'a> {
+    pub(super) fn new(
+        sums: SumsOf<'a>,
+        claimed: &'a ClaimedSums,
+        residuals: &'a Residuals,
+    ) -> Collector<'a> {
+        Collector {
+            cx: sums.cx,
+            sums,
+            claimed,
+            wrong: residuals.wrong().clone(),
+            residuals,
+            proven: proven(sums, claimed, residuals),
+            replayed: Replayed::default(),
+            rows: None,
+            candidates: Candidates::default(),
+        }
+    }
+
     /// The unit of the plan, in millionths.
     pub(super) fn unit(&self) -> i128 {
         let unit = Money::sum(self.cx.plan.unit.size());
@@ -146,52 +156,12 @@ impl Collector<'_> {
         self.push(only_with, slip, cost, effect)
     }
 
-    /// Adds a slip of a complete row, with its exact effect if other amounts are calculated from rows.
-    pub(super) fn add_row(&mut self, slip: Slip, cost: u32, effect: Effect) -> Option<usize> {
-        let is_calculated = matches!(slip, Slip::Extra { side, row }
-            if BudgetRow::get(self.cx, side, row).is_none_or(|row| row.figures.is_none()));
-        if is_calculated || !self.is_exact() {
-            return self.add(slip, cost, effect);
-        }
-        let mut rows = self.rows.take()?;
-        let exact = match &effect {
-            Effect::Missing(parts) => rows.missing(slip, parts),
-            _ if !self.is_relevant(&effect) => None,
-            _ => rows.known(slip),
-        };
-        self.rows = Some(rows);
-        let exact = exact?;
-        let is_missing = matches!(effect, Effect::Missing(_));
-        if is_missing && self.has_same(&exact) {
-            return None;
-        }
-        self.push(None, slip, cost, exact)
-    }
-
-    /// Adds a missing row that belongs in bases as well, if its exact effect is known.
-    pub(super) fn add_in_bases(&mut self, slip: Slip, effect: &Effect) {
-        if self.is_exact() {
-            self.add_row(slip, cost::MISSING, effect.clone());
-        }
-    }
-
-    /// Whether the exact effect of slips of rows is known.
-    pub(super) fn is_exact(&self) -> bool {
-        self.rows.as_ref().is_some_and(|rows| !rows.is_done())
-    }
-
-    /// Whether a missing row with this effect is there already.
-    fn has_same(&self, effect: &Effect) -> bool {
-        let all = self.candidates.slips.iter().zip(&self.candidates.list);
-        let mut missing = all.filter(|(slip, _)| matches!(slip, Slip::Missing { .. }));
-        missing.any(|(_, other)| other.effect == *effect)
-    }
-
-    fn is_relevant(&self, effect: &Effect) -> bool {
+    pub(super) fn is_relevant(&self, effect: &Effect) -> bool {
         effect.sums().iter().any(|sum| self.wrong.contains(sum))
     }
 
-    fn push(
+    /// Adds a slip with this effect.
+    pub(super) fn push(
         &mut self,
         only_with: Option<usize>,
         slip: Slip,

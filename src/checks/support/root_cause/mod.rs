@@ -7,16 +7,19 @@
 //! A finding about a sum follows from another one only if these slips explain the difference of the sum exactly. That
 //! is decided here. For conditions and funding, see `consequences`.
 
+mod asked;
 mod balances;
 mod base_naming;
 mod bases;
 mod candidates;
 mod cost;
+mod cost_items;
 mod effect;
 pub(crate) mod exchange_rates;
 mod exchanges;
 mod flat_rates;
 mod in_kind;
+mod item_naming;
 mod moves;
 pub(crate) mod naming;
 mod of_balance;
@@ -28,6 +31,7 @@ mod replay;
 mod replayed;
 mod replayed_rows;
 mod row_naming;
+mod row_slips;
 mod rows;
 mod search;
 mod slip;
@@ -43,7 +47,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::checks::Context;
 use crate::checks::support::claims::AddendSet;
 use crate::ledger::Side;
-use crate::plan::{LineIx, Money, PeriodIx};
+use crate::plan::{Money, PeriodId};
 
 use candidates::Candidates;
 use effect::Residuals;
@@ -55,8 +59,10 @@ use slip::SumsOf;
 use stated_terms::StatedTerms;
 use sums::{ClaimedSums, of_millionths};
 
+pub(crate) use asked::{error_until, is_certain, may_be_group};
 pub(crate) use of_balance::RootCauses;
-pub(crate) use put_right::put_right;
+pub(crate) use put_right::{MissingRow, put_right};
+pub(crate) use row_slips::amounts_in;
 pub(crate) use slip::Slip;
 
 /// The maximum number of slips that a finding names as the one that may be there.
@@ -70,6 +76,13 @@ pub(crate) struct Suspect {
     pub(crate) excess: Vec<Money>,
     /// How much too large sums are because of it.
     effects: BTreeMap<AddendSet, Money>,
+}
+
+/// The amounts by which a slip of a complete row is too large in another column of the budget.
+#[derive(Debug, Clone)]
+pub(crate) struct InColumn<'a> {
+    pub(crate) column: &'a PeriodId,
+    pub(crate) excess: Vec<Money>,
 }
 
 /// Slips that each explain the same sums: one of them was made.
@@ -108,6 +121,8 @@ impl Suspect {
             | Slip::Base(_)
             | Slip::Opening
             | Slip::Missing { .. }
+            | Slip::NoCost { .. }
+            | Slip::OnLine { .. }
             | Slip::Extra { .. }
             | Slip::Moved { .. }
             | Slip::Balance { .. }
@@ -149,6 +164,8 @@ impl Suspect {
             | Slip::Base(_)
             | Slip::Opening
             | Slip::Missing { .. }
+            | Slip::NoCost { .. }
+            | Slip::OnLine { .. }
             | Slip::Extra { .. }
             | Slip::Swapped { .. }
             | Slip::Exchanged { .. }
@@ -358,24 +375,6 @@ impl Diagnosis {
     }
 }
 
-/// Whether a figure is reported as the only one that explains its wrong sums.
-pub(crate) fn is_certain(cx: Context<'_>, side: Side, row: usize, period: PeriodIx) -> bool {
-    let slip = Slip::Figure { side, row, period };
-    let mut causes = cx.root_causes().iter();
-    causes.any(|cause| matches!(&cause.suspects[..], [only] if only.slip == slip))
-}
-
-/// Whether a line may be a group that lost the lines under it: then nothing is spent on it.
-pub(crate) fn may_be_group(cx: Context<'_>, line: LineIx) -> bool {
-    let (side, row) = (Side::Debit, line.index());
-    let is_group = |slip| {
-        slip == Slip::Extra { side, row }
-            || matches!(slip, Slip::Moved { side: Side::Debit, to, .. } if to == Some(row))
-    };
-    let mut suspects = cx.root_causes().iter().flat_map(|cause| &cause.suspects);
-    suspects.any(|suspect| is_group(suspect.slip))
-}
-
 /// Adds the slips that are not in it yet.
 fn add_others<'a>(ways: &mut Vec<Applied>, others: impl Iterator<Item = &'a Applied>) {
     for other in others {
@@ -383,14 +382,4 @@ fn add_others<'a>(ways: &mut Vec<Applied>, others: impl Iterator<Item = &'a Appl
             ways.push(other.clone());
         }
     }
-}
-
-/// How much a balance at the end of a period is too large because of wrong figures that are reported themselves.
-pub(crate) fn error_until(cx: Context<'_>, last: PeriodIx) -> Money {
-    let periods = cx.plan.periods.iter().map(|(period, _)| period);
-    periods
-        .take_while(|period| *period <= last)
-        .fold(Money::ZERO, |sum, period| {
-            sum + AddendSet::Balance { period }.error(cx)
-        })
 }

@@ -1,6 +1,7 @@
 //! A slip in words: the figures in the plan, the right ones, and the change.
 
 use super::base_naming::wrong_base;
+use super::item_naming::{missing_cost, on_line};
 use super::row_naming::{exchanged, has_figures, missing, moved, several, swapped, with_total};
 use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
@@ -8,7 +9,7 @@ use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::cost_owner::owner_in_words;
 use crate::checks::support::root_cause::rates::RateOf;
 use crate::checks::support::root_cause::sources::{self, SourceFigure};
-use crate::checks::support::root_cause::{Slip, Suspect};
+use crate::checks::support::root_cause::{InColumn, MissingRow, Slip, Suspect};
 use crate::finding::{Message, Piece, PlanChange, Related, name};
 use crate::formula::in_currency;
 use crate::ledger::{Account, Side, cost_place, item_place, posting_place};
@@ -47,8 +48,12 @@ pub(crate) enum SlipKind {
     ExchangeRate(Message),
     /// Several figures of a row: these.
     Figures(Message),
-    /// A row of this side is missing, perhaps in bases too.
-    Missing { side: Side, in_bases: bool },
+    /// A row of this side is missing, and more than its figures.
+    Missing { side: Side, row: MissingRow },
+    /// A cost of an activity is missing.
+    NoCost,
+    /// A cost item belongs on the line with this name.
+    OnLine(Piece),
     /// Two figures of a row changed places.
     Swapped,
     /// The base of a percentage leaves out the line with this name.
@@ -96,11 +101,13 @@ impl NamedSlip {
             Slip::Source { source, right } => source_slip(cx, source, right),
             Slip::Base(base) => wrong_base(cx, base),
             Slip::Opening => Some(opening(cx, suspect)),
-            Slip::Missing {
-                side,
-                group,
-                in_bases,
-            } => Some(missing(cx, suspect, (side, group), in_bases)),
+            Slip::Missing { side, group, row } => {
+                Some(missing(cx, (side, group), row, &suspect.excess, &[]))
+            }
+            Slip::NoCost { activity, line } => {
+                Some(missing_cost(cx, activity, line, &suspect.excess))
+            }
+            Slip::OnLine { owner, item, to } => on_line(cx, owner, item, to),
             Slip::Swapped { side, row, periods } => {
                 Some(swapped(cx, &BudgetRow::get(cx, side, row)?, periods))
             }
@@ -133,6 +140,20 @@ impl NamedSlip {
             }
             Slip::Balance { .. } | Slip::Carried(_) | Slip::Claim(_) | Slip::Stray { .. } => None,
         }
+    }
+}
+
+impl NamedSlip {
+    /// The same with the amounts of other columns of the budget, if the slip is a missing row.
+    pub(crate) fn in_columns(
+        cx: Context<'_>,
+        suspect: &Suspect,
+        columns: &[InColumn<'_>],
+    ) -> Option<NamedSlip> {
+        if let Slip::Missing { side, group, row } = suspect.slip {
+            return Some(missing(cx, (side, group), row, &suspect.excess, columns));
+        }
+        NamedSlip::new(cx, suspect)
     }
 }
 

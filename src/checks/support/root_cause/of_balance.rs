@@ -52,6 +52,8 @@ impl Suspect {
             | Slip::Base(_)
             | Slip::Opening
             | Slip::Missing { .. }
+            | Slip::NoCost { .. }
+            | Slip::OnLine { .. }
             | Slip::Extra { .. }
             | Slip::Swapped { .. }
             | Slip::Exchanged { .. }

@@ -24,11 +24,13 @@ pub(super) fn order(slip: Slip) -> (u8, usize, Slip) {
         Slip::Missing { side, .. } => (order_of_side(side), usize::MAX),
         Slip::NoLine { .. } => (3, 0),
         Slip::Item { owner, .. }
+        | Slip::OnLine { owner, .. }
         | Slip::Rate(RateOf::Item { owner, .. })
         | Slip::Base(WrongBase { owner, .. }) => match owner {
             CostOwner::Activity(activity) => (4, activity.index()),
             CostOwner::Line(line) => (order_of_side(Side::Debit), line.index()),
         },
+        Slip::NoCost { activity, .. } => (4, activity.index()),
         Slip::Rate(RateOf::Tariff(_)) | Slip::Source { .. } => (4, 0),
         Slip::Balance { .. } | Slip::Carried(_) | Slip::Claim(_) | Slip::Stray { .. } => (5, 0),
     };

@@ -8,9 +8,23 @@ use crate::checks::Context;
 use crate::finding::NewContent;
 use crate::ledger::Side;
 use crate::plan::{
-    Cost, Form, Funder, FunderId, FunderIx, Line, LineId, LineIx, Money, PerPeriod, PeriodIx, Plan,
+    ActivityIx, Cost, CostItem, FigureSign, Form, Funder, FunderId, FunderIx, Line, LineId, LineIx,
+    LineRole, Money, PerPeriod, PeriodIx, Plan, Price, Series, Timing,
 };
 use crate::scenario::write_content;
+
+/// What is missing with a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum MissingRow {
+    /// Its figures.
+    Alone,
+    /// It also counts in the bases that name the rows beside it.
+    InBases,
+    /// The income of the line too: after the amounts of its costs are those of its income.
+    WithIncome,
+    /// It adds to reserves and draws from them. Its amounts are what it adds, less what it draws.
+    Reserve,
+}
 
 /// Puts a slip right that makes its figures this much too large. None if it is not one change of the plan.
 pub(crate) fn put_right(
@@ -63,36 +77,29 @@ pub(crate) fn put_right(
             }
         }
         Slip::Base(base) => correct(plan, base)?,
-        Slip::Extra { side, row } => take_out(plan, side, row),
-        Slip::Missing {
-            side,
-            group,
-            in_bases,
-        } => {
-            let bases = match in_bases {
-                true => short_bases(cx, group, excess),
-                false => Vec::new(),
-            };
-            let id = add_row(plan, side, group, excess);
-            for base in bases {
-                base.add(plan, &id)?;
-            }
+        Slip::NoCost { activity, line } => {
+            let line = plan.line_id(line).clone();
+            add_cost(plan, activity, line, excess);
         }
+        Slip::OnLine { owner, item, to } => {
+            let to = plan.line_id(to).clone();
+            plan.cost_item_mut(owner, item)?.line = Some(to);
+        }
+        Slip::Extra { side, row } => take_out(plan, side, row),
+        Slip::Missing { side, group, row } => add_missing(plan, cx, (side, group), row, excess)?,
         Slip::Moved {
             side: Side::Credit,
             row,
             to,
         } => {
-            let to = to.map(|to| plan.funder_id(FunderIx::new(to)).clone());
-            plan.funder_mut(FunderIx::new(row)).under = to;
+            move_funder(plan, FunderIx::new(row), to.map(FunderIx::new));
         }
         Slip::Moved {
             side: Side::Debit,
             row,
             to,
         } => {
-            let to = to.map(|to| plan.line_id(LineIx::new(to)).clone());
-            plan.line_mut(LineIx::new(row)).under = to;
+            move_line(plan, LineIx::new(row), to.map(LineIx::new));
         }
         Slip::Rate(rate) => {
             let (_, place) = rate.figure(plan)?;
@@ -117,32 +124,124 @@ fn figures_mut(plan: &mut Plan, side: Side, row: usize) -> &mut Option<PerPeriod
     }
 }
 
-/// Takes the figures of a row out, with what is printed about them.
+/// Adds a cost of an activity on a line.
+fn add_cost(plan: &mut Plan, activity: ActivityIx, line: LineId, excess: &[Money]) {
+    let figures = figures_of(plan, excess);
+    let cost = &mut plan.activities[activity.index()].cost;
+    let mut items = cost.items().to_vec();
+    let price = Price::Amount(Series::Each(figures));
+    let mut item = CostItem::new(items.len(), price, Timing::ByFigures);
+    item.line = Some(line);
+    items.push(item);
+    *cost = Cost::Items(items);
+}
+
+/// The line whose income a funder is.
+fn line_of(plan: &Plan, funder: FunderIx) -> Option<LineIx> {
+    let line = plan.funder(funder).of_line.as_ref()?;
+    plan.find_line(line.as_str())
+}
+
+/// Puts a funder under another group. The income of a line moves with the line.
+fn move_funder(plan: &mut Plan, funder: FunderIx, to: Option<FunderIx>) {
+    match line_of(plan, funder) {
+        Some(line) => {
+            let to = to.and_then(|to| line_of(plan, to));
+            move_line(plan, line, to);
+        }
+        None => {
+            let to = to.map(|to| plan.funder_id(to).clone());
+            plan.funder_mut(funder).under = to;
+        }
+    }
+}
+
+/// Puts a line under another group, with its income.
+fn move_line(plan: &mut Plan, line: LineIx, to: Option<LineIx>) {
+    let own = plan.own_income(line);
+    let own_of_group = to.and_then(|to| plan.own_income(to));
+    let own_of_group = own_of_group.map(|group| plan.funder_id(group).clone());
+    let to = to.map(|to| plan.line_id(to).clone());
+    plan.line_mut(line).under = to;
+    if let Some(own) = own {
+        plan.funder_mut(own).under = own_of_group;
+    }
+}
+
+/// Adds a missing row. None if that is not possible.
+fn add_missing(
+    plan: &mut Plan,
+    cx: Context<'_>,
+    (side, group): (Side, Option<usize>),
+    row: MissingRow,
+    excess: &[Money],
+) -> Option<()> {
+    let periods = plan.periods.len();
+    match row {
+        MissingRow::Alone => {
+            add_row(plan, (side, group), excess);
+        }
+        MissingRow::InBases => {
+            let bases = short_bases(cx, group, excess);
+            let id = add_row(plan, (side, group), excess);
+            for base in bases {
+                base.add(plan, &id)?;
+            }
+        }
+        MissingRow::WithIncome => {
+            let (costs, income) = excess.split_at_checked(periods)?;
+            let id = add_row(plan, (Side::Debit, group), costs);
+            plan.lines.get_mut(id.as_str())?.credit = Some(figures_of(plan, income));
+            plan.add_own_income(&LineId::new(&id));
+        }
+        MissingRow::Reserve => {
+            let id = add_row(plan, (Side::Debit, group), excess);
+            let line = plan.lines.get_mut(id.as_str())?;
+            // What is drawn from reserves is below 0 here.
+            (line.role, line.sign) = (LineRole::Reserve, FigureSign::Any);
+        }
+    }
+    Some(())
+}
+
+/// The figures of a row that is missing: this much too small.
+fn figures_of(plan: &Plan, excess: &[Money]) -> PerPeriod<Money> {
+    let periods = plan.periods.iter().map(|(period, _)| period);
+    let figures = periods
+        .zip(excess)
+        .map(|(period, excess)| (period, -*excess));
+    PerPeriod::new(Form::Table, figures.collect(), Vec::new())
+}
+
+/// Takes a row out, with what is printed about it. The income of a line goes with the line.
 fn take_out(plan: &mut Plan, side: Side, row: usize) {
     match side {
         Side::Credit => {
-            let funder = plan.funder_mut(FunderIx::new(row));
-            (funder.credit, funder.total) = (None, None);
+            let line = line_of(plan, FunderIx::new(row));
+            match line {
+                Some(line) => take_out(plan, Side::Debit, line.index()),
+                None => {
+                    let funder = plan.funder_mut(FunderIx::new(row));
+                    (funder.credit, funder.total) = (None, None);
+                }
+            }
         }
         Side::Debit => {
-            let is_all = plan.own_income(LineIx::new(row)).is_none();
+            if let Some(own) = plan.own_income(LineIx::new(row)) {
+                let funder = plan.funder_mut(own);
+                (funder.credit, funder.total) = (None, None);
+            }
             let line = plan.line_mut(LineIx::new(row));
             (line.debit, line.total, line.cost) = (None, None, Cost::Unstated);
-            if is_all {
-                line.balance = None;
-            }
+            (line.balance, line.total_balance) = (None, None);
         }
     }
 }
 
 /// Adds a row after all others, under a group or under none. In a plan in which lines bring everything in, income is
 /// that of a line. Returns its id.
-fn add_row(plan: &mut Plan, side: Side, group: Option<usize>, excess: &[Money]) -> String {
-    let periods = plan.periods.iter().map(|(period, _)| period);
-    let figures = periods
-        .zip(excess)
-        .map(|(period, excess)| (period, -*excess));
-    let figures = Some(PerPeriod::new(Form::Table, figures.collect(), Vec::new()));
+fn add_row(plan: &mut Plan, (side, group): (Side, Option<usize>), excess: &[Money]) -> String {
+    let figures = Some(figures_of(plan, excess));
     // No id of a file has a line feed.
     let others = plan.funders.len() + plan.lines.len();
     let id = format!("\n{others}");
@@ -155,7 +254,7 @@ fn add_row(plan: &mut Plan, side: Side, group: Option<usize>, excess: &[Money]) 
                 ..Line::new(&id)
             };
             plan.lines.insert(LineId::new(&id), line);
-            plan.derive_own_income();
+            plan.add_own_income(&LineId::new(&id));
         }
         Side::Credit => {
             let under = group.map(|group| plan.funder_id(FunderIx::new(group)).clone());

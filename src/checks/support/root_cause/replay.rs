@@ -33,7 +33,7 @@ pub(super) struct Replay<'a> {
     pub(super) cx: Context<'a>,
     /// The plan without the contents of its bookkeepings, which no sum depends on.
     base: Plan,
-    claimed: &'a ClaimedSums,
+    pub(super) claimed: &'a ClaimedSums,
     /// The funders that pay the rest.
     payers: Vec<FunderIx>,
     /// How much each sum is larger than its printed figure.
@@ -107,6 +107,11 @@ impl<'a> Replay<'a> {
     pub(super) fn with_right(&mut self, slip: Slip, excess: &[Money]) -> Option<SumChanges> {
         let mut plan = self.base.clone();
         put_right(&mut plan, self.cx, slip, excess)?;
+        // Sums name funders by their index.
+        let mut funders = self.base.funders.keys().zip(plan.funders.keys());
+        funders
+            .all(|(before, after)| before == after)
+            .then_some(())?;
         let (after, _) = self.posted(&plan);
         let both = self.before.iter().zip(after).zip(&self.claimed.sets);
         let changes = both.map(|((before, after), set)| match (before, after, set) {

@@ -63,6 +63,8 @@ impl Replayed {
             | Slip::Base(_)
             | Slip::Opening
             | Slip::Missing { .. }
+            | Slip::NoCost { .. }
+            | Slip::OnLine { .. }
             | Slip::Moved { .. }
             | Slip::Balance { .. }
             | Slip::Carried(_)

@@ -4,6 +4,7 @@
 use super::bases::short_bases;
 use super::candidates::Collector;
 use super::effect::{Effect, Offset, Residuals, SlipFigure, SumExtent};
+use super::put_right::MissingRow;
 use super::replay::{Replay, SumChanges};
 use super::replayed::MAX_WORK;
 use super::slip::Slip;
@@ -26,8 +27,8 @@ pub(super) struct RowReplay<'a> {
 
 impl<'a> RowReplay<'a> {
     /// None if the effect of each row is known without it: no amount is calculated from others, no named lines are
-    /// added up wrong, and no group can lose its only row.
-    pub(super) fn new(
+    /// added up wrong, no group can lose its only row, and no line has an income or a result.
+    pub(super) fn if_needed(
         collector: &Collector<'a>,
         residuals: &'a Residuals,
     ) -> Option<RowReplay<'a>> {
@@ -41,13 +42,27 @@ impl<'a> RowReplay<'a> {
             .iter()
             .map(|sum| collector.claimed.sets[*sum]);
         let is_claim_wrong = wrong.any(|sum| matches!(sum, AddendSet::Stated { .. }));
-        let is_used =
-            has_rest || has_shares || has_flat_rates || is_claim_wrong || has_group_of_one(cx);
-        let unit = Money::sum(cx.plan.unit.size()).and_then(millionths)?;
-        is_used.then(|| RowReplay {
-            replay: Replay::new(cx, collector.claimed),
+        let has_result = cx.plan.has_own_income() || cx.plan.totals.result.is_some();
+        let is_needed = has_rest
+            || has_shares
+            || has_flat_rates
+            || has_result
+            || is_claim_wrong
+            || has_items_on_lines(cx)
+            || has_group_of_one(cx);
+        let replay = is_needed.then(|| RowReplay::new(collector, residuals));
+        replay.flatten()
+    }
+
+    /// None if the unit of the plan is too large.
+    pub(super) fn new(
+        collector: &Collector<'a>,
+        residuals: &'a Residuals,
+    ) -> Option<RowReplay<'a>> {
+        Some(RowReplay {
+            replay: Replay::new(collector.cx, collector.claimed),
             residuals,
-            unit,
+            unit: Money::sum(collector.cx.plan.unit.size()).and_then(millionths)?,
         })
     }
 
@@ -64,12 +79,25 @@ impl<'a> RowReplay<'a> {
 
     /// The effect of a missing row, with the amounts that the wrong sums of each period ask for.
     pub(super) fn missing(&mut self, slip: Slip, parts: &[SlipFigure]) -> Option<Effect> {
+        let (group, row) = if let Slip::Missing { group, row, .. } = slip {
+            (group, row)
+        } else {
+            (None, MissingRow::Alone)
+        };
         let probe = vec![-FIRST * self.unit; parts.len()];
         let first = self.changes(slip, &probe)?;
+        let sets = &self.replay.claimed.sets;
+        let is_of_one_side = |sum: usize| {
+            matches!(
+                sets[sum],
+                AddendSet::Under { .. } | AddendSet::Column { .. }
+            )
+        };
         let is_key = |sum: usize| {
             self.residuals.extents[sum] == SumExtent::Period
                 && self.residuals.is_claimed(sum)
                 && first[sum].1 != 0
+                && (row != MissingRow::WithIncome || is_of_one_side(sum))
         };
         let key = |part: &SlipFigure| {
             let mut sums = part.terms.iter().map(|term| term.sum);
@@ -85,8 +113,12 @@ impl<'a> RowReplay<'a> {
             .iter()
             .map(|sum| amount(*sum, self.residuals.significant(*sum)));
         let mut excess = excess.collect::<Option<Vec<i128>>>()?;
-        let is_missing = |excess: &[i128]| {
-            excess.iter().all(|amount| *amount <= 0) && excess.iter().any(|amount| *amount != 0)
+        let has_any = |excess: &[i128]| excess.iter().any(|amount| *amount != 0);
+        let is_missing = |excess: &[i128]| match row {
+            MissingRow::Reserve => has_any(excess),
+            MissingRow::Alone | MissingRow::InBases | MissingRow::WithIncome => {
+                has_any(excess) && excess.iter().all(|amount| *amount <= 0)
+            }
         };
         if !is_missing(&excess) {
             return None;
@@ -104,15 +136,8 @@ impl<'a> RowReplay<'a> {
         if is_changed {
             changes = self.changes(slip, &excess)?;
         }
-        let has_bases = match slip {
-            Slip::Missing {
-                group,
-                in_bases: true,
-                ..
-            } => self.has_bases(group, &excess),
-            _ => true,
-        };
-        (has_bases && is_missing(&excess)).then(|| known(excess, changes))
+        let is_complete = row != MissingRow::InBases || self.has_bases(group, &excess);
+        (is_complete && is_missing(&excess)).then(|| known(excess, changes))
     }
 
     /// Whether a missing row with these amounts belongs in bases that name the rows beside it.
@@ -125,6 +150,12 @@ impl<'a> RowReplay<'a> {
         let excess: Vec<Money> = excess.iter().map(|it| of_millionths(*it)).collect();
         self.replay.with_right(slip, &excess)
     }
+}
+
+/// Whether activities have costs on lines of their own.
+fn has_items_on_lines(cx: Context<'_>) -> bool {
+    let mut items = cx.plan.cost_items();
+    items.any(|(_, _, item)| item.line.is_some())
 }
 
 /// Whether a group with printed figures has one row directly under it.

@@ -6,11 +6,11 @@ use super::put_right::is_of_lines;
 use super::slip::figure_of;
 use crate::checks::Context;
 use crate::checks::support::budget_row::{BudgetRow, figures_key, parent_of};
-use crate::checks::support::root_cause::Suspect;
+use crate::checks::support::root_cause::{InColumn, MissingRow, Suspect};
 use crate::finding::{AND, Message, NewContent, Piece, PlanChange, Related, Words, listed, name};
 use crate::ledger::Side;
 use crate::place::Place;
-use crate::plan::{Money, PeriodIx};
+use crate::plan::{LineIx, Money, PeriodId, PeriodIx};
 use crate::tell;
 
 const NO_GROUP: Words = Words {
@@ -140,49 +140,77 @@ pub(super) fn exchanged(
     }
 }
 
+/// A missing row, with its amounts in the periods of the plan and in other columns.
 pub(super) fn missing(
     cx: Context<'_>,
-    suspect: &Suspect,
     (side, group): (Side, Option<usize>),
-    in_bases: bool,
+    row: MissingRow,
+    excess: &[Money],
+    columns: &[InColumn<'_>],
 ) -> NamedSlip {
-    let bases = match in_bases {
-        true => short_bases(cx, group, &suspect.excess),
-        false => Vec::new(),
+    let is_of_lines = side == Side::Credit && is_of_lines(cx.plan, group);
+    let section = match side {
+        Side::Credit if !is_of_lines => "funders",
+        Side::Credit | Side::Debit => "lines",
+    };
+    let bases = match row {
+        MissingRow::InBases => short_bases(cx, group, excess),
+        MissingRow::Alone | MissingRow::WithIncome | MissingRow::Reserve => Vec::new(),
     };
     let bases: Vec<Piece> = bases.iter().filter_map(|base| base.called(cx)).collect();
-    let periods = cx.plan.periods.iter().map(|(period, _)| period);
-    let figures = periods
-        .zip(&suspect.excess)
-        .map(|(period, excess)| (period, -*excess));
-    let figures = listed_figures(cx, figures.filter(|(_, amount)| !amount.is_zero()));
-    let is_of_lines = side == Side::Credit && is_of_lines(cx.plan, group);
+    // The costs of each period, and after them the income if it is missing too.
+    let periods: Vec<&PeriodId> = cx
+        .plan
+        .periods
+        .iter()
+        .map(|(_, period)| &period.id)
+        .collect();
+    let listed_part = |at: usize| {
+        let own = periods
+            .iter()
+            .copied()
+            .zip(excess.iter().skip(at * periods.len()));
+        let other = columns
+            .iter()
+            .filter_map(|column| Some((column.column, column.excess.get(at)?)));
+        let amounts = own.chain(other).filter(|(_, excess)| !excess.is_zero());
+        let amounts = amounts.map(|(period, excess)| match row {
+            MissingRow::Reserve => (period, *excess),
+            MissingRow::Alone | MissingRow::InBases | MissingRow::WithIncome => (period, -*excess),
+        });
+        listed_amounts(amounts)
+    };
+    let figures = listed_part(0);
+    let what = match row {
+        MissingRow::Reserve => tell! {
+            nl: "een post van de reserves, per saldo {figures},",
+            en: "a line of reserves with a balance of {figures}", figures
+        },
+        MissingRow::WithIncome => tell! {
+            nl: "een post met lasten van {figures} en baten van {income}",
+            en: "a line with costs of {figures} and an income of {income}",
+            figures, income = listed_part(1)
+        },
+        MissingRow::Alone | MissingRow::InBases => match side {
+            Side::Credit if is_of_lines => tell! {
+                nl: "een post met baten met {figures}",
+                en: "a line with an income with {figures}", figures
+            },
+            Side::Credit => tell! {
+                nl: "een financier met {figures}", en: "a funder with {figures}", figures
+            },
+            Side::Debit => tell! {
+                nl: "een post met {figures}", en: "a line with {figures}", figures
+            },
+        },
+    };
     let group = group.and_then(|group| BudgetRow::get(cx, side, group));
-    let what = match side {
-        Side::Credit if is_of_lines => Words {
-            nl: "een post met baten",
-            en: "a line with an income",
-        },
-        Side::Credit => Words {
-            nl: "een financier",
-            en: "a funder",
-        },
-        Side::Debit => Words {
-            nl: "een post",
-            en: "a line",
-        },
-    };
-    let section = match side {
-        Side::Credit if is_of_lines => "lines",
-        Side::Credit => "funders",
-        Side::Debit => "lines",
-    };
     NamedSlip {
         place: group
             .as_ref()
             .map_or(Place::section(section), BudgetRow::place),
-        has: is_missing(cx, (what, figures), group.as_ref(), bases),
-        kind: SlipKind::Missing { side, in_bases },
+        has: is_missing(cx, what, group.as_ref(), bases),
+        kind: SlipKind::Missing { side, row },
         costs: Vec::new(),
         changes: Vec::new(),
     }
@@ -191,31 +219,25 @@ pub(super) fn missing(
 /// `a line with € 20 in 2020 is missing under A`, and where else it counts.
 fn is_missing(
     cx: Context<'_>,
-    (what, figures): (Words, Message),
+    what: Message,
     group: Option<&BudgetRow<'_>>,
     bases: Vec<Piece>,
 ) -> Message {
     let group = group.map(|group| called(cx, group));
     match (group, bases.is_empty()) {
         (Some(group), true) => tell! {
-            nl: "{what} met {figures} ontbreekt onder {group}",
-            en: "{what} with {figures} is missing under {group}",
-            what, figures, group
+            nl: "{what} ontbreekt onder {group}", en: "{what} is missing under {group}", what, group
         },
-        (None, true) => tell! {
-            nl: "{what} met {figures} ontbreekt",
-            en: "{what} with {figures} is missing",
-            what, figures
-        },
+        (None, true) => tell! { nl: "{what} ontbreekt", en: "{what} is missing", what },
         (Some(group), false) => tell! {
-            nl: "{what} met {figures} ontbreekt onder {group}, en telt mee in {bases}",
-            en: "{what} with {figures} is missing under {group}, and counts in {bases}",
-            what, figures, group, bases = listed(bases, AND)
+            nl: "{what} ontbreekt onder {group}, en telt mee in {bases}",
+            en: "{what} is missing under {group}, and counts in {bases}",
+            what, group, bases = listed(bases, AND)
         },
         (None, false) => tell! {
-            nl: "{what} met {figures} ontbreekt, en telt mee in {bases}",
-            en: "{what} with {figures} is missing, and counts in {bases}",
-            what, figures, bases = listed(bases, AND)
+            nl: "{what} ontbreekt, en telt mee in {bases}",
+            en: "{what} is missing, and counts in {bases}",
+            what, bases = listed(bases, AND)
         },
     }
 }
@@ -247,18 +269,30 @@ pub(super) fn moved(cx: Context<'_>, row: &BudgetRow<'_>, to: Option<BudgetRow<'
     }
 }
 
-/// `A1`, with € 20 in `2020` and € 25 in `2021`
+/// `A1`, with € 20 in `2020` and € 25 in `2021`; for a line with an income, that too.
 pub(super) fn has_figures(cx: Context<'_>, row: &BudgetRow<'_>) -> Message {
-    let figure = |(period, _)| Some((period, figure_of(row, period)?));
-    let figures = cx.plan.periods.iter().filter_map(figure);
-    let figures = listed_figures(
-        cx,
-        figures.filter(|(_, amount): &(_, Money)| !amount.is_zero()),
-    );
-    tell! {
-        nl: "{row}, met {figures},",
-        en: "{row}, with {figures},",
-        row = called(cx, row), figures
+    let figures = |row: &BudgetRow<'_>| {
+        let figure = |(period, _)| Some((period, figure_of(row, period)?));
+        let figures = cx.plan.periods.iter().filter_map(figure);
+        listed_figures(
+            cx,
+            figures.filter(|(_, amount): &(_, Money)| !amount.is_zero()),
+        )
+    };
+    let own = (row.side == Side::Debit)
+        .then(|| cx.plan.own_income(LineIx::new(row.index)))
+        .flatten();
+    match own.and_then(|own| BudgetRow::get(cx, Side::Credit, own.index())) {
+        Some(income) => tell! {
+            nl: "{row}, met lasten van {figures} en baten van {income},",
+            en: "{row}, with costs of {figures} and an income of {income},",
+            row = called(cx, row), figures = figures(row), income = figures(&income)
+        },
+        None => tell! {
+            nl: "{row}, met {figures},",
+            en: "{row}, with {figures},",
+            row = called(cx, row), figures = figures(row)
+        },
     }
 }
 
@@ -267,11 +301,15 @@ pub(super) fn listed_figures(
     cx: Context<'_>,
     figures: impl Iterator<Item = (PeriodIx, Money)>,
 ) -> Message {
-    let in_period = |(period, amount): (PeriodIx, Money)| {
-        let period = name(&cx.plan.periods.get(period).id);
+    listed_amounts(figures.map(|(period, amount)| (&cx.plan.periods.get(period).id, amount)))
+}
+
+fn listed_amounts<'a>(amounts: impl Iterator<Item = (&'a PeriodId, Money)>) -> Message {
+    let in_period = |(period, amount): (&PeriodId, Money)| {
+        let period = name(period);
         Piece::from(
             tell! { nl: "{amount} in {period}", en: "{amount} in {period}", amount, period },
         )
     };
-    listed(figures.map(in_period).collect(), AND)
+    listed(amounts.map(in_period).collect(), AND)
 }

@@ -7,6 +7,7 @@ use super::cost;
 use super::effect::{Effect, Offset, SlipFigure};
 use super::exchanges::exchanged;
 use super::moves::moved;
+use super::put_right::MissingRow;
 use super::slip::{Coefficient, Slip, SlipTerms, figure_of};
 use super::sums::millionths;
 use crate::checks::Context;
@@ -81,41 +82,81 @@ fn missing(collector: &mut Collector<'_>, side: Side) {
         .collect();
     let mut seen = BTreeSet::new();
     for group in places {
-        let periods = collector.cx.plan.periods.iter().map(|(period, _)| period);
-        let parts: Vec<SlipFigure> = periods
-            .map(|period| {
-                let mut terms = collector.sums.placed(side, group, period);
-                terms.extend(collector.sums.leaf(side, group, period));
-                terms.retain(|(sum, _)| !matches!(sum, AddendSet::FlatRate { .. }));
-                SlipFigure {
-                    figure: 0,
-                    terms: collector.claimed_terms(&terms),
-                }
-            })
-            .collect();
-        let sums: BTreeSet<usize> = parts
-            .iter()
-            .flat_map(|part| &part.terms)
-            .map(|term| term.sum)
-            .collect();
-        let is_about_several = sums.intersection(&collector.wrong).count() > 1
-            && collector.is_printed_sum_wrong(sums.iter().copied());
-        if is_about_several
-            && parts.iter().all(|part| !part.terms.is_empty())
+        let slip = |row| Slip::Missing { side, group, row };
+        if side == Side::Debit {
+            for row in [MissingRow::WithIncome, MissingRow::InBases] {
+                collector.add_exact(slip(row));
+            }
+        }
+        let parts = parts_of_missing(collector, slip(MissingRow::Alone));
+        if is_about_several(collector, &parts)
             && (collector.is_exact() || seen.insert(parts.clone()))
         {
-            let slip = |in_bases| Slip::Missing {
-                side,
-                group,
-                in_bases,
-            };
             let effect = Effect::Missing(parts);
-            if side == Side::Debit {
-                collector.add_in_bases(slip(true), &effect);
-            }
-            collector.add_row(slip(false), cost::MISSING, effect);
+            collector.add_row(slip(MissingRow::Alone), cost::MISSING, effect);
         }
     }
+    if side == Side::Debit && collector.has_right_results() {
+        collector.add_exact(Slip::Missing {
+            side,
+            group: None,
+            row: MissingRow::Reserve,
+        });
+    }
+}
+
+/// The sums of a missing row in each period: of its costs or its income, or of one after the other.
+pub(super) fn parts_of_missing(collector: &Collector<'_>, slip: Slip) -> Vec<SlipFigure> {
+    let Slip::Missing { side, group, row } = slip else {
+        return Vec::new();
+    };
+    let income = || {
+        let line = group.map(LineIx::new);
+        let own = line.map(|line| collector.cx.plan.own_income(line));
+        // A group without income has no sum for it.
+        let group = match own {
+            Some(own) => Some(own?.index()),
+            None => None,
+        };
+        Some((Side::Credit, group))
+    };
+    let sides = match row {
+        MissingRow::WithIncome => match income() {
+            Some(income) => vec![(side, group), income],
+            None => return Vec::new(),
+        },
+        MissingRow::Alone | MissingRow::InBases | MissingRow::Reserve => vec![(side, group)],
+    };
+    let periods = || collector.cx.plan.periods.iter().map(|(period, _)| period);
+    let part = |side, group, period| {
+        let mut terms = collector.sums.placed(side, group, period);
+        terms.extend(collector.sums.leaf(side, group, period));
+        terms.retain(|(sum, _)| match sum {
+            AddendSet::FlatRate { .. } => false,
+            AddendSet::Result { .. } => row != MissingRow::Reserve,
+            _ => true,
+        });
+        SlipFigure {
+            figure: 0,
+            terms: collector.claimed_terms(&terms),
+        }
+    };
+    let parts = sides
+        .into_iter()
+        .flat_map(|(side, group)| periods().map(move |period| (side, group, period)));
+    parts
+        .map(|(side, group, period)| part(side, group, period))
+        .collect()
+}
+
+/// Whether a missing row is part of several wrong sums.
+pub(super) fn is_about_several(collector: &Collector<'_>, parts: &[SlipFigure]) -> bool {
+    let terms = parts.iter().flat_map(|part| &part.terms);
+    let sums: BTreeSet<usize> = terms.map(|term| term.sum).collect();
+    sums.intersection(&collector.wrong).count() > 1
+        && collector.is_printed_sum_wrong(sums.iter().copied())
+        && !parts.is_empty()
+        && parts.iter().all(|part| !part.terms.is_empty())
 }
 
 /// A row that is counted too often: without it, all sums are right.

@@ -5,12 +5,13 @@ use crate::checks::support::balance::next_printed_balance;
 use crate::checks::support::budget_row::{BudgetRow, names_no_group, parent_of};
 use crate::checks::support::claims::AddendSet;
 use crate::checks::support::root_cause::flat_rates::FlatRate;
+use crate::checks::support::root_cause::put_right::MissingRow;
 use crate::checks::support::root_cause::rates::RateOf;
 use crate::checks::support::root_cause::sources::SourceFigure;
 use crate::checks::support::root_cause::stated_terms::StatedTerms;
 use crate::checks::support::root_cause::wrong_bases::WrongBase;
 use crate::ledger::Side;
-use crate::plan::{Carry, CostOwner, LineIx, Money, PeriodIx};
+use crate::plan::{ActivityIx, Carry, CostOwner, LineIx, Money, PeriodIx};
 
 /// One thing that may be wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,11 +44,19 @@ pub(crate) enum Slip {
     Base(WrongBase),
     /// The opening balance of the plan.
     Opening,
-    /// A row that is missing, under this group, and in the bases that name the rows beside it.
+    /// A row that is missing, under this group.
     Missing {
         side: Side,
         group: Option<usize>,
-        in_bases: bool,
+        row: MissingRow,
+    },
+    /// A cost of an activity on a line that is missing.
+    NoCost { activity: ActivityIx, line: LineIx },
+    /// A cost item of an activity that belongs on another line.
+    OnLine {
+        owner: CostOwner,
+        item: usize,
+        to: LineIx,
     },
     /// A row that is counted too often.
     Extra { side: Side, row: usize },
@@ -113,6 +122,8 @@ impl Slip {
             | Slip::Base(_)
             | Slip::Opening
             | Slip::Missing { .. }
+            | Slip::NoCost { .. }
+            | Slip::OnLine { .. }
             | Slip::Extra { .. }
             | Slip::Swapped { .. }
             | Slip::Exchanged { .. }

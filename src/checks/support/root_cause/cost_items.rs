@@ -1,0 +1,139 @@
+//! Slips of the cost items of activities: one is missing, or on the wrong line.
+
+use super::candidates::Collector;
+use super::cost;
+use super::effect::{Effect, SlipFigure, SumTerm};
+use super::slip::Slip;
+use super::sums::millionths;
+use crate::checks::support::budget_row::BudgetRow;
+use crate::checks::support::claims::AddendSet;
+use crate::ledger::{Account, Side};
+use crate::plan::{ActivityIx, CostOwner, LineIx, Money, PeriodIx};
+
+/// Adds the slips of cost items, if their exact effect is known.
+pub(super) fn cost_item_slips(collector: &mut Collector<'_>) {
+    let lines = collector.cx.plan.lines.len();
+    let wrong: Vec<LineIx> = (0..lines)
+        .map(LineIx::new)
+        .filter(|line| is_wrong(collector, *line))
+        .collect();
+    on_other_lines(collector, &wrong);
+    missing(collector, &wrong);
+}
+
+/// Whether the costs on a line differ from its printed figure, in some period.
+fn is_wrong(collector: &Collector<'_>, line: LineIx) -> bool {
+    let mut periods = collector.cx.plan.periods.iter();
+    periods.any(|(period, _)| collector.is_wrong(planned(line, period)))
+}
+
+fn planned(line: LineIx, period: PeriodIx) -> AddendSet {
+    AddendSet::Planned {
+        line: line.index(),
+        period,
+    }
+}
+
+/// The costs that are missing. Only a printed figure about activities shows of which one.
+fn missing(collector: &mut Collector<'_>, wrong: &[LineIx]) {
+    let stated = &collector.sums.stated.of_activities;
+    if !stated.iter().any(|sum| collector.is_wrong(*sum)) {
+        return;
+    }
+    let activities = collector.cx.plan.activities.len();
+    for activity in (0..activities).map(ActivityIx::new) {
+        for line in wrong {
+            let slip = Slip::NoCost {
+                activity,
+                line: *line,
+            };
+            let Some(parts) = parts(collector, *line) else {
+                continue;
+            };
+            collector.add_if_exact(slip, cost::MISSING, Effect::Missing(parts));
+        }
+    }
+}
+
+/// The printed figure of a line in each period.
+fn parts(collector: &Collector<'_>, line: LineIx) -> Option<Vec<SlipFigure>> {
+    let periods = collector.cx.plan.periods.iter();
+    let part = |(period, _)| {
+        let sum = collector.index(planned(line, period))?;
+        Some(SlipFigure {
+            figure: 0,
+            terms: vec![SumTerm::whole(sum, 1)],
+        })
+    };
+    periods.map(part).collect()
+}
+
+/// The items of activities whose costs are too much on one line and missing on another one.
+fn on_other_lines(collector: &mut Collector<'_>, wrong: &[LineIx]) {
+    let cx = collector.cx;
+    let items: Vec<(CostOwner, usize)> = cx
+        .plan
+        .cost_items()
+        .filter(|(owner, ..)| matches!(owner, CostOwner::Activity(_)))
+        .map(|(owner, item, _)| (owner, item))
+        .collect();
+    for (owner, item) in items {
+        let Some(from) = line_of(collector, owner, item).filter(|line| wrong.contains(line)) else {
+            continue;
+        };
+        let amounts = amounts_of(collector, owner, item);
+        let lines = (0..cx.plan.lines.len()).map(LineIx::new);
+        let lacks = lines.filter(|to| *to != from && lacks(collector, *to, &amounts));
+        for to in lacks.collect::<Vec<_>>() {
+            let terms = |period| {
+                let sums = [from, to].map(|line| collector.index(planned(line, period)));
+                let terms = sums.into_iter().flatten();
+                terms.map(|sum| SumTerm::whole(sum, 1)).collect()
+            };
+            let parts = cx.plan.periods.iter().map(|(period, _)| SlipFigure {
+                figure: 0,
+                terms: terms(period),
+            });
+            let effect = Effect::Figures(parts.collect());
+            collector.add_if_exact(Slip::OnLine { owner, item, to }, cost::MOVED, effect);
+        }
+    }
+}
+
+fn line_of(collector: &Collector<'_>, owner: CostOwner, item: usize) -> Option<LineIx> {
+    let plan = collector.cx.plan;
+    let line = plan.line_of_cost(owner, plan.cost_item(owner, item)?)?;
+    plan.find_line(line.as_str())
+}
+
+/// What an item costs in each period.
+fn amounts_of(collector: &Collector<'_>, owner: CostOwner, item: usize) -> Vec<Money> {
+    let books = collector.cx.books;
+    let in_period = |period: PeriodIx| {
+        let postings = books.postings.iter();
+        let own = postings.filter(|posting| {
+            posting.cost() == Some((owner, item))
+                && posting.period == period
+                && matches!(posting.account, Account::Line(_))
+        });
+        own.fold(Money::ZERO, |sum, posting| sum + posting.amount)
+    };
+    let periods = collector.cx.plan.periods.iter();
+    periods.map(|(period, _)| in_period(period)).collect()
+}
+
+/// Whether a line prints exactly these amounts more than it has.
+fn lacks(collector: &Collector<'_>, line: LineIx, amounts: &[Money]) -> bool {
+    let cx = collector.cx;
+    let row = BudgetRow::get(cx, Side::Debit, line.index()).filter(|row| !row.is_group);
+    let printed = row.as_ref().and_then(BudgetRow::own_figures);
+    let planned = &cx.books.planned[line];
+    let periods = cx.plan.periods.iter().zip(amounts);
+    let lacks_in = |((period, _), amount): ((PeriodIx, _), &Money)| {
+        let printed = printed?.get(period).unwrap_or_default();
+        let found = planned.is_known(period).then(|| planned.amount(period))?;
+        Some(millionths(printed - found)? == millionths(*amount)?)
+    };
+    let mut lacking = periods.map(lacks_in);
+    amounts.iter().any(|amount| !amount.is_zero()) && lacking.all(|it| it == Some(true))
+}
