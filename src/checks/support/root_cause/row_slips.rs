@@ -74,9 +74,10 @@ impl Collector<'_> {
         let Slip::Missing { row, .. } = slip else {
             return;
         };
-        // In a single period, one wrong figure on each side looks the same.
+        // In a single column, one wrong figure on each side looks the same.
         let plan = self.cx.plan;
-        let has_both = plan.has_own_income() && plan.periods.len() > 1;
+        let columns = plan.periods.len() + plan.other_columns.len();
+        let has_both = plan.has_own_income() && columns > 1;
         let is_possible = row != MissingRow::WithIncome || has_both;
         if self.is_exact() && is_possible {
             let parts = parts_of_missing(self, slip);
