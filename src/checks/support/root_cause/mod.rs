@@ -7,6 +7,7 @@
 //! A finding about a sum follows from another one only if these slips explain the difference of the sum exactly. That
 //! is decided here. For conditions and funding, see `consequences`.
 
+pub(crate) mod advice;
 mod asked;
 mod balances;
 mod base_naming;
@@ -27,6 +28,7 @@ mod order;
 pub(crate) mod proofs;
 mod put_right;
 pub(crate) mod rates;
+mod references;
 mod replay;
 mod replayed;
 mod replayed_rows;
@@ -35,6 +37,7 @@ mod row_slips;
 mod rows;
 mod search;
 mod slip;
+mod source_naming;
 pub(crate) mod sources;
 mod stated_terms;
 mod strays;

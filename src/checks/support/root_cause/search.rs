@@ -13,7 +13,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::effect::{Effect, Offset, Residuals, SumExtent};
-use super::slip::Reference;
+use super::references::Reference;
 use super::sources;
 use super::sums::of_millionths;
 

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::balance::next_printed_balance;
-use crate::checks::support::budget_row::{BudgetRow, names_no_group, parent_of};
+use crate::checks::support::budget_row::{BudgetRow, parent_of};
 use crate::checks::support::claims::AddendSet;
 use crate::checks::support::root_cause::flat_rates::FlatRate;
 use crate::checks::support::root_cause::put_right::MissingRow;
@@ -93,45 +93,6 @@ pub(crate) enum StrayLine {
     There(usize),
     /// A line that is missing, under this group or under none.
     Missing(Option<usize>),
-}
-
-/// A reference to nothing, which a rule about references reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Reference {
-    /// The group of a row.
-    Group { side: Side, row: usize },
-    /// The line of costs.
-    Line(usize),
-}
-
-impl Slip {
-    /// The broken reference that this slip corrects. None if it is about something else.
-    pub(super) fn reference(self, cx: Context<'_>) -> Option<Reference> {
-        match self {
-            Slip::Moved { side, row, .. } => {
-                names_no_group(cx, side, row).then_some(Reference::Group { side, row })
-            }
-            Slip::Stray { stray, .. } => Some(Reference::Line(stray)),
-            Slip::Figure { .. }
-            | Slip::WithTotal { .. }
-            | Slip::Figures { .. }
-            | Slip::NoLine { .. }
-            | Slip::Item { .. }
-            | Slip::Rate(_)
-            | Slip::Source { .. }
-            | Slip::Base(_)
-            | Slip::Opening
-            | Slip::Missing { .. }
-            | Slip::NoCost { .. }
-            | Slip::OnLine { .. }
-            | Slip::Extra { .. }
-            | Slip::Swapped { .. }
-            | Slip::Exchanged { .. }
-            | Slip::Balance { .. }
-            | Slip::Carried(_)
-            | Slip::Claim(_) => None,
-        }
-    }
 }
 
 /// How much a sum grows with a figure: as a fraction.
