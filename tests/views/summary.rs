@@ -43,6 +43,38 @@ fn the_cards_of_leiden() {
     );
 }
 
+/// 9.900 - 10.000 = -100 and 11.000 - 10.000 = 1.000, which is 900 together; the third of three periods has 50 more.
+#[test]
+fn periods_that_each_have_money_of_their_own_have_no_balance_at_the_end() {
+    let card = |header: &str, periods: &str, credit: &str| {
+        let plan = format!(
+            "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [{periods}]\n{header}\n\
+             [funders]\na = {{ name = \"A\", credit = [{credit}] }}\n\
+             [lines]\nl = {{ name = \"L\", cost = [{{ amount = 10_000, per = \"year\" }}] }}\n"
+        );
+        let report = reports::summary(&project(&plan).report_input(TODAY));
+        rows(captioned(&report, "At a glance"))[0].clone()
+    };
+    let two = "\"2027\", \"2028\"";
+    assert_eq!(
+        card("", two, "9_900, 11_000"),
+        "Budget|20000|100 not covered in 2027, 1000 left in 2028"
+    );
+    // What is not covered is first.
+    assert_eq!(
+        card("", two, "11_000, 9_900"),
+        "Budget|20000|100 not covered in 2028, 1000 left in 2027"
+    );
+    assert_eq!(
+        card("carry = \"forward\"", two, "9_900, 11_000"),
+        "Budget|20000|balance at the end 900, lowest balance -100"
+    );
+    assert_eq!(
+        card("", "\"2027\", \"2028\", \"2029\"", "9_900, 11_000, 10_050"),
+        "Budget|30000|balance of all periods together 950, lowest balance -100 in 2027"
+    );
+}
+
 #[test]
 fn the_key_figures_count_no_groups() {
     let count = |plan: &str, row: &str| {

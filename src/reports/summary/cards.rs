@@ -3,13 +3,14 @@
 
 use super::cash_card::prefinanced;
 use super::condition_card::tightest;
-use super::free_balance;
-use crate::finding::{Message, Piece, Words, listed_at_most, plural};
+use super::{balance_of_all, free_balance};
+use crate::finding::{COMMA, Message, Piece, Words, listed, listed_at_most, plural};
 use crate::ledger::{Cliff, Payer, Side, cliffs};
-use crate::plan::{Amount, BalanceSign, Money, RequiredBalance};
+use crate::plan::{Amount, BalanceSign, Carry, Money, RequiredBalance};
 use crate::reports::ReportInput;
 use crate::reports::cliff::last;
 use crate::reports::funding::payments;
+use crate::reports::names::period_name;
 use crate::reports::notes::unknown_sources;
 use crate::reports::parts::{amount, body, left, only_side, right, table};
 use crate::table::{CardFace, Cards, Cell, Tone};
@@ -88,6 +89,54 @@ pub(super) fn unknown_because(input: &ReportInput<'_>) -> Message {
     }
 }
 
+/// The balances of periods of which each goes on to the next.
+fn carried_in_words(closing: &[Money]) -> Message {
+    tell! {
+        nl: "saldo aan het eind {end}, laagste saldo {lowest}",
+        en: "balance at the end {end}, lowest balance {lowest}",
+        end = closing.last().copied().unwrap_or_default(),
+        lowest = closing.iter().min().copied().unwrap_or_default()
+    }
+}
+
+/// The balances of periods that each have money of their own: what is not covered and then what is left, or, if these
+/// are many, the balance of all periods and the lowest of them.
+fn balances_in_words(input: &ReportInput<'_>, closing: &[Money]) -> Message {
+    let plan = input.plan;
+    let balances = plan.periods.iter().zip(closing);
+    let balances = balances.filter(|(_, balance)| !balance.is_zero());
+    let mut balances: Vec<(String, Money)> = balances
+        .map(|((at, _), balance)| (period_name(plan, at), *balance))
+        .collect();
+    if balances.len() > MAX_NAMED
+        && let Some(all) = balance_of_all(input).known()
+        && let Some((period, lowest)) = balances.iter().min_by_key(|(_, balance)| *balance)
+    {
+        return tell! {
+            nl: "saldo van alle periodes samen {all}, laagste saldo {lowest} in {period}",
+            en: "balance of all periods together {all}, lowest balance {lowest} in {period}",
+            all, lowest = *lowest, period = period.clone()
+        };
+    }
+    balances.sort_by_key(|(_, balance)| !balance.is_negative());
+    let each = balances.into_iter().map(|(period, balance)| {
+        let amount = balance.abs();
+        Piece::Message(match balance.is_negative() {
+            true => tell! {
+                nl: "{amount} niet gedekt in {period}",
+                en: "{amount} not covered in {period}",
+                amount, period
+            },
+            false => tell! {
+                nl: "{amount} over in {period}",
+                en: "{amount} left in {period}",
+                amount, period
+            },
+        })
+    });
+    listed(each.collect(), COMMA)
+}
+
 fn budget(input: &ReportInput<'_>) -> Card {
     let (plan, books) = (input.plan, input.books);
     let only = only_side(plan, &books.debit, &books.credit);
@@ -115,26 +164,18 @@ fn budget(input: &ReportInput<'_>) -> Card {
             },
             Tone::Plain,
         ),
-        Some(closing) => {
-            let lowest = closing.iter().min().copied().unwrap_or_default();
-            let tone = if lowest.is_negative() {
-                Tone::Bad
-            } else {
-                Tone::Plain
-            };
-            let end = closing.last().copied().unwrap_or_default();
-            match free_balance(input) {
-                Some(balance) => (balance_in_words(plan.balance_sign, balance), Tone::Plain),
-                None => (
-                    tell! {
-                        nl: "saldo aan het eind {end}, laagste saldo {lowest}",
-                        en: "balance at the end {end}, lowest balance {lowest}",
-                        end, lowest
-                    },
-                    tone,
-                ),
+        Some(closing) => match free_balance(input) {
+            Some(balance) => (balance_in_words(plan.balance_sign, balance), Tone::Plain),
+            None => {
+                let is_short = closing.iter().any(|balance| balance.is_negative());
+                let tone = if is_short { Tone::Bad } else { Tone::Plain };
+                let meaning = match plan.carry {
+                    Carry::Forward => carried_in_words(&closing),
+                    Carry::None => balances_in_words(input, &closing),
+                };
+                (meaning, tone)
             }
-        }
+        },
     };
     Card {
         title: tell! { nl: "Begroot", en: "Budget" },

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::free_balance;
+use super::{balance_of_all, free_balance};
 use crate::finding::{
     AND, Level, Located, Message, Piece, ShortPaths, Topic, Words, listed, plural,
 };
@@ -283,7 +283,7 @@ fn balance(input: &ReportInput<'_>) -> (Message, bool) {
         let covered = tell! {
             nl: "De begroting is in elke periode gedekt; er blijft {rest} over.",
             en: "The budget is covered in every period; {rest} is left.",
-            rest = closing.last().copied().unwrap_or_default()
+            rest = balance_of_all(input).known().unwrap_or_default()
         };
         (covered, true)
     }
