@@ -121,7 +121,6 @@ impl<'a> ActivityPage<'a> {
             (shared.product, texts(&activity.product)),
             (shared.timeline, self.timeline()),
             (words.linked_to, self.linked_to()),
-            (words.linked_from, self.linked_from()),
             (words.line, self.line()),
             (
                 words.division,
@@ -214,19 +213,18 @@ impl<'a> ActivityPage<'a> {
         texts(line.map(|id| line_name(self.plan, id)))
     }
 
+    /// The activities that it names as linked, and then the others that name it, each once.
     fn linked_to(&self) -> Vec<Cell> {
         let activities = &self.plan.activities;
-        texts(self.activity.linked.iter().map(|code| {
+        let Activity { code, linked, .. } = self.activity;
+        let named = linked.iter().map(|code| {
             let activity = activities.iter().find(|activity| activity.code == *code);
             activity.map_or_else(|| code.to_string(), activity_name)
-        }))
-    }
-
-    fn linked_from(&self) -> Vec<Cell> {
-        let code = &self.activity.code;
-        let others = self.plan.activities.iter();
-        let linked = others.filter(|other| other.linked.contains(code));
-        texts(linked.map(activity_name))
+        });
+        let others = activities
+            .iter()
+            .filter(|other| other.linked.contains(code) && !linked.contains(&other.code));
+        texts(named.chain(others.map(activity_name)))
     }
 
     fn whole_cost(&self) -> &Sums {

@@ -194,7 +194,7 @@ fn the_page_on_an_activity_says_how_each_amount_came_about() {
         ]
     );
     let report = reports::activity(&project.report_input(TODAY), "x").expect("it is there");
-    assert_eq!(rows(tables(&report)[0])[2], "Linked from|y Two lines");
+    assert_eq!(rows(tables(&report)[0])[2], "Linked to|y Two lines");
     assert_eq!(rows(tables(&report)[2]), ["No budget line|10|25|35"]);
 }
 
@@ -231,7 +231,21 @@ fn links_are_shown_from_both_sides() {
         "{page}"
     );
     ran.prints(
-        "Gekoppeld vanuit  2.2b Voortzetten VO-kring\n                  4.7 Evaluatie Kringen\n",
+        "Gekoppeld aan   2.2b Voortzetten VO-kring\n                4.7 Evaluatie Kringen\n",
+    );
+    // 2.1 names 1.2 and 3.1, which name it too, as 4.7 does.
+    let project = project_of("leiden");
+    let report = reports::activity(&project.report_input(TODAY), "2.1").expect("it is there");
+    let facts = rows(tables(&report)[0]);
+    let at = facts.iter().position(|fact| fact.starts_with("Gekoppeld"));
+    assert_eq!(
+        facts[at.expect("it has links")..][..4],
+        [
+            "Gekoppeld aan|1.2 Plusaanbod peuters/kleuters",
+            "|3.1 Opleiding tot begaafdheidsspecialist",
+            "|4.7 Evaluatie Kringen",
+            "Begrotingspost|Samenwerking",
+        ]
     );
 }
 

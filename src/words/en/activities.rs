@@ -14,7 +14,6 @@ pub(in crate::words) static ACTIVITY: ActivityWords = ActivityWords {
     content: "Content",
     line: "Budget line",
     linked_to: "Linked to",
-    linked_from: "Linked from",
     under: "Part of",
     parts: "Consists of",
     division: "Allocation among partners",

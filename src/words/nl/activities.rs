@@ -16,7 +16,6 @@ words! {
         content = "Inhoud",
         line = "Begrotingspost",
         linked_to = "Gekoppeld aan",
-        linked_from = "Gekoppeld vanuit",
         /// Before the package of an activity, and before the activities under a package.
         under = "Onderdeel van",
         parts = "Bestaat uit",
