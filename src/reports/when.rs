@@ -3,8 +3,9 @@
 //! For tables of activities, in which a reader looks for a month. A table that is about dates has cells of dates and
 //! spans instead, which can be sorted.
 
+use super::names::period_name;
 use crate::plan::{
-    Every, FiscalYear, Language, Plan, Recurrence, Span, Stretch, TimelineEntry, When,
+    Every, FiscalYear, Language, PeriodIx, Plan, Recurrence, Span, Stretch, TimelineEntry, When,
 };
 use crate::words::{RecurrenceWords, WhenWords};
 
@@ -33,6 +34,15 @@ impl<'p> NamedTimes<'p> {
     /// Returns a stretch of time: `2025/26 t/m 2029/30`, `september 2022`.
     pub(super) fn span(self, span: Span) -> String {
         self.words.span_in(span, self.years)
+    }
+}
+
+/// Periods by their names, from the first to the last: `2020 t/m jan/jun 2023`.
+pub(super) fn periods(plan: &Plan, first: PeriodIx, last: PeriodIx) -> String {
+    let [from, to] = [first, last].map(|at| period_name(plan, at));
+    match first == last {
+        true => from,
+        false => WhenWords::of(plan.language).between(&from, &to),
     }
 }
 

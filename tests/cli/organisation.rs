@@ -11,7 +11,9 @@ fn an_organisation_is_a_partner_and_the_funder_of_the_same_id() {
         .prints("€ 233.649")
         .prints("Subsidie stopt na")
         .prints("€ 218.649")
-        .prints("1.4 Aanbod Passend Alternatief PO");
+        .prints("1.4 Aanbod Passend Alternatief PO")
+        // The time before and after that, by the names that the plan gives to its periods.
+        .prints("2020 t/m jan/jun 2023  jul/dec 2023");
 }
 
 #[test]

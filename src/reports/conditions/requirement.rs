@@ -3,9 +3,10 @@
 use crate::finding::{Message, rate};
 use crate::formula::in_currency;
 use crate::ledger::{ConditionPart, JointRequirement, PartOf, RequiredBy, Requirement, Verdict};
-use crate::plan::{Condition, Contribution, PeriodIx, Plan, PurposeId, ShareBase};
+use crate::plan::{Condition, Contribution, Plan, PurposeId, ShareBase};
 use crate::reports::names::{funder_name, line_name, partner_name, period_name};
-use crate::words::{ConditionsWords, WhenWords};
+use crate::reports::when;
+use crate::words::ConditionsWords;
 use crate::{say, tell};
 
 /// The name of the condition, or of the funder, that has the requirement.
@@ -275,15 +276,10 @@ fn names(plan: &Plan, ids: &[PurposeId], words: &'static ConditionsWords) -> Str
 
 /// Over which periods. Empty if it is all of them.
 fn window(plan: &Plan, verdict: &Verdict) -> Message {
-    let title = |at: &PeriodIx| period_name(plan, *at);
     match verdict.window.as_slice() {
         [] => Message::default(),
         all if all.len() == plan.periods.len() => Message::default(),
-        [only] => say![format!(", {}", title(only))],
-        [first, .., last] => {
-            let words = WhenWords::of(plan.language);
-            let window = words.between(&title(first), &title(last));
-            say![format!(", {window}")]
-        }
+        [only] => say![format!(", {}", period_name(plan, *only))],
+        [first, .., last] => say![format!(", {}", when::periods(plan, *first, *last))],
     }
 }

@@ -279,7 +279,19 @@ impl<'a> OrganisationPages<'a> {
         let day = cliff.last_day.unwrap_or(end);
         let before = Span::new(term.start(), day).ok()?;
         let after = Span::new(day.tomorrow().ok()?, term.end()).ok()?;
-        let names = NamedTimes::of(plan);
+        let [before, after] = match cliff.last_day {
+            Some(_) => [before, after].map(|span| NamedTimes::of(plan).span(span)),
+            None => {
+                let mut periods = plan.periods.iter().map(|(at, _)| at);
+                let first = periods.next()?;
+                let next = periods.find(|at| *at > cliff.last)?;
+                let last = periods.last().unwrap_or(next);
+                [
+                    when::periods(plan, first, cliff.last),
+                    when::periods(plan, next, last),
+                ]
+            }
+        };
         let caption = format!(
             "{} {} {}",
             plan.funder(cliff.funder).name,
@@ -288,8 +300,8 @@ impl<'a> OrganisationPages<'a> {
         );
         let columns = vec![
             left(self.words.what),
-            right(names.span(before)).keyed("before"),
-            right(names.span(after)).keyed("after"),
+            right(before).keyed("before"),
+            right(after).keyed("after"),
         ];
         let payer = Payer::Funder(funder);
         let of_cost = |role, title: &str, paid| titled(role, title, [Cell::Empty, money(paid)]);
