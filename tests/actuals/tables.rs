@@ -328,6 +328,17 @@ fn the_directors_get_their_reports_up_to_a_day_in_every_format() {
         let out = board(&["--through", "2020-12", "--format", format]);
         assert!(out.contains(total), "{format}");
     }
+    // In a file, too, figures up to a day are not called figures of that day, nor running ones those of a period.
+    let csv = board(&["--through", "2020-12", "--format", "csv"]);
+    assert!(csv.contains(",t/m 2020-12-31 Begroot (EUR),"), "{csv}");
+    let running = [
+        "actuals",
+        "plans/leiden.toml",
+        "--cumulative",
+        "--format",
+        "csv",
+    ];
+    assert!(printed(&running).contains(",t/m 2020 Begroot (EUR),"));
     let all = printed(&["report", "plans/leiden.toml", "--format", "text"]);
     assert!(all.contains("€ 302.925,25") && all.len() > board(&["--format", "text"]).len());
 }

@@ -192,7 +192,8 @@ impl FigureColumns<'_> {
         let whole = DualName::from(words.whole_term);
         let date = self.comparison.through.map(|day| {
             let said = WhenWords::of(self.plan.language).date(day);
-            DualName::new(day.to_string(), words.through.replace("{time}", &said))
+            let through = |time: &str| words.through.replace("{time}", time);
+            DualName::new(through(&day.to_string()), through(&said))
         });
         let has_date = date.is_some();
         let mut columns = self.group(first, Some(date.unwrap_or_else(|| whole.clone())));
@@ -374,11 +375,15 @@ impl FigureColumns<'_> {
     /// `t/m 2020`, or the last closed day of a period that is closed in part.
     fn through(&self, closed: &ClosedPeriod) -> DualName {
         let label = self.name(closed.period);
-        let last = match closed.part {
-            None => label.text().to_string(),
-            Some(_) => WhenWords::of(self.plan.language).date(closed.span.end()),
+        let [id, said] = match closed.part {
+            None => [label.id(), label.text()].map(str::to_string),
+            Some(_) => {
+                let day = closed.span.end();
+                [day.to_string(), WhenWords::of(self.plan.language).date(day)]
+            }
         };
-        DualName::new(label.id(), self.words.through.replace("{time}", &last))
+        let through = |time: &str| self.words.through.replace("{time}", time);
+        DualName::new(through(&id), through(&said))
     }
 
     fn name(&self, period: PeriodIx) -> DualName {
