@@ -133,7 +133,21 @@ fn a_chart_follows_the_figures_of_each_funder() {
     }
 }
 
-/// The programme has a state, three lines with income of their own, and two reserves that are drawn from: six series.
+/// The last column of the chart in the drawing is counted from 0. In Leiden the lines of words need one column more.
+#[test]
+fn a_chart_is_printed_in_full() {
+    let surcharges = project(&read("examples/opslag.toml"));
+    for (project, chart, printed) in [(surcharges, 11, 'L'), (project_of("leiden"), 8, 'J')] {
+        let bytes = document(&project);
+        let drawing = part(&bytes, "xl/drawings/drawing1.xml");
+        let ends = format!("<xdr:to><xdr:col>{chart}</xdr:col>");
+        assert!(drawing.contains(&ends), "{drawing}");
+        let workbook = part(&bytes, "xl/workbook.xml");
+        let area = format!("'Baten per financier'!$A$1:${printed}$");
+        assert!(workbook.contains(&area), "{workbook}");
+    }
+}
+
 #[test]
 fn income_and_withdrawals_from_reserves_have_a_chart() {
     let bytes = document(&project(&read("examples/municipal-programme.toml")));

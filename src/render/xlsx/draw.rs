@@ -14,7 +14,7 @@ use super::lookup::Lookups;
 use super::number::binary;
 use super::print::print;
 use super::snapshot::Following;
-use super::stacked;
+use super::stacked::{self, ChartExtent};
 use super::styles::{CellStyle, CellStyles, indent_of_column};
 use super::value::{MARK, SheetValue, held};
 use super::widths::{need_of_line, widths, wrapped_lines};
@@ -90,7 +90,8 @@ pub(super) fn sheet(
     for line in lines {
         writer.line(line, remark)?;
     }
-    writer.set_up_page(stacked::rows(sheet, workbook.sheets))?;
+    let charts = stacked::extent(sheet, workbook.sheets, &writer.widths);
+    writer.set_up_page(charts)?;
     stacked::add(sheet, workbook.sheets, worksheet)
 }
 
@@ -336,10 +337,10 @@ impl SheetWriter<'_> {
 
     /// Sets the rows and columns that stay in sight, and the printing: A4, one page wide, as few pages as can be read,
     /// headings on every page.
-    fn set_up_page(&mut self, below: u32) -> Result<(), XlsxError> {
+    fn set_up_page(&mut self, charts: ChartExtent) -> Result<(), XlsxError> {
         let sheet = self.sheet;
         let words = FormatWords::of(sheet.report.style.language);
-        let last_row = sheet.height.saturating_sub(1) + below;
+        let last_row = sheet.height.saturating_sub(1) + charts.rows;
         let last_column = self.last_column()?;
         let worksheet = &mut *self.worksheet;
         match self.widths.iter().sum::<usize>() {
@@ -350,7 +351,7 @@ impl SheetWriter<'_> {
             .set_paper_size(A4)
             .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
             .set_print_fit_to_pages(1, 0);
-        worksheet.set_print_area(0, 0, last_row, last_column)?;
+        worksheet.set_print_area(0, 0, last_row, last_column.max(charts.last_column))?;
         worksheet.set_footer(format!("&L&A&R{} &P {} &N", words.page, words.of_pages));
         if let [placed] = &sheet.tables[..] {
             worksheet.set_repeat_rows(placed.groups.unwrap_or(placed.titles), placed.titles)?;

@@ -1,6 +1,8 @@
 //! Charts of the spreadsheet program, under the table that has their figures: a stacked column for each period. They
 //! change with the figures of the sheet.
 
+use std::iter::repeat;
+
 use rust_xlsxwriter::{
     Chart as XlsxChart, ChartAxisLabelPosition, ChartFormat, ChartSolidFill, ChartType, Worksheet,
     XlsxError,
@@ -16,10 +18,21 @@ use crate::table::{Block, Chart, Drawing, Stacks};
 const ROWS: u32 = 20;
 const HEIGHT: u32 = 360;
 const WIDTH: u32 = 760;
+/// The widths in pixels of a character, of the edges of a column, and of a column without a width of its own.
+const CHARACTER: u32 = 7;
+const EDGES: u32 = 5;
+const USUAL: u32 = 64;
 /// The colours of series, as RRGGBB. They are those of the HTML page, and are chosen for people with colour blindness.
 const COLOURS: [u32; 8] = [
     0x1F5FA8, 0xAB4116, 0x2B7547, 0x835600, 0x7A3E9D, 0x006D76, 0xA8326B, 0x5B6470,
 ];
+
+/// The part of a sheet that charts take: the rows under its tables, and the last column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ChartExtent {
+    pub(super) rows: u32,
+    pub(super) last_column: u16,
+}
 
 /// The cells with the figures of a chart: the row of the periods, and the rows of the series.
 struct ChartCells<'s> {
@@ -29,10 +42,32 @@ struct ChartCells<'s> {
     last_column: u16,
 }
 
-/// Returns the number of rows that charts take under a sheet.
-pub(super) fn rows(sheet: &SheetLayout<'_>, sheets: &[SheetLayout<'_>]) -> u32 {
+/// Returns the part of a sheet that charts take under its tables, given the widths of its columns in characters.
+pub(super) fn extent(
+    sheet: &SheetLayout<'_>,
+    sheets: &[SheetLayout<'_>],
+    widths: &[usize],
+) -> ChartExtent {
     let charts = charts_of(sheet, sheets).filter(|(_, stacks)| cells(stacks, sheet).is_some());
-    charts.map(|_| ROWS).sum()
+    let rows = charts.map(|_| ROWS).sum();
+    let last_column = match rows {
+        0 => 0,
+        _ => last_column(sheet, widths),
+    };
+    ChartExtent { rows, last_column }
+}
+
+/// Returns the last column above a chart.
+fn last_column(sheet: &SheetLayout<'_>, widths: &[usize]) -> u16 {
+    let own = widths.iter().take(usize::from(sheet.width));
+    let own = own.map(|width| CHARACTER * u32::try_from(*width).unwrap_or(WIDTH) + EDGES);
+    let ends = own.chain(repeat(USUAL)).scan(0, |end, width| {
+        *end += width;
+        Some(*end)
+    });
+    let mut columns = (0..).zip(ends);
+    let last = columns.find(|(_, end)| *end >= WIDTH);
+    last.map_or(0, |(column, _)| column)
 }
 
 /// Adds, under the first table of a sheet, the charts of all reports whose figures are in that table.
