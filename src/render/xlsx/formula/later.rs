@@ -40,7 +40,8 @@ impl<'a> FormulaFinder<'a> {
         })
     }
 
-    /// Returns a difference. That of a total is blank until each row has its own: what is not entered is not zero.
+    /// Returns a difference. That of a total is blank until each row with a budget has its own: what is not entered is
+    /// not zero.
     fn once_filled(
         &self,
         row: usize,
@@ -48,19 +49,21 @@ impl<'a> FormulaFinder<'a> {
         (of, less): (usize, usize),
     ) -> Calculation<'a> {
         let at = |column: usize| At { row, column };
-        let has_difference = |row: &usize| {
+        let has_budget = |row: &usize| {
             let of = At {
                 row: *row,
                 column: of,
             };
-            self.evaluator.figure(of).is_some()
+            self.evaluator
+                .figure(of)
+                .is_some_and(|figure| !figure.is_zero())
         };
         let above = || (0..row).filter(|above| self.table.rows[*above].role.is_body());
         let rows: Vec<usize> = match self.table.rows[row].role {
-            Role::Total => above().filter(has_difference).collect(),
+            Role::Total => above().filter(has_budget).collect(),
             Role::Subtotal { .. } => {
                 let its = self.rows_of_total(row).iter().copied();
-                its.filter(has_difference).collect()
+                its.filter(has_budget).collect()
             }
             Role::Body { .. } | Role::Heading { .. } | Role::Balance => Vec::new(),
         };
