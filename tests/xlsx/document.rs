@@ -13,9 +13,13 @@ use crate::support::plans::{TODAY, project, project_of};
 use crate::support::run::hbplan;
 
 fn document(project: &Project) -> Vec<u8> {
+    document_for(project, Audience::All)
+}
+
+fn document_for(project: &Project, audience: Audience) -> Vec<u8> {
     let input = project.report_input(TODAY);
-    let mut document = reports::document(&input, Audience::All);
-    document.reports = reports::workbook(&input, Audience::All);
+    let mut document = reports::document(&input, audience);
+    document.reports = reports::workbook(&input, audience);
     let render = FORMAT.render_document.expect("it holds documents");
     render(&document, &project.printable_files()).expect("it fits")
 }
@@ -38,6 +42,24 @@ fn the_front_sheet_leads_to_every_sheet() {
     let heading = listed.iter().position(|cell| cell == "Blad");
     let listed = &listed[heading.expect("a list of sheets") + 1..];
     assert_eq!(listed[..names.len() - 1], names[1..]);
+}
+
+/// That of the board has no cell for input and no sheet that recalculates, and that for everyone has both.
+#[test]
+fn the_front_sheet_speaks_of_input_only_where_there_is_any() {
+    let project = project_of("leiden");
+    let says = |audience, text: &str| {
+        let front = column(&document_for(&project, audience), "Voorblad", 0);
+        front.iter().any(|line| line.contains(text))
+    };
+    for text in ["Gele cellen", "beveiligd", "Bladen die meerekenen"] {
+        assert!(says(Audience::All, text), "{text}");
+        assert!(!says(Audience::Board, text), "{text}");
+    }
+    assert!(says(
+        Audience::Board,
+        "Een momentopname houdt haar bedragen"
+    ));
 }
 
 #[test]

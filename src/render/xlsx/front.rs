@@ -13,27 +13,34 @@ use crate::{say, tell};
 /// The id of the front sheet.
 pub(super) const ID: &str = "front";
 
-/// Returns the front sheet without its list of sheets, which its name does not need.
+/// What a sheet does after a change on another sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum AfterChange {
+    TextOnly,
+    Keeps,
+    Follows,
+}
+
+impl AfterChange {
+    fn of(sheet: &SheetLayout<'_>, following: Following) -> AfterChange {
+        // Exchange rates are figures without being amounts; findings have amounts in their sentences.
+        let has_figures = is_entered(sheet)
+            || sheet.report.id == FINDINGS
+            || sheet.tables.iter().any(|placed| has_amounts(placed.table));
+        match following {
+            _ if !has_figures => AfterChange::TextOnly,
+            Following::Snapshot => AfterChange::Keeps,
+            Following::Complete | Following::ExceptRounding => AfterChange::Follows,
+        }
+    }
+}
+
+/// Returns the front sheet without what it says about the other sheets, which its name does not need.
 pub(super) fn cover(document: &Document) -> Report {
-    let words = WorkbookWords::of(document.style.language);
-    let in_full = document
-        .reports
-        .iter()
-        .find_map(Report::scale)
-        .map(|scale| {
-            tell! {
-                nl: "Bedragen worden voluit ingevoerd, ook waar een tabel × {scale} toont.",
-                en: "Amounts are entered in full, also where a table shows × {scale}.",
-                scale = scale.size()
-            }
-        });
     let texts = document.subtitle.iter().cloned();
-    let texts = texts.chain([words.go_to, words.inputs].map(|text| say![text]));
-    let texts = texts.chain(in_full);
-    let texts = texts.chain([words.change, words.plan_stays].map(|text| say![text]));
     Report {
         id: ID,
-        tab: words.front.to_string(),
+        tab: WorkbookWords::of(document.style.language).front.to_string(),
         title: document.title.clone(),
         banner: None,
         is_form: false,
@@ -41,6 +48,38 @@ pub(super) fn cover(document: &Document) -> Report {
         blocks: texts.map(Block::Text).collect(),
         notes: Vec::new(),
     }
+}
+
+/// Returns how to use a workbook: of input and of sheets that recalculate, only if it has these.
+pub(super) fn usage(
+    document: &Document,
+    sheets: &[SheetLayout<'_>],
+    following: &[Following],
+    has_input: bool,
+) -> Vec<Block> {
+    let words = WorkbookWords::of(document.style.language);
+    let in_full = || {
+        let scale = document.reports.iter().find_map(Report::scale)?;
+        Some(tell! {
+            nl: "Bedragen worden voluit ingevoerd, ook waar een tabel × {scale} toont.",
+            en: "Amounts are entered in full, also where a table shows × {scale}.",
+            scale = scale.size()
+        })
+    };
+    let change = |of: AfterChange, text: &'static str| {
+        let mut changes = sheets.iter().zip(following);
+        let has_any = changes.any(|(sheet, following)| AfterChange::of(sheet, *following) == of);
+        has_any.then(|| say![text])
+    };
+    let texts = [
+        Some(say![words.go_to]),
+        has_input.then(|| say![words.inputs]),
+        has_input.then(in_full).flatten(),
+        change(AfterChange::Follows, words.change),
+        change(AfterChange::Keeps, words.snapshots),
+        has_input.then(|| say![words.plan_stays]),
+    ];
+    texts.into_iter().flatten().map(Block::Text).collect()
 }
 
 /// Returns the facts of the plan about itself, which come after the list of sheets.
@@ -65,14 +104,10 @@ pub(super) fn contents(
             anchor: None,
             to: sheet_anchor(&sheet.name),
         });
-        // Exchange rates are figures without being amounts; findings have amounts in their sentences.
-        let has_figures = is_entered(sheet)
-            || sheet.report.id == FINDINGS
-            || sheet.tables.iter().any(|placed| has_amounts(placed.table));
-        let changes = match following {
-            _ if !has_figures => words.text_only,
-            Following::Snapshot => words.keeps,
-            Following::Complete | Following::ExceptRounding => words.follows,
+        let changes = match AfterChange::of(sheet, *following) {
+            AfterChange::TextOnly => words.text_only,
+            AfterChange::Keeps => words.keeps,
+            AfterChange::Follows => words.follows,
         };
         rows.push(Row {
             role: Role::Body { depth: 0 },

@@ -118,13 +118,13 @@ fn written(document: Option<&Document>, reports: &[&Report]) -> Result<Vec<u8>, 
     let mut workbook = Workbook::new();
     let title = cover.as_ref().or(reports.first().copied());
     workbook.set_properties(&properties(title)?);
-    if let (Some(mut cover), Some(name)) = (cover, front_name) {
+    if let (Some(document), Some(mut cover), Some(name)) = (document, cover, front_name) {
+        let usage = front::usage(document, &sheets, &following, drawn.is_protected);
+        cover.blocks.extend(usage);
         let words = WorkbookWords::of(cover.style.language);
         let contents = front::contents(&sheets, &following, words);
         cover.blocks.push(Block::Table(contents));
-        cover
-            .blocks
-            .extend(document.into_iter().flat_map(front::about));
+        cover.blocks.extend(front::about(document));
         let sheet = SheetLayout::new(&cover, name);
         draw::sheet(
             &sheet,

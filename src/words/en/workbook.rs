@@ -31,8 +31,8 @@ pub(in crate::words) static WORKBOOK: crate::words::WorkbookWords = crate::words
     go_to: "Click the name of a sheet to go to it.",
     inputs: "Yellow cells are for input: contributions, rates, quantities and amounts. All other cells are protected, without \
         a password.",
-    change: "Sheets that recalculate follow every change of an amount, a rate or a quantity. A snapshot keeps its amounts: \
-        write the workbook again for those.",
+    change: "Sheets that recalculate follow every change of an amount, a rate or a quantity.",
+    snapshots: "A snapshot keeps its amounts: write the workbook again for those.",
     plan_stays: "A change in this workbook does not change the plan. Make it in the plan file, which hbplan checks.",
 };
 

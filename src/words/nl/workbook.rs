@@ -43,8 +43,8 @@ words! {
         go_to = "Klik op de naam van een blad om erheen te gaan.",
         inputs = "Gele cellen zijn invoer: bijdragen, tarieven, aantallen en bedragen. Alle andere cellen zijn beveiligd, \
             zonder wachtwoord.",
-        change = "Bladen die meerekenen, volgen elke wijziging van een bedrag, tarief of aantal. Een momentopname houdt \
-            haar bedragen: schrijf daarvoor de werkmap opnieuw.",
+        change = "Bladen die meerekenen, volgen elke wijziging van een bedrag, tarief of aantal.",
+        snapshots = "Een momentopname houdt haar bedragen: schrijf daarvoor de werkmap opnieuw.",
         plan_stays = "Een wijziging in deze werkmap verandert het plan niet. Neem haar over in het planbestand, dat \
             hbplan controleert.",
     }
