@@ -12,8 +12,8 @@ use std::io::{self, BufRead, BufReader, Read};
 
 use csv::{ByteRecord, ReaderBuilder};
 use hbplan::Project;
-use hbplan::import::{self, Bookkeeping, JournalLine, Refusal, Summary};
 use hbplan::ledger::actuals::{BookingRules, Repetition, SourceRealisation};
+use hbplan::parts::{self, Bookkeeping, JournalLine, Refusal, Summary};
 use hbplan::plan::{CsvLayout, Currency};
 use jiff::civil::date;
 use measure::{Ratio, in_turns, milliseconds};
@@ -120,9 +120,9 @@ fn read(
 ) -> Result<Summary, Refusal> {
     let file = Box::new(file(kind));
     if kind == "xaf" {
-        import::xaf::read(vec![file], None, &[], receive)
+        parts::xaf::read(vec![file], None, &[], receive)
     } else {
-        import::csv::read(
+        parts::csv::read(
             file,
             "boekingen",
             &CsvLayout::default(),

@@ -46,22 +46,23 @@
 //! |---|---|
 //! | [`plan`] | the words of a plan as values: funders, lines, activities, money, spans of time |
 //! | [`ledger`] | the books, and the arithmetic behind them: costs, allocation, funding, conditions |
-//! | [`bookkeeping`], [`import`] | the bookkeepings that a plan is compared with, and their files |
 //! | [`finding`], [`place`] | the mistakes in a plan, and their places |
 //! | [`rules`] | the rules that plans are checked by, with their documentation |
 //! | [`reports`], [`table`] | reports, and the tables that they consist of |
 //! | [`render`] | the formats of reports and of findings |
-//! | [`scenario`] | a plan with some figures changed |
 //! | [`schema`] | the keys of a plan file, as a JSON Schema and as a page for people |
+//!
+//! [`Project`], [`Level`], [`LoadError`], [`render`] and [`today`] are what other programs can rely on. The other
+//! modules are public because the tests and the benchmarks use them.
 //!
 //! How the code is organised is in `src/README.md` of the repository.
 
-pub mod bookkeeping;
+mod bookkeeping;
 mod checks;
 mod cli;
 pub mod finding;
 mod formula;
-pub mod import;
+mod import;
 pub mod ledger;
 pub mod place;
 pub mod plan;
@@ -69,7 +70,7 @@ mod project;
 mod read;
 pub mod render;
 pub mod reports;
-pub mod scenario;
+mod scenario;
 mod suggest;
 pub mod table;
 mod words;
@@ -82,6 +83,16 @@ pub use project::{LoadError, Project, today};
 pub mod rules {
     pub use crate::checks::{find_rule, is_raised_by_reading, rules};
     pub use crate::finding::Rule;
+}
+
+/// What the tests and the benchmarks of this package use of its private modules. It may change in any version.
+///
+/// Tests and benchmarks are programs of their own, so they see only public names.
+#[doc(hidden)]
+pub mod parts {
+    pub use crate::bookkeeping::{Bookkeepings, read as read_bookkeepings};
+    pub use crate::import::{Bookkeeping, JournalLine, JournalTotals, Refusal, Summary, csv, xaf};
+    pub use crate::scenario::apply;
 }
 
 /// The keys of a plan file.

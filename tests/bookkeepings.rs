@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use hbplan::import::{Refusal, Summary, csv, xaf};
+use hbplan::parts::{Refusal, Summary, csv, xaf};
 use hbplan::plan::{CsvLayout, Currency};
 use proptest::prelude::*;
 use zip::write::{SimpleFileOptions, ZipWriter};

@@ -44,15 +44,15 @@ pub use closed_files::{
     is_closed_list, next_closed_file, other_versions, sha256_of,
 };
 pub use closings::{
-    ClosedFile, ClosedFileOfOther, Closings, MissedBy, MissingClosedFile, ReadClosedList,
-    ReadClosing, UnusableClosedFile, UnusableClosing,
+    ClosedFile, ClosedFileOfOther, Closings, MissedBy, ReadClosedList, ReadClosing,
+    UnusableClosedFile, UnusableClosing,
 };
 pub use commitments::{CommitmentsFile, CommitmentsReading};
 pub use duplicates::{DuplicateBooks, FoundDuplicates, Likeness};
 pub use early_end::EarlyEnd;
 pub use empty_stretches::EmptyStretch;
 pub use files::matching;
-pub use hours::{HoursFile, HoursReading, SheetsReading};
+pub use hours::HoursReading;
 pub use opening_result::OpeningResult;
 pub use packed::SkippedEntries;
 pub use progress::Progress;
@@ -66,29 +66,29 @@ const TWO_MONTHS: i32 = 59;
 pub struct Bookkeepings {
     /// The last day that counts: the first on which the books of a source are closed, with those that go on with it.
     /// None if all lines count.
-    pub through: Option<Date>,
+    pub(crate) through: Option<Date>,
     /// The last day of which other facts are known, for a document as it was then. None for all of them.
-    pub known_on: Option<Date>,
+    pub(crate) known_on: Option<Date>,
     /// The last day that was asked for. It can be after `through`.
-    pub asked: Option<Date>,
+    pub(crate) asked: Option<Date>,
     /// The last day that the exports of every source cover, if all lines count and that day is before the end of the
     /// plan.
-    pub last_day_of_exports: Option<Date>,
+    pub(crate) last_day_of_exports: Option<Date>,
     /// The file that should say where they are and can't be read: its name and the error.
-    pub unread: Option<(String, SystemError)>,
+    pub(crate) unread: Option<(String, SystemError)>,
     pub realisation: Realisation,
     /// Account names and examples of the unbooked lines, by their codes.
-    pub hints: UnbookedHints,
+    pub(crate) hints: UnbookedHints,
     /// The first lines behind each figure.
-    pub traces: Traces,
+    pub(crate) traces: Traces,
     /// The remarks on each source, in the order of the plan.
     pub sources: Vec<SourceReading>,
     /// The bookkeepings that count more than once, because several sources or exports have them.
     pub duplicates: FoundDuplicates,
     /// The closed files of the plan.
-    pub closed: Closings,
-    pub hours: HoursReading,
-    pub commitments: CommitmentsReading,
+    pub(crate) closed: Closings,
+    pub(crate) hours: HoursReading,
+    pub(crate) commitments: CommitmentsReading,
 }
 
 impl Bookkeepings {
@@ -235,14 +235,12 @@ pub struct ExportEqualNumbers {
 #[derive(Debug, Clone, Copy)]
 pub struct ReadLine<'a> {
     pub source: &'a BookkeepingSource,
-    /// The rules of the source, in the order in which they are tried.
-    pub rules: &'a BookingRules<'a>,
     /// The path of the file that has the line. Its number there is [`JournalLine::at`].
     pub path: &'a str,
     pub books: &'a Bookkeeping,
     pub line: &'a JournalLine,
     pub bucket: &'a Bucket<'a>,
-    /// The index of the rule that decides in `rules`. None if none does.
+    /// The index of the rule that decides, in the order in which they are tried. None if none does.
     pub rule: Option<usize>,
 }
 

@@ -264,7 +264,6 @@ impl<'r> SourceReader<'r> {
         }
         (self.receive)(&ReadLine {
             source,
-            rules,
             path,
             books,
             line,

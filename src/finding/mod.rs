@@ -21,15 +21,15 @@ use crate::plan::Money;
 
 pub(crate) use advice::toml_string;
 pub use advice::{Advice, Alternative, NewContent, PlanChange};
-pub use bounded::BoundedFindings;
+pub(crate) use bounded::BoundedFindings;
 pub use hidden_names::HiddenNames;
-pub use message::{Message, Piece, name, rate, verbatim};
+pub(crate) use message::verbatim;
+pub use message::{Message, Piece, name, rate};
 pub use rule::{Rule, Topic};
-pub use sentence::{
-    AND, COMMA, OR, Sentence, SentencePart, Words, counted, did_you_mean, listed, listed_at_most,
-    plural,
-};
-pub use short_paths::{ShortPaths, is_path, name_of_contents};
+pub(crate) use sentence::{AND, COMMA, OR, did_you_mean, listed_at_most, plural};
+pub use sentence::{Sentence, SentencePart, Words, counted, listed};
+pub use short_paths::name_of_contents;
+pub(crate) use short_paths::{ShortPaths, is_path};
 pub use system_error::SystemError;
 
 /// The name of a rule, such as `line-overspent`, in `explain`, in `[checks]` and in CI.

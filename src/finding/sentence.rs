@@ -166,7 +166,7 @@ pub fn counted(count: usize, one: Words, many: Words) -> Message {
     say![count, " ", plural(count, one, many)]
 }
 
-/// Returns all items as an enumeration, with [`AND`] or [`OR`] before the last.
+/// Returns all items as an enumeration, with `AND` or `OR` before the last.
 pub fn listed(items: Vec<Piece>, last: Words) -> Message {
     say![Piece::List { items, last }]
 }

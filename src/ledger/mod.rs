@@ -1,7 +1,7 @@
 //! The books of a plan: every amount is a posting, and everything else is a sum over postings.
 //!
 //! [`post()`] makes them. The books contain no text and no places: a posting names its funder or line, its activity and
-//! its cost item, and [`posting_place`] makes a place from that.
+//! its cost item, and `posting_place` makes a place from that.
 
 mod account;
 mod activity_run;
@@ -42,77 +42,81 @@ mod units;
 mod vat;
 
 pub use crate::plan::{ActivityIx, FunderIx, LineIx};
-pub use account::{
-    AccountInput, AccountYear, AccountedCap, AccountedCost, Accounts, BreachKind, CapOf,
-    FormSubject, FormValue, FunderAccount, JointBreach, ModelGYear, PriorYears, RealisedBreach,
-    RealisedConditions, Settlement, UnspentBudget, gives_back, model_g, whole_euros,
+pub use account::{AccountInput, AccountYear, ModelGYear, PriorYears, Settlement, model_g};
+pub(crate) use account::{
+    Accounts, BreachKind, CapOf, FormSubject, FormValue, FunderAccount, JointBreach,
+    RealisedBreach, RealisedConditions, UnspentBudget, gives_back, whole_euros,
 };
-pub use activity_run::{activity_run, activity_runs_within};
+pub(crate) use activity_run::{activity_run, activity_runs_within};
 pub use allocation::{
-    Allocation, AllocationKeys, PooledCredit, PooledCreditMember, PooledCredits, TimeColumns,
-    allocate_contributions, allocate_costs, allocate_costs_in,
+    Allocation, AllocationKeys, TimeColumns, allocate_contributions, allocate_costs,
 };
-pub use apportionment::round_quotient;
-pub use books::{Account, Books, Origin, PaidRest, Posting, Problem, RestFault, Side, tolerance};
+pub(crate) use allocation::{PooledCredit, PooledCreditMember, PooledCredits, allocate_costs_in};
+pub(crate) use apportionment::round_quotient;
+pub(crate) use books::tolerance;
+pub use books::{Account, Books, Origin, PaidRest, Posting, Problem, RestFault, Side};
 pub use cash::{CashFlow, CashRow, expected_from_reserves};
-pub use closing::{
-    ChangedBook, ClosingFacts, Correction, Corrections, HoursCorrection, awards_of, closed_through,
-    closing, figures_of, hours_corrections, removed_books,
+pub(crate) use closing::{
+    ChangedBook, Correction, Corrections, HoursCorrection, awards_of, closed_through,
+    hours_corrections, removed_books,
 };
-pub(crate) use compare::Renames;
-pub use compare::{
-    Change, Comparison, Delta, Matched, PlanVersion, Reallocation, compare, match_columns,
-    match_named, match_up,
-};
+pub use closing::{ClosingFacts, closing, figures_of};
+pub use compare::{Change, Comparison, Delta, Matched, PlanVersion, Reallocation, compare};
+pub(crate) use compare::{Renames, match_columns, match_named, match_up};
 pub use conditions::{
-    ChangedLine, ConditionPart, Evaluation, Fault, ItemRate, JointRequirement, NotInBooks, Outcome,
-    PartOf, PeriodOutcome, Remedy, RequiredBy, Requirement, Together, Undecided, Verdict,
-    by_requirement, decisive, evaluate_conditions, has_requirements,
+    ChangedLine, ConditionPart, Evaluation, Fault, ItemRate, JointRequirement, Outcome, PartOf,
+    PeriodOutcome, Remedy, RequiredBy, Requirement, Together, Undecided, Verdict,
+};
+pub(crate) use conditions::{
+    NotInBooks, by_requirement, decisive, evaluate_conditions, has_requirements,
 };
 pub use cost::{
     Basis, CostExchange, CostPart, CostProblem, Costing, Costings, Derivation, ExchangeFault,
     Months, PeriodCost, PriceFactors, RecoveredVat, RunningParts, ShareOfCosts, Term, VatFault,
-    VatOnCost, rates_by_year,
+    VatOnCost,
 };
 pub(crate) use cost::{
-    ShareBaseCosts, is_part, price_with_unrecovered_vat, shares_of_nothing, shares_vat, vat_of_cost,
+    ShareBaseCosts, is_part, price_with_unrecovered_vat, rates_by_year, shares_of_nothing,
+    shares_vat, vat_of_cost,
 };
 pub(crate) use flow::strongly_connected_components;
-pub use forecast::{
-    Forecast, ForecastFigures, ForecastPartner, ForecastRow, Overcommitment, overcommitments,
-};
+pub use forecast::{Forecast, ForecastFigures, ForecastPartner, ForecastRow};
+pub(crate) use forecast::{Overcommitment, overcommitments};
 pub use funding::{
-    Cliff, ContinuingCost, Eligibility, Funding, FundingCache, FundingMatrix, Gap, GapKind,
-    LimitSide, Payer, PayerBalance, Payment, ProvenSurplus, Purpose, cliffs, is_restricted,
-    names_funder, shares_costs,
+    Cliff, ContinuingCost, Funding, FundingCache, Gap, GapKind, LimitSide, Payer, Payment,
+    ProvenSurplus, Purpose, cliffs,
 };
-pub use lead_reports::{
-    ExpectedReport, ReportState, begins_after, expected_reports, report_stretches, runs_within,
-    stretch_on, stretches_of,
+pub(crate) use funding::{
+    Eligibility, FundingMatrix, PayerBalance, is_restricted, names_funder, shares_costs,
 };
-pub use origin::{adjustment_place, cost_place, credit_place, item_place, posting_place};
-pub use part::{KeptPart, PartFilter, PlanPart};
-pub use post::{DoubledGroup, doubled_groups, post};
-pub use progress::{
-    TargetStatus, is_baseline_missing, is_reached_about, is_unmeasured, judgements, measurements,
-    progress, target_status,
+pub use lead_reports::report_stretches;
+pub(crate) use lead_reports::{
+    ExpectedReport, ReportState, begins_after, expected_reports, stretch_on, stretches_of,
 };
-pub use receipts::{
+pub(crate) use origin::{adjustment_place, cost_place, credit_place, item_place, posting_place};
+pub(crate) use part::PlanPart;
+pub use part::{KeptPart, PartFilter};
+pub(crate) use post::doubled_groups;
+pub use post::post;
+pub(crate) use progress::{
+    TargetStatus, is_baseline_missing, is_reached_about, is_unmeasured, judgements, target_status,
+};
+pub use progress::{measurements, progress};
+pub(crate) use receipts::{
     ReceiptFault, ScheduledReceipt, due_in_periods, has_times_of_payment, instalments_condition,
     receipt_schedule, uncounted_instalments,
 };
-pub use reserves::{
-    ResultBeforeReserves, after_result, draws, in_reserves, own_incomes, reserve_lines, rows_of,
-};
-pub use schedule::{Occurrence, occurrences, review_occurrences, runs, term};
-pub use stated_claims::{
-    ClaimFault, ClaimFigure, ClaimOutcome, ClaimedAmounts, ClaimedFigure, ClaimedParts,
-    evaluate_claims,
-};
-pub use stated_figures::{stated_figures, sum_of_stated};
+pub(crate) use reserves::{ResultBeforeReserves, after_result, own_incomes};
+pub use reserves::{draws, in_reserves, reserve_lines, rows_of};
+pub(crate) use schedule::{occurrences, review_occurrences};
+pub use schedule::{runs, term};
+pub(crate) use stated_claims::ClaimOutcome;
+pub use stated_claims::{ClaimFault, ClaimFigure, ClaimedAmounts, ClaimedFigure, evaluate_claims};
+pub(crate) use stated_figures::{stated_figures, sum_of_stated};
 pub use stated_total::{StatedTotal, TotalRow};
 pub use sums::Sums;
-pub use time::{ColumnSums, Proration, accrual_span, accruing_after, prorate};
-pub use totals::{sum_debit_by, sum_of_rows, without_activity};
+pub use time::{ColumnSums, Proration, prorate};
+pub(crate) use time::{accrual_span, accruing_after};
+pub(crate) use totals::{sum_debit_by, sum_of_rows, without_activity};
 pub use tree::{Selection, Tree};
 pub use vat::{VatBearer, VatFigures, VatRow, vat_rows};

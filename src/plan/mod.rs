@@ -57,10 +57,11 @@ use jiff::civil::Date;
 use fields::fields;
 
 pub use activity::{Activity, Linked, PartExtent};
+pub(crate) use actuals::account_and_name;
 pub use actuals::{
     ActualsPlan, AllocationRows, BookingRule, BookkeepingKind, BookkeepingSource, CodePattern,
     CsvLayout, DateOrder, DecimalMark, DifferenceExplanation, EntrySide, ExplainAbove, ExplainEach,
-    ExplanationNeed, JournalField, TextEncoding, YearEnd, account_and_name,
+    ExplanationNeed, JournalField, TextEncoding, YearEnd,
 };
 pub use allocation::{AllocationKey, AmountOf, PaidBy, Parts, Split};
 pub use amount::Amount;
@@ -83,7 +84,8 @@ pub(crate) use cost_share::ShareCandidate;
 pub use cost_share::{BaseKeyword, CostBase, CostShare, ShareMethod, ShareOver, ShareRounding};
 pub use currency::Currency;
 pub use exchange::ExchangeRate;
-pub use fiscal_year::{FiscalYear, span_in};
+pub use fiscal_year::FiscalYear;
+pub(crate) use fiscal_year::span_in;
 pub use foreign_funder::ForeignAmounts;
 pub use funding::{
     Adjustment, Contribution, CreditWord, FigureSign, Funder, FunderCarry, Line, LineRole, Receipt,
@@ -91,8 +93,9 @@ pub use funding::{
 };
 pub use header::{BalanceSign, Carry, Language, RequiredBalance};
 pub use hours::{HoursField, HoursLayout, Person, Salaries, Timesheets};
+pub(crate) use id::ById;
 pub use id::{
-    ActivityCode, ById, CostBaseId, CostKind, FunderId, GoalId, KeyId, LineId, MemberId, PartnerId,
+    ActivityCode, CostBaseId, CostKind, FunderId, GoalId, KeyId, LineId, MemberId, PartnerId,
     PeriodId, PersonId, PurposeId, TariffId, TermId,
 };
 pub use index::{ActivityIx, FunderIx, IndexVec, Ix, LineIx, PeriodIx, PersonIx};
@@ -101,12 +104,14 @@ pub use layout::{
 };
 pub use lead_report::{LeadReport, LeadReportFiles, TargetResult, Unfilled, UnusableForm};
 pub use money::{Money, Quantity, Share, Unit};
-pub use month_names::month_named;
+pub(crate) use month_names::month_named;
 pub use named_part::NamedPart;
-pub use naming::{in_brackets, path_of};
-pub use number::{DECIMALS, NumberError, WHOLE_DIGITS, read_decimal};
+pub(crate) use naming::{in_brackets, path_of};
+pub(crate) use number::{DECIMALS, WHOLE_DIGITS};
+pub use number::{NumberError, read_decimal};
 pub use other_column::{ColumnKind, OtherColumn};
-pub use people::{Goal, Partner, PartnerLevel, Review, ReviewSubject, persons_of};
+pub(crate) use people::persons_of;
+pub use people::{Goal, Partner, PartnerLevel, Review, ReviewSubject};
 pub use per_period::{Form, PerPeriod};
 pub use period::{Period, Periods};
 pub use scale::Scale;
@@ -118,7 +123,7 @@ pub use target::{JudgedAs, Judgement, Measurement, Target, TargetGroup, TargetKi
 pub use timeline::{Every, Recurrence, Stretch, TimelineEntry, When};
 pub use today::Today;
 pub use transfer::AllowedTransfer;
-pub use word::{Meanings, Word};
+pub(crate) use word::{Meanings, Word};
 
 /// A plan: everything that its file says, in the order of the file.
 #[derive(Debug, Clone)]
@@ -249,7 +254,7 @@ impl Plan {
         self.stated_term.or_else(|| self.periods.term())
     }
 
-    /// Reads a span as the plan writes one: see [`span_in`].
+    /// Reads a span as the plan writes one: see `span_in`.
     ///
     /// # Errors
     /// If the text is no span in this plan, with the reason.

@@ -30,7 +30,7 @@ pub enum NumberError {
 /// of the decimals, do not count as digits.
 ///
 /// # Errors
-/// For any other text, and for more digits than [`WHOLE_DIGITS`] and [`DECIMALS`].
+/// For any other text, and for more digits than `WHOLE_DIGITS` and `DECIMALS`.
 pub fn read_decimal(text: &str) -> Result<Decimal, NumberError> {
     let (negative, digits) = match text.as_bytes().first() {
         Some(b'-') => (true, &text[1..]),

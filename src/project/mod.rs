@@ -42,7 +42,7 @@ pub struct Project {
     /// The verdict on each requirement of its conditions and funders.
     pub evaluation: Evaluation,
     /// Its bookkeepings. None if the plan names none, or they were not read.
-    pub bookkeepings: Option<Bookkeepings>,
+    pub(crate) bookkeepings: Option<Bookkeepings>,
     /// First those about unreadable parts, then the others, each group in the order of the file. Those that the plan
     /// silences are left out. Those in the file that has the bookkeepings come last.
     pub findings: Vec<Located>,

@@ -28,9 +28,9 @@ pub use format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat}
 pub use html::html;
 pub use ics::ics;
 pub use json::json;
-pub use log_commands::inert_line;
+pub(crate) use log_commands::inert_line;
 pub use markdown::markdown;
-pub use rule::{rule_markdown, rule_paragraphs};
+pub(crate) use rule::{rule_markdown, rule_paragraphs};
 pub use text::text;
 pub use visible::visible_lines;
 

@@ -62,20 +62,25 @@ mod what_if;
 mod when;
 mod year;
 
-pub use crate::ledger::{Occurrence, occurrences, runs, term};
-pub use account::{account, account_form, awarded_funders};
+pub use crate::ledger::{runs, term};
+pub use account::account;
+pub(crate) use account::{account_form, awarded_funders};
 pub use activities::activities;
-pub use activity_report::{activities_of_part, activity, has_activity};
+pub use activity_report::activity;
+pub(crate) use activity_report::{activities_of_part, has_activity};
 pub use actuals::{
-    ActualsFigures, ActualsOptions, ActualsRows, DifferenceSign, PlaceNames, PlaceUnknown,
-    PlanPlace, TraceNameError, UnbookedColumn, UnbookedForm, actuals, journal, journal_behind,
-    place_name, trace, trace_of, unbooked,
+    ActualsFigures, ActualsOptions, ActualsRows, DifferenceSign, UnbookedForm, actuals, journal,
+    trace, unbooked,
+};
+pub(crate) use actuals::{
+    PlaceNames, PlaceUnknown, PlanPlace, TraceNameError, UnbookedColumn, journal_behind,
+    place_name, trace_of,
 };
 pub use audience::Audience;
 pub use budget::{
     BudgetArrangement, BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, budget,
-    shows_a_column, with_room_for_actuals,
 };
+pub(crate) use budget::{shows_a_column, with_room_for_actuals};
 pub use calendar::{CalendarScope, calendar, events};
 pub use cash::cash;
 pub use claims::claims;
@@ -86,26 +91,28 @@ pub use control::{control, control_of_budget};
 pub use costs::costs;
 pub use currencies::currencies;
 pub use derivation::derivation;
-pub use document::{document, page, workbook, workbook_document};
+pub(crate) use document::workbook_document;
+pub use document::{document, page, workbook};
 pub use due_kind::DueKind;
 pub use exchange_rates::exchange_rates;
 pub use forecast::{ForecastRows, forecast};
 pub use funding::funding;
 pub use goals::goals;
 pub use hours::{HoursRows, hours};
-pub use lead_form::{
+pub(crate) use lead_form::{
     FormField, ResultColumn, asks_for, form_activity, form_captions, form_context_headings,
     form_end, form_texts, is_asked_results, is_form_title, lead_form, lead_form_context,
     planned_results, planned_texts,
 };
 pub use lead_reports::progress;
-pub use organisation::{Organisation, organisation, organisations};
-pub use part_of_plan::of_part;
+pub use organisation::organisation;
+pub(crate) use organisation::organisations;
+pub(crate) use part_of_plan::of_part;
 pub use partners::partners;
 pub use registry::{
     ChapterId, Detail, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption, ReportOptions,
 };
-pub use single_report::single_report;
+pub(crate) use single_report::single_report;
 pub use sources::sources;
 pub use spending::spending;
 pub use summary::summary;

@@ -46,7 +46,7 @@ pub struct ReportCommand {
 /// An option of a report command. All report commands have the options for output as well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReportOption {
-    /// `--actuals FILE` and `--no-actuals`: [`ReportInput::bookkeepings`].
+    /// `--actuals FILE` and `--no-actuals`: `ReportInput::bookkeepings`.
     Actuals,
     /// `--on YYYY-MM-DD`: [`ReportInput::today`].
     On,
@@ -74,7 +74,7 @@ pub struct ReportInput<'a> {
     /// The totals that the plan states and rounding explains. Empty if it was not checked.
     pub stated_totals: Vec<StatedTotal>,
     /// Its bookkeepings. None if they were not read.
-    pub bookkeepings: Option<&'a Bookkeepings>,
+    pub(crate) bookkeepings: Option<&'a Bookkeepings>,
     /// The budget beside its bookkeepings, computed once, when the first report asks for it.
     pub(crate) comparison: OnceCell<BudgetComparison>,
     /// The conditions on what was realised, evaluated once, when the first report asks for them.
@@ -163,7 +163,7 @@ pub struct ReportOptions {
     pub step: TimelineStep,
     /// The partner that the report is about, by its index in the plan. None for all.
     pub partner: Option<usize>,
-    /// The organisation that the report is about, by its index in [`organisations`](super::organisations). None for
+    /// The organisation that the report is about, by its index in `organisations`. None for
     /// all.
     pub organisation: Option<usize>,
     /// How detailed the report is, if it can be shorter.

@@ -23,7 +23,8 @@ pub use document::{Chapter, ChapterPart, Document, DocumentLink, InitialView};
 pub use dual_name::DualName;
 pub use expression::Expression;
 pub use formula::{Formula, Lookup, Product, SignTexts};
-pub use links::{CellSource, RowLink, TableLinks, anchors};
+pub(crate) use links::anchors;
+pub use links::{CellSource, RowLink, TableLinks};
 pub use panels::{ChartPanel, PanelBar, Panels};
 pub use thing::{Thing, ThingKind};
 

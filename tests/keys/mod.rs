@@ -6,9 +6,9 @@ pub mod small;
 
 use hbplan::finding::Words;
 use hbplan::finding::{Level, Located};
+use hbplan::parts::apply;
 use hbplan::plan::{Edit, NewValue, Quantity, Scenario};
 use hbplan::rules::is_raised_by_reading;
-use hbplan::scenario::apply;
 use hbplan::schema::{self, KeySchema, TableSchema, ValueType};
 
 use crate::support::plans::project;

@@ -4,9 +4,8 @@
 use std::collections::BTreeMap;
 
 use hbplan::Project;
-use hbplan::bookkeeping::{Bookkeepings, read};
-use hbplan::import::JournalTotals;
 use hbplan::ledger::actuals::Exclusion;
+use hbplan::parts::{Bookkeepings, JournalTotals, read_bookkeepings};
 use hbplan::plan::Money;
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -140,7 +139,7 @@ fn bookkeepings(sources: &[String]) -> Bookkeepings {
         sources.concat()
     );
     let project = Project::from_text("plan.toml", plan, date(2022, 1, 1));
-    let found = read(&project.plan, None, None);
+    let found = read_bookkeepings(&project.plan, None, None);
     assert!(found.refused().is_none(), "{:?}", found.refused());
     found
 }

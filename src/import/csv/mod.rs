@@ -1,7 +1,7 @@
 //! CSV exports of bookkeeping programs: one row a line of the bookkeeping.
 //!
 //! The plan can state the layout of a file. The rest is taken from the row of headings and the first rows, and reported
-//! in a [`Remark::Layout`].
+//! in a `Remark::Layout`.
 
 #[cfg(test)]
 mod allocation_tests;

@@ -3,7 +3,7 @@
 use super::RealisedConditions;
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::conditions::{NotInBooks, Outcome, Requirement, Verdict};
-use crate::plan::{FunderIx, Money};
+use crate::plan::Money;
 
 /// When realised amounts break a requirement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +41,6 @@ pub enum BreachKind {
 /// What conditions on lines let a funder pay together, which is less than what it bears without them.
 #[derive(Debug)]
 pub struct JointBreach {
-    pub funder: FunderIx,
     /// The indices of the conditions: at least one.
     pub conditions: Vec<usize>,
     pub borne: Money,

@@ -181,7 +181,6 @@ impl Accounts<'_> {
             };
             if !joint.conditions.iter().any(|at| is_broken(*at)) {
                 breaches.push(JointBreach {
-                    funder: of.index,
                     conditions: joint.conditions,
                     borne,
                     limit,

@@ -24,24 +24,26 @@ pub use comparison::{
     IncompleteFigures, PartnerCosts,
 };
 pub(super) use comparison::{CostInKind, closed_periods};
-pub use financial_year::FinancialYears;
+pub(crate) use financial_year::FinancialYears;
 pub use invoices::InvoicedSums;
-pub use learning::{
+pub(crate) use learning::{
     Lesson, LessonConflict, LessonEffect, LessonPlace, LessonTrial, codes_of_rule, with_lessons,
 };
-pub use line_fingerprint::{LineFingerprint, hash64};
+pub(crate) use line_fingerprint::{LineFingerprint, hash64};
 pub use netting::{BothSides, NettedSums};
+pub(crate) use realisation::period_of;
 pub use realisation::{
-    BookedSum, CodeKind, DailySum, Realisation, SourceRealisation, UnbookedCodes, period_of,
+    BookedSum, CodeKind, DailySum, Realisation, SourceRealisation, UnbookedCodes,
 };
-pub use realised_plan::realised_plan;
+pub(crate) use realised_plan::realised_plan;
 pub use repeats::{
-    EqualNumbers, ExportAge, ExportedTransaction, MissingTransactions, OpeningDifference,
-    RenumberedExport, RepeatedExport, RepeatedLines, Repetition, TransactionDifference, WhyCounted,
-    WithdrawnTransaction,
+    EqualNumbers, ExportedTransaction, MissingTransactions, OpeningDifference, Repetition,
+    TransactionDifference, WhyCounted, WithdrawnTransaction,
 };
+pub(crate) use repeats::{ExportAge, RepeatedExport, RepeatedLines};
 pub use rule_use::RuleUse;
 pub use rules::{BookedOn, BookedPlace, BookingRules, Bucket, Exclusion};
 pub use trace::{DecidingRule, Trace, TraceOf, TracedLine, TracedLines, Traces};
 pub use unbooked::{UnbookedHint, UnbookedHints};
-pub use year_closing::{YearClosing, YearEndSums};
+pub use year_closing::YearClosing;
+pub(crate) use year_closing::YearEndSums;

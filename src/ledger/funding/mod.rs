@@ -121,7 +121,7 @@ impl Funding {
         })
     }
 
-    /// Why not everything can be paid. Empty if everything can, apart from differences by rounding: see [`tolerance`].
+    /// Why not everything can be paid. Empty if everything can, apart from differences by rounding: see `tolerance`.
     ///
     /// A period that brings in more or less than it spends is no reason: see [`Purpose::Surplus`] and
     /// [`Payer::Shortfall`].

@@ -13,12 +13,14 @@ mod reconciled;
 #[cfg(test)]
 mod tests;
 
-pub use above_maximum::{AboveMaximum, above_maximum};
+pub(crate) use above_maximum::{AboveMaximum, above_maximum};
 pub use costs::{HoursSum, StaffCost, StaffCosts};
 pub use evidence::{HoursAboveYear, PayAboveTariff, StaffEvidence};
-pub use names::HoursNames;
-pub use rate::{PersonRate, PersonRates, RateBasis, RateFault, RateUnit};
-pub use reconciled::{ReconciledPay, reconcile};
+pub(crate) use names::HoursNames;
+pub use rate::{PersonRate, RateBasis, RateUnit};
+pub(crate) use rate::{PersonRates, RateFault};
+pub use reconciled::ReconciledPay;
+pub(crate) use reconciled::reconcile;
 
 use jiff::civil::Date;
 

@@ -10,7 +10,7 @@ mod rest;
 mod rest_of_lines;
 mod roll;
 
-pub use doubled::{DoubledGroup, doubled_groups};
+pub use doubled::doubled_groups;
 
 use super::books::{Account, ActivityIx, Books, Origin, Posting, Problem};
 use super::cost::cost_items;

@@ -23,7 +23,7 @@ pub(super) use json::{JsonFinding, json_findings};
 pub(super) use lines::Lines;
 pub(super) use plainly::{PlainMessages, PlainPart};
 pub(super) use sheet::FINDINGS;
-pub use sheet::findings_report;
+pub(crate) use sheet::findings_report;
 pub(super) use shown_places::shown_places;
 pub(super) use wording::and_more;
 

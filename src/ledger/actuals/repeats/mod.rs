@@ -86,7 +86,7 @@ pub enum Repetition {
     Repeated,
     /// A later export of its days and journal does not have its transaction.
     Withdrawn,
-    /// It depends on the lines that follow: see [`RepeatedLines::decide`].
+    /// It depends on the lines that follow: see `RepeatedLines::decide`.
     Undecided,
 }
 
