@@ -1,7 +1,7 @@
 //! Reports for readers who do not have the plan file: without columns of places in that file and of rules, without its
 //! keys and commands, and with names as people say them: a file without its folders.
 
-use super::{Block, Cards, Cell, Conclusion, Document, Report, Style, Table, TableLinks};
+use super::{Block, Cards, Cell, Conclusion, Document, Report, Style, Table};
 use crate::finding::{Message, ShortPaths};
 
 impl Report {
@@ -108,6 +108,7 @@ mod tests {
     use crate::finding::{Piece, name, verbatim};
     use crate::plan::{Currency, Language};
     use crate::say;
+    use crate::table::TableLinks;
     use crate::table::{Align, Column, Role, Row};
 
     #[test]
