@@ -4,8 +4,8 @@ use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::cost_owner::item_in_words;
 use crate::finding::{
-    AND, Advice, Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed, name,
-    toml_string, verbatim,
+    AND, Advice, Finding, Level, Message, Rule, RuleName, Topic, Words, listed, name, toml_string,
+    verbatim,
 };
 use crate::ledger::{CostProblem, Problem, ShareBaseCosts, cost_place};
 use crate::place::Place;
@@ -259,7 +259,7 @@ fn leave_out_of_base(cx: Context<'_>, items: &[(CostOwner, usize)], at: usize) -
     if circular.is_empty() || others.is_empty() {
         return None;
     }
-    let names = circular.iter().map(|id| Piece::from(name(id.as_str())));
+    let names = circular.iter().map(|id| name(id.as_str()));
     let hint = tell! {
         nl: "haal {names} weg uit {of} van {cost}", en: "take {names} out of {of} of {cost}",
         names = listed(names.collect(), AND), of = verbatim("of"), cost = called(cx, items[at])
@@ -291,7 +291,7 @@ fn name_in_without(cx: Context<'_>, items: &[(CostOwner, usize)], at: usize) -> 
     if !has_costs || has_any(cx, &base, items) {
         return None;
     }
-    let names = added.iter().map(|id| Piece::from(name(id.as_str())));
+    let names = added.iter().map(|id| name(id.as_str()));
     let hint = tell! {
         nl: "noem {names} in {without} van {cost}", en: "name {names} in {without} of {cost}",
         names = listed(names.collect(), AND), without = verbatim("without"), cost = called(cx, items[at])

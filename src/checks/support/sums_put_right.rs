@@ -143,11 +143,13 @@ mod tests {
                 ("cost = [{ rate = 1.5, quantity = [-400, 400] }]", ""),
                 (by_rate, ""),
                 (by_tariff, tariff),
-                (&of_line, ""),
             ] {
                 let rules = found(plan, "[1_000, 1_000]", debit, more);
                 assert_eq!(rules, ["negative-amount"], "{plan} {debit}");
             }
+            // The amounts of the line prove the rate.
+            let rules = found(plan, "[1_000, 1_000]", &of_line, "");
+            assert_eq!(rules, ["figure-differs"], "{plan}");
         }
         let rules = found("", "[-1_000, 1_000]", "debit = [600, 600]", "");
         assert_eq!(rules, ["negative-amount"]);
@@ -158,14 +160,14 @@ mod tests {
         // 1,000 + 600 - 400 = 1,200 is twice the 600; with 1,001 a euro is left.
         let rules = found("", "[1_001, 1_000]", "debit = [-600, 600]", "");
         assert_eq!(rules, ["unbalanced-period", "negative-amount"]);
-        // A refund may be below zero, and then the balance is the mistake.
+        // A refund may be below zero, but without its sign the period balances.
         let rules = found(
             "",
             "[1_000, 1_000]",
             "sign = \"any\", debit = [-600, 600]",
             "",
         );
-        assert_eq!(rules, ["unbalanced-period"]);
+        assert_eq!(rules, ["figure-differs"]);
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub(super) fn rows_with(plan: &Plan, books: &Books, place: BookedPlace) -> Vec<F
             return keys;
         }
         BookedOn::Line(line) => {
-            keys.extend([ForecastRowKey::NoActivity, ForecastRowKey::LineAlone(line)])
+            keys.extend([ForecastRowKey::NoActivity, ForecastRowKey::LineAlone(line)]);
         }
         BookedOn::Activity(activity) => {
             keys.extend([

@@ -67,12 +67,12 @@ pub(super) fn solve(percents: &[Share], times: &[Vec<i32>]) -> Result<Vec<SumOfB
         if by[pivot] <= 0 {
             return Err(Unsolved::AllOfItself);
         }
-        for row in 0..all {
-            if row == pivot || rows[row][pivot] == 0 {
+        for (at, row) in rows.iter_mut().enumerate() {
+            if at == pivot || row[pivot] == 0 {
                 continue;
             }
-            let without = without(&rows[row], &by, pivot).ok_or(Unsolved::TooLarge)?;
-            rows[row] = in_lowest_terms(without);
+            let without = without(row, &by, pivot).ok_or(Unsolved::TooLarge)?;
+            *row = in_lowest_terms(without);
         }
     }
     let solved = rows.into_iter().enumerate().map(|(at, row)| SumOfBases {
