@@ -285,7 +285,7 @@ impl<'a> OrganisationPages<'a> {
                 let mut periods = plan.periods.iter().map(|(at, _)| at);
                 let first = periods.next()?;
                 let next = periods.find(|at| *at > cliff.last)?;
-                let last = periods.last().unwrap_or(next);
+                let last = periods.next_back().unwrap_or(next);
                 [
                     when::periods(plan, first, cliff.last),
                     when::periods(plan, next, last),
