@@ -38,7 +38,7 @@ fn no_activity_cards(count: usize) -> Option<Message> {
         en: "An overview of each activity is not in this document, because there are {count}. Whoever keeps the plan \
             file makes that of one activity with the command {command}.",
         count,
-        command = "hbplan activity"
+        command = "hbplan activity PLAN CODE"
     })
 }
 
@@ -49,7 +49,7 @@ fn no_organisation_cards(count: usize) -> Option<Message> {
         en: "An overview of each organisation is not in this document, because there are {count}. Whoever keeps the \
             plan file makes that of one organisation with the command {command}.",
         count,
-        command = "hbplan organisation"
+        command = "hbplan organisation PLAN ID"
     })
 }
 
@@ -64,7 +64,7 @@ pub(super) fn leave_out_periods(funding: &mut Report, plan: &Plan) {
             het planbestand bijhoudt, maakt die met de opdracht {command}.",
         en: "This says who pays for what in the complete plan. The tables for each period are too long for this \
             document. Whoever keeps the plan file makes them with the command {command}.",
-        command = "hbplan funding"
+        command = "hbplan funding PLAN"
     };
     funding.blocks.insert(0, Block::Text(text));
 }
@@ -79,7 +79,7 @@ pub(super) fn say_no_years(page: &mut Document, input: &ReportInput<'_>, count: 
         en: "Year plans are not in this document, because the plan has {count} years. Whoever keeps the plan file makes \
             that of one year with the command {command}.",
         count,
-        command = "hbplan year"
+        command = "hbplan year PLAN YYYY"
     }));
     page.chapters.push(Chapter {
         id: ChapterId::Years.word(),

@@ -262,8 +262,9 @@ pub(super) fn grouped_from<I: Ix, N: AsRef<str>>(
 
 /// `Totaal Personeel`; a group that is called a total already keeps its name.
 fn title_of_subtotal(total: &str, name: &str) -> String {
+    const TOTALS: [&str; 5] = ["total", "totals", "totaal", "totale", "totalen"];
     let first = name.split_whitespace().next().unwrap_or_default();
-    match first.to_lowercase() == total.to_lowercase() {
+    match TOTALS.contains(&first.to_lowercase().as_str()) {
         true => name.to_string(),
         false => format!("{total} {name}"),
     }

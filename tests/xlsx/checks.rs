@@ -49,6 +49,33 @@ fn the_checks_of_a_rounded_plan_add_the_rows_of_the_budget() {
     assert_formula(&checks, "B9", "SUM(Begroting!B6:B8,Begroting!D6:D8)");
 }
 
+/// The opening of 1.000 counts against the costs, also where the stated balance is 0.
+#[test]
+fn a_stated_balance_of_nothing_has_the_sign_of_the_balances() {
+    let project = project(
+        r#"
+[plan]
+title = "Saldo"
+periods = ["2026", "2027"]
+balance-sign = "costs-less-income"
+opening = 1_000
+carry = "forward"
+balance = "free"
+[lines]
+a = { name = "A", debit = [600, 400] }
+[funders]
+f = { name = "F", credit = [0, 0] }
+[totals]
+balance = [-400, 0]
+"#,
+    );
+    let checks = checks(&project);
+    let stated = checks.iter().filter(|(at, _)| at.starts_with('C'));
+    let sums: Vec<&str> = stated.map(|(_, formula)| formula.as_str()).collect();
+    let of_balances = sums.iter().filter(|sum| sum.contains("-1000"));
+    assert_eq!(of_balances.count(), 2, "{sums:?}");
+}
+
 /// The rate of 350 is given once, and the quantity for each period: row 33 is the first period, 34 and 35 the others.
 /// The balance is free, so that the first check, in row 6, is that of the costs.
 #[test]

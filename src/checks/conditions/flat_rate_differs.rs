@@ -96,8 +96,10 @@ fn differs(breach: &Breach<'_>, share: Share) -> Option<Finding> {
             more = counted(count, MORE_PERIODS[0], MORE_PERIODS[1])
         },
     };
-    if are_needed(breach, &differing) {
-        return Some(other_rate(breach, share, first, others));
+    if let Some(rate) = rate_of_all(breach, share)
+        && are_needed(breach, &differing)
+    {
+        return Some(other_rate(breach, (share, rate), first, others));
     }
     let message = tell! {
         nl: "{lines} {cost} {amount} in {period}, en {condition} stelt dat op {share}, {limit}: {excess}{others}",
@@ -122,16 +124,42 @@ fn are_needed(breach: &Breach<'_>, differing: &[&PeriodOutcome]) -> bool {
     let cx = breach.cx.of_sums();
     let ids = breach.condition.into_iter().flat_map(|each| &each.lines);
     let mut lines = ids.filter_map(|id| cx.plan.find_line(id.as_str()));
-    lines.all(|line| {
+    let mut found = false;
+    let are_all = lines.all(|line| {
+        found = true;
         let mut periods = differing.iter().map(|each| each.period);
         periods.all(|period| is_needed(cx, Side::Debit, line.index(), period))
-    })
+    });
+    found && are_all
+}
+
+/// The rate that the lines cost in every period, of those with few decimals. None if there are not two periods that say
+/// so.
+fn rate_of_all(breach: &Breach<'_>, share: Share) -> Option<Share> {
+    let periods = breach.outcome.periods.iter();
+    let mut periods = periods.filter(|each| !each.limit.is_zero() || !each.amount.is_zero());
+    let first = periods.clone().next()?;
+    if periods.clone().count() < 2 || periods.any(|each| each.holds) {
+        return None;
+    }
+    let of = share.percent().checked_mul(first.amount.decimal())?;
+    let exact = of.checked_div(first.limit.decimal())?;
+    let rates = (0..=MAX_DECIMALS).map(|at| exact.round_dp(at));
+    // Both amounts are rounded.
+    let fits = |rate: Decimal, each: &PeriodOutcome| {
+        let limit = each.limit.decimal().checked_mul(rate)?;
+        let amount = each.amount.decimal().checked_mul(share.percent())?;
+        Some((limit - amount).abs() <= share.percent() + rate)
+    };
+    let periods = || breach.outcome.periods.iter();
+    let mut fitting = rates.filter(|rate| periods().all(|each| fits(*rate, each) == Some(true)));
+    fitting.next().and_then(Share::new)
 }
 
 /// The finding about a rate that other sums contradict, in the first period in which they do.
 fn other_rate(
     breach: &Breach<'_>,
-    share: Share,
+    (share, rate): (Share, Share),
     first: &PeriodOutcome,
     others: Message,
 ) -> Finding {
@@ -142,27 +170,21 @@ fn other_rate(
         nl: "{condition} stelt {lines} op {share}, {limit} in {period}, maar er staat {amount}, wat ook andere optellingen vragen: {excess}{others}",
         en: "{condition} sets {lines} at {share}, {limit} in {period}, and the plan has {amount}, which other sums need too: {excess}{others}",
         condition = name(called), lines, share, limit = first.limit, period = breach.period(first.period),
-        amount = first.amount, excess = excess(first.limit, first.amount), others
+        amount = first.amount, excess = excess(first.amount, first.limit), others
     };
     let hint = tell! {
-        nl: "wijzig het percentage, de grondslag of wat die weglaat",
-        en: "change the rate, its base or what that leaves out"
+        nl: "verbeter het percentage als het verkeerd is overgenomen; anders de post en alles waarin die meetelt",
+        en: "correct the rate if it was copied wrongly; otherwise the line and all that it is part of"
     };
-    let exact = || {
-        let of = share.percent().checked_mul(first.amount.decimal())?;
-        of.checked_div(first.limit.decimal())
-    };
-    let rounded = |exact: Decimal| (0..=MAX_DECIMALS).map(move |at| exact.round_dp(at));
-    let rates = exact().into_iter().flat_map(rounded).filter_map(Share::new);
-    let change = |rate| PlanChange {
+    let change = PlanChange {
         place: breach.place(),
         to: NewContent::Share(rate),
     };
-    let advice = Advice::from(hint).or_try(rates.map(|rate| vec![change(rate)]));
+    let advice = Advice::from(hint).or_try([vec![change]]);
     let finding = breach.finding(RULE.name, message, advice);
     let related = condition.map_or(Vec::new(), |each| breach.subject_figures(each));
     finding
-        .figures(first.limit, first.amount)
+        .figures(first.amount, first.limit)
         .with_related(related)
 }
 

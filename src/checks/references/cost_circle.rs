@@ -193,10 +193,15 @@ fn cycle(cx: Context<'_>, items: &[(CostOwner, usize)]) -> Finding {
     finding
 }
 
-/// How to break a circle: what one of its percentages may leave out, if the others are in no circle then.
+/// The maximum number of percentages in a cycle for which ways to break it are tried.
+const MAX_TRIED: usize = 20;
+
+/// How to break a cycle: what one of its percentages may leave out, if the others are in no cycle then.
 fn way_out(cx: Context<'_>, items: &[(CostOwner, usize)]) -> Advice {
+    let is_small = items.len() <= MAX_TRIED;
     let ways = [leave_out_of_base, name_in_without];
-    let mut found = ways.iter().flat_map(|way| {
+    let ways = ways.iter().filter(|_| is_small);
+    let mut found = ways.flat_map(|way| {
         let each = (0..items.len()).filter(|at| breaks(cx, items, *at));
         each.filter_map(|at| way(cx, items, at))
             .collect::<Vec<Advice>>()

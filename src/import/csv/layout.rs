@@ -72,16 +72,24 @@ impl JournalColumns {
     }
 
     /// The heading of a column that seems to be that of the accounts: no other field has it, and it contains a word for
-    /// accounts and none for a name. None if there is none.
+    /// accounts and none for a name or a contra account. None if there is none.
     pub(super) fn heading_of_accounts(&self, headings: &[String]) -> Option<String> {
         const WORDS: [&str; 4] = ["grootboek", "rekening", "account", "ledger"];
-        const NAMES: [&str; 4] = ["naam", "omschrijving", "name", "description"];
+        const OTHERS: [&str; 7] = [
+            "naam",
+            "omschrijving",
+            "name",
+            "description",
+            "tegen",
+            "contra",
+            "counter",
+        ];
         let is_known = |number: usize| self.iter().any(|(_, known)| known == number);
         let mut others = headings.iter().enumerate();
         let found = others.find(|(number, heading)| {
             let heading = plain(heading);
             let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
-            !is_known(*number) && has(&WORDS) && !has(&NAMES)
+            !is_known(*number) && has(&WORDS) && !has(&OTHERS)
         });
         found.map(|(_, heading)| heading.clone())
     }
@@ -244,8 +252,10 @@ mod tests {
             let headings: Vec<String> = headings.split(';').map(str::to_string).collect();
             columns.heading_of_accounts(&headings)
         };
-        let name_first = "Datum;Boekstuk;Naam rekening;Tegenrekening code;Bedrag";
-        assert_eq!(proposed(name_first).as_deref(), Some("Tegenrekening code"));
+        let others_first = "Datum;Boekstuk;Naam rekening;Tegenrekening code;Rekening HB;Bedrag";
+        assert_eq!(proposed(others_first).as_deref(), Some("Rekening HB"));
+        let of_one_account = "Datum;Boekstuk;Omschrijving;Tegenrekening code;Bedrag";
+        assert_eq!(proposed(of_one_account), None);
         assert_eq!(proposed("Datum;Boekstuk;Omschrijving;Bedrag"), None);
     }
 

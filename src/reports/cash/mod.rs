@@ -89,13 +89,19 @@ pub(super) fn unknown_because(input: &ReportInput<'_>) -> Option<Message> {
     let funders: Vec<Piece> = funders
         .map(|at| Piece::from(funder_called(input.plan, *at)))
         .collect();
-    (!funders.is_empty()).then(|| {
-        tell! {
+    match funders.len() {
+        0 => None,
+        1 => Some(tell! {
+            nl: "wat {funder} betaalde is onbekend: geen regel voor boekingen noemt deze financier",
+            en: "what {funder} paid is unknown: no booking rule names this funder",
+            funder = listed_at_most(1, funders)
+        }),
+        _ => Some(tell! {
             nl: "wat {funders} betaalden is onbekend: geen regel voor boekingen noemt hen",
             en: "what {funders} paid is unknown: no booking rule names them",
             funders = listed_at_most(4, funders)
-        }
-    })
+        }),
+    }
 }
 
 /// Returns the shortage of all partners together, and the name and shortage of the partner with the largest one. There

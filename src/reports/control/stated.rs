@@ -90,20 +90,20 @@ impl<'a> StatedParts<'a> {
         let [added, subtracted] = [added, subtracted].map(Expression::Sum);
         let sum = sum.plus(Amount::Known(rounding));
         let stated = Amount::Known(amount);
-        let (stated, sum, calculated) = match row {
-            TotalRow::Funder(_) | TotalRow::Line(_) | TotalRow::Side(_) => (stated, sum, added),
+        let (stated, sum, calculated, constant) = match row {
+            TotalRow::Funder(_) | TotalRow::Line(_) | TotalRow::Side(_) => {
+                (stated, sum, added, constant)
+            }
             TotalRow::LineBalance(_) | TotalRow::Result | TotalRow::Balance => {
                 match plan.balance_sign {
-                    BalanceSign::IncomeLessCosts => (stated, sum, added.less(subtracted)),
+                    BalanceSign::IncomeLessCosts => (stated, sum, added.less(subtracted), constant),
                     BalanceSign::CostsLessIncome => {
                         let [stated, sum] = [stated, sum].map(|of| Amount::ZERO.minus(of));
-                        (stated, sum, subtracted.less(added))
+                        (stated, sum, subtracted.less(added), -constant)
                     }
                 }
             }
         };
-        let is_reversed = stated != Amount::Known(amount);
-        let constant = if is_reversed { -constant } else { constant };
         let all = || SharedWords::of(plan.language).whole_plan.to_lowercase();
         let time = period.map_or_else(all, |period| period_name(plan, period));
         BudgetCheck {

@@ -103,19 +103,20 @@ fn carried_in_words(closing: &[Money]) -> Message {
 /// are many, the balance of all periods and the lowest of them.
 fn balances_in_words(input: &ReportInput<'_>, closing: &[Money]) -> Message {
     let plan = input.plan;
-    let balances = plan.periods.iter().zip(closing);
-    let balances = balances.filter(|(_, balance)| !balance.is_zero());
-    let mut balances: Vec<(String, Money)> = balances
-        .map(|((at, _), balance)| (period_name(plan, at), *balance))
-        .collect();
+    let all_periods = || {
+        let balances = plan.periods.iter().zip(closing);
+        balances.map(|((at, _), balance)| (period_name(plan, at), *balance))
+    };
+    let balances = all_periods().filter(|(_, balance)| !balance.is_zero());
+    let mut balances: Vec<(String, Money)> = balances.collect();
     if balances.len() > MAX_NAMED
         && let Some(all) = balance_of_all(input).known()
-        && let Some((period, lowest)) = balances.iter().min_by_key(|(_, balance)| *balance)
+        && let Some((period, lowest)) = all_periods().min_by_key(|(_, balance)| *balance)
     {
         return tell! {
             nl: "saldo van alle periodes samen {all}, laagste saldo {lowest} in {period}",
             en: "balance of all periods together {all}, lowest balance {lowest} in {period}",
-            all, lowest = *lowest, period = period.clone()
+            all, lowest, period
         };
     }
     balances.sort_by_key(|(_, balance)| !balance.is_negative());

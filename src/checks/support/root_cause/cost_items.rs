@@ -1,5 +1,7 @@
 //! Slips of the cost items of activities: one is missing, or on the wrong line.
 
+use std::collections::BTreeMap;
+
 use super::candidates::Collector;
 use super::cost;
 use super::effect::{Effect, SlipFigure, SumTerm};
@@ -77,13 +79,16 @@ fn on_other_lines(collector: &mut Collector<'_>, wrong: &[LineIx]) {
         .filter(|(owner, ..)| matches!(owner, CostOwner::Activity(_)))
         .map(|(owner, item, _)| (owner, item))
         .collect();
+    let amounts = amounts_of_items(collector);
     for (owner, item) in items {
         let Some(from) = line_of(collector, owner, item).filter(|line| wrong.contains(line)) else {
             continue;
         };
-        let amounts = amounts_of(collector, owner, item);
+        let Some(amounts) = amounts.get(&(owner, item)) else {
+            continue;
+        };
         let lines = (0..cx.plan.lines.len()).map(LineIx::new);
-        let lacks = lines.filter(|to| *to != from && lacks(collector, *to, &amounts));
+        let lacks = lines.filter(|to| *to != from && lacks(collector, *to, amounts));
         for to in lacks.collect::<Vec<_>>() {
             let terms = |period| {
                 let sums = [from, to].map(|line| collector.index(planned(line, period)));
@@ -106,20 +111,20 @@ fn line_of(collector: &Collector<'_>, owner: CostOwner, item: usize) -> Option<L
     plan.find_line(line.as_str())
 }
 
-/// What an item costs in each period.
-fn amounts_of(collector: &Collector<'_>, owner: CostOwner, item: usize) -> Vec<Money> {
-    let books = collector.cx.books;
-    let in_period = |period: PeriodIx| {
-        let postings = books.postings.iter();
-        let own = postings.filter(|posting| {
-            posting.cost() == Some((owner, item))
-                && posting.period == period
-                && matches!(posting.account, Account::Line(_))
-        });
-        own.fold(Money::ZERO, |sum, posting| sum + posting.amount)
-    };
-    let periods = collector.cx.plan.periods.iter();
-    periods.map(|(period, _)| in_period(period)).collect()
+/// What each item costs in each period.
+fn amounts_of_items(collector: &Collector<'_>) -> BTreeMap<(CostOwner, usize), Vec<Money>> {
+    let periods = collector.cx.plan.periods.len();
+    let mut amounts = BTreeMap::new();
+    for posting in &collector.cx.books.postings {
+        if let (Some(item), Account::Line(_)) = (posting.cost(), &posting.account) {
+            let of_item: &mut Vec<Money> = amounts
+                .entry(item)
+                .or_insert_with(|| vec![Money::ZERO; periods]);
+            let at = posting.period.index();
+            of_item[at] = of_item[at] + posting.amount;
+        }
+    }
+    amounts
 }
 
 /// Whether a line prints exactly these amounts more than it has.

@@ -103,6 +103,10 @@ pub(super) fn replayed_slips(collector: &mut Collector<'_>, residuals: &Residual
     };
     let once = cx.books.postings.len() + collector.claimed.sets.len();
     let mut of_wrong_lines = figures_of_wrong_lines(collector);
+    // Each of them is a source at least.
+    if of_wrong_lines.len().saturating_mul(once) > MAX_WORK {
+        of_wrong_lines.clear();
+    }
     let count = sources
         .iter()
         .filter(|it| has_others || is_in(it, &spread) || is_in(it, &of_wrong_lines));

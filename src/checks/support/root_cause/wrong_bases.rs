@@ -13,6 +13,9 @@ use crate::plan::{
     CostBase, CostBaseId, CostOwner, CostShare, LineIx, PeriodIx, Plan, Price, ShareCandidate,
 };
 
+/// The maximum number of bases that are tried: the plan is posted again for each, and more that fit prove nothing.
+const MAX_BASES: usize = 10;
+
 /// The base of a percentage that leaves out a line, or that has one too many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct WrongBase {
@@ -32,7 +35,7 @@ pub(super) fn base_slips(collector: &mut Collector<'_>) {
             bases.extend(wrong_bases(collector, (owner, item), share, line));
         }
     }
-    if bases.is_empty() {
+    if bases.is_empty() || bases.len() > MAX_BASES {
         return;
     }
     let mut replay = Replay::new(collector.cx, collector.claimed);
