@@ -58,6 +58,8 @@ fn assert_holds_every_cell(
     }
     let file = String::from_utf8(bytes).expect("the format is text");
     match format {
+        // A file has a column for each unit of such a column, which `csv/split.rs` tests.
+        "csv" if has_columns_of_several_units(report) => {}
         "csv" => assert_eq!(
             csv(&file, dialect, report),
             named(with_units(in_dialect(report, dialect), report), report),
@@ -292,6 +294,26 @@ fn named(mut tables: Tables, report: &Report) -> Tables {
         *heading = "name".to_string();
     }
     tables
+}
+
+/// Whether a column has both amounts and other figures.
+fn has_columns_of_several_units(report: &Report) -> bool {
+    tables(report).into_iter().any(|table| {
+        (0..table.columns.len()).any(|column| {
+            let cells = || table.rows.iter().filter_map(|row| row.cells.get(column));
+            let is_other = |cell: &Cell| {
+                matches!(
+                    cell,
+                    Cell::Share(_)
+                        | Cell::Count(_)
+                        | Cell::Quantity(_)
+                        | Cell::Date(_)
+                        | Cell::Span(_)
+                )
+            };
+            cells().any(|cell| matches!(cell, Cell::Money(_))) && cells().any(is_other)
+        })
+    })
 }
 
 /// Whether a report is a form or a list to fill in.

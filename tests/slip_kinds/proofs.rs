@@ -132,7 +132,7 @@ fn a_wrong_flat_rate_of_a_condition() {
     assert_eq!(
         only(&wrong),
         "flat-rate-differs conditions[0].flat-rate: `forfait` sets `overhead` at 16%, 160 in `2020`, and the plan has 150, \
-         which other sums need too: 10 too much; it also differs in 1 other period"
+         which other sums need too: 10 too little; it also differs in 1 other period"
     );
     let told = hbplan(&["check", "-"])
         .env("COLUMNS", "400")

@@ -51,7 +51,8 @@ pub(super) fn split(table: &Table) -> Cow<'_, Table> {
         let cells = cells.flat_map(|(cell, kinds)| {
             let of = place(cell, kinds);
             let each = kinds.iter().enumerate();
-            each.map(move |(at, _)| match at == of {
+            let is_unknown = matches!(cell, Cell::Unknown);
+            each.map(move |(at, _)| match at == of || is_unknown {
                 true => cell.clone(),
                 false => Cell::Empty,
             })
@@ -85,14 +86,40 @@ fn kinds_of(table: &Table, column: usize) -> Vec<FigureUnit> {
     }
 }
 
-/// The number of the column of a cell among those of its kinds. What is no figure is in the first; an unknown figure is
-/// an amount.
+/// The number of the column of a cell among those of its kinds. What is no figure is in the first. An unknown
+/// figure is in each of them.
 fn place(cell: &Cell, kinds: &[FigureUnit]) -> usize {
-    let kind = match cell {
-        Cell::Unknown => Some(FigureUnit::Amount),
-        _ => FigureUnit::of(cell),
-    };
+    let kind = FigureUnit::of(cell);
     let mut kinds = kinds.iter();
     kind.and_then(|kind| kinds.position(|each| *each == kind))
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Money, Share};
+    use crate::table::{Align, Column, Role};
+
+    #[test]
+    fn each_unit_has_a_column_and_an_unknown_figure_is_in_all_of_them() {
+        let half = Cell::Share(Share::new(50.into()).expect("a share"));
+        let amount = Cell::Money(Money::whole(100));
+        let row = |cell: &Cell| Row {
+            role: Role::Body { depth: 0 },
+            cells: vec![cell.clone()],
+        };
+        let table = Table {
+            caption: None,
+            columns: vec![Column::new("Grens", Align::Right)],
+            rows: [&half, &amount, &Cell::Unknown].map(row).into(),
+            links: TableLinks::default(),
+        };
+        let divided = split(&table);
+        let cells: Vec<&[Cell]> = divided.rows.iter().map(|row| &row.cells[..]).collect();
+        assert_eq!(divided.columns.len(), 2);
+        assert_eq!(cells[0], [Cell::Empty, half]);
+        assert_eq!(cells[1], [amount, Cell::Empty]);
+        assert_eq!(cells[2], [Cell::Unknown, Cell::Unknown]);
+    }
 }
