@@ -222,9 +222,9 @@ fn share_of(cx: Context<'_>, (owner, number): (CostOwner, usize)) -> Option<&Cos
     cx.plan.cost_item(owner, number)?.price.share()
 }
 
-/// Whether there is no circle left if one of the percentages is of none of the others.
+/// Whether there is no cycle left if one of the percentages is of none of the others.
 fn breaks(cx: Context<'_>, items: &[(CostOwner, usize)], without: usize) -> bool {
-    // Each percentage that is of none of those that are left is in no circle with them.
+    // Each percentage that is of none of those that are left is in no cycle with them.
     let bases = items
         .iter()
         .map(|item| share_of(cx, *item).map(|share| base_of(cx, share)));
@@ -246,13 +246,13 @@ fn breaks(cx: Context<'_>, items: &[(CostOwner, usize)], without: usize) -> bool
     }
 }
 
-/// Takes the names out of `of` that the circle goes through, if others are left.
+/// Takes the names out of `of` that the cycle goes through, if others are left.
 fn leave_out_of_base(cx: Context<'_>, items: &[(CostOwner, usize)], at: usize) -> Option<Advice> {
     let share = share_of(cx, items[at])?;
     let CostBase::Named(ids) = &share.of else {
         return None;
     };
-    let is_in_circle = |id: &&CostBaseId| {
+    let is_in_cycle = |id: &&CostBaseId| {
         let only = CostShare {
             of: CostBase::Named(vec![(*id).clone()]),
             ..share.clone()
@@ -260,7 +260,7 @@ fn leave_out_of_base(cx: Context<'_>, items: &[(CostOwner, usize)], at: usize) -
         has_any(cx, &base_of(cx, &only), items)
     };
     let (circular, others): (Vec<&CostBaseId>, Vec<&CostBaseId>) =
-        ids.iter().partition(is_in_circle);
+        ids.iter().partition(is_in_cycle);
     if circular.is_empty() || others.is_empty() {
         return None;
     }
@@ -272,7 +272,7 @@ fn leave_out_of_base(cx: Context<'_>, items: &[(CostOwner, usize)], at: usize) -
     Some(Advice::from(hint).writing(place_of(cx, items[at], "of"), list(&others)))
 }
 
-/// Leaves out the lines and activities of the others in the circle, if the base has other costs.
+/// Leaves out the lines and activities of the others in the cycle, if the base has other costs.
 fn name_in_without(cx: Context<'_>, items: &[(CostOwner, usize)], at: usize) -> Option<Advice> {
     let share = share_of(cx, items[at])?;
     let base = base_of(cx, share);
@@ -333,7 +333,7 @@ mod tests {
 
     use crate::project::Project;
 
-    /// The changes, as TOML, that make the circle of a plan go away. Without any, what has to change is not known.
+    /// The changes, as TOML, that make the cycle of a plan go away. Without any, what has to change is not known.
     fn changes(lines: &str) -> Vec<String> {
         let text = format!(
             "[plan]\ntitle = \"T\"\nperiods = [\"2026\"]\nbalance = \"free\"\n[funders]\nf = {{ credit = [10] }}\n\
@@ -351,13 +351,13 @@ mod tests {
     }
 
     #[test]
-    fn a_circle_is_advised_what_breaks_it() {
+    fn a_cycle_is_advised_what_breaks_it() {
         let of =
             |line: &str, names: &str| format!("{line} = {{ percent = \"10%\", of = [{names}] }}\n");
         // Without `b`, `a` is a percentage of the base alone.
         let both = of("a", "\"base\", \"b\"") + &of("b", "\"base\", \"a\"");
         assert_eq!(changes(&both), ["[\"base\"]"]);
-        // Only `c` is also of something outside the circle.
+        // Only `c` is also of something outside the cycle.
         let three = of("a", "\"b\"") + &of("b", "\"c\"") + &of("c", "\"a\", \"base\"");
         assert_eq!(changes(&three), ["[\"base\"]"]);
         // `g` has `b` and another cost: `b` can be left out of it.
