@@ -271,6 +271,22 @@ def moved_by(old: object, new: object) -> object:
     return new if isinstance(new, str) else round(new - old, 2)
 
 
+def stated_figures(cells: dict) -> set:
+    """The cells of the checks below the heading of the stated figures."""
+    row = lambda at: int(at[1].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    headings = [at for at, value in cells.items() if at[0] == "Controle" and value == "Opgegeven cijfers en hun som"]
+    return {at for at in cells for heading in headings if at[0] == "Controle" and row(at) > row(heading)}
+
+
+def check_stated(name: str, moved: dict) -> None:
+    """A stated figure (B) stays as it is: its sum (C) moves, the difference (D) by as much the other way, and the verdict (E) tells."""
+    rows = {at[1][1:] for at in moved}
+    for row in rows:
+        of_row = {column: moved.get(("Controle", column + row)) for column in "BCDE"}
+        is_told = of_row["B"] is None and of_row["C"] and of_row["D"] == -of_row["C"] and of_row["E"] == UNEQUAL
+        assert is_told, f"{name} Controle, row {row}: {of_row}"
+
+
 def check_changed(folder: pathlib.Path, made: dict[str, pathlib.Path]) -> None:
     changed = []
     (folder / "changed").mkdir()
@@ -282,6 +298,9 @@ def check_changed(folder: pathlib.Path, made: dict[str, pathlib.Path]) -> None:
         before, after = values(made[name]), values(out / path.name)
         differences = {at: (before.get(at), after.get(at)) for at in {**before, **after}}
         moved = {at: moved_by(old, new) for at, (old, new) in differences.items() if old != new}
+        stated = stated_figures(before)
+        check_stated(name, {at: by for at, by in moved.items() if at in stated})
+        moved = {at: by for at, by in moved.items() if at not in stated}
         expected = {(there, at): by for there, cells in moves.items() for at, by in cells.items()}
         assert moved == expected, f"{name} {sheet}!{cell}: {sorted(moved.items(), key=str)} instead of {sorted(expected.items(), key=str)}"
     print(f"{len(CHANGES)} changes reach every cell that depends on them, and no other")
