@@ -65,12 +65,7 @@ pub(super) fn run(args: &AccountArgs, host: &Host) -> anyhow::Result<Status> {
     }
     let layout = args.layout.as_deref().map(|path| read_layout(path, host));
     let layout = layout.transpose()?;
-    let call = PartCall {
-        path: &args.plan,
-        part: &args.part,
-        on: None,
-        output: &args.output,
-    };
+    let call = PartCall::new(&args.plan, &args.part, &args.output);
     report_command::run_kept(&project, &call, host, |input| {
         let funder = args.funder.as_deref().map(|id| find(args, input.plan, id));
         let funder = funder.transpose()?;

@@ -50,10 +50,8 @@ pub(super) const HELP: &[Words] = &[
 pub(super) fn run(args: &ActivityArgs, host: &Host) -> anyhow::Result<Status> {
     let project = open(&args.plan, &args.bookkeepings, host, host.today(args.on))?;
     let call = PartCall {
-        path: &args.plan,
-        part: &args.part,
         on: args.on,
-        output: &args.output,
+        ..PartCall::new(&args.plan, &args.part, &args.output)
     };
     report_command::run_kept(&project, &call, host, |input| {
         let Some(code) = &args.code else {

@@ -10,6 +10,7 @@ use super::output::{BuiltReport, OutputArgs};
 use super::part::PartArgs;
 use super::report_command::{self, PartCall};
 use super::span::{TypedSpan, from_to, outside_periods, span_within};
+use super::typed_word::typed_words;
 use super::{Failure, Status};
 use crate::finding::Words;
 use crate::plan::Plan;
@@ -43,7 +44,7 @@ pub(super) struct BudgetArgs {
     to: Option<TypedSpan>,
     /// Show costs and income as pairs in each column, as plans print them, or as blocks below each other
     #[arg(long, value_enum, value_name = "LAYOUT")]
-    layout: Option<AskedLayout>,
+    layout: Option<BudgetArrangement>,
     /// Let each column include the columns before it
     #[arg(long, conflicts_with = "shares")]
     cumulative: bool,
@@ -61,12 +62,10 @@ pub(super) struct BudgetArgs {
     output: OutputArgs,
 }
 
-/// How costs and income are placed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum AskedLayout {
-    Pairs,
-    Blocks,
-}
+typed_words!(BudgetArrangement {
+    Pairs = "pairs",
+    Blocks = "blocks",
+});
 
 /// The columns or the rows of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -168,10 +167,7 @@ impl BudgetArgs {
         Ok(BudgetOptions {
             columns: columns.unwrap_or(BudgetOptions::PRINTED.columns),
             rows: rows.unwrap_or(BudgetOptions::PRINTED.rows),
-            layout: match self.layout {
-                Some(AskedLayout::Blocks) => BudgetArrangement::Blocks,
-                Some(AskedLayout::Pairs) | None => BudgetArrangement::Pairs,
-            },
+            layout: self.layout.unwrap_or(BudgetArrangement::Pairs),
             figures,
             ..BudgetOptions::PRINTED
         })
@@ -208,7 +204,7 @@ impl BudgetArgs {
             );
             return refused(say![income], advice);
         }
-        if layout == AskedLayout::Blocks && self.output.has_sheets() {
+        if layout == BudgetArrangement::Blocks && self.output.has_sheets() {
             let workbook = Words::new("een werkmap", "a workbook");
             let advice = Words::new(
                 "een werkmap rekent met paren van lasten en baten",
@@ -285,12 +281,7 @@ pub(super) fn run(args: &BudgetArgs, host: &Host) -> anyhow::Result<Status> {
     } else {
         language::open(&args.plan, host, host.today(None))?
     };
-    let call = PartCall {
-        path: &args.plan,
-        part: &args.part,
-        on: None,
-        output: &args.output,
-    };
+    let call = PartCall::new(&args.plan, &args.part, &args.output);
     report_command::run_part(&project, &call, host, |input| {
         let (plan, books) = (input.plan, input.books);
         args.check_layout(asked, plan)?;

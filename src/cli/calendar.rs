@@ -73,12 +73,7 @@ pub(super) const HELP: &[Words] = &[
 
 pub(super) fn run(args: &CalendarArgs, host: &Host) -> anyhow::Result<Status> {
     let project = open(&args.plan, &args.bookkeepings, host, host.today(None))?;
-    let call = PartCall {
-        path: &args.plan,
-        part: &args.part,
-        on: None,
-        output: &args.output,
-    };
+    let call = PartCall::new(&args.plan, &args.part, &args.output);
     report_command::run_part(&project, &call, host, |input| {
         let (plan, books) = (input.plan, input.books);
         let mut scope = CalendarScope::within(window(args, plan)?);

@@ -1,7 +1,5 @@
 //! `hbplan forecast`: how the plan is expected to end.
 
-use clap::ValueEnum;
-
 use super::Status;
 use super::actuals::messages;
 use super::bookkeepings::{BookkeepingsThrough, open_through};
@@ -10,6 +8,7 @@ use super::help::help_text;
 use super::host::Host;
 use super::output::OutputArgs;
 use super::report_command::finish;
+use super::typed_word::typed_words;
 use crate::bookkeeping::Bookkeepings;
 use crate::finding::Words;
 use crate::reports::{self, ForecastRows};
@@ -30,38 +29,21 @@ pub(super) struct ForecastArgs {
         value_name = "WHAT",
         hide_possible_values = true
     )]
-    by: Vec<ForecastBy>,
+    by: Vec<ForecastRows>,
     #[command(flatten)]
     output: OutputArgs,
 }
 
-/// The rows of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ForecastBy {
-    Line,
-    Funder,
-    Period,
-    Activity,
-    Lead,
-    Partner,
-    Commitment,
-    Correction,
-}
-
-impl ForecastBy {
-    fn rows(self) -> ForecastRows {
-        match self {
-            ForecastBy::Line => ForecastRows::Line,
-            ForecastBy::Funder => ForecastRows::Funder,
-            ForecastBy::Period => ForecastRows::Period,
-            ForecastBy::Activity => ForecastRows::Activity,
-            ForecastBy::Lead => ForecastRows::Lead,
-            ForecastBy::Partner => ForecastRows::Partner,
-            ForecastBy::Commitment => ForecastRows::Commitment,
-            ForecastBy::Correction => ForecastRows::Correction,
-        }
-    }
-}
+typed_words!(ForecastRows {
+    Line = "line",
+    Funder = "funder",
+    Period = "period",
+    Activity = "activity",
+    Lead = "lead",
+    Partner = "partner",
+    Commitment = "commitment",
+    Correction = "correction",
+});
 
 /// The texts of this command's help, in English and in Dutch.
 pub(super) const HELP: &[Words] = &[
@@ -83,9 +65,8 @@ pub(super) fn run(args: &ForecastArgs, host: &Host) -> anyhow::Result<Status> {
         let refused = refused.message();
         return Err(Failure::Bookkeeping { refused }.into());
     }
-    let by: Vec<ForecastRows> = args.by.iter().map(|by| by.rows()).collect();
     let input = project.report_input(host.today(None));
-    let mut report = reports::forecast(&input, &by);
+    let mut report = reports::forecast(&input, &args.by);
     report.notes.extend(messages::notes(&project, read));
     finish(report.into(), &project, &args.output, host)
 }

@@ -47,12 +47,7 @@ pub(super) const HELP: &[Words] = &[
 
 pub(super) fn run(args: &FundingArgs, host: &Host) -> anyhow::Result<Status> {
     let project = open(&args.plan, host, host.today(None))?;
-    let call = PartCall {
-        path: &args.plan,
-        part: &args.part,
-        on: None,
-        output: &args.output,
-    };
+    let call = PartCall::new(&args.plan, &args.part, &args.output);
     report_command::run_kept(&project, &call, host, |input| {
         let asked = span_within(args.within.as_ref(), input.plan)?;
         has_period(asked, input.plan, &args.plan)?;

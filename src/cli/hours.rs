@@ -1,7 +1,5 @@
 //! `hbplan hours`: hours and staff cost, beside the pay that is booked.
 
-use clap::ValueEnum;
-
 use super::Status;
 use super::actuals::messages::{errors, hours_notes};
 use super::bookkeepings::{BookkeepingsThrough, open_through};
@@ -9,6 +7,7 @@ use super::help::help_text;
 use super::host::Host;
 use super::output::OutputArgs;
 use super::report_command::finish;
+use super::typed_word::typed_words;
 use crate::finding::Words;
 use crate::reports::{self, HoursRows};
 
@@ -29,36 +28,20 @@ pub(super) struct HoursArgs {
         value_name = "WHAT",
         hide_possible_values = true
     )]
-    by: Vec<HoursBy>,
+    by: Vec<HoursRows>,
     #[command(flatten)]
     output: OutputArgs,
 }
 
-/// The rows of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum HoursBy {
-    Person,
-    Activity,
-    Partner,
-    Period,
-    Pay,
-    Maximum,
-    Correction,
-}
-
-impl HoursBy {
-    fn rows(self) -> HoursRows {
-        match self {
-            HoursBy::Person => HoursRows::Person,
-            HoursBy::Activity => HoursRows::Activity,
-            HoursBy::Partner => HoursRows::Partner,
-            HoursBy::Period => HoursRows::Period,
-            HoursBy::Pay => HoursRows::Pay,
-            HoursBy::Maximum => HoursRows::Maximum,
-            HoursBy::Correction => HoursRows::Correction,
-        }
-    }
-}
+typed_words!(HoursRows {
+    Person = "person",
+    Activity = "activity",
+    Partner = "partner",
+    Period = "period",
+    Pay = "pay",
+    Maximum = "maximum",
+    Correction = "correction",
+});
 
 /// The texts of this command's help, in English and in Dutch.
 pub(super) const HELP: &[Words] = &[
@@ -75,8 +58,7 @@ pub(super) const HELP: &[Words] = &[
 pub(super) fn run(args: &HoursArgs, host: &Host) -> anyhow::Result<Status> {
     let project = open_through(&args.plan, &args.bookkeepings, host)?;
     let input = project.report_input(host.today(None));
-    let by: Vec<HoursRows> = args.by.iter().map(|by| by.rows()).collect();
-    let mut report = reports::hours(&input, &by);
+    let mut report = reports::hours(&input, &args.by);
     report.notes.extend(hours_notes(&project));
     report.notes.extend(errors(&project));
     finish(report.into(), &project, &args.output, host)

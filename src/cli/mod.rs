@@ -33,6 +33,7 @@ mod report_command;
 mod reports;
 mod schema;
 mod span;
+mod typed_word;
 mod what_if;
 mod without_parts;
 mod year;

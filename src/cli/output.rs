@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::destination::DestinationArgs;
 use super::failure::Failure;
 use super::host::Host;
+use super::typed_word::typed_words;
 use crate::finding::{HiddenNames, Message, Words};
 use crate::project::Project;
 use crate::render::csv::{self, Dialect};
@@ -29,7 +29,7 @@ pub(super) struct OutputArgs {
     destination: DestinationArgs,
     /// CSV dialect: `standard` (RFC 4180), or `nl` for Dutch Excel (`;` and decimal commas)
     #[arg(long, value_name = "DIALECT", hide_possible_values = true)]
-    csv_dialect: Option<CsvDialect>,
+    csv_dialect: Option<Dialect>,
     /// Leave out names (staff, leads, who reports, who approves); a part of a name stays
     #[arg(long)]
     anonymous: bool,
@@ -48,12 +48,10 @@ pub(super) struct BuiltReport {
     pub(super) events: Option<Vec<Event>>,
 }
 
-/// The names of the dialects of CSV.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum CsvDialect {
-    Standard,
-    Nl,
-}
+typed_words!(Dialect {
+    Standard = "standard",
+    Dutch = "nl",
+});
 
 impl BuiltReport {
     /// The same without the names of people.
@@ -211,14 +209,7 @@ impl OutputArgs {
         Options {
             width: self.width.unwrap_or(width),
             colour,
-            dialect: self.dialect(),
-        }
-    }
-
-    fn dialect(&self) -> Dialect {
-        match self.csv_dialect {
-            Some(CsvDialect::Standard) | None => Dialect::Standard,
-            Some(CsvDialect::Nl) => Dialect::Dutch,
+            dialect: self.csv_dialect.unwrap_or(Dialect::Standard),
         }
     }
 }

@@ -73,10 +73,8 @@ pub(super) fn run(args: &ProgressArgs, host: &Host) -> anyhow::Result<Status> {
         return form(args, code, &project, host);
     }
     let call = PartCall {
-        path: &args.plan,
-        part: &args.part,
         on: args.on,
-        output: &args.output,
+        ..PartCall::new(&args.plan, &args.part, &args.output)
     };
     report_command::run_part(&project, &call, host, |input| {
         Ok(BuiltReport::from(reports::progress(

@@ -1,6 +1,5 @@
 //! `hbplan report`: the reports of a plan in one document, for a reader: a web page, a workbook, or one long report.
 
-use clap::ValueEnum;
 use jiff::civil::Date;
 
 use super::actuals::messages::errors_in_document;
@@ -12,6 +11,7 @@ use super::host::Host;
 use super::output::{for_terminal, format_for, format_parser};
 use super::report_command::banner;
 use super::span::TypedSpan;
+use super::typed_word::typed_words;
 use super::{Failure, Status};
 use crate::finding::{Level, Words};
 use crate::plan::Today;
@@ -37,7 +37,7 @@ pub(super) struct DocumentArgs {
         value_name = "READER",
         hide_possible_values = true
     )]
-    reader: Option<DocumentReader>,
+    reader: Option<Audience>,
     /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all
     /// books are closed]
     #[arg(long, value_name = "SPAN", conflicts_with = "no_actuals")]
@@ -70,32 +70,19 @@ impl DocumentArgs {
     }
 }
 
-/// The names of the readers of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum DocumentReader {
-    Board,
-    Controller,
-    Funder,
-    All,
-}
+typed_words!(Audience {
+    Board = "board",
+    Controller = "controller",
+    Funder = "funder",
+    All = "all",
+});
 
-impl DocumentReader {
-    /// The reader of documents of a format: a plan is handed in as a text document.
-    fn usual(format: &ReportFormat) -> DocumentReader {
-        if format.id == docx::FORMAT.id {
-            DocumentReader::Funder
-        } else {
-            DocumentReader::All
-        }
-    }
-
-    fn audience(self) -> Audience {
-        match self {
-            DocumentReader::Board => Audience::Board,
-            DocumentReader::Controller => Audience::Controller,
-            DocumentReader::Funder => Audience::Funder,
-            DocumentReader::All => Audience::All,
-        }
+/// The reader of documents of a format: a plan is handed in as a text document.
+fn usual_reader(format: &ReportFormat) -> Audience {
+    if format.id == docx::FORMAT.id {
+        Audience::Funder
+    } else {
+        Audience::All
     }
 }
 
@@ -173,8 +160,7 @@ fn render(
     host: &Host,
 ) -> Result<Vec<u8>, Failure> {
     let input = project.report_input(today);
-    let usual = || DocumentReader::usual(format);
-    let audience = args.reader.unwrap_or_else(usual).audience();
+    let audience = args.reader.unwrap_or_else(|| usual_reader(format));
     let mut document = match (format.holds == Holds::Sheets, format.is_for_readers) {
         (true, _) => reports::workbook_document(&input, audience),
         (false, true) => reports::page(&input, audience),

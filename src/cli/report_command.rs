@@ -39,6 +39,18 @@ pub(super) struct PartCall<'a> {
     pub(super) output: &'a OutputArgs,
 }
 
+impl<'a> PartCall<'a> {
+    /// Returns a report as of today.
+    pub(super) fn new(path: &'a str, part: &'a PartArgs, output: &'a OutputArgs) -> PartCall<'a> {
+        PartCall {
+            path,
+            part,
+            on: None,
+            output,
+        }
+    }
+}
+
 /// Like [`run_on`], of the part of the plan that is asked for. A part has no bookkeepings.
 pub(super) fn run_part(
     project: &Project,

@@ -1,7 +1,7 @@
 //! The commands that print one report of one plan, without a file of their own: the table of reports lists them.
 
 use clap::error::ErrorKind;
-use clap::{Arg, ArgMatches, Args as _, FromArgMatches, Subcommand, ValueEnum, value_parser};
+use clap::{Arg, ArgMatches, Args as _, FromArgMatches, Subcommand, value_parser};
 use jiff::civil::Date;
 
 use super::actuals::messages::errors;
@@ -10,6 +10,7 @@ use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use super::part::{PartArgs, find_organisation, find_partner};
 use super::report_command::{self, PartCall};
+use super::typed_word::typed_words;
 use super::{Status, language};
 use crate::reports::{
     REPORTS, ReportCommand, ReportEntry, ReportInput, ReportOption, ReportOptions, TimelineStep,
@@ -33,13 +34,11 @@ pub(super) struct TableReport {
     output: OutputArgs,
 }
 
-/// The names of the steps of a timeline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum TimelineBy {
-    Year,
-    Quarter,
-    Month,
-}
+typed_words!(TimelineStep {
+    Year = "year",
+    Quarter = "quarter",
+    Month = "month",
+});
 
 pub(super) fn run(args: &TableReport, host: &Host) -> anyhow::Result<Status> {
     let today = host.today(args.on);
@@ -65,10 +64,8 @@ pub(super) fn run(args: &TableReport, host: &Host) -> anyhow::Result<Status> {
         Ok(BuiltReport::from(report))
     };
     let call = PartCall {
-        path: &args.plan,
-        part: &args.part,
         on: args.on,
-        output: &args.output,
+        ..PartCall::new(&args.plan, &args.part, &args.output)
     };
     let command = args.entry.command.as_ref();
     if command.is_some_and(|command| command.options.contains(&ReportOption::Kept)) {
@@ -130,7 +127,7 @@ fn argument(option: ReportOption) -> Option<Arg> {
         ReportOption::By(default) => Arg::new("by")
             .long("by")
             .value_name("BY")
-            .value_parser(value_parser!(TimelineBy))
+            .value_parser(value_parser!(TimelineStep))
             .default_value(match default {
                 TimelineStep::Year => "year",
                 TimelineStep::Quarter => "quarter",
@@ -165,12 +162,7 @@ impl TableReport {
                 ReportOption::Partner => partner = matches.get_one("partner").cloned(),
                 ReportOption::On => on = matches.get_one("on").copied(),
                 ReportOption::By(default) => {
-                    options.step = match matches.get_one("by") {
-                        Some(TimelineBy::Year) => TimelineStep::Year,
-                        Some(TimelineBy::Quarter) => TimelineStep::Quarter,
-                        Some(TimelineBy::Month) => TimelineStep::Month,
-                        None => *default,
-                    };
+                    options.step = matches.get_one("by").copied().unwrap_or(*default);
                 }
             }
         }

@@ -42,12 +42,7 @@ pub(super) const HELP: &[Words] = &[
 
 pub(super) fn run(args: &YearArgs, host: &Host) -> anyhow::Result<Status> {
     let project = open(&args.plan, &args.bookkeepings, host, host.today(None))?;
-    let call = PartCall {
-        path: &args.plan,
-        part: &args.part,
-        on: None,
-        output: &args.output,
-    };
+    let call = PartCall::new(&args.plan, &args.part, &args.output);
     report_command::run_part(&project, &call, host, |input| {
         let year = args.year.within(input.plan)?;
         within_term(input.plan, year, &args.plan)?;

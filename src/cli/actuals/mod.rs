@@ -10,8 +10,6 @@ mod trace;
 
 pub(super) use learn::is_filled_in;
 
-use clap::ValueEnum;
-
 use super::bookkeepings::{BookkeepingsThrough, open_through};
 use super::failure::Failure;
 use super::help::help_text;
@@ -19,6 +17,7 @@ use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use super::part::PartArgs;
 use super::span::{TypedSpan, has_period, last_day_within, span_within};
+use super::typed_word::typed_words;
 use super::{Status, report_command};
 use crate::bookkeeping::Bookkeepings;
 use crate::finding::Words;
@@ -47,7 +46,7 @@ pub(super) struct ActualsArgs {
         hide_possible_values = true,
         conflicts_with = "unbooked"
     )]
-    by: Vec<ActualsBy>,
+    by: Vec<ActualsRows>,
     /// Show each period by itself
     #[arg(long, conflicts_with_all = ["cumulative", "unbooked"])]
     per_period: bool,
@@ -75,33 +74,16 @@ pub(super) struct ActualsArgs {
     output: OutputArgs,
 }
 
-/// The rows of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ActualsBy {
-    Line,
-    Funder,
-    Period,
-    Source,
-    Activity,
-    Lead,
-    Partner,
-    Correction,
-}
-
-impl ActualsBy {
-    fn rows(self) -> ActualsRows {
-        match self {
-            ActualsBy::Line => ActualsRows::Line,
-            ActualsBy::Funder => ActualsRows::Funder,
-            ActualsBy::Period => ActualsRows::Period,
-            ActualsBy::Source => ActualsRows::Source,
-            ActualsBy::Activity => ActualsRows::Activity,
-            ActualsBy::Lead => ActualsRows::Lead,
-            ActualsBy::Partner => ActualsRows::Partner,
-            ActualsBy::Correction => ActualsRows::Correction,
-        }
-    }
-}
+typed_words!(ActualsRows {
+    Line = "line",
+    Funder = "funder",
+    Period = "period",
+    Source = "source",
+    Activity = "activity",
+    Lead = "lead",
+    Partner = "partner",
+    Correction = "correction",
+});
 
 impl ActualsArgs {
     /// Returns the options of the report.
@@ -117,7 +99,7 @@ impl ActualsArgs {
             DifferenceSign::BudgetFirst
         };
         ActualsOptions {
-            by: self.by.iter().map(|by| by.rows()).collect(),
+            by: self.by.clone(),
             figures,
             sign,
         }

@@ -1,6 +1,6 @@
 //! Budget against realisation of a part of the plan: of a lead, a partner or a line.
 
-use super::{ActualsArgs, ActualsBy};
+use super::ActualsArgs;
 use crate::bookkeeping::Bookkeepings;
 use crate::cli::failure::Failure;
 use crate::cli::host::Host;
@@ -53,29 +53,31 @@ pub(super) fn check(args: &ActualsArgs) -> Result<(), Failure> {
     }
     for by in &args.by {
         let (option, advice) = match by {
-            ActualsBy::Line | ActualsBy::Activity | ActualsBy::Lead | ActualsBy::Period => continue,
-            ActualsBy::Funder => (
+            ActualsRows::Line | ActualsRows::Activity | ActualsRows::Lead | ActualsRows::Period => {
+                continue;
+            }
+            ActualsRows::Funder => (
                 "--by funder",
                 Words::new(
                     "ontvangen geld hoort bij geen deel van het plan",
                     "money that is received belongs to no part of the plan",
                 ),
             ),
-            ActualsBy::Source => (
+            ActualsRows::Source => (
                 "--by source",
                 Words::new(
                     "een boekhouding is van het hele plan",
                     "a bookkeeping is of the complete plan",
                 ),
             ),
-            ActualsBy::Partner => (
+            ActualsRows::Partner => (
                 "--by partner",
                 Words::new(
                     "het plan zegt niet wie een deel draagt; gebruik --by partner voor het hele plan",
                     "the plan does not say who bears a part; use --by partner for the complete plan",
                 ),
             ),
-            ActualsBy::Correction => (
+            ActualsRows::Correction => (
                 "--by correction",
                 Words::new(
                     "correcties zijn van de afgesloten tijd van het hele plan",

@@ -100,64 +100,31 @@ pub const COMMITMENT_COLUMNS: TableSchema = TableSchema::new(
     "de kolommen van een lijst van verplichtingen",
     "Het kopje van elke kolom, met als sleutel wat zij bevat.",
     "The heading of each column, by what it holds.",
-    &[
-        column(
-            CommitmentField::Number,
-            "Het nummer van de opdracht of bestelling.",
-            "The number of the order.",
-            r#""Bestelnummer""#,
-        ),
-        column(
-            CommitmentField::Supplier,
-            "De leverancier.",
-            "The supplier.",
-            r#""Leverancier""#,
-        ),
-        column(
-            CommitmentField::Activity,
-            "De code van de activiteit. Wat geen code is, kan een post zijn.",
-            "The code of the activity. What is no code can be a line.",
-            r#""Activiteit""#,
-        ),
-        column(
-            CommitmentField::Line,
-            "De post: haar sleutel of haar naam. Naast een activiteit de post waarop haar kosten vallen.",
-            "The line: its key or its name. Beside an activity, the line that its costs are on.",
-            r#""Post""#,
-        ),
-        column(
-            CommitmentField::Amount,
-            "Het bedrag.",
-            "The amount.",
-            r#""Bedrag""#,
-        ),
-        column(
-            CommitmentField::Within,
-            "De tijd waarin de facturen worden verwacht, zoals `2021-H2` of een dag.",
-            "The time in which the invoices are expected, such as `2021-H2` or a day.",
-            r#""Periode""#,
-        ),
-        column(
-            CommitmentField::Invoiced,
-            "Wat er tot en met de laatste afgesloten dag van is gefactureerd.",
-            "What was invoiced of it up to the last closed day.",
-            r#""Gefactureerd""#,
-        ),
-        column(
-            CommitmentField::Note,
-            "Een toelichting.",
-            "A note.",
-            r#""Toelichting""#,
-        ),
-    ],
+    columns! {
+        CommitmentField:
+        Number => r#""Bestelnummer""#,
+            nl: "Het nummer van de opdracht of bestelling.",
+            en: "The number of the order.";
+        Supplier => r#""Leverancier""#,
+            nl: "De leverancier.",
+            en: "The supplier.";
+        Activity => r#""Activiteit""#,
+            nl: "De code van de activiteit. Wat geen code is, kan een post zijn.",
+            en: "The code of the activity. What is no code can be a line.";
+        Line => r#""Post""#,
+            nl: "De post: haar sleutel of haar naam. Naast een activiteit de post waarop haar kosten vallen.",
+            en: "The line: its key or its name. Beside an activity, the line that its costs are on.";
+        Amount => r#""Bedrag""#,
+            nl: "Het bedrag.",
+            en: "The amount.";
+        Within => r#""Periode""#,
+            nl: "De tijd waarin de facturen worden verwacht, zoals `2021-H2` of een dag.",
+            en: "The time in which the invoices are expected, such as `2021-H2` or a day.";
+        Invoiced => r#""Gefactureerd""#,
+            nl: "Wat er tot en met de laatste afgesloten dag van is gefactureerd.",
+            en: "What was invoiced of it up to the last closed day.";
+        Note => r#""Toelichting""#,
+            nl: "Een toelichting.",
+            en: "A note.";
+    },
 );
-
-const fn column(
-    field: CommitmentField,
-    nl: &'static str,
-    en: &'static str,
-    example: &'static str,
-) -> KeySchema {
-    let name = CommitmentField::WORDS[field as usize];
-    KeySchema::new(name, ValueType::Text, nl, en, example)
-}

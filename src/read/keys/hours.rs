@@ -46,61 +46,31 @@ pub const HOURS_COLUMNS: TableSchema = TableSchema::new(
     "de kolommen van een urenstaat",
     "Het kopje van elke kolom, met als sleutel wat zij bevat.",
     "The heading of each column, by what it holds.",
-    &[
-        column(
-            HoursField::Person,
-            "De persoon: een sleutel van `[actuals.people]`, of een naam onder `known-as`.",
-            "The person: a key of `[actuals.people]`, or a name under `known-as`.",
-            r#""Medewerker""#,
-        ),
-        column(
-            HoursField::Date,
-            "De dag waarop is gewerkt.",
-            "The day of the work.",
-            r#""Datum""#,
-        ),
-        column(
-            HoursField::Week,
-            "De week waarin is gewerkt: `2020-W05`, `week 5 2020`, of `5` naast een kolom met het jaar.",
-            "The week of the work: `2020-W05`, `week 5 2020`, or `5` beside a column with the year.",
-            r#""Week""#,
-        ),
-        column(
-            HoursField::Year,
-            "Het jaar van de week.",
-            "The year of the week.",
-            r#""Jaar""#,
-        ),
-        column(
-            HoursField::Activity,
-            "De code van de activiteit.",
-            "The code of the activity.",
-            r#""Activiteit""#,
-        ),
-        column(
-            HoursField::Hours,
-            "Het aantal uren.",
-            "The number of hours.",
-            r#""Uren""#,
-        ),
-        column(
-            HoursField::ApprovedBy,
-            "Wie de uren goedkeurde.",
-            "Who approved the hours.",
-            r#""Akkoord""#,
-        ),
-    ],
+    columns! {
+        HoursField:
+        Person => r#""Medewerker""#,
+            nl: "De persoon: een sleutel van `[actuals.people]`, of een naam onder `known-as`.",
+            en: "The person: a key of `[actuals.people]`, or a name under `known-as`.";
+        Date => r#""Datum""#,
+            nl: "De dag waarop is gewerkt.",
+            en: "The day of the work.";
+        Week => r#""Week""#,
+            nl: "De week waarin is gewerkt: `2020-W05`, `week 5 2020`, of `5` naast een kolom met het jaar.",
+            en: "The week of the work: `2020-W05`, `week 5 2020`, or `5` beside a column with the year.";
+        Year => r#""Jaar""#,
+            nl: "Het jaar van de week.",
+            en: "The year of the week.";
+        Activity => r#""Activiteit""#,
+            nl: "De code van de activiteit.",
+            en: "The code of the activity.";
+        Hours => r#""Uren""#,
+            nl: "Het aantal uren.",
+            en: "The number of hours.";
+        ApprovedBy => r#""Akkoord""#,
+            nl: "Wie de uren goedkeurde.",
+            en: "Who approved the hours.";
+    },
 );
-
-const fn column(
-    field: HoursField,
-    nl: &'static str,
-    en: &'static str,
-    example: &'static str,
-) -> KeySchema {
-    let name = HoursField::WORDS[field as usize];
-    KeySchema::new(name, ValueType::Text, nl, en, example)
-}
 
 /// Somebody who writes hours.
 pub const PERSON: TableSchema = TableSchema::new(

@@ -15,6 +15,17 @@ macro_rules! keys {
     };
 }
 
+/// The keys of the columns of a file: one for each field, by its word, with the heading of the column as its value.
+macro_rules! columns {
+    ($fields:ident: $($field:ident => $example:literal, nl: $nl:literal, en: $en:literal;)+) => {
+        const {
+            &[$(
+                KeySchema::new($fields::WORDS[$fields::$field as usize], ValueType::Text, $nl, $en, $example)
+            ),+]
+        }
+    };
+}
+
 mod activities;
 mod actuals;
 mod award;
