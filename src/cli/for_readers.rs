@@ -9,7 +9,7 @@ use crate::table::{Block, Report, Table};
 use crate::words::BudgetWords;
 
 impl BuiltReport {
-    /// The same for a format whose files have the findings on these files.
+    /// Returns the result for a format whose files have the findings on these files.
     pub(super) fn for_readers(&self, files: &[Checked<'_>]) -> BuiltReport {
         let mut report = self.report.clone().for_readers();
         let mut tables = report.blocks.iter().filter_map(Block::table);

@@ -54,7 +54,7 @@ typed_words!(Dialect {
 });
 
 impl BuiltReport {
-    /// The same without the names of people.
+    /// Returns the result without the names of people.
     pub(super) fn without_names(&self, names: &HiddenNames) -> BuiltReport {
         let hide = |report: &Report| report.clone().without_names(names);
         let events = self.events.as_ref().map(|events| {

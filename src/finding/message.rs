@@ -74,7 +74,7 @@ impl Message {
         self.0.push(piece.into());
     }
 
-    /// The same message with other texts and names.
+    /// Returns the message with its texts and names changed.
     pub(super) fn with_texts(&self, change: &dyn Fn(&str) -> String) -> Message {
         self.with_pieces(&|piece| {
             if let Piece::Text(text) = piece {
@@ -94,7 +94,8 @@ impl Message {
         self.0.iter().flat_map(Piece::names).collect()
     }
 
-    /// The same message with names as other pieces, such as texts: for reports, which have no backticks.
+    /// Returns the message with its names replaced by other pieces, such as texts: for reports, which have no
+    /// backticks.
     pub fn with_names(&self, change: &dyn Fn(&str) -> Piece) -> Message {
         self.with_pieces(&|piece| {
             if let Piece::Name(name) | Piece::Verbatim(name) = piece {
@@ -105,7 +106,7 @@ impl Message {
         })
     }
 
-    /// The same message with keys, places and commands as texts in backticks.
+    /// Returns the message with keys, places and commands as texts in backticks.
     pub fn with_quoted_keys(&self) -> Message {
         self.with_pieces(&|piece| {
             if let Piece::Verbatim(text) = piece {
@@ -116,7 +117,7 @@ impl Message {
         })
     }
 
-    /// The same message with the pieces for which `change` returns another.
+    /// Returns the message with each piece replaced for which `change` returns another.
     pub(super) fn with_pieces(&self, change: &dyn Fn(&Piece) -> Option<Piece>) -> Message {
         let pieces = self.0.iter();
         Message(pieces.map(|piece| piece.with_pieces(change)).collect())
@@ -147,7 +148,7 @@ impl Piece {
         }
     }
 
-    /// The same piece, or what `change` returns for it, or for a piece in it.
+    /// Returns what `change` returns for the piece, else the piece with those pieces replaced that are in it.
     pub(super) fn with_pieces(&self, change: &dyn Fn(&Piece) -> Option<Piece>) -> Piece {
         if let Some(piece) = change(self) {
             return piece;

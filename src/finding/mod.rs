@@ -137,7 +137,7 @@ impl Finding {
         self
     }
 
-    /// The same finding with these other places.
+    /// Returns the finding with these other places.
     pub fn with_related(self, related: Vec<Related>) -> Finding {
         Finding { related, ..self }
     }

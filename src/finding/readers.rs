@@ -18,7 +18,7 @@ impl Message {
         self.pieces().iter().all(is_for_readers)
     }
 
-    /// The same message without keys in brackets.
+    /// Returns the message without keys in brackets.
     pub fn without_keys(&self) -> Message {
         self.with_pieces(&without_keys)
     }

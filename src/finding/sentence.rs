@@ -8,7 +8,7 @@ use super::{Message, Piece, verbatim};
 use crate::plan::Language;
 use crate::say;
 
-/// The same words in every language.
+/// A text in every language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Words {
     pub nl: &'static str,
@@ -16,7 +16,7 @@ pub struct Words {
 }
 
 impl Words {
-    /// The same words in Dutch and in English.
+    /// Makes words from their Dutch and their English text.
     pub const fn new(nl: &'static str, en: &'static str) -> Words {
         Words { nl, en }
     }
@@ -67,7 +67,7 @@ impl Sentence {
         }
     }
 
-    /// The same sentence without keys in brackets: see [`Message::without_keys`].
+    /// Returns the sentence without keys in brackets: see [`Message::without_keys`].
     pub(super) fn without_keys(self) -> Sentence {
         Sentence {
             omits_keys: true,
@@ -80,7 +80,7 @@ impl Sentence {
         self.template
     }
 
-    /// The same sentence with the pieces for which `change` returns another in its values.
+    /// Returns the sentence with each piece in its values replaced for which `change` returns another.
     pub(super) fn with_pieces(&self, change: &dyn Fn(&Piece) -> Option<Piece>) -> Sentence {
         let values = self.values.iter();
         Sentence {

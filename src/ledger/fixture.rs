@@ -52,7 +52,7 @@ pub fn each(figures: &str) -> PerPeriod<Money> {
     PerPeriod::new(Form::Array, entries, holes)
 }
 
-/// The same as [`each`], for quantities.
+/// Quantities per period, from a text as in [`each`].
 pub fn each_quantity(figures: &str) -> PerPeriod<Quantity> {
     let amounts = each(figures);
     let entries = amounts

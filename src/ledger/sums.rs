@@ -94,7 +94,7 @@ impl Sums {
         self.all_unknown |= other.all_unknown;
     }
 
-    /// The same sums, all marked known.
+    /// Returns the sums, all marked known.
     pub(super) fn as_if_known(&self) -> Sums {
         Sums {
             cells: self.cells.clone(),

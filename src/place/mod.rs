@@ -109,7 +109,7 @@ impl Place {
         self
     }
 
-    /// The same place with other keys.
+    /// Returns the place with each of its keys changed by `change`.
     pub fn with_keys(&self, change: &dyn Fn(&str) -> String) -> Place {
         let steps = self.steps.iter().map(|step| match step {
             Step::Key(key) => Step::Key(change(key)),
@@ -127,7 +127,7 @@ impl Place {
         self
     }
 
-    /// The same place, in the file that has the bookkeepings of the plan.
+    /// Returns the place as one in the file that has the bookkeepings of the plan.
     pub(crate) fn in_actuals_file(mut self) -> Place {
         self.file = InFile::Actuals;
         self

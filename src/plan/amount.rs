@@ -29,7 +29,7 @@ impl Amount {
         self == Amount::Blank
     }
 
-    /// The same amount, 0 if it is blank.
+    /// Returns 0 for a blank amount, and else the amount.
     #[must_use]
     pub fn or_zero(self) -> Amount {
         match self {
@@ -38,7 +38,7 @@ impl Amount {
         }
     }
 
-    /// The same amount, 0 if it is below 0.
+    /// Returns 0 for an amount below 0, and else the amount.
     #[must_use]
     pub fn not_below_zero(self) -> Amount {
         match self {

@@ -223,7 +223,7 @@ pub struct Tariff {
 /// The rate of a tariff.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TariffRate {
-    /// The same always, or one for each period.
+    /// One rate for all time, or one for each period.
     Fixed(Series<Money>),
     /// This rate in the first year, raised by a percentage in each calendar year after it.
     Indexed {

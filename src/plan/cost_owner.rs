@@ -72,7 +72,7 @@ impl Plan {
         self.cost_of(owner).items().get(item)
     }
 
-    /// The same as [`Plan::cost_item`], to change it.
+    /// Returns a cost item, to change it. None as in [`Plan::cost_item`].
     pub fn cost_item_mut(&mut self, owner: CostOwner, item: usize) -> Option<&mut CostItem> {
         let cost = match owner {
             CostOwner::Activity(activity) => &mut self.activities[activity.index()].cost,

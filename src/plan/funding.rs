@@ -46,7 +46,7 @@ pub struct Funder {
     pub max: Option<Money>,
     /// The maximum that it brings in in each period.
     pub max_per_period: Option<Series<Money>>,
-    /// The same amounts in its own currency, if that is another than the plan's. Those above are then derived from
+    /// The amounts in the currency of the funder, if that is not the plan's. The amounts above are then derived from
     /// these.
     pub foreign: Option<Box<ForeignAmounts>>,
     pub form: Contribution,

@@ -66,7 +66,7 @@ pub struct Person {
     pub tariff: Option<TariffId>,
     /// The pay of the person in each year, employer's charges included.
     pub salary: Option<Money>,
-    /// The same, for each calendar year by itself.
+    /// The pay of each calendar year by itself, employer's charges included.
     pub salaries: Option<Salaries>,
     /// The hours of a year of full-time work, if the plan states them.
     pub hours: Option<Quantity>,

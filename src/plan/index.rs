@@ -188,12 +188,12 @@ impl Plan {
         &self.lines[index.index()]
     }
 
-    /// The same as [`Plan::funder`], to change it.
+    /// Returns a funder, to change it.
     pub fn funder_mut(&mut self, index: FunderIx) -> &mut Funder {
         &mut self.funders[index.index()]
     }
 
-    /// The same as [`Plan::line`], to change it.
+    /// Returns a line, to change it.
     pub fn line_mut(&mut self, index: LineIx) -> &mut Line {
         &mut self.lines[index.index()]
     }

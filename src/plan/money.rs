@@ -273,7 +273,7 @@ impl Share {
         }
     }
 
-    /// The same share, printed with at least this number of decimals, and no more than it needs.
+    /// Returns the share with at least this number of decimals when it is printed, and no more than it needs.
     #[must_use]
     pub fn with_decimals(self, decimals: u32) -> Share {
         let mut percent = self.percent();

@@ -47,13 +47,13 @@ impl<T: Copy> PerPeriod<T> {
         PerPeriod::new(Form::Table, Vec::new(), Vec::new())
     }
 
-    /// The same figures, but it is unknown which period each belongs to.
+    /// Returns the figures, marked as figures of which the period is unknown.
     pub fn unreadable(mut self) -> PerPeriod<T> {
         self.unreadable = true;
         self
     }
 
-    /// The same figures, each changed.
+    /// Returns the figures, each changed.
     pub fn map(mut self, change: impl Fn(T) -> T) -> PerPeriod<T> {
         for (_, figure) in &mut self.entries {
             *figure = change(*figure);
@@ -61,7 +61,7 @@ impl<T: Copy> PerPeriod<T> {
         self
     }
 
-    /// The same figures with another figure for one period; None omits it.
+    /// Returns the figures with another figure for one period. None leaves that period out.
     pub fn with(mut self, period: PeriodIx, figure: Option<T>) -> PerPeriod<T> {
         self.entries.retain(|entry| entry.0 != period);
         self.holes.retain(|hole| *hole != period);
@@ -72,7 +72,7 @@ impl<T: Copy> PerPeriod<T> {
         self
     }
 
-    /// The same figures, but the figure of one period is unknown.
+    /// Returns the figures, with the figure of one period unknown.
     pub fn without(self, period: PeriodIx) -> PerPeriod<T> {
         let mut figures = self.with(period, None);
         let at = figures.holes.partition_point(|hole| *hole < period);

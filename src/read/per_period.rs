@@ -24,8 +24,8 @@ impl Fields<'_> {
         self.figures(cx, key, path, FiguresOf::Periods)
     }
 
-    /// The same of a key that has a figure in every column of the budget, whatever its kind. None as well if it has
-    /// figures of other columns only.
+    /// The figures under a key with a figure in every column of the budget, whatever the kind of column. If they can't
+    /// be read, they are all unknown. None if the key is absent, or has figures of other columns only.
     pub(super) fn by_column<N: Number>(
         &self,
         cx: &mut Lowering<'_>,
@@ -71,7 +71,8 @@ impl Fields<'_> {
         cx.one_or_each(value, &path.key(key.name), FiguresOf::Periods)
     }
 
-    /// The same of a key that has a figure in every column of the budget, whatever its kind.
+    /// The figure for all columns of the budget, or a figure in each, whatever the kind of column. None if there is
+    /// none that can be used.
     pub(super) fn series_by_column<N: Number>(
         &self,
         cx: &mut Lowering<'_>,

@@ -66,6 +66,6 @@ pub fn format_by_ending(ending: &str) -> Option<&'static ReportFormat> {
 pub enum Colour {
     /// The bare text.
     Plain,
-    /// The same text, with headings and totals in bold and such.
+    /// Plain text with escape sequences of ANSI: headings and totals in bold, and so on.
     Ansi,
 }

@@ -78,9 +78,10 @@ pub fn calendar(plan: &Plan, books: &Books, scope: &CalendarScope) -> Report {
     report
 }
 
-/// The same as events of a day, in order of their dates: a thing with a span is an event on its last day.
+/// The things that are due as events of a day, in order of their dates. A thing with a span is an event on its last
+/// day.
 ///
-/// `file` is the name of the plan's file; without an id the plan is known by it, or else by its title.
+/// `file` is the name of the plan's file. A plan without an id is known by that name, or else by its title.
 pub fn events(plan: &Plan, books: &Books, file: Option<&str>, scope: &CalendarScope) -> Vec<Event> {
     let known_by = plan.id.as_deref().or(file).unwrap_or(&plan.title);
     let dues = in_scope(plan, books, scope).into_iter();

@@ -216,7 +216,8 @@ pub(super) fn grouped<I: Ix, N: AsRef<str>>(
     grouped_from(depth, tree, |_| true, name, total, columns, row)
 }
 
-/// The same for a part of the tree: of each node that is shown, its group is shown too or is the root of another part.
+/// Rows for the leaves that `is_shown` accepts, as in [`grouped`]. The group of a node that is shown is shown too, or
+/// is the root of another part.
 pub(super) fn grouped_among<I: Ix, N: AsRef<str>>(
     tree: &Tree<I>,
     is_shown: impl Fn(I) -> bool,

@@ -58,7 +58,8 @@ pub enum ReportOption {
     Organisation,
     /// `--lead`, `--partner` and `--line`: the part of the plan that [`ReportInput`] has.
     Part,
-    /// The same options, of a report on the complete plan: [`ReportInput::kept`].
+    /// `--lead`, `--partner` and `--line` of a report on the complete plan: the part that it shows,
+    /// [`ReportInput::kept`].
     Kept,
 }
 

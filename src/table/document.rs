@@ -86,7 +86,7 @@ pub enum InitialView {
 }
 
 impl InitialView {
-    /// The same on paper, and at most the title on a screen.
+    /// Returns what is seen if a screen shows at most the title. Paper shows as much as before.
     pub fn folded(self) -> InitialView {
         match self {
             InitialView::All => InitialView::OnPaper,

@@ -5,7 +5,7 @@ use super::{Block, Cards, Cell, Conclusion, Document, Report, Style, Table};
 use crate::finding::{Message, ShortPaths};
 
 impl Report {
-    /// The same report without columns of places, keys and commands.
+    /// Returns the report without columns of places, keys and commands.
     #[must_use]
     pub fn for_readers(self) -> Report {
         let paths = ShortPaths::in_messages(self.messages());
@@ -32,7 +32,7 @@ impl Report {
         blocks.chain(&self.notes)
     }
 
-    /// The same report for readers, with these short forms of paths.
+    /// Returns the report for readers, with these short forms of paths.
     fn with_short(mut self, paths: &ShortPaths) -> Report {
         let style = &self.style;
         for block in &mut self.blocks {
@@ -62,7 +62,7 @@ impl Report {
 }
 
 impl Document {
-    /// The same document without columns of places, keys and commands.
+    /// Returns the document without columns of places, keys and commands.
     #[must_use]
     pub fn for_readers(mut self) -> Document {
         let paths = ShortPaths::in_messages(self.reports.iter().flat_map(Report::messages));

@@ -325,7 +325,7 @@ impl Cell {
 /// An all-day event in a calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
-    /// The same for the same thing in every version of its plan, also on another day and under another name.
+    /// The id of the thing, equal in every version of its plan, also on another day and under another name.
     pub id: String,
     pub day: Date,
     pub title: Message,

@@ -7,7 +7,7 @@ use super::{
 use crate::finding::{HiddenNames, Message};
 
 impl Report {
-    /// The same report without names.
+    /// Returns the report without names.
     #[must_use]
     pub fn without_names(mut self, names: &HiddenNames) -> Report {
         hide_in_text(&mut self.tab, names);
@@ -34,7 +34,7 @@ impl Report {
 }
 
 impl Document {
-    /// The same document without names.
+    /// Returns the document without names.
     #[must_use]
     pub fn without_names(mut self, names: &HiddenNames) -> Document {
         hide_in_text(&mut self.title, names);
@@ -62,7 +62,7 @@ impl Document {
 }
 
 impl Event {
-    /// The same event without names.
+    /// Returns the event without names.
     #[must_use]
     pub fn without_names(mut self, names: &HiddenNames) -> Event {
         hide_in_message(&mut self.title, names);

@@ -215,8 +215,8 @@ impl Claim {
         Claim::stated_balance(cx, period).filter(|claim| !claim.printed.is_zero() || !is_required())
     }
 
-    /// The same, also if the period must be in balance. If the balance is carried forward, the sum begins with the
-    /// printed balance before it, so that a difference is of this period only.
+    /// The printed balance of a period against the period, also if the period must be in balance. If the balance is
+    /// carried forward, the sum begins with the printed balance before it, so that a difference is of this period only.
     pub(crate) fn stated_balance(cx: Context<'_>, period: PeriodIx) -> Option<Claim> {
         let printed = cx.plan.totals.balance.as_ref()?.get(period)?;
         let computed = match cx.plan.carry {

@@ -66,12 +66,12 @@ fn reported_reserve(cx: Context<'_>) -> Option<LineIx> {
     forgotten_reserve(cx).filter(|_| !is_allowed(cx.plan, ROW_BALANCE_DIFFERS))
 }
 
-/// None if one of the slips can't be corrected in the plan.
+/// The plan in which the slips are corrected. None if one of them can't be corrected in the plan.
 pub(super) fn corrected(cx: Context<'_>, suspects: &[&Suspect]) -> Option<CorrectedPlan> {
     corrected_with(cx, suspects, None)
 }
 
-/// The same, with this line as a reserve.
+/// The plan in which the slips are corrected and `reserve` is a reserve. None if one of the slips can't be corrected.
 fn corrected_with(
     cx: Context<'_>,
     suspects: &[&Suspect],

@@ -52,7 +52,7 @@ pub(crate) fn cost_slots(
     slots_of(plan, &spread, selected)
 }
 
-/// The same, of these postings.
+/// The amounts of the cost items of some postings: see [`cost_slots`].
 pub(crate) fn slots_of<'p>(
     plan: &Plan,
     spread: &SpreadCosts,

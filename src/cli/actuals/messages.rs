@@ -120,7 +120,7 @@ fn rules_of_errors(project: &Project) -> Vec<&'static str> {
     errors.map(|each| each.rule.name.0).collect()
 }
 
-/// The same for a document, whose readers have the findings in it, and no rules.
+/// Counts the errors about the bookkeepings, for a document: its readers have the findings in it, and know no rules.
 pub(in crate::cli) fn errors_in_document(project: &Project) -> Option<Message> {
     let number = rules_of_errors(project).len();
     (number > 0).then(|| {

@@ -35,7 +35,7 @@ const MAX_DEPTH: usize = 64;
 
 /// Words in the name or namespace of the root of an audit file of a payroll: XAS, and XLA of the tax returns.
 const PAYROLL: [&str; 4] = ["/xas", "/xla", "salaris", "payroll"];
-/// The same words for an audit file of a cash register: XAA and XAK.
+/// Words in the name or namespace of the root of an audit file of a cash register: XAA and XAK.
 const CASH_REGISTER: [&str; 4] = ["/xaa", "/xak", "kassa", "cashregister"];
 
 /// Reads an audit file, and hands over each of its lines. Without an encoding, that is the one that it states, or that

@@ -16,7 +16,7 @@ use crate::plan::{Amount, FunderIx, LineIx, Money, PartnerId, PeriodIx, Plan};
 pub struct AccountedCost {
     pub on: BookedOn,
     pub amounts: BudgetAndRealised,
-    /// The same amounts by line. None for costs without a line.
+    /// The amounts by line. None for costs without a line.
     pub lines: Vec<(Option<LineIx>, BudgetAndRealised)>,
     /// The booked amounts of each partner, in the order of the plan. They add up to the realised amount.
     pub partners: Vec<(Option<PartnerId>, Amount)>,

@@ -77,7 +77,7 @@ pub struct FunderAccount {
     pub award: Award,
     /// The eligible cost of each activity, and of bookings on lines themselves.
     pub costs: Vec<AccountedCost>,
-    /// The same costs by the line that they are on. None for costs without a line.
+    /// The eligible cost by line. None for costs without a line.
     pub lines: Vec<(Option<LineIx>, BudgetAndRealised)>,
     /// The booked pay that the funder does not take: what is above its maximum tariffs. If hours are eligible in place
     /// of pay, the pay less the cost of the hours at these tariffs, which may be below 0.

@@ -280,7 +280,7 @@ impl<'p> NamedPayers<'p> {
     }
 }
 
-/// The same parts, with their members in order.
+/// Returns the parts with their members in order.
 fn ordered(parts: &Parts) -> Parts {
     let mut parts = parts.clone();
     match &mut parts {

@@ -57,7 +57,7 @@ impl FunderMoney {
         })
     }
 
-    /// The same money of a funder that bears in all at most this.
+    /// Returns the money of the funder if it bears at most `most` in all.
     fn with_most(self, most: i128) -> FunderMoney {
         let paid = PayerMoney { most, ..self.paid };
         FunderMoney { paid, ..self }

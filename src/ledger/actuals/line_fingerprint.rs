@@ -69,7 +69,7 @@ impl LineFingerprint {
         }
     }
 
-    /// The same line in the books of an organisation: equal lines of two organisations are different.
+    /// Returns the fingerprint of the line in the books of an organisation: equal lines of two organisations differ.
     pub fn of_organisation(self, organisation: usize) -> LineFingerprint {
         LineFingerprint {
             complete: hash64(&(self.complete, organisation)),

@@ -104,11 +104,11 @@ pub struct SourceRealisation {
     pub all: JournalTotals,
     /// The sums of bookings: costs as debit less credit, receipts as credit less debit.
     pub booked: BTreeMap<BookedSum, Money>,
-    /// The same sums by day, of lines with a date or a period.
+    /// The sums of bookings by day, of lines with a date or a period.
     pub booked_by_day: BTreeMap<DailySum, Money>,
     /// The part of the costs that is pay: booked on an account that timesheets name, by whose pay and period it is.
     pub pay: BTreeMap<(Option<PartnerId>, Option<PeriodIx>), Money>,
-    /// The same by what it is booked on.
+    /// The pay by what it is booked on as well.
     pub pay_by_place: BTreeMap<(Option<PartnerId>, Option<PeriodIx>, BookedOn), Money>,
     /// The totals of the lines that are booked.
     pub booked_totals: JournalTotals,

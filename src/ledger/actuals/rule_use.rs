@@ -9,7 +9,7 @@ use crate::import::JournalLine;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RuleUse {
     pub lines: NettedSums,
-    /// The same by code, of a rule that names codes and takes every account and side.
+    /// Its lines by code, if the rule names codes and takes every account and side.
     pub by_code: BTreeMap<String, NettedSums>,
     /// Whether it is the first to fit a line after the last day on which the books are closed.
     pub fits_later: bool,

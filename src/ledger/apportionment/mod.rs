@@ -60,7 +60,7 @@ pub(super) fn round_to_sum(numerators: &[i128], denominator: i128) -> Option<Vec
     round_to_total(numerators, denominator, total)
 }
 
-/// The same for a sum that was rounded otherwise, up or down.
+/// Rounds fractions with one denominator to integers that add up to `total`: their sum, rounded up or down.
 ///
 /// None if the denominator is not above 0, or if the numbers are too large to be exact.
 pub(super) fn round_to_total(

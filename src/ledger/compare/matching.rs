@@ -7,7 +7,7 @@ use indexmap::{IndexMap, IndexSet};
 
 use crate::plan::{ActivityCode, FunderId, LineId, OtherColumn, PeriodIx, Plan, Word};
 
-/// The same thing in both versions, or only in the version that has it.
+/// One thing, with its index in each version. At least one of the two has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Matched<T> {
     pub old: Option<T>,
@@ -200,7 +200,7 @@ fn match_apart<K: Hash + Eq + Copy>(
 }
 
 impl Matched<usize> {
-    /// The same with typed indices.
+    /// Returns the match with typed indices.
     pub(super) fn map<T>(self, index: fn(usize) -> T) -> Matched<T> {
         Matched {
             old: self.old.map(index),

@@ -17,7 +17,7 @@ use crate::plan::{
 type PartsOfUnits = (i128, i128);
 
 impl ConditionEvaluator<'_> {
-    /// The same requirement with the number of units in the time of a condition, rounded down to 6 decimals.
+    /// Returns the requirement with the number of units in the time of a condition, rounded down to 6 decimals.
     ///
     /// # Errors
     /// If the number is not known, or too large.

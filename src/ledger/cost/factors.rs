@@ -44,7 +44,7 @@ pub enum RecoveredVat {
 }
 
 impl PriceFactors {
-    /// The same without VAT: the factors of the price without VAT.
+    /// The factors of the price without VAT.
     pub(super) fn of_price(self) -> PriceFactors {
         PriceFactors {
             exchange: self.exchange,

@@ -67,7 +67,8 @@ impl<'a> FundingCache<'a> {
             .get_or_init(|| completeness::are_restrictions_known(self, Restricted::WithMoney))
     }
 
-    /// The same of everything in the plan, for what is booked: that may be on a line without budget.
+    /// Whether all restrictions of the plan could be read, and name only things that it has. For bookings, because they
+    /// may be on a line without budget.
     pub fn knows_all_restrictions(&self) -> bool {
         *self
             .knows_all_restrictions

@@ -125,7 +125,8 @@ impl FundingProblem {
         FundingProblem::with_exchanges(ProblemBuilder::new(plan, books))
     }
 
-    /// The same problem, but the income of a line that is not in `free` first pays the costs of that line.
+    /// The problem in which the income of a line that is not in `free` first pays the costs of that line. None as in
+    /// [`FundingProblem::new`].
     pub(super) fn with_own_first(
         plan: &Plan,
         books: &Books,

@@ -29,7 +29,7 @@ pub struct AboveMaximum {
     pub is_of_part: bool,
     pub hours: Option<Quantity>,
     pub cost: Amount,
-    /// The same hours at the maximum, rounded as the cost is.
+    /// The cost of those hours at the maximum, rounded as the cost is.
     pub at_maximum: Amount,
 }
 

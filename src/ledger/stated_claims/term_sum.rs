@@ -108,7 +108,7 @@ impl TermSum {
         }
     }
 
-    /// The same sum, as these amounts in these periods.
+    /// Returns the sum as one part: these amounts in these periods.
     pub(super) fn of(self, of: ClaimedAmounts, periods: &[PeriodIx]) -> TermSum {
         TermSum {
             parts: BTreeMap::from([((of, periods.into()), 1)]),

@@ -192,7 +192,7 @@ fn groups(plan: &Plan) -> BTreeMap<(CostOwner, usize), VatGroup> {
     groups.collect()
 }
 
-/// The same plan, in which all VAT is recovered.
+/// Returns a copy of the plan in which all VAT is recovered.
 fn recovering_all(plan: &Plan) -> Plan {
     let mut plan = plan.clone();
     plan.recovers_vat = Some(Share::WHOLE);

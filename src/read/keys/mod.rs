@@ -75,7 +75,7 @@ use crate::plan::{Meanings, TextEncoding, Word};
 pub struct TableSchema {
     /// The name of such a table in messages: `a funder`.
     pub name: &'static str,
-    /// The same in Dutch: `een financier`.
+    /// Its name in Dutch: `een financier`.
     pub dutch: &'static str,
     /// Its purpose, in complete sentences.
     pub doc: Words,

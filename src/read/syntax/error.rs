@@ -82,7 +82,7 @@ impl SyntaxError {
         SyntaxError { mistake, span }
     }
 
-    /// The same mistake, at the end of the words of a text if it is behind them.
+    /// Returns the mistake, at the end of the words of `text` if it is behind them.
     pub(super) fn within(mut self, text: &str) -> SyntaxError {
         let end = text.trim_end().len();
         if self.span.start > end {
@@ -91,7 +91,7 @@ impl SyntaxError {
         self
     }
 
-    /// The same mistake, that many bytes further.
+    /// Returns the mistake `by` bytes further.
     pub(super) fn moved(self, by: usize) -> SyntaxError {
         let moved = |span: Range<usize>| span.start + by..span.end + by;
         let mistake = match self.mistake {

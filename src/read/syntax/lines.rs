@@ -19,7 +19,7 @@ impl TextLines {
         }
     }
 
-    /// The same as [`line_around`].
+    /// The bytes of the line around an offset, as [`line_around`] returns them.
     pub(in crate::read) fn around(&self, offset: usize) -> Range<usize> {
         let after = self.ends.partition_point(|end| *end < offset);
         let before = after.checked_sub(1).map(|before| self.ends[before]);

@@ -15,9 +15,9 @@ use crate::words::{CompareWords, VersionWords};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum FindingChange {
     Gone,
-    /// The same rule at the same place has other figures: before.
+    /// The figures before, if both versions have a finding of the rule at the same place.
     Was,
-    /// The same rule at the same place has other figures: after.
+    /// The figures after, if both versions have a finding of the rule at the same place.
     Is,
     Came,
 }

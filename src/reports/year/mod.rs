@@ -48,8 +48,8 @@ pub fn year(input: &ReportInput<'_>, span: Span) -> Report {
     year_in_detail(input, span, Detail::Complete)
 }
 
-/// The same. A summary leaves out what stands in the calendar, and partners and products, which stand with the
-/// activities.
+/// The plan of one year, or of any other span. A summary leaves out what is in the calendar, and partners and products,
+/// which are with the activities.
 fn year_in_detail(input: &ReportInput<'_>, span: Span, detail: Detail) -> Report {
     let (plan, books) = (input.plan, input.books);
     let year = YearPlan::new(plan, books, span);

@@ -54,7 +54,7 @@ words! {
             "Ten hoogste volgens voorwaarde {conditions}",
             "Ten hoogste volgens voorwaarden {conditions}",
         ],
-        /// The same, if the amount has other costs too, or is less what other funders paid.
+        /// Those conditions, if the amount has other costs too, or is less what other funders paid.
         allowed_with_other_costs: [&'static str; 2] = [
             "Ten hoogste volgens voorwaarde {conditions}, met alle andere subsidiabele kosten",
             "Ten hoogste volgens voorwaarden {conditions}, met alle andere subsidiabele kosten",

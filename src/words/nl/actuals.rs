@@ -10,7 +10,7 @@ words! {
         costs_by_lead = "Lasten per trekker",
         costs_by_period = "Lasten per periode",
         income_by_funder = "Baten per financier",
-        /// The same, if lines bring in something themselves.
+        /// The title of that table if lines have income of their own.
         income_with_own = "Baten per financier, en eigen baten van posten",
         income_by_period = "Baten per periode",
         /// Over the figures up to a day or a period.

@@ -44,7 +44,7 @@ words! {
         /// After the number of errors: for one, and for more.
         one_finding = "fout in het plan; `hbplan check` zegt welke",
         findings = "fouten in het plan; `hbplan check` zegt welke",
-        /// The same in a document that has the findings themselves.
+        /// After the number of errors, in a document that has the findings.
         one_finding_here = "fout in het plan: zie Bevindingen",
         findings_here = "fouten in het plan: zie Bevindingen",
     }
@@ -289,7 +289,7 @@ words! {
             en het meeste dat zij kunnen betalen als er een minimum geldt.",
         /// After a requirement that can't be met together with others, which follow.
         not_together_with = "niet samen met",
-        /// The same, of the parts of one requirement.
+        /// After a requirement whose parts can't be met together.
         not_all_together = "niet alle samen",
         /// A note on conditions that can't be met together.
         together_means = "Van voorwaarden waaraan elk afzonderlijk kan worden voldaan maar niet aan alle tegelijk, staan hier de \
@@ -306,7 +306,7 @@ words! {
         /// A note on the meaning of the balance of instalments.
         balance_means = "Saldo is wat tot en met de periode is ontvangen, min de bijdrage tot en met de periode. \
             Een negatief saldo is voorgefinancierd.",
-        /// The same in a plan that carries its balance.
+        /// A note on the meaning of that balance, in a plan that carries its balance.
         carried_balance_means = "Saldo is wat tot en met de periode is ontvangen, min wat tot en met de periode is \
             besteed. Een negatief saldo is voorgefinancierd.",
     }

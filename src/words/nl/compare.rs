@@ -24,7 +24,7 @@ words! {
         absent = "(geen plan)",
         currencies = "De bedragen zijn niet vergeleken, omdat de munteenheid verschilt.",
         credit = "Baten per financier",
-        /// The same, if lines bring in something themselves.
+        /// The title of that table if lines have income of their own.
         credit_with_own = "Baten per financier, en eigen baten van posten",
         debit = "Lasten per post",
         by_activity = "Lasten per activiteit",

@@ -10,7 +10,7 @@ words! {
         costs_by_lead = "Prognose van de lasten per trekker",
         costs_by_period = "Prognose van de lasten per periode",
         income_by_funder = "Prognose van de baten per financier",
-        /// The same, if lines bring in something themselves.
+        /// The title of that table if lines have income of their own.
         income_with_own = "Prognose van de baten per financier, en van de eigen baten van posten",
         income_by_period = "Prognose van de baten per periode",
         at_the_end = "Einde van het project",

@@ -17,7 +17,7 @@ words! {
         lines = "Begrotingsposten",
         budgeted = "Totaal lasten",
         covered = "Totaal baten",
-        /// The same of a plan with reserves, whose tables have them in other rows.
+        /// The two totals in a plan with reserves, whose tables have them in other rows.
         budgeted_with_reserves = "Totaal lasten met reserves",
         covered_with_reserves = "Totaal baten met reserves",
         balance_per_period = "Saldo per periode",

@@ -2,12 +2,13 @@
 
 use super::found;
 
-/// A subsidy of 6,000 in each half year, of which 9,000 was received in the first.
+/// The findings of `received-differs` for a subsidy of 6,000 in each half year, of which 9,000 was received in the
+/// first.
 fn received_differs(funder: &str, more: &str, received: &str) -> Vec<String> {
     differs(&plan(funder, more, received))
 }
 
-/// The same, of a plan.
+/// The findings of `received-differs` in a plan.
 fn differs(plan: &str) -> Vec<String> {
     let found = found(plan).into_iter();
     found

@@ -26,7 +26,7 @@ fn changed(then: &[(&str, &str)], now: &[(&str, &str)]) -> Vec<String> {
     found(closed_and_changed(then, now))
 }
 
-/// The same, closed without the name of Anne Bakker.
+/// The findings of that plan if its closed file is without the name of Anne Bakker.
 fn changed_without_names(then: &[(&str, &str)], now: &[(&str, &str)]) -> Vec<String> {
     let closing = closing_of(explained("", then), "2021-H1", date(2021, 7, 20), 1);
     let closing = closing.without_names(|text| text.replace("Anne Bakker", "Lead 1"));

@@ -143,7 +143,7 @@ impl NamedSlip {
 }
 
 impl NamedSlip {
-    /// The same with the amounts of other columns of the budget, if the slip is a missing row.
+    /// The name of a slip, and for a missing row its amounts in other columns of the budget.
     pub(crate) fn in_columns(
         cx: Context<'_>,
         suspect: &Suspect,

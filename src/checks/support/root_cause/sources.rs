@@ -45,7 +45,7 @@ impl SourceFigure {
         }
     }
 
-    /// The same kind of figure with this value. None if it is out of bounds.
+    /// A figure of the same kind with another value. None if the value is out of bounds.
     pub(crate) fn with(self, value: Decimal) -> Option<SourceFigure> {
         Some(match self {
             SourceFigure::Amount(_) => SourceFigure::Amount(Money::new(value)?),

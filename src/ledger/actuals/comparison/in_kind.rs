@@ -107,7 +107,7 @@ impl InKind {
         in_kind
     }
 
-    /// The same funders, as if everything that is left to them were booked.
+    /// Returns the contributions in kind as if everything that is left to these funders were booked.
     pub(in crate::ledger) fn as_booked(&self) -> InKind {
         InKind {
             lines: IndexVec::filled(Sums::default(), self.lines.len()),

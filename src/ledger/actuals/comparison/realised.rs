@@ -20,7 +20,7 @@ pub(super) struct RealisedSums {
     pub(super) lines_alone: IndexVec<LineIx, Sums>,
     pub(super) no_line: Sums,
     pub(super) activities: IndexVec<ActivityIx, Sums>,
-    /// The same by line; None stands for costs without a line.
+    /// The amounts on each activity by line. None stands for costs without a line.
     pub(super) activity_lines: BTreeMap<(ActivityIx, Option<LineIx>), Sums>,
     /// The amounts that are booked by rules that name a line beside the activity.
     pub(super) on_named_lines: BTreeMap<(ActivityIx, LineIx), Sums>,

@@ -46,7 +46,7 @@ impl ComparedRow {
         }
     }
 
-    /// The same budget, with these realised amounts.
+    /// Returns the row with these realised amounts, none of them outside the periods.
     #[must_use]
     pub(in crate::ledger) fn with_realised(&self, realised: Sums) -> ComparedRow {
         ComparedRow {
@@ -56,7 +56,7 @@ impl ComparedRow {
         }
     }
 
-    /// The same row, with its amounts in other columns.
+    /// Returns the row with its amounts in other columns.
     pub(in crate::ledger) fn in_other_columns(
         &self,
         columns: impl Fn(&Sums) -> Sums,
@@ -106,7 +106,7 @@ impl ComparedRow {
         each.fold(BudgetAndRealised::default(), BudgetAndRealised::plus)
     }
 
-    /// The same row without the part of its budget that is in kind and in no bookkeeping.
+    /// Returns the row without the part of its budget that is in kind and in no bookkeeping.
     #[must_use]
     pub fn in_money(&self) -> ComparedRow {
         let mut money = self.clone();
@@ -171,7 +171,7 @@ impl ComparedRow {
         ComparedRow::default().unknown()
     }
 
-    /// The same budget, with an unknown realisation.
+    /// Returns the row with an unknown realisation.
     #[must_use]
     pub fn unknown(&self) -> ComparedRow {
         let mut row = self.clone();

@@ -15,7 +15,7 @@ pub(super) struct ExportContents {
     /// The first and the last day of each ledger. A ledger is the lines of one company, and of one account if the file
     /// has only that account.
     days: HashMap<u128, (Date, Date)>,
-    /// The same without the lines of an opening balance, which can be of a day long before the others.
+    /// The first and the last day of each ledger, without the lines of an opening balance: they can be much older.
     ordinary_days: HashMap<u128, (Date, Date)>,
     /// The journals of its transactions, each with its ledger.
     journals: HashMap<u128, u128>,

@@ -101,7 +101,8 @@ pub(in crate::ledger) fn allocate_costs_of_each<'a>(
     groups.collect()
 }
 
-/// The same as [`allocate_costs_in`] of the postings of other books. The weights are those of the books of the keys.
+/// Allocates the costs of other books that satisfy a predicate, in columns of time. The weights are those of the books
+/// of the keys.
 pub(in crate::ledger) fn allocate_postings_in<'a>(
     keys: &AllocationKeys<'a>,
     books: &Books,

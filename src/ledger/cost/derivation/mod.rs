@@ -87,7 +87,7 @@ impl Derivation {
         }
     }
 
-    /// The same, of which each term is multiplied by these factors.
+    /// Returns the derivation with each term multiplied by these factors.
     pub(super) fn with(mut self, factors: PriceFactors) -> Derivation {
         self.first.factors = factors;
         for term in &mut self.more {
@@ -96,7 +96,7 @@ impl Derivation {
         self
     }
 
-    /// The same for a percentage of costs that do not all accrue evenly over their period.
+    /// Returns the derivation of a percentage of costs that do not all accrue evenly over their period.
     pub(super) fn accruing_with(self, base: Vec<BasePart>) -> Derivation {
         Derivation { base, ..self }
     }

@@ -69,7 +69,7 @@ impl<'a> ShareBaseCosts<'a> {
         }) || lines.any(|(at, _, line)| has_amount(line) && self.has_line(plan, at))
     }
 
-    /// The same, but without leaving anything out.
+    /// Whether the base has such a cost if nothing is left out of it.
     pub(super) fn of_any_cost(&self, plan: &Plan) -> bool {
         let without = NamedCosts::of(plan, &Tree::of_lines(plan), &[]);
         let all = ShareBaseCosts {

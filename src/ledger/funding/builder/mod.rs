@@ -108,7 +108,7 @@ impl<'a> ProblemBuilder<'a> {
         }
     }
 
-    /// The same, with the income of lines that is not free paying for its own line first.
+    /// A builder of the problem in which the income of a line that is not free first pays the costs of that line.
     pub(super) fn with_own_first(
         plan: &'a Plan,
         books: &'a Books,

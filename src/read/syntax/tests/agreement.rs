@@ -46,7 +46,7 @@ fn add_value(value: &TomlValue<'_>, path: &str, found: &mut Vec<String>) {
     found.push(format!("{path} {what} {:?}", value.span()));
 }
 
-/// The same for the document that `toml` reads.
+/// The keys and values of a document that `toml` reads, with their types and bytes.
 fn judged(table: &DeTable<'_>) -> Vec<String> {
     let mut found = Vec::new();
     add_judged_table(table, "", &mut found);

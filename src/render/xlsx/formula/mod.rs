@@ -62,11 +62,11 @@ pub(super) enum Calculation<'a> {
     ByRow(&'a Lookup, Vec<usize>),
     /// The sum of these cells of other sheets.
     Repeat(&'a [CellSource]),
-    /// The same, or nothing if all are blank.
+    /// The sum of these cells of other sheets, or nothing if all are blank.
     RepeatIfAny(&'a [CellSource]),
     /// The result of an expression.
     Expression(&'a Expression),
-    /// The same, or nothing if it is zero.
+    /// The result of an expression, or nothing if it is zero.
     ExpressionIfAny(&'a Expression),
     /// One cell less another, or nothing if both are blank.
     DifferenceIfAny { of: At, less: At },

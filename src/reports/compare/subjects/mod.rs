@@ -28,8 +28,8 @@ pub(super) struct Subject<'r> {
     /// The kind of thing: a funder, an activity.
     pub(super) sort: &'static str,
     pub(super) id: String,
-    /// The same thing has the same sort and key in another version, or else the same sort and name: its id, or its new
-    /// id if that changed.
+    /// The thing in another version has the same sort and key, or else the same sort and name. The key is its id, or
+    /// its new id if that changed.
     pub(super) key: String,
     pub(super) name: String,
     pub(super) facts: Facts<'r>,
