@@ -1,8 +1,8 @@
 //! The closed time of a plan: which closed files count, which can't be used, and which are missing.
 //!
-//! A closed file names the seals of the files that it was closed after, so a later file shows that an earlier one was
-//! removed or changed. The list beside them names the last one, too, and is missed if it is not there. Whoever removes
-//! that list and all closed files leaves no trace of them.
+//! A closed file names the seals of the files that were closed before it, so a later file shows that an earlier one was
+//! removed or changed. The list of closed files beside them shows it for the last file. A list that is missing is
+//! reported, unless all closed files are gone with it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -25,11 +25,11 @@ pub struct Closings {
     pub present: Vec<EarlierClosing>,
     /// The years of awards in the files that count.
     pub awards: Vec<ClosedAward>,
-    /// The closed files of the same bookkeepings that are named after another file, and do not count.
+    /// Closed files of the same bookkeepings whose names are those of another plan file. They do not count.
     pub of_others: Vec<ClosedFileOfOther>,
 }
 
-/// A closed file that is named after another file, and does not count.
+/// A closed file whose name is that of another plan file. It does not count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClosedFileOfOther {
     pub path: String,
@@ -49,7 +49,8 @@ pub struct ReadClosedList {
 pub struct ReadClosing {
     /// Its path, or its place in the plan.
     pub path: String,
-    /// The seal that fits its text, which is not its own if it was edited. None if it can't be opened.
+    /// The seal that is computed from its text. It is not the seal in the file if that was edited. None if the file
+    /// can't be opened.
     pub seal: Option<String>,
     pub read: Result<Closing, UnusableClosing>,
 }
@@ -67,7 +68,7 @@ pub struct ClosedFile {
 #[derive(Debug)]
 pub struct UnusableClosedFile {
     pub path: String,
-    /// The seal that fits its text. None if it can't be opened.
+    /// The seal that is computed from its text. None if the file can't be opened.
     pub seal: Option<String>,
     pub why: UnusableClosing,
 }
@@ -87,7 +88,7 @@ pub enum MissedBy {
     Later(String),
     /// The list of closed files, by its path.
     List(String),
-    /// Closed files that are there: it is the list of them.
+    /// Closed files without a list of them: the list is missing.
     ClosedFiles,
 }
 
@@ -120,8 +121,8 @@ impl UnusableClosing {
 }
 
 impl Closings {
-    /// The closed time of some files, and of their list if there is one. With the name of the list if it must be there
-    /// and is not.
+    /// The closed time of some files, and of their list if there is one. `missing_list` is the name of the list if it
+    /// must be there and is not.
     pub fn new(
         files: Vec<ReadClosing>,
         list: Option<ReadClosedList>,
@@ -142,7 +143,7 @@ impl Closings {
                 ),
             },
         };
-        let mut time = Closings {
+        let mut closings = Closings {
             missing: missing(&files, listed.as_ref(), missing_list),
             present: files.iter().filter_map(ReadClosing::named).collect(),
             ..Closings::default()
@@ -150,21 +151,25 @@ impl Closings {
         for ReadClosing { path, seal, read } in files {
             let read = read.and_then(|closing| fitting(closing, plan));
             match read {
-                Ok(closing) => time.files.push(ClosedFile {
+                Ok(closing) => closings.files.push(ClosedFile {
                     path,
                     seal,
                     closing,
                 }),
-                Err(why) => time.unusable.push(UnusableClosedFile { path, seal, why }),
+                Err(why) => closings
+                    .unusable
+                    .push(UnusableClosedFile { path, seal, why }),
             }
         }
-        time.leave_out_replaced();
-        time.keep_last_versions();
-        time.leave_out_overlaps();
-        time.unusable.extend(unusable);
-        let awards = time.closings().flat_map(|closing| closing.awards.iter());
-        time.awards = awards.flatten().cloned().collect();
-        time
+        closings.leave_out_replaced();
+        closings.keep_last_versions();
+        closings.leave_out_overlaps();
+        closings.unusable.extend(unusable);
+        let awards = closings
+            .closings()
+            .flat_map(|closing| closing.awards.iter());
+        closings.awards = awards.flatten().cloned().collect();
+        closings
     }
 
     /// The closings that count.
@@ -177,7 +182,7 @@ impl Closings {
         self.files.iter().find(|file| file.closing.span == span)
     }
 
-    /// The closed file that has some of a span.
+    /// The first closed file that overlaps a span.
     pub fn overlapping(&self, span: Span) -> Option<&ClosedFile> {
         let mut files = self.files.iter();
         files.find(|file| file.closing.span.overlap(span).is_some())
@@ -200,7 +205,7 @@ impl Closings {
         versions.any(|(other, later)| other == of && later > number)
     }
 
-    /// The files that can't be used and that closing a span again beside a file replaces.
+    /// The files that can't be used and that are replaced if the plan file closes a span again.
     pub fn replaceable(
         &self,
         file: &Path,
@@ -227,7 +232,8 @@ impl Closings {
         named.collect()
     }
 
-    /// Leaves out the unusable files that a later version was closed after, and the missing ones that are unusable.
+    /// Leaves out the unusable files that a file that counts names as earlier ones, and the missing files that are
+    /// there but unusable.
     fn leave_out_replaced(&mut self) {
         let earlier = self.files.iter().flat_map(|file| &file.closing.earlier);
         let named: BTreeSet<&str> = earlier.map(|earlier| earlier.seal.as_str()).collect();
@@ -266,7 +272,7 @@ impl Closings {
 }
 
 impl ReadClosing {
-    /// The name and the seal of a file beside the plan that is as it was written.
+    /// The name and the seal of a file beside the plan. None if the file was edited.
     fn named(&self) -> Option<EarlierClosing> {
         let is_sealed = match &self.read {
             Ok(_) | Err(UnusableClosing::OtherCurrency(_) | UnusableClosing::OtherProject(_)) => {
@@ -288,7 +294,7 @@ impl ReadClosing {
     }
 }
 
-/// A closing that can be of a plan.
+/// Returns the closing if it can be of a plan, else why not.
 fn fitting(closing: Closing, plan: &Plan) -> Result<Closing, UnusableClosing> {
     if closing.currency != plan.currency.code() {
         return Err(UnusableClosing::OtherCurrency(closing.currency));

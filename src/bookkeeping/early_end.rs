@@ -2,8 +2,8 @@
 //! audit file, also if only a quarter was exported; a CSV file states no days, and the books may be closed up to a
 //! later day than that of its last line.
 //!
-//! One empty month at the end is ordinary. Two or more are reported, unless the bookkeeping has as long a time without
-//! lines before its last ones.
+//! One empty month at the end is ordinary. Two or more are reported, unless an earlier stretch without lines is as
+//! long.
 
 use std::collections::BTreeMap;
 
@@ -33,14 +33,14 @@ pub(super) fn find(
     through: Option<Date>,
     exports: &[ReadExport],
 ) -> Vec<EarlyEnd> {
-    // Without a last day, the lines of a CSV file show it.
+    // A CSV file of which no last day is stated ends with its last line.
     if source.kind == BookkeepingKind::Csv && through.is_none() {
         return Vec::new();
     }
     let term = plan.periods.term().map(Span::end);
     let until = through.into_iter().chain(term).min().unwrap_or(Date::MAX);
     let booked_in = booked_in(exports);
-    // The exports go on after the last day that counts.
+    // Lines after the last day that counts show that the exports do not end early.
     if booked_in.iter().any(|booked| booked.start() > until) {
         return Vec::new();
     }
@@ -51,7 +51,7 @@ pub(super) fn find(
         let own = export.days.iter().flatten().copied();
         let days: Vec<Span> = match source.kind {
             BookkeepingKind::Xaf => own.collect(),
-            // The years of a CSV file are those of its lines: only the last one of all files may not be over.
+            // The days of a CSV file are the years of its lines. Only the last year of all files can be incomplete.
             BookkeepingKind::Csv => {
                 let ends = |all: &Span| own.clone().any(|days| days.end() == all.end());
                 all.iter().copied().filter(ends).collect()
@@ -102,7 +102,7 @@ fn all_days(exports: &[ReadExport]) -> Option<Span> {
 }
 
 /// The months or periods with lines, in order.
-fn booked_in(exports: &[ReadExport]) -> Vec<Span> {
+pub(super) fn booked_in(exports: &[ReadExport]) -> Vec<Span> {
     let booked_in = exports.iter().flat_map(|export| &export.booked_in);
     let mut booked_in: Vec<Span> = booked_in.copied().collect();
     booked_in.sort();
@@ -167,7 +167,7 @@ mod tests {
         assert_eq!(of_csv(&few), None);
         let three = [&few[..], &["2022-02-05"]].concat();
         assert_eq!(of_csv(&three).as_deref(), Some("2022-03-31"));
-        // All of the plan, nothing that is known, and nothing of the plan.
+        // Lines up to the end of the plan, no lines, and only lines before the plan.
         assert_eq!(of_csv(&["2021-11-05", "2022-11-05"]), None);
         assert_eq!(of_csv(&[]), None);
         assert_eq!(of_csv(&["2020-11-05"]), None);
@@ -198,7 +198,7 @@ mod tests {
         let later = [&quarter[..], &["2021-08-15"]].concat();
         assert_eq!(found("2021-06-30", &later), none);
         assert_eq!(found("2021-06-30", &quarter), ["2021-03-31 early"]);
-        // The end of an earlier year is no end.
+        // Months without lines at the end of an earlier year are not an early end.
         assert_eq!(found("2022-12-31", &["2021-03-15", "2022-11-15"]), none);
     }
 

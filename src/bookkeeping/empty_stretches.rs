@@ -8,6 +8,7 @@
 use jiff::civil::Date;
 
 use super::coverage::outside;
+use super::early_end::booked_in;
 use super::{ReadExport, TWO_MONTHS};
 use crate::plan::{BookkeepingKind, BookkeepingSource, Plan, Span};
 
@@ -87,12 +88,7 @@ fn between(one: Span, next: Span) -> Option<Span> {
 
 /// Whether months without lines are ordinary in these exports.
 fn are_sparse(exports: &[ReadExport]) -> bool {
-    let mut booked: Vec<Span> = exports
-        .iter()
-        .flat_map(|export| export.booked_in.iter().copied())
-        .collect();
-    booked.sort();
-    booked.dedup();
+    let booked = booked_in(exports);
     let mut extents = exports.iter().filter_map(extent_of);
     extents.any(|extent| {
         let mut empty = outside(extent.days, &booked).into_iter();

@@ -1,6 +1,7 @@
-//! Lines of an opening balance that are on accounts of the result, and that a rule would book if they were no opening.
+//! Lines of an opening balance on accounts of the result that a rule would book if they were ordinary lines.
 //!
-//! A list of an account within a year begins with what was booked before. That is no such line if an export has it.
+//! The list of one account may begin within a year, with the balance of the lines before it. That balance does not
+//! count here if an export has those lines.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +21,7 @@ pub struct OpeningResult {
     pub accounts: BTreeSet<String>,
     /// The day of the first one, if it has one.
     day: Option<Date>,
-    /// The accounts with lines above, in a file that is no audit file.
+    /// The accounts of the booked lines so far, in a file that is no audit file.
     above: BTreeSet<String>,
 }
 

@@ -2,9 +2,9 @@
 
 /// Receives how many bytes of the files were read.
 pub trait Progress: std::fmt::Debug {
-    /// Reading begins: the bytes of all files.
+    /// Is called when reading begins, with the number of bytes of all files.
     fn begin(&self, bytes: u64);
-    /// This many bytes more were read.
+    /// Is called when this many bytes more were read.
     fn advance(&self, bytes: u64);
 }
 

@@ -43,7 +43,7 @@ pub(super) fn read<'p>(
         rules,
         progress,
         receive,
-        found: SourceRealisation::default(),
+        realisation: SourceRealisation::default(),
         noticed: SourceReading::default(),
         exports: Vec::new(),
         years: FinancialYears::of_plan(plan),
@@ -51,13 +51,13 @@ pub(super) fn read<'p>(
         are_compared: plan.actuals.sources.len() > 1,
     };
     if let Err(refused) = reader.read(folder) {
-        reader.found = SourceRealisation::default();
+        reader.realisation = SourceRealisation::default();
         reader.noticed.refused = Some(refused);
         reader.exports.clear();
     }
     let exports = reader.exports;
     ReadBooks {
-        realisation: reader.found,
+        realisation: reader.realisation,
         noticed: reader.noticed,
         fingerprints: SourceFingerprints {
             source: rules.source(),
@@ -72,7 +72,7 @@ struct SourceReader<'r> {
     rules: &'r BookingRules<'r>,
     progress: &'r dyn Progress,
     receive: &'r mut dyn FnMut(&ReadLine<'_>),
-    found: SourceRealisation,
+    realisation: SourceRealisation,
     noticed: SourceReading,
     /// The lines that count, by export.
     exports: Vec<ExportFingerprints>,
@@ -112,7 +112,7 @@ impl<'r> SourceReader<'r> {
         if self.noticed.no_files.is_empty() {
             let (source, through) = (self.source, self.rules.through());
             self.noticed.gaps = coverage::gaps(self.plan, source, through, &self.noticed.exports);
-            self.found.missing_days.clone_from(&self.noticed.gaps);
+            self.realisation.missing_days.clone_from(&self.noticed.gaps);
             self.noticed.early_ends =
                 early_end::find(self.plan, source, through, &self.noticed.exports);
             let mut stretches =
@@ -123,7 +123,8 @@ impl<'r> SourceReader<'r> {
             self.noticed.empty_stretches = stretches;
         }
         // The lines of the missing files are unknown, so the sums are too.
-        self.found.is_delivered &= self.noticed.no_files.is_empty() && self.noticed.gaps.is_empty();
+        self.realisation.is_delivered &=
+            self.noticed.no_files.is_empty() && self.noticed.gaps.is_empty();
         Ok(())
     }
 
@@ -139,7 +140,7 @@ impl<'r> SourceReader<'r> {
             if found.is_empty() {
                 self.noticed.no_files.push(pattern.clone());
             }
-            // One file can be named in several ways.
+            // Several patterns, or a link, can name one file.
             for path in found {
                 if known.insert(path.canonicalize().unwrap_or_else(|_| path.clone())) {
                     paths.insert(path);
@@ -216,7 +217,7 @@ impl<'r> SourceReader<'r> {
         let mut sums = sorted.sums;
         let merged = sums.end_file(&summary).filter(|()| !sorted.is_too_large);
         merged
-            .and_then(|()| self.found.merge(sums))
+            .and_then(|()| self.realisation.merge(sums))
             .ok_or_else(too_large)?;
         sorted.fingerprints.path = name(0).to_string();
         let organisation = &summary.books.organisation;

@@ -85,7 +85,7 @@ fn message(error: &clap::Error, language: Language) -> Message {
                 argument
             }
         }
-        // Nothing else is wrong with a call that this command line can have.
+        // The other kinds of clap can't occur with these commands.
         _ => tell! {
             nl: "deze opdracht kan niet worden gelezen: {argument}",
             en: "this command can't be read: {argument}",

@@ -1,4 +1,4 @@
-//! The things that are due, by date: a table, and the same as events for a calendar program.
+//! The things that are due, by date: as a table, and as events for a calendar program.
 
 use super::due::{Due, Undated, dues, undated};
 use super::due_kind::DueKind;
@@ -88,7 +88,7 @@ pub fn events(plan: &Plan, books: &Books, file: Option<&str>, scope: &CalendarSc
     dues.map(|due| event(plan, known_by, due)).collect()
 }
 
-/// The duty comes before the project: a calendar shows the first words of a title.
+/// The event of a thing that is due. Its title begins with what is due, because calendars show the first words only.
 fn event(plan: &Plan, known_by: &str, due: Due) -> Event {
     let words = CalendarWords::of(plan.language);
     let category = due.kind.word(words);
@@ -192,7 +192,7 @@ pub(super) fn without_date(plan: &Plan, dues: Vec<Undated>) -> Option<Block> {
     (!rows.is_empty()).then(|| Block::Table(table(Some(shared.undated), columns, rows)))
 }
 
-/// A number for a thing of a plan: FNV-1a with 64 bits. Two plans can be in one calendar.
+/// A number that tells a thing from those of other plans in one calendar: FNV-1a with 64 bits.
 fn fingerprint(plan: &str, thing: &str) -> u64 {
     let bytes = [plan, "\0", thing].into_iter().flat_map(str::bytes);
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {

@@ -1,5 +1,5 @@
-//! The exchange rates, and the contributions in other currencies, each in a cell of its own, which the costs and the
-//! budget refer to.
+//! The exchange rates, and the contributions in other currencies. Each has a cell of its own, to which the cells of the
+//! costs and of the budget refer.
 
 use super::names::period_name;
 use super::parts::{body, empty_report_in_full, left, right, table};

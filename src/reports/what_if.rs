@@ -119,7 +119,7 @@ impl VariantsView<'_> {
                 amount(checked.books.closing[period])
             }));
         }
-        rows.extend(self.rooms(plan));
+        rows.extend(self.headrooms(plan));
         let levels = [
             (self.words.errors, Level::Deny),
             (self.words.warnings, Level::Warn),
@@ -208,7 +208,7 @@ impl VariantsView<'_> {
     }
 
     /// The headroom of each requirement, if it differs. For requirements without headroom, whether they are met.
-    fn rooms(&self, plan: &Plan) -> Vec<Row> {
+    fn headrooms(&self, plan: &Plan) -> Vec<Row> {
         let words = ConditionsWords::of(plan.language);
         let base = &self.variants[0].checked.evaluation.verdicts;
         let row = |verdict: &Verdict| {
@@ -216,7 +216,7 @@ impl VariantsView<'_> {
             let cell = |checked: CheckedPlan<'_>| {
                 let mut verdicts = checked.evaluation.verdicts.iter();
                 let same = verdicts.find(|each| key_of_requirement(checked.plan, each) == key);
-                same.map_or(Cell::Empty, |same| room(same, words))
+                same.map_or(Cell::Empty, |same| headroom(same, words))
             };
             let part = verdict.part.as_ref();
             let part = part.map(|part| format!(", {}", part_name(plan, part)));
@@ -230,14 +230,10 @@ impl VariantsView<'_> {
 }
 
 /// The headroom of a requirement. For a requirement without headroom, whether it is met.
-fn room(verdict: &Verdict, words: &'static ConditionsWords) -> Cell {
-    let room = verdict
-        .outcome
-        .as_ref()
-        .ok()
-        .and_then(|outcome| outcome.headroom);
-    match room {
-        Some(room) => Cell::Money(room),
+fn headroom(verdict: &Verdict, words: &'static ConditionsWords) -> Cell {
+    let outcome = verdict.outcome.as_ref().ok();
+    match outcome.and_then(|outcome| outcome.headroom) {
+        Some(headroom) => Cell::Money(headroom),
         None => holds(verdict, words),
     }
 }

@@ -8,8 +8,8 @@ use crate::place::{Place, Step};
 use crate::plan::fields::{FieldFigures, Figure, FigureMut, PlanTable, figure_mut};
 use crate::plan::{BalanceSign, Money, PeriodIx, Plan, Quantity, Scale, Section, Series, Share};
 
-/// The amount, the share or the quantity at a place. Nothing if a figure may be there and is not. None if there can be
-/// none, or if it is in another currency than the plan's.
+/// The amount, the share or the quantity at a place. `NewContent::Nothing` if there is no figure where one may be. None
+/// if there can be none, or if it is in another currency than the plan's.
 pub(crate) fn content_at(plan: &Plan, place: &Place) -> Option<NewContent> {
     if plan.currency_at(place).is_some() {
         return None;
@@ -127,7 +127,7 @@ pub(crate) fn written_at(plan: &Plan, place: &Place, amount: Money) -> Piece {
     }
 }
 
-/// The figure, if there is one. None if the figures are not kept so.
+/// The figure at the end of a place, Some(None) if it is left out. None if the figures have another form.
 fn figure_in<T: Copy>(held: FieldFigures<'_, T>, period: Option<PeriodIx>) -> Option<Option<T>> {
     match (held, period) {
         (FieldFigures::Single(figure), None) => Some(figure),

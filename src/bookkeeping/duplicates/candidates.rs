@@ -19,12 +19,12 @@ pub(super) fn pairs_of(sources: &[SourceFingerprints<'_>]) -> BTreeSet<(usize, u
     } else {
         with_equal_values(sources)
     };
-    // Equal lines have one day.
+    // Lines that are the same are of one day.
     found.retain(|pair| !have_other_days(pair));
     found
 }
 
-/// The pairs of sources with a value that lines which are the same have in common.
+/// The pairs of sources that have lines with an equal value. Lines that are the same have at least one.
 fn with_equal_values(sources: &[SourceFingerprints<'_>]) -> BTreeSet<(usize, usize)> {
     let values: [fn(&LineFingerprint) -> Option<u64>; 6] = [
         |line| Some(line.money),

@@ -9,8 +9,8 @@
 //! - By day, account, description and amount, if one of the files has lines without a number: only in the days that
 //!   both are about.
 //!
-//! Lines with a number that are the same are evidence: three of them if both files are of one organisation, and one
-//! that is the same in all that it says if the files say that both are of one company.
+//! Equal lines with a number are evidence. Three are enough if both files can be of one organisation. One is enough if
+//! the files say that they are of one company, and if the line is equal in all that it says.
 //!
 //! A few other equal lines are no evidence: two organisations can pay the same rent on the same day. So at least half
 //! of the lines must be in the other source, and at least three, or all of them. If the organisations differ, one of
@@ -22,10 +22,10 @@
 //!   descriptions, or with three different amounts if there are no descriptions.
 //! - Both bookkeepings are the same in every line.
 //!
-//! If files of one kind say that the companies differ, no line is the same. In files of two kinds, other codes are
-//! those of two organisations, which may be one.
+//! If files of one kind say that the companies differ, no line is the same. Files of two kinds can have two codes for one
+//! company, so they are compared as those of two organisations.
 //!
-//! An export of other projects is not the same: its lines can be equal shares of those of the other source.
+//! An export of other projects is never the same: its lines can be equal shares of the costs in the other source.
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
@@ -118,7 +118,8 @@ fn are_equal(own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>) -> bo
         && other.tally(LineKey::All).shared(own.fingerprints()).count == lines
 }
 
-/// Whether a source has a line that is the same in all that it says, and the files say that both are of one company.
+/// Whether an export has a line that is equal in all that it says to one of another source, and the files say that both
+/// are of one company.
 fn is_twin_of_one(export: &ExportFingerprints, other: &SourceFingerprints<'_>) -> bool {
     let in_all = || other.tally(LineKey::All);
     is_said_to_be_of_one(export, other) && in_all().shared(export.fingerprints.iter()).count > 0

@@ -86,11 +86,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 .filter(|each| subject.is_of(each) && each.is_about(closed.span))
                 .collect();
             let exceeded = subject.limits(cx).find(|(_, limit)| exceeds(row, *limit));
-            if let Some((place, _)) = exceeded.filter(|_| !explain(&given, closed.span)) {
+            if let Some((place, _)) = exceeded.filter(|_| !cover(&given, closed.span)) {
                 let period = cx.plan.periods.get(closed.period).id.as_str();
                 let until = closed.part.map(|_| closed.span.end());
                 let finding = missing(place, &subject, (period, until), row);
-                findings.extend(finding.map(|finding| beside(finding, &given)));
+                findings.extend(finding.map(|finding| with_partial(finding, &given)));
             }
         }
     }
@@ -179,7 +179,7 @@ impl ExplainedSubject<'_> {
     }
 
     /// Whether a list of purposes names a part of this line.
-    fn is_named_in_part_in(&self, purposes: &[PurposeId]) -> bool {
+    fn is_partly_named_in(&self, purposes: &[PurposeId]) -> bool {
         let mut purposes = purposes.iter();
         purposes.any(|purpose| self.parts.contains(&purpose.as_str()))
     }
@@ -199,10 +199,10 @@ impl ExplainedSubject<'_> {
         let of_plan = of_plan.map(|limit| (Place::section("actuals").key("explain-above"), limit));
         let of_funders = cx.plan.funders.iter().filter_map(|(id, funder)| {
             let limit = funder.explain_above?;
-            // If activities are compared too, the difference is that of the activity that it pays for.
+            // If activities are limited too, the limit is on the activities that the funder pays, not on their line.
             let only_lines = limit.for_each == ExplainEach::Line;
             let may_pay = funder.pays.as_ref().is_none_or(|pays| {
-                self.is_named_in(pays) || only_lines && self.is_named_in_part_in(pays)
+                self.is_named_in(pays) || only_lines && self.is_partly_named_in(pays)
             });
             let place = Place::section("funders")
                 .key(id.as_str())
@@ -223,8 +223,8 @@ impl ExplainedSubject<'_> {
     }
 }
 
-/// Whether the times of explanations have all days of a span together.
-fn explain(explanations: &[&DifferenceExplanation], span: Span) -> bool {
+/// Whether explanations together are about all days of a span.
+fn cover(explanations: &[&DifferenceExplanation], span: Span) -> bool {
     let mut left = Some(span);
     while let Some(span) = left {
         let first = Span::day(span.start());
@@ -241,7 +241,7 @@ fn explain(explanations: &[&DifferenceExplanation], span: Span) -> bool {
 }
 
 /// The finding with the explanations that are about a part of the period.
-fn beside(finding: Finding, given: &[&DifferenceExplanation]) -> Finding {
+fn with_partial(finding: Finding, given: &[&DifferenceExplanation]) -> Finding {
     given.iter().fold(finding, |finding, explanation| {
         finding.related(
             explanation.place().key("in"),

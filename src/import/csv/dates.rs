@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use crate::import::are_digits;
 use crate::plan::{DateOrder, month_named};
 
-/// The order in which most of some dates can be read: of equal ones, the day comes before the month. None if no date
-/// can be read.
+/// The order in which most of these dates can be read. If orders are equal, the one with the year first, else the one
+/// with the day before the month. None if no date can be read.
 pub(in crate::import) fn date_order_of<'a>(
     dates: impl Iterator<Item = &'a str> + Clone,
 ) -> Option<DateOrder> {
@@ -47,10 +47,12 @@ fn read_numbers(text: &str, order: DateOrder) -> Option<(i16, i8, i8)> {
     let mut parts = text.split(['-', '/', '.']);
     let (first, second, third) = match (parts.next()?, parts.next(), parts.next(), order) {
         (first, Some(second), Some(third), _) => (first, second, third),
-        (digits, None, _, DateOrder::YearMonthDay) if is_day(digits) => {
+        (digits, None, _, DateOrder::YearMonthDay) if are_eight_digits(digits) => {
             (&digits[..4], &digits[4..6], &digits[6..])
         }
-        (digits, None, _, _) if is_day(digits) => (&digits[..2], &digits[2..4], &digits[4..]),
+        (digits, None, _, _) if are_eight_digits(digits) => {
+            (&digits[..2], &digits[2..4], &digits[4..])
+        }
         _ => return None,
     };
     if parts.next().is_some() {
@@ -129,7 +131,7 @@ fn read_short_date(text: &str, order: DateOrder) -> Option<Date> {
     is_short.then(|| read_date(&format!("{}20{}", &date[..at], &date[at..]), order))?
 }
 
-fn is_day(digits: &str) -> bool {
+fn are_eight_digits(digits: &str) -> bool {
     digits.len() == 8 && are_digits(digits)
 }
 

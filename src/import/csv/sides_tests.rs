@@ -28,7 +28,7 @@ fn read_plainly(rows: &[&str]) -> (Vec<String>, bool) {
 
 const WITH_SIDES: &str = "Boekstuk;Datum;Rekening;Bedrag;D/C";
 
-/// 100 less 30.
+/// A debit of 100 and a credit of 30.
 #[test]
 fn a_column_of_plus_and_minus_has_the_sides_and_one_of_a_bank_is_refused() {
     let rows = |column: [&str; 2]| {

@@ -15,9 +15,9 @@ use super::scope::CostScope;
 use super::{ConditionEvaluator, Undecided};
 use crate::plan::{FunderIx, PartnerId, PeriodIx};
 
-/// The amounts that are divided among partners.
+/// Which amounts are divided among partners.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum DividedAmong {
+enum DividedAmounts {
     /// The costs of a scope that are not in another.
     Cost(CostScope, CostScope),
     /// The income from funders.
@@ -26,7 +26,7 @@ enum DividedAmong {
 
 /// The divisions that were made, so that a condition about each partner divides once.
 #[derive(Debug, Default)]
-pub(super) struct PartnerDivisions<'a>(RefCell<Vec<(DividedAmong, Rc<Allocation<'a>>)>>);
+pub(super) struct PartnerDivisions<'a>(RefCell<Vec<(DividedAmounts, Rc<Allocation<'a>>)>>);
 
 impl<'a> ConditionEvaluator<'a> {
     /// The part of the costs in `of` and not in `without` that partners bear, in each of these periods.
@@ -36,7 +36,7 @@ impl<'a> ConditionEvaluator<'a> {
         (of, without): (&CostScope, &CostScope),
         window: &[PeriodIx],
     ) -> Result<Sums, Undecided> {
-        let divided = DividedAmong::Cost(of.clone(), without.clone());
+        let divided = DividedAmounts::Cost(of.clone(), without.clone());
         self.parts_of(partners, divided, window)
     }
 
@@ -47,13 +47,13 @@ impl<'a> ConditionEvaluator<'a> {
         funders: &[FunderIx],
         window: &[PeriodIx],
     ) -> Result<Sums, Undecided> {
-        self.parts_of(partners, DividedAmong::Credit(funders.to_vec()), window)
+        self.parts_of(partners, DividedAmounts::Credit(funders.to_vec()), window)
     }
 
     fn parts_of(
         &self,
         partners: &[PartnerId],
-        divided: DividedAmong,
+        divided: DividedAmounts,
         window: &[PeriodIx],
     ) -> Result<Sums, Undecided> {
         let allocation = self.allocation(divided);
@@ -75,7 +75,7 @@ impl<'a> ConditionEvaluator<'a> {
     }
 
     /// The division of something, made at first use.
-    fn allocation(&self, divided: DividedAmong) -> Rc<Allocation<'a>> {
+    fn allocation(&self, divided: DividedAmounts) -> Rc<Allocation<'a>> {
         let made = self.divisions.0.borrow();
         if let Some((_, allocation)) = made.iter().find(|(each, _)| *each == divided) {
             return Rc::clone(allocation);
@@ -83,10 +83,10 @@ impl<'a> ConditionEvaluator<'a> {
         drop(made);
         let keys = AllocationKeys::new(self.plan, self.books);
         let allocation = Rc::new(match &divided {
-            DividedAmong::Cost(of, without) => allocate_costs_of(&keys, |posting: &Posting| {
+            DividedAmounts::Cost(of, without) => allocate_costs_of(&keys, |posting: &Posting| {
                 of.contains_posting(posting) && !without.contains_posting(posting)
             }),
-            DividedAmong::Credit(funders) => {
+            DividedAmounts::Credit(funders) => {
                 allocate_contributions_of(&keys, |posting: &Posting| match posting.account {
                     Account::Funder(funder) => funders.contains(&funder),
                     Account::Line(_) | Account::NoLine => false,

@@ -1,8 +1,8 @@
 //! Adds commitments, stated forecasts and the limits of funders to a forecast: first for activities on a line, then for
 //! activities, lines and funders. The parts of a group come before the group.
 //!
-//! Commitments are charged to the budget as the stated forecasts leave it. A stated forecast replaces what commitments
-//! are above the budget in its time.
+//! Commitments are charged to the budget that the stated forecasts leave. In its time, a stated forecast replaces the
+//! excess of the commitments over the budget.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -119,7 +119,7 @@ impl Settling<'_> {
         if periods.is_empty() {
             periods = self.open.to_vec();
         }
-        // Above the budget it counts only where no stated forecast replaces it.
+        // Its excess over the budget counts only where no stated forecast replaces it.
         let mut free = periods.iter().rev();
         let free = free.find(|period| !self.is_stated(place, **period));
         let last = free.or(periods.last()).copied();
@@ -132,12 +132,12 @@ impl Settling<'_> {
         })
     }
 
-    /// Whether a forecast is stated in a period for a place, or for one that has it.
+    /// Whether a forecast is stated in a period for a place, or for one that contains it.
     fn is_stated(&self, place: BookedPlace, period: PeriodIx) -> bool {
         self.stated_for(place, period).next().is_some()
     }
 
-    /// The places for which a forecast is stated in a period, and that are a place or have it.
+    /// The places that are a place or contain it, and for which a forecast is stated in a period.
     fn stated_for(
         &self,
         place: BookedPlace,
@@ -158,9 +158,9 @@ impl Settling<'_> {
         stated.map(|(of, _)| *of)
     }
 
-    /// Expects what a commitment has above the budget of its place, where a forecast is stated. A forecast
-    /// of a line does not change the budget of its activities: the excess over that forecast is reported, and not
-    /// expected.
+    /// Adds the excess of a commitment over the budget of its place to what is expected, if a forecast is stated for
+    /// that period. A forecast of a line does not change the budget of its activities: the excess over that forecast is
+    /// reported, and not expected.
     ///
     /// An unknown excess stays unknown only in rows that no stated forecast makes known.
     fn exceed(&mut self, charge: &Charge) {
@@ -224,7 +224,7 @@ impl Settling<'_> {
         }
     }
 
-    /// Compares commitments with what is expected in the periods of stated forecasts: of the places of both.
+    /// Compares commitments with what is expected in the periods of stated forecasts, for the places of either.
     fn compare_with_stated(&mut self, committed: BTreeSet<BookedPlace>) {
         let stated = self.stated.keys().copied();
         let on_costs = stated.filter(|place| !matches!(place.on, BookedOn::Funder(_)));
@@ -247,7 +247,7 @@ impl Settling<'_> {
         }
     }
 
-    /// Whether a forecast is stated in a period for something that a place has.
+    /// Whether a forecast is stated in a period for something that a place contains.
     fn has_stated(&self, place: BookedPlace, period: PeriodIx) -> bool {
         let span = self.plan.periods.get(period).span;
         let mut stated = self.stated.iter();

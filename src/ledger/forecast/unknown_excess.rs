@@ -1,7 +1,8 @@
-//! What stays unknown of a commitment of an unknown amount, where forecasts are stated for places that contain it.
+//! Which rows are unknown because of a commitment of an unknown amount, if forecasts are stated for places that contain
+//! its place.
 //!
 //! A stated forecast of a line says what the line costs, whatever its activities cost. So the line and the sums above
-//! it are known, and the activity is not; nor is what the line has beside it.
+//! it are known. The activity is unknown, and so are the costs of the line outside its activities.
 
 use std::collections::BTreeMap;
 

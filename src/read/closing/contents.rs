@@ -44,9 +44,9 @@ pub(super) fn closing(root: &TomlTable<'_>) -> Read<Closing> {
     })
 }
 
-fn text_if_there(head: &TomlTable<'_>, key: &str) -> Read<Option<String>> {
-    let has = head.get(key).is_some();
-    has.then(|| text(head, key)).transpose()
+fn text_if_there(table: &TomlTable<'_>, key: &str) -> Read<Option<String>> {
+    let has = table.get(key).is_some();
+    has.then(|| text(table, key)).transpose()
 }
 
 /// Whether the head of a file says that the names of people were left out.
@@ -145,7 +145,8 @@ fn explanations(root: &TomlTable<'_>) -> Read<Vec<DifferenceExplanation>> {
     Ok(read)
 }
 
-/// The tables of a list whose header has the number. None in a file of a version that did not keep them.
+/// The tables of a list, if there are as many as the head says. None if the head has no number: an older version of
+/// hbplan did not write them.
 fn counted<T>(
     root: &TomlTable<'_>,
     head: &TomlTable<'_>,
@@ -164,10 +165,7 @@ fn counted<T>(
 
 fn closed_hours(row: &TomlTable<'_>) -> Read<ClosedHours> {
     Ok(ClosedHours {
-        person: match row.get("person") {
-            Some(_) => Some(text(row, "person")?),
-            None => None,
-        },
+        person: text_if_there(row, "person")?,
         activity: text(row, "activity")?,
         approved: quantity(row, "approved")?,
         unapproved: quantity(row, "unapproved")?,

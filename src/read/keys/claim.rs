@@ -14,7 +14,7 @@ pub const CLAIM: TableSchema = TableSchema::new(
     keys! {
         "name": ValueType::Text, required => r#""jeugd en onderwijs""#,
             nl: "Hoe het cijfer heet. Andere opgegeven cijfers noemen het zo.",
-            en: "What the figure is called. Other claims name it so.";
+            en: "What the figure is called. Other claims refer to it by this name.";
         "of": ValueType::List(&ValueType::Text) => r#"["scholing", "gemeente"]"#,
             nl: "Wat wordt opgeteld: id's van posten en financiers, codes van activiteiten, of namen van andere \
                 opgegeven cijfers. Een groep telt met alles eronder. Zonder `of` is dat alles van `side`, zonder \
@@ -32,8 +32,8 @@ pub const CLAIM: TableSchema = TableSchema::new(
                 opgegeven cijfer telt altijd met zijn eigen bedrag.",
             en: "What of them counts: what is spent (`debit`), what is brought in (`credit`), or what is brought in less \
                 what is spent (`balance`, without an opening balance, with the sign of `balance-sign`). A line with income \
-                of its own counts as that income in `credit`, and as both in `balance`. Without it a line counts as cost, \
-                and a funder as income. Another claim always counts with its own amount.";
+                of its own counts as that income in `credit`, and as both in `balance`. Without `side`, a line counts as \
+                cost, and a funder as income. Another claim always counts with its own amount.";
         "in": ValueType::Span => r#""2020..2021""#,
             nl: "De hele periodes waarover het gaat, of de id van één kolom met een `kind`. Zonder `in` zijn dat alle \
                 periodes van het plan.",

@@ -12,7 +12,7 @@ use crate::words::LearnWords;
 pub enum PlanPlace {
     /// An activity, line or funder.
     On(BookedOn),
-    /// None: they are not of this plan.
+    /// No place: the lines are not of this plan.
     NotOfThisPlan,
 }
 
@@ -134,7 +134,7 @@ impl PlaceNames {
     /// Returns the place with a code or an id that fits.
     ///
     /// # Errors
-    /// If that of no place or of several places fits.
+    /// If none fits, or those of several places do.
     pub fn place_where(&self, fits: impl Fn(&str) -> bool) -> Result<PlanPlace, PlaceUnknown> {
         let fitting = self.short.iter().filter(|(id, _)| fits(id));
         let mut places = fitting.flat_map(|(_, places)| places);

@@ -11,7 +11,7 @@ use crate::plan::PeriodIx;
 /// The maximum number of figures in a period that are compared with each other.
 const MAX_FIGURES: usize = 300;
 
-/// A figure of a row, with a wrong sum of the row alone.
+/// A printed figure of a row of which a sum is wrong that the other row need not have.
 struct ColumnFigure {
     row: usize,
     figure: i128,
@@ -43,7 +43,10 @@ fn figure(
     known.row.own_figures()?;
     let (_, figure) = known.figures.iter().find(|(at, _)| *at == period)?;
     let terms = collector.sums.figure(&known.row, period);
-    let own = terms.iter().filter(|(sum, _)| is_of_few(*sum)).copied();
+    let own = terms
+        .iter()
+        .filter(|(sum, _)| can_have_one_row(*sum))
+        .copied();
     let own: SlipTerms = own.collect();
     let own = collector.claimed_terms(&own).into_iter();
     let wrong = own.filter(|term| collector.wrong.contains(&term.sum));
@@ -57,8 +60,8 @@ fn figure(
     })
 }
 
-/// Whether a sum is printed and may have one of two rows without the other.
-fn is_of_few(sum: AddendSet) -> bool {
+/// Whether a sum can have one of two rows of a column without the other.
+fn can_have_one_row(sum: AddendSet) -> bool {
     match sum {
         AddendSet::Under { .. }
         | AddendSet::Row { .. }
@@ -76,7 +79,7 @@ fn is_of_few(sum: AddendSet) -> bool {
     }
 }
 
-/// Adds two figures, if a wrong sum of each row is off by exactly their difference.
+/// Adds a pair of figures if a wrong sum of each row is off by exactly their difference.
 fn exchange(
     collector: &mut Collector<'_>,
     (side, period): (Side, PeriodIx),

@@ -309,7 +309,7 @@ impl YearAmount {
         }
     }
 
-    /// The part that is missing to a whole number of units, in the denominator of the cells.
+    /// What the cells lack to a whole number of units, as a numerator over their denominator.
     pub(super) fn rest(&self) -> i128 {
         let sum: i128 = self.cells.iter().map(|each| each % self.over).sum();
         (-sum).rem_euclid(self.over)
