@@ -3,6 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::claims::excess;
+use crate::checks::support::rates_at_most::is_above_maximum;
 use crate::checks::support::root_cause::advice::advice;
 use crate::checks::support::root_cause::naming::{NamedSlip, SlipKind};
 use crate::checks::support::root_cause::sums_in_words::{related, sum_count, sum_names};
@@ -66,6 +67,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let cx = cx.of_sums();
     let causes = cx.all_root_causes().iter();
     let causes = causes.filter(|cause| cause.is_named() && !cause.is_unknown_reference(cx));
+    let causes = causes.filter(|cause| !is_above_maximum(cx, cause));
     findings.extend(causes.filter_map(|cause| finding(cx, cause)));
 }
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::checks::Context;
-use crate::checks::support::below_zero::{cost_below_zero, sign_of, without_minus};
+use crate::checks::support::below_zero::{costs_below_zero, sign_of, without_minus};
 use crate::checks::support::budget_row::{BudgetRow, figures_key};
 use crate::checks::support::cost_owner::owner_in_words;
 use crate::checks::support::root_cause::is_certain;
@@ -67,11 +67,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let certain = certain_places(cx);
     let mut tariffs = BTreeSet::new();
     for (owner, _, item) in cx.plan.cost_items() {
-        let place = cost_below_zero(cx.plan, owner, item);
+        let mut places = costs_below_zero(cx.plan, owner, item);
         // If its sums show what it should be, that finding says more. A tariff is reported once.
-        let place = place.filter(|place| !certain.contains(place));
-        let place = place.filter(|place| !is_of_tariff(place) || tariffs.insert(place.clone()));
-        findings.extend(place.map(|place| cost(cx.plan, owner, place, &changes)));
+        places.retain(|place| !certain.contains(place));
+        places.retain(|place| !is_of_tariff(place) || tariffs.insert(place.clone()));
+        findings.extend(cost(cx.plan, owner, places, &changes));
     }
     for (owner, number, item) in cx.plan.cost_items() {
         findings.extend(share_below_zero(cx, (owner, number), item));
@@ -124,7 +124,18 @@ fn is_of_tariff(place: &Place) -> bool {
     place.steps().first().and_then(Step::as_key) == Some(Section::Tariffs.key())
 }
 
-fn cost(plan: &Plan, owner: CostOwner, place: Place, changes: &[PlanChange]) -> Finding {
+/// The finding about the figures of a cost that are below zero, at the first of these places.
+fn cost(
+    plan: &Plan,
+    owner: CostOwner,
+    places: Vec<Place>,
+    changes: &[PlanChange],
+) -> Option<Finding> {
+    let of_cost = changes
+        .iter()
+        .filter(|change| places.contains(&change.place));
+    let of_cost: Vec<PlanChange> = of_cost.cloned().collect();
+    let place = places.into_iter().next()?;
     let tariff = is_of_tariff(&place)
         .then(|| place.steps().get(1)?.as_key())
         .flatten();
@@ -139,8 +150,9 @@ fn cost(plan: &Plan, owner: CostOwner, place: Place, changes: &[PlanChange]) -> 
             of = owner_in_words(plan, owner)
         },
     };
-    let hint = Advice::from(income_belongs_to_a_funder()).or_try(positive(changes, &place));
-    Finding::new(RULE.name, place, message).hint(hint)
+    let hint =
+        Advice::from(income_belongs_to_a_funder()).or_try((!of_cost.is_empty()).then_some(of_cost));
+    Some(Finding::new(RULE.name, place, message).hint(hint))
 }
 
 /// The change that takes the minus sign out at a place.

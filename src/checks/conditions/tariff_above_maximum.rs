@@ -97,7 +97,9 @@ fn above(breach: &Breach<'_>, most: Money) -> Option<Finding> {
     let period = outcome.at.map(|period| {
         tell! { nl: " in {period}", en: " in {period}", period = breach.period(period) }
     });
-    let others = match outcome.rates.len() - 1 {
+    let mut by_item = outcome.rates.clone();
+    by_item.dedup_by_key(|rated| (rated.owner, rated.item));
+    let others = match by_item.len() - 1 {
         0 => Message::default(),
         others => tell! {
             nl: "; van nog {others} kosten is het tarief ook te hoog",
@@ -130,7 +132,7 @@ fn above(breach: &Breach<'_>, most: Money) -> Option<Finding> {
         }
     };
     let lower = rates_at_most(plan, &outcome.rates);
-    let rates = outcome.rates.iter().take(MAX_RELATED);
+    let rates = by_item.iter().take(MAX_RELATED);
     let finding = breach.finding(RULE.name, message, Advice::from(hint).or_try([lower]));
     Some(finding.with_related(rates.map(|rated| related(plan, rated)).collect()))
 }

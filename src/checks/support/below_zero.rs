@@ -8,7 +8,7 @@ use crate::ledger::item_place;
 use crate::place::Place;
 use crate::plan::{
     CostItem, CostOwner, FigureSign, Money, Plan, Price, Quantity, RateSource, Section, Series,
-    TariffRate,
+    Share, TariffRate,
 };
 
 /// The changes that take the minus signs out of all figures that should not have one.
@@ -22,7 +22,7 @@ pub(crate) fn without_minus(cx: Context<'_>) -> Vec<PlanChange> {
         places.collect::<Vec<Place>>()
     });
     let items = cx.plan.cost_items();
-    let of_items = items.filter_map(|(owner, _, item)| cost_below_zero(cx.plan, owner, item));
+    let of_items = items.flat_map(|(owner, _, item)| costs_below_zero(cx.plan, owner, item));
     let mut places: Vec<Place> = of_rows.chain(of_items).collect();
     places.sort();
     places.dedup();
@@ -41,12 +41,12 @@ pub(crate) fn without_minus(cx: Context<'_>) -> Vec<PlanChange> {
     changes.collect()
 }
 
-/// The place of the first figure of a cost item, or of its tariff, that is below zero though it may not be.
-pub(crate) fn cost_below_zero(plan: &Plan, owner: CostOwner, item: &CostItem) -> Option<Place> {
-    if sign_of(plan, owner, item) == FigureSign::Any {
-        return None;
+/// The places of the figures of a cost item, or of its tariff, that are below zero though they may not be.
+pub(crate) fn costs_below_zero(plan: &Plan, owner: CostOwner, item: &CostItem) -> Vec<Place> {
+    match sign_of(plan, owner, item) {
+        FigureSign::Any => Vec::new(),
+        FigureSign::Positive => below_zero(plan, owner, item),
     }
-    first_below_zero(plan, owner, item)
 }
 
 /// The sign of a cost item: its own, or else that of its line.
@@ -56,48 +56,54 @@ pub(crate) fn sign_of(plan: &Plan, owner: CostOwner, item: &CostItem) -> FigureS
     item.sign.or_else(of_line).unwrap_or_default()
 }
 
-/// The place of the first figure of a cost item that is below zero.
-fn first_below_zero(plan: &Plan, owner: CostOwner, item: &CostItem) -> Option<Place> {
+/// The places of the figures of a cost item that are below zero: those of its rate, or else of its quantity.
+fn below_zero(plan: &Plan, owner: CostOwner, item: &CostItem) -> Vec<Place> {
     let place = |key: &str| item_place(plan, owner, item).key(key);
     let is_amount_below = |amount: &Money| amount.is_negative();
     let is_quantity_below = |quantity: &Quantity| quantity.decimal().is_sign_negative();
     match &item.price {
-        Price::Amount(amount) => first(plan, amount, is_amount_below, place("amount")),
+        Price::Amount(amount) => all_below(plan, amount, is_amount_below, place("amount")),
         Price::Product { rate, quantity } => {
-            let rate = match rate {
-                RateSource::Rate(rate) => first(plan, rate, is_amount_below, place("rate")),
-                RateSource::Tariff(id) => plan.tariffs.get(id).and_then(|tariff| {
+            let rates = match rate {
+                RateSource::Rate(rate) => all_below(plan, rate, is_amount_below, place("rate")),
+                RateSource::Tariff(id) => plan.tariffs.get(id).map_or(Vec::new(), |tariff| {
                     let place = Place::section(Section::Tariffs.key())
                         .key(id.as_str())
                         .key("rate");
                     match &tariff.rate {
-                        TariffRate::Fixed(rate) => first(plan, rate, is_amount_below, place),
-                        TariffRate::Indexed { rate, .. } => rate.is_negative().then_some(place),
+                        TariffRate::Fixed(rate) => all_below(plan, rate, is_amount_below, place),
+                        TariffRate::Indexed { rate, .. } if rate.is_negative() => vec![place],
+                        TariffRate::Indexed { .. } => Vec::new(),
                     }
                 }),
             };
-            rate.or_else(|| first(plan, quantity, is_quantity_below, place("quantity")))
+            match rates.is_empty() {
+                true => all_below(plan, quantity, is_quantity_below, place("quantity")),
+                false => rates,
+            }
         }
         Price::Share(share) => {
-            let percent = share.percent?.percent();
-            percent.is_sign_negative().then(|| place("percent"))
+            let percent = share.percent.map(Share::percent);
+            let below = percent.filter(|percent| percent.is_sign_negative());
+            below.map(|_| place("percent")).into_iter().collect()
         }
     }
 }
 
-/// The place of the first figure of a series that is below zero.
-fn first<T: Copy>(
+/// The places of the figures of a series that are below zero.
+fn all_below<T: Copy>(
     plan: &Plan,
     figures: &Series<T>,
     is_below: impl Fn(&T) -> bool,
     base: Place,
-) -> Option<Place> {
+) -> Vec<Place> {
     match figures {
-        Series::One(figure) => is_below(figure).then_some(base),
+        Series::One(figure) => is_below(figure).then_some(base).into_iter().collect(),
         Series::Each(each) => {
-            let mut entries = each.entries().iter();
-            let (period, _) = entries.find(|(_, figure)| is_below(figure))?;
-            Some(each.place(base, *period, &plan.periods))
+            let entries = each.entries().iter();
+            let below = entries.filter(|(_, figure)| is_below(figure));
+            let places = below.map(|(period, _)| each.place(base.clone(), *period, &plan.periods));
+            places.collect()
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::checks::levels::is_allowed;
 use crate::checks::support::balance_figures::explains_requirement;
 use crate::checks::support::claims::ROW_BALANCE_DIFFERS;
 use crate::checks::support::forgotten_reserves::forgotten_reserve;
+use crate::checks::support::rates_at_most::explains_cause;
 use crate::checks::support::root_cause::{RootCause, Suspect, put_right};
 use crate::finding::PlanChange;
 use crate::ledger::{
@@ -143,6 +144,10 @@ impl CorrectedPlan {
 
 /// Whether a requirement that is not met would be met without the wrong figures.
 pub(crate) fn explains_breach(cx: Context<'_>, verdict: &Verdict) -> bool {
+    let mut causes = cx.root_causes().iter();
+    if causes.any(|cause| explains_cause(cx, verdict, cause)) {
+        return false;
+    }
     explains_for_each_correction(cx, verdict) || explains_requirement(cx, verdict)
 }
 

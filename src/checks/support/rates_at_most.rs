@@ -1,7 +1,11 @@
 //! Rates that are higher than a condition allows.
 
-use crate::finding::PlanChange;
-use crate::ledger::{ItemRate, item_place};
+use super::root_cause::RootCause;
+use super::root_cause::naming::NamedSlip;
+use crate::checks::Context;
+use crate::checks::levels::is_lowered;
+use crate::finding::{PlanChange, RuleName};
+use crate::ledger::{ItemRate, Requirement, Verdict, item_place};
 use crate::place::Place;
 use crate::plan::{Plan, Price, RateSource, Series};
 
@@ -30,4 +34,31 @@ pub(crate) fn rates_at_most(plan: &Plan, rates: &[ItemRate]) -> Vec<PlanChange> 
         }
     }
     changes
+}
+
+pub(crate) const TARIFF_ABOVE_MAXIMUM: RuleName = RuleName("tariff-above-maximum");
+
+/// Whether wrong sums show that a rate should be the highest that a requirement allows. The finding about that says why
+/// it is wrong.
+pub(crate) fn is_above_maximum(cx: Context<'_>, cause: &RootCause) -> bool {
+    let mut verdicts = cx.evaluation.verdicts.iter();
+    verdicts.any(|verdict| explains_cause(cx, verdict, cause))
+}
+
+/// Whether the rate that makes sums wrong is the one that is above this maximum.
+pub(crate) fn explains_cause(cx: Context<'_>, verdict: &Verdict, cause: &RootCause) -> bool {
+    let (Requirement::MaxTariff(_), Ok(outcome), [only]) =
+        (verdict.requirement, &verdict.outcome, &cause.suspects[..])
+    else {
+        return false;
+    };
+    if outcome.holds || is_lowered(cx.plan, TARIFF_ABOVE_MAXIMUM) {
+        return false;
+    }
+    let lower = rates_at_most(cx.plan, &outcome.rates);
+    let slip = NamedSlip::new(cx, only);
+    slip.is_some_and(|slip| {
+        let mut changes = slip.changes.iter();
+        !slip.changes.is_empty() && changes.all(|change| lower.contains(change))
+    })
 }

@@ -6,7 +6,7 @@
 
 use super::below_zero::without_minus;
 use super::in_kind;
-use super::rates_at_most::rates_at_most;
+use super::rates_at_most::{TARIFF_ABOVE_MAXIMUM, rates_at_most};
 use super::requirements::breaches;
 use crate::checks::Context;
 use crate::checks::levels::is_lowered;
@@ -16,7 +16,6 @@ use crate::plan::{LineIx, Money, PeriodIx};
 use crate::scenario::write_content;
 
 const NEGATIVE_AMOUNT: RuleName = RuleName("negative-amount");
-const TARIFF_ABOVE_MAXIMUM: RuleName = RuleName("tariff-above-maximum");
 
 /// The books of the plan with figures corrected that findings of their own report: of each kind alone, and of both.
 pub(crate) fn books_put_right(cx: Context<'_>) -> Vec<Books> {
@@ -140,7 +139,10 @@ mod tests {
             for (debit, more) in [
                 ("debit = [-600, 600]", ""),
                 ("cost = [{ amount = [-600, 600] }]", ""),
+                ("cost = [{ amount = [-600, -600] }]", ""),
                 ("cost = [{ rate = 1.5, quantity = [-400, 400] }]", ""),
+                ("cost = [{ rate = 1.5, quantity = [-400, -400] }]", ""),
+                ("cost = [{ rate = [-1.5, -1.5], quantity = 400 }]", ""),
                 (by_rate, ""),
                 (by_tariff, tariff),
             ] {
@@ -178,8 +180,10 @@ mod tests {
         };
         // 10 hours at 65 are 650, and at 60 they are 600.
         let one_year = at("[65, 60]");
+        let both_years = at("[65, 65]");
         let of_line = format!("debit = [600, 600], {one_year}");
-        for debit in [&one_year, &of_line] {
+        let one_rate = at("65");
+        for debit in [&one_year, &both_years, &one_rate, &of_line] {
             for plan in ["", "carry = \"forward\""] {
                 let rules = found(plan, "[1_000, 1_000]", debit, maximum);
                 assert_eq!(rules, ["tariff-above-maximum"], "{plan} {debit}");

@@ -53,7 +53,6 @@ impl ConditionEvaluator<'_> {
             }
         }
         let (highest, paid) = highest.ok_or(Undecided::NotApplicable)?;
-        above.dedup_by_key(|each| (each.owner, each.item));
         Ok(Outcome {
             limit: Some(max),
             headroom: Some(paid.headroom),

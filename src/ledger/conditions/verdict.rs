@@ -147,7 +147,7 @@ pub struct Outcome {
     pub remedy: Option<Remedy>,
     /// The figures of each period, if the requirement is evaluated for each period.
     pub periods: Vec<PeriodOutcome>,
-    /// The cost items whose rate is above the maximum.
+    /// The rates of cost items that are above the maximum, by item and in the order of periods.
     pub rates: Vec<ItemRate>,
     /// How many costs a maximum rate is not compared with: they have no rate, or have one of another unit.
     pub not_compared: usize,
