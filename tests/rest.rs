@@ -172,6 +172,16 @@ fn a_rest_of_lines_is_never_below_zero() {
     );
 }
 
+/// Without the hours of 2027, the fund brings in 60,000 for them too much, so that no rest is left for `lokaal`.
+#[test]
+fn a_surplus_that_leaves_no_rest_is_one_finding() {
+    let text = read("examples/sluitpost-per-groep.toml");
+    let none = changed(&text, "quantity = [1_500, 1_400]", "quantity = [0, 1_400]");
+    assert_eq!(rules(&none), ["unbalanced-period"]);
+    let free = changed(&none, "unit    = 1", "unit = 1\nbalance = \"free\"");
+    assert_eq!(rules(&free), ["rest-below-zero"]);
+}
+
 #[test]
 fn the_note_about_the_rest_names_only_what_the_plan_has() {
     let budget = |keys: &str, funders: &str| {

@@ -4,11 +4,13 @@
 //! the restrictions alone.
 
 use crate::checks::Context;
+use crate::checks::levels::is_lowered;
 use crate::checks::support::consequences::explains_gap;
 use crate::checks::support::gaps::{GapReport, PostingIndex};
 use crate::checks::support::in_kind;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words};
 use crate::ledger::is_restricted;
+use crate::plan::RequiredBalance;
 
 pub static RULE: Rule = Rule {
     id: "HB074",
@@ -87,12 +89,18 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     if funding.gaps().is_empty() {
         return;
     }
+    let of_surplus = match cx.plan.balance {
+        RequiredBalance::Free => RuleName("rest-below-zero"),
+        RequiredBalance::Zero => RuleName("unbalanced-period"),
+    };
+    let is_surplus_reported = !is_lowered(cx.plan, of_surplus);
     let postings = PostingIndex::new(cx.plan, cx.books);
     for gap in funding.gaps() {
         let report = GapReport::new(&postings, gap);
         if report.is_known()
             && !report.follows_from_in_kind(cx.evaluation)
             && !report.is_out_of_time()
+            && !(is_surplus_reported && report.follows_from_surplus())
             && !explains_gap(cx, gap)
             && !in_kind::explain_gap(cx, gap)
         {

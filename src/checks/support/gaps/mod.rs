@@ -13,7 +13,7 @@ pub(crate) use postings::PostingIndex;
 use crate::checks::support::funder_days::has_a_day;
 use crate::finding::{Finding, RuleName};
 use crate::ledger::{
-    Account, Evaluation, FunderIx, Gap, GapKind, Payer, Purpose, RequiredBy, Requirement,
+    Account, Evaluation, FunderIx, Gap, GapKind, Payer, Problem, Purpose, RequiredBy, Requirement,
 };
 use crate::place::Place;
 use crate::plan::{Funder, Money, PeriodIx, Plan};
@@ -101,6 +101,19 @@ impl<'a> GapReport<'a> {
             GapKind::Unspendable => credit <= gap.debit,
             GapKind::Uncovered => credit >= gap.debit,
         }
+    }
+
+    /// Whether costs are not covered only because others bring in too much for the same lines, so that no rest is left:
+    /// a funder that pays the rest may pay these costs, and would.
+    pub(crate) fn follows_from_surplus(&self) -> bool {
+        let leaves_no_rest = |period: &PeriodIx| {
+            let mut problems = self.postings.books.problems.iter();
+            problems.any(|problem| {
+                matches!(problem, Problem::RestBelowZero { payer, period: of, .. }
+                    if of == period && self.gap.may_pay.contains(payer))
+            })
+        };
+        self.gap.kind == GapKind::Uncovered && self.periods.iter().all(leaves_no_rest)
     }
 
     /// How much more a funder brings in in a period because of contributions in kind: its own, or those that are too
