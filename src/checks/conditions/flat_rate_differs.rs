@@ -28,9 +28,12 @@ pub static RULE: Rule = Rule {
     checks: Words::new(
         "Of de `lines` van een voorwaarde in elk van haar periodes precies haar `flat-rate` van de grondslag \
              kosten, afgerond op de eenheid van het plan zoals `over` en `round` zeggen. Die posten zelf horen niet bij de \
-             grondslag.",
+             grondslag. Kosten ze in elke periode één ander percentage, en vragen ook andere optellingen hun bedragen, \
+             dan is misschien het percentage verkeerd overgenomen: de bevinding noemt dat.",
         "That in each of its periods the `lines` of a condition cost exactly its `flat-rate` of the base, rounded \
-             to the unit of the plan as `over` and `round` say. The lines themselves are not part of the base.",
+             to the unit of the plan as `over` and `round` say. The lines themselves are not part of the base. If they \
+             cost one other rate in every period, and other sums need their amounts too, the rate may have been copied \
+             wrongly: the finding names it.",
     ),
     why: Words::new(
         "Een forfait wordt betaald in plaats van de werkelijke kosten. Wat erboven ligt, wordt niet betaald; wat \
@@ -145,11 +148,13 @@ fn rate_of_all(breach: &Breach<'_>, share: Share) -> Option<Share> {
     let of = share.percent().checked_mul(first.amount.decimal())?;
     let exact = of.checked_div(first.limit.decimal())?;
     let rates = (0..=MAX_DECIMALS).map(|at| exact.round_dp(at));
-    // Both amounts are rounded.
+    // Both amounts are rounded, each by less than a unit.
+    let unit = breach.cx.plan.unit.size();
     let fits = |rate: Decimal, each: &PeriodOutcome| {
         let limit = each.limit.decimal().checked_mul(rate)?;
         let amount = each.amount.decimal().checked_mul(share.percent())?;
-        Some((limit - amount).abs() <= share.percent() + rate)
+        let rounding = unit.checked_mul(share.percent().checked_add(rate)?)?;
+        Some((limit - amount).abs() < rounding)
     };
     let periods = || breach.outcome.periods.iter();
     let mut fitting = rates.filter(|rate| periods().all(|each| fits(*rate, each) == Some(true)));

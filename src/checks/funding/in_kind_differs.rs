@@ -114,8 +114,8 @@ fn figure_differs(cx: Context<'_>, figure: &WrongFigure) -> Finding {
         },
     };
     let message = tell! {
-        nl: "{has}, maar wat {funder} in natura inbrengt vraagt in elke periode {right}: {excess}",
-        en: "{has}, and what {funder} brings in in kind needs {right} in each period: {excess}",
+        nl: "{has}, maar met {right} klopt de inbreng in natura van {funder} in elke periode: {excess}",
+        en: "{has}, and with {right} the contribution in kind of {funder} is right in each period: {excess}",
         has, funder = name(&cx.plan.funder(figure.funder).name), right,
         excess = excess(found, right)
     };
