@@ -281,6 +281,13 @@ impl Share {
         Share { percent }
     }
 
+    /// The same share, printed with the decimals that it needs: in no column.
+    #[must_use]
+    pub fn unaligned(self) -> Share {
+        let percent = self.percent();
+        Share { percent }
+    }
+
     /// The number of decimals with which it is printed.
     pub fn decimals(self) -> u32 {
         self.percent.scale()

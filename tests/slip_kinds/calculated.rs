@@ -160,3 +160,19 @@ total-debit = 250
          under `g`"
     );
 }
+
+#[test]
+fn figures_of_two_rows_that_changed_places_beside_a_funder_that_pays_the_rest() {
+    let rows = "[funders]
+own = { credit = \"rest\" }
+[lines]
+a = { debit = [100, 200], total = 300 }
+b = { debit = [150, 60], total = 210 }
+";
+    let changes = [("[100, 200]", "[150, 200]"), ("[150, 60]", "[100, 60]")];
+    assert_eq!(
+        slip(rows, &changes),
+        "figure-differs lines.a.debit[0]: `a` has 150 and `b` has 100 in `2020`, and their rows add up if these two figures \
+         change places"
+    );
+}

@@ -198,3 +198,56 @@ fn a_wrong_quantity_of_a_line_with_a_printed_total_only() {
         "figure-differs lines.huis.cost[1].quantity[1]: line `huis` has a quantity of 2, and its row and its column need 3"
     );
 }
+
+#[test]
+fn a_percentage_that_fits_every_period_with_one_decimal() {
+    // 10.4 % of 140 is 14.56, and of 260 it is 27.04. 10.3 % of 140 is 14.42, and 10.7 % of 260 is 27.82.
+    let lines = "[lines]\na = { debit = [140, 260] }\nind = { percent = \"10.4%\", of = [\"a\"], debit = [15, 27], \
+                 total = 42 }\n";
+    let right = plan(FREE, lines);
+    assert!(texts(&right).is_empty());
+    assert_eq!(
+        only(&changed(&right, "10.4%", "10%")),
+        "figure-differs lines.ind.percent: line `ind` is calculated with 10%, and the budget needs 10.4%"
+    );
+}
+
+#[test]
+fn a_missing_cost_of_several_periods() {
+    // 40 + 33 + 27 = 100, and 40 + 50 + 20 = 110. Without the last, 27 and 20 are missing: 20 alone could be a typing
+    // error.
+    let audit = ", { what = \"audit\", amount = [27, 20] }";
+    let lines = format!(
+        "[lines]\ns = {{ debit = [100, 110], total = 210, cost = [{{ what = \"staff\", amount = [40, 40] }}, \
+         {{ what = \"expert\", amount = [33, 50] }}{audit}] }}\n"
+    );
+    let right = plan(FREE, &lines);
+    assert!(texts(&right).is_empty());
+    let wrong = changed(&right, audit, "");
+    assert_eq!(
+        only(&wrong),
+        "line-differs lines.s.cost[0].amount[0]: the costs of line `s` come to 73 in `2020` and 90 in `2021`, and the line \
+         has 100 and 110, which other sums need too: 47 too little in all"
+    );
+    let told = hbplan(&["check", "-"])
+        .env("COLUMNS", "400")
+        .input(wrong.as_bytes())
+        .go()
+        .out;
+    for part in ["€ 67 in plaats van € 40", "€ 60 in plaats van € 40"] {
+        assert!(told.contains(part), "{told}");
+    }
+}
+
+#[test]
+fn another_flat_rate_fits_to_the_cent() {
+    // 16 % of 1,000 is 160, and not 160.40.
+    let text = "[lines]\ndirect = { debit = [1000, 500], total = 1500 }\noverhead = { debit = [160.4, 80], total = 240.4 }\n\
+                [[conditions]]\nname = \"forfait\"\nlines = [\"overhead\"]\nflat-rate = \"15%\"\nof = [\"direct\"]\n";
+    let periods = "balance = \"free\"\nperiods = [\"2020\", \"2021\"]";
+    assert_eq!(
+        only(&plan(periods, text)),
+        "flat-rate-differs conditions[0].flat-rate: `overhead` costs 160.4 in `2020`, and `forfait` sets that at 15%, 150: \
+         10.4 too much; it also differs in 1 other period"
+    );
+}

@@ -1,7 +1,7 @@
 //! Slips of rows with costs and income, of reserves, and in columns of several kinds: each is one finding.
 
 use super::only;
-use crate::findings::plan;
+use crate::findings::{plan, texts};
 use crate::support::plans::changed;
 
 // 60 + 40, 70 + 40 and 80 + 40; 20 + 30, 30 + 30 and 40 + 30.
@@ -150,5 +150,57 @@ fn a_cost_on_the_wrong_line() {
         in_packages("[10, 8], line = \"m\" }", "[10, 8], line = \"e\" }"),
         "figure-differs activities[1].cost[2]: `tool` of activity `B`, with 10 in `2026` and 8 in `2027`, is on line `e`, \
          and the sums add up if it is on line `m`"
+    );
+}
+
+#[test]
+fn the_only_cost_of_an_activity_on_the_wrong_line() {
+    // 5 × 2 = 10 and 4 × 2 = 8, and `m` has 10 and 8. In one year, 10 is all that `m` lacks.
+    let of = |cost: &str, line: &str| {
+        format!(
+            "[partners]\np = \"P\"\n[lines]\ns = {{ debit = [100, 110], total = 210 }}\nm = {{ debit = [10, 8], total = 18 }}\n\
+             [[activities]]\ncode = \"A\"\ntitle = \"A\"\nlead = \"p\"\nline = \"s\"\npartners = [\"p\"]\nproduct = \"x\"\n\
+             timeline = [\"2020..2021\"]\ncost = [{{ amount = [100, 110] }}]\n\
+             [[activities]]\ncode = \"B\"\ntitle = \"B\"\nlead = \"p\"\nline = \"{line}\"\npartners = [\"p\"]\nproduct = \"x\"\n\
+             timeline = [\"2020..2021\"]\ncost = [{{ {cost} }}]\n"
+        )
+    };
+    let header = "unit = 1\nbalance = \"free\"\nperiods = [\"2020\", \"2021\"]";
+    for cost in [
+        "rate = 2, quantity = [5, 4]",
+        "rate = 25, quantity = [0.4, 0.32]",
+        "amount = [10, 8]",
+    ] {
+        let right = plan(header, &of(cost, "m"));
+        assert!(texts(&right).is_empty(), "{cost}");
+        assert_eq!(
+            only(&plan(header, &of(cost, "s"))),
+            "figure-differs activities[1].cost[0]: a cost of activity `B`, with 10 in `2020` and 8 in `2021`, is on line \
+             `s`, and the sums add up if it is on line `m`"
+        );
+    }
+}
+
+#[test]
+fn a_missing_line_with_only_an_income() {
+    // 20 + 30 = 50, and 30 + 30 = 60.
+    let rest = "[lines]
+g = { credit = [50, 60] }
+a = { under = \"g\", credit = [20, 30] }
+b = { under = \"g\", credit = [30, 30] }
+[totals]
+credit = [50, 60]
+";
+    let header = "unit = 1\nbalance = \"free\"\nperiods = [\"2020\", \"2021\"]";
+    let clean = plan(header, rest);
+    assert_eq!(super::sums(&clean).len(), 0);
+    assert_eq!(
+        only(&changed(
+            &clean,
+            "b = { under = \"g\", credit = [30, 30] }\n",
+            ""
+        )),
+        "figure-differs lines.g: a line with an income of 30 in `2020` and 30 in `2021` is missing under `g`: without it its \
+         group and its column do not add up"
     );
 }

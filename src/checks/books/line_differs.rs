@@ -1,19 +1,20 @@
 //! A printed debit of a line that differs from its activities and adjustments.
 
 use crate::checks::Context;
-use crate::checks::support::addends::{Addends, FigureIndex};
+use crate::checks::support::addends::{Addends, FigureIndex, MAX_RELATED};
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::{Claim, excess};
 use crate::checks::support::printed_groups::has_planned_costs;
-use crate::checks::support::root_cause::Suspect;
 use crate::checks::support::root_cause::naming::NamedSlip;
+use crate::checks::support::root_cause::{Suspect, listed_figures};
 use crate::checks::support::slots::{changed_by, cost_slots};
 use crate::checks::support::sums_put_right::costs_are_put_right;
 use crate::finding::{
-    Advice, Finding, Level, PlanChange, Rule, RuleName, Topic, Words, name, verbatim,
+    AND, Advice, Finding, Level, Piece, PlanChange, Related, Rule, RuleName, Topic, Words, listed,
+    name, verbatim,
 };
 use crate::ledger::{Account, Side};
-use crate::plan::{LineIx, PeriodIx};
+use crate::plan::{LineIx, Money, PeriodIx};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -85,7 +86,15 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let lines = BudgetRow::of_side(cx, Side::Debit);
     for line in lines.filter(|line| has_planned_costs(cx, line)) {
         let periods = cx.plan.periods.iter().map(|(period, _)| period);
-        findings.extend(periods.filter_map(|period| differs(cx, &figures, &line, period)));
+        let all = periods.filter_map(|period| difference(cx, &figures, &line, period));
+        let (of_costs, of_line): (Vec<_>, Vec<_>) = all.partition(|each| each.suspects.is_some());
+        findings.extend(of_line.into_iter().map(|each| differs(cx, &line, each)));
+        // What is missing in several periods is one cost, and so is what is too much.
+        let (more, less): (Vec<_>, Vec<_>) = of_costs
+            .into_iter()
+            .partition(|each| each.claim.computed > each.claim.printed);
+        findings.extend(costs_differ(cx, &line, more));
+        findings.extend(costs_differ(cx, &line, less));
     }
 }
 
@@ -98,17 +107,40 @@ fn spent_on(cx: Context<'_>, line: &BudgetRow<'_>) -> Words {
     }
 }
 
-fn differs(
-    cx: Context<'_>,
+/// A printed debit that differs from its costs in a period.
+struct LineDifference<'a> {
+    period: PeriodIx,
+    claim: Claim,
+    addends: Addends,
+    /// The figures that each may make the costs wrong, if other sums need the printed debit too.
+    suspects: Option<&'a [Suspect]>,
+}
+
+/// None if there is none, or if other findings explain it.
+fn difference<'a>(
+    cx: Context<'a>,
     figures: &FigureIndex<'_>,
     line: &BudgetRow<'_>,
     period: PeriodIx,
-) -> Option<Finding> {
+) -> Option<LineDifference<'a>> {
     let (claim, addends) = Claim::line(cx, line, period)?.if_wrong(cx, figures)?;
     let at = LineIx::new(line.index);
-    if costs_are_put_right(cx, at, period, claim.computed - claim.printed) {
-        return None;
-    }
+    let is_put_right = costs_are_put_right(cx, at, period, claim.computed - claim.printed);
+    (!is_put_right).then(|| LineDifference {
+        period,
+        suspects: cx.suspects_of_costs(claim.addends),
+        claim,
+        addends,
+    })
+}
+
+fn differs(cx: Context<'_>, line: &BudgetRow<'_>, difference: LineDifference<'_>) -> Finding {
+    let LineDifference {
+        period,
+        claim,
+        addends,
+        suspects: _,
+    } = difference;
     let id = &cx.plan.periods.get(period).id;
     let (line_name, printed, computed) = (name(line.name), claim.printed, claim.computed);
     let spent = || spent_on(cx, line);
@@ -137,60 +169,111 @@ fn differs(
         en: "change the line or one of its {spent}, or explain the difference with {adjust} in the line",
         spent = spent(), adjust = verbatim("adjust")
     };
-    if let Some(suspects) = cx.suspects_of_costs(claim.addends) {
-        return Some(costs_differ(cx, (line, period), &claim, addends, suspects));
-    }
     let place = line.figure_place(period, &cx.plan.periods);
     let right = PlanChange::money(place.clone(), claim.computed);
-    let costs = cost_slots(cx.plan, cx.books, |posting| {
-        posting.period == period && posting.account == Account::Line(at)
-    });
-    let costs = changed_by(&costs, claim.printed - claim.computed);
+    let costs = changed_costs(cx, line, period, &claim);
     let hint = Advice::from(hint).or_try([Some(vec![right]), costs].into_iter().flatten());
     let finding = claim.finding(RULE.name, place, message, addends);
-    Some(finding.label(label).hint(hint))
+    finding.label(label).hint(hint)
 }
 
-/// The finding about the costs of a line whose printed debit other sums need too.
+/// The costs of a line in a period with the last ones changed so that they come to its printed debit.
+fn changed_costs(
+    cx: Context<'_>,
+    line: &BudgetRow<'_>,
+    period: PeriodIx,
+    claim: &Claim,
+) -> Option<Vec<PlanChange>> {
+    let costs = cost_slots(cx.plan, cx.books, |posting| {
+        posting.period == period && posting.account == Account::Line(LineIx::new(line.index))
+    });
+    changed_by(&costs, claim.printed - claim.computed)
+}
+
+/// The finding about the costs of a line whose printed debit other sums need too, in all these periods. None if there
+/// are no periods.
 fn costs_differ(
     cx: Context<'_>,
-    (line, period): (&BudgetRow<'_>, PeriodIx),
-    claim: &Claim,
-    addends: Addends,
-    suspects: &[Suspect],
-) -> Finding {
+    line: &BudgetRow<'_>,
+    differences: Vec<LineDifference<'_>>,
+) -> Option<Finding> {
     let spent = || spent_on(cx, line);
-    let (printed, computed) = (claim.printed, claim.computed);
+    let sum = |of: &dyn Fn(&Claim) -> Money| {
+        let amounts = differences.iter().map(|each| of(&each.claim));
+        amounts.fold(Money::ZERO, |sum, amount| sum + amount)
+    };
+    let (printed, computed) = (sum(&|claim| claim.printed), sum(&|claim| claim.computed));
+    let costs = differences
+        .iter()
+        .map(|each| (each.period, each.claim.computed));
+    let debits = differences
+        .iter()
+        .map(|each| Piece::from(each.claim.printed));
+    let debits = listed(debits.collect(), AND);
+    let excess = match &differences[..] {
+        [_] => excess(computed, printed),
+        _ => tell! {
+            nl: "samen {excess}", en: "{excess} in all", excess = excess(computed, printed)
+        },
+    };
     let message = tell! {
-        nl: "{spent} van post {line} komen op {computed} in {period}, maar de post heeft {printed}, wat ook andere optellingen vragen: {excess}",
-        en: "the {spent} of line {line} come to {computed} in {period}, and the line has {printed}, which other sums need too: {excess}",
-        line = name(line.name), printed, period = name(&cx.plan.periods.get(period).id),
-        spent = spent(), computed, excess = excess(computed, printed)
+        nl: "{spent} van post {line} komen op {costs}, maar de post heeft {debits}, wat ook andere optellingen vragen: {excess}",
+        en: "the {spent} of line {line} come to {costs}, and the line has {debits}, which other sums need too: {excess}",
+        line = name(line.name), costs = listed_figures(cx, costs), debits = debits.clone(),
+        spent = spent(), excess
     };
     let label = tell! {
-        nl: "{spent} moeten op {printed} komen",
-        en: "the {spent} should come to {printed}",
-        spent = spent(), printed
+        nl: "{spent} moeten op {debits} komen",
+        en: "the {spent} should come to {debits}",
+        spent = spent(), debits
     };
     let hint = tell! {
         nl: "wijzig een van {spent}, of verklaar het verschil met {adjust} bij de post",
         en: "change one of the {spent}, or explain the difference with {adjust} in the line",
         spent = spent(), adjust = verbatim("adjust")
     };
-    let slips = suspects.iter();
-    let slips: Vec<NamedSlip> = slips.filter_map(|it| NamedSlip::new(cx, it)).collect();
-    let related = addends.into_related();
+    let changed = differences
+        .iter()
+        .map(|each| changed_costs(cx, line, each.period, &each.claim));
+    let changed: Option<Vec<_>> = changed.collect();
+    let slips = differences.iter().map(|each| {
+        let slips = each.suspects.unwrap_or_default().iter();
+        slips.filter_map(|it| NamedSlip::new(cx, it)).collect()
+    });
+    let slips: Vec<Vec<NamedSlip>> = slips.collect();
+    let related = differences
+        .into_iter()
+        .map(|each| each.addends.into_related());
+    let related: Vec<Vec<Related>> = related.collect();
     // None of several costs is accused without a reason.
-    let place = match (&slips[..], &related[..]) {
+    let place = match (&slips.first()?[..], &related.first()?[..]) {
         ([first, ..], _) => first.place.clone(),
         ([], [only]) => only.place.clone(),
         ([], _) => line.place(),
     };
-    let costs = cost_slots(cx.plan, cx.books, |posting| {
-        posting.period == period && posting.account == Account::Line(LineIx::new(line.index))
-    });
-    let changes = slips.into_iter().map(|slip| slip.changes);
-    let hint = Advice::from(hint).or_try(changes.chain(changed_by(&costs, printed - computed)));
+    let changes = in_all_periods(slips).into_iter();
+    let hint = Advice::from(hint).or_try(changes.chain(changed.map(|each| each.concat())));
     let finding = Finding::new(RULE.name, place, message).figures(printed, computed);
-    finding.with_related(related).label(label).hint(hint)
+    let related = related.into_iter().flatten().take(MAX_RELATED);
+    Some(
+        finding
+            .with_related(related.collect())
+            .label(label)
+            .hint(hint),
+    )
+}
+
+/// The changes of the first slips of each period, of the second, and so on. Empty if the periods have not as many.
+fn in_all_periods(slips: Vec<Vec<NamedSlip>>) -> Vec<Vec<PlanChange>> {
+    let count = slips.first().map_or(0, Vec::len);
+    let mut changes = vec![Vec::new(); count];
+    for of_period in slips {
+        if of_period.len() != count {
+            return Vec::new();
+        }
+        for (changes, slip) in changes.iter_mut().zip(of_period) {
+            changes.extend(slip.changes);
+        }
+    }
+    changes
 }

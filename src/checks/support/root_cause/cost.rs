@@ -15,6 +15,8 @@ pub(super) const NEGATIVE: u32 = 105;
 pub(super) const TYPED: u32 = 109;
 pub(super) const FIGURE: u32 = 110;
 pub(super) const CARRIED: u32 = 112;
+/// A cost on the wrong line, while another line lacks exactly that cost in every period.
+pub(super) const ON_LINE: u32 = 108;
 pub(super) const SWAPPED: u32 = 115;
 pub(super) const MOVED: u32 = 120;
 pub(super) const ITEM: u32 = 125;

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::candidates::Collector;
 use super::cost;
 use super::effect::{Effect, SlipFigure, SumTerm};
-use super::slip::Slip;
+use super::rows::Changes;
+use super::slip::{ADDED, Slip};
 use super::sums::millionths;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::AddendSet;
@@ -90,17 +91,14 @@ fn on_other_lines(collector: &mut Collector<'_>, wrong: &[LineIx]) {
         let lines = (0..cx.plan.lines.len()).map(LineIx::new);
         let lacks = lines.filter(|to| *to != from && lacks(collector, *to, amounts));
         for to in lacks.collect::<Vec<_>>() {
-            let terms = |period| {
-                let sums = [from, to].map(|line| collector.index(planned(line, period)));
-                let terms = sums.into_iter().flatten();
-                terms.map(|sum| SumTerm::whole(sum, 1)).collect()
-            };
-            let parts = cx.plan.periods.iter().map(|(period, _)| SlipFigure {
-                figure: 0,
-                terms: terms(period),
-            });
-            let effect = Effect::Figures(parts.collect());
-            collector.add_if_exact(Slip::OnLine { owner, item, to }, cost::MOVED, effect);
+            let mut changes = Changes::default();
+            for ((period, _), amount) in cx.plan.periods.iter().zip(amounts) {
+                let amount = millionths(*amount).unwrap_or_default();
+                changes.add(collector, &vec![(planned(from, period), ADDED)], amount);
+                changes.add(collector, &vec![(planned(to, period), ADDED)], -amount);
+            }
+            let slip = Slip::OnLine { owner, item, to };
+            collector.add_row(slip, cost::ON_LINE, changes.into_effect());
         }
     }
 }

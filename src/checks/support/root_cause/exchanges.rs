@@ -95,5 +95,5 @@ fn exchange(
     changes.add(collector, &other.terms, -by);
     let rows = (one.row, other.row);
     let slip = Slip::Exchanged { side, rows, period };
-    collector.add(slip, cost::SWAPPED, changes.into_effect());
+    collector.add_row(slip, cost::SWAPPED, changes.into_effect());
 }

@@ -15,7 +15,7 @@ use super::sums::{ClaimedSums, millionths, of_millionths};
 use crate::checks::support::claims::{AddendSet, Claim};
 use crate::checks::{Context, Derived};
 use crate::ledger::{Books, FundingCache, Side, evaluate_conditions, post};
-use crate::place::Place;
+use crate::place::{Place, Step};
 use crate::plan::{DECIMALS, FunderIx, LineIx, Money, Plan};
 use crate::scenario::write_content;
 
@@ -149,16 +149,26 @@ impl<'a> Replay<'a> {
         (after, books)
     }
 
-    /// The effect of a larger figure: one percentage point more, or as much again and at least 1,000. None if it
+    /// The effect of a larger figure: some percentage points more, or as much again and at least 1,000. None if it
     /// can't be written, or if a sum is not known then.
     pub(super) fn probe(&mut self, source: &FigureAt) -> Option<Probe> {
         let found = source.figure.decimal();
-        let larger = match source.figure {
-            SourceFigure::Percentage(_) => Decimal::ONE,
-            SourceFigure::Amount(_) | SourceFigure::Rate(_) | SourceFigure::Quantity(_) => {
-                found.abs().max(Decimal::ONE_THOUSAND)
+        let is_share = source.place.steps().last().and_then(Step::as_key) == Some("percent");
+        match source.figure {
+            // The amounts are rounded, so that many points say more. Percentages of each other may allow only a few.
+            SourceFigure::Percentage(_) if is_share => {
+                let by_ten = self.probe_with(source, Decimal::TEN);
+                by_ten.or_else(|| self.probe_with(source, Decimal::ONE))
             }
-        };
+            SourceFigure::Percentage(_) => self.probe_with(source, Decimal::ONE),
+            SourceFigure::Amount(_) | SourceFigure::Rate(_) | SourceFigure::Quantity(_) => {
+                self.probe_with(source, found.abs().max(Decimal::ONE_THOUSAND))
+            }
+        }
+    }
+
+    fn probe_with(&mut self, source: &FigureAt, larger: Decimal) -> Option<Probe> {
+        let found = source.figure.decimal();
         let to = source.figure.with(found.checked_add(larger)?)?;
         let changes = self.changes(&source.place, to)?;
         Some(Probe {

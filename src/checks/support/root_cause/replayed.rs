@@ -292,14 +292,21 @@ fn add(
             } => lines.contains(&row) && collector.is_wrong(sum),
             _ => false,
         });
+        // A line that is wrong in other periods too may lack a cost in all of them.
+        let explains_lines = collector.wrong.iter().all(|sum| {
+            let is_of_lines = matches!(collector.claimed.sets[*sum],
+                AddendSet::Planned { line, .. } if lines.contains(&line));
+            !is_of_lines || changes.iter().any(|(changed, _)| changed == sum)
+        });
         let effect = Effect::Known(Offset {
             excess: Vec::new(),
             changes,
         });
         let decimals = |figure: SourceFigure| figure.decimal().normalize().scale();
+        let is_typed = source.figure.is_typed_as(right);
         let cost = match right {
-            _ if source.figure.is_typed_as(right) && is_of_row => cost::TYPED,
-            _ if source.figure.is_typed_as(right) => cost::FIGURE,
+            _ if is_typed && is_of_row => cost::TYPED,
+            _ if is_typed && explains_lines => cost::FIGURE,
             // Beside a printed debit, a cost may be missing as well as wrong.
             SourceFigure::Amount(_) if is_of_line => cost::RATE,
             SourceFigure::Amount(_) => cost::FIGURE,

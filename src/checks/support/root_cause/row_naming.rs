@@ -193,8 +193,8 @@ pub(super) fn missing(
         },
         MissingRow::Alone | MissingRow::InBases => match side {
             Side::Credit if is_of_lines => tell! {
-                nl: "een post met baten met {figures}",
-                en: "a line with an income with {figures}", figures
+                nl: "een post met baten van {figures}",
+                en: "a line with an income of {figures}", figures
             },
             Side::Credit => tell! {
                 nl: "een financier met {figures}", en: "a funder with {figures}", figures
@@ -297,7 +297,7 @@ pub(super) fn has_figures(cx: Context<'_>, row: &BudgetRow<'_>) -> Message {
 }
 
 /// € 20 in `2020` and € 25 in `2021`
-pub(super) fn listed_figures(
+pub(crate) fn listed_figures(
     cx: Context<'_>,
     figures: impl Iterator<Item = (PeriodIx, Money)>,
 ) -> Message {

@@ -51,14 +51,17 @@ impl SourceFigure {
             SourceFigure::Amount(_) => SourceFigure::Amount(Money::new(value)?),
             SourceFigure::Rate(_) => SourceFigure::Rate(Money::new(value)?),
             SourceFigure::Quantity(_) => SourceFigure::Quantity(Quantity::new(value)?),
-            SourceFigure::Percentage(_) => SourceFigure::Percentage(Share::new(value)?),
+            SourceFigure::Percentage(_) => SourceFigure::Percentage(Share::new(value)?.unaligned()),
         })
     }
 }
 
 /// Whether a number is the right one with one digit typed wrong, left out or added, or with two digits next to each
-/// other exchanged.
+/// other exchanged. Where a 0 is right, no figure was meant.
 pub(super) fn is_typed(found: Decimal, right: Decimal) -> bool {
+    if right.is_zero() {
+        return false;
+    }
     let scale = found.scale().max(right.scale());
     let written = |mut number: Decimal| {
         number.rescale(scale);
@@ -185,6 +188,8 @@ mod tests {
         assert!(is_typed(90, 900) && is_typed(1230, 123) && is_typed(123, 1723));
         // Two other digits, two that are not next to each other, half of an exchange, and two digits more.
         assert!(!is_typed(123, 145) && !is_typed(123, 321));
-        assert!(!is_typed(123, 314) && !is_typed(123, 238) && !is_typed(123, 12300));
+        assert!(
+            !is_typed(2, 0) && !is_typed(123, 314) && !is_typed(123, 238) && !is_typed(123, 12300)
+        );
     }
 }
