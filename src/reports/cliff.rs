@@ -1,6 +1,7 @@
 //! The costs that continue after a funder ends, who takes them over, and which are not covered.
 
-use super::funding::{distinct_name, how_cut, payer_label, payments, purpose_label};
+use super::funding::{how_cut, payments};
+use super::funding_names::{distinct_name, payer_label, purpose_label};
 use super::names::period_name;
 use super::parts::{empty_report, left, money, named, right, table};
 use super::{ChapterId, Pages, ReportEntry, ReportInput, has_amounts};

@@ -4,14 +4,12 @@ use std::collections::BTreeMap;
 
 use super::currencies::currency_notes;
 use super::funding_list::{is_list, list};
+use super::funding_names::{activity_of, distinct_name, payer_column, purpose_label};
 use super::left_out;
-use super::names::{
-    Rest, activity_label, activity_name, figure_label, funder_called, funder_label, line_label,
-    period_label, rest_label,
-};
+use super::names::{activity_name, period_label};
 use super::packages::{PackagedRow, packaged};
 use super::parts::{
-    self, empty_report, heading, left, named, only_side, right, sum_of_all, table, titled,
+    self, empty_report, heading, left, named, only_side, sum_of_all, table, titled,
     words_of_nothing, words_of_one_side,
 };
 use super::reserves::{has_reserves, total_title};
@@ -19,12 +17,12 @@ use super::when::NamedTimes;
 use super::{ChapterId, Pages, ReportEntry, ReportInput, has_funding};
 use crate::finding::Message;
 use crate::ledger::{
-    Account, ActivityIx, Books, FunderIx, FundingCache, FundingMatrix, Payer, PayerBalance,
-    Payment, Purpose, Sums, is_restricted, shares_costs, sum_of_rows,
+    ActivityIx, Books, FundingCache, FundingMatrix, Payer, PayerBalance, Payment, Purpose, Sums,
+    is_restricted, shares_costs, sum_of_rows,
 };
 use crate::plan::{Carry, Money, PeriodIx, Plan, Span};
 use crate::say;
-use crate::table::{Block, Cell, Column, DualName, InitialView, Report, Role, Row, Table};
+use crate::table::{Block, Cell, DualName, InitialView, Report, Role, Row, Table};
 use crate::words::{FundingWords, PartWords, SharedWords};
 
 /// Its entry in the table of reports.
@@ -151,117 +149,6 @@ pub(super) fn payments<'f>(
 pub(super) fn how_cut(payments: &[Payment], words: &FundingWords) -> Option<Message> {
     let is_cut = |payment: &Payment| payment.days.is_some();
     payments.iter().any(is_cut).then(|| say![words.how_cut])
-}
-
-/// The name of a payer.
-pub(super) fn payer_name(plan: &Plan, words: &'static FundingWords, payer: Payer) -> String {
-    match payer {
-        Payer::Funder(funder) => funder_called(plan, funder),
-        Payer::OpeningBalance => SharedWords::of(plan.language).opening.to_string(),
-        Payer::Refund(line) => format!("{} {}", words.refund, plan.line(line).name),
-        Payer::Advance => words.advanced.to_string(),
-        Payer::Shortfall => words.uncovered.to_string(),
-    }
-}
-
-/// The name of a payer, as that of the funder if it is one, or of the line that is refunded.
-pub(super) fn payer_label(plan: &Plan, words: &'static FundingWords, payer: Payer) -> DualName {
-    let name = payer_name(plan, words, payer);
-    match payer {
-        Payer::Funder(funder) => funder_label(plan, plan.funder_id(funder)),
-        Payer::Refund(line) => line_label(plan, plan.line_id(line)).called(name),
-        Payer::OpeningBalance | Payer::Advance | Payer::Shortfall => DualName::from(name),
-    }
-}
-
-/// A column with the payments of a payer.
-fn payer_column(plan: &Plan, words: &'static FundingWords, payer: Payer) -> Column {
-    let column = right(payer_label(plan, words, payer));
-    match payer {
-        Payer::Funder(_) => column,
-        Payer::Refund(_) => column.keyed("refund"),
-        Payer::OpeningBalance => column.keyed("opening"),
-        Payer::Advance => column.keyed("advance"),
-        Payer::Shortfall => column.keyed("uncovered"),
-    }
-}
-
-/// Returns the purpose in words, as the name of the activity or of the line.
-pub(super) fn purpose_label(plan: &Plan, purpose: Purpose, name: String) -> DualName {
-    let name = DualName::from(name);
-    match purpose {
-        Purpose::Activity(activity, _) => activity_label(plan.activity(activity)).called(name),
-        Purpose::WithoutActivity(Account::Line(line)) => {
-            line_label(plan, plan.line_id(line)).called(name)
-        }
-        Purpose::WithoutActivity(Account::Funder(at)) | Purpose::Repayment(at) => {
-            funder_label(plan, plan.funder_id(at)).called(name)
-        }
-        Purpose::WithoutActivity(Account::NoLine) => rest_label(Rest::NoLine, name.text()),
-        Purpose::OpeningDeficit => figure_label("opening-deficit", name.text()),
-        Purpose::AdvanceRepaid => figure_label("advance-repaid", name.text()),
-        Purpose::Surplus => figure_label("unspent", name.text()),
-    }
-}
-
-/// Returns the purpose in words.
-pub(super) fn purpose_name(plan: &Plan, words: &'static FundingWords, purpose: Purpose) -> String {
-    let funder = |funder: FunderIx| funder_called(plan, funder);
-    match purpose {
-        Purpose::Activity(activity, _) => activity_name(plan.activity(activity)),
-        Purpose::WithoutActivity(account) => {
-            let name = match account {
-                Account::Line(line) if plan.is_in_reserve(line) => {
-                    let addition = SharedWords::of(plan.language).addition;
-                    return format!("{} ({addition})", plan.line(line).name);
-                }
-                Account::Line(line) => plan.line(line).name.clone(),
-                Account::NoLine => SharedWords::of(plan.language).no_line.to_string(),
-                Account::Funder(at) => funder(at),
-            };
-            format!("{name} ({})", words.without_activity)
-        }
-        Purpose::OpeningDeficit => words.repaid.to_string(),
-        Purpose::Repayment(at) => format!("{} {}", words.back, funder(at)),
-        Purpose::AdvanceRepaid => words.advance_repaid.to_string(),
-        Purpose::Surplus => words.unspent.to_string(),
-    }
-}
-
-/// Returns the purpose in words. If an activity has costs on several lines, each has its line.
-pub(super) fn distinct_name(
-    plan: &Plan,
-    words: &'static FundingWords,
-    purpose: Purpose,
-    mut all: impl Iterator<Item = Purpose>,
-) -> String {
-    let name = purpose_name(plan, words, purpose);
-    let Purpose::Activity(activity, account) = purpose else {
-        return name;
-    };
-    let has_others = all.any(
-        |other| matches!(other, Purpose::Activity(same, on) if same == activity && on != account),
-    );
-    if !has_others {
-        return name;
-    }
-    let line = match account {
-        Account::Line(line) => plan.line(line).name.as_str(),
-        Account::NoLine | Account::Funder(_) => SharedWords::of(plan.language).no_line,
-    };
-    format!("{name} ({line})")
-}
-
-/// The activity that is paid for. None if it is something else.
-pub(super) fn activity_of(purpose: Purpose) -> Option<ActivityIx> {
-    match purpose {
-        Purpose::Activity(at, _) => Some(at),
-        Purpose::WithoutActivity(_)
-        | Purpose::OpeningDeficit
-        | Purpose::Repayment(_)
-        | Purpose::AdvanceRepaid
-        | Purpose::Surplus => None,
-    }
 }
 
 /// The matrix with the payers that are shown.

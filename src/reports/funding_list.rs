@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::funding::{activity_of, distinct_name, payer_label, purpose_label};
+use super::funding_names::{activity_of, distinct_name, payer_label, purpose_label};
 use super::parts::{amount, left, named, right, table};
 use super::reserves::total_title;
 use crate::ledger::{FundingMatrix, Payer, Purpose, Sums};

@@ -1,6 +1,7 @@
 //! Who pays for one activity, on its page.
 
-use super::funding::{activity_of, payer_label, payments};
+use super::funding::payments;
+use super::funding_names::{activity_of, payer_label};
 use super::names::period_label;
 use super::packages::sum_of_package;
 use super::parts::{amount, left, named, right, sum_of_all, table};

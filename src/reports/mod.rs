@@ -30,6 +30,7 @@ mod follow;
 mod forecast;
 mod funding;
 mod funding_list;
+mod funding_names;
 mod funding_of_activity;
 mod gantt;
 mod goals;

@@ -13,7 +13,8 @@ use crate::reports::budget::years_of;
 use crate::reports::calendar::agenda;
 use crate::reports::cliff::last;
 use crate::reports::due::{Due, duties};
-use crate::reports::funding::{distinct_name, payments};
+use crate::reports::funding::payments;
+use crate::reports::funding_names::distinct_name;
 use crate::reports::names::{activity_label, time_label};
 use crate::reports::parts::{
     amount, body, empty_report, left, money, named, right, sum_of_all, table, text, titled,

@@ -1,6 +1,7 @@
 //! Budget and realisation by activity, in their packages.
 
-use super::{BODY, Breakdown};
+use super::BODY;
+use super::builder::Breakdown;
 use crate::ledger::actuals::{BookedOn, ComparedRow, TraceOf};
 use crate::plan::ActivityIx;
 use crate::reports::names::activity_name;

@@ -1,6 +1,7 @@
 //! Rows that are left out if they are blank, and those of what belongs to none of the things that a table is about.
 
-use super::{BODY, Breakdown};
+use super::BODY;
+use super::builder::Breakdown;
 use crate::ledger::actuals::{ComparedRow, TraceOf};
 use crate::reports::names::{Rest, rest_label};
 use crate::table::Cell;
