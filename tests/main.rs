@@ -47,6 +47,7 @@ mod learn;
 mod leiden;
 mod line_costs;
 mod mistakes;
+mod on_invoice;
 mod one_mistake;
 mod open_timelines;
 mod other_columns;

@@ -20,6 +20,7 @@ mod flow;
 mod forecast;
 mod funding;
 pub mod hours;
+mod invoice_payers;
 mod lead_reports;
 mod linear;
 mod months;
@@ -45,7 +46,7 @@ pub use crate::plan::{ActivityIx, FunderIx, LineIx};
 pub use account::{AccountInput, AccountYear, ModelGYear, PriorYears, Settlement, model_g};
 pub(crate) use account::{
     Accounts, BreachKind, CapOf, FormSubject, FormValue, FunderAccount, JointBreach,
-    RealisedBreach, RealisedConditions, UnspentBudget, gives_back, whole_euros,
+    RealisedBreach, RealisedConditions, UnspentBudget, gives_back, realised_invoices, whole_euros,
 };
 pub(crate) use activity_run::{activity_run, activity_runs_within};
 pub use allocation::{
@@ -89,6 +90,7 @@ pub use funding::{
 pub(crate) use funding::{
     Eligibility, FundingMatrix, PayerBalance, is_restricted, names_funder, shares_costs,
 };
+pub use invoice_payers::RealisedInvoices;
 pub use lead_reports::report_stretches;
 pub(crate) use lead_reports::{
     ExpectedReport, ReportState, begins_after, expected_reports, stretch_on, stretches_of,

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use super::apportionment::{apportion, round_quotient};
 use super::books::{Books, FunderIx};
+use super::invoice_payers::{RealisedInvoices, accrued_by_month, invoiced};
 use super::schedule::{review_occurrences, runs, term};
 use super::sums::Sums;
 use super::time::ColumnSums;
@@ -123,12 +124,17 @@ pub fn uncounted_instalments<'p>(
 }
 
 /// The payments of each funder in money that has days of receipt. An instalment counts on the first day of its period:
-/// a condition counts what is received by the end of it. All other funders pay as their credit accrues.
-pub(super) fn dated_receipts(plan: &Plan, books: &Books) -> DatedReceipts {
+/// a condition counts what is received by the end of it. On invoice a funder pays its credit as that accrues, and of
+/// closed months what the invoices come to, if that is known. All other funders pay as their credit accrues.
+pub(super) fn dated_receipts(
+    plan: &Plan,
+    books: &Books,
+    invoices: &RealisedInvoices,
+) -> DatedReceipts {
     let mut accrued = None;
     let leaves = books.funder_tree.leaves();
     let dated = leaves.filter_map(|funder| {
-        let receipts = dated_receipts_of((plan, books), funder, &mut accrued)?;
+        let receipts = dated_receipts_of((plan, books, invoices), funder, &mut accrued)?;
         Some((funder, receipts))
     });
     dated.collect()
@@ -136,7 +142,7 @@ pub(super) fn dated_receipts(plan: &Plan, books: &Books) -> DatedReceipts {
 
 /// The payments of one funder. None if it has no days of receipt.
 fn dated_receipts_of(
-    (plan, books): (&Plan, &Books),
+    (plan, books, invoices): (&Plan, &Books, &RealisedInvoices),
     funder: FunderIx,
     accrued: &mut Option<(Vec<Span>, ColumnSums)>,
 ) -> Option<Vec<DatedReceipt>> {
@@ -154,7 +160,11 @@ fn dated_receipts_of(
     }
     if let Some(days) = own.invoice_days {
         let (months, sums) = accrued.get_or_insert_with(|| accrued_by_month(plan, books));
-        return Some(invoiced(months, &sums.funders[funder], days));
+        return Some(invoiced(
+            months,
+            (&sums.funders[funder], invoices.get(&funder)),
+            days,
+        ));
     }
     let stated = instalments_condition(plan, funder)?.instalments.as_ref()?;
     let amount = |period| match stated.is_known(period) {
@@ -172,11 +182,11 @@ fn dated_receipts_of(
 /// days of receipt.
 pub(super) fn due_and_later(
     plan: &Plan,
-    books: &Books,
+    (books, invoices): (&Books, &RealisedInvoices),
     funder: FunderIx,
     day: Date,
 ) -> (Amount, Amount) {
-    let receipts = dated_receipts_of((plan, books), funder, &mut None);
+    let receipts = dated_receipts_of((plan, books, invoices), funder, &mut None);
     let mut sums = (Amount::Blank, Amount::Blank);
     for receipt in receipts.unwrap_or_default() {
         let sum = match receipt.day {
@@ -190,7 +200,11 @@ pub(super) fn due_and_later(
 
 /// The payments that are due in each period of each funder in money that has days of receipt. Unknown in all periods if
 /// a day is not known. Payments outside the periods are in none.
-pub fn due_in_periods(plan: &Plan, books: &Books) -> BTreeMap<FunderIx, Sums> {
+pub fn due_in_periods(
+    plan: &Plan,
+    books: &Books,
+    invoices: &RealisedInvoices,
+) -> BTreeMap<FunderIx, Sums> {
     let of_funder = |receipts: Vec<DatedReceipt>| {
         let mut due = Sums::default();
         for receipt in receipts {
@@ -210,30 +224,9 @@ pub fn due_in_periods(plan: &Plan, books: &Books) -> BTreeMap<FunderIx, Sums> {
         }
         due
     };
-    let dated = dated_receipts(plan, books).into_iter();
+    let dated = dated_receipts(plan, books, invoices).into_iter();
     dated
         .map(|(funder, receipts)| (funder, of_funder(receipts)))
-        .collect()
-}
-
-fn accrued_by_month(plan: &Plan, books: &Books) -> (Vec<Span>, ColumnSums) {
-    let term = plan.periods.term();
-    let hull = term
-        .and_then(|term| Span::new(term.start().first_of_month(), term.end().last_of_month()).ok());
-    let months: Vec<Span> = hull.map_or_else(Vec::new, |hull| hull.every_months(1).collect());
-    let sums = ColumnSums::prorated(plan, books, &months);
-    (months, sums)
-}
-
-/// The amounts that accrue in each month, due some days after the end of that month.
-fn invoiced(months: &[Span], accrued: &Sums, days: u32) -> Vec<DatedReceipt> {
-    let months = (0..).map(PeriodIx).zip(months);
-    let receipts = months.map(|(at, month)| DatedReceipt {
-        day: month.end().checked_add(i64::from(days).days()).ok(),
-        amount: accrued.at(at),
-    });
-    receipts
-        .filter(|receipt| receipt.amount != Amount::Blank)
         .collect()
 }
 

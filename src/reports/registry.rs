@@ -11,7 +11,7 @@ use crate::finding::{Located, Rule, Words};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{
     AccountInput, Books, Evaluation, Forecast, FundingCache, KeptPart, RealisedConditions,
-    StatedTotal,
+    RealisedInvoices, StatedTotal, realised_invoices,
 };
 use crate::plan::{AccountLayout, Plan, Span, Today};
 use crate::table::{InitialView, Report};
@@ -133,19 +133,33 @@ impl<'a> ReportInput<'a> {
 
     /// The forecast. None if the plan names no bookkeeping, or if no day is known up to which the books are closed.
     pub(crate) fn forecast(&self) -> Option<Forecast> {
+        self.with_account(|account| {
+            let invoices = realised_invoices(account);
+            let compared = account.comparison;
+            let mut forecast = Forecast::with_invoices(self.plan, self.books, compared, &invoices)?;
+            forecast.settle(account);
+            Some(forecast)
+        })?
+    }
+
+    /// What the invoices of closed months come to, of the funders of which that is known.
+    pub(crate) fn invoices(&self) -> RealisedInvoices {
+        self.with_account(realised_invoices).unwrap_or_default()
+    }
+
+    /// Calls a function with the input of accounts. None if the plan names no bookkeeping, or if it was not read.
+    fn with_account<T>(&self, call: impl FnOnce(&AccountInput<'_>) -> T) -> Option<T> {
         let comparison = self
             .comparison()
             .filter(|_| !self.plan.actuals.is_empty())?;
-        let mut forecast = Forecast::new(self.plan, self.books, comparison)?;
         let read = self.bookkeepings?;
-        forecast.settle(&AccountInput {
+        Some(call(&AccountInput {
             funding: &self.funding,
             comparison,
             realisation: &read.realisation,
             staff: &read.staff(self.plan),
             closed_awards: &read.closed.awards,
-        });
-        Some(forecast)
+        }))
     }
 
     /// The calendar year that today is in.

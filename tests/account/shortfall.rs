@@ -165,6 +165,6 @@ fn the_settlement_does_not_depend_on_the_day_of_the_last_instalment() {
     assert_eq!(settled_as(&paid), (paid_back, ends));
     // A note says that instalments to come count as paid.
     let notes = notes_of(&reports::account(&project(&open).report_input(TODAY), None));
-    let note = "Termijnen die nog komen, tellen daarin als betaald: `A` (3000).";
+    let note = "Termijnen en facturen die nog komen, tellen daarin als betaald: `A` (3000).";
     assert!(notes.iter().any(|each| each.ends_with(note)), "{notes:#?}");
 }

@@ -76,6 +76,14 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 };
                 (message, of_funder(cx, index).key("credit"))
             }
+            ReceivedIn::AllClosed(closed) if cx.plan.funder(index).pays_on_invoice() => {
+                let message = tell! {
+                    nl: "van {called} is in {closed} {received} ontvangen, en op facturen was dat {due}",
+                    en: "{received} was received from {called} in {closed}, and {due} was due on invoices",
+                    called, closed, received = Piece::InCents(received), due = Piece::InCents(expected)
+                };
+                (message, times_of(cx, index))
+            }
             ReceivedIn::AllClosed(closed) => {
                 let message = tell! {
                     nl: "van {called} is in {closed} {received} ontvangen, en volgens de termijnen was dat {due}",

@@ -14,7 +14,7 @@ mod unusable_commitments;
 
 use super::{Check, Context};
 use crate::finding::{Message, name};
-use crate::ledger::Forecast;
+use crate::ledger::{Forecast, realised_invoices};
 use crate::plan::Commitment;
 use crate::{say, tell};
 
@@ -35,7 +35,9 @@ pub(super) const CHECKS: &[Check] = &[
 
 /// The forecast. None unless the books are closed up to a day, and every bookkeeping was delivered.
 fn forecast(cx: Context<'_>) -> Option<Forecast> {
-    Forecast::new(cx.plan, cx.books, cx.closed_comparison()?)
+    let comparison = cx.closed_comparison()?;
+    let invoices = realised_invoices(&cx.account_input()?);
+    Forecast::with_invoices(cx.plan, cx.books, comparison, &invoices)
 }
 
 /// The name of a commitment in messages: its number, and its row if it is in a list.

@@ -1,7 +1,7 @@
 //! What the receipts of funders are, stated and booked, beside what these bring in.
 
 use crate::checks::Context;
-use crate::ledger::{Sums, due_in_periods, receipt_schedule};
+use crate::ledger::{Sums, due_in_periods, realised_invoices, receipt_schedule};
 use crate::plan::{Amount, FunderIx, Money, PeriodIx, Receipt, Span};
 
 /// The receipts that a funder states, but for the one that is the rest, and what it brings in.
@@ -66,7 +66,8 @@ pub(crate) fn received_differences(cx: Context<'_>) -> Vec<ReceivedDifference> {
         return Vec::new();
     };
     let named = cx.plan.booked_funders();
-    let due = due_in_periods(cx.plan, cx.books);
+    let invoices = cx.account_input().map(|input| realised_invoices(&input));
+    let due = due_in_periods(cx.plan, cx.books, &invoices.unwrap_or_default());
     let mut differences = Vec::new();
     for (funder, id, _) in cx.plan.indexed_funders() {
         if !named.contains(id) || cx.books.funder_tree.is_group(funder) {

@@ -7,6 +7,7 @@
 
 use super::AccountMaker;
 use super::stages::FunderMoney;
+use crate::ledger::invoice_payers::RealisedInvoices;
 use crate::ledger::receipts::due_and_later;
 use crate::plan::{Amount, AwardModel, FunderIx, Money, Performance, PeriodIx, Span};
 
@@ -228,7 +229,10 @@ impl AccountMaker<'_> {
         let Some(last) = last.filter(|_| is_all && comparison.expected_after.is_none()) else {
             return Amount::Blank;
         };
-        let (due, later) = due_and_later(self.plan, self.input.funding.books, self.index, last);
+        let invoices = self.invoices().map(|months| (self.index, months));
+        let invoices: RealisedInvoices = invoices.into_iter().collect();
+        let books = (self.input.funding.books, &invoices);
+        let (due, later) = due_and_later(self.plan, books, self.index, last);
         let budget = comparison.funders[self.index].full_budget.or_zero();
         let late = due.minus(received).plus(before_plan).not_below_zero();
         let budget_with_past = budget.plus(before_plan);

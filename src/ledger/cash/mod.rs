@@ -20,6 +20,7 @@ use jiff::civil::Date;
 use super::allocation::AllocationKeys;
 use super::books::{Books, FunderIx};
 use super::funding::is_in_kind;
+use super::invoice_payers::RealisedInvoices;
 use super::receipts::{DatedReceipt, DatedReceipts, dated_receipts};
 use super::reserves::rows_of;
 use super::sums::Sums;
@@ -73,7 +74,17 @@ impl<'p> CashFlow<'p> {
     /// The cash flow of a plan of which the books are closed up to a day, as it was planned. None if the plan has no
     /// periods.
     pub fn new(plan: &'p Plan, books: &'p Books, through: Option<Date>) -> Option<CashFlow<'p>> {
-        let dated = dated_receipts(plan, books);
+        CashFlow::with_invoices(plan, books, through, &RealisedInvoices::new())
+    }
+
+    /// The same, if it is known what the invoices of closed months come to.
+    pub fn with_invoices(
+        plan: &'p Plan,
+        books: &'p Books,
+        through: Option<Date>,
+        invoices: &RealisedInvoices,
+    ) -> Option<CashFlow<'p>> {
+        let dated = dated_receipts(plan, books, invoices);
         let months = months(plan, &dated, through)?;
         let keys = AllocationKeys::new(plan, books);
         let in_money = without_costs_in_kind(plan, books, &keys);

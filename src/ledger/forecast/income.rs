@@ -1,11 +1,14 @@
 //! The income of open time: receipts on days of their own, less earlier receipts for that time.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::{Forecast, ForecastFigures};
 use crate::ledger::actuals::{BookedOn, BudgetComparison, TraceOf};
 use crate::ledger::books::Books;
-use crate::ledger::receipts::{DatedReceipt, DatedReceipts, period_of};
+use crate::ledger::invoice_payers::RealisedInvoices;
+use crate::ledger::receipts::{DatedReceipt, DatedReceipts, dated_receipts, period_of};
 use crate::plan::{Amount, FunderIx, Money, PeriodIx, Plan};
 
 impl Forecast {
@@ -134,6 +137,28 @@ impl Forecast {
         let own = row.less(under.iter().map(|under| &self.funders[*under]));
         Some(above.min(own.in_all().realised.known()?))
     }
+}
+
+/// The payments of each of these funders less those without the invoices. Without those that do not differ, and those
+/// that are unknown.
+pub(super) fn beside_budget(
+    (plan, books): (&Plan, &Books),
+    invoices: &RealisedInvoices,
+    dated: &DatedReceipts,
+) -> BTreeMap<FunderIx, Money> {
+    if invoices.is_empty() {
+        return BTreeMap::new();
+    }
+    let budgeted = dated_receipts(plan, books, &RealisedInvoices::new());
+    let pairs = dated.iter().zip(&budgeted);
+    let pairs = pairs.filter(|((funder, _), _)| invoices.contains_key(funder));
+    let more = pairs.filter_map(|((funder, receipts), (_, budgeted))| {
+        let more = sum_on(receipts, |_| true).minus(sum_on(budgeted, |_| true));
+        more.known()
+            .filter(|more| !more.is_zero())
+            .map(|more| (*funder, more))
+    });
+    more.collect()
 }
 
 /// The sum of receipts on some days. Unknown if a day is not known.

@@ -5,7 +5,8 @@
 //! added, and no part of a budget is used by two commitments (`charging`). A forecast that the plan states replaces
 //! both. What is in kind in closed time and is in no bookkeeping is expected as budgeted (`in_kind`).
 //!
-//! If a funder has days of receipt, it is expected to pay on those after closed time. Payments that were due before and
+//! If a funder has days of receipt, it is expected to pay on those after closed time: on invoice its share in the costs
+//! that were realised, if that is known. Payments that were due before and
 //! were not received are expected then too. A funder pays at most its grant or its credit: if more was received than
 //! budgeted for closed time, less is expected.
 
@@ -37,12 +38,14 @@ use jiff::civil::Date;
 
 use super::actuals::{BookedOn, BookedPlace, BudgetComparison, ComparedRow};
 use super::books::Books;
+use super::invoice_payers::RealisedInvoices;
 use super::receipts::dated_receipts;
 use super::sums::Sums;
 use super::totals::without_activity;
 use crate::plan::{
     ActivityIx, Amount, FunderIx, IndexVec, Ix, LineIx, Money, PartnerId, Plan, Section,
 };
+use income::beside_budget;
 use row::TimeSplit;
 
 /// The forecast of a plan.
@@ -84,6 +87,9 @@ pub struct Forecast {
     /// The payments of funders whose day is not after the last closed day and that were not received. They are expected
     /// after that day.
     pub late: BTreeMap<FunderIx, Money>,
+    /// The invoices of closed months less the budget of these months, of funders that pay on invoice and whose share of
+    /// the realised costs is known.
+    pub by_invoices: BTreeMap<FunderIx, Money>,
     /// The amount by which the expected payments of funders are below the budget of open time, because they pay at most
     /// their grants.
     pub above_grant: BTreeMap<FunderIx, Money>,
@@ -127,6 +133,16 @@ pub enum ForecastPartner {
 impl Forecast {
     /// None if no day is known up to which the books are closed.
     pub fn new(plan: &Plan, books: &Books, comparison: &BudgetComparison) -> Option<Forecast> {
+        Forecast::with_invoices(plan, books, comparison, &RealisedInvoices::new())
+    }
+
+    /// The same, if it is known what the invoices of closed months come to.
+    pub fn with_invoices(
+        plan: &Plan,
+        books: &Books,
+        comparison: &BudgetComparison,
+        invoices: &RealisedInvoices,
+    ) -> Option<Forecast> {
         let through = comparison.through?;
         let time = TimeSplit::new(plan, comparison);
         let no_activity = without_activity(&books.debit, &books.activities);
@@ -150,6 +166,7 @@ impl Forecast {
             above_budget: BTreeMap::new(),
             above_stated: BTreeMap::new(),
             late: BTreeMap::new(),
+            by_invoices: BTreeMap::new(),
             above_grant: BTreeMap::new(),
             own: comparison.own.clone(),
             without_rule: without_rule.map(|(funder, _)| *funder).collect(),
@@ -162,7 +179,8 @@ impl Forecast {
         };
         forecast.expect_in_kind(plan, books, comparison);
         forecast.follow_hours(plan, books, comparison);
-        let dated = dated_receipts(plan, books);
+        let dated = dated_receipts(plan, books, invoices);
+        forecast.by_invoices = beside_budget((plan, books), invoices, &dated);
         forecast.follow_receipts(plan, books, &dated);
         forecast.expect_late((plan, books), comparison, &dated);
         settle::settle(&mut forecast, (plan, books), comparison, &time.open);

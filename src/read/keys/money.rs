@@ -98,8 +98,12 @@ pub const FUNDER: TableSchema = TableSchema::new(
             en: "When it pays: advances and instalments. Without `receipts` its contribution comes in evenly over \
                 the time that it is for. Amounts are in the currency of the plan.";
         "invoice-days": ValueType::Count => "30",
-            nl: "Betaalt op factuur, zoveel dagen na het einde van de maand van de kosten. Kan niet samen met `receipts`.",
-            en: "Pays on invoice: the number of days after the end of the month of the costs. It can't be combined with `receipts`.";
+            nl: "Betaalt op factuur, zoveel dagen na het einde van de maand van de kosten. Van gesloten maanden is dat \
+                zijn deel van de gerealiseerde kosten, als dat bekend is: van wat hij alleen betaalt, of naar de delen \
+                van `paid-by`. Kan niet samen met `receipts`.",
+            en: "Pays on invoice: the number of days after the end of the month of the costs. Of closed months that is \
+                its share in the realised costs, if it is known: in what it pays alone, or by the shares of `paid-by`. \
+                It can't be combined with `receipts`.";
         "received-by": ValueType::Text => r#""ppo""#,
             nl: "De id van de partner die het geld ontvangt, en aan andere partners doorgeeft wat `split` aan hen \
                 toedeelt.",

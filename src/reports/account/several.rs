@@ -102,8 +102,8 @@ pub(super) fn instalments_to_come(plan: &Plan, funders: &[(FunderIx, Money)]) ->
     let open: Vec<Piece> = open.map(Piece::from).collect();
     (!open.is_empty()).then(|| {
         tell! {
-            nl: "Wat een financier naast de andere draagt, hangt niet af van de dag van zijn laatste betaling. Termijnen die nog komen, tellen daarin als betaald: {funders}.",
-            en: "What a funder bears beside the others does not depend on the day of its last payment. Instalments that are still to come count as paid in it: {funders}.",
+            nl: "Wat een financier naast de andere draagt, hangt niet af van de dag van zijn laatste betaling. Termijnen en facturen die nog komen, tellen daarin als betaald: {funders}.",
+            en: "What a funder bears beside the others does not depend on the day of its last payment. Instalments and invoices that are still to come count as paid in it: {funders}.",
             funders = listed(open, AND)
         }
     })

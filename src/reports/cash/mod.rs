@@ -166,7 +166,7 @@ fn flow<'a>(input: &ReportInput<'a>) -> Option<(CashFlow<'a>, Option<Forecast>)>
         .bookkeepings
         .filter(|_| !input.plan.actuals.is_empty());
     let through = bookkeepings.and_then(|read| read.through);
-    let mut flow = CashFlow::new(input.plan, input.books, through)?;
+    let mut flow = CashFlow::with_invoices(input.plan, input.books, through, &input.invoices())?;
     let booked = bookkeepings.filter(|_| through.is_some());
     let mut forecast = None;
     if let Some((read, comparison)) = booked.zip(input.comparison()) {

@@ -127,10 +127,22 @@ impl ForecastTables<'_> {
         let forecast = self.forecast;
         let of = |amounts: &BTreeMap<FunderIx, Money>| amounts.get(&funder).copied();
         let how = [
-            of(&forecast.late).map(|amount| tell! {
-                nl: "termijnen die nu al tellen en niet zijn ontvangen, en nog worden verwacht: {amount}",
-                en: "instalments that count by now and were not received, and are still expected: {amount}",
+            of(&forecast.by_invoices).map(|amount| tell! {
+                nl: "facturen van gesloten maanden, naar de gerealiseerde lasten en niet naar de begroting: {amount}",
+                en: "invoices of closed months, by the realised costs and not by the budget: {amount}",
                 amount
+            }),
+            of(&forecast.late).map(|amount| match self.plan().funder(funder).pays_on_invoice() {
+                true => tell! {
+                    nl: "facturen die betaald hadden moeten zijn en niet zijn ontvangen, en nog worden verwacht: {amount}",
+                    en: "invoices that were due and were not received, and are still expected: {amount}",
+                    amount
+                },
+                false => tell! {
+                    nl: "termijnen die nu al tellen en niet zijn ontvangen, en nog worden verwacht: {amount}",
+                    en: "instalments that count by now and were not received, and are still expected: {amount}",
+                    amount
+                },
             }),
             of(&forecast.above_grant).map(|amount| tell! {
                 nl: "meer dan toegekend of begroot komt er niet, dus minder nog verwacht: {amount}",

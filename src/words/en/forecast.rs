@@ -37,7 +37,7 @@ pub(in crate::words) static FORECAST: ForecastWords = ForecastWords {
     by_time: "Still expected is the budget of the time after that; of a period that is still running then, in proportion to the time that is left. Budgeted quantities (rate × quantity) count in the same way, because bookkeepings have no quantities; if an activity costs hours alone and timesheets have them, the budgeted hours of the running period that are left are expected.",
     in_kind_booked: "If such an activity is booked all the same, what is booked counts. That is also what was brought in in kind: at most what is budgeted of that.",
     in_kind_rest: "If a contribution in kind still differs from its budget, that is not unfavourable.",
-    receipts: "Of a funder with payment times of its own, what it still pays after that day is expected.",
+    receipts: "Of a funder with payment times of its own, what it still pays after that day is expected. What was due by then on an instalment or an invoice and is not booked, is still expected.",
     commitments: "Committed is the part of commitments for which there is no invoice yet. It is part of what is still expected; only what exceeds the budget of open time is added to that. By partner, commitments are divided as the budget of their activity or line.",
     carried: "The balance of a period goes on to the next. What is not spent in closed time is expected only if a forecast in the plan says so.",
     not_carried: "Each period must balance by itself: no balance goes on to the next period.",

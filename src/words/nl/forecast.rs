@@ -45,7 +45,7 @@ words! {
         /// After the note on contributions in kind.
         in_kind_booked = "Is zo'n activiteit toch geboekt, dan telt wat is geboekt. Dat is dan ook wat in natura is ingebracht: ten hoogste wat daarvan is begroot.",
         in_kind_rest = "Wat een bijdrage in natura dan nog van de begroting verschilt, is niet nadelig.",
-        receipts = "Van een financier met eigen betaalmomenten is verwacht wat hij daarna nog betaalt. Een termijn die al betaald had moeten zijn en waarvan minder is geboekt, blijft voor de rest verwacht.",
+        receipts = "Van een financier met eigen betaalmomenten is verwacht wat hij daarna nog betaalt. Een termijn of factuur die al betaald had moeten zijn en waarvan minder is geboekt, blijft voor de rest verwacht.",
         commitments = "Verplicht is het deel van verplichtingen waarvoor nog geen factuur is. Dat deel hoort bij wat nog wordt verwacht; alleen wat de begroting van de open tijd te boven gaat, komt daar bovenop. Per partner zijn verplichtingen verdeeld zoals de begroting van hun activiteit of post.",
         carried = "Het saldo van een periode gaat mee naar de volgende. Wat in gesloten tijd niet is besteed, is pas een verwachting als een prognose in het plan dat zegt.",
         not_carried = "Elke periode moet op zichzelf sluiten: een saldo gaat niet mee naar de volgende periode.",

@@ -48,8 +48,16 @@ fn what_is_received_is_compared_with_the_times_of_payment() {
     let none = [""; 0];
     assert_eq!(received_differs(RECEIPTS, "", "9000,00"), none);
     assert_eq!(received_differs("", INSTALMENTS, "9000,00"), none);
-    // On invoice a month later: 5 of the 6 months are due by 30 June.
-    assert_eq!(received_differs(", invoice-days = 30", "", "5000,00"), none);
+    // On invoice a month later: the cost of March is due by 30 April.
+    let by_invoice = |received| received_differs(", invoice-days = 30", "", received);
+    assert_eq!(by_invoice("6000,00"), none);
+    assert_eq!(
+        by_invoice("5000,00"),
+        [
+            "warning[received-differs]: €5,000.00 was received from `Subsidy` in H1 2027, and €6,000.00 was due on \
+             invoices"
+        ]
+    );
     // What is due before the plan begins counts in none of its periods.
     let before =
         ", receipts = [{ on = 2026-12-15, amount = 9_000 }, { on = 2027-03-01, amount = 9_000 }]";
@@ -81,6 +89,54 @@ fn a_late_payment_that_came_since_is_no_difference() {
     );
     // Whoever paid all of it early is not behind.
     assert_eq!(received_differs(RECEIPTS, "", "18000,00"), [""; 0]);
+}
+
+/// What a funder that pays on invoice paid, with this more in the plan and these amounts in place of the cost of 6,000.
+fn on_invoice(more: &str, costs: &[&str], received: &str) -> Vec<String> {
+    let rows = costs
+        .iter()
+        .enumerate()
+        .map(|(at, cost)| format!("2027-0{}-05;4100;70;{};{cost}", at + 1, at + 10));
+    let rows: Vec<String> = rows.collect();
+    let plan = plan(", invoice-days = 30", more, received);
+    differs(&plan.replace("2027-03-05;4100;70;2;6000,00", &rows.join("\n")))
+}
+
+#[test]
+fn of_a_payer_on_invoice_its_share_of_the_realised_cost_is_expected() {
+    // 500 + 1,500 of the 6,000 that were budgeted. The last invoice is of May.
+    let costs = ["500,00", "0,00", "0,00", "0,00", "1500,00"];
+    assert_eq!(on_invoice("", &costs, "2000,00"), [""; 0]);
+    assert_eq!(on_invoice("", &costs, "500,00").len(), 1);
+    // The cost of June is due in July.
+    let costs = ["500,00", "0,00", "0,00", "0,00", "1500,00", "700,00"];
+    assert_eq!(on_invoice("", &costs, "2000,00"), [""; 0]);
+    // It pays no more than it brings in up to then.
+    assert_eq!(on_invoice("", &["7000,00"], "6000,00"), [""; 0]);
+    // What another funder may pay too has no known share: 5 of 6 months of the credit.
+    let other = "[funders.eigen]\nname = \"Own\"\ncredit = [1_000, 1_000, 1_000]";
+    let found = on_invoice(other, &["2000,00"], "2000,00");
+    assert_eq!(
+        found,
+        [
+            "warning[received-differs]: €2,000.00 was received from `Subsidy` in H1 2027, and €5,000.00 was due on \
+             invoices"
+        ]
+    );
+    // Of a cost that both share, the shares say it: three quarters of 2,000.
+    let shared = format!(
+        "[[activities]]\ncode = \"1\"\ntitle = \"A\"\nline = \"werk\"\n\
+         cost = [{{ amount = [4_000, 4_000, 4_000], paid-by = {{ sub = \"75%\", eigen = \"25%\" }} }}]\n{other}"
+    );
+    let plan = plan(", invoice-days = 30", &shared, "1500,00")
+        .replace(
+            "account = \"41*\", line = \"werk\"",
+            "account = \"41*\", activity = \"1\"",
+        )
+        .replace("6000,00\n", "2000,00\n")
+        .replace(", debit = [6_000, 6_000, 6_000]", "");
+    assert_eq!(differs(&plan), [""; 0]);
+    assert_eq!(differs(&plan.replace("-1500,00", "-1400,00")).len(), 1);
 }
 
 #[test]
