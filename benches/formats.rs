@@ -9,8 +9,8 @@ use std::hint::black_box;
 
 use generate::Quality;
 use hbplan::Project;
-use hbplan::render::csv::{Dialect, csv};
 use hbplan::render::{self, Colour};
+use hbplan::render::{Dialect, csv};
 use hbplan::reports;
 use hbplan::table::Report;
 use jiff::civil::{Date, date};

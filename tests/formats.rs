@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 use hbplan::Project;
 use hbplan::plan::{Language, Span};
-use hbplan::render::csv::Dialect;
+use hbplan::render::Dialect;
 use hbplan::render::provenance::{Marker, is_made_by_hbplan};
 use hbplan::render::{Colour, Content, FORMATS, Holds, Options, format_by_ending, format_by_id};
 use hbplan::reports::{

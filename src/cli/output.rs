@@ -10,11 +10,11 @@ use super::host::Host;
 use super::typed_word::typed_words;
 use crate::finding::{HiddenNames, Message, Words};
 use crate::project::Project;
-use crate::render::csv::{self, Dialect};
+use crate::render::csv;
 use crate::render::findings::Checked;
 use crate::render::{
-    Content, FORMATS, Holds, OnTerminal, Options, RenderError, ReportFormat, format_by_ending,
-    format_by_id, number, text, visible_lines,
+    Content, Dialect, FORMATS, Holds, OnTerminal, Options, RenderError, ReportFormat,
+    format_by_ending, format_by_id, number, text, visible_lines,
 };
 use crate::table::{Event, Report};
 use crate::tell;

@@ -17,8 +17,7 @@ use crate::finding::{Level, Words};
 use crate::plan::Today;
 use crate::project::Project;
 use crate::read::{Text, read};
-use crate::render::csv::Dialect;
-use crate::render::{Content, Holds, Options, ReportFormat, docx, html, number};
+use crate::render::{Content, Dialect, Holds, Options, ReportFormat, docx, html, number};
 use crate::reports::{self, Audience};
 use crate::tell;
 

@@ -6,7 +6,6 @@
 use thiserror::Error;
 
 use super::Colour;
-use super::csv::Dialect;
 use super::findings::Checked;
 use super::provenance::Marker;
 use crate::finding::Words;
@@ -84,6 +83,16 @@ pub struct Content<'a> {
     pub events: Option<&'a [Event]>,
     /// The files of the plan with their findings, for a format that has a place for them.
     pub checked: &'a [Checked<'a>],
+}
+
+/// The dialect of a CSV file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// RFC 4180: commas, and a decimal point.
+    Standard,
+    /// For Excel in countries with a decimal comma: semicolons, and a byte order mark. Without the mark, Excel takes
+    /// UTF-8 for Windows-1252 and shows `€` as `â‚¬`.
+    Dutch,
 }
 
 /// The options of a format.

@@ -24,7 +24,7 @@ pub mod xlsx;
 
 pub use csv::csv;
 pub use docx::docx;
-pub use format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
+pub use format::{Content, Dialect, Holds, OnTerminal, Options, RenderError, ReportFormat};
 pub use html::html;
 pub use ics::ics;
 pub use json::json;

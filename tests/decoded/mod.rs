@@ -12,7 +12,7 @@ mod text;
 pub mod xlsx;
 
 use csv::{ReaderBuilder, StringRecord};
-use hbplan::render::csv::Dialect;
+use hbplan::render::Dialect;
 use hbplan::render::{Colour, Content, Options, ReportFormat, number};
 use hbplan::table::{Cell, Column, Report, Style, Table};
 use serde_json::Value;

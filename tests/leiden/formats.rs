@@ -1,6 +1,6 @@
 //! The printed budget, figure for figure, in each format: the rows are put together here from the printed figures.
 
-use hbplan::render::{self, Colour, csv::Dialect};
+use hbplan::render::{self, Colour, Dialect};
 use hbplan::reports::{BudgetOptions, budget};
 use hbplan::table::Report;
 use serde_json::{Value, json};

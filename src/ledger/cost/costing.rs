@@ -3,7 +3,6 @@
 use super::derivation::Derivation;
 use super::exchange::ExchangeFault;
 use super::price::MissingFigure;
-use super::running::RunningParts;
 use super::vat::VatFault;
 use crate::plan::{ActivityIx, CostOwner, IndexVec, LineIx, Money, PeriodIx, Span, TariffId};
 use std::ops;
@@ -67,6 +66,14 @@ pub struct Costings {
     pub(in crate::ledger) lines: IndexVec<LineIx, Vec<Costing>>,
     /// The parts of years that are rounded as a running total. None if there are none.
     pub running: Option<RunningParts>,
+}
+
+/// The parts of years in one period, in the order in which their running total is rounded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RunningParts {
+    pub period: PeriodIx,
+    /// The owner of each cost, and its index among the items of that owner.
+    pub costs: Vec<(CostOwner, usize)>,
 }
 
 impl ops::Index<CostOwner> for Costings {

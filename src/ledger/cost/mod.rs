@@ -17,7 +17,7 @@ mod vat;
 mod year_groups;
 mod years;
 
-pub use costing::{CostProblem, Costing, Costings, PeriodCost};
+pub use costing::{CostProblem, Costing, Costings, PeriodCost, RunningParts};
 pub use derivation::{BasePart, Basis, CostPart, Derivation, Months, Term};
 pub use exchange::ExchangeFault;
 pub use factors::{CostExchange, PriceFactors, RecoveredVat, VatOnCost};
@@ -32,8 +32,6 @@ use std::cell::OnceCell;
 
 use super::months::weights;
 use crate::plan::{CostItem, CostOwner, IndexVec, PeriodIx, Plan, Span, Timing};
-
-pub use running::RunningParts;
 
 use apportioned::{YearlyItem, apportion_years};
 use exchange::exchange;

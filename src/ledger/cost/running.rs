@@ -8,16 +8,8 @@
 use std::collections::BTreeSet;
 
 use super::apportioned::YearlyItem;
-use super::costing::PeriodCost;
-use crate::plan::{CostOwner, PeriodIx, Plan};
-
-/// The parts of years in one period, in the order in which their running total is rounded.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RunningParts {
-    pub period: PeriodIx,
-    /// The owner of each cost, and its index among the items of that owner.
-    pub costs: Vec<(CostOwner, usize)>,
-}
+use super::costing::{PeriodCost, RunningParts};
+use crate::plan::{PeriodIx, Plan};
 
 /// Returns the parts of years, of items in the order of their apportionment. None if they are no running total.
 pub(super) fn running_parts(plan: &Plan, yearly: &[YearlyItem]) -> Option<RunningParts> {

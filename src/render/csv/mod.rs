@@ -25,7 +25,7 @@ mod split;
 mod units;
 
 use super::cell::UNKNOWN;
-use super::format::{Holds, OnTerminal, ReportFormat};
+use super::format::{Dialect, Holds, OnTerminal, ReportFormat};
 use super::log_commands::{IN_TEXT, inert};
 use super::number;
 use super::provenance::Marker;
@@ -33,16 +33,6 @@ use crate::table::{Block, Cell, Column, DualName, Report, Row, Table, Thing};
 use folded::folded;
 use split::split;
 use units::{ColumnUnit, column_units};
-
-/// The dialect of a CSV file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Dialect {
-    /// RFC 4180: commas, and a decimal point.
-    Standard,
-    /// For Excel in countries with a decimal comma: semicolons, and a byte order mark. Without the mark, Excel takes
-    /// UTF-8 for Windows-1252 and shows `€` as `â‚¬`.
-    Dutch,
-}
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// The heading of the names of rows if a table has none for them, for programs that read a file by its columns.
