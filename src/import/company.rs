@@ -11,11 +11,6 @@ pub struct CompanyIdentity {
 }
 
 impl CompanyIdentity {
-    /// Whether the file says nothing of it, as a CSV file does.
-    pub fn is_unknown(&self) -> bool {
-        *self == CompanyIdentity::default()
-    }
-
     /// Whether two files are of one organisation: by its number, else by its tax number, else by its name, which can be
     /// written otherwise in each export. None if there is nothing that both give.
     pub fn is_same(&self, other: &CompanyIdentity) -> Option<bool> {

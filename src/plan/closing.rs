@@ -163,11 +163,6 @@ impl ClosedHours {
             ..self.clone()
         }
     }
-
-    /// All hours, approved or not.
-    pub fn all(&self) -> Option<Quantity> {
-        self.approved.checked_add(self.unapproved)
-    }
 }
 
 impl ClosedAward {

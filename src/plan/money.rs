@@ -273,7 +273,7 @@ impl Share {
         }
     }
 
-    /// Returns the share with at least this number of decimals when it is printed, and no more than it needs.
+    /// Returns the share that is printed with at least this number of decimals, and with no more than it needs.
     #[must_use]
     pub fn with_decimals(self, decimals: u32) -> Share {
         let mut percent = self.percent();
@@ -281,7 +281,7 @@ impl Share {
         Share { percent }
     }
 
-    /// The same share, printed with the decimals that it needs: in no column.
+    /// Returns the share that is printed with the decimals that it needs, and not with those of its column.
     #[must_use]
     pub fn unaligned(self) -> Share {
         let percent = self.percent();

@@ -14,13 +14,6 @@ pub struct Period {
     pub span: Span,
 }
 
-impl Period {
-    /// The column heading.
-    pub fn title(&self) -> &str {
-        self.name.as_deref().unwrap_or(self.id.as_str())
-    }
-}
-
 /// All periods. If an id occurs twice, the first period has it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Periods {

@@ -72,9 +72,4 @@ impl Sections {
     pub fn contains(self, section: Section) -> bool {
         self.0 & (1 << section as u16) != 0
     }
-
-    /// Whether it contains no section.
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
 }

@@ -10,7 +10,7 @@ use super::rule_use::RuleUse;
 use super::rules::{BookedOn, BookedPlace, BookingRules, Bucket, Exclusion};
 use crate::import::{JournalLine, JournalTotals, Summary};
 use crate::plan::{
-    ActivityIx, Amount, Commitment, LineIx, Money, PartnerId, PeriodIx, Periods, Quantity, Span,
+    ActivityIx, Commitment, LineIx, Money, PartnerId, PeriodIx, Periods, Quantity, Span,
 };
 
 /// The realisation of a plan: one for each source, in the order of the plan.
@@ -281,15 +281,6 @@ impl SourceRealisation {
         let place = (key.0.clone(), key.1, on);
         add_to(&mut self.pay_by_place, place, line.debit())?;
         add_to(&mut self.pay, key, line.debit())
-    }
-
-    /// The debit less the credit of the unbooked lines. Blank if there are none, unknown if it was not delivered.
-    pub fn unbooked_net(&self) -> Amount {
-        match (self.is_delivered, self.unbooked_totals.lines) {
-            (false, _) => Amount::Unknown,
-            (true, 0) => Amount::Blank,
-            (true, _) => Amount::Known(self.unbooked_totals.net()),
-        }
     }
 
     /// Ends a file. It is not delivered if its files have no bookings. An opening balance that it gives separately is

@@ -34,11 +34,6 @@ impl UnbookedHints {
         }
     }
 
-    /// Adds the hints of another source.
-    pub fn extend(&mut self, other: UnbookedHints) {
-        self.hints.extend(other.hints);
-    }
-
     /// The hints for unbooked lines of a source with these codes.
     pub fn of(&self, source: usize, codes: &UnbookedCodes) -> Option<&UnbookedHint> {
         self.hints.get(&(source, codes.clone()))

@@ -77,7 +77,7 @@ impl<'p> CashFlow<'p> {
         CashFlow::with_invoices(plan, books, through, &RealisedInvoices::new())
     }
 
-    /// The same, if it is known what the invoices of closed months come to.
+    /// The cash flow as in [`CashFlow::new`], if it is known what the invoices of closed months come to.
     pub fn with_invoices(
         plan: &'p Plan,
         books: &'p Books,

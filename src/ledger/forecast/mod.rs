@@ -131,12 +131,12 @@ pub enum ForecastPartner {
 }
 
 impl Forecast {
-    /// None if no day is known up to which the books are closed.
+    /// The forecast of a plan. None if no day is known up to which the books are closed.
     pub fn new(plan: &Plan, books: &Books, comparison: &BudgetComparison) -> Option<Forecast> {
         Forecast::with_invoices(plan, books, comparison, &RealisedInvoices::new())
     }
 
-    /// The same, if it is known what the invoices of closed months come to.
+    /// The forecast as in [`Forecast::new`], if it is known what the invoices of closed months come to.
     pub fn with_invoices(
         plan: &Plan,
         books: &Books,
