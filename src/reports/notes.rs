@@ -5,7 +5,7 @@ use super::names::{activity_name, column_label, funder_called, line_name, period
 use super::when::NamedTimes;
 use crate::finding::{AND, Message, Piece, Rule, Topic, listed, listed_at_most, name};
 use crate::ledger::actuals::BudgetComparison;
-use crate::ledger::{Books, FunderIx, Sums};
+use crate::ledger::{Books, FunderIx, Side, Sums};
 use crate::plan::{Adjustment, AllowedTransfer, Line, OtherColumn, Plan, Section, SilenceLevel};
 use crate::table::{Block, Cell, Report};
 use crate::words::{BudgetWords, SharedWords, WhenWords};
@@ -91,6 +91,15 @@ pub(super) fn explain_unknown(report: &mut Report, plan: &Plan, books: &Books) {
 
 /// The sections, funders, lines and activities with something that could not be read or calculated, with the periods.
 pub(super) fn unknown_sources(plan: &Plan, books: &Books) -> Vec<String> {
+    unknown_on(plan, books, &[Side::Credit, Side::Debit])
+}
+
+/// As [`unknown_sources`], of costs alone or of income alone.
+pub(super) fn unknown_sources_of(plan: &Plan, books: &Books, side: Side) -> Vec<String> {
+    unknown_on(plan, books, &[side])
+}
+
+fn unknown_on(plan: &Plan, books: &Books, sides: &[Side]) -> Vec<String> {
     let periods = |row: &Sums| {
         let periods = plan
             .periods
@@ -107,16 +116,18 @@ pub(super) fn unknown_sources(plan: &Plan, books: &Books) -> Vec<String> {
     };
     let named =
         |name: &str, row: &Sums| (!row.is_complete()).then(|| format!("{name}{}", periods(row)));
+    let (debit, credit) = (sides.contains(&Side::Debit), sides.contains(&Side::Credit));
     let sections = [
-        Section::Plan,
-        Section::Funders,
-        Section::Lines,
-        Section::Activities,
-        Section::Keys,
+        (Section::Plan, true),
+        (Section::Funders, credit),
+        (Section::Lines, debit),
+        (Section::Activities, debit),
+        (Section::Keys, true),
     ];
     let sections = sections
         .into_iter()
-        .filter(|section| !plan.is_complete(*section));
+        .filter(|(section, is_on_side)| *is_on_side && !plan.is_complete(*section));
+    let sections = sections.map(|(section, _)| section);
     let sections = sections.map(|section| format!("[{}]", section.key()));
     let roles = (!plan.are_roles_known()).then(|| format!("[{}] role", Section::Lines.key()));
     let funders = plan.indexed_funders().filter_map(|(at, _, funder)| {
@@ -136,12 +147,13 @@ pub(super) fn unknown_sources(plan: &Plan, books: &Books) -> Vec<String> {
     });
     let activities = plan.activities.iter().zip(&books.activities);
     let activities = activities.filter_map(|(activity, row)| named(&activity_name(activity), row));
+    let others = || funders_of_other_columns(plan, books);
     sections
-        .chain(roles)
-        .chain(funders)
-        .chain(lines)
-        .chain(activities)
-        .chain(funders_of_other_columns(plan, books))
+        .chain(roles.filter(|_| debit))
+        .chain(funders.filter(|_| credit))
+        .chain(lines.filter(|_| debit))
+        .chain(activities.filter(|_| debit))
+        .chain(if credit { others() } else { Vec::new() })
         .collect()
 }
 

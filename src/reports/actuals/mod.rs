@@ -129,6 +129,14 @@ pub(super) fn not_delivered(input: &ReportInput<'_>) -> Vec<String> {
     titles.into_iter().flatten().collect()
 }
 
+/// The names of the bookkeepings that were not delivered, or not in full. Empty if bookkeepings were not read.
+pub(super) fn names_of_missing_bookkeepings(input: &ReportInput<'_>) -> Vec<String> {
+    let read = input.bookkeepings.map(|read| &read.realisation);
+    let missing = read.into_iter();
+    let missing = missing.flat_map(|realisation| missing::missing(input.plan, realisation));
+    missing.map(|missing| missing.name).collect()
+}
+
 /// The name of a partner, or a dash without one.
 fn partner_name(plan: &Plan, partner: Option<&PartnerId>) -> String {
     let name = partner.map(|id| names::partner_name(plan, id));

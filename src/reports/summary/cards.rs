@@ -3,21 +3,22 @@
 
 use super::cash_card::prefinanced;
 use super::condition_card::tightest;
+use super::provisional::with_errors;
+use super::unknown::{unknown_because, unknown_costs_because};
 use super::{balance_of_all, free_balance};
-use crate::finding::{COMMA, Message, Piece, Words, listed, listed_at_most, plural};
+use crate::finding::{COMMA, Message, Piece, Words, listed, plural};
 use crate::ledger::{Cliff, Payer, Side, cliffs};
 use crate::plan::{Amount, BalanceSign, Carry, Money, RequiredBalance};
 use crate::reports::ReportInput;
 use crate::reports::cliff::last;
 use crate::reports::funding::payments;
 use crate::reports::names::period_name;
-use crate::reports::notes::unknown_sources;
 use crate::reports::parts::{amount, body, left, only_side, right, table};
 use crate::table::{CardFace, Cards, Cell, Tone};
 use crate::words::{FundingWords, SummaryWords};
 use crate::{say, tell};
 
-/// The maximum number of things that a card names.
+/// The maximum number of periods that a card names.
 const MAX_NAMED: usize = 2;
 
 /// One card.
@@ -44,6 +45,7 @@ pub(super) fn cards(input: &ReportInput<'_>) -> Option<Cards> {
     let (rows, faces) = cards
         .into_iter()
         .flatten()
+        .map(|card| with_errors(input, card))
         .map(|card| {
             let cells = vec![
                 Cell::Message(card.title),
@@ -72,20 +74,6 @@ fn balance_in_words(sign: BalanceSign, balance: Money) -> Message {
             en: "balance {balance} (income less costs)",
             balance
         },
-    }
-}
-
-/// Why an amount of all costs or income is not known: the things with a figure that can't be read or calculated.
-pub(super) fn unknown_because(input: &ReportInput<'_>) -> Message {
-    let sources = unknown_sources(input.plan, input.books).into_iter();
-    let sources: Vec<Piece> = sources.map(Piece::from).collect();
-    if sources.is_empty() {
-        return tell! { nl: "niet alle bedragen zijn bekend", en: "some amounts are unknown" };
-    }
-    tell! {
-        nl: "niet te lezen of te berekenen: {sources}",
-        en: "can't be read or calculated: {sources}",
-        sources = listed_at_most(MAX_NAMED, sources)
     }
 }
 
@@ -208,7 +196,7 @@ fn realised(input: &ReportInput<'_>) -> Option<Card> {
             en: "not yet spent {available}; budgeted until then {budget}",
             available, budget
         },
-        (None, _) | (_, None) => unknown_because(input),
+        (None, _) | (_, None) => unknown_costs_because(input, costs.to_date().realised),
     };
     let is_over = costs.available().known().is_some_and(Money::is_negative);
     Some(Card {

@@ -1,11 +1,13 @@
 //! The card of the largest amount to be prefinanced.
 
-use super::cards::{Card, unknown_because};
+use super::cards::Card;
+use super::unknown::unknown_because;
 use crate::finding::Message;
 use crate::ledger::Requirement;
 use crate::reports::ReportInput;
 use crate::reports::cash::{self, CashShortage, shortest};
 use crate::reports::names::period_name;
+use crate::reports::parts::only_side;
 use crate::table::{CardFace, Cell, Tone};
 use crate::tell;
 use crate::words::WhenWords;
@@ -54,6 +56,19 @@ pub(super) fn prefinanced(input: &ReportInput<'_>) -> Option<Card> {
             },
             about,
         },
+    })
+}
+
+/// Why there is no card of the amount to be prefinanced. None if there is one, or if nobody finances anything.
+pub(super) fn why_there_is_none(input: &ReportInput<'_>) -> Option<Message> {
+    let (plan, books) = (input.plan, input.books);
+    let has_both = only_side(plan, &books.debit, &books.credit).is_none();
+    let is_asked = has_both && !plan.periods.is_empty() && !plan.funders.is_empty();
+    (is_asked && prefinanced(input).is_none()).then(|| {
+        tell! {
+            nl: "Hoeveel er moet worden voorgefinancierd, is niet bekend: het plan zegt niet wanneer de financiers betalen.",
+            en: "The amount to prefinance is not known: the plan does not say when the funders pay.",
+        }
     })
 }
 

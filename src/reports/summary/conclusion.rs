@@ -2,20 +2,23 @@
 
 use std::collections::BTreeMap;
 
+use super::condition_sentences::{conditions, conditions_on_realised};
 use super::{balance_of_all, free_balance};
 use crate::finding::{
     AND, Level, Located, Message, Piece, ShortPaths, Topic, Words, listed, plural,
 };
-use crate::ledger::{ReportState, RequiredBy, Side, Verdict, expected_reports};
+use crate::ledger::{ReportState, Side, expected_reports};
 use crate::plan::{Amount, BalanceSign, NamedPart, Plan};
 use crate::reports::ReportInput;
-use crate::reports::conditions::names_of_broken_on_realised;
 use crate::reports::lead_reports::filled_in;
 use crate::reports::names::activity_name;
 use crate::reports::parts::only_side;
 use crate::table::{Conclusion, Style, Tone};
 use crate::words::SharedWords;
 use crate::{say, tell};
+
+/// The maximum number of sentences.
+const MAX_SENTENCES: usize = 3;
 
 /// Whether the plan is right.
 pub(super) fn conclusion(input: &ReportInput<'_>) -> Conclusion {
@@ -25,29 +28,45 @@ pub(super) fn conclusion(input: &ReportInput<'_>) -> Conclusion {
     if !errors.is_empty() {
         return Conclusion {
             tone: Tone::Bad,
-            text: sentences([Some(wrong(input, &errors, warnings.values().sum())), leads]),
+            text: sentences(
+                [Some(wrong(input, &errors, warnings.values().sum())), leads].into_iter(),
+            ),
         };
     }
     let (balance, balances) = balance(input);
     let (conditions, met) = conditions(input);
-    let realised = conditions_on_realised(input);
+    let realised = conditions_on_realised(input, met);
     let is_good = balances && met && realised.is_none() && warnings.is_empty();
+    let (balanced, unbalanced) = either(balances, Some(balance));
+    let (conditions_met, broken) = either(met, conditions);
+    let conditions_met = conditions_met.filter(|_| realised.is_none());
+    let worst_first = [
+        unbalanced,
+        broken,
+        realised,
+        warned(&warnings),
+        leads,
+        balanced,
+        conditions_met,
+    ];
     Conclusion {
         tone: if is_good { Tone::Good } else { Tone::Attention },
-        text: sentences([
-            Some(balance),
-            conditions,
-            realised,
-            leads,
-            warned(&warnings),
-        ]),
+        text: sentences(worst_first.into_iter()),
     }
 }
 
-/// Complete sentences with a space between them.
-fn sentences<const N: usize>(sentences: [Option<Message>; N]) -> Message {
+/// A sentence as good news, or else as bad news.
+fn either(is_good: bool, sentence: Option<Message>) -> (Option<Message>, Option<Message>) {
+    match is_good {
+        true => (sentence, None),
+        false => (None, sentence),
+    }
+}
+
+/// The first complete sentences, with a space between them. Cards and chapters say what the others say.
+fn sentences(sentences: impl Iterator<Item = Option<Message>>) -> Message {
     let mut text = Message::default();
-    for sentence in sentences.into_iter().flatten() {
+    for sentence in sentences.flatten().take(MAX_SENTENCES) {
         if !text.pieces().is_empty() {
             text.push(" ");
         }
@@ -88,7 +107,7 @@ fn wrong(input: &ReportInput<'_>, errors: &BTreeMap<Topic, usize>, warnings: usi
         0 => tell! { nl: "{what}.", en: "{what}.", what },
         count => tell! {
             nl: "{what}; daarnaast {count} {warnings}.",
-            en: "{what}; and {count} {warnings}.",
+            en: "{what}; besides that, {count} {warnings}.",
             what, count,
             warnings = plural(count, Words::new("waarschuwing", "warning"), Words::new("waarschuwingen", "warnings"))
         },
@@ -131,7 +150,7 @@ fn said(input: &ReportInput<'_>, located: &Located) -> Message {
 }
 
 /// Returns the thing of the plan that a finding is about, with its kind. None if that has no name.
-fn thing_of(plan: &Plan, located: &Located) -> Option<String> {
+pub(super) fn thing_of(plan: &Plan, located: &Located) -> Option<String> {
     let shared = SharedWords::of(plan.language);
     let (kind, name) = match plan.part_at(&located.finding.place)? {
         NamedPart::Activity(activity) => (shared.activity, activity_name(activity)),
@@ -294,13 +313,13 @@ fn one_side(input: &ReportInput<'_>) -> Option<Message> {
     let (plan, books) = (input.plan, input.books);
     Some(match only_side(plan, &books.debit, &books.credit)? {
         Side::Debit => tell! {
-            nl: "Er zijn geen fouten gevonden. Dit plan heeft alleen lasten: {debit}.",
-            en: "No errors were found. This plan has only costs: {debit}.",
+            nl: "Er zijn geen fouten gevonden; dit plan heeft alleen lasten: {debit}.",
+            en: "No errors were found; this plan has only costs: {debit}.",
             debit = books.debit.sum().known()?
         },
         Side::Credit => tell! {
-            nl: "Er zijn geen fouten gevonden. Dit plan heeft alleen baten: {credit}.",
-            en: "No errors were found. This plan has only income: {credit}.",
+            nl: "Er zijn geen fouten gevonden; dit plan heeft alleen baten: {credit}.",
+            en: "No errors were found; this plan has only income: {credit}.",
             credit = books.credit.sum().known()?
         },
     })
@@ -311,84 +330,15 @@ fn free(input: &ReportInput<'_>) -> Option<Message> {
     let balance = free_balance(input)?;
     Some(match input.plan.balance_sign {
         BalanceSign::IncomeLessCosts => tell! {
-            nl: "Er zijn geen fouten gevonden. Het saldo is {balance}; dit plan hoeft niet op nul uit te komen.",
-            en: "No errors were found. The balance is {balance}; this plan need not come to zero.",
+            nl: "Er zijn geen fouten gevonden; het saldo is {balance}, en hoeft in dit plan niet op nul uit te komen.",
+            en: "No errors were found; the balance is {balance}, which need not be zero in this plan.",
             balance
         },
         BalanceSign::CostsLessIncome => tell! {
-            nl: "Er zijn geen fouten gevonden. Het saldo (baten min lasten) is {balance}; dit plan hoeft niet op nul uit \
-                te komen.",
-            en: "No errors were found. The balance (income less costs) is {balance}; this plan need not come to zero.",
+            nl: "Er zijn geen fouten gevonden; het saldo (baten min lasten) is {balance}, en hoeft in dit plan niet op \
+                nul uit te komen.",
+            en: "No errors were found; the balance (income less costs) is {balance}, which need not be zero in this plan.",
             balance
         },
-    })
-}
-
-/// Whether the budget meets the conditions, in words and as a flag. No words if the plan has no conditions.
-fn conditions(input: &ReportInput<'_>) -> (Option<Message>, bool) {
-    let mut conditions: Vec<(RequiredBy, Vec<&Verdict>)> = Vec::new();
-    for verdict in &input.evaluation.verdicts {
-        let mut known = conditions.iter_mut();
-        match known.find(|(required_by, _)| *required_by == verdict.required_by) {
-            Some((_, parts)) => parts.push(verdict),
-            None => conditions.push((verdict.required_by, vec![verdict])),
-        }
-    }
-    let holds = |verdict: &Verdict, holds: bool| {
-        let outcome = verdict.outcome.as_ref();
-        outcome.is_ok_and(|outcome| outcome.holds == holds)
-    };
-    let parts = || conditions.iter().map(|(_, parts)| parts);
-    let met = parts().filter(|parts| parts.iter().all(|part| holds(part, true)));
-    let broken = parts().filter(|parts| parts.iter().any(|part| holds(part, false)));
-    let (met, broken, count) = (met.count(), broken.count(), conditions.len());
-    let text = match (count, broken) {
-        (0, _) => return (None, true),
-        (1, 0) if met == 1 => tell! {
-            nl: "In de begroting is aan de voorwaarde voldaan.",
-            en: "The budget meets the condition.",
-        },
-        (1, 0) => tell! {
-            nl: "De voorwaarde is in de begroting niet te beoordelen.",
-            en: "The condition can't be evaluated on the budget.",
-        },
-        (1, _) => tell! {
-            nl: "In de begroting is niet aan de voorwaarde voldaan.",
-            en: "The budget does not meet the condition.",
-        },
-        (2, 0) if met == 2 => tell! {
-            nl: "In de begroting is aan beide voorwaarden voldaan.",
-            en: "The budget meets both conditions.",
-        },
-        (_, 0) if met == count => tell! {
-            nl: "In de begroting is aan alle {count} voorwaarden voldaan.",
-            en: "The budget meets all {count} conditions.",
-            count
-        },
-        (_, 0) => tell! {
-            nl: "In de begroting is aan {met} van de {count} voorwaarden voldaan; de andere zijn niet te beoordelen.",
-            en: "The budget meets {met} of {count} conditions; the others can't be evaluated.",
-            met, count
-        },
-        (_, broken) => tell! {
-            nl: "In de begroting is aan {broken} van de {count} voorwaarden niet voldaan.",
-            en: "The budget does not meet {broken} of {count} conditions.",
-            broken, count
-        },
-    };
-    (Some(text), met == count)
-}
-
-/// Names the conditions that are not met on what was realised. None if there are none.
-fn conditions_on_realised(input: &ReportInput<'_>) -> Option<Message> {
-    let broken = names_of_broken_on_realised(input);
-    let each: Vec<Piece> = broken.into_iter().map(Piece::from).collect();
-    (!each.is_empty()).then(|| {
-        tell! {
-            nl: "Op wat is gerealiseerd, is niet voldaan aan {these}: {broken}.",
-            en: "On realised amounts, {these} not met: {broken}.",
-            these = plural(each.len(), Words::new("deze voorwaarde", "this condition is"), Words::new("deze voorwaarden", "these conditions are")),
-            broken = listed(each, AND)
-        }
     })
 }

@@ -5,9 +5,10 @@
 
 use rust_decimal::Decimal;
 
-use super::cards::{Card, unknown_because};
+use super::cards::Card;
+use super::unknown::undecided;
 use crate::finding::Message;
-use crate::ledger::{Requirement, Undecided, Verdict};
+use crate::ledger::{Requirement, Verdict};
 use crate::plan::{Money, Plan};
 use crate::reports::ReportInput;
 use crate::reports::conditions::{broken_on_realised, required_by, requirement_in_words};
@@ -28,7 +29,7 @@ pub(super) fn tightest(input: &ReportInput<'_>) -> Option<Card> {
         (Some(broken), _, _) => Some(broken_card(input, broken, false)),
         (None, Some(broken), _) => Some(broken_card(input, broken, true)),
         (None, None, Some(least)) => Some(room_card(input, least, count)),
-        (None, None, None) => undecided(on_budget).then(|| unknown_card(input)),
+        (None, None, None) => undecided(input).map(unknown_card),
     }
 }
 
@@ -73,13 +74,23 @@ fn room_card(
 ) -> Card {
     let plan = input.plan;
     let requirement = requirement_in_words(plan, verdict);
-    let meaning = match count > 1 {
-        true => tell! {
+    let undecided = undecided(input);
+    let meaning = match (&undecided, count > 1) {
+        (None, true) => tell! {
             nl: "{requirement}; van alle grenzen is hier in verhouding de minste ruimte",
             en: "{requirement}; of all limits, this one has the least room in proportion",
             requirement
         },
-        false => requirement,
+        (Some(undecided), true) => tell! {
+            nl: "{requirement}; van de bekende grenzen is hier in verhouding de minste ruimte; {undecided}",
+            en: "{requirement}; of the known limits, this one has the least room in proportion; {undecided}",
+            requirement, undecided = undecided.clone()
+        },
+        (Some(undecided), false) => tell! {
+            nl: "{requirement}; {undecided}", en: "{requirement}; {undecided}",
+            requirement, undecided = undecided.clone()
+        },
+        (None, false) => requirement,
     };
     let meaning = match input.comparison() {
         Some(_) => {
@@ -88,25 +99,16 @@ fn room_card(
         None => meaning,
     };
     let title = least_room(plan, verdict, required_by(plan, verdict));
-    card(title, Cell::Money(room), meaning, Tone::Plain)
+    let tone = match undecided {
+        Some(_) => Tone::Attention,
+        None => Tone::Plain,
+    };
+    card(title, Cell::Money(room), meaning, tone)
 }
 
-/// Whether an unknown amount decides one of the verdicts.
-fn undecided(verdicts: &[Verdict]) -> bool {
-    verdicts.iter().any(|verdict| match &verdict.outcome {
-        Err(Undecided::Unknown) => true,
-        Ok(_) | Err(Undecided::Unclear | Undecided::TooLarge | Undecided::NotApplicable) => false,
-    })
-}
-
-fn unknown_card(input: &ReportInput<'_>) -> Card {
+fn unknown_card(undecided: Message) -> Card {
     let title = tell! { nl: "Ruimte in de voorwaarden", en: "Room in the conditions" };
-    card(
-        title,
-        Cell::Unknown,
-        unknown_because(input),
-        Tone::Attention,
-    )
+    card(title, Cell::Unknown, undecided, Tone::Attention)
 }
 
 fn card(title: Message, figure: Cell, meaning: Message, tone: Tone) -> Card {

@@ -7,6 +7,9 @@ mod cards;
 mod cash_card;
 mod conclusion;
 mod condition_card;
+mod condition_sentences;
+mod provisional;
+mod unknown;
 
 use self::cards::cards;
 use self::conclusion::conclusion;
@@ -60,6 +63,7 @@ pub fn summary(input: &ReportInput<'_>) -> Report {
     if !figures.rows.is_empty() {
         blocks.push(Block::Table(figures));
     }
+    report.notes.extend(cash_card::why_there_is_none(input));
     if !input.stated_totals.is_empty() {
         let words = BudgetWords::of(plan.language);
         report.notes.push(say![words.stated_totals]);
