@@ -176,3 +176,47 @@ b = { debit = [150, 60], total = 210 }
          change places"
     );
 }
+
+#[test]
+fn a_row_that_is_missing_in_a_claim_about_other_groups_too() {
+    // 60 + 40 = 100 and 70 + 40 = 110, and 40 + 20 of one partner is 60 in both years.
+    let rows = "[lines]
+g = { debit = [100, 110], total = 210 }
+g1 = { under = \"g\", debit = [60, 70], total = 130 }
+g2 = { under = \"g\", debit = [40, 40], total = 80 }
+h = { debit = [50, 50], total = 100 }
+h1 = { under = \"h\", debit = [30, 30], total = 60 }
+h2 = { under = \"h\", debit = [20, 20], total = 40 }
+[totals]
+debit = [150, 160]
+[[claims]]
+name = \"Two\"
+of = [\"g2\", \"h2\"]
+amount = 120
+";
+    let row = "g2 = { under = \"g\", debit = [40, 40], total = 80 }\n";
+    assert_eq!(
+        slip(rows, &[(row, ""), ("[\"g2\", \"h2\"]", "[\"h2\"]")]),
+        "figure-differs lines.g: a line with 40 in `2020` and 40 in `2021` is missing under `g`, and counts in `Two`: \
+         without it its group, its column and the claim do not add up"
+    );
+}
+
+#[test]
+fn a_row_that_is_missing_in_a_base_that_names_its_kind() {
+    // 10 % of 100 and of 110.
+    let rows = "[lines]
+g = { debit = [110, 121], total = 231 }
+a = { under = \"g\", kind = \"direct\", debit = [60, 70], total = 130 }
+b = { under = \"g\", kind = \"direct\", debit = [40, 40], total = 80 }
+c = { under = \"g\", percent = \"10%\", of = [\"direct\"], debit = [10, 11], total = 21 }
+[totals]
+debit = [110, 121]
+";
+    let row = "b = { under = \"g\", kind = \"direct\", debit = [40, 40], total = 80 }\n";
+    assert_eq!(
+        slip(rows, &[(row, "")]),
+        "figure-differs lines.g: a line with 40 in `2020` and 40 in `2021` is missing under `g`, and counts in `c`: without \
+         it its group, its costs and its column do not add up"
+    );
+}

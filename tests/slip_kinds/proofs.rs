@@ -251,3 +251,16 @@ fn another_flat_rate_fits_to_the_cent() {
          10.4 too much; it also differs in 1 other period"
     );
 }
+
+#[test]
+fn a_large_rate_that_several_figures_fit_is_the_roundest() {
+    // 24 × 185,000 × 0.0072 = 31,968, and 24 × 185,002 × 0.0072 = 31,968.35.
+    let text = "[rates]\nKES = { rate = 0.0072 }\n[lines]\nlocal = { currency = \"KES\", rate = 185000, unit = \"month\", \
+                quantity = [24, 24], debit = [31968, 31968], total = 63936 }\n";
+    let right = plan(FREE, text);
+    assert!(texts(&right).is_empty(), "{}", texts(&right).len());
+    assert_eq!(
+        only(&changed(&right, "185000", "158000")),
+        "figure-differs lines.local.rate: line `local` is calculated with KES 158000, and the budget needs KES 185000"
+    );
+}

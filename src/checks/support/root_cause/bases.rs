@@ -8,8 +8,8 @@ use crate::checks::support::stated;
 use crate::finding::{Piece, name};
 use crate::ledger::{RequiredBy, Requirement, Side};
 use crate::plan::{
-    ClaimSide, CostBase, CostBaseId, CostOwner, LineIx, Money, PeriodIx, Plan, Price, PurposeId,
-    ShareBase, TermId,
+    ClaimSide, CostBase, CostBaseId, CostKind, CostOwner, LineIx, Money, PeriodIx, Plan, Price,
+    PurposeId, ShareBase, TermId,
 };
 
 /// Named lines that something is calculated from or compared with.
@@ -59,16 +59,20 @@ impl StatedBase {
     }
 }
 
-/// The bases that name a row directly under this group, not the group itself, and that are wrong: percentages and flat
-/// rates, and claims that are off by the missing amounts of their periods.
+/// The bases that a row under this group belongs in: percentages and flat rates that are wrong and name a row directly
+/// under the group or its kind, and claims about lines that are off by the missing amounts of their periods.
 pub(super) fn short_bases(
     cx: Context<'_>,
     group: Option<usize>,
     excess: &[Money],
 ) -> Vec<StatedBase> {
+    // By id, or by the kind that the row would have too.
     let siblings: Vec<&str> = BudgetRow::of_side(cx, Side::Debit)
         .filter(|row| parent_of(cx, Side::Debit, row.index) == group)
-        .map(|row| row.id)
+        .flat_map(|row| {
+            let kind = cx.plan.line(LineIx::new(row.index)).kind.as_ref();
+            kind.map(CostKind::as_str).into_iter().chain([row.id])
+        })
         .collect();
     let mut bases = Vec::new();
     for (owner, index, item) in cx.plan.cost_items() {
@@ -100,11 +104,19 @@ pub(super) fn short_bases(
             bases.push(base);
         }
     }
+    // A claim that is off by exactly the row may name lines of other groups, such as those of one partner. A group that
+    // the row is in has it already.
+    let groups = std::iter::successors(group, |group| parent_of(cx, Side::Debit, *group));
+    let groups: Vec<&str> = groups
+        .filter_map(|group| Some(BudgetRow::get(cx, Side::Debit, group)?.id))
+        .collect();
     let claims = cx.plan.claims.iter().enumerate();
     let short = claims.filter(|(at, claim)| {
         let mut ids = claim.of.iter();
+        let mut names_line = ids.clone().map(|id| cx.plan.find_line(id.as_str()));
         claim.side != Some(ClaimSide::Credit)
-            && ids.any(|id| siblings.contains(&id.as_str()))
+            && names_line.all(|line| line.is_some())
+            && !ids.any(|id| groups.contains(&id.as_str()))
             && is_claim_short(cx, *at, excess)
     });
     bases.extend(short.map(|(at, _)| StatedBase::Claim(at)));

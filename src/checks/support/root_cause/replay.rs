@@ -335,7 +335,7 @@ fn is_right(residuals: &Residuals, changes: &SumChanges, sum: usize) -> bool {
     left.abs() <= residuals.tolerances[sum]
 }
 
-/// The values near an estimate that a plan may have: whole units, or few decimals. A rate has no more decimals than its
+/// The values near an estimate that a plan may have: whole units, or few digits and decimals. A rate has no more decimals than its
 /// currency, if it has not now.
 fn rounded(figure: SourceFigure, right: Decimal, units: (Decimal, u32)) -> Vec<Decimal> {
     let (unit, of_currency) = units;
@@ -358,9 +358,24 @@ fn rounded(figure: SourceFigure, right: Decimal, units: (Decimal, u32)) -> Vec<D
             };
             let most = figure.decimal().normalize().scale().max(most);
             let rounded = (0..=most).map(|decimals| right.round_dp(decimals).normalize());
-            rounded.collect()
+            let mut values = round_thousands(right);
+            values.extend(rounded);
+            values
         }
     }
+}
+
+/// A number of more than three digits, with three of them and zeros, with four, and so on.
+fn round_thousands(right: Decimal) -> Vec<Decimal> {
+    let size = |zeros: u32| Decimal::from(10_u64.pow(zeros));
+    let zeros = (1..=10)
+        .rev()
+        .filter(|zeros| right.abs() >= size(zeros + 2));
+    let rounded = zeros.filter_map(|zeros| {
+        let digits = right.checked_div(size(zeros))?.round();
+        digits.checked_mul(size(zeros))
+    });
+    rounded.collect()
 }
 
 /// Whether rows are under this one.
