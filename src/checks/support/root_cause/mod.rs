@@ -23,6 +23,7 @@ mod in_kind;
 mod item_naming;
 mod moves;
 pub(crate) mod naming;
+mod near_values;
 mod of_balance;
 mod order;
 pub(crate) mod proofs;

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::effect::{Residuals, SumExtent};
+use super::near_values::near_values;
 use super::put_right::put_right;
 use super::slip::Slip;
 use super::sources::{FigureAt, SourceFigure};
@@ -21,9 +22,6 @@ use crate::scenario::write_content;
 
 /// The maximum number of figures that are tried instead of one.
 const MAX_TRIED: usize = 12;
-
-/// The maximum number of decimals of a rate, a quantity or a percentage that is looked for, if it has no more.
-const MAX_DECIMALS: u32 = 3;
 
 /// How much smaller each sum is.
 pub(super) type SumChanges = Vec<(usize, i128)>;
@@ -305,7 +303,7 @@ impl<'a> Replay<'a> {
             None => self.cx.plan.minor_unit(),
         };
         let units = (self.cx.plan.unit.size(), finest.decimals());
-        let values = estimate().map(|right| rounded(source.figure, right, units));
+        let values = estimate().map(|right| near_values(source.figure, right, units));
         let is_possible = |value: &Decimal| {
             *value != found && (!value.is_sign_negative() || found.is_sign_negative())
         };
@@ -333,49 +331,6 @@ fn further(found: SourceFigure, right: SourceFigure) -> Option<SourceFigure> {
 fn is_right(residuals: &Residuals, changes: &SumChanges, sum: usize) -> bool {
     let left = residuals.amounts[sum] - changes[sum].1;
     left.abs() <= residuals.tolerances[sum]
-}
-
-/// The values near an estimate that a plan may have: whole units, or few digits and decimals. A rate has no more decimals than its
-/// currency, if it has not now.
-fn rounded(figure: SourceFigure, right: Decimal, units: (Decimal, u32)) -> Vec<Decimal> {
-    let (unit, of_currency) = units;
-    match figure {
-        SourceFigure::Amount(_) => {
-            let units = right.checked_div(unit).map(|units| units.round());
-            let nearest = units.and_then(|units| units.checked_mul(unit));
-            let near = |nearest: Decimal| {
-                let beside = [nearest.checked_sub(unit), nearest.checked_add(unit)];
-                std::iter::once(nearest).chain(beside.into_iter().flatten())
-            };
-            nearest.into_iter().flat_map(near).collect()
-        }
-        SourceFigure::Rate(_) | SourceFigure::Quantity(_) | SourceFigure::Percentage(_) => {
-            let most = match figure {
-                SourceFigure::Rate(_) => of_currency.min(MAX_DECIMALS),
-                SourceFigure::Amount(_)
-                | SourceFigure::Quantity(_)
-                | SourceFigure::Percentage(_) => MAX_DECIMALS,
-            };
-            let most = figure.decimal().normalize().scale().max(most);
-            let rounded = (0..=most).map(|decimals| right.round_dp(decimals).normalize());
-            let mut values = round_thousands(right);
-            values.extend(rounded);
-            values
-        }
-    }
-}
-
-/// A number of more than three digits, with three of them and zeros, with four, and so on.
-fn round_thousands(right: Decimal) -> Vec<Decimal> {
-    let size = |zeros: u32| Decimal::from(10_u64.pow(zeros));
-    let zeros = (1..=10)
-        .rev()
-        .filter(|zeros| right.abs() >= size(zeros + 2));
-    let rounded = zeros.filter_map(|zeros| {
-        let digits = right.checked_div(size(zeros))?.round();
-        digits.checked_mul(size(zeros))
-    });
-    rounded.collect()
 }
 
 /// Whether rows are under this one.
