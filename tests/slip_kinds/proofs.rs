@@ -264,3 +264,18 @@ fn a_large_rate_that_several_figures_fit_is_the_roundest() {
         "figure-differs lines.local.rate: line `local` is calculated with KES 158000, and the budget needs KES 185000"
     );
 }
+
+#[test]
+fn a_flat_rate_whose_base_has_a_line_too_many() {
+    // 15 % of 1,000 and of 500, and of 200 and 60 more 30 and 9 too much.
+    let text = "[lines]\ndirect = { debit = [1000, 500], total = 1500 }\nfees = { debit = [200, 60], total = 260 }\n\
+                overhead = { debit = [150, 75], total = 225 }\n[totals]\ndebit = [1350, 635]\n[[conditions]]\n\
+                name = \"forfait\"\nlines = [\"overhead\"]\nflat-rate = \"15%\"\nof = \"cost\"\nwithout = [\"fees\"]\n";
+    let right = plan(FREE, text);
+    assert!(texts(&right).is_empty(), "{}", texts(&right).len());
+    assert_eq!(
+        only(&changed(&right, "without = [\"fees\"]\n", "")),
+        "flat-rate-differs conditions[0].flat-rate: `forfait` sets `overhead` at 15%, 180 in `2020`, and the plan has 150: \
+         30 too little; it also differs in 1 other period; without `fees` in the base every period is right"
+    );
+}

@@ -4,15 +4,16 @@ use rust_decimal::Decimal;
 
 use crate::checks::Context;
 use crate::checks::support::claims::excess;
+use crate::checks::support::consequences::is_met_in;
 use crate::checks::support::proposals::spending;
 use crate::checks::support::requirements::{Breach, breaches, cost, line_names};
 use crate::checks::support::root_cause::proofs::is_needed;
 use crate::finding::{
     Advice, Finding, Level, Message, NewContent, PlanChange, Rule, RuleName, Topic, Words, counted,
-    name,
+    name, verbatim,
 };
-use crate::ledger::{PeriodOutcome, Requirement, Side};
-use crate::plan::Share;
+use crate::ledger::{PeriodOutcome, RequiredBy, Requirement, Side};
+use crate::plan::{LineId, LineIx, PurposeId, Share};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -29,11 +30,12 @@ pub static RULE: Rule = Rule {
         "Of de `lines` van een voorwaarde in elk van haar periodes precies haar `flat-rate` van de grondslag \
              kosten, afgerond op de eenheid van het plan zoals `over` en `round` zeggen. Die posten zelf horen niet bij de \
              grondslag. Kosten ze in elke periode één ander percentage, en vragen ook andere optellingen hun bedragen, \
-             dan is misschien het percentage verkeerd overgenomen: de bevinding noemt dat.",
+             dan is misschien het percentage verkeerd overgenomen: de bevinding noemt dat. Klopt de grondslag in elke \
+             periode zonder één post, dan noemt de bevinding die post.",
         "That in each of its periods the `lines` of a condition cost exactly its `flat-rate` of the base, rounded \
              to the unit of the plan as `over` and `round` say. The lines themselves are not part of the base. If they \
              cost one other rate in every period, and other sums need their amounts too, the rate may have been copied \
-             wrongly: the finding names it.",
+             wrongly: the finding names it. If the base is right in every period without one line, the finding names that.",
     ),
     why: Words::new(
         "Een forfait wordt betaald in plaats van de werkelijke kosten. Wat erboven ligt, wordt niet betaald; wat \
@@ -78,6 +80,9 @@ of = ["personeel"]
 /// The maximum number of decimals of another rate.
 const MAX_DECIMALS: u32 = 2;
 
+/// The maximum number of lines that are tried as one too many in a base.
+const MAX_LINES: usize = 4;
+
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for breach in breaches(cx) {
         if let Requirement::FlatRate(share) = breach.verdict.requirement {
@@ -99,6 +104,9 @@ fn differs(breach: &Breach<'_>, share: Share) -> Option<Finding> {
             more = counted(count, MORE_PERIODS[0], MORE_PERIODS[1])
         },
     };
+    if let Some(line) = line_too_many(breach, share, &differing) {
+        return Some(other_base(breach, (share, line), first, others));
+    }
     if let Some(rate) = rate_of_all(breach, share)
         && are_needed(breach, &differing)
     {
@@ -159,6 +167,75 @@ fn rate_of_all(breach: &Breach<'_>, share: Share) -> Option<Share> {
     let periods = || breach.outcome.periods.iter();
     let mut fitting = rates.filter(|rate| periods().all(|each| fits(*rate, each) == Some(true)));
     fitting.next().and_then(Share::new)
+}
+
+/// The line without which the base is right in every period. None if that holds for none or for several lines, or if
+/// only one period says so.
+fn line_too_many(
+    breach: &Breach<'_>,
+    share: Share,
+    differing: &[&PeriodOutcome],
+) -> Option<LineIx> {
+    let (cx, RequiredBy::Condition(at)) = (breach.cx, breach.verdict.required_by) else {
+        return None;
+    };
+    if differing.len() < 2 {
+        return None;
+    }
+    let unit = cx.plan.unit.size();
+    let explains = |line: LineIx, each: &PeriodOutcome| {
+        let part = cx.books.lines[line].amount(each.period).decimal();
+        let part = part.checked_mul(share.percent())?;
+        let part = part.checked_div(Decimal::ONE_HUNDRED)?;
+        Some(((each.limit - each.amount).decimal() - part).abs() < unit)
+    };
+    let fits = cx.plan.indexed_lines().filter(|(line, ..)| {
+        let mut periods = breach.outcome.periods.iter();
+        periods.all(|each| explains(*line, each) == Some(true))
+    });
+    let is_right = |id: &LineId| {
+        let mut plan = cx.plan.clone();
+        let condition = plan.conditions.get_mut(at);
+        condition.is_some_and(|it| {
+            it.without.push(PurposeId::new(id.as_str()));
+            true
+        }) && is_met_in(plan, breach.verdict)
+    };
+    let fits = fits.take(MAX_LINES).filter(|(_, id, _)| is_right(id));
+    let fits: Vec<LineIx> = fits.map(|(line, ..)| line).collect();
+    match fits[..] {
+        [only] => Some(only),
+        _ => None,
+    }
+}
+
+/// The finding about a base that has a line too many.
+fn other_base(
+    breach: &Breach<'_>,
+    (share, line): (Share, LineIx),
+    first: &PeriodOutcome,
+    others: Message,
+) -> Finding {
+    let condition = breach.condition;
+    let lines = condition.map_or(Message::default(), |each| line_names(breach, each));
+    let called = condition.map_or("", |each| &each.name);
+    let line = name(&breach.cx.plan.line(line).name);
+    let message = tell! {
+        nl: "{condition} stelt {lines} op {share}, {limit} in {period}, maar er staat {amount}: {excess}{others}; zonder {line} in de grondslag klopt elke periode",
+        en: "{condition} sets {lines} at {share}, {limit} in {period}, and the plan has {amount}: {excess}{others}; without {line} in the base every period is right",
+        condition = name(called), lines, share, limit = first.limit, period = breach.period(first.period),
+        amount = first.amount, excess = excess(first.amount, first.limit), others, line = line.clone()
+    };
+    let hint = tell! {
+        nl: "noem {line} in {without} als dat niet in de grondslag hoort; breng anders de post in elke periode op dat percentage",
+        en: "name {line} in {without} if it does not belong in the base; otherwise make it that percentage in every period",
+        line, without = verbatim("without")
+    };
+    let finding = breach.finding(RULE.name, message, hint);
+    let related = condition.map_or(Vec::new(), |each| breach.subject_figures(each));
+    finding
+        .figures(first.amount, first.limit)
+        .with_related(related)
 }
 
 /// The finding about a rate that other sums contradict, in the first period in which they do.

@@ -111,6 +111,14 @@ pub(super) fn is_right_with(
         })
 }
 
+/// Whether a requirement is met in a changed plan.
+pub(crate) fn is_met_in(plan: Plan, verdict: &Verdict) -> bool {
+    let changed = CorrectedPlan::new(plan);
+    let mut verdicts = changed.evaluation().verdicts.iter();
+    let same = verdicts.find(|each| each.is_on_same(verdict));
+    same.is_some_and(|same| same.outcome.as_ref().is_ok_and(|outcome| outcome.holds))
+}
+
 impl CorrectedPlan {
     fn new(plan: Plan) -> CorrectedPlan {
         CorrectedPlan {
