@@ -97,10 +97,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let postings = PostingIndex::new(cx.plan, cx.books);
     for gap in funding.gaps() {
         let report = GapReport::new(&postings, gap);
+        let follows_from_surplus = is_surplus_reported && report.follows_from_surplus();
         if report.is_known()
             && !report.follows_from_in_kind(cx.evaluation)
             && !report.is_out_of_time()
-            && !(is_surplus_reported && report.follows_from_surplus())
+            && !follows_from_surplus
             && !explains_gap(cx, gap)
             && !in_kind::explain_gap(cx, gap)
         {
