@@ -218,3 +218,13 @@ fn a_claim_may_compare_columns_of_different_kinds() {
     );
     assert_eq!(wrong("115.4%", "115.5%"), ["claim-differs claims[3].share"]);
 }
+
+#[test]
+fn a_claim_in_a_column_of_another_kind_has_the_language_that_is_asked_for() {
+    let plan = "examples/soorten-kolommen.toml";
+    for (language, words, other) in [("nl", "✓ klopt", "✓ right"), ("en", "✓ right", "✓ klopt")]
+    {
+        let page = hbplan(&["claims", plan, "--lang", language]).go().out;
+        assert!(page.contains(words) && !page.contains(other), "{page}");
+    }
+}

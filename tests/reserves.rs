@@ -2,7 +2,7 @@
 
 use crate::programme::{PLAN, printed, row};
 use crate::support::files::read;
-use crate::support::plans::{changed, project};
+use crate::support::plans::{changed, project, rules};
 
 /// 100 comes in, 60 is spent and 40 is added to a reserve: 30 by its line, 10 by an activity that spends 5 elsewhere.
 const SAVED: &str = "\
@@ -342,4 +342,47 @@ fn a_wrong_result_accuses_no_line_that_fits_by_rounding_only() {
     let found = project(text).findings.into_iter();
     let found: Vec<String> = found.map(|it| it.finding.place.to_string()).collect();
     assert_eq!(found, ["totals.result[0]"]);
+}
+
+/// A programme with activities, a reserve, and a subsidy that ended before the plan began.
+const PROGRAMME: &str = "\
+[plan]
+title   = \"Programma met activiteiten\"
+scale   = 1000
+periods = [{ id = \"R25\", in = \"2025\", kind = \"actual\" }, \"2026\", \"2027\"]
+balance = \"free\"
+
+[funders]
+rijk = { name = \"Rijk\", credit = [480, 500, 510] }
+oud  = { name = \"Oude subsidie\", credit = { R25 = 20 } }
+
+[lines]
+jeugd = { name = \"Jeugd\", debit = { R25 = 450 }, credit = [10, 12, 13] }
+res   = { name = \"Bestemmingsreserve\", role = \"reserve\", debit = [60, 30, 0] }
+
+[partners]
+g = \"Gemeente\"
+
+[[activities]]
+code     = \"1\"
+title    = \"Jeugdhulp\"
+line     = \"jeugd\"
+lead     = \"g\"
+partners = [\"g\"]
+product  = \"hulp\"
+timeline = [\"2026..2027\"]
+cost     = [{ what = \"hulp\", amount = { 2026 = 470, 2027 = 480 } }]
+
+[totals]
+credit = [510, 512, 523]
+";
+
+#[test]
+fn a_reserve_needs_no_activity_and_a_figure_in_a_column_of_another_kind_is_a_contribution() {
+    assert_eq!(rules(PROGRAMME), [""; 0]);
+    let ordinary = changed(PROGRAMME, "role = \"reserve\", ", "");
+    assert_eq!(rules(&ordinary), ["line-without-activities"]);
+    let nothing = changed(PROGRAMME, "credit = { R25 = 20 }", "credit = { R25 = 0 }");
+    let nothing = changed(&nothing, "credit = [510,", "credit = [490,");
+    assert_eq!(rules(&nothing), ["unused-funder"]);
 }

@@ -77,7 +77,7 @@ pub(super) fn run(args: &WhatIfArgs, host: &Host) -> anyhow::Result<Status> {
     let today = host.today(None);
     let mut scenarios = None;
     let prepare = |plan: &mut Plan| {
-        plan.language = host.asked_language().unwrap_or(plan.language);
+        plan.set_language(host.asked_language().unwrap_or(plan.language));
         // Scenarios are not compared: one may remove what another one changes.
         std::mem::take(&mut plan.scenarios)
     };

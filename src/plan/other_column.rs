@@ -9,7 +9,7 @@ use super::money::Money;
 use super::per_period::PerPeriod;
 use super::period::Period;
 use super::word::words;
-use super::{Carry, Plan, RequiredBalance};
+use super::{Carry, Language, Plan, RequiredBalance};
 
 words! {
     /// The kind of a column that is no period of the plan itself.
@@ -97,6 +97,14 @@ fn has_both_sides(plan: &Plan) -> bool {
 }
 
 impl Plan {
+    /// Sets the language of the plan and of its columns of other kinds.
+    pub fn set_language(&mut self, language: Language) {
+        self.language = language;
+        for column in &mut self.other_columns {
+            column.plan.language = language;
+        }
+    }
+
     /// The period with this index among the file's `plan.periods`, whatever its kind.
     pub fn column_at(&self, column: usize) -> Option<&Period> {
         let own = self.periods.at_column(column);

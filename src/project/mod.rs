@@ -218,7 +218,7 @@ impl Project {
 
     /// Sets the language of the reports and of printed amounts.
     pub fn set_language(&mut self, language: Language) {
-        self.plan.language = language;
+        self.plan.set_language(language);
         self.style = Style::of(&self.plan);
     }
 

@@ -16,10 +16,10 @@ pub static RULE: Rule = Rule {
     needs: &[Section::Activities, Section::Lines],
     title: Words::new("Post zonder activiteiten", "Line has no activities"),
     checks: Words::new(
-        "Of elke post met een bedrag een activiteit heeft met kosten op die post. Groepen en posten zonder bedrag \
-             worden niet gecontroleerd, en een plan waarin geen activiteit kosten heeft ook niet.",
-        "That each line with an amount has an activity with a cost on it. Groups and lines without amounts are \
-             not checked, nor is a plan in which no activity has a cost.",
+        "Of elke post met een bedrag een activiteit heeft met kosten op die post. Groepen, reserves en posten zonder \
+             bedrag worden niet gecontroleerd, en een plan waarin geen activiteit kosten heeft ook niet.",
+        "That each line with an amount has an activity with a cost on it. Groups, reserves and lines without amounts \
+             are not checked, nor is a plan in which no activity has a cost.",
     ),
     why: Words::new(
         "Met geld waar geen activiteit voor is, doet niemand iets. Dat kan de bedoeling zijn, zoals bij \
@@ -83,6 +83,10 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let empty = row.cells().all(|(_, amount)| amount.is_zero());
         let is_group = cx.books.line_tree.is_group(index);
         if empty || cx.books.line_has_costs[index] || is_group || may_be_group(cx, index) {
+            continue;
+        }
+        // What is added to a reserve is not spent.
+        if cx.plan.is_in_reserve(index) || !cx.plan.are_roles_known() {
             continue;
         }
         let place = Place::section("lines").key(id.as_str());

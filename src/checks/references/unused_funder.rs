@@ -15,10 +15,11 @@ pub static RULE: Rule = Rule {
     title: Words::new("Financier brengt niets in", "Funder brings nothing in"),
     checks: Words::new(
         "Of elke financier iets inbrengt, andere financiers onder zich heeft, of door een voorwaarde wordt \
-             genoemd. Een financier die de rest betaalt (`credit = \"rest\"`), hoeft niets in te brengen. Een plan \
-             waarin geen financier iets inbrengt, wordt niet gecontroleerd.",
+             genoemd. Een financier die de rest betaalt (`credit = \"rest\"`), hoeft niets in te brengen, en een \
+             bedrag in een kolom van een andere soort telt ook. Een plan waarin geen financier iets inbrengt, wordt niet gecontroleerd.",
         "That each funder brings something in, has other funders under it, or is named by a condition. A \
-             funder that pays the rest (`credit = \"rest\"`) need not bring anything in. A plan in which no funder \
+             funder that pays the rest (`credit = \"rest\"`) need not bring anything in, and an amount in a column of another \
+             kind counts too. A plan in which no funder \
              brings anything in is not checked.",
     ),
     why: Words::new(
@@ -60,7 +61,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let credit = &cx.books.funders[at];
-        if !credit.is_complete() || credit.cells().any(|(_, amount)| !amount.is_zero()) {
+        let columns = cx.books.other_columns.iter();
+        let mut rows = columns.map(|column| &column.funders[at]).chain([credit]);
+        if rows.any(|row| !row.is_complete() || row.cells().any(|(_, amount)| !amount.is_zero())) {
             continue;
         }
         let message = tell! {
