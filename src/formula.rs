@@ -26,6 +26,27 @@ pub fn formula(plan: &Plan, item: &CostItem, derivation: &Derivation) -> Message
     }
 }
 
+/// Returns the derivation of a posted amount. If it is not the rounded formula, because it was rounded together with
+/// others, that is said.
+pub fn formula_of(plan: &Plan, item: &CostItem, derivation: &Derivation, posted: Money) -> Message {
+    let formula = formula(plan, item, derivation);
+    match is_rounded_together(plan, derivation, posted) {
+        true => tell! {
+            nl: "{formula}, samen met andere bedragen afgerond",
+            en: "{formula}, rounded together with other amounts",
+            formula
+        },
+        false => formula,
+    }
+}
+
+/// Whether a posted amount is not the rounded formula.
+pub fn is_rounded_together(plan: &Plan, derivation: &Derivation, posted: Money) -> bool {
+    derivation
+        .rounded(plan.unit)
+        .is_some_and(|alone| alone != posted)
+}
+
 /// `€ 1.000 + 21% btw`; if a part of it is got back `€ 1.000 + 60% × 21% btw`.
 fn with_vat(price: Message, vat: VatOnCost) -> Message {
     let rate = vat.rate;

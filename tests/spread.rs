@@ -72,3 +72,41 @@ fn a_cost_by_the_day_beside_money_by_the_month_makes_a_timing_difference() {
         .prints("Timing difference,,411,,-138,,-273,,0")
         .prints("Balance,0,,0,,0,,0,");
 }
+
+#[test]
+fn a_stated_part_is_right_if_it_is_the_rounded_one() {
+    // 742.500 × 306/519 = 437.774,57 and 742.500 × 213/519 = 304.725,43.
+    let stated = changed(
+        &read(PLAN),
+        "\"Opslag\",    cost",
+        "\"Opslag\", debit = [437_775, 304_725], cost",
+    );
+    let stated = changed(&stated, "[874_539, 610_461]", "[874_540, 610_460]");
+    assert_eq!(rules(&stated), [""; 0]);
+    hbplan(&["budget", "-", "--explain", "--format", "csv"])
+        .input(stated.as_bytes())
+        .go()
+        .prints("437775")
+        .prints("304725");
+    // Without that debit the rounded parts are not those of the formula, and that is said.
+    for (language, words) in [
+        ("nl", "× 102/173, samen met andere bedragen afgerond"),
+        ("en", "× 102/173, rounded together with other amounts"),
+    ] {
+        hbplan(&[
+            "budget",
+            PLAN,
+            "--explain",
+            "--lang",
+            language,
+            "--format",
+            "markdown",
+        ])
+        .go()
+        .ended(0)
+        .prints(words);
+    }
+    // A total that does not add up is refused.
+    let wrong = changed(&stated, "304_725]", "304_726]");
+    assert!(rules(&wrong).contains(&"line-differs"));
+}

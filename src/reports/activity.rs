@@ -16,7 +16,7 @@ use super::targets::{TargetTables, audience_in_words};
 use super::when::NamedTimes;
 use super::{ReportInput, actuals, lead_reports, when};
 use crate::finding::Message;
-use crate::formula::formula;
+use crate::formula::formula_of;
 use crate::ledger::{Account, ActivityIx, Books, Costing, Origin, Posting, Sums, sum_debit_by};
 use crate::plan::{Activity, CostItem, CostOwner, PartnerLevel, PeriodIx, Plan, Timing};
 use crate::say;
@@ -334,7 +334,7 @@ impl<'a> ActivityPage<'a> {
     fn how(&self, item: &CostItem, posting: &Posting) -> Message {
         let derivation = self.books.derivation(posting);
         match derivation.filter(|derivation| derivation.is_computed()) {
-            Some(derivation) => formula(self.plan, item, derivation),
+            Some(derivation) => formula_of(self.plan, item, derivation, posting.amount),
             None if item.timing == Timing::ByFigures => say![self.words.own_amount],
             None => {
                 let owner = CostOwner::Activity(self.index);

@@ -5,7 +5,7 @@ use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report_in_full, left, right, table, text};
 use super::{ChapterId, Pages, ReportEntry, has_amounts};
 use crate::finding::Message;
-use crate::formula::formula;
+use crate::formula::formula_of;
 use crate::ledger::{Account, Books, Origin, Posting, Side, item_place, posting_place};
 use crate::plan::{Activity, CostItem, CostOwner, PeriodIx, Plan};
 use crate::say;
@@ -146,7 +146,9 @@ pub(super) fn how(plan: &Plan, books: &Books, posting: &Posting) -> Message {
     match (posting.origin, posting.item(plan)) {
         (Origin::Cost { .. }, Some(item)) => {
             let derivation = books.derivation(posting);
-            derivation.map_or_else(Message::default, |how| formula(plan, item, how))
+            derivation.map_or_else(Message::default, |how| {
+                formula_of(plan, item, how, posting.amount)
+            })
         }
         (Origin::Adjustment { entry }, _) => {
             let line = match posting.account {

@@ -13,7 +13,7 @@ use crate::checks::support::claims::AddendSet;
 use crate::checks::support::cost_owner::owner_in_words;
 use crate::checks::support::stated;
 use crate::finding::{Message, Related, name};
-use crate::formula::formula;
+use crate::formula::{formula_of, is_rounded_together};
 use crate::ledger::{
     Account, Books, FunderIx, LineIx, Origin, Posting, Selection, Side, posting_place,
 };
@@ -383,8 +383,11 @@ fn posting_message(plan: &Plan, books: &Books, posting: &Posting) -> Message {
     }
     let how = books.derivation(posting);
     if let Some(how) = how.filter(|how| how.is_computed()) {
-        message.extend(formula(plan, item, how));
-        message.push(" = ");
+        message.extend(formula_of(plan, item, how, amount));
+        message.push(match is_rounded_together(plan, how, amount) {
+            true => ": ",
+            false => " = ",
+        });
     }
     message.push(posting.amount);
     message

@@ -24,7 +24,8 @@ pub(super) struct YearlyItem {
     pub(super) years: Vec<YearCost>,
 }
 
-/// Sets the amounts of the years that are to be divided.
+/// Sets the amounts of the years that are to be divided. Those that are not divided together are not to be divided any
+/// more.
 pub(super) fn apportion_years(plan: &Plan, yearly: &mut [YearlyItem]) {
     sort(plan, yearly);
     let is_row = |year: &&YearCost| year.to_divide.is_some();
@@ -33,7 +34,7 @@ pub(super) fn apportion_years(plan: &Plan, yearly: &mut [YearlyItem]) {
     let groups = groups(plan, yearly, &rows_of_items);
     let years = yearly.iter_mut().flat_map(|item| &mut item.years);
     let mut rows: Vec<(YearAmount, &mut YearCost)> = years
-        .filter_map(|year| Some((year.to_divide.take()?, year)))
+        .filter_map(|year| Some((year.to_divide.clone()?, year)))
         .collect();
     let denominators = rows.iter().map(|(amount, _)| Some(amount.over));
     let mut table = ApportionedTable::of_fractions(rows.len(), denominators);
@@ -55,7 +56,11 @@ pub(super) fn apportion_years(plan: &Plan, yearly: &mut [YearlyItem]) {
         .iter_mut()
         .zip(is_added)
         .zip(table.rounded_with(&groups));
-    for (((_, year), _), cells) in added.filter(|((_, is_added), _)| *is_added) {
+    for (((_, year), is_added), cells) in added {
+        if !is_added {
+            year.to_divide = None;
+            continue;
+        }
         let units = columns(year).into_iter().map(|column| cells[&column]);
         year.set(units, plan.unit);
     }

@@ -13,6 +13,7 @@ mod rates;
 mod running;
 mod share_of_costs;
 mod shares;
+mod stated_debits;
 mod vat;
 mod year_groups;
 mod years;
@@ -39,6 +40,7 @@ pub(in crate::ledger) use price::TariffRates;
 use price::{PriceChanges, PriceTerms};
 use running::running_parts;
 use shares::add_shares;
+use stated_debits::follow_stated_debits;
 use years::{CostYears, YearCost, add_years};
 
 /// The cost of each item. Yearly costs are divided over the periods together, and percentages are taken of the other
@@ -59,7 +61,8 @@ pub(super) fn cost_items(plan: &Plan) -> Costings {
         }
     }
     apportion_years(plan, &mut yearly);
-    costings.running = running_parts(plan, &yearly);
+    let is_part_changed = follow_stated_debits(plan, &costings, &mut yearly);
+    costings.running = running_parts(plan, &yearly).filter(|_| !is_part_changed);
     for of in yearly {
         let costing = &mut costings[of.owner][of.item];
         add_years(of.years, costing);

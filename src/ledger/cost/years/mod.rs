@@ -46,14 +46,14 @@ struct YearSlice {
 pub(super) struct YearCost {
     /// At most one for each period.
     pub(super) cells: Vec<PeriodCost>,
-    /// The amount that is to be divided together with other costs. Until then, the cells are divided by themselves.
+    /// The amount that is divided together with other costs. Until it is, the cells are divided by themselves.
     pub(super) to_divide: Option<YearAmount>,
     /// Whether the cells are a complete year, or a complete total.
     pub(super) is_complete: bool,
 }
 
 /// The amount of a year that is to be divided over its periods.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct YearAmount {
     /// The numerator of each cell, in units. The sum is whole if the year is complete.
     pub(super) cells: Vec<i128>,
