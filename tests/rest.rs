@@ -299,3 +299,74 @@ fn what_is_advised_for_a_share_of_the_rest_is_the_least_that_works() {
     assert_eq!(rules(&plan("40", "70", of_fund)), [""; 0]);
     assert_eq!(rules(&plan("40", "71", of_fund)), ["share-above-maximum"]);
 }
+
+/// A grant of 6.000 a year, of which 7.000 was spent in the first year and 9.500 is expected in the second.
+const BOOKED: &str = "\
+[plan]
+title    = \"Rest\"
+language = \"en\"
+unit     = 1
+periods  = [\"2025\", \"2026\"]
+
+[funders]
+g   = { name = \"Grant\", credit = [6_000, 6_000] }
+own = { name = \"Own\", credit = \"rest\" }
+
+[lines]
+m = { name = \"M\", debit = [8_000, 8_000] }
+
+[[actuals.source]]
+kind     = \"csv\"
+contents = \"\"\"Datum;Rekening;Omschrijving;Bedrag
+2025-02-01;4100;a;7000,00
+2025-02-15;8100;k;-6000,00
+2025-12-15;8200;k;-1000,00
+\"\"\"
+through  = 2025-12-31
+rules    = [
+  { account = \"4100\", line = \"m\" }, { account = \"8100\", funder = \"g\" }, { account = \"8200\", funder = \"own\" },
+]
+
+[[actuals.forecast]]
+line   = \"m\"
+in     = \"2026\"
+amount = 9_500
+reason = \"More work\"
+on     = 2026-01-15
+";
+
+#[test]
+fn the_rest_follows_what_is_realised_and_expected() {
+    assert_eq!(rules(BOOKED), [""; 0]);
+    let forecast = |plan: &str| {
+        let arguments = ["forecast", "-", "--by", "funder", "--format", "csv"];
+        hbplan(&arguments)
+            .input(plan.as_bytes())
+            .go()
+            .ended(0)
+            .out
+            .clone()
+    };
+    // 7.000 - 6.000 = 1.000 was received, and 9.500 - 6.000 = 3.500 is expected.
+    let found = forecast(BOOKED);
+    assert!(
+        found.contains("Own,4000,1000,3000,3500,4500,-500"),
+        "{found}"
+    );
+    // A maximum leaves 500 to nobody.
+    let limited = changed(
+        BOOKED,
+        "credit = \"rest\"",
+        "credit = \"rest\", max = 4_000",
+    );
+    let found = forecast(&limited);
+    assert!(found.contains("Own,4000,1000,3000,3000,4000,0"), "{found}");
+    // Of what was paid too little, the rest is expected after closed time: 1.000 - 800 = 200 more.
+    let less = changed(BOOKED, "8200;k;-1000,00", "8200;k;-800,00");
+    assert_eq!(rules(&less), ["received-differs"]);
+    let found = forecast(&less);
+    assert!(
+        found.contains("Own,4000,800,3200,3700,4500,-500"),
+        "{found}"
+    );
+}

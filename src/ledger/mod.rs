@@ -82,7 +82,7 @@ pub(crate) use cost::{
 };
 pub(crate) use flow::strongly_connected_components;
 pub use forecast::{Forecast, ForecastFigures, ForecastPartner, ForecastRow};
-pub(crate) use forecast::{Overcommitment, overcommitments};
+pub(crate) use forecast::{Overcommitment, RestTerm, overcommitments, rest_by_period};
 pub use funding::{
     Cliff, ContinuingCost, Funding, FundingCache, Gap, GapKind, LimitSide, Payer, Payment,
     ProvenSurplus, Purpose, cliffs,

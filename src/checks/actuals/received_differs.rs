@@ -20,8 +20,8 @@ pub static RULE: Rule = Rule {
         "Received amount differs from the plan",
     ),
     checks: Words::new(
-        "Of van elke financier is ontvangen wat het plan zegt: in alle afgesloten perioden samen volgens zijn `receipts`, zijn `invoice-days` of de `instalments` van een voorwaarde, en anders in elke afgesloten periode zijn `credit`. Alleen financiers waarvoor er een regel voor boekingen is, en alleen als alle boekhoudingen zijn aangeleverd. Betalingen buiten de perioden van het plan tellen niet mee. Een financier met zulke termijnen die te laat betaalde en intussen alles heeft betaald, is geen bevinding, en evenmin een verschil dat volgt uit een verkeerd begroot bedrag dat zelf is gemeld.",
-        "That each funder paid what the plan says: in all closed periods together by its `receipts`, its `invoice-days` or the `instalments` of a condition, or else its `credit` in each closed period. Only for funders that a booking rule names, and only if all bookkeepings were delivered. Payments outside the periods of the plan do not count. A funder with such times that paid late and has paid all since is no finding, and neither is a difference that follows from a wrong credit with a finding of its own.",
+        "Of van elke financier is ontvangen wat het plan zegt: in alle afgesloten perioden samen volgens zijn `receipts`, zijn `invoice-days` of de `instalments` van een voorwaarde, en anders in elke afgesloten periode zijn `credit`, of als hij de rest betaalt: wat de anderen van de gerealiseerde lasten overlieten. Alleen financiers waarvoor er een regel voor boekingen is, en alleen als alle boekhoudingen zijn aangeleverd. Betalingen buiten de perioden van het plan tellen niet mee. Een financier met zulke termijnen die te laat betaalde en intussen alles heeft betaald, is geen bevinding, en evenmin een verschil dat volgt uit een verkeerd begroot bedrag dat zelf is gemeld.",
+        "That each funder paid what the plan says: in all closed periods together by its `receipts`, its `invoice-days` or the `instalments` of a condition, or else its `credit` in each closed period, or if it pays the rest: what the others left of the realised costs. Only for funders that a booking rule names, and only if all bookkeepings were delivered. Payments outside the periods of the plan do not count. A funder with such times that paid late and has paid all since is no finding, and neither is a difference that follows from a wrong credit with a finding of its own.",
     ),
     why: Words::new(
         "Wat een financier anders betaalt dan begroot, is een voorschot, een achterstand of een korting.",
@@ -83,6 +83,15 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                     called, closed, received = Piece::InCents(received), due = Piece::InCents(expected)
                 };
                 (message, times_of(cx, index))
+            }
+            ReceivedIn::PeriodOfRest(period) => {
+                let message = tell! {
+                    nl: "van {called} is in {period} {received} ontvangen, en de anderen lieten {rest} van de lasten over",
+                    en: "{received} was received from {called} in {period}, and the others left {rest} of the costs",
+                    called, period = cx.plan.periods.get(period).span, received = Piece::InCents(received),
+                    rest = Piece::InCents(expected)
+                };
+                (message, of_funder(cx, index).key("credit"))
             }
             ReceivedIn::AllClosed(closed) => {
                 let message = tell! {

@@ -112,7 +112,7 @@ fn credit_excesses(cx: Context<'_>) -> Vec<CreditExcess> {
     }
     let received = received_differences(cx).into_iter();
     all.extend(received.filter_map(|difference| match difference.time {
-        ReceivedIn::AllClosed(_) => None,
+        ReceivedIn::AllClosed(_) | ReceivedIn::PeriodOfRest(_) => None,
         ReceivedIn::Period(period) => Some(CreditExcess {
             funder: difference.funder,
             period: Some(period),

@@ -1,7 +1,12 @@
 //! What the receipts of funders are, stated and booked, beside what these bring in.
 
+use std::collections::BTreeMap;
+
 use crate::checks::Context;
-use crate::ledger::{Sums, due_in_periods, realised_invoices, receipt_schedule};
+use crate::ledger::actuals::BudgetComparison;
+use crate::ledger::{
+    RestTerm, Sums, due_in_periods, realised_invoices, receipt_schedule, rest_by_period,
+};
 use crate::plan::{Amount, FunderIx, Money, PeriodIx, Receipt, Span};
 
 /// The receipts that a funder states, but for the one that is the rest, and what it brings in.
@@ -55,6 +60,8 @@ pub(crate) struct ReceivedDifference {
 pub(crate) enum ReceivedIn {
     /// A period, of which its credit is expected.
     Period(PeriodIx),
+    /// A period, of which the rest is expected that the others left of the realised costs.
+    PeriodOfRest(PeriodIx),
     /// All closed periods: the plan says when the funder pays, and a late payment that came since is no difference.
     AllClosed(Span),
 }
@@ -81,16 +88,20 @@ pub(crate) fn received_differences(cx: Context<'_>) -> Vec<ReceivedDifference> {
             differences.extend(in_all_closed(cx, funder, &closed, due, row));
             continue;
         }
+        let rests = realised_rests(cx, comparison, funder);
         for period in closed {
             let row = comparison.funders[funder].at(period);
-            let (Some(expected), Some(received)) = (row.budget.known(), row.realised.known())
-            else {
+            let (expected, time) = match &rests {
+                Some(rests) => (rests[&period], ReceivedIn::PeriodOfRest(period)),
+                None => (row.budget, ReceivedIn::Period(period)),
+            };
+            let (Some(expected), Some(received)) = (expected.known(), row.realised.known()) else {
                 continue;
             };
             if expected != received {
                 differences.push(ReceivedDifference {
                     funder,
-                    time: ReceivedIn::Period(period),
+                    time,
                     expected,
                     received,
                 });
@@ -98,6 +109,24 @@ pub(crate) fn received_differences(cx: Context<'_>) -> Vec<ReceivedDifference> {
         }
     }
     differences
+}
+
+/// Returns what a funder that pays the rest had to pay of the realised costs. None if it pays no rest.
+fn realised_rests(
+    cx: Context<'_>,
+    comparison: &BudgetComparison,
+    funder: FunderIx,
+) -> Option<BTreeMap<PeriodIx, Amount>> {
+    cx.plan.funder(funder).pays_rest.then_some(())?;
+    rest_by_period(cx.plan, cx.books, funder, |term, period| {
+        let row = match term {
+            RestTerm::Costs => &comparison.costs,
+            RestTerm::Income => &comparison.income,
+            RestTerm::Line(line) => &comparison.lines[line],
+            RestTerm::Funder(funder) => &comparison.funders[funder],
+        };
+        row.at(period).realised.or_zero()
+    })
 }
 
 /// Whether some bookkeeping is about a period: it begins before the end of it, or with the plan.

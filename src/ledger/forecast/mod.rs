@@ -8,7 +8,8 @@
 //! If a funder has days of receipt, it is expected to pay on those after closed time: on invoice its share in the costs
 //! that were realised, if that is known. Payments that were due before and
 //! were not received are expected then too. A funder pays at most its grant or its credit: if more was received than
-//! budgeted for closed time, less is expected.
+//! budgeted for closed time, less is expected. A funder that pays the rest is expected to pay what the others leave of
+//! the realised and expected costs (`rests`).
 
 mod by_hours;
 mod charging;
@@ -17,6 +18,7 @@ mod in_kind;
 mod income;
 mod overcommitted;
 mod partners;
+mod rests;
 mod room;
 mod row;
 mod row_keys;
@@ -29,6 +31,7 @@ mod unknown_excess;
 pub use by_hours::ForecastByHours;
 pub(super) use deviations::{amounts_by_partner, deviations_by_partner};
 pub use overcommitted::{Overcommitment, overcommitments};
+pub(crate) use rests::{RestTerm, rest_by_period};
 pub use row::{ForecastFigures, ForecastRow};
 
 use std::collections::BTreeMap;
@@ -184,6 +187,7 @@ impl Forecast {
         forecast.follow_receipts(plan, books, &dated);
         forecast.expect_late((plan, books), comparison, &dated);
         settle::settle(&mut forecast, (plan, books), comparison, &time.open);
+        forecast.follow_rests(plan, books, comparison);
         forecast.partners = forecast.by_partner(plan, books, comparison);
         Some(forecast)
     }

@@ -81,7 +81,7 @@ pub struct ForecastRow {
     /// By period of the plan, as far as there is something.
     periods: Vec<ForecastFigures>,
     /// The amounts that belong to no period.
-    apart: ForecastFigures,
+    pub(super) apart: ForecastFigures,
 }
 
 impl ForecastRow {

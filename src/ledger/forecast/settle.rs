@@ -380,6 +380,10 @@ impl Settling<'_> {
     /// Limits the expected amount of a funder in the periods without a stated forecast. Closed periods are
     /// included, because late receipts can be expected in them.
     fn limit(&mut self, funder: FunderIx) {
+        // Its rest has a limit of its own.
+        if self.plan.funder(funder).pays_rest {
+            return;
+        }
         let stated = self.stated.get(&BookedOn::Funder(funder).into());
         let is_stated = |period: &PeriodIx| {
             let span = self.plan.periods.get(*period).span;

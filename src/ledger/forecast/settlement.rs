@@ -98,6 +98,7 @@ impl Forecast {
                 }
             }
         }
+        self.follow_rests(plan, books, input.comparison);
     }
 
     /// Expects less of a funder whose unspent budget lapses, from the last period back.
