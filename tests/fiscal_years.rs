@@ -253,3 +253,14 @@ fn steps_of_the_cash_flow_have_the_names_of_the_plan() {
         .prints("Start,120,120,0,0,")
         .prints("2027,240,240,0,0,");
 }
+
+#[test]
+fn the_total_is_called_by_the_names_of_its_fiscal_years() {
+    let plan = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nyear-begins = 8\nyear-name = \"{begin}/{end2}\"\n\
+         periods = [\"2026/27\", \"2027/28\"]\n\
+         [funders]\nf = { credit = [1, 1] }\n[lines]\na = { debit = [1, 1] }\n";
+    hbplan(&["budget", "-", "--format", "markdown"])
+        .input(plan.as_bytes())
+        .go()
+        .prints("Total 2026/27 to 2027/28");
+}

@@ -239,3 +239,20 @@ fn a_group_that_is_called_a_total_is_no_total_of_a_total() {
     assert!(!told.contains("Totaal Totaal"), "{told}");
     assert!(told.contains("Totaal Totalisator"), "{told}");
 }
+
+#[test]
+fn what_comes_before_the_result_is_what_is_stated_less_the_reserves() {
+    // 850 is stated of 425 and 424, and no reserve is in that year.
+    let plan = "[plan]\ntitle = \"Afgerond\"\nscale = 1000\nrounding = 1\nbalance = \"free\"\n\
+         periods = [\"2026\", \"2027\"]\n\
+         [funders]\nu = { credit = [1_041, 1_061] }\n\
+         [lines]\nw = { debit = [416, 425] }\nj = { debit = [416, 424] }\n\
+         r = { role = \"reserve\", credit = [3, 0] }\n\
+         [totals]\ndebit = [832, 850]\nresult = [209, 211]\n";
+    let page = hbplan(&["budget", "-", "--format", "csv"])
+        .input(plan.as_bytes())
+        .go();
+    let row = page.out.lines().find(|row| row.contains("voor bestemming"));
+    let row = row.expect("the result before reserves");
+    assert!(row.contains("850000,1061000,211000"), "{row}");
+}

@@ -297,3 +297,20 @@ fn a_cost_that_can_not_be_read_may_have_vat() {
     let read = hbplan(&["vat", "-"]).input(read.as_bytes()).go();
     read.prints("No cost of this plan has VAT");
 }
+
+#[test]
+fn no_more_is_got_back_than_the_vat() {
+    // 30 % of 8.577,15 = 2.573,145, and 21 % of that is 540,36; 21 % of 70 % is 1.260,84.
+    let plan = "[plan]\ntitle = \"T\"\nperiods = [\"2027-Q1\", \"2027-Q2\", \"2027-Q3\", \"2027-Q4\"]\n\
+         [lines]\nt = {}\n\
+         [partners]\ns = { name = \"S\", recovers-vat = false }\ng = { name = \"G\", recovers-vat = true }\n\
+         [[activities]]\ncode = \"1\"\nline = \"t\"\nsplit = { s = \"70%\", g = \"30%\" }\n\
+         cost = [{ rate = 81.30, quantity = [30, 40, 25.5, 10], vat = \"21%\" }]\n";
+    let page = hbplan(&["vat", "-", "--format", "csv"])
+        .input(plan.as_bytes())
+        .go();
+    let row = page.out.lines().find(|row| row.starts_with("G,21,"));
+    let row = row.expect("the row of G");
+    let cells: Vec<&str> = row.split(',').collect();
+    assert_eq!(cells[3..7], ["2573.14", "540.36", "540.36", "2573.14"]);
+}

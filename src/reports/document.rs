@@ -160,6 +160,12 @@ pub(super) fn own_notes(plan: &Plan, report: &str) -> Vec<Message> {
                 .map(|each| (each.what.as_str(), each.note.as_ref()))
                 .collect()
         }
+        "conditions" => {
+            let conditions = plan.conditions.iter();
+            conditions
+                .map(|each| (each.name.as_str(), each.note.as_ref()))
+                .collect()
+        }
         "derivation" => {
             let tariffs = plan.tariffs.values();
             tariffs

@@ -105,7 +105,11 @@ fn remarks_of(plan: &Plan) -> Vec<ItemNote<'_>> {
                 .clone()
                 .called(format!("{}: {}", label.text(), target.what));
             let kind = Words::new("Beoogd resultaat", "Target");
-            all.add(kind, about, &target.note);
+            all.add(kind, about.clone(), &target.note);
+            for measured in &target.measured {
+                let kind = Words::new("Meting", "Measurement");
+                all.add(kind, about.clone(), &measured.note);
+            }
         }
     }
     for (owner, _, item) in plan.cost_items() {

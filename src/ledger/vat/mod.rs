@@ -215,6 +215,9 @@ fn figures(
             ..VatFigures::default()
         };
     };
+    // Of what is got back in full nothing but the price is a cost, also where its parts are rounded otherwise.
+    let is_free = recovered == Some(Share::WHOLE);
+    let price = if is_free { cost } else { price };
     let recoverable = || recoverable(price.known()?, rate, recovered?, unit);
     let recoverable: Amount = recoverable().into();
     let figures = VatFigures {

@@ -105,6 +105,17 @@ impl ShownTotals {
         }
     }
 
+    /// Writes the stated totals of a side, less what is added to reserves or drawn from them, over the sums before the
+    /// result.
+    pub(super) fn write_before_reserves(&self, side: Side, cells: &mut [Cell]) {
+        let of_side = self.differing.iter();
+        for total in of_side.filter(|total| total.row == TotalRow::Side(side)) {
+            if let Some(Cell::Money(sum)) = cells.get_mut(total.column) {
+                *sum = *sum + (total.stated - total.sum);
+            }
+        }
+    }
+
     /// The stated closing balances that open the next column, by its position, in a plan that carries its balance. They
     /// have the sign that the budget prints.
     pub(super) fn opening_balances(&self, view: &BudgetView<'_>) -> Vec<(usize, Money)> {

@@ -220,14 +220,18 @@ impl<'a> BudgetView<'a> {
         Some(match self.columns {
             BudgetColumns::SchoolYear => (first.to_string(), last.to_string()),
             BudgetColumns::FiscalYear => (named(first), named(last)),
-            BudgetColumns::Period if is_school_year(first) && is_school_year(last) => {
-                (first.to_string(), last.to_string())
-            }
             BudgetColumns::Period | BudgetColumns::Year | BudgetColumns::Quarter => {
                 let years = self.fiscal_years(first.start(), last.end());
                 let years = years.filter(|_| self.columns == BudgetColumns::Period);
-                let calendar = || [first.start(), last.end()].map(|day| day.year().to_string());
-                years.unwrap_or_else(|| calendar().into())
+                let is_school = self.columns == BudgetColumns::Period
+                    && is_school_year(first)
+                    && is_school_year(last);
+                years.unwrap_or_else(|| match is_school {
+                    true => (first.to_string(), last.to_string()),
+                    false => [first.start(), last.end()]
+                        .map(|day| day.year().to_string())
+                        .into(),
+                })
             }
         })
     }

@@ -199,6 +199,9 @@ impl ProgrammeBudget<'_, '_> {
                 [(); COLUMNS].map(|()| vec![Cell::Empty; self.columns_of_time()])
             }
         };
+        for (at, side) in [Side::Debit, Side::Credit].into_iter().enumerate() {
+            self.stated.write_before_reserves(side, &mut cells[at]);
+        }
         self.stated.write(TotalRow::Result, &mut cells[2]);
         titled(
             Role::Subtotal { depth: 0 },
