@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::apportioned::YearlyItem;
-use super::costing::Costings;
+use super::costing::{CostProblem, Costing, Costings};
 use super::years::YearCost;
 use crate::ledger::units::in_units;
 use crate::plan::{CostItem, CostOwner, LineIx, Money, PeriodIx, Plan, ShareCandidate};
@@ -76,7 +76,7 @@ fn missing_of_lines(
             continue;
         };
         let costing = &costings[owner][at];
-        if !costing.is_complete() || item.price.share().is_some() {
+        if !is_known(costing) || item.price.share().is_some() {
             unclear.insert(line);
         }
         for cost in &costing.by_period {
@@ -98,6 +98,13 @@ fn missing_of_lines(
         !unclear.contains(line) && of.values().any(|units| *units != 0)
     };
     known.filter(is_kept).collect()
+}
+
+/// Whether the cost in each period is known. What is outside of all periods does not matter.
+fn is_known(costing: &Costing) -> bool {
+    let is_outside = |of: &CostProblem| matches!(of, CostProblem::PartlyOutside { .. });
+    let is_read = costing.unknown.is_empty() && !costing.all_unknown;
+    is_read && costing.problems.iter().all(is_outside)
 }
 
 fn is_divided(year: &YearCost) -> bool {
@@ -191,7 +198,7 @@ fn exact_and_units(plan: &Plan, year: &YearCost) -> Option<(Vec<i128>, i128, Vec
 mod tests {
     use crate::ledger::fixture::{add_activity, add_line, amount, money, plan, span};
     use crate::ledger::post;
-    use crate::plan::{PeriodIx, SpreadOver, Timing, Unit};
+    use crate::plan::{Ix, PeriodIx, SpreadOver, Timing, Unit};
 
     /// Returns what activities cost in two years: 742,500 over 17 months of a line without a debit, and over the 519
     /// days of these months on a line with this debit.
@@ -206,7 +213,7 @@ mod tests {
         }
         let books = post(&plan);
         let each = |row: &crate::ledger::Sums| {
-            let periods = (0..periods.len()).map(PeriodIx);
+            let periods = (0..periods.len()).map(PeriodIx::new);
             periods.map(|at| row.amount(at).to_string()).collect()
         };
         books.activities.iter().map(each).collect()
@@ -227,10 +234,10 @@ mod tests {
             costs(&years, "437800 304725"),
             [months, ["437775", "304725"]]
         );
-        // These are no rounding: the first is more than a unit away, and the others are wrong twice.
+        // These are no rounding: both figures are more than a unit away.
         assert_eq!(
             costs(&years, "437776 304724"),
-            [months, ["437775", "304725"]]
+            [months, ["437774", "304726"]]
         );
         assert_eq!(
             costs(&years, "304725 437775"),
