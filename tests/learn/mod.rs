@@ -3,6 +3,7 @@
 //! The figures are those of [`BOOKS`], added up by hand.
 
 mod bad;
+mod companies;
 #[cfg(feature = "xlsx")]
 mod workbook;
 

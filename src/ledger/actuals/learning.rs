@@ -1,13 +1,13 @@
 //! New booking rules for unbooked lines, and whether they take these lines and no others.
 //!
 //! A rule asks for all codes of its lines, and that those they do not have are missing: a line that is booked later
-//! with another project is not taken unseen.
+//! with another project is not taken unseen. It asks for the company only in a bookkeeping of several.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::realisation::{UnbookedCodes, codes};
 use super::rules::{BookedOn, BookingRules, Bucket};
+use super::unbooked_codes::{UnbookedCodes, codes};
 use crate::import::{JournalLine, JournalTotals};
 use crate::plan::{BookingRule, BookkeepingSource, CodePattern, Plan};
 
@@ -16,6 +16,8 @@ use crate::plan::{BookingRule, BookkeepingSource, CodePattern, Plan};
 pub struct Lesson {
     /// The index of the bookkeeping.
     pub source: usize,
+    /// Whether that is of several companies, so that the rule asks for one.
+    pub asks_company: bool,
     pub codes: UnbookedCodes,
     pub place: LessonPlace,
 }
@@ -66,8 +68,13 @@ impl Lesson {
     pub fn rule(&self, plan: &Plan, number: usize) -> BookingRule {
         let [account, cost_centre, cost_object, project] =
             self.codes.each().map(|code| vec![CodePattern::read(code)]);
+        let company = match self.asks_company {
+            true => vec![CodePattern::read(&self.codes.company)],
+            false => Vec::new(),
+        };
         let mut rule = BookingRule {
             number,
+            company,
             account,
             cost_centre,
             cost_object,
@@ -91,7 +98,9 @@ impl Lesson {
 
     /// A code that would fit other codes too in a rule, such as `4*`. None if there is none.
     pub fn code_of_several(&self) -> Option<&str> {
-        let mut codes = self.codes.each().into_iter().map(String::as_str);
+        let company = self.asks_company.then_some(&self.codes.company);
+        let codes = company.into_iter().chain(self.codes.each());
+        let mut codes = codes.map(String::as_str);
         codes.find(|code| !matches!(CodePattern::read(code), CodePattern::Is(_)))
     }
 
@@ -100,6 +109,7 @@ impl Lesson {
         let mut rules = plan.actuals.sources[self.source].rules.iter();
         rules.any(|rule| {
             let same = BookingRule {
+                company: rule.company.clone(),
                 account: rule.account.clone(),
                 cost_centre: rule.cost_centre.clone(),
                 cost_object: rule.cost_object.clone(),
@@ -107,7 +117,11 @@ impl Lesson {
                 note: rule.note.clone(),
                 ..self.rule(plan, rule.number)
             };
-            *rule == same && codes_of_rule(rule).as_ref() == Some(&self.codes)
+            let mut codes = self.codes.clone();
+            if !self.asks_company {
+                codes.company.clear();
+            }
+            *rule == same && codes_of_rule(rule) == Some(codes)
         })
     }
 
@@ -127,6 +141,7 @@ pub fn codes_of_rule(rule: &BookingRule) -> Option<UnbookedCodes> {
         _ => None,
     };
     Some(UnbookedCodes {
+        company: code(&rule.company)?,
         account: code(&rule.account)?,
         cost_centre: code(&rule.cost_centre)?,
         cost_object: code(&rule.cost_object)?,

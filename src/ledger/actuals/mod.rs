@@ -16,6 +16,7 @@ mod rules;
 mod tests;
 mod trace;
 mod unbooked;
+mod unbooked_codes;
 mod year_closing;
 
 pub use crate::import::JournalTotals as LineTotals;
@@ -32,9 +33,7 @@ pub(crate) use learning::{
 pub(crate) use line_fingerprint::{LineFingerprint, hash64};
 pub use netting::{BothSides, NettedSums};
 pub(crate) use realisation::period_of;
-pub use realisation::{
-    BookedSum, CodeKind, DailySum, Realisation, SourceRealisation, UnbookedCodes,
-};
+pub use realisation::{BookedSum, DailySum, Realisation, SourceRealisation};
 pub(crate) use realised_plan::realised_plan;
 pub use repeats::{
     EqualNumbers, ExportedTransaction, MissingTransactions, OpeningDifference, Repetition,
@@ -45,5 +44,6 @@ pub use rule_use::RuleUse;
 pub use rules::{BookedOn, BookedPlace, BookingRules, Bucket, Exclusion};
 pub use trace::{DecidingRule, Trace, TraceOf, TracedLine, TracedLines, Traces};
 pub use unbooked::{UnbookedHint, UnbookedHints};
+pub use unbooked_codes::{CodeKind, UnbookedCodes};
 pub use year_closing::YearClosing;
 pub(crate) use year_closing::YearEndSums;

@@ -8,6 +8,7 @@ use super::invoices::InvoicedSums;
 use super::repeats::Repetition;
 use super::rule_use::RuleUse;
 use super::rules::{BookedOn, BookedPlace, BookingRules, Bucket, Exclusion};
+use super::unbooked_codes::{CodeKind, UnbookedCodes, codes};
 use crate::import::{JournalLine, JournalTotals, Summary};
 use crate::plan::{
     ActivityIx, Commitment, LineIx, Money, PartnerId, PeriodIx, Periods, Quantity, Span,
@@ -46,53 +47,6 @@ pub struct DailySum {
     pub day: Date,
 }
 
-/// The codes that unbooked lines have in common.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct UnbookedCodes {
-    pub account: String,
-    pub cost_centre: String,
-    pub cost_object: String,
-    pub project: String,
-}
-
-/// The kinds of codes of a line, apart from its account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CodeKind {
-    Project,
-    CostObject,
-    CostCentre,
-}
-
-impl CodeKind {
-    pub const ALL: [CodeKind; 3] = [
-        CodeKind::Project,
-        CodeKind::CostObject,
-        CodeKind::CostCentre,
-    ];
-}
-
-impl UnbookedCodes {
-    /// The code of a kind. Empty if the lines have none.
-    pub fn code(&self, kind: CodeKind) -> &str {
-        match kind {
-            CodeKind::Project => &self.project,
-            CodeKind::CostObject => &self.cost_object,
-            CodeKind::CostCentre => &self.cost_centre,
-        }
-    }
-
-    /// The account, cost centre, cost object and project.
-    pub fn each(&self) -> [&String; 4] {
-        let UnbookedCodes {
-            account,
-            cost_centre,
-            cost_object,
-            project,
-        } = self;
-        [account, cost_centre, cost_object, project]
-    }
-}
-
 /// The realisation in one bookkeeping.
 #[derive(Debug, Default)]
 pub struct SourceRealisation {
@@ -121,6 +75,8 @@ pub struct SourceRealisation {
     pub unbooked_by_day: BTreeMap<(Date, UnbookedCodes), JournalTotals>,
     /// The totals of booked and unbooked lines by day, of lines with a date or a period.
     pub counted_by_day: BTreeMap<Date, JournalTotals>,
+    /// The companies that its lines name. An empty one for those that name none.
+    pub companies: BTreeSet<String>,
     /// The codes of lines that a rule books, or excludes by that code. Also those of a rule that names something the
     /// plan does not have.
     pub taken_codes: BTreeMap<CodeKind, BTreeSet<String>>,
@@ -182,6 +138,9 @@ impl SourceRealisation {
         };
         if self.rules.is_empty() {
             self.rules.resize(rules.rules().count(), RuleUse::default());
+        }
+        if !self.companies.contains(&line.company) {
+            self.companies.insert(line.company.clone());
         }
         let counted = |totals: &mut JournalTotals| totals.add(line.side, line.amount);
         let mut fits = counted(&mut self.all);
@@ -283,6 +242,11 @@ impl SourceRealisation {
         add_to(&mut self.pay, key, line.debit())
     }
 
+    /// Whether its lines are of several companies, so that an account can mean another thing in each.
+    pub fn has_several_companies(&self) -> bool {
+        self.companies.len() > 1
+    }
+
     /// Ends a file. It is not delivered if its files have no bookings. An opening balance that it gives separately is
     /// excluded, unless the lines had it already.
     pub fn end_file(&mut self, summary: &Summary) -> Option<()> {
@@ -338,6 +302,7 @@ impl SourceRealisation {
         for (used, more) in self.rules.iter_mut().zip(other.rules) {
             used.merge(more)?;
         }
+        self.companies.extend(other.companies);
         self.invoices.merge(other.invoices)?;
         for (kind, codes) in other.taken_codes {
             self.taken_codes.entry(kind).or_default().extend(codes);
@@ -376,14 +341,4 @@ fn add_to<K: Ord>(sums: &mut BTreeMap<K, Money>, key: K, amount: Money) -> Optio
     let sum = sums.entry(key).or_insert(Money::ZERO);
     *sum = sum.checked_add(amount)?;
     Some(())
-}
-
-/// The codes of a line.
-pub(super) fn codes(line: &JournalLine) -> UnbookedCodes {
-    UnbookedCodes {
-        account: line.account.clone(),
-        cost_centre: line.cost_centre.clone(),
-        cost_object: line.cost_object.clone(),
-        project: line.project.clone(),
-    }
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use regex::{Regex, RegexBuilder};
 
-use super::realisation::{CodeKind, day_of};
+use super::realisation::day_of;
+use super::unbooked_codes::CodeKind;
 use crate::import::{JournalLine, PeriodKind};
 use crate::plan::{
     ActivityCode, ActivityIx, BookingRule, BookkeepingSource, CodePattern, FunderId, FunderIx,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::realisation::{UnbookedCodes, codes};
+use super::unbooked_codes::{UnbookedCodes, codes};
 use crate::import::{Bookkeeping, JournalLine};
 
 /// Hints for unbooked lines, by the index of their source and their codes.

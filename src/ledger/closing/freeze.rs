@@ -86,12 +86,13 @@ fn unbooked(source: &SourceRealisation, name: &str, span: Span) -> Option<Vec<Cl
     let mut found = BTreeMap::new();
     let by_day = source.unbooked_by_day.iter();
     for ((_, codes), totals) in by_day.filter(|((day, _), _)| span.contains(Span::day(*day))) {
+        let codes = codes.each().map(String::clone);
         let sum: &mut JournalTotals = found.entry(codes).or_default();
         *sum = sum.plus(*totals)?;
     }
     let each = found.into_iter().map(|(codes, sum)| ClosedCodes {
         lines_of: named(name, sum),
-        codes: codes.each().map(String::clone),
+        codes,
     });
     Some(each.collect())
 }

@@ -3,7 +3,9 @@
 use super::places::places;
 use super::sources;
 use crate::finding::name;
-use crate::ledger::actuals::{LineTotals, Realisation, UnbookedCodes, UnbookedHints};
+use crate::ledger::actuals::{
+    LineTotals, Realisation, SourceRealisation, UnbookedCodes, UnbookedHints,
+};
 use crate::plan::{Money, Plan};
 use crate::reports::parts::{body, empty_report_in_full, left, right, table, titled};
 use crate::table::{Block, Cell, Column, Entry, Report, Role, Row, Table};
@@ -26,6 +28,8 @@ pub enum UnbookedForm {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum UnbookedColumn {
     Bookkeeping,
+    /// The company, if a bookkeeping has several.
+    Company,
     Account,
     AccountName,
     CostCentre,
@@ -44,8 +48,9 @@ pub enum UnbookedColumn {
 
 impl UnbookedColumn {
     /// All columns, in their order.
-    pub const ALL: [UnbookedColumn; 13] = [
+    pub const ALL: [UnbookedColumn; 14] = [
         UnbookedColumn::Bookkeeping,
+        UnbookedColumn::Company,
         UnbookedColumn::Account,
         UnbookedColumn::AccountName,
         UnbookedColumn::CostCentre,
@@ -66,6 +71,7 @@ impl UnbookedColumn {
         let learn = LearnWords::of(language);
         match self {
             UnbookedColumn::Bookkeeping => words.bookkeeping,
+            UnbookedColumn::Company => learn.company,
             UnbookedColumn::Account => words.account,
             UnbookedColumn::AccountName => learn.account_name,
             UnbookedColumn::CostCentre => words.cost_centre,
@@ -86,6 +92,7 @@ impl UnbookedColumn {
             UnbookedColumn::Place => Entry::OneOf(PLACES),
             UnbookedColumn::Reason => Entry::Text,
             UnbookedColumn::Bookkeeping
+            | UnbookedColumn::Company
             | UnbookedColumn::Account
             | UnbookedColumn::AccountName
             | UnbookedColumn::CostCentre
@@ -107,6 +114,7 @@ impl UnbookedColumn {
             UnbookedColumn::Credit => right(heading).keyed("credit"),
             UnbookedColumn::Net => right(heading).keyed("net"),
             UnbookedColumn::Bookkeeping
+            | UnbookedColumn::Company
             | UnbookedColumn::Account
             | UnbookedColumn::AccountName
             | UnbookedColumn::CostCentre
@@ -160,7 +168,11 @@ fn list(
     hints: &UnbookedHints,
     form: UnbookedForm,
 ) -> Table {
-    let columns = UnbookedColumn::ALL.into_iter().filter(|column| match form {
+    let mut all = realisation.sources.iter();
+    let has_companies = all.any(SourceRealisation::has_several_companies);
+    let columns = UnbookedColumn::ALL.into_iter();
+    let columns = columns.filter(|column| has_companies || *column != UnbookedColumn::Company);
+    let columns = columns.filter(|column| match form {
         UnbookedForm::List => column.entry() == Entry::None,
         UnbookedForm::ToFillIn => true,
     });
@@ -171,6 +183,7 @@ fn list(
         for (codes, totals) in &found.unbooked {
             let hint = hints.of(source.number, codes).cloned().unwrap_or_default();
             let UnbookedCodes {
+                company,
                 account,
                 cost_centre,
                 cost_object,
@@ -178,6 +191,8 @@ fn list(
             } = codes;
             let cell = |column: &UnbookedColumn| match column {
                 UnbookedColumn::Bookkeeping => written(&names[source.number]),
+                UnbookedColumn::Company if !found.has_several_companies() => Cell::Empty,
+                UnbookedColumn::Company => written(company),
                 UnbookedColumn::Account => written(account),
                 UnbookedColumn::AccountName => written(&hint.account_name),
                 UnbookedColumn::CostCentre => written(cost_centre),
@@ -221,6 +236,7 @@ fn total(plan: &Plan, realisation: &Realisation, columns: &[UnbookedColumn]) -> 
         UnbookedColumn::Credit => money(|totals| totals.credit),
         UnbookedColumn::Net => money(LineTotals::net),
         UnbookedColumn::Bookkeeping
+        | UnbookedColumn::Company
         | UnbookedColumn::Account
         | UnbookedColumn::AccountName
         | UnbookedColumn::CostCentre

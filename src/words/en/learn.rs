@@ -3,6 +3,7 @@
 use crate::words::LearnWords;
 
 pub(in crate::words) static LEARN: LearnWords = LearnWords {
+    company: "Company",
     account_name: "Name of the account",
     example: "Example of a description",
     place: "Activity, line or funder",

@@ -3,6 +3,7 @@
 words! {
     /// The list of unbooked lines, with a place for each group of them to fill in.
     LearnWords, LEARN {
+        company = "Administratie",
         account_name = "Naam van de rekening",
         example = "Voorbeeld van een omschrijving",
         /// The columns that people fill in.

@@ -83,6 +83,16 @@ impl<'f> FilledForm<'f> {
         }
     }
 
+    /// Fails without the column of the companies, which tells apart the lines of a bookkeeping of several.
+    pub(super) fn check_companies(&self, language: Language) -> Result<(), Message> {
+        let column = UnbookedColumn::Company;
+        if self.columns.contains_key(&column) {
+            return Ok(());
+        }
+        let cell = self.place_of(self.headings, 0);
+        Err(messages::no_column(&cell, column.heading(language)))
+    }
+
     fn needed(&self) -> impl Iterator<Item = UnbookedColumn> {
         NEEDED
             .into_iter()

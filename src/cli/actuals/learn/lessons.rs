@@ -33,6 +33,11 @@ pub(super) fn lessons(
         names: PlaceNames::new(plan),
         bookkeepings: plan.bookkeeping_names(),
     };
+    let mut sources = form.filled().filter_map(|row| reader.source(&row).ok());
+    if sources.any(|source| reader.asks_company(source)) {
+        let checked = form.check_companies(plan.language);
+        checked.map_err(|message| vec![message])?;
+    }
     let mut lessons = Lessons::default();
     let mut wrong = Vec::new();
     let mut seen: BTreeMap<(usize, UnbookedCodes), usize> = BTreeMap::new();
@@ -91,6 +96,7 @@ impl RowReader<'_> {
         let codes = self.codes(row, source)?;
         Ok(Lesson {
             source,
+            asks_company: self.asks_company(source),
             codes,
             place,
         })
@@ -152,6 +158,7 @@ impl RowReader<'_> {
             .keys()
             .cloned();
         let rules = &self.plan.actuals.sources[source].rules;
+        let asks_company = self.asks_company(source);
         let candidates = unbooked.chain(rules.iter().filter_map(codes_of_rule));
         let cells = [
             UnbookedColumn::Account,
@@ -160,14 +167,14 @@ impl RowReader<'_> {
             UnbookedColumn::Project,
         ]
         .map(|column| row.cell(column));
+        let company = row.cell(UnbookedColumn::Company);
         let fits = |codes: &UnbookedCodes, same: fn(&SheetCell, &str) -> bool| {
-            cells
-                .iter()
-                .zip(codes.each())
-                .all(|(cell, code)| match cell {
-                    Some(cell) => same(cell, code),
-                    None => code.is_empty(),
-                })
+            let company = asks_company.then_some((&company, &codes.company));
+            let mut codes = cells.iter().zip(codes.each()).chain(company);
+            codes.all(|(cell, code)| match cell {
+                Some(cell) => same(cell, code),
+                None => code.is_empty(),
+            })
         };
         let mut like = Vec::new();
         for codes in candidates {
@@ -185,6 +192,11 @@ impl RowReader<'_> {
             (Some(_), false) => Err(messages::several_codes(&place(), account)),
             (None, _) => Err(messages::not_unbooked(&place(), account)),
         }
+    }
+
+    /// Whether a bookkeeping has the lines of several companies.
+    fn asks_company(&self, source: usize) -> bool {
+        self.read.realisation.sources[source].has_several_companies()
     }
 
     fn is_unbooked(&self, source: usize, codes: &UnbookedCodes) -> bool {
