@@ -219,3 +219,14 @@ fn a_form_that_lost_its_activity_or_has_an_unknown_one_is_one_finding() {
     let half = found(format!("{title}activity = \"1.1\"\n"));
     assert!(half.contains("`in` is verdwenen"), "{half}");
 }
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn a_formula_without_its_result_is_told_at_its_cell() {
+    let folder = folder();
+    crate::lead_forms::workbook(&folder, &[("D17", "=1+1")], &[]);
+    crate::support::workbooks::without_results(&folder.path().join("1.xlsx"));
+    let found = checked(&folder, "2021-04-30");
+    let told = "`1.xlsx`, blad `Sheet1`, cel `D17`: hier staat een formule waarvan het antwoord niet is bewaard";
+    assert!(found.contains(told), "{found}");
+}

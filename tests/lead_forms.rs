@@ -135,12 +135,16 @@ fn a_form_that_is_cut_off_is_one_finding() {
 fn write_cell(sheet: &mut rust_xlsxwriter::Worksheet, cell: &str, text: &str) {
     let column = u16::from(cell.as_bytes()[0] - b'A');
     let row: u32 = cell[1..].parse().expect("a row");
-    sheet.write_string(row - 1, column, text).expect("a cell");
+    match text.strip_prefix('=') {
+        Some(_) => sheet.write_formula(row - 1, column, text),
+        None => sheet.write_string(row - 1, column, text),
+    }
+    .expect("a cell");
 }
 
 /// A form in a workbook: its cells, as `B9` with a text or a number, and those of another sheet.
 #[cfg(feature = "xlsx")]
-fn workbook(folder: &tempfile::TempDir, cells: &[(&str, &str)], other: &[(&str, &str)]) {
+pub(crate) fn workbook(folder: &tempfile::TempDir, cells: &[(&str, &str)], other: &[(&str, &str)]) {
     let own = [
         ("A1", "Voortgangsverslag 1.1 Kringen"),
         ("A6", "Onderdeel"),

@@ -50,6 +50,12 @@ pub enum SheetsError {
     Damaged,
     /// It has more cells than any form.
     TooLarge,
+    /// A formula was saved without its result, so that nobody knows what the cell shows.
+    Uncalculated {
+        sheet: String,
+        /// The name of the cell.
+        cell: String,
+    },
 }
 
 impl SheetCell {
@@ -88,7 +94,7 @@ pub fn cell_name(row: usize, column: usize) -> String {
 /// Reads the sheets of a workbook (`.xlsx`), or a CSV file as one sheet.
 ///
 /// # Errors
-/// If it is another kind of workbook, or is damaged.
+/// If it is another kind of workbook, is damaged, or has a formula without its result.
 pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, SheetsError> {
     if bytes.starts_with(ARCHIVE) {
         workbook(bytes)
@@ -119,12 +125,17 @@ fn workbook(bytes: &[u8]) -> Result<Vec<Sheet>, SheetsError> {
         };
         let mut cells = workbook.worksheet_cells_reader(&name).map_err(damaged)?;
         let mut count = 0;
-        while let Some(cell) = cells.next_cell().map_err(damaged)? {
-            let (row, column) = cell.get_position();
-            let Some(value) = value(cell.get_value()) else {
+        // The texts of formulas are not needed, so shared ones are not expanded.
+        while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(damaged)? {
+            let (row, column) = (cell.pos.0 as usize, cell.pos.1 as usize);
+            if cell.formula.is_some() && cell.value == DataRef::Empty {
+                let (sheet, cell) = (name, cell_name(row, column));
+                return Err(SheetsError::Uncalculated { sheet, cell });
+            }
+            let Some(value) = value(&cell.value) else {
                 continue;
             };
-            sheet.put(row as usize, column as usize, value);
+            sheet.put(row, column, value);
             count += 1;
             if count > MAX_CELLS {
                 return Err(SheetsError::TooLarge);

@@ -7,6 +7,7 @@ use rust_xlsxwriter::Workbook;
 use tempfile::TempDir;
 
 use super::{RULES, folder, run, text};
+use crate::support::workbooks::without_results;
 
 const SHEET: &str = "Niet-toegerekende regels";
 
@@ -27,6 +28,12 @@ fn save(folder: &TempDir, sheet: &str, cells: &[Vec<Data>]) {
     for (row, cells) in (0..).zip(cells) {
         for (column, cell) in (0..).zip(cells) {
             let text = cell.to_string();
+            if text.starts_with('=') {
+                worksheet
+                    .write_formula(row, column, text.as_str())
+                    .expect("a cell");
+                continue;
+            }
             match text.parse::<f64>() {
                 Ok(number) => worksheet.write_number(row, column, number),
                 Err(_) => worksheet.write_string(row, column, text),
@@ -139,6 +146,25 @@ fn a_code_that_became_another_ones_number_is_asked() {
         .ended(2)
         .says("terug.xlsx, blad `Niet-toegerekende regels`, cel L10: `1.1` kan meer dan één activiteit, post of financier zijn");
     assert_eq!(text(&folder, "boeken.toml"), RULES);
+}
+
+/// As openpyxl saves it.
+#[test]
+fn a_formula_without_its_result_is_refused_at_its_cell() {
+    let folder = folder();
+    let mut cells = cells(&folder);
+    fill_in(&mut cells, "4300", "21", "=Keuzes!A4", "");
+    fill_in(&mut cells, "8100", "", "fonds", "");
+    save(&folder, SHEET, &cells);
+    without_results(&folder.path().join("terug.xlsx"));
+    run(&folder, &["--learn", "terug.xlsx"])
+        .ended(2)
+        .says("terug.xlsx, blad `Niet-toegerekende regels`, cel L8: hier staat een formule waarvan het antwoord niet is bewaard");
+    assert_eq!(text(&folder, "boeken.toml"), RULES);
+    // Somebody filled it in, so it is not replaced.
+    run(&folder, &["--unbooked", "-o", "terug.xlsx"])
+        .ended(2)
+        .says("in deze lijst is iets ingevuld");
 }
 
 #[test]

@@ -6,3 +6,5 @@ pub mod files;
 pub mod plans;
 pub mod run;
 pub mod tables;
+#[cfg(feature = "xlsx")]
+pub mod workbooks;

@@ -343,5 +343,10 @@ fn not_sheets(file: &str, why: &SheetsError) -> Message {
         SheetsError::TooLarge => tell! {
             nl: "{file} is groter dan een formulier kan zijn", en: "{file} is larger than any form", file
         },
+        SheetsError::Uncalculated { sheet, cell } => tell! {
+            nl: "{file}, blad {sheet}, cel {cell}: hier staat een formule waarvan het antwoord niet is bewaard; vul in wat er hoort, of bewaar de werkmap opnieuw in een rekenprogramma",
+            en: "{file}, sheet {sheet}, cell {cell}: here is a formula whose result was not saved; fill in what belongs here, or save the workbook again in a spreadsheet program",
+            file, sheet = name(sheet), cell = name(cell)
+        },
     }
 }

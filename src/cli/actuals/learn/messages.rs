@@ -31,6 +31,7 @@ pub(super) fn no_list(file: &str) -> Message {
 
 /// A file that has no sheets.
 pub(super) fn not_sheets(file: &str, why: &SheetsError) -> Message {
+    let path = file;
     let file = Piece::from(file.to_string());
     match why {
         SheetsError::OtherFormat => tell! {
@@ -49,6 +50,13 @@ pub(super) fn not_sheets(file: &str, why: &SheetsError) -> Message {
             en: "{file}: the workbook has more cells than a list of unbooked lines; give the workbook that `--unbooked` \
                  wrote",
             file
+        },
+        SheetsError::Uncalculated { sheet, cell } => tell! {
+            nl: "{place}: hier staat een formule waarvan het antwoord niet is bewaard; vul in wat er hoort, of bewaar de werkmap \
+                 opnieuw in een rekenprogramma",
+            en: "{place}: here is a formula whose result was not saved; fill in what belongs here, or save the workbook again in \
+                 a spreadsheet program",
+            place = place(path, sheet, cell)
         },
     }
 }
