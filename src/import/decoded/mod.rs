@@ -43,6 +43,8 @@ pub struct Decoded<'a> {
     counted: usize,
     part: usize,
     line: u64,
+    /// The last line of each part that was read to its end.
+    ends: Vec<u64>,
     /// The line of the first bytes that are not UTF-8, and the encoding that was detected.
     not_utf8: Option<(u64, &'static Encoding)>,
     /// How many more bytes the current item may have.
@@ -77,6 +79,7 @@ impl<'a> Decoded<'a> {
             counted: 0,
             part: 0,
             line: 1,
+            ends: Vec::new(),
             not_utf8: None,
             room: MAX_ITEM,
         }
@@ -99,6 +102,11 @@ impl<'a> Decoded<'a> {
         self.line += read.iter().filter(|&&byte| byte == b'\n').count() as u64;
         self.counted = self.consumed;
         self.line
+    }
+
+    /// The last line of an earlier part, from 1.
+    pub fn end_of(&self, part: usize) -> u64 {
+        self.ends[part]
     }
 
     /// The remark on the encoding, if there is one.
@@ -212,6 +220,7 @@ impl<'a> Decoded<'a> {
             return false;
         }
         self.part += 1;
+        self.ends.push(self.line);
         self.line = 1;
         true
     }

@@ -19,7 +19,7 @@ mod tests;
 mod totals;
 mod values;
 
-use std::io::BufRead;
+use std::io::{BufRead, ErrorKind};
 
 use quick_xml::Reader;
 use quick_xml::errors::{Error, SyntaxError};
@@ -92,8 +92,13 @@ fn read_until(
     while !is_enough(&events.contents) {
         buffer.clear();
         reader.get_mut().begin_item();
+        let began_in = reader.get_ref().part();
         let event = reader.read_event_into(&mut buffer).map_err(reason_of);
         let part = reader.get_ref().part();
+        if let Some(part) = events.cut_part(&event, began_in, part) {
+            let (at, reason) = (reader.get_ref().end_of(part), Reason::Truncated);
+            return Err(Refusal { part, at, reason });
+        }
         let taken = match event {
             Ok(Event::Eof) => match events.end() {
                 Ok(()) => break,
@@ -183,6 +188,36 @@ impl Events<'_> {
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::Eof => {}
         }
         Ok(())
+    }
+
+    /// Returns the part that ends too early, by what follows in the part after it: the rest of a tag, an end tag that
+    /// does not fit, or a transaction within a transaction. None if the part that is being read goes on well.
+    fn cut_part(
+        &self,
+        event: &Result<Event<'_>, Reason>,
+        began_in: usize,
+        part: usize,
+    ) -> Option<usize> {
+        // A comment comes before the tags of a part.
+        let is_split = match event {
+            Ok(Event::Start(_) | Event::Empty(_) | Event::End(_)) => true,
+            Err(Reason::Io(kind, _)) => *kind == ErrorKind::FileTooLarge,
+            Ok(_) => false,
+            Err(_) => true,
+        };
+        if is_split && began_in < part {
+            return Some(began_in);
+        }
+        let is_first_tag = self.tag_part < part;
+        let fits = match event {
+            Ok(Event::Start(start) | Event::Empty(start)) => {
+                let element = AuditElement::named(start.local_name().as_ref());
+                element == AuditElement::Other || !self.path.contains(&element)
+            }
+            Err(reason) => *reason != Reason::NotXml,
+            Ok(_) => true,
+        };
+        (is_first_tag && !fits).then(|| part - 1)
     }
 
     /// Takes the number of a part from its first comment, which must be the next one.

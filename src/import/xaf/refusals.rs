@@ -36,6 +36,37 @@ fn follow_up_files_are_one_file() {
 }
 
 #[test]
+fn a_part_that_is_cut_off_is_named_and_not_the_next_one() {
+    let amounts = ["1", "2", "3"];
+    let whole =
+        amounts.map(|amount| transaction("1", &line("4100", amount, "D", "<desc>R&amp;D</desc>")));
+    let whole = file(&whole.concat());
+    let starts: Vec<usize> = whole.match_indices("<journal>").map(|(at, _)| at).collect();
+    let second = &whole[starts[1]..starts[2]];
+    let third = format!("<!-- Vervolgbestand 3 van 3 -->\n{}", &whole[starts[2]..]);
+    for end in 1..second.len() {
+        let cut = format!("<!-- Vervolgbestand 2 van 3 -->\n{}", &second[..end]);
+        let parts = [&whole[..starts[1]], &cut, &third].map(str::as_bytes);
+        let refusal = lines(&parts).1.expect_err("a part that is cut off");
+        let found = (refusal.part, refusal.at > 1, refusal.reason);
+        assert_eq!(found, (1, true, Reason::Truncated), "{cut}");
+    }
+    // A part that is damaged itself is the one that is named, and so is the last one that is cut off.
+    let second = format!("<!-- Vervolgbestand 2 van 3 -->\n{second}");
+    let refused = |third: &str| {
+        let parts = [&whole[..starts[1]], &second, third].map(str::as_bytes);
+        let refusal = lines(&parts).1.expect_err("a damaged part");
+        (refusal.part, refusal.reason)
+    };
+    let damaged = third.replace("</amnt>", "</amount>");
+    assert_eq!(refused(&damaged), (2, Reason::NotXml));
+    for end in ["<jour", "<journal><jrnID>70"] {
+        let cut = format!("<!-- Vervolgbestand 3 van 3 -->\n{end}");
+        assert_eq!(refused(&cut), (2, Reason::Truncated));
+    }
+}
+
+#[test]
 fn a_file_that_ends_early_is_refused_wherever_it_ends() {
     let text = file(&transaction(
         "1",
