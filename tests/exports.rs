@@ -170,3 +170,35 @@ fn a_file_of_several_companies_is_divided_by_rules() {
     assert_eq!(actual("PPO"), Some("5.1"), "{}", ran.out);
     assert_eq!(actual("SWV"), Some("9"), "{}", ran.out);
 }
+
+/// A heading can have every sign: as a value of TOML, it is in quotes.
+#[test]
+fn keys_with_a_heading_are_toml() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plan = r#"
+        plan = { title = "T", language = "en", periods = ["2021"] }
+        lines = { staf = { name = "Staf" } }
+        [[actuals.source]]
+        kind = "csv"
+        files = ["b.csv"]
+        columns.amount = "Bedrag \"in\" \\eu\u0007"
+    "#;
+    std::fs::write(folder.path().join("plan.toml"), plan).expect("a plan");
+    let heading = "Bedrag \"in\" \\eu\u{7}";
+    let quoted = heading.replace('"', "\"\"");
+    let books = format!("Rekening;Datum;\"{quoted}\"\n4100;2021-01-05;30,00\n");
+    std::fs::write(folder.path().join("b.csv"), books).expect("books");
+    let ran = hbplan(&["actuals", "plan.toml", "--width", "900"])
+        .within(folder.path())
+        .go();
+    let keys = ran
+        .out
+        .split('`')
+        .filter(|key| key.starts_with("columns.amount"));
+    let keys: Vec<&str> = keys.collect();
+    let [key] = keys.as_slice() else {
+        panic!("{}{}", ran.out, ran.err);
+    };
+    let read: toml_edit::DocumentMut = key.parse().expect("TOML");
+    assert_eq!(read["columns"]["amount"].as_str(), Some(heading));
+}

@@ -3,7 +3,7 @@
 use super::allocated_rows;
 use super::other_kinds::other_kind;
 use crate::finding::{
-    AND, Message, OR, Piece, SystemError, Words, listed, listed_at_most, name, verbatim,
+    self, AND, Message, OR, Piece, SystemError, Words, listed, listed_at_most, name, verbatim,
 };
 use crate::import::Reason;
 use crate::plan::{BookkeepingKind, DecimalMark, Word};
@@ -342,7 +342,7 @@ fn reason_message(reason: &Reason) -> Message {
             en: "no column has the account; name its heading by {key}; if the file is about one account, name that by {account} \
                  or in the name of the file",
             key = match heading {
-                Some(heading) => verbatim(format!("columns.account = \"{heading}\"")),
+                Some(heading) => verbatim(format!("columns.account = {}", finding::toml_string(heading))),
                 None => verbatim("columns.account"),
             },
             account = verbatim("account")

@@ -4,7 +4,7 @@
 //! [`PlanChange`], and its words are made from that change. So the figure that is printed is the figure that was tried.
 
 use super::{Message, did_you_mean};
-use crate::place::{Place, is_bare_key};
+use crate::place::{Place, is_bare_key, toml_string};
 use crate::plan::{Money, Quantity, Share};
 use crate::tell;
 
@@ -93,18 +93,6 @@ impl PlanChange {
             NewContent::Nothing => None,
         }
     }
-}
-
-/// A basic string of TOML.
-pub(crate) fn toml_string(text: &str) -> String {
-    let escaped = |c: char| match c {
-        '"' => String::from("\\\""),
-        '\\' => String::from("\\\\"),
-        c if c.is_control() => format!("\\u{:04X}", u32::from(c)),
-        c => String::from(c),
-    };
-    let escaped: String = text.chars().map(escaped).collect();
-    format!("\"{escaped}\"")
 }
 
 impl Advice {

@@ -19,7 +19,7 @@ use std::ops::Range;
 use crate::place::Place;
 use crate::plan::Money;
 
-pub(crate) use advice::toml_string;
+pub(crate) use crate::place::toml_string;
 pub use advice::{Advice, Alternative, NewContent, PlanChange};
 pub(crate) use bounded::BoundedFindings;
 pub use hidden_names::HiddenNames;

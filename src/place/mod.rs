@@ -190,8 +190,20 @@ pub(crate) fn written_key(key: &str) -> String {
     if is_bare_key(key) {
         key.to_string()
     } else {
-        format!("{key:?}")
+        toml_string(key)
     }
+}
+
+/// A basic string of TOML.
+pub(crate) fn toml_string(text: &str) -> String {
+    let escaped = |c: char| match c {
+        '"' => String::from("\\\""),
+        '\\' => String::from("\\\\"),
+        c if c.is_control() => format!("\\u{:04X}", u32::from(c)),
+        c => String::from(c),
+    };
+    let escaped: String = text.chars().map(escaped).collect();
+    format!("\"{escaped}\"")
 }
 
 impl fmt::Display for Place {

@@ -5,7 +5,7 @@ use super::lowering::Lowering;
 use super::rule;
 use super::tree::{TomlKey, TomlTable, TomlValue};
 use crate::finding::{AND, Advice, Finding, Message, listed, verbatim};
-use crate::place::Path;
+use crate::place::{Path, toml_string};
 use crate::plan::Section;
 use crate::suggest::meant_by;
 use crate::tell;
@@ -284,7 +284,7 @@ fn misplaced(schema: &TableSchema, key: &str, value: &TomlValue<'_>) -> Option<(
             return None;
         }
         let inside = inside.map(|inside| format!("{key}.{inside}"));
-        let code = format!("code = \"{}\"", inside.as_deref().unwrap_or(key));
+        let code = format!("code = {}", toml_string(inside.as_deref().unwrap_or(key)));
         let hint = tell! {
             nl: "schrijf {header}, met daaronder {code}", en: "write {header}, with {code} below it",
             header = verbatim("[[activities]]"), code = verbatim(code)

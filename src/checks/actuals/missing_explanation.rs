@@ -9,7 +9,7 @@ use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name, 
 use crate::ledger::actuals::{
     BookedOn, BudgetAndRealised, BudgetComparison, ClosedPeriod, ComparedRow, TraceOf,
 };
-use crate::place::Place;
+use crate::place::{Place, toml_string};
 use crate::plan::{
     Activity, ActivityCode, DifferenceExplanation, ExplainAbove, ExplainEach, ExplanationNeed,
     LineId, LineIx, PurposeId, Section, Span,
@@ -219,7 +219,8 @@ impl ExplainedSubject<'_> {
             Some(code) => ("activity", code.as_str()),
             None => ("line", self.line.map_or("", LineId::as_str)),
         };
-        format!("{{ {key} = {id:?}, in = {period:?}, text = \"…\" }}")
+        let (id, period) = (toml_string(id), toml_string(period));
+        format!("{{ {key} = {id}, in = {period}, text = \"…\" }}")
     }
 }
 

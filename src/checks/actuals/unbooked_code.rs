@@ -10,6 +10,7 @@ use crate::finding::{
 };
 use crate::import::JournalTotals;
 use crate::ledger::actuals::{CodeKind, UnbookedCodes};
+use crate::place::toml_string;
 use crate::plan::{CodePattern, Money, Section};
 use crate::tell;
 
@@ -178,7 +179,7 @@ fn advice(cx: Context<'_>, kind: CodeKind, codes: &[&str], has_both_sides: bool)
             code = name(*code), rules = verbatim("rules"), text = verbatim("text"), journal = verbatim("journal")
         };
     }
-    let codes: Vec<String> = codes.iter().map(|code| format!("{code:?}")).collect();
+    let codes: Vec<String> = codes.iter().map(|code| toml_string(code)).collect();
     let codes = match codes.as_slice() {
         [code] => code.clone(),
         several => format!("[{}]", several.join(", ")),
@@ -199,9 +200,10 @@ fn advice(cx: Context<'_>, kind: CodeKind, codes: &[&str], has_both_sides: bool)
     let (to, id) = activity
         .or_else(line)
         .unwrap_or(("activity", "…".to_string()));
+    let id = toml_string(&id);
     let excluded = format!("{{ {key} = {codes}, exclude = \"…\" }}");
     if has_both_sides {
-        let costs = format!("{{ {key} = {codes}, side = \"debit\", {to} = {id:?} }}");
+        let costs = format!("{{ {key} = {codes}, side = \"debit\", {to} = {id} }}");
         return tell! {
             nl: "schrijf onder {rules} waar de kosten horen, en daarna een regel voor de tegenboekingen: {costs} en {excluded}; zijn alle \
                  boekingen niet van dit plan, schrijf dan alleen de tweede",
@@ -210,7 +212,7 @@ fn advice(cx: Context<'_>, kind: CodeKind, codes: &[&str], has_both_sides: bool)
             rules = verbatim("rules"), costs = name(costs), excluded = name(excluded)
         };
     }
-    let booked = format!("{{ {key} = {codes}, {to} = {id:?} }}");
+    let booked = format!("{{ {key} = {codes}, {to} = {id} }}");
     tell! {
         nl: "schrijf onder {rules} waar de boekingen horen, zoals {booked}, of dat ze niet van dit plan zijn: {excluded}",
         en: "write under {rules} where the lines belong, such as {booked}, or that they are not of this plan: {excluded}",

@@ -6,6 +6,7 @@ use crate::finding::{
     Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most, name, verbatim,
 };
 use crate::ledger::actuals::YearClosing;
+use crate::place::toml_string;
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -62,7 +63,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn message(bookkeeping: &str, found: &YearClosing) -> Message {
-    let accounts = found.accounts.iter().map(name).collect();
+    let accounts: Vec<Piece> = found.accounts.iter().map(name).collect();
     let when = match found.last_day {
         Some(day) => tell! { nl: "van {day}", en: "on {day}", day },
         None => tell! {
@@ -72,12 +73,19 @@ fn message(bookkeeping: &str, found: &YearClosing) -> Message {
     let number = found
         .day
         .map_or_else(|| found.transaction.clone(), |day| day.to_string());
-    tell! {
-        nl: "boekstuk {transaction} van {bookkeeping} is {when} en brengt rekeningen terug naar 0, samen {amount}: {accounts}",
-        en: "transaction {transaction} of {bookkeeping} is {when} and brings accounts back to 0, together {amount}: {accounts}",
-        transaction = transaction_name(&found.journal, &number), when,
-        bookkeeping = name(bookkeeping), amount = Piece::InCents(found.amount),
-        accounts = listed_at_most(6, accounts)
+    let (transaction, bookkeeping) = (transaction_name(&found.journal, &number), name(bookkeeping));
+    let amount = Piece::InCents(found.amount);
+    match accounts.as_slice() {
+        [account] => tell! {
+            nl: "boekstuk {transaction} van {bookkeeping} is {when} en brengt rekening {account} terug naar 0, met {amount}",
+            en: "transaction {transaction} of {bookkeeping} is {when} and brings account {account} back to 0, with {amount}",
+            transaction, when, bookkeeping, amount, account = account.clone()
+        },
+        _ => tell! {
+            nl: "boekstuk {transaction} van {bookkeeping} is {when} en brengt rekeningen terug naar 0, samen {amount}: {accounts}",
+            en: "transaction {transaction} of {bookkeeping} is {when} and brings accounts back to 0, together {amount}: {accounts}",
+            transaction, when, bookkeeping, amount, accounts = listed_at_most(6, accounts)
+        },
     }
 }
 
@@ -91,7 +99,7 @@ fn hint(found: &YearClosing) -> Message {
     }
     let journal = match found.journal.as_str() {
         "" => String::new(),
-        journal => format!("journal = {journal:?}, "),
+        journal => format!("journal = {}, ", toml_string(journal)),
     };
     tell! {
         nl: "sluit het boekstuk het resultaat af, sluit het dan uit met een eerste regel als {rule}, met een deel van zijn omschrijving",

@@ -6,6 +6,7 @@ use crate::finding::{
     Advice, Finding, Level, Message, Rule, RuleName, Topic, Words, did_you_mean, name, verbatim,
 };
 use crate::ledger::hours::HoursNames;
+use crate::place::toml_string;
 use crate::plan::Section;
 use crate::suggest::closest_of;
 use crate::tell;
@@ -117,7 +118,7 @@ fn unknown_people(cx: Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn add(person: &str) -> Message {
-    let example = format!("{person:?} = {{ salary = 64_500 }}");
+    let example = format!("{} = {{ salary = 64_500 }}", toml_string(person));
     tell! {
         nl: "voeg onder {section} toe: {example}", en: "add under {section}: {example}",
         section = verbatim("[actuals.people]"), example = name(example)

@@ -4,11 +4,10 @@ use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::cost_owner::item_in_words;
 use crate::finding::{
-    AND, Advice, Finding, Level, Message, Rule, RuleName, Topic, Words, listed, name, toml_string,
-    verbatim,
+    AND, Advice, Finding, Level, Message, Rule, RuleName, Topic, Words, listed, name, verbatim,
 };
 use crate::ledger::{CostProblem, Problem, ShareBaseCosts, cost_place};
-use crate::place::Place;
+use crate::place::{Place, toml_string};
 use crate::plan::{CostBase, CostBaseId, CostOwner, CostShare, ShareCandidate};
 use crate::tell;
 

@@ -9,7 +9,7 @@ use crate::checks::support::references::Referent;
 use crate::finding::{
     Advice, Finding, Level, Message, Rule, RuleName, Topic, Words, listed_at_most, name, verbatim,
 };
-use crate::place::{Place, Step};
+use crate::place::{Place, Step, toml_string};
 use crate::plan::fields::visit_references;
 use crate::plan::{ActivityIx, CostOwner, LineId, Plan};
 use crate::suggest::closest_of;
@@ -170,7 +170,7 @@ fn several(plan: &Plan, to: Referent, text: &str, place: &Place) -> Option<Advic
     let id_of = |part: &&str| closest_of(part, words.iter().copied());
     let ids: Option<Vec<String>> = parts
         .iter()
-        .map(|part| id_of(part).map(|id| format!("{id:?}")))
+        .map(|part| id_of(part).map(|id| toml_string(&id)))
         .collect();
     let ids = ids?.join(", ");
     let is_element = matches!(place.steps().last(), Some(Step::Index(_)));
@@ -210,7 +210,7 @@ fn parts_in_words(plan: &Plan, to: Referent, text: &str) -> Option<Message> {
         .iter()
         .any(|word| text.to_lowercase().starts_with(word));
     let write = if is_equal {
-        format!("[{first:?}, {second:?}]")
+        format!("[{}, {}]", toml_string(first), toml_string(second))
     } else if text.contains(['%', '/']) {
         format!("{{ {first} = \"60%\", {second} = \"40%\" }}")
     } else {

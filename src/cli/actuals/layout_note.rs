@@ -1,14 +1,21 @@
-//! The note on how a CSV file was read.
+//! The notes on how CSV files were read.
 
+use crate::bookkeeping::CommitmentsFile;
 use crate::finding::{AND, Message, Piece, listed, name, verbatim};
 use crate::import::AssumedLayout;
+use crate::place::toml_string;
 use crate::plan::Word;
 use crate::tell;
+
+/// The key of the plan that says which heading holds a field.
+pub(super) fn column_key(field: &str, heading: &str) -> String {
+    format!("columns.{field} = {}", toml_string(heading))
+}
 
 /// Returns the note, with the keys that say the same in a plan.
 pub(super) fn layout_note(file: Piece, layout: &AssumedLayout) -> Message {
     let columns = layout.columns.iter();
-    let columns = columns.map(|(field, heading)| format!("columns.{} = {heading:?}", field.word()));
+    let columns = columns.map(|(field, heading)| column_key(field.word(), heading));
     let delimiter = layout.delimiter.to_string().replace('\t', "tab");
     let others = [
         format!("delimiter = {delimiter:?}"),
@@ -17,7 +24,7 @@ pub(super) fn layout_note(file: Piece, layout: &AssumedLayout) -> Message {
         format!("positive = {:?}", layout.positive.word()),
     ];
     let account = layout.account.iter();
-    let account = account.map(|account| format!("account = {account:?}"));
+    let account = account.map(|account| format!("account = {}", toml_string(account)));
     let keys = columns.chain(others).chain(account).map(verbatim);
     let keys = listed(keys.collect(), AND);
     if layout.unread.is_empty() {
@@ -27,5 +34,21 @@ pub(super) fn layout_note(file: Piece, layout: &AssumedLayout) -> Message {
         nl: "{file}: gelezen met {keys}; niet gelezen: {unread}",
         en: "{file}: read with {keys}; not read: {unread}",
         file, keys, unread = listed(layout.unread.iter().map(name).collect(), AND)
+    }
+}
+
+/// Says how a file of commitments was read.
+pub(super) fn commitments_note(file: &CommitmentsFile) -> Message {
+    let summary = &file.summary;
+    let columns = summary.columns.iter();
+    let columns = columns.map(|(field, heading)| column_key(field.word(), heading));
+    let delimiter = summary.delimiter.to_string().replace('\t', "tab");
+    let others = [
+        format!("delimiter = {delimiter:?}"),
+        format!("decimal = {:?}", summary.decimal.word()),
+    ];
+    tell! {
+        nl: "{file}: gelezen met {keys}", en: "{file}: read with {keys}", file = name(&file.path),
+        keys = listed(columns.chain(others).map(verbatim).collect(), AND)
     }
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::closed_days;
-use super::layout_note::layout_note;
+use super::layout_note::{column_key, commitments_note, layout_note};
 use super::sides::sides;
-use crate::bookkeeping::{Bookkeepings, CommitmentsFile, SkippedEntries, SourceReading};
+use crate::bookkeeping::{Bookkeepings, SkippedEntries, SourceReading};
 use crate::checks;
 use crate::finding::{
     AND, Level, Located, Message, Piece, Words, counted, listed, listed_at_most, name, verbatim,
@@ -85,22 +85,6 @@ fn skipped_entries(each: &SkippedEntries) -> Message {
         nl: "{zip}: andere bestanden in het zip-bestand zijn niet gelezen: {others}",
         en: "{zip}: other files in the zip file were not read: {others}",
         zip = name(&each.zip), others = listed_at_most(4, each.others.iter().map(name).collect())
-    }
-}
-
-/// Says how a file of commitments was read.
-fn commitments_note(file: &CommitmentsFile) -> Message {
-    let summary = &file.summary;
-    let columns = summary.columns.iter();
-    let columns = columns.map(|(field, heading)| format!("columns.{} = {heading:?}", field.word()));
-    let delimiter = summary.delimiter.to_string().replace('\t', "tab");
-    let others = [
-        format!("delimiter = {delimiter:?}"),
-        format!("decimal = {:?}", summary.decimal.word()),
-    ];
-    tell! {
-        nl: "{file}: gelezen met {keys}", en: "{file}: read with {keys}", file = name(&file.path),
-        keys = listed(columns.chain(others).map(verbatim).collect(), AND)
     }
 }
 
@@ -184,8 +168,7 @@ pub(in crate::cli) fn hours_notes(project: &Project) -> Vec<Message> {
     for file in files {
         let (path, summary) = (name(&file.path), &file.summary);
         let columns = summary.columns.iter();
-        let columns =
-            columns.map(|(field, heading)| format!("columns.{} = {heading:?}", field.word()));
+        let columns = columns.map(|(field, heading)| column_key(field.word(), heading));
         let delimiter = summary.delimiter.to_string().replace('\t', "tab");
         let mut fields = summary.columns.iter().map(|(field, _)| field);
         // Weeks have no order of days and months.

@@ -6,7 +6,7 @@ use super::actuals::{check_files, delimiter};
 use super::conditions::one_or_more;
 use super::{open, table};
 use crate::finding::{OR, listed, name, verbatim};
-use crate::place::Path;
+use crate::place::{Path, toml_string};
 use crate::plan::{
     ById, CodePattern, HoursField, HoursLayout, PartnerId, Person, PersonId, Quantity, Salaries,
     Section, Share, TariffId, Timesheets, Word,
@@ -77,7 +77,7 @@ pub(super) fn people(
     for (key, value) in table.iter() {
         let path = path.key(&key.name);
         let Some(table) = value.node.as_table() else {
-            let example = format!("{:?} = {{ salary = 64_500 }}", &*key.name);
+            let example = format!("{} = {{ salary = 64_500 }}", toml_string(&key.name));
             let hint = super::such_a_table(example);
             let person = keys::ValueType::Table(&keys::PERSON);
             cx.not_of_type(&person, value, &path, hint);
