@@ -287,14 +287,25 @@ fn a_duplicate_whose_numbers_are_written_otherwise_is_told_apart() {
         "2021-02-05;4100;2;b;20,00",
         "2021-03-05;4100;3;c;30,00",
     ];
-    let padded = rows.map(|row| row.replace(";4100;", ";4100;000"));
-    let padded = padded.each_ref().map(String::as_str);
-    let certain = |other: &[&str]| {
-        let read = bookkeepings(&[source("a", "csv", &[csv(&rows), csv(other)])]);
+    let changed = |from: &str, to: &str| csv(&rows).replace(from, to);
+    let padded = changed(";4100;", ";4100;000");
+    let without_numbers = rows.map(|row| format!("{};4100;{}", &row[..10], &row[17..]));
+    let without_numbers = csv(&without_numbers.each_ref().map(String::as_str));
+    let certain = |others: &[&String]| {
+        let mut exports = vec![csv(&rows)];
+        exports.extend(others.iter().map(|other| other.to_string()));
+        let read = bookkeepings(&[source("a", "csv", &exports)]);
         let found = read.duplicates.certain.iter();
+        let mut found: Vec<_> = found
+            .map(|each| (each.shared.debit.to_string(), each.are_written_otherwise))
+            .collect();
+        found.sort();
         found
-            .map(|each| each.are_written_otherwise)
-            .collect::<Vec<_>>()
     };
-    assert_eq!(certain(&padded), [true]);
+    // 10 + 20 + 30, with and without the numbers.
+    assert_eq!(certain(&[&padded]), [("60".to_string(), true)]);
+    assert_eq!(certain(&[&without_numbers]), [("60".to_string(), false)]);
+    // Other numbers are other entries, and equal ones count once.
+    assert_eq!(certain(&[&changed(";4100;", ";4100;9")]), []);
+    assert_eq!(certain(&[&csv(&rows)]), []);
 }
