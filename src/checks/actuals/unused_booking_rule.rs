@@ -1,13 +1,16 @@
 //! A booking rule that takes no line: no line fits it, or earlier rules take all lines that do.
 
-use super::sources::{all_are_delivered, sources};
+use std::collections::BTreeSet;
+
+use super::sources::{ReadSource, all_are_delivered, sources};
 use crate::checks::Context;
 use crate::finding::{
-    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name, verbatim,
+    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most, name, verbatim,
 };
+use crate::import::{AssumedLayout, Remark};
 use crate::ledger::actuals::RuleUse;
 use crate::place::Place;
-use crate::plan::{ActivityCode, BookingRule, Section};
+use crate::plan::{ActivityCode, BookingRule, CodePattern, JournalField, Section, Word};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -61,7 +64,12 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 None if !fits_a_line(used) => {
                     let rule = &read.source.rules[index];
                     let place = cx.plan.actuals.place_of_rule(read.source, index);
-                    findings.extend(place.and_then(|place| unused(cx, rule, place)));
+                    let unused = place.and_then(|place| unused(cx, rule, place));
+                    let hint = unread_field(&read, rule);
+                    findings.extend(unused.map(|finding| match hint {
+                        Some(hint) => finding.hint(hint),
+                        None => finding,
+                    }));
                 }
                 None => {}
             }
@@ -113,6 +121,49 @@ fn unused(cx: Context<'_>, rule: &BookingRule, place: Place) -> Option<Finding> 
         nl: "verbeter of verwijder hem, of zet hem eerder", en: "correct or remove it, or put it earlier"
     };
     has_place.then(|| Finding::new(RULE.name, place, message).hint(hint))
+}
+
+/// The advice for a rule that asks for a field that no column of the CSV files was read as. None if it asks for none.
+fn unread_field(read: &ReadSource<'_>, rule: &BookingRule) -> Option<Message> {
+    let remarks = read.noticed.exports.iter().map(|export| &export.remarks);
+    let layouts: Option<Vec<&AssumedLayout>> = remarks.map(|remarks| layout(remarks)).collect();
+    let layouts = layouts.filter(|layouts| !layouts.is_empty())?;
+    let asked = [
+        (&rule.cost_centre, JournalField::CostCentre),
+        (&rule.cost_object, JournalField::CostObject),
+        (&rule.project, JournalField::Project),
+        (&rule.journal, JournalField::Journal),
+        (&rule.company, JournalField::Company),
+    ];
+    let is_read = |field: JournalField| {
+        let mut columns = layouts.iter().flat_map(|layout| &layout.columns);
+        columns.any(|(each, _)| *each == field)
+    };
+    let is_asked = |patterns: &[CodePattern]| patterns.iter().any(|each| !each.fits(""));
+    let mut fields = asked.into_iter();
+    let (_, field) = fields.find(|(patterns, field)| is_asked(patterns) && !is_read(*field))?;
+    let unread: BTreeSet<&String> = layouts.iter().flat_map(|layout| &layout.unread).collect();
+    let key = verbatim(format!("columns.{}", field.word()));
+    Some(if unread.is_empty() {
+        tell! {
+            nl: "geen kolom is gelezen als {key}; exporteer het bestand met die kolom, of verbeter de regel",
+            en: "no column was read as {key}; export the file with that column, or correct the rule", key
+        }
+    } else {
+        tell! {
+            nl: "geen kolom is gelezen als {key}; noem daar haar kop, als het een van deze is: {unread}",
+            en: "no column was read as {key}; name its heading there, if it is one of these: {unread}",
+            key, unread = listed_at_most(6, unread.into_iter().map(name).collect())
+        }
+    })
+}
+
+/// How a CSV file was read. None for another file.
+fn layout(remarks: &[Remark]) -> Option<&AssumedLayout> {
+    remarks.iter().find_map(|remark| match remark {
+        Remark::Layout(layout) => Some(layout),
+        _ => None,
+    })
 }
 
 /// Reports the rules that no line can ever fit, also beside codes that lines have.
@@ -195,6 +246,35 @@ mod tests {
             limits.contains("`min`") && limits.contains("`max`"),
             "{limits}"
         );
+    }
+
+    #[test]
+    fn a_rule_for_a_code_that_no_column_holds_names_the_columns_that_were_not_read() {
+        let found = |heading: &str, columns: &str| {
+            let plan = format!(
+                "plan = {{ title = \"T\", periods = [\"2021\"] }}\nlines = {{ staf = {{ name = \"S\" }} }}\n\
+                 [[actuals.source]]\nkind = \"csv\"\n{columns}\n\
+                 contents = [\"Datum;Rekening;Bedrag;{heading}\\n2021-01-05;4100;30,00;K1\\n\"]\n\
+                 rules = [{{ account = \"4*\", cost-centre = \"K2\", line = \"staf\" }}]\n"
+            );
+            let project = Project::from_text("plan.toml", plan, date(2026, 1, 1));
+            let mut findings = project.findings.into_iter();
+            let found = findings.find(|located| located.rule.name == RULE.name);
+            format!("{:?}", found.expect("a finding").finding.hint)
+        };
+        let unread = found("Verbijzondering", "");
+        for part in ["columns.cost-centre", "Verbijzondering"] {
+            assert!(unread.contains(part), "{unread}");
+        }
+        for hint in [
+            found("Kostenplaats", ""),
+            found(
+                "Verbijzondering",
+                "columns.cost-centre = \"Verbijzondering\"",
+            ),
+        ] {
+            assert!(!hint.contains("columns.cost-centre"), "{hint}");
+        }
     }
 
     #[test]
