@@ -25,7 +25,7 @@ use crate::plan::{EntrySide, Money, Span};
 pub use account_kind::AccountKind;
 pub use company::CompanyIdentity;
 pub use decoded::Decoded;
-pub use opening_balance::OpeningBalance;
+pub use opening_balance::{AccountDifference, OpeningBalance};
 use refusal::reason_of_io;
 pub use refusal::{AllocatedRowKinds, OtherKind, Reason, Refusal};
 pub use remark::{AllocatedRows, AssumedLayout, CountConvention, Remark};

@@ -1,11 +1,19 @@
 //! The opening balance of a file by account, whether the file gives it separately or among its transactions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::JournalLine;
 use crate::plan::Money;
+
+/// An account that two opening balances have with another net.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountDifference {
+    pub account: String,
+    /// Its debit less its credit in each.
+    pub nets: [Money; 2],
+}
 
 /// The opening balance of a file. Empty if it has none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,12 +51,14 @@ impl OpeningBalance {
         own.is_none() || other.is_none() || own == other
     }
 
-    /// Whether each account has the same net.
-    pub fn is_same(&self, other: &OpeningBalance) -> bool {
-        let nets = |balance: &OpeningBalance| {
-            let nets = balance.nets.clone().into_iter();
-            nets.filter(|(_, net)| !net.is_zero()).collect::<Vec<_>>()
-        };
-        nets(self) == nets(other)
+    /// The accounts with another net than in another opening balance. An account that is missing has a net of 0.
+    pub fn differences(&self, other: &OpeningBalance) -> Vec<AccountDifference> {
+        let net = |of: &OpeningBalance, account: &String| of.nets.get(account).copied();
+        let accounts: BTreeSet<&String> = self.nets.keys().chain(other.nets.keys()).collect();
+        let each = accounts.into_iter().map(|account| AccountDifference {
+            account: account.clone(),
+            nets: [self, other].map(|of| net(of, account).unwrap_or_default()),
+        });
+        each.filter(|each| each.nets[0] != each.nets[1]).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! Remarks on a file that could be read, for the reader of the report.
 
-use super::JournalTotals;
+use super::{AccountDifference, JournalTotals};
 use crate::plan::{DateOrder, DecimalMark, EntrySide, JournalField, Money, TextEncoding};
 
 /// Something unusual in a file that could be read.
@@ -23,10 +23,13 @@ pub enum Remark {
         counted: JournalTotals,
     },
     /// The file gives an opening balance separately, and a different one among its transactions. Only the latter
-    /// counts.
-    OpeningsDiffer {
-        element: JournalTotals,
-        lines: JournalTotals,
+    /// counts. The nets of each account are those of both, in this order.
+    OpeningsDiffer(Vec<AccountDifference>),
+    /// An ordinary transaction, which begins on this line, has the day and the accounts of the opening balance that the
+    /// file gives separately, and the amounts of most of them. It counts.
+    OpeningAlmostRepeated {
+        at: u64,
+        differences: Vec<AccountDifference>,
     },
     /// The opening balance that the file gives separately is also a transaction among the ordinary ones, which begins
     /// on this line. It counts as the opening balance, once.

@@ -124,3 +124,54 @@ fn a_transaction_from_which_a_later_export_lacks_entries_that_balance_was_correc
     assert_eq!(exports(&[csv(&rows), csv(&later)]).0, "15");
     assert_eq!(exports(&[csv(&later), csv(&rows)]).0, "45");
 }
+
+/// Without journals, a number can be of several days. Number 5 of 105 goes from the 12th to the 15th.
+#[test]
+fn a_transaction_of_another_day_with_its_number_accounts_and_amounts_was_moved() {
+    let mut rows = Vec::new();
+    for number in 1..=9 {
+        for (day, amount) in [(12, 100), (14, 500)] {
+            let amount = amount + number;
+            rows.push(format!("2021-0{number}-{day};4100;{number};a;{amount},00"));
+            rows.push(format!("2021-0{number}-{day};1600;{number};a;-{amount},00"));
+        }
+    }
+    let text = |rows: &[String]| csv(&rows.iter().map(String::as_str).collect::<Vec<_>>());
+    let earlier = &rows[..24];
+    let found = |change: &dyn Fn(&str) -> String| {
+        let of_day = |row: &&String| row.starts_with("2021-05-12");
+        let (changed, others): (Vec<_>, Vec<_>) = rows.iter().partition(of_day);
+        let changed = changed.into_iter().map(|row| change(row));
+        let later = others.into_iter().cloned().chain(changed);
+        let later: Vec<String> = later.filter(|row| !row.is_empty()).collect();
+        let read = bookkeepings(&[source("a", "csv", &[text(earlier), text(&later)])]);
+        let (found, noticed) = (&read.realisation.sources[0], &read.sources[0]);
+        let moved = noticed.differences.iter().map(|each| {
+            let days = [each.transaction.left_out, each.transaction.counted].map(|each| each.day);
+            let days = days.map(|day| day.map(|day| day.to_string()).unwrap_or_default());
+            format!("{}: {}", each.transaction.transaction, days.join(" to "))
+        });
+        let moved: Vec<_> = moved.collect();
+        (
+            found.booked_totals.net().to_string(),
+            moved,
+            noticed.withdrawn.len(),
+        )
+    };
+    // 9 * 100 + 9 * 500 + 2 * 45.
+    let all = || "5490".to_string();
+    let moved = vec!["5: 2021-05-12 to 2021-05-15".to_string()];
+    let other_day = |row: &str| row.replace("05-12", "05-15");
+    assert_eq!(found(&other_day), (all(), moved, 0));
+    // With another amount or number, it is another transaction; and one that is gone did not move.
+    let other_amount = |row: &str| other_day(row).replace("105,", "106,");
+    let other_number = |row: &str| other_day(row).replace(";5;", ";6;");
+    let gone = |_: &str| String::new();
+    for (change, booked) in [
+        (&other_amount as &dyn Fn(&str) -> String, "5491"),
+        (&other_number, "5490"),
+        (&gone, "5385"),
+    ] {
+        assert_eq!(found(change), (booked.to_string(), vec![], 1));
+    }
+}

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::sources::{ReadSource, amount, amount_of, findings_of, sources, transaction_name};
+use super::sources::{
+    ReadSource, accounts_that_differ, amount, amount_of, findings_of, sources, transaction_name,
+};
 use crate::bookkeeping::{ExportDifference, ExportOpenings};
 use crate::checks::Context;
 use crate::finding::{
@@ -163,10 +165,10 @@ fn openings_differ(place: Place, each: &ExportOpenings) -> Finding {
     let [earlier, later] = &each.files;
     let (counted, left_out) = (each.found.counted, each.found.left_out);
     let message = tell! {
-        nl: "de beginbalans is {left_out} in {earlier}, en {counted} in {later}: {what}",
-        en: "the opening balance is {left_out} in {earlier}, and {counted} in {later}: {what}",
+        nl: "de beginbalans is {left_out} in {earlier}, en {counted} in {later}: {what}; het verschil zit in {accounts}",
+        en: "the opening balance is {left_out} in {earlier}, and {counted} in {later}: {what}; the difference is in {accounts}",
         left_out = Piece::InCents(left_out), earlier = name(earlier),
-        counted = Piece::InCents(counted), later = name(later),
+        counted = Piece::InCents(counted), later = name(later), accounts = accounts_that_differ(&each.found.accounts),
         what = if counted == left_out {
             Words::new("het bedrag is gelijk, maar de rekeningen verschillen", "the amount is the same, but the accounts differ")
         } else {
@@ -207,16 +209,7 @@ fn differs(place: Place, each: &ExportDifference) -> Finding {
         transaction = transaction_name(&found.journal, &found.transaction),
         left_out = Piece::InCents(left_out), earlier = at(&each.left_out, &found.left_out),
         counted = Piece::InCents(counted), later = at(&each.counted, &found.counted),
-        what = if found.is_part {
-            Words::new("het tweede heeft alle regels van het eerste, en telt", "the second has all lines of the first, and counts")
-        } else if counted == left_out {
-            Words::new(
-                "het bedrag is gelijk, maar een datum, periode, rekening, omschrijving of code verschilt; het tweede telt",
-                "the amount is the same, but a date, a period, an account, a description or a code differs; the second counts",
-            )
-        } else {
-            Words::new("het tweede telt", "the second counts")
-        }
+        what = what_differs(found)
     };
     let others = match found.journal.is_empty() {
         true => tell! {
@@ -236,6 +229,30 @@ fn differs(place: Place, each: &ExportDifference) -> Finding {
         finding
     } else {
         finding.figures(left_out, counted)
+    }
+}
+
+/// What differs between the two versions of a transaction, and which of them counts.
+fn what_differs(found: &TransactionDifference) -> Message {
+    let days = found.left_out.day.zip(found.counted.day);
+    let moved = days.filter(|(from, to)| from != to && found.has_same_amounts());
+    if found.is_part {
+        tell! {
+            nl: "het tweede heeft alle regels van het eerste, en telt", en: "the second has all lines of the first, and counts"
+        }
+    } else if let Some((from, to)) = moved {
+        tell! {
+            nl: "het is verplaatst van {from} naar {to}; het tweede telt",
+            en: "it was moved from {from} to {to}; the second counts",
+            from, to
+        }
+    } else if amount_of(&found.counted) == amount_of(&found.left_out) {
+        tell! {
+            nl: "het bedrag is gelijk, maar een datum, periode, rekening, omschrijving of code verschilt; het tweede telt",
+            en: "the amount is the same, but a date, a period, an account, a description or a code differs; the second counts"
+        }
+    } else {
+        tell! { nl: "het tweede telt", en: "the second counts" }
     }
 }
 

@@ -1,9 +1,11 @@
 //! Totals that a file states and that differ from the totals of its lines.
 
-use super::sources::{amount, sources};
+use super::sources::{accounts_that_differ, amount, sources};
 use crate::bookkeeping::ReadExport;
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, counted, name};
+use crate::finding::{
+    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, counted, name, verbatim,
+};
 use crate::import::{CountConvention, JournalTotals, Remark};
 use crate::tell;
 
@@ -18,8 +20,8 @@ pub static RULE: Rule = Rule {
         "File and its totals differ",
     ),
     checks: Words::new(
-        "Of het aantal regels, het debet en het credit die een auditfile noemt, gelijk zijn aan die van zijn regels. Voor de beginbalans geldt hetzelfde. Van een CSV-bestand wordt elke rij die als totaal is overgeslagen, vergeleken met de regels erboven. Negatieve bedragen mogen zijn opgeteld zoals ze er staan, aan de andere kant, of zonder hun teken: programma's verschillen daarin.",
-        "That the number of lines, the debit and the credit that an audit file states are those of its lines. The same holds for its opening balance. In a CSV file, each row that was left out as a total is compared with the lines above it. Negative amounts may be added as they are, on the other side, or without their sign: programs differ in that.",
+        "Of het aantal regels, het debet en het credit die een auditfile noemt, gelijk zijn aan die van zijn regels. Voor de beginbalans geldt hetzelfde, en staat die ook onder de boekstukken, dan moet hij daar per rekening gelijk zijn. Van een CSV-bestand wordt elke rij die als totaal is overgeslagen, vergeleken met de regels erboven. Negatieve bedragen mogen zijn opgeteld zoals ze er staan, aan de andere kant, of zonder hun teken: programma's verschillen daarin.",
+        "That the number of lines, the debit and the credit that an audit file states are those of its lines. The same holds for its opening balance; if that is also among the transactions, it must be the same there for each account. In a CSV file, each row that was left out as a total is compared with the lines above it. Negative amounts may be added as they are, on the other side, or without their sign: programs differ in that.",
     ),
     why: Words::new(
         "Een bestand dat onderweg regels heeft verloren, is verder niet te herkennen. Sommige programma's tellen boekstukken in plaats van regels, of tellen de beginbalans mee: dan klopt alleen het aantal niet.",
@@ -123,9 +125,35 @@ fn message(export: &ReadExport, remark: &Remark) -> Option<(Message, Message)> {
             let above = lines_above(account.as_deref());
             Some(sum_rows(path, *count, *at, above, *stated, *counted))
         }
+        Remark::OpeningsDiffer(differences) => {
+            let message = tell! {
+                nl: "{file} heeft de beginbalans twee keer, met een verschil in {accounts}: die onder de boekstukken telt",
+                en: "{file} has the opening balance twice, with a difference in {accounts}: the one among the transactions counts",
+                file = name(path), accounts = accounts_that_differ(differences)
+            };
+            let hint = tell! {
+                nl: "ga na welke van de twee klopt, en exporteer het bestand opnieuw",
+                en: "find out which of the two is right, and export the file again"
+            };
+            Some((message, hint))
+        }
+        Remark::OpeningAlmostRepeated { at, differences } => {
+            let message = tell! {
+                nl: "het boekstuk op regel {at} van {file} is de beginbalans, op een verschil na in {accounts}: het telt als boeking \
+                     van het jaar",
+                en: "the transaction on line {at} of {file} is the opening balance, but for a difference in {accounts}: it counts as \
+                     an entry of the year",
+                at = *at, file = name(path), accounts = accounts_that_differ(differences)
+            };
+            let hint = tell! {
+                nl: "is het de beginbalans, exporteer het bestand dan opnieuw, of sluit het boekstuk uit met een regel ({key})",
+                en: "if it is the opening balance, export the file again, or exclude the transaction by a rule ({key})",
+                key = verbatim("exclude")
+            };
+            Some((message, hint))
+        }
         Remark::NotUtf8 { .. }
         | Remark::LooksUtf8(_)
-        | Remark::OpeningsDiffer { .. }
         | Remark::NoPeriods { .. }
         | Remark::PeriodsLacking { .. }
         | Remark::PeriodsAreNoMonths

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::bookkeeping::{DuplicateBooks, SourceReading};
 use crate::checks::Context;
 use crate::finding::{Finding, Message, Piece, listed_at_most, name};
-use crate::import::JournalTotals;
+use crate::import::{AccountDifference, JournalTotals};
 use crate::ledger::actuals::{ExportedTransaction, SourceRealisation};
 use crate::ledger::removed_books;
 use crate::place::Place;
@@ -91,6 +91,18 @@ pub(super) fn amount_of(found: &ExportedTransaction) -> Money {
     } else {
         totals.debit
     }
+}
+
+/// The accounts that two opening balances have with other amounts, with both: "account `0600` (€500.00 and €400.00)".
+pub(super) fn accounts_that_differ(differences: &[AccountDifference]) -> Message {
+    let each = differences.iter().map(|each| {
+        let [first, second] = each.nets.map(Piece::InCents);
+        Piece::from(tell! {
+            nl: "rekening {account} ({first} en {second})", en: "account {account} ({first} and {second})",
+            account = name(&each.account), first, second
+        })
+    });
+    listed_at_most(4, each.collect())
 }
 
 /// The findings of at most twenty transactions of a bookkeeping, and one with the number of the others.

@@ -234,12 +234,15 @@ fn remark(
             file, number = *number, first = *first
         },
         Remark::NotUtf8 { at, encoding } => not_utf8(file, *at, encoding),
-        Remark::OpeningsDiffer { element, lines } => tell! {
-            nl: "{file}: de beginbalans is {element}, en die onder de boekstukken is {lines}: alleen de laatste telt mee",
-            en: "{file}: the opening balance is {element}, and the one among the transactions is {lines}: only the latter counts",
-            file, element = Piece::InCents(element.debit), lines = if element.debit == lines.debit {
-                Piece::from(Words::new("even groot, met andere regels of een ander credit", "as large, with other lines or another credit"))
-            } else { Piece::InCents(lines.debit) }
+        Remark::OpeningsDiffer(_) => tell! {
+            nl: "{file}: de beginbalans verschilt van die onder de boekstukken: alleen de laatste telt mee",
+            en: "{file}: the opening balance differs from the one among the transactions: only the latter counts",
+            file
+        },
+        Remark::OpeningAlmostRepeated { at, .. } => tell! {
+            nl: "{file}: het boekstuk op regel {at} lijkt op de beginbalans, en telt als boeking van het jaar",
+            en: "{file}: the transaction on line {at} resembles the opening balance, and counts as an entry of the year",
+            file, at = *at
         },
         Remark::OpeningRepeated { at } => tell! {
             nl: "{file}: het boekstuk op regel {at} heeft de regels van de beginbalans, en telt één keer mee: als beginbalans",

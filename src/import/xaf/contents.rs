@@ -301,7 +301,7 @@ impl<'a> Contents<'a> {
         if !is_opening && !has_time && !line.amount.is_zero() {
             return Err(Reason::Missing("trDt".to_string()));
         }
-        if !self.totals.add(line.side, line.amount, is_opening) || !self.summary.add(line) {
+        if !self.totals.add(line.side, line.amount) || !self.summary.add(line) {
             return Err(Reason::TooLarge);
         }
         (self.receive)(&self.header.books, line);
@@ -314,6 +314,10 @@ impl<'a> Contents<'a> {
             let at = self.totals.transaction_at();
             self.line.kind = PeriodKind::Opening;
             self.summary.remarks.push(Remark::OpeningRepeated { at });
+        } else if let Some(differences) = self.opening.almost_repeated() {
+            let at = self.totals.transaction_at();
+            let remark = Remark::OpeningAlmostRepeated { at, differences };
+            self.summary.remarks.push(remark);
         }
         for mut line in self.opening.take() {
             line.kind = self.line.kind;
@@ -341,8 +345,14 @@ impl<'a> Contents<'a> {
     pub(super) fn summary(self) -> Summary {
         let mut summary = self.summary;
         summary.books = self.header.end();
+        let element = self.opening.balance();
         if !summary.opening_among_lines {
-            summary.opening_balance = self.opening.balance();
+            summary.opening_balance = element;
+        } else if summary.opening.is_some() {
+            let differences = element.differences(&summary.opening_balance);
+            if !differences.is_empty() {
+                summary.remarks.push(Remark::OpeningsDiffer(differences));
+            }
         }
         let remarks =
             self.totals

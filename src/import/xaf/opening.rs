@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::elements::AuditElement;
 use super::values::day;
-use crate::import::{JournalLine, OpeningBalance, PeriodKind};
+use crate::import::{AccountDifference, JournalLine, OpeningBalance, PeriodKind};
 use crate::plan::{Money, account_and_name};
 
 /// The opening balance that a file gives separately, and the lines of a transaction that may be the same.
@@ -22,6 +22,8 @@ pub(super) struct OpeningRepeat {
     /// The lines of the transaction so far, and whether it can still be the opening balance.
     held: Vec<JournalLine>,
     is_holding: bool,
+    /// Whether a transaction was the opening balance. Then no other one is.
+    is_found: bool,
 }
 
 impl OpeningRepeat {
@@ -55,7 +57,7 @@ impl OpeningRepeat {
     }
 
     pub(super) fn open_transaction(&mut self) {
-        self.is_holding = self.nets.values().any(|net| !net.is_zero());
+        self.is_holding = !self.is_found && self.nets.values().any(|net| !net.is_zero());
     }
 
     /// Holds a line if its transaction may be the opening balance. False if it is not: then all of its lines are
@@ -84,20 +86,34 @@ impl OpeningRepeat {
     /// Ends a transaction. True if its lines are those of the opening balance; then no other transaction is the opening
     /// balance.
     pub(super) fn is_repeated(&mut self) -> bool {
-        let mut nets = BTreeMap::new();
-        let mut lines = self.held.iter();
-        let is_repeated = self.is_holding
-            && lines.all(|line| add_to(&mut nets, &line.account, line.debit()))
-            && not_zero(&nets).eq(not_zero(&self.nets));
-        if is_repeated {
-            self.nets.clear();
-        }
+        let held = self.held_differences();
+        let is_repeated = held.is_some_and(|differences| differences.is_empty());
+        self.is_found |= is_repeated;
         is_repeated
     }
-}
 
-fn not_zero(nets: &BTreeMap<String, Money>) -> impl Iterator<Item = (&String, &Money)> {
-    nets.iter().filter(|(_, net)| !net.is_zero())
+    /// The accounts with another net in a transaction that has all accounts of the opening balance, and at least half
+    /// of them with the same net. None if it is another transaction.
+    pub(super) fn almost_repeated(&self) -> Option<Vec<AccountDifference>> {
+        let differences = self.held_differences()?;
+        let accounts = self.nets.values().filter(|net| !net.is_zero()).count();
+        let mut nets = differences.iter().flat_map(|each| each.nets);
+        let has_all = nets.all(|net| !net.is_zero());
+        (has_all && 2 * differences.len() <= accounts).then_some(differences)
+    }
+
+    /// How the transaction that is held differs from the opening balance. None if it has a line that can't be of it.
+    fn held_differences(&self) -> Option<Vec<AccountDifference>> {
+        let mut nets = BTreeMap::new();
+        let mut lines = self.held.iter();
+        let is_held =
+            self.is_holding && lines.all(|line| add_to(&mut nets, &line.account, line.debit()));
+        let balance = |nets: &BTreeMap<String, Money>| OpeningBalance {
+            day: self.date,
+            nets: nets.clone(),
+        };
+        is_held.then(|| balance(&self.nets).differences(&balance(&nets)))
+    }
 }
 
 /// Adds an amount to the net of an account. False if that is beyond the range in which sums are exact.
@@ -111,7 +127,8 @@ fn add_to(nets: &mut BTreeMap<String, Money>, account: &str, debit: Money) -> bo
 #[cfg(test)]
 mod tests {
     use crate::import::xaf::tests::{file, line, lines};
-    use crate::import::{PeriodKind, Remark};
+    use crate::import::{AccountDifference, PeriodKind, Remark};
+    use crate::plan::Money;
 
     /// The debit of the lines that count, and the remarks, of a file with an opening balance of 500 of 2021-01-01 and a
     /// transaction of a day with these lines, and then one of the next day with a cost of 50.
@@ -157,6 +174,46 @@ mod tests {
         assert_eq!(other(&same.replace("0600", "0700")), "500 + 50");
         let more = same.clone() + &line("4100", "0", "D", "");
         assert_eq!(other(&more), "500 + 0 + 50");
+    }
+
+    /// Three accounts, of which the transaction has two with another amount of 1.
+    #[test]
+    fn a_transaction_that_is_almost_the_opening_balance_is_told_with_its_accounts() {
+        let entries = |amounts: [&str; 4]| {
+            let lines = ["0600", "1100", "1300", "2000"].iter().zip(amounts);
+            let lines = lines.map(|(account, amount)| line(account, amount, "D", ""));
+            lines.collect::<String>()
+        };
+        let element = |text: &str| text.replace("trLine", "obLine");
+        let opening = entries(["500", "20", "30", "-550"]);
+        let remarks = |amounts: [&str; 4]| {
+            let opening = element(&opening);
+            let transaction = format!(
+                "<transaction><nr>1</nr><periodNumber>1</periodNumber><trDt>2021-01-01</trDt>{}</transaction>",
+                entries(amounts)
+            );
+            let text = file(&format!(
+                "<journal><jrnID>BEG</jrnID>{transaction}</journal>"
+            ));
+            let opening = format!(
+                "<openingBalance><opBalDate>2021-01-01</opBalDate>{opening}</openingBalance>"
+            );
+            let text = text.replace("<transactions>", &format!("{opening}<transactions>"));
+            lines(&[text.as_bytes()]).1.expect("an audit file").remarks
+        };
+        let difference = |account: &str, nets: [i64; 2]| AccountDifference {
+            account: account.to_string(),
+            nets: nets.map(Money::whole),
+        };
+        let said = Remark::OpeningAlmostRepeated {
+            at: 11,
+            differences: vec![difference("1100", [20, 21]), difference("1300", [30, 29])],
+        };
+        assert_eq!(remarks(["500", "21", "29", "-550"]), [said]);
+        // Three of four accounts differ, or one is missing.
+        for amounts in [["501", "21", "28", "-550"], ["500", "50", "0", "-550"]] {
+            assert_eq!(remarks(amounts), []);
+        }
     }
 
     #[test]

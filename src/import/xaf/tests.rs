@@ -5,7 +5,9 @@ use std::io::BufRead;
 use jiff::civil::date;
 
 use super::read;
-use crate::import::{JournalLine, JournalTotals, PeriodKind, Reason, Refusal, Remark, Summary};
+use crate::import::{
+    AccountDifference, JournalLine, JournalTotals, PeriodKind, Reason, Refusal, Remark, Summary,
+};
 use crate::plan::{EntrySide, Money};
 
 /// Reads parts, and keeps their lines.
@@ -278,16 +280,11 @@ fn an_opening_balance_that_differs_from_its_transaction_is_said() {
                    </openingBalance>";
     let text = file(&transaction("0", &line("1000", "12", "D", "")))
         .replace("<transactions>", &format!("{opening}<transactions>"));
-    let of = |debit: i64| JournalTotals {
-        lines: 1,
-        debit: Money::whole(debit),
-        credit: Money::ZERO,
-    };
     let remarks = lines(&[text.as_bytes()]).1.expect("an audit file").remarks;
-    let said = Remark::OpeningsDiffer {
-        element: of(13),
-        lines: of(12),
-    };
+    let said = Remark::OpeningsDiffer(vec![AccountDifference {
+        account: "1000".to_string(),
+        nets: [13, 12].map(Money::whole),
+    }]);
     assert!(remarks.contains(&said), "{remarks:?}");
 }
 

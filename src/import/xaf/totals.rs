@@ -53,8 +53,6 @@ pub(super) struct FileTotals {
     transactions: u64,
     /// The number of transactions that are in no journal, and the line of the first.
     outside_journals: Option<(u64, u64)>,
-    /// The lines of the opening balance that are among those of the transactions.
-    opening: JournalTotals,
     /// The number of transactions that are in another period than the month of their date, and the line of the first.
     other_months: Option<(u64, u64)>,
     /// The number of transactions that are in a period that is not in the table of periods, and the line of the first.
@@ -78,7 +76,7 @@ impl FileTotals {
 
     /// Adds a line. False if a sum is beyond the range in which sums are exact.
     #[must_use]
-    pub(super) fn add(&mut self, side: EntrySide, amount: Money, is_opening: bool) -> bool {
+    pub(super) fn add(&mut self, side: EntrySide, amount: Money) -> bool {
         let debit = match side {
             EntrySide::Debit => amount,
             EntrySide::Credit => -amount,
@@ -87,8 +85,7 @@ impl FileTotals {
             return false;
         };
         self.net = net;
-        (!amount.is_negative() || self.negatives.add(side, amount))
-            && (!is_opening || self.opening.add(side, amount))
+        !amount.is_negative() || self.negatives.add(side, amount)
     }
 
     /// Counts the current transaction among those whose period is not in the table of periods.
@@ -145,10 +142,6 @@ impl FileTotals {
             if stated != element {
                 let counted = element;
                 remarks.push(Remark::OpeningTotalsDiffer { stated, counted });
-            }
-            if is_opening_among_lines && element != self.opening {
-                let lines = self.opening;
-                remarks.push(Remark::OpeningsDiffer { element, lines });
             }
         }
         remarks

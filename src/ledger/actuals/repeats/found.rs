@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::ExportedTransaction;
-use crate::import::JournalTotals;
+use crate::import::{AccountDifference, JournalTotals};
 use crate::plan::Money;
 
 /// The results of comparing an export with the later exports. Later exports are read first.
@@ -42,13 +42,15 @@ pub struct RenumberedExport {
 
 /// The opening balances of one company and year in two exports: the sums of the accounts with a debit. These can be
 /// equal, if other accounts have them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpeningDifference {
     /// The number of the later export.
     pub later: usize,
     /// That of the later export, and that of the earlier one.
     pub counted: Money,
     pub left_out: Money,
+    /// The accounts that differ, with the net in the earlier export and that in the later one.
+    pub accounts: Vec<AccountDifference>,
 }
 
 /// Transactions without a journal that have the number of one in a later export, and nothing else in common with it.

@@ -37,6 +37,34 @@ impl RepeatedLines {
         }
         kept.retain(|key, _| !decisions.withdrawn.contains_key(key));
         decisions.kept = kept;
+        self.decide_moved(decisions);
+    }
+
+    /// Decides which of the transactions that were withdrawn have a new day: the later export has one with the same
+    /// number, accounts and amounts, on a day on which this export has none of that number.
+    fn decide_moved(&self, decisions: &mut Decisions) {
+        let own = self.own.iter().filter_map(|(number, own)| {
+            let later = decisions.withdrawn.get(&own.found.key(number))?;
+            Some((number, own.found, *later))
+        });
+        let mut withdrawn: Vec<_> = own.collect();
+        withdrawn.sort_by_key(|(number, found, _)| (found.part, found.at, *number));
+        let mut taken = HashSet::new();
+        for (number, own, later) in withdrawn {
+            let mut known = self.counted_under(number);
+            let moved = known.find(|known| {
+                let key = known.key(number);
+                known.export == later
+                    && known.amounts == own.amounts
+                    && !self.contents.has_transaction(key)
+                    && taken.insert(key)
+            });
+            if let Some(moved) = moved {
+                let key = own.key(number);
+                decisions.withdrawn.remove(&key);
+                decisions.moved.insert(key, *moved);
+            }
+        }
     }
 
     /// The transactions that a later export does not have: those on its days and in its journals, if it has at least

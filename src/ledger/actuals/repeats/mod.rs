@@ -95,6 +95,8 @@ pub enum Repetition {
 struct Decisions {
     /// Transactions that a later export does not have, and that export.
     withdrawn: HashMap<u128, usize>,
+    /// Transactions that a later export has on another day, as they are there.
+    moved: HashMap<u128, ExportedTransaction>,
     /// Transactions that count although a later export does not have them, that export, and why.
     kept: HashMap<u128, (usize, WhyCounted)>,
     /// Transactions of which a later export has some lines.
@@ -223,7 +225,9 @@ impl RepeatedLines {
                 true => Repetition::Repeated,
                 false => Repetition::New,
             }
-        } else if self.counted_as(&self.contents, key, &own).is_some() {
+        } else if self.decisions.moved.contains_key(&own.key(key))
+            || self.counted_as(&self.contents, key, &own).is_some()
+        {
             Repetition::Repeated
         } else if self.decisions.withdrawn.contains_key(&own.key(key)) {
             Repetition::Withdrawn
@@ -288,7 +292,9 @@ impl RepeatedLines {
                 continue;
             }
             let left_out = own.found;
-            let Some(known) = self.counted_as(&ended, key, &left_out) else {
+            let moved = decisions.moved.get(&left_out.key(key)).copied();
+            let known = moved.or_else(|| self.counted_as(&ended, key, &left_out));
+            let Some(known) = known else {
                 if let Some((_, number)) = name() {
                     self.note_equal_number((key, &number), &left_out, &ended, &mut equal_numbers);
                 }

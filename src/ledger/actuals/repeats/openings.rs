@@ -67,12 +67,14 @@ impl Openings {
 /// The difference between the opening balances of a later and an earlier export.
 fn difference(later: &Opening, earlier: &OpeningBalance) -> Option<OpeningDifference> {
     let may_differ = !later.balance.may_be_of_one_day(earlier);
-    if may_differ || later.balance.is_same(earlier) {
+    let accounts = earlier.differences(&later.balance);
+    if may_differ || accounts.is_empty() {
         return None;
     }
     Some(OpeningDifference {
         later: later.export,
         counted: later.balance.debit()?,
         left_out: earlier.debit()?,
+        accounts,
     })
 }
