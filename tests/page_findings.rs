@@ -115,3 +115,19 @@ fn a_command_on_a_page_is_complete_and_names_files_without_folders() {
     );
     assert!(!page.contains("een-map"), "{page}");
 }
+
+#[test]
+fn markdown_and_csv_have_the_findings_in_words_too() {
+    let plan = "tests/cases/one_wrong_figure_is_one_finding.toml";
+    let markdown = hbplan(&["budget", plan, "--format", "markdown"]).go().out;
+    let (_, findings) = markdown
+        .split_once("\n## Findings\n")
+        .expect("a heading after the report");
+    assert!(findings.contains("€3,300"), "{findings}");
+    assert!(!findings.contains("hbplan"), "{findings}");
+    let csv = hbplan(&["budget", plan, "--format", "csv"]).go().out;
+    let is_error = |line: &&str| line.contains(",error,0,");
+    let errors: Vec<&str> = csv.lines().filter(is_error).collect();
+    assert_eq!(errors.len(), 1, "{csv}");
+    assert!(errors[0].contains("3,300"), "{csv}");
+}

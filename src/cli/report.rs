@@ -183,12 +183,12 @@ fn render(
     if format.is_for_readers {
         document = document.for_readers();
     }
+    let nameless = args.anonymous.then(|| project.without_names());
+    let checked = match &nameless {
+        Some(nameless) => nameless.printable_files(),
+        None => project.printable_files(),
+    };
     if let Some(render) = format.render_document {
-        let nameless = args.anonymous.then(|| project.without_names());
-        let checked = match &nameless {
-            Some(nameless) => nameless.printable_files(),
-            None => project.printable_files(),
-        };
         return Ok(render(&document, &checked)?);
     }
     let mut report = reports::single_report(&project.plan, document);
@@ -197,7 +197,7 @@ fn render(
         report: &report,
         further: &[],
         events: None,
-        checked: &[],
+        checked: &checked,
     };
     let (width, colour) = match args.destination.file() {
         None => (host.width(), host.colour()),

@@ -114,7 +114,7 @@ pub(crate) use schedule::{occurrences, review_occurrences};
 pub use schedule::{runs, term};
 pub(crate) use stated_claims::ClaimOutcome;
 pub use stated_claims::{ClaimFault, ClaimFigure, ClaimedAmounts, ClaimedFigure, evaluate_claims};
-pub(crate) use stated_figures::{stated_figures, sum_of_stated};
+pub(crate) use stated_figures::{stated_figures, sum_of_stated, tolerance_of_stated};
 pub use stated_total::{StatedTotal, TotalRow};
 pub use sums::Sums;
 pub use time::{ColumnSums, Proration, prorate};

@@ -1,6 +1,7 @@
 //! Every figure that a plan states beside those that it is the sum of: the debit of a line with costs, subtotals,
 //! totals of rows and columns, and balances.
 
+use super::books::tolerance;
 use super::{Books, ResultBeforeReserves, Side, StatedTotal, Sums, TotalRow};
 use crate::plan::{Amount, Money, PerPeriod, PeriodIx, Plan};
 
@@ -76,6 +77,28 @@ pub fn sum_of_stated(
             .minus(books.debit.sum()),
     };
     sum.or_zero()
+}
+
+/// The largest difference between a stated figure and its sum that rounding explains. 0 if the plan is not rounded.
+pub fn tolerance_of_stated(
+    plan: &Plan,
+    books: &Books,
+    row: TotalRow,
+    period: Option<PeriodIx>,
+) -> Money {
+    let (funders, lines) = (&books.funder_tree, &books.line_tree);
+    let terms = match (row, period) {
+        (_, None) => plan.periods.len(),
+        (TotalRow::Funder(at), Some(_)) => funders.children(at).len(),
+        (TotalRow::Line(at), Some(_)) => lines.children(at).len(),
+        (TotalRow::LineBalance(_), Some(_)) => 2,
+        (TotalRow::Side(Side::Credit), Some(_)) => funders.roots().count(),
+        (TotalRow::Side(Side::Debit), Some(_)) => lines.roots().count(),
+        (TotalRow::Result | TotalRow::Balance, Some(_)) => {
+            funders.roots().count() + lines.roots().count()
+        }
+    };
+    tolerance(plan, terms + 1)
 }
 
 #[derive(Default)]

@@ -40,12 +40,18 @@ pub fn page(input: &ReportInput<'_>, audience: Audience) -> Document {
         "year" if audience == Audience::Funder => Detail::Summary,
         _ => audience.detail(),
     });
-    let years = years_of(input.plan);
-    let has_year_plans = audience.reports().iter().any(|entry| entry.id == "year");
-    if has_year_plans && years.len() > MAX_YEARS {
-        left_out::say_no_years(&mut page, input, years.len());
+    if let Some(count) = too_many_years(input.plan, audience) {
+        left_out::say_no_years(&mut page, input, count);
     }
     page
+}
+
+/// The number of years of a plan that has too many for a year plan of each. None if it has not, or if this audience has
+/// no year plans.
+fn too_many_years(plan: &Plan, audience: Audience) -> Option<usize> {
+    let count = years_of(plan).len();
+    let mut reports = audience.reports().into_iter();
+    (count > MAX_YEARS && reports.any(|entry| entry.id == "year")).then_some(count)
 }
 
 fn composed(
@@ -347,8 +353,13 @@ pub fn workbook(input: &ReportInput<'_>, audience: Audience) -> Vec<Report> {
 
 /// The document of a plan as a workbook: those sheets, and no chapters.
 pub fn workbook_document(input: &ReportInput<'_>, audience: Audience) -> Document {
+    let mut reports = workbook(input, audience);
+    let no_years = too_many_years(input.plan, audience).map(left_out::no_years);
+    if let Some(first) = reports.first_mut() {
+        first.notes.extend(no_years);
+    }
     Document {
-        reports: workbook(input, audience),
+        reports,
         ..title_page(input)
     }
 }

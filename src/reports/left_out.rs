@@ -60,27 +60,33 @@ pub(super) fn leave_out_periods(funding: &mut Report, plan: &Plan) {
     }
     funding.blocks.truncate(1);
     let text = tell! {
-        nl: "Wie wat betaalt, staat hier voor het hele plan. De tabellen per periode zijn te lang voor dit document. Wie \
-            het planbestand bijhoudt, maakt die met de opdracht {command}.",
-        en: "This says who pays for what in the complete plan. The tables for each period are too long for this \
-            document. Whoever keeps the plan file makes them with the command {command}.",
+        nl: "Wie wat betaalt, staat hier voor het hele plan. De tabellen per periode staan er niet bij, want het plan heeft \
+            {count} activiteiten. Wie het planbestand bijhoudt, maakt die met de opdracht {command}.",
+        en: "This says who pays for what in the complete plan. The tables for each period are not here, because the \
+            plan has {count} activities. Whoever keeps the plan file makes them with the command {command}.",
+        count = plan.activities.len(),
         command = "hbplan funding PLAN"
     };
     funding.blocks.insert(0, Block::Text(text));
 }
 
-/// Adds the chapter of the year plans, which says that it has none.
-pub(super) fn say_no_years(page: &mut Document, input: &ReportInput<'_>, count: usize) {
-    let title = ChapterWords::of(input.plan.language).years;
-    let mut report = empty_report(input.plan, "year", title);
-    report.blocks.push(Block::Text(tell! {
+/// Says that there are no year plans, because the plan has this number of years.
+pub(super) fn no_years(count: usize) -> Message {
+    tell! {
         nl: "Jaarplannen staan niet in dit document, want het plan heeft {count} jaren. Wie het planbestand bijhoudt, \
             maakt dat van één jaar met de opdracht {command}.",
         en: "Year plans are not in this document, because the plan has {count} years. Whoever keeps the plan file makes \
             that of one year with the command {command}.",
         count,
         command = "hbplan year PLAN YYYY"
-    }));
+    }
+}
+
+/// Adds the chapter of the year plans, which says that it has none.
+pub(super) fn say_no_years(page: &mut Document, input: &ReportInput<'_>, count: usize) {
+    let title = ChapterWords::of(input.plan.language).years;
+    let mut report = empty_report(input.plan, "year", title);
+    report.blocks.push(Block::Text(no_years(count)));
     page.chapters.push(Chapter {
         id: ChapterId::Years.word(),
         title: title.to_string(),

@@ -1,11 +1,11 @@
 //! The figures that a plan states beside those that they are the sum of: their names, and which of them other figures
-//! make untrue.
+//! make untrue. One that differs by no more than rounding explains is true.
 
 use super::names::{
     figure_label, funder_called, funder_label, line_label, period_cell, side_label,
 };
 use super::parts::{amount, left, money, right, table};
-use crate::ledger::{Books, Side, TotalRow, stated_figures, sum_of_stated};
+use crate::ledger::{Books, Side, TotalRow, stated_figures, sum_of_stated, tolerance_of_stated};
 use crate::plan::{Amount, Plan};
 use crate::table::{Cell, DualName, Role, Row, Table};
 use crate::words::{BudgetWords, CompareWords, SharedWords};
@@ -43,7 +43,11 @@ pub(super) fn untrue_figures(plan: &Plan, books: &Books, changed: &Books) -> Opt
     let rows = stated_figures(plan, books).into_iter().filter_map(|of| {
         let sum = |books: &Books| sum_of_stated(plan, books, of.row, of.period);
         let (old, new) = (sum(books), sum(changed));
-        if new == old || new == Amount::Known(of.amount) {
+        let tolerance = tolerance_of_stated(plan, books, of.row, of.period);
+        let is_true = new
+            .known()
+            .is_some_and(|new| (new - of.amount).abs() <= tolerance);
+        if new == old || is_true {
             return None;
         }
         let is_balance = matches!(

@@ -91,17 +91,21 @@ pub fn apply_possible<'s>(plan: &mut Plan, scenario: &'s Scenario) -> Vec<(&'s E
     }
     let before = plan.clone();
     remove_printed_totals(plan, scenario);
-    for (edit, found) in found {
-        if let Err(error) = apply_edit(plan_of(plan, &found), edit, &found) {
+    for (edit, found) in &found {
+        if let Err(error) = apply_edit(plan_of(plan, found), edit, found) {
             errors.push((edit, error));
         }
     }
     derive_funders(plan);
-    stated_lines::follow_costs(plan, &before);
+    let edited = |column: Option<usize>| -> Vec<&Found> {
+        let found = found.iter().map(|(_, found)| found);
+        found.filter(|found| found.column == column).collect()
+    };
+    stated_lines::follow_costs(plan, &before, &edited(None));
     claims::remove_changed(plan, &before);
     let columns = plan.other_columns.iter_mut().zip(&before.other_columns);
-    for (column, before) in columns {
-        stated_lines::follow_costs(&mut column.plan, &before.plan);
+    for (index, (column, before)) in columns.enumerate() {
+        stated_lines::follow_costs(&mut column.plan, &before.plan, &edited(Some(index)));
         claims::remove_changed(&mut column.plan, &before.plan);
     }
     errors

@@ -1,9 +1,11 @@
 //! Lines whose costs change. The stated debit of a line that has costs is their sum, so it changes by as much as they
 //! do.
 
+use super::find::Found;
 use super::printed_totals::debit_changed;
 use crate::ledger::{Books, post};
-use crate::plan::{LineIx, Money, PerPeriod, PeriodIx, Plan};
+use crate::place::Place;
+use crate::plan::{LineIx, Money, PerPeriod, PeriodIx, Plan, Section};
 
 /// A change of the planned cost of a line with a stated debit, in a period.
 struct CostChange {
@@ -13,9 +15,16 @@ struct CostChange {
 }
 
 /// Changes the stated debits of a plan by as much as the costs of their lines differ from those before, and removes the
-/// printed totals that these debits are part of. A debit that was itself set or scaled is left as it is.
-pub(super) fn follow_costs(plan: &mut Plan, before: &Plan) {
+/// printed totals that these debits are part of. A debit that was itself set or scaled is left as it is, also if it was
+/// set to what it was.
+pub(super) fn follow_costs(plan: &mut Plan, before: &Plan, edited: &[&Found]) {
     for change in changes(plan, before) {
+        let debit = Place::section(Section::Lines.key());
+        let debit = debit.key(plan.line_id(change.line).as_str()).key("debit");
+        let is_edited = edited.iter().any(|found| {
+            found.period.is_none_or(|period| period == change.period)
+                && found.places.contains(&debit)
+        });
         let line = plan.line_mut(change.line);
         let figure = |debit: &PerPeriod<Money>| debit.get(change.period).unwrap_or_default();
         let Some(debit) = line.debit.take() else {
@@ -23,7 +32,7 @@ pub(super) fn follow_costs(plan: &mut Plan, before: &Plan) {
         };
         let old = before.line(change.line).debit.as_ref().map(figure);
         let is_unchanged = old == Some(figure(&debit));
-        line.debit = Some(match is_unchanged {
+        line.debit = Some(match is_unchanged && !is_edited {
             true => {
                 let follows = figure(&debit) + change.by;
                 debit.with(change.period, Some(follows))

@@ -339,3 +339,35 @@ fn a_mistyped_name_beside_a_damaged_scenario_is_told_with_a_near_one() {
          `hbplan check plan.toml` zegt wat onleesbaar is",
     );
 }
+
+/// 10 days × 20 is 200, and the debit is set to the 100 that it was.
+#[test]
+fn a_debit_that_is_set_to_what_it_was_does_not_follow_its_costs() {
+    let plan = "[plan]\ntitle = \"T\"\nperiods = [\"2026\"]\nbalance = \"free\"\n\
+                [lines]\na = { name = \"A\", debit = [100] }\n[tariffs]\nt = { name = \"T\", rate = 10 }\n\
+                [[activities]]\ncode = \"1\"\ntitle = \"Cursus\"\nline = \"a\"\n\
+                cost = [{ what = \"zaal\", tariff = \"t\", quantity = 10, in = \"2026\" }]\n";
+    let rate = ["--set", "tariffs.t.rate=20"];
+    let follows = what_if(plan, &rate);
+    assert_eq!(new_findings(&follows), [""; 0]);
+    let set = what_if(
+        plan,
+        &[&rate[..], &["--set", "lines.a.debit.2026=100"]].concat(),
+    );
+    let findings = new_findings(&set);
+    assert_eq!(findings.len(), 1, "{}", set.out);
+    assert!(findings[0].contains("line-differs"), "{findings:?}");
+}
+
+/// Three rounded figures and their rounded sum of 152 may differ by 4 × 0.50 = 2: 50 + 50 + 50 = 150 and 151 are that
+/// sum, and 149 is not.
+#[test]
+fn a_stated_figure_that_rounding_explains_is_not_called_untrue() {
+    let plan = "[plan]\ntitle = \"T\"\nperiods = [\"2026\"]\nbalance = \"free\"\nrounding = 1\nunit = 1\n\
+                [lines]\ng = { name = \"G\", debit = [152] }\nx = { name = \"X\", under = \"g\", debit = [50] }\n\
+                y = { name = \"Y\", under = \"g\", debit = [50] }\nz = { name = \"Z\", under = \"g\", debit = [50] }\n";
+    let rounded = what_if(plan, &["--set", "lines.x.debit.2026=51"]);
+    assert!(!rounded.out.contains("Gedrukt"), "{}", rounded.out);
+    let untrue = what_if(plan, &["--set", "lines.x.debit.2026=49"]);
+    assert_eq!(rows(&untrue.out, "G 2026"), ["G 2026 € 152 € 149 € -3"]);
+}

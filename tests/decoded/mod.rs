@@ -264,7 +264,7 @@ pub fn csv(file: &str, dialect: Dialect, report: &Report) -> Tables {
             last += 2 + usize::from(has_aspects);
         }
         let role = &record[record.len() - last];
-        if role == "banner" {
+        if role == "banner" || role == "error" {
             continue;
         }
         if number == 0 || role == "columns" {

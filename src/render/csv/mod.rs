@@ -9,7 +9,7 @@
 //! table or else the short name of the report (column `table`), the headings of each further table are a record of role
 //! `columns`, and all records are as long as the longest. A table of more than 250 columns is then cut into tables
 //! below each other, each with the columns that name the rows. A warning that the plan has errors is a record of role
-//! `banner`, after the headings.
+//! `banner`, after the headings, and each error a record of role `error` after that.
 //!
 //! Numbers are digits with a decimal point, without thousands separators, currencies or units (a share is its
 //! percentage). Dates and spans are written as in a plan, a filled cell is `x`, and an amount that is not known is `?`:
@@ -25,7 +25,8 @@ mod split;
 mod units;
 
 use super::cell::UNKNOWN;
-use super::format::{Dialect, Holds, OnTerminal, ReportFormat};
+use super::findings::errors_in_words;
+use super::format::{Content, Dialect, Holds, OnTerminal, ReportFormat};
 use super::log_commands::{IN_TEXT, inert};
 use super::number;
 use super::provenance::Marker;
@@ -44,6 +45,9 @@ const COLUMNS: &str = "columns";
 /// The role of the record with a warning about the complete report.
 const BANNER: &str = "banner";
 
+/// The role of a record with an error of the plan.
+const ERROR: &str = "error";
+
 /// Comma-separated values.
 pub static FORMAT: ReportFormat = ReportFormat {
     id: "csv",
@@ -54,12 +58,22 @@ pub static FORMAT: ReportFormat = ReportFormat {
     shows_banner: false,
     is_for_readers: false,
     is_filled_in: true,
-    render: |content, options| Ok(csv(content.report, options.dialect).into_bytes()),
+    render: |content, options| Ok(of_content(content, options.dialect).into_bytes()),
     render_document: None,
 };
 
+fn of_content(content: &Content<'_>, dialect: Dialect) -> String {
+    let has_errors = content.report.banner.is_some();
+    let errors = has_errors.then(|| errors_in_words(content.checked));
+    with_errors(content.report, errors.unwrap_or_default(), dialect)
+}
+
 /// Returns the tables of the report, in records that end in CR LF. Empty if it has no tables.
 pub fn csv(report: &Report, dialect: Dialect) -> String {
+    with_errors(report, Vec::new(), dialect)
+}
+
+fn with_errors(report: &Report, errors: Vec<String>, dialect: Dialect) -> String {
     let tables: Vec<&Table> = report.blocks.iter().filter_map(Block::table).collect();
     // A form comes back as it is.
     let has_own_columns_only = report.is_form || tables.iter().any(|table| table.is_to_fill_in());
@@ -80,6 +94,7 @@ pub fn csv(report: &Report, dialect: Dialect) -> String {
         width: width(&tables),
         several: tables.len() > 1,
         has_aspects: tables.iter().any(|table| has_aspects(table)),
+        errors,
     };
     let (delimiter, start) = match dialect {
         Dialect::Standard => (b',', ""),
@@ -136,6 +151,8 @@ struct File<'a> {
     has_aspects: bool,
     /// Whether it is a form, or a list that comes back filled in.
     has_own_columns_only: bool,
+    /// The errors of the plan, in words.
+    errors: Vec<String>,
 }
 
 type Record<'a> = Vec<Cow<'a, str>>;
@@ -158,18 +175,29 @@ impl<'a> File<'a> {
             let thing = thing_of(table, index);
             self.row(name.clone(), row, thing)
         };
-        let banner = (number == 0).then(|| self.banner()).flatten();
+        let banner = if number == 0 {
+            self.banner()
+        } else {
+            Vec::new()
+        };
         let first = [headings].into_iter().chain(banner);
         first.chain(table.rows.iter().enumerate().map(row))
     }
 
-    /// The warning of the report. None if it has none, or is a form.
-    fn banner(&self) -> Option<Record<'a>> {
+    /// The warning of the report, and the errors that it is about. Empty if it has none, or is a form.
+    fn banner(&self) -> Vec<Record<'a>> {
         let banner = self.report.banner.as_ref();
-        let banner = banner.filter(|_| !self.has_own_columns_only)?;
-        let text = guarded(Cow::Owned(number::message(banner, &self.report.style)));
-        let last = [BANNER, "0", "", "", ""].map(Cow::Borrowed);
-        Some(self.record("".into(), std::iter::once(text), last))
+        let Some(banner) = banner.filter(|_| !self.has_own_columns_only) else {
+            return Vec::new();
+        };
+        let record = |role: &'static str, text: String| {
+            let last = [role, "0", "", "", ""].map(Cow::Borrowed);
+            self.record("".into(), std::iter::once(guarded(Cow::Owned(text))), last)
+        };
+        let banner = record(BANNER, number::message(banner, &self.report.style));
+        let errors = self.errors.iter().cloned();
+        let errors = errors.map(|error| record(ERROR, error));
+        [banner].into_iter().chain(errors).collect()
     }
 
     fn row(&self, table: Cow<'a, str>, row: &'a Row, thing: Option<&'a Thing>) -> Record<'a> {

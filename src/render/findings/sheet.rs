@@ -50,6 +50,18 @@ pub fn findings_report(files: &[Checked<'_>]) -> Option<Report> {
     })
 }
 
+/// Returns the errors of these files in words for readers, in the order of each file.
+pub(in crate::render) fn errors_in_words(files: &[Checked<'_>]) -> Vec<String> {
+    let plain = PlainMessages::new(files);
+    let of_file = |checked: &Checked<'_>| -> Vec<String> {
+        let findings = checked.findings.iter();
+        let errors = findings.filter(|located| located.level == Level::Deny);
+        let said = errors.map(|each| plain.message(&each.message_for_readers(), checked.style));
+        said.collect()
+    };
+    files.iter().flat_map(of_file).collect()
+}
+
 fn row(located: &Located, checked: &Checked<'_>, lines: &Lines<'_>, plain: &PlainMessages) -> Row {
     let language = checked.style.language;
     let words = PageWords::of(language);

@@ -6,7 +6,8 @@
 
 use std::borrow::Cow;
 
-use super::format::{Holds, OnTerminal, ReportFormat};
+use super::findings::findings_report;
+use super::format::{Content, Holds, OnTerminal, ReportFormat};
 use super::provenance::Marker;
 use super::visible::visible;
 use super::{cell, number};
@@ -33,9 +34,25 @@ pub static FORMAT: ReportFormat = ReportFormat {
     shows_banner: true,
     is_for_readers: false,
     is_filled_in: false,
-    render: |content, _| Ok(markdown(content.report).into_bytes()),
+    render: |content, _| Ok(of_content(content).into_bytes()),
     render_document: None,
 };
+
+/// Returns the report, and below it the findings if the plan has errors. A form that comes back filled in has none.
+fn of_content(content: &Content<'_>) -> String {
+    let report = content.report;
+    let mut page = markdown(report);
+    let mut tables = report.blocks.iter().filter_map(Block::table);
+    let has_findings = report.banner.is_some() && !tables.any(Table::is_to_fill_in);
+    let found = has_findings.then(|| findings_report(content.checked));
+    if let Some(found) = found.flatten().map(Report::for_readers) {
+        page.extend(["\n## ", &inline(&found.title), "\n\n"]);
+        for table in found.blocks.iter().filter_map(Block::table) {
+            push_table(table, &found.style, &mut page);
+        }
+    }
+    page
+}
 
 /// Returns the report as a page: title, banner, tables and paragraphs, notes.
 pub fn markdown(report: &Report) -> String {
