@@ -41,6 +41,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "reports",
         &[
             "plan",
+            "place",
             "ledger",
             "table",
             "finding",

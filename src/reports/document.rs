@@ -8,19 +8,17 @@ use super::names::activity_name;
 use super::notes::version;
 use super::organisation::{OrganisationCard, organisation_cards, organisation_gist};
 use super::when::NamedTimes;
+use super::years_of_plan::{each_year, too_many_years};
 use super::{
     Audience, ChapterId, Detail, Pages, ReportEntry, ReportInput, ReportOptions, organisations,
-    term, with_room_for_actuals,
+    with_room_for_actuals,
 };
 use crate::finding::Message;
 use crate::ledger::ActivityIx;
-use crate::plan::{Activity, Language, Plan, Span};
+use crate::plan::{Activity, Language, Plan};
 use crate::table::{Chapter, ChapterPart, Document, DocumentLink, InitialView, Report, Style};
 use crate::words::{ChapterWords, OrganisationWords, SharedWords, WhenWords};
 use crate::{say, tell};
-
-/// The maximum number of year plans in a document. A plan that runs longer has no year plans there.
-const MAX_YEARS: usize = 10;
 
 /// A report with more rows, some six screens, has only its title open on a screen.
 const MAX_OPEN_ROWS: usize = 200;
@@ -44,14 +42,6 @@ pub fn page(input: &ReportInput<'_>, audience: Audience) -> Document {
         left_out::say_no_years(&mut page, input, count);
     }
     page
-}
-
-/// The number of years of a plan that has too many for a year plan of each. None if it has not, or if this audience has
-/// no year plans.
-fn too_many_years(plan: &Plan, audience: Audience) -> Option<usize> {
-    let count = years_of(plan).len();
-    let mut reports = audience.reports().into_iter();
-    (count > MAX_YEARS && reports.any(|entry| entry.id == "year")).then_some(count)
 }
 
 fn composed(
@@ -385,27 +375,4 @@ fn has_books(input: &ReportInput<'_>) -> bool {
 
 fn once(applies: bool) -> Vec<ReportOptions> {
     applies.then(ReportOptions::default).into_iter().collect()
-}
-
-/// The calendar years that the plan runs in, each with its plan. Empty if they are more than [`MAX_YEARS`].
-fn each_year(plan: &Plan) -> Vec<ReportOptions> {
-    let years = years_of(plan).into_iter();
-    let options = |year| ReportOptions {
-        span: Some(year),
-        ..ReportOptions::default()
-    };
-    if years.len() > MAX_YEARS {
-        Vec::new()
-    } else {
-        years.map(options).collect()
-    }
-}
-
-/// The calendar years that the plan runs in.
-fn years_of(plan: &Plan) -> Vec<Span> {
-    let years = term(plan).map(|term| term.start().year()..=term.end().year());
-    let years = years.into_iter().flatten();
-    years
-        .filter_map(|year| Span::months(year, 1, 12).ok())
-        .collect()
 }

@@ -62,6 +62,7 @@ mod vat;
 mod what_if;
 mod when;
 mod year;
+mod years_of_plan;
 
 pub use crate::ledger::{runs, term};
 pub use account::account;

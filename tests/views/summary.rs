@@ -8,7 +8,7 @@ use crate::support::files::read;
 use crate::support::plans::{TODAY, project, project_of};
 use crate::support::tables::{captioned, message, notes_of, rows, tables};
 
-fn conclusion(report: &Report) -> (Tone, String) {
+pub(super) fn conclusion(report: &Report) -> (Tone, String) {
     match &report.blocks[0] {
         Block::Conclusion(conclusion) => (conclusion.tone, message(&conclusion.text)),
         other => panic!("{other:?}"),
@@ -359,120 +359,5 @@ fn money_that_is_to_arrive_pushes_no_task_away() {
     assert_eq!(
         next(date(2027, 10, 1)),
         ["2027-12-05|Receipt: F: 40|", "2027-12-31|progress|"]
-    );
-}
-
-/// The income of B and a key of W can't be read, so the balance and the condition on the income are unknown.
-#[test]
-fn a_broken_plan_has_one_sentence_and_cards_that_say_what_is_unknown() {
-    let plan = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nperiods = [\"2027\"]\n[funders]\n\
-                a = { name = \"A\", credit = [10] }\nb = { name = \"B\", credit = [\"x\"] }\n[lines]\n\
-                w = { name = \"W\", debit = [30], quantty = 3 }\n\
-                [[conditions]]\nname = \"half\"\nfunder = \"b\"\nmax-share = \"50%\"\n";
-    let report = reports::summary(&project(plan).report_input(TODAY));
-    assert_eq!(
-        conclusion(&report).1,
-        "The plan is not right yet: 2 errors, to be corrected by whoever keeps the plan file."
-    );
-    assert_eq!(
-        rows(captioned(&report, "At a glance")),
-        [
-            "Budget|30|balance unknown; can't be read or calculated: B and W",
-            "Room in the conditions|?|can't be evaluated because of an unknown amount: half"
-        ]
-    );
-}
-
-const NOT_DELIVERED: &str = r#"
-[plan]
-title = "T"
-language = "en"
-periods = ["2026"]
-
-[funders]
-stad = { name = "Stad", credit = ["x"] }
-
-[lines]
-a = { name = "A", debit = [1_000] }
-
-[[actuals.source]]
-kind = "csv"
-files = ["weg.csv"]
-through = 2026-06-30
-rules = [{ account = "*", line = "a" }]
-"#;
-
-/// The amount of the funder is unreadable, and no costs are calculated from it.
-#[test]
-fn a_card_names_only_causes_that_its_figure_is_calculated_from() {
-    let report = reports::summary(&project(NOT_DELIVERED).report_input(TODAY));
-    let cards = rows(captioned(&report, "At a glance"));
-    assert_eq!(
-        cards[..2],
-        [
-            "Budget|1000|balance unknown; can't be read or calculated: Stad",
-            "Realised up to 2026-06-30|?|bookkeeping not delivered, or not in full: weg.csv",
-        ]
-    );
-}
-
-/// The shares of F, G and H are at most 50%, 50% and 60% of 100: 50 - 40 = 10 is left for G, and 60 - 10 = 50 for H.
-#[test]
-fn the_card_of_conditions_names_those_that_cannot_be_evaluated() {
-    let plan = |credit: &str| {
-        let plan = format!(
-            "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nperiods = [\"2026\"]\nbalance = \"free\"\n\
-             [funders]\nf = {{ name = \"F\", credit = [{credit}] }}\ng = {{ name = \"G\", credit = [40] }}\n\
-             h = {{ name = \"H\", credit = [10] }}\n[lines]\na = {{ name = \"A\", debit = [100] }}\n\
-             [[conditions]]\nname = \"c1\"\nmax-share = \"50%\"\nfunder = \"f\"\n\
-             [[conditions]]\nname = \"c2\"\nmax-share = \"50%\"\nfunder = \"g\"\n\
-             [[conditions]]\nname = \"c3\"\nmax-share = \"60%\"\nfunder = \"h\"\n"
-        );
-        let report = reports::summary(&project(&plan).report_input(TODAY));
-        rows(captioned(&report, "At a glance"))[1].clone()
-    };
-    assert_eq!(
-        plan("10"),
-        "Least room: c2|10|G: at most 50% of the costs; \
-         of all limits, this one has the least room in proportion"
-    );
-    assert_eq!(
-        plan("\"x\""),
-        "Least room: c2|10|G: at most 50% of the costs; \
-         of the known limits, this one has the least room in proportion; \
-         can't be evaluated because of an unknown amount: c1"
-    );
-}
-
-/// The printed debit of 900 is not the cost of 1.000 that the line has, so no figure that is calculated from it is firm.
-/// A lead that does not exist changes no amount.
-#[test]
-fn a_card_names_the_errors_that_may_change_its_figure() {
-    let cards = |debit: &str, lead: &str| {
-        let plan = format!(
-            "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nperiods = [\"2026\"]\nbalance = \"free\"\n\
-             [partners]\np = \"P\"\n[funders]\nf = {{ name = \"F\", credit = [400] }}\n\
-             [lines]\na = {{ name = \"A\"{debit} }}\n\
-             [[activities]]\ncode = \"1\"\ntitle = \"Work\"\nline = \"a\"\nlead = \"{lead}\"\n\
-             cost = [{{ amount = 1_000, in = \"2026\" }}]\n\
-             [[conditions]]\nname = \"c\"\nmax-share = \"50%\"\nfunder = \"f\"\n"
-        );
-        let report = reports::summary(&project(&plan).report_input(TODAY));
-        rows(captioned(&report, "At a glance"))
-    };
-    assert_eq!(
-        cards(", debit = [900]", "p"),
-        [
-            "Budget|900|balance -500; subject to 1 error: Line and activities differ, in line A",
-            "Least room: c|50|F: at most 50% of the costs; \
-             subject to 1 error: Line and activities differ, in line A",
-        ]
-    );
-    assert_eq!(
-        cards("", "q"),
-        [
-            "Budget|1000|balance -600",
-            "Least room: c|100|F: at most 50% of the costs",
-        ]
     );
 }

@@ -22,8 +22,8 @@
 //!   descriptions, or with three different amounts if there are no descriptions.
 //! - Both bookkeepings are the same in every line.
 //!
-//! If files of one kind say that the companies differ, no line is the same. Files of two kinds can have two codes for one
-//! company, so they are compared as those of two organisations.
+//! If files of one kind say that the companies differ, no line is the same. Files of two kinds can have two codes for
+//! one company, so they are compared as those of two organisations.
 //!
 //! An export of other projects is never the same: its lines can be equal shares of the costs in the other source.
 

@@ -293,7 +293,7 @@ fn a_duplicate_whose_numbers_are_written_otherwise_is_told_apart() {
     let without_numbers = csv(&without_numbers.each_ref().map(String::as_str));
     let certain = |others: &[&String]| {
         let mut exports = vec![csv(&rows)];
-        exports.extend(others.iter().map(|other| other.to_string()));
+        exports.extend(others.iter().map(|other| (*other).clone()));
         let read = bookkeepings(&[source("a", "csv", &exports)]);
         let found = read.duplicates.certain.iter();
         let mut found: Vec<_> = found

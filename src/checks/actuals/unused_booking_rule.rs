@@ -65,7 +65,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                     let rule = &read.source.rules[index];
                     let place = cx.plan.actuals.place_of_rule(read.source, index);
                     let unused = place.and_then(|place| unused(cx, rule, place));
-                    let hint = unread_field(&read, rule);
+                    let hint = unread_field(read, rule);
                     findings.extend(unused.map(|finding| match hint {
                         Some(hint) => finding.hint(hint),
                         None => finding,

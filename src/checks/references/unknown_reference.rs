@@ -170,7 +170,7 @@ fn several(plan: &Plan, to: Referent, text: &str, place: &Place) -> Option<Advic
     let id_of = |part: &&str| closest_of(part, words.iter().copied());
     let ids: Option<Vec<String>> = parts
         .iter()
-        .map(|part| id_of(part).map(|id| toml_string(&id)))
+        .map(|part| id_of(part).map(toml_string))
         .collect();
     let ids = ids?.join(", ");
     let is_element = matches!(place.steps().last(), Some(Step::Index(_)));

@@ -74,11 +74,11 @@ impl Lesson {
         };
         let mut rule = BookingRule {
             number,
-            company,
             account,
             cost_centre,
             cost_object,
             project,
+            company,
             ..BookingRule::default()
         };
         match &self.place {

@@ -198,7 +198,7 @@ fn exact_and_units(plan: &Plan, year: &YearCost) -> Option<(Vec<i128>, i128, Vec
 mod tests {
     use crate::ledger::fixture::{add_activity, add_line, amount, money, plan, span};
     use crate::ledger::post;
-    use crate::plan::{Ix, PeriodIx, SpreadOver, Timing, Unit};
+    use crate::plan::{PeriodIx, SpreadOver, Timing, Unit};
 
     /// Returns what activities cost in two years: 742,500 over 17 months of a line without a debit, and over the 519
     /// days of these months on a line with this debit.
