@@ -88,8 +88,8 @@ fn the_card_of_conditions_names_those_that_cannot_be_evaluated() {
     );
 }
 
-/// The printed debit of 900 is not the cost of 1.000 that the line has, so no figure that is calculated from it is firm.
-/// A lead that does not exist changes no amount.
+/// The printed debit of 900 is not the cost of 1.000 that the line has, so no figure that is calculated from it is
+/// firm. A lead that does not exist changes no amount.
 #[test]
 fn a_card_names_the_errors_that_may_change_its_figure() {
     let cards = |debit: &str, lead: &str| {

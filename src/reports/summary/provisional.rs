@@ -14,8 +14,8 @@ use crate::tell;
 /// The rules that find what the card of the budget says itself: the balances.
 const ON_BALANCES: [&str; 3] = ["unbalanced-period", "negative-carry", "final-balance"];
 
-/// The rules about a value that could not be read, or that was not used. Every sum with that value is unknown, so a known
-/// figure is without it.
+/// The rules about a value that could not be read, or that was not used. Every sum with that value is unknown, so a
+/// known figure is without it.
 const ON_UNREAD_VALUES: [&str; 5] = [
     "unknown-key",
     "unreadable-number",
