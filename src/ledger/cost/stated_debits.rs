@@ -10,7 +10,7 @@ use super::apportioned::YearlyItem;
 use super::costing::{CostProblem, Costing, Costings};
 use super::years::YearCost;
 use crate::ledger::units::in_units;
-use crate::plan::{CostItem, CostOwner, LineIx, Money, PeriodIx, Plan, ShareCandidate};
+use crate::plan::{CostItem, CostOwner, LineId, LineIx, Money, PeriodIx, Plan, ShareCandidate};
 
 /// For each period, the units by which the printed debit of a line exceeds its costs.
 type Missing = BTreeMap<PeriodIx, i128>;
@@ -23,10 +23,18 @@ pub(super) fn follow_stated_debits(
     yearly: &mut [YearlyItem],
 ) -> bool {
     let mut is_part_changed = false;
-    for (line, mut missing) in missing_of_lines(plan, costings, yearly) {
-        let is_on_line = |of: &&mut YearlyItem| line_of(plan, of) == Some(line);
-        let years = yearly.iter_mut().filter(is_on_line);
-        let mut years: Vec<&mut YearCost> = years.flat_map(|of| &mut of.years).collect();
+    let missing_of_lines = missing_of_lines(plan, costings, yearly);
+    let mut years_of_lines: BTreeMap<LineIx, Vec<&mut YearCost>> = BTreeMap::new();
+    for of in yearly {
+        if let Some(line) = line_of(plan, of).filter(|line| missing_of_lines.contains_key(line)) {
+            years_of_lines
+                .entry(line)
+                .or_default()
+                .extend(&mut of.years);
+        }
+    }
+    for (line, mut missing) in missing_of_lines {
+        let mut years = years_of_lines.remove(&line).unwrap_or_default();
         // More than this is no rounding.
         let most = years.len() as i128;
         for year in &mut years {
@@ -56,7 +64,10 @@ fn missing_of_lines(
 ) -> BTreeMap<LineIx, Missing> {
     let divided = yearly.iter().filter(|of| of.years.iter().any(is_divided));
     let divided: BTreeSet<LineIx> = divided.filter_map(|of| line_of(plan, of)).collect();
+    let groups = plan.lines.values().filter_map(|line| line.under.as_ref());
+    let groups: BTreeSet<&LineId> = groups.collect();
     let lines = divided.into_iter();
+    let lines = lines.filter(|line| !groups.contains(plan.line_id(*line)));
     let mut missing: BTreeMap<LineIx, Option<Missing>> = lines
         .map(|line| (line, printed_less_adjustments(plan, line)))
         .collect();
@@ -113,14 +124,9 @@ fn is_divided(year: &YearCost) -> bool {
 
 /// The printed debit of a line less its adjustments, in units. None if it has none, or one that is not clear.
 fn printed_less_adjustments(plan: &Plan, line: LineIx) -> Option<Missing> {
-    let id = plan.line_id(line);
     let of = plan.line(line);
     let debit = of.debit.as_ref().filter(|debit| debit.is_complete())?;
-    let is_group = plan
-        .lines
-        .values()
-        .any(|other| other.under.as_ref() == Some(id));
-    if is_group || !of.adjust_is_complete {
+    if !of.adjust_is_complete {
         return None;
     }
     let periods = plan.periods.iter();
