@@ -314,3 +314,20 @@ fn no_more_is_got_back_than_the_vat() {
     let cells: Vec<&str> = row.split(',').collect();
     assert_eq!(cells[3..7], ["2573.14", "540.36", "540.36", "2573.14"]);
 }
+
+/// Where figures are rounded, three times 100.4 is printed as 100 in each year, and as 301 in all.
+#[test]
+fn the_total_is_only_called_that_of_the_budget_where_it_is() {
+    let notes = |total: &str| {
+        let plan = format!(
+            "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nperiods = [\"2026\", \"2027\", \"2028\"]\nrounding = 1\n\
+             balance = \"free\"\nrecovers-vat = false\n[lines]\na = {{ cost = [{{ amount = 100, per = \"period\", \
+             vat = \"0%\" }}]{total} }}\n"
+        );
+        hbplan(&["vat", "-"]).input(plan.as_bytes()).go().out
+    };
+    let called = "The total is that of the budget.";
+    assert!(notes("").contains(called));
+    let rounded = notes(", total = 301");
+    assert!(!rounded.contains(called) && rounded.contains("Totals are sums here."));
+}

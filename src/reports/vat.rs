@@ -66,10 +66,10 @@ pub fn vat(input: &ReportInput<'_>) -> Report {
     report.blocks.push(Block::Table(table(None, columns, rows)));
     explain_unknown(&mut report, plan, input.books);
     report.notes.push(say![words.how]);
-    if !input.stated_totals.is_empty() {
-        let words = BudgetWords::of(plan.language);
-        report.notes.push(say![words.rounded_totals]);
-    }
+    report.notes.push(match input.stated_totals.is_empty() {
+        true => say![words.total_of_budget],
+        false => say![BudgetWords::of(plan.language).rounded_totals],
+    });
     report
 }
 

@@ -215,9 +215,9 @@ fn figures(
             ..VatFigures::default()
         };
     };
-    // Of what is got back in full nothing but the price is a cost, also where its parts are rounded otherwise.
-    let is_free = recovered == Some(Share::WHOLE);
-    let price = if is_free { cost } else { price };
+    // If all VAT is recovered, the cost is the price. Their parts may be rounded differently, so the cost is taken.
+    let is_all_recovered = recovered == Some(Share::WHOLE);
+    let price = if is_all_recovered { cost } else { price };
     let recoverable = || recoverable(price.known()?, rate, recovered?, unit);
     let recoverable: Amount = recoverable().into();
     let figures = VatFigures {

@@ -12,7 +12,8 @@ pub(in crate::words) static VAT: VatWords = VatWords {
     recoverable: "VAT recovered",
     cost: "Cost",
     how: "A cost is the price and the VAT that is not recovered. The price is what the cost would be if all VAT were \
-        recovered. Costs without a rate have no VAT. The total is that of the budget.",
+        recovered. Costs without a rate have no VAT.",
+    total_of_budget: "The total is that of the budget.",
     in_words: "VAT",
     including: "including",
     recovers: "VAT recovered",
