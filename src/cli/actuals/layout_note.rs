@@ -12,13 +12,18 @@ pub(super) fn column_key(field: &str, heading: &str) -> String {
     format!("columns.{field} = {}", toml_string(heading))
 }
 
+/// The key of the plan that says what separates the columns of a file.
+pub(super) fn delimiter_key(delimiter: char) -> String {
+    let delimiter = delimiter.to_string().replace('\t', "tab");
+    format!("delimiter = {delimiter:?}")
+}
+
 /// Returns the note, with the keys that say the same in a plan.
 pub(super) fn layout_note(file: Piece, layout: &AssumedLayout) -> Message {
     let columns = layout.columns.iter();
     let columns = columns.map(|(field, heading)| column_key(field.word(), heading));
-    let delimiter = layout.delimiter.to_string().replace('\t', "tab");
     let others = [
-        format!("delimiter = {delimiter:?}"),
+        delimiter_key(layout.delimiter),
         format!("decimal = {:?}", layout.decimal_mark.word()),
         format!("dates = {:?}", layout.date_order.word()),
         format!("positive = {:?}", layout.positive.word()),
@@ -42,9 +47,8 @@ pub(super) fn commitments_note(file: &CommitmentsFile) -> Message {
     let summary = &file.summary;
     let columns = summary.columns.iter();
     let columns = columns.map(|(field, heading)| column_key(field.word(), heading));
-    let delimiter = summary.delimiter.to_string().replace('\t', "tab");
     let others = [
-        format!("delimiter = {delimiter:?}"),
+        delimiter_key(summary.delimiter),
         format!("decimal = {:?}", summary.decimal.word()),
     ];
     tell! {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::closed_days;
-use super::layout_note::{column_key, commitments_note, layout_note};
+use super::layout_note::{column_key, commitments_note, delimiter_key, layout_note};
 use super::sides::sides;
 use crate::bookkeeping::{Bookkeepings, SkippedEntries, SourceReading};
 use crate::checks;
@@ -169,13 +169,12 @@ pub(in crate::cli) fn hours_notes(project: &Project) -> Vec<Message> {
         let (path, summary) = (name(&file.path), &file.summary);
         let columns = summary.columns.iter();
         let columns = columns.map(|(field, heading)| column_key(field.word(), heading));
-        let delimiter = summary.delimiter.to_string().replace('\t', "tab");
         let mut fields = summary.columns.iter().map(|(field, _)| field);
         // Weeks have no order of days and months.
         let has_dates = fields.any(|field| *field == HoursField::Date);
         let dates = has_dates.then(|| format!("dates = {:?}", summary.date_order.word()));
         let others = [
-            format!("delimiter = {delimiter:?}"),
+            delimiter_key(summary.delimiter),
             format!("decimal = {:?}", summary.decimal.word()),
         ];
         let others = others.into_iter().chain(dates);
