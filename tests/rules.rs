@@ -86,3 +86,18 @@ fn names_and_titles_are_in_style() {
         }
     }
 }
+
+#[test]
+fn the_first_screen_names_rules_that_exist() {
+    let text = std::fs::read_to_string("src/reports/summary/provisional.rs").expect("the file");
+    let lists = text.split("const ON_").skip(1);
+    let lists: Vec<&str> = lists.filter_map(|list| list.split("];").next()).collect();
+    let names: Vec<&str> = lists
+        .iter()
+        .flat_map(|list| list.split('"').skip(1).step_by(2))
+        .collect();
+    assert_eq!((lists.len(), names.len()), (2, 8));
+    for name in names {
+        assert!(find_rule(name).is_some(), "{name}");
+    }
+}
