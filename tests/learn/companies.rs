@@ -95,7 +95,10 @@ fn the_list_tells_companies_apart_and_each_gets_its_own_rules() {
         )
         .replace(
             " # loon\n",
-            &format!(" # loon\n{}", rule("", "line = \"staf\"")),
+            &format!(
+                " # loon\n{}",
+                rule(", company = \"School\"", "line = \"staf\"")
+            ),
         );
     assert_eq!(text(&folder, "boeken.toml"), expected, "{}", ran.err);
     ran.prints("1.1 Kringen: boekingsregels 1, debet € 100,00")
@@ -123,6 +126,54 @@ fn a_company_that_comes_later_is_not_taken_unseen() {
         "samen.csv,SWV,4300,,,,,2,42.5,0,42.5,Boek,,,body,0",
     ];
     assert_eq!(rows, expected);
+}
+
+#[test]
+fn a_second_company_that_comes_later_is_not_taken_unseen() {
+    let folder = folder();
+    let alone = "Administratie;Rekening;Datum;Dagboek;Boekstuk;Omschrijving;Bedrag\nPPO;4300;2021-01-05;70;1;Zaal;100,00\n";
+    fs::write(folder.path().join("samen.csv"), alone).expect("books");
+    let headings = HEADINGS.replace("Administratie,", "");
+    let row = "samen.csv,4300,,,,,1,100,0,100,Zaal";
+    assert!(unbooked(&folder).contains(row));
+    let list = format!("{headings}\n{row},1.1,,body,0\n");
+    fs::write(folder.path().join("lijst.csv"), list).expect("a list");
+    run(&folder, &["--learn", "lijst.csv"]).ended(0);
+    let learned = text(&folder, "boeken.toml");
+    assert!(learned.contains("company = \"PPO\", activity"), "{learned}");
+    run(&folder, &["--learn", "lijst.csv"])
+        .ended(0)
+        .says("er verandert niets; rijen waarvan de regel er al staat: 1");
+    let later = format!("{alone}SWV;4300;2021-01-06;70;2;Boek;40,00\n");
+    fs::write(folder.path().join("samen.csv"), later).expect("books");
+    let list = unbooked(&folder);
+    assert!(
+        list.contains("samen.csv,SWV,4300,,,,,1,40,0,40,Boek"),
+        "{list}"
+    );
+    // The list does not say for which of the companies it is.
+    run(&folder, &["--learn", "lijst.csv"]).ended(2);
+    assert_eq!(text(&folder, "boeken.toml"), learned);
+}
+
+#[test]
+fn a_rule_without_a_company_was_learned_too() {
+    let folder = folder();
+    let alone = "Administratie;Rekening;Datum;Dagboek;Boekstuk;Omschrijving;Bedrag\nPPO;4300;2021-01-05;70;1;Zaal;100,00\n";
+    fs::write(folder.path().join("samen.csv"), alone).expect("books");
+    let rule = "{ account = \"4300\", cost-centre = \"\", cost-object = \"\", project = \"\", activity = \"1.1\" }";
+    let rules = RULES.replace(
+        "[\"samen.csv\"]\n",
+        &format!("[\"samen.csv\"]\nrules = [{rule}]\n"),
+    );
+    fs::write(folder.path().join("boeken.toml"), &rules).expect("rules");
+    let list = HEADINGS.replace("Administratie,", "");
+    let list = format!("{list}\nsamen.csv,4300,,,,,1,100,0,100,Zaal,1.1,,body,0\n");
+    fs::write(folder.path().join("lijst.csv"), list).expect("a list");
+    run(&folder, &["--learn", "lijst.csv"])
+        .ended(0)
+        .says("er verandert niets; rijen waarvan de regel er al staat: 1");
+    assert_eq!(text(&folder, "boeken.toml"), rules);
 }
 
 #[test]

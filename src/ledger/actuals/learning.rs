@@ -1,7 +1,7 @@
 //! New booking rules for unbooked lines, and whether they take these lines and no others.
 //!
 //! A rule asks for all codes of its lines, and that those they do not have are missing: a line that is booked later
-//! with another project is not taken unseen. It asks for the company only in a bookkeeping of several.
+//! with another project is not taken unseen. The same goes for the company, if the file has a column of companies.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -16,7 +16,7 @@ use crate::plan::{BookingRule, BookkeepingSource, CodePattern, Plan};
 pub struct Lesson {
     /// The index of the bookkeeping.
     pub source: usize,
-    /// Whether that is of several companies, so that the rule asks for one.
+    /// Whether the rule asks for a company: its lines have one, or the bookkeeping has several.
     pub asks_company: bool,
     pub codes: UnbookedCodes,
     pub place: LessonPlace,
@@ -117,11 +117,7 @@ impl Lesson {
                 note: rule.note.clone(),
                 ..self.rule(plan, rule.number)
             };
-            let mut codes = self.codes.clone();
-            if !self.asks_company {
-                codes.company.clear();
-            }
-            *rule == same && codes_of_rule(rule) == Some(codes)
+            *rule == same && codes_of_rule(rule).as_ref() == Some(&self.codes)
         })
     }
 

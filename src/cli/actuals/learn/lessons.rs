@@ -34,7 +34,7 @@ pub(super) fn lessons(
         bookkeepings: plan.bookkeeping_names(),
     };
     let mut sources = form.filled().filter_map(|row| reader.source(&row).ok());
-    if sources.any(|source| reader.asks_company(source)) {
+    if sources.any(|source| reader.has_several_companies(source)) {
         let checked = form.check_companies(plan.language);
         checked.map_err(|message| vec![message])?;
     }
@@ -96,7 +96,7 @@ impl RowReader<'_> {
         let codes = self.codes(row, source)?;
         Ok(Lesson {
             source,
-            asks_company: self.asks_company(source),
+            asks_company: self.has_several_companies(source) || !codes.company.is_empty(),
             codes,
             place,
         })
@@ -158,7 +158,7 @@ impl RowReader<'_> {
             .keys()
             .cloned();
         let rules = &self.plan.actuals.sources[source].rules;
-        let asks_company = self.asks_company(source);
+        let has_several_companies = self.has_several_companies(source);
         let candidates = unbooked.chain(rules.iter().filter_map(codes_of_rule));
         let cells = [
             UnbookedColumn::Account,
@@ -169,7 +169,7 @@ impl RowReader<'_> {
         .map(|column| row.cell(column));
         let company = row.cell(UnbookedColumn::Company);
         let fits = |codes: &UnbookedCodes, same: fn(&SheetCell, &str) -> bool| {
-            let company = asks_company.then_some((&company, &codes.company));
+            let company = has_several_companies.then_some((&company, &codes.company));
             let mut codes = cells.iter().zip(codes.each()).chain(company);
             codes.all(|(cell, code)| match cell {
                 Some(cell) => same(cell, code),
@@ -195,7 +195,7 @@ impl RowReader<'_> {
     }
 
     /// Whether a bookkeeping has the lines of several companies.
-    fn asks_company(&self, source: usize) -> bool {
+    fn has_several_companies(&self, source: usize) -> bool {
         self.read.realisation.sources[source].has_several_companies()
     }
 
