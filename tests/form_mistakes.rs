@@ -227,6 +227,11 @@ fn a_formula_without_its_result_is_told_at_its_cell() {
     crate::lead_forms::workbook(&folder, &[("D17", "=1+1")], &[]);
     crate::support::workbooks::without_results(&folder.path().join("1.xlsx"));
     let found = checked(&folder, "2021-04-30");
-    let told = "`1.xlsx`, blad `Sheet1`, cel `D17`: hier staat een formule waarvan het antwoord niet is bewaard";
+    let told = "`1.xlsx`, cel `D17`: hier staat een formule waarvan het antwoord niet is bewaard";
     assert!(found.contains(told), "{found}");
+    // A formula beside the form is not read.
+    crate::lead_forms::workbook(&folder, &[("H3", "=1+1")], &[]);
+    crate::support::workbooks::without_results(&folder.path().join("1.xlsx"));
+    let found = checked(&folder, "2021-04-30");
+    assert!(!found.contains("1.xlsx"), "{found}");
 }

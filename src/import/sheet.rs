@@ -39,6 +39,8 @@ pub enum SheetCell {
     Number(String),
     /// A date, an error or a truth value, as it is printed.
     Other(String),
+    /// A formula that was saved without its result, so that nobody knows what the cell shows.
+    Uncalculated,
 }
 
 /// Why a file has no sheets that can be read.
@@ -50,19 +52,14 @@ pub enum SheetsError {
     Damaged,
     /// It has more cells than any form.
     TooLarge,
-    /// A formula was saved without its result, so that nobody knows what the cell shows.
-    Uncalculated {
-        sheet: String,
-        /// The name of the cell.
-        cell: String,
-    },
 }
 
 impl SheetCell {
-    /// Its text, without the spaces around it.
+    /// Its text, without the spaces around it. Empty if it was not calculated.
     pub fn text(&self) -> &str {
         match self {
             SheetCell::Text(text) | SheetCell::Number(text) | SheetCell::Other(text) => text.trim(),
+            SheetCell::Uncalculated => "",
         }
     }
 
@@ -94,7 +91,7 @@ pub fn cell_name(row: usize, column: usize) -> String {
 /// Reads the sheets of a workbook (`.xlsx`), or a CSV file as one sheet.
 ///
 /// # Errors
-/// If it is another kind of workbook, is damaged, or has a formula without its result.
+/// If it is another kind of workbook, or is damaged.
 pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, SheetsError> {
     if bytes.starts_with(ARCHIVE) {
         workbook(bytes)
@@ -128,12 +125,12 @@ fn workbook(bytes: &[u8]) -> Result<Vec<Sheet>, SheetsError> {
         // The texts of formulas are not needed, so shared ones are not expanded.
         while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(damaged)? {
             let (row, column) = (cell.pos.0 as usize, cell.pos.1 as usize);
-            if cell.formula.is_some() && cell.value == DataRef::Empty {
-                let (sheet, cell) = (name, cell_name(row, column));
-                return Err(SheetsError::Uncalculated { sheet, cell });
-            }
-            let Some(value) = value(&cell.value) else {
-                continue;
+            let value = match cell.formula {
+                Some(_) if cell.value == DataRef::Empty => SheetCell::Uncalculated,
+                _ => match value(&cell.value) {
+                    Some(value) => value,
+                    None => continue,
+                },
             };
             sheet.put(row, column, value);
             count += 1;

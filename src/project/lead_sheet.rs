@@ -23,6 +23,8 @@ pub(super) struct ReturnedForm {
     cells: HashMap<String, String>,
     /// The cells, by row and column, that are answers or belong to the form itself.
     read: BTreeSet<(usize, usize)>,
+    /// The cells of answers that are formulas without a result.
+    pub(super) uncalculated: Vec<String>,
 }
 
 impl ReturnedForm {
@@ -52,6 +54,9 @@ impl ReturnedForm {
             };
             form.read.extend([(row, column), (row, column + 1)]);
             let name = cell_name(row, column + 1);
+            if cell == Some(&SheetCell::Uncalculated) {
+                form.uncalculated.push(name.clone());
+            }
             form.cells.insert(field.key().to_string(), name);
             form.lines
                 .extend(value.map(|value| line(field.key(), value)));
@@ -120,7 +125,11 @@ impl ReturnedForm {
             self.read.insert((row, *column));
             if ResultColumn::READ.contains(of) {
                 let at = format!("results[{}].{}", self.results.len(), of.key());
-                self.cells.insert(at, cell_name(row, *column));
+                let name = cell_name(row, *column);
+                if **cell == SheetCell::Uncalculated {
+                    self.uncalculated.push(name.clone());
+                }
+                self.cells.insert(at, name);
                 lines.push(line(of.key(), number_or_text(*of, cell)));
             }
         }
@@ -216,7 +225,8 @@ impl ContextTable {
     }
 }
 
-/// The cells that the form does not use, row by row. Without a form, all cells that are not empty.
+/// The cells that the form does not use, row by row. Without a form, all cells that are not empty. Formulas without a
+/// result are left out.
 pub(super) fn unread_cells<'s>(
     sheet: &'s Sheet,
     form: Option<&'s ReturnedForm>,
@@ -227,7 +237,9 @@ pub(super) fn unread_cells<'s>(
             .iter()
             .map(move |(column, cell)| (*row, *column, cell))
     });
-    cells.filter(move |(row, column, _)| !is_read((*row, *column)))
+    cells.filter(move |(row, column, cell)| {
+        **cell != SheetCell::Uncalculated && !is_read((*row, *column))
+    })
 }
 
 /// Whether a row has a result: its target is in the plan, or another column is filled in.
@@ -296,6 +308,7 @@ fn find(sheet: &Sheet, is_selected: impl Fn(&str) -> bool) -> Option<(usize, usi
 fn whole(cell: &SheetCell) -> &str {
     match cell {
         SheetCell::Text(text) | SheetCell::Number(text) | SheetCell::Other(text) => text,
+        SheetCell::Uncalculated => "",
     }
 }
 
@@ -309,7 +322,14 @@ fn code(plan: &Plan, cell: &SheetCell) -> LeadFormValue {
     let mut like = codes.filter(|code| cell.is_code(code));
     let text = match (cell, like.next(), like.next()) {
         (SheetCell::Number(_), Some(code), None) => code,
-        (SheetCell::Number(_) | SheetCell::Text(_) | SheetCell::Other(_), _, _) => cell.text(),
+        (
+            SheetCell::Number(_)
+            | SheetCell::Text(_)
+            | SheetCell::Other(_)
+            | SheetCell::Uncalculated,
+            _,
+            _,
+        ) => cell.text(),
     };
     LeadFormValue::Text(text.to_string())
 }

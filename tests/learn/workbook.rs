@@ -167,6 +167,31 @@ fn a_formula_without_its_result_is_refused_at_its_cell() {
         .says("in deze lijst is iets ingevuld");
 }
 
+/// The row of another account has no place, and the number of lines is for the reader only.
+#[test]
+fn a_formula_without_its_result_in_a_cell_that_is_not_read_is_no_obstacle() {
+    let folder = folder();
+    let mut cells = cells(&folder);
+    fill_in(&mut cells, "4300", "21", "staf", "");
+    let row = |account: &str, cost_centre: &str| {
+        let mut rows = cells.iter();
+        let found =
+            rows.position(|row| row[1].to_string() == account && row[3].to_string() == cost_centre);
+        found.expect("a row of this account")
+    };
+    let (filled, empty) = (row("4300", "21"), row("4400", ""));
+    cells[filled][6] = Data::String("=1+1".to_string());
+    cells[empty][1] = Data::String("=4400+0".to_string());
+    let last = cells.len();
+    cells.push(vec![Data::Empty; 15]);
+    cells[last][14] = Data::String("=1+1".to_string());
+    save(&folder, SHEET, &cells);
+    without_results(&folder.path().join("terug.xlsx"));
+    run(&folder, &["--learn", "terug.xlsx"])
+        .ended(0)
+        .prints("Post staf: Staf: boekingsregels 1, debet € 40,00");
+}
+
 #[test]
 fn a_workbook_of_another_plan_or_without_the_list_is_refused() {
     let folder = folder();

@@ -182,6 +182,11 @@ fn of_sheets(plan: &Plan, file: &str, bytes: &[u8], wrong: &mut dyn FnMut(Messag
     }
     let mut titles = filled.titles.iter();
     let made_for = titles.find_map(|title| form_activity(plan, title));
+    if !filled.uncalculated.is_empty() {
+        let cells = filled.uncalculated.iter();
+        cells.for_each(|cell| wrong(uncalculated(file, cell)));
+        return Err(unusable(made_for, None));
+    }
     if report_empty(plan, file, &filled, made_for, wrong) {
         return Err(unusable(made_for, None));
     }
@@ -343,10 +348,14 @@ fn not_sheets(file: &str, why: &SheetsError) -> Message {
         SheetsError::TooLarge => tell! {
             nl: "{file} is groter dan een formulier kan zijn", en: "{file} is larger than any form", file
         },
-        SheetsError::Uncalculated { sheet, cell } => tell! {
-            nl: "{file}, blad {sheet}, cel {cell}: hier staat een formule waarvan het antwoord niet is bewaard; vul in wat er hoort, of bewaar de werkmap opnieuw in een rekenprogramma",
-            en: "{file}, sheet {sheet}, cell {cell}: here is a formula whose result was not saved; fill in what belongs here, or save the workbook again in a spreadsheet program",
-            file, sheet = name(sheet), cell = name(cell)
-        },
+    }
+}
+
+/// Says that the cell of an answer is a formula that was saved without its result.
+fn uncalculated(file: &str, cell: &str) -> Message {
+    tell! {
+        nl: "{file}, cel {cell}: hier staat een formule waarvan het antwoord niet is bewaard; vul in wat er hoort, of bewaar de werkmap opnieuw in een rekenprogramma",
+        en: "{file}, cell {cell}: here is a formula whose result was not saved; fill in what belongs here, or save the workbook again in a spreadsheet program",
+        file = name(file), cell = name(cell)
     }
 }

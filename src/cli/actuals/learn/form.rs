@@ -11,7 +11,7 @@ use crate::reports::UnbookedColumn;
 use crate::words::ActualsWords;
 
 /// The columns without which the form can't be read.
-const NEEDED: [UnbookedColumn; 7] = [
+pub(super) const NEEDED: [UnbookedColumn; 7] = [
     UnbookedColumn::Bookkeeping,
     UnbookedColumn::Account,
     UnbookedColumn::CostCentre,
@@ -153,6 +153,16 @@ impl<'f> FormRow<'f> {
     /// The text in a column. Empty if there is none.
     pub(super) fn text(&self, column: UnbookedColumn) -> &'f str {
         self.cell(column).map_or("", SheetCell::text)
+    }
+
+    /// Fails at the first of these cells that is a formula without its result.
+    pub(super) fn check_calculated(&self, columns: &[UnbookedColumn]) -> Result<(), Message> {
+        let is_calculated =
+            |column: &UnbookedColumn| self.cell(*column) != Some(&SheetCell::Uncalculated);
+        match columns.iter().find(|column| !is_calculated(column)) {
+            Some(column) => Err(messages::uncalculated(self.place(*column))),
+            None => Ok(()),
+        }
     }
 
     /// Where its cell of a column is: the file, the sheet and the name of the cell.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::form::{FilledForm, FormRow};
+use super::form::{FilledForm, FormRow, NEEDED};
 use super::messages;
 use crate::bookkeeping::Bookkeepings;
 use crate::finding::Message;
@@ -91,8 +91,12 @@ struct RowReader<'p> {
 
 impl RowReader<'_> {
     fn lesson(&self, row: &FormRow<'_>) -> Result<Lesson, Message> {
+        row.check_calculated(&NEEDED)?;
         let place = self.place(row)?;
         let source = self.source(row)?;
+        if self.has_several_companies(source) {
+            row.check_calculated(&[UnbookedColumn::Company])?;
+        }
         let codes = self.codes(row, source)?;
         Ok(Lesson {
             source,
@@ -134,7 +138,7 @@ impl RowReader<'_> {
         match cell {
             SheetCell::Text(text) => self.names.place(text),
             SheetCell::Number(_) => self.names.place_where(|id| cell.is_code(id)),
-            SheetCell::Other(_) => Err(PlaceUnknown::No),
+            SheetCell::Other(_) | SheetCell::Uncalculated => Err(PlaceUnknown::No),
         }
     }
 

@@ -31,7 +31,6 @@ pub(super) fn no_list(file: &str) -> Message {
 
 /// A file that has no sheets.
 pub(super) fn not_sheets(file: &str, why: &SheetsError) -> Message {
-    let path = file;
     let file = Piece::from(file.to_string());
     match why {
         SheetsError::OtherFormat => tell! {
@@ -51,13 +50,17 @@ pub(super) fn not_sheets(file: &str, why: &SheetsError) -> Message {
                  wrote",
             file
         },
-        SheetsError::Uncalculated { sheet, cell } => tell! {
-            nl: "{place}: hier staat een formule waarvan het antwoord niet is bewaard; vul in wat er hoort, of bewaar de werkmap \
-                 opnieuw in een rekenprogramma",
-            en: "{place}: here is a formula whose result was not saved; fill in what belongs here, or save the workbook again in \
-                 a spreadsheet program",
-            place = place(path, sheet, cell)
-        },
+    }
+}
+
+/// A cell with a formula that was saved without its result.
+pub(super) fn uncalculated(place: Message) -> Message {
+    tell! {
+        nl: "{place}: hier staat een formule waarvan het antwoord niet is bewaard; vul in wat er hoort, of bewaar de werkmap \
+             opnieuw in een rekenprogramma",
+        en: "{place}: here is a formula whose result was not saved; fill in what belongs here, or save the workbook again in \
+             a spreadsheet program",
+        place
     }
 }
 

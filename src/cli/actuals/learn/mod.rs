@@ -17,14 +17,14 @@ use crate::cli::Status;
 use crate::cli::failure::Failure;
 use crate::cli::host::Host;
 use crate::finding::Message;
-use crate::import::sheet::{self, SheetsError};
+use crate::import::sheet;
 use crate::ledger::actuals::{Lesson, LessonEffect, LessonPlace, LessonTrial, with_lessons};
-use crate::plan::{Language, Plan};
+use crate::plan::Plan;
 use crate::project::Project;
 use crate::read::{ActualsKeys, AddedRules, NewRules, Text, add_rules, read, read_actuals};
 use crate::render::{inert_line, number};
 use crate::reports::place_name;
-use crate::words::{ActualsWords, LearnWords};
+use crate::words::LearnWords;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct LearnArgs {
@@ -93,13 +93,8 @@ pub(in crate::cli) fn is_filled_in(path: &str, host: &Host) -> bool {
     let Some(bytes) = host.existing_workbook(path) else {
         return false;
     };
-    let sheets = match sheet::read(&bytes) {
-        Ok(sheets) => sheets,
-        Err(SheetsError::Uncalculated { sheet, .. }) => {
-            let mut languages = Language::ALL.into_iter();
-            return languages.any(|each| ActualsWords::of(each).unbooked_lines == sheet);
-        }
-        Err(_) => return false,
+    let Ok(sheets) = sheet::read(&bytes) else {
+        return false;
     };
     let form = FilledForm::find(path, &sheets, host.language());
     form.is_ok_and(|form| form.filled().next().is_some())
