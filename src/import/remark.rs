@@ -25,8 +25,8 @@ pub enum Remark {
     /// The file gives an opening balance separately, and a different one among its transactions. Only the latter
     /// counts. The nets of each account are those of both, in this order.
     OpeningsDiffer(Vec<AccountDifference>),
-    /// An ordinary transaction, which begins on this line, has the day and the accounts of the opening balance that the
-    /// file gives separately, and the amounts of most of them. It counts.
+    /// An ordinary transaction, which begins on this line, has the day of the opening balance that the file gives
+    /// separately, and at least half of its amounts on the same accounts. It counts.
     OpeningAlmostRepeated {
         at: u64,
         differences: Vec<AccountDifference>,

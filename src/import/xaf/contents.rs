@@ -282,7 +282,7 @@ impl<'a> Contents<'a> {
                 .description
                 .push_str(&self.transaction_description);
         }
-        if self.opening.hold(&self.line) {
+        if self.opening.hold(&self.header.books, &self.line) {
             return Ok(());
         }
         let held = self.opening.take();
