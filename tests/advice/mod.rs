@@ -4,6 +4,7 @@
 mod apply;
 mod misspelt;
 pub mod plans;
+mod together;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};

@@ -10,7 +10,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use super::{Find, engine, how_found};
+use super::{Find, LeveledFinding, engine, how_found};
 use crate::bookkeeping::Bookkeepings;
 use crate::finding::{Alternative, Finding, Level, Located, NewContent, PlanChange, RuleName};
 use crate::ledger::{Books, FundingCache, evaluate_conditions};
@@ -50,10 +50,18 @@ pub fn advise(
         bookkeepings,
         today,
         before: sizes(findings.iter().map(|located| &located.finding)),
+        smaller: BTreeMap::new(),
         left: (MAX_POSTINGS / (books.postings.len() + 1)).clamp(MIN_PLANS, MAX_PLANS),
     };
-    for located in findings {
-        let mut alternatives = trials.alternatives(&located.finding);
+    let alone: Vec<Vec<Alternative>> = findings
+        .iter()
+        .map(|located| trials.alternatives(&located.finding))
+        .collect();
+    for (located, alone) in findings.iter_mut().zip(alone) {
+        let mut alternatives = match alone.is_empty() {
+            true => alone,
+            false => trials.with_others(&located.finding).unwrap_or(alone),
+        };
         let changes = alternatives.iter_mut().flat_map(|each| &mut each.changes);
         changes.for_each(|change| write_as_in_file(plan, change));
         if let Some(advice) = &mut located.finding.hint {
@@ -82,6 +90,11 @@ fn candidates(finding: &Finding) -> &[Vec<PlanChange>] {
         .map_or(&[], |advice| &advice.candidates)
 }
 
+/// Whether a change is at another place than others.
+fn is_new(change: &PlanChange, others: &[PlanChange]) -> bool {
+    others.iter().all(|other| other.place != change.place)
+}
+
 /// The findings of a plan by rule and place, each with the size of its difference.
 type Sizes = BTreeMap<(RuleName, Place), Money>;
 
@@ -104,6 +117,8 @@ struct Trials<'a> {
     bookkeepings: Option<&'a Bookkeepings>,
     today: &'a Today,
     before: Sizes,
+    /// The changes that are advised for other findings and make a finding smaller, but do not make it go away.
+    smaller: BTreeMap<(RuleName, Place), Vec<PlanChange>>,
     /// How many more plans may be completed and tried.
     left: usize,
 }
@@ -117,12 +132,49 @@ impl Trials<'_> {
             }
             let works = self.completed(candidate, finding);
             let new = works.filter(|draft| found.iter().all(|each| each.changes != draft.changes));
-            found.extend(new.map(|draft| Alternative {
-                message: words::of(self.plan, &draft.changes),
-                changes: draft.changes,
-            }));
+            found.extend(new.map(|draft| self.alternative(draft)));
         }
         found
+    }
+
+    /// The alternatives of a finding that are right if the advice of other findings is followed too: each contains that
+    /// advice. None if no other advice changes the finding, or if nothing works together with it.
+    fn with_others(&mut self, finding: &Finding) -> Option<Vec<Alternative>> {
+        let key = (finding.rule, finding.place.clone());
+        let others = self.smaller.get(&key)?.clone();
+        let draft = Draft::new(self.plan, self.books, &others)?;
+        let left = self.found_in(&draft);
+        let left = left
+            .iter()
+            .find(|each| (each.finding.rule, &each.finding.place) == (key.0, &key.1))?;
+        let proposed = candidates(&left.finding).iter();
+        let mut together = Vec::new();
+        for candidate in proposed.filter(|each| each.iter().all(|change| is_new(change, &others))) {
+            let all = [&candidate[..], &others].concat();
+            if self.left == 0 || together.len() == MAX_ALTERNATIVES {
+                break;
+            }
+            self.left -= 1;
+            let draft = self.draft(&all, None);
+            let works = draft.filter(|draft| self.works(draft, finding).is_some());
+            together.extend(works.map(|draft| self.alternative(draft)));
+        }
+        (!together.is_empty()).then_some(together)
+    }
+
+    fn alternative(&self, draft: Draft) -> Alternative {
+        Alternative {
+            message: words::of(self.plan, &draft.changes),
+            changes: draft.changes,
+        }
+    }
+
+    /// The plan with some changes and what follows from them. None if that is not possible, or if a period that
+    /// balanced does not balance anymore.
+    fn draft(&self, changes: &[PlanChange], balancing: Option<FunderIx>) -> Option<Draft> {
+        Draft::new(self.plan, self.books, changes)
+            .and_then(|draft| draft.completed(self.plan, self.books, balancing))
+            .filter(|draft| draft.keeps_balances_of(self.books))
     }
 
     /// The first completion of some changes that works. First no other credit is changed, and then that of each
@@ -135,13 +187,12 @@ impl Trials<'_> {
                 return None;
             }
             self.left -= 1;
-            let draft = Draft::new(self.plan, self.books, changes)
-                .and_then(|draft| draft.completed(self.plan, self.books, funder))
-                .filter(|draft| draft.keeps_balances_of(self.books));
+            let draft = self.draft(changes, funder);
             let Some(draft) = draft.filter(|draft| !tried.contains(&draft.changes)) else {
                 continue;
             };
-            if self.works(&draft, finding) {
+            if let Some(after) = self.works(&draft, finding) {
+                self.note_smaller(&draft, &after);
                 return Some(draft);
             }
             tried.push(draft.changes);
@@ -161,25 +212,41 @@ impl Trials<'_> {
         own
     }
 
-    /// Whether a finding is gone in a changed plan, and no other finding is new or larger.
-    fn works(&self, draft: &Draft, finding: &Finding) -> bool {
+    /// Notes which other findings a draft makes smaller: those are right only together with it.
+    fn note_smaller(&mut self, draft: &Draft, after: &Sizes) {
+        for (key, size) in after {
+            if self.before.get(key).is_some_and(|before| size < before) {
+                let noted = self.smaller.entry(key.clone()).or_default();
+                noted.extend(draft.changes.iter().cloned());
+            }
+        }
+    }
+
+    /// The findings of a changed plan.
+    fn found_in(&self, draft: &Draft) -> Vec<LeveledFinding> {
         let funding = FundingCache::new(&draft.plan, &draft.books);
         let evaluation = evaluate_conditions(&funding);
-        let found = engine::run(
+        engine::run(
             &funding,
             &evaluation,
             self.bookkeepings,
             self.today,
             Vec::new(),
-        );
+        )
+    }
+
+    /// The sizes of the findings of a changed plan, if a finding is gone in it and no other finding is new or larger.
+    fn works(&self, draft: &Draft, finding: &Finding) -> Option<Sizes> {
+        let found = self.found_in(draft);
         let shown = found.iter().filter(|each| {
             let about_silences = matches!(how_found(each.rule), Find::Silences);
             each.level != Level::Allow && !about_silences
         });
         let after = sizes(shown.map(|each| &each.finding));
-        !after.contains_key(&(finding.rule, finding.place.clone()))
-            && after
-                .iter()
-                .all(|(key, size)| self.before.get(key).is_some_and(|before| size <= before))
+        let is_gone = !after.contains_key(&(finding.rule, finding.place.clone()));
+        let mut each = after.iter();
+        let is_no_worse =
+            each.all(|(key, size)| self.before.get(key).is_some_and(|before| size <= before));
+        (is_gone && is_no_worse).then_some(after)
     }
 }
