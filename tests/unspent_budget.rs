@@ -1,7 +1,10 @@
 //! What is left of funders with a `carry` in closed time, beside what no bookkeeping has.
 
-use crate::support::plans::changed;
+use hbplan::reports::{self, ReportOptions, TimelineStep};
+
+use crate::support::plans::{TODAY, changed, project};
 use crate::support::run::hbplan;
+use crate::support::tables::{captioned, column};
 
 /// Of 160.000, 120.000 was spent, which 50.000 and 8.000 of others pay: 62.000 of the grant, and 38.000 goes back.
 const PLAN: &str = r#"
@@ -58,4 +61,70 @@ fn a_reserve_of_zeros_leaves_what_others_bear_known() {
         ),
         "{drawn}"
     );
+}
+
+/// Of 10,000 a year, 7,000 was spent in 2025. Of the 3,000 of the city in that year 1,000 was received.
+const LAPSING: &str = r#"
+plan = { title = "T", language = "en", periods = ["2025", "2026"] }
+[funders.sub]
+name = "Ministry"
+credit = [6_000, 6_000]
+carry = "given-back"
+award = { reference = "X1", description = "D", granted-on = 2024-12-01, granted = 12_000, own = ["own"] }
+[funders.city]
+name = "City"
+receipts = [{ on = 2025-06-01, amount = 3_000 }, { on = 2026-06-01, amount = 3_000 }]
+credit = [3_000, 3_000]
+carry = "lost"
+[funders.own]
+name = "Own"
+credit = [1_000, 1_000]
+carry = "kept"
+[lines]
+a = { name = "A", debit = [10_000, 10_000] }
+[[actuals.source]]
+kind = "csv"
+through = 2025-12-31
+contents = """
+Datum;Dagboek;Boekstuk;Rekening;Omschrijving;Bedrag
+2025-02-28;70;1;4000;x;7.000,00
+2025-03-10;20;2;8000;Ministry;-6.000,00
+2025-03-10;20;3;8100;City;-1.000,00
+2025-12-12;20;4;8200;Own;-1.000,00
+"""
+rules = [{ account = "4000", line = "a" }, { account = "8000", funder = "sub" }, { account = "8100", funder = "city" }, { account = "8200", funder = "own" }]
+"#;
+
+/// The figures of a column of a table.
+fn figures(plan: &str, table: &str, of: &str) -> Vec<String> {
+    let project = project(plan);
+    let report = reports::forecast(&project.report_input(TODAY), &[]);
+    column(captioned(&report, table), of)
+}
+
+#[test]
+fn what_lapses_pays_no_costs_for_a_funder_that_settles() {
+    // 17,000 less 2,000 of the applicant and 4,000 of the city: what it did not pay in 2025 does not come.
+    let forecast = |plan: &str| figures(plan, "Forecast of income by funder", "Forecast");
+    let expected = ["11000", "4000", "2000", "17000"];
+    assert_eq!(forecast(LAPSING), expected);
+    let without_days =
+        "receipts = [{ on = 2025-06-01, amount = 3_000 }, { on = 2026-06-01, amount = 3_000 }]\n";
+    assert_eq!(forecast(&changed(LAPSING, without_days, "")), expected);
+    let balances = figures(LAPSING, "End of the project", "Forecast");
+    assert_eq!(balances, ["17000", "17000", "0"]);
+}
+
+#[test]
+fn money_that_lapses_is_not_received_late() {
+    let project = project(LAPSING);
+    let options = ReportOptions {
+        step: TimelineStep::Quarter,
+        ..ReportOptions::default()
+    };
+    let report = reports::cash(&project.report_input(TODAY), options);
+    let table = captioned(&report, "All partners together");
+    // A quarter of 6,000 and of 1,000. In June the city pays its 3,000 of 2026.
+    assert_eq!(column(table, "Received")[4..6], ["1750.00", "4750.00"]);
+    assert_eq!(column(table, "Cash balance")[4..6], ["250.00", "2500.00"]);
 }

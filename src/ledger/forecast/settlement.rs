@@ -42,6 +42,7 @@ impl Forecast {
         let Some((last, _)) = last.filter(|_| !settling.is_empty()) else {
             return;
         };
+        let closed = self.lapse_unspent(input, &settling);
         let in_money = self.without_costs_in_kind(plan, books, input.comparison);
         let comparison = in_money.expected_comparison(plan, books, input.comparison);
         let expected = AccountInput {
@@ -50,8 +51,6 @@ impl Forecast {
         };
         // What is stated of a funder is what it pays in the end.
         let accounts = Accounts::without(&expected, &stated);
-        let has_lapse = settling.iter().any(|at| lapses(plan.funder(*at)));
-        let closed = has_lapse.then(|| Accounts::new(input));
         let amounts: Vec<Amount> = settling
             .iter()
             .map(|funder| {
@@ -60,9 +59,8 @@ impl Forecast {
                 }
                 let row = &input.comparison.funders[*funder];
                 let amount = accounts.settled_amount(*funder, row.to_date().realised);
-                let lapsing = closed.as_ref().filter(|_| lapses(plan.funder(*funder)));
-                match lapsing {
-                    Some(closed) => amount.at_most(closed.left_after_lapse(input, *funder)),
+                match closed.get(funder) {
+                    Some(left) => amount.at_most(*left),
                     None => amount,
                 }
             })
@@ -101,13 +99,48 @@ impl Forecast {
         self.follow_rests(plan, books, input.comparison);
     }
 
-    /// Expects less of a funder whose unspent budget lapses, from the last period back.
+    /// Expects no more of each funder whose unspent budget lapses than what can still be paid of it, before others
+    /// settle: what has lapsed pays no costs for them. Returns what each of these funders can have paid in the end.
+    fn lapse_unspent(
+        &mut self,
+        input: &AccountInput<'_>,
+        settling: &[FunderIx],
+    ) -> BTreeMap<FunderIx, Amount> {
+        let (plan, books) = (input.funding.plan, input.funding.books);
+        let lapsing = settling.iter().filter(|at| lapses(plan.funder(**at)));
+        let mut lapsing = lapsing.copied().peekable();
+        if lapsing.peek().is_none() {
+            return BTreeMap::new();
+        }
+        let closed = Accounts::new(input);
+        let left: BTreeMap<FunderIx, Amount> = lapsing
+            .map(|funder| (funder, closed.left_after_lapse(input, funder)))
+            .collect();
+        for (funder, left) in &left {
+            let forecast = self.funders[*funder].in_all().forecast();
+            if let Some(above) = forecast.minus(*left).known() {
+                self.lapse(plan, books, *funder, above);
+            }
+        }
+        left
+    }
+
+    /// Expects less of a funder whose unspent budget lapses: what is late is not paid any more, and of the rest the
+    /// payments of the last periods are lower.
     fn lapse(&mut self, plan: &Plan, books: &Books, funder: FunderIx, amount: Money) {
         let mut periods: Vec<PeriodIx> = plan.periods.iter().map(|(period, _)| period).collect();
         periods.sort_by_key(|period| Reverse(plan.periods.get(*period).span.end()));
-        let less = self.expect_less(plan, books, (funder, amount), periods);
+        let mut less = Money::ZERO;
+        if let Some((late, period)) = self.late.get(&funder).copied().zip(self.late_period(plan)) {
+            let of_late = late.min(amount.max(Money::ZERO));
+            less = self.expect_less(plan, books, (funder, of_late), vec![period]);
+            self.late.insert(funder, late - less);
+            self.late.retain(|_, late| !late.is_zero());
+        }
+        less = less + self.expect_less(plan, books, (funder, amount - less), periods);
         if less > Money::ZERO {
-            self.lapsed.insert(funder, less);
+            let lapsed = self.lapsed.entry(funder).or_default();
+            *lapsed = *lapsed + less;
         }
     }
 
