@@ -5,6 +5,7 @@
 //! only if the finding is gone and no other finding is new or larger.
 
 mod draft;
+mod least;
 mod totals;
 mod words;
 
@@ -192,6 +193,8 @@ impl Trials<'_> {
                 continue;
             };
             if let Some(after) = self.works(&draft, finding) {
+                let least = self.least(&draft, changes, funder, finding);
+                let (draft, after) = least.unwrap_or((draft, after));
                 self.note_smaller(&draft, &after);
                 return Some(draft);
             }

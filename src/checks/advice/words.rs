@@ -146,7 +146,14 @@ fn subject(plan: &Plan, place: &Place) -> Message {
         [Step::Key(_), Step::Key(key), Step::Index(_), _] if key == "forecast" => {
             Some(tell! { nl: "deze prognose", en: "this forecast" })
         }
-        [_, Step::Index(activity), _, Step::Index(item), _, ..] => cost(plan, *item, |owner| {
+        [
+            _,
+            Step::Index(activity),
+            _,
+            Step::Index(item),
+            _,
+            period @ ..,
+        ] => cost(plan, (*item, period), |owner| {
             let activity_of = owner.activity().map(|at| plan.activity(at));
             activity_of.is_some_and(|of| of.number == *activity)
         }),
@@ -155,10 +162,11 @@ fn subject(plan: &Plan, place: &Place) -> Message {
             Step::Key(id),
             Step::Key(key),
             Step::Index(item),
-            ..,
+            _,
+            period @ ..,
         ] if section == Section::Lines.key() && key == "cost" => {
             let line = plan.find_line(id).map(CostOwner::Line);
-            cost(plan, *item, |owner| Some(owner) == line)
+            cost(plan, (*item, period), |owner| Some(owner) == line)
         }
         _ => None,
     };
@@ -221,10 +229,18 @@ fn in_period(plan: &Plan, row: Piece, period: &Step) -> Option<Message> {
     Some(tell! { nl: "{row} in {period}", en: "{row} in {period}", row, period })
 }
 
-/// A cost item, by its index in the file and its owner.
-fn cost(plan: &Plan, item: usize, is_owner: impl Fn(CostOwner) -> bool) -> Option<Message> {
+/// A cost item, by its index in the file and its owner, and the period of its figure if it has one for each.
+fn cost(
+    plan: &Plan,
+    (item, period): (usize, &[Step]),
+    is_owner: impl Fn(CostOwner) -> bool,
+) -> Option<Message> {
     let mut items = plan.cost_items();
     let (owner, _, item) =
         items.find(|(owner, _, each)| is_owner(*owner) && each.number == item)?;
-    Some(item_in_words(plan, owner, Some(item)))
+    let item = item_in_words(plan, owner, Some(item));
+    let dated = period
+        .first()
+        .and_then(|period| in_period(plan, Piece::Message(item.clone()), period));
+    Some(dated.unwrap_or(item))
 }
