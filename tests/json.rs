@@ -61,12 +61,16 @@ fn amount(fact: &Value) -> i64 {
 static DOCUMENTS: LazyLock<Vec<(Vec<&str>, Value)>> = LazyLock::new(|| {
     let xaf = ["--actuals", "examples/leiden-realisation/xaf32.toml"];
     let csv = ["--actuals", "examples/leiden-realisation/csv.toml"];
-    let calls: [&[&str]; 18] = [
+    let calls: [&[&str]; 19] = [
         &["report", LEIDEN],
         &["report", "plans/po-zk.toml"],
         &["report", "examples/programma.toml"],
         &["report", "tests/golden/text-that-escapes.toml"],
         &["report", "tests/cases/one_wrong_figure_is_one_finding.toml"],
+        &[
+            "conditions",
+            "tests/cases/equal_parts_of_partners_are_at_their_limit.toml",
+        ],
         &["claims", "examples/capital.toml"],
         &["budget", UNREADABLE],
         &["budget", LEIDEN, "--by", "partner,year"],

@@ -172,6 +172,9 @@ pub struct Books {
     pub debit: Sums,
     /// All funders.
     pub credit: Sums,
+    /// By how much the part of a funder in the credit of its group is above its exact share in a period. Without parts
+    /// that are exact.
+    pub(super) pooled_above_exact: BTreeMap<(FunderIx, PeriodIx), Decimal>,
     /// The opening balance of each period. In a plan that carries nothing: 0, except for the plan's own opening balance
     /// in the first period.
     pub opening: IndexVec<PeriodIx, Amount>,

@@ -11,6 +11,8 @@ pub enum Tone {
     /// A figure that is neither good nor bad.
     Plain,
     Good,
+    /// Good only because amounts are rounded.
+    GoodWithinRounding,
     /// Something that a reader should know about.
     Attention,
     Bad,
@@ -21,7 +23,7 @@ impl Tone {
     pub fn word(self) -> &'static str {
         match self {
             Tone::Plain => "plain",
-            Tone::Good => "good",
+            Tone::Good | Tone::GoodWithinRounding => "good",
             Tone::Attention => "attention",
             Tone::Bad => "bad",
         }

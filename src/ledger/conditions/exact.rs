@@ -1,6 +1,7 @@
 //! Amounts and parts of amounts as integers, so that an amount is compared with its limit to the last digit.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::super::units::{of_units, scaled, sum_of_units};
 use super::Undecided;
@@ -33,6 +34,13 @@ impl Exact {
             scaled(quantity.decimal(), DECIMALS),
         )?;
         product(Some(both.0), Some(100))
+    }
+
+    /// An amount with any number of decimals, rounded up.
+    pub(super) fn ceiling_of(amount: Decimal) -> Result<Exact, Undecided> {
+        let digits = amount.checked_mul(Decimal::from(10_i64.pow(14)));
+        let digits = digits.and_then(|digits| digits.ceil().to_i128());
+        digits.map(Exact).ok_or(Undecided::TooLarge)
     }
 
     pub(super) fn minus(self, other: Exact) -> Result<Exact, Undecided> {

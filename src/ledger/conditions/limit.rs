@@ -39,12 +39,13 @@ impl ConditionEvaluator<'_> {
         limit: Exact,
         side: LimitSide,
     ) -> Result<Outcome, Undecided> {
-        let figures = self.figures_measured(resolved);
+        let slack = Exact::of(tolerance(self.plan, self.figures_measured(resolved)))?;
+        let slack = slack.plus(self.rounding_of_parts(resolved, None, side)?)?;
         let measured = AmountAndBase {
             amount: self.measured(resolved, side)?,
             base: Money::ZERO,
         };
-        let evaluate = |of: AmountAndBase| self.limited(of.amount, limit, side, figures);
+        let evaluate = |of: AmountAndBase| self.limited_within(of.amount, limit, side, slack);
         self.for_every_division(resolved, (None, side), measured, evaluate)
     }
 
@@ -58,6 +59,16 @@ impl ConditionEvaluator<'_> {
         figures: usize,
     ) -> Result<Outcome, Undecided> {
         let slack = Exact::of(tolerance(self.plan, figures))?;
+        self.limited_within(amount, limit, side, slack)
+    }
+
+    fn limited_within(
+        &self,
+        amount: Money,
+        limit: Exact,
+        side: LimitSide,
+        slack: Exact,
+    ) -> Result<Outcome, Undecided> {
         let mut outcome = against(self.plan.minor_unit(), amount, limit, side, slack)?;
         if !outcome.holds {
             let excess = limit.distance(Exact::of(amount)?)?;

@@ -24,6 +24,7 @@ mod parts;
 mod planned_units;
 mod reallocation;
 mod requirement;
+mod rounded_parts;
 mod scope;
 mod share;
 mod tariff;

@@ -6,6 +6,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use rust_decimal::Decimal;
+
 use super::super::allocation::{
     Allocation, AllocationKeys, allocate_contributions_of, allocate_costs_of,
 };
@@ -40,6 +42,17 @@ impl<'a> ConditionEvaluator<'a> {
         self.parts_of(partners, divided, window)
     }
 
+    /// By how much that part is above its exact share.
+    pub(super) fn cost_of_partners_above_exact(
+        &self,
+        partners: &[PartnerId],
+        (of, without): (&CostScope, &CostScope),
+        window: &[PeriodIx],
+    ) -> Decimal {
+        let divided = DividedAmounts::Cost(of.clone(), without.clone());
+        self.above_exact(partners, divided, window)
+    }
+
     /// The part of the credit of these funders that partners get, in each of these periods.
     pub(super) fn credit_of_partners(
         &self,
@@ -48,6 +61,30 @@ impl<'a> ConditionEvaluator<'a> {
         window: &[PeriodIx],
     ) -> Result<Sums, Undecided> {
         self.parts_of(partners, DividedAmounts::Credit(funders.to_vec()), window)
+    }
+
+    /// By how much that part is above its exact share.
+    pub(super) fn credit_of_partners_above_exact(
+        &self,
+        partners: &[PartnerId],
+        funders: &[FunderIx],
+        window: &[PeriodIx],
+    ) -> Decimal {
+        self.above_exact(partners, DividedAmounts::Credit(funders.to_vec()), window)
+    }
+
+    fn above_exact(
+        &self,
+        partners: &[PartnerId],
+        divided: DividedAmounts,
+        window: &[PeriodIx],
+    ) -> Decimal {
+        let allocation = self.allocation(divided);
+        let errors = allocation.above_exact.iter();
+        let counted = errors.filter(|((id, period), _)| {
+            window.contains(period) && partners.iter().any(|partner| partner.as_str() == *id)
+        });
+        counted.map(|(_, error)| error).sum()
     }
 
     fn parts_of(

@@ -31,7 +31,8 @@ impl ConditionEvaluator<'_> {
             .plus(Exact::part(
                 share,
                 self.rounding_of_eligible(resolved, (&of, &without), &resolved.window, side)?,
-            )?)?;
+            )?)?
+            .plus(self.rounding_of_parts(resolved, Some(share), side)?)?;
         let change = self.base_change(resolved, side, (&of, &without));
         let is_by_rest = self.is_by_rest(resolved, change);
         let evaluate = |AmountAndBase { amount, base }: AmountAndBase| {

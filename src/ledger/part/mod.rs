@@ -8,6 +8,7 @@ mod realised;
 
 pub use kept::KeptPart;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::books::{Account, Books, CompleteBooks, Posting, Side};
@@ -226,6 +227,7 @@ impl<'a> ChosenParts<'a> {
             costings: self.costings(),
             debit: Sums::default(),
             credit: Sums::default(),
+            pooled_above_exact: BTreeMap::new(),
             opening: IndexVec::filled(Amount::ZERO, periods),
             closing: IndexVec::filled(Amount::Blank, periods),
             funder_tree: Tree::of_funders(part),

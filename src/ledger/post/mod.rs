@@ -12,6 +12,8 @@ mod roll;
 
 pub use doubled::doubled_groups;
 
+use std::collections::BTreeMap;
+
 use super::books::{Account, ActivityIx, Books, Origin, Posting, Problem};
 use super::cost::cost_items;
 use super::sums::Sums;
@@ -57,6 +59,7 @@ impl<'a> BooksBuilder<'a> {
             costings: cost_items(plan),
             debit: Sums::default(),
             credit: Sums::default(),
+            pooled_above_exact: BTreeMap::new(),
             opening: IndexVec::default(),
             closing: IndexVec::default(),
             funder_tree: Tree::of_funders(plan),

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rust_decimal::Decimal;
+
 use super::{BooksBuilder, mark_unread};
 use crate::ledger::allocation::{PooledCredit, PooledCredits, whole_weights, written_weights};
 use crate::ledger::apportionment::{ApportionedTable, apportion};
@@ -12,6 +14,14 @@ use crate::plan::{FunderIx, IndexVec, MemberId, Money, PeriodIx, Section};
 
 /// The pooled credit in a period, and the weight of each member. None if the weights cannot divide anything.
 type PooledCreditRow = (PeriodIx, Money, Option<Vec<i128>>);
+
+/// The share of a member in a period.
+#[derive(Clone)]
+struct RoundedPoolShare {
+    amount: Money,
+    /// By how much it is above its exact value.
+    above_exact: Decimal,
+}
 
 impl BooksBuilder<'_> {
     /// Posts the share of each member. A share that cannot be calculated is unknown.
@@ -62,7 +72,12 @@ impl BooksBuilder<'_> {
             };
             for ((_, member), share) in pooled.members.iter().zip(shares) {
                 if let Some(funder) = member.sharing() {
-                    self.enter(period, Account::Funder(funder), None, share, Origin::Credit);
+                    let account = Account::Funder(funder);
+                    self.enter(period, account, None, share.amount, Origin::Credit);
+                    if !share.above_exact.is_zero() {
+                        let errors = &mut self.books.pooled_above_exact;
+                        errors.insert((funder, period), share.above_exact);
+                    }
                 }
             }
         }
@@ -74,7 +89,7 @@ impl BooksBuilder<'_> {
         &self,
         pooled: &PooledCredit<'_>,
         rows: &[PooledCreditRow],
-    ) -> Option<Vec<Option<Vec<Money>>>> {
+    ) -> Option<Vec<Option<Vec<RoundedPoolShare>>>> {
         let unit = common_unit(self.plan.unit, rows.iter().map(|(_, amount, _)| *amount));
         let ids: BTreeSet<&MemberId> = pooled.members.iter().map(|(id, _)| *id).collect();
         let columns: BTreeMap<&MemberId, usize> = ids.into_iter().zip(0..).collect();
@@ -86,12 +101,16 @@ impl BooksBuilder<'_> {
                 table.add(row, in_units(*amount, unit)?, &columns, weights)?;
             }
         }
-        let rounded = table.rounded().into_iter().zip(rows);
-        let shares = rounded.map(|(cells, (.., weights))| {
+        let rounded = table.rounded().into_iter().zip(rows).enumerate();
+        let shares = rounded.map(|(row, (cells, (.., weights)))| {
             weights.as_ref()?;
-            let shares = columns
-                .iter()
-                .map(|column| sum_of_units(cells[column], unit));
+            let shares = columns.iter().map(|column| {
+                let units = cells[column];
+                Some(RoundedPoolShare {
+                    amount: sum_of_units(units, unit)?,
+                    above_exact: table.amount_above_exact((row, *column), units, unit)?,
+                })
+            });
             shares.collect()
         });
         Some(shares.collect())

@@ -100,7 +100,7 @@ pub(super) fn toned(text: &str, tone: Tone) -> Markup {
 pub(super) fn colour(tone: Tone) -> Option<&'static str> {
     match tone {
         Tone::Plain => None,
-        Tone::Good => Some("1A6B33"),
+        Tone::Good | Tone::GoodWithinRounding => Some("1A6B33"),
         Tone::Attention => Some("8A5A00"),
         Tone::Bad => Some("B3261E"),
     }

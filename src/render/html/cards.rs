@@ -46,7 +46,7 @@ pub(super) fn cards(cards: &Cards, style: &Style, around: &Surroundings<'_>) -> 
 fn tone(tone: Tone) -> &'static str {
     match tone {
         Tone::Plain => "plain",
-        Tone::Good => "good",
+        Tone::Good | Tone::GoodWithinRounding => "good",
         Tone::Attention => "attention",
         Tone::Bad => "bad",
     }

@@ -374,7 +374,7 @@ fn row_class(row: &Row) -> Option<&'static str> {
 fn judged_class(tone: Tone) -> &'static str {
     match tone {
         Tone::Plain => "",
-        Tone::Good => "met",
+        Tone::Good | Tone::GoodWithinRounding => "met",
         Tone::Attention => "unsure",
         Tone::Bad => "unmet",
     }

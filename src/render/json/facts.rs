@@ -11,12 +11,15 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{JsonCell, json_cell};
 use crate::plan::Span;
-use crate::table::{Cell, Column, DualName, Role, Row, Style, Table, Thing, ThingKind};
+use crate::table::{Cell, Column, DualName, Role, Row, Style, Table, Thing, ThingKind, Tone};
 
 /// The key of a span of time: the fact has its first and its last day as well.
 const WHEN: &str = "when";
 /// The key of a percentage, and the end of the key of one in a column with a key.
 const SHARE: &str = "share";
+
+/// The mark of a condition that is met only because amounts are rounded.
+const WITHIN_ROUNDING: &str = "within-rounding";
 
 /// One fact: its keys in order, each once.
 pub(super) struct Fact<'a> {
@@ -77,6 +80,9 @@ impl<'a> Fact<'a> {
             } else {
                 self.add(key, value);
             }
+        }
+        if matches!(cell, Cell::Judged(Tone::GoodWithinRounding, _)) {
+            self.add(WITHIN_ROUNDING, FactValue::Mark);
         }
     }
 

@@ -155,6 +155,17 @@ fn a_row_of_a_list_is_one_fact_with_its_words_and_days() {
 }
 
 #[test]
+fn a_verdict_within_rounding_says_so_to_programs() {
+    let columns = || vec![Column::new("k", Align::Left).keyed("verdict")];
+    let cells = vec![Cell::Judged(Tone::GoodWithinRounding, "ja".to_string())];
+    let expected = value!([{ "role": "body", "verdict": "good", "within-rounding": true }]);
+    assert_eq!(facts_of(columns(), cells), expected);
+    let exact = vec![Cell::Judged(Tone::Good, "ja".to_string())];
+    let expected = value!([{ "role": "body", "verdict": "good" }]);
+    assert_eq!(facts_of(columns(), exact), expected);
+}
+
+#[test]
 fn words_of_a_total_are_not_those_of_its_periods() {
     let of_period = |column: Column| Column {
         group: Some(DualName::from("2020").of(ThingKind::Period, "2020")),

@@ -17,7 +17,9 @@ const DEEPEST: usize = 8;
 pub(super) fn shown<'a>(cell: &'a Cell, style: &Style) -> Cow<'a, str> {
     let text = printed(cell, style, MARK, unbroken);
     match cell {
-        Cell::Judged(Tone::Good, _) => Cow::Owned(format!("✓\u{a0}{text}")),
+        Cell::Judged(Tone::Good | Tone::GoodWithinRounding, _) => {
+            Cow::Owned(format!("✓\u{a0}{text}"))
+        }
         Cell::Judged(Tone::Bad, _) => Cow::Owned(format!("✗\u{a0}{text}")),
         Cell::Judged(Tone::Plain | Tone::Attention, _)
         | Cell::Empty

@@ -33,7 +33,7 @@ fn mark(cell: &Cell, column: &Column) -> Option<char> {
     match cell {
         Cell::Money(amount) => column.is_red(*amount).then_some(RED),
         Cell::Judged(Tone::Bad, _) => Some(RED),
-        Cell::Judged(Tone::Good, _) => Some(GREEN),
+        Cell::Judged(Tone::Good | Tone::GoodWithinRounding, _) => Some(GREEN),
         Cell::Judged(Tone::Attention, _) => Some(YELLOW),
         Cell::Judged(Tone::Plain, _)
         | Cell::Empty

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use crate::ledger::Posting;
 use crate::ledger::apportionment::ApportionedTable;
@@ -33,6 +34,9 @@ pub(super) struct MemberShare {
     pub(super) column: PeriodIx,
     pub(super) amount: Money,
 }
+
+/// By how much the part of a member in a period is above its exact share.
+pub(super) type MemberError = (usize, PeriodIx, Decimal);
 
 /// Postings that were divided.
 #[derive(Debug)]
@@ -81,6 +85,19 @@ impl<'p> Division<'p> {
             self.push(*period, cells, &mut shares)?;
         }
         Some(shares)
+    }
+
+    /// By how much the part of each member in each period is above its exact share, where it is rounded.
+    pub(super) fn above_exact(&self) -> Vec<MemberError> {
+        let rows = self.periods.iter().zip(&self.rounded).enumerate();
+        let errors = rows.flat_map(|(row, ((period, ..), cells))| {
+            cells.iter().filter_map(move |(member, units)| {
+                let cell = (row, *member);
+                let error = self.table.amount_above_exact(cell, *units, self.step)?;
+                (!error.is_zero()).then_some((*member, *period, error))
+            })
+        });
+        errors.collect()
     }
 
     /// Returns the part of each member in each of these columns, which are in order and do not overlap.

@@ -18,7 +18,7 @@ use crate::ledger::{
     Books, Posting, Side, Sums, price_with_unrecovered_vat, sum_of_rows, without_activity,
 };
 use crate::plan::{Money, PartnerId, PeriodIx, Plan, Section, Span};
-use division::{DividedPosting, Division};
+use division::{DividedPosting, Division, MemberError};
 use recipients::{Recipients, contribution_recipients, cost_recipients, is_by_cost};
 use unknown::costs_of_owners;
 
@@ -33,6 +33,9 @@ pub struct Allocation<'a> {
     /// Money that cannot be divided, which a rule reports. Unknown if that is because its key, or a weight, could not
     /// be read.
     pub undivided: Sums,
+    /// By how much the part of a member in a period of the plan is above its exact share. Without parts that are exact,
+    /// and empty for other columns of time.
+    pub(in crate::ledger) above_exact: BTreeMap<(&'a str, PeriodIx), Decimal>,
 }
 
 impl Allocation<'_> {
@@ -271,11 +274,14 @@ impl<'a, 'k> Allocator<'a, 'k> {
             .chain(self.unknown.iter().copied())
             .collect();
         let ids: Vec<&str> = ids.into_iter().collect();
-        let mut rows = self.divide(&ids, &divided).unwrap_or_else(|| {
+        let (mut rows, above_exact) = self.divide(&ids, &divided).unwrap_or_else(|| {
             let postings = divided.iter();
             postings.for_each(|(at, posting, _)| self.add_undivided(*at, posting));
-            vec![Sums::default(); ids.len()]
+            (vec![Sums::default(); ids.len()], Vec::new())
         });
+        let above_exact = above_exact.into_iter();
+        let above_exact = above_exact.map(|(member, period, error)| ((ids[member], period), error));
+        let above_exact = above_exact.collect();
         if !self.unknown.is_empty() {
             rows.iter_mut().for_each(Sums::mark_all_unknown);
         }
@@ -286,6 +292,7 @@ impl<'a, 'k> Allocator<'a, 'k> {
             members,
             unassigned: self.unassigned,
             undivided: self.undivided,
+            above_exact,
         }
     }
 
@@ -339,12 +346,13 @@ impl<'a, 'k> Allocator<'a, 'k> {
         weights_with_vat.collect::<Option<_>>().unwrap_or(weights)
     }
 
-    /// The row of each member. None if the numbers are too large to be exact.
+    /// The row of each member, and by how much its parts are above their exact shares. None if the numbers are too
+    /// large to be exact.
     fn divide(
         &self,
         ids: &[&str],
         divided: &[(usize, &Posting, Weighted<'_>)],
-    ) -> Option<Vec<Sums>> {
+    ) -> Option<(Vec<Sums>, Vec<MemberError>)> {
         let postings = divided.iter().map(|(at, posting, (members, weights))| {
             let members = members.iter().map(|id| ids.binary_search(id).ok());
             Some(DividedPosting {
@@ -355,15 +363,15 @@ impl<'a, 'k> Allocator<'a, 'k> {
             })
         });
         let division = Division::new(self.keys.plan(), postings.collect::<Option<_>>()?)?;
-        let shares = match self.columns {
-            TimeColumns::Periods => division.by_period(),
-            TimeColumns::Spans(columns) => division.by_spans(columns, &self.accrued),
+        let (shares, above_exact) = match self.columns {
+            TimeColumns::Periods => (division.by_period()?, division.above_exact()),
+            TimeColumns::Spans(columns) => (division.by_spans(columns, &self.accrued)?, Vec::new()),
         };
         let mut rows = vec![Sums::default(); ids.len()];
-        for share in shares? {
+        for share in shares {
             rows[share.member].add_or_mark_unknown(share.column, share.amount);
         }
-        Some(rows)
+        Some((rows, above_exact))
     }
 }
 

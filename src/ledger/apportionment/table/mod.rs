@@ -14,7 +14,10 @@ pub(in crate::ledger) use groups::RowGroups;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::{apportion, checked_common_multiple, greatest_common_divisor, round_to_sum};
+use crate::plan::Unit;
 
 /// The maximum denominator of the fractions of a unit in which exact cells are counted.
 const MAX_DENOMINATOR: i128 = 1_000_000_000_000_000_000;
@@ -185,6 +188,19 @@ impl ApportionedTable {
     /// [`ApportionedTable::denominator`].
     pub(in crate::ledger) fn rounding_error(&self, row: usize, column: usize, units: i128) -> i128 {
         units * self.denominator - self.rows[row][&column]
+    }
+
+    /// By how much a cell that was rounded to these units is above its exact value, as an amount.
+    pub(in crate::ledger) fn amount_above_exact(
+        &self,
+        (row, column): (usize, usize),
+        units: i128,
+        unit: Unit,
+    ) -> Option<Decimal> {
+        let error = self.rounding_error(row, column, units);
+        let error = Decimal::try_from_i128_with_scale(error, 0).ok()?;
+        let denominator = Decimal::try_from_i128_with_scale(self.denominator, 0).ok()?;
+        error.checked_div(denominator)?.checked_mul(unit.size())
     }
 
     /// The number of parts of a unit.

@@ -1,0 +1,78 @@
+//! The parts of partners and funders in a condition that the program has rounded itself. Nobody stated them to the
+//! unit, so a limit that their exact shares meet is met, within rounding.
+
+use rust_decimal::Decimal;
+
+use super::exact::Exact;
+use super::measure::{Measure, ResolvedCondition};
+use super::{ConditionEvaluator, Undecided};
+use crate::ledger::funding::LimitSide;
+use crate::plan::{FunderIx, PeriodIx, Share, ShareBase};
+
+impl ConditionEvaluator<'_> {
+    /// By how much the rounding of parts moves an amount beyond its limit. `share` is the share of a base that is the
+    /// limit, if it is one. 0 if it moves the amount away from the limit.
+    pub(super) fn rounding_of_parts(
+        &self,
+        resolved: &ResolvedCondition<'_>,
+        share: Option<Share>,
+        side: LimitSide,
+    ) -> Result<Exact, Undecided> {
+        let amount = self.amount_above_exact(resolved);
+        let beyond = match share {
+            None => Some(amount),
+            Some(share) => {
+                let base = self.base_above_exact(resolved);
+                let of_base = share.percent().checked_mul(base);
+                of_base.and_then(|of_base| amount.checked_sub(of_base / Decimal::ONE_HUNDRED))
+            }
+        };
+        let beyond = beyond.ok_or(Undecided::TooLarge)?;
+        let beyond = match side {
+            LimitSide::AtMost => beyond,
+            LimitSide::AtLeast => -beyond,
+        };
+        Exact::ceiling_of(beyond.max(Decimal::ZERO))
+    }
+
+    fn amount_above_exact(&self, resolved: &ResolvedCondition<'_>) -> Decimal {
+        let (partners, window) = (&resolved.condition.partners, &resolved.window);
+        let funders = &resolved.funders;
+        match resolved.measure {
+            Measure::Credit if !partners.is_empty() => {
+                self.credit_of_partners_above_exact(partners, funders, window)
+            }
+            Measure::Credit => self.pooled_above_exact(funders, window),
+            Measure::Cost if !partners.is_empty() => {
+                let reserves = resolved.lines.reserves(self);
+                self.cost_of_partners_above_exact(partners, (&resolved.lines, &reserves), window)
+            }
+            // What funders pay of lines is in whole units.
+            Measure::Paid | Measure::Cost => Decimal::ZERO,
+        }
+    }
+
+    fn base_above_exact(&self, resolved: &ResolvedCondition<'_>) -> Decimal {
+        let condition = resolved.condition;
+        let (partners, window) = (&condition.partners, &resolved.window);
+        if !condition.of_funders.is_empty() {
+            return self.pooled_above_exact(&self.leaves(&condition.of_funders), window);
+        }
+        if condition.of != ShareBase::Unstated || partners.is_empty() {
+            return Decimal::ZERO;
+        }
+        let (of, without) = self.base_scopes(resolved);
+        self.cost_of_partners_above_exact(partners, (&of, &without), window)
+    }
+
+    fn pooled_above_exact(&self, funders: &[FunderIx], window: &[PeriodIx]) -> Decimal {
+        let errors = self.books.pooled_above_exact.iter();
+        let counts = |(funder, period): &(FunderIx, PeriodIx)| {
+            funders.contains(funder) && window.contains(period)
+        };
+        errors
+            .filter(|(of, _)| counts(of))
+            .map(|(_, error)| error)
+            .sum()
+    }
+}
