@@ -128,3 +128,60 @@ fn money_that_lapses_is_not_received_late() {
     assert_eq!(column(table, "Received")[4..6], ["1750.00", "4750.00"]);
     assert_eq!(column(table, "Cash balance")[4..6], ["250.00", "2500.00"]);
 }
+
+const LEFT: &str = "Left over of funders, to the last closed day";
+
+/// The plan at its end: all is received, except what lapsed.
+fn at_the_end(plan: &str) -> String {
+    let plan = changed(plan, "through = 2025-12-31", "through = 2026-12-31");
+    let last = "2025-12-12;20;4;8200;Own;-1.000,00\n";
+    let later = "2026-02-28;70;11;4000;x;10.000,00
+2026-03-10;20;12;8000;Ministry;-6.000,00
+2026-03-10;20;13;8100;City;-3.000,00
+2026-12-12;20;14;8200;Own;-1.000,00
+";
+    changed(&plan, last, &format!("{last}{later}"))
+}
+
+const DATED: &str =
+    "receipts = [{ on = 2025-06-01, amount = 3_000 }, { on = 2026-06-01, amount = 3_000 }]";
+
+#[test]
+fn what_is_not_due_does_not_lapse() {
+    // The invoice of December is due on 30 January: of 3,000 a year that is 250.
+    let on_invoice = changed(LAPSING, DATED, "invoice-days = 30");
+    let of = |plan: &str| ["Not received", "Lapses"].map(|of| figures(plan, LEFT, of)[1].clone());
+    assert_eq!(of(&on_invoice), ["250", "1750"]);
+    // 17,000 less 2,000 and 1,000 + 250 + 3,000.
+    let forecast = figures(&on_invoice, "Forecast of income by funder", "Forecast");
+    assert_eq!(forecast, ["10750", "4250", "2000", "17000"]);
+    let on_time = changed(&on_invoice, "City;-1.000", "City;-2.750");
+    assert_eq!(of(&on_time), ["250", "0"]);
+    let forecast = figures(&on_time, "Forecast of income by funder", "Forecast");
+    assert_eq!(forecast, ["9000", "6000", "2000", "17000"]);
+}
+
+#[test]
+fn what_funders_bear_adds_up_to_the_costs() {
+    let borne = |plan: &str| figures(plan, LEFT, "Costs borne");
+    let late_own = changed(LAPSING, "Own;-1.000", "Own;-400");
+    assert_eq!(borne(&late_own), ["5000", "1000", "1000"]);
+    let on_invoice = changed(LAPSING, DATED, "invoice-days = 30");
+    for plan in [LAPSING, &on_invoice] {
+        assert_eq!(borne(&at_the_end(plan)), ["11000", "4000", "2000"]);
+    }
+}
+
+#[test]
+fn nothing_goes_back_of_a_completed_award_without_a_settlement() {
+    let award = "granted = 12_000, own";
+    let completed = "granted = 12_000, model = \"G1\", performance = \"completed\", own";
+    let plan = changed(&at_the_end(LAPSING), award, completed);
+    let of = |column| figures(&plan, LEFT, column);
+    assert_eq!(of("Costs borne"), ["11000", "4000", "2000"]);
+    assert_eq!(of("Left over")[0], "1000");
+    assert_eq!(of("Stays available")[0], "1000");
+    assert_eq!(of("To be paid back")[0], "");
+    let forecast = figures(&plan, "Forecast of income by funder", "Forecast");
+    assert_eq!(forecast[0], "12000");
+}

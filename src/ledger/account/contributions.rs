@@ -139,6 +139,20 @@ impl AccountMaker<'_> {
         is_of_line && budget.is_complete() && budget.cells().all(|(_, amount)| amount.is_zero())
     }
 
+    /// What counts of a funder as an own contribution, as in [`AccountMaker::brought_in`]. None if it is not one.
+    pub(super) fn counted_as_own(
+        &self,
+        counting: &AccountMaker<'_>,
+        funder: FunderIx,
+        periods: &[PeriodIx],
+    ) -> Option<Amount> {
+        let is_own = |maker: &&AccountMaker<'_>| maker.contributors().0.contains(&funder);
+        let of_others = self.settling.iter().filter(is_own);
+        let of_others = of_others.min_by_key(|maker| self.plan.funder_id(maker.index));
+        let maker = Some(counting).filter(is_own).or(of_others)?;
+        Some(maker.own_contribution(&[funder], periods))
+    }
+
     /// What a funder that gets nothing back pays. An own contribution counts as the award of `counting` says, or else
     /// as that of the first other funder by id that has it. Blank if the funder brings in no money and no bookkeeping
     /// has it.
@@ -148,11 +162,8 @@ impl AccountMaker<'_> {
         funder: FunderIx,
         periods: &[PeriodIx],
     ) -> Amount {
-        let is_own = |maker: &&AccountMaker<'_>| maker.contributors().0.contains(&funder);
-        let of_others = self.settling.iter().filter(is_own);
-        let of_others = of_others.min_by_key(|maker| self.plan.funder_id(maker.index));
-        if let Some(maker) = Some(counting).filter(is_own).or(of_others) {
-            return maker.own_contribution(&[funder], periods);
+        if let Some(counted) = self.counted_as_own(counting, funder, periods) {
+            return counted;
         }
         let row = &self.input.comparison.funders[funder];
         let mut makers = [counting, self].into_iter().chain(self.settling);

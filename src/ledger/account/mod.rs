@@ -114,6 +114,8 @@ pub struct FunderAccount {
     /// The own contribution of the applicants in these periods.
     pub own: Vec<(FunderIx, BudgetAndRealised)>,
     pub settlement: Settlement,
+    /// The payments for closed time that are due later. Blank if the funder has no days of payment.
+    pub not_due: Amount,
     /// The part of the cost of each period that the funder bears, for the periods that are compared.
     pub spent: Vec<(PeriodIx, Amount)>,
     /// The eligible cost of each of these periods.
@@ -259,6 +261,7 @@ impl<'a> Accounts<'a> {
             others,
             own,
             settlement,
+            not_due: maker.not_due(),
             spent: maker.spent(),
             periods: periods
                 .iter()

@@ -5,6 +5,8 @@
 //! Others and the own contribution first pay the costs that the funder does not pay, as far as their restrictions
 //! allow.
 
+use jiff::civil::Date;
+
 use super::AccountMaker;
 use super::stages::FunderMoney;
 use crate::ledger::invoice_payers::RealisedInvoices;
@@ -208,7 +210,7 @@ impl AccountMaker<'_> {
     }
 
     fn received_to_date(&self, periods: &[PeriodIx]) -> Amount {
-        let first = jiff::civil::Date::MIN;
+        let first = Date::MIN;
         let days = self.last_day().and_then(|last| Span::new(first, last).ok());
         days.map_or(Amount::Unknown, |days| self.received_in(periods, days))
     }
@@ -224,15 +226,16 @@ impl AccountMaker<'_> {
         before_plan: Amount,
     ) -> Amount {
         let comparison = self.input.comparison;
+        if !super::gives_back(self.funder) {
+            // To the accounts of others it contributes what was received.
+            return Amount::Blank;
+        }
         let is_all = periods.len() == self.plan.periods.len() && comparison.has_closed(periods);
         let last = self.last_day();
         let Some(last) = last.filter(|_| is_all && comparison.expected_after.is_none()) else {
             return Amount::Blank;
         };
-        let invoices = self.invoices().map(|months| (self.index, months));
-        let invoices: RealisedInvoices = invoices.into_iter().collect();
-        let books = (self.input.funding.books, &invoices);
-        let (due, later) = due_and_later(self.plan, books, self.index, last);
+        let (due, later) = self.due_by(last);
         let budget = comparison.funders[self.index].full_budget.or_zero();
         let late = due.minus(received).plus(before_plan).not_below_zero();
         let budget_with_past = budget.plus(before_plan);
@@ -246,6 +249,35 @@ impl AccountMaker<'_> {
             Amount::Known(amount) if amount.is_zero() => Amount::Blank,
             amount => amount,
         }
+    }
+
+    /// The payments by schedule that are due by a day, and those after it.
+    fn due_by(&self, day: Date) -> (Amount, Amount) {
+        let invoices = self.invoices().map(|months| (self.index, months));
+        let invoices: RealisedInvoices = invoices.into_iter().collect();
+        let books = (self.input.funding.books, &invoices);
+        due_and_later(self.plan, books, self.index, day)
+    }
+
+    /// Returns the payments for closed time that are due after its last day: its budget, or else its invoices, less
+    /// what was due or received by then. Blank if the funder has no days of payment.
+    pub(super) fn not_due(&self) -> Amount {
+        let Some(last) = self.last_day() else {
+            return Amount::Blank;
+        };
+        let (due, later) = self.due_by(last);
+        if due.is_blank() && later.is_blank() {
+            return Amount::Blank;
+        }
+        let row = self.input.comparison.funders[self.index].to_date();
+        let invoiced = self.invoices().map(|months| months.into_values());
+        let invoiced = invoiced.map(|each| each.fold(Money::ZERO, |sum, of| sum + of));
+        let all = match invoiced {
+            Some(invoiced) => row.budget.or_zero().at_most(Amount::Known(invoiced)),
+            None => row.budget.or_zero(),
+        };
+        let open = all.minus(row.realised).at_most(all.minus(due));
+        open.not_below_zero().at_most(later.or_zero())
     }
 
     /// The amount granted: that of the award, or else the maximum of the funder, or else its credit. If nothing goes

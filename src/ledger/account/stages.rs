@@ -1,12 +1,13 @@
 //! What each funder bears of the same costs, so that all settlements together are what the books have.
 //!
-//! Funders pay in five stages, in this order:
+//! Funders pay in six stages, in this order:
 //!
 //! 1. the money of funders that settle nothing, if the plan does not say what happens to the rest of it;
 //! 2. the money of funders that keep the rest of it;
-//! 3. what the funders that settle have paid;
-//! 4. what the funders that settle may still pay;
-//! 5. what the others may still pay.
+//! 3. the money of completed awards without a settlement, which bear what the others leave;
+//! 4. what the funders that settle have paid;
+//! 5. what the funders that settle may still pay;
+//! 6. what the others may still pay.
 //!
 //! Within a stage, what is left over is divided in proportion to the money of each.
 //!
@@ -65,6 +66,17 @@ impl FunderMoney {
 
     fn without_conditions(self) -> FunderMoney {
         self.with_most(self.most_without_conditions)
+    }
+
+    /// Returns the money of the funder if this is what it paid.
+    fn with_paid(self, paid: Money) -> Option<FunderMoney> {
+        let units = smallest_units(paid)?;
+        let granted = self.paid.units.checked_add(self.room)?;
+        Some(FunderMoney {
+            paid: PayerMoney { units, ..self.paid },
+            room: (granted - units).max(0),
+            ..self
+        })
     }
 
     /// What it may still pay.
@@ -225,7 +237,11 @@ impl AccountMaker<'_> {
         (scheme, periods): (&[FunderIx], &[PeriodIx]),
     ) -> Option<BTreeMap<FunderIx, i128>> {
         let counting = self.maker_of(scheme.first().copied().unwrap_or(self.index));
-        let (mut carrying, mut silent) = (Vec::new(), Vec::new());
+        let (mut carrying, mut silent, mut completed) = (Vec::new(), Vec::new(), Vec::new());
+        let is_completed = |at: FunderIx| {
+            let mut makers = self.settling.iter();
+            makers.any(|maker| maker.index == at && !maker.settles_costs())
+        };
         let with_terms = decided.iter().map(|at| at.funder);
         let with_terms = with_terms.chain(settling.iter().map(|of| of.paid.funder));
         let with_terms: BTreeSet<FunderIx> = with_terms.collect();
@@ -234,10 +250,11 @@ impl AccountMaker<'_> {
                 continue;
             }
             let money = match funder == self.index {
-                true => own.money_of(funder)?,
+                true => self.own_money(counting, own, periods)?,
                 false => self.money_of_other(counting, funder, periods)?,
             };
             match self.plan.funder(funder).carry {
+                _ if is_completed(funder) => completed.push(money),
                 Some(_) => carrying.push(money),
                 None => silent.push(money),
             }
@@ -249,9 +266,10 @@ impl AccountMaker<'_> {
             decided.to_vec(),
             paid(&silent),
             paid(&carrying),
+            paid(&completed),
             paid(settling),
             rest(settling),
-            rest(&[silent, carrying].concat()),
+            rest(&[silent, carrying, completed].concat()),
         ];
         self.borne_in(&payable, stages)
     }
@@ -260,7 +278,7 @@ impl AccountMaker<'_> {
     fn borne_in(
         &self,
         payable: &CostsByPayers,
-        stages: [Vec<PayerMoney>; 6],
+        stages: [Vec<PayerMoney>; 7],
     ) -> Option<BTreeMap<FunderIx, i128>> {
         let all: Vec<PayerMoney> = stages.iter().flatten().copied().collect();
         let step = payable.step(self.plan.unit, &all)?;
@@ -298,6 +316,21 @@ impl AccountMaker<'_> {
             .collect();
         self.leave_pay(&mut payable, &makers, periods)?;
         Some(payable)
+    }
+
+    /// The money of this funder, if it settles nothing: as an own contribution it pays what counts as that, also if it
+    /// has not been received.
+    fn own_money(
+        &self,
+        counting: &AccountMaker<'_>,
+        own: &Settlement,
+        periods: &[PeriodIx],
+    ) -> Option<FunderMoney> {
+        let money = own.money_of(self.index)?;
+        match self.counted_as_own(counting, self.index, periods) {
+            Some(counted) => money.with_paid(counted.not_below_zero().or_zero().known()?),
+            None => Some(money),
+        }
     }
 
     /// The money of another funder, which settles nothing. It pays more than it has paid only if it keeps what is left

@@ -14,6 +14,8 @@ pub struct UnspentBudget {
     pub borne: Amount,
     /// Its budgeted contribution to later time.
     pub later: Amount,
+    /// Its payments for closed time that are due later.
+    pub not_due: Amount,
 }
 
 impl UnspentBudget {
@@ -34,13 +36,15 @@ impl UnspentBudget {
         self.if_it(FunderCarry::GivenBack, surplus)
     }
 
-    /// The part of the unspent budget that was not received, if what was received stays available or is given back.
+    /// The part of the unspent budget that was not received, if what was received stays available or is given back. If
+    /// it lapses, the part that is not due yet.
     pub fn not_received(&self) -> Amount {
         let left = self.left().not_below_zero();
         match self.carry {
             FunderCarry::Kept => left.minus(self.kept()).not_below_zero(),
             FunderCarry::GivenBack => left.minus(self.given_back()).not_below_zero(),
-            FunderCarry::Lost => Amount::Blank,
+            FunderCarry::Lost if self.not_due.is_blank() => Amount::Blank,
+            FunderCarry::Lost => left.at_most(self.not_due),
         }
     }
 
@@ -57,13 +61,14 @@ impl UnspentBudget {
     }
 
     /// The amount that will not be paid: the unspent budget, and at most what the funder has not paid of its budget of
-    /// all time. What it paid already is not paid back.
+    /// all time. What it paid already is not paid back, and what is not due yet does not lapse.
     pub fn lost(&self) -> Amount {
         let unpaid = self.budget.plus(self.later).minus(self.received);
         let lost = self
             .left()
             .not_below_zero()
-            .at_most(unpaid.not_below_zero());
+            .at_most(unpaid.not_below_zero())
+            .minus(self.not_due);
         self.if_it(FunderCarry::Lost, lost)
     }
 
@@ -86,12 +91,16 @@ impl FunderAccount {
 
     /// The unspent budget of the funder. None if it has no `carry`.
     ///
-    /// What stays available goes back at the end of the plan, if the funder has an award.
+    /// What stays available goes back at the end of the plan, if the funder has an award. Of a completed award without
+    /// a settlement nothing goes back.
     pub fn unspent_budget(&self, input: &AccountInput<'_>) -> Option<UnspentBudget> {
         let plan = input.funding.plan;
         let funder = plan.funder(self.funder);
         let periods: Vec<PeriodIx> = plan.periods.iter().map(|(period, _)| period).collect();
         let carry = match funder.carry? {
+            FunderCarry::Kept | FunderCarry::GivenBack if self.settlement.is_without_settlement => {
+                FunderCarry::Kept
+            }
             FunderCarry::Kept if gives_back(funder) && input.comparison.has_closed(&periods) => {
                 FunderCarry::GivenBack
             }
@@ -109,6 +118,7 @@ impl FunderAccount {
                 .minus(self.settlement.before_plan.received),
             borne: spent.fold(Amount::ZERO, Amount::plus),
             later: row.full_budget.minus(budget).or_zero(),
+            not_due: self.not_due,
         })
     }
 }
@@ -142,6 +152,7 @@ mod tests {
             received: known("20000"),
             borne: known("16786.43"),
             later: known("4000"),
+            not_due: Amount::Blank,
         };
         // 22,000 − 16,786.43 = 5,213.57; of that 20,000 − 16,786.43 = 3,213.57 was received, and 2,000 was not.
         assert_eq!(unspent_budget.left(), known("5213.57"));
@@ -158,6 +169,7 @@ mod tests {
             received: known(received),
             borne: known("700"),
             later: known(later),
+            not_due: Amount::Blank,
         };
         // 300 of 1,000 is left. It lapses if later payments can be 300 less.
         let lost = |received, later| of(FunderCarry::Lost, received, later).lost();
@@ -182,6 +194,7 @@ mod tests {
             received: known("12000"),
             borne: known("7000.55"),
             later: known(later),
+            not_due: Amount::Blank,
         };
         // 12,000 − 7,000.55 = 4,999.45, of which 9,000 − 7,000.55 = 1,999.45 is left over, and 3,000 is for later.
         let of = unspent_budget("15000");
