@@ -120,3 +120,44 @@ fn a_card_names_the_errors_that_may_change_its_figure() {
         ]
     );
 }
+
+/// Of 100, 80 is paid and comes at the end of the year: 20 never comes, and 60 of the 80 come after the costs.
+#[test]
+fn what_never_comes_is_no_prefinancing() {
+    let card = |debit: &str, receipts: &str| {
+        let plan = format!(
+            "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nperiods = [\"2027\"]\n[funders]\n\
+             a = {{ name = \"A\", credit = [80], receipts = [{receipts}] }}\n[lines]\n\
+             w = {{ name = \"W\", debit = [{debit}] }}\n"
+        );
+        let report = reports::summary(&project(&plan).report_input(TODAY));
+        let cards = rows(captioned(&report, "At a glance"));
+        cards.into_iter().nth(1).unwrap_or_default()
+    };
+    assert_eq!(
+        card("100", "{ on = 2027-01-01, amount = 80 }"),
+        "Short of money|20.00|at the end of December 2027; not to be prefinanced: it is not covered and does not come \
+         in later either; subject to 1 error: Debit and credit of a period differ"
+    );
+    assert_eq!(
+        card("120", "{ on = 2028-01-15, amount = 80 }"),
+        "To prefinance|120|at most, at the end of December 2027: money comes after the costs; 40 of it is not \
+         covered and does not come in later either; subject to 1 error: Debit and credit of a period differ"
+    );
+}
+
+/// A brings in 8 too much on 2, and B 30 too much on 60: the amount counts, not the part of the limit.
+#[test]
+fn the_card_of_broken_conditions_has_their_number_and_the_largest_amount() {
+    let plan = "[plan]\ntitle = \"T\"\nlanguage = \"nl\"\nunit = 1\nperiods = [\"2027\"]\n[funders]\n\
+                a = { name = \"A\", credit = [10] }\nb = { name = \"B\", credit = [90] }\n[lines]\n\
+                w = { name = \"W\", debit = [100] }\n\
+                [[conditions]]\nname = \"klein\"\nfunder = \"a\"\nmax = 2\n\
+                [[conditions]]\nname = \"groot\"\nfunder = \"b\"\nmax = 60\n";
+    let report = reports::summary(&project(plan).report_input(TODAY));
+    let cards = rows(captioned(&report, "In één oogopslag"));
+    assert!(
+        cards[1].starts_with("2 conditions not met; furthest off: groot|-30|"),
+        "{cards:?}"
+    );
+}

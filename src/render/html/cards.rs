@@ -32,7 +32,7 @@ pub(super) fn cards(cards: &Cards, style: &Style, around: &Surroundings<'_>) -> 
                 @let [title, figure, meaning] = cells.map(shown);
                 @let content = html! {
                     span.what { (title) }
-                    " " strong { (figure) }
+                    " " strong { (with_minus(cells[1], figure)) }
                     " " span.meaning { (meaning) }
                 };
                 li class=(tone(face.tone)) {
@@ -40,6 +40,14 @@ pub(super) fn cards(cards: &Cards, style: &Style, around: &Surroundings<'_>) -> 
                 }
             }
         }
+    }
+}
+
+/// A figure of a card, with a minus sign before a negative amount: a hyphen is hardly seen in large digits.
+fn with_minus(cell: &Cell, figure: String) -> String {
+    match cell {
+        Cell::Money(amount) if amount.is_negative() => figure.replacen('-', "\u{2212}", 1),
+        _ => figure,
     }
 }
 

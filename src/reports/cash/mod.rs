@@ -1,5 +1,6 @@
 //! Cash flow: receipts and payments by time, the partners that receive, pass on and prefinance, and the lowest balance.
 
+mod shortage;
 mod tables;
 mod to_forecast;
 
@@ -14,11 +15,13 @@ use crate::ledger::{
     Books, CashFlow, CashRow, Forecast, Side, has_times_of_payment, instalments_condition,
     reserve_lines, uncounted_instalments,
 };
-use crate::plan::{Amount, Contribution, Money, PeriodIx, Plan, Span};
+use crate::plan::{Contribution, Plan};
 use crate::reports::names::funder_called;
 use crate::table::{Block, InitialView, Report};
 use crate::words::{CashWords, WhenWords};
 use crate::{say, tell};
+use shortage::lowest;
+pub(super) use shortage::{CashShortage, CashShortages, planned_shortest, shortest};
 use tables::{CashTables, is_filled, steps};
 
 /// Its entry in the table of reports.
@@ -74,13 +77,6 @@ fn on_instalments(plan: &Plan, books: &Books) -> Vec<Message> {
     counted.into_iter().chain(uncounted).collect()
 }
 
-/// The largest shortage at the end of a month.
-pub(super) struct CashShortage {
-    pub(super) month: Span,
-    /// 0 if money is never short.
-    pub(super) lacking: Money,
-}
-
 /// Why the balances of the cash flow are not known: what funders without a booking rule paid. None if it is something
 /// else.
 pub(super) fn unknown_because(input: &ReportInput<'_>) -> Option<Message> {
@@ -91,62 +87,12 @@ pub(super) fn unknown_because(input: &ReportInput<'_>) -> Option<Message> {
         .collect();
     match funders.len() {
         0 => None,
-        1 => Some(tell! {
-            nl: "wat {funder} betaalde is onbekend: geen regel voor boekingen noemt deze financier",
-            en: "what {funder} paid is unknown: no booking rule names this funder",
-            funder = listed_at_most(1, funders)
-        }),
         _ => Some(tell! {
-            nl: "wat {funders} betaalden is onbekend: geen regel voor boekingen noemt hen",
-            en: "what {funders} paid is unknown: no booking rule names them",
+            nl: "de boekhouding laat niet zien wat van {funders} is ontvangen",
+            en: "the bookkeeping does not show what was received from {funders}",
             funders = listed_at_most(4, funders)
         }),
     }
-}
-
-/// Returns the shortage of all partners together, and the name and shortage of the partner with the largest one. There
-/// is no such partner if none receives money. None if a balance is not known.
-pub(super) fn shortest(
-    input: &ReportInput<'_>,
-) -> Option<(CashShortage, Option<(String, CashShortage)>)> {
-    let (flow, _) = flow(input)?;
-    let shortage = |row: &CashRow, opening: Amount| {
-        let (month, balance) = lowest(&flow, row, opening)?;
-        let is_short = balance.is_negative();
-        Some(CashShortage {
-            month: flow.months[month.index()],
-            lacking: if is_short { balance.abs() } else { Money::ZERO },
-        })
-    };
-    let all = shortage(&flow.all, flow.opening)?;
-    let mut each = Vec::new();
-    if flow.partners.iter().any(receives) {
-        for (id, row) in &flow.partners {
-            let Some(id) = id else { continue };
-            let name = name_of(input.plan, id).to_string();
-            each.push((name, shortage(row, flow.opening_of(Some(id)))?));
-        }
-    }
-    let most = each
-        .into_iter()
-        .rev()
-        .max_by_key(|(_, shortage)| shortage.lacking);
-    Some((
-        all,
-        most.filter(|(_, shortage)| !shortage.lacking.is_zero()),
-    ))
-}
-
-/// The first month in which the balance of a row is lowest. None if a balance is unknown.
-fn lowest(flow: &CashFlow<'_>, row: &CashRow, opening: Amount) -> Option<(PeriodIx, Money)> {
-    let balances = flow.balances(row, opening).into_iter();
-    let known: Vec<Money> = balances.map(Amount::known).collect::<Option<_>>()?;
-    let months = (0..).map(PeriodIx).zip(known);
-    let complete = months.filter(|(month, _)| {
-        let end = flow.months[month.index()].end();
-        end == end.last_of_month()
-    });
-    complete.min_by_key(|(month, balance)| (*balance, *month))
 }
 
 fn name_of<'a>(plan: &'a Plan, id: &'a str) -> &'a str {

@@ -2,10 +2,11 @@
 
 use super::cards::Card;
 use super::unknown::unknown_because;
-use crate::finding::Message;
+use crate::finding::{Message, listed_at_most};
 use crate::ledger::Requirement;
+use crate::plan::Money;
 use crate::reports::ReportInput;
-use crate::reports::cash::{self, CashShortage, shortest};
+use crate::reports::cash::{self, CashShortage, CashShortages, planned_shortest, shortest};
 use crate::reports::names::period_name;
 use crate::reports::parts::only_side;
 use crate::table::{CardFace, Cell, Tone};
@@ -17,14 +18,13 @@ use crate::words::WhenWords;
 pub(super) fn prefinanced(input: &ReportInput<'_>) -> Option<Card> {
     let plan = input.plan;
     let (figure, meaning, about) = if cash::has_times(plan) {
-        let Some((all, partner)) = shortest(input) else {
+        let Some(shortages) = shortest(input) else {
             return Some(unknown_shortage(input));
         };
-        let meaning = lacking(&all, partner.as_ref(), WhenWords::of(plan.language));
-        let figure = match &partner {
-            Some((_, most)) if all.lacking.is_zero() => most.lacking,
-            Some(_) | None => all.lacking,
-        };
+        if shortages.uncovered == shortages.all.lacking && !shortages.uncovered.is_zero() {
+            return Some(never_received(&shortages.all, WhenWords::of(plan.language)));
+        }
+        let (figure, meaning) = figure_and_meaning(shortages, WhenWords::of(plan.language));
         (figure, meaning, "cash")
     } else {
         let advanced = input.evaluation.verdicts.iter().filter_map(|verdict| {
@@ -45,9 +45,7 @@ pub(super) fn prefinanced(input: &ReportInput<'_>) -> Option<Card> {
     Some(Card {
         title: tell! { nl: "Voor te financieren", en: "To prefinance" },
         figure: Cell::Money(figure),
-        meaning: meaning.unwrap_or_else(
-            || tell! { nl: "er is op geen moment een tekort", en: "money is never short" },
-        ),
+        meaning: meaning.unwrap_or_else(never_short),
         face: CardFace {
             tone: if is_short {
                 Tone::Attention
@@ -57,6 +55,23 @@ pub(super) fn prefinanced(input: &ReportInput<'_>) -> Option<Card> {
             about,
         },
     })
+}
+
+/// The card of money that is short because it never comes, which nobody can prefinance.
+fn never_received(all: &CashShortage, words: &WhenWords) -> Card {
+    Card {
+        title: tell! { nl: "Tekort aan geld", en: "Short of money" },
+        figure: Cell::Money(all.lacking),
+        meaning: tell! {
+            nl: "eind {month}; geen voorfinanciering: dit is niet gedekt en komt ook later niet binnen",
+            en: "at the end of {month}; not to be prefinanced: it is not covered and does not come in later either",
+            month = words.span(all.month)
+        },
+        face: CardFace {
+            tone: Tone::Bad,
+            about: "cash",
+        },
+    }
 }
 
 /// Why there is no card of the amount to be prefinanced. None if there is one, or if nobody finances anything.
@@ -72,12 +87,35 @@ pub(super) fn why_there_is_none(input: &ReportInput<'_>) -> Option<Message> {
     })
 }
 
-/// The card of the amount to be prefinanced if not all that is received and paid is known.
+/// The card of the amount to be prefinanced if not all that is received and paid is known: that of the plan, and why the
+/// bookkeepings do not show it.
 fn unknown_shortage(input: &ReportInput<'_>) -> Card {
+    let why = cash::unknown_because(input).unwrap_or_else(|| unknown_because(input));
+    let planned = planned_shortest(input);
+    let (title, figure, meaning) = match planned {
+        None => (
+            tell! { nl: "Voor te financieren", en: "To prefinance" },
+            Cell::Unknown,
+            why,
+        ),
+        Some(planned) => {
+            let (figure, meaning) = figure_and_meaning(planned, WhenWords::of(input.plan.language));
+            let meaning = meaning.unwrap_or_else(never_short);
+            (
+                tell! { nl: "Voor te financieren, volgens plan", en: "To prefinance, as planned" },
+                Cell::Money(figure),
+                tell! {
+                    nl: "{meaning}; met de boekhouding erbij niet bekend: {why}",
+                    en: "{meaning}; with the bookkeeping it is not known: {why}",
+                    meaning, why
+                },
+            )
+        }
+    };
     Card {
-        title: tell! { nl: "Voor te financieren", en: "To prefinance" },
-        figure: Cell::Unknown,
-        meaning: cash::unknown_because(input).unwrap_or_else(|| unknown_because(input)),
+        title,
+        figure,
+        meaning,
         face: CardFace {
             tone: Tone::Attention,
             about: "cash",
@@ -85,29 +123,80 @@ fn unknown_shortage(input: &ReportInput<'_>) -> Card {
     }
 }
 
+fn never_short() -> Message {
+    tell! { nl: "er is op geen moment een tekort", en: "money is never short" }
+}
+
+/// The amount that is short at most; and who is short of it and when, unless nobody ever is.
+fn figure_and_meaning(shortages: CashShortages, words: &WhenWords) -> (Money, Option<Message>) {
+    let figure = match &shortages.most {
+        Some((_, most)) if shortages.all.lacking.is_zero() => most.lacking,
+        Some(_) | None => shortages.all.lacking,
+    };
+    let uncovered = shortages.uncovered;
+    let meaning = lacking(shortages, words);
+    let meaning = match uncovered.is_zero() {
+        true => meaning,
+        false => meaning.map(|meaning| {
+            tell! {
+                nl: "{meaning}; daarvan is {uncovered} niet gedekt en komt ook later niet binnen",
+                en: "{meaning}; {uncovered} of it is not covered and does not come in later either",
+                meaning, uncovered
+            }
+        }),
+    };
+    (figure, meaning)
+}
+
 /// Who is short of money at most, and when. None if nobody ever is.
-fn lacking(
-    all: &CashShortage,
-    partner: Option<&(String, CashShortage)>,
-    words: &WhenWords,
-) -> Option<Message> {
+fn lacking(shortages: CashShortages, words: &WhenWords) -> Option<Message> {
+    let CashShortages {
+        all,
+        most,
+        undivided,
+        ..
+    } = shortages;
     let month = |shortage: &CashShortage| words.span(shortage.month);
-    match partner {
+    if !undivided.is_empty() {
+        let funders = listed_at_most(2, undivided);
+        return Some(match all.lacking.is_zero() {
+            true => tell! {
+                nl: "alle partners samen komen nooit tekort; per partner niet bekend: het plan verdeelt {funders} niet over hen",
+                en: "all partners together are never short; for each partner it is not known: the plan does not divide {funders} among them",
+                funders
+            },
+            false => tell! {
+                nl: "alle partners samen hoogstens, eind {month}; per partner niet bekend: het plan verdeelt {funders} niet over hen",
+                en: "all partners together at most, at the end of {month}; for each partner it is not known: the plan does not divide {funders} among them",
+                month = month(&all), funders
+            },
+        });
+    }
+    match most {
         None if all.lacking.is_zero() => None,
         None => Some(tell! {
             nl: "hoogstens, eind {month}: geld komt later dan de kosten",
             en: "at most, at the end of {month}: money comes after the costs",
-            month = month(all)
+            month = month(&all)
         }),
         Some((name, most)) if all.lacking.is_zero() => Some(tell! {
             nl: "hoogstens, door {name} alleen, eind {month}; alle partners samen komen nooit tekort",
             en: "at most, by {name} alone, at the end of {month}; all partners together are never short",
-            name = name.clone(), month = month(most)
+            name, month = month(&most)
         }),
-        Some((name, most)) => Some(tell! {
-            nl: "alle partners samen hoogstens, eind {month}; {name} alleen hoogstens {lacking}, eind {then}",
-            en: "all partners together at most, at the end of {month}; {name} alone {lacking} at most, at the end of {then}",
-            month = month(all), name = name.clone(), lacking = most.lacking, then = month(most)
-        }),
+        Some((name, most)) => {
+            let others = match most.lacking > all.lacking {
+                true => tell! {
+                    nl: ": meer, want anderen hebben dan geld over",
+                    en: ": more, as others have money left then",
+                },
+                false => Message::default(),
+            };
+            Some(tell! {
+                nl: "alle partners samen hoogstens, eind {month}; {name} alleen hoogstens {lacking}, eind {then}{others}",
+                en: "all partners together at most, at the end of {month}; {name} alone {lacking} at most, at the end of {then}{others}",
+                month = month(&all), name, lacking = most.lacking, then = month(&most), others
+            })
+        }
     }
 }

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::cards::Card;
 use super::unknown::undecided;
 use crate::finding::Message;
-use crate::ledger::{Requirement, Verdict};
+use crate::ledger::{RequiredBy, Requirement, Verdict};
 use crate::plan::{Money, Plan};
 use crate::reports::ReportInput;
 use crate::reports::conditions::{broken_on_realised, required_by, requirement_in_words};
@@ -23,11 +23,10 @@ pub(super) fn tightest(input: &ReportInput<'_>) -> Option<Card> {
     let on_budget = &input.evaluation.verdicts;
     let (budget, count) = least(on_budget);
     let realised = broken_on_realised(input);
-    let (realised, _) = least(&realised);
-    let of_budget = budget.filter(|(_, verdict, _)| !holds(verdict));
-    match (of_budget, realised, budget) {
-        (Some(broken), _, _) => Some(broken_card(input, broken, false)),
-        (None, Some(broken), _) => Some(broken_card(input, broken, true)),
+    let worst_of_budget = worst(on_budget);
+    match (worst_of_budget, worst(&realised), budget) {
+        (Some(broken), _, _) => Some(broken_card(input, broken, on_budget, false)),
+        (None, Some(broken), _) => Some(broken_card(input, broken, &realised, true)),
         (None, None, Some(least)) => Some(room_card(input, least, count)),
         (None, None, None) => undecided(input).map(unknown_card),
     }
@@ -39,18 +38,49 @@ fn least(verdicts: &[Verdict]) -> (Option<VerdictWithRoom<'_>>, usize) {
     (rooms.clone().min_by(|a, b| a.0.cmp(&b.0)), rooms.count())
 }
 
-fn holds(verdict: &Verdict) -> bool {
-    verdict.outcome.as_ref().is_ok_and(|outcome| outcome.holds)
+/// The verdict that is not met by the largest amount.
+fn worst(verdicts: &[Verdict]) -> Option<VerdictWithRoom<'_>> {
+    let rooms = verdicts.iter().filter_map(room);
+    let broken = rooms.filter(|(_, verdict, _)| is_broken(verdict));
+    broken.min_by_key(|(_, _, room)| *room)
 }
 
-/// The card of a condition that is not met.
+fn is_broken(verdict: &Verdict) -> bool {
+    verdict.outcome.as_ref().is_ok_and(|outcome| !outcome.holds)
+}
+
+/// The number of conditions that are not met, each with one requirement or more.
+fn count_broken(verdicts: &[Verdict]) -> usize {
+    let broken = verdicts.iter().filter(|each| is_broken(each));
+    let mut conditions: Vec<RequiredBy> = Vec::new();
+    for verdict in broken {
+        if !conditions.contains(&verdict.required_by) {
+            conditions.push(verdict.required_by);
+        }
+    }
+    conditions.len()
+}
+
+/// The card of the conditions that are not met: their number, and the one with the largest amount.
 fn broken_card(
     input: &ReportInput<'_>,
     (_, verdict, room): VerdictWithRoom<'_>,
+    verdicts: &[Verdict],
     on_realised: bool,
 ) -> Card {
     let name = required_by(input.plan, verdict);
+    let count = count_broken(verdicts);
     let title = match on_realised {
+        true if count > 1 => tell! {
+            nl: "{count} voorwaarden niet voldaan, op wat is gerealiseerd; het meest: {name}",
+            en: "{count} conditions not met, on realised amounts; furthest off: {name}",
+            count, name
+        },
+        false if count > 1 => tell! {
+            nl: "{count} voorwaarden niet voldaan; het meest: {name}",
+            en: "{count} conditions not met; furthest off: {name}",
+            count, name
+        },
         true => tell! {
             nl: "Niet voldaan, op wat is gerealiseerd: {name}",
             en: "Not met, on realised amounts: {name}",

@@ -1,0 +1,110 @@
+//! The largest shortage of money, of all partners together and of one of them alone.
+
+use super::{flow, name_of, receives};
+use crate::finding::Piece;
+use crate::ledger::{CashFlow, CashRow};
+use crate::plan::{Amount, Money, PeriodIx, Plan, Span};
+use crate::reports::ReportInput;
+use crate::reports::names::funder_called;
+
+/// The largest shortage at the end of a month.
+pub(in crate::reports) struct CashShortage {
+    pub(in crate::reports) month: Span,
+    /// 0 if money is never short.
+    pub(in crate::reports) lacking: Money,
+}
+
+/// The shortages of a plan.
+pub(in crate::reports) struct CashShortages {
+    /// That of all partners together.
+    pub(in crate::reports) all: CashShortage,
+    /// The part of it that does not come later either: what is short after the last receipt, payment and settlement.
+    pub(in crate::reports) uncovered: Money,
+    /// The name and the shortage of the partner with the largest one. None if no partner receives money, if none is
+    /// short, or if the parts of partners are not known.
+    pub(in crate::reports) most: Option<(String, CashShortage)>,
+    /// The funders whose money no `split` divides among the partners, if partners receive money. What each of them
+    /// has is not known.
+    pub(in crate::reports) undivided: Vec<Piece>,
+}
+
+/// Returns the shortages with booked and expected amounts. None if a balance is not known.
+pub(in crate::reports) fn shortest(input: &ReportInput<'_>) -> Option<CashShortages> {
+    let (flow, _) = flow(input)?;
+    of_flow(input.plan, &flow)
+}
+
+/// Returns the shortages as the plan has them, without bookkeepings. None if a balance is not known.
+pub(in crate::reports) fn planned_shortest(input: &ReportInput<'_>) -> Option<CashShortages> {
+    let flow = CashFlow::new(input.plan, input.books, None)?;
+    of_flow(input.plan, &flow)
+}
+
+fn of_flow(plan: &Plan, flow: &CashFlow<'_>) -> Option<CashShortages> {
+    let shortage = |row: &CashRow, opening: Amount| {
+        let (month, balance) = lowest(flow, row, opening)?;
+        Some(CashShortage {
+            month: flow.months[month.index()],
+            lacking: below_zero(balance),
+        })
+    };
+    let all = shortage(&flow.all, flow.opening)?;
+    let balances = flow.balances(&flow.all, flow.opening);
+    let settled = flow.settled.iter().map(|(_, amount)| *amount);
+    let settled = settled.fold(Money::ZERO, |sum, each| sum + each);
+    let last = balances.last()?.plus(Amount::Known(settled)).known()?;
+    let is_divided = flow.partners.iter().any(receives);
+    let undivided = match is_divided && plan.partners.len() > 1 {
+        true => undivided(plan, flow),
+        false => Vec::new(),
+    };
+    let mut each = Vec::new();
+    if is_divided && undivided.is_empty() {
+        for (id, row) in &flow.partners {
+            let Some(id) = id else { continue };
+            let name = name_of(plan, id).to_string();
+            each.push((name, shortage(row, flow.opening_of(Some(id)))?));
+        }
+    }
+    let each = each.into_iter().rev();
+    let most = each.max_by_key(|(_, shortage)| shortage.lacking);
+    Some(CashShortages {
+        uncovered: below_zero(last).min(all.lacking),
+        all,
+        most: most.filter(|(_, shortage)| !shortage.lacking.is_zero()),
+        undivided,
+    })
+}
+
+/// The funders in money without a `split`.
+fn undivided(plan: &Plan, flow: &CashFlow<'_>) -> Vec<Piece> {
+    let funders = flow.funders.iter();
+    let undivided =
+        funders.filter(|(funder, row)| plan.funder(*funder).split.is_none() && !row.is_blank());
+    undivided
+        .map(|(funder, _)| Piece::from(funder_called(plan, *funder)))
+        .collect()
+}
+
+fn below_zero(balance: Money) -> Money {
+    match balance.is_negative() {
+        true => balance.abs(),
+        false => Money::ZERO,
+    }
+}
+
+/// The first month in which the balance of a row is lowest. None if a balance is unknown.
+pub(super) fn lowest(
+    flow: &CashFlow<'_>,
+    row: &CashRow,
+    opening: Amount,
+) -> Option<(PeriodIx, Money)> {
+    let balances = flow.balances(row, opening).into_iter();
+    let known: Vec<Money> = balances.map(Amount::known).collect::<Option<_>>()?;
+    let months = (0..).map(PeriodIx).zip(known);
+    let complete = months.filter(|(month, _)| {
+        let end = flow.months[month.index()].end();
+        end == end.last_of_month()
+    });
+    complete.min_by_key(|(month, balance)| (*balance, *month))
+}
