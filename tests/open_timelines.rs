@@ -21,10 +21,51 @@ fn the_plan_is_right_and_its_costs_run_with_the_open_sides() {
     let later = changed(&plan, "[1_000, 1_000, 0]", "[1_000, 0, 1_000]");
     assert!(findings(&later).contains(&"cost-outside-timeline"));
     // 2027 is before the beginning of 1.
-    let earlier = changed(&plan, "[0, 2_000, 2_000]", "[2_000, 0, 2_000]");
+    let earlier = changed(
+        &plan,
+        r#"amount = 2_000, per = "year""#,
+        "amount = [2_000, 0, 2_000]",
+    );
     assert!(findings(&earlier).contains(&"cost-outside-timeline"));
     let after_the_plan = changed(&plan, r#"from = "2028" "#, r#"from = "2031" "#);
     assert!(findings(&after_the_plan).contains(&"timeline-outside-term"));
+}
+
+#[test]
+fn costs_without_a_time_of_their_own_follow_an_open_timeline() {
+    let costs = |timeline: &str, cost: &str| {
+        let text = format!(
+            "[plan]\ntitle = \"T\"\nunit = 1\nbalance = \"free\"\nperiods = [\"2027\", \"2028\"]\n[lines]\n\
+             work = {{}}\n[[activities]]\ncode = \"1\"\ntitle = \"T\"\nline = \"work\"\n\
+             timeline = [{timeline}]\ncost = [{{ {cost} }}]\n"
+        );
+        let project = project(&text);
+        let line = project.plan.find_line("work").expect("a line");
+        let found = project.findings.iter();
+        let found = found.filter(|each| each.rule.name.0 == "full-cost-of-part");
+        assert_eq!(found.count(), 0);
+        let periods = project.plan.periods.iter();
+        let books = &project.books;
+        periods
+            .map(|(period, _)| books.lines[line].amount(period).to_string())
+            .collect::<Vec<_>>()
+    };
+    // October 2027 up to 2028 is 15 months of 1,000; so are 2027 and three months of 2028.
+    let spread = r#"amount = 15_000, spread = "month""#;
+    assert_eq!(costs(r#"{ from = "2027-10" }"#, spread), ["3000", "12000"]);
+    assert_eq!(costs(r#"{ until = "2028-03" }"#, spread), ["12000", "3000"]);
+    let start = r#"{ what = "start", from = "2027-10" }"#;
+    assert_eq!(costs(start, spread), ["3000", "12000"]);
+    // By the day: 92 of 458 days, 15,000 × 92 / 458 = 3,013.10.
+    let by_day = r#"amount = 15_000, spread = "day""#;
+    assert_eq!(costs(start, by_day), ["3013", "11987"]);
+    let yearly = r#"amount = 12_000, per = "year""#;
+    assert_eq!(costs(start, yearly), ["3000", "12000"]);
+    let each = r#"amount = 500, per = "period""#;
+    assert_eq!(costs(r#"{ from = "2028" }"#, each), ["0", "500"]);
+    // A time of its own goes before.
+    let own = r#"amount = 12_000, per = "year", in = "2028""#;
+    assert_eq!(costs(start, own), ["0", "12000"]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The time in which an activity runs, by its timeline.
 
-use crate::plan::{Activity, Plan, Span, TimelineEntry, When};
+use crate::plan::{Activity, Plan, Span, Stretch, TimelineEntry, When};
 
 /// The time from the first day of the timeline to the last. None if that is not known, or if a rule
 /// reports it.
@@ -32,22 +32,34 @@ pub fn activity_runs_within(plan: &Plan, activity: &Activity, period: Span) -> O
     (!runs.is_empty()).then_some(runs)
 }
 
-/// The span of each entry of a timeline.
+/// The time from the first day of a timeline to the last, within the term of the plan, if the plan leaves its beginning
+/// or its end open: costs without a time of their own follow it. None if both are named, or if it is not known.
+pub fn open_run(plan: &Plan, activity: &Activity) -> Option<Span> {
+    let is_open = |entry: &TimelineEntry| {
+        matches!(entry.when, When::In(Stretch::From(_) | Stretch::Until(_)))
+    };
+    activity.timeline.iter().find(|entry| is_open(entry))?;
+    hull(entry_spans(plan, activity)?.into_iter())?.overlap(plan.term()?)
+}
+
+/// The span of each entry of a timeline that says when the activity runs.
 fn timeline_spans(plan: &Plan, activity: &Activity) -> Option<Vec<Span>> {
-    let term = plan.term()?;
-    if !activity.is_complete {
-        return None;
-    }
-    let spans: Option<Vec<Span>> = activity
-        .timeline
-        .iter()
-        .map(|entry| span(entry, term))
-        .collect();
-    let spans = spans.filter(|spans| spans.iter().all(|span| span.overlap(term).is_some()))?;
+    let spans = entry_spans(plan, activity)?;
     // A milestone such as a start does not say how long the activity goes on.
     let is_time = |entry: &TimelineEntry| entry.what.is_none();
     let is_run = activity.timeline.iter().any(is_time) || are_long(plan, &spans);
     is_run.then_some(spans)
+}
+
+/// The span of each entry of a timeline. None if one of them has none, or is outside of the plan.
+fn entry_spans(plan: &Plan, activity: &Activity) -> Option<Vec<Span>> {
+    let term = plan.term()?;
+    if !activity.is_complete {
+        return None;
+    }
+    let entries = activity.timeline.iter();
+    let spans: Option<Vec<Span>> = entries.map(|entry| span(entry, term)).collect();
+    spans.filter(|spans| spans.iter().all(|span| span.overlap(term).is_some()))
 }
 
 /// The time from the first day of some spans to the last.

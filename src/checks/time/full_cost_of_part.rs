@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
-use crate::ledger::{Origin, Posting, accrual_span, activity_run, cost_place};
+use crate::ledger::{Origin, Posting, accrual_span, activity_run, cost_place, open_run};
 use crate::plan::{ActivityIx, CostOwner, Section, Span, Timing};
 use crate::tell;
 
@@ -20,11 +20,11 @@ pub static RULE: Rule = Rule {
     ),
     checks: Words::new(
         "Of kosten per jaar (`per = \"year\"`) of verspreide kosten (`spread`) zonder eigen `in` niet in een periode vallen \
-             waarin de activiteit maar een deel van de tijd loopt. Zonder `in` gaan zulke kosten over alle periodes, dus \
-             heeft ook die periode de kosten van haar hele tijd.",
+             waarin de activiteit maar een deel van de tijd loopt. Zonder `in` gaan zulke kosten over alle periodes als \
+             de planning een begin en een einde heeft, dus heeft ook die periode de kosten van haar hele tijd.",
         "That no yearly cost (`per = \"year\"`) and no cost that is spread (`spread`), without an `in` of its own, is in a \
-             period in which the activity runs for a part of the time only. Without `in` such a cost is over all periods, \
-             so this period too has the cost of all its time.",
+             period in which the activity runs for a part of the time only. Without `in` such a cost is over all periods if \
+             the timeline has a beginning and an end, so this period too has the cost of all its time.",
     ),
     why: Words::new(
         "Een activiteit die halverwege een jaar begint, kost dat jaar meestal niet het volle jaarbedrag.",
@@ -107,6 +107,10 @@ fn part_of_period(cx: Context<'_>, posting: &Posting) -> Option<Span> {
         | Timing::PerPeriod(_)
         | Timing::ByFigures => return None,
     }
+    // A cost follows an open timeline.
+    if open_run(cx.plan, cx.plan.activity(posting.activity?)).is_some() {
+        return None;
+    }
     // Without the time of the activity, such a cost accrues over the term of the plan.
     let period = cx.plan.periods.get(posting.period).span;
     let whole = cx.plan.term().and_then(|term| term.overlap(period))?;
@@ -184,9 +188,9 @@ mod tests {
         let expected = [
             "in `2027`, activity `a` runs only from 1 July 2027 to 31 December 2027, and it has €6,000 of cost there: that of the complete period",
         ];
-        for timeline in [r#"[{ from = "2027-07" }]"#, r#"["2027-07..2029"]"#] {
-            assert_eq!(found(timeline, yearly), expected);
-        }
+        assert_eq!(found(r#"["2027-07..2029"]"#, yearly), expected);
+        // With an open end the cost begins in July too.
+        assert_eq!(found(r#"[{ from = "2027-07" }]"#, yearly), [""; 0]);
         // What is in 2027 is before it begins, which `cost-outside-timeline` reports.
         assert_eq!(found(r#"["2028-07..2029"]"#, yearly), [""; 0]);
         let spread = "amount = 18_000, spread = \"month\"";

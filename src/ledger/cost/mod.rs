@@ -31,8 +31,9 @@ pub(crate) use vat::{is_part, price_with_unrecovered_vat, recovered_by, shares_v
 
 use std::cell::OnceCell;
 
+use super::activity_run::open_run;
 use super::months::weights;
-use crate::plan::{CostItem, CostOwner, IndexVec, PeriodIx, Plan, Span, Timing};
+use crate::plan::{ActivityIx, CostItem, CostOwner, IndexVec, PeriodIx, Plan, Price, Span, Timing};
 
 use apportioned::{YearlyItem, apportion_years};
 use exchange::exchange;
@@ -84,9 +85,28 @@ fn factors(plan: &Plan, owner: CostOwner, item: &CostItem) -> Result<PriceFactor
     })
 }
 
-/// The days over which the cost of an item accrues within a period: those of its own span, or else all.
-pub(super) fn accrual_days(plan: &Plan, item: &CostItem, period: Span) -> Span {
-    let own = match item.timing {
+/// The timing of an item. Without a time of its own it has that of its activity, if the timeline of that is open.
+fn timing(plan: &Plan, activity: Option<ActivityIx>, item: &CostItem) -> Timing {
+    let open = || match (&item.price, activity) {
+        (Price::Share(_), _) | (_, None) => None,
+        (_, Some(activity)) => open_run(plan, plan.activity(activity)),
+    };
+    match item.timing {
+        Timing::PerYear(None) => Timing::PerYear(open()),
+        Timing::PerPeriod(None) => Timing::PerPeriod(open()),
+        Timing::Spread(None, over) => Timing::Spread(open(), over),
+        stated => stated,
+    }
+}
+
+/// The days over which the cost of an item accrues within a period: those of its span, or else all.
+pub(super) fn accrual_days(
+    plan: &Plan,
+    activity: Option<ActivityIx>,
+    item: &CostItem,
+    period: Span,
+) -> Span {
+    let own = match timing(plan, activity, item) {
         Timing::PerYear(span) | Timing::Spread(span, _) => span.or(plan.stated_term),
         Timing::Once(span) | Timing::PerPeriod(span) => span,
         Timing::ByFigures => None,
@@ -132,21 +152,22 @@ impl<'a> Pricing<'a> {
             ..Costing::default()
         };
         let mut years = Vec::new();
-        match item.timing {
+        let activity = owner.activity();
+        match timing(self.plan, activity, item) {
             Timing::Once(span) => match self.only_period(span, &mut costing) {
-                Ok(period) => self.add_in_full(item, terms, [period], &mut costing),
+                Ok(period) => self.add_in_full((activity, item), terms, [period], &mut costing),
                 Err(problem) => return failed(problem),
             },
             Timing::PerPeriod(None) => {
-                self.add_in_full(item, terms, self.all_periods(), &mut costing);
+                self.add_in_full((activity, item), terms, self.all_periods(), &mut costing);
             }
             Timing::PerPeriod(Some(span)) => {
                 self.note_ends_outside(span, &mut costing);
-                self.add_in_full(item, terms, self.periods_in(span), &mut costing);
+                self.add_in_full((activity, item), terms, self.periods_in(span), &mut costing);
             }
             Timing::ByFigures => match terms.written() {
-                Some(periods) => self.add_in_full(item, terms, periods, &mut costing),
-                None => self.add_in_full(item, terms, self.all_periods(), &mut costing),
+                Some(periods) => self.add_in_full((activity, item), terms, periods, &mut costing),
+                None => self.add_in_full((activity, item), terms, self.all_periods(), &mut costing),
             },
             Timing::Spread(span, over) => {
                 let span = span.or_else(|| self.term());
@@ -222,14 +243,14 @@ impl<'a> Pricing<'a> {
     /// price counts for its part of that time.
     fn add_in_full(
         &self,
-        item: &CostItem,
+        (activity, item): (Option<ActivityIx>, &CostItem),
         terms: PriceTerms<'_>,
         periods: impl IntoIterator<Item = PeriodIx>,
         costing: &mut Costing,
     ) {
         for period in periods {
             let span = self.plan.periods.get(period).span;
-            let days = accrual_days(self.plan, item, span);
+            let days = accrual_days(self.plan, activity, item, span);
             let derivation = self.in_full(terms, period, days, costing);
             if let Some(derivation) = derivation {
                 let amount = derivation.rounded(self.plan.unit);

@@ -61,7 +61,7 @@ pub(in crate::ledger) fn times_of_cost(
     item: &CostItem,
     period: Span,
 ) -> Vec<Span> {
-    let own = accrual_days(plan, item, period);
+    let own = accrual_days(plan, activity, item, period);
     let running = || running_times(plan, activity?, item, period);
     match own == period {
         true => running().unwrap_or_else(|| vec![period]),

@@ -63,10 +63,10 @@ const SPREAD: KeySchema = KeySchema::new(
     "spread",
     ValueType::OneOf(SpreadOver::MEANINGS),
     "Het is een totaal, dat gelijk over de tijd van `in` wordt gespreid: `month` geeft elke hele maand evenveel, `day` elke \
-     dag. Zonder `in` over alle periodes. De delen worden met die van andere kosten samen afgerond, zodat elk minder dan \
+     dag. De delen worden met die van andere kosten samen afgerond, zodat elk minder dan \
      een eenheid afwijkt en ook de kolommen optellen; zegt `debit` van de post hoe, dan zo.",
     "It is a total, which is spread evenly over the time of `in`: `month` gives every whole month the same, `day` every \
-     day. Without `in`, over all periods. Its parts are rounded together with those of other costs, so that each is less \
+     day. Its parts are rounded together with those of other costs, so that each is less \
      than a unit off and columns add up too; if the `debit` of the line says how, then so.",
     r#""month""#,
 );
@@ -74,9 +74,11 @@ const WITHIN: KeySchema = KeySchema::new(
     "in",
     ValueType::Span,
     "Wanneer het wordt uitgegeven. Zonder `in` lopen kosten per jaar, per periode of gespreid over alle periodes, ook als \
-     de planning van de activiteit korter is.",
-    "When it is spent. Without `in`, costs by year, by period or spread run over all periods, also if the timeline of the \
-     activity is shorter.",
+     een planning met begin en einde korter is. Heeft de planning een open einde (`from` zonder `until`) of een open \
+     begin, dan lopen zij van haar eerste dag tot en met haar laatste.",
+    "When it is spent. Without `in`, costs by year, by period or spread run over all periods, also if a timeline with a \
+     beginning and an end is shorter. If the timeline has an open end (`from` without `until`) or an open beginning, they \
+     run from its first day to its last.",
     r#""2020..2022""#,
 );
 
