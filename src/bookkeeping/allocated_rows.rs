@@ -62,10 +62,10 @@ pub(super) fn shares_along_axes(first: u64) -> Message {
 pub(super) fn axes_in_one_column(first: u64) -> Message {
     tell! {
         nl: "de verbijzonderde boeking van regel {first} staat er volgens het boekstuk meer dan één keer in, langs assen waarvan de codes in \
-             één kolom staan; exporteer één as, of elke as in een eigen kolom",
+             één kolom staan; exporteer één as, of elke as in een eigen kolom; noem een kolom met het deel van elke regel bij {amount}",
         en: "by its transaction, the allocated line of row {first} is there more than once, along axes whose codes are in one column; \
-             export one axis, or each axis in a column of its own",
-        first
+             export one axis, or each axis in a column of its own; if a column has the part of each row, name it under {amount}",
+        first, amount = verbatim("columns.amount")
     }
 }
 

@@ -32,7 +32,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::finding::SystemError;
-use crate::import::{Bookkeeping, JournalLine, JournalTotals, Remark};
+use crate::import::{Bookkeeping, CompanyIdentity, JournalLine, JournalTotals, Remark};
 use crate::ledger::actuals::{
     BookingRules, Bucket, EqualNumbers, MissingTransactions, OpeningDifference, Realisation,
     Traces, TransactionDifference, UnbookedHints, WithdrawnTransaction, YearClosing,
@@ -149,6 +149,8 @@ pub struct SourceReading {
 pub struct ReadExport {
     /// The path of its file, or of its first one.
     pub path: String,
+    /// The organisation in its header. Empty for a CSV file.
+    pub organisation: CompanyIdentity,
     /// The days that it is about. None if these are unknown.
     pub days: Option<Vec<Span>>,
     /// The periods, or else the months, in which something was booked.

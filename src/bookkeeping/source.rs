@@ -225,6 +225,7 @@ impl<'r> SourceReader<'r> {
         self.exports.push(sorted.fingerprints);
         self.noticed.exports.push(ReadExport {
             path: name(0).to_string(),
+            organisation: organisation.clone(),
             days: coverage::days_of(&summary),
             booked_in: summary.booked_in,
             remarks: summary.remarks,

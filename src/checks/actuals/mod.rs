@@ -21,6 +21,7 @@ mod possibly_counted_twice;
 mod realised_above_budget;
 mod received_differs;
 mod result_in_opening;
+mod several_companies;
 mod sources;
 mod stated_encoding_differs;
 #[cfg(test)]
@@ -42,6 +43,7 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(lines_end_early),
     by_plan!(months_between_exports),
     by_plan!(no_closed_day),
+    by_plan!(several_companies),
     by_plan!(file_totals_differ),
     by_plan!(stated_encoding_differs),
     by_plan!(unbalanced_transactions),
