@@ -13,7 +13,8 @@ note = "noot-plan"
 [funders]
 f = { name = "Fonds", credit = [5], note = "noot-financier" }
 [lines]
-l = { name = "Post", debit = [5], note = "noot-post" }
+l = { name = "Post", debit = [5], note = "noot-post", may-move = [{ to = "m", max = 2, note = "noot-verschuiving" }] }
+m = { name = "Andere post" }
 [partners]
 p = { name = "School", note = "noot-partner" }
 [goals]
@@ -43,9 +44,11 @@ note = "noot-cijfer"
 what = "Eindverslag"
 every = "year"
 note = "noot-verslag"
+[scenarios]
+minder = { set = { "funders.f.credit.2027" = 4 }, note = "noot-scenario" }
 "#;
 
-const NOTES: [&str; 13] = [
+const NOTES: [&str; 15] = [
     "noot-plan",
     "noot-financier",
     "noot-post",
@@ -59,6 +62,8 @@ const NOTES: [&str; 13] = [
     "noot-voorwaarde",
     "noot-cijfer",
     "noot-verslag",
+    "noot-verschuiving",
+    "noot-scenario",
 ];
 
 fn document(reader: &str, format: &str) -> String {
@@ -89,6 +94,12 @@ fn each_note_is_in_every_document_but_that_of_the_board() {
         }
     }
     assert!(!document("board", "csv").contains("noot-tarief"));
+    // The board has the conditions, and the reviews that come up.
+    for format in ["text", "html"] {
+        let printed = document("board", format);
+        assert!(printed.contains("Helft: noot-voorwaarde"), "{format}");
+        assert!(printed.contains("Eindverslag: noot-verslag"), "{format}");
+    }
     assert!(document("all", "csv").contains("Kosten,1 Les: uur,noot-kosten"));
 }
 

@@ -349,7 +349,9 @@ fn rate_note(plan: &Plan, code: &str, rate: &ExchangeRate) -> Message {
     ];
     note.push(format!(" {}", plan.currency.code()));
     let on = rate.on.map(|on| WhenWords::of(plan.language).date(on));
-    let from: Vec<String> = on.into_iter().chain(rate.source.clone()).collect();
+    let about = [&rate.source, &rate.note].into_iter().flatten();
+    let about = about.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let from: Vec<String> = on.into_iter().chain(about).collect();
     if !from.is_empty() {
         note.push(format!(" ({})", from.join(", ")));
     }

@@ -85,6 +85,10 @@ fn composed(
             if !is_beside_cards {
                 report.notes.extend(own_notes(plan, entry.id));
             }
+            // The summary has the reviews, and no other report of the board has.
+            if audience == Audience::Board && entry.id == "summary" {
+                report.notes.extend(own_notes(plan, "calendar"));
+            }
             left_out::say_no_cards(&mut report, plan, audience);
             if report.rows() > MAX_OPEN_ROWS {
                 part.shown = part.shown.folded();

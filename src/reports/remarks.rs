@@ -1,7 +1,8 @@
 //! The notes of a plan, its funders, lines, partners, goals, tariffs, rates, keys, activities, targets, costs,
-//! conditions, claims and reviews, each beside the thing that it is about.
+//! conditions, claims, reviews and scenarios, each beside the thing that it is about.
 //!
-//! Every reader but the board gets them: the board gets the state of the plan and its decisions.
+//! Every reader but the board gets them: the board has those on the conditions, exchange rates and reviews in its
+//! document, beside these.
 
 use super::due::review_label;
 use super::names::{
@@ -69,6 +70,10 @@ fn remarks_of(plan: &Plan) -> Vec<ItemNote<'_>> {
     for (id, line) in &plan.lines {
         let kind = Words::new("Post", "Line");
         all.add(kind, line_label(plan, id), &line.note);
+        for transfer in &line.may_move {
+            let kind = Words::new("Verschuiving", "Transfer");
+            all.add(kind, line_label(plan, id), &transfer.note);
+        }
     }
     for (id, partner) in &plan.partners {
         let kind = Words::new("Partner", "Partner");
@@ -145,6 +150,10 @@ fn remarks_of(plan: &Plan) -> Vec<ItemNote<'_>> {
             review_label(review),
             &review.note,
         );
+    }
+    for (name, scenario) in plan.scenarios.iter() {
+        let about = figure_label("scenario", name);
+        all.add(Words::new("Scenario", "Scenario"), about, &scenario.note);
     }
     all.0
 }
