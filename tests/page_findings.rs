@@ -17,17 +17,41 @@ fn page(plan: &str) -> String {
 }
 
 #[test]
-fn findings_come_first_with_their_lines() {
+fn findings_come_after_the_overview_with_their_lines() {
     let page = page(&read("tests/cases/one_wrong_figure_is_one_finding.toml"));
     let document = parsed(&page);
-    let sections = select(document.root_element(), "main .part");
-    assert_eq!(sections[0].attr("id"), Some("findings"));
+    let sections = select(document.root_element(), "main section.part");
+    assert_eq!(sections[0].attr("id"), Some("summary"));
+    assert_eq!(sections[1].attr("id"), Some("findings"));
     // The wrong figure is on line 8 of that file: 3.300 instead of 3.200.
-    let found = said(sections[0]);
+    let found = said(sections[1]);
     assert!(
         found.contains("line 8") && found.contains("€3,300") && found.contains("€3,200"),
         "{found}"
     );
+}
+
+/// A brings in 10 too much, B 30, C 20 and D 1: the largest come first, and D is left to the complete list.
+#[test]
+fn the_worst_errors_are_under_the_cards() {
+    let page = page(
+        "[plan]\ntitle = \"t\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\"]\n\
+        [funders]\na = { name = \"A\", credit = [20] }\nb = { name = \"B\", credit = [50] }\n\
+        c = { name = \"C\", credit = [30] }\nd = { name = \"D\", credit = [10] }\n\
+        [lines]\nl = { name = \"L\", debit = [110] }\n\
+        [[conditions]]\nname = \"of A\"\nfunder = \"a\"\nmax = 10\n\
+        [[conditions]]\nname = \"of B\"\nfunder = \"b\"\nmax = 20\n\
+        [[conditions]]\nname = \"of C\"\nfunder = \"c\"\nmax = 10\n\
+        [[conditions]]\nname = \"of D\"\nfunder = \"d\"\nmax = 9\n",
+    );
+    let document = parsed(&page);
+    let worst = select(document.root_element(), ".worst > li");
+    let worst: Vec<String> = worst.into_iter().map(said).collect();
+    let named = ["of B", "of C", "of A", "All findings, with what to do (4)"];
+    assert_eq!(worst.len(), named.len(), "{worst:?}");
+    for (said, name) in worst.iter().zip(named) {
+        assert!(said.contains(name), "{worst:?}");
+    }
 }
 
 #[test]

@@ -51,7 +51,7 @@ pub(super) struct DocumentArgs {
     /// Leave out names (staff, leads, who reports, who approves); a part of a name stays
     #[arg(long)]
     anonymous: bool,
-    /// The date to treat as today [default: the last day of --through if it is over, else today]
+    /// The date to treat as today [default: the day of a --through that is given and over, else today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
 }
@@ -100,8 +100,8 @@ pub(super) const HELP: &[Words] = &[
         "De vorm [standaard: volgens de naam van BESTAND, anders html]",
     ),
     help_text(
-        "The date to treat as today [default: the last day of --through if it is over, else today]",
-        "De datum die als vandaag geldt [standaard: de laatste dag van --through als die voorbij is, anders vandaag]",
+        "The date to treat as today [default: the day of a --through that is given and over, else today]",
+        "De datum die als vandaag geldt [standaard: de dag van een opgegeven --through die voorbij is, anders vandaag]",
     ),
 ];
 

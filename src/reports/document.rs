@@ -7,6 +7,7 @@ use super::left_out::{self, MAX_CARDS, MAX_ORGANISATIONS};
 use super::names::activity_name;
 use super::notes::version;
 use super::organisation::{OrganisationCard, organisation_cards, organisation_gist};
+use super::summary::has_deadlines;
 use super::when::NamedTimes;
 use super::years_of_plan::{each_year, too_many_years};
 use super::{
@@ -90,6 +91,9 @@ fn composed(
                 report.notes.extend(own_notes(plan, "calendar"));
             }
             left_out::say_no_cards(&mut report, plan, audience);
+            if entry.id == "summary" && !has_deadlines(&report) {
+                part.shown = InitialView::Tables(0);
+            }
             if report.rows() > MAX_OPEN_ROWS {
                 part.shown = part.shown.folded();
             }
@@ -316,7 +320,16 @@ fn standing(input: &ReportInput<'_>) -> Message {
     });
     let today = when.date(input.today.date());
     let today = tell! { nl: "stand op {today}", en: "as of {today}", today };
-    let mut parts = version.into_iter().chain(term).chain([today]);
+    let through = input.bookkeepings.and_then(|read| read.through);
+    let through = through.map(|day| {
+        let through = when.date(day);
+        tell! { nl: "boekhouding t/m {through}", en: "books up to {through}", through }
+    });
+    let mut parts = version
+        .into_iter()
+        .chain(term)
+        .chain([today])
+        .chain(through);
     let mut standing = parts.next().unwrap_or_default();
     for part in parts {
         standing.push(" · ");

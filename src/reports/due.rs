@@ -227,9 +227,9 @@ fn times(times: u32, what: String) -> Message {
 /// The last day for a target, and the days on which it was measured.
 fn of_target(plan: &Plan, activity: &Activity, index: usize, target: &Target) -> Vec<Due> {
     let due = |day: Date, kind, key: &str, said: Option<Message>| {
-        let mut what = say![format!("{} {}", activity.code, target.what)];
+        let mut what = say![titled(activity, Some(&target.what))];
         if let Some(said) = said {
-            what.extend(say![": ", said]);
+            what.extend(say![", ", said]);
         }
         Due {
             span: Span::day(day),

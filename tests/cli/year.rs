@@ -190,7 +190,7 @@ times = 2
         "20260630|Verslag: Voortgang (Bijen)|Verslag",
         "20261231|Verslag: Voortgang (Bijen)|Verslag",
     ];
-    let target = "20261231|Resultaat: 1 lessen: 2 (Bijen)|Resultaat";
+    let target = "20261231|Resultaat: 1 Cursus: lessen\\, 2 (Bijen)|Resultaat";
     let closing = "20260930|Activiteit: 1 Cursus: slot (Bijen)|Activiteit";
     assert_eq!(events(&[]), [reports[0], closing, reports[1], target]);
     let only = events(&["--only", "reports,targets"]);
@@ -201,7 +201,7 @@ times = 2
     let lessons = "1 Cursus: les (Bijen)";
     assert_eq!(all[0], format!("20260101|Begin: {lessons}|Begin"));
     assert!(all.contains(&format!("20260630|Einde: {lessons}|Einde")));
-    assert!(all.contains(&"20260601|Meting: 1 lessen: 1 (Bijen)|Meting".to_string()));
+    assert!(all.contains(&"20260601|Meting: 1 Cursus: lessen\\, 1 (Bijen)|Meting".to_string()));
     assert_eq!(events(&["--only", "starts"]), all[..1]);
 }
 

@@ -169,9 +169,9 @@ fn a_wrong_figure_is_said_first_with_who_can_mend_it() {
     assert!(text.ends_with("100 too much."), "{text}");
 }
 
-/// The shortage that a plan may have comes after the warning, and the condition that is met last.
+/// Whether the plan is fine comes before the warnings, and the condition that is met last.
 #[test]
-fn a_verdict_of_at_most_three_sentences_says_the_worst_first() {
+fn a_verdict_of_at_most_three_sentences_comes_before_the_warnings() {
     let text = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nperiods = [\"2025\"]\nbalance = \"free\"\n\
                 [funders]\nf = { name = \"F\", credit = [40] }\n[lines]\na = { name = \"A\", debit = [100] }\n\
                 [[activities]]\ncode = \"1\"\ntitle = \"W\"\nline = \"a\"\n\
@@ -181,8 +181,8 @@ fn a_verdict_of_at_most_three_sentences_says_the_worst_first() {
         conclusion(&report),
         (
             Tone::Attention,
-            "There are 4 warnings: 3 in activities (the leads) and 1 in partners (the project leader). \
-             No errors were found; the balance is -60, which need not be zero in this plan. \
+            "No errors were found; the balance is -60, which need not be zero in this plan. \
+             There are 4 warnings: 3 in activities (the leads) and 1 in partners (the project leader). \
              The budget meets the condition."
                 .to_string()
         )

@@ -1,4 +1,4 @@
-//! The findings of the plan, on its page: errors before the overview, and warnings alone after it.
+//! The findings of the plan, on its page: the worst errors under the cards, and all findings after the overview.
 
 use std::collections::BTreeMap;
 use std::iter;
@@ -14,6 +14,8 @@ use crate::words::PageWords;
 
 /// The maximum number of findings of a rule that are open; the rest is closed.
 const MAX_OPEN: usize = 3;
+/// The maximum number of errors that the first screen names.
+const MAX_WORST: usize = 3;
 
 /// A finding, and the file that it is in.
 #[derive(Clone, Copy)]
@@ -78,10 +80,35 @@ pub(super) fn findings(
     })
 }
 
-/// Whether one of the findings on the files is an error.
-pub(super) fn any_error(files: &[Checked<'_>]) -> bool {
-    let mut all = files.iter().flat_map(|file| file.findings);
-    all.any(|located| located.level == Level::Deny)
+/// Returns the errors with the largest differences in one line each, and a link to all findings. None if there is only
+/// one error, which the verdict has.
+pub(super) fn worst(files: &[Checked<'_>], words: &PageWords) -> Option<Markup> {
+    let plain = &PlainMessages::new(files);
+    let all = || {
+        files
+            .iter()
+            .flat_map(|file| file.findings.iter().map(move |each| (file, each)))
+    };
+    let mut errors: Vec<(&Checked<'_>, &Located)> = all()
+        .filter(|(_, located)| located.level == Level::Deny)
+        .collect();
+    if errors.len() < 2 {
+        return None;
+    }
+    let difference = |located: &Located| {
+        let figures = located.finding.figures;
+        figures.map(|figures| figures.difference().abs())
+    };
+    errors.sort_by_key(|(_, located)| std::cmp::Reverse(difference(located)));
+    let said = |(file, located): &(&Checked<'_>, &Located)| {
+        plain.message(&located.message_for_readers(), file.style)
+    };
+    Some(html! {
+        ul.worst {
+            @for error in errors.iter().take(MAX_WORST) { li { (said(error)) } }
+            li { a href="#findings" { (words.all_findings) " (" (all().count()) ")" } }
+        }
+    })
 }
 
 /// Returns the actions for a finding. None if it does not say.

@@ -114,8 +114,7 @@ pub fn html(report: &Report, files: &[Checked<'_>]) -> String {
     })
 }
 
-/// Returns all reports of a document as a page, after the verdict on its plan. Its findings are before the overview, or
-/// after it if none is an error.
+/// Returns all reports of a document as a page, after the verdict on its plan. Its findings are after the overview.
 pub fn document(document: &Document, files: &[Checked<'_>]) -> String {
     let words = PageWords::of(document.style.language);
     let links = Links::new(&document.links);
@@ -153,9 +152,10 @@ pub fn document(document: &Document, files: &[Checked<'_>]) -> String {
             parts: parts.collect(),
         });
     }
+    let lead = lead(document, files, &around);
     if let (Some(findings), Some(first)) = (findings, chapters.first_mut()) {
-        // Warnings do not hide the overview.
-        let place = if findings::any_error(files) { 0 } else { 1 };
+        // They do not hide the overview, if there is one.
+        let place = if lead.is_some() { 1 } else { 0 };
         first.parts.insert(place.min(first.parts.len()), findings);
     }
     let file = files.first().map_or("", |file| file.path);
@@ -172,7 +172,7 @@ pub fn document(document: &Document, files: &[Checked<'_>]) -> String {
             @for line in &document.subtitle { p { (unbroken(line, &document.style)) } }
             (about(&document.about, words))
         }),
-        lead: lead(document, &around),
+        lead,
         chapters,
     })
 }
@@ -186,9 +186,9 @@ fn about(paragraphs: &[String], words: &PageWords) -> Markup {
     }
 }
 
-/// Returns the verdict on a plan and its cards, which are above everything else. None if its first report has no
+/// Returns the verdict on a plan, its cards and its worst errors, which are above everything else. None if its first report has no
 /// verdict.
-fn lead(document: &Document, around: &Surroundings<'_>) -> Option<Markup> {
+fn lead(document: &Document, files: &[Checked<'_>], around: &Surroundings<'_>) -> Option<Markup> {
     let first = document.reports.first()?;
     let Block::Conclusion(conclusion) = first.blocks.first()? else {
         return None;
@@ -200,6 +200,7 @@ fn lead(document: &Document, around: &Surroundings<'_>) -> Option<Markup> {
     Some(html! {
         (cards::conclusion(conclusion, &document.style, around))
         @if let Some(cards) = cards { (cards) }
+        @if let Some(worst) = findings::worst(files, around.words) { (worst) }
     })
 }
 

@@ -13,7 +13,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// The content security policy: the style sheet and the script by their hashes, and nothing from elsewhere. The icon is
 /// empty, so that no browser asks a server for it. A test compares the hashes.
 const POLICY: &str = "default-src 'none'; \
-    style-src 'sha256-RjqcFM7C8ourf2GQjRGwHVJmSGVTrQySGM1SI4X+3Bs='; \
+    style-src 'sha256-P52DRzxoWLu3x8fpFmo+fJbyW4aDkfb+m6AbAsMA2yk='; \
     script-src 'sha256-9kWPBDb9CWFqEFPJfcisgU+Mkmo8Ds2KNopHDysCEzM='; \
     img-src data:; base-uri 'none'; form-action 'none'";
 /// The start of every page, by which hbplan recognises its own files.

@@ -5,6 +5,7 @@ use crate::formula::in_currency;
 use crate::ledger::{ConditionPart, JointRequirement, PartOf, RequiredBy, Requirement, Verdict};
 use crate::plan::{Condition, Contribution, Plan, PurposeId, ShareBase};
 use crate::reports::names::{funder_name, line_name, partner_name, period_name};
+use crate::reports::reserves::has_reserves;
 use crate::reports::when;
 use crate::words::ConditionsWords;
 use crate::{say, tell};
@@ -254,6 +255,11 @@ fn base(plan: &Plan, condition: &Condition, words: &'static ConditionsWords) -> 
         }
         ShareBase::Unstated if !condition.partners.is_empty() => words.of_own_cost.to_string(),
         ShareBase::Unstated if is_paid => words.of_those_costs.to_string(),
+        ShareBase::Unstated | ShareBase::Cost
+            if has_reserves(plan) && condition.without.is_empty() =>
+        {
+            words.of_cost_without_reserves.to_string()
+        }
         ShareBase::Unstated | ShareBase::Cost => words.of_cost.to_string(),
         ShareBase::Eligible => words.of_eligible.to_string(),
         ShareBase::Credit => words.of_credit.to_string(),

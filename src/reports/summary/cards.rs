@@ -14,6 +14,7 @@ use crate::reports::cliff::last;
 use crate::reports::funding::payments;
 use crate::reports::names::period_name;
 use crate::reports::parts::{amount, body, left, only_side, right, table};
+use crate::reports::reserves::has_reserves;
 use crate::table::{CardFace, Cards, Cell, Tone};
 use crate::words::{FundingWords, SummaryWords};
 use crate::{say, tell};
@@ -167,7 +168,10 @@ fn budget(input: &ReportInput<'_>) -> Card {
         },
     };
     Card {
-        title: tell! { nl: "Begroot", en: "Budget" },
+        title: match has_reserves(plan) {
+            true => tell! { nl: "Begroot, met reserves", en: "Budget, with reserves" },
+            false => tell! { nl: "Begroot", en: "Budget" },
+        },
         figure: amount(total.sum()),
         meaning,
         face: CardFace {

@@ -40,18 +40,18 @@ pub(super) fn conclusion(input: &ReportInput<'_>) -> Conclusion {
     let (balanced, unbalanced) = either(balances, Some(balance));
     let (conditions_met, broken) = either(met, conditions);
     let conditions_met = conditions_met.filter(|_| realised.is_none());
-    let worst_first = [
+    let verdict_first = [
         unbalanced,
         broken,
         realised,
+        balanced,
         warned(&warnings),
         leads,
-        balanced,
         conditions_met,
     ];
     Conclusion {
         tone: if is_good { Tone::Good } else { Tone::Attention },
-        text: sentences(worst_first.into_iter()),
+        text: sentences(verdict_first.into_iter()),
     }
 }
 
@@ -179,13 +179,13 @@ fn warned(warnings: &BTreeMap<Topic, usize>) -> Option<Message> {
         let (topic, who) = (topic.title(), topic.corrected_by());
         return Some(match count {
             1 => tell! {
-                nl: "Er is 1 waarschuwing bij {topic} ({who}).",
-                en: "There is 1 warning in {topic} ({who}).",
+                nl: "Er is 1 waarschuwing bij {topic}, na te gaan door {who}.",
+                en: "There is 1 warning in {topic}, to be looked into by {who}.",
                 topic, who
             },
             _ => tell! {
-                nl: "Er zijn {count} waarschuwingen bij {topic} ({who}).",
-                en: "There are {count} warnings in {topic} ({who}).",
+                nl: "Er zijn {count} waarschuwingen bij {topic}, na te gaan door {who}.",
+                en: "There are {count} warnings in {topic}, to be looked into by {who}.",
                 count, topic, who
             },
         });

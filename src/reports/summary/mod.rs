@@ -131,6 +131,12 @@ fn soonest(dues: impl Iterator<Item = Due>) -> Vec<Due> {
     first
 }
 
+/// Whether a summary has a table of deadlines. Without one, the first of its tables has the balances.
+pub(super) fn has_deadlines(summary: &Report) -> bool {
+    let mut blocks = summary.blocks.iter();
+    !blocks.any(|block| matches!(block, Block::Text(_)))
+}
+
 fn key_figures(input: &ReportInput<'_>) -> Table {
     let (plan, books) = (input.plan, input.books);
     let shared = SharedWords::of(plan.language);

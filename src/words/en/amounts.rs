@@ -169,6 +169,7 @@ pub(in crate::words) static CONDITIONS: ConditionsWords = ConditionsWords {
     at_most: "at most",
     at_least: "at least",
     of_cost: "of the costs",
+    of_cost_without_reserves: "of the costs without reserves",
     of_contribution: "of the contribution of",
     of_own_cost: "of its own costs",
     of_eligible: "of the eligible costs",

@@ -49,6 +49,7 @@ pub(in crate::words) static PAGE: PageWords = PageWords {
     runs_on: "runs without an end date",
     ran_before: "runs without a start date",
     findings: "Findings",
+    all_findings: "All findings, with what to do",
     error: "error",
     warning: "warning",
     note: "note",

@@ -232,6 +232,8 @@ words! {
         at_most = "ten hoogste",
         at_least = "ten minste",
         of_cost = "van de kosten",
+        /// In a plan with reserves, whose total has what is added to them.
+        of_cost_without_reserves = "van de kosten zonder reserves",
         /// Before the names of funders.
         of_contribution = "van de bijdrage van",
         /// The base of a share of a partner.

@@ -68,6 +68,8 @@ words! {
         runs_on = "loopt zonder einddatum",
         ran_before = "loopt zonder begindatum",
         findings = "Bevindingen",
+        /// Under the worst of them.
+        all_findings = "Alle bevindingen, met wat eraan te doen is",
         error = "fout",
         warning = "waarschuwing",
         note = "opmerking",
