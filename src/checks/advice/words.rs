@@ -168,9 +168,43 @@ fn subject(plan: &Plan, place: &Place) -> Message {
             let line = plan.find_line(id).map(CostOwner::Line);
             cost(plan, (*item, period), |owner| Some(owner) == line)
         }
+        [
+            Step::Key(section),
+            Step::Key(id),
+            Step::Key(key),
+            period @ ..,
+        ] => own_figure(plan, section, id, key, period.first()),
         _ => None,
     };
     known.unwrap_or_else(|| say![verbatim(place)])
+}
+
+/// A figure of a funder, a line or a tariff, by its key: the rate of a line that has its cost in keys of its own.
+fn own_figure(
+    plan: &Plan,
+    section: &str,
+    id: &str,
+    key: &str,
+    period: Option<&Step>,
+) -> Option<Message> {
+    let row = match Section::ALL
+        .into_iter()
+        .find(|each| each.key() == section)?
+    {
+        Section::Funders | Section::Lines => called(plan, section, id)?,
+        Section::Tariffs => name(&plan.tariffs.get(id)?.name),
+        _ => return None,
+    };
+    let figure = match key {
+        "rate" => tell! { nl: "het tarief van {row}", en: "the rate of {row}", row },
+        "quantity" => tell! { nl: "de hoeveelheid van {row}", en: "the quantity of {row}", row },
+        "amount" => tell! { nl: "het bedrag van {row}", en: "the amount of {row}", row },
+        _ => tell! { nl: "{key} van {row}", en: "{key} of {row}", key = verbatim(key), row },
+    };
+    match period {
+        Some(period) => in_period(plan, Piece::Message(figure), period),
+        None => Some(figure),
+    }
 }
 
 /// The name of a row under `[totals]`.

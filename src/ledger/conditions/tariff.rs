@@ -1,6 +1,7 @@
 //! The highest rate of a cost item in each period, including the rates of indexed tariffs.
 //!
-//! Rates are compared without VAT. Costs without a rate, or with one of another unit, are counted.
+//! Rates are compared without VAT, where something is bought at them. Costs without a rate, or with one of another
+//! unit, are counted.
 
 use std::collections::BTreeSet;
 
@@ -52,7 +53,17 @@ impl ConditionEvaluator<'_> {
                 above.push(each);
             }
         }
-        let (highest, paid) = highest.ok_or(Undecided::NotApplicable)?;
+        let Some((highest, paid)) = highest else {
+            if !self.has_rate_of_nothing(resolved) {
+                return Err(Undecided::NotApplicable);
+            }
+            return Ok(Outcome {
+                limit: Some(max),
+                headroom: Some(max),
+                not_compared: self.not_compared(resolved)?,
+                ..Outcome::plain(Money::ZERO, true)
+            });
+        };
         Ok(Outcome {
             limit: Some(max),
             headroom: Some(paid.headroom),
@@ -85,7 +96,8 @@ impl ConditionEvaluator<'_> {
                 let Some(part) = self.part_of(resolved, (owner, item), cost.period)? else {
                     continue;
                 };
-                let terms = cost.derivation.terms().filter(|term| {
+                let bought = cost.derivation.terms().filter(|term| !term.is_of_nothing());
+                let terms = bought.filter(|term| {
                     let cost = (owner, number, cost.period, term.days);
                     payable
                         .as_ref()
@@ -104,6 +116,17 @@ impl ConditionEvaluator<'_> {
             }
         }
         Ok(rates)
+    }
+
+    /// Whether an item that the condition is about has a rate in its time at which nothing is bought.
+    fn has_rate_of_nothing(&self, resolved: &ResolvedCondition<'_>) -> bool {
+        let mut items = self.plan.cost_items();
+        items.any(|(owner, number, item)| {
+            let costs = self.books.costings[owner][number].by_period.iter();
+            let mut in_window = costs.filter(|cost| resolved.window.contains(&cost.period));
+            self.is_selected(resolved, owner, item)
+                && in_window.any(|cost| cost.derivation.terms().any(Term::is_of_nothing))
+        })
     }
 
     /// Returns the number of costs that the funders of a condition may pay and that have no rate, or one of another

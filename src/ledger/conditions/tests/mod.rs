@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::ledger::fixture::{
-    add_activity, add_funder, add_line, amount, each, money, plan, product, quantity, share, span,
+    add_activity, add_funder, add_line, amount, each, each_quantity, money, plan, product,
+    quantity, share, span,
 };
 use crate::ledger::post;
 use crate::plan::{
@@ -82,6 +83,7 @@ mod eligible;
 mod limits;
 mod paid_part;
 mod partners;
+mod rates;
 mod reserves;
 mod rest_payer;
 mod shares;

@@ -5,6 +5,8 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::factors::PriceFactors;
 use super::share_of_costs::ShareOfCosts;
 use crate::ledger::apportionment::{
@@ -185,6 +187,14 @@ impl Derivation {
 }
 
 impl Term {
+    /// Whether it has a rate at which nothing is bought: its quantity is not above 0.
+    pub fn is_of_nothing(&self) -> bool {
+        match self.basis {
+            Basis::Product { quantity, .. } => quantity.decimal() <= Decimal::ZERO,
+            Basis::Amount(_) | Basis::Share(_) => false,
+        }
+    }
+
     /// The term rounded to the unit by itself. An amount that is taken in full is not rounded. None if there are too
     /// many digits.
     pub fn rounded(&self, unit: Unit) -> Option<Money> {
