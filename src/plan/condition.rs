@@ -62,6 +62,8 @@ pub struct Condition {
     pub note: Option<String>,
     /// Whether all of it could be read. If not, it is not evaluated.
     pub is_complete: bool,
+    /// The keys of its limits that are in the file and could not be read.
+    pub unread_limits: Vec<&'static str>,
 }
 
 /// The base of a share.

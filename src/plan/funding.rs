@@ -46,6 +46,8 @@ pub struct Funder {
     pub max: Option<Money>,
     /// The maximum that it brings in in each period.
     pub max_per_period: Option<Series<Money>>,
+    /// The keys of its maximums that are in the file and could not be read.
+    pub unread_limits: Vec<&'static str>,
     /// The amounts in the currency of the funder, if that is not the plan's. The amounts above are then derived from
     /// these.
     pub foreign: Option<Box<ForeignAmounts>>,
@@ -103,6 +105,7 @@ impl Funder {
             pays_is_complete: true,
             max: None,
             max_per_period: None,
+            unread_limits: Vec::new(),
             foreign: None,
             form: Contribution::Cash,
             carry: None,

@@ -12,6 +12,7 @@ mod parts;
 mod per_unit;
 mod together;
 mod unclear;
+mod unread;
 
 use hbplan::finding::{Finding, Level, Message};
 use hbplan::plan::Plan;

@@ -63,6 +63,7 @@ impl RealisedTest {
             Requirement::MaxTariff(_) => Err(NotInBooks::Rates),
             Requirement::Instalments | Requirement::MaxPrefinance(_) => Err(NotInBooks::Receipts),
             Requirement::InKind => Err(NotInBooks::Form),
+            Requirement::Unread(_) => Err(NotInBooks::Unread),
         }
     }
 }

@@ -328,7 +328,8 @@ impl ConditionEvaluator<'_> {
             | Requirement::MaxPrefinance(_)
             | Requirement::FunderMax(_)
             | Requirement::FunderMaxPerPeriod
-            | Requirement::InKind => return None,
+            | Requirement::InKind
+            | Requirement::Unread(_) => return None,
         };
         let (of, without) = self.base_scopes(resolved);
         let of_funders = self.leaves(&condition.of_funders);

@@ -318,7 +318,8 @@ fn limit_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opt
         | Requirement::Instalments
         | Requirement::FunderMax(_)
         | Requirement::FunderMaxPerPeriod
-        | Requirement::InKind => (false, false),
+        | Requirement::InKind
+        | Requirement::Unread(_) => (false, false),
     };
     let all = requirements(evaluator.plan, condition);
     all.into_iter()

@@ -36,6 +36,9 @@ impl ConditionEvaluator<'_> {
             let outcome = self.max_per_period(index, max, &window);
             add(Requirement::FunderMaxPerPeriod, outcome);
         }
+        for key in &funder.unread_limits {
+            add(Requirement::Unread(Some(*key)), Err(Undecided::Unknown));
+        }
         if self.is_in_kind(index) {
             add(Requirement::InKind, self.in_kind(index, &window));
         }

@@ -30,6 +30,8 @@ pub enum NotInBooks {
     Together,
     /// It is a part of costs, and hours count for its funder in place of booked pay.
     Hours,
+    /// Its limit could not be read.
+    Unread,
 }
 
 /// Why the bookkeepings do not have the amounts that a condition is about. None if they do.

@@ -133,7 +133,8 @@ fn not_of_lines(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Op
         | Requirement::MaxReallocation(_)
         | Requirement::FunderMax(_)
         | Requirement::FunderMaxPerPeriod
-        | Requirement::InKind => false,
+        | Requirement::InKind
+        | Requirement::Unread(_) => false,
     })
 }
 

@@ -91,6 +91,7 @@ pub fn has_requirements(plan: &Plan) -> bool {
     let requires = |funder: &Funder| {
         funder.max.is_some()
             || funder.max_per_period.is_some()
+            || !funder.unread_limits.is_empty()
             || funder.form == Contribution::InKind
     };
     !plan.conditions.is_empty() || plan.funders.values().any(requires)
@@ -118,7 +119,11 @@ impl ConditionEvaluator<'_> {
             (true, None) if self.plan.periods.is_empty() => Some(Undecided::NotApplicable),
             (true, None) => None,
         };
-        for requirement in requirements(self.plan, condition) {
+        let mut required = requirements(self.plan, condition);
+        if required.is_empty() {
+            required.push(Requirement::Unread(None));
+        }
+        for requirement in required {
             let verdicts = match undecided {
                 Some(undecided) => vec![self.undecided(index, requirement, undecided)],
                 None => self.decided(index, requirement),
@@ -196,6 +201,7 @@ impl ConditionEvaluator<'_> {
             Requirement::FunderMax(_) | Requirement::FunderMaxPerPeriod | Requirement::InKind => {
                 Err(Undecided::NotApplicable)
             }
+            Requirement::Unread(_) => Err(Undecided::Unknown),
         }
     }
 

@@ -198,7 +198,8 @@ pub(super) fn not_by_part(plan: &Plan, condition: &Condition) -> Option<Requirem
         | Requirement::MaxPrefinance(_)
         | Requirement::FunderMax(_)
         | Requirement::FunderMaxPerPeriod
-        | Requirement::InKind => by_partner || condition.each.is_some(),
+        | Requirement::InKind
+        | Requirement::Unread(_) => by_partner || condition.each.is_some(),
     };
     requirements(plan, condition).into_iter().find(cannot)
 }

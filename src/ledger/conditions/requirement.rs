@@ -39,6 +39,8 @@ pub enum Requirement {
     FunderMaxPerPeriod,
     /// A contribution in kind equals the costs that it pays.
     InKind,
+    /// A limit at this key that could not be read. None if it is not known what a condition requires.
+    Unread(Option<&'static str>),
 }
 
 impl Requirement {
@@ -58,6 +60,7 @@ impl Requirement {
             Requirement::MaxPrefinance(_) => "max-prefinance",
             Requirement::FunderMaxPerPeriod => "max-per-period",
             Requirement::InKind => "in-kind",
+            Requirement::Unread(key) => key.unwrap_or("unread"),
         }
     }
 
@@ -85,7 +88,8 @@ impl Requirement {
             | Requirement::MaxPrefinance(_)
             | Requirement::FunderMax(_)
             | Requirement::FunderMaxPerPeriod
-            | Requirement::InKind => None,
+            | Requirement::InKind
+            | Requirement::Unread(_) => None,
         }
     }
 }
@@ -110,7 +114,11 @@ pub(super) fn requirements(plan: &Plan, condition: &Condition) -> Vec<Requiremen
     all.extend(condition.max_reallocation.map(Requirement::MaxReallocation));
     if condition.instalments.is_some() {
         all.push(Requirement::Instalments);
-        all.push(Requirement::MaxPrefinance(condition.max_prefinance));
+        if !condition.unread_limits.contains(&"max-prefinance") {
+            all.push(Requirement::MaxPrefinance(condition.max_prefinance));
+        }
     }
+    let unread = condition.unread_limits.iter();
+    all.extend(unread.map(|key| Requirement::Unread(Some(*key))));
     all
 }

@@ -52,10 +52,39 @@ fn condition(
         source: fields.text(cx, "source", path),
         note: fields.text(cx, "note", path),
         is_complete: true,
+        unread_limits: Vec::new(),
     };
+    condition.unread_limits = unread_limits(fields, &condition);
     let unreadable = fields.unreadable().next().is_some();
     condition.is_complete = cx.findings.reported() == before && !unreadable;
     Some(condition)
+}
+
+/// The keys of limits that are in the file and were not read.
+fn unread_limits(fields: &Fields<'_>, condition: &Condition) -> Vec<&'static str> {
+    let is_read = [
+        ("max-share", condition.max_share.is_some()),
+        ("min-share", condition.min_share.is_some()),
+        ("max", condition.max.is_some()),
+        ("min", condition.min.is_some()),
+        ("max-per-unit", condition.max_per_unit.is_some()),
+        ("flat-rate", condition.flat_rate.is_some()),
+        ("max-tariff", condition.max_tariff.is_some()),
+        ("max-reallocation", condition.max_reallocation.is_some()),
+        ("instalments", condition.instalments.is_some()),
+        ("max-prefinance", condition.max_prefinance.is_some()),
+    ];
+    let unread = is_read
+        .into_iter()
+        .filter(|(key, is_read)| fields.lost(key, is_read.then_some(&())));
+    let (mut unread, meant): (Vec<_>, Vec<_>) = unread
+        .map(|(key, _)| key)
+        .partition(|key| fields.value(key).is_some());
+    // An unknown key may be any of several.
+    if let [only] = meant.as_slice() {
+        unread.push(*only);
+    }
+    unread
 }
 
 /// The ids under a key whose value may be one id or an array.

@@ -69,6 +69,16 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
     if is_lost {
         cx.damage(Section::Funders);
     }
+    let max = fields.number(cx, "max", path);
+    let max_per_period = fields.series(cx, "max-per-period", path);
+    let is_read = [
+        ("max", max.is_some()),
+        ("max-per-period", max_per_period.is_some()),
+    ];
+    let unread = is_read
+        .into_iter()
+        .filter(|(key, is_read)| fields.lost(key, is_read.then_some(&())));
+    let unread_limits = unread.map(|(key, _)| key).collect();
     let funder = Funder {
         foreign: None,
         of_line: None,
@@ -82,8 +92,9 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
         pays,
         pays_not,
         pays_is_complete,
-        max: fields.number(cx, "max", path),
-        max_per_period: fields.series(cx, "max-per-period", path),
+        max,
+        max_per_period,
+        unread_limits,
         form,
         carry: fields.word(cx, "carry", path),
         split: split(cx, fields, path),

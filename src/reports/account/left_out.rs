@@ -137,6 +137,7 @@ fn because(reason: NotInBooks) -> Message {
             "zij geldt samen met een andere financier die ook wordt afgerekend",
             "it also counts for another funder that settles",
         ),
+        NotInBooks::Unread => Words::new("haar grens is niet te lezen", "its limit can't be read"),
         NotInBooks::Hours => Words::new(
             "haar grens is een deel van de kosten, en voor deze financier tellen uren in plaats van geboekte lonen",
             "its limit is a part of the costs, and hours count for this funder in place of booked pay",

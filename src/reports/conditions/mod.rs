@@ -16,7 +16,7 @@ use crate::ledger::{
     Outcome, PeriodOutcome, RequiredBy, Requirement, Undecided, Verdict, by_requirement, decisive,
     has_requirements,
 };
-use crate::plan::{Carry, Money, Plan, Share};
+use crate::plan::{Carry, Money, Plan, Section, Share};
 use crate::reports::names::period_cell;
 use crate::say;
 use crate::table::{Block, Cell, DualName, InitialView, Report, Row, Table, ThingKind, Tone};
@@ -51,6 +51,7 @@ pub fn conditions(input: &ReportInput<'_>) -> Report {
     let verdicts: Vec<&Verdict> = by_requirement(&shown).flat_map(decisive).collect();
     if verdicts.is_empty() {
         report.blocks.push(Block::Text(say![match &input.kept {
+            _ if !knows_conditions(plan) => words.conditions_unread,
             Some(_) => PartWords::of(plan.language).nothing,
             None => words.no_conditions,
         }]));
@@ -77,9 +78,17 @@ pub fn conditions(input: &ReportInput<'_>) -> Report {
         .collect();
     report.notes.extend(notes_on_realised);
     report.notes.extend(notes::notes(input, &verdicts));
+    if !knows_conditions(plan) {
+        report.notes.push(say![words.conditions_unread]);
+    }
     report.notes.extend(silences_on(input, Topic::Conditions));
     report.notes.extend(currency_notes(input.plan, input.books));
     report
+}
+
+/// Whether all parts of the file that may have conditions could be read.
+fn knows_conditions(plan: &Plan) -> bool {
+    plan.is_complete(Section::Conditions)
 }
 
 /// A table of verdicts, with its caption and the heading over the amounts that are evaluated.
@@ -257,7 +266,7 @@ fn stated_limit(requirement: Requirement, computed: &Cell) -> Cell {
         Requirement::MaxShare(share)
         | Requirement::MinShare(share)
         | Requirement::MaxReallocation(share) => Cell::Share(share),
-        Requirement::FlatRate(_) => computed.clone(),
+        Requirement::FlatRate(_) | Requirement::Unread(_) => computed.clone(),
         Requirement::Max(amount) | Requirement::Min(amount) | Requirement::FunderMax(amount) => {
             Cell::Money(amount)
         }
@@ -287,7 +296,8 @@ fn percentage(requirement: Requirement) -> Option<Share> {
         | Requirement::MaxPrefinance(_)
         | Requirement::FunderMax(_)
         | Requirement::FunderMaxPerPeriod
-        | Requirement::InKind => None,
+        | Requirement::InKind
+        | Requirement::Unread(_) => None,
     }
 }
 

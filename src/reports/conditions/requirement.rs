@@ -67,7 +67,8 @@ fn in_other_currency(plan: &Plan, verdict: &Verdict) -> Option<Message> {
         | Requirement::MaxReallocation(_)
         | Requirement::Instalments
         | Requirement::MaxPrefinance(_)
-        | Requirement::InKind => return None,
+        | Requirement::InKind
+        | Requirement::Unread(_) => return None,
     };
     let [amount, most] = [amount, most].map(|amount| in_currency(amount, of.currency));
     Some(tell! { nl: " ({amount} van {most})", en: " ({amount} of {most})", amount, most })
@@ -98,6 +99,7 @@ fn of_funder(requirement: Requirement, words: &'static ConditionsWords) -> Messa
         Requirement::FunderMax(amount) => say![words.at_most, " ", amount],
         Requirement::FunderMaxPerPeriod => say![words.max_per_period],
         Requirement::InKind => say![words.both_sides],
+        Requirement::Unread(_) => say![words.unread],
         Requirement::MaxShare(_)
         | Requirement::MinShare(_)
         | Requirement::Max(_)
@@ -150,7 +152,8 @@ fn of_condition(plan: &Plan, condition: &Condition, verdict: &Verdict) -> Messag
         | Requirement::MaxPrefinance(_)
         | Requirement::FunderMax(_)
         | Requirement::FunderMaxPerPeriod
-        | Requirement::InKind => {
+        | Requirement::InKind
+        | Requirement::Unread(_) => {
             let mut message = subject(plan, condition, words);
             if !message.pieces().is_empty() {
                 message.push(": ");
@@ -210,6 +213,7 @@ fn predicate(plan: &Plan, condition: &Condition, requirement: Requirement) -> Me
         }
         Requirement::FunderMaxPerPeriod => say![words.max_per_period],
         Requirement::InKind => say![words.both_sides],
+        Requirement::Unread(_) => say![words.unread],
         Requirement::Excludes(_) | Requirement::MaxReallocation(_) => Message::default(),
     }
 }

@@ -158,6 +158,8 @@ pub(in crate::words) static CONDITIONS: ConditionsWords = ConditionsWords {
     at: "Highest in",
     source: "Source",
     no_conditions: "This plan names no conditions.",
+    conditions_unread: "Parts of the file can't be read: it is not known which conditions are in it.",
+    unread: "requirement not known",
     yes: "yes",
     yes_by_rounding: "yes, within rounding",
     yes_as_compared: "yes, as far as compared",

@@ -219,6 +219,9 @@ words! {
         at = "Hoogst in",
         source = "Bron",
         no_conditions = "Dit plan noemt geen voorwaarden.",
+        conditions_unread = "Delen van het bestand zijn niet te lezen: welke voorwaarden erin staan, is niet bekend.",
+        /// In place of a requirement that could not be read.
+        unread = "eis niet bekend",
         yes = "ja",
         /// It is met only because the amounts of the plan are rounded.
         yes_by_rounding = "ja, binnen afronding",

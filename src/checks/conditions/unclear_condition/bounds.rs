@@ -22,7 +22,8 @@ pub(super) fn cannot_hold(requirement: Requirement) -> Explanation {
         | Requirement::Instalments
         | Requirement::FunderMax(_)
         | Requirement::FunderMaxPerPeriod
-        | Requirement::InKind => None,
+        | Requirement::InKind
+        | Requirement::Unread(_) => None,
     };
     if let Some(share) = share.filter(|share| share.percent().is_zero()) {
         let what = tell! {

@@ -47,7 +47,8 @@ fn wider(breach: &Breach<'_>, of: &JointRequirement, excess: Money) -> Option<Pl
         | Requirement::MaxPrefinance(_)
         | Requirement::FunderMax(_)
         | Requirement::FunderMaxPerPeriod
-        | Requirement::InKind => None,
+        | Requirement::InKind
+        | Requirement::Unread(_) => None,
     }
 }
 
