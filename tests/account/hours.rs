@@ -2,6 +2,7 @@
 
 use hbplan::reports;
 
+use super::account;
 use crate::support::plans::{TODAY, changed, changed_all, project};
 use crate::support::tables::{captioned, message, notes_of, rows};
 
@@ -252,4 +253,41 @@ fn a_maximum_tariff_of_hours_needs_no_rate_in_the_plan() {
     assert!(unclear(&changed(PLAN, "unit = \"uur\"", "unit = \"km\"")));
     let (plan, _) = PLAN.split_once("[[actuals.hours]]").expect("timesheets");
     assert!(unclear(plan));
+}
+
+#[test]
+fn the_note_on_pay_and_hours_has_the_hours_of_periods_without_pay() {
+    let text = r#"
+plan = { title = "T", language = "en", periods = ["2025-H1", "2025-H2"] }
+funders.sub = { name = "Grant", credit = [4_000, 4_000], award = { reference = "R", description = "D", granted-on = 2024-12-01, granted = 8_000, staff-cost = "hours" } }
+lines.staff = { name = "Staff" }
+[[activities]]
+code = "1"
+title = "Lessons"
+line = "staff"
+cost = [{ what = "teacher", amount = [4_000, 4_000] }]
+[[actuals.source]]
+kind = "csv"
+through = 2025-12-31
+contents = """
+Datum;Dagboek;Boekstuk;Rekening;Omschrijving;Bedrag
+2025-12-31;90;2;4010;Pay of 2025;4.000,00
+2025-12-31;20;3;8000;Grant;-8.000,00
+"""
+rules = [{ account = "4010", activity = "1" }, { account = "8000", funder = "sub" }]
+[[actuals.hours]]
+payroll = "4010"
+contents = """
+Person;Date;Activity;Hours;Approved
+Kees;2025-03-03;1;8;B
+Kees;2025-11-03;1;4;B
+"""
+[actuals.people]
+Kees = { salary = 86_000 }
+"#;
+    // 12 hours at 86,000 / 1,720 = 50: 600 of 4,000.
+    let notes = notes_of(&account(&project(text)));
+    let mut notes = notes.iter();
+    let has_both = |note: &&String| note.contains("cost 600") && note.contains("is 3400");
+    assert!(notes.any(|note| has_both(&note)), "{notes:?}");
 }

@@ -158,17 +158,20 @@ impl AccountMaker<'_> {
         unknown.any(|row| row.amount == Amount::Unknown && self.eligible.is_cut(row.period))
     }
 
-    /// The pay that is booked on what the funder pays, and the cost of the hours on it, of partners whose pay is known.
+    /// The pay that is booked on what the funder pays, and the cost of the hours on it, of partners with a bookkeeping.
     /// Unknown if a part is.
     pub(super) fn pay_and_hours(&self) -> (Amount, Amount) {
         let periods = self.periods();
         let (mut pay, mut hours) = (Amount::Blank, Amount::Blank);
+        let sources = &self.plan.actuals.sources;
+        let has_books =
+            |row: &&ReconciledPay| sources.iter().any(|source| source.partner == row.partner);
         let compared = |row: &&ReconciledPay| {
-            !row.pay.is_blank() && row.period.is_some_and(|period| periods.contains(&period))
+            has_books(row) && row.period.is_some_and(|period| periods.contains(&period))
         };
         for row in self.input.staff.pay.iter().filter(compared) {
             let Some(period) = row.period else { continue };
-            if row.pay.known().is_none() || row.hours.cost.or_zero().known().is_none() {
+            if row.pay.or_zero().known().is_none() || row.hours.cost.or_zero().known().is_none() {
                 return (Amount::Unknown, Amount::Unknown);
             }
             let part = |on: Option<BookedOn>, amount: Amount| {
