@@ -14,6 +14,7 @@ use super::report_command::{self, PartCall};
 use super::span::{TypedSpan, from_to, span_within};
 use super::{Failure, Status};
 use crate::finding::Words;
+use crate::ledger::Books;
 use crate::plan::{Plan, Span};
 use crate::reports::{self, CalendarScope, DueKind};
 
@@ -76,7 +77,7 @@ pub(super) fn run(args: &CalendarArgs, host: &Host) -> anyhow::Result<Status> {
     let call = PartCall::new(&args.plan, &args.part, &args.output);
     report_command::run_part(&project, &call, host, |input| {
         let (plan, books) = (input.plan, input.books);
-        let mut scope = CalendarScope::within(window(args, plan)?);
+        let mut scope = CalendarScope::within(window(args, (plan, books))?);
         if !args.only.is_empty() {
             scope.kinds.clone_from(&args.only);
         }
@@ -110,12 +111,12 @@ fn file_name(path: &str) -> Option<&str> {
 }
 
 /// The span that is asked for. None if the complete plan is.
-fn window(args: &CalendarArgs, plan: &Plan) -> Result<Option<Span>, Failure> {
+fn window(args: &CalendarArgs, (plan, books): (&Plan, &Books)) -> Result<Option<Span>, Failure> {
     let from = span_within(args.from.as_ref(), plan)?;
     let to = span_within(args.to.as_ref(), plan)?;
     let when = from_to(from, to)?;
     let is_asked = from.is_some() || to.is_some();
-    let Some(term) = reports::term(plan).filter(|_| is_asked) else {
+    let Some(term) = reports::dated_time(plan, books).filter(|_| is_asked) else {
         return Ok(None);
     };
     let start = from.map_or(term.start(), Span::start);

@@ -55,6 +55,15 @@ impl CalendarScope {
     }
 }
 
+/// The time from the first day of a plan, or of what is due, to the last. None if nothing has a date.
+pub fn dated_time(plan: &Plan, books: &Books) -> Option<Span> {
+    let term = term(plan);
+    let dues = dues(plan, books, term).into_iter().map(|due| due.span);
+    let hull =
+        |a: Span, b: Span| Span::new(a.start().min(b.start()), a.end().max(b.end())).unwrap_or(a);
+    term.into_iter().chain(dues).reduce(hull)
+}
+
 /// The calendar of a plan.
 pub fn calendar(plan: &Plan, books: &Books, scope: &CalendarScope) -> Report {
     let words = CalendarWords::of(plan.language);

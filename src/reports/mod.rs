@@ -83,6 +83,7 @@ pub use budget::{
     BudgetArrangement, BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, budget,
 };
 pub(crate) use budget::{shows_a_column, with_room_for_actuals};
+pub(crate) use calendar::dated_time;
 pub use calendar::{CalendarScope, calendar, events};
 pub use cash::cash;
 pub use claims::claims;

@@ -225,3 +225,37 @@ fn a_calendar_shows_only_the_kinds_that_are_asked_for() {
         .ended(2)
         .says("measurements");
 }
+
+#[test]
+fn a_calendar_has_what_is_due_after_the_plan() {
+    let plan = r#"
+[plan]
+title = "T"
+language = "en"
+periods = ["2026"]
+[funders.sub]
+name = "Subsidy"
+credit = [100]
+receipts = [{ after = "Final report", days = 90 }]
+[lines]
+a = { name = "A", debit = [100] }
+[[reviews]]
+what = "Final report"
+by = "A"
+on = 2027-03-31
+"#;
+    let calendar = |window: &[&str]| {
+        let args = [&["calendar", "-", "--format", "csv"], window].concat();
+        hbplan(&args).input(plan.as_bytes()).go()
+    };
+    // The subsidy is received on 29 June 2027.
+    for window in [&["--from", "2027"][..], &["--from", "2026-09"]] {
+        let found = calendar(window).ended(0).out.clone();
+        for due in ["2027-03-31", "2027-06-29"] {
+            assert!(found.contains(due), "{found}");
+        }
+    }
+    calendar(&["--from", "2028"])
+        .ended(2)
+        .says("it runs 1 January 2026 to 29 June 2027");
+}
