@@ -176,6 +176,6 @@ fn restore(file: &UnusableClosedFile) -> Message {
              de volgende versie vervangt het",
         en: "put the original file back, or keep this file and close the time again by {command}: the next version \
              replaces it",
-        command = verbatim("hbplan close")
+        command = verbatim("hbplan close --again")
     }
 }
