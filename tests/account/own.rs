@@ -1,9 +1,11 @@
 //! How the own contribution counts in the settlement.
 
+use hbplan::reports;
+
 use super::{account, settled};
 use crate::support::files::read;
-use crate::support::plans::{changed, project};
-use crate::support::tables::{captioned, notes_of, rows};
+use crate::support::plans::{TODAY, changed, project};
+use crate::support::tables::{captioned, column, notes_of, rows};
 
 #[test]
 fn the_own_contribution_counts_as_the_award_says() {
@@ -109,4 +111,77 @@ rules = [{ account = "4100", line = "work" }, { account = "8000", funder = "gran
     ] {
         assert!(settled.iter().any(|each| each == row), "{settled:#?}");
     }
+}
+
+/// 16,000 in money and 4,000 of volunteers, who are in no bookkeeping. Nothing deviates.
+const VOLUNTEERS: &str = r#"
+plan = { title = "T", language = "en", unit = 0.01, periods = ["2025"] }
+[funders.sub]
+name = "Grant"
+credit = [10_000]
+award = { reference = "R", description = "D", granted-on = 2024-12-01, granted = 12_000, model = "G2", own = ["own"], own-counts = "share" }
+[funders]
+own = { name = "Own", credit = [4_000] }
+city = { name = "City", credit = [2_000] }
+volunteers = { name = "Volunteers", form = "in-kind", credit = [4_000] }
+[lines]
+a = { name = "Staff" }
+[[activities]]
+code = "1"
+title = "Lessons"
+line = "a"
+cost = [{ what = "teacher", amount = 16_000, per = "year" }, { what = "volunteers", amount = 4_000, per = "year", paid-by = "volunteers" }]
+[[actuals.source]]
+kind = "csv"
+through = 2025-12-31
+contents = """
+Datum;Dagboek;Boekstuk;Rekening;Project;Omschrijving;Bedrag
+2025-06-30;90;1;4010;1;Pay;16.000,00
+2025-01-31;20;3;8000;;Grant;-10.000,00
+2025-01-30;20;4;8100;;City;-2.000,00
+2025-01-30;20;5;8200;;Own;-4.000,00
+"""
+rules = [{ account = "4010", activity = "1" }, { account = "8000", funder = "sub" }, { account = "8100", funder = "city" }, { account = "8200", funder = "own" }]
+"#;
+
+#[test]
+fn a_share_of_the_costs_is_of_those_in_money() {
+    let two = changed(
+        VOLUNTEERS,
+        "own = [\"own\"]",
+        "own = [\"own\", \"volunteers\"]",
+    );
+    for plan in [VOLUNTEERS, &two] {
+        // 4,000 of 16,000.
+        let settled = rows(captioned(&account(&project(plan)), "Settlement"));
+        let own = "Less: own contribution, as its budgeted part of the eligible cost|4000";
+        assert!(settled.contains(&own.to_string()), "{settled:?}");
+        let grant = settled
+            .iter()
+            .any(|row| row.ends_with("Grant: the lower of the two|10000"));
+        assert!(grant, "{settled:?}");
+    }
+    // Half of it is booked by the end of June, and the rest is expected.
+    let half = changed(VOLUNTEERS, "through = 2025-12-31", "through = 2025-06-30");
+    let half = changed(&half, "16.000,00", "8.000,00");
+    let project = project(&half);
+    let report = reports::forecast(&project.report_input(TODAY), &[]);
+    let forecast = column(
+        captioned(&report, "Forecast of income by funder"),
+        "Forecast",
+    );
+    assert_eq!(forecast, ["10000", "4000", "2000", "4000", "20000"]);
+}
+
+#[test]
+fn costs_in_kind_are_no_underspend() {
+    let report = account(&project(VOLUNTEERS));
+    let costs = captioned(&report, "Eligible cost");
+    let expected = ["1 Lessons", "- Eligible", "= All costs"];
+    let expected = expected.map(|row| format!("{row}|16000|16000|0"));
+    assert_eq!(rows(costs), expected);
+    let note =
+        "Costs in kind that are in no bookkeeping do not count, also not as a variance: 4000.";
+    let mut notes = notes_of(&report).into_iter();
+    assert!(notes.any(|each| each.contains(note)), "{:?}", report.notes);
 }

@@ -27,7 +27,8 @@ pub struct AccountedCost {
 pub(super) struct EligiblePeriods<'a> {
     funding: &'a FundingCache<'a>,
     stretches: Rc<Stretches<'a>>,
-    /// The rows have a column for each stretch of time.
+    /// The rows have a column for each stretch of time. Their budgets are in money: costs in kind that no bookkeeping
+    /// has are neither budgeted nor realised here.
     purposes: Vec<(AccountedPurpose, ComparedRow)>,
     funder: FunderIx,
     payers: Rc<BookedPayers>,
@@ -51,10 +52,11 @@ impl<'a> EligiblePeriods<'a> {
         payers: &Rc<BookedPayers>,
         funder: FunderIx,
     ) -> EligiblePeriods<'a> {
+        let purposes = purposes(funding.plan, funding.books, stretches.comparison()).into_iter();
         EligiblePeriods {
             funding,
             stretches: Rc::clone(stretches),
-            purposes: purposes(funding.plan, funding.books, stretches.comparison()),
+            purposes: purposes.map(|(of, row)| (of, row.in_money())).collect(),
             funder,
             payers: Rc::clone(payers),
         }

@@ -219,6 +219,7 @@ impl<'a> Accounts<'a> {
             .input
             .comparison
             .booked_costs
+            .in_money()
             .sum_of(periods.iter().copied());
         let flat_rates_not_booked = maker.flat_rates_not_booked(&periods);
         let hours_not_booked = maker.hours_not_booked(&periods);

@@ -64,10 +64,7 @@ impl Forecast {
         };
         let in_kind = &comparison.in_kind;
         for (cost, sums) in &in_kind.full_costs {
-            if !cost
-                .activity
-                .is_some_and(|activity| in_kind.is_left(activity))
-            {
+            if !in_kind.is_expected(cost) {
                 money.add_each((plan, books), cost.place(plan), sums, less);
             }
         }

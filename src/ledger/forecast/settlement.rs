@@ -172,7 +172,7 @@ impl Forecast {
         books: &Books,
         compared: &BudgetComparison,
     ) -> BudgetComparison {
-        BudgetComparison {
+        let mut expected = BudgetComparison {
             through: plan.periods.term().map(|term| term.end()),
             expected_after: Some(self.through),
             periods: closed_periods(plan, None),
@@ -185,7 +185,13 @@ impl Forecast {
             booked_costs: row(plan, &books.debit, &self.booked_costs),
             in_kind: compared.in_kind.as_booked(),
             ..compared.clone()
-        }
+        };
+        let costs = compared.in_kind.full_costs.iter();
+        expected.mark_costs(
+            books,
+            costs.filter(|(cost, _)| !compared.in_kind.is_expected(cost)),
+        );
+        expected
     }
 }
 

@@ -30,7 +30,8 @@ use form::form_of;
 use left_out::conditions_left_out;
 pub(super) use left_out::{not_decided, not_evaluated};
 use notes::{
-    above_tariff, as_closed, not_booked, own_in_kind, pay_beside_hours, pays_from_within, printed,
+    above_tariff, as_closed, costs_in_kind, not_booked, own_in_kind, pay_beside_hours,
+    pays_from_within, printed,
 };
 pub(super) use several::paid_back_to_several;
 use several::{
@@ -134,6 +135,7 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
                 .notes
                 .extend(not_decided(plan, account_input.comparison, &conditions));
         }
+        report.notes.extend(costs_in_kind(account_input));
         report.notes.extend(booked_on_groups(plan, groups));
         let above_year = account_input.staff.above_year(plan);
         report.notes.extend(above_year.map(|above| {

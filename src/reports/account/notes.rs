@@ -81,6 +81,18 @@ pub(super) fn as_closed(account: &FunderAccount) -> Option<Message> {
     })
 }
 
+/// Says which budget of costs in kind is not in the account. None if there is none.
+pub(super) fn costs_in_kind(input: &AccountInput<'_>) -> Option<Message> {
+    let in_kind = input.comparison.costs.in_kind_to_date().or_zero();
+    (in_kind != Amount::ZERO).then(|| {
+        tell! {
+            nl: "Begroot is hier in geld. Lasten in natura die in geen boekhouding staan, tellen niet mee, ook niet als verschil: {budget}.",
+            en: "The budget is in money here. Costs in kind that are in no bookkeeping do not count, also not as a variance: {budget}.",
+            budget = printed(in_kind)
+        }
+    })
+}
+
 /// Names the own contributions in kind that no bookkeeping has. None if there are none.
 pub(super) fn own_in_kind<'p>(
     input: &AccountInput<'_>,

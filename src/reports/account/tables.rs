@@ -96,9 +96,14 @@ impl<'a> AccountTables<'a> {
 
     /// The columns of a table of costs.
     fn columns(&self) -> Vec<Column> {
+        let in_kind = self.comparison.costs.in_kind_to_date().or_zero();
+        let budget = match in_kind == Amount::ZERO {
+            true => self.actuals.budget,
+            false => self.actuals.budget_in_money,
+        };
         let mut columns = vec![left(self.words.cost)];
         columns.extend(rights([
-            (self.actuals.budget, "budget"),
+            (budget, "budget"),
             (self.actuals.realised, "actual"),
             (self.actuals.budget_less_realised, "difference"),
         ]));
@@ -183,7 +188,7 @@ impl<'a> AccountTables<'a> {
                 rows.push(figure_row(BODY, figure, cells));
             }
         }
-        let all = figures(comparison.costs.to_date());
+        let all = figures(comparison.costs.in_money().to_date());
         rows.push(figure_row(Role::Total, ("all-costs", words.all_costs), all));
         table(Some(words.eligible_cost), self.columns(), rows)
     }

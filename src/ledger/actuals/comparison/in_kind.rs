@@ -168,6 +168,11 @@ impl InKind {
         self.left_to.by_activity.contains_key(&activity)
     }
 
+    /// Whether the account at the end of the plan has a cost in kind, because its activity is left to these funders.
+    pub(in crate::ledger) fn is_expected(&self, cost: &CostInKind) -> bool {
+        cost.activity.is_some_and(|activity| self.is_left(activity))
+    }
+
     /// Whether the plan leaves an activity to a funder.
     pub fn is_left_activities(&self, funder: FunderIx) -> bool {
         self.left_to.payers.contains(&funder)

@@ -23,9 +23,7 @@ impl BudgetComparison {
         }
         self.mark_contributions(plan, books);
         let in_kind = self.in_kind.clone();
-        for (cost, sums) in &in_kind.costs {
-            self.each_row(books, cost, &|row| row.in_kind_to_date.add_row(sums));
-        }
+        self.mark_costs(books, &in_kind.costs);
         for (cost, sums) in &in_kind.full_costs {
             let amount = sum(sums);
             self.each_row(books, cost, &|row| row.in_kind = row.in_kind.plus(amount));
@@ -40,6 +38,17 @@ impl BudgetComparison {
                 let row = self.partner_row(partner);
                 row.in_kind = row.in_kind.plus(sum(&sums));
             }
+        }
+    }
+
+    /// Marks costs in kind in the budget of the periods that are compared.
+    pub(in crate::ledger) fn mark_costs<'c>(
+        &mut self,
+        books: &Books,
+        costs: impl IntoIterator<Item = (&'c CostInKind, &'c Sums)>,
+    ) {
+        for (cost, sums) in costs {
+            self.each_row(books, cost, &|row| row.in_kind_to_date.add_row(sums));
         }
     }
 
