@@ -329,9 +329,8 @@ in = 2027
     assert!(reasons.ends_with(end), "{reasons}");
 }
 
-#[test]
-fn a_report_as_of_a_day_leaves_out_forecasts_that_were_made_later() {
-    let plan = r#"
+/// A forecast that was made on 15 May 2027, in books that are closed to 30 June 2027.
+const LATER: &str = r#"
 [plan]
 title = "Proef"
 language = "nl"
@@ -365,18 +364,37 @@ line = "werk"
 amount = 100
 invoiced = 0
 "#;
+
+#[test]
+fn a_report_as_of_a_day_leaves_out_forecasts_that_were_made_later() {
     let report = |more: &[&str]| {
         let args = ["report", "-", "--format", "text", "--through", "2026-12"];
-        let run = hbplan(&[&args, more].concat()).input(plan.as_bytes()).go();
+        let run = hbplan(&[&args, more].concat()).input(LATER.as_bytes()).go();
         run.out.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let then = report(&[]);
     assert!(!then.contains("Meer vraag."), "{then}");
+    let left_out = "Een opgegeven prognose van later dan 31 december 2026, de dag van dit verslag";
+    assert!(then.contains(left_out), "{then}");
     let undated = "ook die van later dan 31 december 2026 tellen mee.";
     assert!(then.contains(undated), "{then}");
     let known = report(&["--on", "2027-07-01"]);
     assert!(
-        known.contains("Meer vraag.") && !known.contains(undated),
+        known.contains("Meer vraag.") && !known.contains(undated) && !known.contains(left_out),
         "{known}"
     );
+}
+
+#[test]
+fn a_stated_forecast_is_named_where_it_has_no_row() {
+    let forecast = |by: &str| {
+        let args = ["forecast", "-", "--by", by, "--width", "500"];
+        hbplan(&args).input(LATER.as_bytes()).go().out
+    };
+    for page in ["activity", "period", "lead"].map(forecast) {
+        let note = "Opgegeven prognoses die meetellen: Werk: prognose van 15 mei 2027 over 2027: Meer vraag.";
+        assert!(page.contains(note), "{page}");
+    }
+    let by_line = forecast("line");
+    assert_eq!(by_line.matches("Meer vraag.").count(), 1, "{by_line}");
 }

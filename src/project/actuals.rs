@@ -126,7 +126,9 @@ impl ActualsInput {
             plan.actuals.progress.retain(is_known);
             let in_files = plan.actuals.progress_in_files.iter_mut();
             in_files.for_each(|reports| reports.retain(is_known));
+            let all = plan.actuals.forecast.len();
             plan.actuals.forecast.retain(|stated| stated.on <= day);
+            plan.actuals.later_forecasts = all - plan.actuals.forecast.len();
         }
     }
 

@@ -35,6 +35,8 @@ pub struct ActualsPlan {
     pub explain_above: Option<ExplainAbove>,
     pub explanations: Vec<DifferenceExplanation>,
     pub forecast: Vec<StatedForecast>,
+    /// The number of forecasts that were left out, because they were stated after the day of a report.
+    pub later_forecasts: usize,
     pub commitments: Vec<Commitment>,
     /// The lists that have further ones.
     pub commitment_lists: Vec<CommitmentList>,

@@ -5,11 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use super::ForecastTables;
+use super::{ForecastRows, ForecastTables};
 use crate::finding::Message;
 use crate::ledger::Forecast;
 use crate::ledger::actuals::{BookedOn, BookedPlace};
 use crate::plan::{ActivityIx, FunderIx, LineId, LineIx, Money, Plan, StatedForecast};
+use crate::reports::names::place_label;
 use crate::reports::when::NamedTimes;
 use crate::table::Cell;
 use crate::words::WhenWords;
@@ -72,27 +73,59 @@ impl ForecastTables<'_> {
         enumerated(self.how_of_activities(None))
     }
 
-    fn how_of(&self, place: BookedPlace) -> Vec<Message> {
+    /// Names the stated forecasts that have no row in any of these tables. None if all have one.
+    pub(super) fn stated_elsewhere(&self, by: &[ForecastRows]) -> Option<Message> {
+        let has_row = |place: &BookedPlace| match place.on {
+            BookedOn::Activity(_) => {
+                by.contains(&ForecastRows::Activity) || by.contains(&ForecastRows::Line)
+            }
+            BookedOn::Line(_) => by.contains(&ForecastRows::Line),
+            BookedOn::Funder(_) => by.contains(&ForecastRows::Funder),
+        };
+        let without = self.places.stated.iter().filter(|(at, _)| !has_row(at));
+        let named = without.map(|(place, stated)| {
+            let how = stated.iter().map(|each| self.how_stated(each));
+            let how = Message::joined(how, "; ");
+            say![
+                place_label(self.plan(), place.on).text().to_string(),
+                ": ",
+                how
+            ]
+        });
+        let named: Vec<Message> = named.collect();
+        (!named.is_empty()).then(|| {
+            tell! {
+                nl: "Opgegeven prognoses die meetellen: {forecasts}",
+                en: "Stated forecasts that count: {forecasts}",
+                forecasts = Message::joined(named, "; ")
+            }
+        })
+    }
+
+    /// A forecast that the plan states: its day, its time and its reason.
+    fn how_stated(&self, stated: &StatedForecast) -> Message {
         let plan = self.plan();
-        let when = WhenWords::of(plan.language);
+        let (day, reason) = (
+            WhenWords::of(plan.language).date(stated.on),
+            stated.reason.clone(),
+        );
+        match stated.within {
+            Some(within) => tell! {
+                nl: "prognose van {day} over {time}: {reason}",
+                en: "forecast of {day} for {time}: {reason}",
+                day, time = NamedTimes::of(plan).span(within), reason
+            },
+            None => tell! {
+                nl: "prognose van {day}: {reason}",
+                en: "forecast of {day}: {reason}",
+                day, reason
+            },
+        }
+    }
+
+    fn how_of(&self, place: BookedPlace) -> Vec<Message> {
         let stated = self.places.stated.get(&place).into_iter().flatten();
-        let mut how: Vec<Message> = stated
-            .map(|each| {
-                let (day, reason) = (when.date(each.on), each.reason.clone());
-                match each.within {
-                    Some(within) => tell! {
-                        nl: "prognose van {day} over {time}: {reason}",
-                        en: "forecast of {day} for {time}: {reason}",
-                        day, time = NamedTimes::of(plan).span(within), reason
-                    },
-                    None => tell! {
-                        nl: "prognose van {day}: {reason}",
-                        en: "forecast of {day}: {reason}",
-                        day, reason
-                    },
-                }
-            })
-            .collect();
+        let mut how: Vec<Message> = stated.map(|each| self.how_stated(each)).collect();
         if let Some(above) = self.forecast.above_budget.get(&place) {
             how.push(tell! {
                 nl: "verplichtingen boven de begroting van de open tijd: {amount}",

@@ -10,7 +10,7 @@ use super::actuals::{closings, corrections};
 use super::notes::{explain_unknown, notes_on_actuals};
 use super::parts::{amount, empty_report_in_full, left, named, right, table};
 use super::{ChapterId, Detail, Pages, ReportEntry, ReportInput};
-use crate::finding::{AND, Message, Piece, listed, listed_at_most, name};
+use crate::finding::{AND, Message, Piece, Words, counted, listed, listed_at_most, name};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{Forecast, ForecastFigures, Side, has_times_of_payment};
 use crate::plan::{Amount, Carry, Money, Plan};
@@ -108,6 +108,7 @@ pub fn forecast(input: &ReportInput<'_>, by: &[ForecastRows]) -> Report {
         report.notes.extend(notes);
     }
     report.notes.extend(maker.notes());
+    report.notes.extend(maker.stated_elsewhere(by));
     report
         .notes
         .extend(match by.contains(&ForecastRows::Correction) {
@@ -206,9 +207,17 @@ impl<'a> ForecastTables<'a> {
         if funders.any(|(at, ..)| has_times_of_payment(plan, at)) {
             notes.push(say![words.receipts]);
         }
+        let known_on = self.input.bookkeepings.and_then(|read| read.known_on);
+        let later = plan.actuals.later_forecasts;
+        notes.extend(known_on.filter(|_| later > 0).map(|day| {
+            tell! {
+                nl: "Een opgegeven prognose van later dan {day}, de dag van dit verslag (`--on`), telt niet mee: {forecasts}.",
+                en: "A stated forecast of later than {day}, the day of this report (`--on`), does not count: {forecasts}.",
+                day, forecasts = counted(later, Words::new("prognose", "forecast"), Words::new("prognoses", "forecasts"))
+            }
+        }));
         if !self.comparison.commitments.is_empty() {
             notes.push(say![words.commitments]);
-            let known_on = self.input.bookkeepings.and_then(|read| read.known_on);
             notes.extend(known_on.map(|day| {
                 tell! {
                     nl: "Verplichtingen hebben geen datum: ook die van later dan {day} tellen mee.",

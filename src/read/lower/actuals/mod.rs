@@ -92,6 +92,7 @@ pub(super) fn contents(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'
         cx.damage(Section::Actuals);
     }
     ActualsPlan {
+        later_forecasts: 0,
         file: None,
         sources,
         rules,
