@@ -1,4 +1,4 @@
-//! A column that is no period of the plan has no computed rests, carried balances or time.
+//! A column that is not a period of the plan has no computed rests, carried balances or time.
 
 use crate::support::plans::{changed, project, rules};
 use crate::support::run::hbplan;
@@ -34,7 +34,7 @@ fn the_rest_is_not_computed_in_a_column_of_another_kind() {
         .map(|row| row.total().to_string())
         .collect();
     assert_eq!(own, ["220", "70", "70"]);
-    // More than the lines cost is no fault of a payer either.
+    // More than the lines cost is not a fault of a payer either.
     let above = changed(&text, "credit = [50,", "credit = [90,");
     assert!(!rules(&above).contains(&"rest-below-zero"));
 }

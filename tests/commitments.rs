@@ -85,7 +85,7 @@ fn the_bookkeeping_says_what_is_invoiced() {
         "2022-04-01;4100;70;4;Bureau Zes opdracht 18;77,00",
     ]
     .map(str::to_string);
-    // 600 − 150 − 100. The creditor's side is no cost, and 2022 is open.
+    // 600 − 150 − 100. The creditor's side is not a cost, and 2022 is open.
     assert_eq!(committed(SEVENTEEN, &rows), (known(350), vec![]));
     // And 900 − 500: of the other 250, which fit 18 too, 17 is the first.
     let shared = vec!["invoice-of-two-commitments"];
@@ -118,7 +118,7 @@ fn list(rows: &str) -> String {
 #[test]
 fn a_list_counts_like_the_commitments_of_the_plan() {
     let rows = salary();
-    // 600 − 250 and 100, by the key and by the name of the line; a total is no commitment.
+    // 600 − 250 and 100, by the key and by the name of the line; a total is not a commitment.
     let listed =
         list("17;Bureau Zes;staf;600,00;2022;250,00\n18;;Staf;100,00;;\nTotaal;;;700,00;;");
     assert_eq!(committed(&listed, &rows), (known(450), vec![]));

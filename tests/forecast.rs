@@ -244,7 +244,7 @@ fn the_page_has_a_panel_with_the_bars_of_each_line() {
     let chart = page.split("class=\"panels\"").nth(1).expect("a chart");
     let chart = chart.split("</figure>").next().expect("its end");
     let panels: Vec<&str> = chart.split("class=\"head\"").skip(1).collect();
-    // 61.272 is 288 more than 60.984; 293.128,75 is 69.876,25 less than 363.005. To spend less is no verdict.
+    // 61.272 is 288 more than 60.984; 293.128,75 is 69.876,25 less than 363.005. To spend less is not a verdict.
     let shown = [
         "Projectleiding, Begroot: € 60.984",
         "Projectleiding, Gerealiseerd: € 26.424",

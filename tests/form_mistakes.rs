@@ -198,7 +198,7 @@ fn a_form_that_lost_its_activity_or_has_an_unknown_one_is_one_finding() {
         );
         found
     };
-    // A code that does not exist is no code to make a form for.
+    // A code that does not exist is not a code to make a form for.
     let end = "# Einde van het formulier; laat deze regel staan\n";
     let unknown = FILLED.replace("\"1.1\"", "\"9.9\"");
     let unknown = found(format!("{title}{unknown}\n{end}"));

@@ -287,7 +287,7 @@ fn the_column_of_earlier_measurements_belongs_to_the_form() {
         let found = found(&[("C17", last)]);
         assert!(!found.contains("progress"), "{last}\n{found}");
     }
-    // A number in the wrong column is no answer, and the report lacks one.
+    // A number in the wrong column is not an answer, and the report lacks one.
     let beside = found(&[("C17", "1"), ("D17", "")]);
     assert!(
         beside.contains("leeg is nog: resultaat `kringen`"),

@@ -203,7 +203,7 @@ fn what_a_line_brings_in_itself_is_no_funder_and_no_organisation() {
     let plan = read(PLAN);
     let page = printed(&["report", "-", "--format", "markdown"], &plan);
     assert!(page.contains("| Financiers | 1 |"), "{page}");
-    // A reserve that is drawn from in 2026 alone is no funder that stops.
+    // A reserve that is drawn from in 2026 alone is not a funder that stops.
     assert!(!page.contains("stopt na"), "{page}");
     let page = printed(&["organisation", "-"], &plan);
     assert_eq!(row(&page, "Algemene uitkering"), ["75.550"]);

@@ -170,7 +170,7 @@ fn reports(args: &[&str]) -> Vec<Value> {
 }
 
 /// A row that is about no thing has its number. No row of amounts or of a list is such a row, except what differs
-/// between versions and is no part of the other kinds.
+/// between versions and is not a part of the other kinds.
 #[test]
 fn each_row_of_every_table_has_an_id() {
     let mut plans = files("plans", "toml");

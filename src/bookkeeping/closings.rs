@@ -189,7 +189,7 @@ impl Closings {
     }
 
     /// The closings that count, less those of which a later version, by its name, was edited and can't be used: what
-    /// changed since an earlier version is no mistake.
+    /// changed since an earlier version is not a mistake.
     pub fn comparable(&self) -> impl Iterator<Item = &Closing> {
         let files = self.files.iter();
         let files = files.filter(|file| !self.has_unusable_successor(file));

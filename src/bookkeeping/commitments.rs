@@ -21,7 +21,7 @@ use crate::plan::{
 pub struct CommitmentsReading {
     pub files: Vec<CommitmentsFile>,
     /// For each pattern without a file: the index of its list in the plan, and the pattern.
-    pub no_files: Vec<(usize, String)>,
+    pub unmatched_patterns: Vec<(usize, String)>,
     /// The other files in their zip files.
     pub skipped_entries: Vec<SkippedEntries>,
     /// For each file or row that can't be used: the index of its list in the plan, and the reason.
@@ -74,7 +74,9 @@ impl ListReader<'_> {
             };
             match files::matching(folder, pattern) {
                 Ok(found) if found.is_empty() => {
-                    self.read.no_files.push((list.number, pattern.clone()));
+                    self.read
+                        .unmatched_patterns
+                        .push((list.number, pattern.clone()));
                     self.add_unknown(list, (pattern, 0), (None, None), None);
                 }
                 Ok(found) => paths.extend(found),

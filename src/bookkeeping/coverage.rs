@@ -169,7 +169,7 @@ mod tests {
         };
         let gaps = |keys: &str, exports: &[String]| gaps("csv", keys, exports);
         let none: [&str; 0] = [];
-        // A month without a line is no gap, but a year is.
+        // A month without a line is not a gap, but a year is.
         assert_eq!(
             gaps(
                 "through = 2022-01-31",

@@ -40,9 +40,9 @@ pub struct HoursFile {
 #[derive(Debug, Default)]
 pub struct SheetsReading {
     /// Whether the files that the plan names were looked for. Also true if the plan names no files.
-    pub is_looked_for: bool,
+    pub was_searched: bool,
     /// The patterns that match no file.
-    pub no_files: Vec<String>,
+    pub unmatched_patterns: Vec<String>,
     /// The files in zip files that were not read, because their names are not those of timesheets.
     pub skipped_entries: Vec<SkippedEntries>,
     /// The files and the rows that can't be used.
@@ -52,7 +52,7 @@ pub struct SheetsReading {
 impl SheetsReading {
     /// Whether all hours are known.
     pub fn is_complete(&self) -> bool {
-        self.is_looked_for && self.no_files.is_empty() && self.refused.is_empty()
+        self.was_searched && self.unmatched_patterns.is_empty() && self.refused.is_empty()
     }
 }
 
@@ -144,12 +144,14 @@ impl SheetsReader<'_> {
                 return;
             };
             match files::matching(folder, pattern) {
-                Ok(found) if found.is_empty() => self.noticed.no_files.push(pattern.clone()),
+                Ok(found) if found.is_empty() => {
+                    self.noticed.unmatched_patterns.push(pattern.clone())
+                }
                 Ok(found) => paths.extend(found),
                 Err(refused) => self.noticed.refused.push(refused),
             }
         }
-        self.noticed.is_looked_for = true;
+        self.noticed.was_searched = true;
         for path in paths {
             let skipped_entries = &mut self.noticed.skipped_entries;
             match packed::files_in(path, BookkeepingKind::Csv, skipped_entries) {

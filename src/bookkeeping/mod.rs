@@ -104,9 +104,9 @@ impl Bookkeepings {
 #[derive(Debug, Default)]
 pub struct SourceReading {
     /// Whether the files that the source names were looked for. True if it names none.
-    pub is_looked_for: bool,
+    pub was_searched: bool,
     /// The patterns of file names that match no file.
-    pub no_files: Vec<String>,
+    pub unmatched_patterns: Vec<String>,
     /// The files in its zip files that were not read, because of their names.
     pub skipped_entries: Vec<SkippedEntries>,
     /// The days for which there must be books and that no export has.

@@ -21,7 +21,7 @@ pub struct OpeningResult {
     pub accounts: BTreeSet<String>,
     /// The day of the first one, if it has one.
     day: Option<Date>,
-    /// The accounts of the booked lines so far, in a file that is no audit file.
+    /// The accounts of the booked lines so far, in a file that is not an audit file.
     above: BTreeSet<String>,
 }
 

@@ -136,7 +136,7 @@ pub(super) fn files_in(
     Ok(files)
 }
 
-/// Whether macOS added an entry to a zip file: it is no file of the user.
+/// Whether macOS added an entry to a zip file: it is not a file of the user.
 fn is_added_by_macos(name: &str) -> bool {
     name.starts_with("__MACOSX/") || name.ends_with(".DS_Store")
 }

@@ -109,7 +109,7 @@ impl<'r> SourceReader<'r> {
             }
         }
         self.noticed.year_closings = self.year_ends.found();
-        if self.noticed.no_files.is_empty() {
+        if self.noticed.unmatched_patterns.is_empty() {
             let (source, through) = (self.source, self.rules.through());
             self.noticed.gaps = coverage::gaps(self.plan, source, through, &self.noticed.exports);
             self.realisation.missing_days.clone_from(&self.noticed.gaps);
@@ -124,7 +124,7 @@ impl<'r> SourceReader<'r> {
         }
         // The lines of the missing files are unknown, so the sums are too.
         self.realisation.is_delivered &=
-            self.noticed.no_files.is_empty() && self.noticed.gaps.is_empty();
+            self.noticed.unmatched_patterns.is_empty() && self.noticed.gaps.is_empty();
         Ok(())
     }
 
@@ -138,7 +138,7 @@ impl<'r> SourceReader<'r> {
             };
             let found = files::matching(folder, pattern)?;
             if found.is_empty() {
-                self.noticed.no_files.push(pattern.clone());
+                self.noticed.unmatched_patterns.push(pattern.clone());
             }
             // Several patterns, or a link, can name one file.
             for path in found {
@@ -147,7 +147,7 @@ impl<'r> SourceReader<'r> {
                 }
             }
         }
-        self.noticed.is_looked_for = true;
+        self.noticed.was_searched = true;
         let mut found = Vec::new();
         for path in paths {
             let skipped_entries = &mut self.noticed.skipped_entries;

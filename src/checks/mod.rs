@@ -98,7 +98,7 @@ struct Derived {
 impl<'a> Context<'a> {
     /// The plan and the books of the rules about sums: without costs on missing lines, if the sums do not depend on the
     /// line that is meant.
-    fn of_sums(self) -> Context<'a> {
+    fn without_missing_lines(self) -> Context<'a> {
         let presumed = self
             .derived
             .presumed

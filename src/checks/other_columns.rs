@@ -1,13 +1,12 @@
-//! The rules about stated figures, in the columns of the budget that are no periods of the plan.
+//! The rules about stated figures, in the columns of the budget that are not periods of the plan.
 //!
-//! Each column is checked as a plan of its own. Findings that are not about its figures were found in the plan, and are
-//! left out.
+//! Each column is checked as a plan of its own. A finding that the periods of the plan have too is left out.
 
 use std::collections::BTreeMap;
 
 use super::books::figure_differs::{finding, finding_in_columns};
 use super::support::root_cause::exchange_rates::right_exchange_rates;
-use super::support::root_cause::{InColumn, amounts_in, put_right};
+use super::support::root_cause::{SlipInColumn, amounts_in, put_right};
 use super::support::rounded_totals::rounded_totals;
 use super::{Context, Derived, Find, books, engine, funding, reading};
 use crate::finding::Finding;
@@ -15,21 +14,21 @@ use crate::ledger::{Evaluation, FundingCache, StatedTotal, evaluate_conditions, 
 use crate::plan::{OtherColumn, PeriodIx, Plan, Today};
 use crate::scenario::write_content;
 
-/// What is found in the columns of other kinds.
+/// The findings in the columns of other kinds.
 #[derive(Debug, Default)]
 pub(super) struct FoundInColumns {
-    /// The findings that are not found in the plan.
+    /// Findings in these columns that the periods of the plan do not have.
     pub(super) found: Vec<Finding>,
-    /// Findings of the plan that are about these columns too, each with the one that says so.
+    /// Findings of the plan that hold in these columns too, each with the finding that replaces it.
     pub(super) replaced: Vec<(Finding, Finding)>,
 }
 
 /// Returns the findings in each column of another kind.
 pub(super) fn find(cx: Context<'_>, found: &[Finding]) -> FoundInColumns {
     let columns = cx.plan.other_columns.iter().zip(&cx.books.other_columns);
-    // What follows from a wrong exchange rate that is found is no finding of its own.
+    // Consequences of a wrong exchange rate are not reported again.
     let rates = match cx.plan.has_other_currencies() && !cx.plan.other_columns.is_empty() {
-        true => right_exchange_rates(cx.of_sums()),
+        true => right_exchange_rates(cx.without_missing_lines()),
         false => Vec::new(),
     };
     let mut rows = RowsInColumns::default();
@@ -47,19 +46,19 @@ pub(super) fn find(cx: Context<'_>, found: &[Finding]) -> FoundInColumns {
             bookkeepings: None,
             derived: &derived,
         };
-        let mut own = find_in(context);
-        own.retain(|each| !found.contains(each));
-        if !own.is_empty() && !rates.is_empty() {
+        let mut in_column = find_in(context);
+        in_column.retain(|each| !found.contains(each));
+        if !in_column.is_empty() && !rates.is_empty() {
             let mut plan = column.plan.clone();
             for (place, right) in &rates {
                 write_content(&mut plan, place, right);
             }
-            keep(&mut own, &find_with(cx, &plan));
+            keep(&mut in_column, &find_with(cx, &plan));
         }
-        if !own.is_empty() {
-            rows.hold_back(cx, column, context, &mut own);
+        if !in_column.is_empty() {
+            rows.hold_back(cx, column, context, &mut in_column);
         }
-        all.extend(own);
+        all.extend(in_column);
     }
     FoundInColumns {
         found: all,
@@ -67,58 +66,58 @@ pub(super) fn find(cx: Context<'_>, found: &[Finding]) -> FoundInColumns {
     }
 }
 
-/// Keeps the findings that are left after a correction.
-fn keep(own: &mut Vec<Finding>, left: &[Finding]) {
-    own.retain(|each| left.iter().any(|other| is_same(other, each)));
+/// Removes the findings that a correction of the column takes away.
+fn keep(in_column: &mut Vec<Finding>, after_correction: &[Finding]) {
+    in_column.retain(|each| after_correction.iter().any(|other| is_same(other, each)));
 }
 
 fn is_same(one: &Finding, other: &Finding) -> bool {
     (one.rule, &one.place) == (other.rule, &other.place)
 }
 
-/// The slips of complete rows of the plan that are found in other columns too.
+/// The slips of complete rows that the plan and other columns have in common.
 #[derive(Debug, Default)]
 struct RowsInColumns<'a> {
-    /// For each root cause of the plan, by its index, the columns with its amounts.
-    columns: BTreeMap<usize, Vec<InColumn<'a>>>,
+    /// The columns that have the same slip, with its amounts there, by the index of the root cause.
+    columns: BTreeMap<usize, Vec<SlipInColumn<'a>>>,
 }
 
 impl<'a> RowsInColumns<'a> {
-    /// Leaves out what follows in a column from a slip of a complete row that is found in the plan.
+    /// Removes the findings in a column that are explained by a wrong row of the plan.
     fn hold_back(
         &mut self,
         cx: Context<'_>,
         column: &'a OtherColumn,
-        in_column: Context<'_>,
-        own: &mut Vec<Finding>,
+        column_cx: Context<'_>,
+        in_column: &mut Vec<Finding>,
     ) {
-        for (at, cause) in cx.of_sums().root_causes().iter().enumerate() {
+        for (at, cause) in cx.without_missing_lines().root_causes().iter().enumerate() {
             let [suspect] = &cause.suspects[..] else {
                 continue;
             };
-            let Some(excess) = amounts_in(in_column, suspect.slip) else {
+            let Some(excess) = amounts_in(column_cx, suspect.slip) else {
                 continue;
             };
             let mut plan = column.plan.clone();
-            if put_right(&mut plan, in_column, suspect.slip, &excess).is_none() {
+            if put_right(&mut plan, column_cx, suspect.slip, &excess).is_none() {
                 continue;
             }
-            let left = find_with(cx, &plan);
-            let is_new = |each: &Finding| !own.iter().any(|before| is_same(before, each));
-            if left.len() < own.len() && !left.iter().any(is_new) {
-                keep(own, &left);
+            let after_correction = find_with(cx, &plan);
+            let is_new = |each: &Finding| !in_column.iter().any(|before| is_same(before, each));
+            if after_correction.len() < in_column.len() && !after_correction.iter().any(is_new) {
+                keep(in_column, &after_correction);
                 let column = &column.period().id;
                 let columns = self.columns.entry(at).or_default();
-                columns.push(InColumn { column, excess });
+                columns.push(SlipInColumn { column, excess });
             }
         }
     }
 
-    /// The findings of the plan, each with the one about these columns too.
+    /// Returns the findings of the plan, each with the finding that replaces it.
     fn replaced(self, cx: Context<'_>) -> Vec<(Finding, Finding)> {
-        let cx = cx.of_sums();
+        let cx = cx.without_missing_lines();
         let causes = cx.root_causes();
-        let both = |(at, columns): (usize, Vec<InColumn<'_>>)| {
+        let both = |(at, columns): (usize, Vec<SlipInColumn<'_>>)| {
             let cause = causes.get(at)?;
             Some((
                 finding(cx, cause)?,
@@ -129,7 +128,7 @@ impl<'a> RowsInColumns<'a> {
     }
 }
 
-/// Returns the findings in a column that is changed.
+/// Returns the findings in a column that was corrected.
 fn find_with(cx: Context<'_>, column: &Plan) -> Vec<Finding> {
     let books = post(column);
     let cache = FundingCache::new(column, &books);
@@ -163,8 +162,9 @@ fn find_in(cx: Context<'_>) -> Vec<Finding> {
     findings
 }
 
-/// The stated totals that differ from their sums by no more than rounding explains: of the plan, and of each of its
-/// columns of other kinds. The first such column has the index after those of the periods.
+/// Returns the stated totals that differ from their sums by no more than rounding explains, of the plan and of each of
+/// its columns of other kinds. In these totals, `period` counts on: the first other column has the index after the last
+/// period.
 pub fn stated_totals(
     funding: &FundingCache<'_>,
     evaluation: &Evaluation,

@@ -108,7 +108,7 @@ fn find(args: &AccountArgs, plan: &Plan, id: &str) -> Result<FunderIx, Failure> 
     })
 }
 
-/// A form without rows: it is no form of zeros.
+/// A form without rows: it is not a form of zeros.
 fn empty_form(path: &str) -> Failure {
     Failure::Bookkeeping {
         refused: tell! {

@@ -70,7 +70,7 @@ impl HiddenNames {
         hidden + &text[end..]
     }
 
-    /// The text of a file with stars for the names, so that each byte after them stays where it is. A name that is no
+    /// The text of a file with stars for the names, so that each byte after them stays where it is. A name that is not
     /// part of other texts is found between quotes.
     pub fn starred(&self, text: &str) -> String {
         let mut starred = text.to_string();

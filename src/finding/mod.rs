@@ -37,7 +37,7 @@ pub use system_error::SystemError;
 pub struct RuleName(pub &'static str);
 
 impl RuleName {
-    /// The rule about a text that is no TOML: a plan with it could not be read.
+    /// The rule about a text that is not TOML: a plan with it could not be read.
     pub const SYNTAX: RuleName = RuleName("syntax");
 }
 

@@ -102,7 +102,7 @@ fn has_brackets(text: &str) -> bool {
 pub(super) fn texts_without_keys(text: &str) -> impl Iterator<Item = &str> {
     let mut parts = text.split(AROUND.0);
     let first = parts.next();
-    // Without an end it is no bracket with a key. The text is then shown as it is.
+    // Without an end it is not a bracket with a key. The text is then shown as it is.
     let rest = parts.flat_map(|part| match part.split_once(AROUND.1) {
         Some((_, rest)) => ["", rest],
         None => [AROUND.0, part],

@@ -53,7 +53,7 @@ fn ends_of(path: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Returns the name for readers of a file whose contents are in the plan file, or of a closing: `bookkeeping 1` for
-/// `actuals.source[0].contents[0]`. None if the name is no place of one.
+/// `actuals.source[0].contents[0]`. None if the name is not a place of one.
 pub fn name_of_contents(name: &str) -> Option<Message> {
     let (kind, rest) = name.strip_prefix("actuals.")?.split_once('[')?;
     let (number, of_contents) = rest.split_once(']')?;

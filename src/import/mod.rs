@@ -74,7 +74,7 @@ pub struct BookkeepingPeriod {
 /// The kind of the period that a line is booked in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PeriodKind {
-    /// The balance that the year begins with. It is no cost of the year.
+    /// The balance that the year begins with. It is not a cost of the year.
     Opening,
     /// An ordinary period, such as a month.
     #[default]
@@ -228,7 +228,7 @@ impl Summary {
     }
 }
 
-/// A code of a dimension. Programs fill an empty one with zeros: `0`, `00000` and `P0000` are no code.
+/// A code of a dimension. Programs fill an empty one with zeros: `0`, `00000` and `P0000` are not codes.
 fn code(code: &str) -> &str {
     let digits = code
         .strip_prefix(|first: char| first.is_ascii_alphabetic())

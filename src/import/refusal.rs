@@ -94,7 +94,7 @@ pub enum Reason {
     UnreadablePeriod(String),
     /// A period of a CSV file without a year, in a row without a date.
     NoYear(String),
-    /// A period of a CSV file, in a row without a date, and the text in its column of years, which is no year.
+    /// A period of a CSV file, in a row without a date, and the text in its column of years, which is not a year.
     UnreadableYear(String, String),
     /// The first negative amount of a file in which a sign has one meaning in the first rows and another one in all
     /// rows. Whether a column has the sides.

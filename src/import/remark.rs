@@ -68,7 +68,7 @@ pub enum Remark {
     NegativeCredits,
     /// The period of a row was taken for a month, since the file has no table of periods.
     PeriodsAreMonths,
-    /// The periods of rows with dates are no months, such as those of a school year. The dates decide.
+    /// The periods of rows with dates are not months, such as those of a school year. The dates decide.
     PeriodsAreNoMonths,
     /// Rows that are empty or are sums of other rows: how many, the line of the first, and the amounts in them.
     RowsLeftOut {
@@ -97,7 +97,7 @@ pub enum Remark {
         is_stated: bool,
     },
     /// The plan says what the rows of a line are, and transactions show that they are something else.
-    AllocationsSeemOther(AllocatedRows),
+    WrongAllocations(AllocatedRows),
 }
 
 /// Transactions whose rows are read as shares of an amount, although their sum is two or more times the amount on the
@@ -111,7 +111,7 @@ pub struct AllocatedRows {
     pub are_shares: bool,
     /// What its rows come to as they are read, and the amount on its other side.
     pub rows: Money,
-    pub others: Money,
+    pub other_side: Money,
 }
 
 /// How a CSV file was read, as far as the plan does not state it.

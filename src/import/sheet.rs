@@ -69,7 +69,7 @@ impl SheetCell {
     }
 }
 
-/// The digits of a number without zeros at its ends. None if it is no number.
+/// The digits of a number without zeros at its ends. None if it is not a number.
 fn number(text: &str) -> Option<(&str, &str)> {
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     let is_number = !whole.is_empty() && are_digits(whole) && are_digits(part);

@@ -9,7 +9,7 @@ use crate::plan::{Cost, CostItem, CostOwner, PeriodIx, Plan, Price, RateSource, 
 /// The place of a cost item.
 pub fn item_place(plan: &Plan, owner: CostOwner, item: &CostItem) -> Place {
     match plan.cost_of(owner) {
-        Cost::Own(_) => plan.place_of_owner(owner),
+        Cost::Single(_) => plan.place_of_owner(owner),
         Cost::Unstated | Cost::None | Cost::Items(_) => cost_key(plan, owner).index(item.number),
     }
 }

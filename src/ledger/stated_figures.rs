@@ -5,8 +5,8 @@ use super::books::tolerance;
 use super::{Books, ResultBeforeReserves, Side, StatedTotal, Sums, TotalRow};
 use crate::plan::{Amount, Money, PerPeriod, PeriodIx, Plan};
 
-/// The stated figures of a plan, in the order of the budget. A figure whose row divides what is stated is none: that is
-/// its source. Balances are income less costs.
+/// The stated figures of a plan, in the order of the budget. A figure whose row divides what is stated is left out:
+/// that is its source. Balances are income less costs.
 pub fn stated_figures(plan: &Plan, books: &Books) -> Vec<StatedTotal> {
     let mut found = StatedFigures::default();
     for (at, _, funder) in plan.indexed_funders() {

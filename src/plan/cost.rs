@@ -26,7 +26,7 @@ pub enum Cost {
     /// These items.
     Items(Vec<CostItem>),
     /// One item, whose keys are written at its owner itself.
-    Own(Box<CostItem>),
+    Single(Box<CostItem>),
 }
 
 impl Cost {
@@ -34,7 +34,7 @@ impl Cost {
     pub fn items(&self) -> &[CostItem] {
         match self {
             Cost::Items(items) => items,
-            Cost::Own(item) => std::slice::from_ref(item),
+            Cost::Single(item) => std::slice::from_ref(item),
             Cost::Unstated | Cost::None => &[],
         }
     }
@@ -253,7 +253,7 @@ fields! {
 /// The rate and the quantity of the item whose keys are written at its owner itself.
 impl FiguresOfVariant for Cost {
     fn figures<'p>(&'p self, visit: &mut VisitFigure<'p, '_>) {
-        if let Cost::Own(item) = self {
+        if let Cost::Single(item) = self {
             item.price.figures(&mut |key, figure| {
                 if key != "amount" {
                     visit(key, figure);
@@ -270,8 +270,8 @@ impl FiguresOfVariant for Cost {
 
     fn figure_mut(&mut self, key: &str) -> Option<FigureMut<'_>> {
         match (self, key) {
-            (Cost::Own(item), "rate" | "quantity" | "percent") => item.price.figure_mut(key),
-            (Cost::Own(item), "vat") => Some(FigureMut::Share((&mut item.vat).into())),
+            (Cost::Single(item), "rate" | "quantity" | "percent") => item.price.figure_mut(key),
+            (Cost::Single(item), "vat") => Some(FigureMut::Share((&mut item.vat).into())),
             (Cost::Unstated | Cost::None | Cost::Items(_), "rate") => {
                 Some(FigureMut::Rate(FiguresMut::Absent))
             }
@@ -281,7 +281,7 @@ impl FiguresOfVariant for Cost {
             (Cost::Unstated | Cost::None | Cost::Items(_), "percent" | "vat") => {
                 Some(FigureMut::Share(FiguresMut::Absent))
             }
-            (Cost::Unstated | Cost::None | Cost::Items(_) | Cost::Own(_), _) => None,
+            (Cost::Unstated | Cost::None | Cost::Items(_) | Cost::Single(_), _) => None,
         }
     }
 }
@@ -290,7 +290,7 @@ impl FiguresOfVariant for Cost {
 impl Refers for Cost {
     fn refer(&self, at: &Path<'_>, visit: &mut VisitReference<'_>) {
         match self {
-            Cost::Own(item) => item.price.refer(at, visit),
+            Cost::Single(item) => item.price.refer(at, visit),
             Cost::Unstated | Cost::None | Cost::Items(_) => {}
         }
     }

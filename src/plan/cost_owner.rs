@@ -80,7 +80,7 @@ impl Plan {
         };
         match cost {
             Cost::Items(items) => items.get_mut(item),
-            Cost::Own(own) => (item == 0).then_some(own),
+            Cost::Single(own) => (item == 0).then_some(own),
             Cost::Unstated | Cost::None => None,
         }
     }

@@ -89,7 +89,7 @@ impl ShareCandidate for Price {
 impl ShareCandidate for Cost {
     fn share(&self) -> Option<&CostShare> {
         match self {
-            Cost::Own(item) => item.price.share(),
+            Cost::Single(item) => item.price.share(),
             Cost::Unstated | Cost::None | Cost::Items(_) => None,
         }
     }

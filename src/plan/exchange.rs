@@ -61,7 +61,7 @@ impl Plan {
                 let cost = &self.lines.get(id.as_str())?.cost;
                 match (key.as_str(), rest, cost) {
                     ("cost", [Step::Index(item), ..], _) => item_of(cost, *item)?.currency,
-                    ("rate", _, Cost::Own(item)) => item.currency,
+                    ("rate", _, Cost::Single(item)) => item.currency,
                     _ => None,
                 }
             }

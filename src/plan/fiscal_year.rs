@@ -6,7 +6,7 @@
 use super::period::Periods;
 use super::span::{Span, SpanError};
 
-/// The fiscal years of a plan. The name has a year in it, and is no year alone.
+/// The fiscal years of a plan. The name has a year in it, and is not a year alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FiscalYear {
     first_month: i8,
@@ -165,7 +165,7 @@ mod tests {
         assert_eq!(from_april("FY{begin2}", "FY2027"), year);
         assert_eq!(from_april("boekjaar {end2}", "Boekjaar 28"), year);
         assert_eq!(from_april("{begin}/{end2}", "FY2028"), year);
-        // A year and the second year after it are no year.
+        // A year and the second year after it are not a year.
         assert_eq!(from_april("{begin}/{end2}", "2027/29"), None);
     }
 

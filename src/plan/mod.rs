@@ -257,7 +257,7 @@ impl Plan {
     /// Reads a span as the plan writes one: see `span_in`.
     ///
     /// # Errors
-    /// If the text is no span in this plan, with the reason.
+    /// If the text is not a span in this plan, with the reason.
     pub fn span(&self, text: &str) -> Result<Span, SpanError> {
         span_in(text, &self.periods, self.fiscal_year.as_ref())
     }

@@ -12,7 +12,7 @@ use super::word::words;
 use super::{Carry, Language, Plan, RequiredBalance};
 
 words! {
-    /// The kind of a column that is no period of the plan itself.
+    /// The kind of a column that is not a period of the plan itself.
     pub enum ColumnKind {
         /// The realised amounts: *rekening*.
         Actual = "actual" ("rekening", "jaarrekening", "realisatie", "gerealiseerd", "werkelijk", "actuals", "realised", "account"),
@@ -23,7 +23,7 @@ words! {
     }
 }
 
-/// A column of the budget that is no period of the plan.
+/// A column of the budget that is not a period of the plan.
 #[derive(Debug, Clone)]
 pub struct OtherColumn {
     pub kind: ColumnKind,

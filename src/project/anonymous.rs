@@ -116,7 +116,7 @@ fn involved(plan: &Plan) -> Vec<(String, String)> {
     numbered(plan, forms.chain(parties).map(str::to_string), INVOLVED)
 }
 
-/// Each name with a number instead, in their order. Partners are no persons.
+/// Each name with a number instead, in their order. Partners are not persons.
 fn numbered(
     plan: &Plan,
     names: impl Iterator<Item = String>,

@@ -1,4 +1,4 @@
-//! Figures of columns that are no periods of the plan, for a funder that has them beside figures of the periods.
+//! Figures of columns that are not periods of the plan, for a funder that has them beside figures of the periods.
 
 use super::lowering::Lowering;
 use super::numbers::Number;
@@ -28,7 +28,8 @@ impl Lowering<'_> {
         entries.find_map(|(key, value)| (key.name == id).then_some(value))
     }
 
-    /// Reads the figures of the columns that are no periods of the plan. Returns those of the only column that is read.
+    /// Reads the figures of the columns that are not periods of the plan. Returns those of the only column that is
+    /// read.
     pub(super) fn figures_of_other_columns<N: Number>(
         &mut self,
         value: &TomlValue<'_>,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::document::TomlDocument;
-use super::tree::{Node, TomlValue};
+use super::tree::TomlValue;
 use crate::place::{Place, Step};
 
 /// Returns the bytes of the longest part of the place that exists: of a missing key those of its table. The start of
@@ -24,7 +24,7 @@ pub fn locate(document: &TomlDocument<'_>, place: &Place) -> Range<usize> {
     };
     let mut found = 1;
     for step in steps {
-        let Some((below, at)) = descend(value, step) else {
+        let Some((below, at)) = value.child(step) else {
             break;
         };
         (value, key) = (below, at);
@@ -35,32 +35,6 @@ pub fn locate(document: &TomlDocument<'_>, place: &Place) -> Range<usize> {
         key
     } else {
         shown(value, key)
-    }
-}
-
-/// The value one step down, and the bytes of its key. None if there is none.
-fn descend<'v, 't>(
-    value: &'v TomlValue<'t>,
-    step: &Step,
-) -> Option<(&'v TomlValue<'t>, Range<usize>)> {
-    match (&value.node, step) {
-        (Node::Table(table), Step::Key(name)) => {
-            table.get(name).map(|(key, value)| (value, key.span()))
-        }
-        (Node::Array(array), Step::Index(index)) => array
-            .elements
-            .get(*index)
-            .map(|value| (value, value.span())),
-        (
-            Node::String(_)
-            | Node::Integer(_)
-            | Node::Float(_)
-            | Node::Boolean
-            | Node::Datetime(_)
-            | Node::Array(_)
-            | Node::Table(_),
-            _,
-        ) => None,
     }
 }
 

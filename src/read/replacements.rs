@@ -45,25 +45,15 @@ fn of_change(
 ) -> Option<Vec<Replacement>> {
     let (last, above) = change.place.steps().split_last()?;
     let toml = change.toml();
-    let table = match above.split_first() {
-        None => document.root(),
-        Some(_) => match (&value_at(document, above)?.node, last) {
-            (Node::Table(table), Step::Key(_)) => table,
-            (Node::Array(array), Step::Index(index)) => {
-                let element = array.elements.get(*index)?;
-                return Some(vec![replacement(element.span(), toml?)]);
-            }
-            (
-                Node::String(_)
-                | Node::Integer(_)
-                | Node::Float(_)
-                | Node::Boolean
-                | Node::Datetime(_)
-                | Node::Array(_)
-                | Node::Table(_),
-                _,
-            ) => return None,
-        },
+    let table = if above.is_empty() {
+        document.root()
+    } else {
+        let parent = value_at(document, above)?;
+        if let Step::Index(_) = last {
+            let (element, _) = parent.child(last)?;
+            return Some(vec![replacement(element.span(), toml?)]);
+        }
+        parent.node.as_table()?
     };
     let name = last.as_key()?;
     match (table.get(name), toml) {
@@ -95,20 +85,7 @@ fn value_at<'d, 't>(document: &'d TomlDocument<'t>, steps: &[Step]) -> Option<&'
     let (first, below) = steps.split_first()?;
     let (_, mut value) = document.root().get(first.as_key()?)?;
     for step in below {
-        value = match (&value.node, step) {
-            (Node::Table(table), Step::Key(name)) => table.get(name)?.1,
-            (Node::Array(array), Step::Index(index)) => array.elements.get(*index)?,
-            (
-                Node::String(_)
-                | Node::Integer(_)
-                | Node::Float(_)
-                | Node::Boolean
-                | Node::Datetime(_)
-                | Node::Array(_)
-                | Node::Table(_),
-                _,
-            ) => return None,
-        };
+        (value, _) = value.child(step)?;
     }
     Some(value)
 }

@@ -173,7 +173,7 @@ impl Lowering<'_> {
     }
 }
 
-/// Returns the message that a column of another kind is no time of the plan, and the action.
+/// Returns the message that a column of another kind is not time of the plan, and the action.
 fn no_period(column: &str) -> (Message, Message) {
     let message = tell! {
         nl: "{column} is geen periode van het plan, maar een kolom ernaast",

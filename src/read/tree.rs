@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use indexmap::IndexMap;
 
+use crate::place::Step;
+
 /// A key, with its bytes. Two keys are equal if their names are.
 #[derive(Debug, Clone)]
 pub(super) struct TomlKey<'t> {
@@ -106,6 +108,30 @@ impl<'t> TomlValue<'t> {
     /// Its bytes: of a table with a header those of the header. Empty if a syntax error left it without any.
     pub(super) fn span(&self) -> Range<usize> {
         self.span.clone()
+    }
+
+    /// Returns the value one step down, with the bytes of its key. An element of an array has no key: its own bytes.
+    /// None if there is no such value.
+    pub(super) fn child(&self, step: &Step) -> Option<(&TomlValue<'t>, Range<usize>)> {
+        match (&self.node, step) {
+            (Node::Table(table), Step::Key(name)) => {
+                table.get(name).map(|(key, value)| (value, key.span()))
+            }
+            (Node::Array(array), Step::Index(index)) => array
+                .elements
+                .get(*index)
+                .map(|value| (value, value.span())),
+            (
+                Node::String(_)
+                | Node::Integer(_)
+                | Node::Float(_)
+                | Node::Boolean
+                | Node::Datetime(_)
+                | Node::Array(_)
+                | Node::Table(_),
+                _,
+            ) => None,
+        }
     }
 }
 

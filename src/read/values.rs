@@ -159,13 +159,12 @@ impl Fields<'_> {
             return Vec::new();
         };
         let path = path.key(key.name);
-        let mut days: Vec<Date> = match &value.node {
-            Node::Array(array) => {
-                let each = array.elements.iter().enumerate();
-                each.filter_map(|(index, day)| cx.date(key, day, &path.index(index)))
-                    .collect()
-            }
-            _ => cx.date(key, value, &path).into_iter().collect(),
+        let mut days: Vec<Date> = if let Node::Array(array) = &value.node {
+            let each = array.elements.iter().enumerate();
+            each.filter_map(|(index, day)| cx.date(key, day, &path.index(index)))
+                .collect()
+        } else {
+            cx.date(key, value, &path).into_iter().collect()
         };
         days.sort_unstable();
         days.dedup();

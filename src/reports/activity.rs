@@ -186,7 +186,7 @@ impl<'a> ActivityPage<'a> {
     }
 
     /// Returns the amounts of a package by period: its own, those of each activity under it, and their sum. None if it
-    /// is no package, or if it costs nothing.
+    /// is not a package, or if it costs nothing.
     fn package_by_period(&self) -> Option<Table> {
         let tree = &self.books.activity_tree;
         let rows = &self.books.activities;
@@ -246,7 +246,7 @@ impl<'a> ActivityPage<'a> {
         if !has_cost || self.plan.periods.is_empty() {
             return None;
         }
-        let mut columns = lefts([words.item, shared.period, shared.how]);
+        let mut columns = lefts([words.item, shared.period, shared.calculation]);
         columns.push(right(shared.amount));
         let mut sums = self.sums_by(|posting| match posting.origin {
             Origin::Cost { item } => Some(item),

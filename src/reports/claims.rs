@@ -140,7 +140,7 @@ fn rows_of(plan: &Plan, claim: &PlanClaim, outcome: &ClaimOutcome) -> Vec<(Claim
     }
 }
 
-/// A row for each figure that a claim has in a column that is no period of the plan.
+/// A row for each figure that a claim has in a column that is not a period of the plan.
 fn rows_in_column(
     column: &OtherColumn,
     books: &Books,

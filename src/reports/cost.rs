@@ -23,7 +23,7 @@ pub(super) fn cost(plan: &Plan, words: &'static CostWords, owner: CostOwner) -> 
     let items = match cost {
         Cost::Unstated => return None,
         Cost::None => return Some(say![words.none]),
-        Cost::Items(_) | Cost::Own(_) => cost.items(),
+        Cost::Items(_) | Cost::Single(_) => cost.items(),
     };
     let each = items.iter().map(|item| {
         let what = item.what.as_ref().filter(|_| items.len() > 1);

@@ -123,7 +123,7 @@ fn contributions(plan: &Plan, books: &Books) -> Option<Block> {
     let columns = vec![
         left(shared.funder),
         left(shared.period),
-        left(shared.how),
+        left(shared.calculation),
         right(shared.amount),
     ];
     (!rows.is_empty()).then(|| Block::Table(table(Some(words.contributions), columns, rows)))
@@ -264,7 +264,7 @@ fn converted(input: &ReportInput<'_>) -> Option<Block> {
         left(shared.period),
         left(shared.activity),
         left(shared.what),
-        left(shared.how),
+        left(shared.calculation),
         right(shared.amount),
     ];
     (!rows.is_empty()).then(|| Block::Table(table(Some(words.costs), columns, rows)))

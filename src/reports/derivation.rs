@@ -43,7 +43,7 @@ pub fn derivation(plan: &Plan, books: &Books) -> Block {
         left(shared.line),
         left(shared.period),
         left(shared.activity),
-        left(shared.how),
+        left(shared.calculation),
         right(shared.amount),
         Column::of_places(words.key, Align::Left),
     ];

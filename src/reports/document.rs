@@ -12,7 +12,7 @@ use super::when::NamedTimes;
 use super::years_of_plan::{each_year, too_many_years};
 use super::{
     Audience, ChapterId, Detail, Pages, ReportEntry, ReportInput, ReportOptions, organisations,
-    with_room_for_actuals,
+    timeline, with_room_for_actuals, year,
 };
 use crate::finding::Message;
 use crate::ledger::ActivityIx;
@@ -33,11 +33,17 @@ pub fn document(input: &ReportInput<'_>, audience: Audience) -> Document {
 /// in the calendar and with the activities. Year plans for a funder always do.
 pub fn page(input: &ReportInput<'_>, audience: Audience) -> Document {
     let is_large = input.plan.activities.len() > MAX_CARDS;
-    let mut page = composed(input, audience, |entry| match entry.id {
-        "year" | "timeline" if is_large && audience == Audience::All => Detail::Summary,
-        // The calendar has all years.
-        "year" if audience == Audience::Funder => Detail::Summary,
-        _ => audience.detail(),
+    let mut page = composed(input, audience, |entry| {
+        let is_year = entry.id == year::ENTRY.id;
+        let is_in_calendar = is_year || entry.id == timeline::ENTRY.id;
+        if is_in_calendar && is_large && audience == Audience::All {
+            Detail::Summary
+        } else if is_year && audience == Audience::Funder {
+            // The calendar has all years.
+            Detail::Summary
+        } else {
+            audience.detail()
+        }
     });
     if let Some(count) = too_many_years(input.plan, audience) {
         left_out::say_no_years(&mut page, input, count);

@@ -166,7 +166,7 @@ pub fn lead_form(input: &ReportInput<'_>, at: ActivityIx, within: Span) -> Repor
     report
 }
 
-/// The activity that a form with this title was made for. None if it is no title of a form of this plan.
+/// The activity that a form with this title was made for. None if it is not a title of a form of this plan.
 pub fn form_activity<'p>(plan: &'p Plan, title: &str) -> Option<&'p Activity> {
     let forms = Language::ALL.iter();
     let rest = forms

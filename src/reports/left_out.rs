@@ -3,7 +3,7 @@
 //! Readers may not have the plan file, so each sentence says who can make what is left out, and with which command.
 
 use super::parts::empty_report;
-use super::{Audience, ChapterId, ReportInput, organisations};
+use super::{Audience, ChapterId, ReportInput, activities, organisation, organisations};
 use crate::finding::Message;
 use crate::plan::Plan;
 use crate::table::{Block, Chapter, ChapterPart, Document, InitialView, Report};
@@ -21,10 +21,13 @@ const MAX_IN_PERIODS: usize = 300;
 
 /// Says above the table of activities or of organisations that there is no card for each, if that is so.
 pub(super) fn say_no_cards(report: &mut Report, plan: &Plan, audience: Audience) {
-    let text = match report.id {
-        "activities" if audience != Audience::Funder => no_activity_cards(plan.activities.len()),
-        "organisation" => no_organisation_cards(organisations(plan).len()),
-        _ => None,
+    let is_of_activities = report.id == activities::ENTRY.id;
+    let text = if is_of_activities && audience != Audience::Funder {
+        no_activity_cards(plan.activities.len())
+    } else if report.id == organisation::ENTRY.id {
+        no_organisation_cards(organisations(plan).len())
+    } else {
+        None
     };
     if let Some(text) = text {
         report.blocks.insert(0, Block::Text(text));

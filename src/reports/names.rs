@@ -158,7 +158,7 @@ pub(super) enum Rest {
     Undivided,
     SeveralGoals,
     NoGoal,
-    /// A budget that is no cost of an activity.
+    /// A budget that is not a cost of an activity.
     NoCost,
 }
 

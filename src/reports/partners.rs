@@ -113,7 +113,7 @@ impl<'a> Cooperation<'a> {
             left(shared.partner),
             left(shared.kind).keyed("kind"),
             right(shared.activities).keyed("activities"),
-            left(shared.which).keyed("codes"),
+            left(shared.which_one).keyed("codes"),
         ];
         let rows = self.by_level(columns.len(), |at, partner| {
             let activities = &self.of_partner[at];
@@ -193,7 +193,7 @@ impl<'a> Cooperation<'a> {
             left(shared.partner),
             left(words.with).keyed("with"),
             right(words.shared).keyed("activities"),
-            left(shared.which).keyed("codes"),
+            left(shared.which_one).keyed("codes"),
         ];
         let mut pairs: Vec<PartnerPair> = self.shared_activities().into_iter().collect();
         pairs.sort_by_key(|(_, activities)| Reverse(activities.len()));

@@ -50,7 +50,7 @@ fn remarks(plan: &Plan) -> Report {
     });
     let columns = vec![
         left(shared.kind).keyed("kind"),
-        left(shared.which).keyed("which"),
+        left(shared.which_one).keyed("which"),
         left(shared.note).keyed("note"),
     ];
     let table = table(None, columns, rows.collect());

@@ -144,8 +144,8 @@ fn funders<'a>(
     leaves.map(|(at, _)| (at, funder_called(plan, at), &books.funders[at]))
 }
 
-/// The name of a period, with its number of months if others are longer: `2023-H1 (6 mnd)`. Their bars are no measure
-/// of the income of a year.
+/// The name of a period, with its number of months if others are longer: `2023-H1 (6 mnd)`. Their bars are not a
+/// measure of the income of a year.
 fn with_months(plan: &Plan, period: PeriodIx, name: String) -> String {
     let months = |span: Span| span.whole_months();
     let longest = plan.periods.iter().map(|(_, each)| months(each.span)).max();

@@ -101,7 +101,7 @@ impl TargetTables<'_> {
             left(words.kind).keyed("kind"),
             right(shared.measured).keyed("measured"),
             right(words.progress).keyed("progress"),
-            left(shared.by).keyed("by"),
+            left(shared.due_by).keyed("by"),
             left(words.standing).keyed("status"),
             left(words.method).keyed("method"),
             left(words.judge).keyed("judge"),

@@ -7,7 +7,7 @@ pub struct Thing {
     /// Its id in the plan, or its code. The same in every language.
     pub id: String,
     /// What tells it apart from other names of the same thing, after the key for that: `column` and `actual` of a
-    /// column that is no period of the plan, `requirement` and `max-share` of a condition. None if nothing does.
+    /// column that is not a period of the plan, `requirement` and `max-share` of a condition. None if nothing does.
     pub aspect: Option<(&'static str, &'static str)>,
     /// The thing of which it is a part in this place, such as the activity of a partner in a table of activities.
     pub within: Option<Box<Thing>>,

@@ -120,7 +120,7 @@ fn maximums_on_different_lines_add_up() {
     let nested = condition("c1", "\"a\", \"b\"", "60%") + &condition("c2", "\"b\"", "20%");
     let rows = allowed(&plan(FUNDERS, &nested));
     assert!(rows[2].ends_with("|7200"), "{rows:#?}");
-    // A maximum above the cost of its line is no room for another: 3,000 on b, and 10 % of 9,000.
+    // A maximum above the cost of its line is not room for another: 3,000 on b, and 10 % of 9,000.
     let wide = condition("c1", "\"a\"", "10%")
         + "[[conditions]]\nname = \"c2\"\nfunder = \"grant\"\nlines = [\"b\"]\nmax = 8_000\n";
     let rows = allowed(&plan(FUNDERS, &wide));

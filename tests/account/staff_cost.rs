@@ -90,7 +90,7 @@ fn what_is_pay_must_be_known() {
     };
     let partly = changed(&no_hall, "2021-W07;1;18", "2021-W07;2;18");
     eligible(&partly, "- Subsidiabel|10000|?");
-    // The invoice of the hall is no pay: 38 × 70 + 40 × 50.
+    // The invoice of the hall is not pay: 38 × 70 + 40 × 50.
     eligible(&no_hall, "- Subsidiabel|10000|4660|");
 }
 

@@ -1,4 +1,4 @@
-//! Costs and contributions in kind that no bookkeeping has are no difference: they have a column of their own.
+//! Costs and contributions in kind that no bookkeeping has are not a difference: they have a column of their own.
 
 use hbplan::reports::{self, ActualsOptions, ForecastRows};
 use hbplan::table::Report;

@@ -160,7 +160,7 @@ fn red_is_for_what_is_bad() {
         red(&["--by", "line", "--actual-less-budget"]),
         ["€ 288", "€ 250,50", "€ -250,50"]
     );
-    // What is received above the budget of income is no loss.
+    // What is received above the budget of income is not a loss.
     assert!(red(&["--by", "funder"]).is_empty());
 }
 

@@ -53,7 +53,7 @@ fn a_time_outside_of_the_periods_is_refused_with_the_range_of_the_plan() {
             &["--from", "2031", "--to", "2032"],
             "lies from 2031 to 2032",
         );
-        // 2020 is no year of both.
+        // 2020 is not a year of both.
         refused(
             by,
             &["--from", "2021", "--to", "2020"],

@@ -375,7 +375,7 @@ fn a_file_name_that_does_not_say_its_format_is_written_with_a_word_about_that() 
         assert_eq!(write(format, name).ended(0).err, said);
     }
     assert_eq!(write("text", "e.txt").ended(0).err, "wrote e.txt\n");
-    // A workbook is no text.
+    // A workbook is not a text.
     write("xlsx", "f.txt").ended(2);
     assert!(!folder.path().join("f.txt").exists());
 }

@@ -195,7 +195,7 @@ fn tables(folder: &Path) -> Vec<String> {
         ],
         &["year", "leiden.toml", "2020", "--format", "csv"],
     ];
-    // Errors and their number are no figures: a closed year has fewer of them.
+    // Errors and their number are not figures: a closed year has fewer of them.
     let is_figures = |line: &&str| !line.contains(",banner,") && !line.contains(",error,");
     let each = commands.iter().map(|args| run(folder, args).out);
     each.map(|out| {

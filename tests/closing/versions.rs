@@ -84,7 +84,7 @@ fn closing_again_without_a_change_writes_nothing_unless_asked() {
         .says("`--again`");
     assert_eq!(closed_files(path).len(), 1);
     close_again(path).ended(0).says("closed-2.toml geschreven");
-    // A change in other time is no change of this one.
+    // A change in other time is not a change of this one.
     let late = read(path, "ppo.csv") + "95;2021;2;20219513;Factuur kring;4300;750,00;HB;21\n";
     write(path, "ppo.csv", &late);
     close(path, "2020-H2", "2021-03-03")

@@ -47,7 +47,7 @@ impl Element {
     }
 }
 
-/// Returns a part of a document. Fails if it is no well-formed XML.
+/// Returns a part of a document. Fails if it is not well-formed XML.
 pub fn part(bytes: &[u8], name: &str) -> Element {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
     let mut xml = String::new();

@@ -32,7 +32,7 @@ const FIGURES: [(&str, i64); 22] = [
     ("claims[2].amount", 300),
 ];
 
-/// Faults that are no figures: a name, a text of the plan, what it says instead, and a place that a finding must have.
+/// Faults that are not figures: a name, a text of the plan, what it says instead, and a place that a finding must have.
 const OTHERS: [(&str, &str, &str, &str); 9] = [
     (
         "reference of a line",

@@ -300,7 +300,7 @@ fn a_figure_and_a_grand_total_that_are_wrong_by_the_same_amount() {
 
 #[test]
 fn the_only_line_of_a_group_that_names_another_group() {
-    // `t` is no group any more, and its 60 counts beside the 60 of `r`.
+    // `t` is not a group any more, and its 60 counts beside the 60 of `r`.
     let new = "t = { debit = [60, 120, 120] }\nr = { under = \"t\", debit = [60, 120, 120]";
     let right = changed(&clean(), "r = { debit = [60, 120, 120]", new);
     assert!(sums(&right).is_empty());

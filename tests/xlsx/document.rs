@@ -287,7 +287,7 @@ fn a_budget_with_own_income_has_room_for_costs_income_and_balance() {
     assert!(front.rows().any(|row| row[0].to_string().contains(says)));
 }
 
-/// Exchange rates are no amounts, but all amounts follow them.
+/// Exchange rates are not amounts, but all amounts follow them.
 #[test]
 fn the_front_sheet_says_that_amounts_follow_exchange_rates() {
     let bytes = document(&project(&read("examples/valuta.toml")));

@@ -12,7 +12,7 @@
 //! Equal lines with a number are evidence. Three are enough if both files can be of one organisation. One is enough if
 //! the files say that they are of one company, and if the line is equal in all that it says.
 //!
-//! A few other equal lines are no evidence: two organisations can pay the same rent on the same day. So at least half
+//! A few other equal lines are not evidence: two organisations can pay the same rent on the same day. So at least half
 //! of the lines must be in the other source, and at least three, or all of them. If the organisations differ, one of
 //! these must hold too:
 //!

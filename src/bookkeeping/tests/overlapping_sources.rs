@@ -52,7 +52,7 @@ fn an_audit_file_and_a_csv_file_that_overlap_by_less_than_half_are_found() {
     };
     // 105 + 106 + 107 of 101 + ... + 107 = 728; the CSV file has 105 + ... + 112 = 868.
     assert_eq!(both("a", 5), (Some((3, "318".into())), None, "1596".into()));
-    // 106 + 107 are no certainty: two administrations of one partner can have the same number.
+    // 106 + 107 are not proof: two administrations of one partner can have the same number.
     assert_eq!(both("a", 6), (None, Some((2, "213".into())), "1491".into()));
     assert_eq!(both("a", 8), (None, None, "1278".into()));
     // Two partners pay the same.

@@ -159,7 +159,7 @@ fn a_stretch_of_days_that_two_exports_have_counts_double() {
         with("Dagboek", "70", &rows(false, 17..=25)),
     ];
     assert_eq!(duplicate("csv", &exports), Some("54".to_string()));
-    // One day is no certainty.
+    // One day is not proof.
     let exports = [with_journals.clone(), rows(false, 19..=25)];
     assert_eq!(duplicate("csv", &exports), None);
     let read = bookkeepings(&[source("a", "csv", &exports)]);

@@ -18,12 +18,12 @@ pub static RULE: Rule = Rule {
     needs: &[],
     title: Words::new("Boekhouding niet aangeleverd", "Bookkeeping not delivered"),
     checks: Words::new(
-        "Of elke boekhouding die het plan noemt er helemaal is: elk patroon van `files` past op een bestand, een zip-bestand heeft geen bestanden die een ander deel van de boekhouding kunnen zijn en niet worden gelezen, de exports gaan samen over alle dagen van de eerste dag van het plan (of `from`) tot en met `through`, en het eigen bestand van de boekhoudingen kan worden gelezen. Een auditfile noemt zijn dagen, en gaat over geen enkele dag als er alleen stamgegevens in staan; een CSV-bestand gaat over de kalenderjaren van zijn regels, en zonder regels misschien over alle dagen. Met `--no-actuals` wordt niet naar boekhoudingen gekeken.",
-        "That each bookkeeping that the plan names is there, and all of it: each pattern of `files` fits a file, a zip file has no files that can be another part of the bookkeeping and are not read, the exports together are about all days from the first day of the plan (or `from`) up to `through`, and the file of the bookkeepings can be read. An audit file states its days, and is about none of them if it has master data alone; a CSV file is about the calendar years of its lines, and without lines it may be about all days. With `--no-actuals` bookkeepings are not looked for.",
+        "Of elke boekhouding die het plan noemt compleet is. Elk patroon van `files` moet op een bestand passen. In een zip-bestand mag geen ongelezen bestand staan dat bij de boekhouding kan horen. De exports moeten samen gaan over alle dagen van de eerste dag van het plan (of `from`) tot en met `through`. Het eigen bestand van de boekhoudingen moet leesbaar zijn. Een auditfile noemt zijn dagen; een auditfile met alleen stamgegevens gaat over geen enkele dag. Een CSV-bestand gaat over de kalenderjaren van zijn regels; een CSV-bestand zonder regels kan over alle dagen gaan. Met `--no-actuals` wordt niet naar boekhoudingen gekeken.",
+        "That each bookkeeping that the plan names is complete. Each pattern of `files` must match a file. A zip file must have no unread file that may belong to the bookkeeping. Together the exports must cover all days from the first day of the plan (or `from`) up to `through`. The file of the bookkeepings must be readable. An audit file states its days; an audit file with only master data covers no days. A CSV file covers the calendar years of its lines; a CSV file without lines may cover all days. With `--no-actuals` bookkeepings are not looked for.",
     ),
     why: Words::new(
-        "Wat er in een ontbrekende boekhouding staat, is onbekend en niet 0: alle totalen zijn dan onbekend.",
-        "What a missing bookkeeping says is unknown, and not 0: all totals are unknown then.",
+        "De bedragen van een ontbrekende boekhouding zijn onbekend en niet 0, dus alle totalen zijn onbekend.",
+        "The amounts of a missing bookkeeping are unknown, not 0, so all totals are unknown.",
     ),
     example: r#"
 [plan]
@@ -52,7 +52,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     findings.extend(unread(cx));
     for read in sources(cx) {
         let files = read.source.files.iter().enumerate();
-        let missing = files.filter(|(_, pattern)| read.noticed.no_files.contains(pattern));
+        let missing =
+            files.filter(|(_, pattern)| read.noticed.unmatched_patterns.contains(pattern));
         findings.extend(missing.map(|(index, pattern)| {
             let message = tell! {
                 nl: "geen bestand heet {pattern}: de boekhouding {bookkeeping} is niet of niet helemaal aangeleverd",
@@ -60,8 +61,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 pattern = name(pattern), bookkeeping = name(&read.name)
             };
             let hint = tell! {
-                nl: "zet het bestand daar, of verbeter de naam; die telt vanaf de map van het bestand waarin hij staat",
-                en: "put the file there, or correct its name, which counts from the folder of the file that has it"
+                nl: "zet het bestand daar, of verbeter het pad; dat begint bij de map van het bestand waarin het staat",
+                en: "put the file there, or correct its path, which is relative to the folder of the file that names it"
             };
             Finding::new(RULE.name, read.files().index(index), message).hint(hint)
         }));
@@ -69,7 +70,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         findings.extend(skipped_entries.filter_map(|each| left_in_zip(&read, each)));
         let gaps = read.noticed.gaps.iter();
         findings.extend(gaps.map(|gap| not_covered(&read, *gap)));
-        if read.noticed.is_looked_for
+        if read.noticed.was_searched
             && read.source.files.is_empty()
             && read.source.contents.is_empty()
         {
@@ -86,7 +87,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Files in a zip file that were not read, and may be a part of the bookkeeping.
+/// Returns a finding about unread files in a zip file that may be a part of the bookkeeping. None if there are no such
+/// files.
 fn left_in_zip(read: &ReadSource<'_>, skipped_entries: &SkippedEntries) -> Option<Finding> {
     let books: Vec<Piece> = skipped_entries.possible_books().map(name).collect();
     if books.is_empty() {
@@ -105,7 +107,7 @@ fn left_in_zip(read: &ReadSource<'_>, skipped_entries: &SkippedEntries) -> Optio
     Some(Finding::new(RULE.name, read.files(), message).hint(hint))
 }
 
-/// Days that no export of a bookkeeping is about.
+/// Returns a finding about days that no export of a bookkeeping covers.
 fn not_covered(read: &ReadSource<'_>, gap: Span) -> Finding {
     let message = tell! {
         nl: "geen export van de boekhouding {bookkeeping} gaat over {gap}: zij is niet helemaal aangeleverd",
@@ -120,7 +122,7 @@ fn not_covered(read: &ReadSource<'_>, gap: Span) -> Finding {
     Finding::new(RULE.name, read.files(), message).hint(hint)
 }
 
-/// The file that should say where the bookkeepings are.
+/// Returns a finding if the file that names the bookkeepings could not be read.
 fn unread(cx: Context<'_>) -> Option<Finding> {
     let (file, error) = cx.bookkeepings?.unread.as_ref()?;
     let message = tell! {

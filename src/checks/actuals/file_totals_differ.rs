@@ -171,7 +171,7 @@ fn message(export: &ReadExport, remark: &Remark) -> Option<(Message, Message)> {
         | Remark::AllocationsUnused
         | Remark::Layout(_)
         | Remark::RowsLeftOut { .. }
-        | Remark::AllocationsSeemOther(_)
+        | Remark::WrongAllocations(_)
         | Remark::Allocations { .. } => None,
     }
 }
@@ -226,9 +226,12 @@ fn sum_rows(
 
 /// What to do about a file that lacks lines, with the first transaction that shows it.
 fn export_again(export: &ReadExport) -> Message {
-    let unbalanced = export.remarks.iter().find_map(|remark| match remark {
-        Remark::Unbalanced { first, .. } => Some(*first),
-        _ => None,
+    let unbalanced = export.remarks.iter().find_map(|remark| {
+        if let Remark::Unbalanced { first, .. } = remark {
+            Some(*first)
+        } else {
+            None
+        }
     });
     if let Some(first) = unbalanced {
         return tell! {

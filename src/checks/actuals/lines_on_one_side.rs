@@ -57,9 +57,12 @@ rules = [{ account = "41*", line = "staf" }, { account = "1*", exclude = "balans
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for read in sources(cx) {
         for export in &read.noticed.exports {
-            let found = export.remarks.iter().find_map(|remark| match remark {
-                Remark::OneSide(lines) => Some(*lines),
-                _ => None,
+            let found = export.remarks.iter().find_map(|remark| {
+                if let Remark::OneSide(lines) = remark {
+                    Some(*lines)
+                } else {
+                    None
+                }
             });
             let Some(lines) = found else {
                 continue;

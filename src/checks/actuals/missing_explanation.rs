@@ -109,7 +109,7 @@ struct ExplainedSubject<'a> {
     row: &'a ComparedRow,
 }
 
-/// The lines that are no groups, and the activities.
+/// The lines that are not groups, and the activities.
 fn subjects<'a>(cx: Context<'a>, comparison: &'a BudgetComparison) -> Vec<ExplainedSubject<'a>> {
     let lines = cx.plan.indexed_lines();
     let lines = lines.filter(|(at, ..)| !cx.books.line_tree.is_group(*at));

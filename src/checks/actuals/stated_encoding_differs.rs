@@ -76,9 +76,12 @@ fn finding<'r>(
     path: &str,
     remarks: impl IntoIterator<Item = &'r Remark>,
 ) -> Option<Finding> {
-    let stated = remarks.into_iter().find_map(|remark| match remark {
-        Remark::LooksUtf8(stated) => Some(*stated),
-        _ => None,
+    let stated = remarks.into_iter().find_map(|remark| {
+        if let Remark::LooksUtf8(stated) = remark {
+            Some(*stated)
+        } else {
+            None
+        }
     })?;
     let message = tell! {
         nl: "{file} is in {utf8}, en het plan zegt {stated}",

@@ -18,8 +18,8 @@ pub static RULE: Rule = Rule {
         "Transactions that do not balance",
     ),
     checks: Words::new(
-        "Of debet en credit van elk boekstuk gelijk zijn: in een auditfile, en in een CSV-bestand waarin meer dan de helft van de boekstukken in evenwicht is. En of de regels van een verbijzonderde boeking die volgens `allocations` delen zijn, niet het dubbele of een ander veelvoud zijn van wat er in het boekstuk tegenover staat, en of regels die volgens `allocations` assen zijn, niet juist als delen in evenwicht zijn.",
-        "That debit and credit of each transaction are equal: in an audit file, and in a CSV file in which more than half of the transactions balance. And that the rows of an allocated line that are shares by `allocations` do not come to twice, or more often, the amount on the other side of the transaction, and that rows that are axes by `allocations` do not balance as shares instead.",
+        "Of debet en credit van elk boekstuk gelijk zijn: in een auditfile, en in een CSV-bestand waarin meer dan de helft van de boekstukken in evenwicht is. Ook wordt `allocations` gecontroleerd. Regels die als delen worden gelezen, mogen samen niet een veelvoud zijn van de andere kant van het boekstuk. Regels die als assen worden gelezen, mogen niet juist als delen in evenwicht zijn.",
+        "That debit and credit of each transaction are equal: in an audit file, and in a CSV file in which more than half of the transactions balance. `allocations` is checked too. Rows that are read as shares must not add up to a multiple of the other side of the transaction. Rows that are read as axes must not balance as shares instead.",
     ),
     why: Words::new(
         "Een boekstuk dat niet in evenwicht is, wijst op regels die ontbreken. Exact Globe schrijft in versie 3.1 met opzet één kant: dan zegt dit niets.",
@@ -67,26 +67,28 @@ rules = [{ account = "41*", line = "staf" }, { account = "1*", exclude = "balans
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for read in sources(cx) {
         for export in &read.noticed.exports {
-            let other = export.remarks.iter().find_map(|remark| match remark {
-                Remark::AllocationsSeemOther(rows) => Some(*rows),
-                _ => None,
+            let other = export.remarks.iter().find_map(|remark| {
+                if let Remark::WrongAllocations(rows) = remark {
+                    Some(*rows)
+                } else {
+                    None
+                }
             });
             if let Some(other) = other {
-                findings.push(seem_other(read.source.place(), &export.path, other));
+                findings.push(wrong_allocations(read.source.place(), &export.path, other));
             }
             let mut remarks = export.remarks.iter();
             let has_other_totals = remarks.any(|each| matches!(each, Remark::TotalsDiffer { .. }));
             for remark in &export.remarks {
-                match *remark {
-                    // `file-totals-differ` names the first one.
-                    Remark::Unbalanced { .. } if has_other_totals => {}
-                    // The transactions with these rows are reported already.
-                    Remark::Unbalanced { count, .. }
-                        if other.is_some_and(|other| other.count == count) => {}
-                    Remark::Unbalanced { count, first } => {
-                        findings.push(unbalanced(read.files(), &export.path, count, first));
-                    }
-                    _ => {}
+                let Remark::Unbalanced { count, first } = *remark else {
+                    continue;
+                };
+                // The hint of `file-totals-differ` gives the line of the first of these.
+                let is_in_hint = has_other_totals;
+                // These are the transactions that `wrong_allocations` reports.
+                let are_allocations = other.is_some_and(|other| other.count == count);
+                if !is_in_hint && !are_allocations {
+                    findings.push(unbalanced(read.files(), &export.path, count, first));
                 }
             }
         }
@@ -106,9 +108,9 @@ fn unbalanced(files: Place, path: &str, number: u64, first: u64) -> Finding {
     Finding::new(RULE.name, files, message).hint(hint)
 }
 
-/// The finding on rows that seem to be something else than the plan says.
-fn seem_other(source: Place, path: &str, found: AllocatedRows) -> Finding {
-    let (rows, others) = (found.rows.abs(), found.others.abs());
+/// Returns a finding about allocated rows that look like shares where the plan says axes, or the other way around.
+fn wrong_allocations(source: Place, path: &str, found: AllocatedRows) -> Finding {
+    let (rows, others) = (found.rows.abs(), found.other_side.abs());
     let read_as = match found.are_shares {
         true => tell! { nl: "delen", en: "shares" },
         false => tell! { nl: "assen van één bedrag", en: "axes of one amount" },
@@ -121,8 +123,8 @@ fn seem_other(source: Place, path: &str, found: AllocatedRows) -> Finding {
     };
     let hint = match found.are_shares {
         true => tell! {
-            nl: "dezelfde kosten staan er dan langs meer assen: exporteer één as, en laat {key} weg",
-            en: "the same cost is then there along several axes: export one axis, and leave {key} out",
+            nl: "het bestand herhaalt dan dezelfde kosten voor meer assen: exporteer één as, en laat {key} weg",
+            en: "the file then repeats the same cost for several axes: export one of them, and leave {key} out",
             key = verbatim("allocations")
         },
         false => tell! {

@@ -160,9 +160,12 @@ fn unread_field(read: &ReadSource<'_>, rule: &BookingRule) -> Option<Message> {
 
 /// How a CSV file was read. None for another file.
 fn layout(remarks: &[Remark]) -> Option<&AssumedLayout> {
-    remarks.iter().find_map(|remark| match remark {
-        Remark::Layout(layout) => Some(layout),
-        _ => None,
+    remarks.iter().find_map(|remark| {
+        if let Remark::Layout(layout) = remark {
+            Some(layout)
+        } else {
+            None
+        }
     })
 }
 

@@ -56,7 +56,7 @@ debit = [1_000, 600]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let cx = cx.of_sums();
+    let cx = cx.without_missing_lines();
     let figures = FigureIndex::new(cx);
     for (period, _) in cx.plan.periods.iter() {
         for column in TotalsRow::ALL {

@@ -7,7 +7,7 @@ use crate::checks::support::rates_at_most::is_above_maximum;
 use crate::checks::support::root_cause::advice::advice;
 use crate::checks::support::root_cause::naming::{NamedSlip, SlipKind};
 use crate::checks::support::root_cause::sums_in_words::{related, sum_count, sum_names};
-use crate::checks::support::root_cause::{InColumn, RootCause};
+use crate::checks::support::root_cause::{RootCause, SlipInColumn};
 use crate::finding::{
     Finding, Level, Message, OR, Piece, Related, Rule, RuleName, Topic, Words, listed, plural,
 };
@@ -64,7 +64,7 @@ total-credit = 200
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let cx = cx.of_sums();
+    let cx = cx.without_missing_lines();
     let causes = cx.all_root_causes().iter();
     let causes = causes.filter(|cause| cause.is_named() && !cause.is_unknown_reference(cx));
     let causes = causes.filter(|cause| !is_above_maximum(cx, cause));
@@ -79,7 +79,7 @@ pub(in crate::checks) fn finding(cx: Context<'_>, cause: &RootCause) -> Option<F
 pub(in crate::checks) fn finding_in_columns(
     cx: Context<'_>,
     cause: &RootCause,
-    columns: &[InColumn<'_>],
+    columns: &[SlipInColumn<'_>],
 ) -> Option<Finding> {
     let suspects = cause.suspects.iter();
     let slips: Vec<NamedSlip> = suspects

@@ -47,7 +47,7 @@ total-debit = 1_600
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let cx = cx.of_sums();
+    let cx = cx.without_missing_lines();
     let figures = FigureIndex::new(cx);
     for total in TotalsRow::ALL {
         findings.extend(total.grand_differs(cx, &figures));

@@ -81,7 +81,7 @@ cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let cx = cx.of_sums();
+    let cx = cx.without_missing_lines();
     let figures = FigureIndex::new(cx);
     let lines = BudgetRow::of_side(cx, Side::Debit);
     for line in lines.filter(|line| has_planned_costs(cx, line)) {
@@ -191,7 +191,7 @@ fn changed_costs(
 }
 
 /// The finding about the costs of a line whose printed debit other sums need too, in all these periods. None if there
-/// are no periods.
+/// are not periods.
 fn costs_differ(
     cx: Context<'_>,
     line: &BudgetRow<'_>,

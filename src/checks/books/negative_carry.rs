@@ -53,7 +53,7 @@ scholing = { name = "Scholing", debit = [1_000, 1_000] }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let cx = cx.of_sums();
+    let cx = cx.without_missing_lines();
     if cx.plan.balance == RequiredBalance::Free {
         return;
     }

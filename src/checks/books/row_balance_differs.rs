@@ -44,7 +44,7 @@ wmo = { name = "Wmo", debit = [1_000], credit = [400], balance = [-500] }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let cx = cx.of_sums();
+    let cx = cx.without_missing_lines();
     let all = row_balances(cx).into_iter();
     let wrong: Vec<StatedRowBalance> = all.filter_map(|balance| balance.if_wrong(cx)).collect();
     let is_result = |balance: &StatedRowBalance| balance.line.is_none();

@@ -46,7 +46,7 @@ scholing = { name = "Scholing", debit = [600, 400], total = 1_000 }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let cx = cx.of_sums();
+    let cx = cx.without_missing_lines();
     let figures = FigureIndex::new(cx);
     let finding = |row| differs(cx, &figures, &row);
     findings.extend(BudgetRow::all(cx).filter_map(finding));

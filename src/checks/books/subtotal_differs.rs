@@ -54,7 +54,7 @@ leiding = { name = "Projectleiding", under = "personeel", debit = [400] }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let cx = cx.of_sums();
+    let cx = cx.without_missing_lines();
     let figures = FigureIndex::new(cx);
     for group in BudgetRow::all(cx).filter(|row| row.is_group) {
         let periods = cx.plan.periods.iter().map(|(period, _)| period);

@@ -235,8 +235,8 @@ fn of_moved(plan: &Plan, found: &Corrections<'_>, moved: &[ClosedChange<'_>]) ->
     })
 }
 
-/// Reports what changed more than the bookkeepings that the plan no longer has can explain: what they had on one side
-/// is the most that can be gone from an amount. None if there is nothing.
+/// Reports what changed more than the bookkeepings that the plan no longer has can explain: an amount
+/// can be smaller by at most what they had on one side. None if nothing changed more.
 fn beyond_removed(cx: Context<'_>, found: &Corrections<'_>) -> Option<Finding> {
     let removed = removed_from(cx, found.closing);
     let sum = |side: fn(&ClosedBook) -> Money| {

@@ -74,7 +74,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         .plan
         .activities
         .iter()
-        .any(|activity| matches!(activity.cost, Cost::Items(_) | Cost::Own(_)));
+        .any(|activity| matches!(activity.cost, Cost::Items(_) | Cost::Single(_)));
     if !any_cost || uses(cx.plan, Referent::Line).is_none() {
         return;
     }

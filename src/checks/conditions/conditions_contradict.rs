@@ -37,7 +37,7 @@ pub static RULE: Rule = Rule {
              hele eenheden kan dan bij elke grens minder dan één eenheid tekortschieten.",
         "That the money can be divided over the costs so that all conditions on what funders pay of lines are met at the \
              same time: those of different funders, and those of one condition for each line, period or year. Each \
-             condition by itself is evaluated by the least that its funders must pay, or by the most that they can pay; \
+             condition by itself is evaluated by the minimum that its funders must pay, or by the maximum that they can pay; \
              that may take another division each time.\n\n\
              The finding names so few conditions that each is needed: without one of them the others can be met. A \
              condition that is not met by itself has a finding of its own. If money and costs do not match anyway, \

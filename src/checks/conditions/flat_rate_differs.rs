@@ -132,7 +132,7 @@ fn differs(breach: &Breach<'_>, share: Share) -> Option<Finding> {
 
 /// Whether other sums that add up need the figures of the lines too.
 fn are_needed(breach: &Breach<'_>, differing: &[&PeriodOutcome]) -> bool {
-    let cx = breach.cx.of_sums();
+    let cx = breach.cx.without_missing_lines();
     let ids = breach.condition.into_iter().flat_map(|each| &each.lines);
     let mut lines = ids.filter_map(|id| cx.plan.find_line(id.as_str()));
     let mut found = false;

@@ -58,7 +58,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     let place = |list: usize| cx.plan.actuals.commitment_lists[list].files_place();
-    for (list, pattern) in &read.commitments.no_files {
+    for (list, pattern) in &read.commitments.unmatched_patterns {
         let message = tell! {
             nl: "geen bestand heet {pattern}: de verplichtingen zijn niet aangeleverd",
             en: "no file is called {pattern}: the commitments were not delivered",

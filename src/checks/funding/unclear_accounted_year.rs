@@ -1,4 +1,4 @@
-//! A year of annual accounts of an award that is no calendar year, is stated twice, or comes after the plan.
+//! A year of annual accounts of an award that is not a calendar year, is stated twice, or comes after the plan.
 
 use jiff::civil::Date;
 

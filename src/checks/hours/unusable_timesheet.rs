@@ -66,7 +66,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     for (sheets, noticed) in cx.plan.actuals.hours.iter().zip(&read.sheets) {
-        for pattern in &noticed.no_files {
+        for pattern in &noticed.unmatched_patterns {
             let message = tell! {
                 nl: "geen bestand heet {pattern}: de urenstaat is niet aangeleverd",
                 en: "no file is called {pattern}: the timesheet was not delivered",

@@ -192,7 +192,7 @@ fn several(plan: &Plan, to: Referent, text: &str, place: &Place) -> Option<Advic
     };
     let hint = tell! { nl: "schrijf {write}", en: "write {write}", write = name(&write) };
     let hint = Advice::from(hint);
-    // Several elements instead of one are no value.
+    // Several elements instead of one are not a value.
     Some(if is_element {
         hint
     } else {

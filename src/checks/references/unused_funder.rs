@@ -56,7 +56,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for funder in unused(cx.plan, Referent::Funder) {
         let at = FunderIx::new(funder.index);
         let is_written_otherwise = cx.plan.funder(at).of_line.is_some();
-        // The rest can be nothing: such a funder is no empty row.
+        // The rest can be nothing: such a funder is not an empty row.
         if is_written_otherwise || cx.plan.funder(at).pays_rest {
             continue;
         }

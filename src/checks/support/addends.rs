@@ -293,7 +293,7 @@ impl<'a> FigureIndex<'a> {
         self.posted(Account::Line(LineIx::new(line)), period, addends);
     }
 
-    /// Adds the printed figure of a row that is no group, or else the postings on it: the costs and adjustments on a
+    /// Adds the printed figure of a row that is not a group, or else the postings on it: the costs and adjustments on a
     /// line, the part of a funder in the credit of its group.
     fn own(
         &self,

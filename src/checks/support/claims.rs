@@ -171,7 +171,7 @@ impl Claim {
         })
     }
 
-    /// The printed debit of a line that is no group against its activities and adjustments.
+    /// The printed debit of a line that is not a group against its activities and adjustments.
     pub(crate) fn line(cx: Context<'_>, row: &BudgetRow<'_>, period: PeriodIx) -> Option<Claim> {
         let printed = row.own_figures().filter(|_| row.side == Side::Debit)?;
         let planned = &cx.books.planned[LineIx::new(row.index)];

@@ -62,7 +62,7 @@ pub(crate) fn corrected_plans<'a>(cx: Context<'a>) -> Vec<CorrectedPlan> {
     corrected.collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
-/// The line that is no reserve although the printed results leave it out, if a rule reports that.
+/// The line that is not a reserve although the printed results leave it out, if a rule reports that.
 fn reported_reserve(cx: Context<'_>) -> Option<LineIx> {
     forgotten_reserve(cx).filter(|_| !is_allowed(cx.plan, ROW_BALANCE_DIFFERS))
 }

@@ -1,11 +1,11 @@
-//! A line that is no reserve by its role, although the stated results before reserves leave its figures out.
+//! A line that is not a reserve by its role, although the stated results before reserves leave its figures out.
 
 use super::row_balances::{StatedRowBalance, balance_of, row_balances};
 use crate::checks::Context;
 use crate::ledger::in_reserves;
 use crate::plan::LineIx;
 
-/// The first line whose figures are exactly the difference of each stated result before reserves, and that is no
+/// The first line whose figures are exactly the difference of each stated result before reserves, and that is not a
 /// reserve. None if no stated result is wrong.
 ///
 /// A line that fits by rounding only says nothing: in a plan in thousands, many lines do.

@@ -76,7 +76,7 @@ pub(crate) fn differences(cx: Context<'_>) -> Vec<InKindDifference> {
 
 /// The lines that differ from their costs, by the period and by how much more they have.
 fn differing_lines(cx: Context<'_>) -> BTreeMap<(PeriodIx, Money), Vec<LineIx>> {
-    let cx = cx.of_sums();
+    let cx = cx.without_missing_lines();
     let figures = FigureIndex::new(cx);
     let mut differing: BTreeMap<(PeriodIx, Money), Vec<LineIx>> = BTreeMap::new();
     let lines = BudgetRow::of_side(cx, Side::Debit).filter(|line| has_planned_costs(cx, line));

@@ -126,7 +126,7 @@ fn take_out(plan: &Plan, activity: &mut Activity) {
     let whole = activity.clone();
     let items = match &mut activity.cost {
         Cost::Items(items) => items.as_mut_slice(),
-        Cost::Own(item) => std::slice::from_mut(&mut **item),
+        Cost::Single(item) => std::slice::from_mut(&mut **item),
         Cost::Unstated | Cost::None => return,
     };
     for item in items {

@@ -62,7 +62,7 @@ pub(crate) enum ReceivedIn {
     Period(PeriodIx),
     /// A period, of which the rest is expected that the others left of the realised costs.
     PeriodOfRest(PeriodIx),
-    /// All closed periods: the plan says when the funder pays, and a late payment that came since is no difference.
+    /// All closed periods: the plan says when the funder pays, and a late payment that came since is not a difference.
     AllClosed(Span),
 }
 

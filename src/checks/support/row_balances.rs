@@ -52,7 +52,7 @@ impl StatedRowBalance {
         })
     }
 
-    /// The stated balance that a sum is compared with. None if the sum is no balance of a row.
+    /// The stated balance that a sum is compared with. None if the sum is not a balance of a row.
     pub(crate) fn of_sum(cx: Context<'_>, sum: AddendSet) -> Option<StatedRowBalance> {
         match sum {
             AddendSet::RowBalance { line, period } => {

@@ -203,7 +203,7 @@ fn remark(
         Remark::LinesDiffer { .. }
         | Remark::Unbalanced { .. }
         | Remark::OneSide(_)
-        | Remark::AllocationsSeemOther(_)
+        | Remark::WrongAllocations(_)
         | Remark::SumRowsDiffer { .. }
         | Remark::LooksUtf8(_) => {
             return None;

@@ -36,7 +36,7 @@ pub enum Failure {
         column: usize,
         looks_like: Words,
     },
-    /// The file is no text at all.
+    /// The file is not a text at all.
     Binary {
         path: String,
     },
@@ -187,7 +187,7 @@ pub enum Failure {
         when: Message,
         term: Option<Span>,
     },
-    /// A text that is no span in the plan.
+    /// A text that is not a span in the plan.
     NoSpan {
         /// The argument that it was typed for.
         argument: Message,

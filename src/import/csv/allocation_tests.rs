@@ -37,12 +37,12 @@ fn the_plan_can_say_what_the_rows_of_a_line_are() {
     assert!(axes.remarks.contains(&remark(0, 1)));
     assert!(!axes.remarks.contains(&Remark::AllocationsUnused));
     // As shares they are the 100 on the other side, and as axes 50 is missing.
-    let seem_shares = Remark::AllocationsSeemOther(AllocatedRows {
+    let seem_shares = Remark::WrongAllocations(AllocatedRows {
         count: 1,
         at: 2,
         are_shares: false,
         rows: Money::whole(50),
-        others: Money::whole(100),
+        other_side: Money::whole(100),
     });
     assert!(axes.remarks.contains(&seem_shares), "{:?}", axes.remarks);
     let unequal = rows(["60,00", "40,00"], AllocationRows::Axes);
@@ -197,7 +197,7 @@ fn a_refusal_names_only_what_helps() {
     assert_eq!(can_be(&["70,00;210;HB", "70,00;;HC"]), (true, true));
     // 70 and 80: no axes of one amount.
     assert_eq!(can_be(&["70,00;210;HB", "80,00;;HC"]), (true, false));
-    // Twice 100: no shares. The rows are no single amount.
+    // Twice 100: no shares. The rows are not a single amount.
     assert_eq!(
         can_be(&["60,00;210;", "50,00;220;", "90,00;;HB"]),
         (false, false)

@@ -31,7 +31,7 @@ pub(super) struct Allocations {
     shares: u64,
     axes: u64,
     /// The transactions whose rows are read as the plan says, and seem to be something else.
-    seem_other: Option<AllocatedRows>,
+    wrong_allocations: Option<AllocatedRows>,
 }
 
 impl Allocations {
@@ -76,8 +76,8 @@ impl Allocations {
                 is_stated,
             });
         }
-        let seem_other = self.seem_other.map(Remark::AllocationsSeemOther);
-        summary.remarks.extend(seem_other);
+        let wrong_allocations = self.wrong_allocations.map(Remark::WrongAllocations);
+        summary.remarks.extend(wrong_allocations);
         Ok(())
     }
 
@@ -159,9 +159,9 @@ impl Allocations {
             at: lines[0][0].at,
             are_shares: stated == Some(AllocationRows::Shares),
             rows,
-            others,
+            other_side: others,
         };
-        self.seem_other.get_or_insert(first).count += 1;
+        self.wrong_allocations.get_or_insert(first).count += 1;
         Ok(())
     }
 

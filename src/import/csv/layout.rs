@@ -110,7 +110,7 @@ impl JournalColumns {
     /// Checks that a column holds an amount.
     ///
     /// # Errors
-    /// The fields of which one is missing. No error if fewer than two fields have a column: then it is no row of
+    /// The fields of which one is missing. No error if fewer than two fields have a column: then it is not a row of
     /// headings.
     pub(super) fn check_amount(&self, headings: &[String]) -> Result<(), Reason> {
         const WORDS: &[&str] = &["amount", "debit", "credit"];
@@ -161,7 +161,7 @@ pub(super) fn delimiter_of(headings: &str) -> u8 {
     delimiter.map_or(b';', |delimiter| delimiter as u8)
 }
 
-/// The account that the name of a file holds: its first number of at least three digits that is no year, or else its
+/// The account that the name of a file holds: its first number of at least three digits that is not a year, or else its
 /// first one.
 pub(super) fn account_in(file_name: &str) -> Option<String> {
     let numbers = file_name.split(|letter: char| !letter.is_ascii_digit());

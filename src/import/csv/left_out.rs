@@ -22,14 +22,14 @@ pub(super) struct LeftOut {
     account_begins: (Money, Money),
     account: String,
     accounts: HashMap<String, SumsOfAccount>,
-    /// The first row whose amount is no sum.
+    /// The first row whose amount is not a sum.
     differing: Option<DifferingSum>,
     differing_count: u64,
     /// Whether a line has an amount below 0. Programs then disagree about the side that it adds to.
     has_negative: bool,
 }
 
-/// A row whose amount is no sum, with its line.
+/// A row whose amount is not a sum, with its line.
 #[derive(Debug)]
 struct DifferingSum {
     at: u64,

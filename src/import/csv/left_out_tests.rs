@@ -16,7 +16,7 @@ pub(super) fn left_out(summary: &Summary) -> Option<(u64, u64, String)> {
     })
 }
 
-/// The line of the first row that says it is a sum and is none, its balance, and that of the rows above it.
+/// Returns the line of the first row that says it is a sum but is not one, its balance, and that of the rows above it.
 pub(super) fn differing(summary: &Summary) -> Option<(u64, String, String)> {
     summary.remarks.iter().find_map(|remark| match remark {
         Remark::SumRowsDiffer {

@@ -23,7 +23,7 @@ pub(super) enum PeriodNumbers {
 
 /// The meaning of the periods of some rows. They are months if most of their dates are in the month that the period
 /// numbers, or in the one before or after it: a date can be outside the period in which its line is booked, and the
-/// periods of a school year are no months. With a period 13, most dates must be in the month itself, and
+/// periods of a school year are not months. With a period 13, most dates must be in the month itself, and
 /// the periods are stretches of four weeks if nine in ten of the dates are in these, and more than are in the months.
 pub(super) fn period_numbers(
     columns: &JournalColumns,

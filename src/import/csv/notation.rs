@@ -44,7 +44,7 @@ impl NumberNotation {
     /// Reads an amount such as `€ 36.000`, `8.400,00`, `4.977-`, `(1.533)` or `‒ 1.358`.
     ///
     /// # Errors
-    /// If it is no number of this notation, can have two readings, or has more decimals than amounts have.
+    /// If it is not a number of this notation, can have two readings, or has more decimals than amounts have.
     pub(in crate::import) fn amount(
         self,
         text: &str,
@@ -63,7 +63,7 @@ impl NumberNotation {
     /// readings if the plan does not state the mark.
     ///
     /// # Errors
-    /// If it is no number of this notation, or can have two readings.
+    /// If it is not a number of this notation, or can have two readings.
     pub(in crate::import) fn quantity(
         self,
         text: &str,

@@ -274,10 +274,10 @@ fn one_column_with_the_codes_of_all_axes_does_not_double_a_cost() {
         at: 2,
         are_shares: true,
         rows: Money::whole(1800),
-        others: Money::whole(900),
+        other_side: Money::whole(900),
     };
     assert!(
-        remarks.contains(&Remark::AllocationsSeemOther(seem_axes)),
+        remarks.contains(&Remark::WrongAllocations(seem_axes)),
         "{remarks:?}"
     );
 }

@@ -174,7 +174,7 @@ impl TimesheetRows {
             return Err(Reason::Missing(self.heading(field)));
         };
         let year = self.cell(row, HoursField::Year);
-        // `03-2020` is no week in a column of days.
+        // `03-2020` is not a week in a column of days.
         let can_be_week = field == HoursField::Week || text.contains(['w', 'W']);
         let week = can_be_week.then(|| read_week(text, year)).flatten();
         let date = || read_date_in(text, self.stated_order, self.date_order);
@@ -301,7 +301,7 @@ mod tests {
         };
         let any = HoursLayout::default();
         assert_eq!(refused(b"Wie;Uren\nA;8\n", &any), Reason::NoHeadings);
-        // The first row is a title, and `Project` is no known heading.
+        // The first row is a title, and `Project` is not a known heading.
         let lacking = b"Uren;2021\nNaam;Datum;Project;Uren\nA;1-2-2021;1;8\n";
         let headings = ["Naam", "Datum", "Project", "Uren"].map(str::to_string);
         let reason = Reason::LacksHeadings(headings.into(), vec![&["activity"]]);

@@ -37,7 +37,7 @@ pub(super) fn last_week(year: i16) -> i8 {
     }
 }
 
-/// The year and the number of a week, also one that the year does not have. None if it is no week.
+/// The year and the number of a week, also one that the year does not have. None if it is not a week.
 pub(super) fn week_of_year(text: &str, year: &str) -> Option<(i16, i8)> {
     const WORDS: [&str; 7] = ["", "w", "wk", "week", "weeknr", "van", "jaar"];
     let lower = text.to_lowercase();

@@ -296,7 +296,7 @@ impl<'a> Contents<'a> {
     /// Adds a line to the totals, and hands it over.
     fn hand_over(&mut self, line: &JournalLine) -> Result<(), Reason> {
         let is_opening = line.kind == PeriodKind::Opening;
-        // `effDate` is no substitute: it is the date of the document, and its meaning differs by version.
+        // `effDate` is not a substitute: it is the date of the document, and its meaning differs by version.
         let has_time = line.date.is_some() || line.period.is_some();
         if !is_opening && !has_time && !line.amount.is_zero() {
             return Err(Reason::Missing("trDt".to_string()));

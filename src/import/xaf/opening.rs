@@ -37,7 +37,7 @@ impl OpeningRepeat {
         self.account.clear();
     }
 
-    /// Reads an element of the opening balance, or of a line of it. A day that can't be read is none.
+    /// Reads an element of the opening balance, or of a line of it. A day that can't be read counts as absent.
     pub(super) fn close(&mut self, element: AuditElement, text: &str) {
         match element {
             AuditElement::OpeningDate => self.date = day("opBalDate", text).ok(),
@@ -197,7 +197,7 @@ mod tests {
         assert_eq!(other(&more), "500 + 0 + 50");
     }
 
-    /// One of two accounts is another one, or its amount is on two. The receipt of a subsidy is no opening balance.
+    /// One of two accounts is another one, or its amount is on two. The receipt of a subsidy is not an opening balance.
     #[test]
     fn a_transaction_with_another_account_than_the_opening_balance_is_told_with_both_figures() {
         let told = |entries: &[(&str, &str)]| {

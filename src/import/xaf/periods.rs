@@ -15,20 +15,21 @@ const MONTHS: u16 = 12;
 /// The periods of a bookkeeping by number, with their kinds.
 #[derive(Debug, Default)]
 pub(super) struct PeriodTable {
-    /// Those whose number is there once.
+    /// The days of each period whose number occurs once.
     days: BTreeMap<u16, (Date, Date)>,
     ordinary: BTreeSet<u16>,
     /// The number of ordinary periods of the year.
-    of_year: u16,
+    periods_in_year: u16,
 }
 
 /// The maximum number of days that a financial year is taken to have.
 const MAX_DAYS_OF_YEAR: i64 = 731;
 
 impl PeriodTable {
-    /// The table of a file. A period is ordinary if it begins after the last one ended: a table of four-week periods
-    /// has thirteen ordinary periods, and the period 13 of a table of months is within December. Periods go by their
-    /// days, since the numbers of a year that begins in July can be 907 to 912 and then 1 to 6.
+    /// Returns the table of a file. A period is ordinary if it begins after the previous ordinary period ends. So a
+    /// table of four-week periods has thirteen, and in a table of months, period 13 is not ordinary: it lies within
+    /// December. Periods are sorted by their days, because the numbers of a year that begins in July can be 907 to 912
+    /// and then 1 to 6.
     ///
     /// Some programs list only the periods that were opened. If the table ends before the last day of the year, the
     /// ordinary periods that it lacks are taken to be as long as those that it has.
@@ -55,18 +56,19 @@ impl PeriodTable {
             }
         }
         days.retain(|number, _| !twice.contains(number));
-        let of_year = covered.map_or(0, |covered| of_year(count, covered, year_end));
+        let periods_in_year =
+            covered.map_or(0, |covered| periods_in_year(count, covered, year_end));
         PeriodTable {
             days,
             ordinary,
-            of_year,
+            periods_in_year,
         }
     }
 
     /// The kind of the period with a number.
     pub(super) fn kind(&self, number: u16) -> PeriodKind {
         let last_ordinary = self.ordinary.last().copied().unwrap_or(MONTHS);
-        let last_ordinary = last_ordinary.max(self.of_year);
+        let last_ordinary = last_ordinary.max(self.periods_in_year);
         let is_ordinary = if self.days.contains_key(&number) {
             self.ordinary.contains(&number)
         } else {
@@ -91,8 +93,9 @@ impl PeriodTable {
     }
 }
 
-/// Returns the number of ordinary periods of a year, from those of these days.
-fn of_year(count: u16, (first, last): (Date, Date), year_end: Option<Date>) -> u16 {
+/// Estimates how many ordinary periods the complete year has, from the number of periods that the table lists and the
+/// days that they cover.
+fn periods_in_year(count: u16, (first, last): (Date, Date), year_end: Option<Date>) -> u16 {
     let days = |last: Date| i64::from((last - first).get_days()) + 1;
     let year = year_end.map_or(0, days);
     let covered = days(last);

@@ -113,8 +113,8 @@ impl Accounts<'_> {
         takes && self.maker(funder).pay_not_taken(&verdict.window).or_zero() != Amount::ZERO
     }
 
-    /// The verdict on a maximum of what one funder pays of lines, with the least that it can have paid of them: as in
-    /// the settlement, it may have paid all eligible costs on other lines first.
+    /// Returns the verdict on a maximum of what one funder pays of lines, with the minimum that it can have paid of
+    /// them: as in the settlement, it may have paid all eligible costs on other lines first.
     fn on_lines(
         &self,
         books: &Books,
@@ -141,7 +141,7 @@ impl Accounts<'_> {
             let headroom = outcome.limit.map(|limit| limit - amount);
             Ok(Outcome {
                 headroom,
-                by_rounding: false,
+                holds_only_by_rounding: false,
                 holds: headroom.is_none_or(|headroom| !headroom.is_negative()),
                 amount,
                 ..outcome
@@ -202,7 +202,7 @@ fn is_part_of_costs(condition: &Condition) -> bool {
     of_costs && shares.iter().any(Option::is_some)
 }
 
-/// The lines of a condition that are no groups.
+/// The lines of a condition that are not groups.
 fn leaf_lines(plan: &Plan, books: &Books, condition: &Condition) -> Vec<LineIx> {
     let named = condition.lines.iter();
     let named = named.filter_map(|id| plan.find_line(id.as_str()));

@@ -61,7 +61,7 @@ use payers::BookedPayers;
 use purpose::{AccountedPurpose, purposes};
 pub use settlement::{PriorYears, Settlement};
 pub use settling::gives_back;
-pub(super) use settling::{lapses, settles};
+pub(super) use settling::{has_final_settlement, lapses};
 use staff::PayNotTaken;
 use stretches::Stretches;
 pub(in crate::ledger) use surplus::divide_costs;

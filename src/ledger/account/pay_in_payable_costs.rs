@@ -55,8 +55,8 @@ impl AccountMaker<'_> {
     }
 }
 
-/// The part of these amounts that all funders have, then what all but those with the least have, and so on. What is not
-/// above 0 is left out.
+/// Cuts amounts into layers: first the smallest amount, which all funders have; then what is left up to the next
+/// amount, with the funders that have that; and so on. Amounts that are not above 0 are left out.
 fn layers(amounts: &[(FunderIx, Money)]) -> Vec<(BTreeSet<FunderIx>, Money)> {
     let above = amounts.iter().filter(|(_, amount)| *amount > Money::ZERO);
     let mut above: Vec<(FunderIx, Money)> = above.copied().collect();

@@ -101,7 +101,7 @@ impl CostsByPayers {
     pub(super) fn paid_by(&self, stages: &[&[PayerMoney]]) -> PaidUnits {
         let classes: Vec<_> = self.classes.iter().filter(|(_, sum)| **sum > 0).collect();
         let sources: usize = stages.iter().map(|stage| stage.len()).sum();
-        // A source is two nodes, with the edge of the most that it may pay between them.
+        // A source is two nodes. The edge between them has the maximum that it may pay.
         let mut network = FlowNetwork::new(classes.len() + 2 * sources);
         for (at, (_, sum)) in classes.iter().enumerate() {
             network.add_sink_edge(at, **sum, 0);

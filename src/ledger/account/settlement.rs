@@ -91,8 +91,8 @@ impl Settlement {
             .minus(self.before_plan.spent)
     }
 
-    /// This money, what the award may pay beside it, and the most that the cost and the conditions let it bear. None if
-    /// an amount is not known.
+    /// This money, what the award may pay beside it, and the maximum that the costs and the conditions let it bear.
+    /// None if an amount is not known.
     pub(super) fn money_of(&self, funder: FunderIx) -> Option<FunderMoney> {
         let most = match self.allowed {
             Amount::Blank => self.cost,

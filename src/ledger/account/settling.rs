@@ -1,10 +1,10 @@
-//! Which funders settle.
+//! Which funders have a final settlement, get a surplus back, or lose what they did not pay.
 
 use crate::plan::{Funder, FunderCarry, FunderIx, Plan};
 
 /// Whether the final payment of a funder follows from an account: it has an award, or its unspent budget goes back or
 /// lapses.
-pub(in crate::ledger) fn settles(funder: &Funder) -> bool {
+pub(in crate::ledger) fn has_final_settlement(funder: &Funder) -> bool {
     let is_kept = matches!(funder.carry, None | Some(FunderCarry::Kept));
     funder.award.is_some() || !is_kept
 }
@@ -14,13 +14,13 @@ pub fn gives_back(funder: &Funder) -> bool {
     funder.award.is_some() || funder.carry == Some(FunderCarry::GivenBack)
 }
 
-/// Whether money that a funder does not pay in its time never comes: it has no award, and its unspent budget lapses.
+/// Whether a funder's unspent budget lapses: it has no award, and `carry` says so.
 pub(in crate::ledger) fn lapses(funder: &Funder) -> bool {
     funder.award.is_none() && funder.carry == Some(FunderCarry::Lost)
 }
 
-/// The funders that settle.
-pub(super) fn settling_of(plan: &Plan) -> Vec<FunderIx> {
+/// Returns the funders to which a surplus goes back.
+pub(super) fn funders_given_back(plan: &Plan) -> Vec<FunderIx> {
     let funders = plan.indexed_funders();
     let settling = funders.filter(|(_, _, funder)| gives_back(funder));
     settling.map(|(index, ..)| index).collect()

@@ -12,9 +12,9 @@
 //! Within a stage, what is left over is divided in proportion to the money of each.
 //!
 //! Schemes can count the own contribution of the applicants differently, so that each leaves another amount for all
-//! funders together. They are solved one after the other, from the one that counts the least own contribution. Each
+//! funders together. They are solved one after the other, from the one that counts the smallest own contribution. Each
 //! leaves the funders of the schemes before it as they are. So no funder pays more than its own scheme lets it pay
-//! beside what the others bear in the end, and the scheme that counts the most own contribution is met exactly.
+//! beside what the others bear in the end, and the scheme that counts the largest own contribution is met exactly.
 //!
 //! The conditions of a funder limit what it bears in the end, by its own scheme. An earlier scheme leaves it more than
 //! that, so that they do not limit it there: only what it cannot bear by its own scheme is left to the others.

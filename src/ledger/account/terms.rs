@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::settling::settling_of;
+use super::settling::funders_given_back;
 use super::stretches::Stretches;
 use super::{AccountInput, AccountMaker};
 use crate::ledger::actuals::realised_plan;
@@ -81,7 +81,7 @@ impl RealisedTerms {
                 input.funding,
                 &FundingCache::new(&realised, &books),
                 funder,
-                &settling_of(plan),
+                &funders_given_back(plan),
             ),
         }
     }

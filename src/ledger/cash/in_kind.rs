@@ -39,7 +39,8 @@ pub(super) fn without_costs_in_kind<'p>(
     Cow::Owned(reduced)
 }
 
-/// The costs that a contribution in kind pays, by who else may pay them. What has the least other payers is paid first.
+/// The costs that a contribution in kind pays, by who else may pay them. Costs with the fewest other payers are paid
+/// first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum PaidOf {
     /// Nobody else may.
@@ -272,7 +273,7 @@ mod tests {
         let rows = moved(&plan("[\"2027\"]", funders, &cost));
         let each_month = (1..=12).map(|month| format!("2027-{month:02}: 100"));
         let each_month = each_month.collect::<Vec<_>>().join(", ");
-        // 1,200 in twelve months; the room of January and February is no money, also not of a partner.
+        // 1,200 in twelve months; the room of January and February is not money, also not of a partner.
         assert_eq!(
             rows[..2],
             [

@@ -1,7 +1,7 @@
 //! Cash flow (*liquiditeit*): the receipts and payments of each month, by partner.
 //!
 //! Cost is paid in the month in which it accrues. Money is received on the days that a funder's `receipts` state, on
-//! invoice after the cost, or else as its credit accrues. Contributions in kind are no money: they are not received,
+//! invoice after the cost, or else as its credit accrues. Contributions in kind are not money: they are not received,
 //! and the costs that they pay are not paid (`in_kind`). Money that is added to a reserve or drawn from it is neither
 //! received nor paid. Closed months have the booked amounts, and open months follow the forecast.
 
@@ -194,7 +194,7 @@ impl CashRow {
     }
 }
 
-/// The funders that are no groups and bring in money.
+/// The funders that are not groups and bring in money.
 fn cash_funders<'a>(plan: &'a Plan, books: &'a Books) -> impl Iterator<Item = FunderIx> + 'a {
     let leaves = books.funder_tree.leaves();
     leaves.filter(|funder| !is_in_kind(plan, &books.funder_tree, *funder))

@@ -52,7 +52,7 @@ pub(super) fn rows<'p>(
     rows
 }
 
-/// Sorts rows in the order of the plan. Members that are no partners come after the partners, and amounts without a
+/// Sorts rows in the order of the plan. Members that are not partners come after the partners, and amounts without a
 /// named partner are last.
 pub(super) fn sort(plan: &Plan, rows: &mut [(Option<&str>, CashRow)]) {
     let place = |id: Option<&str>| match id {

@@ -159,7 +159,7 @@ pub fn match_periods(old: &Plan, new: &Plan) -> Vec<Matched<PeriodIx>> {
     columns
 }
 
-/// Matches columns that are no periods of the plan, of one kind: by their ids, and the remaining ones by their spans.
+/// Matches columns that are not periods of the plan, of one kind: by their ids, and the remaining ones by their spans.
 pub fn match_columns(old: &Plan, new: &Plan) -> Vec<Matched<usize>> {
     let keys = |plan: &'_ Plan| {
         let columns = plan.other_columns.iter();

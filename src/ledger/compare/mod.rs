@@ -64,7 +64,7 @@ pub struct Comparison {
     /// The periods of both versions, in the order of their first days.
     pub columns: Vec<Matched<PeriodIx>>,
     pub funders: Vec<Delta<Matched<FunderIx>>>,
-    /// Each line that is no reserve, without the amounts of the lines under it. The entry without a line in either
+    /// Each line that is not a reserve, without the amounts of the lines under it. The entry without a line in either
     /// version has the amounts that are on no line.
     pub lines: Vec<Delta<Matched<LineIx>>>,
     /// What is added to each reserve, and drawn from it: no cost and no income.

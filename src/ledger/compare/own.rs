@@ -39,7 +39,7 @@ impl LineRows {
     }
 }
 
-/// The rows of those that are no reserves, and of those that are.
+/// The rows of those that are not reserves, and of those that are.
 fn parted<I: Ix>(
     rows: IndexVec<I, Sums>,
     is_reserve: &IndexVec<I, bool>,

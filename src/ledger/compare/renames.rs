@@ -76,7 +76,7 @@ impl Renames {
         }
     }
 
-    /// A period as the new version has it. The kind is that of a column which is no period of the plan. The period
+    /// A period as the new version has it. The kind is that of a column which is not a period of the plan. The period
     /// itself if the new version does not have it.
     pub(crate) fn period<'r>(&'r self, kind: Option<ColumnKind>, period: &'r Period) -> &'r Period {
         let new = self

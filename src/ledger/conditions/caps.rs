@@ -65,7 +65,7 @@ enum CapAmount {
 pub struct ComputedFlatRate {
     /// The funders that it counts for. Empty if it counts for all.
     pub funders: Vec<FunderIx>,
-    /// The first of its lines that is no group.
+    /// The first of its lines that is not a group.
     pub line: LineIx,
     /// The costs of its lines and the flat rate, in each period.
     pub periods: Vec<PeriodOutcome>,

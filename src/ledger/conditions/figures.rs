@@ -7,7 +7,7 @@ use crate::plan::{FunderIx, PeriodIx, ShareBase};
 
 impl ConditionEvaluator<'_> {
     /// How many figures the amount that a condition measures is made of.
-    pub(super) fn figures_measured(&self, resolved: &ResolvedCondition<'_>) -> usize {
+    pub(super) fn measured_figure_count(&self, resolved: &ResolvedCondition<'_>) -> usize {
         let (funders, window) = (&resolved.funders, &resolved.window);
         match resolved.measure {
             Measure::Credit => self.credit_figures(funders, window),
@@ -46,7 +46,7 @@ impl ConditionEvaluator<'_> {
         cells.filter(|(period, _)| window.contains(period)).count()
     }
 
-    /// The number of cells of a choice of costs: of lines that are no groups, and of costs without a line.
+    /// The number of cells of a choice of costs: of lines that are not groups, and of costs without a line.
     pub(super) fn cost_figures(&self, scope: &CostScope, window: &[PeriodIx]) -> usize {
         let lines = self.books.line_tree.leaves();
         let lines = lines.filter(|line| scope.contains_line(*line));

@@ -74,7 +74,7 @@ impl ConditionEvaluator<'_> {
         let outcome = Outcome::in_each(cost.total(), limit, periods);
         Ok(Outcome {
             base: Some(base.total()),
-            by_rounding: outcome.by_rounding && !is_total_right,
+            holds_only_by_rounding: outcome.holds_only_by_rounding && !is_total_right,
             ..outcome
         })
     }

@@ -123,7 +123,7 @@ fn as_written(outcome: Outcome, holds: bool) -> Outcome {
     let is_above = outcome.headroom.is_some_and(|left| left < Money::ZERO);
     Outcome {
         holds,
-        by_rounding: holds && is_above,
+        holds_only_by_rounding: holds && is_above,
         remedy: outcome.remedy.filter(|_| !holds),
         ..outcome
     }

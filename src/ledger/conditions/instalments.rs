@@ -1,7 +1,7 @@
 //! Instalments: whether they add up to the credit of their funders, and the amount that others have to advance until
 //! they are received.
 //!
-//! Receipts are no costs: they have a schedule of their own, and may come after the window of the condition.
+//! Receipts are not costs: they have a schedule of their own, and may come after the window of the condition.
 
 use super::super::books::tolerance;
 use super::super::sums::Sums;
@@ -24,12 +24,12 @@ impl ConditionEvaluator<'_> {
             .try_fold(Money::ZERO, |sum, (_, amount)| sum.checked_add(*amount))
             .ok_or(Undecided::TooLarge)?;
         let credit = self.credit(&resolved.funders, &resolved.window)?.total();
-        let figures = received.entries().len() + self.figures_measured(resolved);
-        let holds = (sum - credit).abs() <= tolerance(self.plan, figures);
+        let figure_count = received.entries().len() + self.measured_figure_count(resolved);
+        let holds = (sum - credit).abs() <= tolerance(self.plan, figure_count);
         Ok(Outcome {
             limit: Some(credit),
-            by_rounding: holds && sum != credit,
-            ..Outcome::plain(sum, holds)
+            holds_only_by_rounding: holds && sum != credit,
+            ..Outcome::without_limit(sum, holds)
         })
     }
 
@@ -54,7 +54,7 @@ impl ConditionEvaluator<'_> {
             if -balance > largest {
                 (largest, at) = (-balance, Some(period));
             }
-            // Money may still be received after the window. If it is not, the period has nothing to do with it.
+            // A period outside the window counts only if something is received or spent in it.
             let is_outside = !resolved.window.contains(&period);
             if is_outside && amount.is_zero() && limit.is_zero() {
                 continue;
@@ -69,10 +69,10 @@ impl ConditionEvaluator<'_> {
         }
         let outcome = match max {
             Some(max) => {
-                let figures = self.figures_measured(resolved) + received.entries().len();
-                self.limited(largest, Exact::of(max)?, LimitSide::AtMost, figures)?
+                let figure_count = self.measured_figure_count(resolved) + received.entries().len();
+                self.limited(largest, Exact::of(max)?, LimitSide::AtMost, figure_count)?
             }
-            None => Outcome::plain(largest, true),
+            None => Outcome::without_limit(largest, true),
         };
         Ok(Outcome {
             at,
@@ -92,8 +92,9 @@ impl ConditionEvaluator<'_> {
         }
     }
 
-    /// Returns the part of the income of a window that is spent in each period, in a plan that carries its balance: the
-    /// minimum that the funders must have paid by then. Money is spent in the order in which it was brought in.
+    /// For a plan that carries its balance: returns how much of the window's income is spent in each period. By the end
+    /// of a period, that is the minimum that the funders must have paid, less the income before the window. Money is
+    /// spent in the order in which it was brought in.
     fn spent_of_carried(&self, funders: &[FunderIx], credit: &Sums) -> Result<Sums, Undecided> {
         let funding = self.funding()?;
         let Some((first, _)) = credit.cells().next() else {

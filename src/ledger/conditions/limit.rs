@@ -26,8 +26,8 @@ pub(super) fn against(
     Ok(Outcome {
         limit: Some(shown),
         headroom: Some(headroom.floor(unit)?),
-        by_rounding: holds && headroom.is_negative(),
-        ..Outcome::plain(amount, holds)
+        holds_only_by_rounding: holds && headroom.is_negative(),
+        ..Outcome::without_limit(amount, holds)
     })
 }
 
@@ -39,7 +39,7 @@ impl ConditionEvaluator<'_> {
         limit: Exact,
         side: LimitSide,
     ) -> Result<Outcome, Undecided> {
-        let slack = Exact::of(tolerance(self.plan, self.figures_measured(resolved)))?;
+        let slack = Exact::of(tolerance(self.plan, self.measured_figure_count(resolved)))?;
         let slack = slack.plus(self.rounding_of_parts(resolved, None, side)?)?;
         let measured = AmountAndBase {
             amount: self.measured(resolved, side)?,
@@ -96,7 +96,7 @@ impl ConditionEvaluator<'_> {
         let amount = self.credit(&leaves, window)?.total();
         Ok(Outcome {
             limit: Some(Money::ZERO),
-            ..Outcome::plain(amount, holds)
+            ..Outcome::without_limit(amount, holds)
         })
     }
 }

@@ -126,7 +126,7 @@ impl ConditionEvaluator<'_> {
         }
     }
 
-    /// The funders of a condition that are no groups: all if it names none. A withdrawal from a reserve is no income.
+    /// The funders of a condition that are not groups: all if it names none. A withdrawal from a reserve is not income.
     pub(super) fn funders_of(&self, condition: &Condition) -> Vec<FunderIx> {
         let named = self.leaves(&condition.funders);
         let is_draw = draws(self.plan, self.books);
@@ -145,7 +145,7 @@ impl ConditionEvaluator<'_> {
             .collect()
     }
 
-    /// The funders with these ids, and all under them, that are no groups.
+    /// The funders with these ids, and all under them, that are not groups.
     pub(super) fn leaves(&self, ids: &[FunderId]) -> Vec<FunderIx> {
         let tree = &self.books.funder_tree;
         let named = ids
@@ -231,7 +231,7 @@ impl ConditionEvaluator<'_> {
             && targets.all(|code| codes().any(|each| each == code))
     }
 
-    /// Whether a funder contributes in kind, by its own form or that of a group above it, and is no group.
+    /// Whether a funder contributes in kind, by its own form or that of a group above it, and is not a group.
     pub(super) fn is_in_kind(&self, funder: FunderIx) -> bool {
         let tree = &self.books.funder_tree;
         is_in_kind(self.plan, tree, funder) && !tree.is_group(funder)

@@ -113,7 +113,7 @@ impl ConditionEvaluator<'_> {
         }
     }
 
-    /// The lines of a condition that are evaluated one by one: those with an approved amount, or those that are no
+    /// The lines of a condition that are evaluated one by one: those with an approved amount, or those that are not
     /// groups.
     fn lines_one_by_one(&self, condition: &Condition, requirement: Requirement) -> Vec<LineIx> {
         if let Requirement::MaxReallocation(_) = requirement {

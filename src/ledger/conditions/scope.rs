@@ -48,7 +48,7 @@ impl CostScope {
         }
     }
 
-    /// The lines of this scope that are no costs: reserves, if it is all costs. A reserve that is named counts.
+    /// The lines of this scope that are not costs: reserves, if it is all costs. A reserve that is named counts.
     pub(super) fn reserves(&self, evaluator: &ConditionEvaluator<'_>) -> CostScope {
         match self {
             CostScope::All => CostScope::Some {

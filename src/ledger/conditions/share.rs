@@ -26,7 +26,7 @@ impl ConditionEvaluator<'_> {
         let (of, without) = self.base_scopes(resolved);
         let base = self.base(resolved, &of, &without)?.total();
         let base_slack = tolerance(self.plan, self.figures_of_base(resolved, &of));
-        let slack = Exact::of(tolerance(self.plan, self.figures_measured(resolved)))?
+        let slack = Exact::of(tolerance(self.plan, self.measured_figure_count(resolved)))?
             .plus(Exact::part(share, base_slack)?)?
             .plus(Exact::part(
                 share,

@@ -71,7 +71,7 @@ impl ConditionEvaluator<'_> {
             holds: above.is_empty(),
             rates: above,
             not_compared: self.not_compared(resolved)?,
-            ..Outcome::plain(paid.paid, true)
+            ..Outcome::without_limit(paid.paid, true)
         })
     }
 
@@ -157,8 +157,8 @@ impl ConditionEvaluator<'_> {
         Ok(costs.len())
     }
 
-    /// Whether a posting is a cost that a maximum rate is not compared with. A difference that rounding explains is no
-    /// cost.
+    /// Whether a posting is a cost that a maximum rate is not compared with. A difference that rounding explains is not
+    /// a cost.
     fn has_no_rate(&self, resolved: &ResolvedCondition<'_>, posting: &Posting) -> bool {
         let smallest = match posting.origin {
             Origin::Rest => tolerance(self.plan, 2),

@@ -1,9 +1,9 @@
 //! Limits on what funders pay of costs: whether one way to divide the money meets all of them.
 //!
-//! Each limit by itself is compared with the least or the most that its funders pay. Other ways to divide the money may
-//! be needed for other limits: those of other lines or periods of one condition, and those of conditions of other
-//! funders. `funding/joint` evaluates them together. A limit that is not met by itself, or not decided, is left out: it
-//! has a verdict of its own.
+//! Each limit by itself is compared with the minimum or the maximum that its funders can pay. Other ways to divide the
+//! money may be needed for other limits: those of other lines or periods of one condition, and those of conditions of
+//! other funders. `funding/joint` evaluates them together. A limit that is not met by itself, or not decided, is left
+//! out: it has a verdict of its own.
 
 use std::collections::BTreeSet;
 
@@ -94,7 +94,7 @@ impl ConditionEvaluator<'_> {
             return Ok(None);
         }
         // What rounding explains is allowed.
-        let limit = if outcome.by_rounding {
+        let limit = if outcome.holds_only_by_rounding {
             outcome.amount
         } else {
             limit
@@ -230,7 +230,7 @@ fn outcome(together: &Together, limits: Money, own: Money) -> Option<Outcome> {
     Some(Outcome {
         limit: Some(limit),
         headroom: together.side.map(|_| -excess),
-        ..Outcome::plain(amount, false)
+        ..Outcome::without_limit(amount, false)
     })
 }
 

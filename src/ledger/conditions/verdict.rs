@@ -140,7 +140,7 @@ pub struct Outcome {
     pub headroom: Option<Money>,
     pub holds: bool,
     /// Whether it holds only because the amounts of the plan are rounded.
-    pub by_rounding: bool,
+    pub holds_only_by_rounding: bool,
     /// The period of `amount`, if the requirement is evaluated for each period.
     pub at: Option<PeriodIx>,
     /// The change by which a share or an amount meets its limit, if it does not.
@@ -159,14 +159,14 @@ pub struct Outcome {
 
 impl Outcome {
     /// An outcome without a limit.
-    pub(super) fn plain(amount: Money, holds: bool) -> Outcome {
+    pub(super) fn without_limit(amount: Money, holds: bool) -> Outcome {
         Outcome {
             amount,
             base: None,
             limit: None,
             headroom: None,
             holds,
-            by_rounding: false,
+            holds_only_by_rounding: false,
             at: None,
             remedy: None,
             periods: Vec::new(),
@@ -184,9 +184,9 @@ impl Outcome {
         Outcome {
             limit: Some(limit),
             holds,
-            by_rounding: holds && differs,
+            holds_only_by_rounding: holds && differs,
             periods,
-            ..Outcome::plain(amount, true)
+            ..Outcome::without_limit(amount, true)
         }
     }
 }

@@ -11,7 +11,7 @@ use super::apportioned::YearlyItem;
 use super::costing::{PeriodCost, RunningParts};
 use crate::plan::{PeriodIx, Plan};
 
-/// Returns the parts of years, of items in the order of their apportionment. None if they are no running total.
+/// Returns the parts of years, of items in the order of their apportionment. None if they are not a running total.
 pub(super) fn running_parts(plan: &Plan, yearly: &[YearlyItem]) -> Option<RunningParts> {
     let is_part = |item: &&YearlyItem| item.years.iter().any(|year| !year.is_complete);
     let parts: Vec<&YearlyItem> = yearly.iter().filter(is_part).collect();

@@ -35,7 +35,7 @@ pub(super) fn follow_stated_debits(
     }
     for (line, mut missing) in missing_of_lines {
         let mut years = years_of_lines.remove(&line).unwrap_or_default();
-        // More than this is no rounding.
+        // More than this is not rounding.
         let most = years.len() as i128;
         for year in &mut years {
             move_within(plan, year, &mut missing, most);
@@ -240,7 +240,7 @@ mod tests {
             costs(&years, "437800 304725"),
             [months, ["437775", "304725"]]
         );
-        // These are no rounding: both figures are more than a unit away.
+        // These are not rounding: both figures are more than a unit away.
         assert_eq!(
             costs(&years, "437776 304724"),
             [months, ["437774", "304726"]]

@@ -24,8 +24,8 @@ pub enum VatFault {
     /// These two partners, whose cost it is together, recover other parts, and their parts of the cost are not the same
     /// in each period.
     Differ(Box<[(PartnerId, Share); 2]>),
-    /// The recovered part, or the partner whose cost it is, could not be read or is no percentage from 0 to 100, which
-    /// is reported where it is written.
+    /// The recovered part, or the partner whose cost it is, could not be read or is not a percentage from 0 to 100,
+    /// which is reported where it is written.
     Unusable,
 }
 

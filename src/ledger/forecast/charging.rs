@@ -1,8 +1,9 @@
 //! Charges the open part of commitments to the budget of open time. What does not fit is expected above the budget.
 //!
-//! A commitment on an activity may use all lines of it, one on a line all activities on it, and one on both only the
-//! part of the budget that is of both. How much fits of all together is a maximum flow from commitments to parts of the
-//! budget, so that no part is used twice, and nothing is above the budget that fits elsewhere in its time.
+//! A commitment on an activity may use that activity's budget on any line. One on a line may use the budget of any
+//! activity on that line. One on both may use only that activity's budget on that line. A maximum flow from commitments
+//! to parts of the budget finds how much fits. No part is used twice, and an amount exceeds the budget only if no other
+//! part in its time has room.
 
 use std::collections::BTreeMap;
 
@@ -25,7 +26,7 @@ pub(super) struct OpenCommitment {
     /// The open periods that it can be charged to.
     pub(super) periods: Vec<PeriodIx>,
     /// The period in which it is expected above the budget, if it does not fit.
-    pub(super) last: PeriodIx,
+    pub(super) excess_period: PeriodIx,
 }
 
 /// A part of a commitment in a period.
@@ -34,8 +35,8 @@ pub(super) struct Charge {
     pub(super) place: BookedPlace,
     pub(super) period: PeriodIx,
     pub(super) amount: Amount,
-    /// What of it is above the budget.
-    pub(super) above: Amount,
+    /// The part of the amount that exceeds the budget.
+    pub(super) above_budget: Amount,
 }
 
 /// Charges commitments to the room in the parts of the budget. The order of the commitments makes no difference.
@@ -44,14 +45,14 @@ pub(super) fn charges(
     rooms: &BTreeMap<(PeriodIx, BudgetPart), Money>,
     mut commitments: Vec<OpenCommitment>,
 ) -> Vec<Charge> {
-    let turn = |each: &OpenCommitment| {
+    let due_order = |each: &OpenCommitment| {
         let end = each.within.map(|span| (span.end(), span.start()));
         (end.is_none(), end)
     };
-    commitments.sort_by_key(|each| (turn(each), each.place, each.open));
+    commitments.sort_by_key(|each| (due_order(each), each.place, each.open));
     let mut network = RoomNetwork::new(books, rooms, &commitments);
-    for same in commitments.chunk_by(|one, other| turn(one) == turn(other)) {
-        network.add(same);
+    for due_together in commitments.chunk_by(|one, other| due_order(one) == due_order(other)) {
+        network.add(due_together);
     }
     network.charges(&commitments)
 }
@@ -123,12 +124,12 @@ impl RoomNetwork {
                     place,
                     period,
                     amount,
-                    above,
+                    above_budget: above,
                 });
             };
             let Some(open) = each.open else {
                 // Any part of it may be in any of its periods.
-                let last = [each.last];
+                let last = [each.excess_period];
                 let periods = match each.periods.is_empty() {
                     true => &last[..],
                     false => &each.periods,
@@ -144,14 +145,14 @@ impl RoomNetwork {
                 left = left - part;
                 charge(*period, Amount::Known(part), Amount::ZERO);
             }
-            charge(each.last, Amount::Known(left), Amount::Known(left));
+            charge(each.excess_period, Amount::Known(left), Amount::Known(left));
         }
         charges
     }
 }
 
-/// The places that have a part of the budget: its activity, its line and the groups above that, and each line with the
-/// activity.
+/// Returns the places that contain a part of the budget: its activity; its line and the groups above that line; and the
+/// activity on each of these.
 pub(super) fn places_with(books: &Books, (activity, line): BudgetPart) -> Vec<BookedPlace> {
     let activity = activity.map(BookedOn::Activity);
     let mut places: Vec<BookedPlace> = activity.map(BookedPlace::from).into_iter().collect();

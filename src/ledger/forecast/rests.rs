@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{Forecast, ForecastFigures};
-use crate::ledger::account::settles;
+use crate::ledger::account::has_final_settlement;
 use crate::ledger::actuals::{BookedOn, BudgetComparison, TraceOf, closed_periods};
 use crate::ledger::books::{Books, Problem};
 use crate::ledger::invoice_payers::RealisedInvoices;
@@ -100,7 +100,8 @@ impl Forecast {
         comparison: &BudgetComparison,
     ) {
         let payers = plan.indexed_funders();
-        let payers = payers.filter(|(_, _, funder)| funder.pays_rest && !settles(funder));
+        let payers =
+            payers.filter(|(_, _, funder)| funder.pays_rest && !has_final_settlement(funder));
         for (payer, _, _) in payers {
             let mut stated = self.stated.iter();
             if stated.any(|(of, _)| of.on == BookedOn::Funder(payer)) {

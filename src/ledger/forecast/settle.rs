@@ -127,7 +127,7 @@ impl Settling<'_> {
             place,
             within: commitment.within,
             open: commitment.open(),
-            last: last.or(self.last_period())?,
+            excess_period: last.or(self.last_period())?,
             periods,
         })
     }
@@ -169,10 +169,10 @@ impl Settling<'_> {
             return;
         }
         let figures = ForecastFigures {
-            deviation: charge.above,
+            deviation: charge.above_budget,
             ..ForecastFigures::default()
         };
-        if charge.above != Amount::Unknown {
+        if charge.above_budget != Amount::Unknown {
             return self.add(charge.place, charge.period, figures);
         }
         let in_order = self
@@ -191,12 +191,12 @@ impl Settling<'_> {
             deviation: if is_stated {
                 Amount::Blank
             } else {
-                charge.above
+                charge.above_budget
             },
             ..ForecastFigures::default()
         };
         self.add(charge.place, charge.period, figures);
-        let more = charge.above.known().unwrap_or_default();
+        let more = charge.above_budget.known().unwrap_or_default();
         if !is_stated && !more.is_zero() {
             let above = &mut self.forecast.above_budget;
             let above = above.entry(charge.place).or_default();

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::{Forecast, ForecastFigures, ForecastRow};
-use crate::ledger::account::{AccountInput, Accounts, lapses, settles};
+use crate::ledger::account::{AccountInput, Accounts, has_final_settlement, lapses};
 use crate::ledger::actuals::{BookedOn, BudgetComparison, ComparedRow, TraceOf, closed_periods};
 use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
@@ -30,7 +30,7 @@ impl Forecast {
         });
         let stated: Vec<FunderIx> = stated.collect();
         let settling = leaves.filter(|funder| {
-            settles(plan.funder(*funder))
+            has_final_settlement(plan.funder(*funder))
                 && booked.contains(plan.funder_id(*funder))
                 && !stated.contains(funder)
         });

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::super::books::Books;
-use super::completeness::{self, Restricted};
+use super::completeness::{self, RestrictionScope};
 use super::{Funding, Payment};
 use crate::plan::{ActivityIx, FunderIx, Plan, PurposeId};
 
@@ -64,7 +64,7 @@ impl<'a> FundingCache<'a> {
     pub fn has_complete_restrictions(&self) -> bool {
         *self
             .has_complete_restrictions
-            .get_or_init(|| completeness::are_restrictions_known(self, Restricted::WithMoney))
+            .get_or_init(|| completeness::are_restrictions_known(self, RestrictionScope::WithMoney))
     }
 
     /// Whether all restrictions of the plan could be read, and name only things that it has. For bookings, because they
@@ -72,7 +72,7 @@ impl<'a> FundingCache<'a> {
     pub fn knows_all_restrictions(&self) -> bool {
         *self
             .knows_all_restrictions
-            .get_or_init(|| completeness::are_restrictions_known(self, Restricted::All))
+            .get_or_init(|| completeness::are_restrictions_known(self, RestrictionScope::All))
     }
 
     /// Whether what these funders may pay could be read, and names only things that the plan has. It counts also if

@@ -8,14 +8,14 @@ use crate::plan::{CostItem, CostOwner, Funder, FunderIx, Ix, Line, LineId, PaidB
 
 /// The restrictions that must be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Restricted {
+pub(super) enum RestrictionScope {
     All,
     /// Those of funders, lines, activities and items with an amount other than 0, or with one that is not known.
     WithMoney,
 }
 
 /// See [`FundingCache::has_complete_restrictions`].
-pub(super) fn are_restrictions_known(funding: &FundingCache<'_>, extent: Restricted) -> bool {
+pub(super) fn are_restrictions_known(funding: &FundingCache<'_>, scope: RestrictionScope) -> bool {
     let (plan, books) = (funding.plan, funding.books);
     let sections = [
         Section::Plan,
@@ -29,11 +29,11 @@ pub(super) fn are_restrictions_known(funding: &FundingCache<'_>, extent: Restric
     let codes = plan.codes();
     let has_money =
         |row: &Sums| !row.is_complete() || row.cells().any(|(_, amount)| !amount.is_zero());
-    let of_funders = books.funder_tree.select(|at| has_money(&books.funders[at]));
-    let of_lines = books
+    let funders_with_money = books.funder_tree.select(|at| has_money(&books.funders[at]));
+    let lines_with_money = books
         .line_tree
         .select(|at| has_money(&books.lines[at]) || has_money(&books.planned[at]));
-    let of_activities = books
+    let activities_with_money = books
         .activity_tree
         .select(|at| has_money(&books.activities[at]));
     sections
@@ -43,15 +43,16 @@ pub(super) fn are_restrictions_known(funding: &FundingCache<'_>, extent: Restric
         && plan.is_carry_known
         && plan.is_unit_known
         && funders.all(|(at, _, funder)| {
-            !extent.counts(&books.funder_tree, &of_funders, at)
+            !scope.includes_row(&books.funder_tree, &funders_with_money, at)
                 || is_funder_complete(funding, funder)
         })
         && lines.all(|(at, _, line)| {
-            !extent.counts(&books.line_tree, &of_lines, at) || is_line_complete(plan, line)
+            !scope.includes_row(&books.line_tree, &lines_with_money, at)
+                || is_line_complete(plan, line)
         })
         && activities.all(|at| {
             let activity = plan.activity(at);
-            !extent.counts(&books.activity_tree, &of_activities, at)
+            !scope.includes_row(&books.activity_tree, &activities_with_money, at)
                 || activity.is_complete
                     && is_line(plan, activity.line.as_ref())
                     && activity
@@ -60,19 +61,20 @@ pub(super) fn are_restrictions_known(funding: &FundingCache<'_>, extent: Restric
                         .is_none_or(|code| codes.contains_key(code.as_str()))
         })
         && plan.cost_items().all(|(owner, number, item)| {
-            !extent.has_item(funding, owner, number) || is_item_complete(plan, item)
+            !scope.includes_item(funding, owner, number) || is_item_complete(plan, item)
         })
 }
 
-impl Restricted {
-    /// Whether the restrictions of something must be known; those of a group if they must be of anything under it.
-    fn counts<I: Ix>(self, tree: &Tree<I>, with_money: &Selection<I>, at: I) -> bool {
-        self == Restricted::All || !with_money.in_subtree(tree, at).is_empty()
+impl RestrictionScope {
+    /// Whether the restrictions of a row must be known. Those of a group must be if those of any row under it must.
+    fn includes_row<I: Ix>(self, tree: &Tree<I>, with_money: &Selection<I>, at: I) -> bool {
+        self == RestrictionScope::All || !with_money.in_subtree(tree, at).is_empty()
     }
 
-    fn has_item(self, funding: &FundingCache<'_>, owner: CostOwner, number: usize) -> bool {
+    /// Whether the restrictions of a cost item must be known.
+    fn includes_item(self, funding: &FundingCache<'_>, owner: CostOwner, number: usize) -> bool {
         let costing = funding.books.costings[owner].get(number);
-        self == Restricted::All
+        self == RestrictionScope::All
             || costing.is_none_or(|costing| {
                 let mut costs = costing.by_period.iter();
                 !costing.is_complete() || costs.any(|cost| !cost.amount.is_zero())
@@ -80,7 +82,7 @@ impl Restricted {
     }
 }
 
-/// Whether what funders may pay is known. What the groups above them may not pay, they may not pay either.
+/// Whether what funders may pay is known. A funder may not pay for what a group above it may not pay for.
 pub(super) fn are_funders_known(funding: &FundingCache<'_>, funders: &[FunderIx]) -> bool {
     let tree = &funding.books.funder_tree;
     let above = funders.iter().flat_map(|funder| tree.ancestors(*funder));

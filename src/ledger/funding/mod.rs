@@ -123,7 +123,7 @@ impl Funding {
 
     /// Why not everything can be paid. Empty if everything can, apart from differences by rounding: see `tolerance`.
     ///
-    /// A period that brings in more or less than it spends is no reason: see [`Purpose::Surplus`] and
+    /// A period that brings in more or less than it spends is not a reason: see [`Purpose::Surplus`] and
     /// [`Payer::Shortfall`].
     pub fn gaps(&self) -> &[Gap] {
         &self.gaps

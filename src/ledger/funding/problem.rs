@@ -93,7 +93,7 @@ pub(super) struct Supply {
 
 #[derive(Debug)]
 pub(super) struct FundingProblem {
-    /// First the plan's funders, including groups, by id, and then the payers that are no funders.
+    /// First the plan's funders, including groups, by id, and then the payers that are not funders.
     pub(super) payers: Vec<Payer>,
     /// In the order of periods.
     pub(super) supplies: Vec<Supply>,

@@ -170,8 +170,8 @@ impl<'p> Subproblem<'p> {
             .map(move |edge| (edge, node(edge.from), node(edge.to)))
     }
 
-    /// The edges on which units are exchanged so that the most can be paid, each with its units. Empty if everything is
-    /// paid without.
+    /// Returns the edges on which units are exchanged so that the maximum is paid, each with its units. Empty if
+    /// everything is paid without an exchange.
     pub(super) fn needed_exchanges(&self, problem: &FundingProblem) -> Vec<(ExchangeEdge, i128)> {
         let mut network = self.network();
         network.flow.maximize();

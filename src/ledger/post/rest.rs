@@ -43,7 +43,7 @@ impl BooksBuilder<'_> {
         }
     }
 
-    /// Leaves the credit of a payer unknown in a column that is no period of the plan, and the sums that include it:
+    /// Leaves the credit of a payer unknown in a column that is not a period of the plan, and the sums that include it:
     /// the column does not state it.
     fn leave_unknown(&mut self, payer: FunderIx) {
         let books = &mut self.books;

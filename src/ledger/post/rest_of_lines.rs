@@ -163,7 +163,7 @@ impl PayablePlaces<'_, '_> {
         places
     }
 
-    /// All lines that are no groups, and costs without a line if there are any.
+    /// All lines that are not groups, and costs without a line if there are any.
     fn all(&self) -> BTreeSet<CostPlace> {
         let books = &self.builder.books;
         let lines = books.line_tree.leaves().map(Some);

@@ -145,7 +145,7 @@ impl Terms<'_> {
             }
     }
 
-    /// All costs, all income, or the balance. Additions to reserves are no costs, and withdrawals from them are no
+    /// All costs, all income, or the balance. Additions to reserves are not costs, and withdrawals from them are not
     /// income.
     pub(super) fn all_of(&self, side: ClaimSide, periods: &[PeriodIx]) -> TermSum {
         let (debit, credit) = (self.all_costs(periods), self.all_income(periods));

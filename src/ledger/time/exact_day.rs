@@ -91,7 +91,7 @@ impl ExactDay {
     }
 }
 
-/// The numerator of a fraction below 1 over another denominator, rounded down if that is no multiple.
+/// The numerator of a fraction below 1 over another denominator, rounded down if that is not a multiple.
 fn rescaled(numerator: i128, from: i128, to: i128) -> i128 {
     match numerator.checked_mul(to) {
         Some(product) => product / from,

@@ -175,13 +175,13 @@ impl Nested for Cost {
     fn table(&self) -> Option<&dyn PlanTable> {
         match self {
             Cost::Items(items) => Some(items),
-            Cost::Unstated | Cost::None | Cost::Own(_) => None,
+            Cost::Unstated | Cost::None | Cost::Single(_) => None,
         }
     }
     fn table_mut(&mut self) -> Option<&mut dyn PlanTable> {
         match self {
             Cost::Items(items) => Some(items),
-            Cost::Unstated | Cost::None | Cost::Own(_) => None,
+            Cost::Unstated | Cost::None | Cost::Single(_) => None,
         }
     }
 }

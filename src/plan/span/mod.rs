@@ -111,8 +111,8 @@ impl Span {
         }
     }
 
-    /// The span of the same length that starts that many lengths later, or earlier if negative: the year after a year,
-    /// the quarter before a quarter. None outside the years that can be written.
+    /// The span, moved by a multiple of its own length: by 1, a year becomes the next year; by −1, a quarter becomes
+    /// the quarter before. None outside the years that can be written.
     pub fn moved_by(self, lengths: i32) -> Option<Span> {
         let start = match self.whole_months() {
             Some(months) => {

@@ -244,7 +244,7 @@ fn inserted(text: &str, mut insertions: Vec<Insertion>) -> AddedRules {
     let mut start = 0;
     for (number, line) in new.split_inclusive('\n').enumerate() {
         let end = start + line.len();
-        // A comma after the line before is no news.
+        // A comma that is added to the line before does not count as a new line.
         let mut of_line = places
             .iter()
             .filter(|place| place.start < end && place.end > start);

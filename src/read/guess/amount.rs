@@ -81,7 +81,7 @@ const MULTIPLES: [(&str, u32); 8] = [
     ("mln", 6),
 ];
 
-/// Returns an amount in another notation as TOML writes it: `36_000.50` for `€ 36.000,50`. None if it is no amount.
+/// Returns an amount in another notation as TOML writes it: `36_000.50` for `€ 36.000,50`. None if it is not an amount.
 pub(in crate::read) fn amount(text: &str) -> Option<String> {
     let text = text.trim().trim_matches('_').replace("__", "_");
     let (negative, digits) = signed(&text)?;
@@ -99,8 +99,8 @@ pub(in crate::read) fn amount(text: &str) -> Option<String> {
         .then_some(written)
 }
 
-/// Returns an exact number as TOML writes it: `2_000` and `1.1250`. None if it is no amount, or has more than six
-/// decimals. A fourth decimal shows that three decimals are no thousands.
+/// Returns an exact number as TOML writes it: `2_000` and `1.1250`. None if it is not an amount, or has more than six
+/// decimals. A fourth decimal shows that three decimals are not thousands.
 pub(in crate::read) fn written(number: Decimal) -> Option<String> {
     let mut number = number.normalize();
     if number.scale() > 6 {

@@ -3,8 +3,8 @@
 use super::{amount, choice, quoted, with_unit};
 use crate::plan::{Repeat, Word};
 
-/// Returns the item of `cost` that a text means: `{ what = "…", amount = 15_500, per = "year" }`. None if it is no
-/// amount, or if its unit is no word for `per`.
+/// Returns the item of `cost` that a text means: `{ what = "…", amount = 15_500, per = "year" }`. None if it is not an
+/// amount, or if its unit is not a word for `per`.
 pub(in crate::read) fn cost_item(text: &str) -> Option<String> {
     let (amount, per) = match (amount(text), with_unit(text)) {
         (Some(amount), _) => (amount, None),

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::amount;
 
-/// Returns a percentage as a plan writes it, without quotes: `60%` for `60`, `0.6` and `60 procent`. None if it is no
-/// percentage.
+/// Returns a percentage as a plan writes it, without quotes: `60%` for `60`, `0.6` and `60 procent`. None if it is not
+/// a percentage.
 pub(in crate::read) fn share(text: &str) -> Option<String> {
     let text = text.trim().trim_start_matches(['%', ' ']).to_lowercase();
     let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');

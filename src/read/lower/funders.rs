@@ -113,7 +113,7 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
 }
 
 /// The figures that a funder brings in, and whether it pays the rest instead. The payer of the rest may have figures in
-/// columns that are no periods of the plan.
+/// columns that are not periods of the plan.
 fn credit(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
@@ -146,8 +146,8 @@ fn is_rest(value: &TomlValue<'_>) -> bool {
     word == Some(CreditWord::Rest)
 }
 
-/// Reports the word for the rest in a column that is no period of the plan, in some of the periods only, or in a list
-/// that does not have a value for each column. Returns whether there is one.
+/// Reports the word for the rest in a column that is not a period of the plan, in some of the periods only, or in a
+/// list that does not have a value for each column. Returns whether there is one.
 fn report_misplaced_rest(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> bool {
     let rest = || verbatim("\"rest\"");
     if let Some(index) = rest_in_list_of_other_length(cx, value) {
@@ -209,7 +209,7 @@ fn rest_in_list_of_other_length(cx: &Lowering<'_>, value: &TomlValue<'_>) -> Opt
     }
 }
 
-/// How to write that a funder pays the rest. Beside columns that are no periods of the plan, that takes a table.
+/// How to write that a funder pays the rest. Beside columns that are not periods of the plan, that takes a table.
 fn hint_of_rest(cx: &Lowering<'_>) -> Message {
     let credit = match cx.columns.iter().any(|column| column.kind.is_some()) {
         false => "\"rest\"".to_string(),

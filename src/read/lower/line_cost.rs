@@ -44,7 +44,7 @@ pub(super) fn line_cost(cx: &mut Lowering<'_>, line: &Fields<'_>, path: &Path<'_
     }
     let unit = line.text(cx, "unit", path);
     let stated = stated_cost(cx, line, (None, "debit"), path);
-    (Cost::Own(Box::new(CostItem { unit, ..stated })), true)
+    (Cost::Single(Box::new(CostItem { unit, ..stated })), true)
 }
 
 fn line_items(cx: &mut Lowering<'_>, line: &Fields<'_>, path: &Path<'_>) -> (Cost, bool) {

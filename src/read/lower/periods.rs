@@ -1,4 +1,4 @@
-//! `plan.periods`: the columns of the budget. Those that have a kind are no periods of the plan.
+//! `plan.periods`: the columns of the budget. Those that have a kind are not periods of the plan.
 
 use super::open;
 use crate::finding::{name, verbatim};

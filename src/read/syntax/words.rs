@@ -14,12 +14,11 @@ impl SyntaxError {
         let place = Place::text(self.span.clone());
         let (message, hint) = self.words(text);
         let finding = Finding::new(RuleName::SYNTAX, place, message).hint(hint);
-        match &self.mistake {
-            Mistake::Twice { first } => {
-                let label = tell! { nl: "de eerste", en: "the first one" };
-                finding.related(Place::text(first.clone()), label)
-            }
-            _ => finding,
+        if let Mistake::Twice { first } = &self.mistake {
+            let label = tell! { nl: "de eerste", en: "the first one" };
+            finding.related(Place::text(first.clone()), label)
+        } else {
+            finding
         }
     }
 

@@ -86,7 +86,7 @@ fn kinds_of(table: &Table, column: usize) -> Vec<FigureUnit> {
     }
 }
 
-/// The number of the column of a cell among those of its kinds. What is no figure is in the first. An unknown
+/// The number of the column of a cell among those of its kinds. What is not a figure is in the first. An unknown
 /// figure is in each of them.
 fn place(cell: &Cell, kinds: &[FigureUnit]) -> usize {
     let kind = FigureUnit::of(cell);

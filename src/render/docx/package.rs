@@ -7,7 +7,7 @@ use zip::result::ZipError;
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{DateTime, ZipArchive};
 
-use super::sections::room;
+use super::sections::text_width;
 use super::styles::styles;
 use super::text::in_xml;
 use crate::plan::Language;
@@ -59,8 +59,8 @@ impl Package<'_> {
             ("word/styles.xml", styles(words.locale)),
             ("word/numbering.xml", numbering()),
             ("word/settings.xml", settings(words.locale)),
-            ("word/footer1.xml", footer(&title, words, room(false))),
-            ("word/footer2.xml", footer(&title, words, room(true))),
+            ("word/footer1.xml", footer(&title, words, text_width(false))),
+            ("word/footer2.xml", footer(&title, words, text_width(true))),
         ];
         let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
         // The same for every document: writing a file again must not change it.

@@ -1,4 +1,4 @@
-//! Pages in portrait and in landscape: a section for each run of pieces with the same orientation (ECMA-376 part 1,
+//! Pages in portrait and in landscape: a section for each run of parts with the same orientation (ECMA-376 part 1,
 //! 17.6).
 
 use maud::{Markup, html};
@@ -17,15 +17,15 @@ pub(super) struct PagesPart {
     pub(super) wide: bool,
 }
 
-/// The room between the margins, in twentieths of a point.
-pub(super) fn room(wide: bool) -> usize {
+/// The width of the text between the margins, in twentieths of a point.
+pub(super) fn text_width(wide: bool) -> usize {
     (if wide { LONG_SIDE } else { SHORT_SIDE }) - 2 * MARGIN
 }
 
-/// Returns the pieces with their sections. The last paragraph of a section has its properties; those of the last
-/// section are at the end of the body.
-pub(super) fn sections(pieces: Vec<PagesPart>) -> Markup {
-    let runs: Vec<&[PagesPart]> = pieces
+/// Returns the parts as sections. Word keeps the properties of a section in its last paragraph, and those of the last
+/// section at the end of the body.
+pub(super) fn sections(parts: Vec<PagesPart>) -> Markup {
+    let runs: Vec<&[PagesPart]> = parts
         .chunk_by(|piece, next| piece.wide == next.wide)
         .collect();
     let count = runs.len();

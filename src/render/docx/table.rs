@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::sections::room;
+use super::sections::text_width;
 use super::text::{Letters, colour, in_xml, paragraph, run};
 use super::widths::TableLayout;
 use crate::render::visible::visible;
@@ -36,7 +36,7 @@ pub(super) fn table(
             table,
             layout,
             columns,
-            widths: layout.widths(columns, room(wide)),
+            widths: layout.widths(columns, text_width(wide)),
         };
         drawn.draw(name)
     };

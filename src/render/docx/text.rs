@@ -126,7 +126,7 @@ pub(super) fn run(text: &str, letters: &Letters) -> Markup {
     }
 }
 
-/// Returns the text without the two characters that XML 1.0 does not allow (section 2.2) and that are no controls.
+/// Returns the text without the two characters that XML 1.0 does not allow (section 2.2) and that are not controls.
 pub(super) fn in_xml(text: &str) -> String {
     text.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }

@@ -93,8 +93,8 @@ struct JsonAlternative {
 #[derive(Serialize)]
 struct JsonChange {
     place: String,
-    /// `value` if the value is changed, `key` if the name is. If a list of tables gets the name of another list, its
-    /// tables are added to that list.
+    /// `value` if the value is changed, `key` if the name is. If the new name is that of
+    /// an existing list of tables, the tables are added to it.
     of: &'static str,
     /// The new value or key as TOML. Null if the key is taken out.
     value: Option<String>,

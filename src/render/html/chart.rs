@@ -158,7 +158,7 @@ fn panel_fill(bar: PanelBar) -> usize {
 
 fn gantt(gantt: &Gantt, title: &str, style: &Style, around: &Surroundings<'_>, id: &str) -> Markup {
     let words = around.words;
-    let name = |lane: &Lane| around.links.linked(&lane.name);
+    let name = |lane: &Lane| around.links.with_links(&lane.name);
     let grid = format!("{id}-grid");
     html! {
         (ruling(&grid, gantt.years().len()))

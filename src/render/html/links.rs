@@ -31,13 +31,12 @@ impl<'a> Links<'a> {
         }
     }
 
-    /// A cell that is the name of a thing with a place on the page, with a link to it. `text` is the cell as it is
-    /// printed. None if it has no such place.
-    pub(super) fn linked_cell(&self, cell: &Cell, text: &str) -> Option<Markup> {
+    /// Returns a cell with links. `text` is the cell as it is printed. None if nothing in it leads anywhere.
+    pub(super) fn cell_with_links(&self, cell: &Cell, text: &str) -> Option<Markup> {
         match cell {
-            Cell::Text(name) => self.linked(name),
-            Cell::Label(label) => self.linked_label(label),
-            Cell::Message(_) => self.linked_message(text),
+            Cell::Text(name) => self.with_links(name),
+            Cell::Label(label) => self.label_with_links(label),
+            Cell::Message(_) => self.message_with_links(text),
             Cell::Empty
             | Cell::Judged(..)
             | Cell::Money(_)
@@ -51,28 +50,31 @@ impl<'a> Links<'a> {
         }
     }
 
-    /// Returns a text with links: of all of it, of each of the names in it, or of those before and after a colon. None
-    /// if nothing in it leads anywhere.
-    pub(super) fn linked(&self, text: &str) -> Option<Markup> {
+    /// Returns a text with links. The link is the complete text, each name of a list, or the names before and after a
+    /// colon. None if nothing in it leads anywhere.
+    pub(super) fn with_links(&self, text: &str) -> Option<Markup> {
         if self.anchors.is_empty() {
             return None;
         }
-        self.names(text).or_else(|| self.said(text))
+        self.names(text)
+            .or_else(|| self.links_around_separator(text))
     }
 
-    /// Returns the same of the name of a thing. A period has no card, also if its name is that of a thing that has one.
-    fn linked_label(&self, label: &DualName) -> Option<Markup> {
-        self.linked(label.text()).filter(|_| !is_period(label))
+    /// Like [`Links::with_links`], for the name of a thing. A period has no card, even if a thing with the same name
+    /// has one.
+    fn label_with_links(&self, label: &DualName) -> Option<Markup> {
+        self.with_links(label.text()).filter(|_| !is_period(label))
     }
 
     /// Returns the name of a thing as a link. None if it leads nowhere.
-    pub(super) fn link_of(&self, label: &DualName) -> Option<Markup> {
+    pub(super) fn label_link(&self, label: &DualName) -> Option<Markup> {
         self.link(label.text()).filter(|_| !is_period(label))
     }
 
-    /// Returns the same of a message, which may also begin with the code of an activity. A number is no code there.
-    fn linked_message(&self, message: &str) -> Option<Markup> {
-        self.linked(message).or_else(|| {
+    /// Like [`Links::with_links`], for a message. Its first word may be the code of an activity, unless that is only
+    /// digits.
+    fn message_with_links(&self, message: &str) -> Option<Markup> {
+        self.with_links(message).or_else(|| {
             let (code, rest) = message.split_once(' ')?;
             let is_number = code.bytes().all(|byte| byte.is_ascii_digit());
             let code = self.link(code).filter(|_| !is_number)?;
@@ -81,7 +83,7 @@ impl<'a> Links<'a> {
     }
 
     /// Returns a text in which the name before a separator, or the list of names after a colon, is linked.
-    fn said(&self, text: &str) -> Option<Markup> {
+    fn links_around_separator(&self, text: &str) -> Option<Markup> {
         let each = AFTER
             .into_iter()
             .flat_map(|after| text.match_indices(after).take(MAX_ENDS));
@@ -157,7 +159,7 @@ mod tests {
 
     #[test]
     fn names_in_lists_and_before_what_is_said_about_them_are_links() {
-        let linked = |text: &str| marked(|links| links.linked(text));
+        let linked = |text: &str| marked(|links| links.with_links(text));
         let expect = |text, expected: &str| assert_eq!(linked(text).as_deref(), Some(expected));
         expect("2.1, 2.2b", "[2.1], [2.2b]");
         expect(
@@ -172,7 +174,7 @@ mod tests {
 
     #[test]
     fn a_message_may_begin_with_a_code_that_is_no_number() {
-        let linked = |text: &str| marked(|links| links.linked_message(text));
+        let linked = |text: &str| marked(|links| links.message_with_links(text));
         assert_eq!(
             linked("2.1 deelnemers").as_deref(),
             Some("[2.1] deelnemers")

@@ -288,7 +288,7 @@ fn blocks(report: &Report, id: &str, shown: InitialView, around: &Surroundings<'
             }
             Block::Text(text) => {
                 let text = unbroken(text, style);
-                let linked = around.links.linked(&text);
+                let linked = around.links.with_links(&text);
                 html! { p { (linked.unwrap_or_else(|| html! { (text) })) } }
             }
             // They are above the page.

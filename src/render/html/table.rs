@@ -207,7 +207,7 @@ impl<'a> PageTable<'a> {
                 td rowspan=[rows] {}
             } @else {
                 @let title = column.title.text();
-                th scope="col" rowspan=[rows] class=[class] { (self.links.link_of(&column.title).unwrap_or_else(|| html! { (visible(title)) })) }
+                th scope="col" rowspan=[rows] class=[class] { (self.links.label_link(&column.title).unwrap_or_else(|| html! { (visible(title)) })) }
             }
         }
     }
@@ -275,7 +275,7 @@ impl<'a> PageTable<'a> {
         let text = match (link, cell) {
             (Some(link), _) => html! { a href={ "#" (link.to) } { (text) } },
             (None, cell) => {
-                let linked = self.links.linked_cell(cell, text);
+                let linked = self.links.cell_with_links(cell, text);
                 linked.unwrap_or_else(|| html! { (text) })
             }
         };

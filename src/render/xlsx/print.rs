@@ -192,7 +192,7 @@ fn name(placed: &PlacedTable<'_>, at: At) -> Option<String> {
     place(placed, at).map(|(row, column)| row_col_to_cell(row, column))
 }
 
-/// A cell as a term of a sum. The formula of a blank cell may result in a text, which is no number to add.
+/// A cell as a term of a sum. The formula of a blank cell may result in a text, which is not a number to add.
 fn term(placed: &PlacedTable<'_>, at: At) -> Option<String> {
     let name = name(placed, at)?;
     let row = placed.table.rows.get(at.row)?;

@@ -191,7 +191,7 @@ fn has_fixed_rounding(sheet: &SheetLayout<'_>, lookups: &Lookups<'_>) -> bool {
     tables.any(|placed| has_parts(placed.table) || is_stale(placed, sheet, lookups))
 }
 
-/// Whether a product is divided, or has a rounding added, and is no step of a running total. Running totals are
+/// Whether a product is divided, or has a rounding added, and is not a step of a running total. Running totals are
 /// products too.
 fn has_parts(table: &Table) -> bool {
     let columns = || table.columns.iter().enumerate();

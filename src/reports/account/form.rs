@@ -297,9 +297,10 @@ fn too_long(plan: &Plan, layout: &AccountLayout, account: &FunderAccount) -> Vec
                 FormValue::Date(_) | FormValue::Flag(_) | FormValue::Amount(_) => Cell::Empty,
             };
             let label = cell.label().map(|label| label.text().chars().count());
-            match cell {
-                Cell::Text(text) => text.chars().count(),
-                _ => label.unwrap_or(0),
+            if let Cell::Text(text) = cell {
+                text.chars().count()
+            } else {
+                label.unwrap_or(0)
             }
         });
         let longest = lengths.max().unwrap_or(0);

@@ -71,8 +71,8 @@ pub(super) fn missing_parts(
 ) -> Table {
     let words = ActualsWords::of(plan.language);
     let times = NamedTimes::of(plan);
-    let patterns = if noticed.is_looked_for {
-        &noticed.no_files
+    let patterns = if noticed.was_searched {
+        &noticed.unmatched_patterns
     } else {
         &source.files
     };

@@ -1,4 +1,4 @@
-//! Figures in money beside the budget in kind, which no bookkeeping has: it is no difference.
+//! Figures in money beside the budget in kind, which no bookkeeping has: it is not a difference.
 
 use super::figures::{ComparedSide, FigureColumns};
 use crate::ledger::actuals::{BudgetAndRealised, ComparedRow};

@@ -25,7 +25,7 @@ pub enum PlaceUnknown {
     Several,
 }
 
-/// All places of a plan with their texts in a language: activities, lines, funders, and none. Groups are no places.
+/// All places of a plan with their texts in a language: activities, lines, funders, and none. Groups are not places.
 pub fn places(plan: &Plan, language: Language) -> Vec<(String, PlanPlace)> {
     let line_groups: HashSet<_> = plan
         .lines

@@ -272,7 +272,7 @@ pub(super) fn line_columns(language: Language) -> Vec<Column> {
     let mut columns = vec![left(words.file), right(words.at)];
     columns.extend(lefts([words.date, words.booked_in, account]));
     columns.extend(lefts([words.account_name, words.description]));
-    // What is booked back is no loss.
+    // What is booked back is not a loss.
     columns.push(right(words.amount).with_red(Red::Never));
     columns
 }

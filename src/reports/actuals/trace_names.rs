@@ -110,7 +110,7 @@ fn is_named(text: &str, name: &str, of: &TraceOf) -> bool {
     name.to_lowercase() == text.to_lowercase()
 }
 
-/// The names of figures that are no codes or ids of places: those of the rows of the report, in every language.
+/// The names of figures that are not codes or ids of places: those of the rows of the report, in every language.
 fn other_names(plan: &Plan, realisation: &Realisation) -> Vec<(String, TraceOf)> {
     let mut names = vec![
         (Rest::Unbooked.word().to_string(), TraceOf::Unbooked),

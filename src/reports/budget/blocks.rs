@@ -1,4 +1,5 @@
-//! The budget in blocks: income, costs, and the balance of both, with one column for each column of time.
+//! The budget in blocks: income, costs, and the balance of both, with a column for each period or other stretch of
+//! time.
 
 use super::printed::{self, PrintedBudget};
 use super::stated::ShownTotals;
@@ -17,11 +18,11 @@ pub(super) fn tables_of(
     options: BudgetOptions,
 ) -> Vec<Table> {
     let words = BudgetWords::of(view.plan.language);
-    // The name of the side is above the table, so that each table has a name of its own.
+    // The side is the caption of the table, so its first heading is blank.
     let block = |sides, name: &str| {
-        let mut own = BudgetView::new(view.plan, view.books, options);
-        own.sides = sides;
-        let mut block = printed::table_of(&own, stated);
+        let mut one_side = BudgetView::new(view.plan, view.books, options);
+        one_side.sides = sides;
+        let mut block = printed::table_of(&one_side, stated);
         block.caption = Some(name.into());
         for corner in block.columns.iter_mut().take(1) {
             corner.title = "".into();

@@ -196,7 +196,7 @@ fn debit_table(
     table_of_rows(view, caption, Side::Debit, with_rest(view, rows, &rest))
 }
 
-/// A table of what partners bear, with a row for what is budgeted and is no cost, which nobody bears.
+/// A table of what partners bear, with a row for what is budgeted and is not a cost, which nobody bears.
 fn costs_of_partners(
     view: &BudgetView<'_>,
     caption: Option<&str>,

@@ -99,7 +99,7 @@ pub(super) fn income_by_column(
 }
 
 /// The cell of the printed budget with the opening balance of the first column, and where it is repeated. Later columns
-/// carry it. None if that column is no complete periods.
+/// carry it. None if that column is not one or more complete periods.
 pub(super) fn first_opening(
     view: &BudgetView<'_>,
     printed: &BudgetCells,

@@ -150,7 +150,7 @@ impl<'s, 'a> PrintedBudget<'s, 'a> {
         }
     }
 
-    /// Whether a line has a row. Percentages are of the costs, and a reserve is none.
+    /// Whether a line has a row. Percentages are of the costs, and a reserve is not a cost.
     fn shows(&self, line: LineIx) -> bool {
         self.view.figures != BudgetFigures::Shares || !self.is_after[line]
     }

@@ -51,7 +51,7 @@ pub(super) fn facts<'r>(
     match &activity.cost {
         Cost::Unstated => {}
         Cost::None => facts.text(words.cost, Some(words.no_cost)),
-        Cost::Items(_) | Cost::Own(_) => {
+        Cost::Items(_) | Cost::Single(_) => {
             for (item, costing) in activity.cost.items().iter().zip(costings) {
                 item_facts(plan, item, costing, language, &mut facts);
             }

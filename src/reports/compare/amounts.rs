@@ -122,7 +122,7 @@ fn named<T>(name: DualName, delta: &Delta<T>) -> NamedDelta<'_> {
     (name, &delta.cells, delta.total)
 }
 
-/// The rows of a column that is no period of the plan: one for each funder and each line that differs.
+/// The rows of a column that is not a period of the plan: one for each funder and each line that differs.
 pub(super) fn rows_of_column(
     old: &Plan,
     new: &Plan,
@@ -163,7 +163,7 @@ fn columns(what: &str, shared: &SharedWords, pair: &VersionWords) -> Vec<Column>
         (shared.difference, "difference"),
         (pair.of_old, "share"),
     ]));
-    // Less of a cost or of income is no verdict.
+    // Less of a cost or of income is not a verdict.
     columns[4].red = Red::Never;
     columns
 }

@@ -18,7 +18,7 @@ pub(super) struct Facts<'r> {
     pub(super) times: NamedTimes<'r>,
     pub(super) renames: &'r Renames,
     by_subject: IndexMap<String, Message>,
-    /// The name of the column that facts are added about, if it is no period of the plan.
+    /// The name of the column that facts are added about, if it is not a period of the plan.
     column: Option<String>,
 }
 
@@ -33,7 +33,7 @@ impl<'r> Facts<'r> {
         }
     }
 
-    /// Adds facts about a column that is no period of the plan. Its name is in the subject of each figure.
+    /// Adds facts about a column that is not a period of the plan. Its name is in the subject of each figure.
     pub(super) fn within(&mut self, column: &OtherColumn, add: impl FnOnce(&mut Self)) {
         let period = self.renames.period(Some(column.kind), column.period());
         let label = label_of_column(self.times, column.kind, period);

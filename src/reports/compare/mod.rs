@@ -115,7 +115,7 @@ pub(super) fn compare_as(
         }
     }
     let (renames, none) = (Renames::new(was.plan, is.plan), Renames::default());
-    // Names of years that differ are no change of each time.
+    // Names of years that differ are not a change of each time.
     let times = NamedTimes::new(shown.language, is.plan.fiscal_year.as_ref());
     let said = |checked: Option<_>, renames| {
         checked.map_or(Vec::new(), |checked| subjects(checked, times, renames))
@@ -189,7 +189,13 @@ fn changed_subjects(
         }
     }
     let activity = lefts([shared.activity, shared.what, pair.old, pair.new]);
-    let others = [shared.kind, shared.which, shared.what, pair.old, pair.new];
+    let others = [
+        shared.kind,
+        shared.which_one,
+        shared.what,
+        pair.old,
+        pair.new,
+    ];
     let tables = [
         table(Some(shared.activities), activity, activities),
         table(Some(words.rest), lefts(others), rest),

@@ -1,4 +1,4 @@
-//! The amounts that differ in columns that are no periods of the plan: a row for each funder and line.
+//! The amounts that differ in columns that are not periods of the plan: a row for each funder and line.
 
 use super::CheckedPlan;
 use super::amounts;

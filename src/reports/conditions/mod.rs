@@ -311,7 +311,9 @@ fn share_of_base(outcome: &Outcome) -> Cell {
 /// Whether the requirement is met, or why that could not be evaluated.
 pub(super) fn holds(verdict: &Verdict, words: &'static ConditionsWords) -> Cell {
     let (tone, text) = match &verdict.outcome {
-        Ok(outcome) if outcome.by_rounding => (Tone::GoodWithinRounding, words.yes_by_rounding),
+        Ok(outcome) if outcome.holds_only_by_rounding => {
+            (Tone::GoodWithinRounding, words.yes_by_rounding)
+        }
         Ok(outcome) if outcome.holds && outcome.not_compared > 0 => {
             (Tone::Good, words.yes_as_compared)
         }

@@ -66,7 +66,7 @@ fn is_cut(input: &ReportInput<'_>, verdict: &Verdict) -> bool {
 /// Whether a limit is passed by no more than the rounding of the plan's amounts explains.
 fn is_below_by_rounding(verdict: &Verdict) -> bool {
     let outcome = verdict.outcome.as_ref();
-    outcome.is_ok_and(|outcome| outcome.by_rounding && outcome.headroom.is_some())
+    outcome.is_ok_and(|outcome| outcome.holds_only_by_rounding && outcome.headroom.is_some())
 }
 
 /// How many costs a maximum rate is not compared with: `Uurtarief: kosten zonder tarief …: 2`. None if there are none.

@@ -24,9 +24,10 @@ pub(super) fn price(amount: Money, unit: Cell, term: &Term) -> Option<(Cell, Cel
         return Some((Cell::Money(amount), unit));
     };
     let code = exchange.currency.code();
-    let unit = match unit {
-        Cell::Text(unit) => format!("{unit} ({code})"),
-        _ => code.to_string(),
+    let unit = if let Cell::Text(unit) = unit {
+        format!("{unit} ({code})")
+    } else {
+        code.to_string()
     };
     let number = Quantity::new(amount.decimal())?;
     Some((Cell::Quantity(number), Cell::Text(unit)))

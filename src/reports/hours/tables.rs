@@ -53,7 +53,10 @@ impl HoursTables<'_> {
             });
         let mut columns = lefts([words.person, self.shared.partner]);
         columns.push(left(words.year).keyed("year"));
-        columns.extend([right(words.rate).keyed("rate"), left(self.shared.how)]);
+        columns.extend([
+            right(words.rate).keyed("rate"),
+            left(self.shared.calculation),
+        ]);
         self.finish(words.by_person, columns, rows.collect())
     }
 
@@ -167,7 +170,7 @@ impl HoursTables<'_> {
         ]));
         columns.push(Column {
             formulas: vec![Formula::Less { of: 6, less: 7 }],
-            ..right(words.left_out).keyed("left-out")
+            ..right(words.cost_above_maximum).keyed("left-out")
         });
         table(Some(words.above_maximum), columns, rows)
     }
@@ -217,7 +220,7 @@ impl HoursTables<'_> {
     fn period_cell(&self, period: Option<PeriodIx>) -> Cell {
         match period {
             Some(period) => period_cell(self.plan, period),
-            None => Cell::Text(self.words.outside.to_string()),
+            None => Cell::Text(self.words.outside_periods.to_string()),
         }
     }
 

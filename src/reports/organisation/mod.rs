@@ -37,12 +37,12 @@ pub(super) const ENTRY: ReportEntry = ReportEntry {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Organisation<'p> {
     partner: Option<&'p PartnerId>,
-    /// The funder that the organisation is. None if it is no funder.
+    /// The funder that the organisation is. None if it is not a funder.
     funder: Option<FunderIx>,
 }
 
-/// The organisations of a plan: its partners in their order, and then the other funders. A group of funders is none,
-/// and neither is the income of a line.
+/// The organisations of a plan: its partners in their order, and then the other funders. A group of funders is not
+/// an organisation, and neither is the income of a line.
 pub fn organisations(plan: &Plan) -> Vec<Organisation<'_>> {
     let is_group = |id: &str| {
         let mut funders = plan.funders.values();

@@ -204,7 +204,7 @@ fn warned(warnings: &BTreeMap<Topic, usize>) -> Option<Message> {
 /// The number of reports of leads that are missing or half filled in, and of decisions that leads ask for. None if
 /// there are none.
 ///
-/// These do not make a plan wrong: rules report missing reports, and a decision is no mistake.
+/// These do not make a plan wrong: rules report missing reports, and a decision is not a mistake.
 fn of_leads(input: &ReportInput<'_>) -> Option<Message> {
     let plan = input.plan;
     let expected = expected_reports(plan, input.books, input.today.date());

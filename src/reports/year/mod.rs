@@ -331,7 +331,7 @@ impl<'a> YearPlan<'a> {
             left(shared.activity),
             right(words.planned).keyed("target"),
             left(shared.unit).keyed("unit"),
-            left(shared.by).keyed("by"),
+            left(shared.due_by).keyed("by"),
             right(shared.measured).keyed("measured"),
         ];
         (!rows.is_empty()).then(|| table(Some(shared.targets), columns, rows))

@@ -213,8 +213,8 @@ pub(in crate::words) static CONDITIONS: ConditionsWords = ConditionsWords {
         amounts themselves; percentages are rounded to two decimals.",
     parts_mean: "Of a condition that holds for each period, year, line or partner, those that do not meet it are shown; if all \
         do, the one with the least headroom.",
-    payments_mean: "Of what funders pay of lines, this is the least that they must pay where there is a maximum, and the most \
-        that they can pay where there is a minimum.",
+    payments_mean: "Of what funders pay of lines, this is the minimum that they must pay if there is a maximum, and the maximum \
+        that they can pay if there is a minimum.",
     not_together_with: "not together with",
     not_all_together: "not all together",
     together_means: "Of conditions that can each be met, and not all at the same time, the limits are added up here, beside \

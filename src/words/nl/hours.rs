@@ -28,12 +28,12 @@ words! {
         pay_difference = "Verschil (uren − lonen)",
         maximum = "Maximum",
         at_maximum = "Kosten tegen het maximum",
-        left_out = "Boven het maximum",
+        cost_above_maximum = "Boven het maximum",
         /// The people of a closed file without names.
         all_people = "Iedereen samen",
         unknown_person = "Onbekende personen",
         unknown_activity = "Onbekende activiteiten",
-        outside = "Buiten de periodes",
+        outside_periods = "Buiten de periodes",
         /// A row of timesheets of which not all could be read.
         not_complete = "Niet compleet: {partner}",
         no_hours = "Dit plan heeft geen urenstaten. Zet ze in het plan (`[[actuals.hours]]`).",
@@ -42,7 +42,7 @@ words! {
         approved_only = "Alleen goedgekeurde uren hebben kosten.",
         rounding = "Afronding: de uren van een persoon in een kalenderjaar binnen een periode × het tarief worden één keer afgerond; activiteiten krijgen daarvan hun deel. Een tarief uit een salaris is een prijs, afgerond op centen.",
         weeks = "Een week die over een jaar- of periodegrens loopt, telt in het jaar en de periode van haar donderdag.",
-        pay_means = "Geboekte lonen zijn wat op de loonrekeningen van de partner op het plan is geboekt.",
+        pay_means = "Geboekte lonen zijn wat de partner op zijn loonrekeningen voor dit plan heeft geboekt.",
         maximum_means = "Wat boven het maximum ligt, zijn kosten van de partner die niet onder de voorwaarde vallen.",
         corrections_mean = "Een correctie is wat in de uren van een afgesloten periode, of in hun kosten, veranderde nadat zij was afgesloten.",
         incomplete_means = "Van een urenstaat die niet compleet is, zijn de uren onbekend, en de totalen ook.",

@@ -32,7 +32,7 @@ words! {
         went_to = "Waarheen",
         /// The note under the report that leads to the lines.
         trace_note = "De boekingsregels achter een rij zijn op te vragen met de code of de naam van die rij (`hbplan actuals --trace RIJ`).",
-        /// Where a line is, if that is no file.
+        /// Where a line is, if that is not a file.
         in_plan = "dit plan",
         /// The row of the lines that are left out.
         further_lines = "Verdere regels: {count}",

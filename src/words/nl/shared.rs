@@ -11,7 +11,7 @@ words! {
         income_less_costs = "baten min lasten",
         costs_less_income = "lasten min baten",
         budget = "Begroting",
-        by = "Uiterlijk",
+        due_by = "Uiterlijk",
         code = "Code",
         condition = "Voorwaarde",
         cost = "Kosten",
@@ -21,7 +21,7 @@ words! {
         funder_or_line = "Financier of post",
         goal = "Doel",
         goals = "Doelen",
-        how = "Berekening",
+        calculation = "Berekening",
         kind = "Soort",
         lead = "Trekker",
         line = "Post",
@@ -39,7 +39,7 @@ words! {
         added_to_reserves = "Toegevoegd aan reserves",
         /// The heading of the income of lines that are reserves.
         drawn_from_reserves = "Onttrokken aan reserves",
-        /// The row, in a table by partner, of what is budgeted on lines and is no cost of an activity or of a line.
+        /// The row, in a table by partner, of what is budgeted on lines and is not a cost of an activity or of a line.
         no_cost = "Begroot zonder uitgewerkte kosten",
         note = "Opmerking",
         opening = "Beginsaldo",
@@ -66,7 +66,7 @@ words! {
         /// The note under a report with unknown amounts; the unreadable figures follow.
         unknown_means = "? betekent onbekend, niet 0. Niet te lezen of te berekenen: ",
         what = "Wat",
-        which = "Welke",
+        which_one = "Welke",
         whole_plan = "Hele plan",
     }
 }

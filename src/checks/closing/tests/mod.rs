@@ -265,7 +265,7 @@ fn a_change_of_the_budget_of_closed_time_is_one_finding() {
         only.contains("funder `A` from €500.00 to €450.00"),
         "{only}"
     );
-    // A cost after closed time is no change of it.
+    // A cost after closed time is not a change of it.
     let later = plan.replace(
         "amount = 400, in = \"2021\"",
         "amount = 400, in = \"2021\" }, { amount = 100, in = \"2021-H2\"",

@@ -98,7 +98,7 @@ impl GapReport<'_> {
         }
     }
 
-    /// The purposes that are no costs, each with its amount.
+    /// The purposes that are not costs, each with its amount.
     fn other_purposes(&self) -> Vec<(Words, Money)> {
         let purposes = self.gap.purposes.iter();
         let other = purposes.filter_map(|(purpose, _, amount)| {

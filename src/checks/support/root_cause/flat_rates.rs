@@ -103,7 +103,7 @@ fn purposes(cx: Context<'_>, ids: &[PurposeId]) -> Option<IndexVec<LineIx, bool>
     chosen(cx, ids.iter().map(|id| cx.plan.find_line(id.as_str())))
 }
 
-/// Marks lines, and all lines under them. None if one of them is no line.
+/// Marks lines, and all lines under them. None if one of them is not a line.
 fn chosen(
     cx: Context<'_>,
     lines: impl Iterator<Item = Option<LineIx>>,

@@ -85,7 +85,7 @@ pub(crate) struct Suspect {
 
 /// The amounts by which a slip of a complete row is too large in another column of the budget.
 #[derive(Debug, Clone)]
-pub(crate) struct InColumn<'a> {
+pub(crate) struct SlipInColumn<'a> {
     pub(crate) column: &'a PeriodId,
     pub(crate) excess: Vec<Money>,
 }

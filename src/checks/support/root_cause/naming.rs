@@ -9,7 +9,7 @@ use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::cost_owner::owner_in_words;
 use crate::checks::support::root_cause::rates::RateOf;
-use crate::checks::support::root_cause::{InColumn, MissingRow, Slip, Suspect};
+use crate::checks::support::root_cause::{MissingRow, Slip, SlipInColumn, Suspect};
 use crate::finding::{Message, Piece, PlanChange, Related, name};
 use crate::ledger::{Account, Side, cost_place, posting_place};
 use crate::place::Place;
@@ -147,7 +147,7 @@ impl NamedSlip {
     pub(crate) fn in_columns(
         cx: Context<'_>,
         suspect: &Suspect,
-        columns: &[InColumn<'_>],
+        columns: &[SlipInColumn<'_>],
     ) -> Option<NamedSlip> {
         if let Slip::Missing { side, group, row } = suspect.slip {
             return Some(missing(cx, (side, group), row, &suspect.excess, columns));

@@ -69,7 +69,7 @@ pub(super) fn rounding(plan: &Plan) -> i128 {
     millionths(tolerance(plan, 2)).unwrap_or_default()
 }
 
-/// The sums that the costs on an account in a period are part of. None if the account is no line.
+/// The sums that the costs on an account in a period are part of. None if the account is not a line.
 pub(super) fn cost_terms(
     collector: &Collector<'_>,
     account: Account,

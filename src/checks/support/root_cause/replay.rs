@@ -99,9 +99,9 @@ impl<'a> Replay<'a> {
         })
     }
 
-    /// How much smaller each sum is with a slip put right that makes its figures this much too large. If the plan then
-    /// makes no claim about a sum, the sum stays as it is; one under a group that is none any more is right. None if it
-    /// can't be put right.
+    /// Returns how much smaller each sum becomes if a slip is corrected that makes its figures too large by `excess`.
+    /// If the corrected plan makes no claim about a sum, the sum stays as it is. A sum under a row that is no longer a
+    /// group is right. None if the slip can't be corrected.
     pub(super) fn with_right(&mut self, slip: Slip, excess: &[Money]) -> Option<SumChanges> {
         let mut plan = self.base.clone();
         put_right(&mut plan, self.cx, slip, excess)?;

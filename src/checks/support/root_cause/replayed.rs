@@ -285,12 +285,10 @@ fn add(
             plan,
             &items_at(plan, &BTreeSet::from([source.place.clone()])),
         );
-        let is_of_row = sums.any(|sum| match sum {
-            AddendSet::Row {
-                side: Side::Debit,
-                row,
-            } => lines.contains(&row) && collector.is_wrong(sum),
-            _ => false,
+        let is_of_row = sums.any(|sum| {
+            let is_of_lines = matches!(sum, AddendSet::Row { side: Side::Debit, row }
+                if lines.contains(&row));
+            is_of_lines && collector.is_wrong(sum)
         });
         // A line that is wrong in other periods too may lack a cost in all of them.
         let explains_lines = collector.wrong.iter().all(|sum| {

@@ -6,7 +6,7 @@ use super::put_right::is_of_lines;
 use super::slip::figure_of;
 use crate::checks::Context;
 use crate::checks::support::budget_row::{BudgetRow, figures_key, parent_of};
-use crate::checks::support::root_cause::{InColumn, MissingRow, Suspect};
+use crate::checks::support::root_cause::{MissingRow, SlipInColumn, Suspect};
 use crate::finding::{AND, Message, NewContent, Piece, PlanChange, Related, Words, listed, name};
 use crate::ledger::Side;
 use crate::place::Place;
@@ -146,7 +146,7 @@ pub(super) fn missing(
     (side, group): (Side, Option<usize>),
     row: MissingRow,
     excess: &[Money],
-    columns: &[InColumn<'_>],
+    columns: &[SlipInColumn<'_>],
 ) -> NamedSlip {
     let is_of_lines = side == Side::Credit && is_of_lines(cx.plan, group);
     let section = match side {

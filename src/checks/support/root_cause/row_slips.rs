@@ -17,7 +17,7 @@ use crate::ledger::Side;
 use crate::plan::{LineIx, Money};
 
 /// The amounts by which the figures of a slip of a complete row are too large, as the sums of this plan ask for. Empty
-/// if the slip has no amounts. None if it is no slip of a complete row, or if the sums do not ask for it.
+/// if the slip has no amounts. None if it is not a slip of a complete row, or if the sums do not ask for it.
 pub(crate) fn amounts_in(cx: Context<'_>, slip: Slip) -> Option<Vec<Money>> {
     if matches!(slip, Slip::Moved { .. } | Slip::Extra { .. }) {
         return Some(Vec::new());

@@ -134,7 +134,17 @@ pub(super) fn parts_of_missing(collector: &Collector<'_>, slip: Slip) -> Vec<Sli
         terms.retain(|(sum, _)| match sum {
             AddendSet::FlatRate { .. } => false,
             AddendSet::Result { .. } => row != MissingRow::Reserve,
-            _ => true,
+            AddendSet::Under { .. }
+            | AddendSet::Row { .. }
+            | AddendSet::Planned { .. }
+            | AddendSet::RowBalance { .. }
+            | AddendSet::Column { .. }
+            | AddendSet::Stated { .. }
+            | AddendSet::Balance { .. }
+            | AddendSet::PrintedBalance { .. }
+            | AddendSet::Side(_)
+            | AddendSet::Final
+            | AddendSet::Both => true,
         });
         SlipFigure {
             figure: 0,

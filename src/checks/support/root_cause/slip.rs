@@ -167,7 +167,7 @@ impl SumsOf<'_> {
         terms
     }
 
-    /// The sums of groups that a row directly under this group is part of. The row is no group itself.
+    /// The sums of groups that a row directly under this group is part of. The row is not a group itself.
     pub(super) fn placed(&self, side: Side, group: Option<usize>, period: PeriodIx) -> SlipTerms {
         let mut terms: SlipTerms = self
             .printed_group(side, group, period)
@@ -214,7 +214,7 @@ impl SumsOf<'_> {
         })
     }
 
-    /// The sums of all rows that a row which is no group is part of.
+    /// The sums of all rows that a row which is not a group is part of.
     pub(super) fn leaf(&self, side: Side, row: Option<usize>, period: PeriodIx) -> SlipTerms {
         let in_balance = match side {
             Side::Credit => ADDED,

@@ -54,7 +54,7 @@ impl ClaimedSums {
         (sums, residuals)
     }
 
-    /// Whether a sum has a printed figure: it is no balance that must be 0.
+    /// Whether a sum has a printed figure: it is not a balance that must be 0.
     pub(super) fn is_printed(&self, sum: usize) -> bool {
         match self.sets[sum] {
             AddendSet::Balance { .. } | AddendSet::Final => false,

@@ -109,7 +109,7 @@ fn wrong_bases(
     fits.map(wrong).collect()
 }
 
-/// Adds the line to the base, or takes it out. None if the cost is no percentage of a list.
+/// Adds the line to the base, or takes it out. None if the cost is not a percentage of a list.
 pub(super) fn correct(plan: &mut Plan, base: WrongBase) -> Option<()> {
     let id = plan.line_id(base.line).as_str().to_string();
     let item = plan.cost_item_mut(base.owner, base.item)?;

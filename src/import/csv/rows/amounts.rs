@@ -7,7 +7,7 @@ use crate::import::Reason;
 use crate::plan::{EntrySide, JournalField, Money};
 
 impl Rows {
-    /// Refuses an amount in another currency. A column of this name can also have dates, which are no currency.
+    /// Refuses an amount in another currency. A column of this name can also have dates, which are not a currency.
     pub(super) fn check_currency(&self, row: &StringRecord) -> Result<(), Reason> {
         let found = self.cell(row, JournalField::Currency);
         let own = self.currency.code();

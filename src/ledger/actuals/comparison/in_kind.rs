@@ -19,8 +19,8 @@ use crate::plan::{ActivityIx, Amount, FunderIx, IndexVec, LineIx, Plan};
 pub struct InKind {
     /// The funders, groups included, of which nothing is booked.
     pub funders: Vec<FunderIx>,
-    /// The budgeted costs that these funders pay, of the periods that are compared. A row for each line that is no
-    /// group; those of groups are blank.
+    /// The budgeted costs that these funders pay, of the periods that are compared. A row for each line that is not
+    /// a group; those of groups are blank.
     pub lines: IndexVec<LineIx, Sums>,
     pub activities: IndexVec<ActivityIx, Sums>,
     /// The activities that the plan leaves to these funders alone, with those that it leaves them to.

@@ -1,4 +1,4 @@
-//! The rows of a comparison without what is in kind: that is in no bookkeeping, so that it is no difference.
+//! The rows of a comparison without what is in kind: that is in no bookkeeping, so that it is not a difference.
 
 use std::collections::BTreeMap;
 

@@ -20,7 +20,7 @@ pub struct PartnerCosts {
     pub rows: Vec<(Option<PartnerId>, ComparedRow)>,
     /// The budget that cannot be divided.
     pub undivided: ComparedRow,
-    /// The budget that is no cost of an activity or a line.
+    /// The budget that is not a cost of an activity or a line.
     pub no_cost: ComparedRow,
 }
 

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::contents::ExportContents;
 use super::{ExportedTransaction, OwnTransaction, RenumberedExport, RepeatedLines};
 
-/// The number of transactions with other days and amounts from which these are no corrections.
+/// The number of transactions with other days and amounts from which these are not corrections.
 const MIN_OTHERS: usize = 3;
 
 /// The transactions whose numbers an export has in common with a later one.

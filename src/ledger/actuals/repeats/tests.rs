@@ -129,7 +129,7 @@ fn lines_of_an_opening_balance_that_a_later_export_has_apart_are_left_out() {
         });
         repeats
     };
-    // The opening balance of 2021 is in an element of its own, and an ordinary line is none of it.
+    // The opening balance of 2021 is in an element of its own, and an ordinary line is not part of it.
     let mut apart = with(Some(JournalTotals::default()));
     assert!(apart.add(&books("2021"), &opening("1")) == Repetition::Repeated);
     assert!(apart.add(&books("2021"), &line("2", 5)) == Repetition::New);

@@ -39,7 +39,7 @@ pub struct Allocation<'a> {
 }
 
 impl Allocation<'_> {
-    /// The part of a debit row that is no cost of an activity or a line, and so has no part in a division of costs.
+    /// The part of a debit row that is not a cost of an activity or a line, and so has no part in a division of costs.
     /// Unknown where the debit or the cost of an activity is.
     pub fn rest_of<'r>(
         &self,

@@ -104,7 +104,7 @@ fn cut_of_an_eligible_cost_may_be_rounded_down_or_up() {
             ..condition("f")
         };
         let outcome = outcome(plan, all).expect("all is known");
-        (outcome.holds, outcome.by_rounding)
+        (outcome.holds, outcome.holds_only_by_rounding)
     };
     assert_eq!(with("33.33", false, "100%"), (true, false));
     assert_eq!(with("33.34", false, "100%"), (true, true));

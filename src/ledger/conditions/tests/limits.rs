@@ -101,7 +101,7 @@ fn rounding_explains_half_a_unit_of_each_instalment_and_each_credit() {
         };
         let verdicts = verdicts(plan, vec![instalments]).into_iter();
         let outcomes = verdicts.map(|it| it.outcome.expect("all is known"));
-        let held = outcomes.map(|outcome| (outcome.holds, outcome.by_rounding));
+        let held = outcomes.map(|outcome| (outcome.holds, outcome.holds_only_by_rounding));
         held.collect::<Vec<(bool, bool)>>()
     };
     assert_eq!(

@@ -123,7 +123,13 @@ fn amounts_are_evaluated_by_the_least_and_the_most_that_a_partner_may_bear() {
 fn parts_of(plan: Plan, condition: Condition) -> Vec<(Money, bool, bool)> {
     let verdicts = verdicts(plan, vec![condition]).into_iter();
     let outcomes = verdicts.map(|each| each.outcome.expect("all is known"));
-    let parts = outcomes.map(|outcome| (outcome.amount, outcome.holds, outcome.by_rounding));
+    let parts = outcomes.map(|outcome| {
+        (
+            outcome.amount,
+            outcome.holds,
+            outcome.holds_only_by_rounding,
+        )
+    });
     parts.collect()
 }
 

@@ -336,7 +336,8 @@ fn what_rounding_in_thousands_explains_is_no_contradiction() {
     assert_eq!(each("48%", "48%"), 0);
     assert_eq!(each("48%", "47%"), 2);
     assert_eq!(not_met(two_of_each(), near()).len(), 2);
-    // Four figures count on two sides, and three limits may be off: 5.5, which is no whole unit. 100 beside 99, and 93.
+    // Four figures count on two sides, and three limits may be off: 5.5, which is not a whole unit. 100 beside 99, and
+    // 93.
     let mut three = plan;
     three.funders.clear();
     for id in ["a", "b", "c"] {

@@ -253,7 +253,7 @@ impl Term {
 }
 
 impl Basis {
-    /// The exact price. None if it is too large for an amount, or a percentage, which is no term of a sum.
+    /// The exact price. None if it is too large for an amount, or a percentage, which is not a term of a sum.
     pub(in crate::ledger) fn exact(self) -> Option<ExactAmount> {
         match self {
             Basis::Amount(amount) => ExactAmount::of(amount),

@@ -26,7 +26,7 @@ fn hours_that_are_left_are_expected_in_a_period_that_is_closed_in_part() {
     let nothing = (known([1_200, 0, 0, 600, 600]), Some(Money::whole(-300)));
     assert_eq!(of(HOURS, 61), nothing);
     assert_eq!(of(HOURS, 30), (known([1_200, 0, 0, 900, 900]), None));
-    // A cost that is no hours, or not hours alone, goes by time.
+    // A cost that is not hours, or not hours alone, goes by time.
     let circles = HOURS.replace("uur", "kring");
     assert_eq!(of(&circles, 45), (known([1_200, 0, 0, 900, 900]), None));
     let both = HOURS.replace("cost = [", "cost = [{ amount = [2, 0] }, ");

@@ -97,10 +97,14 @@ fn word(value: &str, key: &str) -> Option<String> {
     let types = schemas.iter().filter_map(|schema| schema.key(key));
     let types: Vec<&ValueType> = types.map(|key| &key.value_type).collect();
     let has_text = types.iter().any(|of| matches!(of, ValueType::Text));
-    let meant = types.iter().find_map(|of| match of {
-        ValueType::OneOf(choices) if has_text => guess::choice(value, choices),
-        ValueType::OneOf(choices) => guess::closest_choice(value, choices),
-        _ => None,
+    let meant = types.iter().find_map(|of| {
+        let ValueType::OneOf(choices) = of else {
+            return None;
+        };
+        match has_text {
+            true => guess::choice(value, choices),
+            false => guess::closest_choice(value, choices),
+        }
     });
     let month = || guess::month_without_year(value).filter(|_| key == "month");
     let is_count = types.iter().any(|of| matches!(of, ValueType::Count));

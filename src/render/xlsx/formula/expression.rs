@@ -8,7 +8,7 @@ use crate::render::xlsx::lookup::Lookups;
 use crate::render::xlsx::value::figure_of;
 use crate::table::{Cell, CellSource, Expression};
 
-/// Returns the result of an expression. None if a cell is no figure, or if binary noise could change a rounding.
+/// Returns the result of an expression. None if a cell is not a figure, or if binary noise could change a rounding.
 pub(super) fn result(expression: &Expression, lookups: &Lookups<'_>) -> Option<Decimal> {
     let of = |inner: &Expression| result(inner, lookups);
     match expression {

@@ -174,7 +174,7 @@ fn columns_are_added_up() {
         row(BODY, "xb 1 9 2 4"),
         row(Role::Total, "xt 2 18 4 7"),
     ];
-    // The total goes down; the second row is no sum of its cells.
+    // The total goes down; the second row is not a sum of its cells.
     assert_eq!(
         last_column(columns, rows),
         ["=SUM(B4,D4)", "-", "=SUM(E4:E5)"]

@@ -1,4 +1,4 @@
-//! The totals and groups that a plan states, and the figures of columns that are no periods of it. Their other amounts
+//! The totals and groups that a plan states, and the figures of columns that are not periods of it. Their other amounts
 //! are in a table.
 
 use super::super::facts::Facts;

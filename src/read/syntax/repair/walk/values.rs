@@ -215,7 +215,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Puts a list in brackets. An item that is no number is a slip of its own, and nothing is put for it.
+    /// Puts a list in brackets. An item that is not a number is a slip of its own, and nothing is put for it.
     fn list(&mut self, from: usize, to: usize, items: &[&str], wanted: AcceptedValues) {
         let end = self.tokens[to - 1].at.end;
         let mut kind_beside = WrittenSlipKind::List;
