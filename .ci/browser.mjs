@@ -76,12 +76,12 @@ async function search(browser) {
   for (const code of ["2.1", "2.2a", "2.2b", "4.7"]) if (!kringen.includes(code)) complain(name, `no ${code} among ${kringen}`);
   if (kringen.includes("3.2")) complain(name, "3.2 has no kring");
   await page.select(".finder label:last-of-type select", "Samenwerkingsverband Passend VO 2801");
-  await expect("led by SWVVO", ["2.2b", "4.7", "Totaal"], "2 van");
+  await expect("led by SWVVO", ["2.2b", "4.7", "Totaal van 2 rijen"], "2 van");
   await page.click(".finder button");
   await expect("cleared", all, "");
   // The search ignores accents and case.
   await page.type(".finder input", "échà-INTERVISIE");
-  await expect("accents", ["4.3", "Totaal"], "1 van");
+  await expect("accents", ["4.3", "Totaal van 1 rij"], "1 van");
   await page.click(".finder button");
   // The total follows the filter. Of the 'kring' rows: 51.200 + 200.000 + 486.000 + 138.500 + 249.300 = 1.125.000.
   await page.type(".finder input", "kring");
@@ -98,6 +98,22 @@ async function search(browser) {
   await page.$eval(".everywhere input", input => { input.value = "kring"; input.dispatchEvent(new Event("input")); });
   const paid = await page.$eval("#funding .total", row => row.textContent.replace(/\s/g, ""));
   if (!paid.endsWith("€873.800")) complain(name, `the total of a search everywhere is ${paid}`);
+  await page.close();
+}
+
+// The words of a total are about all rows: they are blank while rows are hidden, and come back.
+async function wordsOfTotals(browser) {
+  const { page, name } = await open(browser, "leiden-and-actuals.html", 1280, "light");
+  const search = text => page.$eval(".everywhere input", (input, text) => { input.value = text; input.dispatchEvent(new Event("input")); }, text);
+  const totals = () => page.$$eval("main tr.total:not(.missed)", rows => rows.filter(row => !row.hidden).map(row => row.textContent));
+  const before = await totals();
+  await search("kring");
+  const kringen = await totals();
+  const changed = kringen.filter(row => !before.includes(row));
+  const others = changed.filter(row => !/^Totaal van \d+ rij/.test(row) || /nadelig|voordelig/.test(row));
+  if (changed.length === 0 || others.length > 0) complain(name, `the total of a search is ${others[0]}`);
+  await search("");
+  if (JSON.stringify(await totals()) !== JSON.stringify(before)) complain(name, "totals differ after a search");
   await page.close();
 }
 
@@ -165,6 +181,7 @@ try {
     await print(browser, file);
   }
   await search(browser);
+  await wordsOfTotals(browser);
   await withoutScript(browser);
   if (wrong.length === 0) console.log(`${files.length} pages opened, searched, checked and printed`);
 } finally {

@@ -31,13 +31,13 @@ const amount = cell => {
   const size = BigInt(found[3] + (found[4] ?? "").padEnd(4, "0"));
   return found[1] || found[2] ? -size : size;
 };
-const written = (sum, like) => {
+const decimals = said => said.split(point)[1]?.match(/^\d+/)?.[0].length ?? 0;
+// A sum in the form of another amount, with as many decimals as its addends have, or none if it is whole.
+const written = (sum, like, longest) => {
   const digits = (sum < 0n ? -sum : sum).toString().padStart(5, "0");
   const whole = digits.slice(0, -4).replace(/\B(?=(\d{3})+$)/g, group);
-  // As many decimals as the total of all rows has, or more if there are.
-  const shown = like.split(point)[1]?.match(/^\d+/)?.[0].length ?? 0;
-  const cents = digits.slice(-4).replace(/0+$/, "").padEnd(shown, "0");
-  const number = (sum < 0n ? "-" : "") + whole + (cents ? point + cents.padEnd(2, "0") : "");
+  const cents = digits.slice(-4).replace(/0+$/, "");
+  const number = (sum < 0n ? "-" : "") + whole + (cents ? point + cents.padEnd(longest, "0") : "");
   return like.replace(/-/g, "").replace(/\d[\d.,]*/, number);
 };
 // The rows of a table, which of them have names, and its totals.
@@ -50,24 +50,43 @@ const rowsOf = table => {
   return kinds.get(table);
 };
 const totals = new Map();
-const sum = (rows, at, like) => {
-  const amounts = rows.map(each => each.cells[at]).filter(each => each?.classList.contains("n")).map(amount);
-  return amounts.includes(undefined) || !/\d/.test(like) ? "?" : written(amounts.reduce((sum, each) => sum + (each ?? 0n), 0n), like);
+const { totalOne, totalMore } = document.getElementById("main").dataset;
+const totalOf = count => count === 1 ? totalOne : totalMore.replace("#", count);
+const addends = (rows, at) => rows.map(each => each.cells[at]).filter(each => each?.classList.contains("n"));
+const sum = (rows, at, total) => {
+  const cells = addends(rows, at);
+  const amounts = cells.map(amount);
+  const texts = cells.map(each => each.textContent);
+  const like = [total, ...texts].find(text => /\d/.test(text));
+  return amounts.includes(undefined) || !like ? "?" : written(amounts.reduce((sum, each) => sum + (each ?? 0n), 0n), like, Math.max(...texts.map(decimals)));
 };
-// The totals are those of the rows that are seen. A figure that is no sum of all rows is left out.
+// A cell of a total for the rows that are seen. It is blank if the total is no sum of all rows, which can't be known of shares.
+const filtered = (cell, at, found, shown) => {
+  const { like } = totals.get(cell);
+  if (!cell.classList.contains("n") || like === "") return "";
+  const known = totals.get(cell);
+  known.of ??= sum(found, at, like);
+  const share = addends(found, at).some(each => each.textContent.includes("%"));
+  return known.of === like || (known.of === "?" && !share) ? sum(shown, at, like) : "";
+};
+// One total is that of the rows that are seen, and is called so: the one with the most figures that are sums of all rows.
 const retotal = table => {
   const { found, sums } = rowsOf(table);
   const shown = found.filter(row => !row.hidden && !row.classList.contains("missed"));
-  const all = shown.length === found.length;
-  for (const row of sums) {
-    for (const [at, cell] of [...row.cells].entries()) {
-      if (!totals.has(cell)) totals.set(cell, { like: cell.textContent });
-      const known = totals.get(cell);
-      if (all || shown.length === 0 || !cell.classList.contains("n") || known.like === "") { cell.textContent = known.like; continue; }
-      known.of ??= sum(found, at, known.like);
-      cell.textContent = known.of === "?" || known.of === known.like ? sum(shown, at, known.like) : "";
+  const all = shown.length === found.length || shown.length === 0;
+  for (const cell of sums.flatMap(row => [...row.cells])) if (!totals.has(cell)) totals.set(cell, { like: cell.textContent, nodes: [...cell.childNodes] });
+  const texts = all ? [] : sums.map(row => [...row.cells].map((cell, at) => filtered(cell, at, found, shown)));
+  const counts = texts.map(row => row.filter(text => text !== "").length);
+  const most = Math.max(1, ...counts);
+  const chosen = counts.indexOf(most);
+  for (const [index, row] of sums.entries()) {
+    const cells = [...row.cells];
+    const title = cells.find(cell => totals.get(cell).like !== "");
+    for (const [at, cell] of cells.entries()) {
+      if (all || index !== chosen) cell.replaceChildren(...totals.get(cell).nodes);
+      else cell.textContent = cell === title ? totalOf(shown.length) : texts[index][at];
     }
-    row.hidden = shown.length === 0 && found.some(each => each.hidden);
+    row.hidden = shown.length === 0 ? found.some(each => each.hidden) : !all && index !== chosen;
     if (shown.length > 0) row.classList.remove("missed");
   }
 };

@@ -14,7 +14,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// empty, so that no browser asks a server for it. A test compares the hashes.
 const POLICY: &str = "default-src 'none'; \
     style-src 'sha256-P52DRzxoWLu3x8fpFmo+fJbyW4aDkfb+m6AbAsMA2yk='; \
-    script-src 'sha256-9kWPBDb9CWFqEFPJfcisgU+Mkmo8Ds2KNopHDysCEzM='; \
+    script-src 'sha256-6hfTYpmmtwqC5pWsQUbrQaWnZdH0gIqSwpTGNy/rWSg='; \
     img-src data:; base-uri 'none'; form-action 'none'";
 /// The start of every page, by which hbplan recognises its own files.
 pub const MARKER: &str = "<!DOCTYPE html>\n<!-- Made by hbplan. -->";
@@ -93,7 +93,7 @@ pub(super) fn page(page: &Page<'_>) -> String {
                     @if let Some(subtitle) = &page.subtitle { (subtitle) }
                 }
                 (menu(&page.chapters, words))
-                main id="main" tabindex="-1" data-more=(words.more_aside) {
+                main id="main" tabindex="-1" data-more=(words.more_aside) data-total-one=(words.total_of_one) data-total-more=(words.total_of_more) {
                     @if let Some(lead) = &page.lead { (lead) }
                     @for chapter in &page.chapters { (self::chapter(chapter)) }
                 }

@@ -65,6 +65,8 @@ pub(in crate::words) static PAGE: PageWords = PageWords {
     rows_found: "rows found",
     about: "About this plan",
     more_aside: "more columns: scroll sideways →",
+    total_of_one: "Total of 1 row",
+    total_of_more: "Total of # rows",
 };
 
 pub(in crate::words) static CHAPTERS: ChapterWords = ChapterWords {

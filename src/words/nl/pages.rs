@@ -91,6 +91,9 @@ words! {
         about = "Over dit plan",
         /// Beside a table that is wider than the screen.
         more_aside = "meer kolommen: schuif opzij →",
+        /// The name of a total while rows are hidden. The script writes the number of rows for `#`.
+        total_of_one = "Totaal van 1 rij",
+        total_of_more = "Totaal van # rijen",
     }
 }
 
