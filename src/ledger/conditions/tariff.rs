@@ -61,7 +61,7 @@ impl ConditionEvaluator<'_> {
                 limit: Some(max),
                 headroom: Some(max),
                 not_compared: self.not_compared(resolved)?,
-                ..Outcome::plain(Money::ZERO, true)
+                ..Outcome::without_limit(Money::ZERO, true)
             });
         };
         Ok(Outcome {
