@@ -8,8 +8,8 @@ use crate::tell;
 pub(super) fn other_kind(kind: OtherKind) -> Message {
     match kind {
         OtherKind::Payroll => tell! {
-            nl: "dit is een auditfile van de salarisadministratie; exporteer het auditfile financieel (XAF)",
-            en: "this is an audit file of a payroll; export the financial one (XAF)",
+            nl: "dit is een bestand van de salarisadministratie; exporteer het auditfile financieel (XAF)",
+            en: "this is a file of a payroll; export the financial audit file (XAF)",
         },
         OtherKind::CashRegister => tell! {
             nl: "dit is een auditfile van een kassa; exporteer het auditfile financieel (XAF)",

@@ -33,8 +33,9 @@ use elements::AuditElement;
 /// The maximum number of elements within each other. An audit file has about ten.
 const MAX_DEPTH: usize = 64;
 
-/// Words in the name or namespace of the root of an audit file of a payroll: XAS, and XLA of the tax returns.
-const PAYROLL: [&str; 4] = ["/xas", "/xla", "salaris", "payroll"];
+/// Words in the name or namespace of the root of an audit file of a payroll: XAS, and XLA of the tax returns; and of
+/// such a return itself.
+const PAYROLL: [&str; 5] = ["/xas", "/xla", "salaris", "payroll", "loonaangifte"];
 /// Words in the name or namespace of the root of an audit file of a cash register: XAA and XAK.
 const CASH_REGISTER: [&str; 4] = ["/xaa", "/xak", "kassa", "cashregister"];
 

@@ -188,6 +188,9 @@ mod tests {
         for day in ["2021-01-01", "2021-01-02"] {
             assert_eq!(read(day, &same), ("50".into(), vec![said.clone()]));
         }
+        let items = line("0600", "200", "D", "") + &line("0600", "300", "D", "");
+        let items = items + &line("2000", "500", "C", "");
+        assert_eq!(read("2021-01-01", &items), ("50".into(), vec![said]));
         // Another day, another amount, another account and one account more are bookings of the year.
         let other = |entries: &str| read("2021-01-01", entries).0;
         assert_eq!(read("2021-01-15", &same).0, "500 + 50");

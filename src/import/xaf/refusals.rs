@@ -153,6 +153,7 @@ fn other_files_are_told_apart() {
         OtherKind::CashRegister
     );
     assert_eq!(kind("<AuditfileSalaris/>"), OtherKind::Payroll);
+    assert_eq!(kind("<Loonaangifte/>"), OtherKind::Payroll);
     assert_eq!(
         kind("<auditfile xmlns='http://www.auditfiles.nl/XAK/1.0'/>"),
         OtherKind::CashRegister
