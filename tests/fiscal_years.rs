@@ -60,6 +60,26 @@ fn the_totals_of_periods_that_are_fiscal_years_are_named_by_them() {
 }
 
 #[test]
+fn columns_and_their_total_name_a_fiscal_year_in_one_way() {
+    let headings = |periods: &str| {
+        let text = format!(
+            "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nbalance = \"free\"\nyear-begins = 10\nyear-name = \"FY{{end2}}\"\n\
+             periods = [{periods}]\n[lines]\na = {{ debit = [10, 10] }}\n"
+        );
+        let page = hbplan(&["budget", "-", "--format", "csv", "--csv-dialect", "nl"])
+            .input(text.as_bytes());
+        let page = page.go().out;
+        page.lines().next().unwrap_or_default().replace('"', "")
+    };
+    let whole = headings("\"FY2027\", \"FY2028\"");
+    assert!(whole.contains("Total FY27 to FY28"), "{whole}");
+    assert!(!whole.contains("FY2027"), "{whole}");
+    // The last period is a half of FY28.
+    let half = headings("\"FY2027\", { id = \"end\", in = \"2027-10..2028-03\" }");
+    assert!(half.contains("Total FY27 to FY28"), "{half}");
+}
+
+#[test]
 fn a_fiscal_year_and_the_id_of_a_period_are_spans_on_the_command_line() {
     let said = |args: &[&str], what: &str| {
         hbplan(args).go().ended(0).prints(what);

@@ -229,9 +229,11 @@ pub(super) fn codes<'p>(activities: impl IntoIterator<Item = &'p Activity>) -> S
 /// The name of a period. A period without a name is called by its id, and people say the id in words if it is a stretch
 /// of time: `1e kwartaal 2027`, or `2026/27` for a fiscal year that the plan calls so.
 pub(super) fn period_label(times: NamedTimes<'_>, period: &Period) -> DualName {
-    let label = match (&period.name, Span::parse(period.id.as_str())) {
-        (None, Ok(span)) => span_label(times, period.id.as_str(), span),
-        (name, _) => DualName::from(name.as_deref().unwrap_or(period.id.as_str())),
+    let id = period.id.as_str();
+    let fiscal = || times.fiscal_year(id).filter(|span| *span == period.span);
+    let label = match (&period.name, Span::parse(id).ok().or_else(fiscal)) {
+        (None, Some(span)) => span_label(times, id, span),
+        (name, _) => DualName::from(name.as_deref().unwrap_or(id)),
     };
     label.of(ThingKind::Period, &period.id)
 }
@@ -265,9 +267,12 @@ pub(super) fn label_of_column(
         .with_aspect(Some(("column", kind.word())))
 }
 
-/// A printed name with the words of the heading for its kind that it does not have: `Begroting 2025` becomes `Begroting
-/// 2025 primitief`. If it has the others, the word for a budget is not added.
+/// A printed name. If it begins with a number, such as a year, with the words of the heading for its kind that it does
+/// not have: `2025` becomes `Begroting 2025 primitief`. If it has the others, the word for a budget is not added.
 fn with_words_of(name: &str, heading: &str) -> String {
+    if !name.starts_with(|first: char| first.is_ascii_digit()) {
+        return name.to_string();
+    }
     let own = name.to_lowercase();
     // A word may be abbreviated with a point.
     let is_word = |own: &str, word: &str| match own.strip_suffix('.') {
@@ -380,7 +385,8 @@ mod tests {
                 "Begroting 2025 na wijz.",
             ),
             ("2025 na wijziging", revised, "2025 na wijziging"),
-            ("Begroting 2025", revised, "Begroting 2025 na wijziging"),
+            ("Begroting 2025", revised, "Begroting 2025"),
+            ("Account 2024", "Actual {time}", "Account 2024"),
             ("2025", revised, "Begroting 2025 na wijziging"),
             (
                 "2025/26 Original",

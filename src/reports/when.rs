@@ -31,6 +31,11 @@ impl<'p> NamedTimes<'p> {
         }
     }
 
+    /// The fiscal year that a text names.
+    pub(super) fn fiscal_year(self, text: &str) -> Option<Span> {
+        self.years.and_then(|years| years.find(text))
+    }
+
     /// Returns a stretch of time: `2025/26 t/m 2029/30`, `september 2022`.
     pub(super) fn span(self, span: Span) -> String {
         self.words.span_in(span, self.years)

@@ -217,8 +217,10 @@ pub const PERIOD: TableSchema = TableSchema::new(
             nl: "Van wanneer tot wanneer. Zonder `in` wordt de id zelf als periode gelezen.",
             en: "From when until when it lasts. Without `in` the id itself is read as a span.";
         "name": ValueType::Text => r#""Eerdere jaren""#,
-            nl: "Het kopje boven de kolom. Zonder `name` volgt het uit de id.",
-            en: "The heading over the column. Defaults to the id in words.";
+            nl: "Het kopje boven de kolom. Zonder `name` volgt het uit de id. Bij een `kind` krijgt een naam die met een \
+                getal begint het woord voor die soort erbij.",
+            en: "The heading over the column. Defaults to the id in words. With a `kind`, a name that begins with a \
+                number gets the words for that kind.";
         "kind": ValueType::OneOf(ColumnKind::MEANINGS) => r#""actual""#,
             nl: "Dit is geen periode van het plan, maar een kolom ernaast: `actual` is de rekening, `original` de \
                 primitieve begroting, `revised` de begroting na wijziging. Twee zulke kolommen mogen van hetzelfde \

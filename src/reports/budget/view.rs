@@ -1,6 +1,5 @@
 //! The books in the columns that a reader asks for, and how their sums become cells.
 
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::{BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows};
@@ -236,15 +235,14 @@ impl<'a> BudgetView<'a> {
         })
     }
 
-    /// The names of the fiscal year that begins on a day and of the one that ends on a day. None if there are none.
+    /// The names of the fiscal year that begins on a day and of the one that another day is in. None if there are none.
     fn fiscal_years(&self, first: Date, last: Date) -> Option<(String, String)> {
         let fiscal = self.plan.fiscal_year.as_ref()?;
-        let from = |begin: Date| {
-            let year = Span::months(begin.year(), begin.month(), 12).ok()?;
-            fiscal.name_of(year).filter(|_| begin.day() == 1)
-        };
-        let begin_of_last = last.tomorrow().ok()?.checked_sub(1.year()).ok()?;
-        Some((from(first)?, from(begin_of_last)?))
+        let from = |year: i16| Span::months(year, fiscal.first_month(), 12).ok();
+        let of_first = from(first.year()).filter(|year| year.start() == first)?;
+        let years = [last.year(), last.year().checked_sub(1)?].into_iter();
+        let of_last = years.filter_map(from).find(|year| year.start() <= last)?;
+        Some((fiscal.name_of(of_first)?, fiscal.name_of(of_last)?))
     }
 
     /// Whether costs and income of a period fall in different columns that are shown.
@@ -262,14 +260,24 @@ impl<'a> BudgetView<'a> {
         }
     }
 
+    /// The total of a row. Empty if it has only figures of columns that are not added.
+    fn total(&self, row: &Sums) -> Cell {
+        let is_filled = |column: &PeriodIx| amount(row.at(*column)) != Cell::Empty;
+        let is_elsewhere = self.shown.iter().any(is_filled) && !self.added.iter().any(is_filled);
+        match is_elsewhere {
+            true => Cell::Empty,
+            false => amount(row.sum_in(&self.added)),
+        }
+    }
+
     /// The cells of a row, with its total. Shares are percentages of `whole`. A cell in which nothing was posted is
-    /// empty; a total never is.
+    /// empty.
     pub(super) fn cells(&self, row: &Sums, whole: &Sums) -> Vec<Cell> {
         let shown = &self.shown;
         match self.figures {
             BudgetFigures::Amounts => {
                 let each = shown.iter().map(|column| amount(row.at(*column)));
-                let all = self.has_total().then(|| amount(row.sum_in(&self.added)));
+                let all = self.has_total().then(|| self.total(row));
                 each.chain(all).collect()
             }
             BudgetFigures::Cumulative => row.running(shown).into_iter().map(amount).collect(),
