@@ -210,5 +210,15 @@ fn a_text_document_is_for_the_funder_unless_it_says_another_reader() {
     assert_eq!(all[0], "Overzicht");
     let page = |more: &[&str]| String::from_utf8(written("page.html", more)).expect("UTF-8");
     assert!(page(&[]).contains("Lasten per post"));
-    assert!(!page(&["--for", "funder", "--force"]).contains("Lasten per post"));
+    let funder = page(&["--for", "funder", "--force"]);
+    assert!(!funder.contains("Lasten per post"));
+    // Its first screen has the budget and the conditions, and nothing of prefinancing among partners.
+    let cards = funder.split("class=\"cards\"").nth(1);
+    let cards = cards.and_then(|rest| rest.split("</ul>").next());
+    let cards = cards.unwrap_or_default();
+    assert!(
+        cards.contains("1.987.989") && cards.contains("Krapste ruimte"),
+        "{cards}"
+    );
+    assert_eq!(cards.matches("<li").count(), 2, "{cards}");
 }

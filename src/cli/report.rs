@@ -165,6 +165,9 @@ fn render(
         (false, true) => reports::page(&input, audience),
         (false, false) => reports::document(&input, audience),
     };
+    if audience == Audience::Funder && format.id == html::FORMAT.id {
+        reports::add_first_screen(&mut document, &input);
+    }
     if let Some(note) = errors_in_document(project).filter(|_| project.bookkeepings.is_some()) {
         let on_bookkeepings = document.reports.iter_mut();
         for report in on_bookkeepings.filter(|report| ON_BOOKKEEPINGS.contains(&report.id)) {

@@ -186,8 +186,8 @@ fn about(paragraphs: &[String], words: &PageWords) -> Markup {
     }
 }
 
-/// Returns the verdict on a plan, its cards and its worst errors, which are above everything else. None if its first report has no
-/// verdict.
+/// Returns the verdict on a plan, its cards and its worst errors, which are above everything else. None if its first
+/// report has no verdict.
 fn lead(document: &Document, files: &[Checked<'_>], around: &Surroundings<'_>) -> Option<Markup> {
     let first = document.reports.first()?;
     let Block::Conclusion(conclusion) = first.blocks.first()? else {

@@ -87,8 +87,8 @@ pub(super) fn why_there_is_none(input: &ReportInput<'_>) -> Option<Message> {
     })
 }
 
-/// The card of the amount to be prefinanced if not all that is received and paid is known: that of the plan, and why the
-/// bookkeepings do not show it.
+/// The card of the amount to be prefinanced if not all that is received and paid is known: that of the plan, and why
+/// the bookkeepings do not show it.
 fn unknown_shortage(input: &ReportInput<'_>) -> Card {
     let why = cash::unknown_because(input).unwrap_or_else(|| unknown_because(input));
     let planned = planned_shortest(input);

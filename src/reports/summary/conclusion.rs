@@ -55,6 +55,26 @@ pub(super) fn conclusion(input: &ReportInput<'_>) -> Conclusion {
     }
 }
 
+/// Whether the plan is right, for a funder: without warnings, which are for the project itself.
+pub(super) fn conclusion_for_funder(input: &ReportInput<'_>) -> Conclusion {
+    let errors = counted(input, Level::Deny);
+    if !errors.is_empty() {
+        return Conclusion {
+            tone: Tone::Bad,
+            text: wrong(input, &errors, 0),
+        };
+    }
+    let (balance, balances) = balance(input);
+    let (conditions, met) = conditions(input);
+    let realised = conditions_on_realised(input, met);
+    let is_good = balances && met && realised.is_none();
+    let conditions = conditions.filter(|_| realised.is_none() || !met);
+    Conclusion {
+        tone: if is_good { Tone::Good } else { Tone::Attention },
+        text: sentences([Some(balance), conditions, realised].into_iter()),
+    }
+}
+
 /// A sentence as good news, or else as bad news.
 fn either(is_good: bool, sentence: Option<Message>) -> (Option<Message>, Option<Message>) {
     match is_good {

@@ -8,11 +8,13 @@ mod cash_card;
 mod conclusion;
 mod condition_card;
 mod condition_sentences;
+mod for_funder;
 mod provisional;
 mod unknown;
 
 use self::cards::cards;
 use self::conclusion::conclusion;
+pub(super) use self::for_funder::summary_for_funder;
 use super::due::{Due, dues};
 use super::due_kind::DueKind;
 use super::names::{figure_label, period_label, side_label, title_of_balances};
