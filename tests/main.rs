@@ -77,6 +77,7 @@ mod sums;
 mod support;
 mod tidy;
 mod trace;
+mod units_behind_numbers;
 mod unknown;
 mod unknown_opening;
 mod unread_items;

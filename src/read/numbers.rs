@@ -6,13 +6,25 @@ use super::guess::{self, quoted};
 use super::keys::ValueType;
 use super::lowering::{Lowering, write};
 use super::rule;
-use super::tree::{Node, TomlValue};
+use super::tree::{Node, TomlTable, TomlValue};
 use crate::finding::{Advice, Message, RuleName, name, verbatim};
-use crate::place::Path;
+use crate::place::{Path, Place, Step};
 use crate::plan::{
     DECIMALS, Money, NumberError, Quantity, Repeat, Scale, Unit, WHOLE_DIGITS, Word,
 };
 use crate::tell;
+
+/// The keys of figures whose table can say what one figure is for: a unit, or a year.
+const KEYS_OF_FIGURES: [&str; 8] = [
+    "rate",
+    "quantity",
+    "amount",
+    "target",
+    "baseline",
+    "max-tariff",
+    "max",
+    "min",
+];
 
 /// A number that is kept as an exact decimal.
 pub(super) trait Number: Copy {
@@ -97,12 +109,66 @@ impl Lowering<'_> {
         let with_unit = value.node.as_str().and_then(guess::with_unit);
         let hint = match with_unit {
             Some((number, unit)) => {
-                Advice::from(number_and_unit(&number, &unit)).writing(path.place(), number)
+                let hint = self.number_and_unit_at(&path.place(), &number, &unit);
+                Advice::from(hint).writing(path.place(), number)
             }
             None => only_digits().into(),
         };
         self.not_of_type(&ValueType::Amount, value, path, hint);
         None
+    }
+
+    /// The hint for a number with its unit behind it, at a place. It names a key only if the table there can have it,
+    /// and does not have it already.
+    fn number_and_unit_at(&self, place: &Place, number: &str, unit: &str) -> Message {
+        let steps = place.steps();
+        let figure = steps.iter().rposition(|step| {
+            step.as_key()
+                .is_some_and(|key| KEYS_OF_FIGURES.contains(&key))
+        });
+        let section = steps.first().and_then(Step::as_key);
+        let is_of_cost = section == Some("activities") || section == Some("lines");
+        let per = guess::choice(unit, Repeat::MEANINGS);
+        let key = figure.and_then(|at| {
+            let figure = steps[at].as_key()?;
+            let has_rate = figure == "rate" || figure == "quantity";
+            let (key, can_have) = match (per, figure) {
+                (Some("year"), "max" | "min") => ("each", section == Some("conditions")),
+                (Some(_), _) => ("per", is_of_cost && (has_rate || figure == "amount")),
+                (None, "max-tariff" | "target" | "baseline") => ("unit", true),
+                (None, _) => ("unit", has_rate && section != Some("rates")),
+            };
+            let table = self.table_at(&steps[..at])?;
+            (can_have && table.get(key).is_none()).then_some(key)
+        });
+        match (key, per) {
+            (Some("each"), _) => {
+                let each = verbatim("each = \"year\"");
+                tell! {
+                    nl: "schrijf {number}, en met een eigen sleutel dat het voor elk jaar geldt: {each}",
+                    en: "write {number}, and with a key of its own that it is for each year: {each}",
+                    number = name(number), each
+                }
+            }
+            (Some(_), _) => number_and_unit(number, unit),
+            (None, _) => tell! {
+                nl: "schrijf {number}, zonder {unit}", en: "write {number}, without {unit}",
+                number = name(number), unit = name(unit)
+            },
+        }
+    }
+
+    /// The table of the file with these steps. None if they end at something else.
+    fn table_at(&self, steps: &[Step]) -> Option<&TomlTable<'_>> {
+        let (first, rest) = steps.split_first()?;
+        let (_, mut value) = self.document.root().get(first.as_key()?)?;
+        for step in rest {
+            value = match step {
+                Step::Key(key) => value.node.as_table()?.get(key)?.1,
+                Step::Index(index) => value.node.as_array()?.elements.get(*index)?,
+            };
+        }
+        value.node.as_table()
     }
 
     fn float<N: Number>(&mut self, digits: &str, path: &Path<'_>) -> Option<N> {

@@ -149,7 +149,9 @@ pub(in crate::read) fn with_unit(text: &str) -> Option<(String, String)> {
             && unit
                 .chars()
                 .all(|c| c.is_alphabetic() || " -./".contains(c));
-        is_unit.then_some((amount(digits)?, unit.to_string()))
+        // `5OO` has letters for digits.
+        let is_like_digits = text[at..].chars().all(|c| "OoIl".contains(c));
+        (is_unit && !is_like_digits).then_some((amount(digits)?, unit.to_string()))
     })
 }
 
