@@ -52,6 +52,8 @@ pub struct Funder {
     /// these.
     pub foreign: Option<Box<ForeignAmounts>>,
     pub form: Contribution,
+    /// Whether the file states its form. If not, it has that of the nearest group above it that states one.
+    pub states_form: bool,
     /// The destination of its surplus of closed time. None if the plan does not say so.
     pub carry: Option<FunderCarry>,
     /// How its contribution is divided: that of a group with a credit among the funders under it, else among partners.
@@ -108,6 +110,7 @@ impl Funder {
             unread_limits: Vec::new(),
             foreign: None,
             form: Contribution::Cash,
+            states_form: false,
             carry: None,
             split: None,
             explain_above: None,

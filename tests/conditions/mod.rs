@@ -5,6 +5,7 @@
 mod each;
 mod evaluated_right;
 mod examples;
+mod forms;
 mod hand_worked;
 mod messages;
 mod named_figures;

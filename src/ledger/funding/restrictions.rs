@@ -11,11 +11,12 @@ use crate::plan::{
     ActivityIx, Contribution, Funder, FunderIx, IndexVec, LineIx, PeriodIx, Plan, PurposeId, Span,
 };
 
-/// Whether a funder, or a group that it is under, contributes in kind.
+/// Whether a funder contributes in kind: by its own form, or else that of the nearest group above it that states one.
 pub(in crate::ledger) fn is_in_kind(plan: &Plan, tree: &Tree<FunderIx>, funder: FunderIx) -> bool {
-    std::iter::once(funder)
-        .chain(tree.ancestors(funder))
-        .any(|funder| plan.funder(funder).form == Contribution::InKind)
+    let nearest = std::iter::once(funder).chain(tree.ancestors(funder));
+    let mut forms = nearest.map(|funder| plan.funder(funder));
+    let stated = forms.find(|each| each.states_form || each.form == Contribution::InKind);
+    stated.is_some_and(|each| each.form == Contribution::InKind)
 }
 
 /// The restrictions of all funders of a plan. Sets of funders hold the positions of [`FunderIx`].

@@ -71,11 +71,12 @@ pub const FUNDER: TableSchema = TableSchema::new(
                 the plan. With `credit = \"rest\"` the amount is calculated in the currency of the plan, and tables show \
                 it in both currencies.";
         "form": ValueType::OneOf(Contribution::MEANINGS) => r#""in-kind""#,
-            nl: "De vorm van de bijdrage: `cash` is geld, `in-kind` is in natura. Zonder `form` is dat geld. Een \
-                bijdrage in natura betaalt de kosten die haar bij `paid-by` noemen, met hetzelfde bedrag aan beide \
-                kanten.",
-            en: "The form of its contribution: `cash` (the default) or `in-kind`. A contribution in kind pays for \
-                the costs that name it in `paid-by`, with the same amount on both sides.";
+            nl: "De vorm van de bijdrage: `cash` is geld, `in-kind` is in natura. Zonder `form` is het die van de \
+                dichtstbijzijnde groep erboven die er een noemt, en anders geld. Een bijdrage in natura betaalt de \
+                kosten die haar bij `paid-by` noemen, met hetzelfde bedrag aan beide kanten.",
+            en: "The form of its contribution: `cash` or `in-kind`. Without it, it is that of the nearest group above \
+                it that names one, or else `cash`. A contribution in kind pays for the costs that name it in \
+                `paid-by`, with the same amount on both sides.";
         "carry": ValueType::OneOf(FunderCarry::MEANINGS) => r#""given-back""#,
             nl: "Wat er gebeurt met wat van de bijdrage overblijft in tijd die is afgesloten: `kept` blijft beschikbaar, `given-back` \
                 wordt terugbetaald, `lost` vervalt. `hbplan forecast` toont het.",

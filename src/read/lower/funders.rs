@@ -8,8 +8,8 @@ use super::{hint_of_named_table, tables_by_id, tables_in};
 use crate::finding::{Message, name, verbatim};
 use crate::place::{Path, written_key};
 use crate::plan::{
-    ById, CreditWord, Form, Funder, FunderId, Money, PartnerId, PerPeriod, PurposeId, Receipt,
-    Section, Word,
+    ById, Contribution, CreditWord, Form, Funder, FunderId, Money, PartnerId, PerPeriod, PurposeId,
+    Receipt, Section, Word,
 };
 use crate::read::fields::Fields;
 use crate::read::keys;
@@ -25,14 +25,33 @@ const MAX_REPORTS: u32 = 5_300;
 
 pub(super) fn funders(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<FunderId, Funder> {
     let section = (Section::Funders, &keys::FUNDER);
-    tables_by_id(
+    let mut funders = tables_by_id(
         cx,
         file,
         section,
         FunderId::new,
         hint_of_named_table,
         funder,
-    )
+    );
+    inherit_form(&mut funders);
+    funders
+}
+
+/// Gives each funder without a form of its own that of the nearest group above it that states one.
+fn inherit_form(funders: &mut ById<FunderId, Funder>) {
+    let group = |funder: &Funder| funders.get(funder.under.as_ref()?);
+    let form = |funder: &Funder| {
+        // In a circle of groups the walk ends after as many steps as there are funders.
+        let nearest = std::iter::successors(Some(funder), |funder| group(funder));
+        let mut stated = nearest
+            .take(funders.len() + 1)
+            .filter(|each| each.states_form);
+        stated.next().map_or(Contribution::Cash, |each| each.form)
+    };
+    let forms: Vec<Contribution> = funders.values().map(form).collect();
+    for (funder, form) in funders.values_mut().zip(forms) {
+        funder.form = form;
+    }
 }
 
 /// The keys that restrict the payments of a funder.
@@ -44,7 +63,7 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
         fields.span(cx, "from", path),
         fields.span(cx, "until", path),
     );
-    let form = fields.word(cx, "form", path).unwrap_or_default();
+    let form: Option<Contribution> = fields.word(cx, "form", path);
     let pays = fields
         .value("pays")
         .map(|_| fields.ids(cx, "pays", path, PurposeId::new));
@@ -95,7 +114,8 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
         max,
         max_per_period,
         unread_limits,
-        form,
+        form: form.unwrap_or_default(),
+        states_form: form.is_some(),
         carry: fields.word(cx, "carry", path),
         split: split(cx, fields, path),
         explain_above: explain_above(cx, fields, path),
