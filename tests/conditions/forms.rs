@@ -28,7 +28,7 @@ fn the_own_form_of_a_member_counts_before_that_of_its_group() {
 #[test]
 fn money_of_a_group_that_is_in_kind_is_money() {
     // Hours of 100 are 10 % of 1.000, and money of 900 is 90 %: exactly the two limits.
-    let text = "[plan]\nperiods = [\"2027\"]\n[funders]\nown = { form = \"in-kind\" }\n\
+    let text = "[plan]\ntitle = \"T\"\nperiods = [\"2027\"]\n[funders]\nown = { form = \"in-kind\" }\n\
         h = { credit = [100], under = \"own\" }\nm = { credit = [900], under = \"own\", form = \"cash\" }\n\
         [lines]\nw = {}\n[partners]\np = \"P\"\n[[activities]]\ncode = \"1\"\ntitle = \"T\"\nline = \"w\"\nlead = \"p\"\n\
         partners = [\"p\"]\nproduct = \"p\"\ntimeline = [\"2027\"]\n\
