@@ -10,6 +10,7 @@ mod budget;
 mod calculated_slips;
 mod cases;
 mod cash;
+mod cash_months;
 mod claims;
 mod cli;
 mod closing;

@@ -56,6 +56,8 @@ pub struct CashFlow<'p> {
     /// The last day with booked amounts.
     through: Option<Date>,
     reserves: ReserveMoves,
+    /// The budget by month.
+    accrued: ColumnSums,
     keys: AllocationKeys<'p>,
 }
 
@@ -135,6 +137,7 @@ impl<'p> CashFlow<'p> {
             settled: Vec::new(),
             through,
             reserves,
+            accrued,
             keys,
         })
     }

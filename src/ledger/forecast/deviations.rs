@@ -19,24 +19,26 @@ pub(in crate::ledger) type DeviationByPartner<'p> = BTreeMap<Option<&'p str>, Am
 /// The costs of each partner by period; None stands for costs without a named partner.
 pub(in crate::ledger) type CostsByPartner<'p> = BTreeMap<Option<&'p str>, Sums>;
 
-/// Returns the deviation from the budget in each period, by partner. The amounts of a period add up to the deviation of
-/// all costs. Activities and lines that do not count are in the amounts without a named partner.
-pub(in crate::ledger) fn deviations_by_partner<'p>(
+/// A part of a figure of costs.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::ledger) struct PlacedPart<'p> {
+    /// The activity, or the line outside activities.
+    pub(in crate::ledger) on: BookedOn,
+    pub(in crate::ledger) period: PeriodIx,
+    /// None stands for costs without a named partner.
+    pub(in crate::ledger) partner: Option<&'p str>,
+    pub(in crate::ledger) amount: Amount,
+}
+
+/// Returns the deviation from the budget in each period, by activity or line and by partner. What cannot be divided is
+/// left out, and so are activities and lines that do not count.
+pub(in crate::ledger) fn placed_deviations<'p>(
     keys: &AllocationKeys<'p>,
     forecast: &Forecast,
     periods: &[PeriodIx],
     counts: impl Fn(BookedOn) -> bool,
-) -> Vec<(PeriodIx, DeviationByPartner<'p>)> {
-    let divided = divided_figures(keys, forecast, periods, (|of| of.deviation, counts));
-    let with_rest = divided.into_iter().map(|(period, mut parts)| {
-        // What no named partner has includes what could not be divided.
-        let all = forecast.booked_costs.at(period).deviation;
-        parts.remove(&None);
-        let rest = parts.values().copied().fold(all, Amount::minus);
-        parts.insert(None, rest);
-        (period, parts)
-    });
-    with_rest.collect()
+) -> Vec<PlacedPart<'p>> {
+    placed_figures(keys, forecast, periods, (|of| of.deviation, counts))
 }
 
 /// Returns a figure of costs in each period, by partner, divided as deviations are. What cannot be divided is left out.
@@ -48,6 +50,24 @@ pub(super) fn divided_figures<'p>(
 ) -> Vec<(PeriodIx, DeviationByPartner<'p>)> {
     let nothing = |period: &PeriodIx| (*period, DeviationByPartner::new());
     let mut found: Vec<_> = periods.iter().map(nothing).collect();
+    for part in placed_figures(keys, forecast, periods, (figure, counts)) {
+        let in_period = found.iter_mut().find(|(period, _)| *period == part.period);
+        if let Some((_, by_partner)) = in_period {
+            let own = by_partner.entry(part.partner).or_default();
+            *own = own.plus(part.amount);
+        }
+    }
+    found
+}
+
+/// The parts of a figure of costs, by activity or line, period and partner.
+fn placed_figures<'p>(
+    keys: &AllocationKeys<'p>,
+    forecast: &Forecast,
+    periods: &[PeriodIx],
+    (figure, counts): (fn(ForecastFigures) -> Amount, impl Fn(BookedOn) -> bool),
+) -> Vec<PlacedPart<'p>> {
+    let mut found = Vec::new();
     let activities = forecast.activities.indexed();
     let activities = activities.map(|(at, row)| (BookedOn::Activity(at), row));
     let lines = forecast.lines_alone.indexed();
@@ -60,12 +80,15 @@ pub(super) fn divided_figures<'p>(
     let on: Vec<BookedOn> = deviating.iter().map(|(on, _)| *on).collect();
     let costs = costs_on_each(keys, &on);
     for ((on, row), costs) in deviating.into_iter().zip(costs) {
-        for (period, by_partner) in &mut found {
-            let deviation = figure(row.at(*period));
-            for (partner, part) in parts_of_partners(keys, on, &costs, *period, deviation) {
-                let own = by_partner.entry(partner).or_default();
-                *own = own.plus(part);
-            }
+        for period in periods.iter().copied() {
+            let deviation = figure(row.at(period));
+            let parts = parts_of_partners(keys, on, &costs, period, deviation).into_iter();
+            found.extend(parts.map(|(partner, amount)| PlacedPart {
+                on,
+                period,
+                partner,
+                amount,
+            }));
         }
     }
     found

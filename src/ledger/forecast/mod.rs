@@ -29,7 +29,7 @@ mod tests;
 mod unknown_excess;
 
 pub use by_hours::ForecastByHours;
-pub(super) use deviations::{amounts_by_partner, deviations_by_partner};
+pub(super) use deviations::{amounts_by_partner, placed_deviations};
 pub use overcommitted::{Overcommitment, overcommitments};
 pub(crate) use rests::{RestTerm, rest_by_period};
 pub use row::{ForecastFigures, ForecastRow};

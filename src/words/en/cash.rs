@@ -38,7 +38,7 @@ pub(in crate::words) static CASH: CashWords = CashWords {
     own: "An own contribution that is in no bookkeeping counts in these months as budgeted.",
     forecast: "Later months follow the forecast. A funder with payment dates of its own pays on these, unless the plan has a forecast \
         for it. In these \
-        months, costs above or below the budget are divided among partners as the budget of the activity or the line is.",
+        months, costs above or below the budget are divided among partners and months as the budget of the activity or the line is.",
     per_partner: "The report on cash flow shows each partner over time.",
     reserves: "Money that is added to a reserve or drawn from it is neither paid nor received.",
     in_kind: "Contributions in kind are no money: they are not received, and the costs that they pay are not paid.",

@@ -43,7 +43,7 @@ words! {
         own = "Een eigen bijdrage die in geen boekhouding staat, telt in die maanden zoals begroot.",
         forecast = "De maanden daarna volgen de prognose. Een financier met eigen betaalmomenten betaalt op die dagen, tenzij het plan \
             voor hem een prognose heeft. In die \
-            maanden zijn lasten boven of onder de begroting over partners verdeeld zoals de begroting van de activiteit of de \
+            maanden zijn lasten boven of onder de begroting over partners en maanden verdeeld zoals de begroting van de activiteit of de \
             post.",
         /// A note on a table of partners without their months.
         per_partner = "Het verloop per partner staat in het overzicht van de liquiditeit.",

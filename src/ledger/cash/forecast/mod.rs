@@ -6,7 +6,7 @@ mod tests;
 use super::{CashFlow, FunderIx, without_months};
 use crate::ledger::actuals::BookedOn;
 use crate::ledger::apportionment::in_proportion;
-use crate::ledger::forecast::{Forecast, deviations_by_partner};
+use crate::ledger::forecast::{Forecast, placed_deviations};
 use crate::ledger::receipts::period_of;
 use crate::ledger::sums::Sums;
 use crate::plan::{Amount, Money, PeriodIx};
@@ -15,8 +15,8 @@ impl<'p> CashFlow<'p> {
     /// Lets the open months follow a forecast: late payments come in the first of them. If all months are booked none
     /// changes, and late payments are settled afterwards.
     ///
-    /// Costs beside the budget are divided among partners as the budget is (`forecast/deviations`). The forecast of a
-    /// group of funders is of no partner.
+    /// Costs beside the budget are divided among partners as the budget is (`forecast/deviations`), and among months as
+    /// that of their activity or line. The forecast of a group of funders is of no partner.
     pub fn follow(&mut self, forecast: &Forecast) {
         let mut settled = forecast.settled.clone();
         if self.booked_months >= self.months.len() {
@@ -63,25 +63,42 @@ impl<'p> CashFlow<'p> {
             self.receive(funder, &without_zeros(&change));
         }
         let is_cost = |on| !self.reserves.has(self.keys.plan(), on);
-        let deviations = deviations_by_partner(&self.keys, forecast, &periods, is_cost);
+        let deviations = placed_deviations(&self.keys, forecast, &periods, is_cost);
         for period in periods {
             self.follow_groups(forecast, period);
-        }
-        for (period, mut by_partner) in deviations {
-            let rest = by_partner.entry(None).or_default();
-            *rest = rest.minus(self.reserves.deviation(forecast, period));
-            for (partner, amount) in by_partner {
-                self.pay_more(partner, period, amount);
+            let all = forecast.booked_costs.at(period).deviation;
+            let mut rest = all.minus(self.reserves.deviation(forecast, period));
+            for part in deviations.iter().filter(|part| part.period == period) {
+                rest = rest.minus(part.amount);
+                self.pay_more(part.partner, (period, Some(part.on)), part.amount);
             }
+            self.pay_more(None, (period, None), rest);
         }
         super::partners::sort(self.keys.plan(), &mut self.partners);
     }
 
-    /// Adds an amount to the payments of a partner in the open months of a period.
-    fn pay_more(&mut self, partner: Option<&'p str>, period: PeriodIx, amount: Amount) {
+    /// Adds an amount to the payments of a partner in the open months of a period: as the budget of an activity or a
+    /// line is divided over them, or else as the payments are.
+    fn pay_more(
+        &mut self,
+        partner: Option<&'p str>,
+        (period, on): (PeriodIx, Option<BookedOn>),
+        amount: Amount,
+    ) {
         let mut change = Sums::default();
-        let like = match partner {
-            Some(_) => self.row(partner).paid.clone(),
+        let own = match on {
+            Some(BookedOn::Activity(activity)) => Some(&self.accrued.activities[activity]),
+            Some(BookedOn::Line(line)) => Some(&self.accrued.lines[line]),
+            Some(BookedOn::Funder(_)) | None => None,
+        };
+        let months = self.open_months(period);
+        let is_budgeted = |row: &&Sums| {
+            let mut months = months.iter();
+            months.any(|month| row.amount(*month) > Money::ZERO)
+        };
+        let like = match own.filter(is_budgeted) {
+            Some(own) => own.clone(),
+            None if partner.is_some() => self.row(partner).paid.clone(),
             None => self.all.paid.clone(),
         };
         self.spread(&mut change, period, amount, &like);
