@@ -34,13 +34,8 @@ pub fn run(
     let plan = funding.plan;
     let derived = Derived::default();
     let context = Context {
-        plan,
-        books: funding.books,
-        today,
-        funding,
-        evaluation,
         bookkeepings,
-        derived: &derived,
+        ..Context::new(funding, evaluation, today, &derived)
     };
     let mut found_by_rules = BoundedFindings::default();
     let mut of_one_rule = Vec::new();

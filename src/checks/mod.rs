@@ -96,6 +96,24 @@ struct Derived {
 }
 
 impl<'a> Context<'a> {
+    /// The context of a plan without bookkeepings.
+    fn new(
+        funding: &'a FundingCache<'a>,
+        evaluation: &'a Evaluation,
+        today: &'a Today,
+        derived: &'a Derived,
+    ) -> Context<'a> {
+        Context {
+            plan: funding.plan,
+            books: funding.books,
+            today,
+            funding,
+            evaluation,
+            bookkeepings: None,
+            derived,
+        }
+    }
+
     /// The plan and the books of the rules about sums: without costs on missing lines, if the sums do not depend on the
     /// line that is meant.
     fn without_missing_lines(self) -> Context<'a> {

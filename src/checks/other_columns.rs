@@ -37,15 +37,7 @@ pub(super) fn find(cx: Context<'_>, found: &[Finding]) -> FoundInColumns {
         let cache = FundingCache::new(&column.plan, books);
         let evaluation = evaluate_conditions(&cache);
         let derived = Derived::default();
-        let context = Context {
-            plan: &column.plan,
-            books,
-            today: cx.today,
-            funding: &cache,
-            evaluation: &evaluation,
-            bookkeepings: None,
-            derived: &derived,
-        };
+        let context = Context::new(&cache, &evaluation, cx.today, &derived);
         let mut in_column = find_in(context);
         in_column.retain(|each| !found.contains(each));
         if !in_column.is_empty() && !rates.is_empty() {
@@ -133,15 +125,12 @@ fn find_with(cx: Context<'_>, column: &Plan) -> Vec<Finding> {
     let books = post(column);
     let cache = FundingCache::new(column, &books);
     let evaluation = evaluate_conditions(&cache);
-    find_in(Context {
-        plan: column,
-        books: &books,
-        today: cx.today,
-        funding: &cache,
-        evaluation: &evaluation,
-        bookkeepings: None,
-        derived: &Derived::default(),
-    })
+    find_in(Context::new(
+        &cache,
+        &evaluation,
+        cx.today,
+        &Derived::default(),
+    ))
 }
 
 fn find_in(cx: Context<'_>) -> Vec<Finding> {
@@ -174,6 +163,9 @@ pub fn stated_totals(
     let mut all = rounded_totals(funding, evaluation, today);
     let columns = plan.other_columns.iter().zip(&funding.books.other_columns);
     for (index, (column, books)) in (plan.periods.len()..).zip(columns) {
+        if column.plan.rounding.is_none() {
+            continue;
+        }
         let cache = FundingCache::new(&column.plan, books);
         let totals = rounded_totals(&cache, &evaluate_conditions(&cache), today);
         all.extend(totals.into_iter().map(|total| StatedTotal {

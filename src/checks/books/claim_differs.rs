@@ -4,10 +4,10 @@ use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::claims::{AddendSet, excess};
 use crate::checks::support::consequences::explains_claim;
+use crate::checks::support::rule_names::CLAIM_DIFFERS;
 use crate::checks::support::stated;
 use crate::finding::{
-    AND, Advice, Finding, Level, Message, Piece, PlanChange, Rule, RuleName, Topic, Words, listed,
-    name,
+    AND, Advice, Finding, Level, Message, Piece, PlanChange, Rule, Topic, Words, listed, name,
 };
 use crate::ledger::{ClaimFigure, ClaimedFigure};
 use crate::plan::{Amount, ClaimSide, Money, Plan, PlanClaim, Section};
@@ -15,7 +15,7 @@ use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
     id: "HB200",
-    name: RuleName("claim-differs"),
+    name: CLAIM_DIFFERS,
     level: Level::Deny,
     topic: Topic::Budget,
     needs: &[

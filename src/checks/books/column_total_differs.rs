@@ -8,14 +8,15 @@ use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::budget_row::figures_key;
 use crate::checks::support::claims::{Claim, excess, printed_totals};
-use crate::finding::{Advice, Finding, Level, PlanChange, Rule, RuleName, Topic, Words, name};
+use crate::checks::support::rule_names::COLUMN_TOTAL_DIFFERS;
+use crate::finding::{Advice, Finding, Level, PlanChange, Rule, Topic, Words, name};
 use crate::place::Place;
 use crate::plan::{Money, PerPeriod, PeriodIx, Plan};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB026",
-    name: RuleName("column-total-differs"),
+    name: COLUMN_TOTAL_DIFFERS,
     level: Level::Deny,
     topic: Topic::Budget,
     needs: &[],

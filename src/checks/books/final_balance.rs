@@ -5,14 +5,15 @@ use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::balance;
 use crate::checks::support::claims::Claim;
 use crate::checks::support::proposals;
+use crate::checks::support::rule_names::FINAL_BALANCE;
 use crate::checks::support::sums_put_right::closing_follows;
-use crate::finding::{Advice, Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Advice, Finding, Level, Rule, Topic, Words, name};
 use crate::plan::{Money, PeriodIx};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB021",
-    name: RuleName("final-balance"),
+    name: FINAL_BALANCE,
     level: Level::Deny,
     topic: Topic::Budget,
     needs: &[],

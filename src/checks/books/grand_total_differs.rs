@@ -4,14 +4,15 @@ use super::totals_row::TotalsRow;
 use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::claims::{Claim, excess};
-use crate::finding::{Advice, Finding, Level, PlanChange, Rule, RuleName, Topic, Words};
+use crate::checks::support::rule_names::GRAND_TOTAL_DIFFERS;
+use crate::finding::{Advice, Finding, Level, PlanChange, Rule, Topic, Words};
 use crate::ledger::Side;
 use crate::place::Place;
 use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB027",
-    name: RuleName("grand-total-differs"),
+    name: GRAND_TOTAL_DIFFERS,
     level: Level::Deny,
     topic: Topic::Budget,
     needs: &[],

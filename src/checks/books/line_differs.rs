@@ -7,11 +7,12 @@ use crate::checks::support::claims::{Claim, excess};
 use crate::checks::support::printed_groups::has_planned_costs;
 use crate::checks::support::root_cause::naming::NamedSlip;
 use crate::checks::support::root_cause::{Suspect, listed_figures};
+use crate::checks::support::rule_names::LINE_DIFFERS;
 use crate::checks::support::slots::{changed_by, cost_slots};
 use crate::checks::support::sums_put_right::costs_are_put_right;
 use crate::finding::{
-    AND, Advice, Finding, Level, Piece, PlanChange, Related, Rule, RuleName, Topic, Words, listed,
-    name, verbatim,
+    AND, Advice, Finding, Level, Piece, PlanChange, Related, Rule, Topic, Words, listed, name,
+    verbatim,
 };
 use crate::ledger::{Account, Side};
 use crate::plan::{LineIx, Money, PeriodIx};
@@ -19,7 +20,7 @@ use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB023",
-    name: RuleName("line-differs"),
+    name: LINE_DIFFERS,
     level: Level::Deny,
     topic: Topic::Budget,
     needs: &[],

@@ -11,8 +11,9 @@ use crate::checks::support::budget_row::{BudgetRow, figures_key};
 use crate::checks::support::cost_owner::owner_in_words;
 use crate::checks::support::root_cause::is_certain;
 use crate::checks::support::root_cause::naming::NamedSlip;
+use crate::checks::support::rule_names::NEGATIVE_AMOUNT;
 use crate::finding::{
-    Advice, Finding, Level, Message, PlanChange, Rule, RuleName, Topic, Words, name, verbatim,
+    Advice, Finding, Level, Message, PlanChange, Rule, Topic, Words, name, verbatim,
 };
 use crate::ledger::{Side, item_place};
 use crate::place::{Place, Step};
@@ -21,7 +22,7 @@ use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB051",
-    name: RuleName("negative-amount"),
+    name: NEGATIVE_AMOUNT,
     level: Level::Deny,
     topic: Topic::Budget,
     needs: &[Section::Plan],

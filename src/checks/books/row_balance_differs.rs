@@ -4,8 +4,9 @@ use crate::checks::Context;
 use crate::checks::support::claims::excess;
 use crate::checks::support::forgotten_reserves::forgotten_reserve;
 use crate::checks::support::row_balances::{StatedRowBalance, row_balances};
+use crate::checks::support::rule_names::ROW_BALANCE_DIFFERS;
 use crate::finding::{
-    Advice, Finding, Level, Message, PlanChange, Rule, RuleName, Topic, Words, name, verbatim,
+    Advice, Finding, Level, Message, PlanChange, Rule, Topic, Words, name, verbatim,
 };
 use crate::place::Place;
 use crate::plan::LineIx;
@@ -13,7 +14,7 @@ use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB202",
-    name: RuleName("row-balance-differs"),
+    name: ROW_BALANCE_DIFFERS,
     level: Level::Deny,
     topic: Topic::Budget,
     needs: &[],

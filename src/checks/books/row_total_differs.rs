@@ -5,12 +5,13 @@ use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::{Claim, excess};
 use crate::checks::support::root_cause::naming::called;
-use crate::finding::{Advice, Finding, Level, PlanChange, Rule, RuleName, Topic, Words};
+use crate::checks::support::rule_names::ROW_TOTAL_DIFFERS;
+use crate::finding::{Advice, Finding, Level, PlanChange, Rule, Topic, Words};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB025",
-    name: RuleName("row-total-differs"),
+    name: ROW_TOTAL_DIFFERS,
     level: Level::Deny,
     topic: Topic::Budget,
     needs: &[],

@@ -5,13 +5,14 @@ use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::{Claim, excess};
 use crate::checks::support::root_cause::naming::called;
-use crate::finding::{Advice, Finding, Level, PlanChange, Rule, RuleName, Topic, Words, name};
+use crate::checks::support::rule_names::SUBTOTAL_DIFFERS;
+use crate::finding::{Advice, Finding, Level, PlanChange, Rule, Topic, Words, name};
 use crate::plan::PeriodIx;
 use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB024",
-    name: RuleName("subtotal-differs"),
+    name: SUBTOTAL_DIFFERS,
     level: Level::Deny,
     topic: Topic::Budget,
     needs: &[],

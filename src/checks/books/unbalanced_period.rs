@@ -10,10 +10,11 @@ use crate::checks::support::claims::Claim;
 use crate::checks::support::in_kind;
 use crate::checks::support::proposals;
 use crate::checks::support::root_cause::error_until;
+use crate::checks::support::rule_names::UNBALANCED_PERIOD;
 use crate::checks::support::sums_put_right::balance_is_put_right;
 use crate::checks::support::surplus::proven_surpluses;
 use crate::finding::{
-    AND, Advice, Finding, Level, Message, Rule, RuleName, Topic, Words, listed, name, verbatim,
+    AND, Advice, Finding, Level, Message, Rule, Topic, Words, listed, name, verbatim,
 };
 use crate::ledger::{ProvenSurplus, Side};
 use crate::place::Place;
@@ -22,7 +23,7 @@ use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB020",
-    name: RuleName("unbalanced-period"),
+    name: UNBALANCED_PERIOD,
     level: Level::Deny,
     topic: Topic::Budget,
     needs: &[],

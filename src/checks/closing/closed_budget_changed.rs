@@ -30,7 +30,8 @@ pub static RULE: Rule = Rule {
         "Met een andere begroting achteraf is het verschil met de realisatie een ander verschil dan is gemeld.",
         "With another budget afterwards, the difference from the actuals is another one than was reported.",
     ),
-    example: r#"
+    example: concat!(
+        r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2021"]
@@ -41,29 +42,9 @@ gemeente = { name = "Gemeente", credit = [560] }
 [lines]
 staf = { name = "Staf", debit = [560] }
 
-[actuals]
-closed = """
-[closing]
-span = "2021-H1"
-on = 2021-07-20
-number = 1
-currency = "EUR"
-program = "hbplan"
-
-[totals]
-costs = { budget = 250, realised = 150 }
-
-[lines]
-staf = { budget = 250, realised = 150 }
-
-[funders]
-gemeente = { budget = 250 }
-
-[seal]
-sha256 = "f4ef355a9c0ebf991da4e6fa5eb176a43d60d1ccfe477a169ac586bccc995c1a"
-"""
-
-[[actuals.source]]
+"#,
+        closed_half_year!(150),
+        r#"[[actuals.source]]
 kind = "csv"
 through = 2021-06-30
 contents = """
@@ -71,7 +52,8 @@ Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
 2021-02-01;4100;70;1;Salaris;150,00
 """
 rules = [{ account = "41*", line = "staf" }]
-"#,
+"#
+    ),
     instead: &[
         ("credit = [560]", "credit = [500]"),
         ("debit = [560]", "debit = [500]"),

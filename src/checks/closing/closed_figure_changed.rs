@@ -36,7 +36,8 @@ pub static RULE: Rule = Rule {
         "Over een afgesloten tijdvak is verslag gedaan. Wat daarna verandert, is een correctie die wordt toegelicht.",
         "Closed time was reported on. What changes afterwards is a correction that has to be explained.",
     ),
-    example: r#"
+    example: concat!(
+        r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2021"]
@@ -47,29 +48,9 @@ gemeente = { name = "Gemeente", credit = [500] }
 [lines]
 staf = { name = "Staf", debit = [500] }
 
-[actuals]
-closed = """
-[closing]
-span = "2021-H1"
-on = 2021-07-20
-number = 1
-currency = "EUR"
-program = "hbplan"
-
-[totals]
-costs = { budget = 250, realised = 150 }
-
-[lines]
-staf = { budget = 250, realised = 150 }
-
-[funders]
-gemeente = { budget = 250 }
-
-[seal]
-sha256 = "f4ef355a9c0ebf991da4e6fa5eb176a43d60d1ccfe477a169ac586bccc995c1a"
-"""
-
-[[actuals.source]]
+"#,
+        closed_half_year!(150),
+        r#"[[actuals.source]]
 kind = "csv"
 through = 2021-06-30
 contents = """
@@ -78,7 +59,8 @@ Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
 2021-05-10;4100;70;2;Salaris;40,00
 """
 rules = [{ account = "41*", line = "staf" }]
-"#,
+"#
+    ),
     instead: &[("2021-05-10;4100;70;2;Salaris;40,00\n", "")],
     source: None,
 };

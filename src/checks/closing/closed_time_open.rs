@@ -28,7 +28,8 @@ pub static RULE: Rule = Rule {
         "Als latere boekingen niet meetellen, is niet na te gaan wat er in het tijdvak veranderde.",
         "If later entries do not count, what changed in that time can't be told.",
     ),
-    example: r#"
+    example: concat!(
+        r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2021"]
@@ -39,29 +40,9 @@ gemeente = { name = "Gemeente", credit = [500] }
 [lines]
 staf = { name = "Staf", debit = [500] }
 
-[actuals]
-closed = """
-[closing]
-span = "2021-H1"
-on = 2021-07-20
-number = 1
-currency = "EUR"
-program = "hbplan"
-
-[totals]
-costs = { budget = 250, realised = 150 }
-
-[lines]
-staf = { budget = 250, realised = 150 }
-
-[funders]
-gemeente = { budget = 250 }
-
-[seal]
-sha256 = "f4ef355a9c0ebf991da4e6fa5eb176a43d60d1ccfe477a169ac586bccc995c1a"
-"""
-
-[[actuals.source]]
+"#,
+        closed_half_year!(150),
+        r#"[[actuals.source]]
 kind = "csv"
 through = 2021-03-31
 contents = """
@@ -69,7 +50,8 @@ Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
 2021-02-01;4100;70;1;Salaris;150,00
 """
 rules = [{ account = "41*", line = "staf" }]
-"#,
+"#
+    ),
     instead: &[("through = 2021-03-31", "through = 2021-06-30")],
     source: None,
 };

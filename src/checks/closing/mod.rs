@@ -1,5 +1,39 @@
 //! Rules about closed time: changes in it, and the files that keep it.
 
+/// The key `closed` of an example: the file of the first half of 2021, with a budget of 250. It is sealed with realised
+/// costs of 150; with another amount the seal does not fit.
+macro_rules! closed_half_year {
+    ($realised:literal) => {
+        concat!(
+            r#"[actuals]
+closed = """
+[closing]
+span = "2021-H1"
+on = 2021-07-20
+number = 1
+currency = "EUR"
+program = "hbplan"
+
+[totals]
+costs = { budget = 250, realised = "#,
+            $realised,
+            r#" }
+
+[lines]
+staf = { budget = 250, realised = 150 }
+
+[funders]
+gemeente = { budget = 250 }
+
+[seal]
+sha256 = "f4ef355a9c0ebf991da4e6fa5eb176a43d60d1ccfe477a169ac586bccc995c1a"
+"""
+
+"#
+        )
+    };
+}
+
 mod changes;
 mod closed_budget_changed;
 mod closed_explanation_changed;

@@ -26,7 +26,8 @@ pub static RULE: Rule = Rule {
         "Een afgesloten bestand is het bewijs van wat is gemeld. Als het is gewijzigd, telt het niet mee.",
         "A closed file is the evidence of what was reported. If it was changed, it does not count.",
     ),
-    example: r#"
+    example: concat!(
+        r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2021"]
@@ -37,29 +38,9 @@ gemeente = { name = "Gemeente", credit = [500] }
 [lines]
 staf = { name = "Staf", debit = [500] }
 
-[actuals]
-closed = """
-[closing]
-span = "2021-H1"
-on = 2021-07-20
-number = 1
-currency = "EUR"
-program = "hbplan"
-
-[totals]
-costs = { budget = 250, realised = 160 }
-
-[lines]
-staf = { budget = 250, realised = 150 }
-
-[funders]
-gemeente = { budget = 250 }
-
-[seal]
-sha256 = "f4ef355a9c0ebf991da4e6fa5eb176a43d60d1ccfe477a169ac586bccc995c1a"
-"""
-
-[[actuals.source]]
+"#,
+        closed_half_year!(160),
+        r#"[[actuals.source]]
 kind = "csv"
 through = 2021-06-30
 contents = """
@@ -67,7 +48,8 @@ Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
 2021-02-01;4100;70;1;Salaris;150,00
 """
 rules = [{ account = "41*", line = "staf" }]
-"#,
+"#
+    ),
     instead: &[("realised = 160", "realised = 150")],
     source: None,
 };

@@ -8,9 +8,10 @@ use crate::checks::support::consequences::is_met_in;
 use crate::checks::support::proposals::spending;
 use crate::checks::support::requirements::{Breach, breaches, cost, line_names};
 use crate::checks::support::root_cause::proofs::is_needed;
+use crate::checks::support::rule_names::FLAT_RATE_DIFFERS;
 use crate::finding::{
-    Advice, Finding, Level, Message, NewContent, PlanChange, Rule, RuleName, Topic, Words, counted,
-    name, verbatim,
+    Advice, Finding, Level, Message, NewContent, PlanChange, Rule, Topic, Words, counted, name,
+    verbatim,
 };
 use crate::ledger::{PeriodOutcome, RequiredBy, Requirement, Side};
 use crate::plan::{LineId, LineIx, PurposeId, Share};
@@ -18,7 +19,7 @@ use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB085",
-    name: RuleName("flat-rate-differs"),
+    name: FLAT_RATE_DIFFERS,
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],

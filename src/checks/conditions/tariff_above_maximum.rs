@@ -5,8 +5,9 @@ use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::cost_owner::item_in_words;
 use crate::checks::support::rates_at_most::rates_at_most;
 use crate::checks::support::requirements::{Breach, breaches, funder_names, pay};
+use crate::checks::support::rule_names::TARIFF_ABOVE_MAXIMUM;
 use crate::finding::{
-    Advice, Finding, Level, Message, Related, Rule, RuleName, Topic, Words, name, rate, verbatim,
+    Advice, Finding, Level, Message, Related, Rule, Topic, Words, name, rate, verbatim,
 };
 use crate::ledger::{ItemRate, Requirement, cost_place};
 use crate::plan::{Money, Plan};
@@ -14,7 +15,7 @@ use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
     id: "HB086",
-    name: RuleName("tariff-above-maximum"),
+    name: TARIFF_ABOVE_MAXIMUM,
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],

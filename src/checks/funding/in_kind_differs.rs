@@ -9,10 +9,11 @@ use crate::checks::support::claims::excess;
 use crate::checks::support::cost_owner::owner_in_words;
 use crate::checks::support::in_kind::{self, InKindDifference, reported};
 use crate::checks::support::in_kind_figures::{FigureOf, WrongFigure, wrong_figures};
+use crate::checks::support::rule_names::IN_KIND_DIFFERS;
 use crate::checks::support::slots::{SpreadCosts, changed_by, slots_of};
 use crate::finding::{
-    Advice, Finding, Level, Message, OR, Piece, PlanChange, Related, Rule, RuleName, Topic, Words,
-    listed, name, verbatim,
+    Advice, Finding, Level, Message, OR, Piece, PlanChange, Related, Rule, Topic, Words, listed,
+    name, verbatim,
 };
 use crate::ledger::{Posting, Side, posting_place};
 use crate::plan::{Money, PaidBy, PeriodIx};
@@ -20,7 +21,7 @@ use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
     id: "HB091",
-    name: RuleName("in-kind-differs"),
+    name: IN_KIND_DIFFERS,
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],

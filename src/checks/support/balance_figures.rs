@@ -7,10 +7,10 @@
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
-use super::claims::{FINAL_BALANCE, UNBALANCED_PERIOD};
 use super::consequences::{CorrectedPlan, MAX_CORRECTED_PLANS, corrected};
 use super::receipts::{ReceivedIn, received_differences, stated_receipts};
 use super::root_cause::{Slip, Suspect};
+use super::rule_names::{FINAL_BALANCE, UNBALANCED_PERIOD};
 use crate::checks::Context;
 use crate::checks::levels::is_lowered;
 use crate::ledger::{Outcome, Requirement, Side, Verdict};

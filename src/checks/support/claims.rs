@@ -4,6 +4,7 @@
 //! counts as a difference. Differences that rounding can explain do not count, nor do those that follow from a wrong
 //! figure that has a finding of its own.
 
+use crate::checks::Context;
 use crate::checks::levels::is_allowed;
 use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::balance::{self, printed_before};
@@ -11,24 +12,16 @@ use crate::checks::support::budget_row::{BudgetRow, side_row};
 use crate::checks::support::marked_mistakes::mark_mistakes;
 use crate::checks::support::printed_groups::has_planned_costs;
 use crate::checks::support::row_balances::StatedRowBalance;
+use crate::checks::support::rule_names::{
+    CLAIM_DIFFERS, COLUMN_TOTAL_DIFFERS, FINAL_BALANCE, FLAT_RATE_DIFFERS, GRAND_TOTAL_DIFFERS,
+    LINE_DIFFERS, ROW_BALANCE_DIFFERS, ROW_TOTAL_DIFFERS, SUBTOTAL_DIFFERS, UNBALANCED_PERIOD,
+};
 use crate::checks::support::stated;
-use crate::checks::{Context, books, conditions};
 use crate::finding::{Finding, Message, RuleName};
 use crate::ledger::{Side, tolerance};
 use crate::place::Place;
 use crate::plan::{Carry, LineIx, Money, PerPeriod, PeriodIx, Plan, RequiredBalance};
 use crate::tell;
-
-pub(super) const UNBALANCED_PERIOD: RuleName = books::unbalanced_period::RULE.name;
-pub(super) const FINAL_BALANCE: RuleName = books::final_balance::RULE.name;
-pub(super) const LINE_DIFFERS: RuleName = books::line_differs::RULE.name;
-const SUBTOTAL_DIFFERS: RuleName = books::subtotal_differs::RULE.name;
-const ROW_TOTAL_DIFFERS: RuleName = books::row_total_differs::RULE.name;
-pub(super) const ROW_BALANCE_DIFFERS: RuleName = books::row_balance_differs::RULE.name;
-const COLUMN_TOTAL_DIFFERS: RuleName = books::column_total_differs::RULE.name;
-const GRAND_TOTAL_DIFFERS: RuleName = books::grand_total_differs::RULE.name;
-const FLAT_RATE_DIFFERS: RuleName = conditions::flat_rate_differs::RULE.name;
-const CLAIM_DIFFERS: RuleName = books::claim_differs::RULE.name;
 
 /// A printed figure and the sum that it must equal.
 #[derive(Debug, Clone, Copy)]

@@ -9,10 +9,10 @@ use std::collections::BTreeSet;
 use crate::checks::Context;
 use crate::checks::levels::is_allowed;
 use crate::checks::support::balance_figures::explains_requirement;
-use crate::checks::support::claims::ROW_BALANCE_DIFFERS;
 use crate::checks::support::forgotten_reserves::forgotten_reserve;
 use crate::checks::support::rates_at_most::explains_cause;
 use crate::checks::support::root_cause::{RootCause, Suspect, put_right};
+use crate::checks::support::rule_names::ROW_BALANCE_DIFFERS;
 use crate::finding::PlanChange;
 use crate::ledger::{
     Books, ClaimOutcome, Corrections, Evaluation, FundingCache, Gap, Requirement, Verdict,

@@ -7,18 +7,15 @@
 use std::collections::BTreeMap;
 
 use crate::checks::Context;
-use crate::checks::funding::in_kind_differs;
 use crate::checks::levels::is_allowed;
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::budget_row::BudgetRow;
-use crate::checks::support::claims::{Claim, LINE_DIFFERS};
+use crate::checks::support::claims::Claim;
 use crate::checks::support::printed_groups::has_planned_costs;
 use crate::checks::support::requirements::breaches;
-use crate::finding::RuleName;
+use crate::checks::support::rule_names::{IN_KIND_DIFFERS, LINE_DIFFERS};
 use crate::ledger::{Account, Gap, GapKind, Posting, Purpose, Requirement, Side, names_funder};
 use crate::plan::{FunderIx, LineIx, Money, PeriodIx};
-
-const IN_KIND_DIFFERS: RuleName = in_kind_differs::RULE.name;
 
 /// A contribution in kind that differs from the costs that it pays, in a period.
 #[derive(Debug, Clone, Copy)]

@@ -29,6 +29,7 @@ pub(crate) mod requirements;
 pub(crate) mod root_cause;
 pub(crate) mod rounded_totals;
 pub(crate) mod row_balances;
+pub(crate) mod rule_names;
 pub(crate) mod slots;
 pub(crate) mod stated;
 pub(crate) mod sums_put_right;

@@ -2,9 +2,10 @@
 
 use super::root_cause::RootCause;
 use super::root_cause::naming::NamedSlip;
+use super::rule_names::TARIFF_ABOVE_MAXIMUM;
 use crate::checks::Context;
 use crate::checks::levels::is_lowered;
-use crate::finding::{PlanChange, RuleName};
+use crate::finding::PlanChange;
 use crate::ledger::{ItemRate, Requirement, Verdict, item_place};
 use crate::place::Place;
 use crate::plan::{Plan, Price, RateSource, Series};
@@ -35,8 +36,6 @@ pub(crate) fn rates_at_most(plan: &Plan, rates: &[ItemRate]) -> Vec<PlanChange> 
     }
     changes
 }
-
-pub(crate) const TARIFF_ABOVE_MAXIMUM: RuleName = RuleName("tariff-above-maximum");
 
 /// Whether wrong sums show that a rate should be the highest that a requirement allows. The finding about that says why
 /// it is wrong.

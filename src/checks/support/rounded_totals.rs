@@ -17,15 +17,8 @@ pub fn rounded_totals(
     if funding.plan.rounding.is_none() {
         return Vec::new();
     }
-    let cx = Context {
-        plan: funding.plan,
-        books: funding.books,
-        today,
-        funding,
-        evaluation,
-        bookkeepings: None,
-        derived: &Derived::default(),
-    };
+    let derived = Derived::default();
+    let cx = Context::new(funding, evaluation, today, &derived);
     let figures = FigureIndex::new(cx);
     let holds = |claim: &Claim| {
         let difference = claim.printed - claim.computed;

@@ -6,16 +6,15 @@
 
 use super::below_zero::without_minus;
 use super::in_kind;
-use super::rates_at_most::{TARIFF_ABOVE_MAXIMUM, rates_at_most};
+use super::rates_at_most::rates_at_most;
 use super::requirements::breaches;
+use super::rule_names::{NEGATIVE_AMOUNT, TARIFF_ABOVE_MAXIMUM};
 use crate::checks::Context;
 use crate::checks::levels::is_lowered;
-use crate::finding::{PlanChange, RuleName};
+use crate::finding::PlanChange;
 use crate::ledger::{Account, Books, Requirement, post};
 use crate::plan::{LineIx, Money, PeriodIx};
 use crate::scenario::write_content;
-
-const NEGATIVE_AMOUNT: RuleName = RuleName("negative-amount");
 
 /// The books of the plan with figures corrected that findings of their own report: of each kind alone, and of both.
 pub(crate) fn books_put_right(cx: Context<'_>) -> Vec<Books> {

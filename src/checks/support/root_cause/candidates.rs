@@ -16,15 +16,12 @@ use super::strays::stray_slips;
 use super::sums::{ClaimedSums, millionths};
 use super::wrong_bases::base_slips;
 use crate::checks::Context;
-use crate::checks::books::negative_amount;
 use crate::checks::levels::is_allowed;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::AddendSet;
-use crate::finding::RuleName;
+use crate::checks::support::rule_names::NEGATIVE_AMOUNT;
 use crate::ledger::{Account, Side};
 use crate::plan::{CostOwner, FigureSign, Money, PeriodIx, Price, Series};
-
-const NEGATIVE_AMOUNT: RuleName = negative_amount::RULE.name;
 
 /// The maximum number of slips that are considered.
 const MAX_SLIPS: usize = 60_000;

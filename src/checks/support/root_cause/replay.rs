@@ -133,14 +133,11 @@ impl<'a> Replay<'a> {
         let mut sets = self.claimed.sets.iter();
         let has_rates = sets.any(|set| matches!(set, AddendSet::FlatRate { .. }));
         let evaluation = has_rates.then(|| evaluate_conditions(&funding));
+        let evaluation = evaluation.as_ref().unwrap_or(cx.evaluation);
+        let derived = Derived::default();
         let changed = Context {
-            plan,
-            books: &books,
-            today: cx.today,
-            funding: &funding,
-            evaluation: evaluation.as_ref().unwrap_or(cx.evaluation),
             bookkeepings: cx.bookkeepings,
-            derived: &Derived::default(),
+            ..Context::new(&funding, evaluation, cx.today, &derived)
         };
         let after = differences(changed, self.claimed);
         drop(funding);

@@ -1,0 +1,19 @@
+//! Names of rules that the code for several rules looks up: whether the plan silences them, or which one reports a sum.
+//!
+//! The rule takes its name from here, so that this folder does not use the folders of the rules.
+
+use crate::finding::RuleName;
+
+pub(crate) const CLAIM_DIFFERS: RuleName = RuleName("claim-differs");
+pub(crate) const COLUMN_TOTAL_DIFFERS: RuleName = RuleName("column-total-differs");
+pub(crate) const FINAL_BALANCE: RuleName = RuleName("final-balance");
+pub(crate) const FLAT_RATE_DIFFERS: RuleName = RuleName("flat-rate-differs");
+pub(crate) const GRAND_TOTAL_DIFFERS: RuleName = RuleName("grand-total-differs");
+pub(crate) const IN_KIND_DIFFERS: RuleName = RuleName("in-kind-differs");
+pub(crate) const LINE_DIFFERS: RuleName = RuleName("line-differs");
+pub(crate) const NEGATIVE_AMOUNT: RuleName = RuleName("negative-amount");
+pub(crate) const ROW_BALANCE_DIFFERS: RuleName = RuleName("row-balance-differs");
+pub(crate) const ROW_TOTAL_DIFFERS: RuleName = RuleName("row-total-differs");
+pub(crate) const SUBTOTAL_DIFFERS: RuleName = RuleName("subtotal-differs");
+pub(crate) const TARIFF_ABOVE_MAXIMUM: RuleName = RuleName("tariff-above-maximum");
+pub(crate) const UNBALANCED_PERIOD: RuleName = RuleName("unbalanced-period");
