@@ -280,7 +280,15 @@ fn a_budget_with_own_income_has_room_for_costs_income_and_balance() {
         assert!(has(&formula), "{formula}");
     }
     // The result before reserves has the realised costs of all rows but those of reserves.
-    assert!(sheet.contains("<f>IF(SUM(K5,K7:K8,K10:K11)=0,"), "{sheet}");
+    let result = "IF(COUNT(K5,K7:K8,K10:K11)=0,\"\",SUM(K5,K7:K8,K10:K11))";
+    assert!(has(result), "{sheet}");
+    // Its difference is not known before each of these rows with a budget has one.
+    let result = "IF(COUNT(N7:N8,N10:N11)&lt;4,\"\",H12-K12)";
+    assert!(has(result), "{sheet}");
+    // An amount under 1,000 is shown as 0: a table in thousands warns of it.
+    let rule = "AND(ISNUMBER(K5),OR(K5=0,ABS(K5)&gt;=1000))";
+    assert!(sheet.contains(rule), "{sheet}");
+    assert!(sheet.contains("Vul het bedrag voluit in"), "{sheet}");
     // The amounts are in thousands in the table, and in full where they are entered.
     let front = workbook.worksheet_range("Voorblad").expect("a sheet");
     let says = "Bedragen worden voluit ingevoerd, ook waar een tabel × € 1.000 toont.";

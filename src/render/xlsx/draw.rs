@@ -82,8 +82,7 @@ pub(super) fn sheet(
             writer.row(placed, index, row, &formulas, lookups)?;
             writer.link(placed, index, row, workbook.targets)?;
         }
-        let language = sheet.report.style.language;
-        entries::add(placed, lookups, language, writer.worksheet)?;
+        entries::add(placed, lookups, &sheet.report.style, writer.worksheet)?;
         alarms::add(placed, writer.worksheet)?;
         comments::add(placed, &sheet.report.style, writer.worksheet)?;
     }

@@ -8,18 +8,20 @@ use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Formula, Workshe
 
 use super::layout::PlacedTable;
 use super::lookup::Lookups;
-use crate::plan::Language;
-use crate::table::Entry;
+use crate::plan::Scale;
+use crate::render::number;
+use crate::table::{Entry, Style};
+use crate::tell;
 use crate::words::WorkbookWords;
 
 /// Adds the rules for entries in cells to the sheet of a table.
 pub(super) fn add(
     placed: &PlacedTable<'_>,
     lookups: &Lookups<'_>,
-    language: Language,
+    style: &Style,
     worksheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
-    let words = WorkbookWords::of(language);
+    let words = WorkbookWords::of(style.language);
     let Some(last) = placed.table.rows.len().checked_sub(1) else {
         return Ok(());
     };
@@ -28,7 +30,13 @@ pub(super) fn add(
         let column_number = u16::try_from(index).map_err(|_| XlsxError::RowColumnLimitError)?;
         let validation = match column.entry {
             Entry::None | Entry::Text | Entry::Remark => None,
-            Entry::Figure | Entry::Later => Some(figures(first, column_number, words)?),
+            Entry::Figure | Entry::Later => {
+                let cell = row_col_to_cell(first, column_number);
+                Some(match style.scale {
+                    Some(scale) => scaled_figures(&cell, scale.of, style, words)?,
+                    None => figures(&cell, words)?,
+                })
+            }
             Entry::OneOf(report) => match list(report, lookups)? {
                 Some(list) => Some(one_of(list, words)?),
                 None => None,
@@ -49,12 +57,36 @@ pub(super) fn add(
 }
 
 /// Whether a cell of a column has a number.
-fn figures(first: u32, column: u16, words: &WorkbookWords) -> Result<DataValidation, XlsxError> {
-    let cell = row_col_to_cell(first, column);
+fn figures(cell: &str, words: &WorkbookWords) -> Result<DataValidation, XlsxError> {
     DataValidation::new()
         .allow_custom(Formula::new(format!("=ISNUMBER({cell})")))
         .set_error_title(words.no_number)?
         .set_error_message(words.enter_number)
+}
+
+/// Whether a cell has an amount that its table shows: who types 4,200 under "× € 1.000" has entered € 4,200. A smaller
+/// amount is possible after a warning.
+fn scaled_figures(
+    cell: &str,
+    scale: Scale,
+    style: &Style,
+    words: &WorkbookWords,
+) -> Result<DataValidation, XlsxError> {
+    let size = scale.size();
+    let in_full = tell! {
+        nl: "Vul het bedrag voluit in: {size} staat hier als 1.",
+        en: "Enter the amount in full: {size} is shown here as 1.",
+        size = size
+    };
+    let in_full = number::message(&in_full, style);
+    let least = size.decimal();
+    let is_shown = format!("=AND(ISNUMBER({cell}),OR({cell}=0,ABS({cell})>={least}))");
+    DataValidation::new()
+        .allow_custom(Formula::new(is_shown))
+        .set_input_message(&in_full)?
+        .set_error_style(DataValidationErrorStyle::Warning)
+        .set_error_title(words.too_small)?
+        .set_error_message(&in_full)
 }
 
 /// Whether a cell has a text of a list.

@@ -190,6 +190,12 @@ impl<'a> Evaluator<'a> {
         matches!(cell, Some((Cell::Empty, _)))
     }
 
+    /// Returns the row of a cell of this table. None if it is a cell of another table.
+    pub(super) fn row_in_table(&self, source: &CellSource) -> Option<usize> {
+        let (_, placed, row) = self.lookups.place(source)?;
+        std::ptr::eq(placed.table, self.placed.table).then_some(row)
+    }
+
     /// Returns the table that a sum refers to, and the rows in it that belong to this row, with their amounts.
     pub(super) fn looked_up(
         &self,

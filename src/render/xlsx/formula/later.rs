@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::finder::{FormulaFinder, cell_runs};
 use super::{At, Calculation, FoundFormula};
-use crate::table::{Cell, Entry, Formula, Role};
+use crate::table::{Cell, Entry, Expression, Formula, Role};
 
 impl<'a> FormulaFinder<'a> {
     /// Returns the calculation of a blank difference or total that follows from figures that are entered later.
@@ -62,7 +62,7 @@ impl<'a> FormulaFinder<'a> {
         let rows: Vec<usize> = match self.table.rows[row].role {
             Role::Total => above().filter(has_budget).collect(),
             Role::Subtotal { .. } => {
-                let its = self.rows_of_total(row).iter().copied();
+                let its = self.added_rows(row).into_iter();
                 its.filter(has_budget).collect()
             }
             Role::Body { .. } | Role::Heading { .. } | Role::Balance => Vec::new(),
@@ -81,8 +81,8 @@ impl<'a> FormulaFinder<'a> {
 
     /// Returns the sum of what is entered in the rows of a total.
     fn sum_once_filled(&self, row: usize, column: usize) -> Option<Calculation<'a>> {
-        let rows = self.rows_of_total(row);
-        if rows.is_empty() {
+        let rows = self.added_rows(row);
+        if rows.is_empty() || self.table.rows[row].role.is_body() {
             return None;
         }
         let is_entered = match self.table.columns[column].entry {
@@ -93,7 +93,32 @@ impl<'a> FormulaFinder<'a> {
                 rows.iter().any(|row| repeats.contains_key(&(*row, column)))
             }
         };
-        is_entered.then(|| Calculation::SumIfAny(cell_runs(rows, |row| At { row, column })))
+        is_entered.then(|| Calculation::SumIfAny(cell_runs(&rows, |row| At { row, column })))
+    }
+
+    /// The rows that a total is the sum of. If nothing in its place says so, as of a result above reserves, those of
+    /// the sum that its figures are calculated by.
+    fn added_rows(&self, row: usize) -> Vec<usize> {
+        let rows = self.rows_of_total(row);
+        if !rows.is_empty() {
+            return rows.to_vec();
+        }
+        let mut calculated = self.table.links.calculated.range((row, 0)..(row + 1, 0));
+        let added = calculated.find_map(|(_, expression)| match expression {
+            Expression::Sum(cells) => Some(cells),
+            Expression::Number(_)
+            | Expression::Plus(_)
+            | Expression::Less(..)
+            | Expression::Product(_)
+            | Expression::Over(..)
+            | Expression::Rounded(..)
+            | Expression::RoundedDown(..)
+            | Expression::NotBelowZero(_)
+            | Expression::Fixed => None,
+        });
+        let added = added.into_iter().flatten();
+        let rows = added.map(|source| self.evaluator.row_in_table(source));
+        rows.collect::<Option<_>>().unwrap_or_default()
     }
 
     /// Whether a total has a figure in a column. A column of rates has none.
