@@ -337,6 +337,32 @@ fn blocks_of_a_balance_that_is_carried_open_and_close() {
     assert_eq!(row("Eindsaldo"), "30 0 0");
 }
 
+/// Each row of such a plan has only costs or only income, so that half of each pair would be empty. A program that
+/// reads CSV finds the columns that it knows.
+#[test]
+fn a_plan_has_blocks_unless_it_says_that_it_is_printed_in_pairs() {
+    let plan = "plan = { title = \"T\", language = \"nl\", periods = [\"2021\", \"2022\"] }\n\
+                funders = { f = { name = \"Fonds\", credit = [100, 20] } }\n\
+                lines = { s = { name = \"Scholing\", debit = [100, 20] } }\n";
+    let pairs = plan.replace("language", "budget-layout = \"pairs\", language");
+    let pair = |plan: &str, args: &[&str]| {
+        let ran = hbplan(args).input(plan.as_bytes()).go();
+        let out = &ran.ended(0).out;
+        out.matches("Lasten").count() > 2
+    };
+    let markdown = ["report", "-", "--format", "markdown"];
+    let parts = ["budget", "-"];
+    assert!(!pair(plan, &parts) && pair(&pairs, &parts));
+    assert!(!pair(plan, &["budget", "-", "--format", "markdown"]));
+    assert!(pair(plan, &["budget", "-", "--format", "csv"]));
+    assert!(pair(plan, &["budget", "-", "--layout", "pairs"]));
+    let out = |plan: &str| {
+        let ran = hbplan(&markdown).input(plan.as_bytes()).go();
+        ran.ended(0).out.clone()
+    };
+    assert_ne!(out(plan), out(&pairs));
+}
+
 #[test]
 fn a_layout_that_a_table_cannot_have_is_refused() {
     let refused = |args: &[&str]| {

@@ -18,7 +18,7 @@ fn the_budget_shows_stated_totals_and_a_note_names_the_sums() {
     // 1.000 + 2.000 is 3.000, and 3.000 + 4.000 is 7.000. Two rounded figures explain a difference of 1.500.
     budget
         .ended(0)
-        .prints("Totaal School  € 4.000           € 4.000           € 7.000")
+        .prints("Totaal School  € 4.000  € 4.000               € 7.000")
         .prints("Lasten (2027) € 4.000, som € 3.000")
         .prints("Lasten (Totaal) € 8.000, som € 7.000")
         .prints("Gemeente (Totaal) € 9.000, som € 8.000")

@@ -167,7 +167,6 @@ impl BudgetArgs {
         Ok(BudgetOptions {
             columns: columns.unwrap_or(BudgetOptions::PRINTED.columns),
             rows: rows.unwrap_or(BudgetOptions::PRINTED.rows),
-            layout: self.layout.unwrap_or(BudgetArrangement::Pairs),
             figures,
             ..BudgetOptions::PRINTED
         })
@@ -286,6 +285,10 @@ pub(super) fn run(args: &BudgetArgs, host: &Host) -> anyhow::Result<Status> {
         let (plan, books) = (input.plan, input.books);
         args.check_layout(asked, plan)?;
         let asked = BudgetOptions {
+            layout: args.layout.unwrap_or(match args.output.is_for_programs() {
+                true => BudgetArrangement::Pairs,
+                false => plan.budget_arrangement,
+            }),
             from: span_within(args.from.as_ref(), plan)?,
             to: span_within(args.to.as_ref(), plan)?,
             ..asked

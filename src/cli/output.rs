@@ -76,6 +76,11 @@ impl OutputArgs {
             .is_ok_and(|format| format.holds == Holds::Sheets)
     }
 
+    /// Returns whether programs or workbooks calculate with the tables of the format.
+    pub(super) fn is_for_programs(&self) -> bool {
+        self.format().is_ok_and(|format| format.is_for_programs)
+    }
+
     /// Returns the kinds of content that the format holds. None if there is no such format.
     pub(super) fn holds(&self) -> Option<Holds> {
         self.format().ok().map(|format| format.holds)

@@ -18,7 +18,7 @@ use crate::plan::Today;
 use crate::project::Project;
 use crate::read::{Text, read};
 use crate::render::{Content, Dialect, Holds, Options, ReportFormat, docx, html, number};
-use crate::reports::{self, Audience};
+use crate::reports::{self, Audience, BudgetArrangement, ReportInput};
 use crate::tell;
 
 #[derive(Debug, clap::Args)]
@@ -158,7 +158,14 @@ fn render(
     today: Today,
     host: &Host,
 ) -> Result<Vec<u8>, Failure> {
-    let input = project.report_input(today);
+    let arrangement = match format.is_for_programs {
+        true => BudgetArrangement::Pairs,
+        false => project.plan.budget_arrangement,
+    };
+    let input = ReportInput {
+        arrangement,
+        ..project.report_input(today)
+    };
     let audience = args.reader.unwrap_or_else(|| usual_reader(format));
     let mut document = match (format.holds == Holds::Sheets, format.is_for_readers) {
         (true, _) => reports::workbook_document(&input, audience),

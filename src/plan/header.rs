@@ -24,6 +24,15 @@ words! {
         CostsLessIncome = "costs-less-income" ("lasten-min-baten", "lasten-baten", "debit-credit", "uitgaven-min-inkomsten", "netto-lasten"),
     }
 
+    /// How costs and income are placed in the budget, if its rows are funders and lines. A plan whose lines have income
+    /// of their own has pairs with a balance beside each.
+    pub enum BudgetArrangement {
+        /// A table of income, one of costs and one of the balance, with one column for each column of time.
+        Blocks = "blocks" ("blokken", "onder-elkaar", "below-each-other"),
+        /// A pair of debit and credit for each column of time.
+        Pairs = "pairs" ("paren", "naast-elkaar", "beside-each-other"),
+    }
+
     /// The balance that is required at the end: that of each period, or of the last one if balances are carried
     /// forward.
     pub enum RequiredBalance {

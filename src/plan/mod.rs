@@ -91,7 +91,7 @@ pub use funding::{
     Adjustment, Contribution, CreditWord, FigureSign, Funder, FunderCarry, Line, LineRole, Receipt,
     Totals,
 };
-pub use header::{BalanceSign, Carry, Language, RequiredBalance};
+pub use header::{BalanceSign, BudgetArrangement, Carry, Language, RequiredBalance};
 pub use hours::{HoursField, HoursLayout, Person, Salaries, Timesheets};
 pub(crate) use id::ById;
 pub use id::{
@@ -157,6 +157,8 @@ pub struct Plan {
     pub balance: RequiredBalance,
     /// Which sign a balance has where the plan states one. Everywhere else a balance is income less costs.
     pub balance_sign: BalanceSign,
+    /// How costs and income are placed in the budget that people read.
+    pub budget_arrangement: BudgetArrangement,
     /// The opening balance, 0 if it could not be read: see [`Plan::opening_balance`].
     pub opening: Money,
     pub is_opening_known: bool,
@@ -213,6 +215,7 @@ impl Plan {
             are_kinds_known: true,
             balance: RequiredBalance::Zero,
             balance_sign: BalanceSign::IncomeLessCosts,
+            budget_arrangement: BudgetArrangement::Blocks,
             opening: Money::ZERO,
             is_opening_known: true,
             recovers_vat: None,

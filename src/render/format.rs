@@ -30,6 +30,8 @@ pub struct ReportFormat {
     /// Whether its files are for readers who do not have the plan file. They have the findings, and no columns of
     /// places.
     pub is_for_readers: bool,
+    /// Whether programs or workbooks calculate with its tables, so that the budget always has the same columns.
+    pub is_for_programs: bool,
     /// Whether people can fill in its files and hand them back.
     pub is_filled_in: bool,
     /// Returns the bytes of a report. Fails if this format has no place for the content.

@@ -33,6 +33,7 @@ pub static FORMAT: ReportFormat = ReportFormat {
     holds: Holds::Events,
     shows_banner: false,
     is_for_readers: false,
+    is_for_programs: false,
     is_filled_in: false,
     render: |content, _| match content.events.ok_or(RenderError::NoEvents)? {
         [] => Err(RenderError::EmptyCalendar),

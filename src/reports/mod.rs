@@ -66,6 +66,7 @@ mod year;
 mod years_of_plan;
 
 pub use crate::ledger::{runs, term};
+pub use crate::plan::BudgetArrangement;
 pub use account::account;
 pub(crate) use account::{account_form, awarded_funders};
 pub use activities::activities;
@@ -80,9 +81,7 @@ pub(crate) use actuals::{
     place_name, trace_of,
 };
 pub use audience::Audience;
-pub use budget::{
-    BudgetArrangement, BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, budget,
-};
+pub use budget::{BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, budget};
 pub(crate) use budget::{shows_a_column, with_room_for_actuals};
 pub(crate) use calendar::dated_time;
 pub use calendar::{CalendarScope, calendar, events};

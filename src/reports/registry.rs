@@ -13,7 +13,7 @@ use crate::ledger::{
     AccountInput, Books, Evaluation, Forecast, FundingCache, KeptPart, RealisedConditions,
     RealisedInvoices, StatedTotal, realised_invoices,
 };
-use crate::plan::{AccountLayout, Plan, Span, Today};
+use crate::plan::{AccountLayout, BudgetArrangement, Plan, Span, Today};
 use crate::table::{InitialView, Report};
 use crate::words::ChapterWords;
 
@@ -88,6 +88,8 @@ pub struct ReportInput<'a> {
     pub rule_of: fn(&str) -> Option<&'static Rule>,
     /// The date to treat as today: it decides which things are late.
     pub today: Today,
+    /// How the budget is placed. That of the plan is for people; programs and workbooks calculate with pairs.
+    pub arrangement: BudgetArrangement,
     /// The part that the report shows. None for the complete plan.
     pub kept: Option<KeptPart>,
 }
@@ -114,6 +116,7 @@ impl<'a> ReportInput<'a> {
             forms: &[],
             rule_of,
             today: today.into(),
+            arrangement: BudgetArrangement::Pairs,
             kept: None,
         }
     }

@@ -57,6 +57,7 @@ const MEANINGS: &[Meaning] = &[
     meaning("year-name", &["naam-jaar", "naam-boekjaar", "boekjaar-naam", "jaarnaam", "fiscal-year-name", "year-format"]),
     meaning("carry", &["overheveling", "overhevelen", "doorschuiven", "meenemen", "reserve", "carry-over", "carryover", "carry-forward", "rollover"]),
     meaning("balance-sign", &["saldo-teken", "teken-saldo", "teken-van-saldo", "saldoteken", "sign-of-balance"]),
+    meaning("budget-layout", &["indeling", "opmaak-begroting", "indeling-begroting", "layout"]),
     meaning("role", &["rol", "functie", "reserve", "reserves", "mutaties-reserves", "appropriation"]),
     meaning("result", &["resultaat", "resultaat-voor-bestemming", "saldo-van-baten-en-lasten", "saldo-baten-lasten", "result-before-appropriation"]),
     meaning("total-result", &["totaal-resultaat", "resultaat-totaal"]),

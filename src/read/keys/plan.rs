@@ -10,7 +10,10 @@ use super::rates::EXCHANGE_RATE;
 use super::scenario::SCENARIO;
 use super::target::AUDIENCE_KEY;
 use super::{KeySchema, NOTE, TableSchema, ValueType};
-use crate::plan::{BalanceSign, Carry, ColumnKind, Language, RequiredBalance, SilenceLevel, Word};
+use crate::plan::{
+    BalanceSign, BudgetArrangement, Carry, ColumnKind, Language, RequiredBalance, SilenceLevel,
+    Word,
+};
 
 /// The top level of a plan file.
 pub const FILE: TableSchema = TableSchema::new(
@@ -187,6 +190,15 @@ pub const PLAN: TableSchema = TableSchema::new(
                 `costs-less-income`. It holds for `balance` and `total-balance` of lines and `[totals]`, and for `result`. \
                 Findings on these have it too. In reports other than the budget a balance is always income less costs; with \
                 `costs-less-income` they say which sign it has.";
+        "budget-layout": ValueType::OneOf(BudgetArrangement::MEANINGS) => r#""pairs""#,
+            nl: "Hoe lasten en baten in de begroting staan. `blocks`: een tabel van de baten, een van de lasten en een \
+                van het saldo, met een kolom voor elke periode. `pairs`: lasten en baten naast elkaar in elke periode, \
+                voor een plan dat zo gedrukt is. Een werkmap, CSV en JSON hebben altijd paren, net als een plan met baten van \
+                posten. Zonder `budget-layout` geldt `blocks`.",
+            en: "How costs and income are placed in the budget. `blocks` (the default): a table of income, one of costs \
+                and one of the balance, with a column for each period. `pairs`: costs and income beside each other in \
+                each period, for a plan that is printed so. A workbook, CSV and JSON always have pairs, as a plan with \
+                income of lines has.";
         "opening": ValueType::Amount => "2_500",
             nl: "Het saldo voor de eerste periode. Een overschot is positief, ook met `balance-sign = \"costs-less-income\"`. \
                 Zonder `opening` is dat 0.",

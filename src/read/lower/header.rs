@@ -9,8 +9,8 @@ use super::vat::recovers_vat;
 use crate::finding::{OR, listed, name, verbatim};
 use crate::place::Path;
 use crate::plan::{
-    BalanceSign, Carry, Currency, FiscalYear, Language, Money, Plan, Quantity, RequiredBalance,
-    Scale, Section, Unit,
+    BalanceSign, BudgetArrangement, Carry, Currency, FiscalYear, Language, Money, Plan, Quantity,
+    RequiredBalance, Scale, Section, Unit,
 };
 use crate::read::fields::Fields;
 use crate::read::guess::{self, quoted};
@@ -67,6 +67,9 @@ pub(super) fn plan(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) ->
     cx.lost_balance_sign = fields.lost("balance-sign", sign.as_ref());
     cx.balance_sign = sign.unwrap_or(BalanceSign::IncomeLessCosts);
     plan.balance_sign = cx.balance_sign;
+    plan.budget_arrangement = fields
+        .word(cx, "budget-layout", &path)
+        .unwrap_or(BudgetArrangement::Blocks);
     let opening = fields.number::<Money>(cx, "opening", &path);
     plan.is_opening_known = !fields.lost("opening", opening.as_ref());
     plan.opening = opening.unwrap_or_default();

@@ -57,6 +57,7 @@ pub static FORMAT: ReportFormat = ReportFormat {
     holds: Holds::Report,
     shows_banner: false,
     is_for_readers: false,
+    is_for_programs: true,
     is_filled_in: true,
     render: |content, options| Ok(of_content(content, options.dialect).into_bytes()),
     render_document: None,

@@ -35,6 +35,7 @@ pub static FORMAT: ReportFormat = ReportFormat {
     holds: Holds::Document,
     shows_banner: true,
     is_for_readers: true,
+    is_for_programs: false,
     is_filled_in: false,
     render: |content, _| docx(content.report, content.checked),
     render_document: Some(document),

@@ -38,6 +38,7 @@ pub static FORMAT: ReportFormat = ReportFormat {
     holds: Holds::Document,
     shows_banner: true,
     is_for_readers: true,
+    is_for_programs: false,
     is_filled_in: false,
     render: |content, _| Ok(html(content.report, content.checked).into_bytes()),
     render_document: Some(|reports, files| Ok(document(reports, files).into_bytes())),

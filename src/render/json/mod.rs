@@ -52,6 +52,7 @@ pub static FORMAT: ReportFormat = ReportFormat {
     holds: Holds::Document,
     shows_banner: true,
     is_for_readers: false,
+    is_for_programs: true,
     is_filled_in: false,
     render: |content, _| Ok(json(content.report).into_bytes()),
     render_document: Some(|document, plans| Ok(document_json(document, plans).into_bytes())),

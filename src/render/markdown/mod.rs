@@ -33,6 +33,7 @@ pub static FORMAT: ReportFormat = ReportFormat {
     holds: Holds::Report,
     shows_banner: true,
     is_for_readers: false,
+    is_for_programs: false,
     is_filled_in: false,
     render: |content, _| Ok(of_content(content).into_bytes()),
     render_document: None,

@@ -34,6 +34,7 @@ pub static FORMAT: ReportFormat = ReportFormat {
     holds: Holds::Report,
     shows_banner: true,
     is_for_readers: false,
+    is_for_programs: false,
     is_filled_in: false,
     render: |content, options| Ok(text(content.report, options.width, options.colour).into_bytes()),
     render_document: None,

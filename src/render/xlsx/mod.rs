@@ -55,6 +55,7 @@ pub static FORMAT: ReportFormat = ReportFormat {
     holds: Holds::Sheets,
     shows_banner: true,
     is_for_readers: true,
+    is_for_programs: true,
     is_filled_in: true,
     render: |content, _| Ok(of_report(content)?),
     render_document: Some(|document, checked| Ok(of_document(document, checked)?)),

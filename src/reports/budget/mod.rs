@@ -30,7 +30,7 @@ use super::parts::{empty_report, is_cut, words_of_nothing, words_of_one_side};
 use super::{ChapterId, Pages, ReportEntry, ReportInput, has_amounts};
 use crate::finding::Message;
 use crate::ledger::{Books, Side, shares_vat};
-use crate::plan::{Plan, Span};
+use crate::plan::{BudgetArrangement, Plan, Span};
 use crate::say;
 use crate::table::{Block, InitialView, Report, Table};
 use crate::words::{BudgetWords, DivisionWords, DocumentWords, SharedWords};
@@ -42,7 +42,7 @@ pub(super) const ENTRY: ReportEntry = ReportEntry {
     pages: Pages::If(has_amounts),
     chapter: ChapterId::Budget,
     shown: InitialView::Title,
-    build: |input, _| budget(input, BudgetOptions::PRINTED),
+    build: |input, _| budget(input, arranged(input)),
 };
 
 /// The entry of the budget by year.
@@ -60,6 +60,7 @@ pub(super) const ENTRY_BY_YEAR: ReportEntry = ReportEntry {
 pub struct BudgetOptions {
     pub columns: BudgetColumns,
     pub rows: BudgetRows,
+    /// A plan whose lines have income of their own has pairs, with a balance beside each.
     pub layout: BudgetArrangement,
     pub figures: BudgetFigures,
     /// Only the columns that have a day on or after the first day of this.
@@ -113,16 +114,6 @@ pub enum BudgetRows {
     Goal,
 }
 
-/// How costs and income are placed, if the rows are funders and lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BudgetArrangement {
-    /// A pair of debit and credit for each column of time, as plans print it. A plan whose lines have income of their
-    /// own has a balance beside each pair.
-    Pairs,
-    /// A table of income, one of costs and one of the balance, with one column for each column of time.
-    Blocks,
-}
-
 /// The figures in the cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BudgetFigures {
@@ -163,6 +154,14 @@ impl BudgetOptions {
     fn shows(&self, span: Span) -> bool {
         self.from.is_none_or(|from| span.end() >= from.start())
             && self.to.is_none_or(|to| span.start() <= to.end())
+    }
+}
+
+/// The printed budget, with costs and income placed as the document has them.
+fn arranged(input: &ReportInput<'_>) -> BudgetOptions {
+    BudgetOptions {
+        layout: input.arrangement,
+        ..BudgetOptions::PRINTED
     }
 }
 
@@ -267,10 +266,12 @@ fn by_year(input: &ReportInput<'_>) -> Report {
     let (plan, books) = (input.plan, input.books);
     let options = BudgetOptions {
         columns: BudgetColumns::Year,
-        ..BudgetOptions::PRINTED
+        ..arranged(input)
     };
     let mut report = budget(input, options);
-    if let Some(Block::Table(table)) = report.blocks.first_mut() {
+    if options.layout == BudgetArrangement::Pairs
+        && let Some(Block::Table(table)) = report.blocks.first_mut()
+    {
         let view = BudgetView::new(plan, books, options);
         let printed = BudgetCells::new(plan, books);
         let income = formulas::income_by_column(&view, &printed, &table.links.keys);

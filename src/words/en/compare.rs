@@ -61,6 +61,7 @@ pub(in crate::words) static COMPARE: CompareWords = CompareWords {
     currency: "currency",
     scale: "scale",
     balance_sign: "sign of balances",
+    budget_layout: "layout of the budget",
     role: "role",
     unit: "unit",
     rounding: "rounding",

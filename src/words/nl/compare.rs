@@ -84,6 +84,7 @@ words! {
         currency = "munteenheid",
         scale = "schaal",
         balance_sign = "teken van saldi",
+        budget_layout = "indeling van de begroting",
         role = "rol",
         unit = "eenheid",
         rounding = "afronding",

@@ -14,8 +14,8 @@ use crate::finding::Located;
 use crate::ledger::{Books, Renames};
 use crate::plan::fields::Referent;
 use crate::plan::{
-    BalanceSign, Carry, ColumnKind, CostOwner, FigureSign, FiscalYear, Language, Line, LineIx,
-    LineRole, PartnerLevel, Plan, RequiredBalance, ReviewSubject, Scale, Unit, Word,
+    BalanceSign, BudgetArrangement, Carry, ColumnKind, CostOwner, FigureSign, FiscalYear, Language,
+    Line, LineIx, LineRole, PartnerLevel, Plan, RequiredBalance, ReviewSubject, Scale, Unit, Word,
 };
 use crate::reports::names::{activity_name, label_of_column, period_label};
 use crate::reports::when::{self, NamedTimes};
@@ -152,6 +152,11 @@ impl<'p> Subjects<'p> {
             BalanceSign::CostsLessIncome => Some(BalanceSign::CostsLessIncome.word()),
         };
         facts.text(words.balance_sign, sign);
+        let arrangement = match plan.budget_arrangement {
+            BudgetArrangement::Blocks => None,
+            BudgetArrangement::Pairs => Some(BudgetArrangement::Pairs.word()),
+        };
+        facts.text(words.budget_layout, arrangement);
         let opening = plan.is_opening_known.then_some(plan.opening);
         facts.known_amount(words.opening, opening);
         facts.value(VatWords::of(self.language).recovers, plan.recovers_vat);
