@@ -228,3 +228,30 @@ fn a_claim_in_a_column_of_another_kind_has_the_language_that_is_asked_for() {
         assert!(page.contains(words) && !page.contains(other), "{page}");
     }
 }
+
+#[test]
+fn a_wrong_share_has_advice_that_names_the_claim() {
+    // 2,600,000 + 1,000,000 is 3,600,000; the share is 47.8 %.
+    let wrong = changed(&read(PLAN), "47.8%", "48.7%");
+    hbplan(&["check", "-", "--lang", "en", "--output-format", "json"])
+        .input(wrong.as_bytes())
+        .go()
+        .ended(1)
+        .prints("47.8% instead of 48.7% for `Share of the state`");
+}
+
+#[test]
+fn a_printed_balance_has_the_sign_of_the_file_in_words_and_in_json() {
+    // Costs less income: 600 − 200 = 400, and 450 is printed.
+    let plan = "[plan]\ntitle = \"T\"\nperiods = [\"2027\"]\nunit = 1\nbalance = \"free\"\n\
+                balance-sign = \"costs-less-income\"\n[lines]\n\
+                a = { debit = [600], credit = [200], balance = [450] }\n";
+    hbplan(&["check", "-", "--lang", "en", "--output-format", "json"])
+        .input(plan.as_bytes())
+        .go()
+        .ended(1)
+        .prints("printed as €450 and comes to €400")
+        .prints("for the balance of `a` in `2027`")
+        .prints("\"found\": \"450\"")
+        .prints("\"expected\": \"400\"");
+}

@@ -303,3 +303,17 @@ fn percentages_of_each_other_accrue_with_the_bases_of_all() {
     assert_eq!(by_line("overhead"), "overhead,100,,,200,300");
     assert_eq!(by_line("risico"), "risico,50,,,100,150");
 }
+
+#[test]
+fn a_percentage_of_a_figure_that_is_below_zero_by_mistake_is_not_reported_beside_it() {
+    let with = |base: &str| {
+        let lines = format!("staf = {{ {base} }}\na = {{ percent = \"10%\", of = [\"staf\"] }}");
+        rules(&plan(&lines, "school = { credit = [0] }"))
+            .into_iter()
+            .filter(|rule| *rule == "negative-amount")
+            .count()
+    };
+    assert_eq!(with("debit = [-100]"), 1);
+    assert_eq!(with("rate = -100, quantity = 1"), 1);
+    assert_eq!(with("debit = [-100], sign = \"any\""), 1);
+}

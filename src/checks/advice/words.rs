@@ -20,10 +20,15 @@ pub(super) fn of(plan: &Plan, changes: &[PlanChange]) -> Message {
     } else {
         (figures, totals.len())
     };
-    let more = shown.len().saturating_sub(MAX_CHANGES);
+    // Naming the last one is not longer than saying that there is one more.
+    let most = match shown.len() == MAX_CHANGES + 1 {
+        true => MAX_CHANGES + 1,
+        false => MAX_CHANGES,
+    };
+    let more = shown.len().saturating_sub(most);
     let mut items: Vec<Piece> = shown
         .iter()
-        .take(MAX_CHANGES)
+        .take(most)
         .map(|change| Piece::Message(change_in_words(plan, change)))
         .collect();
     if more > 0 {
@@ -98,6 +103,36 @@ fn subject(plan: &Plan, place: &Place) -> Message {
         }
         [Step::Key(section), Step::Key(key), period] if section == Section::Totals.key() => {
             in_period(plan, total_of(key), period)
+        }
+        [Step::Key(section), Step::Key(key)] if section == Section::Totals.key() => {
+            key.strip_prefix("total-").map(over_all_periods)
+        }
+        [Step::Key(section), Step::Key(id), Step::Key(key), period]
+            if section == Section::Lines.key() && key == "balance" =>
+        {
+            let row = called(plan, section, id);
+            row.and_then(|row| in_period(plan, balance_of(row), period))
+        }
+        [Step::Key(section), Step::Key(id), Step::Key(key)]
+            if section == Section::Lines.key() && key == "total-balance" =>
+        {
+            let row = called(plan, section, id).map(balance_of);
+            row.map(
+                |row| tell! { nl: "{row} over alle periodes", en: "{row} over all periods", row },
+            )
+        }
+        [
+            Step::Key(section),
+            Step::Index(claim),
+            Step::Key(_),
+            period @ ..,
+        ] if section == Section::Claims.key() => claimed(plan, *claim, period.first()),
+        [Step::Key(section), Step::Key(currency), Step::Key(key)]
+            if section == Section::Rates.key() && key == "rate" =>
+        {
+            Some(
+                tell! { nl: "de koers van {currency}", en: "the rate of {currency}", currency = verbatim(currency) },
+            )
         }
         [Step::Key(section), Step::Index(condition), _, period]
             if section == Section::Conditions.key() =>
@@ -198,6 +233,7 @@ fn own_figure(
     let figure = match key {
         "rate" => tell! { nl: "het tarief van {row}", en: "the rate of {row}", row },
         "quantity" => tell! { nl: "de hoeveelheid van {row}", en: "the quantity of {row}", row },
+        "percent" => tell! { nl: "het percentage van {row}", en: "the percentage of {row}", row },
         "amount" => tell! { nl: "het bedrag van {row}", en: "the amount of {row}", row },
         _ => tell! { nl: "{key} van {row}", en: "{key} of {row}", key = verbatim(key), row },
     };
@@ -207,11 +243,39 @@ fn own_figure(
     }
 }
 
+/// A printed figure by the name of its claim, and by its period if it has one for each.
+fn claimed(plan: &Plan, claim: usize, period: Option<&Step>) -> Option<Message> {
+    let mut claims = plan.claims.iter();
+    let claim = name(&claims.find(|each| each.number == claim)?.name);
+    match period {
+        Some(period) => in_period(plan, claim, period),
+        None => Some(say![claim]),
+    }
+}
+
+fn balance_of(row: Piece) -> Piece {
+    Piece::Message(tell! { nl: "het saldo van {row}", en: "the balance of {row}", row })
+}
+
+/// The name of a grand total under `[totals]`.
+fn over_all_periods(key: &str) -> Message {
+    let total = total_of(key);
+    tell! { nl: "{total} over alle periodes", en: "{total} over all periods", total }
+}
+
 /// The name of a row under `[totals]`.
 fn total_of(key: &str) -> Piece {
     let side = match key {
         "debit" => Words::new("van de lasten", "of costs"),
         "credit" => Words::new("van de baten", "of income"),
+        "balance" => return Words::new("het saldo", "the balance").into(),
+        "result" => {
+            return Words::new(
+                "het resultaat voor bestemming",
+                "the result before appropriation",
+            )
+            .into();
+        }
         _ => {
             let key = verbatim(key);
             return Piece::Message(tell! { nl: "het totaal {key}", en: "the total {key}", key });

@@ -7,7 +7,8 @@ use crate::checks::support::consequences::explains_claim;
 use crate::checks::support::rule_names::CLAIM_DIFFERS;
 use crate::checks::support::stated;
 use crate::finding::{
-    AND, Advice, Finding, Level, Message, Piece, PlanChange, Rule, Topic, Words, listed, name,
+    AND, Advice, Finding, Level, Message, NewContent, Piece, PlanChange, Rule, Topic, Words,
+    listed, name,
 };
 use crate::ledger::{ClaimFigure, ClaimedFigure};
 use crate::plan::{Amount, ClaimSide, Money, Plan, PlanClaim, Section};
@@ -143,7 +144,14 @@ fn share_differs(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Opti
             claim, printed, part, whole, terms
         },
     };
-    Some(Finding::new(RULE.name, place, message).hint(hint()))
+    let right = computed.map(|share| {
+        vec![PlanChange {
+            place: place.clone(),
+            to: NewContent::Share(share),
+        }]
+    });
+    let advice = Advice::from(hint()).or_try(right);
+    Some(Finding::new(RULE.name, place, message).hint(advice))
 }
 
 /// The terms with their amounts, such as `` (`scholing` € 900 and `staf` € 600)``. Empty for all of a side.

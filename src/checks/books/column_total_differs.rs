@@ -113,10 +113,8 @@ impl TotalsRow {
         let place = printed.place(Place::section("totals").key(self.key()), period, periods);
         let right = PlanChange::money(place.clone(), claim.computed);
         let advice = Advice::from(hint).or_try([vec![right]]);
-        Some(
-            claim
-                .finding(RULE.name, place, message, addends)
-                .hint(advice),
-        )
+        let finding = claim.finding(RULE.name, place, message, addends);
+        let finding = finding.figures(shown(claim.printed), shown(claim.computed));
+        Some(finding.hint(advice))
     }
 }

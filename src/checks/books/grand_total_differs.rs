@@ -86,10 +86,8 @@ impl TotalsRow {
         let right = PlanChange::money(place.clone(), claim.computed);
         let without = PlanChange::removal(place.clone());
         let advice = Advice::from(hint).or_try([vec![right], vec![without]]);
-        Some(
-            claim
-                .finding(RULE.name, place, message, addends)
-                .hint(advice),
-        )
+        let finding = claim.finding(RULE.name, place, message, addends);
+        let finding = finding.figures(shown(claim.printed), shown(claim.computed));
+        Some(finding.hint(advice))
     }
 }

@@ -15,9 +15,9 @@ use crate::checks::support::rule_names::NEGATIVE_AMOUNT;
 use crate::finding::{
     Advice, Finding, Level, Message, PlanChange, Rule, Topic, Words, name, verbatim,
 };
-use crate::ledger::{Side, item_place};
+use crate::ledger::{ShareBaseCosts, Side, Tree, item_place};
 use crate::place::{Place, Step};
-use crate::plan::{CostItem, CostOwner, FigureSign, Plan, Section, ShareCandidate};
+use crate::plan::{CostItem, CostOwner, FigureSign, Line, PeriodIx, Plan, Section, ShareCandidate};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -176,6 +176,9 @@ fn share_below_zero(
     let costing = cx.books.costings[owner].get(number)?;
     let mut costs = costing.by_period.iter();
     let cost = costs.find(|cost| cost.amount.is_negative())?;
+    if has_base_below_zero(plan, item, cost.period) {
+        return None;
+    }
     let message = tell! {
         nl: "een percentage van {of} is in {period} {amount}, en dat is minder dan nul",
         en: "a percentage of {of} in {period} is {amount}, below zero",
@@ -189,6 +192,24 @@ fn share_below_zero(
     };
     let place = item_place(plan, owner, item).key("percent");
     Some(Finding::new(RULE.name, place, message).hint(hint))
+}
+
+/// Whether a percentage is of a figure that is below zero in a period, and reported for that.
+fn has_base_below_zero(plan: &Plan, item: &CostItem, period: PeriodIx) -> bool {
+    let Some(share) = item.price.share() else {
+        return false;
+    };
+    let base = ShareBaseCosts::of(plan, &Tree::of_lines(plan), share);
+    let is_negative = |line: &Line| {
+        let stated = line.debit.as_ref().and_then(|debit| debit.get(period));
+        line.sign == FigureSign::Positive && stated.is_some_and(|amount| amount.is_negative())
+    };
+    let mut lines = plan.indexed_lines();
+    let mut items = plan.cost_items();
+    lines.any(|(at, _, line)| is_negative(line) && base.has_line(plan, at))
+        || items.any(|(owner, _, each)| {
+            base.has_item(plan, owner, each) && !costs_below_zero(plan, owner, each).is_empty()
+        })
 }
 
 fn income_belongs_to_a_funder() -> Message {

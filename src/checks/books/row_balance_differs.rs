@@ -107,5 +107,5 @@ fn finding(cx: Context<'_>, balance: StatedRowBalance) -> Finding {
     let right = PlanChange::money(balance.place.clone(), balance.computed);
     let advice = Advice::from(hint).or_try([vec![right]]);
     let finding = Finding::new(RULE.name, balance.place, message).hint(advice);
-    finding.figures(balance.stated, balance.computed)
+    finding.figures(stated, computed)
 }

@@ -2,11 +2,11 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::term_sum::{ClaimedParts, TermSum};
+use super::term_sum::ClaimedParts;
 use super::terms::Terms;
 use super::{ClaimFault, ClaimFigure, ClaimedFigure};
 use crate::ledger::books::tolerance;
-use crate::plan::{Amount, ClaimSide, PeriodIx, Plan, Share};
+use crate::plan::{Amount, ClaimSide, Money, PeriodIx, Share};
 
 /// A printed share, and the one that was computed from its terms.
 pub(super) fn shares(
@@ -21,18 +21,35 @@ pub(super) fn shares(
     } else {
         terms.sum_of(&claim.share_of, &[], periods)?
     };
-    let computed = percentage(part.computed, whole.computed, claim.share_decimals);
-    let is_known = part.computed.known().is_some() && whole.computed.known().is_some();
-    let holds = is_known.then(|| is_near(terms.plan, &part, &whole, printed, claim.share_decimals));
+    let is_right = |(amount, of)| {
+        let tolerances = (
+            tolerance(terms.plan, part.count),
+            tolerance(terms.plan, whole.count),
+        );
+        is_near((amount, of), tolerances, printed, claim.share_decimals)
+    };
+    // Of other claims, the printed amounts count. If a share is right with the computed ones, the mistake is in those
+    // other claims.
+    let as_printed = (part.as_printed, whole.as_printed);
+    let as_computed = (part.computed, whole.computed);
+    let of_printed = is_right(as_printed);
+    let of_computed = is_right(as_computed);
+    let holds = of_printed
+        .zip(of_computed)
+        .map(|(of_printed, of_computed)| of_printed || of_computed);
+    let (amount, of) = match (of_printed, of_computed) {
+        (Some(false), Some(true)) => as_computed,
+        _ => as_printed,
+    };
     Ok(ClaimedFigure {
         period: None,
         figure: ClaimFigure::Share {
             printed,
-            computed,
-            part: part.computed.or_zero(),
-            whole: whole.computed.or_zero(),
+            computed: percentage(amount, of, claim.share_decimals),
+            part: amount.or_zero(),
+            whole: of.or_zero(),
         },
-        holds: holds.flatten(),
+        holds,
         terms: part.terms,
         all: part.all,
         parts: ClaimedParts::new(),
@@ -50,31 +67,25 @@ fn percentage(part: Amount, whole: Amount, decimals: u32) -> Option<Share> {
     share.map(|share| share.with_decimals(decimals))
 }
 
-/// Whether a printed percentage is the part of the whole, within the rounding of the percentage and of the figures. A
-/// share of nothing is not. None if the numbers are too large.
+/// Whether a printed percentage is a part of a whole, within the rounding of the percentage and these tolerances of the
+/// part and the whole. A share of nothing is not. None if an amount is not known, or if the numbers are too large.
 fn is_near(
-    plan: &Plan,
-    part: &TermSum,
-    whole: &TermSum,
+    (part, whole): (Amount, Amount),
+    (of_part, of_whole): (Money, Money),
     printed: Share,
     decimals: u32,
 ) -> Option<bool> {
     let (percent, half) = (printed.percent(), Decimal::new(5, decimals + 1));
-    let (amount, of) = (
-        part.computed.known()?.decimal(),
-        whole.computed.known()?.decimal(),
-    );
-    if of.is_zero() {
+    let (part, whole) = (part.known()?.decimal(), whole.known()?.decimal());
+    if whole.is_zero() {
         return Some(false);
     }
-    let rounded_part = tolerance(plan, part.count).decimal();
-    let rounded_whole = tolerance(plan, whole.count).decimal();
-    let expected = percent.checked_mul(of)?;
-    let off = amount
+    let expected = percent.checked_mul(whole)?;
+    let off = part
         .checked_mul(Decimal::ONE_HUNDRED)?
         .checked_sub(expected)?;
-    let by_share = half.checked_mul(of.abs())?;
-    let by_part = rounded_part.checked_mul(Decimal::ONE_HUNDRED)?;
-    let by_whole = percent.abs().checked_mul(rounded_whole)?;
+    let by_share = half.checked_mul(whole.abs())?;
+    let by_part = of_part.decimal().checked_mul(Decimal::ONE_HUNDRED)?;
+    let by_whole = percent.abs().checked_mul(of_whole.decimal())?;
     Some(off.abs() <= by_share.checked_add(by_part)?.checked_add(by_whole)?)
 }

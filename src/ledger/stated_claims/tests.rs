@@ -255,3 +255,18 @@ fn what_is_not_clear_has_a_reason() {
     assert_eq!(fault("of = [\"x\"]\namount = 1"), "Cycle([0])");
     assert!(fault("of = [\"rijk\"]\nside = \"debit\"\namount = 1").starts_with("NotOnSide"));
 }
+
+#[test]
+fn a_share_counts_another_claim_as_it_is_printed() {
+    // Jeugd costs 70 of 130. As printed it is 65 of 130: 50 %; as calculated 53.8 %. 60 % is neither.
+    let share = |printed: &str| {
+        evaluated(&format!(
+            "[[claims]]\nname = \"jeugd samen\"\nof = [\"jeugd\"]\namount = 65\n\
+             [[claims]]\nname = \"deel\"\nof = [\"jeugd samen\"]\nside = \"debit\"\nshare = \"{printed}\""
+        ))
+        .remove(1)
+    };
+    assert_eq!(share("50.0%"), "=");
+    assert_eq!(share("53.8%"), "=");
+    assert_eq!(share("60.0%"), "50");
+}

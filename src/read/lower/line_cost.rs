@@ -20,13 +20,15 @@ pub(super) fn line_cost(cx: &mut Lowering<'_>, line: &Fields<'_>, path: &Path<'_
         return line_items(cx, line, path);
     }
     if line.is_present("cost") {
+        let keys = present_keys(line);
         let message = tell! {
-            nl: "de post heeft {cost}, en ook een tarief of een aantal", en: "the line has {cost}, and a rate or a quantity too",
-            cost = verbatim("cost")
+            nl: "de post heeft {cost}, en ook {keys}", en: "the line has {cost}, and also {keys}",
+            cost = verbatim("cost"), keys = keys.clone()
         };
         let hint = tell! {
-            nl: "zet het tarief en het aantal bij {cost}", en: "put the rate and the quantity in {cost}",
-            cost = verbatim("cost")
+            nl: "zet {keys} in de kostenpost onder {cost} waarvoor dat geldt",
+            en: "put {keys} in the item of {cost} to which that applies",
+            keys, cost = verbatim("cost")
         };
         cx.report(rule::UNCLEAR_COST, path, message, hint);
         return (line_items(cx, line, path).0, false);
@@ -72,14 +74,17 @@ fn beside_debit(line: &Fields<'_>) -> Option<Message> {
     if !is_present("debit") || FIGURES.iter().any(|key| is_present(key)) {
         return None;
     }
-    let keys = keys::HOW_MUCH.iter().map(|key| key.name);
-    let keys = listed(
-        keys.filter(|key| is_present(key)).map(verbatim).collect(),
-        AND,
-    );
+    let keys = present_keys(line);
     Some(tell! {
         nl: "de post heeft een {debit}, en ook {keys}, maar geen prijs waarvoor dat geldt",
         en: "the line has a {debit}, and also {keys}, but no price to which that applies",
         debit = verbatim("debit"), keys
     })
+}
+
+/// The keys of a cost that stand at the line itself.
+fn present_keys(line: &Fields<'_>) -> Message {
+    let keys = keys::HOW_MUCH.iter().map(|key| key.name);
+    let present = keys.filter(|key| line.is_present(key));
+    listed(present.map(verbatim).collect(), AND)
 }
