@@ -4,6 +4,11 @@ use crate::support::run::hbplan;
 
 /// What `actuals` prints of a plan with two partners, each with an activity: 1000 and 2000. The first has books.
 fn actuals(sources: &str, args: &[&str]) -> String {
+    command("actuals", sources, args)
+}
+
+/// What a command prints of that plan.
+fn command(command: &str, sources: &str, args: &[&str]) -> String {
     let plan = format!(
         r#"
         plan = {{ title = "Test", periods = ["2021"] }}
@@ -26,7 +31,7 @@ fn actuals(sources: &str, args: &[&str]) -> String {
     );
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("plan.toml"), plan).expect("a plan");
-    let args = [&["actuals", "plan.toml"], args].concat();
+    let args = [&[command, "plan.toml"], args].concat();
     let ran = hbplan(&args).within(folder.path()).go();
     assert_eq!(ran.code, 0, "{}", ran.err);
     format!("{}{}", ran.out, ran.err)
@@ -75,6 +80,24 @@ fn what_a_partner_without_books_realised_is_unknown_and_not_0() {
     let of_all = source("a", "activity = \"1\"").replace("partner = \"a\"\n", "");
     let printed = actuals(&of_all, &by_partner);
     assert_eq!(row(&printed, "Beta")[0], "Beta");
+}
+
+#[test]
+fn the_card_says_how_many_partners_have_a_bookkeeping() {
+    let of_two = source("a", "activity = \"1\"");
+    let card = |sources: &str| {
+        let printed = command("report", sources, &["--format", "csv"]);
+        let card = printed.lines().find(|row| row.contains("Gerealiseerd t/m"));
+        card.unwrap_or_else(|| panic!("no card: {printed}"))
+            .to_string()
+    };
+    let two = card(&of_two);
+    assert!(
+        two.contains("ten minste, want 1 van de 2 partners"),
+        "{two}"
+    );
+    let all = card(&of_two.replace("partner = \"a\"\n", ""));
+    assert!(!all.contains("ten minste"), "{all}");
 }
 
 #[test]

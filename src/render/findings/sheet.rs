@@ -8,7 +8,8 @@ use crate::words::{FindingsTableWords, PageWords};
 /// The id of the report of findings.
 pub(in crate::render) const FINDINGS: &str = "findings";
 
-/// Returns the findings of these files as a report, in the order of each file. None if there are no findings.
+/// Returns the findings of these files as a report: errors first, and those of a level in the order of each file.
+/// None if there are no findings.
 pub fn findings_report(files: &[Checked<'_>]) -> Option<Report> {
     let found = files.iter().filter(|checked| !checked.findings.is_empty());
     let found: Vec<&Checked<'_>> = found.collect();
@@ -18,8 +19,14 @@ pub fn findings_report(files: &[Checked<'_>]) -> Option<Report> {
     let rows = found.iter().flat_map(|checked| {
         let lines = Lines::new(checked.text);
         let findings = checked.findings.iter();
-        let rows = findings.map(|located| row(located, checked, &lines, &plain));
+        let rows = findings.map(|located| (located.level, row(located, checked, &lines, &plain)));
         rows.collect::<Vec<_>>()
+    });
+    let mut rows: Vec<(Level, Row)> = rows.collect();
+    rows.sort_by_key(|(level, _)| match level {
+        Level::Deny => 0,
+        Level::Warn => 1,
+        Level::Allow => 2,
     });
     let titles = [
         words.level,
@@ -35,7 +42,7 @@ pub fn findings_report(files: &[Checked<'_>]) -> Option<Report> {
     let table = Table {
         caption: None,
         columns: columns.into_iter().chain([file, line, in_file]).collect(),
-        rows: rows.collect(),
+        rows: rows.into_iter().map(|(_, row)| row).collect(),
         links: TableLinks::default(),
     };
     Some(Report {

@@ -1,10 +1,11 @@
-//! The cards: the budget, the realised amount, the tightest condition, the prefinanced amount, and the first end of a
-//! funder.
+//! The cards: the budget, the realised amount, a shortage at the end, the tightest condition, the prefinanced amount, and
+//! the first end of a funder.
 
 use super::cash_card::prefinanced;
 use super::condition_card::tightest;
 use super::provisional::with_errors;
-use super::unknown::{unknown_because, unknown_costs_because};
+use super::realised_card::{realised, short_at_the_end};
+use super::unknown::unknown_because;
 use super::{balance_of_all, free_balance};
 use crate::finding::{COMMA, Message, Piece, Words, listed, plural};
 use crate::ledger::{Cliff, Payer, Side, cliffs};
@@ -39,6 +40,7 @@ pub(super) fn cards(input: &ReportInput<'_>) -> Option<Cards> {
     let cards = [
         Some(budget(input)),
         realised(input),
+        short_at_the_end(input),
         tightest(input),
         prefinanced(input),
         first_end(input),
@@ -179,39 +181,6 @@ fn budget(input: &ReportInput<'_>) -> Card {
             about: "budget",
         },
     }
-}
-
-/// None if the bookkeepings were not read.
-fn realised(input: &ReportInput<'_>) -> Option<Card> {
-    let comparison = input.comparison()?;
-    let costs = &comparison.costs;
-    let title = match comparison.through {
-        Some(through) => tell! {
-            nl: "Gerealiseerd t/m {through}", en: "Realised up to {through}", through
-        },
-        None => tell! { nl: "Gerealiseerd", en: "Realised" },
-    };
-    let meaning = match (
-        costs.available().known(),
-        costs.in_money().to_date().budget.known(),
-    ) {
-        (Some(available), Some(budget)) => tell! {
-            nl: "nog niet besteed {available}; begroot tot dan {budget}",
-            en: "not yet spent {available}; budgeted until then {budget}",
-            available, budget
-        },
-        (None, _) | (_, None) => unknown_costs_because(input, costs.to_date().realised),
-    };
-    let is_over = costs.available().known().is_some_and(Money::is_negative);
-    Some(Card {
-        title,
-        figure: amount(costs.to_date().realised),
-        meaning,
-        face: CardFace {
-            tone: if is_over { Tone::Bad } else { Tone::Plain },
-            about: "actuals",
-        },
-    })
 }
 
 /// The funder that stops first while costs continue. None if there is none, or if the payments are not known.

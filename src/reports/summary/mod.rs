@@ -10,6 +10,7 @@ mod condition_card;
 mod condition_sentences;
 mod for_funder;
 mod provisional;
+mod realised_card;
 mod unknown;
 
 use self::cards::cards;

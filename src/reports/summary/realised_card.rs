@@ -1,0 +1,86 @@
+//! The cards of plans with bookkeepings: the realised costs, and what is short at the end by the forecast.
+//!
+//! What partners without a bookkeeping realised is not known. It is not in the realised costs, so these are a minimum.
+
+use super::cards::Card;
+use super::unknown::unknown_costs_because;
+use crate::ledger::actuals::BudgetComparison;
+use crate::plan::{Amount, Money, RequiredBalance};
+use crate::reports::ReportInput;
+use crate::reports::parts::amount;
+use crate::table::{CardFace, Cell, Tone};
+use crate::tell;
+
+/// None if the bookkeepings were not read.
+pub(super) fn realised(input: &ReportInput<'_>) -> Option<Card> {
+    let comparison = input.comparison()?;
+    let costs = &comparison.costs;
+    let title = match comparison.through {
+        Some(through) => tell! {
+            nl: "Gerealiseerd t/m {through}", en: "Realised up to {through}", through
+        },
+        None => tell! { nl: "Gerealiseerd", en: "Realised" },
+    };
+    let known = (
+        costs.available().known(),
+        costs.in_money().to_date().budget.known(),
+    );
+    let meaning = match (known, with_books(input, comparison)) {
+        ((Some(available), Some(budget)), None) => tell! {
+            nl: "nog niet besteed {available}; begroot tot dan {budget}",
+            en: "not yet spent {available}; budgeted until then {budget}",
+            available, budget
+        },
+        ((Some(available), Some(budget)), Some((delivered, all))) => tell! {
+            nl: "ten minste, want {delivered} van de {all} partners hebben een boekhouding in het plan; nog niet besteed ten hoogste {available}; begroot tot dan {budget}",
+            en: "at least, as {delivered} of the {all} partners have a bookkeeping in the plan; not yet spent at most {available}; budgeted until then {budget}",
+            delivered, all, available, budget
+        },
+        ((None, _) | (_, None), _) => unknown_costs_because(input, costs.to_date().realised),
+    };
+    let is_over = costs.available().known().is_some_and(Money::is_negative);
+    Some(Card {
+        title,
+        figure: amount(costs.to_date().realised),
+        meaning,
+        face: CardFace {
+            tone: if is_over { Tone::Bad } else { Tone::Plain },
+            about: "actuals",
+        },
+    })
+}
+
+/// The number of partners with a bookkeeping, and that of all partners with a budget. None if all of them have one.
+fn with_books(input: &ReportInput<'_>, comparison: &BudgetComparison) -> Option<(usize, usize)> {
+    let without = comparison.partners_without_books(input.plan).len();
+    let partners = comparison.partners.rows.iter();
+    let all = partners.filter(|(id, row)| id.is_some() && !row.in_money().is_blank());
+    let all = all.count();
+    (without > 0).then(|| (all.saturating_sub(without), all))
+}
+
+/// What is not covered at the end by the forecast. None if there is no forecast, or it is covered.
+pub(super) fn short_at_the_end(input: &ReportInput<'_>) -> Option<Card> {
+    let forecast = input.forecast()?;
+    let balance = forecast
+        .balance(Amount::Known(input.plan.opening))
+        .known()?;
+    let costs = forecast.costs.in_all().forecast().known()?;
+    let income = forecast.income.in_all().forecast().known()?;
+    balance.is_negative().then(|| Card {
+        title: tell! { nl: "Tekort volgens de prognose", en: "Short by the forecast" },
+        figure: Cell::Money(balance.abs()),
+        meaning: tell! {
+            nl: "aan het eind van het project: verwachte lasten {costs}, verwachte baten {income}",
+            en: "at the end of the project: expected costs {costs}, expected income {income}",
+            costs, income
+        },
+        face: CardFace {
+            tone: match input.plan.balance {
+                RequiredBalance::Zero => Tone::Bad,
+                RequiredBalance::Free => Tone::Attention,
+            },
+            about: "forecast",
+        },
+    })
+}
