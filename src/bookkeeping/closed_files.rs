@@ -98,8 +98,8 @@ pub(super) fn named_version(path: &str) -> Option<(&str, u32)> {
     Some((of, number))
 }
 
-/// The name of the next version of a span beside a file, and its number. `last` is the number of the version that
-/// counts now, which can be in the plan.
+/// The name of the next version of a span beside a file, and its number. `last` is the number of the last version that
+/// is known, which can be in the plan or be gone.
 pub fn next_closed_file(file: &Path, span: Span, last: u32) -> io::Result<(PathBuf, u32)> {
     let files = closed_files_beside(file)?;
     let versions = files.iter().filter_map(|path| version_of(file, span, path));

@@ -205,6 +205,16 @@ impl Closings {
         versions.any(|(other, later)| other == of && later > number)
     }
 
+    /// The number of the last version of a span that is known: the one that counts, or a file of that span beside
+    /// another one that is missing now. 0 if there is none.
+    pub fn last_version(&self, file: &Path, span: Span) -> u32 {
+        let missing = self.missing.iter();
+        let missing =
+            missing.filter_map(|missing| version_of(file, span, Path::new(&missing.name)));
+        let counting = self.of(span).map(|counting| counting.closing.number);
+        counting.into_iter().chain(missing).max().unwrap_or(0)
+    }
+
     /// The files that can't be used and that are replaced if the plan file closes a span again.
     pub fn replaceable(
         &self,

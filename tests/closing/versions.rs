@@ -147,6 +147,13 @@ fn the_last_version_that_was_removed_is_missed_by_time_that_was_closed_later() {
     )
     .ended(1)
     .prints("`csv.2020-H2.closed-2.toml` ontbreekt, of is niet meer zoals het was toen `csv.2021-01_2021-05.closed.toml` werd afgesloten");
+    // There was a second version: the next one is the third, so that no two files have the same name.
+    let allowed = "[checks]\nmissing-closed-file = { level = \"allow\", reason = \"kwijt\" }";
+    let plan = read(path, "leiden.toml").replace("[checks]", allowed);
+    write(path, "leiden.toml", &plan);
+    close(path, "2020-H2", "2021-07-20")
+        .ended(0)
+        .says("closed-3.toml geschreven");
 }
 
 #[test]

@@ -93,8 +93,9 @@ pub(super) fn run(args: &CloseArgs, host: &Host) -> anyhow::Result<Status> {
     let unusable = unusable.filter(|file| file.why.was_closed());
     let replaced = last.iter().map(|file| &file.path);
     let replaced = replaced.chain(unusable.map(|file| &file.path)).next();
-    let (path, number) = next_closed_file(beside, time, last.map_or(0, |file| file.closing.number))
-        .map_err(|source| Failure::Write {
+    let last_version = read.closed.last_version(beside, time);
+    let (path, number) =
+        next_closed_file(beside, time, last_version).map_err(|source| Failure::Write {
             path: beside.display().to_string(),
             source,
         })?;
@@ -121,7 +122,7 @@ pub(super) fn run(args: &CloseArgs, host: &Host) -> anyhow::Result<Status> {
         closed.without_names(|text| names.in_text(text))
     })
     .ok_or_else(|| refused(messages::not_divided(time)))?;
-    // If a later version than the one that counts can't be used, it is replaced, also by the same contents.
+    // If a later version than the one that counts can't be used or is gone, it is replaced, also by the same contents.
     let last = last.filter(|file| file.closing.number + 1 == number);
     if let Some(same) = last.filter(|file| closed.has_same_contents(&file.closing))
         && !args.again
