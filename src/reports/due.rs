@@ -336,6 +336,11 @@ fn of_receipt(
         about: funder_label(plan, id),
         what,
         who: receiver.map(|id| partner_name(plan, id).to_string()),
-        key: format!("funder\0{id}\0receipt\0{}", receipt.number),
+        key: receipt_key(id, &receipt),
     })
+}
+
+/// The key of a receipt of a funder.
+pub(super) fn receipt_key(id: &FunderId, receipt: &ScheduledReceipt) -> String {
+    format!("funder\0{id}\0receipt\0{}", receipt.number)
 }

@@ -361,3 +361,27 @@ fn money_that_is_to_arrive_pushes_no_task_away() {
         ["2027-12-05|Receipt: F: 40|", "2027-12-31|progress|"]
     );
 }
+
+/// What was received early is not to arrive any more. Of 90, the last instalment is not in completely.
+#[test]
+fn money_that_was_received_is_not_coming_up() {
+    let next = |received: u32| {
+        let plan = format!(
+            "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nperiods = [\"2027\"]\n[funders]\n\
+             f = {{ name = \"F\", credit = [100], receipts = [\
+             {{ on = 2027-10-02, share = \"60%\" }}, {{ on = 2027-12-05, share = \"40%\" }}] }}\n\
+             [lines]\nw = {{ name = \"W\", debit = [100] }}\n\
+             [[reviews]]\nwhat = \"progress\"\nevery = \"quarter\"\n\
+             [[actuals.source]]\nkind = \"csv\"\nthrough = 2027-09-30\ncontents = \"\"\"\n\
+             Datum;Rekening;Bedrag;Omschrijving\n2027-02-01;8100;-{received},00;voorschot\n\"\"\"\n\
+             rules = [{{ account = \"8100\", funder = \"f\" }}]\n"
+        );
+        let report = reports::summary(&project(&plan).report_input(date(2027, 10, 1)));
+        rows(captioned(&report, "Coming up"))
+    };
+    let last = ["2027-12-05|Receipt: F: 40|", "2027-12-31|progress|"];
+    assert_eq!(next(59)[0], "2027-10-02|Receipt: F: 60|");
+    assert_eq!(next(60), last);
+    assert_eq!(next(90), last);
+    assert_eq!(next(100), last[1..]);
+}

@@ -13,10 +13,12 @@ mod provisional;
 mod realised_card;
 mod unknown;
 
+use std::collections::BTreeSet;
+
 use self::cards::cards;
 use self::conclusion::conclusion;
 pub(super) use self::for_funder::summary_for_funder;
-use super::due::{Due, dues};
+use super::due::{Due, dues, receipt_key};
 use super::due_kind::DueKind;
 use super::names::{figure_label, period_label, side_label, title_of_balances};
 use super::notes::explain_unknown;
@@ -28,8 +30,8 @@ use super::sources;
 use super::when::NamedTimes;
 use super::{ChapterId, Pages, ReportEntry, ReportInput};
 use crate::finding::Message;
-use crate::ledger::{Side, StatedTotal, TotalRow, term};
-use crate::plan::{Amount, Carry, Money, PeriodIx, RequiredBalance};
+use crate::ledger::{Side, StatedTotal, TotalRow, receipt_schedule, term};
+use crate::plan::{Amount, Carry, Funder, FunderId, FunderIx, Money, PeriodIx, RequiredBalance};
 use crate::table::{Block, Cell, InitialView, Report, Role, Row, Table, TableLinks};
 use crate::words::{
     BudgetWords, CalendarWords, DocumentWords, SharedWords, SummaryWords, WhenWords,
@@ -80,8 +82,10 @@ fn next(input: &ReportInput<'_>) -> Block {
     let plan = input.plan;
     let words = SummaryWords::of(plan.language);
     let today = input.today.date();
+    let in_already = received_already(input);
     let all = dues(plan, input.books, term(plan)).into_iter();
-    let tasks: Vec<Due> = all.filter(|due| due.kind.is_deadline()).collect();
+    let open = all.filter(|due| due.kind.is_deadline() && !in_already.contains(&due.key));
+    let tasks: Vec<Due> = open.collect();
     if tasks.is_empty() {
         return Block::Text(say![words.no_deadlines]);
     }
@@ -122,6 +126,31 @@ fn next(input: &ReportInput<'_>) -> Block {
         links,
         ..table(Some(words.next), columns, rows)
     })
+}
+
+/// The keys of the receipts that the bookkeepings have already: what was received of a funder comes up to all that it
+/// pays until then.
+fn received_already(input: &ReportInput<'_>) -> BTreeSet<String> {
+    let (plan, books) = (input.plan, input.books);
+    let Some(comparison) = input.comparison() else {
+        return BTreeSet::new();
+    };
+    let of_funder = |(at, id, _): (FunderIx, &FunderId, &Funder)| {
+        let received = comparison.funders[at].to_date().realised;
+        let mut receipts = receipt_schedule(plan, books, at);
+        receipts.sort_by_key(|receipt| receipt.day.ok());
+        let mut due = Amount::Blank;
+        let mut keys = Vec::new();
+        for receipt in receipts {
+            due = due.plus(receipt.amount);
+            let is_in = received.minus(due).known();
+            if is_in.is_some_and(|above| !above.is_negative()) {
+                keys.push(receipt_key(id, &receipt));
+            }
+        }
+        keys
+    };
+    plan.indexed_funders().flat_map(of_funder).collect()
 }
 
 /// The first things that are due, by their last day. What somebody must do comes before money that is to arrive: a
