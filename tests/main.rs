@@ -73,6 +73,7 @@ mod signals;
 mod slip_kinds;
 mod slips;
 mod spread;
+mod stated_forecasts;
 mod stated_totals;
 mod sums;
 mod support;

@@ -60,6 +60,8 @@ pub(super) struct KnownUpTo {
     pub through: Option<Date>,
     /// The last day of hours and reports of leads. None if all of them are known.
     pub others: Option<Date>,
+    /// The last day of stated forecasts. None if all of them count.
+    pub forecasts: Option<Date>,
 }
 
 /// Like [`open`], with the bookkeepings up to a day. `text` is that of the file.
@@ -71,17 +73,23 @@ pub(super) fn open_up_to(
     host: &Host,
     today: Today,
 ) -> Result<Project, Failure> {
-    let (through, known_on) = (known.through, known.others);
+    let KnownUpTo {
+        through,
+        others: known_on,
+        forecasts: forecasts_on,
+    } = known;
     let find = |plan: &Plan| match &args.actuals {
         _ if args.no_actuals => Ok(ActualsInput::default()),
         Some(file) => Ok(ActualsInput {
             through,
             known_on,
+            forecasts_on,
             ..in_file(file, plan, host)?
         }),
         None => Ok(ActualsInput {
             through,
             known_on,
+            forecasts_on,
             progress: Some(host.progress()),
             ..ActualsInput::named(plan, Path::new(path))
         }),

@@ -51,7 +51,8 @@ pub(super) struct DocumentArgs {
     /// Leave out names (staff, leads, who reports, who approves); a part of a name stays
     #[arg(long)]
     anonymous: bool,
-    /// The date to treat as today [default: the day of a --through that is given and over, else today]
+    /// The date to treat as today; stated forecasts of after a given date do not count [default: the day of a --through
+    /// that is given and over, else today; then all forecasts count]
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
 }
@@ -100,8 +101,8 @@ pub(super) const HELP: &[Words] = &[
         "De vorm [standaard: volgens de naam van BESTAND, anders html]",
     ),
     help_text(
-        "The date to treat as today [default: the day of a --through that is given and over, else today]",
-        "De datum die als vandaag geldt [standaard: de dag van een opgegeven --through die voorbij is, anders vandaag]",
+        "The date to treat as today; stated forecasts of after a given date do not count [default: the day of a --through that is given and over, else today; then all forecasts count]",
+        "De datum die als vandaag geldt; opgegeven prognoses van na een opgegeven datum tellen niet mee [standaard: de dag van een opgegeven --through die voorbij is, anders vandaag; dan tellen alle prognoses mee]",
     ),
 ];
 
@@ -121,6 +122,8 @@ pub(super) fn run(args: &DocumentArgs, host: &Host) -> anyhow::Result<Status> {
         KnownUpTo {
             through,
             others: through.filter(|_| args.on.is_none()),
+            // A half-yearly report is made after the half-year, and so are the forecasts in it.
+            forecasts: args.on,
         },
         host,
         today.clone(),

@@ -28,9 +28,10 @@ pub(crate) struct ActualsInput {
     pub from: ReadFrom,
     /// The last day that counts, if not all lines up to the day on which the books are closed do.
     pub through: Option<Date>,
-    /// The last day of which hours, reports of leads and stated forecasts are known, for a document as it was then.
-    /// None for all of them.
+    /// The last day of which hours and reports of leads are known, for a document as it was then. None for all of them.
     pub known_on: Option<Date>,
+    /// The last day of which stated forecasts count. None for all of them.
+    pub forecasts_on: Option<Date>,
     /// The file that should have them and can't be read: its name and the error.
     pub unread: Option<(String, SystemError)>,
     /// The file beside which closed files are looked for.
@@ -114,7 +115,7 @@ impl ActualsInput {
     }
 
     /// Reads the reports of leads in the files that a plan names, and adds their mistakes. What was not known yet is
-    /// left out.
+    /// left out, and so are forecasts that do not count.
     pub(super) fn read_lead_reports(&self, plan: &mut Plan, findings: &mut Vec<Finding>) {
         if let ReadFrom::Folder(folder) = &self.from {
             let forms = lead_forms::read(plan, folder, findings);
@@ -126,6 +127,8 @@ impl ActualsInput {
             plan.actuals.progress.retain(is_known);
             let in_files = plan.actuals.progress_in_files.iter_mut();
             in_files.for_each(|reports| reports.retain(is_known));
+        }
+        if let Some(day) = self.forecasts_on {
             let all = plan.actuals.forecast.len();
             plan.actuals.forecast.retain(|stated| stated.on <= day);
             plan.actuals.later_forecasts = all - plan.actuals.forecast.len();

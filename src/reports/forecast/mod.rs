@@ -209,7 +209,8 @@ impl<'a> ForecastTables<'a> {
         }
         let known_on = self.input.bookkeepings.and_then(|read| read.known_on);
         let later = plan.actuals.later_forecasts;
-        notes.extend(known_on.filter(|_| later > 0).map(|day| {
+        let given = (later > 0).then(|| self.input.today.date());
+        notes.extend(given.map(|day| {
             tell! {
                 nl: "Een opgegeven prognose van later dan {day}, de dag van dit verslag (`--on`), telt niet mee: {forecasts}.",
                 en: "A stated forecast of later than {day}, the day of this report (`--on`), does not count: {forecasts}.",
@@ -218,7 +219,7 @@ impl<'a> ForecastTables<'a> {
         }));
         if !self.comparison.commitments.is_empty() {
             notes.push(say![words.commitments]);
-            notes.extend(known_on.map(|day| {
+            notes.extend(known_on.or(given).map(|day| {
                 tell! {
                     nl: "Verplichtingen hebben geen datum: ook die van later dan {day} tellen mee.",
                     en: "Commitments have no date: those made after {day} count too.",
