@@ -185,3 +185,25 @@ fn nothing_goes_back_of_a_completed_award_without_a_settlement() {
     let forecast = figures(&plan, "Forecast of income by funder", "Forecast");
     assert_eq!(forecast[0], "12000");
 }
+
+/// Costs of 120.000 and 170.000 less 110.000 and 18.000 of others leave 162.000 of the 200.000 that were granted. By
+/// model G1 nothing is settled if the performance is completed.
+#[test]
+fn an_award_that_still_runs_says_that_it_is_settled_in_the_forecast() {
+    let page = |performance: &str| {
+        let award = format!(
+            "award = {{ reference = \"X\", description = \"D\", granted-on = 2024-12-01, granted = 200_000, model = \"G1\"{performance} }}, carry = \"given-back\""
+        );
+        forecast(&changed(PLAN, "carry = \"given-back\"", &award)).replace('\u{a0}', " ")
+    };
+    let note = "De prognose rekent met afrekening op werkelijke kosten met `Subsidie`, omdat de prestatie nog loopt (`performance`).";
+    let running = page("");
+    assert!(
+        running.contains(note) && running.contains("€ 162.000"),
+        "{running}"
+    );
+    for ended in ["completed", "not-completed"] {
+        let ended = page(&format!(", performance = \"{ended}\""));
+        assert!(!ended.contains("omdat de prestatie nog loopt"), "{ended}");
+    }
+}

@@ -13,7 +13,7 @@ use super::{ChapterId, Detail, Pages, ReportEntry, ReportInput};
 use crate::finding::{AND, Message, Piece, Words, counted, listed, listed_at_most, name};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{Forecast, ForecastFigures, Side, has_times_of_payment};
-use crate::plan::{Amount, Carry, Money, Plan};
+use crate::plan::{Amount, AwardModel, Carry, Money, Performance, Plan};
 use crate::reports::names::{figure_label, funder_called, side_label};
 use crate::table::{Block, Column, Formula, InitialView, Red, Report, Role, Table};
 use crate::words::{ActualsWords, ForecastWords, SharedWords, WhenWords};
@@ -248,11 +248,33 @@ impl<'a> ForecastTables<'a> {
                 funders = listed(unsettled, AND)
             });
         }
+        notes.extend(self.running_without_settlement());
         notes.push(say![match plan.carry {
             Carry::Forward => words.carried,
             Carry::None => words.not_carried,
         }]);
         notes
+    }
+
+    /// The awards by model G1 that the forecast settles because they still run, and that would keep what was granted if
+    /// they were completed.
+    fn running_without_settlement(&self) -> Option<Message> {
+        let plan = self.plan();
+        let settled = self.forecast.settled.keys();
+        let running = settled.filter(|at| {
+            let award = plan.funder(**at).award.as_ref();
+            award.is_some_and(|award| {
+                award.model == Some(AwardModel::G1) && award.performance == Performance::Running
+            })
+        });
+        let running: Vec<Piece> = running.map(|at| name(funder_called(plan, *at))).collect();
+        (!running.is_empty()).then(|| {
+            tell! {
+                nl: "De prognose rekent met afrekening op werkelijke kosten met {funders}, omdat de prestatie nog loopt (`performance`). Is die geheel afgerond, dan wordt bij model G1 niets afgerekend en blijft het toegekende bedrag staan.",
+                en: "The forecast settles on actual costs with {funders}, because the performance is still running (`performance`). Once it is completed, nothing is settled by model G1, and the amount granted stands.",
+                funders = listed(running, AND)
+            }
+        })
     }
 }
 
