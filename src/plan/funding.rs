@@ -32,6 +32,8 @@ pub struct Funder {
     pub pays_rest: bool,
     /// The printed total of its row.
     pub total: Option<Money>,
+    /// Whether its credit may be below 0, such as a deficit that is printed among the income.
+    pub sign: FigureSign,
     /// It pays nothing before the start of this span.
     pub from: Option<Span>,
     /// It pays nothing after the end of this span.
@@ -100,6 +102,7 @@ impl Funder {
             credit: None,
             pays_rest: false,
             total: None,
+            sign: FigureSign::Positive,
             from: None,
             until: None,
             pays: None,
@@ -175,13 +178,13 @@ words! {
 }
 
 words! {
-    /// Which figures of a line or a cost item are meant.
+    /// Which figures of a funder, a line or a cost item are meant.
     #[derive(Default)]
     pub enum FigureSign {
         /// None is below 0.
         #[default]
         Positive = "positive" ("positief", "plus", "boven-nul"),
-        /// Those below 0 are meant too: refunds, mutations of a budget.
+        /// Those below 0 are meant too: refunds, mutations of a budget, a deficit among the income.
         Any = "any" ("beide", "negatief", "min", "vrij", "negative", "both", "free"),
     }
 }

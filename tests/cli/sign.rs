@@ -1,4 +1,4 @@
-//! `sign = "any"`: figures below zero that are meant, of a line and of a cost item.
+//! `sign = "any"`: figures below zero that are meant, of a funder, of a line and of a cost item.
 
 use crate::cli::{file, folder};
 use crate::support::files::read;
@@ -44,9 +44,12 @@ fn a_figure_below_zero_is_meant_where_its_sign_is_any() {
         .prints("error[unreadable-value]");
     let example = read("examples/refund.toml");
     check(&example).ended(0);
-    check(changed(&example, ", sign = \"any\"", ""))
-        .ended(1)
-        .prints("error[negative-amount]");
+    for figure in ["-40]", "-10]"] {
+        let meant = format!("{figure}, sign = \"any\"");
+        check(changed(&example, &meant, figure))
+            .ended(1)
+            .prints("error[negative-amount]");
+    }
     // A wrong total: 1,000 + 760 is what the lines add up to, and not 1,000 + 761.
     check(changed(
         &example,
@@ -55,4 +58,42 @@ fn a_figure_below_zero_is_meant_where_its_sign_is_any() {
     ))
     .ended(1)
     .prints("761");
+}
+
+#[test]
+fn a_deficit_among_the_income_is_meant_where_the_sign_of_its_funder_is_any() {
+    let plan = |sign: &str| {
+        format!(
+            "[plan]\ntitle = \"Deficit\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\"]\n\
+             [funders]\ngrants = {{ credit = [2_355] }}\n\
+             deficit = {{ credit = [-88]{sign} }}\ntax = {{ credit = [6_733] }}\n\
+             [lines]\nservices = {{ debit = [9_000] }}"
+        )
+    };
+    // 2,355 - 88 + 6,733 = 9,000.
+    check(plan(", sign = \"any\"")).ended(0);
+    check(plan(""))
+        .ended(1)
+        .says("1 error")
+        .prints("error[negative-amount]");
+    // An unreadable sign is one mistake.
+    check(plan(", sign = \"minus-ish\""))
+        .ended(1)
+        .says("1 error")
+        .prints("error[unreadable-value]");
+    let folder = folder();
+    file(folder.path(), "old.toml", plan(""));
+    file(folder.path(), "plan.toml", plan(", sign = \"any\""));
+    let run = |args: &[&str]| hbplan(args).within(folder.path()).go();
+    run(&["diff", "old.toml", "plan.toml"]).prints("sign");
+    // It stays among the income.
+    let budget = run(&["budget", "--format", "csv", "plan.toml"]);
+    budget.ended(0).prints("-88");
+    let report = run(&[
+        "what-if",
+        "--set",
+        "funders.deficit.credit[0]=-90",
+        "plan.toml",
+    ]);
+    report.prints("-€90");
 }

@@ -1,7 +1,7 @@
 //! A credit, a debit or a cost below zero.
 //!
-//! An adjustment, an opening balance and a printed balance may be negative, and so may the figures of a line or a cost
-//! item with `sign = "any"`.
+//! An adjustment, an opening balance and a printed balance may be negative, and so may the figures of a funder, a line
+//! or a cost item with `sign = "any"`.
 
 use std::collections::BTreeSet;
 
@@ -29,9 +29,9 @@ pub static RULE: Rule = Rule {
     title: Words::new("Bedrag onder nul", "Amount below zero"),
     checks: Words::new(
         "Of geen `credit` van een financier, geen `debit` van een post en geen `amount`, `rate`, `quantity` of \
-             `percent` van een kostenregel onder nul is, ook niet als percentage van kosten onder nul. Een post of kostenregel met `sign = \"any\"` mag onder nul zijn.",
+             `percent` van een kostenregel onder nul is, ook niet als percentage van kosten onder nul. Een financier, post of kostenregel met `sign = \"any\"` mag onder nul zijn.",
         "That no `credit` of a funder, no `debit` of a line, and no `amount`, `rate`, `quantity` or `percent` of a \
-             cost item is below zero, nor what is a percentage of costs below zero. A line or a cost item with `sign = \"any\"` may be below zero.",
+             cost item is below zero, nor what is a percentage of costs below zero. A funder, a line or a cost item with `sign = \"any\"` may be below zero.",
     ),
     why: Words::new(
         "Negatieve kosten zijn baten en negatieve baten zijn kosten: ze horen aan de andere kant, waar een lezer \
@@ -88,8 +88,9 @@ fn row_below_zero(
     let plan = cx.plan;
     let hint = || match row.side {
         Side::Credit => tell! {
-            nl: "haal het minteken weg; lasten horen op een post",
-            en: "take the minus sign out; a cost belongs on a line"
+            nl: "haal het minteken weg; lasten horen op een post, en een tekort dat onder de baten is gedrukt, heeft {sign}",
+            en: "take the minus sign out; a cost belongs on a line, and a deficit that is printed among the income has {sign}",
+            sign = verbatim("sign = \"any\"")
         },
         Side::Debit => income_belongs_to_a_funder(),
     };

@@ -175,11 +175,11 @@ pub(crate) fn side_row(cx: Context<'_>, side: Side) -> &Sums {
     }
 }
 
-/// The sign of the credit of a funder: that of its line if it is the income of one.
+/// The sign of the credit of a funder: its own, or that of its line if it is the income of one.
 fn sign_of(plan: &Plan, funder: &Funder) -> FigureSign {
     let line = funder
         .of_line
         .as_ref()
         .and_then(|line| plan.lines.get(line));
-    line.map_or(FigureSign::Positive, |line| line.sign)
+    line.map_or(funder.sign, |line| line.sign)
 }

@@ -44,6 +44,11 @@ pub const FUNDER: TableSchema = TableSchema::new(
         "total": ValueType::Amount => "331_839",
             nl: "Het opgegeven totaal van de rij, dat wordt nagerekend.",
             en: "The stated total of its row, which is checked.";
+        "sign": ValueType::OneOf(FigureSign::MEANINGS) => r#""any""#,
+            nl: "Welke bedragen bedoeld zijn: `positive` is nul of hoger, `any` ook onder nul, zoals een tekort dat onder de \
+                baten is gedrukt. Het geldt voor `credit`, niet voor financiers eronder. Zonder `sign` is dat `positive`.",
+            en: "Which amounts are meant: `positive` (the default) is zero or more, `any` also below zero, such as a deficit \
+                that is printed among the income. It applies to `credit`, not to funders under it.";
         "under": ValueType::Text => r#""overheid""#,
             nl: "De id van de groep van financiers waar deze onder valt.",
             en: "The id of the group of funders that it belongs to.";

@@ -3,6 +3,7 @@
 use super::actuals::explain_above;
 use super::allocation::split;
 use super::award::award;
+use super::lines::sign;
 use super::rates::currency_of;
 use super::{hint_of_named_table, tables_by_id, tables_in};
 use crate::finding::{Message, name, verbatim};
@@ -106,6 +107,7 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
         credit,
         pays_rest,
         total: fields.number(cx, "total", path),
+        sign: sign(cx, fields, path).unwrap_or_default(),
         from,
         until,
         pays,

@@ -102,7 +102,7 @@ pub(super) fn total_balance(
     })
 }
 
-/// The sign of a line or a cost item. If it can't be read, any sign may be meant.
+/// The sign of a funder, a line or a cost item. If it can't be read, any sign may be meant.
 pub(super) fn sign(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::division;
 use super::super::facts::Facts;
-use super::{Subjects, prices};
+use super::{Subjects, prices, sign_to_tell};
 use crate::finding::Message;
 use crate::plan::fields::Referent;
 use crate::plan::{
@@ -54,6 +54,7 @@ impl<'p> Subjects<'p> {
             prices::foreign_facts(plan, foreign, words, &mut facts);
         }
         self.stated_of_funder(id, is_group, &mut facts);
+        facts.text("sign", sign_to_tell(funder.sign));
         facts.text(words.left_over, funder.carry.map(FunderCarry::word));
         division::of_funder(plan, funder, self.language, &mut facts);
         self.payment_facts(funder, &mut facts);

@@ -232,11 +232,7 @@ impl<'p> Subjects<'p> {
             other => Some(other),
         });
         self.stated_of_line(index, is_group, &mut facts);
-        let sign = match line.sign {
-            FigureSign::Positive => None,
-            FigureSign::Any => Some(FigureSign::Any.word()),
-        };
-        facts.text("sign", sign);
+        facts.text("sign", sign_to_tell(line.sign));
         let role = match line.role {
             LineRole::Ordinary => None,
             LineRole::Reserve => line.is_role_known.then(|| LineRole::Reserve.word()),
@@ -347,5 +343,13 @@ impl<'p> Subjects<'p> {
             let sort = (self.shared.activity, Referent::Activity);
             self.add_referent(sort, activity.code.as_str(), &name, facts);
         }
+    }
+}
+
+/// The word for a sign other than the default.
+fn sign_to_tell(sign: FigureSign) -> Option<&'static str> {
+    match sign {
+        FigureSign::Positive => None,
+        FigureSign::Any => Some(sign.word()),
     }
 }
