@@ -1,5 +1,6 @@
 //! Each kind of slip in a plan with many printed sums is one finding, which says what it is.
 
+mod among_rows;
 mod balances;
 mod calculated;
 mod only_a_balance;

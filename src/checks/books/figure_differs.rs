@@ -5,6 +5,7 @@ use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::claims::excess;
 use crate::checks::support::rates_at_most::is_above_maximum;
 use crate::checks::support::root_cause::advice::advice;
+use crate::checks::support::root_cause::among_rows::{AmongRows, likeliest};
 use crate::checks::support::root_cause::naming::{NamedSlip, SlipKind};
 use crate::checks::support::root_cause::sums_in_words::{related, sum_count, sum_names};
 use crate::checks::support::root_cause::{RootCause, SlipInColumn};
@@ -28,11 +29,14 @@ pub static RULE: Rule = Rule {
              een bedrag van een post of financier, de kosten van een activiteit, een tarief, een aantal, een percentage, het beginsaldo, een rij die \
              ontbreekt, dubbel staat of onder de verkeerde groep staat. Elke fout wordt één keer gemeld, op haar \
              plaats, en de sommen die eruit volgen niet. Kan het een van hoogstens vijf zijn, dan worden ze alle \
-             genoemd.",
+             genoemd. Kan het een van meer rijen onder één totaal zijn, dan wordt dat totaal genoemd, met de rijen waarin \
+             twee cijfers verwisseld lijken, de komma anders staat of het teken verkeerd is.",
         "Whether the smallest number of mistakes that explains all wrong sums consists of printed totals or of \
              something else: the figure of a line or funder, the cost of an activity, a tariff, a quantity, a percentage, the opening balance, a row \
              that is missing, there twice or under the wrong group. Each mistake is reported once, at its own \
-             place, and the sums that follow from it are not. If it can be one of up to five, all of them are named.",
+             place, and the sums that follow from it are not. If it can be one of up to five, all of them are named. \
+             If it can be one of more rows of one total, that total is named, with the rows in which two digits seem \
+             to be exchanged, the decimal point is elsewhere or the sign is wrong.",
     ),
     why: Words::new(
         "Eén verkeerd cijfer verstoort vier sommen. Bij vier bevindingen zoeken vier mensen; deze zegt welk \
@@ -85,6 +89,9 @@ pub(in crate::checks) fn finding_in_columns(
     let slips: Vec<NamedSlip> = suspects
         .filter_map(|each| NamedSlip::in_columns(cx, each, columns))
         .collect();
+    if let Some(rows) = AmongRows::of(cause) {
+        return Some(among_rows(cx, cause, &rows, slips));
+    }
     let (first, others) = slips.split_first()?;
     let message = if others.is_empty() {
         about_one(cause, first)
@@ -100,20 +107,39 @@ pub(in crate::checks) fn finding_in_columns(
         };
         finding = finding.label(label).figures(found, expected);
     }
-    let or_here = others.iter().map(|other| Related {
-        place: other.place.clone(),
-        message: or_here(other),
-    });
+    let or_here = others.iter().map(or_there);
     let costs = slips.iter().flat_map(|slip| slip.costs.iter().cloned());
     let sums = cause.claims.iter().flat_map(|claim| related(cx, *claim));
     finding.related = or_here.chain(costs).chain(sums).take(MAX_RELATED).collect();
     Some(finding)
 }
 
+/// The finding about a wrong row of a total that is right, at the likeliest of the rows, or else at the total.
+fn among_rows(
+    cx: Context<'_>,
+    cause: &RootCause,
+    rows: &AmongRows,
+    slips: Vec<NamedSlip>,
+) -> Finding {
+    let (likely, others) = likeliest(slips);
+    let choices = likely.iter().map(|slip| Piece::from(choice(slip)));
+    let message = rows.message(cx, cause, choices.collect());
+    let (place, hint) = match likely.first() {
+        Some(first) => (first.place.clone(), advice(&likely)),
+        None => (rows.place(cx), rows.advice()),
+    };
+    let likely = likely.iter().skip(1).map(or_there);
+    let others = others.iter().map(or_there);
+    let sums = cause.claims.iter().flat_map(|claim| related(cx, *claim));
+    let mut finding = Finding::new(RULE.name, place, message).hint(hint);
+    finding.related = likely.chain(sums).chain(others).take(MAX_RELATED).collect();
+    finding
+}
+
 /// The message about a mistake that is certain.
 fn about_one(cause: &RootCause, slip: &NamedSlip) -> Message {
-    let (has, sums) = (slip.has.clone(), sum_names(cause));
-    let many = |one, many| plural(sum_count(cause), one, many);
+    let (has, sums) = (slip.has.clone(), sum_names(cause, &cause.claims));
+    let many = |one, many| plural(sum_count(cause, &cause.claims), one, many);
     match &slip.kind {
         SlipKind::Figure { found, expected } | SlipKind::Rate { found, expected } => tell! {
             nl: "{has}, maar {sums} {need} {expected}: {excess}",
@@ -202,7 +228,7 @@ fn about_one(cause: &RootCause, slip: &NamedSlip) -> Message {
 fn about_several(cause: &RootCause, slips: &[NamedSlip]) -> Message {
     let choices = slips.iter().map(|slip| Piece::from(choice(slip)));
     let choices = listed(choices.collect(), OR);
-    let sums = sum_names(cause);
+    let sums = sum_names(cause, &cause.claims);
     let amounts = slips.iter().find_map(|slip| match slip.kind {
         SlipKind::Figure { found, expected } => Some((found - expected).abs()),
         SlipKind::Rate { .. }
@@ -225,7 +251,7 @@ fn about_several(cause: &RootCause, slips: &[NamedSlip]) -> Message {
             nl: "een van deze is fout: {choices}; {sums} {differ} {amount}",
             en: "one of these is wrong: {choices}; {sums} {differ} by {amount}",
             choices, sums, amount, differ = plural(
-                sum_count(cause),
+                sum_count(cause, &cause.claims),
                 Words::new("verschilt", "differs"),
                 Words::new("verschillen", "differ"),
             )
@@ -234,7 +260,7 @@ fn about_several(cause: &RootCause, slips: &[NamedSlip]) -> Message {
             nl: "een van deze is fout: {choices}; {sums} {add} niet",
             en: "one of these is wrong: {choices}; {sums} {add} not add up",
             choices, sums, add = plural(
-                sum_count(cause),
+                sum_count(cause, &cause.claims),
                 Words::new("klopt", "does"),
                 Words::new("kloppen", "do"),
             )
@@ -280,7 +306,14 @@ fn choice(slip: &NamedSlip) -> Message {
     }
 }
 
-/// The words at the place of another slip that may be there instead.
+/// The place of another slip that may be there instead.
+fn or_there(slip: &NamedSlip) -> Related {
+    Related {
+        place: slip.place.clone(),
+        message: or_here(slip),
+    }
+}
+
 fn or_here(slip: &NamedSlip) -> Message {
     match &slip.kind {
         SlipKind::Figure { expected, .. } | SlipKind::Rate { expected, .. } => tell! {

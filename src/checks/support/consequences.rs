@@ -11,6 +11,7 @@ use crate::checks::levels::is_allowed;
 use crate::checks::support::balance_figures::explains_requirement;
 use crate::checks::support::forgotten_reserves::forgotten_reserve;
 use crate::checks::support::rates_at_most::explains_cause;
+use crate::checks::support::root_cause::among_rows::AmongRows;
 use crate::checks::support::root_cause::{RootCause, Suspect, put_right};
 use crate::checks::support::rule_names::ROW_BALANCE_DIFFERS;
 use crate::finding::PlanChange;
@@ -48,6 +49,10 @@ pub(crate) fn corrected_plans<'a>(cx: Context<'a>) -> Vec<CorrectedPlan> {
     let mut ways: Vec<Vec<&Suspect>> = vec![certain.collect()];
     for cause in uncertain {
         if ways.len() * cause.suspects.len() > MAX_CORRECTED_PLANS {
+            // What follows from a wrong row that is not named is reported.
+            if AmongRows::of(cause).is_some() {
+                continue;
+            }
             return Vec::new();
         }
         let with = |way: &Vec<&'a Suspect>| -> Vec<Vec<&'a Suspect>> {

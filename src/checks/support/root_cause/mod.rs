@@ -8,6 +8,7 @@
 //! is decided here. For conditions and funding, see `consequences`.
 
 pub(crate) mod advice;
+pub(crate) mod among_rows;
 mod asked;
 mod balances;
 mod base_naming;
@@ -53,6 +54,7 @@ use crate::checks::support::claims::AddendSet;
 use crate::ledger::Side;
 use crate::plan::{Money, PeriodId};
 
+use among_rows::AmongRows;
 use candidates::Candidates;
 use effect::Residuals;
 use flat_rates::FlatRate;
@@ -187,10 +189,12 @@ impl RootCause {
         suspects.all(|suspect| suspect.slip.reference(cx).is_some())
     }
 
-    /// Whether a finding names the slips. If they are too many, the claim with the smallest sum is reported.
+    /// Whether a finding names the slips, or the total of the rows that they are in. If they are too many for that, the
+    /// claim with the smallest sum is reported.
     pub(crate) fn is_named(&self) -> bool {
-        self.suspects.len() <= MAX_NAMED
-            && self.first().is_some_and(|it| it.reported_by().is_none())
+        let is_short = self.suspects.len() <= MAX_NAMED;
+        is_short && self.first().is_some_and(|it| it.reported_by().is_none())
+            || AmongRows::of(self).is_some()
     }
 
     fn first(&self) -> Option<&Suspect> {

@@ -90,6 +90,23 @@ pub(super) fn is_typed(found: Decimal, right: Decimal) -> bool {
     }
 }
 
+/// Whether a number is the right one with two digits next to each other exchanged, with a decimal point elsewhere, or
+/// with the other sign. Unlike a single wrong digit, these hardly ever explain a difference by chance.
+pub(super) fn is_rewritten(found: Decimal, right: Decimal) -> bool {
+    let digits = |number: Decimal| {
+        let digits = number.normalize().mantissa().unsigned_abs().to_string();
+        digits.trim_end_matches('0').to_owned()
+    };
+    let sorted = |mut digits: Vec<u8>| {
+        digits.retain(|digit| *digit != b'0');
+        digits.sort_unstable();
+        digits
+    };
+    let (own, other) = (digits(found), digits(right));
+    let is_exchanged = sorted(own.clone().into()) == sorted(other.clone().into());
+    !right.is_zero() && (own == other || is_exchanged && is_typed(found, right))
+}
+
 /// A figure by its number, with its place.
 pub(crate) fn source(plan: &Plan, number: usize) -> Option<(Place, SourceFigure)> {
     let source = sources(plan).into_iter().nth(number)?;

@@ -29,20 +29,21 @@ const THE_CLAIMS: Words = Words {
     en: "the claims",
 };
 
-/// `its row, its column and the balance`.
-pub(crate) fn sum_names(cause: &RootCause) -> Message {
-    listed(names(cause).into_iter().map(Piece::from).collect(), AND)
+/// `its row, its column and the balance`: the names of some of the sums that a slip explains.
+pub(crate) fn sum_names(cause: &RootCause, sums: &[AddendSet]) -> Message {
+    let names = names(cause, sums).into_iter();
+    listed(names.map(Piece::from).collect(), AND)
 }
 
 /// The number of names in [`sum_names`], where costs, rows and claims are several.
-pub(crate) fn sum_count(cause: &RootCause) -> usize {
-    let names = names(cause);
+pub(crate) fn sum_count(cause: &RootCause, sums: &[AddendSet]) -> usize {
+    let names = names(cause, sums);
     let are_several = |name: &Words| [COSTS, THEIR_ROWS, THE_CLAIMS].contains(name);
     let count = |name: &Words| if are_several(name) { 2 } else { 1 };
     names.iter().map(count).sum()
 }
 
-fn names(cause: &RootCause) -> Vec<Words> {
+fn names(cause: &RootCause, sums: &[AddendSet]) -> Vec<Words> {
     let name = |sum: &AddendSet| match (sum, cause.suspects.first().map(|it| it.slip)) {
         (
             AddendSet::Under { group, .. },
@@ -69,7 +70,7 @@ fn names(cause: &RootCause) -> Vec<Words> {
         (AddendSet::Stated { .. }, Some(Slip::Exchanged { .. })) => THE_CLAIMS,
         (sum, _) => sum_name(*sum),
     };
-    let mut names: Vec<Words> = cause.claims.iter().map(name).collect();
+    let mut names: Vec<Words> = sums.iter().map(name).collect();
     names.dedup();
     names
 }
@@ -162,7 +163,7 @@ fn comes_to(cx: Context<'_>, sum: AddendSet) -> Option<Message> {
 }
 
 /// The place of the printed figure of a sum.
-fn place(cx: Context<'_>, sum: AddendSet) -> Option<Place> {
+pub(super) fn place(cx: Context<'_>, sum: AddendSet) -> Option<Place> {
     let plan = cx.plan;
     let total = |key: &str| Place::section("totals").key(key);
     Some(match sum {
