@@ -121,6 +121,6 @@ fn a_target_is_counted_or_judged_as_the_plan_says() {
     let calendar = hbplan(&["calendar", PLAN, "--from", "2027", "--format", "csv"]).go();
     calendar
         .ended(0)
-        .prints("2027-03-31,Meting,1 uitvallers: nulmeting")
-        .prints("2028-12-31,Resultaat,1 uitvallers: hoogstens 10 (leerling)");
+        .prints("2027-03-31,Meting,\"1 Kringen opzetten: uitvallers, nulmeting\"")
+        .prints("2028-12-31,Resultaat,\"1 Kringen opzetten: uitvallers, hoogstens 10 (leerling)\"");
 }

@@ -223,7 +223,7 @@ fn a_yearly_cost_after_the_end_of_its_activity_is_one_finding_with_its_time() {
         let rest = format!(
             "[lines]\nl = {{ name = \"L\" }}\n[partners]\np = \"P\"\n[[activities]]\ncode = \"1\"\ntitle = \"T\"\n\
              line = \"l\"\nlead = \"p\"\npartners = [\"p\"]\nproduct = \"x\"\n\
-             timeline = [{{ until = \"2028-03\" }}]\ncost = [{{ what = \"c\", amount = 12_000, per = \"year\"{time} }}]\n"
+             timeline = [{{ from = \"2027\", until = \"2028-03\" }}]\ncost = [{{ what = \"c\", amount = 12_000, per = \"year\"{time} }}]\n"
         );
         plan("[\"2027\", \"2028\", \"2029\"]", &rest)
     };

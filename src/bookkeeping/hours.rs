@@ -145,7 +145,7 @@ impl SheetsReader<'_> {
             };
             match files::matching(folder, pattern) {
                 Ok(found) if found.is_empty() => {
-                    self.noticed.unmatched_patterns.push(pattern.clone())
+                    self.noticed.unmatched_patterns.push(pattern.clone());
                 }
                 Ok(found) => paths.extend(found),
                 Err(refused) => self.noticed.refused.push(refused),

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::{column_label, period_cell, printed_sign, time_label};
+use super::balance_titles::printed_sign;
+use super::names::{column_label, period_cell, time_label};
 use super::parts::{amount, body, empty_report, left, right, table};
 use super::when::NamedTimes;
 use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption};

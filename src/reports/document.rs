@@ -1,12 +1,11 @@
 //! All reports of a plan in one document: as a page and as a workbook.
 
-use std::fmt::Display;
-
 use super::activity::activity_card;
 use super::left_out::{self, MAX_CARDS, MAX_ORGANISATIONS};
 use super::names::activity_name;
 use super::notes::version;
 use super::organisation::{OrganisationCard, organisation_cards, organisation_gist};
+use super::own_notes::own_notes;
 use super::summary::has_deadlines;
 use super::when::NamedTimes;
 use super::years_of_plan::{each_year, too_many_years};
@@ -16,7 +15,7 @@ use super::{
 };
 use crate::finding::Message;
 use crate::ledger::ActivityIx;
-use crate::plan::{Activity, Language, Plan};
+use crate::plan::{Activity, Language};
 use crate::table::{Chapter, ChapterPart, Document, DocumentLink, InitialView, Report, Style};
 use crate::words::{ChapterWords, OrganisationWords, SharedWords, WhenWords};
 use crate::{say, tell};
@@ -136,64 +135,6 @@ fn paragraphs(text: Option<&str>) -> Vec<String> {
     let paragraphs = text.unwrap_or_default().split("\n\n");
     let paragraphs = paragraphs.map(|each| each.split_whitespace().collect::<Vec<_>>().join(" "));
     paragraphs.filter(|each| !each.is_empty()).collect()
-}
-
-/// The notes of a plan on the things that a report is about: `SWVVO: the note`.
-pub(super) fn own_notes(plan: &Plan, report: &str) -> Vec<Message> {
-    if report == "activities" {
-        let activities = plan.activities.iter();
-        let names = activities.map(|each| (activity_name(each), each.note.as_ref()));
-        return in_words(names);
-    }
-    let notes: Vec<(&str, Option<&String>)> = match report {
-        "sources" => {
-            let funders = plan.funders.values();
-            funders
-                .map(|each| (each.name.as_str(), each.note.as_ref()))
-                .collect()
-        }
-        "spending" => {
-            let lines = plan.lines.values();
-            lines
-                .map(|each| (each.name.as_str(), each.note.as_ref()))
-                .collect()
-        }
-        "partners" => {
-            let partners = plan.partners.values();
-            partners
-                .map(|each| (each.name.as_str(), each.note.as_ref()))
-                .collect()
-        }
-        "calendar" => {
-            let reviews = plan.reviews.iter();
-            reviews
-                .map(|each| (each.what.as_str(), each.note.as_ref()))
-                .collect()
-        }
-        "conditions" => {
-            let conditions = plan.conditions.iter();
-            conditions
-                .map(|each| (each.name.as_str(), each.note.as_ref()))
-                .collect()
-        }
-        "derivation" => {
-            let tariffs = plan.tariffs.values();
-            tariffs
-                .map(|each| (each.name.as_str(), each.note.as_ref()))
-                .collect()
-        }
-        _ => Vec::new(),
-    };
-    in_words(notes.into_iter())
-}
-
-/// Returns the notes that there are, each after the name of the thing that it is about.
-fn in_words<'p, N: Display>(notes: impl Iterator<Item = (N, Option<&'p String>)>) -> Vec<Message> {
-    let notes = notes.filter_map(|(name, note)| {
-        let note = note?.split_whitespace().collect::<Vec<_>>().join(" ");
-        Some(say![format!("{name}: {note}")])
-    });
-    notes.collect()
 }
 
 /// The parts of a document, while they are collected.

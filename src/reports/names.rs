@@ -6,8 +6,8 @@ use crate::finding::{ShortPaths, is_path};
 use crate::ledger::Side;
 use crate::ledger::actuals::{BookedOn, TraceOf};
 use crate::plan::{
-    Activity, BalanceSign, BookkeepingSource, ColumnKind, FunderId, FunderIx, GoalId, Language,
-    LineId, OtherColumn, PartnerId, Period, PeriodIx, PersonIx, Plan, Span, Word,
+    Activity, BookkeepingSource, ColumnKind, FunderId, FunderIx, GoalId, LineId, OtherColumn,
+    PartnerId, Period, PeriodIx, PersonIx, Plan, Span, Word,
 };
 use crate::table::{Cell, DualName, ThingKind};
 use crate::words::{ActualsWords, BudgetWords, SharedWords, WhenWords};
@@ -337,32 +337,6 @@ pub(super) fn period_name(plan: &Plan, period: PeriodIx) -> String {
 /// A cell with the name of a period.
 pub(super) fn period_cell(plan: &Plan, period: PeriodIx) -> Cell {
     Cell::Label(period_label(NamedTimes::of(plan), plan.periods.get(period)))
-}
-
-/// Returns the words for a balance with the sign that the source prints: `lasten min baten`.
-pub(super) fn printed_sign(plan: &Plan, language: Language) -> &'static str {
-    let words = SharedWords::of(language);
-    match plan.balance_sign {
-        BalanceSign::IncomeLessCosts => words.income_less_costs,
-        BalanceSign::CostsLessIncome => words.costs_less_income,
-    }
-}
-
-/// The title of balances with the sign of the source. It says which, unless that is the ordinary one.
-pub(super) fn title_of_printed_balances(plan: &Plan, title: &str) -> String {
-    titled_by(plan, title, printed_sign(plan, plan.language))
-}
-
-/// The title of balances that are income less costs. It says so if the source has the other sign.
-pub(super) fn title_of_balances(plan: &Plan, language: Language, title: &str) -> String {
-    titled_by(plan, title, SharedWords::of(language).income_less_costs)
-}
-
-fn titled_by(plan: &Plan, title: &str, sign: &str) -> String {
-    match plan.balance_sign {
-        BalanceSign::IncomeLessCosts => title.to_string(),
-        BalanceSign::CostsLessIncome => format!("{title} ({sign})"),
-    }
 }
 
 #[cfg(test)]

@@ -151,7 +151,7 @@ fn remarks_of(plan: &Plan) -> Vec<ItemNote<'_>> {
             &review.note,
         );
     }
-    for (name, scenario) in plan.scenarios.iter() {
+    for (name, scenario) in &plan.scenarios {
         let about = figure_label("scenario", name);
         all.add(Words::new("Scenario", "Scenario"), about, &scenario.note);
     }

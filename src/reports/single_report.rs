@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::document::own_notes;
+use super::own_notes::own_notes;
 use crate::plan::Plan;
 use crate::say;
 use crate::table::{Block, Document, DualName, Report, Style};

@@ -1,13 +1,13 @@
 //! The consequences of other figures in a plan: one scenario as the difference from the plan as it is, several side by
 //! side.
 
+use super::balance_titles::title_of_balances;
 use super::compare::{
     CheckedPlan, Compare, ComparedVersion, changed_findings, compare_as, key_of_requirement,
 };
 use super::conditions::{holds, part_name, required_by, requirement_label};
 use super::names::{
     Rest, funder_label, line_label, period_label, period_name, rest_label, side_label,
-    title_of_balances,
 };
 use super::notes::explain_unknown;
 use super::parts::{amount, empty_report, heading, left, named, right, table};

@@ -6,7 +6,7 @@ use super::stated::ShownTotals;
 use super::view::BudgetView;
 use super::{BudgetFigures, BudgetOptions};
 use crate::ledger::{Side, Sums, TotalRow};
-use crate::reports::names::title_of_printed_balances;
+use crate::reports::balance_titles::title_of_printed_balances;
 use crate::reports::parts::{amount, left, right, table, titled};
 use crate::table::{Cell, Role, Row, Table};
 use crate::words::BudgetWords;

@@ -7,10 +7,9 @@ use super::view::BudgetView;
 use super::{BudgetFigures, formulas};
 use crate::ledger::{Side, Sums, TotalRow, Tree, after_result};
 use crate::plan::{IndexVec, Ix, LineIx};
+use crate::reports::balance_titles::title_of_printed_balances;
 use crate::reports::follow::{self, line_key};
-use crate::reports::names::{
-    Rest, funder_label, line_label, rest_label, side_label, title_of_printed_balances,
-};
+use crate::reports::names::{Rest, funder_label, line_label, rest_label, side_label};
 use crate::reports::parts::{amount, grouped_among, left, named, right, table, titled};
 use crate::reports::reserves::total_title;
 use crate::table::{Cell, Column, DualName, Entry, Role, Row, Table};

@@ -4,7 +4,8 @@ use super::BudgetOptions;
 use super::view::BudgetView;
 use crate::ledger::Side;
 use crate::reports::ReportInput;
-use crate::reports::names::{side_label, title_of_printed_balances};
+use crate::reports::balance_titles::title_of_printed_balances;
+use crate::reports::names::side_label;
 use crate::reports::parts::{left, right};
 use crate::table::{
     Block, Cell, CellSource, Column, DualName, Entry, Expression, Formula, Red, Report, Row,

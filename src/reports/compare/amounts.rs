@@ -3,9 +3,10 @@
 
 use crate::ledger::{Change, Comparison, Delta, FunderIx, LineIx, Matched, Side};
 use crate::plan::{Language, Money, Plan};
+use crate::reports::balance_titles::title_of_balances;
 use crate::reports::names::{
     Rest, activity_label, figure_label, funder_label, income_called, line_label, period_label,
-    rest_label, side_label, title_of_balances,
+    rest_label, side_label,
 };
 use crate::reports::parts::{
     body, heading, left, lefts, money_or_unknown, named as labelled, rights, share, table,

@@ -18,9 +18,10 @@ use std::collections::BTreeSet;
 use self::cards::cards;
 use self::conclusion::conclusion;
 pub(super) use self::for_funder::summary_for_funder;
+use super::balance_titles::title_of_balances;
 use super::due::{Due, dues, receipt_key};
 use super::due_kind::DueKind;
-use super::names::{figure_label, period_label, side_label, title_of_balances};
+use super::names::{figure_label, period_label, side_label};
 use super::notes::explain_unknown;
 use super::parts::{
     amount, body, empty_report_in_full, left, lefts, only_side, right, table, text, titled,

@@ -3,9 +3,8 @@
 use super::YearPlan;
 use crate::ledger::{Side, Sums, Tree, after_result, own_incomes, reserve_lines};
 use crate::plan::{Amount, Carry, IndexVec, Ix, PeriodIx, Span};
-use crate::reports::names::{
-    Rest, funder_label, line_label, rest_label, side_label, time_label, title_of_balances,
-};
+use crate::reports::balance_titles::title_of_balances;
+use crate::reports::names::{Rest, funder_label, line_label, rest_label, side_label, time_label};
 use crate::reports::parts::{
     amount, grouped_from, heading, left, named, only_side, right, table, titled,
 };

@@ -11,10 +11,9 @@ use super::view::BudgetView;
 use super::{BudgetFigures, formulas};
 use crate::ledger::{ColumnSums, Side, Sums, TotalRow, after_result};
 use crate::plan::{Amount, BalanceSign, FunderIx, IndexVec, LineIx};
+use crate::reports::balance_titles::title_of_printed_balances;
 use crate::reports::follow;
-use crate::reports::names::{
-    Rest, funder_label, line_label, rest_label, side_label, title_of_printed_balances,
-};
+use crate::reports::names::{Rest, funder_label, line_label, rest_label, side_label};
 use crate::reports::parts::{amount, grouped_among, left, named, right, table, titled};
 use crate::table::{Cell, Column, DualName, Entry, Formula, Role, Row, Table};
 use crate::words::{BudgetWords, SharedWords};
