@@ -1,5 +1,5 @@
-//! The cards: the budget, the realised amount, a shortage at the end, the tightest condition, the prefinanced amount, and
-//! the first end of a funder.
+//! The cards: the budget, the realised amount, a shortage at the end, the tightest condition, the prefinanced amount,
+//! and the first end of a funder.
 
 use super::cash_card::prefinanced;
 use super::condition_card::tightest;
