@@ -33,7 +33,7 @@ pub(super) const ENTRY: ReportEntry = ReportEntry {
         example: "plans/leiden.toml",
         options: &[ReportOption::Part],
     }),
-    pages: Pages::If(|_| true),
+    pages: Pages::If(|plan| !plan.activities.is_empty()),
     chapter: ChapterId::Activities,
     shown: InitialView::All,
     build: |input, _| activities(input),

@@ -31,7 +31,7 @@ pub(super) const ENTRY: ReportEntry = ReportEntry {
         example: "plans/leiden.toml --by quarter",
         options: &[ReportOption::By(TimelineStep::Quarter), ReportOption::Part],
     }),
-    pages: Pages::If(|_| true),
+    pages: Pages::If(|plan| !plan.activities.is_empty()),
     chapter: ChapterId::Planning,
     shown: InitialView::Tables(0),
     build: |input, options| timeline_today(input, options),

@@ -295,6 +295,27 @@ fn a_budget_with_own_income_has_room_for_costs_income_and_balance() {
     assert!(front.rows().any(|row| row[0].to_string().contains(says)));
 }
 
+/// A sheet without amounts has none to keep. The programme has no activities, and no sheets that say only that.
+#[test]
+fn the_front_sheet_and_the_first_row_of_each_sheet_say_the_same() {
+    for plan in ["examples/municipal-programme.toml", "plans/leiden.toml"] {
+        let bytes = document(&project(&read(plan)));
+        let names = column(&bytes, "Voorblad", 0).into_iter();
+        let changes = column(&bytes, "Voorblad", 1);
+        let mut listed = names.skip_while(|name| name != "Blad").zip(changes).skip(1);
+        let mut kinds = std::collections::BTreeSet::new();
+        for (name, after) in listed.by_ref().take_while(|(_, after)| !after.is_empty()) {
+            let title = column(&bytes, &name, 0).remove(0);
+            let is_snapshot = title.contains("(momentopname");
+            assert_eq!(is_snapshot, after == "momentopname", "{plan}: {title}");
+            let is_empty = ["Tijdpad", "Activiteiten"].contains(&name.as_str());
+            assert!(plan.starts_with("plans") || !is_empty, "{name}");
+            kinds.insert(after);
+        }
+        assert_eq!(kinds.len(), 3, "{kinds:?}");
+    }
+}
+
 /// Exchange rates are not amounts, but all amounts follow them.
 #[test]
 fn the_front_sheet_says_that_amounts_follow_exchange_rates() {

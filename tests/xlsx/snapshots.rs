@@ -60,7 +60,7 @@ cost  = [{{ what = "room", rate = 100, quantity = 1, per = "period" }}]
 }
 
 #[test]
-fn sheets_that_do_not_follow_changes_are_marked_as_snapshots() {
+fn sheets_with_amounts_that_do_not_follow_changes_are_marked_as_snapshots() {
     let project = project_of("leiden");
     let input = project.report_input(TODAY);
     let reports = reports::workbook(&input, reports::Audience::All);
@@ -75,10 +75,15 @@ fn sheets_that_do_not_follow_changes_are_marked_as_snapshots() {
     let expected = [
         "Baten per financier",
         "Lasten per post",
+        "Tijdpad",
         "Begroting",
         "Begroting per jaar",
+        "Beoogde resultaten",
+        "Partners",
+        "Kalender",
         "Kosten",
         "Tarieven",
+        "Opmerkingen per onderdeel",
         "Controle",
     ];
     assert_eq!(follow, expected);

@@ -2,8 +2,7 @@
 
 use super::layout::SheetLayout;
 use super::links::sheet_anchor;
-use super::snapshot::{Following, has_amounts, is_entered};
-use crate::render::findings::FINDINGS;
+use super::snapshot::{Following, is_entered, says_amounts};
 use crate::table::{
     Align, Block, Cell, Column, Document, Report, Role, Row, RowLink, Table, TableLinks,
 };
@@ -23,12 +22,11 @@ enum AfterChange {
 
 impl AfterChange {
     fn of(sheet: &SheetLayout<'_>, following: Following) -> AfterChange {
-        // Exchange rates are figures without being amounts; findings have amounts in their sentences.
-        let has_figures = is_entered(sheet)
-            || sheet.report.id == FINDINGS
-            || sheet.tables.iter().any(|placed| has_amounts(placed.table));
+        // Exchange rates are figures without being amounts.
+        let has_figures = is_entered(sheet) || says_amounts(sheet);
         match following {
             _ if !has_figures => AfterChange::TextOnly,
+            Following::WithoutAmounts => AfterChange::TextOnly,
             Following::Snapshot => AfterChange::Keeps,
             Following::Complete | Following::ExceptRounding => AfterChange::Follows,
         }

@@ -6,6 +6,7 @@ use super::formula::{At, FormulaFinder};
 use super::layout::{PlacedTable, SheetLayout};
 use super::lookup::Lookups;
 use super::print::print;
+use crate::render::findings::FINDINGS;
 use crate::table::{Cell, CellSource, Entry, Formula, Row, Table};
 use crate::words::WorkbookWords;
 
@@ -17,13 +18,15 @@ pub(super) enum Following {
     ExceptRounding,
     /// All figures stay as they are.
     Snapshot,
+    /// There are no amounts to follow.
+    WithoutAmounts,
 }
 
 impl Following {
     /// Returns the text of the first row of the sheet. None if it follows all changes.
     pub(super) fn remark(self, words: &WorkbookWords) -> Option<&'static str> {
         match self {
-            Following::Complete => None,
+            Following::Complete | Following::WithoutAmounts => None,
             Following::ExceptRounding => Some(words.fixed_rounding),
             Following::Snapshot => Some(words.snapshot),
         }
@@ -57,6 +60,8 @@ pub(super) fn following(sheets: &[SheetLayout<'_>], lookups: &Lookups<'_>) -> Ve
             }
         } else if entered == Some(index) || follows(sheet, lookups) || is_entered(sheet) {
             Following::Complete
+        } else if !says_amounts(sheet) {
+            Following::WithoutAmounts
         } else {
             Following::Snapshot
         }
@@ -89,9 +94,15 @@ fn adds_up_costs(sheet: &SheetLayout<'_>, lookups: &Lookups<'_>) -> bool {
 }
 
 /// Whether a table has an amount.
-pub(super) fn has_amounts(table: &Table) -> bool {
+fn has_amounts(table: &Table) -> bool {
     let mut cells = table.rows.iter().flat_map(|row| &row.cells);
     cells.any(|cell| matches!(cell, Cell::Money(_)))
+}
+
+/// Whether a sheet has amounts. Findings have them in their sentences.
+pub(super) fn says_amounts(sheet: &SheetLayout<'_>) -> bool {
+    let mut tables = sheet.tables.iter();
+    sheet.report.id == FINDINGS || tables.any(|placed| has_amounts(placed.table))
 }
 
 /// Whether each amount of a sheet is calculated, and one of them from other sheets.
