@@ -272,7 +272,7 @@ fn a_budget_with_own_income_has_room_for_costs_income_and_balance() {
     let wmo = rows.next().expect("the line").0 + 1;
     let has = |formula: &str| sheet.contains(&format!("<f>{formula}</f>"));
     for formula in [
-        format!("IF(COUNT(L{wmo},K{wmo})=0,\"\",N(L{wmo})-N(K{wmo}))"),
+        format!("IF(COUNT(L{wmo},K{wmo})&lt;2,\"\",N(L{wmo})-N(K{wmo}))"),
         format!("IF(COUNT(K{wmo})=0,\"\",H{wmo}-K{wmo})"),
         format!("IF(COUNT(L{wmo})=0,\"\",I{wmo}-L{wmo})"),
         format!("IF(COUNT(M{wmo})=0,\"\",J{wmo}-M{wmo})"),
@@ -285,9 +285,16 @@ fn a_budget_with_own_income_has_room_for_costs_income_and_balance() {
     // Its difference is not known before each of these rows with a budget has one.
     let result = "IF(COUNT(N7:N8,N10:N11)&lt;4,\"\",H12-K12)";
     assert!(has(result), "{sheet}");
-    // An amount under 1,000 is shown as 0: a table in thousands warns of it.
-    let rule = "AND(ISNUMBER(K5),OR(K5=0,ABS(K5)&gt;=1000))";
-    assert!(sheet.contains(rule), "{sheet}");
+    // A funder has no costs, so its balance waits for income alone. That of the result waits for all five rows.
+    assert!(has("IF(COUNT(L5)=0,\"\",N(L5)-N(K5))"), "{sheet}");
+    let balance = "IF(COUNT(M5,M7:M8,M10:M11)&lt;5,\"\",N(L12)-N(K12))";
+    assert!(has(balance), "{sheet}");
+    assert!(has("IF(COUNT(M12)=0,\"\",J12-M12)"), "{sheet}");
+    // A table in thousands shows an amount under 1,000 as 0, and 4,200 for 37,250,000 was meant to be in full.
+    for (cell, least) in [("K5", 1_000), ("K7", 251_500), ("C5", 372_500)] {
+        let rule = format!("AND(ISNUMBER({cell}),OR({cell}=0,ABS({cell})&gt;={least}))");
+        assert!(sheet.contains(&rule), "{rule}: {sheet}");
+    }
     assert!(sheet.contains("Vul het bedrag voluit in"), "{sheet}");
     // The amounts are in thousands in the table, and in full where they are entered.
     let front = workbook.worksheet_range("Voorblad").expect("a sheet");

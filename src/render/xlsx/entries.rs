@@ -3,14 +3,16 @@
 //! The list is a range of another sheet, because a list inside the rule holds 255 characters at most (ECMA-376 part 1,
 //! 18.3.1.32). Another text than those of the list is possible after a warning: people paste codes.
 
+use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::{quote_sheet_name, row_col_to_cell, row_col_to_cell_absolute};
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Formula, Worksheet, XlsxError};
 
 use super::layout::PlacedTable;
 use super::lookup::Lookups;
+use super::value::figure_of;
 use crate::plan::Scale;
 use crate::render::number;
-use crate::table::{Entry, Style};
+use crate::table::{Entry, Formula as Calculated, Style, Table};
 use crate::tell;
 use crate::words::WorkbookWords;
 
@@ -30,13 +32,13 @@ pub(super) fn add(
         let column_number = u16::try_from(index).map_err(|_| XlsxError::RowColumnLimitError)?;
         let validation = match column.entry {
             Entry::None | Entry::Text | Entry::Remark => None,
-            Entry::Figure | Entry::Later => {
-                let cell = row_col_to_cell(first, column_number);
-                Some(match style.scale {
-                    Some(scale) => scaled_figures(&cell, scale.of, style, words)?,
-                    None => figures(&cell, words)?,
-                })
-            }
+            Entry::Figure | Entry::Later => match style.scale {
+                Some(scale) => {
+                    add_scaled(placed, index, scale.of, style, worksheet)?;
+                    None
+                }
+                None => Some(figures(&row_col_to_cell(first, column_number), words)?),
+            },
             Entry::OneOf(report) => match list(report, lookups)? {
                 Some(list) => Some(one_of(list, words)?),
                 None => None,
@@ -64,14 +66,16 @@ fn figures(cell: &str, words: &WorkbookWords) -> Result<DataValidation, XlsxErro
         .set_error_message(words.enter_number)
 }
 
-/// Whether a cell has an amount that its table shows: who types 4,200 under "× € 1.000" has entered € 4,200. A smaller
-/// amount is possible after a warning.
-fn scaled_figures(
-    cell: &str,
+/// Adds the rules for amounts of a table in thousands: who types 4,200 under "× € 1.000" has entered € 4,200. That is
+/// less than the table shows, or less than one percent of the amount of the plan. It is possible after a warning.
+fn add_scaled(
+    placed: &PlacedTable<'_>,
+    column: usize,
     scale: Scale,
     style: &Style,
-    words: &WorkbookWords,
-) -> Result<DataValidation, XlsxError> {
+    worksheet: &mut Worksheet,
+) -> Result<(), XlsxError> {
+    let words = WorkbookWords::of(style.language);
     let size = scale.size();
     let in_full = tell! {
         nl: "Vul het bedrag voluit in: {size} staat hier als 1.",
@@ -79,14 +83,44 @@ fn scaled_figures(
         size = size
     };
     let in_full = number::message(&in_full, style);
-    let least = size.decimal();
-    let is_shown = format!("=AND(ISNUMBER({cell}),OR({cell}=0,ABS({cell})>={least}))");
-    DataValidation::new()
-        .allow_custom(Formula::new(is_shown))
-        .set_input_message(&in_full)?
-        .set_error_style(DataValidationErrorStyle::Warning)
-        .set_error_title(words.too_small)?
-        .set_error_message(&in_full)
+    let least = |row: usize| {
+        let planned = planned(placed.table, row, column, style).unwrap_or_default();
+        let percent = planned.abs().checked_div(Decimal::ONE_HUNDRED);
+        percent.unwrap_or_default().max(size.decimal()).normalize()
+    };
+    let column_number = u16::try_from(column).map_err(|_| XlsxError::RowColumnLimitError)?;
+    let rows: Vec<usize> = (0..placed.table.rows.len()).collect();
+    for rows in rows.chunk_by(|one, next| least(*one) == least(*next)) {
+        let (Some(from), Some(to)) = (rows.first(), rows.last()) else {
+            continue;
+        };
+        let (first, last) = (placed.line(*from)?, placed.line(*to)?);
+        let cell = row_col_to_cell(first, column_number);
+        let least = least(*from);
+        let is_in_full = format!("=AND(ISNUMBER({cell}),OR({cell}=0,ABS({cell})>={least}))");
+        let validation = DataValidation::new()
+            .allow_custom(Formula::new(is_in_full))
+            .set_input_message(&in_full)?
+            .set_error_style(DataValidationErrorStyle::Warning)
+            .set_error_title(words.too_small)?
+            .set_error_message(&in_full)?;
+        worksheet.add_data_validation(first, column_number, last, column_number, &validation)?;
+    }
+    Ok(())
+}
+
+/// The amount of the plan in a cell, or in the one from which it is subtracted once it is filled in.
+fn planned(table: &Table, row: usize, column: usize, style: &Style) -> Option<Decimal> {
+    let figure = |column: usize| figure_of(table.rows.get(row)?.cells.get(column)?, style);
+    let mut formulas = table.columns.iter().flat_map(|each| &each.formulas);
+    figure(column).or_else(|| {
+        formulas.find_map(|formula| {
+            let Calculated::Less { of, less } = formula else {
+                return None;
+            };
+            (*less == column).then(|| figure(*of))?
+        })
+    })
 }
 
 /// Whether a cell has a text of a list.

@@ -95,17 +95,18 @@ pub(super) fn print(
             count,
         } => {
             let [of, less] = [name(placed, *of)?, name(placed, *less)?];
-            let filled = filled.iter().map(|run| range(placed, *run));
-            let filled = filled.collect::<Option<Vec<String>>>()?.join(",");
-            let is_open = match count {
-                1 => "=0".to_string(),
-                count => format!("<{count}"),
-            };
-            format!("IF(COUNT({filled}){is_open},\"\",{of}-{less})")
+            let filled = ranges(placed, filled)?;
+            blank_until(*count, &filled, &format!("{of}-{less}"))
         }
-        Calculation::DifferenceIfAny { of, less } => {
+        Calculation::DifferenceOfBlanks {
+            of,
+            less,
+            filled,
+            count,
+        } => {
             let [of, less] = [name(placed, *of)?, name(placed, *less)?];
-            format!("IF(COUNT({of},{less})=0,\"\",N({of})-N({less}))")
+            let filled = ranges(placed, filled)?;
+            blank_until(*count, &filled, &format!("N({of})-N({less})"))
         }
     };
     let more = match found.more.is_sign_negative() || found.more.is_zero() {
@@ -121,6 +122,20 @@ pub(super) fn print(
         None => format!("={inner}"),
     };
     (formula.len() <= MAX_FORMULA).then_some(formula)
+}
+
+/// Returns a formula that is blank until so many of these cells are filled.
+fn blank_until(count: usize, filled: &str, text: &str) -> String {
+    let is_open = match count {
+        1 => "=0".to_string(),
+        count => format!("<{count}"),
+    };
+    format!("IF(COUNT({filled}){is_open},\"\",{text})")
+}
+
+fn ranges(placed: &PlacedTable<'_>, runs: &[CellRun]) -> Option<String> {
+    let ranges = runs.iter().map(|run| range(placed, *run));
+    Some(ranges.collect::<Option<Vec<String>>>()?.join(","))
 }
 
 /// Returns the formula of a cell that is blank while an expression comes to zero. None if it is longer than a workbook

@@ -21,7 +21,7 @@ pub(in crate::words) static WORKBOOK: crate::words::WorkbookWords = crate::words
     not_in_list: "Not in the list",
     choose_from_list: "Better choose a value from the list.",
     no_number: "Not a number",
-    too_small: "Less than the table shows",
+    too_small: "Is the amount in full?",
     enter_number: "Enter a number here.",
     front: "Front sheet",
     sheet: "Sheet",

@@ -31,8 +31,8 @@ words! {
         not_in_list = "Niet in de lijst",
         choose_from_list = "Kies liever een waarde uit de lijst.",
         no_number = "Geen getal",
-        /// The title of a warning about an amount that is less than its table shows.
-        too_small = "Kleiner dan de tabel toont",
+        /// The title of a warning about an amount that is much less than planned, or than its table shows.
+        too_small = "Is het bedrag voluit?",
         enter_number = "Vul hier een getal in.",
         /// The sheet in front of the others, with a line for each of them.
         front = "Voorblad",

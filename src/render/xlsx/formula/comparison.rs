@@ -108,28 +108,4 @@ impl<'a> FormulaFinder<'a> {
             ..found
         })
     }
-
-    /// Returns the calculation of a blank difference of two blank cells, so that it follows when one is filled in.
-    pub(super) fn blank(&self, row: usize, column: usize) -> Option<FoundFormula<'a>> {
-        let is_blank = |at| matches!(self.evaluator.cell(at), Some(Cell::Empty));
-        let at = |column: usize| At { row, column };
-        let mut formulas = self.table.columns[column].formulas.iter();
-        let (of, less) = formulas.find_map(|formula| {
-            let Formula::Less { of, less } = formula else {
-                return None;
-            };
-            Some((at(*of), at(*less)))
-        })?;
-        let is_figure = match self.table.rows[row].role {
-            Role::Body { .. } => true,
-            Role::Subtotal { .. } | Role::Total => self.table.is_for_later(less.column),
-            Role::Heading { .. } | Role::Balance => false,
-        };
-        let all_blank = [at(column), of, less].into_iter().all(is_blank);
-        (is_figure && all_blank).then_some(FoundFormula {
-            calculation: Calculation::DifferenceIfAny { of, less },
-            decimals: None,
-            more: Decimal::ZERO,
-        })
-    }
 }

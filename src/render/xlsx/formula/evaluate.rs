@@ -80,7 +80,7 @@ impl<'a> Evaluator<'a> {
             Calculation::SumIfAny(_)
             | Calculation::RepeatIfAny(_)
             | Calculation::ExpressionIfAny(_)
-            | Calculation::DifferenceIfAny { .. }
+            | Calculation::DifferenceOfBlanks { .. }
             | Calculation::DifferenceOnceFilled { .. }
             | Calculation::BySign { .. } => false,
         };
@@ -126,7 +126,7 @@ impl<'a> Evaluator<'a> {
             Calculation::SumIfAny(_)
             | Calculation::RepeatIfAny(_)
             | Calculation::ExpressionIfAny(_)
-            | Calculation::DifferenceIfAny { .. }
+            | Calculation::DifferenceOfBlanks { .. }
             | Calculation::DifferenceOnceFilled { .. }
             | Calculation::BySign { .. } => 0,
         }
@@ -173,7 +173,7 @@ impl<'a> Evaluator<'a> {
             Calculation::SumIfAny(_)
             | Calculation::RepeatIfAny(_)
             | Calculation::ExpressionIfAny(_)
-            | Calculation::DifferenceIfAny { .. }
+            | Calculation::DifferenceOfBlanks { .. }
             | Calculation::DifferenceOnceFilled { .. }
             | Calculation::BySign { .. } => None,
         }

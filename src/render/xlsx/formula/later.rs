@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::finder::{FormulaFinder, cell_runs};
-use super::{At, Calculation, FoundFormula};
+use super::{At, Calculation, CellRun, FoundFormula};
 use crate::table::{Cell, Entry, Expression, Formula, Role};
 
 impl<'a> FormulaFinder<'a> {
@@ -49,24 +49,12 @@ impl<'a> FormulaFinder<'a> {
         (of, less): (usize, usize),
     ) -> Calculation<'a> {
         let at = |column: usize| At { row, column };
-        let has_budget = |row: &usize| {
-            let of = At {
-                row: *row,
-                column: of,
-            };
-            self.evaluator
-                .figure(of)
-                .is_some_and(|figure| !figure.is_zero())
-        };
-        let above = || (0..row).filter(|above| self.table.rows[*above].role.is_body());
-        let rows: Vec<usize> = match self.table.rows[row].role {
-            Role::Total => above().filter(has_budget).collect(),
-            Role::Subtotal { .. } => {
-                let its = self.added_rows(row).into_iter();
-                its.filter(has_budget).collect()
-            }
-            Role::Body { .. } | Role::Heading { .. } | Role::Balance => Vec::new(),
-        };
+        // A balance of what is entered waits for its own rows.
+        let is_entered = self.table.columns[less].entry == Entry::Later;
+        let rows = self.rows_of_difference(row).into_iter();
+        let rows: Vec<usize> = rows
+            .filter(|row| is_entered && self.has_figure(*row, of))
+            .collect();
         let (filled, count) = match rows.is_empty() {
             true => (cell_runs(&[row], |row| At { row, column: less }), 1),
             false => (cell_runs(&rows, |row| At { row, column }), rows.len()),
@@ -76,6 +64,90 @@ impl<'a> FormulaFinder<'a> {
             less: at(less),
             filled,
             count,
+        }
+    }
+
+    /// Returns the calculation of a blank difference of two blank cells, so that it follows when they are filled in. Of
+    /// two that are filled in later, such as realised costs and income, each that has a budget is needed.
+    pub(super) fn blank(&self, row: usize, column: usize) -> Option<FoundFormula<'a>> {
+        let at = |column: usize| At { row, column };
+        let is_blank = |column| matches!(self.evaluator.cell(at(column)), Some(Cell::Empty));
+        let mut formulas = self.table.columns[column].formulas.iter();
+        let (of, less) = formulas.find_map(|formula| {
+            let Formula::Less { of, less } = formula else {
+                return None;
+            };
+            Some((*of, *less))
+        })?;
+        let is_figure = match self.table.rows[row].role {
+            Role::Body { .. } => true,
+            Role::Subtotal { .. } | Role::Total => self.table.is_for_later(less),
+            Role::Heading { .. } | Role::Balance => false,
+        };
+        if !is_figure || ![column, of, less].into_iter().all(is_blank) {
+            return None;
+        }
+        let needed = |row: usize| {
+            [of, less]
+                .into_iter()
+                .filter(move |side| self.is_awaited(row, *side))
+        };
+        let rows: Vec<usize> = self.rows_of_difference(row);
+        let rows: Vec<usize> = rows
+            .into_iter()
+            .filter(|row| needed(*row).next().is_some())
+            .collect();
+        let sides: Vec<usize> = needed(row).collect();
+        let one = |column: &usize| CellRun {
+            from: at(*column),
+            to: at(*column),
+        };
+        let (filled, count) = match (rows.is_empty(), sides.is_empty()) {
+            (false, _) => (cell_runs(&rows, |row| At { row, column }), rows.len()),
+            (true, false) => (sides.iter().map(one).collect(), sides.len()),
+            (true, true) => ([of, less].iter().map(one).collect(), 1),
+        };
+        Some(FoundFormula {
+            calculation: Calculation::DifferenceOfBlanks {
+                of: at(of),
+                less: at(less),
+                filled,
+                count,
+            },
+            decimals: None,
+            more: Decimal::ZERO,
+        })
+    }
+
+    /// Whether a cell is filled in later and has a budget: one from which it is subtracted.
+    fn is_awaited(&self, row: usize, column: usize) -> bool {
+        let budget_of = |formula: &Formula| {
+            let Formula::Less { of, less } = formula else {
+                return None;
+            };
+            (*less == column).then_some(*of)
+        };
+        let formulas = self.table.columns.iter().flat_map(|each| &each.formulas);
+        let mut budgets = formulas.filter_map(budget_of);
+        self.table.columns[column].entry == Entry::Later
+            && budgets.any(|budget| self.has_figure(row, budget))
+    }
+
+    /// Whether a cell has a figure other than zero.
+    fn has_figure(&self, row: usize, column: usize) -> bool {
+        let figure = self.evaluator.figure(At { row, column });
+        figure.is_some_and(|figure| !figure.is_zero())
+    }
+
+    /// The rows whose differences a total waits for. None for an ordinary row.
+    fn rows_of_difference(&self, row: usize) -> Vec<usize> {
+        match self.table.rows[row].role {
+            Role::Total => {
+                let above = (0..row).filter(|above| self.table.rows[*above].role.is_body());
+                above.collect()
+            }
+            Role::Subtotal { .. } => self.added_rows(row),
+            Role::Body { .. } | Role::Heading { .. } | Role::Balance => Vec::new(),
         }
     }
 

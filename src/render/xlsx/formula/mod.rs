@@ -68,8 +68,13 @@ pub(super) enum Calculation<'a> {
     Expression(&'a Expression),
     /// The result of an expression, or nothing if it is zero.
     ExpressionIfAny(&'a Expression),
-    /// One cell less another, or nothing if both are blank.
-    DifferenceIfAny { of: At, less: At },
+    /// One cell less another, where a blank one is zero, or nothing while fewer of these cells than this are filled.
+    DifferenceOfBlanks {
+        of: At,
+        less: At,
+        filled: Vec<CellRun>,
+        count: usize,
+    },
     /// One cell less another, or nothing while fewer of these cells than this are filled.
     DifferenceOnceFilled {
         of: At,
