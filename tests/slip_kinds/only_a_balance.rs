@@ -194,3 +194,64 @@ fn a_cost_per_period_is_compared_with_the_amount_to_write_there() {
         only.message
     );
 }
+
+/// A plan of two years in which 1,000 is spent in each, with the credits of a grant and of own money.
+fn two_years(grant: &str, own: &str, conditions: &str) -> Vec<&'static str> {
+    let rest = format!(
+        "[funders]\ng = {{ {grant} }}\no = {{ {own} }}\n\
+         [lines]\nw = {{ debit = [900, 900] }}\nx = {{ debit = [100, 100] }}\n{conditions}"
+    );
+    rules(&plan(
+        "unit = 1\nlanguage = \"en\"\nperiods = [\"2027\", \"2028\"]",
+        &rest,
+    ))
+}
+
+/// A condition of the grant.
+fn of_grant(name: &str, limit: &str) -> String {
+    format!("[[conditions]]\nname = '{name}'\nfunder = 'g'\n{limit}\n")
+}
+
+#[test]
+fn a_figure_that_another_limit_forbids_to_correct_explains_nothing() {
+    // The instalments are 1,100 and the grant 1,000; own money is 100 short in 2027.
+    let instalments = of_grant("terms", "instalments = [500, 600]");
+    let short = "credit = [400, 500]";
+    let both = ["unbalanced-period", "instalments-differ"];
+    // With a grant of 600 in 2027 all is right.
+    let free = two_years("credit = [500, 500]", short, &instalments);
+    assert_eq!(free, ["unbalanced-period"]);
+    // 600 + 500 is above a maximum of 1,000, an award of 1,000, or 55 % of 2,000; in 2027 it is above 500.
+    let half = instalments.clone() + &of_grant("half", "max-share = '50%'");
+    assert_eq!(two_years("credit = [500, 500]", short, &half), both);
+    for limit in [
+        "max = 1000",
+        "max-per-period = 500",
+        "award = { granted = 1000 }",
+    ] {
+        let grant = format!("credit = [500, 500], {limit}");
+        assert_eq!(two_years(&grant, short, &instalments), both, "{limit}");
+    }
+    // The grant may pay 100 for `x` in each year, and all of that is paid.
+    let of_x = of_grant("terms", "instalments = [100, 200]");
+    let grant = "credit = [100, 100], pays = [\"x\"]";
+    assert_eq!(two_years(grant, "credit = [800, 900]", &of_x), both);
+}
+
+#[test]
+fn a_figure_that_a_limit_keeps_from_being_less_explains_nothing() {
+    // 1,100 of the grant is above half of 2,000, and own money has 100 too much in 2028: the instalments are 1,100.
+    let half = of_grant("half", "max-share = '50%'");
+    let (grant, own) = ("credit = [550, 550]", "credit = [450, 550]");
+    assert_eq!(two_years(grant, own, &half), ["unbalanced-period"]);
+    let terms = half + &of_grant("terms", "instalments = [550, 550]");
+    let both = ["unbalanced-period", "share-above-maximum"];
+    assert_eq!(two_years(grant, own, &terms), both);
+    // 200 of `x` is below 300, and 100 is left over in 2028; `x` may be at most 100 in each year.
+    let least = "[[conditions]]\nname = 'least'\nlines = ['x']\nmin = 300\n";
+    let (grant, own) = ("credit = [500, 500]", "credit = [500, 600]");
+    assert_eq!(two_years(grant, own, least), ["unbalanced-period"]);
+    let most = "[[conditions]]\nname = 'most'\nlines = ['x']\nmax = 100\neach = 'period'\n";
+    let both = ["unbalanced-period", "amount-below-minimum"];
+    assert_eq!(two_years(grant, own, &format!("{least}{most}")), both);
+}

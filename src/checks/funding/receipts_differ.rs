@@ -60,7 +60,7 @@ scholing = { name = "Scholing", debit = [600, 400] }
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for (index, id, funder) in cx.plan.indexed_funders() {
-        let Some(stated) = stated_receipts(cx, index) else {
+        let Some(stated) = stated_receipts(cx.plan, cx.books, index) else {
             continue;
         };
         let StatedReceipts {

@@ -2,7 +2,8 @@
 //!
 //! A balance that is not 0 does not say which figure is wrong. Another finding that is exactly as large says it: a
 //! maximum that was met exactly, or an award that was the credit. Both are one slip then, and one finding. If no one
-//! figure explains all such findings, there may be several slips, and all are reported.
+//! figure explains all such findings, there may be several slips, and all are reported. A figure that the rest of the
+//! plan does not allow to be corrected explains nothing: what it would mend, another mistake has broken.
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -13,8 +14,8 @@ use super::root_cause::{Slip, Suspect};
 use super::rule_names::{FINAL_BALANCE, UNBALANCED_PERIOD};
 use crate::checks::Context;
 use crate::checks::levels::is_lowered;
-use crate::ledger::{Outcome, Requirement, Side, Verdict};
-use crate::plan::{FunderIx, Money, PeriodIx};
+use crate::ledger::{Books, Outcome, Requirement, Side, Verdict};
+use crate::plan::{FunderIx, Money, PeriodIx, Plan};
 
 /// A figure that may make a balance wrong, and the plan in which it is corrected.
 #[derive(Debug)]
@@ -25,7 +26,7 @@ pub(crate) struct BalanceFigure {
 }
 
 /// A funder that brings in this much too much, in all or in a period, by what another key says of it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct CreditExcess {
     funder: FunderIx,
     period: Option<PeriodIx>,
@@ -71,7 +72,8 @@ pub(crate) fn balance_figures(cx: Context<'_>) -> Vec<BalanceFigure> {
         let explained: BTreeSet<usize> = explained.map(|(finding, _)| finding).collect();
         (figure, explained)
     });
-    let figures: Vec<(BalanceFigure, BTreeSet<usize>)> = figures.collect();
+    let possible = figures.filter(|(figure, explained)| explained.is_empty() || !figure.breaks(cx));
+    let figures: Vec<(BalanceFigure, BTreeSet<usize>)> = possible.collect();
     let all: BTreeSet<usize> = figures
         .iter()
         .flat_map(|(_, explained)| explained.iter().copied())
@@ -94,31 +96,39 @@ fn is_debit(slip: Slip) -> bool {
 
 /// What awards, stated receipts and receipts in the bookkeeping say of the credit of funders.
 fn credit_excesses(cx: Context<'_>) -> Vec<CreditExcess> {
-    let mut all = Vec::new();
-    for (funder, _, fields) in cx.plan.indexed_funders() {
-        let in_all = |excess| CreditExcess {
-            funder,
-            period: None,
-            excess,
-        };
-        let granted = fields.award.as_ref().and_then(|award| award.granted);
-        let budget = cx.books.funders[funder].sum().known();
-        let award = granted
-            .zip(budget)
-            .filter(|(granted, budget)| budget > granted);
-        all.extend(award.map(|(granted, budget)| in_all(budget - granted)));
-        let receipts = stated_receipts(cx, funder).filter(|receipts| !receipts.is_in_order());
-        all.extend(receipts.map(|receipts| in_all(receipts.credit - receipts.received)));
-    }
     let received = received_differences(cx).into_iter();
-    all.extend(received.filter_map(|difference| match difference.time {
+    let received = received.filter_map(|difference| match difference.time {
         ReceivedIn::AllClosed(_) | ReceivedIn::PeriodOfRest(_) => None,
         ReceivedIn::Period(period) => Some(CreditExcess {
             funder: difference.funder,
             period: Some(period),
             excess: difference.expected - difference.received,
         }),
-    }));
+    });
+    let mut all = excesses_in_plan(cx.plan, cx.books);
+    all.extend(received);
+    all
+}
+
+/// What awards and stated receipts say of the credit of funders.
+fn excesses_in_plan(plan: &Plan, books: &Books) -> Vec<CreditExcess> {
+    let mut all = Vec::new();
+    for (funder, _, fields) in plan.indexed_funders() {
+        let in_all = |excess| CreditExcess {
+            funder,
+            period: None,
+            excess,
+        };
+        let granted = fields.award.as_ref().and_then(|award| award.granted);
+        let budget = books.funders[funder].sum().known();
+        let award = granted
+            .zip(budget)
+            .filter(|(granted, budget)| budget > granted);
+        all.extend(award.map(|(granted, budget)| in_all(budget - granted)));
+        let receipts = stated_receipts(plan, books, funder);
+        let receipts = receipts.filter(|receipts| !receipts.is_in_order());
+        all.extend(receipts.map(|receipts| in_all(receipts.credit - receipts.received)));
+    }
     all
 }
 
@@ -145,6 +155,26 @@ pub(crate) fn explains_credit(
 }
 
 impl BalanceFigure {
+    /// The plan in which it is corrected. None if it can't be.
+    fn corrected(&self, cx: Context<'_>) -> Option<&CorrectedPlan> {
+        let plan = || corrected(cx, &[&self.suspect]);
+        self.corrected.get_or_init(plan).as_ref()
+    }
+
+    /// Whether something else of the plan that is right would be wrong if it were corrected: a requirement, a
+    /// restriction of who pays for what, an award or receipts.
+    fn breaks(&self, cx: Context<'_>) -> bool {
+        let Some(corrected) = self.corrected(cx) else {
+            return false;
+        };
+        let before = excesses_in_plan(cx.plan, cx.books);
+        let mut after = excesses_in_plan(corrected.plan(), corrected.books()).into_iter();
+        let is_new = |excess: &CreditExcess| before.iter().all(|of| of.funder != excess.funder);
+        corrected.breaks_requirement(cx)
+            || corrected.has_larger_gaps(cx)
+            || after.any(|excess| is_new(&excess))
+    }
+
     /// Whether a requirement would be met exactly without it. Both are the same slip then. If it would be met with room
     /// to spare, that may be a coincidence. A contribution in kind has a finding that explains the balance.
     fn explains_requirement(&self, cx: Context<'_>, verdict: &Verdict) -> bool {
@@ -183,10 +213,7 @@ impl BalanceFigure {
         if verdict.requirement == Requirement::InKind || !may_change {
             return false;
         }
-        let corrected = self
-            .corrected
-            .get_or_init(|| corrected(cx, &[&self.suspect]));
-        let evaluation = corrected.as_ref().map(CorrectedPlan::evaluation);
+        let evaluation = self.corrected(cx).map(CorrectedPlan::evaluation);
         let mut verdicts = evaluation.into_iter().flat_map(|all| &all.verdicts);
         let same = verdicts.find(|each| each.is_on_same(verdict));
         let outcome = same.and_then(|same| same.outcome.as_ref().ok());

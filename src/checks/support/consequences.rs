@@ -16,10 +16,10 @@ use crate::checks::support::root_cause::{RootCause, Suspect, put_right};
 use crate::checks::support::rule_names::ROW_BALANCE_DIFFERS;
 use crate::finding::PlanChange;
 use crate::ledger::{
-    Books, ClaimOutcome, Corrections, Evaluation, FundingCache, Gap, Requirement, Verdict,
-    evaluate_claims, evaluate_conditions, post,
+    Books, ClaimOutcome, Corrections, Evaluation, FundingCache, Gap, GapKind, Requirement, Verdict,
+    evaluate_claims, evaluate_conditions, is_restricted, post,
 };
-use crate::plan::{Amount, ClosedItem, Closing, LineIx, LineRole, Plan};
+use crate::plan::{Amount, ClosedItem, Closing, LineIx, LineRole, Money, Plan};
 use crate::scenario::write_content;
 
 /// The maximum number of corrected plans. If more are needed, nothing is held back.
@@ -104,24 +104,22 @@ pub(super) fn is_right_with(
         return false;
     }
     let corrected = CorrectedPlan::new(plan);
-    let holds = |verdict: &Verdict| verdict.outcome.as_ref().is_ok_and(|outcome| outcome.holds);
-    let verdicts = &corrected.evaluation().verdicts;
-    let of_kind = |verdict: &&Verdict| is_of_kind(verdict.requirement);
-    let mut before = cx.evaluation.verdicts.iter();
-    verdicts.iter().filter(of_kind).all(holds)
-        && before.all(|verdict| {
-            let mut after = verdicts.iter();
-            let same = after.find(|each| each.is_on_same(verdict));
-            !holds(verdict) || same.is_none_or(holds)
-        })
+    let mut of_kind = corrected.evaluation().verdicts.iter();
+    of_kind.all(|verdict| !is_of_kind(verdict.requirement) || holds(verdict))
+        && !corrected.breaks_requirement(cx)
+}
+
+fn holds(verdict: &Verdict) -> bool {
+    verdict.outcome.as_ref().is_ok_and(|outcome| outcome.holds)
 }
 
 /// Whether a requirement is met in a changed plan.
 pub(crate) fn is_met_in(plan: Plan, verdict: &Verdict) -> bool {
     let changed = CorrectedPlan::new(plan);
     let mut verdicts = changed.evaluation().verdicts.iter();
-    let same = verdicts.find(|each| each.is_on_same(verdict));
-    same.is_some_and(|same| same.outcome.as_ref().is_ok_and(|outcome| outcome.holds))
+    verdicts
+        .find(|each| each.is_on_same(verdict))
+        .is_some_and(holds)
 }
 
 impl CorrectedPlan {
@@ -133,6 +131,40 @@ impl CorrectedPlan {
             gaps: OnceCell::new(),
             claims: OnceCell::new(),
         }
+    }
+
+    pub(super) fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    pub(super) fn books(&self) -> &Books {
+        &self.books
+    }
+
+    /// Whether a requirement that was met, or that was not there, is not met.
+    pub(super) fn breaks_requirement(&self, cx: Context<'_>) -> bool {
+        let mut after = self.evaluation().verdicts.iter();
+        after.any(|verdict| {
+            let mut before = cx.evaluation.verdicts.iter();
+            let same = before.find(|each| each.is_on_same(verdict));
+            verdict.outcome.is_ok() && !holds(verdict) && same.is_none_or(holds)
+        })
+    }
+
+    /// Whether more can't be spent, or is not covered, than without the correction.
+    pub(super) fn has_larger_gaps(&self, cx: Context<'_>) -> bool {
+        if !is_restricted(&self.plan, &self.books) {
+            return false;
+        }
+        let before = cx.funding.funding();
+        let before = before.map_or(Vec::new(), |of| of.gaps_from_both_sides(cx.plan));
+        let sum = |gaps: &[Gap], kind| {
+            let of_kind = gaps.iter().filter(|gap| gap.kind == kind);
+            let sizes = of_kind.map(|gap| (gap.credit - gap.debit).abs());
+            sizes.fold(Money::ZERO, |sum, size| sum + size)
+        };
+        let mut kinds = [GapKind::Unspendable, GapKind::Uncovered].into_iter();
+        kinds.any(|kind| sum(self.gaps(), kind) > sum(&before, kind))
     }
 
     pub(super) fn evaluation(&self) -> &Evaluation {

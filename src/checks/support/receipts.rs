@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::checks::Context;
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{
-    RestTerm, Sums, due_in_periods, realised_invoices, receipt_schedule, rest_by_period,
+    Books, RestTerm, Sums, due_in_periods, realised_invoices, receipt_schedule, rest_by_period,
 };
-use crate::plan::{Amount, FunderIx, Money, PeriodIx, Receipt, Span};
+use crate::plan::{Amount, FunderIx, Money, PeriodIx, Plan, Receipt, Span};
 
 /// The receipts that a funder states, but for the one that is the rest, and what it brings in.
 #[derive(Debug, Clone, Copy)]
@@ -28,20 +28,24 @@ impl StatedReceipts {
 }
 
 /// None if the funder states no receipts, is a group, or an amount is unknown.
-pub(crate) fn stated_receipts(cx: Context<'_>, funder: FunderIx) -> Option<StatedReceipts> {
+pub(crate) fn stated_receipts(
+    plan: &Plan,
+    books: &Books,
+    funder: FunderIx,
+) -> Option<StatedReceipts> {
     let is_rest = |receipt: &Receipt| receipt.amount.is_none() && receipt.share.is_none();
-    let all = &cx.plan.funder(funder).receipts;
-    if all.is_empty() || cx.books.funder_tree.is_group(funder) {
+    let all = &plan.funder(funder).receipts;
+    if all.is_empty() || books.funder_tree.is_group(funder) {
         return None;
     }
-    let receipts = receipt_schedule(cx.plan, cx.books, funder).into_iter();
+    let receipts = receipt_schedule(plan, books, funder).into_iter();
     let stated = receipts.zip(all).filter(|(_, receipt)| !is_rest(receipt));
     let received = stated.fold(Amount::ZERO, |sum, (scheduled, _)| {
         sum.plus(scheduled.amount)
     });
     Some(StatedReceipts {
         received: received.known()?,
-        credit: cx.books.funders[funder].sum().known()?,
+        credit: books.funders[funder].sum().known()?,
         has_rest: all.iter().any(is_rest),
     })
 }
