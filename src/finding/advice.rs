@@ -19,9 +19,9 @@ pub struct Advice {
     pub source: Option<String>,
     /// Changes that may work. They have to be completed and tried before they can be alternatives.
     pub(crate) candidates: Vec<Vec<PlanChange>>,
-    /// The change that writes the word or the value that was probably meant. It has to be tried before it can be an
-    /// alternative.
-    pub(crate) correction: Option<PlanChange>,
+    /// Changes of the text, such as the word or the value that was probably meant. Each has to be tried before it can
+    /// be an alternative.
+    pub(crate) corrections: Vec<Alternative>,
 }
 
 /// Changes of the plan that together make a finding go away.
@@ -106,15 +106,22 @@ impl Advice {
     }
 
     /// Adds the word that was probably meant, to be written at a place.
-    pub(crate) fn correcting(mut self, place: Place, word: impl ToString) -> Advice {
-        self.correction = Some(PlanChange::word(place, word));
-        self
+    pub(crate) fn correcting(self, place: Place, word: impl ToString) -> Advice {
+        self.or_correct(Message::default(), PlanChange::word(place, word))
     }
 
     /// Adds the value that was probably meant, as TOML, to be written at a place.
-    pub(crate) fn writing(mut self, place: Place, toml: impl ToString) -> Advice {
+    pub(crate) fn writing(self, place: Place, toml: impl ToString) -> Advice {
         let to = NewContent::Toml(toml.to_string());
-        self.correction = Some(PlanChange { place, to });
+        self.or_correct(Message::default(), PlanChange { place, to })
+    }
+
+    /// Adds a change of the text that may make the finding go away, with its own words. It is tried.
+    pub(crate) fn or_correct(mut self, message: Message, change: PlanChange) -> Advice {
+        self.corrections.push(Alternative {
+            message,
+            changes: vec![change],
+        });
         self
     }
 
@@ -158,7 +165,7 @@ impl From<Message> for Advice {
             alternatives: Vec::new(),
             source: None,
             candidates: Vec::new(),
-            correction: None,
+            corrections: Vec::new(),
         }
     }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::convert::Infallible;
 
 use super::{ActualsInput, Project};
-use crate::finding::{Located, Message, PlanChange, Replacement, RuleName};
+use crate::finding::{Alternative, Located, PlanChange, Replacement, RuleName};
 use crate::place::Place;
 use crate::read::{self, Text, TomlDocument, replaced, replacements};
 
@@ -22,7 +22,7 @@ impl Project {
     pub(super) fn correct(&mut self) {
         let has_changes = |located: &Located| {
             let hint = located.finding.hint.as_ref();
-            hint.is_some_and(|hint| hint.correction.is_some() || !hint.alternatives.is_empty())
+            hint.is_some_and(|hint| !hint.corrections.is_empty() || !hint.alternatives.is_empty())
         };
         if !self.findings.iter().any(has_changes) {
             return;
@@ -40,13 +40,15 @@ impl Project {
                 Some((text, document)) => (text.as_str(), document),
                 None => (self.text(), &reading.document),
             };
-            let correction = correction(located);
-            if let Some(change) = correction.filter(|_| left > 0) {
+            for correction in corrections(located) {
+                if left == 0 {
+                    break;
+                }
                 left -= 1;
-                if self.works(&change, text, document, located, &before) {
-                    let hint = located.finding.hint.take();
-                    let hint = hint.map(|hint| hint.or(Message::default(), vec![change]));
-                    located.finding.hint = hint;
+                if self.works(&correction.changes, text, document, located, &before)
+                    && let Some(hint) = &mut located.finding.hint
+                {
+                    hint.alternatives.push(correction);
                 }
             }
             locate(located, text, document);
@@ -54,16 +56,16 @@ impl Project {
         self.findings = findings;
     }
 
-    /// Whether a finding is gone if a change is written, and no other finding is new.
+    /// Whether a finding is gone if changes are written, and no other finding is new.
     fn works(
         &self,
-        change: &PlanChange,
+        changes: &[PlanChange],
         text: &str,
         document: &TomlDocument<'_>,
         located: &Located,
         before: &FindingKeys,
     ) -> bool {
-        let Some(parts) = replacements(document, text, std::slice::from_ref(change)) else {
+        let Some(parts) = replacements(document, text, changes) else {
             return false;
         };
         let changed = replaced(text, &parts);
@@ -100,14 +102,16 @@ fn key(located: &Located) -> (RuleName, Place) {
     (located.rule.name, located.finding.place.clone())
 }
 
-/// Takes the correction out of a finding.
-fn correction(located: &mut Located) -> Option<PlanChange> {
-    let hint = located.finding.hint.as_mut()?;
-    let mut change = hint.correction.take()?;
+/// Takes the corrections out of a finding.
+fn corrections(located: &mut Located) -> Vec<Alternative> {
+    let hint = located.finding.hint.as_mut();
+    let mut all = hint.map_or(Vec::new(), |hint| std::mem::take(&mut hint.corrections));
     if located.finding.place.is_in_actuals_file() {
-        change.place = change.place.moved_to_actuals_file();
+        for change in all.iter_mut().flat_map(|each| &mut each.changes) {
+            change.place = change.place.clone().moved_to_actuals_file();
+        }
     }
-    Some(change)
+    all
 }
 
 /// Finds the bytes of all alternatives of a finding.

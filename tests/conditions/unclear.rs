@@ -44,7 +44,14 @@ fn window_that_cuts_a_period() {
         "funder = \"a\"\nmax = 5\nin = \"2020/2021\"",
         ".in",
         "`c` takes only a part of `2020` and `2021`, and is evaluated over whole periods",
-        "write `in = \"2020..2021\"`",
+        "name complete periods; for example `in = \"2020..2021\"`",
+    );
+    // 4 up to the middle of 2023, and 5 with all of it: the condition would not be met.
+    unclear(
+        "funder = \"a\"\nmax = 4\nin = \"2019..2023-07\"",
+        ".in",
+        "`c` takes only a part of `2023-H2`, and is evaluated over whole periods",
+        "name complete periods; for example `in = \"2020..2023-H1\"` to leave that out",
     );
     unclear(
         "funder = \"a\"\nmax = 5\nin = \"2018\"",

@@ -15,7 +15,7 @@ use crate::ledger::{Fault, LineIx, Requirement};
 use crate::place::Place;
 use crate::plan::{Condition, PeriodIx, Plan, ShareBase, Span};
 use crate::suggest::closest;
-use crate::tell;
+use crate::{say, tell};
 
 /// The message and the hint about an unclear condition, and the key that they are about.
 pub(super) struct Explanation {
@@ -273,7 +273,7 @@ fn cut_periods(plan: &Plan, cut: &[PeriodIx]) -> Message {
     }
 }
 
-/// The advice with the nearest windows that cover periods completely.
+/// The advice with those of the nearest windows that cover periods completely with which the condition is met.
 fn whole_windows(place: &Place, without: Option<Span>, with: Option<Span>) -> Advice {
     let window = |span: Span| verbatim(format!("in = \"{span}\""));
     let change = |span: Span| PlanChange::word(place.clone(), span);
@@ -287,13 +287,13 @@ fn whole_windows(place: &Place, without: Option<Span>, with: Option<Span>) -> Ad
                 nl: "{window} om het mee te nemen", en: "{window} to take it in", window = window(with)
             };
             Advice::from(tell! { nl: "noem hele periodes", en: "name complete periods" })
-                .or(leaves_out, vec![change(without)])
-                .or(takes_in, vec![change(with)])
+                .or_correct(leaves_out, change(without))
+                .or_correct(takes_in, change(with))
         }
-        (Some(span), None) | (None, Some(span)) => Advice::from(tell! {
-            nl: "schrijf {window}", en: "write {window}", window = window(span)
-        })
-        .or(Message::default(), vec![change(span)]),
+        (Some(span), None) | (None, Some(span)) => {
+            Advice::from(tell! { nl: "noem hele periodes", en: "name complete periods" })
+                .or_correct(say![window(span)], change(span))
+        }
         (None, None) => Advice::from(periods_of_the_plan()),
     }
 }
