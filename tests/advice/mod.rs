@@ -79,7 +79,8 @@ fn fault(
     let after = keys(&Project::from_text("plan", changed.as_str(), TODAY).findings);
     let this = key(located);
     let new: Vec<&String> = after.difference(before).collect();
-    let works = !after.contains(&this) && new.is_empty();
+    let is_idle = |part: &Replacement| text[part.bytes.clone()].replace('_', "") == part.text;
+    let works = !after.contains(&this) && new.is_empty() && !parts.iter().any(is_idle);
     (!works).then(|| format!("{this}: {:?}\nnew: {new:?}\n{changed}", alternative.changes))
 }
 

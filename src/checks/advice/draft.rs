@@ -86,8 +86,17 @@ impl Draft {
             self.balance(before, funder)?;
         }
         totals::update(&mut self, plan, before)?;
+        let is_change =
+            |change: &PlanChange| content_at(plan, &change.place).as_ref() != Some(&change.to);
+        self.changes.retain(is_change);
         self.post();
         Some(self)
+    }
+
+    /// Whether it changes all of these places.
+    pub(super) fn has(&self, changes: &[PlanChange]) -> bool {
+        let mut changes = changes.iter();
+        changes.all(|change| self.changes.iter().any(|own| own.place == change.place))
     }
 
     fn periods(&self) -> Vec<PeriodIx> {

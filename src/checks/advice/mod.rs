@@ -170,12 +170,12 @@ impl Trials<'_> {
         }
     }
 
-    /// The plan with some changes and what follows from them. None if that is not possible, or if a period that
-    /// balanced does not balance anymore.
+    /// The plan with some changes and what follows from them. None if that is not possible, if it undoes one of the
+    /// changes, or if a period that balanced does not balance anymore.
     fn draft(&self, changes: &[PlanChange], balancing: Option<FunderIx>) -> Option<Draft> {
         Draft::new(self.plan, self.books, changes)
             .and_then(|draft| draft.completed(self.plan, self.books, balancing))
-            .filter(|draft| draft.keeps_balances_of(self.books))
+            .filter(|draft| draft.has(changes) && draft.keeps_balances_of(self.books))
     }
 
     /// The first completion of some changes that works. First no other credit is changed, and then that of each
