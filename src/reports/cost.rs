@@ -140,7 +140,7 @@ pub(super) fn share_of_costs(
 }
 
 /// Whether none of the figures could be read.
-fn is_unknown(amounts: &Series<Money>) -> bool {
+fn is_unknown<T: Copy>(amounts: &Series<T>) -> bool {
     match amounts {
         Series::One(_) => false,
         Series::Each(figures) => figures.entries().is_empty() && !figures.is_complete(),
@@ -157,6 +157,12 @@ fn product_price(
 ) -> Message {
     let unit_price = unit_price(plan, words, rate);
     let product = |quantity: Piece| product(plan, item, quantity, unit_price.clone());
+    if is_unknown(quantity) {
+        return match rate {
+            RateSource::Rate(rate) if is_unknown(rate) => say!["?"],
+            RateSource::Rate(_) | RateSource::Tariff(_) => product("?".into()),
+        };
+    }
     match (quantity, single_figure(quantity)) {
         (Series::One(quantity), _) => timed(product((*quantity).into()), words, item.timing),
         (Series::Each(_), Some((quantity, count))) => {
@@ -208,6 +214,7 @@ fn unit_price(plan: &Plan, words: &'static CostWords, rate: &RateSource) -> Mess
         return say![finding::rate(rate)];
     }
     match rate {
+        RateSource::Rate(rates) if is_unknown(rates) => say!["?"],
         RateSource::Rate(_) => say![words.rate_by_period],
         RateSource::Tariff(id) => match plan.tariffs.get(id).map(|tariff| &tariff.rate) {
             Some(TariffRate::Indexed { rate, index, .. }) => {
@@ -215,6 +222,7 @@ fn unit_price(plan: &Plan, words: &'static CostWords, rate: &RateSource) -> Mess
                 message.extend(say![*index, " ", words.each_year, ")"]);
                 message
             }
+            Some(TariffRate::Fixed(rates)) if is_unknown(rates) => say!["?"],
             Some(TariffRate::Fixed(_)) => say![words.rate_by_period],
             None => say![finding::name(id)],
         },
