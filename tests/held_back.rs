@@ -265,3 +265,21 @@ fn a_slip_in_what_others_depend_on_is_one_finding() {
     );
     assert_eq!(of(claimed, "id = \"next\"", "id = 7"), ["wrong-type"]);
 }
+
+#[test]
+fn a_rest_in_kind_that_is_wrong_because_of_a_credit_is_no_other_finding() {
+    // The grant may pay 800 in each year, and the hours are 200.
+    let found = |grant: &str, hours: &str| {
+        rules(&format!(
+            "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2027\", \"2028\"]\n\
+             [funders]\ng = {{ credit = {grant} }}\nh = {{ credit = {hours}, form = \"in-kind\" }}\n\
+             [lines]\nw = {{ cost = [{{ amount = [200, 200], paid-by = \"h\" }}, {{ amount = [800, 800] }}] }}\n"
+        ))
+    };
+    assert_eq!(found("[800, 800]", "\"rest\""), [""; 0]);
+    // With 900, a rest of 100 is left for them.
+    assert_eq!(found("[800, 900]", "\"rest\""), ["funding-impossible"]);
+    // 100 of the hours are written out: that is a figure of its own.
+    let stated = found("[800, 900]", "[200, 100]");
+    assert!(stated.contains(&"in-kind-differs"), "{stated:?}");
+}

@@ -4,17 +4,13 @@
 //! the restrictions alone.
 
 use crate::checks::Context;
-use crate::checks::levels::is_lowered;
-use crate::checks::support::consequences::explains_gap;
-use crate::checks::support::gaps::{GapReport, PostingIndex};
-use crate::checks::support::in_kind;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words};
-use crate::ledger::is_restricted;
-use crate::plan::RequiredBalance;
+use crate::checks::support::gaps::{GapReport, PostingIndex, reported_gaps};
+use crate::checks::support::rule_names::FUNDING_IMPOSSIBLE;
+use crate::finding::{Finding, Level, Rule, Topic, Words};
 
 pub static RULE: Rule = Rule {
     id: "HB074",
-    name: RuleName("funding-impossible"),
+    name: FUNDING_IMPOSSIBLE,
     level: Level::Deny,
     topic: Topic::Funding,
     needs: &[],
@@ -80,32 +76,11 @@ scholen = { name = "Scholen", credit = [700] }"#,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    if !is_restricted(cx.plan, cx.books) || !cx.funding.has_complete_restrictions() {
+    let gaps = reported_gaps(cx);
+    if gaps.is_empty() {
         return;
     }
-    let Some(funding) = cx.funding.funding() else {
-        return;
-    };
-    if funding.gaps().is_empty() {
-        return;
-    }
-    let of_surplus = match cx.plan.balance {
-        RequiredBalance::Free => RuleName("rest-below-zero"),
-        RequiredBalance::Zero => RuleName("unbalanced-period"),
-    };
-    let is_surplus_reported = !is_lowered(cx.plan, of_surplus);
     let postings = PostingIndex::new(cx.plan, cx.books);
-    for gap in funding.gaps() {
-        let report = GapReport::new(&postings, gap);
-        let follows_from_surplus = is_surplus_reported && report.follows_from_surplus();
-        if report.is_known()
-            && !report.follows_from_in_kind(cx.evaluation)
-            && !report.is_out_of_time()
-            && !follows_from_surplus
-            && !explains_gap(cx, gap)
-            && !in_kind::explain_gap(cx, gap)
-        {
-            findings.push(report.finding(RULE.name));
-        }
-    }
+    let reports = gaps.into_iter().map(|gap| GapReport::new(&postings, gap));
+    findings.extend(reports.map(|report| report.finding(RULE.name)));
 }

@@ -7,6 +7,7 @@ use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::excess;
 use crate::checks::support::cost_owner::owner_in_words;
+use crate::checks::support::gaps::explains_rest;
 use crate::checks::support::in_kind::{self, InKindDifference, reported};
 use crate::checks::support::in_kind_figures::{FigureOf, WrongFigure, wrong_figures};
 use crate::checks::support::rule_names::IN_KIND_DIFFERS;
@@ -93,7 +94,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let wrong = wrong_figures(cx);
     findings.extend(wrong.iter().map(|figure| figure_differs(cx, figure)));
     let is_explained = |funder| wrong.iter().any(|figure| figure.funder == funder);
-    let reported = reported.filter(|each| !is_explained(each.funder));
+    let reported = reported
+        .filter(|each| !is_explained(each.funder) && !explains_rest(cx, each.funder, each.period));
     findings.extend(reported.filter_map(|each| {
         let row = BudgetRow::get(cx, Side::Credit, each.funder.index())?;
         let of_period = by_period.get(&each.period).map_or(&[][..], Vec::as_slice);

@@ -8,6 +8,7 @@ pub(crate) const CLAIM_DIFFERS: RuleName = RuleName("claim-differs");
 pub(crate) const COLUMN_TOTAL_DIFFERS: RuleName = RuleName("column-total-differs");
 pub(crate) const FINAL_BALANCE: RuleName = RuleName("final-balance");
 pub(crate) const FLAT_RATE_DIFFERS: RuleName = RuleName("flat-rate-differs");
+pub(crate) const FUNDING_IMPOSSIBLE: RuleName = RuleName("funding-impossible");
 pub(crate) const GRAND_TOTAL_DIFFERS: RuleName = RuleName("grand-total-differs");
 pub(crate) const IN_KIND_DIFFERS: RuleName = RuleName("in-kind-differs");
 pub(crate) const LINE_DIFFERS: RuleName = RuleName("line-differs");

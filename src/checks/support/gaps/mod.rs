@@ -4,11 +4,13 @@
 mod cut;
 mod places;
 mod postings;
+mod reported;
 mod wording;
 
 use std::collections::BTreeMap;
 
 pub(crate) use postings::PostingIndex;
+pub(crate) use reported::{explains_rest, reported_gaps};
 
 use crate::checks::support::funder_days::has_a_day;
 use crate::finding::{Finding, RuleName};
