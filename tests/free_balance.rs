@@ -153,3 +153,15 @@ fn a_budget_says_that_an_opening_balance_goes_to_no_other_period() {
         .go();
     assert!(!carried.ended(0).out.contains(note));
 }
+
+#[test]
+fn a_row_with_figures_only_in_a_column_of_another_kind_has_no_total() {
+    let plan = "[plan]\ntitle = \"T\"\nunit = 1\nbalance = \"free\"\n\
+                periods = [{ id = \"R26\", in = \"2026\", kind = \"actual\" }, \"2027\", \"2028\"]\n\
+                [lines]\nold = { debit = { R26 = 150 } }\nx = { debit = [800, 900, 900], credit = [900, 900, 900] }\n";
+    let budget = hbplan(&["budget", "-", "--format", "csv"])
+        .input(plan.as_bytes())
+        .go();
+    // Its costs, income and balance in 2026, in 2027, in 2028 and in all.
+    budget.prints("old,150,,-150,,,,,,,,,,body");
+}

@@ -6,16 +6,30 @@ use super::names::{
 };
 use super::parts::right;
 use crate::ledger::{Account, ActivityIx, FunderIx, Payer, Purpose};
-use crate::plan::Plan;
+use crate::plan::{LineIx, Plan};
 use crate::table::{Column, DualName};
 use crate::words::{FundingWords, SharedWords};
+
+/// The name of a line. If another line has the same name, its group follows, or else its id.
+fn line_called(plan: &Plan, line: LineIx) -> String {
+    let of = plan.line(line);
+    let same = || plan.lines.values().filter(|other| other.name == of.name);
+    if same().count() == 1 {
+        return of.name.clone();
+    }
+    let group = of.under.as_ref().and_then(|group| plan.lines.get(group));
+    let is_only = same().filter(|other| other.under == of.under).count() == 1;
+    let which = group.filter(|_| is_only).map(|group| group.name.as_str());
+    let which = which.unwrap_or(plan.line_id(line).as_str());
+    format!("{}, {which}", of.name)
+}
 
 /// The name of a payer.
 pub(super) fn payer_name(plan: &Plan, words: &'static FundingWords, payer: Payer) -> String {
     match payer {
         Payer::Funder(funder) => funder_called(plan, funder),
         Payer::OpeningBalance => SharedWords::of(plan.language).opening.to_string(),
-        Payer::Refund(line) => format!("{} {}", words.refund, plan.line(line).name),
+        Payer::Refund(line) => format!("{} {}", words.refund, line_called(plan, line)),
         Payer::Advance => words.advanced.to_string(),
         Payer::Shortfall => words.uncovered.to_string(),
     }
@@ -70,9 +84,9 @@ pub(super) fn purpose_name(plan: &Plan, words: &'static FundingWords, purpose: P
             let name = match account {
                 Account::Line(line) if plan.is_in_reserve(line) => {
                     let addition = SharedWords::of(plan.language).addition;
-                    return format!("{} ({addition})", plan.line(line).name);
+                    return format!("{} ({addition})", line_called(plan, line));
                 }
-                Account::Line(line) => plan.line(line).name.clone(),
+                Account::Line(line) => line_called(plan, line),
                 Account::NoLine => SharedWords::of(plan.language).no_line.to_string(),
                 Account::Funder(at) => funder(at),
             };
@@ -103,8 +117,8 @@ pub(super) fn distinct_name(
         return name;
     }
     let line = match account {
-        Account::Line(line) => plan.line(line).name.as_str(),
-        Account::NoLine | Account::Funder(_) => SharedWords::of(plan.language).no_line,
+        Account::Line(line) => line_called(plan, line),
+        Account::NoLine | Account::Funder(_) => SharedWords::of(plan.language).no_line.to_string(),
     };
     format!("{name} ({line})")
 }

@@ -1,6 +1,8 @@
 //! The words about a gap: its periods, and one payer or several.
 
 use crate::findings::{plan, texts};
+use crate::support::plans::changed;
+use crate::support::run::hbplan;
 
 /// The message about the gap of a plan in English.
 #[track_caller]
@@ -48,4 +50,22 @@ fn a_gap_of_several_periods_names_the_first_and_the_last() {
         ),
         "in `2020` to `2021` `a` brings in 20 and may pay only for `x`, 5 in all: 15 can't be spent"
     );
+}
+
+#[test]
+fn lines_with_the_same_name_are_told_apart() {
+    let rest = "[funders]\na = { credit = [20] }\n\
+                [lines]\ng = { name = \"North\" }\nh = { name = \"South\" }\n\
+                x = { name = \"Travel\", under = \"g\", debit = [15] }\n\
+                y = { name = \"Travel\", under = \"h\", debit = [5] }\n";
+    let plan = plan("unit = 1\nperiods = [\"2020\"]", rest);
+    hbplan(&["funding", "-", "--format", "csv"])
+        .input(plan.as_bytes())
+        .go()
+        .prints("Travel, North (")
+        .prints("Travel, South (");
+    let below_zero = texts(&changed(&plan, "[5]", "[-5]")).into_iter();
+    let messages: Vec<String> = below_zero.map(|text| text.message).collect();
+    let is_told = |message: &String| message.contains("`Travel` (`y`)");
+    assert!(messages.iter().any(is_told), "{messages:#?}");
 }

@@ -10,7 +10,7 @@ use crate::checks::support::below_zero::{costs_below_zero, sign_of, without_minu
 use crate::checks::support::budget_row::{BudgetRow, figures_key};
 use crate::checks::support::cost_owner::owner_in_words;
 use crate::checks::support::root_cause::is_certain;
-use crate::checks::support::root_cause::naming::NamedSlip;
+use crate::checks::support::root_cause::naming::{NamedSlip, called};
 use crate::checks::support::rule_names::NEGATIVE_AMOUNT;
 use crate::finding::{
     Advice, Finding, Level, Message, PlanChange, Rule, Topic, Words, name, verbatim,
@@ -102,7 +102,7 @@ fn row_below_zero(
             let message = tell! {
                 nl: "{key} van {row} is in {period} {amount}, en dat is minder dan nul",
                 en: "the {key} of {row} in {period} is {amount}, below zero",
-                key = verbatim(figures_key(row.side)), row = name(row.name), period = name(id),
+                key = verbatim(figures_key(row.side)), row = called(cx, row), period = name(id),
                 amount = *amount
             };
             let place = row.figure_place(*period, &plan.periods);

@@ -2,6 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::claims::excess;
+use crate::checks::support::cost_owner::line_called;
 use crate::checks::support::forgotten_reserves::forgotten_reserve;
 use crate::checks::support::row_balances::{StatedRowBalance, row_balances};
 use crate::checks::support::rule_names::ROW_BALANCE_DIFFERS;
@@ -59,7 +60,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 /// The only finding about results that are stated without a line. It is the same in each column.
 fn no_reserve(cx: Context<'_>, line: LineIx) -> Finding {
-    let called = || name(&cx.plan.line(line).name);
+    let called = || line_called(cx.plan, line);
     let message = tell! {
         nl: "het resultaat voor bestemming is zonder {line} opgegeven, maar die post is geen reserve (`role`)",
         en: "the result before appropriation is stated without {line}, and that line is no reserve (`role`)",

@@ -1,6 +1,7 @@
 //! A transfer between lines that is allowed and that can never take place.
 
 use crate::checks::Context;
+use crate::checks::support::cost_owner::line_called;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
 use crate::plan::{AllowedTransfer, LineId, LineIx};
@@ -62,7 +63,7 @@ fn fault(
     from: LineIx,
     transfer: &AllowedTransfer,
 ) -> Option<(&'static str, Message)> {
-    let line = name(&cx.plan.line(from).name);
+    let line = line_called(cx.plan, from);
     if transfer.to.is_empty() {
         let message = tell! {
             nl: "wat van {line} mag verschuiven, gaat naar geen enkele post",

@@ -1,8 +1,8 @@
-//! The owner of a cost, in words.
+//! The owner of a cost, and a line, in words.
 
 use crate::finding::{Message, Piece, name};
-use crate::plan::{CostItem, CostOwner, Plan};
-use crate::tell;
+use crate::plan::{CostItem, CostOwner, LineIx, Plan};
+use crate::{say, tell};
 
 /// `` activity `1.1` `` or `` line `Rent` ``.
 pub(crate) fn owner_in_words(plan: &Plan, owner: CostOwner) -> Piece {
@@ -12,9 +12,19 @@ pub(crate) fn owner_in_words(plan: &Plan, owner: CostOwner) -> Piece {
             code = name(&plan.activity(activity).code)
         },
         CostOwner::Line(line) => tell! {
-            nl: "post {line}", en: "line {line}", line = name(&plan.line(line).name)
+            nl: "post {line}", en: "line {line}", line = line_called(plan, line)
         },
     })
+}
+
+/// The name of a line, and its id if another line has the same name.
+pub(crate) fn line_called(plan: &Plan, line: LineIx) -> Piece {
+    let of = plan.line(line);
+    let same = plan.lines.values().filter(|other| other.name == of.name);
+    match same.count() {
+        1 => name(&of.name),
+        _ => Piece::Message(say![name(&of.name), " (", name(plan.line_id(line)), ")"]),
+    }
 }
 
 /// `` `trainer` of activity `1.1` ``.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{GapReport, account};
+use crate::checks::support::cost_owner::line_called;
 use crate::checks::support::slots::{Slot, changed_by, credit_slot};
 use crate::finding::{
     AND, Advice, Message, Piece, PlanChange, Words, listed, listed_at_most, name, plural, verbatim,
@@ -167,7 +168,7 @@ impl GapReport<'_> {
             ))),
             Payer::Refund(line) => Some(Piece::Message(tell! {
                 nl: "wat {line} minder kost", en: "what {line} costs less",
-                line = name(&plan.line(*line).name)
+                line = line_called(plan, *line)
             })),
             Payer::Advance => Some(Piece::Words(Words::new(
                 "wat is voorgeschoten",
@@ -274,7 +275,7 @@ fn last_key(place: &Place) -> Option<&str> {
 
 fn account_name(plan: &Plan, account: Account) -> Piece {
     match account {
-        Account::Line(line) => name(&plan.line(line).name),
+        Account::Line(line) => line_called(plan, line),
         Account::NoLine => Piece::Words(Words::new("wat op geen post staat", "what has no line")),
         Account::Funder(funder) => name(&plan.funder(funder).name),
     }

@@ -3,8 +3,7 @@
 use super::naming::{NamedSlip, SlipKind};
 use super::wrong_bases::WrongBase;
 use crate::checks::Context;
-use crate::checks::support::cost_owner::owner_in_words;
-use crate::finding::name;
+use crate::checks::support::cost_owner::{line_called, owner_in_words};
 use crate::ledger::item_place;
 use crate::plan::ShareCandidate;
 use crate::tell;
@@ -13,7 +12,7 @@ pub(super) fn wrong_base(cx: Context<'_>, base: WrongBase) -> Option<NamedSlip> 
     let item = cx.plan.cost_item(base.owner, base.item)?;
     let percent = item.price.share()?.percent?;
     let of = owner_in_words(cx.plan, base.owner);
-    let line = name(&cx.plan.line(base.line).name);
+    let line = line_called(cx.plan, base.line);
     let (has, kind) = match base.is_left_out {
         true => (
             tell! {

@@ -3,7 +3,7 @@
 use super::naming::{NamedSlip, SlipKind};
 use super::row_naming::listed_figures;
 use crate::checks::Context;
-use crate::checks::support::cost_owner::{item_in_words, owner_in_words};
+use crate::checks::support::cost_owner::{item_in_words, line_called, owner_in_words};
 use crate::finding::{NewContent, PlanChange, name};
 use crate::ledger::{cost_place, item_place};
 use crate::place::Place;
@@ -29,7 +29,7 @@ pub(super) fn missing_cost(
         has: tell! {
             nl: "een kostenpost met {amounts} op post {line} ontbreekt in {of}",
             en: "a cost with {amounts} on line {line} is missing in {of}",
-            amounts, line = name(&cx.plan.line(line).name), of
+            amounts, line = line_called(cx.plan, line), of
         },
         kind: SlipKind::NoCost,
         costs: Vec::new(),
@@ -60,7 +60,7 @@ pub(super) fn on_line(
             en: "{item}, with {amounts}, is on line {line}",
             item = item_in_words(cx.plan, owner, Some(cost)), amounts, line = name(&line.name)
         },
-        kind: SlipKind::OnLine(name(&cx.plan.line(to).name)),
+        kind: SlipKind::OnLine(line_called(cx.plan, to)),
         costs: Vec::new(),
         changes: vec![change],
     })

@@ -245,7 +245,12 @@ impl ProgrammeBudget<'_, '_> {
             cells[1].fill(Cell::Empty);
         }
         let [debits, credits] = cells;
-        let balance = self.balance_cells(&self.amounts(debit), &self.amounts(credit), false);
+        let mut balance = self.balance_cells(&self.amounts(debit), &self.amounts(credit), false);
+        for ((debit, credit), balance) in debits.iter().zip(&credits).zip(&mut balance) {
+            if (debit, credit) == (&Cell::Empty, &Cell::Empty) {
+                *balance = Cell::Empty;
+            }
+        }
         let mut cells = [debits, credits, balance];
         for (cells, stated) in cells.iter_mut().zip(stated) {
             if let Some(stated) = stated {
