@@ -110,3 +110,26 @@ fn a_stated_part_is_right_if_it_is_the_rounded_one() {
     let wrong = changed(&stated, "304_725]", "304_726]");
     assert!(rules(&wrong).contains(&"line-differs"));
 }
+
+#[test]
+fn a_claim_about_one_line_decides_how_its_costs_are_rounded() {
+    let plan = |months: &str, days: &str| {
+        format!(
+            "[plan]\ntitle = \"T\"\nunit = 1\nbalance = \"free\"\nperiods = [\"2027\", \"2028\"]\n[lines]\n\
+             a = {{ cost = [{{ amount = 742_500, spread = \"month\", in = \"2027-03..2028-07\" }}] }}\n\
+             b = {{ cost = [{{ amount = 742_500, spread = \"day\", in = \"2027-03..2028-07\" }}] }}\n\
+             [[claims]]\nname = \"months\"\nof = [\"a\"]\namount = {months}\n\
+             [[claims]]\nname = \"days\"\nof = [\"b\"]\namount = {days}\n"
+        )
+    };
+    // 742.500 × 10/17 = 436.764,71 and 742.500 × 306/519 = 437.774,57.
+    let (months, days) = ("[436_765, 305_735]", "[437_775, 304_725]");
+    assert_eq!(rules(&plan(months, days)), [""; 0]);
+    assert_eq!(rules(&plan(months, "[437_774, 304_726]")), [""; 0]);
+    // A unit too much beside that rounding is one finding, and so is more than a unit from the exact amount.
+    assert_eq!(rules(&plan("[436_766, 305_735]", days)), ["claim-differs"]);
+    assert_eq!(
+        rules(&plan(months, "[437_776, 304_725]")),
+        ["claim-differs"]
+    );
+}

@@ -2,7 +2,8 @@
 //!
 //! Each part of a year or of a total may be rounded up or down. If the printed debit of a line rounds them otherwise
 //! than the table of all costs, the line is followed: a unit moves from a period of which less is stated to one of
-//! which more is. Every part stays less than a unit from its exact value.
+//! which more is. Every part stays less than a unit from its exact value. For a line without a printed debit, a claim
+//! about its costs alone is the printed debit.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +11,10 @@ use super::apportioned::YearlyItem;
 use super::costing::{CostProblem, Costing, Costings};
 use super::years::YearCost;
 use crate::ledger::units::in_units;
-use crate::plan::{CostItem, CostOwner, LineId, LineIx, Money, PeriodIx, Plan, ShareCandidate};
+use crate::plan::{
+    ClaimSide, CostItem, CostOwner, LineId, LineIx, Money, PerPeriod, PeriodIx, Plan, PlanClaim,
+    Series, ShareCandidate,
+};
 
 /// For each period, the units by which the printed debit of a line exceeds its costs.
 type Missing = BTreeMap<PeriodIx, i128>;
@@ -125,7 +129,7 @@ fn is_divided(year: &YearCost) -> bool {
 /// The printed debit of a line less its adjustments, in units. None if it has none, or one that is not clear.
 fn printed_less_adjustments(plan: &Plan, line: LineIx) -> Option<Missing> {
     let of = plan.line(line);
-    let debit = of.debit.as_ref().filter(|debit| debit.is_complete())?;
+    let debit = printed_debit(plan, line).filter(|debit| debit.is_complete())?;
     if !of.adjust_is_complete {
         return None;
     }
@@ -140,6 +144,27 @@ fn printed_less_adjustments(plan: &Plan, line: LineIx) -> Option<Missing> {
         *missing.get_mut(&period)? -= in_units(adjustment.amount, plan.unit)?;
     }
     Some(missing)
+}
+
+/// The printed debit of a line. Without one, the amounts of the first claim about its costs alone, one for each period.
+fn printed_debit(plan: &Plan, line: LineIx) -> Option<&PerPeriod<Money>> {
+    let id = plan.line_id(line).as_str();
+    let claimed = |claim: &'_ PlanClaim| {
+        let is_of_costs = match claim.side {
+            None | Some(ClaimSide::Debit) => true,
+            Some(ClaimSide::Credit | ClaimSide::Balance) => false,
+        };
+        let is_alone = matches!(&claim.of[..], [term] if term.as_str() == id);
+        is_of_costs && is_alone && claim.less.is_empty()
+    };
+    let mut claims = plan.claims.iter().filter(|claim| claimed(claim));
+    let of_claims = || {
+        claims.find_map(|claim| match claim.amount.as_ref()? {
+            Series::Each(printed) => Some(printed),
+            Series::One(_) => None,
+        })
+    };
+    plan.line(line).debit.as_ref().or_else(of_claims)
 }
 
 /// Moves units of a year from a period of which less is stated to one of which more is.
