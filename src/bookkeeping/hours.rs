@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use super::{Bookkeepings, files};
 use crate::import::Refusal;
 use crate::import::hours::{self, HoursSummary};
-use crate::ledger::hours::{HoursEntry, HoursNames, StaffCosts, StaffEvidence, reconcile};
+use crate::ledger::hours::{HoursEntry, HoursNames, StaffEvidence};
 use crate::plan::{
     ActivityIx, BookkeepingKind, PartnerId, PeriodIx, Plan, Quantity, Span, Timesheets,
 };
@@ -95,11 +95,8 @@ impl Bookkeepings {
                 sheets.partner.as_ref() != partner || noticed.is_complete()
             })
         };
-        let costs = StaffCosts::new(plan, &self.hours.entries, self.through);
-        StaffEvidence {
-            pay: reconcile(plan, &costs, &self.realisation, is_complete),
-            costs,
-        }
+        let entries = (self.hours.entries.as_slice(), self.through);
+        StaffEvidence::new(plan, entries, &self.realisation, is_complete)
     }
 }
 

@@ -111,6 +111,51 @@ fn pay_above_the_maximum_tariff_is_not_eligible() {
 }
 
 #[test]
+fn of_a_period_in_which_a_funder_starts_or_stops_its_own_hours_and_pay_count() {
+    // In January 8 × 70 + 8 × 50 = 960, in February 2 × 70 = 140.
+    let in_time = |time: &str, by: &str| {
+        let text = changed_all(
+            PLAN,
+            &[
+                (
+                    "2020-02-28;4010;Lonen;1100,00",
+                    "2020-01-31;4010;Lonen;960,00\n2020-02-28;4010;Lonen;140,00",
+                ),
+                (
+                    "credit = [5_000, 5_000]",
+                    &format!("credit = [5_000, 0]\n{time}"),
+                ),
+                ("granted = 10_000", &format!("granted = 10_000\n{by}")),
+            ],
+        );
+        let ([costs, partners, _], _) = accounted(&text);
+        let less = costs.iter().find(|row| row.starts_with("Af: lonen"));
+        let by_hours = costs.iter().find(|row| row.starts_with("Personeelskosten"));
+        (less.or(by_hours).cloned(), partners)
+    };
+    let taken = |row: &str, left: &str| {
+        let partners = vec![format!("School|{left}"), format!("= Totaal|{left}")];
+        (Some(row.to_string()), partners)
+    };
+    let (until, from) = ("until = 2020-02-02", "from = 2020-02-03");
+    let above = "Af: lonen boven het maximumtarief";
+    // 8 × (70 − 60) = 80 of 960, and 2 × 10 = 20 of 140.
+    assert_eq!(
+        in_time(until, ""),
+        taken(&format!("{above}||-80|80"), "880")
+    );
+    assert_eq!(in_time(from, ""), taken(&format!("{above}||-20|20"), "120"));
+    // By hours the same: 8 × 60 + 8 × 50 = 880, and 2 × 60 = 120.
+    let by = "staff-cost = \"hours\"";
+    let hours = "Personeelskosten naar uren, in plaats van geboekte lonen";
+    assert_eq!(
+        in_time(until, by),
+        taken(&format!("{hours}||-80|80"), "880")
+    );
+    assert_eq!(in_time(from, by), taken(&format!("{hours}||-20|20"), "120"));
+}
+
+#[test]
 fn pay_that_is_not_booked_is_not_taken_off() {
     // At the maximum the hours cost 600 + 400: 40 of 1,040 are above it, and nothing of 990.
     let less = |pay: &str| accounted(&changed(PLAN, "1100,00", pay)).0[0].clone();

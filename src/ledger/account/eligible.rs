@@ -8,7 +8,7 @@ use super::payers::{BookedPayers, EligiblePart};
 use super::purpose::{AccountedPurpose, purposes};
 use super::stretches::{AccountStretch, Stretches};
 use crate::ledger::actuals::{BookedOn, BudgetAndRealised, ComparedRow, TraceOf};
-use crate::ledger::funding::FundingCache;
+use crate::ledger::funding::{FundingCache, PayingDays};
 use crate::plan::{Amount, FunderIx, LineIx, Money, PartnerId, PeriodIx, Plan};
 
 /// The eligible cost of an activity, or of a line outside its activities.
@@ -318,9 +318,13 @@ impl<'a> EligiblePeriods<'a> {
         paid.all(|other| other == Some(first)).then_some(first)
     }
 
-    /// Whether the funder starts or stops paying within a period.
-    pub(super) fn is_cut(&self, period: PeriodIx) -> bool {
-        self.stretches.are_cut_for(self.funder, &[period])
+    /// The days of the funder, if it starts or stops paying within a period.
+    pub(super) fn days_that_cut(&self) -> Option<PayingDays> {
+        let stretches = self.stretches.all().iter();
+        let periods: Vec<PeriodIx> = stretches.map(|stretch| stretch.period).collect();
+        let is_cut = self.stretches.are_cut_for(self.funder, &periods);
+        let (plan, tree) = (self.funding.plan, &self.funding.books.funder_tree);
+        is_cut.then(|| PayingDays::of(plan, tree, self.funder))
     }
 
     /// Whether the funder pays a line in its time in a period. None if it pays a part of it, or that is not known.

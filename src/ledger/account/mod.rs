@@ -84,8 +84,6 @@ pub struct FunderAccount {
     /// The booked pay that the funder does not take: what is above its maximum tariffs. If hours are eligible in place
     /// of pay, the pay less the cost of the hours at these tariffs, which may be below 0.
     pub pay_not_taken: Amount,
-    /// Whether that is unknown in a period of which the funder pays a part.
-    pub has_unknown_pay_in_part: bool,
     /// The pay that is booked on what the funder pays, and the cost of the hours on it, of partners whose pay is known.
     pub pay_and_hours: (Amount, Amount),
     /// The cost of hours above those tariffs of partners whose timesheets name no accounts for pay. It is not deducted.
@@ -248,7 +246,6 @@ impl<'a> Accounts<'a> {
             costs,
             lines: maker.eligible.lines(),
             pay_not_taken: maker.pay_not_taken(&periods),
-            has_unknown_pay_in_part: maker.has_unknown_pay_in_part(),
             pay_and_hours: maker.pay_and_hours(),
             above_tariff_without_pay: maker.above_without_pay(),
             flat_rates: maker.flat_rates_in(&periods),

@@ -30,7 +30,7 @@ impl AccountMaker<'_> {
                 work.push((maker.index, amount));
             }
         }
-        let places = places_of_work(self.input);
+        let places = places_of_work(self.input.staff);
         for (work, amounts) in rows {
             let on = places.get(&work);
             let is_there = |of| on.is_some_and(|places| places.contains(&of));

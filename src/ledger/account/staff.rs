@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::eligible::{EligiblePeriods, sort_partners};
 use super::{AccountInput, AccountMaker};
 use crate::ledger::actuals::BookedOn;
-use crate::ledger::hours::{PayAboveTariff, ReconciledPay};
+use crate::ledger::hours::{PayAboveTariff, ReconciledPay, StaffEvidence};
 use crate::plan::{
     ActivityIx, Amount, Condition, FunderIx, Money, PartnerId, PeriodIx, StaffCostBy,
 };
@@ -45,25 +45,22 @@ pub(super) fn pay_not_taken(
         })
     };
     let periods = &input.comparison.periods;
-    let mut above = input.staff.above_tariff(plan, is_of_funder, is_paid);
+    let staff = staff_of(input, eligible);
+    let mut above = staff.above_tariff(plan, is_of_funder, is_paid);
     above.retain(|row| periods.iter().any(|closed| closed.period == row.period));
     let award = plan.funder(funder).award.as_ref();
-    let mut rows: Vec<PayNotTaken> = match award.map(|award| award.staff_cost).unwrap_or_default() {
+    match award.map(|award| award.staff_cost).unwrap_or_default() {
         StaffCostBy::Booked => above.into_iter().map(PayNotTaken::from).collect(),
         StaffCostBy::Hours => not_proven(input, eligible, &above),
-    };
-    // Hours are added up by period, so that those of a part of one are not known.
-    for row in &mut rows {
-        if eligible.is_cut(row.period) {
-            for amount in [&mut row.above_tariff, &mut row.amount] {
-                *amount = match *amount {
-                    Amount::Blank => Amount::Blank,
-                    Amount::Known(_) | Amount::Unknown => Amount::Unknown,
-                };
-            }
-        }
     }
-    rows
+}
+
+/// The hours and the pay of a funder: of the days on which it pays, if it starts or stops within a period.
+fn staff_of<'a>(input: &AccountInput<'a>, eligible: &EligiblePeriods<'_>) -> &'a StaffEvidence {
+    match eligible.days_that_cut() {
+        Some(days) => input.staff.in_time(days),
+        None => input.staff,
+    }
 }
 
 impl From<PayAboveTariff> for PayNotTaken {
@@ -88,10 +85,11 @@ fn not_proven(
     eligible: &EligiblePeriods<'_>,
     above: &[PayAboveTariff],
 ) -> Vec<PayNotTaken> {
-    let pay = input.staff.pay.iter();
+    let staff = staff_of(input, eligible);
+    let pay = staff.pay.iter();
     let pay = pay.filter_map(|row| Some(((row.partner.clone(), row.period?), row)));
     let pay: BTreeMap<Work, &ReconciledPay> = pay.collect();
-    let cells = input.staff.costs.cells.iter();
+    let cells = staff.costs.cells.iter();
     let worked = cells.filter_map(|cell| Some((cell.partner.clone(), cell.period?)));
     let mut all: BTreeSet<Work> = worked.chain(pay.keys().cloned()).collect();
     let periods = &input.comparison.periods;
@@ -99,7 +97,7 @@ fn not_proven(
     let above = above.iter();
     let above = above.map(|row| ((row.partner.clone(), row.period), row.above));
     let above: BTreeMap<Work, Amount> = above.collect();
-    let places = places_of_work(input);
+    let places = places_of_work(staff);
     let rows = all.into_iter().map(|work| {
         let above_tariff = above.get(&work).copied().unwrap_or_default();
         let not_proven = pay.get(&work).map_or(Amount::Unknown, |row| {
@@ -126,16 +124,15 @@ fn not_proven(
 }
 
 /// What each partner worked on in each period, and what its pay is booked on.
-pub(super) fn places_of_work(input: &AccountInput<'_>) -> BTreeMap<Work, BTreeSet<BookedOn>> {
+pub(super) fn places_of_work(staff: &StaffEvidence) -> BTreeMap<Work, BTreeSet<BookedOn>> {
     let mut places: BTreeMap<Work, BTreeSet<BookedOn>> = BTreeMap::new();
-    for cell in &input.staff.costs.cells {
+    for cell in &staff.costs.cells {
         if let Some((period, activity)) = cell.period.zip(cell.activity) {
             let work = places.entry((cell.partner.clone(), period)).or_default();
             work.insert(BookedOn::Activity(activity));
         }
     }
-    let sources = input.realisation.sources.iter();
-    for (partner, period, on) in sources.flat_map(|source| source.pay_by_place.keys()) {
+    for (partner, period, on) in staff.pay_by_place.keys() {
         if let Some(period) = period {
             let work = places.entry((partner.clone(), *period)).or_default();
             work.insert(*on);
@@ -152,16 +149,10 @@ impl AccountMaker<'_> {
         rows.fold(Amount::Blank, |sum, row| sum.plus(row.amount))
     }
 
-    /// Whether pay that the funder does not take is unknown in a period of which it pays a part.
-    pub(super) fn has_unknown_pay_in_part(&self) -> bool {
-        let mut unknown = self.pay_not_taken.iter();
-        unknown.any(|row| row.amount == Amount::Unknown && self.eligible.is_cut(row.period))
-    }
-
     /// The pay that is booked on what the funder pays, and the cost of the hours on it, of partners with a bookkeeping.
     /// Unknown if a part is.
     pub(super) fn pay_and_hours(&self) -> (Amount, Amount) {
-        let periods = self.periods();
+        let (periods, staff) = (self.periods(), staff_of(self.input, &self.eligible));
         let (mut pay, mut hours) = (Amount::Blank, Amount::Blank);
         let sources = &self.plan.actuals.sources;
         let has_books =
@@ -169,7 +160,7 @@ impl AccountMaker<'_> {
         let compared = |row: &&ReconciledPay| {
             has_books(row) && row.period.is_some_and(|period| periods.contains(&period))
         };
-        for row in self.input.staff.pay.iter().filter(compared) {
+        for row in staff.pay.iter().filter(compared) {
             let Some(period) = row.period else { continue };
             if row.pay.or_zero().known().is_none() || row.hours.cost.or_zero().known().is_none() {
                 return (Amount::Unknown, Amount::Unknown);
@@ -182,15 +173,13 @@ impl AccountMaker<'_> {
                     None => Amount::Unknown,
                 }
             };
-            for source in &self.input.realisation.sources {
-                let own = source.pay_by_place.iter();
-                let own = own
-                    .filter(|((partner, at, _), _)| (partner, *at) == (&row.partner, row.period));
-                for ((.., on), amount) in own {
-                    pay = pay.plus(part(Some(*on), Amount::Known(*amount)));
-                }
+            let own = staff.pay_by_place.iter();
+            let own =
+                own.filter(|((partner, at, _), _)| (partner, *at) == (&row.partner, row.period));
+            for ((.., on), amount) in own {
+                pay = pay.plus(part(Some(*on), *amount));
             }
-            let cells = self.input.staff.costs.cells.iter();
+            let cells = staff.costs.cells.iter();
             let own =
                 cells.filter(|cell| (&cell.partner, cell.period) == (&row.partner, row.period));
             for cell in own {

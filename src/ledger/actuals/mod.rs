@@ -33,7 +33,7 @@ pub(crate) use learning::{
 pub(crate) use line_fingerprint::{LineFingerprint, hash64};
 pub use netting::{BothSides, NettedSums};
 pub(crate) use realisation::period_of;
-pub use realisation::{BookedSum, DailySum, Realisation, SourceRealisation};
+pub use realisation::{BookedPay, BookedSum, DailySum, Realisation, SourceRealisation};
 pub(crate) use realised_plan::realised_plan;
 pub use repeats::{
     EqualNumbers, ExportedTransaction, MissingTransactions, OpeningDifference, Repetition,

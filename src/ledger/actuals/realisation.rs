@@ -36,6 +36,18 @@ pub struct BookedSum {
     pub period: Option<PeriodIx>,
 }
 
+/// The key of a sum of pay.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct BookedPay {
+    /// Whose pay it is.
+    pub partner: Option<PartnerId>,
+    /// None outside all periods.
+    pub period: Option<PeriodIx>,
+    pub on: BookedOn,
+    /// As in [`DailySum`]. None for lines without a date and a period.
+    pub day: Option<Date>,
+}
+
 /// The key of a daily sum.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DailySum {
@@ -60,10 +72,8 @@ pub struct SourceRealisation {
     pub booked: BTreeMap<BookedSum, Money>,
     /// The sums of bookings by day, of lines with a date or a period.
     pub booked_by_day: BTreeMap<DailySum, Money>,
-    /// The part of the costs that is pay: booked on an account that timesheets name, by whose pay and period it is.
-    pub pay: BTreeMap<(Option<PartnerId>, Option<PeriodIx>), Money>,
-    /// The pay by what it is booked on as well.
-    pub pay_by_place: BTreeMap<(Option<PartnerId>, Option<PeriodIx>, BookedOn), Money>,
+    /// The part of the costs that is pay: booked on an account that timesheets name.
+    pub pay: BTreeMap<BookedPay, Money>,
     /// The totals of the lines that are booked.
     pub booked_totals: JournalTotals,
     pub excluded: BTreeMap<Exclusion, JournalTotals>,
@@ -236,9 +246,12 @@ impl SourceRealisation {
         periods: &Periods,
         line: &JournalLine,
     ) -> Option<()> {
-        let key = (partner.cloned(), period_of(periods, line));
-        let place = (key.0.clone(), key.1, on);
-        add_to(&mut self.pay_by_place, place, line.debit())?;
+        let key = BookedPay {
+            partner: partner.cloned(),
+            period: period_of(periods, line),
+            on,
+            day: day_of(line),
+        };
         add_to(&mut self.pay, key, line.debit())
     }
 
@@ -273,9 +286,6 @@ impl SourceRealisation {
         }
         for (key, amount) in other.pay {
             add_to(&mut self.pay, key, amount)?;
-        }
-        for (place, amount) in other.pay_by_place {
-            add_to(&mut self.pay_by_place, place, amount)?;
         }
         for (period, amount) in other.unbooked_by_period {
             add_to(&mut self.unbooked_by_period, period, amount)?;

@@ -46,6 +46,7 @@ pub use payer::{Payer, names_funder};
 pub(in crate::ledger) use payer::{funders_named_by, parts_of};
 pub use payments::Payment;
 pub use problem::Purpose;
+pub use restrictions::PayingDays;
 pub(in crate::ledger) use restrictions::is_in_kind;
 pub use surplus::ProvenSurplus;
 

@@ -19,6 +19,36 @@ pub(in crate::ledger) fn is_in_kind(plan: &Plan, tree: &Tree<FunderIx>, funder: 
     stated.is_some_and(|each| each.form == Contribution::InKind)
 }
 
+/// The days on which a funder and all its groups pay: all of them by default.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PayingDays {
+    pub from: Option<Date>,
+    pub until: Option<Date>,
+}
+
+impl PayingDays {
+    pub(in crate::ledger) fn of(
+        plan: &Plan,
+        tree: &Tree<FunderIx>,
+        funder: FunderIx,
+    ) -> PayingDays {
+        let with_groups = || std::iter::once(funder).chain(tree.ancestors(funder));
+        let from = with_groups().filter_map(|at| plan.funder(at).from);
+        let until = with_groups().filter_map(|at| plan.funder(at).until);
+        PayingDays {
+            from: from.map(Span::start).max(),
+            until: until.map(Span::end).min(),
+        }
+    }
+
+    /// Whether a day is one of them. True if the day is not known.
+    pub(in crate::ledger) fn have(self, day: Option<Date>) -> bool {
+        day.is_none_or(|day| {
+            self.from.is_none_or(|from| day >= from) && self.until.is_none_or(|until| day <= until)
+        })
+    }
+}
+
 /// The restrictions of all funders of a plan. Sets of funders hold the positions of [`FunderIx`].
 #[derive(Debug)]
 pub(super) struct Restrictions<'a> {
@@ -150,16 +180,9 @@ impl<'a> Restrictions<'a> {
             .map(|index| self.plan.funder(index))
     }
 
-    /// The first and the last day on which a funder and all its groups pay. None if there is no such limit.
-    fn days(&self, funder: FunderIx) -> (Option<Date>, Option<Date>) {
-        let from = self.with_groups(funder).filter_map(|funder| funder.from);
-        let until = self.with_groups(funder).filter_map(|funder| funder.until);
-        (from.map(Span::start).max(), until.map(Span::end).min())
-    }
-
     /// Whether a funder pays on some day of a span.
     pub(super) fn pays_some_of(&self, funder: FunderIx, span: Span) -> bool {
-        let (from, until) = self.days(funder);
+        let PayingDays { from, until } = PayingDays::of(self.plan, self.tree, funder);
         let first = from.map_or(span.start(), |from| from.max(span.start()));
         let last = until.map_or(span.end(), |until| until.min(span.end()));
         first <= last
@@ -167,7 +190,7 @@ impl<'a> Restrictions<'a> {
 
     /// Whether a funder pays on every day of a span.
     pub(super) fn pays_all_of(&self, funder: FunderIx, span: Span) -> bool {
-        let (from, until) = self.days(funder);
+        let PayingDays { from, until } = PayingDays::of(self.plan, self.tree, funder);
         from.is_none_or(|from| span.start() >= from)
             && until.is_none_or(|until| span.end() <= until)
     }
@@ -219,7 +242,7 @@ impl<'a> Restrictions<'a> {
         let days = accrual();
         let mut firsts = BTreeSet::from([days.start()]);
         for funder in cutting {
-            let (from, until) = self.days(*funder);
+            let PayingDays { from, until } = PayingDays::of(self.plan, self.tree, *funder);
             let after = until.and_then(|until| until.tomorrow().ok());
             let starts = from.into_iter().chain(after);
             firsts.extend(starts.filter(|day| days.start() < *day && *day <= days.end()));

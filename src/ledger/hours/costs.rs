@@ -99,7 +99,11 @@ impl Default for HoursSum {
 
 impl StaffCosts {
     /// The staff cost of some entries, up to a day if there is one.
-    pub fn new(plan: &Plan, entries: &[HoursEntry], through: Option<Date>) -> StaffCosts {
+    pub fn new<'e>(
+        plan: &Plan,
+        entries: impl IntoIterator<Item = &'e HoursEntry>,
+        through: Option<Date>,
+    ) -> StaffCosts {
         let mut work: BTreeMap<RatedWork, BTreeMap<Option<ActivityIx>, HoursSum>> = BTreeMap::new();
         let mut later = HoursSum::default();
         for entry in entries {

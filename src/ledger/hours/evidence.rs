@@ -2,9 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::above_maximum::left_out_of_work;
 use super::costs::costs;
-use super::{PersonRates, ReconciledPay, StaffCosts};
+use super::{HoursEntry, PersonRates, ReconciledPay, StaffCosts, reconcile};
+use crate::ledger::actuals::{BookedOn, Realisation};
+use crate::ledger::funding::PayingDays;
+use crate::ledger::tree::Tree;
 use crate::plan::{ActivityIx, Amount, Condition, PartnerId, PeriodIx, Plan, Quantity};
 
 /// Staff cost, and the pay that is booked beside it.
@@ -12,7 +17,14 @@ use crate::plan::{ActivityIx, Amount, Condition, PartnerId, PeriodIx, Plan, Quan
 pub struct StaffEvidence {
     pub costs: StaffCosts,
     pub pay: Vec<ReconciledPay>,
+    /// The pay of each partner in each period, by what it is booked on.
+    pub pay_by_place: BTreeMap<PayPlace, Amount>,
+    /// The evidence of the days of each funder that starts or stops paying.
+    in_time: BTreeMap<PayingDays, StaffEvidence>,
 }
+
+/// Whose pay it is, in which period, and what it is booked on.
+pub type PayPlace = (Option<PartnerId>, Option<PeriodIx>, BookedOn);
 
 /// The cost of hours above the maximum tariffs of a funder, for a partner in a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +47,46 @@ pub struct HoursAboveYear {
 }
 
 impl StaffEvidence {
+    /// The staff cost of some entries up to a day, and the pay in the bookkeepings. `is_complete` says whether all
+    /// hours of a partner are known.
+    pub fn new(
+        plan: &Plan,
+        (entries, through): (&[HoursEntry], Option<Date>),
+        realisation: &Realisation,
+        is_complete: impl Fn(Option<&PartnerId>) -> bool,
+    ) -> StaffEvidence {
+        let within = |days: PayingDays| {
+            let entries = entries.iter().filter(|entry| days.have(Some(entry.day())));
+            let costs = StaffCosts::new(plan, entries, through);
+            let pay = realisation.sources.iter().flat_map(|source| &source.pay);
+            let mut pay_by_place: BTreeMap<PayPlace, Amount> = BTreeMap::new();
+            for (pay, amount) in pay.filter(|(pay, _)| days.have(pay.day)) {
+                let place = (pay.partner.clone(), pay.period, pay.on);
+                let sum = pay_by_place.entry(place).or_default();
+                *sum = sum.plus(Amount::Known(*amount));
+            }
+            StaffEvidence {
+                pay: reconcile(plan, &costs, (realisation, days), &is_complete),
+                costs,
+                pay_by_place,
+                in_time: BTreeMap::new(),
+            }
+        };
+        let tree = Tree::of_funders(plan);
+        let funders = plan.indexed_funders();
+        let days = funders.map(|(funder, ..)| PayingDays::of(plan, &tree, funder));
+        let days = days.filter(|days| *days != PayingDays::default());
+        StaffEvidence {
+            in_time: days.map(|days| (days, within(days))).collect(),
+            ..within(PayingDays::default())
+        }
+    }
+
+    /// The part in the days of a funder that starts or stops paying.
+    pub(in crate::ledger) fn in_time(&self, days: PayingDays) -> &StaffEvidence {
+        self.in_time.get(&days).unwrap_or(self)
+    }
+
     /// Returns the cost of hours above the maximum tariffs of the conditions on a funder, which `is_of_funder` selects.
     /// `is_paid` says whether that funder pays for an activity in a period; None if that is not known.
     pub fn above_tariff(

@@ -20,7 +20,7 @@ pub(crate) use names::HoursNames;
 pub use rate::{PersonRate, RateBasis, RateUnit};
 pub(crate) use rate::{PersonRates, RateFault};
 pub use reconciled::ReconciledPay;
-pub(crate) use reconciled::reconcile;
+use reconciled::reconcile;
 
 use jiff::civil::Date;
 

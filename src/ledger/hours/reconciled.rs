@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{HoursSum, StaffCosts};
 use crate::ledger::actuals::Realisation;
-use crate::plan::{Amount, Money, PartnerId, PeriodIx, Plan};
+use crate::ledger::funding::PayingDays;
+use crate::plan::{Amount, PartnerId, PeriodIx, Plan};
 
 /// The staff cost of a partner in a period, beside its pay.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,12 +25,12 @@ impl ReconciledPay {
     }
 }
 
-/// A row for each partner with accounts for pay and each period in which it has hours or pay. `is_complete` says
-/// whether all hours of a partner are known.
+/// A row for each partner with accounts for pay and each period in which it has hours or pay on these days.
+/// `is_complete` says whether all hours of a partner are known.
 pub fn reconcile(
     plan: &Plan,
     staff: &StaffCosts,
-    realisation: &Realisation,
+    (realisation, days): (&Realisation, PayingDays),
     is_complete: impl Fn(Option<&PartnerId>) -> bool,
 ) -> Vec<ReconciledPay> {
     let sheets = plan.actuals.hours.iter();
@@ -39,13 +40,15 @@ pub fn reconcile(
     let hours = staff.by(|cell| (cell.partner.clone(), cell.period));
     let mut rows = Vec::new();
     for partner in partners {
-        let pays = realisation
-            .sources
-            .iter()
-            .flat_map(|source| source.pay.keys());
-        let times = hours.keys().chain(pays);
-        let own = times.filter(|(whose, _)| whose.as_ref() == partner);
-        let periods: BTreeSet<Option<PeriodIx>> = own.map(|(_, period)| *period).collect();
+        let sources = realisation.sources.iter();
+        let pays = sources.flat_map(|source| source.pay.keys());
+        let pays = pays.filter(|pay| days.have(pay.day));
+        let pays = pays.map(|pay| (&pay.partner, pay.period));
+        let times = hours.keys().map(|(whose, period)| (whose, *period));
+        let own = times
+            .chain(pays)
+            .filter(|(whose, _)| whose.as_ref() == partner);
+        let periods: BTreeSet<Option<PeriodIx>> = own.map(|(_, period)| period).collect();
         for period in periods {
             let key = (partner.cloned(), period);
             let known = hours.get(&key).copied().unwrap_or_default();
@@ -55,7 +58,7 @@ pub fn reconcile(
                 } else {
                     HoursSum::UNKNOWN
                 },
-                pay: pay(plan, realisation, &key),
+                pay: pay(plan, (realisation, days), &key),
                 partner: key.0,
                 period,
             });
@@ -67,7 +70,7 @@ pub fn reconcile(
 /// The pay of a partner in a period. Unknown if its bookkeeping was not delivered.
 fn pay(
     plan: &Plan,
-    realisation: &Realisation,
+    (realisation, days): (&Realisation, PayingDays),
     key: &(Option<PartnerId>, Option<PeriodIx>),
 ) -> Amount {
     let sources = plan.actuals.sources.iter().zip(&realisation.sources);
@@ -76,8 +79,12 @@ fn pay(
         if is_own && !found.is_delivered {
             return Amount::Unknown;
         }
-        let pay: Option<Money> = found.pay.get(key).copied();
-        pay.map_or(Amount::Blank, Amount::Known)
+        let own = found
+            .pay
+            .iter()
+            .filter(|(pay, _)| (&pay.partner, pay.period) == (&key.0, key.1) && days.have(pay.day));
+        let own = own.map(|(_, amount)| Amount::Known(*amount));
+        own.fold(Amount::Blank, Amount::plus)
     });
     amounts.fold(Amount::Blank, Amount::plus)
 }

@@ -86,7 +86,6 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
         let grouped: BTreeSet<FunderIx> = grouped.copied().collect();
         let mut has_shared = false;
         let mut has_own_as_budgeted = false;
-        let mut has_pay_in_part = false;
         for funder in &funders {
             let account = accounts.of(*funder);
             let to_receive = account.settlement.to_receive().known();
@@ -118,7 +117,6 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
             report
                 .notes
                 .extend(within.then(|| pays_from_within(called)));
-            has_pay_in_part |= account.has_unknown_pay_in_part;
             report.notes.extend(conditions_left_out(
                 plan,
                 &account,
@@ -147,9 +145,6 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
         }));
         let own = has_own_as_budgeted.then(|| own_contributions(plan, account_input.comparison));
         report.notes.extend(own.flatten());
-        report
-            .notes
-            .extend(has_pay_in_part.then(|| say![words.pay_in_part]));
         report.notes.extend(booked_in_kind(account_input));
         report.notes.extend(paid_back_to_several(plan, &paid_back));
         let is_paid_back_too = |at: FunderIx| {

@@ -96,7 +96,9 @@ struct HoursTables<'a> {
 impl<'a> HoursTables<'a> {
     fn new(plan: &'a Plan, read: &'a Bookkeepings) -> HoursTables<'a> {
         let reading = &read.hours;
-        let StaffEvidence { costs: staff, pay } = read.staff(plan);
+        let StaffEvidence {
+            costs: staff, pay, ..
+        } = read.staff(plan);
         HoursTables {
             plan,
             reading,

@@ -76,8 +76,6 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
           that they may pay. What is no own contribution and is in no bookkeeping is unknown, and not 0.",
     interim: "The project is still running: the settlement is an interim one, as if it ended now. The own contribution \
         counts in it for the time up to then.",
-    pay_in_part: "Of a period within which a funder starts or stops paying, it is unknown which pay and hours do not count, \
-        because hours count by period. Let a period of the plan end on that day.",
     above_tariff_means: "Pay above the maximum rate: what the hours cost above what a condition allows \
           (`hbplan hours --by maximum`), as far as it is booked as pay.",
     by_hours_means: "The approved hours at their rates, and at most the maximum rate, are eligible in place of the booked pay \

@@ -87,9 +87,6 @@ words! {
             boekhouding staat, is onbekend, en niet 0.",
         interim = "Het project loopt nog: de afrekening is een tussenstand, alsof het nu zou eindigen. De eigen bijdrage telt \
             daarin mee voor de tijd tot dan.",
-        /// A note on pay in a period within which a funder starts or stops paying.
-        pay_in_part = "Van een periode waarbinnen een financier begint of stopt met betalen, is onbekend welke lonen en uren \
-            niet meetellen, want uren tellen per periode. Laat een periode van het plan op die dag eindigen.",
         /// Notes on the rows of pay above the maximum tariff, and of staff cost by hours.
         above_tariff_means = "Lonen boven het maximumtarief: wat de uren meer kosten dan een voorwaarde toestaat \
             (`hbplan hours --by maximum`), voor zover het als loon is geboekt.",

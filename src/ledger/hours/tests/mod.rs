@@ -5,10 +5,11 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::import::hours::HoursRow;
-use crate::ledger::actuals::{Realisation, SourceRealisation};
+use crate::ledger::actuals::{BookedOn, BookedPay, Realisation, SourceRealisation};
 use crate::ledger::fixture::{
     add_activity, add_funder, add_line, money, plan as empty_plan, quantity, share,
 };
+use crate::ledger::funding::PayingDays;
 use crate::plan::{
     ActivityCode, Amount, BookkeepingKind, BookkeepingSource, CodePattern, Condition, CsvLayout,
     FunderId, HoursLayout, LineId, Person, PersonId, PurposeId, Salaries, Span, Tariff, TariffId,
@@ -275,10 +276,12 @@ fn realisation(plan: &mut Plan, pay: &str, is_delivered: bool) -> Realisation {
         rules: Vec::new(),
         note: None,
     }];
-    let key = (
-        Some(PartnerId::new("school")),
-        Some(crate::plan::PeriodIx::new(0)),
-    );
+    let key = BookedPay {
+        partner: Some(PartnerId::new("school")),
+        period: Some(crate::plan::PeriodIx::new(0)),
+        on: BookedOn::Activity(crate::plan::ActivityIx::new(0)),
+        day: None,
+    };
     let source = SourceRealisation {
         is_delivered,
         pay: [(key, money(pay))].into(),
@@ -295,14 +298,14 @@ fn cost_by_hours_is_compared_with_booked_pay() {
     let mut plan = plan(person("64500"), person("1"));
     let staff = staff(&plan, &["a 2020-02-03 1 8", "a 2021-02-03 1 2"]);
     let read = realisation(&mut plan, "310.50", true);
-    let rows = reconcile(&plan, &staff, &read, |_| true);
+    let rows = reconcile(&plan, &staff, (&read, PayingDays::default()), |_| true);
     // 8 × 37,50 - 310,50, and 2 × 37,50 - 0.
     let differences: Vec<Amount> = rows.iter().map(ReconciledPay::difference).collect();
     assert_eq!(differences, [known("-10.5"), known("75")]);
     let missing = realisation(&mut plan, "0", false);
-    let rows = reconcile(&plan, &staff, &missing, |_| true);
+    let rows = reconcile(&plan, &staff, (&missing, PayingDays::default()), |_| true);
     assert_eq!(rows[0].difference(), Amount::Unknown);
-    let rows = reconcile(&plan, &staff, &read, |_| false);
+    let rows = reconcile(&plan, &staff, (&read, PayingDays::default()), |_| false);
     assert_eq!(rows[0].difference(), Amount::Unknown);
 }
 
