@@ -1,7 +1,8 @@
 //! The sheet of checks: which cells it compares.
 
+use calamine::{Data, Reader};
 use hbplan::Project;
-use hbplan::reports::{BudgetOptions, budget, control_of_budget, costs};
+use hbplan::reports::{BudgetOptions, budget, control, control_of_budget, costs};
 use hbplan::table::{Cell, Row};
 
 use super::{formulas, workbook};
@@ -220,4 +221,23 @@ fn both_amounts_of_each_check_are_formulas_in_all_plans() {
         }
     }
     assert_eq!(wrong, Vec::<String>::new());
+}
+
+/// Leiden has conditions, and the plan of edits has none.
+#[test]
+fn the_checks_say_that_conditions_are_a_snapshot() {
+    for (project, expected) in [
+        (project_of("leiden"), true),
+        (project(include_str!("edits.toml")), false),
+    ] {
+        let control = control(&project.plan, &project.books);
+        let mut workbook = workbook(std::slice::from_ref(&control));
+        let sheet = workbook.worksheet_range("Controle").expect("a sheet");
+        let says = |row: &[Data]| {
+            row[0]
+                .to_string()
+                .contains("het blad Voorwaarden is een momentopname")
+        };
+        assert_eq!(sheet.rows().any(says), expected);
+    }
 }

@@ -16,15 +16,15 @@ use super::parts::{
 };
 use super::reserves::has_reserves;
 use super::{ChapterId, Pages, ReportEntry, has_amounts};
-use crate::ledger::{Books, Posting, Side, draws, names_funder, tolerance};
+use crate::ledger::{Books, Posting, Side, draws, has_requirements, names_funder, tolerance};
 use crate::plan::{
     Amount, BalanceSign, Carry, Contribution, Money, PaidBy, PeriodIx, Plan, RequiredBalance,
 };
-use crate::say;
 use crate::table::{
     Block, Cell, CellSource, Expression, Formula, InitialView, Report, Table, Tone,
 };
-use crate::words::{ControlWords, SharedWords};
+use crate::words::{ConditionsWords, ControlWords, SharedWords};
+use crate::{say, tell};
 
 /// The columns of the two amounts and of their difference.
 const ONE: usize = 1;
@@ -49,7 +49,22 @@ pub fn control(plan: &Plan, books: &Books) -> Report {
     checks.costs();
     checks.in_kind();
     checks.repetitions();
-    checks.report()
+    let mut report = checks.report();
+    if let Some(Block::Text(how)) = report.blocks.first_mut()
+        && has_requirements(plan)
+        && !plan.periods.is_empty()
+    {
+        let sheet = ConditionsWords::of(plan.language).conditions;
+        let unchecked = tell! {
+            nl: "Of na een wijziging nog aan de voorwaarden is voldaan, staat hier niet: het blad {sheet} is een \
+                momentopname.",
+            en: "Whether the conditions are still met after a change is not shown here: the sheet {sheet} is a snapshot.",
+            sheet
+        };
+        how.extend(say![" "]);
+        how.extend(unchecked);
+    }
+    report
 }
 
 /// The checks of a workbook with the printed budget and the costs.
