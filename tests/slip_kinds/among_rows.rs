@@ -46,7 +46,7 @@ fn it_is_told_at_the_group() {
     // 1,800 instead of 2,000, and each of the six rows may have 200 too little.
     assert_eq!(
         only(&changed(&grouped(), "[2000, 2200]", "[1800, 2200]")),
-        "figure-differs lines.g: one of the rows of `g` has 200 too little in `2027`; its column, the balance and the grand \
+        "figure-differs lines.g: the rows of `g` together have 200 too little in `2027`; its column, the balance and the grand \
          total differ by as much, so the total 21000 is right"
     );
 }
@@ -55,7 +55,7 @@ fn it_is_told_at_the_group() {
 fn it_is_told_at_all_lines_if_there_is_no_group() {
     assert_eq!(
         only(&changed(&ungrouped(), "[2000, 2200]", "[1800, 2200]")),
-        "figure-differs lines: one of the rows of the costs has 200 too little in `2027`; the balance and the grand total \
+        "figure-differs lines: the rows of the costs together have 200 too little in `2027`; the balance and the grand total \
          differ by as much, so the total 21500 is right"
     );
 }
@@ -97,7 +97,7 @@ fn a_printed_total_that_no_other_sum_needs_is_wrong_itself() {
         "g = { debit = [21200, 23100], total = 44300 }",
     ));
     assert!(
-        told.iter().all(|told| !told.contains("one of the rows")),
+        told.iter().all(|told| !told.contains("the rows of")),
         "{told:?}"
     );
 }

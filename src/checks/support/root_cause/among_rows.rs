@@ -94,9 +94,10 @@ impl AmongRows {
             Words::new("verschillen", "differ"),
         );
         if likely.is_empty() {
+            // A row may also be missing, or one too many.
             return tell! {
-                nl: "een van de rijen van {rows} heeft {excess} in {period}; {sums} {differ} evenveel, dus het totaal {printed} klopt",
-                en: "one of the rows of {rows} has {excess} in {period}; {sums} {differ} by as much, so the total {printed} is right",
+                nl: "de rijen van {rows} hebben samen {excess} in {period}; {sums} {differ} evenveel, dus het totaal {printed} klopt",
+                en: "the rows of {rows} together have {excess} in {period}; {sums} {differ} by as much, so the total {printed} is right",
                 rows, excess, period, sums, differ, printed
             };
         }
