@@ -228,6 +228,26 @@ fn a_percentage_below_zero_is_found_also_if_only_its_base_is() {
         rules(&plan(&lines, "school = { credit = [500] }"))
     };
     assert_eq!(with(""), ["negative-amount"; 2]);
+    // 10% of 100 - 300 = -20 in 2026 is because of a refund. That of 2027 is told at its base, which has a minus sign.
+    let at = |amounts: &str| {
+        let lines = format!(
+            "staf = {{ cost = [{{ what = \"staf\", amount = {amounts} }}] }}\n\
+             back = {{ cost = [{{ what = \"back\", amount = [-300, 0], sign = \"any\" }}] }}\n\
+             top = {{ cost = [{{ what = \"top\", percent = \"10%\", of = [\"staf\", \"back\"] }}] }}"
+        );
+        let text = plan(&lines, "school = { credit = \"rest\" }");
+        let found = project(&changed(&text, "[\"2026\"]", "[\"2026\", \"2027\"]")).findings;
+        let ours = found
+            .iter()
+            .filter(|each| each.rule.name.0 == "negative-amount");
+        ours.map(|each| each.finding.place.to_string())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        at("[100, -20]"),
+        ["lines.staf.cost[0].amount[1]", "lines.top.cost[0].percent"]
+    );
+    assert_eq!(at("[400, -20]"), ["lines.staf.cost[0].amount[1]"]);
     assert_eq!(with(", sign = \"any\""), [""; 0]);
 }
 

@@ -176,10 +176,8 @@ fn share_below_zero(
     }
     let costing = cx.books.costings[owner].get(number)?;
     let mut costs = costing.by_period.iter();
-    let cost = costs.find(|cost| cost.amount.is_negative())?;
-    if has_base_below_zero(plan, item, cost.period) {
-        return None;
-    }
+    let cost = costs
+        .find(|cost| cost.amount.is_negative() && !has_base_below_zero(cx, item, cost.period))?;
     let message = tell! {
         nl: "een percentage van {of} is in {period} {amount}, en dat is minder dan nul",
         en: "a percentage of {of} in {period} is {amount}, below zero",
@@ -196,7 +194,8 @@ fn share_below_zero(
 }
 
 /// Whether a percentage is of a figure that is below zero in a period, and reported for that.
-fn has_base_below_zero(plan: &Plan, item: &CostItem, period: PeriodIx) -> bool {
+fn has_base_below_zero(cx: Context<'_>, item: &CostItem, period: PeriodIx) -> bool {
+    let plan = cx.plan;
     let Some(share) = item.price.share() else {
         return false;
     };
@@ -205,11 +204,17 @@ fn has_base_below_zero(plan: &Plan, item: &CostItem, period: PeriodIx) -> bool {
         let stated = line.debit.as_ref().and_then(|debit| debit.get(period));
         line.sign == FigureSign::Positive && stated.is_some_and(|amount| amount.is_negative())
     };
+    let is_negative_item = |owner: CostOwner, number: usize, each: &CostItem| {
+        let costing = cx.books.costings[owner].get(number);
+        let mut costs = costing.into_iter().flat_map(|costing| &costing.by_period);
+        costs.any(|cost| cost.period == period && cost.amount.is_negative())
+            && !costs_below_zero(plan, owner, each).is_empty()
+    };
     let mut lines = plan.indexed_lines();
     let mut items = plan.cost_items();
     lines.any(|(at, _, line)| is_negative(line) && base.has_line(plan, at))
-        || items.any(|(owner, _, each)| {
-            base.has_item(plan, owner, each) && !costs_below_zero(plan, owner, each).is_empty()
+        || items.any(|(owner, number, each)| {
+            base.has_item(plan, owner, each) && is_negative_item(owner, number, each)
         })
 }
 
