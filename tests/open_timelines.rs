@@ -23,7 +23,7 @@ fn the_plan_is_right_and_its_costs_run_with_the_open_sides() {
     // 2027 is before the beginning of 1.
     let earlier = changed(
         &plan,
-        r#"amount = 2_000, per = "year""#,
+        r#"amount = 2_000, per = "year", in = "2028..2029""#,
         "amount = [2_000, 0, 2_000]",
     );
     assert!(findings(&earlier).contains(&"cost-outside-timeline"));
@@ -54,8 +54,7 @@ fn costs_without_a_time_of_their_own_follow_an_open_timeline() {
     let spread = r#"amount = 15_000, spread = "month""#;
     assert_eq!(costs(r#"{ from = "2027-10" }"#, spread), ["3000", "12000"]);
     assert_eq!(costs(r#"{ until = "2028-03" }"#, spread), ["12000", "3000"]);
-    let start = r#"{ what = "start", from = "2027-10" }"#;
-    assert_eq!(costs(start, spread), ["3000", "12000"]);
+    let start = r#"{ from = "2027-10" }"#;
     // By the day: 92 of 458 days, 15,000 × 92 / 458 = 3,013.10.
     let by_day = r#"amount = 15_000, spread = "day""#;
     assert_eq!(costs(start, by_day), ["3013", "11987"]);
@@ -66,6 +65,11 @@ fn costs_without_a_time_of_their_own_follow_an_open_timeline() {
     // A time of its own goes before.
     let own = r#"amount = 12_000, per = "year", in = "2028""#;
     assert_eq!(costs(start, own), ["0", "12000"]);
+    // A step does not say when all of the activity runs, and neither does one that follows.
+    let step = r#"{ what = "aftercare", from = "2028" }"#;
+    assert_eq!(costs(step, yearly), ["12000", "12000"]);
+    let until = r#"{ until = "2027" }, { what = "report", in = "2028" }"#;
+    assert_eq!(costs(until, yearly), ["12000", "12000"]);
 }
 
 #[test]

@@ -32,13 +32,17 @@ pub fn activity_runs_within(plan: &Plan, activity: &Activity, period: Span) -> O
     (!runs.is_empty()).then_some(runs)
 }
 
-/// The time from the first day of a timeline to the last, within the term of the plan, if the plan leaves its beginning
-/// or its end open: costs without a time of their own follow it. None if both are named, or if it is not known.
+/// The time of a timeline, within the term of the plan, if it is one stretch whose beginning or end the plan leaves
+/// open: costs without a time of their own follow it. None if both are named, if there are more stretches, if it is
+/// a step, which does not say when the complete activity runs, or if it is not known.
 pub fn open_run(plan: &Plan, activity: &Activity) -> Option<Span> {
-    let is_open = |entry: &TimelineEntry| {
-        matches!(entry.when, When::In(Stretch::From(_) | Stretch::Until(_)))
+    let [only] = &activity.timeline[..] else {
+        return None;
     };
-    activity.timeline.iter().find(|entry| is_open(entry))?;
+    let is_open = matches!(only.when, When::In(Stretch::From(_) | Stretch::Until(_)));
+    if !is_open || only.what.is_some() {
+        return None;
+    }
     hull(entry_spans(plan, activity)?.into_iter())?.overlap(plan.term()?)
 }
 

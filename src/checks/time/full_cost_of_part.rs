@@ -191,6 +191,11 @@ mod tests {
         assert_eq!(found(r#"["2027-07..2029"]"#, yearly), expected);
         // With an open end the cost begins in July too.
         assert_eq!(found(r#"[{ from = "2027-07" }]"#, yearly), [""; 0]);
+        // Of two stretches only one is open, so the cost is over all periods. It runs in 3 months of 2027.
+        let in_2027 = [
+            "in `2027`, activity `a` runs only from 1 January 2027 to 31 March 2027, and it has €6,000 of cost there: that of the complete period",
+        ];
+        assert_eq!(found(r#"["2027-Q1", { from = "2028" }]"#, yearly), in_2027);
         // What is in 2027 is before it begins, which `cost-outside-timeline` reports.
         assert_eq!(found(r#"["2028-07..2029"]"#, yearly), [""; 0]);
         let spread = "amount = 18_000, spread = \"month\"";
