@@ -117,6 +117,18 @@ async function wordsOfTotals(browser) {
   await page.close();
 }
 
+// A total of a search has the decimals of its column, and is there whether or not the total of all rows is whole. The
+// town pays 600 / 750.25 of 2026: 479.84 of the 600.00 for Alpha. The school pays 100 / 750.25 of them: 79.97.
+async function totalsInCents(browser) {
+  const { page, name } = await open(browser, "cents.html", 1280, "light");
+  await page.$eval(".everywhere input", input => { input.value = "alpha"; input.dispatchEvent(new Event("input")); });
+  const totals = await page.$$eval("main tr.total:not(.missed)", rows => rows.filter(row => !row.hidden).map(row => [...row.cells].map(cell => cell.textContent).join("|")));
+  for (const total of ["€600.00|€600.50|€1,200.50", "€479.84|€79.97|€40.19|€600.00"]) {
+    if (!totals.includes(`Total of 1 row|${total}`)) complain(name, `no total ${total}: ${totals.join(" ")}`);
+  }
+  await page.close();
+}
+
 async function withoutScript(browser) {
   const page = await browser.newPage();
   await page.setJavaScriptEnabled(false);
@@ -182,6 +194,7 @@ try {
   }
   await search(browser);
   await wordsOfTotals(browser);
+  await totalsInCents(browser);
   await withoutScript(browser);
   if (wrong.length === 0) console.log(`${files.length} pages opened, searched, checked and printed`);
 } finally {

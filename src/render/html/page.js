@@ -23,8 +23,8 @@ const words = input => plain(input.value).split(/\s+/).filter(Boolean);
 const point = document.documentElement.lang === "nl" ? "," : ".";
 const group = point === "," ? "." : ",";
 // An amount in hundredths of a cent, exactly. Null if there is none, undefined if it is not known.
-const amount = cell => {
-  const said = cell.textContent.replaceAll(group, "");
+const amount = text => {
+  const said = text.replaceAll(group, "");
   if (said === "") return null;
   const found = said.match(/(-?)[^\d-]*(-?)(\d+)(?:[.,](\d{1,4}))?/);
   if (!found) return undefined;
@@ -32,13 +32,18 @@ const amount = cell => {
   return found[1] || found[2] ? -size : size;
 };
 const decimals = said => said.split(point)[1]?.match(/^\d+/)?.[0].length ?? 0;
-// A sum in the form of another amount, with as many decimals as its addends have, or none if it is whole.
-const written = (sum, like, longest) => {
+// A sum in the form of other amounts of its column: a whole one has no more decimals than any of them has.
+const written = (sum, column, texts) => {
+  const forms = column.filter(text => /\d/.test(text));
+  if (sum === undefined || forms.length === 0) return "?";
   const digits = (sum < 0n ? -sum : sum).toString().padStart(5, "0");
   const whole = digits.slice(0, -4).replace(/\B(?=(\d{3})+$)/g, group);
   const cents = digits.slice(-4).replace(/0+$/, "");
-  const number = (sum < 0n ? "-" : "") + whole + (cents ? point + cents.padEnd(longest, "0") : "");
-  return like.replace(/-/g, "").replace(/\d[\d.,]*/, number);
+  const places = cents ? Math.max(...texts.map(decimals)) : Math.min(...forms.map(decimals));
+  const number = whole + (places > 0 ? point + cents.padEnd(places, "0") : "");
+  const said = forms[0].replace(/-/g, "").replace(/\d[\d.,]*/, number);
+  if (sum >= 0n) return said;
+  return point === "," ? said.replace(/\d/, "-$&") : "-" + said;
 };
 // The rows of a table, which of them have names, and its totals.
 const kinds = new Map();
@@ -53,21 +58,23 @@ const totals = new Map();
 const { totalOne, totalMore } = document.getElementById("main").dataset;
 const totalOf = count => count === 1 ? totalOne : totalMore.replace("#", count);
 const addends = (rows, at) => rows.map(each => each.cells[at]).filter(each => each?.classList.contains("n"));
-const sum = (rows, at, total) => {
-  const cells = addends(rows, at);
-  const amounts = cells.map(amount);
-  const texts = cells.map(each => each.textContent);
-  const like = [total, ...texts].find(text => /\d/.test(text));
-  return amounts.includes(undefined) || !like ? "?" : written(amounts.reduce((sum, each) => sum + (each ?? 0n), 0n), like, Math.max(...texts.map(decimals)));
+const sum = cells => {
+  const amounts = cells.map(cell => amount(cell.textContent));
+  return amounts.includes(undefined) ? undefined : amounts.reduce((sum, each) => sum + (each ?? 0n), 0n);
 };
 // A cell of a total for the rows that are seen. It is blank if the total is no sum of all rows, which can't be known of shares.
 const filtered = (cell, at, found, shown) => {
-  const { like } = totals.get(cell);
-  if (!cell.classList.contains("n") || like === "") return "";
   const known = totals.get(cell);
-  known.of ??= sum(found, at, like);
-  const share = addends(found, at).some(each => each.textContent.includes("%"));
-  return known.of === like || (known.of === "?" && !share) ? sum(shown, at, like) : "";
+  if (!cell.classList.contains("n") || known.like === "") return "";
+  if (!known.column) {
+    const all = addends(found, at);
+    const of = sum(all);
+    known.column = [known.like, ...all.map(each => each.textContent)];
+    known.isSum = of === undefined ? !known.column.some(text => text.includes("%")) : of === amount(known.like);
+  }
+  if (!known.isSum) return "";
+  const cells = addends(shown, at);
+  return written(sum(cells), known.column, cells.map(each => each.textContent));
 };
 // One total is that of the rows that are seen, and is called so: the one with the most figures that are sums of all rows.
 const retotal = table => {

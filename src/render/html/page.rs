@@ -14,7 +14,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// empty, so that no browser asks a server for it. A test compares the hashes.
 const POLICY: &str = "default-src 'none'; \
     style-src 'sha256-Qstsh19VG4Fey6y4RcGt2NQh8AMjpUby6qtw5jLq0ac='; \
-    script-src 'sha256-6hfTYpmmtwqC5pWsQUbrQaWnZdH0gIqSwpTGNy/rWSg='; \
+    script-src 'sha256-lQutqGfPbW0i58nmmr/+2n3savEKLX6ExJ5Debzj48A='; \
     img-src data:; base-uri 'none'; form-action 'none'";
 /// The start of every page, by which hbplan recognises its own files.
 pub const MARKER: &str = "<!DOCTYPE html>\n<!-- Made by hbplan. -->";
