@@ -46,7 +46,7 @@ fn a_report_as_of_a_day_leaves_out_forecasts_that_were_made_later() {
         run.out.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     // Forecasts are made after the half-year that a report is about.
-    let left_out = "Een opgegeven prognose van later dan 31 december 2026, de dag van dit verslag";
+    let left_out = "Prognoses van na 31 december 2026, de dag van dit verslag";
     for known in [report(&[]), report(&["--on", "2027-07-01"])] {
         assert!(
             known.contains("Meer vraag.") && !known.contains(left_out),

@@ -42,7 +42,8 @@ pub(super) struct BudgetArgs {
     /// Show only columns up to this time
     #[arg(long, value_name = "SPAN")]
     to: Option<TypedSpan>,
-    /// Show costs and income as pairs in each column, as plans print them, or as blocks below each other
+    /// Show costs and income as pairs in each column, or as blocks below each other [default: as `budget-layout` of the
+    /// plan says, else blocks; pairs in a workbook, CSV and JSON]
     #[arg(long, value_enum, value_name = "LAYOUT")]
     layout: Option<BudgetArrangement>,
     /// Let each column include the columns before it
@@ -242,8 +243,8 @@ pub(super) const HELP: &[Words] = &[
         "Toon de begroting: lasten en baten per periode, met totalen en saldo",
     ),
     help_text(
-        "Show costs and income as pairs in each column, as plans print them, or as blocks below each other",
-        "Toon lasten en baten als paren in elke kolom, zoals plannen ze drukken, of als blokken onder elkaar",
+        "Show costs and income as pairs in each column, or as blocks below each other [default: as `budget-layout` of the plan says, else blocks; pairs in a workbook, CSV and JSON]",
+        "Toon lasten en baten als paren in elke kolom, of als blokken onder elkaar [standaard: wat `budget-layout` van het plan zegt, anders blokken; paren in een werkboek, CSV en JSON]",
     ),
     help_text(
         "Let each column include the columns before it",

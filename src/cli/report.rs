@@ -51,8 +51,8 @@ pub(super) struct DocumentArgs {
     /// Leave out names (staff, leads, who reports, who approves); a part of a name stays
     #[arg(long)]
     anonymous: bool,
-    /// The date to treat as today; stated forecasts of after a given date do not count [default: the day of a --through
-    /// that is given and over, else today; then all forecasts count]
+    /// The date to treat as today; if given, forecasts made after it do not count [default: the last day of --through,
+    /// if that is over, else today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
 }
@@ -101,8 +101,8 @@ pub(super) const HELP: &[Words] = &[
         "De vorm [standaard: volgens de naam van BESTAND, anders html]",
     ),
     help_text(
-        "The date to treat as today; stated forecasts of after a given date do not count [default: the day of a --through that is given and over, else today; then all forecasts count]",
-        "De datum die als vandaag geldt; opgegeven prognoses van na een opgegeven datum tellen niet mee [standaard: de dag van een opgegeven --through die voorbij is, anders vandaag; dan tellen alle prognoses mee]",
+        "The date to treat as today; if given, forecasts made after it do not count [default: the last day of --through, if that is over, else today]",
+        "De datum die als vandaag geldt; wordt zij opgegeven, dan tellen prognoses van daarna niet mee [standaard: de laatste dag van --through, als die voorbij is, anders vandaag]",
     ),
 ];
 

@@ -261,6 +261,7 @@ pub(super) fn number_and_unit(number: &str, unit: &str) -> Message {
             number = name(number), per = verbatim(format!("per = {}", quoted(per)))
         };
     }
+    let unit = unit.strip_prefix("per ").unwrap_or(unit);
     tell! {
         nl: "schrijf {number}, en de eenheid met een eigen sleutel: {unit}",
         en: "write {number}, and the unit with a key of its own: {unit}",

@@ -40,7 +40,7 @@ fn advice_on_a_period_counts_with_the_advice_on_a_line() {
         project
             .findings
             .iter()
-            .filter(|each| each.replacements.len() > 0)
+            .filter(|each| !each.replacements.is_empty())
             .count(),
         2
     );

@@ -173,10 +173,10 @@ fn a_formula_without_its_result_in_a_cell_that_is_not_read_is_no_obstacle() {
     let folder = folder();
     let mut cells = cells(&folder);
     fill_in(&mut cells, "4300", "21", "staf", "");
+    let text = |cell: &Data| cell.to_string();
     let row = |account: &str, cost_centre: &str| {
-        let mut rows = cells.iter();
-        let found =
-            rows.position(|row| row[1].to_string() == account && row[3].to_string() == cost_centre);
+        let is_row = |row: &Vec<Data>| text(&row[1]) == account && text(&row[3]) == cost_centre;
+        let found = cells.iter().position(is_row);
         found.expect("a row of this account")
     };
     let (filled, empty) = (row("4300", "21"), row("4400", ""));

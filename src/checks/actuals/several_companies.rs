@@ -95,7 +95,8 @@ fn companies(exports: &[ReadExport]) -> Vec<(&CompanyIdentity, &str)> {
     exports.sort_by_key(|export| &export.path);
     for export in exports {
         let own = &export.organisation;
-        let is_other = |(known, _): &(&CompanyIdentity, &str)| own.is_same(known) == Some(false);
+        let is_other =
+            |(known, _): &(&CompanyIdentity, &str)| own.may_be_same(known) == Some(false);
         if *own != CompanyIdentity::default() && companies.iter().all(is_other) {
             companies.push((own, &export.path));
         }

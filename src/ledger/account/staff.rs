@@ -155,8 +155,10 @@ impl AccountMaker<'_> {
         let (periods, staff) = (self.periods(), staff_of(self.input, &self.eligible));
         let (mut pay, mut hours) = (Amount::Blank, Amount::Blank);
         let sources = &self.plan.actuals.sources;
-        let has_books =
-            |row: &&ReconciledPay| sources.iter().any(|source| source.partner == row.partner);
+        // A rule may book the pay of a partner that has no bookkeeping of its own.
+        let has_books = |row: &&ReconciledPay| {
+            row.pay != Amount::Blank || sources.iter().any(|source| source.partner == row.partner)
+        };
         let compared = |row: &&ReconciledPay| {
             has_books(row) && row.period.is_some_and(|period| periods.contains(&period))
         };

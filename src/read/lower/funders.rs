@@ -98,6 +98,8 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
     let unread = is_read
         .into_iter()
         .filter(|(key, is_read)| fields.lost(key, is_read.then_some(&())));
+    // An unknown key may be meant as either, and then it is none of them that is known to be there.
+    let unread = unread.filter(|(key, _)| fields.value(key).is_some());
     let unread_limits = unread.map(|(key, _)| key).collect();
     let funder = Funder {
         foreign: None,

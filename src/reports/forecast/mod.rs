@@ -212,8 +212,8 @@ impl<'a> ForecastTables<'a> {
         let given = (later > 0).then(|| self.input.today.date());
         notes.extend(given.map(|day| {
             tell! {
-                nl: "Een opgegeven prognose van later dan {day}, de dag van dit verslag (`--on`), telt niet mee: {forecasts}.",
-                en: "A stated forecast of later than {day}, the day of this report (`--on`), does not count: {forecasts}.",
+                nl: "Prognoses van na {day}, de dag van dit verslag (`--on`), tellen niet mee: {forecasts}.",
+                en: "Forecasts made after {day}, the day of this report (`--on`), do not count: {forecasts}.",
                 day, forecasts = counted(later, Words::new("prognose", "forecast"), Words::new("prognoses", "forecasts"))
             }
         }));
