@@ -83,7 +83,7 @@ fn what_a_partner_without_books_realised_is_unknown_and_not_0() {
 }
 
 #[test]
-fn the_card_says_how_many_partners_have_a_bookkeeping() {
+fn the_card_says_of_whom_there_is_no_bookkeeping() {
     let of_two = source("a", "activity = \"1\"");
     let card = |sources: &str| {
         let printed = command("report", sources, &["--format", "csv"]);
@@ -91,11 +91,15 @@ fn the_card_says_how_many_partners_have_a_bookkeeping() {
         card.unwrap_or_else(|| panic!("no card: {printed}"))
             .to_string()
     };
-    let two = card(&of_two);
-    assert!(
-        two.contains("ten minste, want 1 van de 2 partners"),
-        "{two}"
-    );
+    // Also if it has some costs of the other.
+    let for_other = source("a", "activity = \"2\", partner = \"b\"");
+    for sources in [&of_two, &for_other] {
+        let said = card(sources);
+        assert!(
+            said.contains("ten minste, want de boekhouding van Beta staat niet (volledig) in"),
+            "{said}"
+        );
+    }
     let all = card(&of_two.replace("partner = \"a\"\n", ""));
     assert!(!all.contains("ten minste"), "{all}");
 }

@@ -5,6 +5,7 @@ mod activities;
 mod goals;
 mod partners;
 mod summary;
+mod summary_with_books;
 mod summary_with_errors;
 mod targets;
 

@@ -85,13 +85,14 @@ fn next(input: &ReportInput<'_>) -> Block {
     let today = input.today.date();
     let in_already = received_already(input);
     let all = dues(plan, input.books, term(plan)).into_iter();
-    let open = all.filter(|due| due.kind.is_deadline() && !in_already.contains(&due.key));
-    let tasks: Vec<Due> = open.collect();
+    let tasks: Vec<Due> = all.filter(|due| due.kind.is_deadline()).collect();
     if tasks.is_empty() {
         return Block::Text(say![words.no_deadlines]);
     }
     let last = tasks.iter().map(|due| due.span.end()).max();
-    let next = soonest(tasks.into_iter().filter(|due| due.span.end() >= today));
+    let open = tasks.into_iter();
+    let open = open.filter(|due| due.span.end() >= today && !in_already.contains(&due.key));
+    let next = soonest(open);
     let kinds = CalendarWords::of(plan.language);
     let about = next
         .iter()
@@ -110,8 +111,16 @@ fn next(input: &ReportInput<'_>) -> Block {
     };
     let rows: Vec<Row> = next.into_iter().map(row).collect();
     if rows.is_empty() {
+        let is_to_come = last.is_some_and(|day| day >= today);
         let last = last.map(|day| WhenWords::of(plan.language).date(day));
         let last = last.unwrap_or_default();
+        if is_to_come {
+            return Block::Text(tell! {
+                nl: "Er komt niets meer aan: wat er tot en met {last} te ontvangen was, is al ontvangen.",
+                en: "Nothing is coming up: what was to be received up to {last} was received already.",
+                last
+            });
+        }
         return Block::Text(tell! {
             nl: "Er komt niets meer aan: de laatste uiterste datum van het plan was {last}.",
             en: "Nothing is coming up: the last deadline of the plan was {last}.",

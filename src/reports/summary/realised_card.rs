@@ -3,10 +3,12 @@
 //! What partners without a bookkeeping realised is not known. It is not in the realised costs, so these are a minimum.
 
 use super::cards::Card;
-use super::unknown::unknown_costs_because;
+use super::unknown::{MAX_NAMED, unknown_costs_because};
+use crate::finding::{Message, Piece, listed_at_most};
 use crate::ledger::actuals::BudgetComparison;
 use crate::plan::{Amount, Money, RequiredBalance};
 use crate::reports::ReportInput;
+use crate::reports::names::partner_name;
 use crate::reports::parts::amount;
 use crate::table::{CardFace, Cell, Tone};
 use crate::tell;
@@ -25,16 +27,16 @@ pub(super) fn realised(input: &ReportInput<'_>) -> Option<Card> {
         costs.available().known(),
         costs.in_money().to_date().budget.known(),
     );
-    let meaning = match (known, with_books(input, comparison)) {
+    let meaning = match (known, without_books(input, comparison)) {
         ((Some(available), Some(budget)), None) => tell! {
             nl: "nog niet besteed {available}; begroot tot dan {budget}",
             en: "not yet spent {available}; budgeted until then {budget}",
             available, budget
         },
-        ((Some(available), Some(budget)), Some((delivered, all))) => tell! {
-            nl: "ten minste, want {delivered} van de {all} partners hebben een boekhouding in het plan; nog niet besteed ten hoogste {available}; begroot tot dan {budget}",
-            en: "at least, as {delivered} of the {all} partners have a bookkeeping in the plan; not yet spent at most {available}; budgeted until then {budget}",
-            delivered, all, available, budget
+        ((Some(available), Some(budget)), Some(partners)) => tell! {
+            nl: "ten minste, want de boekhouding van {partners} staat niet (volledig) in het plan; nog niet besteed ten hoogste {available}; begroot tot dan {budget}",
+            en: "at least, as the plan does not have the bookkeeping of {partners}, or not in full; not yet spent at most {available}; budgeted until then {budget}",
+            partners, available, budget
         },
         ((None, _) | (_, None), _) => unknown_costs_because(input, costs.to_date().realised),
     };
@@ -50,30 +52,36 @@ pub(super) fn realised(input: &ReportInput<'_>) -> Option<Card> {
     })
 }
 
-/// The number of partners with a bookkeeping, and that of all partners with a budget. None if all of them have one.
-fn with_books(input: &ReportInput<'_>, comparison: &BudgetComparison) -> Option<(usize, usize)> {
-    let without = comparison.partners_without_books(input.plan).len();
-    let partners = comparison.partners.rows.iter();
-    let all = partners.filter(|(id, row)| id.is_some() && !row.in_money().is_blank());
-    let all = all.count();
-    (without > 0).then(|| (all.saturating_sub(without), all))
+/// The partners that have a budget and no bookkeeping, also if the bookkeeping of another has some of their costs. None
+/// if there are none.
+fn without_books(input: &ReportInput<'_>, comparison: &BudgetComparison) -> Option<Message> {
+    let without = comparison.partners_without_books(input.plan).into_iter();
+    let names = without.map(|(id, _)| Piece::from(partner_name(input.plan, id).to_string()));
+    let names: Vec<Piece> = names.collect();
+    (!names.is_empty()).then(|| listed_at_most(MAX_NAMED, names))
 }
 
 /// What is not covered at the end by the forecast. None if there is no forecast, or it is covered.
 pub(super) fn short_at_the_end(input: &ReportInput<'_>) -> Option<Card> {
     let forecast = input.forecast()?;
-    let balance = forecast
-        .balance(Amount::Known(input.plan.opening))
-        .known()?;
+    let opening = input.plan.opening;
+    let balance = forecast.balance(Amount::Known(opening)).known()?;
     let costs = forecast.costs.in_all().forecast().known()?;
     let income = forecast.income.in_all().forecast().known()?;
     balance.is_negative().then(|| Card {
         title: tell! { nl: "Tekort volgens de prognose", en: "Short by the forecast" },
         figure: Cell::Money(balance.abs()),
-        meaning: tell! {
-            nl: "aan het eind van het project: verwachte lasten {costs}, verwachte baten {income}",
-            en: "at the end of the project: expected costs {costs}, expected income {income}",
-            costs, income
+        meaning: match opening.is_zero() {
+            true => tell! {
+                nl: "aan het eind van het project: verwachte lasten {costs}, verwachte baten {income}",
+                en: "at the end of the project: expected costs {costs}, expected income {income}",
+                costs, income
+            },
+            false => tell! {
+                nl: "aan het eind van het project: verwachte lasten {costs}, verwachte baten {income}, beginsaldo {opening}",
+                en: "at the end of the project: expected costs {costs}, expected income {income}, opening balance {opening}",
+                costs, income, opening
+            },
         },
         face: CardFace {
             tone: match input.plan.balance {

@@ -12,7 +12,7 @@ use crate::reports::notes::{unknown_sources, unknown_sources_of};
 use crate::tell;
 
 /// The maximum number of things that a card names.
-const MAX_NAMED: usize = 2;
+pub(super) const MAX_NAMED: usize = 2;
 
 /// Why an amount of all costs and income is not known: the things with a figure that can't be read or calculated.
 pub(super) fn unknown_because(input: &ReportInput<'_>) -> Message {

@@ -1,0 +1,63 @@
+//! What the summary says of a plan with bookkeepings: what is still to come, and what is short at the end.
+
+use crate::support::run::hbplan;
+
+/// The report, in one line, of a plan of two years on a day. Its town pays 1200 on 15 July 2026.
+fn report(keys: &str, bookings: &str, on: &str) -> String {
+    let plan = format!(
+        r#"
+        [plan]
+        title = "X"
+        language = "en"
+        unit = 1
+        periods = ["2026", "2027"]
+        {keys}
+        [funders]
+        t = {{ name = "Town", credit = [600, 600], receipts = [{{ on = 2026-07-15 }}] }}
+        [lines]
+        a = {{ name = "A", debit = [600, 600] }}
+        [[actuals.source]]
+        kind = "csv"
+        through = 2026-06-30
+        contents = "Datum;Rekening;Boekstuk;Omschrijving;Bedrag\n{bookings}\n"
+        [[actuals.rules]]
+        account = "4100"
+        line = "a"
+        [[actuals.rules]]
+        account = "8000"
+        funder = "t"
+        "#
+    );
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("plan.toml"), plan).expect("a plan");
+    let args = ["report", "plan.toml", "--on", on, "--format", "markdown"];
+    let ran = hbplan(&args).within(folder.path()).go();
+    let printed = format!("{}{}", ran.out, ran.err);
+    printed.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A receipt of 15 July is in the books of June: it is no deadline any more, and was one.
+#[test]
+fn a_plan_whose_only_deadline_was_met_early_has_had_one() {
+    let received = "2026-06-01;8000;2;Grant;-1200,00";
+    let early = report("", received, "2026-07-01");
+    let said =
+        "Nothing is coming up: what was to be received up to 15 July 2026 was received already.";
+    assert!(early.contains(said), "{early}");
+    let later = report("", received, "2026-08-01");
+    let said = "Nothing is coming up: the last deadline of the plan was 15 July 2026.";
+    assert!(later.contains(said), "{later}");
+}
+
+/// To half of 2026 the costs are 2,500. The other half of 2026 and 2027 have 300 + 600 more: 3,400, which is 2,200 more
+/// than the town pays, and 1,700 more than it pays with the 500 of the start.
+#[test]
+fn what_is_short_by_the_forecast_names_the_opening_balance() {
+    let spent = "2026-05-20;4100;1;Trainer;2500,00\\n2026-06-01;8000;2;Grant;-1200,00";
+    let short = report("opening = 500\nbalance = \"free\"", spent, "2026-07-01");
+    let said = "| Short by the forecast | €1,700 | at the end of the project: expected costs €3,400, expected income €1,200, opening balance €500 |";
+    assert!(short.contains(said), "{short}");
+    let without = report("balance = \"free\"", spent, "2026-07-01");
+    let said = "| Short by the forecast | €2,200 | at the end of the project: expected costs €3,400, expected income €1,200 |";
+    assert!(without.contains(said), "{without}");
+}
