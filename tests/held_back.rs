@@ -279,6 +279,9 @@ fn a_rest_in_kind_that_is_wrong_because_of_a_credit_is_no_other_finding() {
     assert_eq!(found("[800, 800]", "\"rest\""), [""; 0]);
     // With 900, a rest of 100 is left for them.
     assert_eq!(found("[800, 900]", "\"rest\""), ["funding-impossible"]);
+    // The same in both years: each year has its own finding, and no other.
+    let both = found("[900, 850]", "\"rest\"");
+    assert_eq!(both, ["funding-impossible", "funding-impossible"]);
     // 100 of the hours are written out: that is a figure of its own.
     let stated = found("[800, 900]", "[200, 100]");
     assert!(stated.contains(&"in-kind-differs"), "{stated:?}");

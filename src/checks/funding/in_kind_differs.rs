@@ -7,7 +7,7 @@ use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::excess;
 use crate::checks::support::cost_owner::owner_in_words;
-use crate::checks::support::gaps::explains_rest;
+use crate::checks::support::gaps::explained_rests;
 use crate::checks::support::in_kind::{self, InKindDifference, reported};
 use crate::checks::support::in_kind_figures::{FigureOf, WrongFigure, wrong_figures};
 use crate::checks::support::rule_names::IN_KIND_DIFFERS;
@@ -94,8 +94,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let wrong = wrong_figures(cx);
     findings.extend(wrong.iter().map(|figure| figure_differs(cx, figure)));
     let is_explained = |funder| wrong.iter().any(|figure| figure.funder == funder);
-    let reported = reported
-        .filter(|each| !is_explained(each.funder) && !explains_rest(cx, each.funder, each.period));
+    let reported: Vec<&InKindDifference> =
+        reported.filter(|each| !is_explained(each.funder)).collect();
+    let explained = explained_rests(cx, &reported);
+    let reported = reported.into_iter();
+    let reported = reported.filter(|each| !explained.contains(&(each.funder, each.period)));
     findings.extend(reported.filter_map(|each| {
         let row = BudgetRow::get(cx, Side::Credit, each.funder.index())?;
         let of_period = by_period.get(&each.period).map_or(&[][..], Vec::as_slice);

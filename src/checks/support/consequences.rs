@@ -5,6 +5,7 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::slice;
 
 use crate::checks::Context;
 use crate::checks::levels::is_allowed;
@@ -99,14 +100,20 @@ pub(super) fn is_right_with(
     change: &PlanChange,
     is_of_kind: impl Fn(Requirement) -> bool,
 ) -> bool {
-    let mut plan = cx.plan.clone();
-    if !write_content(&mut plan, &change.place, &change.to) {
+    let Some(corrected) = changed(cx, slice::from_ref(change)) else {
         return false;
-    }
-    let corrected = CorrectedPlan::new(plan);
+    };
     let mut of_kind = corrected.evaluation().verdicts.iter();
     of_kind.all(|verdict| !is_of_kind(verdict.requirement) || holds(verdict))
         && !corrected.breaks_requirement(cx)
+}
+
+/// The plan with some figures changed. None if one of them can't be changed.
+pub(super) fn changed(cx: Context<'_>, changes: &[PlanChange]) -> Option<CorrectedPlan> {
+    let mut plan = cx.plan.clone();
+    let mut changes = changes.iter();
+    let are_made = changes.all(|change| write_content(&mut plan, &change.place, &change.to));
+    are_made.then(|| CorrectedPlan::new(plan))
 }
 
 fn holds(verdict: &Verdict) -> bool {

@@ -10,7 +10,7 @@ mod wording;
 use std::collections::BTreeMap;
 
 pub(crate) use postings::PostingIndex;
-pub(crate) use reported::{explains_rest, reported_gaps};
+pub(crate) use reported::{explained_rests, reported_gaps};
 
 use crate::checks::support::funder_days::has_a_day;
 use crate::finding::{Finding, RuleName};

@@ -1,15 +1,18 @@
 //! The funding gaps that have a finding, and what follows from these.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{GapReport, PostingIndex};
 use crate::checks::Context;
 use crate::checks::levels::is_lowered;
-use crate::checks::support::consequences::{explains_gap, is_right_with};
-use crate::checks::support::in_kind;
+use crate::checks::support::consequences::{changed, explains_gap};
+use crate::checks::support::in_kind::{self, InKindDifference};
 use crate::checks::support::rule_names::{FUNDING_IMPOSSIBLE, UNBALANCED_PERIOD};
 use crate::checks::support::slots::credit_slot;
 use crate::finding::{PlanChange, RuleName};
-use crate::ledger::{FunderIx, Gap, Requirement, is_restricted};
-use crate::plan::{PeriodIx, RequiredBalance};
+use crate::ledger::{Gap, Requirement, is_restricted};
+use crate::place::Place;
+use crate::plan::{FunderIx, Money, PeriodIx, RequiredBalance};
 
 /// The gaps that do not follow from something else that is reported.
 pub(crate) fn reported_gaps(cx: Context<'_>) -> Vec<&Gap> {
@@ -39,24 +42,49 @@ pub(crate) fn reported_gaps(cx: Context<'_>) -> Vec<&Gap> {
     gaps.iter().filter(is_reported).collect()
 }
 
-/// Whether what is left in a period for a funder that gives the rest in kind is wrong because of a gap that is
-/// reported: if one payer brings in only what can be spent, all that is in kind is right.
-pub(crate) fn explains_rest(cx: Context<'_>, funder: FunderIx, period: PeriodIx) -> bool {
-    if !cx.plan.funder(funder).pays_rest_in(period) || is_lowered(cx.plan, FUNDING_IMPOSSIBLE) {
-        return false;
+/// The contributions in kind that are what is left in a period, and that are wrong because of gaps that are reported:
+/// if each payer brings in only what can be spent, they are right. All gaps are corrected together, so that a plan with
+/// many periods is posted only once more.
+pub(crate) fn explained_rests(
+    cx: Context<'_>,
+    differences: &[&InKindDifference],
+) -> BTreeSet<(FunderIx, PeriodIx)> {
+    let rests = differences.iter().map(|each| (each.funder, each.period));
+    let rests = rests.filter(|(funder, period)| cx.plan.funder(*funder).pays_rest_in(*period));
+    let rests: BTreeSet<(FunderIx, PeriodIx)> = rests.collect();
+    if rests.is_empty() || is_lowered(cx.plan, FUNDING_IMPOSSIBLE) {
+        return BTreeSet::new();
     }
-    let is_in_kind = |requirement| requirement == Requirement::InKind;
-    reported_gaps(cx).into_iter().any(|gap| {
-        let excess = gap.credit - gap.debit;
-        let mut of_period = gap.payers.iter().filter(|(_, at, _)| *at == period);
-        of_period.any(|(payer, at, _)| {
-            let slot = payer
-                .funder()
-                .and_then(|payer| credit_slot(cx.plan, payer, *at));
-            slot.is_some_and(|slot| {
-                let change = PlanChange::money(slot.place, slot.amount - excess);
-                is_right_with(cx, &change, is_in_kind)
-            })
-        })
-    })
+    let periods: BTreeSet<PeriodIx> = rests.iter().map(|(_, period)| *period).collect();
+    let mut right: BTreeMap<Place, Money> = BTreeMap::new();
+    for gap in reported_gaps(cx) {
+        let slot = gap.payers.iter().find_map(|(payer, period, _)| {
+            let funder = payer.funder().filter(|_| periods.contains(period))?;
+            credit_slot(cx.plan, funder, *period)
+        });
+        if let Some(slot) = slot {
+            let amount = right.entry(slot.place).or_insert(slot.amount);
+            *amount = *amount - (gap.credit - gap.debit);
+        }
+    }
+    if right.is_empty() {
+        return BTreeSet::new();
+    }
+    let changes = right.into_iter();
+    let changes: Vec<PlanChange> = changes
+        .map(|(place, amount)| PlanChange::money(place, amount))
+        .collect();
+    let corrected = changed(cx, &changes).filter(|plan| !plan.breaks_requirement(cx));
+    let Some(corrected) = corrected else {
+        return BTreeSet::new();
+    };
+    let verdicts = corrected.evaluation().verdicts.iter();
+    let in_kind = verdicts.filter(|verdict| verdict.requirement == Requirement::InKind);
+    let right = in_kind.flat_map(|verdict| {
+        let periods = verdict.outcome.iter().flat_map(|of| &of.periods);
+        let right = periods.filter(|each| each.holds);
+        let funder = verdict.funders.first().copied();
+        right.filter_map(move |each| Some((funder?, each.period)))
+    });
+    right.filter(|rest| rests.contains(rest)).collect()
 }
