@@ -133,3 +133,24 @@ fn a_claim_about_one_line_decides_how_its_costs_are_rounded() {
         ["claim-differs"]
     );
 }
+
+#[test]
+fn a_claim_that_is_not_clear_does_not_decide_how_costs_are_rounded() {
+    // A claim before the clear one, about the same costs: each year of 1,000 over three years is 333 or 334.
+    let with = |claim: &str| {
+        rules(&format!(
+            "[plan]\ntitle = \"T\"\nunit = 1\nbalance = \"free\"\nperiods = [\"2027\", \"2028\", \"2029\"]\n[lines]\n\
+             a = {{ cost = [{{ amount = 1000, spread = \"month\" }}] }}\n{claim}\n\
+             [[claims]]\nname = \"clear\"\nof = [\"a\"]\nside = \"debit\"\namount = [334, 333, 333]\n"
+        ))
+    };
+    assert_eq!(with(""), [""; 0]);
+    // Its time is said twice.
+    let twice =
+        "[[claims]]\nname = \"n\"\nof = [\"a\"]\namount = [333, 333, 334]\nin = \"2027..2028\"";
+    assert_eq!(with(twice), ["unclear-claim"]);
+    // Its term is a line and a funder.
+    let both = "[[claims]]\nname = \"n\"\nof = [\"a\"]\namount = [333, 333, 334]\n\
+                [funders.a]\ncredit = [1000, 0, 0]";
+    assert_eq!(with(both), ["unclear-claim"]);
+}

@@ -3,17 +3,17 @@
 //! Each part of a year or of a total may be rounded up or down. If the printed debit of a line rounds them otherwise
 //! than the table of all costs, the line is followed: a unit moves from a period of which less is stated to one of
 //! which more is. Every part stays less than a unit from its exact value. For a line without a printed debit, a claim
-//! about its costs alone is the printed debit.
+//! about its costs alone is the printed debit, if it is clear.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::apportioned::YearlyItem;
 use super::costing::{CostProblem, Costing, Costings};
 use super::years::YearCost;
+use crate::ledger::stated_claims::claimed_costs;
 use crate::ledger::units::in_units;
 use crate::plan::{
-    ClaimSide, CostItem, CostOwner, LineId, LineIx, Money, PerPeriod, PeriodIx, Plan, PlanClaim,
-    Series, ShareCandidate,
+    CostItem, CostOwner, LineId, LineIx, Money, PerPeriod, PeriodIx, Plan, ShareCandidate,
 };
 
 /// For each period, the units by which the printed debit of a line exceeds its costs.
@@ -72,8 +72,14 @@ fn missing_of_lines(
     let groups: BTreeSet<&LineId> = groups.collect();
     let lines = divided.into_iter();
     let lines = lines.filter(|line| !groups.contains(plan.line_id(*line)));
+    let claimed = claimed_costs(plan);
     let mut missing: BTreeMap<LineIx, Option<Missing>> = lines
-        .map(|line| (line, printed_less_adjustments(plan, line)))
+        .map(|line| {
+            let debit = plan.line(line).debit.as_ref();
+            let printed = debit.or_else(|| claimed.get(&line).copied());
+            let less = printed.and_then(|printed| printed_less_adjustments(plan, line, printed));
+            (line, less)
+        })
         .collect();
     let mut less = |line: LineIx, period: PeriodIx, amount: Money| {
         if let Some(of) = missing.get_mut(&line) {
@@ -126,11 +132,14 @@ fn is_divided(year: &YearCost) -> bool {
     year.to_divide.is_some()
 }
 
-/// The printed debit of a line less its adjustments, in units. None if it has none, or one that is not clear.
-fn printed_less_adjustments(plan: &Plan, line: LineIx) -> Option<Missing> {
+/// The printed debit of a line less its adjustments, in units. None if one of them is not clear.
+fn printed_less_adjustments(
+    plan: &Plan,
+    line: LineIx,
+    debit: &PerPeriod<Money>,
+) -> Option<Missing> {
     let of = plan.line(line);
-    let debit = printed_debit(plan, line).filter(|debit| debit.is_complete())?;
-    if !of.adjust_is_complete {
+    if !debit.is_complete() || !of.adjust_is_complete {
         return None;
     }
     let periods = plan.periods.iter();
@@ -144,27 +153,6 @@ fn printed_less_adjustments(plan: &Plan, line: LineIx) -> Option<Missing> {
         *missing.get_mut(&period)? -= in_units(adjustment.amount, plan.unit)?;
     }
     Some(missing)
-}
-
-/// The printed debit of a line. Without one, the amounts of the first claim about its costs alone, one for each period.
-fn printed_debit(plan: &Plan, line: LineIx) -> Option<&PerPeriod<Money>> {
-    let id = plan.line_id(line).as_str();
-    let claimed = |claim: &'_ PlanClaim| {
-        let is_of_costs = match claim.side {
-            None | Some(ClaimSide::Debit) => true,
-            Some(ClaimSide::Credit | ClaimSide::Balance) => false,
-        };
-        let is_alone = matches!(&claim.of[..], [term] if term.as_str() == id);
-        is_of_costs && is_alone && claim.less.is_empty()
-    };
-    let mut claims = plan.claims.iter().filter(|claim| claimed(claim));
-    let of_claims = || {
-        claims.find_map(|claim| match claim.amount.as_ref()? {
-            Series::Each(printed) => Some(printed),
-            Series::One(_) => None,
-        })
-    };
-    plan.line(line).debit.as_ref().or_else(of_claims)
 }
 
 /// Moves units of a year from a period of which less is stated to one of which more is.

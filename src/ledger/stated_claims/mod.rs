@@ -3,6 +3,7 @@
 //! A term may be another claim, which counts with its printed amount. A claim that is right with the computed amount of
 //! that other claim is right too, so that one wrong figure is one finding.
 
+mod of_costs;
 mod order;
 mod share;
 mod term_sum;
@@ -10,6 +11,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
+pub(super) use self::of_costs::claimed_costs;
 pub use self::term_sum::{ClaimedAmounts, ClaimedParts};
 
 use self::share::shares;

@@ -45,11 +45,61 @@ impl<'p> TermNames<'p> {
     pub(super) fn claims(&self, id: &TermId) -> &[usize] {
         self.claims.get(id.as_str()).map_or(&[], Vec::as_slice)
     }
+
+    /// Returns what a term names. In a claim about costs it can't be a funder, and in a claim about income it can't be
+    /// an activity. A line counts with its costs, in a claim about income with its own income, and in one about a
+    /// balance with both.
+    pub(super) fn resolve(
+        &self,
+        plan: &Plan,
+        side: Option<ClaimSide>,
+        id: &TermId,
+    ) -> Result<NamedTerm, ClaimFault> {
+        let text = id.as_str();
+        let (is_cost, is_income) = match side {
+            Some(ClaimSide::Debit) => (true, false),
+            Some(ClaimSide::Credit) => (false, true),
+            Some(ClaimSide::Balance) | None => (true, true),
+        };
+        let line = plan.find_line(text).map(|line| {
+            let own = plan.own_income(line);
+            match (side, own) {
+                (Some(ClaimSide::Credit), Some(own)) => (NamedTerm::Funder(own), true),
+                (Some(ClaimSide::Balance), Some(own)) => {
+                    (NamedTerm::LineWithIncome(line, own), true)
+                }
+                (Some(_) | None, _) => (NamedTerm::Line(line), is_cost),
+            }
+        });
+        let funder = plan.find_funder(text).map(NamedTerm::Funder);
+        let activity = self.activities.get(text).copied();
+        let candidates = [
+            line,
+            activity.map(|at| (NamedTerm::Activity(at), is_cost)),
+            funder.map(|funder| (funder, is_income)),
+        ];
+        let candidates = candidates.into_iter().flatten();
+        let exists = candidates.clone().next().is_some();
+        let claims = self.claims(id).iter().copied();
+        let mut found: Vec<NamedTerm> = claims.map(NamedTerm::Claim).collect();
+        found.extend(
+            candidates
+                .filter(|(_, is_on_side)| *is_on_side)
+                .map(|(of, _)| of),
+        );
+        match found[..] {
+            [only] => Ok(only),
+            [] if exists => Err(ClaimFault::NotOnSide(id.clone())),
+            // A reference to nothing has a finding of its own.
+            [] => Err(ClaimFault::Unreadable),
+            [..] => Err(ClaimFault::Ambiguous(id.clone())),
+        }
+    }
 }
 
 /// The line, funder, activity or claim that a term names.
 #[derive(Debug, Clone, Copy)]
-enum NamedTerm {
+pub(super) enum NamedTerm {
     Line(LineIx),
     Funder(FunderIx),
     /// A line with its own income, which the books have as a funder.
@@ -192,7 +242,7 @@ impl Terms<'_> {
     /// Returns the sum of a term in some periods, and how it counts in a balance. The figure of another claim is the
     /// printed one.
     fn term(&self, id: &TermId, periods: &[PeriodIx]) -> Result<(TermSum, CountedAs), ClaimFault> {
-        Ok(match self.resolve(id)? {
+        Ok(match self.names.resolve(self.plan, self.claim.side, id)? {
             NamedTerm::Line(line) => (self.of_line(line, periods), CountedAs::Cost),
             NamedTerm::Funder(funder) => (self.of_funder(funder, periods), CountedAs::Income),
             NamedTerm::LineWithIncome(line, own) => {
@@ -254,51 +304,6 @@ impl Terms<'_> {
         match evaluated.amounts.is_empty() {
             true => Err(ClaimFault::ShareAsTerm(id.clone())),
             false => Ok(sum),
-        }
-    }
-
-    /// Returns what a term names. In a claim about costs it can't be a funder, and in a claim about income it can't be
-    /// an activity. A line counts with its costs, in a claim about income with its own income, and in one about a
-    /// balance with both.
-    fn resolve(&self, id: &TermId) -> Result<NamedTerm, ClaimFault> {
-        let (plan, text, side) = (self.plan, id.as_str(), self.claim.side);
-        let (is_cost, is_income) = match side {
-            Some(ClaimSide::Debit) => (true, false),
-            Some(ClaimSide::Credit) => (false, true),
-            Some(ClaimSide::Balance) | None => (true, true),
-        };
-        let line = plan.find_line(text).map(|line| {
-            let own = plan.own_income(line);
-            match (side, own) {
-                (Some(ClaimSide::Credit), Some(own)) => (NamedTerm::Funder(own), true),
-                (Some(ClaimSide::Balance), Some(own)) => {
-                    (NamedTerm::LineWithIncome(line, own), true)
-                }
-                (Some(_) | None, _) => (NamedTerm::Line(line), is_cost),
-            }
-        });
-        let funder = plan.find_funder(text).map(NamedTerm::Funder);
-        let activity = self.names.activities.get(text).copied();
-        let candidates = [
-            line,
-            activity.map(|at| (NamedTerm::Activity(at), is_cost)),
-            funder.map(|funder| (funder, is_income)),
-        ];
-        let candidates = candidates.into_iter().flatten();
-        let exists = candidates.clone().next().is_some();
-        let claims = self.names.claims(id).iter().copied();
-        let mut found: Vec<NamedTerm> = claims.map(NamedTerm::Claim).collect();
-        found.extend(
-            candidates
-                .filter(|(_, is_on_side)| *is_on_side)
-                .map(|(of, _)| of),
-        );
-        match found[..] {
-            [only] => Ok(only),
-            [] if exists => Err(ClaimFault::NotOnSide(id.clone())),
-            // A reference to nothing has a finding of its own.
-            [] => Err(ClaimFault::Unreadable),
-            [..] => Err(ClaimFault::Ambiguous(id.clone())),
         }
     }
 }
