@@ -146,6 +146,71 @@ fn what_never_comes_is_no_prefinancing() {
     );
 }
 
+fn prefinancing(plan: &str) -> String {
+    let head =
+        "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2026\", \"2027\"]\n";
+    let report = reports::summary(&project(&format!("{head}{plan}")).report_input(TODAY));
+    let cards = rows(captioned(&report, "At a glance"));
+    cards.into_iter().nth(1).unwrap_or_default()
+}
+
+/// 1000 is received and 1200 is paid: the other 200 is drawn from a reserve, so the budget is covered.
+#[test]
+fn what_is_drawn_from_a_reserve_is_covered() {
+    let card = prefinancing(
+        "[funders]\ntown = { name = \"Town\", credit = [500, 500], receipts = [{ on = 2026-01-01 }] }\n\
+         [lines]\na = { name = \"Alpha\", debit = [600, 600] }\n\
+         res = { name = \"Reserve\", role = \"reserve\", debit = [0, 0], credit = [100, 100] }\n",
+    );
+    assert_eq!(
+        card,
+        "To prefinance|200|at most, at the end of December 2027; 200 of it comes from reserves, which the cash flow \
+         does not count"
+    );
+}
+
+const WORK: &str = "[partners]\nppo = \"PPO\"\nsw = \"SW\"\n[lines]\n\
+                    a = { name = \"Alpha\", debit = [600, 600] }\n\
+                    [[activities]]\ncode = \"1\"\ntitle = \"One\"\nline = \"a\"\nlead = \"x\"\n\
+                    partners = [\"ppo\", \"sw\"]\ntimeline = [\"2026..2027\"]\n\
+                    cost = [{ what = \"w\", amount = [600, 600] }]\n";
+
+/// 1100 is received on the first day, of which SW gets 220. It pays 600, so it is short of 380 in the end; all together
+/// are short of 100.
+#[test]
+fn money_that_never_comes_does_not_hide_the_partner_that_is_short_of_more() {
+    let card = prefinancing(&format!(
+        "[funders]\ntown = {{ name = \"Town\", credit = [600, 500], split = {{ ppo = \"80%\", sw = \"20%\" }}, \
+         receipts = [{{ on = 2026-01-01 }}] }}\n{WORK}"
+    ));
+    let expected = "Short of money|100|at the end of December 2027; not to be prefinanced: it is not covered and does \
+                    not come in later either; SW alone 380 at most, at the end of December 2027: more, as others have \
+                    money left then";
+    assert!(card.starts_with(expected), "{card}");
+}
+
+/// PPO receives all of its own contribution. SW pays 300 in 2026 and gets 250 on its last day; in 2027 it pays
+/// 300 × 334/365 = 274.5 until the end of November: it is short of 324.5 then.
+#[test]
+fn money_with_a_receiver_is_known_for_each_partner() {
+    let funders = |own: &str| {
+        prefinancing(&format!(
+            "[funders]\ntown = {{ name = \"Town\", credit = [500, 500], split = {{ ppo = \"50%\", sw = \"50%\" }}, \
+             receipts = [{{ on = 2026-12-31, share = \"50%\" }}, {{ on = 2027-12-31 }}] }}\n\
+             own = {{ name = \"PPO itself\", credit = [100, 100]{own} }}\n{WORK}"
+        ))
+    };
+    let known = funders(", received-by = \"ppo\"");
+    assert!(
+        known.contains("; SW alone 325 at most, at the end of November 2027"),
+        "{known}"
+    );
+    let unknown = funders("");
+    let expected =
+        "; for each partner it is not known: the plan does not divide PPO itself among them";
+    assert!(unknown.ends_with(expected), "{unknown}");
+}
+
 /// A brings in 8 too much on 2, and B 30 too much on 60: the amount counts, not the part of the limit.
 #[test]
 fn the_card_of_broken_conditions_has_their_number_and_the_largest_amount() {

@@ -154,6 +154,14 @@ impl<'p> CashFlow<'p> {
             .collect()
     }
 
+    /// What is budgeted to be drawn from reserves, less what is added to them. It is in no row.
+    pub fn from_reserves(&self) -> Amount {
+        let (plan, accrued) = (self.keys.plan(), &self.accrued);
+        let lines = self.reserves.lines();
+        let (added, drawn) = rows_of(plan, lines, &accrued.lines, &accrued.funders);
+        drawn.sum().minus(added.sum()).or_zero()
+    }
+
     /// The opening balance of the row of a partner: that of the plan belongs to no partner.
     pub fn opening_of(&self, partner: Option<&str>) -> Amount {
         match partner {

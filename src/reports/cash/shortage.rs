@@ -2,7 +2,7 @@
 
 use super::{flow, name_of, receives};
 use crate::finding::Piece;
-use crate::ledger::{CashFlow, CashRow};
+use crate::ledger::{CashFlow, CashRow, expected_from_reserves};
 use crate::plan::{Amount, Money, PeriodIx, Plan, Span};
 use crate::reports::ReportInput;
 use crate::reports::names::funder_called;
@@ -18,29 +18,36 @@ pub(in crate::reports) struct CashShortage {
 pub(in crate::reports) struct CashShortages {
     /// That of all partners together.
     pub(in crate::reports) all: CashShortage,
-    /// The part of it that does not come later either: what is short after the last receipt, payment and settlement.
+    /// The part of it that does not come later either: what is short after the last receipt, payment and settlement,
+    /// and that reserves do not pay.
     pub(in crate::reports) uncovered: Money,
+    /// The part of it that is drawn from reserves, which a cash flow does not have.
+    pub(in crate::reports) from_reserves: Money,
     /// The name and the shortage of the partner with the largest one. None if no partner receives money, if none is
     /// short, or if the parts of partners are not known.
     pub(in crate::reports) most: Option<(String, CashShortage)>,
-    /// The funders whose money no `split` divides among the partners, if partners receive money. What each of them
-    /// has is not known.
+    /// The funders whose money no `split` or `received-by` gives to partners, if partners receive money. What each of
+    /// them has is not known.
     pub(in crate::reports) undivided: Vec<Piece>,
 }
 
 /// Returns the shortages with booked and expected amounts. None if a balance is not known.
 pub(in crate::reports) fn shortest(input: &ReportInput<'_>) -> Option<CashShortages> {
-    let (flow, _) = flow(input)?;
-    of_flow(input.plan, &flow)
+    let (flow, forecast) = flow(input)?;
+    let from_reserves = match &forecast {
+        Some(forecast) => expected_from_reserves(input.plan, input.books, forecast),
+        None => Some(flow.from_reserves()),
+    };
+    of_flow(input.plan, &flow, from_reserves.unwrap_or(Amount::ZERO))
 }
 
 /// Returns the shortages as the plan has them, without bookkeepings. None if a balance is not known.
 pub(in crate::reports) fn planned_shortest(input: &ReportInput<'_>) -> Option<CashShortages> {
     let flow = CashFlow::new(input.plan, input.books, None)?;
-    of_flow(input.plan, &flow)
+    of_flow(input.plan, &flow, flow.from_reserves())
 }
 
-fn of_flow(plan: &Plan, flow: &CashFlow<'_>) -> Option<CashShortages> {
+fn of_flow(plan: &Plan, flow: &CashFlow<'_>, from_reserves: Amount) -> Option<CashShortages> {
     let shortage = |row: &CashRow, opening: Amount| {
         let (month, balance) = lowest(flow, row, opening)?;
         Some(CashShortage {
@@ -53,6 +60,14 @@ fn of_flow(plan: &Plan, flow: &CashFlow<'_>) -> Option<CashShortages> {
     let settled = flow.settled.iter().map(|(_, amount)| *amount);
     let settled = settled.fold(Money::ZERO, |sum, each| sum + each);
     let last = balances.last()?.plus(Amount::Known(settled)).known()?;
+    let missing = below_zero(last).min(all.lacking);
+    let (from_reserves, uncovered) = match from_reserves.known() {
+        Some(drawn) => {
+            let paid = missing.min(drawn.max(Money::ZERO));
+            (paid, missing - paid)
+        }
+        None => (Money::ZERO, Money::ZERO),
+    };
     let is_divided = flow.partners.iter().any(receives);
     let undivided = match is_divided && plan.partners.len() > 1 {
         true => undivided(plan, flow),
@@ -69,18 +84,21 @@ fn of_flow(plan: &Plan, flow: &CashFlow<'_>) -> Option<CashShortages> {
     let each = each.into_iter().rev();
     let most = each.max_by_key(|(_, shortage)| shortage.lacking);
     Some(CashShortages {
-        uncovered: below_zero(last).min(all.lacking),
+        uncovered,
+        from_reserves,
         all,
         most: most.filter(|(_, shortage)| !shortage.lacking.is_zero()),
         undivided,
     })
 }
 
-/// The funders in money without a `split`.
+/// The funders in money without a `split` and a `received-by`.
 fn undivided(plan: &Plan, flow: &CashFlow<'_>) -> Vec<Piece> {
     let funders = flow.funders.iter();
-    let undivided =
-        funders.filter(|(funder, row)| plan.funder(*funder).split.is_none() && !row.is_blank());
+    let undivided = funders.filter(|(at, row)| {
+        let funder = plan.funder(*at);
+        funder.split.is_none() && funder.received_by.is_none() && !row.is_blank()
+    });
     undivided
         .map(|(funder, _)| Piece::from(funder_called(plan, *funder)))
         .collect()

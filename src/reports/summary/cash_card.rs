@@ -22,7 +22,7 @@ pub(super) fn prefinanced(input: &ReportInput<'_>) -> Option<Card> {
             return Some(unknown_shortage(input));
         };
         if shortages.uncovered == shortages.all.lacking && !shortages.uncovered.is_zero() {
-            return Some(never_received(&shortages.all, WhenWords::of(plan.language)));
+            return Some(never_received(&shortages, WhenWords::of(plan.language)));
         }
         let (figure, meaning) = figure_and_meaning(shortages, WhenWords::of(plan.language));
         (figure, meaning, "cash")
@@ -39,12 +39,12 @@ pub(super) fn prefinanced(input: &ReportInput<'_>) -> Option<Card> {
             period = period_name(plan, period)
         };
         let meaning = (!most.is_zero()).then_some(meaning);
-        (most, meaning, "conditions")
+        (Cell::Money(most), meaning, "conditions")
     };
     let is_short = meaning.is_some();
     Some(Card {
         title: tell! { nl: "Voor te financieren", en: "To prefinance" },
-        figure: Cell::Money(figure),
+        figure,
         meaning: meaning.unwrap_or_else(never_short),
         face: CardFace {
             tone: if is_short {
@@ -58,14 +58,23 @@ pub(super) fn prefinanced(input: &ReportInput<'_>) -> Option<Card> {
 }
 
 /// The card of money that is short because it never comes, which nobody can prefinance.
-fn never_received(all: &CashShortage, words: &WhenWords) -> Card {
+fn never_received(shortages: &CashShortages, words: &WhenWords) -> Card {
+    let all = &shortages.all;
+    let meaning = tell! {
+        nl: "eind {month}; geen voorfinanciering: dit is niet gedekt en komt ook later niet binnen",
+        en: "at the end of {month}; not to be prefinanced: it is not covered and does not come in later either",
+        month = words.span(all.month)
+    };
     Card {
         title: tell! { nl: "Tekort aan geld", en: "Short of money" },
         figure: Cell::Money(all.lacking),
-        meaning: tell! {
-            nl: "eind {month}; geen voorfinanciering: dit is niet gedekt en komt ook later niet binnen",
-            en: "at the end of {month}; not to be prefinanced: it is not covered and does not come in later either",
-            month = words.span(all.month)
+        meaning: match each_partner(shortages, words) {
+            None => meaning,
+            Some(each) => tell! {
+                nl: "{meaning}; {each}",
+                en: "{meaning}; {each}",
+                meaning, each
+            },
         },
         face: CardFace {
             tone: Tone::Bad,
@@ -103,7 +112,7 @@ fn unknown_shortage(input: &ReportInput<'_>) -> Card {
             let meaning = meaning.unwrap_or_else(never_short);
             (
                 tell! { nl: "Voor te financieren, volgens plan", en: "To prefinance, as planned" },
-                Cell::Money(figure),
+                figure,
                 tell! {
                     nl: "{meaning}; met de boekhouding erbij niet bekend: {why}",
                     en: "{meaning}; with the bookkeeping it is not known: {why}",
@@ -127,14 +136,17 @@ fn never_short() -> Message {
     tell! { nl: "er is op geen moment een tekort", en: "money is never short" }
 }
 
-/// The amount that is short at most; and who is short of it and when, unless nobody ever is.
-fn figure_and_meaning(shortages: CashShortages, words: &WhenWords) -> (Money, Option<Message>) {
+/// The amount that is short at most; and who is short of it and when, unless nobody ever is. The amount is unknown if it
+/// can only be that of a partner whose money is not known.
+fn figure_and_meaning(shortages: CashShortages, words: &WhenWords) -> (Cell, Option<Message>) {
     let figure = match &shortages.most {
-        Some((_, most)) if shortages.all.lacking.is_zero() => most.lacking,
-        Some(_) | None => shortages.all.lacking,
+        _ if !shortages.all.lacking.is_zero() => Cell::Money(shortages.all.lacking),
+        _ if !shortages.undivided.is_empty() => Cell::Unknown,
+        Some((_, most)) => Cell::Money(most.lacking),
+        None => Cell::Money(Money::ZERO),
     };
-    let uncovered = shortages.uncovered;
-    let meaning = lacking(shortages, words);
+    let (uncovered, from_reserves) = (shortages.uncovered, shortages.from_reserves);
+    let meaning = lacking(&shortages, words);
     let meaning = match uncovered.is_zero() {
         true => meaning,
         false => meaning.map(|meaning| {
@@ -145,58 +157,77 @@ fn figure_and_meaning(shortages: CashShortages, words: &WhenWords) -> (Money, Op
             }
         }),
     };
+    let meaning = match from_reserves.is_zero() {
+        true => meaning,
+        false => meaning.map(|meaning| {
+            tell! {
+                nl: "{meaning}; daarvan komt {from_reserves} uit reserves, die in de liquiditeit niet meetellen",
+                en: "{meaning}; {from_reserves} of it comes from reserves, which the cash flow does not count",
+                meaning, from_reserves
+            }
+        }),
+    };
     (figure, meaning)
 }
 
 /// Who is short of money at most, and when. None if nobody ever is.
-fn lacking(shortages: CashShortages, words: &WhenWords) -> Option<Message> {
-    let CashShortages {
-        all,
-        most,
-        undivided,
-        ..
-    } = shortages;
+fn lacking(shortages: &CashShortages, words: &WhenWords) -> Option<Message> {
+    let all = &shortages.all;
     let month = |shortage: &CashShortage| words.span(shortage.month);
-    if !undivided.is_empty() {
-        let funders = listed_at_most(2, undivided);
-        return Some(match all.lacking.is_zero() {
-            true => tell! {
-                nl: "alle partners samen komen nooit tekort; per partner niet bekend: het plan verdeelt {funders} niet over hen",
-                en: "all partners together are never short; for each partner it is not known: the plan does not divide {funders} among them",
-                funders
-            },
-            false => tell! {
-                nl: "alle partners samen hoogstens, eind {month}; per partner niet bekend: het plan verdeelt {funders} niet over hen",
-                en: "all partners together at most, at the end of {month}; for each partner it is not known: the plan does not divide {funders} among them",
-                month = month(&all), funders
-            },
+    let is_never_short = all.lacking.is_zero();
+    if let Some((name, most)) = shortages.most.as_ref().filter(|_| is_never_short) {
+        return Some(tell! {
+            nl: "hoogstens, door {name} alleen, eind {month}; alle partners samen komen nooit tekort",
+            en: "at most, by {name} alone, at the end of {month}; all partners together are never short",
+            name = name.clone(), month = month(most)
         });
     }
-    match most {
-        None if all.lacking.is_zero() => None,
+    match each_partner(shortages, words) {
+        Some(each) if is_never_short => Some(tell! {
+            nl: "alle partners samen komen nooit tekort; {each}",
+            en: "all partners together are never short; {each}",
+            each
+        }),
+        Some(each) => Some(tell! {
+            nl: "alle partners samen hoogstens, eind {month}; {each}",
+            en: "all partners together at most, at the end of {month}; {each}",
+            month = month(all), each
+        }),
+        None if is_never_short => None,
+        None if shortages.uncovered + shortages.from_reserves == all.lacking => Some(tell! {
+            nl: "hoogstens, eind {month}",
+            en: "at most, at the end of {month}",
+            month = month(all)
+        }),
         None => Some(tell! {
             nl: "hoogstens, eind {month}: geld komt later dan de kosten",
             en: "at most, at the end of {month}: money comes after the costs",
-            month = month(&all)
+            month = month(all)
         }),
-        Some((name, most)) if all.lacking.is_zero() => Some(tell! {
-            nl: "hoogstens, door {name} alleen, eind {month}; alle partners samen komen nooit tekort",
-            en: "at most, by {name} alone, at the end of {month}; all partners together are never short",
-            name, month = month(&most)
-        }),
-        Some((name, most)) => {
-            let others = match most.lacking > all.lacking {
-                true => tell! {
-                    nl: ": meer, want anderen hebben dan geld over",
-                    en: ": more, as others have money left then",
-                },
-                false => Message::default(),
-            };
-            Some(tell! {
-                nl: "alle partners samen hoogstens, eind {month}; {name} alleen hoogstens {lacking}, eind {then}{others}",
-                en: "all partners together at most, at the end of {month}; {name} alone {lacking} at most, at the end of {then}{others}",
-                month = month(&all), name, lacking = most.lacking, then = month(&most), others
-            })
-        }
     }
+}
+
+/// How much the partner with the largest shortage is short of, or why that is not known. None if no partner is short of
+/// money that is its own.
+fn each_partner(shortages: &CashShortages, words: &WhenWords) -> Option<Message> {
+    if !shortages.undivided.is_empty() {
+        return Some(tell! {
+            nl: "per partner niet bekend: het plan verdeelt {funders} niet over hen",
+            en: "for each partner it is not known: the plan does not divide {funders} among them",
+            funders = listed_at_most(2, shortages.undivided.clone())
+        });
+    }
+    let (name, most) = shortages.most.as_ref()?;
+    let others = match most.lacking > shortages.all.lacking {
+        true => tell! {
+            nl: ": meer, want anderen hebben dan geld over",
+            en: ": more, as others have money left then",
+        },
+        false => Message::default(),
+    };
+    Some(tell! {
+        nl: "{name} alleen hoogstens {lacking}, eind {then}{others}",
+        en: "{name} alone {lacking} at most, at the end of {then}{others}",
+        name = name.clone(), lacking = most.lacking, then = words.span(most.month), others
+    })
 }
