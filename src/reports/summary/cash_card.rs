@@ -136,8 +136,8 @@ fn never_short() -> Message {
     tell! { nl: "er is op geen moment een tekort", en: "money is never short" }
 }
 
-/// The amount that is short at most; and who is short of it and when, unless nobody ever is. The amount is unknown if it
-/// can only be that of a partner whose money is not known.
+/// The amount that is short at most; and who is short of it and when, unless nobody ever is. The amount is unknown if
+/// it can only be that of a partner whose money is not known.
 fn figure_and_meaning(shortages: CashShortages, words: &WhenWords) -> (Cell, Option<Message>) {
     let figure = match &shortages.most {
         _ if !shortages.all.lacking.is_zero() => Cell::Money(shortages.all.lacking),
