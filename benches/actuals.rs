@@ -14,7 +14,7 @@ use csv::{ByteRecord, ReaderBuilder};
 use hbplan::Project;
 use hbplan::ledger::actuals::{BookingRules, Repetition, SourceRealisation};
 use hbplan::parts::{self, Bookkeeping, JournalLine, Refusal, Summary};
-use hbplan::plan::{CsvLayout, Currency};
+use hbplan::plan::{Currency, JournalLayout};
 use jiff::civil::date;
 use measure::{Ratio, in_turns, milliseconds};
 use quick_xml::Reader;
@@ -125,7 +125,7 @@ fn read(
         parts::csv::read(
             file,
             "boekingen",
-            &CsvLayout::default(),
+            &JournalLayout::default(),
             &Currency::euro(),
             receive,
         )

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use hbplan::parts::{Refusal, Summary, csv, xaf};
-use hbplan::plan::{CsvLayout, Currency};
+use hbplan::plan::{Currency, JournalLayout};
 use proptest::prelude::*;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
@@ -295,7 +295,7 @@ proptest! {
     ) {
         let whole = std::fs::read("examples/leiden-realisation/swvvo.csv").expect("an example");
         check(&damaged(whole, &damage), |bytes, receive| {
-            csv::read(Box::new(bytes), "a", &CsvLayout::default(), &Currency::euro(), &mut |_, _| receive())
+            csv::read(Box::new(bytes), "a", &JournalLayout::default(), &Currency::euro(), &mut |_, _| receive())
         });
     }
 }

@@ -31,7 +31,7 @@ impl Export<'_> {
         source: &BookkeepingSource,
     ) -> Result<Option<Summary>, RefusedFile> {
         self.read_parts(&(), |parts, _| {
-            xaf::before_lines(parts, source.csv.encoding)
+            xaf::before_lines(parts, source.layout.csv.encoding)
         })
     }
 
@@ -44,10 +44,12 @@ impl Export<'_> {
         receive: &mut dyn FnMut(&Bookkeeping, &JournalLine),
     ) -> Result<Summary, RefusedFile> {
         let read = self.read_parts(progress, |mut parts, name| match source.kind {
-            BookkeepingKind::Xaf => xaf::read(parts, source.csv.encoding, master_data, receive),
+            BookkeepingKind::Xaf => {
+                xaf::read(parts, source.layout.csv.encoding, master_data, receive)
+            }
             BookkeepingKind::Csv => {
                 let file = parts.swap_remove(0);
-                csv::read(file, name, &source.csv, &plan.currency, receive)
+                csv::read(file, name, &source.layout, &plan.currency, receive)
             }
         })?;
         read.map_err(|refusal| self.refused(source, refusal))

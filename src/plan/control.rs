@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::actuals::{BookingRule, DecimalMark, TextEncoding};
+use super::actuals::BookingRule;
+use super::csv_layout::CsvLayout;
 use super::fields::fields;
 use super::id::{ActivityCode, FunderId, LineId};
 use super::money::Money;
@@ -69,18 +70,8 @@ pub struct CommitmentList {
     pub files: Vec<String>,
     /// The contents of its files, if they are in the plan.
     pub contents: Vec<String>,
-    pub csv: CommitmentLayout,
+    pub csv: CsvLayout<CommitmentField>,
     pub note: Option<String>,
-}
-
-/// The layout of a list of commitments that the plan states. What it leaves out is taken from the file itself.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct CommitmentLayout {
-    /// The headings of columns.
-    pub columns: Vec<(CommitmentField, String)>,
-    pub encoding: Option<TextEncoding>,
-    pub delimiter: Option<u8>,
-    pub decimal: Option<DecimalMark>,
 }
 
 words! {

@@ -1,7 +1,8 @@
 //! Hours as the evidence of staff cost: the timesheets of a plan, and who wrote them.
 
 use super::Plan;
-use super::actuals::{CodePattern, DateOrder, DecimalMark, TextEncoding};
+use super::actuals::CodePattern;
+use super::csv_layout::CsvLayout;
 use super::fields::{Figure, FigureMut, Layout, NamedTable, PlanTable, VisitFigure, fields};
 use super::id::{PartnerId, TariffId};
 use super::index::PersonIx;
@@ -21,23 +22,12 @@ pub struct Timesheets {
     pub files: Vec<String>,
     /// The contents of its files, if they are in the plan.
     pub contents: Vec<String>,
-    pub csv: HoursLayout,
+    pub csv: CsvLayout<HoursField>,
     /// Who approved all hours, if the files do not say it for each.
     pub approved_by: Option<String>,
     /// The accounts of the partner's bookkeeping on which pay is booked.
     pub payroll: Vec<CodePattern>,
     pub note: Option<String>,
-}
-
-/// The layout of files of hours that the plan states. What it leaves out is taken from the file itself.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct HoursLayout {
-    /// The headings of columns.
-    pub columns: Vec<(HoursField, String)>,
-    pub encoding: Option<TextEncoding>,
-    pub delimiter: Option<u8>,
-    pub decimal: Option<DecimalMark>,
-    pub date_order: Option<DateOrder>,
 }
 
 words! {

@@ -17,6 +17,7 @@ mod control;
 mod cost;
 mod cost_owner;
 mod cost_share;
+mod csv_layout;
 mod currency;
 mod exchange;
 pub(crate) mod fields;
@@ -60,8 +61,8 @@ pub use activity::{Activity, Linked, PartExtent};
 pub(crate) use actuals::account_and_name;
 pub use actuals::{
     ActualsPlan, AllocationRows, BookingRule, BookkeepingKind, BookkeepingSource, CodePattern,
-    CsvLayout, DateOrder, DecimalMark, DifferenceExplanation, EntrySide, ExplainAbove, ExplainEach,
-    ExplanationNeed, JournalField, TextEncoding, YearEnd,
+    DateOrder, DecimalMark, DifferenceExplanation, EntrySide, ExplainAbove, ExplainEach,
+    ExplanationNeed, JournalField, JournalLayout, TextEncoding, YearEnd,
 };
 pub use allocation::{AllocationKey, AmountOf, PaidBy, Parts, Split};
 pub use amount::Amount;
@@ -73,15 +74,14 @@ pub use closing::{
     EarlierClosing, FileDigest,
 };
 pub use condition::{Condition, Each, FirstOfEach, NamedBase, PerUnit, ShareBase};
-pub use control::{
-    Commitment, CommitmentField, CommitmentLayout, CommitmentList, ListedAt, StatedForecast,
-};
+pub use control::{Commitment, CommitmentField, CommitmentList, ListedAt, StatedForecast};
 pub use cost::{
     Cost, CostItem, Price, RateSource, Repeat, Series, SpreadOver, Tariff, TariffRate, Timing,
 };
 pub use cost_owner::CostOwner;
 pub(crate) use cost_share::ShareCandidate;
 pub use cost_share::{BaseKeyword, CostBase, CostShare, ShareMethod, ShareOver, ShareRounding};
+pub use csv_layout::CsvLayout;
 pub use currency::Currency;
 pub use exchange::ExchangeRate;
 pub use fiscal_year::FiscalYear;
@@ -92,7 +92,7 @@ pub use funding::{
     Totals,
 };
 pub use header::{BalanceSign, BudgetArrangement, Carry, Language, RequiredBalance};
-pub use hours::{HoursField, HoursLayout, Person, Salaries, Timesheets};
+pub use hours::{HoursField, Person, Salaries, Timesheets};
 pub(crate) use id::ById;
 pub use id::{
     ActivityCode, CostBaseId, CostKind, FunderId, GoalId, KeyId, LineId, MemberId, PartnerId,

@@ -14,7 +14,7 @@ use super::csv::{
 };
 use super::{Reason, Refusal, Remark};
 use crate::plan::{
-    CommitmentField, CommitmentLayout, Currency, DateOrder, DecimalMark, Money, Span, Word,
+    CommitmentField, CsvLayout, Currency, DateOrder, DecimalMark, Money, Span, Word,
 };
 
 /// The fields that a file must have, each with the fields that may replace it.
@@ -64,7 +64,7 @@ pub struct UnreadableRow {
 /// If the file can't be read, or has no row of headings that can be recognised. Rows before the error were handed over.
 pub fn read(
     input: Box<dyn BufRead + '_>,
-    layout: &CommitmentLayout,
+    layout: &CsvLayout<CommitmentField>,
     currency: &Currency,
     receive: &mut dyn FnMut(CommitmentRow),
 ) -> Result<CommitmentsSummary, Refusal> {
@@ -100,7 +100,7 @@ pub fn read(
 
 /// The columns of a row of headings. None if they are not those of commitments.
 fn columns(
-    layout: &CommitmentLayout,
+    layout: &CsvLayout<CommitmentField>,
     headings: &[String],
 ) -> Result<Option<CsvColumns<CommitmentField>>, Reason> {
     let columns = CsvColumns::find(&layout.columns, headings).map_err(Reason::NoColumn)?;
@@ -120,7 +120,7 @@ struct CommitmentRows {
 
 impl CommitmentRows {
     fn new(
-        layout: &CommitmentLayout,
+        layout: &CsvLayout<CommitmentField>,
         currency: &Currency,
         columns: CsvColumns<CommitmentField>,
         headings: Vec<String>,
@@ -138,7 +138,7 @@ impl CommitmentRows {
                 .into_iter(),
         );
         CommitmentRows {
-            notation: NumberNotation::new(layout.decimal, amounts),
+            notation: NumberNotation::new(layout.decimal_mark, amounts),
             decimals: currency.minor_unit().decimals().max(2),
             date_order: date_order.unwrap_or(DateOrder::DayMonthYear),
             columns,
@@ -246,7 +246,7 @@ mod tests {
 
     fn rows(text: &str) -> (Vec<CommitmentRow>, CommitmentsSummary) {
         let mut rows = Vec::new();
-        let layout = CommitmentLayout::default();
+        let layout = CsvLayout::default();
         let summary = read(
             Box::new(text.as_bytes()),
             &layout,
@@ -274,9 +274,9 @@ mod tests {
     #[test]
     fn a_stated_encoding_goes_before_the_one_that_is_detected() {
         let bytes = b"Nummer;Leverancier;Post;Bedrag\n1;Caf\x8e;staf;10\n";
-        let layout = CommitmentLayout {
+        let layout = CsvLayout {
             encoding: Some(crate::plan::TextEncoding::Macintosh),
-            ..CommitmentLayout::default()
+            ..CsvLayout::default()
         };
         let mut suppliers = Vec::new();
         let euro = Currency::euro();
@@ -310,7 +310,7 @@ mod tests {
 
     #[test]
     fn what_is_no_list_of_commitments_is_refused() {
-        let layout = CommitmentLayout::default();
+        let layout = CsvLayout::default();
         let read = read(
             Box::new(&b"Nummer;Bedrag\n1;10\n"[..]),
             &layout,

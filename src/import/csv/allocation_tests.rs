@@ -2,13 +2,13 @@
 
 use super::read;
 use crate::import::{AllocatedRows, JournalLine, Reason, Remark, Summary};
-use crate::plan::{AllocationRows, CsvLayout, Currency, Money};
+use crate::plan::{AllocationRows, Currency, JournalLayout, Money};
 
 /// A line of some rows, each with an amount and a cost centre, and 100 on the other side.
 fn rows(amounts: [&str; 2], allocations: AllocationRows) -> Result<Summary, Reason> {
-    let layout = CsvLayout {
+    let layout = JournalLayout {
         allocations: Some(allocations),
-        ..CsvLayout::default()
+        ..JournalLayout::default()
     };
     let [first, second] = amounts;
     let text = format!(
@@ -59,7 +59,7 @@ fn rows_that_repeat_an_amount_with_two_codes_of_one_column_are_refused() {
         );
         let input = Box::new(text.as_bytes());
         let mut projects = Vec::new();
-        let layout = CsvLayout::default();
+        let layout = JournalLayout::default();
         let read = read(input, "a", &layout, &Currency::euro(), &mut |_, line| {
             projects.push(line.project.clone());
         });
@@ -81,9 +81,9 @@ fn rows_that_repeat_an_amount_with_two_codes_of_one_column_are_refused() {
 
 #[test]
 fn a_choice_for_a_file_without_allocations_is_said() {
-    let layout = CsvLayout {
+    let layout = JournalLayout {
         allocations: Some(AllocationRows::Axes),
-        ..CsvLayout::default()
+        ..JournalLayout::default()
     };
     let input = Box::new(&b"Datum;Rekening;Bedrag\n05-01-2021;4100;1,00\n"[..]);
     let summary = read(input, "a", &layout, &Currency::euro(), &mut |_, _| {});
@@ -93,9 +93,9 @@ fn a_choice_for_a_file_without_allocations_is_said() {
 
 /// The amounts with the cost centre and the project of a line with these rows, and 100 on the other side.
 fn lines(rows: &[&str], allocations: Option<AllocationRows>) -> Result<Vec<String>, Reason> {
-    let layout = CsvLayout {
+    let layout = JournalLayout {
         allocations,
-        ..CsvLayout::default()
+        ..JournalLayout::default()
     };
     let row = |(at, row): (usize, &&str)| format!("9;1;{at};05-01-2021;4100;{row}\n");
     let rows: String = rows.iter().enumerate().map(row).collect();
@@ -144,9 +144,9 @@ fn a_row_that_is_the_sum_of_the_others_does_not_count_wherever_it_is() {
 
 #[test]
 fn lines_that_are_not_read_as_the_plan_says_are_not_said_to_be() {
-    let layout = CsvLayout {
+    let layout = JournalLayout {
         allocations: Some(AllocationRows::Axes),
-        ..CsvLayout::default()
+        ..JournalLayout::default()
     };
     let remarks = |rows: &str| {
         let text = format!(

@@ -36,7 +36,8 @@ impl<F: CsvField> CsvColumns<F> {
         self.of(field).is_some()
     }
 
-    /// The columns of the row of headings: first those that the plan names, then those whose heading is known.
+    /// The columns of the row of headings: first those that the plan names, then those whose heading is known, without
+    /// those for which the plan has a blank heading.
     ///
     /// # Errors
     /// The heading that the plan names and the row does not have.
@@ -46,7 +47,9 @@ impl<F: CsvField> CsvColumns<F> {
     ) -> Result<CsvColumns<F>, String> {
         let plain_headings: Vec<String> = headings.iter().map(|heading| plain(heading)).collect();
         let mut numbers = vec![None; F::FIELDS.len()];
-        for (field, heading) in named {
+        let (blank, with_heading): (Vec<_>, Vec<_>) =
+            named.iter().partition(|(_, heading)| heading.is_empty());
+        for (field, heading) in with_heading {
             let number = plain_headings
                 .iter()
                 .position(|found| *found == plain(heading));
@@ -60,13 +63,15 @@ impl<F: CsvField> CsvColumns<F> {
             let known = &mut numbers[field.index()];
             *known = known.or(number);
         }
-        let fields = std::marker::PhantomData;
-        let left_out = Vec::new();
-        Ok(CsvColumns {
+        let mut columns = CsvColumns {
             numbers,
-            left_out,
-            fields,
-        })
+            left_out: Vec::new(),
+            fields: std::marker::PhantomData,
+        };
+        for (field, _) in blank {
+            columns.leave_out(*field);
+        }
+        Ok(columns)
     }
 
     /// Checks that each of some fields has a column, or one of the fields that may be there instead. False if the row
@@ -101,7 +106,7 @@ impl<F: CsvField> CsvColumns<F> {
     }
 
     /// Says that no column holds a field, whatever the headings.
-    pub(in crate::import) fn leave_out(&mut self, field: F) {
+    fn leave_out(&mut self, field: F) {
         self.forget(field);
         self.left_out.push(field);
     }

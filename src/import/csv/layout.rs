@@ -28,7 +28,7 @@ const FOREIGN: [&str; 9] = [
 ];
 
 impl JournalColumns {
-    /// The columns of a row of headings, without those for which the plan has a blank heading.
+    /// The columns of a row of headings.
     ///
     /// A column of currencies can be about another amount than the one that is read: the heading of that amount says
     /// euros, or another column has the amount in foreign currency. Such a column is left out, unless the plan names
@@ -40,11 +40,7 @@ impl JournalColumns {
         named: &[(JournalField, String)],
         headings: &[String],
     ) -> Result<JournalColumns, String> {
-        let (blank, with_heading): (Vec<_>, Vec<_>) = named
-            .iter()
-            .cloned()
-            .partition(|(_, heading)| heading.is_empty());
-        let mut columns = JournalColumns::find(&with_heading, headings)?;
+        let mut columns = JournalColumns::find(named, headings)?;
         let amount = columns.of(JournalField::Amount);
         let mut plain_headings = headings.iter().map(|heading| plain(heading)).enumerate();
         let is_about_others = plain_headings.any(|(number, heading)| {
@@ -59,9 +55,6 @@ impl JournalColumns {
             .any(|(field, _)| *field == JournalField::Currency);
         if is_about_others && !names_currency {
             columns.forget(JournalField::Currency);
-        }
-        for (field, _) in blank {
-            columns.leave_out(field);
         }
         Ok(columns)
     }
@@ -174,18 +167,18 @@ pub(super) fn account_in(file_name: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::{JournalColumns, account_in, delimiter_of};
-    use crate::plan::{CsvLayout, JournalField};
+    use crate::plan::{CsvLayout, JournalField, JournalLayout};
 
-    fn columns(layout: &CsvLayout, headings: &str) -> Result<JournalColumns, String> {
+    fn columns(layout: &JournalLayout, headings: &str) -> Result<JournalColumns, String> {
         let headings: Vec<String> = headings.split(';').map(str::to_string).collect();
-        JournalColumns::find(&layout.columns, &headings)
+        JournalColumns::find(&layout.csv.columns, &headings)
     }
 
     #[test]
     fn headings_of_known_programs_are_recognised() {
         let exact = "Dagboek: Code;Boekjaar;Periode;Boekstuknummer;Omschrijving;Grootboekrekening;Bedrag;Project;Van;Naar;\
                      Kostenplaats: Code;Kostendrager: Code";
-        let columns = columns(&CsvLayout::default(), exact).expect("headings");
+        let columns = columns(&JournalLayout::default(), exact).expect("headings");
         let expected = [
             (JournalField::Account, 5),
             (JournalField::Period, 2),
@@ -205,7 +198,7 @@ mod tests {
     #[test]
     fn headings_in_english_and_abbreviations_are_recognised() {
         let fields = |headings: &str| {
-            let columns = columns(&CsvLayout::default(), headings).expect("headings");
+            let columns = columns(&JournalLayout::default(), headings).expect("headings");
             columns.iter().collect::<Vec<_>>()
         };
         let exact = "Journal: Code;Financial year;Period;Entry number;Entry date;G/L Account: Code;\
@@ -248,7 +241,7 @@ mod tests {
     #[test]
     fn an_unknown_heading_of_accounts_is_proposed() {
         let proposed = |headings: &str| {
-            let columns = columns(&CsvLayout::default(), headings).expect("headings");
+            let columns = columns(&JournalLayout::default(), headings).expect("headings");
             let headings: Vec<String> = headings.split(';').map(str::to_string).collect();
             columns.heading_of_accounts(&headings)
         };
@@ -261,9 +254,12 @@ mod tests {
 
     #[test]
     fn a_layout_goes_before_what_is_recognised() {
-        let layout = CsvLayout {
-            columns: vec![(JournalField::Project, "Kostenplaats".into())],
-            ..CsvLayout::default()
+        let layout = JournalLayout {
+            csv: CsvLayout {
+                columns: vec![(JournalField::Project, "Kostenplaats".into())],
+                ..CsvLayout::default()
+            },
+            ..JournalLayout::default()
         };
         let columns = columns(&layout, "Rekening;Kostenplaats;Project;Bedrag").expect("headings");
         assert_eq!(columns.of(JournalField::Project), Some(1));

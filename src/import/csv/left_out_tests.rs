@@ -2,7 +2,7 @@
 
 use super::read;
 use crate::import::{JournalLine, Reason, Remark, Summary};
-use crate::plan::{CsvLayout, Currency, Money};
+use crate::plan::{Currency, JournalLayout, Money};
 
 /// How many rows were left out, the line of the first, and the balance of their amounts.
 pub(super) fn left_out(summary: &Summary) -> Option<(u64, u64, String)> {
@@ -38,7 +38,7 @@ fn read_rows(rows: &str) -> Result<(Vec<String>, Summary), (u64, Reason)> {
     let text = format!("Datum;Dagboek;Boekstuk;Rekening;Omschrijving;Bedrag\n{rows}");
     let mut debits = Vec::new();
     let mut receive = |_: &_, line: &JournalLine| debits.push(line.debit().to_string());
-    let (layout, euro) = (CsvLayout::default(), Currency::euro());
+    let (layout, euro) = (JournalLayout::default(), Currency::euro());
     let summary = read(Box::new(text.as_bytes()), "a", &layout, &euro, &mut receive);
     let summary = summary.map_err(|refusal| (refusal.at, refusal.reason))?;
     Ok((debits, summary))
@@ -181,7 +181,7 @@ fn a_row_of_amounts_alone_is_a_total_if_it_is_the_sum_of_the_lines() {
         read(
             input,
             "a",
-            &CsvLayout::default(),
+            &JournalLayout::default(),
             &Currency::euro(),
             &mut receive,
         )
@@ -204,7 +204,7 @@ fn a_total_of_both_sides_states_each_of_them() {
         let rows = format!(
             "Datum;Rekening;Omschrijving;Debet;Credit\n2026-02-01;4100;a;500,00;\n2026-02-01;1600;b;;480,00\n{total}\n"
         );
-        let (layout, euro) = (CsvLayout::default(), Currency::euro());
+        let (layout, euro) = (JournalLayout::default(), Currency::euro());
         let mut receive = |_: &_, _: &JournalLine| ();
         let summary = read(
             Box::new(std::io::Cursor::new(rows.into_bytes())),

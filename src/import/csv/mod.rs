@@ -34,7 +34,7 @@ use std::io::BufRead;
 use csv::StringRecord;
 
 use super::{Bookkeeping, JournalLine, Reason, Refusal, Remark, Summary};
-use crate::plan::{CsvLayout, Currency};
+use crate::plan::{Currency, JournalLayout};
 use allocations::Allocations;
 use balances::Balances;
 pub(super) use columns::{CsvColumns, CsvField};
@@ -61,11 +61,11 @@ const TIME_COLUMNS: [&str; 2] = ["date", "period"];
 pub fn read(
     input: Box<dyn BufRead + '_>,
     file_name: &str,
-    layout: &CsvLayout,
+    layout: &JournalLayout,
     currency: &Currency,
     receive: &mut dyn FnMut(&Bookkeeping, &JournalLine),
 ) -> Result<Summary, Refusal> {
-    let mut table = CsvTable::open(input, layout.delimiter, layout.encoding)?;
+    let mut table = CsvTable::open(input, layout.csv.delimiter, layout.csv.encoding)?;
     let (columns, headings) = table.headings(|headings| columns(layout, headings))?;
     let at = table.headings_at();
     let times = columns.check(&[&TIME_COLUMNS], &headings);
@@ -170,10 +170,11 @@ fn hand_over(
 }
 
 /// The columns of a row of headings. None if they are not those of a bookkeeping.
-fn columns(layout: &CsvLayout, headings: &[String]) -> Result<Option<JournalColumns>, Reason> {
-    let columns = JournalColumns::of_books(&layout.columns, headings).map_err(Reason::NoColumn)?;
+fn columns(layout: &JournalLayout, headings: &[String]) -> Result<Option<JournalColumns>, Reason> {
+    let columns =
+        JournalColumns::of_books(&layout.csv.columns, headings).map_err(Reason::NoColumn)?;
     // If a plan names columns, it knows their fields.
-    if layout.columns.is_empty() && layout::are_of_balances(headings) {
+    if layout.csv.columns.is_empty() && layout::are_of_balances(headings) {
         return Err(Reason::BalanceList);
     }
     if !columns.are_enough() {

@@ -5,14 +5,16 @@ use jiff::civil::date;
 use super::left_out_tests::{differing, left_out};
 use super::read;
 use crate::import::{JournalLine, OtherKind, PeriodKind, Reason, Remark, Summary};
-use crate::plan::{CsvLayout, Currency, EntrySide, JournalField, Money, TextEncoding};
+use crate::plan::{
+    CsvLayout, Currency, EntrySide, JournalField, JournalLayout, Money, TextEncoding,
+};
 
 fn lines_of(name: &str, text: &str) -> (Vec<JournalLine>, Summary) {
     let mut lines = Vec::new();
     let summary = read(
         Box::new(text.as_bytes()),
         name,
-        &CsvLayout::default(),
+        &JournalLayout::default(),
         &Currency::euro(),
         &mut |_, line| lines.push(line.clone()),
     );
@@ -24,7 +26,7 @@ fn lines(text: &str) -> Vec<JournalLine> {
 }
 
 fn reason(text: &[u8]) -> Reason {
-    let layout = CsvLayout::default();
+    let layout = JournalLayout::default();
     let read = read(
         Box::new(text),
         "boekingen",
@@ -273,7 +275,7 @@ fn amounts_in_another_currency_are_refused_at_their_row() {
     let headings = "Datum;Rekening;Valuta;Bedrag";
     let row = |currency: &str| format!("2021-01-05;4100;{currency};30,00\n");
     let dollars = format!("{headings}\n{}{}", row("EUR"), row("usd"));
-    let layout = CsvLayout::default();
+    let layout = JournalLayout::default();
     let refusal = read(
         Box::new(dollars.as_bytes()),
         "boekingen",
@@ -302,11 +304,14 @@ fn amounts_with_columns(
     text: &str,
 ) -> Result<Vec<Money>, Reason> {
     let columns = columns.iter();
-    let layout = CsvLayout {
-        columns: columns
-            .map(|(field, heading)| (*field, heading.to_string()))
-            .collect(),
-        ..CsvLayout::default()
+    let layout = JournalLayout {
+        csv: CsvLayout {
+            columns: columns
+                .map(|(field, heading)| (*field, heading.to_string()))
+                .collect(),
+            ..CsvLayout::default()
+        },
+        ..JournalLayout::default()
     };
     let mut amounts = Vec::new();
     let currency = Currency::euro();
@@ -343,9 +348,12 @@ fn a_named_column_of_the_amount_is_checked_for_its_currency_too() {
 
 #[test]
 fn bytes_of_another_encoding_than_is_stated_are_refused_at_their_line() {
-    let layout = CsvLayout {
-        encoding: Some(TextEncoding::Utf8),
-        ..CsvLayout::default()
+    let layout = JournalLayout {
+        csv: CsvLayout {
+            encoding: Some(TextEncoding::Utf8),
+            ..CsvLayout::default()
+        },
+        ..JournalLayout::default()
     };
     let text = b"Rekening;Datum;Bedrag\n4100;2021-01-05;1,00\ncaf\xE9;2021-01-06;1,00\n";
     let input = Box::new(&text[..]);

@@ -2,10 +2,10 @@
 
 use super::read;
 use crate::import::{Reason, Remark, Summary};
-use crate::plan::{CsvLayout, Currency, EntrySide, JournalField};
+use crate::plan::{CsvLayout, Currency, EntrySide, JournalField, JournalLayout};
 
 /// The side and the amount of each line, and what the file is like, or the line at which it is refused and why.
-fn sides(rows: &[&str], layout: &CsvLayout) -> Result<(Vec<String>, Summary), (u64, Reason)> {
+fn sides(rows: &[&str], layout: &JournalLayout) -> Result<(Vec<String>, Summary), (u64, Reason)> {
     let mut lines = Vec::new();
     let text = rows.join("\n");
     let input = Box::new(text.as_bytes());
@@ -21,7 +21,7 @@ fn sides(rows: &[&str], layout: &CsvLayout) -> Result<(Vec<String>, Summary), (u
 }
 
 fn read_plainly(rows: &[&str]) -> (Vec<String>, bool) {
-    let (lines, summary) = sides(rows, &CsvLayout::default()).expect("a bookkeeping");
+    let (lines, summary) = sides(rows, &JournalLayout::default()).expect("a bookkeeping");
     let is_said = summary.remarks.contains(&Remark::NegativeCredits);
     (lines, is_said)
 }
@@ -38,19 +38,22 @@ fn a_column_of_plus_and_minus_has_the_sides_and_one_of_a_bank_is_refused() {
             format!("2;05-02-2024;4200;30,00;{}", column[1]),
         ]
     };
-    let read = |column, layout: &CsvLayout| {
+    let read = |column, layout: &JournalLayout| {
         let rows = rows(column);
         let read = sides(&rows.each_ref().map(String::as_str), layout);
         read.map(|(lines, _)| lines)
     };
-    let plain = CsvLayout::default();
+    let plain = JournalLayout::default();
     let lines = |lines: [&str; 2]| Ok(lines.map(String::from).to_vec());
     assert_eq!(read(["+", "-"], &plain), lines(["D 100", "C 30"]));
     let refused = Err((1, Reason::SidesOfBank("Soort".into())));
     assert_eq!(read(["Af", "Bij"], &plain), refused);
-    let without = CsvLayout {
-        columns: vec![(JournalField::Side, String::new())],
-        ..CsvLayout::default()
+    let without = JournalLayout {
+        csv: CsvLayout {
+            columns: vec![(JournalField::Side, String::new())],
+            ..CsvLayout::default()
+        },
+        ..JournalLayout::default()
     };
     assert_eq!(read(["Af", "Bij"], &without), lines(["D 100", "D 30"]));
     assert_eq!(read(["Af", "Bij?"], &plain), lines(["D 100", "D 30"]));
@@ -72,7 +75,7 @@ fn a_column_of_a_bank_says_nothing_if_the_signs_say_the_side() {
 fn a_column_of_a_bank_is_refused_beside_signs_that_do_not_say_the_side() {
     let read = |rows: &[&str]| {
         let rows = [&["Boekstuk;Datum;Rekening;Bedrag;Soort"], rows].concat();
-        sides(&rows, &CsvLayout::default()).map(|(lines, _)| lines)
+        sides(&rows, &JournalLayout::default()).map(|(lines, _)| lines)
     };
     let refused = Err((1, Reason::SidesOfBank("Soort".into())));
     // The second is a payment that came back.
@@ -152,11 +155,14 @@ fn a_sign_that_only_later_rows_have_is_asked_about() {
     let mut rows = vec![WITH_SIDES];
     rows.extend(["1;05-02-2024;4200;1,00;D"; 1_200]);
     rows.push("2;05-03-2024;4200;-200,00;C");
-    let refused = sides(&rows, &CsvLayout::default()).expect_err("two meanings");
+    let refused = sides(&rows, &JournalLayout::default()).expect_err("two meanings");
     assert_eq!(refused, (1_202, Reason::SideOrSign { has_column: true }));
-    let layout = CsvLayout {
-        columns: vec![(JournalField::Side, String::new())],
-        ..CsvLayout::default()
+    let layout = JournalLayout {
+        csv: CsvLayout {
+            columns: vec![(JournalField::Side, String::new())],
+            ..CsvLayout::default()
+        },
+        ..JournalLayout::default()
     };
     let (lines, _) = sides(&rows, &layout).expect("the sign says the side");
     assert_eq!(lines.last().map(String::as_str), Some("C 200"));
@@ -165,7 +171,7 @@ fn a_sign_that_only_later_rows_have_is_asked_about() {
 /// The sign has one meaning in the first thousand rows, and another one after them.
 #[test]
 fn a_sign_whose_meaning_changes_is_refused() {
-    let refused = |rows: &[&str]| sides(rows, &CsvLayout::default()).map(|_| ());
+    let refused = |rows: &[&str]| sides(rows, &JournalLayout::default()).map(|_| ());
     let mut rows = vec![WITH_SIDES];
     rows.extend(["1;05-02-2024;4200;1,00;D"; 999]);
     rows.push("2;05-02-2024;4200;-50,00;C");
@@ -191,7 +197,7 @@ fn a_row_that_ends_before_its_debit_and_credit_is_refused() {
             "4100;2021-01-31;a;1,00;;HB",
             row,
         ];
-        sides(&rows, &CsvLayout::default()).map(|(lines, _)| lines)
+        sides(&rows, &JournalLayout::default()).map(|(lines, _)| lines)
     };
     for (row, found) in [("4100;2021-02-01;b", 3), ("4100;2021-02-01;b;", 4)] {
         assert_eq!(of(row), Err((3, Reason::ShortRow { expected: 6, found })));

@@ -5,9 +5,11 @@ use jiff::civil::date;
 use super::left_out_tests::{differing, left_out};
 use super::read;
 use crate::import::{JournalLine, JournalTotals, PeriodKind, Reason, Remark, Summary};
-use crate::plan::{CsvLayout, Currency, DecimalMark, EntrySide, JournalField, Money};
+use crate::plan::{
+    CsvLayout, Currency, DecimalMark, EntrySide, JournalField, JournalLayout, Money,
+};
 
-fn lines_of(name: &str, text: &[u8], layout: &CsvLayout) -> (Vec<JournalLine>, Summary) {
+fn lines_of(name: &str, text: &[u8], layout: &JournalLayout) -> (Vec<JournalLine>, Summary) {
     let mut lines = Vec::new();
     let summary = read(
         Box::new(text),
@@ -22,10 +24,10 @@ fn lines_of(name: &str, text: &[u8], layout: &CsvLayout) -> (Vec<JournalLine>, S
 }
 
 fn lines(text: &str) -> (Vec<JournalLine>, Summary) {
-    lines_of("boekingen", text.as_bytes(), &CsvLayout::default())
+    lines_of("boekingen", text.as_bytes(), &JournalLayout::default())
 }
 
-fn reason(name: &str, text: &str, layout: &CsvLayout) -> (u64, Reason) {
+fn reason(name: &str, text: &str, layout: &JournalLayout) -> (u64, Reason) {
     let refusal = read(
         Box::new(text.as_bytes()),
         name,
@@ -216,7 +218,7 @@ fn equal_allocations_in_one_column_are_shares_without_the_other_side_too() {
 #[test]
 fn an_amount_that_can_have_three_decimals_or_be_thousands_is_refused() {
     let text = "Datum;Rekening;Bedrag\n01-02-2024;4100;0,53\n01-02-2024;4100;1,533\n";
-    let (at, reason) = reason("x", text, &CsvLayout::default());
+    let (at, reason) = reason("x", text, &JournalLayout::default());
     assert_eq!(at, 3);
     let readings = (money("1.533"), money("1533"));
     assert_eq!(
@@ -224,9 +226,12 @@ fn an_amount_that_can_have_three_decimals_or_be_thousands_is_refused() {
         Reason::TwoReadings("1,533".into(), readings.0, readings.1)
     );
     // A plan that names the mark has decided.
-    let layout = CsvLayout {
-        decimal_mark: Some(DecimalMark::Point),
-        ..CsvLayout::default()
+    let layout = JournalLayout {
+        csv: CsvLayout {
+            decimal_mark: Some(DecimalMark::Point),
+            ..CsvLayout::default()
+        },
+        ..JournalLayout::default()
     };
     let (lines, _) = lines_of(
         "x",
@@ -284,7 +289,7 @@ fn a_file_of_one_account_has_it_in_its_name() {
                 \t\tBeginsaldo\t12,00\t\n\
                 6/1/2021\t7\tMaterialen\t(3,50)\t\n\
                 \t\tTotaal\t8,50\t\n";
-    let (lines, summary) = lines_of("kaart-4310", text.as_bytes(), &CsvLayout::default());
+    let (lines, summary) = lines_of("kaart-4310", text.as_bytes(), &JournalLayout::default());
     assert_eq!(lines.len(), 2);
     assert_eq!(
         (lines[0].kind, lines[0].amount),
@@ -302,20 +307,23 @@ fn a_file_of_one_account_has_it_in_its_name() {
     // 12 - 3.50, the opening and the movement.
     assert_eq!(left_out(&summary), Some((1, 6, "8.5".into())));
     assert_eq!(differing(&summary), None);
-    let (at, reason) = self::reason("kaart", text, &CsvLayout::default());
+    let (at, reason) = self::reason("kaart", text, &JournalLayout::default());
     assert_eq!((at, reason), (3, Reason::NoAccount(None)));
 }
 
 #[test]
 fn a_layout_states_what_the_file_does_not_show() {
-    let layout = CsvLayout {
-        columns: vec![
-            (JournalField::Amount, "Waarde".into()),
-            (JournalField::Account, "Rek".into()),
-        ],
-        decimal_mark: Some(DecimalMark::Point),
+    let layout = JournalLayout {
+        csv: CsvLayout {
+            columns: vec![
+                (JournalField::Amount, "Waarde".into()),
+                (JournalField::Account, "Rek".into()),
+            ],
+            decimal_mark: Some(DecimalMark::Point),
+            ..CsvLayout::default()
+        },
         positive: Some(EntrySide::Credit),
-        ..CsvLayout::default()
+        ..JournalLayout::default()
     };
     let (lines, _) = lines_of("a", b"Rek;Datum;Waarde\n8000;2021-01-31;1.53\n", &layout);
     assert_eq!(
@@ -329,7 +337,7 @@ fn a_layout_states_what_the_file_does_not_show() {
 #[test]
 fn windows_1252_is_read_and_said() {
     let text = b"Rekening;Datum;Omschrijving;Bedrag\n4100;2021-01-31;Caf\xE9;1,00\n";
-    let (lines, summary) = lines_of("a", text, &CsvLayout::default());
+    let (lines, summary) = lines_of("a", text, &JournalLayout::default());
     assert_eq!(lines[0].description, "Café");
     assert!(summary.remarks.contains(&Remark::NotUtf8 {
         at: 2,
@@ -339,7 +347,7 @@ fn windows_1252_is_read_and_said() {
 
 #[test]
 fn what_cannot_be_a_bookkeeping_is_refused() {
-    let of = |text: &str| reason("a", text, &CsvLayout::default());
+    let of = |text: &str| reason("a", text, &JournalLayout::default());
     assert_eq!(of(""), (1, Reason::Empty));
     assert_eq!(of("\n\n"), (1, Reason::Empty));
     assert_eq!(of("\"abc"), (1, Reason::OpenQuote));

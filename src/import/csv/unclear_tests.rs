@@ -2,10 +2,12 @@
 
 use super::read;
 use crate::import::{AllocatedRowKinds, AllocatedRows, JournalLine, PeriodKind, Reason, Remark};
-use crate::plan::{AllocationRows, CsvLayout, Currency, DateOrder, DecimalMark, Money};
+use crate::plan::{
+    AllocationRows, CsvLayout, Currency, DateOrder, DecimalMark, JournalLayout, Money,
+};
 
 /// The lines of a file, or why it is refused and where.
-fn read_text(text: &str, layout: &CsvLayout) -> Result<Vec<JournalLine>, (u64, Reason)> {
+fn read_text(text: &str, layout: &JournalLayout) -> Result<Vec<JournalLine>, (u64, Reason)> {
     let mut lines = Vec::new();
     let input = Box::new(text.as_bytes());
     let read = read(input, "a", layout, &Currency::euro(), &mut |_, line| {
@@ -16,7 +18,7 @@ fn read_text(text: &str, layout: &CsvLayout) -> Result<Vec<JournalLine>, (u64, R
 }
 
 fn reason(text: &str) -> (u64, Reason) {
-    read_text(text, &CsvLayout::default()).expect_err(text)
+    read_text(text, &JournalLayout::default()).expect_err(text)
 }
 
 #[test]
@@ -39,7 +41,7 @@ fn a_file_without_a_column_for_the_time_is_refused() {
         assert_eq!(reason(&text(time)), (1, reason_found), "{time}");
     }
     for known in ["Datum", "Datum_boeking", "Boekdatum"] {
-        let lines = read_text(&text(known), &CsvLayout::default()).expect(known);
+        let lines = read_text(&text(known), &JournalLayout::default()).expect(known);
         assert_eq!(lines.len(), 1, "{known}");
     }
 }
@@ -48,7 +50,7 @@ fn a_file_without_a_column_for_the_time_is_refused() {
 fn a_booking_that_names_an_opening_balance_is_none() {
     let kind = |date: &str, text: &str| {
         let file = format!("Datum;Rekening;Omschrijving;Bedrag\n{date};4300;{text};5,00\n");
-        let lines = read_text(&file, &CsvLayout::default()).expect("lines");
+        let lines = read_text(&file, &JournalLayout::default()).expect("lines");
         lines.first().map(|line| line.kind)
     };
     let (opening, ordinary) = (Some(PeriodKind::Opening), Some(PeriodKind::Ordinary));
@@ -65,7 +67,7 @@ fn an_opening_balance_with_0_for_a_number_is_one() {
         let file = format!(
             "Datum;Rekening;Omschrijving;Boekstuk;Bedrag\n01-01-2020;4100;Beginbalans;{number};250,00\n"
         );
-        read_text(&file, &CsvLayout::default()).expect("lines")[0].kind
+        read_text(&file, &JournalLayout::default()).expect("lines")[0].kind
     };
     assert_eq!(
         (kind("0"), kind("")),
@@ -78,7 +80,7 @@ fn an_opening_balance_with_0_for_a_number_is_one() {
 fn what_an_account_ends_with_is_left_out_and_its_bookings_are_not() {
     let count = |text: &str| {
         let file = format!("Datum;Rekening;Omschrijving;Bedrag\n31-12-2020;4300;{text};5,00\n");
-        read_text(&file, &CsvLayout::default())
+        read_text(&file, &JournalLayout::default())
             .expect("a file")
             .len()
     };
@@ -100,14 +102,14 @@ fn a_period_without_a_year_is_refused_in_a_row_without_a_date() {
     let without = "Periode;Rekening;Omschrijving;Bedrag\n3;4300;a;5,00\n";
     assert_eq!(reason(without), (2, Reason::NoYear("3".into())));
     let with = without.replace("\n3;", "\n2021-3;");
-    assert!(read_text(&with, &CsvLayout::default()).is_ok());
+    assert!(read_text(&with, &JournalLayout::default()).is_ok());
 }
 
 #[test]
 fn a_column_of_sides_is_known_by_what_it_has() {
     let debits = |rows: &[&str]| {
         let text = format!("Datum;Rekening;Bedrag;Soort\n{}\n", rows.join("\n"));
-        let lines = read_text(&text, &CsvLayout::default()).expect("lines");
+        let lines = read_text(&text, &JournalLayout::default()).expect("lines");
         lines
             .iter()
             .map(|line| line.debit().to_string())
@@ -155,9 +157,12 @@ fn a_row_has_one_side() {
 fn years_of_two_digits_need_an_order() {
     let text = "Datum;Rekening;Bedrag\n20-01-06;4300;5,00\n";
     assert_eq!(reason(text), (2, Reason::ShortYear("20-01-06".into())));
-    let layout = CsvLayout {
-        date_order: Some(DateOrder::YearMonthDay),
-        ..CsvLayout::default()
+    let layout = JournalLayout {
+        csv: CsvLayout {
+            date_order: Some(DateOrder::YearMonthDay),
+            ..CsvLayout::default()
+        },
+        ..JournalLayout::default()
     };
     let lines = read_text(text, &layout).expect("lines");
     assert_eq!(lines[0].date, Some(jiff::civil::date(2020, 1, 6)));
@@ -173,7 +178,7 @@ fn shares_along_one_axis_get_the_code_of_the_other() {
     };
     // 60 + 40 on two cost centres, and 100 on the project: 100 in all.
     let text = file(&["60,00;21;", "40,00;22;", "100,00;;HB"]);
-    let lines = read_text(&text, &CsvLayout::default()).expect("lines");
+    let lines = read_text(&text, &JournalLayout::default()).expect("lines");
     let found = lines.iter().map(|line| {
         let codes = (line.cost_centre.as_str(), line.project.as_str());
         (line.debit(), codes)
@@ -194,7 +199,7 @@ fn rows_of_one_line_are_not_guessed_to_be_shares() {
         let text = format!(
             "Journaalpost_nr;Journaalpost_vnr;Journaalpost_vnr_vb;Datum;Rekening;Bedrag;Kostenplaats;Project\n{rows}"
         );
-        let lines = read_text(&text, &CsvLayout::default()).map_err(|(_, reason)| reason)?;
+        let lines = read_text(&text, &JournalLayout::default()).map_err(|(_, reason)| reason)?;
         Ok(lines.iter().map(JournalLine::debit).collect::<Vec<_>>())
     };
     let cost = |codes: [&str; 2]| {
@@ -239,10 +244,10 @@ fn allocated(columns: &str, rows: &[&str]) -> String {
     )
 }
 
-fn stated(allocations: Option<AllocationRows>) -> CsvLayout {
-    CsvLayout {
+fn stated(allocations: Option<AllocationRows>) -> JournalLayout {
+    JournalLayout {
         allocations,
-        ..CsvLayout::default()
+        ..JournalLayout::default()
     }
 }
 
@@ -251,7 +256,7 @@ fn one_column_with_the_codes_of_all_axes_does_not_double_a_cost() {
     let file = |code: &str| allocated(code, &["300,00;10", "600,00;20", "900,00;MB"]);
     let axes = stated(Some(AllocationRows::Axes));
     // 300 + 600 on two cost centres is 900, and the project has the same 900. No rule can use the codes.
-    for layout in [&CsvLayout::default(), &axes] {
+    for layout in [&JournalLayout::default(), &axes] {
         let lines = read_text(&file("Verbijzondering_code"), layout).expect("lines");
         let debits = lines.iter().map(JournalLine::debit);
         assert_eq!(

@@ -14,7 +14,7 @@ use super::csv::{
     read_date_in, says_total,
 };
 use super::{Reason, Refusal, Remark};
-use crate::plan::{DateOrder, DecimalMark, HoursField, HoursLayout, Quantity, Span, Word};
+use crate::plan::{CsvLayout, DateOrder, DecimalMark, HoursField, Quantity, Span, Word};
 use values::{last_week, read_minutes, read_week, says_no, week_of_year};
 
 /// The fields that a file must have, each with the fields that may replace it.
@@ -56,7 +56,7 @@ pub struct HoursSummary {
 /// If the file can't be read, or has no row of headings that can be recognised. Rows before the error were handed over.
 pub fn read(
     input: Box<dyn BufRead + '_>,
-    layout: &HoursLayout,
+    layout: &CsvLayout<HoursField>,
     receive: &mut dyn FnMut(HoursRow),
 ) -> Result<HoursSummary, Refusal> {
     let mut table = CsvTable::open(input, layout.delimiter, layout.encoding)?;
@@ -91,7 +91,7 @@ pub fn read(
 
 /// The columns of a row of headings. None if they are not those of hours.
 fn columns(
-    layout: &HoursLayout,
+    layout: &CsvLayout<HoursField>,
     headings: &[String],
 ) -> Result<Option<CsvColumns<HoursField>>, Reason> {
     let columns = CsvColumns::find(&layout.columns, headings).map_err(Reason::NoColumn)?;
@@ -111,7 +111,7 @@ struct TimesheetRows {
 
 impl TimesheetRows {
     fn new(
-        layout: &HoursLayout,
+        layout: &CsvLayout<HoursField>,
         columns: CsvColumns<HoursField>,
         headings: Vec<String>,
         sample: &[StringRecord],
@@ -123,7 +123,7 @@ impl TimesheetRows {
         let number = columns.of(HoursField::Hours);
         let hours = sample.iter().filter_map(|row| row.get(number?));
         TimesheetRows {
-            notation: NumberNotation::new(layout.decimal, hours),
+            notation: NumberNotation::new(layout.decimal_mark, hours),
             columns,
             headings,
             date_order: order.unwrap_or(DateOrder::DayMonthYear),
@@ -241,7 +241,7 @@ mod tests {
 
     fn rows(text: &str) -> (Vec<HoursRow>, HoursSummary) {
         let mut rows = Vec::new();
-        let layout = HoursLayout::default();
+        let layout = CsvLayout::default();
         let summary = read(Box::new(text.as_bytes()), &layout, &mut |row| {
             rows.push(row);
         });
@@ -294,12 +294,12 @@ mod tests {
 
     #[test]
     fn what_is_no_file_of_hours_is_refused() {
-        let refused = |text: &'static [u8], layout: &HoursLayout| {
+        let refused = |text: &'static [u8], layout: &CsvLayout<HoursField>| {
             read(Box::new(text), layout, &mut |_| {})
                 .expect_err("no hours")
                 .reason
         };
-        let any = HoursLayout::default();
+        let any = CsvLayout::default();
         assert_eq!(refused(b"Wie;Uren\nA;8\n", &any), Reason::NoHeadings);
         // The first row is a title, and `Project` is not a known heading.
         let lacking = b"Uren;2021\nNaam;Datum;Project;Uren\nA;1-2-2021;1;8\n";
@@ -310,9 +310,9 @@ mod tests {
         let open =
             b"Persoon;Week;Activiteit;Uren;Akkoord\nA;2021-W05;1.1;8;\"B\nA;2021-W06;1.1;8;B";
         assert_eq!(refused(open, &any), Reason::OpenQuote);
-        let layout = HoursLayout {
+        let layout = CsvLayout {
             columns: vec![(HoursField::Person, "Wie".into())],
-            ..HoursLayout::default()
+            ..CsvLayout::default()
         };
         let missing = Reason::NoColumn("Wie".into());
         assert_eq!(refused(b"Naam;Uren\nA;8\n", &layout), missing);
@@ -321,9 +321,9 @@ mod tests {
     #[test]
     fn a_stated_encoding_goes_before_the_one_that_is_detected() {
         let bytes = b"Naam;Datum;Activiteit;Uren\nRen\x8e;1-2-2021;1;8\n";
-        let layout = HoursLayout {
+        let layout = CsvLayout {
             encoding: Some(crate::plan::TextEncoding::Macintosh),
-            ..HoursLayout::default()
+            ..CsvLayout::default()
         };
         let mut people = Vec::new();
         let summary = read(Box::new(&bytes[..]), &layout, &mut |row| {

@@ -10,8 +10,8 @@ pub use account::account_and_name;
 pub use explanation::{DifferenceExplanation, ExplainAbove, ExplainEach, ExplanationNeed};
 pub use rule::{BookingRule, CodePattern};
 pub use source::{
-    AllocationRows, BookkeepingKind, BookkeepingSource, CsvLayout, DateOrder, DecimalMark,
-    EntrySide, JournalField, TextEncoding, YearEnd,
+    AllocationRows, BookkeepingKind, BookkeepingSource, DateOrder, DecimalMark, EntrySide,
+    JournalField, JournalLayout, TextEncoding, YearEnd,
 };
 
 use jiff::civil::Date;

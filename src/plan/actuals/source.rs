@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::BookingRule;
 use crate::place::Place;
 use crate::plan::Plan;
+use crate::plan::csv_layout::CsvLayout;
 use crate::plan::fields::fields;
 use crate::plan::id::PartnerId;
 use crate::plan::word::words;
@@ -28,7 +29,7 @@ pub struct BookkeepingSource {
     /// False if that day was written and could not be read.
     pub is_through_known: bool,
     pub year_end: YearEnd,
-    pub csv: CsvLayout,
+    pub layout: JournalLayout,
     pub rules: Vec<BookingRule>,
     pub note: Option<String>,
 }
@@ -163,16 +164,10 @@ impl EntrySide {
     }
 }
 
-/// The layout of files that the plan states: of CSV files, and the encoding also of audit files. What it leaves out is
-/// taken from the file itself.
+/// The layout of files that the plan states: of CSV files, and the encoding also of audit files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct CsvLayout {
-    /// The headings of columns. A blank one is for a field that no column holds, though it may look so.
-    pub columns: Vec<(JournalField, String)>,
-    pub encoding: Option<TextEncoding>,
-    pub delimiter: Option<u8>,
-    pub decimal_mark: Option<DecimalMark>,
-    pub date_order: Option<DateOrder>,
+pub struct JournalLayout {
+    pub csv: CsvLayout<JournalField>,
     /// The side of a positive amount: debit, unless it is stated.
     pub positive: Option<EntrySide>,
     /// The account of all lines, for files of one account each.

@@ -1,14 +1,14 @@
 //! The forecasts and commitments of `[actuals]`.
 
-use super::actuals::{check_files, delimiter, demands};
+use super::actuals::{check_files, demands};
 use super::conditions::one_or_more;
+use super::csv_layout::csv_layout;
 use super::table;
 use super::target::{TargetMessages, check_not_blank, check_target};
 use crate::finding::verbatim;
 use crate::place::Path;
 use crate::plan::{
-    ActivityCode, BookingRule, Commitment, CommitmentField, CommitmentLayout, CommitmentList,
-    FunderId, LineId, Money, StatedForecast, Word,
+    ActivityCode, BookingRule, Commitment, CommitmentList, FunderId, LineId, Money, StatedForecast,
 };
 use crate::read::fields::Fields;
 use crate::read::keys;
@@ -79,29 +79,9 @@ pub(super) fn commitment_list(
         number,
         files: fields.texts(cx, "files", path),
         contents: one_or_more(cx, fields, "contents", path, str::to_string),
-        csv: CommitmentLayout {
-            columns: columns(cx, fields, path),
-            encoding: fields.word(cx, "encoding", path),
-            delimiter: delimiter(cx, fields, path),
-            decimal: fields.word(cx, "decimal", path),
-        },
+        csv: csv_layout(cx, fields, &keys::COMMITMENT_COLUMNS, path),
         note: fields.text(cx, "note", path),
     })
-}
-
-fn columns(
-    cx: &mut Lowering<'_>,
-    fields: &Fields<'_>,
-    path: &Path<'_>,
-) -> Vec<(CommitmentField, String)> {
-    let Some(inner) = table(cx, fields, "columns", &keys::COMMITMENT_COLUMNS, path) else {
-        return Vec::new();
-    };
-    let path = path.key("columns");
-    let fields = CommitmentField::ALL.into_iter();
-    fields
-        .filter_map(|field| Some((field, inner.text(cx, field.word(), &path)?)))
-        .collect()
 }
 
 /// Returns the rule that the entries of the invoices of a commitment fit. None if a part of it can't be read: without

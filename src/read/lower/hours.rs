@@ -2,14 +2,15 @@
 
 use rust_decimal::Decimal;
 
-use super::actuals::{check_files, delimiter};
+use super::actuals::check_files;
 use super::conditions::one_or_more;
-use super::{open, table};
+use super::csv_layout::csv_layout;
+use super::open;
 use crate::finding::{OR, listed, name, verbatim};
 use crate::place::{Path, toml_string};
 use crate::plan::{
-    ById, CodePattern, HoursField, HoursLayout, PartnerId, Person, PersonId, Quantity, Salaries,
-    Section, Share, TariffId, Timesheets, Word,
+    ById, CodePattern, PartnerId, Person, PersonId, Quantity, Salaries, Section, Share, TariffId,
+    Timesheets,
 };
 use crate::read::fields::Fields;
 use crate::read::keys;
@@ -30,32 +31,11 @@ pub(super) fn timesheets(
         partner: fields.id(cx, "partner", path, PartnerId::new),
         files: fields.texts(cx, "files", path),
         contents: one_or_more(cx, fields, "contents", path, str::to_string),
-        csv: HoursLayout {
-            columns: columns(cx, fields, path),
-            encoding: fields.word(cx, "encoding", path),
-            delimiter: delimiter(cx, fields, path),
-            decimal: fields.word(cx, "decimal", path),
-            date_order: fields.word(cx, "dates", path),
-        },
+        csv: csv_layout(cx, fields, &keys::HOURS_COLUMNS, path),
         approved_by: fields.text(cx, "approved-by", path),
         payroll: one_or_more(cx, fields, "payroll", path, CodePattern::read_account),
         note: fields.text(cx, "note", path),
     })
-}
-
-fn columns(
-    cx: &mut Lowering<'_>,
-    fields: &Fields<'_>,
-    path: &Path<'_>,
-) -> Vec<(HoursField, String)> {
-    let Some(inner) = table(cx, fields, "columns", &keys::HOURS_COLUMNS, path) else {
-        return Vec::new();
-    };
-    let path = path.key("columns");
-    let fields = HoursField::ALL.into_iter();
-    fields
-        .filter_map(|field| Some((field, inner.text(cx, field.word(), &path)?)))
-        .collect()
 }
 
 /// Those who write hours. One that can't be used is left out, and the section is damaged.

@@ -13,6 +13,7 @@ mod control;
 mod cost;
 mod cost_share;
 mod cost_time;
+mod csv_layout;
 mod funders;
 mod header;
 mod hours;

@@ -20,7 +20,7 @@ use super::sums;
 use super::table::refused;
 use crate::import::{AssumedLayout, JournalLine, PeriodKind, Reason, Refusal, Remark, code};
 use crate::plan::{
-    CsvLayout, Currency, DateOrder, EntrySide, JournalField, Word, account_and_name,
+    Currency, DateOrder, EntrySide, JournalField, JournalLayout, Word, account_and_name,
 };
 
 /// The fields by which a row is a line and no balance.
@@ -66,7 +66,7 @@ pub(super) enum RowKind {
 impl Rows {
     /// Decides how the rows are read, from the layout and a sample.
     pub(super) fn new(
-        layout: &CsvLayout,
+        layout: &JournalLayout,
         currency: &Currency,
         columns: JournalColumns,
         headings: Vec<String>,
@@ -96,16 +96,21 @@ impl Rows {
         let amounts = AMOUNTS.into_iter().flat_map(cells);
         let order = date_order_of(cells(JournalField::Date));
         let mut rows = Rows {
-            notation: NumberNotation::new(layout.decimal_mark, amounts),
+            notation: NumberNotation::new(layout.csv.decimal_mark, amounts),
             date_order: layout
+                .csv
                 .date_order
                 .or(order)
                 .unwrap_or(DateOrder::DayMonthYear),
-            stated_order: layout.date_order,
+            stated_order: layout.csv.date_order,
             positive: layout.positive.unwrap_or(EntrySide::Debit),
             currency: *currency,
             periods: period_numbers(&columns, sample, |text| {
-                read_date_in(text, layout.date_order, order.or(layout.date_order)?)
+                read_date_in(
+                    text,
+                    layout.csv.date_order,
+                    order.or(layout.csv.date_order)?,
+                )
             }),
             account: account
                 .filter(|_| layout.account.is_some() || !columns.has(JournalField::Account)),

@@ -12,7 +12,7 @@ use crate::ledger::fixture::{
 use crate::ledger::funding::PayingDays;
 use crate::plan::{
     ActivityCode, Amount, BookkeepingKind, BookkeepingSource, CodePattern, Condition, CsvLayout,
-    FunderId, HoursLayout, LineId, Person, PersonId, PurposeId, Salaries, Span, Tariff, TariffId,
+    FunderId, JournalLayout, LineId, Person, PersonId, PurposeId, Salaries, Span, Tariff, TariffId,
     TariffRate, YearEnd,
 };
 
@@ -49,7 +49,7 @@ fn plan(a: Person, b: Person) -> Plan {
         partner: Some(PartnerId::new("school")),
         files: Vec::new(),
         contents: Vec::new(),
-        csv: HoursLayout::default(),
+        csv: CsvLayout::default(),
         approved_by: None,
         payroll: vec![CodePattern::read("4010")],
         note: None,
@@ -272,7 +272,7 @@ fn realisation(plan: &mut Plan, pay: &str, is_delivered: bool) -> Realisation {
         through: None,
         is_through_known: true,
         year_end: YearEnd::With,
-        csv: CsvLayout::default(),
+        layout: JournalLayout::default(),
         rules: Vec::new(),
         note: None,
     }];

@@ -6,7 +6,7 @@ mod source;
 
 pub(super) use explanations::explain_above;
 pub(super) use rules::demands;
-pub(super) use source::{check_files, delimiter};
+pub(super) use source::check_files;
 
 use super::conditions::one_or_more;
 use super::control::{commitment, commitment_list, forecast};

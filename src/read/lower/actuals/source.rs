@@ -5,11 +5,12 @@ use jiff::civil::Date;
 use super::rules::booking_rule;
 use crate::finding::verbatim;
 use crate::place::Path;
-use crate::plan::{BookkeepingSource, CsvLayout, JournalField, PartnerId, Section, Word, YearEnd};
+use crate::plan::{BookkeepingSource, JournalLayout, PartnerId, Section, YearEnd};
 use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::lower::conditions::one_or_more;
-use crate::read::lower::{table, tables_in};
+use crate::read::lower::csv_layout::csv_layout;
+use crate::read::lower::tables_in;
 use crate::read::lowering::Lowering;
 use crate::read::rule;
 use crate::tell;
@@ -41,7 +42,7 @@ pub(super) fn source(
         through,
         is_through_known: !fields.lost("through", through.as_ref()),
         year_end: fields.word(cx, "year-end", path).unwrap_or(YearEnd::With),
-        csv: csv_layout(cx, fields, path),
+        layout: journal_layout(cx, fields, path),
         rules,
         note: fields.text(cx, "note", path),
     })
@@ -89,56 +90,11 @@ pub(in crate::read::lower) fn check_files(
     None
 }
 
-fn csv_layout(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> CsvLayout {
-    CsvLayout {
-        columns: columns(cx, fields, path),
-        encoding: fields.word(cx, "encoding", path),
-        delimiter: delimiter(cx, fields, path),
-        decimal_mark: fields.word(cx, "decimal", path),
-        date_order: fields.word(cx, "dates", path),
+fn journal_layout(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> JournalLayout {
+    JournalLayout {
+        csv: csv_layout(cx, fields, &keys::COLUMNS, path),
         positive: fields.word(cx, "positive", path),
         account: fields.text(cx, "account", path),
         allocations: fields.word(cx, "allocations", path),
-    }
-}
-
-fn columns(
-    cx: &mut Lowering<'_>,
-    fields: &Fields<'_>,
-    path: &Path<'_>,
-) -> Vec<(JournalField, String)> {
-    let Some(inner) = table(cx, fields, "columns", &keys::COLUMNS, path) else {
-        return Vec::new();
-    };
-    let path = path.key("columns");
-    let mut columns = Vec::new();
-    for field in JournalField::ALL {
-        let heading = inner.text(cx, field.word(), &path);
-        let text = inner
-            .value(field.word())
-            .and_then(|(_, value)| value.node.as_str());
-        let no_column = text
-            .filter(|text| text.trim().is_empty())
-            .map(|_| String::new());
-        columns.extend(heading.or(no_column).map(|heading| (field, heading)));
-    }
-    columns
-}
-
-/// The delimiter, which must be one sign of one byte. A tab may be written as `tab`.
-pub(in crate::read::lower) fn delimiter(
-    cx: &mut Lowering<'_>,
-    fields: &Fields<'_>,
-    path: &Path<'_>,
-) -> Option<u8> {
-    let (key, value) = fields.value("delimiter")?;
-    let text = value.node.as_str();
-    match text.map(str::as_bytes) {
-        Some(b"tab") => Some(b'\t'),
-        Some(&[sign]) if sign != b'"' && sign != b'\n' && sign != b'\r' => Some(sign),
-        _ => {
-            cx.wrong_type(key, value, &path.key(key.name));
-            None
-        }
     }
 }

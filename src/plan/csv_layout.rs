@@ -1,0 +1,27 @@
+//! The layout of CSV files.
+
+use super::actuals::{DateOrder, DecimalMark, TextEncoding};
+
+/// The layout of CSV files that the plan states, with columns for the fields `F`. What it leaves out is taken from the
+/// file itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CsvLayout<F> {
+    /// The headings of columns. A blank one is for a field that no column holds, though it may look so.
+    pub columns: Vec<(F, String)>,
+    pub encoding: Option<TextEncoding>,
+    pub delimiter: Option<u8>,
+    pub decimal_mark: Option<DecimalMark>,
+    pub date_order: Option<DateOrder>,
+}
+
+impl<F> Default for CsvLayout<F> {
+    fn default() -> CsvLayout<F> {
+        CsvLayout {
+            columns: Vec::new(),
+            encoding: None,
+            delimiter: None,
+            decimal_mark: None,
+            date_order: None,
+        }
+    }
+}
