@@ -264,6 +264,32 @@ fn rooms_use_each_other_in_one_direction() {
 }
 
 #[test]
+fn what_rules_share_uses_no_rule() {
+    let mut groups = folders("src/checks");
+    groups.retain(|group| !group.ends_with("/support"));
+    let groups = groups.iter().filter_map(|group| group.rsplit('/').next());
+    let groups: Vec<&str> = groups.collect();
+    let mut wrong = Vec::new();
+    for (path, code) in sources() {
+        let Some(inside) = path
+            .strip_prefix("src/checks/")
+            .filter(|path| path.starts_with("support/"))
+        else {
+            continue;
+        };
+        let module = inside.trim_end_matches("/mod.rs");
+        let checks = "super::".repeat(module.split('/').count());
+        for group in &groups {
+            let paths = [format!("checks::{group}::"), format!("{checks}{group}::")];
+            if paths.iter().any(|path| code.contains(path)) {
+                wrong.push(format!("{path} uses rules in `{group}`"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
 fn every_room_is_in_the_list() {
     let listed: Vec<&str> = ROOMS
         .iter()
