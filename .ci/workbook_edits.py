@@ -32,6 +32,7 @@ PLANS = [
     "tests/xlsx/own-income.toml",
     "tests/xlsx/own-income-by-half-year.toml",
     "tests/xlsx/kinds-of-columns.toml",
+    "tests/xlsx/limits.toml",
 ]
 # What follows the name of a line with income of its own, where that is among the funders: of a reserve, a withdrawal.
 OWN_INCOME = re.compile(r" \((eigen baten|onttrekking)\)$")
@@ -80,6 +81,7 @@ class Workbook:
         self.budget = Sheet(workbook["Begroting"])
         self.costs = Sheet(workbook["Kosten"], "Post")
         self.control = Sheet(workbook["Controle"], "Controle van")
+        self.limits = limits(workbook["Controle"])
         self.repeats = {name: Sheet(workbook[name]) for name in workbook.sheetnames if name in ("Lasten per post", "Baten per financier")}
         self.by_year = Sheet(workbook["Begroting per jaar"]) if "Begroting per jaar" in workbook.sheetnames else None
 
@@ -109,6 +111,13 @@ class Workbook:
 Edit = collections.namedtuple("Edit", "sheet cell old path")
 # What names a cost in the workbook: its line, the code of its activity, and what it is.
 CostName = collections.namedtuple("CostName", "line activity what")
+
+
+def limits(sheet: openpyxl.worksheet.worksheet.Worksheet) -> dict[str, str]:
+    """The verdict on each condition that the workbook evaluates."""
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    heads = [number for number, row in enumerate(rows) if row[:2] == ["Voorwaarde", "Bedrag"]]
+    return {row[0]: row[4][0] for row in rows[heads[0] + 1 :] if isinstance(row[1], (int, float))} if heads else {}
 
 
 def has_printed_debits(plan: dict) -> bool:
@@ -233,15 +242,19 @@ def other(edit: Edit, unit: float, chance: random.Random) -> tuple[float, str]:
     return new, f"{new:g}" if new != int(new) else str(int(new))
 
 
-def what_if(plan: pathlib.Path, path: str, new: str, ids: dict[str, str]) -> Sums:
-    """By how much each amount changes, by `hbplan what-if`."""
+def what_if(plan: pathlib.Path, path: str, new: str, ids: dict[str, str]) -> tuple[Sums, dict[str, str]]:
+    """By how much each amount changes, and the verdict on each condition that moves, by `hbplan what-if`."""
     names = {id: name for name, id in ids.items()}
     command = [PROGRAM, "what-if", str(plan), "--set", f"{path}={new}", "--format", "json", "--lang", "nl"]
     run = subprocess.run(command, capture_output=True, text=True)
     assert run.returncode in (0, 1), run.stderr
     moves: Sums = collections.defaultdict(float)
+    verdicts = {}
     for block in json.loads(run.stdout)["report"]["blocks"]:
         table = block.get("table") or {"caption": None}
+        if table["caption"] == "Voorwaarden":
+            cells = [[next(iter(cell.values()), None) if cell else None for cell in row["cells"]] for row in table["rows"]]
+            verdicts |= {f"{row[1]}: {row[2]}": "✓" if row[-1].startswith("ja") else "✗" for row in cells if row[0] == "dan"}
         kinds = {"Lasten per post": "Lasten", "Baten per financier": "Baten", "Baten per financier, en eigen baten van posten": "Baten", "Baten": "Baten", "Lasten per activiteit": "Lasten per activiteit"}
         if table["caption"] not in kinds:
             continue
@@ -253,7 +266,7 @@ def what_if(plan: pathlib.Path, path: str, new: str, ids: dict[str, str]) -> Sum
                     name = name.split(" ")[0]
                 name = OWN_INCOME.sub("", name)
                 moves[kinds[table["caption"]], name, period] += float(more)
-    return moves
+    return moves, verdicts
 
 
 def differences(old: Sums, new: Sums) -> Sums:
@@ -261,9 +274,13 @@ def differences(old: Sums, new: Sums) -> Sums:
     return {key: by for key, by in moved.items() if by}
 
 
-def faults(before: Workbook, after: Workbook, expected: Sums, years: dict[str, str]) -> list[str]:
+def faults(before: Workbook, after: Workbook, said: tuple[Sums, dict[str, str]], years: dict[str, str]) -> list[str]:
     """What in the workbook is not what `what-if` says."""
     found = []
+    expected, verdicts = said
+    for name, verdict in after.limits.items():
+        if verdict != verdicts.get(name, before.limits[name]):
+            found.append(f"Controle: {name} is {verdict} instead of {verdicts.get(name)}")
     names = {name for _, name, period in before.cells(before.budget) if period in years}
     moved = {key: by for key, by in differences(before.cells(before.budget), after.cells(after.budget)).items() if key[2] in years}
     wanted = {key: round(by, 2) for key, by in expected.items() if key[0] in ("Lasten", "Baten") and by}
@@ -289,7 +306,7 @@ def faults(before: Workbook, after: Workbook, expected: Sums, years: dict[str, s
             if key in of_years and round(amount - of_years[key], 2):
                 found.append(f"Begroting per jaar: {key} is {amount} instead of {of_years[key]}")
     for _, row in after.control.rows:
-        if isinstance(row[1], (int, float)):
+        if row[0] not in after.limits and isinstance(row[1], (int, float)):
             verdict = "✓" if round(row[1] - row[2], 2) == 0 else "✗"
             if not str(row[4]).startswith(verdict):
                 found.append(f"Controle: {row}")

@@ -16,7 +16,7 @@ pub(super) fn of_sheet(plan: &str, sheet: &str) -> Vec<(String, String)> {
         costs(plan, books),
         spending(plan, books),
         sources(&input),
-        control(plan, books),
+        control(&input),
     ];
     formulas(&mut workbook(&sheets), sheet)
 }

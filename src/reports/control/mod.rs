@@ -1,8 +1,9 @@
 //! Amounts that must be equal in a workbook: income and costs, and the totals of tables that repeat each other.
 //!
 //! In the books all of this is equal, or a rule reports it. In a workbook figures are changed. A second table has each
-//! figure that the plan states, and its sum.
+//! figure that the plan states, and its sum, and a third one has the conditions that limit sums of the budget.
 
+mod limits;
 mod stated;
 
 use rust_decimal::Decimal;
@@ -15,16 +16,16 @@ use super::parts::{
     amount, body, empty_report_in_full, is_cut, left, money, right, table, words_of_nothing,
 };
 use super::reserves::has_reserves;
-use super::{ChapterId, Pages, ReportEntry, has_amounts};
-use crate::ledger::{Books, Posting, Side, draws, has_requirements, names_funder, tolerance};
+use super::{ChapterId, Pages, ReportEntry, ReportInput, has_amounts};
+use crate::ledger::{Books, Posting, Side, draws, names_funder, tolerance};
 use crate::plan::{
     Amount, BalanceSign, Carry, Contribution, Money, PaidBy, PeriodIx, Plan, RequiredBalance,
 };
+use crate::say;
 use crate::table::{
     Block, Cell, CellSource, Expression, Formula, InitialView, Report, Table, Tone,
 };
-use crate::words::{ConditionsWords, ControlWords, SharedWords};
-use crate::{say, tell};
+use crate::words::{ControlWords, SharedWords};
 
 /// The columns of the two amounts and of their difference.
 const ONE: usize = 1;
@@ -38,11 +39,12 @@ pub(super) const ENTRY: ReportEntry = ReportEntry {
     pages: Pages::WorkbookIf(has_amounts),
     chapter: ChapterId::Budget,
     shown: InitialView::Title,
-    build: |input, _| control(input.plan, input.books),
+    build: |input, _| control(input),
 };
 
 /// The checks of the workbook of a document.
-pub fn control(plan: &Plan, books: &Books) -> Report {
+pub fn control(input: &ReportInput<'_>) -> Report {
+    let (plan, books) = (input.plan, input.books);
     let mut checks = BudgetChecks::new(plan, books);
     checks.balances();
     checks.closings();
@@ -50,19 +52,9 @@ pub fn control(plan: &Plan, books: &Books) -> Report {
     checks.in_kind();
     checks.repetitions();
     let mut report = checks.report();
-    if let Some(Block::Text(how)) = report.blocks.first_mut()
-        && has_requirements(plan)
-        && !plan.periods.is_empty()
-    {
-        let sheet = ConditionsWords::of(plan.language).conditions;
-        let unchecked = tell! {
-            nl: "Of na een wijziging nog aan de voorwaarden is voldaan, staat hier niet: het blad {sheet} is een \
-                momentopname.",
-            en: "Whether the conditions are still met after a change is not shown here: the sheet {sheet} is a snapshot.",
-            sheet
-        };
-        how.extend(say![" "]);
-        how.extend(unchecked);
+    if !plan.periods.is_empty() {
+        let limits = limits::of_limits(input, &BudgetCells::new(plan, books));
+        report.blocks.extend(limits);
     }
     report
 }

@@ -78,6 +78,13 @@ words! {
         verdict = "Oordeel",
         equal = "✓ sluit",
         unequal = "✗ sluit niet",
+        /// The conditions that limit sums of the budget.
+        conditions = "Voorwaarden op de begroting",
+        limit = "Grens",
+        /// How far an amount is above a maximum, or below a minimum.
+        beyond = "Buiten de grens",
+        met = "✓ voldoet",
+        unmet = "✗ voldoet niet",
         /// The figures that the plan states beside their sums.
         stated_figures = "Opgegeven cijfers en hun som",
         stated_figure = "Opgegeven cijfer",
