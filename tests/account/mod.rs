@@ -11,6 +11,7 @@ mod instalments;
 mod model_g;
 mod not_delivered;
 mod own;
+mod own_elsewhere;
 mod paid_by_shares;
 mod part_of_period;
 mod ring_fenced;

@@ -50,21 +50,12 @@ impl AccountMaker<'_> {
         self.amounts_of(funder, periods).budget
     }
 
-    /// The budget of a funder in the part of some periods in which the funder of the account pays. Unknown if it pays
-    /// in a part of time that is not divided.
-    pub(super) fn budget_in_time(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
-        self.in_time(funder, periods, |amounts| amounts.budget)
-    }
-
-    fn in_time(
-        &self,
-        funder: FunderIx,
-        periods: &[PeriodIx],
-        of: impl Fn(BudgetAndRealised) -> Amount,
-    ) -> Amount {
+    /// What a funder brought in while the funder of the account pays. Unknown if it pays in a part of time that is not
+    /// divided.
+    pub(super) fn realised_in_time(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
         let row = &self.stretches.funders()[funder];
         let each = self.stretches.of(periods).into_iter().map(|stretch| {
-            let amount = of(row.at(stretch.column));
+            let amount = row.at(stretch.column).realised;
             match self.stretches.pays(self.index, stretch) {
                 Some(true) => amount,
                 Some(false) => Amount::Blank,
@@ -72,13 +63,7 @@ impl AccountMaker<'_> {
                 None => Amount::Unknown,
             }
         });
-        each.fold(Amount::Blank, Amount::plus)
-    }
-
-    /// What a funder brought in while the funder of the account pays. Unknown if it pays in a part of time that is not
-    /// divided.
-    pub(super) fn realised_in_time(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
-        let realised = self.in_time(funder, periods, |amounts| amounts.realised);
+        let realised = each.fold(Amount::Blank, Amount::plus);
         self.realised_of(funder, realised, periods)
     }
 
@@ -139,7 +124,8 @@ impl AccountMaker<'_> {
         is_of_line && budget.is_complete() && budget.cells().all(|(_, amount)| amount.is_zero())
     }
 
-    /// What counts of a funder as an own contribution, as in [`AccountMaker::brought_in`]. None if it is not one.
+    /// What counts of a funder as an own contribution, as in [`AccountMaker::brought_in`], with what it pays of costs
+    /// that no funder with a settlement may pay. None if it is not one.
     pub(super) fn counted_as_own(
         &self,
         counting: &AccountMaker<'_>,
@@ -150,7 +136,8 @@ impl AccountMaker<'_> {
         let of_others = self.settling.iter().filter(is_own);
         let of_others = of_others.min_by_key(|maker| self.plan.funder_id(maker.index));
         let maker = Some(counting).filter(is_own).or(of_others)?;
-        Some(maker.own_contribution(&[funder], periods))
+        let counted = maker.own_contribution(&[funder], periods);
+        Some(counted.plus(self.change_elsewhere(maker, funder, periods)))
     }
 
     /// What a funder that gets nothing back pays. An own contribution counts as the award of `counting` says, or else

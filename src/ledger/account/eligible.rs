@@ -1,6 +1,6 @@
 //! The eligible cost of each purpose: of activities, and of bookings on lines themselves.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::cost_booked_on;
@@ -9,7 +9,7 @@ use super::purpose::{AccountedPurpose, purposes};
 use super::stretches::{AccountStretch, Stretches};
 use crate::ledger::actuals::{BookedOn, BudgetAndRealised, ComparedRow, TraceOf};
 use crate::ledger::funding::{FundingCache, PayingDays};
-use crate::plan::{Amount, FunderIx, LineIx, Money, PartnerId, PeriodIx, Plan};
+use crate::plan::{Amount, FunderIx, LineIx, PartnerId, PeriodIx, Plan};
 
 /// The eligible cost of an activity, or of a line outside its activities.
 #[derive(Debug)]
@@ -25,13 +25,13 @@ pub struct AccountedCost {
 /// The amounts of each purpose in each period that a funder may pay.
 #[derive(Debug)]
 pub(super) struct EligiblePeriods<'a> {
-    funding: &'a FundingCache<'a>,
-    stretches: Rc<Stretches<'a>>,
+    pub(super) funding: &'a FundingCache<'a>,
+    pub(super) stretches: Rc<Stretches<'a>>,
     /// The rows have a column for each stretch of time. Their budgets are in money: costs in kind that no bookkeeping
     /// has are neither budgeted nor realised here.
-    purposes: Vec<(AccountedPurpose, ComparedRow)>,
+    pub(super) purposes: Vec<(AccountedPurpose, ComparedRow)>,
     funder: FunderIx,
-    payers: Rc<BookedPayers>,
+    pub(super) payers: Rc<BookedPayers>,
 }
 
 fn add_to_line(
@@ -343,24 +343,6 @@ impl<'a> EligiblePeriods<'a> {
             (BookedOn::Activity(at), None) => plan.activity(at).line.as_ref() == Some(id),
             (BookedOn::Funder(_), None) => false,
         })
-    }
-
-    /// Returns the realised costs of all purposes in some stretches of time that one of these funders may pay. None if
-    /// one is unknown.
-    pub(super) fn realised_in(
-        &self,
-        stretches: &[AccountStretch],
-        funders: &BTreeSet<FunderIx>,
-    ) -> Option<Vec<(AccountedPurpose, AccountStretch, Money)>> {
-        let cells = self.purposes.iter().flat_map(|(purpose, row)| {
-            let stretches = stretches.iter();
-            stretches.map(move |stretch| (*purpose, *stretch, row.at(stretch.column).realised))
-        });
-        let cells = cells.filter(|(of, stretch, amount)| {
-            amount.known().is_some() || self.payers.may_pay(funders, *of, *stretch)
-        });
-        let known = cells.map(|(of, stretch, amount)| Some((of, stretch, amount.known()?)));
-        known.collect()
     }
 
     fn counted(

@@ -1,7 +1,9 @@
 //! What others and the own contribution pay of costs that a funder does not pay, or cannot pay of those that it does:
 //! it does not lower what the funder settles.
 //!
-//! They pay as much of the other costs as their restrictions allow, and then as much as they can of the funder's.
+//! Of other costs they pay what they were budgeted to pay of them (`budgeted_elsewhere.rs`): if other costs are higher
+//! or lower than budgeted, that moves no grant. Others pay at most what they brought in and what was realised, and also
+//! the pay that the funder does not take. An own contribution that counts as it was booked pays other costs first.
 
 use std::collections::BTreeSet;
 
@@ -9,54 +11,85 @@ use super::AccountMaker;
 use super::payable_costs::{CostsByPayers, PayerMoney, payer_money};
 use super::stretches::AccountStretch;
 use crate::ledger::units::of_smallest_units;
-use crate::plan::{Amount, FunderIx, PeriodIx};
+use crate::plan::{Amount, FunderIx, OwnCounts, PeriodIx};
 
 impl AccountMaker<'_> {
     /// Returns the part of the contributions of others that does not pay the costs of this funder. Blank if nothing.
     pub(super) fn paid_elsewhere(&self, periods: &[PeriodIx]) -> Amount {
-        let (own, others) = self.contributors();
-        let own = self.own_payers(own, periods);
-        let others = others.iter();
-        let others = others.map(|at| (*at, self.contribution(*at, periods).realised));
-        let payers: Vec<PayerMoney> = others
-            .chain(own)
-            .filter_map(|(funder, amount)| payer_money(funder, amount.known()?))
-            .filter(|source| source.units > 0)
-            .collect();
+        let (own, _) = self.contributors();
+        let counts = self.award.own_counts;
+        // A share of the eligible cost pays nothing else.
+        let is_part = |at: &FunderIx| counts == OwnCounts::Budgeted || !self.eligible.can_pay(*at);
+        let budgeting: Vec<FunderIx> = match counts {
+            OwnCounts::Realised => Vec::new(),
+            OwnCounts::Budgeted | OwnCounts::Share => own.iter().copied().filter(is_part).collect(),
+        };
+        let budgeted = self.budgeted_elsewhere(&budgeting, periods);
+        let mut payers = self.money_of_others(periods);
+        if counts == OwnCounts::Realised {
+            let own = own.iter().map(|at| (*at, self.own_booked(*at, periods)));
+            payers.extend(own.filter_map(|(at, amount)| payer_money(at, amount.known()?)));
+        }
+        payers.retain(|source| source.units > 0);
         if payers.is_empty() {
-            return Amount::Blank;
+            return budgeted;
         }
         let stretches = self.stretches.of(periods);
-        let mut pays = stretches.iter();
-        if pays.any(|stretch| self.stretches.pays(self.index, *stretch).is_none()) {
+        if !self.has_known_time(&stretches) {
             return Amount::Unknown;
         }
-        let payable = self.payable(&stretches, &BTreeSet::from([self.index]));
-        let payable = payable.and_then(|mut payable| {
-            self.leave_pay(&mut payable, &[self], periods)?;
-            Some(payable)
-        });
-        payable.map_or(Amount::Unknown, |payable| self.not_for(&payable, &payers))
+        let this = BTreeSet::from([self.index]);
+        let paid = || match counts {
+            OwnCounts::Realised => {
+                let costs = self.realised_beside(&this, &[self], periods)?;
+                Some(costs.paid_first(&payers))
+            }
+            OwnCounts::Budgeted | OwnCounts::Share => {
+                let costs = self.realised_beside(&this, &[self], periods)?;
+                let budgeted = self.budgeted_beside(self, &this, periods)?.others;
+                Some(costs.paid_as_budgeted(&payers, budgeted))
+            }
+        };
+        let paid = paid().and_then(of_smallest_units);
+        match budgeted.plus(Amount::from(paid)) {
+            Amount::Known(amount) if amount.is_zero() => Amount::Blank,
+            amount => amount,
+        }
     }
 
-    /// What payers pay of the costs that the funder does not pay; and if a part of its own cost is left, all that they
-    /// cannot pay of it.
-    fn not_for(&self, payable: &CostsByPayers, payers: &[PayerMoney]) -> Amount {
-        let others = payable.without(self.index);
-        let elsewhere = others.paid_by(&[payers]).total;
-        let all = payable.paid_by(&[payers]).total;
-        let is_covered = all - elsewhere == payable.total() - others.total();
-        let money: i128 = payers.iter().map(|source| source.units).sum();
-        let not_for = if is_covered {
-            elsewhere
-        } else {
-            elsewhere + money - all
-        };
-        match of_smallest_units(not_for) {
-            Some(amount) if amount.is_zero() => Amount::Blank,
-            Some(amount) => Amount::Known(amount),
-            None => Amount::Unknown,
-        }
+    /// What others brought in, as far as it is known.
+    pub(super) fn money_of_others(&self, periods: &[PeriodIx]) -> Vec<PayerMoney> {
+        let others = self.contributors().1.iter();
+        let others = others.map(|at| (*at, self.contribution(*at, periods).realised));
+        others
+            .filter_map(|(funder, amount)| payer_money(funder, amount.known()?))
+            .collect()
+    }
+
+    /// The realised costs of some funders, and the costs beside these. `makers` are the accounts of which the pay that
+    /// is not taken is left to others. None if an amount is unknown or too large.
+    pub(super) fn realised_beside(
+        &self,
+        funders: &BTreeSet<FunderIx>,
+        makers: &[&AccountMaker<'_>],
+        periods: &[PeriodIx],
+    ) -> Option<CostsBeside> {
+        let mut payable = self.payable(&self.stretches.of(periods), funders)?;
+        let booked = payable.without(funders).total();
+        self.leave_pay(&mut payable, makers, periods)?;
+        let beside = payable.without(funders);
+        Some(CostsBeside {
+            pay: (beside.total() - booked).max(0),
+            within: payable.of(funders),
+            beside,
+            all: payable,
+        })
+    }
+
+    /// Whether it is known of all these stretches whether the funder pays in them.
+    pub(super) fn has_known_time(&self, stretches: &[AccountStretch]) -> bool {
+        let mut pays = stretches.iter();
+        pays.all(|stretch| self.stretches.pays(self.index, *stretch).is_some())
     }
 
     /// The realised costs of some stretches of time by who may pay them. What was booked above flat rates is not for
@@ -98,4 +131,42 @@ impl AccountMaker<'_> {
         }
         Some(payable)
     }
+}
+
+/// Costs of some funders, and all other costs.
+#[derive(Debug)]
+pub(super) struct CostsBeside {
+    all: CostsByPayers,
+    within: CostsByPayers,
+    pub(super) beside: CostsByPayers,
+    /// The part of the other costs that is pay which these funders do not take.
+    pay: i128,
+}
+
+impl CostsBeside {
+    /// What is not for the costs of these funders, if payers pay other costs first: also what they cannot pay of their
+    /// costs, unless these are all paid.
+    fn paid_first(&self, payers: &[PayerMoney]) -> i128 {
+        let first = self.beside.paid_by(&[payers]).total;
+        let all = self.all.paid_by(&[payers]).total;
+        match all - first == self.within.total() {
+            true => first,
+            false => first + units_of(payers) - all,
+        }
+    }
+
+    /// The same, if payers pay at most what is budgeted of other costs, and the pay that these funders do not take.
+    pub(super) fn paid_as_budgeted(&self, payers: &[PayerMoney], budgeted: i128) -> i128 {
+        let first = self.beside.paid_by(&[payers]).total;
+        let first = first.min(budgeted + self.pay);
+        let within = self.within.paid_by(&[payers]).total;
+        match within == self.within.total() {
+            true => first,
+            false => first.max(units_of(payers) - within),
+        }
+    }
+}
+
+fn units_of(payers: &[PayerMoney]) -> i128 {
+    payers.iter().map(|source| source.units).sum()
 }

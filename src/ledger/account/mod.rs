@@ -4,8 +4,10 @@
 //! day on which a funder starts or stops paying.
 
 mod breach;
+mod budgeted_elsewhere;
 mod conditions;
 mod contributions;
+mod cost_cells;
 mod eligible;
 mod elsewhere;
 mod ending;

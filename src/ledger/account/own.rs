@@ -21,10 +21,10 @@ impl AccountMaker<'_> {
                 let cost = self.eligible_in(periods);
                 let (sharing, others): (Vec<FunderIx>, Vec<FunderIx>) =
                     own.iter().partition(|at| self.eligible.can_pay(**at));
-                let in_time = sharing.iter();
-                let in_time = in_time.map(|at| self.budget_in_time(*at, periods));
-                let in_time = in_time.fold(Amount::ZERO, Amount::plus);
-                let known = in_time.known().zip(cost.realised.known());
+                let budget = sharing.iter().map(|at| self.own_budget(*at, periods));
+                let budget = budget.fold(Amount::ZERO, Amount::plus);
+                let for_this = budget.minus(self.budgeted_elsewhere(&sharing, periods));
+                let known = for_this.known().zip(cost.realised.known());
                 let known = known.zip(cost.budget.known());
                 let share = known.and_then(|((own, realised), all)| self.part(own, realised, all));
                 let others = others.iter().map(|at| self.own_budget(*at, periods));
@@ -33,25 +33,7 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// Returns the amounts of ineligible costs that each funder of the own contribution can pay. A share of the
-    /// eligible cost pays none.
-    pub(super) fn own_payers(
-        &self,
-        own: &[FunderIx],
-        periods: &[PeriodIx],
-    ) -> Vec<(FunderIx, Amount)> {
-        let amount = |funder| match self.award.own_counts {
-            OwnCounts::Budgeted => Some(self.own_budget(funder, periods)),
-            OwnCounts::Realised => Some(self.own_booked(funder, periods)),
-            OwnCounts::Share if self.eligible.can_pay(funder) => None,
-            OwnCounts::Share => Some(self.own_budget(funder, periods)),
-        };
-        let each = own.iter();
-        each.filter_map(|funder| Some((*funder, amount(*funder)?)))
-            .collect()
-    }
-
-    fn own_budget(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
+    pub(super) fn own_budget(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
         self.budget_of(funder, periods).or_zero()
     }
 

@@ -67,10 +67,19 @@ impl CostsByPayers {
         Some(())
     }
 
-    /// The costs that this funder may not pay.
-    pub(super) fn without(&self, funder: FunderIx) -> CostsByPayers {
+    /// The costs that none of these funders may pay.
+    pub(super) fn without(&self, funders: &BTreeSet<FunderIx>) -> CostsByPayers {
+        self.filtered(|payers| payers.is_disjoint(funders))
+    }
+
+    /// The costs that one of these funders may pay.
+    pub(super) fn of(&self, funders: &BTreeSet<FunderIx>) -> CostsByPayers {
+        self.filtered(|payers| !payers.is_disjoint(funders))
+    }
+
+    fn filtered(&self, counts: impl Fn(&BTreeSet<FunderIx>) -> bool) -> CostsByPayers {
         let classes = self.classes.iter();
-        let classes = classes.filter(|(payers, _)| !payers.contains(&funder));
+        let classes = classes.filter(|(payers, _)| counts(payers));
         CostsByPayers {
             classes: classes
                 .map(|(payers, sum)| (payers.clone(), *sum))

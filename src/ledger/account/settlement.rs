@@ -2,8 +2,7 @@
 //! the granted amount and the maximum of its conditions. The own contribution is the *budgeted* one (Dutch enterprise
 //! agency, DUS-I), unless the award says otherwise.
 //!
-//! Others and the own contribution first pay the costs that the funder does not pay, as far as their restrictions
-//! allow.
+//! What was budgeted of both for costs that the funder does not pay does not count (`elsewhere.rs`).
 
 use jiff::civil::Date;
 

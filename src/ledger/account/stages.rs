@@ -309,13 +309,17 @@ impl AccountMaker<'_> {
         with_terms: &BTreeSet<FunderIx>,
     ) -> Option<CostsByPayers> {
         let mut payable = self.payable(&self.stretches.of(periods), with_terms)?;
+        self.leave_pay(&mut payable, &self.related_settling(), periods)?;
+        Some(payable)
+    }
+
+    /// The accounts of the funders that settle and that can make a difference to this one.
+    pub(super) fn related_settling(&self) -> Vec<&AccountMaker<'_>> {
         let related = self.related();
         let makers = self.settling.iter();
-        let makers: Vec<&AccountMaker<'_>> = makers
+        makers
             .filter(|maker| related.contains(&maker.index))
-            .collect();
-        self.leave_pay(&mut payable, &makers, periods)?;
-        Some(payable)
+            .collect()
     }
 
     /// The money of this funder, if it settles nothing: as an own contribution it pays what counts as that, also if it

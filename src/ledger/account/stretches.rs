@@ -113,8 +113,12 @@ impl<'a> Stretches<'a> {
 
     /// A row for each funder, by stretch, in the unit of booked amounts: a settlement has no coarser parts.
     pub(super) fn funders(&self) -> &IndexVec<FunderIx, ComparedRow> {
-        let finer = self.finer.as_ref();
-        &finer.unwrap_or_else(|| self.comparison()).funders
+        &self.finer().unwrap_or_else(|| self.comparison()).funders
+    }
+
+    /// The comparison with budgets in the unit of booked amounts, if that is another one.
+    pub(super) fn finer(&self) -> Option<&BudgetComparison> {
+        self.finer.as_ref()
     }
 
     /// The bookings, each in the column of its stretch.

@@ -41,12 +41,14 @@ pub const AWARD: TableSchema = TableSchema::new(
             en: "The ids of the funders that are the own contribution. It counts as `own-counts` says; what others \
                 contribute counts as it was booked.";
         "own-counts": ValueType::OneOf(OwnCounts::MEANINGS) => r#""share""#,
-            nl: "Hoe de eigen bijdrage in de afrekening telt: `budgeted` (het begrote bedrag, zoals DUS-I afrekent), \
-                `realised` (wat is geboekt; zonder regel voor boekingen is dat onbekend) of `share` (het begrote deel van de \
-                subsidiabele kosten, van wat daarvan is gerealiseerd). Zonder `own-counts` telt het begrote bedrag.",
-            en: "How the own contribution counts in what is settled: `budgeted` (the amount that was budgeted, as DUS-I settles), \
-                `realised` (what was booked; unknown without a booking rule) or `share` (its part of the eligible cost as \
-                budgeted, of what was realised of that). Defaults to `budgeted`.";
+            nl: "Hoe de eigen bijdrage in de afrekening telt: `budgeted` (wat ervan was begroot voor de kosten van deze \
+                financier, zoals DUS-I afrekent: ook als urenstaten minder kosten aantonen), `realised` (wat is geboekt; zonder \
+                regel voor boekingen is dat onbekend) of `share` (het begrote deel van de subsidiabele kosten, van wat daarvan \
+                is gerealiseerd). Zonder `own-counts` telt het begrote bedrag.",
+            en: "How the own contribution counts in what is settled: `budgeted` (what was budgeted of it for the costs of \
+                this funder, as DUS-I settles: also if timesheets prove less cost), `realised` (what was booked; unknown \
+                without a booking rule) or `share` (its part of the eligible cost as budgeted, of what was realised of that). \
+                Defaults to `budgeted`.";
         "staff-cost": ValueType::OneOf(StaffCostBy::MEANINGS) => r#""hours""#,
             nl: "Welke personeelskosten subsidiabel zijn: `booked` (de geboekte lonen) of `hours` (de goedgekeurde uren keer \
                 hun tarief, in plaats van de lonen op de rekeningen van `payroll`). Zonder `staff-cost` zijn dat de geboekte \

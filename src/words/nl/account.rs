@@ -82,8 +82,8 @@ words! {
         no = "nee",
         /// Notes.
         how = "Een bijdrage van een ander telt zoals zij is geboekt, en de eigen bijdrage zoals zij is begroot, \
-            tenzij de voorwaarden van de toekenning anders zijn. Beide betalen eerst wat deze financier niet betaalt, voor \
-            zover zij dat mogen, en daarna alleen kosten die zij mogen betalen. Wat geen eigen bijdrage is en in geen \
+            tenzij de voorwaarden van de toekenning anders zijn. Wat daarvan was begroot voor kosten die deze financier niet \
+            betaalt, telt niet mee, ook niet als die kosten hoger of lager uitvielen. Wat geen eigen bijdrage is en in geen \
             boekhouding staat, is onbekend, en niet 0.",
         interim = "Het project loopt nog: de afrekening is een tussenstand, alsof het nu zou eindigen. De eigen bijdrage telt \
             daarin mee voor de tijd tot dan.",

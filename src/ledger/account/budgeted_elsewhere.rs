@@ -1,0 +1,166 @@
+//! What was budgeted to be paid of other costs than those of a funder.
+//!
+//! A plan rarely says who pays which cost. Others pay what they cannot pay of the costs of the funder; then the own
+//! contribution pays as much of other costs as it may, and others pay the rest. So a contribution of others counts in
+//! full where it can, and the own contribution for the rest. If the own contribution is a share of the eligible cost,
+//! others pay other costs first: its share is as large as it can be.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::AccountMaker;
+use super::payable_costs::{CostsByPayers, PayerMoney, payer_money};
+use super::surplus::divide_costs;
+use crate::ledger::units::of_smallest_units;
+use crate::plan::{Amount, FunderIx, OwnCounts, PeriodIx};
+
+/// What was budgeted to be paid of other costs, in the smallest units.
+#[derive(Debug)]
+pub(super) struct BudgetedBeside {
+    own: BTreeMap<FunderIx, i128>,
+    pub(super) others: i128,
+}
+
+impl AccountMaker<'_> {
+    /// Returns the part of the budget of some own contributions that was not for the costs of this funder. Blank if
+    /// nothing.
+    pub(super) fn budgeted_elsewhere(&self, own: &[FunderIx], periods: &[PeriodIx]) -> Amount {
+        let has_budget = |at: &FunderIx| self.own_budget(*at, periods) != Amount::ZERO;
+        if !own.iter().any(has_budget) {
+            return Amount::Blank;
+        }
+        if !self.has_known_time(&self.stretches.of(periods)) {
+            return Amount::Unknown;
+        }
+        let budgeted = self.budgeted_beside(self, &BTreeSet::from([self.index]), periods);
+        let units = budgeted.map(|of| own.iter().filter_map(|at| of.own.get(at)).sum());
+        match units.and_then(of_smallest_units) {
+            Some(amount) if amount.is_zero() => Amount::Blank,
+            amount => Amount::from(amount),
+        }
+    }
+
+    /// What was budgeted beside the costs of some funders. `counting` is the account that says who are the applicants.
+    /// None if an amount is unknown or too large.
+    pub(super) fn budgeted_beside(
+        &self,
+        counting: &AccountMaker<'_>,
+        funders: &BTreeSet<FunderIx>,
+        periods: &[PeriodIx],
+    ) -> Option<BudgetedBeside> {
+        let all = self.budgeted(periods)?;
+        let (within, beside) = (all.of(funders), all.without(funders));
+        let mut others: Vec<PayerMoney> = Vec::new();
+        for at in &counting.contributors().1 {
+            let budget = self.budget_of(*at, periods).known();
+            others.extend(budget.and_then(|budget| payer_money(*at, budget)));
+        }
+        others.retain(|source| source.units > 0);
+        others.sort_by_key(|source| self.plan.funder_id(source.funder));
+        let own = self.money_of_own(counting, periods)?;
+        let is_paid = within.paid_by(&[&others, &own]).total == within.total();
+        let step = all.step(self.plan.minor_unit(), &others)?;
+        let placed = divide_costs(&within, Vec::new(), others.clone(), step)?;
+        let is_share = counting.award.own_counts == OwnCounts::Share;
+        let mut before = others.clone();
+        for source in before.iter_mut().filter(|_| !is_share) {
+            source.units -= placed.get(&source.funder).copied().unwrap_or_default();
+        }
+        let mut of_own = BTreeMap::new();
+        for money in &own {
+            let paid = beside.paid_by(&[&before]).total;
+            before.push(*money);
+            let more = beside.paid_by(&[&before]).total - paid;
+            let unused = money.units - within.paid_by(&[&[*money]]).total;
+            let units = if is_paid { more } else { more.max(unused) };
+            of_own.insert(money.funder, units);
+        }
+        let all = beside.paid_by(&[&others, &own]).total;
+        let by_own: i128 = of_own.values().sum();
+        Some(BudgetedBeside {
+            others: (all - by_own).max(0),
+            own: of_own,
+        })
+    }
+
+    /// The budgets of the own contribution: first those that may pay none of the costs of the funder of that account.
+    fn money_of_own(
+        &self,
+        counting: &AccountMaker<'_>,
+        periods: &[PeriodIx],
+    ) -> Option<Vec<PayerMoney>> {
+        let mut own = counting.contributors().0.clone();
+        own.sort_by_key(|at| counting.eligible.can_pay(*at));
+        let money = own.iter();
+        let money = money.map(|at| payer_money(*at, self.own_budget(*at, periods).known()?));
+        money.collect()
+    }
+
+    /// The budgeted costs in money, by who may pay them. None if an amount is unknown, or too large.
+    fn budgeted(&self, periods: &[PeriodIx]) -> Option<CostsByPayers> {
+        let mut payable = CostsByPayers::default();
+        let stretches = self.stretches.of(periods);
+        for (on, stretch, amount) in self.eligible.budget_in(&stretches, self.related())? {
+            for (payers, part) in self.payers.divided(on, stretch, amount)? {
+                payable.add(payers, part)?;
+            }
+        }
+        Some(payable)
+    }
+
+    /// Returns what an own contribution pays more than budgeted of the costs that no funder with a settlement may pay:
+    /// below 0 if it pays less. Of a share of the eligible cost all that it pays of these is more. Blank if nothing,
+    /// and if it counts as it was booked.
+    pub(super) fn change_elsewhere(
+        &self,
+        counting: &AccountMaker<'_>,
+        funder: FunderIx,
+        periods: &[PeriodIx],
+    ) -> Amount {
+        let counts = counting.award.own_counts;
+        if counts == OwnCounts::Realised || self.own_budget(funder, periods) == Amount::ZERO {
+            return Amount::Blank;
+        }
+        let is_share = counts == OwnCounts::Share && counting.eligible.can_pay(funder);
+        let units = self.paid_and_budgeted_beside(counting, funder, periods);
+        let units = units.map(|(paid, budgeted)| if is_share { paid } else { paid - budgeted });
+        match units.and_then(of_smallest_units) {
+            Some(amount) if amount.is_zero() => Amount::Blank,
+            amount => Amount::from(amount),
+        }
+    }
+
+    /// What an own contribution pays of those costs, and what was budgeted: the applicants pay what others leave, each
+    /// at most what it may, and first as much as was budgeted.
+    fn paid_and_budgeted_beside(
+        &self,
+        counting: &AccountMaker<'_>,
+        funder: FunderIx,
+        periods: &[PeriodIx],
+    ) -> Option<(i128, i128)> {
+        let makers = self.related_settling();
+        let mut settling: BTreeSet<FunderIx> = makers.iter().map(|maker| maker.index).collect();
+        settling.insert(counting.index);
+        let budgeted = self.budgeted_beside(counting, &settling, periods)?;
+        let costs = self.realised_beside(&settling, &makers, periods)?;
+        let others = counting.money_of_others(periods);
+        let mut left = costs.beside.total() - costs.paid_as_budgeted(&others, budgeted.others);
+        let as_budgeted = budgeted.own.iter().map(|(at, units)| (*at, *units));
+        let rest = budgeted.own.keys().map(|at| (*at, i128::MAX));
+        let mut paid: BTreeMap<FunderIx, i128> = BTreeMap::new();
+        for (at, most) in as_budgeted.chain(rest) {
+            let units = costs.beside.total();
+            let money = PayerMoney {
+                funder: at,
+                units,
+                most: units,
+            };
+            let so_far = paid.entry(at).or_default();
+            let room = costs.beside.paid_by(&[&[money]]).total - *so_far;
+            let more = left.min(room).min(most).max(0);
+            *so_far += more;
+            left -= more;
+        }
+        let of = |sums: &BTreeMap<FunderIx, i128>| sums.get(&funder).copied().unwrap_or_default();
+        Some((of(&paid), of(&budgeted.own)))
+    }
+}
