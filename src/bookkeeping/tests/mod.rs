@@ -9,6 +9,7 @@ mod renumbered;
 mod selections;
 mod two_layouts;
 mod two_sources;
+mod withdrawn;
 mod year_end;
 
 use super::{Bookkeepings, read};

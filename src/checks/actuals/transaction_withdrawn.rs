@@ -20,8 +20,8 @@ pub static RULE: Rule = Rule {
         "Transaction is missing from a later export",
     ),
     checks: Words::new(
-        "Of een boekstuk van een export ook in elke latere export van dezelfde dagen en hetzelfde dagboek staat. Welke export later is, staat in de koppen van de auditfiles; als niet alle bestanden zo'n kop hebben, is het de export met de laatste boeking. De latere export geldt, en het boekstuk telt niet mee. Het telt wel mee, met een waarschuwing, als de volgorde van de namen een andere is of beide op dezelfde dag eindigen, en als de latere export een selectie kan zijn: elk boekstuk dat ontbreekt heeft een kostenplaats, kostendrager of project dat er nergens in staat, of de helft van de boekstukken is er maar voor een deel. Een export loopt van de eerste dag van de maand van zijn eerste boeking, of van de latere begindag in de kop van een auditfile, tot en met de dag van zijn laatste. Wat in die maand voor zijn eerste boeking staat, telt mee, met een waarschuwing, tenzij de kop een begindag in die maand heeft: de export kan bij die boeking beginnen. Heeft hij minder dan de helft van de boekstukken van die dagen en dat dagboek, dan is hij een export van andere regels, en telt alles mee.",
-        "That a transaction of an export is also in each later export of the same days and journal. The headers of the audit files say which export is later; if not every file has such a header, it is the export with the last line. The later export prevails, and the transaction does not count. It does count, with a warning, if the order of the names is another one or both end on the same day, and if the later export can be a selection: each transaction that is missing has a cost centre, cost object or project that is nowhere in it, or half of the transactions are only partly there. An export covers the days from the first day of the month of its first line, or the later first day in the header of an audit file, to the day of its last one. What is in that month before its first line does count, with a warning, unless the header has a first day in that month: the export can begin at that line. If it has less than half of the transactions of those days and that journal, it is an export of other lines, and everything counts.",
+        "Of een boekstuk van een export ook in elke latere export van dezelfde dagen en hetzelfde dagboek staat. Welke export later is, staat in de koppen van de auditfiles; als niet alle bestanden zo'n kop hebben, is het de export met de laatste boeking. De latere export geldt, en het boekstuk telt niet mee. Het telt wel mee, met een waarschuwing, als de volgorde van de namen een andere is of beide op dezelfde dag eindigen, en als de latere export een selectie kan zijn: elk boekstuk dat ontbreekt heeft een kostenplaats, kostendrager of project dat er nergens in staat, of de helft van de boekstukken is er maar voor een deel. Een export loopt van de eerste dag van de maand van zijn eerste boeking, of van de latere begindag in de kop van een auditfile, tot en met de dag van zijn laatste, of de laatste dag in de kop van een auditfile die daarna is gemaakt. Wat in latere maanden dan die van zijn laatste boeking ligt, telt mee, met een waarschuwing, als dat drie of meer boekstukken zijn of als de kop nog twee maanden doorloopt: veel pakketten zetten het hele jaar in de kop. Wat in de maand van zijn eerste boeking daarvoor staat, telt mee, met een waarschuwing, tenzij de kop een begindag in die maand heeft: de export kan bij die boeking beginnen. Heeft hij minder dan de helft van de boekstukken van die dagen en dat dagboek, dan telt alles mee, met een waarschuwing als hij wel de helft van alle dagboeken samen heeft (ontbreken er in een auditfile die zijn dagen noemt maar een of twee, dan tellen die niet mee); anders is hij een export van andere regels. Eindigt een export in dezelfde maand eerder dan een andere, of met een of twee boekstukken minder, terwijl zijn naam later is, dan is dat ook een waarschuwing.",
+        "That a transaction of an export is also in each later export of the same days and journal. The headers of the audit files say which export is later; if not every file has such a header, it is the export with the last line. The later export prevails, and the transaction does not count. It does count, with a warning, if the order of the names is another one or both end on the same day, and if the later export can be a selection: each transaction that is missing has a cost centre, cost object or project that is nowhere in it, or half of the transactions are only partly there. An export covers the days from the first day of the month of its first line, or the later first day in the header of an audit file, to the day of its last one, or the last day in the header of an audit file that was made after it. What is in later months than that of its last line counts, with a warning, if these are three or more transactions or if the header goes on for two months: many programs state the whole year in the header. What is in the month of its first line before it does count, with a warning, unless the header has a first day in that month: the export can begin at that line. If it has less than half of the transactions of those days and that journal, everything counts, with a warning if it has half of all journals together (if an audit file that states its days lacks only one or two, these do not count); else it is an export of other lines. If an export ends earlier than another one in the same month, or with one or two transactions less, and has the later name, that is a warning too.",
     ),
     why: Words::new(
         "Wat in de boekhouding is verwijderd, is niet meer gerealiseerd, maar staat nog in de eerdere export.",
@@ -99,18 +99,24 @@ fn finding(read: &ReadSource<'_>, each: &ExportWithdrawal) -> Finding {
 fn missing_and_counted(read: &ReadSource<'_>, each: &ExportsMissing) -> Finding {
     let (first, journal, transaction) = &each.found.first;
     let why = match each.found.why {
-        WhyCounted::Selection => Words::new(
+        WhyCounted::LaterLastLine => return after_an_end(read, each),
+        WhyCounted::Selection => Message::from(Words::new(
             "dat lijkt een selectie van regels",
             "which seems to be a selection of lines",
-        ),
-        WhyCounted::UnsureOrder => Words::new(
+        )),
+        WhyCounted::UnsureOrder => Message::from(Words::new(
             "en welke export later is, blijkt niet uit de laatste dag en de namen",
             "and the last days and the names do not show which export is later",
-        ),
-        WhyCounted::BeforeFirstLine => Words::new(
+        )),
+        WhyCounted::BeforeFirstLine => Message::from(Words::new(
             "voor de eerste boeking van die export",
             "before the first line of that export",
-        ),
+        )),
+        WhyCounted::AfterLastLine => Message::from(Words::new(
+            "na de laatste boeking van die export, die daar kan eindigen",
+            "after the last line of that export, which may end there",
+        )),
+        WhyCounted::OtherJournal => in_other_journal(each),
     };
     let message = tell! {
         nl: "{earlier} heeft {count} op dagen van {later} die daar ontbreken, zoals {transaction} (regel {line}), {why}: zij tellen \
@@ -135,6 +141,45 @@ fn missing_and_counted(read: &ReadSource<'_>, each: &ExportsMissing) -> Finding 
         nl: "heeft {earlier} alle regels, laat {later} dan weg; zijn de boekstukken verwijderd, laat dan {earlier} weg",
         en: "if {earlier} has all lines, leave {later} out; if the transactions were deleted, leave {earlier} out",
         earlier = name(&each.earlier), later = name(&each.later)
+    };
+    Finding::new(RULE.name, read.files(), message).hint(hint)
+}
+
+/// Why transactions count of whose journals the later export has less than half, with those that only it has.
+fn in_other_journal(each: &ExportsMissing) -> Message {
+    let (count, totals) = &each.found.instead;
+    if *count == 0 {
+        return tell! {
+            nl: "in een dagboek waarvan die export niets of weinig heeft, terwijl hij de meeste andere boekstukken wel heeft",
+            en: "in a journal of which that export has nothing or little, although it has most of the other transactions"
+        };
+    }
+    tell! {
+        nl: "in een dagboek waarvan alleen die export {others} heeft, met {amount}",
+        en: "in a journal of which only that export has {others}, with {amount}",
+        others = counted(
+            *count, Words::new("ander boekstuk", "other transaction"), Words::new("andere boekstukken", "other transactions")
+        ),
+        amount = amount(totals)
+    }
+}
+
+/// The finding on transactions after the end of an export that is later by its name.
+fn after_an_end(read: &ReadSource<'_>, each: &ExportsMissing) -> Finding {
+    let message = tell! {
+        nl: "{other} heeft {count} na de laatste dag van {later}, zoals op regel {line}: zij tellen mee, met {amount}; volgens de \
+             namen is {later} later gemaakt, en dan kunnen zij verwijderd zijn",
+        en: "{other} has {count} after the last day of {later}, such as on line {line}: they count, with {amount}; by the names, \
+             {later} was made later, and then they may have been deleted",
+        other = name(&each.earlier), later = name(&each.later), line = each.found.first.0.at, amount = amount(&each.found.totals),
+        count = counted(each.found.count, Words::new("boekstuk", "transaction"), Words::new("boekstukken", "transactions"))
+    };
+    let hint = tell! {
+        nl: "is {later} later gemaakt en compleet, laat dan {other} weg; is {other} later, geef het dan een naam die later in het \
+             alfabet komt",
+        en: "if {later} was made later and is complete, leave {other} out; if {other} is later, give it a name that comes later in \
+             the alphabet",
+        other = name(&each.earlier), later = name(&each.later)
     };
     Finding::new(RULE.name, read.files(), message).hint(hint)
 }

@@ -8,6 +8,10 @@ use jiff::civil::Date;
 use super::hash;
 use crate::import::{JournalLine, JournalTotals, PeriodKind};
 use crate::ledger::actuals::line_fingerprint::{LineFingerprint, hash64};
+use crate::plan::Span;
+
+/// The days of the shortest two months. One month without lines is ordinary.
+const TWO_MONTHS: i32 = 59;
 
 /// The contents of one export.
 #[derive(Debug, Default)]
@@ -24,7 +28,10 @@ pub(super) struct ExportContents {
     unnumbered: LineCounts,
     unnumbered_days: Option<(Date, Date)>,
     /// The first day of the export, if its header states that.
-    pub(super) stated_first: Option<Date>,
+    stated_first: Option<Date>,
+    /// The last day that its header states, or else the day on which it was made if that is earlier. None if the header
+    /// does not state both.
+    stated_last: Option<Date>,
     /// The part of `unnumbered` that counts. None if all of it does.
     counted: Option<LineCounts>,
     /// The company, the account, the cost centre, the cost object and the project that all its lines have.
@@ -139,14 +146,45 @@ impl ExportContents {
         })
     }
 
-    /// Whether the export covers a day of a journal: from the first day of the month of its first line, or the later
-    /// day that its header states, to the day of its last one.
-    pub(super) fn covers(&self, journal: u128, day: Option<Date>) -> bool {
-        let days = self.days_of_journal(journal).zip(day);
+    /// Sets the days that its header states, and the day on which it was made.
+    pub(super) fn set_stated(&mut self, days: Option<Span>, created: Option<Date>) {
+        self.stated_first = days.map(|days| days.start());
+        self.stated_last = days.zip(created).map(|(days, made)| days.end().min(made));
+    }
+
+    /// The ledger of a journal of the export.
+    pub(super) fn ledger_of(&self, journal: u128) -> Option<u128> {
+        self.journals.get(&journal).copied()
+    }
+
+    /// Whether the export may cover a day of a ledger: from the first day of the month of its first line, or the later
+    /// day that its header states, to the day of its last line, or the later one that its header states.
+    pub(super) fn covers(&self, ledger: u128, day: Option<Date>) -> bool {
+        let days = self.days.get(&ledger).zip(day);
         days.is_some_and(|((first, last), day)| {
             let first = self.stated_first.max(Some(first.first_of_month()));
-            first <= Some(day) && day <= last
+            first <= Some(day) && Some(day) <= self.stated_last.max(Some(*last))
         })
+    }
+
+    /// The day of the last line of the ledger of a journal, if a given day is after it.
+    pub(super) fn ends_before(&self, ledger: u128, day: Option<Date>) -> Option<Date> {
+        let (_, last) = self.days.get(&ledger)?;
+        (Some(*last) < day).then_some(*last)
+    }
+
+    /// Whether its header states its days, and when it was made.
+    pub(super) fn states_days(&self) -> bool {
+        self.stated_last.is_some()
+    }
+
+    /// Whether its header states that it goes on for two months or more after a day: then it may end with its last
+    /// line, because many programs state the whole year in the header of a part of it.
+    pub(super) fn states_months_after(&self, last: Date) -> bool {
+        let stated = self
+            .stated_last
+            .and_then(|stated| Span::new(last, stated).ok());
+        stated.is_some_and(|days| days.days() > TWO_MONTHS)
     }
 
     /// Whether a day is before the first line of the ledger of a journal, and the header does not state a first day in
@@ -161,7 +199,7 @@ impl ExportContents {
 
     /// The first and the last day of the ledger of a journal.
     fn days_of_journal(&self, journal: u128) -> Option<(Date, Date)> {
-        self.days.get(self.journals.get(&journal)?).copied()
+        self.days.get(&self.ledger_of(journal)?).copied()
     }
 
     /// Whether the export may have a given line without a transaction number: it has such lines, and around that day.

@@ -94,12 +94,14 @@ pub struct MissingTransactions {
     pub why: WhyCounted,
     pub count: usize,
     pub totals: JournalTotals,
-    /// The first of them, with its journal and its number.
+    /// The first of them, with its journal and its number. Both are empty for [`WhyCounted::LaterLastLine`].
     pub first: (ExportedTransaction, String, String),
+    /// The number and the totals of the transactions that only the later export has in their journals, if few are there.
+    pub instead: (usize, JournalTotals),
 }
 
 /// Why a transaction counts that a later export does not have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum WhyCounted {
     /// The later export can be a selection: nothing in it has a code of these transactions, or it has a part of the
     /// lines of others.
@@ -108,6 +110,12 @@ pub enum WhyCounted {
     UnsureOrder,
     /// They are before the first line of the later export, which may begin there.
     BeforeFirstLine,
+    /// They are after the last line of the later export, which may end there.
+    AfterLastLine,
+    /// The later export has less than half of their journal, but at least half of all journals.
+    OtherJournal,
+    /// They are after the last line of an export that is later by its name alone. The one that ends last counts.
+    LaterLastLine,
 }
 
 /// A transaction that a later export does not have. It does not count.

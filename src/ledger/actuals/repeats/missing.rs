@@ -1,37 +1,59 @@
-//! Finds the transactions of an export that a later one of the same days and journals does not have.
+//! Finds the transactions of an export that a later one of the same days does not have.
 //!
 //! They were withdrawn only if nothing else can be the reason. If the later export can be a selection of lines, if it
-//! is not sure which export is later, or if they are before its first line, they count, and a finding says so.
+//! is not sure which export is later, if they are before its first line or long after its last one, or if it has few of
+//! their journal, they count, and a finding says so.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use jiff::ToSpan;
+use jiff::civil::Date;
+
 use super::contents::ExportContents;
-use super::{Decisions, MissingTransactions, RepeatedLines, WhyCounted};
+use super::{Decisions, ExportedTransaction, MissingTransactions, RepeatedLines, WhyCounted};
 use crate::import::JournalTotals;
+
+/// The number of missing transactions that are not deleted ones without a doubt. One or two can be all that was booked in
+/// the months after the last line of an export, or in a journal.
+const MANY: usize = 3;
+
+/// The keys of the transactions of an export that a later one does not have.
+#[derive(Debug, Default)]
+struct Missing {
+    /// Those of journals of which the later export has at least half.
+    of_its_journals: Vec<u128>,
+    /// Those of other journals, if it has at least half of all transactions, and whether it has them in another journal.
+    of_other_journals: Vec<(u128, bool)>,
+}
 
 impl RepeatedLines {
     /// Decides which of the transactions that later exports do not have count.
     pub(super) fn decide_missing(&self, decisions: &mut Decisions) {
         let mut kept = HashMap::new();
         for (number, later) in self.later.iter().enumerate() {
-            let missing = self.missing(number, later);
-            match self.why_counted(number, later, &missing, decisions) {
-                None => {
-                    let before = self.before_first_line(later);
-                    for key in missing {
-                        match before.contains(&key) {
-                            true => {
-                                let why = (number, WhyCounted::BeforeFirstLine);
-                                kept.entry(key).or_insert(why);
-                            }
-                            false => _ = decisions.withdrawn.entry(key).or_insert(number),
-                        }
-                    }
-                }
-                Some(why) => {
-                    for key in missing {
-                        kept.entry(key).or_insert((number, why));
-                    }
+            let found = self.missing(number, later);
+            let (mut missing, mut in_doubt) = (found.of_its_journals, found.of_other_journals);
+            if later.states_days() && in_doubt.len() < MANY {
+                missing.extend(in_doubt.drain(..).map(|(key, _)| key));
+            }
+            let why = self.why_counted(number, later, &missing, decisions);
+            let is_selection = why == Some(WhyCounted::Selection) && !missing.is_empty();
+            // Those that it has in another journal are reported as such.
+            for (key, _) in in_doubt.into_iter().filter(|(_, is_alike)| !is_alike) {
+                let why = match is_selection {
+                    true => WhyCounted::Selection,
+                    false => WhyCounted::OtherJournal,
+                };
+                kept.entry(key).or_insert((number, why));
+            }
+            let before = self.before_first_line(later);
+            let after = self.after_last_line(later, &missing);
+            for key in missing {
+                let is_before = before.contains(&key).then_some(WhyCounted::BeforeFirstLine);
+                let is_after = after.contains(&key).then_some(WhyCounted::AfterLastLine);
+                match why.or(is_before).or(is_after) {
+                    Some(why) => _ = kept.entry(key).or_insert((number, why)),
+                    None => _ = decisions.withdrawn.entry(key).or_insert(number),
                 }
             }
         }
@@ -67,33 +89,122 @@ impl RepeatedLines {
         }
     }
 
-    /// The transactions that a later export does not have: those on its days and in its journals, if it has at least
-    /// half of all such transactions. Else it is an export of other lines.
-    fn missing(&self, number: usize, later: &ExportContents) -> Vec<u128> {
+    /// The transactions on the days of a later export that it does not have: those of a journal if it has at least half
+    /// of all such transactions, and else if it has at least half of those of all journals. Else it is an export of
+    /// other lines.
+    fn missing(&self, number: usize, later: &ExportContents) -> Missing {
         if self.contents.has_other_transactions(number, later) {
-            return Vec::new();
+            return Missing::default();
         }
-        let mut journals: HashMap<u128, (usize, Vec<u128>)> = HashMap::new();
+        let mut journals: HashMap<u128, (usize, Vec<(u128, bool)>)> = HashMap::new();
         for (number, own) in self.own.iter() {
-            if later.covers(own.journal, own.found.day) {
-                let (kept, missing) = journals.entry(own.journal).or_default();
+            let ledger = self.contents.ledger_of(own.found.journal);
+            if ledger.is_some_and(|ledger| later.covers(ledger, own.found.day)) {
+                let (kept, missing) = journals.entry(own.found.journal).or_default();
                 let key = own.found.key(number);
                 match later.has_transaction(key) {
                     true => *kept += 1,
                     false if self.versions(number, &own.found).next().is_some() => {}
-                    false => missing.push(key),
+                    false => missing.push((key, self.is_alike(own))),
                 }
             }
         }
-        let journals = journals.into_values();
-        let journals = journals.filter(|(kept, missing)| *kept > 0 && *kept >= missing.len());
-        journals.flat_map(|(_, missing)| missing).collect()
+        let has_half = |kept: usize, missing: usize| kept > 0 && kept >= missing;
+        let kept = journals.values().map(|(kept, _)| kept).sum();
+        let has_half_of_all = has_half(kept, journals.values().map(|(_, each)| each.len()).sum());
+        let mut found = Missing::default();
+        for (kept, missing) in journals.into_values() {
+            if has_half(kept, missing.len()) {
+                let keys = missing.iter().map(|(key, _)| key);
+                found.of_its_journals.extend(keys);
+            } else if has_half_of_all {
+                found.of_other_journals.extend(missing);
+            }
+        }
+        found
+    }
+
+    /// Those of the missing transactions that are after the last line of a later export, which may end with it: they
+    /// are of later months, and many or in two months or more that its header states.
+    fn after_last_line(&self, later: &ExportContents, missing: &[u128]) -> HashSet<u128> {
+        let missing: HashSet<&u128> = missing.iter().collect();
+        let mut goes_on = false;
+        let mut found = HashSet::new();
+        for (number, own) in self.own.iter() {
+            let (key, day) = (own.found.key(number), own.found.day);
+            let ledger = self.contents.ledger_of(own.found.journal);
+            let last = ledger.and_then(|ledger| later.ends_before(ledger, day));
+            let is_of_later_month = last.is_some_and(|last| Some(last.last_of_month()) < day);
+            if missing.contains(&key) && is_of_later_month {
+                goes_on |= last.is_some_and(|last| later.states_months_after(last));
+                found.insert(key);
+            }
+        }
+        if !goes_on && found.len() < MANY {
+            found.clear();
+        }
+        found
+    }
+
+    /// The transactions after the last line of an export that counts less, because it ends earlier, although its name
+    /// says that it was made later. None if they can be of days that it is not about, or if it is an export of other
+    /// lines.
+    pub(super) fn lacking_at_end(
+        &self,
+        number: usize,
+        later: &ExportContents,
+        ended: &ExportContents,
+    ) -> Option<MissingTransactions> {
+        let [own_age, age] = [self.later.len(), number].map(|each| self.ages.get(each));
+        let is_later_by_name = own_age
+            .zip(age)
+            .is_some_and(|(own, later)| own.created == later.created && own.number > later.number);
+        if !is_later_by_name || ended.has_other_transactions(number, later) {
+            return None;
+        }
+        let (mut kept, mut missing, mut of_later_months) = (0, 0, 0);
+        let mut after: Vec<&ExportedTransaction> = Vec::new();
+        for (key, found) in self.counted_in(number) {
+            let Some(ledger) = later.ledger_of(found.journal) else {
+                continue;
+            };
+            if let Some(last) = ended.ends_before(ledger, found.day) {
+                let is_of_later_month = Some(last.last_of_month()) < found.day;
+                of_later_months += usize::from(is_of_later_month);
+                if is_of_later_month && found.day > Some(end_of_next_month(last)) {
+                    return None;
+                }
+                after.push(found);
+            } else if ended.covers(ledger, found.day) {
+                match ended.has_transaction(found.key(key)) {
+                    true => kept += 1,
+                    false => missing += 1,
+                }
+            }
+        }
+        if kept == 0 || kept < missing || of_later_months >= MANY {
+            return None;
+        }
+        let first = after.iter().min_by_key(|found| (found.part, found.at))?;
+        let mut totals = JournalTotals::default();
+        for found in &after {
+            // The reader refuses files whose sums are too large to be exact.
+            totals = totals.plus(found.totals).unwrap_or(totals);
+        }
+        Some(MissingTransactions {
+            later: self.later.len(),
+            why: WhyCounted::LaterLastLine,
+            count: after.len(),
+            totals,
+            first: (**first, String::new(), String::new()),
+            instead: (0, JournalTotals::default()),
+        })
     }
 
     /// The transactions before the first line of a later export, which may begin there.
     fn before_first_line(&self, later: &ExportContents) -> HashSet<u128> {
         let own = self.own.iter();
-        let own = own.filter(|(_, own)| later.may_begin_after(own.journal, own.found.day));
+        let own = own.filter(|(_, own)| later.may_begin_after(own.found.journal, own.found.day));
         own.map(|(number, own)| own.found.key(number)).collect()
     }
 
@@ -131,21 +242,29 @@ impl RepeatedLines {
     pub(super) fn missing_transactions(
         &self,
         kept: &HashMap<u128, (usize, WhyCounted)>,
+        ended: &ExportContents,
     ) -> Vec<MissingTransactions> {
-        let mut found: BTreeMap<usize, MissingTransactions> = BTreeMap::new();
+        let mut found: BTreeMap<(usize, WhyCounted), MissingTransactions> = BTreeMap::new();
+        let mut journals: HashSet<(usize, u128)> = HashSet::new();
         for (number, own) in self.own.iter() {
             let Some((later, why)) = kept.get(&own.found.key(number)) else {
                 continue;
             };
             let (journal, transaction) = self.names.get(&number).cloned().unwrap_or_default();
             let first = (own.found, journal, transaction);
-            let known = found.entry(*later).or_insert_with(|| MissingTransactions {
-                later: *later,
-                why: *why,
-                count: 0,
-                totals: JournalTotals::default(),
-                first: first.clone(),
-            });
+            if *why == WhyCounted::OtherJournal {
+                journals.insert((*later, own.found.journal));
+            }
+            let known = found
+                .entry((*later, *why))
+                .or_insert_with(|| MissingTransactions {
+                    later: *later,
+                    why: *why,
+                    count: 0,
+                    totals: JournalTotals::default(),
+                    first: first.clone(),
+                    instead: (0, JournalTotals::default()),
+                });
             known.count += 1;
             // The reader refuses files whose sums are too large to be exact.
             known.totals = known.totals.plus(own.found.totals).unwrap_or(known.totals);
@@ -157,7 +276,26 @@ impl RepeatedLines {
                 known.first = first;
             }
         }
-        found.into_values().collect()
+        for missing in found
+            .values_mut()
+            .filter(|each| each.why == WhyCounted::OtherJournal)
+        {
+            for (key, other) in self.counted_in(missing.later) {
+                let ledger = ended.ledger_of(other.journal);
+                let is_known = ended.has_transaction(other.key(key));
+                let is_of_its_days = ledger.is_some_and(|ledger| ended.covers(ledger, other.day));
+                if journals.contains(&(missing.later, other.journal)) && is_of_its_days && !is_known
+                {
+                    let (count, totals) = &mut missing.instead;
+                    *count += 1;
+                    *totals = totals.plus(other.totals).unwrap_or(*totals);
+                }
+            }
+        }
+        let at_end = self.later.iter().enumerate();
+        let at_end = at_end.filter_map(|(number, later)| self.lacking_at_end(number, later, ended));
+        let found = found.into_values();
+        found.chain(at_end).collect()
     }
 
     /// Notes the codes of a line of a transaction that a later export may lack.
@@ -165,4 +303,10 @@ impl RepeatedLines {
         let known: &mut HashSet<u64> = self.codes.entry(key).or_default();
         known.extend(codes);
     }
+}
+
+/// The last day of the month after that of a day.
+fn end_of_next_month(day: Date) -> Date {
+    let next = day.first_of_month().checked_add(1.month());
+    next.map_or(day, Date::last_of_month)
 }

@@ -143,9 +143,9 @@ impl RepeatedLines {
                 at: line.at,
                 day: line.day(),
                 has_journal: !line.journal.is_empty(),
+                journal,
                 ..ExportedTransaction::default()
             },
-            journal,
             number: hash(&(organisation, line.transaction.trim_start_matches('0'))),
         };
         let own = self.own.add(key, line, new);
@@ -154,7 +154,7 @@ impl RepeatedLines {
         lines
             .or_default()
             .push(transactions::line_hash(line) as u64);
-        let is_covered = |later: &ExportContents| later.covers(own.journal, own.found.day);
+        let is_covered = |later: &ExportContents| later.covers(ledger, own.found.day);
         let is_known = self.counted.contains_key(&key);
         let found = match self.counted_as(&self.contents, key, &own.found) {
             // The later export may have a part of its lines.
@@ -257,7 +257,7 @@ impl RepeatedLines {
         let opening = self.openings.take(opening, self.later.len(), summary);
         self.end_transactions();
         let mut ended = std::mem::take(&mut self.contents);
-        ended.stated_first = summary.books.days.map(|days| days.start());
+        ended.set_stated(summary.books.days, summary.books.created);
         let decisions = std::mem::take(&mut self.decisions);
         // If this export contains another one completely, the lines of the other were left out. Equal lines that are
         // left are its own.
@@ -272,7 +272,7 @@ impl RepeatedLines {
             around: decisions.around,
             renumbered: self.renumbered_exports(&ended),
             opening,
-            missing: self.missing_transactions(&decisions.kept),
+            missing: self.missing_transactions(&decisions.kept, &ended),
             ..RepeatedExport::default()
         };
         let mut counted = Vec::new();

@@ -18,17 +18,21 @@ impl RepeatedLines {
     /// journal or with another year: the lines that count in both.
     pub(super) fn alike(&mut self, counted: &[OwnTransaction]) -> Vec<(usize, JournalTotals)> {
         let mut alike: BTreeMap<usize, JournalTotals> = BTreeMap::new();
-        let key = |own: &OwnTransaction| hash(&(own.number, own.found.day, own.found.lines));
         for own in counted {
-            if let Some(&export) = self.alike.get(&key(own)) {
+            if let Some(&export) = self.alike.get(&alike_key(own)) {
                 let known = alike.entry(export).or_default();
                 // The reader refuses files whose sums are too large to be exact.
                 *known = known.plus(own.found.totals).unwrap_or(*known);
             }
         }
-        let own = counted.iter().map(|own| (key(own), own.found.export));
+        let own = counted.iter().map(|own| (alike_key(own), own.found.export));
         self.alike.extend(own);
         alike.into_iter().collect()
+    }
+
+    /// Whether a later export has a transaction, perhaps in another journal.
+    pub(super) fn is_alike(&self, own: &OwnTransaction) -> bool {
+        self.alike.contains_key(&alike_key(own))
     }
 
     /// The number of the organisation of a line, among those of all exports: that of the company that the line names,
@@ -135,4 +139,9 @@ impl RepeatedLines {
             noted.first = first;
         }
     }
+}
+
+/// The hash of all of a transaction except its journal and its year.
+fn alike_key(own: &OwnTransaction) -> u128 {
+    hash(&(own.number, own.found.day, own.found.lines))
 }

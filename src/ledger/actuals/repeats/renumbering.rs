@@ -66,7 +66,7 @@ impl RepeatedLines {
     ) {
         let later = &self.later[known.export];
         let has_other_amounts = own.found.amounts != known.amounts;
-        let has_other_days = self.contents.has_other_days(later, own.journal);
+        let has_other_days = self.contents.has_other_days(later, own.found.journal);
         shared.can_be_corrected |= own.found.has_journal && !has_other_days;
         if self.has_nothing_in_common(key, &own.found, known) {
             shared.others += 1;

@@ -38,13 +38,13 @@ pub struct ExportedTransaction {
     pub(super) amounts: u128,
     /// Whether it is in a journal.
     pub(super) has_journal: bool,
+    /// Its journal, as the contents of the export have it.
+    pub(super) journal: u128,
 }
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct OwnTransaction {
     pub(super) found: ExportedTransaction,
-    /// Its journal, as the contents of the export have it.
-    pub(super) journal: u128,
     /// The hash of its organisation and its number without zeros at its start.
     pub(super) number: u128,
 }

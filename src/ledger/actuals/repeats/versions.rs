@@ -47,6 +47,18 @@ impl RepeatedLines {
         first.chain(self.counted_apart.get(&key).into_iter().flatten())
     }
 
+    /// The transactions that count in a later export, by the key of their number.
+    pub(super) fn counted_in(
+        &self,
+        export: usize,
+    ) -> impl Iterator<Item = (u128, &ExportedTransaction)> {
+        let apart = self.counted_apart.iter();
+        let apart = apart.flat_map(|(key, each)| each.iter().map(move |each| (*key, each)));
+        let all = self.counted.iter().map(|(key, each)| (*key, each));
+        all.chain(apart)
+            .filter(move |(_, each)| each.export == export)
+    }
+
     /// Forgets a version of a transaction that does not count, or not with all lines of another version.
     pub(super) fn forget(
         &mut self,

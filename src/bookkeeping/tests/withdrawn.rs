@@ -1,0 +1,223 @@
+//! Transactions at the end of an export, or in small journals, that a later export does not have.
+
+use super::bookkeepings;
+use super::exports::{expected, exports};
+use super::source;
+
+/// A transaction: its journal, its number, its day and its amount.
+type Entry = (u32, u32, &'static str, u32);
+
+/// An audit file of 2021, by its header, that was made on a day.
+fn made(day: &str, entries: &[Entry]) -> String {
+    let transaction = |(journal, number, date, amount): &Entry| {
+        let line = |account: &str, side: &str| {
+            format!(
+                "<trLine><accID>{account}</accID><amnt>{amount}</amnt><amntTp>{side}</amntTp></trLine>"
+            )
+        };
+        format!(
+            "<journal><jrnID>{journal}</jrnID><transaction><nr>{number}</nr><trDt>2021-{date}</trDt>{}{}</transaction></journal>",
+            line("4100", "D"),
+            line("1100", "C")
+        )
+    };
+    let transactions: String = entries.iter().map(transaction).collect();
+    format!(
+        "<auditfile><header><fiscalYear>2021</fiscalYear><startDate>2021-01-01</startDate><endDate>2021-12-31</endDate>\
+         <dateCreated>{day}</dateCreated></header><company><companyName>A</companyName><transactions>{transactions}\
+         </transactions></company></auditfile>"
+    )
+}
+
+/// The booked amount of two audit files, in any order of their names, the numbers of the transactions that were
+/// withdrawn, and the amounts of those that are missing and count, with those that are there instead.
+fn found(exports: [(&str, &[Entry]); 2]) -> (String, Vec<String>, Vec<String>) {
+    let texts = exports.map(|(day, entries)| made(day, entries));
+    let [one, other] = texts.clone();
+    let [found, same] = [texts, [other, one]].map(|texts| {
+        let read = bookkeepings(&[source("a", "xaf", &texts)]);
+        let noticed = &read.sources[0];
+        let withdrawn = noticed.withdrawn.iter();
+        let missing = noticed.missing.iter().map(|each| {
+            let (count, instead) = &each.found.instead;
+            format!("{}; {count} of {}", each.found.totals.debit, instead.debit)
+        });
+        (
+            read.realisation.sources[0].booked_totals.debit.to_string(),
+            withdrawn
+                .map(|each| each.transaction.transaction.clone())
+                .collect(),
+            missing.collect(),
+        )
+    });
+    assert_eq!(found, same);
+    found
+}
+
+fn said(booked: &str, withdrawn: &[&str], missing: &[&str]) -> (String, Vec<String>, Vec<String>) {
+    let texts = |texts: &[&str]| texts.iter().map(|text| text.to_string()).collect();
+    (booked.to_string(), texts(withdrawn), texts(missing))
+}
+
+const JANUARY: &str = "2022-01-05";
+const FEBRUARY: &str = "2022-02-05";
+
+/// The entries of a journal up to November.
+const TO_NOVEMBER: [Entry; 2] = [(70, 1, "03-01", 100), (70, 2, "11-20", 50)];
+
+#[test]
+fn a_transaction_after_the_last_line_of_a_later_audit_file_of_its_days_was_withdrawn() {
+    // The accrual of 500 was deleted: 100 + 50.
+    let accrual: Entry = (70, 3, "12-31", 500);
+    let with_accrual = [&TO_NOVEMBER[..], &[accrual]].concat();
+    assert_eq!(
+        found([(JANUARY, &with_accrual), (FEBRUARY, &TO_NOVEMBER)]),
+        said("150", &["3"], &[])
+    );
+    // The later one may end in November: 3 entries of December count.
+    let december: [Entry; 3] = [
+        (70, 3, "12-01", 5),
+        (70, 4, "12-02", 6),
+        (70, 5, "12-31", 7),
+    ];
+    let with_december = [&TO_NOVEMBER[..], &december].concat();
+    let many = [&[(70, 9, "02-01", 1)], &TO_NOVEMBER[..]].concat();
+    let with_all = [&[(70, 9, "02-01", 1)], &with_december[..]].concat();
+    assert_eq!(
+        found([(JANUARY, &with_all), (FEBRUARY, &many)]),
+        said("169", &[], &["18; 0 of 0"])
+    );
+    // Three of them in the month of its last line were withdrawn: 100 + 50 + 1 + 5.
+    let with_one = [&many[..], &december[..1]].concat();
+    let of_december: [Entry; 3] = [
+        (70, 4, "12-02", 6),
+        (70, 5, "12-31", 7),
+        (70, 6, "12-31", 8),
+    ];
+    let with_four = [&with_one[..], &of_december].concat();
+    assert_eq!(
+        found([(JANUARY, &with_four), (FEBRUARY, &with_one)]),
+        said("156", &["4", "5", "6"], &[])
+    );
+    // It ends in March, and its header in December: it may be of the first quarter. 100 + 60 + 500.
+    let to_march: [Entry; 2] = [(70, 1, "03-01", 100), (70, 2, "03-20", 60)];
+    let with_accrual = [&to_march[..], &[accrual]].concat();
+    assert_eq!(
+        found([(JANUARY, &with_accrual), (FEBRUARY, &to_march)]),
+        said("660", &[], &["500; 0 of 0"])
+    );
+    // The one with the accrual was made later: it counts, and nothing is said.
+    assert_eq!(
+        found([(FEBRUARY, &with_accrual), (JANUARY, &to_march)]),
+        said("660", &[], &[])
+    );
+}
+
+#[test]
+fn one_or_two_transactions_of_a_journal_that_a_later_audit_file_lacks_were_withdrawn() {
+    let with = |journal: u32, number: u32, amount: u32| {
+        [&TO_NOVEMBER[..], &[(journal, number, "12-31", amount)]].concat()
+    };
+    // An accrual of 5000 in journal 95, and one of 4200 instead: 100 + 50 + 4200.
+    let old = with(95, 1, 5000);
+    assert_eq!(
+        found([(JANUARY, &old), (FEBRUARY, &with(95, 2, 4200))]),
+        said("4350", &["1"], &[])
+    );
+    // The same one in another journal under another number, and without one instead.
+    assert_eq!(
+        found([(JANUARY, &old), (FEBRUARY, &with(96, 2, 5000))]),
+        said("5150", &["1"], &[])
+    );
+    let elsewhere = [&TO_NOVEMBER[..], &[(70, 3, "12-31", 1)]].concat();
+    assert_eq!(
+        found([(JANUARY, &old), (FEBRUARY, &elsewhere)]),
+        said("151", &["1"], &[])
+    );
+    // With its number.
+    assert_eq!(
+        found([(JANUARY, &old), (FEBRUARY, &with(96, 1, 5000))]),
+        said("5150", &["1"], &[])
+    );
+    // Exports of one journal each have nothing in common.
+    assert_eq!(
+        found([(JANUARY, &old[2..]), (FEBRUARY, &TO_NOVEMBER)]),
+        said("5150", &[], &[])
+    );
+    // Three of them can be a journal that is not in the later export: 150 + 30 + 1 + 2 + 5000 + 4200.
+    let three = [&old[..], &[(95, 8, "12-01", 1), (95, 9, "12-02", 2)]].concat();
+    let more: [Entry; 2] = [(70, 3, "05-01", 10), (70, 4, "06-01", 20)];
+    let old = [&three[..], &more].concat();
+    let new = [&with(95, 2, 4200)[..], &more].concat();
+    assert_eq!(
+        found([(JANUARY, &old), (FEBRUARY, &new)]),
+        said("9383", &[], &["5003; 1 of 4200"])
+    );
+}
+
+#[test]
+fn a_list_says_no_days_so_that_an_accrual_in_another_journal_is_in_doubt() {
+    let old = [
+        "2021-11-20;4100;70;1;50,00",
+        "2021-12-30;4100;70;2;7,00",
+        "2021-12-31;4100;95;1;5000,00",
+    ];
+    let other = |row: &'static str| [old[0], old[1], row];
+    let both = |other: [&str; 3]| exports(&[list(&old), list(&other)]);
+    // 50 + 7 + 5000 + 4200.
+    let said = ["[0]: 5000 missing in [1] and counted"];
+    assert_eq!(
+        both(other("2021-12-31;4100;95;2;4200,00")),
+        expected("9257", "57 and 0", &said)
+    );
+    assert_eq!(
+        both(other("2021-12-31;4100;96;2;5000,00")),
+        expected("10057", "57 and 0", &said)
+    );
+    // With its number, that is said as the same transaction in another journal.
+    assert_eq!(
+        both(other("2021-12-31;4100;96;1;5000,00")),
+        expected("10057", "57 and 0", &[])
+    );
+}
+
+fn list(rows: &[&str]) -> String {
+    format!(
+        "Datum;Rekening;Dagboek;Boekstuk;Bedrag\n{}\n",
+        rows.join("\n")
+    )
+}
+
+#[test]
+fn a_list_that_ends_earlier_and_whose_name_is_later_is_in_doubt() {
+    let old = list(&[
+        "2021-11-20;4100;70;1;50,00",
+        "2021-12-30;4100;70;2;7,00",
+        "2021-12-31;4100;70;3;500,00",
+    ]);
+    let new = list(&["2021-11-20;4100;70;1;50,00", "2021-12-30;4100;70;2;7,00"]);
+    let counted = "[0]: 500 missing in [1] and counted";
+    assert_eq!(
+        exports(&[old.clone(), new.clone()]),
+        expected("557", "57 and 0", &[counted])
+    );
+    // By their names, the one that goes on for longer is the later one.
+    assert_eq!(
+        exports(&[new, old.clone()]),
+        expected("557", "57 and 0", &[])
+    );
+    // One that ends a month earlier has no doubt if there are three after it, and no line in common has none either.
+    let december = list(&[
+        "2021-11-20;4100;70;1;50,00",
+        "2021-12-01;4100;70;2;1,00",
+        "2021-12-02;4100;70;3;1,00",
+        "2021-12-03;4100;70;4;1,00",
+    ]);
+    let november = list(&["2021-11-20;4100;70;1;50,00"]);
+    assert_eq!(
+        exports(&[december, november]),
+        expected("53", "50 and 0", &[])
+    );
+    let other = list(&["2021-12-30;4100;60;2;7,00"]);
+    assert_eq!(exports(&[old, other]), expected("564", "0 and 0", &[]));
+}
