@@ -179,7 +179,7 @@ fn a_wrong_rate_with_one_quantity_is_named_with_what_follows_from_it() {
         ],
     ));
     assert!(
-        found.contains("line `Staff` has a quantity of 16, and"),
+        found.contains("line `Staff` has a quantity of 16 in `2027`, and"),
         "{found}"
     );
     assert!(found.contains("need 18.4"), "{found}");
@@ -202,7 +202,7 @@ fn a_quantity_that_fits_exactly_is_preferred_to_a_rate_that_fits_through_roundin
     );
     let found = only(&plan);
     assert!(
-        found.contains("line `Staff` has a quantity of 210, and"),
+        found.contains("line `Staff` has a quantity of 210 in `2027`, and"),
         "{found}"
     );
     assert!(found.contains("200"), "{found}");

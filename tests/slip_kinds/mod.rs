@@ -3,6 +3,7 @@
 mod among_rows;
 mod balances;
 mod calculated;
+mod exchanged;
 mod only_a_balance;
 mod proofs;
 mod references;

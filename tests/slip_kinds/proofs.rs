@@ -10,7 +10,7 @@ fn a_wrong_quantity_beside_a_printed_debit() {
     // 4 × 60 + 40 = 280, and the row, the column and the total of `q` need 100: 1 × 60 + 40.
     assert_eq!(
         slip("quantity = [2, 1, 1]", "quantity = [2, 1, 4]"),
-        "figure-differs activities[0].cost[0].quantity[2]: activity `1` has a quantity of 4, and the budget needs 1"
+        "figure-differs activities[0].cost[0].quantity[2]: activity `1` has a quantity of 4 in `2022`, and the budget needs 1"
     );
 }
 
@@ -195,7 +195,7 @@ fn a_wrong_quantity_of_a_line_with_a_printed_total_only() {
     assert!(texts(&right).is_empty());
     assert_eq!(
         only(&changed(&right, "quantity = [3, 3]", "quantity = [3, 2]")),
-        "figure-differs lines.huis.cost[1].quantity[1]: line `huis` has a quantity of 2, and its row and its column need 3"
+        "figure-differs lines.huis.cost[1].quantity[1]: line `huis` has a quantity of 2 in `2021`, and its row and its column need 3"
     );
 }
 

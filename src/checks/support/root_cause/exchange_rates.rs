@@ -17,7 +17,7 @@ pub(crate) fn right_exchange_rates(cx: Context<'_>) -> Vec<(Place, NewContent)> 
         let Slip::Source { source, right } = only.slip else {
             return None;
         };
-        let (place, _) = sources::source(cx.plan, source)?;
+        let place = sources::source(cx.plan, source)?.place;
         let section = place.steps().first().and_then(Step::as_key);
         (section == Some(Section::Rates.key())).then(|| (place, right.content()))
     };

@@ -18,6 +18,7 @@ mod cost;
 mod cost_items;
 mod effect;
 pub(crate) mod exchange_rates;
+mod exchanged_sources;
 mod exchanges;
 mod flat_rates;
 mod in_kind;
@@ -121,6 +122,7 @@ impl Suspect {
             | Slip::Swapped { side, row, .. } => (side, row),
             // Each row has a sum of its own with it.
             Slip::Exchanged { .. }
+            | Slip::ExchangedSources { .. }
             | Slip::NoLine { .. }
             | Slip::Item { .. }
             | Slip::Rate(_)
@@ -176,6 +178,7 @@ impl Suspect {
             | Slip::Extra { .. }
             | Slip::Swapped { .. }
             | Slip::Exchanged { .. }
+            | Slip::ExchangedSources { .. }
             | Slip::Moved { .. }
             | Slip::Stray { .. } => None,
         }

@@ -3,7 +3,7 @@
 use super::base_naming::wrong_base;
 use super::item_naming::{missing_cost, on_line};
 use super::row_naming::{exchanged, has_figures, missing, moved, several, swapped, with_total};
-use super::source_naming::source_slip;
+use super::source_naming::{exchanged_sources, source_slip};
 use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::budget_row::BudgetRow;
@@ -98,6 +98,7 @@ impl NamedSlip {
             Slip::Item { owner, item } => cost_item(cx, suspect, owner, item),
             Slip::Rate(of) => rate(cx, suspect, of),
             Slip::Source { source, right } => source_slip(cx, source, right),
+            Slip::ExchangedSources { one, other } => exchanged_sources(cx, one, other),
             Slip::Base(base) => wrong_base(cx, base),
             Slip::Opening => Some(opening(cx, suspect)),
             Slip::Missing { side, group, row } => {

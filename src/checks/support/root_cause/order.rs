@@ -31,7 +31,9 @@ pub(super) fn order(slip: Slip) -> (u8, usize, Slip) {
             CostOwner::Line(line) => (order_of_side(Side::Debit), line.index()),
         },
         Slip::NoCost { activity, .. } => (4, activity.index()),
-        Slip::Rate(RateOf::Tariff(_)) | Slip::Source { .. } => (4, 0),
+        Slip::Rate(RateOf::Tariff(_)) | Slip::Source { .. } | Slip::ExchangedSources { .. } => {
+            (4, 0)
+        }
         Slip::Balance { .. } | Slip::Carried(_) | Slip::Claim(_) | Slip::Stray { .. } => (5, 0),
     };
     (group, row, slip)

@@ -107,8 +107,16 @@ pub(crate) fn put_right(
             write_content(plan, &place, &right).then_some(())?;
         }
         Slip::Source { source, right } => {
-            let (place, _) = sources::source(cx.plan, source)?;
+            let place = sources::source(cx.plan, source)?.place;
             write_content(plan, &place, &right.content()).then_some(())?;
+        }
+        Slip::ExchangedSources { one, other } => {
+            let (first, second) = (
+                sources::source(cx.plan, one)?,
+                sources::source(cx.plan, other)?,
+            );
+            write_content(plan, &first.place, &second.figure.content()).then_some(())?;
+            write_content(plan, &second.place, &first.figure.content()).then_some(())?;
         }
         Slip::NoLine { .. } | Slip::Item { .. } | Slip::Stray { .. } => return None,
         // The books do not depend on a printed total.

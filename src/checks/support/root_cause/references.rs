@@ -37,6 +37,7 @@ impl Slip {
             | Slip::Extra { .. }
             | Slip::Swapped { .. }
             | Slip::Exchanged { .. }
+            | Slip::ExchangedSources { .. }
             | Slip::Balance { .. }
             | Slip::Carried(_)
             | Slip::Claim(_) => None,

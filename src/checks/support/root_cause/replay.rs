@@ -59,6 +59,18 @@ struct ReplayedChanges {
 }
 
 impl Probe {
+    /// How much smaller a sum is if the figure is this much larger, about. None if it is out of bounds.
+    pub(super) fn estimate(&self, sum: usize, larger: Decimal) -> Option<i128> {
+        let change = of_millionths(self.changes[sum].1).decimal();
+        let ratio = change.checked_mul(larger)?.checked_div(self.larger)?;
+        millionths(Money::sum(ratio.round_dp(DECIMALS))?)
+    }
+
+    /// Whether a sum changes with the figure.
+    pub(super) fn changes_sum(&self, sum: usize) -> bool {
+        self.changes[sum].1 != 0
+    }
+
     /// Whether more than the figure itself changes. A rate always is part of costs that are calculated.
     pub(super) fn is_of_several(&self) -> bool {
         let larger = Money::new(self.larger).and_then(millionths);

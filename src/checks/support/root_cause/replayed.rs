@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::candidates::{Collector, is_one_amount};
 use super::cost;
 use super::effect::{Effect, Offset, Residuals};
+use super::exchanged_sources::{Probed, exchanged_sources};
 use super::replay::{Replay, SumChanges};
 use super::slip::Slip;
 use super::sources::{FigureAt, SourceFigure, sources};
@@ -60,6 +61,7 @@ impl Replayed {
             Slip::Item { owner, item } => self.items.contains(&(owner, item)),
             Slip::NoLine { .. }
             | Slip::Source { .. }
+            | Slip::ExchangedSources { .. }
             | Slip::Base(_)
             | Slip::Opening
             | Slip::Missing { .. }
@@ -125,6 +127,7 @@ pub(super) fn replayed_slips(collector: &mut Collector<'_>, residuals: &Residual
     let rows = rows_by_place(cx);
     let mut replay = Replay::new(cx, collector.claimed);
     let (mut found, mut replayed) = (Vec::new(), Replayed::default());
+    let mut probed = Vec::new();
     let mut of_whole_lines = BTreeSet::new();
     for (source, it) in tried {
         let Some(probe) = replay.probe(it) else {
@@ -133,6 +136,7 @@ pub(super) fn replayed_slips(collector: &mut Collector<'_>, residuals: &Residual
         let is_calculated_from = probe.is_of_several() || probe.changes_rest;
         let is_tried = is_calculated_from || is_own(it);
         if !is_tried && !replay.changes_any(&probe, of_activities) {
+            probed.push(Probed { source, probe });
             continue;
         }
         replayed.places.insert(it.place.clone());
@@ -141,6 +145,7 @@ pub(super) fn replayed_slips(collector: &mut Collector<'_>, residuals: &Residual
         }
         let right = replay.right(it, &probe, residuals);
         found.extend(right.into_iter().map(|offset| (source, offset)));
+        probed.push(Probed { source, probe });
         if replay.work > MAX_WORK {
             break;
         }
@@ -151,6 +156,7 @@ pub(super) fn replayed_slips(collector: &mut Collector<'_>, residuals: &Residual
     for (source, (right, changes)) in found {
         add(collector, &sources[source], (source, right), changes, &rows);
     }
+    exchanged_sources(collector, &mut replay, (&sources, &probed), &rows);
     collector.replayed = replayed;
 }
 
@@ -224,7 +230,7 @@ fn figures_of_item(plan: &Plan, owner: CostOwner, item: &CostItem) -> Vec<Place>
     own.into_iter().chain(tariff).collect()
 }
 
-type RowAt = (Side, usize, PeriodIx);
+pub(super) type RowAt = (Side, usize, PeriodIx);
 
 /// The printed figures of rows, by place.
 fn rows_by_place(cx: Context<'_>) -> BTreeMap<Place, RowAt> {

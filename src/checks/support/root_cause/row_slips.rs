@@ -41,6 +41,10 @@ pub(crate) fn amounts_in(cx: Context<'_>, slip: Slip) -> Option<Vec<Money>> {
 impl Collector<'_> {
     /// Adds a slip of a complete row, with its exact effect if other amounts are calculated from rows.
     pub(super) fn add_row(&mut self, slip: Slip, cost: u32, effect: Effect) -> Option<usize> {
+        let may_be_there = matches!(slip, Slip::Swapped { .. } | Slip::Exchanged { .. });
+        if may_be_there && self.candidates.slips.contains(&slip) {
+            return None;
+        }
         let is_calculated = matches!(slip, Slip::Extra { side, row }
             if BudgetRow::get(self.cx, side, row).is_none_or(|row| row.figures.is_none()));
         if is_calculated || !self.is_exact() {

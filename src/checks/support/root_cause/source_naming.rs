@@ -1,10 +1,10 @@
 //! A slip of a figure that other amounts are calculated from, in words.
 
 use super::naming::{NamedSlip, SlipKind};
-use super::sources::{self, SourceFigure};
+use super::sources::{self, FigureAt, SourceFigure};
 use crate::checks::Context;
 use crate::checks::support::cost_owner::owner_in_words;
-use crate::finding::{Piece, PlanChange, name};
+use crate::finding::{Piece, PlanChange, Related, name};
 use crate::formula::in_currency;
 use crate::ledger::item_place;
 use crate::place::Step;
@@ -12,13 +12,37 @@ use crate::plan::{CostOwner, Section};
 use crate::say;
 use crate::tell;
 
+/// Two figures that other amounts are calculated from, and that changed places.
+pub(super) fn exchanged_sources(cx: Context<'_>, one: usize, other: usize) -> Option<NamedSlip> {
+    let figure = |at| Some(sources::source(cx.plan, at)?.figure);
+    let first = source_slip(cx, one, figure(other)?)?;
+    let second = source_slip(cx, other, figure(one)?)?;
+    let here = tell! { nl: "verwisseld met dit bedrag", en: "exchanged with this figure" };
+    Some(NamedSlip {
+        place: first.place,
+        has: tell! {
+            nl: "{one} en {other}", en: "{one} and {other}", one = first.has, other = second.has
+        },
+        kind: SlipKind::Swapped,
+        costs: vec![Related {
+            place: second.place,
+            message: here,
+        }],
+        changes: [first.changes, second.changes].concat(),
+    })
+}
+
 /// A figure that other amounts are calculated from.
 pub(super) fn source_slip(
     cx: Context<'_>,
     source: usize,
     right: SourceFigure,
 ) -> Option<NamedSlip> {
-    let (place, found) = sources::source(cx.plan, source)?;
+    let FigureAt {
+        place,
+        figure: found,
+        period,
+    } = sources::source(cx.plan, source)?;
     let section = place.steps().first().and_then(Step::as_key);
     let tariff = (section == Some(Section::Tariffs.key()))
         .then(|| cx.plan.tariffs.get(place.steps().get(1)?.as_key()?));
@@ -114,6 +138,13 @@ pub(super) fn source_slip(
             | SourceFigure::Percentage(_),
             _,
         ) => return None,
+    };
+    let has = match period {
+        Some(period) => tell! {
+            nl: "{has} in {period}", en: "{has} in {period}",
+            has, period = name(&cx.plan.periods.get(period).id)
+        },
+        None => has,
     };
     let change = PlanChange {
         place: place.clone(),

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::finding::NewContent;
 use crate::place::{Place, Step};
 use crate::plan::fields::{Figure, visit_figures};
-use crate::plan::{Money, Plan, Quantity, Section, Share};
+use crate::plan::{Money, PeriodIx, Plan, Quantity, Section, Share};
 
 /// An amount, a rate, a quantity or a percentage of the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,6 +21,8 @@ pub(crate) enum SourceFigure {
 pub(crate) struct FigureAt {
     pub(crate) place: Place,
     pub(crate) figure: SourceFigure,
+    /// The period of a figure that each period has its own of.
+    pub(crate) period: Option<PeriodIx>,
 }
 
 impl SourceFigure {
@@ -107,10 +109,17 @@ pub(super) fn is_rewritten(found: Decimal, right: Decimal) -> bool {
     !right.is_zero() && (own == other || is_exchanged && is_typed(found, right))
 }
 
-/// A figure by its number, with its place.
-pub(crate) fn source(plan: &Plan, number: usize) -> Option<(Place, SourceFigure)> {
-    let source = sources(plan).into_iter().nth(number)?;
-    Some((source.place, source.figure))
+/// The period that the last step of the place of a figure of each period is about.
+fn period_at(plan: &Plan, place: &Place) -> Option<PeriodIx> {
+    match place.steps().last()? {
+        Step::Index(column) => plan.periods.at_column(*column),
+        Step::Key(id) => plan.periods.by_id(id),
+    }
+}
+
+/// A figure by its number.
+pub(crate) fn source(plan: &Plan, number: usize) -> Option<FigureAt> {
+    sources(plan).into_iter().nth(number)
 }
 
 /// The figures of lines, activities, funders, tariffs and exchange rates that amounts are calculated from, in the order
@@ -128,7 +137,15 @@ pub(crate) fn sources(plan: &Plan) -> Vec<FigureAt> {
         );
         let is_exchange_rate = section == Some(Section::Rates) && key == Some("rate");
         let periods = &plan.periods;
-        let mut add = |place: Place, figure| sources.push(FigureAt { place, figure });
+        let of_all = place.clone();
+        let mut add = |place: Place, figure| {
+            let period = (place != of_all).then(|| period_at(plan, &place)).flatten();
+            sources.push(FigureAt {
+                place,
+                figure,
+                period,
+            });
+        };
         match (figure, key.filter(|_| is_read)) {
             // The amount of a funder is that of money it paid.
             (Figure::Amount(_), Some("amount")) if section == Some(Section::Funders) => {}

@@ -54,7 +54,13 @@ fn names(cause: &RootCause, sums: &[AddendSet]) -> Vec<Words> {
         },
         (
             AddendSet::Planned { .. },
-            Some(Slip::Item { .. } | Slip::Rate(_) | Slip::Source { .. } | Slip::Base(_)),
+            Some(
+                Slip::Item { .. }
+                | Slip::Rate(_)
+                | Slip::Source { .. }
+                | Slip::ExchangedSources { .. }
+                | Slip::Base(_),
+            ),
         ) => Words {
             nl: "de begroting",
             en: "the budget",
