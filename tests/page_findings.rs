@@ -54,6 +54,37 @@ fn the_worst_errors_are_under_the_cards() {
     }
 }
 
+/// 2026 has € 600 too little, because a text stands for an amount of 2027. That is why other figures are not known.
+#[test]
+fn what_can_not_be_read_is_the_first_of_the_worst_errors_with_its_line() {
+    let page = page(
+        "[plan]\ntitle = \"t\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2026\", \"2027\"]\n\
+        [funders]\na = { name = \"A\", credit = [600, 500] }\n\
+        [lines]\nb = { name = \"B\", debit = [600, 600] }\nc = { name = \"C\", debit = [600, \"x\"] }\n",
+    );
+    let document = parsed(&page);
+    let worst = select(document.root_element(), ".worst > li");
+    let worst: Vec<String> = worst.into_iter().map(said).collect();
+    let (first, second) = (&worst[0], &worst[1]);
+    assert!(first.starts_with("Plan file, line 10: "), "{worst:?}");
+    assert!(second.contains("€600"), "{worst:?}");
+}
+
+/// The warning is on the funding, and the error on a condition, which is a later topic.
+#[test]
+fn topics_with_an_error_come_first() {
+    let page = page(
+        "[plan]\ntitle = \"t\"\nlanguage = \"en\"\nperiods = [\"2027\"]\n\
+        [funders]\nf = { credit = [20] }\ng = { credit = [0] }\n[lines]\nl = { debit = [20] }\n\
+        [[conditions]]\nname = \"c\"\nfunder = \"f\"\nmax = 10\n",
+    );
+    let document = parsed(&page);
+    let topics = select(document.root_element(), "#findings h4");
+    let topics: Vec<String> = topics.into_iter().map(said).collect();
+    assert_eq!(topics.len(), 2, "{topics:?}");
+    assert!(topics[0].starts_with("conditions (1)"), "{topics:?}");
+}
+
 #[test]
 fn warnings_alone_come_after_the_overview_and_give_a_shared_advice_once() {
     let plan = "[plan]\ntitle = \"t\"\nlanguage = \"en\"\nperiods = [\"2027\"]\n\
@@ -154,4 +185,39 @@ fn markdown_and_csv_have_the_findings_in_words_too() {
     let errors: Vec<&str> = csv.lines().filter(is_error).collect();
     assert_eq!(errors.len(), 1, "{csv}");
     assert!(errors[0].contains("3,300"), "{csv}");
+}
+
+/// A funder has no contribution: a warning, which is for the project itself. Then the balance is wrong too.
+#[test]
+fn the_page_for_a_funder_has_errors_and_no_warnings() {
+    let folder = TempDir::new().expect("a folder");
+    let page = |debit: &str| {
+        let plan = format!(
+            "[plan]\ntitle = \"t\"\nlanguage = \"en\"\nperiods = [\"2027\"]\n\
+             [funders]\nf = {{ credit = [10] }}\ng = {{ credit = [0] }}\n[lines]\nl = {{ debit = [{debit}] }}\n"
+        );
+        std::fs::write(folder.path().join("plan.toml"), plan).expect("a plan");
+        let args = [
+            "report",
+            "plan.toml",
+            "--for",
+            "funder",
+            "--format",
+            "html",
+            "--on",
+            "2026-01-01",
+        ];
+        hbplan(&args).within(folder.path()).go().out
+    };
+    let (right, wrong) = (page("10"), page("11"));
+    assert_eq!(select(parsed(&right).root_element(), "#findings").len(), 0);
+    let document = parsed(&wrong);
+    assert_eq!(
+        select(document.root_element(), "#findings li.error").len(),
+        1
+    );
+    assert_eq!(
+        select(document.root_element(), "#findings li.warning").len(),
+        0
+    );
 }

@@ -13,10 +13,11 @@ use super::report_command::banner;
 use super::span::TypedSpan;
 use super::typed_word::typed_words;
 use super::{Failure, Status};
-use crate::finding::{Level, Words};
+use crate::finding::{Level, Located, Words};
 use crate::plan::Today;
 use crate::project::Project;
 use crate::read::{Text, read};
+use crate::render::findings::Checked;
 use crate::render::{Content, Dialect, Holds, Options, ReportFormat, docx, html, number};
 use crate::reports::{self, Audience, BudgetArrangement, ReportInput};
 use crate::tell;
@@ -197,10 +198,17 @@ fn render(
         document = document.for_readers();
     }
     let nameless = args.anonymous.then(|| project.without_names());
-    let checked = match &nameless {
+    let mut checked = match &nameless {
         Some(nameless) => nameless.printable_files(),
         None => project.printable_files(),
     };
+    let errors: Vec<Vec<Located>> = checked.iter().map(errors_of).collect();
+    if audience == Audience::Funder && format.is_for_readers {
+        // Warnings are for the project itself.
+        for (file, errors) in checked.iter_mut().zip(&errors) {
+            file.findings = errors;
+        }
+    }
     if let Some(render) = format.render_document {
         return Ok(render(&document, &checked)?);
     }
@@ -222,4 +230,10 @@ fn render(
         dialect: Dialect::Standard,
     };
     Ok((format.render)(&content, &options)?)
+}
+
+fn errors_of(file: &Checked<'_>) -> Vec<Located> {
+    let errors = file.findings.iter();
+    let errors = errors.filter(|each| each.level == Level::Deny);
+    errors.cloned().collect()
 }

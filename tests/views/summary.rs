@@ -385,3 +385,14 @@ fn money_that_was_received_is_not_coming_up() {
     assert_eq!(next(90), last);
     assert_eq!(next(100), last[1..]);
 }
+
+/// The deposits of 2026 are paid back in 2027.
+#[test]
+fn a_funder_that_gets_money_back_later_has_not_ended() {
+    let report = reports::summary(&project(&read("examples/refund.toml")).report_input(TODAY));
+    let cards = rows(captioned(&report, "At a glance"));
+    assert!(
+        !cards.iter().any(|card| card.contains("ends after")),
+        "{cards:?}"
+    );
+}

@@ -1,5 +1,6 @@
 //! What the summary says of a plan with bookkeepings: what is still to come, and what is short at the end.
 
+use crate::support::files::read;
 use crate::support::run::hbplan;
 
 /// The report, in one line, of a plan of two years on a day. Its town pays 1200 on 15 July 2026.
@@ -28,6 +29,10 @@ fn report(keys: &str, bookings: &str, on: &str) -> String {
         funder = "t"
         "#
     );
+    report_of(&plan, on)
+}
+
+fn report_of(plan: &str, on: &str) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("plan.toml"), plan).expect("a plan");
     let args = ["report", "plan.toml", "--on", on, "--format", "markdown"];
@@ -60,4 +65,21 @@ fn what_is_short_by_the_forecast_names_the_opening_balance() {
     let without = report("balance = \"free\"", spent, "2026-07-01");
     let said = "| Short by the forecast | €2,200 | at the end of the project: expected costs €3,400, expected income €1,200 |";
     assert!(without.contains(said), "{without}");
+}
+
+/// The deposits of 50 were received, and 10 of them is paid back on 1 June 2027.
+#[test]
+fn what_must_be_paid_back_is_coming_up_after_all_was_received() {
+    let plan = read("examples/refund.toml").replace(
+        "sign = \"any\" }\n\n[lines]",
+        "sign = \"any\", receipts = [{ on = 2026-03-01, amount = 50 }, { on = 2027-06-01, amount = -10 }] }\n\n[lines]",
+    );
+    let books = "\n[[actuals.source]]\nkind = \"csv\"\nthrough = 2026-06-30\ncontents = \"\"\"\n\
+         Datum;Rekening;Boekstuk;Omschrijving;Bedrag\n2026-05-20;4100;1;Rent;300,00\n\
+         2026-03-01;8000;2;Deposit;-50,00\n\"\"\"\n\
+         [[actuals.rules]]\naccount = \"4100\"\nline = \"rent\"\n\
+         [[actuals.rules]]\naccount = \"8000\"\nfunder = \"deposits\"\n";
+    let report = report_of(&format!("{plan}{books}"), "2026-07-01");
+    let said = "| 1 June 2027 | Receipt: Deposits, repaid in 2027: -€10.00 |";
+    assert!(report.contains(said), "{report}");
 }

@@ -211,6 +211,18 @@ fn money_with_a_receiver_is_known_for_each_partner() {
     assert!(unknown.ends_with(expected), "{unknown}");
 }
 
+/// 100 comes at the end, all of it for PPO, and 120 is paid, 60 by each: 20 never comes.
+#[test]
+fn what_never_comes_is_of_the_shortage_of_all_together() {
+    let card = prefinancing(&format!(
+        "[funders]\ntown = {{ name = \"Town\", credit = [600, 500], split = {{ ppo = \"100%\" }}, \
+         receipts = [{{ on = 2027-12-31 }}] }}\n{WORK}"
+    ));
+    let expected =
+        "; 100 of the shortage of all together is not covered and does not come in later either";
+    assert!(card.contains(expected), "{card}");
+}
+
 /// A brings in 8 too much on 2, and B 30 too much on 60: the amount counts, not the part of the limit.
 #[test]
 fn the_card_of_broken_conditions_has_their_number_and_the_largest_amount() {

@@ -62,6 +62,11 @@ pub fn cliffs(plan: &Plan, books: &Books, payments: &[Payment]) -> Vec<Cliff> {
         if plan.funder(funder).pays_rest && end.day.is_none() {
             return None;
         }
+        // One that gets money back in a later period has not ended.
+        let mut later = books.funders[funder].cells();
+        if later.any(|(at, amount)| at > end.period && amount.is_negative()) {
+            return None;
+        }
         let goes_on = costs.iter().any(|payment| end.is_before(payment));
         goes_on.then(|| Cliff::new(&costs, payments, funder, end))
     };

@@ -1,5 +1,6 @@
 //! The findings of the plan, on its page: the worst errors under the cards, and all findings after the overview.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::iter;
 
@@ -29,8 +30,8 @@ struct FoundInFile<'a> {
     name: &'a str,
 }
 
-/// Returns the findings on the files of a plan by topic, with the people who can correct them, and then by rule. None
-/// if there are no findings.
+/// Returns the findings on the files of a plan by topic, with the people who can correct them, and then by rule. Topics
+/// with an error come first. None if there are no findings.
 pub(super) fn findings(
     files: &[Checked<'_>],
     words: &PageWords,
@@ -57,7 +58,9 @@ pub(super) fn findings(
         let topic = by_topic.entry(each.located.rule.topic).or_default();
         topic.push(each);
     }
-    let count: usize = by_topic.values().map(Vec::len).sum();
+    let mut by_topic: Vec<(Topic, Vec<FoundInFile<'_>>)> = by_topic.into_iter().collect();
+    by_topic.sort_by_key(|(_, found)| found.iter().all(|each| each.located.level != Level::Deny));
+    let count: usize = by_topic.iter().map(|(_, found)| found.len()).sum();
     let language = files.first().filter(|_| count > 0)?.style.language;
     let group = |topic: Topic, findings: &[FoundInFile<'_>]| -> Markup {
         html! {
@@ -80,8 +83,9 @@ pub(super) fn findings(
     })
 }
 
-/// Returns the errors with the largest differences in one line each, and a link to all findings. None if there is only
-/// one error, which the verdict has.
+/// Returns the worst errors in one line each, and a link to all findings. None if there is only one error, which the
+/// verdict has. What can't be read comes first, with its line in the file: other errors may follow from it. Then those with
+/// the largest differences.
 pub(super) fn worst(files: &[Checked<'_>], words: &PageWords) -> Option<Markup> {
     let plain = &PlainMessages::new(files);
     let all = || {
@@ -99,9 +103,19 @@ pub(super) fn worst(files: &[Checked<'_>], words: &PageWords) -> Option<Markup> 
         let figures = located.finding.figures;
         figures.map(|figures| figures.difference().abs())
     };
-    errors.sort_by_key(|(_, located)| std::cmp::Reverse(difference(located)));
+    let is_unread = |located: &Located| located.rule.topic == Topic::File;
+    errors.sort_by_key(|(_, located)| (!is_unread(located), Reverse(difference(located))));
     let said = |(file, located): &(&Checked<'_>, &Located)| {
-        plain.message(&located.message_for_readers(), file.style)
+        let message = plain.message(&located.message_for_readers(), file.style);
+        if !is_unread(located) {
+            return message;
+        }
+        let name = match std::ptr::eq(*file, &files[0]) {
+            true => words.in_file,
+            false => plain.file(file.path),
+        };
+        let line = Lines::new(file.text).position(located.span.start).line;
+        format!("{name}, {} {line}: {message}", words.line)
     };
     Some(html! {
         ul.worst {

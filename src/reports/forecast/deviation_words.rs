@@ -84,7 +84,13 @@ impl ForecastTables<'_> {
         };
         let without = self.places.stated.iter().filter(|(at, _)| !has_row(at));
         let named = without.map(|(place, stated)| {
-            let how = stated.iter().map(|each| self.how_stated(each));
+            // One sentence has them all.
+            let how = stated.iter().map(|each| {
+                self.how_stated(&StatedForecast {
+                    reason: each.reason.trim_end_matches('.').to_string(),
+                    ..(*each).clone()
+                })
+            });
             let how = Message::joined(how, "; ");
             say![
                 place_label(self.plan(), place.on).text().to_string(),
@@ -95,8 +101,8 @@ impl ForecastTables<'_> {
         let named: Vec<Message> = named.collect();
         (!named.is_empty()).then(|| {
             tell! {
-                nl: "Opgegeven prognoses die meetellen: {forecasts}",
-                en: "Stated forecasts that count: {forecasts}",
+                nl: "Opgegeven prognoses die meetellen: {forecasts}.",
+                en: "Stated forecasts that count: {forecasts}.",
                 forecasts = Message::joined(named, "; ")
             }
         })

@@ -2,9 +2,9 @@
 
 use super::cards::Card;
 use super::unknown::unknown_because;
-use crate::finding::{Message, listed_at_most};
+use crate::finding::{Message, Words, listed_at_most};
 use crate::ledger::Requirement;
-use crate::plan::Money;
+use crate::plan::{Money, Plan, RequiredBalance};
 use crate::reports::ReportInput;
 use crate::reports::cash::{self, CashShortage, CashShortages, planned_shortest, shortest};
 use crate::reports::names::period_name;
@@ -22,7 +22,7 @@ pub(super) fn prefinanced(input: &ReportInput<'_>) -> Option<Card> {
             return Some(unknown_shortage(input));
         };
         if shortages.uncovered == shortages.all.lacking && !shortages.uncovered.is_zero() {
-            return Some(never_received(&shortages, WhenWords::of(plan.language)));
+            return Some(never_received(plan, &shortages));
         }
         let (figure, meaning) = figure_and_meaning(shortages, WhenWords::of(plan.language));
         (figure, meaning, "cash")
@@ -58,8 +58,8 @@ pub(super) fn prefinanced(input: &ReportInput<'_>) -> Option<Card> {
 }
 
 /// The card of money that is short because it never comes, which nobody can prefinance.
-fn never_received(shortages: &CashShortages, words: &WhenWords) -> Card {
-    let all = &shortages.all;
+fn never_received(plan: &Plan, shortages: &CashShortages) -> Card {
+    let (all, words) = (&shortages.all, WhenWords::of(plan.language));
     let meaning = tell! {
         nl: "eind {month}; geen voorfinanciering: dit is niet gedekt en komt ook later niet binnen",
         en: "at the end of {month}; not to be prefinanced: it is not covered and does not come in later either",
@@ -77,7 +77,10 @@ fn never_received(shortages: &CashShortages, words: &WhenWords) -> Card {
             },
         },
         face: CardFace {
-            tone: Tone::Bad,
+            tone: match plan.balance {
+                RequiredBalance::Zero => Tone::Bad,
+                RequiredBalance::Free => Tone::Attention,
+            },
             about: "cash",
         },
     }
@@ -147,13 +150,21 @@ fn figure_and_meaning(shortages: CashShortages, words: &WhenWords) -> (Cell, Opt
     };
     let (uncovered, from_reserves) = (shortages.uncovered, shortages.from_reserves);
     let meaning = lacking(&shortages, words);
+    // After the shortage of one partner, it says that a part is one of all together.
+    let of = match each_partner(&shortages, words) {
+        Some(_) => Words::new(
+            "van het gezamenlijke tekort",
+            "of the shortage of all together",
+        ),
+        None => Words::new("daarvan", "of it"),
+    };
     let meaning = match uncovered.is_zero() {
         true => meaning,
         false => meaning.map(|meaning| {
             tell! {
-                nl: "{meaning}; daarvan is {uncovered} niet gedekt en komt ook later niet binnen",
-                en: "{meaning}; {uncovered} of it is not covered and does not come in later either",
-                meaning, uncovered
+                nl: "{meaning}; {of} is {uncovered} niet gedekt en komt ook later niet binnen",
+                en: "{meaning}; {uncovered} {of} is not covered and does not come in later either",
+                meaning, of, uncovered
             }
         }),
     };
@@ -161,9 +172,9 @@ fn figure_and_meaning(shortages: CashShortages, words: &WhenWords) -> (Cell, Opt
         true => meaning,
         false => meaning.map(|meaning| {
             tell! {
-                nl: "{meaning}; daarvan komt {from_reserves} uit reserves, die in de liquiditeit niet meetellen",
-                en: "{meaning}; {from_reserves} of it comes from reserves, which the cash flow does not count",
-                meaning, from_reserves
+                nl: "{meaning}; {of} komt {from_reserves} uit reserves, die in de liquiditeit niet meetellen",
+                en: "{meaning}; {from_reserves} {of} comes from reserves, which the cash flow does not count",
+                meaning, of, from_reserves
             }
         }),
     };

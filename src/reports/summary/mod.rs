@@ -153,8 +153,10 @@ fn received_already(input: &ReportInput<'_>) -> BTreeSet<String> {
         let mut keys = Vec::new();
         for receipt in receipts {
             due = due.plus(receipt.amount);
+            // What is paid back is never received.
+            let is_repaid = receipt.amount.known().is_some_and(Money::is_negative);
             let is_in = received.minus(due).known();
-            if is_in.is_some_and(|above| !above.is_negative()) {
+            if !is_repaid && is_in.is_some_and(|above| !above.is_negative()) {
                 keys.push(receipt_key(id, &receipt));
             }
         }
