@@ -312,3 +312,48 @@ fn each_row_of_an_account_says_what_it_is_about() {
     let back = of(&[("figure", "to-pay-back"), ("funder", "subsidie")]);
     assert_eq!(back["amount"], "1199.1");
 }
+
+#[test]
+fn a_form_by_activity_or_line_adds_up_to_the_eligible_cost() {
+    let rows = |plan: &str, by: &str| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("plan.toml");
+        std::fs::write(&path, plan).expect("written");
+        let layout = format!(
+            "title = \"F\"\nrows = \"{by}\"\ncolumns = [{{ name = \"Naam\", field = \"name\" }}, {{ name = \"Kosten\", field = \"realised\" }}]\n"
+        );
+        let path = path.display().to_string();
+        rows_of(&print_form_of(&path, &layout, &["--format", "csv"]))
+    };
+    // By hours: 38 × 70 + 40 × 50 = 4,660 of the 4,800 that is booked as pay.
+    let example = read("examples/uren-als-bewijs.toml");
+    let activities = ["1 Leerkringen|4660", "2 Bijeenkomsten|1500", "Totaal|6160"];
+    assert_eq!(rows(&example, "activity"), activities);
+    let found = rows(&example, "line");
+    assert!(
+        found[0].ends_with("|4660") && found[1].ends_with("|1500"),
+        "{found:?}"
+    );
+    assert_eq!(found[2], "Totaal|6160");
+    // At most 60 an hour: 38 × 10 less, which is of no activity.
+    let condition =
+        "[[conditions]]\nname = \"tarief\"\nfunder = \"rijk\"\nmax-tariff = 60\nunit = \"uur\"\n";
+    let capped = example.clone() + condition;
+    for by in ["activity", "line"] {
+        let found = rows(&capped, by);
+        assert_eq!(
+            found[2..],
+            [
+                "Personeelskosten naar uren, in plaats van geboekte lonen|-380",
+                "Totaal|5780"
+            ]
+        );
+    }
+    // Booked pay counts, less what is above 60 an hour.
+    let booked = changed(&capped, "staff-cost = \"hours\"", "staff-cost = \"booked\"");
+    let found = rows(&booked, "activity");
+    assert!(
+        found[2].starts_with("Af: lonen boven het maximumtarief|-"),
+        "{found:?}"
+    );
+}

@@ -9,7 +9,7 @@ use super::{FunderAccount, ModelGYear, model_g};
 use crate::ledger::actuals::{BookedOn, BudgetAndRealised};
 use crate::plan::{
     AccountLayout, Amount, LayoutColumn, LayoutField, LayoutRounding, LayoutRows, LayoutUnit,
-    Money, PartnerId, Performance, PeriodIx, Plan, Span,
+    LineIx, Money, PartnerId, Performance, PeriodIx, Plan, Span,
 };
 
 /// The subject of a row of a form.
@@ -21,6 +21,10 @@ pub enum FormSubject {
     Year(Span),
     /// Costs without a line.
     NoLine,
+    /// Pay that the funder does not take, as far as it is of no activity or line.
+    PayNotTaken,
+    /// Flat rates less what was booked on their lines.
+    FlatRates,
     /// The complete account.
     Award,
 }
@@ -76,20 +80,30 @@ impl FunderAccount {
         match rows {
             LayoutRows::Activity => {
                 let costs = self.costs.iter();
-                costs
-                    .map(|cost| (FormSubject::Cost(cost.on), of_cost(cost.amounts)))
-                    .collect()
+                let costs = costs.map(|cost| (FormSubject::Cost(cost.on), cost.amounts));
+                let rows = self.with_corrections(costs.collect(), |on| Some(FormSubject::Cost(on)));
+                rows.map(|(row, cost)| (row, of_cost(cost))).collect()
             }
             LayoutRows::Line => {
-                let lines = self.lines.iter();
-                lines
-                    .map(|(line, cost)| {
-                        let row = line.map_or(FormSubject::NoLine, |line| {
-                            FormSubject::Cost(BookedOn::Line(line))
-                        });
-                        (row, of_cost(*cost))
+                let subject = |line: &Option<LineIx>| {
+                    line.map_or(FormSubject::NoLine, |line| {
+                        FormSubject::Cost(BookedOn::Line(line))
                     })
-                    .collect()
+                };
+                let lines = self.lines.iter();
+                let lines = lines.map(|(line, cost)| (subject(line), *cost));
+                let line_of = |on: BookedOn| match on {
+                    BookedOn::Line(_) => Some(FormSubject::Cost(on)),
+                    BookedOn::Activity(_) | BookedOn::Funder(_) => {
+                        let own = self.costs.iter().find(|cost| cost.on == on)?;
+                        let [(line, _)] = &own.lines[..] else {
+                            return None;
+                        };
+                        Some(subject(line))
+                    }
+                };
+                let rows = self.with_corrections(lines.collect(), line_of);
+                rows.map(|(row, cost)| (row, of_cost(cost))).collect()
             }
             LayoutRows::Partner => {
                 let partners = self.partners.iter();
@@ -136,6 +150,34 @@ impl FunderAccount {
                 vec![(FormSubject::Award, amounts)]
             }
         }
+    }
+
+    /// Rows of costs, each less the pay on it that the funder does not take, with rows for what is of none of them: all
+    /// rows add up to the eligible cost.
+    fn with_corrections(
+        &self,
+        mut rows: Vec<(FormSubject, BudgetAndRealised)>,
+        row_of: impl Fn(BookedOn) -> Option<FormSubject>,
+    ) -> impl Iterator<Item = (FormSubject, BudgetAndRealised)> {
+        let mut pay = self.pay_not_taken;
+        for (on, not_taken) in &self.pay_not_taken_of {
+            let Some(subject) = row_of(*on) else {
+                continue;
+            };
+            let realised = Amount::Blank.minus(*not_taken);
+            add_realised(&mut rows, subject, realised);
+            pay = pay.minus(*not_taken);
+        }
+        let less = Amount::Blank.minus(pay);
+        for (subject, rest) in [
+            (FormSubject::PayNotTaken, less),
+            (FormSubject::FlatRates, self.flat_rates),
+        ] {
+            if rest.or_zero() != Amount::ZERO {
+                add_realised(&mut rows, subject, rest);
+            }
+        }
+        rows.into_iter()
     }
 
     /// The years of a form of years.
@@ -210,6 +252,24 @@ impl FunderAccount {
             | None => Amount::Blank,
         };
         FormValue::Amount(rounded(column, amount.or_zero()).minus(less))
+    }
+}
+
+/// Adds a realised amount to the row of a subject, or a row with it.
+fn add_realised(
+    rows: &mut Vec<(FormSubject, BudgetAndRealised)>,
+    subject: FormSubject,
+    realised: Amount,
+) {
+    match rows.iter_mut().find(|(row, _)| *row == subject) {
+        Some((_, cost)) => cost.realised = cost.realised.plus(realised),
+        None => rows.push((
+            subject,
+            BudgetAndRealised {
+                budget: Amount::Blank,
+                realised,
+            },
+        )),
     }
 }
 

@@ -86,6 +86,8 @@ pub struct FunderAccount {
     /// The booked pay that the funder does not take: what is above its maximum tariffs. If hours are eligible in place
     /// of pay, the pay less the cost of the hours at these tariffs, which may be below 0.
     pub pay_not_taken: Amount,
+    /// The part of it that is known to be of an activity, or of a line outside activities.
+    pub pay_not_taken_of: BTreeMap<BookedOn, Amount>,
     /// The pay that is booked on what the funder pays, and the cost of the hours on it, of partners whose pay is known.
     pub pay_and_hours: (Amount, Amount),
     /// The cost of hours above those tariffs of partners whose timesheets name no accounts for pay. It is not deducted.
@@ -248,6 +250,7 @@ impl<'a> Accounts<'a> {
             costs,
             lines: maker.eligible.lines(),
             pay_not_taken: maker.pay_not_taken(&periods),
+            pay_not_taken_of: maker.pay_not_taken_of(),
             pay_and_hours: maker.pay_and_hours(),
             above_tariff_without_pay: maker.above_without_pay(),
             flat_rates: maker.flat_rates_in(&periods),

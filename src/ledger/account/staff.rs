@@ -149,6 +149,37 @@ impl AccountMaker<'_> {
         rows.fold(Amount::Blank, |sum, row| sum.plus(row.amount))
     }
 
+    /// The booked pay less the cost of the hours, of each activity and line. What the maximum tariffs leave out of hours
+    /// is of none. Empty if booked pay counts.
+    pub(super) fn pay_not_taken_of(&self) -> BTreeMap<BookedOn, Amount> {
+        let mut not_taken: BTreeMap<BookedOn, Amount> = BTreeMap::new();
+        if self.award.staff_cost == StaffCostBy::Booked {
+            return not_taken;
+        }
+        let staff = staff_of(self.input, &self.eligible);
+        let is_taken_off = |partner: &Option<PartnerId>, period: Option<PeriodIx>| {
+            let mut rows = self.pay_not_taken.iter();
+            rows.any(|row| {
+                let is_known = matches!(row.amount, Amount::Known(_));
+                is_known && (&row.partner, Some(row.period)) == (partner, period)
+            })
+        };
+        for ((partner, period, on), amount) in &staff.pay_by_place {
+            if is_taken_off(partner, *period) {
+                let sum = not_taken.entry(*on).or_default();
+                *sum = sum.plus(*amount);
+            }
+        }
+        for cell in &staff.costs.cells {
+            let on = cell.activity.map(BookedOn::Activity);
+            if let Some(on) = on.filter(|_| is_taken_off(&cell.partner, cell.period)) {
+                let sum = not_taken.entry(on).or_default();
+                *sum = sum.minus(cell.sum.cost);
+            }
+        }
+        not_taken
+    }
+
     /// The pay that is booked on what the funder pays, and the cost of the hours on it, of partners with a bookkeeping.
     /// Unknown if a part is.
     pub(super) fn pay_and_hours(&self) -> (Amount, Amount) {

@@ -4,10 +4,12 @@ use super::{name_account, with_account_input};
 use crate::finding::{AND, Message, Piece, listed, name};
 use crate::ledger::actuals::BookedOn;
 use crate::ledger::{Accounts, FormSubject, FormValue, FunderAccount, FunderIx};
-use crate::plan::{AccountLayout, Amount, LayoutColumn, LayoutField, LayoutRows, Plan, Word};
+use crate::plan::{
+    AccountLayout, Amount, Award, LayoutColumn, LayoutField, LayoutRows, Plan, StaffCostBy, Word,
+};
 use crate::reports::ReportInput;
 use crate::reports::names::{
-    Rest, funder_label, partner_label, period_cell, place_label, rest_label,
+    Rest, figure_label, funder_label, partner_label, period_cell, place_label, rest_label,
 };
 use crate::reports::parts::{amount, body, empty_report_in_full, left, right, table, text, titled};
 use crate::table::{Block, Cell, Column, DualName, Report, Role, Row, Table, ThingKind};
@@ -127,7 +129,9 @@ pub(super) fn form_of(
     account: &FunderAccount,
 ) -> Option<Table> {
     let values = account.form(plan, layout);
-    let mut rows: Vec<Row> = values.iter().map(|row| form_row(plan, row)).collect();
+    let award = &account.award;
+    let rows = values.iter().map(|row| form_row(plan, award, row));
+    let mut rows: Vec<Row> = rows.collect();
     if rows.len() > 1 && !layout.rows.are_years() {
         rows.extend(total(plan, layout, account, &values));
     }
@@ -163,10 +167,10 @@ fn names_row(column: &LayoutColumn) -> bool {
     matches!(column.field, LayoutField::Name | LayoutField::Code)
 }
 
-fn form_row(plan: &Plan, (row, values): &(FormSubject, Vec<FormValue>)) -> Row {
+fn form_row(plan: &Plan, award: &Award, (row, values): &(FormSubject, Vec<FormValue>)) -> Row {
     let cells = values.iter().map(|value| match value {
-        FormValue::Name => name_cell(plan, row),
-        FormValue::Code => code_cell(plan, row),
+        FormValue::Name => name_cell(plan, award, row),
+        FormValue::Code => code_cell(plan, award, row),
         FormValue::Text(value) => text(value.as_ref()),
         FormValue::Date(day) => day.map_or(Cell::Empty, Cell::Date),
         FormValue::Flag(is_so) => {
@@ -178,7 +182,7 @@ fn form_row(plan: &Plan, (row, values): &(FormSubject, Vec<FormValue>)) -> Row {
     body(cells.collect())
 }
 
-fn name_cell(plan: &Plan, row: &FormSubject) -> Cell {
+fn name_cell(plan: &Plan, award: &Award, row: &FormSubject) -> Cell {
     let (words, shared) = (
         AccountWords::of(plan.language),
         SharedWords::of(plan.language),
@@ -190,13 +194,18 @@ fn name_cell(plan: &Plan, row: &FormSubject) -> Cell {
         FormSubject::Period(period) => return period_cell(plan, *period),
         FormSubject::Year(year) => return Cell::Span(*year),
         FormSubject::NoLine => rest_label(Rest::NoLine, shared.no_line),
+        FormSubject::PayNotTaken => match award.staff_cost {
+            StaffCostBy::Booked => figure_label("above-tariff", words.above_tariff),
+            StaffCostBy::Hours => figure_label("by-hours", words.by_hours),
+        },
+        FormSubject::FlatRates => figure_label("flat-rates", words.flat_rates),
         FormSubject::Award => return Cell::Text(shared.total.to_string()),
     })
 }
 
 /// The code of a row, as the name of what it is about.
-fn code_cell(plan: &Plan, row: &FormSubject) -> Cell {
-    match (code(plan, row), name_cell(plan, row)) {
+fn code_cell(plan: &Plan, award: &Award, row: &FormSubject) -> Cell {
+    match (code(plan, row), name_cell(plan, award, row)) {
         (Some(code), Cell::Label(label)) => Cell::Label(label.called(code)),
         (code, _) => text(code),
     }
@@ -212,7 +221,11 @@ fn code(plan: &Plan, row: &FormSubject) -> Option<String> {
         FormSubject::Cost(BookedOn::Funder(index)) => Some(plan.funder_id(*index).to_string()),
         FormSubject::Partner(id) => id.as_ref().map(ToString::to_string),
         FormSubject::Period(period) => Some(plan.periods.get(*period).id.to_string()),
-        FormSubject::Year(_) | FormSubject::NoLine | FormSubject::Award => None,
+        FormSubject::Year(_)
+        | FormSubject::NoLine
+        | FormSubject::PayNotTaken
+        | FormSubject::FlatRates
+        | FormSubject::Award => None,
     }
 }
 
@@ -291,7 +304,7 @@ fn too_long(plan: &Plan, layout: &AccountLayout, account: &FunderAccount) -> Vec
     for (at, column) in layout.columns.iter().enumerate() {
         let lengths = values.iter().map(|(row, values)| {
             let cell = match &values[at] {
-                FormValue::Name => name_cell(plan, row),
+                FormValue::Name => name_cell(plan, &account.award, row),
                 FormValue::Code => text(code(plan, row).as_ref()),
                 FormValue::Text(value) => text(value.as_ref()),
                 FormValue::Date(_) | FormValue::Flag(_) | FormValue::Amount(_) => Cell::Empty,
