@@ -1,4 +1,4 @@
-//! Percentages that are of each other: their formulas, and the sheets that have none for them.
+//! Formulas that could follow from themselves: percentages that are of each other, and balances that carry on.
 
 use calamine::{DataType, Reader};
 use hbplan::reports::{BudgetOptions, budget, costs};
@@ -150,4 +150,41 @@ g = { name = "G", percent = "0%", of = "all" }
     assert_eq!(at(&costs, "J8"), Some(second));
     let (title, without) = without_formulas(plan);
     assert_eq!((title.as_str(), without), ("Kosten: Nul", Vec::new()));
+}
+
+const CARRIED: &str = r#"
+[plan]
+title = "Saldo"
+unit = 1
+balance = "free"
+carry = "forward"
+opening = 400
+periods = ["2027", "2028"]
+[funders]
+fonds = { name = "Fonds", credit = [1_000, 1_100] }
+[lines]
+a = { name = "A", debit = [340, 370], credit = [10, 12] }
+b = { name = "B", debit = [600, 800] }
+"#;
+
+/// Row 5 is the opening balance, 6 the fund, 7 and 8 the lines, 9 the total, 10 the closing balance. Each period has
+/// costs, income and balance, and only the balance has an amount in the rows 5 and 10.
+#[test]
+fn no_cell_of_a_budget_with_carried_balances_follows_from_itself() {
+    let without_opening = CARRIED.replace("opening = 400\n", "");
+    let only_opening = CARRIED.replace("carry = \"forward\"\n", "");
+    let reserve =
+        format!("{CARRIED}c = {{ role = \"reserve\", debit = [5, 0], credit = [0, 3] }}\n");
+    for plan in [CARRIED, &without_opening, &only_opening, &reserve] {
+        let budget = of_sheet(plan, "Begroting");
+        assert!(at(&budget, "D9").is_some(), "{plan}: {budget:?}");
+        for (cell, _) in &budget {
+            assert!(!is_in_circle(&budget, cell), "{cell} of {plan}: {budget:?}");
+        }
+    }
+    let budget = of_sheet(CARRIED, "Begroting");
+    assert_eq!(at(&budget, "C5"), None);
+    assert_eq!(at(&budget, "C10"), None);
+    assert_eq!(at(&budget, "D10"), Some("SUM(D5,D9)"));
+    assert_eq!(at(&budget, "G5"), Some("D10"));
 }

@@ -153,8 +153,13 @@ impl<'a> FormulaFinder<'a> {
 
     /// Returns the sum of what is entered in the rows of a total.
     fn sum_once_filled(&self, row: usize, column: usize) -> Option<Calculation<'a>> {
+        match self.table.rows[row].role {
+            Role::Subtotal { .. } | Role::Total => {}
+            // What is calculated in a row of balances is in other columns.
+            Role::Body { .. } | Role::Heading { .. } | Role::Balance => return None,
+        }
         let rows = self.added_rows(row);
-        if rows.is_empty() || self.table.rows[row].role.is_body() {
+        if rows.is_empty() {
             return None;
         }
         let is_entered = match self.table.columns[column].entry {
