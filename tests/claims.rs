@@ -1,4 +1,5 @@
-//! Printed figures that are a sum, a difference or a share of others: `[[claims]]` of `examples/capital.toml`.
+//! Printed figures that are a sum, a difference or a share of others: `[[claims]]` of `examples/capital.toml`, and in
+//! other forms of `examples/opgegeven-cijfers.toml`.
 
 use crate::findings::found;
 use crate::support::files::read;
@@ -6,6 +7,7 @@ use crate::support::plans::{changed, rules};
 use crate::support::run::hbplan;
 
 const PLAN: &str = "examples/capital.toml";
+const FORMS: &str = "examples/opgegeven-cijfers.toml";
 
 #[test]
 fn a_broken_claim_is_a_finding_with_its_terms() {
@@ -254,4 +256,61 @@ fn a_printed_balance_has_the_sign_of_the_file_in_words_and_in_json() {
         .prints("for the balance of `a` in `2027`")
         .prints("\"found\": \"450\"")
         .prints("\"expected\": \"400\"");
+}
+
+#[test]
+fn figures_about_partners_and_funders_and_in_other_forms_are_verified() {
+    let plan = read(FORMS);
+    assert_eq!(rules(&plan), [""; 0]);
+    let wrong = [
+        (
+            "amount = 25_600",
+            "amount = 25_601",
+            "€ 1 te veel (`breda` € 25.600)",
+        ),
+        (
+            "amount   = 22_200",
+            "amount = 22_300",
+            "maar `eu` betaalt daarvan hoogstens € 22.200",
+        ),
+        ("60.7%", "60.8%", "€ 22.200 van € 36.600 is 60,7 %"),
+        (
+            "rate     = 125",
+            "rate = 126",
+            "€ 40.000 gedeeld door 320 is € 125",
+        ),
+        ("13_714", "13_715", "maar € 14.400 is CHF 13.714"),
+    ];
+    for (from, to, said) in wrong {
+        let changed = changed(&plan, from, to);
+        assert_eq!(rules(&changed), ["claim-differs"], "{to}");
+        hbplan(&["check", "-", "--output-format", "concise"])
+            .input(changed.as_bytes())
+            .go()
+            .ended(1)
+            .prints(said);
+    }
+    // A cost that is 100 too much is the mistake, and not what Breda bears.
+    let cost = changed(&plan, "amount = 1_600", "amount = 1_700");
+    assert_eq!(rules(&cost), ["figure-differs"]);
+    hbplan(&["claims", FORMS])
+        .go()
+        .ended(0)
+        .prints("CHF 13.714")
+        .prints("betaald door");
+}
+
+#[test]
+fn a_comparison_names_the_form_of_a_claim() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let new = folder.path().join("new.toml");
+    let text = changed(&read(FORMS), "quantity = 320", "quantity = 321");
+    let text = changed(&text, "amount   = 13_714", "amount = 13_715");
+    std::fs::write(&new, text).expect("a plan that is written");
+    let new = new.to_str().expect("a path");
+    hbplan(&["diff", FORMS, new])
+        .go()
+        .ended(1)
+        .prints("321")
+        .prints("CHF 13.715");
 }

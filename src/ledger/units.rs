@@ -11,7 +11,7 @@ pub(super) struct ExactAmount(pub(super) i128);
 
 impl ExactAmount {
     /// The decimals of a product of two figures.
-    const SCALE: u32 = 2 * DECIMALS;
+    pub(super) const SCALE: u32 = 2 * DECIMALS;
 
     pub(super) fn of(amount: Money) -> Option<ExactAmount> {
         ExactAmount::bounded(scaled(amount.decimal(), ExactAmount::SCALE)?)

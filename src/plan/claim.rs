@@ -1,13 +1,14 @@
 //! Printed figures that are a sum, a difference or a share of others.
 
 use super::cost::Series;
+use super::currency::Currency;
 use super::fields::fields;
-use super::id::TermId;
-use super::money::{Money, Share};
+use super::id::{FunderId, TermId};
+use super::money::{Money, Quantity, Share};
 use super::span::Span;
 use super::word::words;
 
-/// An entry of `[[claims]]`. It may state an amount, a share, or both.
+/// An entry of `[[claims]]`. It may state an amount, an amount for each unit, a share, or several of these.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PlanClaim {
     /// Its index among the file's `[[claims]]`.
@@ -19,10 +20,22 @@ pub struct PlanClaim {
     pub less: Vec<TermId>,
     /// The side of the terms that counts. None: each term has its own side, a line costs and a funder income.
     pub side: Option<ClaimSide>,
+    /// The funder whose payments for the terms count. None if the terms themselves count.
+    pub funder: Option<FunderId>,
     /// The time that it is about. None for all periods.
     pub within: Option<Span>,
     /// The printed amount, or one for each period.
     pub amount: Option<Series<Money>>,
+    /// The number of decimals with which an amount is printed.
+    pub amount_decimals: u32,
+    /// The printed amount for each unit, over all of its periods together.
+    pub rate: Option<Money>,
+    /// The number of decimals with which that is printed.
+    pub rate_decimals: u32,
+    /// The number of units.
+    pub quantity: Option<Quantity>,
+    /// The currency of the printed amounts, if it says so.
+    pub currency: Option<Currency>,
     /// The printed share.
     pub share: Option<Share>,
     /// The number of decimals with which the share is printed.
@@ -50,7 +63,12 @@ words! {
 
 fields! {
     PlanClaim, "a claim" {
-        figures { "amount" => Amount(amount), "share" => Share(share) }
-        references { "of" => of, "less" => less, "share-of" => share_of }
+        figures {
+            "amount" => Amount(amount),
+            "rate" => Rate(rate),
+            "quantity" => Quantity(quantity),
+            "share" => Share(share),
+        }
+        references { "of" => of, "less" => less, "funder" => funder, "share-of" => share_of }
     }
 }

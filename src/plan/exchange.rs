@@ -37,6 +37,7 @@ impl Plan {
             || self
                 .cost_items()
                 .any(|(_, _, item)| item.currency.is_some())
+            || self.claims.iter().any(|claim| claim.currency.is_some())
     }
 
     /// The other currency in which the figure at a place is written. None if it is that of the plan.
@@ -70,6 +71,12 @@ impl Plan {
             {
                 let foreign = self.funders.get(id.as_str())?.foreign.as_ref();
                 foreign.map(|foreign| foreign.currency)
+            }
+            [Step::Key(section), Step::Index(number), Step::Key(key), ..]
+                if section == "claims" && (key == "amount" || key == "rate") =>
+            {
+                let mut claims = self.claims.iter();
+                claims.find(|claim| claim.number == *number)?.currency
             }
             _ => None,
         };

@@ -68,7 +68,7 @@ ids! {
     MemberId,
     /// Something that a funder pays for: a key of `[lines]`, or the `code` of an activity.
     PurposeId => Purpose,
-    /// A term of a claim: a line, a funder, an activity, or another claim by its name.
+    /// A term of a claim: a line, a funder, an activity, a partner, or another claim by its name.
     TermId => Term,
     /// A kind of costs, in the plan's own words: staff, travel.
     CostKind,

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::balance_titles::printed_sign;
-use super::names::{column_label, period_cell, time_label};
+use super::names::{column_label, funder_name, period_cell, time_label};
 use super::parts::{amount, body, empty_report, left, right, table};
 use super::when::NamedTimes;
 use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption};
-use crate::finding::Words;
+use crate::finding::{Words, rate};
+use crate::formula::in_currency;
 use crate::ledger::{Books, ClaimFigure, ClaimOutcome, ClaimedFigure, evaluate_claims};
-use crate::plan::{BalanceSign, ClaimSide, OtherColumn, Plan, PlanClaim, TermId};
+use crate::plan::{BalanceSign, ClaimSide, Money, OtherColumn, Plan, PlanClaim, TermId};
 use crate::say;
 use crate::table::{Block, Cell, DualName, InitialView, Report, Row, ThingKind, Tone};
 use crate::words::{ClaimsWords, PartWords, SharedWords};
@@ -90,7 +91,13 @@ fn kept_claims<'p>(input: &ReportInput<'p>) -> Option<BTreeSet<&'p String>> {
         for term in terms_of(claim) {
             named_by.entry(term.as_str()).or_default().push(claim);
         }
-        if terms_of(claim).any(|term| kept.touches(plan, input.books, term.as_str())) {
+        let is_kept = |term: &TermId| {
+            let id = term.as_str();
+            let partner = plan.partners.get_key_value(id);
+            kept.touches(plan, input.books, id)
+                || partner.is_some_and(|(partner, _)| kept.touches_partner(plan, partner))
+        };
+        if terms_of(claim).any(is_kept) {
             next.push(claim);
         }
     }
@@ -173,17 +180,40 @@ fn row(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Row {
     };
     let (made_of, printed, computed, difference) = match figure.figure {
         ClaimFigure::Amount { printed, computed } => (
-            terms(plan, claim),
+            Cell::Text(terms(plan, claim)),
             Cell::Money(printed),
             amount(computed),
             computed
                 .known()
                 .map_or(Cell::Unknown, |computed| Cell::Money(printed - computed)),
         ),
+        ClaimFigure::Converted {
+            printed,
+            computed,
+            is_rate,
+            ..
+        } => {
+            let written = |amount| converted_cell(plan, claim, amount);
+            let divided = claim.quantity.filter(|_| is_rate);
+            (
+                match divided {
+                    Some(quantity) => Cell::Message(say![terms(plan, claim), " / ", quantity]),
+                    None => Cell::Text(terms(plan, claim)),
+                },
+                written(printed),
+                computed.map_or(Cell::Unknown, written),
+                computed.map_or(Cell::Unknown, |computed| written(printed - computed)),
+            )
+        }
         ClaimFigure::Share {
             printed, computed, ..
         } => (
-            format!("{} {} {}", terms(plan, claim), words.of, whole(plan, claim)),
+            Cell::Text(format!(
+                "{} {} {}",
+                terms(plan, claim),
+                words.of,
+                whole(plan, claim)
+            )),
             Cell::Share(printed),
             match figure.holds {
                 Some(_) => computed.map_or(Cell::Empty, Cell::Share),
@@ -198,13 +228,22 @@ fn row(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Row {
     };
     body(vec![
         Cell::Label(claim_label(claim)),
-        Cell::Text(made_of),
+        made_of,
         period,
         printed,
         computed,
         difference,
         Cell::Judged(tone, verdict.to_string()),
     ])
+}
+
+/// An amount for each unit, in full, or in another currency.
+fn converted_cell(plan: &Plan, claim: &PlanClaim, amount: Money) -> Cell {
+    match claim.currency.filter(|currency| *currency != plan.currency) {
+        Some(currency) => Cell::Message(in_currency(amount, currency)),
+        None if plan.scale.is_one() => Cell::Money(amount),
+        None => Cell::Message(say![rate(amount)]),
+    }
 }
 
 fn claim_label(claim: &PlanClaim) -> DualName {
@@ -218,16 +257,26 @@ fn when(plan: &Plan, claim: &PlanClaim) -> Cell {
     time.map_or(Cell::Empty, |time| Cell::Text(time.text().to_string()))
 }
 
-/// Returns the sum that a claim states: `Scholing + Staf − Gemeente`. In a balance, costs are taken off income, or the
-/// other way round if the source has that sign.
+/// Returns the sum that a claim states: `Scholing + Staf − Gemeente`, or what a funder pays of that. In a balance, costs
+/// are taken off income, or the other way round if the source has that sign.
 fn terms(plan: &Plan, claim: &PlanClaim) -> String {
-    let all = claim.side.filter(|_| claim.of.is_empty());
+    let side = claim
+        .side
+        .or(claim.funder.as_ref().map(|_| ClaimSide::Debit));
+    let all = side.filter(|_| claim.of.is_empty());
     let all = all.map_or("", |side| all_of(plan, side));
     let of = claim.of.iter().map(|term| (term, false));
     let less = claim.less.iter().map(|term| (term, true));
     let signed = of.chain(less);
     let signed = signed.map(|(term, is_less)| (term, is_less != is_subtracted(plan, claim, term)));
-    sum_of(plan, all, signed)
+    let sum = sum_of(plan, all, signed);
+    match &claim.funder {
+        Some(funder) => {
+            let words = ClaimsWords::of(plan.language);
+            format!("{sum}, {} {}", words.paid_by, funder_name(plan, funder))
+        }
+        None => sum,
+    }
 }
 
 /// Returns the base of a share.
@@ -274,8 +323,8 @@ fn sum_of<'i>(
     text
 }
 
-/// Whether a balance subtracts a term. A line with income of its own counts with its balance, and another claim as it
-/// is.
+/// Whether a balance subtracts a term. A line with income of its own and a partner count with their balance, and
+/// another claim as it is.
 fn is_subtracted(plan: &Plan, claim: &PlanClaim, term: &TermId) -> bool {
     let id = term.as_str();
     let is_claim = plan.claims.iter().any(|other| other.name == id);
@@ -284,18 +333,27 @@ fn is_subtracted(plan: &Plan, claim: &PlanClaim, term: &TermId) -> bool {
     }
     let line = plan.find_line(id);
     let has_income = line.is_some_and(|line| plan.own_income(line).is_some());
+    let is_partner = line.is_none() && plan.partners.contains_key(id);
     match plan.balance_sign {
-        BalanceSign::IncomeLessCosts => plan.find_funder(id).is_none() && !has_income,
-        BalanceSign::CostsLessIncome => plan.find_funder(id).is_some(),
+        BalanceSign::IncomeLessCosts => {
+            !(is_partner && !plan.codes().contains_key(id))
+                && plan.find_funder(id).is_none()
+                && !has_income
+        }
+        BalanceSign::CostsLessIncome => plan.find_funder(id).is_some() || is_partner,
     }
 }
 
-/// The name of a line or a funder; an activity is called by its code, and a claim by its name.
+/// The name of a line, a funder or a partner; an activity is called by its code, and a claim by its name.
 fn term_name<'p>(plan: &'p Plan, id: &'p TermId) -> &'p str {
     let text = id.as_str();
     match (plan.lines.get(text), plan.funders.get(text)) {
         (Some(line), _) => &line.name,
         (None, Some(funder)) => &funder.name,
-        (None, None) => text,
+        (None, None) if plan.codes().contains_key(text) => text,
+        (None, None) => plan
+            .partners
+            .get(text)
+            .map_or(text, |partner| &partner.name),
     }
 }

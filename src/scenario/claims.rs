@@ -29,6 +29,7 @@ fn adds(claim: &PlanClaim, name: &str) -> bool {
 fn sums_of_claims(plan: &Plan) -> Vec<Option<Vec<[Amount; 2]>>> {
     let sums = |figure| match figure {
         ClaimFigure::Amount { computed, .. } => [computed, Amount::Blank],
+        ClaimFigure::Converted { sum, .. } => [sum, Amount::Blank],
         ClaimFigure::Share { part, whole, .. } => [part, whole],
     };
     let outcomes = evaluate_claims(plan, &post(plan)).into_iter();

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
-use crate::checks::support::claims::{AddendSet, excess};
+use crate::checks::support::claims::{AddendSet, Claim, excess};
 use crate::checks::support::consequences::explains_claim;
 use crate::checks::support::rule_names::CLAIM_DIFFERS;
 use crate::checks::support::stated;
@@ -10,6 +10,7 @@ use crate::finding::{
     AND, Advice, Finding, Level, Message, NewContent, Piece, PlanChange, Rule, Topic, Words,
     listed, name,
 };
+use crate::formula::in_currency;
 use crate::ledger::{ClaimFigure, ClaimedFigure};
 use crate::plan::{Amount, ClaimSide, Money, Plan, PlanClaim, Section};
 use crate::{say, tell};
@@ -28,10 +29,10 @@ pub static RULE: Rule = Rule {
     ],
     title: Words::new("Opgegeven cijfer klopt niet", "Claim differs"),
     checks: Words::new(
-        "Of elk cijfer in `[[claims]]` de som, het verschil of het aandeel is van wat het noemt. Een aandeel mag \
+        "Of elk cijfer in `[[claims]]` de som, het verschil, het aandeel of het bedrag per eenheid is van wat het noemt. Een aandeel mag \
              zoveel afwijken als het is afgerond. Zegt het plan dat zijn bedragen zijn afgerond, dan mag elk bedrag een halve \
              eenheid afwijken.",
-        "That each figure in `[[claims]]` is the sum, the difference or the share of what it names. A share may differ \
+        "That each figure in `[[claims]]` is the sum, the difference, the share or the amount per unit of what it names. A share may differ \
              as much as it is rounded. If the plan says that its figures were rounded, each may be off by half a unit.",
     ),
     why: Words::new(
@@ -68,7 +69,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         for (at, figure) in outcome.iter().flatten().enumerate() {
             let finding = match stated::sum(index, at, figure) {
                 Some(sum) => amount_differs(cx, &figures, figure, sum),
-                None => share_differs(cx.plan, &cx.plan.claims[index], figure),
+                None => share_differs(cx.plan, &cx.plan.claims[index], figure)
+                    .or_else(|| converted_differs(cx.plan, &cx.plan.claims[index], figure)),
             };
             findings.extend(finding.filter(|_| !explains_claim(cx, index, at)));
         }
@@ -101,11 +103,39 @@ fn amount_differs(
         nl: "{claim}{period} staat op {printed}, maar komt uit op {computed}: {excess}{terms}",
         en: "{claim}{period} is printed as {printed} and comes to {computed}: {excess}{terms}",
         claim = name(&claim.name), period = in_period(cx.plan, figure), printed = own.printed,
-        computed = own.computed, excess = excess(own.printed, own.computed), terms
+        computed = own.computed, excess = excess(own.printed, own.computed), terms = terms.clone()
+    };
+    let message = match &claim.funder {
+        Some(funder) => paid_differs(cx.plan, claim, figure, funder.as_str(), (&own, terms)),
+        None => message,
     };
     let right = PlanChange::money(place.clone(), own.computed);
     let finding = own.finding(RULE.name, place, message, addends);
     Some(finding.hint(Advice::from(hint()).or_try([vec![right]])))
+}
+
+/// What a funder is printed to pay of its terms, and cannot.
+fn paid_differs(
+    plan: &Plan,
+    claim: &PlanClaim,
+    figure: &ClaimedFigure,
+    funder: &str,
+    (own, terms): (&Claim, Message),
+) -> Message {
+    let (claim, period, funder) = (name(&claim.name), in_period(plan, figure), name(funder));
+    let (printed, computed) = (own.printed, own.computed);
+    match printed > computed {
+        true => tell! {
+            nl: "{claim}{period} staat op {printed}, maar {funder} betaalt daarvan hoogstens {computed}{terms}",
+            en: "{claim}{period} is printed as {printed}, but {funder} pays at most {computed} of that{terms}",
+            claim, period, printed, funder, computed, terms
+        },
+        false => tell! {
+            nl: "{claim}{period} staat op {printed}, maar {funder} betaalt daarvan ten minste {computed}{terms}",
+            en: "{claim}{period} is printed as {printed}, but {funder} pays at least {computed} of that{terms}",
+            claim, period, printed, funder, computed, terms
+        },
+    }
 }
 
 fn hint() -> Message {
@@ -151,6 +181,49 @@ fn share_differs(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Opti
         }]
     });
     let advice = Advice::from(hint()).or_try(right);
+    Some(Finding::new(RULE.name, place, message).hint(advice))
+}
+
+/// An amount for each unit, or in another currency, that is not the sum in that form.
+fn converted_differs(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Option<Finding> {
+    let ClaimFigure::Converted {
+        printed,
+        computed,
+        sum,
+        is_rate,
+    } = figure.figure
+    else {
+        return None;
+    };
+    let (right, sum) = (computed?, sum.known()?);
+    if figure.holds != Some(false) {
+        return None;
+    }
+    let place = stated::place(plan, claim, figure);
+    let foreign = claim.currency.filter(|currency| *currency != plan.currency);
+    let written = |amount: Money| match foreign {
+        Some(currency) => Piece::Message(in_currency(amount, currency)),
+        None => Piece::from(amount),
+    };
+    let (printed, computed) = (written(printed), written(right));
+    let (period, terms) = (in_period(plan, figure), in_brackets(claim, figure));
+    let claim_name = name(&claim.name);
+    let message = match claim.quantity.filter(|_| is_rate) {
+        Some(quantity) => tell! {
+            nl: "{claim} staat op {printed}, maar {sum} gedeeld door {quantity} is {computed}{terms}",
+            en: "{claim} is printed as {printed}, but {sum} divided by {quantity} is {computed}{terms}",
+            claim = claim_name, printed, sum, quantity, computed, terms
+        },
+        None => tell! {
+            nl: "{claim}{period} staat op {printed}, maar {sum} is {computed}{terms}",
+            en: "{claim}{period} is printed as {printed}, but {sum} is {computed}{terms}",
+            claim = claim_name, period, printed, sum, computed, terms
+        },
+    };
+    let changes = foreign
+        .is_none()
+        .then(|| [PlanChange::money(place.clone(), right)]);
+    let advice = Advice::from(hint()).or_try(changes.map(Vec::from));
     Some(Finding::new(RULE.name, place, message).hint(advice))
 }
 

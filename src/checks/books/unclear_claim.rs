@@ -23,9 +23,9 @@ pub static RULE: Rule = Rule {
     ],
     title: Words::new("Opgegeven cijfer is onduidelijk", "Unclear claim"),
     checks: Words::new(
-        "Of elk cijfer in `[[claims]]` een bedrag of een aandeel heeft, zegt wat het optelt, over hele periodes gaat, en \
+        "Of elk cijfer in `[[claims]]` een bedrag, een bedrag per eenheid of een aandeel heeft, zegt wat het optelt, over hele periodes gaat, en \
              niet via andere cijfers zichzelf optelt.",
-        "That each entry of `[[claims]]` has an amount or a share, says what it adds up, is about complete periods, and \
+        "That each entry of `[[claims]]` has an amount, an amount per unit or a share, says what it adds up, is about complete periods, and \
              does not add itself through other claims.",
     ),
     why: Words::new(
@@ -157,13 +157,57 @@ fn words(
             },
             Some("side"),
         ),
-        ClaimFault::ShareAsTerm(id) => (
+        ClaimFault::NotAddable(id) => (
             tell! {
-                nl: "{id} is een aandeel, en dat is niet op te tellen",
-                en: "{id} is a share, which can't be added", id = name(id)
+                nl: "{id} heeft geen bedrag dat is op te tellen", en: "{id} has no amount that can be added",
+                id = name(id)
             },
             tell! {
-                nl: "noem de posten waarvan het een aandeel is", en: "name the lines that it is a share of"
+                nl: "noem de posten waaruit het bestaat", en: "name the lines that it is made of"
+            },
+            None,
+        ),
+        ClaimFault::NoQuantity => (
+            tell! {
+                nl: "er staat een bedrag per eenheid, en niet hoeveel eenheden het er zijn",
+                en: "it has an amount for each unit, and not how many units there are"
+            },
+            tell! {
+                nl: "voeg {quantity} toe, een getal boven 0", en: "add {quantity}, a number above 0",
+                quantity = verbatim("quantity")
+            },
+            Some("rate"),
+        ),
+        ClaimFault::NoRate => (
+            tell! {
+                nl: "er staat een aantal, en geen bedrag per eenheid",
+                en: "it has a number of units, and no amount for each"
+            },
+            tell! {
+                nl: "zet het bedrag per eenheid in {rate}, of laat {quantity} weg",
+                en: "write the amount for each as {rate}, or leave {quantity} out",
+                rate = verbatim("rate"), quantity = verbatim("quantity")
+            },
+            Some("quantity"),
+        ),
+        ClaimFault::NoExchangeRate(currency) => (
+            tell! {
+                nl: "de koers van {currency} is niet bekend", en: "the rate of {currency} is not known",
+                currency = name(currency.code())
+            },
+            tell! {
+                nl: "voeg de koers toe onder {rates}", en: "add the rate under {rates}", rates = verbatim("[rates]")
+            },
+            Some("currency"),
+        ),
+        ClaimFault::NotPaid(id) => (
+            tell! {
+                nl: "{id} is geen post en geen activiteit, en kan dus niet worden betaald",
+                en: "{id} is no line and no activity, and so can't be paid", id = name(id)
+            },
+            tell! {
+                nl: "noem posten en activiteiten, of laat {funder} weg",
+                en: "name lines and activities, or leave {funder} out", funder = verbatim("funder")
             },
             None,
         ),

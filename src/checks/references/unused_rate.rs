@@ -79,6 +79,7 @@ fn used(plan: &Plan) -> BTreeSet<String> {
     let items = plan.cost_items().filter_map(|(_, _, item)| item.currency);
     let funders = plan.funders.values();
     let of_funders = funders.filter_map(|funder| Some(funder.foreign.as_ref()?.currency));
-    let all = items.chain(of_funders);
+    let claims = plan.claims.iter().filter_map(|claim| claim.currency);
+    let all = items.chain(of_funders).chain(claims);
     all.map(|currency| currency.code().to_string()).collect()
 }

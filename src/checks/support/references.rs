@@ -29,8 +29,8 @@ impl Referent {
                 "line, activity or kind of costs",
             ),
             Referent::Term => (
-                "post, financier, activiteit of opgegeven cijfer",
-                "line, funder, activity or claim",
+                "post, financier, activiteit, partner of opgegeven cijfer",
+                "line, funder, activity, partner or claim",
             ),
         };
         Words { nl, en }

@@ -32,7 +32,8 @@ pub(crate) fn follows_printed_claim(plan: &Plan, figure: &ClaimedFigure) -> bool
     figure.holds == Some(true) && !computed.known().is_some_and(is_right)
 }
 
-/// The sum that a figure of a claim is compared with. None for a share.
+/// The sum that a figure of a claim is compared with. None for a share and for an amount in another form
+/// than the sum.
 pub(crate) fn sum(claim: usize, at: usize, figure: &ClaimedFigure) -> Option<AddendSet> {
     let ClaimFigure::Amount { .. } = figure.figure else {
         return None;
@@ -68,9 +69,10 @@ pub(crate) fn place(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> P
     let at = Place::section("claims").index(claim.number);
     match (figure.figure, &claim.amount, figure.period) {
         (ClaimFigure::Share { .. }, _, _) => at.key("share"),
-        (ClaimFigure::Amount { .. }, Some(Series::Each(each)), Some(period)) => {
+        (ClaimFigure::Converted { is_rate: true, .. }, _, _) => at.key("rate"),
+        (_, Some(Series::Each(each)), Some(period)) => {
             each.place(at.key("amount"), period, &plan.periods)
         }
-        (ClaimFigure::Amount { .. }, _, _) => at.key("amount"),
+        (ClaimFigure::Amount { .. } | ClaimFigure::Converted { .. }, _, _) => at.key("amount"),
     }
 }

@@ -3,8 +3,12 @@
 //! A term may be another claim, which counts with its printed amount. A claim that is right with the computed amount of
 //! that other claim is right too, so that one wrong figure is one finding.
 
+mod converted;
 mod of_costs;
 mod order;
+mod paid;
+mod partner_sums;
+mod rounded_apart;
 mod share;
 mod term_sum;
 mod terms;
@@ -14,11 +18,15 @@ mod tests;
 pub(super) use self::of_costs::claimed_costs;
 pub use self::term_sum::{ClaimedAmounts, ClaimedParts};
 
+use self::converted::converted;
+use self::partner_sums::PartnerSums;
+use self::rounded_apart::explains;
 use self::share::shares;
 use self::term_sum::{EvaluatedClaim, TermSum};
 use self::terms::{TermNames, Terms};
 use super::books::{Books, tolerance};
-use crate::plan::{Amount, Money, PeriodIx, Plan, Series, Share, TermId};
+use super::funding::FundingCache;
+use crate::plan::{Amount, Currency, Money, PeriodIx, Plan, Series, Share, TermId};
 
 /// The figures of a claim, or why it is not clear.
 pub type ClaimOutcome = Result<Vec<ClaimedFigure>, ClaimFault>;
@@ -48,6 +56,16 @@ pub enum ClaimFigure {
         printed: Money,
         computed: Amount,
     },
+    /// An amount for each unit, or in another currency than that of the plan.
+    Converted {
+        printed: Money,
+        /// The sum in the same form, rounded as the printed amount is. None if that is not known.
+        computed: Option<Money>,
+        /// The sum in the currency of the plan.
+        sum: Amount,
+        /// Whether it is an amount for each unit.
+        is_rate: bool,
+    },
     Share {
         printed: Share,
         /// Rounded as the printed one is. None if it is not known, or if it is a share of nothing.
@@ -60,7 +78,7 @@ pub enum ClaimFigure {
 /// Why a claim can't be compared with anything.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ClaimFault {
-    /// It states neither an amount nor a share.
+    /// It states no amount, no amount for each unit and no share.
     NoFigure,
     /// It names nothing to add up.
     NoTerms,
@@ -76,8 +94,16 @@ pub enum ClaimFault {
     Ambiguous(TermId),
     /// A term has nothing on the side of the claim.
     NotOnSide(TermId),
-    /// A term is a claim without an amount.
-    ShareAsTerm(TermId),
+    /// It has an amount for each unit, and no number of units above 0.
+    NoQuantity,
+    /// It has a number of units, and no amount for each.
+    NoRate,
+    /// It is in a currency of which the rate is not known.
+    NoExchangeRate(Currency),
+    /// It is about what a funder pays, and a term is nothing that is paid.
+    NotPaid(TermId),
+    /// A term is a claim without an amount in the currency of the plan.
+    NotAddable(TermId),
     /// A term is an amount for several periods, and the claim has one for each.
     OneOfSeveral(TermId),
     /// It is, through its terms, a term of itself. With all claims of that cycle, by their index.
@@ -91,6 +117,10 @@ pub enum ClaimFault {
 /// Evaluates the claims of a plan, in the order of the file.
 pub fn evaluate_claims(plan: &Plan, books: &Books) -> Vec<ClaimOutcome> {
     let names = TermNames::of(plan);
+    let (funding, partners) = (
+        FundingCache::new(plan, books),
+        PartnerSums::new(plan, books),
+    );
     let order = order::terms_first(plan, &names);
     let unclear = order
         .cycles
@@ -106,6 +136,8 @@ pub fn evaluate_claims(plan: &Plan, books: &Books) -> Vec<ClaimOutcome> {
             claim,
             names: &names,
             evaluated: &evaluated,
+            funding: &funding,
+            partners: &partners,
         };
         let outcome = evaluate(&terms);
         evaluated[index] = outcome
@@ -122,8 +154,12 @@ fn evaluate(terms: &Terms<'_>) -> ClaimOutcome {
     if !claim.is_complete {
         return Err(ClaimFault::Unreadable);
     }
-    if claim.amount.is_none() && claim.share.is_none() {
-        return Err(ClaimFault::NoFigure);
+    match (claim.rate, claim.quantity) {
+        (None, Some(_)) => return Err(ClaimFault::NoRate),
+        (None, None) if claim.amount.is_none() && claim.share.is_none() => {
+            return Err(ClaimFault::NoFigure);
+        }
+        (None | Some(_), _) => {}
     }
     let periods = terms.periods()?;
     let mut figures = match &claim.amount {
@@ -141,6 +177,9 @@ fn evaluate(terms: &Terms<'_>) -> ClaimOutcome {
             each.collect::<Result<_, _>>()?
         }
     };
+    if let Some(printed) = claim.rate {
+        figures.push(converted(terms, (None, &periods), (printed, true))?);
+    }
     if let Some(printed) = claim.share {
         figures.push(shares(terms, &periods, printed)?);
     }
@@ -154,14 +193,26 @@ fn amount(
     periods: &[PeriodIx],
     printed: Money,
 ) -> Result<ClaimedFigure, ClaimFault> {
-    let sum = terms.sum(periods)?;
+    if terms
+        .claim
+        .currency
+        .is_some_and(|of| of != terms.plan.currency)
+    {
+        return converted(terms, (period, periods), (printed, false));
+    }
+    let mut sum = terms.sum_near(periods, printed.decimal())?;
+    let mut holds = holds(terms.plan, printed, &sum);
+    if holds == Some(false) && explains(terms, &sum, printed) {
+        sum.computed = Amount::Known(printed);
+        holds = Some(true);
+    }
     Ok(ClaimedFigure {
         period,
         figure: ClaimFigure::Amount {
             printed,
             computed: sum.computed.or_zero(),
         },
-        holds: holds(terms.plan, printed, &sum),
+        holds,
         count: sum.count,
         terms: sum.terms,
         all: sum.all,

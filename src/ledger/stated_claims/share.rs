@@ -15,12 +15,14 @@ pub(super) fn shares(
     printed: Share,
 ) -> Result<ClaimedFigure, ClaimFault> {
     let claim = terms.claim;
-    let part = terms.sum(periods)?;
     let whole = if claim.share_of.is_empty() {
         terms.all_of(claim.side.unwrap_or(ClaimSide::Debit), periods)
     } else {
         terms.sum_of(&claim.share_of, &[], periods)?
     };
+    let of_whole = whole.as_printed.known().unwrap_or_default().decimal();
+    let near = of_whole.checked_mul(printed.percent() / Decimal::ONE_HUNDRED);
+    let part = terms.sum_near(periods, near.unwrap_or_default())?;
     let is_right = |(amount, of)| {
         let tolerances = (
             tolerance(terms.plan, part.count),

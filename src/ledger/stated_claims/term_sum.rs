@@ -29,6 +29,10 @@ pub enum ClaimedAmounts {
     Line(LineIx),
     Funder(FunderIx),
     Activity(ActivityIx),
+    /// The part of all costs that a partner bears, by its index in the plan.
+    CostsOfPartner(usize),
+    /// The part of all income that a partner gets, by its index in the plan.
+    IncomeOfPartner(usize),
 }
 
 /// Amounts of the books in some periods, each with how often they count: -1 if they are taken off.
@@ -47,7 +51,7 @@ impl EvaluatedClaim {
                     ..TermSum::default()
                 },
             }),
-            ClaimFigure::Share { .. } => None,
+            ClaimFigure::Converted { .. } | ClaimFigure::Share { .. } => None,
         });
         EvaluatedClaim {
             amounts: amounts.collect(),

@@ -2,9 +2,13 @@
 
 use std::collections::HashMap;
 
+use rust_decimal::Decimal;
+
 use super::ClaimFault;
+use super::partner_sums::PartnerSums;
 use super::term_sum::{ClaimedAmounts, EvaluatedClaim, TermSum, sum_of_row};
 use crate::ledger::books::Books;
+use crate::ledger::funding::FundingCache;
 use crate::ledger::reserves::{draws, in_reserves, reserve_sums};
 use crate::ledger::sums::Sums;
 use crate::ledger::totals::sum_of_rows;
@@ -21,6 +25,10 @@ pub(super) struct Terms<'a> {
     pub(super) names: &'a TermNames<'a>,
     /// The claims that were evaluated before this one. None for the others.
     pub(super) evaluated: &'a [Option<EvaluatedClaim>],
+    /// Who pays for what, computed at first use.
+    pub(super) funding: &'a FundingCache<'a>,
+    /// The parts of partners, computed at first use.
+    pub(super) partners: &'a PartnerSums<'a>,
 }
 
 /// Finds the terms that have no id: claims by their name, and activities by their code.
@@ -48,7 +56,7 @@ impl<'p> TermNames<'p> {
 
     /// Returns what a term names. In a claim about costs it can't be a funder, and in a claim about income it can't be
     /// an activity. A line counts with its costs, in a claim about income with its own income, and in one about a
-    /// balance with both.
+    /// balance with both. So does a partner, if nothing else that counts on that side has its id.
     pub(super) fn resolve(
         &self,
         plan: &Plan,
@@ -87,17 +95,19 @@ impl<'p> TermNames<'p> {
                 .filter(|(_, is_on_side)| *is_on_side)
                 .map(|(of, _)| of),
         );
-        match found[..] {
-            [only] => Ok(only),
-            [] if exists => Err(ClaimFault::NotOnSide(id.clone())),
+        let partner = plan.partners.get_index_of(text);
+        match (&found[..], partner) {
+            ([only], _) => Ok(*only),
+            ([], Some(partner)) => Ok(NamedTerm::Partner(partner)),
+            ([], None) if exists => Err(ClaimFault::NotOnSide(id.clone())),
             // A reference to nothing has a finding of its own.
-            [] => Err(ClaimFault::Unreadable),
-            [..] => Err(ClaimFault::Ambiguous(id.clone())),
+            ([], None) => Err(ClaimFault::Unreadable),
+            ([..], _) => Err(ClaimFault::Ambiguous(id.clone())),
         }
     }
 }
 
-/// The line, funder, activity or claim that a term names.
+/// The line, funder, activity, partner or claim that a term names.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum NamedTerm {
     Line(LineIx),
@@ -105,6 +115,8 @@ pub(super) enum NamedTerm {
     /// A line with its own income, which the books have as a funder.
     LineWithIncome(LineIx, FunderIx),
     Activity(ActivityIx),
+    /// By its index in the plan.
+    Partner(usize),
     Claim(usize),
 }
 
@@ -140,8 +152,21 @@ impl Terms<'_> {
         }
     }
 
+    /// The sum of the claim's terms in some periods, or what its funder pays of them. If it can pay more or less, what
+    /// is nearest to `near`.
+    pub(super) fn sum_near(
+        &self,
+        periods: &[PeriodIx],
+        near: Decimal,
+    ) -> Result<TermSum, ClaimFault> {
+        match &self.claim.funder {
+            Some(funder) => self.paid(funder, periods, near),
+            None => self.sum(periods),
+        }
+    }
+
     /// The sum of the claim's terms in some periods.
-    pub(super) fn sum(&self, periods: &[PeriodIx]) -> Result<TermSum, ClaimFault> {
+    fn sum(&self, periods: &[PeriodIx]) -> Result<TermSum, ClaimFault> {
         let claim = self.claim;
         let named = || self.sum_of(&claim.of, &claim.less, periods);
         if !claim.of.is_empty() {
@@ -258,6 +283,19 @@ impl Terms<'_> {
                 let of = ClaimedAmounts::Activity(activity);
                 (sum.of(of, periods), CountedAs::Cost)
             }
+            NamedTerm::Partner(partner) => {
+                let costs = || self.partners.costs(partner, periods);
+                let income = || self.partners.income(partner, periods);
+                match self.claim.side {
+                    None | Some(ClaimSide::Debit) => (costs(), CountedAs::Cost),
+                    Some(ClaimSide::Credit) => (income(), CountedAs::Income),
+                    Some(ClaimSide::Balance) => {
+                        let mut sum = income();
+                        sum.add(&costs(), false);
+                        (sum, CountedAs::Income)
+                    }
+                }
+            }
             NamedTerm::Claim(index) => (self.of_claim(id, index, periods)?, CountedAs::Printed),
         })
     }
@@ -302,7 +340,7 @@ impl Terms<'_> {
             }
         }
         match evaluated.amounts.is_empty() {
-            true => Err(ClaimFault::ShareAsTerm(id.clone())),
+            true => Err(ClaimFault::NotAddable(id.clone())),
             false => Ok(sum),
         }
     }

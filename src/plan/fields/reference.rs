@@ -52,6 +52,7 @@ impl Referent {
                 Referent::Line,
                 Referent::Funder,
                 Referent::Activity,
+                Referent::Partner,
                 Referent::Claim,
             ],
             Referent::CostKind => &[Referent::CostKind],

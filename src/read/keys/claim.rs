@@ -16,11 +16,15 @@ pub const CLAIM: TableSchema = TableSchema::new(
             nl: "Hoe het cijfer heet. Andere opgegeven cijfers noemen het zo.",
             en: "What the figure is called. Other claims refer to it by this name.";
         "of": ValueType::List(&ValueType::Text) => r#"["scholing", "gemeente"]"#,
-            nl: "Wat wordt opgeteld: id's van posten en financiers, codes van activiteiten, of namen van andere \
-                opgegeven cijfers. Een groep telt met alles eronder. Zonder `of` is dat alles van `side`, zonder \
+            nl: "Wat wordt opgeteld: id's van posten, financiers en partners, codes van activiteiten, of namen van andere \
+                opgegeven cijfers. Een groep telt met alles eronder. Een partner telt met het deel van de lasten dat hij draagt, \
+                of bij `side = \"credit\"` met het deel van de baten dat hij krijgt; heet een post, een financier of een \
+                activiteit aan die kant ook zo, dan telt die. Zonder `of` is dat alles van `side`, zonder \
                 mutaties van reserves (`role = \"reserve\"`).",
-            en: "What is added up: ids of lines and funders, codes of activities, or names of other claims. A group \
-                counts with all that is under it. Defaults to all of `side`, without what is added to reserves or drawn \
+            en: "What is added up: ids of lines, funders and partners, codes of activities, or names of other claims. A group \
+                counts with all that is under it. A partner counts with the part of the costs that it bears, or with \
+                `side = \"credit\"` with the part of the income that it gets; if a line, a funder or an activity on that side \
+                has the same id, that counts. Defaults to all of `side`, without what is added to reserves or drawn \
                 from them (`role = \"reserve\"`).";
         "less": ValueType::List(&ValueType::Text) => r#"["gemeente"]"#,
             nl: "Wat daarvan wordt afgetrokken.",
@@ -34,14 +38,38 @@ pub const CLAIM: TableSchema = TableSchema::new(
                 what is spent (`balance`, without an opening balance, with the sign of `balance-sign`). A line with income \
                 of its own counts as that income in `credit`, and as both in `balance`. Without `side`, a line counts as \
                 cost, and a funder as income. Another claim always counts with its own amount.";
+        "funder": ValueType::Text => r#""gemeente""#,
+            nl: "Alleen wat deze financier van die posten en activiteiten betaalt. Zegt het plan met `paid-by` en `pays` niet \
+                precies hoeveel dat is, dan klopt elk bedrag dat hij kan betalen.",
+            en: "Only what this funder pays of these lines and activities. If `paid-by` and `pays` do not say exactly how much \
+                that is, each amount that it can pay is right.";
         "in": ValueType::Span => r#""2020..2021""#,
             nl: "De hele periodes waarover het gaat, of de id van één kolom met een `kind`. Zonder `in` zijn dat alle \
                 periodes van het plan.",
             en: "The complete periods that it is about, or the id of one column with a `kind`. Defaults to all periods \
                 of the plan.";
         "amount": ValueType::Any(&[ValueType::Amount, ValueType::PerPeriod]) => "1_500",
-            nl: "Het opgegeven bedrag over die periodes samen, of een bedrag per periode.",
-            en: "The printed amount over these periods together, or an amount for each period.";
+            nl: "Het opgegeven bedrag over die periodes samen, of een bedrag per periode. Zijn bedragen eronder uit een tarief, \
+                een spreiding, een koers of een verdeling berekend en niet zelf opgegeven, dan klopt ook de precieze som, \
+                afgerond, en de som van de apart afgeronde posten.",
+            en: "The printed amount over these periods together, or an amount for each period. If amounts in it are \
+                calculated from a rate, a span, an exchange rate or a division and not stated, the exact sum, rounded, is \
+                right too, and so is the sum of lines that are each rounded by themselves.";
+        "rate": ValueType::Amount => "12.50",
+            nl: "Het opgegeven bedrag per eenheid: over die periodes samen, gedeeld door `quantity`, met zoveel decimalen als \
+                het is afgedrukt.",
+            en: "The printed amount for each unit: over these periods together, divided by `quantity`, with as many decimals \
+                as it is printed with.";
+        "quantity": ValueType::Amount => "250",
+            nl: "Het aantal eenheden van `rate`, zoals leerlingen of inwoners.",
+            en: "The number of units of `rate`, such as pupils or inhabitants.";
+        "currency": ValueType::Text => r#""CHF""#,
+            nl: "De munt van `amount` en `rate`, als dat een andere is dan die van het plan. De som wordt omgerekend met de \
+                koers van `[rates]`. Het cijfer mag zoveel afwijken als het zelf is afgerond, en als de omgerekende bedragen \
+                waaruit het bestaat samen zijn afgerond: elk op de eenheid van het plan.",
+            en: "The currency of `amount` and `rate`, if that is not the plan's. The sum is converted by the rate in \
+                `[rates]`. The figure may differ as much as it is rounded itself, and as much as the converted amounts that \
+                it is made of are rounded together: each to the unit of the plan.";
         "share": ValueType::Percent => r#""47.28%""#,
             nl: "Het opgegeven aandeel, met zoveel decimalen als het is afgedrukt.",
             en: "The printed share, with as many decimals as it is printed with.";

@@ -1,11 +1,13 @@
 //! `[[claims]]`: printed figures that are a sum, a difference or a share of others.
 
 use super::list;
+use super::rates::currency_of;
 use crate::place::Path;
-use crate::plan::{ClaimSide, PerPeriod, PlanClaim, Section, Series, TermId};
+use crate::plan::{ClaimSide, FunderId, PerPeriod, PlanClaim, Section, Series, TermId};
 use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::lowering::Lowering;
+use crate::read::tree::Node;
 
 pub(super) fn claims(cx: &mut Lowering<'_>, file: &Fields<'_>) -> Vec<PlanClaim> {
     list(cx, file, Section::Claims, &keys::CLAIM, claim)
@@ -18,18 +20,26 @@ fn claim(
     path: &Path<'_>,
 ) -> Option<PlanClaim> {
     let before = cx.findings.reported();
-    let written = fields
-        .value("share")
-        .and_then(|(_, value)| value.node.as_str());
-    let share_decimals = written.map_or(0, decimals);
+    let decimals_of = |key| {
+        fields
+            .value(key)
+            .map_or(0, |(_, value)| most_decimals(&value.node))
+    };
+    let share_decimals = decimals_of("share");
     let mut claim = PlanClaim {
         number,
         name: fields.text(cx, "name", path).unwrap_or_default(),
         of: fields.ids(cx, "of", path, TermId::new),
         less: fields.ids(cx, "less", path, TermId::new),
         side: fields.word(cx, "side", path),
+        funder: fields.id(cx, "funder", path, FunderId::new),
         within: None,
         amount: fields.series_by_column(cx, "amount", path),
+        amount_decimals: decimals_of("amount"),
+        rate: cx.in_full(|cx| fields.number(cx, "rate", path)),
+        rate_decimals: decimals_of("rate"),
+        quantity: cx.in_full(|cx| fields.number(cx, "quantity", path)),
+        currency: currency_of(cx, fields, path),
         share: (fields.share(cx, "share", path)).map(|share| share.with_decimals(share_decimals)),
         share_decimals,
         share_of: fields.ids(cx, "share-of", path, TermId::new),
@@ -63,16 +73,35 @@ fn set_time(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>, claim: 
             Some(Series::Each(_)) | None => None,
         };
         claim.amount = Some(Series::Each(PerPeriod::none()));
-        claim.share = None;
+        (claim.share, claim.rate) = (None, None);
     } else if cx.only_column.is_none() {
         claim.within = fields.span(cx, "in", path);
     } else if named.is_none() {
-        claim.share = None;
+        (claim.share, claim.rate) = (None, None);
     }
 }
 
-/// The number of decimals of a percentage as it is written: 2 for `47.30%`.
-fn decimals(percentage: &str) -> u32 {
-    let after = percentage.split_once('.').map_or("", |(_, after)| after);
+/// The largest number of decimals that a figure of a value is written with: 2 for `"47.30%"` and for `[1, 2.50]`.
+fn most_decimals(value: &Node<'_>) -> u32 {
+    match value {
+        Node::String(text) => decimals(text),
+        Node::Float(digits) => decimals(digits.0),
+        Node::Integer(_) | Node::Boolean | Node::Datetime(_) => 0,
+        Node::Array(array) => {
+            let elements = array.elements.iter();
+            let decimals = elements.map(|element| most_decimals(&element.node));
+            decimals.max().unwrap_or(0)
+        }
+        Node::Table(table) => {
+            let values = table.iter();
+            let decimals = values.map(|(_, value)| most_decimals(&value.node));
+            decimals.max().unwrap_or(0)
+        }
+    }
+}
+
+/// The number of decimals of a number as it is written.
+fn decimals(number: &str) -> u32 {
+    let after = number.split_once('.').map_or("", |(_, after)| after);
     after.bytes().filter(u8::is_ascii_digit).count() as u32
 }

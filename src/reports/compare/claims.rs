@@ -1,9 +1,11 @@
 //! The claims of a plan, for a comparison of two versions.
 
 use super::facts::Facts;
+use crate::finding::{Piece, rate};
+use crate::formula::in_currency;
 use crate::ledger::Renames;
 use crate::plan::fields::Referent;
-use crate::plan::{ClaimSide, Plan, PlanClaim, TermId, Word};
+use crate::plan::{ClaimSide, Money, Plan, PlanClaim, TermId, Word};
 use crate::reports::when::NamedTimes;
 use crate::words::{ClaimsWords, CompareWords, SharedWords};
 
@@ -21,7 +23,15 @@ pub(super) fn facts<'r>(
     facts.text(own.side, claim.side.map(ClaimSide::word));
     facts.value(words.within, claim.within);
     let shared = SharedWords::of(language);
-    facts.series(plan, shared.amount, claim.amount.as_ref());
+    let funder = claim.funder.as_ref();
+    facts.reference(shared.funder, Referent::Funder, funder);
+    amounts(plan, claim, &mut facts, shared.amount);
+    facts.value(own.rate, claim.rate.map(|amount| rate_of(claim, amount)));
+    facts.value(own.quantity, claim.quantity);
+    facts.text(
+        words.currency,
+        claim.currency.map(|of| of.code().to_string()),
+    );
     facts.value(own.share, claim.share);
     for column in &plan.other_columns {
         let mut claims = column.plan.claims.iter();
@@ -29,13 +39,34 @@ pub(super) fn facts<'r>(
             continue;
         };
         facts.within(column, |facts| {
-            facts.series(plan, shared.amount, stated.amount.as_ref());
+            amounts(plan, stated, facts, shared.amount);
+            let printed = stated.rate.map(|amount| rate_of(claim, amount));
+            facts.value(&facts.in_column(own.rate), printed);
             facts.value(&facts.in_column(own.share), stated.share);
         });
     }
     facts.list(own.of, &ids(&claim.share_of, renames));
     facts.text(words.note, claim.note.as_ref());
     facts
+}
+
+/// Adds the amounts of a claim, each in the currency that it says.
+fn amounts(plan: &Plan, claim: &PlanClaim, facts: &mut Facts<'_>, what: &str) {
+    match claim.currency {
+        Some(currency) => {
+            let piece = |amount| Piece::Message(in_currency(amount, currency));
+            facts.each(plan, what, (&claim.amount).into(), piece);
+        }
+        None => facts.series(plan, what, claim.amount.as_ref()),
+    }
+}
+
+/// An amount for each unit.
+fn rate_of(claim: &PlanClaim, amount: Money) -> Piece {
+    match claim.currency {
+        Some(currency) => Piece::Message(in_currency(amount, currency)),
+        None => rate(amount),
+    }
 }
 
 /// The ids of terms after renames. A term can be a line, a funder, an activity or another claim.

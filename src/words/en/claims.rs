@@ -11,6 +11,7 @@ pub(in crate::words) static CLAIMS: ClaimsWords = ClaimsWords {
     computed: "Computed",
     all_debit: "all costs",
     all_credit: "all income",
+    paid_by: "paid by",
     of: "of",
     right: "right",
     wrong: "wrong",
@@ -20,4 +21,6 @@ pub(in crate::words) static CLAIMS: ClaimsWords = ClaimsWords {
     less: "less",
     side: "side",
     share: "share",
+    rate: "amount per unit",
+    quantity: "number of units",
 };

@@ -11,6 +11,8 @@ words! {
         computed = "Nagerekend",
         all_debit = "alle lasten",
         all_credit = "alle baten",
+        /// Before the funder of which a claim has the payments.
+        paid_by = "betaald door",
         /// Before the base of a share.
         of = "van",
         right = "klopt",
@@ -22,5 +24,7 @@ words! {
         less = "af",
         side = "kant",
         share = "aandeel",
+        rate = "bedrag per eenheid",
+        quantity = "aantal eenheden",
     }
 }

@@ -16,7 +16,7 @@ type RowInPeriod = (Side, Option<usize>, PeriodIx);
 #[derive(Debug, Default)]
 pub(super) struct StatedTerms {
     by_cell: BTreeMap<RowInPeriod, BTreeMap<AddendSet, i128>>,
-    /// The claims about activities. What these cost is found by posting the plan again.
+    /// The claims about activities and partners. What these cost is found by posting the plan again.
     pub(super) of_activities: BTreeSet<AddendSet>,
 }
 
@@ -26,7 +26,7 @@ impl StatedTerms {
         for sum in stated::sums(cx) {
             let parts = stated::figure(cx, sum).map(|figure| &figure.parts);
             for ((of, periods), times) in parts.into_iter().flatten() {
-                if let ClaimedAmounts::Activity(_) = of {
+                if let ClaimedAmounts::Activity(_) | ClaimedAmounts::CostsOfPartner(_) = of {
                     terms.of_activities.insert(sum);
                 }
                 for (side, row) in rows(cx, *of) {
@@ -81,6 +81,8 @@ fn rows(cx: Context<'_>, of: ClaimedAmounts) -> Vec<(Side, Option<usize>)> {
             let funders = books.funder_tree.subtree(of).iter();
             funders.map(|at| funder(at.index())).collect()
         }
-        ClaimedAmounts::Activity(_) => Vec::new(),
+        ClaimedAmounts::Activity(_)
+        | ClaimedAmounts::CostsOfPartner(_)
+        | ClaimedAmounts::IncomeOfPartner(_) => Vec::new(),
     }
 }

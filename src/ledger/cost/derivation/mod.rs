@@ -169,6 +169,21 @@ impl Derivation {
         rounded_to(unit, exact, common)
     }
 
+    /// By how much a posted amount is above the exact sum of the terms. None if it is a percentage of other costs, or
+    /// has too many digits.
+    pub(in crate::ledger) fn above_exact(&self, posted: Money) -> Option<Decimal> {
+        if self.in_full().is_some() {
+            return Some(Decimal::ZERO);
+        }
+        let exact = self.terms().try_fold(Decimal::ZERO, |sum, term| {
+            let (exact, over) = term.exact()?;
+            let exact = Decimal::try_from_i128_with_scale(exact, ExactAmount::SCALE).ok()?;
+            let over = Decimal::try_from_i128_with_scale(over, 0).ok()?;
+            sum.checked_add(exact.checked_div(over)?)
+        });
+        posted.decimal().checked_sub(exact?)
+    }
+
     /// A posted amount divided over the terms, in order: each term is rounded by itself, and the last gets the rest.
     pub fn by_term(&self, posted: Money, unit: Unit) -> Option<Vec<(&Term, Money)>> {
         let mut rest = posted;

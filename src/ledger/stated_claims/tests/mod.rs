@@ -1,5 +1,7 @@
 //! Claims worked out by hand.
 
+mod forms;
+
 use super::*;
 use crate::ledger::post;
 use crate::read::{Text, read};
@@ -29,12 +31,20 @@ fn evaluated_in(keys: &str, lines: &str, claims: &str) -> Vec<String> {
         {lines}
         {claims}"#
     );
+    evaluated_plan(text)
+}
+
+/// Returns the results of the claims of a plan.
+fn evaluated_plan(text: String) -> Vec<String> {
     let plan = read(&Text::new(text)).plan;
     let outcomes = evaluate_claims(&plan, &post(&plan)).into_iter();
     let said = |figure: &ClaimedFigure| match (figure.holds, figure.figure) {
         (Some(true), _) => "=".to_string(),
         (None, _) => "?".to_string(),
         (Some(false), ClaimFigure::Amount { computed, .. }) => format!("{computed:?}"),
+        (Some(false), ClaimFigure::Converted { computed, .. }) => {
+            computed.map_or("-".to_string(), |amount| amount.to_string())
+        }
         (Some(false), ClaimFigure::Share { computed, .. }) => {
             computed.map_or("-".to_string(), |share| share.percent().to_string())
         }

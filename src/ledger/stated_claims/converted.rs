@@ -1,0 +1,107 @@
+//! Printed amounts for each unit, and printed amounts in another currency: the sum of the terms is converted to that
+//! form and rounded as the printed amount is.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::rounded_apart::converted_costs;
+use super::term_sum::TermSum;
+use super::terms::Terms;
+use super::{ClaimFault, ClaimFigure, ClaimedFigure};
+use crate::ledger::books::tolerance;
+use crate::plan::{Amount, Money, PeriodIx};
+
+/// The sum of the terms is the printed amount × `times` / `over`. Both are above 0.
+#[derive(Debug, Clone, Copy)]
+struct Conversion {
+    times: Decimal,
+    over: Decimal,
+}
+
+/// A printed amount for each unit (true) or in another currency, beside the sum of the terms in some periods.
+pub(super) fn converted(
+    terms: &Terms<'_>,
+    (period, periods): (Option<PeriodIx>, &[PeriodIx]),
+    (printed, is_rate): (Money, bool),
+) -> Result<ClaimedFigure, ClaimFault> {
+    let claim = terms.claim;
+    let conversion = conversion(terms, is_rate)?;
+    // The unit to which it is printed.
+    let step = match is_rate {
+        true => Decimal::new(1, claim.rate_decimals),
+        false => terms.plan.scale.size().decimal() * Decimal::new(1, claim.amount_decimals),
+    };
+    let near = conversion.sum_of(printed.decimal());
+    let sum = terms.sum_near(periods, near.unwrap_or_default())?;
+    let holds_for = |amount| is_near(terms, &sum, amount, (printed, step), conversion);
+    let holds = holds_for(sum.as_printed).zip(holds_for(sum.computed));
+    Ok(ClaimedFigure {
+        period,
+        figure: ClaimFigure::Converted {
+            printed,
+            computed: conversion.printed_as(sum.computed, step),
+            sum: sum.computed.or_zero(),
+            is_rate,
+        },
+        holds: holds.map(|(as_printed, computed)| as_printed || computed),
+        terms: sum.terms,
+        all: sum.all,
+        parts: sum.parts,
+        count: 0,
+    })
+}
+
+/// The number of units, the exchange rate, or both.
+fn conversion(terms: &Terms<'_>, is_rate: bool) -> Result<Conversion, ClaimFault> {
+    let (plan, claim) = (terms.plan, terms.claim);
+    let quantity = match (is_rate, claim.quantity) {
+        (false, _) => Decimal::ONE,
+        (true, Some(quantity)) if quantity.is_above_zero() => quantity.decimal(),
+        (true, Some(_) | None) => return Err(ClaimFault::NoQuantity),
+    };
+    let Some(currency) = claim.currency.filter(|of| *of != plan.currency) else {
+        return Ok(Conversion {
+            times: quantity,
+            over: Decimal::ONE,
+        });
+    };
+    let rate = plan.rates.get(currency.code());
+    let rate = rate.filter(|rate| rate.rate.is_above_zero() && rate.units.is_above_zero());
+    let rate = rate.ok_or(ClaimFault::NoExchangeRate(currency))?;
+    let times = quantity.checked_mul(rate.rate.decimal());
+    Ok(Conversion {
+        times: times.ok_or(ClaimFault::Unreadable)?,
+        over: rate.units.decimal(),
+    })
+}
+
+impl Conversion {
+    /// The sum of which this is the converted amount. None if there are too many digits.
+    fn sum_of(self, printed: Decimal) -> Option<Decimal> {
+        printed.checked_mul(self.times)?.checked_div(self.over)
+    }
+
+    /// A sum in this form, rounded to a step, half away from zero. None if it is not known.
+    fn printed_as(self, sum: Amount, step: Decimal) -> Option<Money> {
+        let amount = sum.or_zero().known()?.decimal().checked_mul(self.over)?;
+        let steps = amount.checked_div(self.times.checked_mul(step)?)?;
+        let steps = steps.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+        Money::sum(steps.checked_mul(step)?)
+    }
+}
+
+/// Whether a printed amount is a sum in this form, within the rounding of the printed amount and of the figures in the
+/// sum. None if the sum is not known.
+fn is_near(
+    terms: &Terms<'_>,
+    sum: &TermSum,
+    amount: Amount,
+    (printed, step): (Money, Decimal),
+    conversion: Conversion,
+) -> Option<bool> {
+    let amount = amount.or_zero().known()?.decimal();
+    let expected = printed.decimal().checked_mul(conversion.times)?;
+    let off = amount.checked_mul(conversion.over)?.checked_sub(expected)?;
+    let by_print = step.checked_mul(conversion.times)? / Decimal::TWO;
+    let by_sum = tolerance(terms.plan, sum.count).decimal() + converted_costs(terms, sum);
+    Some(off.abs() <= by_print.checked_add(by_sum.checked_mul(conversion.over)?)?)
+}

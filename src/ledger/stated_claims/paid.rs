@@ -1,0 +1,89 @@
+//! What a funder pays of the terms of a claim.
+
+use rust_decimal::Decimal;
+
+use super::ClaimFault;
+use super::term_sum::TermSum;
+use super::terms::{NamedTerm, Terms};
+use crate::ledger::books::Account;
+use crate::ledger::funding::Purpose;
+use crate::plan::{Amount, ClaimSide, DECIMALS, FunderId, FunderIx, Money, PeriodIx, TermId};
+
+impl Terms<'_> {
+    /// What a funder pays of the terms in some periods. If the plan does not say how the money is divided, it is the
+    /// amount nearest to `near` that it can pay. Unknown if who pays for what is.
+    pub(super) fn paid(
+        &self,
+        funder: &FunderId,
+        periods: &[PeriodIx],
+        near: Decimal,
+    ) -> Result<TermSum, ClaimFault> {
+        let claim = self.claim;
+        let of = self.purposes(&claim.of)?;
+        let less = self.purposes(&claim.less)?;
+        let Some((payer, ..)) = self.plan.funders.get_full(funder.as_str()) else {
+            // A reference to nothing has a finding of its own.
+            return Err(ClaimFault::Unreadable);
+        };
+        let payers = self.books.funder_tree.leaves_under(FunderIx::new(payer));
+        let payers: Vec<_> = payers.collect();
+        let counts = |period: PeriodIx, purpose: Purpose| {
+            let is_in = |terms: &[NamedTerm]| terms.iter().any(|term| self.is_of(purpose, *term));
+            periods.contains(&period)
+                && purpose.cost().is_some()
+                && (of.is_empty() || is_in(&of))
+                && !is_in(&less)
+        };
+        let funding = self.funding.is_complete().then(|| self.funding.funding());
+        let range = funding.flatten().and_then(|funding| {
+            let least = funding.least_paid(&payers, counts)?;
+            Some((least, funding.most_paid(&payers, counts)?))
+        });
+        let amount = range.map_or(Amount::Unknown, |(least, most)| {
+            let near = Money::sum(near.round_dp(DECIMALS)).unwrap_or_default();
+            Amount::Known(near.clamp(least, most.max(least)))
+        });
+        let terms = claim.of.iter().chain(&claim.less);
+        Ok(TermSum {
+            terms: terms.map(|id| (id.clone(), Amount::Unknown)).collect(),
+            computed: amount,
+            as_printed: amount,
+            count: 1,
+            ..TermSum::default()
+        })
+    }
+
+    /// The lines and activities that terms name.
+    fn purposes(&self, terms: &[TermId]) -> Result<Vec<NamedTerm>, ClaimFault> {
+        let purpose =
+            |id: &TermId| match self.names.resolve(self.plan, Some(ClaimSide::Debit), id)? {
+                term @ (NamedTerm::Line(_) | NamedTerm::Activity(_)) => Ok(term),
+                NamedTerm::Funder(_)
+                | NamedTerm::LineWithIncome(..)
+                | NamedTerm::Partner(_)
+                | NamedTerm::Claim(_) => Err(ClaimFault::NotPaid(id.clone())),
+            };
+        terms.iter().map(purpose).collect()
+    }
+
+    /// Whether a cost that is paid is on a line, or of an activity.
+    fn is_of(&self, purpose: Purpose, term: NamedTerm) -> bool {
+        let Some((activity, account)) = purpose.cost() else {
+            return false;
+        };
+        match term {
+            NamedTerm::Line(line) => {
+                let lines = self.books.line_tree.subtree(line);
+                matches!(account, Account::Line(of) if lines.contains(&of))
+            }
+            NamedTerm::Activity(of) => {
+                let activities = self.books.activity_tree.subtree(of);
+                activity.is_some_and(|activity| activities.contains(&activity))
+            }
+            NamedTerm::Funder(_)
+            | NamedTerm::LineWithIncome(..)
+            | NamedTerm::Partner(_)
+            | NamedTerm::Claim(_) => false,
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Sums of figures that the program rounded itself: parts of yearly and spread costs, products, converted amounts and
+//! parts of partners. Nobody stated these to the unit, so a printed sum may be rounded otherwise.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::term_sum::{ClaimedAmounts, TermSum};
+use super::terms::Terms;
+use crate::ledger::books::{Account, Posting, Side};
+use crate::ledger::reserves::{draws, in_reserves};
+use crate::plan::{Money, PeriodIx};
+
+/// Rounded figures of a row in a period: their sum, and by how much it is above the exact sum.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct RoundedFigures {
+    pub(super) sum: Decimal,
+    pub(super) above_exact: Decimal,
+}
+
+/// Whether a printed sum is that of its terms, if these are rounded otherwise: the exact sum rounded to the nearest
+/// unit, or the sum of rows that are each rounded to the nearest unit.
+pub(super) fn explains(terms: &Terms<'_>, sum: &TermSum, printed: Money) -> bool {
+    let Some(computed) = sum.computed.known() else {
+        return false;
+    };
+    let unit = terms.plan.unit.size();
+    let (mut above_exact, mut above_nearest) = (Decimal::ZERO, Decimal::ZERO);
+    for ((of, periods), times) in &sum.parts {
+        for row in rounded_rows(terms, *of, periods) {
+            let exact = row.sum - row.above_exact;
+            let units =
+                (exact / unit).round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+            let times = Decimal::from(*times);
+            above_exact += times * row.above_exact;
+            above_nearest += times * (row.sum - units * unit);
+        }
+    }
+    let off = printed.decimal() - computed.decimal();
+    let is_rounded_sum = (off + above_exact).abs() <= unit / Decimal::TWO;
+    !above_exact.is_zero() && is_rounded_sum || off + above_nearest == Decimal::ZERO
+}
+
+/// The most by which the rounding of converted amounts in a sum can move it.
+pub(super) fn converted_costs(terms: &Terms<'_>, sum: &TermSum) -> Decimal {
+    let plan = terms.plan;
+    let is_converted = |posting: &&Posting| match (posting.account, posting.item(plan)) {
+        (Account::Funder(funder), _) => plan
+            .funder(funder)
+            .written_in_other(plan.currency)
+            .is_some(),
+        (_, Some(item)) => item.currency.is_some_and(|of| of != plan.currency),
+        (Account::Line(_) | Account::NoLine, None) => false,
+    };
+    let parts = sum.parts.keys();
+    let converted =
+        parts.map(|(of, periods)| postings(terms, *of, periods).filter(is_converted).count());
+    let half = plan.unit.size() / Decimal::TWO;
+    half * Decimal::from(converted.sum::<usize>())
+}
+
+/// The rows of some amounts that have figures that the program rounded.
+fn rounded_rows(
+    terms: &Terms<'_>,
+    of: ClaimedAmounts,
+    periods: &[PeriodIx],
+) -> Vec<RoundedFigures> {
+    match of {
+        ClaimedAmounts::CostsOfPartner(partner) => terms.partners.rounded_costs(partner, periods),
+        ClaimedAmounts::IncomeOfPartner(partner) => terms.partners.rounded_income(partner, periods),
+        ClaimedAmounts::Costs
+        | ClaimedAmounts::Income
+        | ClaimedAmounts::Line(_)
+        | ClaimedAmounts::Funder(_)
+        | ClaimedAmounts::Activity(_) => {
+            let mut rows: BTreeMap<(Account, PeriodIx), RoundedFigures> = BTreeMap::new();
+            for posting in postings(terms, of, periods) {
+                if is_counted(terms, of, posting)
+                    && let Some(above) = above_exact(terms, posting)
+                {
+                    let row = rows.entry((posting.account, posting.period)).or_default();
+                    row.sum += posting.amount.decimal();
+                    row.above_exact += above;
+                }
+            }
+            rows.into_values().collect()
+        }
+    }
+}
+
+/// Whether a posting is in the row of its line, and not only in that of its activity: a printed debit is the row.
+fn is_counted(terms: &Terms<'_>, of: ClaimedAmounts, posting: &Posting) -> bool {
+    match (of, posting.account) {
+        (ClaimedAmounts::Activity(_), _) => true,
+        (_, Account::Line(line)) => terms.plan.line(line).debit.is_none(),
+        (_, Account::Funder(_) | Account::NoLine) => true,
+    }
+}
+
+/// By how much a posting is above its exact amount. None if it is not rounded, or if that is not known.
+fn above_exact(terms: &Terms<'_>, posting: &Posting) -> Option<Decimal> {
+    let (owner, item) = posting.cost()?;
+    let costing = terms.books.costings[owner].get(item)?;
+    let cost = costing.in_period(posting.period)?;
+    let above = cost.derivation.above_exact(posting.amount)?;
+    (!above.is_zero()).then_some(above)
+}
+
+/// The postings of some amounts in some periods.
+fn postings<'t>(
+    terms: &'t Terms<'_>,
+    of: ClaimedAmounts,
+    periods: &'t [PeriodIx],
+) -> impl Iterator<Item = &'t Posting> {
+    let books = terms.books;
+    let is_reserve = in_reserves(terms.plan, &books.line_tree);
+    let is_draw = draws(terms.plan, books);
+    let is_in = move |posting: &Posting| match (of, posting.account) {
+        (ClaimedAmounts::Costs, Account::Line(line)) => !is_reserve[line],
+        (ClaimedAmounts::Costs, Account::NoLine) => posting.side() == Side::Debit,
+        (ClaimedAmounts::Income, Account::Funder(funder)) => !is_draw[funder],
+        (ClaimedAmounts::Line(of), Account::Line(line)) => {
+            books.line_tree.subtree(of).contains(&line)
+        }
+        (ClaimedAmounts::Funder(of), Account::Funder(funder)) => {
+            books.funder_tree.subtree(of).contains(&funder)
+        }
+        (ClaimedAmounts::Activity(of), _) => posting
+            .activity
+            .is_some_and(|activity| books.activity_tree.subtree(of).contains(&activity)),
+        (
+            ClaimedAmounts::Costs
+            | ClaimedAmounts::Income
+            | ClaimedAmounts::Line(_)
+            | ClaimedAmounts::Funder(_)
+            | ClaimedAmounts::CostsOfPartner(_)
+            | ClaimedAmounts::IncomeOfPartner(_),
+            _,
+        ) => false,
+    };
+    let postings = books.postings.iter();
+    postings.filter(move |posting| periods.contains(&posting.period) && is_in(posting))
+}

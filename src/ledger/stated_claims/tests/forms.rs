@@ -1,0 +1,154 @@
+//! Claims about partners, about what funders pay, in another form than the sum, and about rounded figures, worked out
+//! by hand.
+
+use super::evaluated_plan;
+
+/// Returns the results of claims about costs of two partners that two funders pay.
+fn of_partners(claims: &str) -> Vec<String> {
+    evaluated_plan(format!(
+        r#"
+        [plan]
+        title = "Test"
+        unit = 1
+        periods = ["2027"]
+        [rates]
+        CHF = {{ rate = 1.05 }}
+        [partners]
+        a = {{ name = "Alfa" }}
+        b = {{ name = "Beta" }}
+        [funders]
+        rijk = {{ credit = [700], split = {{ a = 1, b = 1 }} }}
+        eigen = {{ credit = [400], split = {{ a = 1, b = 3 }} }}
+        [lines]
+        reis = {{}}
+        staf = {{}}
+        [[activities]]
+        code = "1"
+        title = "Een"
+        partners = ["a", "b"]
+        line = "reis"
+        timeline = [{{ in = "2027" }}]
+        cost = [
+            {{ what = "x", amount = 600, split = {{ a = 1 }}, paid-by = {{ rijk = 2, eigen = 1 }} }},
+            {{ what = "y", amount = 400, split = {{ b = 1 }} }},
+            {{ what = "z", line = "staf", amount = 100, split = {{ a = 1 }} }},
+        ]
+        {claims}"#
+    ))
+}
+
+fn claim(keys: &str) -> String {
+    format!("[[claims]]\nname = \"{}\"\n{keys}\n", keys.len())
+}
+
+#[test]
+fn a_partner_counts_with_its_costs_and_its_income() {
+    // Alfa bears 600 + 100 and gets 350 + 100; Beta bears 400 and gets 350 + 300.
+    let costs = claim("of = [\"a\"]\namount = 700");
+    assert_eq!(of_partners(&costs), ["="]);
+    let wrong = claim("of = [\"a\"]\nside = \"debit\"\namount = 701");
+    assert_eq!(of_partners(&wrong), ["Known(Money(700))"]);
+    let income = claim("of = [\"a\"]\nside = \"credit\"\namount = 450");
+    assert_eq!(of_partners(&income), ["="]);
+    let balance = claim("of = [\"b\"]\nside = \"balance\"\namount = 250");
+    assert_eq!(of_partners(&balance), ["="]);
+    let together = claim("of = [\"a\", \"b\"]\nless = [\"staf\"]\namount = 1_000");
+    assert_eq!(of_partners(&together), ["="]);
+}
+
+#[test]
+fn what_a_funder_pays_of_a_line_is_an_amount_that_it_can_pay() {
+    // Of x the state pays 400 of 600. It has 300 left, and of y and z together it can pay all 300 or, if the 200 of
+    // `eigen` that is left pays 200 of y, all of z and 200 of y.
+    let of = |what: &str, amount: i32| {
+        let keys = format!("of = [\"{what}\"]\nfunder = \"rijk\"\namount = {amount}");
+        of_partners(&claim(&keys)).join(" ")
+    };
+    assert_eq!(of("reis", 700), "=");
+    assert_eq!(of("reis", 600), "=");
+    assert_eq!(of("reis", 599), "Known(Money(600))");
+    assert_eq!(of("reis", 701), "Known(Money(700))");
+    assert_eq!(of("1", 700), "=");
+    assert_eq!(of("a", 1), "NotPaid(TermId(\"a\"))");
+    let share = claim("of = [\"reis\"]\nfunder = \"rijk\"\nshare = \"65%\"\nshare-of = [\"reis\"]");
+    assert_eq!(of_partners(&share), ["="]);
+    // 700 of 1.000 at most.
+    assert_eq!(of_partners(&share.replace("65%", "71%")), ["70"]);
+}
+
+#[test]
+fn an_amount_for_each_unit_has_the_decimals_of_its_source() {
+    // 1.100 / 8 = 137,5, and 1.100 / 7 = 157,142…
+    let of = |rate: &str, quantity: &str| {
+        let keys = format!("side = \"debit\"\nrate = {rate}\nquantity = {quantity}");
+        of_partners(&claim(&keys)).join(" ")
+    };
+    assert_eq!(of("137.5", "8"), "=");
+    assert_eq!(of("137.4", "8"), "137.5");
+    assert_eq!(of("157", "7"), "=");
+    assert_eq!(of("157.14", "7"), "=");
+    assert_eq!(of("157.15", "7"), "157.14");
+    assert_eq!(of("157", "0"), "NoQuantity");
+    let without = claim("side = \"debit\"\nrate = 157");
+    assert_eq!(of_partners(&without), ["NoQuantity"]);
+    let without = claim("side = \"debit\"\nquantity = 7");
+    assert_eq!(of_partners(&without), ["NoRate"]);
+}
+
+#[test]
+fn an_amount_in_another_currency_is_converted() {
+    // 1.100 / 1,05 = 1.047,619…
+    let of = |amount: &str, currency: &str| {
+        let keys = format!("side = \"debit\"\namount = {amount}\ncurrency = \"{currency}\"");
+        of_partners(&claim(&keys)).join(" ")
+    };
+    assert_eq!(of("1_047.62", "CHF"), "=");
+    assert_eq!(of("1_048", "CHF"), "=");
+    assert_eq!(of("1_047.63", "CHF"), "1047.62");
+    assert_eq!(of("1_047", "CHF"), "1048");
+    assert_eq!(of("1_100", "EUR"), "=");
+    assert_eq!(of("[1_048]", "CHF"), "=");
+    assert!(of("1_100", "USD").starts_with("NoExchangeRate"));
+}
+
+#[test]
+fn converted_amounts_may_each_be_rounded() {
+    // 10 × 1,05 = 10,5 is 11 for each of three costs: 33, and 30 × 1,05 = 31,5.
+    let of = |amount: u32| {
+        let costs = ["a", "b", "c"].map(|line| {
+            format!("{line} = {{ cost = [{{ what = \"x\", amount = 10, currency = \"CHF\" }}] }}\n")
+        });
+        evaluated_plan(format!(
+            "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2027\"]\nbalance = \"free\"\n\
+             [rates]\nCHF = {{ rate = 1.05 }}\n[lines]\n{}[[claims]]\nname = \"all\"\nof = [\"a\", \"b\", \"c\"]\n\
+             currency = \"CHF\"\namount = {amount}",
+            costs.concat()
+        ))
+    };
+    assert_eq!(of(30), ["="]);
+    assert_eq!(of(28), ["31"]);
+}
+
+#[test]
+fn a_sum_of_spread_costs_may_be_rounded_as_its_source_did() {
+    // In 2027 742.500 × 10/17 = 436.764,71, 742.500 × 306/519 = 437.774,57 and 1.000 × 306/519 = 589,60: together
+    // 875.128,87. Each rounded by itself is 436.765 + 437.775 + 590 = 875.130.
+    let of = |amount: u32| {
+        let line = |id: &str, amount: u32, over: &str| {
+            format!(
+                "{id} = {{ cost = [{{ what = \"x\", amount = {amount}, spread = \"{over}\", in = \"2027-03..2028-07\" }}] }}\n"
+            )
+        };
+        evaluated_plan(format!(
+            "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2027\", \"2028\"]\nbalance = \"free\"\n[lines]\n{}{}{}\
+             [[claims]]\nname = \"all\"\nof = [\"a\", \"b\", \"c\"]\nin = \"2027\"\namount = {amount}",
+            line("a", 742_500, "month"),
+            line("b", 742_500, "day"),
+            line("c", 1_000, "day")
+        ))
+    };
+    assert_eq!(of(875_129), ["="]);
+    assert_eq!(of(875_130), ["="]);
+    assert_eq!(of(875_128), ["Known(Money(875129))"]);
+    assert_eq!(of(875_131), ["Known(Money(875129))"]);
+}
