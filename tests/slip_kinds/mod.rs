@@ -4,6 +4,7 @@ mod among_rows;
 mod balances;
 mod calculated;
 mod exchanged;
+mod moved_in_claims;
 mod only_a_balance;
 mod proofs;
 mod references;

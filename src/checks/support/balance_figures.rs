@@ -206,6 +206,7 @@ impl BalanceFigure {
             | Slip::Swapped { .. }
             | Slip::Exchanged { .. }
             | Slip::ExchangedSources { .. }
+            | Slip::MovedActivity { .. }
             | Slip::Moved { .. }
             | Slip::Balance { .. }
             | Slip::Carried(_)

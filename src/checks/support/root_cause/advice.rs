@@ -53,8 +53,8 @@ pub(crate) fn advice(slips: &[NamedSlip]) -> Advice {
                 en: "exchange the two figures, or change all that they are part of"
             },
             SlipKind::Moved(_) => tell! {
-                nl: "zet de rij onder de andere groep, of wijzig de subtotalen",
-                en: "put the row under the other group, or change the subtotals"
+                nl: "zet de rij onder de andere groep, of wijzig de totalen",
+                en: "put the row under the other group, or change the totals"
             },
         },
         _ => tell! {

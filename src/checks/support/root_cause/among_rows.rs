@@ -66,6 +66,7 @@ impl AmongRows {
             | Slip::Swapped { .. }
             | Slip::Exchanged { .. }
             | Slip::ExchangedSources { .. }
+            | Slip::MovedActivity { .. }
             | Slip::Moved { .. }
             | Slip::Balance { .. }
             | Slip::Carried(_)

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cost;
 use super::cost_items::cost_item_slips;
 use super::effect::{Effect, Offset, Residuals, SlipFigure, SumTerm};
+use super::moved_activities::moved_activities;
 use super::proofs::proven;
 use super::rates::{cost_terms, rate_slips, rounding};
 use super::replayed::{Replayed, replayed_slips};
@@ -67,6 +68,7 @@ impl Candidates {
         rate_slips(&mut collector);
         row_slips(&mut collector);
         cost_item_slips(&mut collector);
+        moved_activities(&mut collector);
         stray_slips(&mut collector);
         if collector.is_full() {
             return Candidates::default();

@@ -1,10 +1,11 @@
 //! A slip of a cost item in words.
 
+use super::moved_activities::OwnCosts;
 use super::naming::{NamedSlip, SlipKind};
 use super::row_naming::listed_figures;
 use crate::checks::Context;
 use crate::checks::support::cost_owner::{item_in_words, line_called, owner_in_words};
-use crate::finding::{NewContent, PlanChange, name};
+use crate::finding::{NewContent, PlanChange, Words, name};
 use crate::ledger::{cost_place, item_place};
 use crate::place::Place;
 use crate::plan::{ActivityIx, CostOwner, LineIx, Money, Section};
@@ -34,6 +35,36 @@ pub(super) fn missing_cost(
         kind: SlipKind::NoCost,
         costs: Vec::new(),
         changes: Vec::new(),
+    }
+}
+
+/// An activity under the wrong one.
+pub(super) fn moved_activity(cx: Context<'_>, activity: ActivityIx, to: ActivityIx) -> NamedSlip {
+    let of = cx.plan.activity(activity);
+    let tree = &cx.books.activity_tree;
+    let costs = OwnCosts::new(cx);
+    let periods = cx.plan.periods.iter().map(|(period, _)| period);
+    let figures = periods.map(|period| (period, costs.with_parts(activity, &[period])));
+    let figures = listed_figures(cx, figures.filter(|(_, costs)| !costs.is_zero()));
+    let from = match tree.parent(activity) {
+        Some(from) => name(&cx.plan.activity(from).code),
+        None => Words::new("geen andere", "no other one").into(),
+    };
+    let to = &cx.plan.activity(to).code;
+    let place = of.place().key("under");
+    NamedSlip {
+        place: place.clone(),
+        has: tell! {
+            nl: "activiteit {code}, met {figures}, staat onder {from}",
+            en: "activity {code}, with {figures}, is under {from}",
+            code = name(&of.code), figures, from
+        },
+        kind: SlipKind::Moved(name(to)),
+        costs: Vec::new(),
+        changes: vec![PlanChange {
+            place,
+            to: NewContent::Text(to.to_string()),
+        }],
     }
 }
 

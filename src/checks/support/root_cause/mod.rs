@@ -23,6 +23,7 @@ mod exchanges;
 mod flat_rates;
 mod in_kind;
 mod item_naming;
+mod moved_activities;
 mod moves;
 pub(crate) mod naming;
 mod near_values;
@@ -46,13 +47,13 @@ mod stated_terms;
 mod strays;
 mod sums;
 pub(crate) mod sums_in_words;
+mod suspect;
 mod wrong_bases;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::checks::Context;
 use crate::checks::support::claims::AddendSet;
-use crate::ledger::Side;
 use crate::plan::{Money, PeriodId};
 
 use among_rows::AmongRows;
@@ -104,85 +105,6 @@ pub(crate) struct RootCause {
     claimed: BTreeSet<AddendSet>,
     /// The sums whose printed figures are wrong beside it, in the same explanation.
     beside: BTreeSet<AddendSet>,
-}
-
-impl Suspect {
-    /// How much too large the figure is, in all.
-    pub(crate) fn total(&self) -> Money {
-        let amounts = self.excess.iter();
-        amounts.fold(Money::ZERO, |sum, amount| sum + *amount)
-    }
-
-    /// Whether its figures are the ones that this sum is compared with.
-    fn is_printed_for(&self, sum: AddendSet) -> bool {
-        let (side, row) = match self.slip {
-            Slip::Figure { side, row, .. }
-            | Slip::WithTotal { side, row, .. }
-            | Slip::Figures { side, row }
-            | Slip::Swapped { side, row, .. } => (side, row),
-            // Each row has a sum of its own with it.
-            Slip::Exchanged { .. }
-            | Slip::ExchangedSources { .. }
-            | Slip::NoLine { .. }
-            | Slip::Item { .. }
-            | Slip::Rate(_)
-            | Slip::Source { .. }
-            | Slip::Base(_)
-            | Slip::Opening
-            | Slip::Missing { .. }
-            | Slip::NoCost { .. }
-            | Slip::OnLine { .. }
-            | Slip::Extra { .. }
-            | Slip::Moved { .. }
-            | Slip::Balance { .. }
-            | Slip::Carried(_)
-            | Slip::Claim(_)
-            | Slip::Stray { .. } => return false,
-        };
-        match sum {
-            AddendSet::Planned { line, .. } => (side, row) == (Side::Debit, line),
-            AddendSet::Under {
-                side: of, group, ..
-            } => (side, row) == (of, group),
-            AddendSet::Row { .. }
-            | AddendSet::Column { .. }
-            | AddendSet::Stated { .. }
-            | AddendSet::Balance { .. }
-            | AddendSet::PrintedBalance { .. }
-            | AddendSet::RowBalance { .. }
-            | AddendSet::Result { .. }
-            | AddendSet::Side(_)
-            | AddendSet::Final
-            | AddendSet::Both
-            | AddendSet::FlatRate { .. } => false,
-        }
-    }
-
-    /// Whether the rule about a printed figure reports it: this is the sum of that figure.
-    fn reported_by(&self) -> Option<AddendSet> {
-        match self.slip {
-            Slip::Claim(sum) | Slip::Carried(sum) => Some(sum),
-            Slip::Balance { period } => Some(AddendSet::PrintedBalance { period }),
-            Slip::Figure { .. }
-            | Slip::WithTotal { .. }
-            | Slip::Figures { .. }
-            | Slip::NoLine { .. }
-            | Slip::Item { .. }
-            | Slip::Rate(_)
-            | Slip::Source { .. }
-            | Slip::Base(_)
-            | Slip::Opening
-            | Slip::Missing { .. }
-            | Slip::NoCost { .. }
-            | Slip::OnLine { .. }
-            | Slip::Extra { .. }
-            | Slip::Swapped { .. }
-            | Slip::Exchanged { .. }
-            | Slip::ExchangedSources { .. }
-            | Slip::Moved { .. }
-            | Slip::Stray { .. } => None,
-        }
-    }
 }
 
 impl RootCause {

@@ -63,7 +63,8 @@ fn moved_to_groups(collector: &mut Collector<'_>, side: Side, rows: &[KnownRow<'
 fn is_wrong(collector: &Collector<'_>, side: Side, group: Option<usize>) -> bool {
     let mut periods = collector.cx.plan.periods.iter().map(|(period, _)| period);
     periods.any(|period| {
-        let sums = collector.sums.placed(side, group, period);
+        let mut sums = collector.sums.placed(side, group, period);
+        sums.extend(collector.sums.stated.of(side, group, period));
         sums.iter().any(|(sum, _)| collector.is_wrong(*sum))
     })
 }

@@ -1,7 +1,7 @@
 //! A slip in words: the figures in the plan, the right ones, and the change.
 
 use super::base_naming::wrong_base;
-use super::item_naming::{missing_cost, on_line};
+use super::item_naming::{missing_cost, moved_activity, on_line};
 use super::row_naming::{exchanged, has_figures, missing, moved, several, swapped, with_total};
 use super::source_naming::{exchanged_sources, source_slip};
 use crate::checks::Context;
@@ -98,6 +98,7 @@ impl NamedSlip {
             Slip::Item { owner, item } => cost_item(cx, suspect, owner, item),
             Slip::Rate(of) => rate(cx, suspect, of),
             Slip::Source { source, right } => source_slip(cx, source, right),
+            Slip::MovedActivity { activity, to } => Some(moved_activity(cx, activity, to)),
             Slip::ExchangedSources { one, other } => exchanged_sources(cx, one, other),
             Slip::Base(base) => wrong_base(cx, base),
             Slip::Opening => Some(opening(cx, suspect)),

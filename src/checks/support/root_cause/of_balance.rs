@@ -58,6 +58,7 @@ impl Suspect {
             | Slip::Swapped { .. }
             | Slip::Exchanged { .. }
             | Slip::ExchangedSources { .. }
+            | Slip::MovedActivity { .. }
             | Slip::Moved { .. }
             | Slip::Balance { .. }
             | Slip::Carried(_)

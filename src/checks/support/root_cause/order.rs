@@ -30,7 +30,9 @@ pub(super) fn order(slip: Slip) -> (u8, usize, Slip) {
             CostOwner::Activity(activity) => (4, activity.index()),
             CostOwner::Line(line) => (order_of_side(Side::Debit), line.index()),
         },
-        Slip::NoCost { activity, .. } => (4, activity.index()),
+        Slip::NoCost { activity, .. } | Slip::MovedActivity { activity, .. } => {
+            (4, activity.index())
+        }
         Slip::Rate(RateOf::Tariff(_)) | Slip::Source { .. } | Slip::ExchangedSources { .. } => {
             (4, 0)
         }

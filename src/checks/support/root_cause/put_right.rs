@@ -110,6 +110,10 @@ pub(crate) fn put_right(
             let place = sources::source(cx.plan, source)?.place;
             write_content(plan, &place, &right.content()).then_some(())?;
         }
+        Slip::MovedActivity { activity, to } => {
+            let to = plan.activity(to).code.clone();
+            plan.activities[activity.index()].under = Some(to);
+        }
         Slip::ExchangedSources { one, other } => {
             let (first, second) = (
                 sources::source(cx.plan, one)?,

@@ -38,6 +38,7 @@ impl Slip {
             | Slip::Swapped { .. }
             | Slip::Exchanged { .. }
             | Slip::ExchangedSources { .. }
+            | Slip::MovedActivity { .. }
             | Slip::Balance { .. }
             | Slip::Carried(_)
             | Slip::Claim(_) => None,

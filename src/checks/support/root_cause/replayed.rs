@@ -62,6 +62,7 @@ impl Replayed {
             Slip::NoLine { .. }
             | Slip::Source { .. }
             | Slip::ExchangedSources { .. }
+            | Slip::MovedActivity { .. }
             | Slip::Base(_)
             | Slip::Opening
             | Slip::Missing { .. }

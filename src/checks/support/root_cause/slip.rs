@@ -80,6 +80,11 @@ pub(crate) enum Slip {
         row: usize,
         to: Option<usize>,
     },
+    /// An activity that belongs under another one.
+    MovedActivity {
+        activity: ActivityIx,
+        to: ActivityIx,
+    },
     /// The printed balance of a period; the next one was worked out from the right one.
     Balance { period: PeriodIx },
     /// A printed figure, and the printed figures that were worked out from it.

@@ -1,0 +1,87 @@
+//! What a slip that may have been made says about the sums it is in.
+
+use super::{Slip, Suspect};
+use crate::checks::support::claims::AddendSet;
+use crate::ledger::Side;
+use crate::plan::Money;
+
+impl Suspect {
+    /// How much too large the figure is, in all.
+    pub(crate) fn total(&self) -> Money {
+        let amounts = self.excess.iter();
+        amounts.fold(Money::ZERO, |sum, amount| sum + *amount)
+    }
+
+    /// Whether its figures are the ones that this sum is compared with.
+    pub(super) fn is_printed_for(&self, sum: AddendSet) -> bool {
+        let (side, row) = match self.slip {
+            Slip::Figure { side, row, .. }
+            | Slip::WithTotal { side, row, .. }
+            | Slip::Figures { side, row }
+            | Slip::Swapped { side, row, .. } => (side, row),
+            // Each row has a sum of its own with it.
+            Slip::Exchanged { .. }
+            | Slip::ExchangedSources { .. }
+            | Slip::MovedActivity { .. }
+            | Slip::NoLine { .. }
+            | Slip::Item { .. }
+            | Slip::Rate(_)
+            | Slip::Source { .. }
+            | Slip::Base(_)
+            | Slip::Opening
+            | Slip::Missing { .. }
+            | Slip::NoCost { .. }
+            | Slip::OnLine { .. }
+            | Slip::Extra { .. }
+            | Slip::Moved { .. }
+            | Slip::Balance { .. }
+            | Slip::Carried(_)
+            | Slip::Claim(_)
+            | Slip::Stray { .. } => return false,
+        };
+        match sum {
+            AddendSet::Planned { line, .. } => (side, row) == (Side::Debit, line),
+            AddendSet::Under {
+                side: of, group, ..
+            } => (side, row) == (of, group),
+            AddendSet::Row { .. }
+            | AddendSet::Column { .. }
+            | AddendSet::Stated { .. }
+            | AddendSet::Balance { .. }
+            | AddendSet::PrintedBalance { .. }
+            | AddendSet::RowBalance { .. }
+            | AddendSet::Result { .. }
+            | AddendSet::Side(_)
+            | AddendSet::Final
+            | AddendSet::Both
+            | AddendSet::FlatRate { .. } => false,
+        }
+    }
+
+    /// Whether the rule about a printed figure reports it: this is the sum of that figure.
+    pub(super) fn reported_by(&self) -> Option<AddendSet> {
+        match self.slip {
+            Slip::Claim(sum) | Slip::Carried(sum) => Some(sum),
+            Slip::Balance { period } => Some(AddendSet::PrintedBalance { period }),
+            Slip::Figure { .. }
+            | Slip::WithTotal { .. }
+            | Slip::Figures { .. }
+            | Slip::NoLine { .. }
+            | Slip::Item { .. }
+            | Slip::Rate(_)
+            | Slip::Source { .. }
+            | Slip::Base(_)
+            | Slip::Opening
+            | Slip::Missing { .. }
+            | Slip::NoCost { .. }
+            | Slip::OnLine { .. }
+            | Slip::Extra { .. }
+            | Slip::Swapped { .. }
+            | Slip::Exchanged { .. }
+            | Slip::ExchangedSources { .. }
+            | Slip::MovedActivity { .. }
+            | Slip::Moved { .. }
+            | Slip::Stray { .. } => None,
+        }
+    }
+}
