@@ -136,6 +136,21 @@ fn a_list_counts_like_the_commitments_of_the_plan() {
 }
 
 #[test]
+fn the_dates_of_a_list_are_in_the_order_that_it_states() {
+    let within = |order: &str| {
+        let listed = list("18;Bureau Zes;staf;100,00;03-04-2022;");
+        let listed = listed.replace("contents =", &format!("{order}contents ="));
+        let project = project(&format!("{PLAN}{listed}{}", source(&salary())));
+        let input = project.report_input(crate::support::plans::TODAY);
+        let found = &input.comparison().expect("a bookkeeping").commitments[0];
+        found.within.map(|within| within.to_string())
+    };
+    assert_eq!(within(""), Some("2022-04-03".to_string()));
+    let stated = within("dates = \"month-day-year\"\n");
+    assert_eq!(stated, Some("2022-03-04".to_string()));
+}
+
+#[test]
 fn a_row_of_a_list_can_name_an_activity_and_a_line_together() {
     let plan = format!(
         "{PLAN}[[activities]]\ncode = \"1\"\ntitle = \"Cursus\"\nline = \"staf\"\ncost = [{{ amount = [10, 10] }}]\n"

@@ -140,7 +140,10 @@ impl CommitmentRows {
         CommitmentRows {
             notation: NumberNotation::new(layout.decimal_mark, amounts),
             decimals: currency.minor_unit().decimals().max(2),
-            date_order: date_order.unwrap_or(DateOrder::DayMonthYear),
+            date_order: layout
+                .date_order
+                .or(date_order)
+                .unwrap_or(DateOrder::DayMonthYear),
             columns,
             headings,
         }

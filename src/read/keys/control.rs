@@ -1,7 +1,7 @@
 //! The forecasts and commitments of `[actuals]`.
 
 use super::{DELIMITER, ENCODING, INVOICES, KeySchema, NOTE, TEXTS, TableSchema, ValueType};
-use crate::plan::{CommitmentField, DecimalMark, Word};
+use crate::plan::{CommitmentField, DateOrder, DecimalMark, Word};
 
 /// A forecast that replaces the rest of the budget.
 pub const STATED_FORECAST: TableSchema = TableSchema::new(
@@ -90,6 +90,9 @@ pub const COMMITMENT_LIST: TableSchema = TableSchema::new(
         "decimal": ValueType::OneOf(DecimalMark::MEANINGS) => r#""comma""#,
             nl: "Het teken voor de decimalen. Zonder `decimal` volgt dat uit de bedragen.",
             en: "The decimal mark. Defaults to the one that the amounts show.";
+        "dates": ValueType::OneOf(DateOrder::MEANINGS) => r#""day-month-year""#,
+            nl: "De volgorde van datums. Zonder `dates` volgt die uit de datums zelf.",
+            en: "The order of dates. Defaults to the one that fits the dates.";
         NOTE;
     },
 );
