@@ -23,7 +23,7 @@ fn the_plan_is_right_and_its_costs_run_with_the_open_sides() {
     // 2027 is before the beginning of 1.
     let earlier = changed(
         &plan,
-        r#"amount = 2_000, per = "year", in = "2028..2029""#,
+        r#"amount = 2_000, per = "year""#,
         "amount = [2_000, 0, 2_000]",
     );
     assert!(findings(&earlier).contains(&"cost-outside-timeline"));
@@ -65,9 +65,19 @@ fn costs_without_a_time_of_their_own_follow_an_open_timeline() {
     // A time of its own goes before.
     let own = r#"amount = 12_000, per = "year", in = "2028""#;
     assert_eq!(costs(start, own), ["0", "12000"]);
-    // A step does not say when all of the activity runs, and neither does one that follows.
-    let step = r#"{ what = "aftercare", from = "2028" }"#;
-    assert_eq!(costs(step, yearly), ["12000", "12000"]);
+    // A step with an open end says that the activity goes on, also after another, and if it recurs.
+    let step = r#"{ what = "pilot", from = "2027-10" }"#;
+    assert_eq!(costs(step, yearly), ["3000", "12000"]);
+    // April 2027 up to 2028 is 21 months of 1,000.
+    let steps =
+        r#"{ what = "preparation", in = "2027-04..2027-06" }, { what = "use", from = "2027-07" }"#;
+    let over = r#"amount = 21_000, spread = "month""#;
+    assert_eq!(costs(steps, over), ["9000", "12000"]);
+    let recurring = r#"{ what = "evening", every = "quarter", from = "2027-10" }"#;
+    assert_eq!(costs(recurring, yearly), ["3000", "12000"]);
+    // A milestone does not say how long it goes on.
+    let milestone = r#"{ what = "start", in = "2027-10" }"#;
+    assert_eq!(costs(milestone, yearly), ["12000", "12000"]);
     let until = r#"{ until = "2027" }, { what = "report", in = "2028" }"#;
     assert_eq!(costs(until, yearly), ["12000", "12000"]);
 }

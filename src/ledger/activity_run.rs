@@ -32,25 +32,28 @@ pub fn activity_runs_within(plan: &Plan, activity: &Activity, period: Span) -> O
     (!runs.is_empty()).then_some(runs)
 }
 
-/// The time of a timeline, within the term of the plan, if it is one stretch whose beginning or end the plan leaves
-/// open: costs without a time of their own follow it. None if both are named, if there are more stretches, if it is
-/// a step, which does not say when the complete activity runs, or if it is not known.
+/// The time from the first day of a timeline to its last, within the term of the plan, if an entry of it has an open
+/// beginning or end: costs without a time of their own follow it. None if each entry has both, or if it is not known.
 pub fn open_run(plan: &Plan, activity: &Activity) -> Option<Span> {
-    let [only] = &activity.timeline[..] else {
-        return None;
-    };
-    let is_open = matches!(only.when, When::In(Stretch::From(_) | Stretch::Until(_)));
-    if !is_open || only.what.is_some() {
+    if !activity.timeline.iter().any(is_open) {
         return None;
     }
     hull(entry_spans(plan, activity)?.into_iter())?.overlap(plan.term()?)
 }
 
+/// Whether the plan leaves the beginning or the end of an entry open.
+fn is_open(entry: &TimelineEntry) -> bool {
+    stretch(entry).is_some_and(|stretch| match stretch {
+        Stretch::From(_) | Stretch::Until(_) => true,
+        Stretch::Closed(_) => false,
+    })
+}
+
 /// The span of each entry of a timeline that says when the activity runs.
 fn timeline_spans(plan: &Plan, activity: &Activity) -> Option<Vec<Span>> {
     let spans = entry_spans(plan, activity)?;
-    // A milestone such as a start does not say how long the activity goes on.
-    let is_time = |entry: &TimelineEntry| entry.what.is_none();
+    // A milestone such as a start does not say how long the activity goes on, unless it has an open side.
+    let is_time = |entry: &TimelineEntry| entry.what.is_none() || is_open(entry);
     let is_run = activity.timeline.iter().any(is_time) || are_long(plan, &spans);
     is_run.then_some(spans)
 }
@@ -83,12 +86,16 @@ fn are_long(plan: &Plan, spans: &[Span]) -> bool {
 
 /// The time of an entry; an open side is that of the term. None if it states none.
 fn span(entry: &TimelineEntry, term: Span) -> Option<Span> {
-    let stretch = match entry.when {
+    stretch(entry).map(|stretch| stretch.within(Some(term)))
+}
+
+/// The time that an entry states.
+fn stretch(entry: &TimelineEntry) -> Option<Stretch> {
+    match entry.when {
         When::In(stretch) => Some(stretch),
         When::Recurs(recurrence) => recurrence.within,
         When::Unstated => None,
-    };
-    stretch.map(|stretch| stretch.within(Some(term)))
+    }
 }
 
 #[cfg(test)]
@@ -140,5 +147,10 @@ mod tests {
         // A day and a half year are milestones.
         let short = "{ what = \"start\", in = \"2027-03\" }, { what = \"end\", in = \"2028-H1\" }";
         assert_eq!(run(short), None);
+        // A start with an open end says that it goes on.
+        assert_eq!(
+            run("{ what = \"start\", from = \"2028-10\" }"),
+            Some(span("2028-10..2029"))
+        );
     }
 }

@@ -107,13 +107,10 @@ fn part_of_period(cx: Context<'_>, posting: &Posting) -> Option<Span> {
         | Timing::PerPeriod(_)
         | Timing::ByFigures => return None,
     }
-    // A cost follows an open timeline.
-    if open_run(cx.plan, cx.plan.activity(posting.activity?)).is_some() {
-        return None;
-    }
-    // Without the time of the activity, such a cost accrues over the term of the plan.
+    // Such a cost accrues over the time of the activity if its timeline is open, or else over the term of the plan.
     let period = cx.plan.periods.get(posting.period).span;
-    let whole = cx.plan.term().and_then(|term| term.overlap(period))?;
+    let open = open_run(cx.plan, cx.plan.activity(posting.activity?));
+    let whole = open.or(cx.plan.term())?.overlap(period)?;
     let days = accrual_span(cx.plan, posting);
     (days != whole && days != period).then_some(days)
 }
@@ -191,7 +188,7 @@ mod tests {
         assert_eq!(found(r#"["2027-07..2029"]"#, yearly), expected);
         // With an open end the cost begins in July too.
         assert_eq!(found(r#"[{ from = "2027-07" }]"#, yearly), [""; 0]);
-        // Of two stretches only one is open, so the cost is over all periods. It runs in 3 months of 2027.
+        // From the first day of the timeline to its last is all periods. It runs in 3 months of 2027.
         let in_2027 = [
             "in `2027`, activity `a` runs only from 1 January 2027 to 31 March 2027, and it has €6,000 of cost there: that of the complete period",
         ];

@@ -74,11 +74,11 @@ const WITHIN: KeySchema = KeySchema::new(
     "in",
     ValueType::Span,
     "Wanneer het wordt uitgegeven. Zonder `in` lopen kosten per jaar, per periode of gespreid over alle periodes, ook als \
-     een planning met begin en einde korter is. Is de planning één tijd zonder `what`, met een open einde (`from` zonder \
-     `until`) of een open begin, dan lopen zij van haar eerste dag tot en met haar laatste.",
+     een planning met begin en einde korter is. Heeft een regel van de planning een open einde (`from` zonder `until`) of \
+     een open begin, dan lopen zij van de eerste dag van de planning tot en met haar laatste.",
     "When it is spent. Without `in`, costs by year, by period or spread run over all periods, also if a timeline with a \
-     beginning and an end is shorter. If the timeline is one time without `what`, with an open end (`from` without `until`) \
-     or an open beginning, they run from its first day to its last.",
+     beginning and an end is shorter. If an entry of the timeline has an open end (`from` without `until`) or an open \
+     beginning, they run from the first day of the timeline to its last.",
     r#""2020..2022""#,
 );
 
