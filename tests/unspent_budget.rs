@@ -207,3 +207,36 @@ fn an_award_that_still_runs_says_that_it_is_settled_in_the_forecast() {
         assert!(!ended.contains("omdat de prestatie nog loopt"), "{ended}");
     }
 }
+
+#[test]
+fn what_a_funder_bears_and_did_not_pay_is_expected_in_each_mode_of_payment() {
+    let overspent = changed(LAPSING, "through = 2025-12-31", "through = 2026-12-31");
+    let overspent = changed(
+        &overspent,
+        "2025-02-28;70;1;4000;x;7.000,00",
+        "2025-02-28;70;1;4000;x;11.000,00\n2026-12-28;70;9;4000;x;11.000,00",
+    );
+    let overspent = overspent.replace("-6.000,00", "-12.000,00");
+    let overspent = overspent.replace("Own;-1.000,00", "Own;-2.000,00");
+    let receipts =
+        "receipts = [{ on = 2025-06-01, amount = 3_000 }, { on = 2026-06-01, amount = 3_000 }]\n";
+    for days in [receipts, "invoice-days = 30\n", ""] {
+        for carry in ["lost", "kept"] {
+            let plan = changed(&overspent, receipts, days);
+            let plan = changed(&plan, "\"lost\"", &format!("\"{carry}\""));
+            // The city paid 1,000 of its 6,000, and bears all of it: 22,000 − 12,000 − 2,000 is more.
+            let forecast = figures(&plan, "Forecast of income by funder", "Forecast");
+            assert_eq!(
+                forecast,
+                ["12000", "6000", "2000", "20000"],
+                "{days}{carry}"
+            );
+            let left = "Left over of funders, to the last closed day";
+            assert_eq!(
+                figures(&plan, left, "Costs borne")[1],
+                "6000",
+                "{days}{carry}"
+            );
+        }
+    }
+}

@@ -8,12 +8,14 @@ use crate::ledger::account::{AccountInput, Accounts, has_final_settlement, lapse
 use crate::ledger::actuals::{BookedOn, BudgetComparison, ComparedRow, TraceOf, closed_periods};
 use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
-use crate::plan::{ActivityIx, Amount, FunderIx, IndexVec, Ix, LineIx, Money, PeriodIx, Plan};
+use crate::plan::{
+    ActivityIx, Amount, FunderCarry, FunderIx, IndexVec, Ix, LineIx, Money, PeriodIx, Plan,
+};
 
 impl Forecast {
     /// Expects from each funder that settles the settlement at the end by the account to it: the rest of it in the last
     /// period. Of a funder whose unspent budget lapses, the expected payments are lowered instead, from the last period
-    /// back.
+    /// back. What such a funder, or one that keeps the rest available, bears and did not pay in closed time is expected.
     ///
     /// If costs are unknown, so that the settlement is, the income of the funder is unknown too. So it is if a
     /// bookkeeping with costs was not delivered.
@@ -29,8 +31,9 @@ impl Forecast {
             BookedOn::Activity(_) | BookedOn::Line(_) => None,
         });
         let stated: Vec<FunderIx> = stated.collect();
+        let keeps = |funder: FunderIx| plan.funder(funder).carry == Some(FunderCarry::Kept);
         let settling = leaves.filter(|funder| {
-            has_final_settlement(plan.funder(*funder))
+            (has_final_settlement(plan.funder(*funder)) || keeps(*funder))
                 && booked.contains(plan.funder_id(*funder))
                 && !stated.contains(funder)
         });
@@ -70,6 +73,7 @@ impl Forecast {
         for (funder, amount) in settling.into_iter().zip(amounts) {
             let before = self.funders[funder].in_all().forecast();
             match amount.minus(before).known() {
+                None if !has_final_settlement(plan.funder(funder)) => {}
                 None => {
                     self.unsettled.push(funder);
                     if !are_costs_known {
@@ -83,9 +87,10 @@ impl Forecast {
                     }
                 }
                 Some(rest) if rest.is_zero() => {}
-                Some(rest) if lapses(plan.funder(funder)) => {
+                Some(rest) if rest.is_negative() && lapses(plan.funder(funder)) => {
                     self.lapse(plan, books, funder, -rest);
                 }
+                Some(rest) if rest.is_negative() && !has_final_settlement(plan.funder(funder)) => {}
                 Some(rest) => {
                     let figures = ForecastFigures {
                         deviation: Amount::Known(rest),

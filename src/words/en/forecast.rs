@@ -56,5 +56,5 @@ pub(in crate::words) static FORECAST: ForecastWords = ForecastWords {
     goes_back: "what was received and not borne is paid back",
     lapses: "what is left over lapses",
     bears_more: "bears more than was budgeted",
-    how_left_over: "What a funder bears is the actual eligible cost less the actual contributions of others and the budgeted own contribution, and at most what was granted, as in the account to the funder. In the forecast, a funder with an award, or one that gets back what is left over, as the plan says, is settled in this way at the end; what lapses does not come; a payment that is not due yet does not lapse. What was received in advance is budgeted for later: it is not given back.",
+    how_left_over: "What a funder bears is the actual eligible cost less the actual contributions of others and the budgeted own contribution, and at most what was granted, as in the account to the funder. In the forecast, a funder with an award, or one that gets back what is left over, as the plan says, is settled in this way at the end; what lapses does not come; a payment that is not due yet does not lapse. What a funder bears of closed time and has not paid is expected there, so that what goes back at the end can be another amount than here. What was received in advance is budgeted for later: it is not given back.",
 };

@@ -65,6 +65,6 @@ words! {
         goes_back = "ontvangen en niet gedragen, gaat terug",
         lapses = "wat over is, vervalt",
         bears_more = "draagt meer dan begroot",
-        how_left_over = "Wat een financier draagt, is de werkelijke subsidiabele kosten min de werkelijke bijdragen van anderen en de begrote eigen bijdrage, ten hoogste wat is toegekend, zoals in de verantwoording. In de prognose wordt zo aan het eind afgerekend met wie een beschikking heeft, of volgens het plan terugkrijgt wat overblijft; wat vervalt, komt niet meer; wat nog niet betaald hoefde te zijn, vervalt niet. Vooruit ontvangen is wat voor later is begroot: dat gaat niet terug.",
+        how_left_over = "Wat een financier draagt, is de werkelijke subsidiabele kosten min de werkelijke bijdragen van anderen en de begrote eigen bijdrage, ten hoogste wat is toegekend, zoals in de verantwoording. In de prognose wordt zo aan het eind afgerekend met wie een beschikking heeft, of volgens het plan terugkrijgt wat overblijft; wat vervalt, komt niet meer; wat nog niet betaald hoefde te zijn, vervalt niet. Wat een financier van afgesloten tijd draagt en niet betaalde, wordt daarin nog verwacht, zodat aan het eind een ander bedrag kan teruggaan dan hier. Vooruit ontvangen is wat voor later is begroot: dat gaat niet terug.",
     }
 }
