@@ -56,3 +56,120 @@ Datum;Dagboek;Boekstuk;Rekening;Project;Omschrijving;Bedrag
     let without_partners = text.replace("partners = [\"alfa\"]\n", "");
     assert_eq!(paid(&without_partners)[11], "14000");
 }
+
+/// Alfa receives 60,000, of which Beta gets 40 %, and half of it has been received. The books are closed to the end of
+/// 2025.
+const PASSED_ON: &str = r#"
+plan = { title = "T", language = "en", unit = 0.01, periods = ["2025", "2026"] }
+partners = { alfa = "Alfa", beta = "Beta" }
+[funders.f]
+name = "F"
+credit = [30_000, 30_000]
+receipts = [{ on = 2025-01-15, share = "50%" }, { on = 2026-07-30 }]
+received-by = "alfa"
+split = { alfa = "60%", beta = "40%" }
+[lines]
+a = { name = "A" }
+[[activities]]
+code = "1"
+title = "One"
+line = "a"
+partners = ["alfa"]
+cost = [{ what = "x", amount = 18_000, per = "year" }]
+[[activities]]
+code = "2"
+title = "Two"
+line = "a"
+partners = ["beta"]
+cost = [{ what = "x", amount = 12_000, per = "year" }]
+[[actuals.source]]
+partner = "alfa"
+kind = "csv"
+through = 2025-12-31
+contents = """
+Datum;Rekening;Omschrijving;Bedrag
+2025-01-20;8000;F;-30.000,00
+2025-12-20;4001;x;18.000,00
+"""
+rules = [{ account = "4001", activity = "1" }, { account = "8000", funder = "f" }]
+[[actuals.source]]
+partner = "beta"
+kind = "csv"
+through = 2025-12-31
+contents = """
+Datum;Rekening;Omschrijving;Bedrag
+2025-12-20;4002;x;12.000,00
+"""
+rules = [{ account = "4002", activity = "2" }, { account = "8001", funder = "f" }]
+"#;
+
+#[test]
+fn what_is_received_for_others_in_closed_months_is_passed_on() {
+    let partners = |text: &str, of: &str| {
+        let options = ReportOptions {
+            step: TimelineStep::Month,
+            ..ReportOptions::default()
+        };
+        let report = reports::cash(&project(text).report_input(TODAY), options);
+        column(
+            captioned(&report, "Who receives, passes on and prefinances"),
+            of,
+        )
+    };
+    // 40 % of 60,000. Beta has 12,000 in 2025, of which it pays 12,000, and pays 6,000 before the second half comes.
+    assert_eq!(partners(PASSED_ON, "Passed on"), ["-24000", "24000", "0"]);
+    assert_eq!(partners(PASSED_ON, "Lowest cash balance")[1], "-6000");
+    // Beta has booked its part, and Alfa what it paid: nothing is assumed for 2025.
+    let booked = changed(
+        PASSED_ON,
+        "2025-12-20;4002",
+        "2025-01-25;8001;F;-12.000,00\n2025-12-20;4002",
+    );
+    let booked = changed(
+        &booked,
+        "2025-12-20;4001",
+        "2025-01-25;8000;Beta;12.000,00\n2025-12-20;4001",
+    );
+    assert_eq!(partners(&booked, "Received"), ["48000", "12000", "60000"]);
+    assert_eq!(partners(&booked, "Passed on"), ["-12000", "12000", "0"]);
+}
+
+#[test]
+fn a_budget_above_the_grant_lowers_the_last_payments() {
+    let text = r#"
+plan = { title = "T", language = "en", unit = 0.01, periods = ["2024", "2025", "2026"] }
+[funders]
+sub = { name = "Ministry", credit = [14_400, 14_400, 14_400], award = { granted = 41_040 } }
+[lines]
+a = { name = "A", debit = [14_400, 14_400, 14_400] }
+[[actuals.source]]
+kind = "csv"
+through = 2024-12-31
+contents = """
+Datum;Rekening;Omschrijving;Bedrag
+2024-12-20;4001;x;14.400,00
+2024-12-20;8000;F;-14.400,00
+"""
+rules = [{ account = "4001", line = "a" }, { account = "8000", funder = "sub" }]
+"#;
+    let received = |text: &str| {
+        let options = ReportOptions {
+            step: TimelineStep::Month,
+            ..ReportOptions::default()
+        };
+        let report = reports::cash(&project(text).report_input(TODAY), options);
+        column(captioned(&report, "All partners together"), "Received")[12..36].to_vec()
+    };
+    // 41,040 − 14,400 = 26,640: 22 months of 1,200, and 240.
+    let mut expected = vec!["1200".to_string(); 22];
+    expected.extend(["240".to_string(), String::new()]);
+    assert_eq!(received(text), expected);
+    // 2,400 more in advance: it is taken off the first months.
+    let advance = changed(text, "F;-14.400,00", "F;-16.800,00");
+    let expected: Vec<String> = [vec![""; 2], vec!["1200"; 20], vec!["240", ""]]
+        .concat()
+        .into_iter()
+        .map(str::to_string)
+        .collect();
+    assert_eq!(received(&advance), expected);
+}

@@ -170,6 +170,13 @@ impl<'p> CashFlow<'p> {
         }
     }
 
+    /// Passes on what a partner received for others in closed months.
+    fn pass_on(&mut self, funder: FunderIx, money: &Sums) {
+        let mut rows = std::mem::take(&mut self.partners).into_iter().collect();
+        partners::pass_on(&mut rows, &self.keys, &self.months, funder, money);
+        self.partners = rows.into_iter().collect();
+    }
+
     /// Adds money of a funder to its row, to that of all, and to those of the partners that get it.
     fn receive(&mut self, funder: FunderIx, money: &Sums) {
         if money.is_blank() {

@@ -75,11 +75,25 @@ pub(super) fn receive<'p>(
     let receiver = receiver.map(|id| id.as_str());
     if receiver.is_some() {
         rows.entry(receiver).or_default().received.add_row(row);
+        return pass_on(rows, keys, months, funder, row);
     }
     for (partner, part) in divided(keys, months, funder, row) {
-        if receiver.is_none() {
-            rows.entry(partner).or_default().received.add_row(&part);
-        } else if partner != receiver && partner.is_some() {
+        rows.entry(partner).or_default().received.add_row(&part);
+    }
+}
+
+/// Passes on the parts of others in the payments of a funder that its `received-by` received.
+pub(super) fn pass_on<'p>(
+    rows: &mut PartnerRows<'p>,
+    keys: &AllocationKeys<'p>,
+    months: &[Span],
+    funder: FunderIx,
+    row: &Sums,
+) {
+    let receiver = keys.plan().funder(funder).received_by.as_ref();
+    let receiver = receiver.map(|id| id.as_str());
+    for (partner, part) in divided(keys, months, funder, row) {
+        if receiver.is_some() && partner != receiver && partner.is_some() {
             rows.entry(partner).or_default().passed_on.add_row(&part);
             rows.entry(receiver)
                 .or_default()

@@ -1,6 +1,6 @@
 //! The months that are closed in all bookkeepings: their booked amounts, instead of the planned ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{CashFlow, month_of, partners, without_months};
 use crate::ledger::actuals::{BookedOn, BudgetComparison, DailySum, Realisation};
@@ -14,7 +14,8 @@ impl CashFlow<'_> {
     ///
     /// Replaces budgeted by booked amounts. Amounts that are booked before the first month count in it, and amounts
     /// that are booked after the last count in that. An own contribution that no bookkeeping has stays as budgeted.
-    /// Payments of a funder that no rule names are unknown.
+    /// Payments of a funder that no rule names are unknown. No bookkeeping has what partners pay each other, so that
+    /// what a partner receives for others is passed on in the same month, unless others have booked their parts.
     pub fn replace_booked(&mut self, realisation: &Realisation, comparison: &BudgetComparison) {
         let plan = self.keys.plan();
         let Some(through) = self.through else {
@@ -43,6 +44,8 @@ impl CashFlow<'_> {
         let last_booked = closed.saturating_sub(1);
         let (first, last) = (self.months[0].start(), self.months[last_booked].end());
         let mut in_kind = InKindLeft::new(comparison);
+        let mut for_others: BTreeMap<FunderIx, Sums> = BTreeMap::new();
+        let mut divided: BTreeSet<FunderIx> = BTreeSet::new();
         let sources = realisation.sources.iter();
         for (key, amount) in sources.flat_map(|source| &source.booked_by_day) {
             if self.reserves.has(plan, key.on) {
@@ -61,6 +64,13 @@ impl CashFlow<'_> {
                     self.all.paid.add_or_mark_unknown(month, paid);
                 }
                 BookedOn::Funder(funder) => {
+                    let receiver = plan.funder(funder).received_by.as_ref();
+                    if receiver.is_some() && partner == receiver {
+                        let sums = for_others.entry(funder).or_default();
+                        sums.add_or_mark_unknown(month, *amount);
+                    } else {
+                        divided.insert(funder);
+                    }
                     row.received.add_or_mark_unknown(month, *amount);
                     self.all.received.add_or_mark_unknown(month, *amount);
                     let mut funders = self.funders.iter_mut();
@@ -69,6 +79,10 @@ impl CashFlow<'_> {
                     }
                 }
             }
+        }
+        for_others.retain(|funder, _| !divided.contains(funder));
+        for (funder, money) in for_others {
+            self.pass_on(funder, &money);
         }
         partners::sort(plan, &mut self.partners);
         for (funder, money) in own {

@@ -79,8 +79,8 @@ impl Forecast {
         period_of(plan, self.through.tomorrow().ok()?)
     }
 
-    /// Expects less of a funder in these periods, from the first on, so that it brings in at most its grant and its
-    /// budget.
+    /// Expects less of a funder in these periods, so that it brings in at most its grant and its budget: what was
+    /// received in advance is taken from the first on, and the budget above the grant from the last back.
     pub(super) fn limit_income(
         &mut self,
         plan: &Plan,
@@ -92,7 +92,17 @@ impl Forecast {
             return;
         };
         periods.sort_by_key(|period| plan.periods.get(*period).span);
-        let less = self.expect_less(plan, books, (funder, above), periods);
+        let all = self.funders[funder].in_all();
+        let advance = all.forecast().minus(all.budget).known();
+        let advance = advance.unwrap_or(above).max(Money::ZERO).min(above);
+        let mut less = self.expect_less(plan, books, (funder, advance), periods.clone());
+        periods.reverse();
+        let at_end = self.expect_less(plan, books, (funder, above - less), periods);
+        if at_end > Money::ZERO {
+            let sum = self.less_at_end.entry(funder).or_default();
+            *sum = *sum + at_end;
+        }
+        less = less + at_end;
         if less > Money::ZERO {
             let sum = self.above_grant.entry(funder).or_default();
             *sum = *sum + less;

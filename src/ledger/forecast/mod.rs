@@ -96,6 +96,8 @@ pub struct Forecast {
     /// The amount by which the expected payments of funders are below the budget of open time, because they pay at most
     /// their grants.
     pub above_grant: BTreeMap<FunderIx, Money>,
+    /// The part of that by which the budget is above the grant: the last payments are lower.
+    pub less_at_end: BTreeMap<FunderIx, Money>,
     /// The own contributions that are in no bookkeeping: realised as budgeted.
     pub own: Vec<FunderIx>,
     /// The funders that no booking rule names: their payments in closed time are unknown.
@@ -171,6 +173,7 @@ impl Forecast {
             late: BTreeMap::new(),
             by_invoices: BTreeMap::new(),
             above_grant: BTreeMap::new(),
+            less_at_end: BTreeMap::new(),
             own: comparison.own.clone(),
             without_rule: without_rule.map(|(funder, _)| *funder).collect(),
             stated: Vec::new(),

@@ -177,8 +177,8 @@ pub fn cash(input: &ReportInput<'_>, options: ReportOptions) -> Report {
             when.date(last.end())
         };
         report.notes.push(tell! {
-            nl: "Tot en met {last} staan hier de geboekte bedragen, zonder niet-toegerekende regels en zonder wat partners elkaar doorbetaalden.",
-            en: "Up to and including {last}, the amounts are the booked ones. Unbooked lines and payments between partners are not in them.",
+            nl: "Tot en met {last} staan hier de geboekte bedragen, zonder niet-toegerekende regels. Wat partners elkaar doorbetaalden, staat in geen boekhouding.",
+            en: "Up to and including {last}, the amounts are the booked ones. Unbooked lines are not in them. No bookkeeping has what partners paid each other.",
             last
         });
         let unknown = flow.without_rule.iter();

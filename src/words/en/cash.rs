@@ -45,5 +45,5 @@ pub(in crate::words) static CASH: CashWords = CashWords {
     settled: "For a grant that is settled, the forecast has the amount that is expected to be determined then. The difference \
         from what comes on the days of payment is settled after the last month, on a day that is not known.",
     passing_on: "The partner that receives the money of a funder passes on the parts of others in the same month, by the allocation \
-        key.",
+        key. In booked months that is an assumption, unless the other partners have booked their parts.",
 };

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod tests;
 
+use std::cmp::Reverse;
+
 use super::{CashFlow, FunderIx, without_months};
 use crate::ledger::actuals::BookedOn;
 use crate::ledger::apportionment::in_proportion;
@@ -30,13 +32,16 @@ impl<'p> CashFlow<'p> {
         self.settled = settled.into_iter().collect();
         let late_in = forecast.late_period(self.keys.plan());
         let periods: Vec<PeriodIx> = self.keys.plan().periods.iter().map(|(at, _)| at).collect();
+        let mut last_first = periods.clone();
+        last_first.sort_by_key(|at| Reverse(self.keys.plan().periods.get(*at).span));
         let funders: Vec<(FunderIx, Sums)> = self.funders.clone();
         self.forget_open_receipts();
         for (funder, row) in funders {
             let stated = self.stated_periods(forecast, funder);
             let before = forecast.expected_before(self.keys.plan(), funder);
             let mut change = Sums::default();
-            for period in &periods {
+            let mut at_end = forecast.less_at_end.get(&funder).copied();
+            for period in &last_first {
                 let mut expected = before.at(*period).expected();
                 let late = forecast
                     .late
@@ -52,7 +57,9 @@ impl<'p> CashFlow<'p> {
                 let other = expected.minus(planned);
                 match other {
                     Amount::Known(known) if known.is_negative() && !stated.contains(period) => {
-                        self.take(&mut change, *period, -known, &row);
+                        let last = at_end.unwrap_or_default().min(-known);
+                        at_end = at_end.map(|left| left - last);
+                        self.take(&mut change, *period, (-known - last, last), &row);
                     }
                     Amount::Known(_) | Amount::Blank | Amount::Unknown => {
                         self.spread(&mut change, *period, other, &row);
@@ -138,17 +145,30 @@ impl<'p> CashFlow<'p> {
         self.row(None).received.add_row(&change);
     }
 
-    /// Takes an amount from the open months of a period, from the first on: a funder that paid more before pays less
-    /// first.
-    fn take(&self, change: &mut Sums, period: PeriodIx, mut amount: Money, row: &Sums) {
+    /// Takes amounts from the open months of a period: one from the first on, because a funder that paid more before
+    /// pays less first, and one from the last back, because it pays no more than its grant.
+    fn take(
+        &self,
+        change: &mut Sums,
+        period: PeriodIx,
+        (at_start, at_end): (Money, Money),
+        row: &Sums,
+    ) {
         let months = self.open_months(period);
-        for month in &months {
-            let less = row.amount(*month).min(amount);
-            if less > Money::ZERO {
-                change.add_or_mark_unknown(*month, -less);
-                amount = amount - less;
+        let mut taken = Sums::default();
+        let mut take = |amount: Money, months: &mut dyn Iterator<Item = &PeriodIx>| {
+            let mut amount = amount;
+            for month in months {
+                let less = (row.amount(*month) + taken.amount(*month)).min(amount);
+                if less > Money::ZERO {
+                    taken.add_or_mark_unknown(*month, -less);
+                    amount = amount - less;
+                }
             }
-        }
+            amount
+        };
+        let amount = take(at_start, &mut months.iter()) + take(at_end, &mut months.iter().rev());
+        change.add_row(&taken);
         if !amount.is_zero() {
             let last = PeriodIx::new(self.months.len() - 1);
             let last = months.last().copied().unwrap_or(last);
