@@ -338,3 +338,21 @@ fn a_list_of_commitments_or_hours_in_another_encoding_than_is_stated_is_found() 
     assert_eq!(found("windows-1252"), places);
     assert_eq!(found("utf-8"), Vec::<String>::new());
 }
+
+#[test]
+fn too_much_that_is_committed_is_found_once_also_beside_a_list() {
+    let found = |list: &str| {
+        let plan = format!(
+            "{PLAN}[[actuals.source]]\nkind = \"csv\"\nthrough = 2021-12-31\ncontents = \"\"\"\n\
+             Datum;Rekening;Omschrijving;Bedrag\n2021-12-01;4100;x;3.000,00\n\"\"\"\n\
+             [[actuals.commitments]]\nnumber = \"1\"\nline = \"staf\"\nin = \"2022\"\namount = 1_200\n{list}"
+        );
+        let project = project(&plan);
+        let findings = project.findings.iter();
+        let rule = "commitment-above-available";
+        findings.filter(|each| each.rule.name.0 == rule).count()
+    };
+    let list = "[[actuals.commitment-lists]]\ncontents = \"\"\"\nBestelnummer;Leverancier;Post;Bedrag;Periode;Gefactureerd\n\
+                2;Zes;staf;10,00;2022;0,00\n\"\"\"\n";
+    assert_eq!([found(""), found(list)], [1, 1]);
+}

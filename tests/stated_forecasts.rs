@@ -76,3 +76,20 @@ fn a_stated_forecast_is_named_where_it_has_no_row() {
     let by_line = forecast("line");
     assert_eq!(by_line.matches("Meer vraag.").count(), 1, "{by_line}");
 }
+
+#[test]
+fn a_forecast_that_was_made_for_closed_time_is_named() {
+    let about = |time: &str, on: &str| {
+        let plan = LATER.replace("in = \"2027\"\n", &format!("in = \"{time}\"\n"));
+        let plan = plan.replace("on = 2027-05-15", &format!("on = {on}"));
+        let run = hbplan(&["forecast", "-", "--width", "500"]);
+        run.input(plan.as_bytes()).go().out
+    };
+    let note = "Opgegeven prognoses over tijd die al is afgesloten, tellen niet mee";
+    let late = about("2026", "2027-05-15");
+    assert!(late.contains(note) && late.contains("Meer vraag"), "{late}");
+    // In time, and for open time.
+    for said in [about("2026", "2026-05-15"), about("2027", "2027-05-15")] {
+        assert!(!said.contains(note), "{said}");
+    }
+}

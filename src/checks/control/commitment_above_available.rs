@@ -61,11 +61,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     for overcommitment in overcommitments((cx.plan, cx.books), comparison, &forecast) {
-        let commitment = comparison.commitments.iter();
-        let commitment = commitment.filter(|each| each.index == overcommitment.commitment);
-        for commitment in commitment {
-            findings.push(finding(cx, commitment, &overcommitment));
-        }
+        let commitment = &comparison.commitments[overcommitment.commitment];
+        findings.push(finding(cx, commitment, &overcommitment));
     }
 }
 

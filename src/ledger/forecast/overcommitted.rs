@@ -23,7 +23,7 @@ pub struct Overcommitment {
     pub committed: Money,
     /// The budget less the realised amounts.
     pub available: Money,
-    /// The index in the plan of the last of its commitments.
+    /// The index of the last of its commitments among those of the comparison.
     pub commitment: usize,
 }
 
@@ -43,7 +43,8 @@ pub fn overcommitments(
     forecast: &Forecast,
 ) -> Vec<Overcommitment> {
     let open = TimeSplit::new(plan, comparison).open;
-    let timed = comparison.commitments.iter().filter_map(|each| {
+    let commitments = comparison.commitments.iter().enumerate();
+    let timed = commitments.filter_map(|(index, each)| {
         let (activity, line) = (each.activity.as_ref(), each.line.as_ref());
         let (first, last) = open_periods(plan, &open, each.within)?;
         Some(Timed {
@@ -51,7 +52,7 @@ pub fn overcommitments(
             first,
             last,
             open: each.open(),
-            index: each.index,
+            index,
         })
     });
     let timed: Vec<Timed> = timed.collect();

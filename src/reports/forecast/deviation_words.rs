@@ -83,21 +83,7 @@ impl ForecastTables<'_> {
             BookedOn::Funder(_) => by.contains(&ForecastRows::Funder),
         };
         let without = self.places.stated.iter().filter(|(at, _)| !has_row(at));
-        let named = without.map(|(place, stated)| {
-            // One sentence has them all.
-            let how = stated.iter().map(|each| {
-                self.how_stated(&StatedForecast {
-                    reason: each.reason.trim_end_matches('.').to_string(),
-                    ..(*each).clone()
-                })
-            });
-            let how = Message::joined(how, "; ");
-            say![
-                place_label(self.plan(), place.on).text().to_string(),
-                ": ",
-                how
-            ]
-        });
+        let named = without.map(|(place, stated)| self.named_forecasts(*place, stated));
         let named: Vec<Message> = named.collect();
         (!named.is_empty()).then(|| {
             tell! {
@@ -106,6 +92,50 @@ impl ForecastTables<'_> {
                 forecasts = Message::joined(named, "; ")
             }
         })
+    }
+
+    /// Names the stated forecasts that were made after their time, which is closed. None if there are none.
+    pub(super) fn stated_for_closed_time(&self) -> Option<Message> {
+        let plan = self.plan();
+        let through = self.forecast.through;
+        let is_closed = |stated: &&StatedForecast| {
+            let time = stated.within.or_else(|| plan.periods.term());
+            time.is_some_and(|time| time.end() <= through && stated.on > time.end())
+        };
+        let closed = plan.actuals.forecast.iter().filter(is_closed);
+        let named = closed.filter_map(|stated| {
+            let place = BookedPlace::named(
+                plan,
+                stated.activity.as_ref(),
+                stated.line.as_ref(),
+                stated.funder.as_ref(),
+            )?;
+            Some(self.named_forecasts(place, &[stated]))
+        });
+        let named: Vec<Message> = named.collect();
+        (!named.is_empty()).then(|| {
+            tell! {
+                nl: "Opgegeven prognoses over tijd die al is afgesloten, tellen niet mee, want daar geldt wat is geboekt: {forecasts}.",
+                en: "Stated forecasts for time that is closed already do not count, because there what was booked counts: {forecasts}.",
+                forecasts = Message::joined(named, "; ")
+            }
+        })
+    }
+
+    /// The forecasts that the plan states for a place, as a part of a sentence.
+    fn named_forecasts(&self, place: BookedPlace, stated: &[&StatedForecast]) -> Message {
+        let how = stated.iter().map(|each| {
+            self.how_stated(&StatedForecast {
+                reason: each.reason.trim_end_matches('.').to_string(),
+                ..(*each).clone()
+            })
+        });
+        let how = Message::joined(how, "; ");
+        say![
+            place_label(self.plan(), place.on).text().to_string(),
+            ": ",
+            how
+        ]
     }
 
     /// A forecast that the plan states: its day, its time and its reason.

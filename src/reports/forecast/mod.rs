@@ -108,7 +108,11 @@ pub fn forecast(input: &ReportInput<'_>, by: &[ForecastRows]) -> Report {
         report.notes.extend(notes);
     }
     report.notes.extend(maker.notes());
+    if by.contains(&ForecastRows::Period) {
+        report.notes.extend(maker.by_day_of_payment());
+    }
     report.notes.extend(maker.stated_elsewhere(by));
+    report.notes.extend(maker.stated_for_closed_time());
     report
         .notes
         .extend(match by.contains(&ForecastRows::Correction) {
@@ -254,6 +258,22 @@ impl<'a> ForecastTables<'a> {
             Carry::None => words.not_carried,
         }]);
         notes
+    }
+
+    /// Names the funders whose payments are in other periods than their budget. None if there are none.
+    fn by_day_of_payment(&self) -> Option<Message> {
+        let plan = self.plan();
+        let funders = plan.indexed_funders();
+        let funders = funders.filter(|(at, ..)| has_times_of_payment(plan, *at));
+        let names = funders.map(|(at, ..)| name(funder_called(plan, at)));
+        let names: Vec<Piece> = names.collect();
+        (!names.is_empty()).then(|| {
+            tell! {
+                nl: "In de baten per periode staat een betaling van {funders} in de periode waarin zij is geboekt of komt, en de begroting in die waarvoor zij is: een verschil per periode kan alleen door de dag van betalen komen.",
+                en: "In the income by period, a payment of {funders} is in the period in which it was booked or comes, and the budget is in the period that it is for: a variance of a period may come from the day of payment alone.",
+                funders = listed_at_most(4, names)
+            }
+        })
     }
 
     /// The awards by model G1 that the forecast settles because they still run, and that would keep what was granted if
