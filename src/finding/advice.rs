@@ -44,6 +44,8 @@ pub struct PlanChange {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NewContent {
     Money(Money),
+    /// An amount in the currency of the place, which is not that of the plan.
+    Foreign(Money),
     Share(Share),
     Quantity(Quantity),
     /// A string, or the name of a key.
@@ -82,7 +84,9 @@ impl PlanChange {
     /// The value or the key as TOML. None if the key is taken out.
     pub fn toml(&self) -> Option<String> {
         match &self.to {
-            NewContent::Money(amount) => Some(amount.decimal().normalize().to_string()),
+            NewContent::Money(amount) | NewContent::Foreign(amount) => {
+                Some(amount.decimal().normalize().to_string())
+            }
             NewContent::Quantity(quantity) => Some(quantity.decimal().normalize().to_string()),
             NewContent::Share(share) => Some(format!("\"{}%\"", share.percent().normalize())),
             NewContent::Text(text) if self.place.is_key() && is_bare_key(text) => {

@@ -136,6 +136,7 @@ impl HiddenNames {
                 NewContent::Text(text) => NewContent::Text(self.in_text(text)),
                 NewContent::Toml(value) => NewContent::Toml(self.in_text(value)),
                 NewContent::Money(_)
+                | NewContent::Foreign(_)
                 | NewContent::Share(_)
                 | NewContent::Quantity(_)
                 | NewContent::Nothing => change.to.clone(),

@@ -9,13 +9,14 @@ use crate::plan::fields::{FieldFigures, Figure, FigureMut, PlanTable, figure_mut
 use crate::plan::{BalanceSign, Money, PeriodIx, Plan, Quantity, Scale, Section, Series, Share};
 
 /// The amount, the share or the quantity at a place. `NewContent::Nothing` if there is no figure where one may be. None
-/// if there can be none, or if it is in another currency than the plan's.
+/// if there can be none.
 pub(crate) fn content_at(plan: &Plan, place: &Place) -> Option<NewContent> {
-    if plan.currency_at(place).is_some() {
-        return None;
-    }
     let (figures, period) = figures_at(plan, place)?;
-    let amount = |amount: Option<Money>| amount.map_or(NewContent::Nothing, NewContent::Money);
+    let of_place = match plan.currency_at(place) {
+        Some(_) => NewContent::Foreign,
+        None => NewContent::Money,
+    };
+    let amount = |amount: Option<Money>| amount.map_or(NewContent::Nothing, of_place);
     let share = |share: Option<Share>| share.map_or(NewContent::Nothing, NewContent::Share);
     let quantity =
         |quantity: Option<Quantity>| quantity.map_or(NewContent::Nothing, NewContent::Quantity);
@@ -26,16 +27,18 @@ pub(crate) fn content_at(plan: &Plan, place: &Place) -> Option<NewContent> {
     }
 }
 
-/// Writes an amount, a share or a quantity at a place, or takes it out. Returns false if that is not possible.
+/// Writes an amount, a share or a quantity at a place, or takes it out, in the plan or in a column of another kind. Returns false if that is not possible.
 pub(crate) fn write_content(plan: &mut Plan, place: &Place, to: &NewContent) -> bool {
     let place = plan.place_in_file(place.clone());
     let Some((at, period)) = place_of_figures(plan, &place) else {
-        return false;
+        let mut columns = plan.other_columns.iter_mut();
+        return columns.any(|column| write_content(&mut column.plan, &place, to));
     };
     let written = match (figure_mut(plan, &at), to) {
-        (Some(FigureMut::Amount(held) | FigureMut::Rate(held)), NewContent::Money(amount)) => {
-            set_figure(held, period, Some(*amount))
-        }
+        (
+            Some(FigureMut::Amount(held) | FigureMut::Rate(held)),
+            NewContent::Money(amount) | NewContent::Foreign(amount),
+        ) => set_figure(held, period, Some(*amount)),
         (Some(FigureMut::Amount(held) | FigureMut::Rate(held)), NewContent::Nothing) => {
             set_figure(held, period, None)
         }
@@ -141,10 +144,13 @@ fn figure_in<T: Copy>(held: FieldFigures<'_, T>, period: Option<PeriodIx>) -> Op
     }
 }
 
-/// The figures that a place leads to, and the period that it ends with.
+/// The figures that a place leads to, and the period that it ends with: of the plan, or of a column of another kind.
 fn figures_at<'p>(plan: &'p Plan, place: &Place) -> Option<(Figure<'p>, Option<PeriodIx>)> {
     let place = plan.place_in_file(place.clone());
-    let (at, period) = place_of_figures(plan, &place)?;
+    let Some((at, period)) = place_of_figures(plan, &place) else {
+        let mut columns = plan.other_columns.iter();
+        return columns.find_map(|column| figures_at(&column.plan, &place));
+    };
     Some((figures_of(plan, &at)?, period))
 }
 

@@ -3,6 +3,7 @@
 
 mod apply;
 mod misspelt;
+mod other_places;
 mod percentages;
 pub mod plans;
 mod together;

@@ -6,6 +6,7 @@ mod calculated;
 mod exchanged;
 mod moved_in_claims;
 mod only_a_balance;
+mod other_columns;
 mod proofs;
 mod references;
 mod whole_rows;

@@ -60,7 +60,8 @@ impl Draft {
         let held = match content_at(&self.plan, &place)? {
             NewContent::Money(amount) => amount,
             NewContent::Nothing => Money::ZERO,
-            NewContent::Share(_)
+            NewContent::Foreign(_)
+            | NewContent::Share(_)
             | NewContent::Quantity(_)
             | NewContent::Text(_)
             | NewContent::Toml(_) => return None,

@@ -77,7 +77,7 @@ pub fn advise(
 fn write_as_in_file(plan: &Plan, change: &mut PlanChange) {
     change.place = plan.place_in_file(change.place.clone());
     let written = written_as(plan, &change.place);
-    if let NewContent::Money(amount) = change.to
+    if let NewContent::Money(amount) | NewContent::Foreign(amount) = change.to
         && !written.is_plain()
     {
         change.to = NewContent::Toml(written.figure(amount).to_string());

@@ -2,8 +2,9 @@
 
 use crate::checks::support::cost_owner::item_in_words;
 use crate::finding::{AND, Message, NewContent, Piece, PlanChange, Words, listed, name, verbatim};
+use crate::formula::in_currency;
 use crate::place::{Place, Step};
-use crate::plan::{CostOwner, Plan, Section, Span};
+use crate::plan::{CostOwner, OtherColumn, Plan, Section, Span};
 use crate::scenario::{content_at, written_at};
 use crate::{say, tell};
 
@@ -47,8 +48,13 @@ pub(super) fn of(plan: &Plan, changes: &[PlanChange]) -> Message {
 /// `€ 500 instead of € 600 for `Subsidie` in `2020``.
 fn change_in_words(plan: &Plan, change: &PlanChange) -> Message {
     let subject = subject(plan, &change.place);
+    let foreign = |amount| match plan.currency_at(&change.place) {
+        Some(currency) => Piece::Message(in_currency(amount, currency)),
+        None => Piece::Money(amount),
+    };
     let new = match &change.to {
         NewContent::Money(amount) => written_at(plan, &change.place, *amount),
+        NewContent::Foreign(amount) => foreign(*amount),
         NewContent::Share(share) => Piece::Share(*share),
         NewContent::Quantity(quantity) => Piece::Quantity(*quantity),
         NewContent::Text(text) | NewContent::Toml(text) => name(text),
@@ -58,6 +64,7 @@ fn change_in_words(plan: &Plan, change: &PlanChange) -> Message {
     };
     let old = match content_at(plan, &change.place) {
         Some(NewContent::Money(amount)) => written_at(plan, &change.place, amount),
+        Some(NewContent::Foreign(amount)) => foreign(amount),
         Some(NewContent::Share(share)) => Piece::Share(share),
         Some(NewContent::Quantity(quantity)) => Piece::Quantity(quantity),
         Some(NewContent::Text(_) | NewContent::Toml(_) | NewContent::Nothing) | None => {
@@ -318,11 +325,12 @@ fn called(plan: &Plan, section: &str, id: &str) -> Option<Piece> {
 }
 
 fn in_period(plan: &Plan, row: Piece, period: &Step) -> Option<Message> {
-    let mut periods = plan.periods.iter();
-    let (_, period) = periods.find(|(index, each)| match period {
-        Step::Index(number) => plan.periods.column(*index) == *number,
-        Step::Key(key) => each.id.as_str() == key,
-    })?;
+    let columns = plan.other_columns.iter().map(OtherColumn::period);
+    let mut periods = plan.periods.iter().map(|(_, each)| each).chain(columns);
+    let period = match period {
+        Step::Index(number) => plan.column_at(*number),
+        Step::Key(key) => periods.find(|each| each.id.as_str() == key),
+    }?;
     let period = name(&period.id);
     Some(tell! { nl: "{row} in {period}", en: "{row} in {period}", row, period })
 }

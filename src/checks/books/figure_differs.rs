@@ -92,13 +92,22 @@ pub(in crate::checks) fn finding_in_columns(
     if let Some(rows) = AmongRows::of(cause) {
         return Some(among_rows(cx, cause, &rows, slips));
     }
+    finding_about(cx, cause, &slips)
+}
+
+/// The finding about these slips, of which one was made. None if there are none.
+pub(in crate::checks) fn finding_about(
+    cx: Context<'_>,
+    cause: &RootCause,
+    slips: &[NamedSlip],
+) -> Option<Finding> {
     let (first, others) = slips.split_first()?;
     let message = if others.is_empty() {
         about_one(cause, first)
     } else {
-        about_several(cause, &slips)
+        about_several(cause, slips)
     };
-    let mut finding = Finding::new(RULE.name, first.place.clone(), message).hint(advice(&slips));
+    let mut finding = Finding::new(RULE.name, first.place.clone(), message).hint(advice(slips));
     if let SlipKind::Figure { found, expected } | SlipKind::Rate { found, expected } = first.kind {
         let label = tell! {
             nl: "met {expected} klopt het",

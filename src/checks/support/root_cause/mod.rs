@@ -70,7 +70,7 @@ use sums::{ClaimedSums, of_millionths};
 pub(crate) use asked::{error_until, is_certain, may_be_group};
 pub(crate) use of_balance::RootCauses;
 pub(crate) use put_right::{MissingRow, put_right};
-pub(crate) use row_naming::listed_figures;
+pub(crate) use row_naming::{exchanged_between, listed_figures};
 pub(crate) use row_slips::amounts_in;
 pub(crate) use slip::Slip;
 

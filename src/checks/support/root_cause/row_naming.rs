@@ -140,6 +140,37 @@ pub(super) fn exchanged(
     }
 }
 
+/// Two figures of a row in different columns of the budget that changed places.
+pub(crate) fn exchanged_between(
+    (cx, one, period): (Context<'_>, &BudgetRow<'_>, PeriodIx),
+    (other_cx, other, other_period): (Context<'_>, &BudgetRow<'_>, PeriodIx),
+) -> NamedSlip {
+    let figure = |row, period| figure_of(row, period).unwrap_or_default();
+    let (first, second) = (figure(one, period), figure(other, other_period));
+    let here = one.figure_place(period, &cx.plan.periods);
+    let there = other.figure_place(other_period, &other_cx.plan.periods);
+    let figures = [
+        (&cx.plan.periods.get(period).id, first),
+        (&other_cx.plan.periods.get(other_period).id, second),
+    ];
+    NamedSlip {
+        place: here.clone(),
+        has: tell! {
+            nl: "{line} heeft {figures}", en: "{line} has {figures}",
+            line = called(cx, one), figures = listed_amounts(figures.into_iter())
+        },
+        kind: SlipKind::Swapped,
+        costs: vec![Related {
+            place: there.clone(),
+            message: tell! { nl: "en hier {amount}", en: "and {amount} here", amount = first },
+        }],
+        changes: vec![
+            PlanChange::money(here, second),
+            PlanChange::money(there, first),
+        ],
+    }
+}
+
 /// A missing row, with its amounts in the periods of the plan and in other columns.
 pub(super) fn missing(
     cx: Context<'_>,

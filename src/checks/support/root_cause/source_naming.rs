@@ -4,7 +4,7 @@ use super::naming::{NamedSlip, SlipKind};
 use super::sources::{self, FigureAt, SourceFigure};
 use crate::checks::Context;
 use crate::checks::support::cost_owner::owner_in_words;
-use crate::finding::{Piece, PlanChange, Related, name};
+use crate::finding::{NewContent, Piece, PlanChange, Related, name};
 use crate::formula::in_currency;
 use crate::ledger::item_place;
 use crate::place::Step;
@@ -148,7 +148,15 @@ pub(super) fn source_slip(
     };
     let change = PlanChange {
         place: place.clone(),
-        to: right.content(),
+        to: match right {
+            SourceFigure::Amount(amount) | SourceFigure::Rate(amount) if foreign.is_some() => {
+                NewContent::Foreign(amount)
+            }
+            SourceFigure::Amount(_)
+            | SourceFigure::Rate(_)
+            | SourceFigure::Quantity(_)
+            | SourceFigure::Percentage(_) => right.content(),
+        },
     };
     Some(NamedSlip {
         has,

@@ -1,6 +1,8 @@
 //! What a slip that may have been made says about the sums it is in.
 
-use super::{Slip, Suspect};
+use std::collections::BTreeMap;
+
+use super::{RootCause, Slip, Suspect};
 use crate::checks::support::claims::AddendSet;
 use crate::ledger::Side;
 use crate::plan::Money;
@@ -82,6 +84,21 @@ impl Suspect {
             | Slip::MovedActivity { .. }
             | Slip::Moved { .. }
             | Slip::Stray { .. } => None,
+        }
+    }
+}
+
+impl RootCause {
+    /// The cause with another slip as the only one that may be there, which makes its figures this much too large.
+    pub(crate) fn with_slip(&self, slip: Slip, excess: Vec<Money>) -> RootCause {
+        let suspect = Suspect {
+            slip,
+            excess,
+            effects: BTreeMap::new(),
+        };
+        RootCause {
+            suspects: vec![suspect],
+            ..self.clone()
         }
     }
 }

@@ -2,16 +2,22 @@
 //!
 //! Each column is checked as a plan of its own. A finding that the periods of the plan have too is left out.
 
+mod exchanges;
+
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::books::figure_differs::{finding, finding_in_columns};
+use super::support::budget_row::parent_of;
 use super::support::root_cause::exchange_rates::right_exchange_rates;
-use super::support::root_cause::{SlipInColumn, amounts_in, put_right};
+use super::support::root_cause::{
+    MissingRow, RootCause, Slip, SlipInColumn, amounts_in, put_right,
+};
 use super::support::rounded_totals::rounded_totals;
 use super::{Context, Derived, Find, books, engine, funding, reading};
 use crate::finding::Finding;
 use crate::ledger::{Evaluation, FundingCache, StatedTotal, evaluate_conditions, post};
-use crate::plan::{OtherColumn, PeriodIx, Plan, Today};
+use crate::plan::{Money, OtherColumn, PeriodIx, Plan, Today};
 use crate::scenario::write_content;
 
 /// The findings in the columns of other kinds.
@@ -31,14 +37,19 @@ pub(super) fn find(cx: Context<'_>, found: &[Finding]) -> FoundInColumns {
         true => right_exchange_rates(cx.without_missing_lines()),
         false => Vec::new(),
     };
+    let caches: Vec<FundingCache<'_>> = columns
+        .map(|(column, books)| FundingCache::new(&column.plan, books))
+        .collect();
+    let evaluations: Vec<Evaluation> = caches.iter().map(evaluate_conditions).collect();
+    let derived: Vec<Derived> = caches.iter().map(|_| Derived::default()).collect();
+    let contexts = caches.iter().zip(&evaluations).zip(&derived);
+    let contexts: Vec<Context<'_>> = contexts
+        .map(|((cache, evaluation), derived)| Context::new(cache, evaluation, cx.today, derived))
+        .collect();
     let mut rows = RowsInColumns::default();
     let mut all = Vec::new();
-    for (column, books) in columns {
-        let cache = FundingCache::new(&column.plan, books);
-        let evaluation = evaluate_conditions(&cache);
-        let derived = Derived::default();
-        let context = Context::new(&cache, &evaluation, cx.today, &derived);
-        let mut in_column = find_in(context);
+    for (column, context) in cx.plan.other_columns.iter().zip(&contexts) {
+        let mut in_column = find_in(*context);
         in_column.retain(|each| !found.contains(each));
         if !in_column.is_empty() && !rates.is_empty() {
             let mut plan = column.plan.clone();
@@ -48,13 +59,17 @@ pub(super) fn find(cx: Context<'_>, found: &[Finding]) -> FoundInColumns {
             keep(&mut in_column, &find_with(cx, &plan));
         }
         if !in_column.is_empty() {
-            rows.hold_back(cx, column, context, &mut in_column);
+            rows.hold_back(cx, column, *context, &mut in_column);
         }
         all.extend(in_column);
     }
+    let mut replaced = rows.replaced(cx);
+    if !all.is_empty() {
+        exchanges::join(cx, &contexts, &mut all, &mut replaced);
+    }
     FoundInColumns {
         found: all,
-        replaced: rows.replaced(cx),
+        replaced,
     }
 }
 
@@ -70,8 +85,20 @@ fn is_same(one: &Finding, other: &Finding) -> bool {
 /// The slips of complete rows that the plan and other columns have in common.
 #[derive(Debug, Default)]
 struct RowsInColumns<'a> {
-    /// The columns that have the same slip, with its amounts there, by the index of the root cause.
+    /// The possible slips of the plan. None before the first column with findings.
+    of_plan: Option<Vec<RowSlip>>,
+    /// The columns that have the same slip, with its amounts there, by the index of the slip.
     columns: BTreeMap<usize, Vec<SlipInColumn<'a>>>,
+}
+
+/// A slip of a complete row that the plan may have.
+#[derive(Debug)]
+struct RowSlip {
+    /// The index of the root cause that it explains.
+    cause: usize,
+    slip: Slip,
+    /// The amounts by which it makes figures of the plan too large. None if it is the only one of the root cause.
+    instead: Option<Vec<Money>>,
 }
 
 impl<'a> RowsInColumns<'a> {
@@ -83,20 +110,13 @@ impl<'a> RowsInColumns<'a> {
         column_cx: Context<'_>,
         in_column: &mut Vec<Finding>,
     ) {
-        for (at, cause) in cx.without_missing_lines().root_causes().iter().enumerate() {
-            let [suspect] = &cause.suspects[..] else {
+        let slips = self.of_plan.get_or_insert_with(|| row_slips(cx));
+        for (at, row) in slips.iter().enumerate() {
+            let Some(excess) = amounts_in(column_cx, row.slip) else {
                 continue;
             };
-            let Some(excess) = amounts_in(column_cx, suspect.slip) else {
-                continue;
-            };
-            let mut plan = column.plan.clone();
-            if put_right(&mut plan, column_cx, suspect.slip, &excess).is_none() {
-                continue;
-            }
-            let after_correction = find_with(cx, &plan);
-            let is_new = |each: &Finding| !in_column.iter().any(|before| is_same(before, each));
-            if after_correction.len() < in_column.len() && !after_correction.iter().any(is_new) {
+            let after = after_correction(cx, column_cx, row.slip, &excess, in_column);
+            if let Some(after_correction) = after {
                 keep(in_column, &after_correction);
                 let column = &column.period().id;
                 let columns = self.columns.entry(at).or_default();
@@ -109,15 +129,83 @@ impl<'a> RowsInColumns<'a> {
     fn replaced(self, cx: Context<'_>) -> Vec<(Finding, Finding)> {
         let cx = cx.without_missing_lines();
         let causes = cx.root_causes();
+        let slips = self.of_plan.unwrap_or_default();
         let both = |(at, columns): (usize, Vec<SlipInColumn<'_>>)| {
-            let cause = causes.get(at)?;
+            let row = slips.get(at)?;
+            let cause = causes.get(row.cause)?;
+            let instead = row.instead.clone();
+            let instead = instead.map(|excess| cause.with_slip(row.slip, excess));
             Some((
                 finding(cx, cause)?,
-                finding_in_columns(cx, cause, &columns)?,
+                finding_in_columns(cx, instead.as_ref().unwrap_or(cause), &columns)?,
             ))
         };
         self.columns.into_iter().filter_map(both).collect()
     }
+}
+
+/// The findings of a column that are left if a slip is put right in it. None if there are not fewer, or new ones.
+fn after_correction(
+    cx: Context<'_>,
+    of: Context<'_>,
+    slip: Slip,
+    excess: &[Money],
+    before: &[Finding],
+) -> Option<Vec<Finding>> {
+    let mut plan = of.plan.clone();
+    put_right(&mut plan, of, slip, excess)?;
+    let after = find_with(cx, &plan);
+    let is_new = |each: &Finding| !before.iter().any(|before| is_same(before, each));
+    (after.len() < before.len() && !after.iter().any(is_new)).then_some(after)
+}
+
+/// The slips of complete rows that the plan may have. In a single period, a missing row looks like a wrong figure of a
+/// row beside it: the other columns show which of the two it is.
+fn row_slips(cx: Context<'_>) -> Vec<RowSlip> {
+    let cx = cx.without_missing_lines();
+    let mut slips = Vec::new();
+    let before = OnceCell::new();
+    for (cause, of) in cx.root_causes().iter().enumerate() {
+        if let [suspect] = &of.suspects[..] {
+            slips.push(RowSlip {
+                cause,
+                slip: suspect.slip,
+                instead: None,
+            });
+        }
+        for slip in missing_beside(cx, of) {
+            let before = before.get_or_init(|| find_in(cx));
+            let excess = amounts_in(cx, slip);
+            let is_it =
+                |excess: &Vec<Money>| after_correction(cx, cx, slip, excess, before).is_some();
+            let instead = excess.filter(is_it);
+            slips.extend(instead.map(|excess| RowSlip {
+                cause,
+                slip,
+                instead: Some(excess),
+            }));
+        }
+    }
+    slips
+}
+
+/// The rows that may be missing instead of a wrong figure of a single period: one under each group of the suspects.
+fn missing_beside(cx: Context<'_>, cause: &RootCause) -> Vec<Slip> {
+    let mut missing = Vec::new();
+    for suspect in cause.suspects.iter().filter(|_| cx.plan.periods.len() == 1) {
+        let Slip::Figure { side, row, .. } = suspect.slip else {
+            return Vec::new();
+        };
+        let slip = Slip::Missing {
+            side,
+            group: parent_of(cx, side, row),
+            row: MissingRow::Alone,
+        };
+        if !missing.contains(&slip) {
+            missing.push(slip);
+        }
+    }
+    missing
 }
 
 /// Returns the findings in a column that was corrected.
@@ -140,12 +228,6 @@ fn find_in(cx: Context<'_>) -> Vec<Finding> {
         match check.find {
             Find::Plan(find) if engine::is_read(cx.plan, check.rule) => find(cx, &mut findings),
             Find::Plan(_) | Find::Reading | Find::Silences => {}
-        }
-    }
-    for finding in &mut findings {
-        // A change is tried in the plan, which does not have the figures of this column.
-        if let Some(advice) = &mut finding.hint {
-            advice.candidates.clear();
         }
     }
     findings

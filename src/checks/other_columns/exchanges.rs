@@ -1,0 +1,99 @@
+//! Two figures of a row that changed places between columns of the budget: each column alone has a wrong figure.
+
+use crate::checks::Context;
+use crate::checks::books::figure_differs::{finding, finding_about};
+use crate::checks::support::budget_row::BudgetRow;
+use crate::checks::support::root_cause::{RootCause, Slip, Suspect, exchanged_between};
+use crate::finding::Finding;
+use crate::ledger::Side;
+use crate::plan::{Money, PeriodIx};
+
+/// A figure that a root cause may be about, with the right one.
+struct WrongFigure {
+    row: (Side, usize),
+    period: PeriodIx,
+    found: Money,
+    right: Money,
+}
+
+/// Replaces two findings about figures of a row by one, if each is the right figure of the other. The plan comes first,
+/// before the columns in `contexts`.
+pub(super) fn join(
+    cx: Context<'_>,
+    contexts: &[Context<'_>],
+    in_columns: &mut Vec<Finding>,
+    replaced: &mut Vec<(Finding, Finding)>,
+) {
+    let cx = cx.without_missing_lines();
+    let all: Vec<Context<'_>> = std::iter::once(cx)
+        .chain(contexts.iter().copied())
+        .collect();
+    for (at, one) in all.iter().enumerate() {
+        for other in &all[at + 1..] {
+            for cause in one.root_causes() {
+                let of_other = other.root_causes().iter();
+                let pairs = of_other.filter_map(|of| joined((*one, cause), (*other, of)));
+                for (first, second, both) in pairs {
+                    let Some(there) = in_columns.iter().position(|each| *each == second) else {
+                        continue;
+                    };
+                    if at == 0 {
+                        in_columns.remove(there);
+                        replaced.push((first, both));
+                    } else if let Some(here) = in_columns.iter().position(|each| *each == first) {
+                        in_columns[here] = both;
+                        in_columns.remove(there);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The findings about two root causes, and the one about the exchange that explains both. None if there is no such
+/// exchange, or more than one.
+fn joined(
+    (cx, cause): (Context<'_>, &RootCause),
+    (other_cx, other): (Context<'_>, &RootCause),
+) -> Option<(Finding, Finding, Finding)> {
+    let figures = wrong_figures(cx, cause);
+    let others = wrong_figures(other_cx, other);
+    let pairs = figures
+        .iter()
+        .flat_map(|one| others.iter().map(move |other| (one, other)));
+    let is_exchanged = |(one, other): &(&WrongFigure, &WrongFigure)| {
+        one.row == other.row && one.right == other.found && other.right == one.found
+    };
+    let mut exchanged = pairs.filter(is_exchanged);
+    let (Some((here, there)), None) = (exchanged.next(), exchanged.next()) else {
+        return None;
+    };
+    let (side, row) = here.row;
+    let slip = exchanged_between(
+        (cx, &BudgetRow::get(cx, side, row)?, here.period),
+        (
+            other_cx,
+            &BudgetRow::get(other_cx, side, row)?,
+            there.period,
+        ),
+    );
+    let both = finding_about(cx, cause, &[slip])?;
+    Some((finding(cx, cause)?, finding(other_cx, other)?, both))
+}
+
+/// The printed figures that a root cause may be about.
+fn wrong_figures(cx: Context<'_>, cause: &RootCause) -> Vec<WrongFigure> {
+    let wrong = |suspect: &Suspect| {
+        let Slip::Figure { side, row, period } = suspect.slip else {
+            return None;
+        };
+        let found = BudgetRow::get(cx, side, row)?.own_figures()?.get(period)?;
+        Some(WrongFigure {
+            row: (side, row),
+            period,
+            found,
+            right: found - suspect.total(),
+        })
+    };
+    cause.suspects.iter().filter_map(wrong).collect()
+}

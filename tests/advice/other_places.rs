@@ -1,0 +1,36 @@
+//! Advice on figures that no period of the plan has, or that are in another currency.
+
+use super::advised;
+use crate::findings::plan;
+use crate::support::plans::changed;
+
+#[test]
+fn a_figure_or_a_total_of_a_column_of_another_kind() {
+    // 400 + 200 and 450 + 220.
+    let clean = plan(
+        "unit = 1\nbalance = \"free\"\nperiods = [{ id = \"R26\", in = \"2026\", kind = \"actual\" }, \"2027\"]",
+        "[lines]\na = { debit = [400, 450] }\nh = { debit = [200, 220] }\n[totals]\ndebit = [600, 670]\n\
+         [[claims]]\nname = \"H\"\nof = [\"h\"]\namount = { R26 = 200, 2027 = 220 }\n",
+    );
+    let of = |old: &str, new: &str| advised(&changed(&clean, old, new));
+    assert_eq!(of("[200, 220]", "[290, 220]"), ["lines.h.debit[0] = 200"]);
+    assert_eq!(of("[600, 670]", "[660, 670]"), ["totals.debit[0] = 600"]);
+    assert_eq!(of("R26 = 200", "R26 = 20"), ["claims[0].amount.R26 = 200"]);
+}
+
+#[test]
+fn an_amount_in_another_currency() {
+    // 0.90 × 1,000 + 100 = 1,000 and 0.90 × 2,000 + 200 = 2,000.
+    let clean = plan(
+        "unit = 1\nperiods = [\"2027\", \"2028\"]",
+        "[rates]\nUSD = { rate = \"0.90\", on = 2026-01-01, source = \"x\" }\n[funders]\n\
+         u = { currency = \"USD\", credit = [1_000, 2_000], total = 3_000 }\nf = { credit = [100, 200], total = 300 }\n\
+         [lines]\na = { debit = [1_000, 2_000], total = 3_000 }\n[totals]\ncredit = [1_000, 2_000]\n",
+    );
+    let wrong = changed(
+        &clean,
+        "[1_000, 2_000], total = 3_000 }\nf",
+        "[1_000, 2_500], total = 3_000 }\nf",
+    );
+    assert_eq!(advised(&wrong), ["funders.u.credit[1] = 2000"]);
+}
