@@ -314,3 +314,18 @@ fn a_comparison_names_the_form_of_a_claim() {
         .prints("321")
         .prints("CHF 13.715");
 }
+
+#[test]
+fn claims_that_contradict_each_other_are_named_together() {
+    // 742,500 × 306/519 = 437,774.57: both may be how it was rounded, and not both at once.
+    let plan = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\", \"2028\"]\nbalance = \"free\"\n\
+        [lines]\na = { cost = [{ what = \"x\", amount = 742_500, spread = \"day\", in = \"2027-03..2028-07\" }] }\n\
+        [[claims]]\nname = \"down\"\nof = [\"a\"]\namount = [437_774, 304_726]\n\
+        [[claims]]\nname = \"far\"\nof = [\"a\"]\namount = [437_780, 304_720]\n";
+    hbplan(&["check", "-"])
+        .input(plan.as_bytes())
+        .go()
+        .ended(1)
+        .prints("`far` in `2027` is printed as €437,780")
+        .prints("`down` says €437,774 about the same");
+}

@@ -37,6 +37,7 @@ mod golden;
 mod held_back;
 mod hours;
 mod html;
+mod income;
 mod journal;
 mod json;
 mod keys;

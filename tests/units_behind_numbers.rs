@@ -47,6 +47,16 @@ fn a_limit_for_each_year_is_so_by_the_key_of_a_condition() {
 }
 
 #[test]
+fn a_maximum_of_a_funder_for_each_year_is_one_for_each_period() {
+    let max = said(
+        "credit = [500], max = \"450 per jaar\"",
+        "debit = [500]",
+        "",
+    );
+    assert!(max.contains("`max-per-period = 450`"), "{max}");
+}
+
+#[test]
 fn letters_that_look_like_digits_are_no_unit() {
     let debit = said("credit = [500]", "debit = [\"5OO\"]", "");
     assert!(!debit.contains("write `5`"), "{debit}");

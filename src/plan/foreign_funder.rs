@@ -47,12 +47,13 @@ impl Funder {
 }
 
 impl Plan {
-    /// Derives the parts that are not in the file: the funders that lines are for their own income, and the amounts of
-    /// funders with another currency.
+    /// Derives the parts that are not in the file: the funders that lines are for their own income, what funders bring
+    /// in by a price and a number, and the amounts of funders with another currency.
     pub fn derive_funders(&mut self) {
         self.derive_own_income();
         let (rates, unit, own) = (&self.rates, self.unit, self.currency);
         for funder in self.funders.values_mut() {
+            funder.derive_credit(&self.periods, unit);
             let Some(foreign) = funder.foreign.clone() else {
                 continue;
             };
@@ -158,13 +159,27 @@ impl PlanTable for Funder {
             Some(of) => (&of.credit, &of.total, &of.max, &of.max_per_period),
             None => (&self.credit, &self.total, &self.max, &self.max_per_period),
         };
-        visit("credit", Figure::Amount(credit.into()));
+        match &self.price {
+            Some(price) => {
+                visit("rate", Figure::Rate((&price.rate).into()));
+                visit("quantity", Figure::Quantity((&price.quantity).into()));
+            }
+            None => visit("credit", Figure::Amount(credit.into())),
+        }
         visit("total", Figure::Amount(total.into()));
         visit("max", Figure::Amount(max.into()));
         visit("max-per-period", Figure::Amount(max_per_period.into()));
     }
 
     fn figure_mut(&mut self, key: &str) -> Option<FigureMut<'_>> {
+        if let Some(price) = self.price.as_mut() {
+            match key {
+                "rate" => return Some(FigureMut::Rate((&mut price.rate).into())),
+                "quantity" => return Some(FigureMut::Quantity((&mut price.quantity).into())),
+                "credit" => return None,
+                _ => {}
+            }
+        }
         let (credit, total, max, max_per_period) = match &mut self.foreign {
             Some(of) => (
                 &mut of.credit,

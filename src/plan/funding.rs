@@ -6,6 +6,7 @@ use super::actuals::ExplainAbove;
 use super::allocation::{PaidBy, Split};
 use super::award::Award;
 use super::cost::{Cost, Series};
+use super::credit_price::CreditPrice;
 use super::fields::fields;
 use super::foreign_funder::ForeignAmounts;
 use super::id::{CostKind, FunderId, LineId, PartnerId, PurposeId};
@@ -30,6 +31,8 @@ pub struct Funder {
     /// Whether it pays the rest (`credit = "rest"`), in each period for which `credit` has no figure. A file gives it
     /// no figures; a scenario may.
     pub pays_rest: bool,
+    /// The price and the number of which `credit` is derived, if it is.
+    pub price: Option<CreditPrice>,
     /// The printed total of its row.
     pub total: Option<Money>,
     /// Whether its credit may be below 0, such as a deficit that is printed among the income.
@@ -101,6 +104,7 @@ impl Funder {
             under: None,
             credit: None,
             pays_rest: false,
+            price: None,
             total: None,
             sign: FigureSign::Positive,
             from: None,

@@ -17,6 +17,7 @@ mod control;
 mod cost;
 mod cost_owner;
 mod cost_share;
+mod credit_price;
 mod csv_layout;
 mod currency;
 mod exchange;
@@ -81,6 +82,7 @@ pub use cost::{
 pub use cost_owner::CostOwner;
 pub(crate) use cost_share::ShareCandidate;
 pub use cost_share::{BaseKeyword, CostBase, CostShare, ShareMethod, ShareOver, ShareRounding};
+pub use credit_price::CreditPrice;
 pub use csv_layout::CsvLayout;
 pub use currency::Currency;
 pub use exchange::ExchangeRate;

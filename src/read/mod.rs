@@ -187,6 +187,7 @@ pub mod rule {
     pub const FIGURE_OF_OTHER_COLUMN: RuleName = RuleName("figure-of-other-column");
     pub const UNKNOWN_PERIOD: RuleName = RuleName("unknown-period");
     pub const UNCLEAR_COST: RuleName = RuleName("unclear-cost");
+    pub const UNCLEAR_INCOME: RuleName = RuleName("unclear-income");
     pub const UNCLEAR_KEY: RuleName = RuleName("unclear-key");
     pub const UNREADABLE_VALUE: RuleName = RuleName("unreadable-value");
     pub const FINER_THAN_UNIT: RuleName = RuleName("finer-than-unit");

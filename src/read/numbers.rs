@@ -133,10 +133,14 @@ impl Lowering<'_> {
             let figure = steps[at].as_key()?;
             let has_rate = figure == "rate" || figure == "quantity";
             let (key, can_have) = match (per, figure) {
+                (Some("year"), "max") if section == Some("funders") => ("max-per-period", true),
                 (Some("year"), "max" | "min") => ("each", section == Some("conditions")),
                 (Some(_), _) => ("per", is_of_cost && (has_rate || figure == "amount")),
                 (None, "max-tariff" | "target" | "baseline") => ("unit", true),
-                (None, _) => ("unit", has_rate && section != Some("rates")),
+                (None, _) => (
+                    "unit",
+                    has_rate && !matches!(section, Some("rates" | "claims")),
+                ),
             };
             let table = self.table_at(&steps[..at])?;
             (can_have && table.get(key).is_none()).then_some(key)
@@ -150,6 +154,12 @@ impl Lowering<'_> {
                     number = name(number), each
                 }
             }
+            (Some("max-per-period"), _) => tell! {
+                nl: "schrijf met {key} het hoogste bedrag van elke periode, zoals {example}",
+                en: "write the most of each period as {key}, such as {example}",
+                key = verbatim("max-per-period"),
+                example = verbatim(format!("max-per-period = {number}"))
+            },
             (Some(_), _) => number_and_unit(number, unit),
             (None, _) => tell! {
                 nl: "schrijf {number}, zonder {unit}", en: "write {number}, without {unit}",

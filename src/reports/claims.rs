@@ -257,8 +257,8 @@ fn when(plan: &Plan, claim: &PlanClaim) -> Cell {
     time.map_or(Cell::Empty, |time| Cell::Text(time.text().to_string()))
 }
 
-/// Returns the sum that a claim states: `Scholing + Staf − Gemeente`, or what a funder pays of that. In a balance, costs
-/// are taken off income, or the other way round if the source has that sign.
+/// Returns the sum that a claim states: `Scholing + Staf − Gemeente`, or what a funder pays of that. In a balance,
+/// costs are taken off income, or the other way round if the source has that sign.
 fn terms(plan: &Plan, claim: &PlanClaim) -> String {
     let side = claim
         .side

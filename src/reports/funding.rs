@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::credit_prices::price_notes;
 use super::currencies::currency_notes;
 use super::funding_list::{is_list, list};
 use super::funding_names::{activity_of, distinct_name, payer_column, purpose_label};
@@ -65,6 +66,7 @@ pub fn funding(input: &ReportInput<'_>, within: Option<Span>) -> Report {
             let payments = payments(&input.funding, words).unwrap_or_default();
             report.notes.extend(how_cut(payments, words));
             report.notes.extend(currency_notes(plan, books));
+            report.notes.extend(price_notes(plan));
         }
         Err(why) => report.blocks.push(Block::Text(say![why])),
     }

@@ -20,6 +20,7 @@ mod conditions;
 mod control;
 mod cost;
 mod costs;
+mod credit_prices;
 mod currencies;
 mod derivation;
 mod division;

@@ -60,6 +60,16 @@ fn beside_line(key: &str) -> &'static [(&'static str, &'static str)] {
     }
 }
 
+/// The income of a funder may be a price times a number.
+fn beside_funder(key: &str) -> &'static [(&'static str, &'static str)] {
+    match key {
+        "rate" => &[("quantity", "{ 2020 = 1 }")],
+        "quantity" => &[("rate", "{ 2020 = 1 }")],
+        "unit" => &[("rate", "{ 2020 = 1 }"), ("quantity", "1")],
+        _ => &[],
+    }
+}
+
 /// An allocation key divides in one way.
 fn beside_key(key: &str) -> &'static [(&'static str, &'static str)] {
     match key {
@@ -106,6 +116,7 @@ pub fn plan(
         "a cost item" | "a cost item of a line" => beside_cost(key.name),
         "a line" => beside_line(key.name),
         "a tariff" => beside_tariff(key.name),
+        "a funder" => beside_funder(key.name),
         "an allocation key" => beside_key(key.name),
         "a booking rule" => beside_rule(key.name),
         // Without the line, which stands first: it belongs to one of these.

@@ -12,6 +12,7 @@ use crate::finding::{
 };
 use crate::formula::in_currency;
 use crate::ledger::{ClaimFigure, ClaimedFigure};
+use crate::place::Place;
 use crate::plan::{Amount, ClaimSide, Money, Plan, PlanClaim, Section};
 use crate::{say, tell};
 
@@ -68,7 +69,12 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for (index, outcome) in cx.claims().iter().enumerate() {
         for (at, figure) in outcome.iter().flatten().enumerate() {
             let finding = match stated::sum(index, at, figure) {
-                Some(sum) => amount_differs(cx, &figures, figure, sum),
+                Some(sum) => amount_differs(cx, &figures, figure, sum).map(|finding| {
+                    let others = otherwise(cx, index, figure).into_iter();
+                    others.fold(finding, |finding, (place, message)| {
+                        finding.related(place, message)
+                    })
+                }),
                 None => share_differs(cx.plan, &cx.plan.claims[index], figure)
                     .or_else(|| converted_differs(cx.plan, &cx.plan.claims[index], figure)),
             };
@@ -112,6 +118,36 @@ fn amount_differs(
     let right = PlanChange::money(place.clone(), own.computed);
     let finding = own.finding(RULE.name, place, message, addends);
     Some(finding.hint(Advice::from(hint()).or_try([vec![right]])))
+}
+
+/// The other claims about the same amounts that print another figure.
+fn otherwise(cx: Context<'_>, index: usize, figure: &ClaimedFigure) -> Vec<(Place, Message)> {
+    let ClaimFigure::Amount { printed, .. } = figure.figure else {
+        return Vec::new();
+    };
+    let claims = cx.claims().iter().zip(&cx.plan.claims).enumerate();
+    let others = claims.filter(|(other, _)| *other != index && !figure.parts.is_empty());
+    let figures = others.flat_map(|(_, (outcome, claim))| {
+        let figures = outcome.iter().flatten();
+        figures.map(move |of| (claim, of))
+    });
+    let contradicting = figures.filter_map(|(claim, of)| match of.figure {
+        ClaimFigure::Amount { printed: other, .. }
+            if of.parts == figure.parts && of.terms == figure.terms =>
+        {
+            (other != printed).then(|| {
+                let message = tell! {
+                    nl: "{claim} zegt over hetzelfde {amount}", en: "{claim} says {amount} about the same",
+                    claim = name(&claim.name), amount = other
+                };
+                (stated::place(cx.plan, claim, of), message)
+            })
+        }
+        ClaimFigure::Amount { .. } | ClaimFigure::Converted { .. } | ClaimFigure::Share { .. } => {
+            None
+        }
+    });
+    contradicting.collect()
 }
 
 /// What a funder is printed to pay of its terms, and cannot.

@@ -9,6 +9,7 @@ pub(super) mod syntax;
 mod thousands_dot;
 mod unclear_cost;
 mod unclear_currency;
+mod unclear_income;
 mod unclear_key;
 mod unclear_vat;
 mod unknown_currency;
@@ -32,6 +33,7 @@ pub(super) const CHECKS: &[Check] = &[
     Check::reading(&thousands_dot::RULE),
     by_plan!(unclear_cost),
     by_plan!(unclear_currency),
+    Check::reading(&unclear_income::RULE),
     by_plan!(unclear_key),
     by_plan!(unclear_vat),
     by_plan!(unknown_currency),

@@ -41,6 +41,20 @@ pub const FUNDER: TableSchema = TableSchema::new(
                 balance is for none of these lines, and with `carry` what is left of a period stays for the same lines. \
                 Beside columns of another kind, each period of the plan has `rest` and those columns have an amount: \
                 `{ R2026 = 40_000, 2027 = \"rest\" }`. For a group: the stated subtotal, which is checked.";
+        "rate": ValueType::Any(&[ValueType::Amount, ValueType::PerPeriod]) => "12.50",
+            nl: "De prijs van één eenheid, of een prijs per periode. Met `quantity` volgt daaruit wat er in elke periode wordt \
+                ingebracht: één keer afgerond, op de eenheid van het plan. `credit` heeft dan alleen bedragen in kolommen van \
+                een andere soort.",
+            en: "The price of one unit, or a price for each period. With `quantity` it says what is brought in in each period: \
+                rounded once, to the unit of the plan. `credit` then has amounts in columns of another kind only.";
+        "quantity": ValueType::Any(&[ValueType::Amount, ValueType::PerPeriod]) => "1_150",
+            nl: "Het aantal eenheden, of het aantal per periode. In een plan met meer periodes heeft `rate` of `quantity` een \
+                getal per periode.",
+            en: "The number of units, or the number in each period. In a plan with several periods, `rate` or `quantity` has a \
+                figure for each.";
+        "unit": ValueType::Text => r#""kaarten""#,
+            nl: "De eenheid van het aantal.",
+            en: "The unit of the quantity.";
         "total": ValueType::Amount => "331_839",
             nl: "Het opgegeven totaal van de rij, dat wordt nagerekend.",
             en: "The stated total of its row, which is checked.";
@@ -67,11 +81,11 @@ pub const FUNDER: TableSchema = TableSchema::new(
             nl: "Het hoogste bedrag in elke periode. In een tabel per periode tellen weggelaten periodes als 0.",
             en: "The most that it brings in in each period. In a table by period, omitted periods are 0.";
         "currency": ValueType::Text => r#""USD""#,
-            nl: "De munt van `credit`, `total`, `max` en `max-per-period`, met haar ISO 4217-code, als dat een andere is dan \
+            nl: "De munt van `credit`, `rate`, `total`, `max` en `max-per-period`, met haar ISO 4217-code, als dat een andere is dan \
                 die van het plan. Elk bedrag wordt met de koers van `[rates]` één keer omgerekend. `receipts` en `award` zijn in \
                 de munt van het plan. Met `credit = \"rest\"` wordt het bedrag berekend in de munt van het plan, en tonen \
                 tabellen het in beide munten.",
-            en: "The currency of `credit`, `total`, `max` and `max-per-period`, by its ISO 4217 code, if that is not the \
+            en: "The currency of `credit`, `rate`, `total`, `max` and `max-per-period`, by its ISO 4217 code, if that is not the \
                 plan's. Each amount is converted once by the rate in `[rates]`. `receipts` and `award` are in the currency of \
                 the plan. With `credit = \"rest\"` the amount is calculated in the currency of the plan, and tables show \
                 it in both currencies.";

@@ -9,8 +9,8 @@ use super::{hint_of_named_table, tables_by_id, tables_in};
 use crate::finding::{Message, name, verbatim};
 use crate::place::{Path, written_key};
 use crate::plan::{
-    ById, Contribution, CreditWord, Form, Funder, FunderId, Money, PartnerId, PerPeriod, PurposeId,
-    Receipt, Section, Word,
+    ById, Contribution, CreditPrice, CreditWord, Form, Funder, FunderId, Money, PartnerId,
+    PerPeriod, PurposeId, Receipt, Section, Series, Word,
 };
 use crate::read::fields::Fields;
 use crate::read::keys;
@@ -79,7 +79,11 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
     }
     let (receipts, receipts_are_complete) =
         tables_in(cx, fields, "receipts", &keys::RECEIPT, path, receipt);
-    let (credit, pays_rest) = credit(cx, fields, path);
+    let price = credit_price(cx, fields, path);
+    let (credit, pays_rest) = match price {
+        Some(_) => (None, false),
+        None => credit(cx, fields, path),
+    };
     let currency = currency_of(cx, fields, path);
     let is_lost = fields.lost("currency", currency.as_ref());
     let credit = match is_lost {
@@ -108,6 +112,7 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
         under,
         credit,
         pays_rest,
+        price,
         total: fields.number(cx, "total", path),
         sign: sign(cx, fields, path).unwrap_or_default(),
         from,
@@ -134,6 +139,81 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
         Some(currency) => funder.in_currency(currency),
         None => funder,
     })
+}
+
+/// The price and the number of which the credit of a funder is the product, if it has these. A column that is no period
+/// of the plan has its amounts.
+fn credit_price(
+    cx: &mut Lowering<'_>,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<CreditPrice> {
+    let [has_rate, has_quantity] = ["rate", "quantity"].map(|key| fields.is_present(key));
+    if cx.only_column.is_some() || !(has_rate || has_quantity) {
+        return None;
+    }
+    let price = CreditPrice {
+        rate: cx.in_full(|cx| fields.series(cx, "rate", path)),
+        quantity: cx.in_full(|cx| fields.series(cx, "quantity", path)),
+        unit: fields.text(cx, "unit", path),
+    };
+    let [rate, quantity, credit] = ["rate", "quantity", "credit"].map(verbatim);
+    if has_rate != has_quantity {
+        let (has, lacks) = match has_rate {
+            true => (rate, quantity),
+            false => (quantity, rate),
+        };
+        let message = tell! {
+            nl: "de financier heeft {has}, en geen {lacks}", en: "the funder has {has}, and no {lacks}",
+            has, lacks = lacks.clone()
+        };
+        let hint = tell! { nl: "voeg {lacks} toe", en: "add {lacks}", lacks };
+        cx.report(rule::UNCLEAR_INCOME, path, message, hint);
+        return Some(CreditPrice::default());
+    }
+    let own_columns = cx.own_columns().count();
+    let is_single = matches!(
+        (&price.rate, &price.quantity),
+        (Some(Series::One(_)), Some(Series::One(_)))
+    );
+    if is_single && own_columns > 1 {
+        let message = tell! {
+            nl: "er staat één {rate} en één {quantity}, en niet in welke periode dat is",
+            en: "there is one {rate} and one {quantity}, and it does not say in which period",
+            rate, quantity
+        };
+        let zeros = vec!["0"; own_columns - 1].join(", ");
+        let hint = tell! {
+            nl: "geef elke periode een aantal, zoals {example}", en: "give each period a number, such as {example}",
+            example = verbatim(format!("quantity = [1_150, {zeros}]"))
+        };
+        cx.report(rule::UNCLEAR_INCOME, path, message, hint);
+        return Some(CreditPrice::default());
+    }
+    if fields.is_present("credit") && states_own_credit(cx, fields) {
+        let message = tell! {
+            nl: "de financier heeft {credit}, en ook {rate} en {quantity}",
+            en: "the funder has {credit}, and also {rate} and {quantity}",
+            credit = credit.clone(), rate, quantity
+        };
+        let hint = tell! {
+            nl: "laat {credit} weg: het volgt uit het tarief en het aantal; een opgegeven bedrag kan onder {claims} staan",
+            en: "leave {credit} out: it follows from the rate and the number; a printed amount may be under {claims}",
+            credit, claims = verbatim("[[claims]]")
+        };
+        cx.report(rule::UNCLEAR_INCOME, path, message, hint);
+        return Some(CreditPrice::default());
+    }
+    Some(price)
+}
+
+/// Whether a funder states what it brings in in some period of the plan, and not only in other columns.
+fn states_own_credit(cx: &Lowering<'_>, fields: &Fields<'_>) -> bool {
+    let Some((_, value)) = fields.value("credit") else {
+        return true;
+    };
+    let mut own = cx.own_columns();
+    value.node.as_table().is_none() || own.any(|column| cx.figure_of(value, column).is_some())
 }
 
 /// The figures that a funder brings in, and whether it pays the rest instead. The payer of the rest may have figures in

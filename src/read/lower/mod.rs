@@ -64,6 +64,7 @@ pub(super) fn plan(document: &TomlDocument<'_>) -> (Plan, Vec<Finding>) {
     plan.keys = allocation::keys(&mut cx, &file);
     plan.funders = funders::funders(&mut cx, &file);
     plan.lines = lines::lines(&mut cx, &file);
+    plan.periods = cx.periods.clone();
     plan.derive_funders();
     plan.totals = totals::totals(&mut cx, &file, root);
     plan.partners = people::partners(&mut cx, &file);
@@ -77,7 +78,6 @@ pub(super) fn plan(document: &TomlDocument<'_>) -> (Plan, Vec<Finding>) {
     plan.silences = checks::silences(&mut cx, &file);
     thousands::check(&mut cx, &plan);
     plan.other_columns = other_columns::other_columns(&cx);
-    plan.periods = cx.periods;
     plan.damaged = cx.damaged;
     plan.are_kinds_known = !cx.lost_kind;
     let mut findings = document.errors().to_vec();

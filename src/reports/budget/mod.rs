@@ -22,6 +22,7 @@ use self::rest_notes::rest_notes;
 use self::stated::ShownTotals;
 pub use self::to_compare::with_room_for_actuals;
 use self::view::BudgetView;
+use super::credit_prices::price_notes;
 use super::currencies::currency_notes;
 use super::division::{Divisions, shares_equally};
 use super::follow::{BudgetCells, line_key};
@@ -355,6 +356,7 @@ fn all_notes(
         .chain(rest)
         .chain(division_notes(plan, view.books, options))
         .chain(currency_notes(plan, view.books))
+        .chain(price_notes(plan))
         .chain(allowed_transfers(plan))
         .chain(notes(input))
         .collect()

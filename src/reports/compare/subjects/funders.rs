@@ -12,6 +12,7 @@ use crate::plan::{
     StaffCostBy, Word,
 };
 use crate::say;
+use crate::words::ClaimsWords;
 
 impl<'p> Subjects<'p> {
     pub(super) fn funders(&mut self) {
@@ -42,17 +43,21 @@ impl<'p> Subjects<'p> {
         facts.value(words.until, funder.until.map(Span::end));
         let unread = self.unread("funders", id.as_str());
         facts.figures(plan, funder, &unread, |key| match key {
+            "quantity" => Some(ClaimsWords::of(self.language).quantity),
             // `foreign_facts` adds the figures in another currency.
             _ if funder.foreign.is_some() => None,
             "credit" => is_group.then_some(words.printed),
             "total" => Some(words.printed),
             "max" => Some(words.max),
             "max-per-period" => Some(words.max_per_period),
+            "rate" => Some(words.rate),
             other => Some(other),
         });
         if let Some(foreign) = &funder.foreign {
-            prices::foreign_facts(plan, foreign, words, &mut facts);
+            prices::foreign_facts(plan, funder, foreign, words, &mut facts);
         }
+        let unit = funder.price.as_ref().and_then(|price| price.unit.as_ref());
+        facts.text(words.unit, unit);
         self.stated_of_funder(id, is_group, &mut facts);
         facts.text("sign", sign_to_tell(funder.sign));
         facts.text(words.left_over, funder.carry.map(FunderCarry::word));

@@ -5,20 +5,24 @@ use super::Subjects;
 use crate::finding::{Piece, rate};
 use crate::formula::in_currency;
 use crate::plan::fields::Referent;
-use crate::plan::{ForeignAmounts, Plan, Quantity, Series, TariffRate};
+use crate::plan::{ForeignAmounts, Funder, Plan, Quantity, Series, TariffRate};
 use crate::words::{CompareWords, CurrencyWords};
 
 /// The currency of a funder, and its figures in that. They are compared here because
 /// different amounts may convert to the same one.
 pub(super) fn foreign_facts(
     plan: &Plan,
+    funder: &Funder,
     foreign: &ForeignAmounts,
     words: &CompareWords,
     facts: &mut Facts<'_>,
 ) {
     let piece = |amount| Piece::Message(in_currency(amount, foreign.currency));
     facts.text(words.currency, Some(foreign.currency.code()));
-    facts.each(plan, "credit", (&foreign.credit).into(), piece);
+    match &funder.price {
+        Some(price) => facts.each(plan, words.rate, (&price.rate).into(), piece),
+        None => facts.each(plan, "credit", (&foreign.credit).into(), piece),
+    }
     facts.each(plan, words.printed, (&foreign.total).into(), piece);
     facts.each(plan, words.max, (&foreign.max).into(), piece);
     let by_period = (&foreign.max_per_period).into();
