@@ -4,9 +4,9 @@ use super::Failure;
 use super::help::help_text;
 use crate::finding::Words;
 use crate::ledger::PartFilter;
-use crate::plan::{LineIx, PartnerId, Plan};
+use crate::plan::{LineIx, PartnerId, Plan, each_person_of};
 use crate::reports::organisations;
-use crate::suggest::closest_of;
+use crate::suggest::{closest, closest_of};
 
 // Help takes the documentation of its own command, so this struct must not have any.
 #[derive(Debug, Default, clap::Args)]
@@ -146,10 +146,11 @@ fn check_lead(path: &str, plan: &Plan, asked: &str) -> Result<(), Failure> {
         .iter()
         .flat_map(|activity| activity.lead_names(plan))
         .collect();
-    let leads = leads.iter().map(|lead| (lead.as_str(), lead));
+    let names = leads.iter().map(String::as_str);
+    let persons = leads.iter().flat_map(|lead| each_person_of(lead));
     Err(Failure::NoSuchLead {
         path: path.to_string(),
         name: asked.to_string(),
-        meant: closest_of(asked, leads).cloned(),
+        meant: closest(asked, names.chain(persons)).map(str::to_string),
     })
 }

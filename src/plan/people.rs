@@ -91,6 +91,11 @@ pub fn persons_of(party: &str) -> &str {
     }
 }
 
+/// Each person of a party by itself: `Judith` and `Eline` of `ppo: Judith & Eline`.
+pub fn each_person_of(party: &str) -> impl Iterator<Item = &str> {
+    persons_of(party).split(['&', '/', ',', ';']).map(str::trim)
+}
+
 words! {
     /// The level at which a partner works with the others.
     pub enum PartnerLevel {

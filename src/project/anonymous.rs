@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 
 use super::Project;
 use crate::finding::{HiddenNames, Located, Words};
-use crate::plan::{Language, Plan, persons_of};
+use crate::plan::{Language, Plan, each_person_of, persons_of};
 use crate::render::findings::Checked;
 use crate::table::Style;
 
@@ -100,8 +100,7 @@ fn leads(plan: &Plan) -> Vec<(String, String)> {
     let mut names = numbered(plan, all, LEAD);
     let several: Vec<(String, String)> = names.clone();
     for (lead, instead) in several {
-        let persons = lead.split(['&', '/', ',', ';']).map(str::trim);
-        names.extend(persons.map(|person| (person.to_string(), instead.clone())));
+        names.extend(each_person_of(&lead).map(|person| (person.to_string(), instead.clone())));
     }
     names
 }
