@@ -325,7 +325,7 @@ fn notes_of_funders_and_partners_are_under_their_tables() {
 /// notes. In CSV it is in the table of notes only.
 #[test]
 fn notes_of_activities_are_in_every_document() {
-    let note = "Speerpunten: verbeteren van de signalering";
+    let note = "Speerpunten: betere signalering";
     let report = |more: &[&str]| {
         let arguments = [&["report", "plans/leiden.toml"], more].concat();
         hbplan(&arguments).go().out.matches(note).count()

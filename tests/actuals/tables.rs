@@ -75,7 +75,8 @@ fn costs_of_leads_and_of_partners() {
     // Projectleiding is led by the directors: 12 × 1.452 + 6 × 1.500.
     let leads = cells("csv", &["--by", "lead"]);
     assert_eq!(
-        leads["Directeuren PPO; Directeuren SWVVO"][..2],
+        leads["PPO regio Leiden: directeuren; Samenwerkingsverband Passend VO 2801: directeuren"]
+            [..2],
         ["26136", "26424"]
     );
     // PPO: 26.424 + 105.500 + 2.400. SWVVO: 3 × 27.700 + 27.000 + 38.250,75 + 20.000.

@@ -19,8 +19,8 @@ fn project() -> Project {
 fn the_example_is_the_plan_with_an_award() {
     let award = "award = { reference = \"BGL18043\", description = \"Begaafde leerlingen Leiden\", \
         granted-on = 2019-05-01, granted = 821_116, model = \"G1\", \
-        own = [\"swvvo\", \"ppo\", \"scholen-po\", \"leidse-aanpak\"] }, note = \"Geen subsidie";
-    let plan = changed(&leiden(), "note = \"Geen subsidie", award);
+        own = [\"swvvo\", \"ppo\", \"scholen-po\", \"leidse-aanpak\"] }, note = \"Vanaf juli 2023";
+    let plan = changed(&leiden(), "note = \"Vanaf juli 2023", award);
     // The forms of leads have a measurement.
     let mut lines = plan.lines();
     let silenced = lines.find(|line| line.starts_with("target-without-measurement"));

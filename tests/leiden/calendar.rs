@@ -68,7 +68,10 @@ fn events_are_on_their_last_day() {
         days(&events, "Maatwerkscholing"),
         ["2020-01-01", "2020-03-31"]
     );
-    assert_eq!(days(&events, "extra specialisten"), ["2023-07-31"; 3]);
+    assert_eq!(
+        days(&events, "extra begaafdheidsspecialisten"),
+        ["2023-07-31"; 3]
+    );
     assert_eq!(days(&events, "wijken met een kring"), ["2020-07-31"]);
 }
 

@@ -61,7 +61,7 @@ fn the_columns_equal_those_of_the_source() {
     let rows = rows(table);
     assert_eq!(
         rows[0],
-        "1.1|Aanbod zichtbaar maken|inventariseren en updaten: jaarlijks in september, 2020 t/m 2023|De Leidse \
+        "1.1|Aanbod zichtbaar maken|inventariseren en updaten: jaarlijks in september, vanaf 2020|De Leidse \
          Aanpak|Kaart met aanbod gepubliceerd op websites partners|40 uur × 40 per periode|8000|De Leidse \
          Aanpak: Linda van Balen"
     );
