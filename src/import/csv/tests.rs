@@ -226,18 +226,10 @@ fn an_amount_that_can_have_three_decimals_or_be_thousands_is_refused() {
         Reason::TwoReadings("1,533".into(), readings.0, readings.1)
     );
     // A plan that names the mark has decided.
-    let layout = JournalLayout {
-        csv: CsvLayout {
-            decimal_mark: Some(DecimalMark::Point),
-            ..CsvLayout::default()
-        },
-        ..JournalLayout::default()
-    };
-    let (lines, _) = lines_of(
-        "x",
-        "Datum;Rekening;Bedrag\n01-02-2024;4100;1,533\n".as_bytes(),
-        &layout,
-    );
+    let mut layout = JournalLayout::default();
+    layout.csv.decimal_mark = Some(DecimalMark::Point);
+    let text = b"Datum;Rekening;Bedrag\n01-02-2024;4100;1,533\n";
+    let (lines, _) = lines_of("x", text, &layout);
     assert_eq!(lines[0].amount, money("1533"));
 }
 
