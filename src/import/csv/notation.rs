@@ -41,7 +41,7 @@ impl NumberNotation {
         }
     }
 
-    /// Reads an amount such as `€ 36.000`, `8.400,00`, `4.977-`, `(1.533)` or `‒ 1.358`.
+    /// Reads an amount such as `€ 36.000`, `8.400,00`, `4.977-`, `(1.533)` or `‒ 1.358`, or `€ -`, which is nought.
     ///
     /// # Errors
     /// If it is not a number of this notation, can have two readings, or has more decimals than amounts have.
@@ -51,6 +51,9 @@ impl NumberNotation {
         decimals: u32,
         heading: impl Fn() -> String,
     ) -> Result<Money, Reason> {
+        if is_dash_for_nought(text) {
+            return Ok(Money::ZERO);
+        }
         self.check_readings(text, &[self.mark])?;
         let number = self.number(text, &heading)?;
         if number.normalize().scale() > decimals {
@@ -219,6 +222,13 @@ fn is_dash(letter: char) -> bool {
     matches!(letter, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
+/// Whether a text is the dash that spreadsheets write for nought among amounts, perhaps with the sign of the currency.
+fn is_dash_for_nought(text: &str) -> bool {
+    let bare = text.trim_matches(|letter: char| letter == '€' || letter.is_whitespace());
+    let mut letters = bare.chars();
+    letters.next().is_some_and(is_dash) && letters.next().is_none()
+}
+
 /// The amount without the dash of `10,-`, which means no cents.
 fn without_dash_for_cents(text: &str, mark: DecimalMark) -> &str {
     let bare = text.trim_end_matches(is_dash);
@@ -256,6 +266,9 @@ mod tests {
             ("10,-", "10"),
             ("12,5000", "12.5"),
             ("+3", "3"),
+            ("-", "0"),
+            (" € - ", "0"),
+            ("- €", "0"),
         ];
         for (text, digits) in amounts {
             let expected = Money::read(digits).expect("a number");
