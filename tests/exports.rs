@@ -202,3 +202,23 @@ fn keys_with_a_heading_are_toml() {
     let read: toml_edit::DocumentMut = key.parse().expect("TOML");
     assert_eq!(read["columns"]["amount"].as_str(), Some(heading));
 }
+
+/// The same three payments under two codes of the journal: 30 + 5 + 7 counts twice, and the report says so.
+#[test]
+fn a_report_says_that_entries_count_twice() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plan = "plan = { title = \"Test\", language = \"en\", periods = [\"2021\"] }\nlines = { staf = { name = \"Staf\" } }\n\
+         [[actuals.source]]\nkind = \"csv\"\nfiles = [\"*.csv\"]\nrules = [{ account = \"41*\", line = \"staf\" }]\n";
+    std::fs::write(folder.path().join("plan.toml"), plan).expect("a plan");
+    let rows = "Rekening;Datum;Dagboek;Boekstuk;Bedrag\n4100;2021-01-05;INK;1;30,00\n4100;2021-02-05;INK;2;5,00\n\
+         4100;2021-03-05;INK;3;7,00\n";
+    for (name, journal) in [("a.csv", "INK"), ("b.csv", "Z")] {
+        let rows = rows.replace("INK", journal);
+        std::fs::write(folder.path().join(name), rows).expect("a file");
+    }
+    let ran = hbplan(&["actuals", "plan.toml"]).within(folder.path()).go();
+    let printed = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    let note =
+        "The same entries are in more than one export, and count twice here: €42.00 too much.";
+    assert!(printed.contains(note), "{printed}");
+}

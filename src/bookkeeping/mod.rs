@@ -15,6 +15,7 @@ mod early_end;
 mod empty_stretches;
 mod export;
 mod export_order;
+mod file_order;
 mod files;
 mod hours;
 mod opening_result;
@@ -149,7 +150,7 @@ pub struct SourceReading {
 pub struct ReadExport {
     /// The path of its file, or of its first one.
     pub path: String,
-    /// The organisation in its header. Empty for a CSV file.
+    /// The organisation in its header, or that of all its lines. Empty if there are several.
     pub organisation: CompanyIdentity,
     /// The days that it is about. None if these are unknown.
     pub days: Option<Vec<Span>>,

@@ -11,6 +11,7 @@ use flate2::read::MultiGzDecoder;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::file_order::FileOrder;
 use super::progress::Progress;
 use super::refused::{RefusalReason, RefusedFile};
 use crate::plan::BookkeepingKind;
@@ -132,7 +133,10 @@ pub(super) fn files_in(
     if !others.is_empty() {
         skipped_entries.push(SkippedEntries { zip: path, others });
     }
-    files.sort();
+    files.sort_by_cached_key(|file| {
+        let name = file.packed.as_deref().unwrap_or_default();
+        FileOrder::of(Path::new(name))
+    });
     Ok(files)
 }
 

@@ -9,12 +9,15 @@ use super::early_end;
 use super::empty_stretches;
 use super::export::Export;
 use super::export_order::OrderedExports;
+use super::file_order::FileOrder;
 use super::opening_result::OpeningResult;
 use super::packed;
 use super::progress::Progress;
 use super::refused::{RefusalReason, RefusedFile};
 use super::{ReadExport, ReadLine, SourceReading, files};
-use crate::import::{Bookkeeping, JournalLine, JournalTotals, PeriodKind, Reason, Summary};
+use crate::import::{
+    Bookkeeping, CompanyIdentity, JournalLine, JournalTotals, PeriodKind, Reason, Summary,
+};
 use crate::ledger::actuals::{
     BookingRules, Bucket, Exclusion, FinancialYears, RepeatedLines, Repetition, SourceRealisation,
     YearEndSums,
@@ -131,7 +134,7 @@ impl<'r> SourceReader<'r> {
     /// The exports of the bookkeeping: its files in the order of their names, and its contents in the plan.
     fn exports(&mut self, folder: Option<&Path>) -> Result<Vec<Export<'r>>, RefusedFile> {
         let source = self.source;
-        let (mut paths, mut known) = (BTreeSet::new(), BTreeSet::new());
+        let (mut paths, mut known) = (Vec::new(), BTreeSet::new());
         for pattern in &source.files {
             let Some(folder) = folder else {
                 return Ok(Vec::new());
@@ -143,10 +146,11 @@ impl<'r> SourceReader<'r> {
             // Several patterns, or a link, can name one file.
             for path in found {
                 if known.insert(path.canonicalize().unwrap_or_else(|_| path.clone())) {
-                    paths.insert(path);
+                    paths.push(path);
                 }
             }
         }
+        paths.sort_by_cached_key(|path| FileOrder::of(path));
         self.noticed.was_searched = true;
         let mut found = Vec::new();
         for path in paths {
@@ -214,18 +218,19 @@ impl<'r> SourceReader<'r> {
                 reason: Reason::TooLarge,
             },
         };
+        let organisation = sorted.organisation(&summary.books);
         let mut sums = sorted.sums;
         let merged = sums.end_file(&summary).filter(|()| !sorted.is_too_large);
         merged
             .and_then(|()| self.realisation.merge(sums))
             .ok_or_else(too_large)?;
         sorted.fingerprints.path = name(0).to_string();
-        let organisation = &summary.books.organisation;
-        sorted.fingerprints.organisation.clone_from(organisation);
+        let of_header = &summary.books.organisation;
+        sorted.fingerprints.organisation.clone_from(of_header);
         self.exports.push(sorted.fingerprints);
         self.noticed.exports.push(ReadExport {
             path: name(0).to_string(),
-            organisation: organisation.clone(),
+            organisation,
             days: coverage::days_of(&summary),
             booked_in: summary.booked_in,
             remarks: summary.remarks,
@@ -251,8 +256,11 @@ impl<'r> SourceReader<'r> {
             return;
         };
         let counts = !matches!(bucket, Bucket::Excluded(_)) && !line.amount.is_zero();
-        if counts && self.are_compared {
+        if counts && self.are_compared && repeat != Repetition::Rest {
             sorted.fingerprints.add(line);
+        }
+        if !sorted.companies.contains(&line.company) {
+            sorted.companies.insert(line.company.clone());
         }
         if counts && line.kind == PeriodKind::YearEnd {
             sorted.is_too_large |= !sorted.year_end.add(line.side, line.amount);
@@ -300,6 +308,22 @@ struct SortedLines {
     year_end: JournalTotals,
     /// Those of the opening balance on accounts of the result.
     opening: OpeningResult,
-    /// Those that count, if they are compared with other exports.
+    /// Those that count, if they are compared with other exports. Without the rest of a transaction of which another
+    /// export has a part: that can have the same lines.
     fingerprints: ExportFingerprints,
+    /// The companies that they name. Empty if a line names none.
+    companies: BTreeSet<String>,
+}
+
+impl SortedLines {
+    /// The organisation of the export: that of its header, or else the only company that all its lines name.
+    fn organisation(&self, books: &Bookkeeping) -> CompanyIdentity {
+        let mut companies = self.companies.iter();
+        match (companies.next(), companies.next()) {
+            (Some(only), None) if books.organisation == CompanyIdentity::default() => {
+                CompanyIdentity::of_text(only)
+            }
+            _ => books.organisation.clone(),
+        }
+    }
 }

@@ -1,5 +1,8 @@
 //! The organisation whose bookkeeping a file has.
 
+use super::code_key;
+use crate::plan::account_and_name;
+
 /// The identity of the organisation that a file states. A text that it does not give is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CompanyIdentity {
@@ -32,17 +35,35 @@ impl CompanyIdentity {
         unnamed(self).may_be_same(&unnamed(other)) == Some(false)
     }
 
-    /// Whether each text that both give is the same.
+    /// The identity that a cell of a list gives: a number, a number with a name, or a name.
+    pub fn of_text(text: &str) -> CompanyIdentity {
+        let (code, name) = account_and_name(text);
+        let has_digit = code.contains(|letter: char| letter.is_ascii_digit());
+        let (ident, name) = match has_digit {
+            true => (code, name),
+            false => ("", code),
+        };
+        CompanyIdentity {
+            ident: ident.to_string(),
+            name: name.to_string(),
+            ..CompanyIdentity::default()
+        }
+    }
+
+    /// Whether each text that both give is the same, apart from capitals and zeros before a number.
     fn compared(&self, other: &CompanyIdentity) -> impl Iterator<Item = bool> {
-        let pairs = [
-            (&self.ident, &other.ident),
-            (&self.tax_number, &other.tax_number),
-            (&self.name, &other.name),
+        let is_same_text = |own: &str, other: &str| own.to_lowercase() == other.to_lowercase();
+        let is_same_code = |own: &str, other: &str| code_key(own) == code_key(other);
+        let compared = |own: &str, other: &str, is_same: &dyn Fn(&str, &str) -> bool| {
+            let are_given = !own.is_empty() && !other.is_empty();
+            are_given.then(|| is_same(own, other))
+        };
+        let found = [
+            compared(&self.ident, &other.ident, &is_same_code),
+            compared(&self.tax_number, &other.tax_number, &is_same_text),
+            compared(&self.name, &other.name, &is_same_text),
         ];
-        let given = pairs
-            .into_iter()
-            .filter(|(own, other)| !own.is_empty() && !other.is_empty());
-        given.map(|(own, other)| own == other)
+        found.into_iter().flatten()
     }
 }
 
@@ -56,6 +77,25 @@ mod tests {
             tax_number: tax_number.into(),
             name: name.into(),
         }
+    }
+
+    #[test]
+    fn a_cell_gives_a_number_a_name_or_both() {
+        let of = CompanyIdentity::of_text;
+        assert_eq!(of("100 Alfa"), organisation("100", "", "Alfa"));
+        assert_eq!(of("A01"), organisation("A01", "", ""));
+        assert_eq!(of("Stichting Alfa"), organisation("", "", "Stichting Alfa"));
+        for (one, other) in [
+            ("100", "0100"),
+            ("100", "100 Alfa"),
+            ("Alfa", "ALFA"),
+            ("Alfa", "100 Alfa"),
+        ] {
+            assert_eq!(of(one).is_same(&of(other)), Some(true), "{one} {other}");
+        }
+        assert_eq!(of("Alfa").is_same(&of("Stichting Alfa")), Some(false));
+        assert_eq!(of("100 Alfa").is_same(&of("200 Alfa")), Some(false));
+        assert_eq!(of("100").is_same(&of("Alfa")), None);
     }
 
     #[test]

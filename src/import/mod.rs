@@ -4,6 +4,7 @@
 //! about the file. The caller opens the files and gives the words to a [`Refusal`] or a [`Remark`].
 
 mod account_kind;
+mod code_key;
 pub mod commitments;
 mod company;
 pub mod csv;
@@ -23,6 +24,7 @@ use jiff::civil::Date;
 use crate::plan::{EntrySide, Money, Span};
 
 pub use account_kind::AccountKind;
+pub use code_key::code_key;
 pub use company::CompanyIdentity;
 pub use decoded::Decoded;
 pub use opening_balance::{AccountDifference, OpeningBalance};

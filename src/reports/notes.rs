@@ -76,6 +76,11 @@ pub(super) fn silences_on(input: &ReportInput<'_>, topic: Topic) -> Vec<Message>
     silences(input, |rule| rule.topic == topic)
 }
 
+/// Whether the plan allows a rule, or lowers it to a warning.
+pub(super) fn is_silenced(input: &ReportInput<'_>, rule: &str) -> bool {
+    !silences(input, |each| each.name.0 == rule).is_empty()
+}
+
 /// Adds a note to a report with unknown amounts: the unreadable figures and their places.
 pub(super) fn explain_unknown(report: &mut Report, plan: &Plan, books: &Books) {
     let tables = report.blocks.iter().filter_map(Block::table);

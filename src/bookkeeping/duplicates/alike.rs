@@ -12,9 +12,9 @@
 //! description and document.
 //!
 //! If lines have numbers, one line with the same number, day, account and amount is enough, unless the files say that
-//! the companies differ. If the exports are of different projects, at least half of the lines must be equal, because
-//! two projects can each have an equal share of one line. If lines have no numbers, all lines in the days that both
-//! exports cover must be equal, with their descriptions.
+//! the companies differ. If the organisations differ, or the exports are of different projects, at least half of the
+//! lines must be equal, because two of them can each have an equal share of one line. If lines have no numbers, all
+//! lines in the days that both exports cover must be equal, with their descriptions.
 
 use std::ops::RangeInclusive;
 
@@ -61,8 +61,12 @@ pub(super) fn exports_within(
             match by {
                 LineKey::Entry if export.is_of_other_projects(other) => are_half(export, &theirs),
                 LineKey::Entry => {
-                    let shared = theirs.shared(export.fingerprints.iter()).count;
-                    is_not_denied(export, own, other) && shared > 0
+                    let shared = theirs.shared(export.fingerprints.iter());
+                    let are_most = || shared.have_many_amounts && are_half(export, &theirs);
+                    match is_not_denied(export, own, other) {
+                        true => shared.count > 0,
+                        false => !is_of_other_company(export, own, other) && are_most(),
+                    }
                 }
                 LineKey::Wording => can_be_equal && are_all(export, days.as_ref(), &theirs),
                 LineKey::Description | LineKey::Document => {

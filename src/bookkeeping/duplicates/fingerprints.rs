@@ -1,9 +1,9 @@
 //! The hashes that are kept of the lines that count, to find lines that count more than once.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::tally::{LineKey, Tally};
-use crate::import::{CompanyIdentity, JournalLine};
+use crate::import::{CompanyIdentity, JournalLine, code_key};
 use crate::ledger::actuals::LineFingerprint;
 use crate::plan::BookkeepingSource;
 
@@ -27,7 +27,8 @@ pub(in crate::bookkeeping) struct ExportFingerprints {
 /// The codes of one kind that lines have.
 #[derive(Debug, Default)]
 struct LineCodes {
-    known: BTreeSet<String>,
+    /// Each as it is compared, with the first way in which it is written.
+    known: BTreeMap<String, String>,
     /// Whether some line has none.
     are_lacking: bool,
 }
@@ -48,15 +49,33 @@ impl ExportFingerprints {
         }
     }
 
-    /// The companies of its lines, or else the number of the company of the file. Empty if some are unknown.
-    pub(super) fn companies(&self) -> BTreeSet<&str> {
+    /// Takes the company that all its lines name for its organisation, if the file gives none. If it is a name and no
+    /// code, the exports of one program can write it in two ways.
+    pub(super) fn take_company_of_lines(&mut self) {
+        let [companies, ..] = &self.codes;
+        let mut known = companies.known.values().filter(|_| !companies.are_lacking);
+        if let (Some(only), None) = (known.next(), known.next())
+            && self.organisation == CompanyIdentity::default()
+        {
+            self.organisation = CompanyIdentity::of_text(only);
+            if self.organisation.ident.is_empty() {
+                self.codes[0] = LineCodes::default();
+            }
+        }
+    }
+
+    /// The companies of its lines, or else the number of the company of the file, each as it is compared and as it is
+    /// written. Empty if some are unknown.
+    pub(super) fn companies(&self) -> BTreeMap<String, String> {
         let [companies, ..] = &self.codes;
         let of_file = &self.organisation.ident;
         if companies.known.is_empty() && !of_file.is_empty() {
-            return BTreeSet::from([of_file.as_str()]);
+            return BTreeMap::from([(code_key(of_file).into_owned(), of_file.clone())]);
         }
-        let known = companies.known.iter().filter(|_| !companies.are_lacking);
-        known.map(String::as_str).collect()
+        match companies.are_lacking {
+            true => BTreeMap::new(),
+            false => companies.known.clone(),
+        }
     }
 
     /// Whether each of its lines has a transaction number.
@@ -89,18 +108,21 @@ impl ExportFingerprints {
 }
 
 impl LineCodes {
-    fn add(&mut self, code: &String) {
+    fn add(&mut self, code: &str) {
         if code.is_empty() {
             self.are_lacking = true;
-        } else if !self.known.contains(code) {
-            self.known.insert(code.clone());
+            return;
+        }
+        let key = code_key(code);
+        if !self.known.contains_key(&*key) {
+            self.known.insert(key.into_owned(), code.to_string());
         }
     }
 
     /// Whether both have codes, and none in common.
     fn differ_from(&self, other: &LineCodes) -> bool {
         let have_codes = !self.known.is_empty() && !other.known.is_empty();
-        have_codes && self.known.is_disjoint(&other.known)
+        have_codes && are_disjoint(&self.known, &other.known)
     }
 }
 
@@ -112,4 +134,12 @@ impl SourceFingerprints<'_> {
     pub(super) fn tally(&self, by: LineKey) -> Tally {
         Tally::new(self.fingerprints(), by)
     }
+}
+
+/// Whether two sets of codes have none in common.
+pub(super) fn are_disjoint(
+    own: &BTreeMap<String, String>,
+    other: &BTreeMap<String, String>,
+) -> bool {
+    own.keys().all(|code| !other.contains_key(code))
 }

@@ -14,10 +14,11 @@ mod shared_lines;
 mod tally;
 mod within_source;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::SourceReading;
 use crate::import::JournalTotals;
+use fingerprints::are_disjoint;
 pub(super) use fingerprints::{ExportFingerprints, SourceFingerprints};
 pub(super) use shared_lines::count_shared;
 use tally::{LineKey, Tally};
@@ -287,23 +288,16 @@ impl DuplicateExports {
             let exports = exports
                 .iter()
                 .map(|(source, at)| &sources[*source].exports[*at]);
-            let companies: Vec<BTreeSet<&str>> =
+            let companies: Vec<BTreeMap<String, String>> =
                 exports.map(ExportFingerprints::companies).collect();
             let are_known = companies.iter().all(|companies| !companies.is_empty());
-            let companies: BTreeSet<&str> = companies.into_iter().flatten().collect();
-            companies
-                .into_iter()
-                .filter(|_| are_known)
-                .map(String::from)
-                .collect::<Vec<_>>()
+            let companies = companies.into_iter().flatten().filter(|_| are_known);
+            companies.collect::<BTreeMap<_, _>>()
         });
-        match own.iter().any(|company| others.contains(company))
-            || own.is_empty()
-            || others.is_empty()
-        {
-            true => <[Vec<String>; 2]>::default(),
-            false => [own, others],
+        if own.is_empty() || others.is_empty() || !are_disjoint(&own, &others) {
+            return <[Vec<String>; 2]>::default();
         }
+        [own, others].map(|companies| companies.into_values().collect())
     }
 
     fn likeness(&self) -> Likeness {

@@ -16,8 +16,8 @@
 //! of the lines must be in the other source, and at least three, or all of them. If the organisations differ, one of
 //! these must hold too:
 //!
-//! - Half of the lines, and at least three, are the same by their numbers, with three different amounts.
-//! - More than half of the lines are the same, with at least half of the descriptions.
+//! - Half of the lines, and at least three, are the same by their numbers, with three different amounts, or as most of
+//!   the lines; and so are half of the descriptions, if both have these.
 //! - There are no numbers, and all lines of the export, at least three, are the same: with at least half of their
 //!   descriptions, or with three different amounts if there are no descriptions.
 //! - Both bookkeepings are the same in every line.
@@ -76,8 +76,9 @@ pub(super) fn exports_within(
                     are_many || is_all || is_twin_of_one(export, other)
                 }
                 (LineKey::Numbers | LineKey::Entry, false) => {
-                    let is_most = 2 * shared > lines && has_more_in_common(export, other, &theirs);
-                    is_half && are_many && (found.have_many_amounts || is_most)
+                    let is_most = 2 * shared > lines;
+                    let are_enough = are_many && (found.have_many_amounts || is_most);
+                    is_half && are_enough && has_more_in_common(export, other, &theirs)
                 }
                 (LineKey::Wording, can_be) => can_be && is_stretch(export, days.as_ref(), &theirs),
                 (LineKey::Money | LineKey::Period, true) => is_half && (are_many || is_all),

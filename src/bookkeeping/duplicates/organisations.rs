@@ -1,5 +1,6 @@
 //! Whether exports can be of one organisation.
 
+use super::fingerprints::are_disjoint;
 use super::{ExportFingerprints, SourceFingerprints};
 
 /// Whether an export can be of the same organisation as another source: by the names and numbers in the files, or else
@@ -62,7 +63,7 @@ pub(super) fn has_other_companies(
         let are_known = !own.is_empty() && !theirs.is_empty();
         let have_one_tax_number = !export.organisation.tax_number.is_empty()
             && export.organisation.tax_number == other.organisation.tax_number;
-        are_known && own.is_disjoint(&theirs) && !have_one_tax_number
+        are_known && are_disjoint(&own, &theirs) && !have_one_tax_number
     })
 }
 

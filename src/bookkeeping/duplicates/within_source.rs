@@ -1,8 +1,9 @@
 //! Finds exports of one source that have the same lines, although their transactions can't be matched: only one of them
 //! has journals or numbers, or they name the company differently.
 //!
-//! Exports with different journals or projects are never the same for certain: they may be if all their lines are
-//! equal. Equal lines without numbers whose descriptions differ may be the same if they are many.
+//! Exports with different journals or projects are the same for certain only if their transactions have the same
+//! numbers, days and lines: else they may be if all their lines are equal. Equal lines without numbers whose
+//! descriptions differ may be the same if they are many.
 
 use std::collections::HashSet;
 use std::num::NonZeroU64;
@@ -13,14 +14,17 @@ use jiff::civil::Date;
 use super::days::{days_of, in_common_days};
 use super::tally::LineKey;
 use super::{FoundDuplicates, Likeness, SourceFingerprints, mostly_shared};
-use crate::bookkeeping::SourceReading;
+use crate::bookkeeping::{ExportOverlap, SourceReading};
 
 /// Finds the lines that several exports of a source have. Leaves out the exports that are known to overlap.
 pub(super) fn find(source: SourceFingerprints<'_>, noticed: &SourceReading) -> FoundDuplicates {
     let (source, exports) = (source.source, source.exports);
-    let exports = exports.into_iter().map(|export| SourceFingerprints {
-        source,
-        exports: vec![export],
+    let exports = exports.into_iter().map(|mut export| {
+        export.take_company_of_lines();
+        SourceFingerprints {
+            source,
+            exports: vec![export],
+        }
     });
     let exports: Vec<_> = exports.collect();
     let described: Vec<DescribedLines> = exports.iter().map(DescribedLines::of).collect();
@@ -30,12 +34,16 @@ pub(super) fn find(source: SourceFingerprints<'_>, noticed: &SourceReading) -> F
             is_in(own, other) && is_in(other, own)
         };
         let (own, other) = (&exports[own], &exports[other]);
-        let can_be = !have_other_codes(own, other) || may_be_alike() && are_all_alike(own, other);
-        can_be && !are_said_to_overlap(own, other, noticed)
+        let can_be = !have_other_codes(own, other)
+            || are_in(&noticed.alike, own, other)
+            || may_be_alike() && are_all_alike(own, other);
+        // Those with equal lines without a number are reported.
+        can_be && !are_in(&noticed.overlaps, own, other)
     };
     let can_be_same = |own: usize, other: usize| {
         let (own, other) = (&exports[own], &exports[other]);
-        !have_other_codes(own, other) && can_be_same(own, other)
+        let can_be = !have_other_codes(own, other) || are_in(&noticed.alike, own, other);
+        can_be && can_be_same(own, other)
     };
     let mut found = FoundDuplicates::of(&exports, can_be_alike, can_be_same);
     for books in &mut found.certain {
@@ -114,19 +122,18 @@ fn can_be_same(own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>) -> 
     mostly_shared::are_numbered(own, other) || !have_descriptions() || have_one_in_common()
 }
 
-/// Whether two exports are already reported because they have equal lines without a number.
-fn are_said_to_overlap(
+/// Whether two exports are in a list of pairs that overlap.
+fn are_in(
+    overlaps: &[ExportOverlap],
     own: &SourceFingerprints<'_>,
     other: &SourceFingerprints<'_>,
-    noticed: &SourceReading,
 ) -> bool {
     let paths = own
         .exports
         .iter()
         .chain(&other.exports)
         .map(|export| &export.path);
-    noticed
-        .overlaps
+    overlaps
         .iter()
         .any(|overlap| paths.clone().all(|path| overlap.files.contains(path)))
 }

@@ -191,8 +191,8 @@ fn a_transaction_that_a_later_export_of_its_days_has_no_longer_does_not_count() 
         expected("75", "25 and 0", &["[1]: 10 missing in [0] and counted"])
     );
     let february = csv(&["2021-02-01;4100;9;e;7,00"]);
-    // A transaction counts if it is after the last day of the other export, whose name may come later, or if the exports have no transaction in
-    // common.
+    // A transaction counts if it is after the last day of the other export, whose name may come later, or if the
+    // exports have no transaction in common.
     let until = csv(&["2021-01-08;4100;2;b;20,00", "2021-03-05;4100;5;f;3,00"]);
     assert_eq!(
         exports(&[until, quarter.clone()]),

@@ -53,7 +53,7 @@ fn the_same_transactions_in_another_journal_or_with_zeros_before_their_numbers_a
     let summer = months(&[(4, 400), (5, 500), (6, 600), (7, 700)]);
     let all = (100 + 200 + 300 + 400 + 400 + 500 + 600 + 700).to_string();
     for later in [
-        summer.replace("<jrnID>70", "<jrnID>070"),
+        summer.replace("<jrnID>70", "<jrnID>M70"),
         summer.replace("<nr>", "<nr>000"),
     ] {
         assert_eq!(
@@ -62,9 +62,13 @@ fn the_same_transactions_in_another_journal_or_with_zeros_before_their_numbers_a
         );
     }
     // In the same journal it counts once, and another amount is another transaction.
-    assert_eq!(counted("xaf", &[spring.clone(), summer.clone()]).0, "2800");
+    for journal in ["70", "070", "70 - Inkoop"] {
+        let later = summer.replace("<jrnID>70", &format!("<jrnID>{journal}"));
+        let found = counted("xaf", &[spring.clone(), later]);
+        assert_eq!(found, ("2800".into(), 0, vec![]), "{journal}");
+    }
     let other = summer.replace("<amnt>400", "<amnt>401");
-    let other = other.replace("<jrnID>70", "<jrnID>070");
+    let other = other.replace("<jrnID>70", "<jrnID>M70");
     assert_eq!(counted("xaf", &[spring, other]), ("3201".into(), 0, vec![]));
 }
 

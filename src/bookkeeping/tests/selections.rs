@@ -114,6 +114,38 @@ fn a_transaction_counts_with_all_lines_of_the_export_that_has_most() {
     assert_eq!(exports(&again).0, "550");
 }
 
+/// Four salaries of 100 + 100 and the payment, of which the other export has one line: 4 x 200, each line once.
+#[test]
+fn equal_lines_of_a_transaction_that_an_export_has_in_part_do_not_count_double() {
+    let row = |month: u32, account: &str, amount: &str| {
+        format!("2021-{month:02}-25;{account};{month};Salaris;{amount},00")
+    };
+    let costs: Vec<String> = (1..=4).map(|month| row(month, "4100", "100")).collect();
+    let all = (1..=4).flat_map(|month| {
+        [
+            row(month, "4100", "100"),
+            row(month, "4100", "100"),
+            row(month, "1100", "-200"),
+        ]
+    });
+    let all: Vec<String> = all.collect();
+    let [all, costs] = [all, costs].map(|rows| {
+        let rows: Vec<_> = rows.iter().map(String::as_str).collect();
+        csv(&rows)
+    });
+    for texts in [[all.clone(), costs.clone()], [costs, all]] {
+        let read = bookkeepings(&[source("a", "csv", &texts)]);
+        assert_eq!(
+            read.realisation.sources[0].booked_totals.debit.to_string(),
+            "800"
+        );
+        assert_eq!(
+            read.duplicates,
+            crate::bookkeeping::FoundDuplicates::default()
+        );
+    }
+}
+
 /// A bank statement of two payments, of which a later export has one: both versions balance.
 #[test]
 fn a_transaction_from_which_a_later_export_lacks_entries_that_balance_was_corrected() {

@@ -226,3 +226,64 @@ fn exports_with_other_codes_and_the_same_lines_may_be_double() {
     let other = list("Project", "P1", 1..=6, false).replace("Post 3", "Coach");
     assert_eq!(possible([list("Project", "K1", 1..=6, false), other]), []);
 }
+
+/// Three months under two codes of the journal: 10 + 20 + 30 counts twice without a doubt, but not with other lines.
+#[test]
+fn transactions_under_another_code_of_the_journal_count_double() {
+    let rows = [
+        "2021-01-05;4100;1;a;10,00",
+        "2021-02-05;4100;2;b;20,00",
+        "2021-03-05;4100;3;c;30,00",
+    ];
+    let in_journal = |journal: &str, text: &str| with("Dagboek", journal, text);
+    let one = in_journal("INK", &csv(&rows));
+    let other = in_journal("Z", &csv(&rows));
+    assert_eq!(
+        duplicate("csv", &[one.clone(), other]),
+        Some("60".to_string())
+    );
+    let others = csv(&rows)
+        .replace(";a;", ";x;")
+        .replace(";b;", ";y;")
+        .replace(";c;", ";z;");
+    assert_eq!(
+        duplicate("csv", &[one.clone(), in_journal("Z", &others)]),
+        None
+    );
+    // Capitals make no other journal: all lines count once.
+    let small = in_journal("ink", &csv(&rows));
+    let read = bookkeepings(&[source("a", "csv", &[one, small])]);
+    assert_eq!(
+        read.realisation.sources[0].booked_totals.debit.to_string(),
+        "60"
+    );
+    assert_eq!(read.duplicates.certain, []);
+}
+
+/// A year of 10 + 20 + ... + 60 and its first months, in which the first export writes the company otherwise.
+#[test]
+fn a_company_that_is_written_otherwise_is_the_same_or_is_said() {
+    let list = |company: &str, last: u32| {
+        let rows = (1..=last)
+            .map(|month| format!("2021-{month:02}-05;4100;{month};Post {month};{month}0,00"));
+        let rows: Vec<String> = rows.collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        with("Administratie", company, &csv(&rows))
+    };
+    let booked = |one: &str, other: &str| {
+        let read = bookkeepings(&[source("a", "csv", &[list(one, 4), list(other, 6)])]);
+        let amount = read.realisation.sources[0].booked_totals.debit.to_string();
+        (amount, read.duplicates.certain.len())
+    };
+    for (one, other) in [
+        ("100", "0100"),
+        ("100 Alfa", "100"),
+        ("Alfa", "ALFA"),
+        ("Alfa", "100 Alfa"),
+    ] {
+        assert_eq!(booked(one, other), ("210".to_string(), 0), "{one} {other}");
+    }
+    // 10 + 20 + 30 + 40 more, which is an error. Two numbers are two companies.
+    assert_eq!(booked("Alfa", "Stichting Alfa"), ("310".to_string(), 1));
+    assert_eq!(booked("100", "200"), ("310".to_string(), 0));
+}

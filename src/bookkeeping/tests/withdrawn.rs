@@ -5,11 +5,11 @@ use super::exports::{expected, exports};
 use super::source;
 
 /// A transaction: its journal, its number, its day and its amount.
-type Entry = (u32, u32, &'static str, u32);
+type DatedEntry = (u32, u32, &'static str, u32);
 
 /// An audit file of 2021, by its header, that was made on a day.
-fn made(day: &str, entries: &[Entry]) -> String {
-    let transaction = |(journal, number, date, amount): &Entry| {
+fn made(day: &str, entries: &[DatedEntry]) -> String {
+    let transaction = |(journal, number, date, amount): &DatedEntry| {
         let line = |account: &str, side: &str| {
             format!(
                 "<trLine><accID>{account}</accID><amnt>{amount}</amnt><amntTp>{side}</amntTp></trLine>"
@@ -31,7 +31,7 @@ fn made(day: &str, entries: &[Entry]) -> String {
 
 /// The booked amount of two audit files, in any order of their names, the numbers of the transactions that were
 /// withdrawn, and the amounts of those that are missing and count, with those that are there instead.
-fn found(exports: [(&str, &[Entry]); 2]) -> (String, Vec<String>, Vec<String>) {
+fn found(exports: [(&str, &[DatedEntry]); 2]) -> (String, Vec<String>, Vec<String>) {
     let texts = exports.map(|(day, entries)| made(day, entries));
     let [one, other] = texts.clone();
     let [found, same] = [texts, [other, one]].map(|texts| {
@@ -63,19 +63,19 @@ const JANUARY: &str = "2022-01-05";
 const FEBRUARY: &str = "2022-02-05";
 
 /// The entries of a journal up to November.
-const TO_NOVEMBER: [Entry; 2] = [(70, 1, "03-01", 100), (70, 2, "11-20", 50)];
+const TO_NOVEMBER: [DatedEntry; 2] = [(70, 1, "03-01", 100), (70, 2, "11-20", 50)];
 
 #[test]
 fn a_transaction_after_the_last_line_of_a_later_audit_file_of_its_days_was_withdrawn() {
     // The accrual of 500 was deleted: 100 + 50.
-    let accrual: Entry = (70, 3, "12-31", 500);
+    let accrual: DatedEntry = (70, 3, "12-31", 500);
     let with_accrual = [&TO_NOVEMBER[..], &[accrual]].concat();
     assert_eq!(
         found([(JANUARY, &with_accrual), (FEBRUARY, &TO_NOVEMBER)]),
         said("150", &["3"], &[])
     );
     // The later one may end in November: 3 entries of December count.
-    let december: [Entry; 3] = [
+    let december: [DatedEntry; 3] = [
         (70, 3, "12-01", 5),
         (70, 4, "12-02", 6),
         (70, 5, "12-31", 7),
@@ -89,7 +89,7 @@ fn a_transaction_after_the_last_line_of_a_later_audit_file_of_its_days_was_withd
     );
     // Three of them in the month of its last line were withdrawn: 100 + 50 + 1 + 5.
     let with_one = [&many[..], &december[..1]].concat();
-    let of_december: [Entry; 3] = [
+    let of_december: [DatedEntry; 3] = [
         (70, 4, "12-02", 6),
         (70, 5, "12-31", 7),
         (70, 6, "12-31", 8),
@@ -100,7 +100,7 @@ fn a_transaction_after_the_last_line_of_a_later_audit_file_of_its_days_was_withd
         said("156", &["4", "5", "6"], &[])
     );
     // It ends in March, and its header in December: it may be of the first quarter. 100 + 60 + 500.
-    let to_march: [Entry; 2] = [(70, 1, "03-01", 100), (70, 2, "03-20", 60)];
+    let to_march: [DatedEntry; 2] = [(70, 1, "03-01", 100), (70, 2, "03-20", 60)];
     let with_accrual = [&to_march[..], &[accrual]].concat();
     assert_eq!(
         found([(JANUARY, &with_accrual), (FEBRUARY, &to_march)]),
@@ -146,7 +146,7 @@ fn one_or_two_transactions_of_a_journal_that_a_later_audit_file_lacks_were_withd
     );
     // Three of them can be a journal that is not in the later export: 150 + 30 + 1 + 2 + 5000 + 4200.
     let three = [&old[..], &[(95, 8, "12-01", 1), (95, 9, "12-02", 2)]].concat();
-    let more: [Entry; 2] = [(70, 3, "05-01", 10), (70, 4, "06-01", 20)];
+    let more: [DatedEntry; 2] = [(70, 3, "05-01", 10), (70, 4, "06-01", 20)];
     let old = [&three[..], &more].concat();
     let new = [&with(95, 2, 4200)[..], &more].concat();
     assert_eq!(

@@ -83,10 +83,10 @@ fn hint(duplicate: &DuplicateBooks) -> Message {
     }
     if duplicate.are_written_otherwise {
         return tell! {
-            nl: "de boekstukken zijn gelijk, maar hun nummer, dagboek of jaar is anders geschreven, zoals {short} en {long}: laat er één \
-                 staan, of exporteer beide met dezelfde schrijfwijze",
-            en: "the transactions are equal, but their number, journal or year is written otherwise, such as {short} and {long}: keep one \
-                 of them, or export both in the same notation",
+            nl: "de boekstukken zijn gelijk, maar hun nummer, dagboek of jaar heeft een andere code of schrijfwijze, zoals {short} en \
+                 {long}: laat er één staan, of exporteer beide met dezelfde codes",
+            en: "the transactions are equal, but their number, journal or year has another code or notation, such as {short} and {long}: \
+                 keep one of them, or export both with the same codes",
             short = name("1"), long = name("0001")
         };
     }

@@ -10,7 +10,7 @@ use crate::checks::Context;
 use crate::finding::{
     Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most, name, verbatim,
 };
-use crate::ledger::actuals::{ExportedTransaction, TransactionDifference};
+use crate::ledger::actuals::{ExportedTransaction, TransactionDifference, WhyLater};
 use crate::place::Place;
 use crate::tell;
 
@@ -28,8 +28,8 @@ pub static RULE: Rule = Rule {
         "Transaction or opening balance differs between two exports",
     ),
     checks: Words::new(
-        "Of een boekstuk dat in twee exports van een boekhouding staat, in beide dezelfde regels heeft. Een boekstuk is hetzelfde bij gelijke administratie, jaar, dagboek en nummer; zonder dagboeken alleen als ook de rekeningen en bedragen van al zijn regels gelijk zijn, of als een regel dag en rekening en bedrag of omschrijving gemeen heeft. Het telt één keer, zoals de laatste export het heeft: die volgens de koppen van alle auditfiles het laatst is gemaakt, en anders die met de laatste boeking, of bij gelijke dagen die met de naam die het laatst in het alfabet komt. Staan alle regels van het ene boekstuk in het andere, dan telt dat met de meeste regels. Zijn twee exports elk van één rekening of één project, dan heeft elk zijn eigen regels van een boekstuk. Noemen twee exports een beginbalans van dezelfde administratie en dag, dan moet die per rekening gelijk zijn. Verschillen vier of meer boekstukken alleen in wat geen rekening of bedrag is, of doordat regels ontbreken, dan is dat één bevinding.",
-        "That a transaction that two exports of a bookkeeping have, has the same lines in both. It is the same transaction if company, year, journal and number are; without journals, only if the accounts and amounts of all its lines are too, or if a line has day and account, and amount or description, in common. It counts once, as the last export has it: the one that was made last by the headers of all audit files, or else the one with the last line, or of equal days the one whose name comes last in the alphabet. If all lines of one version are in the other, the one with most lines counts. If two exports are each of one account or one project, each has its own lines of a transaction. If two exports state an opening balance of the same company and day, it must be the same for each account. If four or more transactions only differ in what is no account or amount, or in lines that are missing, that is one finding.",
+        "Of een boekstuk dat in twee exports van een boekhouding staat, in beide dezelfde regels heeft. Een boekstuk is hetzelfde bij gelijke administratie, jaar, dagboek en nummer; zonder dagboeken alleen als ook de rekeningen en bedragen van al zijn regels gelijk zijn, of als een regel dag en rekening en bedrag of omschrijving gemeen heeft. Het telt één keer, zoals de laatste export het heeft: die volgens de koppen van alle auditfiles het laatst is gemaakt, en anders die met de laatste boeking, of bij gelijke dagen die met de naam die het laatst komt: getallen naar grootte en zonder extensie, dus `export 10` na `export 9` en `export (1)` na `export`. Staan alle regels van het ene boekstuk in het andere, dan telt dat met de meeste regels. Zijn twee exports elk van één rekening of één project, dan heeft elk zijn eigen regels van een boekstuk. Noemen twee exports een beginbalans van dezelfde administratie en dag, dan moet die per rekening gelijk zijn. Verschillen vier of meer boekstukken alleen in wat geen rekening of bedrag is, of doordat regels ontbreken, dan is dat één bevinding.",
+        "That a transaction that two exports of a bookkeeping have, has the same lines in both. It is the same transaction if company, year, journal and number are; without journals, only if the accounts and amounts of all its lines are too, or if a line has day and account, and amount or description, in common. It counts once, as the last export has it: the one that was made last by the headers of all audit files, or else the one with the last line, or of equal days the one whose name comes last: numbers by their size and without extensions, so `export 10` after `export 9` and `export (1)` after `export`. If all lines of one version are in the other, the one with most lines counts. If two exports are each of one account or one project, each has its own lines of a transaction. If two exports state an opening balance of the same company and day, it must be the same for each account. If four or more transactions only differ in what is no account or amount, or in lines that are missing, that is one finding.",
     ),
     why: Words::new(
         "Een boekstuk dat na een export is veranderd, verandert ook wat al is verantwoord.",
@@ -220,9 +220,9 @@ fn differs(place: Place, each: &ExportDifference) -> Finding {
         false => Message::default(),
     };
     let hint = tell! {
-        nl: "ga na welk van de twee klopt, en maak de export met het andere opnieuw{others}",
-        en: "find out which of the two is right, and make the export with the other one again{others}",
-        others
+        nl: "ga na welk van de twee klopt, en maak de export met het andere opnieuw{name}{others}",
+        en: "find out which of the two is right, and make the export with the other one again{name}{others}",
+        name = name_that_counts(each), others
     };
     let finding = Finding::new(RULE.name, place, message).hint(hint);
     if counted == left_out {
@@ -232,27 +232,54 @@ fn differs(place: Place, each: &ExportDifference) -> Finding {
     }
 }
 
+/// How the other export can be made to count, if the names decide.
+fn name_that_counts(each: &ExportDifference) -> Message {
+    if each.transaction.is_part || each.transaction.why_later != WhyLater::Name {
+        return Message::default();
+    }
+    tell! {
+        nl: "; klopt het eerste, geef {other} dan een naam die na {counted} komt",
+        en: "; if the first is right, give {other} a name that comes after {counted}",
+        other = name(&each.left_out), counted = name(&each.counted)
+    }
+}
+
 /// What differs between the two versions of a transaction, and which of them counts.
 fn what_differs(found: &TransactionDifference) -> Message {
     let days = found.left_out.day.zip(found.counted.day);
     let moved = days.filter(|(from, to)| from != to && found.has_same_amounts());
+    let why = match found.why_later {
+        WhyLater::Made => Words::new(
+            "want die export is later gemaakt",
+            "because that export was made later",
+        ),
+        WhyLater::LastLine => Words::new(
+            "want die export eindigt later",
+            "because that export ends later",
+        ),
+        WhyLater::Name => Words::new(
+            "want beide eindigen op dezelfde dag, en die naam komt later",
+            "because both end on the same day, and that name comes later",
+        ),
+    };
     if found.is_part {
         tell! {
             nl: "het tweede heeft alle regels van het eerste, en telt", en: "the second has all lines of the first, and counts"
         }
     } else if let Some((from, to)) = moved {
         tell! {
-            nl: "het is verplaatst van {from} naar {to}; het tweede telt",
-            en: "it was moved from {from} to {to}; the second counts",
-            from, to
+            nl: "het is verplaatst van {from} naar {to}; het tweede telt, {why}",
+            en: "it was moved from {from} to {to}; the second counts, {why}",
+            from, to, why
         }
     } else if amount_of(&found.counted) == amount_of(&found.left_out) {
         tell! {
-            nl: "het bedrag is gelijk, maar een datum, periode, rekening, omschrijving of code verschilt; het tweede telt",
-            en: "the amount is the same, but a date, a period, an account, a description or a code differs; the second counts"
+            nl: "het bedrag is gelijk, maar een datum, periode, rekening, omschrijving of code verschilt; het tweede telt, {why}",
+            en: "the amount is the same, but a date, a period, an account, a description or a code differs; the second counts, {why}",
+            why
         }
     } else {
-        tell! { nl: "het tweede telt", en: "the second counts" }
+        tell! { nl: "het tweede telt, {why}", en: "the second counts, {why}", why }
     }
 }
 

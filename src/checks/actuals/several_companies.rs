@@ -1,12 +1,13 @@
-//! Audit files of several companies under one source: each of its booking rules takes the lines of all of them.
+//! Files of several companies under one source: each of its booking rules takes the lines of all of them.
 
-use super::sources::sources;
+use super::sources::{ReadSource, sources};
 use crate::bookkeeping::ReadExport;
 use crate::checks::Context;
 use crate::finding::{
     Finding, Level, Piece, Rule, RuleName, Topic, Words, listed_at_most, name, verbatim,
 };
 use crate::import::CompanyIdentity;
+use crate::plan::BookkeepingKind;
 use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
@@ -20,8 +21,8 @@ pub static RULE: Rule = Rule {
         "Audit files of several companies under one source",
     ),
     checks: Words::new(
-        "Of de auditfiles van een bron van één administratie zijn, volgens het nummer, het fiscale nummer of de naam in hun kop.",
-        "That the audit files of a source are of one company, by the number, the tax number or the name in their headers.",
+        "Of de bestanden van een bron van één administratie zijn: auditfiles volgens het nummer, het fiscale nummer of de naam in hun kop, CSV-bestanden volgens de kolom van de administratie, als al hun regels dezelfde noemen en geen regel van de bron naar de administratie vraagt. Hoofdletters, nullen voor een nummer en een naam achter een nummer maken geen andere administratie: `100`, `0100` en `100 Alfa` zijn er één.",
+        "That the files of a source are of one company: audit files by the number, the tax number or the name in their headers, CSV files by the column of the company, if all their lines name the same one and no rule of the source asks for the company. Capitals, zeros before a number and a name after it make no other company: `100`, `0100` and `100 Alfa` are one.",
     ),
     why: Words::new(
         "Een rekeningnummer kan in een andere administratie iets anders betekenen. De regels van een bron gelden voor al haar bestanden, dus ook voor een administratie die er later bij komt.",
@@ -67,7 +68,9 @@ rules = [{ account = "41*", line = "staf" }, { account = "1*", exclude = "balans
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for read in sources(cx) {
         let companies = companies(&read.noticed.exports);
-        if companies.len() < 2 {
+        if companies.len() < 2
+            || (read.source.kind == BookkeepingKind::Csv && ask_for_company(cx, &read))
+        {
             continue;
         }
         let named = companies.iter().map(|(company, path)| {
@@ -75,17 +78,26 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             Piece::from(say![company, " (", path, ")"])
         });
         let message = tell! {
-            nl: "de auditfiles van deze bron zijn van {count} administraties: {companies}; elke regel neemt de boekingen van allemaal",
-            en: "the audit files of this source are of {count} companies: {companies}; each rule takes the entries of all of them",
+            nl: "de bestanden van deze bron zijn van {count} administraties: {companies}; elke regel neemt de boekingen van allemaal",
+            en: "the files of this source are of {count} companies: {companies}; each rule takes the entries of all of them",
             count = companies.len(), companies = listed_at_most(4, named.collect())
         };
         let hint = tell! {
-            nl: "geef elke administratie een eigen {source}; zijn de regels voor alle bedoeld, zet deze controle dan uit",
-            en: "give each company its own {source}; if the rules are meant for all of them, turn this check off",
+            nl: "geef elke administratie een eigen {source}, of exporteer alle onder dezelfde naam als het er één is; zijn de regels voor \
+                 alle bedoeld, zet deze controle dan uit",
+            en: "give each company its own {source}, or export all under the same name if it is one; if the rules are meant for all of \
+                 them, turn this check off",
             source = verbatim("[[actuals.source]]")
         };
         findings.push(Finding::new(RULE.name, read.files(), message).hint(hint));
     }
+}
+
+/// Whether a rule for a bookkeeping asks for the company of a line.
+fn ask_for_company(cx: Context<'_>, read: &ReadSource<'_>) -> bool {
+    let shared = cx.plan.actuals.rules.iter();
+    let mut rules = read.source.rules.iter().chain(shared);
+    rules.any(|rule| !rule.company.is_empty())
 }
 
 /// The companies of exports that say which one they are of, each with its first export by name.

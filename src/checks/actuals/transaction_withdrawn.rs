@@ -175,10 +175,10 @@ fn after_an_end(read: &ReadSource<'_>, each: &ExportsMissing) -> Finding {
         count = counted(each.found.count, Words::new("boekstuk", "transaction"), Words::new("boekstukken", "transactions"))
     };
     let hint = tell! {
-        nl: "is {later} later gemaakt en compleet, laat dan {other} weg; is {other} later, geef het dan een naam die later in het \
-             alfabet komt",
-        en: "if {later} was made later and is complete, leave {other} out; if {other} is later, give it a name that comes later in \
-             the alphabet",
+        nl: "is {later} later gemaakt en compleet, laat dan {other} weg; is {other} later, geef het dan een naam die na {later} \
+             komt",
+        en: "if {later} was made later and is complete, leave {other} out; if {other} is later, give it a name that comes after \
+             {later}",
         other = name(&each.earlier), later = name(&each.later)
     };
     Finding::new(RULE.name, read.files(), message).hint(hint)

@@ -37,7 +37,7 @@ pub use realisation::{BookedPay, BookedSum, DailySum, Realisation, SourceRealisa
 pub(crate) use realised_plan::realised_plan;
 pub use repeats::{
     EqualNumbers, ExportedTransaction, MissingTransactions, OpeningDifference, Repetition,
-    TransactionDifference, WhyCounted, WithdrawnTransaction,
+    TransactionDifference, WhyCounted, WhyLater, WithdrawnTransaction,
 };
 pub(crate) use repeats::{ExportAge, RepeatedExport, RepeatedLines};
 pub use rule_use::RuleUse;

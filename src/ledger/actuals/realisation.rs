@@ -142,7 +142,7 @@ impl SourceRealisation {
         repeat: Repetition,
     ) -> Option<(Bucket<'p>, Option<usize>)> {
         let (bucket, rule) = match repeat {
-            Repetition::New | Repetition::Undecided => rules.bucket(line),
+            Repetition::New | Repetition::Rest | Repetition::Undecided => rules.bucket(line),
             Repetition::Withdrawn => (Bucket::Excluded(Exclusion::Withdrawn), None),
             Repetition::Repeated => (Bucket::Excluded(Exclusion::Repeated), None),
         };

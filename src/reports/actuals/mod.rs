@@ -37,7 +37,7 @@ pub use unbooked::{UnbookedColumn, UnbookedForm, unbooked};
 use rust_decimal::Decimal;
 
 use super::division::shares_equally;
-use super::notes::{explain_unknown, notes_on_actuals};
+use super::notes::{explain_unknown, is_silenced, notes_on_actuals};
 use super::parts::empty_report_in_full;
 use super::{ChapterId, Detail, Pages, ReportEntry, ReportInput, names};
 use crate::bookkeeping::Closings;
@@ -96,11 +96,37 @@ pub fn actuals(input: &ReportInput<'_>, options: &ActualsOptions) -> Report {
         false => CorrectionsShown::Elsewhere,
     };
     report.notes.extend(maker.corrections.notes(shown));
+    report.notes.extend(counted_twice(input));
     report.notes.extend(no_closed_day(input));
     report.notes.extend(maker.notes(asked));
     report.notes.extend(notes_on_actuals(input));
     explain_unknown(&mut report, plan, books);
     report
+}
+
+/// A note on the bookings that count twice without a doubt, unless the plan silences the rule about them.
+fn counted_twice(input: &ReportInput<'_>) -> Option<Message> {
+    if is_silenced(input, "counted-twice") {
+        return None;
+    }
+    let found = input.bookkeepings?.duplicates.certain.iter();
+    let shared = found.map(|duplicate| duplicate.shared);
+    let totals = shared.reduce(|one, next| one.plus(next).unwrap_or(one))?;
+    let amounts = match (totals.debit.is_zero(), totals.credit.is_zero()) {
+        (_, true) => say![Piece::InCents(totals.debit)],
+        (true, false) => {
+            tell! { nl: "{credit} credit", en: "a credit of {credit}", credit = Piece::InCents(totals.credit) }
+        }
+        (false, false) => tell! {
+            nl: "{debit} debet en {credit} credit", en: "a debit of {debit} and a credit of {credit}",
+            debit = Piece::InCents(totals.debit), credit = Piece::InCents(totals.credit)
+        },
+    };
+    Some(tell! {
+        nl: "Dezelfde boekingen staan in meer dan één export, en tellen hier dubbel mee: {amounts} te veel.",
+        en: "The same entries are in more than one export, and count twice here: {amounts} too much.",
+        amounts
+    })
 }
 
 /// A note if no bookkeeping states a last day and the files end before the term does: then the complete term counts as

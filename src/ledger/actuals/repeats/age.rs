@@ -13,7 +13,27 @@ pub struct ExportAge {
     pub number: usize,
 }
 
+/// Why one of two exports is the later one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhyLater {
+    /// By the days in their headers.
+    Made,
+    /// Its last line is later.
+    LastLine,
+    /// Both end on the same day, and its name comes later.
+    Name,
+}
+
 impl ExportAge {
+    /// Why another export is later.
+    pub(super) fn why_before(&self, later: &ExportAge) -> WhyLater {
+        match () {
+            () if self.created != later.created => WhyLater::Made,
+            () if self.last_day != later.last_day => WhyLater::LastLine,
+            () => WhyLater::Name,
+        }
+    }
+
     /// Whether it was made before another export without a doubt: by the days of their headers, or else by the last
     /// days of their lines, if the order of the names is the same.
     pub(super) fn is_surely_before(&self, later: &ExportAge) -> bool {

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::hash;
-use crate::import::{JournalLine, JournalTotals, PeriodKind};
+use crate::import::{JournalLine, JournalTotals, PeriodKind, code_key};
 use crate::ledger::actuals::line_fingerprint::{LineFingerprint, hash64};
 use crate::plan::Span;
 
@@ -63,9 +63,13 @@ impl ExportContents {
         (organisation, ledger): (usize, u128),
         line: &JournalLine,
     ) -> u128 {
-        let journal = hash(&(ledger, &line.journal));
+        let journal = hash(&(ledger, code_key(&line.journal)));
+        let company = match line.company.is_empty() {
+            true => String::new(),
+            false => organisation.to_string(),
+        };
         let codes = [
-            &line.company,
+            &company,
             &line.account,
             &line.cost_centre,
             &line.cost_object,

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::ExportedTransaction;
+use super::{ExportedTransaction, WhyLater};
 use crate::import::{AccountDifference, JournalTotals};
 use crate::plan::Money;
 
@@ -77,6 +77,8 @@ pub struct TransactionDifference {
     pub left_out: ExportedTransaction,
     /// Whether the version that counts has all lines of the other one.
     pub is_part: bool,
+    /// Why the export in which it counts is later, unless it counts because it has more lines.
+    pub why_later: WhyLater,
 }
 
 impl TransactionDifference {
@@ -96,7 +98,8 @@ pub struct MissingTransactions {
     pub totals: JournalTotals,
     /// The first of them, with its journal and its number. Both are empty for [`WhyCounted::LaterLastLine`].
     pub first: (ExportedTransaction, String, String),
-    /// The number and the totals of the transactions that only the later export has in their journals, if few are there.
+    /// The number and the totals of the transactions that only the later export has in their journals, for
+    /// [`WhyCounted::OtherJournal`].
     pub instead: (usize, JournalTotals),
 }
 

@@ -10,19 +10,22 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::contents::ExportContents;
-use super::{Decisions, ExportedTransaction, MissingTransactions, RepeatedLines, WhyCounted};
+use super::{
+    Decisions, ExportedTransaction, MissingTransactions, RepeatedLines, WhyCounted, WhyLater,
+};
 use crate::import::JournalTotals;
 
-/// The number of missing transactions that are not deleted ones without a doubt. One or two can be all that was booked in
-/// the months after the last line of an export, or in a journal.
+/// The number of missing transactions that are not deleted ones without a doubt. One or two can be all that was booked
+/// in the months after the last line of an export, or in a journal.
 const MANY: usize = 3;
 
 /// The keys of the transactions of an export that a later one does not have.
 #[derive(Debug, Default)]
-struct Missing {
+struct MissingKeys {
     /// Those of journals of which the later export has at least half.
     of_its_journals: Vec<u128>,
-    /// Those of other journals, if it has at least half of all transactions, and whether it has them in another journal.
+    /// Those of other journals, if it has at least half of all transactions, and whether it has each in
+    /// another journal.
     of_other_journals: Vec<(u128, bool)>,
 }
 
@@ -92,9 +95,9 @@ impl RepeatedLines {
     /// The transactions on the days of a later export that it does not have: those of a journal if it has at least half
     /// of all such transactions, and else if it has at least half of those of all journals. Else it is an export of
     /// other lines.
-    fn missing(&self, number: usize, later: &ExportContents) -> Missing {
+    fn missing(&self, number: usize, later: &ExportContents) -> MissingKeys {
         if self.contents.has_other_transactions(number, later) {
-            return Missing::default();
+            return MissingKeys::default();
         }
         let mut journals: HashMap<u128, (usize, Vec<(u128, bool)>)> = HashMap::new();
         for (number, own) in self.own.iter() {
@@ -112,7 +115,7 @@ impl RepeatedLines {
         let has_half = |kept: usize, missing: usize| kept > 0 && kept >= missing;
         let kept = journals.values().map(|(kept, _)| kept).sum();
         let has_half_of_all = has_half(kept, journals.values().map(|(_, each)| each.len()).sum());
-        let mut found = Missing::default();
+        let mut found = MissingKeys::default();
         for (kept, missing) in journals.into_values() {
             if has_half(kept, missing.len()) {
                 let keys = missing.iter().map(|(key, _)| key);
@@ -236,6 +239,12 @@ impl RepeatedLines {
     pub(super) fn is_surely_before(&self, number: usize) -> bool {
         let ages = self.ages.get(self.later.len()).zip(self.ages.get(number));
         ages.is_some_and(|(own, later)| own.is_surely_before(later))
+    }
+
+    /// Why a later export is later than the one that is being read.
+    pub(super) fn why_later(&self, number: usize) -> WhyLater {
+        let ages = self.ages.get(self.later.len()).zip(self.ages.get(number));
+        ages.map_or(WhyLater::Name, |(own, later)| own.why_before(later))
     }
 
     /// The transactions that count although later exports do not have them, for each later export.

@@ -25,7 +25,7 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-pub use self::age::ExportAge;
+pub use self::age::{ExportAge, WhyLater};
 use self::contents::{ExportContents, LineCounts};
 pub use self::found::{
     EqualNumbers, MissingTransactions, OpeningDifference, RenumberedExport, RepeatedExport,
@@ -38,7 +38,7 @@ use self::transactions::{OwnTransaction, OwnTransactions};
 use super::financial_year::FinancialYears;
 use super::line_fingerprint::LineFingerprint;
 use crate::import::{
-    Bookkeeping, CompanyIdentity, JournalLine, JournalTotals, PeriodKind, Summary,
+    Bookkeeping, CompanyIdentity, JournalLine, JournalTotals, PeriodKind, Summary, code_key,
 };
 
 /// The lines of the exports that were read.
@@ -82,6 +82,8 @@ pub enum Repetition {
     #[default]
     /// No later export has it.
     New,
+    /// It counts too: a later export has other lines of its transaction.
+    Rest,
     /// A later export has it.
     Repeated,
     /// A later export of its days and journal does not have its transaction.
@@ -223,7 +225,7 @@ impl RepeatedLines {
         if let Some(part) = self.decisions.parts.get_mut(&own.key(key)) {
             match part.take(transactions::line_hash(line) as u64) {
                 true => Repetition::Repeated,
-                false => Repetition::New,
+                false => Repetition::Rest,
             }
         } else if self.decisions.moved.contains_key(&own.key(key))
             || self.counted_as(&self.contents, key, &own).is_some()
@@ -315,6 +317,7 @@ impl RepeatedLines {
                     counted,
                     left_out,
                     is_part: self.has_all_lines(key, &counted, &left_out),
+                    why_later: self.why_later(known.export),
                 });
             }
             self.forget(key, &left_out, &counted);
@@ -337,7 +340,7 @@ impl RepeatedLines {
         hash(&(
             organisation,
             self.years.of_line(books, line),
-            &line.journal,
+            code_key(&line.journal),
             &line.transaction,
             &books.account,
         ))

@@ -44,10 +44,7 @@ impl RepeatedLines {
         if let Some(number) = self.companies.get(&line.company) {
             return *number;
         }
-        let own = CompanyIdentity {
-            ident: line.company.clone(),
-            ..CompanyIdentity::default()
-        };
+        let own = CompanyIdentity::of_text(&line.company);
         // A file or a line that names no company is not of this one, or all companies would be one.
         let mut known = self.organisations.iter();
         let known = known.position(|known| known.is_same(&own) == Some(true));
@@ -121,6 +118,7 @@ impl RepeatedLines {
             counted: *known,
             left_out: *own,
             is_part: false,
+            why_later: self.why_later(known.export),
         };
         let noted = noted.entry(known.export).or_insert_with(|| EqualNumbers {
             later: known.export,

@@ -1,0 +1,38 @@
+//! Codes of companies and journals, which exports of one program write in several ways.
+
+use std::borrow::Cow;
+
+use super::are_digits;
+use crate::plan::account_and_name;
+
+/// The code of a text, by which it is compared: `70`, `070` and `70 - Inkoop` are one journal, and `Alfa` and `ALFA`
+/// are one company.
+pub fn code_key(text: &str) -> Cow<'_, str> {
+    let (code, _) = account_and_name(text);
+    let bare = code.trim_start_matches('0');
+    let code = if are_digits(code) && !bare.is_empty() {
+        bare
+    } else {
+        code
+    };
+    match code.chars().any(char::is_uppercase) {
+        true => Cow::Owned(code.to_lowercase()),
+        false => Cow::Borrowed(code),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::code_key;
+
+    #[test]
+    fn zeros_names_and_capitals_make_no_other_code() {
+        for text in ["70", "070", "70 - Inkoop", " 0070 Inkoop"] {
+            assert_eq!(code_key(text), "70", "{text}");
+        }
+        assert_eq!(code_key("Stichting ALFA"), "stichting alfa");
+        assert_eq!(code_key("0a"), "0a");
+        assert_eq!(code_key("00"), "00");
+        assert_eq!(code_key(""), "");
+    }
+}
