@@ -113,6 +113,7 @@ pub use reserves::{draws, in_reserves, reserve_lines, rows_of};
 pub(crate) use schedule::{occurrences, review_occurrences};
 pub use schedule::{runs, term};
 pub(crate) use stated_claims::ClaimOutcome;
+pub(crate) use stated_claims::evaluate_claims_as_computed;
 pub use stated_claims::{ClaimFault, ClaimFigure, ClaimedAmounts, ClaimedFigure, evaluate_claims};
 pub(crate) use stated_figures::{stated_figures, sum_of_stated, tolerance_of_stated};
 pub use stated_total::{StatedTotal, TotalRow};

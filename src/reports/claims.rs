@@ -119,7 +119,7 @@ fn terms_of(claim: &PlanClaim) -> impl Iterator<Item = &TermId> {
 /// comes after them.
 type ClaimOrder = (usize, usize);
 
-fn order(claim: &PlanClaim, column: Option<usize>) -> ClaimOrder {
+pub(super) fn claim_order(claim: &PlanClaim, column: Option<usize>) -> ClaimOrder {
     (claim.number, column.unwrap_or(usize::MAX))
 }
 
@@ -131,7 +131,7 @@ fn rows_of(plan: &Plan, claim: &PlanClaim, outcome: &ClaimOutcome) -> Vec<(Claim
             .iter()
             .map(|figure| {
                 let column = figure.period.map(|period| plan.periods.column(period));
-                (order(claim, column), row(plan, claim, figure))
+                (claim_order(claim, column), row(plan, claim, figure))
             })
             .collect(),
         Err(_) => {
@@ -143,7 +143,7 @@ fn rows_of(plan: &Plan, claim: &PlanClaim, outcome: &ClaimOutcome) -> Vec<(Claim
                 when(plan, claim),
             ];
             let row = body(head.into_iter().chain(figures).collect());
-            vec![(order(claim, None), row)]
+            vec![(claim_order(claim, None), row)]
         }
     }
 }
@@ -166,12 +166,13 @@ fn rows_in_column(
     let row = |(claim, figure): (&PlanClaim, &ClaimedFigure)| {
         let mut row = row(plan, claim, figure);
         row.cells[PERIOD] = Cell::Label(label.clone());
-        (order(claim, Some(column.column)), row)
+        (claim_order(claim, Some(column.column)), row)
     };
     figures.map(row).collect()
 }
 
-fn row(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Row {
+/// The row of a figure of a claim.
+pub(super) fn row(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Row {
     let words = ClaimsWords::of(plan.language);
     let (tone, verdict) = match figure.holds {
         Some(true) => (Tone::Good, words.right),
@@ -238,7 +239,7 @@ fn row(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Row {
 }
 
 /// An amount for each unit, in full, or in another currency.
-fn converted_cell(plan: &Plan, claim: &PlanClaim, amount: Money) -> Cell {
+pub(super) fn converted_cell(plan: &Plan, claim: &PlanClaim, amount: Money) -> Cell {
     match claim.currency.filter(|currency| *currency != plan.currency) {
         Some(currency) => Cell::Message(in_currency(amount, currency)),
         None if plan.scale.is_one() => Cell::Money(amount),

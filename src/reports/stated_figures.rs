@@ -1,10 +1,11 @@
 //! The figures that a plan states beside those that they are the sum of: their names, and which of them other figures
-//! make untrue. One that differs by no more than rounding explains is true.
+//! make untrue, claims included. One that differs by no more than rounding explains is true.
 
 use super::names::{
     figure_label, funder_called, funder_label, line_label, period_cell, side_label,
 };
 use super::parts::{amount, left, money, right, table};
+use super::untrue_claims::untrue_claims;
 use crate::ledger::{Books, Side, TotalRow, stated_figures, sum_of_stated, tolerance_of_stated};
 use crate::plan::{Amount, Plan};
 use crate::table::{Cell, DualName, Role, Row, Table};
@@ -35,8 +36,13 @@ pub(super) fn stated_name(plan: &Plan, row: TotalRow) -> DualName {
     }
 }
 
-/// The stated figures of a plan whose sum is another one in changed books of it. None if there are none.
-pub(super) fn untrue_figures(plan: &Plan, books: &Books, changed: &Books) -> Option<Table> {
+/// The stated figures and the claims of a plan that come to something else in a changed plan, with its books. None if
+/// there are none.
+pub(super) fn untrue_figures(
+    plan: &Plan,
+    books: &Books,
+    (changed_plan, changed): (&Plan, &Books),
+) -> Option<Table> {
     let words = CompareWords::of(plan.language);
     let shared = SharedWords::of(plan.language);
     let whole = || Cell::Text(shared.whole_plan.to_lowercase());
@@ -71,7 +77,8 @@ pub(super) fn untrue_figures(plan: &Plan, books: &Books, changed: &Books) -> Opt
             ],
         })
     });
-    let rows: Vec<Row> = rows.collect();
+    let claims = untrue_claims((plan, books), (changed_plan, changed));
+    let rows: Vec<Row> = rows.chain(claims).collect();
     let columns = vec![
         left(shared.what),
         left(shared.period),

@@ -45,7 +45,11 @@ pub fn what_if(base: &Variant<'_>, outlooks: &[Outlook<'_>]) -> Report {
         [Outlook { from, to }] => {
             let difference = compare_as(Compare::Outlook, &version(from), &version(to)).report;
             report.blocks = difference.blocks;
-            let untrue = untrue_figures(plan, base.checked.books, to.checked.books);
+            let untrue = untrue_figures(
+                plan,
+                base.checked.books,
+                (to.checked.plan, to.checked.books),
+            );
             report.blocks.extend(untrue.map(Block::Table));
             report.notes = difference.notes;
         }
@@ -93,7 +97,11 @@ fn side_by_side(base: &Variant<'_>, outlooks: &[Outlook<'_>]) -> Vec<Block> {
         };
         let findings = changed_findings(from.checked, to.checked, words, pair);
         tables.extend(findings.map(|table| captioned(table, words.findings)));
-        let untrue = untrue_figures(plan, base.checked.books, to.checked.books);
+        let untrue = untrue_figures(
+            plan,
+            base.checked.books,
+            (to.checked.plan, to.checked.books),
+        );
         tables.extend(untrue.map(|table| captioned(table, words.untrue_figures)));
     }
     tables.into_iter().map(Block::Table).collect()

@@ -116,6 +116,21 @@ pub enum ClaimFault {
 
 /// Evaluates the claims of a plan, in the order of the file.
 pub fn evaluate_claims(plan: &Plan, books: &Books) -> Vec<ClaimOutcome> {
+    evaluate_terms_first(plan, books, EvaluatedClaim::new)
+}
+
+/// Evaluates the claims of a plan, in the order of the file, with the computed amounts of other claims among their terms
+/// instead of the printed ones.
+pub fn evaluate_claims_as_computed(plan: &Plan, books: &Books) -> Vec<ClaimOutcome> {
+    evaluate_terms_first(plan, books, EvaluatedClaim::as_computed)
+}
+
+/// Evaluates claims, those that are terms of others first.
+fn evaluate_terms_first(
+    plan: &Plan,
+    books: &Books,
+    as_term: fn(&[ClaimedFigure]) -> EvaluatedClaim,
+) -> Vec<ClaimOutcome> {
     let names = TermNames::of(plan);
     let (funding, partners) = (
         FundingCache::new(plan, books),
@@ -140,10 +155,7 @@ pub fn evaluate_claims(plan: &Plan, books: &Books) -> Vec<ClaimOutcome> {
             partners: &partners,
         };
         let outcome = evaluate(&terms);
-        evaluated[index] = outcome
-            .as_ref()
-            .ok()
-            .map(|figures| EvaluatedClaim::new(figures));
+        evaluated[index] = outcome.as_ref().ok().map(|figures| as_term(figures));
         outcomes[index] = outcome;
     }
     outcomes

@@ -57,6 +57,15 @@ impl EvaluatedClaim {
             amounts: amounts.collect(),
         }
     }
+
+    /// The claim with its computed amounts as if they were printed.
+    pub(super) fn as_computed(figures: &[ClaimedFigure]) -> EvaluatedClaim {
+        let mut claim = EvaluatedClaim::new(figures);
+        for amount in &mut claim.amounts {
+            amount.sum.as_printed = amount.sum.computed;
+        }
+        claim
+    }
 }
 
 /// The sum of terms.
