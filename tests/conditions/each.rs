@@ -201,6 +201,26 @@ fn shares_of_what_another_funder_brings_in() {
     );
 }
 
+/// 120 is approved for the group, and the condition is about the lines under it: nothing says how much each gained.
+#[test]
+fn a_named_line_of_which_only_the_group_is_approved_is_unclear() {
+    let plan = |condition: &str| {
+        format!(
+            "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2026\"]\n[funders]\nf = {{ credit = [170] }}\n[lines]\n\
+             g = {{ approved = 120 }}\na = {{ under = \"g\", debit = [90] }}\nb = {{ under = \"g\", debit = [30] }}\n\
+             c = {{ debit = [50], approved = 50 }}\n[[conditions]]\nname = \"n\"\nmax-reallocation = \"20%\"\n{condition}\n"
+        )
+    };
+    let named = "lines = [\"a\", \"b\", \"c\"]";
+    for more in ["each = \"line\"", "", "of = \"cost\""] {
+        let unclear = rules(&plan(&format!("{named}\n{more}")));
+        assert_eq!(unclear, ["unclear-condition"], "{more}");
+    }
+    let group = "lines = [\"g\", \"c\"]\neach = \"line\"";
+    assert_eq!(rules(&plan(group)), [""; 0]);
+    assert_eq!(rules(&plan("each = \"line\"")), [""; 0]);
+}
+
 #[test]
 fn what_a_named_line_loses_to_any_other_line_has_moved() {
     // a lost 40 of 70, and c outside the named lines gained it. b has what was approved.

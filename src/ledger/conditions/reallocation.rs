@@ -12,6 +12,8 @@
 //! Transfers that lines may make (`may-move`) are not counted. A maximum of such a transfer is over the time of the
 //! condition.
 
+use std::collections::BTreeSet;
+
 use super::super::books::tolerance;
 use super::super::compare::{
     Reallocation, TransferEnd, TransferRoute, allowed_after, transfer_routes,
@@ -264,13 +266,20 @@ impl ConditionEvaluator<'_> {
             .collect()
     }
 
-    /// The lines with costs and without `approved`, of those that money may move between and those of the base.
+    /// The lines with costs and without `approved`, of those that money may move between and those of the base. What is
+    /// approved for a group counts for a line under it only if the condition is about the group.
     pub(super) fn not_approved(&self, condition: &Condition) -> Vec<LineIx> {
-        let scope = self.approval_scope(condition);
+        let scopes = [self.lines_of(condition), self.approval_scope(condition)];
+        let lines = scopes.iter().flat_map(|scope| self.not_approved_in(scope));
+        let lines: BTreeSet<LineIx> = lines.collect();
+        lines.into_iter().collect()
+    }
+
+    fn not_approved_in(&self, scope: &CostScope) -> Vec<LineIx> {
         let tree = &self.books.line_tree;
         let reserves = scope.reserves(self);
         let mut is_covered = IndexVec::filled(false, self.plan.lines.len());
-        for line in self.approved_lines(&scope) {
+        for line in self.approved_lines(scope) {
             for line in tree.subtree(line) {
                 is_covered[*line] = true;
             }
