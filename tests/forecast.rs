@@ -102,6 +102,23 @@ fn a_line_says_how_the_forecasts_of_its_activities_differ() {
 }
 
 #[test]
+fn only_a_plan_whose_periods_balance_says_so() {
+    let notes = |balance: &str| {
+        let plan = format!(
+            "[plan]\ntitle = \"T\"\nlanguage = \"en\"\n{balance}periods = [\"2026\", \"2027\"]\n\
+             [funders]\nf = {{ credit = [10, 10] }}\n[lines]\na = {{ debit = [10, 10] }}\n[[actuals.source]]\nkind = \"csv\"\n\
+             contents = \"\"\"\nDatum;Rekening;Omschrijving;Bedrag\n2026-01-15;4100;x;5,00\n\"\"\"\n\
+             through = 2026-06-30\nrules = [{{ account = \"4100\", line = \"a\" }}]\n"
+        );
+        let run = hbplan(&["forecast", "-"]).input(plan.as_bytes()).go();
+        assert_eq!(run.code, 0, "{}", run.err);
+        run.out.contains("Each period must balance by itself")
+    };
+    assert!(notes(""));
+    assert!(!notes("balance = \"free\"\n"));
+}
+
+#[test]
 fn every_breakdown_has_the_same_total() {
     let totals = ["line", "activity", "lead", "partner", "period"]
         .map(|by| rows("xaf32", by)["Totaal"][..7].join(","));

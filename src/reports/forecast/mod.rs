@@ -13,7 +13,7 @@ use super::{ChapterId, Detail, Pages, ReportEntry, ReportInput};
 use crate::finding::{AND, Message, Piece, Words, counted, listed, listed_at_most, name};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{Forecast, ForecastFigures, Side, has_times_of_payment};
-use crate::plan::{Amount, AwardModel, Carry, Money, Performance, Plan};
+use crate::plan::{Amount, AwardModel, Carry, Money, Performance, Plan, RequiredBalance};
 use crate::reports::names::{figure_label, funder_called, side_label};
 use crate::table::{Block, Column, Formula, InitialView, Red, Report, Role, Table};
 use crate::words::{ActualsWords, ForecastWords, SharedWords, WhenWords};
@@ -253,10 +253,11 @@ impl<'a> ForecastTables<'a> {
             });
         }
         notes.extend(self.running_without_settlement());
-        notes.push(say![match plan.carry {
-            Carry::Forward => words.carried,
-            Carry::None => words.not_carried,
-        }]);
+        notes.extend(match (plan.carry, plan.balance) {
+            (Carry::Forward, _) => Some(say![words.carried]),
+            (Carry::None, RequiredBalance::Zero) => Some(say![words.not_carried]),
+            (Carry::None, RequiredBalance::Free) => None,
+        });
         notes
     }
 
