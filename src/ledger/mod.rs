@@ -29,6 +29,7 @@ mod part;
 mod post;
 mod progress;
 mod receipts;
+mod receipts_in_spans;
 mod reserves;
 mod schedule;
 mod stable_order;
@@ -108,6 +109,7 @@ pub(crate) use receipts::{
     ReceiptFault, ScheduledReceipt, due_in_periods, has_times_of_payment, instalments_condition,
     receipt_schedule, uncounted_instalments,
 };
+pub(crate) use receipts_in_spans::{due_in, term_with_receipts};
 pub(crate) use reserves::{ResultBeforeReserves, after_result, own_incomes};
 pub use reserves::{draws, in_reserves, reserve_lines, rows_of};
 pub(crate) use schedule::{occurrences, review_occurrences};

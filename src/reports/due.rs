@@ -11,8 +11,8 @@ use super::targets::{counted, judged_as, kind_in_words};
 use crate::finding::Message;
 use crate::ledger::{Books, ScheduledReceipt, occurrences, receipt_schedule, review_occurrences};
 use crate::plan::{
-    Activity, Amount, Funder, FunderId, PartExtent, Plan, Quantity, Review, ReviewSubject, Span,
-    Stretch, Target, TimelineEntry, When,
+    Activity, Amount, Funder, FunderId, FunderIx, PartExtent, Plan, Quantity, Review,
+    ReviewSubject, Span, Stretch, Target, TimelineEntry, When,
 };
 use crate::say;
 use crate::table::{DualName, ThingKind};
@@ -64,10 +64,8 @@ pub(super) fn dues(plan: &Plan, books: &Books, term: Option<Span>) -> Vec<Due> {
     }
     dues.extend(of_lead_reports(plan, words));
     dues.extend(of_funders(plan, words));
-    for (index, id, funder) in plan.indexed_funders() {
-        let receipts = receipt_schedule(plan, books, index).into_iter();
-        dues.extend(receipts.filter_map(|receipt| of_receipt(plan, id, funder, receipt)));
-    }
+    let funders = plan.indexed_funders();
+    dues.extend(funders.flat_map(|(funder, ..)| receipts_of(plan, books, funder)));
     dues.sort_by_key(|due| (due.span.end(), due.span.start()));
     dues
 }
@@ -80,11 +78,9 @@ pub(super) fn duties(
     leads: &dyn Fn(&Activity) -> bool,
     is_by: &dyn Fn(&str) -> bool,
 ) -> Vec<Due> {
-    let led: Vec<&Activity> = plan.activities.iter().filter(|each| leads(each)).collect();
-    let reviews = plan.reviews.iter().filter(|review| {
-        let of_leads = review.for_each == Some(ReviewSubject::Activity) && !led.is_empty();
-        of_leads || review.by.as_deref().is_some_and(is_by)
-    });
+    let led = plan.activities.iter().filter(|each| leads(each));
+    let reviews = plan.reviews.iter();
+    let reviews = reviews.filter(|review| is_duty(plan, review, leads, is_by));
     let mut dues: Vec<Due> = reviews
         .flat_map(|review| of_review(plan, review, term))
         .collect();
@@ -97,17 +93,71 @@ pub(super) fn duties(
     dues
 }
 
-/// The reviews and the entries of timelines that say when they are only in words.
-pub(super) fn undated(plan: &Plan) -> Vec<Undated> {
+/// The payments of a funder that have days of their own, in the order of the file.
+pub(super) fn receipts_of(plan: &Plan, books: &Books, funder: FunderIx) -> Vec<Due> {
+    let (id, of) = (plan.funder_id(funder), plan.funder(funder));
+    let receipts = receipt_schedule(plan, books, funder).into_iter();
+    receipts
+        .filter_map(|receipt| of_receipt(plan, id, of, receipt))
+        .collect()
+}
+
+/// The reports to some parties, by their last day.
+pub(super) fn reports_to(
+    plan: &Plan,
+    term: Option<Span>,
+    is_to: &dyn Fn(&str) -> bool,
+) -> Vec<Due> {
+    let reviews = plan.reviews.iter();
+    let reviews = reviews.filter(|review| review.to.iter().any(|to| is_to(to)));
+    let mut dues: Vec<Due> = reviews
+        .flat_map(|review| of_review(plan, review, term))
+        .collect();
+    dues.sort_by_key(|due| (due.span.end(), due.span.start()));
+    dues
+}
+
+/// Returns the reports of some leads and parties that say when they are only in words.
+pub(super) fn undated_duties(
+    plan: &Plan,
+    leads: &dyn Fn(&Activity) -> bool,
+    is_by: &dyn Fn(&str) -> bool,
+) -> Vec<Undated> {
+    let reviews = plan.reviews.iter().filter(|review| is_undated(review));
+    let own = reviews.filter(|review| is_duty(plan, review, leads, is_by));
+    own.map(|review| undated_review(plan, review)).collect()
+}
+
+/// Whether a report is one of these parties or of each of these leads.
+fn is_duty(
+    plan: &Plan,
+    review: &Review,
+    leads: &dyn Fn(&Activity) -> bool,
+    is_by: &dyn Fn(&str) -> bool,
+) -> bool {
+    let of_each = review.for_each == Some(ReviewSubject::Activity);
+    let of_leads = of_each && plan.activities.iter().any(leads);
+    of_leads || review.by.as_deref().is_some_and(is_by)
+}
+
+fn is_undated(review: &Review) -> bool {
+    review.when.is_none() && review.on.is_empty()
+}
+
+fn undated_review(plan: &Plan, review: &Review) -> Undated {
     let words = CalendarWords::of(plan.language);
-    let is_undated = |review: &&Review| review.when.is_none() && review.on.is_empty();
-    let reviews = plan.reviews.iter().filter(is_undated);
-    let reviews = reviews.map(|review| Undated {
+    Undated {
         kind: DueKind::Review,
         about: review_label(review),
         what: say![review.what.clone()],
         who: who_reports_to_whom(plan, words, review),
-    });
+    }
+}
+
+/// The reviews and the entries of timelines that say when they are only in words.
+pub(super) fn undated(plan: &Plan) -> Vec<Undated> {
+    let reviews = plan.reviews.iter().filter(|review| is_undated(review));
+    let reviews = reviews.map(|review| undated_review(plan, review));
     let is_in = |activity: &&Activity| activity.extent != PartExtent::Heading;
     let entries = plan.activities.iter().filter(is_in).flat_map(|activity| {
         let entries = activity.timeline.iter();

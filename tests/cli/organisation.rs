@@ -1,6 +1,6 @@
 //! `organisation`: what a partner or a funder has to do with a plan.
 
-use crate::support::run::hbplan;
+use crate::support::run::{Ran, hbplan};
 
 #[test]
 fn an_organisation_is_a_partner_and_the_funder_of_the_same_id() {
@@ -82,4 +82,90 @@ fn the_costs_of_an_activity_with_others_are_said_to_be_all_of_it() {
     };
     assert!(page("\"west\", \"east\"").contains(note));
     assert!(!page("\"west\"").contains(note));
+}
+
+/// Alpha and Beta do one activity of 1.000 a year. Fund pays Alpha 700 in 2027 and the other 300 in 2028, and stops after
+/// 2027; Own pays 1.000 in 2028.
+const TWO_PARTNERS: &str = r#"
+[plan]
+title = "T"
+language = "en"
+unit = 1
+carry = "forward"
+periods = ["2027", "2028"]
+[partners]
+a = "Alpha"
+b = "Beta"
+[funders]
+f = { name = "Fund", credit = [1_000, 0], received-by = "a", split = { a = "25%", b = "75%" }, until = "2027", note = "Pays late", receipts = [{ on = 2027-03-01, amount = 700 }, { on = 2028-05-01 }] }
+own = { name = "Own", credit = [0, 1_000], split = { a = "50%", b = "50%" } }
+[lines]
+l = { name = "L" }
+[[activities]]
+code = "1"
+title = "One"
+line = "l"
+lead = "a"
+partners = ["a", "b"]
+split = { a = "70%", b = "30%" }
+product = "p"
+timeline = ["2027..2028"]
+cost = [{ what = "x", amount = 1_000, per = "period" }]
+[[reviews]]
+what = "Open agenda"
+by = "b"
+to = ["f"]
+[[reviews]]
+what = "Yearly"
+by = "b: Jo"
+to = ["f"]
+every = "year"
+"#;
+
+fn page_of(plan: &str, who: &str) -> Ran {
+    let args = ["organisation", "-", who, "--format=csv"];
+    let ran = hbplan(&args).input(plan.as_bytes()).go();
+    ran.ended(0);
+    ran
+}
+
+#[test]
+fn a_partner_receives_money_on_the_days_on_which_a_funder_pays() {
+    page_of(TWO_PARTNERS, "a").prints("Receives,700,300,1000");
+    // The last payment is after the plan.
+    let later = TWO_PARTNERS.replace("2028-05-01", "2029-05-01");
+    page_of(&later, "a").prints("Receives,700,,300,1000");
+}
+
+/// 70 % of 1.000 each year, 25 % of the 1.000 of Fund and 50 % of that of Own.
+#[test]
+fn a_partner_that_is_no_funder_has_its_parts_before_and_after_a_funder_stops() {
+    page_of(TWO_PARTNERS, "a")
+        .prints("Fund ends after 2027")
+        .prints("Bears,700,700")
+        .prints("Gets,250,500");
+}
+
+#[test]
+fn the_page_of_a_funder_has_its_note_when_it_pays_and_the_reports_to_it() {
+    page_of(TWO_PARTNERS, "f")
+        .prints("Pays late")
+        .prints("2027-03-01,Receipt,Fund: €700,Alpha")
+        .prints("Yearly");
+}
+
+#[test]
+fn a_report_without_a_date_is_on_the_page_of_who_reports() {
+    page_of(TWO_PARTNERS, "b").prints("Open agenda");
+    hbplan(&["organisation", "plans/leiden.toml", "gemeente"])
+        .go()
+        .ended(0)
+        .prints("Onderwijstafel");
+}
+
+#[test]
+fn the_years_of_an_organisation_are_the_fiscal_years_of_the_plan() {
+    let plan = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nyear-begins = 4\nbalance = \"free\"\n\
+        periods = [\"FY2027\", \"FY2028\"]\n[funders]\ng = { name = \"Grant\", credit = [8_000, 5_000] }\n";
+    page_of(plan, "g").prints("Pays,8000,5000,13000");
 }

@@ -3,6 +3,8 @@
 //!
 //! An organisation is a partner, a funder, or both: a funder is the partner that has its id or its name.
 
+mod after_end;
+mod duties;
 mod pages;
 
 use self::pages::OrganisationPages;

@@ -1,54 +1,55 @@
 //! The tables of the report on an organisation.
 
+use std::collections::BTreeMap;
+
 use super::Organisation;
+use crate::finding::Message;
 use crate::ledger::{
-    AllocationKeys, Books, Cliff, ColumnSums, KeptPart, Payer, Sums, TimeColumns,
-    allocate_contributions, allocate_costs, cliffs, sum_of_rows, term,
+    AllocationKeys, Books, Cliff, ColumnSums, KeptPart, Sums, TimeColumns, allocate_contributions,
+    allocate_costs, cliffs, due_in, sum_of_rows, term_with_receipts,
 };
 use crate::plan::{
-    Activity, ActivityIx, Amount, FunderIx, PartnerId, PartnerLevel, PeriodIx, Plan, Span,
+    Activity, ActivityIx, FiscalYear, FunderIx, PartnerId, PartnerLevel, PeriodIx, Plan, Span,
 };
 use crate::reports::ReportInput;
-use crate::reports::budget::years_of;
-use crate::reports::calendar::agenda;
 use crate::reports::cliff::last;
-use crate::reports::due::{Due, duties};
 use crate::reports::funding::payments;
-use crate::reports::funding_names::distinct_name;
 use crate::reports::names::{activity_label, time_label};
 use crate::reports::parts::{
-    amount, body, empty_report, left, money, named, right, sum_of_all, table, text, titled,
+    amount, body, empty_report, is_cut, left, named, right, sum_of_all, table, text, titled,
     without_empty_columns,
 };
 use crate::reports::when::{self, NamedTimes};
 use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
 use crate::words::{
-    ActivityWords, FundingWords, OrganisationWords, PartWords, PartnersWords, SharedWords,
-    WhenWords,
+    ActivityWords, BudgetWords, FundingWords, OrganisationWords, PartWords, PartnersWords,
+    SharedWords, WhenWords,
 };
 
 /// The plan and books from which the pages of all organisations are made.
 pub(super) struct OrganisationPages<'a> {
-    plan: &'a Plan,
-    books: &'a Books,
-    words: &'static OrganisationWords,
+    pub(super) plan: &'a Plan,
+    pub(super) books: &'a Books,
+    pub(super) words: &'static OrganisationWords,
     shared: &'static SharedWords,
     years: Vec<Span>,
     sums: ColumnSums,
+    /// The payments in each year of the funders that pay on days of their own.
+    received: BTreeMap<FunderIx, Sums>,
     /// The costs that each partner bears, if the plan says how all of these are divided.
     pub(super) bears: Option<Vec<(&'a str, Sums)>>,
     /// The part of each partner in the contributions that are divided.
     gets: Vec<(&'a str, Sums)>,
-    cliffs: Vec<Cliff>,
+    pub(super) cliffs: Vec<Cliff>,
     /// The part of which the activities are shown, and nothing else. None for the complete plan.
-    kept: Option<&'a KeptPart>,
+    pub(super) kept: Option<&'a KeptPart>,
 }
 
 impl<'a> OrganisationPages<'a> {
     pub(super) fn new(input: &'a ReportInput<'a>) -> OrganisationPages<'a> {
         let (plan, books) = (input.plan, input.books);
-        let years = years_of(plan);
+        let years = years_with_receipts(plan, books);
         let keys = AllocationKeys::new(plan, books);
         let columns = TimeColumns::Spans(&years);
         let kept = input.kept.as_ref();
@@ -60,6 +61,7 @@ impl<'a> OrganisationPages<'a> {
             words: OrganisationWords::of(plan.language),
             shared: SharedWords::of(plan.language),
             sums: ColumnSums::prorated(plan, books, &years),
+            received: due_in(plan, books, &years),
             bears: divides.then(|| allocate_costs(&keys, columns).members),
             gets: allocate_contributions(&keys, columns).members,
             cliffs: funding.map_or_else(|_| Vec::new(), |paid| cliffs(plan, books, paid)),
@@ -90,7 +92,8 @@ impl<'a> OrganisationPages<'a> {
             let receiver = funder.received_by.as_ref();
             receiver.is_some() && receiver == of.partner
         });
-        let receives: Vec<&Sums> = receives.map(|(at, _, _)| &self.sums.funders[at]).collect();
+        let received = |at| self.received.get(&at).unwrap_or(&self.sums.funders[at]);
+        let receives: Vec<&Sums> = receives.map(|(at, _, _)| received(at)).collect();
         let receives = (!receives.is_empty()).then(|| sum_of_rows(receives));
         [
             (
@@ -117,24 +120,13 @@ impl<'a> OrganisationPages<'a> {
         led.map(|(at, _)| at).collect()
     }
 
-    /// Returns the duties of an organisation: reports, and the targets of the activities that it leads.
-    fn duties(&self, of: Organisation<'_>) -> Vec<Due> {
-        if self.kept.is_some() {
-            return Vec::new();
-        }
-        let names: Vec<&str> = of.names(self.plan).collect();
-        let is_by = |party: &str| names.iter().any(|name| self.plan.is_party(party, name));
-        let leads = |activity: &Activity| of.leads(self.plan, activity);
-        duties(self.plan, term(self.plan), &leads, &is_by)
-    }
-
     pub(super) fn has_more_than_a_part(&self, of: Organisation<'_>) -> bool {
         let amounts = self.amounts(of);
         let has_amount = amounts.iter().any(|(_, sums)| {
             let sums = sums.as_ref();
             sums.is_some_and(|sums| !sums.is_blank())
         });
-        has_amount || !self.led(of).is_empty() || !self.duties(of).is_empty()
+        has_amount || !self.led(of).is_empty() || self.number_of_duties(of) > 0
     }
 
     /// A row for each organisation.
@@ -166,7 +158,11 @@ impl<'a> OrganisationPages<'a> {
             });
             let part = self.plan.indexed_activities();
             let part = part.filter(|(at, each)| of.takes_part(each) && self.has_activity(*at));
-            let counts = [self.led(*of).len(), part.count(), self.duties(*of).len()];
+            let counts = [
+                self.led(*of).len(),
+                part.count(),
+                self.number_of_duties(*of),
+            ];
             let cells = figures.into_iter().chain(counts.map(count));
             named(Role::Body { depth: 0 }, of.label(self.plan), cells)
         });
@@ -191,12 +187,8 @@ impl<'a> OrganisationPages<'a> {
             .blocks
             .extend(after.into_iter().flatten().map(Block::Table));
         report.blocks.extend(self.activities(of).map(Block::Table));
-        let duties = self.duties(of);
-        if !duties.is_empty() {
-            report
-                .blocks
-                .push(agenda(self.plan, &duties, Some(self.words.duties)));
-        }
+        report.blocks.extend(self.lists_of_dues(of));
+        report.notes.extend(self.notes(of));
         if report.blocks.is_empty() {
             let nothing = match self.kept {
                 Some(_) => PartWords::of(self.plan.language).nothing,
@@ -210,7 +202,8 @@ impl<'a> OrganisationPages<'a> {
     /// Returns a table of the facts that the plan has of the partner, and of the end of the funder. None if there are
     /// none.
     fn facts(&self, of: Organisation<'_>) -> Option<Table> {
-        let partner = of.partner.and_then(|id| self.plan.partners.get(id));
+        let plan = self.plan;
+        let partner = of.partner.and_then(|id| plan.partners.get(id));
         let levels = PartnersWords::of(self.plan.language);
         let level = partner.and_then(|partner| partner.level);
         let level = level.map(|level| match level {
@@ -222,6 +215,10 @@ impl<'a> OrganisationPages<'a> {
             (self.words.level, level.map(str::to_string)),
             (self.words.stops, of.funder.and_then(|at| self.end(at))),
             (self.shared.note, partner.and_then(|each| each.note.clone())),
+            (
+                self.shared.note,
+                of.funder.and_then(|at| plan.funder(at).note.clone()),
+            ),
         ];
         let rows = facts.into_iter().filter_map(|(about, said)| {
             Some(body(vec![Cell::Text(about.to_string()), text(Some(said?))]))
@@ -261,67 +258,23 @@ impl<'a> OrganisationPages<'a> {
         (!rows.is_empty()).then(|| table(Some(self.words.by_year), columns, rows))
     }
 
-    /// A table for each other funder that stops: the payments of the organisation before and after that, by cost of the
-    /// funder.
-    fn after(&self, of: Organisation<'_>) -> Vec<Table> {
-        let others = self
-            .cliffs
-            .iter()
-            .filter(|cliff| Some(cliff.funder) != of.funder);
-        others
-            .filter_map(|cliff| self.after_one(of.funder?, cliff))
-            .collect()
-    }
-
-    fn after_one(&self, funder: FunderIx, cliff: &Cliff) -> Option<Table> {
-        let (plan, words) = (self.plan, FundingWords::of(self.plan.language));
-        let term = plan.periods.term()?;
-        let end = plan.periods.get(cliff.last).span.end();
-        let day = cliff.last_day.unwrap_or(end);
-        let before = Span::new(term.start(), day).ok()?;
-        let after = Span::new(day.tomorrow().ok()?, term.end()).ok()?;
-        let [before, after] = match cliff.last_day {
-            Some(_) => [before, after].map(|span| NamedTimes::of(plan).span(span)),
-            None => {
-                let mut periods = plan.periods.iter().map(|(at, _)| at);
-                let first = periods.next()?;
-                let next = periods.find(|at| *at > cliff.last)?;
-                let last = periods.next_back().unwrap_or(next);
-                [
-                    when::periods(plan, first, cliff.last),
-                    when::periods(plan, next, last),
-                ]
-            }
-        };
-        let caption = format!(
-            "{} {} {}",
-            plan.funder(cliff.funder).name,
-            words.ends,
-            last(plan, cliff)
-        );
-        let columns = vec![
-            left(self.words.what),
-            right(before).keyed("before"),
-            right(after).keyed("after"),
-        ];
-        let payer = Payer::Funder(funder);
-        let of_cost = |role, title: &str, paid| titled(role, title, [Cell::Empty, money(paid)]);
-        let later = cliff.after.get(&payer).copied().unwrap_or_default();
-        let later = Amount::Known(later);
-        let all = self.books.funders[funder].sum();
-        let figures = [all.minus(later), later].map(amount);
-        let mut rows = vec![titled(Role::Body { depth: 0 }, self.words.pays, figures)];
-        if let Some(taken_over) = cliff.total.by.get(&payer) {
-            let title = self.words.taken_over;
-            rows.push(of_cost(Role::Body { depth: 0 }, title, Some(*taken_over)));
-            rows.extend(cliff.continuing.iter().filter_map(|cost| {
-                let paid = cost.by.get(&payer).copied()?;
-                let all = cliff.continuing.iter().map(|other| other.purpose);
-                let title = distinct_name(plan, words, cost.purpose, all);
-                Some(of_cost(Role::Body { depth: 1 }, &title, Some(paid)))
-            }));
-        }
-        Some(table(Some(&caption), columns, rows))
+    /// How the amounts by year are divided over the years.
+    fn notes(&self, of: Organisation<'_>) -> Vec<Message> {
+        let [pays, bears, gets, receives] = self
+            .amounts(of)
+            .map(|(_, sums)| sums.is_some_and(|sums| !sums.is_blank()));
+        let is_cut = (pays || bears || gets || receives) && is_cut(self.plan, &self.years);
+        let cut = is_cut.then(|| say![BudgetWords::of(self.plan.language).cut]);
+        let is_dated = |at| self.received.contains_key(&at);
+        let pays_by_day = pays && of.funder.is_some_and(is_dated);
+        let mut funders = self.plan.indexed_funders();
+        let gets_by_day = receives
+            && funders.any(|(at, _, funder)| {
+                of.partner.is_some() && funder.received_by.as_ref() == of.partner && is_dated(at)
+            });
+        let paid = pays_by_day.then(|| say![self.words.paid_later]);
+        let received = gets_by_day.then(|| say![self.words.received_on_days]);
+        [cut, paid, received].into_iter().flatten().collect()
     }
 
     /// The activities that it leads or takes part in. None if there are none.
@@ -361,6 +314,18 @@ impl<'a> OrganisationPages<'a> {
         let caption = Some(self.shared.activities);
         (!rows.is_empty()).then(|| without_empty_columns(table(caption, columns, rows)))
     }
+}
+
+/// The fiscal years of a plan, or its calendar years, and those before and after it in which a partner receives money.
+fn years_with_receipts(plan: &Plan, books: &Books) -> Vec<Span> {
+    let years = plan.fiscal_year.as_ref();
+    let first_month = years.map_or(1, FiscalYear::first_month);
+    let mut funders = plan.funders.values();
+    let term = match funders.any(|funder| funder.received_by.is_some()) {
+        true => term_with_receipts(plan, books, first_month),
+        false => plan.periods.term(),
+    };
+    term.map_or_else(Vec::new, |term| term.cut_by((first_month, 12)))
 }
 
 /// Whether the plan says of all costs of activities, and of some, how they are divided.

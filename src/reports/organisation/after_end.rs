@@ -1,0 +1,111 @@
+//! What an organisation pays, bears and gets after another funder stops.
+
+use super::Organisation;
+use super::pages::OrganisationPages;
+use crate::ledger::{
+    AllocationKeys, Cliff, Payer, Sums, TimeColumns, allocate_contributions, allocate_costs,
+};
+use crate::plan::{Amount, FunderIx, PartnerId, PeriodIx, Span};
+use crate::reports::cliff::last;
+use crate::reports::funding_names::distinct_name;
+use crate::reports::parts::{amount, left, money, right, table, titled};
+use crate::reports::when::{self, NamedTimes};
+use crate::table::{Cell, Role, Row, Table};
+use crate::words::FundingWords;
+
+const BODY: Role = Role::Body { depth: 0 };
+
+impl OrganisationPages<'_> {
+    /// A table for each other funder that stops: the payments of the organisation before and after that, by cost of the
+    /// funder, and its parts of costs and contributions.
+    pub(super) fn after(&self, of: Organisation<'_>) -> Vec<Table> {
+        let others = self.cliffs.iter();
+        let others = others.filter(|cliff| Some(cliff.funder) != of.funder);
+        others
+            .filter_map(|cliff| self.after_one(of, cliff))
+            .collect()
+    }
+
+    fn after_one(&self, of: Organisation<'_>, cliff: &Cliff) -> Option<Table> {
+        let (plan, words) = (self.plan, FundingWords::of(self.plan.language));
+        let term = plan.periods.term()?;
+        let end = plan.periods.get(cliff.last).span.end();
+        let day = cliff.last_day.unwrap_or(end);
+        let before = Span::new(term.start(), day).ok()?;
+        let after = Span::new(day.tomorrow().ok()?, term.end()).ok()?;
+        let mut rows = Vec::new();
+        if let Some(funder) = of.funder {
+            rows.extend(self.paid_after(funder, cliff));
+        }
+        if let Some(partner) = of.partner {
+            rows.extend(self.parts_after(partner, [before, after]));
+        }
+        if rows.is_empty() {
+            return None;
+        }
+        let [before, after] = match cliff.last_day {
+            Some(_) => [before, after].map(|span| NamedTimes::of(plan).span(span)),
+            None => {
+                let mut periods = plan.periods.iter().map(|(at, _)| at);
+                let first = periods.next()?;
+                let next = periods.find(|at| *at > cliff.last)?;
+                let last = periods.next_back().unwrap_or(next);
+                [
+                    when::periods(plan, first, cliff.last),
+                    when::periods(plan, next, last),
+                ]
+            }
+        };
+        let caption = format!(
+            "{} {} {}",
+            plan.funder(cliff.funder).name,
+            words.ends,
+            last(plan, cliff)
+        );
+        let columns = vec![
+            left(self.words.what),
+            right(before).keyed("before"),
+            right(after).keyed("after"),
+        ];
+        Some(table(Some(&caption), columns, rows))
+    }
+
+    /// The payments of the organisation as a funder.
+    fn paid_after(&self, funder: FunderIx, cliff: &Cliff) -> Vec<Row> {
+        let (plan, words) = (self.plan, FundingWords::of(self.plan.language));
+        let payer = Payer::Funder(funder);
+        let of_cost = |role, title: &str, paid| titled(role, title, [Cell::Empty, money(paid)]);
+        let later = cliff.after.get(&payer).copied().unwrap_or_default();
+        let later = Amount::Known(later);
+        let all = self.books.funders[funder].sum();
+        let figures = [all.minus(later), later].map(amount);
+        let mut rows = vec![titled(BODY, self.words.pays, figures)];
+        if let Some(taken_over) = cliff.total.by.get(&payer) {
+            rows.push(of_cost(BODY, self.words.taken_over, Some(*taken_over)));
+            rows.extend(cliff.continuing.iter().filter_map(|cost| {
+                let paid = cost.by.get(&payer).copied()?;
+                let all = cliff.continuing.iter().map(|other| other.purpose);
+                let title = distinct_name(plan, words, cost.purpose, all);
+                Some(of_cost(Role::Body { depth: 1 }, &title, Some(paid)))
+            }));
+        }
+        rows
+    }
+
+    /// The parts of a partner in costs and in contributions, in each of these times.
+    fn parts_after(&self, partner: &PartnerId, times: [Span; 2]) -> Vec<Row> {
+        let keys = AllocationKeys::new(self.plan, self.books);
+        let columns = TimeColumns::Spans(&times);
+        let bears = self.bears.as_ref();
+        let bears = bears.map_or_else(Vec::new, |_| allocate_costs(&keys, columns).members);
+        let gets = allocate_contributions(&keys, columns).members;
+        let row = |title: &str, members: &[(&str, Sums)]| {
+            let mut members = members.iter();
+            let (_, sums) = members.find(|(id, _)| *id == partner.as_str())?;
+            let figures = [0, 1].map(|at| amount(sums.at(PeriodIx::new(at))));
+            (!sums.is_blank()).then(|| titled(BODY, title, figures))
+        };
+        let rows = [row(self.words.bears, &bears), row(self.words.gets, &gets)];
+        rows.into_iter().flatten().collect()
+    }
+}
