@@ -165,3 +165,22 @@ fn a_row_with_figures_only_in_a_column_of_another_kind_has_no_total() {
     // Its costs, income and balance in 2026, in 2027, in 2028 and in all.
     budget.prints("old,150,,-150,,,,,,,,,,body");
 }
+
+/// Reports on a plan with only costs have no income, no total of it and no balance.
+#[test]
+fn a_plan_with_one_side_has_no_other_side_in_its_forecast_and_what_if() {
+    let plan = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nbalance = \"free\"\nperiods = [\"2027\", \"2028\"]\n\
+        [lines]\na = { name = \"A\", debit = [900, 2_000] }\n[[actuals.source]]\nkind = \"csv\"\nthrough = 2027-06-30\n\
+        contents = \"\"\"\nDatum;Rekening;Omschrijving;Bedrag\n2027-01-15;4100;x;450,00\n\"\"\"\n\
+        rules = [{ account = \"4100\", line = \"a\" }]\n";
+    let run = |args: &[&str]| hbplan(args).input(plan.as_bytes()).go();
+    let set = "lines.a.debit.2027=1000";
+    let forecast = run(&["forecast", "-", "--by", "line,funder,period"]);
+    let what_if = run(&["what-if", "-", "--set", set]);
+    forecast.ended(0).prints("Costs");
+    what_if.prints("1,000");
+    for out in [&forecast.out, &what_if.out] {
+        assert!(!out.contains("Income") && !out.contains("income"), "{out}");
+        assert!(!out.contains("Balance"), "{out}");
+    }
+}

@@ -118,7 +118,11 @@ struct VariantsView<'s> {
 impl VariantsView<'_> {
     fn table(&self, plan: &Plan) -> Table {
         let mut rows = self.amounts(plan);
-        for (period, _) in plan.periods.iter() {
+        let variants = self.variants.iter();
+        let has_balances = variants
+            .clone()
+            .any(|variant| !variant.checked.has_one_side());
+        for (period, _) in plan.periods.iter().filter(|_| has_balances) {
             let balance = SharedWords::of(plan.language).balance;
             let title = format!("{balance} {}", period_name(plan, period));
             let title = title_of_balances(plan, plan.language, &title);

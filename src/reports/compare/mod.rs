@@ -13,7 +13,7 @@ mod subjects;
 
 use self::subjects::{Subject, subjects};
 use super::notes::explain_unknown;
-use super::parts::{body, empty_report, lefts, table};
+use super::parts::{body, empty_report, lefts, only_side, table};
 use crate::finding::{Located, Message};
 use crate::ledger::{
     Books, Evaluation, PlanVersion, Renames, compare as compare_books, match_named, post,
@@ -34,6 +34,13 @@ pub struct CheckedPlan<'a> {
     pub books: &'a Books,
     pub evaluation: &'a Evaluation,
     pub findings: &'a [Located],
+}
+
+impl CheckedPlan<'_> {
+    /// Whether the plan has only costs or only income, so that it has no balance.
+    pub(super) fn has_one_side(self) -> bool {
+        only_side(self.plan, &self.books.debit, &self.books.credit).is_some()
+    }
 }
 
 /// One version of a plan.
@@ -100,7 +107,10 @@ pub(super) fn compare_as(
     if both && was.plan.currency != is.plan.currency {
         report.blocks.push(Block::Text(say![words.currencies]));
     } else {
-        let comparison = compare_books(was.version(), is.version());
+        let mut comparison = compare_books(was.version(), is.version());
+        if [was, is].into_iter().all(CheckedPlan::has_one_side) {
+            comparison.closing.clear();
+        }
         tables.extend(amounts::tables(
             was.plan,
             is.plan,

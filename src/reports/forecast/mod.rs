@@ -8,7 +8,7 @@ mod unspent_budget;
 
 use super::actuals::{closings, corrections};
 use super::notes::{explain_unknown, notes_on_actuals};
-use super::parts::{amount, empty_report_in_full, left, named, right, table};
+use super::parts::{amount, empty_report_in_full, left, named, only_side, right, table};
 use super::{ChapterId, Detail, Pages, ReportEntry, ReportInput};
 use crate::finding::{AND, Message, Piece, Words, counted, listed, listed_at_most, name};
 use crate::ledger::actuals::BudgetComparison;
@@ -146,6 +146,19 @@ impl<'a> ForecastTables<'a> {
         self.input.plan
     }
 
+    /// Whether the plan has this side, or amounts were booked on it.
+    fn shows(&self, side: ForecastSide) -> bool {
+        let (plan, books) = (self.plan(), self.input.books);
+        let all = match (only_side(plan, &books.debit, &books.credit), side) {
+            (Some(Side::Debit), ForecastSide::Income) => &self.forecast.income,
+            (Some(Side::Credit), ForecastSide::Costs) => &self.forecast.costs,
+            (Some(_) | None, _) => return true,
+        };
+        let all = all.in_all();
+        let is_nothing = |amount: Amount| amount.or_zero() == Amount::ZERO;
+        ![all.realised, all.forecast()].into_iter().all(is_nothing)
+    }
+
     /// Returns the table of the expected balance at the end.
     fn at_the_end(&self) -> Table {
         let (words, opening) = (self.words, self.plan().opening);
@@ -155,17 +168,30 @@ impl<'a> ForecastTables<'a> {
         let costs = of(or_zero(self.forecast.costs.in_all()));
         let start = [Amount::Known(opening); 3];
         let balance = [0, 1, 2].map(|at| start[at].plus(income[at]).minus(costs[at]));
-        let mut rows = Vec::new();
-        if opening != Money::ZERO {
-            let opening = figure_label("opening", words.opening);
-            rows.push(named(BODY, opening, figures(start)));
-        }
-        let income_label = side_label(Side::Credit, words.income);
-        rows.push(named(BODY, income_label, figures(income)));
-        let costs_label = side_label(Side::Debit, words.costs);
-        rows.push(named(BODY, costs_label, figures(costs)));
-        let balance_label = figure_label("balance", words.balance);
-        rows.push(named(BODY, balance_label, figures(balance)));
+        let opening_label = || figure_label("opening", words.opening);
+        let rows = [
+            (opening != Money::ZERO).then(|| named(BODY, opening_label(), figures(start))),
+            self.shows(ForecastSide::Income).then(|| {
+                named(
+                    BODY,
+                    side_label(Side::Credit, words.income),
+                    figures(income),
+                )
+            }),
+            self.shows(ForecastSide::Costs)
+                .then(|| named(BODY, side_label(Side::Debit, words.costs), figures(costs))),
+            [ForecastSide::Income, ForecastSide::Costs]
+                .into_iter()
+                .all(|side| self.shows(side))
+                .then(|| {
+                    named(
+                        BODY,
+                        figure_label("balance", words.balance),
+                        figures(balance),
+                    )
+                }),
+        ];
+        let rows = rows.into_iter().flatten().collect();
         let difference = Column {
             formulas: vec![Formula::Less { of: 1, less: 3 }],
             ..right(words.difference)

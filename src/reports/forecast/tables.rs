@@ -25,15 +25,25 @@ const REALISED: usize = 1;
 impl<'a> ForecastTables<'a> {
     pub(super) fn tables(&self, rows: ForecastRows) -> Vec<Table> {
         match rows {
+            ForecastRows::Line
+            | ForecastRows::Activity
+            | ForecastRows::Partner
+            | ForecastRows::Lead
+                if !self.shows(ForecastSide::Costs) =>
+            {
+                Vec::new()
+            }
             ForecastRows::Line => vec![self.by_line()],
             ForecastRows::Activity => vec![self.by_activity()],
+            ForecastRows::Funder if !self.shows(ForecastSide::Income) => Vec::new(),
             ForecastRows::Funder => vec![self.by_funder()],
             ForecastRows::Partner => vec![self.by_partner()],
             ForecastRows::Lead => vec![self.by_lead()],
-            ForecastRows::Period => vec![
-                self.by_period(ForecastSide::Costs),
-                self.by_period(ForecastSide::Income),
-            ],
+            ForecastRows::Period => [ForecastSide::Costs, ForecastSide::Income]
+                .into_iter()
+                .filter(|side| self.shows(*side))
+                .map(|side| self.by_period(side))
+                .collect(),
             ForecastRows::Commitment => self.by_commitment().into_iter().collect(),
             ForecastRows::Correction => corrections(self.input).0,
         }

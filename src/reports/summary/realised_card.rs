@@ -9,7 +9,7 @@ use crate::ledger::actuals::BudgetComparison;
 use crate::plan::{Amount, Money, RequiredBalance};
 use crate::reports::ReportInput;
 use crate::reports::names::partner_name;
-use crate::reports::parts::amount;
+use crate::reports::parts::{amount, only_side};
 use crate::table::{CardFace, Cell, Tone};
 use crate::tell;
 
@@ -64,7 +64,11 @@ fn without_books(input: &ReportInput<'_>, comparison: &BudgetComparison) -> Opti
 /// What is not covered at the end by the forecast. None if there is no forecast, or it is covered.
 pub(super) fn short_at_the_end(input: &ReportInput<'_>) -> Option<Card> {
     let forecast = input.forecast()?;
-    let opening = input.plan.opening;
+    let (plan, books) = (input.plan, input.books);
+    if only_side(plan, &books.debit, &books.credit).is_some() {
+        return None;
+    }
+    let opening = plan.opening;
     let balance = forecast.balance(Amount::Known(opening)).known()?;
     let costs = forecast.costs.in_all().forecast().known()?;
     let income = forecast.income.in_all().forecast().known()?;
