@@ -345,3 +345,28 @@ in = 2027
     let end = "committed is 900, and the stated forecast has 500 for that: 400 too little";
     assert!(reasons.ends_with(end), "{reasons}");
 }
+
+/// Of 6 that were budgeted for the first half year, 9 came in. Of the rest of 6 + 14 nothing falls away: nobody granted it.
+#[test]
+fn income_of_a_line_above_its_budget_lowers_no_later_income() {
+    let plan = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nbalance = \"free\"\n\
+        periods = [\"2026-H1\", \"2026-H2\", \"2027\"]\n[funders]\nf = { name = \"F\", credit = [60, 60, 120] }\n\
+        [lines]\np = { name = \"Culture\", debit = [40, 40, 90], credit = [6, 6, 14] }\n[[actuals.source]]\n\
+        kind = \"csv\"\nthrough = 2026-06-30\ncontents = \"\"\"\nDatum;Rekening;Omschrijving;Bedrag\n\
+        2026-02-10;8100;tickets;-9,00\n2026-03-10;8000;grant;-66,00\n2026-03-20;4100;culture;40,00\n\"\"\"\n\
+        rules = [{ account = \"8100\", line = \"p\", side = \"credit\" }, { account = \"8000\", funder = \"f\" }, \
+        { account = \"4100\", line = \"p\" }]\n";
+    let run = hbplan(&["forecast", "-", "--by", "funder", "--format", "csv"]);
+    let run = run.input(plan.as_bytes()).go();
+    run.ended(0);
+    // Of the grant, 60 + 60 + 120 is all there is: 6 less is still to come.
+    assert!(run.out.contains(",F,240,66,174,174,240,0"), "{}", run.out);
+    let culture = run.out.lines().find(|row| row.contains("Culture"));
+    assert!(
+        culture.is_some_and(|row| row.contains(",26,9,17,20,29,-3")),
+        "{}",
+        run.out
+    );
+    let check = hbplan(&["check", "-"]).input(plan.as_bytes()).go();
+    check.prints("the income of `Culture` in H1 2026");
+}

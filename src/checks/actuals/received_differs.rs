@@ -67,6 +67,15 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             {
                 continue;
             }
+            ReceivedIn::Period(period) if cx.plan.funder(index).of_line.is_some() => {
+                let message = tell! {
+                    nl: "de baten van {called} zijn in {period} {received}, en begroot was {budget}",
+                    en: "the income of {called} in {period} is {received}, and {budget} was budgeted",
+                    called, period = cx.plan.periods.get(period).span, received = Piece::InCents(received),
+                    budget = Piece::InCents(expected)
+                };
+                (message, of_funder(cx, index).key("credit"))
+            }
             ReceivedIn::Period(period) => {
                 let message = tell! {
                     nl: "van {called} is in {period} {received} ontvangen, en begroot was {budget}",
@@ -102,8 +111,14 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 (message, times_of(cx, index))
             }
         };
-        let hint = tell! {
-            nl: "vraag na wat er nog komt, of pas het plan aan", en: "ask what is still to come, or change the plan"
+        let hint = match cx.plan.funder(index).of_line {
+            Some(_) => tell! {
+                nl: "ga na of alles is geboekt, of pas het plan aan",
+                en: "check whether everything was booked, or change the plan"
+            },
+            None => tell! {
+                nl: "vraag na wat er nog komt, of pas het plan aan", en: "ask what is still to come, or change the plan"
+            },
         };
         findings.push(
             Finding::new(RULE.name, place, message)

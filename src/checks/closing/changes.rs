@@ -100,10 +100,13 @@ impl ClosedChange<'_> {
                 tell! { nl: "post {line}", en: "line {line}", line = name(line) }
             }
             ClosedItem::Funder(id) => {
-                let funder = plan
-                    .funders
-                    .get(id)
-                    .map_or(id.as_str(), |funder| &funder.name);
+                let of_plan = plan.funders.get(id);
+                let funder = of_plan.map_or(id.as_str(), |funder| &funder.name);
+                if of_plan.is_some_and(|funder| funder.of_line.is_some()) {
+                    return tell! {
+                        nl: "baten van post {line}", en: "income of line {line}", line = name(funder)
+                    };
+                }
                 tell! { nl: "financier {funder}", en: "funder {funder}", funder = name(funder) }
             }
             ClosedItem::Partner(id) => {

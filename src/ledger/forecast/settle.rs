@@ -380,8 +380,9 @@ impl Settling<'_> {
     /// Limits the expected amount of a funder in the periods without a stated forecast. Closed periods are
     /// included, because late receipts can be expected in them.
     fn limit(&mut self, funder: FunderIx) {
-        // Its rest has a limit of its own.
-        if self.plan.funder(funder).pays_rest {
+        let of_funder = self.plan.funder(funder);
+        // Its rest has a limit of its own, and nobody granted the income of a line.
+        if of_funder.pays_rest || of_funder.of_line.is_some() {
             return;
         }
         let stated = self.stated.get(&BookedOn::Funder(funder).into());
