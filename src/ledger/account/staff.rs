@@ -149,8 +149,8 @@ impl AccountMaker<'_> {
         rows.fold(Amount::Blank, |sum, row| sum.plus(row.amount))
     }
 
-    /// The booked pay less the cost of the hours, of each activity and line. What the maximum tariffs leave out of hours
-    /// is of none. Empty if booked pay counts.
+    /// The booked pay less the cost of the hours, of each activity and line. What the maximum tariffs leave out of
+    /// hours is of none. Empty if booked pay counts.
     pub(super) fn pay_not_taken_of(&self) -> BTreeMap<BookedOn, Amount> {
         let mut not_taken: BTreeMap<BookedOn, Amount> = BTreeMap::new();
         if self.award.staff_cost == StaffCostBy::Booked {

@@ -15,7 +15,8 @@ use crate::plan::{
 impl Forecast {
     /// Expects from each funder that settles the settlement at the end by the account to it: the rest of it in the last
     /// period. Of a funder whose unspent budget lapses, the expected payments are lowered instead, from the last period
-    /// back. What such a funder, or one that keeps the rest available, bears and did not pay in closed time is expected.
+    /// back. What such a funder, or one that keeps the rest available, bears and did not pay in closed time is
+    /// expected.
     ///
     /// If costs are unknown, so that the settlement is, the income of the funder is unknown too. So it is if a
     /// bookkeeping with costs was not delivered.
