@@ -68,6 +68,7 @@ mod rest;
 mod rest_figures;
 mod row_ids;
 mod rules;
+mod same_names;
 mod scale;
 #[cfg(unix)]
 mod signals;

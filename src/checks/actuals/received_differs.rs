@@ -2,8 +2,9 @@
 
 use crate::checks::Context;
 use crate::checks::support::balance_figures::explains_credit;
+use crate::checks::support::called::funder_called;
 use crate::checks::support::receipts::{ReceivedDifference, ReceivedIn, received_differences};
-use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words};
 use crate::ledger::instalments_condition;
 use crate::place::Place;
 use crate::plan::{FunderIx, Section};
@@ -60,7 +61,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             expected,
             received,
         } = difference;
-        let called = name(&cx.plan.funder(index).name);
+        let called = funder_called(cx.plan, index);
         let (message, place) = match time {
             ReceivedIn::Period(period)
                 if explains_credit(cx, index, Some(period), expected - received) =>

@@ -1,8 +1,8 @@
 //! A printed balance of a line, or a printed result before reserves, that is not income less costs.
 
 use crate::checks::Context;
+use crate::checks::support::called::line_called;
 use crate::checks::support::claims::excess;
-use crate::checks::support::cost_owner::line_called;
 use crate::checks::support::forgotten_reserves::forgotten_reserve;
 use crate::checks::support::row_balances::{StatedRowBalance, row_balances};
 use crate::checks::support::rule_names::ROW_BALANCE_DIFFERS;
@@ -79,8 +79,8 @@ fn finding(cx: Context<'_>, balance: StatedRowBalance) -> Finding {
     let plan = cx.plan;
     let what: Message = match balance.line {
         Some(line) => {
-            let line = &plan.line(line).name;
-            tell! { nl: "het saldo van {line}", en: "the balance of {line}", line = name(line) }
+            let line = line_called(plan, line);
+            tell! { nl: "het saldo van {line}", en: "the balance of {line}", line }
         }
         None => {
             tell! { nl: "het resultaat voor bestemming", en: "the result before appropriation" }

@@ -6,6 +6,7 @@ use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::balance::{self, period_place};
 use crate::checks::support::budget_row::{BudgetRow, side_row};
+use crate::checks::support::called::funder_called;
 use crate::checks::support::claims::Claim;
 use crate::checks::support::in_kind;
 use crate::checks::support::proposals;
@@ -193,7 +194,7 @@ fn follows_from_unknown_groups(cx: Context<'_>, period: PeriodIx, balance: Money
 /// Returns the words about the funders that have a surplus, to follow its amount.
 fn owner(cx: Context<'_>, surplus: &ProvenSurplus) -> Message {
     let funders = surplus.funders.iter();
-    let names = funders.map(|funder| name(&cx.plan.funder(*funder).name));
+    let names = funders.map(|funder| funder_called(cx.plan, *funder));
     let names = listed(names.collect(), AND);
     let (credit, payable) = (surplus.credit, surplus.payable);
     if surplus.funders.len() == 1 {

@@ -1,7 +1,7 @@
 //! A transfer between lines that is allowed and that can never take place.
 
 use crate::checks::Context;
-use crate::checks::support::cost_owner::line_called;
+use crate::checks::support::called::line_called;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
 use crate::plan::{AllowedTransfer, LineId, LineIx};

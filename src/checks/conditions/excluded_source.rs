@@ -2,6 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
+use crate::checks::support::called::funder_called;
 use crate::checks::support::proposals::credit;
 use crate::checks::support::requirements::{Breach, breaches};
 use crate::finding::{Advice, Finding, Level, PlanChange, Rule, RuleName, Topic, Words, name};
@@ -72,7 +73,7 @@ fn brings_in(breach: &Breach<'_>, figures: &FigureIndex<'_>, funder: FunderIx) -
     let message = tell! {
         nl: "{funder} brengt {amount} in{window}, en {condition} sluit die financier uit",
         en: "{funder} brings in {amount}{window}, and {condition} excludes it",
-        funder = name(&plan.funder(funder).name), amount, window = breach.window(),
+        funder = funder_called(plan, funder), amount, window = breach.window(),
         condition = name(&condition.name)
     };
     let hint = tell! { nl: "laat een andere financier dat inbrengen", en: "have another funder bring that in" };

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::checks::Context;
+use crate::checks::support::called::line_called;
 use crate::checks::support::claims::excess;
 use crate::checks::support::consequences::is_met_in;
 use crate::checks::support::proposals::spending;
@@ -220,7 +221,7 @@ fn other_base(
     let condition = breach.condition;
     let lines = condition.map_or(Message::default(), |each| line_names(breach, each));
     let called = condition.map_or("", |each| &each.name);
-    let line = name(&breach.cx.plan.line(line).name);
+    let line = line_called(breach.cx.plan, line);
     let message = tell! {
         nl: "{condition} stelt {lines} op {share}, {limit} in {period}, maar er staat {amount}: {excess}{others}; zonder {line} in de grondslag klopt elke periode",
         en: "{condition} sets {lines} at {share}, {limit} in {period}, and the plan has {amount}: {excess}{others}; without {line} in the base every period is right",

@@ -2,6 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
+use crate::checks::support::called::line_called;
 use crate::checks::support::proposals::spending;
 use crate::checks::support::requirements::{Breach, breaches};
 use crate::finding::{
@@ -120,7 +121,7 @@ fn of_line(breach: &Breach<'_>, own: LineIx, approved: Money, most: Share) -> Op
     Some(tell! {
         nl: "{amount} is verschoven {way} {line}{beside}{window}, bij een goedgekeurd bedrag van {approved}{percentage}, en {condition} staat hoogstens {most} toe: {excess} te veel",
         en: "{amount} moved {way} {line}{beside}{window}, of which {approved} was approved{percentage}, and {condition} allows {most}: {excess} too much",
-        amount = outcome.amount, way, line = name(&breach.cx.plan.line(own).name), beside = beside(breach),
+        amount = outcome.amount, way, line = line_called(breach.cx.plan, own), beside = beside(breach),
         window = breach.window(), approved, percentage = breach.percentage(approved, most),
         condition, most, excess = breach.difference()
     })

@@ -1,6 +1,7 @@
 //! Commitments above the budget that a line or an activity has left in their time.
 
 use crate::checks::Context;
+use crate::checks::support::called::{funder_called, line_called};
 use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
 use crate::ledger::actuals::{BookedOn, BookedPlace};
 use crate::ledger::{Overcommitment, overcommitments};
@@ -85,7 +86,7 @@ fn finding(cx: Context<'_>, commitment: &Commitment, overcommitment: &Overcommit
 }
 
 fn called(cx: Context<'_>, place: BookedPlace) -> Message {
-    let line = |line| name(&cx.plan.line(line).name);
+    let line = |line| line_called(cx.plan, line);
     match (place.on, place.line) {
         (BookedOn::Activity(activity), None) => {
             say![name(cx.plan.activity(activity).code.as_str())]
@@ -95,7 +96,7 @@ fn called(cx: Context<'_>, place: BookedPlace) -> Message {
             code = name(cx.plan.activity(activity).code.as_str()), line = line(on)
         },
         (BookedOn::Line(on), _) => say![line(on)],
-        (BookedOn::Funder(funder), _) => say![name(&cx.plan.funder(funder).name)],
+        (BookedOn::Funder(funder), _) => say![funder_called(cx.plan, funder)],
     }
 }
 

@@ -1,6 +1,7 @@
 //! A funder that brings something in before its `from` or after its `until`.
 
 use crate::checks::Context;
+use crate::checks::support::called::funder_called;
 use crate::checks::support::funder_days::{NoCommonDay, no_common_day};
 use crate::checks::support::proposals::credit;
 use crate::finding::{
@@ -98,7 +99,7 @@ fn outside_term(
     let message = tell! {
         nl: "{funder} brengt in {periods} {sum} in, en {limit}",
         en: "{funder} brings in {sum} in {periods}, and {limit}",
-        funder = name(&cx.plan.funder(index).name), sum, periods = listed(periods.collect(), AND),
+        funder = funder_called(cx.plan, index), sum, periods = listed(periods.collect(), AND),
         limit = limit.clone()
     };
     let hint = tell! {
@@ -128,7 +129,7 @@ fn outside_term(
 fn without_days(cx: Context<'_>, dates: NoCommonDay) -> Finding {
     let (from, until) = (dates.from.1.start(), dates.until.1.end());
     let place = |at: FunderIx| Place::section("funders").key(cx.plan.funder_id(at).as_str());
-    let called = |at: FunderIx| name(&cx.plan.funder(at).name);
+    let called = |at: FunderIx| funder_called(cx.plan, at);
     let message = if dates.from.0 == dates.until.0 {
         tell! {
             nl: "{funder} betaalt vanaf {from} en tot en met {until}: die data hebben geen dag gemeen",

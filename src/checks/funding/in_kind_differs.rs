@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::budget_row::BudgetRow;
+use crate::checks::support::called::funder_called;
 use crate::checks::support::claims::excess;
 use crate::checks::support::cost_owner::owner_in_words;
 use crate::checks::support::gaps::explained_rests;
@@ -122,7 +123,7 @@ fn figure_differs(cx: Context<'_>, figure: &WrongFigure) -> Finding {
     let message = tell! {
         nl: "{has}, maar met {right} klopt de inbreng in natura van {funder} in elke periode: {excess}",
         en: "{has}, and with {right} the contribution in kind of {funder} is right in each period: {excess}",
-        has, funder = name(&cx.plan.funder(figure.funder).name), right,
+        has, funder = funder_called(cx.plan, figure.funder), right,
         excess = excess(found, right)
     };
     let hint = tell! {

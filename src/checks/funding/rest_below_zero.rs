@@ -2,6 +2,7 @@
 //! plans that is an unbalanced period, which has its own rule.
 
 use crate::checks::Context;
+use crate::checks::support::called::funder_called;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{Problem, credit_place};
 use crate::plan::{Amount, RequiredBalance};
@@ -61,7 +62,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             nl: "in {period} brengen de anderen {surplus} te veel in, zodat {funder} geen rest heeft om te betalen",
             en: "in {period} the others bring in {surplus} too much, so that {funder} has no rest to pay",
             period = name(&cx.plan.periods.get(*period).id), surplus = *surplus,
-            funder = name(&cx.plan.funder(*payer).name)
+            funder = funder_called(cx.plan, *payer)
         };
         let hint = tell! {
             nl: "verlaag wat een ander inbrengt, of verhoog de lasten",

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::checks::Context;
+use crate::checks::support::called::{funder_called, line_called};
 use crate::finding::{
     AND, Finding, Level, Message, Rule, RuleName, Topic, Words, listed, name, verbatim,
 };
@@ -104,7 +105,7 @@ fn without_amount(cx: Context<'_>, payer: FunderIx) -> Option<Finding> {
     let message = tell! {
         nl: "{funder} betaalt de rest, maar voor {columns} wordt die niet berekend, en een bedrag ontbreekt",
         en: "{funder} pays the rest, but none is calculated for {columns}, and an amount is missing",
-        funder = name(&cx.plan.funder(payer).name), columns = listed(columns, AND)
+        funder = funder_called(cx.plan, payer), columns = listed(columns, AND)
     };
     let hint = tell! {
         nl: "geef een bedrag voor die kolom, en `rest` voor elke periode van het plan, zoals {example}",
@@ -132,9 +133,9 @@ fn is_of_another(plan: &Plan, payer: FunderIx, why: &RestFault) -> bool {
 
 /// Returns what is not clear, and the action.
 fn words(plan: &Plan, payer: FunderIx, why: &RestFault) -> (Message, Message) {
-    let called = |funder: FunderIx| name(&plan.funder(funder).name);
+    let called = |funder: FunderIx| funder_called(plan, funder);
     let funder = called(payer);
-    let line_name = |line: LineIx| name(&plan.line(line).name);
+    let line_name = |line: LineIx| line_called(plan, line);
     match why {
         RestFault::Group => (
             tell! {

@@ -9,6 +9,7 @@ use std::cell::OnceCell;
 use crate::checks::Context;
 use crate::checks::support::balance::printed_before;
 use crate::checks::support::budget_row::BudgetRow;
+use crate::checks::support::called::funder_called;
 use crate::checks::support::claims::AddendSet;
 use crate::checks::support::cost_owner::owner_in_words;
 use crate::checks::support::stated;
@@ -365,7 +366,7 @@ impl<'a> FigureIndex<'a> {
 fn posting_message(plan: &Plan, books: &Books, posting: &Posting) -> Message {
     let amount = posting.amount;
     if let Account::Funder(funder) = posting.account {
-        let funder = name(&plan.funder(funder).name);
+        let funder = funder_called(plan, funder);
         return tell! {
             nl: "het deel van {funder} {amount}", en: "the part of {funder} {amount}", funder, amount
         };

@@ -1,8 +1,9 @@
-//! The owner of a cost, and a line, in words.
+//! The owner of a cost, in words.
 
+use crate::checks::support::called::line_called;
 use crate::finding::{Message, Piece, name};
-use crate::plan::{CostItem, CostOwner, LineIx, Plan};
-use crate::{say, tell};
+use crate::plan::{CostItem, CostOwner, Plan};
+use crate::tell;
 
 /// `` activity `1.1` `` or `` line `Rent` ``.
 pub(crate) fn owner_in_words(plan: &Plan, owner: CostOwner) -> Piece {
@@ -15,16 +16,6 @@ pub(crate) fn owner_in_words(plan: &Plan, owner: CostOwner) -> Piece {
             nl: "post {line}", en: "line {line}", line = line_called(plan, line)
         },
     })
-}
-
-/// The name of a line, and its id if another line has the same name.
-pub(crate) fn line_called(plan: &Plan, line: LineIx) -> Piece {
-    let of = plan.line(line);
-    let same = plan.lines.values().filter(|other| other.name == of.name);
-    match same.count() {
-        1 => name(&of.name),
-        _ => Piece::Message(say![name(&of.name), " (", name(plan.line_id(line)), ")"]),
-    }
 }
 
 /// `` `trainer` of activity `1.1` ``.

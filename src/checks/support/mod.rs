@@ -8,6 +8,7 @@ pub(crate) mod balance;
 pub(crate) mod balance_figures;
 pub(crate) mod below_zero;
 pub(crate) mod budget_row;
+pub(crate) mod called;
 pub(crate) mod claims;
 pub(crate) mod consequences;
 pub(crate) mod cost_owner;

@@ -7,6 +7,7 @@ use super::parts::{
     not_divided, not_of_lines, paid_for_partners, reallocation_of_funder, two_bases,
     units_of_no_part, units_unstated, without_partner,
 };
+use crate::checks::support::called::{funder_called, line_called};
 use crate::checks::support::requirements::key;
 use crate::finding::{
     AND, Advice, Message, Piece, PlanChange, Words, counted, listed, name, verbatim,
@@ -102,7 +103,7 @@ pub(super) fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> 
         Fault::ExcludesItsOwn(funder) => {
             let what = tell! {
                 nl: "gaat over {funder} en sluit die financier uit", en: "is about {funder} and excludes it",
-                funder = name(&plan.funder(*funder).name)
+                funder = funder_called(plan, *funder)
             };
             let hint = tell! {
                 nl: "laat die financier hier weg, of maak er twee voorwaarden van",
@@ -375,5 +376,5 @@ fn not_approved(plan: &Plan, lines: &[LineIx]) -> Explanation {
 }
 
 fn line(plan: &Plan, line: LineIx) -> Piece {
-    name(&plan.line(line).name)
+    line_called(plan, line)
 }

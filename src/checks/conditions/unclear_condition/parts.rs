@@ -1,6 +1,7 @@
 //! Conditions that can't be evaluated for each of their parts, and bases without approved amounts.
 
 use super::explanation::Explanation;
+use crate::checks::support::called::{funder_called, line_called};
 use crate::checks::support::requirements::key;
 use crate::finding::{AND, Piece, Words, listed, name, plural, verbatim};
 use crate::ledger::{LineIx, Requirement};
@@ -96,7 +97,7 @@ pub(super) fn not_divided(plan: &Plan, condition: &Condition, funder: FunderIx) 
     let what = tell! {
         nl: "gaat over wat partners krijgen, en wat {funder} inbrengt wordt niet over hen verdeeld",
         en: "is about what partners get, and what {funder} brings in is not divided among them",
-        funder = name(&plan.funder(funder).name)
+        funder = funder_called(plan, funder)
     };
     let hint = tell! {
         nl: "geef de financier een {split}, die zegt wat elke partner krijgt",
@@ -113,7 +114,7 @@ pub(super) fn without_partner(
     lines: &[Option<LineIx>],
 ) -> Explanation {
     let lines = lines.iter().map(|line| match line {
-        Some(line) => name(&plan.line(*line).name),
+        Some(line) => line_called(plan, *line),
         None => Piece::from(Words::new("geen post", "no line")),
     });
     let what = tell! {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{GapReport, account};
-use crate::checks::support::cost_owner::line_called;
+use crate::checks::support::called::{funder_called, line_called};
 use crate::checks::support::slots::{Slot, changed_by, credit_slot};
 use crate::finding::{
     AND, Advice, Message, Piece, PlanChange, Words, listed, listed_at_most, name, plural, verbatim,
@@ -161,7 +161,7 @@ impl GapReport<'_> {
     fn payer_names(&self) -> Message {
         let plan = self.plan();
         let called = |payer: &Payer| match payer {
-            Payer::Funder(funder) => Some(name(&plan.funder(*funder).name)),
+            Payer::Funder(funder) => Some(funder_called(plan, *funder)),
             Payer::OpeningBalance => Some(Piece::Words(Words::new(
                 "het beginsaldo",
                 "the opening balance",
@@ -277,6 +277,6 @@ fn account_name(plan: &Plan, account: Account) -> Piece {
     match account {
         Account::Line(line) => line_called(plan, line),
         Account::NoLine => Piece::Words(Words::new("wat op geen post staat", "what has no line")),
-        Account::Funder(funder) => name(&plan.funder(funder).name),
+        Account::Funder(funder) => funder_called(plan, funder),
     }
 }

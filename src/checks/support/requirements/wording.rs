@@ -1,14 +1,14 @@
 //! The wording of a condition in findings: its subject, its base, its limit, and the change that would meet it.
 
 use super::{Breach, Deviation};
+use crate::checks::support::called::{funder_called, purpose_called};
 use crate::checks::support::funder_days::has_a_day;
-use crate::finding::{AND, Message, Piece, Words, listed, name, plural, verbatim};
+use crate::finding::{AND, Message, Words, listed, name, plural, verbatim};
 use crate::ledger::Account;
 use crate::plan::{
-    Condition, Contribution, Each, Funder, FunderId, FunderIx, LineIx, Money, Plan, PurposeId,
-    ShareBase,
+    Condition, Contribution, Each, FunderId, FunderIx, LineIx, Money, PurposeId, ShareBase,
 };
-use crate::{say, tell};
+use crate::tell;
 
 /// `brings in` or `bring in`, as funders do. Dutch has the last word of it at the end: `brengt € 1 in`.
 pub(crate) fn bring(funders: usize) -> Words {
@@ -355,29 +355,17 @@ fn able_funders(breach: &Breach<'_>, condition: &Condition) -> Message {
 fn listed_funders(breach: &Breach<'_>, ids: &[FunderId]) -> Message {
     let funders = ids.iter();
     let plan = breach.cx.plan;
-    let called = funders.map(|id| match plan.funders.get(id) {
-        Some(funder) => called_funder(plan, id, funder),
+    let called = funders.map(|id| match plan.find_funder(id.as_str()) {
+        Some(funder) => funder_called(plan, funder),
         None => name(id),
     });
     listed(called.collect(), AND)
 }
 
-/// The name of a funder, and its id if another one has the same name.
-fn called_funder(plan: &Plan, id: &FunderId, funder: &Funder) -> Piece {
-    let mut others = plan.funders.iter().filter(|(other, _)| *other != id);
-    match others.any(|(_, other)| other.name == funder.name) {
-        true => Piece::Message(say![name(&funder.name), " (", name(id), ")"]),
-        false => name(&funder.name),
-    }
-}
-
 /// The condition's lines by name.
 pub(crate) fn line_names(breach: &Breach<'_>, condition: &Condition) -> Message {
     let lines = condition.lines.iter();
-    let called = lines.map(|id| match breach.cx.plan.lines.get(id) {
-        Some(line) => name(&line.name),
-        None => name(id),
-    });
+    let called = lines.map(|id| purpose_called(breach.cx.plan, id.as_str()));
     listed(called.collect(), AND)
 }
 
@@ -385,9 +373,6 @@ pub(crate) fn line_names(breach: &Breach<'_>, condition: &Condition) -> Message 
 fn purpose_names(breach: &Breach<'_>, ids: &[PurposeId]) -> Message {
     let called = ids
         .iter()
-        .map(|id| match breach.cx.plan.lines.get(id.as_str()) {
-            Some(line) => name(&line.name),
-            None => name(id),
-        });
+        .map(|id| purpose_called(breach.cx.plan, id.as_str()));
     listed(called.collect(), AND)
 }

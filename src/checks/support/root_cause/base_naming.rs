@@ -3,7 +3,8 @@
 use super::naming::{NamedSlip, SlipKind};
 use super::wrong_bases::WrongBase;
 use crate::checks::Context;
-use crate::checks::support::cost_owner::{line_called, owner_in_words};
+use crate::checks::support::called::line_called;
+use crate::checks::support::cost_owner::owner_in_words;
 use crate::ledger::item_place;
 use crate::plan::ShareCandidate;
 use crate::tell;
