@@ -376,3 +376,24 @@ fn a_cost_that_can_not_be_read_has_a_row_without_an_amount() {
         .prints(",B,2027,,y,USD 10 × 0.92,9.2,")
         .prints(",B,2027,,z,,?,");
 }
+
+#[test]
+fn a_group_of_lines_has_the_currency_of_the_costs_under_it() {
+    // 31.200 × 1,05 = 32.760; 100 dollars × 0,92 = 92 names its own currency, and 40 is outside of the group.
+    let plan = "[plan]\ntitle = \"T\"\nperiods = [\"2027\"]\nbalance = \"free\"\n[rates]\nCHF = { rate = 1.05 }\n\
+        USD = { rate = 0.92 }\n[lines]\nch = { name = \"Swiss\", currency = \"CHF\", debit = [32_852] }\n\
+        c1 = { under = \"ch\", cost = [{ what = \"staff\", amount = 31_200 }] }\n\
+        c2 = { under = \"ch\", cost = [{ what = \"books\", amount = 100, currency = \"USD\" }] }\n\
+        eu = { cost = [{ what = \"staff\", amount = 40 }] }\n\
+        [[claims]]\nname = \"Swiss staff\"\nof = [\"c1\"]\ncurrency = \"CHF\"\namount = 31_200\n";
+    assert_eq!(rules(plan).0, [""; 0]);
+    let wrong = changed(plan, "31_200 }", "31_201 }");
+    assert!(!rules(&wrong).0.is_empty());
+    // A line that is no group and has no price cannot have one.
+    let alone = changed(
+        plan,
+        "eu = { cost = [{ what = \"staff\", amount = 40 }] }",
+        "eu = { currency = \"CHF\", debit = [40] }",
+    );
+    assert_eq!(rules(&alone).0, ["unclear-cost"]);
+}

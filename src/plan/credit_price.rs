@@ -1,7 +1,7 @@
 //! The income of a funder that is a price times a number: 1,150 tickets at 12.50.
 //!
-//! This is a named rounding: the product is rounded once in each period, to the unit of the plan, or to the minor unit of
-//! the currency that the funder has, half away from zero.
+//! This is a named rounding: the product is rounded once in each period, to the unit of the plan, or to the minor unit
+//! of the currency that the funder has, half away from zero.
 
 use rust_decimal::RoundingStrategy;
 

@@ -1,6 +1,6 @@
 //! The state of lowering one document: the findings so far, and the periods once they are read.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::document::TomlDocument;
 use super::guess::is_nothing;
@@ -13,7 +13,8 @@ use crate::finding::{
 };
 use crate::place::Path;
 use crate::plan::{
-    BalanceSign, ColumnKind, FiscalYear, Period, Periods, Scale, Section, Sections, Unit,
+    BalanceSign, ColumnKind, Currency, FiscalYear, LineId, Period, Periods, Scale, Section,
+    Sections, Unit,
 };
 use crate::suggest::{closest, closest_of};
 use crate::{say, tell};
@@ -38,6 +39,10 @@ pub(super) struct Lowering<'d> {
     pub(super) lost_balance_sign: bool,
     /// Whether the kind of a line or a cost could not be read.
     pub(super) lost_kind: bool,
+    /// The lines that have others under them.
+    pub(super) line_groups: BTreeSet<String>,
+    /// The currencies of groups of lines.
+    pub(super) group_currencies: BTreeMap<LineId, Currency>,
     /// How much an amount of 1 in the file is, once it is read.
     pub(super) scale: Scale,
     /// The unit of the plan in the scale of the file, once it is read.
@@ -80,6 +85,8 @@ impl<'d> Lowering<'d> {
             balance_sign: BalanceSign::IncomeLessCosts,
             lost_balance_sign: false,
             lost_kind: false,
+            line_groups: BTreeSet::new(),
+            group_currencies: BTreeMap::new(),
             scale: Scale::ONE,
             unit: Unit::CENT,
             damaged: document.damaged_sections(),

@@ -34,8 +34,10 @@ pub(super) const CURRENCY_OF: KeySchema = KeySchema::new(
     "currency",
     ValueType::Text,
     "De munt van de bedragen, met haar ISO 4217-code, als dat een andere is dan die van het plan. `[rates]` heeft de koers. \
-     Zonder `currency` is het de munt van het plan.",
+     Zonder `currency` is het de munt van het plan. Bij een groep posten zonder eigen prijs: de munt van alle kosten op \
+     posten eronder die zelf geen munt noemen; `debit` blijft in de munt van het plan.",
     "The currency of its amounts, by its ISO 4217 code, if that is not the plan's. `[rates]` has its rate. Defaults to the \
-     currency of the plan.",
+     currency of the plan. Of a group of lines without a price of its own: the currency of all costs on lines under it that \
+     name none; `debit` stays in the currency of the plan.",
     r#""USD""#,
 );

@@ -1,6 +1,7 @@
 //! The cost of a line without an activity: items, or a rate or a percentage at the line itself.
 
 use super::cost::{item_on, stated_cost};
+use super::group_currency::read_currency;
 use super::tables;
 use crate::finding::{AND, Message, listed, verbatim};
 use crate::place::Path;
@@ -15,7 +16,15 @@ use crate::tell;
 const FIGURES: [&str; 4] = ["rate", "tariff", "quantity", "percent"];
 
 /// The cost of a line without an activity, and whether all of it could be read.
-pub(super) fn line_cost(cx: &mut Lowering<'_>, line: &Fields<'_>, path: &Path<'_>) -> (Cost, bool) {
+pub(super) fn line_cost(
+    cx: &mut Lowering<'_>,
+    id: &str,
+    line: &Fields<'_>,
+    path: &Path<'_>,
+) -> (Cost, bool) {
+    if read_currency(cx, id, line, path) {
+        return line_items(cx, line, path);
+    }
     if !keys::HOW_MUCH.iter().any(|key| line.is_present(key.name)) {
         return line_items(cx, line, path);
     }

@@ -2,6 +2,7 @@
 
 use super::allocation::paid_by;
 use super::conditions::one_or_more;
+use super::group_currency::find_groups;
 use super::line_cost::line_cost;
 use super::{hint_of_named_table, tables_by_id, tables_in};
 use crate::place::Path;
@@ -14,6 +15,7 @@ use crate::read::keys;
 use crate::read::lowering::Lowering;
 
 pub(super) fn lines(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<LineId, Line> {
+    find_groups(cx, file);
     let section = (Section::Lines, &keys::LINE);
     tables_by_id(cx, file, section, LineId::new, hint_of_named_table, line)
 }
@@ -39,7 +41,7 @@ fn line(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -
         path,
         allowed_transfer,
     );
-    let (cost, cost_is_complete) = line_cost(cx, fields, path);
+    let (cost, cost_is_complete) = line_cost(cx, id, fields, path);
     Some(Line {
         name,
         kind,

@@ -15,6 +15,7 @@ mod cost_share;
 mod cost_time;
 mod csv_layout;
 mod funders;
+mod group_currency;
 mod header;
 mod hours;
 mod layout;
@@ -70,6 +71,7 @@ pub(super) fn plan(document: &TomlDocument<'_>) -> (Plan, Vec<Finding>) {
     plan.partners = people::partners(&mut cx, &file);
     plan.goals = people::goals(&mut cx, &file);
     plan.activities = activities::activities(&mut cx, &file);
+    group_currency::inherit_currencies(&cx, &mut plan);
     plan.conditions = conditions::conditions(&mut cx, &file);
     plan.claims = claims::claims(&mut cx, &file);
     plan.reviews = people::reviews(&mut cx, &file);

@@ -1,0 +1,64 @@
+//! The currency of a group of lines: that of all costs on lines under it that name none.
+
+use super::rates::currency_of;
+use crate::place::Path;
+use crate::plan::{CostOwner, Currency, LineId, Plan, Price};
+use crate::read::fields::Fields;
+use crate::read::keys;
+use crate::read::lowering::Lowering;
+
+/// Finds the lines of the file that have others under them.
+pub(super) fn find_groups(cx: &mut Lowering<'_>, file: &Fields<'_>) {
+    let lines = file.value("lines");
+    let lines = lines.and_then(|(_, value)| value.node.as_table());
+    let under = lines.into_iter().flat_map(|lines| {
+        let tables = lines.iter().filter_map(|(_, line)| line.node.as_table());
+        tables.filter_map(|line| line.get("under")?.1.node.as_str())
+    });
+    cx.line_groups = under.map(|id| id.trim().to_string()).collect();
+}
+
+/// Reads the currency of a line that is a group and has no price of its own. Returns whether it is that.
+pub(super) fn read_currency(
+    cx: &mut Lowering<'_>,
+    id: &str,
+    line: &Fields<'_>,
+    path: &Path<'_>,
+) -> bool {
+    let mut present = keys::HOW_MUCH
+        .iter()
+        .filter(|key| line.is_present(key.name));
+    let is_alone = present.all(|key| key.name == "currency") && line.is_present("currency");
+    let is_it = is_alone && cx.line_groups.contains(id);
+    if is_it && let Some(currency) = currency_of(cx, line, path) {
+        cx.group_currencies.insert(LineId::new(id), currency);
+    }
+    is_it
+}
+
+/// Gives each cost without a currency that of the nearest group above its line.
+pub(super) fn inherit_currencies(cx: &Lowering<'_>, plan: &mut Plan) {
+    if cx.group_currencies.is_empty() {
+        return;
+    }
+    let inherited: Vec<(CostOwner, usize, Currency)> = plan
+        .cost_items()
+        .filter(|(_, _, item)| item.currency.is_none() && !matches!(item.price, Price::Share(_)))
+        .filter_map(|(owner, at, item)| {
+            let line = plan.line_of_cost(owner, item)?;
+            Some((owner, at, nearest(cx, plan, line)?))
+        })
+        .collect();
+    for (owner, at, currency) in inherited {
+        if let Some(item) = plan.cost_item_mut(owner, at) {
+            item.currency = Some(currency);
+        }
+    }
+}
+
+fn nearest(cx: &Lowering<'_>, plan: &Plan, line: &LineId) -> Option<Currency> {
+    let group = |id: &LineId| plan.lines.get(id.as_str())?.under.clone();
+    // In a circle of groups the walk ends after as many steps as there are lines.
+    let mut groups = std::iter::successors(Some(line.clone()), group).take(plan.lines.len() + 1);
+    groups.find_map(|id| cx.group_currencies.get(&id).copied())
+}
