@@ -329,3 +329,17 @@ fn claims_that_contradict_each_other_are_named_together() {
         .prints("`far` in `2027` is printed as €437,780")
         .prints("`down` says €437,774 about the same");
 }
+
+#[test]
+fn an_amount_for_each_unit_is_of_the_periods_beside_a_column_of_another_kind() {
+    // 95.000 / 250 = 380, in a plan in thousands.
+    let plan = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nscale = 1000\nbalance = \"free\"\n\
+        periods = [{ id = \"R2026\", in = \"2026\", kind = \"actual\" }, \"2027\"]\n\
+        [lines]\nl = { debit = { R2026 = 80, 2027 = 95 } }\n\
+        [[claims]]\nname = \"per pupil\"\nof = [\"l\"]\nrate = 380\nquantity = 250\n";
+    assert_eq!(rules(plan), [""; 0]);
+    assert_eq!(
+        rules(&changed(plan, "rate = 380", "rate = 381")),
+        ["claim-differs"]
+    );
+}

@@ -73,11 +73,11 @@ fn set_time(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>, claim: 
             Some(Series::Each(_)) | None => None,
         };
         claim.amount = Some(Series::Each(PerPeriod::none()));
-        (claim.share, claim.rate) = (None, None);
+        (claim.share, claim.rate, claim.quantity) = (None, None, None);
     } else if cx.only_column.is_none() {
         claim.within = fields.span(cx, "in", path);
     } else if named.is_none() {
-        (claim.share, claim.rate) = (None, None);
+        (claim.share, claim.rate, claim.quantity) = (None, None, None);
     }
 }
 
