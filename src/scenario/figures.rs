@@ -27,7 +27,8 @@ pub(crate) fn content_at(plan: &Plan, place: &Place) -> Option<NewContent> {
     }
 }
 
-/// Writes an amount, a share or a quantity at a place, or takes it out, in the plan or in a column of another kind. Returns false if that is not possible.
+/// Writes an amount, a share or a quantity at a place, or takes it out, in the plan or in a column of another kind.
+/// Returns false if that is not possible.
 pub(crate) fn write_content(plan: &mut Plan, place: &Place, to: &NewContent) -> bool {
     let place = plan.place_in_file(place.clone());
     let Some((at, period)) = place_of_figures(plan, &place) else {

@@ -139,3 +139,96 @@ debit = [85_130]
          figures change places"
     );
 }
+
+#[test]
+fn two_printed_subtotals() {
+    // 40 + 20 = 60 and 15 + 16 = 31.
+    let rest = "[lines]
+p = { debit = [60] }
+p1 = { under = \"p\", debit = [40] }
+p2 = { under = \"p\", debit = [20] }
+m = { debit = [31] }
+m1 = { under = \"m\", debit = [15] }
+m2 = { under = \"m\", debit = [16] }
+[totals]
+debit = [91]
+";
+    let clean = plan(ONE_PERIOD, rest);
+    let wrong = changed(&clean, "p = { debit = [60] }", "p = { debit = [31] }");
+    let wrong = changed(&wrong, "m = { debit = [31] }", "m = { debit = [60] }");
+    assert_eq!(
+        only(&wrong),
+        "figure-differs lines.p.debit[0]: `p` has 31 and `m` has 60 in `2027`, and its group adds up if these two figures \
+         change places"
+    );
+}
+
+#[test]
+fn the_debit_and_the_credit_of_a_line() {
+    // -100 + 37, and -120 + 0 in the second year.
+    let rest = "[lines]
+a = { debit = [100, 110], credit = [0, 0] }
+r = { debit = [0, 10], credit = [37, 0] }
+[totals]
+balance = [-63, -120]
+";
+    assert_eq!(
+        slip(
+            YEARS,
+            rest,
+            "debit = [0, 10], credit = [37, 0]",
+            "debit = [0, 0], credit = [37, 10]"
+        ),
+        "figure-differs lines.r.credit[1]: `r` has costs of 0 and an income of 10 in `2028`, and the printed balance adds up \
+         if these two figures change places"
+    );
+}
+
+#[test]
+fn a_condition_or_a_share_says_which_of_two_figures_is_wrong() {
+    // 70 % of 1,354,320 is 948,024, and the rest is 406,296.
+    let conditions = "[funders]
+eu = { credit = [948_024] }
+own = { credit = [406_296] }
+[lines]
+work = { debit = [1_354_320] }
+[totals]
+credit = [1_354_320]
+[[conditions]]
+name = \"70 %\"
+funder = \"eu\"
+max-share = \"70%\"
+";
+    assert_eq!(
+        slip(
+            "unit = 1\nperiods = [\"2027\"]",
+            conditions,
+            "credit = [948_024]",
+            "credit = [948_042]"
+        ),
+        "figure-differs funders.eu.credit[0]: `eu` has 948042 in `2027`, and its column and the balance need 948024: 18 too \
+         much"
+    );
+    // 300 of 1,000 is 30 %; 320 of 1,020 is 31.4 %.
+    let shares = "[funders]
+f = { credit = [1_000] }
+[lines]
+a = { debit = [300] }
+b = { debit = [700] }
+[totals]
+debit = [1_000]
+[[claims]]
+name = \"A\"
+of = [\"a\"]
+share = \"30.0%\"
+";
+    assert_eq!(
+        slip(
+            "unit = 1\nperiods = [\"2027\"]",
+            shares,
+            "debit = [300]",
+            "debit = [320]"
+        ),
+        "figure-differs lines.a.debit[0]: `a` has 320 in `2027`, and its column and the balance need 300: 20 too much"
+    );
+}

@@ -9,7 +9,7 @@ use crate::ledger::Side;
 use crate::plan::{Money, PeriodIx};
 
 /// A figure that a root cause may be about, with the right one.
-struct WrongFigure {
+struct SuspectFigure {
     row: (Side, usize),
     period: PeriodIx,
     found: Money,
@@ -61,7 +61,7 @@ fn joined(
     let pairs = figures
         .iter()
         .flat_map(|one| others.iter().map(move |other| (one, other)));
-    let is_exchanged = |(one, other): &(&WrongFigure, &WrongFigure)| {
+    let is_exchanged = |(one, other): &(&SuspectFigure, &SuspectFigure)| {
         one.row == other.row && one.right == other.found && other.right == one.found
     };
     let mut exchanged = pairs.filter(is_exchanged);
@@ -82,13 +82,13 @@ fn joined(
 }
 
 /// The printed figures that a root cause may be about.
-fn wrong_figures(cx: Context<'_>, cause: &RootCause) -> Vec<WrongFigure> {
+fn wrong_figures(cx: Context<'_>, cause: &RootCause) -> Vec<SuspectFigure> {
     let wrong = |suspect: &Suspect| {
         let Slip::Figure { side, row, period } = suspect.slip else {
             return None;
         };
         let found = BudgetRow::get(cx, side, row)?.own_figures()?.get(period)?;
-        Some(WrongFigure {
+        Some(SuspectFigure {
             row: (side, row),
             period,
             found,

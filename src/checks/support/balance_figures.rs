@@ -205,6 +205,7 @@ impl BalanceFigure {
             | Slip::Extra { .. }
             | Slip::Swapped { .. }
             | Slip::Exchanged { .. }
+            | Slip::OtherSide { .. }
             | Slip::ExchangedSources { .. }
             | Slip::MovedActivity { .. }
             | Slip::Moved { .. }
@@ -224,7 +225,7 @@ impl BalanceFigure {
 }
 
 /// Whether a requirement is met to the unit, where it was not met before.
-fn is_met_exactly(cx: Context<'_>, outcome: &Outcome, before: &Outcome) -> bool {
+pub(super) fn is_met_exactly(cx: Context<'_>, outcome: &Outcome, before: &Outcome) -> bool {
     let is_small = |difference: Money| difference.abs().decimal() < cx.plan.unit.size();
     let mut broken = before.periods.iter().filter(|each| !each.holds);
     let is_exact = match (outcome.headroom, outcome.limit) {

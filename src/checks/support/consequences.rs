@@ -179,7 +179,7 @@ impl CorrectedPlan {
         self.evaluation.get_or_init(evaluate)
     }
 
-    fn claims(&self) -> &[ClaimOutcome] {
+    pub(super) fn claims(&self) -> &[ClaimOutcome] {
         let evaluate = || evaluate_claims(&self.plan, &self.books);
         self.claims.get_or_init(evaluate)
     }

@@ -65,6 +65,7 @@ impl AmongRows {
             | Slip::Extra { .. }
             | Slip::Swapped { .. }
             | Slip::Exchanged { .. }
+            | Slip::OtherSide { .. }
             | Slip::ExchangedSources { .. }
             | Slip::MovedActivity { .. }
             | Slip::Moved { .. }

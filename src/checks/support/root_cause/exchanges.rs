@@ -1,17 +1,21 @@
-//! Figures of two rows that changed places in a column. The column adds up, and so does a group with both rows.
+//! Figures of two rows that changed places in a column, which adds up, as a group with both rows does. And the debit
+//! and the credit of a line that changed places.
 
 use super::candidates::Collector;
 use super::cost;
+use super::effect::{Effect, Offset};
 use super::rows::{Changes, KnownRow};
 use super::slip::{Slip, SlipTerms};
+use super::sums::millionths;
+use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::AddendSet;
 use crate::ledger::Side;
-use crate::plan::PeriodIx;
+use crate::plan::{LineIx, Money, PerPeriod, PeriodIx};
 
 /// The maximum number of figures in a period that are compared with each other.
 const MAX_FIGURES: usize = 300;
 
-/// A printed figure of a row of which a sum is wrong that the other row need not have.
+/// A printed figure of a row, or a printed subtotal, of which a sum is wrong that the other row need not have.
 struct ColumnFigure {
     row: usize,
     figure: i128,
@@ -34,13 +38,54 @@ pub(super) fn exchanged(collector: &mut Collector<'_>, side: Side, rows: &[Known
     }
 }
 
+/// Adds the debits and credits of lines that may have changed places: without that a wrong sum is right.
+pub(super) fn on_other_side(collector: &mut Collector<'_>) {
+    let cx = collector.cx;
+    for line in (0..cx.plan.lines.len()).map(LineIx::new) {
+        let own = cx.plan.own_income(line);
+        let income = own.and_then(|own| BudgetRow::get(cx, Side::Credit, own.index()));
+        let costs = BudgetRow::get(cx, Side::Debit, line.index());
+        let (Some(costs), Some(income)) = (costs, income) else {
+            continue;
+        };
+        let (Some(debits), Some(credits)) = (costs.own_figures(), income.own_figures()) else {
+            continue;
+        };
+        for (period, _) in cx.plan.periods.iter() {
+            let figure = |of: &PerPeriod<Money>| of.get(period).unwrap_or_default();
+            let Some(by) = millionths(figure(debits) - figure(credits)) else {
+                continue;
+            };
+            let mut changes = Changes::default();
+            changes.add(collector, &collector.sums.figure(&costs, period), by);
+            changes.add(collector, &collector.sums.figure(&income, period), -by);
+            let effect = changes.into_effect();
+            if makes_right(collector, &effect) {
+                collector.add_if_exact(Slip::OtherSide { line, period }, cost::SIGN, effect);
+            }
+        }
+    }
+}
+
+/// Whether a wrong sum is right without a slip.
+fn makes_right(collector: &Collector<'_>, effect: &Effect) -> bool {
+    let Effect::Known(Offset { changes, .. }) = effect else {
+        return false;
+    };
+    let residuals = collector.residuals;
+    changes.iter().any(|(sum, by)| {
+        let left = (residuals.amounts[*sum] - by).abs();
+        collector.wrong.contains(sum) && left <= residuals.tolerances[*sum]
+    })
+}
+
 /// None if the row has no printed figure in the period, or no wrong sum that another row of the column may not have.
 fn figure(
     collector: &Collector<'_>,
     known: &KnownRow<'_>,
     period: PeriodIx,
 ) -> Option<ColumnFigure> {
-    known.row.own_figures()?;
+    known.row.figures.filter(|_| !known.row.is_pool())?;
     let (_, figure) = known.figures.iter().find(|(at, _)| *at == period)?;
     let terms = collector.sums.figure(&known.row, period);
     let own = terms

@@ -29,6 +29,7 @@ pub(crate) mod naming;
 mod near_values;
 mod of_balance;
 mod order;
+mod other_evidence;
 pub(crate) mod proofs;
 mod put_right;
 pub(crate) mod rates;
@@ -62,6 +63,7 @@ use effect::Residuals;
 use flat_rates::FlatRate;
 use in_kind::choose_by_costs_in_kind;
 use order::order;
+use other_evidence::choose_by_other_evidence;
 use search::{Applied, Candidate, SlipCombination};
 use slip::SumsOf;
 use stated_terms::StatedTerms;
@@ -179,6 +181,7 @@ pub(crate) fn find(cx: Context<'_>) -> RootCauses {
     let mut causes = diagnosis.causes();
     for cause in &mut causes {
         choose_by_costs_in_kind(cx, cause);
+        choose_by_other_evidence(cx, cause);
     }
     causes.sort_by_key(|cause| cause.first().map(|suspect| order(suspect.slip)));
     RootCauses {

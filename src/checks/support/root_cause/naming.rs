@@ -2,7 +2,9 @@
 
 use super::base_naming::wrong_base;
 use super::item_naming::{missing_cost, moved_activity, on_line};
-use super::row_naming::{exchanged, has_figures, missing, moved, several, swapped, with_total};
+use super::row_naming::{
+    exchanged, has_figures, missing, moved, other_side, several, swapped, with_total,
+};
 use super::source_naming::{exchanged_sources, source_slip};
 use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
@@ -99,6 +101,12 @@ impl NamedSlip {
             Slip::Rate(of) => rate(cx, suspect, of),
             Slip::Source { source, right } => source_slip(cx, source, right),
             Slip::MovedActivity { activity, to } => Some(moved_activity(cx, activity, to)),
+            Slip::OtherSide { line, period } => {
+                let own = cx.plan.own_income(line)?;
+                let costs = BudgetRow::get(cx, Side::Debit, line.index())?;
+                let income = BudgetRow::get(cx, Side::Credit, own.index())?;
+                Some(other_side(cx, &costs, &income, period))
+            }
             Slip::ExchangedSources { one, other } => exchanged_sources(cx, one, other),
             Slip::Base(base) => wrong_base(cx, base),
             Slip::Opening => Some(opening(cx, suspect)),

@@ -57,6 +57,7 @@ impl Suspect {
             | Slip::Extra { .. }
             | Slip::Swapped { .. }
             | Slip::Exchanged { .. }
+            | Slip::OtherSide { .. }
             | Slip::ExchangedSources { .. }
             | Slip::MovedActivity { .. }
             | Slip::Moved { .. }

@@ -22,6 +22,7 @@ pub(super) fn order(slip: Slip) -> (u8, usize, Slip) {
         }
         | Slip::Moved { side, row, .. } => (order_of_side(side), row),
         Slip::Missing { side, .. } => (order_of_side(side), usize::MAX),
+        Slip::OtherSide { line, .. } => (order_of_side(Side::Debit), line.index()),
         Slip::NoLine { .. } => (3, 0),
         Slip::Item { owner, .. }
         | Slip::OnLine { owner, .. }

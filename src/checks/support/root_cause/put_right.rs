@@ -110,6 +110,19 @@ pub(crate) fn put_right(
             let place = sources::source(cx.plan, source)?.place;
             write_content(plan, &place, &right.content()).then_some(())?;
         }
+        Slip::OtherSide { line, period } => {
+            let own = plan.own_income(line)?.index();
+            let figure = |figures: &Option<PerPeriod<Money>>| Some(figures.as_ref()?.get(period));
+            let debit = figure(figures_mut(plan, Side::Debit, line.index()))?;
+            let credit = figure(figures_mut(plan, Side::Credit, own))?;
+            for (side, row, right) in [
+                (Side::Debit, line.index(), credit),
+                (Side::Credit, own, debit),
+            ] {
+                let figures = figures_mut(plan, side, row);
+                *figures = figures.take().map(|it| it.with(period, right));
+            }
+        }
         Slip::MovedActivity { activity, to } => {
             let to = plan.activity(to).code.clone();
             plan.activities[activity.index()].under = Some(to);

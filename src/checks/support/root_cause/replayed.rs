@@ -61,6 +61,7 @@ impl Replayed {
             Slip::Item { owner, item } => self.items.contains(&(owner, item)),
             Slip::NoLine { .. }
             | Slip::Source { .. }
+            | Slip::OtherSide { .. }
             | Slip::ExchangedSources { .. }
             | Slip::MovedActivity { .. }
             | Slip::Base(_)

@@ -140,6 +140,37 @@ pub(super) fn exchanged(
     }
 }
 
+/// The debit and the credit of a line in a period.
+pub(super) fn other_side(
+    cx: Context<'_>,
+    costs: &BudgetRow<'_>,
+    income: &BudgetRow<'_>,
+    period: PeriodIx,
+) -> NamedSlip {
+    let (debit, credit) = (figure_of(costs, period), figure_of(income, period));
+    let (debit, credit) = (debit.unwrap_or_default(), credit.unwrap_or_default());
+    let here = costs.figure_place(period, &cx.plan.periods);
+    let there = income.figure_place(period, &cx.plan.periods);
+    NamedSlip {
+        place: if debit.is_zero() {
+            there.clone()
+        } else {
+            here.clone()
+        },
+        has: tell! {
+            nl: "{line} heeft in {period} lasten van {debit} en baten van {credit}",
+            en: "{line} has costs of {debit} and an income of {credit} in {period}",
+            line = called(cx, costs), debit, credit, period = name(&cx.plan.periods.get(period).id)
+        },
+        kind: SlipKind::Swapped,
+        costs: Vec::new(),
+        changes: vec![
+            PlanChange::money(here, credit),
+            PlanChange::money(there, debit),
+        ],
+    }
+}
+
 /// Two figures of a row in different columns of the budget that changed places.
 pub(crate) fn exchanged_between(
     (cx, one, period): (Context<'_>, &BudgetRow<'_>, PeriodIx),

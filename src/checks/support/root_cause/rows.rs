@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::candidates::Collector;
 use super::cost;
 use super::effect::{Effect, Offset, SlipFigure};
-use super::exchanges::exchanged;
+use super::exchanges::{exchanged, on_other_side};
 use super::moves::moved;
 use super::put_right::MissingRow;
 use super::slip::{Coefficient, Slip, SlipTerms, figure_of};
@@ -46,6 +46,7 @@ pub(super) fn row_slips(collector: &mut Collector<'_>) {
         exchanged(collector, side, &rows);
         moved(collector, side, &rows);
     }
+    on_other_side(collector);
 }
 
 impl<'a> KnownRow<'a> {

@@ -72,6 +72,8 @@ pub(crate) enum Slip {
         rows: (usize, usize),
         period: PeriodIx,
     },
+    /// The debit and the credit of a line in a period that changed places.
+    OtherSide { line: LineIx, period: PeriodIx },
     /// Two figures that other amounts are calculated from, by their numbers among them, that changed places.
     ExchangedSources { one: usize, other: usize },
     /// A row that belongs under another group, or under none.

@@ -23,6 +23,7 @@ impl Suspect {
             | Slip::Swapped { side, row, .. } => (side, row),
             // Each row has a sum of its own with it.
             Slip::Exchanged { .. }
+            | Slip::OtherSide { .. }
             | Slip::ExchangedSources { .. }
             | Slip::MovedActivity { .. }
             | Slip::NoLine { .. }
@@ -80,6 +81,7 @@ impl Suspect {
             | Slip::Extra { .. }
             | Slip::Swapped { .. }
             | Slip::Exchanged { .. }
+            | Slip::OtherSide { .. }
             | Slip::ExchangedSources { .. }
             | Slip::MovedActivity { .. }
             | Slip::Moved { .. }

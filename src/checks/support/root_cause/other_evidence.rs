@@ -1,0 +1,77 @@
+//! Figures that each may be wrong: a condition that is met exactly without the slip, or a claim about a share that is
+//! right without it, says which it is.
+
+use super::{MAX_NAMED, RootCause, Suspect};
+use crate::checks::Context;
+use crate::checks::support::balance_figures::is_met_exactly;
+use crate::checks::support::consequences::{CorrectedPlan, corrected};
+use crate::ledger::{ClaimFigure, Verdict};
+
+/// Keeps the only slip that also explains a broken condition or a wrong share.
+pub(super) fn choose_by_other_evidence(cx: Context<'_>, cause: &mut RootCause) {
+    if !(2..=MAX_NAMED).contains(&cause.suspects.len()) {
+        return;
+    }
+    let evidence = Evidence::new(cx);
+    if evidence.verdicts.is_empty() && evidence.shares.is_empty() {
+        return;
+    }
+    let is_it = |suspect: &&Suspect| {
+        let plan = corrected(cx, &[suspect]);
+        plan.is_some_and(|plan| evidence.is_explained(cx, &plan))
+    };
+    let mut explaining = cause.suspects.iter().filter(is_it);
+    if let (Some(only), None) = (explaining.next(), explaining.next()) {
+        cause.suspects = vec![only.clone()];
+    }
+}
+
+/// What is wrong beside sums.
+struct Evidence<'a> {
+    verdicts: Vec<&'a Verdict>,
+    /// The claims about shares, by the index of the claim and that of its figure.
+    shares: Vec<(usize, usize)>,
+}
+
+impl<'a> Evidence<'a> {
+    fn new(cx: Context<'a>) -> Evidence<'a> {
+        let verdicts = cx.evaluation.verdicts.iter();
+        let broken = verdicts.filter(|verdict| {
+            let outcome = verdict.outcome.as_ref();
+            outcome.is_ok_and(|outcome| !outcome.holds)
+        });
+        let mut shares = Vec::new();
+        for (claim, outcome) in cx.claims().iter().enumerate() {
+            for (at, figure) in outcome.iter().flatten().enumerate() {
+                let is_share = matches!(figure.figure, ClaimFigure::Share { .. });
+                if is_share && figure.holds == Some(false) {
+                    shares.push((claim, at));
+                }
+            }
+        }
+        Evidence {
+            verdicts: broken.collect(),
+            shares,
+        }
+    }
+
+    fn is_explained(&self, cx: Context<'_>, plan: &CorrectedPlan) -> bool {
+        let is_met = |verdict: &&Verdict| {
+            let Ok(before) = &verdict.outcome else {
+                return false;
+            };
+            let mut after = plan.evaluation().verdicts.iter();
+            let same = after.find(|each| each.is_on_same(verdict));
+            let outcome = same.and_then(|same| same.outcome.as_ref().ok());
+            outcome.is_some_and(|outcome| is_met_exactly(cx, outcome, before))
+        };
+        let is_right = |(claim, at): &(usize, usize)| {
+            let outcome = plan.claims().get(*claim);
+            let figures = outcome.and_then(|outcome| outcome.as_ref().ok());
+            let figure = figures.and_then(|figures| figures.get(*at));
+            figure.is_some_and(|figure| figure.holds == Some(true))
+        };
+        let explains = self.verdicts.iter().any(is_met) || self.shares.iter().any(is_right);
+        explains && !plan.breaks_requirement(cx)
+    }
+}
