@@ -179,9 +179,10 @@ pub(crate) fn find(cx: Context<'_>) -> RootCauses {
         explanations,
     };
     let mut causes = diagnosis.causes();
+    let mut left = other_evidence::MAX_PLANS;
     for cause in &mut causes {
         choose_by_costs_in_kind(cx, cause);
-        choose_by_other_evidence(cx, cause);
+        choose_by_other_evidence(cx, cause, &mut left);
     }
     causes.sort_by_key(|cause| cause.first().map(|suspect| order(suspect.slip)));
     RootCauses {

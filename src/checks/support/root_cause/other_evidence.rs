@@ -7,15 +7,21 @@ use crate::checks::support::balance_figures::is_met_exactly;
 use crate::checks::support::consequences::{CorrectedPlan, corrected};
 use crate::ledger::{ClaimFigure, Verdict};
 
-/// Keeps the only slip that also explains a broken condition or a wrong share.
-pub(super) fn choose_by_other_evidence(cx: Context<'_>, cause: &mut RootCause) {
-    if !(2..=MAX_NAMED).contains(&cause.suspects.len()) {
+/// The maximum number of corrected plans that are evaluated, for all root causes.
+pub(super) const MAX_PLANS: usize = 12;
+
+/// Keeps the only slip that also explains a broken condition or a wrong share. `left` is the number of plans that may
+/// still be evaluated.
+pub(super) fn choose_by_other_evidence(cx: Context<'_>, cause: &mut RootCause, left: &mut usize) {
+    let count = cause.suspects.len();
+    if !(2..=MAX_NAMED).contains(&count) || count > *left {
         return;
     }
     let evidence = Evidence::new(cx);
     if evidence.verdicts.is_empty() && evidence.shares.is_empty() {
         return;
     }
+    *left -= count;
     let is_it = |suspect: &&Suspect| {
         let plan = corrected(cx, &[suspect]);
         plan.is_some_and(|plan| evidence.is_explained(cx, &plan))
