@@ -91,7 +91,7 @@ fn is_sparse(source: &BookkeepingSource, booked_in: &[Span]) -> bool {
 }
 
 /// From the first to the last day that exports cover.
-fn all_days(exports: &[ReadExport]) -> Option<Span> {
+pub(super) fn all_days(exports: &[ReadExport]) -> Option<Span> {
     let days = || {
         exports
             .iter()

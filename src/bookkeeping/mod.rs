@@ -18,6 +18,7 @@ mod export_order;
 mod file_order;
 mod files;
 mod hours;
+mod late_begin;
 mod opening_result;
 mod other_kinds;
 mod packed;
@@ -54,6 +55,7 @@ pub use early_end::EarlyEnd;
 pub use empty_stretches::EmptyStretch;
 pub use files::matching;
 pub use hours::HoursReading;
+pub use late_begin::LateBegin;
 pub use opening_result::OpeningResult;
 pub use packed::SkippedEntries;
 pub use progress::Progress;
@@ -114,6 +116,8 @@ pub struct SourceReading {
     pub gaps: Vec<Span>,
     /// Exports that state later days than those of their last lines.
     pub early_ends: Vec<EarlyEnd>,
+    /// Whether its lines begin later than the days of its exports.
+    pub late_begin: Option<LateBegin>,
     /// Months between two exports in which no export has a line.
     pub empty_stretches: Vec<EmptyStretch>,
     /// Whether the headers of its files say when each was made, so that the last one is known.

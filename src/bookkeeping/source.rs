@@ -10,6 +10,7 @@ use super::empty_stretches;
 use super::export::Export;
 use super::export_order::OrderedExports;
 use super::file_order::FileOrder;
+use super::late_begin;
 use super::opening_result::OpeningResult;
 use super::packed;
 use super::progress::Progress;
@@ -118,6 +119,8 @@ impl<'r> SourceReader<'r> {
             self.realisation.missing_days.clone_from(&self.noticed.gaps);
             self.noticed.early_ends =
                 early_end::find(self.plan, source, through, &self.noticed.exports);
+            self.noticed.late_begin =
+                late_begin::find(self.plan, source, through, &self.noticed.exports);
             let mut stretches =
                 empty_stretches::find(self.plan, source, through, &self.noticed.exports);
             // Days that are known to be missing are reported as such.

@@ -9,6 +9,7 @@ mod counted_twice;
 mod exports_differ;
 mod exports_overlap;
 mod file_totals_differ;
+mod lines_begin_late;
 mod lines_end_early;
 mod lines_on_one_side;
 mod missing_explanation;
@@ -40,6 +41,7 @@ pub(super) use sources::all_are_delivered;
 pub(super) const CHECKS: &[Check] = &[
     by_plan!(unusable_bookkeeping),
     by_plan!(bookkeeping_not_delivered),
+    by_plan!(lines_begin_late),
     by_plan!(lines_end_early),
     by_plan!(months_between_exports),
     by_plan!(no_closed_day),

@@ -36,6 +36,7 @@ staf = { name = "Staf", debit = [500] }
 
 [[actuals.source]]
 kind = "csv"
+from = 2021-04-01
 through = 2021-12-31
 contents = [
     """

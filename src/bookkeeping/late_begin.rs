@@ -1,0 +1,87 @@
+//! Exports whose lines begin later than their days: an export that begins in July counts as 0 for the months before. It
+//! is the counterpart of `early_end`.
+//!
+//! An audit file states its first day; a CSV file does not, and should begin with the year of its first line, the plan
+//! or the source. Two months or more without lines are reported, unless a later stretch without lines is as long, or
+//! there are lines in too few months to say that more are missing.
+
+use jiff::civil::Date;
+
+use super::coverage::outside;
+use super::early_end::{all_days, booked_in};
+use super::{ReadExport, TWO_MONTHS};
+use crate::plan::{BookkeepingSource, Plan, Span};
+
+/// The number of months with lines from which others may be missing.
+const MIN_BOOKED: usize = 3;
+
+/// A bookkeeping that should have lines before its first ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LateBegin {
+    /// The first day that its exports cover.
+    pub expected: Date,
+    /// The first day of the first month or period with lines.
+    pub first: Date,
+}
+
+/// The late begin of a bookkeeping. None if it begins in time.
+pub(super) fn find(
+    plan: &Plan,
+    source: &BookkeepingSource,
+    through: Option<Date>,
+    exports: &[ReadExport],
+) -> Option<LateBegin> {
+    let booked_in = booked_in(exports);
+    let first = booked_in.first()?.start();
+    let due = source
+        .from
+        .or_else(|| plan.periods.term().map(Span::start))?;
+    let expected = due.max(all_days(exports)?.start());
+    let last = through
+        .into_iter()
+        .chain(plan.periods.term().map(Span::end));
+    let last = last.min()?.min(booked_in.last()?.end());
+    let stretches = outside(Span::new(expected, last).ok()?, &booked_in);
+    let at_start = stretches.first().filter(|each| each.start() == expected)?;
+    let later = stretches.iter().skip(1).map(|each| each.days());
+    let is_late = at_start.days() >= TWO_MONTHS.max(later.max().unwrap_or(0) + 1);
+    (is_late && first <= last && booked_in.len() >= MIN_BOOKED)
+        .then_some(LateBegin { expected, first })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::bookkeeping::read;
+    use crate::read::{Text, read as read_plan};
+
+    /// The days on which a CSV file with a line in each of these months of 2021 should begin, and begins.
+    fn found(keys: &str, months: &[u32]) -> Option<String> {
+        let rows = months
+            .iter()
+            .map(|month| format!("2021-{month:02}-05;4100;1,00\n"));
+        let plan = format!(
+            "plan = {{ title = \"T\", periods = [\"2021\", \"2022\"] }}\n[[actuals.source]]\nkind = \"csv\"\n\
+             contents = '''Datum;Rekening;Bedrag\n{}'''\n{keys}\n",
+            rows.collect::<String>()
+        );
+        let read = read(&read_plan(&Text::new(&plan)).plan, None, None);
+        let begin = read.sources[0].late_begin?;
+        Some(format!("{} of {}", begin.first, begin.expected))
+    }
+
+    #[test]
+    fn a_file_that_begins_months_after_the_plan_is_found() {
+        let july = Some("2021-07-01 of 2021-01-01".to_string());
+        assert_eq!(found("", &[7, 8, 9, 10]), july);
+        assert_eq!(found("through = 2021-09-30", &[7, 8, 9, 10]), july);
+        assert_eq!(found("from = 2021-07-01", &[7, 8, 9]), None);
+        assert_eq!(
+            found("from = 2021-03-01", &[7, 8, 9]),
+            Some("2021-07-01 of 2021-03-01".into())
+        );
+        // One month, as long a time without lines further on, and lines in two months.
+        assert_eq!(found("", &[2, 3, 4]), None);
+        assert_eq!(found("", &[4, 5, 9, 10]), None);
+        assert_eq!(found("", &[11, 12]), None);
+    }
+}
