@@ -26,6 +26,9 @@ const BOARD: &[(&str, InitialView)] = &[
     ("forecast", InitialView::All),
     ("cash", InitialView::Tables(1)),
     ("progress", InitialView::All),
+    ("spending", InitialView::Tables(1)),
+    ("sources", InitialView::Tables(1)),
+    ("cliff", InitialView::Title),
     ("conditions", InitialView::Tables(2)),
 ];
 /// The reports of the controller.

@@ -6,6 +6,7 @@ use super::notes::version;
 use super::parts::{body, empty_report, heading, indented, left, table, text};
 use super::when::NamedTimes;
 use super::{ChapterId, Pages, ReportEntry};
+use crate::finding::Message;
 use crate::ledger::{Books, term};
 use crate::plan::{Plan, Span};
 use crate::say;
@@ -101,7 +102,11 @@ pub fn events(plan: &Plan, books: &Books, file: Option<&str>, scope: &CalendarSc
 fn event(plan: &Plan, known_by: &str, due: Due) -> Event {
     let words = CalendarWords::of(plan.language);
     let category = due.kind.word(words);
-    let mut title = say![category, ": "];
+    // The last day of a funder says what it is.
+    let mut title = match due.kind == DueKind::Funding {
+        true => Message::default(),
+        false => say![category, ": "],
+    };
     title.extend(due.what);
     title.extend(say![" (", plan.title.clone(), ")"]);
     let span = NamedTimes::of(plan).span(due.span);

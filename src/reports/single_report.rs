@@ -7,6 +7,9 @@ use crate::plan::Plan;
 use crate::say;
 use crate::table::{Block, Document, DualName, Report, Style};
 
+/// The report whose tables are called by their time alone.
+const BY_TIME: &str = "funding";
+
 /// A document as one report, for formats that hold one: the tables of its reports, each below the name of its report.
 pub fn single_report(plan: &Plan, document: Document) -> Report {
     let about = document
@@ -31,7 +34,7 @@ pub fn single_report(plan: &Plan, document: Document) -> Report {
         blocks.push(Block::Text(say![report.tab.clone()]));
         let named = report.blocks.into_iter().map(|block| match block {
             Block::Table(mut table) => {
-                table.caption = Some(captions.caption(&report.tab, table.caption));
+                table.caption = Some(captions.caption(report.id, &report.tab, table.caption));
                 table.links.in_full = report.style.scale.is_none();
                 Block::Table(table)
             }
@@ -77,12 +80,12 @@ impl Captions {
         }
     }
 
-    /// Returns the caption of a table: after the name of its report if another one has the same, and with a number if
-    /// that is the same too.
-    fn caption(&mut self, tab: &str, caption: Option<DualName>) -> DualName {
+    /// Returns the caption of a table: after the name of its report if that has one table for each time, or if another
+    /// table has the same caption; and with a number if that is the same too.
+    fn caption(&mut self, id: &str, tab: &str, caption: Option<DualName>) -> DualName {
         let caption = caption.unwrap_or_else(|| tab.into());
         let text = caption.text().to_string();
-        let name = match self.repeated.contains(&text) && text != tab {
+        let name = match (id == BY_TIME || self.repeated.contains(&text)) && text != tab {
             true => format!("{tab}: {text}"),
             false => text.clone(),
         };

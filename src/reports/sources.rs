@@ -8,8 +8,8 @@ use super::notes::explain_unknown;
 use super::parts::{empty_report, words_of_nothing};
 use super::{BudgetOptions, BudgetRows, ChapterId, Pages, ReportEntry, budget, has_funding};
 use crate::finding::Message;
-use crate::ledger::{Books, Side, Sums};
-use crate::plan::{FunderIx, PeriodIx, Plan, Span};
+use crate::ledger::{Books, Side, Sums, draws};
+use crate::plan::{Amount, FunderIx, PeriodIx, Plan, Span};
 use crate::reports::ReportInput;
 use crate::table::{Block, Chart, Drawing, InitialView, Report, Row, Stack, Stacks, ThingKind};
 use crate::words::DocumentWords;
@@ -99,7 +99,10 @@ pub(super) fn chart(plan: &Plan, books: &Books) -> Option<Chart> {
         return None;
     }
     let words = DocumentWords::of(plan.language);
-    let total = |period| books.credit.at(period).or_zero();
+    let total = |period| {
+        let each = funders(plan, books).map(|(_, _, sums)| sums.at(period));
+        each.fold(Amount::ZERO, Amount::plus)
+    };
     let stack = |(period, name): (PeriodIx, String)| Stack {
         name: with_months(plan, period, name),
         total: total(period),
@@ -134,13 +137,15 @@ pub(super) fn chart(plan: &Plan, books: &Books) -> Option<Chart> {
     })
 }
 
-/// The funders without others under them, in the order of the table.
+/// The funders without others under them, in the order of the table. What is drawn from reserves is no income.
 fn funders<'a>(
     plan: &'a Plan,
     books: &'a Books,
 ) -> impl Iterator<Item = (FunderIx, String, &'a Sums)> {
     let tree = &books.funder_tree;
+    let is_draw = draws(plan, books);
     let leaves = tree.in_order().filter(|(at, _)| !tree.is_group(*at));
+    let leaves = leaves.filter(move |(at, _)| !is_draw[*at]);
     leaves.map(|(at, _)| (at, funder_called(plan, at), &books.funders[at]))
 }
 

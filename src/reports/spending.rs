@@ -9,8 +9,8 @@ use super::parts::{empty_report, left, sum_by_period, words_of_nothing};
 use super::reserves::total_title;
 use super::{ChapterId, Pages, ReportEntry, has_amounts};
 use crate::finding::Message;
-use crate::ledger::{Books, Side, Sums};
-use crate::plan::{Amount, Plan};
+use crate::ledger::{Books, Side, Sums, after_result};
+use crate::plan::{Amount, LineIx, Plan};
 use crate::table::{Bars, Block, Chart, Drawing, DualName, InitialView, Report};
 use crate::words::{BudgetWords, DocumentWords, SharedWords};
 use crate::{say, tell};
@@ -39,7 +39,9 @@ pub fn spending(plan: &Plan, books: &Books) -> Report {
             .push(Block::Text(say![words_of_nothing(plan)]));
         return report;
     }
-    report.blocks.push(Block::Chart(chart(&lines, words)));
+    report
+        .blocks
+        .push(Block::Chart(chart(&costs(plan, books), words)));
     let total = Some((total_title(plan), &books.debit));
     let mut table = sum_by_period(plan, None, left(shared.line), lines, total);
     let keys = follow::row_keys(plan, books, Side::Debit);
@@ -57,8 +59,23 @@ pub fn spending(plan: &Plan, books: &Books) -> Report {
 
 /// The lines without others under them, in the order of the budget, and costs without a line.
 fn lines<'a>(plan: &Plan, books: &'a Books) -> Vec<(DualName, &'a Sums)> {
+    lines_that(plan, books, |_| true)
+}
+
+/// Those lines without reserves: what is added to these is no cost.
+fn costs<'a>(plan: &Plan, books: &'a Books) -> Vec<(DualName, &'a Sums)> {
+    let is_after = after_result(plan, &books.line_tree);
+    lines_that(plan, books, |line| !is_after[line])
+}
+
+fn lines_that<'a>(
+    plan: &Plan,
+    books: &'a Books,
+    is_shown: impl Fn(LineIx) -> bool,
+) -> Vec<(DualName, &'a Sums)> {
     let tree = &books.line_tree;
     let leaves = tree.in_order().filter(|(at, _)| !tree.is_group(*at));
+    let leaves = leaves.filter(|(at, _)| is_shown(*at));
     let lines = leaves.map(|(at, _)| (line_label(plan, plan.line_id(at)), &books.lines[at]));
     let no_line = rest_label(Rest::NoLine, SharedWords::of(plan.language).no_line);
     let no_line = (!books.no_line.is_blank()).then_some((no_line, &books.no_line));

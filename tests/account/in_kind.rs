@@ -172,7 +172,7 @@ fn booked_costs_in_kind_are_brought_in_in_the_forecast_too() {
     // Of 260 the school brings in 200, what it budgets: 60 is short.
     let (funders, end) = forecast(&changed(HALL, "Hall;200,00", "Hall;260,00"));
     assert_eq!(funders[1], "School|400|200|0|200|400|0");
-    assert_eq!(end[2], "Balance|0|-60|-60|60");
+    assert_eq!(end[2], "Balance|0|-60|-60|-60");
 }
 
 #[test]

@@ -54,7 +54,7 @@ fn three_formats_of_the_same_books_give_the_same_figures() {
             // 4 × 17.250 - 250 + 750 + 2 × 18.000, and 3 × 27.700 + 27.000
             ("Samenwerking", "215600"),
             ("Niet toegerekend", "250.5"),
-            ("Totaal", "302925.25"),
+            ("Totaal (deels niet aangeleverd)", "302925.25"),
             ("Subsidie", "361239.5"),
             ("Gemeentes", "39567"),
             ("scholen VO", "19975"),

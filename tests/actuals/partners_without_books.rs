@@ -11,7 +11,7 @@ fn actuals(sources: &str, args: &[&str]) -> String {
 fn command(command: &str, sources: &str, args: &[&str]) -> String {
     let plan = format!(
         r#"
-        plan = {{ title = "Test", periods = ["2021"] }}
+        plan = {{ title = "Test", periods = ["2021"], balance = "free" }}
         partners = {{ a = "Alfa", b = "Beta" }}
         funders = {{ g = {{ name = "G", credit = [3000] }} }}
         lines = {{ staf = {{ name = "Staf" }} }}
@@ -62,7 +62,26 @@ fn what_a_partner_without_books_realised_is_unknown_and_not_0() {
     assert_eq!(beta[..5], ["Beta (niet aangeleverd)", "2000", "?", "?", ""]);
     // 250 + 40.
     assert_eq!(row(&printed, "Alfa")[..3], ["Alfa", "1000", "290"]);
-    assert_eq!(row(&printed, "Totaal")[..3], ["Totaal", "3000", "290"]);
+    let total = "Totaal (deels niet aangeleverd)";
+    // What is less than the budget is not good, as it is a minimum: 3000 - 290.
+    assert_eq!(
+        row(&printed, "Totaal")[..5],
+        [total, "3000", "290", "2710", ""]
+    );
+    for by in ["line", "activity", "period"] {
+        let as_csv = ["--by", by, "--format", "csv"];
+        let printed = actuals(&source("a", "activity = \"1\""), &as_csv);
+        assert!(
+            printed.contains(&format!("{total},3000,290,2710,,")),
+            "{printed}"
+        );
+        let printed = command("forecast", &source("a", "activity = \"1\""), &as_csv);
+        assert!(printed.contains(&format!("{total},3000,290,")), "{printed}");
+        assert!(
+            printed.contains("Lasten (deels niet aangeleverd)"),
+            "{printed}"
+        );
+    }
     let printed = actuals(&source("a", "activity = \"1\""), &["--by", "partner"]);
     assert!(
         printed.contains("Het plan noemt geen boekhouding van `Beta`"),
@@ -130,4 +149,28 @@ fn up_to_which_day_the_books_of_a_partner_count_is_said() {
     let future = source("a", "activity = \"1\"").replace("2021-12-31", "2999-12-31");
     let printed = unbroken(&actuals(&future, &["--by", "line"]));
     assert!(printed.contains("en die dag moet nog komen"), "{printed}");
+}
+
+/// The budget of the third activity is half for each of two partners, as it has no key. The partner that books all of
+/// it did not spend too much.
+#[test]
+fn a_partner_with_an_assumed_budget_is_not_judged() {
+    let third = |key: &str| {
+        format!(
+            "[[activities]]\ncode = \"3\"\ntitle = \"Drie\"\nline = \"staf\"\npartners = [\"a\", \"b\"]\n{key}\
+             cost = [{{ amount = [200] }}]\n{}",
+            source("a", "activity = \"3\"").replace("partner = \"a\"\n", "")
+        )
+    };
+    let by_partner = ["--by", "partner", "--format", "csv"];
+    // 1000 + 100, of which 290 is booked.
+    let assumed = actuals(&third(""), &by_partner);
+    let alfa = row(&assumed, "Alfa");
+    assert_eq!(alfa[..2], ["Alfa", "1100"], "{assumed}");
+    assert_eq!(alfa[4], "", "{assumed}");
+    let agreed = actuals(
+        &third("split = { a = \"50%\", b = \"50%\" }\n"),
+        &by_partner,
+    );
+    assert_eq!(row(&agreed, "Alfa")[4], "voordelig", "{agreed}");
 }

@@ -89,6 +89,17 @@ fn in_dialect(report: &Report, dialect: Dialect) -> Tables {
         .collect()
 }
 
+/// Whether a column is blank, and one of the columns that a column of amounts is the sum of.
+fn is_in_sum(table: &Table, at: usize) -> bool {
+    let is_blank = table.rows.iter().all(|row| row.cells[at] == Cell::Empty);
+    let is_amounts = |sum: usize| {
+        let mut cells = table.rows.iter().map(|row| &row.cells[sum]);
+        cells.any(|cell| matches!(cell, Cell::Money(_)))
+    };
+    let mut columns = table.columns.iter().enumerate();
+    is_blank && columns.any(|(sum, column)| column.sums.contains(&at) && is_amounts(sum))
+}
+
 /// The tables with the currency or `%` in each heading over figures, and `%` after each percentage in a column with
 /// amounts.
 fn with_units(mut all: Tables, report: &Report) -> Tables {
@@ -125,6 +136,7 @@ fn with_units(mut all: Tables, report: &Report) -> Tables {
                 (true, true) => format!("{code}, %"),
                 (true, false) => code.to_string(),
                 (false, true) => "%".to_string(),
+                (false, false) if is_in_sum(table, at) => code.to_string(),
                 (false, false) => continue,
             };
             if !rows[0][at].contains(&unit) {

@@ -104,7 +104,7 @@ fn each_part_has_its_figures_its_explanations_and_its_reasons() {
             "2021: Het salaris is per 1 januari 2021 verhoogd.",
             "De opleiding wordt betaald door een school waarvan de boekhouding hier niet bij is.",
             "| Niet toegerekend |  | € 250,50 |",
-            "| **Totaal** | **€ 714.063** | **€ 302.925,25** |",
+            "| **Totaal (deels niet aangeleverd)** | **€ 714.063** | **€ 302.925,25** |",
             // The change in the closed half-year.
             "| Samenwerking | 2e halfjaar 2020 | € 89.650 | € 90.400 | € 750 |",
         ],

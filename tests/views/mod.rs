@@ -2,6 +2,7 @@
 //! documents of the plans, or were computed by hand.
 
 mod activities;
+mod charts;
 mod goals;
 mod partners;
 mod summary;

@@ -23,7 +23,16 @@ pub(super) fn column_units(table: &Table) -> Vec<ColumnUnit> {
             ColumnUnit::None
         }
     };
-    (0..table.columns.len()).map(unit).collect()
+    let mut units: Vec<ColumnUnit> = (0..table.columns.len()).map(unit).collect();
+    // A blank column has the unit of the sum that it is in: its heading is then the same in each table.
+    for (sum, column) in table.columns.iter().enumerate() {
+        for &at in &column.sums {
+            if cells(at).all(|cell| *cell == Cell::Empty) {
+                units[at] = units[sum];
+            }
+        }
+    }
+    units
 }
 
 #[cfg(test)]
@@ -31,6 +40,28 @@ mod tests {
     use super::*;
     use crate::plan::Money;
     use crate::table::{Align, Column, Role, Row, TableLinks};
+
+    #[test]
+    fn a_blank_column_has_the_unit_of_its_sum() {
+        let mut columns = ["Post", "2027", "2028", "Totaal", "Aantal"]
+            .map(|title| Column::new(title, Align::Right))
+            .to_vec();
+        columns[3].sums = vec![1, 2];
+        let amount = || Cell::Money(Money::ZERO);
+        let name = Cell::Text("a".to_string());
+        let units = column_units(&Table {
+            caption: None,
+            columns,
+            rows: vec![Row {
+                role: Role::Body { depth: 0 },
+                cells: vec![name, amount(), Cell::Empty, amount(), Cell::Empty],
+            }],
+            links: TableLinks::default(),
+        });
+        let amounts = [ColumnUnit::Amounts; 3];
+        assert_eq!(units[1..4], amounts);
+        assert_eq!([units[0], units[4]], [ColumnUnit::None; 2]);
+    }
 
     #[test]
     fn a_column_of_unknown_cells_has_no_unit() {

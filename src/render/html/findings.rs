@@ -84,8 +84,8 @@ pub(super) fn findings(
 }
 
 /// Returns the worst errors in one line each, and a link to all findings. None if there is only one error, which the
-/// verdict has. What can't be read comes first, with its line in the file: other errors may follow from it. Then those with
-/// the largest differences.
+/// verdict has. What can't be read comes first, with its line in the file: other errors may follow from it. Then those
+/// with the largest differences.
 pub(super) fn worst(files: &[Checked<'_>], words: &PageWords) -> Option<Markup> {
     let plain = &PlainMessages::new(files);
     let all = || {

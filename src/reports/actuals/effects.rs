@@ -29,6 +29,28 @@ impl FigureColumns<'_> {
         }
     }
 
+    /// Leaves out that a difference is good, for costs that are a minimum.
+    pub(super) fn leave_out_good_effects(&self, cells: &mut [Cell]) {
+        for cell in cells {
+            if matches!(cell, Cell::Text(text) if text == self.words.favourable) {
+                *cell = Cell::Empty;
+            }
+        }
+    }
+
+    /// Leaves out whether a difference is good, and the part of the budget that is used, where that budget is assumed.
+    pub(super) fn leave_out_judgement(&self, cells: &mut [Cell]) {
+        let effects = self.effects();
+        for cell in cells {
+            let is_effect = |text: &str| effects.contains(&text);
+            let is_judged = matches!(cell, Cell::Text(text) if is_effect(text));
+            let is_judged = is_judged || matches!(cell, Cell::Share(_));
+            if is_judged {
+                *cell = Cell::Empty;
+            }
+        }
+    }
+
     /// Marks the cells of a row that is brought in in kind: its difference has no effect, and nothing is to be
     /// received.
     pub(super) fn mark_in_kind(&self, cells: &mut [Cell]) {

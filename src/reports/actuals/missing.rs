@@ -2,13 +2,15 @@
 
 use super::sources;
 use crate::bookkeeping::SourceReading;
-use crate::ledger::actuals::{Delivered, Realisation};
+use crate::finding::{Message, Piece, listed_at_most, name};
+use crate::ledger::actuals::{BudgetComparison, Delivered, Realisation};
 use crate::plan::{BookkeepingSource, Plan};
-use crate::reports::names::bookkeeping_labels;
+use crate::reports::names::{bookkeeping_labels, partner_name};
 use crate::reports::parts::{body, left, table};
 use crate::reports::when::NamedTimes;
 use crate::table::{Cell, Table};
-use crate::words::ActualsWords;
+use crate::tell;
+use crate::words::{ActualsWords, SharedWords};
 
 /// The names of the rows of bookkeepings that were not delivered.
 pub(super) fn titles_of_missing(plan: &Plan, realisation: &Realisation) -> Vec<String> {
@@ -60,6 +62,42 @@ pub(in crate::reports) fn with_delivered(
         Some(Delivered::Nothing) => format!("{name} ({})", words.row_not_delivered),
         Some(Delivered::Part) => format!("{name} ({})", words.row_partly_not_delivered),
     }
+}
+
+/// Returns the title of a total of costs, and whether a partner has a budget and no bookkeeping: then it is a minimum.
+pub(in crate::reports) fn total_of_costs(plan: &Plan, comparison: &BudgetComparison) -> String {
+    let total = SharedWords::of(plan.language).total;
+    with_delivered(
+        total,
+        ActualsWords::of(plan.language),
+        partly(plan, comparison),
+    )
+}
+
+/// Returns the part that the bookkeepings of a plan are of all costs: a part if a partner has a budget and no
+/// bookkeeping. None if they are complete.
+pub(in crate::reports) fn partly(plan: &Plan, comparison: &BudgetComparison) -> Option<Delivered> {
+    let without = comparison.partners_without_books(plan);
+    (!without.is_empty()).then_some(Delivered::Part)
+}
+
+/// A note on the partners that have a budget and no bookkeeping. None if there are none, or if a bookkeeping names no
+/// partner, because it can be the bookkeeping of all of them.
+pub(in crate::reports) fn on_partners_without_books(
+    plan: &Plan,
+    comparison: &BudgetComparison,
+) -> Option<Message> {
+    let without = comparison.partners_without_books(plan).into_iter();
+    let names: Vec<Piece> = without
+        .map(|(id, _)| name(partner_name(plan, id).to_string()))
+        .collect();
+    (!names.is_empty()).then(|| {
+        tell! {
+            nl: "Het plan noemt geen boekhouding van {partners}. Wat daarin staat is niet bekend, en is geen 0: de totalen van wat is gerealiseerd, en wat daaruit volgt, zijn die van de boekhoudingen die het plan wel noemt.",
+            en: "The plan names no bookkeeping of {partners}. What is in it is not known, and is not 0: the totals of what is realised, and what follows from it, are those of the bookkeepings that the plan does name.",
+            partners = listed_at_most(4, names)
+        }
+    })
 }
 
 /// Returns a table of the missing parts of a bookkeeping: the names that no file has, and the days that no export is

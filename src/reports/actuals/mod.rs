@@ -26,7 +26,7 @@ pub(super) use chart::{cost_panel, largest_panels};
 pub(super) use journal::ENTRY as JOURNAL;
 pub use journal::{journal, journal_behind};
 pub(super) use lines::reason_id;
-pub(super) use missing::with_delivered;
+pub(super) use missing::{on_partners_without_books, partly, total_of_costs, with_delivered};
 pub use options::{ActualsFigures, ActualsOptions, ActualsRows, DifferenceSign};
 pub(super) use parts_of_plan::{closings, corrections, of_activity, within_span};
 pub use places::{PlaceNames, PlaceUnknown, PlanPlace, place_name};
@@ -267,7 +267,13 @@ impl ActualsTables<'_> {
             let no_partner_budgets = words.no_partner_budgets;
             let words = DivisionWords::of(self.plan.language);
             notes.extend(match comparison.partners.have_budgets {
-                true => shares_equally(self.plan).then(|| say![words.among_partners]),
+                true => shares_equally(self.plan).then(|| {
+                    tell! {
+                        nl: "{how} Het deel van een partner daarin is dus aangenomen: er staat geen oordeel bij.",
+                        en: "{how} So the share of a partner in these is assumed, and it is not judged.",
+                        how = words.among_partners
+                    }
+                }),
                 false => Some(say![no_partner_budgets]),
             });
             let shares_vat = comparison.partners.have_budgets && shares_vat(self.plan);
@@ -294,29 +300,17 @@ impl ActualsTables<'_> {
         if sources.iter().any(|source| !source.is_delivered) {
             notes.push(say![words.unknown_means]);
         }
-        let with_partners = [ActualsRows::Partner, ActualsRows::Activity];
-        if with_partners.iter().any(|rows| asked.contains(rows)) {
-            notes.extend(self.partners_without_books());
+        let of_costs = [
+            ActualsRows::Line,
+            ActualsRows::Activity,
+            ActualsRows::Lead,
+            ActualsRows::Partner,
+            ActualsRows::Period,
+        ];
+        if of_costs.iter().any(|rows| asked.contains(rows)) {
+            notes.extend(on_partners_without_books(self.plan, comparison));
         }
         notes
-    }
-
-    /// A note on the partners that have a budget and no bookkeeping. None if there are none, or if a bookkeeping names
-    /// no partner, because it can be the bookkeeping of all of them.
-    fn partners_without_books(&self) -> Option<Message> {
-        let without = self
-            .comparison
-            .partners_without_books(self.plan)
-            .into_iter();
-        let without = without.map(|(partner, _)| name(partner_name(self.plan, Some(partner))));
-        let names: Vec<Piece> = without.collect();
-        (!names.is_empty()).then(|| {
-            tell! {
-                nl: "Het plan noemt geen boekhouding van {partners}. Wat daarin staat is niet bekend, en is geen 0; de totalen zijn die van de boekhoudingen die het plan wel noemt.",
-                en: "The plan names no bookkeeping of {partners}. What is in it is not known, and is not 0; the totals are those of the bookkeepings that the plan does name.",
-                partners = listed_at_most(4, names)
-            }
-        })
     }
 
     /// A note on the funders whose payments are unknown, because no booking rule names them or their group. None if

@@ -4,6 +4,7 @@ mod shortage;
 mod tables;
 mod to_forecast;
 
+use super::actuals::on_partners_without_books;
 use super::parts::{empty_report, only_side};
 use super::registry::{Detail, ReportOptions};
 use super::{
@@ -193,6 +194,9 @@ pub fn cash(input: &ReportInput<'_>, options: ReportOptions) -> Report {
         let own = !flow.own.is_empty();
         report.notes.extend(own.then(|| say![words.own]));
         report.notes.push(say![words.forecast]);
+        let without_books = input.comparison();
+        let without_books = without_books.and_then(|of| on_partners_without_books(plan, of));
+        report.notes.extend(without_books);
         let is_settled = !flow.settled.is_empty();
         report.notes.extend(is_settled.then(|| say![words.settled]));
     }

@@ -6,7 +6,7 @@ mod deviation_words;
 mod tables;
 mod unspent_budget;
 
-use super::actuals::{closings, corrections};
+use super::actuals::{closings, corrections, on_partners_without_books, partly, with_delivered};
 use super::notes::{explain_unknown, notes_on_actuals};
 use super::parts::{amount, empty_report_in_full, left, named, only_side, right, table};
 use super::{ChapterId, Detail, Pages, ReportEntry, ReportInput};
@@ -162,13 +162,20 @@ impl<'a> ForecastTables<'a> {
     /// Returns the table of the expected balance at the end.
     fn at_the_end(&self) -> Table {
         let (words, opening) = (self.words, self.plan().opening);
-        let figures = |of: [Amount; 3]| [of[0], of[1], of[2], of[0].minus(of[2])].map(amount);
+        let figures = |of: [Amount; 3]| [of[0], of[1], of[2], of[2].minus(of[0])].map(amount);
+        // Costs above the budget are bad for the balance.
+        let of_costs = |of: [Amount; 3]| [of[0], of[1], of[2], of[0].minus(of[2])].map(amount);
         let of = |all: ForecastFigures| [all.budget, all.realised, all.forecast()];
         let income = of(or_zero(self.forecast.income.in_all()));
         let costs = of(or_zero(self.forecast.costs.in_all()));
         let start = [Amount::Known(opening); 3];
         let balance = [0, 1, 2].map(|at| start[at].plus(income[at]).minus(costs[at]));
         let opening_label = || figure_label("opening", words.opening);
+        let costs_label = || {
+            let delivered = partly(self.plan(), self.comparison);
+            let said = with_delivered(words.costs, self.actuals, delivered);
+            side_label(Side::Debit, words.costs).called(said)
+        };
         let rows = [
             (opening != Money::ZERO).then(|| named(BODY, opening_label(), figures(start))),
             self.shows(ForecastSide::Income).then(|| {
@@ -179,7 +186,7 @@ impl<'a> ForecastTables<'a> {
                 )
             }),
             self.shows(ForecastSide::Costs)
-                .then(|| named(BODY, side_label(Side::Debit, words.costs), figures(costs))),
+                .then(|| named(BODY, costs_label(), of_costs(costs))),
             [ForecastSide::Income, ForecastSide::Costs]
                 .into_iter()
                 .all(|side| self.shows(side))
@@ -192,11 +199,12 @@ impl<'a> ForecastTables<'a> {
                 }),
         ];
         let rows = rows.into_iter().flatten().collect();
+        let less = [(3, 1), (1, 3)].map(|(of, less)| Formula::Less { of, less });
         let difference = Column {
-            formulas: vec![Formula::Less { of: 1, less: 3 }],
-            ..right(words.difference)
-                .keyed("difference")
-                .with_red(Red::Never)
+            formulas: less.to_vec(),
+            ..right(words.effect_on_balance)
+                .keyed("effect-on-balance")
+                .with_red(Red::BelowZero)
         };
         let columns = vec![
             left(""),
@@ -233,6 +241,7 @@ impl<'a> ForecastTables<'a> {
             day
         };
         let mut notes = vec![say![through, " ", words.by_time]];
+        notes.extend(on_partners_without_books(plan, self.comparison));
         let mut funders = plan.indexed_funders();
         if funders.any(|(at, ..)| has_times_of_payment(plan, at)) {
             notes.push(say![words.receipts]);

@@ -7,7 +7,7 @@ use super::{BODY, ForecastRows, ForecastSide, ForecastTables, or_zero};
 use crate::ledger::actuals::{BookedOn, ComparedRow, Delivered, TraceOf};
 use crate::ledger::{ForecastFigures, ForecastPartner, ForecastRow, Tree};
 use crate::plan::{Amount, IndexVec, Ix, PeriodIx};
-use crate::reports::actuals::{corrections, not_delivered, with_delivered};
+use crate::reports::actuals::{corrections, not_delivered, total_of_costs, with_delivered};
 use crate::reports::names::{
     Rest, activity_name, funder_called, partner_name, period_label, rest_label, traced_label,
 };
@@ -288,7 +288,11 @@ impl<'a> ForecastTables<'a> {
             ForecastSide::Income => &self.forecast.income,
         };
         let total = ForecastRow::of_figures(or_zero(total.in_all()));
-        rows.push(self.row(Role::Total, self.shared.total, &total, None, side));
+        let title = match side {
+            ForecastSide::Costs => total_of_costs(self.plan(), self.comparison),
+            ForecastSide::Income => self.shared.total.to_string(),
+        };
+        rows.push(self.row(Role::Total, &title, &total, None, side));
         let mut columns = self.columns(side, first);
         let is_filled = |row: &Row| row.cells.last().is_some_and(|cell| *cell != Cell::Empty);
         if rows.iter().any(is_filled) {

@@ -71,20 +71,27 @@ pub(super) fn short_at_the_end(input: &ReportInput<'_>) -> Option<Card> {
     let opening = plan.opening;
     let balance = forecast.balance(Amount::Known(opening)).known()?;
     let costs = forecast.costs.in_all().forecast().known()?;
+    let is_partly = without_books(input, input.comparison()?).is_some();
+    let costs_in_words = match is_partly {
+        true => {
+            tell! { nl: "verwachte lasten ten minste {costs}", en: "expected costs of at least {costs}", costs }
+        }
+        false => tell! { nl: "verwachte lasten {costs}", en: "expected costs {costs}", costs },
+    };
     let income = forecast.income.in_all().forecast().known()?;
     balance.is_negative().then(|| Card {
         title: tell! { nl: "Tekort volgens de prognose", en: "Short by the forecast" },
         figure: Cell::Money(balance.abs()),
         meaning: match opening.is_zero() {
             true => tell! {
-                nl: "aan het eind van het project: verwachte lasten {costs}, verwachte baten {income}",
-                en: "at the end of the project: expected costs {costs}, expected income {income}",
-                costs, income
+                nl: "aan het eind van het project: {costs_in_words}, verwachte baten {income}",
+                en: "at the end of the project: {costs_in_words}, expected income {income}",
+                costs_in_words, income
             },
             false => tell! {
-                nl: "aan het eind van het project: verwachte lasten {costs}, verwachte baten {income}, beginsaldo {opening}",
-                en: "at the end of the project: expected costs {costs}, expected income {income}, opening balance {opening}",
-                costs, income, opening
+                nl: "aan het eind van het project: {costs_in_words}, verwachte baten {income}, beginsaldo {opening}",
+                en: "at the end of the project: {costs_in_words}, expected income {income}, opening balance {opening}",
+                costs_in_words, income, opening
             },
         },
         face: CardFace {

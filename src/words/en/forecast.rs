@@ -27,6 +27,7 @@ pub(in crate::words) static FORECAST: ForecastWords = ForecastWords {
     row_of_list: "Row",
     chart: "budget, actuals and forecast by line, over the complete term; all bars have the same scale",
     difference: "Expected variance (budget − forecast)",
+    effect_on_balance: "Effect on the balance",
     how: "How the forecast differs from the budget",
     undivided: "Not known by partner",
     opening: "Opening balance",

@@ -146,7 +146,11 @@ impl Breakdown<'_> {
                 self.rows.push(row);
             }
         }
-        let mut total = self.row(Role::Total, tables.shared.total, tables.total(side), None);
+        let title = tables.title_of_total(side);
+        let mut total = self.row(Role::Total, &title, tables.total(side), None);
+        if title != tables.shared.total {
+            self.figures.leave_out_good_effects(&mut total.cells);
+        }
         let mut columns = vec![left(first)];
         columns.extend(self.figures.columns(1));
         fill_total(&mut total, &columns);

@@ -9,9 +9,10 @@ mod rests;
 
 use crate::ledger::actuals::{BookedOn, ComparedRow, TraceOf};
 use crate::reports::actuals::figures::{ComparedSide, FigureColumns};
-use crate::reports::actuals::missing::{missing, missing_title};
+use crate::reports::actuals::missing::{missing, missing_title, total_of_costs};
 use crate::reports::actuals::money_and_in_kind::MoneyAndInKind;
 use crate::reports::actuals::{ActualsTables, partner_name};
+use crate::reports::division::on_equal_shares;
 use crate::reports::names::{Rest, funder_called, traced_label};
 use crate::reports::parts::{left, named_cell, table, titled};
 use crate::table::{Cell, Formula, Role, Table};
@@ -78,10 +79,18 @@ impl ActualsTables<'_> {
         let costs = &self.comparison.partners;
         let mut breakdown = self.breakdown(ComparedSide::Costs, costs.have_budgets);
         let nobody = BudgetWords::of(self.plan.language).without_partner;
+        let equally = on_equal_shares(self.plan);
         for (partner, row) in &costs.rows {
             let name = partner.as_ref().map(|id| partner_name(self.plan, Some(id)));
             let of = TraceOf::Partner(partner.clone());
+            let before = breakdown.rows.len();
             breakdown.unless_blank(name.as_deref().unwrap_or(nobody), row, Some(of));
+            if partner.as_ref().is_some_and(|id| equally.contains(id)) {
+                let added = &mut breakdown.rows[before..];
+                added
+                    .iter_mut()
+                    .for_each(|row| breakdown.figures.leave_out_judgement(&mut row.cells));
+            }
         }
         if costs.have_budgets {
             breakdown.rest(Rest::Undivided, self.words.undivided, &costs.undivided);
@@ -155,11 +164,11 @@ impl ActualsTables<'_> {
             columns[at].formulas.push(Formula::Running { of });
         }
         let total = figures.group_cells(MoneyAndInKind::to_date(self.total(side)));
-        let mut total = titled(
-            Role::Total,
-            self.shared.total,
-            [&total[..], &total].concat(),
-        );
+        let title = self.title_of_total(side);
+        let mut total = titled(Role::Total, &title, [&total[..], &total].concat());
+        if title != self.shared.total {
+            figures.leave_out_good_effects(&mut total.cells);
+        }
         fill_total(&mut total, &columns);
         rows.push(total);
         Table {
@@ -196,6 +205,14 @@ impl ActualsTables<'_> {
             of: TraceOf::NotDelivered(missing.source.number),
         });
         known.chain(missing).collect()
+    }
+
+    /// The title of the total. That of costs says whether it is a minimum.
+    fn title_of_total(&self, side: ComparedSide) -> String {
+        match side {
+            ComparedSide::Costs => total_of_costs(self.plan, self.comparison),
+            ComparedSide::Income => self.shared.total.to_string(),
+        }
     }
 
     fn total(&self, side: ComparedSide) -> &ComparedRow {

@@ -1,0 +1,35 @@
+//! What charts of costs and income count.
+
+use hbplan::reports;
+use hbplan::table::{Block, Report};
+
+use crate::support::plans::{TODAY, project};
+use crate::support::tables::message;
+
+fn summary(report: &Report) -> String {
+    let mut charts = report.blocks.iter().filter_map(|block| match block {
+        Block::Chart(chart) => Some(message(&chart.summary)),
+        Block::Table(_) | Block::Text(_) | Block::Conclusion(_) | Block::Cards(_) => None,
+    });
+    charts.next().expect("a chart")
+}
+
+/// In 2028 the grant of 700 and 30 of the space come in, and 400 is drawn from the savings. The highest cost is the 310
+/// of the space: 500 of the savings is none.
+#[test]
+fn what_is_added_to_reserves_and_drawn_from_them_is_in_no_chart() {
+    let project = project(
+        "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nbalance = \"free\"\nperiods = [\"2028\"]\n\
+         [funders]\ngrant = { name = \"Grant\", credit = [700] }\n[lines]\n\
+         space = { name = \"Space\", debit = [310], credit = [30] }\n\
+         savings = { name = \"Savings\", role = \"reserve\", debit = [500], credit = [400] }\n",
+    );
+    let costs = summary(&reports::spending(&project.plan, &project.books));
+    assert!(
+        costs.contains("Space: ") && costs.contains("310"),
+        "{costs}"
+    );
+    let page = reports::summary(&project.report_input(TODAY));
+    let income = summary(&page);
+    assert!(income.contains("730"), "{income}");
+}
