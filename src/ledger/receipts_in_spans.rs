@@ -36,8 +36,8 @@ pub fn due_in(plan: &Plan, books: &Books, spans: &[Span]) -> BTreeMap<FunderIx, 
         .collect()
 }
 
-/// The time of the periods, with the complete years of the payments before and after it. Years begin in this month. None
-/// without periods.
+/// The time of the periods, with the complete years of the payments before and after it. Years begin in this month.
+/// None without periods.
 pub fn term_with_receipts(plan: &Plan, books: &Books, first_month: i8) -> Option<Span> {
     let term = plan.periods.term()?;
     let receipts = dated_receipts(plan, books, &RealisedInvoices::new());

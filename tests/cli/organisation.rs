@@ -84,8 +84,8 @@ fn the_costs_of_an_activity_with_others_are_said_to_be_all_of_it() {
     assert!(!page("\"west\"").contains(note));
 }
 
-/// Alpha and Beta do one activity of 1.000 a year. Fund pays Alpha 700 in 2027 and the other 300 in 2028, and stops after
-/// 2027; Own pays 1.000 in 2028.
+/// Alpha and Beta do one activity of 1.000 a year. Fund pays Alpha 700 in 2027 and the other 300 in 2028, and stops
+/// after 2027; Own pays 1.000 in 2028.
 const TWO_PARTNERS: &str = r#"
 [plan]
 title = "T"

@@ -1,5 +1,6 @@
 //! Two versions of a plan: what is a difference and what is not. Expected figures are computed by hand.
 
+mod claims;
 mod conditions;
 mod git;
 mod laws;

@@ -119,8 +119,8 @@ pub fn evaluate_claims(plan: &Plan, books: &Books) -> Vec<ClaimOutcome> {
     evaluate_terms_first(plan, books, EvaluatedClaim::new)
 }
 
-/// Evaluates the claims of a plan, in the order of the file, with the computed amounts of other claims among their terms
-/// instead of the printed ones.
+/// Evaluates the claims of a plan, in the order of the file, with the computed amounts of other claims among their
+/// terms instead of the printed ones.
 pub fn evaluate_claims_as_computed(plan: &Plan, books: &Books) -> Vec<ClaimOutcome> {
     evaluate_terms_first(plan, books, EvaluatedClaim::as_computed)
 }
