@@ -6,7 +6,9 @@ use crate::finding::{self, Message, Piece};
 use crate::ledger::{
     Basis, CostPart, Derivation, Months, RecoveredVat, ShareOfCosts, Term, VatOnCost,
 };
-use crate::plan::{CostItem, Currency, Money, Plan, Quantity, Share};
+use crate::plan::{
+    CostItem, Currency, Money, Plan, Quantity, Share, ShareCandidate, ShareRounding,
+};
 use crate::{say, tell};
 
 /// Returns the derivation of an amount, such as `160 uur × € 108,90 × 6/12`. The formula of an amount that is spent in
@@ -27,16 +29,20 @@ pub fn formula(plan: &Plan, item: &CostItem, derivation: &Derivation) -> Message
 }
 
 /// Returns the derivation of a posted amount. If it is not the rounded formula, because it was rounded together with
-/// others, that is said.
+/// others, that is said. So is a percentage that is rounded down.
 pub fn formula_of(plan: &Plan, item: &CostItem, derivation: &Derivation, posted: Money) -> Message {
     let formula = formula(plan, item, derivation);
-    match is_rounded_together(plan, derivation, posted) {
-        true => tell! {
+    let rounding = item.price.share().map(|share| share.method.rounding);
+    match (is_rounded_together(plan, derivation, posted), rounding) {
+        (true, _) => tell! {
             nl: "{formula}, samen met andere bedragen afgerond",
             en: "{formula}, rounded together with other amounts",
             formula
         },
-        false => formula,
+        (false, Some(ShareRounding::Down)) => tell! {
+            nl: "{formula}, naar beneden afgerond", en: "{formula}, rounded down", formula
+        },
+        (false, Some(ShareRounding::HalfUp) | None) => formula,
     }
 }
 

@@ -337,3 +337,31 @@ fn a_percentage_of_a_figure_that_is_below_zero_by_mistake_is_not_reported_beside
     assert_eq!(with("rate = -100, quantity = 1"), 1);
     assert_eq!(with("debit = [-100], sign = \"any\""), 1);
 }
+
+/// 12.5 % of 8,230.15 is 1,028.76875.
+#[test]
+fn a_percentage_that_is_rounded_down_says_so() {
+    let plan = |round: &str| {
+        format!(
+            "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 0.01\nbalance = \"free\"\nperiods = [\"2027\"]\n[lines]\n\
+             lab = {{ debit = [8_230.15] }}\novh = {{ percent = \"12.5%\", of = [\"lab\"]{round} }}\n"
+        )
+    };
+    let explained = |round: &str| {
+        let text = plan(round);
+        let ran = hbplan(&["budget", "-", "--explain"]);
+        let ran = ran.input(text.as_bytes()).go();
+        ran.ended(0);
+        ran.out
+    };
+    let down = explained(", round = \"down\"");
+    assert!(
+        down.contains("rounded down") && down.contains("1,028.76"),
+        "{down}"
+    );
+    let half_up = explained("");
+    assert!(
+        !half_up.contains("rounded down") && half_up.contains("1,028.77"),
+        "{half_up}"
+    );
+}
