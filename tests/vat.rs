@@ -331,3 +331,17 @@ fn the_total_is_only_called_that_of_the_budget_where_it_is() {
     let rounded = notes(", total = 301");
     assert!(!rounded.contains(called) && rounded.contains("Totals are sums here."));
 }
+
+/// 300 is divided 1 : 2. The museum bears 100 and the VAT of 21 on it.
+#[test]
+fn the_vat_of_a_partner_is_that_on_its_own_part() {
+    let plan = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nbalance = \"free\"\nperiods = [\"2027\"]\nrecovers-vat = \"0%\"\n[partners]\n\
+        mus = \"Museum\"\nuni = \"University\"\n[lines]\nl = { name = \"L\" }\n[[activities]]\ncode = \"1\"\ntitle = \"One\"\nline = \"l\"\n\
+        partners = [\"mus\", \"uni\"]\nsplit = { mus = 1, uni = 2 }\ncost = [{ amount = 300, in = \"2027\", vat = \"21%\" }]\n";
+    let ran = hbplan(&["vat", "-", "--partner", "mus", "--format", "csv"]);
+    let ran = ran.input(plan.as_bytes()).go();
+    ran.ended(0)
+        .prints("Museum,21")
+        .prints("100,21,0,121,total");
+    assert!(!ran.out.contains("University"), "{}", ran.out);
+}

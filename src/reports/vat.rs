@@ -6,10 +6,10 @@ use super::parts::{amount, body, empty_report, left, right, table};
 use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption};
 use crate::finding::Words;
 use crate::ledger::{VatBearer, VatFigures, VatRow, vat_rows};
-use crate::plan::{PartnerId, Plan, Share};
+use crate::plan::{Amount, PartnerId, Plan, Share};
 use crate::say;
 use crate::table::{Block, Cell, DualName, InitialView, Report, Role, Row, ThingKind};
-use crate::words::{BudgetWords, DivisionWords, SharedWords, VatWords};
+use crate::words::{BudgetWords, DivisionWords, PartWords, SharedWords, VatWords};
 
 /// Its entry in the table of reports.
 pub(super) const ENTRY: ReportEntry = ReportEntry {
@@ -46,7 +46,19 @@ pub fn vat(input: &ReportInput<'_>) -> Report {
         report.blocks.push(Block::Text(say![text]));
         return report;
     }
-    let (rows, total) = vat_rows(plan, input.books, input.kept.as_ref());
+    let (mut rows, mut total) = vat_rows(plan, input.books, input.kept.as_ref());
+    let partner = input.kept.as_ref();
+    let partner = partner.and_then(|kept| kept.filter().partner.as_ref());
+    if let Some(partner) = partner {
+        let is_its = |of: &VatRow<'_>| of.of == VatBearer::Member(partner.as_str());
+        rows.retain(is_its);
+        total = sum_of(&rows);
+    }
+    if rows.is_empty() {
+        let words = PartWords::of(plan.language);
+        report.blocks.push(Block::Text(say![words.nothing]));
+        return report;
+    }
     let mut rows: Vec<Row> = rows.iter().map(|of| row(plan, of)).collect();
     let title = SharedWords::of(plan.language).total.to_string();
     let cells = [Cell::Text(title), Cell::Empty, Cell::Empty];
@@ -66,10 +78,13 @@ pub fn vat(input: &ReportInput<'_>) -> Report {
     report.blocks.push(Block::Table(table(None, columns, rows)));
     explain_unknown(&mut report, plan, input.books);
     report.notes.push(say![words.how]);
-    report.notes.push(match input.stated_totals.is_empty() {
-        true => say![words.total_of_budget],
-        false => say![BudgetWords::of(plan.language).rounded_totals],
-    });
+    report
+        .notes
+        .push(match (partner, input.stated_totals.is_empty()) {
+            (Some(_), _) => say![words.of_partner],
+            (None, true) => say![words.total_of_budget],
+            (None, false) => say![BudgetWords::of(plan.language).rounded_totals],
+        });
     report
 }
 
@@ -96,6 +111,19 @@ fn row(plan: &Plan, of: &VatRow<'_>) -> Row {
     };
     let cells = [bearer, share(of.rate), recovered];
     body(cells.into_iter().chain(figures(of.figures)).collect())
+}
+
+fn sum_of(rows: &[VatRow<'_>]) -> VatFigures {
+    let sum = |of: fn(&VatFigures) -> Amount| {
+        let amounts = rows.iter().map(|row| of(&row.figures));
+        amounts.fold(Amount::Blank, Amount::plus)
+    };
+    VatFigures {
+        price: sum(|of| of.price),
+        vat: sum(|of| of.vat),
+        recoverable: sum(|of| of.recoverable),
+        cost: sum(|of| of.cost),
+    }
 }
 
 fn figures(of: VatFigures) -> [Cell; 4] {

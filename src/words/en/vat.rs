@@ -13,6 +13,7 @@ pub(in crate::words) static VAT: VatWords = VatWords {
     cost: "Cost",
     how: "A cost is the price and the VAT that is not recovered. The price is what the cost would be if all VAT were \
         recovered. Costs without a rate have no VAT.",
+    of_partner: "These are the costs that this partner bears. What is divided over no partner is not in them.",
     total_of_budget: "The total is that of the budget.",
     in_words: "VAT",
     including: "including",

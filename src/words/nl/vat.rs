@@ -15,6 +15,7 @@ words! {
         cost = "Kosten",
         how = "Kosten zijn de prijs en de btw die niet verrekenbaar is. De prijs is wat de kosten zouden zijn als alle btw \
             verrekenbaar was. Kosten zonder tarief zijn zonder btw opgegeven.",
+        of_partner = "Dit zijn de kosten die deze partner draagt. Wat over geen partner is verdeeld, staat er niet bij.",
         total_of_budget = "Het totaal is dat van de begroting.",
         /// In the words of a price: `€ 1.000 per jaar + 21% btw`, `€ 1.210 per jaar inclusief 21% btw`.
         in_words = "btw",
