@@ -124,3 +124,26 @@ fn a_target_is_counted_or_judged_as_the_plan_says() {
         .prints("2027-03-31,Meting,\"1 Kringen opzetten: uitvallers, nulmeting\"")
         .prints("2028-12-31,Resultaat,\"1 Kringen opzetten: uitvallers, hoogstens 10 (leerling)\"");
 }
+
+/// The id of a partner before the name of a person, with a slip in it.
+#[test]
+fn a_lead_or_a_reporter_for_a_partner_that_is_not_there_is_found() {
+    let plan = |lead: &str, by: &str| {
+        format!(
+            "[plan]\ntitle = \"T\"\nperiods = [\"2027\"]\n[partners]\nuniversiteit = \"Universiteit\"\nmuseum = \"Museum\"\n\
+             [[activities]]\ncode = \"1\"\ntitle = \"Een\"\nlead = [\"{lead}\"]\npartners = [\"universiteit\", \"museum\"]\n\
+             [[reviews]]\nwhat = \"Verslag\"\nby = \"{by}\"\nto = [\"museum\"]\nevery = \"year\"\n"
+        )
+    };
+    let found = |lead: &str, by: &str| {
+        let found = crate::support::plans::rules(&plan(lead, by)).into_iter();
+        found.filter(|rule| *rule == "unknown-reference").count()
+    };
+    let right = "museum: Ann";
+    assert_eq!(found(right, "universiteit: Bob"), 0);
+    assert_eq!(found("Museum: Ann", "Ann"), 0);
+    assert_eq!(found("museun: Ann", right), 1);
+    assert_eq!(found("museum : Ann", right), 1);
+    assert_eq!(found(right, "univeristeit: Bob"), 1);
+    assert_eq!(found("Leider: Ann", right), 0);
+}

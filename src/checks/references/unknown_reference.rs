@@ -11,7 +11,7 @@ use crate::finding::{
 };
 use crate::place::{Place, Step, toml_string};
 use crate::plan::fields::visit_references;
-use crate::plan::{ActivityIx, CostOwner, LineId, Plan};
+use crate::plan::{ActivityIx, CostOwner, LineId, PartnerId, Plan, Section};
 use crate::suggest::closest_of;
 use crate::tell;
 
@@ -115,6 +115,48 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }
     });
+    findings.extend(unknown_parties(cx.plan));
+}
+
+/// The finding on the id of who leads, reports or is reported to, before the name of a person: `uno: Ann` beside a
+/// partner `uni`. None if the id is that of a partner or of a funder, or is like none.
+fn unknown_party(plan: &Plan, party: &str, place: Place) -> Option<Finding> {
+    let (id, _) = party.split_once(": ")?;
+    let names = plan.partners.values().map(|partner| partner.name.as_str());
+    let is_known = plan.partners.contains_key(id)
+        || plan.funders.contains_key(id)
+        || names.into_iter().any(|name| name == id);
+    if is_known || !plan.is_complete(Referent::Partner.section()) {
+        return None;
+    }
+    let partners = plan.partners.keys().map(PartnerId::as_str);
+    let meant = closest_of(id.trim(), partners.map(|id| (id, id)))?;
+    let message = tell! {
+        nl: "er is geen {noun} {id}", en: "there is no {noun} {id}",
+        noun = Referent::Partner.noun(), id = name(id)
+    };
+    let hint = tell! {
+        nl: "is {meant} bedoeld?", en: "did you mean {meant}?", meant = name(meant)
+    };
+    Some(Finding::new(RULE.name, place, message).hint(hint))
+}
+
+/// The findings on the ids of who leads, reports or is reported to.
+fn unknown_parties(plan: &Plan) -> impl Iterator<Item = Finding> {
+    let leads = plan.activities.iter().flat_map(|activity| {
+        let leads = activity.leads.iter();
+        leads.map(|lead| (lead.as_str(), activity.place().key("lead")))
+    });
+    let reviews = plan.reviews.iter().flat_map(|review| {
+        let at = |key| {
+            let place = Place::section(Section::Reviews.key());
+            place.index(review.number).key(key)
+        };
+        let by = review.by.iter().map(move |by| (by.as_str(), at("by")));
+        by.chain(review.to.iter().map(move |to| (to.as_str(), at("to"))))
+    });
+    let parties = leads.chain(reviews);
+    parties.filter_map(|(party, place)| unknown_party(plan, party, place))
 }
 
 /// The kind of thing that has this id. None if nothing has it.
