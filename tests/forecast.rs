@@ -346,7 +346,8 @@ in = 2027
     assert!(reasons.ends_with(end), "{reasons}");
 }
 
-/// Of 6 that were budgeted for the first half year, 9 came in. Of the rest of 6 + 14 nothing falls away: nobody granted it.
+/// Of 6 that were budgeted for the first half year, 9 came in. Of the rest of 6 + 14 nothing falls away: nobody granted
+/// it.
 #[test]
 fn income_of_a_line_above_its_budget_lowers_no_later_income() {
     let plan = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nbalance = \"free\"\n\
@@ -369,4 +370,25 @@ fn income_of_a_line_above_its_budget_lowers_no_later_income() {
     );
     let check = hbplan(&["check", "-"]).input(plan.as_bytes()).go();
     check.prints("the income of `Culture` in H1 2026");
+}
+
+/// What is booked on a reserve is among the costs of the books, and the reports say so.
+#[test]
+fn reports_on_bookkeepings_say_that_their_totals_are_with_reserves() {
+    let plan = |role: &str| {
+        format!(
+            "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nbalance = \"free\"\nperiods = [\"2027\"]\n\
+             [lines]\nr = {{ name = \"R\", debit = [40]{role} }}\n[[actuals.source]]\nkind = \"csv\"\nthrough = 2027-12-31\n\
+             contents = \"\"\"\nDatum;Rekening;Bedrag\n2027-05-01;9000;40\n\"\"\"\nrules = [{{ account = \"9000\", line = \"r\" }}]\n"
+        )
+    };
+    for report in ["actuals", "forecast"] {
+        let run = |role| {
+            hbplan(&[report, "-", "--width", "400"])
+                .input(plan(role).as_bytes())
+                .go()
+        };
+        run(", role = \"reserve\"").prints("the totals are with reserves");
+        assert!(!run("").out.contains("with reserves"));
+    }
 }

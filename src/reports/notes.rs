@@ -29,6 +29,7 @@ pub(super) fn notes(input: &ReportInput<'_>) -> Vec<Message> {
 pub(super) fn notes_on_actuals(input: &ReportInput<'_>) -> Vec<Message> {
     let mut notes = adjustments(input.plan);
     notes.extend(allowed_transfers(input.plan));
+    notes.extend(reserves_in_totals(input.plan));
     let comparison = input.comparison();
     notes.extend(comparison.and_then(|compared| own_contributions(input.plan, compared)));
     notes.extend(
@@ -40,6 +41,18 @@ pub(super) fn notes_on_actuals(input: &ReportInput<'_>) -> Vec<Message> {
     notes.extend(silences_on(input, Topic::Budget));
     notes.extend(silences_on(input, Topic::Actuals));
     notes
+}
+
+/// A note on reserves, which are after the result in the budget, and in the costs and the income of bookkeepings. None
+/// if there are none.
+fn reserves_in_totals(plan: &Plan) -> Option<Message> {
+    let mut lines = plan.lines.values();
+    lines.any(|line| line.role.is_reserve()).then(|| {
+        tell! {
+            nl: "Toevoegingen aan reserves staan hier bij de lasten, en onttrekkingen bij de baten: de totalen zijn met reserves. De begroting heeft die na het saldo, want zij zijn geen lasten of baten.",
+            en: "Additions to reserves are among the costs here, and withdrawals among the income: the totals are with reserves. The budget has these after the result, because they are no costs and no income."
+        }
+    })
 }
 
 /// A note on the own contributions that are realised as budgeted. None if there are none.
