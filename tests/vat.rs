@@ -344,4 +344,7 @@ fn the_vat_of_a_partner_is_that_on_its_own_part() {
         .prints("Museum,21")
         .prints("100,21,0,121,total");
     assert!(!ran.out.contains("University"), "{}", ran.out);
+    let text = hbplan(&["vat", "-", "--partner", "mus"]);
+    let text = text.input(plan.as_bytes()).go();
+    assert!(!text.out.contains("Only the activities"), "{}", text.out);
 }

@@ -28,9 +28,13 @@ pub fn of_part(mut report: Report, whole: &Plan, filter: &PartFilter) -> Report 
     let names: Vec<String> = names.into_iter().flatten().collect();
     report.title = format!("{} ({})", report.title, names.join(", "));
     let shows_costs = !["conditions", "claims"].contains(&report.id);
+    // That on VAT has the part of the partner itself.
+    let shows_all_costs = shows_costs && report.id != "vat";
     let notes = [
         lead.map(|_| words.of_lead).filter(|_| shows_costs),
-        partner.map(|_| words.of_partner).filter(|_| shows_costs),
+        partner
+            .map(|_| words.of_partner)
+            .filter(|_| shows_all_costs),
         line.map(|_| words.of_line).filter(|_| shows_costs),
         match report.id {
             "funding" | "cliff" => Some(words.funding),
