@@ -2,8 +2,8 @@
 //! is the counterpart of `early_end`.
 //!
 //! An audit file states its first day; a CSV file does not, and should begin with the year of its first line, the plan
-//! or the source. Two months or more without lines are reported, unless a later stretch without lines is as long, or
-//! there are lines in too few months to say that more are missing.
+//! or the source. Two months or more without lines are reported, unless there are such months later too, or there
+//! are lines in too few months to say that more are missing.
 
 use jiff::civil::Date;
 
@@ -43,8 +43,8 @@ pub(super) fn find(
     let last = last.min()?.min(booked_in.last()?.end());
     let stretches = outside(Span::new(expected, last).ok()?, &booked_in);
     let at_start = stretches.first().filter(|each| each.start() == expected)?;
-    let later = stretches.iter().skip(1).map(|each| each.days());
-    let is_late = at_start.days() >= TWO_MONTHS.max(later.max().unwrap_or(0) + 1);
+    let is_long = |stretch: &Span| stretch.days() >= TWO_MONTHS;
+    let is_late = is_long(at_start) && !stretches.iter().skip(1).any(is_long);
     (is_late && first <= last && booked_in.len() >= MIN_BOOKED)
         .then_some(LateBegin { expected, first })
 }
@@ -79,7 +79,7 @@ mod tests {
             found("from = 2021-03-01", &[7, 8, 9]),
             Some("2021-07-01 of 2021-03-01".into())
         );
-        // One month, as long a time without lines further on, and lines in two months.
+        // One month, two months without lines further on, and lines in two months.
         assert_eq!(found("", &[2, 3, 4]), None);
         assert_eq!(found("", &[4, 5, 9, 10]), None);
         assert_eq!(found("", &[11, 12]), None);

@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
         "Bookkeeping without lines in its first months",
     ),
     checks: Words::new(
-        "Of een auditfile vanaf het begin van het tijdvak in zijn kop regels heeft, en een CSV-bestand vanaf het begin van het jaar van zijn eerste regel; in beide gevallen niet voor `from`, of zonder `from` niet voor het begin van het plan. De exports van een bron tellen samen. Gemeld worden twee of meer maanden zonder regels aan het begin, tenzij er later even lang niets is geboekt. Een boekhouding met regels in minder dan drie maanden wordt niet beoordeeld.",
-        "That an audit file has lines from the beginning of the time span in its header, and a CSV file from the beginning of the year of its first line; in both cases not before `from`, or without `from` not before the beginning of the plan. The exports of a source count together. Two or more months without lines at the beginning are reported, unless there is an equally long stretch without lines later. A bookkeeping with lines in fewer than three months is not judged.",
+        "Of een auditfile vanaf het begin van het tijdvak in zijn kop regels heeft, en een CSV-bestand vanaf het begin van het jaar van zijn eerste regel; in beide gevallen niet voor `from`, of zonder `from` niet voor het begin van het plan. De exports van een bron tellen samen. Gemeld worden twee of meer maanden zonder regels aan het begin, tenzij er later ook twee maanden niets is geboekt. Een boekhouding met regels in minder dan drie maanden wordt niet beoordeeld.",
+        "That an audit file has lines from the beginning of the time span in its header, and a CSV file from the beginning of the year of its first line; in both cases not before `from`, or without `from` not before the beginning of the plan. The exports of a source count together. Two or more months without lines at the beginning are reported, unless there are two months without lines later too. A bookkeeping with lines in fewer than three months is not judged.",
     ),
     why: Words::new(
         "Maanden die niet zijn aangeleverd, tellen als 0, en lijken dan een voordelig verschil.",
