@@ -71,3 +71,23 @@ fn a_wrong_number_is_found_by_the_sums_that_it_is_in() {
     let found = found(&wrong);
     assert_eq!(found.len(), 1, "{found:?}");
 }
+
+#[test]
+fn beside_a_price_each_figure_of_another_column_is_read() {
+    let plan = |column: &str| {
+        format!(
+            r#"
+            [plan]
+            title = "Zaal"
+            periods = [{{ id = "R2026", in = "2026", kind = "actual" }}, "2027"]
+            balance = "free"
+            [funders]
+            kaarten = {{ name = "Kaarten", rate = 12.50, quantity = {{ 2027 = 1_000 }}, credit = {{ R2026 = 400, {column} = 6 }} }}
+            [lines]
+            zaal = {{ name = "Zaal", debit = [400, 12_500] }}
+            "#
+        )
+    };
+    assert_eq!(rules(&plan("R2062")), ["unknown-period"]);
+    assert_eq!(rules(&plan("2027")), ["unclear-income"]);
+}

@@ -54,6 +54,10 @@ fn a_maximum_of_a_funder_for_each_year_is_one_for_each_period() {
         "",
     );
     assert!(max.contains("`max-per-period = 450`"), "{max}");
+    // A half year with that maximum would be twice as much in a year.
+    let halves = "[plan]\nperiods = [\"2027-H1\", \"2027-H2\"]\n[funders]\ng = { credit = [500, 500], max = \"450 per jaar\" }\n";
+    let halves = hbplan(&["check", "-"]).input(halves.as_bytes()).go().out;
+    assert!(!halves.contains("max-per-period"), "{halves}");
 }
 
 #[test]

@@ -28,6 +28,12 @@ impl Lowering<'_> {
         entries.find_map(|(key, value)| (key.name == id).then_some(value))
     }
 
+    /// Whether each period of the plan is a year.
+    pub(super) fn periods_are_years(&self) -> bool {
+        let mut own = self.columns.iter().filter(|column| column.kind.is_none());
+        own.all(|column| column.period.span.whole_months() == Some(12))
+    }
+
     /// Reads the figures of the columns that are not periods of the plan. Returns those of the only column that is
     /// read.
     pub(super) fn figures_of_other_columns<N: Number>(

@@ -133,7 +133,9 @@ impl Lowering<'_> {
             let figure = steps[at].as_key()?;
             let has_rate = figure == "rate" || figure == "quantity";
             let (key, can_have) = match (per, figure) {
-                (Some("year"), "max") if section == Some("funders") => ("max-per-period", true),
+                (Some("year"), "max") if section == Some("funders") => {
+                    ("max-per-period", self.periods_are_years())
+                }
                 (Some("year"), "max" | "min") => ("each", section == Some("conditions")),
                 (Some(_), _) => ("per", is_of_cost && (has_rate || figure == "amount")),
                 (None, "max-tariff" | "target" | "baseline") => ("unit", true),

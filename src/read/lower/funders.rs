@@ -81,7 +81,13 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
         tables_in(cx, fields, "receipts", &keys::RECEIPT, path, receipt);
     let price = credit_price(cx, fields, path);
     let (credit, pays_rest) = match price {
-        Some(_) => (None, false),
+        Some(_) => {
+            // Beside a price there are only figures of columns that are not periods of the plan.
+            if let Some((key, value)) = fields.value("credit") {
+                cx.figures_of_other_columns::<Money>(value, &path.key(key.name));
+            }
+            (None, false)
+        }
         None => credit(cx, fields, path),
     };
     let currency = currency_of(cx, fields, path);
