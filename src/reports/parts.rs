@@ -152,15 +152,18 @@ pub(super) fn sum_by_period(
     let mut columns = vec![first];
     columns.extend(periods.map(|(_, period)| right(period_label(NamedTimes::of(plan), period))));
     columns.push(sum_of_all(shared.total, plan.periods.len()));
-    let row = |role, name: DualName, sums: &Sums| {
-        let periods = plan.periods.iter();
-        let cells = periods.map(|(period, _)| amount(sums.at(period)));
-        named(role, name, cells.chain([amount(sums.sum())]))
-    };
+    let row = |role, name, sums| row_by_period(plan, role, name, sums);
     let body = Role::Body { depth: 0 };
     let rows = sums.into_iter().map(|(name, sums)| row(body, name, sums));
     let total = total.map(|(title, sums)| row(Role::Total, title.into(), sums));
     table(caption, columns, rows.chain(total).collect())
+}
+
+/// A row of such a table.
+pub(super) fn row_by_period(plan: &Plan, role: Role, name: DualName, sums: &Sums) -> Row {
+    let periods = plan.periods.iter();
+    let cells = periods.map(|(period, _)| amount(sums.at(period)));
+    named(role, name, cells.chain([amount(sums.sum())]))
 }
 
 /// An ordinary row.

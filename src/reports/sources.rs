@@ -63,7 +63,7 @@ pub fn sources(input: &ReportInput<'_>) -> Report {
 }
 
 /// The key of a row, by the funder or the line that it names. None if it names none.
-fn key_of(plan: &Plan, row: &Row) -> Option<String> {
+pub(super) fn key_of(plan: &Plan, row: &Row) -> Option<String> {
     let thing = row.cells.first()?.label()?.thing()?;
     match thing.kind {
         ThingKind::Funder => Some(income_key(plan, plan.find_funder(&thing.id)?)),

@@ -2,16 +2,17 @@
 //!
 //! Only lines without others under them are drawn and listed: the sum of a group is that of its members.
 
-use super::follow::{self, BudgetCells};
+use super::follow::{self, BudgetCells, line_key};
 use super::names::{Rest, line_label, rest_label};
 use super::notes::explain_unknown;
-use super::parts::{empty_report, left, sum_by_period, words_of_nothing};
-use super::reserves::total_title;
+use super::parts::{empty_report, left, row_by_period, sum_by_period, words_of_nothing};
+use super::reserves::reserve_rows;
+use super::sources::key_of;
 use super::{ChapterId, Pages, ReportEntry, has_amounts};
 use crate::finding::Message;
-use crate::ledger::{Books, Side, Sums, after_result};
-use crate::plan::{Amount, LineIx, Plan};
-use crate::table::{Bars, Block, Chart, Drawing, DualName, InitialView, Report};
+use crate::ledger::{Books, ColumnSums, Side, Sums, after_result};
+use crate::plan::{Amount, Plan};
+use crate::table::{Bars, Block, Chart, Drawing, DualName, InitialView, Report, Table};
 use crate::words::{BudgetWords, DocumentWords, SharedWords};
 use crate::{say, tell};
 
@@ -29,11 +30,9 @@ pub(super) const ENTRY: ReportEntry = ReportEntry {
 
 /// The spending on each line, as a chart and as a table.
 pub fn spending(plan: &Plan, books: &Books) -> Report {
-    let shared = SharedWords::of(plan.language);
     let words = DocumentWords::of(plan.language);
     let mut report = empty_report(plan, "spending", words.spending);
-    let lines = lines(plan, books);
-    if plan.periods.is_empty() || lines.is_empty() {
+    if plan.periods.is_empty() || plan.lines.is_empty() && books.no_line.is_blank() {
         report
             .blocks
             .push(Block::Text(say![words_of_nothing(plan)]));
@@ -42,9 +41,10 @@ pub fn spending(plan: &Plan, books: &Books) -> Report {
     report
         .blocks
         .push(Block::Chart(chart(&costs(plan, books), words)));
-    let total = Some((total_title(plan), &books.debit));
-    let mut table = sum_by_period(plan, None, left(shared.line), lines, total);
-    let keys = follow::row_keys(plan, books, Side::Debit);
+    let mut table = table_of(plan, books);
+    // Only costs without a line have a row without the name of one.
+    let ordinary = table.rows.iter().filter(|row| row.role.is_body());
+    let keys = ordinary.map(|row| key_of(plan, row).unwrap_or_else(|| line_key(None)));
     table.links.keys = follow::keys(&table.rows, keys);
     let printed = BudgetCells::new(plan, books);
     table.links.repeats = printed.by_period(&table.links.keys, Side::Debit, plan);
@@ -57,25 +57,27 @@ pub fn spending(plan: &Plan, books: &Books) -> Report {
     report
 }
 
-/// The lines without others under them, in the order of the budget, and costs without a line.
-fn lines<'a>(plan: &Plan, books: &'a Books) -> Vec<(DualName, &'a Sums)> {
-    lines_that(plan, books, |_| true)
-}
-
-/// Those lines without reserves: what is added to these is no cost.
-fn costs<'a>(plan: &Plan, books: &'a Books) -> Vec<(DualName, &'a Sums)> {
-    let is_after = after_result(plan, &books.line_tree);
-    lines_that(plan, books, |line| !is_after[line])
-}
-
-fn lines_that<'a>(
-    plan: &Plan,
-    books: &'a Books,
-    is_shown: impl Fn(LineIx) -> bool,
-) -> Vec<(DualName, &'a Sums)> {
+/// The costs of each line with their total, and then what is added to reserves, which is no cost.
+fn table_of(plan: &Plan, books: &Books) -> Table {
+    let shared = SharedWords::of(plan.language);
     let tree = &books.line_tree;
+    let sums = ColumnSums::by_period(books).without_reserves(plan, tree);
+    let total = Some((shared.total, &sums.debit));
+    let mut table = sum_by_period(plan, None, left(shared.line), costs(plan, books), total);
+    let has_amounts = |account| !sums.of(account).is_blank();
+    let row = |role, name, account| row_by_period(plan, role, name, sums.of(account));
+    let columns = table.columns.len();
+    let reserves = reserve_rows(plan, tree, Side::Debit, columns, has_amounts, row);
+    table.rows.extend(reserves);
+    table
+}
+
+/// The lines without others under them, in the order of the budget, without reserves, and costs without a line.
+fn costs<'a>(plan: &Plan, books: &'a Books) -> Vec<(DualName, &'a Sums)> {
+    let tree = &books.line_tree;
+    let is_after = after_result(plan, tree);
     let leaves = tree.in_order().filter(|(at, _)| !tree.is_group(*at));
-    let leaves = leaves.filter(|(at, _)| is_shown(*at));
+    let leaves = leaves.filter(|(at, _)| !is_after[*at]);
     let lines = leaves.map(|(at, _)| (line_label(plan, plan.line_id(at)), &books.lines[at]));
     let no_line = rest_label(Rest::NoLine, SharedWords::of(plan.language).no_line);
     let no_line = (!books.no_line.is_blank()).then_some((no_line, &books.no_line));

@@ -4,7 +4,7 @@ use hbplan::reports;
 use hbplan::table::{Block, Report};
 
 use crate::support::plans::{TODAY, project};
-use crate::support::tables::message;
+use crate::support::tables::{captioned, message, rows, tables};
 
 fn summary(report: &Report) -> String {
     let mut charts = report.blocks.iter().filter_map(|block| match block {
@@ -32,4 +32,34 @@ fn what_is_added_to_reserves_and_drawn_from_them_is_in_no_chart() {
     let page = reports::summary(&project.report_input(TODAY));
     let income = summary(&page);
     assert!(income.contains("730"), "{income}");
+}
+
+/// Costs 24.070 and income 23.260 of which nothing is of reserves: a result of -810. With 500 drawn and 350 added the
+/// balance is -660.
+#[test]
+fn costs_have_their_total_before_what_is_added_to_reserves() {
+    let project = project(
+        "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nbalance = \"free\"\nperiods = [\"2028\"]\n\
+         [funders]\ngrant = { name = \"Grant\", credit = [23_000] }\n[lines]\n\
+         savings = { name = \"Savings\", role = \"reserve\", debit = [350], credit = [500] }\n\
+         space = { name = \"Space\", debit = [24_070], credit = [260] }\n",
+    );
+    let spending = reports::spending(&project.plan, &project.books);
+    assert_eq!(
+        rows(tables(&spending)[0]),
+        [
+            "Space|24070|24070",
+            "= Total|24070|24070",
+            "# Added to reserves||",
+            "Savings|350|350"
+        ]
+    );
+    let page = reports::summary(&project.report_input(TODAY));
+    assert_eq!(
+        rows(captioned(&page, "Balance by period")),
+        [
+            "2028|24070|23260|-810|500|350|-660",
+            "= Total|24070|23260|-810|500|350|-660"
+        ]
+    );
 }

@@ -3,6 +3,7 @@
 //!
 //! Each figure of a card is in a table of this or of another report.
 
+mod balances;
 mod cards;
 mod cash_card;
 mod conclusion;
@@ -15,25 +16,24 @@ mod unknown;
 
 use std::collections::BTreeSet;
 
+use self::balances::balances;
 use self::cards::cards;
 use self::conclusion::conclusion;
 pub(super) use self::for_funder::summary_for_funder;
-use super::balance_titles::title_of_balances;
 use super::due::{Due, dues, receipt_key};
 use super::due_kind::DueKind;
-use super::names::{figure_label, period_label, side_label};
+use super::names::figure_label;
 use super::notes::explain_unknown;
 use super::parts::{
-    amount, body, empty_report_in_full, left, lefts, only_side, right, table, text, titled,
+    amount, body, empty_report_in_full, left, lefts, only_side, right, table, text,
 };
-use super::reserves::{has_reserves, total_title};
+use super::reserves::has_reserves;
 use super::sources;
-use super::when::NamedTimes;
 use super::{ChapterId, Pages, ReportEntry, ReportInput};
 use crate::finding::Message;
 use crate::ledger::{Side, StatedTotal, TotalRow, receipt_schedule, term};
-use crate::plan::{Amount, Carry, Funder, FunderId, FunderIx, Money, PeriodIx, RequiredBalance};
-use crate::table::{Block, Cell, InitialView, Report, Role, Row, Table, TableLinks};
+use crate::plan::{Amount, Funder, FunderId, FunderIx, Money, PeriodIx, RequiredBalance};
+use crate::table::{Block, Cell, InitialView, Report, Row, Table, TableLinks};
 use crate::words::{
     BudgetWords, CalendarWords, DocumentWords, SharedWords, SummaryWords, WhenWords,
 };
@@ -250,66 +250,4 @@ fn free_balance(input: &ReportInput<'_>) -> Option<Money> {
         RequiredBalance::Zero => None,
         RequiredBalance::Free => balance_of_all(input).known(),
     }
-}
-
-/// Debit, credit and balance of each period and of the complete plan. A plan with one side has only that, and a plan
-/// that begins or goes on with a balance also has that balance.
-fn balances(input: &ReportInput<'_>) -> Table {
-    let (plan, books) = (input.plan, input.books);
-    let shared = SharedWords::of(plan.language);
-    let words = BudgetWords::of(plan.language);
-    let only = only_side(plan, &books.debit, &books.credit);
-    let has_opening = plan.carry == Carry::Forward || plan.has_opening();
-    let shown = |figures: [Amount; 4], period: Option<PeriodIx>| -> Vec<Cell> {
-        let [opening, debit, credit, balance] = figures;
-        let debit = stated(input, TotalRow::Side(Side::Debit), period, debit);
-        let credit = stated(input, TotalRow::Side(Side::Credit), period, credit);
-        let balance = stated(input, TotalRow::Balance, period, balance);
-        match only {
-            Some(Side::Debit) => vec![amount(debit)],
-            Some(Side::Credit) => vec![amount(credit)],
-            None if has_opening => [opening, credit, debit, balance].map(amount).to_vec(),
-            None => vec![amount(debit), amount(credit), amount(balance)],
-        }
-    };
-    let mut rows: Vec<Row> = plan
-        .periods
-        .iter()
-        .map(|(at, period)| {
-            let (debit, credit) = (books.debit.at(at).or_zero(), books.credit.at(at).or_zero());
-            let before = at.index().checked_sub(1).map(PeriodIx::new);
-            let before = before.filter(|_| plan.carry == Carry::Forward);
-            let opening = match before {
-                Some(_) => stated(input, TotalRow::Balance, before, books.opening[at]),
-                None => books.opening[at],
-            };
-            let figures = [opening, debit, credit, books.closing[at]];
-            let name = Cell::Label(period_label(NamedTimes::of(plan), period));
-            Row {
-                role: Role::Body { depth: 0 },
-                cells: [name].into_iter().chain(shown(figures, Some(at))).collect(),
-            }
-        })
-        .collect();
-    let (debit, credit) = (books.debit.sum(), books.credit.sum());
-    let figures = [plan.opening_balance(), debit, credit, balance_of_all(input)];
-    let total = shown(figures, None);
-    rows.push(titled(Role::Total, total_title(plan), total));
-    let debit = || right(side_label(Side::Debit, words.debit));
-    let credit = || right(side_label(Side::Credit, words.credit));
-    let balance = title_of_balances(plan, plan.language, shared.balance);
-    let balance = right(balance.as_str()).keyed("balance");
-    let opening = title_of_balances(plan, plan.language, shared.opening);
-    let of_sides = match only {
-        Some(Side::Debit) => vec![debit()],
-        Some(Side::Credit) => vec![credit()],
-        None if has_opening => vec![right(opening.as_str()), credit(), debit(), balance],
-        None => vec![debit(), credit(), balance],
-    };
-    let columns = [left(shared.period)].into_iter().chain(of_sides);
-    let caption = match only {
-        Some(_) => shared.budget,
-        None => DocumentWords::of(plan.language).balance_per_period,
-    };
-    table(Some(caption), columns.collect(), rows)
 }
