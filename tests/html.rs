@@ -292,6 +292,28 @@ fn each_code_in_a_table_leads_to_the_card_of_its_activity() {
     );
 }
 
+/// Every partner of the Leiden plan has a card, or else a row in the table of organisations.
+#[test]
+fn the_name_of_each_partner_leads_to_its_card_or_its_row() {
+    let project = project(&leiden());
+    let page = page(&leiden());
+    let document = parsed(&page);
+    let links = select(document.root_element(), "tbody a[href]");
+    let ids: Vec<&str> = select(document.root_element(), "[id^=organisatie-]")
+        .iter()
+        .filter_map(|each| each.attr("id"))
+        .collect();
+    for partner in project.plan.partners.values() {
+        let to = links.iter().find(|link| said(**link) == partner.name);
+        let to = to.and_then(|link| link.attr("href")?.strip_prefix('#'));
+        assert!(
+            to.is_some_and(|to| ids.contains(&to)),
+            "{}: {to:?}",
+            partner.name
+        );
+    }
+}
+
 #[test]
 fn codes_that_make_the_same_address_have_one_card() {
     let page = page(

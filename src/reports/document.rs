@@ -10,13 +10,15 @@ use super::summary::has_deadlines;
 use super::when::NamedTimes;
 use super::years_of_plan::{each_year, too_many_years};
 use super::{
-    Audience, ChapterId, Detail, Pages, ReportEntry, ReportInput, ReportOptions, organisations,
-    timeline, with_room_for_actuals, year,
+    Audience, ChapterId, Detail, Pages, ReportEntry, ReportInput, ReportOptions, organisation,
+    organisations, timeline, with_room_for_actuals, year,
 };
 use crate::finding::Message;
 use crate::ledger::ActivityIx;
 use crate::plan::{Activity, Language};
-use crate::table::{Chapter, ChapterPart, Document, DocumentLink, InitialView, Report, Style};
+use crate::table::{
+    Block, Cell, Chapter, ChapterPart, Document, DocumentLink, InitialView, Report, RowLink, Style,
+};
 use crate::words::{ChapterWords, OrganisationWords, SharedWords, WhenWords};
 use crate::{say, tell};
 
@@ -196,7 +198,7 @@ impl DocumentParts {
         } in organisation_cards(input)
         {
             let id = name.thing().map_or(name.text(), |thing| &thing.id);
-            let anchor = format!("{}-{}", words.organisation.to_lowercase(), in_address(id));
+            let anchor = organisation_anchor(words, id);
             if self.links.iter().any(|link| link.anchor == anchor) {
                 continue;
             }
@@ -213,6 +215,37 @@ impl DocumentParts {
                 shown: InitialView::Title,
             };
             self.add(ChapterId::Partners, part, report);
+        }
+        self.link_rows_of_organisations(words);
+    }
+
+    /// Gives the row of each organisation without a card an address, to which its name leads.
+    fn link_rows_of_organisations(&mut self, words: &OrganisationWords) {
+        // Its table is before the cards.
+        let mut reports = self.reports.iter_mut();
+        let overview = reports.find(|report| report.id == organisation::ENTRY.id);
+        let Some(Block::Table(table)) = overview.and_then(|report| report.blocks.first_mut())
+        else {
+            return;
+        };
+        for (row, cells) in table.rows.iter().enumerate() {
+            let name = cells.cells.first().and_then(Cell::label);
+            let Some((name, thing)) = name.and_then(|name| Some((name, name.thing()?))) else {
+                continue;
+            };
+            let text = name.text().to_string();
+            let anchor = organisation_anchor(words, &thing.id);
+            let mut links = self.links.iter();
+            if links.any(|link| link.text == text || link.anchor == anchor) {
+                continue;
+            }
+            table.links.rows.push(RowLink {
+                row,
+                column: 0,
+                anchor: Some(anchor.clone()),
+                to: String::new(),
+            });
+            self.links.push(DocumentLink { text, anchor });
         }
     }
 
@@ -245,6 +278,11 @@ fn gist(input: &ReportInput<'_>, index: usize) -> Option<Message> {
         (None, Some(cost)) => Some(say![cost]),
         (None, None) => None,
     }
+}
+
+/// The address of the card or the row of an organisation.
+fn organisation_anchor(words: &OrganisationWords, id: &str) -> String {
+    format!("{}-{}", words.organisation.to_lowercase(), in_address(id))
 }
 
 /// Returns a code with a hyphen for each character that an address can't have as it is.

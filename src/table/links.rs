@@ -55,7 +55,7 @@ pub struct RowLink {
     pub column: usize,
     /// The name of the row in addresses. None if nothing leads to it.
     pub anchor: Option<String>,
-    /// The anchor of a row or a table.
+    /// The anchor of a row or a table. Empty if the row leads nowhere.
     pub to: String,
 }
 
