@@ -3,7 +3,7 @@
 use hbplan::reports::{self, ReportOptions, TimelineStep};
 
 use crate::support::plans::{TODAY, changed, project};
-use crate::support::tables::{captioned, column};
+use crate::support::tables::{captioned, column, notes_of, titles};
 
 #[test]
 fn costs_beside_the_budget_fall_in_the_months_of_their_activity() {
@@ -172,4 +172,23 @@ rules = [{ account = "4001", line = "a" }, { account = "8000", funder = "sub" }]
         .map(str::to_string)
         .collect();
     assert_eq!(received(&advance), expected);
+}
+
+/// Without a key, no partner is known to pass anything on: that is unknown, and not 0.
+#[test]
+fn what_is_passed_on_without_a_key_has_no_column() {
+    let text = changed(
+        PASSED_ON,
+        "split = { alfa = \"60%\", beta = \"40%\" }\n",
+        "",
+    );
+    let report = reports::cash(
+        &project(&text).report_input(TODAY),
+        ReportOptions::default(),
+    );
+    let partners = captioned(&report, "Who receives, passes on and prefinances");
+    assert!(!titles(partners).contains(&"Passed on"), "{partners:?}");
+    let notes = notes_of(&report);
+    let is_it = |note: &String| note.contains("does not say what partners pass on to each other");
+    assert!(notes.iter().any(is_it), "{notes:?}");
 }

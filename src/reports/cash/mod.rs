@@ -23,7 +23,7 @@ use crate::words::{CashWords, WhenWords};
 use crate::{say, tell};
 use shortage::lowest;
 pub(super) use shortage::{CashShortage, CashShortages, planned_shortest, shortest};
-use tables::{CashTables, is_filled, steps};
+use tables::{CashTables, is_filled, passes_on, steps};
 
 /// Its entry in the table of reports.
 pub(super) const ENTRY: ReportEntry = ReportEntry {
@@ -201,6 +201,12 @@ pub fn cash(input: &ReportInput<'_>, options: ReportOptions) -> Report {
         report.notes.extend(is_settled.then(|| say![words.settled]));
     }
     report.notes.push(say![words.how]);
+    if flow.partners.iter().any(receives) && !passes_on(&flow) {
+        report.notes.push(tell! {
+            nl: "Het plan zegt niet wat partners van ontvangen geld aan elkaar doorbetalen: de stand van elke partner is zonder dat.",
+            en: "The plan does not say what partners pass on to each other of what they receive: the cash of each partner is without that."
+        });
+    }
     report.notes.extend(on_instalments(plan, books));
     if options.detail == Detail::Summary && flow.partners.iter().any(receives) {
         report.notes.push(say![words.per_partner]);

@@ -28,6 +28,12 @@ pub(super) fn is_filled(rows: &[&Sums]) -> bool {
         .any(|sums| !sums.is_complete() || has_amount(sums))
 }
 
+/// Whether the plan says that partners pass money on.
+pub(super) fn passes_on(flow: &CashFlow<'_>) -> bool {
+    let mut partners = flow.partners.iter();
+    partners.any(|(_, row)| is_filled(&[&row.passed_on]))
+}
+
 /// The months of each step, in order: those that have the same year, quarter or month.
 pub(super) fn steps(months: &[Span], step: TimelineStep) -> Vec<CashStep> {
     let mut steps: Vec<CashStep> = Vec::new();
@@ -276,21 +282,24 @@ impl CashTables<'_> {
         )
     }
 
-    /// A row for each partner: the amounts that it receives, passes on and pays, and its lowest balance.
+    /// A row for each partner: the amounts that it receives, passes on (if anyone does) and pays, and its lowest
+    /// balance.
     fn by_partner(&self, partners: &[&(Option<&str>, CashRow)]) -> Table {
         let words = self.words;
+        let passes_on = passes_on(self.flow);
         let cells = |row: &CashRow, opening: Amount| {
             let last = self.flow.balances(row, opening).pop().unwrap_or_default();
             let lowest = lowest(self.flow, row, opening);
             let month = lowest.map(|(month, _)| self.month(month));
-            [
-                amount(row.received.sum()),
-                amount(row.passed_on.sum()),
+            let passed_on = passes_on.then(|| amount(row.passed_on.sum()));
+            let last = [
                 amount(row.paid.sum()),
                 amount(last),
                 lowest.map_or(Cell::Unknown, |(_, lowest)| Cell::Money(lowest)),
                 month.map_or(Cell::Unknown, Cell::Text),
-            ]
+            ];
+            let first = [amount(row.received.sum())].into_iter().chain(passed_on);
+            first.chain(last).collect::<Vec<Cell>>()
         };
         let mut rows: Vec<Row> = partners
             .iter()
@@ -304,9 +313,9 @@ impl CashTables<'_> {
         rows.push(titled(Role::Total, words.all, all));
         let shared = SharedWords::of(self.plan.language);
         let mut columns = vec![left(shared.partner)];
+        columns.push(right(words.received).keyed("received"));
+        columns.extend(passes_on.then(|| right(words.passed_on).keyed("passed-on")));
         columns.extend(rights([
-            (words.received, "received"),
-            (words.passed_on, "passed-on"),
             (words.paid, "paid"),
             (words.at_end, "balance"),
             (words.lowest, "lowest"),
