@@ -6,7 +6,7 @@ use super::are_digits;
 use crate::plan::account_and_name;
 
 /// The code of a text, by which it is compared: `70`, `070` and `70 - Inkoop` are one journal, and `Alfa` and `ALFA`
-/// are one company.
+/// are one company. `1 Kas` and `1 Bank` have one code and are two journals: see [`have_other_names`].
 pub fn code_key(text: &str) -> Cow<'_, str> {
     let (code, _) = account_and_name(text);
     let bare = code.trim_start_matches('0');
@@ -21,9 +21,24 @@ pub fn code_key(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether two texts both have a name after their code, and not the same one.
+pub fn have_other_names(one: &str, other: &str) -> bool {
+    let names = [one, other].map(|text| account_and_name(text).1);
+    let are_given = names.iter().all(|name| !name.is_empty());
+    are_given && names[0].to_lowercase() != names[1].to_lowercase()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::code_key;
+    use super::{code_key, have_other_names};
+
+    #[test]
+    fn two_names_after_one_code_are_not_the_same() {
+        assert!(have_other_names("1 Kas", "1 Bank"));
+        for (one, other) in [("1 Kas", "01 - KAS"), ("1 Kas", "1"), ("Kas", "Bank")] {
+            assert!(!have_other_names(one, other), "{one} {other}");
+        }
+    }
 
     #[test]
     fn zeros_names_and_capitals_make_no_other_code() {

@@ -1,9 +1,9 @@
 //! The hashes that are kept of the lines that count, to find lines that count more than once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::tally::{LineKey, Tally};
-use crate::import::{CompanyIdentity, JournalLine, code_key};
+use crate::import::{CompanyIdentity, JournalLine, code_key, have_other_names};
 use crate::ledger::actuals::LineFingerprint;
 use crate::plan::BookkeepingSource;
 
@@ -24,11 +24,13 @@ pub(in crate::bookkeeping) struct ExportFingerprints {
     codes: [LineCodes; 5],
 }
 
+/// Codes as they are compared, each with the first way in which it is written with each name.
+pub(super) type KnownCodes = BTreeMap<String, BTreeSet<String>>;
+
 /// The codes of one kind that lines have.
 #[derive(Debug, Default)]
 struct LineCodes {
-    /// Each as it is compared, with the first way in which it is written.
-    known: BTreeMap<String, String>,
+    known: KnownCodes,
     /// Whether some line has none.
     are_lacking: bool,
 }
@@ -53,7 +55,8 @@ impl ExportFingerprints {
     /// code, the exports of one program can write it in two ways.
     pub(super) fn take_company_of_lines(&mut self) {
         let [companies, ..] = &self.codes;
-        let mut known = companies.known.values().filter(|_| !companies.are_lacking);
+        let known = companies.known.values().flatten();
+        let mut known = known.filter(|_| !companies.are_lacking);
         if let (Some(only), None) = (known.next(), known.next())
             && self.organisation == CompanyIdentity::default()
         {
@@ -66,14 +69,15 @@ impl ExportFingerprints {
 
     /// The companies of its lines, or else the number of the company of the file, each as it is compared and as it is
     /// written. Empty if some are unknown.
-    pub(super) fn companies(&self) -> BTreeMap<String, String> {
+    pub(super) fn companies(&self) -> KnownCodes {
         let [companies, ..] = &self.codes;
         let of_file = &self.organisation.ident;
         if companies.known.is_empty() && !of_file.is_empty() {
-            return BTreeMap::from([(code_key(of_file).into_owned(), of_file.clone())]);
+            let written = BTreeSet::from([of_file.clone()]);
+            return BTreeMap::from([(code_key(of_file).into_owned(), written)]);
         }
         match companies.are_lacking {
-            true => BTreeMap::new(),
+            true => KnownCodes::new(),
             false => companies.known.clone(),
         }
     }
@@ -114,8 +118,13 @@ impl LineCodes {
             return;
         }
         let key = code_key(code);
-        if !self.known.contains_key(&*key) {
-            self.known.insert(key.into_owned(), code.to_string());
+        if let Some(known) = self.known.get_mut(&*key) {
+            if !known.contains(code) && known.iter().all(|each| have_other_names(each, code)) {
+                known.insert(code.to_string());
+            }
+        } else {
+            let written = BTreeSet::from([code.to_string()]);
+            self.known.insert(key.into_owned(), written);
         }
     }
 
@@ -137,9 +146,9 @@ impl SourceFingerprints<'_> {
 }
 
 /// Whether two sets of codes have none in common.
-pub(super) fn are_disjoint(
-    own: &BTreeMap<String, String>,
-    other: &BTreeMap<String, String>,
-) -> bool {
-    own.keys().all(|code| !other.contains_key(code))
+pub(super) fn are_disjoint(own: &KnownCodes, other: &KnownCodes) -> bool {
+    own.iter().all(|(code, own)| {
+        let mut others = other.get(code).into_iter().flatten();
+        others.all(|other| own.iter().all(|own| have_other_names(own, other)))
+    })
 }

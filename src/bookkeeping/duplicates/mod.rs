@@ -14,12 +14,12 @@ mod shared_lines;
 mod tally;
 mod within_source;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::SourceReading;
 use crate::import::JournalTotals;
-use fingerprints::are_disjoint;
 pub(super) use fingerprints::{ExportFingerprints, SourceFingerprints};
+use fingerprints::{KnownCodes, are_disjoint};
 pub(super) use shared_lines::count_shared;
 use tally::{LineKey, Tally};
 
@@ -288,16 +288,18 @@ impl DuplicateExports {
             let exports = exports
                 .iter()
                 .map(|(source, at)| &sources[*source].exports[*at]);
-            let companies: Vec<BTreeMap<String, String>> =
-                exports.map(ExportFingerprints::companies).collect();
+            let companies: Vec<KnownCodes> = exports.map(ExportFingerprints::companies).collect();
             let are_known = companies.iter().all(|companies| !companies.is_empty());
-            let companies = companies.into_iter().flatten().filter(|_| are_known);
-            companies.collect::<BTreeMap<_, _>>()
+            let mut all = KnownCodes::new();
+            for (code, written) in companies.into_iter().flatten().filter(|_| are_known) {
+                all.entry(code).or_default().extend(written);
+            }
+            all
         });
         if own.is_empty() || others.is_empty() || !are_disjoint(&own, &others) {
             return <[Vec<String>; 2]>::default();
         }
-        [own, others].map(|companies| companies.into_values().collect())
+        [own, others].map(|companies| companies.into_values().flatten().collect())
     }
 
     fn likeness(&self) -> Likeness {

@@ -260,6 +260,37 @@ fn transactions_under_another_code_of_the_journal_count_double() {
     assert_eq!(read.duplicates.certain, []);
 }
 
+/// Lists of journals, of which each numbers its transactions from 1.
+#[test]
+fn journals_with_one_code_and_two_names_all_count() {
+    let rows = [
+        "2021-01-05;4100;1;a;10,00",
+        "2021-02-05;4100;2;b;20,00",
+        "2021-03-05;4100;3;c;30,00",
+    ];
+    let in_journal = |journal: &str| with("Dagboek", journal, &csv(&rows));
+    let booked = |journals: &[&str]| {
+        let exports: Vec<String> = journals.iter().map(|each| in_journal(each)).collect();
+        let read = bookkeepings(&[source("a", "csv", &exports)]);
+        let amount = read.realisation.sources[0].booked_totals.debit.to_string();
+        let twice = read.duplicates.certain.iter();
+        (
+            amount,
+            twice
+                .map(|each| each.shared.debit.to_string())
+                .collect::<Vec<_>>(),
+        )
+    };
+    // All count, and as their lines are equal, that is an error: they may be the same.
+    let two = ("120".to_string(), vec!["60".to_string()]);
+    assert_eq!(booked(&["1 Kas", "1 Bank"]), two);
+    assert_eq!(booked(&["2021 Bank", "2021 Inkoop"]), two);
+    let one = ("60".to_string(), Vec::new());
+    assert_eq!(booked(&["1 Kas", "01 - KAS"]), one);
+    assert_eq!(booked(&["1", "1 Kas"]), one);
+    assert_eq!(booked(&["1 Kas", "1"]), one);
+}
+
 /// A year of 10 + 20 + ... + 60 and its first months, in which the first export writes the company otherwise.
 #[test]
 fn a_company_that_is_written_otherwise_is_the_same_or_is_said() {
@@ -283,7 +314,9 @@ fn a_company_that_is_written_otherwise_is_the_same_or_is_said() {
     ] {
         assert_eq!(booked(one, other), ("210".to_string(), 0), "{one} {other}");
     }
-    // 10 + 20 + 30 + 40 more, which is an error. Two numbers are two companies.
+    // 10 + 20 + 30 + 40 more: one number with two names is two companies.
+    assert_eq!(booked("1 Alfa", "1 Beta"), ("310".to_string(), 0));
+    // Which is an error if there are no numbers. Two numbers are two companies.
     assert_eq!(booked("Alfa", "Stichting Alfa"), ("310".to_string(), 1));
     assert_eq!(booked("100", "200"), ("310".to_string(), 0));
 }

@@ -66,20 +66,27 @@ const FEBRUARY: &str = "2022-02-05";
 const TO_NOVEMBER: [DatedEntry; 2] = [(70, 1, "03-01", 100), (70, 2, "11-20", 50)];
 
 #[test]
-fn a_transaction_after_the_last_line_of_a_later_audit_file_of_its_days_was_withdrawn() {
-    // The accrual of 500 was deleted: 100 + 50.
+fn a_transaction_in_a_later_month_than_the_last_line_of_a_later_audit_file_counts() {
+    // The later one may end in November, or the accrual of 500 was deleted. That is not certain: 100 + 50 + 500.
     let accrual: DatedEntry = (70, 3, "12-31", 500);
     let with_accrual = [&TO_NOVEMBER[..], &[accrual]].concat();
     assert_eq!(
         found([(JANUARY, &with_accrual), (FEBRUARY, &TO_NOVEMBER)]),
-        said("150", &["3"], &[])
+        said("650", &[], &["500; 0 of 0"])
     );
-    // The later one may end in November: 3 entries of December count.
+    // With a line in December it was withdrawn: 100 + 50 + 7.
     let december: [DatedEntry; 3] = [
-        (70, 3, "12-01", 5),
-        (70, 4, "12-02", 6),
-        (70, 5, "12-31", 7),
+        (70, 4, "12-01", 5),
+        (70, 5, "12-02", 6),
+        (70, 6, "12-30", 7),
     ];
+    let with_one = [&TO_NOVEMBER[..], &december[2..]].concat();
+    let with_both = [&with_one[..], &[accrual]].concat();
+    assert_eq!(
+        found([(JANUARY, &with_both), (FEBRUARY, &with_one)]),
+        said("157", &["3"], &[])
+    );
+    // Three entries of December count too.
     let with_december = [&TO_NOVEMBER[..], &december].concat();
     let many = [&[(70, 9, "02-01", 1)], &TO_NOVEMBER[..]].concat();
     let with_all = [&[(70, 9, "02-01", 1)], &with_december[..]].concat();
@@ -88,7 +95,7 @@ fn a_transaction_after_the_last_line_of_a_later_audit_file_of_its_days_was_withd
         said("169", &[], &["18; 0 of 0"])
     );
     // Three of them in the month of its last line were withdrawn: 100 + 50 + 1 + 5.
-    let with_one = [&many[..], &december[..1]].concat();
+    let with_one = [&many[..], &[(70, 3, "12-01", 5)]].concat();
     let of_december: [DatedEntry; 3] = [
         (70, 4, "12-02", 6),
         (70, 5, "12-31", 7),

@@ -6,12 +6,9 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::hash;
-use crate::import::{JournalLine, JournalTotals, PeriodKind, code_key};
+use crate::import::{JournalLine, JournalTotals, PeriodKind};
 use crate::ledger::actuals::line_fingerprint::{LineFingerprint, hash64};
 use crate::plan::Span;
-
-/// The days of the shortest two months. One month without lines is ordinary.
-const TWO_MONTHS: i32 = 59;
 
 /// The contents of one export.
 #[derive(Debug, Default)]
@@ -57,13 +54,13 @@ enum SingleCode {
 pub(super) struct LineCounts(HashMap<u64, (u32, LineFingerprint)>);
 
 impl ExportContents {
-    /// Adds a line of a ledger of an organisation. Returns its journal.
+    /// Adds a line of a ledger of an organisation, in a journal with this number. Returns its journal.
     pub(super) fn add(
         &mut self,
-        (organisation, ledger): (usize, u128),
+        (organisation, ledger, journal): (usize, u128, usize),
         line: &JournalLine,
     ) -> u128 {
-        let journal = hash(&(ledger, code_key(&line.journal)));
+        let journal = hash(&(ledger, journal));
         let company = match line.company.is_empty() {
             true => String::new(),
             false => organisation.to_string(),
@@ -180,15 +177,6 @@ impl ExportContents {
     /// Whether its header states its days, and when it was made.
     pub(super) fn states_days(&self) -> bool {
         self.stated_last.is_some()
-    }
-
-    /// Whether its header states that it goes on for two months or more after a day: then it may end with its last
-    /// line, because many programs state the whole year in the header of a part of it.
-    pub(super) fn states_months_after(&self, last: Date) -> bool {
-        let stated = self
-            .stated_last
-            .and_then(|stated| Span::new(last, stated).ok());
-        stated.is_some_and(|days| days.days() > TWO_MONTHS)
     }
 
     /// Whether a day is before the first line of the ledger of a journal, and the header does not state a first day in

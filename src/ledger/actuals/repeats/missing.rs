@@ -1,8 +1,8 @@
 //! Finds the transactions of an export that a later one of the same days does not have.
 //!
 //! They were withdrawn only if nothing else can be the reason. If the later export can be a selection of lines, if it
-//! is not sure which export is later, if they are before its first line or long after its last one, or if it has few of
-//! their journal, they count, and a finding says so.
+//! is not sure which export is later, if they are before its first line or in later months than its last one, or if it
+//! has few of their journal, they count, and a finding says so.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -50,7 +50,7 @@ impl RepeatedLines {
                 kept.entry(key).or_insert((number, why));
             }
             let before = self.before_first_line(later);
-            let after = self.after_last_line(later, &missing);
+            let after = self.after_last_line(later);
             for key in missing {
                 let is_before = before.contains(&key).then_some(WhyCounted::BeforeFirstLine);
                 let is_after = after.contains(&key).then_some(WhyCounted::AfterLastLine);
@@ -127,26 +127,15 @@ impl RepeatedLines {
         found
     }
 
-    /// Those of the missing transactions that are after the last line of a later export, which may end with it: they
-    /// are of later months, and many or in two months or more that its header states.
-    fn after_last_line(&self, later: &ExportContents, missing: &[u128]) -> HashSet<u128> {
-        let missing: HashSet<&u128> = missing.iter().collect();
-        let mut goes_on = false;
-        let mut found = HashSet::new();
-        for (number, own) in self.own.iter() {
-            let (key, day) = (own.found.key(number), own.found.day);
+    /// The transactions of later months than the last line of a later export: it may end there, because many programs
+    /// state the whole year in the header of a part of it.
+    fn after_last_line(&self, later: &ExportContents) -> HashSet<u128> {
+        let own = self.own.iter().filter(|(_, own)| {
             let ledger = self.contents.ledger_of(own.found.journal);
-            let last = ledger.and_then(|ledger| later.ends_before(ledger, day));
-            let is_of_later_month = last.is_some_and(|last| Some(last.last_of_month()) < day);
-            if missing.contains(&key) && is_of_later_month {
-                goes_on |= last.is_some_and(|last| later.states_months_after(last));
-                found.insert(key);
-            }
-        }
-        if !goes_on && found.len() < MANY {
-            found.clear();
-        }
-        found
+            let last = ledger.and_then(|ledger| later.ends_before(ledger, own.found.day));
+            last.is_some_and(|last| Some(last.last_of_month()) < own.found.day)
+        });
+        own.map(|(number, own)| own.found.key(number)).collect()
     }
 
     /// The transactions after the last line of an export that counts less, because it ends earlier, although its name

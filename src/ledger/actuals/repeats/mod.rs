@@ -13,6 +13,7 @@
 mod age;
 mod contents;
 mod found;
+mod journals;
 mod missing;
 mod numbers;
 mod openings;
@@ -31,6 +32,7 @@ pub use self::found::{
     EqualNumbers, MissingTransactions, OpeningDifference, RenumberedExport, RepeatedExport,
     TransactionDifference, WhyCounted, WithdrawnTransaction,
 };
+use self::journals::Journals;
 use self::openings::Openings;
 use self::parts::PartialTransaction;
 pub use self::transactions::ExportedTransaction;
@@ -38,7 +40,7 @@ use self::transactions::{OwnTransaction, OwnTransactions};
 use super::financial_year::FinancialYears;
 use super::line_fingerprint::LineFingerprint;
 use crate::import::{
-    Bookkeeping, CompanyIdentity, JournalLine, JournalTotals, PeriodKind, Summary, code_key,
+    Bookkeeping, CompanyIdentity, JournalLine, JournalTotals, PeriodKind, Summary,
 };
 
 /// The lines of the exports that were read.
@@ -65,6 +67,8 @@ pub struct RepeatedLines {
     organisations: Vec<CompanyIdentity>,
     /// The numbers of the companies that lines name, among them.
     companies: HashMap<String, usize>,
+    /// The journals of each organisation.
+    journals: HashMap<usize, Journals>,
     /// The contents of the later exports, in the order in which they were read.
     later: Vec<ExportContents>,
     /// The contents of the export that is being read.
@@ -126,7 +130,9 @@ impl RepeatedLines {
     pub fn add(&mut self, books: &Bookkeeping, line: &JournalLine) -> Repetition {
         let organisation = self.organisation_of(books, line);
         let ledger = hash(&(organisation, &books.account));
-        let journal = self.contents.add((organisation, ledger), line);
+        let journals = self.journals.entry(organisation).or_default();
+        let number = journals.number_of(&line.journal);
+        let journal = self.contents.add((organisation, ledger, number), line);
         if self.is_known_opening(organisation, books, line) {
             return Repetition::Repeated;
         }
@@ -137,7 +143,7 @@ impl RepeatedLines {
                 false => Repetition::New,
             };
         }
-        let key = self.transaction_key(organisation, books, line);
+        let key = self.transaction_key((organisation, number), books, line);
         let new = OwnTransaction {
             found: ExportedTransaction {
                 export: self.later.len(),
@@ -219,7 +225,9 @@ impl RepeatedLines {
             }
             return Repetition::New;
         }
-        let key = self.transaction_key(organisation, books, line);
+        let journals = self.journals.entry(organisation).or_default();
+        let number = journals.number_of(&line.journal);
+        let key = self.transaction_key((organisation, number), books, line);
         let own = self.own.of_line(key, line);
         let own = own.map(|own| own.found).unwrap_or_default();
         if let Some(part) = self.decisions.parts.get_mut(&own.key(key)) {
@@ -333,14 +341,14 @@ impl RepeatedLines {
 
     fn transaction_key(
         &self,
-        organisation: usize,
+        (organisation, journal): (usize, usize),
         books: &Bookkeeping,
         line: &JournalLine,
     ) -> u128 {
         hash(&(
             organisation,
             self.years.of_line(books, line),
-            code_key(&line.journal),
+            journal,
             &line.transaction,
             &books.account,
         ))

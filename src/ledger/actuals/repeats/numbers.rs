@@ -10,7 +10,7 @@ use super::contents::ExportContents;
 use super::{
     EqualNumbers, ExportedTransaction, OwnTransaction, RepeatedLines, TransactionDifference, hash,
 };
-use crate::import::{Bookkeeping, CompanyIdentity, JournalLine, JournalTotals};
+use crate::import::{Bookkeeping, CompanyIdentity, JournalLine, JournalTotals, have_other_names};
 use crate::ledger::actuals::line_fingerprint::hash64;
 
 impl RepeatedLines {
@@ -46,8 +46,11 @@ impl RepeatedLines {
         }
         let own = CompanyIdentity::of_text(&line.company);
         // A file or a line that names no company is not of this one, or all companies would be one.
-        let mut known = self.organisations.iter();
-        let known = known.position(|known| known.is_same(&own) == Some(true));
+        let known = (0..self.organisations.len()).find(|number| {
+            let mut written = self.companies.iter().filter(|(_, known)| *known == number);
+            self.organisations[*number].is_same(&own) == Some(true)
+                && !written.any(|(known, _)| have_other_names(known, &line.company))
+        });
         let number = known.unwrap_or_else(|| self.add_organisation(own));
         self.companies.insert(line.company.clone(), number);
         number

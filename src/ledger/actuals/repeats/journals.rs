@@ -1,0 +1,67 @@
+//! The journals of a bookkeeping, which exports can write in several ways.
+
+use std::collections::HashMap;
+
+use crate::import::{code_key, have_other_names};
+use crate::plan::account_and_name;
+
+/// The journals of one company, in all exports.
+#[derive(Debug, Default)]
+pub(super) struct Journals {
+    /// The number of each journal, by the ways in which it is written.
+    written: HashMap<String, usize>,
+    /// The first way in which each is written with a name, or else without one.
+    found: Vec<String>,
+}
+
+impl Journals {
+    /// The number of a journal. Those with one code are the same, unless they have two names, as `1 Kas` and `1 Bank`
+    /// do. If a code has two names, the code alone is neither of them.
+    pub(super) fn number_of(&mut self, journal: &str) -> usize {
+        if let Some(number) = self.written.get(journal) {
+            return *number;
+        }
+        let found = self.found.iter().enumerate();
+        let with_code = found.filter(|(_, known)| code_key(known) == code_key(journal));
+        let mut alike = with_code.clone().filter(|(_, known)| {
+            let names = [known, journal].map(|text| account_and_name(text).1.to_lowercase());
+            names[0] == names[1]
+        });
+        let only = || {
+            let mut with_code = with_code.clone();
+            let only = with_code.next()?;
+            let can_be = with_code.next().is_none() && !have_other_names(only.1, journal);
+            can_be.then_some(only)
+        };
+        let known = alike.next().or_else(only).map(|(number, _)| number);
+        let number = known.unwrap_or_else(|| {
+            self.found.push(journal.to_string());
+            self.found.len() - 1
+        });
+        if account_and_name(&self.found[number]).1.is_empty() {
+            self.found[number] = journal.to_string();
+        }
+        self.written.insert(journal.to_string(), number);
+        number
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Journals;
+
+    fn numbers(journals: &[&str]) -> Vec<usize> {
+        let mut known = Journals::default();
+        journals.iter().map(|each| known.number_of(each)).collect()
+    }
+
+    #[test]
+    fn a_code_with_two_names_is_two_journals() {
+        assert_eq!(numbers(&["1 Kas", "1 Bank", "01 - KAS", "1"]), [0, 1, 0, 2]);
+        assert_eq!(numbers(&["1", "1 Kas", "1 Bank", "1"]), [0, 0, 1, 0]);
+        assert_eq!(
+            numbers(&["70", "INK", "070 Inkoop", "ink", "70 - inkoop", ""]),
+            [0, 1, 0, 1, 0, 2]
+        );
+    }
+}
