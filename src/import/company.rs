@@ -1,6 +1,6 @@
 //! The organisation whose bookkeeping a file has.
 
-use super::code_key;
+use super::{code_key, have_other_names};
 use crate::plan::account_and_name;
 
 /// The identity of the organisation that a file states. A text that it does not give is empty.
@@ -53,7 +53,13 @@ impl CompanyIdentity {
     /// Whether each text that both give is the same, apart from capitals and zeros before a number.
     fn compared(&self, other: &CompanyIdentity) -> impl Iterator<Item = bool> {
         let is_same_text = |own: &str, other: &str| own.to_lowercase() == other.to_lowercase();
-        let is_same_code = |own: &str, other: &str| code_key(own) == code_key(other);
+        // `1` of one name and `01` of another one are two companies, as `1 Alfa` and `1 Beta` are.
+        let have_names = !self.name.is_empty() && !other.name.is_empty();
+        let are_named_otherwise = have_names && !is_same_text(&self.name, &other.name);
+        let is_same_code = |own: &str, other: &str| {
+            let is_named_otherwise = are_named_otherwise || have_other_names(own, other);
+            is_same_text(own, other) || code_key(own) == code_key(other) && !is_named_otherwise
+        };
         let compared = |own: &str, other: &str, is_same: &dyn Fn(&str, &str) -> bool| {
             let are_given = !own.is_empty() && !other.is_empty();
             are_given.then(|| is_same(own, other))
@@ -111,6 +117,8 @@ mod tests {
         assert!(!has_other_number("222", "NL1") && !has_other_number("", ""));
         assert_eq!(is_same("111", "NL2", "School BV"), (Some(true), Some(true)));
         assert_eq!(is_same("222", "NL1", "School"), (Some(false), Some(true)));
+        assert_eq!(is_same("0111", "", "School"), (Some(true), Some(true)));
+        assert_eq!(is_same("0111", "", "Kring"), (Some(false), Some(false)));
         assert_eq!(is_same("", "NL1", "Kring"), (Some(true), Some(true)));
         assert_eq!(is_same("", "", "Kring"), (Some(false), Some(false)));
         assert_eq!(is_same("", "", ""), (None, None));
