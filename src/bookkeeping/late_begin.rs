@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use super::coverage::outside;
 use super::early_end::{all_days, booked_in};
 use super::{ReadExport, TWO_MONTHS};
+use crate::ledger::activity_run;
 use crate::plan::{BookkeepingSource, Plan, Span};
 
 /// The number of months with lines from which others may be missing.
@@ -33,9 +34,7 @@ pub(super) fn find(
 ) -> Option<LateBegin> {
     let booked_in = booked_in(exports);
     let first = booked_in.first()?.start();
-    let due = source
-        .from
-        .or_else(|| plan.periods.term().map(Span::start))?;
+    let due = source.from.or_else(|| due(plan, source))?;
     let expected = due.max(all_days(exports)?.start());
     let last = through
         .into_iter()
@@ -47,6 +46,20 @@ pub(super) fn find(
     let is_late = is_long(at_start) && !stretches.iter().skip(1).any(is_long);
     (is_late && first <= last && booked_in.len() >= MIN_BOOKED)
         .then_some(LateBegin { expected, first })
+}
+
+/// The day from which a bookkeeping should have lines: the first day of the plan, or of the activities in which its
+/// partner takes part.
+fn due(plan: &Plan, source: &BookkeepingSource) -> Option<Date> {
+    let start = plan.periods.term()?.start();
+    let involves = |partner| {
+        let activities = plan.activities.iter();
+        activities.filter(move |activity| activity.involves(plan, partner))
+    };
+    let activities = source.partner.iter().flat_map(involves);
+    let runs: Option<Vec<Span>> = activities.map(|each| activity_run(plan, each)).collect();
+    let first = runs?.into_iter().map(Span::start).min();
+    Some(first.map_or(start, |first| first.max(start)))
 }
 
 #[cfg(test)]
@@ -78,6 +91,18 @@ mod tests {
         assert_eq!(
             found("from = 2021-03-01", &[7, 8, 9]),
             Some("2021-07-01 of 2021-03-01".into())
+        );
+        // The partner takes part from July on, or from May on.
+        let from = |month: &str| {
+            format!(
+                "partner = \"p\"\n[partners]\np = \"P\"\n[[activities]]\ncode = \"1\"\ntitle = \"A\"\n\
+                 partners = [\"p\"]\ntimeline = [\"2021-{month}..2021-12\"]"
+            )
+        };
+        assert_eq!(found(&from("07"), &[7, 8, 9]), None);
+        assert_eq!(
+            found(&from("05"), &[7, 8, 9]),
+            Some("2021-07-01 of 2021-05-01".into())
         );
         // One month, two months without lines further on, and lines in two months.
         assert_eq!(found("", &[2, 3, 4]), None);
