@@ -1,5 +1,6 @@
 //! Exports of one source that each number their transactions from the start.
 
+use super::exports::{expected, exports};
 use super::{bookkeepings, source, xaf};
 
 const HEADINGS: &str = "Datum;Dagboek;Boekstuk;Rekening;Omschrijving;Bedrag";
@@ -288,4 +289,27 @@ fn a_number_with_lines_of_two_months_is_another_transaction_in_each() {
     ];
     let exports = [list(&both), list(&both[2..])];
     assert_eq!(found("csv", &exports), ("100".into(), 0, 0, vec![]));
+}
+
+/// An accrual of 5000 in March, and its reversal in April under its number.
+#[test]
+fn a_reversal_with_the_number_of_its_accrual_in_the_next_export_is_another_transaction() {
+    let list = |rows: &[&str]| {
+        let rows = rows.join("\n");
+        format!("Datum;Rekening;Dagboek;Boekstuk;Bedrag\n{rows}\n")
+    };
+    let first = list(&[
+        "2021-01-05;4100;70;1;10,00",
+        "2021-02-05;4100;70;2;20,00",
+        "2021-03-31;4100;95;7;5000,00",
+        "2021-03-31;1600;95;7;-5000,00",
+    ]);
+    let next = list(&[
+        "2021-04-01;4100;95;7;-5000,00",
+        "2021-04-01;1600;95;7;5000,00",
+        "2021-05-05;4100;70;3;30,00",
+        "2021-06-05;4100;70;4;40,00",
+    ]);
+    // 10 + 20 + 5000 - 5000 + 30 + 40.
+    assert_eq!(exports(&[first, next]), expected("100", "0 and 0", &[]));
 }

@@ -36,6 +36,8 @@ pub struct ExportedTransaction {
     pub(super) lines: u128,
     /// The sum of the hashes of their accounts and amounts.
     pub(super) amounts: u128,
+    /// The sum of the hashes of their accounts and opposite amounts.
+    pub(super) reversed: u128,
     /// Whether it is in a journal.
     pub(super) has_journal: bool,
     /// Its journal, as the contents of the export have it.
@@ -125,8 +127,15 @@ impl OwnTransactions {
 
 impl ExportedTransaction {
     /// Whether it can be another version of a transaction with its number: that of its month, or one that was moved.
+    /// One with the opposite amounts in another month reverses it, as an accrual is reversed.
     pub(super) fn can_be_version_of(&self, known: &ExportedTransaction) -> bool {
-        self.month == known.month || self.is_of_one_month && known.is_of_one_month
+        let is_moved = || self.is_of_one_month && known.is_of_one_month;
+        self.month == known.month || is_moved() && !self.reverses(known)
+    }
+
+    /// Whether it has the same accounts and the opposite amounts.
+    fn reverses(&self, known: &ExportedTransaction) -> bool {
+        self.amounts == known.reversed && self.amounts != known.amounts
     }
 
     /// Whether its debit and credit are the same.
@@ -148,8 +157,9 @@ impl ExportedTransaction {
             widen(known, days.1);
         }
         self.lines = self.lines.wrapping_add(line_hash(line));
-        let amount = hash(&(&line.account, line.debit()));
-        self.amounts = self.amounts.wrapping_add(amount);
+        let amount = |amount| hash(&(&line.account, amount));
+        self.amounts = self.amounts.wrapping_add(amount(line.debit()));
+        self.reversed = self.reversed.wrapping_add(amount(-line.debit()));
     }
 }
 
