@@ -99,7 +99,12 @@ pub(super) fn chart(plan: &Plan, books: &Books) -> Option<Chart> {
         return None;
     }
     let words = DocumentWords::of(plan.language);
+    let has_unread_role = plan.has_own_income() && !plan.are_roles_known();
     let total = |period| {
+        if has_unread_role {
+            // It is not known which lines are reserves, and bring in no income.
+            return Amount::Unknown;
+        }
         let each = funders(plan, books).map(|(_, _, sums)| sums.at(period));
         each.fold(Amount::ZERO, Amount::plus)
     };

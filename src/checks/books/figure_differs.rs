@@ -226,7 +226,7 @@ fn about_one(cause: &RootCause, slip: &NamedSlip) -> Message {
             )
         },
         SlipKind::Moved(to) => tell! {
-            nl: "{has}, maar de optellingen kloppen als die onder {to} staat",
+            nl: "{has}, maar onder {to} kloppen de optellingen",
             en: "{has}, and the sums add up if it is under {to}",
             has, to = to.clone()
         },

@@ -119,11 +119,16 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The finding on the id of who leads, reports or is reported to, before the name of a person: `uno: Ann` beside a
-/// partner `uni`. None if the id is that of a partner or of a funder, or is like none.
+/// partner `uni`. None if the id is that of a partner or of a funder, or is like none. A name with a space or a capital
+/// in it is no id: an organisation that is no partner may lead too.
 fn unknown_party(plan: &Plan, party: &str, place: Place) -> Option<Finding> {
     let (id, _) = party.split_once(": ")?;
     let names = plan.partners.values().map(|partner| partner.name.as_str());
-    let is_known = plan.partners.contains_key(id)
+    let is_name = id
+        .trim()
+        .contains(|sign: char| sign.is_whitespace() || sign.is_uppercase());
+    let is_known = is_name
+        || plan.partners.contains_key(id)
         || plan.funders.contains_key(id)
         || names.into_iter().any(|name| name == id);
     if is_known || !plan.is_complete(Referent::Partner.section()) {

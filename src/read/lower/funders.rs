@@ -154,10 +154,12 @@ fn credit_price(
     fields: &Fields<'_>,
     path: &Path<'_>,
 ) -> Option<CreditPrice> {
-    let [has_rate, has_quantity] = ["rate", "quantity"].map(|key| fields.is_present(key));
-    if cx.only_column.is_some() || !(has_rate || has_quantity) {
+    // A key that another word may have been meant as is there too, but alone it says nothing.
+    let is_written = ["rate", "quantity"].map(|key| fields.value(key).is_some());
+    if cx.only_column.is_some() || !is_written.contains(&true) {
         return None;
     }
+    let [has_rate, has_quantity] = ["rate", "quantity"].map(|key| fields.is_present(key));
     let price = CreditPrice {
         rate: cx.in_full(|cx| fields.series(cx, "rate", path)),
         quantity: cx.in_full(|cx| fields.series(cx, "quantity", path)),
@@ -196,7 +198,7 @@ fn credit_price(
         cx.report(rule::UNCLEAR_INCOME, path, message, hint);
         return Some(CreditPrice::default());
     }
-    if fields.is_present("credit") && states_own_credit(cx, fields) {
+    if states_own_credit(cx, fields) {
         let message = tell! {
             nl: "de financier heeft {credit}, en ook {rate} en {quantity}",
             en: "the funder has {credit}, and also {rate} and {quantity}",
@@ -216,7 +218,7 @@ fn credit_price(
 /// Whether a funder states what it brings in in some period of the plan, and not only in other columns.
 fn states_own_credit(cx: &Lowering<'_>, fields: &Fields<'_>) -> bool {
     let Some((_, value)) = fields.value("credit") else {
-        return true;
+        return false;
     };
     let mut own = cx.own_columns();
     value.node.as_table().is_none() || own.any(|column| cx.figure_of(value, column).is_some())

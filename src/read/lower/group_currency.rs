@@ -2,7 +2,7 @@
 
 use super::rates::currency_of;
 use crate::place::Path;
-use crate::plan::{CostOwner, Currency, LineId, Plan, Price};
+use crate::plan::{CostOwner, Currency, LineId, Plan, Price, RateSource};
 use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::lowering::Lowering;
@@ -43,7 +43,7 @@ pub(super) fn inherit_currencies(cx: &Lowering<'_>, plan: &mut Plan) {
     }
     let inherited: Vec<(CostOwner, usize, Currency)> = plan
         .cost_items()
-        .filter(|(_, _, item)| item.currency.is_none() && !matches!(item.price, Price::Share(_)))
+        .filter(|(_, _, item)| item.currency.is_none() && has_own_price(&item.price))
         .filter_map(|(owner, at, item)| {
             let line = plan.line_of_cost(owner, item)?;
             Some((owner, at, nearest(cx, plan, line)?))
@@ -53,6 +53,15 @@ pub(super) fn inherit_currencies(cx: &Lowering<'_>, plan: &mut Plan) {
         if let Some(item) = plan.cost_item_mut(owner, at) {
             item.currency = Some(currency);
         }
+    }
+}
+
+/// Whether a cost states an amount or a rate itself. A tariff of the plan has the currency of the plan.
+fn has_own_price(price: &Price) -> bool {
+    match price {
+        Price::Amount(_) => true,
+        Price::Product { rate, .. } => matches!(rate, RateSource::Rate(_)),
+        Price::Share(_) => false,
     }
 }
 

@@ -1,5 +1,7 @@
 //! What an organisation pays, bears and gets after another funder stops.
 
+use std::cell::OnceCell;
+
 use super::Organisation;
 use super::pages::OrganisationPages;
 use crate::ledger::{
@@ -15,18 +17,29 @@ use crate::words::FundingWords;
 
 const BODY: Role = Role::Body { depth: 0 };
 
-impl OrganisationPages<'_> {
+/// The costs that each partner bears and its parts in contributions, before and after a day.
+pub(super) struct PartsAround<'a> {
+    bears: Vec<(&'a str, Sums)>,
+    gets: Vec<(&'a str, Sums)>,
+}
+
+impl<'a> OrganisationPages<'a> {
     /// A table for each other funder that stops: the payments of the organisation before and after that, by cost of the
     /// funder, and its parts of costs and contributions.
     pub(super) fn after(&self, of: Organisation<'_>) -> Vec<Table> {
-        let others = self.cliffs.iter();
-        let others = others.filter(|cliff| Some(cliff.funder) != of.funder);
+        let others = self.cliffs.iter().zip(&self.parts_around);
+        let others = others.filter(|(cliff, _)| Some(cliff.funder) != of.funder);
         others
-            .filter_map(|cliff| self.after_one(of, cliff))
+            .filter_map(|(cliff, parts)| self.after_one(of, cliff, parts))
             .collect()
     }
 
-    fn after_one(&self, of: Organisation<'_>, cliff: &Cliff) -> Option<Table> {
+    fn after_one(
+        &self,
+        of: Organisation<'_>,
+        cliff: &Cliff,
+        parts: &OnceCell<PartsAround<'a>>,
+    ) -> Option<Table> {
         let (plan, words) = (self.plan, FundingWords::of(self.plan.language));
         let term = plan.periods.term()?;
         let end = plan.periods.get(cliff.last).span.end();
@@ -38,7 +51,8 @@ impl OrganisationPages<'_> {
             rows.extend(self.paid_after(funder, cliff));
         }
         if let Some(partner) = of.partner {
-            rows.extend(self.parts_after(partner, [before, after]));
+            let parts = parts.get_or_init(|| self.parts_in([before, after]));
+            rows.extend(self.parts_after(partner, parts));
         }
         if rows.is_empty() {
             return None;
@@ -92,20 +106,29 @@ impl OrganisationPages<'_> {
         rows
     }
 
-    /// The parts of a partner in costs and in contributions, in each of these times.
-    fn parts_after(&self, partner: &PartnerId, times: [Span; 2]) -> Vec<Row> {
+    /// The parts of all partners in each of these times. The costs that they bear only if all of these are divided.
+    fn parts_in(&self, times: [Span; 2]) -> PartsAround<'a> {
         let keys = AllocationKeys::new(self.plan, self.books);
         let columns = TimeColumns::Spans(&times);
         let bears = self.bears.as_ref();
-        let bears = bears.map_or_else(Vec::new, |_| allocate_costs(&keys, columns).members);
-        let gets = allocate_contributions(&keys, columns).members;
+        PartsAround {
+            bears: bears.map_or_else(Vec::new, |_| allocate_costs(&keys, columns).members),
+            gets: allocate_contributions(&keys, columns).members,
+        }
+    }
+
+    /// The rows of a partner: its parts in costs and in contributions.
+    fn parts_after(&self, partner: &PartnerId, parts: &PartsAround<'_>) -> Vec<Row> {
         let row = |title: &str, members: &[(&str, Sums)]| {
             let mut members = members.iter();
             let (_, sums) = members.find(|(id, _)| *id == partner.as_str())?;
             let figures = [0, 1].map(|at| amount(sums.at(PeriodIx::new(at))));
             (!sums.is_blank()).then(|| titled(BODY, title, figures))
         };
-        let rows = [row(self.words.bears, &bears), row(self.words.gets, &gets)];
+        let rows = [
+            row(self.words.bears, &parts.bears),
+            row(self.words.gets, &parts.gets),
+        ];
         rows.into_iter().flatten().collect()
     }
 }

@@ -1,8 +1,10 @@
 //! The tables of the report on an organisation.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::Organisation;
+use super::after_end::PartsAround;
 use crate::finding::Message;
 use crate::ledger::{
     AllocationKeys, Books, Cliff, ColumnSums, KeptPart, Sums, TimeColumns, allocate_contributions,
@@ -42,6 +44,8 @@ pub(super) struct OrganisationPages<'a> {
     /// The part of each partner in the contributions that are divided.
     gets: Vec<(&'a str, Sums)>,
     pub(super) cliffs: Vec<Cliff>,
+    /// The parts of all partners before and after each cliff, once a page needs them.
+    pub(super) parts_around: Vec<OnceCell<PartsAround<'a>>>,
     /// The part of which the activities are shown, and nothing else. None for the complete plan.
     pub(super) kept: Option<&'a KeptPart>,
 }
@@ -55,6 +59,7 @@ impl<'a> OrganisationPages<'a> {
         let kept = input.kept.as_ref();
         let divides = has_keys_for_all_costs(plan) && kept.is_none();
         let funding = payments(&input.funding, FundingWords::of(plan.language));
+        let cliffs = funding.map_or_else(|_| Vec::new(), |paid| cliffs(plan, books, paid));
         OrganisationPages {
             plan,
             books,
@@ -64,7 +69,8 @@ impl<'a> OrganisationPages<'a> {
             received: due_in(plan, books, &years),
             bears: divides.then(|| allocate_costs(&keys, columns).members),
             gets: allocate_contributions(&keys, columns).members,
-            cliffs: funding.map_or_else(|_| Vec::new(), |paid| cliffs(plan, books, paid)),
+            parts_around: cliffs.iter().map(|_| OnceCell::new()).collect(),
+            cliffs,
             years,
             kept,
         }
