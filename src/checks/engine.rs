@@ -31,12 +31,17 @@ pub fn run(
     today: &Today,
     read: Vec<Finding>,
 ) -> Vec<LeveledFinding> {
-    let plan = funding.plan;
     let derived = Derived::default();
     let context = Context {
         bookkeepings,
         ..Context::new(funding, evaluation, today, &derived)
     };
+    run_in(context, read)
+}
+
+/// The same, in a context in which nothing has been derived yet.
+pub(super) fn run_in(context: Context<'_>, read: Vec<Finding>) -> Vec<LeveledFinding> {
+    let (plan, bookkeepings) = (context.plan, context.bookkeepings);
     let mut found_by_rules = BoundedFindings::default();
     let mut of_one_rule = Vec::new();
     for check in CHECKS.iter() {
@@ -53,7 +58,7 @@ pub fn run(
         found_by_rules.replace(&old, new);
     }
     found_by_rules.extend(in_columns.found);
-    let all_is_known = read.is_empty() && funding.books.costs_are_known();
+    let all_is_known = read.is_empty() && context.books.costs_are_known();
     let mut findings = read;
     findings.extend(found_by_rules.into_findings());
     let mut found: BTreeSet<RuleName> = findings.iter().map(|finding| finding.rule).collect();

@@ -31,7 +31,7 @@ mod silences;
 mod support;
 mod time;
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::sync::LazyLock;
 
 use levels::is_allowed;
@@ -91,6 +91,8 @@ struct Derived {
     comparison: OnceCell<Option<BudgetComparison>>,
     staff: OnceCell<Option<StaffEvidence>>,
     presumed: OnceCell<Option<Box<PresumedPlan>>>,
+    /// The work of posting the plan again to find slips, so far.
+    replayed: Cell<usize>,
     /// The costs on missing lines, which were taken out of the plan.
     strays: Vec<StrayCosts>,
 }

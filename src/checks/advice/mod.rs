@@ -11,7 +11,8 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use super::{Find, LeveledFinding, engine, how_found};
+use super::support::posting_work::posting_work;
+use super::{Context, Derived, Find, LeveledFinding, engine, how_found};
 use crate::bookkeeping::Bookkeepings;
 use crate::finding::{Alternative, Finding, Level, Located, NewContent, PlanChange, RuleName};
 use crate::ledger::{Books, FundingCache, evaluate_conditions};
@@ -22,8 +23,10 @@ use draft::Draft;
 
 /// The maximum number of changed plans that are tried.
 const MAX_PLANS: usize = 40;
-/// The maximum number of postings in all of them. It allows fewer trials of a large plan.
+/// The maximum work of posting all of them once. It allows fewer trials of a large plan.
 const MAX_POSTINGS: usize = 8_000;
+/// The work of posting them again to find slips, after which no more are tried.
+const MAX_REPLAYED: usize = 200_000;
 /// The number of trials that even the largest plan gets.
 const MIN_PLANS: usize = 3;
 /// The maximum number of alternatives of an advice.
@@ -45,6 +48,7 @@ pub fn advise(
     {
         return;
     }
+    let most = MAX_POSTINGS / (posting_work(plan, books) + 1);
     let mut trials = Trials {
         plan,
         books,
@@ -52,24 +56,10 @@ pub fn advise(
         today,
         before: sizes(findings.iter().map(|located| &located.finding)),
         smaller: BTreeMap::new(),
-        left: (MAX_POSTINGS / (books.postings.len() + 1)).clamp(MIN_PLANS, MAX_PLANS),
+        left: most.clamp(MIN_PLANS, MAX_PLANS),
+        replayed: 0,
     };
-    let alone: Vec<Vec<Alternative>> = findings
-        .iter()
-        .map(|located| trials.alternatives(&located.finding))
-        .collect();
-    for (located, alone) in findings.iter_mut().zip(alone) {
-        let mut alternatives = match alone.is_empty() {
-            true => alone,
-            false => trials.with_others(&located.finding).unwrap_or(alone),
-        };
-        let changes = alternatives.iter_mut().flat_map(|each| &mut each.changes);
-        changes.for_each(|change| write_as_in_file(plan, change));
-        if let Some(advice) = &mut located.finding.hint {
-            advice.candidates.clear();
-            advice.alternatives.extend(alternatives);
-        }
-    }
+    trials.advise(findings);
 }
 
 /// Turns a change of the plan into one of its file, which may have amounts in thousands, or balances with the other
@@ -122,9 +112,31 @@ struct Trials<'a> {
     smaller: BTreeMap<(RuleName, Place), Vec<PlanChange>>,
     /// How many more plans may be completed and tried.
     left: usize,
+    /// The work of posting those that were tried again, to find slips.
+    replayed: usize,
 }
 
 impl Trials<'_> {
+    /// Replaces what findings propose by what works.
+    fn advise(&mut self, findings: &mut [Located]) {
+        let alone: Vec<Vec<Alternative>> = findings
+            .iter()
+            .map(|located| self.alternatives(&located.finding))
+            .collect();
+        for (located, alone) in findings.iter_mut().zip(alone) {
+            let mut alternatives = match alone.is_empty() {
+                true => alone,
+                false => self.with_others(&located.finding).unwrap_or(alone),
+            };
+            let changes = alternatives.iter_mut().flat_map(|each| &mut each.changes);
+            changes.for_each(|change| write_as_in_file(self.plan, change));
+            if let Some(advice) = &mut located.finding.hint {
+                advice.candidates.clear();
+                advice.alternatives.extend(alternatives);
+            }
+        }
+    }
+
     fn alternatives(&mut self, finding: &Finding) -> Vec<Alternative> {
         let mut found: Vec<Alternative> = Vec::new();
         for candidate in candidates(finding) {
@@ -226,20 +238,24 @@ impl Trials<'_> {
     }
 
     /// The findings of a changed plan.
-    fn found_in(&self, draft: &Draft) -> Vec<LeveledFinding> {
+    fn found_in(&mut self, draft: &Draft) -> Vec<LeveledFinding> {
         let funding = FundingCache::new(&draft.plan, &draft.books);
         let evaluation = evaluate_conditions(&funding);
-        engine::run(
-            &funding,
-            &evaluation,
-            self.bookkeepings,
-            self.today,
-            Vec::new(),
-        )
+        let derived = Derived::default();
+        let context = Context {
+            bookkeepings: self.bookkeepings,
+            ..Context::new(&funding, &evaluation, self.today, &derived)
+        };
+        let found = engine::run_in(context, Vec::new());
+        self.replayed += derived.replayed.get();
+        if self.replayed > MAX_REPLAYED {
+            self.left = 0;
+        }
+        found
     }
 
     /// The sizes of the findings of a changed plan, if a finding is gone in it and no other finding is new or larger.
-    fn works(&self, draft: &Draft, finding: &Finding) -> Option<Sizes> {
+    fn works(&mut self, draft: &Draft, finding: &Finding) -> Option<Sizes> {
         let found = self.found_in(draft);
         let shown = found.iter().filter(|each| {
             let about_silences = matches!(how_found(each.rule), Find::Silences);
@@ -251,5 +267,66 @@ impl Trials<'_> {
         let is_no_worse =
             each.all(|(key, size)| self.before.get(key).is_some_and(|before| size <= before));
         (is_gone && is_no_worse).then_some(after)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::project::Project;
+
+    /// The work of posting a plan again to find its slips, and that of posting the changed plans that are tried again.
+    /// The plan has so many percentages of each other, each on a line with a wrong debit.
+    fn replayed(percentages: usize) -> (usize, usize) {
+        let mut text =
+            "[plan]\ntitle = \"T\"\nunit = 1\nbalance = \"free\"\nperiods = [\"2027\", \"2028\"]\n\
+                        [lines]\n"
+                .to_string();
+        for at in 0..percentages {
+            let (debit, next) = (1_000 + 37 * at, (at + 1) % percentages);
+            let _ = writeln!(
+                text,
+                "a{at} = {{ debit = [{debit}, {}] }}\np{at} = {{ debit = [{}, {}], cost = [{{ percent = \"{}%\", of = \
+                 [\"p{next}\", \"a{at}\", \"a{next}\"] }}] }}",
+                2 * debit,
+                50 + at,
+                60 + at,
+                at % 5 + 1
+            );
+        }
+        let project = Project::from_text("plan", &text, date(2026, 1, 1));
+        let mut trials = Trials {
+            plan: &project.plan,
+            books: &project.books,
+            bookkeepings: None,
+            today: &Today::from(date(2026, 1, 1)),
+            before: sizes(project.findings.iter().map(|located| &located.finding)),
+            smaller: BTreeMap::new(),
+            left: MAX_PLANS,
+            replayed: 0,
+        };
+        let unchanged = Draft::new(trials.plan, trials.books, &[]).expect("no changes");
+        trials.found_in(&unchanged);
+        let once = std::mem::take(&mut trials.replayed);
+        trials.advise(&mut project.findings.clone());
+        (once, trials.replayed)
+    }
+
+    #[test]
+    fn changed_plans_are_posted_again_a_bounded_number_of_times() {
+        let (few, of_few) = replayed(3);
+        assert!(few > 0 && of_few > 0);
+        let (once, in_trials) = replayed(15);
+        assert!(in_trials <= MAX_REPLAYED + 2 * once, "{in_trials}");
+        // Each plan with so many percentages takes long to post.
+        let (once, in_trials) = replayed(60);
+        assert!(
+            once <= 150_000 && in_trials <= MAX_REPLAYED + 2 * once,
+            "{once} {in_trials}"
+        );
     }
 }

@@ -14,6 +14,7 @@ use super::slip::Slip;
 use super::sources::{FigureAt, SourceFigure};
 use super::sums::{ClaimedSums, millionths, of_millionths};
 use crate::checks::support::claims::{AddendSet, Claim};
+use crate::checks::support::posting_work::posting_work;
 use crate::checks::{Context, Derived};
 use crate::ledger::{Books, FundingCache, Side, evaluate_conditions, post};
 use crate::place::{Place, Step};
@@ -36,7 +37,9 @@ pub(super) struct Replay<'a> {
     payers: Vec<FunderIx>,
     /// How much each sum is larger than its printed figure.
     before: Vec<Option<i128>>,
-    /// The postings and sums that were made again.
+    /// What posting the plan once counts as.
+    once: usize,
+    /// What posting it again has counted as so far.
     pub(super) work: usize,
 }
 
@@ -93,6 +96,7 @@ impl<'a> Replay<'a> {
             claimed,
             payers: payers.map(|(payer, ..)| payer).collect(),
             before: differences(cx, claimed),
+            once: work_of_replay(cx, claimed),
             work: 0,
         }
     }
@@ -139,7 +143,10 @@ impl<'a> Replay<'a> {
     /// How much each sum of a changed plan is larger than its printed figure, and the books of the plan.
     fn posted(&mut self, plan: &Plan) -> (Vec<Option<i128>>, Books) {
         let cx = self.cx;
-        self.work += cx.books.postings.len() + self.claimed.sets.len();
+        self.work += self.once;
+        cx.derived
+            .replayed
+            .set(cx.derived.replayed.get() + self.once);
         let books = post(plan);
         let funding = FundingCache::new(plan, &books);
         let mut sets = self.claimed.sets.iter();
@@ -321,6 +328,11 @@ impl<'a> Replay<'a> {
             .filter_map(|value| source.figure.with(value))
             .collect()
     }
+}
+
+/// What posting a plan again and adding up its sums counts as.
+pub(super) fn work_of_replay(cx: Context<'_>, claimed: &ClaimedSums) -> usize {
+    posting_work(cx.plan, cx.books) + claimed.sets.len()
 }
 
 /// A figure that is further from the one that was found than the right one, and that a plan may have.

@@ -10,7 +10,7 @@ use super::candidates::{Collector, is_one_amount};
 use super::cost;
 use super::effect::{Effect, Offset, Residuals};
 use super::exchanged_sources::{Probed, exchanged_sources};
-use super::replay::{Replay, SumChanges};
+use super::replay::{Replay, SumChanges, work_of_replay};
 use super::slip::Slip;
 use super::sources::{FigureAt, SourceFigure, sources};
 use super::sums::millionths;
@@ -24,7 +24,7 @@ use crate::plan::{
     TariffRate,
 };
 
-/// The maximum of postings and sums that are made again in all.
+/// The maximum work of posting the plan again, in all.
 pub(super) const MAX_WORK: usize = 400_000;
 
 /// The figures of which the exact effect is known. Other slips of the same figures are left out.
@@ -105,7 +105,7 @@ pub(super) fn replayed_slips(collector: &mut Collector<'_>, residuals: &Residual
         let mut places = places.iter();
         places.any(|at| it.place.steps().starts_with(at.steps()))
     };
-    let once = cx.books.postings.len() + collector.claimed.sets.len();
+    let once = work_of_replay(cx, collector.claimed);
     let mut of_wrong_lines = figures_of_wrong_lines(collector);
     // Each of them is a source at least.
     if of_wrong_lines.len().saturating_mul(once) > MAX_WORK {

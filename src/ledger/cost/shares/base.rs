@@ -87,9 +87,6 @@ impl<'a> ShareBaseCosts<'a> {
 
 impl<'a> NamedCosts<'a> {
     fn of(plan: &Plan, tree: &Tree<LineIx>, ids: &'a [CostBaseId]) -> NamedCosts<'a> {
-        let kinds = plan.cost_kinds();
-        let codes = plan.codes();
-        let activities = Tree::of_activities(plan);
         let mut named = NamedCosts {
             all: false,
             reserves: in_reserves(plan, tree),
@@ -98,6 +95,12 @@ impl<'a> NamedCosts<'a> {
             kinds: BTreeSet::new(),
             has_unknown: false,
         };
+        if ids.is_empty() {
+            return named;
+        }
+        let kinds = plan.cost_kinds();
+        let codes = plan.codes();
+        let activities = Tree::of_activities(plan);
         for id in ids.iter().map(CostBaseId::as_str) {
             let line = plan.find_line(id);
             let activity = codes.get(id);
