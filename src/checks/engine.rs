@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::converted::add_rates;
+use super::converted::{add_rates, name_rounding};
 use super::levels::Levels;
 use super::{CHECKS, Context, Derived, Find, other_columns, silences};
 use crate::bookkeeping::Bookkeepings;
@@ -72,6 +72,7 @@ pub(super) fn run_in(context: Context<'_>, read: Vec<Finding>) -> Vec<LeveledFin
     }
     if plan.has_other_currencies() {
         for finding in &mut findings {
+            name_rounding(plan, finding);
             add_rates(plan, finding);
         }
     }

@@ -82,6 +82,13 @@ fn converted(amount: Money, (rate, units): (Quantity, Quantity), unit: Unit) -> 
     Money::new(count.checked_mul(unit.size())?)
 }
 
+impl ExchangeRate {
+    /// The value of an amount in the other currency, rounded once. None if there are too many digits.
+    pub fn value_of(&self, amount: Money, unit: Unit) -> Option<Money> {
+        converted(amount, (self.rate, self.units), unit)
+    }
+}
+
 impl ForeignAmounts {
     /// An amount of the plan in this currency, in its minor unit. None if there are too many digits.
     pub fn in_own_currency(&self, amount: Money, rate: &ExchangeRate) -> Option<Money> {
