@@ -203,7 +203,7 @@ fn render(
         None => project.printable_files(),
     };
     let errors: Vec<Vec<Located>> = checked.iter().map(errors_of).collect();
-    if audience == Audience::Funder && format.is_for_readers {
+    if audience == Audience::Funder {
         // Warnings are for the project itself.
         for (file, errors) in checked.iter_mut().zip(&errors) {
             file.findings = errors;

@@ -3,7 +3,6 @@
 use super::sources::sources;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
-use crate::plan::BookkeepingKind;
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -59,17 +58,10 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let (bookkeeping, expected, first) = (name(&read.name), begin.expected, begin.first);
-        let message = match read.source.kind {
-            BookkeepingKind::Xaf => tell! {
-                nl: "{bookkeeping}: volgens de kop gaan de boeken vanaf {expected}, en voor {first} staat er geen regel in: die tijd telt als 0 mee",
-                en: "{bookkeeping}: by the header the books begin on {expected}, and there is no line before {first}: that time counts as 0",
-                bookkeeping, expected, first
-            },
-            BookkeepingKind::Csv => tell! {
-                nl: "{bookkeeping}: voor {first} staat er geen regel in, en de boeken tellen mee vanaf {expected}: die tijd telt als 0 mee",
-                en: "{bookkeeping}: there is no line before {first}, and the books count from {expected}: that time counts as 0",
-                bookkeeping, expected, first
-            },
+        let message = tell! {
+            nl: "{bookkeeping}: voor {first} staat er geen regel in, en de boeken tellen mee vanaf {expected}: die tijd telt als 0 mee",
+            en: "{bookkeeping}: there is no line before {first}, and the books count from {expected}: that time counts as 0",
+            bookkeeping, expected, first
         };
         let hint = tell! {
             nl: "zet de export van de maanden ervoor erbij, of zeg met {from} vanaf wanneer er een boekhouding is; is er niets \

@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
     topic: Topic::Actuals,
     needs: &[],
     title: Words::new(
-        "Auditfiles van meer dan één administratie onder één bron",
-        "Audit files of several companies under one source",
+        "Meer dan één administratie onder één bron",
+        "Several companies under one source",
     ),
     checks: Words::new(
         "Of de bestanden van een bron van één administratie zijn: auditfiles volgens het nummer, het fiscale nummer of de naam in hun kop, CSV-bestanden volgens de kolom van de administratie, als al hun regels dezelfde noemen en geen regel van de bron naar de administratie vraagt. Hoofdletters, nullen voor een nummer en een naam achter een nummer maken geen andere administratie: `100`, `0100` en `100 Alfa` zijn er één.",
