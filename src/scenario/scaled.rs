@@ -1,4 +1,4 @@
-//! The figures that are scaled with a thing: the credit of funders, the debit and the income of lines, the rates of
+//! The figures that are scaled with a thing: the credit or the quantity of funders, the debit and the income of lines, the rates of
 //! tariffs, and the amounts or quantities of cost items. A group or a work package is scaled with all that is under it.
 
 use std::collections::BTreeSet;
@@ -70,8 +70,9 @@ fn under_package(plan: &Plan, number: usize) -> BTreeSet<ActivityIx> {
     under.collect()
 }
 
-/// The credit of a funder and of all under it, or of all funders. The income of a line is scaled with the line. The
-/// credit of a group only repeats that of its members, unless the group divides it.
+/// The credit of a funder and of all under it, or of all funders; of one that brings in by a price, the number. The
+/// income of a line is scaled with the line. The credit of a group only repeats that of its members, unless the group
+/// divides it.
 fn credits(plan: &Plan, of: Option<&str>) -> Vec<Place> {
     let tree = Tree::of_funders(plan);
     let group = of.and_then(|id| plan.find_funder(id));
@@ -80,7 +81,10 @@ fn credits(plan: &Plan, of: Option<&str>) -> Vec<Place> {
         .filter(|(index, _, funder)| {
             funder.credit.is_some() && (funder.split.is_some() || !tree.is_group(*index))
         })
-        .map(|(_, id, _)| Place::section("funders").key(id.as_str()).key("credit"))
+        .map(|(_, id, funder)| {
+            let key = funder.price.as_ref().map_or("credit", |_| "quantity");
+            Place::section("funders").key(id.as_str()).key(key)
+        })
         .collect()
 }
 
@@ -144,4 +148,37 @@ fn costs(
         Some(item_place(plan, owner, item).key(key))
     });
     places.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::plan::{Edit, NewValue, Quantity, Scenario};
+    use crate::read::{Text, read};
+    use crate::scenario::apply;
+
+    #[test]
+    fn what_a_funder_brings_in_by_a_price_is_scaled_with_its_number() {
+        let text = "[plan]\ntitle = \"T\"\nperiods = [\"2027\", \"2028\"]\n\
+                    [funders]\ntickets = { rate = [12.50, 13], quantity = [100, 200] }\n\
+                    city = { credit = [1_000, 0] }\n";
+        for path in ["funders.tickets", "funders"] {
+            let mut plan = read(&Text::new(text.to_string())).plan;
+            let scenario = Scenario {
+                edits: vec![Edit {
+                    path: path.to_string(),
+                    to: NewValue::Times(Quantity::read("1.1").expect("a test figure")),
+                }],
+                note: None,
+                is_complete: true,
+            };
+            assert_eq!(apply(&mut plan, &scenario), Ok(()));
+            // 110 × 12,50 = 1.375 and 220 × 13 = 2.860.
+            let credit = plan.funders[0].credit.as_ref().expect("a credit");
+            let amounts = credit
+                .entries()
+                .iter()
+                .map(|(_, amount)| amount.to_string());
+            assert_eq!(amounts.collect::<Vec<_>>(), ["1375", "2860"]);
+        }
+    }
 }

@@ -112,8 +112,10 @@ fn amount_differs(
         computed = own.computed, excess = excess(own.printed, own.computed), terms = terms.clone()
     };
     let message = match &claim.funder {
-        Some(funder) => paid_differs(cx.plan, claim, figure, funder.as_str(), (&own, terms)),
-        None => message,
+        Some(funder) if claim.less.is_empty() => {
+            paid_differs(cx.plan, claim, figure, funder.as_str(), (&own, terms))
+        }
+        Some(_) | None => message,
     };
     let right = PlanChange::money(place.clone(), own.computed);
     let finding = own.finding(RULE.name, place, message, addends);

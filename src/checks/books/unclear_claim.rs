@@ -6,7 +6,7 @@ use crate::finding::{
 };
 use crate::ledger::{ClaimFault, evaluate_claims};
 use crate::place::Place;
-use crate::plan::{Plan, PlanClaim, Section, TermId};
+use crate::plan::{Plan, PlanClaim, Section, Series, TermId};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -71,6 +71,49 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let message = tell! { nl: "{claim}: {message}", en: "{claim}: {message}", claim, message };
         findings.push(Finding::new(RULE.name, place, message).hint(hint));
     }
+    let claims = cx.plan.claims.iter();
+    findings.extend(claims.filter_map(|claim| unknown_in_column(cx.plan, claim)));
+}
+
+/// A claim with a figure of a column of another kind that is about a partner or an activity: such a column only has
+/// lines and funders.
+fn unknown_in_column(plan: &Plan, claim: &PlanClaim) -> Option<Finding> {
+    let (column, id) = plan.other_columns.iter().find_map(|column| {
+        let of_column = &column.plan;
+        let mut same = of_column.claims.iter();
+        let same = same.find(|same| same.number == claim.number && states_figure(same))?;
+        let is_known = |id: &str| {
+            let mut claims = of_column.claims.iter();
+            of_column.find_line(id).is_some()
+                || of_column.find_funder(id).is_some()
+                || claims.any(|claim| claim.name == id)
+        };
+        let is_other = |id: &str| plan.partners.contains_key(id) || plan.codes().contains_key(id);
+        let mut terms = same.of.iter().chain(&same.less).chain(&same.share_of);
+        let unknown = terms.find(|id| !is_known(id.as_str()) && is_other(id.as_str()))?;
+        Some((column, unknown.clone()))
+    })?;
+    let message = tell! {
+        nl: "{claim}: kolom {column} heeft alleen posten en financiers, en niets van {id}",
+        en: "{claim}: column {column} only has lines and funders, and nothing of {id}",
+        claim = name(&claim.name), column = name(&column.period().id), id = name(&id)
+    };
+    let hint = tell! {
+        nl: "geef alleen cijfers van periodes van het plan, of noem posten en financiers",
+        en: "state only figures of periods of the plan, or name lines and funders"
+    };
+    let place = Place::section("claims").index(claim.number);
+    Some(Finding::new(RULE.name, place, message).hint(hint))
+}
+
+/// Whether a claim states a figure of the plan or the column that it was read for.
+fn states_figure(claim: &PlanClaim) -> bool {
+    let has_amount = match &claim.amount {
+        Some(Series::One(_)) => true,
+        Some(Series::Each(each)) => !each.entries().is_empty(),
+        None => false,
+    };
+    has_amount || claim.rate.is_some() || claim.share.is_some()
 }
 
 /// Returns what is not clear, the action, and the key that it is about. None if it has a finding of its own.
@@ -211,6 +254,34 @@ fn words(
             },
             None,
         ),
+        ClaimFault::PaysCosts => (
+            tell! {
+                nl: "wat een financier betaalt zijn lasten", en: "what a funder pays is costs"
+            },
+            tell! {
+                nl: "laat {side} of {funder} weg", en: "leave out {side} or {funder}", side = verbatim("side"),
+                funder = verbatim("funder")
+            },
+            Some("side"),
+        ),
+        ClaimFault::PartnerBeside(partner, other) => (
+            tell! {
+                nl: "{partner} telt met een deel van alle lasten of baten, en dat kan niet worden opgeteld bij {other}",
+                en: "{partner} counts with a part of all costs or income, which can't be added to {other}",
+                partner = name(partner), other = name(other)
+            },
+            tell! {
+                nl: "noem alleen partners, of geen partners", en: "name only partners, or no partners"
+            },
+            None,
+        ),
+        ClaimFault::NoAmount => (
+            tell! { nl: "er staat een munt, en geen bedrag", en: "it has a currency, and no amount" },
+            tell! {
+                nl: "laat {currency} weg", en: "leave {currency} out", currency = verbatim("currency")
+            },
+            Some("currency"),
+        ),
         ClaimFault::OneOfSeveral(id) => (
             tell! {
                 nl: "{id} is één bedrag, en hier staat er een per periode",
@@ -252,7 +323,8 @@ fn is_named_as_its_term(plan: &Plan, claim: &PlanClaim) -> bool {
     let mut terms = claim.of.iter().chain(&claim.less).chain(&claim.share_of);
     let is_other = plan.find_line(id).is_some()
         || plan.find_funder(id).is_some()
-        || plan.codes().contains_key(id);
+        || plan.codes().contains_key(id)
+        || plan.partners.contains_key(id);
     is_other && terms.any(|term| term.as_str() == id)
 }
 
@@ -289,5 +361,30 @@ mod tests {
         // One finding for one cycle, and none for a claim that only adds one of its claims.
         assert_eq!(found("all").matches("it adds itself").count(), 1);
         assert_eq!(found("staff").matches("[unclear-claim]").count(), 1);
+    }
+
+    #[test]
+    fn a_figure_of_another_column_about_a_partner_is_refused() {
+        let found = |of: &str, keys: &str| {
+            let text = format!(
+                "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nbalance = \"free\"\n\
+                 periods = [{{ id = \"R\", in = \"2026\", kind = \"actual\" }}, \"2027\"]\n\
+                 [partners]\nu = \"U\"\n[lines]\nstaff = {{ debit = [5, 6] }}\n\
+                 [[activities]]\ncode = \"1.1\"\ntitle = \"A\"\nline = \"staff\"\n\
+                 [[claims]]\nname = \"it\"\nof = [\"{of}\"]\n{keys}\n"
+            );
+            Project::from_text("plan", text, date(2027, 1, 1)).to_string()
+        };
+        let refused = "column `R` only has lines and funders, and nothing of";
+        for keys in [
+            "in = \"R\"\namount = 9",
+            "amount = [9, 6]",
+            "in = \"R\"\nshare = \"9%\"",
+        ] {
+            assert!(found("u", keys).contains(refused), "{keys}");
+            assert!(found("1.1", keys).contains(refused), "{keys}");
+            assert!(!found("staff", keys).contains(refused), "{keys}");
+        }
+        assert!(!found("u", "amount = 6").contains(refused));
     }
 }

@@ -1,6 +1,9 @@
 //! The minimum and the maximum that some funders pay of some costs, over all ways to divide the money that pay as much
 //! as can be paid.
 
+use std::collections::BTreeSet;
+use std::iter;
+
 use super::Funding;
 use super::exchanges::{ExchangeChange, ExchangeNode};
 use super::min_cost_flow::MinCostFlow;
@@ -8,11 +11,13 @@ use super::problem::{Demand, FundingProblem, Purpose};
 use super::subproblem::{Subproblem, subproblems};
 use crate::plan::{FunderIx, Money, PeriodIx};
 
-/// Some funders, and some of the costs.
+/// Some funders, and how often each cost counts.
 struct PaidChoice<'a> {
     problem: &'a FundingProblem,
     funders: &'a [FunderIx],
-    counts: &'a dyn Fn(PeriodIx, Purpose) -> bool,
+    times: &'a dyn Fn(PeriodIx, Purpose) -> i64,
+    /// Each number of times that a cost counts. The first is 0.
+    groups: Vec<i64>,
 }
 
 impl Funding {
@@ -22,7 +27,8 @@ impl Funding {
         funders: &[FunderIx],
         counts: impl Fn(PeriodIx, Purpose) -> bool,
     ) -> Option<Money> {
-        let units = self.cheapest(funders, &counts, 1)?;
+        let times = |period, purpose| i64::from(counts(period, purpose));
+        let units = self.cheapest(funders, &times)?;
         Some(self.problem.money(units))
     }
 
@@ -32,25 +38,41 @@ impl Funding {
         funders: &[FunderIx],
         counts: impl Fn(PeriodIx, Purpose) -> bool,
     ) -> Option<Money> {
-        let units = self.cheapest(funders, &counts, -1)?;
+        let times = |period, purpose| -i64::from(counts(period, purpose));
+        let units = self.cheapest(funders, &times)?;
         Some(self.problem.money(-units))
     }
 
-    /// The least cost of all payments, if each unit that these funders pay of these costs has a cost.
+    /// The minimum and the maximum of what these funders pay, if each cost counts so many times: -1 if it is taken off.
+    /// None if that is too large.
+    pub fn paid_range(
+        &self,
+        funders: &[FunderIx],
+        times: impl Fn(PeriodIx, Purpose) -> i64,
+    ) -> Option<(Money, Money)> {
+        let least = self.cheapest(funders, &times)?;
+        let most = self.cheapest(funders, &|period, purpose| -times(period, purpose))?;
+        Some((self.problem.money(least), self.problem.money(-most)))
+    }
+
+    /// The least cost of all payments, if each unit that these funders pay of a cost costs as much as it counts.
     fn cheapest(
         &self,
         funders: &[FunderIx],
-        counts: &dyn Fn(PeriodIx, Purpose) -> bool,
-        cost: i64,
+        times: &dyn Fn(PeriodIx, Purpose) -> i64,
     ) -> Option<i128> {
+        let demands = self.problem.demands.iter();
+        let counted = demands.map(|demand| times(demand.period, demand.purpose));
+        let counted: BTreeSet<i64> = counted.filter(|times| *times != 0).collect();
         let choice = PaidChoice {
             problem: &self.problem,
             funders,
-            counts,
+            times,
+            groups: iter::once(0).chain(counted).collect(),
         };
         let mut total: i128 = 0;
         for subproblem in subproblems(&self.problem) {
-            let part = choice.network(&subproblem, cost).into_minimum_cost()?;
+            let part = choice.network(&subproblem).into_minimum_cost()?;
             total = total.checked_add(part)?;
         }
         Some(total)
@@ -58,15 +80,15 @@ impl Funding {
 }
 
 impl PaidChoice<'_> {
-    /// The flow network of a subproblem, in which each class has a node for the demands that count and one for the
-    /// others.
-    fn network(&self, subproblem: &Subproblem<'_>, cost: i64) -> MinCostFlow {
-        let sources = subproblem.sources.len();
-        let first_exchange = sources + 2 * subproblem.classes.len();
+    /// The flow network of a subproblem, in which each class has a node for each number of times that its demands
+    /// count.
+    fn network(&self, subproblem: &Subproblem<'_>) -> MinCostFlow {
+        let (sources, groups) = (subproblem.sources.len(), self.groups.len());
+        let first_exchange = sources + groups * subproblem.classes.len();
         let mut network = MinCostFlow::new(
             first_exchange
                 + subproblem.exchanges.len()
-                + 2 * (subproblem.share_totals.len() + subproblem.cuts.len()),
+                + groups * (subproblem.share_totals.len() + subproblem.cuts.len()),
         );
         let unlimited = subproblem.sources.iter().map(|source| source.amount).sum();
         for (at, source) in subproblem.sources.iter().enumerate() {
@@ -75,70 +97,72 @@ impl PaidChoice<'_> {
         for at in subproblem.carrying() {
             network.add_edge(at, at + 1, unlimited, 0);
         }
-        let (counted, others) = (|class| sources + 2 * class, |class| sources + 2 * class + 1);
+        let node = |class, group| sources + groups * class + group;
         for pair in &subproblem.pairs {
             let payer = self.problem.payers[subproblem.sources[pair.source].payer];
             let is_chosen = |funder| self.funders.contains(&funder);
-            let cost = if payer.funder().is_some_and(is_chosen) {
-                cost
-            } else {
-                0
-            };
-            network.add_edge(pair.source, counted(pair.class), unlimited, cost);
-            network.add_edge(pair.source, others(pair.class), unlimited, 0);
+            let is_counted = payer.funder().is_some_and(is_chosen);
+            for (group, times) in self.groups.iter().enumerate() {
+                let cost = if is_counted { *times } else { 0 };
+                network.add_edge(pair.source, node(pair.class, group), unlimited, cost);
+            }
         }
         for (class, of) in subproblem.classes.iter().enumerate() {
-            let demands = self.problem.demands_of(subproblem.first_class + class);
-            let amounts = demands.filter(|demand| self.contains(demand));
-            let amount = amounts.map(|demand| demand.amount).sum();
-            network.add_sink_edge(counted(class), amount);
-            network.add_sink_edge(others(class), of.amount - amount);
+            let mut amounts = vec![0; groups];
+            for demand in self.problem.demands_of(subproblem.first_class + class) {
+                amounts[self.group(demand)] += demand.amount;
+            }
+            // What is no demand of the class counts as others do.
+            amounts[0] = of.amount - amounts[1..].iter().sum::<i128>();
+            for (group, amount) in amounts.into_iter().enumerate() {
+                network.add_sink_edge(node(class, group), amount);
+            }
         }
         self.add_exchanges(subproblem, &mut network);
         network
     }
 
-    /// Adds the edges on which units are exchanged. A cut has a node for the costs that count and one for the others,
-    /// and so has a total of shares.
+    /// Adds the edges on which units are exchanged. A cut has a node for each number of times that costs count, and so
+    /// has a total of shares.
     fn add_exchanges(&self, subproblem: &Subproblem<'_>, network: &mut MinCostFlow) {
         let (exchanges, cuts) = (subproblem.exchanges.clone(), subproblem.cuts.clone());
-        let first_exchange = subproblem.sources.len() + 2 * subproblem.classes.len();
+        let groups = self.groups.len();
+        let first_exchange = subproblem.sources.len() + groups * subproblem.classes.len();
         let first_total = first_exchange + exchanges.len();
-        let first_cut = first_total + 2 * subproblem.share_totals.len();
-        let node = |node: ExchangeNode, is_counted: bool| {
-            let of_pair = |first: usize, at: usize| first + 2 * at + usize::from(!is_counted);
+        let first_cut = first_total + groups * subproblem.share_totals.len();
+        let node = |node: ExchangeNode, group: usize| {
+            let in_group = |first: usize, at: usize| first + groups * at + group;
             match node {
                 ExchangeNode::Class(class) => {
-                    of_pair(subproblem.sources.len(), class - subproblem.first_class)
+                    in_group(subproblem.sources.len(), class - subproblem.first_class)
                 }
                 ExchangeNode::Exchange(exchange) => first_exchange + exchange - exchanges.start,
                 ExchangeNode::ShareTotal(total) => {
-                    of_pair(first_total, total - subproblem.share_totals.start)
+                    in_group(first_total, total - subproblem.share_totals.start)
                 }
-                ExchangeNode::Cut(cut) => of_pair(first_cut, cut - cuts.start),
+                ExchangeNode::Cut(cut) => in_group(first_cut, cut - cuts.start),
             }
         };
         for edge in self.problem.exchange_edges(exchanges.clone(), cuts.clone()) {
-            let counted: &[bool] = match edge.change {
+            let touched = match edge.change {
                 ExchangeChange::Share { exchange, share } => {
                     let share = &self.problem.exchanges[exchange].shares[share];
-                    let demand = &self.problem.demands[self.problem.demand_of(share)];
-                    if self.contains(demand) {
-                        &[true]
-                    } else {
-                        &[false]
-                    }
+                    let group = self.group(&self.problem.demands[self.problem.demand_of(share)]);
+                    group..group + 1
                 }
-                ExchangeChange::ShareTotal | ExchangeChange::Column { .. } => &[true, false],
+                ExchangeChange::ShareTotal | ExchangeChange::Column { .. } => 0..groups,
             };
-            for is_counted in counted {
-                let (from, to) = (node(edge.from, *is_counted), node(edge.to, *is_counted));
+            for group in touched {
+                let (from, to) = (node(edge.from, group), node(edge.to, group));
                 network.add_edge(from, to, edge.capacity, 0);
             }
         }
     }
 
-    fn contains(&self, demand: &Demand) -> bool {
-        (self.counts)(demand.period, demand.purpose)
+    /// The index of the number of times that a demand counts.
+    fn group(&self, demand: &Demand) -> usize {
+        let times = (self.times)(demand.period, demand.purpose);
+        let mut groups = self.groups.iter();
+        groups.position(|of| *of == times).unwrap_or(0)
     }
 }

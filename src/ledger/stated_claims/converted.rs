@@ -3,12 +3,11 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::rounded_apart::converted_costs;
-use super::term_sum::TermSum;
+use super::rounded_apart::{RoundedApart, converted_costs, stated_in_currency};
 use super::terms::Terms;
 use super::{ClaimFault, ClaimFigure, ClaimedFigure};
 use crate::ledger::books::tolerance;
-use crate::plan::{Amount, Money, PeriodIx};
+use crate::plan::{Money, PeriodIx};
 
 /// The sum of the terms is the printed amount × `times` / `over`. Both are above 0.
 #[derive(Debug, Clone, Copy)]
@@ -32,17 +31,35 @@ pub(super) fn converted(
     };
     let near = conversion.sum_of(printed.decimal());
     let sum = terms.sum_near(periods, near.unwrap_or_default())?;
-    let holds_for = |amount| is_near(terms, &sum, amount, (printed, step), conversion);
-    let holds = holds_for(sum.as_printed).zip(holds_for(sum.computed));
+    let mut by_sum = tolerance(terms.plan, sum.count).decimal();
+    let mut computed = sum.computed.or_zero().known().map(Money::decimal);
+    let mut as_printed = sum.as_printed.or_zero().known().map(Money::decimal);
+    let mut otherwise = Vec::new();
+    if let Some(exact) = stated_in_currency(terms, &sum) {
+        (computed, as_printed) = (Some(exact), Some(exact));
+    } else if let Some(amount) = computed {
+        by_sum += converted_costs(terms, &sum);
+        let apart = RoundedApart::of(terms, &sum);
+        otherwise = vec![amount - apart.above_exact, amount - apart.above_nearest];
+    }
+    let is_near = |amount| is_near(amount, by_sum, (printed, step), conversion);
+    let is_right = as_printed
+        .zip(computed)
+        .and_then(|(as_printed, computed)| Some(is_near(as_printed)? || is_near(computed)?));
+    // The sum may be right if its terms are rounded otherwise.
+    let mut otherwise = otherwise.into_iter();
+    let right = otherwise.find(|amount| is_right == Some(false) && is_near(*amount) == Some(true));
     Ok(ClaimedFigure {
         period,
         figure: ClaimFigure::Converted {
             printed,
-            computed: conversion.printed_as(sum.computed, step),
+            computed: right
+                .or(computed)
+                .and_then(|amount| conversion.printed_as(amount, step)),
             sum: sum.computed.or_zero(),
             is_rate,
         },
-        holds: holds.map(|(as_printed, computed)| as_printed || computed),
+        holds: is_right.map(|is_right| is_right || right.is_some()),
         terms: sum.terms,
         all: sum.all,
         parts: sum.parts,
@@ -80,28 +97,25 @@ impl Conversion {
         printed.checked_mul(self.times)?.checked_div(self.over)
     }
 
-    /// A sum in this form, rounded to a step, half away from zero. None if it is not known.
-    fn printed_as(self, sum: Amount, step: Decimal) -> Option<Money> {
-        let amount = sum.or_zero().known()?.decimal().checked_mul(self.over)?;
+    /// A sum in this form, rounded to a step, half away from zero. None if there are too many digits.
+    fn printed_as(self, sum: Decimal, step: Decimal) -> Option<Money> {
+        let amount = sum.checked_mul(self.over)?;
         let steps = amount.checked_div(self.times.checked_mul(step)?)?;
         let steps = steps.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
         Money::sum(steps.checked_mul(step)?)
     }
 }
 
-/// Whether a printed amount is a sum in this form, within the rounding of the printed amount and of the figures in the
-/// sum. None if the sum is not known.
+/// Whether a printed amount is a sum in this form, within the rounding of the printed amount and that of the figures in
+/// the sum. None if there are too many digits.
 fn is_near(
-    terms: &Terms<'_>,
-    sum: &TermSum,
-    amount: Amount,
+    amount: Decimal,
+    by_sum: Decimal,
     (printed, step): (Money, Decimal),
     conversion: Conversion,
 ) -> Option<bool> {
-    let amount = amount.or_zero().known()?.decimal();
     let expected = printed.decimal().checked_mul(conversion.times)?;
     let off = amount.checked_mul(conversion.over)?.checked_sub(expected)?;
     let by_print = step.checked_mul(conversion.times)? / Decimal::TWO;
-    let by_sum = tolerance(terms.plan, sum.count).decimal() + converted_costs(terms, sum);
     Some(off.abs() <= by_print.checked_add(by_sum.checked_mul(conversion.over)?)?)
 }

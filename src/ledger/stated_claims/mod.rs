@@ -102,6 +102,12 @@ pub enum ClaimFault {
     NoExchangeRate(Currency),
     /// It is about what a funder pays, and a term is nothing that is paid.
     NotPaid(TermId),
+    /// It is about what a funder pays, which is costs, and counts another side.
+    PaysCosts,
+    /// A partner, which counts with a part of all costs or income, is added to something that may be in that part.
+    PartnerBeside(TermId, TermId),
+    /// It has a currency, and no amount.
+    NoAmount,
     /// A term is a claim without an amount in the currency of the plan.
     NotAddable(TermId),
     /// A term is an amount for several periods, and the claim has one for each.
@@ -166,7 +172,9 @@ fn evaluate(terms: &Terms<'_>) -> ClaimOutcome {
     if !claim.is_complete {
         return Err(ClaimFault::Unreadable);
     }
+    let has_amount = claim.amount.is_some() || claim.rate.is_some();
     match (claim.rate, claim.quantity) {
+        _ if claim.currency.is_some() && !has_amount => return Err(ClaimFault::NoAmount),
         (None, Some(_)) => return Err(ClaimFault::NoRate),
         (None, None) if claim.amount.is_none() && claim.share.is_none() => {
             return Err(ClaimFault::NoFigure);
@@ -174,6 +182,8 @@ fn evaluate(terms: &Terms<'_>) -> ClaimOutcome {
         (None | Some(_), _) => {}
     }
     let periods = terms.periods()?;
+    terms.no_partner_beside(&claim.of)?;
+    terms.no_partner_beside(&claim.share_of)?;
     let mut figures = match &claim.amount {
         None => Vec::new(),
         Some(Series::One(printed)) => {

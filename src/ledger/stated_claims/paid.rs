@@ -10,7 +10,7 @@ use crate::ledger::funding::Purpose;
 use crate::plan::{Amount, ClaimSide, DECIMALS, FunderId, FunderIx, Money, PeriodIx, TermId};
 
 impl Terms<'_> {
-    /// What a funder pays of the terms in some periods. If the plan does not say how the money is divided, it is the
+    /// What a funder pays of the terms in some periods, less what it pays of those that are taken off. If the plan does not say how the money is divided, it is the
     /// amount nearest to `near` that it can pay. Unknown if who pays for what is.
     pub(super) fn paid(
         &self,
@@ -19,6 +19,10 @@ impl Terms<'_> {
         near: Decimal,
     ) -> Result<TermSum, ClaimFault> {
         let claim = self.claim;
+        match claim.side {
+            None | Some(ClaimSide::Debit) => {}
+            Some(ClaimSide::Credit | ClaimSide::Balance) => return Err(ClaimFault::PaysCosts),
+        }
         let of = self.purposes(&claim.of)?;
         let less = self.purposes(&claim.less)?;
         let Some((payer, ..)) = self.plan.funders.get_full(funder.as_str()) else {
@@ -27,18 +31,21 @@ impl Terms<'_> {
         };
         let payers = self.books.funder_tree.leaves_under(FunderIx::new(payer));
         let payers: Vec<_> = payers.collect();
-        let counts = |period: PeriodIx, purpose: Purpose| {
-            let is_in = |terms: &[NamedTerm]| terms.iter().any(|term| self.is_of(purpose, *term));
-            periods.contains(&period)
-                && purpose.cost().is_some()
-                && (of.is_empty() || is_in(&of))
-                && !is_in(&less)
+        let times = |period: PeriodIx, purpose: Purpose| {
+            let count = |terms: &[NamedTerm]| {
+                let named = terms.iter().filter(|term| self.is_of(purpose, **term));
+                i64::try_from(named.count()).unwrap_or(i64::MAX)
+            };
+            if !periods.contains(&period) || purpose.cost().is_none() {
+                return 0;
+            }
+            let added = if of.is_empty() { 1 } else { count(&of) };
+            added - count(&less)
         };
         let funding = self.funding.is_complete().then(|| self.funding.funding());
-        let range = funding.flatten().and_then(|funding| {
-            let least = funding.least_paid(&payers, counts)?;
-            Some((least, funding.most_paid(&payers, counts)?))
-        });
+        let range = funding
+            .flatten()
+            .and_then(|funding| funding.paid_range(&payers, times));
         let amount = range.map_or(Amount::Unknown, |(least, most)| {
             let near = Money::sum(near.round_dp(DECIMALS)).unwrap_or_default();
             Amount::Known(near.clamp(least, most.max(least)))

@@ -9,7 +9,7 @@ use super::term_sum::{ClaimedAmounts, TermSum};
 use super::terms::Terms;
 use crate::ledger::books::{Account, Posting, Side};
 use crate::ledger::reserves::{draws, in_reserves};
-use crate::plan::{Money, PeriodIx};
+use crate::plan::{Funder, Money, PeriodIx, Plan};
 
 /// Rounded figures of a row in a period: their sum, and by how much it is above the exact sum.
 #[derive(Debug, Clone, Copy, Default)]
@@ -18,27 +18,78 @@ pub(super) struct RoundedFigures {
     pub(super) above_exact: Decimal,
 }
 
+/// By how much a sum is above what it would be with other rounding.
+pub(super) struct RoundedApart {
+    /// Above the exact sum.
+    pub(super) above_exact: Decimal,
+    /// Above the sum of rows that are each rounded to the nearest unit.
+    pub(super) above_nearest: Decimal,
+}
+
+impl RoundedApart {
+    pub(super) fn of(terms: &Terms<'_>, sum: &TermSum) -> RoundedApart {
+        let unit = terms.plan.unit.size();
+        let (mut above_exact, mut above_nearest) = (Decimal::ZERO, Decimal::ZERO);
+        for ((of, periods), times) in &sum.parts {
+            for row in rounded_rows(terms, *of, periods) {
+                let exact = row.sum - row.above_exact;
+                let units = (exact / unit)
+                    .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+                let times = Decimal::from(*times);
+                above_exact += times * row.above_exact;
+                above_nearest += times * (row.sum - units * unit);
+            }
+        }
+        RoundedApart {
+            above_exact,
+            above_nearest,
+        }
+    }
+}
+
 /// Whether a printed sum is that of its terms, if these are rounded otherwise: the exact sum rounded to the nearest
 /// unit, or the sum of rows that are each rounded to the nearest unit.
 pub(super) fn explains(terms: &Terms<'_>, sum: &TermSum, printed: Money) -> bool {
     let Some(computed) = sum.computed.known() else {
         return false;
     };
-    let unit = terms.plan.unit.size();
-    let (mut above_exact, mut above_nearest) = (Decimal::ZERO, Decimal::ZERO);
+    let apart = RoundedApart::of(terms, sum);
+    let off = printed.decimal() - computed.decimal();
+    let half = terms.plan.unit.size() / Decimal::TWO;
+    let is_rounded_sum = (off + apart.above_exact).abs() <= half;
+    !apart.above_exact.is_zero() && is_rounded_sum || off + apart.above_nearest == Decimal::ZERO
+}
+
+/// The exact sum, if all of it is stated in the currency of the claim, which is not that of the plan. None if a part of
+/// it is not, or if that is not known.
+pub(super) fn stated_in_currency(terms: &Terms<'_>, sum: &TermSum) -> Option<Decimal> {
+    let plan = terms.plan;
+    let currency = terms.claim.currency.filter(|of| *of != plan.currency)?;
+    let computed = sum.computed.known()?;
+    let (mut posted, mut exact) = (None, Decimal::ZERO);
     for ((of, periods), times) in &sum.parts {
-        for row in rounded_rows(terms, *of, periods) {
-            let exact = row.sum - row.above_exact;
-            let units =
-                (exact / unit).round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+        let postings = postings(terms, *of, periods);
+        for posting in postings.filter(|posting| posting.amount != Money::ZERO) {
+            let stated = match (posting.account, posting.item(plan)) {
+                (Account::Funder(funder), _) => {
+                    let written = plan.funder(funder).written_in_other(plan.currency)?;
+                    Some(written.currency)
+                }
+                (Account::Line(_) | Account::NoLine, Some(item)) => item.currency,
+                (Account::Line(_) | Account::NoLine, None) => None,
+            };
+            if stated != Some(currency) {
+                return None;
+            }
+            let amount = posting.amount.decimal();
             let times = Decimal::from(*times);
-            above_exact += times * row.above_exact;
-            above_nearest += times * (row.sum - units * unit);
+            posted = Some(posted.unwrap_or_default() + times * amount);
+            exact += times * (amount - above_exact(terms, posting)?);
         }
     }
-    let off = printed.decimal() - computed.decimal();
-    let is_rounded_sum = (off + above_exact).abs() <= unit / Decimal::TWO;
-    !above_exact.is_zero() && is_rounded_sum || off + above_nearest == Decimal::ZERO
+    // The sum may count printed figures of rows and of other claims instead.
+    let is_all = posted == Some(computed.decimal()) && sum.as_printed == sum.computed;
+    is_all.then_some(exact)
 }
 
 /// The most by which the rounding of converted amounts in a sum can move it.
@@ -76,7 +127,8 @@ fn rounded_rows(
             let mut rows: BTreeMap<(Account, PeriodIx), RoundedFigures> = BTreeMap::new();
             for posting in postings(terms, of, periods) {
                 if is_counted(terms, of, posting)
-                    && let Some(above) = above_exact(terms, posting)
+                    && let Some(above) =
+                        above_exact(terms, posting).filter(|above| !above.is_zero())
                 {
                     let row = rows.entry((posting.account, posting.period)).or_default();
                     row.sum += posting.amount.decimal();
@@ -97,13 +149,36 @@ fn is_counted(terms: &Terms<'_>, of: ClaimedAmounts, posting: &Posting) -> bool 
     }
 }
 
-/// By how much a posting is above its exact amount. None if it is not rounded, or if that is not known.
+/// By how much a posting is above its exact amount. None if that is not known.
 fn above_exact(terms: &Terms<'_>, posting: &Posting) -> Option<Decimal> {
+    if let Account::Funder(funder) = posting.account {
+        return credit_above_exact(terms.plan, terms.plan.funder(funder), posting);
+    }
     let (owner, item) = posting.cost()?;
     let costing = terms.books.costings[owner].get(item)?;
     let cost = costing.in_period(posting.period)?;
-    let above = cost.derivation.above_exact(posting.amount)?;
-    (!above.is_zero()).then_some(above)
+    cost.derivation.above_exact(posting.amount)
+}
+
+/// By how much the credit of a funder is above what it brings in by a price and a number, or in another currency.
+fn credit_above_exact(plan: &Plan, funder: &Funder, posting: &Posting) -> Option<Decimal> {
+    if funder.credit.as_ref()?.get(posting.period)? != posting.amount {
+        return None;
+    }
+    let exact = match (funder.written_in_other(plan.currency), &funder.price) {
+        (Some(written), _) => {
+            let rate = plan.rates.get(written.currency.code())?;
+            let credit = written.credit.as_ref()?.get(posting.period)?;
+            let product = credit.decimal().checked_mul(rate.rate.decimal())?;
+            product.checked_div(rate.units.decimal())?
+        }
+        (None, Some(price)) => {
+            let (rate, quantity) = price.in_period(posting.period)?;
+            rate.decimal().checked_mul(quantity.decimal())?
+        }
+        (None, None) => return Some(Decimal::ZERO),
+    };
+    posting.amount.decimal().checked_sub(exact)
 }
 
 /// The postings of some amounts in some periods.

@@ -206,6 +206,29 @@ impl Terms<'_> {
         Ok(sum)
     }
 
+    /// Refuses partners that are added to something else than partners and claims: that may be in their part.
+    pub(super) fn no_partner_beside(&self, ids: &[TermId]) -> Result<(), ClaimFault> {
+        let (mut partner, mut other) = (None, None);
+        for id in ids {
+            match self.names.resolve(self.plan, self.claim.side, id) {
+                Ok(NamedTerm::Partner(_)) => partner = Some(id),
+                Ok(NamedTerm::Claim(_)) | Err(_) => {}
+                Ok(
+                    NamedTerm::Line(_)
+                    | NamedTerm::Funder(_)
+                    | NamedTerm::LineWithIncome(..)
+                    | NamedTerm::Activity(_),
+                ) => other = Some(id),
+            }
+        }
+        match partner.zip(other) {
+            Some((partner, other)) => {
+                Err(ClaimFault::PartnerBeside(partner.clone(), other.clone()))
+            }
+            None => Ok(()),
+        }
+    }
+
     /// Whether a term is subtracted in a balance. The source decides whether a balance is income less costs, or costs
     /// less income.
     fn is_subtracted(&self, counts: CountedAs) -> bool {

@@ -19,12 +19,13 @@ pub const CLAIM: TableSchema = TableSchema::new(
             nl: "Wat wordt opgeteld: id's van posten, financiers en partners, codes van activiteiten, of namen van andere \
                 opgegeven cijfers. Een groep telt met alles eronder. Een partner telt met het deel van de lasten dat hij draagt, \
                 of bij `side = \"credit\"` met het deel van de baten dat hij krijgt; heet een post, een financier of een \
-                activiteit aan die kant ook zo, dan telt die. Zonder `of` is dat alles van `side`, zonder \
+                activiteit aan die kant ook zo, dan telt die. Naast een partner staan alleen partners en andere opgegeven \
+                cijfers. Zonder `of` is dat alles van `side`, zonder \
                 mutaties van reserves (`role = \"reserve\"`).",
             en: "What is added up: ids of lines, funders and partners, codes of activities, or names of other claims. A group \
                 counts with all that is under it. A partner counts with the part of the costs that it bears, or with \
                 `side = \"credit\"` with the part of the income that it gets; if a line, a funder or an activity on that side \
-                has the same id, that counts. Defaults to all of `side`, without what is added to reserves or drawn \
+                has the same id, that counts. Beside a partner there are only partners and other claims. Defaults to all of `side`, without what is added to reserves or drawn \
                 from them (`role = \"reserve\"`).";
         "less": ValueType::List(&ValueType::Text) => r#"["gemeente"]"#,
             nl: "Wat daarvan wordt afgetrokken.",
@@ -39,9 +40,9 @@ pub const CLAIM: TableSchema = TableSchema::new(
                 of its own counts as that income in `credit`, and as both in `balance`. Without `side`, a line counts as \
                 cost, and a funder as income. Another claim always counts with its own amount.";
         "funder": ValueType::Text => r#""gemeente""#,
-            nl: "Alleen wat deze financier van die posten en activiteiten betaalt. Zegt het plan met `paid-by` en `pays` niet \
+            nl: "Alleen wat deze financier van die posten en activiteiten betaalt, min wat hij van `less` betaalt. Zegt het plan met `paid-by` en `pays` niet \
                 precies hoeveel dat is, dan klopt elk bedrag dat hij kan betalen.",
-            en: "Only what this funder pays of these lines and activities. If `paid-by` and `pays` do not say exactly how much \
+            en: "Only what this funder pays of these lines and activities, less what it pays of `less`. If `paid-by` and `pays` do not say exactly how much \
                 that is, each amount that it can pay is right.";
         "in": ValueType::Span => r#""2020..2021""#,
             nl: "De hele periodes waarover het gaat, of de id van één kolom met een `kind`. Zonder `in` zijn dat alle \
@@ -57,18 +58,18 @@ pub const CLAIM: TableSchema = TableSchema::new(
                 right too, and so is the sum of lines that are each rounded by themselves.";
         "rate": ValueType::Amount => "12.50",
             nl: "Het opgegeven bedrag per eenheid: over die periodes samen, gedeeld door `quantity`, met zoveel decimalen als \
-                het is afgedrukt.",
+                het is afgedrukt. De precieze som klopt ook, zoals bij `amount`.",
             en: "The printed amount for each unit: over these periods together, divided by `quantity`, with as many decimals \
-                as it is printed with.";
+                as it is printed with. The exact sum is right too, as for `amount`.";
         "quantity": ValueType::Amount => "250",
             nl: "Het aantal eenheden van `rate`, zoals leerlingen of inwoners.",
             en: "The number of units of `rate`, such as pupils or inhabitants.";
         "currency": ValueType::Text => r#""CHF""#,
-            nl: "De munt van `amount` en `rate`, als dat een andere is dan die van het plan. De som wordt omgerekend met de \
-                koers van `[rates]`. Het cijfer mag zoveel afwijken als het zelf is afgerond, en als de omgerekende bedragen \
+            nl: "De munt van `amount` en `rate`, als dat een andere is dan die van het plan. Een som van bedragen die \
+                alle in die munt zijn opgegeven wordt niet omgerekend, een andere met de koers van `[rates]`. Het cijfer mag zoveel afwijken als het zelf is afgerond; en omgerekend, als de omgerekende bedragen \
                 waaruit het bestaat samen zijn afgerond: elk op de eenheid van het plan.",
-            en: "The currency of `amount` and `rate`, if that is not the plan's. The sum is converted by the rate in \
-                `[rates]`. The figure may differ as much as it is rounded itself, and as much as the converted amounts that \
+            en: "The currency of `amount` and `rate`, if that is not the plan's. A sum of amounts that are all stated in that \
+                currency is not converted, another one is by the rate in `[rates]`. The figure may differ as much as it is rounded itself; and if converted, as much as the converted amounts that \
                 it is made of are rounded together: each to the unit of the plan.";
         "share": ValueType::Percent => r#""47.28%""#,
             nl: "Het opgegeven aandeel, met zoveel decimalen als het is afgedrukt.",

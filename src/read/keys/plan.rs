@@ -238,15 +238,15 @@ pub const PERIOD: TableSchema = TableSchema::new(
                 primitieve begroting, `revised` de begroting na wijziging. Twee zulke kolommen mogen van hetzelfde \
                 jaar zijn. `budget` toont ze naast de periodes; totalen, saldi die doorschuiven, dekking, \
                 voorwaarden en alles wat verder is berekend gaan alleen over de periodes van het plan. Opgegeven \
-                `debit`, `credit`, `balance`, `[totals]` en cijfers van `[[claims]]` worden ook in zo'n kolom \
-                nagerekend. Kosten van activiteiten komen er niet in: in een lijst daarvan is het cijfer 0. Een \
+                `debit`, `credit`, `balance`, `[totals]` en cijfers van `[[claims]]` over posten en financiers \
+                worden ook in zo'n kolom nagerekend. Kosten van activiteiten komen er niet in: in een lijst daarvan is het cijfer 0. Een \
                 rekening hoeft niet te sluiten: haar saldo is het resultaat.",
             en: "This is no period of the plan, but a column beside it: `actual` is what it came to, `original` the \
                 budget as it was first adopted, `revised` the budget after amendment. Two such columns may be of \
                 the same year. `budget` shows them beside the periods; totals, balances that carry forward, \
                 funding, conditions and all else that is computed are of the plan's own periods only. Stated \
-                `debit`, `credit`, `balance`, `[totals]` and figures of `[[claims]]` are verified in such a column \
-                too. Costs of activities are not in it: in a list of these the figure is 0. What was spent and \
+                `debit`, `credit`, `balance`, `[totals]` and figures of `[[claims]]` about lines and funders are \
+                verified in such a column too. Costs of activities are not in it: in a list of these the figure is 0. What was spent and \
                 brought in (`actual`) need not balance: its balance is the result.";
     },
 );

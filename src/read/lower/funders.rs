@@ -156,7 +156,23 @@ fn credit_price(
 ) -> Option<CreditPrice> {
     // A key that another word may have been meant as is there too, but alone it says nothing.
     let is_written = ["rate", "quantity"].map(|key| fields.value(key).is_some());
-    if cx.only_column.is_some() || !is_written.contains(&true) {
+    if cx.only_column.is_some() {
+        return None;
+    }
+    if !is_written.contains(&true) {
+        let may_have_price = ["rate", "quantity"].map(|key| fields.is_present(key));
+        if fields.value("unit").is_some() && !may_have_price.contains(&true) {
+            let message = tell! {
+                nl: "de financier heeft een {unit}, en geen prijs", en: "the funder has a {unit}, and no price",
+                unit = verbatim("unit")
+            };
+            let hint = tell! {
+                nl: "voeg {rate} en {quantity} toe, of laat {unit} weg",
+                en: "add {rate} and {quantity}, or leave {unit} out",
+                rate = verbatim("rate"), quantity = verbatim("quantity"), unit = verbatim("unit")
+            };
+            cx.report(rule::UNCLEAR_INCOME, path, message, hint);
+        }
         return None;
     }
     let [has_rate, has_quantity] = ["rate", "quantity"].map(|key| fields.is_present(key));

@@ -18,7 +18,7 @@ use crate::checks::support::posting_work::posting_work;
 use crate::checks::{Context, Derived};
 use crate::ledger::{Books, FundingCache, Side, evaluate_conditions, post};
 use crate::place::{Place, Step};
-use crate::plan::{DECIMALS, FunderIx, LineIx, Money, Plan};
+use crate::plan::{DECIMALS, FunderIx, LineIx, Money, Plan, TermId};
 use crate::scenario::write_content;
 
 /// The maximum number of figures that are tried instead of one.
@@ -26,6 +26,9 @@ const MAX_TRIED: usize = 12;
 
 /// How much smaller each sum is.
 pub(super) type SumChanges = Vec<(usize, i128)>;
+
+/// How much more work it is to post a plan and divide it among its partners than to post it.
+const WORK_OF_DIVISION: usize = 10;
 
 /// The plan with one figure changed, again and again.
 pub(super) struct Replay<'a> {
@@ -330,9 +333,15 @@ impl<'a> Replay<'a> {
     }
 }
 
-/// What posting a plan again and adding up its sums counts as.
+/// What posting a plan again and adding up its sums counts as. Claims about partners need a division among these.
 pub(super) fn work_of_replay(cx: Context<'_>, claimed: &ClaimedSums) -> usize {
-    posting_work(cx.plan, cx.books) + claimed.sets.len()
+    let is_partner = |id: &TermId| cx.plan.partners.contains_key(id.as_str());
+    let divides = cx.plan.claims.iter().any(|claim| {
+        let mut terms = claim.of.iter().chain(&claim.less).chain(&claim.share_of);
+        terms.any(is_partner)
+    });
+    let times = if divides { WORK_OF_DIVISION } else { 1 };
+    posting_work(cx.plan, cx.books) * times + claimed.sets.len()
 }
 
 /// A figure that is further from the one that was found than the right one, and that a plan may have.

@@ -77,6 +77,53 @@ fn what_a_funder_pays_of_a_line_is_an_amount_that_it_can_pay() {
 }
 
 #[test]
+fn what_a_funder_pays_counts_with_its_sign() {
+    // The state pays 700 of 1.100, of which 0 to 100 of `staf`: so of `reis` less `staf` it pays 500 to 700.
+    let of = |keys: &str, amount: i32| {
+        let keys = format!("{keys}\nfunder = \"rijk\"\namount = {amount}");
+        of_partners(&claim(&keys)).join(" ")
+    };
+    let less = "of = [\"reis\"]\nless = [\"staf\"]";
+    assert_eq!(of(less, 500), "=");
+    assert_eq!(of(less, 700), "=");
+    assert_eq!(of(less, 499), "Known(Money(500))");
+    assert_eq!(of(less, 701), "Known(Money(700))");
+    let less = "of = [\"staf\"]\nless = [\"reis\"]\nside = \"debit\"";
+    assert_eq!(of(less, -700), "=");
+    assert_eq!(of(less, -499), "Known(Money(-500))");
+    // All that it pays, less that: what it pays of `reis`.
+    assert_eq!(of("less = [\"staf\"]", 599), "Known(Money(600))");
+    assert_eq!(of("of = [\"reis\"]\nside = \"balance\"", 600), "PaysCosts");
+    assert_eq!(of("of = [\"reis\"]\nside = \"credit\"", 600), "PaysCosts");
+}
+
+#[test]
+fn a_part_of_all_costs_is_not_added_to_some_of_them() {
+    let of = |terms: &str| of_partners(&claim(&format!("of = {terms}\namount = 1"))).join(" ");
+    assert!(of(r#"["a", "staf"]"#).starts_with("PartnerBeside"));
+    assert!(of(r#"["rijk", "a"]"#).starts_with("PartnerBeside"));
+    let share = claim("of = [\"reis\"]\nshare = \"50%\"\ncurrency = \"CHF\"");
+    assert_eq!(of_partners(&share), ["NoAmount"]);
+}
+
+#[test]
+fn an_amount_for_each_unit_may_be_that_of_the_exact_sum() {
+    // 10,45 × 7 = 73,15 is 73, and 73 / 7 = 10,428…
+    let of = |rate: &str| {
+        evaluated_plan(format!(
+            "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2027\"]\nbalance = \"free\"\n\
+             [funders]\nf = {{ rate = 10.45, quantity = 7 }}\n\
+             [lines]\na = {{ cost = [{{ what = \"x\", rate = 10.45, quantity = 7 }}] }}\n\
+             [[claims]]\nname = \"costs\"\nof = [\"a\"]\nrate = {rate}\nquantity = 7\n\
+             [[claims]]\nname = \"income\"\nof = [\"f\"]\nrate = {rate}\nquantity = 7"
+        ))
+    };
+    assert_eq!(of("10.45"), ["=", "="]);
+    assert_eq!(of("10.43"), ["=", "="]);
+    assert_eq!(of("10.44"), ["10.43", "10.43"]);
+}
+
+#[test]
 fn an_amount_for_each_unit_has_the_decimals_of_its_source() {
     // 1.100 / 8 = 137,5, and 1.100 / 7 = 157,142…
     let of = |rate: &str, quantity: &str| {
@@ -112,8 +159,8 @@ fn an_amount_in_another_currency_is_converted() {
 }
 
 #[test]
-fn converted_amounts_may_each_be_rounded() {
-    // 10 × 1,05 = 10,5 is 11 for each of three costs: 33, and 30 × 1,05 = 31,5.
+fn what_is_stated_in_a_currency_is_not_converted_to_it() {
+    // 10 × 1,05 = 10,5 is 11 for each of three costs: 33, but 30 was stated.
     let of = |amount: u32| {
         let costs = ["a", "b", "c"].map(|line| {
             format!("{line} = {{ cost = [{{ what = \"x\", amount = 10, currency = \"CHF\" }}] }}\n")
@@ -126,7 +173,22 @@ fn converted_amounts_may_each_be_rounded() {
         ))
     };
     assert_eq!(of(30), ["="]);
-    assert_eq!(of(28), ["31"]);
+    assert_eq!(of(31), ["30"]);
+    assert_eq!(of(29), ["30"]);
+    // In thousands, 250.000 × 0,92 = 230.000. Together with 1.000 in the currency of the plan it is converted.
+    let of = |terms: &str, amount: u32| {
+        evaluated_plan(format!(
+            "[plan]\ntitle = \"T\"\nunit = 1000\nperiods = [\"2027\"]\nbalance = \"free\"\n\
+             [rates]\nUSD = {{ rate = 0.92 }}\n[funders]\nus = {{ currency = \"USD\", credit = [250_000] }}\n\
+             own = {{ credit = [1_000] }}\n\
+             [[claims]]\nname = \"all\"\nof = [{terms}]\ncurrency = \"USD\"\namount = {amount}"
+        ))
+    };
+    assert_eq!(of("\"us\"", 250_000), ["="]);
+    assert_eq!(of("\"us\"", 249_000), ["250000"]);
+    // 231.000 / 0,92 = 251.086,96.
+    assert_eq!(of("\"us\", \"own\"", 251_087), ["="]);
+    assert_eq!(of("\"us\", \"own\"", 253_000), ["251087"]);
 }
 
 #[test]
