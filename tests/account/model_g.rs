@@ -110,15 +110,15 @@ rules = [
 ]
 "#;
     let report = account(&project(text));
-    // 2026: 5,000 − (2,000 + 20 % × 5,000 − 1,500) = 3,500, as the city pays 1,500 on b.
+    // The city was to pay b: 5,000 − 20 % × 5,000 = 4,000 in 2026.
     let running = "Model G2B: subsidies met verrekening, doorlopend";
     let running = rows(captioned(&report, running));
-    assert!(running[0].ends_with("|0|0|0|5000|3500|1500"), "{running:?}");
-    // Both years: 9,000 − (4,000 + 20 % × 9,000 − 3,000) = 6,200, so 2,700 in 2027, and 1,800 goes back.
+    assert!(running[0].ends_with("|0|0|0|5000|4000|1000"), "{running:?}");
+    // Both years: 9,000 − 20 % × 9,000 = 7,200, so 3,200 in 2027, and 800 goes back.
     let ending = "Model G2A: subsidies met verrekening, aflopend";
     let ending = rows(captioned(&report, ending));
     assert!(
-        ending[0].ends_with("|5000|3500|1500|3000|2700|1800"),
+        ending[0].ends_with("|5000|4000|1000|3000|3200|800"),
         "{ending:?}"
     );
 }

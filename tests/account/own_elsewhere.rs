@@ -180,6 +180,43 @@ fn a_share_is_of_what_was_budgeted_for_the_eligible_cost() {
 }
 
 #[test]
+fn other_costs_move_no_grant_however_the_own_contribution_counts() {
+    for counts in ["budgeted", "share", "realised"] {
+        for (city, reception) in [(0, 4_000), (6_000, 4_000), (6_000, 10_000), (6_000, 13_000)] {
+            let case = Case {
+                city: [city, 0],
+                counts,
+                ..Case::of(in_2024(20_000, 10_000), in_2024(20_000, reception))
+            };
+            // Of 18,000 from the city and own, 10,000 was for the reception: 20,000 − 8,000.
+            let expected = ["12000", "= Still to be received|0"];
+            assert_eq!(case.grant(), expected, "{counts} {city} {reception}");
+        }
+    }
+}
+
+#[test]
+fn money_of_others_for_later_costs_is_not_for_the_time_of_a_grant() {
+    let years = |lessons: [i64; 2]| Costs {
+        lessons,
+        reception: [0, 0],
+        courses: [0, 0],
+    };
+    // The city and own are 4,000 each in 2024: 15,000 − 4,000 − 4,000.
+    for counts in ["budgeted", "realised"] {
+        for second in [5_000, 20_000, 25_000] {
+            let case = Case {
+                is_until_2024: true,
+                city: [4_000, 4_000],
+                counts,
+                ..Case::of(years([20_000, 20_000]), years([15_000, second]))
+            };
+            assert_eq!(case.grant()[0], "7000", "{counts} {second}");
+        }
+    }
+}
+
+#[test]
 fn nothing_moves_between_two_grants_if_other_costs_deviate() {
     let costs = |reception: i64| Costs {
         lessons: [20_000, 0],

@@ -115,24 +115,24 @@ rules = [
 "#;
 
 #[test]
-fn others_pay_first_what_is_booked_after_the_last_day_of_a_funder() {
+fn others_pay_first_what_is_budgeted_after_the_last_day_of_a_funder() {
     let settlement = |text: &str| {
         let report = account(&project(text));
         rows(captioned(&report, "Settlement"))
     };
-    // The city pays 8,250 after April first, and has 16,200 − 8,250 = 7,950 for the 15,550 of the fund.
+    // The city was to pay 8,333.33 after April, and has 16,200 − 8,333.33 = 7,866.67 for the 15,550 of the fund.
     assert_eq!(
         settlement(UNTIL_APRIL),
         [
             "Actual eligible cost|15550",
             "Less: actual contributions of others|16200",
             "Less: budgeted own contribution|0",
-            "Plus: part of those contributions that is not for this cost|8250",
-            "- Deficit, at least 0|7600",
+            "Plus: part of those contributions that is not for this cost|8333.33",
+            "- Deficit, at least 0|7683.33",
             "Granted|7800",
-            "- Grant: the lower of the two|7600",
+            "- Grant: the lower of the two|7683.33",
             "Received|7800",
-            "= To be paid back|200",
+            "= To be paid back|116.67",
         ]
     );
     // In complete periods the city was to pay 12,000 of 2024, which cost 12,100: 11,700 − (16,200 − 12,000).

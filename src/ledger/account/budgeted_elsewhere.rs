@@ -18,6 +18,17 @@ use crate::plan::{Amount, FunderIx, OwnCounts, PeriodIx};
 pub(super) struct BudgetedBeside {
     own: BTreeMap<FunderIx, i128>,
     pub(super) others: i128,
+    costs: CostsByPayers,
+}
+
+impl BudgetedBeside {
+    /// What money of others can pay of what was budgeted: also of what was budgeted of the own contribution, if their
+    /// money is in it.
+    pub(super) fn paid_by(&self, payers: &[PayerMoney], with_own: bool) -> i128 {
+        let own: i128 = self.own.values().filter(|_| with_own).sum();
+        let paid = self.costs.paid_by(&[payers]).total;
+        paid.min(self.others + own)
+    }
 }
 
 impl AccountMaker<'_> {
@@ -79,6 +90,7 @@ impl AccountMaker<'_> {
         Some(BudgetedBeside {
             others: (all - by_own).max(0),
             own: of_own,
+            costs: beside,
         })
     }
 

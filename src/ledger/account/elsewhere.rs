@@ -2,8 +2,9 @@
 //! it does not lower what the funder settles.
 //!
 //! Of other costs they pay what they were budgeted to pay of them (`budgeted_elsewhere.rs`): if other costs are higher
-//! or lower than budgeted, that moves no grant. Others pay at most what they brought in and what was realised, and also
-//! the pay that the funder does not take. An own contribution that counts as it was booked pays other costs first.
+//! or lower than budgeted, that moves no grant. Others pay at most what they brought in, and so does an own
+//! contribution that counts as it was booked. Pay that the funder does not take was budgeted as its cost, so that
+//! nobody was budgeted to pay it.
 
 use std::collections::BTreeSet;
 
@@ -39,16 +40,12 @@ impl AccountMaker<'_> {
             return Amount::Unknown;
         }
         let this = BTreeSet::from([self.index]);
-        let paid = || match counts {
-            OwnCounts::Realised => {
-                let costs = self.realised_beside(&this, &[self], periods)?;
-                Some(costs.paid_first(&payers))
-            }
-            OwnCounts::Budgeted | OwnCounts::Share => {
-                let costs = self.realised_beside(&this, &[self], periods)?;
-                let budgeted = self.budgeted_beside(self, &this, periods)?.others;
-                Some(costs.paid_as_budgeted(&payers, budgeted))
-            }
+        let paid = || {
+            let budgeted = self.budgeted_beside(self, &this, periods)?;
+            let own_too = counts == OwnCounts::Realised;
+            let first = budgeted.paid_by(&payers, own_too);
+            let costs = self.realised_beside(&this, &[self], periods)?;
+            Some(costs.not_for_these(first, &payers))
         };
         let paid = paid().and_then(of_smallest_units);
         match budgeted.plus(Amount::from(paid)) {
@@ -75,14 +72,10 @@ impl AccountMaker<'_> {
         periods: &[PeriodIx],
     ) -> Option<CostsBeside> {
         let mut payable = self.payable(&self.stretches.of(periods), funders)?;
-        let booked = payable.without(funders).total();
         self.leave_pay(&mut payable, makers, periods)?;
-        let beside = payable.without(funders);
         Some(CostsBeside {
-            pay: (beside.total() - booked).max(0),
             within: payable.of(funders),
-            beside,
-            all: payable,
+            beside: payable.without(funders),
         })
     }
 
@@ -136,29 +129,21 @@ impl AccountMaker<'_> {
 /// Costs of some funders, and all other costs.
 #[derive(Debug)]
 pub(super) struct CostsBeside {
-    all: CostsByPayers,
     within: CostsByPayers,
     pub(super) beside: CostsByPayers,
-    /// The part of the other costs that is pay which these funders do not take.
-    pay: i128,
 }
 
 impl CostsBeside {
-    /// What is not for the costs of these funders, if payers pay other costs first: also what they cannot pay of their
-    /// costs, unless these are all paid.
-    fn paid_first(&self, payers: &[PayerMoney]) -> i128 {
-        let first = self.beside.paid_by(&[payers]).total;
-        let all = self.all.paid_by(&[payers]).total;
-        match all - first == self.within.total() {
-            true => first,
-            false => first + units_of(payers) - all,
-        }
-    }
-
-    /// The same, if payers pay at most what is budgeted of other costs, and the pay that these funders do not take.
+    /// What payers pay of the other costs, at most what was budgeted, and what they cannot pay of the costs of these
+    /// funders.
     pub(super) fn paid_as_budgeted(&self, payers: &[PayerMoney], budgeted: i128) -> i128 {
         let first = self.beside.paid_by(&[payers]).total;
-        let first = first.min(budgeted + self.pay);
+        self.not_for_these(first.min(budgeted), payers)
+    }
+
+    /// What is not for the costs of these funders, if payers pay `first` of other costs: also what they cannot pay of
+    /// their costs, unless these are all paid.
+    fn not_for_these(&self, first: i128, payers: &[PayerMoney]) -> i128 {
         let within = self.within.paid_by(&[payers]).total;
         match within == self.within.total() {
             true => first,
