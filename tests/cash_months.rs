@@ -1,9 +1,10 @@
 //! The months in which costs beside the budget are paid.
 
 use hbplan::reports::{self, ReportOptions, TimelineStep};
+use hbplan::table::Block;
 
 use crate::support::plans::{TODAY, changed, project};
-use crate::support::tables::{captioned, column, notes_of, titles};
+use crate::support::tables::{captioned, column, message, notes_of, titles};
 
 #[test]
 fn costs_beside_the_budget_fall_in_the_months_of_their_activity() {
@@ -132,6 +133,29 @@ fn what_is_received_for_others_in_closed_months_is_passed_on() {
     );
     assert_eq!(partners(&booked, "Received"), ["48000", "12000", "60000"]);
     assert_eq!(partners(&booked, "Passed on"), ["-12000", "12000", "0"]);
+    // 5,000 of the 12,000 is booked, and 7,000 is still to come: Beta has 5,000 + 7,000 + 12,000 − 24,000.
+    let partly = booked.replace("12.000,00\n2025-12-20", "5.000,00\n2025-12-20");
+    assert_eq!(partners(&partly, "Received"), ["55000", "5000", "60000"]);
+    assert_eq!(partners(&partly, "Passed on"), ["-19000", "19000", "0"]);
+    let at_end = partners(&partly, "Cash balance at the end");
+    assert_eq!(at_end, ["0", "0", "0"]);
+}
+
+#[test]
+fn shortages_of_partners_are_not_known_if_money_is_divided_among_nobody() {
+    let text = changed(PASSED_ON, "received-by = \"alfa\"\n", "");
+    let text = changed(&text, "split = { alfa = \"60%\", beta = \"40%\" }\n", "");
+    let report = reports::cash(
+        &project(&text).report_input(TODAY),
+        ReportOptions::default(),
+    );
+    let said = report.blocks.iter().filter_map(|block| match block {
+        Block::Text(text) => Some(message(text)),
+        _ => None,
+    });
+    let said: Vec<String> = said.collect();
+    let why = "The shortage of each partner is not known: no `split` or `received-by` divides";
+    assert!(said.iter().any(|each| each.starts_with(why)), "{said:?}");
 }
 
 #[test]

@@ -53,6 +53,8 @@ pub struct CashFlow<'p> {
     pub without_rule: Vec<FunderIx>,
     /// The settlement of each funder after all months. Below 0 it is paid back.
     pub settled: Vec<(FunderIx, Money)>,
+    /// What one partner still has to pass on to another of booked receipts, in the first open month.
+    owed: Vec<(&'p str, &'p str, Money)>,
     /// The last day with booked amounts.
     through: Option<Date>,
     reserves: ReserveMoves,
@@ -135,6 +137,7 @@ impl<'p> CashFlow<'p> {
             own: Vec::new(),
             without_rule: Vec::new(),
             settled: Vec::new(),
+            owed: Vec::new(),
             through,
             reserves,
             accrued,
@@ -175,6 +178,20 @@ impl<'p> CashFlow<'p> {
         let mut rows = std::mem::take(&mut self.partners).into_iter().collect();
         partners::pass_on(&mut rows, &self.keys, &self.months, funder, money);
         self.partners = rows.into_iter().collect();
+    }
+
+    /// Passes on what is still owed of booked receipts, in the first open month.
+    fn pass_on_owed(&mut self) {
+        let first_open = PeriodIx::new(self.booked_months);
+        if self.booked_months >= self.months.len() {
+            return;
+        }
+        for (from, to, amount) in self.owed.clone() {
+            let row = self.row(Some(from));
+            row.passed_on.add_or_mark_unknown(first_open, -amount);
+            let row = self.row(Some(to));
+            row.passed_on.add_or_mark_unknown(first_open, amount);
+        }
     }
 
     /// Adds money of a funder to its row, to that of all, and to those of the partners that get it.

@@ -13,7 +13,7 @@ use crate::ledger::receipts::period_of;
 use crate::ledger::sums::Sums;
 use crate::ledger::time::ColumnSums;
 use crate::ledger::units::{common_unit, in_units, sum_of_units};
-use crate::plan::{Plan, Span};
+use crate::plan::{Money, Plan, Span};
 
 type PartnerRows<'p> = BTreeMap<Option<&'p str>, CashRow>;
 
@@ -101,6 +101,32 @@ pub(super) fn pass_on<'p>(
                 .subtract_row(&part);
         }
     }
+}
+
+/// What each partner has booked of the money of a funder.
+pub(super) type BookedParts<'p> = BTreeMap<Option<&'p str>, Sums>;
+
+/// What the `received-by` of a funder still has to pass on of booked receipts: from whom, to whom, and how much.
+pub(super) fn still_owed<'p>(
+    keys: &AllocationKeys<'p>,
+    months: &[Span],
+    funder: FunderIx,
+    booked: &BookedParts<'p>,
+) -> Vec<(&'p str, &'p str, Money)> {
+    let receiver = keys.plan().funder(funder).received_by.as_ref();
+    let Some(receiver) = receiver.map(|id| id.as_str()) else {
+        return Vec::new();
+    };
+    let mut all = Sums::default();
+    booked.values().for_each(|part| all.add_row(part));
+    let parts = divided(keys, months, funder, &all).into_iter();
+    let owed = parts.filter_map(|(partner, part)| {
+        let partner = partner.filter(|partner| *partner != receiver)?;
+        let has = booked.get(&Some(partner)).map(Sums::total);
+        let owed = part.sum().known()? - has.unwrap_or_default();
+        (owed > Money::ZERO).then_some((receiver, partner, owed))
+    });
+    owed.collect()
 }
 
 /// The money of a funder by the partner that its `split` gives it to, as one table of months × partners.

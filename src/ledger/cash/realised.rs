@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::partners::BookedParts;
 use super::{CashFlow, month_of, partners, without_months};
 use crate::ledger::actuals::{BookedOn, BudgetComparison, DailySum, Realisation};
 use crate::ledger::receipts::period_of;
@@ -14,8 +15,8 @@ impl CashFlow<'_> {
     ///
     /// Replaces budgeted by booked amounts. Amounts that are booked before the first month count in it, and amounts
     /// that are booked after the last count in that. An own contribution that no bookkeeping has stays as budgeted.
-    /// Payments of a funder that no rule names are unknown. No bookkeeping has what partners pay each other, so that
-    /// what a partner receives for others is passed on in the same month, unless others have booked their parts.
+    /// Payments of a funder that no rule names are unknown. What only the receiver has booked is passed on in the same
+    /// month. If others have booked a part of it, the rest comes in the first open month.
     pub fn replace_booked(&mut self, realisation: &Realisation, comparison: &BudgetComparison) {
         let plan = self.keys.plan();
         let Some(through) = self.through else {
@@ -46,6 +47,7 @@ impl CashFlow<'_> {
         let mut in_kind = InKindLeft::new(comparison);
         let mut for_others: BTreeMap<FunderIx, Sums> = BTreeMap::new();
         let mut divided: BTreeSet<FunderIx> = BTreeSet::new();
+        let mut booked: BTreeMap<FunderIx, BookedParts<'_>> = BTreeMap::new();
         let sources = realisation.sources.iter();
         for (key, amount) in sources.flat_map(|source| &source.booked_by_day) {
             if self.reserves.has(plan, key.on) {
@@ -56,7 +58,8 @@ impl CashFlow<'_> {
             };
             let partner = key.partner.as_ref();
             let known = partner.and_then(|id| plan.partners.get_key_value(id));
-            let row = self.row(known.map(|(id, _)| id.as_str()));
+            let id = known.map(|(id, _)| id.as_str());
+            let row = self.row(id);
             match key.on {
                 BookedOn::Activity(_) | BookedOn::Line(_) => {
                     let paid = in_kind.without(comparison, key, *amount);
@@ -65,6 +68,9 @@ impl CashFlow<'_> {
                 }
                 BookedOn::Funder(funder) => {
                     let receiver = plan.funder(funder).received_by.as_ref();
+                    let parts = booked.entry(funder).or_default();
+                    let part = parts.entry(id).or_default();
+                    part.add_or_mark_unknown(month, *amount);
                     if receiver.is_some() && partner == receiver {
                         let sums = for_others.entry(funder).or_default();
                         sums.add_or_mark_unknown(month, *amount);
@@ -84,6 +90,12 @@ impl CashFlow<'_> {
         for (funder, money) in for_others {
             self.pass_on(funder, &money);
         }
+        booked.retain(|funder, _| is_delivered && divided.contains(funder));
+        for (funder, parts) in booked {
+            let owed = partners::still_owed(&self.keys, &self.months, funder, &parts);
+            self.owed.extend(owed);
+        }
+        self.pass_on_owed();
         partners::sort(plan, &mut self.partners);
         for (funder, money) in own {
             self.receive(funder, &money);

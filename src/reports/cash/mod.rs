@@ -178,8 +178,8 @@ pub fn cash(input: &ReportInput<'_>, options: ReportOptions) -> Report {
             when.date(last.end())
         };
         report.notes.push(tell! {
-            nl: "Tot en met {last} staan hier de geboekte bedragen, zonder niet-toegerekende regels. Wat partners elkaar doorbetaalden, staat in geen boekhouding.",
-            en: "Up to and including {last}, the amounts are the booked ones. Unbooked lines are not in them. No bookkeeping has what partners paid each other.",
+            nl: "Tot en met {last} staan hier de geboekte bedragen, zonder niet-toegerekende regels. Wat partners elkaar doorbetaalden staat er alleen in als het op de financier is geboekt.",
+            en: "Up to and including {last}, the amounts are the booked ones. Unbooked lines are not in them. What partners paid each other is in them only if it is booked on the funder.",
             last
         });
         let unknown = flow.without_rule.iter();

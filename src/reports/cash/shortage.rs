@@ -1,11 +1,12 @@
 //! The largest shortage of money, of all partners together and of one of them alone.
 
 use super::{flow, name_of, receives};
-use crate::finding::Piece;
+use crate::finding::{Message, Piece, listed_at_most};
 use crate::ledger::{CashFlow, CashRow, expected_from_reserves};
 use crate::plan::{Amount, Money, PeriodIx, Plan, Span};
 use crate::reports::ReportInput;
 use crate::reports::names::funder_called;
+use crate::tell;
 
 /// The largest shortage at the end of a month.
 pub(in crate::reports) struct CashShortage {
@@ -69,7 +70,7 @@ fn of_flow(plan: &Plan, flow: &CashFlow<'_>, from_reserves: Amount) -> Option<Ca
         None => (Money::ZERO, Money::ZERO),
     };
     let is_divided = flow.partners.iter().any(receives);
-    let undivided = match is_divided && plan.partners.len() > 1 {
+    let undivided = match is_divided {
         true => undivided(plan, flow),
         false => Vec::new(),
     };
@@ -92,9 +93,9 @@ fn of_flow(plan: &Plan, flow: &CashFlow<'_>, from_reserves: Amount) -> Option<Ca
     })
 }
 
-/// The funders in money without a `split` and a `received-by`.
+/// The funders in money without a `split` and a `received-by`. None in a plan of one partner, which receives it.
 fn undivided(plan: &Plan, flow: &CashFlow<'_>) -> Vec<Piece> {
-    let funders = flow.funders.iter();
+    let funders = flow.funders.iter().filter(|_| plan.partners.len() > 1);
     let undivided = funders.filter(|(at, row)| {
         let funder = plan.funder(*at);
         funder.split.is_none() && funder.received_by.is_none() && !row.is_blank()
@@ -102,6 +103,18 @@ fn undivided(plan: &Plan, flow: &CashFlow<'_>) -> Vec<Piece> {
     undivided
         .map(|(funder, _)| Piece::from(funder_called(plan, *funder)))
         .collect()
+}
+
+/// Why the shortages of partners are not known. None if they are.
+pub(super) fn why_unknown(plan: &Plan, flow: &CashFlow<'_>) -> Option<Message> {
+    let undivided = undivided(plan, flow);
+    (!undivided.is_empty()).then(|| {
+        tell! {
+            nl: "Van elke partner apart is het tekort niet bekend: geen `split` of `received-by` verdeelt {funders} over hen.",
+            en: "The shortage of each partner is not known: no `split` or `received-by` divides {funders} among them.",
+            funders = listed_at_most(4, undivided)
+        }
+    })
 }
 
 fn below_zero(balance: Money) -> Money {

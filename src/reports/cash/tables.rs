@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use super::shortage::why_unknown;
 use super::{lowest, name_of, receives};
 use crate::finding::{Message, Piece, listed_at_most};
 use crate::ledger::{Books, CashFlow, CashRow, FunderIx, Side, Sums, has_times_of_payment};
@@ -154,6 +155,10 @@ impl CashTables<'_> {
     /// The partners that fall short in a month, with their largest shortage, the largest first. None if none does.
     fn short_partners(&self, partners: &[&(Option<&str>, CashRow)]) -> Option<Message> {
         let (flow, words) = (self.flow, self.words);
+        let unknown = why_unknown(self.plan, flow).filter(|_| self.only.is_none());
+        if unknown.is_some() {
+            return unknown;
+        }
         let short = partners.iter().filter_map(|(partner, row)| {
             let (month, lowest) = lowest(flow, row, flow.opening_of(*partner))?;
             let shortage = lowest.abs();

@@ -114,7 +114,7 @@ impl<'p> CashFlow<'p> {
     }
 
     /// Removes the amounts that are received and passed on in the open months, so that the money of a funder in a month
-    /// is divided among partners once, and not in two parts.
+    /// is divided among partners once, and not in two parts. What is still owed of booked receipts stays.
     fn forget_open_receipts(&mut self) {
         let open = self.booked_months..;
         let partners = self.partners.iter_mut().map(|(_, row)| row);
@@ -126,6 +126,7 @@ impl<'p> CashFlow<'p> {
         for (_, sums) in &mut self.funders {
             *sums = without_months(sums, open.clone());
         }
+        self.pass_on_owed();
     }
 
     /// Adds the stated forecasts of groups of funders to those of the funders under them.
