@@ -69,7 +69,7 @@ pub(super) fn name_rounding(plan: &Plan, finding: &mut Finding) {
         finding.hint = Some(Advice::from(tell! {
             nl: "schrijf {rounding} in {plan} als bedragen elk apart zijn afgerond",
             en: "write {rounding} in {plan} if amounts were each rounded",
-            rounding = verbatim(&format!("rounding = {}", plan.unit.size())), plan = verbatim("[plan]")
+            rounding = verbatim(format!("rounding = {}", plan.unit.size())), plan = verbatim("[plan]")
         }));
         return;
     }

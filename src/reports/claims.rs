@@ -337,7 +337,7 @@ fn is_subtracted(plan: &Plan, claim: &PlanClaim, term: &TermId) -> bool {
     let is_partner = line.is_none() && plan.partners.contains_key(id);
     match plan.balance_sign {
         BalanceSign::IncomeLessCosts => {
-            !(is_partner && !plan.codes().contains_key(id))
+            (!is_partner || plan.codes().contains_key(id))
                 && plan.find_funder(id).is_none()
                 && !has_income
         }

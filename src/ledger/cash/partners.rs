@@ -118,7 +118,9 @@ pub(super) fn still_owed<'p>(
         return Vec::new();
     };
     let mut all = Sums::default();
-    booked.values().for_each(|part| all.add_row(part));
+    for part in booked.values() {
+        all.add_row(part);
+    }
     let parts = divided(keys, months, funder, &all).into_iter();
     let owed = parts.filter_map(|(partner, part)| {
         let partner = partner.filter(|partner| *partner != receiver)?;

@@ -86,10 +86,9 @@ impl ActualsTables<'_> {
             let before = breakdown.rows.len();
             breakdown.unless_blank(name.as_deref().unwrap_or(nobody), row, Some(of));
             if partner.as_ref().is_some_and(|id| equally.contains(id)) {
-                let added = &mut breakdown.rows[before..];
-                added
-                    .iter_mut()
-                    .for_each(|row| breakdown.figures.leave_out_judgement(&mut row.cells));
+                for row in &mut breakdown.rows[before..] {
+                    breakdown.figures.leave_out_judgement(&mut row.cells);
+                }
             }
         }
         if costs.have_budgets {
