@@ -154,7 +154,7 @@ fn shortages_of_partners_are_not_known_if_money_is_divided_among_nobody() {
         _ => None,
     });
     let said: Vec<String> = said.collect();
-    let why = "The shortage of each partner is not known: no `split` or `received-by` divides";
+    let why = "The shortage of each partner is not known: the plan does not divide";
     assert!(said.iter().any(|each| each.starts_with(why)), "{said:?}");
 }
 

@@ -1,5 +1,6 @@
-//! The figures that are scaled with a thing: the credit or the quantity of funders, the debit and the income of lines, the rates of
-//! tariffs, and the amounts or quantities of cost items. A group or a work package is scaled with all that is under it.
+//! The figures that are scaled with a thing: the credit or the quantity of funders, the debit and the income of lines,
+//! the rates of tariffs, and the amounts or quantities of cost items. A group or a work package is scaled with all that
+//! is under it.
 
 use std::collections::BTreeSet;
 

@@ -27,7 +27,7 @@ pub fn assert_complete(format: &ReportFormat, report: &Report, what: &str) {
     };
     for dialect in dialects {
         let options = Options {
-            width: 2_000,
+            width: 10_000,
             colour: Colour::Plain,
             dialect: *dialect,
         };

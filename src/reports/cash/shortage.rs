@@ -110,8 +110,8 @@ pub(super) fn why_unknown(plan: &Plan, flow: &CashFlow<'_>) -> Option<Message> {
     let undivided = undivided(plan, flow);
     (!undivided.is_empty()).then(|| {
         tell! {
-            nl: "Van elke partner apart is het tekort niet bekend: geen `split` of `received-by` verdeelt {funders} over hen.",
-            en: "The shortage of each partner is not known: no `split` or `received-by` divides {funders} among them.",
+            nl: "Van elke partner apart is het tekort niet bekend: het plan verdeelt {funders} niet over hen.",
+            en: "The shortage of each partner is not known: the plan does not divide {funders} among them.",
             funders = listed_at_most(4, undivided)
         }
     })
