@@ -3,8 +3,8 @@
 //!
 //! Of other costs they pay what they were budgeted to pay of them (`budgeted_elsewhere.rs`): if other costs are higher
 //! or lower than budgeted, that moves no grant. Others pay at most what they brought in, and so does an own
-//! contribution that counts as it was booked. Pay that the funder does not take was budgeted as its cost, so that
-//! nobody was budgeted to pay it.
+//! contribution that counts as it was booked. Pay that the funder does not take was budgeted as one of its costs, and
+//! not as another cost.
 
 use std::collections::BTreeSet;
 
