@@ -73,7 +73,7 @@ fn activities_table(plan: &Plan, books: &Books) -> Table {
     without_empty_columns(table(None, columns, rows))
 }
 
-/// What is added to reserves, after the total.
+/// The rows of additions to reserves, which come after the total.
 fn added_to_reserves(plan: &Plan, books: &Books, sums: &ColumnSums, columns: usize) -> Vec<Row> {
     let has_amounts = |account| !sums.of(account).is_blank();
     let row = |role, name, account| {
@@ -179,10 +179,10 @@ fn sum_row(code: Cell, activity: Cell, budget: Cell, total: Cell) -> Row {
     )
 }
 
-/// Why something is spent outside of activities.
+/// A kind of cost outside of activities.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum OutsideCost {
-    /// The line has costs of its own.
+    /// A cost of the line itself.
     OwnCost,
     Adjustment,
     Rest,

@@ -43,7 +43,7 @@ pub(super) fn page(input: &ReportInput<'_>, index: usize) -> Vec<Block> {
     page.blocks(input, page.names())
 }
 
-/// A subject, and what there is to say about it.
+/// A subject, and the cells with its facts.
 type ActivityFact = (&'static str, Vec<Cell>);
 
 struct ActivityPage<'a> {
@@ -104,7 +104,7 @@ impl<'a> ActivityPage<'a> {
         ]
     }
 
-    /// The description of the activity after these facts: subjects, each with a row for each fact.
+    /// The table of facts: the given ones, then the description of the activity. Each fact is a row beside its subject.
     fn facts(&self, first: Vec<ActivityFact>) -> Table {
         let (words, shared, language) = (self.words, self.shared, self.plan.language);
         let activity = self.activity;
@@ -213,7 +213,7 @@ impl<'a> ActivityPage<'a> {
         texts(line.map(|id| line_name(self.plan, id)))
     }
 
-    /// The activities that it names as linked, and then the others that name it, each once.
+    /// The linked activities: those that this one names, then others that name this one, each once.
     fn linked_to(&self) -> Vec<Cell> {
         let activities = &self.plan.activities;
         let Activity { code, linked, .. } = self.activity;
@@ -349,7 +349,7 @@ impl<'a> ActivityPage<'a> {
         if by_line.is_empty() {
             return None;
         }
-        // Which of the lines an unknown cost is on is not known here.
+        // It is not known here on which of the lines an unknown cost is.
         for sums in by_line.values_mut() {
             sums.copy_unknown(self.whole_cost());
         }

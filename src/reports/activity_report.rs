@@ -11,9 +11,9 @@ use crate::say;
 use crate::table::{Block, Report};
 use crate::words::{PartWords, SharedWords};
 
-/// The page on the activity with this code. If no code is written exactly so, capitals make no difference. If several
-/// activities have the code, the page is about all of them. None if the plan, or the part of it that the report shows,
-/// has no such activity.
+/// The page on the activity with this code. If no code matches exactly, case is ignored. If several activities have the
+/// code, the page is about all of them. None if the plan, or the part of it that the report shows, has no such
+/// activity.
 pub fn activity(input: &ReportInput<'_>, code: &str) -> Option<Report> {
     let (plan, books) = (input.plan, input.books);
     let shared = SharedWords::of(plan.language);

@@ -19,7 +19,7 @@ pub enum Audience {
     All,
 }
 
-/// The reports of the directors, in the order in which they are read, with what they see of each at once.
+/// The reports of the directors in reading order, with the part of each that is visible at first.
 const BOARD: &[(&str, InitialView)] = &[
     ("summary", InitialView::Tables(1)),
     ("actuals", InitialView::Tables(2)),
@@ -59,8 +59,8 @@ const CONTROLLER: &[&str] = &[
     "control",
 ];
 
-/// The reports of a plan that is handed in, with what is open and printed of each. Tables that repeat others in another
-/// form are closed.
+/// The reports for the funder, with the part of each that is visible at first and printed. Tables that repeat others in
+/// another form are closed.
 const FUNDER: &[(&str, InitialView)] = &[
     ("activities", InitialView::All),
     ("goals", InitialView::All),
@@ -74,7 +74,7 @@ const FUNDER: &[(&str, InitialView)] = &[
     ("remarks", InitialView::All),
 ];
 
-/// What a reader sees at once of a report. None if the reader does not get it.
+/// The part of a report that is visible at first. None if the reader does not get the report.
 fn shown_of(reports: &[(&str, InitialView)], entry: &ReportEntry) -> Option<InitialView> {
     let mut reports = reports.iter();
     let of = reports.find(|(id, _)| *id == entry.id);
@@ -94,7 +94,7 @@ impl Audience {
         ids.into_iter().filter_map(entry).collect()
     }
 
-    /// The part of a report that this reader sees at once on a page.
+    /// The part of a report that is visible at first on this reader's page.
     pub fn shown(self, entry: &ReportEntry) -> InitialView {
         let of_reader = match self {
             Audience::Board => shown_of(BOARD, entry),
@@ -104,7 +104,7 @@ impl Audience {
         of_reader.unwrap_or(entry.shown)
     }
 
-    /// How detailed the reports are that this reader gets.
+    /// The level of detail of this reader's reports.
     pub fn detail(self) -> Detail {
         match self {
             Audience::Board => Detail::Summary,

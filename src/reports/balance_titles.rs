@@ -3,7 +3,7 @@
 use crate::plan::{BalanceSign, Language, Plan};
 use crate::words::SharedWords;
 
-/// Returns the words for a balance with the sign that the source prints: `lasten min baten`.
+/// Returns how the source calculates its balances, in words: `lasten min baten`.
 pub(super) fn printed_sign(plan: &Plan, language: Language) -> &'static str {
     let words = SharedWords::of(language);
     match plan.balance_sign {
@@ -12,12 +12,12 @@ pub(super) fn printed_sign(plan: &Plan, language: Language) -> &'static str {
     }
 }
 
-/// The title of balances with the sign of the source. It says which, unless that is the ordinary one.
+/// The title of balances with the sign of the source. It has that sign in words if it is not the ordinary one.
 pub(super) fn title_of_printed_balances(plan: &Plan, title: &str) -> String {
     titled_by(plan, title, printed_sign(plan, plan.language))
 }
 
-/// The title of balances that are income less costs. It says so if the source has the other sign.
+/// The title of balances that are income less costs. It has this sign in words if the source has the other one.
 pub(super) fn title_of_balances(plan: &Plan, language: Language, title: &str) -> String {
     titled_by(plan, title, SharedWords::of(language).income_less_costs)
 }

@@ -29,7 +29,7 @@ pub(super) const ENTRY: ReportEntry = ReportEntry {
 /// The part of a plan that a calendar shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CalendarScope {
-    /// Only things with a day in this time. None for all time.
+    /// Only things with a day in this time. If None, all things.
     pub window: Option<Span>,
     /// Only these kinds.
     pub kinds: Vec<DueKind>,
@@ -56,7 +56,7 @@ impl CalendarScope {
     }
 }
 
-/// The time from the first day of a plan, or of what is due, to the last. None if nothing has a date.
+/// The time from the first to the last day of a plan and of all things that are due. None if nothing has a date.
 pub fn dated_time(plan: &Plan, books: &Books) -> Option<Span> {
     let term = term(plan);
     let dues = dues(plan, books, term).into_iter().map(|due| due.span);
@@ -102,7 +102,7 @@ pub fn events(plan: &Plan, books: &Books, file: Option<&str>, scope: &CalendarSc
 fn event(plan: &Plan, known_by: &str, due: Due) -> Event {
     let words = CalendarWords::of(plan.language);
     let category = due.kind.word(words);
-    // The last day of a funder says what it is.
+    // The text on the last day of a funder says what is due.
     let mut title = match due.kind == DueKind::Funding {
         true => Message::default(),
         false => say![category, ": "],
@@ -206,7 +206,7 @@ pub(super) fn without_date(plan: &Plan, dues: Vec<Undated>) -> Option<Block> {
     (!rows.is_empty()).then(|| Block::Table(table(Some(shared.undated), columns, rows)))
 }
 
-/// A number that tells a thing from those of other plans in one calendar: FNV-1a with 64 bits.
+/// A hash that identifies a thing among those of other plans in one calendar: 64-bit FNV-1a.
 fn fingerprint(plan: &str, thing: &str) -> u64 {
     let bytes = [plan, "\0", thing].into_iter().flat_map(str::bytes);
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {

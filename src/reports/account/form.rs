@@ -16,8 +16,8 @@ use crate::table::{Block, Cell, Column, DualName, Report, Role, Row, Table, Thin
 use crate::words::{AccountWords, SharedWords};
 use crate::{say, tell};
 
-/// The form of each of these funders: one table with the rows of all of them. If rows do not say of which award they
-/// are and there are several, a column before them does.
+/// The form of these funders, as one table. If there are several funders and the rows do not name their award, a first
+/// column has the funder.
 pub fn account_form(
     input: &ReportInput<'_>,
     funders: &[FunderIx],
@@ -63,7 +63,7 @@ pub fn account_form(
     report
 }
 
-/// Adds a column with the funder before the others. The total of a form is then a subtotal.
+/// Inserts a first column with the name of the funder. The total of a form is then a subtotal.
 fn add_award(plan: &Plan, funder: FunderIx, form: &mut Table) {
     let label = funder_label(plan, plan.funder_id(funder));
     form.columns
@@ -76,7 +76,7 @@ fn add_award(plan: &Plan, funder: FunderIx, form: &mut Table) {
     }
 }
 
-/// Makes the first text about the award in each row its name, for programs.
+/// Turns the texts of the first column about the award into labels, which name the funder for programs.
 fn name_rows(plan: &Plan, layout: &AccountLayout, funder: FunderIx, form: &mut Table) {
     let Some(at) = layout.columns.iter().position(is_of_award) else {
         return;
@@ -90,7 +90,7 @@ fn name_rows(plan: &Plan, layout: &AccountLayout, funder: FunderIx, form: &mut T
     }
 }
 
-/// Whether each row is an award, or a year of one, and has its description or its reference.
+/// Whether each row is an award, or a year of an award, and has the funder, the reference or the description of it.
 fn names_award(layout: &AccountLayout) -> bool {
     let is_award = layout.rows.are_years() || layout.rows == LayoutRows::Award;
     is_award && layout.columns.iter().any(is_of_award)
@@ -142,8 +142,8 @@ pub(super) fn form_of(
     (!rows.is_empty()).then(|| table(Some(&layout.title), columns, rows))
 }
 
-/// A column of a form. In facts a field has its own key, unless the layout has it more than once: then the name of the
-/// column says which it is.
+/// A column of a form. Facts know it by the key of its field. If the layout has the field more than once, they know it
+/// by the name of the column.
 fn form_column(layout: &AccountLayout, at: usize, column: &LayoutColumn) -> Column {
     let mut all = layout.columns.iter();
     let is_only = all.all(|other| std::ptr::eq(other, column) || other.field != column.field);
@@ -162,7 +162,7 @@ fn form_column(layout: &AccountLayout, at: usize, column: &LayoutColumn) -> Colu
     }
 }
 
-/// Whether the cells of a column name what their rows are about.
+/// Whether a column names the subject of each row.
 fn names_row(column: &LayoutColumn) -> bool {
     matches!(column.field, LayoutField::Name | LayoutField::Code)
 }
@@ -203,7 +203,7 @@ fn name_cell(plan: &Plan, award: &Award, row: &FormSubject) -> Cell {
     })
 }
 
-/// The code of a row, as the name of what it is about.
+/// The code of a row, as a label of the subject of the row.
 fn code_cell(plan: &Plan, award: &Award, row: &FormSubject) -> Cell {
     match (code(plan, row), name_cell(plan, award, row)) {
         (Some(code), Cell::Label(label)) => Cell::Label(label.called(code)),
@@ -229,7 +229,8 @@ fn code(plan: &Plan, row: &FormSubject) -> Option<String> {
     }
 }
 
-/// The sum of each column of amounts that can be added up. None if there is none, or if the first column has amounts.
+/// The total row: the sum of each column of amounts that can be added up. None if there is no such column, or if the
+/// first column has amounts.
 fn total(
     plan: &Plan,
     layout: &AccountLayout,
@@ -247,7 +248,7 @@ fn total(
         });
         let is_known = layout.columns[at].field != LayoutField::Realised
             || account.eligible.realised.known().is_some();
-        // A bookkeeping that was not delivered can have more of it.
+        // A bookkeeping that was not delivered can have more realised costs.
         let start = if is_known {
             Amount::ZERO
         } else {

@@ -10,8 +10,8 @@ use crate::reports::conditions::required_by;
 use crate::words::WhenWords;
 use crate::{say, tell};
 
-/// Names each condition with a maximum that is not in the settlement, and each that realised amounts do not decide, and
-/// why.
+/// Returns a note on each condition whose maximum is not in the settlement, and on each that realised amounts do not
+/// decide, with the reason.
 pub(super) fn conditions_left_out(
     plan: &Plan,
     account: &FunderAccount,
@@ -40,7 +40,7 @@ pub(super) fn conditions_left_out(
     let mut not_evaluated =
         realised.map_or_else(BTreeMap::new, |of| of.not_evaluated_of(account.funder));
     not_evaluated.retain(|at, reason| {
-        // A maximum that the settlement has, or that it will have, counts by the time of the funder.
+        // A maximum that is or will be in the settlement is decided there, over the time of the funder.
         let counts = *reason == NotInBooks::PartOfPeriod
             && (account.not_yet.contains_key(at)
                 || account.caps.iter().any(|cap| cap.conditions.contains(at)));
@@ -67,7 +67,7 @@ pub(super) fn conditions_left_out(
     not_settled.chain(not_evaluated).chain(broken).collect()
 }
 
-/// Names each condition that realised amounts do not decide, and why.
+/// Returns a note on each condition that realised amounts do not decide, with the reason.
 pub(in crate::reports) fn not_evaluated(
     plan: &Plan,
     conditions: BTreeMap<usize, NotInBooks>,
@@ -145,7 +145,8 @@ fn because(reason: NotInBooks) -> Message {
     })
 }
 
-/// Names the conditions that are not met or met on a part of their periods only. None if there are none.
+/// A note on the conditions whose verdict is an interim result, because not all of their periods are closed. None if
+/// there are none.
 pub(in crate::reports) fn not_decided(
     plan: &Plan,
     comparison: &BudgetComparison,

@@ -285,7 +285,7 @@ fn blocks(
     blocks
 }
 
-/// Makes the caption of a table that of the account to a funder, for programs.
+/// Names the funder for programs, in the caption of a table and beside each row that names nothing.
 fn name_account(plan: &Plan, funder: FunderIx, table: &mut Table) {
     for row in 0..table.rows.len() {
         if table.names_of_row(row).all(|name| name.thing().is_none()) {
@@ -299,7 +299,7 @@ fn name_account(plan: &Plan, funder: FunderIx, table: &mut Table) {
     }
 }
 
-/// To whom the account is, up to which day, and who is the lead applicant.
+/// The heading: the funder, the last day of the account, and the lead applicant.
 fn heading(plan: &Plan, account: &FunderAccount, comparison: &BudgetComparison) -> Message {
     let funder = plan.funder(account.funder);
     let name = funder.name.clone();
@@ -319,8 +319,8 @@ fn heading(plan: &Plan, account: &FunderAccount, comparison: &BudgetComparison) 
     Message::joined([Some(to), lead].into_iter().flatten(), " ")
 }
 
-/// The day on which targets are judged: the last day of the account, so that measurements after today count in it too.
-/// If the performance of an award has ended, that day is over: what is due on it is late.
+/// The day on which targets are judged: the last day of the account, so that measurements after today count too. If the
+/// performance of an award has ended, the day after it, so that a target that was due on the last day is late.
 fn last_day(input: &ReportInput<'_>, comparison: &BudgetComparison, has_ended: bool) -> Date {
     let last = comparison.through.unwrap_or(input.today.date());
     if has_ended {

@@ -10,10 +10,10 @@ use crate::reports::names::funder_called;
 use crate::words::AccountWords;
 use crate::{say, tell};
 
-/// Names the funders whose contribution no bookkeeping has, and the own contributions that count as they are booked.
-/// Without those that are booked on a group.
+/// Notes on the funders whose contribution is in no bookkeeping, and on own contributions that count as they are
+/// booked. Funders whose payments are booked on their group are left out.
 ///
-/// A funder of which a bookkeeping was not delivered is named as such.
+/// A funder whose bookkeeping was not delivered is marked.
 pub(super) fn not_booked(
     plan: &Plan,
     input: &AccountInput<'_>,
@@ -66,7 +66,7 @@ pub(super) fn not_booked(
     notes
 }
 
-/// Names the years of model G that are as a closed file has them. None if there are none.
+/// A note on the years of model G whose figures come from a closed file. None if there are none.
 pub(super) fn as_closed(account: &FunderAccount) -> Option<Message> {
     account.award.model?;
     let years = account.years.iter();
@@ -81,7 +81,7 @@ pub(super) fn as_closed(account: &FunderAccount) -> Option<Message> {
     })
 }
 
-/// Says which budget of costs in kind is not in the account. None if there is none.
+/// A note on the budget of costs in kind, which is not in the account. None if there is none.
 pub(super) fn costs_in_kind(input: &AccountInput<'_>) -> Option<Message> {
     let in_kind = input.comparison.costs.in_kind_to_date().or_zero();
     (in_kind != Amount::ZERO).then(|| {
@@ -146,7 +146,7 @@ pub(super) fn above_tariff(account: &FunderAccount, words: &'static AccountWords
     means.into_iter().chain(rest).collect()
 }
 
-/// Notes that the pay in the account is not what the hours of the same time prove, with both figures and the
+/// A note that the pay in the account differs from the cost of the hours in the same time, with both figures and the
 /// difference. None if they are equal, or if an amount is not known.
 pub(super) fn pay_beside_hours(account: &FunderAccount) -> Option<Message> {
     let (pay, hours) = account.pay_and_hours;

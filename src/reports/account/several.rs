@@ -23,7 +23,8 @@ pub(super) fn not_settled(plan: &Plan, funders: &[FunderIx]) -> Option<Message> 
     })
 }
 
-/// Says in which order schemes are solved that count the own contribution differently. None for fewer than two.
+/// A note on the order in which schemes are settled that count the own contribution differently. None for fewer than
+/// two.
 pub(super) fn different_schemes(plan: &Plan, schemes: &[Vec<FunderIx>]) -> Option<Message> {
     let mut named = schemes.iter().map(|funders| {
         let names = funders.iter();
@@ -41,7 +42,7 @@ pub(super) fn different_schemes(plan: &Plan, schemes: &[Vec<FunderIx>]) -> Optio
     })
 }
 
-/// Says how funders that could each pay the same shortfall share it. None if there are none.
+/// A note on how several funders share a shortfall that each of them could pay. None if there are none.
 pub(super) fn short_of_several(plan: &Plan, funders: &[FunderIx]) -> Option<Message> {
     let names = funders.iter().map(|at| name(funder_called(plan, *at)));
     let names: Vec<Piece> = names.collect();
@@ -54,8 +55,8 @@ pub(super) fn short_of_several(plan: &Plan, funders: &[FunderIx]) -> Option<Mess
     })
 }
 
-/// Says how a surplus is divided of which one funder in the report gets a part back, and others that are not in it the
-/// rest. None if nobody else gets anything back.
+/// A note on a surplus that is divided between the only funder of the report and funders outside it. None if nobody
+/// else gets anything back.
 pub(super) fn paid_back_to_others(
     plan: &Plan,
     books: &Books,
@@ -77,7 +78,7 @@ pub(super) fn paid_back_to_others(
     Some(say![beside, " ", paid_back_once()])
 }
 
-/// Warns that the accounts to several funders can pay the same surplus back. None for fewer than two.
+/// A warning that the accounts to several funders can pay back the same surplus. None for fewer than two.
 pub(in crate::reports) fn paid_back_to_several(
     plan: &Plan,
     funders: &[FunderIx],
@@ -109,7 +110,7 @@ pub(super) fn instalments_to_come(plan: &Plan, funders: &[(FunderIx, Money)]) ->
     })
 }
 
-/// Says how one surplus is divided that several settlements claim.
+/// A sentence on how a surplus is divided that several settlements claim.
 fn paid_back_once() -> Message {
     tell! {
         nl: "Elke afrekening telt wat de andere financiers betaalden zoals geboekt, dus elk van hen kan hetzelfde overschot terugvragen. Het gaat één keer terug, naar rato van wat elk betaalde, voor zover de kosten die elk mag betalen dat toelaten.",

@@ -25,7 +25,7 @@ pub(super) struct AccountTables<'a> {
 
 const BODY: Role = Role::Body { depth: 0 };
 
-/// A word for what an amount is, the same in every language, and its name.
+/// The id of a figure, which is the same in every language, and its title.
 type NamedFigure<'a> = (&'static str, &'a str);
 
 impl<'a> AccountTables<'a> {
@@ -88,7 +88,7 @@ impl<'a> AccountTables<'a> {
         Some(table(Some(self.words.eligible_cost), self.columns(), rows))
     }
 
-    /// Whether hours count in place of booked pay, and make a difference.
+    /// Whether hours count in place of booked pay, with a different result.
     pub(super) fn has_hours_for_pay(&self) -> bool {
         let is_by_hours = self.account.award.staff_cost == StaffCostBy::Hours;
         is_by_hours && self.account.pay_not_taken.known() != Some(Money::ZERO)
@@ -162,7 +162,7 @@ impl<'a> AccountTables<'a> {
         let subtotal = Role::Subtotal { depth: 0 };
         let eligible = figures(self.account.eligible);
         rows.push(figure_row(subtotal, ("eligible", words.eligible), eligible));
-        // It has nothing eligible.
+        // A bookkeeping that was not delivered has no eligible cost, so its rows follow the subtotal.
         rows.append(&mut not_delivered);
         let rest = [
             (Rest::Outside, words.outside, &comparison.costs_outside),
@@ -286,7 +286,7 @@ impl<'a> AccountTables<'a> {
         table(Some(words.settlement), columns, rows)
     }
 
-    /// What changes because other funders bear a part of the same costs.
+    /// The row of what changes because other funders bear a part of the same costs. None if nothing changes.
     fn beside_others(&self) -> Option<Row> {
         let (words, settled) = (self.words, &self.account.settlement);
         let surplus = settled.received.minus(settled.grant).known();
@@ -306,7 +306,7 @@ impl<'a> AccountTables<'a> {
         }
     }
 
-    /// From the cost to the deficit, and the maximum of each condition.
+    /// The rows from the cost to the deficit, and a row for the maximum of each condition.
     fn deficit(&self) -> Vec<Row> {
         let words = self.words;
         let settled = &self.account.settlement;
@@ -348,7 +348,7 @@ impl<'a> AccountTables<'a> {
         rows
     }
 
-    /// The name of a figure, and if it is unknown, whether a bookkeeping that books on it was not delivered.
+    /// The name of a figure. If the figure is unknown because a bookkeeping was not delivered, the name says so.
     fn delivered(&self, name: DualName, figure: Amount, of: &TraceOf) -> DualName {
         let delivered = match figure {
             Amount::Unknown => self.comparison.incomplete.get(of),
@@ -374,7 +374,7 @@ impl<'a> AccountTables<'a> {
     }
 }
 
-/// A row of a figure: a word for programs, and its name.
+/// A row of a figure, with its id for programs and its title.
 fn figure_row(
     role: Role,
     (word, name): NamedFigure<'_>,
@@ -387,7 +387,7 @@ fn settled_row(role: Role, figure: NamedFigure<'_>, of: Amount) -> Row {
     figure_row(role, figure, [amount(of.or_zero())])
 }
 
-/// None if the amount is 0 or blank.
+/// The row of a figure. None if the amount is 0 or blank.
 fn row_unless_nothing(figure: NamedFigure<'_>, of: Amount) -> Option<Row> {
     (of.known() != Some(Money::ZERO)).then(|| settled_row(BODY, figure, of))
 }

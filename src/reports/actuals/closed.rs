@@ -31,7 +31,7 @@ pub(super) fn closed(plan: &Plan, closing: &Closing) -> Message {
     }
 }
 
-/// After `closed`: that it is not known what changed.
+/// Extends `closed`: what changed since is not known.
 pub(super) fn with_unknown(closed: Message) -> Message {
     tell! {
         nl: "{closed}; wat sindsdien is veranderd, is niet bekend: niet alle boekhoudingen tellen mee tot en met het einde ervan.",
@@ -40,7 +40,7 @@ pub(super) fn with_unknown(closed: Message) -> Message {
     }
 }
 
-/// After `closed`: that lines of the bookkeeping changed, and no sum of them.
+/// Extends `closed`: lines of the bookkeeping changed, but no sums.
 pub(super) fn with_other_lines(closed: Message) -> Message {
     tell! {
         nl: "{closed}; sindsdien zijn er boekingsregels veranderd, maar geen sommen.",
@@ -49,7 +49,7 @@ pub(super) fn with_other_lines(closed: Message) -> Message {
     }
 }
 
-/// After `closed`: where the corrections are.
+/// Extends `closed`: where the corrections are.
 pub(super) fn with_corrections(closed: Message, shown: CorrectionsShown) -> Message {
     match shown {
         CorrectionsShown::Here => tell! {
@@ -65,7 +65,7 @@ pub(super) fn with_corrections(closed: Message, shown: CorrectionsShown) -> Mess
     }
 }
 
-/// After `closed`: that no amount changed, and whether hours did. None if that is not known.
+/// Extends `closed`: no amount changed. `have_hours_changed` says whether hours did. None if that is not known.
 pub(super) fn without_corrections(closed: Message, have_hours_changed: Option<bool>) -> Message {
     match have_hours_changed {
         Some(true) => tell! {

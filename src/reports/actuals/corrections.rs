@@ -36,8 +36,7 @@ impl CorrectedRows {
         }
     }
 
-    /// Whether a change of an item is a reason for a table of these rows. Amounts that are not booked are among the
-    /// lines.
+    /// Whether a change of an item is a reason for a table with these rows. Unbooked amounts are in the table of lines.
     fn asks_for(self, item: &ClosedItem) -> bool {
         match item {
             ClosedItem::Unbooked | ClosedItem::NoLine => self == CorrectedRows::Line,
@@ -64,7 +63,7 @@ impl CorrectedRows {
 /// The corrections on the closed periods of a plan.
 pub(super) struct CorrectionTables<'a> {
     plan: &'a Plan,
-    /// Each closing, with its corrections. None if they are not known.
+    /// Each closing, with its corrections. These are None if they are not known.
     closings: Vec<(&'a Closing, Option<Corrections<'a>>)>,
     /// The hours of all timesheets. None if not all are known.
     hours: Option<&'a [HoursEntry]>,
@@ -164,7 +163,7 @@ impl<'a> CorrectionTables<'a> {
         lines
     }
 
-    /// Whether the hours that were closed changed since. None if that is not known.
+    /// Whether the closed hours have changed since. None if that is not known.
     fn have_hours_changed(&self, closing: &Closing) -> Option<bool> {
         if closing.hours.is_none() {
             return Some(false);
@@ -235,7 +234,7 @@ impl ClosedAndNow {
     }
 }
 
-/// The columns of a table: those of the budget only if it changed.
+/// The columns of a table. It has columns for the budget only if the budget changed.
 struct CorrectionColumns {
     words: &'static ClosingWords,
     shared: &'static SharedWords,
@@ -359,7 +358,7 @@ fn name(plan: &Plan, item: &ClosedItem) -> DualName {
     }
 }
 
-/// The explanations that were closed with a figure.
+/// The cell with the explanations that were closed with a figure.
 fn explanation(closing: &Closing, item: &ClosedItem) -> Cell {
     let texts = closing
         .explanations

@@ -5,7 +5,8 @@ use super::figures::{ComparedSide, FigureColumns, FigureSet};
 use crate::table::{Cell, Red};
 
 impl FigureColumns<'_> {
-    /// Which differences are red. What is received may be in kind or come later: its effect is a word beside it.
+    /// Which differences are red. Those of income never are, because it may be in kind or come later: they have a word
+    /// beside them.
     pub(super) fn red(&self) -> Red {
         match (self.side, self.sign) {
             (ComparedSide::Costs, DifferenceSign::BudgetFirst) => Red::BelowZero,
@@ -29,7 +30,7 @@ impl FigureColumns<'_> {
         }
     }
 
-    /// Leaves out that a difference is good, for costs that are a minimum.
+    /// Empties the cells that call a difference favourable. For costs that are a minimum.
     pub(super) fn leave_out_good_effects(&self, cells: &mut [Cell]) {
         for cell in cells {
             if matches!(cell, Cell::Text(text) if text == self.words.favourable) {
@@ -38,7 +39,8 @@ impl FigureColumns<'_> {
         }
     }
 
-    /// Leaves out whether a difference is good, and the part of the budget that is used, where that budget is assumed.
+    /// Empties the cells with the effect of a difference or with the used part of the budget. For a budget that is
+    /// assumed.
     pub(super) fn leave_out_judgement(&self, cells: &mut [Cell]) {
         let effects = self.effects();
         for cell in cells {
@@ -51,8 +53,7 @@ impl FigureColumns<'_> {
         }
     }
 
-    /// Marks the cells of a row that is brought in in kind: its difference has no effect, and nothing is to be
-    /// received.
+    /// Marks the cells of a contribution in kind: its difference has no effect, and nothing is to be received.
     pub(super) fn mark_in_kind(&self, cells: &mut [Cell]) {
         let effects = self.effects();
         for cell in cells.iter_mut() {

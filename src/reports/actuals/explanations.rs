@@ -28,8 +28,8 @@ impl Explained<'_> {
     }
 }
 
-/// The explanations of a row, each with its time. Those of a time after the last day that counts are left out. Those
-/// that were closed with a figure stay, also if the plan no longer has them.
+/// The explanations of a row, each with its time. An explanation is left out if its time begins after the last day that
+/// counts. Closed explanations stay, even if the plan no longer has them.
 pub(super) fn explanations(
     plan: &Plan,
     closed: &Closings,

@@ -57,7 +57,7 @@ pub(super) struct FigureColumns<'a> {
     pub(super) figures: FigureSet<'a>,
     pub(super) sign: DifferenceSign,
     pub(super) side: ComparedSide,
-    /// Whether there is a budget to compare with.
+    /// Whether the table compares with a budget.
     pub(super) with_budget: bool,
 }
 
@@ -79,8 +79,8 @@ impl FigureColumns<'_> {
         }
     }
 
-    /// Returns the index of the column of realised amounts up to the last day, if `first` is the index of the first
-    /// column. None if there is none.
+    /// Returns the index of the column of realised amounts up to the last day. `first` is the index of the first
+    /// column. None if the table has no such column.
     pub(super) fn column_to_date(&self, first: usize) -> Option<usize> {
         let group = self.group(first, None).len();
         let in_group = usize::from(self.with_budget);
@@ -95,7 +95,7 @@ impl FigureColumns<'_> {
         }
     }
 
-    /// The cells of a row below those columns.
+    /// The cells of a row, one for each column.
     pub(super) fn cells(&self, row: &ComparedRow) -> Vec<Cell> {
         let periods = &self.comparison.periods;
         let each = |of: &dyn Fn(usize) -> MoneyAndInKind| {
@@ -136,8 +136,8 @@ impl FigureColumns<'_> {
         }
     }
 
-    /// The cells of a row that lacks a part of the realised amounts: those amounts as far as they are known, and
-    /// unknown for what is derived from them.
+    /// The cells of a row that lacks a part of its realised amounts: the known part of these, and unknown for each
+    /// figure that is derived from them.
     pub(super) fn incomplete_cells(&self, row: &ComparedRow) -> Vec<Cell> {
         self.only_realised(
             &self.columns(1),
@@ -157,7 +157,7 @@ impl FigureColumns<'_> {
         )
     }
 
-    /// For each column: the known cell if it has realised amounts, else the unknown one.
+    /// For each column, the cell of `known` if the column has realised amounts, else that of `unknown`.
     pub(super) fn only_realised(
         &self,
         columns: &[Column],
@@ -176,7 +176,7 @@ impl FigureColumns<'_> {
         cells.collect()
     }
 
-    /// The figures of all periods up to one of them; the last has also the amounts outside all periods.
+    /// The figures of all periods up to the one at an index. At the last one, amounts outside all periods are included.
     fn running(&self, row: &ComparedRow, at: usize) -> MoneyAndInKind {
         let periods = &self.comparison.periods;
         if at + 1 == periods.len() {

@@ -1,5 +1,4 @@
-//! The first lines of the bookkeepings behind each figure of budget and realisation, with links from the figures and
-//! back.
+//! The first journal lines behind each figure of budget and realisation, with links in both directions.
 
 use std::collections::BTreeSet;
 
@@ -28,11 +27,11 @@ pub(in crate::reports) const ENTRY: ReportEntry = ReportEntry {
 
 /// The lines behind each figure of the documents, at most [`Traces::MAX_LINES`] of each.
 pub fn journal(input: &ReportInput<'_>) -> Report {
-    // No table of the documents is by lead.
+    // Documents have no table by lead.
     lists(input, |of, _| !matches!(of, TraceOf::Lead(_)))
 }
 
-/// A list of lines for each figure of a choice, by its name in addresses.
+/// A list of lines for each selected figure. `is_selected` also gets the anchor of the list.
 fn lists(input: &ReportInput<'_>, is_selected: impl Fn(&TraceOf, Option<&str>) -> bool) -> Report {
     let plan = input.plan;
     let words = LearnWords::of(plan.language);
@@ -74,11 +73,11 @@ fn lists(input: &ReportInput<'_>, is_selected: impl Fn(&TraceOf, Option<&str>) -
     report
 }
 
-/// The start of the place of a bookkeeping that the plan itself has, which is its name instead of that of a file.
+/// The start of the path of a journal line that is in the plan itself: it is a place, not a file.
 const IN_PLAN: &str = "actuals.source[";
 
-/// The lines behind the figures of a report, at most [`Traces::MAX_LINES`] of each: those that its rows lead to. None
-/// if no row leads to lines.
+/// The lines to which the rows of a report link, at most [`Traces::MAX_LINES`] for each figure. None if no row has a
+/// link.
 pub fn journal_behind(input: &ReportInput<'_>, report: &Report) -> Option<Report> {
     let tables = report.blocks.iter().filter_map(Block::table);
     let links = tables.flat_map(|table| &table.links.rows);
@@ -96,7 +95,7 @@ fn is_shown(of: &TraceOf) -> bool {
     )
 }
 
-/// The lines of one figure, which lead back to its row.
+/// The list of the lines of one figure, with links back to its row.
 fn list(
     plan: &Plan,
     caption: DualName,
@@ -153,7 +152,7 @@ fn list(
     }
 }
 
-/// The name of the list of lines of a figure in addresses. None if it has no lines.
+/// The anchor of the list of lines of a figure. None if the figure has no lines.
 fn anchor(traces: &Traces, of: &TraceOf, side: ComparedSide) -> Option<String> {
     let number = traces.number(of)? + 1;
     let has_lines = |trace: &Trace| match side {
@@ -167,14 +166,14 @@ fn anchor(traces: &Traces, of: &TraceOf, side: ComparedSide) -> Option<String> {
     })
 }
 
-/// The name of the row of a figure in addresses.
+/// The anchor of the row of a figure, from that of its list.
 fn row_anchor(list: &str) -> String {
     format!("{list}-row")
 }
 
 impl ActualsTables<'_> {
-    /// The links of rows to the lines behind them, in the column of realised amounts up to the last day. None of a
-    /// table without that column: the lists have all lines of a figure, and not those of a part of it.
+    /// The links from rows to the lines behind them, in the column of realised amounts up to the last day. A table
+    /// without that column has no links, because a list has all lines of a figure and not those of one period.
     pub(super) fn links(
         &self,
         side: ComparedSide,
@@ -198,7 +197,7 @@ impl ActualsTables<'_> {
     }
 }
 
-/// Keeps the name of each row once: a figure can be in several tables.
+/// Keeps each anchor of a row once, because a figure can be in several tables.
 pub(super) fn name_rows_once(blocks: &mut [Block]) {
     let mut seen = BTreeSet::new();
     for block in blocks {

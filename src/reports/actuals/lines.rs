@@ -80,7 +80,7 @@ impl ActualsTables<'_> {
     }
 }
 
-/// Why a line does not count, in words. A reason of a rule that is worded like one of the program is marked.
+/// Why a line does not count, in words. A rule's reason is marked if it has the words of one of the program's reasons.
 pub(super) fn reason(words: &ActualsWords, exclusion: &Exclusion) -> String {
     match exclusion {
         Exclusion::Opening => words.opening.to_string(),
@@ -110,7 +110,7 @@ pub(in crate::reports) fn reason_id(exclusion: &Exclusion) -> String {
     word.to_string()
 }
 
-/// Whether a text reads as a reason of the program, in any language.
+/// Whether a text is the same as a reason of the program, in any language.
 fn is_of_program(text: &str) -> bool {
     let text = text.trim().to_lowercase();
     Language::ALL.into_iter().any(|language| {

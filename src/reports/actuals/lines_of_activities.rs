@@ -1,5 +1,5 @@
-//! Activities with costs on another line than their own. The amounts that are booked on them are realised on their own
-//! line, unless a rule names a line beside them.
+//! Activities with budgeted costs on another line than their own. Amounts that are booked on such an activity are
+//! realised on its own line, unless the booking rule names a line too.
 
 use std::collections::BTreeSet;
 
@@ -9,8 +9,8 @@ use crate::plan::{ActivityIx, Amount, CostOwner};
 use crate::tell;
 
 impl ActualsTables<'_> {
-    /// The activities with realised costs that have budgeted costs on another line than their own, each with its own
-    /// line. None if there are none.
+    /// A note on the activities that have realised costs, and budgeted costs on another line than their own, each with
+    /// its own line. None if there are none.
     pub(super) fn on_own_line(&self) -> Option<Message> {
         let plan = self.plan;
         let is_elsewhere = |at: ActivityIx| {

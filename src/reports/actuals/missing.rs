@@ -50,7 +50,7 @@ pub(super) fn missing_title(words: &ActualsWords, name: &str, delivered: Deliver
     .replace("{bookkeeping}", name)
 }
 
-/// Returns the name of a row, and whether a bookkeeping that books on it was not delivered: `Aanbod (niet
+/// Returns the name of a row. It says so if a bookkeeping that books on it was not delivered: `Aanbod (niet
 /// aangeleverd)`.
 pub(in crate::reports) fn with_delivered(
     name: &str,
@@ -64,7 +64,8 @@ pub(in crate::reports) fn with_delivered(
     }
 }
 
-/// Returns the title of a total of costs, and whether a partner has a budget and no bookkeeping: then it is a minimum.
+/// Returns the title of a total of costs. It says so if a partner has a budget and no bookkeeping, because the total is
+/// a minimum then.
 pub(in crate::reports) fn total_of_costs(plan: &Plan, comparison: &BudgetComparison) -> String {
     let total = SharedWords::of(plan.language).total;
     with_delivered(
@@ -74,8 +75,7 @@ pub(in crate::reports) fn total_of_costs(plan: &Plan, comparison: &BudgetCompari
     )
 }
 
-/// Returns the part that the bookkeepings of a plan are of all costs: a part if a partner has a budget and no
-/// bookkeeping. None if they are complete.
+/// Returns [`Delivered::Part`] if a partner has a budget and no bookkeeping. None if the bookkeepings have all costs.
 pub(in crate::reports) fn partly(plan: &Plan, comparison: &BudgetComparison) -> Option<Delivered> {
     let without = comparison.partners_without_books(plan);
     (!without.is_empty()).then_some(Delivered::Part)
@@ -100,8 +100,8 @@ pub(in crate::reports) fn on_partners_without_books(
     })
 }
 
-/// Returns a table of the missing parts of a bookkeeping: the names that no file has, and the days that no export is
-/// about. If its files were not looked for: all its names.
+/// Returns a table of the missing parts of a bookkeeping: the file names that no file has, and the days that no export
+/// covers. If its files were not searched for, all its file names.
 pub(super) fn missing_parts(
     plan: &Plan,
     source: &BookkeepingSource,

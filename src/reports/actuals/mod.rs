@@ -104,7 +104,7 @@ pub fn actuals(input: &ReportInput<'_>, options: &ActualsOptions) -> Report {
     report
 }
 
-/// A note on the bookings that count twice without a doubt, unless the plan silences the rule about them.
+/// A note on the bookings that certainly count twice, unless the plan silences the rule about them.
 fn counted_twice(input: &ReportInput<'_>) -> Option<Message> {
     if is_silenced(input, "counted-twice") {
         return None;

@@ -1,10 +1,10 @@
-//! Figures in money beside the budget in kind, which no bookkeeping has: it is not a difference.
+//! Figures in money, apart from the budget in kind. No bookkeeping has that budget, so it is not a difference.
 
 use super::figures::{ComparedSide, FigureColumns};
 use crate::ledger::actuals::{BudgetAndRealised, ComparedRow};
 use crate::plan::{Amount, PeriodIx};
 
-/// Figures in money, and the budget beside them that is in kind and in no bookkeeping.
+/// Figures in money, and the part of the budget that is in kind and in no bookkeeping.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct MoneyAndInKind {
     pub(super) money: BudgetAndRealised,

@@ -1,4 +1,4 @@
-//! The places that a journal line can have, as texts that people choose from, and the place that a chosen text means.
+//! The places that a journal line can have, as texts from which people choose, and the way back from text to place.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -25,7 +25,8 @@ pub enum PlaceUnknown {
     Several,
 }
 
-/// All places of a plan with their texts in a language: activities, lines, funders, and none. Groups are not places.
+/// All places of a plan with their texts in a language: activities, lines, funders, and 'not of this plan'. Groups are
+/// not places.
 pub fn places(plan: &Plan, language: Language) -> Vec<(String, PlanPlace)> {
     let line_groups: HashSet<_> = plan
         .lines
@@ -134,7 +135,7 @@ impl PlaceNames {
     /// Returns the place with a code or an id that fits.
     ///
     /// # Errors
-    /// If none fits, or those of several places do.
+    /// If no place fits, or several do.
     pub fn place_where(&self, fits: impl Fn(&str) -> bool) -> Result<PlanPlace, PlaceUnknown> {
         let fitting = self.short.iter().filter(|(id, _)| fits(id));
         let mut places = fitting.flat_map(|(_, places)| places);

@@ -18,8 +18,8 @@ use crate::table::{Block, Cell, Column, DualName, Red, Report, Role, Row, Table,
 use crate::words::{ActualsWords, BudgetWords, LearnWords, SharedWords};
 use crate::{say, tell};
 
-/// The lines behind some figures, in the periods that overlap a time or in all, or the missing parts. `place_of` says
-/// where in which file a rule is.
+/// The report on the lines behind some figures. For a bookkeeping that was not delivered, it has the missing parts. If
+/// `within` is given, only the periods that overlap it count. `place_of` returns the file and the place of a rule.
 pub fn trace(
     input: &ReportInput<'_>,
     read: &Bookkeepings,
@@ -83,7 +83,7 @@ pub fn trace(
     report
 }
 
-/// The time of the periods that overlap a time, whose lines are shown. The time itself if there are none.
+/// The time of all periods that overlap a time. The time itself if no period does.
 fn complete_periods(plan: &Plan, within: Span) -> Span {
     let spans = plan
         .periods
@@ -123,7 +123,7 @@ fn delivered(
     }
 }
 
-/// The total of lines. Unknown if nothing that has such lines was delivered: no lines are no 0 then.
+/// The total of lines. None if it is unknown, or if there are no lines because bookkeepings were not delivered.
 fn known_total(lines: &TracedLines, delivered: Option<Delivered>) -> Option<Money> {
     match delivered {
         Some(Delivered::Nothing) => None,
@@ -132,7 +132,7 @@ fn known_total(lines: &TracedLines, delivered: Option<Delivered>) -> Option<Mone
     }
 }
 
-/// Returns the name of a figure: that of its row, with the kind of the row if that is not plain.
+/// Returns the name of a figure: the name of its row, with the kind of the row if the name does not show it.
 pub(super) fn name(plan: &Plan, of: &TraceOf) -> String {
     let (words, shared) = (
         ActualsWords::of(plan.language),
@@ -159,7 +159,7 @@ pub(super) fn name(plan: &Plan, of: &TraceOf) -> String {
                 names.get(*source).map_or("", String::as_str),
             )
         }
-        // The report on one of them has its name from the delivered files.
+        // `trace` names the bookkeeping, from the delivered files.
         TraceOf::NotDelivered(_) => words.missing.to_string(),
     }
 }
@@ -177,7 +177,7 @@ fn not_delivered(plan: &Plan, realisation: &Realisation, source: usize) -> Strin
     )
 }
 
-/// The table, and its command, that has the row of a figure.
+/// A sentence on where the row of a figure is: its table, and the command that prints the table.
 fn pointer(caption: &'static str, of: &TraceOf) -> Message {
     let command = match of {
         TraceOf::On(BookedOn::Activity(_)) | TraceOf::NoActivity => {
@@ -265,19 +265,19 @@ fn traced(
     table(caption, columns, rows)
 }
 
-/// The columns of lines of bookkeepings. The last one is that of their amounts.
+/// The columns of journal lines. The last column has their amounts.
 pub(super) fn line_columns(language: Language) -> Vec<Column> {
     let words = LearnWords::of(language);
     let account = ActualsWords::of(language).account;
     let mut columns = vec![left(words.file), right(words.at)];
     columns.extend(lefts([words.date, words.booked_in, account]));
     columns.extend(lefts([words.account_name, words.description]));
-    // What is booked back is not a loss.
+    // A reversed booking is not a loss.
     columns.push(right(words.amount).with_red(Red::Never));
     columns
 }
 
-/// The cells of a line below those columns. Its file has a name for programs, and one for people.
+/// The cells of a journal line, one for each column. Its file has a name for programs, and one for people.
 pub(super) fn line_cells(line: &TracedLine, (id, said): (&str, &str)) -> Vec<Cell> {
     let label = DualName::from(said).of(ThingKind::JournalLine, format!("{id}:{}", line.at));
     let has_file = !line.path.is_empty();

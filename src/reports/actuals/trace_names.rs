@@ -14,13 +14,13 @@ use crate::words::{ActualsWords, BudgetWords, SharedWords};
 /// Why a text names no figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TraceNameError {
-    /// Nothing has this name. The names that can be meant.
+    /// Nothing has this name. Has similar names.
     Unknown(Vec<String>),
-    /// Several things have this name. A name that only one of them has, for each.
+    /// Several things have this name. Has an unambiguous name for each of them.
     Several(Vec<String>),
 }
 
-/// The words before a name that others have too, for the command line.
+/// The prefixes that make an ambiguous name unambiguous on the command line.
 const ACTIVITY: &str = "activity:";
 const LINE: &str = "line:";
 const FUNDER: &str = "funder:";
@@ -56,7 +56,7 @@ pub fn trace_of(
     let names = PlaceNames::new(plan);
     let mut found: Vec<TraceOf> = match names.place(text) {
         Ok(PlanPlace::On(on)) => vec![TraceOf::On(on)],
-        // The other names have the codes and ids too.
+        // `other_names` has the codes and ids too, with a prefix.
         Ok(PlanPlace::NotOfThisPlan) | Err(PlaceUnknown::No | PlaceUnknown::Several) => Vec::new(),
     };
     let others = other_names(plan, realisation);
@@ -65,7 +65,7 @@ pub fn trace_of(
             found.push(of.clone());
         }
     }
-    // Two reasons can differ in capitals alone.
+    // Two reasons can differ only in upper and lower case.
     let exact = others.iter().filter(|(name, _)| name == text);
     let exact: BTreeSet<&TraceOf> = exact.map(|(_, of)| of).collect();
     if exact.len() == 1 {
@@ -91,8 +91,8 @@ pub fn trace_of(
     }
 }
 
-/// Whether a text is the name of a figure. The row of a period that is closed in part has the last closed day behind
-/// its name, in brackets.
+/// Whether a text is the name of a figure. A period that is closed in part has its last closed day after its name, in
+/// brackets.
 fn is_named(text: &str, name: &str, of: &TraceOf) -> bool {
     let text = match of {
         TraceOf::Period(_) => text.split(" (").next().unwrap_or(text),
@@ -170,7 +170,7 @@ fn source_names(plan: &Plan) -> Vec<(String, TraceOf)> {
         .collect()
 }
 
-/// The names of rows that are not a part of the plan, in a language.
+/// The names of rows that are about no part of the plan, in a language.
 fn row_names(language: Language, excluded: &[&Exclusion]) -> Vec<(String, TraceOf)> {
     let words = ActualsWords::of(language);
     let (shared, nobody) = (SharedWords::of(language), BudgetWords::of(language));
@@ -211,7 +211,7 @@ fn names_of_missing(
     names
 }
 
-/// A name alone, and with the kind of thing that has it.
+/// The names of a figure: the plain one, and the one with a prefix for its kind.
 fn called(what: &str, name: &str, of: &TraceOf) -> [(String, TraceOf); 2] {
     [
         (name.to_string(), of.clone()),

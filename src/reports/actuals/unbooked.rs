@@ -152,7 +152,7 @@ pub fn unbooked(
             }));
         }
     }
-    // An empty list is left out. An empty form keeps its headings.
+    // An empty list is left out; an empty form is kept for its headings.
     if !is_empty || form == UnbookedForm::ToFillIn {
         report.blocks.push(Block::Table(list));
     }
@@ -217,7 +217,7 @@ fn list(
     table(None, columns.collect(), rows)
 }
 
-/// The total of the list, which is the row of unbooked lines in other tables. Unknown if a bookkeeping was not
+/// The total of the list, which equals the row of unbooked lines in other tables. Unknown if a bookkeeping was not
 /// delivered.
 fn total(plan: &Plan, realisation: &Realisation, columns: &[UnbookedColumn]) -> Row {
     let mut sources = realisation.sources.iter();

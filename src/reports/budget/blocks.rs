@@ -18,7 +18,7 @@ pub(super) fn tables_of(
     options: BudgetOptions,
 ) -> Vec<Table> {
     let words = BudgetWords::of(view.plan.language);
-    // The side is the caption of the table, so its first heading is blank.
+    // The caption names the side, so the first heading is blank.
     let block = |sides, name: &str| {
         let mut one_side = BudgetView::new(view.plan, view.books, options);
         one_side.sides = sides;

@@ -97,8 +97,7 @@ pub(super) fn by_goal(view: &BudgetView<'_>) -> Table {
     )
 }
 
-/// Returns the table of the costs that partners bear; and if contributions are divided among partners, a table of
-/// those.
+/// Returns the table of the costs that partners bear, and a table of contributions if these are divided among partners.
 pub(super) fn by_partner(view: &BudgetView<'_>) -> Vec<Table> {
     let words = BudgetWords::of(view.plan.language);
     let divided = DivisionWords::of(view.plan.language);
@@ -159,8 +158,8 @@ fn is_shown(view: &BudgetView<'_>, sums: &Sums) -> bool {
     shown.any(|column| !sums.at(*column).is_blank())
 }
 
-/// The rows of the same name added up, in the order in which the names first come. An activity that could not be read
-/// at all may have any of the names.
+/// Adds up the rows with the same name. The names keep the order of their first rows. An activity that could not be
+/// read may have any of the names, so it makes all rows unknown.
 fn added_up<'s>(
     plan: &Plan,
     rows: impl Iterator<Item = (DualName, &'s Sums)>,
@@ -196,7 +195,7 @@ fn debit_table(
     table_of_rows(view, caption, Side::Debit, with_rest(view, rows, &rest))
 }
 
-/// A table of what partners bear, with a row for what is budgeted and is not a cost, which nobody bears.
+/// A table of the costs that partners bear, with a row for budgeted amounts that are no cost, which nobody bears.
 fn costs_of_partners(
     view: &BudgetView<'_>,
     caption: Option<&str>,
@@ -245,7 +244,7 @@ fn total_of<'v>(view: &'v BudgetView<'_>, side: Side) -> &'v Sums {
     }
 }
 
-/// The rows of reserves, which are not in the total of a side: so none of percentages of the total.
+/// The rows of reserves. They are not in the total of a side, so a table of percentages of the total has none.
 fn reserves(view: &BudgetView<'_>, side: Side, columns: usize) -> Vec<Row> {
     let row = |role, name, account| {
         let sums = view.sums.of(account);

@@ -41,7 +41,7 @@ pub(super) fn of_credit(view: &BudgetView<'_>, pair: usize) -> Vec<Formula> {
     let is_total = pair == view.shown.len();
     let carries = view.plan.carry == Carry::Forward;
     let added = view.added_positions();
-    // A column of another kind opens with nothing.
+    // A column of another kind has no opening balance.
     let before = added.iter().rev().find(|position| **position < pair);
     let before = before.filter(|_| is_total || added.contains(&pair));
     let first = credit(added.first().copied().unwrap_or_default());
@@ -57,7 +57,7 @@ pub(super) fn of_credit(view: &BudgetView<'_>, pair: usize) -> Vec<Formula> {
     opening.into_iter().collect()
 }
 
-/// The costs of the row's line in the periods of a column. None if a period is in other columns too.
+/// Looks up the costs of the row's line in the periods of a column. None if a period is in other columns too.
 fn lookup(view: &BudgetView<'_>, column: PeriodIx) -> Option<Lookup> {
     Some(Lookup {
         report: costs::ID,
@@ -67,7 +67,7 @@ fn lookup(view: &BudgetView<'_>, column: PeriodIx) -> Option<Lookup> {
     })
 }
 
-/// The cells of the printed budget that the income of funders in each column is the sum of.
+/// For each cell with income of a funder: the cells of the printed budget that add up to it.
 pub(super) fn income_by_column(
     view: &BudgetView<'_>,
     printed: &BudgetCells,
@@ -98,8 +98,8 @@ pub(super) fn income_by_column(
     repeats
 }
 
-/// The cell of the printed budget with the opening balance of the first column, and where it is repeated. Later columns
-/// carry it. None if that column is not one or more complete periods.
+/// The cell with the opening balance of the first column, and the cell of the printed budget that it repeats. Later
+/// columns carry the balance. None if that column is not one or more complete periods.
 pub(super) fn first_opening(
     view: &BudgetView<'_>,
     printed: &BudgetCells,
@@ -113,8 +113,8 @@ pub(super) fn first_opening(
     Some(((*row, layout.opening_column(position)?), vec![source]))
 }
 
-/// The costs of lines that share a name, so that the name can't select the rows: the cells that each amount is the sum
-/// of.
+/// For each cell with costs of a line that shares its name with others: the cells that add up to it. The name can't
+/// select the rows of such a line.
 pub(super) fn costs_of_namesakes(
     view: &BudgetView<'_>,
     keys: &BTreeMap<usize, String>,

@@ -1,11 +1,11 @@
-//! A note on an opening balance that goes to no other period.
+//! A note on an opening balance that is carried to no other period.
 
 use crate::finding::Message;
 use crate::plan::{Carry, Plan, RequiredBalance};
 use crate::tell;
 
-/// Returns a note if the balance is free, and an opening balance is that of the first period only. None if a balance is
-/// carried, or if there is one period.
+/// Returns a note if the balance is free, so that an opening balance counts in the first period only. None if a balance
+/// is carried, or if there is one period.
 pub(super) fn free_balance_note(plan: &Plan) -> Option<Message> {
     let carries =
         plan.carry != Carry::None || plan.funders.values().any(|funder| funder.carry.is_some());

@@ -26,7 +26,7 @@ impl BudgetLayout {
         Some(1 + self.width() * position + at)
     }
 
-    /// Returns the column in which the closing balance of a column of time is: that of balances, or of the debit.
+    /// Returns the column with the closing balance of a column of time: the column of balances, or else of the debit.
     pub(in crate::reports) fn closing_column(self, position: usize) -> Option<usize> {
         match self.has_balances {
             true => Some(self.width() * (position + 1)),
@@ -34,7 +34,7 @@ impl BudgetLayout {
         }
     }
 
-    /// Returns the column in which the opening balance of a column of time is: that of balances, or of the credit.
+    /// Returns the column with the opening balance of a column of time: the column of balances, or else of the credit.
     pub(in crate::reports) fn opening_column(self, position: usize) -> Option<usize> {
         match self.has_balances {
             true => self.closing_column(position),

@@ -61,12 +61,12 @@ pub(super) const ENTRY_BY_YEAR: ReportEntry = ReportEntry {
 pub struct BudgetOptions {
     pub columns: BudgetColumns,
     pub rows: BudgetRows,
-    /// A plan whose lines have income of their own has pairs, with a balance beside each.
+    /// A plan whose lines have income of their own always has pairs, with a balance beside each.
     pub layout: BudgetArrangement,
     pub figures: BudgetFigures,
-    /// Only the columns that have a day on or after the first day of this.
+    /// Only columns with a day on or after the first day of this span.
     pub from: Option<Span>,
-    /// Only the columns that have a day on or before the last day of this.
+    /// Only columns with a day on or before the last day of this span.
     pub to: Option<Span>,
 }
 
@@ -86,7 +86,7 @@ pub enum BudgetColumns {
 }
 
 impl BudgetColumns {
-    /// Whether an amount can fall in several columns.
+    /// Whether the amount of a period can fall in several columns.
     fn divide_periods(self) -> bool {
         match self {
             BudgetColumns::Period => false,
@@ -103,7 +103,7 @@ impl BudgetColumns {
 pub enum BudgetRows {
     /// Funders and lines, debit and credit: the budget as plans print it.
     Line,
-    /// Who pays.
+    /// The income by funder.
     Funder,
     /// The costs by activity.
     Activity,
@@ -137,8 +137,8 @@ impl BudgetOptions {
         to: None,
     };
 
-    /// Whether columns of other kinds than the periods of the plan are shown. Rows of sums over columns have none of
-    /// them.
+    /// Whether columns of another kind are shown beside the periods. A table of activities, leads, partners or goals,
+    /// or of cumulative sums, has none of them.
     fn shows_other_columns(&self) -> bool {
         let has_stated_rows = match self.rows {
             BudgetRows::Line | BudgetRows::Funder => true,
@@ -166,7 +166,7 @@ fn arranged(input: &ReportInput<'_>) -> BudgetOptions {
     }
 }
 
-/// Whether the budget shows a column, or the plan has none to show.
+/// Whether the budget shows a column. True too if the plan has no columns.
 pub fn shows_a_column(plan: &Plan, options: BudgetOptions) -> bool {
     let spans = view::column_spans(plan, options.columns);
     spans.is_empty() || spans.into_iter().any(|span| options.shows(span))
@@ -239,7 +239,7 @@ fn comments(
     comments
 }
 
-/// The tables with these rows: none about a side that the plan does not have.
+/// The tables with these rows, without tables about a side that the plan does not have.
 fn tables(view: &BudgetView<'_>, stated: &ShownTotals, options: BudgetOptions) -> Vec<Table> {
     let on = |side: Side, table: fn(&BudgetView<'_>) -> Table| {
         let table = view.sides.contains(&side).then(|| table(view));
@@ -262,7 +262,7 @@ fn tables(view: &BudgetView<'_>, stated: &ShownTotals, options: BudgetOptions) -
 /// The id of the budget by calendar year.
 const BY_YEAR: &str = "budget-by-year";
 
-/// The budget by calendar year. Its income repeats that of the printed budget, if no period is in two years.
+/// The budget by calendar year. If no period is in two years, its income repeats that of the printed budget.
 fn by_year(input: &ReportInput<'_>) -> Report {
     let (plan, books) = (input.plan, input.books);
     let options = BudgetOptions {
@@ -362,7 +362,7 @@ fn all_notes(
         .collect()
 }
 
-/// How the amounts in the table were divided.
+/// Notes on how the amounts in the table were divided.
 fn division_notes(plan: &Plan, books: &Books, options: BudgetOptions) -> Vec<Message> {
     let words = DivisionWords::of(plan.language);
     let (divisions, tree) = (Divisions::new(plan), &books.funder_tree);

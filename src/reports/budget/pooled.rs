@@ -1,5 +1,5 @@
-//! The cells of the budget that are shares of a pooled credit. The plan states the pool, so readers change no share of
-//! it.
+//! The cells of the budget that are shares of a pooled credit. The plan states the pool, so readers can't change a
+//! share by itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 

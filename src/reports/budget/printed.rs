@@ -71,7 +71,7 @@ pub(super) fn table_of(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
 pub(super) struct PrintedBudget<'s, 'a> {
     view: &'s BudgetView<'a>,
     stated: &'s ShownTotals,
-    /// Whether each line comes after the result: reserves.
+    /// Whether each line is a reserve, which comes after the result.
     is_after: IndexVec<LineIx, bool>,
     pub(super) words: &'static BudgetWords,
     pub(super) shared: &'static SharedWords,
@@ -88,7 +88,7 @@ impl<'s, 'a> PrintedBudget<'s, 'a> {
         }
     }
 
-    /// The name, and for each column of time a pair of debit and credit; or one column if the plan has one side.
+    /// The column of names, then a debit and a credit for each column of time; or one of both if the plan has one side.
     fn columns(&self) -> Vec<Column> {
         let view = self.view;
         if let [side] = view.sides {
@@ -118,7 +118,7 @@ impl<'s, 'a> PrintedBudget<'s, 'a> {
         columns
     }
 
-    /// The debit and the credit of a column of time. The pair after those that are shown holds the totals.
+    /// The debit and the credit of a column of time. The pair after the last shown column holds the totals.
     fn pair(&self, pair: usize, group: &DualName) -> [Column; 2] {
         let last = self.view.shown.len();
         let sums = |side: usize| {
@@ -141,7 +141,7 @@ impl<'s, 'a> PrintedBudget<'s, 'a> {
         ]
     }
 
-    /// Income is entered; costs are on a sheet of their own.
+    /// What a reader enters in a column: income, because costs are entered on another sheet.
     fn entry(&self, side: Side, is_total: bool) -> Entry {
         match (side, self.view.figures) {
             (Side::Credit, BudgetFigures::Amounts) if !is_total => Entry::Figure,
@@ -277,7 +277,7 @@ impl<'s, 'a> PrintedBudget<'s, 'a> {
         cells
     }
 
-    /// A row with its cells on one side, and the other side empty if the plan has it.
+    /// A row with cells on one side. If the plan has the other side too, its cells are empty.
     fn on_side(&self, role: Role, title: DualName, cells: Vec<Cell>, side: Side) -> Row {
         let sides = self.view.sides;
         let cells = cells.into_iter().flat_map(|cell| {

@@ -1,5 +1,5 @@
-//! What is left to pay for a funder that pays the rest, as a calculation from the other cells of the budget, and what a
-//! funder with another currency brings in, from its amount there.
+//! Calculations of income from other cells: the rest that a funder pays, and the income of a funder with another
+//! currency from its amount in that currency.
 
 use std::collections::BTreeMap;
 
@@ -100,7 +100,7 @@ impl Rests<'_, '_> {
             key: OPENING.to_string(),
             column: self.layout.opening_column(position)?,
         });
-        // With income of lines, the balance has the sign of its source.
+        // If lines have income, a balance has the sign of the source.
         let is_negated =
             view.plan.has_row_balances() && view.plan.balance_sign == BalanceSign::CostsLessIncome;
         Some(match is_negated {
@@ -109,8 +109,8 @@ impl Rests<'_, '_> {
         })
     }
 
-    /// The costs of the lines that the funder pays the rest of, less the income from others for these, and less what is
-    /// left of earlier periods. That is all costs up to the end of this period, less all income.
+    /// The costs of the lines whose rest the funder pays, less the income from others for these lines, both summed from
+    /// the first period if balances are carried, and less what the funder pays in earlier periods.
     fn left_of_lines(&self, payer: FunderIx, position: usize) -> Option<Expression> {
         let view = self.view;
         let rest = view.books.rests.iter().find(|rest| rest.payer == payer)?;

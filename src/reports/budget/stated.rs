@@ -19,7 +19,7 @@ use crate::words::{BudgetWords, SharedWords};
 #[derive(Debug, Clone)]
 struct ShownTotal {
     row: TotalRow,
-    /// The number of its column among those that are shown. That of the totals is after them.
+    /// The index of its column among the shown ones. The column of totals comes after them.
     column: usize,
     stated: Money,
     sum: Money,
@@ -30,16 +30,15 @@ struct ShownTotal {
 /// The totals that a budget shows as they are stated.
 #[derive(Debug, Default)]
 pub(super) struct ShownTotals {
-    /// Those that differ from their sum.
+    /// The stated totals that differ from their sum.
     differing: Vec<ShownTotal>,
-    /// The row and the column of each stated total, also of those that are their sum.
+    /// The row and the column of each stated total, whether it differs from its sum or not.
     stated: Vec<(TotalRow, usize)>,
 }
 
 impl ShownTotals {
-    /// Those of these totals that are in a column that is a period of the plan, or one of another kind, and those over
-    /// all periods beside such columns. None if the columns are not periods: some of them would show a stated
-    /// total and others a sum.
+    /// Selects the stated totals that the columns show: of a period, of a column of another kind, or of all periods
+    /// together. Empty if the columns are not periods, because some would show a stated total and others a sum.
     pub(super) fn new(view: &BudgetView<'_>, totals: &[StatedTotal]) -> ShownTotals {
         let mut all = ShownTotals::default();
         if view.figures != BudgetFigures::Amounts || view.has_sums_of_periods() {
@@ -70,7 +69,7 @@ impl ShownTotals {
         all
     }
 
-    /// Shows what is stated of the only period that is added up in the column of the totals too.
+    /// If only one period is added up, shows its stated totals in the column of totals too.
     fn repeat_over_all(&mut self, view: &BudgetView<'_>) {
         let ([only], true) = (&view.added[..], view.has_total()) else {
             return;
@@ -105,8 +104,7 @@ impl ShownTotals {
         }
     }
 
-    /// Writes the stated totals of a side, less what is added to reserves or drawn from them, over the sums before the
-    /// result.
+    /// Corrects the sums of a side before reserves by the difference between its stated total and its sum.
     pub(super) fn write_before_reserves(&self, side: Side, cells: &mut [Cell]) {
         let of_side = self.differing.iter();
         for total in of_side.filter(|total| total.row == TotalRow::Side(side)) {
@@ -116,8 +114,8 @@ impl ShownTotals {
         }
     }
 
-    /// The stated closing balances that open the next column, by its position, in a plan that carries its balance. They
-    /// have the sign that the budget prints.
+    /// The stated closing balances that differ from their sums, each with the position of the column that it opens.
+    /// Empty if the plan carries no balance. They have the sign that the budget prints.
     pub(super) fn opening_balances(&self, view: &BudgetView<'_>) -> Vec<(usize, Money)> {
         let carried = self.differing.iter().filter_map(|balance| {
             let next = balance.column + 1;
@@ -132,7 +130,8 @@ impl ShownTotals {
         }
     }
 
-    /// The cells that may have a stated total: those of totals and balances. None if every stated total is its sum.
+    /// The cells that may have a stated total: those of totals and balances. Empty if every stated total equals its
+    /// sum.
     pub(super) fn cells(&self, table: &Table) -> BTreeSet<(usize, usize)> {
         if self.differing.is_empty() {
             return BTreeSet::new();
@@ -155,7 +154,7 @@ impl ShownTotals {
         cells.collect()
     }
 
-    /// Names the sums. None if every stated total is its sum.
+    /// A note with the sums of the stated totals. None if every stated total equals its sum.
     pub(super) fn note(&self, view: &BudgetView<'_>) -> Option<Message> {
         let shared = SharedWords::of(view.plan.language);
         let each = |total: &ShownTotal| {
@@ -199,8 +198,8 @@ impl ShownTotals {
     }
 }
 
-/// Whether each line is a group of other lines and reserves: the budget shows it without its reserves, and a stated
-/// total has them.
+/// Whether each line is a group of reserves and other lines. The budget shows such a group without its reserves, but
+/// its stated total includes them.
 fn groups_shown_without_reserves(view: &BudgetView<'_>) -> IndexVec<LineIx, bool> {
     let (plan, tree) = (view.plan, &view.books.line_tree);
     if !view.has_balance() {
@@ -218,7 +217,7 @@ fn groups_shown_without_reserves(view: &BudgetView<'_>) -> IndexVec<LineIx, bool
     has
 }
 
-/// The line of a row, or of its own income. None for totals.
+/// The line of a row: of its costs, balance or own income. None for totals.
 fn line_of(plan: &Plan, row: TotalRow) -> Option<LineIx> {
     match row {
         TotalRow::Line(line) | TotalRow::LineBalance(line) => Some(line),
@@ -267,8 +266,8 @@ fn shown(view: &BudgetView<'_>, row: TotalRow, amount: Money) -> Money {
     }
 }
 
-/// The number of the column of a period; without one, that of the totals. None if that is not shown, or if the totals
-/// are not those of all periods.
+/// The index of the column of a period, or of the totals if no period is given. None if the period is not shown, or if
+/// the totals are not of all periods.
 fn column_of(view: &BudgetView<'_>, period: Option<PeriodIx>) -> Option<usize> {
     let shown = &view.shown;
     match period {

@@ -1,4 +1,5 @@
-//! Columns beside the budget for realised amounts, for users who keep these in the workbook and not in bookkeepings.
+//! Columns for realised amounts beside the budget, for users who keep these amounts in the workbook and have no
+//! bookkeepings.
 
 use super::BudgetOptions;
 use super::view::BudgetView;
@@ -21,8 +22,8 @@ enum RoomFor {
     Balance,
 }
 
-/// Returns the printed budget with blank columns: the realised amounts, the differences from the budget and the totals,
-/// which are computed, and an explanation. The same report if there are bookkeepings.
+/// Returns the printed budget with columns for realised amounts and explanations, which are blank, and for differences
+/// and totals, which are computed. Returns the report unchanged if there are bookkeepings.
 pub fn with_room_for_actuals(mut report: Report, input: &ReportInput<'_>) -> Report {
     let (plan, books) = (input.plan, input.books);
     let words = ActualsWords::of(plan.language);
@@ -77,7 +78,7 @@ pub fn with_room_for_actuals(mut report: Report, input: &ReportInput<'_>) -> Rep
     for row in &mut table.rows {
         let blank = room.iter().enumerate().map(|(at, room)| match *room {
             RoomFor::Side(side) if is_of_other_side(row, side, budget, &view) && at < 2 => {
-                // Not a cell to fill in.
+                // An empty text is not a cell to fill in.
                 Cell::Text(String::new())
             }
             RoomFor::Side(_) | RoomFor::Balance => Cell::Empty,
@@ -103,7 +104,7 @@ pub fn with_room_for_actuals(mut report: Report, input: &ReportInput<'_>) -> Rep
     report
 }
 
-/// A sum of cells of one column, as the sum of those of another. None for another calculation.
+/// Moves a sum of cells from one column to another. None if the calculation is not a sum of cells of that column.
 fn moved(expression: &Expression, from: usize, to: usize) -> Option<Expression> {
     let Expression::Sum(cells) = expression else {
         return None;
@@ -117,7 +118,7 @@ fn moved(expression: &Expression, from: usize, to: usize) -> Option<Expression> 
     moved.collect::<Option<_>>().map(Expression::Sum)
 }
 
-/// A column under a heading, or with that title if the plan has one side.
+/// A column under a heading. If the plan has one side, the heading is its title.
 fn titled(input: &ReportInput<'_>, room: RoomFor, heading: &str, view: &BudgetView<'_>) -> Column {
     let plan = input.plan;
     let words = BudgetWords::of(plan.language);
@@ -138,7 +139,8 @@ fn titled(input: &ReportInput<'_>, room: RoomFor, heading: &str, view: &BudgetVi
     }
 }
 
-/// Whether an ordinary row has figures of the other side only: in a plan whose lines have no income.
+/// Whether a row has figures of the other side only. False for totals, and in plans with one side or with income of
+/// lines.
 fn is_of_other_side(row: &Row, side: Side, budget: usize, view: &BudgetView<'_>) -> bool {
     if !row.role.is_body() || view.sides.len() == 1 || view.plan.has_row_balances() {
         return false;

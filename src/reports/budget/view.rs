@@ -36,7 +36,7 @@ impl<'a> BudgetView<'a> {
         let (headings, spans, mut sums) = columns(plan, books, options);
         let sides = sides(plan, &sums);
         match options.rows {
-            // Reserves have rows among the others, and none in percentages of the costs or of the income.
+            // Reserves have rows among the others, unless the figures are percentages of all costs or all income.
             BudgetRows::Line if options.figures != BudgetFigures::Shares => {}
             BudgetRows::Line
             | BudgetRows::Funder
@@ -93,7 +93,7 @@ impl<'a> BudgetView<'a> {
         periods.all(|(period, _)| is_shown(period))
     }
 
-    /// Whether the columns are years or quarters that are not the periods of the plan: their totals are sums.
+    /// Whether the columns are years or quarters instead of periods of the plan, so that their totals are sums.
     pub(super) fn has_sums_of_periods(&self) -> bool {
         self.columns.divide_periods() && !self.shows_each_period()
     }
@@ -103,7 +103,7 @@ impl<'a> BudgetView<'a> {
         self.sides.len() == 2
     }
 
-    /// Whether the first column opens with a balance, or any column with that of the one before it.
+    /// Whether the plan has an opening balance, or each column opens with the closing balance of the one before.
     pub(super) fn has_carried_balance(&self) -> bool {
         self.plan.carry == Carry::Forward || self.plan.has_opening()
     }
@@ -235,7 +235,8 @@ impl<'a> BudgetView<'a> {
         })
     }
 
-    /// The names of the fiscal year that begins on a day and of the one that another day is in. None if there are none.
+    /// The names of the fiscal year that begins on the first day and of the one that contains the last day. None if the
+    /// first day begins no fiscal year of the plan.
     fn fiscal_years(&self, first: Date, last: Date) -> Option<(String, String)> {
         let fiscal = self.plan.fiscal_year.as_ref()?;
         let from = |year: i16| Span::months(year, fiscal.first_month(), 12).ok();
@@ -251,7 +252,7 @@ impl<'a> BudgetView<'a> {
         self.has_balance() && shown.any(|column| self.sums.timing.get(*column).is_some())
     }
 
-    /// Whether there is a column of totals. There is none of columns that are not added. Cumulative sums have their
+    /// Whether there is a column of totals. Columns that are not added up have none, and cumulative sums have their
     /// total in the last column.
     pub(super) fn has_total(&self) -> bool {
         match self.figures {
@@ -260,7 +261,7 @@ impl<'a> BudgetView<'a> {
         }
     }
 
-    /// The total of a row. Empty if it has only figures of columns that are not added.
+    /// The total of a row. Empty if only columns that are not added up have figures.
     fn total(&self, row: &Sums) -> Cell {
         let is_filled = |column: &PeriodIx| amount(row.at(*column)) != Cell::Empty;
         let is_elsewhere = self.shown.iter().any(is_filled) && !self.added.iter().any(is_filled);

@@ -78,8 +78,8 @@ fn on_instalments(plan: &Plan, books: &Books) -> Vec<Message> {
     counted.into_iter().chain(uncounted).collect()
 }
 
-/// Why the balances of the cash flow are not known: what funders without a booking rule paid. None if it is something
-/// else.
+/// A note that the balances are unknown because payments of funders without a booking rule are. None if there is
+/// another cause.
 pub(super) fn unknown_because(input: &ReportInput<'_>) -> Option<Message> {
     let (flow, _) = flow(input)?;
     let funders = flow.without_rule.iter();
@@ -101,7 +101,7 @@ fn name_of<'a>(plan: &'a Plan, id: &'a str) -> &'a str {
     partner.map_or(id, |partner| partner.name.as_str())
 }
 
-/// Whether a row is of a partner that receives money, from a funder or from another partner.
+/// Whether a row is about a partner that receives money from a funder or from another partner.
 fn receives((partner, row): &(Option<&str>, CashRow)) -> bool {
     partner.is_some() && is_filled(&[&row.received, &row.passed_on])
 }
@@ -126,8 +126,7 @@ fn flow<'a>(input: &ReportInput<'a>) -> Option<(CashFlow<'a>, Option<Forecast>)>
     Some((flow, forecast))
 }
 
-/// The side on which a plan has money, if it has one side and nothing is received or passed on beside that. None if
-/// money goes both ways.
+/// The only side on which a plan has money. None if money is both received and paid, or is passed on.
 fn only_way(plan: &Plan, books: &Books, flow: &CashFlow<'_>) -> Option<Side> {
     let passes_on = |(_, row): &(Option<&str>, CashRow)| is_filled(&[&row.passed_on]);
     let goes_on = flow.partners.iter().any(passes_on);

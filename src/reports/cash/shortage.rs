@@ -17,18 +17,18 @@ pub(in crate::reports) struct CashShortage {
 
 /// The shortages of a plan.
 pub(in crate::reports) struct CashShortages {
-    /// That of all partners together.
+    /// The shortage of all partners together.
     pub(in crate::reports) all: CashShortage,
-    /// The part of it that does not come later either: what is short after the last receipt, payment and settlement,
-    /// and that reserves do not pay.
+    /// The part of it that no later receipt covers: what is short after the last receipt, payment and settlement,
+    /// without what reserves pay.
     pub(in crate::reports) uncovered: Money,
     /// The part of it that is drawn from reserves, which a cash flow does not have.
     pub(in crate::reports) from_reserves: Money,
     /// The name and the shortage of the partner with the largest one. None if no partner receives money, if none is
     /// short, or if the parts of partners are not known.
     pub(in crate::reports) most: Option<(String, CashShortage)>,
-    /// The funders whose money no `split` or `received-by` gives to partners, if partners receive money. What each of
-    /// them has is not known.
+    /// The funders whose money no `split` or `received-by` gives to partners, if partners receive money. Then it is not
+    /// known how much money each partner has.
     pub(in crate::reports) undivided: Vec<Piece>,
 }
 
@@ -93,7 +93,8 @@ fn of_flow(plan: &Plan, flow: &CashFlow<'_>, from_reserves: Amount) -> Option<Ca
     })
 }
 
-/// The funders in money without a `split` and a `received-by`. None in a plan of one partner, which receives it.
+/// The funders in money with neither a `split` nor a `received-by`. Empty in a plan with one partner, which receives
+/// all money.
 fn undivided(plan: &Plan, flow: &CashFlow<'_>) -> Vec<Piece> {
     let funders = flow.funders.iter().filter(|_| plan.partners.len() > 1);
     let undivided = funders.filter(|(at, row)| {
@@ -105,7 +106,7 @@ fn undivided(plan: &Plan, flow: &CashFlow<'_>) -> Vec<Piece> {
         .collect()
 }
 
-/// Why the shortages of partners are not known. None if they are.
+/// A note on why the shortages of partners are not known. None if they are known.
 pub(super) fn why_unknown(plan: &Plan, flow: &CashFlow<'_>) -> Option<Message> {
     let undivided = undivided(plan, flow);
     (!undivided.is_empty()).then(|| {

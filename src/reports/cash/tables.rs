@@ -19,10 +19,10 @@ use crate::table::{Block, Cell, DualName, Role, Row, Table, ThingKind};
 use crate::words::{CashWords, SharedWords, WhenWords};
 use crate::{say, tell};
 
-/// The maximum number of partners that fall short in a sentence. A table has all of them.
+/// The maximum number of partners that a sentence names. A table has all of them.
 const MAX_SHORT: usize = 6;
 
-/// Whether one of these rows has an amount, or may have one.
+/// Whether one of these rows has an amount that is not 0, or an unknown one.
 pub(super) fn is_filled(rows: &[&Sums]) -> bool {
     let has_amount = |sums: &Sums| sums.cells().any(|(_, amount)| !amount.is_zero());
     rows.iter()
@@ -56,7 +56,7 @@ pub(super) fn steps(months: &[Span], step: TimelineStep) -> Vec<CashStep> {
     steps
 }
 
-/// One row of a cash flow.
+/// A month, a quarter or a year: a row of a table by step.
 pub(super) struct CashStep {
     key: (i16, i32),
     span: Span,
@@ -82,13 +82,14 @@ pub(super) struct CashTables<'a> {
     pub(super) flow: &'a CashFlow<'a>,
     pub(super) steps: Vec<CashStep>,
     pub(super) step: TimelineStep,
-    /// The side of a plan in which money goes one way only.
+    /// The only side on which the plan has money. None if money is both received and paid, or is passed on.
     pub(super) only: Option<Side>,
     pub(super) words: &'static CashWords,
 }
 
 impl CashTables<'_> {
-    /// All partners together, each of them, and the funders. A summary has no table for each partner.
+    /// The tables of all partners together, of each partner, and of the funders. A summary has no tables of single
+    /// partners.
     pub(super) fn of_all(&self, detail: Detail) -> Vec<Block> {
         let flow = self.flow;
         let partners = flow
@@ -123,7 +124,7 @@ impl CashTables<'_> {
         blocks
     }
 
-    /// One partner. One without receipts and payments has zeros.
+    /// The tables of one partner. They have zeros if it has no receipts and payments.
     pub(super) fn of_partner(&self, id: &str) -> Vec<Block> {
         let mut partners = self.flow.partners.iter();
         let found = partners.find(|(partner, _)| *partner == Some(id));
@@ -136,7 +137,7 @@ impl CashTables<'_> {
         ]
     }
 
-    /// When a row is shortest of money, and by how much.
+    /// A sentence on when the balance of a row is lowest, and on the shortage then.
     fn shortest(&self, row: &CashRow, opening: Amount, never_short: &'static str) -> Message {
         if let Some(side) = self.only {
             return say![words_of_one_side(self.plan, side)];
@@ -152,7 +153,8 @@ impl CashTables<'_> {
         }
     }
 
-    /// The partners that fall short in a month, with their largest shortage, the largest first. None if none does.
+    /// A sentence on the partners that fall short in a month, the largest shortage first. None if no partner falls
+    /// short.
     fn short_partners(&self, partners: &[&(Option<&str>, CashRow)]) -> Option<Message> {
         let (flow, words) = (self.flow, self.words);
         let unknown = why_unknown(self.plan, flow).filter(|_| self.only.is_none());
@@ -251,7 +253,7 @@ impl CashTables<'_> {
         }
     }
 
-    /// The columns of a row: those of one side if money goes one way only.
+    /// The columns of a table by step. If money goes one way only, those of that side.
     fn columns(&self, row: &CashRow) -> Vec<CashColumn> {
         match self.only {
             Some(Side::Debit) => vec![CashColumn::Paid],
@@ -329,8 +331,8 @@ impl CashTables<'_> {
         table(Some(words.by_partner), columns, rows)
     }
 
-    /// Returns the payments of each funder with receipts of its own in each period, beside its credit. None if there is
-    /// none.
+    /// Returns the table of the receipts from each funder that has its own times of payment, beside its credit in each
+    /// period. None if there is no such funder.
     fn by_funder(&self) -> Option<Table> {
         let funders = self.flow.funders.iter();
         let own_times = funders.filter(|(funder, _)| has_times_of_payment(self.plan, *funder));
@@ -349,7 +351,7 @@ impl CashTables<'_> {
     }
 
     /// Returns a row for each period, with the receipts from its first day until the next period begins. Receipts
-    /// before the first period count in that; receipts after the last have a row of their own.
+    /// before the first period count in the first; receipts after the last have a row of their own.
     fn of_funder(&self, funder: FunderIx, received: &Sums) -> Vec<Row> {
         let plan = self.plan;
         let mut periods: Vec<(PeriodIx, Span)> = plan

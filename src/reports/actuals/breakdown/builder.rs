@@ -19,7 +19,7 @@ pub(super) struct Breakdown<'a> {
     pub(super) tables: &'a ActualsTables<'a>,
     pub(super) figures: FigureColumns<'a>,
     pub(super) rows: Vec<Row>,
-    /// The figures of rows that have one, by the index of the row.
+    /// The traceable figure of each row that has one, with the index of the row.
     pub(super) traced: Vec<(usize, TraceOf)>,
 }
 
@@ -46,7 +46,7 @@ impl Breakdown<'_> {
         self.row_delivered(role, title, row, (of, self.delivered(of)))
     }
 
-    /// A row of which so much was delivered.
+    /// A row whose figures were delivered as far as `delivered` says. None means completely.
     pub(super) fn row_delivered(
         &self,
         role: Role,
@@ -70,13 +70,13 @@ impl Breakdown<'_> {
         named(role, name, figures.into_iter().chain([explanation]))
     }
 
-    /// Returns how much of the figures of a row was delivered. None if it is complete, or its figures are those of
-    /// something else.
+    /// Returns how much of the figures of a row was delivered. None if the row is complete, or if its figure can't be
+    /// traced.
     fn delivered(&self, of: Option<&TraceOf>) -> Option<Delivered> {
         self.tables.comparison.incomplete.get(of?)
     }
 
-    /// Whether a row is about a funder that contributes in kind, of which no bookkeeping has anything.
+    /// Whether a row is about a funder whose contribution is in kind and in no bookkeeping.
     fn is_in_kind(&self, about: Explained<'_>) -> bool {
         let Explained::Funder(id) = about else {
             return false;
@@ -86,7 +86,7 @@ impl Breakdown<'_> {
         funder.is_some_and(|funder| in_kind.contains(&funder))
     }
 
-    /// A row. None if it is blank or has nothing in the columns that are shown.
+    /// A row. None if it is blank, or if its shown columns are empty.
     pub(super) fn filled_row(
         &self,
         role: Role,
@@ -175,7 +175,7 @@ fn has_figures(row: &Row) -> bool {
     row.cells[1..].iter().any(|cell| *cell != Cell::Empty)
 }
 
-/// Returns the subject of the explanations that a row with a figure can have.
+/// Returns the subject of a row, for which a plan can have explanations.
 fn explained<'p>(plan: &'p Plan, of: Option<&TraceOf>) -> Explained<'p> {
     let Some(TraceOf::On(on)) = of else {
         return Explained::Other;

@@ -21,7 +21,7 @@ use crate::words::BudgetWords;
 pub(in crate::reports::actuals) use builder::fill_total;
 
 const BODY: Role = Role::Body { depth: 0 };
-/// The cumulative budget, realisation, difference and effect in facts.
+/// The keys of the cumulative columns in facts.
 const CUMULATIVE: [&str; 5] = [
     "cumulative-budget",
     "cumulative-actual",

@@ -82,7 +82,8 @@ impl ProgrammeBudget<'_, '_> {
         calculated
     }
 
-    /// The row and the column of time of the balance that a column opens with. None if that is the plan's own.
+    /// The row and the column of time whose balance opens a column. None if it opens with the plan's own opening
+    /// balance.
     fn opening_source(&self, position: usize) -> Option<(&'static str, usize)> {
         let added = self.view.added_positions();
         if position == self.view.shown.len() {

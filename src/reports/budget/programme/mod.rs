@@ -120,7 +120,7 @@ impl ProgrammeBudget<'_, '_> {
         }
         let has_reserves = self.is_after.iter().any(|is_after| *is_after);
         if has_reserves && view.figures == BudgetFigures::Shares {
-            // Percentages are of the costs and of the income: of all but the reserves.
+            // Percentages are of all costs or all income, without the reserves.
             rows.push(self.total(self.words.result_before));
             return rows;
         }
@@ -141,7 +141,7 @@ impl ProgrammeBudget<'_, '_> {
         rows
     }
 
-    /// The funders that the file has as funders.
+    /// The rows of funders, without the own income of lines.
     fn funders(&self) -> Vec<Row> {
         let (plan, sums) = (self.view.plan, &self.view.sums);
         let blank = Sums::default();
@@ -182,7 +182,7 @@ impl ProgrammeBudget<'_, '_> {
         )
     }
 
-    /// All but the reserves.
+    /// The row of the result: the sum of all rows but the reserves.
     fn result(&self) -> Row {
         let view = self.view;
         let amounts = |sums: &Sums| -> Vec<Amount> {
@@ -273,7 +273,7 @@ impl ProgrammeBudget<'_, '_> {
         }
     }
 
-    /// Income less costs, or the other way round.
+    /// The balances with the sign of the plan: income less costs, or costs less income.
     fn balance(&self, debit: &[Amount], credit: &[Amount]) -> Vec<Amount> {
         let each = debit.iter().zip(credit);
         each.map(|(debit, credit)| self.view.signed(credit.minus(*debit)))
@@ -299,13 +299,13 @@ impl ProgrammeBudget<'_, '_> {
         COLUMNS * self.columns_of_time()
     }
 
-    /// Whether the balance of a column is not only that of its rows.
+    /// Whether balances have an opening or carried amount beside the rows of their column.
     fn carries(&self) -> bool {
         let carries = self.view.has_carried_balance();
         carries && self.view.figures != BudgetFigures::Shares
     }
 
-    /// The balance that each column opens with. None if it is always 0.
+    /// The row of opening balances. None if these are always 0.
     fn opening(&self) -> Option<Row> {
         let balances = || self.view.opening_balances();
         self.carries().then(|| {
@@ -317,8 +317,8 @@ impl ProgrammeBudget<'_, '_> {
         })
     }
 
-    /// The closing balance of each column; over all columns, the opening balance and the amounts that they add. None if
-    /// it is that of the total.
+    /// The row of closing balances. Over all columns: the first opening balance and the amounts of all columns. None if
+    /// it would repeat the total.
     fn closing(&self) -> Option<Row> {
         let balances = || self.view.closing_balances();
         self.carries().then(|| {
@@ -328,7 +328,7 @@ impl ProgrammeBudget<'_, '_> {
         })
     }
 
-    /// Balances as the budget prints them.
+    /// The cells of balances, with the sign that the budget prints.
     fn balance_row(&self, balances: Vec<Amount>) -> Vec<Cell> {
         let balances = balances.into_iter();
         let cells = balances.map(|balance| amount(self.view.signed(balance)));
