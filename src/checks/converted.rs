@@ -1,5 +1,5 @@
-//! Findings about amounts that the file has in another currency: amounts in a message are in the currency of the plan,
-//! so the finding also names the rate.
+//! Additions to findings about amounts that the file has in another currency. Their messages have amounts in the
+//! currency of the plan, so the findings also name the rate.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,8 +34,8 @@ pub(super) fn add_rates(plan: &Plan, finding: &mut Finding) {
     }
 }
 
-/// Says that a sum is off because each credit in another currency was rounded, if it would be right if they were
-/// converted together. What would change a right figure is not advised then.
+/// If a sum would be right if its credits in another currency were converted together, adds that rounding each credit
+/// explains the difference. The advice then no longer changes a figure, because all figures are right.
 pub(super) fn name_rounding(plan: &Plan, finding: &mut Finding) {
     let Some(figures) = finding.figures else {
         return;
@@ -75,7 +75,8 @@ pub(super) fn name_rounding(plan: &Plan, finding: &mut Finding) {
     }
 }
 
-/// A credit of a funder that is in another currency: as it is written, and its value.
+/// The credit at a place, if it is in another currency: the currency, the amount as written, and its value in the
+/// plan's currency.
 fn credit_at(plan: &Plan, place: &Place) -> Option<(Currency, (Money, Money))> {
     let [Step::Key(section), Step::Key(id), Step::Key(_), ..] = place.steps() else {
         return None;
@@ -103,8 +104,8 @@ mod tests {
 
     #[test]
     fn a_sum_that_is_off_by_the_rounding_of_credits_says_so() {
-        // 50 × 1.05 = 52.50, which is 53, twice: 106. Together 100 × 1.05 = 105, which is spent, and the subtotal.
-        // In 2028 40 × 1.05 = 42 is off by 2 for another reason.
+        // 50 × 1.05 = 52.50 is rounded to 53, twice: 106. Converted together, 100 × 1.05 = 105 is the debit and the
+        // subtotal. In 2028 40 × 1.05 = 42, and the debit of 44 differs by 2 for another reason.
         let text = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\", \"2028\"]\n\
                     [rates]\nCHF = { rate = \"1.05\", on = 2026-09-01, source = \"x\" }\n\
                     [funders]\nswiss = { credit = [105, 42] }\n\

@@ -39,7 +39,7 @@ pub fn run(
     run_in(context, read)
 }
 
-/// The same, in a context in which nothing has been derived yet.
+/// Like [`run`], in a given context in which nothing has been derived yet.
 pub(super) fn run_in(context: Context<'_>, read: Vec<Finding>) -> Vec<LeveledFinding> {
     let (plan, bookkeepings) = (context.plan, context.bookkeepings);
     let mut found_by_rules = BoundedFindings::default();
@@ -83,7 +83,7 @@ pub(super) fn run_in(context: Context<'_>, read: Vec<Finding>) -> Vec<LeveledFin
         .collect()
 }
 
-/// Sets the place of a finding as the file has it: the income of a line is at the line.
+/// Sets the places of a finding to those of the file, in which the income of a line is at the line.
 fn place_in_file(plan: &Plan, finding: &mut Finding) {
     let related = finding.related.iter_mut().map(|related| &mut related.place);
     let advice = finding

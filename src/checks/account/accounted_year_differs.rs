@@ -70,9 +70,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 first = true;
                 continue;
             };
-            // After an accounted year, `accounted-balance-differs` compares the opening balance, and after a closed one
-            // `opening-differs-from-closed` does.
-            // An opening balance from which the stated closing balance does not follow is reported there too.
+            // `accounted-balance-differs` compares the opening balance after an accounted year, and
+            // `opening-differs-from-closed` after a closed one. An opening balance that contradicts the stated closing
+            // balance of its year is not reported here either.
             let follows = |opening: &Money| {
                 let closing = closing_of(accounted, *opening).zip(accounted.closing);
                 closing.is_none_or(|(follows, stated)| is_same_balance(follows, stated))

@@ -196,8 +196,8 @@ impl EndOfYear<'_> {
         self.finding(place, message, adopted(), now)
     }
 
-    /// Compares the closed balance with the opening balance that `award.years` gives of the next year, unless it gives
-    /// the closing balance of this year too.
+    /// Compares the closed balance with the opening balance that `award.years` gives for the next year. None if it also
+    /// gives the closing balance of this year.
     fn of_next_accounts(&self, year: &AccountYear, next: &AccountYear) -> Option<Finding> {
         let accounted = next
             .accounted
@@ -233,7 +233,7 @@ impl EndOfYear<'_> {
         self.finding(self.of.place(), message, hint, opening)
     }
 
-    /// None if the balances are equal in whole euros.
+    /// Returns a finding on two balances. None if they are equal in whole euros.
     fn finding(
         &self,
         place: Place,
@@ -261,7 +261,7 @@ fn is_corrected(cx: Context<'_>, year: Span) -> bool {
     })
 }
 
-/// Whether a correction is of a total, a line, an activity or a funder. What is of none of these follows from them.
+/// Whether a correction is of a total, a line, an activity or a funder. All other corrections follow from these.
 fn is_figure(correction: &Correction) -> bool {
     match correction.item {
         ClosedItem::Costs
@@ -284,7 +284,7 @@ fn adopted() -> Message {
     }
 }
 
-/// Whether `award.years` gives the closing balance of a year: as such, or by all that it follows from.
+/// Whether `award.years` gives the closing balance of a year, or all figures that it follows from.
 fn has_closing(year: &AccountedYear) -> bool {
     let follows = year.opening.and(year.received).and(year.spent);
     year.closing.or(follows).is_some()
@@ -305,8 +305,7 @@ fn without_balance(of: &AwardYears<'_>, file: &ClosedFile, year: Span) -> Option
     Some(Finding::new(RULE.name, of.place(), message).hint(hint))
 }
 
-/// A closed file that keeps the balance of an award in model G, which was not known then. None if the award is in no
-/// model.
+/// Reports a closed file in which the balance of an award in model G is unknown. None if the award is not in model G.
 fn unknown_balance(of: &AwardYears<'_>, file: &ClosedFile, year: Span) -> Option<Finding> {
     of.award.model?;
     let message = tell! {

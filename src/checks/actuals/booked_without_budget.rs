@@ -110,14 +110,13 @@ fn has_no_budget(row: &ComparedRow) -> bool {
     budget.is_some_and(|budget| budget.is_zero())
 }
 
-/// What was realised of a row. None if nothing was, or if it is not known.
+/// The realised amount of a row. None if it is 0 or unknown.
 fn realised(row: &ComparedRow) -> Option<Money> {
     let realised = row.to_date().realised.known();
     realised.filter(|amount| !amount.is_zero())
 }
 
-/// What was realised of an activity, without the costs on lines that are reported. None if nothing was, or if it is
-/// not known.
+/// The realised amount of an activity, without its costs on lines that are reported. None if it is 0 or unknown.
 fn realised_elsewhere(
     comparison: &BudgetComparison,
     activity: ActivityIx,
@@ -133,7 +132,7 @@ fn realised_elsewhere(
     sum.filter(|sum| !sum.is_zero())
 }
 
-/// What was realised of an activity on a line.
+/// An activity, with its realised amount on a line.
 type OnLine = (ActivityIx, Money);
 
 /// The activities whose costs are booked on each line.

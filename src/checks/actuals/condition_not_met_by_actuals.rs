@@ -165,7 +165,7 @@ fn message(plan: &Plan, verdict: &Verdict, breach: RealisedBreach) -> Message {
     };
     let subject = subject(plan, verdict);
     let (amount, limit) = (Piece::InCents(breach.amount), Piece::InCents(breach.limit));
-    // What a funder paid, or bore, of some lines follows from its money less all other costs that it may pay.
+    // The amount for some lines is a minimum: the funder's money less all other costs that it may pay.
     let amount = match is_of_payments {
         true => tell! { nl: "ten minste {amount}", en: "at least {amount}", amount }.into(),
         false => amount,
@@ -194,8 +194,7 @@ fn message(plan: &Plan, verdict: &Verdict, breach: RealisedBreach) -> Message {
     }
 }
 
-/// The name of a requirement: that of a condition, with that of the part that a verdict is about; or the maximum of a
-/// funder.
+/// The name of a requirement: a condition, with the part of it that the verdict is about, or the maximum of a funder.
 fn subject(plan: &Plan, verdict: &Verdict) -> Message {
     let outcome = verdict.outcome.as_ref().ok();
     let period = outcome.and_then(|outcome| outcome.at);

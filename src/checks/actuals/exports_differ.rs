@@ -14,7 +14,7 @@ use crate::ledger::actuals::{ExportedTransaction, TransactionDifference, WhyLate
 use crate::place::Place;
 use crate::tell;
 
-/// The number of transactions that differ in the same way from which these are one finding.
+/// The minimum number of transactions with the same kind of difference that are reported in one finding.
 const MIN_ALIKE: usize = 4;
 
 pub static RULE: Rule = Rule {
@@ -85,8 +85,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The transactions that differ in a given way, for each pair of exports with many of these, and all other transactions
-/// that differ.
+/// Splits differences into those of a given kind, in a list for each pair of exports with at least [`MIN_ALIKE`] of
+/// them, and all others.
 fn together<'d>(
     differences: impl Iterator<Item = &'d ExportDifference>,
     is_alike: impl Fn(&TransactionDifference) -> bool,
@@ -112,7 +112,7 @@ fn together<'d>(
     (many, others)
 }
 
-/// The finding on transactions of which one export has some lines, and another all of them.
+/// The finding on transactions that one export has completely and another only in part.
 fn are_partial(place: Place, parts: &[&ExportDifference]) -> Finding {
     let first = parts[0];
     let found = &first.transaction;
@@ -134,7 +134,7 @@ fn are_partial(place: Place, parts: &[&ExportDifference]) -> Finding {
     Finding::new(RULE.name, place, message).hint(hint)
 }
 
-/// The finding on transactions of two exports that were written otherwise, such as without dates.
+/// The finding on transactions that two exports write differently, such as without dates in one of them.
 fn are_written_otherwise(place: Place, alike: &[&ExportDifference]) -> Finding {
     let first = alike[0];
     let transactions = alike.iter().map(|each| {
@@ -232,7 +232,7 @@ fn differs(place: Place, each: &ExportDifference) -> Finding {
     }
 }
 
-/// How the other export can be made to count, if the names decide.
+/// The hint how to make the other export count. Empty unless the names of the exports decide which of them counts.
 fn name_that_counts(each: &ExportDifference) -> Message {
     if each.transaction.is_part || each.transaction.why_later != WhyLater::Name {
         return Message::default();

@@ -176,7 +176,7 @@ fn message(export: &ReadExport, remark: &Remark) -> Option<(Message, Message)> {
     }
 }
 
-/// What a total is compared with.
+/// The words for the lines that a total is compared with.
 fn lines_above(account: Option<&str>) -> Message {
     match account {
         Some(account) => tell! {

@@ -106,7 +106,7 @@ mod tests {
     use super::RULE;
     use crate::project::Project;
 
-    /// The finding of a bookkeeping with lines from January to June, and this one.
+    /// The finding on a bookkeeping with a line in each month from January to June, and the given row.
     fn found(row: &str) -> String {
         let months: String = (1..=6)
             .map(|month| format!("2021-{month:02}-01;{month};70;{month};4100;1,00\n"))

@@ -1,4 +1,4 @@
-//! Months without a line between two exports of a bookkeeping: an export of these may be missing.
+//! Months without a line between two exports of a bookkeeping: the export of these months may be missing.
 
 use super::sources::sources;
 use crate::checks::Context;

@@ -78,8 +78,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether there are differences in the time of an explanation, or there may be. Differences are known of complete
-/// periods only.
+/// Whether there are, or may be, differences in the time of an explanation. Only complete periods can be known to have
+/// none.
 fn has_differences(
     cx: Context<'_>,
     comparison: &BudgetComparison,
@@ -104,7 +104,8 @@ fn has_differences(
         })
 }
 
-/// A difference can still come if a part of the time of the explanation is not closed.
+/// Returns the message and the hint on an explanation without a difference. If a part of its time is still open, the
+/// difference may come later.
 fn without_difference(
     cx: Context<'_>,
     comparison: &BudgetComparison,

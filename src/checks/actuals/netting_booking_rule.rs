@@ -75,7 +75,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Returns the message about a rule whose lines, or the lines of some of its codes, cancel out. None if nothing is.
+/// Returns the message about a rule whose lines, or the lines of some of its codes, cancel out. None if there are no
+/// such lines.
 fn message(bookkeeping: &str, used: &RuleUse) -> Option<Message> {
     if used.lines.are_both_sides() {
         return Some(tell! {

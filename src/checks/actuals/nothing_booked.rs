@@ -1,4 +1,4 @@
-//! A bookkeeping of which no rule books a line, or that has no lines: the figures of the plan have nothing of it.
+//! A bookkeeping that has no lines, or none that a rule books: it adds nothing to the figures of the plan.
 
 use super::sources::{ReadSource, sources};
 use crate::checks::Context;

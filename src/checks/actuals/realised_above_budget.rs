@@ -54,7 +54,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     };
     for (index, id, line) in cx.plan.indexed_lines() {
         let row = &comparison.lines[index];
-        // What is booked on a line that is in kind alone is what is in kind.
+        // On a line that is budgeted completely in kind, the bookings are taken as costs in kind.
         let in_money = row.in_money().full_budget;
         let is_all_in_kind = in_money.known().is_some_and(Money::is_zero);
         let budget = if is_all_in_kind {

@@ -133,7 +133,7 @@ fn of_funder(cx: Context<'_>, index: FunderIx) -> Place {
     Place::section(Section::Funders.key()).key(cx.plan.funder_id(index).as_str())
 }
 
-/// The key that says when a funder pays.
+/// The key that says when a funder pays. Its `credit` if no key does.
 fn times_of(cx: Context<'_>, index: FunderIx) -> Place {
     let funder = cx.plan.funder(index);
     let of_funder = of_funder(cx, index);

@@ -100,7 +100,7 @@ fn ask_for_company(cx: Context<'_>, read: &ReadSource<'_>) -> bool {
     rules.any(|rule| !rule.company.is_empty())
 }
 
-/// The companies of exports that say which one they are of, each with its first export by name.
+/// The companies that exports name, each with the path of its first export.
 fn companies(exports: &[ReadExport]) -> Vec<(&CompanyIdentity, &str)> {
     let mut companies: Vec<(&CompanyIdentity, &str)> = Vec::new();
     let mut exports: Vec<&ReadExport> = exports.iter().collect();

@@ -41,7 +41,8 @@ pub(super) fn sources(cx: Context<'_>) -> Vec<ReadSource<'_>> {
     read.collect()
 }
 
-/// Whether every bookkeeping of the plan was delivered and read, and the plan still has those that closed time counts.
+/// Whether every bookkeeping of the plan was delivered and read, and the plan still has each bookkeeping that closed
+/// time counts.
 pub(in crate::checks) fn all_are_delivered(cx: Context<'_>) -> bool {
     let sources = sources(cx);
     let is_removed = cx.bookkeepings.is_some_and(|read| {
@@ -68,7 +69,7 @@ pub(super) fn transaction_name(journal: &str, number: &str) -> Piece {
     name(format!("{journal} {number}").trim())
 }
 
-/// The debit and the credit of lines, or the only one of them that they have.
+/// The debit and the credit of lines. If one of them is 0, only the other.
 pub(super) fn amount(shared: &JournalTotals) -> Message {
     let (debit, credit) = (Piece::InCents(shared.debit), Piece::InCents(shared.credit));
     match (shared.debit.is_zero(), shared.credit.is_zero()) {
@@ -93,7 +94,8 @@ pub(super) fn amount_of(found: &ExportedTransaction) -> Money {
     }
 }
 
-/// The accounts that two opening balances have with other amounts, with both: "account `0600` (€500.00 and €400.00)".
+/// The accounts whose amounts differ between two opening balances, each with both amounts: "account `0600` (€500.00 and
+/// €400.00)".
 pub(super) fn accounts_that_differ(differences: &[AccountDifference]) -> Message {
     let each = differences.iter().map(|each| {
         let [first, second] = each.nets.map(Piece::InCents);
@@ -117,7 +119,8 @@ pub(super) fn findings_of<T>(
     shown.chain((more > 0).then(|| others(more))).collect()
 }
 
-/// The companies that exports with the same lines name, if these differ: of the first ones, and of the others.
+/// The names of the companies of exports with the same lines: of the first exports, and of the others. None if the
+/// companies do not differ.
 pub(super) fn other_companies(duplicate: &DuplicateBooks) -> Option<(Message, Message)> {
     let [own, other] = duplicate.companies.each_ref().map(|companies| {
         let names = companies.iter().map(name).collect();
@@ -126,7 +129,7 @@ pub(super) fn other_companies(duplicate: &DuplicateBooks) -> Option<(Message, Me
     (!duplicate.companies[0].is_empty()).then_some((own, other))
 }
 
-/// The exports without transaction numbers or journals that another one has, with what they need: "`b.csv` with
+/// The exports that lack the transaction numbers or journals of another export, with what they lack: "`b.csv` with
 /// journals". None if there are none.
 pub(super) fn missing_columns(duplicate: &DuplicateBooks) -> Option<Message> {
     let (numbers, journals) = (&duplicate.without_numbers, &duplicate.without_journals);

@@ -72,7 +72,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The finding on the transactions that have no finding of their own.
+/// The finding on withdrawn transactions beyond those that have their own finding.
 fn remaining(read: &ReadSource<'_>, more: usize) -> Finding {
     let message = tell! {
         nl: "nog {more} boekstukken van {bookkeeping} staan niet meer in een latere export en tellen niet mee",
@@ -95,7 +95,8 @@ fn finding(read: &ReadSource<'_>, each: &ExportWithdrawal) -> Finding {
     Finding::new(RULE.name, read.files(), message).hint(hint(read))
 }
 
-/// The finding on transactions that count, because the later export may be a selection or may not be later.
+/// The finding on transactions that are missing from a later export and still count: it may be a selection, or not be
+/// later.
 fn missing_and_counted(read: &ReadSource<'_>, each: &ExportsMissing) -> Finding {
     let (first, journal, transaction) = &each.found.first;
     let why = match each.found.why {
@@ -145,7 +146,8 @@ fn missing_and_counted(read: &ReadSource<'_>, each: &ExportsMissing) -> Finding 
     Finding::new(RULE.name, read.files(), message).hint(hint)
 }
 
-/// Why transactions count of whose journals the later export has less than half, with those that only it has.
+/// Returns why transactions count if the later export has less than half of their journal, with the other transactions
+/// that only that export has in the journal.
 fn in_other_journal(each: &ExportsMissing) -> Message {
     let (count, totals) = &each.found.instead;
     if *count == 0 {
@@ -164,7 +166,7 @@ fn in_other_journal(each: &ExportsMissing) -> Message {
     }
 }
 
-/// The finding on transactions after the end of an export that is later by its name.
+/// The finding on transactions after the last day of an export that, by its name, was made later.
 fn after_an_end(read: &ReadSource<'_>, each: &ExportsMissing) -> Finding {
     let message = tell! {
         nl: "{other} heeft {count} na de laatste dag van {later}, zoals op regel {line}: zij tellen mee, met {amount}; volgens de \

@@ -59,7 +59,7 @@ rules = [{ project = "LEI-21", line = "staf" }]
     source: None,
 };
 
-/// The maximum number of codes of a kind in a bookkeeping that each get a finding. More of them get one together.
+/// The maximum number of codes of a kind in a bookkeeping that each get a finding. If there are more, they share one.
 const MAX_CODES: usize = 5;
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
@@ -78,7 +78,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                     .is_some_and(|taken| taken.contains(code))
             };
             let mut sums: BTreeMap<&str, CodeSum> = BTreeMap::new();
-            // Lines that have a code of an earlier kind are reported by that.
+            // A line with unbooked codes of several kinds is reported by the first of these.
             left.retain(|(codes, totals)| {
                 let code = codes.code(kind);
                 if code.is_empty() || is_taken(code) {
@@ -88,7 +88,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 *sum = sum.plus(&CodeSum::of(*totals));
                 false
             });
-            // A rule can't name these: their advice is another one.
+            // A rule can't name a code such as `LB*` without fitting other codes, so these codes get other advice.
             let (patterns, codes): (BTreeMap<_, _>, BTreeMap<_, _>) =
                 sums.into_iter().partition(|(code, _)| fits_others(code));
             for sums in [codes, patterns] {
@@ -98,7 +98,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The lines of one code, or of several.
+/// The totals of the lines of one code, or of several.
 #[derive(Debug, Clone, Copy, Default)]
 struct CodeSum {
     totals: JournalTotals,
@@ -109,7 +109,7 @@ struct CodeSum {
 }
 
 impl CodeSum {
-    /// The lines of an account.
+    /// The totals of the lines of one account.
     fn of(totals: JournalTotals) -> CodeSum {
         let net = totals.net();
         CodeSum {
@@ -126,7 +126,7 @@ impl CodeSum {
         self
     }
 
-    /// Whether the code is on both sides of transactions: costs, and what stands against them on another account.
+    /// Whether the code is on both sides of transactions: on costs, and on their counterpart on another account.
     fn has_both_sides(&self) -> bool {
         self.has_debit && self.has_credit
     }
@@ -158,7 +158,7 @@ fn of_kind(
     }
     let codes: Vec<&str> = sums.keys().copied().collect();
     let all = sums.values().fold(CodeSum::default(), CodeSum::plus);
-    // Of two codes, one may have costs and the other income: neither has both sides.
+    // Computed for each code: one code may have only costs and another only income.
     let has_both_sides = sums.values().any(CodeSum::has_both_sides);
     vec![finding(&codes, all, has_both_sides)]
 }

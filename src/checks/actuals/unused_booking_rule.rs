@@ -93,12 +93,13 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a line fits a rule. Lines after the last day that counts for all bookkeepings show too that it is needed.
+/// Whether a line fits a rule. A line after the last day that counts for all bookkeepings is enough: the rule is needed
+/// later.
 fn fits_a_line(used: &RuleUse) -> bool {
     used.lines.totals.lines > 0 || used.fits_later
 }
 
-/// Reports a rule, unless it names something that does not exist: that is a finding of its own.
+/// Reports a rule. None if it names something that does not exist, because another rule reports that.
 fn unused(cx: Context<'_>, rule: &BookingRule, place: Place) -> Option<Finding> {
     let has_activity = |code: &ActivityCode| cx.plan.codes().contains_key(code.as_str());
     let has_place = rule.activity.as_ref().is_none_or(has_activity)
@@ -169,7 +170,8 @@ fn layout(remarks: &[Remark]) -> Option<&AssumedLayout> {
     })
 }
 
-/// Reports the rules that no line can ever fit, also beside codes that lines have.
+/// Reports the rules with a range of codes, or limits of the amount, that no line can fit, even if lines fit other
+/// codes of the rule.
 fn contradictions(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let actuals = &cx.plan.actuals;
     let own = actuals.sources.iter().flat_map(|source| {

@@ -24,7 +24,7 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// The plan with these changes. None if one of them can't be made.
+    /// A draft of the plan with some changes. None if one of them can't be made.
     pub(super) fn new(plan: &Plan, books: &Books, changes: &[PlanChange]) -> Option<Draft> {
         let mut draft = Draft {
             plan: plan.clone(),
@@ -42,8 +42,8 @@ impl Draft {
         self.books = post(&self.plan);
     }
 
-    /// Writes new content at a place. None if that is not possible, or if it is an amount and the file has another
-    /// currency there than that of the plan.
+    /// Writes new content at a place. None if that is not possible, or if the content is an amount and the file has an
+    /// amount in another currency there.
     pub(super) fn write(&mut self, place: Place, to: NewContent) -> Option<()> {
         let is_amount = matches!(to, NewContent::Money(_));
         if is_amount && self.plan.currency_at(&place).is_some() {
@@ -73,8 +73,8 @@ impl Draft {
         self.write(place, NewContent::Money(sum))
     }
 
-    /// Changes what follows from the changes: the other side of a contribution in kind, the debit of a line or one of
-    /// its costs, the credit of the balancing funder, and printed totals. None if that is not possible.
+    /// Makes the other figures follow the changes: the other side of a contribution in kind, the debit of a line or one
+    /// of its costs, the credit of the balancing funder, and printed totals. None if that is not possible.
     pub(super) fn completed(
         mut self,
         plan: &Plan,
@@ -94,7 +94,7 @@ impl Draft {
         Some(self)
     }
 
-    /// Whether it changes all of these places.
+    /// Whether the draft changes the places of all these changes.
     pub(super) fn has(&self, changes: &[PlanChange]) -> bool {
         let mut changes = changes.iter();
         changes.all(|change| self.changes.iter().any(|own| own.place == change.place))
@@ -104,8 +104,8 @@ impl Draft {
         self.plan.periods.iter().map(|(period, _)| period).collect()
     }
 
-    /// Makes a credit in kind follow the costs that it alone pays, and one of these costs follow the credit, where they
-    /// were equal.
+    /// Keeps each credit in kind equal to the costs that it alone pays, where they were equal before. If the costs
+    /// changed, the credit follows; if the credit changed, one of the costs does.
     fn match_in_kind(&mut self, before: &Books) -> Option<()> {
         let funders = self.plan.indexed_funders();
         let in_kind: Vec<FunderIx> = funders
@@ -163,7 +163,7 @@ impl Draft {
         Some(paid)
     }
 
-    /// Adds the difference to the first figure that stays above 0.
+    /// Adds the difference to the first figure that stays above 0. None if no figure does.
     fn add_to_one(&mut self, slots: &[Slot], difference: Money) -> Option<()> {
         let mut slots = slots.iter();
         let fits = |slot: &&Slot| {
@@ -174,7 +174,8 @@ impl Draft {
         self.add(slot.place.clone(), difference)
     }
 
-    /// Keeps the debit of a line equal to its planned costs, where it was.
+    /// Keeps the debit of each line equal to its planned costs, where they were equal before. If the costs changed, the
+    /// debit follows; if the debit changed, one of the costs does.
     fn match_lines(&mut self, plan: &Plan, before: &Books) -> Option<()> {
         let lines = plan.indexed_lines();
         let printed = lines.filter(|(line, _, _)| {

@@ -1,5 +1,5 @@
-//! A smaller change that meets a condition too. A rule proposes to change a cost by as much as the measured amount must
-//! change; percentages of that cost change with it, so that less is enough.
+//! A smaller change that also meets a condition. A rule proposes to change a cost by the amount that is missing.
+//! Percentages of that cost change with it, so a smaller change can be enough.
 
 use rust_decimal::Decimal;
 
@@ -12,9 +12,11 @@ use crate::plan::{FunderIx, Money, Plan};
 use crate::scenario::content_at;
 
 impl Trials<'_> {
-    /// A completed change of one amount that is smaller than that of `draft` and works too. None if there is none.
+    /// Returns a completed change of one amount that is smaller than that of `draft` and works too. None if there is
+    /// none.
     ///
-    /// The headroom is taken to change evenly with the amount. Percentages are rounded, so a unit more is tried too.
+    /// The headroom is assumed to change in proportion to the amount. Because percentages are rounded, one unit more is
+    /// tried too.
     pub(super) fn least(
         &mut self,
         draft: &Draft,
@@ -49,8 +51,8 @@ impl Trials<'_> {
         })
     }
 
-    /// By how much the plan misses the limit of the condition that a finding is about, and how much a changed plan has
-    /// left below or above it. None if the finding is about something else, or if nothing is left.
+    /// Returns by how much the plan misses the limit of the condition that a finding is about, and the headroom in the
+    /// changed plan. None if the finding is not about a condition, or if the changed plan has no headroom.
     fn headrooms(&self, draft: &Draft, finding: &Finding) -> Option<(Money, Money)> {
         let before = verdicts(self.plan, self.books);
         let verdict = before
@@ -69,7 +71,7 @@ fn verdicts(plan: &Plan, books: &Books) -> Vec<Verdict> {
     evaluate_conditions(&FundingCache::new(plan, books)).verdicts
 }
 
-/// Whether a finding is about a requirement, with the amount and the limit of this part of it.
+/// Whether a finding is about the requirement of a verdict, and has the amount and the limit of the verdict.
 fn is_about(plan: &Plan, verdict: &Verdict, finding: &Finding) -> bool {
     let place = place_of(plan, verdict.required_by).key(key(verdict.requirement));
     let limit = verdict

@@ -1,4 +1,4 @@
-//! Completes and tries the changes that rules propose, and makes alternatives of an advice of those that work.
+//! Completes and tries the changes that rules propose. Those that work become the alternatives of an advice.
 //!
 //! A rule proposes a change of one figure. Other figures follow from it: the balance, printed totals, the other side of
 //! a contribution in kind ([`draft`]). The changed plan is checked again. The change is an alternative of the advice
@@ -23,9 +23,9 @@ use draft::Draft;
 
 /// The maximum number of changed plans that are tried.
 const MAX_PLANS: usize = 40;
-/// The maximum work of posting all of them once. It allows fewer trials of a large plan.
+/// The maximum sum of [`posting_work`] for all changed plans that are tried. So a large plan gets fewer trials.
 const MAX_POSTINGS: usize = 8_000;
-/// The work of posting them again to find slips, after which no more are tried.
+/// The maximum work of posting changed plans again to find their slips. After that, no more plans are tried.
 const MAX_REPLAYED: usize = 200_000;
 /// The number of trials that even the largest plan gets.
 const MIN_PLANS: usize = 3;
@@ -62,8 +62,8 @@ pub fn advise(
     trials.advise(findings);
 }
 
-/// Turns a change of the plan into one of its file, which may have amounts in thousands, or balances with the other
-/// sign.
+/// Turns a change of the plan into a change of its file, which may have amounts in thousands, or balances with the
+/// opposite sign.
 fn write_as_in_file(plan: &Plan, change: &mut PlanChange) {
     change.place = plan.place_in_file(change.place.clone());
     let written = written_as(plan, &change.place);
@@ -108,16 +108,16 @@ struct Trials<'a> {
     bookkeepings: Option<&'a Bookkeepings>,
     today: &'a Today,
     before: Sizes,
-    /// The changes that are advised for other findings and make a finding smaller, but do not make it go away.
+    /// By finding: the changes advised for other findings that make it smaller, but do not make it go away.
     smaller: BTreeMap<(RuleName, Place), Vec<PlanChange>>,
     /// How many more plans may be completed and tried.
     left: usize,
-    /// The work of posting those that were tried again, to find slips.
+    /// The work so far of posting changed plans again to find their slips.
     replayed: usize,
 }
 
 impl Trials<'_> {
-    /// Replaces what findings propose by what works.
+    /// Replaces the changes that findings propose by the alternatives that work.
     fn advise(&mut self, findings: &mut [Located]) {
         let alone: Vec<Vec<Alternative>> = findings
             .iter()
@@ -150,8 +150,9 @@ impl Trials<'_> {
         found
     }
 
-    /// The alternatives of a finding that are right if the advice of other findings is followed too: each contains that
-    /// advice. None if no other advice changes the finding, or if nothing works together with it.
+    /// The alternatives of a finding that work if the advice of other findings is followed too. Each alternative
+    /// contains that advice. None if no other advice makes the finding smaller, or if no alternative works together
+    /// with it.
     fn with_others(&mut self, finding: &Finding) -> Option<Vec<Alternative>> {
         let key = (finding.rule, finding.place.clone());
         let others = self.smaller.get(&key)?.clone();
@@ -182,16 +183,17 @@ impl Trials<'_> {
         }
     }
 
-    /// The plan with some changes and what follows from them. None if that is not possible, if it undoes one of the
-    /// changes, or if a period that balanced does not balance anymore.
+    /// The plan with some changes and the figures that follow from them. None if that is not possible, if completing
+    /// undoes one of the changes, or if a period that must balance no longer does.
     fn draft(&self, changes: &[PlanChange], balancing: Option<FunderIx>) -> Option<Draft> {
         Draft::new(self.plan, self.books, changes)
             .and_then(|draft| draft.completed(self.plan, self.books, balancing))
             .filter(|draft| draft.has(changes) && draft.keeps_balances_of(self.books))
     }
 
-    /// The first completion of some changes that works. First no other credit is changed, and then that of each
-    /// balancing funder. Completing changes takes as long as checking a plan, so it stops at the first that works.
+    /// The first completion of some changes that works. The first try changes no other credit; each next one changes
+    /// the credit of a balancing funder. A try takes as long as checking a plan, so the search stops at the first that
+    /// works.
     fn completed(&mut self, changes: &[PlanChange], finding: &Finding) -> Option<Draft> {
         let balancing = self.balancing_funders().into_iter().map(Some);
         let mut tried: Vec<Vec<PlanChange>> = Vec::new();
@@ -227,7 +229,7 @@ impl Trials<'_> {
         own
     }
 
-    /// Notes which other findings a draft makes smaller: those are right only together with it.
+    /// Notes which other findings a draft makes smaller. The advice for these must contain the changes of the draft.
     fn note_smaller(&mut self, draft: &Draft, after: &Sizes) {
         for (key, size) in after {
             if self.before.get(key).is_some_and(|before| size < before) {
@@ -279,8 +281,8 @@ mod tests {
     use super::*;
     use crate::project::Project;
 
-    /// The work of posting a plan again to find its slips, and that of posting the changed plans that are tried again.
-    /// The plan has so many percentages of each other, each on a line with a wrong debit.
+    /// Returns the work of posting a plan again to find its slips, and that work for all changed plans that are tried.
+    /// The plan has the given number of percentages of each other, each on a line with a wrong debit.
     fn replayed(percentages: usize) -> (usize, usize) {
         let mut text =
             "[plan]\ntitle = \"T\"\nunit = 1\nbalance = \"free\"\nperiods = [\"2027\", \"2028\"]\n\
@@ -322,7 +324,7 @@ mod tests {
         assert!(few > 0 && of_few > 0);
         let (once, in_trials) = replayed(15);
         assert!(in_trials <= MAX_REPLAYED + 2 * once, "{in_trials}");
-        // Each plan with so many percentages takes long to post.
+        // A plan with this many percentages takes long to post.
         let (once, in_trials) = replayed(60);
         assert!(
             once <= 150_000 && in_trials <= MAX_REPLAYED + 2 * once,

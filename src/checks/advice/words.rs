@@ -11,7 +11,7 @@ use crate::{say, tell};
 /// The maximum number of changes in a sentence.
 const MAX_CHANGES: usize = 4;
 
-/// Returns the changes in words. Printed totals that only follow are named together.
+/// Returns the changes in words. Printed totals that follow from other changes are only counted.
 pub(super) fn of(plan: &Plan, changes: &[PlanChange]) -> Message {
     let (totals, figures): (Vec<&PlanChange>, Vec<&PlanChange>) = changes
         .iter()
@@ -21,7 +21,7 @@ pub(super) fn of(plan: &Plan, changes: &[PlanChange]) -> Message {
     } else {
         (figures, totals.len())
     };
-    // Naming the last one is not longer than saying that there is one more.
+    // If only one change is left over, naming it is as short as "and one more".
     let most = match shown.len() == MAX_CHANGES + 1 {
         true => MAX_CHANGES + 1,
         false => MAX_CHANGES,
@@ -221,7 +221,8 @@ fn subject(plan: &Plan, place: &Place) -> Message {
     known.unwrap_or_else(|| say![verbatim(place)])
 }
 
-/// A figure of a funder, a line or a tariff, by its key: the rate of a line that has its cost in keys of its own.
+/// The name of a figure of a funder, a line or a tariff, by its key. A line has keys such as `rate` if its cost is not
+/// that of an activity.
 fn own_figure(
     plan: &Plan,
     section: &str,
@@ -250,7 +251,7 @@ fn own_figure(
     }
 }
 
-/// A printed figure by the name of its claim, and by its period if it has one for each.
+/// The name of a printed figure: the name of its claim, with the period if the claim has a figure for each period.
 fn claimed(plan: &Plan, claim: usize, period: Option<&Step>) -> Option<Message> {
     let mut claims = plan.claims.iter();
     let claim = name(&claims.find(|each| each.number == claim)?.name);
@@ -335,7 +336,8 @@ fn in_period(plan: &Plan, row: Piece, period: &Step) -> Option<Message> {
     Some(tell! { nl: "{row} in {period}", en: "{row} in {period}", row, period })
 }
 
-/// A cost item, by its index in the file and its owner, and the period of its figure if it has one for each.
+/// The name of a figure of a cost item: its index in the file and its owner, with the period if the figure differs by
+/// period.
 fn cost(
     plan: &Plan,
     (item, period): (usize, &[Step]),

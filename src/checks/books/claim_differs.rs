@@ -83,7 +83,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// An amount of a claim without the mistakes that are reported elsewhere.
+/// Reports an amount of a claim that differs from its sum. Mistakes in the terms that other findings report are left
+/// out of the sum.
 fn amount_differs(
     cx: Context<'_>,
     figures: &FigureIndex<'_>,
@@ -100,7 +101,7 @@ fn amount_differs(
     let (own, addends) = of_file.if_wrong(cx, figures)?;
     let claim = &cx.plan.claims[claim];
     let place = stated::place(cx.plan, claim, figure);
-    // The terms as they are in the file do not add up to a sum without mistakes.
+    // The terms of the file are not shown if mistakes were left out of their sum: they would not add up to it.
     let terms = match own.computed == of_file.computed {
         true => in_brackets(claim, figure),
         false => Message::default(),
@@ -152,7 +153,8 @@ fn otherwise(cx: Context<'_>, index: usize, figure: &ClaimedFigure) -> Vec<(Plac
     contradicting.collect()
 }
 
-/// What a funder is printed to pay of its terms, and cannot.
+/// Returns the message about a claim that states what a funder pays of its terms, if it must pay more or can only pay
+/// less.
 fn paid_differs(
     plan: &Plan,
     claim: &PlanClaim,
@@ -222,7 +224,7 @@ fn share_differs(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Opti
     Some(Finding::new(RULE.name, place, message).hint(advice))
 }
 
-/// An amount for each unit, or in another currency, that is not the sum in that form.
+/// Reports an amount per unit, or in another currency, that differs from the converted sum.
 fn converted_differs(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Option<Finding> {
     let ClaimFigure::Converted {
         printed,
@@ -265,7 +267,7 @@ fn converted_differs(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> 
     Some(Finding::new(RULE.name, place, message).hint(advice))
 }
 
-/// The terms with their amounts, such as `` (`scholing` € 900 and `staf` € 600)``. Empty for all of a side.
+/// The terms with their amounts, such as `` (`scholing` € 900 and `staf` € 600)``. Empty if there are none.
 fn in_brackets(claim: &PlanClaim, figure: &ClaimedFigure) -> Message {
     let all = figure
         .all

@@ -95,7 +95,7 @@ pub(in crate::checks) fn finding_in_columns(
     finding_about(cx, cause, &slips)
 }
 
-/// The finding about these slips, of which one was made. None if there are none.
+/// The finding about slips of which only one was made. None if there are none.
 pub(in crate::checks) fn finding_about(
     cx: Context<'_>,
     cause: &RootCause,
@@ -233,7 +233,7 @@ fn about_one(cause: &RootCause, slip: &NamedSlip) -> Message {
     }
 }
 
-/// The message if one of several slips is there.
+/// The message about several slips of which only one was made.
 fn about_several(cause: &RootCause, slips: &[NamedSlip]) -> Message {
     let choices = slips.iter().map(|slip| Piece::from(choice(slip)));
     let choices = listed(choices.collect(), OR);
@@ -315,7 +315,7 @@ fn choice(slip: &NamedSlip) -> Message {
     }
 }
 
-/// The place of another slip that may be there instead.
+/// The place of another slip that may have been made instead.
 fn or_there(slip: &NamedSlip) -> Related {
     Related {
         place: slip.place.clone(),

@@ -86,7 +86,7 @@ fn left(cx: Context<'_>, last: PeriodIx, closing: Money, addends: Addends) -> Fi
     } else {
         tell! { nl: "geef meer uit, of laat minder binnenkomen", en: "spend more, or bring in less" }
     });
-    // A change after the first shortage would not make up for it.
+    // A change in a later period would not remove the first shortage.
     let until = short_since.unwrap_or(last);
     let periods = cx.plan.periods.iter().map(|(period, _)| period);
     let periods: Vec<PeriodIx> = periods.take_while(|period| *period <= until).collect();

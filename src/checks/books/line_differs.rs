@@ -90,7 +90,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let all = periods.filter_map(|period| difference(cx, &figures, &line, period));
         let (of_costs, of_line): (Vec<_>, Vec<_>) = all.partition(|each| each.suspects.is_some());
         findings.extend(of_line.into_iter().map(|each| differs(cx, &line, each)));
-        // What is missing in several periods is one cost, and so is what is too much.
+        // Amounts that are missing in several periods are probably one cost, and so are amounts that are too much.
         let (more, less): (Vec<_>, Vec<_>) = of_costs
             .into_iter()
             .partition(|each| each.claim.computed > each.claim.printed);
@@ -108,16 +108,16 @@ fn spent_on(cx: Context<'_>, line: &BudgetRow<'_>) -> Words {
     }
 }
 
-/// A printed debit that differs from its costs in a period.
+/// A printed debit of a line that differs from the costs of the line in a period.
 struct LineDifference<'a> {
     period: PeriodIx,
     claim: Claim,
     addends: Addends,
-    /// The figures that each may make the costs wrong, if other sums need the printed debit too.
+    /// If other sums need the printed debit too: the figures that may each explain the difference. Else None.
     suspects: Option<&'a [Suspect]>,
 }
 
-/// None if there is none, or if other findings explain it.
+/// The difference of a line in a period. None if there is none, or if other findings explain it.
 fn difference<'a>(
     cx: Context<'a>,
     figures: &FigureIndex<'_>,
@@ -178,7 +178,7 @@ fn differs(cx: Context<'_>, line: &BudgetRow<'_>, difference: LineDifference<'_>
     finding.label(label).hint(hint)
 }
 
-/// The costs of a line in a period with the last ones changed so that they come to its printed debit.
+/// Returns the changes of the last costs of a line in a period that make the costs equal to its printed debit.
 fn changed_costs(
     cx: Context<'_>,
     line: &BudgetRow<'_>,
@@ -191,8 +191,8 @@ fn changed_costs(
     changed_by(&costs, claim.printed - claim.computed)
 }
 
-/// The finding about the costs of a line whose printed debit other sums need too, in all these periods. None if there
-/// are not periods.
+/// The finding about the costs of a line whose printed debit other sums need too, in all given periods. None if there
+/// are no periods.
 fn costs_differ(
     cx: Context<'_>,
     line: &BudgetRow<'_>,
@@ -246,7 +246,7 @@ fn costs_differ(
         .into_iter()
         .map(|each| each.addends.into_related());
     let related: Vec<Vec<Related>> = related.collect();
-    // None of several costs is accused without a reason.
+    // Without slips, and with several costs, no cost is more suspect than another: the finding is at the line.
     let place = match (&slips.first()?[..], &related.first()?[..]) {
         ([first, ..], _) => first.place.clone(),
         ([], [only]) => only.place.clone(),
@@ -264,7 +264,8 @@ fn costs_differ(
     )
 }
 
-/// The changes of the first slips of each period, of the second, and so on. Empty if the periods have not as many.
+/// Joins the changes of the first slip of each period, then of the second, and so on. Empty if the periods do not have
+/// the same number of slips.
 fn in_all_periods(slips: Vec<Vec<NamedSlip>>) -> Vec<Vec<PlanChange>> {
     let count = slips.first().map_or(0, Vec::len);
     let mut changes = vec![Vec::new(); count];

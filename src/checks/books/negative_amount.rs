@@ -69,7 +69,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let mut tariffs = BTreeSet::new();
     for (owner, _, item) in cx.plan.cost_items() {
         let mut places = costs_below_zero(cx.plan, owner, item);
-        // If its sums show what it should be, that finding says more. A tariff is reported once.
+        // If the sums of a figure show what it should be, another finding says more. A tariff is reported once.
         places.retain(|place| !certain.contains(place));
         places.retain(|place| !is_of_tariff(place) || tariffs.insert(place.clone()));
         findings.extend(cost(cx.plan, owner, places, &changes));
@@ -96,7 +96,7 @@ fn row_below_zero(
     };
     let entries = row.figures.map(|figures| figures.entries().iter());
     for (period, amount) in entries.into_iter().flatten() {
-        // If its sums show what it should be, that finding says more.
+        // If the sums of a figure show what it should be, another finding says more.
         if amount.is_negative() && !is_certain(cx, row.side, row.index, *period) {
             let id = &plan.periods.get(*period).id;
             let message = tell! {
@@ -112,7 +112,7 @@ fn row_below_zero(
     }
 }
 
-/// The figures that are reported as the only one that explains its wrong sums.
+/// The places of figures that another finding reports as the only explanation of wrong sums.
 fn certain_places(cx: Context<'_>) -> BTreeSet<Place> {
     let causes = cx.root_causes().iter().filter(|cause| cause.is_named());
     let certain = causes.filter_map(|cause| match &cause.suspects[..] {
@@ -163,7 +163,7 @@ fn positive(changes: &[PlanChange], place: &Place) -> Option<Vec<PlanChange>> {
     Some(vec![change.clone()])
 }
 
-/// A percentage that is not below zero itself, of costs that are.
+/// Reports a positive percentage that comes to an amount below zero, because its base is below zero.
 fn share_below_zero(
     cx: Context<'_>,
     (owner, number): (CostOwner, usize),
@@ -193,7 +193,7 @@ fn share_below_zero(
     Some(Finding::new(RULE.name, place, message).hint(hint))
 }
 
-/// Whether a percentage is of a figure that is below zero in a period, and reported for that.
+/// Whether the base of a percentage has a figure that is below zero in a period and is reported itself.
 fn has_base_below_zero(cx: Context<'_>, item: &CostItem, period: PeriodIx) -> bool {
     let plan = cx.plan;
     let Some(share) = item.price.share() else {

@@ -58,7 +58,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     findings.extend(others.map(|balance| finding(cx, balance)));
 }
 
-/// The only finding about results that are stated without a line. It is the same in each column.
+/// The finding about stated results that leave out a line that is not a reserve in the plan. It replaces the findings
+/// on the result of each column.
 fn no_reserve(cx: Context<'_>, line: LineIx) -> Finding {
     let called = || line_called(cx.plan, line);
     let message = tell! {

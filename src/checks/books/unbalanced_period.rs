@@ -166,8 +166,8 @@ fn balances_if_carried(cx: Context<'_>) -> bool {
     !below && balance.known() == Some(Money::ZERO)
 }
 
-/// Whether the difference is exactly the sum of the rows under missing groups. Such a row counts beside the group that
-/// it is a part of, and the unknown id has a finding of its own.
+/// Whether the difference is exactly the sum of the rows under missing groups. Such a row is added to the group that it
+/// is a part of, so it counts twice, and another rule reports the unknown id.
 fn follows_from_unknown_groups(cx: Context<'_>, period: PeriodIx, balance: Money) -> bool {
     if !(cx.plan.is_complete(Section::Funders) && cx.plan.is_complete(Section::Lines)) {
         return false;
@@ -215,7 +215,7 @@ fn owner(cx: Context<'_>, surplus: &ProvenSurplus) -> Message {
 /// The key that allows any balance.
 const FREE: &str = "balance = \"free\"";
 
-/// The only finding about the balance of a plan with one side.
+/// The finding about a plan with only debit or only credit. It replaces the findings on the balance of each period.
 fn one_sided(cx: Context<'_>, side: Side) -> Finding {
     let books = cx.books;
     match side {
@@ -274,7 +274,7 @@ mod tests {
         names.collect()
     }
 
-    // 60 + 40 + 60 is spent and 100 is brought in: the 60 of `k` are those of `g`.
+    // 60 + 40 + 60 is spent and 100 is brought in. The 60 of `k` is a part of the 60 of `g`.
     #[test]
     fn a_difference_that_an_unknown_group_makes_is_not_one_more_finding() {
         assert_eq!(found(100), ["unknown-reference"]);

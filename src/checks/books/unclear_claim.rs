@@ -75,8 +75,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     findings.extend(claims.filter_map(|claim| unknown_in_column(cx.plan, claim)));
 }
 
-/// A claim with a figure of a column of another kind that is about a partner or an activity: such a column only has
-/// lines and funders.
+/// Reports a claim that states a figure of a partner or an activity in another column: such a column only has lines and
+/// funders.
 fn unknown_in_column(plan: &Plan, claim: &PlanClaim) -> Option<Finding> {
     let (column, id) = plan.other_columns.iter().find_map(|column| {
         let of_column = &column.plan;
@@ -106,7 +106,7 @@ fn unknown_in_column(plan: &Plan, claim: &PlanClaim) -> Option<Finding> {
     Some(Finding::new(RULE.name, place, message).hint(hint))
 }
 
-/// Whether a claim states a figure of the plan or the column that it was read for.
+/// Whether a claim states a figure, in the plan or the column that it is from.
 fn states_figure(claim: &PlanClaim) -> bool {
     let has_amount = match &claim.amount {
         Some(Series::One(_)) => true,
@@ -116,7 +116,8 @@ fn states_figure(claim: &PlanClaim) -> bool {
     has_amount || claim.rate.is_some() || claim.share.is_some()
 }
 
-/// Returns what is not clear, the action, and the key that it is about. None if it has a finding of its own.
+/// Returns what is not clear about a claim, the action, and the key that it is about. None if another finding reports
+/// it.
 fn words(
     plan: &Plan,
     claim: &PlanClaim,
@@ -178,7 +179,7 @@ fn words(
             tell! { nl: "laat {key} weg", en: "leave {key} out", key = verbatim("in") },
             Some("in"),
         ),
-        // The name of that claim is the mistake.
+        // The mistake is the name of that claim, and is reported there.
         ClaimFault::Ambiguous(id) if is_own_term(plan, id) => return None,
         ClaimFault::Ambiguous(id) => (
             tell! {
@@ -294,7 +295,8 @@ fn words(
             None,
         ),
         ClaimFault::Cycle(cycle) => {
-            // It is reported once, at its first claim; not if the name of one of them is the mistake.
+            // A cycle is reported once, at its first claim. If the name of one of its claims is the mistake, only that
+            // is reported.
             let claims = || cycle.iter().filter_map(|at| plan.claims.get(*at));
             let is_first = claims()
                 .next()
@@ -317,7 +319,7 @@ fn words(
     })
 }
 
-/// Whether a claim names itself by an id that a line, a funder or an activity has too.
+/// Whether a claim has itself as a term, because its name is also the id of a line, a funder, an activity or a partner.
 fn is_named_as_its_term(plan: &Plan, claim: &PlanClaim) -> bool {
     let id = claim.name.as_str();
     let mut terms = claim.of.iter().chain(&claim.less).chain(&claim.share_of);
@@ -328,7 +330,7 @@ fn is_named_as_its_term(plan: &Plan, claim: &PlanClaim) -> bool {
     is_other && terms.any(|term| term.as_str() == id)
 }
 
-/// Whether a claim of this name names itself so.
+/// Whether a claim of this name has itself as a term in this way.
 fn is_own_term(plan: &Plan, id: &TermId) -> bool {
     let mut claims = plan.claims.iter().filter(|claim| claim.name == id.as_str());
     claims.any(|claim| is_named_as_its_term(plan, claim))
@@ -358,7 +360,7 @@ mod tests {
         };
         assert!(found("staff").contains("something else in the plan has this name too"));
         assert!(found("all").contains("`staff`: it adds itself, through `all`"));
-        // One finding for one cycle, and none for a claim that only adds one of its claims.
+        // A cycle has one finding. A claim that adds a claim of a cycle has none.
         assert_eq!(found("all").matches("it adds itself").count(), 1);
         assert_eq!(found("staff").matches("[unclear-claim]").count(), 1);
     }

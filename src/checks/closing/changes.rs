@@ -1,4 +1,5 @@
-//! The changes in closed time, each once: a booking on an activity also changes its line, its partner and the total.
+//! The changes in closed time, each reported once: a booking on an activity also changes its line, its partner and the
+//! total.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +10,10 @@ use crate::place::Place;
 use crate::plan::{Amount, BudgetAndRealised, ClosedItem, LineId, Money, Plan, Span};
 use crate::tell;
 
-/// The changes that a message names.
+/// The maximum number of changes that a message names.
 pub(super) const NAMED: usize = 4;
 
-/// Something that changed.
+/// An item of closed time whose amount changed.
 #[derive(Debug)]
 pub(super) struct ClosedChange<'c> {
     pub(super) item: &'c ClosedItem,
@@ -20,7 +21,7 @@ pub(super) struct ClosedChange<'c> {
     pub(super) now: Money,
 }
 
-/// The corrections on each stretch of time that was closed, as far as they are known.
+/// The corrections of each stretch of closed time that can be compared.
 pub(super) fn corrections(cx: Context<'_>) -> Vec<Corrections<'_>> {
     let Some(read) = cx.bookkeepings else {
         return Vec::new();
@@ -31,9 +32,9 @@ pub(super) fn corrections(cx: Context<'_>) -> Vec<Corrections<'_>> {
     each.collect()
 }
 
-/// The changes of one measure: of activities and funders, of lines as far as those of their activities do not explain
-/// them, and of amounts that are not booked. If there are none of these, those of partners: something moved between
-/// them.
+/// The changes of one measure, such as the budget: of activities, of funders, of unbooked amounts, and of lines whose
+/// change is not the sum of the changes of their activities. If there are none of these, the changes of partners: an
+/// amount moved between them.
 pub(super) fn changes<'c>(
     plan: &Plan,
     found: &'c Corrections<'_>,
@@ -89,7 +90,7 @@ fn by_activities<'p>(
 }
 
 impl ClosedChange<'_> {
-    /// Returns the change in words.
+    /// Returns the name of the item that changed, in words.
     pub(super) fn title(&self, plan: &Plan) -> Message {
         match self.item {
             ClosedItem::Activity(code) => tell! {
@@ -127,7 +128,7 @@ impl ClosedChange<'_> {
         }
     }
 
-    /// Returns both amounts in words.
+    /// Returns the change in words: the item, the amount at the closing and the amount now.
     pub(super) fn both_amounts(&self, plan: &Plan) -> Message {
         tell! {
             nl: "{title} van {closed} naar {now}",
@@ -136,7 +137,7 @@ impl ClosedChange<'_> {
         }
     }
 
-    /// Whether the plan has it.
+    /// Whether the plan still has the item. True for items that are not in the plan by themselves, such as the total.
     pub(super) fn is_in(&self, plan: &Plan) -> bool {
         match self.item {
             ClosedItem::Activity(_)
@@ -152,7 +153,7 @@ impl ClosedChange<'_> {
         }
     }
 
-    /// Where it is in the plan. The bookkeepings if the plan no longer has it.
+    /// The place of the item in the plan. The place of the closed files if it has none there.
     pub(super) fn place(&self, plan: &Plan) -> Place {
         let section = |section: &'static str, id: &str| Some(Place::section(section).key(id));
         let place = match self.item {

@@ -1,6 +1,7 @@
 //! An explanation of a difference that was changed or removed after its time was closed.
 //!
-//! If the names of people were left out when it was closed, a text that differs may be the same with names.
+//! If the names of people were left out at the closing, a text that differs may be the same text with names. It is not
+//! reported.
 
 use super::changes::hint_for;
 use crate::checks::Context;
@@ -91,11 +92,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The finding on an explanation of closed time. None if it is still there.
+/// The finding on an explanation of closed time. None if the plan still has its text.
 fn change(cx: Context<'_>, closing: &Closing, closed: &DifferenceExplanation) -> Option<Finding> {
     let then = about_the_same(&closing.explanations, closed);
     let now = about_the_same(&cx.plan.actuals.explanations, closed);
-    // The first text that is gone was changed to the first that is new, and so on.
+    // The first removed text is taken to be changed into the first new text, the second into the second, and so on.
     let nth = without(&then, &now)
         .iter()
         .position(|each| each.number == closed.number)?;
@@ -126,7 +127,7 @@ fn change(cx: Context<'_>, closing: &Closing, closed: &DifferenceExplanation) ->
     Some(Finding::new(RULE.name, place, message).hint(hint_for(closing.span)))
 }
 
-/// The explanations that are about the same as another one.
+/// The explanations with the same subject as another explanation.
 fn about_the_same<'a>(
     all: &'a [DifferenceExplanation],
     other: &DifferenceExplanation,
@@ -144,7 +145,7 @@ fn without<'a>(
     all.iter().copied().filter(is_new).collect()
 }
 
-/// What an explanation is about.
+/// The subject of an explanation: its line, activity, funder and time.
 fn subject(
     each: &DifferenceExplanation,
 ) -> (
@@ -161,14 +162,15 @@ fn subject(
     )
 }
 
-/// Whether the names of people were left out. A file of a version that did not say so has hours of nobody.
+/// Whether the names of people were left out at the closing. A file of an older version does not say so, but then none
+/// of its hours has a person.
 fn is_without_names(closing: &Closing) -> bool {
     let mut hours = closing.hours.iter().flatten().peekable();
     let has_hours = hours.peek().is_some();
     closing.is_anonymous || has_hours && hours.all(|each| each.person.is_none())
 }
 
-/// Returns what an explanation is about in words, after a space. Empty if it names nothing.
+/// Returns the line, activity or funder of an explanation in words, after a space. Empty if it has none.
 fn about(explanation: &DifferenceExplanation) -> Message {
     let line = explanation.line.as_ref().map(|id| id.as_str());
     let activity = explanation.activity.as_ref().map(|code| code.as_str());

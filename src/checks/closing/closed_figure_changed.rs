@@ -104,7 +104,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Reports each bookkeeping that closed time counts and the plan no longer has, once for all closed time.
+/// Reports each bookkeeping that closed time counts and the plan no longer has. A bookkeeping is reported once for all
+/// closed time.
 fn removed(cx: Context<'_>) -> Vec<Finding> {
     let mut books: IndexMap<&str, Vec<(&Closing, &ClosedBook)>> = IndexMap::new();
     let read = cx.bookkeepings.iter();
@@ -141,8 +142,8 @@ fn removed_from<'c>(cx: Context<'_>, closing: &'c Closing) -> Vec<&'c ClosedBook
     })
 }
 
-/// The changes in costs that are 0 together, so that an amount was moved, and all others. Changes of lines
-/// follow from the activities that moved if they add up to what these changed.
+/// Splits changes into changes in costs that add up to 0, because an amount was moved, and all others. Leaves out the
+/// changes of lines if they add up to the changes of the activities, from which they follow.
 fn moved<'c>(changed: Vec<ClosedChange<'c>>) -> (Vec<ClosedChange<'c>>, Vec<ClosedChange<'c>>) {
     let is_income = |change: &ClosedChange<'_>| matches!(change.item, ClosedItem::Funder(_));
     let is_moved = |costs: &[&ClosedChange<'_>]| {
@@ -179,15 +180,15 @@ fn moved<'c>(changed: Vec<ClosedChange<'c>>) -> (Vec<ClosedChange<'c>>, Vec<Clos
     (costs, others)
 }
 
-/// Whether the plan no longer has something that an amount was moved from, and its budget changed too: then another
-/// rule says so.
+/// Whether one of the items that an amount was moved between is no longer in the plan and has another budget in closed
+/// time. Another rule reports that change of budget.
 fn is_renamed(plan: &Plan, with_other_budget: &[&ClosedItem], moved: &[ClosedChange<'_>]) -> bool {
     moved
         .iter()
         .any(|change| !change.is_in(plan) && with_other_budget.contains(&change.item))
 }
 
-/// What has another budget in closed time.
+/// The items that have another budget in closed time.
 fn budget_changes<'c>(plan: &Plan, found: &'c Corrections<'_>) -> Vec<&'c ClosedItem> {
     let budgets = changes(plan, found, |amounts| amounts.budget);
     budgets.iter().map(|change| change.item).collect()
@@ -217,8 +218,9 @@ fn of_moved(plan: &Plan, found: &Corrections<'_>, moved: &[ClosedChange<'_>]) ->
     })
 }
 
-/// Reports what changed more than the bookkeepings that the plan no longer has can explain: an amount
-/// can be smaller by at most what they had on one side. None if nothing changed more.
+/// Reports the changes that are larger than the removed bookkeepings can explain. Costs can be smaller by at most the
+/// debit of these bookkeepings, and larger by at most their credit. For income it is the other way around. None if
+/// there are no such changes.
 fn beyond_removed(cx: Context<'_>, found: &Corrections<'_>) -> Option<Finding> {
     let removed = removed_from(cx, found.closing);
     let sum = |side: fn(&ClosedBook) -> Money| {
@@ -238,7 +240,7 @@ fn beyond_removed(cx: Context<'_>, found: &Corrections<'_>) -> Option<Finding> {
     (!changed.is_empty()).then(|| of_moved(cx.plan, found, &changed))
 }
 
-/// Journal lines, as a number in words.
+/// Returns a number of journal lines, with the noun.
 fn counted_lines(lines: u64) -> Message {
     let printed = usize::try_from(lines).unwrap_or(usize::MAX);
     counted(
@@ -248,7 +250,8 @@ fn counted_lines(lines: u64) -> Message {
     )
 }
 
-/// A bookkeeping that changed in time of which another one is gone: what changed on each activity is then not known.
+/// The finding on a bookkeeping that changed in closed time, if the plan no longer has another bookkeeping of that
+/// time. The changes of each activity are not known then.
 fn of_book(plan: &Plan, found: &Corrections<'_>, book: &ChangedBook) -> Finding {
     let (closed, now) = (&book.closed, &book.now);
     let message = tell! {
@@ -262,7 +265,7 @@ fn of_book(plan: &Plan, found: &Corrections<'_>, book: &ChangedBook) -> Finding 
     Finding::new(RULE.name, place_of(plan, now), message).hint(hint(found))
 }
 
-/// Lines that changed and have no effect on any sum, such as a booking that was reversed.
+/// The finding on changed lines that have no effect on any sum, such as a booking that was reversed.
 fn of_lines(plan: &Plan, found: &Corrections<'_>, book: &ChangedBook) -> Finding {
     let (closed, now) = (&book.closed, &book.now);
     let message = tell! {

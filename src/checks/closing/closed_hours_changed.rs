@@ -105,7 +105,7 @@ A. Jansen;2021-W20;1.1;4;B. Bos
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    // Hours that could not be read are an error of their own.
+    // Another rule reports hours that could not be read.
     let read = cx.bookkeepings.filter(|read| read.hours.is_complete());
     for closing in read.iter().flat_map(|read| read.closed.comparable()) {
         let entries = read.map_or(&[][..], |read| &read.hours.entries);
@@ -119,7 +119,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let message = if each.has_other_hours() {
                 other_hours(cx.plan, closing, each)
             } else if has_other_hours(&each.now.person) {
-                // The cost of all hours of a person is rounded once, so that others can move a cent.
+                // The cost of all hours of a person is rounded once, so the costs of unchanged hours can move by a
+                // cent.
                 continue;
             } else {
                 other_cost(cx.plan, closing, each)
@@ -130,7 +131,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Removes changes that only rows that are there twice explain: those rows have a finding of their own.
+/// Removes the changes that disappear without repeated rows. Another rule reports these rows.
 fn remove_repeated(
     plan: &Plan,
     entries: &[HoursEntry],
@@ -153,7 +154,7 @@ fn remove_repeated(
     }
 }
 
-/// The timesheets that have hours of a person on an activity. The closed files if none has.
+/// The place of the timesheets that have hours of a person on an activity. The place of the closed files if none has.
 fn place(cx: Context<'_>, hours: &ClosedHours) -> Place {
     let entries = cx.bookkeepings.map(|read| &read.hours.entries);
     let mut of_both = entries.into_iter().flatten().filter(|entry| {
@@ -177,7 +178,7 @@ fn called<'a>(plan: &'a Plan, person: &'a str) -> &'a str {
     found.map_or(person, |(_, person)| &person.name)
 }
 
-/// The person of hours in a sentence.
+/// Returns the person of some hours in words, or "everybody together" if the closed file has no persons.
 fn whose(plan: &Plan, hours: &ClosedHours) -> Piece {
     let all = Words::new("iedereen samen", "everybody together");
     let person = hours.person.as_deref();
@@ -244,7 +245,7 @@ mod tests {
         assert_eq!(found(RULE.example), (false, true));
         let twice = RULE.example.replace("2021-W20;1.1;4;", "2021-W05;1.1;8;");
         assert_eq!(found(&twice), (true, false));
-        // Of 9 and 9 hours, one was changed too.
+        // Two rows of 9 hours instead of 8: one is a repetition, and the other was changed.
         let other = twice.replace("2021-W05;1.1;8;", "2021-W05;1.1;9;");
         assert_eq!(found(&other), (true, true));
     }

@@ -1,5 +1,5 @@
-//! A bookkeeping that does not count up to the end of time that was closed, or whose closed files are called after
-//! another file and do not count at all.
+//! A bookkeeping that does not count up to the end of closed time, or closed files that do not count because they are
+//! named after another file.
 
 use super::changes::closed_files;
 use crate::bookkeeping::ClosedFileOfOther;
@@ -89,7 +89,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     findings.extend(others.into_iter().map(of_other_project));
 }
 
-/// A closed file of the same bookkeepings, and of a project with another title.
+/// The finding on a closed file of a project with another title that has a bookkeeping of this plan.
 fn of_other_project(file: &ClosedFileOfOther) -> Finding {
     let message = tell! {
         nl: "{file} is van het project {title}, heeft een boekhouding van dit plan, en telt hier niet mee",
@@ -104,7 +104,7 @@ fn of_other_project(file: &ClosedFileOfOther) -> Finding {
     Finding::new(RULE.name, closed_files(), message).hint(hint)
 }
 
-/// The closed files that do not count because of their names. None if there are none.
+/// The finding on the closed files that do not count because of their names. None if there are none.
 fn called_after_others(files: &[&ClosedFileOfOther]) -> Option<Finding> {
     let first = &files.first()?.path;
     let count = counted(

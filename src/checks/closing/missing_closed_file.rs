@@ -1,5 +1,5 @@
-//! A closed file that is missing or was changed, although a later closed file or the list of closed files names it; or
-//! that list itself.
+//! A closed file that a later closed file or the list of closed files names, and that is missing or was changed. Also a
+//! missing or changed list.
 
 use super::changes::closed_files;
 use crate::bookkeeping::MissedBy;

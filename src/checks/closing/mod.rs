@@ -1,7 +1,7 @@
 //! Rules about closed time: changes in it, and the files that keep it.
 
-/// The key `closed` of an example: the file of the first half of 2021, with a budget of 250. It is sealed with realised
-/// costs of 150; with another amount the seal does not fit.
+/// The key `closed` of an example: the closed file of the first half of 2021, with a budget of 250. Its seal is right
+/// for realised costs of 150, and wrong for any other amount.
 macro_rules! closed_half_year {
     ($realised:literal) => {
         concat!(

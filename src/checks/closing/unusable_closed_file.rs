@@ -1,4 +1,4 @@
-//! A closed file that can't be used: it was edited by hand, say.
+//! A closed file that can't be used, for example because it was edited by hand.
 
 use super::changes::closed_files;
 use super::missing_closed_file;
@@ -136,7 +136,8 @@ fn message_and_hint(file: &UnusableClosedFile, own: &str) -> (Message, Message) 
     }
 }
 
-/// The file has to stay, because it is the evidence of what was reported, and because its number is taken.
+/// Returns the action for a file that was changed. A closed file has to stay: it is the evidence of what was reported,
+/// and its number is taken.
 fn restore(file: &UnusableClosedFile) -> Message {
     if is_closed_list(&file.path) {
         return tell! {

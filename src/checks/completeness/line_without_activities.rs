@@ -85,7 +85,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         if empty || cx.books.line_has_costs[index] || is_group || may_be_group(cx, index) {
             continue;
         }
-        // What is added to a reserve is not spent.
+        // Money that is added to a reserve is not spent.
         if cx.plan.is_in_reserve(index) || !cx.plan.are_roles_known() {
             continue;
         }
@@ -96,7 +96,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 en: "line {line} has {amount} and no activity spends it",
                 line = name(&line.name), amount
             },
-            // A part of it could not be read.
+            // The total is unknown, because a part of the budget could not be read.
             None => tell! {
                 nl: "post {line} heeft een begroting en geen activiteit die haar besteedt",
                 en: "line {line} has a budget and no activity spends it",

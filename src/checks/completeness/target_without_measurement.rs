@@ -1,4 +1,4 @@
-//! A target that was due and for which nothing was measured in time or since.
+//! A target that was due and was not measured on or after its due day.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name, verbatim};
@@ -83,8 +83,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a report of the lead that could have measured a target is half filled in: another rule says that its result
-/// is empty.
+/// Whether a lead has partly filled in a report that could have measured a target, without the result of that target.
+/// Another rule reports this.
 fn is_awaited(plan: &Plan, activity: &Activity, target: &Target, by: Span) -> bool {
     let mut reports = plan.lead_reports();
     reports.any(|report| {

@@ -1,4 +1,4 @@
-//! A rule that is silenced without a reason. It is silenced anyway.
+//! A rule that is silenced without a reason. It stays silenced.
 
 use crate::finding::{Level, Rule, RuleName, Topic, Words};
 

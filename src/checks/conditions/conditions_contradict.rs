@@ -1,4 +1,4 @@
-//! Conditions on what funders pay that can each be met, and that no division of the money meets together.
+//! Conditions on what funders pay that can each be met, but not all together, however the money is divided.
 
 use crate::checks::Context;
 use crate::checks::support::requirements::{Breach, contradictions, key, wider_limits};
@@ -196,7 +196,7 @@ fn pay(funders: usize) -> Words {
     )
 }
 
-/// The funders of all conditions, each once: how many, and their names.
+/// Returns the number of funders of all conditions, and their names.
 fn funders(plan: &Plan, together: &Together) -> (usize, Message) {
     let conditions = together
         .requirements
@@ -231,7 +231,7 @@ fn label(plan: &Plan, of: &JointRequirement) -> Message {
     }
 }
 
-/// `` for `X` and `Y` ``: the parts of a condition, each by its name. Only how many if they are many.
+/// `` for `X` and `Y` ``: the names of the parts of a condition. Only their number if there are many.
 fn parts(plan: &Plan, of: &JointRequirement) -> Message {
     match of.parts.len() {
         0 => Message::default(),

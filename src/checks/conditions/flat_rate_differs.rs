@@ -79,10 +79,10 @@ of = ["personeel"]
     )),
 };
 
-/// The maximum number of decimals of another rate.
+/// The maximum number of decimals of a rate that is proposed.
 const MAX_DECIMALS: u32 = 2;
 
-/// The maximum number of lines that are tried as one too many in a base.
+/// The maximum number of lines that are tried without one in the base.
 const MAX_LINES: usize = 4;
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
@@ -132,7 +132,7 @@ fn differs(breach: &Breach<'_>, share: Share) -> Option<Finding> {
     Some(finding.with_related(breach.subject_figures(condition)))
 }
 
-/// Whether other sums that add up need the figures of the lines too.
+/// Whether other sums add up only with the present figures of all lines of the condition.
 fn are_needed(breach: &Breach<'_>, differing: &[&PeriodOutcome]) -> bool {
     let cx = breach.cx.without_missing_lines();
     let ids = breach.condition.into_iter().flat_map(|each| &each.lines);
@@ -146,8 +146,8 @@ fn are_needed(breach: &Breach<'_>, differing: &[&PeriodOutcome]) -> bool {
     found && are_all
 }
 
-/// The rate that the lines cost in every period, of those with few decimals. None if there are not two periods that say
-/// so.
+/// The rate, with at most [`MAX_DECIMALS`], that the lines cost in every period. None if there is no such rate, if one
+/// of the periods has the stated rate, or if only one period has amounts.
 fn rate_of_all(breach: &Breach<'_>, share: Share) -> Option<Share> {
     let periods = breach.outcome.periods.iter();
     let mut periods = periods.filter(|each| !each.limit.is_zero() || !each.amount.is_zero());
@@ -158,7 +158,7 @@ fn rate_of_all(breach: &Breach<'_>, share: Share) -> Option<Share> {
     let of = share.percent().checked_mul(first.amount.decimal())?;
     let exact = of.checked_div(first.limit.decimal())?;
     let rates = (0..=MAX_DECIMALS).map(|at| exact.round_dp(at));
-    // Both amounts are rounded, each by less than a unit.
+    // The amount and the limit are rounded, each by less than a unit.
     let unit = breach.cx.plan.unit.size();
     let fits = |rate: Decimal, each: &PeriodOutcome| {
         let limit = each.limit.decimal().checked_mul(rate)?;
@@ -171,8 +171,8 @@ fn rate_of_all(breach: &Breach<'_>, share: Share) -> Option<Share> {
     fitting.next().and_then(Share::new)
 }
 
-/// The line without which the base is right in every period. None if that holds for none or for several lines, or if
-/// only one period says so.
+/// The line without which the base is right in every period. None if there is no such line, if there are several, or if
+/// the rate differs in only one period.
 fn line_too_many(
     breach: &Breach<'_>,
     share: Share,
@@ -211,7 +211,7 @@ fn line_too_many(
     }
 }
 
-/// The finding about a base that has a line too many.
+/// The finding about a base with a line that should not be in it.
 fn other_base(
     breach: &Breach<'_>,
     (share, line): (Share, LineIx),
@@ -240,7 +240,7 @@ fn other_base(
         .with_related(related)
 }
 
-/// The finding about a rate that other sums contradict, in the first period in which they do.
+/// The finding about a rate that other sums contradict, in the first period in which the lines do not cost it.
 fn other_rate(
     breach: &Breach<'_>,
     (share, rate): (Share, Share),
@@ -272,7 +272,7 @@ fn other_rate(
         .with_related(related)
 }
 
-/// For each line of the condition, the changes by which it makes up for the difference in every period.
+/// For each line of the condition, the changes of that line that remove the difference in every period.
 fn proposals(breach: &Breach<'_>, differing: &[&PeriodOutcome]) -> Vec<Vec<PlanChange>> {
     let cx = breach.cx;
     let ids = breach.condition.into_iter().flat_map(|each| &each.lines);
@@ -287,7 +287,7 @@ fn proposals(breach: &Breach<'_>, differing: &[&PeriodOutcome]) -> Vec<Vec<PlanC
     lines.filter_map(in_all).collect()
 }
 
-/// One other period, and several.
+/// The words for one other period, and for several.
 const MORE_PERIODS: [Words; 2] = [
     Words::new("andere periode", "other period"),
     Words::new("andere periodes", "other periods"),

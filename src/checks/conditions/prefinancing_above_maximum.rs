@@ -1,7 +1,7 @@
-//! More that has to be prefinanced than a condition allows.
+//! An amount to be prefinanced that is larger than a condition allows.
 //!
-//! If the instalments do not add up, and whichever of them is raised would make up for it, only that they do not is
-//! reported.
+//! If the instalments are less than the credit, and raising any of them by the difference would meet the condition,
+//! only `instalments-differ` is reported.
 
 use crate::checks::Context;
 use crate::checks::support::requirements::{Breach, breaches, funder_names};
@@ -64,8 +64,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the instalments of the same condition do not add up to the credit, and raising any of them by the difference
-/// would keep the maximum.
+/// Whether the instalments of the same condition are less than the credit, and raising any of them by the difference
+/// would meet the condition.
 fn follows_from_missing(breach: &Breach<'_>) -> bool {
     let verdicts = breach.cx.evaluation.verdicts.iter();
     let mut same = verdicts.filter(|other| other.required_by == breach.verdict.required_by);
@@ -90,7 +90,7 @@ fn follows_from_missing(breach: &Breach<'_>) -> bool {
     missing > Money::ZERO && written.all(|(period, _)| is_kept(*period))
 }
 
-/// The finding about the period after which most has to be prefinanced.
+/// The finding about the period at whose end the largest amount is prefinanced.
 fn above(breach: &Breach<'_>, most: Money) -> Option<Finding> {
     let condition = breach.condition?;
     let at = breach.outcome.at?;
@@ -140,7 +140,7 @@ mod tests {
 
     use crate::project::Project;
 
-    /// The rules that a plan with these instalments of 600 and 400 breaks, of which 100 may be advanced.
+    /// The rules that a plan with a credit of 600 and 400 and these instalments breaks, if 100 may be prefinanced.
     fn broken(instalments: &str) -> Vec<&'static str> {
         let text = format!(
             r#"
@@ -165,12 +165,13 @@ mod tests {
 
     #[test]
     fn prefinancing_is_held_back_only_where_any_raised_instalment_would_do() {
-        // 600 - 450 = 150, 50 too much. 50 is missing: received in 2020 it would do, and it is the only instalment.
+        // 600 - 450 = 150 is 50 too much. A raise by the missing 50 can only be in 2020, the only instalment, and
+        // removes that.
         assert_eq!(broken("{ 2020 = 450 }"), ["instalments-differ"]);
-        // It may be missing in 2021 as well.
+        // Here the instalment of 2021 may be the one that is too low.
         let both = ["instalments-differ", "prefinancing-above-maximum"];
         assert_eq!(broken("[450, 500]"), both);
-        // 600 - 400 = 200, 100 too much, and 50 is missing or nothing is.
+        // 600 - 400 = 200 is 100 too much, and 50 is missing, or 100 in excess, or nothing.
         assert_eq!(broken("[400, 550]"), both);
         assert_eq!(broken("[400, 700]"), both);
         assert_eq!(broken("[400, 600]"), ["prefinancing-above-maximum"]);

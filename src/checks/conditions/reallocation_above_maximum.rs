@@ -100,7 +100,7 @@ fn above(breach: &Breach<'_>, most: Share) -> Option<Finding> {
     Some(finding.with_related(changed.map(|each| related(breach.cx.plan, each)).collect()))
 }
 
-/// The line that the requirement is about, if it is about each line.
+/// The line that the verdict is about, if the requirement is evaluated for each line. Else None.
 fn own_line(breach: &Breach<'_>) -> Option<LineIx> {
     match breach.verdict.part.as_ref()?.of {
         PartOf::Line(line) => Some(line),
@@ -127,7 +127,7 @@ fn of_line(breach: &Breach<'_>, own: LineIx, approved: Money, most: Share) -> Op
     })
 }
 
-/// A phrase with the amount that may move without counting. Empty if there is none.
+/// Returns the words for the amount that may move without counting. Empty if there is none.
 fn beside(breach: &Breach<'_>) -> Message {
     breach
         .outcome
@@ -140,8 +140,8 @@ fn beside(breach: &Breach<'_>) -> Message {
         })
 }
 
-/// The excess moves back from the line that grew most to the line that shrank most; if the requirement is about one
-/// line, that is one of the two.
+/// Returns the changes that move the excess back from the line that grew most to the line that shrank most. If the
+/// requirement is about one line, that line is one of the two.
 fn moved_back(breach: &Breach<'_>) -> Option<Vec<PlanChange>> {
     let change = breach.outcome.remedy?.change;
     let growth = |each: &&ChangedLine| each.amount - each.approved;

@@ -1,4 +1,4 @@
-//! A commitment with the number of another one of the same supplier.
+//! A commitment with the same number as another commitment of the same supplier.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words};

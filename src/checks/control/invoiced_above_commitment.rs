@@ -60,7 +60,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(amount), Some(invoiced)) = (commitment.amount, commitment.invoiced) else {
             continue;
         };
-        // An amount below 0 is a finding of its own.
+        // Another rule reports an amount below 0.
         if invoiced <= amount || amount.is_negative() {
             continue;
         }

@@ -68,7 +68,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The balance at the end of a year: the one that counts, and the one that follows from the receipts and costs.
+/// The balance at the end of a year: the stated balance, if there is one, and the balance that follows from receipts
+/// and costs.
 #[derive(Clone, Copy)]
 struct EndBalance {
     balance: Money,
@@ -76,7 +77,8 @@ struct EndBalance {
 }
 
 impl EndBalance {
-    /// Whether a year can open with a balance: that of either, so that a wrong closing balance is one mistake.
+    /// Whether the next year can open with a balance. Both balances are accepted, so that a wrong closing balance is
+    /// reported once.
     fn is(self, opening: Money) -> bool {
         [self.balance, self.follows]
             .iter()
@@ -105,11 +107,12 @@ fn find_in(award: &Award, award_place: &Place, funder: &str, findings: &mut Vec<
             let place = place.clone().key("opening");
             findings.push(finding(place, message, opening, expected));
         }
-        // The first year of an award begins with nothing, unless it says otherwise.
+        // The first year of an award opens with 0, unless it states another balance.
         let first = before.is_none().then_some(Money::ZERO);
         let opening = year.opening.or(ended.map(|ended| ended.balance)).or(first);
         let computed = opening.and_then(|opening| closing_of(year, opening));
-        // A balance that follows from the year before shows that the opening balance is wrong: one mistake.
+        // If the closing balance follows from the balance of the year before, only the opening balance is wrong. It is
+        // reported above.
         let follows = ended.and_then(|ended| closing_of(year, ended.follows));
         let is_closing = |balance: Option<Money>| {
             let both = balance.zip(year.closing);
@@ -136,8 +139,8 @@ fn find_in(award: &Award, award_place: &Place, funder: &str, findings: &mut Vec<
     }
 }
 
-/// A balance that differs from the expected one. The other expected one is advised: it fits together with the other
-/// advices.
+/// The finding on a balance that differs from the expected balance. The advised balance agrees with the advice of the
+/// other findings, even where the expected one does not.
 fn finding(
     place: Place,
     message: Message,
@@ -216,7 +219,7 @@ mod tests {
 
     #[test]
     fn a_wrong_opening_balance_is_one_finding() {
-        // 2021 ends with 50 + 500 - 480 = 70: the 60 is wrong, and the 70 is right.
+        // 50 + 500 - 480 = 70, so the 60 is wrong and the 70 is right.
         let opening = found(&["2020 0 500 450 50", "2021 60 500 480 70"]);
         assert!(
             opening[0].contains("begins 2021 with a balance of €60.00"),
@@ -229,7 +232,7 @@ mod tests {
 
     #[test]
     fn balances_follow_in_whole_euros() {
-        // 9,999.50 is 10,000 and 7,500.49 is 7,500: 2,500 is left, and not 2,499.01.
+        // 9,999.50 is rounded to 10,000 and 7,500.49 to 7,500, so 2,500 is left, and not 2,499.01.
         let year = "2023 _ 9999.50 7500.49";
         let closes = |closing: &str, opening: &str| {
             found(&[
@@ -274,7 +277,7 @@ mod tests {
 
     #[test]
     fn advices_fit_together() {
-        // 0 + 500 - 450 = 50, and neither the 40 nor the 45 is.
+        // 0 + 500 - 450 = 50, so both the 40 and the 45 are wrong.
         let both = advised(&["2020 0 500 450 40", "2021 45 500 480 _"]);
         assert_eq!(both, ["50", "50"]);
     }

@@ -1,4 +1,4 @@
-//! A description or a reference of an award that model G does not take.
+//! A description or a reference of an award that is too long for model G.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, verbatim};

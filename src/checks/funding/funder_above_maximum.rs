@@ -1,4 +1,4 @@
-//! A funder that brings in more than its own `max`, or in a period more than its `max-per-period`.
+//! A funder that brings in more than its `max`, or more than its `max-per-period` in a period.
 
 use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
@@ -94,7 +94,7 @@ fn above(
         Some((of.currency, amounts?))
     });
     let in_words = match written {
-        // What is too much may be less than a unit of the plan: the amounts are those of the file.
+        // The excess may be less than a unit of the plan, so the message has the amounts of the file.
         Some((currency, (amount, most))) => [amount, most, amount - most]
             .map(|amount| Piece::Message(in_currency(amount, currency))),
         None => [amount, most, amount - most].map(Piece::from),
@@ -129,7 +129,7 @@ fn above(
     Some(finding.with_related(addends.into_related()))
 }
 
-/// The place of the maximum; of one period, its own place if each period has one.
+/// The place of the maximum. For a period, the place of the maximum of that period if the plan has one for each period.
 fn place(breach: &Breach<'_>, most: &Option<Series<Money>>, period: Option<PeriodIx>) -> Place {
     match (period, most) {
         (Some(period), Some(Series::Each(each))) => {

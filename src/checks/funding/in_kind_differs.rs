@@ -146,7 +146,8 @@ fn figure_differs(cx: Context<'_>, figure: &WrongFigure) -> Finding {
         .with_related(related)
 }
 
-/// A finding about a contribution, with the postings of its period and the costs in several postings.
+/// A finding about a contribution in a period. `of_period` has the postings of that period, and `spread` the costs that
+/// have several postings.
 fn differs(
     cx: Context<'_>,
     row: &BudgetRow<'_>,
@@ -194,8 +195,8 @@ fn differs(
     finding.with_related(related)
 }
 
-/// The keys that say when a funder pays, if the costs that are left to it alone are more than it may pay. None if it
-/// may pay all of them.
+/// The keys that limit when a funder pays, if the costs that name only this funder are more than it may pay. None if it
+/// may pay all of them, or has no such keys.
 fn limits_of_payment(
     cx: Context<'_>,
     funder: &str,
@@ -233,8 +234,7 @@ mod tests {
     use crate::plan::Money;
     use crate::project::Project;
 
-    /// The rules that found something in a plan in which the school gives hours, each with the changes that are
-    /// advised.
+    /// The rules with a finding on a plan in which the school contributes hours, each with the advised changes.
     fn found(credit: u32, hours: &str) -> Vec<(&'static str, Vec<PlanChange>)> {
         let text = format!(
             r#"
@@ -298,13 +298,13 @@ mod tests {
             r#"{ debit = [40], cost = [{ what = "h", amount = [27], paid-by = "school" }] }"#;
         let changes = vec![change(amount_of_hours(), 40)];
         assert_eq!(found(40, hours), [("line-differs", changes)]);
-        // The line is 13 too much, and the contribution 5.
+        // The line is 13 too high, and the contribution 5.
         let rules: Vec<&str> = found(32, hours).into_iter().map(|it| it.0).collect();
         assert!(rules.contains(&"line-differs") && rules.contains(&"in-kind-differs"));
     }
 
-    /// The line and the contribution are 50, and the cost 40: the cost names the school, or a group or a key that it is
-    /// in.
+    /// The line and the contribution are 50, and the cost is 40. The cost names the school, or a group or an allocation
+    /// key with the school.
     #[test]
     fn a_cost_that_names_its_payer_a_group_or_a_key_of_it_is_the_same_finding() {
         for (paid_by, more) in [

@@ -35,5 +35,5 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(unclear_rest),
 ];
 
-/// The rules about credit that hold in a column of another kind too.
+/// The rules about credit that are checked in other columns too.
 pub(super) const CHECKS_OF_CREDIT: &[Check] = &[by_plan!(rest_below_zero)];

@@ -1,4 +1,4 @@
-//! Receipts without a known day, and receipts that nobody can receive.
+//! Receipts without a known day, and receipts of contributions in kind or of groups.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name, verbatim};

@@ -108,8 +108,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     );
 }
 
-/// The change of one receipt with an amount that makes the sum of all this much larger: that which the instalments of
-/// a condition say is wrong, or else the last one.
+/// Returns the change of one receipt with an amount that makes the sum of all receipts right. `difference` is the
+/// amount that they lack. The receipt is one that contradicts the instalments of a condition, or else the last one.
 fn with_one_receipt(
     cx: Context<'_>,
     (id, funder): (&FunderId, &Funder),
@@ -129,7 +129,8 @@ fn with_one_receipt(
     is_right.then(|| vec![PlanChange::money(place, right)])
 }
 
-/// The receipts of a funder in a period in which the instalments of a condition on it are this much more.
+/// The numbers of the receipts of a funder in the periods in which the instalments of a condition exceed its receipts
+/// by the difference.
 fn wrong_by_instalments(cx: Context<'_>, id: &FunderId, difference: Money) -> BTreeSet<usize> {
     let plan = cx.plan;
     let received = received_in_periods(cx, std::slice::from_ref(id)).unwrap_or_default();
@@ -155,7 +156,8 @@ fn wrong_by_instalments(cx: Context<'_>, id: &FunderId, difference: Money) -> BT
     wrong.map(|receipt| receipt.number).collect()
 }
 
-/// The first period in which the instalments of a condition differ from the receipts that its funders state.
+/// The finding on the first period in which the instalments of a condition differ from the receipts that its funders
+/// state. None if they do not differ.
 fn contradicted(cx: Context<'_>, condition: &Condition) -> Option<Finding> {
     let plan = cx.plan;
     let instalments = condition.instalments.as_ref()?;
@@ -194,8 +196,9 @@ fn contradicted(cx: Context<'_>, condition: &Condition) -> Option<Finding> {
     Some(finding.hint(advice))
 }
 
-/// The first period in which the instalments of a condition differ from those of the first condition on the same money.
-/// None if these add up to another sum, which is a finding on one of them already, or if the funders state receipts.
+/// The finding on the first period in which the instalments of a condition differ from those of the first condition on
+/// the same money. None if the two add up to different sums, because another rule reports that, or if the funders state
+/// receipts.
 fn contradicted_by_first(cx: Context<'_>, condition: &Condition) -> Option<Finding> {
     let plan = cx.plan;
     let is_same = |each: &&Condition| {
@@ -282,7 +285,7 @@ mod tests {
     use super::RULE;
     use crate::project::Project;
 
-    /// The receipt that the advice changes, in a plan of two years with a contribution of 50 in each.
+    /// The advised change, in a plan of two years with a credit of 50 in each. `first` and `second` are the receipts.
     fn changed(first: u32, second: u32, condition: &str) -> String {
         let plan = format!(
             "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2027\", \"2028\"]\n[funders]\n\
@@ -308,7 +311,7 @@ mod tests {
         let second = "funders.g.receipts[1].amount = 50";
         assert_eq!(changed(60, 50, condition), first);
         assert_eq!(changed(50, 60, condition), second);
-        // Nothing says which of both is wrong.
+        // Without a condition, nothing shows which of the two receipts is wrong, so the last one is changed.
         let last = "funders.g.receipts[1].amount = 40";
         assert_eq!(changed(60, 50, ""), last);
     }

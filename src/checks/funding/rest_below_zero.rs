@@ -1,5 +1,5 @@
-//! A funder that pays the rest, in a plan with a free balance, while the others bring in more than is spent. In other
-//! plans that is an unbalanced period, which has its own rule.
+//! A funder that pays the rest while the other funders bring in more than is spent. In a plan that must balance, such a
+//! period is reported by `unbalanced-period`.
 
 use crate::checks::Context;
 use crate::checks::support::called::funder_called;
@@ -53,7 +53,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         else {
             continue;
         };
-        // The cause of an unbalanced period has a finding of its own.
+        // Another rule reports an unbalanced period.
         let is_balanced = cx.books.closing[*period] == Amount::ZERO;
         if cx.plan.balance != RequiredBalance::Free && !is_balanced {
             continue;

@@ -1,5 +1,5 @@
-//! A rest that several funders pay, or a group of funders, or a rest of a column that has none. Then the amount of each
-//! is unknown.
+//! A rest that several funders pay, or a group of funders, or a rest in another column, for which none is calculated.
+//! The amount of each of these funders is unknown.
 
 use std::collections::BTreeSet;
 
@@ -95,7 +95,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     findings.extend(payers.filter_map(|payer| without_amount(cx, payer)));
 }
 
-/// The finding about a payer of the rest without an amount in columns of other kinds. None if it has one in each.
+/// The finding about a payer of the rest that lacks an amount in other columns. None if it has one in each.
 fn without_amount(cx: Context<'_>, payer: FunderIx) -> Option<Finding> {
     let columns = cx.plan.other_columns.iter();
     let missing = columns.filter(|column| column.plan.funder(payer).pays_rest);
@@ -116,8 +116,8 @@ fn without_amount(cx: Context<'_>, payer: FunderIx) -> Option<Finding> {
     Some(Finding::new(RULE.name, place.key("credit"), message).hint(hint))
 }
 
-/// Whether the finding is that of another funder: the first of several may pay the rest of all, and of two with the
-/// same line the later one is reported.
+/// Whether another funder has the finding instead. Of several funders that pay the rest of all costs, the first has no
+/// finding. Of two that pay the rest of the same line, the later one has it.
 fn is_of_another(plan: &Plan, payer: FunderIx, why: &RestFault) -> bool {
     let rests = plan.indexed_funders();
     let rests: Vec<_> = rests.filter(|(_, _, funder)| funder.pays_rest).collect();

@@ -1,4 +1,4 @@
-//! More hours of a person in a year than a year has.
+//! Hours of a person in a year above the person's maximum for a year.
 
 use super::rows::{finding, grouped, place_of};
 use crate::checks::Context;

@@ -1,4 +1,4 @@
-//! Hours of days to come.
+//! Hours on days in the future.
 
 use super::rows::findings_by_file;
 use crate::checks::Context;
@@ -61,7 +61,7 @@ A. Jansen;2099-W05;1.1;8;B. Bos
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    // A plan without hours doesn't ask for the date.
+    // The date is asked for only if the plan has hours.
     let today = || cx.today.date();
     let is_to_come = |entry: &HoursEntry| entry.row.days.start() > today();
     let message_and_hint = |path, hours, lines| {

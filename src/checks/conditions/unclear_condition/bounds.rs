@@ -7,7 +7,7 @@ use crate::ledger::Requirement;
 use crate::plan::{Condition, Share};
 use crate::tell;
 
-/// Returns the mistake in a limit that no plan meets, and what to write instead.
+/// Returns the explanation of a limit that no plan meets.
 pub(super) fn cannot_hold(requirement: Requirement) -> Explanation {
     let share = match requirement {
         Requirement::MaxShare(share) | Requirement::FlatRate(share) => Some(share),
@@ -43,7 +43,7 @@ pub(super) fn cannot_hold(requirement: Requirement) -> Explanation {
     Explanation::at(key(requirement), what, other_figure())
 }
 
-/// Returns the mistake in a limit that every plan meets, and what to write instead.
+/// Returns the explanation of a limit that every plan meets.
 pub(super) fn cannot_fail(condition: &Condition, requirement: Requirement) -> Explanation {
     let is_reallocation = matches!(requirement, Requirement::MaxReallocation(_));
     let hint = if is_reallocation && !condition.lines.is_empty() {
@@ -60,7 +60,8 @@ pub(super) fn cannot_fail(condition: &Condition, requirement: Requirement) -> Ex
     Explanation::at(key(requirement), what, hint)
 }
 
-/// Returns the mistake in a share of the amount itself. No limit on it has a meaning, so the base must change.
+/// Returns the explanation of an amount that is a share of itself. No limit on such a share has a meaning, so the base
+/// must change.
 pub(super) fn share_of_itself(condition: &Condition) -> Explanation {
     let base = match condition.of_funders.is_empty() {
         true => "of",

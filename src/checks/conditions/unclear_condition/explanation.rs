@@ -153,7 +153,7 @@ fn crossed(condition: &Condition) -> Explanation {
     Explanation::at(min, what, hint)
 }
 
-/// A minimum of one condition is above the maximum of another one about the same.
+/// A minimum of one condition is above the maximum of another condition about the same amount.
 fn crossed_with(plan: &Plan, other: usize, key: &'static str) -> Explanation {
     let other = plan.conditions.get(other);
     let other = name(other.map_or("", |condition| condition.name.as_str()));
@@ -173,7 +173,7 @@ fn periods_of_the_plan() -> Message {
     tell! { nl: "noem periodes van het plan", en: "name periods of the plan" }
 }
 
-/// A requirement that the plan has nothing for.
+/// A requirement about something that the plan does not have: periods, or rates of costs.
 fn not_applicable(plan: &Plan, condition: &Condition, requirement: Requirement) -> Explanation {
     let rates = tell! {
         nl: "schrijf de kosten als {rate} en {quantity}, of laat dit weg",
@@ -228,7 +228,7 @@ fn base_without_share() -> Explanation {
     Explanation::of_condition(what, hint)
 }
 
-/// No cost is left for its base.
+/// No cost is left in the base of the condition.
 fn empty_base(condition: &Condition) -> Explanation {
     let key = if matches!(condition.of, ShareBase::Purposes(_)) {
         "of"
@@ -274,7 +274,8 @@ fn cut_periods(plan: &Plan, cut: &[PeriodIx]) -> Message {
     }
 }
 
-/// The advice with those of the nearest windows that cover periods completely with which the condition is met.
+/// The advice to name complete periods. It proposes the nearest windows of complete periods in which the condition is
+/// met.
 fn whole_windows(place: &Place, without: Option<Span>, with: Option<Span>) -> Advice {
     let window = |span: Span| verbatim(format!("in = \"{span}\""));
     let change = |span: Span| PlanChange::word(place.clone(), span);

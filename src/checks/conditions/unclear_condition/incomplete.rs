@@ -4,7 +4,7 @@ use super::explanation::Explanation;
 use crate::finding::{Words, name};
 use crate::{say, tell};
 
-/// A key that means nothing without another one.
+/// A key that means nothing without another key.
 pub(super) struct Incomplete {
     key: &'static str,
     what: Words,

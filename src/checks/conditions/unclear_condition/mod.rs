@@ -1,6 +1,6 @@
 //! A condition that is incomplete, contradicts itself, or covers a period only in part.
 //!
-//! It is not evaluated: the reports say so, and no other rule reports it.
+//! Such a condition is not evaluated: reports say so, and no other rule reports it.
 
 mod bounds;
 mod explanation;
@@ -81,7 +81,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     findings.extend(not_evaluated_together(cx));
 }
 
-/// The conditions that are too many to be evaluated together, at the first of them. None if they were evaluated.
+/// The finding on conditions that are too many to be evaluated together, at the first of them. None if they were
+/// evaluated together.
 fn not_evaluated_together(cx: Context<'_>) -> Option<Finding> {
     if !cx.evaluation.is_together_too_large {
         return None;

@@ -45,7 +45,7 @@ pub(super) fn not_by_part(condition: &Condition, requirement: Requirement) -> Ex
     Explanation::at(about, what, hint)
 }
 
-/// It names lines, and this requirement is about all that funders bring in.
+/// A condition names lines, but its requirement is about everything that funders bring in.
 pub(super) fn not_of_lines(requirement: Requirement) -> Explanation {
     let what = tell! {
         nl: "noemt posten, en {key} geldt voor alles wat een financier inbrengt",
@@ -107,7 +107,7 @@ pub(super) fn not_divided(plan: &Plan, condition: &Condition, funder: FunderIx) 
     Explanation::at(key, what, hint)
 }
 
-/// Costs without a partner, on which it depends whether a requirement is met. None is costs without a line.
+/// Costs without a partner that decide whether a requirement is met. In `lines`, None stands for costs without a line.
 pub(super) fn without_partner(
     plan: &Plan,
     requirement: Requirement,
@@ -145,7 +145,7 @@ pub(super) fn base_not_approved(condition: &Condition) -> Explanation {
     Explanation::at(key, what, hint)
 }
 
-/// A base of contributions of funders, and another one.
+/// Two bases: contributions of funders, and something else.
 pub(super) fn two_bases(condition: &Condition) -> Explanation {
     let other = name(match condition.of {
         ShareBase::Unstated => "without",
@@ -170,7 +170,7 @@ fn base_key(condition: &Condition) -> &'static str {
     }
 }
 
-/// A first part of some costs, without a base of costs that it can be a part of.
+/// A `first-of-each` in a condition without a base of costs.
 pub(super) fn first_without_base() -> Explanation {
     let what = tell! {
         nl: "laat van elk van enkele kosten een eerste bedrag meetellen, en heeft geen grondslag van kosten over al haar \
@@ -215,7 +215,7 @@ pub(super) fn no_units() -> Explanation {
     Explanation::at("max-per-unit", what, hint)
 }
 
-/// A first part of costs that are not in the base, or that another first part has as well.
+/// A `first-of-each` that names costs outside the base, or costs that are named twice.
 pub(super) fn first_without_costs(id: &PurposeId) -> Explanation {
     let what = tell! {
         nl: "telt een eerste bedrag van {id}, en dat valt buiten de grondslag of ook onder een ander eerste bedrag",
@@ -230,7 +230,7 @@ pub(super) fn first_without_costs(id: &PurposeId) -> Explanation {
     Explanation::at("first-of-each", what, hint)
 }
 
-/// A maximum per unit for each part, with a number of units that is of no part.
+/// A maximum per unit with a number of units that is not about the part or the time of the condition.
 pub(super) fn units_of_no_part(condition: &Condition) -> Explanation {
     let (quantity, by) = (verbatim("quantity"), verbatim("by"));
     let (what, hint) = match condition.each {
