@@ -80,8 +80,8 @@ pub fn claims(input: &ReportInput<'_>) -> Report {
     report
 }
 
-/// The names of the claims that name something of the part that the report shows, themselves or by another claim. None
-/// without a part.
+/// The names of the claims about something in the part that the report shows, directly or through another claim. None
+/// if the report shows the complete plan.
 fn kept_claims<'p>(input: &ReportInput<'p>) -> Option<BTreeSet<&'p String>> {
     let kept = input.kept.as_ref()?;
     let plan = input.plan;
@@ -110,20 +110,20 @@ fn kept_claims<'p>(input: &ReportInput<'p>) -> Option<BTreeSet<&'p String>> {
     Some(names)
 }
 
-/// The things that a claim is about.
+/// The terms of a claim and of the base of its share.
 fn terms_of(claim: &PlanClaim) -> impl Iterator<Item = &TermId> {
     claim.of.iter().chain(&claim.less).chain(&claim.share_of)
 }
 
-/// The order of the rows: claims as in the file, each with its columns as in the file. What is about several columns
-/// comes after them.
+/// The order of rows: by claim, then by column, both as in the file. A row about several columns comes after the
+/// others.
 type ClaimOrder = (usize, usize);
 
 pub(super) fn claim_order(claim: &PlanClaim, column: Option<usize>) -> ClaimOrder {
     (claim.number, column.unwrap_or(usize::MAX))
 }
 
-/// A row for each figure of a claim, or one for a claim that is not clear.
+/// A row for each figure of a claim. One row if the claim is not clear.
 fn rows_of(plan: &Plan, claim: &PlanClaim, outcome: &ClaimOutcome) -> Vec<(ClaimOrder, Row)> {
     let words = ClaimsWords::of(plan.language);
     match outcome {
@@ -238,7 +238,7 @@ pub(super) fn row(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Row
     ])
 }
 
-/// An amount for each unit, in full, or in another currency.
+/// The cell of an amount in the currency of its claim. In a plan with a scale, it is printed in full.
 pub(super) fn converted_cell(plan: &Plan, claim: &PlanClaim, amount: Money) -> Cell {
     match claim.currency.filter(|currency| *currency != plan.currency) {
         Some(currency) => Cell::Message(in_currency(amount, currency)),
@@ -258,8 +258,8 @@ fn when(plan: &Plan, claim: &PlanClaim) -> Cell {
     time.map_or(Cell::Empty, |time| Cell::Text(time.text().to_string()))
 }
 
-/// Returns the sum that a claim states: `Scholing + Staf − Gemeente`, or what a funder pays of that. In a balance,
-/// costs are taken off income, or the other way round if the source has that sign.
+/// Returns the sum that a claim states: `Scholing + Staf − Gemeente`, or the part of it that a funder pays. A balance
+/// subtracts costs from income, or income from costs if the source does so.
 fn terms(plan: &Plan, claim: &PlanClaim) -> String {
     let side = claim
         .side
@@ -304,7 +304,8 @@ fn all_of(plan: &Plan, side: ClaimSide) -> &'static str {
     }
 }
 
-/// The text of a sum: `first`, which may be empty, and then terms with their signs: true for those that are subtracted.
+/// The text of a sum: `first`, which may be empty, and then the terms. The flag of a term says whether it is
+/// subtracted.
 fn sum_of<'i>(
     plan: &Plan,
     first: &str,
@@ -324,8 +325,8 @@ fn sum_of<'i>(
     text
 }
 
-/// Whether a balance subtracts a term. A line with income of its own and a partner count with their balance, and
-/// another claim as it is.
+/// Whether a balance subtracts a term. A line with income of its own counts with its balance, and so does a partner.
+/// Another claim counts as it is.
 fn is_subtracted(plan: &Plan, claim: &PlanClaim, term: &TermId) -> bool {
     let id = term.as_str();
     let is_claim = plan.claims.iter().any(|other| other.name == id);

@@ -23,7 +23,7 @@ pub(super) const ENTRY: ReportEntry = ReportEntry {
     build: |input, _| cliff(input),
 };
 
-/// Whether a funder says that it ends before the plan does.
+/// Whether a funder of the plan stops before the plan does.
 fn has_end(plan: &Plan) -> bool {
     let Some(end) = plan.periods.term().map(Span::end) else {
         return false;
@@ -60,7 +60,7 @@ pub fn cliff(input: &ReportInput<'_>) -> Report {
     report
 }
 
-/// The table of one cliff, or a sentence if nothing goes on after it.
+/// The table of one cliff, or a sentence if no costs continue after it.
 fn block(plan: &Plan, cliff: &Cliff) -> Block {
     let words = FundingWords::of(plan.language);
     let last = last(plan, cliff);
@@ -79,7 +79,7 @@ fn block(plan: &Plan, cliff: &Cliff) -> Block {
     }
 }
 
-/// The last day of a funder, or its last period if it pays until the end of that.
+/// The last day of a funder. The name of its last period if it pays until the end of that period.
 pub(super) fn last(plan: &Plan, cliff: &Cliff) -> String {
     match cliff.last_day {
         Some(day) => WhenWords::of(plan.language).date(day),
@@ -87,7 +87,7 @@ pub(super) fn last(plan: &Plan, cliff: &Cliff) -> String {
     }
 }
 
-/// Who pays after the end: the payers that take over, and then the part that is not covered.
+/// The payers after the end: those that take over costs, and then the shortfall.
 fn takers(cliff: &Cliff) -> Vec<Payer> {
     let payers = cliff.total.by.keys().copied();
     payers

@@ -34,7 +34,7 @@ pub(super) fn cost(plan: &Plan, words: &'static CostWords, owner: CostOwner) -> 
     (!items.is_empty()).then(|| Message::joined(each, "; "))
 }
 
-/// One item: its price, how often, and its VAT with the part of it that is recovered.
+/// One item: its price, how often it is paid, and its VAT with the recovered part.
 pub(super) fn price(
     plan: &Plan,
     words: &'static CostWords,
@@ -71,7 +71,7 @@ pub(super) fn price(
     }
 }
 
-/// A message with its amounts in another currency.
+/// A copy of a message whose amounts are in another currency.
 fn message_in(currency: Currency, message: &Message) -> Message {
     let mut changed = Message::default();
     for piece in message.pieces() {
@@ -98,7 +98,7 @@ fn price_without_vat(plan: &Plan, words: &'static CostWords, item: &CostItem) ->
     }
 }
 
-/// Returns the name of a line. Activities and kinds of costs are called by their code or word in the file.
+/// Returns the name of a line. For an activity, its code; for a kind of costs, its word in the file.
 fn line_or_id(plan: &Plan, id: &CostBaseId) -> String {
     let line = plan.find_line(id.as_str());
     line.map_or_else(
@@ -208,7 +208,7 @@ fn product(plan: &Plan, item: &CostItem, quantity: Piece, unit_price: Message) -
     message
 }
 
-/// The price of one: an amount, or that it differs by period.
+/// The price of one unit: an amount, or words that say that it differs by period.
 fn unit_price(plan: &Plan, words: &'static CostWords, rate: &RateSource) -> Message {
     if let Some(rate) = single_rate(plan, rate) {
         return say![finding::rate(rate)];

@@ -6,7 +6,7 @@ use crate::formula::in_currency;
 use crate::plan::{Funder, Plan};
 use crate::say;
 
-/// How the income of each such funder is calculated: `Kaartverkoop: 2027 1.150 kaarten × € 12,50`.
+/// A note for each such funder, with the calculation of its income: `Kaartverkoop: 2027 1.150 kaarten × € 12,50`.
 pub(super) fn price_notes(plan: &Plan) -> Vec<Message> {
     let funders = plan.funders.values();
     funders

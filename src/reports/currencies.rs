@@ -73,7 +73,7 @@ fn rate_row(code: &str, rate: &ExchangeRate) -> Row {
     ])
 }
 
-/// Returns a table of the contributions of funders in other currencies. None if there is nothing.
+/// Returns a table of the contributions of funders in other currencies. None if there are none.
 fn contributions(plan: &Plan, books: &Books) -> Option<Block> {
     let (words, shared) = (
         CurrencyWords::of(plan.language),
@@ -129,18 +129,18 @@ fn contributions(plan: &Plan, books: &Books) -> Option<Block> {
     (!rows.is_empty()).then(|| Block::Table(table(Some(words.contributions), columns, rows)))
 }
 
-/// What a funder with another currency brings in in a column of another kind.
+/// The income of a funder with another currency in a column of another kind.
 struct InOtherColumn<'p> {
     funder: &'p FunderId,
     column: DualName,
     currency: Currency,
     rate: Option<&'p ExchangeRate>,
     written: Money,
-    /// In the currency of the plan.
+    /// The income in the currency of the plan.
     amount: Option<Money>,
 }
 
-/// What funders with other currencies bring in in columns of other kinds.
+/// The income of funders with other currencies in columns of other kinds.
 fn other_columns(plan: &Plan) -> impl Iterator<Item = InOtherColumn<'_>> {
     plan.other_columns.iter().flat_map(move |column| {
         let funders = column.plan.indexed_funders();
@@ -159,17 +159,17 @@ fn other_columns(plan: &Plan) -> impl Iterator<Item = InOtherColumn<'_>> {
     })
 }
 
-/// A rest that a funder pays, in its own currency too.
+/// The rest that a funder pays in a period, also in the funder's currency.
 struct ForeignRest<'p> {
     period: PeriodIx,
     amount: Amount,
     rate: &'p ExchangeRate,
-    /// None if the rest is unknown, or too large.
+    /// The rest in the currency of the funder. None if it is unknown, or too large.
     written: Option<Money>,
 }
 
 impl ForeignRest<'_> {
-    /// `€ 2.800 / 0,92 = USD 3.043,48`. None if the rest is unknown.
+    /// The conversion of the rest: `€ 2.800 / 0,92 = USD 3.043,48`. None if the rest is unknown.
     fn calculation(&self, currency: Currency) -> Option<Message> {
         let mut how = say![self.amount.known()?];
         if self.rate.units != Quantity::whole(1) {
@@ -184,7 +184,8 @@ impl ForeignRest<'_> {
     }
 }
 
-/// What a funder that pays the rest brings in in each period. Empty if it has the currency of the plan, or no rate.
+/// The rest that a funder pays in each period. Empty if it pays no rest, has the currency of the plan, or has no
+/// exchange rate.
 fn rests<'p>(plan: &'p Plan, books: &Books, at: FunderIx) -> Vec<ForeignRest<'p>> {
     let funder = plan.funder(at);
     let Some(foreign) = funder.foreign.as_ref().filter(|_| funder.pays_rest) else {
@@ -209,7 +210,7 @@ fn rests<'p>(plan: &'p Plan, books: &Books, at: FunderIx) -> Vec<ForeignRest<'p>
     rests.filter(|rest| rest.amount != Amount::Blank).collect()
 }
 
-/// ` × 0,92`, or ` × 1 / 163,06`.
+/// A multiplication by the rate: ` × 0,92`, or ` × 1 / 163,06`.
 fn times(rate: &ExchangeRate) -> Message {
     match rate.units == Quantity::whole(1) {
         true => say![" × ", rate.rate],
@@ -280,8 +281,8 @@ pub(super) fn currency_notes(plan: &Plan, books: &Books) -> Vec<Message> {
     rates.chain(contributions).collect()
 }
 
-/// What a funder brings in in its own currency, and converted to that of the plan: `Fonds: 2026 USD 10.000 (€ 9.200),
-/// maximum USD 20.000 (€ 18.400)`. None if the funder has the currency of the plan.
+/// The income of a funder in its own currency, and converted to the currency of the plan: `Fonds: 2026 USD 10.000 (€
+/// 9.200), maximum USD 20.000 (€ 18.400)`. None if the funder has the currency of the plan.
 fn contribution_note(plan: &Plan, books: &Books, at: FunderIx) -> Option<Message> {
     let funder = plan.funder(at);
     let foreign = funder.foreign.as_ref()?;
@@ -292,7 +293,7 @@ fn contribution_note(plan: &Plan, books: &Books, at: FunderIx) -> Option<Message
         let converted = credit.and_then(|credit| credit.get(*period));
         each.push((period_name(plan, *period), *written, converted));
     }
-    // An unknown rest is in the table of the currencies alone.
+    // Only the table of currencies shows an unknown rest.
     let rests = rests(plan, books, at).into_iter();
     each.extend(rests.filter_map(|rest| {
         let period = period_name(plan, rest.period);

@@ -72,7 +72,7 @@ pub(super) fn debit_line_name(plan: &Plan, posting: &Posting) -> String {
     }
 }
 
-/// A cost that could not be calculated, in a period or, if that is None, in all of them.
+/// A cost that could not be calculated, in one period, or in all periods if the period is None.
 pub(super) struct UnknownCost<'a> {
     pub(super) owner: CostOwner,
     pub(super) item: &'a CostItem,

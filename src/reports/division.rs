@@ -34,7 +34,7 @@ struct SameDivision<'a> {
     of: Vec<String>,
 }
 
-/// The kind of the members of a key, which are given by their ids.
+/// What the members of a key are. A key gives only their ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum MemberKind {
     Partners,
@@ -50,7 +50,7 @@ impl<'a> Divisions<'a> {
         }
     }
 
-    /// Adds the costs that are divided among partners as the plan says.
+    /// Adds the costs that the plan divides among partners.
     pub(super) fn with_costs(mut self) -> Divisions<'a> {
         for activity in &self.plan.activities {
             let split_of = |item: &'a CostItem| item.split.as_ref().or(activity.split.as_ref());
@@ -59,7 +59,7 @@ impl<'a> Divisions<'a> {
             for item in items {
                 if let Some(split) = split_of(item) {
                     let mut of = format!("{} {}", self.words.activity, activity.code);
-                    // Of an activity whose costs are divided in several ways, each is about a cost.
+                    // If the costs of an activity are divided in several ways, each name includes the cost.
                     if let Some(what) = item.what.as_ref().filter(|_| splits.len() > 1) {
                         of = format!("{of} ({what})");
                     }
@@ -140,7 +140,8 @@ impl<'a> Divisions<'a> {
         }
     }
 
-    /// `activiteit 1.4, activiteit 2.1`; of many only the first, and how many more there are.
+    /// A list such as `activiteit 1.4, activiteit 2.1`. A long list has only the first names, and the number of the
+    /// others.
     fn listed(&self, of: &[String]) -> String {
         let named = of[..of.len().min(MAX_NAMED)].join(", ");
         match of.len().saturating_sub(MAX_NAMED) {
@@ -150,7 +151,7 @@ impl<'a> Divisions<'a> {
     }
 }
 
-/// Whether some cost is shared equally among the partners of its activity, because it has no allocation key.
+/// Whether a cost is shared equally among the partners of its activity, because it has no allocation key.
 pub(super) fn shares_equally(plan: &Plan) -> bool {
     plan.activities.iter().any(shares_cost_equally)
 }
@@ -168,7 +169,7 @@ pub(super) fn on_equal_shares(plan: &Plan) -> BTreeSet<&PartnerId> {
     equally.flat_map(|activity| &activity.partners).collect()
 }
 
-/// How the cost of an activity is divided, and each of its items that is divided in another way.
+/// Sentences on how the cost of an activity is divided, and each item that has a key of its own.
 pub(super) fn division_of_activity(
     plan: &Plan,
     words: &'static DivisionWords,
@@ -187,8 +188,8 @@ pub(super) fn division_of_activity(
     own.into_iter().chain(of_items).collect()
 }
 
-/// `Verdeelsleutel Naar leerlingen: PPO 12.400, SWVVO 9.100 (leerling); bron: …`, or only the parts if there is no key.
-/// None if it can't be read.
+/// A split in words: `Verdeelsleutel Naar leerlingen: PPO 12.400, SWVVO 9.100 (leerling); bron: …`, or only the parts
+/// if they are no named key. None if the split could not be read.
 fn split(
     plan: &Plan,
     words: &'static DivisionWords,
@@ -254,7 +255,7 @@ pub(super) fn parts_in_words(
     }
 }
 
-/// The number, or the numbers with their periods.
+/// The weight of a member: one number, or numbers with their periods.
 fn numbers_in_words(plan: &Plan, number: &Series<Quantity>) -> Message {
     match number {
         Series::One(number) => say![*number],
@@ -279,7 +280,7 @@ fn joined(messages: impl Iterator<Item = Message>, between: &'static str) -> Mes
     all
 }
 
-/// The name of a member; of one that the plan does not have, its id.
+/// The name of a member. Its id if the plan does not have the member.
 fn member_name(plan: &Plan, member: &MemberId, members: MemberKind) -> String {
     let id = member.as_str();
     let name = match members {

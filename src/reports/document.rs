@@ -22,7 +22,7 @@ use crate::table::{
 use crate::words::{ChapterWords, OrganisationWords, SharedWords, WhenWords};
 use crate::{say, tell};
 
-/// A report with more rows, some six screens, has only its title open on a screen.
+/// A report with more rows, about six screens, is collapsed to its title at first.
 const MAX_OPEN_ROWS: usize = 200;
 
 /// The document of a plan, with every report complete.
@@ -30,8 +30,8 @@ pub fn document(input: &ReportInput<'_>, audience: Audience) -> Document {
     composed(input, audience, |_| audience.detail())
 }
 
-/// The document of a plan for readers. In that of a large plan, year plans and the timeline leave out what also stands
-/// in the calendar and with the activities. Year plans for a funder always do.
+/// The document of a plan for readers. In the document of a large plan, year plans and the timeline leave out what the
+/// calendar and the activities have too. Year plans for a funder always do.
 pub fn page(input: &ReportInput<'_>, audience: Audience) -> Document {
     let is_large = input.plan.activities.len() > MAX_CARDS;
     let mut page = composed(input, audience, |entry| {
@@ -93,7 +93,7 @@ fn composed(
             if !is_beside_cards {
                 report.notes.extend(own_notes(plan, entry.id));
             }
-            // The summary has the reviews, and no other report of the board has.
+            // For the board, only the summary shows the reviews.
             if audience == Audience::Board && entry.id == "summary" {
                 report.notes.extend(own_notes(plan, "calendar"));
             }
@@ -132,14 +132,14 @@ fn title_page(input: &ReportInput<'_>) -> Document {
     }
 }
 
-/// The paragraphs of a text, which have an empty line between them.
+/// The paragraphs of a text, which empty lines separate.
 fn paragraphs(text: Option<&str>) -> Vec<String> {
     let paragraphs = text.unwrap_or_default().split("\n\n");
     let paragraphs = paragraphs.map(|each| each.split_whitespace().collect::<Vec<_>>().join(" "));
     paragraphs.filter(|each| !each.is_empty()).collect()
 }
 
-/// The parts of a document, while they are collected.
+/// The parts of a document under construction.
 #[derive(Default)]
 struct DocumentParts {
     reports: Vec<Report>,
@@ -153,8 +153,8 @@ impl DocumentParts {
         self.parts.push((chapter, part));
     }
 
-    /// Adds a card for each activity, to which its code and its name lead. A code that several activities have has no
-    /// card.
+    /// Adds a card for each activity. The code and the name of the activity link to it. Activities that share a code
+    /// have no card.
     fn add_cards(&mut self, input: &ReportInput<'_>) {
         let plan = input.plan;
         if plan.activities.len() > MAX_CARDS {
@@ -185,7 +185,8 @@ impl DocumentParts {
         }
     }
 
-    /// Adds a card for each organisation that pays, receives, leads or reports, to which its names lead.
+    /// Adds a card for each organisation that pays, receives, leads or reports. The names of the organisation link to
+    /// it.
     fn add_organisations(&mut self, input: &ReportInput<'_>) {
         let words = OrganisationWords::of(input.plan.language);
         if organisations(input.plan).len() > MAX_ORGANISATIONS {
@@ -219,9 +220,9 @@ impl DocumentParts {
         self.link_rows_of_organisations(words);
     }
 
-    /// Gives the row of each organisation without a card an address, to which its name leads.
+    /// Gives the row of each organisation without a card an anchor, to which its name links.
     fn link_rows_of_organisations(&mut self, words: &OrganisationWords) {
-        // Its table is before the cards.
+        // The overview comes before the cards, so the first match is its table.
         let mut reports = self.reports.iter_mut();
         let overview = reports.find(|report| report.id == organisation::ENTRY.id);
         let Some(Block::Table(table)) = overview.and_then(|report| report.blocks.first_mut())
@@ -249,7 +250,7 @@ impl DocumentParts {
         }
     }
 
-    /// The chapters that have a part.
+    /// The chapters that have at least one part.
     fn chapters(&self, language: Language) -> Vec<Chapter> {
         let words = ChapterWords::of(language);
         let chapter = |id: ChapterId| Chapter {
@@ -280,19 +281,19 @@ fn gist(input: &ReportInput<'_>, index: usize) -> Option<Message> {
     }
 }
 
-/// The address of the card or the row of an organisation.
+/// The anchor of the card or the row of an organisation.
 fn organisation_anchor(words: &OrganisationWords, id: &str) -> String {
     format!("{}-{}", words.organisation.to_lowercase(), in_address(id))
 }
 
-/// Returns a code with a hyphen for each character that an address can't have as it is.
+/// Returns a code with a hyphen in place of each character that is not plain in an address.
 fn in_address(code: &str) -> String {
     let is_plain = |letter: char| letter.is_ascii_alphanumeric() || ".-_".contains(letter);
     let plain = |letter| if is_plain(letter) { letter } else { '-' };
     code.chars().map(plain).collect()
 }
 
-/// The version, the term, and the day on which the figures are as they are.
+/// The version, the term, and the day of the figures.
 fn standing(input: &ReportInput<'_>) -> Message {
     let when = WhenWords::of(input.plan.language);
     let version = input.plan.version.map(|version| {

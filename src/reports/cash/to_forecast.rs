@@ -1,6 +1,6 @@
-//! How the balance at the end of the cash flow differs from that of the forecast: by later settlements, by lines that
-//! are not booked, and by additions to reserves and withdrawals from them. Contributions in kind are in neither
-//! balance.
+//! Explains the difference between the last balance of the cash flow and the balance of the forecast: later
+//! settlements, lines that are not booked, and additions to reserves and withdrawals from them. Contributions in kind
+//! are in neither balance.
 
 use super::tables::CashTables;
 use crate::ledger::actuals::BudgetComparison;
@@ -12,7 +12,7 @@ use crate::table::{Role, Table};
 use crate::words::{ActualsWords, SharedWords};
 
 impl CashTables<'_> {
-    /// The balance at the end, the later settlements, and the balance of the forecast. None if there is no difference.
+    /// The table from the last balance of the cash flow to the balance of the forecast. None if these are equal.
     pub(super) fn to_forecast(
         &self,
         forecast: &Forecast,

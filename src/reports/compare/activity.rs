@@ -81,7 +81,7 @@ pub(super) fn line_costs(
     }
 }
 
-/// For whom something is.
+/// Adds a fact for each target group.
 pub(super) fn audiences(groups: &[TargetGroup], language: Language, facts: &mut Facts<'_>) {
     let words = TargetsWords::of(language);
     for group in groups {
@@ -92,7 +92,7 @@ pub(super) fn audiences(groups: &[TargetGroup], language: Language, facts: &mut 
     }
 }
 
-/// When an entry of a timeline is, in words.
+/// The time of an entry of a timeline, in words.
 fn in_words(when: When, times: NamedTimes<'_>) -> Message {
     match when {
         When::In(stretch) => say![when::stretch(times, stretch)],
@@ -101,7 +101,7 @@ fn in_words(when: When, times: NamedTimes<'_>) -> Message {
     }
 }
 
-/// `planning: ontwikkelen`.
+/// The subject of a fact about a part, such as `planning: ontwikkelen`.
 fn detail(what: &str, of: Option<&str>) -> String {
     of.map_or_else(|| what.to_string(), |of| format!("{what}: {of}"))
 }
@@ -143,7 +143,7 @@ fn item_facts(
     }
     facts.text(&of("sign"), item.sign.map(FigureSign::word));
     match item.price {
-        // The formula has its unit.
+        // The formula of a product has its unit.
         Price::Product { .. } => {}
         Price::Amount(_) | Price::Share(_) => facts.text(&of(words.unit), item.unit.as_ref()),
     }

@@ -1,5 +1,5 @@
-//! The amounts that differ between two versions: a row for each cell of the books that differs, the total of each row
-//! of the books, and the total of all.
+//! The amounts that differ between two versions. Tables have a row for each cell of the books that differs, the totals
+//! of these rows, and the total of all.
 
 use crate::ledger::{Change, Comparison, Delta, FunderIx, LineIx, Matched, Side};
 use crate::plan::{Language, Money, Plan};
@@ -84,14 +84,15 @@ pub(super) fn tables(
     tables.into_iter().flatten().collect()
 }
 
-/// The differences of a side of the books. What is added to reserves or drawn from them comes after the total.
+/// The differences of a side of the books. Additions to reserves and withdrawals from them come after the total.
 struct SideDeltas<'d> {
     rows: Vec<NamedDelta<'d>>,
     reserves: Vec<NamedDelta<'d>>,
     of_reserves: &'static str,
 }
 
-/// The income of a line is called what its row has: it may be a reserve in one of the versions only.
+/// Names a funder as its row does. If it is the own income of a line, that may be a reserve in only one of the
+/// versions.
 fn named_funder<'d>(
     old: &Plan,
     new: &Plan,
@@ -164,12 +165,12 @@ fn columns(what: &str, shared: &SharedWords, pair: &VersionWords) -> Vec<Column>
         (shared.difference, "difference"),
         (pair.of_old, "share"),
     ]));
-    // Less of a cost or of income is not a verdict.
+    // A lower cost or income is neither good nor bad.
     columns[4].red = Red::Never;
     columns
 }
 
-/// Whether anything moved between lines.
+/// Whether money moved between lines.
 pub(super) fn has_reallocation(comparison: &Comparison) -> bool {
     !comparison.lines.is_empty() && comparison.reallocation.is_some()
 }
@@ -249,7 +250,7 @@ impl AmountsView {
         (!rows.is_empty()).then(|| table(Some(self.balances.as_str()), columns, rows))
     }
 
-    /// The reallocation between lines. None if nothing moved.
+    /// The table of the reallocation between lines. None if nothing moved.
     fn reallocation(&self, comparison: &Comparison) -> Option<Table> {
         let words = self.words;
         let moved = comparison
@@ -285,7 +286,8 @@ impl AmountsView {
     }
 }
 
-/// `Samenwerking`, `2020`, old, new, difference, and the difference as a percentage of the old amount.
+/// A row such as `Samenwerking`, `2020`: then old, new, difference, and the difference as a percentage of the old
+/// amount.
 fn row(role: Role, name: DualName, period: &DualName, change: Change) -> Row {
     let percentage = match (change.old, change.difference()) {
         (Some(old), Some(difference)) => share(difference, old),

@@ -9,7 +9,7 @@ use crate::plan::{ClaimSide, Money, Plan, PlanClaim, TermId, Word};
 use crate::reports::when::NamedTimes;
 use crate::words::{ClaimsWords, CompareWords, SharedWords};
 
-/// The facts of a claim that two versions are compared by.
+/// The facts of a claim, for a comparison.
 pub(super) fn facts<'r>(
     plan: &Plan,
     claim: &PlanClaim,

@@ -95,7 +95,7 @@ pub(super) fn facts<'r>(
     facts
 }
 
-/// The requirements whose verdicts differ: before and after, or new and gone. None if no verdict differs.
+/// The table of the requirements whose verdicts changed, are new or are gone. None if there are none.
 pub(super) fn changed(
     old: CheckedPlan<'_>,
     new: CheckedPlan<'_>,
@@ -116,7 +116,7 @@ pub(super) fn changed(
         let before = pair.old.map(|at| cells(old, at));
         let after = pair.new.map(|at| cells(new, at));
         match (before, after) {
-            // Both have the same name.
+            // The first cells have the same name, so they need no comparison.
             (Some(before), Some(after)) if before[1..] == after[1..] => {}
             (Some(before), Some(after)) => {
                 rows.extend([row(names.was, before), row(names.is, after)]);
@@ -141,8 +141,8 @@ pub(super) fn changed(
     (!rows.is_empty()).then(|| table(Some(own.conditions), columns, rows))
 }
 
-/// The key by which a requirement is found in another version: whether a condition requires it, the name of that
-/// condition or funder, the kind of requirement, and the name of the part that it is about.
+/// Identifies a requirement in both versions: whether a condition requires it, the name of the condition or funder, the
+/// kind of requirement, and the name of the part that it is about.
 type RequirementKey = (bool, String, Discriminant<Requirement>, Option<String>);
 
 pub(in crate::reports) fn key(plan: &Plan, verdict: &Verdict) -> RequirementKey {

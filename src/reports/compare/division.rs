@@ -1,5 +1,5 @@
-//! The facts in a plan about payers, and about how amounts are divided. Members are listed as the file lists them:
-//! another order is shown as a difference, although no amount depends on it.
+//! The facts in a plan about payers, and about how amounts are divided. Members have the order of the file, so another
+//! order shows as a difference, although no amount depends on it.
 
 use super::facts::Facts;
 use crate::finding::Message;
@@ -18,7 +18,7 @@ pub(super) fn by_ids(plan: &Plan, language: Language, parts: &Parts, renames: &R
     parts_in_words(plan, words, parts, &id)
 }
 
-/// How something is divided. `what` names that amount.
+/// Adds how an amount is divided. `what` names the amount.
 pub(super) fn split(
     plan: &Plan,
     what: &str,
@@ -33,7 +33,7 @@ pub(super) fn split(
     }
 }
 
-/// Who pays a cost item.
+/// Adds the payers of a cost item.
 pub(super) fn paid_by(
     plan: &Plan,
     what: &str,
@@ -49,8 +49,8 @@ pub(super) fn paid_by(
     }
 }
 
-/// Whether a funder pays the rest, the costs that it pays, the form of its contribution, and how the contribution is
-/// divided.
+/// Adds whether a funder pays the rest, the costs that it pays, the form of its contribution, and how the contribution
+/// is divided.
 pub(super) fn of_funder(plan: &Plan, funder: &Funder, language: Language, facts: &mut Facts<'_>) {
     let words = CompareWords::of(language);
     match funder.pays.as_deref() {

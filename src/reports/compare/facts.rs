@@ -18,12 +18,12 @@ pub(super) struct Facts<'r> {
     pub(super) times: NamedTimes<'r>,
     pub(super) renames: &'r Renames,
     by_subject: IndexMap<String, Message>,
-    /// The name of the column that facts are added about, if it is not a period of the plan.
+    /// The name of the column that new facts are about. None if they are about the plan and its periods.
     column: Option<String>,
 }
 
 impl<'r> Facts<'r> {
-    /// No facts. Ids in them are shown as they are after these renames.
+    /// An empty set of facts. Facts show ids as they are after these renames.
     pub(super) fn new(times: NamedTimes<'r>, renames: &'r Renames) -> Facts<'r> {
         Facts {
             times,
@@ -52,7 +52,7 @@ impl<'r> Facts<'r> {
         self.by_subject.keys().map(String::as_str)
     }
 
-    /// Adds a fact. A second fact about the same gets a number.
+    /// Adds a fact. A second fact about the same subject gets a number.
     pub(super) fn say(&mut self, what: &str, message: Message) {
         let mut key = what.to_string();
         let mut number = 1;
@@ -127,7 +127,7 @@ impl<'r> Facts<'r> {
         }
     }
 
-    /// Adds a fact that is not known.
+    /// Adds a fact whose value is unknown.
     fn unknown(&mut self, what: &str) {
         self.say(what, say!["?"]);
     }
@@ -178,8 +178,8 @@ impl<'r> Facts<'r> {
         self.value(what, balance.map(|balance| plan.printed_balance(balance)));
     }
 
-    /// Adds the figures of a table, each by its label. A figure without a label is not added. One of the keys in
-    /// `unread` is not known.
+    /// Adds the figures of a table, each by its label. A figure without a label is not added. The keys in `unread`
+    /// could not be read, so their figures are unknown.
     pub(super) fn figures(
         &mut self,
         plan: &Plan,
@@ -248,7 +248,7 @@ impl<'r> Facts<'r> {
     }
 }
 
-/// Whether a plan has no figure at all.
+/// Whether a key has no figure at all.
 fn is_absent(figure: Figure<'_>) -> bool {
     fn is_none<T: Copy>(figures: FieldFigures<'_, T>) -> bool {
         matches!(

@@ -15,9 +15,9 @@ use crate::words::{CompareWords, VersionWords};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum FindingChange {
     Gone,
-    /// The figures before, if both versions have a finding of the rule at the same place.
+    /// The old form of a changed finding: both versions have one of the same rule at the same place.
     Was,
-    /// The figures after, if both versions have a finding of the rule at the same place.
+    /// The new form of a changed finding.
     Is,
     Came,
 }
@@ -27,7 +27,7 @@ enum FindingChange {
 struct ChangedFinding<'f> {
     change: FindingChange,
     finding: &'f Located,
-    /// Its place by names.
+    /// Its place, written with names.
     place: String,
 }
 
@@ -75,8 +75,8 @@ fn row(changed: &ChangedFinding<'_>, words: &CompareWords, pair: &VersionWords) 
     ])
 }
 
-/// The findings that are not in both versions: another rule, another place, or another message. If a version has the
-/// same finding more often, the extra ones differ.
+/// The findings that only one version has: their rule, place or message differs. If a version has the same finding more
+/// often, the extra ones are in the result.
 fn differing<'f>(old: CheckedPlan<'f>, new: CheckedPlan<'f>) -> Vec<ChangedFinding<'f>> {
     let renames = Renames::new(old.plan, new.plan);
     let mut gone = all(old, FindingChange::Gone, &renames);
@@ -99,7 +99,7 @@ fn differing<'f>(old: CheckedPlan<'f>, new: CheckedPlan<'f>) -> Vec<ChangedFindi
     in_order(gone, came)
 }
 
-/// Removes the findings that both versions have, as often as both have them.
+/// Removes the findings that both versions have. Repeated findings are removed in pairs.
 fn remove_common(gone: &mut Vec<ChangedFinding<'_>>, came: &mut Vec<ChangedFinding<'_>>) {
     let mut old = Counts::of(gone.iter().map(ChangedFinding::key));
     let mut common = Counts::default();
@@ -126,7 +126,7 @@ fn in_order<'f>(
     came.into_iter().chain(gone).chain(changed).collect()
 }
 
-/// How often there is something of each key.
+/// The number of findings with each key.
 #[derive(Debug, Default)]
 struct Counts(BTreeMap<String, usize>);
 
@@ -141,7 +141,7 @@ impl Counts {
         *self.0.entry(key).or_default() += 1;
     }
 
-    /// Removes one. Returns false if none is left.
+    /// Removes one finding with a key. Returns false if none is left.
     fn take(&mut self, key: &str) -> bool {
         match self.0.get_mut(key) {
             Some(left @ 1..) => {
@@ -174,7 +174,7 @@ impl ChangedFinding<'_> {
         format!("{} {}", self.finding.rule.name.0, self.place)
     }
 
-    /// The parts by which two findings count as the same.
+    /// A key that is equal for two findings that count as the same.
     fn key(&self) -> String {
         let level = self.finding.level;
         format!(

@@ -56,7 +56,7 @@ pub struct ComparedVersion<'a> {
 #[derive(Debug)]
 pub struct Compared {
     pub report: Report,
-    /// Whether anything differs.
+    /// Whether the versions differ.
     pub differs: bool,
 }
 
@@ -65,7 +65,7 @@ pub struct Compared {
 pub(super) enum Compare {
     /// Two versions of a plan.
     Versions,
-    /// A plan as it is, and as it would be.
+    /// A plan as it is, and as it would be with changes.
     Outlook,
 }
 
@@ -125,7 +125,7 @@ pub(super) fn compare_as(
         }
     }
     let (renames, none) = (Renames::new(was.plan, is.plan), Renames::default());
-    // Names of years that differ are not a change of each time.
+    // Both versions name times by the new fiscal years, so other names of years do not make each time a change.
     let times = NamedTimes::new(shown.language, is.plan.fiscal_year.as_ref());
     let said = |checked: Option<_>, renames| {
         checked.map_or(Vec::new(), |checked| subjects(checked, times, renames))
@@ -156,7 +156,7 @@ impl<'a> CheckedPlan<'a> {
     }
 }
 
-/// `plan.toml (6 January) → plan.toml`.
+/// The labels of both versions: `plan.toml (6 January) → plan.toml`.
 fn labels(old: &ComparedVersion<'_>, new: &ComparedVersion<'_>, words: &CompareWords) -> Message {
     let label = |version: &ComparedVersion<'_>| match version.checked {
         Some(_) => version.label.clone(),
@@ -217,7 +217,7 @@ fn changed_subjects(
 /// The sort of a thing, and its key or its name.
 type SubjectKey<'s> = (&'static str, &'s str);
 
-/// The key by which a thing is found in the other version: its kind and its key, or else its kind and its name.
+/// The keys by which each thing is found in the other version: its sort and key, or else its sort and name.
 fn keys<'s>(subjects: &'s [Subject<'_>]) -> Vec<(SubjectKey<'s>, SubjectKey<'s>)> {
     let mut keys = Vec::with_capacity(subjects.len());
     for Subject {

@@ -12,7 +12,7 @@ use crate::words::VersionWords;
 /// A column and its books.
 type ColumnBooks<'a> = (&'a OtherColumn, &'a Books);
 
-/// The table of differences. None if nothing does.
+/// The table of differences. None if nothing differs.
 pub(super) fn changed(
     old: CheckedPlan<'_>,
     new: CheckedPlan<'_>,

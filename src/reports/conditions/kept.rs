@@ -1,4 +1,4 @@
-//! The verdicts that are about something of a part of the plan. All are of the complete plan.
+//! Selects the verdicts that concern a part of the plan. Each is a verdict on the complete plan.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::reports::ReportInput;
 use crate::reports::funding::payments;
 use crate::words::FundingWords;
 
-/// The verdicts of a plan, or those that are about something of the part that the report shows.
+/// The verdicts of a plan that concern the part that the report shows. All of them if it shows the complete plan.
 pub(super) fn shown(input: &ReportInput<'_>) -> Vec<Verdict> {
     let verdicts = input.evaluation.verdicts.iter();
     let Some(kept) = &input.kept else {
@@ -19,7 +19,7 @@ pub(super) fn shown(input: &ReportInput<'_>) -> Vec<Verdict> {
     verdicts.filter(is_shown).cloned().collect()
 }
 
-/// The funders that pay for something of the part. None if that is not known.
+/// The funders that pay for costs of the part. None if the payments are not known.
 fn payers(input: &ReportInput<'_>, kept: &KeptPart) -> Option<BTreeSet<FunderIx>> {
     let words = FundingWords::of(input.plan.language);
     let payments = payments(&input.funding, words).ok()?.iter();

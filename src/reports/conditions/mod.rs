@@ -110,7 +110,7 @@ pub(super) fn verdicts_on(
     table
 }
 
-/// Returns who requires it: the condition, by its name, or the funder.
+/// Returns the name of the condition or the funder that has the requirement.
 pub(in crate::reports) fn requirement_label(plan: &Plan, verdict: &Verdict) -> DualName {
     let name = required_by(plan, verdict);
     let label = DualName::from(name.as_str());
@@ -118,7 +118,7 @@ pub(in crate::reports) fn requirement_label(plan: &Plan, verdict: &Verdict) -> D
         RequiredBy::Condition(_) => label.of(ThingKind::Condition, name),
         RequiredBy::Funder(at) => label.of(ThingKind::Funder, plan.funder_id(at)),
     };
-    // A condition can have several requirements.
+    // The kind of requirement distinguishes the requirements of one condition.
     label.with_aspect(Some(("requirement", verdict.requirement.word())))
 }
 
@@ -195,7 +195,8 @@ impl VerdictsView<'_> {
         ]))
     }
 
-    /// Returns a table of the receipts and the contributions of each period. None if that could not be evaluated.
+    /// Returns the table of a requirement on instalments: the receipts and the contribution of each period. None if it
+    /// could not be evaluated.
     fn instalments(&self, verdict: &Verdict) -> Option<Table> {
         let words = self.words;
         let outcome = verdict.outcome.as_ref().ok()?;
@@ -226,7 +227,7 @@ fn is_prefinance(verdict: &Verdict) -> bool {
     matches!(verdict.requirement, Requirement::MaxPrefinance(_))
 }
 
-/// An amount of a requirement: the price of one if the requirement is about rates. Empty if there is none.
+/// The cell of an amount: a price per unit if the requirement is about rates. Empty if there is no amount.
 fn amount(verdict: &Verdict, amount: Option<Money>) -> Cell {
     match amount {
         Some(amount) if matches!(verdict.requirement, Requirement::MaxTariff(_)) => {
@@ -260,7 +261,8 @@ pub(super) fn standing(verdict: &Verdict) -> [Cell; 3] {
     }
 }
 
-/// The limit as the plan states it. Empty if it is not one figure, and `computed` if it is computed from other figures.
+/// The cell of a limit that the plan states. Empty if the limit is several figures, and `computed` if it follows from
+/// other figures.
 fn stated_limit(requirement: Requirement, computed: &Cell) -> Cell {
     match requirement {
         Requirement::MaxShare(share)
@@ -280,7 +282,7 @@ fn stated_limit(requirement: Requirement, computed: &Cell) -> Cell {
     }
 }
 
-/// The limit, if the plan is compared with it as a percentage.
+/// The limit if it is a percentage, so that the plan is compared with it as one.
 fn percentage(requirement: Requirement) -> Option<Share> {
     match requirement {
         Requirement::MaxShare(share)
@@ -308,7 +310,7 @@ fn share_of_base(outcome: &Outcome) -> Cell {
     share.map_or(Cell::Money(outcome.amount), Cell::Share)
 }
 
-/// Whether the requirement is met, or why that could not be evaluated.
+/// Whether the requirement is met, or why it could not be evaluated.
 pub(super) fn holds(verdict: &Verdict, words: &'static ConditionsWords) -> Cell {
     let (tone, text) = match &verdict.outcome {
         Ok(outcome) if outcome.holds_only_by_rounding => {

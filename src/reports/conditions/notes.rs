@@ -52,7 +52,7 @@ pub(super) fn notes(input: &ReportInput<'_>, verdicts: &[&Verdict]) -> Vec<Messa
     notes.chain(not_compared).collect()
 }
 
-/// Whether a verdict depends on costs that are cut on a day on which a funder starts or stops paying.
+/// Whether a verdict depends on costs that are divided at a day on which a funder starts or stops paying.
 fn is_cut(input: &ReportInput<'_>, verdict: &Verdict) -> bool {
     let is_of_eligible = |verdict: &Verdict| {
         let condition = verdict.condition(input.plan);
@@ -63,13 +63,14 @@ fn is_cut(input: &ReportInput<'_>, verdict: &Verdict) -> bool {
         && (input.funding.funding()).is_some_and(|funding| funding.cuts_costs_in(&verdict.window))
 }
 
-/// Whether a limit is passed by no more than the rounding of the plan's amounts explains.
+/// Whether the amount misses the limit by no more than the rounding of the plan's amounts explains.
 fn is_below_by_rounding(verdict: &Verdict) -> bool {
     let outcome = verdict.outcome.as_ref();
     outcome.is_ok_and(|outcome| outcome.holds_only_by_rounding && outcome.headroom.is_some())
 }
 
-/// How many costs a maximum rate is not compared with: `Uurtarief: kosten zonder tarief …: 2`. None if there are none.
+/// A note on the number of costs that are not compared with a maximum rate: `Uurtarief: kosten zonder tarief …: 2`.
+/// None if there are none.
 fn not_compared(plan: &Plan, verdict: &Verdict) -> Option<Message> {
     let costs = verdict.outcome.as_ref().ok()?.not_compared;
     let words = ConditionsWords::of(plan.language);

@@ -10,8 +10,8 @@ use crate::reports::account::{not_decided, not_evaluated, with_account_input};
 use crate::table::Table;
 use crate::words::{AccountWords, ActualsWords};
 
-/// The conditions on realised amounts. None if a bookkeeping was not delivered, if there are no bookkeepings, or for a
-/// part of the plan.
+/// The conditions on realised amounts, with the comparison. None if a bookkeeping was not delivered, if there are no
+/// bookkeepings, or if the report shows a part of the plan.
 fn realised<'i>(
     input: &'i ReportInput<'_>,
 ) -> Option<(&'i RealisedConditions, &'i BudgetComparison)> {
@@ -54,7 +54,8 @@ pub(in crate::reports) fn names_of_broken_on_realised(input: &ReportInput<'_>) -
 }
 
 /// The table of verdicts on realised amounts, and notes on them and on those that are left out. No table if a
-/// bookkeeping was not delivered, if there are no bookkeepings, if they decide nothing, or for a part of the plan.
+/// bookkeeping was not delivered, if there are no bookkeepings, if they decide no condition, or if the report shows a
+/// part of the plan.
 pub(super) fn on_realised(input: &ReportInput<'_>) -> (Option<Table>, Vec<Message>) {
     let Some((realised, comparison)) = realised(input) else {
         return (None, Vec::new());

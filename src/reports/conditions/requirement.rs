@@ -1,4 +1,4 @@
-//! A requirement in a line: its subject, its limit, its base and its periods.
+//! A requirement in one line of text: its subject, limit, base and periods.
 
 use crate::finding::{Message, rate};
 use crate::formula::in_currency;
@@ -31,7 +31,7 @@ pub(in crate::reports) fn part_name(plan: &Plan, part: &ConditionPart) -> String
     }
 }
 
-/// `Subsidie: ten hoogste 50 % van de kosten, 2020 t/m jan/jun 2023`.
+/// The requirement in one line: `Subsidie: ten hoogste 50 % van de kosten, 2020 t/m jan/jun 2023`.
 pub(in crate::reports) fn requirement_in_words(plan: &Plan, verdict: &Verdict) -> Message {
     let words = ConditionsWords::of(plan.language);
     let mut message = match verdict.condition(plan) {
@@ -44,8 +44,8 @@ pub(in crate::reports) fn requirement_in_words(plan: &Plan, verdict: &Verdict) -
     message
 }
 
-/// What a funder in another currency brings in and may bring in at most, as they are written: whether it is too much is
-/// decided by these amounts. None if they are in the currency of the plan.
+/// The contribution of a funder and its maximum in the funder's own currency, by which the requirement is decided. None
+/// if that is the currency of the plan.
 fn in_other_currency(plan: &Plan, verdict: &Verdict) -> Option<Message> {
     let RequiredBy::Funder(at) = verdict.required_by else {
         return None;
@@ -74,7 +74,7 @@ fn in_other_currency(plan: &Plan, verdict: &Verdict) -> Option<Message> {
     Some(tell! { nl: " ({amount} van {most})", en: " ({amount} of {most})", amount, most })
 }
 
-/// What the requirement can't be met together with. Empty if the verdict is on the requirement by itself.
+/// The conditions that can't be met together with this one. Empty if the verdict is on the requirement by itself.
 fn together(plan: &Plan, verdict: &Verdict) -> Message {
     let words = ConditionsWords::of(plan.language);
     let Some(together) = &verdict.together else {
@@ -93,7 +93,7 @@ fn together(plan: &Plan, verdict: &Verdict) -> Message {
     }
 }
 
-/// Returns the requirement that a funder has for itself.
+/// Returns a requirement of a funder itself.
 fn of_funder(requirement: Requirement, words: &'static ConditionsWords) -> Message {
     match requirement {
         Requirement::FunderMax(amount) => say![words.at_most, " ", amount],
@@ -275,7 +275,7 @@ fn base(plan: &Plan, condition: &Condition, words: &'static ConditionsWords) -> 
     }
 }
 
-/// Lines by name, and activities by code.
+/// The names of lines and the codes of activities.
 fn names(plan: &Plan, ids: &[PurposeId], words: &'static ConditionsWords) -> String {
     let names = ids.iter().map(|id| match plan.lines.get(id.as_str()) {
         Some(line) => line.name.clone(),
@@ -284,7 +284,7 @@ fn names(plan: &Plan, ids: &[PurposeId], words: &'static ConditionsWords) -> Str
     names.collect::<Vec<_>>().join(" + ")
 }
 
-/// Over which periods. Empty if it is all of them.
+/// The periods of the verdict. Empty if it is about all periods.
 fn window(plan: &Plan, verdict: &Verdict) -> Message {
     match verdict.window.as_slice() {
         [] => Message::default(),

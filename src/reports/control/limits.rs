@@ -1,8 +1,8 @@
-//! The conditions that limit a sum of the budget, evaluated in the workbook: one that is no longer met after a change
-//! is red.
+//! The conditions that limit a sum of the budget. The workbook evaluates them, so that a condition that a change breaks
+//! becomes red.
 //!
 //! A condition on payments, on parts of partners or on eligible costs follows from more than the budget shows. It is
-//! named, and keeps its verdict of when the workbook was written.
+//! named, and keeps the verdict from when the workbook was written.
 
 use rust_decimal::Decimal;
 
@@ -91,7 +91,7 @@ fn table_of_limits(plan: &Plan, limits: Vec<(&Verdict, LimitedSum)>) -> Table {
     table
 }
 
-/// An amount with its limit, and how far it is beyond that, each with how it is calculated from cells.
+/// An amount, its limit, and how far it is beyond the limit, each with its calculation from cells.
 struct LimitedSum {
     amount: Money,
     limit: Money,
@@ -119,7 +119,7 @@ struct LimitedSums<'a> {
 }
 
 impl LimitedSums<'_> {
-    /// Returns the sum and the limit of a requirement. None if it follows from more than sums of the budget.
+    /// Returns the sum and the limit of a requirement. None if sums of the budget do not suffice to calculate them.
     fn limit(&self, verdict: &Verdict) -> Option<LimitedSum> {
         let outcome = verdict.outcome.as_ref().ok()?;
         let is_whole = match verdict.part.as_ref().map(|part| part.of) {
@@ -162,7 +162,8 @@ impl LimitedSums<'_> {
         })
     }
 
-    /// The limit of a requirement. A share of a sum is exact here: rounded down, it would be at the edge of a cent.
+    /// The limit of a requirement. A share of a sum is not rounded here, because a binary number close to a whole cent
+    /// may be rounded down by a cent too many.
     fn bound(&self, verdict: &Verdict, window: &[PeriodIx]) -> Option<BudgetSum> {
         match verdict.requirement {
             Requirement::Max(limit) | Requirement::Min(limit) => Some(stated(limit)),
@@ -209,7 +210,7 @@ impl LimitedSums<'_> {
         }
     }
 
-    /// The base of a share. None if it is more than a sum of the budget.
+    /// The base of a share. None if it is not a sum of the budget.
     fn base(&self, verdict: &Verdict, window: &[PeriodIx]) -> Option<BudgetSum> {
         let base = self.base_sum(verdict.condition(self.plan)?, window)?;
         let known = verdict.outcome.as_ref().ok()?.base;

@@ -1,7 +1,7 @@
 //! Amounts that must be equal in a workbook: income and costs, and the totals of tables that repeat each other.
 //!
-//! In the books all of this is equal, or a rule reports it. In a workbook figures are changed. A second table has each
-//! figure that the plan states, and its sum, and a third one has the conditions that limit sums of the budget.
+//! In the books these are equal, or a rule reports it. In a workbook people change figures. A second table has each
+//! figure that the plan states beside its sum, and a third one has the conditions that limit sums of the budget.
 
 mod limits;
 mod stated;
@@ -69,7 +69,7 @@ pub fn control_of_budget(plan: &Plan, books: &Books) -> Report {
     checks.report()
 }
 
-/// Two amounts that must be equal, and how each is calculated from cells.
+/// Two amounts that must be equal, with the calculation of each from cells.
 struct BudgetCheck {
     what: String,
     amounts: [Amount; 2],
@@ -95,8 +95,8 @@ impl<'a> BudgetChecks<'a> {
         }
     }
 
-    /// Income and costs of each period, and of all together. A plan that keeps a balance, or whose
-    /// balance is free, needs no equal sides.
+    /// Adds checks of the income against the costs, of each period and of all together. None if the plan keeps a
+    /// balance or its balance is free, because its sides need not be equal.
     fn balances(&mut self) {
         let (plan, books) = (self.plan, self.books);
         let keeps = plan.carry == Carry::Forward
@@ -119,7 +119,7 @@ impl<'a> BudgetChecks<'a> {
         self.compare(what, amounts, sources);
     }
 
-    /// Adds a check of two sums. What rounding explains of their difference is part of what must be equal.
+    /// Adds a check of two sums. If rounding explains their difference, the second sum includes that difference.
     fn compare(&mut self, what: String, amounts: [Amount; 2], sources: [Vec<CellSource>; 2]) {
         let figures = sources.iter().map(Vec::len).sum();
         let [one, other] = amounts;
@@ -134,8 +134,8 @@ impl<'a> BudgetChecks<'a> {
         });
     }
 
-    /// The balance that each period of a plan that keeps a balance closes with. One that is carried must not be below
-    /// zero, and any other must be zero.
+    /// Adds a check of the closing balance of each period, for a plan that keeps a balance. A balance that is carried
+    /// must not be below zero; any other balance must be zero.
     fn closings(&mut self) {
         let (plan, books) = (self.plan, self.books);
         let keeps = plan.carry == Carry::Forward || plan.has_opening();
@@ -171,7 +171,7 @@ impl<'a> BudgetChecks<'a> {
         }
     }
 
-    /// The costs of the budget, and the sum of all costs. A plan of income alone has none.
+    /// Adds a check of the costs in the budget against the sum of all costs. A plan with only income has none.
     fn costs(&mut self) {
         if !budget::sides_of(self.plan, self.books).contains(&Side::Debit) {
             return;
@@ -180,8 +180,8 @@ impl<'a> BudgetChecks<'a> {
         self.total(self.words.costs, Side::Debit, vec![cell]);
     }
 
-    /// What each funder brings in in kind in a period, and the costs that only it pays. A period with costs that others
-    /// may pay too is left out: a sheet does not divide these.
+    /// Adds checks of the contribution in kind of each funder in a period against the costs that only it pays. A period
+    /// with costs that others may pay too is left out, because a sheet does not divide those.
     fn in_kind(&mut self) {
         let (plan, books) = (self.plan, self.books);
         let costs = costs::sources(plan, books);
@@ -222,10 +222,10 @@ impl<'a> BudgetChecks<'a> {
         }
     }
 
-    /// The totals of tables that repeat the budget.
+    /// Adds checks of the totals of tables that repeat the budget.
     fn repetitions(&mut self) {
         let plan = self.plan;
-        // A budget by year that divides periods does not follow the other tables.
+        // A budget by year that divides periods is not calculated from the other tables.
         let is_divided = is_cut(plan, &budget::years_of(plan));
         if !budget::has_years_as_periods(plan) && !is_divided {
             let sides = budget::sides_of(plan, self.books);
@@ -248,8 +248,8 @@ impl<'a> BudgetChecks<'a> {
         }
     }
 
-    /// The cells of a column of the table of income that add up to all of it. Its total leaves out what is drawn from
-    /// reserves.
+    /// The cells of a column in the table of income that add up to all income. The total of that table excludes
+    /// withdrawals from reserves.
     fn paid(&self, column: usize) -> Vec<CellSource> {
         let (plan, books) = (self.plan, self.books);
         if !has_reserves(plan) {
@@ -267,7 +267,7 @@ impl<'a> BudgetChecks<'a> {
         shown.map(cell).collect()
     }
 
-    /// Adds a check of the total of a side, and the cells of another table that add up to it.
+    /// Adds a check of the total of a side against the cells of another table that add up to it.
     fn total(&mut self, what: &str, side: Side, others: Vec<CellSource>) {
         let sum = match side {
             Side::Debit => self.books.debit.sum(),
@@ -283,7 +283,7 @@ impl<'a> BudgetChecks<'a> {
 
     /// The cells of the budget that add up to a side in a period, or in all periods if none is given.
     ///
-    /// In a rounded plan these are its rows: the total may be a stated one, which does not follow changes.
+    /// In a rounded plan these are the rows, because the total may be a stated figure, which does not follow changes.
     fn total_of(&self, side: Side, period: Option<PeriodIx>) -> Vec<CellSource> {
         let printed = &self.printed;
         if self.plan.rounding.is_none() {
@@ -323,7 +323,7 @@ impl<'a> BudgetChecks<'a> {
     }
 }
 
-/// A table of checks. The titles are those of what is compared, and of the two amounts.
+/// A table of checks. The titles are those of the subject and of the two amounts.
 fn table_of(
     checks: Vec<BudgetCheck>,
     caption: Option<&str>,
@@ -381,7 +381,7 @@ impl BudgetCheck {
     }
 }
 
-/// The cell of the total in a column of a report.
+/// The cell in the total row and a column of a report.
 fn of(report: &'static str, column: usize) -> CellSource {
     CellSource {
         report,

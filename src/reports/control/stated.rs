@@ -1,4 +1,4 @@
-//! The figures that the plan states beside those that they are the sum of, each with that sum in the workbook.
+//! The sums that the plan states, each beside the same sum as the workbook calculates it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,16 +28,16 @@ pub(super) fn of_stated(plan: &Plan, books: &Books, printed: &BudgetCells) -> Ve
     figures.map(|figure| parts.check(figure)).collect()
 }
 
-/// The cells that stated figures are the sum of.
+/// The cells that add up to stated figures.
 struct StatedParts<'a> {
     plan: &'a Plan,
     books: &'a Books,
     printed: &'a BudgetCells,
-    /// The keys of the rows with income, and of those with costs.
+    /// The keys of the rows with income, and the keys of the rows with costs.
     rows: [Vec<String>; 2],
     /// The keys of the rows of reserves.
     of_reserves: BTreeSet<String>,
-    /// The costs of each line in each period, without what its stated debit has beside them.
+    /// The cells of the costs of each line in each period, without the rest up to its stated debit.
     planned: BTreeMap<(LineIx, PeriodIx), Vec<CellSource>>,
 }
 
@@ -72,7 +72,8 @@ impl<'a> StatedParts<'a> {
         }
     }
 
-    /// A stated figure and its sum. What rounding explains of their difference is part of the sum.
+    /// A check of a stated figure against its sum. If rounding explains their difference, the sum includes that
+    /// difference.
     fn check(&self, figure: StatedTotal) -> BudgetCheck {
         let StatedTotal {
             row,
@@ -116,7 +117,7 @@ impl<'a> StatedParts<'a> {
         }
     }
 
-    /// The balance that is before the cells of a balance.
+    /// The opening balance that a stated balance includes. 0 for other figures.
     fn opening(&self, row: TotalRow, period: Option<PeriodIx>) -> Money {
         let plan = self.plan;
         let opening = match (row, period, plan.carry) {
@@ -134,7 +135,7 @@ impl<'a> StatedParts<'a> {
         opening.known().unwrap_or_default()
     }
 
-    /// The cells that add up to a stated figure, and those that are subtracted from them.
+    /// The cells that are added up to a stated figure, and the cells that are subtracted.
     fn parts(&self, row: TotalRow, period: Option<PeriodIx>) -> [Vec<CellSource>; 2] {
         let (plan, books) = (self.plan, self.books);
         let [credit, debit] = SIDES;
@@ -185,8 +186,8 @@ impl<'a> StatedParts<'a> {
         its.map(|at| line_key(Some(*at))).collect()
     }
 
-    /// The cells of some rows on a side, in a period or in all. The total of a row may be a stated one in a rounded
-    /// plan.
+    /// The cells of some rows on a side, in a period or in all. For all periods they are the totals of the rows, except
+    /// in a rounded plan, where a total may be a stated figure.
     fn cells(
         &self,
         is_one: impl Fn(&str) -> bool,

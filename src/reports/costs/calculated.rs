@@ -1,8 +1,8 @@
-//! The amounts that follow from other rows: a percentage of the costs in some of them, and the parts of a cost that is
-//! cut by time.
+//! The amounts that a workbook calculates from other rows: percentages of costs, and the parts of a cost that is
+//! divided by time.
 //!
-//! A part of a cost is the rise of its rounded running total, so that the parts add up after each change. Where the
-//! books give a unit to another part, the running total is shifted by less than a unit before it is rounded.
+//! A part of a cost is the increase of its rounded running total, so that the parts still add up after a change. Where
+//! the books give a unit to another part, the running total is shifted by less than a unit before it is rounded.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +21,7 @@ use crate::table::{Cell, Expression, Row, TableLinks};
 /// The owner of a cost, and its index among the items of that owner.
 pub(super) type CostKey = (CostOwner, usize);
 
-/// A cost that is cut into parts that add up.
+/// A cost that is divided into parts that add up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum WholeCost {
     /// A total that is spread over time, or the parts of years that are not complete.
@@ -35,9 +35,9 @@ enum WholeCost {
 /// The rows whose amounts are calculated from other rows.
 #[derive(Default)]
 pub(super) struct CalculatedCosts {
-    /// The rows of each cost with their periods, and for costs by year the year and the part of it.
+    /// The rows of each cost.
     rows: BTreeMap<CostKey, Vec<PartRow>>,
-    /// The rows of amounts that lines have beside cost items.
+    /// The rows of amounts of lines that are not cost items: adjustments and rests.
     of_lines: BTreeMap<LineIx, Vec<(PeriodIx, usize)>>,
     /// The rows in another currency, with its rate.
     exchanged: BTreeMap<usize, CostExchange>,
@@ -92,7 +92,7 @@ impl CalculatedCosts {
                     write_wholes(its, rows, links);
                     let is_in_cycle = cycles.has(key);
                     if is_in_cycle {
-                        // Its own base has amounts that follow from it.
+                        // The amounts in its base follow from it, so it is not calculated from them.
                         let fixed = its.iter().map(|part| (part.row, AMOUNT));
                         let fixed = fixed.map(|at| (at, Expression::Fixed));
                         links.calculated.extend(fixed);
@@ -150,8 +150,8 @@ impl CalculatedCosts {
         sums
     }
 
-    /// Returns the amounts of the percentages in cycles by their rows, before they are rounded. Those that no formula
-    /// says are not in it. A percentage without a row in a period is zero in that period.
+    /// Returns the amounts of the percentages in cycles before they are rounded, by row. Percentages without a formula
+    /// are left out. A percentage without a row in a period is zero in that period.
     fn solved(
         &self,
         plan: &Plan,
@@ -188,7 +188,7 @@ fn sum_of_rows(rows: Option<&BTreeSet<usize>>) -> Expression {
     Expression::Sum(cells.collect())
 }
 
-/// Writes what a percentage that includes itself is a part of: a hundred less that percentage.
+/// Writes the denominator of each percentage that includes itself: 100 less the percentage.
 fn write_wholes(its: &[PartRow], rows: &[Row], links: &mut TableLinks) {
     for PartRow { row, .. } in its {
         let Cell::Quantity(of) = &rows[*row].cells[OF] else {
@@ -226,8 +226,8 @@ fn write_percentages(
     }
 }
 
-/// Returns the rows that are parts of one amount each, where there are several. A complete year is rounded by itself,
-/// and so are the parts of years that are not complete together.
+/// Returns the groups of two or more rows that are parts of one amount. A complete year is one amount; all parts of
+/// incomplete years together are another.
 fn wholes(key: CostKey, its: &[PartRow], timing: &Timing) -> BTreeMap<WholeCost, Vec<PartRow>> {
     let is_cut = |part: &&PartRow| part.part.0 != part.part.1;
     let is_complete = |year: Option<i16>| {
@@ -251,8 +251,8 @@ fn wholes(key: CostKey, its: &[PartRow], timing: &Timing) -> BTreeMap<WholeCost,
     wholes
 }
 
-/// Writes the amounts of the parts of one cost: what its rounded running total rises by. It writes nothing if they are
-/// parts of another running total, or if numbers are too large.
+/// Writes the amounts of the parts of one cost: the increases of its rounded running total. It writes nothing if they
+/// are parts of another running total, or if numbers are too large.
 fn write_parts(
     its: &[PartRow],
     parts: &[ExactCost],
@@ -296,8 +296,8 @@ fn write_parts(
     }
 }
 
-/// Writes how much of each calculated amount is rounding, if there is a column for that. It is at its place once the
-/// columns of running totals are left out.
+/// Writes how much of each calculated amount is rounding, if there is a column for it. The position of that column
+/// depends on whether the columns of running totals are left out.
 fn write_roundings(plan: &Plan, rows: &[Row], links: &mut TableLinks) {
     let is_used = |column: usize| rows.iter().any(|row| row.cells[column] != Cell::Empty);
     if !is_used(ROUNDING) {
@@ -317,8 +317,8 @@ fn write_roundings(plan: &Plan, rows: &[Row], links: &mut TableLinks) {
     }
 }
 
-/// Returns the calculations of the part of a row in another currency. It contains the rate, and its denominator the
-/// number of units that the rate is for.
+/// Returns the calculations of the part of a row in another currency. The numerator contains the exchange rate, and the
+/// denominator the number of units that the rate is for.
 fn exchanged(
     plan: &Plan,
     of: &Row,

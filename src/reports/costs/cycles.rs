@@ -1,8 +1,8 @@
-//! Percentages that are of each other. A cell of a workbook can't follow from itself, so each is calculated from the
-//! costs outside their cycle, and from the percentages.
+//! Percentages that are of each other. A cell of a workbook can't depend on itself, so each percentage is calculated
+//! from the costs outside the cycle and from the percentages in it.
 //!
-//! Of the costs and percentages that one is of, T is the sum: T = B + q × T / 100, with B the costs outside the cycle
-//! and q the percentages that are in it. Percentages of the same costs have one T. Cramer's rule solves the equations.
+//! T is the base of a percentage: T = B + q × T / 100, where B is the costs outside the cycle and q the percentages in
+//! the base. Percentages with the same base share one T. Cramer's rule solves the equations.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,13 +15,13 @@ use crate::ledger::{Books, ShareBaseCosts, strongly_connected_components};
 use crate::plan::{Plan, ShareCandidate};
 use crate::table::{Expression, Row};
 
-/// The maximum number of different bases for which a formula is still one that people can read.
+/// The maximum number of different bases for which people can still read the formula.
 const MAX_BASES: usize = 3;
 
-/// A part of an equation. None is zero.
+/// A coefficient of an equation. None is zero.
 type ShareCoefficient = Option<Signed>;
 
-/// A formula that counts as it is, or is taken off.
+/// A formula with a sign.
 #[derive(Clone)]
 struct Signed {
     is_taken_off: bool,
@@ -37,7 +37,7 @@ pub(super) struct ShareCycles<'a> {
 /// Percentages that are of each other, directly or through others.
 pub(super) struct ShareCycle<'a> {
     members: Vec<(CostKey, ShareBaseCosts<'a>)>,
-    /// For each of them which of them are in its base.
+    /// For each member: whether each of the members is in its base.
     inside: Vec<Vec<bool>>,
 }
 
@@ -100,9 +100,9 @@ impl<'a> ShareCycle<'a> {
         self.members.iter().map(|(_, base)| base)
     }
 
-    /// Returns the amounts of a period by their rows, from the percentages that have a row in it, and from the rows
-    /// outside the cycle that each of these is of. None if there are more bases than `MAX_BASES`, or if numbers are too
-    /// large.
+    /// Returns the amounts of a period by their rows. `its` has the members with a row in the period, each with its
+    /// row, and `outside` the rows outside the cycle in the base of each. None if there are more bases than
+    /// `MAX_BASES`, or if numbers are too large.
     pub(super) fn solved(
         &self,
         its: &[(usize, usize)],
@@ -173,7 +173,8 @@ impl Signed {
     }
 }
 
-/// Returns a determinant, by expansion along its first row. The outer None is one with too large numbers.
+/// Returns a determinant, by expansion along its first row. The outer option is None if numbers are too large, the
+/// inner one if the determinant is zero.
 fn determinant(matrix: &[Vec<ShareCoefficient>]) -> Option<ShareCoefficient> {
     if let [row] = matrix {
         return Some(row[0].clone());
@@ -206,7 +207,7 @@ fn determinant(matrix: &[Vec<ShareCoefficient>]) -> Option<ShareCoefficient> {
     })
 }
 
-/// Returns a sum. The outer None is one that is too large, the inner one a sum of nothing.
+/// Returns a sum. The outer option is None if the sum is too large, the inner one if there are no parts.
 fn added(parts: Vec<ExactCost>) -> Option<Option<ExactCost>> {
     let sum = parts
         .iter()
@@ -218,7 +219,8 @@ fn added(parts: Vec<ExactCost>) -> Option<Option<ExactCost>> {
     }))
 }
 
-/// Returns the sum of the amounts of some rows. The outer None is one that is not known.
+/// Returns the sum of the amounts of some rows. The outer option is None if an amount is unknown or the sum is too
+/// large, the inner one if there are no rows.
 fn sum_of_amounts(rows: &[Row], its: &[usize]) -> Option<ShareCoefficient> {
     let mut sum = Decimal::ZERO;
     for row in its {

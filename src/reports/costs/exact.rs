@@ -79,8 +79,8 @@ pub(super) fn rounded(exact: Expression, (unit, rounding): (Unit, ShareRounding)
     }
 }
 
-/// Returns what to add to a running total before it is rounded, so that it comes to what the books have. It is less
-/// than half a unit where these have the next unit, so a total of nothing stays nothing. None if numbers are too large.
+/// Returns the number to add to a running total before it is rounded, so that it rounds to the amount in the books.
+/// None if numbers are too large.
 pub(super) fn shift(
     exact: Decimal,
     posted: Decimal,
@@ -99,7 +99,7 @@ pub(super) fn shift(
     let away = middle.checked_sub(exact)?;
     let sign = sign(away);
     let to_edge = away.checked_sub(half * sign)?;
-    // Two steps further, because a binary number on the edge may be rounded either way.
+    // Two steps past the edge, because a binary number on the edge may be rounded either way.
     let steps = to_edge.checked_div(step)?.trunc() + Decimal::TWO * sign;
     Some((steps * step).normalize())
 }
@@ -112,7 +112,7 @@ fn sign(number: Decimal) -> Decimal {
     }
 }
 
-/// Rounds as a workbook does: to six more decimals first.
+/// Rounds as a workbook does: first to six decimals of a unit, then to the unit. None if numbers are too large.
 fn rounded_number(exact: Decimal, (unit, rounding): (Unit, ShareRounding)) -> Option<Decimal> {
     let strategy = match rounding {
         ShareRounding::HalfUp => RoundingStrategy::MidpointAwayFromZero,
@@ -124,7 +124,7 @@ fn rounded_number(exact: Decimal, (unit, rounding): (Unit, ShareRounding)) -> Op
     units.checked_mul(unit.size())
 }
 
-/// Returns the figure of a cell. None if it has none.
+/// Returns the figure of a cell. None if the cell has no figure.
 pub(super) fn figure(rows: &[Row], (row, column): (usize, usize)) -> Option<ExactCost> {
     Some(ExactCost {
         number: figure_of(&rows[row].cells[column])?,

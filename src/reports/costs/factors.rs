@@ -18,7 +18,7 @@ pub(super) fn percentage(share: ShareOfCosts) -> Option<[Cell; 2]> {
     Some([quantity(percent)?, quantity(over)?])
 }
 
-/// The amount or the rate of a term, and its unit with the currency if that is another one than the plan's.
+/// The amount or the rate of a term, and its unit, with the currency if it is not the plan's.
 pub(super) fn price(amount: Money, unit: Cell, term: &Term) -> Option<(Cell, Cell)> {
     let Some(exchange) = term.factors.exchange else {
         return Some((Cell::Money(amount), unit));

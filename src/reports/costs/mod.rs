@@ -1,5 +1,5 @@
-//! The table behind the debit side: every cost in every period, with its factors in columns of their own. So a workbook
-//! can compute each amount, and the debit of each line.
+//! The table behind the debit side: every cost in every period, with a column for each factor, so that a workbook can
+//! compute each amount and the debit of each line.
 
 mod calculated;
 mod cycles;
@@ -36,7 +36,7 @@ pub(super) const ENTRY: ReportEntry = ReportEntry {
 
 /// The id of this report.
 pub(super) const ID: &str = "costs";
-/// The columns of the line, of the period and of the amount.
+/// The columns of the line, the period and the amount.
 pub(super) const LINE: usize = 0;
 pub(super) const PERIOD: usize = 1;
 pub(super) const AMOUNT: usize = 9;
@@ -47,7 +47,7 @@ const RATE: usize = 4;
 const QUANTITY: usize = 5;
 const PART: usize = 7;
 const OF: usize = 8;
-/// After the amount, as they are left out if no amount has them.
+/// These columns come after the amount, because they are left out if no amount has them.
 const BEFORE: usize = 10;
 const RUNNING: usize = 11;
 const ROUNDING: usize = 12;
@@ -210,9 +210,9 @@ fn total_row(plan: &Plan, total: Amount) -> Row {
 struct CostRow {
     row: Row,
     year: Option<i16>,
-    /// The part of its price that counts, as numerator and denominator.
+    /// The part of the price that counts, as numerator and denominator.
     part: (i128, i128),
-    /// The exchange rate that is in its part. None if it is in the currency of the plan.
+    /// The exchange rate that the part includes. None if the price is in the currency of the plan.
     exchange: Option<CostExchange>,
 }
 
@@ -342,7 +342,7 @@ impl CostRows<'_> {
     }
 }
 
-/// A term as a workbook rounds it, half away from zero.
+/// The amount of a term as a workbook rounds it: half away from zero.
 fn rounded_half_up(term: &Term, unit: Unit) -> Option<Money> {
     match term.basis {
         Basis::Share(share) => share.rounded(unit, ShareRounding::HalfUp),

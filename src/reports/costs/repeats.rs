@@ -1,5 +1,5 @@
-//! The cells of the costs that repeat others: a quantity for all periods, a tariff, and the running totals of parts of
-//! years.
+//! The cells of the table of costs that repeat other cells: quantities for all periods, tariffs, and running totals of
+//! parts of years.
 
 use std::collections::BTreeMap;
 
@@ -13,19 +13,20 @@ use crate::plan::{Money, PeriodIx, Plan, Price, Quantity, RateSource, Series};
 use crate::reports::tariffs;
 use crate::table::{Cell, Row, TableLinks};
 
-/// The figures that are in several rows: a quantity for all periods, a tariff. Each is entered once, in its first row
-/// or in the table of tariffs, and the other cells refer to that one.
+/// The figures that are in several rows, such as a quantity for all periods or a tariff. Each is entered once, in its
+/// first row or in the table of tariffs, and the other cells refer to that cell.
 #[derive(Default)]
 pub(super) struct CostRepeats {
     pub(super) links: TableLinks,
-    /// The first row of each figure: its item, its column, and its period if it has one for each.
+    /// The first row of each figure. The key is its cost and column, and its period if the figure differs by period.
     first: BTreeMap<(CostKey, usize, Option<PeriodIx>), usize>,
     /// The last row of each cost in each period.
     rows: BTreeMap<(CostKey, PeriodIx), usize>,
 }
 
 impl CostRepeats {
-    /// Adds the cells of a row that repeat others. The year is that of its rate, if it was calculated.
+    /// Adds the cells of a row that repeat others. `year` is the calendar year of the rate. None if the amount is not
+    /// calculated.
     pub(super) fn add(&mut self, plan: &Plan, posting: &Posting, year: Option<i16>, row: usize) {
         self.links.keys.insert(row, row_key(row));
         let (Some(cost), Some(item), Some(year)) = (posting.cost(), posting.item(plan), year)
@@ -64,8 +65,8 @@ impl CostRepeats {
         }
     }
 
-    /// Writes the running totals by which parts of years are rounded, each of which begins with the one of the row
-    /// before it. It writes nothing if there are none, or if numbers are too large.
+    /// Writes the running totals by which parts of years are rounded. Each continues that of the row before. It writes
+    /// nothing if there are none, or if numbers are too large.
     pub(super) fn add_running(&mut self, books: &Books, rows: &mut [Row]) {
         let Some(running) = &books.costings.running else {
             return;

@@ -70,14 +70,14 @@ impl<'p> Subjects<'p> {
         facts
     }
 
-    /// When a funder pays, to whom, and which differences it wants to be explained.
+    /// Adds when a funder pays, to whom, and which differences it wants explained.
     fn payment_facts(&self, funder: &Funder, facts: &mut Facts<'_>) {
         let words = self.words;
         for receipt in &funder.receipts {
             facts.say(words.receipt, self.receipt(receipt));
         }
         if !funder.receipts_are_complete {
-            // One of them could not be read.
+            // A receipt could not be read.
             facts.say(words.receipt, say!["?"]);
         }
         facts.text(words.invoice_days, funder.invoice_days);

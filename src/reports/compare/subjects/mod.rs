@@ -1,5 +1,5 @@
-//! The things of a plan, with the facts about each, apart from the amounts in the books. The same meaning gives the
-//! same words, whatever way it is written: two plans differ where these words differ.
+//! The things of a plan, with the facts about each, apart from the amounts in the books. Facts are in words that depend
+//! on the meaning only, not on how the plan writes it: two plans differ where these words differ.
 
 mod entries;
 mod funders;
@@ -28,8 +28,8 @@ pub(super) struct Subject<'r> {
     /// The kind of thing: a funder, an activity.
     pub(super) sort: &'static str,
     pub(super) id: String,
-    /// The thing in another version has the same sort and key, or else the same sort and name. The key is its id, or
-    /// its new id if that changed.
+    /// The id of the thing, or its new id if that changed. The same thing in another version has the same sort and key,
+    /// or else the same sort and name.
     pub(super) key: String,
     pub(super) name: String,
     pub(super) facts: Facts<'r>,
@@ -116,7 +116,7 @@ impl<'p> Subjects<'p> {
         unread(self.findings, section, entry)
     }
 
-    /// Facts that begin with the name of the thing.
+    /// Facts, the first of which is the name of the thing.
     fn named(&self, name: &str) -> Facts<'p> {
         let mut facts = Facts::new(self.times, self.renames);
         facts.text(self.words.name, Some(name));
@@ -223,11 +223,11 @@ impl<'p> Subjects<'p> {
         let unread = self.unread("lines", id);
         facts.figures(plan, line, &unread, |key| match key {
             "debit" => is_group.then_some(words.printed),
-            // Those of a line are in the table of income.
+            // The credit of a line is in the table of income.
             "credit" => is_group.then_some("credit"),
             "total" => Some(words.printed),
             "approved" => Some(words.approved),
-            // The derivation of the cost has them.
+            // These are in the derivation of the cost.
             "rate" | "quantity" | "vat" => None,
             other => Some(other),
         });
@@ -346,7 +346,7 @@ impl<'p> Subjects<'p> {
     }
 }
 
-/// The word for a sign other than the default.
+/// The word for a sign. None for the default.
 fn sign_to_tell(sign: FigureSign) -> Option<&'static str> {
     match sign {
         FigureSign::Positive => None,

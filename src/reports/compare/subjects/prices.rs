@@ -8,8 +8,8 @@ use crate::plan::fields::Referent;
 use crate::plan::{ForeignAmounts, Funder, Plan, Quantity, Series, TariffRate};
 use crate::words::{CompareWords, CurrencyWords};
 
-/// The currency of a funder, and its figures in that. They are compared here because
-/// different amounts may convert to the same one.
+/// Adds the currency of a funder and its figures in that currency. They are compared because different amounts may
+/// convert to the same one.
 pub(super) fn foreign_facts(
     plan: &Plan,
     funder: &Funder,

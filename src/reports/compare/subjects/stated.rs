@@ -1,12 +1,12 @@
-//! The totals and groups that a plan states, and the figures of columns that are not periods of it. Their other amounts
-//! are in a table.
+//! The totals and sums of groups that a plan states, and the figures that it states for columns of another kind. Other
+//! amounts of such columns are in a table.
 
 use super::super::facts::Facts;
 use super::Subjects;
 use crate::plan::{FunderId, LineIx, Totals};
 
 impl Subjects<'_> {
-    /// The totals of the periods, and of columns of another kind.
+    /// Adds the stated totals of the periods and of columns of another kind.
     pub(super) fn totals(&self, facts: &mut Facts<'_>) {
         let plan = self.plan;
         self.totals_of_periods(&plan.totals, facts);
