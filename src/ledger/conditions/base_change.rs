@@ -2,7 +2,7 @@
 //! if a funder in it pays the rest (`credit = "rest"`).
 //!
 //! The rest falls if another funder brings in more, and grows if a cost grows. The contribution of the payer of the
-//! rest changes with the contributions of others or with the costs: its headroom is the smaller one of both cases.
+//! rest changes with the contributions of others or with the costs: its headroom is the smaller one in these two cases.
 
 use rust_decimal::Decimal;
 
@@ -55,8 +55,8 @@ impl ConditionEvaluator<'_> {
         }
     }
 
-    /// Whether the base changes because a funder pays the rest. The excess over a limit then is the change that meets
-    /// it, because the rest follows by itself; without a rest it is the distance to the limit.
+    /// Whether the base changes because a funder pays the rest. If so, a negative headroom is the change that meets the
+    /// limit, because the rest follows by itself. Otherwise, it is the distance to the limit.
     pub(super) fn is_by_rest(&self, resolved: &ResolvedCondition<'_>, change: BaseChange) -> bool {
         match change {
             BaseChange::Unchanged => false,

@@ -27,19 +27,19 @@ pub struct FunderCap {
     window: Vec<PeriodIx>,
     /// Whether it is about each of its periods or years by itself.
     is_by_time: bool,
-    /// Whether it is one of several of its condition, which is about each line by itself.
+    /// Whether it is for one line of a condition that is about each line by itself.
     pub is_of_one_line: bool,
-    /// Whether its base leaves out no costs.
+    /// Whether the condition names no lines, and its base leaves out no costs.
     is_of_all_costs: bool,
     maximum: CapAmount,
 }
 
-/// The eligible costs that a share is of.
+/// The eligible costs of which a maximum is a share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EligibleBase {
-    /// Those by period of the plan, less this part, which the funder does not take.
+    /// The eligible costs by period of the plan, less this part, which the funder does not take.
     Less(Amount),
-    /// This amount, if the share is of all eligible costs. They do not follow from periods of the plan.
+    /// This amount, which does not follow from periods of the plan. It is only for a share of all eligible costs.
     All(Amount),
 }
 
@@ -72,7 +72,7 @@ pub struct ComputedFlatRate {
 }
 
 impl FunderCap {
-    /// Those of some periods that the condition is about.
+    /// Returns the periods among these that the condition is about.
     pub fn periods_of(&self, periods: &[PeriodIx]) -> Vec<PeriodIx> {
         let periods = periods.iter().copied();
         periods
@@ -80,7 +80,7 @@ impl FunderCap {
             .collect()
     }
 
-    /// Whether the condition is about no other periods, or about each by itself.
+    /// Whether the condition is about no other periods, or about each period by itself.
     pub fn is_within(&self, periods: &[PeriodIx]) -> bool {
         self.is_by_time || self.window.iter().all(|period| periods.contains(period))
     }
@@ -90,9 +90,9 @@ impl FunderCap {
         self.window.iter().copied().max()
     }
 
-    /// The maximum that the funder may pay in some periods, rounded down: of its lines, if it names some. `beside` is
-    /// the payments of the other funders. None if the condition is not about all these periods, or about more of them
-    /// together.
+    /// The maximum that the funder may pay in some periods, rounded down. If the condition names lines, it is the
+    /// maximum for these. `beside` is what the other funders of the condition pay. None if the condition is not about
+    /// all these periods, or is about more periods together.
     pub fn within(
         &self,
         plan: &Plan,
@@ -142,8 +142,8 @@ impl FunderCap {
     }
 }
 
-/// The amount that is, with the payments of its group, a share of itself and the income from others, the group
-/// included. It is rounded down.
+/// Returns the x for which x + `group` is this share of x + `others`, rounded down. `others` is the income from all
+/// others, including the group. None if a number is too large.
 fn beside_others(plan: &Plan, share: Share, others: Money, group: Money) -> Option<Money> {
     let rest = Decimal::ONE_HUNDRED - share.percent();
     let group = group.decimal().checked_mul(Decimal::ONE_HUNDRED)?;
@@ -153,8 +153,8 @@ fn beside_others(plan: &Plan, share: Share, others: Money, group: Money) -> Opti
     Money::new(amount.round_dp_with_strategy(decimals, RoundingStrategy::ToNegativeInfinity))
 }
 
-/// The maximums of one funder by the conditions that are about it: about it alone, or beside funders that are not among
-/// those that settle. `planned` is the funding of the plan, and the other that of what was realised.
+/// Returns the maximums that conditions set for a funder. A condition may name other funders too, but none in
+/// `settling`. `planned` is the funding of the plan, and `funding` is that of the realised amounts.
 pub fn caps_of_funder(
     planned: &FundingCache<'_>,
     funding: &FundingCache<'_>,

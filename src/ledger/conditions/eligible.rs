@@ -30,9 +30,9 @@ impl ConditionEvaluator<'_> {
         Ok(row)
     }
 
-    /// The difference that rounding explains in the eligible cost that a share is a share of. A cost is cut where a
-    /// funder starts or stops paying, and the sum of these parts may be rounded down or up, so that a maximum allows
-    /// the sum rounded up, and a minimum asks for the sum rounded down. 0 if the base is something else.
+    /// The difference that rounding explains in eligible costs that are the base of a share. A cost is cut where a
+    /// funder starts or stops paying, and the sum of its parts may be rounded down or up. So a maximum allows the sum
+    /// rounded up, and a minimum asks for the sum rounded down. 0 for another base.
     pub(super) fn rounding_of_eligible(
         &self,
         resolved: &ResolvedCondition<'_>,

@@ -19,8 +19,8 @@ use crate::plan::{
 /// Why a condition cannot be evaluated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
-    /// Its window covers only a part of the periods in `cut`. The other two are its window without those periods and
-    /// with them.
+    /// Its window covers only a part of the periods in `cut`. `without` and `with` are its window without these periods
+    /// and with them.
     CutWindow {
         cut: Vec<PeriodIx>,
         without: Option<Span>,
@@ -32,11 +32,11 @@ pub enum Fault {
     PaidForPartners,
     /// It is about the parts of partners in the credit of this funder, which no key divides.
     NotDivided(FunderIx),
-    /// It is evaluated for each year, and these periods are in two.
+    /// It is evaluated for each year, and each of these periods is in two years.
     CutYear(Vec<PeriodIx>),
     /// This requirement can't be evaluated for each part, or for partners.
     NotByPart(Requirement),
-    /// Its maximum is a share of something else than the approved budget of lines.
+    /// Its maximum is a share of something other than the approved budget of lines.
     BaseNotApproved,
     /// It requires nothing.
     NoDemand,
@@ -54,9 +54,10 @@ pub enum Fault {
     EligibleWithoutFunder,
     /// Its base is the income from funders, and it states another base too.
     TwoBases,
-    /// A first part of some costs counts, and it has no base of costs over all its periods.
+    /// Only a first part of some costs counts, and its base is not costs over all its periods.
     FirstWithoutBase,
-    /// A first part of this counts, and none of it is in the base, or another first part has some of it too.
+    /// Only a first part of the costs of this purpose counts, and none of them is in the base, or some of them are in
+    /// another first part too.
     FirstWithoutCosts(PurposeId),
     /// It is evaluated for each part, and the number of its units belongs to none of them.
     UnitsOfNoPart,
@@ -68,13 +69,13 @@ pub enum Fault {
     FormWithoutFunder,
     /// It has a unit and no maximum rate.
     UnitWithoutTariff,
-    /// It says how a flat rate is rounded, and has none.
+    /// It says how a flat rate is rounded, and has no flat rate.
     RoundingWithoutFlatRate,
     /// Nothing in the plan has its unit.
     UnknownUnit,
-    /// Its maximum per unit says in no way how many units there are, or in several.
+    /// Its maximum per unit states the number of units in no way, or in several ways.
     UnitsUnstated,
-    /// No cost, or no one target, has the unit of its maximum per unit.
+    /// No cost has the unit of its maximum per unit, or not exactly one target has it.
     NoUnits,
     InstalmentsWithoutFunder,
     PrefinanceWithoutInstalments,
@@ -84,8 +85,8 @@ pub enum Fault {
     ApprovedInAll(LineIx),
     /// Its minimum is above its maximum.
     Crossed,
-    /// The minimum of one of two conditions about the same is above the maximum of the other: the index of the other
-    /// condition, and the key of this one.
+    /// Another condition is about the same, and the minimum of one of the two is above the maximum of the other.
+    /// `other` is the index of the other condition, and `key` is the key of this one.
     CrossedWith {
         other: usize,
         key: &'static str,
@@ -182,7 +183,7 @@ fn crossed_key(
         && condition.of_funders == other.of_funders
         && condition.without == other.without
         && condition.first_of_each == other.first_of_each;
-    // Limits are compared first: that takes no time.
+    // Limits are compared first, because that is fast.
     let crossed = |is_crossed: bool, key| (is_crossed && is_same_subject()).then_some(key);
     let of_shares = is_same_base
         .then(|| {
@@ -275,8 +276,8 @@ fn is_never_more(condition: &Condition) -> bool {
     }
 }
 
-/// A limit that every plan or no plan meets. Amounts below 0, and a surplus, are left out of account. A share of 0 % is
-/// met only where there is nothing to take a share of: `max = 0` says that plainly.
+/// A limit that every plan or no plan meets. Amounts below 0, and a surplus, are left out of account. A maximum share
+/// of 0 % counts as one that no plan meets: `max = 0` says plainly that nothing is allowed.
 fn limit_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<Fault> {
     if is_share_of_itself(evaluator, condition) {
         return Some(Fault::ShareOfItself);

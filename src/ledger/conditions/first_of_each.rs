@@ -1,7 +1,7 @@
 //! Costs of which only a first part is in the base of a share or of a flat rate: the first € 25.000 of each sub-award.
 //!
-//! What counts of each is added up over the periods of the plan: in a period counts what is left of the amount after
-//! the periods before it, also those before the time of the condition.
+//! The part that counts is taken from the start of the plan: in a period, costs count up to what earlier periods left
+//! of the amount. Periods before the time of the condition use up the amount too.
 
 use super::super::books::Account;
 use super::super::sums::Sums;

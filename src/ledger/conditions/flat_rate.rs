@@ -1,5 +1,5 @@
-//! Lines that cost a flat rate of other costs: in each period exactly that percentage, rounded to the plan's unit as
-//! the condition says, in each period or over all of them. The lines themselves are never part of the base.
+//! Lines that cost a flat rate of other costs: exactly that percentage, rounded to the plan's unit as the condition
+//! says, in each period or over all periods. The lines themselves are never part of the base.
 //!
 //! Where figures were rounded, as in a plan in thousands, the percentage is compared before it is rounded: 25 thousand
 //! is 25 % of 102 thousand as well as 26 thousand is.
@@ -47,7 +47,7 @@ impl ConditionEvaluator<'_> {
         for part in &parts {
             limit = limit.checked_add(*part).ok_or(Undecided::TooLarge)?;
         }
-        // A rate over all periods is right if they add up to it. Each of them may then be a unit off.
+        // A rate over all periods is right if the periods add up to it. Each period may then be a unit off.
         let is_total_right = method.over == ShareOver::Total && cost.total() == limit;
         let unit = Money::new(self.plan.unit.size()).filter(|_| is_total_right);
         let of_rounding = Exact::of(unit.unwrap_or_default())?;

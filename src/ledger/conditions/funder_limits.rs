@@ -64,14 +64,15 @@ impl ConditionEvaluator<'_> {
         })
     }
 
-    /// The amounts of a funder in another currency. Its limits are limits of those, not of what they are worth.
+    /// The amounts of a funder in another currency, if it has one. Its limits apply to these, not to their value in the
+    /// plan's currency.
     fn written(&self, funder: FunderIx) -> Option<&ForeignAmounts> {
         let funder = self.plan.funder(funder);
         funder.written_in_other(self.plan.currency)
     }
 
-    /// The outcome of the period with the smallest headroom, of those where it is exceeded if there are any. A period
-    /// that is left out has a maximum of 0, as in any table by period.
+    /// The outcome of the period with the smallest headroom, among the periods that exceed their maximum if there are
+    /// any. A period without a maximum in the table has a maximum of 0, as in any table by period.
     fn max_per_period(
         &self,
         funder: FunderIx,
@@ -118,7 +119,7 @@ impl ConditionEvaluator<'_> {
     }
 }
 
-/// An outcome of which the written amounts say whether it holds.
+/// Returns an outcome with `holds` as it follows from the written amounts.
 fn as_written(outcome: Outcome, holds: bool) -> Outcome {
     let is_above = outcome.headroom.is_some_and(|left| left < Money::ZERO);
     Outcome {

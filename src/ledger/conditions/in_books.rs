@@ -1,5 +1,5 @@
-//! Which conditions are about amounts that bookkeepings have. `check` evaluates only those on what was realised, and a
-//! settlement has only those.
+//! Which conditions are about amounts that bookkeepings have. Only these conditions are evaluated on realised amounts
+//! by `check`, and are in a settlement.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ pub enum NotInBooks {
     Form,
     /// It is about the price of hours, which timesheets have.
     Rates,
-    /// It is about what is received at which time.
+    /// It is about when money is received.
     Receipts,
     /// It is an amount for each period or year.
     EachTime,
@@ -46,8 +46,8 @@ pub fn not_in_books(funding: &FundingCache<'_>, condition: &Condition) -> Option
     is_payment.then_some(NotInBooks::PaymentOfLines)
 }
 
-/// Whether an item names who pays it, and it is a cost that the funders of a condition may pay otherwise, or that it
-/// leaves to them.
+/// Whether some cost item names its payers and concerns the funders of a condition: it names one of them, or one of
+/// them could pay it if it named nobody.
 fn names_payer(funding: &FundingCache<'_>, condition: &Condition) -> bool {
     let (plan, books) = (funding.plan, funding.books);
     let eligibility = Eligibility::new(plan, books);

@@ -153,7 +153,7 @@ fn undivided(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Optio
     funders.find(|funder| evaluator.plan.funder(*funder).split.is_none() && brings_in(funder))
 }
 
-/// Whether all that a condition has in its base are lines, of which something may be approved.
+/// Whether the base of a condition consists of lines only, which can have an approved budget.
 fn is_of_lines(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> bool {
     if !condition.of_funders.is_empty() {
         return false;
@@ -204,7 +204,7 @@ fn units_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opt
     ];
     let found = match ways.into_iter().filter(|is_said| *is_said).count() {
         1 if per_unit.quantity.is_some() => None,
-        // The lines of the condition have as many as are planned on them.
+        // The number of units is the number that is planned on the lines of the condition.
         0 | 1 if per_unit.unit.is_some() => {
             let lines = evaluator.lines_of(condition);
             let lacks = evaluator.lacks_units(per_unit, &lines);

@@ -12,7 +12,7 @@ use crate::plan::{
     Condition, Contribution, Each, FunderId, FunderIx, LineIx, Money, PeriodIx, ShareBase,
 };
 
-/// A condition with the indices of the plan for its names and its time.
+/// A condition whose names and time are resolved to indices of the plan.
 pub(super) struct ResolvedCondition<'c> {
     pub(super) condition: &'c Condition,
     pub(super) measure: Measure,
@@ -20,13 +20,13 @@ pub(super) struct ResolvedCondition<'c> {
     pub(super) funders: Vec<FunderIx>,
     pub(super) lines: CostScope,
     pub(super) window: Vec<PeriodIx>,
-    /// The lines that money may move between: those of the condition of which this is a part, or all if that is
-    /// evaluated for each line. What a line gains may come from any other.
+    /// The lines that money may move between: those of the complete condition, also in a part of it. All lines if the
+    /// condition is evaluated for each line, because what a line gains may come from any other.
     pub(super) among: CostScope,
     /// The lines between which a condition on reallocation compares amounts: see
     /// [`ConditionEvaluator::exchanging_lines`]. A heading is one line here, with all lines under it.
     pub(super) counted: Vec<LineIx>,
-    /// The lines among them that the condition limits: see [`ConditionEvaluator::counted_lines`].
+    /// The lines in `counted` that the condition limits: see [`ConditionEvaluator::counted_lines`].
     pub(super) limited: Vec<LineIx>,
     /// Whether it is one period or year of a condition that is evaluated for each.
     pub(super) is_time_part: bool,

@@ -52,8 +52,8 @@ impl PaidPart {
             .ok_or(Undecided::TooLarge)
     }
 
-    /// The part that these funders have of weights. None if it is 0. A member that is a group counts if one of its
-    /// funders does.
+    /// The part of all weights that these funders have. None if it is 0. A member that is a group counts if one of its
+    /// funders is among these.
     ///
     /// # Errors
     /// If the weights are too large.
@@ -81,7 +81,7 @@ impl PaidPart {
         Ok((part > 0).then_some(PaidPart { part, whole }))
     }
 
-    /// Whether this part is the larger one. Parts whose product is too large are taken to be.
+    /// Whether this part is larger than the other, or the numbers are too large to compare.
     pub(in crate::ledger) fn is_above(self, other: PaidPart) -> bool {
         let one = self.part.checked_mul(other.whole);
         one.zip(other.part.checked_mul(self.whole))
@@ -105,8 +105,8 @@ impl PaidPart {
 
 impl ConditionEvaluator<'_> {
     /// The part of a cost that these funders pay in a period, by the shares or the numbers of its `paid-by`. All of it
-    /// if `paid-by` gives no parts, None if their part is 0. A member that is a group counts if one of its funders
-    /// does.
+    /// if `paid-by` gives no parts, None if their part is 0. A member that is a group counts if one of its funders is
+    /// among these.
     pub(super) fn paid_part(
         &self,
         funders: &[FunderIx],

@@ -42,7 +42,7 @@ impl<'a> ConditionEvaluator<'a> {
         self.parts_of(partners, divided, window)
     }
 
-    /// By how much that part is above its exact share.
+    /// By how much the rounded part of these costs that partners bear is above its exact share.
     pub(super) fn cost_of_partners_above_exact(
         &self,
         partners: &[PartnerId],
@@ -63,7 +63,7 @@ impl<'a> ConditionEvaluator<'a> {
         self.parts_of(partners, DividedAmounts::Credit(funders.to_vec()), window)
     }
 
-    /// By how much that part is above its exact share.
+    /// By how much the rounded part of this credit that partners get is above its exact share.
     pub(super) fn credit_of_partners_above_exact(
         &self,
         partners: &[PartnerId],
@@ -111,7 +111,7 @@ impl<'a> ConditionEvaluator<'a> {
         Ok(parts)
     }
 
-    /// The division of something, made at first use.
+    /// Returns the division of these amounts among partners. It is made at its first use.
     fn allocation(&self, divided: DividedAmounts) -> Rc<Allocation<'a>> {
         let made = self.divisions.0.borrow();
         if let Some((_, allocation)) = made.iter().find(|(each, _)| *each == divided) {

@@ -14,7 +14,7 @@ pub enum PartOf {
     /// A fiscal year, or a calendar year.
     Year(Span),
     Line(LineIx),
-    /// Those of its limits that can't be met together, or not with those of other conditions.
+    /// The limits of the condition that can't be met together, or not together with those of other conditions.
     Together,
     /// The index in [`Plan::partners`].
     Partner(usize),
@@ -142,7 +142,7 @@ fn years(plan: &Plan, condition: &Condition) -> BTreeMap<Span, Vec<PeriodIx>> {
     years
 }
 
-/// The year of the plan in which a period begins. None outside the years that can be written.
+/// The year of the plan in which a period begins. None if that year can't be represented.
 fn year_of(plan: &Plan, period: PeriodIx) -> Option<Span> {
     let first_month = (plan.fiscal_year.as_ref()).map_or(1, FiscalYear::first_month);
     let start = plan.periods.get(period).span.start();
@@ -180,8 +180,8 @@ pub(super) fn shortest_window(plan: &Plan, condition: &Condition, window: &[Peri
     shortest.unwrap_or(window.len()).min(window.len())
 }
 
-/// The first requirement of a condition that can't be evaluated for each part, or for partners. A flat rate holds in
-/// each period and a maximum rate for each item already, and instalments come together.
+/// The first requirement of a condition that can't be evaluated for each part, or for partners. A flat rate already
+/// holds in each period, a maximum rate already holds for each item, and instalments are evaluated together.
 pub(super) fn not_by_part(plan: &Plan, condition: &Condition) -> Option<Requirement> {
     let by_partner = is_by_partner(condition);
     let cannot = |requirement: &Requirement| match requirement {

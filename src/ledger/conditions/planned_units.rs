@@ -67,8 +67,8 @@ impl ConditionEvaluator<'_> {
         })
     }
 
-    /// Whether a condition is evaluated for each of several parts or for some time, and the number of its units belongs
-    /// to none of that: a target is due in one period, costs are of lines and periods, and neither is of a partner.
+    /// Whether a condition is evaluated for parts or within a time that its number of units does not belong to. A
+    /// target is due in one period, costs belong to lines and periods, and neither belongs to a partner.
     pub(super) fn has_units_of_no_part(&self, condition: &Condition, per_unit: &PerUnit) -> bool {
         let is_of_plan = per_unit.quantity.is_none();
         let is_due_outside = |target: &Target| {
@@ -152,7 +152,7 @@ impl ConditionEvaluator<'_> {
         lines: &CostScope,
         window: &[PeriodIx],
     ) -> Result<Quantity, Undecided> {
-        // Without a part of it, the unit of a cost is not known.
+        // A cost that could not be read may have any unit.
         if !self.plan.are_costs_read() {
             return Err(Undecided::Unknown);
         }

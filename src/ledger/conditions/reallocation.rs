@@ -1,15 +1,15 @@
 //! How much was reallocated between lines since the budget was approved.
 //!
-//! A line counts if the plan states its approved budget; a group counts as one line if nothing under it says so. A cost
-//! without a line was not approved, and counts as a line of which 0 was approved.
+//! A line counts if the plan states its approved budget. A group with an approved budget counts as one line if no line
+//! under it has one. A cost without a line was not approved, and counts as a line of which 0 was approved.
 //!
 //! If a condition names several lines and one of them is a group, each named line is a heading that counts as one line:
 //! what moves between the lines of a group does not count, and what moves between headings does.
 //!
-//! With `each = "line"`, what moved is how much a line gained or lost, as far as any other lines of the plan lost or
-//! gained as much, also lines that the condition does not name.
+//! With `each = "line"`, the reallocated amount is how much a line gained or lost, and at most what all other lines of
+//! the plan lost or gained, also lines that the condition does not name.
 //!
-//! Transfers that lines may make (`may-move`) are not counted. A maximum of such a transfer is over the time of the
+//! Transfers that lines may make (`may-move`) are not counted. A maximum of such a transfer applies to the time of the
 //! condition.
 
 use std::collections::BTreeSet;
@@ -84,10 +84,10 @@ impl ConditionEvaluator<'_> {
         })
     }
 
-    /// The part of the change of each line before this one, on the same side, that has to be an allowed transfer so
-    /// that the line is within its own maximum. All lines can be within theirs if each can be after those before it.
-    /// That holds for losses and for gains by themselves, and so for both (D. R. Fulkerson, "A network flow feasibility
-    /// theorem and combinatorial applications", Canadian Journal of Mathematics 11, 1959).
+    /// For each line before `own` that changed in the same direction: the part of its change that has to be an allowed
+    /// transfer, so that this line is within its own maximum. All lines can be within their maximums if each can be
+    /// after the lines before it. That holds for losses and for gains by themselves, and so for both (D. R. Fulkerson,
+    /// "A network flow feasibility theorem and combinatorial applications", Canadian Journal of Mathematics 11, 1959).
     fn needed_before(
         &self,
         own: usize,
@@ -147,8 +147,8 @@ impl ConditionEvaluator<'_> {
         transfer_routes(self.plan, ends).ok_or(Undecided::Unknown)
     }
 
-    /// A line under a heading that counts as one line. Empty if nothing was approved for the line itself: then it is
-    /// unknown what it gained or lost. None if its amounts are unknown.
+    /// Returns a line under a heading, which counts as one line. Empty if the line itself has no approved budget,
+    /// because it is then unknown what it gained or lost. None if its amounts are unknown.
     fn end_under(
         &self,
         heading: usize,
@@ -266,8 +266,8 @@ impl ConditionEvaluator<'_> {
             .collect()
     }
 
-    /// The lines with costs and without `approved`, of those that money may move between and those of the base. What is
-    /// approved for a group counts for a line under it only if the condition is about the group.
+    /// The lines with costs and without `approved`, among the lines that money may move between and the lines of the
+    /// base. The approved budget of a group counts for a line under it only if the condition is about the group.
     pub(super) fn not_approved(&self, condition: &Condition) -> Vec<LineIx> {
         let scopes = [self.lines_of(condition), self.approval_scope(condition)];
         let lines = scopes.iter().flat_map(|scope| self.not_approved_in(scope));
@@ -296,7 +296,7 @@ impl ConditionEvaluator<'_> {
         lines.filter(is_missing).collect()
     }
 
-    /// Returns the approved budget of a line in a window. A single amount is of all periods, see
+    /// Returns the approved budget of a line in a window. A single amount is for all periods: see
     /// [`super::Fault::ApprovedInAll`].
     fn approved(&self, line: LineIx, window: &[PeriodIx]) -> Result<Money, Undecided> {
         match &self.plan.line(line).approved {

@@ -21,7 +21,7 @@ pub enum Requirement {
     Min(Money),
     MaxPerUnit {
         rate: Money,
-        /// None before it is known how many the plan has.
+        /// None until the number of units in the plan is known.
         quantity: Option<Quantity>,
     },
     FlatRate(Share),

@@ -1,5 +1,5 @@
 //! The parts of partners and funders in a condition that the program has rounded itself. Nobody stated them to the
-//! unit, so a limit that their exact shares meet is met, within rounding.
+//! unit. So if the exact shares meet a limit, it is met within rounding.
 
 use rust_decimal::Decimal;
 
@@ -10,8 +10,8 @@ use crate::ledger::funding::LimitSide;
 use crate::plan::{FunderIx, PeriodIx, Share, ShareBase};
 
 impl ConditionEvaluator<'_> {
-    /// By how much the rounding of parts moves an amount beyond its limit. `share` is the share of a base that is the
-    /// limit, if it is one. 0 if it moves the amount away from the limit.
+    /// By how much the rounding of parts moves an amount beyond its limit. `share` is given if the limit is a share of
+    /// a base. 0 if it moves the amount away from the limit.
     pub(super) fn rounding_of_parts(
         &self,
         resolved: &ResolvedCondition<'_>,

@@ -1,4 +1,4 @@
-//! Chooses costs by ids of lines and codes of activities. A cost counts once, also if both its activity and its line
+//! Chooses costs by ids of lines and codes of activities. A cost counts once, even if both its activity and its line
 //! are named.
 
 use super::super::books::{Account, Books, Posting};
@@ -48,7 +48,8 @@ impl CostScope {
         }
     }
 
-    /// The lines of this scope that are not costs: reserves, if it is all costs. A reserve that is named counts.
+    /// The lines of this scope that are not costs: the reserves, if the scope is all costs. A reserve that is named
+    /// does count as a cost.
     pub(super) fn reserves(&self, evaluator: &ConditionEvaluator<'_>) -> CostScope {
         match self {
             CostScope::All => CostScope::Some {

@@ -76,8 +76,8 @@ impl ConditionEvaluator<'_> {
         Ok(grown.or(Some(room)))
     }
 
-    /// The remedy for the excess over a share of a base. The base may stay the same when the amount and the costs
-    /// change.
+    /// The remedy for the excess over a share of a base. `base_stays` is whether the base stays the same when the
+    /// amount and the costs change.
     fn remedy(
         &self,
         excess: Exact,

@@ -1,7 +1,7 @@
 //! The highest rate of a cost item in each period, including the rates of indexed tariffs.
 //!
-//! Rates are compared without VAT, where something is bought at them. Costs without a rate, or with one of another
-//! unit, are counted.
+//! Rates at which something is bought are compared, without VAT. Costs without a rate, or with a rate for another unit,
+//! are counted.
 
 use std::collections::BTreeSet;
 
@@ -118,7 +118,8 @@ impl ConditionEvaluator<'_> {
         Ok(rates)
     }
 
-    /// Whether an item that the condition is about has a rate in its time at which nothing is bought.
+    /// Whether an item that the condition is about has, within the time of the condition, a rate at which nothing is
+    /// bought.
     fn has_rate_of_nothing(&self, resolved: &ResolvedCondition<'_>) -> bool {
         let mut items = self.plan.cost_items();
         items.any(|(owner, number, item)| {
@@ -129,7 +130,7 @@ impl ConditionEvaluator<'_> {
         })
     }
 
-    /// Returns the number of costs that the funders of a condition may pay and that have no rate, or one of another
+    /// Returns the number of costs that the funders of a condition may pay and that have no rate, or a rate for another
     /// unit. The cost of a line beside its items is one cost.
     fn not_compared(&self, resolved: &ResolvedCondition<'_>) -> Result<usize, Undecided> {
         let funders = self.funders_of(resolved.condition);
@@ -212,7 +213,8 @@ impl ConditionEvaluator<'_> {
         Some(payable)
     }
 
-    /// Whether a maximum rate is about no cost because others pay those with a rate, as `paid-by` says.
+    /// Whether a cost with a rate names its payers. If a maximum rate is about no cost, the reason then is that others
+    /// pay.
     pub(super) fn others_pay(&self, condition: &Condition) -> bool {
         let resolved = self.resolve(condition);
         let mut postings = self.books.postings.iter();

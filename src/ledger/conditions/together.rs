@@ -75,7 +75,7 @@ impl ConditionEvaluator<'_> {
         verdicts
     }
 
-    /// The limit of a verdict. None if the verdict is about something else than payments, or does not hold.
+    /// The limit of a verdict. None if the verdict is not about payments, or does not hold.
     fn limited_by<'v>(&'v self, verdict: &'v Verdict) -> Result<Option<Limited<'v>>, Undecided> {
         let (RequiredBy::Condition(_), Some(side), Ok(outcome)) = (
             verdict.required_by,
@@ -93,7 +93,7 @@ impl ConditionEvaluator<'_> {
         if resolved.measure != Measure::Paid {
             return Ok(None);
         }
-        // What rounding explains is allowed.
+        // An excess that rounding explains is allowed.
         let limit = if outcome.holds_only_by_rounding {
             outcome.amount
         } else {
@@ -112,8 +112,8 @@ impl ConditionEvaluator<'_> {
         }))
     }
 
-    /// What rounding explains of the excess over some limits, in whole units of payments: each figure may count on two
-    /// sides.
+    /// How much of the excess over some limits is explained by rounding, in whole units of payments. Each figure may
+    /// count on two sides.
     fn slack_together(&self, limited: &[Limited<'_>], set: &[usize]) -> Money {
         if self.plan.rounding.is_none() {
             return Money::ZERO;
@@ -137,7 +137,7 @@ impl ConditionEvaluator<'_> {
 }
 
 impl Verdict {
-    /// Whether it is about what funders pay of lines, which many divisions of the money can differ in.
+    /// Whether it is about what funders pay of lines, which depends on how the money is divided.
     pub fn is_of_payments(&self, plan: &Plan) -> bool {
         let condition = self.condition(plan);
         self.requirement.side_of_payments().is_some()
@@ -218,8 +218,8 @@ fn together(limited: &[Limited<'_>], found: &Contradiction) -> Option<Vec<Verdic
     by_requirement.into_iter().map(verdict).collect()
 }
 
-/// The payments of all requirements beside the sum of their limits. If they do not add up, the excess, and the
-/// requirement's own limit without headroom: see [`Verdict::compared_amount`].
+/// Returns the payments for all requirements, with the sum of their limits. If the payments do not add up, returns the
+/// excess, with the requirement's own limit and no headroom: see [`Verdict::compared_amount`].
 fn outcome(together: &Together, limits: Money, own: Money) -> Option<Outcome> {
     let excess = together.excess;
     let (amount, limit) = match together.side {
@@ -234,7 +234,7 @@ fn outcome(together: &Together, limits: Money, own: Money) -> Option<Outcome> {
     })
 }
 
-/// The condition of some of its parts together: of their lines, or of all that it is about.
+/// Returns one condition for several of its parts together: with all their lines, and without a time if theirs differ.
 fn of_all(parts: &[&Limited<'_>]) -> Option<Condition> {
     let (first, others) = parts.split_first()?;
     let mut condition = first.resolved.condition.clone();

@@ -36,7 +36,7 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// The condition that requires it, of its part alone. None if a funder requires it.
+    /// The condition that requires it, limited to the part of the verdict. None if a funder requires it.
     pub fn condition<'a>(&'a self, plan: &'a Plan) -> Option<&'a Condition> {
         match (&self.part, self.required_by) {
             (Some(part), _) => Some(&part.condition),
@@ -46,7 +46,7 @@ impl Verdict {
     }
 
     /// The amount that is compared with the limit. None if it is not decided. Also None if requirements can't be met
-    /// together and their payments do not add up: each payment depends on the division of the money then.
+    /// together and their payments do not add up: then each payment depends on how the money is divided.
     pub fn compared_amount(&self) -> Option<Money> {
         let outcome = self.outcome.as_ref().ok()?;
         let is_of_any_division = (self.together.as_ref()).is_none_or(|of| of.side.is_some());
@@ -63,7 +63,8 @@ impl Verdict {
         self.required_by == other.required_by && self.requirement == other.requirement
     }
 
-    /// The headroom as a part of the limit, or the headroom if the limit is 0. None if it is not decided, or has none.
+    /// The headroom as a part of the limit, or the headroom if the limit is 0. None if the requirement is not decided
+    /// or has no headroom.
     pub fn relative_headroom(&self) -> Option<Decimal> {
         let outcome = self.outcome.as_ref().ok()?;
         let headroom = outcome.headroom?.decimal();
@@ -72,15 +73,15 @@ impl Verdict {
     }
 }
 
-/// Requirements that can each be met, and can't be met together. All are needed for that.
+/// A minimal set of requirements that can each be met, but not together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Together {
     /// In the order of the plan.
     pub requirements: Vec<JointRequirement>,
-    /// How much payments are beyond these limits at least, added up.
+    /// The minimum total by which payments are beyond these limits.
     pub excess: Money,
-    /// If all limits are on this side, and no payment counts for two of them: then their funders pay in all at least,
-    /// or at most, the sum of the limits with this excess.
+    /// The side of all limits, if they have the same side and no payment counts for two of them. Then their funders
+    /// together pay at least the sum of the limits plus the excess, or at most that sum less the excess.
     pub side: Option<LimitSide>,
 }
 

@@ -33,8 +33,8 @@ pub(super) fn window(
     }
 }
 
-/// A window that cuts periods, changed to cover whole periods: without those that it cuts, if any are left, and with
-/// them.
+/// A window that cuts periods, changed to cover complete periods: without the periods that it cuts (None if no period
+/// is left), and with them.
 pub(super) fn whole_windows(periods: &Periods, within: Span) -> (Option<Span>, Option<Span>) {
     let around = |spans: Vec<Span>| {
         let start = spans.iter().map(|span| span.start()).min()?;

@@ -1,4 +1,4 @@
-//! The costs that have no partner, in a condition about partners: each of them may bear all of these costs, or nothing.
+//! The costs that have no partner, in a condition about partners: each partner may bear all of these costs, or none.
 //!
 //! Such a condition is evaluated where the outcome is the same for every division of these costs. Otherwise it is
 //! unclear.
@@ -20,11 +20,11 @@ struct BySign {
 /// The costs without a partner, by the sums that they can be a part of.
 #[derive(Debug, Clone, Copy, Default)]
 struct OpenCosts {
-    /// Of the measured amount alone.
+    /// In the measured amount alone.
     amount: BySign,
-    /// Of the base alone.
+    /// In the base alone.
     base: BySign,
-    /// Of both.
+    /// In both.
     both: BySign,
 }
 
@@ -48,7 +48,7 @@ impl BySign {
 }
 
 impl OpenCosts {
-    /// The figures with that part of the open costs which makes the amount largest beside its limit.
+    /// The figures with the part of the open costs that makes the amount as large as possible compared with its limit.
     fn high(self, of: AmountAndBase, share: Option<Share>) -> Option<AmountAndBase> {
         let both = if is_above_all(share) {
             self.both.below_zero
@@ -58,7 +58,7 @@ impl OpenCosts {
         of.plus(self.amount.above_zero, self.base.below_zero, both)
     }
 
-    /// The figures with that part of the open costs which makes the amount smallest beside its limit.
+    /// The figures with the part of the open costs that makes the amount as small as possible compared with its limit.
     fn low(self, of: AmountAndBase, share: Option<Share>) -> Option<AmountAndBase> {
         let both = if is_above_all(share) {
             self.both.above_zero
@@ -84,8 +84,8 @@ impl AmountAndBase {
 }
 
 impl ConditionEvaluator<'_> {
-    /// The outcome that is the same for every division of the costs without a partner: with the figures that come
-    /// nearest to the other outcome. Unclear if there is none.
+    /// Returns the outcome, if it is the same for every division of the costs without a partner. Its figures are those
+    /// of the division that comes nearest to the opposite outcome. Unclear if the outcomes differ.
     pub(super) fn for_every_division(
         &self,
         resolved: &ResolvedCondition<'_>,

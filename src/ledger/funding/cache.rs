@@ -59,24 +59,24 @@ impl<'a> FundingCache<'a> {
     }
 
     /// Whether all restrictions on the payments of the budget could be read, and name only things that the plan has. If
-    /// not, the funding that is computed is not that of the plan that was meant. A funder that brings nothing in, and a
-    /// line or an activity without cost, has no payments.
+    /// not, the computed funding may differ from that of the plan as it was meant. The restrictions of a funder without
+    /// income, and of a line or an activity without cost, do not count: these have no payments.
     pub fn has_complete_restrictions(&self) -> bool {
         *self
             .has_complete_restrictions
             .get_or_init(|| completeness::are_restrictions_known(self, RestrictionScope::WithMoney))
     }
 
-    /// Whether all restrictions of the plan could be read, and name only things that it has. For bookings, because they
-    /// may be on a line without budget.
+    /// Whether all restrictions of the plan could be read, and name only things that it has. Use this for bookings,
+    /// which may be on a line without a budget.
     pub fn knows_all_restrictions(&self) -> bool {
         *self
             .knows_all_restrictions
             .get_or_init(|| completeness::are_restrictions_known(self, RestrictionScope::All))
     }
 
-    /// Whether what these funders may pay could be read, and names only things that the plan has. It counts also if
-    /// they bring nothing in.
+    /// Whether the restrictions of these funders could be read, and name only things that the plan has. Funders without
+    /// income count too.
     pub(in crate::ledger) fn knows_restrictions_of(&self, funders: &[FunderIx]) -> bool {
         completeness::are_funders_known(self, funders)
     }

@@ -24,7 +24,7 @@ pub struct Cliff {
     pub continuing: Vec<ContinuingCost>,
     /// The sum of all continuing costs.
     pub total: ContinuingCost,
-    /// All that each payer brings in after that day, for these costs and for others.
+    /// All that each payer pays after the funder has ended, for these costs and for others.
     pub after: BTreeMap<Payer, Money>,
 }
 
@@ -34,7 +34,7 @@ pub struct ContinuingCost {
     pub purpose: Purpose,
     /// The cost up to and including the last day of the funder.
     pub before: Money,
-    /// The amount of that which the funder paid.
+    /// The part of `before` that the funder paid.
     pub paid: Money,
     /// The cost after that day.
     pub after: Money,
@@ -62,7 +62,7 @@ pub fn cliffs(plan: &Plan, books: &Books, payments: &[Payment]) -> Vec<Cliff> {
         if plan.funder(funder).pays_rest && end.day.is_none() {
             return None;
         }
-        // One that gets money back in a later period has not ended.
+        // A funder that gets money back in a later period has not ended.
         let mut later = books.funders[funder].cells();
         if later.any(|(at, amount)| at > end.period && amount.is_negative()) {
             return None;
@@ -95,7 +95,7 @@ impl FunderEnd {
         FunderEnd { period, day }
     }
 
-    /// Whether a cost falls after it.
+    /// Whether a payment falls after this end.
     fn is_before(&self, payment: &Payment) -> bool {
         match self.day.zip(payment.days) {
             Some((day, days)) if payment.period == self.period => day < days.start(),
@@ -148,7 +148,7 @@ impl Cliff {
         }
     }
 
-    /// Leaves out all continuing costs but those for some purposes, also from their sum.
+    /// Keeps only the continuing costs for some purposes, and recalculates their sum.
     pub fn keep(&mut self, is_kept: impl Fn(Purpose) -> bool) {
         self.continuing.retain(|cost| is_kept(cost.purpose));
         self.total = ContinuingCost::zero(Purpose::Surplus);

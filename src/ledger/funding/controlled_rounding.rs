@@ -74,7 +74,7 @@ impl RoundingTable {
         cells.map(|(floor, up)| floor + i128::from(up)).collect()
     }
 
-    /// Rounds up the largest remainders of each column, of equal ones the earlier row, where the row needs it too.
+    /// Rounds up the largest remainders of each column whose rows need more too. Ties go to the earlier row.
     fn round_up_largest(&self, up: &mut RoundedUp) {
         for column in 0..self.width {
             let cells = (column..self.remainders.len()).step_by(self.width);
@@ -92,7 +92,7 @@ impl RoundingTable {
         }
     }
 
-    /// Rounds up more cells, and others instead, until no row and no column needs more.
+    /// Rounds up more cells, or other cells instead, until no row and no column needs more.
     fn complete(&self, up: &mut RoundedUp) {
         let height = up.rows.len();
         let mut network = FlowNetwork::new(height + self.width);

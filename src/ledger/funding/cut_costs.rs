@@ -3,7 +3,7 @@
 //! A cost accrues over its days at its rates, as everywhere ([`crate::ledger::time`]). Costs with the same days, equal
 //! changes of rates and the same payers are cut together: their sum is cut by running sums, and controlled rounding
 //! divides the parts among the costs. So each part is within a unit of its exact value, and so is the total that a
-//! funder may pay. Which of the two roundings a total has may change: see `exchanges`.
+//! funder may pay. `exchanges` may still change whether a total is rounded up or down.
 
 use std::collections::BTreeMap;
 
@@ -36,7 +36,7 @@ pub(super) enum PayersAt {
 }
 
 impl PayersAt {
-    /// Whether others may pay on some days than on other days.
+    /// Whether the payers are not the same on all days.
     pub(super) fn changes(&self) -> bool {
         match self {
             PayersAt::Always(_) => false,
@@ -123,7 +123,8 @@ impl DividedCosts {
         })
     }
 
-    /// As a table whose cells are parts of these demands, if `less` of its shares may be rounded down, and `more` up.
+    /// Returns a table whose cells are parts of these demands. Exchanges may round down at most `less` of its shares,
+    /// and round up at most `more`.
     pub(super) fn into_table(self, demands: Vec<usize>, less: i128, more: i128) -> CutTable {
         let rows: Vec<i128> = self.costs.iter().map(|(_, units)| *units).collect();
         let total: i128 = rows.iter().sum();

@@ -26,7 +26,7 @@ pub struct EligibleCost {
     pub amount: Money,
     /// The exact amount rounded down to the smallest amount of a plan. A cost that is not cut is exact.
     pub least: Money,
-    /// The exact amount rounded up to it.
+    /// The exact amount rounded up in the same way.
     pub most: Money,
 }
 
@@ -113,7 +113,7 @@ impl<'a> Eligibility<'a> {
         contains_any(&eligible, funders)
     }
 
-    /// Whether any of these funders may pay a posted cost, or a part of it, and its item does not leave it to others.
+    /// Whether any of these funders may pay a posted cost or a part of it. If its item names payers, only these may.
     pub fn may_pay(&self, funders: &[FunderIx], posting: &Posting) -> bool {
         self.may_pay_within(funders, posting, || accrual_span(self.plan, posting))
     }
@@ -135,7 +135,7 @@ impl<'a> Eligibility<'a> {
         contains_any(&payers, funders)
     }
 
-    /// Whether the item of a posted cost leaves it to some of these funders, and to nobody else.
+    /// Whether the item of a posted cost names payers, and all of them are among these funders.
     pub fn is_left_to(&self, funders: &[FunderIx], posting: &Posting) -> bool {
         let Some(paid_by) = posting.paid_by(self.plan) else {
             return false;
@@ -148,7 +148,7 @@ impl<'a> Eligibility<'a> {
         !named.is_empty() && named.iter().all(is_one)
     }
 
-    /// The funders that may pay a posted cost that names nobody, on some day.
+    /// The funders that may pay a posted cost on some day, as if its item named no payers.
     pub fn candidates(&self, posting: &Posting) -> Vec<FunderIx> {
         let restrictions = &self.restrictions;
         let mut payers = restrictions.funders_for(posting.activity, posting.account);

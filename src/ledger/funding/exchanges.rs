@@ -3,8 +3,8 @@
 //!
 //! Each share stays within a unit of its exact value, and so does the total of shared costs that a payer pays
 //! (`share_totals`). Costs that are cut on the same days are cut together: their parts stay within a unit of the exact
-//! parts of their total, in which shares may be rounded down or up. If one such rounding makes a plan possible, it is
-//! found.
+//! parts of their total. That total may change too, because shares in it may be rounded down or up. If any such
+//! rounding allows everything to be paid, it is found.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -34,12 +34,12 @@ pub(super) struct ExchangeableShare {
 pub(super) enum ShareOf {
     /// The index in [`FundingProblem::demands`].
     Demand(usize),
-    /// The index in [`FundingProblem::cuts`], and that of the row.
+    /// The index in [`FundingProblem::cuts`], and the index of the row in that table.
     Cut { cut: usize, row: usize },
 }
 
 impl ShareOf {
-    /// The cut and the row of a cost that is cut.
+    /// The indices of the cut and of the row in it. None if the cost is not cut.
     pub(super) fn row(self) -> Option<(usize, usize)> {
         match self {
             ShareOf::Demand(_) => None,
@@ -63,8 +63,8 @@ pub(super) struct CutTable {
 }
 
 impl CutTable {
-    /// By how much a cell may become smaller and larger while the totals of its stretch and its cost are rounded as
-    /// they may be: not at all if it is exact. None if numbers are too large.
+    /// Returns by how many units a cell may become smaller and larger, if the total of its stretch stays within its
+    /// limits. None if numbers are too large.
     pub(super) fn roundings_of(&self, row: usize, column: usize) -> Option<(i128, i128)> {
         let total: i128 = self.rows.iter().sum();
         let (cost, stretch) = (self.rows[row], &self.columns[column]);
@@ -97,7 +97,8 @@ pub(super) enum ExchangeChange {
     Column { cut: usize, column: usize },
 }
 
-/// A node of a flow network: a unit of money that flows from a class to another replaces one that is paid there.
+/// A node of a flow network. If a unit flows from one class to another, the demands of the first class become a unit
+/// larger, and those of the second a unit smaller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ExchangeNode {
     /// The index in [`FundingProblem::classes`].
@@ -191,7 +192,7 @@ impl FundingProblem {
         }
     }
 
-    /// One of the demands that a share is a part of. All of them have the same purpose.
+    /// Returns a demand that a share is a part of. If there are several, all have the same purpose.
     pub(super) fn demand_of(&self, share: &ExchangeableShare) -> usize {
         match share.of {
             ShareOf::Demand(demand) => demand,

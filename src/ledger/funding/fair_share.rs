@@ -13,7 +13,7 @@ use super::subproblem::{EligiblePair, Solution, Subproblem};
 
 /// Weights are counted in units divided by this.
 const WEIGHT_SCALE: i128 = 1_000_000;
-/// Ratios are counted in fractions of at most this, if the amounts leave space for it.
+/// The maximum denominator of ratios. It is lower if amounts are large.
 const MAX_RATIO_SCALE: i128 = 1_000_000_000_000_000_000;
 /// The fitting stops after this many rounds, even if the weights still change.
 const MAX_ROUNDS: usize = 400;
@@ -125,7 +125,7 @@ impl Fitting<'_> {
     }
 }
 
-/// The weights with those that are carried into each source.
+/// Returns the weight of each source, including the weight that is carried into it.
 fn with_carried(own: &[i128], solution: &Solution) -> Option<Vec<i128>> {
     let mut weights = own.to_vec();
     for at in 1..weights.len() {

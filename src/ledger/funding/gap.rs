@@ -64,8 +64,8 @@ impl Gap {
 
 /// The gaps of a subproblem, one for each connected part of the cut.
 ///
-/// Both sides of the cut explain the same difference. The shorter explanation is given; if both are as long, the money
-/// that cannot be spent, because that names the funder that gave it.
+/// Both sides of the cut explain the same difference. The shorter explanation is returned. If both are equally long, it
+/// is the money that cannot be spent, because that names the funder.
 pub(super) fn gaps(
     problem: &FundingProblem,
     subproblem: &Subproblem<'_>,

@@ -57,7 +57,7 @@ impl FundingMatrix {
         self.purposes.iter().map(|(purpose, row)| (*purpose, row))
     }
 
-    /// The total that is paid for a purpose. None if nothing is.
+    /// The total that is paid for a purpose. None if nothing is paid for it.
     pub fn purpose(&self, purpose: Purpose) -> Option<&Sums> {
         self.purposes.get(&purpose)
     }
@@ -104,7 +104,7 @@ impl FundingMatrix {
         let (opening_balance, credit) = match payer {
             Payer::Funder(funder) => (Money::ZERO, &books.funders[funder]),
             Payer::OpeningBalance => (plan.opening, &none),
-            // Below 0: it is to be repaid.
+            // The balance is below 0 until the advance is repaid.
             Payer::Advance => (Money::ZERO, &none),
             // They supply exactly what they pay, so nothing is left.
             Payer::Refund(_) | Payer::Shortfall => return PayerBalance::default(),

@@ -153,8 +153,8 @@ impl Funding {
     }
 
     /// All payments, by period: they pay every cost and spend every credit, within every restriction. Income of a line
-    /// pays for that line first. What cannot be matched is paid by [`Payer::Shortfall`] or for [`Purpose::Surplus`].
-    /// None if amounts are too large to be divided exactly.
+    /// pays for that line first. Costs that cannot be matched are paid by [`Payer::Shortfall`], and money that cannot
+    /// be matched pays for [`Purpose::Surplus`]. None if amounts are too large to be divided exactly.
     pub fn payments(&self) -> Option<Vec<Payment>> {
         let mut payments = Vec::new();
         let (problem, solutions) = match &self.own_first {

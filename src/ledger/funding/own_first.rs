@@ -2,7 +2,7 @@
 //!
 //! This is a preference and not a restriction: such income may pay for anything. So income pays for its own line only
 //! as far as the totals that can be paid and spent stay the same. Where the minimum cut shows that other money has to
-//! pay for the line, that much becomes free.
+//! pay for the line, that much of the income becomes free.
 
 use super::builder::FreeIncome;
 use super::gap;
@@ -24,8 +24,8 @@ pub(super) struct OwnIncomeFirst {
 }
 
 impl OwnIncomeFirst {
-    /// None if the plan has no such income, or if it can't be done. `solutions` are those without this
-    /// preference.
+    /// None if the plan has no such income, or if income that pays for its own line lowers the total that is paid.
+    /// `solutions` are the solutions without this preference.
     pub(super) fn new(
         plan: &Plan,
         books: &Books,
@@ -61,8 +61,8 @@ fn spent(solutions: &[Solution]) -> i128 {
     spent.sum()
 }
 
-/// Frees the income that can't be spent while it must pay for its own line first. Returns false if none of it is the
-/// income of a line. None if an amount is too large.
+/// Frees the income that can't be spent while it must pay for its own line first. Returns false if no income of a line
+/// could be freed. None if an amount is too large.
 fn set_free(
     plan: &Plan,
     problem: &FundingProblem,

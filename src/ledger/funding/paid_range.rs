@@ -16,12 +16,12 @@ struct PaidChoice<'a> {
     problem: &'a FundingProblem,
     funders: &'a [FunderIx],
     times: &'a dyn Fn(PeriodIx, Purpose) -> i64,
-    /// Each number of times that a cost counts. The first is 0.
+    /// The different numbers of times that costs count. The first is 0.
     groups: Vec<i64>,
 }
 
 impl Funding {
-    /// The least that these funders must pay of the costs for which `counts` is true. None if it is too large.
+    /// The minimum that these funders must pay of the costs for which `counts` is true. None if it is too large.
     pub fn least_paid(
         &self,
         funders: &[FunderIx],
@@ -43,8 +43,8 @@ impl Funding {
         Some(self.problem.money(-units))
     }
 
-    /// The minimum and the maximum of what these funders pay, if each cost counts so many times: -1 if it is taken off.
-    /// None if that is too large.
+    /// The minimum and the maximum that these funders pay, if each cost counts `times` times: -1 subtracts the cost.
+    /// None if a result is too large.
     pub fn paid_range(
         &self,
         funders: &[FunderIx],
@@ -55,7 +55,8 @@ impl Funding {
         Some((self.problem.money(least), self.problem.money(-most)))
     }
 
-    /// The least cost of all payments, if each unit that these funders pay of a cost costs as much as it counts.
+    /// The minimum cost of all payments, if a unit that these funders pay has a cost equal to the number of times it
+    /// counts.
     fn cheapest(
         &self,
         funders: &[FunderIx],
@@ -112,7 +113,7 @@ impl PaidChoice<'_> {
             for demand in self.problem.demands_of(subproblem.first_class + class) {
                 amounts[self.group(demand)] += demand.amount;
             }
-            // What is no demand of the class counts as others do.
+            // The part of the class that is in no other group counts 0 times.
             amounts[0] = of.amount - amounts[1..].iter().sum::<i128>();
             for (group, amount) in amounts.into_iter().enumerate() {
                 network.add_sink_edge(node(class, group), amount);
@@ -122,8 +123,8 @@ impl PaidChoice<'_> {
         network
     }
 
-    /// Adds the edges on which units are exchanged. A cut has a node for each number of times that costs count, and so
-    /// has a total of shares.
+    /// Adds the edges on which units are exchanged. Each cut and each total of shares has a node for each number of
+    /// times that costs count.
     fn add_exchanges(&self, subproblem: &Subproblem<'_>, network: &mut MinCostFlow) {
         let (exchanges, cuts) = (subproblem.exchanges.clone(), subproblem.cuts.clone());
         let groups = self.groups.len();

@@ -53,8 +53,8 @@ impl Funding {
 }
 
 impl FundingProblem {
-    /// By how many units the demands of some classes of a period can be less in total, and by how many they can be
-    /// more, if their shares and the parts that are cut by time are rounded in another way.
+    /// Returns by how many units the total demand of some classes of a period can become smaller, and by how many
+    /// larger, if their shares and the parts that are cut by time are rounded otherwise.
     pub(super) fn exchangeable(
         &self,
         period: PeriodIx,
@@ -86,7 +86,7 @@ impl FundingProblem {
     }
 }
 
-/// Whether a payer is another one than the funder, and brings in money of its own.
+/// Whether a payer is not the funder, and brings in money of its own.
 fn may_pay_instead(problem: &FundingProblem, payer: usize, funder: FunderIx) -> bool {
     match problem.payers[payer] {
         Payer::Funder(other) => other != funder,
@@ -95,7 +95,8 @@ fn may_pay_instead(problem: &FundingProblem, payer: usize, funder: FunderIx) -> 
     }
 }
 
-/// Returns the refunds among some payers by the end of a period, if money is carried, or else in that period.
+/// Returns the total supply of the refunds among some payers: up to the end of a period if money is carried, or else in
+/// that period.
 fn refunds(problem: &FundingProblem, payers: &PayerSet, period: PeriodIx) -> i128 {
     let supplies = problem.supplies.iter();
     let refunds = supplies.filter(|supply| {

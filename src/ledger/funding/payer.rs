@@ -18,7 +18,7 @@ pub enum Payer {
 }
 
 impl Payer {
-    /// The funder, if it is one.
+    /// The funder, if the payer is one.
     pub fn funder(self) -> Option<FunderIx> {
         match self {
             Payer::Funder(funder) => Some(funder),

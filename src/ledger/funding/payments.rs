@@ -11,8 +11,8 @@ use super::problem::{FundingProblem, Purpose};
 use super::subproblem::{Solution, Subproblem};
 use crate::plan::{Money, PeriodIx, Span};
 
-/// An amount that a payer pays for something in a period. It is above 0, except that a repayment is a negative payment
-/// of the one who made the advance, so that a loan does not count in totals.
+/// An amount that a payer pays for something in a period. It is above 0, except that the repayment of an advance is a
+/// negative payment by [`Payer::Advance`], so that a loan does not count in totals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Payment {
     /// When it is paid. Money that is carried was brought in earlier.
@@ -66,8 +66,8 @@ pub(super) fn add_payments(
     Some(())
 }
 
-/// Adds the repayments in each period to the account of the one who made the advance. A loan that only renews another
-/// one is left out.
+/// Adds the repayments of each period as a negative payment by [`Payer::Advance`]. An advance that only repays an
+/// earlier advance is left out.
 pub(super) fn add_repayments(payments: &mut Vec<Payment>) {
     payments.retain(|payment| {
         payment.payer != Payer::Advance || payment.purpose != Purpose::AdvanceRepaid

@@ -105,8 +105,8 @@ pub(super) struct FundingProblem {
     pub(super) exchanges: Vec<Exchange>,
     /// The payments of each payer for shared costs in a period. In the order of periods.
     pub(super) share_totals: Vec<ShareTotal>,
-    /// How much more or less each payer of shared costs may pay of all of them: in a period, or if money is carried in
-    /// the plan.
+    /// How much more or less each payer of shared costs may pay for all of them: in each period, or in the complete
+    /// plan if money is carried.
     pub(super) payer_limits: Vec<RoundingLimits>,
     /// The costs that are cut by time. In the order of periods.
     pub(super) cuts: Vec<CutTable>,

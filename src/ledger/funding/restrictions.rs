@@ -19,7 +19,7 @@ pub(in crate::ledger) fn is_in_kind(plan: &Plan, tree: &Tree<FunderIx>, funder: 
     stated.is_some_and(|each| each.form == Contribution::InKind)
 }
 
-/// The days on which a funder and all its groups pay: all of them by default.
+/// The days on which a funder and all its groups pay: every day by default.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PayingDays {
     pub from: Option<Date>,

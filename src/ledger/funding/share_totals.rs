@@ -1,10 +1,10 @@
 //! The total of each payer for shared costs: at most a unit more or less than its exact share.
 //!
-//! This holds for all costs of a period together; and if money is carried from one period to the next, for all costs of
-//! the plan. If it is not, what funders bring in by period comes first: over n periods a total is at most n units more
-//! or less. If a payer pays costs in a period that not the same funders may pay, or that are cut on other days, it does
-//! not hold for each of these groups of costs, but only for all of them. Units are exchanged within these limits. If
-//! they would pass the limit of a payer, the last of its totals change less.
+//! This limit holds for all costs of a period together, and for all costs of the plan if money is carried from one
+//! period to the next. If money is not carried, the total over n periods is at most n units more or less. A payer has
+//! several totals in a period if different funders may pay its costs, or if these are cut on different days. Then the
+//! limit holds only for the sum of these totals. Units are exchanged within the limits. If an exchange would pass the
+//! limit of a payer, the last of its totals change less.
 
 use std::collections::BTreeMap;
 
@@ -41,7 +41,7 @@ impl RoundingLimits {
         }
     }
 
-    /// Changes the total.
+    /// Adjusts the limits to a total that became `by` units larger.
     pub(super) fn change(&mut self, by: i128) {
         self.less += by;
         self.more -= by;
@@ -87,7 +87,7 @@ impl<'a> ShareTotalsBuilder<'a> {
         total
     }
 
-    /// The period that a payer has a limit for. None if it has one for the plan.
+    /// The period of the limit of a payer. None if the limit is for the complete plan.
     fn limited_period(&self, period: PeriodIx) -> Option<PeriodIx> {
         (!self.carries).then_some(period)
     }
@@ -168,7 +168,7 @@ impl FundingProblem {
         excess.by_ref().enumerate().find(|(_, excess)| *excess != 0)
     }
 
-    /// Limits the totals of a payer to these changes without the excess, which is taken from the last of them.
+    /// Limits the totals of a payer to these changes less the excess, which is taken off the last of them.
     fn limit_payer(&mut self, payer: usize, excess: i128, changes: &[i128]) {
         let mut left = excess.abs();
         let totals = self.share_totals.iter_mut().zip(changes).rev();

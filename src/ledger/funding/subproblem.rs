@@ -26,7 +26,7 @@ pub(super) struct Source {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct EligiblePair {
     pub(super) source: usize,
-    /// Counted within the subproblem.
+    /// The index within the subproblem.
     pub(super) class: usize,
 }
 
@@ -38,11 +38,11 @@ pub(super) struct Subproblem<'p> {
     pub(super) first_class: usize,
     /// Ordered by class, and within a class by payer.
     pub(super) pairs: Vec<EligiblePair>,
-    /// The index in [`FundingProblem::exchanges`].
+    /// The indices in [`FundingProblem::exchanges`].
     pub(super) exchanges: Range<usize>,
-    /// The index in [`FundingProblem::share_totals`].
+    /// The indices in [`FundingProblem::share_totals`].
     pub(super) share_totals: Range<usize>,
-    /// The index in [`FundingProblem::cuts`].
+    /// The indices in [`FundingProblem::cuts`].
     pub(super) cuts: Range<usize>,
 }
 
@@ -247,7 +247,7 @@ impl<'p> Subproblem<'p> {
         }
     }
 
-    /// Computes how much can be paid at most.
+    /// Computes the maximum flow of payments, and the properties that follow from it.
     pub(super) fn solve(&self, problem: &FundingProblem) -> Solution {
         let mut network = self.network();
         network.flow.maximize();
@@ -284,7 +284,7 @@ impl<'p> Subproblem<'p> {
     }
 }
 
-/// The positions of the elements in these periods, in a list in the order of periods.
+/// The positions of the elements in these periods, in a list that is sorted by period.
 fn within<T>(
     list: &[T],
     period: impl Fn(&T) -> PeriodIx,
@@ -294,7 +294,7 @@ fn within<T>(
     first..list.partition_point(|of| period(of) < periods.end)
 }
 
-/// Each class with the sources that may pay it: of each payer that may, the source of the same period.
+/// Returns each class with the sources that may pay it: for each of its payers, the source in the period of the class.
 fn pairs(sources: &[Source], classes: &[DemandClass], payers: usize) -> Vec<EligiblePair> {
     // The sources of one payer follow each other, period by period up to the last that spends something.
     let mut first: Vec<Option<usize>> = vec![None; payers];
@@ -314,8 +314,8 @@ fn pairs(sources: &[Source], classes: &[DemandClass], payers: usize) -> Vec<Elig
     pairs
 }
 
-/// A source for each supply. If money is carried, up to `last_period`, one source for each payer and period from its
-/// first supply on. Money of the payers in `not_carried` is not carried.
+/// Returns a source for each supply. If money is carried, returns one for each payer and period, from the payer's first
+/// supply up to `last_period`. Money of the payers in `not_carried` is not carried.
 fn sources(
     supplies: &[Supply],
     last_period: Option<PeriodIx>,

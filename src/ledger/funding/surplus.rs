@@ -12,7 +12,7 @@ use crate::plan::{FunderIx, Money, PeriodIx};
 pub struct ProvenSurplus {
     pub funders: Vec<FunderIx>,
     pub credit: Money,
-    /// The total of these costs, however shares and parts are rounded.
+    /// The maximum total of these costs, over all ways to round shares and parts.
     pub payable: Money,
 }
 
@@ -20,7 +20,7 @@ impl Funding {
     /// The funders that bring in more in a period than they may pay. Empty if the surplus may be anybody's.
     ///
     /// Without a demand that takes the surplus, the source side of the minimum cut is the smallest set of supplies that
-    /// is too large for its demands by all of the surplus.
+    /// exceeds its demands by the complete surplus.
     pub fn proven_surpluses(&self, period: PeriodIx) -> Vec<ProvenSurplus> {
         let costs = CostsOfPeriod::new(&self.problem, period);
         let parts = costs.surplus_parts();

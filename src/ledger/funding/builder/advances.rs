@@ -1,8 +1,8 @@
 //! Advances and their repayment, in a plan that carries its balance and ends a period below 0.
 //!
-//! An advance is repaid by payers that may pay the costs for which it was made: else it would lend money of one funder
-//! to the costs of another. A maximum flow finds for which costs it is made: where a period ends below 0, money of
-//! later periods pays earlier costs, and no money is carried forward.
+//! Only payers that may pay the costs for which an advance was made repay it. Otherwise, money of one funder would be
+//! lent to the costs of another. A maximum flow finds the costs that are advanced: where a period ends below 0, money
+//! of later periods pays earlier costs, and no money is carried forward.
 
 use std::collections::BTreeMap;
 
@@ -17,19 +17,20 @@ use crate::plan::PeriodIx;
 /// Amounts by the payers that may pay them.
 type ByPayers = BTreeMap<PayerSet, i128>;
 
-/// What later periods pay for earlier ones in a maximum flow, and the costs that are not paid. Each for every period.
+/// The costs that later periods pay in a maximum flow, and the costs that nobody pays. Each list has an entry for every
+/// period.
 struct AdvanceFlow {
     /// The costs of the period that later periods pay.
     made: Vec<ByPayers>,
-    /// What the period pays for earlier ones.
+    /// The costs of earlier periods that the period pays.
     repaid: Vec<ByPayers>,
-    /// The costs that nobody pays, of those that an advance may pay.
+    /// The costs that an advance may pay but that nobody pays.
     uncovered: Vec<ByPayers>,
 }
 
 impl ProblemBuilder<'_> {
-    /// Adds an advance to each period that lacks money, and the repayments. `deficits` is what is missing at the end of
-    /// each period, without what is never repaid.
+    /// Adds an advance to each period that lacks money, and the repayments. `deficits` has the deficit at the end of
+    /// each period, without the part that is never repaid. None if a sum is too large.
     pub(super) fn add_advances(&mut self, deficits: &[(PeriodIx, i128)]) -> Option<()> {
         if deficits.iter().all(|(_, deficit)| *deficit == 0) {
             return Some(());
@@ -43,7 +44,7 @@ impl ProblemBuilder<'_> {
             let (made, planned) = (&mut flow.made[at], &mut flow.repaid[at]);
             // One advance may be repaid while another is made.
             let renewed = (sum(made) - more).min(sum(planned) - less).max(0);
-            // What is missing because no money may pay a cost of an earlier period is not advanced.
+            // The part of a deficit that comes from an unpayable cost of an earlier period is not advanced.
             let rest = move_units(made, more + renewed, &mut owed);
             let rest = move_units(&mut flow.uncovered[at], rest, &mut owed);
             self.add_supply(*period, self.advance(), more + renewed - rest)?;
@@ -63,7 +64,7 @@ impl ProblemBuilder<'_> {
         Some(())
     }
 
-    /// The maximum flow in which money of later periods may pay for earlier ones, as far as these end below 0.
+    /// Returns the maximum flow in which later periods may pay for earlier periods that end below 0.
     fn advance_flow(&self, deficits: &[(PeriodIx, i128)]) -> AdvanceFlow {
         let mut network = AdvanceNetwork::new(self, deficits);
         network.carry_forward();
@@ -80,9 +81,9 @@ struct CostEdges {
     /// The index in [`AdvanceNetwork::sets`].
     set: usize,
     units: i128,
-    /// What later periods pay.
+    /// Its flow is the part that later periods pay.
     advanced: EdgeId,
-    /// All that is paid.
+    /// Its flow is all that is paid.
     paid: EdgeId,
 }
 
@@ -96,7 +97,7 @@ struct AdvanceNetwork<'b, 'p> {
     unlimited: i128,
     flow: FlowNetwork,
     costs: Vec<CostEdges>,
-    /// What a period pays of earlier costs: the period, the index of their payers in `sets`, and the edge.
+    /// Payments of earlier costs: the period that pays, the index in `sets` of the payers of these costs, and the edge.
     repaid: Vec<(usize, usize, EdgeId)>,
 }
 
@@ -126,7 +127,7 @@ impl<'b, 'p> AdvanceNetwork<'b, 'p> {
         payer * self.deficits.len() + period
     }
 
-    /// The node of what later periods pay of the costs of a set of payers, up to the end of a period.
+    /// The node through which later periods pay the costs of a set of payers, in a period and in those before it.
     fn later(&self, set: usize, period: usize) -> usize {
         self.money(self.builder.payers.len() + set, period)
     }
@@ -148,7 +149,8 @@ impl<'b, 'p> AdvanceNetwork<'b, 'p> {
         }
     }
 
-    /// Lets each period pay for the one before it, and for those before that, if these end below 0.
+    /// Lets each period pay for the period before it if that ends below 0, and for earlier ones as long as each ends
+    /// below 0.
     fn pay_earlier_costs(&mut self) {
         for (set, payers) in self.sets.iter().enumerate() {
             for period in 1..self.deficits.len() {
@@ -169,7 +171,7 @@ impl<'b, 'p> AdvanceNetwork<'b, 'p> {
         }
     }
 
-    /// Lets payers pay the costs of their own period, and later periods those that an advance may pay.
+    /// Lets payers pay the costs of their own period, and lets later periods pay the costs that an advance may pay.
     fn pay_costs(&mut self) {
         let first = self.later(self.sets.len(), 0);
         for (at, ((period, payers), units)) in self.classes.iter().enumerate() {
@@ -192,8 +194,8 @@ impl<'b, 'p> AdvanceNetwork<'b, 'p> {
         }
     }
 
-    /// Spends the money of each period before that of later ones, so that no advance is made for what money of its own
-    /// time can pay. Nothing that is spent is taken back for a later period.
+    /// Spends the money of each period before that of later ones, so that no advance is made for costs that money of
+    /// their own time can pay. Money that is spent stays spent when later periods follow.
     fn spend(&mut self) {
         for (period, _) in self.deficits {
             let of_period = (*period, 0)..(*period, self.builder.payers.len());
@@ -237,7 +239,7 @@ fn add(amounts: &mut ByPayers, payers: &PayerSet, units: i128) {
     *amounts.entry(payers.clone()).or_default() += units;
 }
 
-/// Moves units from one list to another, in the order of payers. Returns what the first does not have.
+/// Moves units from one list to another, in the order of payers. Returns the units that the first list lacks.
 fn move_units(from: &mut ByPayers, mut units: i128, to: &mut ByPayers) -> i128 {
     for (payers, has) in from.iter_mut() {
         let moved = units.min(*has);

@@ -44,8 +44,8 @@ impl ProblemBuilder<'_> {
     }
 
     /// Adds an advance to each period that lacks money in spite of the balance that was carried into it, and its
-    /// repayment to the periods that can repay it. An advance that no later period repays is a dummy supply, and a
-    /// surplus at the end a dummy demand.
+    /// repayment to the periods that can repay it. A deficit that no later period makes up becomes a dummy supply (the
+    /// shortfall), and a surplus at the end becomes a dummy demand.
     pub(super) fn balance_over_all_periods(&mut self) -> Option<()> {
         let mut closing = 0_i128;
         let mut deficits = Vec::new();

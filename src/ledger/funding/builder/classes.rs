@@ -66,7 +66,7 @@ impl ProblemBuilder<'_> {
     }
 }
 
-/// The exchanges and cuts, by the numbers of their demands.
+/// Returns the exchanges and cuts, in which each demand is its number.
 fn numbered(
     exchanges: Vec<(PeriodIx, Vec<RoundedKey>)>,
     divided: Vec<DividedCosts>,

@@ -34,7 +34,7 @@ use refunds::Refunds;
 /// Demands that have all of this in common are added up.
 pub(super) type DemandKey = (PeriodIx, Purpose, Option<Span>, PayerSet);
 
-/// The payer, period and purpose that a share is added to.
+/// What a share is added to: a demand, or the cost of a purpose in a cut.
 enum ShareKey {
     Demand(DemandKey),
     Cut(Cut, Purpose),
@@ -151,7 +151,7 @@ impl<'a> ProblemBuilder<'a> {
         add_to(self.demands.entry(key).or_default(), units)
     }
 
-    /// Adds a demand that every payer may pay but those that pay for their own line only.
+    /// Adds a demand that every payer may pay, except those that pay only for their own line.
     fn add_unrestricted(&mut self, period: PeriodIx, purpose: Purpose, units: i128) -> Option<()> {
         let mut payers = PayerSet::full(self.payers.len());
         self.own_income
@@ -269,7 +269,7 @@ impl<'a> ProblemBuilder<'a> {
         Some(())
     }
 
-    /// Adds a posted cost, which only the funders in `named` may pay if there is such a list.
+    /// Adds a posted cost. If `named` is given, only these funders may pay it.
     fn add_cost(&mut self, posting: &Posting, named: Option<&[&str]>) -> Option<()> {
         let units = in_units(posting.amount, self.unit)?;
         if units == 0 {
@@ -312,7 +312,7 @@ impl<'a> ProblemBuilder<'a> {
         Some(())
     }
 
-    /// The funders that may pay for the purpose of a posting, whenever it is and whoever is named.
+    /// Returns the funders that may pay for the purpose of a posting, whatever its time and the payers that it names.
     fn funders_for(&mut self, posting: &Posting) -> PayerSet {
         let cost = (posting.activity, posting.account);
         let restrictions = &self.restrictions;
@@ -323,8 +323,8 @@ impl<'a> ProblemBuilder<'a> {
         by_cost.clone()
     }
 
-    /// The payers of a posting within some days, among the funders that may pay for its purpose: only the funders in
-    /// `named`, if there is such a list.
+    /// Returns the payers that may pay a posting within some days. `funders` are those that may pay for its purpose. If
+    /// `named` is given, only the funders in it remain.
     fn payers_of(
         &self,
         posting: &Posting,

@@ -1,7 +1,7 @@
 //! The income of lines, as supplies that pay for their own line first.
 //!
-//! The income of a line has two payers: one that pays only for the costs of its line in the same period, and one for
-//! the rest, which pays for anything. Costs that name their payers are not its own.
+//! The income of a line becomes two payers: one that pays only for the costs of its line in the same period, and one
+//! for the rest, which pays for anything. Costs of the line that name their payers do not count as its own costs.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -16,19 +16,18 @@ use super::add_to;
 use crate::ledger::units::in_units;
 use crate::plan::{FunderIx, LineIx, PeriodIx, Plan, Unit};
 
-/// How much of the income of each line need not pay for that line, in units of each period. The rest pays for its line
-/// first.
+/// The income of each line in each period that need not pay for that line, in units. The rest pays for its line first.
 pub(in crate::ledger::funding) type FreeIncome = BTreeMap<(FunderIx, PeriodIx), i128>;
 
 #[derive(Default)]
 pub(super) struct OwnIncome<'a> {
-    /// The funders that are the income of a line, with the line, in the stable order. Empty if all of it may pay for
+    /// The funders that are the income of a line, with the line, in the stable order. Empty if all income may pay for
     /// anything.
     lines: IndexMap<FunderIx, LineIx>,
     free: Option<&'a FreeIncome>,
     /// The index of the first payer for own lines.
     first: usize,
-    /// The part of the cost of each of these lines in each period, in units, that no income of its own pays yet.
+    /// The cost of each of these lines in each period that the line's own income does not pay yet, in units.
     unpaid: BTreeMap<(LineIx, PeriodIx), i128>,
 }
 
@@ -84,7 +83,7 @@ impl<'a> OwnIncome<'a> {
         Some(())
     }
 
-    /// Divides the credit of a funder: the part for its own line with the index of its payer, and the rest.
+    /// Divides the credit of a funder. Returns the index and the part of the payer for its own line, and the rest.
     pub(super) fn divided(
         &mut self,
         funder: FunderIx,
@@ -101,7 +100,7 @@ impl<'a> OwnIncome<'a> {
         (Some((self.first + at, own)), units - own)
     }
 
-    /// Adds the payer for its own line of a cost that names no payer.
+    /// Adds the payer that is the income of `line`, for a cost on that line that names no payer.
     pub(super) fn add_payer(&self, line: LineIx, payers: &mut PayerSet) {
         let at = self.lines.values().position(|of| *of == line);
         if let Some(at) = at {

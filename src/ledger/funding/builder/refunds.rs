@@ -1,8 +1,8 @@
 //! Negative amounts of lines, as supplies: a line costs less in a period.
 //!
 //! Each line with such an amount has two payers: one that pays for the line only, and one for the amount above the
-//! costs of the line in the period. That one pays for any cost that names no payers, and for costs that name a payer of
-//! the refund: it gets that money back.
+//! costs of the line in the period. The second pays for any cost that names no payers. It also pays for costs that name
+//! a payer of the refund, because that payer gets the money back.
 
 use std::collections::BTreeMap;
 
@@ -83,7 +83,7 @@ impl Refunds {
         Some(())
     }
 
-    /// Divides a refund of a line: the index of each payer, and its supply.
+    /// Divides a refund of a line. Returns the index and the supply of each payer.
     pub(super) fn supplies(
         &mut self,
         line: LineIx,
@@ -111,7 +111,8 @@ impl Refunds {
         first..first + self.lines.len()
     }
 
-    /// Those of [`Refunds::rest`] that one of these funders gets back, by their indices in the plan.
+    /// Like [`Refunds::rest`], but only for the refunds that one of `funders` gets back. Funders are indices in the
+    /// plan.
     pub(super) fn rest_for(&self, funders: &PayerSet) -> impl Iterator<Item = usize> {
         let is_for = |back: &Option<PayerSet>| {
             let mut back = back.iter().flat_map(PayerSet::iter);

@@ -2,12 +2,12 @@
 //!
 //! Payments, limits and what each funder brings in are a linear program (`program`), which is solved exactly
 //! (`ledger/linear`). It has no whole-number constraint: limits that are found to contradict each other do so for every
-//! division. Of limits that payments in parts of units can meet, whole units miss each by less than a unit.
+//! division. If payments in fractions of units can meet the limits, payments in whole units miss each limit by less
+//! than a unit.
 //!
-//! A set of limits that contradict each other is made minimal by leaving out one after another as long as the rest
-//! contradict each other still: J. W. Chinneck and E. W. Dravnieks, "Locating minimal infeasible constraint sets in
-//! linear programs", ORSA Journal on Computing 3 (1991), the deletion filter. It starts with the limits that have a
-//! price in the optimum.
+//! The deletion filter makes a set of contradictory limits minimal: it removes each limit without which the others
+//! still contradict each other (J. W. Chinneck and E. W. Dravnieks, "Locating minimal infeasible constraint sets in
+//! linear programs", ORSA Journal on Computing 3, 1991). It starts with the limits that have a price in the optimum.
 
 mod program;
 mod rounding;
@@ -37,15 +37,15 @@ pub enum LimitSide {
     AtLeast,
 }
 
-/// Limits that can't be met together. Each of them is needed for that.
+/// A minimal set of limits that can't be met together: without any one of them, the others can.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::ledger) struct Contradiction {
     /// By their position, in order.
     pub(in crate::ledger) limits: Vec<usize>,
-    /// The least sum of what payments are beyond these limits, rounded up to the unit.
+    /// The minimum total by which payments are beyond these limits, rounded up to the unit.
     pub(in crate::ledger) excess: Money,
-    /// If all limits are on this side and no payment counts for two of them: then all payments that count add up to at
-    /// least the sum of these limits and the excess, or to at most their sum less the excess.
+    /// The side of all limits, if they have the same side and no payment counts for two of them. Then the payments that
+    /// count add up to at least the sum of the limits plus the excess, or to at most that sum less the excess.
     pub(in crate::ledger) side: Option<LimitSide>,
 }
 
@@ -57,7 +57,7 @@ pub(in crate::ledger) struct JointEvaluation {
     pub(in crate::ledger) is_too_large: bool,
 }
 
-/// A limit by the positions of its payers.
+/// A limit, with its payers as positions in [`FundingProblem::payers`].
 struct LimitOfPayers {
     payers: PayerSet,
     side: LimitSide,
@@ -79,7 +79,7 @@ struct JointLimits<'p> {
 }
 
 impl Funding {
-    /// Evaluates limits together. `slack` is what rounding explains of the excess over some of them.
+    /// Evaluates limits together. `slack` returns how much of the excess over a set of them is explained by rounding.
     pub(in crate::ledger) fn evaluate_together(
         &self,
         limits: &[PaidLimit<'_>],
@@ -173,8 +173,8 @@ impl<'p> JointLimits<'p> {
         components
     }
 
-    /// A minimal set of limits that contradict each other. None inside if there is none, and outside if the program is
-    /// too large.
+    /// Returns a minimal set of limits that contradict each other, or `Some(None)` if there is no contradiction. None
+    /// if the program is too large.
     fn contradiction(
         &self,
         component: &Component<'_>,

@@ -48,15 +48,15 @@ pub(super) struct Group {
 #[derive(Default)]
 pub(super) struct Groups {
     pub(super) list: Vec<Group>,
-    /// Of each class.
+    /// The indices in `list` of the groups of each class.
     of_class: Vec<Vec<usize>>,
-    /// Of each demand of these classes.
+    /// The index in `list` of the group of each demand.
     pub(super) of_demand: IndexMap<usize, usize>,
 }
 
 /// Merged payers: a list of sources, each of which carries its rest to the next.
 struct Chain {
-    /// The sources of the first of them.
+    /// The sources of the first of the merged payers.
     sources: Vec<usize>,
     amounts: Vec<i128>,
     limits: Signature,
@@ -65,13 +65,14 @@ struct Chain {
 /// The key by which payers are merged: the period of each source and the classes that it may pay, and the limits.
 type ChainKey = (Vec<(PeriodIx, Vec<usize>)>, Signature);
 
-/// The least excess over some limits.
+/// The minimum excess over some limits.
 pub(super) struct Optimum {
-    /// The sum of what payments are beyond the limits, rounded up to the unit.
+    /// The total by which payments are beyond the limits, rounded up to the unit.
     pub(super) excess: i128,
-    /// The limits that would lower it if they were wider, in order.
+    /// The limits that would lower the excess if they were wider, in order.
     pub(super) priced: Vec<usize>,
-    /// The side of these limits, if the excess is that of all their payments over the sum of the limits.
+    /// The side of these limits, if the excess is the difference between all payments that count for them and their
+    /// sum.
     pub(super) side: Option<LimitSide>,
 }
 

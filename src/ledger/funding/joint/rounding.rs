@@ -1,9 +1,9 @@
 //! Adds the exchange of units to the linear program: shares of `paid-by`, and parts of costs that are cut by time, may
 //! be rounded up instead of down, and the reverse.
 //!
-//! Shares of one total that count for the same limits have one change together. Units are exchanged between all shares
-//! of a period that count for the same limits, even between shares of different costs. This relaxation allows all
-//! exchanges between the shares of each cost.
+//! Shares of one total that count for the same limits share the variables of one change. Units are exchanged between
+//! all shares of a period that count for the same limits, even between shares of different costs. This is a relaxation:
+//! all exchanges between the shares of one cost are allowed, and some others.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,7 +32,7 @@ impl ChangeVariables {
 /// variables.
 type CutChange = (usize, Signature, ChangeVariables);
 
-/// Shares of one total that count for the same limits: how many may become a unit larger, and smaller.
+/// Shares of one total that count for the same limits: how many may become a unit larger, and how many a unit smaller.
 #[derive(Default)]
 struct AlikeShares {
     of: Option<ShareOf>,
@@ -52,7 +52,7 @@ impl Program<'_> {
         }
     }
 
-    /// Adds the variables of a change, each at most so many units.
+    /// Adds the variables of a change of at most `larger` units up and `smaller` units down.
     fn add_change(&mut self, larger: i128, smaller: i128) -> ChangeVariables {
         let change = ChangeVariables {
             increase: self.variable(),
