@@ -1,4 +1,4 @@
-//! The level of each rule in a plan: the rule's own, or the one that the plan's `[checks]` gives it.
+//! The level of each rule in a plan: its own level, or the level that the plan's `[checks]` gives it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,7 +42,7 @@ impl Levels {
     }
 }
 
-/// The level of a rule in a plan whose `[checks]` gives it this level, if any.
+/// The level of a rule in a plan. `given` is the level in the plan's `[checks]`, if any.
 fn level_in(plan: &Plan, rule: &Rule, given: Option<Level>) -> Level {
     if let Some(given) = given.filter(|given| *given >= rule.level || can_be_silenced(rule)) {
         return given;
@@ -70,7 +70,7 @@ pub(super) fn is_allowed(plan: &Plan, rule: RuleName) -> bool {
     first == Some(Level::Allow)
 }
 
-/// Whether a plan gives a rule a lower level than its own. Its findings then can't stand for those of other rules.
+/// Whether a plan gives a rule a lower level than its own. Its findings then can't replace those of other rules.
 pub(super) fn is_lowered(plan: &Plan, rule: RuleName) -> bool {
     let mut entries = silences(plan).filter(|(silenced, _)| silenced.name == rule);
     let first = entries.next();

@@ -3,7 +3,7 @@
 //! A rule knows no severity and no layout, and does not look at other rules. They run in the order of their ids. Some
 //! are raised while the file is read: their files only describe them, and [`crate::read`] raises them by name.
 
-/// The check of a rule by the plan and its books: the `RULE` and the `find` of its file.
+/// Makes the [`Check`] of a rule about the plan and its books, from the `RULE` and the `find` of its file.
 macro_rules! by_plan {
     ($rule:ident) => {
         Check::plan(&$rule::RULE, $rule::find)
@@ -61,14 +61,14 @@ pub(crate) const UNUSABLE_FORM: RuleName = progress::unusable_form::RULE.name;
 /// The rule for a closed file that can't be used. Closing its time again ends its finding.
 pub(crate) const UNUSABLE_CLOSED_FILE: RuleName = closing::unusable_closed_file::RULE.name;
 
-/// Everything that a rule may look at.
+/// Everything that a rule can use.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
     pub plan: &'a Plan,
     pub books: &'a Books,
-    /// The current day, given by the caller. Targets that were due before it should have been measured.
+    /// The current day, given by the caller.
     pub today: &'a Today,
-    /// The payments for costs. It is computed once, and only if a rule asks for it.
+    /// The division of payments over costs. It is computed once, and only if a rule asks for it.
     funding: &'a FundingCache<'a>,
     /// The verdict on each requirement of the plan's conditions and funders.
     evaluation: &'a Evaluation,
@@ -93,7 +93,7 @@ struct Derived {
     presumed: OnceCell<Option<Box<PresumedPlan>>>,
     /// The work of posting the plan again to find slips, so far.
     replayed: Cell<usize>,
-    /// The costs on missing lines, which were taken out of the plan.
+    /// The costs on missing lines that were taken out of the plan.
     strays: Vec<StrayCosts>,
 }
 
@@ -116,8 +116,8 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The plan and the books of the rules about sums: without costs on missing lines, if the sums do not depend on the
-    /// line that is meant.
+    /// The context for rules about sums: the plan and the books without the costs on missing lines. If sums depend on
+    /// the lines that were meant, those costs stay in.
     fn without_missing_lines(self) -> Context<'a> {
         let presumed = self
             .derived
@@ -128,7 +128,8 @@ impl<'a> Context<'a> {
             .map_or(self, |presumed| presumed.context(self))
     }
 
-    /// The costs on missing lines, if this is the context of the rules about sums.
+    /// The costs on missing lines that this context leaves out. Empty unless it is from
+    /// [`Context::without_missing_lines`].
     fn strays(&self) -> &'a [StrayCosts] {
         &self.derived.strays
     }
@@ -140,8 +141,8 @@ impl<'a> Context<'a> {
             .get_or_init(|| PrintedGroups::new(*self))
     }
 
-    /// The slips that each explain several wrong sums, and that are reported instead of these sums. They are looked for
-    /// once, when a sum is wrong.
+    /// The slips that each explain several wrong sums, and are reported instead of these sums. They are computed once,
+    /// and only if a rule asks for them.
     fn root_causes(&self) -> &'a [RootCause] {
         if !is_allowed(self.plan, books::figure_differs::RULE.name) {
             return self.all_root_causes();
@@ -165,13 +166,13 @@ impl<'a> Context<'a> {
         self.derived.in_kind_differences.get_or_init(find)
     }
 
-    /// The books with figures corrected that findings of their own report.
+    /// The books after correcting figures that other findings report.
     fn books_put_right(&self) -> &'a [Books] {
         let post = || sums_put_right::books_put_right(*self);
         self.derived.books_put_right.get_or_init(post)
     }
 
-    /// Budget against realisation. None if no bookkeepings were read.
+    /// The comparison of budget and realisation. None if no bookkeepings were read.
     fn comparison(&self) -> Option<&'a BudgetComparison> {
         let has_books = !self.plan.actuals.is_hours_only();
         let compare = |read: &Bookkeepings| {
@@ -202,51 +203,52 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// Staff cost by hours, and the pay beside it. None if no bookkeepings were read.
+    /// Staff cost by hours, and the pay to compare it with. None if no bookkeepings were read.
     fn staff(&self) -> Option<&'a StaffEvidence> {
         let staff = |read: &Bookkeepings| read.staff(self.plan);
         let staff = || self.bookkeepings.map(staff);
         self.derived.staff.get_or_init(staff).as_ref()
     }
 
-    /// Budget against realisation. None unless the books are closed up to a day, and every bookkeeping was delivered.
+    /// The comparison of budget and realisation. None unless the books are closed up to a day, and every bookkeeping
+    /// was delivered.
     fn closed_comparison(&self) -> Option<&'a BudgetComparison> {
         self.comparison_to_day()
             .filter(|_| actuals::all_are_delivered(*self))
     }
 
-    /// Budget against realisation. None unless the books are closed up to a day. Figures of bookkeepings that were not
-    /// delivered are in `incomplete`.
+    /// The comparison of budget and realisation. None unless the books are closed up to a day. Its `incomplete` has the
+    /// figures of bookkeepings that were not delivered completely.
     fn comparison_to_day(&self) -> Option<&'a BudgetComparison> {
         self.bookkeepings?.through?;
         self.comparison()
     }
 
-    /// The plan with these wrong figures corrected, once for each possible correction.
+    /// The plan with wrong figures corrected, once for each possible correction.
     fn corrected_plans(&self) -> &'a [CorrectedPlan] {
         self.derived
             .corrected_plans
             .get_or_init(|| consequences::corrected_plans(*self))
     }
 
-    /// The figures that each make a balance wrong, and explain all other findings that such a figure explains.
+    /// The figures that each explain a wrong balance, with all other findings that they explain.
     fn balance_figures(&self) -> &'a [BalanceFigure] {
         self.derived
             .balance_figures
             .get_or_init(|| balance_figures::balance_figures(*self))
     }
 
-    /// The wrong figures that each explain several wrong sums, also if the plan silences the rule that reports them.
+    /// The slips that each explain several wrong sums, even if the plan silences the rule that reports them.
     fn all_root_causes(&self) -> &'a [RootCause] {
         &self.diagnosed().all
     }
 
-    /// Of balances that are wrong without any other sum: the figures that each may make one of them so.
+    /// The figures that may each explain a wrong balance, for balances that are wrong while no other sum is.
     fn suspects_of_balances(&self) -> &'a [Suspect] {
         &self.diagnosed().of_balances
     }
 
-    /// The figures that each may make the costs of a line wrong. None if no other sums need its printed debit.
+    /// The figures that may each make the costs of a line wrong. None if no other sums need its printed debit.
     fn suspects_of_costs(&self, sum: AddendSet) -> Option<&'a [Suspect]> {
         self.diagnosed().of_costs.get(&sum).map(Vec::as_slice)
     }
@@ -335,8 +337,7 @@ pub fn rules() -> Vec<&'static Rule> {
 
 /// Returns the rule with this name.
 ///
-/// # Panics
-/// If no rule is registered under it: findings are made by registered rules only.
+/// # Panics If no rule has this name: only registered rules make findings.
 pub fn rule(name: RuleName) -> &'static Rule {
     let mut rules = CHECKS.iter().map(|check| check.rule);
     rules
@@ -344,14 +345,14 @@ pub fn rule(name: RuleName) -> &'static Rule {
         .expect("a finding is made by a registered rule")
 }
 
-/// Returns the rule that a user means by its name, or by its id in capitals or not.
+/// Returns the rule with this name, or with this id in any case. None if there is none.
 pub fn find_rule(text: &str) -> Option<&'static Rule> {
     let text = text.trim();
     let is_selected = |rule: &&Rule| rule.name.0 == text || rule.id.eq_ignore_ascii_case(text);
     CHECKS.iter().map(|check| check.rule).find(is_selected)
 }
 
-/// Returns the entries of a plan's `[checks]`, each with the rule that it names.
+/// Returns the entries of a plan's `[checks]`, each with the rule that it names. Leaves out entries that name no rule.
 pub fn silences(plan: &Plan) -> impl Iterator<Item = (&'static Rule, &Silence)> {
     let silences = plan.silences.iter();
     silences.filter_map(|silence| Some((find_rule(&silence.rule)?, silence)))

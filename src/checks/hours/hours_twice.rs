@@ -92,7 +92,7 @@ fn twice(cx: Context<'_>, entry: &HoursEntry, first: &HoursEntry) -> Finding {
     finding(cx, RULE.name, entry, message).hint(hint)
 }
 
-/// A day, or a stretch of time, with its preposition.
+/// Returns a day or a stretch of time in words, with its preposition.
 fn when(days: Span) -> Message {
     if days.start() == days.end() {
         return tell! { nl: "op {day}", en: "on {day}", day = days.start() };

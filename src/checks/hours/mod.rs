@@ -17,7 +17,7 @@ mod worked_rate_above_maximum;
 use super::Check;
 use crate::finding::RuleName;
 
-/// The rule for rows that are there twice. Its findings also explain changes of closed time.
+/// The rule for repeated rows. Its findings also explain changes in closed time.
 pub(super) const HOURS_TWICE: RuleName = hours_twice::RULE.name;
 
 /// The rules of this folder. A new one needs its `mod` above and its line here.

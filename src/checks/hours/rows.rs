@@ -1,4 +1,4 @@
-//! The rows of timesheets that findings are about: which they are, and where.
+//! The rows of timesheets that findings are about, and their places.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ pub(super) fn read(cx: Context<'_>) -> Option<&HoursReading> {
     cx.bookkeepings.map(|read| &read.hours)
 }
 
-/// The rows of all timesheets that have a key, by that key.
+/// The rows of all timesheets, grouped by a key. Rows for which `key` returns None are left out.
 pub(super) fn grouped<'a, K: Ord>(
     cx: Context<'a>,
     key: impl Fn(&'a HoursEntry) -> Option<K>,
@@ -35,8 +35,8 @@ pub(super) fn grouped<'a, K: Ord>(
     groups
 }
 
-/// The findings about the rows that meet a condition, one for each file. `texts` returns the message and the hint, from
-/// the path of the file, the hours of the rows and their lines.
+/// The findings about the rows that meet a condition, one for each file. `texts` makes the message and the hint from
+/// the path of the file, the hours of the rows and their line numbers.
 pub(super) fn findings_by_file(
     cx: Context<'_>,
     rule: RuleName,
@@ -61,7 +61,7 @@ fn path_of<'a>(cx: Context<'a>, entry: &HoursEntry) -> &'a str {
     file.map(|file| file.path.as_str()).unwrap_or_default()
 }
 
-/// Where a row is: `uren.csv`, line 14.
+/// The file and the line of a row in words: `uren.csv`, line 14.
 pub(super) fn place_of(cx: Context<'_>, entry: &HoursEntry) -> Message {
     let path = path_of(cx, entry);
     let at = entry.row.at;
@@ -84,7 +84,7 @@ impl<'a> RowsFound<'a> {
         self.rows[0]
     }
 
-    /// Where the rows are: the first, and how many more there are.
+    /// The place of the first row in words, and the number of other rows.
     pub(super) fn places(&self, cx: Context<'_>) -> Message {
         let first = place_of(cx, self.first());
         match self.rows.len() - 1 {
@@ -99,13 +99,13 @@ impl<'a> RowsFound<'a> {
         }
     }
 
-    /// Their lines in their file.
+    /// The line numbers of the rows in their file.
     pub(super) fn lines(&self) -> Vec<Piece> {
         let lines = self.rows.iter().map(|entry| entry.row.at);
         lines.map(Piece::from).collect()
     }
 
-    /// The sum of their hours.
+    /// The sum of the hours of the rows.
     pub(super) fn hours(&self) -> Quantity {
         let hours = self.rows.iter().map(|entry| entry.row.hours);
         hours.fold(Quantity::default(), |sum, hours| {

@@ -1,4 +1,4 @@
-//! More hours of a person than a day has, or than anybody works in a week.
+//! Hours of a person that exceed the hours of a day, or the maximum that anybody works in a week.
 
 use super::rows::{RowsFound, finding, grouped, place_of};
 use crate::checks::Context;
@@ -90,7 +90,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The finding if rows have more hours than this.
+/// The finding on rows whose hours exceed a maximum. None if they do not.
 fn above(cx: Context<'_>, rows: &RowsFound<'_>, time: Message, most: Quantity) -> Option<Finding> {
     let last = rows.rows.last().filter(|_| rows.hours() > most)?;
     let person = last

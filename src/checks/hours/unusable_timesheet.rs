@@ -88,7 +88,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Returns the mistake in a file or a row. A timesheet has other columns and values than a bookkeeping.
+/// Returns the mistake in a file or a row in words. They differ from those for a bookkeeping, which has other columns
+/// and values.
 fn message(refused: &RefusedFile) -> Message {
     let RefusalReason::Line { at, reason } = &refused.why else {
         return refused.message();

@@ -97,7 +97,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The finding on the highest rate, with the cost that all rates above the maximum leave out.
+/// The finding on the highest rate, with the total cost that is not paid because rates are above the maximum.
 fn finding(cx: Context<'_>, condition: usize, rows: &[AboveMaximum]) -> Option<Finding> {
     let highest = rows.first()?;
     let mut conditions = cx.plan.conditions.iter();

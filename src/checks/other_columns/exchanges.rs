@@ -1,4 +1,5 @@
-//! Two figures of a row that changed places between columns of the budget: each column alone has a wrong figure.
+//! Two figures of a row that were exchanged between columns of the budget. In each column alone, one figure seems
+//! wrong.
 
 use crate::checks::Context;
 use crate::checks::books::figure_differs::{finding, finding_about};
@@ -8,7 +9,7 @@ use crate::finding::Finding;
 use crate::ledger::Side;
 use crate::plan::{Money, PeriodIx};
 
-/// A figure that a root cause may be about, with the right one.
+/// A figure that may be a root cause, with the figure that would be right.
 struct SuspectFigure {
     row: (Side, usize),
     period: PeriodIx,
@@ -16,8 +17,8 @@ struct SuspectFigure {
     right: Money,
 }
 
-/// Replaces two findings about figures of a row by one, if each is the right figure of the other. The plan comes first,
-/// before the columns in `contexts`.
+/// Replaces two findings about figures of the same row by one, if exchanging the two figures explains both. The
+/// contexts are compared in this order: the plan, and then the other columns in `contexts`.
 pub(super) fn join(
     cx: Context<'_>,
     contexts: &[Context<'_>],
@@ -50,8 +51,8 @@ pub(super) fn join(
     }
 }
 
-/// The findings about two root causes, and the one about the exchange that explains both. None if there is no such
-/// exchange, or more than one.
+/// The findings about two root causes, and the finding about the exchange that explains both. None if no exchange
+/// explains both, or if several do.
 fn joined(
     (cx, cause): (Context<'_>, &RootCause),
     (other_cx, other): (Context<'_>, &RootCause),
@@ -81,7 +82,7 @@ fn joined(
     Some((finding(cx, cause)?, finding(other_cx, other)?, both))
 }
 
-/// The printed figures that a root cause may be about.
+/// The printed figures that may be the root cause, each with the figure that would be right.
 fn wrong_figures(cx: Context<'_>, cause: &RootCause) -> Vec<SuspectFigure> {
     let wrong = |suspect: &Suspect| {
         let Slip::Figure { side, row, period } = suspect.slip else {

@@ -1,4 +1,4 @@
-//! The rules about stated figures, in the columns of the budget that are not periods of the plan.
+//! The rules about stated figures, run in the other columns: those of the budget that are not periods of the plan.
 //!
 //! Each column is checked as a plan of its own. A finding that the periods of the plan have too is left out.
 
@@ -20,7 +20,7 @@ use crate::ledger::{Evaluation, FundingCache, StatedTotal, evaluate_conditions, 
 use crate::plan::{Money, OtherColumn, PeriodIx, Plan, Today};
 use crate::scenario::write_content;
 
-/// The findings in the columns of other kinds.
+/// The findings in the other columns.
 #[derive(Debug, Default)]
 pub(super) struct FoundInColumns {
     /// Findings in these columns that the periods of the plan do not have.
@@ -29,7 +29,7 @@ pub(super) struct FoundInColumns {
     pub(super) replaced: Vec<(Finding, Finding)>,
 }
 
-/// Returns the findings in each column of another kind.
+/// Returns the findings in each other column.
 pub(super) fn find(cx: Context<'_>, found: &[Finding]) -> FoundInColumns {
     let columns = cx.plan.other_columns.iter().zip(&cx.books.other_columns);
     // Consequences of a wrong exchange rate are not reported again.
@@ -82,10 +82,10 @@ fn is_same(one: &Finding, other: &Finding) -> bool {
     (one.rule, &one.place) == (other.rule, &other.place)
 }
 
-/// The slips of complete rows that the plan and other columns have in common.
+/// The slips of complete rows that both the plan and other columns have.
 #[derive(Debug, Default)]
 struct RowsInColumns<'a> {
-    /// The possible slips of the plan. None before the first column with findings.
+    /// The possible slips of the plan. None until a column with findings needs them.
     of_plan: Option<Vec<RowSlip>>,
     /// The columns that have the same slip, with its amounts there, by the index of the slip.
     columns: BTreeMap<usize, Vec<SlipInColumn<'a>>>,
@@ -94,10 +94,11 @@ struct RowsInColumns<'a> {
 /// A slip of a complete row that the plan may have.
 #[derive(Debug)]
 struct RowSlip {
-    /// The index of the root cause that it explains.
+    /// The index of the root cause that the slip explains.
     cause: usize,
     slip: Slip,
-    /// The amounts by which it makes figures of the plan too large. None if it is the only one of the root cause.
+    /// The amounts by which the slip makes figures of the plan too large, if it replaces the suspects of the root
+    /// cause. None if it is the only suspect.
     instead: Option<Vec<Money>>,
 }
 
@@ -144,7 +145,8 @@ impl<'a> RowsInColumns<'a> {
     }
 }
 
-/// The findings of a column that are left if a slip is put right in it. None if there are not fewer, or new ones.
+/// The findings that are left in a column after putting a slip right. None if there are not fewer findings, or if some
+/// are new.
 fn after_correction(
     cx: Context<'_>,
     of: Context<'_>,
@@ -159,8 +161,8 @@ fn after_correction(
     (after.len() < before.len() && !after.iter().any(is_new)).then_some(after)
 }
 
-/// The slips of complete rows that the plan may have. In a single period, a missing row looks like a wrong figure of a
-/// row beside it: the other columns show which of the two it is.
+/// The slips of complete rows that the plan may have. In a plan with one period, a missing row looks like a wrong
+/// figure of another row in its group. The other columns show which of the two it is.
 fn row_slips(cx: Context<'_>) -> Vec<RowSlip> {
     let cx = cx.without_missing_lines();
     let mut slips = Vec::new();
@@ -189,7 +191,8 @@ fn row_slips(cx: Context<'_>) -> Vec<RowSlip> {
     slips
 }
 
-/// The rows that may be missing instead of a wrong figure of a single period: one under each group of the suspects.
+/// The missing rows that would explain a root cause as well as a wrong figure does: one in each group of the suspects.
+/// Empty if the plan has several periods.
 fn missing_beside(cx: Context<'_>, cause: &RootCause) -> Vec<Slip> {
     let mut missing = Vec::new();
     for suspect in cause.suspects.iter().filter(|_| cx.plan.periods.len() == 1) {
@@ -208,7 +211,7 @@ fn missing_beside(cx: Context<'_>, cause: &RootCause) -> Vec<Slip> {
     missing
 }
 
-/// Returns the findings in a column that was corrected.
+/// Returns the findings in a corrected column.
 fn find_with(cx: Context<'_>, column: &Plan) -> Vec<Finding> {
     let books = post(column);
     let cache = FundingCache::new(column, &books);
@@ -234,8 +237,7 @@ fn find_in(cx: Context<'_>) -> Vec<Finding> {
 }
 
 /// Returns the stated totals that differ from their sums by no more than rounding explains, of the plan and of each of
-/// its columns of other kinds. In these totals, `period` counts on: the first other column has the index after the last
-/// period.
+/// its other columns. In these totals, `period` counts on: the first other column has the index after the last period.
 pub fn stated_totals(
     funding: &FundingCache<'_>,
     evaluation: &Evaluation,

@@ -73,7 +73,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let (Some(value), Some(target)) = (below, targets.peek().copied()) else {
                 continue;
             };
-            // Of two targets with one name, the report may mean either.
+            // If several targets have this name, the report may mean any of them.
             if targets.any(can_be_below) {
                 continue;
             }
@@ -99,7 +99,7 @@ mod tests {
 
     use crate::project::Project;
 
-    /// Whether −2 of a target is found, if the activity has these targets.
+    /// Whether the rule reports a result of −2, if the activity has these targets.
     fn is_found(targets: &str) -> bool {
         let (before, after) = super::RULE
             .example

@@ -60,7 +60,7 @@ done = "Twee kringen zijn gestart.""#,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    // A field that seems to be empty may be one that could not be read.
+    // In a report with mistakes, a field that seems empty may have a value that could not be read.
     let is_started = |report: &&LeadReport| !report.is_blank() && !report.has_mistakes;
     for report in cx.plan.lead_reports().filter(is_started) {
         let unfilled = report.unfilled();

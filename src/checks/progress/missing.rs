@@ -67,18 +67,18 @@ done = "Beide kringen kwamen vier keer bijeen.""#,
     source: None,
 };
 
-/// The number of activities that a finding names.
+/// The maximum number of activities that a finding names.
 const MAX_CODES: usize = 8;
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     if report_stretches(cx.plan).is_empty() {
-        // Nothing depends on the date then.
+        // Such a plan must not depend on the date.
         return;
     }
     let expected = expected_reports(cx.plan, cx.books, cx.today.date());
     for of_stretch in expected.chunk_by(|one, other| one.within == other.within) {
         let within = of_stretch[0].within;
-        // A report with a wrong time or code has a finding of its own.
+        // Other rules report reports with a wrong time or code.
         let missing = of_stretch
             .iter()
             .filter(|each| each.state == ReportState::Missing);

@@ -46,7 +46,7 @@ fn called(report: &LeadReport) -> Message {
     }
 }
 
-/// The place of a key of a result; of a file, that of the entry that names it.
+/// The place of a key of a result. If the report is a file, the place of the entry that names the file.
 fn place_of_result(report: &LeadReport, number: usize, key: &'static str) -> Place {
     match report.file {
         Some(_) => report.place(),
@@ -54,7 +54,7 @@ fn place_of_result(report: &LeadReport, number: usize, key: &'static str) -> Pla
     }
 }
 
-/// The place of a key of a report; of a file, that of the entry that names it.
+/// The place of a key of a report. If the report is a file, the place of the entry that names the file.
 fn place(report: &LeadReport, key: &str) -> Place {
     match report.file {
         Some(_) => report.place(),

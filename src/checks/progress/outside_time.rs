@@ -1,4 +1,4 @@
-//! A report of a lead about another time than leads report of, or with a day that can not be right.
+//! A report of a lead about a time for which no report is due, or with a day that can't be right.
 
 use jiff::civil::Date;
 
@@ -81,7 +81,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// A report about a time before its activity begins. None if it is not, or if its timeline has no dates.
+/// The finding on a report about a time before its activity begins. None if it is not, or if the timeline of the
+/// activity has no dates.
 fn too_early(cx: Context<'_>, report: &LeadReport, stretches: &[Span]) -> Option<Finding> {
     let mut activities = cx.plan.indexed_activities();
     let (at, activity) = activities.find(|(_, activity)| activity.code == report.activity)?;
@@ -104,7 +105,7 @@ fn too_early(cx: Context<'_>, report: &LeadReport, stretches: &[Span]) -> Option
     Some(Finding::new(RULE.name, super::place(report, "in"), message).hint(hint))
 }
 
-/// A day before the time of the report, or after today. None if the day can be right.
+/// The finding on a day before the time of the report, or after today. None if the day can be right.
 fn wrong_day(report: &LeadReport, on: Date, today: Date) -> Option<Finding> {
     let called = super::called(report);
     let message = if on < report.within.start() {

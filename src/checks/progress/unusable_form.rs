@@ -1,4 +1,4 @@
-//! A form for the report of a lead that can not be read.
+//! A form for the report of a lead that can't be read.
 
 use glob::Pattern;
 

@@ -1,5 +1,5 @@
-//! An amount with more digits than can be kept exactly. The reader reports amounts that are written so; this rule
-//! reports computed costs and sums.
+//! An amount with more digits than can be kept exactly. The reader reports such amounts in the file; this rule reports
+//! computed costs and sums.
 
 use crate::checks::Context;
 use crate::checks::support::cost_owner::owner_in_words;

@@ -87,7 +87,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     });
 }
 
-/// An amount in another currency that is finer than its minor unit.
+/// The finding on an amount in another currency that is finer than the minor unit of that currency.
 fn finer_than_currency(amount: Money, currency: Currency, at: Place) -> Option<Finding> {
     let unit = currency.minor_unit();
     if unit.holds(amount) {
@@ -107,7 +107,7 @@ fn finer_than_currency(amount: Money, currency: Currency, at: Place) -> Option<F
     Some(Finding::new(RULE.name, at, message).hint(hint))
 }
 
-/// The whole numbers of units right below and above an amount.
+/// The nearest multiples of the unit below and above an amount.
 fn nearest(amount: Money, unit: Unit) -> Option<(Money, Money)> {
     let amount = amount.decimal();
     let towards_zero = amount - amount % unit.size();

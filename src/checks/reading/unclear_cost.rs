@@ -98,7 +98,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     findings.extend(of_nothing.map(|(owner, number)| share_of_nothing(cx.plan, owner, number)));
 }
 
-/// A percentage of costs that are all left out.
+/// The finding on a percentage whose base leaves out all its costs.
 fn share_of_nothing(plan: &Plan, owner: CostOwner, number: usize) -> Finding {
     let cost = item_in_words(plan, owner, plan.cost_item(owner, number));
     let without = || verbatim("without");
@@ -144,14 +144,14 @@ fn unclear(plan: &Plan, owner: CostOwner, problem: &CostProblem) -> Option<(Mess
                 year = verbatim("per = \"year\""), period = verbatim("per = \"period\"")
             },
         ),
-        // That the plan has no periods is the subject of a rule of its own.
+        // Another rule reports a plan without periods.
         CostProblem::NoPeriods
         | CostProblem::OutsidePeriods { .. }
         | CostProblem::PartlyOutside { .. }
         | CostProblem::UnknownTariff(_)
-        // Cycles have a rule of their own.
+        // Another rule reports cycles.
         | CostProblem::Cycle { .. }
-        // It is reported once for all its percentages.
+        // Reported once for all its percentages.
         | CostProblem::AllOfItself { .. }
         | CostProblem::UnclearCurrency(_)
         | CostProblem::UnclearVat(_)
@@ -208,10 +208,10 @@ mod tests {
             project.matches("is a percentage of nothing").count()
         };
         assert_eq!(found("of = [\"a\"], without = [\"a\"]"), 1);
-        // The levy is of the overhead, and the overhead of the levy.
+        // The only cost left in the base of the overhead is the levy, which is a percentage of the overhead.
         assert_eq!(found("of = \"all\", without = [\"a\"]"), 1);
         assert_eq!(found("of = \"all\", without = [\"z\"]"), 0);
-        // It may get costs.
+        // The line may still get costs.
         assert_eq!(found("of = [\"empty\"]"), 0);
     }
 

@@ -1,4 +1,4 @@
-//! A funder whose income is a price times a number, and that is not clear. The reader reports it.
+//! A funder whose income is a price times a number, if one of these is not clear. The reader reports it.
 
 use crate::finding::{Level, Rule, RuleName, Topic, Words};
 

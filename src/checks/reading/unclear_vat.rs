@@ -71,7 +71,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// A part that is got back and is not a percentage from 0 to 100.
+/// Reports a recovered part of VAT that is not a percentage from 0 to 100.
 fn find_percentage(recovered: Option<Share>, at: Place, findings: &mut Vec<Finding>) {
     if let Some(share) = recovered.filter(|share| !is_part(*share)) {
         let key = "recovers-vat";

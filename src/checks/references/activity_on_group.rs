@@ -89,7 +89,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The line with this id, if it is a group.
+/// The line with this id, if it is a group. Else None.
 fn group<'a>(cx: Context<'a>, id: &LineId) -> Option<&'a Line> {
     let index = cx.plan.find_line(id.as_str())?;
     let is_group = cx.books.line_tree.is_group(index);

@@ -1,5 +1,5 @@
-//! An id that is both of a line and of an activity, both of one of these and a kind of costs, or both of a funder and
-//! of an allocation key, where it matters which of the two is meant.
+//! An id of two things, used where it matters which of the two is meant: a line and an activity, one of these and a
+//! kind of costs, or a funder and an allocation key.
 
 use std::collections::HashMap;
 
@@ -76,7 +76,7 @@ cost = [{ amount = 400, in = "2020" }]
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let codes = cx.plan.codes();
     let mut are_same: HashMap<String, bool> = HashMap::new();
-    // Where the finding on an id is: one id is one mistake.
+    // The index of the finding on each id. An id is reported once, with all its uses.
     let mut found: HashMap<String, usize> = HashMap::new();
     let mut add = |id: &str, finding: Finding, findings: &mut Vec<Finding>| {
         let earlier = found.get(id).map(|at| &mut findings[*at]);
@@ -172,7 +172,7 @@ fn code_place(plan: &Plan, activity: ActivityIx) -> Place {
     activities.index(number).key("code")
 }
 
-/// A finding about a name that is of a kind of costs, and of a line or an activity with other costs.
+/// The finding on an id that is both a kind of costs and a line or an activity. None if the two have the same costs.
 fn with_kind(
     cx: Context<'_>,
     id: &str,
@@ -209,7 +209,7 @@ fn with_kind(
     (!same).then(|| finding(place, activity_and_kind(id), related, other_kind()))
 }
 
-/// The first place where the plan names a kind of costs.
+/// The first place where a line or a cost has a kind of costs. None if none has it.
 fn kind_place(plan: &Plan, kind: &str) -> Option<Place> {
     let is_it = |of: &Option<CostKind>| of.as_ref().map(CostKind::as_str) == Some(kind);
     let mut lines = plan.lines.iter();
@@ -222,7 +222,7 @@ fn kind_place(plan: &Plan, kind: &str) -> Option<Place> {
     })
 }
 
-/// The words at one of the two things.
+/// The label of one of the two things.
 type ReferenceLabel = fn() -> Message;
 const LINE: ReferenceLabel = || tell! { nl: "de post", en: "the line" };
 const ACTIVITY: ReferenceLabel = || tell! { nl: "de activiteit", en: "the activity" };
@@ -265,7 +265,7 @@ fn funder_and_key(id: &str) -> Message {
     }
 }
 
-/// Whether the costs of a line and of the lines under it are exactly those of an activity.
+/// Whether the costs of a line, with the lines under it, are exactly the costs of an activity.
 fn are_same_costs(cx: Context<'_>, line: &str, activity: ActivityIx) -> bool {
     let Some(line) = cx.plan.find_line(line) else {
         return false;
@@ -284,8 +284,8 @@ mod tests {
 
     use crate::project::Project;
 
-    /// The places where this rule finds something, in a plan with the line `a`, the activities `a` and `b` on some line
-    /// each, and the funders `f` and `k`.
+    /// The places of the findings of this rule, in a plan with the line `a`, the activities `a` on that line and `b` on
+    /// a given line, and the funders `f` and `k`.
     fn found(line_of_b: &str, pays: &str, rest: &str) -> Vec<String> {
         let text = format!(
             r#"
@@ -321,7 +321,7 @@ mod tests {
     #[test]
     fn an_id_of_a_line_and_an_activity_is_ambiguous_where_their_costs_differ() {
         assert_eq!(found("a", r#"["a"]"#, ""), ["funders.f.pays[0]"]);
-        // All that is spent on the line is the activity's.
+        // All costs on the line are those of the activity.
         assert_eq!(found("other", r#"["a"]"#, ""), [""; 0]);
         assert_eq!(found("a", r#"["b"]"#, ""), [""; 0]);
         let of =
@@ -338,17 +338,17 @@ mod tests {
             )
         };
         let of = ["lines.overhead.cost[0].of[0]"];
-        // The line is all that is of the kind.
+        // All costs of the kind are on the line.
         assert_eq!(found("other", "[]", &overhead("staff")), [""; 0]);
         let more = "[lines.temps]\ncost = [{ amount = 5, in = \"2027\", kind = \"staff\" }]\n";
         let both = overhead("staff") + more;
         assert_eq!(found("other", "[]", &both), of);
         let renamed = both.replace("lines.staff", "lines.own");
         assert_eq!(found("other", "[]", &renamed), [""; 0]);
-        // Two places that name it are one finding.
+        // Two uses of the id are one finding.
         let twice = both + "[lines.more]\ncost = [{ percent = \"5%\", of = [\"staff\"] }]\n";
         assert_eq!(found("other", "[]", &twice), of);
-        // Activity `b` is not of the kind.
+        // Activity `b` has no costs of the kind `b`.
         let kind = overhead("b").replace("\"staff\"", "\"b\"");
         assert_eq!(found("other", "[]", &kind), of);
     }

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: RuleName("broken-scenario"),
     level: Level::Deny,
     topic: Topic::File,
-    // The things that it names may be in any section.
+    // A scenario may name things of any section.
     needs: &Section::ALL,
     title: Words::new(
         "Scenario kan niet veranderen wat het noemt",

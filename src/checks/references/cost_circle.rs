@@ -1,4 +1,4 @@
-//! Costs that are a percentage of each other. Their amounts are unknown.
+//! Costs that are percentages of each other in a cycle. Their amounts are unknown.
 
 use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
@@ -63,8 +63,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether one of these percentages names a kind of costs that is a line or an activity as well, and some of them are
-/// of one of the two only. That has a finding of its own, `ambiguous-reference`.
+/// Whether one of these percentages names an id that is both a kind of costs and a line or an activity, and one of
+/// these costs belongs to only one of the two. Then `ambiguous-reference` reports the id.
 fn has_ambiguous_base(cx: Context<'_>, items: &[(CostOwner, usize)]) -> bool {
     let plan = cx.plan;
     let (kinds, codes) = (plan.cost_kinds(), plan.codes());
@@ -106,7 +106,8 @@ fn has_ambiguous_base(cx: Context<'_>, items: &[(CostOwner, usize)]) -> bool {
     })
 }
 
-/// The name by which a percentage is of its own line or activity, or of a group of these, if that has other costs too.
+/// The name in the base of a percentage that makes the percentage a part of its own base: its own line or activity, or
+/// a group above it. None if there is no such name, or if nothing else has costs under it.
 fn named_with_others(cx: Context<'_>, (owner, number): (CostOwner, usize)) -> Option<&str> {
     let plan = cx.plan;
     let share = plan.cost_item(owner, number)?.price.share()?;
@@ -133,7 +134,8 @@ fn named_with_others(cx: Context<'_>, (owner, number): (CostOwner, usize)) -> Op
     (has_others && !is_kind).then_some(id.as_str())
 }
 
-/// Whether a percentage is of the kind of costs that it has itself. Leaving out that kind would leave nothing.
+/// Whether the base of a percentage names the kind of the percentage itself. Leaving out that kind would leave no
+/// costs.
 fn names_own_kind(cx: Context<'_>, (owner, number): (CostOwner, usize)) -> bool {
     let item = cx.plan.cost_item(owner, number);
     let kind = item.and_then(|item| cx.plan.kind_of_cost(owner, item));
@@ -195,7 +197,7 @@ fn cycle(cx: Context<'_>, items: &[(CostOwner, usize)]) -> Finding {
 /// The maximum number of percentages in a cycle for which ways to break it are tried.
 const MAX_TRIED: usize = 20;
 
-/// How to break a cycle: what one of its percentages may leave out, if the others are in no cycle then.
+/// The advice to break a cycle: what one of its percentages can leave out, so that no cycle is left.
 fn way_out(cx: Context<'_>, items: &[(CostOwner, usize)]) -> Advice {
     let is_small = items.len() <= MAX_TRIED;
     let ways = [leave_out_of_base, name_in_without];
@@ -221,9 +223,10 @@ fn share_of(cx: Context<'_>, (owner, number): (CostOwner, usize)) -> Option<&Cos
     cx.plan.cost_item(owner, number)?.price.share()
 }
 
-/// Whether there is no cycle left if one of the percentages is of none of the others.
+/// Whether no cycle is left if the percentage at `without` has none of the others in its base.
 fn breaks(cx: Context<'_>, items: &[(CostOwner, usize)], without: usize) -> bool {
-    // Each percentage that is of none of those that are left is in no cycle with them.
+    // Removes percentages that have none of the remaining ones in their base, until there are no more of these. The
+    // rest is in a cycle, or depends on one.
     let bases = items
         .iter()
         .map(|item| share_of(cx, *item).map(|share| base_of(cx, share)));
@@ -245,7 +248,7 @@ fn breaks(cx: Context<'_>, items: &[(CostOwner, usize)], without: usize) -> bool
     }
 }
 
-/// Takes the names out of `of` that the cycle goes through, if others are left.
+/// The advice to take the names out of `of` that have costs of the cycle. None if no other names are left.
 fn leave_out_of_base(cx: Context<'_>, items: &[(CostOwner, usize)], at: usize) -> Option<Advice> {
     let share = share_of(cx, items[at])?;
     let CostBase::Named(ids) = &share.of else {
@@ -271,7 +274,8 @@ fn leave_out_of_base(cx: Context<'_>, items: &[(CostOwner, usize)], at: usize) -
     Some(Advice::from(hint).writing(place_of(cx, items[at], "of"), list(&others)))
 }
 
-/// Leaves out the lines and activities of the others in the cycle, if the base has other costs.
+/// The advice to name the lines and activities of the cycle that are in the base in `without`. None if the base has no
+/// other costs.
 fn name_in_without(cx: Context<'_>, items: &[(CostOwner, usize)], at: usize) -> Option<Advice> {
     let share = share_of(cx, items[at])?;
     let base = base_of(cx, share);
@@ -332,7 +336,7 @@ mod tests {
 
     use crate::project::Project;
 
-    /// The changes, as TOML, that make the cycle of a plan go away. Without any, what has to change is not known.
+    /// The advised changes, as TOML, that break the cycle of a plan. Empty if the advice has none.
     fn changes(lines: &str) -> Vec<String> {
         let text = format!(
             "[plan]\ntitle = \"T\"\nperiods = [\"2026\"]\nbalance = \"free\"\n[funders]\nf = {{ credit = [10] }}\n\
@@ -359,11 +363,11 @@ mod tests {
         // Only `c` is also of something outside the cycle.
         let three = of("a", "\"b\"") + &of("b", "\"c\"") + &of("c", "\"a\", \"base\"");
         assert_eq!(changes(&three), ["[\"base\"]"]);
-        // `g` has `b` and another cost: `b` can be left out of it.
+        // `g` has `b` and another cost, so `b` can be left out of the base.
         let group = "g = {}\nb = { under = \"g\", percent = \"10%\", of = [\"a\"] }\n\
                      c = { under = \"g\", cost = [{ amount = [100] }] }\n";
         assert_eq!(changes(&(of("a", "\"g\"") + group)), ["[\"b\"]"]);
-        // There is nothing else that one of them could be of.
+        // Neither percentage has another cost in its base.
         assert_eq!(changes(&(of("a", "\"b\"") + &of("b", "\"a\""))), [""; 0]);
     }
 }

@@ -75,7 +75,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     report_twins(ids, findings);
 }
 
-/// Reports each name that an earlier thing has too.
+/// Reports each name that an earlier activity or review has too.
 fn report_twins<'p>(named: impl Iterator<Item = (&'p str, Place)>, findings: &mut Vec<Finding>) {
     let mut first: HashMap<&str, Place> = HashMap::new();
     for (code, place) in named.filter(|(code, _)| !code.is_empty()) {

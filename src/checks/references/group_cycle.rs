@@ -1,5 +1,5 @@
-//! Lines, funders or activities that are under each other in a cycle. The ledger takes the first of them out of its
-//! group.
+//! Lines, funders or activities that are under each other in a cycle. The ledger breaks the cycle: it takes the first
+//! of them out of its group.
 
 use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
@@ -57,7 +57,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// A finding on a cycle of things, each with its id and its place.
+/// The finding on a cycle of things, each given with its id and its place. None if there are none.
 fn cycle_of<'a>(mut things: impl ExactSizeIterator<Item = (&'a str, Place)>) -> Option<Finding> {
     let (first, place) = things.next()?;
     let id = name(first);

@@ -63,7 +63,7 @@ timeline = ["2020"]
 /// The maximum number of ids in one text that are looked up.
 const MAX_PARTS: usize = 8;
 
-/// The maximum number of hints that are computed. Each is a search through all ids, and nobody reads more at once.
+/// The maximum number of hints that are computed, because each is a search through all ids.
 const MAX_HINTS: usize = 100;
 
 /// The maximum number of activities of a package whose lines are looked up.
@@ -118,9 +118,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     findings.extend(unknown_parties(cx.plan));
 }
 
-/// The finding on the id of who leads, reports or is reported to, before the name of a person: `uno: Ann` beside a
-/// partner `uni`. None if the id is that of a partner or of a funder, or is like none. A name with a space or a capital
-/// in it is no id: an organisation that is no partner may lead too.
+/// The finding on the id of an organisation before the name of a person who leads, reports or is reported to: `uno:
+/// Ann`, if there is a partner `uni`. None if a partner or a funder has the id, or if no partner has a similar id. A
+/// text with a space or a capital is not an id but a name: an organisation that is not a partner may lead too.
 fn unknown_party(plan: &Plan, party: &str, place: Place) -> Option<Finding> {
     let (id, _) = party.split_once(": ")?;
     let names = plan.partners.values().map(|partner| partner.name.as_str());
@@ -146,7 +146,7 @@ fn unknown_party(plan: &Plan, party: &str, place: Place) -> Option<Finding> {
     Some(Finding::new(RULE.name, place, message).hint(hint))
 }
 
-/// The findings on the ids of who leads, reports or is reported to.
+/// The findings on unknown ids of organisations that lead, report or are reported to.
 fn unknown_parties(plan: &Plan) -> impl Iterator<Item = Finding> {
     let leads = plan.activities.iter().flat_map(|activity| {
         let leads = activity.leads.iter();
@@ -164,7 +164,7 @@ fn unknown_parties(plan: &Plan) -> impl Iterator<Item = Finding> {
     parties.filter_map(|(party, place)| unknown_party(plan, party, place))
 }
 
-/// The kind of thing that has this id. None if nothing has it.
+/// Returns what kind of thing has this id. None if nothing has it.
 fn of_another_kind(plan: &Plan, codes: &HashMap<&str, ActivityIx>, id: &str) -> Option<Referent> {
     let kinds = [
         Referent::Line,
@@ -178,8 +178,8 @@ fn of_another_kind(plan: &Plan, codes: &HashMap<&str, ActivityIx>, id: &str) -> 
     kinds.into_iter().find(|kind| kind.exists(plan, codes, id))
 }
 
-/// The hint for an activity or a package where only a line is accepted: the lines that it has costs on. None if it has
-/// none.
+/// The hint for an activity or a package where a line is expected: the lines that have its costs. None if there are no
+/// such lines.
 fn lines_of_activity(cx: Context<'_>, to: Referent, activity: &ActivityIx) -> Option<Message> {
     let plan = cx.plan;
     let within = cx.books.activity_tree.subtree(*activity);
@@ -203,7 +203,7 @@ fn lines_of_activity(cx: Context<'_>, to: Referent, activity: &ActivityIx) -> Op
     })
 }
 
-/// The hint for several ids in one text: `"school, bureau"`. None if it is not that.
+/// The hint for several ids in one text: `"school, bureau"`. None if the text is something else.
 fn several(plan: &Plan, to: Referent, text: &str, place: &Place) -> Option<Advice> {
     let separators = [" en ", " and ", " & ", " + "];
     let commas = separators
@@ -239,7 +239,7 @@ fn several(plan: &Plan, to: Referent, text: &str, place: &Place) -> Option<Advic
     };
     let hint = tell! { nl: "schrijf {write}", en: "write {write}", write = name(&write) };
     let hint = Advice::from(hint);
-    // Several elements instead of one are not a value.
+    // An edit replaces one value. Several elements of an array are not one value.
     Some(if is_element {
         hint
     } else {
@@ -247,7 +247,7 @@ fn several(plan: &Plan, to: Referent, text: &str, place: &Place) -> Option<Advic
     })
 }
 
-/// The hint for an allocation key that is written in words: `60/40`, `equal`. None if it is not that.
+/// The hint for an allocation key that is written in words: `60/40`, `equal`. None if the text is something else.
 fn parts_in_words(plan: &Plan, to: Referent, text: &str) -> Option<Message> {
     let mut partners = plan.partners.keys().map(|id| id.as_str());
     let (Referent::Key, Some(first), Some(second)) = (to, partners.next(), partners.next()) else {
@@ -289,7 +289,7 @@ impl<'a> ReferenceHints<'a> {
         }
     }
 
-    /// The id that was probably meant. None if none is alike, or after [`MAX_HINTS`] searches.
+    /// The id that was probably meant. None if no id is similar, or after [`MAX_HINTS`] searches.
     fn meant(&mut self, plan: &'a Plan, to: Referent, id: &str) -> Option<&'a str> {
         let key = (to, id.to_string());
         if let Some(meant) = self.meant.get(&key) {

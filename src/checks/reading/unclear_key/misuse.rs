@@ -1,4 +1,4 @@
-//! Keys that are used to divide something that they can't divide.
+//! Allocation keys that are used for something that they can't divide.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::tell;
 
 /// Adds one finding for each key and each kind of use.
 ///
-/// A `split` that is written without a key has no members of the wrong kind here: the reader has checked them.
+/// The reader has already checked the kind of the members in a `split` that is written without a key.
 pub(super) fn find(
     plan: &Plan,
     uses: &[KeyUse<'_>],
@@ -48,20 +48,20 @@ pub(super) fn find(
     }
 }
 
-/// A mistake in a use of a key.
+/// A mistake in a use of an allocation key.
 struct Misuse {
     message: Message,
     hint: Message,
-    /// The index of the member that is wrong.
+    /// The index of the wrong member. None if the mistake is not in a member.
     member: Option<usize>,
 }
 
-/// The name of a key in messages. Parts without a key are called `split`.
+/// The name of a key in messages: `split` for parts that are written without a key.
 pub(super) fn key_name(key: Option<&KeyId>) -> Piece {
     key.map_or_else(|| verbatim("split"), name)
 }
 
-/// The misuse of credit to divide something among partners, or of cost to divide something among funders.
+/// Returns the mistake of dividing among partners by credit, or among funders by cost. None if there is none.
 fn wrong_amounts(each: &KeyUse<'_>) -> Option<Misuse> {
     let Parts::Amounts { of, .. } = each.parts else {
         return None;
@@ -113,7 +113,8 @@ fn wrong_amounts(each: &KeyUse<'_>) -> Option<Misuse> {
     })
 }
 
-/// The misuse of a key that divides among funders and has a partner as member, or the reverse.
+/// Returns the mistake of dividing among funders by a key with a partner as a member, or the reverse. None if there is
+/// none.
 fn wrong_member(plan: &Plan, each: &KeyUse<'_>) -> Option<Misuse> {
     each.key?;
     let is_partner = |member: &MemberId| plan.partners.contains_key(member.as_str());

@@ -75,7 +75,7 @@ timeline = ["2020"]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let uses = uses::uses(cx);
-    // The places that have a finding: consequences of it are not reported as well.
+    // The places that have a finding. The consequences of such a mistake are not reported.
     let mut reported: BTreeSet<Place> = BTreeSet::new();
     let keys = cx.plan.keys.iter().filter_map(|(key, of)| {
         let parts = of.parts.as_ref()?;

@@ -95,7 +95,7 @@ fn sum_differs(
     Some(Finding::new(RULE.name, place.clone(), message).hint(hint))
 }
 
-/// The first number below zero, and its place.
+/// The first number below zero, and its place. None if there is none.
 fn below_zero(plan: &Plan, number: &Series<Quantity>, base: Place) -> Option<(Quantity, Place)> {
     let is_below = |number: Quantity| number.decimal() < Decimal::ZERO;
     match number {

@@ -1,4 +1,4 @@
-//! Every use of an allocation key in a plan, by name or written where it is used.
+//! Every use of an allocation key in a plan: by name, or with its parts written in place.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,7 +35,7 @@ pub(super) enum Divided {
 }
 
 impl Divided {
-    /// Whether it is divided among funders, and not among partners.
+    /// Whether it is divided among funders. Else it is divided among partners.
     pub(super) fn is_among_funders(self) -> bool {
         match self {
             Divided::Cost | Divided::Contribution => false,
@@ -180,7 +180,7 @@ impl<'a> UseCollector<'a> {
         periods: impl FnOnce(&PostedPeriods) -> BTreeSet<PeriodIx>,
     ) {
         match paid_by {
-            // If a funder has the id as well, it is the funder that pays.
+            // If a funder has the id too, the funder pays, and the key is not used.
             Some(PaidBy::One(id)) if !self.plan.funders.contains_key(id.as_str()) => {
                 if let Some((key, of)) = self.plan.keys.get_key_value(id.as_str()) {
                     let parts = of.parts.as_ref();

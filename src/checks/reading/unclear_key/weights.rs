@@ -1,4 +1,4 @@
-//! Keys that can't divide in a period, because no member has a weight or one is below zero.
+//! Allocation keys that can't divide in a period, because no member has a weight, or a weight is below zero.
 
 use std::collections::BTreeSet;
 
@@ -47,7 +47,7 @@ pub(super) fn find(
     }
 }
 
-/// Why nothing can be divided by these weights in a period. None if it can.
+/// Returns why the weights can't divide anything in a period. None if they can.
 fn without_weight(
     each: &KeyUse<'_>,
     weights: &[(&MemberId, Decimal)],
