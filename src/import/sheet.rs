@@ -33,6 +33,10 @@ pub struct Sheet {
 
 /// The value of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    not(feature = "xlsx"),
+    expect(dead_code, reason = "only workbooks have these")
+)]
 pub enum SheetCell {
     Text(String),
     /// The shortest digits of a number: `900`, `2.1`.
@@ -45,6 +49,10 @@ pub enum SheetCell {
 
 /// Why a file has no sheets that can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    not(feature = "xlsx"),
+    expect(dead_code, reason = "only workbooks have these")
+)]
 pub enum SheetsError {
     /// A workbook of another format, such as `.xls` or `.ods`.
     OtherFormat,

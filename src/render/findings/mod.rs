@@ -22,8 +22,10 @@ use std::ops::Range;
 pub(super) use json::{JsonFinding, json_findings};
 pub(super) use lines::Lines;
 pub(super) use plainly::{PlainMessages, PlainPart};
+#[cfg(feature = "xlsx")]
+pub(super) use sheet::FINDINGS;
+pub(super) use sheet::errors_in_words;
 pub(crate) use sheet::findings_report;
-pub(super) use sheet::{FINDINGS, errors_in_words};
 pub(super) use shown_places::shown_places;
 pub(super) use wording::and_more;
 
