@@ -357,7 +357,7 @@ pub fn workbook_document(input: &ReportInput<'_>, audience: Audience) -> Documen
     }
 }
 
-/// Every report of a reader, built once with each of the options that `pages` gives for it.
+/// Every report of a reader. Each is built once for each of the options that `pages` returns for it.
 fn reports(
     input: &ReportInput<'_>,
     audience: Audience,

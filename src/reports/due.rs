@@ -1,7 +1,7 @@
-//! The things that are due, and when: reports, milestones, beginnings and ends, targets, measurements, receipts, the
-//! end of a grant.
+//! The things that are due, with their days: reports, milestones, beginnings and ends, targets, measurements, receipts,
+//! the end of a grant.
 //!
-//! Something that happens somewhere in a span is due by the last day of it, and is sorted there.
+//! A thing that has a span is due by its last day, and is sorted by that day.
 
 use jiff::civil::Date;
 
@@ -18,7 +18,7 @@ use crate::say;
 use crate::table::{DualName, ThingKind};
 use crate::words::{CalendarWords, TargetsWords};
 
-/// An entry of a timeline that is longer than this is due on its first and on its last day.
+/// The maximum number of days of a month. A longer entry of a timeline is due on its first and on its last day.
 const LONGEST_MONTH: i32 = 31;
 
 /// One thing that is due.
@@ -26,12 +26,12 @@ const LONGEST_MONTH: i32 = 31;
 pub(super) struct Due {
     pub span: Span,
     pub kind: DueKind,
-    /// The activity, the funder or the report that it is of.
+    /// The activity, funder or report that it belongs to.
     pub about: DualName,
     pub what: Message,
     /// Who does it, and to whom.
     pub who: Option<String>,
-    /// A key of its source: it stays the same if the day or the title changes.
+    /// Identifies its source. The key stays the same if the day or the title changes.
     pub key: String,
 }
 
@@ -39,20 +39,20 @@ pub(super) struct Due {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Undated {
     pub kind: DueKind,
-    /// The activity or the report that it is of.
+    /// The activity or report that it belongs to.
     pub about: DualName,
     pub what: Message,
     pub who: Option<String>,
 }
 
-/// Everything that has a date, by its last day.
+/// Everything with a date, sorted by the last day.
 pub(super) fn dues(plan: &Plan, books: &Books, term: Option<Span>) -> Vec<Due> {
     let words = CalendarWords::of(plan.language);
     let mut dues = Vec::new();
     for review in &plan.reviews {
         dues.extend(of_review(plan, review, term));
     }
-    // A heading above a part of a plan is not in the part.
+    // An activity that is only a heading above the part is not in the part.
     let is_in = |activity: &&Activity| activity.extent != PartExtent::Heading;
     for activity in plan.activities.iter().filter(is_in) {
         for (index, entry) in activity.timeline.iter().enumerate() {
@@ -70,8 +70,8 @@ pub(super) fn dues(plan: &Plan, books: &Books, term: Option<Span>) -> Vec<Due> {
     dues
 }
 
-/// Returns the duties of some leads and parties, by their last day: the reports of these parties and of each lead, and
-/// the targets of the activities that these lead.
+/// Returns the duties of some leads and parties, sorted by their last day: the reports of the parties and the leads,
+/// and the targets of the activities that the leads lead.
 pub(super) fn duties(
     plan: &Plan,
     term: Option<Span>,
@@ -117,7 +117,7 @@ pub(super) fn reports_to(
     dues
 }
 
-/// Returns the reports of some leads and parties that say when they are only in words.
+/// Returns the reports of some leads and parties that are due without a date.
 pub(super) fn undated_duties(
     plan: &Plan,
     leads: &dyn Fn(&Activity) -> bool,
@@ -128,7 +128,7 @@ pub(super) fn undated_duties(
     own.map(|review| undated_review(plan, review)).collect()
 }
 
-/// Whether a report is one of these parties or of each of these leads.
+/// Whether a report is made by one of these parties, or by the lead of each activity if these leads lead any.
 fn is_duty(
     plan: &Plan,
     review: &Review,
@@ -154,7 +154,7 @@ fn undated_review(plan: &Plan, review: &Review) -> Undated {
     }
 }
 
-/// The reviews and the entries of timelines that say when they are only in words.
+/// The reviews and the entries of timelines without a date.
 pub(super) fn undated(plan: &Plan) -> Vec<Undated> {
     let reviews = plan.reviews.iter().filter(|review| is_undated(review));
     let reviews = reviews.map(|review| undated_review(plan, review));
@@ -191,7 +191,7 @@ fn of_review(plan: &Plan, review: &Review, term: Option<Span>) -> Vec<Due> {
         .collect()
 }
 
-/// The name of a report, as that of it: by its id, or by its place in the plan.
+/// A label of a report. Programs know the report by its id, or else by its place in the plan.
 pub(super) fn review_label(review: &Review) -> DualName {
     let place = || format!("reviews[{}]", review.number);
     let id = review.id.clone().unwrap_or_else(place);
@@ -207,9 +207,9 @@ fn who_reports_to_whom(plan: &Plan, words: &CalendarWords, review: &Review) -> O
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-/// An entry of at most a month is due in that time; of a longer one the first and the last day are due. Its first day
-/// has the key of an entry of at most a month, so that an entry that becomes longer keeps its event. An open side is
-/// not due.
+/// The things that are due by an entry of a timeline. An entry of at most a month is due within its span. A longer
+/// entry is due on its first and on its last day. An open side is not due. The first day has the same key as a short
+/// entry, so that an entry that becomes longer keeps its event.
 fn of_entry(
     plan: &Plan,
     activity: &Activity,
@@ -257,7 +257,7 @@ fn of_entry(
     }
 }
 
-/// `2.1 Opzetten 2 kringen VSE/PO: kringen in 2 wijken`
+/// The title of an entry: `2.1 Opzetten 2 kringen VSE/PO: kringen in 2 wijken`.
 fn titled(activity: &Activity, what: Option<&str>) -> String {
     match what {
         Some(what) => format!("{}: {what}", activity_name(activity)),
@@ -265,7 +265,7 @@ fn titled(activity: &Activity, what: Option<&str>) -> String {
     }
 }
 
-/// `3 × overleg`, or only `overleg` for once.
+/// A text with the number of times: `3 × overleg`, or only `overleg` for once.
 fn times(times: u32, what: String) -> Message {
     if times > 1 {
         say![times as usize, " × ", what]
@@ -367,7 +367,7 @@ fn of_funders(plan: &Plan, words: &'static CalendarWords) -> Vec<Due> {
     funders.collect()
 }
 
-/// A receipt of a funder, for who receives its money. None if its day is not known.
+/// A receipt of a funder, due for the partner that receives its money. None if its day is not known.
 fn of_receipt(
     plan: &Plan,
     id: &FunderId,

@@ -15,7 +15,7 @@ pub enum DueKind {
     Target,
     Measurement,
     Review,
-    /// A funder begins or ends to pay.
+    /// A funder starts or stops paying.
     Funding,
     Receipt,
 }
@@ -47,7 +47,7 @@ impl DueKind {
         }
     }
 
-    /// Whether something has to be done or to have arrived by that day.
+    /// Whether the day is a deadline: something must be done or must have arrived by then.
     pub fn is_deadline(self) -> bool {
         match self {
             DueKind::Activity

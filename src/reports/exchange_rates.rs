@@ -22,7 +22,7 @@ pub(super) const ENTRY: ReportEntry = ReportEntry {
     shown: InitialView::Title,
     build: |input, _| exchange_rates(input.plan),
 };
-/// The columns of a rate or an amount, and of the number of units that a rate is for.
+/// The column of a rate or an amount, and the column of the number of units that a rate is for.
 const FIGURE: usize = 3;
 const UNITS: usize = 4;
 

@@ -1,4 +1,4 @@
-//! The cells of the budget as plans print it, which cells of other tables repeat.
+//! The cells of the printed budget that other tables repeat.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use crate::ledger::{Books, FunderIx, LineIx, Side};
 use crate::plan::{PeriodIx, Plan};
 use crate::table::{CellSource, Role, Row};
 
-/// The keys of the rows of totals, and of the balances above and below them.
+/// The keys of the row of totals, and of the balances above and below it.
 pub(super) const TOTAL: &str = "total";
 pub(super) const OPENING: &str = "opening";
 pub(super) const CLOSING: &str = "closing";
@@ -25,8 +25,8 @@ pub(super) fn line_key(line: Option<LineIx>) -> String {
     }
 }
 
-/// The keys of the ordinary rows with figures of the budget on a side: of funders, or of lines and of costs without a
-/// line. The income of a line is in its row.
+/// The keys of the ordinary rows of the budget with figures on a side: for income, the rows of funders; for costs, the
+/// rows of lines and of costs without a line. The own income of a line is in the row of the line.
 pub(super) fn row_keys(plan: &Plan, books: &Books, side: Side) -> Vec<String> {
     let (funders, lines) = (&books.funder_tree, &books.line_tree);
     match side {
@@ -52,7 +52,8 @@ pub(super) fn income_key(plan: &Plan, funder: FunderIx) -> String {
     }
 }
 
-/// Returns the keys of rows: those of ordinary rows in their order, and those of the total and the balances.
+/// Returns the key of each row, by the index of the row. `body` has the keys of the ordinary rows in their order. The
+/// total and the balances have keys of their own.
 pub(super) fn keys(
     rows: &[Row],
     body: impl IntoIterator<Item = String>,
@@ -64,7 +65,8 @@ pub(super) fn keys(
     let total = total.map(|(index, _)| index);
     let balances = indexed().filter(|(_, row)| row.role == Role::Balance);
     let balances = balances.filter_map(|(index, _)| {
-        // What the costs of a column take from other columns is a balance too, above the total.
+        // The row of what the costs of a column take from other columns is a balance too, directly after the opening
+        // balance.
         let is_first = index == 0 || rows[index - 1].role != Role::Balance;
         let key = if total? < index { CLOSING } else { OPENING };
         is_first.then(|| (index, key.to_string()))
@@ -78,7 +80,7 @@ pub(super) struct BudgetCells {
     layout: BudgetLayout,
     /// The position of each period among the columns of time.
     positions: Vec<usize>,
-    /// The number of columns of time, after which the totals are.
+    /// The number of columns of time. The totals come after them.
     columns: usize,
 }
 
@@ -130,8 +132,8 @@ impl BudgetCells {
         })
     }
 
-    /// Returns the sources of a table with a row for each key, and the columns of time of the printed budget after the
-    /// first one.
+    /// Returns the sources of a table with a row for each key. Its columns are the name and the columns of time of the
+    /// printed budget.
     pub(super) fn by_column(
         &self,
         keys: &BTreeMap<usize, String>,
@@ -147,7 +149,7 @@ impl BudgetCells {
         cells.collect()
     }
 
-    /// Returns the sources of a table with a row for each key, and a column for each period after the first one.
+    /// Returns the sources of a table with a row for each key. Its columns are the name and one for each period.
     pub(super) fn by_period(
         &self,
         keys: &BTreeMap<usize, String>,

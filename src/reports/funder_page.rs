@@ -1,4 +1,5 @@
-//! The page for a funder begins with what it may see of the summary. The text document that is handed in does not.
+//! The first screen of the page for a funder: the part of the summary that it may see. The text document that is handed
+//! in has no such part.
 
 use super::summary::summary_for_funder;
 use super::{ChapterId, ReportInput};

@@ -40,7 +40,7 @@ pub(super) const ENTRY: ReportEntry = ReportEntry {
     },
 };
 
-/// The funding of a plan. With a span, only in the periods that have a day in it.
+/// The funding of a plan. If a span is given, only in the periods that overlap it.
 pub fn funding(input: &ReportInput<'_>, within: Option<Span>) -> Report {
     let (plan, books) = (input.plan, input.books);
     let words = FundingWords::of(plan.language);
@@ -97,7 +97,7 @@ fn tables(input: &ReportInput<'_>, within: Option<Span>) -> Result<Vec<Table>, &
             None | Some(_) => words.nothing_then,
         });
     }
-    // All tables have the same columns, so that formats without headings between tables can hold them.
+    // All tables have the same columns, for formats without headings between tables.
     let pays = |(_, row): &(Payer, &Sums)| has_amount(row, &shown);
     let view = MatrixView {
         plan,
@@ -132,7 +132,7 @@ fn has_amount(row: &Sums, periods: &[PeriodIx]) -> bool {
     periods.iter().any(|period| row.get(*period).is_some())
 }
 
-/// Everything that is paid in a plan. The error says why that is not known, or that the plan has no costs or no income.
+/// All payments of a plan. The error says why they are not known, or that the plan has no costs or no income.
 pub(super) fn payments<'f>(
     funding: &'f FundingCache<'_>,
     words: &FundingWords,
@@ -147,7 +147,7 @@ pub(super) fn payments<'f>(
     funding.payments().ok_or(words.too_large)
 }
 
-/// Returns the note on costs during which a funder starts or stops. None if there are none.
+/// Returns the note on costs during which a funder starts or stops paying. None if there are none.
 pub(super) fn how_cut(payments: &[Payment], words: &FundingWords) -> Option<Message> {
     let is_cut = |payment: &Payment| payment.days.is_some();
     payments.iter().any(is_cut).then(|| say![words.how_cut])
@@ -159,7 +159,8 @@ struct MatrixView<'a> {
     books: &'a Books,
     matrix: &'a FundingMatrix,
     payers: Vec<(Payer, &'a Sums)>,
-    /// Whether a table has the money of each payer before and after its period, which is of the complete plan.
+    /// Whether tables show the money of each payer before and after their period. These balances are of the complete
+    /// plan.
     has_balances: bool,
 }
 
@@ -236,7 +237,7 @@ impl MatrixView<'_> {
         shown.flat_map(rows).collect()
     }
 
-    /// Returns the payments for a purpose in these periods. None if that is nothing.
+    /// Returns the row of the payments for a purpose in these periods. None if nothing is paid.
     fn row(&self, depth: usize, purpose: Purpose, periods: &[PeriodIx]) -> Option<Row> {
         let words = FundingWords::of(self.plan.language);
         let sums = self.matrix.purpose(purpose);
@@ -270,7 +271,7 @@ impl MatrixView<'_> {
     }
 }
 
-/// A row with the payments of each payer in these periods, and those of all of them.
+/// A row with the payments of each payer in these periods, and of all payers together.
 fn row<'r>(
     role: Role,
     name: DualName,

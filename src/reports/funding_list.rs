@@ -11,10 +11,11 @@ use crate::plan::{ActivityIx, PeriodIx, Plan};
 use crate::table::{Cell, DualName, Role, Row, Table};
 use crate::words::{FundingWords, SharedWords};
 
-/// The number of cells of a table of costs × funders above which it is a list, if few of the cells have an amount.
+/// The maximum number of cells of a table of costs × funders. A larger table is a list, if few of its cells have an
+/// amount.
 const MAX_CELLS: usize = 40_000;
 
-/// A table has at least this number of cells for each amount, or it is not a list.
+/// The minimum number of cells for each amount. A table with fewer is not a list.
 const CELLS_FOR_AN_AMOUNT: usize = 10;
 
 /// Whether a table of costs × funders would be too large and nearly empty.

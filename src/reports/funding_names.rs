@@ -35,7 +35,7 @@ pub(super) fn payer_name(plan: &Plan, words: &'static FundingWords, payer: Payer
     }
 }
 
-/// The name of a payer, as that of the funder if it is one, or of the line that is refunded.
+/// A label of a payer: of the funder, or of the line that is refunded.
 pub(super) fn payer_label(plan: &Plan, words: &'static FundingWords, payer: Payer) -> DualName {
     let name = payer_name(plan, words, payer);
     match payer {
@@ -57,7 +57,7 @@ pub(super) fn payer_column(plan: &Plan, words: &'static FundingWords, payer: Pay
     }
 }
 
-/// Returns the purpose in words, as the name of the activity or of the line.
+/// Returns a label of the activity or the line of a purpose.
 pub(super) fn purpose_label(plan: &Plan, purpose: Purpose, name: String) -> DualName {
     let name = DualName::from(name);
     match purpose {
@@ -99,7 +99,7 @@ pub(super) fn purpose_name(plan: &Plan, words: &'static FundingWords, purpose: P
     }
 }
 
-/// Returns the purpose in words. If an activity has costs on several lines, each has its line.
+/// Returns the purpose in words, with its line if the activity has costs on several lines.
 pub(super) fn distinct_name(
     plan: &Plan,
     words: &'static FundingWords,
@@ -123,7 +123,7 @@ pub(super) fn distinct_name(
     format!("{name} ({line})")
 }
 
-/// The activity that is paid for. None if it is something else.
+/// The activity of a purpose. None if the purpose is something else.
 pub(super) fn activity_of(purpose: Purpose) -> Option<ActivityIx> {
     match purpose {
         Purpose::Activity(at, _) => Some(at),

@@ -1,6 +1,6 @@
 //! The drawing above the table of the timeline: a lane for each activity.
 //!
-//! The table fills a quarter if one day of it is meant; a lane shows the days themselves.
+//! The table fills a quarter even for one day of it; a lane shows the days themselves.
 
 use super::names::activity_name;
 use super::packages::runs_with_package;
@@ -47,7 +47,7 @@ pub(super) fn gantt(plan: &Plan) -> Option<Chart> {
     })
 }
 
-/// The span of the activities under a package that has no timeline of its own.
+/// The bar of a package without a timeline: from the first to the last day of the activities under it.
 fn around(runs: &[Span]) -> Vec<(Span, RunKind)> {
     let start = runs.iter().map(|span| span.start()).min();
     let end = runs.iter().map(|span| span.end()).max();
@@ -60,7 +60,7 @@ fn around(runs: &[Span]) -> Vec<(Span, RunKind)> {
         .collect()
 }
 
-/// The spans in which an activity says it runs; those that recur come first, so that the others are drawn over them.
+/// The spans in which an activity runs. Recurring ones come first, so that the others are drawn over them.
 fn spans(activity: &Activity, term: Option<Span>) -> Vec<(Span, RunKind)> {
     let entries = activity.timeline.iter();
     let mut spans: Vec<(Span, RunKind)> = entries.flat_map(|entry| of_entry(entry, term)).collect();
@@ -69,8 +69,8 @@ fn spans(activity: &Activity, term: Option<Span>) -> Vec<(Span, RunKind)> {
     spans
 }
 
-/// An entry that recurs in a certain month is drawn in that month. One that recurs without a month is drawn as a
-/// continuous bar.
+/// The bars of an entry. An entry that recurs in a certain month has a bar in that month. One that recurs without a
+/// month has a continuous bar.
 fn of_entry(entry: &TimelineEntry, term: Option<Span>) -> Vec<(Span, RunKind)> {
     match entry.when {
         When::Recurs(recurrence) if recurrence.month.is_none() => {

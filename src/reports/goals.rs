@@ -1,8 +1,8 @@
 //! The activities for each goal, and their costs.
 //!
 //! A plan does not say how much of an activity is for which of its goals, so nothing is divided. One column counts
-//! every cost once: for its only goal, or in a row for activities with several goals. It adds up to everything that is
-//! spent. Another column counts a cost for every goal that it serves. It overlaps, so it has no total.
+//! every cost once: for its only goal, or in a row for activities with several goals. It adds up to all costs. Another
+//! column counts each cost for every goal that it serves, so its amounts overlap and it has no total.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,13 +59,13 @@ pub fn goals(input: &ReportInput<'_>) -> Report {
     report
 }
 
-/// The row in which a cost counts once. A goal is its number in [`Plan::goals`].
+/// The row in which a cost counts once. A goal is given by its number in [`Plan::goals`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum GoalRow {
     Only(usize),
     Several,
     NoGoal,
-    /// It is spent outside of all activities.
+    /// The cost is outside of all activities.
     NoActivity,
 }
 
@@ -79,7 +79,7 @@ impl GoalRow {
     }
 }
 
-/// Marks cells of the row of a key unknown if they are unknown in another row.
+/// Marks the cells in the row of a key unknown that are unknown in another row.
 fn copy_unknown<K: Ord>(rows: &mut BTreeMap<K, Sums>, key: K, unknown: &Sums) {
     if !unknown.is_complete() {
         rows.entry(key).or_default().copy_unknown(unknown);
@@ -95,9 +95,9 @@ struct GoalSums<'a> {
     costs: ColumnSums,
     /// For each activity, the goals that it serves.
     served: Vec<BTreeSet<usize>>,
-    /// Every cost once.
+    /// The sums in which every cost counts once.
     once: BTreeMap<GoalRow, Sums>,
-    /// Every cost for each goal that it serves.
+    /// The sums in which a cost counts for each goal that it serves.
     overlapping: BTreeMap<usize, Sums>,
 }
 
@@ -212,7 +212,7 @@ impl<'a> GoalSums<'a> {
         )
     }
 
-    /// How many activities serve such goals.
+    /// The number of activities whose goals `is_counted` accepts.
     fn count(&self, is_counted: impl Fn(&BTreeSet<usize>) -> bool) -> usize {
         self.activities()
             .filter(|(_, _, goals)| is_counted(goals))
@@ -231,7 +231,7 @@ impl<'a> GoalSums<'a> {
         named(Role::Body { depth: 0 }, title.into(), cells)
     }
 
-    /// The activities under each goal that they serve, and those that serve none.
+    /// A table of the activities under each goal that they serve, and of the activities without a goal.
     fn by_goal(&self) -> Table {
         let (words, shared) = (self.words, self.shared);
         let mut columns = vec![
@@ -262,7 +262,7 @@ impl<'a> GoalSums<'a> {
         each.filter(|(activity, ..)| activity.extent != PartExtent::Heading)
     }
 
-    /// A row for each activity that serves such goals.
+    /// A row for each activity whose goals `is_chosen` accepts.
     fn activity_rows(
         &self,
         is_chosen: impl Fn(&BTreeSet<usize>) -> bool,

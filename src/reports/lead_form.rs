@@ -1,6 +1,6 @@
 //! The form in which the lead of an activity reports: the plan, and fields for the results.
 //!
-//! Its words are how a form that comes back is recognised, in any language.
+//! A form that comes back is recognised by these words, in any language.
 
 use super::names::activity_name;
 use super::parts::{
@@ -16,7 +16,7 @@ use crate::say;
 use crate::table::{Block, Cell, Column, Entry, Report, Table};
 use crate::words::{ActualsWords, LeadReportWords};
 
-/// What is between the names of the results that a form asks for.
+/// The separator between the names of the results that a form asks for.
 const BETWEEN_RESULTS: &str = "; ";
 
 /// A part of the form with one answer.
@@ -43,7 +43,7 @@ impl FormField {
         FormField::Decision,
     ];
 
-    /// Its key in a form of TOML.
+    /// Its key in a form in TOML.
     pub fn key(self) -> &'static str {
         match self {
             FormField::Activity => "activity",
@@ -99,14 +99,14 @@ impl ResultColumn {
     ];
     /// The number of the last columns that are to be filled in.
     const TO_FILL_IN: usize = 2;
-    /// Those that are read when the form comes back.
+    /// The columns that are read when the form comes back.
     pub const READ: [ResultColumn; 3] = [
         ResultColumn::Target,
         ResultColumn::Value,
         ResultColumn::Note,
     ];
 
-    /// Its key in a form of TOML, if it has one.
+    /// Its key in a form in TOML.
     pub fn key(self) -> &'static str {
         match self {
             ResultColumn::Target => "what",
@@ -183,7 +183,7 @@ pub fn form_activity<'p>(plan: &'p Plan, title: &str) -> Option<&'p Activity> {
     named.max_by_key(|activity| activity.code.as_str().len())
 }
 
-/// The names of the results that a form asks for: a row that was taken out is then still known. None if there are none.
+/// A line with the names of the results that a form asks for, so that a removed row is noticed. None if there are none.
 fn asked_results(plan: &Plan, activity: &Activity) -> Option<Message> {
     let words = LeadReportWords::of(plan.language);
     let targets = activity.targets.iter().map(|target| target.what.as_str());
@@ -191,12 +191,12 @@ fn asked_results(plan: &Plan, activity: &Activity) -> Option<Message> {
     (!targets.is_empty()).then(|| say![words.asked_results, targets.join(BETWEEN_RESULTS)])
 }
 
-/// Whether a text names the results that a form asks for, in some language.
+/// Whether a text is the line with the names of the results that a form asks for, in some language.
 pub fn is_asked_results(text: &str) -> bool {
     names_of_asked(text).is_some()
 }
 
-/// Whether a text names a result among those that a form asks for.
+/// Whether a text is the line with the names of the results, and names this target.
 pub fn asks_for(text: &str, target: &str) -> bool {
     names_of_asked(text).is_some_and(|names| {
         let rest = names.match_indices(target);
@@ -222,7 +222,7 @@ pub fn form_captions(language: Language) -> [&'static str; 2] {
     [words.planned_work, words.budget]
 }
 
-/// The headings of these tables.
+/// The headings of the tables below the results of a form.
 pub fn form_context_headings(language: Language) -> [&'static str; 7] {
     let words = LeadReportWords::of(language);
     let actuals = ActualsWords::of(language);
@@ -237,7 +237,7 @@ pub fn form_context_headings(language: Language) -> [&'static str; 7] {
     ]
 }
 
-/// The texts before what was planned.
+/// The texts before the planned work.
 pub fn planned_texts(language: Language) -> [&'static str; 2] {
     let words = LeadReportWords::of(language);
     [words.timeline, words.product]
@@ -260,7 +260,7 @@ pub fn form_end(language: Language) -> &'static str {
     LeadReportWords::of(language).form_end
 }
 
-/// Whether a text is the title of a form, also of an activity that the plan does not have.
+/// Whether a text is the title of a form, even for an activity that the plan does not have.
 pub fn is_form_title(text: &str) -> bool {
     let mut forms = Language::ALL.iter();
     forms.any(|language| text.starts_with(LeadReportWords::of(*language).form))
@@ -289,8 +289,8 @@ pub fn lead_form_context(input: &ReportInput<'_>, at: ActivityIx, within: Span) 
         .collect()
 }
 
-/// Returns a table of the budget of the activity in a stretch of time, and the realised amount as far as there are
-/// books. None if the budget can't be divided over time.
+/// Returns a table of the budget of the activity in a stretch of time, and the realised amount if bookkeepings were
+/// read. None if the budget can't be divided over time.
 fn budget(input: &ReportInput<'_>, at: ActivityIx, within: Span) -> Option<Table> {
     let plan = input.plan;
     let words = LeadReportWords::of(plan.language);

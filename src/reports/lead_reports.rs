@@ -23,7 +23,8 @@ pub(super) const ENTRY: ReportEntry = ReportEntry {
     build: |input, options| progress(input, options.detail),
 };
 
-/// The number of stretches of time whose missing reports a summary lists. It counts those of earlier ones.
+/// The number of stretches of time whose missing reports a summary lists. Missing reports of earlier stretches are only
+/// counted.
 const LISTED_STRETCHES: usize = 2;
 
 /// The progress of a plan, for its leader, or a summary of it for the directors.
@@ -78,7 +79,7 @@ pub(super) fn within_span(plan: &Plan, span: Span) -> Vec<Block> {
         .collect()
 }
 
-/// Returns a table of the reports of the lead of an activity. None if nothing.
+/// Returns a table of the reports of the lead of an activity. None if there are none.
 pub(super) fn of_activity(plan: &Plan, activity: &Activity) -> Option<Table> {
     let words = LeadReportWords::of(plan.language);
     let of_this = filled_in(plan, None).filter(|report| report.activity == activity.code);
@@ -105,7 +106,7 @@ pub(super) fn filled_in(plan: &Plan, span: Option<Span>) -> impl Iterator<Item =
     reports.into_iter()
 }
 
-/// The number of reports of each stretch of time that are there.
+/// The table with the number of reports in each stretch of time.
 fn overview(plan: &Plan, expected: &[ExpectedReport<'_>]) -> Table {
     let words = LeadReportWords::of(plan.language);
     let states = [
@@ -119,7 +120,7 @@ fn overview(plan: &Plan, expected: &[ExpectedReport<'_>]) -> Table {
         (words.awaited, "awaited", ReportState::Awaited),
         (words.unusable, "unusable", ReportState::Unusable),
     ];
-    // A column for mistakes only if there are any.
+    // The column for mistakes is left out if there are none.
     let is_shown =
         |state| state != ReportState::Unusable || expected.iter().any(|each| each.state == state);
     let states = states.into_iter().filter(|(.., state)| is_shown(*state));
@@ -215,7 +216,7 @@ fn state_of(words: &LeadReportWords, expected: &ExpectedReport<'_>) -> Message {
     }
 }
 
-/// Returns a table of these reports. None if nothing.
+/// Returns a table of these reports. None if there are none.
 fn handed_in(plan: &Plan, reports: &[&LeadReport], caption: Option<&str>) -> Option<Table> {
     let words = LeadReportWords::of(plan.language);
     let row = |report: &&LeadReport| {
@@ -267,7 +268,7 @@ fn decisions(plan: &Plan, span: Option<Span>) -> Option<Table> {
     (!rows.is_empty()).then(|| table(Some(words.decisions), columns, rows))
 }
 
-/// The activity of a report, by its name if the plan has it.
+/// The activity of a report: its name if the plan has the activity.
 fn activity_of(plan: &Plan, report: &LeadReport) -> Cell {
     let mut activities = plan.activities.iter();
     let found = activities.find(|activity| activity.code == report.activity);
@@ -301,9 +302,9 @@ fn results(report: &LeadReport) -> Cell {
     }
 }
 
-/// A text of a lead, without the empty lines around it.
+/// A text of a lead, without the line break at its end.
 fn said(text: Option<&String>) -> Cell {
-    // The form ends a text with a line of its own.
+    // A text in a form ends with a line break.
     let own = |text: &String| text.strip_suffix('\n').unwrap_or(text).to_string();
     text.map_or(Cell::Empty, |text| Cell::Text(own(text)))
 }

@@ -1,6 +1,6 @@
-//! What the document of a large plan leaves out, said at the place where its readers look for it.
+//! Notes on what the document of a large plan leaves out, at the place where readers look for it.
 //!
-//! Readers may not have the plan file, so each sentence says who can make what is left out, and with which command.
+//! Readers may not have the plan file, so each note says who can make the missing part, and with which command.
 
 use super::parts::empty_report;
 use super::{Audience, ChapterId, ReportInput, activities, organisation, organisations};
@@ -10,16 +10,16 @@ use crate::table::{Block, Chapter, ChapterPart, Document, InitialView, Report};
 use crate::tell;
 use crate::words::ChapterWords;
 
-/// A plan with more activities has no card for each: nobody would read them.
+/// A plan with more activities has no cards for them, because nobody would read so many.
 pub(super) const MAX_CARDS: usize = 150;
 
-/// A plan with more organisations has no card for each.
+/// A plan with more organisations has no cards for them.
 pub(super) const MAX_ORGANISATIONS: usize = 60;
 
-/// A plan with more activities has no tables of who pays for what in single periods: nobody would read them.
+/// A plan with more activities has no tables of payments in single periods, because nobody would read them.
 const MAX_IN_PERIODS: usize = 300;
 
-/// Says above the table of activities or of organisations that there is no card for each, if that is so.
+/// Adds a note above the table of activities or of organisations if these have no cards.
 pub(super) fn say_no_cards(report: &mut Report, plan: &Plan, audience: Audience) {
     let is_of_activities = report.id == activities::ENTRY.id;
     let text = if is_of_activities && audience != Audience::Funder {
@@ -56,7 +56,7 @@ fn no_organisation_cards(count: usize) -> Option<Message> {
     })
 }
 
-/// Leaves out who pays for what in single periods of a large plan, and says so.
+/// Leaves out the payments in single periods of a large plan, and adds a note on it.
 pub(super) fn leave_out_periods(funding: &mut Report, plan: &Plan) {
     if plan.activities.len() <= MAX_IN_PERIODS || funding.blocks.len() < 2 {
         return;

@@ -176,7 +176,7 @@ fn has_amounts(plan: &Plan) -> bool {
     !plan.periods.is_empty()
 }
 
-/// Whether a plan says who pays.
+/// Whether a plan has funding.
 fn has_funding(plan: &Plan) -> bool {
     has_amounts(plan) && !plan.funders.is_empty()
 }

@@ -30,15 +30,15 @@ pub(super) fn line_name<'p>(plan: &'p Plan, id: &'p LineId) -> &'p str {
     line.map_or(id.as_str(), |line| line.name.as_str())
 }
 
-/// Returns the name of a funder: income of a line has the name of the line, and says that it is drawn from it if the
-/// line is a reserve.
+/// Returns the name of a funder. The own income of a line has the name of the line, and says that it is own income, or
+/// a withdrawal if the line is a reserve.
 pub(super) fn funder_called(plan: &Plan, at: FunderIx) -> String {
     let line = plan.funder(at).of_line.as_ref();
     let line = line.and_then(|line| plan.find_line(line.as_str()));
     income_called(plan, at, line.is_some_and(|line| plan.is_in_reserve(line)))
 }
 
-/// The name of a funder where it is known whether it is drawn from a reserve.
+/// The name of a funder. If it is the income of a line, `is_drawn` says whether that is a withdrawal from a reserve.
 pub(super) fn income_called(plan: &Plan, at: FunderIx, is_drawn: bool) -> String {
     let funder = plan.funder(at);
     let shared = SharedWords::of(plan.language);
@@ -52,7 +52,7 @@ pub(super) fn income_called(plan: &Plan, at: FunderIx, is_drawn: bool) -> String
     }
 }
 
-/// The name of a funder that the file has.
+/// The name of a funder by its id.
 pub(super) fn funder_name<'p>(plan: &'p Plan, id: &'p FunderId) -> &'p str {
     let funder = plan.funders.get(id);
     funder.map_or(id.as_str(), |funder| funder.name.as_str())
@@ -63,22 +63,22 @@ pub(super) fn activity_name(activity: &Activity) -> String {
     format!("{} {}", activity.code, activity.title)
 }
 
-/// The name of a partner, as that of the partner.
+/// A label with the name of a partner.
 pub(super) fn partner_label(plan: &Plan, id: &PartnerId) -> DualName {
     DualName::from(partner_name(plan, id)).of(ThingKind::Partner, id)
 }
 
-/// The name of a goal, as that of the goal.
+/// A label with the name of a goal.
 pub(super) fn goal_label(plan: &Plan, id: &GoalId) -> DualName {
     DualName::from(goal_name(plan, id)).of(ThingKind::Goal, id)
 }
 
-/// The name of a line, as that of the line.
+/// A label with the name of a line.
 pub(super) fn line_label(plan: &Plan, id: &LineId) -> DualName {
     DualName::from(line_name(plan, id)).of(ThingKind::Line, id)
 }
 
-/// The name of a funder, as that of the funder, or of the line that it is the income of.
+/// A label with the name of a funder. If the funder is the income of a line, it is a label of the line.
 pub(super) fn funder_label(plan: &Plan, id: &FunderId) -> DualName {
     let at = plan.find_funder(id.as_str());
     match at.and_then(|at| Some((at, plan.funder(at).of_line.as_ref()?))) {
@@ -87,12 +87,12 @@ pub(super) fn funder_label(plan: &Plan, id: &FunderId) -> DualName {
     }
 }
 
-/// The code and the title of an activity, as the name of the activity.
+/// A label with the code and the title of an activity.
 pub(super) fn activity_label(activity: &Activity) -> DualName {
     DualName::from(activity_name(activity)).of(ThingKind::Activity, &activity.code)
 }
 
-/// The name of a person with hours, as that of the person.
+/// A label with the name of a person with hours.
 pub(super) fn person_label(plan: &Plan, person: PersonIx) -> DualName {
     let name = DualName::from(plan.person(person).name.as_str());
     match plan.actuals.people.get_index(person.index()) {
@@ -101,12 +101,12 @@ pub(super) fn person_label(plan: &Plan, person: PersonIx) -> DualName {
     }
 }
 
-/// The name of who leads activities, as that of the lead.
+/// A label with the name of a lead.
 pub(super) fn lead_label(lead: &str) -> DualName {
     DualName::from(lead).of(ThingKind::Lead, lead)
 }
 
-/// The name of the thing of the plan on which amounts are booked.
+/// A label of the activity, line or funder on which amounts are booked.
 pub(super) fn place_label(plan: &Plan, on: BookedOn) -> DualName {
     match on {
         BookedOn::Line(at) => line_label(plan, plan.line_id(at)),
@@ -115,7 +115,7 @@ pub(super) fn place_label(plan: &Plan, on: BookedOn) -> DualName {
     }
 }
 
-/// The name of the row of a figure with bookings: that of a part of the plan, of a partner, or of what is in neither.
+/// A label of the row of a figure with bookings. It is about a part of the plan, a partner, or a rest.
 pub(super) fn traced_label(plan: &Plan, of: Option<&TraceOf>, name: &str) -> DualName {
     let Some(of) = of else {
         return name.into();
@@ -138,12 +138,12 @@ pub(super) fn traced_label(plan: &Plan, of: Option<&TraceOf>, name: &str) -> Dua
     }
 }
 
-/// A name of a bookkeeping, by its index among those of the plan, as that of the bookkeeping.
+/// A label of a bookkeeping, which is given by its index among those of the plan.
 pub(super) fn bookkeeping_label(source: usize, name: &str) -> DualName {
     DualName::from(name).of(ThingKind::Bookkeeping, format!("actuals.source[{source}]"))
 }
 
-/// What belongs to no thing of a kind, or to no part of the plan.
+/// Amounts without a thing of some kind, or in no part of the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Rest {
     NoLine,
@@ -152,7 +152,7 @@ pub(super) enum Rest {
     NoPartner,
     NoPerson,
     Unbooked,
-    /// In none of the periods of the plan.
+    /// Amounts in none of the periods of the plan.
     Outside,
     /// A budget that can't be divided among partners.
     Undivided,
@@ -181,12 +181,12 @@ impl Rest {
     }
 }
 
-/// The name of a row of a rest.
+/// A label of the row of a rest.
 pub(super) fn rest_label(rest: Rest, name: &str) -> DualName {
     DualName::from(name).of(ThingKind::Rest, rest.word())
 }
 
-/// The name of a row of an account, as that of what its amount is: a word that is the same in every language.
+/// A label of a row of an account. `figure` identifies its amount and is the same in every language.
 pub(super) fn figure_label(figure: &'static str, name: &str) -> DualName {
     DualName::from(name).of(ThingKind::Figure, figure)
 }
@@ -214,7 +214,7 @@ pub(super) fn bookkeeping_labels(plan: &Plan) -> Vec<String> {
     sources.map(label).collect()
 }
 
-/// The code of an activity, as the name of the activity.
+/// A label with the code of an activity.
 pub(super) fn code_label(activity: &Activity) -> DualName {
     let code = activity.code.to_string();
     DualName::from(code.clone()).of(ThingKind::Activity, code)
@@ -226,8 +226,8 @@ pub(super) fn codes<'p>(activities: impl IntoIterator<Item = &'p Activity>) -> S
     codes.collect::<Vec<_>>().join(", ")
 }
 
-/// The name of a period. A period without a name is called by its id, and people say the id in words if it is a stretch
-/// of time: `1e kwartaal 2027`, or `2026/27` for a fiscal year that the plan calls so.
+/// A label of a period. If it has no name, it is called by its id, or for people by its stretch of time in words: `1e
+/// kwartaal 2027`, or `2026/27` for a fiscal year that the plan calls so.
 pub(super) fn period_label(times: NamedTimes<'_>, period: &Period) -> DualName {
     let id = period.id.as_str();
     let fiscal = || times.fiscal_year(id).filter(|span| *span == period.span);
@@ -243,7 +243,7 @@ pub(super) fn column_label(times: NamedTimes<'_>, column: &OtherColumn) -> DualN
     label_of_column(times, column.kind, column.period())
 }
 
-/// Stands for the time in the heading of a column.
+/// The placeholder for the time in the heading of a column.
 const TIME: &str = "{time}";
 
 /// The name of a column of this kind.
@@ -267,14 +267,15 @@ pub(super) fn label_of_column(
         .with_aspect(Some(("column", kind.word())))
 }
 
-/// A printed name. If it begins with a number, such as a year, with the words of the heading for its kind that it does
-/// not have: `2025` becomes `Begroting 2025 primitief`. If it has the others, the word for a budget is not added.
+/// A printed name, completed from the heading for its kind. If it begins with a digit, as a year does, the missing
+/// words of the heading are added: `2025` becomes `Begroting 2025 primitief`. If only the word for a budget is missing,
+/// the name stays as it is.
 fn with_words_of(name: &str, heading: &str) -> String {
     if !name.starts_with(|first: char| first.is_ascii_digit()) {
         return name.to_string();
     }
     let own = name.to_lowercase();
-    // A word may be abbreviated with a point.
+    // A word may be abbreviated with a full stop.
     let is_word = |own: &str, word: &str| match own.strip_suffix('.') {
         Some(start) => !start.is_empty() && word.starts_with(start),
         None => own == word,
@@ -294,14 +295,13 @@ fn with_words_of(name: &str, heading: &str) -> String {
     words.collect::<Vec<_>>().join(" ").replace(TIME, name)
 }
 
-/// A stretch of time that a plan writes in this way.
+/// A label of a stretch of time. Programs know it as the plan writes it.
 pub(super) fn span_label(times: NamedTimes<'_>, written: &str, span: Span) -> DualName {
     let label = DualName::new(written, times.span(span));
     label.of(ThingKind::Period, written)
 }
 
-/// A stretch of time, by the name that the plan gives to such a fiscal year or to a period of these days, or else in
-/// words.
+/// A label of a stretch of time: the plan's name for that fiscal year or that period, or else the time in words.
 pub(super) fn time_label(plan: &Plan, span: Span) -> DualName {
     let years = plan.fiscal_year.as_ref();
     if let Some(name) = years.and_then(|years| years.name_of(span)) {
@@ -319,7 +319,7 @@ pub(super) fn time_label(plan: &Plan, span: Span) -> DualName {
     }
 }
 
-/// A heading of the amounts on a side.
+/// A label of the heading of the amounts on a side.
 pub(super) fn side_label(side: Side, heading: &str) -> DualName {
     let id = match side {
         Side::Debit => "debit",

@@ -11,7 +11,7 @@ use crate::table::{Block, Cell, Report};
 use crate::words::{BudgetWords, SharedWords, WhenWords};
 use crate::{say, tell};
 
-/// The version of the plan that a report is about. None if the plan does not say.
+/// A note on the version of the plan. None if the plan does not state its version.
 pub(super) fn version(plan: &Plan) -> Option<Message> {
     let words = BudgetWords::of(plan.language);
     plan.version
@@ -43,8 +43,8 @@ pub(super) fn notes_on_actuals(input: &ReportInput<'_>) -> Vec<Message> {
     notes
 }
 
-/// A note on reserves, which are after the result in the budget, and in the costs and the income of bookkeepings. None
-/// if there are none.
+/// A note on reserves: they come after the result in the budget, but are part of the costs and income of bookkeepings.
+/// None if there are none.
 fn reserves_in_totals(plan: &Plan) -> Option<Message> {
     let mut lines = plan.lines.values();
     lines.any(|line| line.role.is_reserve()).then(|| {
@@ -55,7 +55,7 @@ fn reserves_in_totals(plan: &Plan) -> Option<Message> {
     })
 }
 
-/// A note on the own contributions that are realised as budgeted. None if there are none.
+/// A note on the own contributions that count as budgeted. None if there are none.
 pub(super) fn own_contributions(plan: &Plan, comparison: &BudgetComparison) -> Option<Message> {
     let own = comparison.own.iter();
     let own: Vec<Piece> = own.map(|at| name(funder_called(plan, *at))).collect();
@@ -84,7 +84,7 @@ pub(super) fn booked_on_groups(
     groups.into_iter().map(note).collect()
 }
 
-/// The silenced rules on this topic.
+/// Notes on the silenced rules on this topic.
 pub(super) fn silences_on(input: &ReportInput<'_>, topic: Topic) -> Vec<Message> {
     silences(input, |rule| rule.topic == topic)
 }
@@ -112,7 +112,7 @@ pub(super) fn unknown_sources(plan: &Plan, books: &Books) -> Vec<String> {
     unknown_on(plan, books, &[Side::Credit, Side::Debit])
 }
 
-/// As [`unknown_sources`], of costs alone or of income alone.
+/// The same as [`unknown_sources`], but only for costs or only for income.
 pub(super) fn unknown_sources_of(plan: &Plan, books: &Books, side: Side) -> Vec<String> {
     unknown_on(plan, books, &[side])
 }

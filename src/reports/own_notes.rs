@@ -56,7 +56,7 @@ pub(super) fn own_notes(plan: &Plan, report: &str) -> Vec<Message> {
     in_words(notes.into_iter())
 }
 
-/// Returns the notes that there are, each after the name of the thing that it is about.
+/// Returns the notes that are not empty, each after the name of its thing.
 fn in_words<'p, N: Display>(notes: impl Iterator<Item = (N, Option<&'p String>)>) -> Vec<Message> {
     let notes = notes.filter_map(|(name, note)| {
         let note = note?.split_whitespace().collect::<Vec<_>>().join(" ");

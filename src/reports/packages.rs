@@ -9,7 +9,7 @@ use super::names::activity_name;
 /// A row of a table of activities, with its depth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum PackagedRow {
-    /// Above a package.
+    /// The heading above a package.
     Heading(ActivityIx, usize),
     /// An activity, or the own amounts of a package.
     Activity(ActivityIx, usize),
@@ -17,8 +17,8 @@ pub(super) enum PackagedRow {
     Subtotal(ActivityIx, usize),
 }
 
-/// The rows of these activities, in the order of the file where there are no packages. A package without shown rows
-/// below it is a row like others.
+/// The rows of the shown activities in the order of the tree. A package without shown activities under it is an
+/// ordinary row.
 pub(super) fn packaged(
     tree: &Tree<ActivityIx>,
     is_shown: impl Fn(ActivityIx) -> bool,
@@ -45,7 +45,7 @@ pub(super) fn packaged(
     rows
 }
 
-/// Adds the subtotals of the packages that end before an activity of this depth.
+/// Adds the subtotals of the open packages that end before an activity at this depth.
 fn close(open: &mut Vec<(ActivityIx, usize)>, rows: &mut Vec<PackagedRow>, depth: usize) {
     while let Some((package, at)) = open.pop_if(|(_, at)| *at >= depth) {
         rows.push(PackagedRow::Subtotal(package, at));
@@ -67,7 +67,8 @@ pub(super) fn subtotal_title(plan: &Plan, package: ActivityIx) -> String {
     format!("{total} {}", activity_name(activity))
 }
 
-/// The sum of a package and all activities under it. An activity that could not be read may be under it.
+/// The sum of a package and all activities under it. Unknown if an activity could not be read, because that may be
+/// under it.
 pub(super) fn sum_of_package(
     plan: &Plan,
     tree: &Tree<ActivityIx>,
@@ -81,7 +82,7 @@ pub(super) fn sum_of_package(
     sum
 }
 
-/// When an activity runs. A package that does not say so runs when the activities under it do.
+/// The spans in which an activity runs. A package without a timeline runs when the activities under it do.
 pub(super) fn runs_with_package(
     plan: &Plan,
     tree: &Tree<ActivityIx>,

@@ -1,4 +1,4 @@
-//! A report on a part of a plan: it says so in its title and in a note.
+//! Names the part of the plan in the title and the notes of a report.
 
 use crate::finding::Message;
 use crate::ledger::PartFilter;
@@ -28,7 +28,7 @@ pub fn of_part(mut report: Report, whole: &Plan, filter: &PartFilter) -> Report 
     let names: Vec<String> = names.into_iter().flatten().collect();
     report.title = format!("{} ({})", report.title, names.join(", "));
     let shows_costs = !["conditions", "claims"].contains(&report.id);
-    // That on VAT has the part of the partner itself.
+    // The report on VAT shows the partner's own part.
     let shows_all_costs = shows_costs && report.id != "vat";
     let notes = [
         lead.map(|_| words.of_lead).filter(|_| shows_costs),

@@ -65,7 +65,7 @@ type PartnerPair = ((usize, usize), Vec<usize>);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum PairLevel {
     Policy,
-    /// One partner works at each level.
+    /// Each partner works at another level.
     Both,
     Practice,
     /// The plan does not say the level of one of them.
@@ -185,7 +185,7 @@ impl<'a> Cooperation<'a> {
         Some(table(Some(self.words.takes_part), columns, rows))
     }
 
-    /// Each two partners that share activities, under the level at which they work together; those that share most
+    /// The pairs of partners that share activities, under the level at which they work together. Pairs that share most
     /// come first. None if no partners share activities.
     fn pairs(&self) -> Option<Table> {
         let (words, shared) = (self.words, self.shared);
@@ -214,7 +214,7 @@ impl<'a> Cooperation<'a> {
         (!rows.is_empty()).then(|| table(Some(words.together), columns, rows))
     }
 
-    /// The activities that each two partners share.
+    /// The activities that each pair of partners shares.
     fn shared_activities(&self) -> BTreeMap<(usize, usize), Vec<usize>> {
         let mut shared: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
         for (activity, partners) in self.in_activity.iter().enumerate() {
@@ -256,7 +256,7 @@ impl<'a> Cooperation<'a> {
         partners.any(|partner| partner.level.is_some())
     }
 
-    /// The role of an ordinary row, which is below a heading if the plan names levels.
+    /// The role of an ordinary row: one step below a heading if the plan names levels.
     fn role(&self) -> Role {
         Role::Body {
             depth: usize::from(self.has_levels()),

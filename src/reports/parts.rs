@@ -9,8 +9,8 @@ use crate::table::{
 };
 use crate::words::{BudgetWords, SharedWords};
 
-/// A report without blocks and notes, which prints its amounts in full also in a plan in thousands: prices, amounts of
-/// bookkeepings, and single figures.
+/// A report without blocks and notes that prints amounts in full, even in a plan in thousands. For prices, amounts of
+/// bookkeepings and single figures.
 pub(super) fn empty_report_in_full(plan: &Plan, id: &'static str, tab: &str) -> Report {
     Report {
         style: Style::of(plan),
@@ -37,8 +37,8 @@ pub(super) fn empty_report(plan: &Plan, id: &'static str, tab: &str) -> Report {
     }
 }
 
-/// The side of a plan that has only costs or only income. A line or a funder without amounts counts, and so does an
-/// unreadable one. None if the plan has both, or nothing.
+/// The only side that a plan has. A line or a funder without readable amounts also counts as a side. None if the plan
+/// has both sides, or neither.
 pub(super) fn only_side(plan: &Plan, debit: &Sums, credit: &Sums) -> Option<Side> {
     let has_costs = !plan.lines.is_empty() || !debit.is_blank();
     let has_income = !plan.funders.is_empty() || !credit.is_blank() || plan.has_opening();
@@ -57,7 +57,7 @@ const WITH_AMOUNTS: [Section; 4] = [
     Section::Activities,
 ];
 
-/// Why a plan has nothing to add up.
+/// A sentence on why a plan has nothing to add up.
 pub(super) fn words_of_nothing(plan: &Plan) -> &'static str {
     let shared = SharedWords::of(plan.language);
     let is_unread = |section: &Section| !plan.is_complete(*section);
@@ -93,7 +93,7 @@ pub(super) fn words_of_one_side(plan: &Plan, side: Side) -> &'static str {
     }
 }
 
-/// A table; without a caption if that is None.
+/// A table with or without a caption.
 pub(super) fn table(caption: Option<&str>, columns: Vec<Column>, rows: Vec<Row>) -> Table {
     Table {
         caption: caption.map(DualName::from),
@@ -192,7 +192,7 @@ pub(super) fn named(role: Role, name: DualName, cells: impl IntoIterator<Item = 
     }
 }
 
-/// The cell of a name. That of nothing in the plan is a text.
+/// The cell of a name: a label, or a text if the name is of nothing in the plan.
 pub(super) fn named_cell(name: DualName) -> Cell {
     match name.thing() {
         Some(_) => Cell::Label(name),
@@ -206,8 +206,8 @@ pub(super) fn heading(depth: usize, title: &str, columns: usize) -> Row {
     titled(Role::Heading { depth }, title, empty)
 }
 
-/// Rows for the leaves of a tree; a group has a heading above it and a subtotal below. `depth` is that of the roots,
-/// and `row` makes the row of an index with a role and a title, and the rows before it.
+/// Rows for the leaves of a tree; a group has a heading above it and a subtotal below. `depth` is the depth of the
+/// roots. `row` returns the row of an index with a role and a title, and any rows before it.
 pub(super) fn grouped<I: Ix, N: AsRef<str>>(
     tree: &Tree<I>,
     name: impl Fn(I) -> N,
@@ -219,8 +219,8 @@ pub(super) fn grouped<I: Ix, N: AsRef<str>>(
     grouped_from(depth, tree, |_| true, name, total, columns, row)
 }
 
-/// Rows for the leaves that `is_shown` accepts, as in [`grouped`]. The group of a node that is shown is shown too, or
-/// is the root of another part.
+/// Rows for the leaves that `is_shown` accepts, as in [`grouped`]. `is_shown` must accept the group of each node that
+/// it accepts, unless that node is the root of its part.
 pub(super) fn grouped_among<I: Ix, N: AsRef<str>>(
     tree: &Tree<I>,
     is_shown: impl Fn(I) -> bool,
@@ -232,7 +232,7 @@ pub(super) fn grouped_among<I: Ix, N: AsRef<str>>(
     grouped_from(0, tree, is_shown, name, total, columns, row)
 }
 
-/// As [`grouped_among`], with rows that are `depth` steps in.
+/// The same as [`grouped_among`], with the roots at `depth`.
 pub(super) fn grouped_from<I: Ix, N: AsRef<str>>(
     depth: usize,
     tree: &Tree<I>,
@@ -264,7 +264,7 @@ pub(super) fn grouped_from<I: Ix, N: AsRef<str>>(
     rows
 }
 
-/// `Totaal Personeel`; a group that is called a total already keeps its name.
+/// The title of a subtotal: `Totaal Personeel`. A group that is already called a total keeps its name.
 fn title_of_subtotal(total: &str, name: &str) -> String {
     const TOTALS: [&str; 5] = ["total", "totals", "totaal", "totale", "totalen"];
     let first = name.split_whitespace().next().unwrap_or_default();
@@ -274,8 +274,8 @@ fn title_of_subtotal(total: &str, name: &str) -> String {
     }
 }
 
-/// The table without the columns in which every row is empty. Not for tables with columns that are sums: a sum says
-/// which columns it adds by their number.
+/// The table without the columns in which every row is empty. Not for tables with columns of sums, because a sum refers
+/// to columns by their number.
 pub(super) fn without_empty_columns(mut table: Table) -> Table {
     let is_filled = |at: usize| table.rows.iter().any(|row| row.cells[at] != Cell::Empty);
     let filled: Vec<bool> = (0..table.columns.len()).map(is_filled).collect();
@@ -328,8 +328,8 @@ pub(super) fn quantity(quantity: Option<Quantity>) -> Cell {
     quantity.map_or(Cell::Empty, Cell::Quantity)
 }
 
-/// One amount of the books as a percentage of another. Empty if there is none or if the other is 0, unknown if one of
-/// them is.
+/// One amount of the books as a percentage of another. Empty if there is no amount or if the other is 0. Unknown if one
+/// of them is unknown.
 pub(super) fn share_of(part: Amount, whole: Amount) -> Cell {
     match (part, whole) {
         (Amount::Blank, Amount::Blank | Amount::Known(_)) | (Amount::Known(_), Amount::Blank) => {

@@ -20,15 +20,15 @@ use crate::words::ChapterWords;
 /// One report.
 #[derive(Debug)]
 pub struct ReportEntry {
-    /// The name of its command, and [`Report::id`].
+    /// The id of the report ([`Report::id`]), and the name of its command.
     pub id: &'static str,
-    /// The command that prints this report. None if it has none, or one in a file of its own.
+    /// The command that prints this report. None if there is no command, or if it has a file of its own.
     pub command: Option<ReportCommand>,
     /// Where it appears in the document of all reports.
     pub pages: Pages,
-    /// Where it is on the page.
+    /// The chapter of the page that has it.
     pub chapter: ChapterId,
-    /// The part of the report that is seen at once on the page.
+    /// The part of the report that is visible at first on the page.
     pub shown: InitialView,
     pub build: fn(&ReportInput<'_>, ReportOptions) -> Report,
 }
@@ -36,7 +36,7 @@ pub struct ReportEntry {
 /// A command that prints one report of one plan.
 #[derive(Debug)]
 pub struct ReportCommand {
-    /// Its line in the help.
+    /// Its description in the help.
     pub about: Words,
     /// The arguments of an example.
     pub example: &'static str,
@@ -74,7 +74,7 @@ pub struct ReportInput<'a> {
     pub findings: &'a [Located],
     /// The totals that the plan states and rounding explains. Empty if it was not checked.
     pub stated_totals: Vec<StatedTotal>,
-    /// Its bookkeepings. None if they were not read.
+    /// The bookkeepings of the plan. None if they were not read.
     pub(crate) bookkeepings: Option<&'a Bookkeepings>,
     /// The budget beside its bookkeepings, computed once, when the first report asks for it.
     pub(crate) comparison: OnceCell<BudgetComparison>,
@@ -88,7 +88,8 @@ pub struct ReportInput<'a> {
     pub rule_of: fn(&str) -> Option<&'static Rule>,
     /// The date to treat as today: it decides which things are late.
     pub today: Today,
-    /// How the budget is placed. That of the plan is for people; programs and workbooks calculate with pairs.
+    /// How the columns of the budget are arranged. People get the arrangement of the plan; programs and workbooks
+    /// calculate with pairs.
     pub arrangement: BudgetArrangement,
     /// The part that the report shows. None for the complete plan.
     pub kept: Option<KeptPart>,
@@ -134,7 +135,7 @@ impl<'a> ReportInput<'a> {
         Some(self.comparison.get_or_init(compare))
     }
 
-    /// The forecast. None if the plan names no bookkeeping, or if no day is known up to which the books are closed.
+    /// The forecast. None if the plan names no bookkeeping, or if it is not known up to which day the books are closed.
     pub(crate) fn forecast(&self) -> Option<Forecast> {
         self.with_account(|account| {
             let invoices = realised_invoices(account);
@@ -145,12 +146,13 @@ impl<'a> ReportInput<'a> {
         })?
     }
 
-    /// What the invoices of closed months come to, of the funders of which that is known.
+    /// The invoices of closed months to the funders for which they are known.
     pub(crate) fn invoices(&self) -> RealisedInvoices {
         self.with_account(realised_invoices).unwrap_or_default()
     }
 
-    /// Calls a function with the input of accounts. None if the plan names no bookkeeping, or if it was not read.
+    /// Calls a function with the input of accounts, and returns its result. None if the plan names no bookkeeping, or
+    /// if the bookkeepings were not read.
     fn with_account<T>(&self, call: impl FnOnce(&AccountInput<'_>) -> T) -> Option<T> {
         let comparison = self
             .comparison()
@@ -177,7 +179,7 @@ impl<'a> ReportInput<'a> {
 pub struct ReportOptions {
     /// The part of the plan that the report covers. None for the complete plan.
     pub span: Option<Span>,
-    /// How long the columns of a timeline are.
+    /// The length of the columns of a timeline.
     pub step: TimelineStep,
     /// The partner that the report is about, by its index in the plan. None for all.
     pub partner: Option<usize>,
@@ -191,7 +193,7 @@ pub struct ReportOptions {
 /// How detailed a report is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Detail {
-    /// The tables that summarise it.
+    /// Only the tables that summarise the report.
     Summary,
     /// All tables.
     Complete,
@@ -236,7 +238,7 @@ pub enum ChapterId {
     Activities,
     Planning,
     Partners,
-    /// Its reports are a list in the menu.
+    /// The year plans, which are a list in the menu.
     Years,
 }
 

@@ -1,8 +1,8 @@
 //! The notes of a plan, its funders, lines, partners, goals, tariffs, rates, keys, activities, targets, costs,
 //! conditions, claims, reviews and scenarios, each beside the thing that it is about.
 //!
-//! Every reader but the board gets them: the board has those on the conditions, exchange rates and reviews in its
-//! document, beside these.
+//! Every reader but the board gets this report. In the document of the board, notes on conditions, exchange rates and
+//! reviews are beside these things.
 
 use super::due::review_label;
 use super::names::{

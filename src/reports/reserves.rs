@@ -1,5 +1,5 @@
-//! Rows of what is added to reserves and drawn from them: after a total, which does not have it, because it is neither
-//! cost nor income.
+//! Rows of additions to reserves and withdrawals from them. They come after a total that excludes them, because they
+//! are neither costs nor income.
 
 use super::names::line_label;
 use super::parts::{grouped_from, heading};
@@ -13,7 +13,7 @@ pub(super) fn has_reserves(plan: &Plan) -> bool {
     plan.lines.values().any(|line| line.role.is_reserve())
 }
 
-/// The title of a total that has what is added to reserves and drawn from them, if there are any.
+/// The title of a total. If the plan has reserves, it says that the total includes additions and withdrawals.
 pub(super) fn total_title(plan: &Plan) -> &'static str {
     let shared = SharedWords::of(plan.language);
     match has_reserves(plan) {
@@ -22,8 +22,8 @@ pub(super) fn total_title(plan: &Plan) -> &'static str {
     }
 }
 
-/// A heading, and a row for each reserve with amounts on a side, from the account that has them: none without amounts.
-/// `columns` counts all columns of the table.
+/// A heading, and a row for each reserve with amounts on a side. Empty if no reserve has amounts. `row` makes the row
+/// of an account, and `columns` is the number of columns of the table.
 pub(super) fn reserve_rows(
     plan: &Plan,
     tree: &Tree<LineIx>,

@@ -7,7 +7,7 @@ use crate::plan::Plan;
 use crate::say;
 use crate::table::{Block, Document, DualName, Report, Style};
 
-/// The report whose tables are called by their time alone.
+/// The report whose captions are only times.
 const BY_TIME: &str = "funding";
 
 /// A document as one report, for formats that hold one: the tables of its reports, each below the name of its report.
@@ -54,9 +54,9 @@ pub fn single_report(plan: &Plan, document: Document) -> Report {
     }
 }
 
-/// The captions of all tables of a document, which are different in one report.
+/// The captions of all tables of a document, which must differ within one report.
 struct Captions {
-    /// The captions, or else the names of reports, that several tables have.
+    /// The captions that several tables have. A table without a caption has the name of its report.
     repeated: BTreeSet<String>,
     /// The number of tables with each caption so far.
     given: BTreeMap<String, usize>,
@@ -80,8 +80,8 @@ impl Captions {
         }
     }
 
-    /// Returns the caption of a table: after the name of its report if that has one table for each time, or if another
-    /// table has the same caption; and with a number if that is the same too.
+    /// Returns the caption of a table. The name of its report comes before it if the report has a table for each time,
+    /// or if another table has the same caption. If the result is not unique, a number follows.
     fn caption(&mut self, id: &str, tab: &str, caption: Option<DualName>) -> DualName {
         let caption = caption.unwrap_or_else(|| tab.into());
         let text = caption.text().to_string();

@@ -1,6 +1,6 @@
 //! Who pays: funders by period. The summary draws it as a bar for each period, with the funders that end in it.
 //!
-//! Only funders without others under them are drawn: the sum of a group is that of its members.
+//! Only funders without others under them are drawn: the sum of a group is the sum of its members.
 
 use super::follow::{self, BudgetCells, income_key, line_key};
 use super::names::{funder_called, period_name};
@@ -102,7 +102,7 @@ pub(super) fn chart(plan: &Plan, books: &Books) -> Option<Chart> {
     let has_unread_role = plan.has_own_income() && !plan.are_roles_known();
     let total = |period| {
         if has_unread_role {
-            // It is not known which lines are reserves, and bring in no income.
+            // It is not known which lines are reserves, whose withdrawals are no income.
             return Amount::Unknown;
         }
         let each = funders(plan, books).map(|(_, _, sums)| sums.at(period));
@@ -142,7 +142,8 @@ pub(super) fn chart(plan: &Plan, books: &Books) -> Option<Chart> {
     })
 }
 
-/// The funders without others under them, in the order of the table. What is drawn from reserves is no income.
+/// The funders without others under them, in the order of the table. Withdrawals from reserves are left out: they are
+/// no income.
 fn funders<'a>(
     plan: &'a Plan,
     books: &'a Books,
@@ -154,8 +155,8 @@ fn funders<'a>(
     leaves.map(|(at, _)| (at, funder_called(plan, at), &books.funders[at]))
 }
 
-/// The name of a period, with its number of months if others are longer: `2023-H1 (6 mnd)`. Their bars are not a
-/// measure of the income of a year.
+/// The name of a period, with its number of months if others are longer: `2023-H1 (6 mnd)`. The bars of shorter periods
+/// are not a measure of the income of a year.
 fn with_months(plan: &Plan, period: PeriodIx, name: String) -> String {
     let months = |span: Span| span.whole_months();
     let longest = plan.periods.iter().map(|(_, each)| months(each.span)).max();
@@ -174,7 +175,7 @@ fn periods(plan: &Plan) -> impl Iterator<Item = (PeriodIx, String)> {
         .map(|(period, _)| (period, period_name(plan, period)))
 }
 
-/// Which funders pay for the last time in a period. Empty for the last period, in which all of them do.
+/// The funders that pay for the last time in a period. Empty for the last period of the plan, in which all funders end.
 fn ends_in(plan: &Plan, period: PeriodIx) -> Vec<Message> {
     let is_last = plan.periods.iter().next_back().map(|(last, _)| last) == Some(period);
     if is_last {

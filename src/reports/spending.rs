@@ -1,6 +1,6 @@
 //! The spending of the money: a chart with a bar for each budget line, and a table of the amounts by period.
 //!
-//! Only lines without others under them are drawn and listed: the sum of a group is that of its members.
+//! Only lines without others under them are drawn and listed: the sum of a group is the sum of its members.
 
 use super::follow::{self, BudgetCells, line_key};
 use super::names::{Rest, line_label, rest_label};
@@ -42,7 +42,7 @@ pub fn spending(plan: &Plan, books: &Books) -> Report {
         .blocks
         .push(Block::Chart(chart(&costs(plan, books), words)));
     let mut table = table_of(plan, books);
-    // Only costs without a line have a row without the name of one.
+    // Only the row of costs without a line names no line.
     let ordinary = table.rows.iter().filter(|row| row.role.is_body());
     let keys = ordinary.map(|row| key_of(plan, row).unwrap_or_else(|| line_key(None)));
     table.links.keys = follow::keys(&table.rows, keys);
@@ -57,7 +57,7 @@ pub fn spending(plan: &Plan, books: &Books) -> Report {
     report
 }
 
-/// The costs of each line with their total, and then what is added to reserves, which is no cost.
+/// The costs of each line with their total, and then the additions to reserves, which are no costs.
 fn table_of(plan: &Plan, books: &Books) -> Table {
     let shared = SharedWords::of(plan.language);
     let tree = &books.line_tree;

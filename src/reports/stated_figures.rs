@@ -1,5 +1,5 @@
-//! The figures that a plan states beside those that they are the sum of: their names, and which of them other figures
-//! make untrue, claims included. One that differs by no more than rounding explains is true.
+//! The sums that a plan states: their names, and a table of the stated sums and claims that a changed plan makes
+//! untrue. A difference that rounding explains does not make a figure untrue.
 
 use super::names::{
     figure_label, funder_called, funder_label, line_label, period_cell, side_label,
@@ -36,8 +36,8 @@ pub(super) fn stated_name(plan: &Plan, row: TotalRow) -> DualName {
     }
 }
 
-/// The stated figures and the claims of a plan that come to something else in a changed plan, with its books. None if
-/// there are none.
+/// A table of the stated figures and claims of a plan that are no longer true in a changed plan. None if there are
+/// none.
 pub(super) fn untrue_figures(
     plan: &Plan,
     books: &Books,

@@ -137,7 +137,7 @@ impl TargetTables<'_> {
         ])
     }
 
-    /// The status, and whether the baseline should have been measured.
+    /// The status in words, with a remark if the baseline should have been measured.
     fn status_with_baseline(&self, target: &Target) -> String {
         let status = self.status(target);
         match is_baseline_missing(target, self.today) {
@@ -163,7 +163,7 @@ impl TargetTables<'_> {
         }
     }
 
-    /// Each measurement up to today, in the order of the days. None if nothing was measured.
+    /// The table of all measurements up to today, in the order of their days. None if there are none.
     fn measurements(&self, targets: &[TargetOf<'_>]) -> Option<Table> {
         let (words, shared) = (self.words, self.shared);
         let rows: Vec<Row> = targets
@@ -238,7 +238,7 @@ pub(super) fn counted(value: Quantity, unit: Option<&String>) -> Message {
     }
 }
 
-/// How the figure of a target is meant, in words.
+/// The kind of figure of a target, in words: exactly, at least, and so on.
 pub(super) fn kind_in_words(words: &TargetsWords, kind: TargetKind) -> &'static str {
     match kind {
         TargetKind::AtLeast => words.at_least,
@@ -247,13 +247,14 @@ pub(super) fn kind_in_words(words: &TargetsWords, kind: TargetKind) -> &'static 
     }
 }
 
-/// Whether a plan says for whom it, or an activity, is.
+/// Whether a plan or one of its activities has an audience.
 fn has_audience(plan: &Plan) -> bool {
     let mut activities = plan.activities.iter();
     !plan.audience.is_empty() || activities.any(|activity| !activity.audience.is_empty())
 }
 
-/// For whom the plan and its activities are. None if the plan does not say so. There is no total: groups may overlap.
+/// The table of audiences of the plan and its activities. None if there are none. It has no total, because groups may
+/// overlap.
 fn audiences(plan: &Plan) -> Option<Table> {
     let (words, shared) = (
         TargetsWords::of(plan.language),
@@ -306,7 +307,7 @@ pub(super) fn audience_in_words(words: &TargetsWords, group: &TargetGroup) -> Me
     phrase
 }
 
-/// How much of the way to the target was gone at a measurement. Empty if that is not known.
+/// The progress of a target at a measurement. Empty if it is not known.
 fn progress_of(target: &Target, measured: &Measurement) -> Cell {
     progress(target, measured.value).map_or(Cell::Empty, Cell::Share)
 }

@@ -22,7 +22,7 @@ pub(super) const ENTRY: ReportEntry = ReportEntry {
 
 /// The id of this report.
 const ID: &str = "tariffs";
-/// The columns of the rate, and of the factor by which it rises.
+/// The column of the rate, and the column of the factor by which it rises.
 const RATE: usize = 3;
 const FACTOR: usize = 4;
 
@@ -44,7 +44,7 @@ pub fn tariffs(plan: &Plan) -> Report {
     report
 }
 
-/// The columns, without that of the factor if no row has one.
+/// The columns, without the column of factors if no row has one.
 fn columns(plan: &Plan, rows: &[TariffRow]) -> Vec<Column> {
     let words = TariffsWords::of(plan.language);
     let mut columns = vec![
@@ -64,7 +64,7 @@ fn columns(plan: &Plan, rows: &[TariffRow]) -> Vec<Column> {
     columns
 }
 
-/// The table, in which each rate has a name, and a factor for several years is entered once.
+/// The table with its links: each rate has a key, and a factor for several years is entered once.
 fn with_links(columns: Vec<Column>, rows: Vec<TariffRow>) -> Table {
     let mut links = TableLinks {
         named: Some(RATE),

@@ -1,6 +1,6 @@
 //! The times at which activities run, and the entries of their timelines, by year, quarter or month.
 //!
-//! A cell is filled if the activity has a day in it. The drawing of the same shows the days themselves: see
+//! A cell is filled if the activity has a day in it. The drawing above the table shows the days themselves: see
 //! [`gantt`](super::gantt).
 
 use super::gantt::gantt;
@@ -118,7 +118,7 @@ pub fn timeline(plan: &Plan, step: TimelineStep) -> Report {
     report
 }
 
-/// Whether a side of an entry is open, by its stretch of time.
+/// Whether a side of an entry is open. `is_open` decides it for a stretch of time.
 fn is_open_at(entry: &TimelineEntry, is_open: fn(Stretch) -> bool) -> bool {
     match entry.when {
         When::In(stretch) => is_open(stretch),
@@ -127,8 +127,8 @@ fn is_open_at(entry: &TimelineEntry, is_open: fn(Stretch) -> bool) -> bool {
     }
 }
 
-/// The timeline of a plan, with a line at today in its drawing. A summary is the drawing only: the words of all entries
-/// stand with the activities.
+/// The timeline of a plan, with a line at today in its drawing. A summary is only the drawing, because the activities
+/// have the words of all entries.
 fn timeline_today(input: &ReportInput<'_>, options: ReportOptions) -> Report {
     let mut report = timeline(input.plan, options.step);
     let is_drawn = report
@@ -152,7 +152,7 @@ fn timeline_today(input: &ReportInput<'_>, options: ReportOptions) -> Report {
     report
 }
 
-/// From the first to the last day on which something runs. None if nothing does.
+/// The span from the first to the last day on which an activity runs. None if no activity runs.
 fn shown(activities: &[RunningActivity<'_>]) -> Option<Span> {
     let spans: Vec<Span> = activities
         .iter()
@@ -162,7 +162,7 @@ fn shown(activities: &[RunningActivity<'_>]) -> Option<Span> {
     Span::new(start, spans.iter().map(|span| span.end()).max()?).ok()
 }
 
-/// An activity, how many packages it is under, and when it runs.
+/// An activity, the number of packages above it, and the spans in which it runs.
 struct RunningActivity<'p> {
     activity: &'p Activity,
     depth: usize,

@@ -9,15 +9,15 @@ use crate::plan::{Amount, Plan, PlanClaim};
 use crate::table::{Cell, Row};
 use crate::words::SharedWords;
 
-/// The cells of a row of claims that a table of stated figures has: the name, the period, the printed and the computed
-/// figure.
+/// The cells of a row of claims that a table of stated figures shows: the name, the period, the printed and the
+/// computed figure.
 const SHOWN: [usize; 4] = [0, 2, 3, 4];
 
 /// A plan with its books.
 type PlanWithBooks<'a> = (&'a Plan, &'a Books);
 
-/// Returns a row for each figure of a claim that another one comes to in a changed plan: what, when, printed, computed,
-/// the difference. A claim counts with what it comes to in those that add it.
+/// Returns a row for each claimed figure that is not true in a changed plan, and whose computed figure changed: name,
+/// period, printed, computed, difference. A claim that adds another claim uses the computed figure of that claim.
 pub(super) fn untrue_claims(before: PlanWithBooks<'_>, after: PlanWithBooks<'_>) -> Vec<Row> {
     let (plan, books) = before;
     let mut found = untrue_in(before, after);
@@ -43,7 +43,7 @@ pub(super) fn untrue_claims(before: PlanWithBooks<'_>, after: PlanWithBooks<'_>)
 
 fn untrue_in(before: PlanWithBooks<'_>, after: PlanWithBooks<'_>) -> Vec<((usize, usize), Row)> {
     let (plan, books) = before;
-    // One that comes to something else was taken out of the changed plan.
+    // The changed plan may lack claims that became untrue. These are as the plan has them.
     let stated = |claim: &PlanClaim| {
         let mut left = after.0.claims.iter();
         left.find(|left| left.number == claim.number)
@@ -66,7 +66,7 @@ fn untrue_in(before: PlanWithBooks<'_>, after: PlanWithBooks<'_>) -> Vec<((usize
     rows
 }
 
-/// What a claim comes to: a sum, or a part of a whole.
+/// The computed figure of a claim: a sum, or a part and its whole.
 fn computed_of(figure: &ClaimedFigure) -> [Amount; 2] {
     match figure.figure {
         ClaimFigure::Amount { computed, .. } => [computed, Amount::Blank],

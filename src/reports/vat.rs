@@ -28,7 +28,7 @@ pub(super) const ENTRY: ReportEntry = ReportEntry {
     build: |input, _| vat(input),
 };
 
-/// Whether some cost has VAT.
+/// Whether a cost has VAT.
 fn has_vat(plan: &Plan) -> bool {
     plan.cost_items().any(|(_, _, item)| item.vat.is_some())
 }

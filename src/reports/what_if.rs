@@ -1,5 +1,5 @@
-//! The consequences of other figures in a plan: one scenario as the difference from the plan as it is, several side by
-//! side.
+//! The consequences of changed figures in a plan. One scenario is shown as the difference from the plan as it is,
+//! several side by side.
 
 use super::balance_titles::title_of_balances;
 use super::compare::{
@@ -28,8 +28,8 @@ pub struct Variant<'a> {
     pub checked: CheckedPlan<'a>,
 }
 
-/// A changed plan, and the one that it is compared with: the plan as it is, without the printed totals that the changes
-/// make untrue.
+/// A changed plan, and the plan that it is compared with: the plan as it is, without the printed totals that the
+/// changes make untrue.
 #[derive(Debug, Clone)]
 pub struct Outlook<'a> {
     pub from: Variant<'a>,
@@ -149,8 +149,8 @@ impl VariantsView<'_> {
         table(Some(self.words.side_by_side), columns, rows)
     }
 
-    /// The totals of funders and lines that differ, and the totals of credit and debit. What is drawn from reserves and
-    /// added to them is in neither, and comes after them.
+    /// The totals of funders and lines that differ, and the totals of credit and debit. Additions to reserves and
+    /// withdrawals from them are in neither total, and come after the totals.
     fn amounts(&self, plan: &Plan) -> Vec<Row> {
         let (words, shared) = (self.words, SharedWords::of(plan.language));
         let roles = |depth| (Role::Body { depth }, Role::Subtotal { depth });
@@ -250,7 +250,7 @@ fn headroom(verdict: &Verdict, words: &'static ConditionsWords) -> Cell {
     }
 }
 
-/// The row, if its cells are not all the same.
+/// The row. None if all its cells are equal.
 fn if_different(row: Row) -> Option<Row> {
     let mut pairs = row.cells[1..].windows(2);
     pairs.any(|pair| pair[0] != pair[1]).then_some(row)

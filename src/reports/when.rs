@@ -1,7 +1,7 @@
 //! Time in words: `jaarlijks in september`, `schooljaar 2020/2021`, `twee keer per jaar`.
 //!
-//! For tables of activities, in which a reader looks for a month. A table that is about dates has cells of dates and
-//! spans instead, which can be sorted.
+//! For tables of activities, in which a reader looks for a month. A table about dates has cells with dates and spans
+//! instead, which can be sorted.
 
 use super::names::period_name;
 use crate::plan::{
@@ -18,7 +18,7 @@ pub(super) struct NamedTimes<'p> {
 }
 
 impl<'p> NamedTimes<'p> {
-    /// In the language of a plan, with its names.
+    /// The words in the language of a plan, with its names of fiscal years.
     pub(super) fn of(plan: &'p Plan) -> NamedTimes<'p> {
         NamedTimes::new(plan.language, plan.fiscal_year.as_ref())
     }
@@ -42,7 +42,7 @@ impl<'p> NamedTimes<'p> {
     }
 }
 
-/// Periods by their names, from the first to the last: `2020 t/m jan/jun 2023`.
+/// The names of the first and the last of some periods: `2020 t/m jan/jun 2023`.
 pub(super) fn periods(plan: &Plan, first: PeriodIx, last: PeriodIx) -> String {
     let [from, to] = [first, last].map(|at| period_name(plan, at));
     match first == last {
@@ -70,7 +70,7 @@ pub(super) fn stretch(times: NamedTimes<'_>, stretch: Stretch) -> String {
     open(times.words, stretch, &times.span(stretch.named()))
 }
 
-/// The name of a time, with the word for a side that is open.
+/// The name of a time, with a word for an open side.
 fn open(words: &WhenWords, stretch: Stretch, time: &str) -> String {
     match stretch {
         Stretch::Closed(_) => time.to_string(),
@@ -79,7 +79,7 @@ fn open(words: &WhenWords, stretch: Stretch, time: &str) -> String {
     }
 }
 
-/// How often, in which month and between when: `twee keer per jaar, 2020 t/m 2023`.
+/// A recurrence in words: how often, in which month and within which time, such as `twee keer per jaar, 2020 t/m 2023`.
 pub(super) fn recurs(times: NamedTimes<'_>, recurrence: Recurrence) -> String {
     let words = times.words;
     let every = recurrence.every;

@@ -6,7 +6,8 @@ use crate::plan::{Plan, Span};
 /// The maximum number of year plans in a document. A plan that runs longer has no year plans there.
 const MAX_YEARS: usize = 10;
 
-/// The calendar years that the plan runs in, each with its plan. Empty if they are more than [`MAX_YEARS`].
+/// The options of the year plan of each calendar year that the plan runs in. Empty if there are more than
+/// [`MAX_YEARS`].
 pub(super) fn each_year(plan: &Plan) -> Vec<ReportOptions> {
     let years = years_of(plan).into_iter();
     let options = |year| ReportOptions {
@@ -20,8 +21,8 @@ pub(super) fn each_year(plan: &Plan) -> Vec<ReportOptions> {
     }
 }
 
-/// The number of years of a plan that has too many for a year plan of each. None if it has not, or if this audience has
-/// no year plans.
+/// The number of years of a plan, if it is too large for year plans. None if it is not, or if this audience gets no
+/// year plans.
 pub(super) fn too_many_years(plan: &Plan, audience: Audience) -> Option<usize> {
     let count = years_of(plan).len();
     let mut reports = audience.reports().into_iter();

@@ -10,7 +10,7 @@ use crate::say;
 use crate::table::{Chart, Drawing, PanelBar, Panels};
 
 impl ForecastTables<'_> {
-    /// None if no line has costs.
+    /// The chart. None if no line has costs.
     pub(super) fn chart(&self) -> Option<Chart> {
         let (words, actuals) = (self.words, self.actuals);
         let is_complete = |of: &TraceOf| self.comparison.incomplete.get(of).is_none();

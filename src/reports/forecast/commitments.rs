@@ -1,4 +1,4 @@
-//! The commitments, one a row: the ordered, the invoiced and the open amount.
+//! The table of commitments: the ordered, the invoiced and the open amount of each.
 
 use super::{BODY, ForecastTables};
 use crate::finding::{Piece, ShortPaths, name_of_contents};
@@ -9,7 +9,7 @@ use crate::table::{Cell, Role, Row, Table};
 use crate::{say, tell};
 
 impl ForecastTables<'_> {
-    /// None if there are no commitments.
+    /// The table. None if there are no commitments.
     pub(super) fn by_commitment(&self) -> Option<Table> {
         let (words, all) = (self.words, &self.comparison.commitments);
         let listed = all.iter().filter_map(|each| each.listed.as_ref());

@@ -1,7 +1,7 @@
 //! How the forecast of a row differs from the budget, in words.
 //!
 //! The table of lines has no rows for activities, so the row of a line also has the texts about its activities. A
-//! commitment or a forecast may name an activity and a line together. The rows of both have its texts.
+//! commitment or a forecast may name both an activity and a line. Its texts are in the rows of both.
 
 use std::collections::BTreeMap;
 
@@ -16,11 +16,11 @@ use crate::table::Cell;
 use crate::words::WhenWords;
 use crate::{say, tell};
 
-/// What the texts about a row are made from, by its place.
+/// The stated forecasts and activities from which the texts about rows are made.
 pub(super) struct DeviationPlaces<'p> {
-    /// The forecasts that the plan states for a place.
+    /// The stated forecasts of each place.
     stated: BTreeMap<BookedPlace, Vec<&'p StatedForecast>>,
-    /// The activities of each line, and of none, with their places.
+    /// The activities of each line, with their places. The key None has the activities without a line.
     of_lines: BTreeMap<Option<LineIx>, Vec<(ActivityIx, BookedPlace)>>,
 }
 
@@ -57,7 +57,7 @@ impl<'p> DeviationPlaces<'p> {
 }
 
 impl ForecastTables<'_> {
-    /// How the forecast of a row differs from the budget. Empty if it does not.
+    /// How the forecast of a row differs from the budget. Empty if it does not differ.
     pub(super) fn how(&self, on: BookedOn) -> Cell {
         let mut how = self.how_of(on.into());
         match on {
@@ -73,7 +73,7 @@ impl ForecastTables<'_> {
         enumerated(self.how_of_activities(None))
     }
 
-    /// Names the stated forecasts that have no row in any of these tables. None if all have one.
+    /// A note on the stated forecasts without a row in any of these tables. None if each has a row.
     pub(super) fn stated_elsewhere(&self, by: &[ForecastRows]) -> Option<Message> {
         let has_row = |place: &BookedPlace| match place.on {
             BookedOn::Activity(_) => {
@@ -94,7 +94,8 @@ impl ForecastTables<'_> {
         })
     }
 
-    /// Names the stated forecasts that were made after their time, which is closed. None if there are none.
+    /// A note on the stated forecasts for closed time that were made after that time, so they do not count. None if
+    /// there are none.
     pub(super) fn stated_for_closed_time(&self) -> Option<Message> {
         let plan = self.plan();
         let through = self.forecast.through;
@@ -191,7 +192,7 @@ impl ForecastTables<'_> {
         how
     }
 
-    /// What makes the forecast of the income from a funder differ from its budget.
+    /// The reasons why the forecast of the income from a funder differs from its budget.
     fn how_of_funder(&self, funder: FunderIx) -> Vec<Message> {
         let forecast = self.forecast;
         let of = |amounts: &BTreeMap<FunderIx, Money>| amounts.get(&funder).copied();
@@ -232,7 +233,8 @@ impl ForecastTables<'_> {
         how.into_iter().flatten().collect()
     }
 
-    /// Returns the texts about an activity on lines that are named beside it, each with the name of its line before it.
+    /// Returns the texts about an activity on other lines that commitments or forecasts name with it. Each begins with
+    /// the name of the line.
     fn how_on_named_lines(&self, activity: ActivityIx) -> Vec<Message> {
         let (first, next) = (LineIx::new(0), ActivityIx::new(activity.index() + 1));
         let places = &self.forecast.on_named_lines;
@@ -244,8 +246,8 @@ impl ForecastTables<'_> {
         each.collect()
     }
 
-    /// Returns the texts about the activities of a line, or about those without a line, each with the code of its
-    /// activity before it.
+    /// Returns the texts about the activities of a line, or about the activities without a line. Each begins with the
+    /// code of the activity.
     fn how_of_activities(&self, line: Option<LineIx>) -> Vec<Message> {
         let plan = self.plan();
         let places = self.places.of_lines.get(&line).into_iter().flatten();

@@ -50,16 +50,16 @@ pub enum ForecastRows {
 }
 
 impl ForecastRows {
-    /// The tables that summarise all of it, beside the expected balance at the end.
+    /// The tables that summarise the forecast, beside the expected balance at the end.
     pub const SUMMARY: [ForecastRows; 2] = [ForecastRows::Line, ForecastRows::Funder];
-    /// Those, the periods and the corrections.
+    /// The summary, the periods and the corrections.
     const DEFAULT: [ForecastRows; 4] = [
         ForecastRows::Line,
         ForecastRows::Funder,
         ForecastRows::Period,
         ForecastRows::Correction,
     ];
-    /// All tables, for documents, which have the corrections beside the actuals.
+    /// All tables of documents. Documents have the corrections beside the actuals.
     pub const ALL: [ForecastRows; 7] = [
         ForecastRows::Line,
         ForecastRows::Activity,
@@ -216,7 +216,7 @@ impl<'a> ForecastTables<'a> {
         table(Some(words.at_the_end), columns, rows)
     }
 
-    /// How contributions in kind count, and the costs that are left to them.
+    /// A note on how contributions in kind count, and the costs that the plan leaves to them.
     fn in_kind(&self) -> Message {
         let expected = tell! {
             nl: "Lasten die volgens het plan in natura worden gedragen (een post of activiteit, of een deel ervan), en die bijdragen zelf, staan in geen boekhouding: er is niets van te ontvangen, en niets van beschikbaar. Beide zijn verwacht zoals begroot, ook t/m {day}.",
@@ -296,7 +296,7 @@ impl<'a> ForecastTables<'a> {
         notes
     }
 
-    /// Names the funders whose payments are in other periods than their budget. None if there are none.
+    /// A note on the funders whose payments may be in other periods than their budget. None if there are none.
     fn by_day_of_payment(&self) -> Option<Message> {
         let plan = self.plan();
         let funders = plan.indexed_funders();
@@ -312,8 +312,8 @@ impl<'a> ForecastTables<'a> {
         })
     }
 
-    /// The awards by model G1 that the forecast settles because they still run, and that would keep what was granted if
-    /// they were completed.
+    /// A note on the awards by model G1 that the forecast settles because they still run. Once completed, they would
+    /// keep the granted amount. None if there are none.
     fn running_without_settlement(&self) -> Option<Message> {
         let plan = self.plan();
         let settled = self.forecast.settled.keys();

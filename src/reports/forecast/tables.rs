@@ -19,7 +19,7 @@ use crate::reports::when::NamedTimes;
 use crate::table::{Cell, Column, DualName, Formula, Red, Role, Row, Table};
 use crate::words::BudgetWords;
 
-/// The place of the realised amount among the figures of a row.
+/// The position of the realised amount among the figures of a row.
 const REALISED: usize = 1;
 
 impl<'a> ForecastTables<'a> {
@@ -234,8 +234,8 @@ impl<'a> ForecastTables<'a> {
         self.row_delivered(role, title, row, (of, delivered), side)
     }
 
-    /// A row of which so much was delivered: what was realised as far as it is known, and unknown for what is derived
-    /// from it.
+    /// A row whose figures were delivered as far as `delivered` says. If that is only a part, it has the known realised
+    /// amount, and unknown for each figure that is derived from it.
     fn row_delivered(
         &self,
         role: Role,
@@ -260,7 +260,7 @@ impl<'a> ForecastTables<'a> {
         named(role, name, cells.into_iter().chain([how]))
     }
 
-    /// Returns how much of the closed days of a period was delivered. None if all of it was.
+    /// Returns how much of the closed days of a period was delivered. None if all of them were.
     fn delivered_in(&self, period: PeriodIx) -> Option<Delivered> {
         let mut closed = self.comparison.periods.iter();
         let is_closed = closed.any(|closed| closed.period == period);
@@ -276,7 +276,7 @@ impl<'a> ForecastTables<'a> {
         Cell::Label(label.called(said))
     }
 
-    /// The table with its rest and its total. Without the last column if no row has anything in it.
+    /// The table with its rest and its total. The last column is left out if it is empty.
     fn finish(&self, caption: &str, first: &str, side: ForecastSide, mut rows: Vec<Row>) -> Table {
         for (title, row) in self.rest(side) {
             let mut of_rest = self.row(BODY, title.text(), &row, None, side);

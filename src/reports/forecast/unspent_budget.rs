@@ -13,7 +13,7 @@ use crate::table::{Cell, DualName, Row, Table};
 use crate::{say, tell};
 
 impl ForecastTables<'_> {
-    /// A row for each funder with a `carry`, and the notes on it. None if there is none.
+    /// A table with a row for each funder with a `carry`, and the notes on it. None if there is no such funder.
     pub(super) fn unspent_budget(&self) -> Option<(Table, Vec<Message>)> {
         let (plan, words) = (self.plan(), self.words);
         let funders = plan.indexed_funders();

@@ -9,7 +9,7 @@ use crate::reports::names::activity_label;
 use crate::reports::parts::{amount, left, lefts, right, rights, table};
 use crate::table::{Cell, Column, Formula, Role, Row, Table};
 
-/// The corrections of each stretch of time that was closed. None of them while not all hours are known.
+/// The corrections of each closed stretch of time. Empty if not all hours are known.
 pub(super) fn found(plan: &Plan, read: &Bookkeepings) -> Vec<(Span, HoursCorrection)> {
     if !read.hours.is_complete() {
         return Vec::new();
@@ -76,7 +76,7 @@ impl HoursTables<'_> {
         table(Some(words.corrections), columns, rows)
     }
 
-    /// Returns the name of a person of a closed file.
+    /// Returns the name of a person in a closed file.
     fn closed_person(&self, person: Option<&str>) -> Cell {
         let Some(person) = person else {
             return Cell::Text(self.words.all_people.to_string());

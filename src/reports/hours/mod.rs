@@ -54,7 +54,7 @@ impl HoursRows {
     ];
 }
 
-/// Hours and staff cost. Of no rows: all tables.
+/// The report on hours and staff cost. If `by` is empty, it has all tables.
 pub fn hours(input: &ReportInput<'_>, by: &[HoursRows]) -> Report {
     let plan = input.plan;
     let words = HoursWords::of(plan.language);
@@ -111,7 +111,7 @@ impl<'a> HoursTables<'a> {
         }
     }
 
-    /// Returns the name of a person, as that of the person.
+    /// Returns a cell with a label of a person.
     fn person_cell(&self, person: Option<PersonIx>) -> Cell {
         match person {
             Some(person) => Cell::Label(person_label(self.plan, person)),

@@ -1,4 +1,5 @@
-//! The tables of hours. Each ends with the timesheets that are not complete, so that a total that is not known is `?`.
+//! The tables of hours. Each ends with rows for timesheets that are not complete, because they make the total unknown
+//! (`?`).
 
 use super::{HoursRows, HoursTables};
 use crate::finding::Message;
@@ -14,7 +15,7 @@ use crate::{say, tell};
 pub(super) const BODY: Role = Role::Body { depth: 0 };
 
 impl HoursTables<'_> {
-    /// The table of these rows. None if it has none.
+    /// The table of this kind of rows. None if it has no rows.
     pub(super) fn table(&self, rows: HoursRows) -> Option<Table> {
         match rows {
             HoursRows::Person => Some(self.by_person()),
@@ -204,7 +205,7 @@ impl HoursTables<'_> {
         table(Some(caption), columns, rows)
     }
 
-    /// The name of a partner. Timesheets without one are called by a dash.
+    /// The name of a partner. A dash for timesheets without a partner.
     fn partner_title(&self, partner: Option<&PartnerId>) -> String {
         let name = partner.map(|id| partner_name(self.plan, id));
         name.unwrap_or("–").to_string()

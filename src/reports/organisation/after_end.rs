@@ -1,4 +1,4 @@
-//! What an organisation pays, bears and gets after another funder stops.
+//! The payments, costs and contributions of an organisation after another funder stops.
 
 use std::cell::OnceCell;
 
@@ -17,15 +17,15 @@ use crate::words::FundingWords;
 
 const BODY: Role = Role::Body { depth: 0 };
 
-/// The costs that each partner bears and its parts in contributions, before and after a day.
+/// The costs that each partner bears, and its parts of contributions, before and after a day.
 pub(super) struct PartsAround<'a> {
     bears: Vec<(&'a str, Sums)>,
     gets: Vec<(&'a str, Sums)>,
 }
 
 impl<'a> OrganisationPages<'a> {
-    /// A table for each other funder that stops: the payments of the organisation before and after that, by cost of the
-    /// funder, and its parts of costs and contributions.
+    /// A table for each other funder that stops: the payments of the organisation before and after that, the costs that
+    /// it takes over, and its parts of costs and contributions.
     pub(super) fn after(&self, of: Organisation<'_>) -> Vec<Table> {
         let others = self.cliffs.iter().zip(&self.parts_around);
         let others = others.filter(|(cliff, _)| Some(cliff.funder) != of.funder);
@@ -106,7 +106,8 @@ impl<'a> OrganisationPages<'a> {
         rows
     }
 
-    /// The parts of all partners in each of these times. The costs that they bear only if all of these are divided.
+    /// The parts of all partners in each of these times. The costs that they bear are empty unless the plan divides all
+    /// of them.
     fn parts_in(&self, times: [Span; 2]) -> PartsAround<'a> {
         let keys = AllocationKeys::new(self.plan, self.books);
         let columns = TimeColumns::Spans(&times);

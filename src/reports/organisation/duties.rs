@@ -19,7 +19,7 @@ impl OrganisationPages<'_> {
         duties(self.plan, term(self.plan), &leads, &is_its)
     }
 
-    /// The reports of an organisation of which the plan does not say when.
+    /// The reports of an organisation for which the plan gives no date.
     fn undated_duties(&self, of: Organisation<'_>) -> Vec<Undated> {
         if self.kept.is_some() {
             return Vec::new();

@@ -1,5 +1,5 @@
-//! The part of an organisation in a plan: what it pays, bears, receives and leads, what it must deliver and report, and
-//! how that changes when a funder stops.
+//! The role of an organisation in a plan: what it pays, bears, receives and leads, what it must deliver and report, and
+//! how these amounts change when a funder stops.
 //!
 //! An organisation is a partner, a funder, or both: a funder is the partner that has its id or its name.
 
@@ -83,7 +83,7 @@ pub fn organisations(plan: &Plan) -> Vec<Organisation<'_>> {
 }
 
 impl<'p> Organisation<'p> {
-    /// Its ids and names: of the partner, and of the funder.
+    /// The ids and names of the partner and of the funder.
     pub fn names(self, plan: &'p Plan) -> impl Iterator<Item = &'p str> {
         let partner = self.partner.and_then(|id| {
             let partner = plan.partners.get(id)?;
@@ -96,7 +96,7 @@ impl<'p> Organisation<'p> {
         partner.into_iter().chain(funder).flatten()
     }
 
-    /// Its names: of the partner, and of the funder.
+    /// The names of the partner and of the funder.
     fn called(self, plan: &'p Plan) -> impl Iterator<Item = &'p str> {
         let partner = self.partner.and_then(|id| plan.partners.get(id));
         let partner = partner.map(|partner| partner.name.as_str());
@@ -104,7 +104,7 @@ impl<'p> Organisation<'p> {
         partner.into_iter().chain(funder)
     }
 
-    /// Its name, as that of the partner or else of the funder.
+    /// A label of the partner, or else of the funder.
     pub fn label(self, plan: &Plan) -> DualName {
         match (self.partner, self.funder) {
             (Some(id), _) => partner_label(plan, id),
@@ -172,7 +172,7 @@ pub fn organisation(input: &ReportInput<'_>, asked: Option<usize>) -> Report {
 /// A page of an organisation in a document.
 pub(super) struct OrganisationCard {
     pub(super) name: DualName,
-    /// All its names: that of the partner, and that of the funder.
+    /// The names of the partner and of the funder.
     pub(super) called: Vec<String>,
     pub(super) report: Report,
 }

@@ -37,16 +37,16 @@ pub(super) struct OrganisationPages<'a> {
     shared: &'static SharedWords,
     years: Vec<Span>,
     sums: ColumnSums,
-    /// The payments in each year of the funders that pay on days of their own.
+    /// The payments of each funder with days of payment of its own, by year.
     received: BTreeMap<FunderIx, Sums>,
-    /// The costs that each partner bears, if the plan says how all of these are divided.
+    /// The costs that each partner bears. None unless the plan says how all costs are divided.
     pub(super) bears: Option<Vec<(&'a str, Sums)>>,
-    /// The part of each partner in the contributions that are divided.
+    /// The part of each partner in divided contributions.
     gets: Vec<(&'a str, Sums)>,
     pub(super) cliffs: Vec<Cliff>,
-    /// The parts of all partners before and after each cliff, once a page needs them.
+    /// The parts of all partners before and after each cliff. Computed when a page needs them.
     pub(super) parts_around: Vec<OnceCell<PartsAround<'a>>>,
-    /// The part of which the activities are shown, and nothing else. None for the complete plan.
+    /// The part of the plan whose activities are shown; other facts are not. None for the complete plan.
     pub(super) kept: Option<&'a KeptPart>,
 }
 
@@ -112,7 +112,7 @@ impl<'a> OrganisationPages<'a> {
         ]
     }
 
-    /// Whether it leads or takes part in an activity of the part. True without a part.
+    /// Whether an organisation leads or takes part in an activity of the part. True for the complete plan.
     pub(super) fn is_in_part(&self, of: Organisation<'_>) -> bool {
         let mut activities = self.plan.indexed_activities();
         let is_its =
@@ -235,8 +235,8 @@ impl<'a> OrganisationPages<'a> {
         (!rows.is_empty()).then(|| table(None, columns, rows))
     }
 
-    /// Returns the last day or period of a funder that stops before the costs of the plan end. If it is unknown who
-    /// pays what, the day on which it says that it stops.
+    /// Returns the last day or period of a funder that stops before the costs of the plan end. If the payments are not
+    /// known, the day on which the funder says that it stops.
     fn end(&self, funder: FunderIx) -> Option<String> {
         let plan = self.plan;
         let mut cliffs = self.cliffs.iter();
@@ -248,7 +248,8 @@ impl<'a> OrganisationPages<'a> {
         is_before_end.then(|| WhenWords::of(plan.language).date(until))
     }
 
-    /// Returns a table of the payments, costs and receipts of an organisation in each year. None if that is nothing.
+    /// Returns a table of the payments, costs and receipts of an organisation in each year. None if there are no
+    /// amounts.
     fn by_year(&self, of: Organisation<'_>) -> Option<Table> {
         let mut columns = vec![left(self.words.what)];
         let years = self.years.iter();
@@ -264,7 +265,7 @@ impl<'a> OrganisationPages<'a> {
         (!rows.is_empty()).then(|| table(Some(self.words.by_year), columns, rows))
     }
 
-    /// How the amounts by year are divided over the years.
+    /// Notes on how the amounts are divided over the years.
     fn notes(&self, of: Organisation<'_>) -> Vec<Message> {
         let [pays, bears, gets, receives] = self
             .amounts(of)
@@ -283,7 +284,7 @@ impl<'a> OrganisationPages<'a> {
         [cut, paid, received].into_iter().flatten().collect()
     }
 
-    /// The activities that it leads or takes part in. None if there are none.
+    /// A table of the activities that the organisation leads or takes part in. None if there are none.
     fn activities(&self, of: Organisation<'_>) -> Option<Table> {
         let (plan, words) = (self.plan, self.words);
         let times = NamedTimes::of(plan);
@@ -322,7 +323,7 @@ impl<'a> OrganisationPages<'a> {
     }
 }
 
-/// The fiscal years of a plan, or its calendar years, and those before and after it in which a partner receives money.
+/// The fiscal or calendar years of a plan, and the years before and after them in which a partner receives money.
 fn years_with_receipts(plan: &Plan, books: &Books) -> Vec<Span> {
     let years = plan.fiscal_year.as_ref();
     let first_month = years.map_or(1, FiscalYear::first_month);
@@ -334,7 +335,7 @@ fn years_with_receipts(plan: &Plan, books: &Books) -> Vec<Span> {
     term.map_or_else(Vec::new, |term| term.cut_by((first_month, 12)))
 }
 
-/// Whether the plan says of all costs of activities, and of some, how they are divided.
+/// Whether activities have costs, and all of these costs have an allocation key.
 fn has_keys_for_all_costs(plan: &Plan) -> bool {
     let mut items = plan.activities.iter().flat_map(|activity| {
         let items = activity.cost.items().iter();

@@ -1,6 +1,6 @@
 //! Costs, income and the balance of each period and of the complete plan.
 //!
-//! What is added to reserves and drawn from them is neither cost nor income: it stands between the result and the
+//! Additions to reserves and withdrawals from them are neither costs nor income: they come between the result and the
 //! balance (BBV, article 17).
 
 use super::{balance_of_all, stated};
@@ -15,7 +15,8 @@ use crate::reports::when::NamedTimes;
 use crate::table::{Cell, Column, Role, Row, Table};
 use crate::words::{BudgetWords, DocumentWords, SharedWords};
 
-/// A plan with one side has only that, and a plan that begins or goes on with a balance also has that balance.
+/// The table. A plan with one side has only that side. A plan with an opening balance or a carried balance has a column
+/// for it.
 pub(super) fn balances(input: &ReportInput<'_>) -> Table {
     let (plan, books) = (input.plan, input.books);
     let shared = SharedWords::of(plan.language);
@@ -53,7 +54,8 @@ pub(super) fn balances(input: &ReportInput<'_>) -> Table {
     table(Some(caption), columns.collect(), rows)
 }
 
-/// The amounts of a period, or of all. `debit` has what is added to reserves, and `credit` what is drawn from them.
+/// The amounts of a period, or of all periods. `debit` includes additions to reserves, and `credit` withdrawals from
+/// them.
 struct BalanceFigures {
     opening: Amount,
     debit: Amount,
@@ -68,7 +70,7 @@ struct PeriodBalances<'i, 'p> {
     /// The only side of the plan. None if it has both.
     only: Option<Side>,
     has_opening: bool,
-    /// Whether there is a result before what is added to reserves and drawn from them.
+    /// Whether there is a result before additions to reserves and withdrawals from them.
     has_result: bool,
     added: Sums,
     drawn: Sums,
@@ -130,7 +132,8 @@ impl<'i, 'p> PeriodBalances<'i, 'p> {
         shown.into_iter().map(amount).collect()
     }
 
-    /// Costs and income; what a balance begins with is added to the income, so that comes first then.
+    /// The columns in their order: costs and income. If there is an opening balance, it comes first, then income, to
+    /// which it is added, then costs.
     fn sides<T>(&self, opening: T, debit: T, credit: T) -> impl Iterator<Item = T> {
         let [opening, first, second] = match self.has_opening {
             true => [Some(opening), Some(credit), Some(debit)],

@@ -66,7 +66,7 @@ pub(super) fn cards(input: &ReportInput<'_>) -> Option<Cards> {
     })
 }
 
-/// A balance that is income less costs. It says so if the source has the other sign.
+/// A balance in words: income less costs. The words say so if the source has the other sign.
 fn balance_in_words(sign: BalanceSign, balance: Money) -> Message {
     match sign {
         BalanceSign::IncomeLessCosts => {
@@ -80,7 +80,7 @@ fn balance_in_words(sign: BalanceSign, balance: Money) -> Message {
     }
 }
 
-/// The balances of periods of which each goes on to the next.
+/// The balances of periods in words, if each is carried to the next period.
 fn carried_in_words(closing: &[Money]) -> Message {
     tell! {
         nl: "saldo aan het eind {end}, laagste saldo {lowest}",
@@ -90,8 +90,8 @@ fn carried_in_words(closing: &[Money]) -> Message {
     }
 }
 
-/// The balances of periods that each have money of their own: what is not covered and then what is left, or, if these
-/// are many, the balance of all periods and the lowest of them.
+/// The balances of periods in words, if each period has its own money. Shortfalls come first, then surpluses. If there
+/// are many, the balance of all periods together and the lowest balance.
 fn balances_in_words(input: &ReportInput<'_>, closing: &[Money]) -> Message {
     let plan = input.plan;
     let all_periods = || {

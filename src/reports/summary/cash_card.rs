@@ -57,7 +57,7 @@ pub(super) fn prefinanced(input: &ReportInput<'_>) -> Option<Card> {
     })
 }
 
-/// The card of money that is short because it never comes, which nobody can prefinance.
+/// The card of a shortage of money that never comes in, so that nobody can prefinance it.
 fn never_received(plan: &Plan, shortages: &CashShortages) -> Card {
     let (all, words) = (&shortages.all, WhenWords::of(plan.language));
     let meaning = tell! {
@@ -86,7 +86,8 @@ fn never_received(plan: &Plan, shortages: &CashShortages) -> Card {
     }
 }
 
-/// Why there is no card of the amount to be prefinanced. None if there is one, or if nobody finances anything.
+/// A sentence on why there is no card of the amount to be prefinanced. None if there is a card, or if the plan has no
+/// funding.
 pub(super) fn why_there_is_none(input: &ReportInput<'_>) -> Option<Message> {
     let (plan, books) = (input.plan, input.books);
     let has_both = only_side(plan, &books.debit, &books.credit).is_none();
@@ -99,8 +100,8 @@ pub(super) fn why_there_is_none(input: &ReportInput<'_>) -> Option<Message> {
     })
 }
 
-/// The card of the amount to be prefinanced if not all that is received and paid is known: that of the plan, and why
-/// the bookkeepings do not show it.
+/// The card of the amount to be prefinanced if not all receipts and payments are known: the planned amount, and why the
+/// bookkeepings do not show the real one.
 fn unknown_shortage(input: &ReportInput<'_>) -> Card {
     let why = cash::unknown_because(input).unwrap_or_else(|| unknown_because(input));
     let planned = planned_shortest(input);
@@ -139,8 +140,8 @@ fn never_short() -> Message {
     tell! { nl: "er is op geen moment een tekort", en: "money is never short" }
 }
 
-/// The amount that is short at most; and who is short of it and when, unless nobody ever is. The amount is unknown if
-/// it can only be that of a partner whose money is not known.
+/// The largest shortage, and a text on who is short and when. The text is None if nobody is ever short. The amount is
+/// unknown if only single partners can be short and their money is not known.
 fn figure_and_meaning(shortages: CashShortages, words: &WhenWords) -> (Cell, Option<Message>) {
     let figure = match &shortages.most {
         _ if !shortages.all.lacking.is_zero() => Cell::Money(shortages.all.lacking),
@@ -150,7 +151,7 @@ fn figure_and_meaning(shortages: CashShortages, words: &WhenWords) -> (Cell, Opt
     };
     let (uncovered, from_reserves) = (shortages.uncovered, shortages.from_reserves);
     let meaning = lacking(&shortages, words);
-    // After the shortage of one partner, it says that a part is one of all together.
+    // After the shortage of one partner, the words say that a part is of the shortage of all partners together.
     let of = match each_partner(&shortages, words) {
         Some(_) => Words::new(
             "van het gezamenlijke tekort",
@@ -181,7 +182,7 @@ fn figure_and_meaning(shortages: CashShortages, words: &WhenWords) -> (Cell, Opt
     (figure, meaning)
 }
 
-/// Who is short of money at most, and when. None if nobody ever is.
+/// A text on who has the largest shortage, and when. None if nobody is ever short of money.
 fn lacking(shortages: &CashShortages, words: &WhenWords) -> Option<Message> {
     let all = &shortages.all;
     let month = |shortage: &CashShortage| words.span(shortage.month);
@@ -218,8 +219,8 @@ fn lacking(shortages: &CashShortages, words: &WhenWords) -> Option<Message> {
     }
 }
 
-/// How much the partner with the largest shortage is short of, or why that is not known. None if no partner is short of
-/// money that is its own.
+/// A text on the shortage of the partner with the largest one, or on why it is not known. None if no partner by itself
+/// is short of money.
 fn each_partner(shortages: &CashShortages, words: &WhenWords) -> Option<Message> {
     if !shortages.undivided.is_empty() {
         return Some(tell! {

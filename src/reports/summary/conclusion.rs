@@ -75,7 +75,7 @@ pub(super) fn conclusion_for_funder(input: &ReportInput<'_>) -> Conclusion {
     }
 }
 
-/// A sentence as good news, or else as bad news.
+/// Places a sentence: good news first, bad news second.
 fn either(is_good: bool, sentence: Option<Message>) -> (Option<Message>, Option<Message>) {
     match is_good {
         true => (sentence, None),
@@ -83,7 +83,7 @@ fn either(is_good: bool, sentence: Option<Message>) -> (Option<Message>, Option<
     }
 }
 
-/// The first complete sentences, with a space between them. Cards and chapters say what the others say.
+/// Joins the first [`MAX_SENTENCES`] sentences. Cards and chapters have the content of the others.
 fn sentences(sentences: impl Iterator<Item = Option<Message>>) -> Message {
     let mut text = Message::default();
     for sentence in sentences.flatten().take(MAX_SENTENCES) {
@@ -105,7 +105,7 @@ fn counted(input: &ReportInput<'_>, level: Level) -> BTreeMap<Topic, usize> {
     counts
 }
 
-/// What is wrong, and who can correct it: the only error in full, or the number of them.
+/// A sentence on the errors and who can correct them. A single error is in full; several are counted.
 fn wrong(input: &ReportInput<'_>, errors: &BTreeMap<Topic, usize>, warnings: usize) -> Message {
     let count: usize = errors.values().sum();
     let who = correctors(errors);
@@ -134,8 +134,8 @@ fn wrong(input: &ReportInput<'_>, errors: &BTreeMap<Topic, usize>, warnings: usi
     }
 }
 
-/// Those who can correct the errors, each with the number of them if there are several people: `de controller (2) en de
-/// projectleider (1)`.
+/// The people who can correct the errors. If there are several people, each with a number of errors: `de controller (2)
+/// en de projectleider (1)`.
 fn correctors(errors: &BTreeMap<Topic, usize>) -> Message {
     let mut counts: Vec<(Words, usize)> = Vec::new();
     for (topic, count) in errors {
@@ -155,8 +155,8 @@ fn correctors(errors: &BTreeMap<Topic, usize>) -> Message {
     listed(each.collect(), AND)
 }
 
-/// The message of a finding for readers. Where that is only the title of its rule, the thing that it is about comes
-/// after it.
+/// The message of a finding for readers. If it is only the title of the rule, the thing that the finding is about
+/// follows.
 fn said(input: &ReportInput<'_>, located: &Located) -> Message {
     let what = in_words(input, &located.message_for_readers());
     let about = match located.finding.message.is_for_readers() {
@@ -169,7 +169,7 @@ fn said(input: &ReportInput<'_>, located: &Located) -> Message {
     }
 }
 
-/// Returns the thing of the plan that a finding is about, with its kind. None if that has no name.
+/// Returns the thing of the plan that a finding is about, with its kind. None if it has no name.
 pub(super) fn thing_of(plan: &Plan, located: &Located) -> Option<String> {
     let shared = SharedWords::of(plan.language);
     let (kind, name) = match plan.part_at(&located.finding.place)? {
@@ -192,7 +192,7 @@ fn in_words(input: &ReportInput<'_>, message: &Message) -> Message {
     })
 }
 
-/// None if there are no warnings.
+/// A sentence on the warnings. None if there are none.
 fn warned(warnings: &BTreeMap<Topic, usize>) -> Option<Message> {
     let count: usize = warnings.values().sum();
     if let Some((topic, _)) = warnings.first_key_value().filter(|_| warnings.len() == 1) {
@@ -221,8 +221,8 @@ fn warned(warnings: &BTreeMap<Topic, usize>) -> Option<Message> {
     }
 }
 
-/// The number of reports of leads that are missing or half filled in, and of decisions that leads ask for. None if
-/// there are none.
+/// A sentence on the number of reports of leads that are missing or half filled in, and of decisions that leads ask
+/// for. None if there are none.
 ///
 /// These do not make a plan wrong: rules report missing reports, and a decision is not a mistake.
 fn of_leads(input: &ReportInput<'_>) -> Option<Message> {
@@ -270,7 +270,7 @@ fn of_leads(input: &ReportInput<'_>) -> Option<Message> {
     })
 }
 
-/// `2 in de begroting (de controller) en 1 …`.
+/// The numbers by topic: `2 in de begroting (de controller) en 1 …`.
 fn on_topics(counts: &BTreeMap<Topic, usize>) -> Message {
     let each = counts.iter().map(|(topic, count)| {
         Piece::Message(tell! {
@@ -282,7 +282,7 @@ fn on_topics(counts: &BTreeMap<Topic, usize>) -> Message {
     listed(each.collect(), AND)
 }
 
-/// Whether the budget balances in each period, in words and as a flag.
+/// A sentence on whether the budget balances in each period, and a flag that is true if it does.
 fn balance(input: &ReportInput<'_>) -> (Message, bool) {
     let (plan, books) = (input.plan, input.books);
     if plan.periods.is_empty() {

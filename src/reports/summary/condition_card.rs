@@ -1,7 +1,7 @@
 //! The card of the condition with the largest breach, or else of the one with the least room.
 //!
-//! The verdict above the cards speaks of conditions on the budget and on realised amounts. A breach on realised amounts
-//! is shown before room in the budget, and a card about the budget says so if there are realised amounts.
+//! A breach on realised amounts has precedence over room in the budget. If there are realised amounts, a card about the
+//! budget says that it is about the budget.
 
 use rust_decimal::Decimal;
 
@@ -15,10 +15,10 @@ use crate::reports::conditions::{broken_on_realised, required_by, requirement_in
 use crate::table::{CardFace, Cell, Tone};
 use crate::tell;
 
-/// A verdict with its room, and that as a part of its limit.
+/// The room as a part of the limit, the verdict, and the room as an amount.
 type VerdictWithRoom<'v> = (Decimal, &'v Verdict, Money);
 
-/// Returns the card. None if no condition has room for a reason other than an unknown amount.
+/// Returns the card. None if no condition has room or a breach, unless an unknown amount is the reason.
 pub(super) fn tightest(input: &ReportInput<'_>) -> Option<Card> {
     let on_budget = &input.evaluation.verdicts;
     let (budget, count) = least(on_budget);
@@ -32,13 +32,13 @@ pub(super) fn tightest(input: &ReportInput<'_>) -> Option<Card> {
     }
 }
 
-/// The verdict with the least room in proportion, and the number of those with room.
+/// The verdict with the least room in proportion to its limit, and the number of verdicts with room.
 fn least(verdicts: &[Verdict]) -> (Option<VerdictWithRoom<'_>>, usize) {
     let rooms = verdicts.iter().filter_map(room);
     (rooms.clone().min_by(|a, b| a.0.cmp(&b.0)), rooms.count())
 }
 
-/// The verdict that is not met by the largest amount.
+/// The verdict that fails by the largest amount.
 fn worst(verdicts: &[Verdict]) -> Option<VerdictWithRoom<'_>> {
     let rooms = verdicts.iter().filter_map(room);
     let broken = rooms.filter(|(_, verdict, _)| is_broken(verdict));
@@ -49,7 +49,7 @@ fn is_broken(verdict: &Verdict) -> bool {
     verdict.outcome.as_ref().is_ok_and(|outcome| !outcome.holds)
 }
 
-/// The number of conditions that are not met, each with one requirement or more.
+/// The number of conditions that are not met. A condition with several broken requirements counts once.
 fn count_broken(verdicts: &[Verdict]) -> usize {
     let broken = verdicts.iter().filter(|each| is_broken(each));
     let mut conditions: Vec<RequiredBy> = Vec::new();
@@ -61,7 +61,7 @@ fn count_broken(verdicts: &[Verdict]) -> usize {
     conditions.len()
 }
 
-/// The card of the conditions that are not met: their number, and the one with the largest amount.
+/// The card of the conditions that are not met: their number, and the one that fails by the largest amount.
 fn broken_card(
     input: &ReportInput<'_>,
     (_, verdict, room): VerdictWithRoom<'_>,
@@ -153,7 +153,7 @@ fn card(title: Message, figure: Cell, meaning: Message, tone: Tone) -> Card {
     }
 }
 
-/// Returns the title of the room. That of a maximum tariff is for each unit.
+/// Returns the title of the card of the least room. The room of a maximum tariff is per unit.
 fn least_room(plan: &Plan, verdict: &Verdict, name: String) -> Message {
     let Requirement::MaxTariff(_) = verdict.requirement else {
         return tell! { nl: "Krapste ruimte: {name}", en: "Least room: {name}", name };
@@ -170,7 +170,7 @@ fn least_room(plan: &Plan, verdict: &Verdict, name: String) -> Message {
     }
 }
 
-/// A verdict with its room, and that as a part of its limit. None if it has no room or no limit.
+/// A verdict with its room. None if it has no room or no limit.
 fn room(verdict: &Verdict) -> Option<VerdictWithRoom<'_>> {
     let outcome = verdict.outcome.as_ref().ok()?;
     let (part, room) = (verdict.relative_headroom()?, outcome.headroom?);

@@ -6,7 +6,8 @@ use crate::reports::ReportInput;
 use crate::reports::conditions::names_of_broken_on_realised;
 use crate::tell;
 
-/// Whether the budget meets the conditions, in words and as a flag. No words if the plan has no conditions.
+/// A sentence on whether the budget meets the conditions, and a flag that is true if it does. No sentence if the plan
+/// has no conditions.
 pub(super) fn conditions(input: &ReportInput<'_>) -> (Option<Message>, bool) {
     let mut conditions: Vec<(RequiredBy, Vec<&Verdict>)> = Vec::new();
     for verdict in &input.evaluation.verdicts {
@@ -67,8 +68,8 @@ pub(super) fn conditions(input: &ReportInput<'_>) -> (Option<Message>, bool) {
     (Some(text), met == count)
 }
 
-/// Names the conditions that are not met on what was realised, and says whether the budget meets all of them. None if
-/// there are none.
+/// A sentence on the conditions that are not met on realised amounts, and on whether the budget meets all conditions.
+/// None if there are none.
 pub(super) fn conditions_on_realised(
     input: &ReportInput<'_>,
     budget_meets_all: bool,

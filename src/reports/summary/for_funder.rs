@@ -1,4 +1,4 @@
-//! The first screen of the page for a funder: what it may see of the summary.
+//! The first screen of the page for a funder: the part of the summary that it may see.
 //!
 //! A funder gets the budget, the conditions and the calendar. Warnings, reports of leads and the prefinancing of
 //! partners are for the project itself.
@@ -11,7 +11,7 @@ use crate::reports::parts::empty_report_in_full;
 use crate::table::{Block, Report};
 use crate::words::DocumentWords;
 
-/// The reports of a funder that cards are about.
+/// The reports that a funder gets and that cards are about.
 const SHOWN: [&str; 2] = ["budget", "conditions"];
 
 /// Returns the verdict, the cards, the funders and the deadlines that a funder may see.

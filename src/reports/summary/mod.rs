@@ -1,7 +1,7 @@
 //! The plan at a glance: whether it is right, the figures that matter most, the funders, the next deadlines, and the
 //! balance of each period.
 //!
-//! Each figure of a card is in a table of this or of another report.
+//! Each figure of a card is also in a table of this or another report.
 
 mod balances;
 mod cards;
@@ -78,7 +78,8 @@ pub fn summary(input: &ReportInput<'_>) -> Report {
     report
 }
 
-/// The next deadlines, which are those of a calendar file: the thing, the day, and the person or organisation.
+/// The table of the next deadlines: the day, the thing, and the person or organisation. They are the deadlines of a
+/// calendar file.
 fn next(input: &ReportInput<'_>) -> Block {
     let plan = input.plan;
     let words = SummaryWords::of(plan.language);
@@ -101,7 +102,7 @@ fn next(input: &ReportInput<'_>) -> Block {
     let row = |due: Due| {
         let day = Cell::Date(due.span.end());
         let kind = due.kind.word(kinds);
-        // A receipt is called by its funder, which does not say what is due.
+        // A receipt has the name of its funder, which does not say what is due.
         let mut what = match due.kind == DueKind::Receipt {
             true => say![kind, ": "],
             false => Message::default(),
@@ -138,8 +139,8 @@ fn next(input: &ReportInput<'_>) -> Block {
     })
 }
 
-/// The keys of the receipts that the bookkeepings have already: what was received of a funder comes up to all that it
-/// pays until then.
+/// The keys of the receipts that the bookkeepings already have. A receipt is in them if the amount received from the
+/// funder is at least the sum of its receipts up to that one.
 fn received_already(input: &ReportInput<'_>) -> BTreeSet<String> {
     let (plan, books) = (input.plan, input.books);
     let Some(comparison) = input.comparison() else {
@@ -153,7 +154,7 @@ fn received_already(input: &ReportInput<'_>) -> BTreeSet<String> {
         let mut keys = Vec::new();
         for receipt in receipts {
             due = due.plus(receipt.amount);
-            // What is paid back is never received.
+            // A repayment is never received.
             let is_repaid = receipt.amount.known().is_some_and(Money::is_negative);
             let is_in = received.minus(due).known();
             if !is_repaid && is_in.is_some_and(|above| !above.is_negative()) {
@@ -165,8 +166,8 @@ fn received_already(input: &ReportInput<'_>) -> BTreeSet<String> {
     plan.indexed_funders().flat_map(of_funder).collect()
 }
 
-/// The first things that are due, by their last day. What somebody must do comes before money that is to arrive: a
-/// receipt is there only if fewer things are to be done.
+/// The first things that are due, sorted by their last day. Tasks have precedence over receipts: a receipt is included
+/// only if there are too few tasks.
 fn soonest(dues: impl Iterator<Item = Due>) -> Vec<Due> {
     let (receipts, tasks): (Vec<Due>, Vec<Due>) =
         dues.partition(|due| due.kind == DueKind::Receipt);
@@ -231,7 +232,7 @@ fn key_figures(input: &ReportInput<'_>) -> Table {
     table(Some(words.key_figures), columns, rows.collect())
 }
 
-/// A total as the plan states it, in a period or in all. The sum if the plan states none.
+/// A total as the plan states it, in a period or in all periods. The sum if the plan states none.
 fn stated(input: &ReportInput<'_>, row: TotalRow, period: Option<PeriodIx>, sum: Amount) -> Amount {
     StatedTotal::or_sum(&input.stated_totals, row, period, sum)
 }
@@ -244,7 +245,7 @@ fn balance_of_all(input: &ReportInput<'_>) -> Amount {
     stated(input, TotalRow::Balance, None, balance)
 }
 
-/// The balance of a plan that may have any. None if it must be zero, or is not known.
+/// The balance of a plan whose balance may be any amount. None if it must be zero, or is not known.
 fn free_balance(input: &ReportInput<'_>) -> Option<Money> {
     match input.plan.balance {
         RequiredBalance::Zero => None,

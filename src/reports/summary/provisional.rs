@@ -1,4 +1,4 @@
-//! The errors that a known figure of a card may be calculated with: the card names them.
+//! Names on a card the errors that may change its figure.
 //!
 //! An error in a name, a lead or a target changes no amount, so it touches no card.
 
@@ -11,11 +11,11 @@ use crate::reports::ReportInput;
 use crate::table::{Cell, Tone};
 use crate::tell;
 
-/// The rules that find what the card of the budget says itself: the balances.
+/// The rules about balances, which the card of the budget already shows.
 const ON_BALANCES: [&str; 3] = ["unbalanced-period", "negative-carry", "final-balance"];
 
 /// The rules about a value that could not be read, or that was not used. Every sum with that value is unknown, so a
-/// known figure is without it.
+/// known figure does not depend on it.
 const ON_UNREAD_VALUES: [&str; 5] = [
     "unknown-key",
     "unreadable-number",
@@ -24,7 +24,7 @@ const ON_UNREAD_VALUES: [&str; 5] = [
     "wrong-type",
 ];
 
-/// The keys of an activity that amounts are calculated from.
+/// The keys of an activity from which amounts are calculated.
 const CALCULATED_FROM: [&str; 2] = ["cost", "line"];
 
 /// Adds the errors to a card whose figure is known.
@@ -82,7 +82,7 @@ fn touches(card: &Card, located: &Located) -> bool {
     }
 }
 
-/// Whether amounts of the budget are calculated from what is at a place.
+/// Whether amounts of the budget are calculated from the value at a place.
 fn concerns_amounts(place: &Place) -> bool {
     let [Step::Key(section), rest @ ..] = place.steps() else {
         return true;

@@ -1,6 +1,6 @@
-//! The cards of plans with bookkeepings: the realised costs, and what is short at the end by the forecast.
+//! The cards of plans with bookkeepings: the realised costs, and the shortfall at the end by the forecast.
 //!
-//! What partners without a bookkeeping realised is not known. It is not in the realised costs, so these are a minimum.
+//! The realised costs of partners without a bookkeeping are not known, so the figure is a minimum.
 
 use super::cards::Card;
 use super::unknown::{MAX_NAMED, unknown_costs_because};
@@ -13,7 +13,7 @@ use crate::reports::parts::{amount, only_side};
 use crate::table::{CardFace, Cell, Tone};
 use crate::tell;
 
-/// None if the bookkeepings were not read.
+/// The card of the realised costs. None if the bookkeepings were not read.
 pub(super) fn realised(input: &ReportInput<'_>) -> Option<Card> {
     let comparison = input.comparison()?;
     let costs = &comparison.costs;
@@ -52,8 +52,8 @@ pub(super) fn realised(input: &ReportInput<'_>) -> Option<Card> {
     })
 }
 
-/// The partners that have a budget and no bookkeeping, also if the bookkeeping of another has some of their costs. None
-/// if there are none.
+/// A text on the partners that have a budget and no bookkeeping, even if the bookkeeping of another has some of their
+/// costs. None if there are none.
 fn without_books(input: &ReportInput<'_>, comparison: &BudgetComparison) -> Option<Message> {
     let without = comparison.partners_without_books(input.plan).into_iter();
     let names = without.map(|(id, _)| Piece::from(partner_name(input.plan, id).to_string()));
@@ -61,7 +61,7 @@ fn without_books(input: &ReportInput<'_>, comparison: &BudgetComparison) -> Opti
     (!names.is_empty()).then(|| listed_at_most(MAX_NAMED, names))
 }
 
-/// What is not covered at the end by the forecast. None if there is no forecast, or it is covered.
+/// The card of the shortfall at the end by the forecast. None if there is no forecast, or no shortfall.
 pub(super) fn short_at_the_end(input: &ReportInput<'_>) -> Option<Card> {
     let forecast = input.forecast()?;
     let (plan, books) = (input.plan, input.books);

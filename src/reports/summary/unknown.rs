@@ -1,6 +1,6 @@
 //! Why a figure of a card is not known.
 //!
-//! Only what the figure is calculated from is named: an amount of a funder does not make realised costs unknown.
+//! A text names only things that the figure depends on: an amount of a funder does not make realised costs unknown.
 
 use crate::finding::{Message, Piece, listed_at_most};
 use crate::ledger::{Side, Undecided, Verdict};

@@ -12,7 +12,7 @@ use crate::reports::reserves::reserve_rows;
 use crate::table::{DualName, Role, Row, Table};
 use crate::words::{BudgetWords, SharedWords, YearWords};
 
-/// Income, costs and the balance. A plan with one side has only that.
+/// The table of income, costs and the balance. A plan with one side has only that side.
 pub(super) fn budget(year: &YearPlan<'_>) -> Table {
     let (plan, books, within) = (year.plan, year.books, &year.within);
     let shared = SharedWords::of(plan.language);
@@ -110,7 +110,8 @@ fn debit(year: &YearPlan<'_>) -> Vec<Row> {
     rows
 }
 
-/// Returns a row of the balance without what is added to reserves and drawn from them. None in a plan without reserves.
+/// Returns a row of the balance before additions to reserves and withdrawals from them. None in a plan without
+/// reserves.
 fn result(year: &YearPlan<'_>) -> Option<Row> {
     let (plan, within) = (year.plan, &year.within);
     if reserve_lines(plan, &year.books.line_tree).is_empty() {
@@ -128,7 +129,7 @@ fn result(year: &YearPlan<'_>) -> Option<Row> {
     Some(balance(&title, each.chain([all])))
 }
 
-/// What is added to reserves, and what is drawn from them.
+/// The rows of additions to reserves and of withdrawals from them.
 fn reserves(year: &YearPlan<'_>) -> Vec<Row> {
     let (plan, books) = (year.plan, year.books);
     let (within, all) = (&year.within, &year.all);

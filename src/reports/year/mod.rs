@@ -1,7 +1,7 @@
 //! The year plan (*jaarplan*): the activities of a year with their leads and partners, costs, income, and deadlines.
 //!
-//! A year may be any span; a school year is the usual other one. Which part of each cost falls in it is computed in the
-//! ledger ([`ColumnSums`]), so that the year plan agrees with the budget by school year and by quarter.
+//! A year may be any span, often a school year. The ledger computes the part of each cost in it ([`ColumnSums`]), so
+//! that the year plan agrees with the budget by school year and by quarter.
 
 mod budget;
 
@@ -48,8 +48,8 @@ pub fn year(input: &ReportInput<'_>, span: Span) -> Report {
     year_in_detail(input, span, Detail::Complete)
 }
 
-/// The plan of one year, or of any other span. A summary leaves out what is in the calendar, and partners and products,
-/// which are with the activities.
+/// The plan of one year, or of any other span. A summary leaves out everything that the calendar has, and the partners
+/// and products, which the activities have.
 fn year_in_detail(input: &ReportInput<'_>, span: Span, detail: Detail) -> Report {
     let (plan, books) = (input.plan, input.books);
     let year = YearPlan::new(plan, books, span);
@@ -67,7 +67,7 @@ fn year_in_detail(input: &ReportInput<'_>, span: Span, detail: Detail) -> Report
         title = format!("{title} ({in_months})");
     }
     let compared = actuals::within_span(input, span);
-    // Bookings are in full.
+    // Bookings are printed in full.
     let mut report = match compared.tables.is_empty() {
         true => empty_report(plan, "year", &title),
         false => empty_report_in_full(plan, "year", &title),
@@ -161,7 +161,7 @@ impl<'a> YearPlan<'a> {
         blocks
     }
 
-    /// What is due in the year, and the tasks without a date.
+    /// The tables of things that are due in the year, and of tasks without a date.
     fn agenda(&self) -> Vec<Block> {
         let mut due = dues(self.plan, self.books, self.term);
         due.retain(|due| due.span.overlap(self.span).is_some());
@@ -180,8 +180,8 @@ impl<'a> YearPlan<'a> {
         !self.plan.periods.is_empty()
     }
 
-    /// Whether an activity, or an activity under a package without dates, runs in the year; or whether it has costs or
-    /// a target in it.
+    /// Whether an activity runs in the year, or has costs or a due target in it. A package without dates runs when the
+    /// activities under it do.
     fn is_in_year(&self, at: ActivityIx) -> bool {
         let activity = self.plan.activity(at);
         let mut runs = self.runs(at).into_iter();
@@ -190,7 +190,7 @@ impl<'a> YearPlan<'a> {
             || activity.targets.iter().any(|target| self.is_due(target))
     }
 
-    /// Whether nothing says when an activity runs: neither its timeline, nor its cost, nor a target.
+    /// Whether the plan gives no time for an activity: no timeline, no cost and no dated target.
     fn has_no_date(&self, at: ActivityIx) -> bool {
         let activity = self.plan.activity(at);
         let has_target = activity.targets.iter().any(|target| target.by.is_some());
@@ -241,7 +241,7 @@ impl<'a> YearPlan<'a> {
         Some(table(Some(words.activities), columns, rows))
     }
 
-    /// What is added to reserves.
+    /// The rows of additions to reserves.
     fn reserves(&self, columns: usize) -> Vec<Row> {
         let added = |account| self.within.of(account).at(self.this);
         let has_amounts = |account| !added(account).is_blank();
@@ -296,7 +296,7 @@ impl<'a> YearPlan<'a> {
         each.is_empty() || each.iter().any(|occurrence| in_year(occurrence.span))
     }
 
-    /// With whom each activity is done, and its product. None if no activity has either.
+    /// The table of the partners and the product of each activity. None if no activity has either.
     fn cooperation(&self, activities: &[ActivityIx]) -> Option<Table> {
         let has_either = |at: &&ActivityIx| {
             let activity = self.plan.activity(**at);
