@@ -14,9 +14,9 @@ use crate::suggest::closest;
 use crate::tell;
 
 /// Returns at most one finding for each entry. `found` has the rules that found something. `all_is_known` says whether
-/// all of the file could be read and all costs are known: if not, or if something that is referred to is missing, a
-/// rule that found nothing may find something once that is corrected, and its entry is not reported as unused. The same
-/// holds for rules about bookkeepings that were not read.
+/// all of the file could be read and all costs are known. If not, or if a reference has no target, a rule may find
+/// something after that is corrected, so its entry is not reported as unused. The same holds for a rule about
+/// bookkeepings if some were not read.
 pub(super) fn find(
     plan: &Plan,
     found: &BTreeSet<RuleName>,
@@ -118,7 +118,7 @@ mod tests {
 
     use crate::project::Project;
 
-    /// The rules that find something in a plan with one silenced rule, about a cost of 60.
+    /// The rules with a finding on a plan with the given lines, an activity with the given cost, and one silenced rule.
     fn found(lines: &str, cost: &str) -> Vec<&'static str> {
         let text = format!(
             "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2026\"]\n[funders]\nf = {{ credit = [60] }}\n\

@@ -52,11 +52,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     if cx.books.credit.cells().next().is_none() {
         return;
     }
-    // Groups and conditions refer to funders: those that they name are used.
+    // A funder that a group or a condition names is used.
     for funder in unused(cx.plan, Referent::Funder) {
         let at = FunderIx::new(funder.index);
         let is_written_otherwise = cx.plan.funder(at).of_line.is_some();
-        // The rest can be nothing: such a funder is not an empty row.
+        // A funder that pays the rest is not an empty row, even if the rest is 0.
         if is_written_otherwise || cx.plan.funder(at).pays_rest {
             continue;
         }

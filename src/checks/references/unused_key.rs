@@ -53,7 +53,7 @@ split = "leerlingen""#,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    // A split that could not be read may use any of them.
+    // A split that could not be read may use any key.
     if cx.plan.keys.is_empty() || !are_splits_read(cx.plan) {
         return;
     }

@@ -54,7 +54,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let used = used(plan);
-    // A code that is not a currency, or that of the plan itself, is the subject of another rule.
+    // Other rules report a code that is not a currency, and the currency of the plan itself.
     let is_other = |code: &String| {
         let currency = Currency::new(code).filter(|currency| currency.is_listed());
         currency.is_some_and(|currency| currency != plan.currency)

@@ -58,7 +58,7 @@ cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    // A cost that could not be read may use any of them.
+    // A cost that could not be read may use any tariff.
     if cx.plan.tariffs.is_empty() || !cx.plan.are_costs_read() {
         return;
     }

@@ -1,10 +1,10 @@
-//! The balance at the end of a year in annual accounts, by its other figures.
+//! The balance at the end of a year in annual accounts, calculated from its other figures.
 
 use crate::ledger::whole_euros;
 use crate::plan::{AccountedYear, Money};
 
-/// The opening balance plus the receipts and less the costs, each in whole euros as model G has them. None if one of
-/// these is not known.
+/// The opening balance plus the receipts less the costs, each rounded to whole euros as in model G. None if the
+/// receipts or the costs are unknown.
 pub(in crate::checks) fn closing_of(year: &AccountedYear, opening: Money) -> Option<Money> {
     whole_euros(opening)?
         .checked_add(whole_euros(year.received?)?)?

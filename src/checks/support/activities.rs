@@ -1,4 +1,4 @@
-//! Activities that lack something, one body for the rules about that.
+//! The common code of the rules about activities that lack something.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Message, Piece, RuleName, name};

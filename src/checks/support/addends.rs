@@ -1,8 +1,8 @@
-//! Finds the figures of the file that a sum is made of. Findings about the sum list them; the sum itself is in the
+//! Finds the addends of a sum: the figures in the file. Findings about the sum list them. The sum itself is in the
 //! books.
 //!
 //! A figure is an amount in the file: a funder's credit, a line's debit, and where a line has no debit of its own, the
-//! cost items and adjustments on it. Nothing here is built until a sum is wrong.
+//! cost items and adjustments on it. Addends are collected only for a sum that is wrong.
 
 use std::cell::OnceCell;
 
@@ -25,7 +25,7 @@ use crate::{say, tell};
 /// The maximum number of related places of a finding.
 pub(crate) const MAX_RELATED: usize = 50;
 
-/// The figures that make up one sum: the first of them with their places, and how many there are.
+/// The figures of one sum: the first of them with their places, and their number.
 #[derive(Debug)]
 pub(crate) struct Addends {
     related: Vec<Related>,
@@ -44,12 +44,13 @@ impl Addends {
         }
     }
 
-    /// Whether further figures would change nothing.
+    /// Whether adding more figures would change nothing.
     fn is_done(&self) -> bool {
         !self.counts_all && self.related.len() >= MAX_RELATED
     }
 
-    /// The number of figures. In a plan that is exact, at least the number of figures that are shown.
+    /// The number of figures. In a plan without rounding it may be lower: figures beyond the maximum that is shown are
+    /// not counted.
     pub(crate) fn count(&self) -> usize {
         self.count
     }
@@ -76,11 +77,11 @@ impl Addends {
     }
 }
 
-/// Finds the figures that a sum is made of.
+/// Finds the addends of sums.
 #[derive(Debug)]
 pub(crate) struct FigureIndex<'a> {
     cx: Context<'a>,
-    /// The numbers of the postings, sorted by account and period.
+    /// The indices of the postings, sorted by account and period.
     sorted: OnceCell<Vec<usize>>,
     funders_with_figures: OnceCell<Selection<FunderIx>>,
     lines_with_figures: OnceCell<Selection<LineIx>>,
@@ -113,7 +114,7 @@ impl<'a> FigureIndex<'a> {
                 let last = self.cx.plan.periods.iter().next_back();
                 return last.map_or(addends, |(last, _)| self.balance_until(last));
             }
-            // The findings about a flat rate and a claim list its figures, and that about a balance of a row its line.
+            // The findings about these sums list their own related places.
             AddendSet::Stated { .. } => {
                 addends.count = stated::figure(self.cx, set).map_or(0, |figure| figure.count);
             }
@@ -161,8 +162,8 @@ impl<'a> FigureIndex<'a> {
         }
     }
 
-    /// Adds the addends of a printed balance other than its period: if it is carried forward, the printed balance
-    /// before it.
+    /// Adds the addends of a printed balance: the figures of its period. If the balance is carried forward, also the
+    /// last printed balance before it, and the figures of the periods between the two.
     fn printed_balance(&self, period: PeriodIx, addends: &mut Addends) {
         if self.cx.plan.carry == Carry::None {
             return self.balance(period, addends);
@@ -230,7 +231,7 @@ impl<'a> FigureIndex<'a> {
         }
     }
 
-    /// Adds the figures directly under a group with printed figures: a printed subtotal stands for the rows under it.
+    /// Adds the figures directly under a group with printed figures. A printed subtotal replaces the rows under it.
     fn directly_under(&self, side: Side, group: usize, period: PeriodIx, addends: &mut Addends) {
         for member in self.cx.printed_groups().members(side, group) {
             if addends.is_done() {
@@ -326,7 +327,7 @@ impl<'a> FigureIndex<'a> {
             return self.posted(account, period, addends);
         };
         match figures.get(period) {
-            // It counts as a figure that may have been rounded, and it explains nothing.
+            // A 0 counts as a figure that may have been rounded, but it is not listed, because it explains nothing.
             Some(amount) if amount.is_zero() => addends.count += 1,
             Some(amount) => addends.add(
                 || row.figure_place(period, &self.cx.plan.periods),

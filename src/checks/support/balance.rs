@@ -9,8 +9,8 @@ use crate::place::Place;
 use crate::plan::{Carry, Money, PeriodIx, Plan};
 use crate::tell;
 
-/// Returns the side that has amounts, if the other has none: then one finding is enough. None as well if all amounts
-/// cancel out in every period.
+/// Returns the only side that has amounts: one finding is enough for such a plan. None if both sides have amounts, or
+/// if all amounts cancel out in every period.
 pub(crate) fn one_sided(cx: Context<'_>) -> Option<Side> {
     let (debit, credit) = (&cx.books.debit, &cx.books.credit);
     if debit
@@ -27,8 +27,8 @@ pub(crate) fn one_sided(cx: Context<'_>) -> Option<Side> {
     }
 }
 
-/// Returns the periods whose closing balance is known, in a plan that carries it forward: those before the first period
-/// in which something could not be read.
+/// Returns the periods whose closing balance is known: those before the first period in which something could not be
+/// read. Empty unless the plan carries its balance forward.
 pub(crate) fn carried(cx: Context<'_>) -> impl Iterator<Item = PeriodIx> + '_ {
     let carries = match cx.plan.carry {
         Carry::None => false,
@@ -39,13 +39,14 @@ pub(crate) fn carried(cx: Context<'_>) -> impl Iterator<Item = PeriodIx> + '_ {
     periods.take_while(move |period| carries && cx.books.is_known(*period))
 }
 
-/// The closing balance of each of these periods.
+/// The closing balance of each period of [`carried`].
 pub(crate) fn closings(cx: Context<'_>) -> impl Iterator<Item = (PeriodIx, Money)> + '_ {
     carried(cx).map_while(move |period| Some((period, cx.books.closing[period].known()?)))
 }
 
-/// The first period that ends short, if the last balance is the largest shortage of all: as much more by the end of
-/// that period makes up for each of them. None if another shortage is larger, or if nothing is short.
+/// The first period with a negative closing balance, if no closing balance is below the last one: then bringing in the
+/// shortage of the last one by the end of that period removes all shortages. None if another balance is lower, or if
+/// none is negative.
 pub(crate) fn short_since(cx: Context<'_>, last_balance: Money) -> Option<PeriodIx> {
     let corrected =
         || closings(cx).map(|(period, closing)| (period, closing - error_until(cx, period)));
@@ -54,8 +55,8 @@ pub(crate) fn short_since(cx: Context<'_>, last_balance: Money) -> Option<Period
     first.filter(|_| is_largest).map(|(period, _)| period)
 }
 
-/// The last period before this one whose balance is printed, that balance, and the periods between them. Without one,
-/// the balance that the plan opens with, and all periods before this one.
+/// Returns the last period before a period whose balance is printed, that balance, and the periods between the two. If
+/// there is none: None, the opening balance of the plan, and all periods before the period.
 pub(crate) fn printed_before(
     cx: Context<'_>,
     period: PeriodIx,
@@ -73,7 +74,8 @@ pub(crate) fn printed_before(
     (found.map(|(at, _)| at), amount, between)
 }
 
-/// The first period from this one on whose balance is printed. None if there is none.
+/// The first period whose balance is printed, from a period on. None if there is none. Without a carry, only the period
+/// itself is looked at.
 pub(crate) fn next_printed_balance(cx: Context<'_>, from: PeriodIx) -> Option<PeriodIx> {
     let totals = cx.plan.totals.balance.as_ref()?;
     match cx.plan.carry {

@@ -1,9 +1,10 @@
-//! The figure that makes a balance wrong, if other findings say which figure that is.
+//! The figures that make a balance wrong, if other findings show which figures these may be.
 //!
-//! A balance that is not 0 does not say which figure is wrong. Another finding that is exactly as large says it: a
-//! maximum that was met exactly, or an award that was the credit. Both are one slip then, and one finding. If no one
-//! figure explains all such findings, there may be several slips, and all are reported. A figure that the rest of the
-//! plan does not allow to be corrected explains nothing: what it would mend, another mistake has broken.
+//! A balance that is not 0 does not show which figure is wrong. Another finding with exactly the same difference does:
+//! a maximum that the corrected figure would meet exactly, or an award that the corrected credit would equal. Then one
+//! slip explains both, and only one finding is reported. If no single figure explains all such findings, there may be
+//! several slips, and all findings are reported. A figure is left out if correcting it would break a rule that is met
+//! now.
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -17,15 +18,16 @@ use crate::checks::levels::is_lowered;
 use crate::ledger::{Books, Outcome, Requirement, Side, Verdict};
 use crate::plan::{FunderIx, Money, PeriodIx, Plan};
 
-/// A figure that may make a balance wrong, and the plan in which it is corrected.
+/// A figure that may make a balance wrong, with the corrected plan.
 #[derive(Debug)]
 pub(crate) struct BalanceFigure {
     suspect: Suspect,
-    /// None if it can't be corrected in the plan.
+    /// The plan in which the figure is corrected. None if it can't be corrected.
     corrected: OnceCell<Option<CorrectedPlan>>,
 }
 
-/// A funder that brings in this much too much, in all or in a period, by what another key says of it.
+/// The amount by which a funder brings in too much according to another key: in a period, or in all if `period` is
+/// None.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct CreditExcess {
     funder: FunderIx,
@@ -33,9 +35,9 @@ struct CreditExcess {
     excess: Money,
 }
 
-/// The figures that each make a balance wrong which is reported, and that explain each finding that one of the figures
-/// of balances explains. None if no figure explains them all, or if the balance is reported at a lower level than these
-/// findings may have.
+/// The figures that each explain the wrong balances that are reported, and also every other finding that any such
+/// figure explains. Empty if no figure explains all of these, or if the plan lowers the level of the rules about
+/// balances, so that their findings can't replace others.
 pub(crate) fn balance_figures(cx: Context<'_>) -> Vec<BalanceFigure> {
     let rules = [UNBALANCED_PERIOD, FINAL_BALANCE];
     if rules.iter().any(|rule| is_lowered(cx.plan, *rule)) {
@@ -94,7 +96,7 @@ fn is_debit(slip: Slip) -> bool {
     )
 }
 
-/// What awards, stated receipts and receipts in the bookkeeping say of the credit of funders.
+/// The excess of the credit of each funder over its award, its stated receipts or its receipts in the bookkeeping.
 fn credit_excesses(cx: Context<'_>) -> Vec<CreditExcess> {
     let received = received_differences(cx).into_iter();
     let received = received.filter_map(|difference| match difference.time {
@@ -110,7 +112,7 @@ fn credit_excesses(cx: Context<'_>) -> Vec<CreditExcess> {
     all
 }
 
-/// What awards and stated receipts say of the credit of funders.
+/// The excess of the credit of each funder over its award or its stated receipts.
 fn excesses_in_plan(plan: &Plan, books: &Books) -> Vec<CreditExcess> {
     let mut all = Vec::new();
     for (funder, _, fields) in plan.indexed_funders() {
@@ -138,9 +140,8 @@ pub(super) fn explains_requirement(cx: Context<'_>, verdict: &Verdict) -> bool {
     figures.any(|figure| figure.explains_requirement(cx, verdict))
 }
 
-/// Whether a finding about a funder follows from a wrong figure that is reported itself: the funder brings in this much
-/// too much, in all or in a period. Each figure that a finding names as the wrong one must say so, or one of those that
-/// make a balance wrong.
+/// Whether the excess of a funder's credit, in a period or in all, follows from a wrong figure that another finding
+/// reports: if all suspects of one root cause explain it, or if one of the figures that make a balance wrong does.
 pub(crate) fn explains_credit(
     cx: Context<'_>,
     funder: FunderIx,
@@ -155,14 +156,14 @@ pub(crate) fn explains_credit(
 }
 
 impl BalanceFigure {
-    /// The plan in which it is corrected. None if it can't be.
+    /// The plan in which the figure is corrected. None if it can't be corrected.
     fn corrected(&self, cx: Context<'_>) -> Option<&CorrectedPlan> {
         let plan = || corrected(cx, &[&self.suspect]);
         self.corrected.get_or_init(plan).as_ref()
     }
 
-    /// Whether something else of the plan that is right would be wrong if it were corrected: a requirement, a
-    /// restriction of who pays for what, an award or receipts.
+    /// Whether correcting the figure would make something wrong that is right now: a requirement, the funding, an award
+    /// or receipts.
     fn breaks(&self, cx: Context<'_>) -> bool {
         let Some(corrected) = self.corrected(cx) else {
             return false;
@@ -175,8 +176,9 @@ impl BalanceFigure {
             || after.any(|excess| is_new(&excess))
     }
 
-    /// Whether a requirement would be met exactly without it. Both are the same slip then. If it would be met with room
-    /// to spare, that may be a coincidence. A contribution in kind has a finding that explains the balance.
+    /// Whether a requirement would be met exactly if the figure were corrected. Then one slip explains both. If it
+    /// would be met with headroom, that may be a coincidence. False for a contribution in kind: its own finding
+    /// explains the balance.
     fn explains_requirement(&self, cx: Context<'_>, verdict: &Verdict) -> bool {
         let Ok(before) = &verdict.outcome else {
             return false;
@@ -224,7 +226,7 @@ impl BalanceFigure {
     }
 }
 
-/// Whether a requirement is met to the unit, where it was not met before.
+/// Whether a requirement that was not met before is now met exactly: with less than a unit of headroom.
 pub(super) fn is_met_exactly(cx: Context<'_>, outcome: &Outcome, before: &Outcome) -> bool {
     let is_small = |difference: Money| difference.abs().decimal() < cx.plan.unit.size();
     let mut broken = before.periods.iter().filter(|each| !each.holds);

@@ -1,4 +1,4 @@
-//! Figures below zero where none is meant.
+//! Figures below zero that may not be.
 
 use crate::checks::Context;
 use crate::checks::support::budget_row::BudgetRow;
@@ -11,7 +11,7 @@ use crate::plan::{
     Share, TariffRate,
 };
 
-/// The changes that take the minus signs out of all figures that should not have one.
+/// The changes that remove the minus sign of each figure that may not be below zero.
 pub(crate) fn without_minus(cx: Context<'_>) -> Vec<PlanChange> {
     let rows = BudgetRow::all(cx).filter(|row| row.sign == FigureSign::Positive);
     let of_rows = rows.flat_map(|row| {
@@ -41,7 +41,7 @@ pub(crate) fn without_minus(cx: Context<'_>) -> Vec<PlanChange> {
     changes.collect()
 }
 
-/// The places of the figures of a cost item, or of its tariff, that are below zero though they may not be.
+/// The places of the figures of a cost item, or of its tariff, that are below zero. Empty if they may be.
 pub(crate) fn costs_below_zero(plan: &Plan, owner: CostOwner, item: &CostItem) -> Vec<Place> {
     match sign_of(plan, owner, item) {
         FigureSign::Any => Vec::new(),
@@ -56,7 +56,7 @@ pub(crate) fn sign_of(plan: &Plan, owner: CostOwner, item: &CostItem) -> FigureS
     item.sign.or_else(of_line).unwrap_or_default()
 }
 
-/// The places of the figures of a cost item that are below zero: those of its rate, or else of its quantity.
+/// The places of the figures of a cost item that are below zero: those of its rate, or else those of its quantity.
 fn below_zero(plan: &Plan, owner: CostOwner, item: &CostItem) -> Vec<Place> {
     let place = |key: &str| item_place(plan, owner, item).key(key);
     let is_amount_below = |amount: &Money| amount.is_negative();

@@ -25,7 +25,7 @@ pub(crate) struct BudgetRow<'a> {
     pub(crate) posted: &'a Sums,
     /// Whether other rows are under this one.
     pub(crate) is_group: bool,
-    /// Whether a key divides it.
+    /// Whether an allocation key divides the row.
     is_divided: bool,
 }
 
@@ -90,7 +90,7 @@ impl<'a> BudgetRow<'a> {
         self.figures.filter(|_| !self.is_group)
     }
 
-    /// Whether it is a group of funders whose credit is divided among them.
+    /// Whether the row is a group of funders whose credit is divided among its members.
     pub(crate) fn is_pool(&self) -> bool {
         self.is_group && self.is_divided
     }
@@ -104,7 +104,7 @@ impl<'a> BudgetRow<'a> {
         Place::section(section).key(self.id)
     }
 
-    /// The place of its figure for a period.
+    /// The place of the figure of the row for a period.
     pub(crate) fn figure_place(&self, period: PeriodIx, periods: &Periods) -> Place {
         let base = self.place().key(figures_key(self.side));
         match self.figures {
@@ -138,7 +138,8 @@ pub(crate) fn parent_of(cx: Context<'_>, side: Side, row: usize) -> Option<usize
     }
 }
 
-/// Whether a row names a missing group, or that would be under itself. The income of a line is where the line says.
+/// Whether a row names a group that does not exist, or a group that would put the row under itself. For the income of a
+/// line, the `under` of the line counts.
 pub(crate) fn names_no_group(cx: Context<'_>, side: Side, row: usize) -> bool {
     let plan = cx.plan;
     let names_group = match side {

@@ -1,4 +1,4 @@
-//! What lines, funders and purposes are called in a finding: by name, and with the id if another one has that name.
+//! The names of lines, funders and purposes in findings, with the id if another has the same name.
 
 use crate::finding::{Piece, name};
 use crate::plan::{FunderIx, LineIx, Plan};
@@ -11,8 +11,8 @@ pub(crate) fn line_called(plan: &Plan, line: LineIx) -> Piece {
     with_id(called, plan.line_id(line).as_str(), same.count())
 }
 
-/// The name of a funder, and its id if another funder of the file has the same name. Income of a line is called as the
-/// line is.
+/// The name of a funder, and its id if another funder of the file has the same name. The income of a line has the name
+/// of the line.
 pub(crate) fn funder_called(plan: &Plan, funder: FunderIx) -> Piece {
     let of = plan.funder(funder);
     let of_line = of.of_line.as_ref();
@@ -24,7 +24,7 @@ pub(crate) fn funder_called(plan: &Plan, funder: FunderIx) -> Piece {
     with_id(&of.name, plan.funder_id(funder).as_str(), same.count())
 }
 
-/// Something that may be a line or an activity: a line as [`line_called`] says, an activity by its code.
+/// The name of a line as in [`line_called`], or the code of an activity.
 pub(crate) fn purpose_called(plan: &Plan, id: &str) -> Piece {
     let line = plan.find_line(id);
     line.map_or_else(|| name(id), |line| line_called(plan, line))

@@ -1,8 +1,8 @@
 //! Printed figures that must equal a sum of other figures of the plan.
 //!
-//! A claim has one printed figure, the sum of other figures, and the set of those figures. This file decides what
-//! counts as a difference. Differences that rounding can explain do not count, nor do those that follow from a wrong
-//! figure that has a finding of its own.
+//! A claim has one printed figure, the sum of other figures, and the set of those figures. This file decides which
+//! differences count. A difference does not count if rounding can explain it, or if it follows from a wrong figure that
+//! another finding reports.
 
 use crate::checks::Context;
 use crate::checks::levels::is_allowed;
@@ -31,7 +31,7 @@ pub(crate) struct Claim {
     pub(crate) addends: AddendSet,
 }
 
-/// The figures that a sum is made of. Those of the smallest sums come first.
+/// The figures that a sum is made of. The sets of the smallest sums come first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum AddendSet {
     /// The figures directly under a group with printed figures, in a period.
@@ -40,18 +40,18 @@ pub(crate) enum AddendSet {
         group: usize,
         period: PeriodIx,
     },
-    /// The printed figures of one row; without them, the rows under it.
+    /// The printed figures of one row. If it has none, the rows under it.
     Row { side: Side, row: usize },
     /// The costs and adjustments on a line in a period.
     Planned { line: usize, period: PeriodIx },
-    /// The income and the costs of a line, in a period or in all.
+    /// The income and the costs of a line, in a period, or in all if `period` is None.
     RowBalance {
         line: usize,
         period: Option<PeriodIx>,
     },
     /// The figures of one side in a period.
     Column { side: Side, period: PeriodIx },
-    /// What a figure of `[[claims]]` adds up: figure `at` of this claim. The period is None if it is about several.
+    /// The terms of figure `at` of a claim in `[[claims]]`. The period is None if the figure is about several.
     Stated {
         claim: usize,
         at: usize,
@@ -62,7 +62,7 @@ pub(crate) enum AddendSet {
     /// The figures of both sides in a period with a printed balance. If the balance is carried forward, also the
     /// printed balance before it, and the figures of the periods between them.
     PrintedBalance { period: PeriodIx },
-    /// The figures of both sides without reserves, in a period or in all.
+    /// The figures of both sides without reserves, in a period, or in all if `period` is None.
     Result { period: Option<PeriodIx> },
     /// All figures of one side.
     Side(Side),
@@ -70,19 +70,20 @@ pub(crate) enum AddendSet {
     Final,
     /// All figures of both sides.
     Both,
-    /// The costs of lines in a period, which must be a flat rate of others. `verdict` is the index of its verdict.
+    /// The costs of lines in a period, which must be a flat rate of other costs. `verdict` is the index of the verdict
+    /// on that.
     FlatRate { verdict: usize, period: PeriodIx },
 }
 
 impl AddendSet {
-    /// How much too large the sum is, compared with its printed figure, because of faults that are reported elsewhere.
+    /// By how much the sum exceeds its printed figure because of faults that other findings report.
     pub(crate) fn error(self, cx: Context<'_>) -> Money {
         let causes = cx.root_causes().iter();
         let elsewhere = causes.filter(|cause| !cause.is_reported_by(self));
         elsewhere.fold(Money::ZERO, |sum, cause| sum + cause.effect(self))
     }
 
-    /// How much too large the printed figure is because of faults that are reported elsewhere.
+    /// By how much the printed figure is too large because of faults that other findings report.
     pub(crate) fn error_of_printed(self, cx: Context<'_>) -> Money {
         let causes = cx.root_causes().iter();
         let of_printed = causes.filter(|cause| cause.is_printed_for(self));
@@ -118,7 +119,8 @@ impl Claim {
         }
     }
 
-    /// The `total` of a row against the row. None if the plan does not print it, or the row is not known.
+    /// The claim that the `total` of a row equals the sum of the row. None if the plan does not print it, or the row is
+    /// not known.
     pub(crate) fn row_total(row: &BudgetRow<'_>) -> Option<Claim> {
         let computed = match row.figures {
             Some(figures) => sum_of(figures)?,
@@ -134,7 +136,7 @@ impl Claim {
         })
     }
 
-    /// The total of a column under `[totals]` against the column.
+    /// The claim that a total of a column under `[totals]` equals the sum of the column.
     pub(crate) fn column_total(cx: Context<'_>, side: Side, period: PeriodIx) -> Option<Claim> {
         let column = side_row(cx, side);
         let printed = printed_totals(cx.plan, side)?.get(period)?;
@@ -145,7 +147,8 @@ impl Claim {
         })
     }
 
-    /// The printed figure of a group against the figures directly under it: printed subtotals, and other rows.
+    /// The claim that the printed figure of a group equals the sum of the figures directly under it: printed subtotals,
+    /// and other rows.
     pub(crate) fn subtotal(
         cx: Context<'_>,
         row: &BudgetRow<'_>,
@@ -164,7 +167,7 @@ impl Claim {
         })
     }
 
-    /// The printed debit of a line that is not a group against its activities and adjustments.
+    /// The claim that the printed debit of a line that is not a group equals the sum of its activities and adjustments.
     pub(crate) fn line(cx: Context<'_>, row: &BudgetRow<'_>, period: PeriodIx) -> Option<Claim> {
         let printed = row.own_figures().filter(|_| row.side == Side::Debit)?;
         let planned = &cx.books.planned[LineIx::new(row.index)];
@@ -179,14 +182,14 @@ impl Claim {
         })
     }
 
-    /// The balance of a period against 0. None in a plan that carries its balance forward, that has one side, or that
-    /// allows its periods to be out of balance.
+    /// Like [`Claim::balance`]. Also None in a plan with one side, or one that silences `unbalanced-period`.
     pub(crate) fn required_balance(cx: Context<'_>, period: PeriodIx) -> Option<Claim> {
         Claim::balance(cx, period)
             .filter(|_| !is_allowed(cx.plan, UNBALANCED_PERIOD) && balance::one_sided(cx).is_none())
     }
 
-    /// The balance of a period against 0. None in a plan that carries its balance forward, or whose balance is free.
+    /// The claim that the balance of a period is 0. None in a plan that carries its balance forward, or whose balance
+    /// is free.
     pub(crate) fn balance(cx: Context<'_>, period: PeriodIx) -> Option<Claim> {
         let must_balance = match (cx.plan.balance, cx.plan.carry) {
             (RequiredBalance::Zero, Carry::None) => {
@@ -202,14 +205,15 @@ impl Claim {
         })
     }
 
-    /// The printed balance of a period against the period. None as well if the required balance is the same claim.
+    /// Like [`Claim::stated_balance`]. Also None if the printed balance is 0 and must be: then
+    /// [`Claim::required_balance`] is the same claim.
     pub(crate) fn printed_balance(cx: Context<'_>, period: PeriodIx) -> Option<Claim> {
         let is_required = || Claim::required_balance(cx, period).is_some();
         Claim::stated_balance(cx, period).filter(|claim| !claim.printed.is_zero() || !is_required())
     }
 
-    /// The printed balance of a period against the period, also if the period must be in balance. If the balance is
-    /// carried forward, the sum begins with the printed balance before it, so that a difference is of this period only.
+    /// The claim that the printed balance of a period equals the balance in the books. If the balance is carried
+    /// forward, the sum begins with the last printed balance before it, so that an earlier difference is not repeated.
     pub(crate) fn stated_balance(cx: Context<'_>, period: PeriodIx) -> Option<Claim> {
         let printed = cx.plan.totals.balance.as_ref()?.get(period)?;
         let computed = match cx.plan.carry {
@@ -231,12 +235,13 @@ impl Claim {
         })
     }
 
-    /// The balance after the last period against 0, in a plan that carries its balance forward and must end with 0.
+    /// Like [`Claim::last_balance`]. Also None if the plan silences `final-balance`.
     pub(crate) fn final_balance(cx: Context<'_>) -> Option<Claim> {
         Claim::last_balance(cx).filter(|_| !is_allowed(cx.plan, FINAL_BALANCE))
     }
 
-    /// The balance after the last period against 0, in a plan that carries its balance forward. None if it is free.
+    /// The claim that the balance after the last period is 0, in a plan that carries its balance forward. None if the
+    /// balance is free.
     pub(crate) fn last_balance(cx: Context<'_>) -> Option<Claim> {
         let is_required = cx.plan.balance == RequiredBalance::Zero;
         let last = balance::carried(cx).last().filter(|_| is_required)?;
@@ -248,7 +253,7 @@ impl Claim {
         })
     }
 
-    /// The printed grand total of a side against all its figures.
+    /// The claim that the printed grand total of a side equals the sum of all its figures.
     pub(crate) fn grand_total(cx: Context<'_>, side: Side) -> Option<Claim> {
         let printed = match side {
             Side::Credit => cx.plan.totals.total_credit?,
@@ -262,8 +267,8 @@ impl Claim {
         })
     }
 
-    /// The printed grand total of the balance against all figures. None as well if the plan must be in balance and is
-    /// printed to be: then other claims say the same.
+    /// Like [`Claim::stated_grand_balance`]. Also None if the printed figure is 0 and the plan must be in balance: then
+    /// other claims are the same.
     pub(crate) fn grand_balance(cx: Context<'_>) -> Option<Claim> {
         let mut periods = cx.plan.periods.iter();
         let mut is_required = || match cx.plan.carry {
@@ -273,7 +278,7 @@ impl Claim {
         Claim::stated_grand_balance(cx).filter(|claim| !claim.printed.is_zero() || !is_required())
     }
 
-    /// The printed grand total of the balance against all figures, also if the plan must be in balance.
+    /// The claim that the printed grand total of the balance equals the sum of all figures.
     pub(crate) fn stated_grand_balance(cx: Context<'_>) -> Option<Claim> {
         let printed = cx.plan.totals.total_balance?;
         let (debit, credit) = (&cx.books.debit, &cx.books.credit);
@@ -285,7 +290,7 @@ impl Claim {
         })
     }
 
-    /// The cost of lines in a period against a flat rate of others.
+    /// The claim that the cost of lines in a period is a flat rate of other costs.
     fn flat_rate(cx: Context<'_>, verdict: usize, period: PeriodIx) -> Option<Claim> {
         let outcome = cx.evaluation.verdicts.get(verdict)?.outcome.as_ref().ok()?;
         let mut periods = outcome.periods.iter();
@@ -313,8 +318,8 @@ impl Claim {
         }
     }
 
-    /// Returns the claim and its addends, if the printed figure differs from their sum by more than rounding and by
-    /// something else than faults that are reported elsewhere. The claim has both without those faults.
+    /// Returns the claim and its addends, if the claim does not hold. Faults that other findings report are first taken
+    /// out of the printed figure and the sum. None if these are then equal, or if rounding explains the difference.
     pub(crate) fn if_wrong(
         self,
         cx: Context<'_>,
@@ -329,9 +334,9 @@ impl Claim {
         Some((own, addends))
     }
 
-    /// The claim without faults that are reported elsewhere. None if it holds exactly then.
+    /// The claim without the faults that other findings report. None if it then holds exactly.
     pub(crate) fn without_errors(mut self, cx: Context<'_>) -> Option<Claim> {
-        // Without periods no sum is known, which has a finding of its own.
+        // Without periods no sum is known, and another rule reports that.
         if cx.plan.periods.is_empty() {
             return None;
         }
@@ -360,7 +365,7 @@ impl Claim {
     }
 }
 
-/// Whether a difference is larger than the rounding of this number of figures can explain.
+/// Whether a difference is larger than the rounding of a number of figures can explain.
 pub(crate) fn exceeds_rounding(plan: &Plan, difference: Money, figures: usize) -> bool {
     difference.abs() > tolerance(plan, figures)
 }

@@ -1,7 +1,8 @@
-//! Findings about conditions, funding and balances of rows that follow from a wrong figure which is reported itself.
+//! Findings about conditions, funding and balances of rows that follow from a wrong figure that another finding
+//! reports.
 //!
 //! A finding is held back only if it disappears when the wrong figure is corrected: the plan is changed, posted and
-//! evaluated again. If one of several figures is wrong, it must disappear for each possible correction.
+//! evaluated again. If one of several figures may be wrong, the finding must disappear for each possible correction.
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -32,12 +33,13 @@ pub(crate) struct CorrectedPlan {
     plan: Plan,
     books: Books,
     evaluation: OnceCell<Evaluation>,
-    /// The gaps, each explained from both sides.
+    /// The funding gaps, from both sides.
     gaps: OnceCell<Vec<Gap>>,
     claims: OnceCell<Vec<ClaimOutcome>>,
 }
 
-/// The ways to correct the wrong figures of a plan. Empty if there are none, or too many.
+/// The corrected plans, one for each way to correct the wrong figures. Empty if no figure is wrong, or if there are
+/// more than [`MAX_CORRECTED_PLANS`] ways.
 pub(crate) fn corrected_plans<'a>(cx: Context<'a>) -> Vec<CorrectedPlan> {
     let reserve = reported_reserve(cx);
     let named = cx.root_causes().iter().filter(|cause| cause.is_named());
@@ -50,7 +52,7 @@ pub(crate) fn corrected_plans<'a>(cx: Context<'a>) -> Vec<CorrectedPlan> {
     let mut ways: Vec<Vec<&Suspect>> = vec![certain.collect()];
     for cause in uncertain {
         if ways.len() * cause.suspects.len() > MAX_CORRECTED_PLANS {
-            // What follows from a wrong row that is not named is reported.
+            // If a finding does not name the wrong row, its consequences are reported too.
             if AmongRows::of(cause).is_some() {
                 continue;
             }
@@ -68,7 +70,8 @@ pub(crate) fn corrected_plans<'a>(cx: Context<'a>) -> Vec<CorrectedPlan> {
     corrected.collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
-/// The line that is not a reserve although the printed results leave it out, if a rule reports that.
+/// The line that printed results leave out although it is not a reserve. None if there is none, or if the plan silences
+/// the rule that reports it.
 fn reported_reserve(cx: Context<'_>) -> Option<LineIx> {
     forgotten_reserve(cx).filter(|_| !is_allowed(cx.plan, ROW_BALANCE_DIFFERS))
 }
@@ -148,7 +151,7 @@ impl CorrectedPlan {
         &self.books
     }
 
-    /// Whether a requirement that was met, or that was not there, is not met.
+    /// Whether the corrected plan has a requirement that is not met, and was met or did not exist before.
     pub(super) fn breaks_requirement(&self, cx: Context<'_>) -> bool {
         let mut after = self.evaluation().verdicts.iter();
         after.any(|verdict| {
@@ -158,7 +161,7 @@ impl CorrectedPlan {
         })
     }
 
-    /// Whether more can't be spent, or is not covered, than without the correction.
+    /// Whether the correction makes the unspendable credit or the uncovered costs larger.
     pub(super) fn has_larger_gaps(&self, cx: Context<'_>) -> bool {
         if !is_restricted(&self.plan, &self.books) {
             return false;
@@ -194,7 +197,7 @@ impl CorrectedPlan {
     }
 }
 
-/// Whether a requirement that is not met would be met without the wrong figures.
+/// Whether a requirement that is not met would be met if the wrong figures were corrected.
 pub(crate) fn explains_breach(cx: Context<'_>, verdict: &Verdict) -> bool {
     let mut causes = cx.root_causes().iter();
     if causes.any(|cause| explains_cause(cx, verdict, cause)) {
@@ -209,7 +212,7 @@ fn explains_for_each_correction(cx: Context<'_>, verdict: &Verdict) -> bool {
         let evaluation = plan.evaluation();
         let mut verdicts = evaluation.verdicts.iter();
         let Some(same) = verdicts.find(|each| each.is_on_same(verdict)) else {
-            // Requirements that can be met together have no verdict on that.
+            // Conditions have no verdict on being met together if they can be.
             return verdict.together.is_some() && !evaluation.is_together_too_large;
         };
         same.outcome.as_ref().is_ok_and(|outcome| outcome.holds)
@@ -218,7 +221,7 @@ fn explains_for_each_correction(cx: Context<'_>, verdict: &Verdict) -> bool {
     !plans.is_empty() && plans.iter().all(is_met)
 }
 
-/// Whether a condition that can't be evaluated could be without the wrong figures. It has this index.
+/// Whether a condition that can't be evaluated could be if the wrong figures were corrected. `condition` is its index.
 pub(crate) fn explains_fault(cx: Context<'_>, condition: usize) -> bool {
     let is_clear = |plan: &CorrectedPlan| {
         let mut faults = plan.evaluation().faults.iter();
@@ -228,8 +231,8 @@ pub(crate) fn explains_fault(cx: Context<'_>, condition: usize) -> bool {
     !plans.is_empty() && plans.iter().all(is_clear)
 }
 
-/// Whether a claim that is wrong would be right without the wrong figures. `claim` is its index, and `at` that of its
-/// figure.
+/// Whether a wrong claim would be right if the wrong figures were corrected. `claim` is its index, and `at` the index
+/// of its figure.
 pub(crate) fn explains_claim(cx: Context<'_>, claim: usize, at: usize) -> bool {
     let is_right = |plan: &CorrectedPlan| {
         let claims = plan.claims();
@@ -241,8 +244,8 @@ pub(crate) fn explains_claim(cx: Context<'_>, claim: usize, at: usize) -> bool {
     !plans.is_empty() && plans.iter().all(is_right)
 }
 
-/// The budgets of closed time that would not be the closed ones without the wrong figures either. None if no budget is
-/// explained by wrong figures.
+/// The items whose budget would differ from that of the closing even if the wrong figures were corrected. None if no
+/// figure is wrong.
 pub(crate) fn unexplained_closed_budgets(
     cx: Context<'_>,
     closing: &Closing,
@@ -260,7 +263,7 @@ pub(crate) fn unexplained_closed_budgets(
     (!plans.is_empty()).then_some(unexplained)
 }
 
-/// Whether a funding gap would not be there without the wrong figures.
+/// Whether a funding gap would disappear if the wrong figures were corrected.
 pub(crate) fn explains_gap(cx: Context<'_>, gap: &Gap) -> bool {
     let shares_with = |other: &Gap| {
         let mut payers = other.payers.iter();

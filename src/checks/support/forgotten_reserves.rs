@@ -1,14 +1,14 @@
-//! A line that is not a reserve by its role, although the stated results before reserves leave its figures out.
+//! A line without the role of a reserve, although the stated results before reserves leave out its figures.
 
 use super::row_balances::{StatedRowBalance, balance_of, row_balances};
 use crate::checks::Context;
 use crate::ledger::in_reserves;
 use crate::plan::LineIx;
 
-/// The first line whose figures are exactly the difference of each stated result before reserves, and that is not a
-/// reserve. None if no stated result is wrong.
+/// The first line without the role of a reserve whose figures explain exactly the difference of each stated result
+/// before reserves. None if there is none, or if no stated result is wrong.
 ///
-/// A line that fits by rounding only says nothing: in a plan in thousands, many lines do.
+/// A line that explains the differences only within rounding is not returned: in a plan in thousands, many lines do.
 pub(crate) fn forgotten_reserve(cx: Context<'_>) -> Option<LineIx> {
     let results = row_balances(cx).into_iter();
     let results: Vec<StatedRowBalance> = results.filter(|it| it.line.is_none()).collect();

@@ -1,8 +1,8 @@
 //! Contributions in kind that differ from the costs that they pay, and the findings that follow from them.
 //!
-//! If a line differs from its costs by as much, the cost is what both are about, and only the line is reported. An
-//! unbalanced period follows if contributions in kind differ by exactly what is left over, and a gap if it is the rest
-//! of such a line.
+//! If a line differs from its costs by the same amount, one wrong cost explains both, and only the line is reported. An
+//! unbalanced period follows if contributions in kind differ by exactly its balance. A funding gap follows if it is the
+//! rest of such a line.
 
 use std::collections::BTreeMap;
 
@@ -25,13 +25,13 @@ pub(crate) struct InKindDifference {
     pub(crate) amount: Money,
     /// The costs.
     pub(crate) limit: Money,
-    /// The line with a cost of the funder that differs from its costs by as much: then that cost is wrong, and the line
-    /// is reported.
+    /// A line with a cost of this funder that differs from its costs by the same amount. Then that cost is wrong, and
+    /// the line is reported. None if there is no such line.
     line: Option<LineIx>,
 }
 
 impl InKindDifference {
-    /// How much more is brought in than it costs.
+    /// By how much the contribution exceeds its costs.
     fn excess(&self) -> Money {
         self.amount - self.limit
     }
@@ -71,7 +71,7 @@ pub(crate) fn differences(cx: Context<'_>) -> Vec<InKindDifference> {
     differences
 }
 
-/// The lines that differ from their costs, by the period and by how much more they have.
+/// The lines that differ from their costs, by the period and by the amount by which the line exceeds its costs.
 fn differing_lines(cx: Context<'_>) -> BTreeMap<(PeriodIx, Money), Vec<LineIx>> {
     let cx = cx.without_missing_lines();
     let figures = FigureIndex::new(cx);
@@ -112,14 +112,14 @@ fn costs_of<'a>(
     costs
 }
 
-/// The contributions in kind that have a finding of their own.
+/// The contributions in kind that are reported themselves.
 pub(crate) fn reported(cx: Context<'_>) -> impl Iterator<Item = &InKindDifference> {
     let all = cx.in_kind_differences().iter();
     all.filter(|each| each.line.is_none())
 }
 
-/// Whether costs are not covered because a cost is too small that a contribution in kind pays: its line, which is
-/// reported, has as much more than its costs, and that rest is what nobody pays.
+/// Whether a gap follows from a cost that is too small and is paid in kind. The line of that cost exceeds its costs by
+/// the difference and is reported. Nobody pays that rest of the line, which is the gap.
 pub(crate) fn explain_gap(cx: Context<'_>, gap: &Gap) -> bool {
     let is_in_gap = |line: LineIx, period: PeriodIx| {
         let rest = Purpose::WithoutActivity(Account::Line(line));
@@ -133,7 +133,7 @@ pub(crate) fn explain_gap(cx: Context<'_>, gap: &Gap) -> bool {
     gap.kind == GapKind::Uncovered && !rest.is_zero() && gap.credit + rest >= gap.debit
 }
 
-/// Whether the balance of a period is exactly what contributions in kind differ by.
+/// Whether the balance of a period is exactly the sum of the differences of contributions in kind.
 pub(crate) fn explain_balance(cx: Context<'_>, period: PeriodIx, balance: Money) -> bool {
     if is_allowed(cx.plan, IN_KIND_DIFFERS) {
         return false;
@@ -143,7 +143,7 @@ pub(crate) fn explain_balance(cx: Context<'_>, period: PeriodIx, balance: Money)
     !sum.is_zero() && sum == balance
 }
 
-/// Whether the balance that is carried out of a period is exactly what contributions in kind differ by until then.
+/// Whether the closing balance of a period is exactly the sum of the differences of contributions in kind up to then.
 pub(crate) fn explain_closing(cx: Context<'_>, period: PeriodIx, closing: Money) -> bool {
     if is_allowed(cx.plan, IN_KIND_DIFFERS) {
         return false;
@@ -153,7 +153,7 @@ pub(crate) fn explain_closing(cx: Context<'_>, period: PeriodIx, closing: Money)
     !sum.is_zero() && sum == closing
 }
 
-/// Whether a posting is a cost in a period whose `paid-by` names a funder.
+/// Whether a posting is a cost in a period, and its `paid-by` names a funder.
 pub(crate) fn is_paid_by(
     cx: Context<'_>,
     posting: &Posting,

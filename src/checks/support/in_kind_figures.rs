@@ -1,8 +1,8 @@
 //! One figure of the costs that makes contributions in kind differ in several periods.
 //!
-//! A rate, a tariff or an amount of several periods may be wrong once, and then the contribution differs in each of
-//! them, in proportion. It is the mistake if all contributions in kind are right with another figure, and if there is
-//! only one such figure.
+//! If a rate, a tariff or an amount of several periods is wrong, the contribution differs in each of these, in
+//! proportion. It is reported as the mistake if changing it makes all contributions in kind right, and no other figure
+//! does.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use crate::ledger::{Posting, Requirement, item_place};
 use crate::place::Place;
 use crate::plan::{CostOwner, FunderIx, Money, PeriodIx, Plan, Price, Series};
 
-/// A figure of the costs, and what it must be.
+/// A wrong figure of the costs, with the right one.
 #[derive(Debug, Clone)]
 pub(crate) struct WrongFigure {
     pub(crate) funder: FunderIx,
@@ -27,7 +27,7 @@ pub(crate) struct WrongFigure {
     pub(crate) right: Money,
 }
 
-/// What a figure is a part of.
+/// The owner of a figure.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum FigureOf {
     Costs(CostOwner),
@@ -35,15 +35,16 @@ pub(crate) enum FigureOf {
     Tariff(usize),
 }
 
-/// A figure of several costs.
+/// A figure from which several costs are calculated.
 struct OneFigure {
     of: FigureOf,
     found: Money,
-    /// The costs in each period that are calculated from it.
+    /// The sum of the costs that are calculated from it, in each period.
     costs: BTreeMap<PeriodIx, Money>,
 }
 
-/// The figure that makes the contributions of each funder differ in several periods, for those that have one.
+/// For each funder: the figure that makes its contributions differ in several periods. Funders without such a figure
+/// are left out.
 pub(crate) fn wrong_figures(cx: Context<'_>) -> Vec<WrongFigure> {
     let mut by_funder: BTreeMap<FunderIx, Vec<&InKindDifference>> = BTreeMap::new();
     for each in reported(cx) {
@@ -92,7 +93,7 @@ fn of_funder(
     candidates.pop().filter(|_| candidates.is_empty())
 }
 
-/// The only figure in the plan's file that a cost is in proportion to, besides its quantities.
+/// The only figure in the file that a cost is proportional to, besides its quantities. None if there is none.
 fn one_figure(plan: &Plan, posting: &Posting) -> Option<(FigureOf, Place, Money)> {
     if let Some(rate) = rate_of(plan, posting) {
         let (found, place) = rate.figure(plan)?;
@@ -115,8 +116,8 @@ fn one_figure(plan: &Plan, posting: &Posting) -> Option<(FigureOf, Place, Money)
 }
 
 impl OneFigure {
-    /// The figure with the fewest decimals with which its costs are as much less as the contributions are. None if they
-    /// are not in proportion.
+    /// The right figure: the one with the fewest decimals that makes the costs equal to the contributions. None if the
+    /// two are not in proportion.
     fn right(&self, cx: Context<'_>, differences: &[&InKindDifference]) -> Option<Money> {
         let found = self.found.decimal();
         let parts = differences.iter().map(|each| {
@@ -131,7 +132,7 @@ impl OneFigure {
             .iter()
             .try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.1))?;
         let exact = found.checked_mul(needed)?.checked_div(costs)?;
-        // Each period is rounded once before and once after.
+        // The cost of each period is rounded once before the change and once after it.
         let rounding = cx.plan.unit.size().checked_mul(Decimal::TWO)?;
         let explains = |figure: &Decimal| {
             parts.iter().all(|(cost, needed)| {
@@ -157,8 +158,8 @@ mod tests {
 
     const BY_RATE: &str = "rate = 45, quantity = [10, 10, 12]";
 
-    /// The rules that found something in a plan in which teachers give hours, each with the advised amounts. `plan` has
-    /// keys of the plan, and `city` what the city brings in.
+    /// The rules with a finding on a plan in which teachers contribute hours, each with the advised amounts. `plan` has
+    /// keys of `[plan]`, and `city` is the credit of the city.
     fn found(plan: &str, city: &str, hours: &str) -> Vec<(&'static str, Vec<Money>)> {
         let text = format!(
             r#"
@@ -200,7 +201,7 @@ mod tests {
 
     #[test]
     fn a_wrong_rate_is_one_finding_though_it_changes_each_period() {
-        // 10, 10 and 12 hours at 45 are 450, 450 and 540; the school gives 400, 400 and 480: 40 an hour.
+        // 10, 10 and 12 hours at 45 are 450, 450 and 540. The school contributes 400, 400 and 480, which is 40 an hour.
         for (plan, city) in [
             ("", "\"rest\""),
             ("balance = \"free\"", "[600, 600, 600]"),
@@ -220,17 +221,17 @@ mod tests {
     #[test]
     fn a_wrong_amount_of_several_periods_is_one_finding() {
         let free = |hours| found("balance = \"free\"", "[600, 600, 600]", hours);
-        // 450 for 400 in two years, beside the right 480.
+        // 450 instead of 400 in two years, and a right 480 in the third.
         let hours = "amount = 450, per = \"year\", in = \"2026..2027\", paid-by = \"school\" }, \
                      { amount = [0, 0, 480]";
         assert_eq!(free(hours), one("in-kind-differs", 400));
-        // 450 for 400, 400 and 480: no one amount is right.
+        // 450 a year instead of 400, 400 and 480: no single amount is right.
         assert_eq!(free("amount = 450, per = \"year\"").len(), 3);
     }
 
     #[test]
     fn differences_that_are_not_in_proportion_are_findings_of_their_own() {
-        // 450, 400 and 540 for 400, 400 and 480: 2027 is right, so it is not the rate. It may be the quantities.
+        // 450, 400 and 540 instead of 400, 400 and 480: 2027 is right, so the rate is too. The quantities may be wrong.
         let hours = "rate = 40, quantity = [11.25, 10, 13.5]";
         let rules = found("balance = \"free\"", "[600, 600, 600]", hours);
         let rules: Vec<&str> = rules.into_iter().map(|each| each.0).collect();

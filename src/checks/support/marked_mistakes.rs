@@ -1,5 +1,5 @@
-//! Marks the figures of a sum whose mistakes are reported by themselves: the sum of a finding does not count them, so
-//! that the figures as they are do not add up to it.
+//! Marks the figures of a sum that are wrong and reported by another finding. The sum of a finding leaves out such
+//! mistakes, so the figures in the file do not add up to it.
 
 use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
@@ -10,8 +10,8 @@ use crate::finding::Related;
 use crate::place::Place;
 use crate::tell;
 
-/// Marks the mistakes in a sum that are reported elsewhere, and that can be nowhere else. The place of a mistake is a
-/// figure, or a key of it, such as the percentage of a cost.
+/// Marks the figures of a sum with a certain mistake that another finding reports. The place of a mistake is a figure,
+/// or a key of a figure, such as the percentage of a cost.
 pub(super) fn mark_mistakes(cx: Context<'_>, sum: AddendSet, figures: &mut Vec<Related>) {
     let mut others = Vec::new();
     for place in mistakes(cx, sum) {

@@ -1,9 +1,9 @@
-//! The plan as it is probably meant where names of lines are wrong, so that the other sums can be compared: a line with
-//! the amounts of all lines under a missing group is that group, and costs on missing lines are left out.
+//! The plan as it is probably meant where names of lines are wrong, so that the other sums can be compared. A line with
+//! the amounts of all lines under a missing group becomes that group, and costs on missing lines are left out.
 //!
-//! Such costs make the sum of all costs unknown. But if every line has a printed debit, all that is spent is printed,
-//! whichever of these lines was meant: only a line that is missing adds to it. The search for slips tries both
-//! (`root_cause/strays.rs`).
+//! Costs on missing lines make the sum of all costs unknown. But if every line has a printed debit, these debits
+//! already have all costs, whichever of the lines was meant. Only if the line itself was left out are the costs added.
+//! The search for slips tries both (`root_cause/strays.rs`).
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,8 @@ use crate::plan::{
 /// The maximum number of [`StrayCosts`] of a plan: the search tries every line for each of them.
 const MAX_STRAYS: usize = 8;
 
-/// A plan in which groups are under their own ids, without the costs on missing lines, and its books.
+/// The presumed plan and its books. The rows under missing groups are under the lines that are these groups, and the
+/// costs on missing lines are left out.
 #[derive(Debug)]
 pub(crate) struct PresumedPlan {
     plan: Plan,
@@ -25,11 +26,12 @@ pub(crate) struct PresumedPlan {
     derived: Derived,
 }
 
-/// Costs on missing lines which belong together, by period.
+/// Costs on missing lines that belong together, by period.
 pub(crate) type StrayCosts = BTreeMap<PeriodIx, Money>;
 
 impl PresumedPlan {
-    /// None if no name of a line is wrong, or if the total of the costs depends on which line is meant.
+    /// The presumed plan. None if no name of a line is wrong, or if the total of the costs depends on which line is
+    /// meant.
     pub(crate) fn new(cx: Context<'_>) -> Option<Box<PresumedPlan>> {
         let groups = doubled_groups(cx.plan, cx.books);
         let strays = strays(cx);
@@ -58,7 +60,7 @@ impl PresumedPlan {
         }))
     }
 
-    /// The context of the rules about sums.
+    /// The context for the rules about sums.
     pub(crate) fn context<'a>(&'a self, cx: Context<'a>) -> Context<'a> {
         Context {
             plan: &self.plan,
@@ -69,9 +71,9 @@ impl PresumedPlan {
     }
 }
 
-/// The costs on missing lines, by line and activity, or only by line if that makes more than [`MAX_STRAYS`] of them.
-/// None if there are none, if they are not known, or if a line has no printed debit: its debit is then the sum of its
-/// costs, and these may be among them.
+/// The costs on missing lines, by line and activity, or only by line if there would be more than [`MAX_STRAYS`]. None
+/// if there are none, if they are unknown, or if they are still too many. Also None if a line has no printed debit:
+/// that line is the sum of its costs, and may lack these.
 fn strays(cx: Context<'_>) -> Option<Vec<StrayCosts>> {
     let plan = cx.plan;
     let is_printed = |line| cx.books.line_tree.is_group(line) || plan.line(line).debit.is_some();
@@ -89,7 +91,7 @@ fn strays(cx: Context<'_>) -> Option<Vec<StrayCosts>> {
     (1..=MAX_STRAYS).contains(&strays.len()).then_some(strays)
 }
 
-/// The costs on missing lines, those with the same key together. None if they are not known.
+/// The costs on missing lines, added up by key. None if one is unknown.
 fn stray_costs<'p>(
     cx: Context<'p>,
     key: impl Fn(ActivityIx, &'p LineId) -> (&'p LineId, Option<ActivityIx>),
@@ -115,13 +117,13 @@ fn stray_costs<'p>(
     Some(strays.into_values().collect())
 }
 
-/// The line of an item, if it is not in the plan.
+/// The line that an item names, if the plan does not have it. Else None.
 fn stray_line<'p>(plan: &Plan, activity: &'p Activity, item: &'p CostItem) -> Option<&'p LineId> {
     let line = item.line.as_ref().or(activity.line.as_ref())?;
     plan.find_line(line.as_str()).is_none().then_some(line)
 }
 
-/// Makes the items on a missing line cost nothing.
+/// Removes the costs of the items on missing lines.
 fn take_out(plan: &Plan, activity: &mut Activity) {
     let whole = activity.clone();
     let items = match &mut activity.cost {

@@ -1,6 +1,6 @@
 //! Groups with printed figures, and the figures directly under each of them.
 //!
-//! A printed subtotal stands for the rows under it: the group around it adds up the subtotal, and not those rows.
+//! A printed subtotal replaces the rows under it: the group above it adds up the subtotal, not those rows.
 
 use std::collections::BTreeMap;
 
@@ -24,8 +24,8 @@ struct PrintedSide {
     /// For each group with printed figures, the rows with figures directly under it, depth-first. A group with costs
     /// of its own is one of them.
     members: BTreeMap<usize, Vec<usize>>,
-    /// By how much the printed subtotals directly under a group exceed the rows under them, where they differ. None if
-    /// one of them is unknown.
+    /// By how much the printed subtotals directly under a group exceed the rows under them. Periods in which they do
+    /// not differ are left out. None if one of the amounts is unknown.
     excess: BTreeMap<(usize, PeriodIx), Option<Money>>,
 }
 
@@ -44,7 +44,7 @@ impl PrintedGroups {
         }
     }
 
-    /// The innermost group with printed figures that a row is under.
+    /// The innermost group with printed figures that a row is under. None if there is none.
     pub(crate) fn group_of(&self, side: Side, row: usize) -> Option<usize> {
         self.side(side).group[row]
     }
@@ -122,7 +122,7 @@ impl PrintedSide {
     }
 }
 
-/// Whether costs or adjustments of a line are posted on a row.
+/// Whether a row is a line with costs of its own or adjustments.
 pub(crate) fn has_planned_costs(cx: Context<'_>, row: &BudgetRow<'_>) -> bool {
     match row.side {
         Side::Credit => false,

@@ -1,5 +1,5 @@
-//! Changes of a plan that an advice proposes: more or less credit, more or less that is spent. They are tried later, so
-//! they need not be complete.
+//! Changes of a plan that an advice proposes: more or less credit, or more or less spending. They are completed and
+//! tried later.
 
 use crate::checks::Context;
 use crate::checks::support::slots::{Slot, changed_by, credit_slot, line_slots};
@@ -10,7 +10,8 @@ use crate::plan::{FunderIx, LineIx, Money, PeriodIx};
 /// The maximum number of rows that a proposal tries.
 const MAX_ROWS: usize = 3;
 
-/// A funder that brings in more, or if the difference is below 0 less, in some periods.
+/// Returns the changes that let a funder bring in more in some periods, or less if the difference is negative. None if
+/// that is not possible.
 pub(crate) fn credit(
     cx: Context<'_>,
     funder: FunderIx,
@@ -24,7 +25,8 @@ pub(crate) fn credit(
     changed_by(&slots, difference)
 }
 
-/// A line, or the lines under a group, that cost more or less in some periods. None if a cost would not be there then.
+/// Returns the changes that let a line, or the lines under a group, cost more or less in some periods. None if that is
+/// not possible, or if it would reduce a cost to 0.
 pub(crate) fn spending(
     cx: Context<'_>,
     line: LineIx,
@@ -47,7 +49,7 @@ pub(crate) fn spending(
         .then_some(changes)
 }
 
-/// For each of the funders that bring in most, a change of its credit.
+/// For each of the [`MAX_ROWS`] largest funders, the changes of its credit.
 pub(crate) fn credit_of_any(
     cx: Context<'_>,
     window: &[PeriodIx],
@@ -59,8 +61,8 @@ pub(crate) fn credit_of_any(
         .collect()
 }
 
-/// A change of the costs of each of the most expensive lines. The lines of `except` and those under them stay as they
-/// are.
+/// For each of the [`MAX_ROWS`] largest lines, the changes of its costs. The lines in `except` and the lines under them
+/// are left out.
 pub(crate) fn spending_on_any(
     cx: Context<'_>,
     window: &[PeriodIx],
@@ -77,7 +79,7 @@ pub(crate) fn spending_on_any(
         .collect()
 }
 
-/// The rows of a side with no others under them, those with the largest sum first.
+/// The [`MAX_ROWS`] rows of a side with the largest sums, largest first. Groups are left out.
 fn largest(cx: Context<'_>, side: Side, window: &[PeriodIx]) -> Vec<usize> {
     let books = cx.books;
     let mut rows: Vec<(Money, usize)> = match side {
@@ -99,7 +101,7 @@ fn largest(cx: Context<'_>, side: Side, window: &[PeriodIx]) -> Vec<usize> {
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-/// Proposals of two kinds, in turn.
+/// Interleaves two lists of proposals.
 pub(crate) fn in_turn(
     one: Vec<Vec<PlanChange>>,
     other: Vec<Vec<PlanChange>>,
@@ -116,7 +118,7 @@ pub(crate) fn in_turn(
     }
 }
 
-/// Each change of one list together with each of another.
+/// Every combination of a proposal of one list with a proposal of the other.
 pub(crate) fn together(one: &[Vec<PlanChange>], other: &[Vec<PlanChange>]) -> Vec<Vec<PlanChange>> {
     let with = |one: &Vec<PlanChange>| {
         other

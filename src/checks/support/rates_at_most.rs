@@ -10,7 +10,7 @@ use crate::ledger::{ItemRate, Requirement, Verdict, item_place};
 use crate::place::Place;
 use crate::plan::{Plan, Price, RateSource, Series};
 
-/// The highest allowed rate as the rate of each of these items, or of its tariff.
+/// Returns the changes that set the rate of each item, or of its tariff, to the highest allowed rate.
 pub(crate) fn rates_at_most(plan: &Plan, rates: &[ItemRate]) -> Vec<PlanChange> {
     let mut changes: Vec<PlanChange> = Vec::new();
     for rated in rates {
@@ -37,14 +37,14 @@ pub(crate) fn rates_at_most(plan: &Plan, rates: &[ItemRate]) -> Vec<PlanChange> 
     changes
 }
 
-/// Whether wrong sums show that a rate should be the highest that a requirement allows. The finding about that says why
-/// it is wrong.
+/// Whether the slip of a root cause is a rate above a maximum, and the right rate is that maximum. The finding about
+/// the maximum explains more.
 pub(crate) fn is_above_maximum(cx: Context<'_>, cause: &RootCause) -> bool {
     let mut verdicts = cx.evaluation.verdicts.iter();
     verdicts.any(|verdict| explains_cause(cx, verdict, cause))
 }
 
-/// Whether the rate that makes sums wrong is the one that is above this maximum.
+/// Whether the slip of a root cause is a rate above the maximum of this verdict, and the right rate is that maximum.
 pub(crate) fn explains_cause(cx: Context<'_>, verdict: &Verdict, cause: &RootCause) -> bool {
     let (Requirement::MaxTariff(_), Ok(outcome), [only]) =
         (verdict.requirement, &verdict.outcome, &cause.suspects[..])

@@ -1,4 +1,4 @@
-//! What the receipts of funders are, stated and booked, beside what these bring in.
+//! The receipts of funders, stated and booked, compared with their credit.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::ledger::{
 };
 use crate::plan::{Amount, FunderIx, Money, PeriodIx, Plan, Receipt, Span};
 
-/// The receipts that a funder states, but for the one that is the rest, and what it brings in.
+/// The sum of the receipts that a funder states, without a receipt of the rest, and its credit.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct StatedReceipts {
     pub(crate) received: Money,
@@ -20,14 +20,14 @@ pub(crate) struct StatedReceipts {
 impl StatedReceipts {
     pub(crate) fn is_in_order(self) -> bool {
         match self.has_rest {
-            // A rest below 0 is right only for a contribution below 0.
+            // A rest below 0 is right only if the credit is below 0.
             true => self.received <= self.credit.max(Money::ZERO),
             false => self.received == self.credit,
         }
     }
 }
 
-/// None if the funder states no receipts, is a group, or an amount is unknown.
+/// The stated receipts of a funder. None if it states none, if it is a group, or if an amount is unknown.
 pub(crate) fn stated_receipts(
     plan: &Plan,
     books: &Books,
@@ -50,7 +50,7 @@ pub(crate) fn stated_receipts(
     })
 }
 
-/// A funder that paid something else in closed time than the plan says.
+/// The difference between what a funder paid in closed time and what the plan expected.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ReceivedDifference {
     pub(crate) funder: FunderIx,
@@ -59,19 +59,20 @@ pub(crate) struct ReceivedDifference {
     pub(crate) received: Money,
 }
 
-/// The closed time in which a funder paid something else.
+/// The closed time of a difference in receipts, and how the expected amount is determined.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum ReceivedIn {
-    /// A period, of which its credit is expected.
+    /// A period. The credit of the period is expected.
     Period(PeriodIx),
-    /// A period, of which the rest is expected that the others left of the realised costs.
+    /// A period. The rest of the realised costs that the other funders do not pay is expected.
     PeriodOfRest(PeriodIx),
-    /// All closed periods: the plan says when the funder pays, and a late payment that came since is not a difference.
+    /// All closed periods together, because the plan says when the funder pays. So a payment that came late, but in
+    /// closed time, is not a difference.
     AllClosed(Span),
 }
 
-/// Of each funder that a booking rule names, the closed periods in which it paid something else. Of one that pays at
-/// times of its own, all of them together.
+/// The differences in the receipts of each funder that a booking rule names, by closed period. If the plan says when a
+/// funder pays, for all closed periods together.
 pub(crate) fn received_differences(cx: Context<'_>) -> Vec<ReceivedDifference> {
     let Some(comparison) = cx.closed_comparison() else {
         return Vec::new();
@@ -115,7 +116,8 @@ pub(crate) fn received_differences(cx: Context<'_>) -> Vec<ReceivedDifference> {
     differences
 }
 
-/// Returns what a funder that pays the rest had to pay of the realised costs. None if it pays no rest.
+/// Returns the amount that a funder that pays the rest had to pay of the realised costs in each period. None if it does
+/// not pay the rest.
 fn realised_rests(
     cx: Context<'_>,
     comparison: &BudgetComparison,
@@ -133,14 +135,14 @@ fn realised_rests(
     })
 }
 
-/// Whether some bookkeeping is about a period: it begins before the end of it, or with the plan.
+/// Whether a bookkeeping begins before the end of a period. A bookkeeping without `from` begins with the plan.
 fn has_books(cx: Context<'_>, period: Span) -> bool {
     let mut sources = cx.plan.actuals.sources.iter();
     sources.any(|source| source.from.is_none_or(|from| from <= period.end()))
 }
 
-/// The difference between what was due in closed periods and what was received in them. None if there is none, if all
-/// that the funder brings in was received, or if an amount is not known.
+/// The difference between the amounts due and the amounts received in all closed periods. None if there is none, if an
+/// amount is unknown, or if the funder paid its full credit early.
 fn in_all_closed(
     cx: Context<'_>,
     funder: FunderIx,

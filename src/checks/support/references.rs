@@ -1,4 +1,4 @@
-//! The references of a plan: whether their targets exist, and which things nothing refers to.
+//! The references of a plan: whether their targets exist, and which things are never referred to.
 
 use std::collections::HashMap;
 
@@ -39,7 +39,7 @@ impl Referent {
     /// The index, in its section, of the thing with this id. None for activities, which have codes.
     fn find(self, plan: &Plan, id: &str) -> Option<usize> {
         match self {
-            // What a line brings in itself has no id that the file can name.
+            // The file can't name the own income of a line, although it is a funder in the books.
             Referent::Funder => {
                 let (index, _, funder) = plan.funders.get_full(id)?;
                 funder.of_line.is_none().then_some(index)
@@ -63,7 +63,8 @@ impl Referent {
         }
     }
 
-    /// The ids and names of such things, each with the id: people may have written either.
+    /// Pairs of a word and an id: each thing of this kind by its id and by its name, because people may have written
+    /// either.
     pub(crate) fn words(self, plan: &Plan) -> Vec<(&str, &str)> {
         self.ids_and_names(plan)
             .into_iter()
@@ -71,7 +72,7 @@ impl Referent {
             .collect()
     }
 
-    /// Whether there is a thing with this id; `codes` are those of [`Plan::codes`].
+    /// Whether there is a thing with this id. `codes` is the result of [`Plan::codes`].
     pub(crate) fn exists(self, plan: &Plan, codes: &HashMap<&str, ActivityIx>, id: &str) -> bool {
         self.kinds().iter().any(|kind| match kind {
             Referent::Activity => codes.contains_key(id),
@@ -96,7 +97,7 @@ impl Referent {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Unused<'a> {
     referent: Referent,
-    /// Its index in its section.
+    /// The index in its section.
     pub(crate) index: usize,
     pub(crate) id: &'a str,
     pub(crate) name: &'a str,
@@ -111,7 +112,7 @@ impl Unused<'_> {
 }
 
 /// Returns the funders, lines, partners, goals, tariffs or allocation keys that nothing refers to. Empty if a reference
-/// refers to nothing, for it may have been meant for any of them.
+/// has no target, because it may have been meant for any of them.
 pub(crate) fn unused(plan: &Plan, referent: Referent) -> Vec<Unused<'_>> {
     let Some(used) = uses(plan, referent) else {
         return Vec::new();
@@ -128,7 +129,7 @@ pub(crate) fn unused(plan: &Plan, referent: Referent) -> Vec<Unused<'_>> {
         .collect()
 }
 
-/// Returns for each thing of a kind whether it is referred to. None if a reference refers to nothing, or an activity
+/// Returns for each thing of a kind whether it is referred to. None if a reference has no target, or if an activity
 /// could not be read in full.
 pub(crate) fn uses(plan: &Plan, of: Referent) -> Option<Vec<bool>> {
     let mut used = vec![false; of.ids_and_names(plan).len()];
@@ -137,7 +138,7 @@ pub(crate) fn uses(plan: &Plan, of: Referent) -> Option<Vec<bool>> {
         if referent.kinds().contains(&of) {
             match of.find(plan, id) {
                 Some(index) => used[index] = true,
-                // A reference that may be to another kind of thing is not missed here.
+                // A reference that may also be to another kind of thing does not count as missing.
                 None => all_known &= referent != of,
             }
         }

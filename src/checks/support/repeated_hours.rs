@@ -1,4 +1,4 @@
-//! Rows of timesheets that are there twice, and the timesheets without the second ones.
+//! Repeated rows of timesheets, and the timesheets without these.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use crate::plan::{ActivityIx, PersonIx};
 /// The person, the activity, and the ISO week with its year.
 type WeekOfWork = (PersonIx, ActivityIx, i16, i8);
 
-/// Each row that is there twice, by person, activity and week, with the first of that.
+/// Each repeated row, with the first row that it repeats. Ordered by person, activity and week.
 pub(in crate::checks) fn entered_twice(entries: &[HoursEntry]) -> Vec<(&HoursEntry, &HoursEntry)> {
     let found = positions(entries).into_iter();
     found
@@ -16,7 +16,7 @@ pub(in crate::checks) fn entered_twice(entries: &[HoursEntry]) -> Vec<(&HoursEnt
         .collect()
 }
 
-/// The rows without those that are there a second time.
+/// The rows without repeated rows.
 pub(in crate::checks) fn without_second_rows(entries: &[HoursEntry]) -> Vec<HoursEntry> {
     let second: BTreeSet<usize> = positions(entries)
         .into_iter()
@@ -29,7 +29,7 @@ pub(in crate::checks) fn without_second_rows(entries: &[HoursEntry]) -> Vec<Hour
     kept.map(|(_, entry)| entry.clone()).collect()
 }
 
-/// The positions of the rows that are there twice, each with that of the first.
+/// The index of each repeated row, with the index of the row that it repeats.
 fn positions(entries: &[HoursEntry]) -> Vec<(usize, usize)> {
     let mut weeks: BTreeMap<WeekOfWork, Vec<usize>> = BTreeMap::new();
     for (at, entry) in entries.iter().enumerate() {
@@ -50,8 +50,8 @@ fn positions(entries: &[HoursEntry]) -> Vec<(usize, usize)> {
     found
 }
 
-/// Whether the days of two rows of a person and an activity overlap. A correction, with the other sign, is not the
-/// same.
+/// Whether the days of two rows of a person and an activity overlap. A row with the opposite sign is a correction, not
+/// a repetition.
 fn is_the_same(one: &HoursEntry, other: &HoursEntry) -> bool {
     let sign = |entry: &HoursEntry| entry.row.hours.decimal().is_sign_negative();
     one.row.days.overlap(other.row.days).is_some() && sign(one) == sign(other)

@@ -8,19 +8,19 @@ use crate::ledger::Purpose;
 use crate::plan::{Money, PeriodIx, Span};
 use crate::tell;
 
-/// The part of cut costs that is in a gap, over all of these costs.
+/// The total of all cut costs in a gap.
 struct CutTotal {
-    /// The part of them that is in the gap.
+    /// The part of these costs that is in the gap.
     part: Money,
-    /// Their full cost.
+    /// The full amount of these costs.
     full: Money,
-    /// The days of the parts, and of the periods they are in.
+    /// The days of the parts. `period` has the days of the periods that they are in.
     days: Span,
     period: Span,
 }
 
 impl GapReport<'_> {
-    /// Says how much of the costs falls in which days. Empty if the gap has them in full.
+    /// Returns the words for the part of the costs that falls within certain days. Empty if the gap has the full costs.
     pub(super) fn cut(&self) -> Message {
         let Some(total) = self.cut_total() else {
             return Message::default();
@@ -40,7 +40,7 @@ impl GapReport<'_> {
         }
     }
 
-    /// Returns the assumption about the days of costs that are cut. Empty if none is.
+    /// Returns the words for the assumption about the days of cut costs. Empty if no cost is cut.
     pub(super) fn assumption(&self) -> Message {
         if self.cut_total().is_none() {
             return Message::default();

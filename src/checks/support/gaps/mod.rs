@@ -1,5 +1,4 @@
-//! The finding about a funding gap: the payers and their credit, the costs that they may pay, and the places that say
-//! so.
+//! The finding about a funding gap: the payers and their credit, the costs that they may pay, and the places of these.
 
 mod cut;
 mod places;
@@ -28,7 +27,8 @@ pub(crate) struct GapReport<'a> {
     periods: Vec<PeriodIx>,
     /// The income from each payer, over all periods.
     payers: BTreeMap<Payer, Money>,
-    /// The accounts of the costs, each with whether the gap has everything that is spent on it in these periods.
+    /// The accounts of the costs. The value is whether the gap has everything that is spent on the account in these
+    /// periods.
     accounts: BTreeMap<Account, bool>,
 }
 
@@ -76,8 +76,8 @@ impl<'a> GapReport<'a> {
         self.periods.iter().all(|period| books.is_known(*period))
     }
 
-    /// Whether there would be no gap if every contribution in kind were equal to the costs that its funder can pay. A
-    /// rule of its own reports one that is not.
+    /// Whether there would be no gap if every contribution in kind were equal to the costs that its funder can pay.
+    /// Another rule reports contributions that are not.
     pub(crate) fn follows_from_in_kind(&self, evaluation: &Evaluation) -> bool {
         let gap = self.gap;
         let excess: Money = match gap.kind {
@@ -105,8 +105,8 @@ impl<'a> GapReport<'a> {
         }
     }
 
-    /// Whether costs are not covered only because others bring in too much for the same lines, so that no rest is left:
-    /// a funder that pays the rest may pay these costs, and would.
+    /// Whether costs are not covered only because other funders bring in too much for the same lines. The funder that
+    /// pays the rest may pay these costs, but no rest is left.
     pub(crate) fn follows_from_surplus(&self) -> bool {
         let leaves_no_rest = |period: &PeriodIx| {
             let mut problems = self.postings.books.problems.iter();
@@ -118,8 +118,8 @@ impl<'a> GapReport<'a> {
         self.gap.kind == GapKind::Uncovered && self.periods.iter().all(leaves_no_rest)
     }
 
-    /// How much more a funder brings in in a period because of contributions in kind: its own, or those that are too
-    /// little if it pays the rest.
+    /// By how much a funder brings in too much in a period because contributions in kind differ from their costs: its
+    /// own contribution, or those of the others if the funder pays the rest. Negative if it brings in too little.
     fn excess(&self, evaluation: &Evaluation, funder: FunderIx, period: PeriodIx) -> Option<Money> {
         if !self.funder(funder).pays_rest_in(period) {
             return in_kind_excess(evaluation, funder, period);
@@ -133,8 +133,8 @@ impl<'a> GapReport<'a> {
         Some(in_kind.fold(Money::ZERO, |sum, each| sum - each))
     }
 
-    /// Whether a funder brings something in before its `from` or after its `until`, or has no day between them, which
-    /// has a rule of its own.
+    /// Whether a funder brings something in before its `from` or after its `until`, or has no day between them. Other
+    /// rules report this.
     pub(crate) fn is_out_of_time(&self) -> bool {
         let mut payers = self.gap.payers.iter();
         payers.any(|(payer, period, _)| match payer {
@@ -149,7 +149,7 @@ impl<'a> GapReport<'a> {
         })
     }
 
-    /// Returns the finding, with all figures and places. It is at the first figure that is too large.
+    /// Returns the finding, with all figures and places. Its place is that of the first figure that is too large.
     pub(crate) fn finding(&self, rule: RuleName) -> Finding {
         let (credits, costs) = (self.credits(), self.costs());
         let (found, expected, mut places, others) = match self.gap.kind {
@@ -185,7 +185,7 @@ impl<'a> GapReport<'a> {
     }
 }
 
-/// The account of a purpose that is a cost.
+/// The account of a purpose. None if the purpose is not a cost.
 fn account(purpose: Purpose) -> Option<Account> {
     match purpose {
         Purpose::Activity(_, account) | Purpose::WithoutActivity(account) => Some(account),
@@ -196,8 +196,9 @@ fn account(purpose: Purpose) -> Option<Account> {
     }
 }
 
-/// How much more a funder brings in in kind than it can pay in a period, below 0 if it brings in too little. None if it
-/// does not contribute in kind, if that is not known, or if rounding explains it.
+/// By how much the contribution in kind of a funder in a period exceeds the costs that it can pay. Negative if it is
+/// too small. None if the two are equal within rounding, if one is unknown, or if the funder does not contribute in
+/// kind.
 fn in_kind_excess(evaluation: &Evaluation, funder: FunderIx, period: PeriodIx) -> Option<Money> {
     let mut verdicts = evaluation.verdicts.iter();
     let verdict = verdicts.find(|verdict| {

@@ -54,7 +54,8 @@ impl GapReport<'_> {
             .collect()
     }
 
-    /// The figures of the costs. If everything that is spent on a line is meant, its printed debit if it has one.
+    /// The figures of the costs. If the gap has everything that is spent on a line, the printed debit of the line, if
+    /// it has one.
     pub(super) fn costs(&self) -> Vec<Related> {
         let mut places = Vec::new();
         let mut lines = HashSet::new();
@@ -99,7 +100,7 @@ impl GapReport<'_> {
         Some((place, debit.get(period)?))
     }
 
-    /// The keys that cause the gap: they restrict the payers, or exclude the others.
+    /// The keys that cause the gap: they restrict the payers, or exclude other payers.
     pub(super) fn restrictions(&self) -> Vec<Related> {
         let funders = match self.gap.kind {
             GapKind::Unspendable => self.funders(),
@@ -134,7 +135,7 @@ impl GapReport<'_> {
         let is_after = |until: Span| spans().any(|span| span.end() > until.end());
         let mut places = Vec::new();
         let mut next = plan.funders.get_index(funder.index());
-        // A cycle of groups ends after as many steps as there are funders.
+        // Groups may be under each other in a cycle, so the number of steps is limited to the number of funders.
         for _ in 0..plan.funders.len() {
             let Some((id, funder)) = next else { break };
             let mut add = |key: &str, message: Message| {

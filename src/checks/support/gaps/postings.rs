@@ -11,7 +11,7 @@ pub(crate) struct PostingIndex<'a> {
     pub(super) books: &'a Books,
     pub(super) credits: HashMap<(FunderIx, PeriodIx), Vec<&'a Posting>>,
     pub(super) costs: HashMap<(Purpose, PeriodIx), Vec<&'a Posting>>,
-    /// The sum of the positive amounts on each account, so without adjustments that lower it.
+    /// The sum of the positive amounts on each account. So adjustments that lower it do not count.
     pub(super) spent: HashMap<(Account, PeriodIx), Money>,
 }
 

@@ -1,4 +1,4 @@
-//! The funding gaps that have a finding, and what follows from these.
+//! The funding gaps that are reported, and the contributions in kind that are wrong because of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ use crate::ledger::{Gap, Requirement, is_restricted};
 use crate::place::Place;
 use crate::plan::{FunderIx, Money, PeriodIx, RequiredBalance};
 
-/// The gaps that do not follow from something else that is reported.
+/// The gaps that do not follow from another finding.
 pub(crate) fn reported_gaps(cx: Context<'_>) -> Vec<&Gap> {
     if !is_restricted(cx.plan, cx.books) || !cx.funding.has_complete_restrictions() {
         return Vec::new();
@@ -42,9 +42,8 @@ pub(crate) fn reported_gaps(cx: Context<'_>) -> Vec<&Gap> {
     gaps.iter().filter(is_reported).collect()
 }
 
-/// The contributions in kind that are what is left in a period, and that are wrong because of gaps that are reported:
-/// if each payer brings in only what can be spent, they are right. All gaps are corrected together, so that a plan with
-/// many periods is posted only once more.
+/// The contributions in kind that pay the rest of a period and differ only because of reported gaps: they are right if
+/// each payer brings in only what can be spent. All gaps are corrected together, so the plan is posted only once more.
 pub(crate) fn explained_rests(
     cx: Context<'_>,
     differences: &[&InKindDifference],

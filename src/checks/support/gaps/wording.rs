@@ -179,7 +179,7 @@ impl GapReport<'_> {
         listed_at_most(MAX_NAMES, self.payers.keys().filter_map(called).collect())
     }
 
-    /// The costs by name: the line if everything that is spent on it is meant, else the activities.
+    /// The names of the costs: the line if the gap has everything that is spent on it, else the activities.
     fn cost_names(&self) -> Vec<Piece> {
         let plan = self.plan();
         let mut names: BTreeMap<(Account, Purpose), Piece> = BTreeMap::new();
@@ -248,7 +248,8 @@ impl GapReport<'_> {
         listed(keys.into_iter().map(verbatim).collect(), AND)
     }
 
-    /// Less credit of a payer that has too much, or more of one that may pay the uncovered costs.
+    /// The proposed changes: less credit of a payer that has too much, or more credit of a payer that may pay the
+    /// uncovered costs.
     fn proposals(&self) -> Vec<Vec<PlanChange>> {
         let (funders, change) = match self.gap.kind {
             GapKind::Unspendable => (self.funders(), -self.gap.amount()),

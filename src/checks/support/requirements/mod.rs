@@ -35,13 +35,13 @@ pub(crate) struct Breach<'a> {
     pub(crate) condition: Option<&'a Condition>,
 }
 
-/// Returns the requirements that are not met, except those that would be met if the wrong figures that are reported
-/// themselves were put right.
+/// Returns the requirements that are not met, except those that would be met if the wrong figures that other findings
+/// report were put right.
 pub(crate) fn breaches(cx: Context<'_>) -> impl Iterator<Item = Breach<'_>> {
     not_met(cx).filter(|breach| breach.verdict.together.is_none())
 }
 
-/// Returns the requirements that can't be met together, each set of them once with its first requirement.
+/// Returns each set of requirements that can't be met together, with the breach of its first requirement.
 pub(crate) fn contradictions(cx: Context<'_>) -> impl Iterator<Item = (Breach<'_>, &Together)> {
     not_met(cx).filter_map(|breach| {
         let together = breach.verdict.together.as_deref()?;
@@ -73,8 +73,9 @@ fn not_met(cx: Context<'_>) -> impl Iterator<Item = Breach<'_>> {
     })
 }
 
-/// Whether a requirement depends on a funder that has no day on which it may pay: that has a rule of its own. Payments
-/// depend on the days of a funder that brings something in; costs that count for it depend on them in any case.
+/// Whether a requirement depends on a funder that has no day on which it may pay. Another rule reports that. A
+/// requirement about payments depends on the days of a funder only if the funder brings something in; one about
+/// eligible costs always does.
 fn is_about_no_day(cx: Context<'_>, verdict: &Verdict) -> bool {
     let condition = verdict.condition(cx.plan);
     let is_of_eligible = condition.is_some_and(|of| of.of == ShareBase::Eligible);
@@ -101,7 +102,7 @@ pub(crate) fn place_of(plan: &Plan, required_by: RequiredBy) -> Place {
 /// The key of a plan that a requirement is written at.
 pub(crate) fn key(requirement: Requirement) -> &'static str {
     match requirement {
-        // It follows from `form`, and its amount is what the funder brings in.
+        // The requirement follows from `form`, but its amount is in `credit`.
         Requirement::InKind => "credit",
         other => other.word(),
     }
@@ -164,7 +165,8 @@ impl Breach<'_> {
         Some(finding)
     }
 
-    /// The amount as a percentage of its base. Empty if it would be printed like the limit that it does not meet.
+    /// The amount as a percentage of its base, in words. Empty if rounding makes the percentage equal to the limit that
+    /// it does not meet.
     pub(crate) fn percentage(&self, base: Money, limit: Share) -> Message {
         match Share::of(self.outcome.amount.decimal(), base.decimal()) {
             Some(share) if share != limit => say![", ", share],
@@ -172,7 +174,7 @@ impl Breach<'_> {
         }
     }
 
-    /// A finding about an amount that is above or below its limit, which `limit` puts in words.
+    /// A finding about an amount that is above or below its limit. `limit` is the limit in words.
     pub(crate) fn amount_finding(
         &self,
         rule: RuleName,
@@ -224,7 +226,7 @@ impl Breach<'_> {
         known.map(slot).collect()
     }
 
-    /// The id of a period, as a finding names it.
+    /// The id of a period, for a message.
     pub(crate) fn period(&self, period: PeriodIx) -> crate::finding::Piece {
         name(&self.cx.plan.periods.get(period).id)
     }

@@ -38,12 +38,12 @@ pub(super) fn of(
         let all = all.flat_map(spend).chain(base);
         return in_turn(together(&spend(change), &others), all.collect());
     }
-    // The payments of a funder for some lines depend on the payments of others for them.
+    // What a funder pays for some lines depends on what other funders pay for these, so no change of costs is proposed.
     let is_paid = !lines.is_empty();
     let funders = breach.verdict.funders.iter();
     let able = funders.filter(|funder| has_a_day(cx.plan, cx.books, **funder));
     let credits = able.clone().filter_map(|funder| {
-        // A contribution in kind is a cost as well.
+        // Changing a contribution in kind changes the cost too.
         let is_in_kind = cx.plan.funder(*funder).form == Contribution::InKind;
         let amount = both.filter(|_| is_in_kind).unwrap_or(change);
         credit(cx, *funder, window, amount)
@@ -60,8 +60,8 @@ pub(super) fn of(
     proposals
 }
 
-/// The changes for a funder that pays the rest: of what others bring in, by which its contribution changes the other
-/// way, and of what is spent.
+/// The changes for a condition on a funder that pays the rest. If another funder brings in less, the rest becomes
+/// larger, so the credit of others changes in the opposite direction. Changing the costs works too.
 fn of_rest(breach: &Breach<'_>, change: Money, spent: Money) -> Vec<Vec<PlanChange>> {
     let (cx, window) = (breach.cx, &breach.verdict.window);
     let others = cx.plan.indexed_funders().map(|(at, ..)| at);

@@ -7,10 +7,11 @@ use crate::finding::{NewContent, PlanChange};
 use crate::ledger::{JointRequirement, LimitSide, RequiredBy, Requirement, Together};
 use crate::plan::{Money, Share, Unit};
 
-/// The decimals of a percentage that is proposed.
+/// The maximum number of decimals of a proposed percentage.
 const DECIMALS: u32 = 2;
 
-/// For each requirement, the change that makes its limit wider by what payments are beyond all limits.
+/// For each requirement, the change that widens its limit by the amount that payments exceed all limits together.
+/// Requirements whose limit can't be changed are left out.
 pub(crate) fn wider_limits(breach: &Breach<'_>, together: &Together) -> Vec<Vec<PlanChange>> {
     let requirements = together.requirements.iter();
     let changes = requirements.filter_map(|of| wider(breach, of, together.excess));
@@ -52,14 +53,14 @@ fn wider(breach: &Breach<'_>, of: &JointRequirement, excess: Money) -> Option<Pl
     }
 }
 
-/// A part of an amount, rounded up to the unit: what each of several equal limits has to give.
+/// An amount divided into equal parts, rounded up to the unit: how much each of several equal limits must be widened.
 fn divided_up(amount: Money, parts: usize, unit: Unit) -> Option<Money> {
     let whole = unit.size().checked_mul(parts.into())?;
     let units = amount.decimal().checked_div(whole)?.ceil();
     Money::new(units.checked_mul(unit.size())?)
 }
 
-/// The percentage that a limit is of its base, rounded to the wider side.
+/// A limit as a percentage of its base, rounded so that it is not narrower.
 fn share_of_base(breach: &Breach<'_>, of: &JointRequirement, limit: Money) -> Option<Share> {
     let verdicts = breach.cx.evaluation.verdicts.iter();
     let own = verdicts.filter(|verdict| {

@@ -10,19 +10,19 @@ use crate::plan::{
 };
 use crate::tell;
 
-/// `brings in` or `bring in`, as funders do. Dutch has the last word of it at the end: `brengt € 1 in`.
+/// `brings in` or `bring in`, by the number of funders. The Dutch message must end with `in`: `brengt € 1 in`.
 pub(crate) fn bring(funders: usize) -> Words {
     let several = Words::new("brengen", "bring in");
     plural(funders, Words::new("brengt", "brings in"), several)
 }
 
-/// `pays` or `pay`, as funders do.
+/// `pays` or `pay`, by the number of funders.
 pub(crate) fn pay(funders: usize) -> Words {
     let several = Words::new("betalen", "pay");
     plural(funders, Words::new("betaalt", "pays"), several)
 }
 
-/// `costs` or `cost`, as lines do.
+/// `costs` or `cost`, by the number of lines.
 pub(crate) fn cost(lines: usize) -> Words {
     let several = Words::new("kosten", "cost");
     plural(lines, Words::new("kost", "costs"), several)
@@ -64,7 +64,8 @@ pub(super) fn subject(
             nl: "{funders} {pay} {bound} {amount}{form} van {lines}",
             en: "{funders} {pay} {bound} {amount}{form} of {lines}",
             funders, pay = plural(count, Words::new("betaalt", "pays"), Words::new("betalen", "pay")),
-            // Payments for lines can be divided in several ways, and no way is enough.
+            // Payments can be divided over lines in several ways. The amount is that of the best way, which does not
+            // meet the limit either.
             bound = match deviation {
                 Deviation::Above => Words::new("ten minste", "at least"),
                 Deviation::Below => Words::new("ten hoogste", "at most"),
@@ -142,7 +143,7 @@ pub(super) fn base(breach: &Breach<'_>, condition: &Condition, base: Money) -> M
     }
 }
 
-/// The phrase about costs that are not in a base, or only up to a first amount.
+/// The words for costs that are left out of a base, or of which only a first amount counts.
 fn without(breach: &Breach<'_>, condition: &Condition) -> Message {
     let first = condition.first_of_each.as_ref();
     let first = first.map_or_else(Message::default, |first| {
@@ -180,15 +181,15 @@ pub(super) fn demand(
     }
 }
 
-/// Whether a condition is about what one funder brings in that pays the rest. Its contribution follows from the costs
-/// and from what others bring in: only these can change it.
+/// Whether a condition is about the contribution of a funder that pays the rest. Only the costs and the contributions
+/// of other funders can change that.
 pub(super) fn is_of_rest(breach: &Breach<'_>, condition: &Condition) -> bool {
     let payers = &breach.verdict.funders;
     let pays_rest = |at: &FunderIx| breach.cx.plan.funder(*at).pays_rest;
     condition.lines.is_empty() && !payers.is_empty() && payers.iter().any(pays_rest)
 }
 
-/// The direction in which to change what others bring in and what is spent, for a funder that pays the rest.
+/// The action for a funder that pays the rest: how others must change what they bring in, or how costs must change.
 fn direction_of_rest(deviation: Deviation) -> Message {
     match deviation {
         Deviation::Above => tell! {
@@ -200,7 +201,7 @@ fn direction_of_rest(deviation: Deviation) -> Message {
     }
 }
 
-/// The direction in which to change the measured amount.
+/// The action that changes the measured amount.
 pub(super) fn direction(
     breach: &Breach<'_>,
     condition: &Condition,
@@ -234,7 +235,7 @@ pub(super) fn direction(
             nl: "laat {funders} {less} inbrengen{partner}", en: "have {funders} bring in {less}{partner}",
             less, funders, partner
         },
-        // Nothing says who pays for what, so that nothing but amounts can change what the funders have to pay.
+        // The plan does not say who pays for what, so only amounts can change what the funders have to pay.
         (false, false) if !says_who_pays(breach) => tell! {
             nl: "laat {funders} {less} inbrengen, of wijzig wat aan {lines} of aan andere posten wordt uitgegeven",
             en: "have {funders} bring in {less}, or change what is spent on {lines} or on other lines",
@@ -253,7 +254,7 @@ pub(super) fn direction(
     }
 }
 
-/// Whether the plan says of a funder what it pays, or of a cost who pays it.
+/// Whether the plan says what a funder pays, or who pays a cost.
 fn says_who_pays(breach: &Breach<'_>) -> bool {
     let (plan, books) = (breach.cx.plan, breach.cx.books);
     let mut funders = plan.funders.values();
@@ -281,7 +282,7 @@ fn has_items(breach: &Breach<'_>, condition: &Condition) -> bool {
     })
 }
 
-/// The direction in which to change a share: by the measured amount, or by the base.
+/// The action that changes a share: by the measured amount, or by the base.
 pub(super) fn share_direction(
     breach: &Breach<'_>,
     condition: &Condition,

@@ -65,7 +65,7 @@ pub(crate) fn advice(slips: &[NamedSlip]) -> Advice {
     let is_moved = |slip: &NamedSlip| matches!(slip.kind, SlipKind::Moved(_));
     let has_move = slips.iter().any(is_moved);
     let is_zero = |change: &PlanChange| change.to == NewContent::Money(Money::ZERO);
-    // If a row may be under the wrong group, its figure is not corrected to 0.
+    // If a row may be under the wrong group, changing its figure to 0 is not advised.
     let is_emptied = |slip: &NamedSlip| has_move && slip.changes.iter().all(is_zero);
     let changes = slips
         .iter()

@@ -1,4 +1,4 @@
-//! A wrong row of a total that is right, if too many rows may be it to name them all.
+//! A wrong row of a right total, if too many rows may be the wrong one to name each.
 
 use super::naming::{NamedSlip, SlipKind, called};
 use super::sums_in_words::{place, sum_count, sum_names};
@@ -12,17 +12,18 @@ use crate::place::Place;
 use crate::plan::{Money, PeriodIx};
 use crate::{say, tell};
 
-/// The rows of a printed total in a period, one of which is wrong. Other sums differ by as much, so the total is right.
+/// The rows of a printed total in a period, one of which is wrong. The total is right, because other sums differ by the
+/// same amount.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct AmongRows {
     total: AddendSet,
     rows: RowsOf,
     period: PeriodIx,
-    /// How much too large the row is.
+    /// The amount by which the wrong row is too large.
     excess: Money,
 }
 
-/// What the rows are of.
+/// The owner of the rows.
 #[derive(Debug, Clone, Copy)]
 enum RowsOf {
     Group { side: Side, group: usize },
@@ -31,7 +32,8 @@ enum RowsOf {
 }
 
 impl AmongRows {
-    /// None if the slips are few enough to name each, or if one of them is not a figure of such a row.
+    /// The rows of a root cause. None if it has few enough slips to name each, or if one of these is not a figure of
+    /// such a row.
     pub(crate) fn of(cause: &RootCause) -> Option<AmongRows> {
         let (total, others) = cause.claims.split_first()?;
         if cause.suspects.len() <= MAX_NAMED || others.is_empty() {
@@ -79,7 +81,7 @@ impl AmongRows {
             && suspect.effects.get(&self.total) == Some(&self.excess)
     }
 
-    /// The message, with the likeliest of the rows.
+    /// The message. `likely` has the names of the likeliest rows.
     pub(crate) fn message(
         &self,
         cx: Context<'_>,
@@ -97,7 +99,7 @@ impl AmongRows {
             Words::new("verschillen", "differ"),
         );
         if likely.is_empty() {
-            // A row may also be missing, or one too many.
+            // There may also be a missing row, or a row too many.
             return tell! {
                 nl: "de rijen van {rows} hebben samen {excess} in {period}; {sums} {differ} evenveel, dus het totaal {printed} klopt",
                 en: "the rows of {rows} together have {excess} in {period}; {sums} {differ} by as much, so the total {printed} is right",
@@ -155,7 +157,7 @@ impl AmongRows {
     }
 }
 
-/// The rows that a printed total in a period is the sum of. None if it is not one.
+/// The rows of a printed total, and its period. None if the sum is not a total of rows in one period.
 fn rows_of(total: AddendSet) -> Option<(RowsOf, PeriodIx)> {
     match total {
         AddendSet::Under {
@@ -185,7 +187,8 @@ fn of_side(side: Side) -> Words {
     }
 }
 
-/// The slips that are likelier than one wrong digit, if they are few, and the others.
+/// Splits slips into the likeliest, whose figure was probably written in another way, and the others. The first list is
+/// empty if more than [`MAX_NAMED`] are likely.
 pub(crate) fn likeliest(slips: Vec<NamedSlip>) -> (Vec<NamedSlip>, Vec<NamedSlip>) {
     let is_likely = |slip: &NamedSlip| match slip.kind {
         SlipKind::Figure { found, expected } => {

@@ -7,7 +7,8 @@ use crate::ledger::{FunderIx, Side};
 use crate::plan::{LineIx, PeriodIx};
 
 impl SumsOf<'_> {
-    /// The balance of the line that a row is, or whose income it is.
+    /// The balances of a line in a period and over all periods. The row is that line, or its income. Empty for a funder
+    /// of the file.
     pub(super) fn row_balance(&self, side: Side, row: usize, period: PeriodIx) -> SlipTerms {
         let Some(line) = self.line_of(side, row) else {
             return SlipTerms::new();
@@ -18,7 +19,7 @@ impl SumsOf<'_> {
             .to_vec()
     }
 
-    /// The balances of a group and of the groups above it.
+    /// The balances of a group and of the groups above it, in a period and over all periods.
     pub(super) fn group_balances(
         &self,
         side: Side,
@@ -31,7 +32,7 @@ impl SumsOf<'_> {
             .collect()
     }
 
-    /// The result before reserves. Empty if the row is a reserve or is under one.
+    /// The results before reserves, in a period and over all periods. Empty if the row is a reserve or is under one.
     pub(super) fn result(&self, side: Side, row: Option<usize>, period: PeriodIx) -> SlipTerms {
         if self.is_in_reserve(side, row) {
             return SlipTerms::new();
@@ -54,7 +55,7 @@ impl SumsOf<'_> {
         line.is_some_and(|line| self.cx.plan.line(LineIx::new(line)).role.is_reserve())
     }
 
-    /// The line that a row is, or whose income it is. None if it is a funder of the file.
+    /// The line of a row: the row itself, or the line whose income it is. None for a funder of the file.
     fn line_of(&self, side: Side, row: usize) -> Option<usize> {
         match side {
             Side::Debit => Some(row),
@@ -66,7 +67,7 @@ impl SumsOf<'_> {
     }
 }
 
-/// How much a balance grows with a figure of a side.
+/// The coefficient of a figure of a side in a balance.
 fn in_balance(side: Side) -> Coefficient {
     match side {
         Side::Credit => ADDED,
@@ -74,7 +75,7 @@ fn in_balance(side: Side) -> Coefficient {
     }
 }
 
-/// A figure of a period is part of the balance of the period, and of that over all.
+/// The balances that a figure of a period is part of: that of the period, and that over all periods (None).
 fn in_and_over_all(period: PeriodIx) -> [Option<PeriodIx>; 2] {
     [Some(period), None]
 }
