@@ -29,8 +29,8 @@ enum Template {
     #[value(aliases = ["subsidy", "grant"])]
     Subsidie,
     /// A consortium: hours × rate, several funders with conditions, reports and targets
-    #[value(alias = "consortium")]
-    Konsortium,
+    #[value(alias = "konsortium")]
+    Consortium,
 }
 
 impl Template {
@@ -38,7 +38,7 @@ impl Template {
         match self {
             Template::Minimal => words.minimal,
             Template::Subsidie => words.subsidie,
-            Template::Konsortium => words.konsortium,
+            Template::Consortium => words.consortium,
         }
     }
 }

@@ -10,7 +10,7 @@ const BEFORE: &str = "2026-11-26";
 
 #[test]
 fn a_new_plan_is_clean_in_both_languages() {
-    for template in ["minimal", "subsidie", "konsortium"] {
+    for template in ["minimal", "subsidie", "consortium"] {
         for lang in ["nl", "en"] {
             let folder = folder();
             let said = hbplan(&["new", "--template", template, "--lang", lang])
@@ -46,7 +46,7 @@ fn a_new_plan_is_clean_in_both_languages() {
 #[test]
 fn the_plan_of_a_consortium_has_tariffs_conditions_reviews_and_targets() {
     for lang in ["nl", "en"] {
-        let plan = hbplan(&["new", "--template", "konsortium", "--lang", lang, "-"])
+        let plan = hbplan(&["new", "--template", "consortium", "--lang", lang, "-"])
             .go()
             .out;
         for part in [

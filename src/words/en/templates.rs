@@ -5,5 +5,5 @@ use crate::words::TemplateWords;
 pub(in crate::words) static TEMPLATES: TemplateWords = TemplateWords {
     minimal: include_str!("plans/minimal.toml"),
     subsidie: include_str!("plans/subsidie.toml"),
-    konsortium: include_str!("plans/konsortium.toml"),
+    consortium: include_str!("plans/consortium.toml"),
 };

@@ -8,6 +8,6 @@ words! {
         /// A grant with conditions.
         subsidie = include_str!("plans/subsidie.toml"),
         /// A consortium with hours × rate.
-        konsortium = include_str!("plans/konsortium.toml"),
+        consortium = include_str!("plans/consortium.toml"),
     }
 }
