@@ -1,4 +1,4 @@
-//! How realised amounts decide each kind of requirement, and those that they break.
+//! How realised amounts decide each kind of requirement, and which requirements they break.
 
 use super::RealisedConditions;
 use crate::ledger::actuals::BudgetComparison;
@@ -10,13 +10,15 @@ use crate::plan::Money;
 pub(super) enum RealisedTest {
     /// As soon as the amount is above the limit.
     Maximum,
-    /// As soon as the amount is also above that share of the budget: later costs add to the base, up to the budget.
+    /// As soon as the amount is above the share of the realised base and also above that of the budget: later costs add
+    /// to the base, up to the budget.
     MaximumShare,
     /// If the amount is above the rate at the end.
     FlatRate,
     /// If the amount is below the limit at the end.
     Minimum,
-    /// If more was moved between lines at the end. Before, a line that is spent later seems to have lost money.
+    /// If more was moved between lines than is allowed, at the end. Earlier, a line that is spent later seems to have
+    /// lost money.
     Reallocation,
 }
 
@@ -38,7 +40,7 @@ pub enum BreachKind {
     Reallocated,
 }
 
-/// What conditions on lines let a funder pay together, which is less than what it bears without them.
+/// Conditions on lines that together let a funder pay less than it bears without them.
 #[derive(Debug)]
 pub struct JointBreach {
     /// The indices of the conditions: at least one.
@@ -69,8 +71,8 @@ impl RealisedTest {
 }
 
 impl RealisedConditions {
-    /// The breach of a verdict on realised amounts, of which the budget has this outcome. None if the requirement is
-    /// met, or may still be met by later amounts.
+    /// Returns the breach in a verdict on realised amounts. `planned` is the outcome of the same requirement in the
+    /// budget. None if the requirement is met, or may still be met by later amounts.
     pub fn breach(
         &self,
         verdict: &Verdict,

@@ -1,9 +1,10 @@
-//! What was budgeted to be paid of other costs than those of a funder.
+//! How much the own contribution and others were budgeted to pay of costs that are not a funder's.
 //!
-//! A plan rarely says who pays which cost. Others pay what they cannot pay of the costs of the funder; then the own
-//! contribution pays as much of other costs as it may, and others pay the rest. So a contribution of others counts in
-//! full where it can, and the own contribution for the rest. If the own contribution is a share of the eligible cost,
-//! others pay other costs first: its share is as large as it can be.
+//! A plan rarely says who pays which cost, so an order is assumed. Others pay the costs of the funder first, and other
+//! costs with the money that these leave. Then the own contribution pays as much of the other costs as it may, and
+//! others pay the rest of these. So a contribution of others counts in full where it can, and the own contribution
+//! counts for the rest. If the own contribution is a share of the eligible cost, others pay other costs first, so that
+//! this share is as large as possible.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +14,7 @@ use super::surplus::divide_costs;
 use crate::ledger::units::of_smallest_units;
 use crate::plan::{Amount, FunderIx, OwnCounts, PeriodIx};
 
-/// What was budgeted to be paid of other costs, in the smallest units.
+/// The budgeted payments for other costs, in the smallest units.
 #[derive(Debug)]
 pub(super) struct BudgetedBeside {
     own: BTreeMap<FunderIx, i128>,
@@ -22,8 +23,8 @@ pub(super) struct BudgetedBeside {
 }
 
 impl BudgetedBeside {
-    /// What money of others can pay of what was budgeted: also of what was budgeted of the own contribution, if their
-    /// money is in it.
+    /// Returns how much `payers` can pay of the other costs, at most what was budgeted. `with_own` adds the budget of
+    /// the own contribution, for `payers` that include it.
     pub(super) fn paid_by(&self, payers: &[PayerMoney], with_own: bool) -> i128 {
         let own: i128 = self.own.values().filter(|_| with_own).sum();
         let paid = self.costs.paid_by(&[payers]).total;
@@ -50,8 +51,8 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// What was budgeted beside the costs of some funders. `counting` is the account that says who are the applicants.
-    /// None if an amount is unknown or too large.
+    /// Returns the budgeted payments for costs that none of `funders` may pay. `counting` is the account that says who
+    /// the applicants are. None if an amount is unknown or too large.
     pub(super) fn budgeted_beside(
         &self,
         counting: &AccountMaker<'_>,
@@ -94,7 +95,7 @@ impl AccountMaker<'_> {
         })
     }
 
-    /// The budgets of the own contribution: first those that may pay none of the costs of the funder of that account.
+    /// The budgets of the own contributions. Those that may pay no costs of the funder of `counting` come first.
     fn money_of_own(
         &self,
         counting: &AccountMaker<'_>,
@@ -119,9 +120,9 @@ impl AccountMaker<'_> {
         Some(payable)
     }
 
-    /// Returns what an own contribution pays more than budgeted of the costs that no funder with a settlement may pay:
-    /// below 0 if it pays less. Of a share of the eligible cost all that it pays of these is more. Blank if nothing,
-    /// and if it counts as it was booked.
+    /// Returns how much more than budgeted an own contribution pays of the costs that no funder with a settlement may
+    /// pay. Below 0 if it pays less. If it counts as a share of the eligible cost, all that it pays of these costs is
+    /// returned. Blank if the result is 0, or if the contribution counts as it was booked.
     pub(super) fn change_elsewhere(
         &self,
         counting: &AccountMaker<'_>,
@@ -141,8 +142,9 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// What an own contribution pays of those costs, and what was budgeted: the applicants pay what others leave, each
-    /// at most what it may, and first as much as was budgeted.
+    /// Returns how much an own contribution pays of the costs that no funder with a settlement may pay, and how much
+    /// was budgeted. The applicants pay what others leave: each at most what it may pay, first up to its budget and
+    /// then more.
     fn paid_and_budgeted_beside(
         &self,
         counting: &AccountMaker<'_>,

@@ -1,7 +1,7 @@
 //! The conditions of a plan, evaluated on realised amounts.
 //!
-//! A funder that settles counts with the costs that it would bear without its conditions, and not with its payments:
-//! the surplus of those goes back.
+//! A funder with a final settlement counts with the costs that it would bear without its conditions, and not with its
+//! payments, because a surplus of these goes back.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,14 +23,14 @@ pub struct RealisedConditions {
     /// The plan on which they are evaluated: with realised amounts instead of its budget.
     pub plan: Plan,
     pub verdicts: Vec<Verdict>,
-    /// Those that do not follow from bookkeepings, and why.
+    /// The verdicts that do not follow from bookkeepings, and why.
     pub not_evaluated: Vec<(Verdict, NotInBooks)>,
-    /// Conditions on lines that are each met, and not together.
+    /// Conditions on lines that are each met, but not together.
     pub joint: Vec<JointBreach>,
 }
 
 impl Accounts<'_> {
-    /// None if a bookkeeping was not delivered.
+    /// Evaluates the conditions on realised amounts. None if the plan has no bookkeepings, or if one was not delivered.
     pub fn realised_conditions(&self) -> Option<RealisedConditions> {
         let (plan, comparison) = (self.input.funding.plan, self.input.comparison);
         let sources = &self.input.realisation.sources;
@@ -61,8 +61,8 @@ impl Accounts<'_> {
         })
     }
 
-    /// A verdict, if bookkeepings decide it. None if they do once more of its periods are closed, or if it is of
-    /// conditions together.
+    /// Returns a verdict, if bookkeepings decide it. None if they decide it only once more of its periods are closed,
+    /// or if it is on requirements that can't be met together.
     fn evaluated(
         &self,
         realised: &Plan,
@@ -153,8 +153,8 @@ impl Accounts<'_> {
         })
     }
 
-    /// What conditions on lines let each funder that settles pay together, if that is less than it bears and each of
-    /// them is met.
+    /// The joint breach of each funder that settles: each of its conditions on lines is met, but together they let it
+    /// pay less than it bears.
     fn joint_breaches(&self, verdicts: &[Verdict]) -> Vec<JointBreach> {
         let is_broken = |at: usize| {
             let mut verdicts = verdicts.iter();
@@ -213,15 +213,15 @@ fn leaf_lines(plan: &Plan, books: &Books, condition: &Condition) -> Vec<LineIx> 
 }
 
 impl RealisedConditions {
-    /// Those on costs, and those on one funder. Payments before the end by a funder that does not settle are an
-    /// advance: conditions on them are left out until all its periods are closed.
+    /// The verdicts on costs, and those on one funder. Payments by a funder to which no surplus goes back are an
+    /// advance until the end: verdicts on them are left out until all their periods are closed.
     pub fn of_funder(&self, funder: FunderIx, comparison: &BudgetComparison) -> Vec<Verdict> {
         let mut verdicts = self.without_advances(comparison);
         verdicts.retain(|verdict| self.is_about(verdict, funder));
         verdicts
     }
 
-    /// Those on costs and on all funders, without those on advances.
+    /// The verdicts on costs and on all funders, without those on advances.
     pub fn without_advances(&self, comparison: &BudgetComparison) -> Vec<Verdict> {
         let is_advance = |verdict: &Verdict| {
             let mut funders = verdict.funders.iter();
@@ -241,7 +241,7 @@ impl RealisedConditions {
         of_conditions(verdicts.filter(|(verdict, _)| self.is_about(verdict, funder)))
     }
 
-    /// All conditions that are not decided by what was realised, by their index, and why not.
+    /// The reasons why conditions are not decided by realised amounts, by the index of the condition.
     pub fn not_evaluated(&self) -> BTreeMap<usize, NotInBooks> {
         of_conditions(self.not_evaluated.iter())
     }
@@ -257,7 +257,7 @@ impl RealisedConditions {
     }
 }
 
-/// The verdicts that conditions require, by the index of the condition.
+/// The reasons of verdicts that conditions require, by the index of the condition.
 fn of_conditions<'v>(
     verdicts: impl Iterator<Item = &'v (Verdict, NotInBooks)>,
 ) -> BTreeMap<usize, NotInBooks> {

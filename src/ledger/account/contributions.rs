@@ -35,8 +35,8 @@ impl AccountMaker<'_> {
         self.booked.contains(self.plan.funder_id(funder))
     }
 
-    /// Returns the contribution of a funder in some periods, also in time in which the funder of the account pays
-    /// nothing: it pays the costs of that time first.
+    /// Returns the contribution of a funder in some periods. Time in which the funder of the account pays nothing is
+    /// included, because the contribution pays the costs of that time first.
     pub(super) fn contribution(&self, funder: FunderIx, periods: &[PeriodIx]) -> BudgetAndRealised {
         let sum = self.amounts_of(funder, periods);
         BudgetAndRealised {
@@ -50,8 +50,8 @@ impl AccountMaker<'_> {
         self.amounts_of(funder, periods).budget
     }
 
-    /// What a funder brought in while the funder of the account pays. Unknown if it pays in a part of time that is not
-    /// divided.
+    /// Returns the amount that a funder brought in while the funder of the account pays. Unknown if the latter pays in
+    /// a part of a stretch only.
     pub(super) fn realised_in_time(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
         let row = &self.stretches.funders()[funder];
         let each = self.stretches.of(periods).into_iter().map(|stretch| {
@@ -74,8 +74,8 @@ impl AccountMaker<'_> {
         each.fold(BudgetAndRealised::default(), BudgetAndRealised::plus)
     }
 
-    /// Whether it makes no difference that the amount that a funder brought in is unknown: neither it nor a payer that
-    /// it can free from other costs, directly or through others, may pay these costs.
+    /// Whether an unknown contribution makes no difference to this account: its funder may pay none of these costs, and
+    /// neither may any payer that it can relieve of other costs, directly or through others.
     pub(super) fn is_only_elsewhere(
         &self,
         (funder, realised): (FunderIx, Amount),
@@ -100,8 +100,8 @@ impl AccountMaker<'_> {
         true
     }
 
-    /// The amount that a funder brought in, if its row in the comparison has this amount. Unknown if no bookkeeping
-    /// says it.
+    /// Returns the amount that a funder brought in, where `realised` is the amount of its row in the comparison.
+    /// Unknown if no bookkeeping has it.
     fn realised_of(&self, funder: FunderIx, realised: Amount, periods: &[PeriodIx]) -> Amount {
         let is_own = self.input.comparison.own.contains(&funder);
         if self.is_booked(funder) {
@@ -117,15 +117,16 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// Whether a funder is the income of a line that has none: no amounts, or only zeros.
+    /// Whether a funder is the income of a line without income: it has no amounts, or only zeros.
     fn brings_in_nothing(&self, funder: FunderIx) -> bool {
         let budget = &self.input.funding.books.funders[funder];
         let is_of_line = self.plan.funder(funder).of_line.is_some();
         is_of_line && budget.is_complete() && budget.cells().all(|(_, amount)| amount.is_zero())
     }
 
-    /// What counts of a funder as an own contribution, as in [`AccountMaker::brought_in`], with what it pays of costs
-    /// that no funder with a settlement may pay. None if it is not one.
+    /// Returns how much of a funder counts as an own contribution, by the award that [`AccountMaker::brought_in`]
+    /// describes. The change in what it pays of costs that no funder with a settlement may pay is included. None if the
+    /// funder is no own contribution.
     pub(super) fn counted_as_own(
         &self,
         counting: &AccountMaker<'_>,
@@ -140,9 +141,9 @@ impl AccountMaker<'_> {
         Some(counted.plus(self.change_elsewhere(maker, funder, periods)))
     }
 
-    /// What a funder that gets nothing back pays. An own contribution counts as the award of `counting` says, or else
-    /// as that of the first other funder by id that has it. Blank if the funder brings in no money and no bookkeeping
-    /// has it.
+    /// Returns how much a funder that gets nothing back pays. An own contribution counts as the award of `counting`
+    /// says, or else as the award of the first funder by id that has this own contribution. Blank if the funder brings
+    /// in no money and no bookkeeping has it.
     pub(super) fn brought_in(
         &self,
         counting: &AccountMaker<'_>,

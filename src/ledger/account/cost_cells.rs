@@ -13,7 +13,7 @@ pub(super) type CostCells = Vec<(AccountedPurpose, AccountStretch, Money)>;
 
 impl EligiblePeriods<'_> {
     /// Returns the realised costs of all purposes in some stretches of time that one of these funders may pay. None if
-    /// one is unknown.
+    /// an amount is unknown.
     pub(super) fn realised_in(
         &self,
         stretches: &[AccountStretch],
@@ -27,7 +27,8 @@ impl EligiblePeriods<'_> {
         )
     }
 
-    /// Returns the budget of those costs, in the unit of booked amounts. None if one is unknown.
+    /// Returns the budget of the costs that one of these funders may pay, in the unit of booked amounts. None if an
+    /// amount is unknown.
     pub(super) fn budget_in(
         &self,
         stretches: &[AccountStretch],

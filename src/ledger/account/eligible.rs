@@ -87,7 +87,7 @@ impl<'a> EligiblePeriods<'a> {
             stretches.any(|stretch| {
                 let part = |funder| self.payers.part(funder, purpose, *stretch);
                 let parts = [part(one), part(other)];
-                // Two shares are of different money.
+                // The shares of two funders are different parts of a cost.
                 let is_divided = one != other && parts == [EligiblePart::Share; 2];
                 !parts.contains(&EligiblePart::Nothing) && !is_divided
             })
@@ -199,8 +199,9 @@ impl<'a> EligiblePeriods<'a> {
         })
     }
 
-    /// The eligible cost of each line, in the order of the costs. None for costs without a line. What is booked on an
-    /// activity without a line is on that of its budget, or on the activity's own if that has several.
+    /// The eligible cost of each line, in the order of the costs. None for costs without a line. An amount that is
+    /// booked on an activity without a line is on the line of its budget, or on the line of the activity if the budget
+    /// has several.
     pub(super) fn lines(&self) -> Vec<(Option<LineIx>, BudgetAndRealised)> {
         let mut lines = Vec::new();
         for (purpose, row) in &self.purposes {
@@ -274,7 +275,7 @@ impl<'a> EligiblePeriods<'a> {
         }
         let mut sums: BTreeMap<Option<PartnerId>, Amount> = BTreeMap::new();
         for ((purpose, stretch), partners) in cells {
-            // What counts of running sums: shares of amounts add up to the share of their sum.
+            // Shares are taken of running sums, so that shares of amounts add up to the share of their sum.
             let mut through = Amount::Blank;
             for (partner, amount) in partners {
                 let counted = match self.part(purpose, stretch) {
@@ -297,7 +298,8 @@ impl<'a> EligiblePeriods<'a> {
         sums
     }
 
-    /// Whether the funder pays a purpose in its time in a period. None if it pays a part of it, or that is not known.
+    /// Whether the funder pays a purpose in its time in a period. None if it pays a part of it, or if that is not
+    /// known.
     pub(super) fn is_paid(&self, on: BookedOn, period: PeriodIx) -> Option<bool> {
         let purposes = self.purposes.iter().map(|(purpose, _)| *purpose);
         let purposes = purposes.filter(|purpose| purpose.on == on);
@@ -327,7 +329,7 @@ impl<'a> EligiblePeriods<'a> {
         is_cut.then(|| PayingDays::of(plan, tree, self.funder))
     }
 
-    /// Whether the funder pays a line in its time in a period. None if it pays a part of it, or that is not known.
+    /// Whether the funder pays a line in its time in a period. None if it pays a part of it, or if that is not known.
     pub(super) fn is_line_paid(&self, line: LineIx, period: PeriodIx) -> Option<bool> {
         self.is_purpose_paid(self.purpose_of(line)?, period)
     }
@@ -365,7 +367,7 @@ impl<'a> EligiblePeriods<'a> {
     }
 }
 
-/// Puts partners in the order of the plan, and what is of none at the end.
+/// Sorts sums by partner, in the order of the plan. Amounts without a partner come last.
 pub(super) fn sort_partners(plan: &Plan, sums: &mut [(Option<PartnerId>, Amount)]) {
     sums.sort_by_key(|(partner, _)| plan.partner_order(partner.as_ref()));
 }

@@ -1,10 +1,10 @@
-//! What others and the own contribution pay of costs that a funder does not pay, or cannot pay of those that it does:
-//! it does not lower what the funder settles.
+//! How much others and the own contribution pay of costs that a funder does not pay, and how much of their money cannot
+//! pay the costs that it does. These amounts do not lower the settlement of the funder.
 //!
-//! Of other costs they pay what they were budgeted to pay of them (`budgeted_elsewhere.rs`): if other costs are higher
-//! or lower than budgeted, that moves no grant. Others pay at most what they brought in, and so does an own
-//! contribution that counts as it was booked. Pay that the funder does not take was budgeted as one of its costs, and
-//! not as another cost.
+//! They pay as much of other costs as was budgeted (`budgeted_elsewhere.rs`), so a grant does not change if other costs
+//! are higher or lower than budgeted. Others pay at most what they brought in, and so does an own contribution that
+//! counts as it was booked. Pay that the funder does not take was budgeted as one of its costs, and not as another
+//! cost.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ impl AccountMaker<'_> {
     pub(super) fn paid_elsewhere(&self, periods: &[PeriodIx]) -> Amount {
         let (own, _) = self.contributors();
         let counts = self.award.own_counts;
-        // A share of the eligible cost pays nothing else.
+        // An own contribution that is a share of the eligible cost pays no other costs.
         let is_part = |at: &FunderIx| counts == OwnCounts::Budgeted || !self.eligible.can_pay(*at);
         let budgeting: Vec<FunderIx> = match counts {
             OwnCounts::Realised => Vec::new(),
@@ -63,8 +63,8 @@ impl AccountMaker<'_> {
             .collect()
     }
 
-    /// The realised costs of some funders, and the costs beside these. `makers` are the accounts of which the pay that
-    /// is not taken is left to others. None if an amount is unknown or too large.
+    /// The realised costs of some funders, and the costs beside these. The pay that the funders of `makers` do not take
+    /// is left to others. None if an amount is unknown or too large.
     pub(super) fn realised_beside(
         &self,
         funders: &BTreeSet<FunderIx>,
@@ -79,14 +79,15 @@ impl AccountMaker<'_> {
         })
     }
 
-    /// Whether it is known of all these stretches whether the funder pays in them.
+    /// Whether it is known for each of these stretches if the funder pays in it.
     pub(super) fn has_known_time(&self, stretches: &[AccountStretch]) -> bool {
         let mut pays = stretches.iter();
         pays.all(|stretch| self.stretches.pays(self.index, *stretch).is_some())
     }
 
-    /// The realised costs of some stretches of time by who may pay them. What was booked above flat rates is not for
-    /// the funders that have terms. None if an amount is too large, or unknown and for a related funder.
+    /// Returns the realised costs of some stretches of time, by the funders that may pay them. Amounts that were booked
+    /// above flat rates are not for the funders that have terms. None if an amount is too large, or if an amount that a
+    /// related funder may pay is unknown.
     pub(super) fn payable(
         &self,
         stretches: &[AccountStretch],
@@ -102,7 +103,7 @@ impl AccountMaker<'_> {
             let Some(on) = self.eligible.purpose_of(*line) else {
                 continue;
             };
-            // A flat rate is of all the time of this funder in the period, and counts for those that have terms.
+            // A flat rate covers all the time of this funder in the period, and counts for the funders that have terms.
             let mut counting = self.stretches.counting_for(self.index, *period);
             counting.retain(|each| {
                 let pays = |at: &FunderIx| self.stretches.pays(*at, *each) != Some(false);
@@ -126,7 +127,7 @@ impl AccountMaker<'_> {
     }
 }
 
-/// Costs of some funders, and all other costs.
+/// The costs that some funders may pay, and all other costs.
 #[derive(Debug)]
 pub(super) struct CostsBeside {
     within: CostsByPayers,
@@ -134,15 +135,14 @@ pub(super) struct CostsBeside {
 }
 
 impl CostsBeside {
-    /// What payers pay of the other costs, at most what was budgeted, and what they cannot pay of the costs of these
-    /// funders.
+    /// Returns how much money of payers is not for the costs of these funders, if they pay other costs as budgeted.
     pub(super) fn paid_as_budgeted(&self, payers: &[PayerMoney], budgeted: i128) -> i128 {
         let first = self.beside.paid_by(&[payers]).total;
         self.not_for_these(first.min(budgeted), payers)
     }
 
-    /// What is not for the costs of these funders, if payers pay `first` of other costs: also what they cannot pay of
-    /// their costs, unless these are all paid.
+    /// Returns how much money of payers is not for the costs of these funders, if they pay `first` of other costs. If
+    /// the costs of these funders are not paid completely, it is at least the money that cannot pay them.
     fn not_for_these(&self, first: i128, payers: &[PayerMoney]) -> i128 {
         let within = self.within.paid_by(&[payers]).total;
         match within == self.within.total() {

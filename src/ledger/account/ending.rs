@@ -6,8 +6,8 @@ use super::AccountMaker;
 use crate::plan::{Performance, Period, PeriodIx, Span};
 
 impl AccountMaker<'_> {
-    /// Whether the performance has ended on the last day that counts. Awards have no date for that: one that brings in
-    /// money later by the plan still runs on that day.
+    /// Whether the performance has ended on the last day that counts. Awards have no end date: an award that has
+    /// planned income later still runs on that day.
     pub(super) fn has_ended(&self) -> bool {
         let last = self.last_day();
         let runs_later = |(at, period): (PeriodIx, &Period)| {

@@ -1,4 +1,4 @@
-//! What is expected of a forecast, in the stretches of its periods: a bookkeeping has no day for it.
+//! The expected amounts of a forecast, divided over the stretches of its periods. They have no booking day.
 //!
 //! The amount of a period that no stretch has booked is divided over the stretches that are open, in proportion to the
 //! budget of their open days, or else to those days.
@@ -19,7 +19,7 @@ struct OpenStretches<'s> {
     unit: Unit,
 }
 
-/// Adds the expected amounts of a comparison to its cut rows. Nothing if it is not that of a forecast.
+/// Adds the expected amounts of a comparison to its cut rows. Adds nothing if the comparison is not that of a forecast.
 pub(super) fn add_expected(
     cut: &mut BudgetComparison,
     whole: &BudgetComparison,
@@ -79,7 +79,7 @@ impl OpenStretches<'_> {
         }
     }
 
-    /// Adds what a row lacks in each period. `budget` is that of the open days.
+    /// Adds what a row lacks in each period. `budget` is the budget of the open days.
     fn add(&self, cut: &mut ComparedRow, whole: &ComparedRow, budget: &Sums) {
         let mut first = 0;
         while let Some(stretch) = self.each.get(first) {

@@ -1,7 +1,7 @@
-//! What contributions in kind that no bookkeeping has pay of costs that are booked: the costs of activities that the
-//! plan leaves to them alone.
+//! How much contributions in kind pay of booked costs, if no bookkeeping has these contributions: they pay the costs of
+//! activities that the plan leaves to them alone.
 //!
-//! Each pays at most what it budgets. What is booked less than that is divided in proportion.
+//! Each pays at most its budget. If less is booked, the difference is divided in proportion.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ impl AccountMaker<'_> {
         self.input.comparison.in_kind.is_left_activities(funder)
     }
 
-    /// What a funder in kind pays of costs that are booked. Unknown if a number is too large.
+    /// Returns how much a funder in kind pays of costs that are booked. Unknown if a number is too large.
     pub(super) fn paid_in_kind(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
         let mut known = self.in_kind_paid.borrow_mut();
         let divided = known

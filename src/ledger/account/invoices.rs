@@ -1,4 +1,4 @@
-//! What the invoices of a funder that pays on invoice come to: its share in the costs that were booked in each closed
+//! The amounts of the invoices to a funder that pays on invoice: its share in the costs that were booked in each closed
 //! month, and at most what it brings in.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,7 +10,7 @@ use crate::ledger::actuals::BookedOn;
 use crate::ledger::invoice_payers::{InvoicedMonths, RealisedInvoices, month_spans};
 use crate::plan::{Amount, FunderIx, Money, Span};
 
-/// The invoices of closed months by what was booked, of the funders of which that is known.
+/// The invoices of closed months that follow from bookings, for the funders for which they are known.
 pub fn realised_invoices(input: &AccountInput<'_>) -> RealisedInvoices {
     let (plan, books) = (input.funding.plan, input.funding.books);
     let leaves = || books.funder_tree.leaves();
@@ -30,8 +30,8 @@ pub fn realised_invoices(input: &AccountInput<'_>) -> RealisedInvoices {
 }
 
 impl AccountMaker<'_> {
-    /// What the invoices of each closed month come to. None if that is not known: if a bookkeeping is missing, if
-    /// others may pay a part of the same costs, or if costs count that no bookkeeping has.
+    /// Returns the amount of the invoices of each closed month. None if it is not known: if a bookkeeping is missing,
+    /// if others may pay a part of the same costs, or if costs count that no bookkeeping has.
     pub(super) fn invoices(&self) -> Option<InvoicedMonths> {
         let through = self.input.comparison.through?;
         let all = self.periods();
@@ -58,8 +58,8 @@ impl AccountMaker<'_> {
         invoices.collect()
     }
 
-    /// What the funder may have brought in by the end of a month: its credit of the periods that have begun by then,
-    /// and at most its grant and what its conditions let it pay.
+    /// The maximum that the funder may have brought in by the end of a month: its credit of the periods that have begun
+    /// by then, and at most its grant and what its conditions let it pay.
     fn most_by_end_of(&self, month: Span) -> Amount {
         let credit = &self.input.funding.books.funders[self.index];
         let periods = self.plan.periods.iter();
@@ -74,7 +74,7 @@ impl AccountMaker<'_> {
         most
     }
 
-    /// The costs of each month that this funder alone pays. None if another one may pay a part of them.
+    /// The costs of each month that this funder alone pays. None if another funder may pay a part of them.
     fn own_costs_by_month(&self) -> Option<BTreeMap<Span, Money>> {
         let mut sums = BTreeMap::new();
         for ((purpose, stretch), months) in self.booked_by_month()? {
@@ -90,7 +90,8 @@ impl AccountMaker<'_> {
         Some(sums)
     }
 
-    /// The part of a cost that this funder alone may pay. None if another one may pay a part of that.
+    /// The part of a cost that this funder alone may pay. None if another funder may pay some of the costs that this
+    /// funder may pay.
     fn own_part(
         &self,
         purpose: AccountedPurpose,

@@ -1,5 +1,5 @@
-//! What the conditions on lines of one funder let it pay together: the optimum of a linear program of what it pays of
-//! lines, at most their cost, and in each condition at most its maximum.
+//! The maximum that all conditions on lines together let one funder pay. It is the optimum of a linear program: the
+//! funder pays at most the cost of each line, and at most the maximum of each condition on its lines.
 //!
 //! Lines that the same conditions are about are one variable. The optimum is exact, and rounded down to the minor unit
 //! of the currency: of three pairs of three lines, each at most 1, it is 1.5.
@@ -13,11 +13,12 @@ use crate::ledger::linear::{Inequality, Simplex};
 use crate::ledger::units::{of_smallest_units, smallest_units};
 use crate::plan::{Amount, LineIx, Money, PeriodIx, Unit};
 
-/// The lines that the same maximums are about, by the positions of these.
+/// Lines, by the positions of the maximums that are about them.
 type LineSets = BTreeMap<BTreeSet<usize>, Vec<LineIx>>;
 
 impl AccountMaker<'_> {
-    /// The maximum by all conditions on lines together. None if one condition on lines is all there is.
+    /// The maximum by all conditions on lines together. None if there is at most one condition on lines, unless it is
+    /// about each line by itself.
     pub(super) fn joint_cap(&self, periods: &[PeriodIx]) -> Option<AccountedCap> {
         let caps = self.terms.caps.caps.iter();
         let caps = caps.filter(|cap| !cap.lines.is_empty());
@@ -34,7 +35,7 @@ impl AccountMaker<'_> {
         })
     }
 
-    /// The maximum of all eligible costs by these maximums on lines.
+    /// The maximum that the funder may pay of all eligible costs, given these maximums on lines.
     fn most_of_all(&self, caps: &[(&FunderCap, Amount)], periods: &[PeriodIx]) -> Amount {
         let mut of_line: BTreeMap<LineIx, BTreeSet<usize>> = BTreeMap::new();
         for (at, (cap, _)) in caps.iter().enumerate() {
@@ -60,8 +61,8 @@ impl AccountMaker<'_> {
     }
 }
 
-/// The most that can be paid of some costs, each with the maximums that are about it, by their position. What was given
-/// back on lines is more room for others. None if a number is too large.
+/// Returns the maximum that can be paid of some costs. Each cost has the positions in `most` of the maximums that are
+/// about it. An amount that was given back on lines leaves more room for other lines. None if a number is too large.
 fn most_of_lines(costs: &[(&BTreeSet<usize>, Money)], most: &[Money], unit: Unit) -> Option<Money> {
     let mut limits: Vec<Inequality> = Vec::new();
     for amount in most {

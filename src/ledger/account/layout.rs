@@ -21,7 +21,7 @@ pub enum FormSubject {
     Year(Span),
     /// Costs without a line.
     NoLine,
-    /// Pay that the funder does not take, as far as it is of no activity or line.
+    /// Pay that the funder does not take and that belongs to no activity or line.
     PayNotTaken,
     /// Flat rates less what was booked on their lines.
     FlatRates,
@@ -53,7 +53,8 @@ struct RowAmounts {
 }
 
 impl FunderAccount {
-    /// The rows of a form, each with a value for each column. Empty if it is a form of another part of model G.
+    /// The rows of a form, each with a value for each column. Empty if the form is for another part of model G than the
+    /// award.
     pub fn form(&self, plan: &Plan, layout: &AccountLayout) -> Vec<(FormSubject, Vec<FormValue>)> {
         let is_of_other = layout.model.is_some() && layout.model != self.award.model;
         let rows = match is_of_other {
@@ -152,8 +153,8 @@ impl FunderAccount {
         }
     }
 
-    /// Rows of costs, each less the pay on it that the funder does not take, with rows for what is of none of them: all
-    /// rows add up to the eligible cost.
+    /// Returns rows of costs, each less the pay that the funder does not take of it, with extra rows for corrections
+    /// that belong to no row. All rows add up to the eligible cost.
     fn with_corrections(
         &self,
         mut rows: Vec<(FormSubject, BudgetAndRealised)>,
@@ -180,7 +181,7 @@ impl FunderAccount {
         rows.into_iter()
     }
 
-    /// The years of a form of years.
+    /// The years that are the rows of a form.
     fn form_years(&self, rows: LayoutRows) -> Vec<ModelGYear> {
         let mut years = model_g(&self.years);
         let last = if self.has_ended { years.pop() } else { None };
@@ -232,7 +233,7 @@ impl FunderAccount {
             LayoutField::Others => settled.others,
             LayoutField::Own => settled.own,
             LayoutField::Deficit => settled.deficit,
-            // Without a condition there is no maximum, and not one of 0.
+            // Without a condition there is no maximum. That is not a maximum of 0.
             LayoutField::Allowed if settled.allowed.is_blank() => {
                 return FormValue::Amount(Amount::Blank);
             }
@@ -255,7 +256,7 @@ impl FunderAccount {
     }
 }
 
-/// Adds a realised amount to the row of a subject, or a row with it.
+/// Adds a realised amount to the row of a subject. Adds the row if there is none.
 fn add_realised(
     rows: &mut Vec<(FormSubject, BudgetAndRealised)>,
     subject: FormSubject,

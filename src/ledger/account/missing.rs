@@ -1,4 +1,4 @@
-//! What is known of an account without a bookkeeping that was not delivered.
+//! The parts of an account that are known even if a bookkeeping was not delivered.
 
 use super::{AccountMaker, terms};
 use crate::ledger::actuals::{BookedOn, TraceOf};
@@ -25,8 +25,8 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// Whether no bookkeeping that was not delivered may have costs that this funder pays. Not if the plan has terms or
-    /// timesheets, which need every bookkeeping.
+    /// Whether all costs that this funder pays are in delivered bookkeepings. False if the plan has no bookkeepings, or
+    /// if it has terms or pay that is not taken, which need every bookkeeping.
     pub(super) fn has_all_own_costs(&self) -> bool {
         let has_terms = self.plan.conditions.iter().any(terms::is_term);
         !self.input.realisation.sources.is_empty()

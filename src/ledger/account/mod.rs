@@ -86,26 +86,28 @@ pub struct FunderAccount {
     /// The booked pay that the funder does not take: what is above its maximum tariffs. If hours are eligible in place
     /// of pay, the pay less the cost of the hours at these tariffs, which may be below 0.
     pub pay_not_taken: Amount,
-    /// The part of it that is known to be of an activity, or of a line outside activities.
+    /// The part of `pay_not_taken` that is known to belong to an activity, or to a line outside activities.
     pub pay_not_taken_of: BTreeMap<BookedOn, Amount>,
-    /// The pay that is booked on what the funder pays, and the cost of the hours on it, of partners whose pay is known.
+    /// The booked pay on activities and lines that the funder pays, and the cost of the hours on them, for partners
+    /// whose pay is known.
     pub pay_and_hours: (Amount, Amount),
-    /// The cost of hours above those tariffs of partners whose timesheets name no accounts for pay. It is not deducted.
+    /// The cost of hours above the maximum tariffs, for partners whose timesheets name no accounts for pay. It is not
+    /// deducted.
     pub above_tariff_without_pay: Amount,
     /// The flat rates of the realised costs, less the amounts that were booked on their lines. Blank if there are none.
     pub flat_rates: Amount,
-    /// The part of these costs that no bookkeeping has.
+    /// The part of the flat rates that no bookkeeping has.
     pub flat_rates_not_booked: Amount,
-    /// The part of the cost of hours in these costs that no bookkeeping has as pay.
+    /// The part of the cost of hours in the eligible cost that no bookkeeping has as pay.
     pub hours_not_booked: Amount,
-    /// The maximum that conditions on the funder let it pay.
+    /// The maximums of what the funder may pay, by its conditions.
     pub caps: Vec<AccountedCap>,
     /// The conditions with a maximum that is not in the settlement, by their index.
     pub not_settled: Vec<(usize, NotInBooks)>,
-    /// The conditions that are left out because of their time. The day is the last one of that time, or None if all of
+    /// The conditions that are left out because of their time. The day is the last one of their time, or None if all of
     /// it is closed.
     pub not_yet: BTreeMap<usize, Option<Date>>,
-    /// All eligible cost: those costs less the pay above the maximum tariffs, and with flat rates.
+    /// All eligible cost: `costs`, less `pay_not_taken`, plus `flat_rates`.
     pub eligible: BudgetAndRealised,
     /// The cost in the periods of the plan that this funder does not pay.
     pub not_eligible: BudgetAndRealised,
@@ -120,7 +122,7 @@ pub struct FunderAccount {
     pub not_due: Amount,
     /// The part of the cost of each period that the funder bears, for the periods that are compared.
     pub spent: Vec<(PeriodIx, Amount)>,
-    /// The eligible cost of each of these periods.
+    /// The eligible cost of each period that is compared.
     pub periods: Vec<(PeriodIx, BudgetAndRealised)>,
     /// The calendar years up to the day of the comparison.
     pub years: Vec<AccountYear>,
@@ -128,8 +130,8 @@ pub struct FunderAccount {
     pub is_cut_by_time: bool,
     /// Whether the performance of the award has ended on the last day of the account.
     pub has_ended: bool,
-    /// The funders that settle, if their schemes count the own contribution differently: in the order in which these
-    /// are solved, those that count it in the same way together.
+    /// The funders that settle, in groups whose schemes count the own contribution alike, in the order in which the
+    /// schemes are solved. Empty if there is one group, or if this funder is in none.
     pub schemes: Vec<Vec<FunderIx>>,
 }
 
@@ -144,7 +146,7 @@ pub struct AccountInput<'a> {
     pub closed_awards: &'a [ClosedAward],
 }
 
-/// The time and the terms of an account, from which sums over some of its periods are made.
+/// Computes sums over some of the periods of an account, from its time and its terms.
 #[derive(Debug)]
 struct AccountMaker<'a> {
     input: &'a AccountInput<'a>,
@@ -161,7 +163,7 @@ struct AccountMaker<'a> {
     terms: RealisedTerms,
     /// The funders that booking rules name.
     booked: BTreeSet<&'a FunderId>,
-    /// All funders that settle, in an account in which each would be alone.
+    /// The accounts of all funders that settle, each as if it were the only one.
     settling: &'a [AccountMaker<'a>],
     /// See [`AccountMaker::related`].
     related: OnceCell<BTreeSet<FunderIx>>,
@@ -186,7 +188,7 @@ impl<'a> Accounts<'a> {
         Accounts::without(input, &[])
     }
 
-    /// The accounts, if some funders settle nothing.
+    /// Returns the accounts as they would be if some funders settled nothing.
     pub(super) fn without(input: &'a AccountInput<'a>, not_settling: &[FunderIx]) -> Accounts<'a> {
         let plan = input.funding.plan;
         let leaves = input.funding.books.funder_tree.leaves();
@@ -278,8 +280,8 @@ impl<'a> Accounts<'a> {
         }
     }
 
-    /// The amount that a funder that settles pays in the time of the plan, of which it paid an amount already. A lapsed
-    /// amount is taken off what it still pays, and is not paid back.
+    /// Returns the amount that a funder with a settlement pays in the time of the plan, if it has paid `paid` already.
+    /// A lapsed amount lowers only what it still pays: nothing is paid back.
     pub(super) fn settled_amount(&self, funder: FunderIx, paid: Amount) -> Amount {
         let maker = self.maker(funder);
         let settlement = maker.settlement(&maker.periods());

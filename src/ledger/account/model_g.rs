@@ -3,7 +3,7 @@
 //! The receipts and costs up to the end of a year are rounded once, half away from zero, and all else is derived. So
 //! the balance at the start of a year is that at the end of the year before, and all years together are within half a
 //! euro of the books. The amounts of a year in annual accounts or a closed file stay as they are, and the next year has
-//! the difference with the books. Annual accounts come before a closed file.
+//! the difference with the books. Annual accounts take precedence over a closed file.
 
 use rust_decimal::RoundingStrategy;
 
@@ -79,7 +79,8 @@ struct StatedYear {
     closed: Option<Money>,
 }
 
-/// One amount of all years: the figures of annual accounts before each year, and in it.
+/// Returns one amount for each year as annual accounts have it: the sum of the years before, and the amount of the
+/// year.
 fn running(
     years: &[AccountYear],
     stated: impl Fn(&AccountYear) -> StatedYear,
@@ -119,8 +120,8 @@ struct RunningAmount {
 }
 
 impl RunningAmount {
-    /// Adds a year, and returns what annual accounts have of it: what they or a closed file say, or else what was
-    /// booked up to its end less what they have before.
+    /// Adds a year, and returns its amount in annual accounts: `stated` by them or by a closed file, or else the
+    /// bookings up to its end less the annual accounts of earlier years.
     fn add(&mut self, booked: Amount, stated: Option<Money>) -> Amount {
         let booked = match booked {
             Amount::Unknown => Amount::from(stated),

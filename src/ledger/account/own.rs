@@ -6,9 +6,9 @@ use crate::ledger::units::{of_units, scaled};
 use crate::plan::{Amount, DECIMALS, FunderIx, Money, OwnCounts, PeriodIx};
 
 impl AccountMaker<'_> {
-    /// Returns the own contribution that counts in some periods. What may pay none of the eligible costs has no share
-    /// in them: it counts as budgeted, and pays other costs. A share of the eligible cost is rounded once to the minor
-    /// unit of the currency, half away from zero.
+    /// Returns the own contribution that counts in some periods. A contribution that may pay none of the eligible costs
+    /// has no share in them: it counts as budgeted, and pays other costs. A share of the eligible cost is rounded once
+    /// to the minor unit of the currency, half away from zero.
     pub(super) fn own_contribution(&self, own: &[FunderIx], periods: &[PeriodIx]) -> Amount {
         let sum = |amount: fn(&Self, FunderIx, &[PeriodIx]) -> Amount| {
             let each = own.iter().map(|funder| amount(self, *funder, periods));
@@ -37,8 +37,8 @@ impl AccountMaker<'_> {
         self.budget_of(funder, periods).or_zero()
     }
 
-    /// Returns the bookings of the own contribution. Unknown without a booking rule: then its realised amount is
-    /// the one that was budgeted.
+    /// Returns the bookings of the own contribution. Unknown without a booking rule, because its realised amount is
+    /// then the budgeted one.
     pub(super) fn own_booked(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
         if self.is_booked(funder) || self.pays_booked_in_kind(funder) {
             self.contribution(funder, periods).realised
@@ -47,7 +47,7 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// `amount` × `of` / `all`, rounded once; 0 if `of` is, also before anything is budgeted. None if a number is too
+    /// `amount` × `of` / `all`, rounded once. 0 if `of` is 0, even if nothing is budgeted. None if a number is too
     /// large to be exact, or if `all` is not above 0.
     fn part(&self, amount: Money, of: Money, all: Money) -> Option<Money> {
         if of.is_zero() {

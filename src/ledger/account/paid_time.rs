@@ -1,5 +1,5 @@
-//! What is booked in the time of one funder, by period: of a period that its own time cuts, the part in which it pays.
-//! A flat rate of those costs is that of the time of the funder.
+//! The costs that are booked in the time of one funder, by period. If its time cuts a period, only the part in which it
+//! pays counts. A flat rate of these costs is the flat rate for the time of the funder.
 
 use super::stretches::{AccountStretch, Stretches};
 use crate::ledger::actuals::{BudgetComparison, ComparedRow};
@@ -7,7 +7,8 @@ use crate::ledger::sums::Sums;
 use crate::plan::{Amount, FunderIx, PeriodIx};
 
 impl Stretches<'_> {
-    /// The stretches of a period: those in which a funder pays, if it starts or stops within the period, or else all.
+    /// The stretches of a period in which a funder pays, if it starts or stops within the period. Otherwise, all
+    /// stretches.
     pub(super) fn counting_for(&self, funder: FunderIx, period: PeriodIx) -> Vec<AccountStretch> {
         let mut stretches = self.of(&[period]);
         if self.are_cut_for(funder, &[period]) {

@@ -1,8 +1,8 @@
-//! Pay that funders do not take, in the costs that are divided among funders: others pay it, as all costs that those
-//! funders do not pay. Hours that cost more than the booked pay are a cost beside what is booked.
+//! Pay that funders do not take, in the costs that are divided among funders. Others pay it, like all costs that these
+//! funders do not pay. If hours cost more than the booked pay, the difference is an extra cost.
 //!
-//! The pay that one funder does not take is part of what another does not take, if that is more: both leave the same
-//! hours out.
+//! If two funders do not take different amounts of pay, the smaller amount is part of the larger: both leave out the
+//! same hours.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,8 +55,8 @@ impl AccountMaker<'_> {
     }
 }
 
-/// Cuts amounts into layers: first the smallest amount, which all funders have; then what is left up to the next
-/// amount, with the funders that have that; and so on. Amounts that are not above 0 are left out.
+/// Cuts amounts into layers: first the smallest amount, with all funders; then the difference up to the next amount,
+/// with the funders that have at least that amount; and so on. Amounts that are not above 0 are left out.
 fn layers(amounts: &[(FunderIx, Money)]) -> Vec<(BTreeSet<FunderIx>, Money)> {
     let above = amounts.iter().filter(|(_, amount)| *amount > Money::ZERO);
     let mut above: Vec<(FunderIx, Money)> = above.copied().collect();

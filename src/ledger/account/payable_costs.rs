@@ -12,11 +12,11 @@ use crate::plan::{DECIMALS, FunderIx, Money, Unit};
 pub(in crate::ledger) struct PayerMoney {
     pub(in crate::ledger) funder: FunderIx,
     pub(super) units: i128,
-    /// The most that it may pay of these.
+    /// The maximum that it may pay of these.
     pub(super) most: i128,
 }
 
-/// The sum of the costs that the same funders may pay, in the same units.
+/// Sums of costs by the set of funders that may pay them, in the smallest units.
 #[derive(Debug, Default)]
 pub(in crate::ledger) struct CostsByPayers {
     classes: BTreeMap<BTreeSet<FunderIx>, i128>,
@@ -26,8 +26,8 @@ pub(in crate::ledger) struct CostsByPayers {
 #[derive(Debug)]
 pub(super) struct PaidUnits {
     pub(super) total: i128,
-    /// The sources of the last stage that compete for too little cost: without the others they could not pay more.
-    /// Empty if all of them pay everything.
+    /// For each source of the last stage, whether it competes for too little cost: it is on the source side of the
+    /// minimum cut. All are false if every source pays everything.
     pub(super) competing: Vec<bool>,
 }
 
@@ -43,8 +43,9 @@ impl CostsByPayers {
         Some(())
     }
 
-    /// Leaves a part of some costs to the payers that are not `funders`: of costs that all of these may pay, those with
-    /// the most payers first. None if the amount is too large.
+    /// Leaves an amount of the costs that all `funders` may pay to the other payers of these costs. It is taken first
+    /// from the sets of payers in `costs`, and then from other sets; in both, from those with the most payers first.
+    /// None if the amount is too large.
     pub(super) fn leave_to_others(
         &mut self,
         costs: &BTreeSet<BTreeSet<FunderIx>>,
@@ -105,8 +106,8 @@ impl CostsByPayers {
         std::iter::once(of_plan).chain(finer).find(holds)
     }
 
-    /// The most that sources can pay of these costs. What the sources of a stage pay together is as much as they could
-    /// pay without the sources of later stages.
+    /// The maximum that sources can pay of these costs. The sources of a stage together pay as much as they could
+    /// without later stages.
     pub(super) fn paid_by(&self, stages: &[&[PayerMoney]]) -> PaidUnits {
         let classes: Vec<_> = self.classes.iter().filter(|(_, sum)| **sum > 0).collect();
         let sources: usize = stages.iter().map(|stage| stage.len()).sum();

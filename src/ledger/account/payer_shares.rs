@@ -1,8 +1,8 @@
 //! Booked costs that `paid-by` divides among funders by shares.
 //!
-//! A booked cost is of no item. It is divided if all items of its purpose are divided: in different ways in proportion
-//! to their budgets in its period, or else in all periods. Contributions in kind that no bookkeeping has are left out,
-//! and then the others have all of it.
+//! A booked cost belongs to no item. It is divided if all items of its purpose are divided. Items that are divided in
+//! different ways count in proportion to their budgets in the period, or else in all periods. Contributions in kind
+//! that no bookkeeping has are left out, and the others have all of the cost.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,8 +25,9 @@ pub(super) struct PayerShares {
 }
 
 impl PayerShares {
-    /// The shares of a period, and the part of each funder in `payers`, which says who may pay. Of a group it is not
-    /// known which of its funders pay its share. None if the weights are not known.
+    /// Returns the shares of a period, and sets the part of each funder in `payers`, which has the funders that may
+    /// pay. If a member is a group, it is not known which of its funders pay its share. None if the weights are not
+    /// known.
     pub(super) fn new<'a>(
         divided: &[&(&'a Parts, Sums)],
         period: PeriodIx,
@@ -77,8 +78,8 @@ impl PayerShares {
         Some(shares)
     }
 
-    /// An amount by who may pay it: a part for each member, rounded to the unit or to the finer one of the amount. None
-    /// if a number is too large, or if a weight is below 0.
+    /// Divides an amount by the funders that may pay it: a part for each member, rounded to the unit, or to that of the
+    /// amount if it is finer. None if a number is too large, or if a weight is below 0.
     pub(super) fn divided(&self, amount: Money) -> Option<Vec<(BTreeSet<FunderIx>, Money)>> {
         let unit = common_unit(self.unit, [amount].into_iter());
         let weights: Vec<i128> = self.members.iter().map(|(_, weight)| *weight).collect();
@@ -90,8 +91,8 @@ impl PayerShares {
         parts.collect()
     }
 
-    /// The part of an amount that a funder pays as the only one of its member. None if a number is too large, or if a
-    /// weight is below 0.
+    /// The part of an amount that a funder pays as the only funder of its member. None if a number is too large, or if
+    /// a weight is below 0.
     pub(super) fn share_of(&self, funder: FunderIx, amount: Money) -> Option<Money> {
         let parts = self.divided(amount)?;
         let own = parts.into_iter().zip(&self.members);

@@ -1,7 +1,8 @@
-//! Which funders may pay what was booked: by `pays`, by time, and by who the cost items name.
+//! Which funders may pay booked costs: by `pays`, by time, and by the payers that cost items name.
 //!
-//! A booked cost is of no item. If all items of an activity name who pays them, only those pay what is booked on it;
-//! and if all name shares, each pays its share: of items with different shares, in proportion to their budgets.
+//! A booked cost belongs to no item. If all items of an activity name their payers, only these pay what is booked on
+//! it. If all items name shares, each payer pays its share. Items with different shares count in proportion to their
+//! budgets.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +23,7 @@ pub(super) enum EligiblePart {
     Nothing,
     /// Its share: see [`BookedPayers::share`].
     Share,
-    /// A part of it, or that is not known.
+    /// A part of it, or it is not known which part.
     Unknown,
 }
 
@@ -115,7 +116,7 @@ impl BookedPayers {
     }
 
     /// The funders that may pay a part of the same costs as this one, directly or through others that share costs with
-    /// both. What all other funders pay, and their costs, make no difference to it.
+    /// both. All other funders, and their costs, make no difference to it.
     pub(super) fn related(&self, funder: FunderIx) -> BTreeSet<FunderIx> {
         let mut related = BTreeSet::from([funder]);
         loop {
@@ -153,7 +154,8 @@ impl BookedPayers {
     }
 }
 
-/// The funders that may pay costs of which the items name nobody. Unknown for one that may pay some of them, or a part.
+/// The funders that may pay costs whose items name nobody. Unknown for a funder that may pay only some of the costs, or
+/// a part.
 fn payers_of(
     stretches: &Stretches<'_>,
     stretch: AccountStretch,
@@ -184,7 +186,7 @@ fn payers_of(
         .collect()
 }
 
-/// Whether a funder may pay costs in a stretch of time.
+/// Returns whether a funder may pay all or none of some costs in a stretch of time, or whether that is unknown.
 fn within(
     stretches: &Stretches<'_>,
     stretch: AccountStretch,
@@ -200,7 +202,7 @@ fn within(
     }
 }
 
-/// Whom the cost items of each purpose name.
+/// The payers that the cost items of each purpose name.
 struct NamedPayers<'p> {
     by_purpose: BTreeMap<BookedOn, NamedFunders<'p>>,
     /// The contributions in kind that no booking rule names: bookkeepings do not have the costs that these pay.
@@ -213,9 +215,10 @@ struct NamedPayers<'p> {
 struct NamedFunders<'p> {
     /// Whether an item names nobody.
     is_open: bool,
-    /// Whether an item names funders that pay together, in whatever proportion.
+    /// Whether an item names funders that pay together, in any proportion.
     is_together: bool,
-    /// The shares of items, and the budget of the items with those. Shares are the same in whatever order they are.
+    /// The different shares of items, each with the budget of its items. The key has its members in order, so that
+    /// equal shares in another order are one entry.
     shares: BTreeMap<Parts, (&'p Parts, Sums)>,
     funders: BTreeSet<FunderIx>,
     in_kind: BTreeSet<FunderIx>,
@@ -250,8 +253,8 @@ impl<'p> NamedPayers<'p> {
         }
     }
 
-    /// The shares by which the items of a purpose are divided, each with the budget of its items. None if some are not
-    /// divided, or only among contributions in kind that no bookkeeping has.
+    /// The shares by which the items of a purpose are divided, each with the budget of its items. None if some items
+    /// are not divided, or if all are divided only among contributions in kind that no bookkeeping has.
     fn shares_of(&self, on: BookedOn) -> Option<Vec<&(&'p Parts, Sums)>> {
         let named = self.by_purpose.get(&on)?;
         let mut members = named.funders.iter().chain(&named.in_kind);

@@ -8,15 +8,15 @@ use crate::ledger::books::{Account, Books, Origin, Posting};
 use crate::ledger::sums::Sums;
 use crate::plan::{ActivityIx, CostOwner, LineId, LineIx, Money, PeriodIx, Plan};
 
-/// An amount that is so large that a part of it is not rounded to nothing or to all of it.
+/// An amount so large that no part of it is rounded to 0 or to the complete amount.
 pub(super) const PROBE: Money = Money::whole(1_000_000_000);
 
 /// A thing that costs are budgeted for and booked on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct AccountedPurpose {
     pub(super) on: BookedOn,
-    /// The line that a booking rule names beside the activity, or that a part of its budget is on. None if it is
-    /// the line of the activity, or else one of those of its budget.
+    /// The line that a booking rule names beside the activity, or that a part of its budget is on. None if it is the
+    /// line of the activity, or if that has none, a line of its budget.
     pub(super) line: Option<LineIx>,
 }
 
@@ -50,8 +50,8 @@ pub(super) fn purposes(
     purposes
 }
 
-/// The budget of an activity on each of its lines, without realised amounts. Empty if all of it is on the line that its
-/// bookings count on if no rule names one: then that of the activity is the same.
+/// The budget of an activity on each of its lines, without realised amounts. Empty if all of it is on the line on which
+/// bookings without a line count, because the budget of the activity is then the same.
 fn budget_by_line(
     plan: &Plan,
     comparison: &BudgetComparison,
@@ -83,7 +83,8 @@ impl AccountedPurpose {
         }
     }
 
-    /// Costs in a period, to see what a funder may pay of them: one on each of its lines. None for income.
+    /// Test costs in a period, one on each of its lines, to find out how much of them a funder may pay. Empty for
+    /// income.
     pub(super) fn probes(self, plan: &Plan, period: PeriodIx) -> Vec<Posting> {
         let activity = match self.on {
             BookedOn::Activity(activity) => Some(activity),

@@ -2,7 +2,8 @@
 //! the granted amount and the maximum of its conditions. The own contribution is the *budgeted* one (Dutch enterprise
 //! agency, DUS-I), unless the award says otherwise.
 //!
-//! What was budgeted of both for costs that the funder does not pay does not count (`elsewhere.rs`).
+//! The parts of both contributions that were budgeted for costs that the funder does not pay do not count
+//! (`elsewhere.rs`).
 
 use jiff::civil::Date;
 
@@ -21,27 +22,28 @@ pub struct Settlement {
     pub others: Amount,
     /// The own contribution, as the award says that it counts.
     pub own: Amount,
-    /// The part of both that paid costs which the funder does not pay. Blank if nothing.
+    /// The part of both contributions that paid costs that the funder does not pay. Blank if there is none.
     pub elsewhere: Amount,
-    /// Cost less the payments of both, and at least 0.
+    /// `cost` less `others` and `own`, plus `elsewhere`, and at least 0.
     pub deficit: Amount,
     /// The maximum that conditions on this funder let it pay. Blank if there are none.
     pub allowed: Amount,
     pub granted: Amount,
     /// The grant for the realised costs.
     pub grant: Amount,
-    /// What the funder bears beside the other funders, less the grant by itself. Above 0, a surplus that it could get
-    /// back goes back to others, or others bear less than they paid. Below 0, others pay a part of a shortfall that it
-    /// could pay. Blank if nothing.
+    /// The amount that the funder bears together with the other funders, less `grant`, which it would bear alone. If it
+    /// is above 0, a surplus that the funder could get back goes back to others, or others bear less than they paid. If
+    /// it is below 0, others pay a part of a shortfall that it could pay. Blank if there is no difference.
     pub beside_others: Amount,
     /// Whether the grant is the granted amount, because the performance is completed and there is no settlement.
     pub is_without_settlement: bool,
     /// All that was received, also before the plan.
     pub received: Amount,
-    /// The payments by schedule that are still to come when all time of the plan is closed. In what funders bear beside
-    /// each other they count as paid: that does not depend on the day of the last payment. Blank if nothing.
+    /// The payments by schedule that are still to come when all time of the plan is closed. They count as paid when
+    /// costs are divided among funders, so that the division does not depend on the day of the last payment. Blank if
+    /// there are none.
     pub to_come: Amount,
-    /// Receipts and costs before the plan, by annual accounts. Blank if they have nothing.
+    /// Receipts and costs before the plan, by annual accounts. Blank if these have none.
     pub before_plan: PriorYears,
 }
 
@@ -63,7 +65,7 @@ impl Settlement {
         self.settled().minus(self.received)
     }
 
-    /// Whether other funders bear a part of what this funder would bear alone, or less of it, or that is not known.
+    /// Whether this funder bears more or less than it would alone, or whether that is not known.
     pub fn is_shared(&self) -> bool {
         self.beside_others.known() != Some(Money::ZERO)
     }
@@ -90,8 +92,8 @@ impl Settlement {
             .minus(self.before_plan.spent)
     }
 
-    /// This money, what the award may pay beside it, and the maximum that the costs and the conditions let it bear.
-    /// None if an amount is not known.
+    /// Returns the money of the grant for the time of the plan, what the award may still pay, and the maximum that the
+    /// costs and the conditions let it bear. None if an amount is not known.
     pub(super) fn money_of(&self, funder: FunderIx) -> Option<FunderMoney> {
         let most = match self.allowed {
             Amount::Blank => self.cost,
@@ -109,7 +111,8 @@ impl Settlement {
 }
 
 impl AccountMaker<'_> {
-    /// The settlement of some periods, which begin at the first, with all funders that settle.
+    /// The settlement of some periods, which begin with the first of the plan, together with all other funders that
+    /// settle.
     pub(super) fn settlement(&self, periods: &[PeriodIx]) -> Settlement {
         let own = self.alone(periods);
         let counts_once = !own.is_without_settlement && self.shares_costs();
@@ -129,8 +132,8 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// Whether another funder can claim what this one can: both settle, or this one settles nothing and has a surplus
-    /// or a budget of its own.
+    /// Whether another funder can claim what this one can. If a surplus goes back to this funder, another funder must
+    /// settle its costs. Otherwise, any funder must settle its costs, or another must have `carry`.
     fn shares_costs(&self) -> bool {
         let mut settling = self.settling.iter().filter(|maker| maker.settles_costs());
         if super::gives_back(self.funder) {
@@ -142,8 +145,8 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// Whether the grant follows from the costs: not that of a completed performance without settlement. A performance
-    /// that has not ended on the last day that counts is not completed on that day.
+    /// Whether the grant follows from the costs. The grant of a completed performance without settlement does not. A
+    /// performance that has not ended on the last day that counts is not completed on that day.
     pub(super) fn settles_costs(&self) -> bool {
         let is_completed = self.award.performance == Performance::Completed && self.has_ended();
         self.award.model != Some(AwardModel::G1) || !is_completed
@@ -214,9 +217,9 @@ impl AccountMaker<'_> {
         days.map_or(Amount::Unknown, |days| self.received_in(periods, days))
     }
 
-    /// The payments on days of their own that are still to come, if all time of the plan is closed: also those that are
-    /// late. All payments together are at most the grant, and those of the time of the plan at most its budget.
-    /// Expected amounts have them already.
+    /// The payments with days of their own that are still to come when all time of the plan is closed, including late
+    /// ones. All payments together are at most the grant, and those of the time of the plan are at most its budget.
+    /// Blank if the comparison has expected amounts, which include these payments.
     fn to_come(
         &self,
         periods: &[PeriodIx],
@@ -226,7 +229,7 @@ impl AccountMaker<'_> {
     ) -> Amount {
         let comparison = self.input.comparison;
         if !super::gives_back(self.funder) {
-            // To the accounts of others it contributes what was received.
+            // Such a funder contributes the received amount to the accounts of others.
             return Amount::Blank;
         }
         let is_all = periods.len() == self.plan.periods.len() && comparison.has_closed(periods);
@@ -250,7 +253,7 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// The payments by schedule that are due by a day, and those after it.
+    /// Returns the sum of the payments by schedule that are due by a day, and the sum of those after it.
     fn due_by(&self, day: Date) -> (Amount, Amount) {
         let invoices = self.invoices().map(|months| (self.index, months));
         let invoices: RealisedInvoices = invoices.into_iter().collect();
@@ -258,8 +261,9 @@ impl AccountMaker<'_> {
         due_and_later(self.plan, books, self.index, day)
     }
 
-    /// Returns the payments for closed time that are due after its last day: its budget, or else its invoices, less
-    /// what was due or received by then. Blank if the funder has no days of payment.
+    /// Returns the payments for closed time that are due after its last day: the budget of closed time (at most the
+    /// invoices, if they are known), less what was due or received by then, whichever is larger. Blank if the funder
+    /// has no days of payment.
     pub(super) fn not_due(&self) -> Amount {
         let Some(last) = self.last_day() else {
             return Amount::Blank;
@@ -280,7 +284,7 @@ impl AccountMaker<'_> {
     }
 
     /// The amount granted: that of the award, or else the maximum of the funder, or else its credit. If nothing goes
-    /// back to the funder, at least what was received of it.
+    /// back to the funder, it is at least what was received from it.
     fn granted_if_received(&self, received: Amount) -> Amount {
         let budget = self.input.comparison.funders[self.index].full_budget;
         let granted = self.funder.granted().map_or(budget, Amount::Known);

@@ -1,5 +1,5 @@
-//! The pay that a funder does not pay: what is above the maximum tariffs of conditions, or what is not proven by hours
-//! if those are eligible in place of pay (`staff-cost`).
+//! The booked pay that a funder does not take: pay above the maximum tariffs of conditions, or pay that hours do not
+//! prove if they are eligible in place of pay (`staff-cost`).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,8 +18,8 @@ pub(super) struct PayNotTaken {
     pub(super) period: PeriodIx,
     /// The cost of its hours above the maximum tariffs.
     above_tariff: Amount,
-    /// The pay that is not taken. Blank if none is, or if the timesheets of the partner name no accounts for pay and
-    /// pay counts as it is booked.
+    /// The pay that is not taken. Blank if all pay is taken, or if the timesheets of the partner name no accounts for
+    /// pay and pay counts as it is booked.
     pub(super) amount: Amount,
 }
 
@@ -78,8 +78,8 @@ impl From<PayAboveTariff> for PayNotTaken {
 pub(super) type Work = (Option<PartnerId>, PeriodIx);
 
 /// Returns the pay of each partner in each period less the cost of its hours at the maximum tariffs: below 0 if the
-/// hours cost more. Unknown if the funder pays a part of it only, because pay is of no activity, or if it is not known
-/// what is pay.
+/// hours cost more. Unknown if the funder pays only a part of the work, because pay belongs to no activity, or if it is
+/// not known which bookings are pay.
 fn not_proven(
     input: &AccountInput<'_>,
     eligible: &EligiblePeriods<'_>,
@@ -123,7 +123,7 @@ fn not_proven(
     rows.collect()
 }
 
-/// What each partner worked on in each period, and what its pay is booked on.
+/// The activities and lines that each partner worked on, or that its pay is booked on, in each period.
 pub(super) fn places_of_work(staff: &StaffEvidence) -> BTreeMap<Work, BTreeSet<BookedOn>> {
     let mut places: BTreeMap<Work, BTreeSet<BookedOn>> = BTreeMap::new();
     for cell in &staff.costs.cells {
@@ -149,8 +149,8 @@ impl AccountMaker<'_> {
         rows.fold(Amount::Blank, |sum, row| sum.plus(row.amount))
     }
 
-    /// The booked pay less the cost of the hours, of each activity and line. What the maximum tariffs leave out of
-    /// hours is of none. Empty if booked pay counts.
+    /// The booked pay less the cost of the hours, for each activity and line. The cost of hours above the maximum
+    /// tariffs belongs to none of them. Empty if booked pay counts.
     pub(super) fn pay_not_taken_of(&self) -> BTreeMap<BookedOn, Amount> {
         let mut not_taken: BTreeMap<BookedOn, Amount> = BTreeMap::new();
         if self.award.staff_cost == StaffCostBy::Booked {
@@ -180,8 +180,8 @@ impl AccountMaker<'_> {
         not_taken
     }
 
-    /// The pay that is booked on what the funder pays, and the cost of the hours on it, of partners with a bookkeeping.
-    /// Unknown if a part is.
+    /// Returns the booked pay on activities and lines that the funder pays, and the cost of the hours on them, for
+    /// partners with a bookkeeping. Unknown if a part is unknown.
     pub(super) fn pay_and_hours(&self) -> (Amount, Amount) {
         let (periods, staff) = (self.periods(), staff_of(self.input, &self.eligible));
         let (mut pay, mut hours) = (Amount::Blank, Amount::Blank);
@@ -232,15 +232,15 @@ impl AccountMaker<'_> {
         more.fold(Amount::Blank, Amount::plus)
     }
 
-    /// Returns the cost of hours above those tariffs, for the partners whose pay is unknown.
+    /// Returns the cost of hours above the maximum tariffs, for the partners whose pay is not deducted.
     pub(super) fn above_without_pay(&self) -> Amount {
         let rows = self.pay_not_taken.iter();
         let rows = rows.filter(|row| row.amount == Amount::Blank);
         rows.fold(Amount::Blank, |sum, row| sum.plus(row.above_tariff))
     }
 
-    /// The eligible cost that is booked for each partner, less its pay that the funder does not take. Flat rates are of
-    /// no partner.
+    /// The eligible cost that is booked for each partner, less its pay that the funder does not take. Flat rates belong
+    /// to no partner.
     pub(super) fn partners(&self) -> Vec<(Option<PartnerId>, Amount)> {
         let mut partners = self.eligible.partners();
         for row in &self.pay_not_taken {

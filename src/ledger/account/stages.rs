@@ -1,4 +1,4 @@
-//! What each funder bears of the same costs, so that all settlements together are what the books have.
+//! How much each funder bears of the same costs, so that all settlements together equal the books.
 //!
 //! Funders pay in six stages, in this order:
 //!
@@ -11,13 +11,14 @@
 //!
 //! Within a stage, what is left over is divided in proportion to the money of each.
 //!
-//! Schemes can count the own contribution of the applicants differently, so that each leaves another amount for all
-//! funders together. They are solved one after the other, from the one that counts the smallest own contribution. Each
-//! leaves the funders of the schemes before it as they are. So no funder pays more than its own scheme lets it pay
-//! beside what the others bear in the end, and the scheme that counts the largest own contribution is met exactly.
+//! Schemes can count the own contribution of the applicants differently, so that each scheme leaves a different amount
+//! for all funders together. Schemes are solved one after the other, the one with the smallest own contribution first.
+//! Each scheme leaves the funders of the schemes before it as they are. So no funder pays more than its own scheme lets
+//! it pay beside what the others bear in the end, and the scheme that counts the largest own contribution is met
+//! exactly.
 //!
-//! The conditions of a funder limit what it bears in the end, by its own scheme. An earlier scheme leaves it more than
-//! that, so that they do not limit it there: only what it cannot bear by its own scheme is left to the others.
+//! The conditions of a funder limit what it bears in its own scheme. They do not limit it in an earlier scheme, which
+//! leaves it more: only the amount that it cannot bear in its own scheme is left to the others there.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,18 +29,19 @@ use super::surplus::divide_costs;
 use crate::ledger::units::{of_smallest_units, smallest_units};
 use crate::plan::{Amount, FunderIx, Money, PeriodIx};
 
-/// The money of one funder: what it paid, and what it may still pay, both at most as much as it bears in all.
+/// The money of one funder: what it paid, and what it may still pay. Both are limited by the maximum that it bears in
+/// all.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct FunderMoney {
     pub(super) paid: PayerMoney,
     pub(super) room: i128,
-    /// The most that it would bear without conditions.
+    /// The maximum that it would bear without conditions.
     most_without_conditions: i128,
 }
 
 impl FunderMoney {
-    /// The money of a funder that paid an amount, and pays in all `granted` and bears in all `most`: the first without
-    /// its conditions, and the second with them. None if an amount is too large.
+    /// The money of a funder that has paid `paid`, pays at most `granted` in all, and bears at most `most` in all: the
+    /// first without its conditions, and the second with them. None if an amount is too large.
     pub(super) fn new(
         funder: FunderIx,
         paid: Money,
@@ -89,7 +91,8 @@ impl FunderMoney {
 }
 
 impl AccountMaker<'_> {
-    /// What this funder bears of all costs beside the other funders. None if an amount is not known.
+    /// Returns how much this funder bears of all costs, together with the other funders. None if an amount is not
+    /// known.
     pub(super) fn borne_together(&self, own: &Settlement, periods: &[PeriodIx]) -> Option<Money> {
         let mut settling = Vec::new();
         let related = self.related();
@@ -107,7 +110,7 @@ impl AccountMaker<'_> {
         let schemes = self.schemes(&all, periods)?;
         let mut excess = BTreeMap::new();
         let mut borne = self.borne_by_schemes(own, &settling, (&schemes, periods), &mut excess)?;
-        // What is above conditions is left to others, who may have conditions too.
+        // An amount that conditions exclude is left to others, which may have conditions too.
         for _ in 1..schemes.len() {
             let before = excess.clone();
             borne = self.borne_by_schemes(own, &settling, (&schemes, periods), &mut excess)?;
@@ -118,9 +121,9 @@ impl AccountMaker<'_> {
         of_smallest_units(borne.get(&self.index).copied().unwrap_or_default())
     }
 
-    /// What each funder bears, if each later scheme leaves those of the schemes before it as they are. `excess` is what
-    /// the conditions of each funder keep it from bearing by its own scheme: earlier schemes leave that to others. What
-    /// is left of it here is added.
+    /// Returns how much each funder bears. Each scheme leaves the funders of the schemes before it as they are.
+    /// `excess` is the amount that its conditions keep each funder from bearing in its own scheme. Earlier schemes
+    /// leave it to others. Further excess that is found here is added to it.
     fn borne_by_schemes(
         &self,
         own: &Settlement,
@@ -207,7 +210,8 @@ impl AccountMaker<'_> {
         })
     }
 
-    /// Those groups, if there are several and this funder is in one of them. Empty otherwise.
+    /// The groups of [`AccountMaker::schemes`], if there are several and this funder is in one of them. Empty
+    /// otherwise.
     pub(super) fn different_schemes(&self, periods: &[PeriodIx]) -> Vec<Vec<FunderIx>> {
         let settling = self.settling.iter();
         let settling = settling.filter(|maker| maker.settles_costs());
@@ -228,7 +232,8 @@ impl AccountMaker<'_> {
         found.unwrap_or(self)
     }
 
-    /// What each funder bears beside those that are decided, if the own contribution counts as one scheme counts it.
+    /// Returns how much each funder bears beside those that are decided, if the own contribution counts as in one
+    /// scheme.
     fn borne_beside(
         &self,
         decided: &[PayerMoney],
@@ -274,7 +279,8 @@ impl AccountMaker<'_> {
         self.borne_in(&payable, stages)
     }
 
-    /// What each funder bears, if the sources of each stage pay as much as they can after those of the stages before.
+    /// Returns how much each funder bears, if the sources of each stage pay as much as they can after the stages
+    /// before.
     fn borne_in(
         &self,
         payable: &CostsByPayers,
@@ -302,7 +308,7 @@ impl AccountMaker<'_> {
         Some(borne)
     }
 
-    /// The realised costs by who may pay them.
+    /// The realised costs, by the funders that may pay them.
     fn payable_costs_of(
         &self,
         periods: &[PeriodIx],
@@ -322,8 +328,8 @@ impl AccountMaker<'_> {
             .collect()
     }
 
-    /// The money of this funder, if it settles nothing: as an own contribution it pays what counts as that, also if it
-    /// has not been received.
+    /// The money of this funder, if it settles nothing. An own contribution pays the amount that counts as such, even
+    /// if that was not received.
     fn own_money(
         &self,
         counting: &AccountMaker<'_>,
@@ -337,8 +343,9 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// The money of another funder, which settles nothing. It pays more than it has paid only if it keeps what is left
-    /// over. `counting` is the account whose scheme says how the own contribution counts.
+    /// The money of another funder, which settles nothing. It pays more than it has paid only if the plan says what
+    /// happens to the rest of its money (`carry`). `counting` is the account whose scheme says how the own contribution
+    /// counts.
     fn money_of_other(
         &self,
         counting: &AccountMaker<'_>,

@@ -24,7 +24,7 @@ pub(super) struct Stretches<'a> {
     each: Vec<AccountStretch>,
     input: &'a AccountInput<'a>,
     eligibility: Eligibility<'a>,
-    /// None if no period is cut.
+    /// The comparison and the bookings by stretch. None if no period is cut.
     cut: Option<(BudgetComparison, Realisation)>,
     /// The comparison with budgets that are divided in the unit of booked amounts. None if the plan has amounts in
     /// full, or a unit that is as fine, or if nothing is divided.
@@ -32,7 +32,8 @@ pub(super) struct Stretches<'a> {
 }
 
 impl<'a> Stretches<'a> {
-    /// In a plan whose periods are not in order no period is cut, because its budget cannot be divided.
+    /// Cuts the periods that are compared. In a plan whose periods are not in order, no period is cut, because its
+    /// budget cannot be divided.
     pub(super) fn new(input: &'a AccountInput<'a>) -> Stretches<'a> {
         let (plan, books) = (input.funding.plan, input.funding.books);
         let whole = input
@@ -111,12 +112,12 @@ impl<'a> Stretches<'a> {
         cut.map_or(self.input.comparison, |(comparison, _)| comparison)
     }
 
-    /// A row for each funder, by stretch, in the unit of booked amounts: a settlement has no coarser parts.
+    /// A row for each funder, by stretch, in the unit of booked amounts, because a settlement has no coarser parts.
     pub(super) fn funders(&self) -> &IndexVec<FunderIx, ComparedRow> {
         &self.finer().unwrap_or_else(|| self.comparison()).funders
     }
 
-    /// The comparison with budgets in the unit of booked amounts, if that is another one.
+    /// The comparison with budgets in the unit of booked amounts, if it differs from [`Stretches::comparison`].
     pub(super) fn finer(&self) -> Option<&BudgetComparison> {
         self.finer.as_ref()
     }

@@ -1,5 +1,5 @@
-//! What several funders bear of the same costs, and so what each has left over: a surplus that several could get back
-//! goes back once, in proportion to what each paid, as far as the costs that each may pay allow.
+//! How much several funders bear of the same costs, and so how much each has left over. A surplus that several could
+//! get back goes back once, in proportion to what each paid, as far as the costs that each may pay allow.
 //!
 //! The amounts that funders can bear are an integral polymatroid. What they bear is its base that is nearest to the
 //! proportion, by the decomposition algorithm: H. Groenevelt, "Two algorithms for maximizing a separable concave
@@ -17,9 +17,9 @@ struct PayingGroup {
     funders: Vec<PayerMoney>,
 }
 
-/// The units that each funder bears of some costs. Those of `before` pay as much as they can first. What is left over
-/// is divided in steps of `step` units, of which all amounts are multiples; the remaining steps go to the largest
-/// remainders, ties to the first funder. None if the numbers are too large to be exact.
+/// The units that each funder bears of some costs. The funders of `before` pay as much as they can first. The money
+/// that is left over is divided in steps of `step` units, of which all amounts are multiples. The remaining steps go to
+/// the largest remainders, ties to the first funder. None if the numbers are too large to be exact.
 pub(in crate::ledger) fn divide_costs(
     payable: &CostsByPayers,
     before: Vec<PayerMoney>,

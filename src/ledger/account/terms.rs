@@ -27,7 +27,7 @@ pub(super) struct RealisedTerms {
     pub(super) caps: FunderCaps,
 }
 
-/// The amount of a maximum of conditions.
+/// A maximum that conditions set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountedCap {
     /// The indices of its conditions: several if they are about lines, and the amount is what they allow together.
@@ -52,7 +52,7 @@ pub enum CapOf {
 }
 
 impl RealisedTerms {
-    /// Nothing if a bookkeeping was not delivered.
+    /// The terms of a funder. Empty if a bookkeeping was not delivered.
     pub(super) fn new(
         input: &AccountInput<'_>,
         funder: FunderIx,
@@ -95,8 +95,8 @@ pub(super) fn is_term(condition: &Condition) -> bool {
         || condition.max_per_unit.is_some()
 }
 
-/// Sets the costs of the lines of flat rates to the flat rates, and returns the differences. A flat rate may be of
-/// another one, so that they are computed as often as there are conditions.
+/// Sets the costs of the lines of flat rates to the flat rates, and returns the differences. A flat rate may be a
+/// percentage of another flat rate, so they are computed as often as there are conditions.
 pub(super) fn add_flat_rates(
     realised: &mut Plan,
     counts: impl Fn(&ComputedFlatRate) -> bool,
@@ -181,8 +181,8 @@ impl AccountMaker<'_> {
         paid.fold(Amount::Blank, Amount::plus)
     }
 
-    /// The maximum that each condition lets the funder pay in some periods. Conditions that are about time that is not
-    /// closed too are left out: their limits are known once it is.
+    /// The maximum that each condition lets the funder pay in some periods. Conditions that are also about time that is
+    /// not closed are left out: their limits are known once it is closed.
     pub(super) fn caps_in(&self, periods: &[PeriodIx]) -> Vec<AccountedCap> {
         let caps = self.terms.caps.caps.iter();
         let caps = caps.filter(|cap| !cap.is_of_one_line && self.counts_in(cap, periods));
@@ -214,8 +214,8 @@ impl AccountMaker<'_> {
         !own.is_empty() && is_known && is_whole
     }
 
-    /// The conditions with a maximum that is not in the settlement because of its time, with the last day of that. The
-    /// day is None if that time is closed already.
+    /// The conditions with a maximum that is not in the settlement because of its time, with the last day of that time.
+    /// The day is None if that time is closed already.
     pub(super) fn not_yet(&self, periods: &[PeriodIx]) -> BTreeMap<usize, Option<Date>> {
         let caps = self.terms.caps.caps.iter();
         let left_out = caps.filter(|cap| !self.counts_in(cap, periods));
@@ -228,9 +228,9 @@ impl AccountMaker<'_> {
         days.collect()
     }
 
-    /// The maximum of the funder in each period. If what is not spent of it stays available, what it did not pay in one
-    /// period it may pay in a later one, and in a plan that carries balances forward in any. A period that is left out
-    /// has a maximum of 0. None if it has none.
+    /// The maximum of the funder in each period. If unspent money stays available, an unused part of the maximum may be
+    /// paid in a later period, and in a plan that carries balances forward, in any period. A period that is left out
+    /// has a maximum of 0. None if the funder has no such maximum.
     fn cap_of_each_period(&self, periods: &[PeriodIx]) -> Option<AccountedCap> {
         let max = self.funder.max_per_period.as_ref()?;
         let is_kept = self.funder.carry == Some(FunderCarry::Kept);
@@ -293,7 +293,7 @@ impl AccountMaker<'_> {
         self.eligible.realised_on(lines, periods).plus(flat_rates)
     }
 
-    /// All other eligible costs. Unknown if pay is above maximum rates, because that is of no line.
+    /// The eligible costs on all other lines. Unknown if some pay is not taken, because that belongs to no line.
     pub(super) fn cost_beside(&self, lines: &[LineIx], periods: &[PeriodIx]) -> Amount {
         if self.pay_not_taken(periods).or_zero() != Amount::ZERO {
             return Amount::Unknown;
@@ -307,7 +307,7 @@ impl AccountMaker<'_> {
         self.terms.caps.not_in_books.clone()
     }
 
-    /// The smallest of these. Blank if there are none.
+    /// The smallest maximum of conditions in some periods. Blank if there are none.
     pub(super) fn allowed_in(&self, periods: &[PeriodIx]) -> Amount {
         let caps = self.caps_in(periods).into_iter().map(|cap| cap.most);
         caps.reduce(Amount::at_most).unwrap_or_default()

@@ -82,7 +82,7 @@ impl UnspentBudget {
 }
 
 impl FunderAccount {
-    /// The other funders of which no bookkeeping says what they contributed.
+    /// The other funders whose contributions no bookkeeping has.
     pub fn not_booked(&self) -> Vec<FunderIx> {
         let others = self.others.iter();
         let unknown = others.filter(|(_, amounts)| amounts.realised.known().is_none());
@@ -91,8 +91,8 @@ impl FunderAccount {
 
     /// The unspent budget of the funder. None if it has no `carry`.
     ///
-    /// What stays available goes back at the end of the plan, if the funder has an award. Of a completed award without
-    /// a settlement nothing goes back.
+    /// An amount that stays available goes back at the end of the plan, if the funder has an award. Nothing goes back
+    /// of a completed award without a settlement.
     pub fn unspent_budget(&self, input: &AccountInput<'_>) -> Option<UnspentBudget> {
         let plan = input.funding.plan;
         let funder = plan.funder(self.funder);
