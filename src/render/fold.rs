@@ -1,6 +1,6 @@
 //! Folds a table that is too wide into panels one below another.
 //!
-//! Every panel has the columns that name the rows: the first one, and one more if rows have the same in the first. The
+//! Every panel has the columns that name the rows: the first one, and one more if rows have the same name in it. The
 //! columns of one group stay together as long as they fit.
 
 use std::borrow::Cow;
@@ -9,11 +9,11 @@ use std::ops::Range;
 
 use crate::table::{Cell, Column, Row};
 
-/// The columns among which the second one is looked for that names the rows.
+/// The columns in which a second column that names the rows is searched for.
 const NAMING: Range<usize> = 1..4;
 
-/// Returns the columns that name the rows: the first, and if rows of a heading have the same in it, the first column
-/// after it that distinguishes them. `text` is the text of a cell.
+/// Returns the columns that name the rows: the first one. If rows under the same heading have the same name in it, also
+/// the first column after it that distinguishes them. `text` is the text of a cell.
 pub(super) fn naming_columns<'r>(
     columns: &[Column],
     rows: &'r [Row],
@@ -43,7 +43,7 @@ pub(super) fn naming_columns<'r>(
         .unwrap_or_else(|| vec![0])
 }
 
-/// Returns the columns after the first, those of one group as one range.
+/// Returns the columns after the first as ranges. The columns of a group are one range.
 pub(super) fn groups(columns: &[Column]) -> Vec<Range<usize>> {
     let mut start = 1;
     let group = |group: &[Column]| {
@@ -60,7 +60,7 @@ pub(super) fn groups(columns: &[Column]) -> Vec<Range<usize>> {
 }
 
 /// Returns the columns of each panel, given the columns that name the rows, the width that each column needs, and the
-/// available width. A column that needs more than that has a panel of its own.
+/// available width. A column that needs more than the available width has a panel of its own.
 pub(super) fn fold(
     columns: &[Column],
     naming: &[usize],
@@ -68,7 +68,7 @@ pub(super) fn fold(
     room: usize,
 ) -> Vec<Vec<usize>> {
     let named = |naming: &[usize]| naming.iter().filter_map(|at| needs.get(*at)).sum::<usize>();
-    // Names that take more than half of the room are not repeated.
+    // Names that take more than half of the width are not repeated.
     let naming = if 2 * named(naming) <= room {
         naming
     } else {

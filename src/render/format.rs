@@ -27,8 +27,8 @@ pub struct ReportFormat {
     pub holds: Holds,
     /// Whether it shows the banner of a report.
     pub shows_banner: bool,
-    /// Whether its files are for readers who do not have the plan file. They have the findings, and no columns of
-    /// places.
+    /// Whether its files are for readers who do not have the plan file. Such files include findings, and leave out
+    /// columns of places.
     pub is_for_readers: bool,
     /// Whether programs or workbooks calculate with its tables, so that the budget always has the same columns.
     pub is_for_programs: bool,
@@ -69,7 +69,7 @@ pub enum Holds {
 pub enum OnTerminal {
     /// Unchanged: the format has escaped control characters of the plan already.
     AsItIs,
-    /// With control characters escaped: in a file it holds the texts of a plan as they are.
+    /// With control characters escaped, because files of the format hold the texts of a plan unchanged.
     Escaped,
     /// Not at all, because it is not text. The words name the file in messages: `a workbook`.
     Never(Words),

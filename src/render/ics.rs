@@ -65,7 +65,7 @@ pub fn ics(name: &str, events: &[Event], style: &Style) -> String {
 }
 
 fn push_event(text: &mut String, event: &Event, twin: usize, style: &Style) {
-    // Every event needs an id of its own (§3.8.4.7), also if the plan contains the same event twice.
+    // Every event needs an id of its own (§3.8.4.7), even if the plan contains the same event twice.
     let twin = if twin > 1 {
         format!("-{twin}")
     } else {

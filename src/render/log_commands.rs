@@ -1,4 +1,4 @@
-//! Escapes text that CI systems would run as a command when it is in a log.
+//! Escapes text that CI systems would run as a command if they find it in a log.
 //!
 //! GitHub Actions obeys `::error::` at the start of a line (*Workflow commands for GitHub Actions*), and both it and
 //! Azure Pipelines obey `##[error]` and `##vso[…]` anywhere in a line. A name in a plan must not be able to give

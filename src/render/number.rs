@@ -27,7 +27,7 @@ pub fn money(amount: Money, style: &Style) -> String {
     with_decimals(amount, decimals, style)
 }
 
-/// Returns an amount in a table: as [`money`], or without the currency in the scale that its title names.
+/// Returns an amount in a table: as [`money`] does, or in the scale that the title names, without the currency.
 pub(super) fn table_money(amount: Money, style: &Style) -> String {
     let Some(scale) = style.scale else {
         return money(amount, style);
@@ -82,8 +82,8 @@ pub fn quantity(quantity: Quantity, style: &Style) -> String {
     signed(quantity.decimal(), style.language)
 }
 
-/// Returns a percentage: `50 %` in Dutch, `50%` in English. With the decimals that a source printed, or else two if it
-/// is not whole.
+/// Returns a percentage: `50 %` in Dutch, `50%` in English. It has the decimals that the source printed, or else two if
+/// it is not whole.
 pub fn share(share: Share, style: &Style) -> String {
     let number = share.percent();
     let minus = if number.is_sign_negative() && !number.is_zero() {
@@ -125,7 +125,7 @@ pub(super) fn plain_decimal(number: Decimal) -> String {
     }
 }
 
-/// Returns the sign of a currency. None if not everybody knows it.
+/// Returns the sign of a currency. None if the sign is not widely known.
 pub(super) fn sign(code: &str) -> Option<&'static str> {
     match code {
         "EUR" => Some("€"),

@@ -29,7 +29,7 @@ const PAPERS: [(Paper, usize); 6] = [
     (landscape(7), 10_800),
     (landscape(6), 12_600),
 ];
-/// The paper of a table that is folded.
+/// The paper of a folded table.
 const FOLDED: (Paper, usize) = (landscape(7), 10_800);
 
 /// A paper orientation with a font size.
@@ -52,7 +52,7 @@ const fn landscape(points: u8) -> Paper {
     Paper { wide: true, points }
 }
 
-/// How a table is printed.
+/// The layout of a printed table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct PageLayout {
     pub(super) paper: Paper,
@@ -62,13 +62,14 @@ pub(super) struct PageLayout {
 
 /// Returns the width that a column needs, in hundredths of an em.
 pub(super) fn need<'a>(column: &Column, cells: impl Iterator<Item = &'a Cow<'a, str>>) -> usize {
-    // Only text columns break a word: a heading over amounts needs room for its longest.
+    // Only text columns break a word, so a heading over amounts needs room for its longest word.
     let heading = match column.align {
         Align::Right => widest_word(column.title.text()),
         Align::Left => longest_word(column.title.text()),
     };
     let characters = cells.fold(heading, |most, text| {
-        // Measuring is slow. A text is at most as wide as it has bytes, and a word counts as at most a long one.
+        // Measuring is slow, and often not needed: a text is at most as wide as its number of bytes, and no word counts
+        // for more than [`LONG_WORD`].
         if text.len() <= most || (column.align == Align::Left && most >= LONG_WORD) {
             return most;
         }

@@ -6,10 +6,10 @@ use std::io::{self, Read, Seek};
 
 use super::FORMATS;
 
-/// The bytes at the start of a file in which a marker is looked for.
+/// The number of bytes at the start of a file in which a marker is searched for.
 const HEAD: u64 = 4_096;
 
-/// How the files of a format show that hbplan made them.
+/// The way in which the files of a format show that hbplan made them.
 #[derive(Debug, Clone, Copy)]
 pub enum Marker {
     /// Not at all: the format has no place for it.

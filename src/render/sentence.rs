@@ -10,7 +10,7 @@ use crate::table::Style;
 /// The maximum number of characters of a name in a message. The rest of a longer name is left out.
 const MAX_NAME_LENGTH: usize = 120;
 
-/// What a command of this program begins with.
+/// The start of a command of this program.
 pub(in crate::render) const COMMAND: &str = "hbplan ";
 
 /// Returns a message as one sentence on one line, in the language of the style, with names in backticks.
@@ -54,7 +54,7 @@ struct SentencePrinter<'a> {
     /// The bytes of each name in the text.
     names: Vec<Range<usize>>,
     style: &'a Style,
-    /// The change of each value that is not a name.
+    /// The function that is applied to each value that is not a name.
     value: fn(String) -> String,
 }
 
@@ -69,7 +69,7 @@ impl SentencePrinter<'_> {
         let value = match piece {
             Piece::Text(text) => return self.text.push_str(&visible(text)),
             Piece::Words(words) => return self.text.push_str(words.of(self.style.language)),
-            // A command of which a part is missing can't be run.
+            // A command is not shortened: without a part, it can't be run.
             Piece::Verbatim(command) if command.starts_with(COMMAND) => {
                 return self.add_name(command, usize::MAX);
             }
@@ -90,7 +90,7 @@ impl SentencePrinter<'_> {
         self.text.push_str(&(self.value)(value));
     }
 
-    /// Adds a name in backticks. What is beyond so many characters is left out.
+    /// Adds a name in backticks, cut to at most `most` characters.
     fn add_name(&mut self, name: &str, most: usize) {
         self.text.push('`');
         let start = self.text.len();

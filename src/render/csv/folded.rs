@@ -1,5 +1,5 @@
-//! Very wide tables in a file with several tables: they are cut into tables below each other, because all records of a
-//! file are as long as the longest.
+//! Cuts very wide tables of a file with several tables into tables below each other, because all records of a file are
+//! as long as the longest.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -51,7 +51,7 @@ mod tests {
     use super::*;
     use crate::table::{Column, Role};
 
-    /// A table with a column of names and numbered ones, each with its number in two rows.
+    /// A table with a column of names and numbered columns, each with its number in two rows.
     fn table(numbers: usize) -> Table {
         let columns = (1..=numbers).map(|at| Column::new(format!("{at}"), Align::Right));
         let cells = (1..=numbers).map(Cell::Count);

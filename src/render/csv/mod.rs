@@ -69,14 +69,14 @@ fn of_content(content: &Content<'_>, dialect: Dialect) -> String {
     with_errors(content.report, errors.unwrap_or_default(), dialect)
 }
 
-/// Returns the tables of the report, in records that end in CR LF. Empty if it has no tables.
+/// Returns the tables of the report as records that end in CR LF. Empty if it has no tables.
 pub fn csv(report: &Report, dialect: Dialect) -> String {
     with_errors(report, Vec::new(), dialect)
 }
 
 fn with_errors(report: &Report, errors: Vec<String>, dialect: Dialect) -> String {
     let tables: Vec<&Table> = report.blocks.iter().filter_map(Block::table).collect();
-    // A form comes back as it is.
+    // A form is read back, so its columns stay as they are.
     let has_own_columns_only = report.is_form || tables.iter().any(|table| table.is_to_fill_in());
     let tables: Vec<Cow<'_, Table>> = match has_own_columns_only {
         true => tables.into_iter().map(Cow::Borrowed).collect(),
@@ -148,7 +148,7 @@ struct File<'a> {
     dialect: Dialect,
     width: usize,
     several: bool,
-    /// Whether it has a column that tells rows of the same thing apart.
+    /// Whether it has a column that distinguishes rows about the same thing.
     has_aspects: bool,
     /// Whether it is a form, or a list that comes back filled in.
     has_own_columns_only: bool,
@@ -220,8 +220,8 @@ impl<'a> File<'a> {
         self.record(table, cells, last)
     }
 
-    /// `last` is its role and depth, and the kind and the id of the thing that it names, with what tells it apart from
-    /// other rows of that.
+    /// Returns a record. The last fields are its role and depth, the kind and the id of the thing that it is about, and
+    /// the aspect that distinguishes it from other rows about that thing.
     fn record(
         &self,
         table: Cow<'a, str>,
@@ -239,7 +239,7 @@ impl<'a> File<'a> {
         all.chain(last).chain(aspect).collect()
     }
 
-    /// A file for people has the names for people.
+    /// The name of a thing: for people in the Dutch dialect, and for programs in the standard one.
     fn label(&self, label: &'a DualName) -> &'a str {
         match self.dialect {
             Dialect::Standard => label.id(),
@@ -276,7 +276,7 @@ impl<'a> File<'a> {
         headings.enumerate().map(named).map(guarded)
     }
 
-    /// The unit that is in a heading.
+    /// The text of a unit in a heading. None if the heading has no unit.
     fn unit(&self, unit: ColumnUnit) -> Option<Cow<'a, str>> {
         match unit {
             _ if self.has_own_columns_only => None,

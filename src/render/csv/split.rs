@@ -1,11 +1,10 @@
-//! Columns with figures of several units: in a file each unit has a column of its own, so that a program can add up
-//! one of them.
+//! Splits columns with figures of several units: each unit gets a column of its own, so that a program can add it up.
 
 use std::borrow::Cow;
 
 use crate::table::{Cell, Row, Table, TableLinks};
 
-/// What a cell of a column with figures of several units is.
+/// The unit of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum FigureUnit {
     /// A count, a quantity or a date.
@@ -17,7 +16,7 @@ enum FigureUnit {
 const KINDS: [FigureUnit; 3] = [FigureUnit::Bare, FigureUnit::Amount, FigureUnit::Percentage];
 
 impl FigureUnit {
-    /// Returns the kind of a figure. None for a text or an empty cell.
+    /// Returns the unit of a cell. None for a text, an empty cell or an unknown figure.
     fn of(cell: &Cell) -> Option<FigureUnit> {
         match cell {
             Cell::Money(_) => Some(FigureUnit::Amount),
@@ -36,7 +35,8 @@ impl FigureUnit {
     }
 }
 
-/// A table with a column for each unit: one with amounts and percentages is two columns with the same title.
+/// Returns a table with a column for each unit. A column with amounts and percentages becomes two columns with the same
+/// title.
 pub(super) fn split(table: &Table) -> Cow<'_, Table> {
     let kinds: Vec<Vec<FigureUnit>> = (0..table.columns.len())
         .map(|at| kinds_of(table, at))
@@ -73,7 +73,7 @@ pub(super) fn split(table: &Table) -> Cow<'_, Table> {
     })
 }
 
-/// The kinds that a column is divided into. One, if it has no amounts or nothing but amounts.
+/// The units into which a column is split. Only one if it has no amounts, or only amounts.
 fn kinds_of(table: &Table, column: usize) -> Vec<FigureUnit> {
     let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
     let found: Vec<FigureUnit> = cells.filter_map(FigureUnit::of).collect();
@@ -86,8 +86,7 @@ fn kinds_of(table: &Table, column: usize) -> Vec<FigureUnit> {
     }
 }
 
-/// The number of the column of a cell among those of its kinds. What is not a figure is in the first. An unknown
-/// figure is in each of them.
+/// The index of the column of a cell among the columns for these units. A cell that is not a figure is in the first.
 fn place(cell: &Cell, kinds: &[FigureUnit]) -> usize {
     let kind = FigureUnit::of(cell);
     let mut kinds = kinds.iter();

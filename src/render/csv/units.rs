@@ -1,4 +1,4 @@
-//! The unit of the figures of a column, which is in its heading if they have the same.
+//! The unit of the figures of a column, for its heading.
 
 use crate::table::{Cell, Table};
 
@@ -10,11 +10,11 @@ pub(super) enum ColumnUnit {
     Percentages,
 }
 
-/// Returns the unit of the figures of each column of a table, in which no column has several.
+/// Returns the unit of each column of a table. No column has several units.
 pub(super) fn column_units(table: &Table) -> Vec<ColumnUnit> {
     let cells = |at: usize| table.rows.iter().filter_map(move |row| row.cells.get(at));
     let unit = |at: usize| {
-        // If all cells are unknown, they can be amounts or percentages.
+        // A column with only unknown figures has no unit: they may be amounts or percentages.
         if cells(at).any(|cell| matches!(cell, Cell::Money(_))) {
             ColumnUnit::Amounts
         } else if cells(at).any(|cell| matches!(cell, Cell::Share(_))) {
@@ -24,7 +24,7 @@ pub(super) fn column_units(table: &Table) -> Vec<ColumnUnit> {
         }
     };
     let mut units: Vec<ColumnUnit> = (0..table.columns.len()).map(unit).collect();
-    // A blank column has the unit of the sum that it is in: its heading is then the same in each table.
+    // A blank column has the unit of its sum, so that its heading is the same in each table.
     for (sum, column) in table.columns.iter().enumerate() {
         for &at in &column.sums {
             if cells(at).all(|cell| *cell == Cell::Empty) {

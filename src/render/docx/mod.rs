@@ -100,7 +100,7 @@ fn has_errors(files: &[Checked<'_>]) -> bool {
     findings.any(|found| found.level == Level::Deny)
 }
 
-/// Returns the reports of a chapter. A note is under the first of them that has it.
+/// Returns the reports of a chapter. A note that several reports have is only under the first of them.
 fn chapter<'d>(
     chapter: &Chapter,
     document: &'d Document,
@@ -158,7 +158,7 @@ fn blocks(report: &Report, level: usize, headings: &mut Headings) -> PagesPart {
         }
         (Block::Text(text), _) => paragraph("BodyText", &unbroken(text, style)),
         (Block::Conclusion(Conclusion { text, tone }), _) => toned(&unbroken(text, style), *tone),
-        // A table of the same report has its figures.
+        // A chart is left out: a table of the same report has its figures.
         (Block::Chart(_) | Block::Table(_) | Block::Cards(_), _) => Markup::default(),
     };
     let each = report.blocks.iter().zip(&layouts);

@@ -23,7 +23,7 @@ const TYPES: &str = "application/vnd.openxmlformats-officedocument";
 /// The part that names the program that wrote the file. A word processor that saves the file writes its own name there.
 const PROGRAM: &str = "docProps/app.xml";
 const MARK: &str = "<Application>hbplan</Application>";
-/// The maximum number of bytes of that part that are read. That of hbplan has fewer.
+/// The maximum number of bytes of that part that are read. A part that hbplan writes has fewer.
 const MAX_PROGRAM_BYTES: u64 = 10_000;
 /// The maximum number of characters of the title in the footer.
 const MAX_TITLE: usize = 70;
@@ -63,7 +63,7 @@ impl Package<'_> {
             ("word/footer2.xml", footer(&title, words, text_width(true))),
         ];
         let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-        // The same for every document: writing a file again must not change it.
+        // The time is the same for every document, because writing a file again must not change it.
         let options = SimpleFileOptions::default().last_modified_time(DateTime::DEFAULT);
         for (name, part) in parts {
             archive.start_file(name, options)?;
@@ -139,7 +139,7 @@ fn program() -> Markup {
     }
 }
 
-/// The title and the language. There is no day: the bytes depend on the reports alone.
+/// The title and the language. There is no date, because the bytes depend only on the reports.
 fn properties(title: &str, locale: &str) -> Markup {
     html! {
         cp:coreProperties xmlns:cp={ (PACKAGE) "/metadata/core-properties" } xmlns:dc="http://purl.org/dc/elements/1.1/" {
@@ -150,8 +150,8 @@ fn properties(title: &str, locale: &str) -> Markup {
     }
 }
 
-/// The language, hyphens where a long word does not fit, and the layout of this standard instead of that of an older
-/// program.
+/// The settings: the language, hyphenation of long words, and the layout of this standard instead of the layout of an
+/// older program.
 fn settings(locale: &str) -> Markup {
     html! {
         w:settings xmlns:w=(MAIN) {
@@ -184,7 +184,7 @@ fn numbering() -> Markup {
     }
 }
 
-/// The title of the document, and at the right `page x of y`.
+/// The footer: the title of the document, and at the right `page x of y`.
 fn footer(title: &str, words: &FormatWords, right: usize) -> Markup {
     let cut = title.char_indices().nth(MAX_TITLE);
     let title = cut.map_or(title.to_string(), |(at, _)| format!("{}…", &title[..at]));

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 /// The colour of headings.
 const HEADINGS: &str = "1F3A5F";
-/// The letter sizes of tables, in points.
+/// The font sizes of tables, in points.
 const SIZES: [usize; 4] = [6, 7, 8, 9];
 
 /// A style of paragraphs.
@@ -12,7 +12,7 @@ struct ParagraphStyle {
     id: &'static str,
     /// The name that word processors know.
     name: &'static str,
-    /// The size of its letters, in half points.
+    /// The font size, in half points.
     size: usize,
     bold: bool,
     /// The space before and after it, in twentieths of a point.

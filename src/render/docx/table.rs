@@ -112,7 +112,7 @@ impl TablePanel<'_> {
         }
     }
 
-    /// Returns a heading over columns. One that is as high as two rows is empty in the second.
+    /// Returns a heading over columns. A heading that spans two rows is empty in the second one.
     fn heading(&self, over: &[usize], text: &str, merge: Option<&str>) -> Markup {
         let width: usize = over.iter().map(|at| self.widths[*at]).sum();
         let is_right = self.column(over[0]).align == Align::Right;
@@ -213,7 +213,7 @@ struct TextSetting {
     kept: bool,
 }
 
-/// Returns how a cell is set. The first of a row, which is indented, has no alignment.
+/// Returns how a cell is set. The first cell of a row is indented and has no alignment.
 fn setting_of(row: &Row, cell: &Cell, column: Option<&Column>, kept: bool) -> TextSetting {
     let is_red = |amount| column.is_some_and(|column| column.is_red(amount));
     let colour = match cell {

@@ -16,7 +16,7 @@ pub(super) struct Headings {
 }
 
 impl Headings {
-    /// Adds a heading and returns it, as a place that the table of contents leads to.
+    /// Adds a heading, and returns it with a bookmark to which the table of contents links.
     pub(super) fn heading(&mut self, level: usize, text: &str) -> Markup {
         let number = self.all.len();
         self.all.push((level, text.to_string()));
@@ -66,7 +66,7 @@ fn bookmark(number: usize) -> String {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Letters {
     pub(super) bold: bool,
-    /// As RRGGBB.
+    /// The colour, as RRGGBB.
     pub(super) colour: Option<&'static str>,
 }
 

@@ -12,9 +12,9 @@ use crate::render::paper::{LONG_WORD, PageLayout, Paper, need, needed_by, page_l
 use crate::render::width::widest_word;
 use crate::table::{Align, Cell, Style, Table};
 
-/// How a filled cell is shown.
+/// The text of a filled cell.
 pub(super) const MARK: &str = "■";
-/// The width of bold letters, in hundredths of others.
+/// The width of bold letters, as a percentage of the width of other letters.
 const BOLD: usize = 110;
 /// The width beyond which a text wraps even where there is room, in characters.
 const WIDE: usize = 70;
@@ -22,7 +22,7 @@ const WIDE: usize = 70;
 /// A table as it is printed.
 pub(super) struct TableLayout<'t> {
     pub(super) paper: Paper,
-    /// The columns of each panel, of which a table that fits has one.
+    /// The columns of each panel. A table that fits has one panel.
     pub(super) panels: Vec<Vec<usize>>,
     /// The texts of its cells.
     pub(super) cells: Vec<Vec<Cow<'t, str>>>,
@@ -74,7 +74,8 @@ pub(super) fn layout<'t>(table: &'t Table, style: &Style) -> TableLayout<'t> {
 }
 
 impl TableLayout<'_> {
-    /// Returns the widths of the columns of a panel: the width that each needs, and as much of the rest as it wants.
+    /// Returns the widths of the columns of a panel. Each column gets the width that it needs, and the rest is divided
+    /// in proportion to the extra widths that columns want.
     pub(super) fn widths(&self, panel: &[usize], room: usize) -> Vec<usize> {
         let points = usize::from(self.paper.points);
         let twips = |hundredths: usize| hundredths * points / 5;
@@ -88,7 +89,7 @@ impl TableLayout<'_> {
         let wanted: usize = more.iter().sum();
         let spare = room.saturating_sub(needed).min(wanted);
         let widths = needs.iter().zip(&more).map(|(need, more)| {
-            // A column that needs more than a page alone gets the page.
+            // A column that needs more than a page gets the width of the page.
             (need + (more * spare).checked_div(wanted).unwrap_or(0)).min(room)
         });
         widths.collect()

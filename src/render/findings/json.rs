@@ -93,10 +93,10 @@ struct JsonAlternative {
 #[derive(Serialize)]
 struct JsonChange {
     place: String,
-    /// `value` if the value is changed, `key` if the name is. If the new name is that of
-    /// an existing list of tables, the tables are added to it.
+    /// `value` if the value is changed, `key` if the name is changed. If a list of tables with the new name exists, the
+    /// tables are added to it.
     of: &'static str,
-    /// The new value or key as TOML. Null if the key is taken out.
+    /// The new value or key as TOML. Null if the key is removed.
     value: Option<String>,
 }
 

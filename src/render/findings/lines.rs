@@ -1,4 +1,4 @@
-//! The lines of the text of a plan, by which a byte has a line and a column. They are found once per text.
+//! The lines of the text of a plan, to convert bytes to lines and columns. They are found once per text.
 //!
 //! A line ends at `\n` or `\r\n`, as in TOML. Every offset is valid: one beyond the end counts as the end, one inside a
 //! character as the start of the character, and one inside a line ending as the end of the line.

@@ -1,7 +1,7 @@
 //! The formats of findings, one file each, and what they share.
 //!
-//! A new format is a file of its own, its `mod` line, and a line in [`FINDINGS_FORMATS`]. Silenced findings are removed
-//! before. Of the others, only `full` may leave out some.
+//! A new format is a file of its own, its `mod` line, and a line in [`FINDINGS_FORMATS`]. Silenced findings were
+//! removed before. Of the others, all formats but `full` write every one.
 
 pub mod concise;
 pub mod full;
@@ -50,8 +50,8 @@ pub struct FindingsFormat {
     pub id: &'static str,
     /// A few words about it for the help of the command line.
     pub summary: &'static str,
-    /// Writes the findings of all plans. Formats for programs also write which plans could not be read; for people that
-    /// is on standard error. Fails if the stream can't be written to.
+    /// Writes the findings of all plans. Formats for programs also write which plans could not be read; people find
+    /// that on standard error. Fails if the stream can't be written to.
     pub write: fn(&CheckedPlans<'_>, &FindingsOptions<'_>, &mut dyn Write) -> io::Result<()>,
 }
 
@@ -113,11 +113,11 @@ pub struct Checked<'a> {
     /// The name of the file as the user gave it.
     pub path: &'a str,
     pub text: &'a str,
-    /// The number of bytes of the file before `text`: those of its byte order mark.
+    /// The number of bytes of the file before `text`: the length of its byte order mark.
     pub offset: usize,
-    /// How the plan prints amounts.
+    /// The style in which the plan prints amounts.
     pub style: &'a Style,
-    /// In the order of the file.
+    /// The findings, in the order of the file.
     pub findings: &'a [Located],
 }
 

@@ -1,4 +1,4 @@
-//! Messages of findings for readers of a document, who do not have the files that they are about.
+//! Messages of findings for readers of a document, who do not have the plan files.
 
 use std::cmp::Reverse;
 
@@ -9,7 +9,7 @@ use crate::render::sentence::COMMAND;
 use crate::say;
 use crate::table::Style;
 
-/// Prints messages without the backticks around names, and names of files without their folders.
+/// Prints messages without backticks around names, and with file names without folders.
 #[derive(Debug)]
 pub(in crate::render) struct PlainMessages {
     paths: ShortPaths,
@@ -18,7 +18,7 @@ pub(in crate::render) struct PlainMessages {
 }
 
 impl PlainMessages {
-    /// For the findings of these files.
+    /// Makes a printer for the messages about these files.
     pub(in crate::render) fn new(files: &[Checked<'_>]) -> PlainMessages {
         let messages = files.iter().flat_map(|file| {
             let findings = file.findings.iter().map(|located| &located.finding);
@@ -68,7 +68,7 @@ impl PlainMessages {
         parts
     }
 
-    /// Returns the parts of a text around names, which may have names in backticks of its own.
+    /// Returns the parts of a text between names. It may have names in backticks too.
     fn around(&self, text: &str, style: &Style) -> impl Iterator<Item = PlainPart> {
         let parts = text.split('`').enumerate();
         parts.map(move |(at, part)| match at % 2 {
@@ -77,7 +77,7 @@ impl PlainMessages {
         })
     }
 
-    /// Returns a name: what people call a period, and a file without its folders, also in a command.
+    /// Returns a name for people: a period by its name, and a file without its folders, even within a command.
     fn name(&self, name: &str, style: &Style) -> String {
         if name.starts_with(COMMAND) {
             let files = self.files.iter();
@@ -105,7 +105,7 @@ pub(in crate::render) enum PlainPart {
     Name(String),
 }
 
-/// The names in a message: what is between backticks.
+/// The names in a message: the texts between backticks.
 fn names(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
 }

@@ -75,7 +75,7 @@ pub(super) fn style() -> Style {
     }
 }
 
-/// A finding with everything that a finding can have.
+/// A finding with every part that a finding can have.
 pub(super) fn differs() -> Located {
     let (found, expected) = (Money::whole(80_352), Money::whole(80_351));
     let place = Place::section("lines").key("aanbod").key("debit").index(0);

@@ -11,10 +11,11 @@ use super::related;
 use crate::finding::{Located, Message, Piece, Related};
 use crate::plan::Money;
 
-/// The maximum number of related places of a finding that a format for people shows: six places with its own.
+/// The maximum number of related places that a format for people shows. With the place of the finding itself, that
+/// makes six.
 const MAX_RELATED: usize = 5;
 
-/// The related places that are shown, each with its range of bytes in the file, and the number of the others.
+/// The related places that are shown, each with its range of bytes in the file, and the number of places that are not.
 pub(in crate::render) struct ShownPlaces<'a> {
     pub(in crate::render) shown: Vec<(&'a Related, &'a Range<usize>)>,
     pub(in crate::render) more: usize,

@@ -3,16 +3,16 @@
 use crate::finding::{Level, Message, Words, plural};
 use crate::tell;
 
-/// Before the action.
+/// The word before an action.
 pub(super) const HELP: Words = Words::new("advies", "help");
 
-/// Of a plan with syntax errors.
+/// The text about a plan with syntax errors.
 pub(super) const PARTLY_UNREAD: Words = Words::new(
     "een deel van het plan kan niet worden gelezen: het heeft fouten tegen de syntaxis van TOML",
     "a part of the plan can't be read: it has syntax errors",
 );
 
-/// Before a list of places.
+/// The word before a list of places.
 pub(super) const SEE: Words = Words::new("zie", "see");
 
 /// Returns the name of a level for people.
@@ -24,7 +24,7 @@ pub(super) fn level_name(level: Level) -> Words {
     }
 }
 
-/// `line 7: …`
+/// A message after its line number: `line 7: …`.
 pub(super) fn at_line(line: usize, message: &Message) -> Message {
     let line = line.to_string();
     tell! { nl: "regel {line}: {message}", en: "line {line}: {message}", line, message = message.clone() }

@@ -22,7 +22,7 @@ pub(super) fn conclusion(
     }
 }
 
-/// Returns the cards. A card is a link to the section with the table that its figure is in.
+/// Returns the cards. A card links to the section whose table has its figure.
 pub(super) fn cards(cards: &Cards, style: &Style, around: &Surroundings<'_>) -> Markup {
     let style = &style.in_full();
     let shown = |cell: &Cell| printed(cell, style, around.words.mark, unbroken).into_owned();

@@ -15,7 +15,7 @@ use crate::words::PageWords;
 
 /// The maximum number of years with a label. If there are more years, only some of them have one.
 const MAX_LABELS: usize = 8;
-/// The text in a bar whose end is open, and in one whose beginning is open.
+/// The texts in a bar with an open end, and in a bar with an open beginning.
 const RUNS_ON: &str = "→";
 const RAN_BEFORE: &str = "←";
 
@@ -90,7 +90,7 @@ fn alternative(stacks: &Stacks, stack: &Stack, style: &Style, words: &PageWords)
     )
 }
 
-/// Returns an amount in words. None if there is none.
+/// Returns an amount in words. None for a blank amount.
 fn shown(amount: Amount, style: &Style, words: &PageWords) -> Option<String> {
     match amount {
         Amount::Blank => None,

@@ -13,7 +13,7 @@ use crate::render::findings::{Checked, Lines, PlainMessages, PlainPart, and_more
 use crate::render::number::message;
 use crate::words::PageWords;
 
-/// The maximum number of findings of a rule that are open; the rest is closed.
+/// The maximum number of visible findings of a rule; the rest is collapsed.
 const MAX_OPEN: usize = 3;
 /// The maximum number of errors that the first screen names.
 const MAX_WORST: usize = 3;
@@ -84,8 +84,8 @@ pub(super) fn findings(
 }
 
 /// Returns the worst errors in one line each, and a link to all findings. None if there is only one error, which the
-/// verdict has. What can't be read comes first, with its line in the file: other errors may follow from it. Then those
-/// with the largest differences.
+/// verdict has. Errors about text that can't be read come first, with their line in the file, because other errors may
+/// follow from them. Then come the errors with the largest differences.
 pub(super) fn worst(files: &[Checked<'_>], words: &PageWords) -> Option<Markup> {
     let plain = &PlainMessages::new(files);
     let all = || {
@@ -125,13 +125,13 @@ pub(super) fn worst(files: &[Checked<'_>], words: &PageWords) -> Option<Markup> 
     })
 }
 
-/// Returns the actions for a finding. None if it does not say.
+/// Returns the actions for a finding. None if it has none.
 fn hint(found: &FoundInFile<'_>) -> Option<String> {
     let hint = found.located.hint_for_readers()?;
     Some(found.plain.message(&hint, found.file.style))
 }
 
-/// Returns a message, in which the names of things with a card lead to it.
+/// Returns a message in which the names of things link to their cards.
 fn linked(found: &FoundInFile<'_>, message: &Message) -> Markup {
     let parts = found.plain.parts(message, found.file.style);
     html! {
@@ -159,8 +159,8 @@ fn by_rule<'a>(findings: &[FoundInFile<'a>]) -> Vec<Vec<FoundInFile<'a>>> {
     groups
 }
 
-/// Returns the findings of a rule under its title, or the only one without a title. Of several with the same hint, only
-/// the last one has it. Their lines in the files, for who keeps those, are closed.
+/// Returns the findings of a rule under its title, or a single finding without a title. If consecutive findings have
+/// the same hint, only the last one shows it. The lines in the files, for authors of the plan, are collapsed.
 fn of_rule(found: &[FoundInFile<'_>], words: &PageWords) -> Markup {
     let (located, style) = (found[0].located, found[0].file.style);
     let (level, name) = match located.level {
@@ -211,8 +211,8 @@ fn of_rule(found: &[FoundInFile<'_>], words: &PageWords) -> Markup {
     }
 }
 
-/// Returns the line of a finding in its file, with the texts of that file, and its other places. One of several without
-/// such texts has its message.
+/// Returns the line of a finding in its file, with its texts for authors, and its other places. Without such texts it
+/// has its message, or the title of its rule if it is the only finding.
 fn in_file(found: &FoundInFile<'_>, is_of_several: bool, words: &PageWords) -> Markup {
     let FoundInFile {
         located,

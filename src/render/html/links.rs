@@ -1,4 +1,4 @@
-//! Texts that lead to a part of the page: the code of an activity leads to its card, anywhere in a table.
+//! Texts that link to a part of the page: the code of an activity links to its card, anywhere in a table.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::table::{Cell, DocumentLink, DualName, ThingKind};
 
 /// The text between the names in a cell.
 const BETWEEN: [&str; 2] = [", ", "; "];
-/// The text between a name and what is said about it.
+/// The text between a name and words about it.
 const AFTER: [&str; 3] = [": ", " – ", " ("];
 /// The maximum number of places in a text where a name can end.
 const MAX_ENDS: usize = 8;
@@ -17,7 +17,7 @@ const MAX_ENDS: usize = 8;
 /// The links of a page.
 #[derive(Default)]
 pub(super) struct Links<'a> {
-    /// The id of the part that each text leads to.
+    /// The id of the part to which each text links.
     anchors: BTreeMap<&'a str, &'a str>,
 }
 
@@ -31,7 +31,7 @@ impl<'a> Links<'a> {
         }
     }
 
-    /// Returns a cell with links. `text` is the cell as it is printed. None if nothing in it leads anywhere.
+    /// Returns a cell with links. `text` is the cell as it is printed. None if nothing in it is a link.
     pub(super) fn cell_with_links(&self, cell: &Cell, text: &str) -> Option<Markup> {
         match cell {
             Cell::Text(name) => self.with_links(name),
@@ -51,7 +51,7 @@ impl<'a> Links<'a> {
     }
 
     /// Returns a text with links. The link is the complete text, each name of a list, or the names before and after a
-    /// colon. None if nothing in it leads anywhere.
+    /// colon. None if nothing in it is a link.
     pub(super) fn with_links(&self, text: &str) -> Option<Markup> {
         if self.anchors.is_empty() {
             return None;
@@ -66,7 +66,7 @@ impl<'a> Links<'a> {
         self.with_links(label.text()).filter(|_| !is_period(label))
     }
 
-    /// Returns the name of a thing as a link. None if it leads nowhere.
+    /// Returns the name of a thing as a link. None if it has no target.
     pub(super) fn label_link(&self, label: &DualName) -> Option<Markup> {
         self.link(label.text()).filter(|_| !is_period(label))
     }
@@ -111,7 +111,7 @@ impl<'a> Links<'a> {
         })
     }
 
-    /// Returns a name, or each name of a list. None if one of them leads nowhere.
+    /// Returns a name, or each name of a list, as a link. None if one of them has no target.
     fn names(&self, text: &str) -> Option<Markup> {
         let lists = BETWEEN.into_iter().filter(|between| text.contains(between));
         let mut lists = lists.filter_map(|between| self.list(text, between));
@@ -129,7 +129,7 @@ impl<'a> Links<'a> {
         })
     }
 
-    /// Returns a name as a link. None if it leads nowhere.
+    /// Returns a name as a link. None if it has no target.
     pub(super) fn link(&self, text: &str) -> Option<Markup> {
         let anchor = self.anchors.get(text)?;
         Some(html! { a href={ "#" (anchor) } { (visible(text)) } })

@@ -1,4 +1,4 @@
-//! Reports as one HTML file that needs nothing else: no network, no script, style or font from elsewhere.
+//! Reports as one self-contained HTML file: no network, and no script, style or font from elsewhere.
 //!
 //! HTML by the Living Standard of the WHATWG. maud escapes every text. Only the style sheet and the script of this
 //! folder are not escaped; the content security policy of the page names their hashes, so that a browser runs no
@@ -44,11 +44,11 @@ pub static FORMAT: ReportFormat = ReportFormat {
     render_document: Some(|reports, files| Ok(document(reports, files).into_bytes())),
 };
 
-/// A part with at most this many rows is printed in landscape if the part before it is.
+/// The maximum number of rows of a part that is printed in landscape only because the part before it is.
 const SHORT: usize = 20;
-/// More notes than this are closed.
+/// If there are more notes than this, they are collapsed.
 const MAX_OPEN_NOTES: usize = 3;
-/// A description of more bytes is closed.
+/// A description with more bytes than this is collapsed.
 const LONG_DESCRIPTION: usize = 250;
 
 /// The texts around a block of a report.
@@ -115,7 +115,7 @@ pub fn html(report: &Report, files: &[Checked<'_>]) -> String {
     })
 }
 
-/// Returns all reports of a document as a page, after the verdict on its plan. Its findings are after the overview.
+/// Returns all reports of a document as a page, after the verdict on its plan. The findings come after the overview.
 pub fn document(document: &Document, files: &[Checked<'_>]) -> String {
     let words = PageWords::of(document.style.language);
     let links = Links::new(&document.links);
@@ -155,7 +155,7 @@ pub fn document(document: &Document, files: &[Checked<'_>]) -> String {
     }
     let lead = lead(document, files, &around);
     if let (Some(findings), Some(first)) = (findings, chapters.first_mut()) {
-        // They do not hide the overview, if there is one.
+        // The findings come after the overview, if there is one.
         let place = if lead.is_some() { 1 } else { 0 };
         first.parts.insert(place.min(first.parts.len()), findings);
     }
@@ -178,7 +178,7 @@ pub fn document(document: &Document, files: &[Checked<'_>]) -> String {
     })
 }
 
-/// Returns the description of a plan. A long one is closed.
+/// Returns the description of a plan. A long one is collapsed.
 fn about(paragraphs: &[String], words: &PageWords) -> Markup {
     let text = html! { @for paragraph in paragraphs { p { (visible(paragraph)) } } };
     let is_long = paragraphs.iter().map(String::len).sum::<usize>() > LONG_DESCRIPTION;
@@ -251,7 +251,7 @@ fn part_ids(document: &Document) -> Vec<String> {
 /// The blocks of a report.
 struct DrawnBlocks {
     body: Markup,
-    /// Whether one of them is printed in landscape.
+    /// Whether a block is printed in landscape.
     wide: bool,
     /// The number of rows of the open tables.
     rows: usize,
@@ -292,7 +292,7 @@ fn blocks(report: &Report, id: &str, shown: InitialView, around: &Surroundings<'
                 let linked = around.links.with_links(&text);
                 html! { p { (linked.unwrap_or_else(|| html! { (text) })) } }
             }
-            // They are above the page.
+            // On a page with chapters, these are at the top of the page.
             Block::Conclusion(_) | Block::Cards(_) if !around.parts.is_empty() => Markup::default(),
             Block::Conclusion(conclusion) => cards::conclusion(conclusion, style, around),
             Block::Cards(cards) => cards::cards(cards, style, around),
@@ -308,7 +308,7 @@ fn blocks(report: &Report, id: &str, shown: InitialView, around: &Surroundings<'
     }
 }
 
-/// Returns the notes under the tables that they explain. Many notes are closed on a screen.
+/// Returns the notes under the tables that they explain. If there are many, they are collapsed on a screen.
 fn notes(notes: &[&Message], style: &Style) -> Markup {
     let list = html! { ul.notes { @for note in notes { li { (unbroken(note, style)) } } } };
     html! {

@@ -49,7 +49,7 @@ pub(super) struct PagePart {
     pub(super) id: String,
     /// None for the only report of a page, whose title is the page's.
     pub(super) heading: Option<String>,
-    /// The text beside its heading while it is closed.
+    /// The text beside its heading while the report is collapsed.
     pub(super) gist: Option<String>,
     pub(super) opened: Opened,
     /// Whether it is printed in landscape.
@@ -59,7 +59,7 @@ pub(super) struct PagePart {
     pub(super) body: Markup,
 }
 
-/// Where a report is open without a click of its reader.
+/// Where a report is expanded without a click of its reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Opened {
     Always,
@@ -88,7 +88,7 @@ pub(super) fn page(page: &Page<'_>) -> String {
                 (patterns())
                 header {
                     h1 { (visible(page.title)) }
-                    // Printed instead of the footer, which would be alone on the last page.
+                    // This is printed instead of the footer, which would be alone on the last page.
                     p.made { (words.made_with) " " (GENERATOR) }
                     @if let Some(subtitle) = &page.subtitle { (subtitle) }
                 }
@@ -115,14 +115,14 @@ fn chapter(chapter: &PageChapter<'_>) -> Markup {
     }
 }
 
-/// Whether the first part that is printed is in landscape, so that the title of its chapter is on that page.
+/// Whether the first printed part of a chapter is in landscape, so that the title of the chapter is on that page.
 fn begins_wide(chapter: &PageChapter<'_>) -> bool {
     let mut printed = chapter.parts.iter();
     let first = printed.find(|part| part.opened != Opened::Never);
     first.is_some_and(|part| part.wide)
 }
 
-/// Returns a report. The id of a closed one is inside of it, so that a link to it opens it.
+/// Returns a report. The id of a collapsed report is inside it, so that a link expands it.
 fn part(part: &PagePart) -> Markup {
     let heading = html! {
         @if let Some(heading) = &part.heading { h3 { (visible(heading)) } }
@@ -138,7 +138,7 @@ fn part(part: &PagePart) -> Markup {
     }
 }
 
-/// Returns the links to the chapters. A chapter of reports of the same kind is a list that opens.
+/// Returns the links to the chapters. A chapter of reports of the same kind is a list that expands.
 fn menu(chapters: &[PageChapter<'_>], words: &PageWords) -> Markup {
     let entries = chapters
         .iter()
@@ -172,8 +172,8 @@ fn menu(chapters: &[PageChapter<'_>], words: &PageWords) -> Markup {
     }
 }
 
-/// Whether the parts of a chapter are closed and of the same kind, such as the plans of several years: their ids are
-/// numbered.
+/// Whether the parts of a chapter are collapsed and of the same kind, such as the plans of several years. Such parts
+/// have numbered ids.
 fn is_series(chapter: &PageChapter<'_>) -> bool {
     let numbered = |id: &str| id.rsplit_once('-').is_some_and(|(_, number)| number == "2");
     let is_closed = chapter

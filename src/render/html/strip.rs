@@ -13,7 +13,7 @@ const COLOURS: usize = 8;
 const FILLS: usize = COLOURS * COLOURS;
 /// The fill of recurring parts: an outline with stripes.
 pub(super) const RECURS: usize = FILLS;
-/// The fill of what is planned: an outline.
+/// The fill of planned parts: an outline.
 pub(super) const PLANNED: usize = FILLS + 1;
 /// The width of the shortest part of a timeline that is drawn as a bar, in ten-thousandths.
 const SHORTEST: u32 = 100;
@@ -59,7 +59,7 @@ pub(super) fn strip(parts: &[StripPart], alternative: &str, grid: Option<&str>) 
     strip_with_line(parts, alternative, grid, None)
 }
 
-/// Returns a strip with a line across it at this position. A part that is too short to be seen is a diamond.
+/// Returns a strip with a line across it at this position. A part that is too short to be visible is a diamond.
 pub(super) fn strip_with_line(
     parts: &[StripPart],
     alternative: &str,

@@ -17,13 +17,13 @@ use crate::render::visible::visible;
 use crate::table::{Align, Cell, Choice, Column, DualName, Role, Row, RowLink, Style, Table, Tone};
 use crate::words::PageWords;
 
-/// A text of more characters gets a wide column on a screen.
+/// A text with more characters than this gets a wide column on a screen.
 const LONG: usize = 40;
-/// A word of more bytes is too long for the first column on a phone.
+/// A word with more bytes than this is too long for the first column on a phone.
 const WORDY: usize = 14;
 /// The maximum number of rows of a table that is not broken over two pages.
 const MAX_UNBROKEN_ROWS: usize = 20;
-/// The width of a large screen and of a small desktop, in hundredths of an em: a wider table scrolls there.
+/// The widths of a large screen and of a small desktop, in hundredths of an em. A wider table scrolls there.
 const SCREEN: usize = 8_400;
 const DESKTOP: usize = 5_800;
 /// The maximum number of choices of a list.
@@ -35,7 +35,7 @@ pub(super) struct Frame<'a> {
     pub(super) id: &'a str,
     /// The name of the table if it has no caption.
     pub(super) name: &'a str,
-    /// The anchors of the page, to which rows can lead.
+    /// The anchors of the page, to which rows can link.
     pub(super) anchors: &'a BTreeSet<&'a str>,
 }
 
@@ -47,7 +47,7 @@ pub(super) struct PageTable<'a> {
     /// The width that it needs, in hundredths of an em.
     need: usize,
     links: &'a Links<'a>,
-    /// The words of an unknown amount, which is drawn as a question mark.
+    /// The words for an unknown amount, which is drawn as a question mark.
     unknown: &'static str,
 }
 
@@ -89,7 +89,7 @@ impl<'a> PageTable<'a> {
         self.layout.paper.wide
     }
 
-    /// Returns the table under its title, which opens it.
+    /// Returns the table collapsed under its title.
     pub(super) fn draw_closed(&self, frame: &Frame<'_>) -> Markup {
         if self.table.links.anchor.is_some() {
             return self.draw(frame);
@@ -127,7 +127,7 @@ impl<'a> PageTable<'a> {
         };
         html! {
             @if anchor.is_some() {
-                // A browser opens it if a reader follows a link to something inside.
+                // A browser expands it if a reader follows a link to something inside.
                 details.more { summary { (visible(caption)) } (drawn) }
             } @else {
                 (drawn)
@@ -144,8 +144,8 @@ impl<'a> PageTable<'a> {
         format!("p{}{short}", self.layout.paper.points)
     }
 
-    /// Returns the rows. Their cells and rows have no end tags, which HTML allows and a seventh of a large page would
-    /// be. Without anchors, they lead nowhere and nothing leads to them.
+    /// Returns the rows. End tags of cells and rows are left out, as HTML allows; they would be a seventh of a large
+    /// page. Without anchors, there are no links from or to the rows.
     fn body(&self, columns: &[usize], anchors: Option<&BTreeSet<&str>>) -> Markup {
         let rows = self.table.rows.iter().zip(&self.cells).enumerate();
         let rows: Vec<_> = rows.collect();
@@ -193,7 +193,7 @@ impl<'a> PageTable<'a> {
         }
     }
 
-    /// Returns the heading of a column, over that many rows if they are several.
+    /// Returns the heading of a column. It spans `rows` rows if these are given.
     fn heading(&self, index: usize, rows: Option<&str>) -> Markup {
         let column = &self.table.columns[index];
         let texts = self.cells.iter().filter_map(|row| row.get(index));
@@ -342,7 +342,8 @@ impl<'a> PageTable<'a> {
     }
 }
 
-/// Returns the classes of the frame of a table with this width. A folded one is not for paper.
+/// Returns the classes of the frame of a table that needs this width. If the table is folded on paper, the frame is
+/// only for screens.
 fn scroller(need: usize, folded: bool) -> String {
     let wide = match need {
         need if need > SCREEN => " over vast",
@@ -353,7 +354,7 @@ fn scroller(need: usize, folded: bool) -> String {
     format!("scroll{wide}{screen}")
 }
 
-/// Whether a word has more bytes than that.
+/// Whether a word of a text has more bytes than `length`.
 fn has_word(text: &str, length: usize) -> bool {
     text.len() > length && text.split_whitespace().any(|word| word.len() > length)
 }
@@ -387,7 +388,7 @@ fn number_class(column: &Column) -> &'static str {
     }
 }
 
-/// Returns the names that are not empty as one attribute.
+/// Returns the names that are not empty as one attribute. None if all are empty.
 fn class(names: [&str; 3]) -> Option<String> {
     let named: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
     (!named.is_empty()).then(|| named.join(" "))

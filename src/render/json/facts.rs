@@ -1,5 +1,5 @@
-//! The figures of a table as tidy facts: each says all that it is about, so that no program needs the layout of the
-//! table.
+//! The figures of a table as tidy facts. Each fact names everything that it is about, so that no program needs the
+//! layout of the table.
 //!
 //! A row of a list is one fact. A row with columns for periods, funders or sides is a fact for each of these.
 
@@ -15,7 +15,7 @@ use crate::table::{Cell, Column, DualName, Role, Row, Style, Table, Thing, Thing
 
 /// The key of a span of time: the fact has its first and its last day as well.
 const WHEN: &str = "when";
-/// The key of a percentage, and the end of the key of one in a column with a key.
+/// The key of a percentage. In a column with a key of its own, it is the suffix of that key.
 const SHARE: &str = "share";
 
 /// The mark of a condition that is met only because amounts are rounded.
@@ -26,7 +26,7 @@ pub(super) struct Fact<'a> {
     keys: Vec<(Cow<'a, str>, FactValue<'a>)>,
 }
 
-/// The value of a key.
+/// The value of a key of a fact.
 enum FactValue<'a> {
     Text(Cow<'a, str>),
     Count(usize),
@@ -133,10 +133,10 @@ pub(super) fn facts<'a>(table: &'a Table, style: &Style) -> Vec<Fact<'a>> {
 /// How the columns of a table make facts.
 struct Shape<'a> {
     table: &'a Table,
-    /// The key of the cells of each column. None if they are in no fact by themselves.
+    /// The key of the cells of each column. None if the column has no key in facts.
     keys: Vec<Option<&'static str>>,
-    /// The columns that belong to each fact of a row: those about the same. Columns about nothing in the plan are the
-    /// last group.
+    /// The columns of each fact of a row: columns about the same things are one group. Columns about nothing in the
+    /// plan are the last group.
     groups: Vec<Vec<usize>>,
 }
 
@@ -172,7 +172,7 @@ impl<'a> Shape<'a> {
         }
     }
 
-    /// Returns the facts of a row. A row without figures is a fact if it has words with a key.
+    /// Returns the facts of a row. A row without figures is one fact if it has words with a key, and else none.
     fn facts(&self, row: &'a Row, style: &Style) -> Vec<Fact<'a>> {
         let about = |group: &[usize]| self.about(row, group);
         let mut facts = Vec::new();

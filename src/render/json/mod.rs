@@ -161,7 +161,7 @@ struct JsonColumn<'a> {
     group: Option<&'a str>,
     title: &'a str,
     ids: Ids<'a>,
-    /// The name of its cells in facts.
+    /// The key of its cells in facts.
     key: Option<&'static str>,
 }
 
@@ -251,8 +251,8 @@ fn json_table<'a>(table: &'a Table, style: &Style) -> JsonTable<'a> {
     }
 }
 
-/// Returns the things that a row is about. A total and a balance are figures; any other row that is about no thing has
-/// its number.
+/// Returns the things that a row is about. If it is about no thing, a total or a balance has the id of its figure, and
+/// any other row its number.
 fn ids_of_row(table: &Table, row: usize) -> Ids<'_> {
     let mut ids = ids(table.names_of_row(row));
     if ids.is_empty() {
@@ -267,7 +267,7 @@ fn ids_of_row(table: &Table, row: usize) -> Ids<'_> {
     ids
 }
 
-/// Returns the things that have these names. The first of a kind counts.
+/// Returns the things that have these names, by kind. Only the first thing of each kind counts.
 fn ids<'a>(names: impl IntoIterator<Item = &'a DualName>) -> Ids<'a> {
     let mut ids = Ids::new();
     for thing in names

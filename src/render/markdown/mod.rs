@@ -14,10 +14,10 @@ use super::{cell, number};
 use crate::table::{Align, Block, Cards, Cell, Column, Conclusion, Report, Row, Style, Table};
 use crate::words::FormatWords;
 
-/// The first line of every page, which is not shown.
+/// The first line of every page. It is a comment, so it is not shown.
 pub const MARKER: &str = "<!-- Made by hbplan. -->";
 
-/// How a filled cell is shown.
+/// The text of a filled cell.
 const MARK: &str = "■";
 /// One step of indentation. Spaces at the start of a cell are not shown.
 const INDENT: &str = "&emsp;";

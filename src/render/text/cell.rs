@@ -6,14 +6,14 @@ use crate::render::cell::printed;
 use crate::render::number::unbroken;
 use crate::table::{Cell, Role, Style, Tone};
 
-/// How a filled cell is drawn.
+/// The text of a filled cell.
 const MARK: &str = "██";
-/// The columns of one step of indentation, and the maximum number of steps.
+/// The number of columns of one step of indentation, and the maximum number of steps.
 const STEP: usize = 2;
 const DEEPEST: usize = 8;
 
-/// Returns the text of a cell, with its own line breaks. A verdict has a mark before it, which is seen without colours
-/// too.
+/// Returns the text of a cell, with its own line breaks. A verdict has a mark before it, which is visible without
+/// colours too.
 pub(super) fn shown<'a>(cell: &'a Cell, style: &Style) -> Cow<'a, str> {
     let text = printed(cell, style, MARK, unbroken);
     match cell {
@@ -37,7 +37,7 @@ pub(super) fn shown<'a>(cell: &'a Cell, style: &Style) -> Cow<'a, str> {
     }
 }
 
-/// Returns how many columns the first cell of a row is indented.
+/// Returns the indentation of the first cell of a row, in columns.
 pub(super) fn indent(role: Role) -> usize {
     STEP * role.depth().min(DEEPEST)
 }

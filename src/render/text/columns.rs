@@ -12,19 +12,19 @@ use crate::table::{Cell, Column, DualName, Role, Row, Style, Table};
 
 /// The minimum width of a text that wraps between words.
 const MIN_WRAPPED_WIDTH: usize = 12;
-/// The longest word that keeps its line. A longer one is broken if there is no room.
+/// The width of the longest word that is not broken. A longer word is broken if there is no room.
 const LONG_WORD: usize = 28;
 /// The minimum width of a text whose words are broken.
 const MIN_BROKEN_WIDTH: usize = 6;
 
-/// The widths that a column can have.
+/// The widths that a column needs.
 #[derive(Debug, Clone, Copy)]
 struct Measured {
-    /// With every cell on one line.
+    /// The width with every cell on one line.
     widest: usize,
-    /// With every text wrapped between words.
+    /// The width with every text wrapped between words.
     narrowest: usize,
-    /// With words broken where they must be, and every amount complete.
+    /// The width with long words broken and every amount on one line.
     unbreakable: usize,
 }
 
@@ -152,7 +152,7 @@ fn widen_first(columns: &[Column], measured: &mut [Measured], width: usize) {
     }
 }
 
-/// Gives each column of a panel its width: its widest if there is room, and otherwise the widest texts wrap first.
+/// Gives each column of a panel its width. If there is no room for the full width of all, the widest texts wrap first.
 fn place(measured: &[Measured], panel: &[usize], width: usize) -> Vec<PlacedColumn> {
     let capped = |cap: usize| {
         let width = move |column: &Measured| column.widest.min(cap).max(column.narrowest);

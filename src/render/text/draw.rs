@@ -1,7 +1,7 @@
 //! Draws the lines of one panel, whose column widths are known.
 //!
-//! comfy-table has no cell over several columns and no rule between chosen rows. So a panel is a stack of tables of the
-//! same widths, with the rules and the headings of groups in between.
+//! comfy-table can't draw a cell over several columns or a rule between certain rows. So a panel is a stack of tables
+//! with the same widths, with the rules and the headings of groups in between.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! A line of text with its weight, which is seen where there are colours.
+//! A line of text with its weight, which is visible in output with colours.
 
 use super::tint::in_colour;
 use crate::render::Colour;

@@ -1,7 +1,7 @@
 //! A report for a terminal or a pipe, in a given number of columns.
 //!
 //! Nothing is cut off: text that is too wide wraps, and a table that is too wide continues in panels below. A line is
-//! wider than asked for only if a single amount is, because half an amount is worse than a long line.
+//! wider than the given width only if a single amount is, because half an amount is worse than a long line.
 
 mod cell;
 mod columns;
@@ -22,7 +22,7 @@ use super::visible::visible;
 use crate::table::{Block, Cards, Conclusion, Report, Style, Table};
 use crate::words::FormatWords;
 
-/// The smallest width at which a table can be read, and the largest that can be drawn.
+/// The minimum width at which a table can be read, and the maximum width that can be drawn.
 const WIDTHS: (usize, usize) = (40, 10_000);
 
 /// Text for a terminal.

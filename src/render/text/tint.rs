@@ -1,7 +1,7 @@
 //! The colour of a cell: red for bad or negative values, green for good ones, yellow for those that need attention.
 //!
-//! comfy-table lays out text without colours. So the words of a cell get marks without a width around them, which
-//! become colours when a line is printed. No text of a plan has such a mark: they are escaped, as controls are.
+//! comfy-table lays out text without colours. So zero-width marks are put around the words of a cell, and become
+//! colours when a line is printed. No text of a plan has such a mark: they are escaped, as controls are.
 
 use crate::render::Colour;
 use crate::table::{Cell, Column, Tone};

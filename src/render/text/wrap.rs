@@ -6,10 +6,10 @@ use comfy_table::presets::NOTHING;
 use comfy_table::{Cell as DrawnCell, ColumnConstraint, Table as DrawnTable, Width};
 use unicode_width::UnicodeWidthChar;
 
-/// Columns of space between two columns of a table.
+/// The number of spaces between two columns of a table.
 pub(super) const GAP: usize = 2;
 
-/// The longest word, in bytes, that comfy-table breaks.
+/// The length of the longest word that comfy-table breaks, in bytes.
 const LONG_WORD: usize = 1_000;
 
 /// Returns a text in lines of at most this width, broken between words where possible.
@@ -22,8 +22,7 @@ pub(super) fn cell(text: &str, width: usize) -> DrawnCell {
     DrawnCell::new(break_long_words(text, width))
 }
 
-/// Breaks words that are longer than [`LONG_WORD`] into lines. comfy-table needs a time that is quadratic in their
-/// length.
+/// Breaks words that are longer than [`LONG_WORD`] into lines. comfy-table takes quadratic time for them.
 fn break_long_words(text: &str, width: usize) -> Cow<'_, str> {
     if text.len() <= LONG_WORD {
         return Cow::Borrowed(text);

@@ -1,4 +1,4 @@
-//! Cells that turn red: amounts that should be equal, and are not.
+//! Cells that turn red if amounts that should be equal are not.
 
 use rust_xlsxwriter::utility::column_number_to_name;
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Worksheet, XlsxError};
@@ -7,8 +7,8 @@ use super::layout::PlacedTable;
 use super::styles::ALARM;
 use crate::table::Formula;
 
-/// Adds the conditional formats of a table to its sheet: from a difference up to its verdict, for each row with a
-/// difference.
+/// Adds the conditional formats of a table to its sheet. In each row with a difference, they cover the cells from the
+/// difference to its verdict.
 pub(super) fn add(placed: &PlacedTable<'_>, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
     let Some(last) = placed.table.rows.len().checked_sub(1) else {
         return Ok(());

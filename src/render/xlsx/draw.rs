@@ -26,15 +26,15 @@ const A4: u8 = 9;
 /// The height of a line of words, and of the highest row that a sheet can have, in points.
 const LINE: usize = 15;
 const HIGHEST: usize = 405;
-/// The maximum number of characters of a sheet that is printed upright. A page has 100 of full size: a wider sheet is
-/// printed smaller, and this one at two thirds.
+/// The maximum number of characters of a sheet that is printed upright. A page has room for 100 characters of full
+/// size. A wider sheet is printed smaller: one of this width at two thirds.
 const MAX_PORTRAIT_WIDTH: usize = 150;
-/// The least rows of a table that has a filter.
+/// The minimum number of rows of a table with a filter.
 const FILTERED: usize = 20;
 /// The maximum number of rows that stay in sight above a table.
 const MAX_FROZEN_ROWS: u32 = 8;
 
-/// The maximum number of links that a sheet can have. Further rows are like any other.
+/// The maximum number of links that a sheet can have. Further rows have no link.
 const MAX_LINKS: usize = 65_530;
 
 /// The parts that all sheets of a workbook share.
@@ -46,7 +46,8 @@ pub(super) struct DrawnWorkbook<'a> {
     pub(super) is_protected: bool,
 }
 
-/// Writes a report on its sheet, with a remark after its title if it does not follow all changes elsewhere.
+/// Writes a report on its sheet. The title is followed by a remark if the sheet does not follow all changes on other
+/// sheets.
 pub(super) fn sheet(
     sheet: &SheetLayout<'_>,
     following: Following,
@@ -54,7 +55,7 @@ pub(super) fn sheet(
     worksheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
     worksheet.set_name(&sheet.name)?;
-    // A formula without a result is one of a blank text, not of 0.
+    // A formula without a stored result results in a blank text, not in 0.
     worksheet.set_formula_result_default("");
     if workbook.is_protected {
         worksheet.protect_with_options(&protection());
@@ -70,7 +71,7 @@ pub(super) fn sheet(
         links: 0,
     };
     writer.set_widths()?;
-    // In the order of the rows: one that is complete is not kept in memory.
+    // Rows are written in order, because a complete row is not kept in memory.
     let mut lines = sheet.lines.iter().peekable();
     for placed in &sheet.tables {
         while let Some(line) = lines.next_if(|line| line.row < placed.titles) {
@@ -119,7 +120,7 @@ impl SheetWriter<'_> {
         to_column(self.widths.len() - 1)
     }
 
-    /// Writes a line over the full width, as high as it needs. A remark is after a title.
+    /// Writes a line over the full width, as high as it needs to be. A remark comes after a title.
     fn line(&mut self, line: &SheetLine, remark: Option<&str>) -> Result<(), XlsxError> {
         match remark {
             Some(remark) if line.kind == LineKind::Title => self.words(&remarked(line, remark)),
@@ -142,7 +143,7 @@ impl SheetWriter<'_> {
                 .write_string_with_format(line.row, 0, text, format)?;
         }
         if is_wide {
-            // The letters of a title are larger.
+            // A title has larger letters.
             let high = match line.kind {
                 LineKind::Title => 2 * wrapped_lines(&line.text, characters * 2 / 3),
                 LineKind::Banner | LineKind::Caption | LineKind::Paragraph => {

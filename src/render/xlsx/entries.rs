@@ -1,7 +1,7 @@
 //! The cells that readers fill in: a list to choose from, where the report has one, or a number.
 //!
 //! The list is a range of another sheet, because a list inside the rule holds 255 characters at most (ECMA-376 part 1,
-//! 18.3.1.32). Another text than those of the list is possible after a warning: people paste codes.
+//! 18.3.1.32). After a warning, a text that is not in the list is possible too, because people paste codes.
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::{quote_sheet_name, row_col_to_cell, row_col_to_cell_absolute};
@@ -58,7 +58,7 @@ pub(super) fn add(
     Ok(())
 }
 
-/// Whether a cell of a column has a number.
+/// The rule that a cell must have a number.
 fn figures(cell: &str, words: &WorkbookWords) -> Result<DataValidation, XlsxError> {
     DataValidation::new()
         .allow_custom(Formula::new(format!("=ISNUMBER({cell})")))
@@ -66,8 +66,8 @@ fn figures(cell: &str, words: &WorkbookWords) -> Result<DataValidation, XlsxErro
         .set_error_message(words.enter_number)
 }
 
-/// Adds the rules for amounts of a table in thousands: who types 4,200 under "× € 1.000" has entered € 4,200. That is
-/// less than the table shows, or less than one percent of the amount of the plan. It is possible after a warning.
+/// Adds the rules for amounts of a table in thousands. Whoever types 4,200 under "× € 1.000" has entered € 4,200. So an
+/// amount that is less than 1 in that scale, or less than one percent of the amount of the plan, gives a warning.
 fn add_scaled(
     placed: &PlacedTable<'_>,
     column: usize,
@@ -109,7 +109,8 @@ fn add_scaled(
     Ok(())
 }
 
-/// The amount of the plan in a cell, or in the one from which it is subtracted once it is filled in.
+/// The amount of the plan for a cell: in the cell itself, or in the cell from which it is subtracted once it is filled
+/// in.
 fn planned(table: &Table, row: usize, column: usize, style: &Style) -> Option<Decimal> {
     let figure = |column: usize| figure_of(table.rows.get(row)?.cells.get(column)?, style);
     let mut formulas = table.columns.iter().flat_map(|each| &each.formulas);
@@ -123,7 +124,7 @@ fn planned(table: &Table, row: usize, column: usize, style: &Style) -> Option<De
     })
 }
 
-/// Whether a cell has a text of a list.
+/// The rule that a cell must have a text of a list.
 fn one_of(list: String, words: &WorkbookWords) -> Result<DataValidation, XlsxError> {
     DataValidation::new()
         .allow_list_formula(Formula::new(list))

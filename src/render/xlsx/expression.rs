@@ -76,8 +76,8 @@ impl ExpressionPrinter<'_> {
         Some(if is_sum { format!("({text})") } else { text })
     }
 
-    /// Returns the sum of cells, with a range for cells that are below each other. A cell that is blank may become a
-    /// blank text, which only a function reads as zero.
+    /// Returns the sum of cells, with a range for cells that are below each other. A blank cell may become a blank
+    /// text, which only a function reads as zero.
     fn sum(&self, cells: &[CellSource]) -> Option<String> {
         if let [single] = cells {
             let address = match self.lookups.name(single) {
@@ -115,7 +115,7 @@ impl ExpressionPrinter<'_> {
         })
     }
 
-    /// Returns a range, with the name of its sheet if that is another one.
+    /// Returns a range, with the name of its sheet if that is another sheet.
     fn range(&self, first: &CellSource, last: &CellSource) -> Option<String> {
         let (sheet, placed, row) = self.lookups.place(first)?;
         let (_, _, last_row) = self.lookups.place(last)?;
@@ -134,7 +134,7 @@ impl ExpressionPrinter<'_> {
     }
 }
 
-/// Returns a rounding, after one that removes binary noise.
+/// Returns a rounding of a text, after a first rounding that removes binary noise.
 fn rounded(function: &str, text: &str, unit: Unit) -> String {
     let decimals = decimals_of_unit(unit);
     match decimals < CLEANED {

@@ -12,7 +12,7 @@ use crate::{say, tell};
 /// The id of the front sheet.
 pub(super) const ID: &str = "front";
 
-/// What a sheet does after a change on another sheet.
+/// How a sheet reacts to a change on another sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum AfterChange {
     TextOnly,
@@ -22,7 +22,7 @@ enum AfterChange {
 
 impl AfterChange {
     fn of(sheet: &SheetLayout<'_>, following: Following) -> AfterChange {
-        // Exchange rates are figures without being amounts.
+        // Exchange rates are figures but not amounts.
         let has_figures = is_entered(sheet) || says_amounts(sheet);
         match following {
             _ if !has_figures => AfterChange::TextOnly,
@@ -33,7 +33,7 @@ impl AfterChange {
     }
 }
 
-/// Returns the front sheet without what it says about the other sheets, which its name does not need.
+/// Returns the front sheet without its texts about other sheets. This is enough to name it.
 pub(super) fn cover(document: &Document) -> Report {
     let texts = document.subtitle.iter().cloned();
     Report {
@@ -48,7 +48,7 @@ pub(super) fn cover(document: &Document) -> Report {
     }
 }
 
-/// Returns how to use a workbook: of input and of sheets that recalculate, only if it has these.
+/// Returns instructions for the workbook. Those on input and on recalculated sheets are included only if it has these.
 pub(super) fn usage(
     document: &Document,
     sheets: &[SheetLayout<'_>],

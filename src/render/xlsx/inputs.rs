@@ -8,8 +8,8 @@ use super::styles::{CellStyle, RowStyle, ValueStyle, indent, indent_of_column};
 use super::value::SheetValue;
 use crate::table::{Align, Cell, Column, Entry, Formula, Red, Row};
 
-/// Whether a cell without a formula is for a figure that readers change. A blank one is, if its row has such a figure
-/// and is not a product. A changed figure of a snapshot would contradict the other tables.
+/// Whether a cell without a formula is for input. A blank cell of a column of figures is if its row has such a figure
+/// and no product. A snapshot has no input of figures, because a changed figure would contradict other tables.
 pub(super) fn is_input(
     placed: &PlacedTable<'_>,
     row: &Row,

@@ -7,7 +7,7 @@ use rust_xlsxwriter::XlsxError;
 use super::layout::SheetLayout;
 use crate::table::Table;
 
-/// The places that rows lead to, as addresses within the workbook.
+/// The targets of links from rows, as addresses within the workbook.
 #[derive(Debug)]
 pub(super) struct LinkTargets(BTreeMap<String, String>);
 
@@ -17,7 +17,7 @@ pub(super) fn sheet_anchor(name: &str) -> String {
 }
 
 impl LinkTargets {
-    /// The places of all rows and tables that have an anchor.
+    /// Collects the addresses of all rows and tables that have an anchor.
     pub(super) fn new(sheets: &[SheetLayout<'_>]) -> Result<LinkTargets, XlsxError> {
         let mut targets = BTreeMap::new();
         for sheet in sheets {
@@ -38,7 +38,7 @@ impl LinkTargets {
         Ok(LinkTargets(targets))
     }
 
-    /// Where a row of a table leads. None if it leads nowhere in this workbook.
+    /// The target of the link of a row. None if the row has no link, or its target is not in this workbook.
     pub(super) fn of_row(&self, table: &Table, row: usize) -> Option<&str> {
         let link = table.links.of_row(row)?;
         self.0.get(&link.to).map(String::as_str)

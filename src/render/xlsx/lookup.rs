@@ -17,10 +17,11 @@ const MAX_SCANNED_CELLS: usize = 20_000_000;
 /// The maximum number of characters of a criterion of `SUMIFS`.
 const MAX_CRITERION: usize = 255;
 
-/// The report with the rows, and its columns with the amount, the name and the other text.
+/// Identifies a table: the id of its report, and the numbers of the columns with the amount, the name and the other
+/// text.
 type LookupKey = (&'static str, usize, usize, usize);
 
-/// All tables over whose rows other sheets have sums.
+/// All tables whose rows are added up on other sheets.
 #[derive(Debug)]
 pub(super) struct Lookups<'a> {
     sheets: &'a [SheetLayout<'a>],
@@ -32,14 +33,14 @@ pub(super) struct Lookups<'a> {
     names: BTreeMap<String, String>,
 }
 
-/// A table over whose rows other sheets have sums.
+/// A table whose rows are added up on other sheets.
 #[derive(Debug)]
 pub(super) struct LookupTarget {
     /// The number of its sheet.
     sheet: usize,
     /// Its rows with their amounts, by name and other text.
     rows: BTreeMap<(String, String), Vec<(usize, Decimal)>>,
-    /// The number of its rows, from the first one up to the first that is not ordinary.
+    /// The number of its ordinary rows before the first row of another kind.
     pub(super) length: usize,
     /// The maximum number of decimals of its amounts.
     pub(super) decimals: u32,
@@ -102,7 +103,7 @@ impl<'a> Lookups<'a> {
         decimals.copied().unwrap_or(0)
     }
 
-    /// Returns the name of a cell. None if formulas call it by its place.
+    /// Returns the name of a cell. None if formulas refer to it by its address.
     pub(super) fn name(&self, source: &CellSource) -> Option<String> {
         let (sheet, placed, row) = self.place(source)?;
         let (row, column) = (placed.line(row).ok()?, u16::try_from(source.column).ok()?);
@@ -175,7 +176,7 @@ impl LookupTarget {
             .count();
         let mut rows: BTreeMap<(String, String), Vec<(usize, Decimal)>> = BTreeMap::new();
         for (index, row) in placed.table.rows.iter().enumerate().take(length) {
-            // With an amount that is not a number, every sum could be wrong.
+            // If one amount is not a number, any sum could be wrong.
             let figure = figure_of(row.cells.get(amount)?, style)?;
             let texts = (
                 placed.text(index, name, style)?,

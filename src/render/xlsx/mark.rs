@@ -9,7 +9,7 @@ use zip::ZipArchive;
 const MARK: (&str, &str) = ("Generator", "hbplan");
 /// The part of a workbook with the custom properties.
 const PART: &str = "docProps/custom.xml";
-/// The maximum number of bytes of that part that are read. A workbook of hbplan has fewer.
+/// The maximum number of bytes of that part that are read. A part that hbplan writes has fewer.
 const MAX_BYTES: u64 = 10_000;
 
 /// Adds the marker to the properties of a workbook.

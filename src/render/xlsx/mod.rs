@@ -1,9 +1,9 @@
 //! Workbooks as Office Open XML (ECMA-376, SpreadsheetML): a sheet for each report, with numbers as numbers and totals
-//! as formulas. That of a document begins with a front sheet.
+//! as formulas. The workbook of a document begins with a front sheet.
 //!
 //! A formula is written only where its result is exactly the figure in the cell, and that figure is stored as its
-//! result. So the workbook says the same before and after it is calculated. Output is deterministic: it depends only on
-//! the reports.
+//! result. So the workbook shows the same before and after it is calculated. Output is deterministic: it depends only
+//! on the reports.
 
 mod alarms;
 mod comments;
@@ -61,7 +61,7 @@ pub static FORMAT: ReportFormat = ReportFormat {
     render_document: Some(|document, checked| Ok(of_document(document, checked)?)),
 };
 
-/// Why reports make no workbook: one has more rows or columns than a sheet can hold.
+/// The error of reports that do not fit in a workbook: one has more rows or columns than a sheet can hold.
 #[derive(Debug, Error)]
 #[error("{0}")]
 pub struct NoWorkbook(#[from] XlsxError);
@@ -143,8 +143,8 @@ fn written(document: Option<&Document>, reports: &[&Report]) -> Result<Vec<u8>, 
     Ok(workbook.save_to_buffer()?)
 }
 
-/// Returns a new sheet, whose complete rows are in a temporary file: in memory, they would take most of it. They are
-/// there if there can be no such file.
+/// Returns a new sheet that keeps complete rows in a temporary file, because they would take most of the memory. If no
+/// such file can be made, they are kept in memory.
 fn new_sheet(workbook: &mut Workbook) -> Result<&mut Worksheet, XlsxError> {
     let index = workbook.worksheets().len();
     if workbook.add_worksheet_with_low_memory().is_err() {
@@ -169,7 +169,7 @@ fn properties(first: Option<&Report>) -> Result<DocProperties, XlsxError> {
         .map(|report| layout::one_line(&report.title))
         .unwrap_or_default();
     let title = layout::cut(&title, MAX_TITLE);
-    // The same for every workbook: writing a file again must not change it.
+    // The time is the same for every workbook, because writing a file again must not change it.
     let written = ExcelDateTime::from_ymd(2020, 1, 1)?;
     Ok(mark::sign(
         DocProperties::new()

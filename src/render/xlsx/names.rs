@@ -9,8 +9,8 @@ use crate::table::Report;
 /// The maximum number of UTF-16 units in a name.
 const MAX_LENGTH: usize = 31;
 
-/// Returns a name for the sheet of each report: its tab without invalid characters, and numbered where two names would
-/// differ only in case.
+/// Returns a name for the sheet of each report: its tab without invalid characters. Names that would be equal except
+/// for case are numbered.
 pub(super) fn sheet_names<'r>(reports: impl Iterator<Item = &'r Report>) -> Vec<String> {
     let mut taken = BTreeSet::new();
     reports

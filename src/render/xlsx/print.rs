@@ -124,7 +124,7 @@ pub(super) fn print(
     (formula.len() <= MAX_FORMULA).then_some(formula)
 }
 
-/// Returns a formula that is blank until so many of these cells are filled.
+/// Returns a formula that is blank until `count` of the cells are filled.
 fn blank_until(count: usize, filled: &str, text: &str) -> String {
     let is_open = match count {
         1 => "=0".to_string(),
@@ -138,7 +138,7 @@ fn ranges(placed: &PlacedTable<'_>, runs: &[CellRun]) -> Option<String> {
     Some(ranges.collect::<Option<Vec<String>>>()?.join(","))
 }
 
-/// Returns the formula of a cell that is blank while an expression comes to zero. None if it is longer than a workbook
+/// Returns the formula of a cell that is blank while an expression is zero. None if it is longer than a workbook
 /// allows.
 fn blank_if_zero(text: &str) -> Option<String> {
     let formula = format!("=IF({text}=0,\"\",{text})");
@@ -179,7 +179,8 @@ fn product(
     }
 }
 
-/// Returns the cells of other sheets that a cell repeats. A blank one counts as a text in a sum of several.
+/// Returns the addresses of the cells that a cell repeats. If there are several, each is in `N(…)`, which reads a blank
+/// text as zero.
 fn repeat(sources: &[CellSource], lookups: &Lookups<'_>) -> Option<Vec<String>> {
     let several = sources.len() > 1;
     let address = |source: &CellSource| {
@@ -226,8 +227,8 @@ fn range(placed: &PlacedTable<'_>, run: CellRun) -> Option<String> {
     }
 }
 
-/// Returns a `SUMIFS` for each text. The name is the first cell of the row; the text is the heading above the cell if
-/// that is the same text.
+/// Returns a `SUMIFS` for each text. The criterion of the name is the first cell of the row. The criterion of the text
+/// is the heading above the cell, if that has the same text.
 fn by_text(
     lookup: &Lookup,
     cell: At,

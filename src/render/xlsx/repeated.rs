@@ -1,4 +1,4 @@
-//! The rows whose cells other sheets repeat, and the names that formulas call some of these cells by.
+//! The rows whose cells other sheets repeat, and the names by which formulas refer to some of these cells.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use crate::table::CellSource;
 pub(super) struct RepeatedCells<'a> {
     /// The sheet and the row, by the id of the report and the key.
     rows: BTreeMap<(&'a str, &'a str), (usize, usize)>,
-    /// The sheets of which other sheets repeat cells.
+    /// The sheets whose cells other sheets repeat.
     repeated: BTreeSet<usize>,
 }
 

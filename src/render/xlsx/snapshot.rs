@@ -1,6 +1,6 @@
-//! Which sheets do not follow a change on another sheet. They say so in their first row.
+//! Determines which sheets do not follow a change on another sheet. Such a sheet says so in its first row.
 //!
-//! A figure that is in two tables contradicts itself after one of them is edited, unless the other has a formula.
+//! If a figure is in two tables, an edit of one contradicts the other, unless that has a formula.
 
 use super::formula::{At, FormulaFinder};
 use super::layout::{PlacedTable, SheetLayout};
@@ -18,7 +18,7 @@ pub(super) enum Following {
     ExceptRounding,
     /// All figures stay as they are.
     Snapshot,
-    /// There are no amounts to follow.
+    /// The sheet has no amounts.
     WithoutAmounts,
 }
 
@@ -33,15 +33,16 @@ impl Following {
     }
 }
 
-/// Returns for each sheet whether it follows changes elsewhere. If there is one table of amounts, or if readers fill in
-/// a sheet, there is nothing to follow. A sheet that adds up costs has their rounding too.
+/// Returns for each sheet whether it follows changes on other sheets. If there is only one table of amounts, or if
+/// readers fill in a sheet, there is nothing to follow. A sheet that adds up costs has their rounding too.
 pub(super) fn following(sheets: &[SheetLayout<'_>], lookups: &Lookups<'_>) -> Vec<Following> {
     let tables = || sheets.iter().flat_map(|sheet| &sheet.tables);
     let amounts = tables().filter(|placed| has_amounts(placed.table)).count();
     if amounts < 2 || tables().any(|placed| placed.table.is_to_fill_in()) {
         return vec![Following::Complete; sheets.len()];
     }
-    // The first budget is where income is entered; another one repeats it. One without costs is linked to none.
+    // Income is entered in the first budget, which later ones repeat. A budget without costs is not linked to another
+    // sheet.
     let linked = sheets.iter().position(|sheet| is_linked(sheet, lookups));
     let entered = linked.or_else(|| {
         let mut all = 0..sheets.len();
@@ -99,13 +100,13 @@ fn has_amounts(table: &Table) -> bool {
     cells.any(|cell| matches!(cell, Cell::Money(_)))
 }
 
-/// Whether a sheet has amounts. Findings have them in their sentences.
+/// Whether a sheet has amounts. Findings have amounts in their sentences.
 pub(super) fn says_amounts(sheet: &SheetLayout<'_>) -> bool {
     let mut tables = sheet.tables.iter();
     sheet.report.id == FINDINGS || tables.any(|placed| has_amounts(placed.table))
 }
 
-/// Whether each amount of a sheet is calculated, and one of them from other sheets.
+/// Whether all amounts of a sheet are calculated, and at least one of them from other sheets.
 fn follows(sheet: &SheetLayout<'_>, lookups: &Lookups<'_>) -> bool {
     let is_calculated = |placed: &PlacedTable<'_>| {
         let finder = FormulaFinder::new(*placed, &sheet.report.style, lookups);
@@ -125,7 +126,7 @@ fn follows(sheet: &SheetLayout<'_>, lookups: &Lookups<'_>) -> bool {
     sheet.tables.iter().any(refers) && sheet.tables.iter().all(is_calculated)
 }
 
-/// Whether a sheet has figures to change, and none that is a sum over the rows of another sheet.
+/// Whether a sheet has figures to change, and no sums over the rows of another sheet.
 fn has_figures_without_lookups(sheet: &SheetLayout<'_>) -> bool {
     let columns = || {
         let tables = sheet.tables.iter();
@@ -136,7 +137,7 @@ fn has_figures_without_lookups(sheet: &SheetLayout<'_>) -> bool {
     !has_lookup && columns().any(|column| column.entry == Entry::Figure)
 }
 
-/// Whether a sheet has the cells that formulas call by name.
+/// Whether a sheet has cells to which formulas refer by name.
 pub(super) fn is_entered(sheet: &SheetLayout<'_>) -> bool {
     let mut tables = sheet.tables.iter();
     tables.any(|placed| placed.table.links.named.is_some())
@@ -148,7 +149,7 @@ fn has_products(table: &Table) -> bool {
     formulas.any(|formula| matches!(formula, Formula::Product(_)))
 }
 
-/// Whether a sheet has amounts that follow from others in a way that no formula says, or only one that is too long.
+/// Whether a sheet has amounts that depend on others without a formula, or with a formula that is too long.
 fn has_fixed_amounts(sheet: &SheetLayout<'_>, lookups: &Lookups<'_>) -> bool {
     let mut tables = sheet.tables.iter();
     tables.any(|placed| {
@@ -186,7 +187,7 @@ fn has_sums_of_rows(placed: &PlacedTable<'_>, lookups: &Lookups<'_>) -> bool {
     )
 }
 
-/// Whether a figure has declared formulas of which none is written, so that it does not follow.
+/// Whether a figure has declared formulas but none is written, so that it does not follow changes.
 fn is_stale(placed: &PlacedTable<'_>, sheet: &SheetLayout<'_>, lookups: &Lookups<'_>) -> bool {
     let finder = FormulaFinder::new(*placed, &sheet.report.style, lookups);
     let columns = placed.table.columns.len();
@@ -202,8 +203,7 @@ fn has_fixed_rounding(sheet: &SheetLayout<'_>, lookups: &Lookups<'_>) -> bool {
     tables.any(|placed| has_parts(placed.table) || is_stale(placed, sheet, lookups))
 }
 
-/// Whether a product is divided, or has a rounding added, and is not a step of a running total. Running totals are
-/// products too.
+/// Whether a table has a product with a divisor or an added rounding that is not a running total.
 fn has_parts(table: &Table) -> bool {
     let columns = || table.columns.iter().enumerate();
     let steps: Vec<(usize, usize)> = columns()

@@ -14,7 +14,7 @@ use crate::plan::{Amount, Money};
 use crate::render::number::message;
 use crate::table::{Block, Chart, Drawing, Stacks};
 
-/// The number of rows that a chart takes, with the row above it; and its size in pixels.
+/// The number of rows that a chart takes, including the row above it, and its size in pixels.
 const ROWS: u32 = 20;
 const HEIGHT: u32 = 360;
 const WIDTH: u32 = 760;
@@ -22,12 +22,13 @@ const WIDTH: u32 = 760;
 const CHARACTER: u32 = 7;
 const EDGES: u32 = 5;
 const USUAL: u32 = 64;
-/// The colours of series, as RRGGBB. They are those of the HTML page, and are chosen for people with colour blindness.
+/// The colours of series, as RRGGBB. They equal the colours of the HTML page, and are chosen for people with colour
+/// blindness.
 const COLOURS: [u32; 8] = [
     0x1F5FA8, 0xAB4116, 0x2B7547, 0x835600, 0x7A3E9D, 0x006D76, 0xA8326B, 0x5B6470,
 ];
 
-/// The part of a sheet that charts take: the rows under its tables, and the last column.
+/// The part of a sheet that charts take: the rows under its tables, up to the last column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ChartExtent {
     pub(super) rows: u32,

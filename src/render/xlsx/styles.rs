@@ -21,7 +21,7 @@ const MARK: Color = Color::RGB(0x3E_6C97);
 const ENTRY: Color = Color::RGB(0xFF_F9DB);
 pub(super) const ALARM: Color = Color::RGB(0xFD_E8E8);
 
-/// The deepest indentation of a row, in steps. A workbook allows 15.
+/// The maximum indentation of a row, in steps. A workbook allows 15.
 const MAX_INDENT: usize = 8;
 
 /// Everything that decides how a cell looks.
@@ -39,7 +39,7 @@ pub(super) enum CellStyle {
         right: bool,
         edge: bool,
         indent: u8,
-        /// Whether readers change it: tinted, and not protected.
+        /// Whether it is for input: tinted, and not protected.
         input: bool,
     },
 }
@@ -215,7 +215,7 @@ fn in_row(row: RowStyle, format: Format) -> Format {
 
 fn of_value(value: ValueStyle, style: &Style, format: Format) -> Format {
     match value {
-        // The number format for text keeps a text that looks like a number or a formula as it is, also when it is
+        // With the number format for text, a text that looks like a number or a formula stays a text, even when it is
         // edited.
         ValueStyle::Text => format.set_text_wrap().set_num_format("@"),
         ValueStyle::Entry => format
@@ -251,14 +251,14 @@ fn of_value(value: ValueStyle, style: &Style, format: Format) -> Format {
     }
 }
 
-/// Returns the number format of whole amounts beside a chart: that of its table.
+/// Returns the number format of the axis of a chart: that of whole amounts in its table.
 pub(super) fn of_axis(style: &Style) -> String {
     let thousands = style.scale.map_or(0, |scale| scale.of.thousands());
     money(style, 0, thousands, Red::Never)
 }
 
-/// Returns the number format of an amount, of one below 0, and of 0. The reader's own spreadsheet adds its own
-/// separators.
+/// Returns the number format of amounts: its parts for amounts above 0, below 0, and 0. The spreadsheet of the reader
+/// adds its own separators.
 fn money(style: &Style, decimals: u32, thousands: usize, red: Red) -> String {
     let formats = |above: String, below: String| match red {
         Red::BelowZero => format!("{above};[Red]{below}"),

@@ -26,7 +26,7 @@ pub(super) enum SheetValue {
 /// The kind of a figure, with the number of decimals that are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum FigureKind {
-    /// `thousands` is how often it is divided by a thousand to be shown.
+    /// `thousands` is the number of times that the shown number is divided by a thousand.
     Money {
         decimals: u32,
         thousands: usize,
@@ -34,7 +34,7 @@ pub(super) enum FigureKind {
     Number {
         decimals: u32,
     },
-    /// Held as a fraction: 0.5 for 50 %.
+    /// A percentage, held as a fraction: 0.5 for 50 %.
     Share {
         decimals: u32,
     },
@@ -50,7 +50,7 @@ const MIN_PERCENT_DECIMALS: u32 = 2;
 pub(super) const MARK: &str = "■";
 
 impl SheetValue {
-    /// Returns the value that a cell is held as.
+    /// Returns the value that the sheet holds for a cell.
     pub(super) fn of(cell: &Cell, style: &Style) -> SheetValue {
         if let Some((decimal, kind)) = figure(cell, style) {
             return if fits(decimal) {
@@ -78,7 +78,7 @@ impl SheetValue {
     }
 }
 
-/// Returns the figure in a cell. None if there is none that a sheet can calculate with.
+/// Returns the figure in a cell. None if the cell has no figure that a sheet can calculate with.
 pub(super) fn figure_of(cell: &Cell, style: &Style) -> Option<Decimal> {
     figure(cell, style)
         .map(|(decimal, _)| decimal)
@@ -140,8 +140,8 @@ pub(super) fn print(cell: &Cell, style: &Style) -> String {
     fitted(&printed(cell, style, MARK, message))
 }
 
-/// Returns a text as the file holds it. A text such as `_x0041_` would be read as the code of a character (ECMA-376
-/// part 1, 22.9.2.19), so its first underscore is written as a code itself.
+/// Returns a text as the file holds it. `_x0041_` would be read as the code of a character (ECMA-376 part 1,
+/// 22.9.2.19), so the first underscore of such a text is written as a code itself.
 pub(super) fn held(text: &str) -> Cow<'_, str> {
     let is_code = |at: usize| {
         let code = text.as_bytes().get(at + 2..at + 7);

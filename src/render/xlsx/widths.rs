@@ -7,28 +7,28 @@ use super::value::print;
 use crate::render::width::{widest_line, widest_word};
 use crate::table::{Cell, Column, DualName, Entry, Formula, Style};
 
-/// The minimum width of a column, in characters like all widths here.
+/// The minimum width of a column, in characters, as all widths here.
 const MIN_WIDTH: usize = 5;
-/// The maximum width of a text column, and its minimum if the sheet is wider than a page.
+/// The maximum width of a text column, and the width to which it may shrink if the sheet is wider than a page.
 const MAX_TEXT_WIDTH: usize = 48;
 const MIN_TEXT_WIDTH: usize = 20;
 /// The maximum width of a link. LibreOffice does not wrap links.
 const MAX_LINK_WIDTH: usize = 60;
-/// The width of a column for an amount, and of one for a remark.
+/// The width of a column for an amount, and of a column for a remark.
 const AMOUNT: usize = 14;
 const REMARK: usize = 30;
 /// The step by which text columns become narrower.
 const STEP: usize = 7;
 /// The width of a page on which letters can still be read.
 const PAGE: usize = 150;
-/// The width to which a narrow sheet is widened for its lines of words, and the width of the columns that are added.
+/// The width to which columns are added to a narrow sheet for its lines of words, and the width of an added column.
 const LINE: usize = 110;
 const USUAL: usize = 9;
 /// The width of the edges of a cell.
 const EDGES: usize = 2;
 
-/// Returns the width of each column of the sheet. Where there are many texts, they wrap sooner. Columns may be added
-/// after those in use, for the lines of words.
+/// Returns the width of each column of the sheet. The more texts there are, the sooner they wrap. Columns may be added
+/// after those in use, for lines of words.
 pub(super) fn widths(sheet: &SheetLayout<'_>) -> Vec<usize> {
     let style = &sheet.report.style;
     let needs = |placed: &PlacedTable<'_>| {
@@ -80,12 +80,12 @@ fn widths_up_to(sheet: &SheetLayout<'_>, needs: &[Vec<ColumnNeed>], widest: usiz
 /// The widths that a column needs.
 #[derive(Debug, Clone, Copy)]
 struct ColumnNeed {
-    /// The longest word of its title.
+    /// The width of the longest word of its title.
     title: usize,
-    /// Its widest text, which can wrap, and the deepest indentation of a text.
+    /// The width of its widest text that can wrap, and the deepest indentation of a text.
     text: usize,
     indent: usize,
-    /// Its widest value that can't wrap.
+    /// The width of its widest value that can't wrap.
     value: usize,
 }
 
@@ -140,7 +140,7 @@ impl ColumnNeed {
         need
     }
 
-    /// Returns the width of the column if its texts wrap at `widest`.
+    /// Returns the width of the column if its texts wrap at `widest` characters.
     fn up_to(self, widest: usize) -> usize {
         let contents = self.value.max(self.text.min(widest) + self.indent);
         // Bold letters are a little wider.

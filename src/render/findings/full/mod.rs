@@ -84,7 +84,7 @@ fn renderer(options: &FindingsOptions<'_>) -> Renderer {
     renderer.term_width(width(options))
 }
 
-/// The columns of a finding: those of the terminal, if it is neither too narrow nor too wide to read.
+/// The width of a finding, in columns: the width of the terminal, within [`WIDTHS`].
 fn width(options: &FindingsOptions<'_>) -> usize {
     options.width.clamp(WIDTHS.0, WIDTHS.1)
 }
@@ -139,7 +139,7 @@ fn group<'a>(
     }
 }
 
-/// Returns a message in lines that fit beside this number of columns.
+/// Returns a message in lines that fit within the width after this number of columns.
 fn folded(plan: &Checked<'_>, message: &Message, width: usize, before: usize) -> String {
     wrapped(
         &number::unbroken(message, plan.style),
@@ -147,7 +147,7 @@ fn folded(plan: &Checked<'_>, message: &Message, width: usize, before: usize) ->
     )
 }
 
-/// The columns before the marks: the line numbers and a space.
+/// The number of columns before the marks: the line numbers and a space.
 fn gutter(lines: &Lines<'_>, located: &Located) -> usize {
     let places = shown_places(located).shown;
     let related = places.into_iter().map(|(_, bytes)| bytes);

@@ -1,8 +1,8 @@
 //! The lines of the plan that are shown for a finding.
 //!
-//! Places near each other share a window, and a place far away has its own. Of a place of many lines, the first is
-//! shown. A place in a long line has a window of its own, so that annotate-snippets can trim the line around it. Of a
-//! line that is too long even for that, only the part around the place is shown.
+//! Places near each other share a window, and a place far away has its own. Only the first line of a place of many
+//! lines is shown. A place in a long line has a window of its own, so that annotate-snippets can trim the line around
+//! it. If a line is too long even for that, only the part around the place is shown.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -22,7 +22,7 @@ const MAX_GAP: usize = 4;
 const MIN_TALL_LINES: usize = 8;
 /// The maximum number of bytes of a window.
 const MAX_WINDOW_BYTES: usize = 4_000;
-/// In a line of more bytes, a place has a window of its own.
+/// A place in a line with more bytes than this has a window of its own.
 const LONG: usize = 400;
 /// The maximum number of bytes of a line that annotate-snippets trims in a millisecond or two.
 const MAX_TRIMMED_BYTES: usize = 100_000;
@@ -70,12 +70,12 @@ impl Mark {
 pub(super) struct Shown<'a> {
     /// The window of the place of the finding, and then those of its related places in the order of the file.
     pub(super) windows: Vec<Window<'a>>,
-    /// The related places that are listed below the windows, and how many more there are.
+    /// The related places that are listed below the windows, and the number of further ones.
     pub(super) listed: Vec<Message>,
 }
 
-/// Returns the places of a finding that are shown. A few related places are marked in the plan, each with its label.
-/// Many are a list, and so are those with labels that do not fit beside their lines.
+/// Returns the places of a finding that are shown. A few related places are marked in the plan, each with its label. If
+/// there are many, they are listed; so are places whose labels do not fit beside their lines.
 pub(super) fn windows<'a>(
     plan: &Checked<'a>,
     lines: &Lines<'a>,
@@ -109,7 +109,7 @@ pub(super) fn windows<'a>(
     }
 }
 
-/// Returns the windows of these marks, with marks near each other in one.
+/// Returns the windows of these marks. Marks near each other share one.
 fn together<'a>(lines: &Lines<'a>, mut marks: Vec<Mark>) -> Vec<Window<'a>> {
     marks.sort_by_key(|mark| (mark.lines.start, mark.bytes.start));
     let mut together: Vec<Vec<Mark>> = Vec::new();

@@ -8,7 +8,8 @@ use crate::plan::Unit;
 use crate::table::{Cell, Formula, Role, SignTexts};
 
 impl<'a> FormulaFinder<'a> {
-    /// Returns the sum of a column from the first row to an ordinary row; for a total, the total of the column.
+    /// Returns the running sum of a column: from its first row to an ordinary row. For a total, the total of the
+    /// column.
     pub(super) fn running(&self, row: usize, of: usize) -> Option<Calculation<'a>> {
         let at = |row: usize| At { row, column: of };
         match self.table.rows[row].role {
@@ -35,7 +36,8 @@ impl<'a> FormulaFinder<'a> {
         })
     }
 
-    /// Returns a calculation of the text in a cell from the sign of a figure. A blank text belongs to zero.
+    /// Returns the calculation of a text from the sign of a figure. None if the text in the cell does not belong to
+    /// that sign.
     pub(super) fn by_sign(&self, row: usize, column: usize) -> Option<FoundFormula<'a>> {
         let text = match self.evaluator.cell(At { row, column })? {
             Cell::Text(text) | Cell::Judged(_, text) => text.as_str(),
@@ -94,7 +96,8 @@ impl<'a> FormulaFinder<'a> {
         })
     }
 
-    /// Returns the calculation of a blank cell whose expression comes to zero, so that it follows when others change.
+    /// Returns the calculation of a blank cell whose expression results in zero, so that it follows when other cells
+    /// change.
     pub(super) fn blank_expression(&self, row: usize, column: usize) -> Option<FoundFormula<'a>> {
         if !matches!(self.evaluator.cell(At { row, column })?, Cell::Empty) {
             return None;

@@ -48,7 +48,8 @@ impl<'a> Evaluator<'a> {
             .filter(|found| found.more.is_zero())
     }
 
-    /// Returns the calculation with what the figure is more than its result. None if it is not safe from binary noise.
+    /// Returns the calculation, and the amount by which the figure exceeds its result. None if it is not safe from
+    /// binary noise.
     pub(super) fn accept_but_for(
         &self,
         calculation: Calculation<'a>,
@@ -184,7 +185,7 @@ impl<'a> Evaluator<'a> {
         result(expression, self.lookups)
     }
 
-    /// Whether a cell of another sheet is there and blank.
+    /// Whether a cell of another sheet exists and is blank.
     pub(super) fn is_blank_source(&self, source: &CellSource) -> bool {
         let cell = self.lookups.cell(source);
         matches!(cell, Some((Cell::Empty, _)))
@@ -196,7 +197,7 @@ impl<'a> Evaluator<'a> {
         std::ptr::eq(placed.table, self.placed.table).then_some(row)
     }
 
-    /// Returns the table that a sum refers to, and the rows in it that belong to this row, with their amounts.
+    /// Returns the table that a sum refers to, and its rows that belong to this row, with their amounts.
     pub(super) fn looked_up(
         &self,
         lookup: &Lookup,
@@ -207,7 +208,7 @@ impl<'a> Evaluator<'a> {
         Some((target, target.rows(&name, &lookup.among.1)))
     }
 
-    /// Returns the product of some cells, divided by another. A blank cell is zero.
+    /// Returns the product of some cells, divided by another cell. A blank cell is zero.
     pub(super) fn product(&self, of: &[At], over: Option<At>) -> Option<Decimal> {
         let product = of.iter().try_fold(Decimal::ONE, |product, at| {
             product.checked_mul(self.addend(*at)?)
@@ -222,7 +223,7 @@ impl<'a> Evaluator<'a> {
         self.placed.table.rows.get(at.row)?.cells.get(at.column)
     }
 
-    /// Returns the figure in a cell. None if there is none that a sheet can calculate with.
+    /// Returns the figure in a cell. None if the cell has no figure that a sheet can calculate with.
     pub(super) fn figure(&self, at: At) -> Option<Decimal> {
         figure_of(self.cell(at)?, self.style)
     }
@@ -236,7 +237,7 @@ impl<'a> Evaluator<'a> {
     }
 }
 
-/// Whether nothing is added up, or only before it is rounded. A product keeps all its decimals.
+/// Whether an expression has no sum that must still be rounded. A product keeps all its decimals.
 fn is_rounded(expression: &Expression) -> bool {
     match expression {
         Expression::Rounded(..)
@@ -258,7 +259,8 @@ fn cells(run: CellRun) -> impl Iterator<Item = At> {
     (run.from.row..=run.to.row).flat_map(columns)
 }
 
-/// Returns the maximum number of decimals of the figures of a column. For amounts it is at least that of their style.
+/// Returns the maximum number of decimals of the figures of a column. Amounts have at least the decimals of their
+/// style.
 pub(in crate::render::xlsx) fn decimals_of(table: &Table, column: usize, style: &Style) -> u32 {
     let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
     let scale = |cell| match figure_of(cell, style) {

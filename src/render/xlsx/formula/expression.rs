@@ -1,4 +1,4 @@
-//! The results of expressions, in decimals, with what a spreadsheet would make of them.
+//! The results of expressions in decimals, if a spreadsheet would calculate the same.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -31,7 +31,7 @@ pub(super) fn result(expression: &Expression, lookups: &Lookups<'_>) -> Option<D
     }
 }
 
-/// Returns what a spreadsheet adds up, so that its binary noise can be estimated.
+/// Returns the terms that a spreadsheet adds up, to estimate its binary noise.
 pub(super) fn terms(expression: &Expression, lookups: &Lookups<'_>) -> Option<Vec<Decimal>> {
     let of = |inner: &Expression| terms(inner, lookups);
     match expression {
@@ -71,7 +71,7 @@ pub(super) fn decimals(expression: &Expression, lookups: &Lookups<'_>) -> u32 {
     }
 }
 
-/// Returns what a cell adds to a sum: zero if it is blank. None if it is not a number, or not there.
+/// Returns the addend of a cell: zero if it is blank. None if it is not a number or does not exist.
 pub(super) fn addend(source: &CellSource, lookups: &Lookups<'_>) -> Option<Decimal> {
     match lookups.cell(source)? {
         (Cell::Empty, _) => Some(Decimal::ZERO),

@@ -1,4 +1,4 @@
-//! The calculations that a table declares for a cell, and the first of them whose result is the figure.
+//! Finds, among the calculations that a table declares for a cell, the first whose result is the figure.
 
 use rust_decimal::Decimal;
 
@@ -57,26 +57,26 @@ impl<'a> FormulaFinder<'a> {
             })
     }
 
-    /// Whether there is a figure in the cell for which the table declares formulas, and none of them is exactly that
-    /// figure.
+    /// Whether the table declares formulas for the figure in the cell, but no formula results in exactly that figure.
     pub(in crate::render::xlsx) fn is_stale(&self, row: usize, column: usize) -> bool {
         let is_figure = self.evaluator.figure(At { row, column }).is_some()
             || self.expression(row, column).is_some();
         is_figure && self.formula(row, column).is_none() && self.declares(row, column)
     }
 
-    /// Whether readers may change the figure in a cell without a formula: nothing says how it follows from others.
+    /// Whether readers may change the figure in a cell without a formula: the table does not say how it follows from
+    /// other cells.
     pub(in crate::render::xlsx) fn is_open(&self, row: usize, column: usize) -> bool {
         let is_closed = self.table.links.closed.contains(&(row, column));
         !is_closed && self.expression(row, column).is_none() && !self.is_stale(row, column)
     }
 
-    /// Returns the expression that a cell is the result of.
+    /// Returns the declared expression of a cell.
     pub(super) fn expression(&self, row: usize, column: usize) -> Option<&'a Expression> {
         self.table.links.calculated.get(&(row, column))
     }
 
-    /// Whether the table declares a formula for a cell, also one that can't be written.
+    /// Whether the table declares a formula for a cell, even one that can't be written.
     fn declares(&self, row: usize, column: usize) -> bool {
         let factors = self.table.columns[column].formulas.iter().any(
             |formula| matches!(formula, Formula::Product(product) if self.has_factor(product, row)),
@@ -100,7 +100,7 @@ impl<'a> FormulaFinder<'a> {
         &self.summed[row]
     }
 
-    /// Returns the declared formula of a cell: sums of rows before sums of columns.
+    /// Returns the declared calculations of a cell, in order of preference. Sums of rows come before sums of columns.
     fn candidates(&self, row: usize, column: usize) -> Vec<Calculation<'a>> {
         let heading = &self.table.columns[column];
         let repeated = self.table.links.repeats.get(&(row, column));
@@ -126,7 +126,7 @@ impl<'a> FormulaFinder<'a> {
         let role = self.table.rows[row].role;
         let has_expression = self.expression(row, column).is_some();
         match formula {
-            // What it is calculated from may follow from this cell.
+            // The factors of the product may follow from this cell.
             Formula::Product(_) | Formula::Step { .. } if has_expression => None,
             Formula::Product(product) if role.is_body() => self.product(product, row),
             Formula::Lookup(lookup) if role.is_body() => self.lookup(lookup, row),
@@ -177,7 +177,8 @@ impl<'a> FormulaFinder<'a> {
         cells.all(|at| matches!(self.evaluator.cell(at), Some(Cell::Empty)))
     }
 
-    /// Returns a balance below: the total of column `plus` and its balances above, less the total of its own column.
+    /// Returns a balance below a total: the total of column `plus` and its balances above, less the total of the column
+    /// of the balance.
     fn left(&self, at: At, plus: usize) -> Option<Calculation<'a>> {
         let total = self.total_above(at.row)?;
         let in_plus = |row: usize| At { row, column: plus };
@@ -191,7 +192,8 @@ impl<'a> FormulaFinder<'a> {
         Some(Calculation::Difference { plus, less })
     }
 
-    /// Returns the first balance below the total that is below a balance. None if that balance is itself below a total.
+    /// Returns, for a balance above a total, the first balance below that total. None if the given balance is itself
+    /// below a total.
     fn balance_below(&self, row: usize) -> Option<usize> {
         if self.total_above(row).is_some() {
             return None;
@@ -248,7 +250,7 @@ impl<'a> FormulaFinder<'a> {
         })
     }
 
-    /// Returns the rise of a rounded running total. None if the row has none.
+    /// Returns the increase of a rounded running total. None if the row has none.
     fn step(&self, row: usize, from: usize, to: usize, unit: Unit) -> Option<Calculation<'a>> {
         let [from, to] = [from, to].map(|column| At { row, column });
         self.evaluator.figure(to)?;

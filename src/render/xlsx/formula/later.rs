@@ -1,4 +1,4 @@
-//! The formulas of figures that follow from others that are entered later. They are blank until then.
+//! The formulas of figures that follow from figures that readers enter later. They are blank until then.
 
 use rust_decimal::Decimal;
 
@@ -40,8 +40,8 @@ impl<'a> FormulaFinder<'a> {
         })
     }
 
-    /// Returns a difference. That of a total is blank until each row with a budget has its own: what is not entered is
-    /// not zero.
+    /// Returns a difference. The difference of a total is blank until each row with a budget has a difference, because
+    /// a missing figure is not zero.
     fn once_filled(
         &self,
         row: usize,
@@ -49,7 +49,7 @@ impl<'a> FormulaFinder<'a> {
         (of, less): (usize, usize),
     ) -> Calculation<'a> {
         let at = |column: usize| At { row, column };
-        // A balance of what is entered waits for its own rows.
+        // A balance of entered figures waits only for its own row.
         let is_entered = self.table.columns[less].entry == Entry::Later;
         let rows = self.rows_of_difference(row).into_iter();
         let rows: Vec<usize> = rows
@@ -67,8 +67,8 @@ impl<'a> FormulaFinder<'a> {
         }
     }
 
-    /// Returns the calculation of a blank difference of two blank cells, so that it follows when they are filled in. Of
-    /// two that are filled in later, such as realised costs and income, each that has a budget is needed.
+    /// Returns the calculation of a blank difference of two blank cells, so that it follows when they are filled in. If
+    /// both are entered later, as realised costs and income are, it waits for each cell that has a budget.
     pub(super) fn blank(&self, row: usize, column: usize) -> Option<FoundFormula<'a>> {
         let at = |column: usize| At { row, column };
         let is_blank = |column| matches!(self.evaluator.cell(at(column)), Some(Cell::Empty));
@@ -119,7 +119,7 @@ impl<'a> FormulaFinder<'a> {
         })
     }
 
-    /// Whether a cell is filled in later and has a budget: one from which it is subtracted.
+    /// Whether a cell is entered later and has a budget, which is the figure from which it is subtracted.
     fn is_awaited(&self, row: usize, column: usize) -> bool {
         let budget_of = |formula: &Formula| {
             let Formula::Less { of, less } = formula else {
@@ -139,7 +139,7 @@ impl<'a> FormulaFinder<'a> {
         figure.is_some_and(|figure| !figure.is_zero())
     }
 
-    /// The rows whose differences a total waits for. None for an ordinary row.
+    /// The rows whose differences a total waits for. Empty for an ordinary row.
     fn rows_of_difference(&self, row: usize) -> Vec<usize> {
         match self.table.rows[row].role {
             Role::Total => {
@@ -151,11 +151,11 @@ impl<'a> FormulaFinder<'a> {
         }
     }
 
-    /// Returns the sum of what is entered in the rows of a total.
+    /// Returns the sum of the figures that are entered in the rows of a total.
     fn sum_once_filled(&self, row: usize, column: usize) -> Option<Calculation<'a>> {
         match self.table.rows[row].role {
             Role::Subtotal { .. } | Role::Total => {}
-            // What is calculated in a row of balances is in other columns.
+            // In a row of balances, other columns are calculated.
             Role::Body { .. } | Role::Heading { .. } | Role::Balance => return None,
         }
         let rows = self.added_rows(row);
@@ -173,8 +173,8 @@ impl<'a> FormulaFinder<'a> {
         is_entered.then(|| Calculation::SumIfAny(cell_runs(&rows, |row| At { row, column })))
     }
 
-    /// The rows that a total is the sum of. If nothing in its place says so, as of a result above reserves, those of
-    /// the sum that its figures are calculated by.
+    /// The rows that a total adds up. If its position does not show these, as for a result above reserves, the rows in
+    /// the declared sum of its figures.
     fn added_rows(&self, row: usize) -> Vec<usize> {
         let rows = self.rows_of_total(row);
         if !rows.is_empty() {

@@ -1,4 +1,4 @@
-//! Finds a formula for a figure: one whose result is exactly that figure. Without one, the figure itself is written.
+//! Finds a formula whose result is exactly a given figure. If there is none, the figure itself is written.
 //!
 //! The result of a formula is computed here in decimals, and only compared, never written. A spreadsheet calculates in
 //! binary, so a formula must also be safe from binary noise: sums of figures with decimals are rounded to those
@@ -38,19 +38,19 @@ pub(super) struct CellRun {
 pub(super) enum Calculation<'a> {
     /// The sum of these cells.
     Sum(Vec<CellRun>),
-    /// The sum of these cells, or nothing while all are blank.
+    /// The sum of these cells, or blank while all are blank.
     SumIfAny(Vec<CellRun>),
     /// The sum of these cells, minus another cell.
     Difference { plus: Vec<At>, less: Option<At> },
-    /// The product of these cells, divided, rounded to these decimals, and with a cell added. The decimals are below 0
-    /// for tens and more.
+    /// The product of the cells `of`, divided by `over`, rounded to `round` decimals, plus `plus`. The decimals are
+    /// below 0 for tens and more.
     Product {
         of: Vec<At>,
         over: Option<At>,
         round: Option<i32>,
         plus: Option<At>,
     },
-    /// One cell less another, each rounded to these decimals.
+    /// One cell less another, each rounded to `decimals`.
     Step {
         to: At,
         from: Option<At>,
@@ -62,27 +62,28 @@ pub(super) enum Calculation<'a> {
     ByRow(&'a Lookup, Vec<usize>),
     /// The sum of these cells of other sheets.
     Repeat(&'a [CellSource]),
-    /// The sum of these cells of other sheets, or nothing if all are blank.
+    /// The sum of these cells of other sheets, or blank if all are blank.
     RepeatIfAny(&'a [CellSource]),
     /// The result of an expression.
     Expression(&'a Expression),
-    /// The result of an expression, or nothing if it is zero.
+    /// The result of an expression, or blank if it is zero.
     ExpressionIfAny(&'a Expression),
-    /// One cell less another, where a blank one is zero, or nothing while fewer of these cells than this are filled.
+    /// One cell less another, where a blank cell is zero. Blank while fewer than `count` of the cells `filled` have a
+    /// figure.
     DifferenceOfBlanks {
         of: At,
         less: At,
         filled: Vec<CellRun>,
         count: usize,
     },
-    /// One cell less another, or nothing while fewer of these cells than this are filled.
+    /// One cell less another. Blank while fewer than `count` of the cells `filled` have a figure.
     DifferenceOnceFilled {
         of: At,
         less: At,
         filled: Vec<CellRun>,
         count: usize,
     },
-    /// A text for a figure above zero in this cell, one for zero, and one for a figure below zero.
+    /// A text for a figure above zero in the cell `of`, a text for zero, and a text for a figure below zero.
     BySign {
         of: At,
         above: &'a str,

@@ -23,7 +23,7 @@ pub(in crate::render::xlsx) fn decimals_of_unit(unit: Unit) -> i32 {
 /// The extra decimals to which a product is rounded first. In binary, 350 × 88.35 is a little less than 30,922.5.
 pub(in crate::render::xlsx) const CLEANED: i32 = 6;
 
-/// Rounds as a formula does: first to more decimals, unless it is rounded to as many.
+/// Rounds as a formula does: first to [`CLEANED`] more decimals, unless at least so many decimals are kept.
 pub(super) fn rounded_clean(number: Decimal, decimals: i32) -> Option<Decimal> {
     if decimals >= CLEANED {
         return rounded(number, decimals);

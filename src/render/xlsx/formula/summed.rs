@@ -1,17 +1,17 @@
-//! Which rows a total is the sum of.
+//! Finds the rows that a total adds up.
 
 use crate::table::{Role, Table};
 
-/// An entry that is not part of a sum yet.
+/// A row that is not part of a sum yet.
 #[derive(Debug, Clone, Copy)]
 enum OpenRow {
-    /// A heading of that depth, at which a group begins.
+    /// A heading of this depth, which begins a group.
     Heading(usize),
     /// A row with figures.
     Figures(usize),
 }
 
-/// Returns the rows that each total and subtotal is the sum of. A group within a group counts by its subtotal.
+/// Returns the rows that each total and subtotal adds up. A group within a group counts by its subtotal.
 pub(super) fn summed(table: &Table) -> Vec<Vec<usize>> {
     let mut summed = vec![Vec::new(); table.rows.len()];
     let mut open: Vec<OpenRow> = Vec::new();
@@ -32,7 +32,8 @@ pub(super) fn summed(table: &Table) -> Vec<Vec<usize>> {
     summed
 }
 
-/// Returns where the group of that depth begins. None if the last heading that is not deeper has another depth.
+/// Returns the position at which the group of this depth begins. None if the last heading that is not deeper has
+/// another depth.
 fn start_of_group(open: &[OpenRow], depth: usize) -> Option<usize> {
     let heading = |row: &OpenRow| match row {
         OpenRow::Heading(heading) => Some(*heading),
