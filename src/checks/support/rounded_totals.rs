@@ -1,4 +1,4 @@
-//! The totals that a rounded plan states and the rules accept. The budget shows them as they are stated.
+//! The totals that a plan with rounding states and the rules accept. The budget shows them as stated.
 
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::budget_row::BudgetRow;
@@ -8,7 +8,8 @@ use crate::checks::{Context, Derived};
 use crate::ledger::{Evaluation, FundingCache, Side, StatedTotal, TotalRow};
 use crate::plan::{FunderIx, LineIx, PeriodIx, Today};
 
-/// The stated totals that differ from their sums by no more than rounding explains. None of a plan that is not rounded.
+/// The stated totals that differ from their sums by no more than rounding explains. Empty if the plan has no
+/// `rounding`.
 pub fn rounded_totals(
     funding: &FundingCache<'_>,
     evaluation: &Evaluation,
@@ -35,7 +36,7 @@ pub fn rounded_totals(
     held.map(total).chain(of_balances(cx)).collect()
 }
 
-/// The balances of lines, and of the result before reserves.
+/// The balances of lines, and the results before reserves.
 fn of_balances(cx: Context<'_>) -> impl Iterator<Item = StatedTotal> {
     let held = row_balances(cx).into_iter();
     let held = held.filter(move |balance| balance.holds(cx));
@@ -46,7 +47,7 @@ fn of_balances(cx: Context<'_>) -> impl Iterator<Item = StatedTotal> {
     })
 }
 
-/// A claim about a total, of a period or of all.
+/// A claim about a total: of a period, or of all if the period is None.
 type StatedClaim = (TotalRow, Option<PeriodIx>, Claim);
 
 /// The subtotals of groups, and the totals at the end of rows.

@@ -1,4 +1,4 @@
-//! The balances that a plan states of its lines, and of its result before reserves, beside those of its figures.
+//! The balances that a plan states of its lines and its result before reserves, compared with the computed balances.
 
 use crate::checks::Context;
 use crate::checks::support::claims::{AddendSet, Claim};
@@ -6,20 +6,20 @@ use crate::ledger::{ResultBeforeReserves, Sums, tolerance};
 use crate::place::Place;
 use crate::plan::{Amount, LineIx, Money, PerPeriod, PeriodIx};
 
-/// The number of figures that the balance of a line is made of: income and costs.
+/// The number of figures in the balance of a line: income and costs.
 const SIDES: usize = 2;
 
-/// A stated balance of a row. It is income less costs, whatever the sign in the file.
+/// A stated balance of a line or of the result. It is income less costs, whatever the sign in the file.
 #[derive(Debug, Clone)]
 pub(crate) struct StatedRowBalance {
-    /// None if it is the result before reserves.
+    /// The line. None for the result before reserves.
     pub(crate) line: Option<LineIx>,
-    /// None if it is over all periods.
+    /// The period. None for the balance over all periods.
     pub(crate) period: Option<PeriodIx>,
     pub(crate) place: Place,
     pub(crate) stated: Money,
     pub(crate) computed: Money,
-    /// The number of figures that it is made of, with the balance itself.
+    /// The number of figures that may have been rounded, including the balance itself.
     figures: usize,
 }
 
@@ -94,12 +94,12 @@ impl StatedRowBalance {
         tolerance(cx.plan, self.figures)
     }
 
-    /// Whether rounding explains all of its difference.
+    /// Whether the balance is right, or rounding explains the difference.
     pub(crate) fn holds(&self, cx: Context<'_>) -> bool {
         (self.stated - self.computed).abs() <= self.tolerance(cx)
     }
 
-    /// The balance without faults that are reported elsewhere. None if it holds then.
+    /// The balance without the faults that other findings report. None if it then holds.
     pub(crate) fn if_wrong(self, cx: Context<'_>) -> Option<StatedRowBalance> {
         let own = self.claim().without_errors(cx)?;
         let balance = StatedRowBalance {
@@ -111,7 +111,7 @@ impl StatedRowBalance {
     }
 }
 
-/// The income of a line less its costs, in a period or over all.
+/// The income of a line less its costs, in a period, or over all if `period` is None.
 pub(crate) fn balance_of(cx: Context<'_>, line: LineIx, period: Option<PeriodIx>) -> Amount {
     let amount = |row: &Sums| match period {
         Some(period) => row.at(period),
@@ -122,7 +122,7 @@ pub(crate) fn balance_of(cx: Context<'_>, line: LineIx, period: Option<PeriodIx>
     income.minus(amount(&cx.books.lines[line]))
 }
 
-/// The stated balances of lines and then of the result, without those of which a figure is unknown.
+/// The stated balances of lines, followed by those of the result. Balances with an unknown figure are left out.
 pub(crate) fn row_balances(cx: Context<'_>) -> Vec<StatedRowBalance> {
     let lines = cx.plan.indexed_lines().map(|(line, ..)| Some(line));
     let rows = lines.chain([None]);
@@ -136,8 +136,8 @@ pub(crate) fn row_balances(cx: Context<'_>) -> Vec<StatedRowBalance> {
     rows.flat_map(of_row).collect()
 }
 
-/// The number of figures that the balance of a row is made of in a period, without the balance itself: of a group,
-/// those under it.
+/// The number of figures in the balance of a row in a period, without the balance itself. For a group, the figures of
+/// the rows under it.
 fn figures(cx: Context<'_>, line: Option<LineIx>) -> usize {
     let tree = &cx.books.line_tree;
     match line {
@@ -169,7 +169,7 @@ impl<'a> StatedBalances<'a> {
         }
     }
 
-    /// The balance of a period or over all, with its place.
+    /// The stated balance of a period, or over all if `period` is None, with its place.
     fn stated(
         &self,
         cx: Context<'_>,

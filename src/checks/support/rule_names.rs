@@ -1,6 +1,6 @@
-//! Names of rules that the code for several rules looks up: whether the plan silences them, or which one reports a sum.
+//! Names of rules that shared code looks up, to see whether the plan silences a rule, or which rule reports a sum.
 //!
-//! The rule takes its name from here, so that this folder does not use the folders of the rules.
+//! These rules take their names from here, so that this folder does not use the folders of the rules.
 
 use crate::finding::RuleName;
 

@@ -1,4 +1,4 @@
-//! The figures of a plan that an advice may change: amounts that are in the file as they are, and are of one period.
+//! The figures of a plan that an advice may change: amounts of one period that are in the file as such.
 
 use std::collections::BTreeSet;
 
@@ -14,14 +14,14 @@ pub(crate) struct Slot {
     pub(crate) amount: Money,
 }
 
-/// The credit of a funder in a period. None if the plan does not print it.
+/// The printed credit of a funder in a period. None if there is none.
 pub(crate) fn credit_slot(plan: &Plan, funder: FunderIx, period: PeriodIx) -> Option<Slot> {
     let figures = plan.funder(funder).credit.as_ref()?;
     let base = Place::section("funders").key(plan.funder_id(funder).as_str());
     slot(plan, figures, base.key("credit"), period)
 }
 
-/// The debit of a line in a period. None if the plan does not print it.
+/// The printed debit of a line in a period. None if there is none.
 pub(crate) fn debit_slot(plan: &Plan, line: LineIx, period: PeriodIx) -> Option<Slot> {
     let figures = plan.line(line).debit.as_ref()?;
     let base = Place::section("lines").key(plan.line_id(line).as_str());
@@ -35,8 +35,8 @@ fn slot(plan: &Plan, figures: &PerPeriod<Money>, base: Place, period: PeriodIx) 
     })
 }
 
-/// The amounts of cost items whose postings are meant: those that are of one period, and that are the cost itself. A
-/// price without VAT or in another currency is not: a change of the cost would be another change of it.
+/// The amounts of the cost items with selected postings. Only amounts of one period that equal the cost are included. A
+/// price without VAT or in another currency differs from its cost, so the same change can't be made to it.
 pub(crate) fn cost_slots(
     plan: &Plan,
     books: &Books,
@@ -78,12 +78,12 @@ pub(crate) fn slots_of<'p>(
     slots.collect()
 }
 
-/// The cost items that are in several postings, each by its owner and its index there.
+/// The cost items with several postings, each by its owner and its index there.
 #[derive(Debug)]
 pub(crate) struct SpreadCosts(BTreeSet<(CostOwner, usize)>);
 
 impl SpreadCosts {
-    /// All of them.
+    /// All cost items with several postings.
     pub(crate) fn of(books: &Books) -> SpreadCosts {
         SpreadCosts::among(books, |_| true)
     }
@@ -96,7 +96,7 @@ impl SpreadCosts {
     }
 }
 
-/// The figures of the costs of a line in a period: its debit, or the costs on it.
+/// The figures of the costs of a line in a period: its printed debit, or else the costs on it. Empty for a group.
 pub(crate) fn line_slots(plan: &Plan, books: &Books, line: LineIx, period: PeriodIx) -> Vec<Slot> {
     if books.line_tree.is_group(line) {
         return Vec::new();
@@ -109,8 +109,8 @@ pub(crate) fn line_slots(plan: &Plan, books: &Books, line: LineIx, period: Perio
     }
 }
 
-/// The changes that make some figures larger or smaller by an amount in all. An increase goes to the last figure; a
-/// decrease comes from the last figures. None if there is not as much.
+/// The changes that make the total of some figures larger or smaller by an amount. An increase goes to the last figure;
+/// a decrease is taken from the last figures. None if the figures are too small, or if there are none.
 pub(crate) fn changed_by(slots: &[Slot], difference: Money) -> Option<Vec<PlanChange>> {
     if !difference.is_negative() {
         let last = slots.last()?;

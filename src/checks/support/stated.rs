@@ -6,8 +6,8 @@ use crate::ledger::{ClaimFigure, ClaimedFigure, tolerance};
 use crate::place::Place;
 use crate::plan::{Plan, PlanClaim, Series};
 
-/// The sums that claims print an amount of. Empty if costs are on lines that the plan does not have: their claims can't
-/// be judged then.
+/// The sums of the claims that state an amount. Empty if costs are on missing lines, because the claims can't be
+/// verified then.
 pub(crate) fn sums(cx: Context<'_>) -> Vec<AddendSet> {
     if !cx.strays().is_empty() {
         return Vec::new();
@@ -22,7 +22,8 @@ pub(crate) fn sums(cx: Context<'_>) -> Vec<AddendSet> {
         .collect()
 }
 
-/// Whether an amount is right only with the printed figure of a claim among its terms, which is wrong.
+/// Whether an amount is right only if the printed figure of another claim among its terms is used, although that figure
+/// is wrong.
 pub(crate) fn follows_printed_claim(plan: &Plan, figure: &ClaimedFigure) -> bool {
     let ClaimFigure::Amount { printed, computed } = figure.figure else {
         return false;
@@ -32,8 +33,8 @@ pub(crate) fn follows_printed_claim(plan: &Plan, figure: &ClaimedFigure) -> bool
     figure.holds == Some(true) && !computed.known().is_some_and(is_right)
 }
 
-/// The sum that a figure of a claim is compared with. None for a share and for an amount in another form
-/// than the sum.
+/// The sum that a figure of a claim is compared with. None for a share, and for an amount per unit or in another
+/// currency.
 pub(crate) fn sum(claim: usize, at: usize, figure: &ClaimedFigure) -> Option<AddendSet> {
     let ClaimFigure::Amount { .. } = figure.figure else {
         return None;
@@ -52,7 +53,7 @@ pub(crate) fn figure(cx: Context<'_>, sum: AddendSet) -> Option<&ClaimedFigure> 
     cx.claims().get(claim)?.as_ref().ok()?.get(at)
 }
 
-/// The printed amount of a claim and its sum. None if that is not known.
+/// The printed amount of a claim and its sum. None if the sum is unknown, or is not that of a claim.
 pub(crate) fn claim(cx: Context<'_>, sum: AddendSet) -> Option<Claim> {
     let ClaimFigure::Amount { printed, computed } = figure(cx, sum)?.figure else {
         return None;

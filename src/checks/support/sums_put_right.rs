@@ -1,8 +1,8 @@
-//! Wrong sums that are right once other findings are corrected: a minus sign that should not be there, and a rate that
-//! is higher than a condition allows.
+//! Wrong sums that become right by correcting what other findings report: a minus sign that should not be there, or a
+//! rate that is higher than a condition allows.
 //!
-//! These findings name the wrong figure, and a sum does not. The sum is held back if it is off by exactly as much as
-//! that figure.
+//! These findings name the wrong figure, and a finding about a sum does not. So the sum is held back if it differs by
+//! exactly as much as that figure.
 
 use super::below_zero::without_minus;
 use super::in_kind;
@@ -16,7 +16,8 @@ use crate::ledger::{Account, Books, Requirement, post};
 use crate::plan::{LineIx, Money, PeriodIx};
 use crate::scenario::write_content;
 
-/// The books of the plan with figures corrected that findings of their own report: of each kind alone, and of both.
+/// The books of the plan after correcting the figures that other findings report: each kind of figure alone, and both
+/// kinds.
 pub(crate) fn books_put_right(cx: Context<'_>) -> Vec<Books> {
     let minus = match is_lowered(cx.plan, NEGATIVE_AMOUNT) {
         true => Vec::new(),
@@ -50,7 +51,7 @@ fn lower_rates(cx: Context<'_>) -> Vec<PlanChange> {
         .collect()
 }
 
-/// Whether a balance is off by exactly as much as the figures that are reported change the balance of these periods.
+/// Whether correcting the reported figures changes the balance of these periods by exactly `balance`.
 pub(crate) fn balance_is_put_right(cx: Context<'_>, periods: &[PeriodIx], balance: Money) -> bool {
     let of = |books: &Books| {
         let is_known = periods.iter().all(|period| books.is_known(*period));
@@ -61,14 +62,14 @@ pub(crate) fn balance_is_put_right(cx: Context<'_>, periods: &[PeriodIx], balanc
     is_put_right(cx, of, balance)
 }
 
-/// Whether the balance that is carried out of a period follows from findings that name the wrong figures.
+/// Whether the closing balance of a period follows from findings that name the wrong figures.
 pub(crate) fn closing_follows(cx: Context<'_>, period: PeriodIx, closing: Money) -> bool {
     let periods = cx.plan.periods.iter().map(|(each, _)| each);
     let until: Vec<PeriodIx> = periods.take_while(|each| *each <= period).collect();
     in_kind::explain_closing(cx, period, closing) || balance_is_put_right(cx, &until, closing)
 }
 
-/// Whether the costs of a line are too much by exactly as much as the figures that are reported change them.
+/// Whether correcting the reported figures lowers the costs of a line by exactly `excess`.
 pub(crate) fn costs_are_put_right(
     cx: Context<'_>,
     line: LineIx,
@@ -106,8 +107,8 @@ mod tests {
 
     use crate::project::Project;
 
-    /// The rules that found something in a plan of two years. Without a mistake each brings in 1,000, and 600 and 400
-    /// are spent.
+    /// The rules with a finding on a plan of two years. In the right plan, 1,000 is brought in each year, and 600 and
+    /// 400 are spent.
     fn found(plan: &str, city: &str, debit: &str, more: &str) -> Vec<&'static str> {
         let text = format!(
             r#"
@@ -148,7 +149,7 @@ mod tests {
                 let rules = found(plan, "[1_000, 1_000]", debit, more);
                 assert_eq!(rules, ["negative-amount"], "{plan} {debit}");
             }
-            // The amounts of the line prove the rate.
+            // The amounts of the line prove which rate is right.
             let rules = found(plan, "[1_000, 1_000]", &of_line, "");
             assert_eq!(rules, ["figure-differs"], "{plan}");
         }
@@ -158,7 +159,8 @@ mod tests {
 
     #[test]
     fn a_balance_that_is_off_by_more_than_the_minus_sign_is_a_finding_too() {
-        // 1,000 + 600 - 400 = 1,200 is twice the 600; with 1,001 a euro is left.
+        // With a credit of 1,000, the balance of 1,000 + 600 - 400 = 1,200 would be twice the 600. With 1,001, a euro
+        // is left.
         let rules = found("", "[1_001, 1_000]", "debit = [-600, 600]", "");
         assert_eq!(rules, ["unbalanced-period", "negative-amount"]);
         // A refund may be below zero, but without its sign the period balances.
@@ -188,7 +190,7 @@ mod tests {
                 assert_eq!(rules, ["tariff-above-maximum"], "{plan} {debit}");
             }
         }
-        // 50 more is spent in 2026, and 60 is missing.
+        // The rate adds 50 to the costs of 2026, but 60 is missing.
         let rules = found("", "[990, 1_000]", &one_year, maximum);
         assert_eq!(rules, ["unbalanced-period", "tariff-above-maximum"]);
     }

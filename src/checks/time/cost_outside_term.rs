@@ -107,7 +107,7 @@ fn outside(plan: &Plan, owner: CostOwner, problem: &CostProblem) -> Option<Messa
         | CostProblem::AllOfItself { .. }
         | CostProblem::TooLarge { .. } => return None,
     };
-    // Days between two periods are a gap in the periods, and not the fault of the cost.
+    // Days between two periods are a gap in the periods, which another rule reports.
     if plan
         .periods
         .term()

@@ -62,7 +62,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// All columns of the budget by their indices in the file, whatever their kind.
+/// All columns of the budget, including other columns, with their indices in the file.
 fn columns(plan: &Plan) -> Vec<(usize, &Period)> {
     let own = plan.periods.iter();
     let own = own.map(|(at, period)| (plan.periods.column(at), period));

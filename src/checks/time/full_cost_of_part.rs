@@ -1,4 +1,4 @@
-//! A cost over all periods, of an activity that runs in a part of one of them: that period has its complete cost.
+//! A cost over all periods of an activity that runs in only a part of a period, while that period has the full cost.
 
 use indexmap::IndexMap;
 
@@ -74,7 +74,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
     let parts = found.into_iter().filter_map(|(of, parts)| {
         let run = activity_run(cx.plan, cx.plan.activity(of.0))?;
-        // The time that is missing is the mistake of `cost-outside-timeline` then.
+        // If so, `cost-outside-timeline` reports the missing time.
         (!is_also_outside(cx, of, run)).then(|| finding(cx, of, &parts, run))
     });
     findings.extend(parts);
@@ -96,8 +96,8 @@ fn is_also_outside(cx: Context<'_>, (at, item): (ActivityIx, usize), run: Span) 
     })
 }
 
-/// The days of its period on which the activity of a posting runs. None if it runs on all of them, if that is not
-/// known, or if the cost states its time.
+/// The days of its period on which the activity of a posting runs. None if it runs on all days, if the days are
+/// unknown, or if the cost states its time.
 fn part_of_period(cx: Context<'_>, posting: &Posting) -> Option<Span> {
     match posting.item(cx.plan)?.timing {
         Timing::PerYear(None) | Timing::Spread(None, _) => {}
@@ -107,7 +107,7 @@ fn part_of_period(cx: Context<'_>, posting: &Posting) -> Option<Span> {
         | Timing::PerPeriod(_)
         | Timing::ByFigures => return None,
     }
-    // Such a cost accrues over the time of the activity if its timeline is open, or else over the term of the plan.
+    // Such a cost is spread over the time of the activity if its timeline is open, or else over the term of the plan.
     let period = cx.plan.periods.get(posting.period).span;
     let open = open_run(cx.plan, cx.plan.activity(posting.activity?));
     let whole = open.or(cx.plan.term())?.overlap(period)?;
@@ -115,7 +115,7 @@ fn part_of_period(cx: Context<'_>, posting: &Posting) -> Option<Span> {
     (days != whole && days != period).then_some(days)
 }
 
-/// The finding on a cost item: its message is about the first of these periods, and the others are places beside it.
+/// The finding on a cost item. Its message is about the first of these periods; the other periods are related places.
 fn finding(
     cx: Context<'_>,
     (at, item): (ActivityIx, usize),
@@ -188,12 +188,13 @@ mod tests {
         assert_eq!(found(r#"["2027-07..2029"]"#, yearly), expected);
         // With an open end the cost begins in July too.
         assert_eq!(found(r#"[{ from = "2027-07" }]"#, yearly), [""; 0]);
-        // From the first day of the timeline to its last is all periods. It runs in 3 months of 2027.
+        // From its first day to its last, the timeline covers all periods, but the activity runs in only 3 months of
+        // 2027.
         let in_2027 = [
             "in `2027`, activity `a` runs only from 1 January 2027 to 31 March 2027, and it has €6,000 of cost there: that of the complete period",
         ];
         assert_eq!(found(r#"["2027-Q1", { from = "2028" }]"#, yearly), in_2027);
-        // What is in 2027 is before it begins, which `cost-outside-timeline` reports.
+        // The cost in 2027 is before the activity begins, which `cost-outside-timeline` reports.
         assert_eq!(found(r#"["2028-07..2029"]"#, yearly), [""; 0]);
         let spread = "amount = 18_000, spread = \"month\"";
         assert_eq!(found(r#"["2027-07..2029"]"#, spread), expected);

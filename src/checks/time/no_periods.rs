@@ -1,7 +1,7 @@
 //! A plan with amounts and without periods.
 //!
-//! A figure of a missing period is the subject of the rules on reading; this one finds what they can't: an empty list
-//! of figures, and an amount of all periods together.
+//! The rules on reading report a figure of a missing period. This rule finds what they can't: an empty list of figures,
+//! and an amount over all periods.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, verbatim};
@@ -75,7 +75,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     findings.push(finding.related(first.clone(), label));
 }
 
-/// Whether figures of missing periods were left out, which is reported where they are.
+/// Whether figures of missing periods were left out. The reader reports these at their own places.
 fn has_unreadable_figures(plan: &Plan) -> bool {
     let totals = &plan.totals;
     let funders = plan.funders.values().map(|funder| &funder.credit);

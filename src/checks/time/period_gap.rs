@@ -54,7 +54,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The days after one span and before another, when there are any.
+/// The days after one span and before another. None if there are none.
 fn between(earlier: Span, later: Span) -> Option<Span> {
     Span::new(
         earlier.end().tomorrow().ok()?,

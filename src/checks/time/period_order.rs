@@ -1,4 +1,4 @@
-//! A period that begins before the one that precedes it in the file.
+//! A period that begins before the previous period in the file.
 
 use crate::checks::Context;
 use crate::checks::support::balance::period_place;

@@ -1,5 +1,5 @@
-//! Sums of named lines that a missing line belongs in: who forgets a line also forgets it where its neighbours are
-//! named.
+//! Sums of named lines that a missing line belongs in. Who forgets a line probably also forgets to name it beside its
+//! neighbours.
 
 use crate::checks::Context;
 use crate::checks::support::budget_row::{BudgetRow, parent_of};
@@ -12,10 +12,10 @@ use crate::plan::{
     PurposeId, ShareBase, TermId,
 };
 
-/// Named lines that something is calculated from or compared with.
+/// A list of named lines from which an amount is calculated, or with which it is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum StatedBase {
-    /// The base of a percentage: this item of a cost.
+    /// The base of a percentage, by its owner and the index of its cost item.
     Cost { owner: CostOwner, item: usize },
     /// The base of a flat rate, by the index of its condition.
     FlatRate(usize),
@@ -24,7 +24,7 @@ pub(super) enum StatedBase {
 }
 
 impl StatedBase {
-    /// Names this line too.
+    /// Adds a line to the list. None if the base is not a list.
     pub(super) fn add(self, plan: &mut Plan, line: &str) -> Option<()> {
         match self {
             StatedBase::Cost { owner, item } => match &mut plan.cost_item_mut(owner, item)?.price {
@@ -45,7 +45,7 @@ impl StatedBase {
         Some(())
     }
 
-    /// How a finding calls it.
+    /// The name of the base in findings. None if there is none.
     pub(super) fn called(self, cx: Context<'_>) -> Option<Piece> {
         Some(match self {
             StatedBase::Cost { owner, item } => {
@@ -59,14 +59,15 @@ impl StatedBase {
     }
 }
 
-/// The bases that a row under this group belongs in: percentages and flat rates that are wrong and name a row directly
-/// under the group or its kind, and claims about lines that are off by the missing amounts of their periods.
+/// The bases that a missing row under a group belongs in: the bases of percentages and flat rates that are wrong and
+/// name another row directly under the group, or its kind; and claims about lines that differ by exactly the missing
+/// amounts of their periods.
 pub(super) fn short_bases(
     cx: Context<'_>,
     group: Option<usize>,
     excess: &[Money],
 ) -> Vec<StatedBase> {
-    // By id, or by the kind that the row would have too.
+    // The ids and the kinds of the rows under the group. The missing row would have the same kind.
     let siblings: Vec<&str> = BudgetRow::of_side(cx, Side::Debit)
         .filter(|row| parent_of(cx, Side::Debit, row.index) == group)
         .flat_map(|row| {
@@ -104,8 +105,8 @@ pub(super) fn short_bases(
             bases.push(base);
         }
     }
-    // A claim that is off by exactly the row may name lines of other groups, such as those of one partner. A group that
-    // the row is in has it already.
+    // A claim that differs by exactly the missing row may name lines of any group, such as the lines of one partner. If
+    // it names a group above the row, it already includes the row.
     let groups = std::iter::successors(group, |group| parent_of(cx, Side::Debit, *group));
     let groups: Vec<&str> = groups
         .filter_map(|group| Some(BudgetRow::get(cx, Side::Debit, group)?.id))
@@ -123,7 +124,7 @@ pub(super) fn short_bases(
     bases
 }
 
-/// Whether the printed figure of a line differs from what is calculated, in some period.
+/// Whether the printed figure of a line differs from its computed costs in a period.
 fn is_line_wrong(cx: Context<'_>, line: LineIx) -> bool {
     let mut periods = cx.plan.periods.iter();
     periods.any(|(period, _)| {
@@ -133,7 +134,7 @@ fn is_line_wrong(cx: Context<'_>, line: LineIx) -> bool {
     })
 }
 
-/// Whether all amounts of a claim are off by what is missing in their periods.
+/// Whether each amount of a claim differs by exactly the missing amounts of its periods.
 fn is_claim_short(cx: Context<'_>, claim: usize, excess: &[Money]) -> bool {
     let sums = stated::sums(cx).into_iter();
     let own = sums.filter(|sum| matches!(sum, AddendSet::Stated { claim: of, .. } if *of == claim));

@@ -46,7 +46,7 @@ pub(super) struct Collector<'a> {
     /// The wrong sums whose printed figures other sums prove right.
     pub(super) proven: BTreeSet<AddendSet>,
     pub(super) replayed: Replayed,
-    /// Posts the plan again for slips of rows, if other amounts are calculated from rows.
+    /// Posts the plan again for slips of rows. None if no other amounts are calculated from rows.
     pub(super) rows: Option<RowReplay<'a>>,
     pub(super) candidates: Candidates,
 }
@@ -103,7 +103,7 @@ impl<'a> Collector<'a> {
         unit.and_then(millionths).unwrap_or_default()
     }
 
-    /// The index of a sum that the plan makes a claim about.
+    /// The index of a sum. None if the plan makes no claim about it.
     pub(super) fn index(&self, sum: AddendSet) -> Option<usize> {
         self.claimed.index.get(&sum).copied()
     }
@@ -113,8 +113,8 @@ impl<'a> Collector<'a> {
         self.index(sum).is_some_and(|sum| self.wrong.contains(&sum))
     }
 
-    /// Whether one of the wrong sums among these is a printed one. A balance that must be 0 says nothing about rows: a
-    /// plan may just not be paid for yet.
+    /// Whether one of these sums is wrong and has a printed figure. A balance that must be 0 is no evidence about rows,
+    /// because the funding of a plan may just not be complete yet.
     pub(super) fn is_printed_sum_wrong(&self, mut sums: impl Iterator<Item = usize>) -> bool {
         sums.any(|sum| self.wrong.contains(&sum) && self.claimed.is_printed(sum))
     }
@@ -131,17 +131,18 @@ impl<'a> Collector<'a> {
         terms.iter().filter_map(term).collect()
     }
 
-    /// Whether there are too many slips to consider them.
+    /// Whether there are more slips than [`MAX_SLIPS`].
     pub(super) fn is_full(&self) -> bool {
         self.candidates.list.len() > MAX_SLIPS
     }
 
-    /// Adds a slip, if it changes a wrong sum. Returns its index.
+    /// Adds a slip and returns its index. None if it changes no wrong sum.
     pub(super) fn add(&mut self, slip: Slip, cost: u32, effect: Effect) -> Option<usize> {
         self.add_with(None, slip, cost, effect)
     }
 
-    /// Adds a slip that explains something only together with the slip at this index, if there is one.
+    /// Like [`Collector::add`]. If an index is given, the slip explains something only together with the slip at that
+    /// index.
     pub(super) fn add_with(
         &mut self,
         only_with: Option<usize>,
@@ -191,11 +192,11 @@ impl<'a> Collector<'a> {
         self.add(slip, cost, Effect::Amount { terms, figure });
     }
 
-    /// The printed figures of the wrong sums: alone, or with the figures that were worked out from them. A sum that
-    /// adds up may have a wrong printed figure too, if a wrong figure in it makes up for that.
+    /// Adds the printed figures of wrong sums: alone, or with the figures that were calculated from them. The printed
+    /// figure of a right sum may be wrong too, if a wrong addend cancels that out.
     fn printed_figures(&mut self) {
         for (sum, set) in self.claimed.sets.iter().enumerate() {
-            // It is a coincidence if one slip makes up for another, so this one counts as two.
+            // It would be a coincidence if one slip cancelled out another, so this slip counts as two.
             let is_coincidence = !self.wrong.contains(&sum);
             let cost = match self.proven.contains(set) {
                 true => cost::PROVEN,
@@ -236,11 +237,12 @@ impl<'a> Collector<'a> {
         }
     }
 
-    /// The figures of rows, the costs without a line, and the opening balance.
+    /// Adds the figures of rows, the costs without a line, and the opening balance.
     fn figures(&mut self) {
         let cx = self.cx;
         let periods: Vec<PeriodIx> = cx.plan.periods.iter().map(|(period, _)| period).collect();
-        // A funder with another currency has other figures in the file, so that their digits say nothing.
+        // A funder with another currency has other figures in the file, so the digits of its converted figures are no
+        // evidence.
         let is_foreign = |row: &BudgetRow<'_>| {
             let mut funders = cx.plan.indexed_funders();
             row.side == Side::Credit
@@ -283,7 +285,7 @@ impl<'a> Collector<'a> {
         self.add_figure(Slip::Opening, cost::FIGURE, &terms, None);
     }
 
-    /// A figure that may be below 0, with the wrong sign.
+    /// Adds the slip of a wrong sign, for a figure that may be below 0.
     fn opposite_figure(&mut self, slip: Slip, terms: &SlipTerms, figure: i128) {
         let terms = self.claimed_terms(terms);
         let excess = 2 * figure;
@@ -297,7 +299,8 @@ impl<'a> Collector<'a> {
         }
     }
 
-    /// A printed figure that the printed total of its row was worked out from, so that the row adds up.
+    /// Adds the slip of a wrong printed figure and the total of its row that was calculated from it, so that the row
+    /// adds up.
     fn figure_with_total(
         &mut self,
         row: &BudgetRow<'_>,
@@ -323,7 +326,7 @@ impl<'a> Collector<'a> {
         self.add_figure(slip, cost::WITH_TOTAL, &terms, figure);
     }
 
-    /// The cost items that one amount is spread over several periods of.
+    /// Adds the cost items with one amount that is spread over several periods.
     fn costs(&mut self) {
         let cx = self.cx;
         let mut parts: BTreeMap<(CostOwner, usize), Vec<SlipFigure>> = BTreeMap::new();
@@ -345,7 +348,7 @@ impl<'a> Collector<'a> {
         }
         for ((owner, item), parts) in parts.into_iter().filter(|(_, parts)| parts.len() > 1) {
             let slip = Slip::Item { owner, item };
-            // Each part of a year is within two units of its exact value, before and after.
+            // Each part of a year is less than two units from its exact value, both before and after the correction.
             let rounding = 4 * self.unit() + 2 * rounding(cx.plan);
             self.add(slip, cost::ITEM, Effect::Proportional { parts, rounding });
         }

@@ -24,7 +24,7 @@ pub(super) fn cost_item_slips(collector: &mut Collector<'_>) {
     missing(collector, &wrong);
 }
 
-/// Whether the costs on a line differ from its printed figure, in some period.
+/// Whether the costs on a line differ from its printed figure in a period.
 fn is_wrong(collector: &Collector<'_>, line: LineIx) -> bool {
     let mut periods = collector.cx.plan.periods.iter();
     periods.any(|(period, _)| collector.is_wrong(planned(line, period)))
@@ -37,7 +37,7 @@ fn planned(line: LineIx, period: PeriodIx) -> AddendSet {
     }
 }
 
-/// The costs that are missing. Only a printed figure about activities shows of which one.
+/// Adds costs of activities that may be missing. Only a wrong claim about activities shows which activity lacks a cost.
 fn missing(collector: &mut Collector<'_>, wrong: &[LineIx]) {
     let stated = &collector.sums.stated.of_activities;
     if !stated.iter().any(|sum| collector.is_wrong(*sum)) {
@@ -58,7 +58,8 @@ fn missing(collector: &mut Collector<'_>, wrong: &[LineIx]) {
     }
 }
 
-/// The printed figure of a line in each period.
+/// A missing cost on a line in each period, as a part of the sum of the line. None if the plan makes no claim about the
+/// line in a period.
 fn parts(collector: &Collector<'_>, line: LineIx) -> Option<Vec<SlipFigure>> {
     let periods = collector.cx.plan.periods.iter();
     let part = |(period, _)| {
@@ -71,7 +72,7 @@ fn parts(collector: &Collector<'_>, line: LineIx) -> Option<Vec<SlipFigure>> {
     periods.map(part).collect()
 }
 
-/// The items of activities whose costs are too much on one line and missing on another one.
+/// Adds the cost items of activities that are on a line with too much cost, and that another line lacks.
 fn on_other_lines(collector: &mut Collector<'_>, wrong: &[LineIx]) {
     let cx = collector.cx;
     let items: Vec<(CostOwner, usize)> = cx
@@ -109,7 +110,7 @@ fn line_of(collector: &Collector<'_>, owner: CostOwner, item: usize) -> Option<L
     plan.find_line(line.as_str())
 }
 
-/// What each item costs in each period.
+/// The cost of each item in each period.
 fn amounts_of_items(collector: &Collector<'_>) -> BTreeMap<(CostOwner, usize), Vec<Money>> {
     let periods = collector.cx.plan.periods.len();
     let mut amounts = BTreeMap::new();
@@ -125,7 +126,7 @@ fn amounts_of_items(collector: &Collector<'_>) -> BTreeMap<(CostOwner, usize), V
     amounts
 }
 
-/// Whether a line prints exactly these amounts more than it has.
+/// Whether the printed debit of a line exceeds its costs by exactly these amounts.
 fn lacks(collector: &Collector<'_>, line: LineIx, amounts: &[Money]) -> bool {
     let cx = collector.cx;
     let row = BudgetRow::get(cx, Side::Debit, line.index()).filter(|row| !row.is_group);

@@ -5,15 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The tolerance of a sum that the plan makes no claim about.
 pub(super) const UNCLAIMED: i128 = i128::MAX / 4;
 
-/// The smallest number of wrong figures that are one slip of their row. Fewer are slips of their own.
+/// The minimum number of wrong figures of a row that count together as a slip of the row. Fewer count as one slip each.
 const MIN_FIGURES: usize = 3;
 
 /// Sums that are compared with a printed figure. All amounts are in the same small unit.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Residuals {
-    /// How much each sum is larger than its printed figure.
+    /// By how much each sum exceeds its printed figure.
     pub(super) amounts: Vec<i128>,
-    /// The difference that rounding explains.
+    /// For each sum, the largest difference that rounding explains.
     pub(super) tolerances: Vec<i128>,
     pub(super) extents: Vec<SumExtent>,
     /// The sums that differ by more than rounding explains.
@@ -27,11 +27,11 @@ pub(super) enum SumExtent {
     Period,
     /// The figures of one row.
     Row,
-    /// More than one row and more than one period: several slips may be part of it.
+    /// More than one row and more than one period. Several slips may be part of the sum.
     Wide,
 }
 
-/// How much a sum grows per unit of a figure, as a fraction.
+/// A sum that a figure is part of, and by how much the sum grows for each unit of the figure, as a fraction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct SumTerm {
     pub(super) sum: usize,
@@ -39,30 +39,30 @@ pub(super) struct SumTerm {
     pub(super) denominator: i128,
 }
 
-/// One figure of a slip of several.
+/// One figure of a slip of several figures.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct SlipFigure {
     /// The figure in the plan: 0 if it is missing.
     pub(super) figure: i128,
-    /// The sums that it is part of.
+    /// The sums that the figure is part of.
     pub(super) terms: Vec<SumTerm>,
 }
 
 /// The effect of a slip on sums.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Effect {
-    /// A figure is wrong by an unknown amount. If it is not negative, the right figure is not negative either.
+    /// A figure is wrong by an unknown amount. If the figure is not negative, the right figure is not negative either.
     Amount {
         terms: Vec<SumTerm>,
         figure: Option<i128>,
     },
-    /// The figures, if there are any, and each sum are wrong by known amounts.
+    /// The figures and the sums are wrong by known amounts.
     Known(Offset),
     /// Figures of 0 or more are missing.
     Missing(Vec<SlipFigure>),
-    /// At least [`MIN_FIGURES`] figures of a row are off.
+    /// At least [`MIN_FIGURES`] figures of a row are wrong.
     Figures(Vec<SlipFigure>),
-    /// All figures are off in proportion, apart from the rounding of each.
+    /// All figures are wrong in proportion, apart from the rounding of each.
     Proportional {
         parts: Vec<SlipFigure>,
         rounding: i128,
@@ -74,7 +74,7 @@ pub(super) enum Effect {
 pub(super) struct Offset {
     /// The excess of each figure.
     pub(super) excess: Vec<i128>,
-    /// The excess of each sum because of that.
+    /// The resulting excess of each sum.
     pub(super) changes: Vec<(usize, i128)>,
 }
 
@@ -97,7 +97,8 @@ impl SumTerm {
         amount.saturating_mul(self.numerator) / self.denominator
     }
 
-    /// The error of the figure, if it explains all of a residual. None if the sum changes more or less than the figure.
+    /// The excess of the figure that explains a residual completely. None if the sum changes more or less than the
+    /// figure.
     pub(super) fn excess(&self, residual: i128) -> Option<i128> {
         self.is_whole().then_some(residual * self.numerator)
     }
@@ -126,14 +127,14 @@ impl Residuals {
         self.add(self.amounts.len() - 1, amount);
     }
 
-    /// Puts a slip right.
+    /// Applies the correction of a slip.
     pub(super) fn subtract(&mut self, changes: &[(usize, i128)]) {
         for (sum, change) in changes {
             self.add(*sum, -change);
         }
     }
 
-    /// Takes [`Residuals::subtract`] back.
+    /// Undoes [`Residuals::subtract`].
     pub(super) fn restore(&mut self, changes: &[(usize, i128)]) {
         for (sum, change) in changes {
             self.add(*sum, *change);
@@ -149,7 +150,7 @@ impl Residuals {
         }
     }
 
-    /// The first of some terms that is about one period and that the plan makes a claim about.
+    /// The first term whose sum is of one period, has a claim of the plan, and changes as much as the figure.
     fn key<'t>(&self, terms: &'t [SumTerm]) -> Option<&'t SumTerm> {
         let is_key = |term: &&SumTerm| {
             self.extents[term.sum] == SumExtent::Period
@@ -159,14 +160,14 @@ impl Residuals {
         terms.iter().find(is_key)
     }
 
-    /// The number of sums of claims that differ from their printed figures, if only by rounding.
+    /// The number of claimed sums that differ from their printed figures, even if only by rounding.
     pub(super) fn inexact(&self) -> usize {
         let sums = 0..self.amounts.len();
         sums.filter(|sum| self.is_claimed(*sum) && self.amounts[*sum] != 0)
             .count()
     }
 
-    /// The total of the absolute differences of all sums.
+    /// The total of the absolute residuals of all sums.
     pub(super) fn left(&self) -> i128 {
         self.amounts.iter().map(|amount| amount.abs()).sum()
     }
@@ -182,7 +183,7 @@ impl Residuals {
 }
 
 impl Effect {
-    /// The sums that it may change.
+    /// The sums that the effect may change.
     pub(super) fn sums(&self) -> BTreeSet<usize> {
         let of = |terms: &[SumTerm]| terms.iter().map(|term| term.sum).collect::<Vec<_>>();
         match self {
@@ -198,7 +199,8 @@ impl Effect {
         }
     }
 
-    /// The number of slips that it counts as. Figures of a row that are wrong are as many, but no more than the fewest.
+    /// The number of slips that the effect counts as. Several wrong figures of a row count as [`MIN_FIGURES`], however
+    /// many they are.
     pub(super) fn slips(&self) -> usize {
         match self {
             Effect::Figures(_) => MIN_FIGURES,
@@ -209,7 +211,7 @@ impl Effect {
         }
     }
 
-    /// The amounts with which it may explain something.
+    /// The amounts with which the effect may explain residuals.
     pub(super) fn offsets(&self, residuals: &Residuals) -> Vec<Offset> {
         match self {
             Effect::Amount { terms, figure } => {
@@ -238,7 +240,7 @@ impl Effect {
     }
 }
 
-/// The offset by which parts explain the differences in their periods, if they can have it.
+/// The offset with which parts explain the residuals of their periods. Empty if they can't have these amounts.
 fn offset(
     parts: &[SlipFigure],
     residuals: &Residuals,
@@ -268,25 +270,25 @@ fn changes_of(parts: &[SlipFigure], excess: &[i128]) -> Vec<(usize, i128)> {
     changes.into_iter().collect()
 }
 
-/// Whether a figure may be that much too large.
+/// Whether a figure may be too large by an amount.
 fn is_possible(figure: Option<i128>, excess: i128) -> bool {
     excess != 0 && figure.is_none_or(|figure| figure < 0 || figure - excess >= 0)
 }
 
-/// Whether something is missing.
+/// Whether no amount is too large and some amount is missing.
 fn is_missing(_: &[SlipFigure], excess: &[i128]) -> bool {
     excess.iter().all(|amount| *amount <= 0) && excess.iter().any(|amount| *amount != 0)
 }
 
-/// Whether enough figures of a row are off.
+/// Whether at least [`MIN_FIGURES`] figures of a row are wrong.
 fn are_figures(parts: &[SlipFigure], excess: &[i128]) -> bool {
     let mut off = parts.iter().zip(excess).filter(|(_, excess)| **excess != 0);
     let count = off.clone().count();
     count >= MIN_FIGURES && off.all(|(part, excess)| is_possible(Some(part.figure), *excess))
 }
 
-/// Whether figures are off in proportion, apart from the rounding of each, which is at most the smallest amount that is
-/// off.
+/// Whether figures are wrong in proportion, apart from the rounding of each. The rounding must be less than the
+/// smallest excess.
 fn is_proportional(parts: &[SlipFigure], excess: &[i128], rounding: i128) -> bool {
     let all: i128 = excess.iter().sum();
     let figures: i128 = parts.iter().map(|part| part.figure).sum();
@@ -298,7 +300,7 @@ fn is_proportional(parts: &[SlipFigure], excess: &[i128], rounding: i128) -> boo
         let is_rounded = distance.abs() <= rounding.checked_mul(figures)?;
         Some(is_rounded && distance.abs() < smallest?.checked_mul(figures)?)
     };
-    // The right figure of a row that is not below 0 is not below 0 either.
+    // If a figure is not below 0, the right figure is not below 0 either.
     let keeps_sign =
         |(part, amount): (&SlipFigure, &i128)| part.figure < 0 || part.figure >= *amount;
     let mut shares = parts.iter().zip(excess);

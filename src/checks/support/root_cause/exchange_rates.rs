@@ -1,6 +1,6 @@
 //! Exchange rates that are reported as wrong.
 //!
-//! Columns of other kinds have the rates of the plan, and are checked apart.
+//! Other columns use the rates of the plan, but are checked separately.
 
 use super::{RootCause, Slip, sources};
 use crate::checks::Context;
@@ -8,7 +8,7 @@ use crate::finding::NewContent;
 use crate::place::{Place, Step};
 use crate::plan::Section;
 
-/// The exchange rates that are each reported as the only figure that explains its wrong sums, with the right ones.
+/// The exchange rates that are reported as the only explanation of wrong sums, by place, with the right rates.
 pub(crate) fn right_exchange_rates(cx: Context<'_>) -> Vec<(Place, NewContent)> {
     let right = |cause: &RootCause| {
         let [only] = &cause.suspects[..] else {

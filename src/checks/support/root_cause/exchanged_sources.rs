@@ -1,5 +1,5 @@
-//! Two figures that changed places, if other amounts are calculated from one of them. The plan is posted again with the
-//! two exchanged.
+//! Two figures that were exchanged, if other amounts are calculated from one of them. The plan is posted again with the
+//! two figures exchanged back.
 
 use std::collections::BTreeMap;
 
@@ -17,16 +17,16 @@ use crate::place::Place;
 /// The maximum number of figures that are compared with all others.
 const MAX_FIGURES: usize = 300;
 
-/// The maximum number of pairs for which the plan is posted again.
+/// The maximum number of pairs of figures for which the plan is posted again.
 const MAX_PAIRS: usize = 40;
 
-/// A figure that was changed, by its number among all.
+/// A source figure, by its index, with the effect of a first change of it.
 pub(super) struct Probed {
     pub(super) source: usize,
     pub(super) probe: Probe,
 }
 
-/// Adds the figures that may have changed places: two of one list, or two amounts.
+/// Adds the pairs of figures that may have been exchanged: two figures of one list, or two amounts of the same period.
 pub(super) fn exchanged_sources(
     collector: &mut Collector<'_>,
     replay: &mut Replay<'_>,
@@ -74,7 +74,7 @@ fn wrong_sums(collector: &Collector<'_>) -> Vec<usize> {
     wrong.filter(is_of_period).collect()
 }
 
-/// Whether two figures may have changed places: they are of one list, or amounts of the same period.
+/// Whether two figures may have been exchanged: they are of one list, or amounts of the same period.
 fn may_change_places((one, other): (&FigureAt, &FigureAt)) -> bool {
     let list = |it: &FigureAt| it.place.split_last().map(|(list, _)| list);
     let is_one_list = one.period.is_some() && list(one) == list(other);
@@ -86,7 +86,7 @@ fn may_change_places((one, other): (&FigureAt, &FigureAt)) -> bool {
         && (is_one_list || are_amounts && one.period == other.period)
 }
 
-/// Whether the exchange of two figures makes a wrong sum right, about, and none of them worse.
+/// Whether, by an estimate, exchanging two figures makes a wrong sum right and no wrong sum worse.
 fn explains(
     collector: &Collector<'_>,
     wrong: &[usize],
@@ -115,7 +115,7 @@ fn explains(
     is_right
 }
 
-/// Whether a wrong sum is right after these changes.
+/// Whether the changes make a wrong sum right.
 fn makes_right(collector: &Collector<'_>, wrong: &[usize], changes: &SumChanges) -> bool {
     let residuals = collector.residuals;
     wrong
@@ -123,7 +123,8 @@ fn makes_right(collector: &Collector<'_>, wrong: &[usize], changes: &SumChanges)
         .any(|sum| (residuals.amounts[*sum] - changes[*sum].1).abs() <= residuals.tolerances[*sum])
 }
 
-/// The slip of two figures that changed places. None if it is one of rows whose effect on sums is known without it.
+/// The slip of two exchanged figures. None for figures of rows from which nothing is calculated: the slips of rows
+/// include those.
 fn slip(
     collector: &Collector<'_>,
     one: &Probed,
@@ -146,7 +147,7 @@ fn slip(
     if !is_calculated(one) && !is_calculated(other) {
         return None;
     }
-    // The order of the file.
+    // In the order of the file.
     let (first, second) = (first.min(second), first.max(second));
     let (side, row, period) = first;
     if (side, row) == (second.0, second.1) {

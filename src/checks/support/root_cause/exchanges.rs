@@ -1,5 +1,5 @@
-//! Figures of two rows that changed places in a column, which adds up, as a group with both rows does. And the debit
-//! and the credit of a line that changed places.
+//! Figures of two rows that were exchanged in a column. The column and a group with both rows still add up. Also the
+//! debit and the credit of a line that were exchanged.
 
 use super::candidates::Collector;
 use super::cost;
@@ -15,16 +15,17 @@ use crate::plan::{LineIx, Money, PerPeriod, PeriodIx};
 /// The maximum number of figures in a period that are compared with each other.
 const MAX_FIGURES: usize = 300;
 
-/// A printed figure of a row, or a printed subtotal, of which a sum is wrong that the other row need not have.
+/// A printed figure of a row, or a printed subtotal, with a wrong sum that can have the row without another row of the
+/// column.
 struct ColumnFigure {
     row: usize,
     figure: i128,
     terms: SlipTerms,
-    /// How much too large the figure may be: as much as one of these sums.
+    /// The amounts by which the figure may be too large: the excess of each such sum.
     excesses: Vec<i128>,
 }
 
-/// Adds the figures of two rows of a side that may have changed places.
+/// Adds the pairs of figures of two rows of a side that may have been exchanged.
 pub(super) fn exchanged(collector: &mut Collector<'_>, side: Side, rows: &[KnownRow<'_>]) {
     let periods: Vec<PeriodIx> = collector.cx.plan.periods.iter().map(|it| it.0).collect();
     for period in periods {
@@ -38,7 +39,7 @@ pub(super) fn exchanged(collector: &mut Collector<'_>, side: Side, rows: &[Known
     }
 }
 
-/// Adds the debits and credits of lines that may have changed places: without that a wrong sum is right.
+/// Adds the lines whose debit and credit may have been exchanged: exchanging them back makes a wrong sum right.
 pub(super) fn on_other_side(collector: &mut Collector<'_>) {
     let cx = collector.cx;
     for line in (0..cx.plan.lines.len()).map(LineIx::new) {
@@ -67,7 +68,7 @@ pub(super) fn on_other_side(collector: &mut Collector<'_>) {
     }
 }
 
-/// Whether a wrong sum is right without a slip.
+/// Whether correcting a slip makes a wrong sum right.
 fn makes_right(collector: &Collector<'_>, effect: &Effect) -> bool {
     let Effect::Known(Offset { changes, .. }) = effect else {
         return false;
@@ -79,7 +80,8 @@ fn makes_right(collector: &Collector<'_>, effect: &Effect) -> bool {
     })
 }
 
-/// None if the row has no printed figure in the period, or no wrong sum that another row of the column may not have.
+/// The printed figure of a row in a period. None if it has none, or if it has no wrong sum that can be without another
+/// row of the column.
 fn figure(
     collector: &Collector<'_>,
     known: &KnownRow<'_>,
@@ -105,7 +107,7 @@ fn figure(
     })
 }
 
-/// Whether a sum can have one of two rows of a column without the other.
+/// Whether a sum can include one row of a column without another.
 fn can_have_one_row(sum: AddendSet) -> bool {
     match sum {
         AddendSet::Under { .. }
@@ -124,7 +126,7 @@ fn can_have_one_row(sum: AddendSet) -> bool {
     }
 }
 
-/// Adds a pair of figures if a wrong sum of each row is off by exactly their difference.
+/// Adds a pair of figures if a wrong sum of each row differs by exactly the difference between the two.
 fn exchange(
     collector: &mut Collector<'_>,
     (side, period): (Side, PeriodIx),

@@ -21,7 +21,7 @@ pub(crate) struct FlatRate {
 }
 
 impl FlatRate {
-    /// The flat rates of a plan. One that names activities, or is rounded over all periods, is left out.
+    /// The flat rates of a plan. A flat rate that names activities, or is rounded over all periods, is left out.
     pub(crate) fn all(cx: Context<'_>) -> Vec<FlatRate> {
         let verdicts = cx.evaluation.verdicts.iter().enumerate();
         let flat_rate = |(verdict, it): (usize, &crate::ledger::Verdict)| {
@@ -71,7 +71,7 @@ impl FlatRate {
         })
     }
 
-    /// The cost of the lines in a period.
+    /// The sum with the cost of the lines in a period.
     pub(super) fn sum(&self, period: PeriodIx) -> AddendSet {
         AddendSet::FlatRate {
             verdict: self.verdict,
@@ -79,7 +79,8 @@ impl FlatRate {
         }
     }
 
-    /// How a figure changes the difference between the lines and their rate. A line of None is cost without a line.
+    /// The effect of a figure on the difference between the lines and their flat rate. None if it has none. A `line` of
+    /// None stands for costs without a line.
     pub(super) fn term(
         &self,
         line: Option<LineIx>,
@@ -103,7 +104,7 @@ fn purposes(cx: Context<'_>, ids: &[PurposeId]) -> Option<IndexVec<LineIx, bool>
     chosen(cx, ids.iter().map(|id| cx.plan.find_line(id.as_str())))
 }
 
-/// Marks lines, and all lines under them. None if one of them is not a line.
+/// Marks lines, and all lines under them. None if one of the ids is not that of a line.
 fn chosen(
     cx: Context<'_>,
     lines: impl Iterator<Item = Option<LineIx>>,

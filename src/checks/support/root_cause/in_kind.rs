@@ -1,10 +1,10 @@
-//! A contribution in kind that may be the slip: the costs that it pays say whether it is.
+//! Chooses a contribution in kind among suspects, if the costs that it pays show that it is wrong.
 
 use super::{RootCause, Suspect};
 use crate::checks::Context;
 use crate::ledger::Requirement;
 
-/// Keeps the contribution in kind that also differs from the costs that it pays by as much, if it may be the slip.
+/// If a suspect is a contribution in kind that differs from its costs by the same amount, removes the other suspects.
 pub(super) fn choose_by_costs_in_kind(cx: Context<'_>, cause: &mut RootCause) {
     let verdicts = cx.evaluation.verdicts.iter();
     let in_kind = verdicts.filter(|verdict| verdict.requirement == Requirement::InKind);

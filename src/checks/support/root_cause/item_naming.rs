@@ -39,7 +39,7 @@ pub(super) fn missing_cost(
     }
 }
 
-/// An activity under the wrong one.
+/// An activity under the wrong activity.
 pub(super) fn moved_activity(cx: Context<'_>, activity: ActivityIx, to: ActivityIx) -> NamedSlip {
     let of = cx.plan.activity(activity);
     let tree = &cx.books.activity_tree;

@@ -1,11 +1,11 @@
-//! The slips that each explain why several sums do not add up.
+//! The slips that each explain several wrong sums.
 //!
 //! A wrong figure in a table breaks the total of its row, the total of its column, the subtotal of its group and the
 //! balance of its period, all by the same amount. The smallest set of slips that explains all differences is reported:
 //! each slip has one finding, and the rules about the sums report only the rest of their differences.
 //!
-//! A finding about a sum follows from another one only if these slips explain the difference of the sum exactly. That
-//! is decided here. For conditions and funding, see `consequences`.
+//! Here is also decided whether a finding about a sum follows from another finding: only if the slips explain the
+//! difference of the sum exactly. For conditions and funding, see `consequences`.
 
 pub(crate) mod advice;
 pub(crate) mod among_rows;
@@ -76,16 +76,16 @@ pub(crate) use row_naming::{exchanged_between, listed_figures};
 pub(crate) use row_slips::amounts_in;
 pub(crate) use slip::Slip;
 
-/// The maximum number of slips that a finding names as the one that may be there.
+/// The maximum number of possible slips that a finding names.
 const MAX_NAMED: usize = 5;
 
 /// A slip with its amounts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Suspect {
     pub(crate) slip: Slip,
-    /// How much too large the figure is: one amount, or one for each period of a row or part of a cost item.
+    /// By how much the figure is too large: one amount, or an amount for each period of a row or part of a cost item.
     pub(crate) excess: Vec<Money>,
-    /// How much too large sums are because of it.
+    /// By how much the slip makes sums too large.
     effects: BTreeMap<AddendSet, Money>,
 }
 
@@ -96,28 +96,28 @@ pub(crate) struct SlipInColumn<'a> {
     pub(crate) excess: Vec<Money>,
 }
 
-/// Slips that each explain the same sums: one of them was made.
+/// Slips that explain the same sums. One of them was made.
 #[derive(Debug, Clone)]
 pub(crate) struct RootCause {
-    /// At least one.
+    /// The possible slips: at least one.
     pub(crate) suspects: Vec<Suspect>,
     /// The wrong sums that it explains, with the smallest first.
     pub(crate) claims: Vec<AddendSet>,
-    /// All sums that the first of them changes and that the plan makes a claim about.
+    /// All sums that the first suspect changes and that the plan makes a claim about.
     claimed: BTreeSet<AddendSet>,
-    /// The sums whose printed figures are wrong beside it, in the same explanation.
+    /// The sums whose own printed figure is wrong too, in the same explanation.
     beside: BTreeSet<AddendSet>,
 }
 
 impl RootCause {
-    /// Whether a rule about references reports it.
+    /// Whether a rule about references reports the root cause.
     pub(crate) fn is_unknown_reference(&self, cx: Context<'_>) -> bool {
         let mut suspects = self.suspects.iter();
         suspects.all(|suspect| suspect.slip.reference(cx).is_some())
     }
 
-    /// Whether a finding names the slips, or the total of the rows that they are in. If they are too many for that, the
-    /// claim with the smallest sum is reported.
+    /// Whether a finding of its own names the slips, or the total of their rows. Otherwise the slips are too many, or
+    /// in a printed figure, and the rule about a sum reports them.
     pub(crate) fn is_named(&self) -> bool {
         let is_short = self.suspects.len() <= MAX_NAMED;
         is_short && self.first().is_some_and(|it| it.reported_by().is_none())
@@ -134,18 +134,18 @@ impl RootCause {
         !self.is_named() && own.or(self.claims.first().copied()) == Some(sum)
     }
 
-    /// Whether the figure that this sum is compared with is wrong too, although both may be equal.
+    /// Whether the printed figure of this sum is wrong too, although the two may be equal.
     pub(crate) fn is_beside(&self, sum: AddendSet) -> bool {
         self.beside.contains(&sum)
     }
 
-    /// Whether the slip is in the figure that this sum is compared with, and not in the sum.
+    /// Whether the slip is in the printed figure of this sum, and not in its addends.
     pub(crate) fn is_printed_for(&self, sum: AddendSet) -> bool {
         self.first().is_some_and(|it| it.is_printed_for(sum))
     }
 
-    /// How much a sum is too large because of the slip. 0 if the plan makes no claim about the sum and that depends on
-    /// which of the slips is there.
+    /// By how much a sum is too large because of the slip. 0 if the plan makes no claim about the sum, and the amount
+    /// depends on which of the slips was made.
     pub(crate) fn effect(&self, sum: AddendSet) -> Money {
         let of = |suspect: &Suspect| suspect.effects.get(&sum).copied().unwrap_or_default();
         let mut effects = self.suspects.iter().map(of);
@@ -192,7 +192,8 @@ pub(crate) fn find(cx: Context<'_>) -> RootCauses {
     }
 }
 
-/// The best explanations. If no small set of slips explains all, the slips that nothing contradicts.
+/// The best explanations. If no small set of slips explains everything, one explanation of the slips that nothing
+/// contradicts.
 fn explanations(residuals: &Residuals, candidates: &[Candidate]) -> Vec<SlipCombination> {
     let found = search::explanations(residuals, candidates);
     if !found.is_empty() {
@@ -217,7 +218,7 @@ struct Diagnosis {
 }
 
 impl Diagnosis {
-    /// The slips of the first explanation, each with those that may be there instead.
+    /// The slips of the first explanation, each with the slips that may have been made instead.
     fn causes(&self) -> Vec<RootCause> {
         let Some(first) = self.explanations.first() else {
             return Vec::new();
@@ -260,8 +261,8 @@ impl Diagnosis {
         }
     }
 
-    /// Whether a slip of another explanation may have been made instead of `applied`: this explanation does not have
-    /// it, and of the slips that it has, `applied` changes the most sums by the same amounts.
+    /// Whether `other`, a slip of another explanation, may have been made instead of `applied`: `explanation` does not
+    /// have it, and `applied` is the slip of `explanation` that shares the most changes of sums with it.
     fn replaces(&self, explanation: &SlipCombination, applied: &Applied, other: &Applied) -> bool {
         let shared = |one: &Applied| {
             let changes = one.changes.iter();
@@ -275,7 +276,7 @@ impl Diagnosis {
         !is_known && best == Some(applied) && shared(applied) > 0
     }
 
-    /// The wrong sums that a slip explains alone. If there are none, those that it explains with others.
+    /// The wrong sums that a slip explains alone. If there are none, the wrong sums that it changes.
     fn claims(&self, applied: &Applied) -> Vec<AddendSet> {
         let wrong = self.residuals.wrong();
         let of = |is_selected: &dyn Fn(usize, i128) -> bool| {
@@ -313,7 +314,7 @@ impl Diagnosis {
     }
 }
 
-/// Adds the slips that are not in it yet.
+/// Adds the slips that are not in `ways` yet.
 fn add_others<'a>(ways: &mut Vec<Applied>, others: impl Iterator<Item = &'a Applied>) {
     for other in others {
         if ways.iter().all(|way| way.candidate != other.candidate) {

@@ -1,4 +1,4 @@
-//! Activities under the wrong activity. Only claims about activities show that.
+//! Activities under the wrong activity. Only wrong claims about activities show them.
 
 use super::candidates::Collector;
 use super::cost;
@@ -14,7 +14,7 @@ use crate::plan::{ActivityIx, Money, PeriodIx};
 /// The maximum number of activities that are tried: the plan is posted again for each.
 const MAX_MOVED: usize = 20;
 
-/// Adds the activities whose costs a claim about another activity lacks, exactly.
+/// Adds the activities whose costs are exactly what a claim about another activity lacks.
 pub(super) fn moved_activities(collector: &mut Collector<'_>) {
     let of_activities = &collector.sums.stated.of_activities;
     let wrong: Vec<AddendSet> = of_activities
@@ -42,7 +42,8 @@ pub(super) fn moved_activities(collector: &mut Collector<'_>) {
     }
 }
 
-/// The activities that may belong under those that a claim adds up, each with the change of the claim.
+/// The activities that may belong under an activity of a claim: the activity, its new parent, and the change of the
+/// claim.
 fn moves_into(
     collector: &Collector<'_>,
     costs: &OwnCosts<'_>,
@@ -91,7 +92,7 @@ impl<'a> OwnCosts<'a> {
         OwnCosts { cx, by_activity }
     }
 
-    /// What an activity costs in some periods, with those under it.
+    /// The costs of an activity and the activities under it, in some periods.
     pub(super) fn with_parts(&self, activity: ActivityIx, periods: &[PeriodIx]) -> Money {
         let subtree = self.cx.books.activity_tree.subtree(activity).iter();
         let own = subtree.flat_map(|at| {

@@ -1,4 +1,4 @@
-//! Rows at the wrong place: under the wrong group, or under a missing one.
+//! Rows under the wrong group, or under a missing group.
 
 use super::candidates::Collector;
 use super::cost;
@@ -12,7 +12,7 @@ use crate::checks::support::printed_groups::has_planned_costs;
 use crate::ledger::Side;
 use crate::plan::PeriodIx;
 
-/// The maximum number of figures of all rows that are tried under other groups. Each may be wrong too.
+/// The maximum number of figures that are tried, over all rows and groups. Each figure of a moved row may be wrong too.
 const MAX_FIGURES: usize = 40_000;
 
 /// Adds the rows that may be under the wrong group.
@@ -28,7 +28,7 @@ pub(super) fn moved(collector: &mut Collector<'_>, side: Side, rows: &[KnownRow<
     moved_to_groups(collector, side, rows);
 }
 
-/// Adds the rows that may be under the wrong one of the groups of the plan.
+/// Adds the rows that may belong under another group of the plan, or under none.
 fn moved_to_groups(collector: &mut Collector<'_>, side: Side, rows: &[KnownRow<'_>]) {
     let cx = collector.cx;
     let groups = BudgetRow::of_side(cx, side).filter(|row| row.is_group);
@@ -59,7 +59,7 @@ fn moved_to_groups(collector: &mut Collector<'_>, side: Side, rows: &[KnownRow<'
     }
 }
 
-/// Whether one of the sums that the rows directly under a group are part of is wrong.
+/// Whether a sum that includes the rows directly under a group is wrong.
 fn is_wrong(collector: &Collector<'_>, side: Side, group: Option<usize>) -> bool {
     let mut periods = collector.cx.plan.periods.iter().map(|(period, _)| period);
     periods.any(|period| {
@@ -69,7 +69,7 @@ fn is_wrong(collector: &Collector<'_>, side: Side, group: Option<usize>) -> bool
     })
 }
 
-/// Adds the figures of a row that may be wrong too, if the row belongs under this group.
+/// Adds the figures of a moved row that may be wrong too. `to` is its new group.
 fn figures_there(
     collector: &mut Collector<'_>,
     known: &KnownRow<'_>,
@@ -85,8 +85,7 @@ fn figures_there(
     }
 }
 
-/// Adds a printed figure of a moved row, which is part of these sums. At least two of the sums must be wrong, or the
-/// only one.
+/// Adds a printed figure of a moved row, if at least two of the sums that it is part of are wrong, or the only one.
 fn figure_there(
     collector: &mut Collector<'_>,
     known: &KnownRow<'_>,
@@ -113,8 +112,8 @@ fn figure_there(
     collector.add_with(Some(moved), slip, cost::FIGURE, effect);
 }
 
-/// Whether `twin` may be the group that a row belongs under: it has the same figures. If both are under one group,
-/// either may be the group of the other, unless the row names a missing group, or comes right after the twin.
+/// Whether `twin` may be the group of a row, because it has the same figures. If the two are under the same group, each
+/// could be the group of the other. Then the row must name a missing group, or come right after the twin.
 fn may_be_group_of(collector: &Collector<'_>, known: &KnownRow<'_>, twin: &KnownRow<'_>) -> bool {
     let (cx, side, row) = (collector.cx, known.row.side, known.row.index);
     let names_nothing = names_no_group(cx, side, row);
@@ -127,8 +126,8 @@ fn may_be_group_of(collector: &Collector<'_>, known: &KnownRow<'_>, twin: &Known
             || is_next(cx, known, twin))
 }
 
-/// Whether a row comes right after another one with another name, as the first of a group comes after the group, in a
-/// plan that has groups.
+/// Whether a row comes right after its twin and has another name, in a plan with groups: the first row of a group comes
+/// right after the group.
 fn is_next(cx: Context<'_>, known: &KnownRow<'_>, twin: &KnownRow<'_>) -> bool {
     let mut rows = BudgetRow::of_side(cx, known.row.side);
     twin.row.index + 1 == known.row.index
@@ -136,7 +135,7 @@ fn is_next(cx: Context<'_>, known: &KnownRow<'_>, twin: &KnownRow<'_>) -> bool {
         && rows.any(|row| row.is_group)
 }
 
-/// Whether two rows have the same figures in all periods but one, and not only zeros.
+/// Whether two rows have the same figures in all periods but one, and these are not all 0.
 fn nearly_equal(one: &KnownRow<'_>, other: &KnownRow<'_>) -> bool {
     let pairs = one.figures.iter().zip(&other.figures);
     let (equal, different): (Vec<_>, Vec<_>) = pairs.partition(|(one, other)| one == other);
@@ -144,7 +143,7 @@ fn nearly_equal(one: &KnownRow<'_>, other: &KnownRow<'_>) -> bool {
     one.figures.len() == other.figures.len() && different.len() == 1 && equal.iter().any(is_amount)
 }
 
-/// How much sums are off if a row is under one group and belongs under another.
+/// The effect on sums of a row that is under one group and belongs under another.
 fn move_effect(
     collector: &Collector<'_>,
     known: &KnownRow<'_>,
@@ -164,7 +163,7 @@ fn move_effect(
         for (period, amount) in &known.leaves {
             let mut terms = sums.group_balances(side, group, *period);
             terms.extend(sums.stated.of(side, group, *period));
-            // A row that is a reserve itself is one under every group.
+            // A row that is a reserve itself stays a reserve under every group.
             if !sums.is_reserve(side, known.row.index) {
                 terms.extend(sums.result(side, group, *period));
             }
@@ -179,7 +178,7 @@ fn move_effect(
     changes.into_effect()
 }
 
-/// Adds a row that belongs under `twin`. The twin is then the subtotal of this row alone, and is not added up any more.
+/// Adds the move of a row under `twin`. The twin then is the subtotal of this row alone, so it is no longer added up.
 fn become_group(collector: &mut Collector<'_>, known: &KnownRow<'_>, twin: &KnownRow<'_>) {
     let side = twin.row.side;
     let mut changes = Changes::default();
@@ -193,7 +192,7 @@ fn become_group(collector: &mut Collector<'_>, known: &KnownRow<'_>, twin: &Know
         terms.extend(collector.sums.printed_group(side, from, *period));
         terms.extend(collector.sums.stated.of(side, from, *period));
         changes.add(collector, &terms, *amount);
-        // The claims about the twin add up this row instead.
+        // The claims about the twin then add up this row instead.
         let instead = collector
             .sums
             .stated
@@ -205,7 +204,7 @@ fn become_group(collector: &mut Collector<'_>, known: &KnownRow<'_>, twin: &Know
         row: known.row.index,
         to: Some(twin.row.index),
     };
-    // In a single period it looks like a figure that is 0, so it costs as much.
+    // In a plan with one period the move has the effect of a figure that should be 0, so it costs as much.
     let cost = match collector.cx.plan.periods.len() {
         1 => cost::FIGURE,
         _ => cost::MOVED,

@@ -23,12 +23,12 @@ use crate::tell;
 #[derive(Debug)]
 pub(crate) struct NamedSlip {
     pub(crate) place: Place,
-    /// The figures of the plan, as a clause: `A1` has € 21 in `2018`.
+    /// A clause with the figures of the plan: `A1` has € 21 in `2018`.
     pub(crate) has: Message,
     pub(crate) kind: SlipKind,
-    /// The costs that its amount is made of, if it is not a printed figure.
+    /// The costs that the wrong amount is the sum of, if it is not a printed figure.
     pub(crate) costs: Vec<Related>,
-    /// The changes that put it right. Empty if there are several ways.
+    /// The changes that put the slip right. Empty if there are several ways.
     pub(crate) changes: Vec<PlanChange>,
 }
 
@@ -39,23 +39,23 @@ pub(crate) enum SlipKind {
     Figure { found: Money, expected: Money },
     /// The rate of several costs.
     Rate { found: Money, expected: Money },
-    /// The percentage of several costs: this one.
+    /// The percentage of several costs, with the right percentage in words.
     Percentage(Message),
-    /// The quantity of a cost: this one.
+    /// The quantity of a cost, with the right quantity in words.
     Quantity(Message),
-    /// A figure in another currency: this one.
+    /// A figure in another currency, with the right amount in words.
     Foreign(Message),
-    /// An exchange rate: this one.
+    /// An exchange rate, with the right rate in words.
     ExchangeRate(Message),
-    /// Several figures of a row: these.
+    /// Several figures of a row, with the right figures in words.
     Figures(Message),
-    /// A row of this side is missing, and more than its figures.
+    /// A row of a side is missing. `row` says what is missing with it.
     Missing { side: Side, row: MissingRow },
     /// A cost of an activity is missing.
     NoCost,
     /// A cost item belongs on the line with this name.
     OnLine(Piece),
-    /// Two figures of a row changed places.
+    /// Two figures were exchanged.
     Swapped,
     /// The base of a percentage leaves out the line with this name.
     LeftOut(Piece),
@@ -68,7 +68,7 @@ pub(crate) enum SlipKind {
 }
 
 impl NamedSlip {
-    /// None if the rule about a printed figure reports the slip.
+    /// The words for a slip. None if the rule about a printed figure reports it.
     pub(crate) fn new(cx: Context<'_>, suspect: &Suspect) -> Option<NamedSlip> {
         match suspect.slip {
             Slip::Figure { side, row, period } => {
@@ -153,7 +153,7 @@ impl NamedSlip {
 }
 
 impl NamedSlip {
-    /// The name of a slip, and for a missing row its amounts in other columns of the budget.
+    /// The words for a slip that other columns have too. For a missing row, they include its amounts there.
     pub(crate) fn in_columns(
         cx: Context<'_>,
         suspect: &Suspect,
@@ -171,7 +171,7 @@ fn amount(suspect: &Suspect, found: Money) -> SlipKind {
     SlipKind::Figure { found, expected }
 }
 
-/// A row as a finding names it. If another row has the same name, the id shows which one is meant.
+/// The name of a row in findings. If another row has the same name, the id is added.
 pub(crate) fn called(cx: Context<'_>, row: &BudgetRow<'_>) -> Message {
     let mut rows = BudgetRow::of_side(cx, row.side);
     if rows.any(|other| other.index != row.index && other.name == row.name) {

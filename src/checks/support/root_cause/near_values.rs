@@ -1,14 +1,16 @@
-//! The figures near an estimate of the right one that people write: the roundest first.
+//! The figures near an estimate that people are likely to write, roundest first.
 
 use rust_decimal::Decimal;
 
 use super::sources::SourceFigure;
 
-/// The maximum number of decimals of a rate, a quantity or a percentage that is looked for, if it has no more.
+/// The maximum number of decimals of a rate, a quantity or a percentage that is tried, unless the present figure has
+/// more.
 const MAX_DECIMALS: u32 = 3;
 
-/// The values near an estimate that a plan may have: whole units, or few digits and decimals. A rate has no more
-/// decimals than its currency, if it has not now.
+/// The values near an estimate that a plan may have: whole units, or numbers with few digits and decimals. A rate gets
+/// no more decimals than its currency has, unless the present rate has more. `units` is the unit of the plan and the
+/// number of decimals of the currency.
 pub(super) fn near_values(
     figure: SourceFigure,
     right: Decimal,
@@ -41,7 +43,7 @@ pub(super) fn near_values(
     }
 }
 
-/// A number of more than three digits, with three of them and zeros, with four, and so on.
+/// A number of more than three digits, rounded to three significant digits, to four, and so on.
 fn round_thousands(right: Decimal) -> Vec<Decimal> {
     let size = |zeros: u32| Decimal::from(10_u64.pow(zeros));
     let zeros = (1..=10)

@@ -1,5 +1,6 @@
-//! The figures that each may make a balance wrong, if nothing else is. Which of them does, other findings may say: see
-//! `support/balance_figures.rs`. And the figures that each may make the costs of a line differ from its printed debit.
+//! The figures that may each explain a wrong balance, if no other sum is wrong. Other findings may show which one it
+//! is: see `support/balance_figures.rs`. Also the figures that may each explain why the costs of a line differ from its
+//! printed debit.
 
 use std::collections::BTreeMap;
 
@@ -11,19 +12,20 @@ use crate::checks::support::claims::AddendSet;
 use crate::ledger::Side;
 use crate::plan::{FunderIx, Money, PeriodIx};
 
-/// What is wrong with the sums of a plan.
+/// The root causes of the wrong sums of a plan.
 #[derive(Debug, Default)]
 pub(crate) struct RootCauses {
     pub(crate) all: Vec<RootCause>,
-    /// Of balances that are wrong without any other sum: the figures of rows that each may make one of them so.
+    /// For balances that are wrong while no other sum is: the figures of rows that may each explain one of them.
     pub(crate) of_balances: Vec<Suspect>,
-    /// Of lines that differ from their costs although other sums need their printed debit: the figures that each may
+    /// For each line that differs from its costs although other sums need its printed debit: the figures that may each
     /// make the costs wrong.
     pub(crate) of_costs: BTreeMap<AddendSet, Vec<Suspect>>,
 }
 
 impl Suspect {
-    /// Whether it is the figure of a funder, or of one under it, that is this much too large: in any period, or in one.
+    /// Whether the slip is a figure of a funder, or of a funder under it, that is too large by `excess`. If `period` is
+    /// None, in any period.
     pub(crate) fn is_of_credit(
         &self,
         cx: Context<'_>,
@@ -73,7 +75,7 @@ impl Suspect {
 }
 
 impl Diagnosis {
-    /// The figures of rows that may make a balance wrong, for each balance of which only the balance is wrong.
+    /// The figures of rows that may explain a wrong balance, for each balance that is wrong while no other sum is.
     pub(super) fn of_balances(&self) -> Vec<Suspect> {
         let slip = |applied: &Applied| self.candidates.slips[applied.candidate];
         let Some(first) = self.explanations.first() else {
@@ -94,7 +96,7 @@ impl Diagnosis {
         figures.map(|way| self.suspect(&way)).collect()
     }
 
-    /// For each line that differs from its costs although other sums need its printed debit: the figures that each may
+    /// For each line that differs from its costs although other sums need its printed debit: the figures that may each
     /// make the costs wrong.
     pub(super) fn of_costs(&self) -> BTreeMap<AddendSet, Vec<Suspect>> {
         let slip = |applied: &Applied| self.candidates.slips[applied.candidate];
@@ -116,7 +118,7 @@ impl Diagnosis {
         of_costs
     }
 
-    /// The slips of this cost that explain the same as one slip of an explanation.
+    /// The slips with a given cost that can replace one slip of an explanation.
     fn instead_of(&self, explanation: &[Applied], applied: &Applied, cost: u32) -> Vec<Applied> {
         let others = explanation.iter().filter(|other| *other != applied);
         let others: Vec<Applied> = others.cloned().collect();

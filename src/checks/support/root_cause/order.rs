@@ -1,4 +1,4 @@
-//! The order in which slips are reported: that of the rows that they are in.
+//! The order in which slips are reported: the order of their rows.
 
 use super::rates::RateOf;
 use super::slip::Slip;
@@ -6,7 +6,7 @@ use super::wrong_bases::WrongBase;
 use crate::ledger::Side;
 use crate::plan::CostOwner;
 
-/// Funders before lines, rows before totals, each in the order of the file.
+/// The sort key of a slip: funders before lines, rows before totals, each in the order of the file.
 pub(super) fn order(slip: Slip) -> (u8, usize, Slip) {
     let (group, row) = match slip {
         Slip::Opening => (0, 0),

@@ -1,5 +1,5 @@
-//! Figures that each may be wrong: a condition that is met exactly without the slip, or a claim about a share that is
-//! right without it, says which it is.
+//! Chooses a slip among suspects by other evidence: correcting the slip meets a condition exactly, or makes a claim
+//! about a share right.
 
 use super::{MAX_NAMED, RootCause, Suspect};
 use crate::checks::Context;
@@ -10,8 +10,8 @@ use crate::ledger::{ClaimFigure, Verdict};
 /// The maximum number of corrected plans that are evaluated, for all root causes.
 pub(super) const MAX_PLANS: usize = 12;
 
-/// Keeps the only slip that also explains a broken condition or a wrong share. `left` is the number of plans that may
-/// still be evaluated.
+/// If exactly one suspect also explains a broken condition or a wrong share, removes the others. `left` is the number
+/// of plans that may still be evaluated.
 pub(super) fn choose_by_other_evidence(cx: Context<'_>, cause: &mut RootCause, left: &mut usize) {
     let count = cause.suspects.len();
     if !(2..=MAX_NAMED).contains(&count) || count > *left {
@@ -32,10 +32,10 @@ pub(super) fn choose_by_other_evidence(cx: Context<'_>, cause: &mut RootCause, l
     }
 }
 
-/// What is wrong beside sums.
+/// What is wrong besides sums.
 struct Evidence<'a> {
     verdicts: Vec<&'a Verdict>,
-    /// The claims about shares, by the index of the claim and that of its figure.
+    /// The wrong claims about shares, by the index of the claim and the index of its figure.
     shares: Vec<(usize, usize)>,
 }
 

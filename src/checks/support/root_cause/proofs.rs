@@ -1,4 +1,4 @@
-//! Sums that prove a printed figure right: they add up with it, and would not without it.
+//! Sums that prove a printed figure right: they add up with it, and would not with another figure.
 
 use std::collections::BTreeSet;
 
@@ -30,7 +30,7 @@ pub(super) fn proven(
         .collect()
 }
 
-/// Whether a sum of the plan that adds up needs the figure of a row in a period.
+/// Whether a right sum of the plan needs the figure of a row in a period.
 pub(crate) fn is_needed(cx: Context<'_>, side: Side, row: usize, period: PeriodIx) -> bool {
     let sums = SumsOf {
         cx,
@@ -45,7 +45,7 @@ pub(crate) fn is_needed(cx: Context<'_>, side: Side, row: usize, period: PeriodI
     claims.any(|claim| claim.printed == claim.computed)
 }
 
-/// Whether a sum is right, and would be wrong if the figure that another sum is compared with were.
+/// Whether a sum is right, and would be wrong if the printed figure of the sum `wrong` were corrected.
 fn proves(residuals: &Residuals, wrong: usize, sum: usize) -> bool {
     sum != wrong
         && residuals.is_claimed(sum)
@@ -53,7 +53,7 @@ fn proves(residuals: &Residuals, wrong: usize, sum: usize) -> bool {
         && 2 * residuals.tolerances[sum] < residuals.amounts[wrong].abs()
 }
 
-/// The other sums with the printed figure of this one.
+/// The other sums that have the printed figure of a sum as an addend.
 fn with_printed(sums: SumsOf<'_>, set: AddendSet) -> Vec<AddendSet> {
     let terms = match set {
         AddendSet::Planned { line, period } => {
@@ -76,11 +76,11 @@ fn with_printed(sums: SumsOf<'_>, set: AddendSet) -> Vec<AddendSet> {
     unbound(sums.cx, terms)
 }
 
-/// The sums among these that prove something.
+/// The sums that can prove a figure.
 fn unbound(cx: Context<'_>, terms: SlipTerms) -> Vec<AddendSet> {
     let mut funders = cx.plan.funders.values();
     let has_rest = funders.any(|funder| funder.pays_rest);
-    // Nobody printed a balance that must be 0, and a funder that pays the rest makes each balance right.
+    // A balance that must be 0 is not printed, and with a funder that pays the rest every balance is right.
     let is_bound = |set: AddendSet| match set {
         AddendSet::PrintedBalance { .. } | AddendSet::Both => has_rest,
         AddendSet::Balance { .. }

@@ -13,20 +13,21 @@ use crate::plan::{
 };
 use crate::scenario::write_content;
 
-/// What is missing with a row.
+/// What is missing with a missing row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum MissingRow {
-    /// Its figures.
+    /// Only its figures.
     Alone,
-    /// It also counts in the bases that name the rows beside it.
+    /// Also its name in the bases that name the rows beside it.
     InBases,
-    /// The income of the line too: after the amounts of its costs are those of its income.
+    /// Also the income of the line. The amounts of its costs are followed by the amounts of its income.
     WithIncome,
-    /// It adds to reserves and draws from them. Its amounts are what it adds, less what it draws.
+    /// A reserve. Its amounts are additions to the reserve less withdrawals.
     Reserve,
 }
 
-/// Puts a slip right that makes its figures this much too large. None if it is not one change of the plan.
+/// Puts a slip right. `excess` is by how much it makes its figures too large. None if that is not possible by one
+/// change of the plan.
 pub(crate) fn put_right(
     plan: &mut Plan,
     cx: Context<'_>,
@@ -136,7 +137,7 @@ pub(crate) fn put_right(
             write_content(plan, &second.place, &first.figure.content()).then_some(())?;
         }
         Slip::NoLine { .. } | Slip::Item { .. } | Slip::Stray { .. } => return None,
-        // The books do not depend on a printed total.
+        // The books do not depend on printed totals.
         Slip::Balance { .. } | Slip::Carried(_) | Slip::Claim(_) => {}
     }
     Some(())
@@ -161,7 +162,7 @@ fn add_cost(plan: &mut Plan, activity: ActivityIx, line: LineId, excess: &[Money
     *cost = Cost::Items(items);
 }
 
-/// The line whose income a funder is.
+/// The line whose income a funder is. None for a funder of the file.
 fn line_of(plan: &Plan, funder: FunderIx) -> Option<LineIx> {
     let line = plan.funder(funder).of_line.as_ref()?;
     plan.find_line(line.as_str())
@@ -222,14 +223,14 @@ fn add_missing(
         MissingRow::Reserve => {
             let id = add_row(plan, (Side::Debit, group), excess);
             let line = plan.lines.get_mut(id.as_str())?;
-            // What is drawn from reserves is below 0 here.
+            // Withdrawals from the reserve are negative here.
             (line.role, line.sign) = (LineRole::Reserve, FigureSign::Any);
         }
     }
     Some(())
 }
 
-/// The figures of a row that is missing: this much too small.
+/// The figures of a missing row: the opposite of its excess.
 fn figures_of(plan: &Plan, excess: &[Money]) -> PerPeriod<Money> {
     let periods = plan.periods.iter().map(|(period, _)| period);
     let figures = periods
@@ -263,11 +264,11 @@ fn take_out(plan: &mut Plan, side: Side, row: usize) {
     }
 }
 
-/// Adds a row after all others, under a group or under none. In a plan in which lines bring everything in, income is
-/// that of a line. Returns its id.
+/// Adds a row after all others, under a group or under none, and returns its id. If all income of the plan is income of
+/// lines, missing income is added as a line.
 fn add_row(plan: &mut Plan, (side, group): (Side, Option<usize>), excess: &[Money]) -> String {
     let figures = Some(figures_of(plan, excess));
-    // No id of a file has a line feed.
+    // An id in a file can't have a line feed, so this id is new.
     let others = plan.funders.len() + plan.lines.len();
     let id = format!("\n{others}");
     match side {
@@ -303,7 +304,7 @@ fn add_row(plan: &mut Plan, (side, group): (Side, Option<usize>), excess: &[Mone
     id
 }
 
-/// Whether income that is missing under this group of funders, or under none, is that of a line.
+/// Whether missing income under a group of funders, or under none, is income of a line.
 pub(super) fn is_of_lines(plan: &Plan, group: Option<usize>) -> bool {
     let mut funders = plan.funders.values();
     match group {

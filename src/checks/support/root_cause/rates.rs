@@ -1,4 +1,4 @@
-//! A wrong rate: of a tariff, or of a cost item with several quantities. All costs at that rate are off in proportion.
+//! A wrong rate of a tariff, or of a cost item with several quantities. All costs at that rate are wrong in proportion.
 
 use std::collections::BTreeMap;
 
@@ -87,7 +87,7 @@ pub(super) fn cost_terms(
     })
 }
 
-/// The rate of a cost, if it is one figure for several costs.
+/// The rate of a cost. None if it is not one figure for several costs.
 pub(crate) fn rate_of(plan: &Plan, posting: &Posting) -> Option<RateOf> {
     let (owner, item) = posting.cost()?;
     let Price::Product { rate, quantity } = &posting.item(plan)?.price else {
@@ -139,8 +139,8 @@ impl RateOf {
         }
     }
 
-    /// The rate at which the costs are less by these amounts, in the order of accounts and periods: the one with the
-    /// fewest decimals.
+    /// The right rate: the one with the fewest decimals that lowers the costs by these amounts, given by account and
+    /// period.
     pub(crate) fn right(self, cx: Context<'_>, excess: &[Money]) -> Option<Money> {
         let mut costs = CostsAtRate::new();
         let postings = cx.books.postings.iter();

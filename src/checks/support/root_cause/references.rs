@@ -5,7 +5,7 @@ use crate::checks::Context;
 use crate::checks::support::budget_row::names_no_group;
 use crate::ledger::Side;
 
-/// A reference to nothing, which a rule about references reports.
+/// A reference without a target, which a rule about references reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Reference {
     /// The group of a row.
@@ -15,7 +15,7 @@ pub(super) enum Reference {
 }
 
 impl Slip {
-    /// The broken reference that this slip corrects. None if it is about something else.
+    /// The broken reference that the correction of this slip repairs. None if the slip is about something else.
     pub(super) fn reference(self, cx: Context<'_>) -> Option<Reference> {
         match self {
             Slip::Moved { side, row, .. } => {

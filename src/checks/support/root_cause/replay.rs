@@ -1,7 +1,7 @@
 //! Posts a plan again with one figure changed, which gives the exact effect of the figure on every sum.
 //!
-//! The right figure is estimated from a first change (the secant method), because the sums grow in proportion to it,
-//! apart from rounding.
+//! The right figure is estimated from a first change (the secant method), because sums change in proportion to the
+//! figure, apart from rounding.
 
 use std::collections::BTreeSet;
 
@@ -21,16 +21,16 @@ use crate::place::{Place, Step};
 use crate::plan::{DECIMALS, FunderIx, LineIx, Money, Plan, TermId};
 use crate::scenario::write_content;
 
-/// The maximum number of figures that are tried instead of one.
+/// The maximum number of other values that are tried for a figure.
 const MAX_TRIED: usize = 12;
 
-/// How much smaller each sum is.
+/// By how much each sum becomes smaller.
 pub(super) type SumChanges = Vec<(usize, i128)>;
 
-/// How much more work it is to post a plan and divide it among its partners than to post it.
+/// The work of posting a plan and dividing it among partners, as a multiple of the work of posting it.
 const WORK_OF_DIVISION: usize = 10;
 
-/// The plan with one figure changed, again and again.
+/// Posts the plan with one figure changed, as often as needed.
 pub(super) struct Replay<'a> {
     pub(super) cx: Context<'a>,
     /// The plan without the contents of its bookkeepings, which no sum depends on.
@@ -38,34 +38,35 @@ pub(super) struct Replay<'a> {
     pub(super) claimed: &'a ClaimedSums,
     /// The funders that pay the rest.
     payers: Vec<FunderIx>,
-    /// How much each sum is larger than its printed figure.
+    /// By how much each sum exceeds its printed figure. None if it is unknown.
     before: Vec<Option<i128>>,
-    /// What posting the plan once counts as.
+    /// The work of posting the plan once.
     once: usize,
-    /// What posting it again has counted as so far.
+    /// The work of all posting so far.
     pub(super) work: usize,
 }
 
 /// A first change of a figure.
 pub(super) struct Probe {
-    /// How much larger the figure is.
+    /// By how much the figure was made larger.
     larger: Decimal,
-    /// How much smaller each sum is.
+    /// By how much each sum becomes smaller.
     changes: SumChanges,
     /// Whether a funder that pays the rest brings in more or less.
     pub(super) changes_rest: bool,
 }
 
-/// What changes with another figure.
+/// The changes that another figure causes.
 struct ReplayedChanges {
-    /// How much smaller each sum is.
+    /// By how much each sum becomes smaller.
     sums: SumChanges,
     /// Whether a funder that pays the rest brings in more or less.
     has_other_rest: bool,
 }
 
 impl Probe {
-    /// How much smaller a sum is if the figure is this much larger, about. None if it is out of bounds.
+    /// Estimates by how much a sum becomes smaller if the figure is larger by an amount. None if the result is out of
+    /// bounds.
     pub(super) fn estimate(&self, sum: usize, larger: Decimal) -> Option<i128> {
         let change = of_millionths(self.changes[sum].1).decimal();
         let ratio = change.checked_mul(larger)?.checked_div(self.larger)?;
@@ -77,7 +78,7 @@ impl Probe {
         self.changes[sum].1 != 0
     }
 
-    /// Whether more than the figure itself changes. A rate always is part of costs that are calculated.
+    /// Whether amounts change that are calculated from the figure. This is always so for a rate.
     pub(super) fn is_of_several(&self) -> bool {
         let larger = Money::new(self.larger).and_then(millionths);
         let mut changes = self.changes.iter();
@@ -104,7 +105,7 @@ impl<'a> Replay<'a> {
         }
     }
 
-    /// What changes with another figure. None if it can't be written, or if a sum is not known then.
+    /// The changes that another figure causes. None if it can't be written, or if a sum would be unknown.
     fn changes(&mut self, place: &Place, to: SourceFigure) -> Option<ReplayedChanges> {
         let mut plan = self.base.clone();
         write_content(&mut plan, place, &to.content()).then_some(())?;
@@ -119,12 +120,12 @@ impl<'a> Replay<'a> {
     }
 
     /// Returns how much smaller each sum becomes if a slip is corrected that makes its figures too large by `excess`.
-    /// If the corrected plan makes no claim about a sum, the sum stays as it is. A sum under a row that is no longer a
-    /// group is right. None if the slip can't be corrected.
+    /// If the corrected plan makes no claim about a sum, the sum stays as it is. The sum under a row that is no longer
+    /// a group becomes right. None if the slip can't be corrected.
     pub(super) fn with_right(&mut self, slip: Slip, excess: &[Money]) -> Option<SumChanges> {
         let mut plan = self.base.clone();
         put_right(&mut plan, self.cx, slip, excess)?;
-        // Sums name funders by their index.
+        // Sums refer to funders by index, so the indices must not change.
         let mut funders = self.base.funders.keys().zip(plan.funders.keys());
         funders
             .all(|(before, after)| before == after)
@@ -143,7 +144,7 @@ impl<'a> Replay<'a> {
         Some(changes.enumerate().collect())
     }
 
-    /// How much each sum of a changed plan is larger than its printed figure, and the books of the plan.
+    /// Posts a changed plan. Returns by how much each sum exceeds its printed figure, and the books.
     fn posted(&mut self, plan: &Plan) -> (Vec<Option<i128>>, Books) {
         let cx = self.cx;
         self.work += self.once;
@@ -166,13 +167,14 @@ impl<'a> Replay<'a> {
         (after, books)
     }
 
-    /// The effect of a larger figure: some percentage points more, or as much again and at least 1,000. None if it
-    /// can't be written, or if a sum is not known then.
+    /// The effect of a larger figure: a percentage is raised by some points, and any other figure is doubled, or raised
+    /// by at least 1,000. None if the figure can't be written, or if a sum would be unknown.
     pub(super) fn probe(&mut self, source: &FigureAt) -> Option<Probe> {
         let found = source.figure.decimal();
         let is_share = source.place.steps().last().and_then(Step::as_key) == Some("percent");
         match source.figure {
-            // The amounts are rounded, so that many points say more. Percentages of each other may allow only a few.
+            // Amounts are rounded, so a larger change gives a better estimate. If percentages depend on each other,
+            // only a small change may be possible.
             SourceFigure::Percentage(_) if is_share => {
                 let by_ten = self.probe_with(source, Decimal::TEN);
                 by_ten.or_else(|| self.probe_with(source, Decimal::ONE))
@@ -201,8 +203,8 @@ impl<'a> Replay<'a> {
         changes.any(|(sum, by)| *by != 0 && of.contains(&self.claimed.sets[*sum]))
     }
 
-    /// The figures that make a wrong sum right, each with its changes. Sums of a period come first: another slip may be
-    /// part of a wider one.
+    /// The figures that make a wrong sum right, each with its changes. Sums of one period are tried first, because a
+    /// wider sum may include another slip.
     pub(super) fn right(
         &mut self,
         source: &FigureAt,
@@ -244,7 +246,8 @@ impl<'a> Replay<'a> {
         found
     }
 
-    /// Whether any large figure makes a sum right, as a funder pays the rest: then none is the right one.
+    /// Whether any large figure makes a sum right, because a funder pays the rest. Then the sum is no evidence of the
+    /// right figure.
     fn is_bound(
         &mut self,
         source: &FigureAt,
@@ -263,8 +266,8 @@ impl<'a> Replay<'a> {
         changes.is_some_and(|changes| is_right(residuals, &changes.sums, sum))
     }
 
-    /// Whether another figure changes a sum as much as these changes do, because a funder pays the rest: then the sum
-    /// asks for neither of the two.
+    /// Whether another figure changes a sum by the same amount, because a funder pays the rest. Then the sum is no
+    /// evidence of either figure.
     fn is_as_right(
         &mut self,
         source: &FigureAt,
@@ -279,8 +282,8 @@ impl<'a> Replay<'a> {
         by_other.is_some_and(|other| other.sums[sum] == changes[sum])
     }
 
-    /// Whether a rate, a quantity or a percentage makes more printed sums of a period right than it makes worse. One
-    /// that is right for a single period by coincidence makes the others worse.
+    /// Whether a rate, a quantity or a percentage makes no printed sum of a period worse, or fewer than it makes right.
+    /// A value that fits one period by coincidence makes other periods worse. An amount always is convincing.
     fn is_convincing(
         &self,
         figure: SourceFigure,
@@ -302,7 +305,7 @@ impl<'a> Replay<'a> {
         worse == 0 || right > worse
     }
 
-    /// The figures that may make a sum right that is this much too large.
+    /// The figures that may make a sum right. `residual` is by how much the sum is too large.
     fn estimates(
         &self,
         source: &FigureAt,
@@ -333,7 +336,8 @@ impl<'a> Replay<'a> {
     }
 }
 
-/// What posting a plan again and adding up its sums counts as. Claims about partners need a division among these.
+/// The work of posting a plan and adding up its sums. For claims about partners, the plan must also be divided among
+/// these.
 pub(super) fn work_of_replay(cx: Context<'_>, claimed: &ClaimedSums) -> usize {
     let is_partner = |id: &TermId| cx.plan.partners.contains_key(id.as_str());
     let divides = cx.plan.claims.iter().any(|claim| {
@@ -344,7 +348,7 @@ pub(super) fn work_of_replay(cx: Context<'_>, claimed: &ClaimedSums) -> usize {
     posting_work(cx.plan, cx.books) * times + claimed.sets.len()
 }
 
-/// A figure that is further from the one that was found than the right one, and that a plan may have.
+/// A possible figure beyond the right one, seen from the present figure. None if it is out of bounds.
 fn further(found: SourceFigure, right: SourceFigure) -> Option<SourceFigure> {
     let (from, to) = (found.decimal(), right.decimal());
     let as_far = to.checked_add(to.checked_sub(from)?)?;
@@ -357,13 +361,13 @@ fn further(found: SourceFigure, right: SourceFigure) -> Option<SourceFigure> {
     found.with(further?)
 }
 
-/// Whether a wrong sum is right after these changes.
+/// Whether changes make a wrong sum right.
 fn is_right(residuals: &Residuals, changes: &SumChanges, sum: usize) -> bool {
     let left = residuals.amounts[sum] - changes[sum].1;
     left.abs() <= residuals.tolerances[sum]
 }
 
-/// Whether rows are under this one.
+/// Whether a row has rows under it.
 fn has_rows_under(plan: &Plan, side: Side, group: usize) -> bool {
     match side {
         Side::Credit => {
@@ -379,8 +383,8 @@ fn has_rows_under(plan: &Plan, side: Side, group: usize) -> bool {
     }
 }
 
-/// How much each sum is larger than its printed figure. A balance of a period that the plan makes no claim about
-/// counts from 0.
+/// By how much each sum exceeds its printed figure. For the balance of a period, the movement of that period. None if
+/// it is unknown.
 fn differences(cx: Context<'_>, claimed: &ClaimedSums) -> Vec<Option<i128>> {
     let difference = |set: &AddendSet| {
         if let AddendSet::Balance { period } = set {

@@ -1,8 +1,8 @@
 //! Figures that other amounts are calculated from: by a percentage of costs, by an exchange rate, or as the rest that a
-//! funder pays. And the figures of activities that claims are about.
+//! funder pays. Also the figures of activities that claims are about.
 //!
-//! If such a figure is wrong, so are these amounts, each with a rounding of its own. So its effect on sums is that of
-//! posting the plan again, and other slips of the same figure are left out.
+//! If such a figure is wrong, so are the amounts calculated from it, and each is rounded separately. So its effect on
+//! sums is found by posting the plan again, and other slips of the same figure are left out.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,10 +24,10 @@ use crate::plan::{
     TariffRate,
 };
 
-/// The maximum work of posting the plan again, in all.
+/// The maximum work of posting the plan again, over all figures.
 pub(super) const MAX_WORK: usize = 400_000;
 
-/// The figures of which the exact effect is known. Other slips of the same figures are left out.
+/// The figures whose exact effect is known. Other slips of the same figures are left out.
 #[derive(Debug, Default)]
 pub(super) struct Replayed {
     places: BTreeSet<Place>,
@@ -38,7 +38,8 @@ pub(super) struct Replayed {
 }
 
 impl Replayed {
-    /// Whether the exact effect of a slip is known, so that its effect on each sum alone says nothing.
+    /// Whether the slip is about a figure whose exact effect is known. Then the effect that was estimated from single
+    /// sums is not used.
     pub(super) fn has(&self, cx: Context<'_>, slip: Slip) -> bool {
         match slip {
             Slip::Figure { side, row, period } | Slip::WithTotal { side, row, period } => {
@@ -89,7 +90,7 @@ impl Replayed {
     }
 }
 
-/// Adds the figures that other amounts are calculated from, with what they would be if they were right.
+/// Adds the figures that other amounts are calculated from, each with its possible right values.
 pub(super) fn replayed_slips(collector: &mut Collector<'_>, residuals: &Residuals) {
     let cx = collector.cx;
     let has_rest = cx.plan.funders.values().any(|funder| funder.pays_rest);
@@ -107,7 +108,7 @@ pub(super) fn replayed_slips(collector: &mut Collector<'_>, residuals: &Residual
     };
     let once = work_of_replay(cx, collector.claimed);
     let mut of_wrong_lines = figures_of_wrong_lines(collector);
-    // Each of them is a source at least.
+    // Each place has at least one source figure.
     if of_wrong_lines.len().saturating_mul(once) > MAX_WORK {
         of_wrong_lines.clear();
     }
@@ -153,7 +154,8 @@ pub(super) fn replayed_slips(collector: &mut Collector<'_>, residuals: &Residual
         }
     }
     replayed.items = items_at(cx.plan, &replayed.places);
-    // A line with a spread cost may have other costs that are wrong.
+    // The lines of figures that were tried only because their cost is spread or their line is wrong are not included:
+    // other costs on such a line may be wrong.
     replayed.lines = lines_of(cx.plan, &items_at(cx.plan, &of_whole_lines));
     for (source, (right, changes)) in found {
         add(collector, &sources[source], (source, right), changes, &rows);
@@ -162,7 +164,7 @@ pub(super) fn replayed_slips(collector: &mut Collector<'_>, residuals: &Residual
     collector.replayed = replayed;
 }
 
-/// The places of figures that one cost in several periods is calculated from, and of tariffs with an index.
+/// The places of figures that determine one cost in several periods, and of tariffs with an index.
 fn spread_figures(cx: Context<'_>) -> BTreeSet<Place> {
     let mut periods: BTreeMap<(CostOwner, usize), BTreeSet<PeriodIx>> = BTreeMap::new();
     for posting in &cx.books.postings {
@@ -193,8 +195,8 @@ fn spread_figures(cx: Context<'_>) -> BTreeSet<Place> {
     places
 }
 
-/// The places of the figures that the costs on lines are calculated from, and of their tariffs, where the costs differ
-/// from the printed debit, or where a line without one has a wrong sum of its own.
+/// The places of the figures and tariffs from which the costs on wrong lines are calculated. A line is wrong if its
+/// costs differ from its printed debit or, if it has none, from its printed total.
 fn figures_of_wrong_lines(collector: &Collector<'_>) -> BTreeSet<Place> {
     let cx = collector.cx;
     let is_wrong = |account: Account, period| match account {
@@ -298,7 +300,7 @@ fn add(
                 if lines.contains(&row));
             is_of_lines && collector.is_wrong(sum)
         });
-        // A line that is wrong in other periods too may lack a cost in all of them.
+        // If the figure does not change all wrong sums of the line, the line may lack a cost instead.
         let explains_lines = collector.wrong.iter().all(|sum| {
             let is_of_lines = matches!(collector.claimed.sets[*sum],
                 AddendSet::Planned { line, .. } if lines.contains(&line));
@@ -313,7 +315,7 @@ fn add(
         let cost = match right {
             _ if is_typed && is_of_row => cost::TYPED,
             _ if is_typed && explains_lines => cost::FIGURE,
-            // Beside a printed debit, a cost may be missing as well as wrong.
+            // If the line has a printed debit, a cost may as well be missing as wrong.
             SourceFigure::Amount(_) if is_of_line => cost::RATE,
             SourceFigure::Amount(_) => cost::FIGURE,
             SourceFigure::Rate(_) | SourceFigure::Quantity(_) | SourceFigure::Percentage(_) => {

@@ -1,5 +1,5 @@
 //! The exact effect of a slip of a complete row, in plans in which other amounts are calculated from the figures of
-//! rows: the plan is posted again with the slip put right.
+//! rows. The plan is posted again with the slip put right.
 
 use super::bases::short_bases;
 use super::candidates::Collector;
@@ -14,7 +14,7 @@ use crate::checks::support::budget_row::{BudgetRow, parent_of};
 use crate::checks::support::claims::AddendSet;
 use crate::plan::{Money, ShareCandidate};
 
-/// The units of a first amount of a missing row.
+/// The first amount that is tried for a missing row, in units.
 const FIRST: i128 = 1_000;
 
 /// Posts the plan again with slips of rows put right.
@@ -26,8 +26,9 @@ pub(super) struct RowReplay<'a> {
 }
 
 impl<'a> RowReplay<'a> {
-    /// None if the effect of each row is known without it: no amount is calculated from others, no named lines are
-    /// added up wrong, no group can lose its only row, and no line has an income or a result.
+    /// None if it is not needed, because the effect of each row is known without posting: no amount is calculated from
+    /// rows, no claim is wrong, no activity has costs on other lines, no group has only one row, no line has income,
+    /// and no result is printed.
     pub(super) fn if_needed(
         collector: &Collector<'a>,
         residuals: &'a Residuals,
@@ -54,7 +55,7 @@ impl<'a> RowReplay<'a> {
         replay.flatten()
     }
 
-    /// None if the unit of the plan is too large.
+    /// A replay of the slips of rows. None if the unit of the plan is too large.
     pub(super) fn new(
         collector: &Collector<'a>,
         residuals: &'a Residuals,
@@ -66,18 +67,19 @@ impl<'a> RowReplay<'a> {
         })
     }
 
-    /// Whether no more slips are tried.
+    /// Whether the maximum work was done, so that no more slips are tried.
     pub(super) fn is_done(&self) -> bool {
         self.replay.work > MAX_WORK
     }
 
-    /// The effect of a slip whose amounts are known. None if it can't be put right, or if a sum is not known then.
+    /// The effect of a slip whose amounts are known. None if it can't be put right.
     pub(super) fn known(&mut self, slip: Slip) -> Option<Effect> {
         let changes = self.replay.with_right(slip, &[])?;
         Some(known(Vec::new(), changes))
     }
 
-    /// The effect of a missing row, with the amounts that the wrong sums of each period ask for.
+    /// The effect of a missing row, with the amounts that make the wrong sums of each period right. None if there are
+    /// no such amounts.
     pub(super) fn missing(&mut self, slip: Slip, parts: &[SlipFigure]) -> Option<Effect> {
         let (group, row) = if let Slip::Missing { group, row, .. } = slip {
             (group, row)
@@ -124,7 +126,7 @@ impl<'a> RowReplay<'a> {
             return None;
         }
         let mut changes = self.changes(slip, &excess)?;
-        // A calculated amount is rounded, so that the estimate may be a unit off.
+        // Calculated amounts are rounded, so the estimate may differ by a unit. Then it is corrected once.
         let mut is_changed = false;
         for (excess, sum) in excess.iter_mut().zip(&keys) {
             let left = self.residuals.amounts[*sum] - changes[*sum].1;
@@ -140,7 +142,7 @@ impl<'a> RowReplay<'a> {
         (is_complete && is_missing(&excess)).then(|| known(excess, changes))
     }
 
-    /// Whether a missing row with these amounts belongs in bases that name the rows beside it.
+    /// Whether a missing row with these amounts belongs in bases that name the other rows of its group.
     fn has_bases(&self, group: Option<usize>, excess: &[i128]) -> bool {
         let excess: Vec<Money> = excess.iter().map(|it| of_millionths(*it)).collect();
         !short_bases(self.replay.cx, group, &excess).is_empty()

@@ -48,7 +48,7 @@ pub(super) fn several(cx: Context<'_>, suspect: &Suspect, row: &BudgetRow<'_>) -
     }
 }
 
-/// The figure of a row in a period, and its total.
+/// The figure of a row in a period, and the total of the row.
 pub(super) fn with_total(
     cx: Context<'_>,
     suspect: &Suspect,
@@ -171,7 +171,7 @@ pub(super) fn other_side(
     }
 }
 
-/// Two figures of a row in different columns of the budget that changed places.
+/// Two exchanged figures of a row, in different columns of the budget.
 pub(crate) fn exchanged_between(
     (cx, one, period): (Context<'_>, &BudgetRow<'_>, PeriodIx),
     (other_cx, other, other_period): (Context<'_>, &BudgetRow<'_>, PeriodIx),
@@ -220,7 +220,7 @@ pub(super) fn missing(
         MissingRow::Alone | MissingRow::WithIncome | MissingRow::Reserve => Vec::new(),
     };
     let bases: Vec<Piece> = bases.iter().filter_map(|base| base.called(cx)).collect();
-    // The costs of each period, and after them the income if it is missing too.
+    // The costs of each period, followed by the income of each period if that is missing too.
     let periods: Vec<&PeriodId> = cx
         .plan
         .periods
@@ -278,7 +278,7 @@ pub(super) fn missing(
     }
 }
 
-/// `a line with € 20 in 2020 is missing under A`, and where else it counts.
+/// `a line with € 20 in 2020 is missing under A`, and the bases that it is missing from.
 fn is_missing(
     cx: Context<'_>,
     what: Message,

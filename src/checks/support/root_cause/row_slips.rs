@@ -1,4 +1,4 @@
-//! The slips of complete rows among all slips, and their amounts.
+//! Adds the slips of complete rows to all slips, and calculates their amounts.
 
 use super::candidates::Collector;
 use super::cost;
@@ -16,8 +16,8 @@ use crate::checks::support::claims::AddendSet;
 use crate::ledger::Side;
 use crate::plan::{LineIx, Money};
 
-/// The amounts by which the figures of a slip of a complete row are too large, as the sums of this plan ask for. Empty
-/// if the slip has no amounts. None if it is not a slip of a complete row, or if the sums do not ask for it.
+/// The amounts by which a slip of a complete row makes figures too large, calculated from the sums of a plan. Empty if
+/// the slip has no amounts. None if it is not a slip of a complete row, or if it does not explain the sums.
 pub(crate) fn amounts_in(cx: Context<'_>, slip: Slip) -> Option<Vec<Money>> {
     if matches!(slip, Slip::Moved { .. } | Slip::Extra { .. }) {
         return Some(Vec::new());
@@ -64,7 +64,7 @@ impl Collector<'_> {
         if is_missing && self.has_same(&exact) {
             return None;
         }
-        // The income of a line moves with the line, and is taken out with it.
+        // Moving or removing a line also moves or removes its income, so the slip of the income is replaced.
         let own = self.same_of_income(slip, &exact);
         if let Some(own) = own {
             self.candidates.slips[own] = slip;
@@ -73,12 +73,12 @@ impl Collector<'_> {
         self.push(None, slip, cost, exact)
     }
 
-    /// Adds a missing row of which more than its figures is missing, if its exact effect is known.
+    /// Adds a missing row with more than its figures missing, if its exact effect is known.
     pub(super) fn add_exact(&mut self, slip: Slip) {
         let Slip::Missing { row, .. } = slip else {
             return;
         };
-        // In a single column, one wrong figure on each side looks the same.
+        // In a plan with one column, a wrong figure on each side has the same effect.
         let plan = self.cx.plan;
         let columns = plan.periods.len() + plan.other_columns.len();
         let has_both = plan.has_own_income() && columns > 1;
@@ -98,7 +98,7 @@ impl Collector<'_> {
         }
     }
 
-    /// Whether the plan states its result in each period, and each is right.
+    /// Whether the plan states its result in each period, and all results are right.
     pub(super) fn has_right_results(&self) -> bool {
         let mut periods = self.cx.plan.periods.iter();
         periods.all(|(period, _)| {
@@ -114,7 +114,8 @@ impl Collector<'_> {
         self.rows.as_ref().is_some_and(|rows| !rows.is_done())
     }
 
-    /// The slip of the income of a line that has the same effect as this one of the line.
+    /// The index of the slip of the income of a line that has the same effect as a slip of the line. None if there is
+    /// none.
     fn same_of_income(&self, slip: Slip, effect: &Effect) -> Option<usize> {
         let (Slip::Moved {
             side: Side::Debit,
@@ -139,7 +140,7 @@ impl Collector<'_> {
         same.map(|(at, _)| at)
     }
 
-    /// Whether a missing row with this effect is there already.
+    /// Whether a missing row with this effect was already added.
     fn has_same(&self, effect: &Effect) -> bool {
         let all = self.candidates.slips.iter().zip(&self.candidates.list);
         let mut missing = all.filter(|(slip, _)| matches!(slip, Slip::Missing { .. }));
@@ -147,7 +148,7 @@ impl Collector<'_> {
     }
 }
 
-/// Whether no income is missing with a line, or only that.
+/// Whether a slip of a line that is missing with its income has no costs, or no income.
 fn is_without_income(slip: Slip, effect: &Effect) -> bool {
     let is_with_income = matches!(
         slip,

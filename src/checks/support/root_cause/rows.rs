@@ -1,4 +1,4 @@
-//! Slips in a complete row: it is missing, or counted too often, or several of its figures are wrong.
+//! Slips of complete rows: a row is missing, or counted too often, or several of its figures are wrong or exchanged.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,10 +17,10 @@ use crate::checks::support::printed_groups::has_planned_costs;
 use crate::ledger::Side;
 use crate::plan::{LineIx, PeriodIx};
 
-/// A row with its figure of each period in which it is known.
+/// A row with its figures, of the periods in which they are known.
 pub(super) struct KnownRow<'a> {
     pub(super) row: BudgetRow<'a>,
-    /// Printed figures, or else the postings on the row.
+    /// The printed figures, or else the postings on the row.
     pub(super) figures: Vec<(PeriodIx, i128)>,
     /// The amounts of the rows under it, or its own figures if there are none.
     pub(super) leaves: Vec<(PeriodIx, i128)>,
@@ -36,7 +36,7 @@ pub(super) fn row_slips(collector: &mut Collector<'_>) {
         let is_only = rows.iter().filter(|row| !row.row.is_group).count() == 1
             && (side == Side::Credit || collector.cx.books.no_line.cells().next().is_none());
         for row in rows.iter().filter(|row| !row.row.is_group) {
-            // Without its only row a side has nothing left to balance with.
+            // The only row of a side can't be one too many: without it the side is empty.
             if !is_only {
                 extra(collector, row);
             }
@@ -75,7 +75,7 @@ impl<'a> KnownRow<'a> {
     }
 }
 
-/// A row that is missing, under no group or under one of the groups of a side.
+/// Adds the missing rows, under no group or under one of the groups of a side.
 fn missing(collector: &mut Collector<'_>, side: Side) {
     let groups = BudgetRow::of_side(collector.cx, side).filter(|row| row.is_group);
     let places: Vec<Option<usize>> = std::iter::once(None)
@@ -106,7 +106,7 @@ fn missing(collector: &mut Collector<'_>, side: Side) {
     }
 }
 
-/// The sums of a missing row in each period: of its costs or its income, or of one after the other.
+/// The parts of a missing row in each period: of its costs or its income. If both are missing, the costs come first.
 pub(super) fn parts_of_missing(collector: &Collector<'_>, slip: Slip) -> Vec<SlipFigure> {
     let Slip::Missing { side, group, row } = slip else {
         return Vec::new();
@@ -114,7 +114,7 @@ pub(super) fn parts_of_missing(collector: &Collector<'_>, slip: Slip) -> Vec<Sli
     let income = || {
         let line = group.map(LineIx::new);
         let own = line.map(|line| collector.cx.plan.own_income(line));
-        // A group without income has no sum for it.
+        // A group without income has no group of income for the row.
         let group = match own {
             Some(own) => Some(own?.index()),
             None => None,
@@ -160,7 +160,7 @@ pub(super) fn parts_of_missing(collector: &Collector<'_>, slip: Slip) -> Vec<Sli
         .collect()
 }
 
-/// Whether a missing row is part of several wrong sums.
+/// Whether a missing row is part of several wrong sums, at least one of which is printed.
 pub(super) fn is_about_several(collector: &Collector<'_>, parts: &[SlipFigure]) -> bool {
     let terms = parts.iter().flat_map(|part| &part.terms);
     let sums: BTreeSet<usize> = terms.map(|term| term.sum).collect();
@@ -170,7 +170,7 @@ pub(super) fn is_about_several(collector: &Collector<'_>, parts: &[SlipFigure]) 
         && parts.iter().all(|part| !part.terms.is_empty())
 }
 
-/// A row that is counted too often: without it, all sums are right.
+/// Adds the slip of a row that is counted too often.
 fn extra(collector: &mut Collector<'_>, known: &KnownRow<'_>) {
     let row = &known.row;
     let own = AddendSet::Row {
@@ -211,7 +211,7 @@ fn is_balance_of_costs(collector: &Collector<'_>, row: &BudgetRow<'_>, line: usi
     (row.side, row.index) == (Side::Debit, line) && own.is_none()
 }
 
-/// Several printed figures of a row that are wrong.
+/// Adds the slip of several wrong printed figures of a row.
 fn figures(collector: &mut Collector<'_>, known: &KnownRow<'_>) {
     let row = &known.row;
     if row.figures.is_none() {
@@ -219,7 +219,7 @@ fn figures(collector: &mut Collector<'_>, known: &KnownRow<'_>) {
     }
     let terms = |period| {
         let mut terms = collector.sums.figure(row, period);
-        // An error of the row alone is the best evidence about its figure.
+        // The difference between a line and its costs is the best evidence about a figure, so it comes first.
         terms.sort_by_key(|(sum, _)| !matches!(sum, AddendSet::Planned { .. }));
         collector.claimed_terms(&terms)
     };
@@ -247,7 +247,7 @@ struct OffFigure {
     is_printed: bool,
 }
 
-/// Two figures of a row that changed places. Only printed sums show that.
+/// Adds the slips of two exchanged figures of a row. Only printed sums are evidence of that.
 fn swapped(collector: &mut Collector<'_>, known: &KnownRow<'_>) {
     let row = &known.row;
     if row.figures.is_none() {
@@ -282,7 +282,8 @@ fn swapped(collector: &mut Collector<'_>, known: &KnownRow<'_>) {
     }
 }
 
-/// None if no sum of the period is wrong: then nothing shows that the figure is at the wrong place.
+/// The figure of a row in a period. None if no sum of that period is wrong, so that nothing shows that the figure is in
+/// the wrong place.
 fn off_figure(
     collector: &Collector<'_>,
     row: &BudgetRow<'_>,
@@ -346,8 +347,8 @@ impl Changes {
     }
 }
 
-/// Whether a row has figures of its own, or costs that are posted on it. A row with only an income has no costs. The
-/// part of a funder in the credit of its group is not its own.
+/// Whether a row has printed figures, or can have costs posted on it. A line with only income has no costs. The part of
+/// a funder in a pooled credit does not count.
 pub(super) fn has_figure(cx: Context<'_>, row: &BudgetRow<'_>) -> bool {
     let has_only_income = row.side == Side::Debit
         && cx.plan.own_income(LineIx::new(row.index)).is_some()

@@ -1,14 +1,14 @@
-//! The smallest set of slips that explains why sums do not add up.
+//! The smallest set of slips that explains all wrong sums.
 //!
-//! It is a depth-first search by iterative deepening: with no slip, then with one, two and three. The first pass has
-//! none, because a reference to a missing thing has a finding of its own and does not count as a slip. At each step it
-//! takes the wrong sum that the fewest slips change (minimum remaining values: R. M. Haralick and G. L. Elliott,
-//! "Increasing tree search efficiency for constraint satisfaction problems", Artificial Intelligence 14, 1980), and
-//! tries these slips in turn, since any explanation contains one of them. It backtracks if the remaining slips can't
-//! change all sums that are still wrong. Of the explanations with the fewest slips, those with the lowest cost are
-//! returned.
+//! It is a depth-first search by iterative deepening: with no slip, then with one, two and three. There is a pass with
+//! none because a broken reference is reported by another rule and does not count as a slip. At each step it takes the
+//! wrong sum that the fewest slips change (minimum remaining values: R. M. Haralick and G. L. Elliott, "Increasing tree
+//! search efficiency for constraint satisfaction problems", Artificial Intelligence 14, 1980), and tries these slips in
+//! turn, since any explanation contains one of them. It backtracks if the remaining slips can't change all sums that
+//! are still wrong. Of the explanations with the fewest slips, those with the lowest cost are returned.
 //!
-//! If it finds none, [`uncontradicted`] takes one slip after the other, as long as nothing contradicts the next one.
+//! If the search finds none, [`uncontradicted`] picks one slip after another, as long as nothing contradicts the next
+//! one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,21 +26,22 @@ const MAX_WORK: usize = 1_000_000;
 /// The maximum number of explanations that are compared.
 const MAX_EXPLANATIONS: usize = 400;
 
-/// A possible slip. Of explanations with as many slips, the cheapest is the best.
+/// A possible slip. Of the explanations with the same number of slips, the one with the lowest cost is the best.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Candidate {
     pub(super) cost: u32,
     /// The number of slips that it counts as.
     pub(super) slips: usize,
-    /// The broken reference that it is about, which has a finding of its own. None if there is none.
+    /// The broken reference that the slip is about, which another rule reports. None if it is about none.
     pub(super) reference: Option<Reference>,
-    /// The move of a row, if this is a wrong figure of the row at its new place: it explains nothing without the move.
+    /// The index of the move of a row, if this is a wrong figure of the row under its new group. It explains nothing
+    /// without the move.
     pub(super) only_with: Option<usize>,
     pub(super) effect: Effect,
 }
 
 impl Candidate {
-    /// Whether the slip that it goes with is among these, if there is one.
+    /// Whether the slip that this one depends on is among the others. True if it depends on none.
     pub(super) fn goes_with(&self, others: &[Applied]) -> bool {
         let mut others = others.iter();
         self.only_with
@@ -53,17 +54,17 @@ impl Candidate {
 pub(super) struct Applied {
     /// The index of the candidate.
     pub(super) candidate: usize,
-    /// How much too large the figure is; one amount for each part of the effect.
+    /// By how much the figure is too large: one amount for each part of the effect.
     pub(super) excess: Vec<i128>,
-    /// How much too large each sum is because of it.
+    /// By how much the slip makes each sum too large.
     pub(super) changes: Vec<(usize, i128)>,
 }
 
-/// Slips that together explain every wrong sum, by candidate.
+/// Slips that together explain every wrong sum, ordered by candidate.
 pub(super) type SlipCombination = Vec<Applied>;
 
-/// Returns the cheapest of the explanations with the fewest slips. Empty if there is none of at most
-/// [`MAX_SLIPS`] slips, or if it takes too long to find one.
+/// Returns the explanations with the fewest slips and, of these, the lowest cost. Empty if none has at most
+/// [`MAX_SLIPS`] slips, or if the search takes too long.
 pub(super) fn explanations(
     residuals: &Residuals,
     candidates: &[Candidate],
@@ -107,17 +108,17 @@ struct SlipSearch<'c> {
     by_sum: Vec<Vec<usize>>,
     /// The largest number of sums that a candidate changes.
     largest: usize,
-    /// The number of references to nothing.
+    /// The number of broken references.
     references: usize,
     residuals: Residuals,
     work: usize,
     cheapest: u32,
-    /// For each set of candidates: the best explanation, and how good it is.
+    /// For each set of candidates: the best explanation, and its rank.
     found: BTreeMap<Vec<usize>, (Rank, SlipCombination)>,
 }
 
 impl SlipSearch<'_> {
-    /// Looks for explanations with this many more slips.
+    /// Looks for explanations with at most a number of further slips.
     fn deepen(&mut self, slips: usize, cost: u32, path: &mut Vec<Applied>) {
         let wrong = self.residuals.wrong();
         if wrong.is_empty() {
@@ -191,7 +192,7 @@ impl SlipSearch<'_> {
             .iter()
             .map(|applied| applied.candidate)
             .collect();
-        // If rounding allows several amounts, keep the best.
+        // If rounding allows several amounts for the same slips, keep the best.
         let untyped = explanation
             .iter()
             .filter(|it| !is_typed(self.candidates, it));
@@ -207,10 +208,10 @@ impl SlipSearch<'_> {
     }
 }
 
-/// How good amounts are that rounding allows: the smallest is the best.
+/// The rank of an explanation among those that rounding allows. The smallest is the best.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
-    /// The number of figures that are not a right one with a typing error.
+    /// The number of figures that no typing error explains.
     untyped: usize,
     /// The number of sums that are right only by rounding.
     inexact: usize,
@@ -218,7 +219,7 @@ struct Rank {
     left: i128,
 }
 
-/// Whether the figure of a slip is the right one with a typing error.
+/// Whether a typing error explains the wrong figure of a slip.
 fn is_typed(candidates: &[Candidate], applied: &Applied) -> bool {
     let decimal = |amount: i128| of_millionths(amount).decimal();
     match (&candidates[applied.candidate].effect, &applied.excess[..]) {
@@ -233,8 +234,8 @@ fn is_typed(candidates: &[Candidate], applied: &Applied) -> bool {
     }
 }
 
-/// Picks slips greedily. Each makes at least two wrong sums right and leaves no other sum wrong, and no other slip of
-/// one of these sums corrects as many. Wide sums (`SumExtent::Wide`) don't count against a slip.
+/// Picks slips greedily. Each slip makes at least two wrong sums right and makes or leaves none of its sums wrong. No
+/// other slip of these sums corrects as many. Wide sums (`SumExtent::Wide`) don't count against a slip.
 pub(super) fn uncontradicted(residuals: &Residuals, candidates: &[Candidate]) -> SlipCombination {
     let mut left = residuals.clone();
     let mut found: SlipCombination = Vec::new();
@@ -281,7 +282,7 @@ fn most_convincing(left: &Residuals, candidates: &[Candidate]) -> Option<Applied
     best.iter().find(is_sure).cloned()
 }
 
-/// The number of wrong sums that are right after these changes. None if a sum that is not wide is wrong after them.
+/// The number of wrong sums that become right by some changes. None if a changed sum that is not wide is still wrong.
 fn gain(residuals: &Residuals, changes: &[(usize, i128)]) -> Option<usize> {
     let mut gain = 0;
     for (sum, change) in changes {
@@ -299,8 +300,8 @@ fn is_right_after(residuals: &Residuals, (sum, change): (usize, i128)) -> bool {
     (residuals.amounts[sum] - change).abs() <= residuals.tolerances[sum]
 }
 
-/// Returns each slip of this cost that explains all remaining differences. `residuals` are the differences that the
-/// other slips leave.
+/// Returns each slip with a given cost that explains all residuals. `residuals` are the differences that the other
+/// slips leave.
 pub(super) fn single(
     residuals: &Residuals,
     candidates: &[Candidate],
@@ -324,7 +325,7 @@ pub(super) fn single(
                 changes,
             })
         });
-        // If rounding allows several amounts, the best.
+        // If rounding allows several amounts, take the best.
         found.extend(ways.min_by_key(|way| {
             let left = |(sum, by): &(usize, i128)| (residuals.amounts[*sum] - by).abs();
             let left = way.changes.iter().map(left);

@@ -16,7 +16,7 @@ use crate::plan::{ActivityIx, Carry, CostOwner, LineIx, Money, PeriodIx};
 /// One thing that may be wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Slip {
-    /// Costs on a missing line, by their index in [`Context::strays`]. They belong on this line.
+    /// Costs on a missing line, by their index in [`Context::strays`]. They belong on the line `to`.
     Stray { stray: usize, to: StrayLine },
     /// The figure of a row in a period: printed, or else the costs that are posted on it.
     Figure {
@@ -24,7 +24,7 @@ pub(crate) enum Slip {
         row: usize,
         period: PeriodIx,
     },
-    /// The printed figure of a row in a period, and the printed total of the row, which was worked out from it.
+    /// The printed figure of a row in a period, and the printed total of the row, which was calculated from it.
     WithTotal {
         side: Side,
         row: usize,
@@ -38,7 +38,7 @@ pub(crate) enum Slip {
     Item { owner: CostOwner, item: usize },
     /// A rate at which several costs are calculated.
     Rate(RateOf),
-    /// A figure that other amounts are calculated from, by its number among them, and the right one.
+    /// A figure that other amounts are calculated from, by its index in the list of sources, and the right figure.
     Source { source: usize, right: SourceFigure },
     /// The base of a percentage.
     Base(WrongBase),
@@ -60,21 +60,21 @@ pub(crate) enum Slip {
     },
     /// A row that is counted too often.
     Extra { side: Side, row: usize },
-    /// The figures of a row in two periods that changed places.
+    /// The exchanged figures of a row in two periods.
     Swapped {
         side: Side,
         row: usize,
         periods: (PeriodIx, PeriodIx),
     },
-    /// The figures of two rows in a period that changed places.
+    /// The exchanged figures of two rows in a period.
     Exchanged {
         side: Side,
         rows: (usize, usize),
         period: PeriodIx,
     },
-    /// The debit and the credit of a line in a period that changed places.
+    /// The exchanged debit and credit of a line in a period.
     OtherSide { line: LineIx, period: PeriodIx },
-    /// Two figures that other amounts are calculated from, by their numbers among them, that changed places.
+    /// Two exchanged figures that other amounts are calculated from, by their indices in the list of sources.
     ExchangedSources { one: usize, other: usize },
     /// A row that belongs under another group, or under none.
     Moved {
@@ -82,29 +82,29 @@ pub(crate) enum Slip {
         row: usize,
         to: Option<usize>,
     },
-    /// An activity that belongs under another one.
+    /// An activity that belongs under another activity.
     MovedActivity {
         activity: ActivityIx,
         to: ActivityIx,
     },
-    /// The printed balance of a period; the next one was worked out from the right one.
+    /// The printed balance of a period. The next printed balance was calculated from the right one.
     Balance { period: PeriodIx },
-    /// A printed figure, and the printed figures that were worked out from it.
+    /// A printed figure, and the printed figures that were calculated from it.
     Carried(AddendSet),
     /// Only a printed figure. The rule about its sum reports it.
     Claim(AddendSet),
 }
 
-/// The line that costs belong on. The one that they name is missing.
+/// The line that costs on a missing line belong on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum StrayLine {
     /// A line of the plan, whose id was misspelt.
     There(usize),
-    /// A line that is missing, under this group or under none.
+    /// The missing line itself, under a group or under none.
     Missing(Option<usize>),
 }
 
-/// How much a sum grows with a figure: as a fraction.
+/// By how much a sum grows for each unit of a figure, as a fraction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Coefficient {
     pub(super) numerator: i128,
@@ -129,7 +129,7 @@ pub(super) const ADDED: Coefficient = Coefficient {
     denominator: 1,
 };
 
-/// The sum falls as much as the figure grows, or the figure is the printed one.
+/// The sum falls as much as the figure grows, or the figure is the printed figure that the sum is compared with.
 pub(super) const SUBTRACTED: Coefficient = Coefficient {
     numerator: -1,
     denominator: 1,
@@ -150,7 +150,7 @@ impl SumsOf<'_> {
         self.figure_under(row, parent, period)
     }
 
-    /// The sums that the figure would be part of if the row were directly under this group.
+    /// The sums that the figure of a row would be part of if the row were directly under a given group.
     pub(super) fn figure_under(
         &self,
         row: &BudgetRow<'_>,
@@ -176,7 +176,7 @@ impl SumsOf<'_> {
         terms
     }
 
-    /// The sums of groups that a row directly under this group is part of. The row is not a group itself.
+    /// The sums of groups that a row directly under a group is part of. The row is not a group itself.
     pub(super) fn placed(&self, side: Side, group: Option<usize>, period: PeriodIx) -> SlipTerms {
         let mut terms: SlipTerms = self
             .printed_group(side, group, period)
@@ -190,7 +190,7 @@ impl SumsOf<'_> {
         terms
     }
 
-    /// The subtotal that a row is part of, if it is directly under this group.
+    /// The printed subtotal that a row directly under a group is part of. None if there is none.
     pub(super) fn printed_group(
         &self,
         side: Side,
@@ -201,7 +201,7 @@ impl SumsOf<'_> {
         Some((under(side, group, period), ADDED))
     }
 
-    /// The innermost group with printed figures: this one, or one above it.
+    /// The innermost group with printed figures: the group itself, or one above it.
     fn innermost_printed(&self, side: Side, group: usize) -> Option<usize> {
         let row = BudgetRow::get(self.cx, side, group)?;
         match row.figures {
@@ -210,7 +210,7 @@ impl SumsOf<'_> {
         }
     }
 
-    /// The groups without printed figures among this one and those above it.
+    /// The groups without printed figures: of a group and the groups above it.
     pub(super) fn unprinted_groups(
         &self,
         side: Side,
@@ -223,7 +223,7 @@ impl SumsOf<'_> {
         })
     }
 
-    /// The sums of all rows that a row which is not a group is part of.
+    /// The sums over all rows that a row which is not a group is part of.
     pub(super) fn leaf(&self, side: Side, row: Option<usize>, period: PeriodIx) -> SlipTerms {
         let in_balance = match side {
             Side::Credit => ADDED,
@@ -255,7 +255,8 @@ impl SumsOf<'_> {
         terms
     }
 
-    /// The first period from this one on whose balance is printed: its sum begins after the printed balance before it.
+    /// The first period, from a period on, whose printed balance includes the figures of that period. The period itself
+    /// if no balance is printed.
     fn balance_with(&self, period: PeriodIx) -> PeriodIx {
         next_printed_balance(self.cx, period).unwrap_or(period)
     }
@@ -278,7 +279,7 @@ impl SumsOf<'_> {
         ]
     }
 
-    /// The sums that a printed balance is part of: its own, and that of the next period, which it opens.
+    /// The sums that a printed balance is part of: its own, and that of the next printed balance, which begins with it.
     pub(super) fn balance(&self, period: PeriodIx) -> SlipTerms {
         let mut terms = vec![(AddendSet::PrintedBalance { period }, SUBTRACTED)];
         let next = PeriodIx::new(period.index() + 1);
@@ -288,12 +289,12 @@ impl SumsOf<'_> {
         terms
     }
 
-    /// Whether the plan carries its balance forward: then a printed balance opens the next period.
+    /// Whether the plan carries its balance forward, so that a printed balance opens the next period.
     fn carries(&self) -> bool {
         self.cx.plan.carry == Carry::Forward
     }
 
-    /// The printed figures that are worked out from the printed figure of a sum, in the way in which they follow it.
+    /// The sums whose printed figures were calculated from the printed figure of a sum, with the sign of the effect.
     pub(super) fn worked_out_from(&self, sum: AddendSet) -> SlipTerms {
         let in_balance = |side| match side {
             Side::Credit => SUBTRACTED,
@@ -360,7 +361,7 @@ pub(super) fn under(side: Side, group: usize, period: PeriodIx) -> AddendSet {
     }
 }
 
-/// The figure of a row in a period: printed, or else posted. None if it is unknown.
+/// The figure of a row in a period: the printed one, or else the posted one. None if it is unknown.
 pub(super) fn figure_of(row: &BudgetRow<'_>, period: PeriodIx) -> Option<Money> {
     match row.figures {
         Some(figures) => figures

@@ -12,7 +12,7 @@ use crate::plan::{CostOwner, Section};
 use crate::say;
 use crate::tell;
 
-/// Two figures that other amounts are calculated from, and that changed places.
+/// Two exchanged figures that other amounts are calculated from.
 pub(super) fn exchanged_sources(cx: Context<'_>, one: usize, other: usize) -> Option<NamedSlip> {
     let figure = |at| Some(sources::source(cx.plan, at)?.figure);
     let first = source_slip(cx, one, figure(other)?)?;
@@ -73,7 +73,7 @@ pub(super) fn source_slip(
                 let at = item_place(cx.plan, *owner, item);
                 place.steps().starts_with(at.steps())
             });
-            // An adjustment is of no item.
+            // An adjustment belongs to a line and not to a cost item.
             let of_line = || {
                 let id = place.steps().get(1)?.as_key()?;
                 let is_line = section == Some(Section::Lines.key());

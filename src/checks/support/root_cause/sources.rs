@@ -21,7 +21,7 @@ pub(crate) enum SourceFigure {
 pub(crate) struct FigureAt {
     pub(crate) place: Place,
     pub(crate) figure: SourceFigure,
-    /// The period of a figure that each period has its own of.
+    /// The period of the figure. None if it is the same figure for all periods.
     pub(crate) period: Option<PeriodIx>,
 }
 
@@ -34,7 +34,7 @@ impl SourceFigure {
         }
     }
 
-    /// Whether this figure is the right one with a typing error.
+    /// Whether a typing error in the right figure explains this figure.
     pub(super) fn is_typed_as(self, right: SourceFigure) -> bool {
         is_typed(self.decimal(), right.decimal())
     }
@@ -58,8 +58,8 @@ impl SourceFigure {
     }
 }
 
-/// Whether a number is the right one with one digit typed wrong, left out or added, or with two digits next to each
-/// other exchanged. Where a 0 is right, no figure was meant.
+/// Whether one typing error explains a wrong number: a digit typed wrong, left out or added, or two adjacent digits
+/// exchanged. False if 0 is right, because then no figure was meant.
 pub(super) fn is_typed(found: Decimal, right: Decimal) -> bool {
     if right.is_zero() {
         return false;
@@ -92,8 +92,8 @@ pub(super) fn is_typed(found: Decimal, right: Decimal) -> bool {
     }
 }
 
-/// Whether a number is the right one with two digits next to each other exchanged, with a decimal point elsewhere, or
-/// with the other sign. Unlike a single wrong digit, these hardly ever explain a difference by chance.
+/// Whether a wrong number is the right one with two adjacent digits exchanged, the decimal point in another place, or
+/// the opposite sign. Unlike a single wrong digit, these hardly ever explain a difference by chance.
 pub(super) fn is_rewritten(found: Decimal, right: Decimal) -> bool {
     let digits = |number: Decimal| {
         let digits = number.normalize().mantissa().unsigned_abs().to_string();
@@ -109,7 +109,7 @@ pub(super) fn is_rewritten(found: Decimal, right: Decimal) -> bool {
     !right.is_zero() && (own == other || is_exchanged && is_typed(found, right))
 }
 
-/// The period that the last step of the place of a figure of each period is about.
+/// The period in the last step of the place of a figure. None if there is none.
 fn period_at(plan: &Plan, place: &Place) -> Option<PeriodIx> {
     match place.steps().last()? {
         Step::Index(column) => plan.periods.at_column(*column),
@@ -117,7 +117,7 @@ fn period_at(plan: &Plan, place: &Place) -> Option<PeriodIx> {
     }
 }
 
-/// A figure by its number.
+/// A source figure by its index in [`sources`].
 pub(crate) fn source(plan: &Plan, number: usize) -> Option<FigureAt> {
     sources(plan).into_iter().nth(number)
 }
@@ -147,7 +147,7 @@ pub(crate) fn sources(plan: &Plan) -> Vec<FigureAt> {
             });
         };
         match (figure, key.filter(|_| is_read)) {
-            // The amount of a funder is that of money it paid.
+            // The `amount` of a funder is an amount that it paid, from which nothing is calculated.
             (Figure::Amount(_), Some("amount")) if section == Some(Section::Funders) => {}
             (Figure::Amount(figures), Some("debit" | "credit" | "amount")) => {
                 figures.each(path, periods, &mut |it, at| {
@@ -217,10 +217,10 @@ mod tests {
         let figure =
             |amount: u32| SourceFigure::Amount(Money::new(amount.into()).expect("an amount"));
         let is_typed = |own, right| figure(own).is_typed_as(figure(right));
-        // Another digit, two that changed places, and one that was left out or added.
+        // Another digit, two exchanged digits, and a digit left out or added.
         assert!(is_typed(123, 173) && is_typed(123, 132) && is_typed(123, 213));
         assert!(is_typed(90, 900) && is_typed(1230, 123) && is_typed(123, 1723));
-        // Two other digits, two that are not next to each other, half of an exchange, and two digits more.
+        // Two other digits, two exchanged digits that are not adjacent, half of an exchange, and two more digits.
         assert!(!is_typed(123, 145) && !is_typed(123, 321));
         assert!(
             !is_typed(2, 0) && !is_typed(123, 314) && !is_typed(123, 238) && !is_typed(123, 12300)

@@ -9,14 +9,14 @@ use crate::checks::support::stated;
 use crate::ledger::{ClaimedAmounts, Side, draws, in_reserves};
 use crate::plan::PeriodIx;
 
-/// A row of a side in a period. None is a row that is missing, and for costs those without a line.
+/// A row of a side in a period. None stands for a missing row, and on the debit side for costs without a line.
 type RowInPeriod = (Side, Option<usize>, PeriodIx);
 
-/// For each row the claims about it, or about a group that it is in.
+/// For each row, the claims about it or about a group above it.
 #[derive(Debug, Default)]
 pub(super) struct StatedTerms {
     by_cell: BTreeMap<RowInPeriod, BTreeMap<AddendSet, i128>>,
-    /// The claims about activities and partners. What these cost is found by posting the plan again.
+    /// The claims about activities and partners. The effect of a slip on these is found by posting the plan again.
     pub(super) of_activities: BTreeSet<AddendSet>,
 }
 
@@ -40,7 +40,7 @@ impl StatedTerms {
         terms
     }
 
-    /// The claims that a row is part of. For a group, those that each row under it is part of.
+    /// The claims that a row is part of. For a group, the claims that every row under it is part of.
     pub(super) fn of(&self, side: Side, row: Option<usize>, period: PeriodIx) -> SlipTerms {
         let cell = self.by_cell.get(&(side, row, period));
         let counted = cell.into_iter().flatten().filter(|(_, times)| **times != 0);
@@ -55,7 +55,7 @@ impl StatedTerms {
     }
 }
 
-/// The rows that amounts are on, groups as well.
+/// The rows whose amounts a claim adds up, with their groups.
 fn rows(cx: Context<'_>, of: ClaimedAmounts) -> Vec<(Side, Option<usize>)> {
     let (plan, books) = (cx.plan, cx.books);
     let line = |line: usize| (Side::Debit, Some(line));

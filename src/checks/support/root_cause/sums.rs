@@ -1,4 +1,4 @@
-//! The printed sums of a plan, each with its difference from the computed one.
+//! The claimed sums of a plan, each with its difference from the printed figure.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ use crate::plan::{Money, PeriodIx};
 /// The decimals of an amount.
 const DECIMALS: u32 = 6;
 
-/// The sums of the claims of a plan whose rules are not silenced.
+/// The sums that a plan makes claims about, except claims whose rule is silenced.
 #[derive(Debug, Default)]
 pub(super) struct ClaimedSums {
     pub(super) sets: Vec<AddendSet>,
@@ -27,7 +27,7 @@ pub(super) struct ClaimedSums {
 }
 
 impl ClaimedSums {
-    /// Returns the sums, and how much each differs from its printed figure.
+    /// Returns the sums, and by how much each exceeds its printed figure.
     pub(super) fn new(cx: Context<'_>, flat_rates: &[FlatRate]) -> (ClaimedSums, Residuals) {
         let figures = FigureIndex::new(cx);
         let mut sums = ClaimedSums::default();
@@ -44,7 +44,8 @@ impl ClaimedSums {
             };
             sums.push(&mut residuals, claim.addends, computed - printed, tolerance);
         }
-        // Balances that the plan makes no claim about may still be too high because of a wrong figure.
+        // The effect of slips on the balance of a period is recorded even if the plan makes no claim about that
+        // balance.
         for (period, _) in cx.plan.periods.iter() {
             let balance = AddendSet::Balance { period };
             if !sums.index.contains_key(&balance) {
@@ -54,7 +55,7 @@ impl ClaimedSums {
         (sums, residuals)
     }
 
-    /// Whether a sum has a printed figure: it is not a balance that must be 0.
+    /// Whether a sum has a printed figure. A balance that must be 0 has none.
     pub(super) fn is_printed(&self, sum: usize) -> bool {
         match self.sets[sum] {
             AddendSet::Balance { .. } | AddendSet::Final => false,
@@ -86,14 +87,14 @@ pub(super) fn millionths(amount: Money) -> Option<i128> {
     amount.mantissa().checked_mul(factor)
 }
 
-/// The amount of millionths of the currency. 0 if it is too large for an amount.
+/// The amount of a number of millionths of the currency. 0 if it is too large.
 pub(super) fn of_millionths(amount: i128) -> Money {
     let amount = Decimal::try_from_i128_with_scale(amount, DECIMALS).ok();
     amount.and_then(Money::sum).unwrap_or_default()
 }
 
-/// Returns the largest difference that rounding explains. A flat rate is rounded to the unit of the plan, before a
-/// figure is put right and after it.
+/// Returns the largest difference that rounding explains, in millionths. For a flat rate that is just less than a unit:
+/// it is rounded to the unit both before and after a figure is put right.
 fn tolerance_of(cx: Context<'_>, figures: &FigureIndex<'_>, set: AddendSet) -> Option<i128> {
     let plan = cx.plan;
     if let AddendSet::FlatRate { .. } = set {

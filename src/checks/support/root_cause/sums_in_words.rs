@@ -35,7 +35,7 @@ pub(crate) fn sum_names(cause: &RootCause, sums: &[AddendSet]) -> Message {
     listed(names.map(Piece::from).collect(), AND)
 }
 
-/// The number of names in [`sum_names`], where costs, rows and claims are several.
+/// The number of names in [`sum_names`]. Costs, rows and claims count as several, because their names are plural.
 pub(crate) fn sum_count(cause: &RootCause, sums: &[AddendSet]) -> usize {
     let names = names(cause, sums);
     let are_several = |name: &Words| [COSTS, THEIR_ROWS, THE_CLAIMS].contains(name);
@@ -100,7 +100,7 @@ fn sum_name(sum: AddendSet) -> Words {
     Words { nl, en }
 }
 
-/// The phrase with the computed sum, at its own place. For a line, the costs that it is compared with.
+/// The computed sum in words, at the place of the sum. For a line, the costs that it is compared with.
 pub(crate) fn related(cx: Context<'_>, sum: AddendSet) -> Vec<Related> {
     if let AddendSet::Planned { .. } = sum {
         return FigureIndex::new(cx).addends(sum).into_related();

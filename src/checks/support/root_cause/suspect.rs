@@ -1,4 +1,4 @@
-//! What a slip that may have been made says about the sums it is in.
+//! The relation between a possible slip and its sums.
 
 use std::collections::BTreeMap;
 
@@ -8,20 +8,20 @@ use crate::ledger::Side;
 use crate::plan::Money;
 
 impl Suspect {
-    /// How much too large the figure is, in all.
+    /// The total amount by which the figures of the slip are too large.
     pub(crate) fn total(&self) -> Money {
         let amounts = self.excess.iter();
         amounts.fold(Money::ZERO, |sum, amount| sum + *amount)
     }
 
-    /// Whether its figures are the ones that this sum is compared with.
+    /// Whether the figures of the slip are the printed figures of this sum.
     pub(super) fn is_printed_for(&self, sum: AddendSet) -> bool {
         let (side, row) = match self.slip {
             Slip::Figure { side, row, .. }
             | Slip::WithTotal { side, row, .. }
             | Slip::Figures { side, row }
             | Slip::Swapped { side, row, .. } => (side, row),
-            // Each row has a sum of its own with it.
+            // Each of these rows has its own sum.
             Slip::Exchanged { .. }
             | Slip::OtherSide { .. }
             | Slip::ExchangedSources { .. }
@@ -61,7 +61,7 @@ impl Suspect {
         }
     }
 
-    /// Whether the rule about a printed figure reports it: this is the sum of that figure.
+    /// The sum whose rule reports the slip, if the slip is a printed figure. Else None.
     pub(super) fn reported_by(&self) -> Option<AddendSet> {
         match self.slip {
             Slip::Claim(sum) | Slip::Carried(sum) => Some(sum),
@@ -91,7 +91,7 @@ impl Suspect {
 }
 
 impl RootCause {
-    /// The cause with another slip as the only one that may be there, which makes its figures this much too large.
+    /// The cause with another slip as its only suspect. `excess` is by how much that slip makes its figures too large.
     pub(crate) fn with_slip(&self, slip: Slip, excess: Vec<Money>) -> RootCause {
         let suspect = Suspect {
             slip,

@@ -1,4 +1,4 @@
-//! Percentages of costs whose `of` leaves out a line, or has one too many.
+//! Percentages of costs whose `of` leaves out a line, or has a line too many.
 
 use super::candidates::Collector;
 use super::cost;
@@ -13,10 +13,11 @@ use crate::plan::{
     CostBase, CostBaseId, CostOwner, CostShare, LineIx, PeriodIx, Plan, Price, ShareCandidate,
 };
 
-/// The maximum number of bases that are tried: the plan is posted again for each, and more that fit prove nothing.
+/// The maximum number of bases that are tried, because the plan is posted again for each. If more bases fit, none is
+/// tried.
 const MAX_BASES: usize = 10;
 
-/// The base of a percentage that leaves out a line, or that has one too many.
+/// The base of a percentage that leaves out a line, or has a line too many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct WrongBase {
     pub(crate) owner: CostOwner,
@@ -25,7 +26,8 @@ pub(crate) struct WrongBase {
     pub(crate) is_left_out: bool,
 }
 
-/// Adds the lines that the base of a percentage may leave out or have too many, where its line differs from its costs.
+/// Adds the bases that may leave out a line or have a line too many, of percentages on lines that differ from their
+/// costs.
 pub(super) fn base_slips(collector: &mut Collector<'_>) {
     let mut bases = Vec::new();
     for (owner, item, it) in collector.cx.plan.cost_items() {
@@ -52,7 +54,7 @@ pub(super) fn base_slips(collector: &mut Collector<'_>) {
     }
 }
 
-/// The lines that explain by how much the costs of a line differ in each period, to the unit.
+/// The bases that explain, within rounding, by how much the costs of a line differ in each period.
 fn wrong_bases(
     collector: &Collector<'_>,
     (owner, item): (CostOwner, usize),
@@ -72,7 +74,7 @@ fn wrong_bases(
         return Vec::new();
     }
     let unit = 2 * collector.unit();
-    // How much more the percentage would be with the line.
+    // Compares the difference with the percentage of the other line.
     let explains = |other: LineIx, period: PeriodIx| {
         let row = BudgetRow::get(cx, Side::Debit, other.index())?;
         let amount = super::slip::figure_of(&row, period)?.decimal();
@@ -109,7 +111,7 @@ fn wrong_bases(
     fits.map(wrong).collect()
 }
 
-/// Adds the line to the base, or takes it out. None if the cost is not a percentage of a list.
+/// Adds the line to the base, or takes it out. None if the cost is not a percentage of named costs.
 pub(super) fn correct(plan: &mut Plan, base: WrongBase) -> Option<()> {
     let id = plan.line_id(base.line).as_str().to_string();
     let item = plan.cost_item_mut(base.owner, base.item)?;

@@ -1,5 +1,5 @@
-//! A cost of an activity before the first day of its timeline or of that of its package, after the last, or between two
-//! times of its own.
+//! A cost of an activity before the first day or after the last day of its timeline or that of its package, or in a gap
+//! of the timeline.
 
 mod package;
 
@@ -87,7 +87,7 @@ cost = [{ what = "kring", amount = [36_000, 36_000, 36_000] }]
     source: None,
 };
 
-/// Where a cost is: beside the timeline, or in the gap of it after this day.
+/// The position of a cost outside a timeline: before or after it, or in its gap after a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum OutsideTimeline {
     Beside(TimelineSide),
@@ -101,7 +101,7 @@ enum TimelineSide {
     After,
 }
 
-/// The cost of one item on one side of the timeline.
+/// The cost of one item outside the timeline.
 #[derive(Debug, Clone, Copy)]
 struct Outside {
     amount: Money,
@@ -164,7 +164,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// An item of the cost of an activity, the timeline that it is compared with, and where it is.
+/// A cost item of an activity, the timeline that it is compared with, and its position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct OutsideKey {
     item: usize,
@@ -172,8 +172,8 @@ struct OutsideKey {
     at: OutsideTimeline,
 }
 
-/// For each activity, its own timeline, that of the nearest package with a timeline, and the times in which it runs if
-/// it says that.
+/// For each activity: its own timeline, that of the nearest package with a timeline, and the times in which the
+/// activity runs, if its timeline states these.
 struct Runs {
     own: Vec<Option<Run>>,
     package: Vec<Option<Run>>,
@@ -204,8 +204,8 @@ impl Runs {
         }
     }
 
-    /// The last day before the gap of a timeline that the period of a posting is in. None if the cost states a time in
-    /// which the activity does not run, or follows other costs.
+    /// The last day before the gap of the timeline that the period of a posting is in. None if it is in no gap, if the
+    /// cost states a time in which the activity does not run, or if the cost is a percentage of other costs.
     fn gap(&self, plan: &Plan, posting: &Posting, run: Run) -> Option<Date> {
         let item = posting.item(plan)?;
         let own = match item.timing {
@@ -227,8 +227,8 @@ impl Runs {
     }
 }
 
-/// The side of the timeline that a posting is on, and the amount of it that is there. None if all of it may be within.
-/// Of a cost that states a time which goes on after the timeline, that is the part of this later time.
+/// The side of the timeline that a posting is on, and its amount there. None if all of it may be within the timeline.
+/// If a cost states a time that ends after the timeline, only the part after the timeline counts.
 fn outside_of(
     plan: &Plan,
     books: &Books,
@@ -280,8 +280,8 @@ fn finding(plan: &Plan, at: ActivityIx, key: OutsideKey, outside: Outside) -> Fi
     finding.related(timeline, label)
 }
 
-/// The hint about a cost of an activity outside its own timeline. A cost without a time may say that of the activity:
-/// in a gap of the timeline that changes nothing.
+/// The hint about a cost of an activity outside its own timeline. For a cost without a time, it is to state the time of
+/// the activity. That would not help in a gap of the timeline.
 fn hint(plan: &Plan, (at, item): (ActivityIx, usize), run: Run, is_at: OutsideTimeline) -> Message {
     let timing = plan
         .cost_item(CostOwner::Activity(at), item)

@@ -1,7 +1,7 @@
 //! An activity that begins before its package or goes on after it, and costs outside the timeline of the package.
 //!
-//! If the timeline of an activity begins too early or ends too late, its costs there follow from it: there is one
-//! finding.
+//! If the timeline of an activity begins too early or ends too late, its costs outside the package follow from that, so
+//! there is one finding.
 
 use std::collections::BTreeMap;
 
@@ -12,8 +12,8 @@ use crate::finding::{Finding, Message, name};
 use crate::plan::{Activity, ActivityIx, Money, Plan, Stretch, When};
 use crate::tell;
 
-/// Returns the finding about a timeline that begins before that of its package, or ends after it. The costs that follow
-/// from it are taken out of `outside`.
+/// Returns the finding about a timeline that begins before that of its package, or ends after it. Removes the costs
+/// that follow from this from `outside`.
 pub(super) fn beyond(
     plan: &Plan,
     at: ActivityIx,
@@ -47,7 +47,7 @@ pub(super) fn beyond(
     Some(finding.related(of_package, label()))
 }
 
-/// The day of a timeline that is outside that of its package, in words, with the costs on that side of it.
+/// The message about a day of a timeline outside the timeline of the package, with the costs on that side.
 fn beyond_in_words(
     plan: &Plan,
     activity: &Activity,
@@ -79,8 +79,9 @@ fn beyond_in_words(
     }
 }
 
-/// The first day of an entry of a timeline, or its last. If the entry leaves that open, it is the other one: what only
-/// begins goes on as long as its package, and what only ends begins with it. None if it says no day.
+/// The first or the last day of an entry of a timeline. If that day is open, the other one: an entry with an open end
+/// goes on until its package ends, and one with an open beginning begins with its package. None if the entry has no
+/// days.
 fn day(when: When, side: TimelineSide) -> Option<Date> {
     let stretch = match when {
         When::In(stretch) => Some(stretch),
@@ -133,7 +134,7 @@ pub(super) fn hint() -> Message {
     }
 }
 
-/// The words at the timeline of the package.
+/// The label of the timeline of the package.
 pub(super) fn label() -> Message {
     tell! { nl: "de planning van het pakket", en: "the timeline of the package" }
 }
