@@ -1,4 +1,4 @@
-//! Figures of columns that are not periods of the plan, for a funder that has them beside figures of the periods.
+//! Reads the figures of columns of another kind, for a funder that pays the rest in the periods of the plan.
 
 use super::lowering::Lowering;
 use super::numbers::Number;
@@ -34,8 +34,8 @@ impl Lowering<'_> {
         own.all(|column| column.period.span.whole_months() == Some(12))
     }
 
-    /// Reads the figures of the columns that are not periods of the plan. Returns those of the only column that is
-    /// read.
+    /// Reads the figures of the columns that are not periods of the plan. Returns the figures of the only column that
+    /// is read.
     pub(super) fn figures_of_other_columns<N: Number>(
         &mut self,
         value: &TomlValue<'_>,

@@ -1,7 +1,7 @@
-//! A file as TOML: its tree, all of its syntax errors, and which parts of it they damage.
+//! A file as TOML: its tree, its syntax errors, and the parts that they damage.
 //!
-//! A part is *damaged* if it contains a syntax error. Its values and missing keys are not reported as well: they follow
-//! from the error.
+//! A part is *damaged* if it contains a syntax error. Wrong values and missing keys in it are not reported too, because
+//! they follow from the error.
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -18,7 +18,7 @@ pub struct Text {
     text: String,
     /// The bytes of the byte order mark before the text.
     offset: usize,
-    /// The text that is read instead if the file is broken. Computed at most once.
+    /// The text that is read instead if the file has syntax errors. Computed at most once.
     recovered: OnceCell<Recovered>,
 }
 
@@ -36,13 +36,13 @@ pub struct TomlDocument<'t> {
 struct Damage {
     /// The lines with an error, in order, none overlapping.
     lines: Vec<Range<usize>>,
-    /// Where the headers of the tables with an error begin, in order.
+    /// The offsets of the headers of tables with an error, in order.
     headers: Vec<usize>,
     sections: Sections,
 }
 
 impl Text {
-    /// A text, less the byte order mark before it: no editor counts that as a column.
+    /// Makes a text, without its byte order mark: no editor counts that as a column.
     pub fn new(text: impl Into<String>) -> Text {
         let mut text = text.into();
         let offset = if text.starts_with(BYTE_ORDER_MARK) {
@@ -87,7 +87,7 @@ impl<'t> TomlDocument<'t> {
                 damage: Damage::default(),
             };
         }
-        // What was not read has no broken statements to take out.
+        // A text that is too long was not read, so it has no broken statements to remove.
         if errors.iter().any(|error| error.mistake == Mistake::TooMuch) {
             return TomlDocument::broken(text, root, &errors, &[]);
         }
@@ -154,7 +154,7 @@ impl<'t> TomlDocument<'t> {
         self.text.get(value.span()).unwrap_or_default()
     }
 
-    /// The syntax errors, at most one a line.
+    /// The syntax errors, at most one for each line.
     pub(super) fn errors(&self) -> &[Finding] {
         &self.errors
     }
@@ -164,7 +164,8 @@ impl<'t> TomlDocument<'t> {
         self.damage.sections
     }
 
-    /// Whether a syntax error is on the lines of these bytes. True if there are no bytes, since an error left none.
+    /// Whether a syntax error is on the lines of these bytes. True if there are no bytes, because only an error leaves
+    /// a value without any.
     pub(super) fn is_damaged(&self, span: Range<usize>) -> bool {
         if self.errors.is_empty() {
             return false;
@@ -174,7 +175,8 @@ impl<'t> TomlDocument<'t> {
         span.is_empty() || lines.get(after).is_some_and(|line| line.start < span.end)
     }
 
-    /// Whether a table may lack keys because of a syntax error. `span` is of its header, or of all of it.
+    /// Whether a table may lack keys because of a syntax error. `span` has the bytes of its header, or of the complete
+    /// table.
     pub(super) fn is_damaged_table(&self, span: Range<usize>) -> bool {
         self.is_damaged(span.clone()) || self.damage.headers.binary_search(&span.start).is_ok()
     }
@@ -196,7 +198,8 @@ fn once_a_line<'e>(
             return false;
         }
         ends.insert(line.end);
-        // A table in single brackets conflicts with each in double brackets: the first of these is reported.
+        // A table in single brackets conflicts with each header in double brackets of the same name. Only the first of
+        // these is reported.
         let is_repeated = matches!(error.mistake, Mistake::Twice { .. })
             && error.is_in_list_header(text)
             && !lists.insert(text.get(error.span.clone()));
@@ -228,7 +231,7 @@ impl Damage {
                 }
             }
         }
-        // A bracket that is not closed hides the sections after it.
+        // A section may be missing because an open bracket hides it.
         for section in Section::ALL {
             if root.get(section.key()).is_none() {
                 damage.sections.insert(section);
@@ -242,7 +245,7 @@ impl Damage {
     }
 }
 
-/// Where the lines begin that look like a table header.
+/// The offsets of the lines that look like table headers, after their indentation.
 fn headers(text: &str) -> Vec<usize> {
     let mut offset = 0;
     let mut found = Vec::new();

@@ -14,7 +14,7 @@ use crate::tell;
 #[derive(Debug, Clone, Copy)]
 pub(super) enum FieldValue<'v> {
     Absent,
-    /// It is there, or was meant to be, and has been reported.
+    /// The key is there, or was probably meant by another key, and has been reported.
     Unreadable,
     Value(&'v TomlValue<'v>),
 }
@@ -31,8 +31,8 @@ pub(super) struct Fields<'v> {
 }
 
 impl<'v> Fields<'v> {
-    /// Reads the keys of a table. A key that is not declared is reported. If it looks like a declared one that is
-    /// absent, that one counts as unreadable, so that nothing is reported because of its absence.
+    /// Reads the keys of a table. A key that is not declared is reported. If it looks like a declared key that is
+    /// absent, that key counts as unreadable, so that its absence is not reported.
     pub(super) fn open(
         cx: &mut Lowering<'_>,
         schema: &'static TableSchema,
@@ -70,8 +70,8 @@ impl<'v> Fields<'v> {
         fields
     }
 
-    /// Reports keys of `[plan]` that are in no section, as one mistake: their header is missing or below them. They are
-    /// taken out of the unknown keys.
+    /// Reports keys of `[plan]` that are in no section as one mistake: their header is missing or below them. They are
+    /// removed from `unknown`.
     fn report_above_header(
         &mut self,
         cx: &mut Lowering<'_>,
@@ -105,8 +105,8 @@ impl<'v> Fields<'v> {
             .push(Finding::new(rule::UNKNOWN_KEY, place, message).hint(hint));
     }
 
-    /// Reports a key that is not declared. The key that was meant counts as unreadable, so that nothing is reported
-    /// because of its absence: if it can't be guessed, each absent key that it may be.
+    /// Reports a key that is not declared. The key that was probably meant counts as unreadable, so that its absence is
+    /// not reported. If it can't be guessed, each absent key that it may be counts as unreadable.
     fn report_unknown(
         &mut self,
         cx: &mut Lowering<'_>,
@@ -147,7 +147,7 @@ impl<'v> Fields<'v> {
         cx.findings.push(finding.hint(hint));
     }
 
-    /// The hint for an amount at a line, which belongs to a cost of it, with the time that the line has.
+    /// The hint for an amount at a line: to write it in a cost of the line, with the keys of time that the line has.
     fn amount_of_line(&self) -> Message {
         let times = ["per", "spread", "in"];
         let times = times
@@ -163,8 +163,7 @@ impl<'v> Fields<'v> {
         }
     }
 
-    /// The declared key that a word means. If there are several, the first that is absent and whose type fits the
-    /// value.
+    /// The declared key that a word means. If there are several, an absent key whose type fits the value is preferred.
     fn meant(&self, word: &str, value: &TomlValue<'_>) -> Option<&'static str> {
         let mut keys: Vec<(usize, &'static KeySchema)> =
             self.schema.keys.iter().enumerate().collect();
@@ -175,7 +174,7 @@ impl<'v> Fields<'v> {
         meant_by(word, keys.iter().map(|(_, key)| (key.name, key.words())))
     }
 
-    /// Makes the absent keys of this kind unreadable.
+    /// Makes the absent keys that `is_lost` selects unreadable.
     fn lose(&mut self, cx: &mut Lowering<'_>, is_lost: impl Fn(&KeySchema) -> bool) {
         for (at, key) in self.schema.keys.iter().enumerate() {
             if matches!(self.values[at], FieldValue::Absent) && is_lost(key) {
@@ -185,7 +184,7 @@ impl<'v> Fields<'v> {
         }
     }
 
-    /// Records that a part of a section may be under another name, if this table is the file.
+    /// Records that a part of a section may have another name, if this table is the complete file.
     fn damage(&self, cx: &mut Lowering<'_>, key: &str) {
         if self.schema.name == keys::FILE.name
             && let Some(section) = Section::from_key(key)
@@ -230,17 +229,17 @@ impl<'v> Fields<'v> {
         }
     }
 
-    /// Whether a key is known to be absent: a syntax error may hide it.
+    /// Whether a key is certainly absent. A syntax error may hide a key.
     pub(super) fn is_absent(&self, key: &str) -> bool {
         self.is_complete && matches!(self.field(key).1, FieldValue::Absent)
     }
 
-    /// Whether a key has a value, also one that was reported.
+    /// Whether a key has a value, even one that was reported.
     pub(super) fn is_present(&self, key: &str) -> bool {
         !matches!(self.field(key).1, FieldValue::Absent)
     }
 
-    /// Whether each key is declared, and none is known to be lost.
+    /// Whether all keys of the table are declared and none is lost.
     pub(super) fn are_all_readable(&self) -> bool {
         self.is_complete && !self.has_unknown && self.unreadable().next().is_none()
     }
@@ -259,8 +258,8 @@ impl<'v> Fields<'v> {
     }
 }
 
-/// The section that an unknown key was meant for, and the text to write instead: of a header, `[[activities.1.3]]` for
-/// an activity and `[[cost]]` for the costs of one; and the accounts of pay. None if the key is none of these.
+/// The section for which an unknown key was meant, and the hint. This concerns headers such as `[[activities.1.3]]` for
+/// an activity and `[[cost]]` for the costs of an activity, and the accounts of pay. None for any other key.
 fn misplaced(schema: &TableSchema, key: &str, value: &TomlValue<'_>) -> Option<(Section, Message)> {
     if schema.name == keys::BOOKING_RULE.name && key == "payroll" {
         let hint = tell! {
@@ -346,7 +345,7 @@ fn missing(schema: &TableSchema, key: &KeySchema, is_blank: bool) -> (Message, M
     )
 }
 
-/// Whether a syntax error on a line of the value makes it unreadable. Tables are read all the same, key by key.
+/// Whether a syntax error on a line of the value makes it unreadable. Tables are still read, key by key.
 fn is_scalar_or_array(value: &TomlValue<'_>) -> bool {
     value.node.as_table().is_none() && !is_array_of_tables(value)
 }

@@ -1,4 +1,4 @@
-//! Whether a value looks like one of a type, to guess which key an unknown one stands for. It decides nothing else.
+//! Whether a value looks like a value of a type. Used only to guess which key an unknown key stands for.
 
 use super::keys::ValueType;
 use super::tree::Node;

@@ -8,7 +8,7 @@ use super::keys::{PERIOD, TableSchema, ValueType};
 use super::tree::{Node, TomlValue};
 use crate::plan::Span;
 
-/// The length of a value that is repeated in a hint, in bytes. A longer one is not.
+/// The maximum length of a value that is repeated in a hint, in bytes.
 const MAX_LENGTH: usize = 80;
 
 /// A value as it is in the file.
@@ -19,8 +19,8 @@ pub(super) struct WrittenValue<'v> {
 }
 
 impl ValueType {
-    /// Returns a text for a key of this type that may replace a value. `periods` is how many the plan has. None if that
-    /// is not known, or too long to be repeated.
+    /// Returns a text for a key of this type that may replace a value. `periods` is the number of periods of the plan.
+    /// None if there is no such text, or if it is too long.
     pub(super) fn instead(&self, value: WrittenValue<'_>, periods: usize) -> Option<String> {
         let write = match self {
             ValueType::Text => only_element(value).or_else(|| text(value)),
@@ -80,7 +80,7 @@ fn only_element(value: WrittenValue<'_>) -> Option<String> {
     is_scalar.then(|| written.to_string())
 }
 
-/// A number, a date or a word, in quotes.
+/// A number, a date or a word as a text in quotes.
 fn text(value: WrittenValue<'_>) -> Option<String> {
     match value.node {
         Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) => {
@@ -90,7 +90,7 @@ fn text(value: WrittenValue<'_>) -> Option<String> {
     }
 }
 
-/// A number in quotes or in another notation, without quotes.
+/// A number from a text in quotes, which may have another notation.
 fn number(value: WrittenValue<'_>) -> Option<String> {
     let text = value.node.as_str()?;
     amount(text).or_else(|| calculation(text))
@@ -117,7 +117,7 @@ fn per_period(value: WrittenValue<'_>, periods: usize) -> Option<String> {
     }
 }
 
-/// A span from the first to the last of two spans in an array.
+/// A span from the start of the first to the end of the second span in an array.
 fn two_ends(value: WrittenValue<'_>) -> Option<String> {
     let [first, last] = &value.node.as_array()?.elements[..] else {
         return None;
@@ -132,7 +132,7 @@ fn two_ends(value: WrittenValue<'_>) -> Option<String> {
     Some(written_span(both))
 }
 
-/// A list of the items that are written as one text, or with the value as its only item.
+/// A list: of the items in one text, or else of the value as its only item.
 fn list(of: &ValueType, value: WrittenValue<'_>, periods: usize) -> Option<String> {
     match value.node {
         Node::String(text) if of.is_span() => Some(spans(of, text)),
@@ -147,10 +147,10 @@ fn list(of: &ValueType, value: WrittenValue<'_>, periods: usize) -> Option<Strin
     }
 }
 
-/// A table with the value under the key that it is probably meant for.
+/// A table with the value under the key for which it is probably meant.
 fn table(schema: &TableSchema, value: WrittenValue<'_>, periods: usize) -> Option<String> {
     let has = |key: &'static str| schema.key(key).map(|_| key);
-    // A line may have an amount per year as well, and is called by its name.
+    // A line may have an amount per year too, but has `name` instead of `what`.
     let is_cost_item = has("what").is_some() && has("per").is_some();
     match value.node {
         Node::String(text) if is_cost_item => {
@@ -188,12 +188,12 @@ fn table(schema: &TableSchema, value: WrittenValue<'_>, periods: usize) -> Optio
     }
 }
 
-/// A number as it is written, with thousands that have a dot as TOML writes them.
+/// A number as it is written. Thousands with a dot are written as in TOML.
 fn figure(written: &str) -> String {
     amount(written).unwrap_or_else(|| written.trim().to_string())
 }
 
-/// An array of the spans in a text: its items, or for the periods of a plan, the years from one to another.
+/// An array of the spans in a text: its items, or all years if the text is a stretch of years.
 fn spans(of: &ValueType, text: &str) -> String {
     let are_periods = of
         .table_schemas()

@@ -79,7 +79,7 @@ fn section(page: &mut String, schema: &TableSchema, language: Language) {
     }
 }
 
-/// `a funder` as `funder`.
+/// A name without its article: `funder` for `a funder`.
 fn without_article(name: &str) -> &str {
     name.split_once(' ').map_or(name, |(_, name)| name)
 }

@@ -6,8 +6,8 @@ use super::document::TomlDocument;
 use super::tree::TomlValue;
 use crate::place::{Place, Step};
 
-/// Returns the bytes of the longest part of the place that exists: of a missing key those of its table. The start of
-/// the file if no part exists.
+/// Returns the bytes of the longest part of the place that exists. For a missing key, these are the bytes of its table.
+/// The start of the file if no part exists.
 pub fn locate(document: &TomlDocument<'_>, place: &Place) -> Range<usize> {
     if let Some(text) = place.as_text() {
         return text;

@@ -23,11 +23,11 @@ use crate::{say, tell};
 pub(super) struct Lowering<'d> {
     pub(super) document: &'d TomlDocument<'d>,
     pub(super) findings: BoundedFindings,
-    /// The periods that figures are read for, once they are read.
+    /// The periods for which figures are read, once the periods themselves are read.
     pub(super) periods: Periods,
     /// All columns of the budget, once they are read.
     pub(super) columns: Vec<WrittenColumn>,
-    /// The index of the only column that figures are read for. None for all periods of the plan.
+    /// The index of the only column for which figures are read. None for all periods of the plan.
     pub(super) only_column: Option<usize>,
     /// The fiscal years of the plan, once they are read.
     pub(super) fiscal_year: Option<FiscalYear>,
@@ -35,40 +35,42 @@ pub(super) struct Lowering<'d> {
     pub(super) lost_fiscal_year: bool,
     /// The sign of printed balances, once it is read.
     pub(super) balance_sign: BalanceSign,
-    /// Whether that could not be read.
+    /// Whether the sign of printed balances could not be read.
     pub(super) lost_balance_sign: bool,
     /// Whether the kind of a line or a cost could not be read.
     pub(super) lost_kind: bool,
-    /// The lines that have others under them.
+    /// The lines that have other lines under them.
     pub(super) line_groups: BTreeSet<String>,
     /// The currencies of groups of lines.
     pub(super) group_currencies: BTreeMap<LineId, Currency>,
-    /// How much an amount of 1 in the file is, once it is read.
+    /// The scale of the amounts in the file, once it is read.
     pub(super) scale: Scale,
     /// The unit of the plan in the scale of the file, once it is read.
     pub(super) unit: Unit,
     pub(super) damaged: Sections,
-    /// How many more times a period may be suggested.
+    /// The number of periods that may still be suggested.
     guesses: usize,
-    /// The suggestions for keys that are not declared, by the name of the schema: one mistake is often made many times.
+    /// The suggestions for undeclared keys, by the name of the schema and the key. They are kept because one mistake is
+    /// often made many times.
     meant: HashMap<(&'static str, String), Option<&'static str>>,
 }
 
 /// A column of the budget, as `plan.periods` has it.
 pub(super) struct WrittenColumn {
-    /// None for a period of the plan itself.
+    /// The kind of the column. None for a period of the plan.
     pub(super) kind: Option<ColumnKind>,
     pub(super) period: Period,
 }
 
-/// The number of letters from which words that people use for a key are found by their letters. Short ones are too
-/// alike.
+/// The minimum number of letters of a word that is compared by similarity with the words for keys. Short words are too
+/// similar.
 const MIN_SIMILAR_LETTERS: usize = 6;
 
-/// The number of suggestions for periods in one plan. Each compares all periods, so that more would take too long.
+/// The maximum number of suggestions for periods in one plan. Each takes a comparison with all periods, so more would
+/// take too long.
 const MAX_GUESSES: usize = 100;
 
-/// The number of different unknown keys of one plan that are compared with the declared ones.
+/// The maximum number of different unknown keys of one plan that are compared with the declared keys.
 const MAX_SOUGHT_KEYS: usize = 200;
 
 impl<'d> Lowering<'d> {
@@ -115,7 +117,7 @@ impl<'d> Lowering<'d> {
             .push(Finding::new(rule, path.place(), message).hint(hint));
     }
 
-    /// Returns the id of the period that was probably meant. None if none is alike, or after [`MAX_GUESSES`]
+    /// Returns the id of the period that was probably meant. None if no id is similar, or after [`MAX_GUESSES`]
     /// suggestions.
     pub(super) fn meant_period(&mut self, text: &str) -> Option<String> {
         self.guesses = self.guesses.checked_sub(1)?;
@@ -163,8 +165,8 @@ impl<'d> Lowering<'d> {
         self.not_of_type(&key.value_type, value, path, hint);
     }
 
-    /// Reports that a value is not of a type. The hint has a text to write instead of the value, or if none is known,
-    /// it is `else_hint`.
+    /// Reports that a value is not of a type. The hint is a text to write instead of the value, or `else_hint` if there
+    /// is no such text.
     pub(super) fn not_of_type(
         &mut self,
         value_type: &ValueType,
@@ -196,7 +198,7 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// Whether a text stands where an amount is needed, and says that there is none or that it is not known yet.
+/// Whether an amount is needed, and the value is a text that says that there is none or that it is not known yet.
 fn is_amount_left_open(value_type: &ValueType, node: &Node<'_>) -> bool {
     let text = node
         .as_str()
@@ -204,7 +206,7 @@ fn is_amount_left_open(value_type: &ValueType, node: &Node<'_>) -> bool {
     text.is_some_and(is_nothing)
 }
 
-/// The hint for it. Only the writer knows which of both is meant.
+/// The hint for an amount that is left open: to write the amount, or 0. Only the author knows which one is meant.
 pub(super) fn amount_or_zero() -> Message {
     tell! {
         nl: "schrijf het bedrag, of {zero} als er geen is", en: "write the amount, or {zero} if there is none",
@@ -221,7 +223,7 @@ fn no_percentage(written: &str) -> Message {
     }
 }
 
-/// The hint to write this.
+/// The hint to write a text.
 pub(super) fn write(this: impl ToString) -> Message {
     tell! { nl: "schrijf {this}", en: "write {this}", this = verbatim(this) }
 }

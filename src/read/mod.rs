@@ -1,8 +1,8 @@
-//! Text to plan: every mistake is found in one run, and all that can be used is kept.
+//! From text to plan: all mistakes are found in one run, and everything usable is kept.
 //!
 //! [`syntax`] turns the text into a tree, [`lower`] turns the tree into a plan by the declarations in [`keys`], and
-//! [`locate()`] finds the bytes of a place. Nothing here opens a file or adds amounts. Rules are known here only by
-//! name.
+//! [`locate()`] finds the bytes of a place. Nothing here opens a file or adds amounts. This room knows only the names
+//! of rules.
 
 pub mod keys;
 
@@ -54,7 +54,7 @@ pub struct Reading<'t> {
     /// The text as TOML, to find places in it.
     pub document: TomlDocument<'t>,
     pub plan: Plan,
-    /// Not sorted.
+    /// The mistakes, unsorted.
     pub findings: Vec<Finding>,
 }
 
@@ -75,9 +75,9 @@ pub struct ActualsReading<'t> {
     /// The text as TOML, to find places in it.
     pub document: TomlDocument<'t>,
     pub actuals: ActualsPlan,
-    /// Whether all of it could be read.
+    /// Whether the complete file could be read.
     pub is_complete: bool,
-    /// Not sorted, with places in that file.
+    /// The mistakes, unsorted, with places in that file.
     pub findings: Vec<Finding>,
 }
 
@@ -107,9 +107,9 @@ pub fn is_actuals_file(text: &str) -> bool {
 pub struct LayoutReading<'t> {
     /// The text as TOML, to find places in it.
     pub document: TomlDocument<'t>,
-    /// None if it could not be read.
+    /// The layout. None if it could not be read.
     pub layout: Option<AccountLayout>,
-    /// Not sorted.
+    /// The mistakes, unsorted.
     pub findings: Vec<Finding>,
 }
 
@@ -156,9 +156,9 @@ pub fn read_layout(text: &Text) -> LayoutReading<'_> {
 pub struct LeadReportReading<'t> {
     /// The text as TOML, to find places in it.
     pub document: TomlDocument<'t>,
-    /// None if it does not say of which activity or time it is.
+    /// The report. None if it does not say which activity and time it is about.
     pub report: Option<LeadReport>,
-    /// Not sorted, with places in that file.
+    /// The mistakes, unsorted, with places in that file.
     pub findings: Vec<Finding>,
 }
 

@@ -14,7 +14,7 @@ use crate::plan::{
 };
 use crate::tell;
 
-/// The keys of figures whose table can say what one figure is for: a unit, or a year.
+/// The keys of figures whose table can have a key for their unit or year.
 const KEYS_OF_FIGURES: [&str; 8] = [
     "rate",
     "quantity",
@@ -31,10 +31,10 @@ pub(super) trait Number: Copy {
     /// Reads digits strictly.
     fn read(digits: &str) -> Result<Self, NumberError>;
 
-    /// Its number in a file of this scale. None if that is too large.
+    /// The full number for a number in a file with this scale. None if it is too large.
     fn in_scale(self, scale: Scale) -> Option<Self>;
 
-    /// The scale that the file has for such numbers.
+    /// The scale that applies to such numbers.
     fn scale_of(scale: Scale) -> Scale;
 
     fn is_zero(self) -> bool;
@@ -118,8 +118,8 @@ impl Lowering<'_> {
         None
     }
 
-    /// The hint for a number with its unit behind it, at a place. It names a key only if the table there can have it,
-    /// and does not have it already.
+    /// The hint for a number with its unit after it, at a place. It names a key for the unit only if the table there
+    /// can have that key and does not have it yet.
     fn number_and_unit_at(&self, place: &Place, number: &str, unit: &str) -> Message {
         let steps = place.steps();
         let figure = steps.iter().rposition(|step| {
@@ -170,7 +170,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// The table of the file with these steps. None if they end at something else.
+    /// The table at the end of these steps. None if they lead to something else.
     fn table_at(&self, steps: &[Step]) -> Option<&TomlTable<'_>> {
         let (first, rest) = steps.split_first()?;
         let (_, mut value) = self.document.root().get(first.as_key()?)?;
@@ -264,7 +264,7 @@ pub(super) fn only_digits() -> Message {
     }
 }
 
-/// The hint for a number with its unit behind it.
+/// The hint for a number with its unit after it.
 pub(super) fn number_and_unit(number: &str, unit: &str) -> Message {
     if let Some(per) = guess::choice(unit, Repeat::MEANINGS) {
         return tell! {
@@ -357,7 +357,7 @@ pub(super) fn thousands_dot(digits: &str, unit: Unit) -> Option<(String, String)
     let written = format!("{sign}{whole}.{decimals}");
     let shorter = written.trim_end_matches('0').trim_end_matches('.');
     let decimals = if shorter == written {
-        // A fourth decimal shows that no thousands are meant.
+        // A fourth decimal shows that the dot does not separate thousands.
         format!("{written}0")
     } else {
         shorter.to_string()

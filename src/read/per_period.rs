@@ -24,8 +24,8 @@ impl Fields<'_> {
         self.figures(cx, key, path, FiguresOf::Periods)
     }
 
-    /// The figures under a key with a figure in every column of the budget, whatever the kind of column. If they can't
-    /// be read, they are all unknown. None if the key is absent, or has figures of other columns only.
+    /// The figures under a key that can have a figure in every kind of column. If they can't be read, they are all
+    /// unknown. None if the key is absent, or has only figures of columns that are not read now.
     pub(super) fn by_column<N: Number>(
         &self,
         cx: &mut Lowering<'_>,
@@ -60,7 +60,7 @@ impl Fields<'_> {
         )
     }
 
-    /// The figure for all periods, or the figures per period, under a key. None if there is none that can be used.
+    /// The figure for all periods, or the figures per period, under a key. None if there are no usable figures.
     pub(super) fn series<N: Number>(
         &self,
         cx: &mut Lowering<'_>,
@@ -71,8 +71,8 @@ impl Fields<'_> {
         cx.one_or_each(value, &path.key(key.name), FiguresOf::Periods)
     }
 
-    /// The figure for all columns of the budget, or a figure in each, whatever the kind of column. None if there is
-    /// none that can be used.
+    /// The figure for all columns of the budget, or the figures of each column, of every kind. None if there are no
+    /// usable figures.
     pub(super) fn series_by_column<N: Number>(
         &self,
         cx: &mut Lowering<'_>,
@@ -84,7 +84,7 @@ impl Fields<'_> {
     }
 }
 
-/// The things that can have figures.
+/// The columns that can have figures under a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FiguresOf {
     /// The plan's own periods. In other columns the figure is 0.
@@ -171,7 +171,7 @@ impl Lowering<'_> {
             match (self.periods.at_column(index), number) {
                 (Some(period), Some(number)) => entries.push((period, number)),
                 (Some(period), None) => holes.push(period),
-                // In a list of another length no figure is known to be of a column.
+                // In a list of another length, it is not known to which column a figure belongs.
                 (None, Some(number)) if aligned => {
                     self.check_other_column(index, number, &path, of);
                 }
@@ -249,7 +249,7 @@ impl Lowering<'_> {
         self.findings.push(finding.related(periods, label));
     }
 
-    /// A table with a figure for the first period, or for the first column if such figures are of columns.
+    /// An example: a table with a figure for the first period, or for the first column if all columns have figures.
     fn example(&self, of: FiguresOf) -> String {
         let mut columns = self.columns.iter();
         let first = columns.find(|column| of == FiguresOf::Columns || column.kind.is_none());
@@ -355,7 +355,7 @@ fn list_periods() -> Message {
     }
 }
 
-/// The ids of the first eight periods, and how many more there are.
+/// The ids of the first eight periods, and the number of the others.
 fn first_few(columns: &[WrittenColumn]) -> Message {
     let ids = columns.iter().map(|column| name(&column.period.id));
     listed_at_most(9, ids.collect())

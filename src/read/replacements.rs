@@ -26,7 +26,7 @@ pub fn replacements(
     (!all.windows(2).any(overlaps)).then_some(all)
 }
 
-/// Returns the text with some replacements, which must be in its order.
+/// Returns the text with some replacements, which must be in the order of the text.
 pub fn replaced(text: &str, replacements: &[Replacement]) -> String {
     let (mut new, mut from) = (String::with_capacity(text.len()), 0);
     for each in replacements {
@@ -90,7 +90,7 @@ fn value_at<'d, 't>(document: &'d TomlDocument<'t>, steps: &[Step]) -> Option<&'
     Some(value)
 }
 
-/// Whether the bytes of a value are all of it: those of a table with a header are the header only.
+/// Whether the span of a value covers all of it. The span of a table with a header covers only the header.
 fn is_within_a_line_or_brackets(value: &TomlValue<'_>) -> bool {
     match &value.node {
         Node::Table(table) => table.definition == Definition::Inline,
@@ -101,7 +101,7 @@ fn is_within_a_line_or_brackets(value: &TomlValue<'_>) -> bool {
     }
 }
 
-/// The key with another name, at each place in the text that has it.
+/// The replacements that rename a key in each place of the text that has it.
 fn renamed(
     text: &str,
     place: &Place,
@@ -145,7 +145,7 @@ fn headers_below(value: &TomlValue<'_>, headers: &mut Vec<Range<usize>>) {
     }
 }
 
-/// The bytes of a part of a header between dots; the first is 1. None if the header has fewer parts.
+/// The bytes of a part of a header between dots. The first part has number 1. None if the header has fewer parts.
 fn part_of_header(text: &str, header: Range<usize>, number: usize) -> Option<Range<usize>> {
     let written = text.get(header.clone())?;
     let (mut quote, mut part, mut start) = (None, 1, header.start);
@@ -168,7 +168,8 @@ fn part_of_header(text: &str, header: Range<usize>, number: usize) -> Option<Ran
     None
 }
 
-/// The bytes of a key with its value, and of the text between it and the next.
+/// The bytes of a key with its value, and of the text up to the next key. None if they are not on lines or in brackets
+/// of their own.
 fn statement(
     text: &str,
     table: &TomlTable<'_>,
@@ -199,7 +200,8 @@ fn statement(
     }
 }
 
-/// A key that is added to a table, whose bytes are those of its header, or all of it.
+/// The replacement that adds a key to a table. `span` has the bytes of the header of the table, or of the complete
+/// table.
 fn added(
     text: &str,
     table: &TomlTable<'_>,

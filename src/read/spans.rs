@@ -76,7 +76,7 @@ impl Lowering<'_> {
         span_in(text, &self.periods, self.fiscal_year.as_ref())
     }
 
-    /// Whether a text is neither a span nor like one, nor the id of a period or like one.
+    /// Whether a text is neither a span nor the id of a period, and not similar to one.
     pub(super) fn is_no_span(&mut self, text: &str) -> bool {
         self.span_of(text) == Err(SpanError::Unknown)
             && guess::span(text).is_none()
@@ -85,14 +85,15 @@ impl Lowering<'_> {
             && self.meant_period(text).is_none()
     }
 
-    /// Whether a text may be the id of a period that could not be read, which has a finding.
+    /// Whether a text may be the id of a period that could not be read. Such a period already has a finding.
     fn may_be_lost_period(&self, text: &str) -> bool {
         let are_periods_read = !self.columns.is_empty();
         are_periods_read && self.damaged.contains(Section::Plan) && guess::span(text).is_none()
     }
 
     pub(super) fn report_span(&mut self, text: &str, error: SpanError, path: &Path<'_>) {
-        // A name of a fiscal year is unreadable because of the first month of fiscal years, which has a finding.
+        // A name of a fiscal year can't be read if the first month of fiscal years could not be, which already has a
+        // finding.
         if self.lost_fiscal_year && error == SpanError::Unknown {
             return;
         }
@@ -105,7 +106,7 @@ impl Lowering<'_> {
             return self.report(rule::UNREADABLE_SPAN, path, message, hint);
         }
         let hint = self.hint_of_span(text, error, path);
-        // One finding for the month that is missing.
+        // The missing month is reported once.
         self.lost_fiscal_year |= self.fiscal_year.is_none() && is_named_as_fiscal_year(text);
         let why = match error {
             SpanError::Unknown => {
@@ -125,7 +126,7 @@ impl Lowering<'_> {
         self.report(rule::UNREADABLE_SPAN, path, message, hint);
     }
 
-    /// Returns the text to write instead of one that is not a span.
+    /// Returns the hint for a text that is not a span.
     fn hint_of_span(&mut self, text: &str, error: SpanError, path: &Path<'_>) -> Advice {
         if error == SpanError::Backwards
             && let Some((from, to)) = text.split_once("..")
@@ -173,7 +174,7 @@ impl Lowering<'_> {
     }
 }
 
-/// Returns the message that a column of another kind is not time of the plan, and the action.
+/// Returns the message that a column of another kind is not a period of the plan, and the hint.
 fn no_period(column: &str) -> (Message, Message) {
     let message = tell! {
         nl: "{column} is geen periode van het plan, maar een kolom ernaast",
@@ -208,7 +209,7 @@ fn write_at(path: &Path<'_>, toml: impl ToString) -> Advice {
     Advice::from(write(&toml)).writing(path.place(), toml)
 }
 
-/// Why a text is not a span.
+/// The reason why a text is not a span.
 pub(crate) fn why_no_span(error: SpanError) -> Words {
     match error {
         SpanError::Unknown => Words::new("dit is geen datum of tijdvak", "not a stretch of time"),

@@ -61,11 +61,11 @@ pub(super) struct TomlTable<'t> {
 pub(super) enum Definition {
     /// By its own header.
     Header,
-    /// By the header of a table below it; its own header may follow.
+    /// By the header of a table inside it. Its own header may follow.
     Implied,
     /// By keys with dots.
     Dots,
-    /// In braces: nothing can be added.
+    /// In braces. Nothing can be added.
     Inline,
 }
 
@@ -105,13 +105,14 @@ impl<'t> TomlValue<'t> {
         TomlValue { node, span }
     }
 
-    /// Its bytes: of a table with a header those of the header. Empty if a syntax error left it without any.
+    /// Its range of bytes. For a table with a header, the range of the header. Empty if a syntax error left it without
+    /// bytes.
     pub(super) fn span(&self) -> Range<usize> {
         self.span.clone()
     }
 
-    /// Returns the value one step down, with the bytes of its key. An element of an array has no key: its own bytes.
-    /// None if there is no such value.
+    /// Returns the value one step down, with the bytes of its key. An element of an array has no key, so its own bytes
+    /// are returned. None if there is no such value.
     pub(super) fn child(&self, step: &Step) -> Option<(&TomlValue<'t>, Range<usize>)> {
         match (&self.node, step) {
             (Node::Table(table), Step::Key(name)) => {
@@ -136,7 +137,7 @@ impl<'t> TomlValue<'t> {
 }
 
 impl<'t> Node<'t> {
-    /// The text that it is. None if it is something else.
+    /// The content of a string. None for any other kind of value.
     pub(super) fn as_str(&self) -> Option<&str> {
         if let Node::String(text) = self {
             Some(text)
@@ -145,7 +146,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// The array that it is. None if it is something else.
+    /// The array. None for any other kind of value.
     pub(super) fn as_array(&self) -> Option<&Array<'t>> {
         if let Node::Array(array) = self {
             Some(array)
@@ -154,7 +155,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// The table that it is. None if it is something else.
+    /// The table. None for any other kind of value.
     pub(super) fn as_table(&self) -> Option<&TomlTable<'t>> {
         if let Node::Table(table) = self {
             Some(table)

@@ -16,12 +16,12 @@ use crate::plan::{Meanings, Share, Span, Word};
 use crate::tell;
 
 impl Fields<'_> {
-    /// The text under a key, with line feeds between its lines. None if there is none, or a blank one.
+    /// The text under a key, with line feeds between its lines. None if the key is absent or the text is blank.
     pub(super) fn text(&self, cx: &mut Lowering<'_>, key: &str, path: &Path<'_>) -> Option<String> {
         self.id(cx, key, path, |text| text.replace("\r\n", "\n"))
     }
 
-    /// The text under a key, as an id. None if there is none, or a blank one.
+    /// The text under a key, as an id. None if the key is absent or the text is blank.
     pub(super) fn id<Id>(
         &self,
         cx: &mut Lowering<'_>,
@@ -177,7 +177,7 @@ impl Fields<'_> {
         cx.span(key, value, &path.key(key.name))
     }
 
-    /// Whether a key has a value that was reported, and not read as `read`.
+    /// Whether a key has a value that could not be read. `read` is the value as it was read.
     pub(super) fn lost<T>(&self, key: &str, read: Option<&T>) -> bool {
         match self.field(key).1 {
             FieldValue::Absent => false,
@@ -209,7 +209,7 @@ impl Lowering<'_> {
         ids
     }
 
-    /// A day, or a text that is one.
+    /// A day, or a text that contains one.
     fn date(&mut self, key: &KeySchema, value: &TomlValue<'_>, path: &Path<'_>) -> Option<Date> {
         if let Node::Datetime(_) = value.node {
             return self.day(value, path);
@@ -261,7 +261,7 @@ impl Lowering<'_> {
         self.one_of(W::MEANINGS, value, path).and_then(W::from_word)
     }
 
-    /// Which of some choices a value is.
+    /// The choice that a value is.
     pub(super) fn one_of(
         &mut self,
         choices: Meanings,

@@ -12,7 +12,7 @@ use toml_edit::{Array, ArrayOfTables, Document, InlineTable, Item, Table, TableL
 
 use crate::plan::BookingRule;
 
-/// Where a text has the keys of `[actuals]`.
+/// The place in a text of the keys of `[actuals]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ActualsKeys {
     /// In the table `[actuals]` of a plan.
@@ -21,7 +21,7 @@ pub enum ActualsKeys {
     OfOwnFile,
 }
 
-/// New rules at the end of those of a source.
+/// New rules, to be added after the present rules of a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewRules {
     /// The index of the source.
@@ -115,7 +115,7 @@ impl RuleAdder<'_> {
         }
     }
 
-    /// After the last table of `[[source.rules]]`.
+    /// Adds rules after the last table of `[[source.rules]]`.
     fn to_tables(&self, tables: &ArrayOfTables) -> Option<Vec<Insertion>> {
         let last = tables.iter().last()?;
         let start = last.span()?.start;
@@ -174,7 +174,7 @@ impl RuleAdder<'_> {
         Some(insertions)
     }
 
-    /// Into an array without elements.
+    /// Adds rules to an array without elements.
     fn to_empty(&self, inside: &Range<usize>) -> Insertion {
         let indent = self.indent(inside.start);
         let newline = self.newline;
@@ -209,14 +209,14 @@ impl RuleAdder<'_> {
         }
     }
 
-    /// The white space that the line of a byte begins with.
+    /// The indentation of the line of a byte.
     fn indent(&self, at: usize) -> &str {
         let line = &self.text[self.line_start(at)..];
         &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
     }
 }
 
-/// The byte after the last value of a table. Not those of tables in it with a header of their own.
+/// The byte after the last value of a table. Values of tables in it that have their own header are ignored.
 fn last_value(table: &dyn TableLike) -> Option<usize> {
     let ends = table.iter().filter_map(|(_, item)| match item {
         Item::Value(value) => value.span().map(|span| span.end),

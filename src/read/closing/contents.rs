@@ -1,5 +1,5 @@
-//! Reads the keys of a closed file. A key that is missing or has another kind of value makes all of it unusable, since
-//! hbplan writes them all.
+//! Reads the keys of a closed file. A missing key or another kind of value makes the file unusable, because hbplan
+//! writes all keys.
 
 use indexmap::IndexMap;
 use jiff::civil::Date;
@@ -145,8 +145,8 @@ fn explanations(root: &TomlTable<'_>) -> Read<Vec<DifferenceExplanation>> {
     Ok(read)
 }
 
-/// The tables of a list, if there are as many as the head says. None if the head has no number: an older version of
-/// hbplan did not write them.
+/// The tables of a list, which must be as many as the head says. None if the head has no number, because older versions
+/// of hbplan did not write such lists.
 fn counted<T>(
     root: &TomlTable<'_>,
     head: &TomlTable<'_>,
@@ -253,7 +253,7 @@ fn money(table: &TomlTable<'_>, key: &str) -> Read<Money> {
     amount(table, key)?.known().ok_or_else(|| unusable(key))
 }
 
-/// An amount: blank without the key, unknown if it is `?`.
+/// The amount of a key. Blank if the key is absent, unknown if its value is `?`.
 fn amount(table: &TomlTable<'_>, key: &str) -> Read<Amount> {
     let Some((_, value)) = table.get(key) else {
         return Ok(Amount::Blank);

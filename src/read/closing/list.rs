@@ -1,5 +1,4 @@
-//! The list of the closed files beside a file, by which it shows that the last one was removed. It ends with a seal, as
-//! they do.
+//! The list of closed files, which shows if the last of them was removed. It ends with a seal, as they do.
 
 use super::{contents, normal, seal, written};
 use crate::finding::Words;

@@ -1,7 +1,7 @@
 //! The file of a closed stretch of time: TOML that hbplan writes and people read.
 //!
-//! It ends with a seal, the SHA-256 of all text before it, so that a change by hand is noticed. Line ends do not count
-//! in it, because version control may change them, nor does white space at the end of the file.
+//! It ends with a seal, the SHA-256 of all text before it, so that a change by hand is noticed. The seal ignores line
+//! ends, because version control may change them, and white space at the end of the file.
 
 mod contents;
 mod list;
@@ -20,7 +20,7 @@ pub use written::write_closing;
 const NAMES: &str = "names";
 const HIDDEN: &str = "hidden";
 
-/// The seal that fits the text of a closed file. If the text was edited, it differs from the seal at its end.
+/// The correct seal of a closed file. If the text was edited, it differs from the seal at the end.
 pub fn seal_of_closing(text: &str) -> String {
     seal::fitting(&normal(text))
 }
@@ -40,7 +40,7 @@ pub fn read_closing(text: &str) -> Result<Closing, ClosingMistake> {
     }
 }
 
-/// A text without the characters that version control may change.
+/// Returns a text without the characters that version control may change.
 fn normal(text: &str) -> String {
     let text = text.trim_start_matches(syntax::BYTE_ORDER_MARK);
     text.replace("\r\n", "\n")

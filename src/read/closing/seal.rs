@@ -17,7 +17,7 @@ pub(super) fn sealed(text: &str) -> String {
 /// The text before the seal.
 ///
 /// # Errors
-/// If there is no seal, it is that of another text, or something is after it.
+/// If there is no seal, the seal belongs to another text, or text follows it.
 pub(super) fn opened(text: &str) -> Result<&str, ClosingMistake> {
     let (before, after) = text.rsplit_once(BEFORE).ok_or(ClosingMistake::NoSeal)?;
     if after.trim_end() == format!("{}{AFTER}", sha256(before)).trim_end() {
@@ -27,7 +27,7 @@ pub(super) fn opened(text: &str) -> Result<&str, ClosingMistake> {
     }
 }
 
-/// The seal that fits a text, which may end with another one.
+/// The correct seal of a text, which may end with another seal.
 pub(super) fn fitting(text: &str) -> String {
     sha256(text.rsplit_once(BEFORE).map_or(text, |(before, _)| before))
 }

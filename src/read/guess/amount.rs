@@ -43,7 +43,7 @@ const NOTHING: [&str; 27] = [
     "…",
 ];
 
-/// Words and signs before an amount that say how exact it is.
+/// Words and signs before an amount that say how exact it is, or that it is a limit.
 const ABOUT: [&str; 22] = [
     "ca.",
     "ca",
@@ -69,7 +69,7 @@ const ABOUT: [&str; 22] = [
     "≤",
 ];
 
-/// The words for thousands and millions behind an amount, and their zeros.
+/// The words for thousands and millions after an amount, and the number of their zeros.
 const MULTIPLES: [(&str, u32); 8] = [
     ("duizend", 3),
     ("dzd", 3),
@@ -112,7 +112,8 @@ pub(in crate::read) fn written(number: Decimal) -> Option<String> {
     amount(&number.to_string())
 }
 
-/// The digits of a number with more zeros: `1` and `5` for 1,5 with six are `1500000` and nothing.
+/// The digits before and after the decimal mark of a number with more zeros. `1` and `5` with six zeros become
+/// `1500000` and an empty text.
 fn multiplied((whole, decimals): (String, String), zeros: usize) -> (String, String) {
     let shifted = decimals.len().min(zeros);
     let (up, left) = decimals.split_at(shifted);
@@ -122,7 +123,7 @@ fn multiplied((whole, decimals): (String, String), zeros: usize) -> (String, Str
     )
 }
 
-/// Returns an amount in which letters O stand for zeros: `40` for `4O`. None if it has none.
+/// Returns an amount in which letters O stand for zeros: `40` for `4O`. None if the text has no such letters.
 pub(in crate::read) fn with_zeros(text: &str) -> Option<String> {
     let is_part = |c: char| c.is_ascii_digit() || matches!(c, 'O' | 'o' | '.' | ',' | '_');
     let begins = text.starts_with(|c: char| c.is_ascii_digit());
@@ -138,7 +139,7 @@ pub(in crate::read) fn is_nothing(text: &str) -> bool {
     text.is_empty() || NOTHING.contains(&&*text)
 }
 
-/// Returns a number and the unit behind it: `200` and `uur` for `200 uur`. None if it is something else.
+/// Returns a number and the unit after it: `200` and `uur` for `200 uur`. None for any other text.
 pub(in crate::read) fn with_unit(text: &str) -> Option<(String, String)> {
     let text = text.trim();
     let blanks = text.match_indices([' ', '\u{a0}', '/']).map(|(at, _)| at);
@@ -178,7 +179,7 @@ fn signed(text: &str) -> Option<(bool, &str)> {
             text = strip_prefix(text, about).unwrap_or(text);
         }
         text = text.trim_start_matches(['<', '>', '=']).trim_start();
-        // A dash behind a comma and a blank is a second value, which is missing.
+        // A dash after a comma and a blank is a second value, which is missing.
         let behind = || {
             let rest = text.strip_suffix(['-', '−', '–'])?;
             (!rest.trim_end().ends_with(',')).then_some(rest)
@@ -205,7 +206,8 @@ fn strip_suffix<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     is_word.then(|| text[..start].trim_end())
 }
 
-/// The digits before and after the decimal mark. None if a text has more than digits, or groups that are not thousands.
+/// The digits before and after the decimal mark. None if a text has other characters, or groups of digits that are not
+/// thousands.
 fn parts(text: &str) -> Option<(String, String)> {
     let is_space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’' | '_');
     let marks: Vec<char> = text.chars().filter(|c| matches!(c, '.' | ',')).collect();
@@ -213,7 +215,7 @@ fn parts(text: &str) -> Option<(String, String)> {
     let behind = last.map_or(0, |at| text.len() - at - 1);
     let decimal = match (last, &marks[..]) {
         (None, _) => None,
-        // Marks of two kinds: the last is the decimal one.
+        // If there are two kinds of marks, the last mark is the decimal mark.
         (Some(at), [first, .., last]) if first != last => Some(at),
         // One mark before three digits separates thousands, unless only a zero is before it.
         (Some(at), [_]) if behind != 3 || text[..at] == *"0" => Some(at),

@@ -1,6 +1,6 @@
 //! The words of a calendar in Dutch and English: months, quarters, halves, seasons.
 
-/// Returns the number that an ordinal or a number of one digit is: 1 for `1`, `1e`, `eerste` and `first`.
+/// Returns the value of an ordinal or a single digit: 1 for `1`, `1e`, `eerste` and `first`.
 pub(super) fn ordinal(word: &str) -> Option<i8> {
     let at = match word {
         "1" | "1e" | "1ste" | "1st" | "eerste" | "first" => 1,

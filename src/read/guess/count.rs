@@ -2,7 +2,7 @@
 
 use crate::suggest::plain_value;
 
-/// Returns the number that a text such as `3x` or `twee` means. None if it is none.
+/// Returns the number that a text such as `3x` or `twee` means. None if it is not a number.
 pub(in crate::read) fn small_number(text: &str) -> Option<String> {
     const WORDS: [[&str; 2]; 6] = [
         ["een", "one"],

@@ -14,17 +14,17 @@ pub(in crate::read) fn amounts(text: &str) -> Option<String> {
     amounts.map(|amounts| format!("[{}]", amounts.join(", ")))
 }
 
-/// An array in which decimal commas make more numbers than there are periods.
+/// An array that has too many numbers because of decimal commas.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::read) struct DecimalCommas {
     /// The first number with a comma, as it is written.
     pub(in crate::read) first: String,
-    /// The array without them.
+    /// The array without decimal commas.
     pub(in crate::read) write: String,
 }
 
-/// Returns the array that was meant by one such as `[62,50, 3]`, if it has this many numbers when a comma between two
-/// digits belongs to a number. None if it has another number of them.
+/// Returns the array that was meant by one such as `[62,50, 3]`. Commas between two digits are read as part of a
+/// number, until there are `count` numbers. None if that is not possible.
 pub(in crate::read) fn decimal_commas(written: &str, count: usize) -> Option<DecimalCommas> {
     let inside = written.strip_prefix('[')?.strip_suffix(']')?;
     let pieces: Vec<&str> = inside.trim().trim_end_matches(',').split(',').collect();
@@ -80,7 +80,7 @@ pub(in crate::read) fn items(text: &str) -> Vec<&str> {
         items.push(item.trim().trim_matches(['"', '\'', '“', '”', ',']).trim());
         rest = after;
     }
-    // Words may be close to their comma; amounts may have one inside.
+    // Words need no blank after a comma. Amounts do, because a comma may be part of them.
     if let [only] = items[..]
         && amount(only).is_none()
     {

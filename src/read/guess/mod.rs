@@ -1,6 +1,6 @@
-//! The value that a user probably meant by one in another notation: `€ 40.000`, `30 juni 2029`, `60%`.
+//! The value that a user probably meant by a value in another notation: `€ 40.000`, `30 juni 2029`, `60%`.
 //!
-//! Each guess is a value as TOML and this format write it, to be offered in a hint. Nothing is read by a guess.
+//! Each guess is a value as TOML and this format write it, to be offered in a hint. A guess is never used as the value.
 
 mod amount;
 mod calculation;
@@ -25,7 +25,7 @@ pub(super) use share::share;
 pub(super) use span::{is_numbered_year, last_day, month_without_year, span, two_years};
 pub(super) use unit::unit;
 
-/// A text in the quotes of TOML.
+/// A text in quotes, as TOML writes it.
 pub(super) fn quoted(text: &str) -> String {
     let text = text.trim();
     if text.contains(['"', '\\']) && !text.contains('\'') {

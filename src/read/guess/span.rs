@@ -5,7 +5,7 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 use super::calendar::{YearPart, edge, is_weekday, ordinal, season, year_part};
 use crate::plan::{Span, month_named};
 
-/// The words between the two ends of a span.
+/// The words between the first and the last day of a span.
 const TO: [&str; 17] = [
     " t/m ",
     " t.m. ",
@@ -26,7 +26,7 @@ const TO: [&str; 17] = [
     "..",
 ];
 
-/// Words that say nothing about when.
+/// Words without information about time.
 const FILLERS: [&str; 12] = [
     "van",
     "from",
@@ -42,7 +42,7 @@ const FILLERS: [&str; 12] = [
     "schooljaar",
 ];
 
-/// Words before the only end of a span.
+/// Words before the only side of a span.
 const BEFORE: [&str; 9] = [
     "t/m ",
     "tot en met ",
@@ -140,7 +140,7 @@ fn simple(text: &str) -> Option<Span> {
     day(&words).or_else(|| part(&words))
 }
 
-/// The words and numbers of a text: letters and digits apart, an ordinal such as `1e` in one.
+/// The words and numbers of a text. Letters and digits are separated, except in an ordinal such as `1e`.
 fn words(text: &str) -> Vec<String> {
     let kind = |c: &char| (c.is_alphabetic(), c.is_ascii_digit());
     let letters: Vec<char> = text.chars().collect();
@@ -176,7 +176,7 @@ fn day(words: &[&str]) -> Option<Span> {
                 (None, Some(month)) => (year, month, number(first)?),
                 (None, None) => (year, number(second)?, number(first)?),
             },
-            // `1-3-26`: only the last can be a year.
+            // `1-3-26`: only the last number can be a year.
             (None, None) => {
                 let month = month_named(second).or_else(|| number(second))?;
                 (short_year(third)?, month, number(first)?)
@@ -216,7 +216,7 @@ fn part(words: &[&str]) -> Option<Span> {
                 .date();
             Span::new(monday, monday.checked_add(jiff::Span::new().days(6)).ok()?).ok()
         }
-        // `eind juni 2029`: the month is all that is certain.
+        // `eind juni 2029`: only the month is certain.
         [first, name] if edge(first).is_some() && month_named(name).is_some() => {
             months(month_named(name)?, 1)
         }

@@ -149,7 +149,7 @@ pub(super) const KIND: KeySchema = KeySchema::new(
     r#""personeel""#,
 );
 
-/// The keys of a cost item that a line also has as its own, or that only an item has.
+/// The keys of a cost item apart from its amount and time.
 const OF_ITEM: &[KeySchema] = keys! {
     KIND;
     "sign": ValueType::OneOf(FigureSign::MEANINGS) => r#""any""#,

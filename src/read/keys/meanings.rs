@@ -1,7 +1,7 @@
 //! The words by which people mean a key of the format: Dutch words, and English ones near to it.
 //!
-//! They are offered in a hint and never accepted. A key means the same in each table that has it, so that it is here
-//! once. If a word may mean several keys, the first one of the table whose type fits the value is offered.
+//! Keys are suggested by these words, but the words are never accepted. A key means the same in each table, so it is
+//! listed once. If a word may mean several keys, the first key of the table whose type fits the value is suggested.
 
 use super::KeySchema;
 

@@ -15,7 +15,7 @@ macro_rules! keys {
     };
 }
 
-/// The keys of the columns of a file: one for each field, by its word, with the heading of the column as its value.
+/// The keys of the columns of a file: the word of each field is a key, and its value is the heading of the column.
 macro_rules! columns {
     ($fields:ident: $($field:ident => $example:literal, nl: $nl:literal, en: $en:literal;)+) => {
         const {

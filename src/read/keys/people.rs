@@ -4,7 +4,7 @@ use super::activities::{EVERY, MONTH, TIMES};
 use super::{KeySchema, NOTE, TableSchema, ValueType};
 use crate::plan::{PartnerLevel, ReviewSubject, Word};
 
-/// Which part of VAT is got back.
+/// The part of VAT that is recovered.
 pub(super) const RECOVERS_VAT: KeySchema = KeySchema::new(
     "recovers-vat",
     ValueType::Any(&[ValueType::YesNo, ValueType::Percent]),

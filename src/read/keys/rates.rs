@@ -29,7 +29,7 @@ pub const EXCHANGE_RATE: TableSchema = TableSchema::new(
     },
 );
 
-/// The currency of something.
+/// The currency of amounts.
 pub(super) const CURRENCY_OF: KeySchema = KeySchema::new(
     "currency",
     ValueType::Text,

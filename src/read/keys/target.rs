@@ -1,4 +1,4 @@
-//! `targets` of an activity, and for whom it is.
+//! `targets` of an activity, and its audience.
 
 use super::{KeySchema, NOTE, TableSchema, ValueType};
 use crate::plan::{JudgedAs, TargetKind, Word};
@@ -77,7 +77,7 @@ pub const JUDGEMENT: TableSchema = TableSchema::new(
     },
 );
 
-/// For whom something is.
+/// The audience of a plan or an activity.
 pub const AUDIENCE: TableSchema = TableSchema::new(
     "an audience",
     "een doelgroep",

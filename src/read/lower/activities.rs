@@ -36,7 +36,7 @@ fn activity(
     let before = cx.findings.reported();
     let under = fields.id(cx, "under", path, ActivityCode::new);
     if fields.lost("under", under.as_ref()) {
-        // Any package may be meant.
+        // The unreadable `under` may have meant any package.
         cx.damage(Section::Activities);
     }
     let mut activity = Activity {
@@ -73,7 +73,7 @@ fn leads(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Vec<Str
     leads
 }
 
-/// For whom something is: one table, or an array of them.
+/// The audience of a plan or an activity: one table, or an array of tables.
 pub(super) fn audience(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,

@@ -117,7 +117,7 @@ fn parts_by_amount(
     distinct(cx, Parts::Amounts { of, among }, path)
 }
 
-/// The parts of an allocation key whose members are under this key.
+/// The parts of an allocation key from its members under `key`.
 fn parts_with_members(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
@@ -153,7 +153,7 @@ fn parts_with_members(
     parts
 }
 
-/// How the amounts of this table are divided: its `split`.
+/// The `split` of a table: how its amounts are divided.
 pub(super) fn split(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Split> {
     if fields.is_unreadable("split") {
         return Some(Split::Unreadable);
@@ -170,7 +170,7 @@ pub(super) fn split(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>)
     read.or_else(|| unless_empty(value, Split::Unreadable))
 }
 
-/// Who pays a cost item: its `paid-by`.
+/// The `paid-by` of a cost item: who pays it.
 pub(super) fn paid_by(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
@@ -200,8 +200,8 @@ pub(super) fn paid_by(
     read.or_else(|| unless_empty(value, PaidBy::Unreadable))
 }
 
-/// Returns the replacement for a value that can't be read. None if it is empty: an empty text, array or table counts as
-/// absent.
+/// Returns `unreadable` for a value that can't be read. None if the value is an empty text, array or table, which
+/// counts as absent.
 fn unless_empty<T>(value: &TomlValue<'_>, unreadable: T) -> Option<T> {
     (!is_empty(value)).then_some(unreadable)
 }
@@ -258,7 +258,7 @@ fn parts(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Optio
     distinct(cx, parts, path)
 }
 
-/// The way of an allocation key that a table of members has instead of members. None if it is a member of that name.
+/// The way of dividing that a table has instead of members, as allocation keys have. None if a member has that name.
 fn way_of_a_key(cx: &Lowering<'_>, value: &TomlValue<'_>) -> Option<&'static str> {
     let Node::Table(table) = &value.node else {
         return None;
@@ -323,7 +323,7 @@ fn share(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Optio
     cx.share(text, path)
 }
 
-/// Reports a member that occurs twice, because it would get two parts. Returns the parts if there is none.
+/// Reports a member that occurs twice, because it would get two parts. Returns the parts if each member occurs once.
 fn distinct(cx: &mut Lowering<'_>, parts: Parts, path: &Path<'_>) -> Option<Parts> {
     let members = parts.members();
     let twice = members

@@ -1,4 +1,4 @@
-//! `[checks]`: levels that the plan gives to rules. Whether there are such rules is checked later.
+//! `[checks]`: levels that the plan gives to rules. Whether the rules exist is checked later.
 
 use super::{entries_by_id, open};
 use crate::place::Path;

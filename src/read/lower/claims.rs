@@ -54,8 +54,8 @@ fn claim(
     Some(claim)
 }
 
-/// Reads the time of a claim. A claim about another column than those that are read has no figure to compare, and only
-/// its printed amount counts, in claims of which it is a term.
+/// Reads the time of a claim. A claim about a column that is not read now has no figure to compare. Only its printed
+/// amount is kept, for claims of which it is a term.
 fn set_time(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>, claim: &mut PlanClaim) {
     let text = fields
         .value("in")
@@ -81,7 +81,7 @@ fn set_time(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>, claim: 
     }
 }
 
-/// The largest number of decimals that a figure of a value is written with: 2 for `"47.30%"` and for `[1, 2.50]`.
+/// The maximum number of decimals with which figures of a value are written: 2 for `"47.30%"` and for `[1, 2.50]`.
 fn most_decimals(value: &Node<'_>) -> u32 {
     match value {
         Node::String(text) => decimals(text),

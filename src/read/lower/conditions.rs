@@ -60,7 +60,7 @@ fn condition(
     Some(condition)
 }
 
-/// The keys of limits that are in the file and were not read.
+/// The keys of limits that could not be read.
 fn unread_limits(fields: &Fields<'_>, condition: &Condition) -> Vec<&'static str> {
     let is_read = [
         ("max-share", condition.max_share.is_some()),
@@ -80,7 +80,7 @@ fn unread_limits(fields: &Fields<'_>, condition: &Condition) -> Vec<&'static str
     let (mut unread, meant): (Vec<_>, Vec<_>) = unread
         .map(|(key, _)| key)
         .partition(|key| fields.value(key).is_some());
-    // An unknown key may be any of several.
+    // If an unknown key may stand for several limits, it counts as none of them.
     if let [only] = meant.as_slice() {
         unread.push(*only);
     }

@@ -84,8 +84,8 @@ pub(super) fn commitment_list(
     })
 }
 
-/// Returns the rule that the entries of the invoices of a commitment fit. None if a part of it can't be read: without
-/// that part, other entries would fit too.
+/// Returns the rule that matches the invoices of a commitment. None if a part of it can't be read: without that part,
+/// other entries would match too.
 fn invoices(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<BookingRule> {
     let reported = cx.findings.reported();
     let inner = table(cx, fields, "invoices", &keys::INVOICES, path)?;
@@ -116,7 +116,8 @@ fn report_invoiced_twice(cx: &mut Lowering<'_>, path: &Path<'_>) {
     cx.report(rule::UNCLEAR_KEY, path, message, hint);
 }
 
-/// Reports a table that does not name an activity, a line, both of these, or a funder.
+/// Reports a table that does not name exactly one place for its amount: an activity, a line, both together, or a
+/// funder.
 fn check_amount_target(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
@@ -135,7 +136,7 @@ fn check_amount_target(
     };
     let is_named = |key| fields.value(key).is_some();
     if is_named("activity") && is_named("line") {
-        // A cost of the activity on that line.
+        // Together they mean a cost of the activity on that line.
         let others: Vec<&'static str> =
             keys.iter().filter(|key| **key != "line").copied().collect();
         check_target(cx, fields, path, &others, messages)?;

@@ -20,7 +20,7 @@ use crate::read::rule;
 use crate::read::tree::Node;
 use crate::tell;
 
-/// The key that says the amount of an item.
+/// The key of the amount of an item.
 const AMOUNT: &str = "amount";
 
 /// The cost of an activity, and whether all of it could be read.
@@ -80,7 +80,7 @@ fn item(
     item_on(cx, number, line, fields, path)
 }
 
-/// An item that names this line, if any.
+/// A cost item, on this line if it is given.
 pub(super) fn item_on(
     cx: &mut Lowering<'_>,
     number: usize,
@@ -112,8 +112,8 @@ pub(super) fn item_on(
     })
 }
 
-/// An item that says only how much it costs, and when. It has this amount; the key is the one that says an amount in
-/// one figure. If that can't be read, or is unclear, which is reported, its cost is unknown.
+/// An item with only an amount and a time. `key_of_amount` is the key of `amount`, for messages. If the amount or the
+/// time is unreadable or unclear, that is reported and the cost is unknown.
 pub(super) fn stated_cost(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
@@ -167,7 +167,7 @@ pub(super) fn stated_cost(
     }
 }
 
-/// An item whose cost is unknown in each period in which it may be: those of this time, or else all.
+/// An item whose cost is unknown in each period of `when`, or in all periods if `when` is None.
 fn unreadable(
     cx: &Lowering<'_>,
     fields: &Fields<'_>,
@@ -197,7 +197,7 @@ fn unreadable(
     }
 }
 
-/// Figures of which none could be read.
+/// Figures that are unknown in all periods.
 fn unknown_figures<T: Copy>(cx: &Lowering<'_>) -> Series<T> {
     let periods = cx.periods.iter().map(|(period, _)| period).collect();
     Series::Each(PerPeriod::new(Form::Array, Vec::new(), periods))
@@ -286,7 +286,7 @@ fn price(figures: CostFigures, key_of_amount: &str) -> Result<Price, Unclear> {
     }
 }
 
-/// Whether there is a figure for each period, so that no other key says when.
+/// Whether the figures are given by period, so that no other key may give the time.
 fn is_by_figures(figures: &CostFigures, (per, spread): TimingWords, span: Option<Span>) -> bool {
     let each = matches!(figures.amount, Some(Series::Each(_)))
         || matches!(figures.quantity, Some(Series::Each(_)));

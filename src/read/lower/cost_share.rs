@@ -9,7 +9,8 @@ use crate::read::rule;
 use crate::read::tree::Node;
 use crate::tell;
 
-/// The percentage of other costs that an item is, if it is that. None if it is unclear, which is reported.
+/// The percentage of other costs that an item is. The inner option is None if it is not a percentage, the outer one if
+/// that is unclear, which is reported.
 pub(super) fn cost_share(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
@@ -26,7 +27,7 @@ pub(super) fn cost_share(
         return None;
     }
     match (percent, of) {
-        // The base of a percentage is known even if the percentage is not.
+        // The base of a percentage is known even if the percentage can't be read.
         (percent, Some(of)) if !is_empty(&of) && (is_damaged || percent.is_some()) => {
             Some(Some(CostShare {
                 percent,

@@ -1,4 +1,4 @@
-//! When a cost item is spent, by its keys `per`, `spread` and `in`.
+//! The time of a cost item, from its keys `per`, `spread` and `in`.
 
 use crate::finding::{Message, verbatim};
 use crate::plan::{Repeat, Span, SpreadOver, Timing};
@@ -10,7 +10,8 @@ pub(super) type Unclear = (Message, Message);
 /// The words of `per` and of `spread`.
 pub(super) type TimingWords = (Option<Repeat>, Option<SpreadOver>);
 
-/// When a cost is spent. The first two say whether there is a figure for each period, and whether it is a percentage.
+/// The time at which a cost is spent. `by_figures` says whether its figures are given by period, and `is_share` whether
+/// it is a percentage.
 pub(super) fn timing(
     (by_figures, is_share): (bool, bool),
     (per, spread): TimingWords,

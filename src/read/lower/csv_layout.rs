@@ -23,7 +23,7 @@ pub(super) fn csv_layout<F: Word>(
     }
 }
 
-/// Returns the heading of each field that has one, also if it is blank.
+/// Returns the heading of each field that has one, even if it is blank.
 fn headings<F: Word>(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
@@ -44,7 +44,7 @@ fn headings<F: Word>(
     F::WORDS.iter().filter_map(heading).collect()
 }
 
-/// The delimiter, which must be one sign of one byte. A tab may be written as `tab`.
+/// The delimiter, which must be one character of one byte. A tab may be written as `tab`.
 fn delimiter(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<u8> {
     let (key, value) = fields.value("delimiter")?;
     let text = value.node.as_str();

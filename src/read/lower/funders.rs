@@ -19,9 +19,9 @@ use crate::read::rule;
 use crate::read::tree::{Node, TomlValue};
 use crate::tell;
 
-/// The largest number of days between an event and a receipt: ten years.
+/// The maximum number of days between an event and a receipt: ten years.
 const MAX_DAYS: u32 = 3_660;
-/// The largest number of a report among those that recur: a week for a hundred years.
+/// The maximum number of a report among recurring ones: one a week for a hundred years.
 const MAX_REPORTS: u32 = 5_300;
 
 pub(super) fn funders(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<FunderId, Funder> {
@@ -38,11 +38,11 @@ pub(super) fn funders(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<FunderId
     funders
 }
 
-/// Gives each funder without a form of its own that of the nearest group above it that states one.
+/// Gives each funder that states no form the form of the nearest group above it that states one.
 fn inherit_form(funders: &mut ById<FunderId, Funder>) {
     let group = |funder: &Funder| funders.get(funder.under.as_ref()?);
     let form = |funder: &Funder| {
-        // In a circle of groups the walk ends after as many steps as there are funders.
+        // In a cycle of groups the walk ends after as many steps as there are funders.
         let nearest = std::iter::successors(Some(funder), |funder| group(funder));
         let mut stated = nearest
             .take(funders.len() + 1)
@@ -74,7 +74,7 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
     let name = fields.name_or_id(cx, id, path);
     let under = fields.id(cx, "under", path, FunderId::new);
     if fields.lost("under", under.as_ref()) {
-        // Any group may be meant.
+        // The unreadable `under` may have meant any group.
         cx.damage(Section::Funders);
     }
     let (receipts, receipts_are_complete) =
@@ -82,7 +82,7 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
     let price = credit_price(cx, fields, path);
     let (credit, pays_rest) = match price {
         Some(_) => {
-            // Beside a price there are only figures of columns that are not periods of the plan.
+            // Beside a price, only columns that are not periods of the plan have figures.
             if let Some((key, value)) = fields.value("credit") {
                 cx.figures_of_other_columns::<Money>(value, &path.key(key.name));
             }
@@ -108,7 +108,7 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
     let unread = is_read
         .into_iter()
         .filter(|(key, is_read)| fields.lost(key, is_read.then_some(&())));
-    // An unknown key may be meant as either, and then it is none of them that is known to be there.
+    // An unknown key may stand for either limit. Only keys that are in the file count.
     let unread = unread.filter(|(key, _)| fields.value(key).is_some());
     let unread_limits = unread.map(|(key, _)| key).collect();
     let funder = Funder {
@@ -147,14 +147,14 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
     })
 }
 
-/// The price and the number of which the credit of a funder is the product, if it has these. A column that is no period
-/// of the plan has its amounts.
+/// The price and the number whose product is the credit of a funder. None if it has no price, or for a column that is
+/// not a period of the plan, which has amounts.
 fn credit_price(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
     path: &Path<'_>,
 ) -> Option<CreditPrice> {
-    // A key that another word may have been meant as is there too, but alone it says nothing.
+    // A key counts as present too if another word may stand for it, but that alone is no price.
     let is_written = ["rate", "quantity"].map(|key| fields.value(key).is_some());
     if cx.only_column.is_some() {
         return None;
@@ -231,7 +231,7 @@ fn credit_price(
     Some(price)
 }
 
-/// Whether a funder states what it brings in in some period of the plan, and not only in other columns.
+/// Whether a funder states its credit for a period of the plan, and not only for other columns.
 fn states_own_credit(cx: &Lowering<'_>, fields: &Fields<'_>) -> bool {
     let Some((_, value)) = fields.value("credit") else {
         return false;
@@ -240,8 +240,8 @@ fn states_own_credit(cx: &Lowering<'_>, fields: &Fields<'_>) -> bool {
     value.node.as_table().is_none() || own.any(|column| cx.figure_of(value, column).is_some())
 }
 
-/// The figures that a funder brings in, and whether it pays the rest instead. The payer of the rest may have figures in
-/// columns that are not periods of the plan.
+/// The figures of the credit of a funder, and whether it pays the rest instead. The payer of the rest may have figures
+/// in columns that are not periods of the plan.
 fn credit(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
@@ -337,7 +337,8 @@ fn rest_in_list_of_other_length(cx: &Lowering<'_>, value: &TomlValue<'_>) -> Opt
     }
 }
 
-/// How to write that a funder pays the rest. Beside columns that are not periods of the plan, that takes a table.
+/// The hint on how to write that a funder pays the rest. If there are columns that are not periods of the plan, that
+/// takes a table.
 fn hint_of_rest(cx: &Lowering<'_>) -> Message {
     let credit = match cx.columns.iter().any(|column| column.kind.is_some()) {
         false => "\"rest\"".to_string(),

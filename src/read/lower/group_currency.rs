@@ -1,4 +1,4 @@
-//! The currency of a group of lines: that of all costs on lines under it that name none.
+//! The currency of a group of lines, which all costs on lines under it have that name no currency.
 
 use super::rates::currency_of;
 use crate::place::Path;
@@ -7,7 +7,7 @@ use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::lowering::Lowering;
 
-/// Finds the lines of the file that have others under them.
+/// Finds the lines of the file that have other lines under them.
 pub(super) fn find_groups(cx: &mut Lowering<'_>, file: &Fields<'_>) {
     let lines = file.value("lines");
     let lines = lines.and_then(|(_, value)| value.node.as_table());
@@ -18,7 +18,7 @@ pub(super) fn find_groups(cx: &mut Lowering<'_>, file: &Fields<'_>) {
     cx.line_groups = under.map(|id| id.trim().to_string()).collect();
 }
 
-/// Reads the currency of a line that is a group and has no price of its own. Returns whether it is that.
+/// Reads the currency of a line that is a group and has no price of its own. Returns whether it is such a line.
 pub(super) fn read_currency(
     cx: &mut Lowering<'_>,
     id: &str,
@@ -36,7 +36,7 @@ pub(super) fn read_currency(
     is_it
 }
 
-/// Gives each cost without a currency that of the nearest group above its line.
+/// Gives each cost without a currency the currency of the nearest group above its line.
 pub(super) fn inherit_currencies(cx: &Lowering<'_>, plan: &mut Plan) {
     if cx.group_currencies.is_empty() {
         return;
@@ -67,7 +67,7 @@ fn has_own_price(price: &Price) -> bool {
 
 fn nearest(cx: &Lowering<'_>, plan: &Plan, line: &LineId) -> Option<Currency> {
     let group = |id: &LineId| plan.lines.get(id.as_str())?.under.clone();
-    // In a circle of groups the walk ends after as many steps as there are lines.
+    // In a cycle of groups the walk ends after as many steps as there are lines.
     let mut groups = std::iter::successors(Some(line.clone()), group).take(plan.lines.len() + 1);
     groups.find_map(|id| cx.group_currencies.get(&id).copied())
 }

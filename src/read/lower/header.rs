@@ -1,4 +1,4 @@
-//! `[plan]`: the title, the language, the currency and the periods of a plan, and how it counts.
+//! `[plan]`: the title, the language, the currency, the periods and the units of a plan.
 
 use rust_decimal::Decimal;
 
@@ -30,7 +30,7 @@ pub(super) fn plan(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) ->
     columns(cx, &fields, &path);
     let currency = currency(cx, &fields, &path);
     let states_unit = !fields.is_absent("unit");
-    // Without its currency, the unit of a plan that states none is not known.
+    // If the currency is unreadable, the unit of a plan that states no unit is not known.
     let lost_currency = !states_unit && fields.lost("currency", currency.as_ref());
     let currency = currency.unwrap_or_else(Currency::euro);
     cx.scale = scale(cx, &fields, &path);
@@ -57,7 +57,7 @@ pub(super) fn plan(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) ->
     plan.is_carry_known = !fields.lost("carry", carry.as_ref());
     plan.carry = carry.unwrap_or(Carry::None);
     let balance = fields.word(cx, "balance", &path);
-    // A plan that may demand no balance is not checked for one.
+    // If `balance` is unreadable, the plan may require no balance, so none is checked.
     let unstated = match fields.lost("balance", balance.as_ref()) {
         true => RequiredBalance::Free,
         false => RequiredBalance::Zero,
@@ -129,14 +129,14 @@ fn scale(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Scale {
     })
 }
 
-/// The unit of a plan that states none: 1 in the scale of the file, or the minor unit of the currency if amounts are in
-/// full.
+/// The unit of a plan that states no unit: 1 in the scale of the file, or the minor unit of the currency if amounts are
+/// in full.
 fn unit_of_none(scale: Scale, currency: &Currency) -> Unit {
     let of_scale = Unit::new(scale.size().decimal()).filter(|_| !scale.is_one());
     of_scale.unwrap_or_else(|| currency.minor_unit())
 }
 
-/// The unit under a key; `Some(None)` if it is 0.
+/// The unit under a key. `Some(None)` if it is 0.
 fn unit(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
@@ -165,8 +165,8 @@ fn unit(
     Some(unit)
 }
 
-/// The unit that printed figures were rounded to: as written, else the unit of the plan if that is above 1 in the scale
-/// of the file.
+/// The unit to which printed figures were rounded. If the plan states none, the unit of the plan, if that is above 1 in
+/// the scale of the file.
 fn unit_of_rounding(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
@@ -179,7 +179,7 @@ fn unit_of_rounding(
     }
 }
 
-/// The fiscal years. A name that can't be read leaves the usual one, so that the years themselves are known.
+/// The fiscal years. If the name can't be read, the default name is used, so that the years themselves are known.
 fn fiscal_year(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<FiscalYear> {
     let text = fields.text(cx, "year-name", path);
     let month = fields.count(cx, "year-begins", 12, path);

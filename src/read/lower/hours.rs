@@ -38,7 +38,7 @@ pub(super) fn timesheets(
     })
 }
 
-/// Those who write hours. One that can't be used is left out, and the section is damaged.
+/// The people who write hours. A person that can't be used is left out, and the section is damaged.
 pub(super) fn people(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
@@ -101,7 +101,7 @@ fn person(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
     is_readable.then_some(person)
 }
 
-/// The salary of each year. None if the plan has no table of them.
+/// The salary of each year. None if the plan has no table of salaries.
 fn salaries(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Salaries> {
     let (key, value) = fields.value("salary")?;
     let Node::Table(table) = &value.node else {
@@ -129,7 +129,7 @@ fn salaries(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Opti
     Some(Salaries(salaries))
 }
 
-/// Reports a table that has none of two keys, or both.
+/// Reports a table that does not have exactly one of two keys.
 fn check_one_of(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
@@ -179,7 +179,7 @@ fn above_zero(
     None
 }
 
-/// The part of full-time work: above 0 and at most all of it.
+/// The part of full-time work: above 0 and at most 100%.
 fn part_time(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Share> {
     let part = fields.share(cx, "part-time", path)?;
     if part.percent() > Decimal::ZERO && part.percent() <= Decimal::ONE_HUNDRED {

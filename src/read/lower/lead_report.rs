@@ -69,7 +69,7 @@ pub(super) fn progress(
     entries
 }
 
-/// The report in a table, or in a file of its own.
+/// The report in a table. None if it names no activity or time.
 pub(super) fn lead_report(
     cx: &mut Lowering<'_>,
     number: usize,
@@ -115,7 +115,7 @@ fn result(
     })
 }
 
-/// Whether something is filled in under a key: a form has an empty text until then.
+/// Whether a key is filled in. An empty form has an empty text there.
 fn filled(fields: &Fields<'_>, key: &str) -> bool {
     match fields.field(key).1 {
         FieldValue::Absent | FieldValue::Unreadable => false,
@@ -126,8 +126,8 @@ fn filled(fields: &Fields<'_>, key: &str) -> bool {
     }
 }
 
-/// The day of a form: as in a plan, or between the quotes of the form as people write it: `28-4-2021`, `28 april 2021`.
-/// Reports anything else.
+/// The day of a form: as in a plan, or in quotes as people write it: `28-4-2021`, `28 april 2021`. Reports anything
+/// else.
 fn day(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Date> {
     let (_, value) = fields.value("on")?;
     let Some(text) = value.node.as_str() else {
@@ -160,8 +160,7 @@ fn day_month_year(text: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
-/// The number of a form: as in a plan, or between the quotes of the form as people write it: `2,5`. Reports anything
-/// else.
+/// The number of a form: as in a plan, or in quotes as people write it: `2,5`. Reports anything else.
 fn count(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Quantity> {
     let (_, value) = fields.value("value")?;
     let Some(text) = value.node.as_str() else {
@@ -184,7 +183,8 @@ fn count(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<
     number
 }
 
-/// None if it is not a number, or if the sign before its last three digits may separate thousands.
+/// The number in a text. None if it is not a number, or if the mark before its last three digits may separate
+/// thousands.
 fn quoted_number(text: &str) -> Option<Quantity> {
     let (whole, decimals) = text.split_once(['.', ',']).unwrap_or((text, ""));
     let is_unclear = decimals.len() == 3 && whole != "0";
@@ -192,7 +192,7 @@ fn quoted_number(text: &str) -> Option<Quantity> {
     (!is_unclear).then(number)?
 }
 
-/// The text under a key with the spaces around it, as the lead wrote it. None if it is blank.
+/// The text under a key, as the lead wrote it, with the white space around it. None if it is blank.
 fn long_text(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,

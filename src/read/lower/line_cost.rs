@@ -12,7 +12,7 @@ use crate::read::lowering::Lowering;
 use crate::read::rule;
 use crate::tell;
 
-/// The keys that say how much a cost is.
+/// The keys of the figures of a cost.
 const FIGURES: [&str; 4] = ["rate", "tariff", "quantity", "percent"];
 
 /// The cost of a line without an activity, and whether all of it could be read.
@@ -91,7 +91,7 @@ fn beside_debit(line: &Fields<'_>) -> Option<Message> {
     })
 }
 
-/// The keys of a cost that stand at the line itself.
+/// The keys of a cost that are at the line itself.
 fn present_keys(line: &Fields<'_>) -> Message {
     let keys = keys::HOW_MUCH.iter().map(|key| key.name);
     let present = keys.filter(|key| line.is_present(key));

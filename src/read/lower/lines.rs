@@ -26,7 +26,7 @@ fn line(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -
     let kind = fields.id(cx, "kind", path, CostKind::new);
     cx.lost_kind |= fields.lost("kind", kind.as_ref());
     if fields.lost("under", under.as_ref()) {
-        // Any group may be meant.
+        // The unreadable `under` may have meant any group.
         cx.damage(Section::Lines);
     }
     let role: Option<LineRole> = fields.word(cx, "role", path);

@@ -1,4 +1,4 @@
-//! From TOML to the plan: one file a section.
+//! From TOML to the plan: one file for each section.
 //!
 //! Nothing here fails. Unusable input is reported and left out.
 
@@ -106,8 +106,8 @@ pub(super) fn actuals(document: &TomlDocument<'_>) -> (ActualsPlan, bool, Vec<Fi
     (actuals, is_complete, findings)
 }
 
-/// Returns the report of a lead in a file of its own, and the mistakes in its text. None if it does not say of which
-/// activity or time it is.
+/// Returns the report of a lead in a file of its own, and the mistakes in its text. None if it does not say which
+/// activity and time it is about.
 pub(super) fn lead_report(document: &TomlDocument<'_>) -> (Option<LeadReport>, Vec<Finding>) {
     let mut cx = Lowering::new(document);
     let no_errors = document.errors().is_empty();
@@ -219,7 +219,7 @@ fn list<'v, T>(
     items
 }
 
-/// Reads the array of tables under a key. Returns also whether every table could be used.
+/// Reads the array of tables under a key. Also returns whether every table could be used.
 fn tables_in<'v, T>(
     cx: &mut Lowering<'_>,
     fields: &Fields<'v>,
@@ -243,7 +243,7 @@ fn tables_in<'v, T>(
     )
 }
 
-/// Reads the tables of an array, each with its index. Returns also whether every table could be used.
+/// Reads the tables of an array, each with its index. Also returns whether every table could be used.
 fn tables<'v, T>(
     cx: &mut Lowering<'_>,
     key: &str,
@@ -280,7 +280,7 @@ fn tables<'v, T>(
             cx.not_of_type(&ValueType::Table(schema), element, &path, hint);
             continue;
         };
-        // A table on the line of a syntax error was not meant.
+        // A table on the line of a syntax error is left out without a report.
         if !cx.document.is_damaged(element.span()) {
             let fields = open(cx, schema, element, table, &path);
             items.extend(read(cx, index, &fields, &path));
@@ -295,7 +295,7 @@ fn hint_of_named_table(id: &str) -> Message {
     such_a_table(format!("{id} = {{ name = \"…\" }}"))
 }
 
-/// The hint to write a table.
+/// The hint to write a table such as an example.
 fn such_a_table(example: String) -> Message {
     tell! {
         nl: "schrijf een tabel, zoals {example}", en: "write a table, such as {example}",

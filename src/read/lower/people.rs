@@ -89,7 +89,7 @@ fn review(
     let before = cx.findings.reported();
     let on = fields.dates(cx, "on", path);
     if cx.findings.reported() != before || fields.is_unreadable("on") {
-        // A receipt can be due some time after a report.
+        // A receipt can depend on a report.
         cx.damage(Section::Reviews);
     }
     Some(Review {

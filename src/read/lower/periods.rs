@@ -1,4 +1,4 @@
-//! `plan.periods`: the columns of the budget. Those that have a kind are not periods of the plan.
+//! `plan.periods`: the columns of the budget. Columns with a kind are not periods of the plan.
 
 use super::open;
 use crate::finding::{name, verbatim};
@@ -11,7 +11,7 @@ use crate::read::rule;
 use crate::read::tree::{Node, TomlValue};
 use crate::tell;
 
-/// Puts the columns into the context, and the periods that figures are read for.
+/// Reads the columns into the context, and the periods for which figures are read.
 pub(super) fn columns(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) {
     if fields.is_unreadable("periods") {
         cx.damage(Section::Plan);
@@ -29,7 +29,7 @@ pub(super) fn columns(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_
     for (index, element) in array.elements.iter().enumerate() {
         match column(cx, key, element, &path.index(index)) {
             Some(column) => columns.push(column),
-            // Without it, the figures of later columns would be taken for those of other columns.
+            // The figures of later columns can't be assigned without this column.
             None => cx.damage(Section::Plan),
         }
     }
@@ -88,7 +88,7 @@ fn only_year(id: &str) -> Option<&str> {
     is_year.then_some(year)
 }
 
-/// The span of a period that has only an id.
+/// The span that the id of a period means, for a period without `in`.
 fn span_of_id(cx: &mut Lowering<'_>, id: &str, path: &Path<'_>) -> Option<Span> {
     match cx.span_of(id) {
         Ok(span) => Some(span),

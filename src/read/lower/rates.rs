@@ -19,7 +19,8 @@ fn hint(code: &str) -> Message {
     tell! { nl: "bijvoorbeeld {example}", en: "for example {example}", example = name(example) }
 }
 
-/// None if the rate or its units could not be read: then the amounts that it converts are unknown.
+/// The rate of a currency. None if the rate or its units could not be read, so that the amounts that it converts are
+/// unknown.
 fn rate(
     cx: &mut Lowering<'_>,
     _: &str,
@@ -43,7 +44,7 @@ fn rate(
     })
 }
 
-/// A number, or the same in quotes.
+/// A number, with or without quotes.
 fn number(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
@@ -58,7 +59,7 @@ fn number(
     quoted.or_else(|| cx.in_full(|cx| fields.number(cx, key, path)))
 }
 
-/// The currency of something, if it says so.
+/// The currency of a table. None if it states none, or none that can be read.
 pub(super) fn currency_of(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,

@@ -1,4 +1,4 @@
-//! `[scenarios]`: changed figures. Whether their paths lead anywhere is checked later.
+//! `[scenarios]`: changed figures. Whether their paths exist is checked later.
 
 use super::tables_by_id;
 use crate::finding::{Message, name, verbatim};
@@ -39,7 +39,7 @@ fn scenario(
     })
 }
 
-/// The changes of a table. None for each that can't be read.
+/// The changes of a table. A change that can't be read is None.
 fn edits(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,

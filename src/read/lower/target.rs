@@ -13,8 +13,8 @@ pub(super) struct TargetMessages {
     pub(super) several: Message,
 }
 
-/// Returns Some if a table names exactly one of the things that it can belong to, and not by a blank text. Else reports
-/// it and returns None; a key that can't be read was reported before.
+/// Returns Some if a table names exactly one of the things that it can belong to, and the name is not blank. Otherwise
+/// reports the table and returns None. A key that can't be read was reported before.
 pub(super) fn check_target(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
@@ -38,7 +38,7 @@ pub(super) fn check_target(
     None
 }
 
-/// Returns Some if a text is not blank. Else reports it and returns None; None if it is absent.
+/// Returns Some if a text is not blank. Otherwise reports it and returns None. Also None if it is absent.
 pub(super) fn check_not_blank(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,

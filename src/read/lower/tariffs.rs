@@ -27,7 +27,7 @@ fn tariff(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
     let unit = fields.text(cx, "unit", path);
     let note = fields.text(cx, "note", path);
     let rate = rate(cx, fields, path)?;
-    // Without its unit, it is not known to which maximum rates it is compared.
+    // If its unit is unreadable, it is not known with which maximum rates it is compared.
     if fields.lost("unit", unit.as_ref()) {
         return None;
     }
@@ -79,7 +79,7 @@ fn rate(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<T
     }
 }
 
-/// By how much a tariff rises in a year. Below -100% its rate would be less than 0.
+/// The percentage by which a tariff rises each year. Below -100%, its rate would be less than 0.
 fn index(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Share> {
     let index = fields.share(cx, "index", path)?;
     if index.percent() >= -Decimal::ONE_HUNDRED {

@@ -1,4 +1,4 @@
-//! A plan with a unit of a thousand whose figures are in thousands. This is one mistake, not one for each figure.
+//! Finds a plan with a unit of a thousand whose figures are in thousands. This is one mistake, not one for each figure.
 
 use crate::finding::{name, verbatim};
 use crate::place::Path;
@@ -8,7 +8,7 @@ use crate::read::lowering::Lowering;
 use crate::read::rule;
 use crate::tell;
 
-/// The minimum number of figures finer than the unit. Fewer are slips, and not the way in which the plan is written.
+/// The minimum number of figures finer than the unit. Fewer such figures are slips.
 const MIN_FIGURES: usize = 3;
 
 /// Reports a plan in which most figures are finer than its unit of a thousand or more.

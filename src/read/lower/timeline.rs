@@ -1,4 +1,4 @@
-//! When an activity happens.
+//! `timeline` of an activity: the times at which it happens.
 
 use super::open;
 use crate::finding::{name, verbatim};
@@ -76,7 +76,7 @@ fn entry(
     (!lost).then_some(TimelineEntry { what, when })
 }
 
-/// The time of an entry: `in`, or from a beginning, or until an end. None if there is none, or if it can't be read.
+/// The time of an entry: `in`, `from` or `until`. None if it has none of these, or if it can't be read.
 fn stretch(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Stretch> {
     let closed = fields.span(cx, "in", path);
     let (from, until) = (
@@ -122,7 +122,7 @@ fn stretch(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Optio
     }
 }
 
-/// How often something recurs, without the time within which. None without `every`: the keys that need it are then
+/// How often something recurs, without the time within which it does. None without `every`; keys that need it are then
 /// reported.
 pub(super) fn recurrence(
     cx: &mut Lowering<'_>,

@@ -1,4 +1,4 @@
-//! Which part of the VAT on costs is got back: `recovers-vat` of a partner and of the plan.
+//! The part of the VAT on costs that is recovered: `recovers-vat` of a partner and of the plan.
 
 use rust_decimal::Decimal;
 
@@ -7,7 +7,7 @@ use crate::plan::Share;
 use crate::read::fields::Fields;
 use crate::read::lowering::Lowering;
 
-/// The part that is got back: all for `true`, nothing for `false`.
+/// The part that is recovered: all for `true`, nothing for `false`.
 pub(super) fn recovers_vat(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,

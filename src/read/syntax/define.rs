@@ -45,8 +45,8 @@ pub(super) fn insert<'t>(
     }
 }
 
-/// Makes the table of a header in the tree. Returns the table, with the keys that it has by earlier headers of tables
-/// in it. None if it can't be there.
+/// Makes the table of a header in the tree. Returns the table, with the keys that it already has by earlier headers of
+/// tables in it. None if there can be no such table.
 pub(super) fn open<'t>(
     root: &mut TomlTable<'t>,
     header: &Header<'t>,
@@ -114,7 +114,7 @@ fn add_table<'t>(
     };
     let first = first.span();
     let old = mem::replace(old, table);
-    // The first key of the name was part of another header: this is the table's own.
+    // The first key with this name was part of another header. This key is in the table's own header.
     let _ = parent.entries.replace_index(at, header.key.clone());
     let mut held = TomlTable::new(Definition::Header);
     let mut is_implied = false;
@@ -153,7 +153,7 @@ fn table_in<'v, 't>(value: &'v mut TomlValue<'t>) -> Option<&'v mut TomlTable<'t
     }
 }
 
-/// The table under one part of a key or header with dots. If there is none, it is made with this definition.
+/// The table under one part of a key or header with dots. If there is no such table, it is made with this definition.
 fn descend<'v, 't>(
     table: &'v mut TomlTable<'t>,
     key: TomlKey<'t>,

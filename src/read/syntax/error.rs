@@ -14,7 +14,7 @@ use super::repair::WrittenSlip;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::read) struct SyntaxError {
     pub(in crate::read) mistake: Mistake,
-    /// Where it is. Empty if something is missing there.
+    /// The bytes of the error. Empty if something is missing there.
     pub(in crate::read) span: Range<usize>,
 }
 
@@ -82,7 +82,7 @@ impl SyntaxError {
         SyntaxError { mistake, span }
     }
 
-    /// Returns the mistake, at the end of the words of `text` if it is behind them.
+    /// Returns the error, moved back to the end of the words of `text` if it is after them.
     pub(super) fn within(mut self, text: &str) -> SyntaxError {
         let end = text.trim_end().len();
         if self.span.start > end {
@@ -91,7 +91,7 @@ impl SyntaxError {
         self
     }
 
-    /// Returns the mistake `by` bytes further.
+    /// Returns the error, moved forward by `by` bytes.
     pub(super) fn moved(self, by: usize) -> SyntaxError {
         let moved = |span: Range<usize>| span.start + by..span.end + by;
         let mistake = match self.mistake {
@@ -114,7 +114,7 @@ impl SyntaxError {
         )
     }
 
-    /// The mistake that the parser reports: in the order of keys, values, brackets and lines.
+    /// The error that the parser reports.
     pub(super) fn of_grammar(text: &str, error: &ParseError) -> SyntaxError {
         let at = error.unexpected().unwrap_or_default();
         let context = error.context().unwrap_or(at);

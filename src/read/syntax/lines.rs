@@ -29,7 +29,8 @@ impl TextLines {
     }
 }
 
-/// The bytes of the line around an offset, without its end. At least one byte, so that an empty line can be shown.
+/// The bytes of the line around an offset, without its line break. At least one byte, so that an empty line can be
+/// shown.
 pub(in crate::read) fn line_around(text: &str, offset: usize) -> Range<usize> {
     let bytes = text.as_bytes();
     let offset = offset.min(bytes.len());
@@ -49,13 +50,13 @@ pub(super) fn words_around(text: &str, offset: usize) -> Range<usize> {
     start..start + words.trim().len()
 }
 
-/// The rest of the line from an offset, without its end.
+/// The rest of the line from an offset, without its line break.
 pub(super) fn rest_of_line(text: &str, at: usize) -> &str {
     let rest = &text[at..];
     rest.split('\n').next().unwrap_or(rest)
 }
 
-/// Whether a line where a statement may begin is a header, or one that lacks its first bracket.
+/// Whether a line on which a statement may begin is a header, or a header that lacks its first bracket.
 pub(super) fn is_header(line: &str) -> bool {
     let line = line.split('#').next().unwrap_or_default().trim();
     line.starts_with('[') || lacks_opening_bracket(line)
@@ -92,7 +93,7 @@ pub(super) fn is_underline(code: &str) -> bool {
 /// The marks of a text of several lines.
 const LONG_MARKS: [&str; 2] = ["\"\"\"", "'''"];
 
-/// Whether a line ends with the mark of a text of several lines, and has no other.
+/// Whether a line ends with the mark of a text of several lines, and has no other mark.
 pub(super) fn ends_long_text(line: &str) -> bool {
     let words = LONG_MARKS
         .iter()
@@ -100,8 +101,9 @@ pub(super) fn ends_long_text(line: &str) -> bool {
     words.is_some_and(|words| !LONG_MARKS.iter().any(|mark| words.contains(mark)))
 }
 
-/// Whether a line that begins with a word is not of the form `key = value`: it has no `=`, or several words before it.
-/// Brackets and quotes in such a line are part of a string. A line with only the mark of a text has no value either.
+/// Whether a line that begins with a word is not of the form `key = value`: it has no `=`, or several words before the
+/// `=`. Brackets and quotes in such a line are part of a text. A line with only the mark of a text of several lines has
+/// no value either.
 pub(super) fn has_no_value(line: &str) -> bool {
     let line = line.trim();
     if LONG_MARKS.contains(&line) {

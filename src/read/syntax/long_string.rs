@@ -1,14 +1,14 @@
-//! Strings of several lines in a text that may be broken: where one ends that has lost a mark.
+//! Strings of several lines in a text that may be broken. Finds the end of a string that lacks a mark.
 //!
-//! If its closing mark is lost, the next mark opens another string. It is recognised by the `=` before it.
+//! If the closing mark is missing, the next mark opens another string. Such a mark is recognised by the `=` before it.
 
 use super::lines::{has_key, is_header};
 
 /// A string in three quotes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct LongString {
-    /// The offset of its last byte. Without a mark that closes it, it ends with the rest of that mark, or before the
-    /// line with the next header or key.
+    /// The offset of its last byte. A string without a closing mark ends with the rest of that mark, or before the line
+    /// with the next header or key.
     pub(super) last: usize,
     pub(super) is_closed: bool,
 }
@@ -48,7 +48,7 @@ fn length_of_content(rest: &str, mark: &str) -> Option<usize> {
     }
 }
 
-/// Whether this text ends with a line that ends with `=`, and is not on one line.
+/// Whether a text of several lines ends with `=`, so that the mark after it opens another string.
 fn is_behind_equals(before: &str) -> bool {
     let line = before.rsplit('\n').next().unwrap_or_default();
     before.contains('\n') && line.trim_end().ends_with('=')

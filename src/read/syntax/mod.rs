@@ -34,8 +34,8 @@ pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';
 /// has some fifteen million. Each takes up to 100 bytes, with the values that are made of it.
 const MAX_TOKENS: usize = 20_000_000;
 
-/// Reads a text without a byte order mark. Returns all that can be used of it, and its syntax errors: those of the
-/// grammar first, each group in the order of the text.
+/// Reads a text without a byte order mark. Returns everything that can be used, and the syntax errors: first the errors
+/// of the grammar, then the others, both in the order of the text.
 pub(super) fn parse(text: &str) -> (TomlTable<'_>, Vec<SyntaxError>) {
     parse_at_most(text, MAX_TOKENS)
 }

@@ -1,4 +1,4 @@
-//! Overwrites a broken statement in place: every byte of the rest of the text keeps its place.
+//! Overwrites a broken statement, so that every byte of the rest of the text keeps its position.
 
 use super::error::Mistake;
 use super::recover::Removed;
@@ -52,7 +52,7 @@ fn is_slip(removed: &Removed, kind: WrittenSlipKind) -> bool {
     matches!(&removed.error.mistake, Mistake::WrittenSlip(slip) if slip.kind == kind)
 }
 
-/// Writes `=` behind the key of a statement that has another sign there.
+/// Writes `=` after the key of a statement that has another sign there.
 fn add_equals(statement: &mut [u8]) {
     let is_of_key = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
     let key = statement.iter().take_while(|byte| is_of_key(byte)).count();

@@ -28,22 +28,22 @@ pub(super) struct Reader<'t> {
     table: TomlTable<'t>,
     /// The header on the current line.
     heading: Option<Heading>,
-    /// The keys whose value is not read yet, those of the outermost bracket first; or the keys of that header.
+    /// The keys whose value is not read yet, from the outermost bracket inwards. In a header, the keys of the header.
     keys: Vec<TomlKey<'t>>,
-    /// The brackets that are open, the outermost first.
+    /// The open brackets, the outermost first.
     open: Vec<Open<'t>>,
     /// Whether a bracket was refused because it is too deep, and is not closed yet.
     refused: bool,
     errors: Vec<SyntaxError>,
 }
 
-/// The table that statements define keys in.
+/// The table in which statements define keys.
 #[derive(Debug)]
 enum Destination<'t> {
-    /// The top-level table: there is no header yet.
+    /// The top-level table, because there is no header yet.
     Root,
     Below(Header<'t>),
-    /// None: their header is broken.
+    /// No table, because the header is broken.
     Nowhere,
 }
 
@@ -52,15 +52,15 @@ enum Destination<'t> {
 struct Heading {
     start: usize,
     of_list: bool,
-    /// Where it ends. None if it is not closed, or if something else follows on its line.
+    /// The offset of its end. None if it is not closed, or if something else follows on its line.
     end: Option<usize>,
 }
 
-/// A bracket that is open.
+/// An open bracket.
 #[derive(Debug)]
 struct Open<'t> {
     start: usize,
-    /// The number of keys that were read before it: the later ones are inside.
+    /// The number of keys that were read before it. Later keys are inside it.
     keys_before: usize,
     inside: BracketContent<'t>,
 }
@@ -87,7 +87,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Returns the tree, and the mistakes that are not in the grammar. To be called after the last event.
+    /// Returns the tree, and the errors that are not errors of the grammar. To be called after the last event.
     pub(super) fn finish(mut self) -> (TomlTable<'t>, Vec<SyntaxError>) {
         let end = self.text.len();
         while !self.open.is_empty() {
@@ -139,7 +139,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Returns whether another bracket or dot is allowed here. Reports the first that is not.
+    /// Returns whether another bracket or dot is allowed here. Reports the first one that is not.
     fn is_deep_enough(&mut self, span: Span) -> bool {
         let allowed = self.keys.len() + self.open.len() < MAX_DEPTH;
         let is_reported = |error: &SyntaxError| error.mistake == Mistake::TooDeep;
@@ -164,7 +164,7 @@ impl<'t> Reader<'t> {
         allowed
     }
 
-    /// Closes the last open bracket. One that was refused becomes `empty`.
+    /// Closes the last open bracket. A bracket that was refused becomes `empty`.
     fn close(&mut self, span: Span, empty: Node<'t>) {
         if mem::replace(&mut self.refused, false) {
             self.add(TomlValue::new(empty, range(span)));

@@ -31,7 +31,7 @@ pub(in crate::read) struct Removed {
 /// The maximum number of statements that are repaired. A text with more is not a plan with slips.
 const MAX_REPAIRS: usize = 200;
 
-/// The maximum number of lines of a text without its quotes, and of a table in the notation of YAML.
+/// The maximum number of lines of a text that lacks a quote, and of a table in the notation of YAML.
 const MAX_BLOCK_LINES: usize = 12;
 
 impl Recovered {
@@ -67,7 +67,7 @@ fn broken(text: &str, statements: &[Statement]) -> Vec<Removed> {
         if is_in_text {
             error.mistake = Mistake::UnpairedMark;
         }
-        // The end of a text of several lines is not known.
+        // The end of a text of several lines that lacks a mark is not known, so it is not repaired.
         let code = text[statement.at.clone()].trim_end();
         let is_open = error.mistake == Mistake::UnpairedMark && code.contains('\n');
         let is_tried = removed.len() < MAX_REPAIRS && !is_open && !is_in_text;
@@ -83,7 +83,7 @@ fn broken(text: &str, statements: &[Statement]) -> Vec<Removed> {
     removed
 }
 
-/// The first error of a statement. None if it is right.
+/// The first error of a statement. None if it is valid.
 fn first_error(text: &str, statement: &Statement) -> Option<SyntaxError> {
     let code = &text[statement.at.clone()];
     let (_, errors) = parse(code);
@@ -103,8 +103,8 @@ fn continues_last(text: &str, last: &Removed, statement: &Statement, is_in_text:
     is_part && between.is_empty() || is_in_text && between.trim().is_empty()
 }
 
-/// A statement with the slip that is recognised in it, and the number of following statements that are a part of it: a
-/// text may continue on the next lines, and a key with a colon has its table there. None if no slip is recognised.
+/// A statement with its recognised slip, and the number of following statements that belong to it: a text may continue
+/// on the next lines, and a key with a colon may have its table there. None if no slip is recognised.
 fn with_repair(
     text: &str,
     statement: &Statement,
@@ -128,7 +128,8 @@ fn with_repair(
     })
 }
 
-/// The number of statements that are the lines below a key with a colon, or the value below a key.
+/// The number of following statements that are the lines of the table below a key with a colon, or the value below a
+/// key with a `=`.
 fn lines_of_block(text: &str, code: &str, following: &[Statement]) -> usize {
     let signs: &[char] = match code.trim_end().chars().next_back() {
         Some(':') => &[' ', '\t'],
@@ -149,7 +150,7 @@ fn lines_of_block(text: &str, code: &str, following: &[Statement]) -> usize {
 /// The maximum number of lines of a text that has only its closing mark.
 const MAX_TEXT_LINES: usize = 100;
 
-/// Whether the first of these statements is a line of a text that has a closing mark only.
+/// Whether the first of these statements is a line of a text that has only its closing mark.
 fn is_in_long_text(text: &str, statements: &[Statement]) -> bool {
     let lines = statements.iter().take(MAX_TEXT_LINES);
     let lines = lines.map(|line| &text[line.at.clone()]);

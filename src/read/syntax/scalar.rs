@@ -38,7 +38,7 @@ impl<'t> Written<'t> {
         Raw::new_unchecked(self.text, self.encoding, self.span)
     }
 
-    /// Decodes a key. An empty one is missing, and is reported.
+    /// Decodes a key. An empty key is reported as missing.
     pub(super) fn key(self, errors: &mut Vec<SyntaxError>) -> TomlKey<'t> {
         let mut name = Cow::Borrowed("");
         if self.span.is_empty() {
@@ -61,7 +61,7 @@ impl<'t> Written<'t> {
         TomlKey::new(name, self.range())
     }
 
-    /// Decodes a value. An empty one is missing, and is reported.
+    /// Decodes a value. An empty value is reported as missing.
     pub(super) fn value(self, errors: &mut Vec<SyntaxError>) -> TomlValue<'t> {
         let mut decoded = Cow::Borrowed("");
         if self.span.is_empty() {
@@ -99,7 +99,7 @@ impl<'t> Written<'t> {
         TomlValue::new(node, self.range())
     }
 
-    /// Whether it is a value of the kind that the decoder takes it for.
+    /// Whether it is a valid value of the kind that the decoder assumes.
     fn is_of(self, kind: ScalarKind) -> bool {
         let of_radix = |prefix: &str, radix: IntegerRadix| {
             let digits = self.text.trim_start_matches(['+', '-']);
@@ -119,7 +119,7 @@ impl<'t> Written<'t> {
         }
     }
 
-    /// The error at a place in a string.
+    /// The mistake at a place in a string.
     fn wrong_in_quotes(self, at: &Range<usize>) -> Mistake {
         let (before, rest) = self.text.split_at(at.start - self.span.start());
         match rest.chars().next() {

@@ -1,5 +1,4 @@
-//! Cuts a text that may be broken into statements: a text or a bracket that is left open ends where something else
-//! begins.
+//! Cuts a text that may be broken into statements. An open text or bracket ends where something else begins.
 
 use std::ops::Range;
 
@@ -11,7 +10,7 @@ use super::long_string::LongString;
 #[derive(Debug)]
 pub(super) struct Statement {
     pub(super) at: Range<usize>,
-    /// The mistake that the scan found: a bracket or a text that is open at its end, or a line without a value.
+    /// The error that the scan found: a bracket or a text that is open at the end, or a line without a value.
     pub(super) error: Option<SyntaxError>,
 }
 
@@ -31,13 +30,13 @@ pub(super) fn statements(text: &str) -> Vec<Statement> {
 /// A pass over a file that keeps track of open brackets.
 struct Scan<'t> {
     text: &'t str,
-    /// Where the statement begins.
+    /// The start of the current statement.
     statement: usize,
-    /// The brackets that are open, the outermost first.
+    /// The open brackets, the outermost first.
     open: Vec<usize>,
-    /// The mistake of a statement that is a line of words, or that has a text without a closing mark.
+    /// The error of the current statement, if it is a line of words or has a text without a closing mark.
     error: Option<SyntaxError>,
-    /// The first bracket that another kind of bracket closed in its place.
+    /// The first bracket that was not closed before another one was.
     unmatched: Option<usize>,
     /// The last byte that is not blank.
     last: u8,
@@ -71,7 +70,8 @@ impl<'t> Scan<'t> {
         self.statements
     }
 
-    /// Begins a line. Returns where brackets count again: after a header, or after a line that has no value.
+    /// Begins a line. Returns the offset from which brackets count: the start of the line, or the end of a header or of
+    /// a line without a value.
     fn begin_line(&mut self, at: usize) -> usize {
         let line = rest_of_line(self.text, at);
         let inside = self.open.last().map(|open| self.text.as_bytes()[*open]);
@@ -102,7 +102,7 @@ impl<'t> Scan<'t> {
         self.statement = at;
     }
 
-    /// Reads a bracket, a string, a comment, or any other byte. Returns its last byte.
+    /// Reads a bracket, a string, a comment, or any other byte. Returns the offset of its last byte.
     fn read(&mut self, at: usize) -> usize {
         let bytes = self.text.as_bytes();
         let mut end = at;
@@ -127,7 +127,7 @@ impl<'t> Scan<'t> {
         end
     }
 
-    /// Closes the last bracket of this kind. Those in it that are still open are not closed.
+    /// Closes the last bracket of this kind. Brackets in it that are still open stay unclosed.
     fn close(&mut self, bracket: u8) {
         let bytes = self.text.as_bytes();
         let opened = self.open.iter().rposition(|open| bytes[*open] == bracket);
@@ -143,7 +143,8 @@ impl<'t> Scan<'t> {
     }
 }
 
-/// The last byte of the string on one line that begins at `start`. It ends with its line if it is not closed.
+/// The offset of the last byte of the string on one line that begins at `start`. If it is not closed, it ends with its
+/// line.
 fn end_of_string(bytes: &[u8], start: usize, quote: u8) -> usize {
     let mut at = start + 1;
     while at < bytes.len() {

@@ -22,7 +22,7 @@ impl SyntaxError {
         }
     }
 
-    /// The bytes that it is about.
+    /// The text that it is about.
     fn found<'t>(&self, text: &'t str) -> &'t str {
         text.get(self.span.clone()).unwrap_or_default()
     }

@@ -77,7 +77,7 @@ pub(super) fn explanation(
         activity: fields.id(cx, "activity", path, ActivityCode::new),
         funder: fields.id(cx, "funder", path, FunderId::new),
         within: fields.span(cx, "in", path),
-        // A missing text is reported as such. The difference then counts as explained, so that it is not reported too.
+        // A missing text is reported. The difference counts as explained, so that it is not reported as well.
         text: fields.text(cx, "text", path).unwrap_or_default(),
     })
 }

@@ -23,7 +23,7 @@ use explanations::explanation;
 use rules::booking_rule;
 use source::source;
 
-/// `[actuals]` of the plan: a table, or the name of the file that has it.
+/// `[actuals]` of the plan: a table, or the name of the file that contains it.
 pub(super) fn actuals(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ActualsPlan {
     let key = Section::Actuals.key();
     let Some((key, value)) = file.value(key) else {

@@ -12,7 +12,8 @@ use crate::read::lowering::Lowering;
 use crate::read::rule;
 use crate::tell;
 
-/// A booking rule. None if a key or a value can't be read: without that demand it would take other lines as well.
+/// A booking rule. None if a key or a value can't be read: without that criterion, the rule would match other lines
+/// too.
 pub(super) fn booking_rule(
     cx: &mut Lowering<'_>,
     number: usize,
@@ -45,7 +46,7 @@ pub(in crate::read::lower) fn demands(
         .value(key)
         .and_then(|(_, value)| value.node.as_str())
     {
-        // No code: the lines without one.
+        // An empty code stands for lines without a code.
         Some(text) if text.trim().is_empty() => vec![CodePattern::read("")],
         Some(_) | None => one_or_more(cx, fields, key, path, read),
     };
@@ -68,7 +69,7 @@ pub(in crate::read::lower) fn demands(
     }
 }
 
-/// The regular expression of `text`. One that can't be used is reported.
+/// The regular expression of `text`. An invalid expression is reported.
 fn regular_expression(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
@@ -94,7 +95,7 @@ fn regular_expression(
     None
 }
 
-/// Reports a rule that does not say where its lines belong, in one way.
+/// Reports a rule that does not name exactly one place for its lines.
 fn check_place(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<()> {
     let messages = TargetMessages {
         none: tell! {
@@ -108,7 +109,7 @@ fn check_place(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> O
     };
     let is_named = |key| fields.value(key).is_some();
     if is_named("activity") && is_named("line") {
-        // A cost of the activity that counts on the line.
+        // Together they mean a cost of the activity that counts on the line.
         const BESIDE: [&str; 3] = ["activity", "funder", "exclude"];
         check_target(cx, fields, path, &BESIDE, messages)?;
         return check_not_blank(cx, fields, path, "line");

@@ -1,4 +1,4 @@
-//! The meaning of a value without quotes that is not TOML, by its form.
+//! Guesses the meaning of a value without quotes that is not TOML, from its form.
 
 use super::{WrittenSlipKind, is_valid};
 use crate::read::guess::{
@@ -9,25 +9,26 @@ use crate::read::keys::{KeySchema, ValueType, table_schemas};
 /// The values that the format accepts for a key, in any of its tables.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct AcceptedValues {
-    /// Whether only texts are values of it.
+    /// Whether all its values are texts.
     pub(super) text: bool,
-    /// Whether numbers are values of it.
+    /// Whether its values can be numbers.
     pub(super) number: bool,
-    /// Whether numbers are values of it, and in some tables names.
+    /// Whether its values are numbers, apart from texts that some tables allow.
     pub(super) only_numbers: bool,
-    /// Whether lists are values of it.
+    /// Whether its values can be lists.
     pub(super) list: bool,
-    /// Whether percentages are values of it.
+    /// Whether its values can be percentages.
     pub(super) percentage: bool,
-    /// Whether lists of texts are values of it, in one of its tables nothing else, and in others one text at most.
+    /// Whether its values are lists of texts: only these in at least one table, and these or a single text in the
+    /// others.
     pub(super) texts: bool,
-    /// Whether costs are values of it.
+    /// Whether its values are costs.
     pub(super) cost: bool,
     /// Its name, if it is a key of the format.
     pub(super) key: Option<&'static str>,
 }
 
-/// Returns the values that a key accepts. Nothing is known of a key that is not of the format.
+/// Returns the values that a key accepts. Empty for a key that is not in the format.
 pub(super) fn wanted(key: &str) -> AcceptedValues {
     let schemas = table_schemas();
     let keys: Vec<&KeySchema> = schemas
@@ -91,7 +92,7 @@ fn takes_list_of_texts(of: &ValueType) -> bool {
     }
 }
 
-/// The choice that a word without quotes means for a key, or the number of a month.
+/// The choice of a key that a word without quotes means, or the number of a month.
 fn word(value: &str, key: &str) -> Option<String> {
     let schemas = table_schemas();
     let types = schemas.iter().filter_map(|schema| schema.key(key));
@@ -135,7 +136,7 @@ impl AcceptedValues {
     }
 }
 
-/// Returns the value that was meant by one without quotes. None if it is TOML.
+/// Returns the value that was meant by a value without quotes, and the kind of slip. None if it is valid TOML.
 pub(super) fn meant(value: &str, wanted: AcceptedValues) -> Option<(WrittenSlipKind, String)> {
     let value = value.trim();
     if is_valid(&format!("x = {value}")) {

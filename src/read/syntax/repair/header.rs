@@ -4,7 +4,7 @@ use super::{TextEdit, WrittenSlipKind, is_valid};
 use crate::read::keys::{FILE, ValueType};
 use crate::suggest::meant_by;
 
-/// The header that a line was meant to be. Empty if it is not one, or if it is right.
+/// The edits that make a header of a line. Empty if it is not meant as a header, or if it is valid.
 pub(super) fn edits(text: &str) -> Vec<TextEdit> {
     let line = text.trim_end();
     let start = line.len() - line.trim_start().len();

@@ -1,11 +1,11 @@
-//! A line that has another form than `key = value`: a row of a table, or a key with another sign behind it.
+//! Repairs lines of another form than `key = value`: a row of a table, or a key with another sign after it.
 
 use super::{TextEdit, WrittenSlipKind, is_valid};
 use crate::read::guess::{amount, quoted};
 use crate::read::keys::table_schemas;
 use crate::suggest::{meant_by, plain_word};
 
-/// The edit that makes a key and a value, or a header and a key, of a line. Empty if it is none of these.
+/// The edit that turns a line into a key and a value, or into a header and a key. Empty if the line has no such form.
 pub(super) fn edits(text: &str) -> Vec<TextEdit> {
     let edit = row(text)
         .or_else(|| without_equals(text))
@@ -60,7 +60,7 @@ fn value_below(text: &str) -> Option<TextEdit> {
     ))
 }
 
-/// The edits that put the keys of a table that is in parentheses in braces.
+/// The edits that replace the parentheses around the keys of a table with braces.
 pub(super) fn parentheses(text: &str) -> Vec<TextEdit> {
     let mut edits = Vec::new();
     for (at, _) in text.match_indices('(') {
@@ -86,7 +86,7 @@ pub(super) fn parentheses(text: &str) -> Vec<TextEdit> {
     edits
 }
 
-/// A key behind a header, which goes to a line of its own.
+/// Moves a key after a header to a line of its own.
 fn behind_header(text: &str) -> Option<TextEdit> {
     let line = text.trim_end();
     let close = line.find(']')? + 1;
@@ -116,7 +116,7 @@ fn row(text: &str) -> Option<TextEdit> {
     (!id.is_empty()).then(|| TextEdit::new(WrittenSlipKind::Row, at, by))
 }
 
-/// A key and a value with a tab, *is* or a sign of comparison between them.
+/// A key and a value with a tab, *is*, a colon, an arrow or a comparison sign between them.
 fn without_equals(text: &str) -> Option<TextEdit> {
     let line = text.trim_end();
     if line.contains(['\n', '=']) {

@@ -1,5 +1,5 @@
-//! One mark that is missing, too much or of another kind: each place is tried, and the first that makes the statement
-//! valid is taken.
+//! Repairs one mark that is missing, superfluous or of another kind. Each place is tried, and the first edit that makes
+//! the statement valid is used.
 
 use super::token::{Token, TokenKind, tokens};
 use super::{TextEdit, WrittenSlipKind, applied, is_valid};
@@ -22,8 +22,8 @@ pub(super) fn edits(text: &str) -> Vec<TextEdit> {
     found.into_iter().collect()
 }
 
-/// A quote before each mark, and at the end of each line; instead of one that does not close the text, if that is
-/// there.
+/// Adds a closing quote before each mark and at the end of each line. If a quote there does not close the text, it is
+/// first tried to replace that quote.
 fn closing_quotes(text: &str) -> Vec<TextEdit> {
     let mut edits = Vec::new();
     let mut start = 0;
@@ -55,7 +55,7 @@ fn closing_quotes(text: &str) -> Vec<TextEdit> {
     edits
 }
 
-/// A text without the quote at its end that does not close it: one of the other kind, or one after a backslash.
+/// Returns a text without the quote at its end that does not close it: a quote of the other kind, or after a backslash.
 fn without_other_quote<'t>(text: &'t str, quote: &str) -> Option<&'t str> {
     match quote {
         "\"" => text.strip_suffix(['\'']).or(text.strip_suffix("\\\"")),
@@ -64,7 +64,7 @@ fn without_other_quote<'t>(text: &'t str, quote: &str) -> Option<&'t str> {
     }
 }
 
-/// A text that continues on the next lines, written on one line.
+/// Joins a text that continues on the next lines into one line.
 fn next_line(text: &str) -> Vec<TextEdit> {
     let is_open = text
         .split('\n')
@@ -84,7 +84,7 @@ fn next_line(text: &str) -> Vec<TextEdit> {
     )]
 }
 
-/// A closing bracket before each comma and bracket, before each key, and at the end.
+/// Adds a closing bracket before each comma and bracket, before each key, and at the end.
 fn closing_brackets(text: &str, tokens: &[Token]) -> Vec<TextEdit> {
     let mut edits = Vec::new();
     let end = tokens.iter().rev().find(|token| is_value(token));
@@ -94,7 +94,7 @@ fn closing_brackets(text: &str, tokens: &[Token]) -> Vec<TextEdit> {
             TokenKind::Mark(b',' | b']' | b'}') | TokenKind::Newline
         )
     });
-    // The end first: a table over several lines is not closed in the middle.
+    // The end is tried first, so that a table over several lines is not closed in the middle.
     let end = end.map(|token| token.at.end);
     for at in end.into_iter().chain(places.map(|token| token.at.start)) {
         let at = text[..at].trim_end().len();
@@ -112,7 +112,7 @@ fn is_value(token: &Token) -> bool {
     }
 }
 
-/// Each bracket of the other kind.
+/// Replaces each bracket with one of the other kind.
 fn other_brackets(tokens: &[Token]) -> Vec<TextEdit> {
     let other = |token: &Token| {
         let by = match token.kind {
@@ -137,7 +137,7 @@ fn other_brackets(tokens: &[Token]) -> Vec<TextEdit> {
     tokens.iter().filter_map(other).collect()
 }
 
-/// Each of these marks taken out, the last first.
+/// Removes each of these marks, the last one first.
 fn without_mark(tokens: &[Token], marks: &[u8], kind: WrittenSlipKind) -> Vec<TextEdit> {
     let is_mark =
         |token: &&Token| matches!(token.kind, TokenKind::Mark(mark) if marks.contains(&mark));
@@ -147,7 +147,7 @@ fn without_mark(tokens: &[Token], marks: &[u8], kind: WrittenSlipKind) -> Vec<Te
         .collect()
 }
 
-/// Each comma taken out, with the blanks behind it.
+/// Removes each comma, with the blanks after it.
 fn without_comma(text: &str, tokens: &[Token]) -> Vec<TextEdit> {
     let mut edits = without_mark(tokens, b",", WrittenSlipKind::ExtraComma);
     for edit in &mut edits {
@@ -157,7 +157,7 @@ fn without_comma(text: &str, tokens: &[Token]) -> Vec<TextEdit> {
     edits
 }
 
-/// An opening bracket after each `=`.
+/// Adds an opening bracket after each `=`.
 fn opening_brackets(text: &str, tokens: &[Token]) -> Vec<TextEdit> {
     let mut edits = Vec::new();
     for token in tokens

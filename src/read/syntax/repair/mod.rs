@@ -1,8 +1,8 @@
-//! The statement that was probably meant by one that is not TOML: it is repaired as far as its slip is shown.
+//! Guesses the statement that was meant by a statement that is not TOML, to show its slip and a repair.
 //!
-//! A repair is a guess that is proved: the repaired statement is valid TOML. The steps are tried in the order of
-//! [`repair`], each on the result of the steps before it, until the statement is valid. The first step that changes
-//! something names the slip.
+//! A repair is a checked guess: the repaired statement is valid TOML. The steps are tried in the order of [`repair`],
+//! each on the result of the steps before it, until the statement is valid. The first step that changes something names
+//! the slip.
 
 mod atom;
 mod header;
@@ -21,9 +21,9 @@ use super::parse;
 pub(in crate::read) enum WrittenSlipKind {
     /// A number in another notation.
     Number,
-    /// A number with its unit behind it.
+    /// A number with its unit after it.
     Unit,
-    /// A sum or a product that is not worked out.
+    /// A sum or a product instead of its result.
     Calculation,
     /// A word or a dash for a missing figure.
     NoFigure,
@@ -33,17 +33,17 @@ pub(in crate::read) enum WrittenSlipKind {
     Date,
     /// A day that is not in the calendar.
     NoSuchDate,
-    /// A value that is right by itself, beside one that is not.
+    /// A valid value that must change because a value beside it does.
     Beside,
     /// A text without quotes.
     Text,
-    /// A word without quotes, for one of the words of the format.
+    /// A word without quotes that stands for a word of the format.
     Word,
     /// A cost that is written as one amount.
     Cost,
     /// A value that begins on the line below its key.
     NextLine,
-    /// A second key or a key behind a header, on the same line.
+    /// A second key on a line, or a key after a header.
     SecondKey,
     /// A row of a table, with tabs or other signs between its cells.
     Row,
@@ -57,7 +57,7 @@ pub(in crate::read) enum WrittenSlipKind {
     LongText,
     NoClosingQuote,
     NoOpeningQuote,
-    /// A character that is not seen, such as a no-break space.
+    /// An invisible character, such as a no-break space.
     Invisible,
     /// Another sign than `=` between a key and its value.
     Equals,
@@ -67,7 +67,7 @@ pub(in crate::read) enum WrittenSlipKind {
     Separator,
     NoComma,
     ExtraComma,
-    /// Something behind a value.
+    /// Text after a value.
     Trailing,
     /// A remark that does not begin with `#`.
     Remark,
@@ -91,9 +91,9 @@ pub(in crate::read) struct WrittenSlip {
     pub(in crate::read) kind: WrittenSlipKind,
     /// The text in the file.
     pub(in crate::read) found: String,
-    /// The text to write instead of it, or of the value that it is in.
+    /// The text to write instead of it, or instead of the value that contains it.
     pub(in crate::read) write: String,
-    /// How many more times it is in the statement, if only its mark is shown.
+    /// The number of other places in the statement that have the slip, if only its mark is shown.
     pub(in crate::read) again: usize,
 }
 
@@ -101,7 +101,7 @@ pub(in crate::read) struct WrittenSlip {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct TextEdit {
     kind: WrittenSlipKind,
-    /// The bytes that are replaced.
+    /// The range that is replaced.
     at: Range<usize>,
     by: String,
 }
@@ -122,7 +122,7 @@ impl TextEdit {
         self.kind != WrittenSlipKind::Beside
     }
 
-    /// Whether its 0 only makes the statement valid, and may not be the number that was meant.
+    /// Whether its 0 only makes the statement valid and may be another number than was meant.
     fn is_guess(&self) -> bool {
         matches!(
             self.kind,
@@ -180,7 +180,7 @@ pub(in crate::read) fn has_line_repair(line: &str) -> bool {
     !line::edits(line).is_empty()
 }
 
-/// Makes a remark of a line of words.
+/// Turns a line of words into a comment.
 fn prose(text: &str) -> Vec<TextEdit> {
     let line = text.trim();
     let start = text.len() - text.trim_start().len();
@@ -210,8 +210,8 @@ fn applied(text: &str, edits: &[TextEdit]) -> String {
     after + &text[done..]
 }
 
-/// Returns the part of a slip that is shown: one edit itself, or else the smallest value that holds all that was
-/// changed. `repaired` is None if it has a number that was not meant, and so must not be shown.
+/// Returns the part of a slip that is shown: a single edit, or else the smallest value that contains all changes.
+/// `repaired` is None if the repaired statement has a guessed number, which must not be shown.
 fn shown(
     statement: &str,
     repaired: Option<&str>,
@@ -235,7 +235,7 @@ fn shown(
                 false => first.by.trim().to_string(),
             }
         }
-        // What stands behind it is the second key.
+        // The text after it is the second key.
         None if first.kind == WrittenSlipKind::SecondKey => {
             let behind = statement.get(first.at.end..);
             let behind = behind.and_then(|rest| rest.lines().next());
@@ -307,7 +307,7 @@ impl WrittenSlipKind {
     }
 }
 
-/// The smallest array, table or statement of the repaired text that holds all that differs from the statement.
+/// The smallest array, table or statement of the repaired text that contains all differences from the statement.
 fn changed_value<'r>(statement: &str, repaired: &'r str) -> &'r str {
     let same = |(a, b): &(char, char)| a == b;
     let length = |pairs: &mut dyn Iterator<Item = (char, char)>| -> usize {

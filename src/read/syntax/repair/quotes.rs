@@ -1,4 +1,4 @@
-//! Strings, also those with the quotes of a word processor, and characters that are not seen.
+//! Strings, including those with the quotes of a word processor, and invisible characters.
 
 use std::ops::Range;
 
@@ -17,12 +17,12 @@ pub(super) struct QuotedString {
     /// The range between its quotes.
     pub(super) inside: Range<usize>,
     pub(super) is_closed: bool,
-    /// Whether one of its quotes is that of a word processor.
+    /// Whether one of its quotes is a quote of a word processor.
     pub(super) is_curly: bool,
 }
 
-/// The string that begins at an offset. None if no quote is there. It ends at the first quote that something may follow
-/// that can follow a string, or else at the end of its line.
+/// The string that begins at an offset. None if no quote is there. It ends at the first quote whose following text can
+/// follow a string, or else at the end of its line.
 pub(super) fn string_at(text: &str, start: usize) -> Option<QuotedString> {
     let rest = text.get(start..)?;
     let opening = rest.chars().next()?;
@@ -87,7 +87,7 @@ fn ends_string(rest: &str) -> bool {
     }
     let is_quote = matches!(first, '"' | '\'') || OPENING.contains(&first);
     let starts = is_quote || matches!(first, '[' | '{' | '(') || next.starts_with("//");
-    // A key with its `=` may follow, and a word between two strings.
+    // A string may also be followed by a key with its `=`, or by a word before another string.
     is_apart && (starts || is_key(next) || is_word_between(next))
 }
 
@@ -107,7 +107,7 @@ fn is_word_between(text: &str) -> bool {
     after.is_some_and(|after| after.trim_start().starts_with(['"', '\'', '“', '‘']))
 }
 
-/// Takes out characters that are not seen, outside of strings. Spaces between digits are left to the number.
+/// Removes invisible characters outside strings. Spaces between digits are left to the repair of numbers.
 pub(super) fn invisible(text: &str) -> Vec<TextEdit> {
     let mut edits = Vec::new();
     let mut at = 0;
@@ -135,7 +135,7 @@ pub(super) fn invisible(text: &str) -> Vec<TextEdit> {
     edits
 }
 
-/// Puts texts with the quotes of a word processor in straight ones.
+/// Puts texts in straight quotes that have the quotes of a word processor.
 pub(super) fn curly(text: &str) -> Vec<TextEdit> {
     let mut edits = Vec::new();
     let mut at = 0;

@@ -52,7 +52,7 @@ fn line_end(text: &str, at: usize) -> usize {
         .map_or(text.len(), |length| at + length)
 }
 
-/// Where words and signs end: before a mark, or before a separate string.
+/// The end of a run of words and signs: before a mark, or before a separate string.
 fn bare_end(text: &str, start: usize) -> usize {
     let mut last = start;
     let mut apart = false;

@@ -99,7 +99,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Makes a remark of the rest of the line.
+    /// Turns the rest of the line into a comment.
     fn remark(&mut self, at: usize) {
         let mut end = at;
         while !matches!(self.kind(end), None | Some(TokenKind::Newline)) {
@@ -144,14 +144,14 @@ impl Walk<'_> {
         is_mark && self.kind(at + 1) == Some(TokenKind::Mark(b'{'))
     }
 
-    /// Whether a bracket closes the one around this array or table, which was not closed itself.
+    /// Whether a bracket closes the bracket around this array or table, which was not closed itself.
     fn closes_outer(&self, is_table: bool, close: u8) -> bool {
         let (own, other) = if is_table { (b'}', b'[') } else { (b']', b'{') };
         let outer = self.open.len().checked_sub(2).map(|at| self.open[at]);
         close != own && outer == Some(other)
     }
 
-    /// Brackets of the wrong kind around their contents.
+    /// Repairs brackets of the wrong kind around their contents.
     pub(super) fn other_bracket(
         &mut self,
         opening: usize,
@@ -187,7 +187,7 @@ impl Walk<'_> {
         }
     }
 
-    /// A comma that is missing before a value or a key.
+    /// Adds a comma that is missing before a value or a key.
     pub(super) fn comma_before(&mut self, at: usize) {
         let before = self.tokens[..at]
             .iter()
@@ -214,7 +214,7 @@ impl Walk<'_> {
         }
         let word = self.token(at);
         if matches!(word, "en" | "and" | "&" | "/" | "of" | "or" | "+" | "·") {
-            // A comma was put before the word: the word itself goes out.
+            // A comma was already added before the word. The word itself is replaced with a comma instead.
             self.edits.pop();
             self.separator(at);
             self.at += 1;
@@ -241,7 +241,7 @@ impl Walk<'_> {
         self.at = end;
     }
 
-    /// A comma for another sign, without the blanks before it.
+    /// Replaces another sign, and the blanks before it, with a comma.
     pub(super) fn separator(&mut self, at: usize) {
         let token = self.tokens[at].at.clone();
         let start = at
@@ -254,7 +254,7 @@ impl Walk<'_> {
         ));
     }
 
-    /// Closes the array that a token opened before the key at another one, and before the comma before that.
+    /// Closes the array that the token `opening` opened, before the key at `at` and the comma before that key.
     pub(super) fn close_before_key(&mut self, opening: usize, at: usize) {
         let comma = (opening + 1..at)
             .rev()
@@ -266,7 +266,7 @@ impl Walk<'_> {
         self.at = next;
     }
 
-    /// Numbers without commas in an array that has no comma: `[1 2 3]`.
+    /// Adds commas between the numbers of an array without any comma: `[1 2 3]`.
     pub(super) fn words_in_array(&mut self, opening: usize, is_table: bool, edits: usize) {
         let only = self.at == opening + 3 && self.kind(opening + 1) == Some(TokenKind::Bare);
         if is_table || !only {
@@ -284,7 +284,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Puts the years of an array in quotes if another element of it gets them: `["2027", "2029-H1"]`.
+    /// Puts the years of an array in quotes if another element gets quotes: `["2027", "2029-H1"]`.
     pub(super) fn years_beside(&mut self, opening: usize, edits: usize) {
         let is_quoted =
             |edit: &TextEdit| edit.kind == WrittenSlipKind::Date && edit.by.starts_with('"');
@@ -310,7 +310,7 @@ fn is_number(word: &&str) -> bool {
     is_digit && (amount(word).is_some() || is_valid(&format!("x = {word}")))
 }
 
-/// Numbers with commas between them, thousands with a dot as TOML writes them.
+/// Numbers with commas between them. Thousands with a dot are written as in TOML.
 fn with_commas(numbers: &[&str]) -> String {
     let number = |text: &&str| amount(text).unwrap_or_else(|| (*text).to_string());
     numbers.iter().map(number).collect::<Vec<_>>().join(", ")

@@ -44,7 +44,7 @@ impl Walk<'_> {
         Some(name)
     }
 
-    /// A key with a colon behind it: `title: "x"`, `title := "x"`, `title: x`.
+    /// Repairs a key with a colon after it: `title: "x"`, `title := "x"`, `title: x`.
     pub(super) fn key_with_colon(
         &mut self,
         token: &Token,
@@ -67,7 +67,7 @@ impl Walk<'_> {
             self.edits.push(TextEdit::new(kind, colon..colon + 1, by));
             let value = rest.trim();
             if !value.is_empty() {
-                // The value follows without quotes, in the same token: it is read as a token of its own.
+                // The value follows without quotes in the same token. It becomes a token of its own.
                 let start = token.at.end - value.len();
                 self.at -= 1;
                 self.tokens[self.at].at = start..token.at.end;

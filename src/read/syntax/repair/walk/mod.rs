@@ -1,4 +1,4 @@
-//! Goes through a broken statement as its writer meant it: keys, signs, values, lists and tables.
+//! Goes through a broken statement as its author meant it: keys, signs, values, lists and tables.
 //!
 //! A value ends where the next key begins, and not at the first comma: so `rate = 62,50, unit = "uur"` is two keys.
 
@@ -26,12 +26,12 @@ struct Walk<'s> {
     text: &'s str,
     tokens: Vec<Token>,
     at: usize,
-    /// The brackets that are open, the outermost first.
+    /// The open brackets, the outermost first.
     open: Vec<u8>,
     edits: Vec<TextEdit>,
 }
 
-/// The edits of all slips that are recognised in a statement.
+/// The edits for all slips that are recognised in a statement.
 pub(super) fn edits(text: &str) -> Vec<TextEdit> {
     let mut walk = Walk {
         text,
@@ -109,7 +109,7 @@ impl<'s> Walk<'s> {
         self.key_and_value(Enclosing::Line);
     }
 
-    /// A key, its sign and its value.
+    /// Reads a key, the sign after it and its value.
     fn key_and_value(&mut self, around: Enclosing) {
         let key = self.key(around);
         if key.is_some() || self.kind(self.at).is_some() {

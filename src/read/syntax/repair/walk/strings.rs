@@ -8,7 +8,8 @@ use super::Walk;
 use crate::read::guess::quoted;
 
 impl Walk<'_> {
-    /// The text after a string on its line: a remark, a sign, or another string. Returns whether it was recognised.
+    /// Repairs the text after a string on its line: a remark, a sign, or another string. Returns whether it was
+    /// recognised.
     pub(super) fn behind_string(&mut self, from: usize, to: usize, wanted: AcceptedValues) -> bool {
         let rest = self.slice(from + 1, to);
         self.string(from);
@@ -48,7 +49,7 @@ impl Walk<'_> {
         false
     }
 
-    /// A string: with quotes inside, with backslashes, or not closed.
+    /// Repairs a string that has quotes inside, has backslashes, or is not closed.
     pub(super) fn string(&mut self, at: usize) {
         let token = self.tokens[at].clone();
         let Some(string) = string_at(self.text, token.at.start) else {
@@ -83,7 +84,7 @@ impl Walk<'_> {
     }
 }
 
-/// The comma before a key, in what seems to be inside a string.
+/// The comma before a key in a text that seems to be inside a string.
 fn comma_before_key(inside: &str) -> Option<usize> {
     let is_key = |text: &str| {
         let (key, _) = text.split_once('=')?;

@@ -8,7 +8,7 @@ use crate::read::guess::{amount, calculation, is_nothing, quoted, share};
 use crate::suggest::plain_word;
 
 impl Walk<'_> {
-    /// A value, up to where it ends.
+    /// Reads a value up to its end.
     pub(super) fn value(&mut self, around: Enclosing, key: Option<&str>) {
         let wanted = key.map(wanted).unwrap_or_default();
         match self.kind(self.at) {
@@ -42,7 +42,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Where the value at this token ends.
+    /// The end of the value at this token.
     pub(super) fn end_of_value(&self, around: Enclosing) -> usize {
         let mut at = self.at;
         while let Some(kind) = self.kind(at) {
@@ -109,7 +109,7 @@ impl Walk<'_> {
             && amount(self.slice(before, comma + 2)).is_some()
     }
 
-    /// A text without quotes that has a `#` before a letter or a digit, which begins no remark: `fase #2`.
+    /// A text without quotes that has a `#` before a letter or a digit, which begins no comment: `fase #2`.
     fn with_hash(&self, from: usize, end: usize) -> Option<&str> {
         let has_hash = self.kind(end) == Some(TokenKind::Comment)
             && self.token(end)[1..].starts_with(char::is_alphanumeric);
@@ -119,7 +119,7 @@ impl Walk<'_> {
         (has_hash && is_bare).then(|| self.slice(from, end + 1))
     }
 
-    /// Whether three digits behind a comma are the thousands of a number: the commas around it have blanks behind them.
+    /// Whether three digits after a comma are the thousands of a number: the commas around it have blanks after them.
     fn are_thousands(&self, comma: usize) -> bool {
         let is_apart = |at: usize| match self.kind(at) {
             Some(TokenKind::Mark(b',')) => {
@@ -132,7 +132,7 @@ impl Walk<'_> {
         self.token(comma + 1).len() == 3 && before && is_apart(comma + 2)
     }
 
-    /// Where a second key begins on a line.
+    /// The token at which a second key begins on a line.
     fn second_key(&self, from: usize, to: usize) -> Option<usize> {
         if self.kind(from + 1) == Some(TokenKind::Mark(b'=')) {
             return None;
@@ -147,7 +147,7 @@ impl Walk<'_> {
         })
     }
 
-    /// A second key on the line, which goes to a line of its own.
+    /// Moves a second key on a line to a line of its own.
     fn second_statement(&mut self, from: usize, key: usize) {
         let mark = matches!(self.kind(key - 1), Some(TokenKind::Mark(b',' | b';')));
         let end = if mark { key - 1 } else { key };
@@ -164,7 +164,7 @@ impl Walk<'_> {
         self.key_and_value(Enclosing::Line);
     }
 
-    /// A value that is not in brackets, from one token to another.
+    /// Repairs a value without brackets, from one token to another.
     pub(super) fn plain_value(
         &mut self,
         from: usize,
@@ -215,7 +215,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Puts a list in brackets. An item that is not a number is a slip of its own, and nothing is put for it.
+    /// Puts a list in brackets. An item that should be a number and is not gets an edit of its own.
     fn list(&mut self, from: usize, to: usize, items: &[&str], wanted: AcceptedValues) {
         let end = self.tokens[to - 1].at.end;
         let mut kind_beside = WrittenSlipKind::List;
@@ -242,7 +242,7 @@ impl Walk<'_> {
         self.edits.push(TextEdit::new(kind_beside, start..end, by));
     }
 
-    /// The text after a bracket on its line.
+    /// Repairs the text after a bracket on its line.
     pub(super) fn trailing(&mut self, around: Enclosing) {
         if around != Enclosing::Line {
             return;
@@ -322,7 +322,7 @@ fn items_of<'t>(
 
 /// An item of a list, and the kind of its own slip if it has one.
 fn item(item: &str, wanted: AcceptedValues) -> (Option<WrittenSlipKind>, String) {
-    // Only lists of numbers say what an item must be.
+    // Only lists of numbers restrict their items.
     let wanted = AcceptedValues {
         number: wanted.only_numbers,
         only_numbers: wanted.only_numbers,
