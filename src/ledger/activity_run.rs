@@ -2,8 +2,8 @@
 
 use crate::plan::{Activity, Plan, Span, Stretch, TimelineEntry, When};
 
-/// The time from the first day of the timeline to the last. None if that is not known, or if a rule
-/// reports it.
+/// The time from the first day of the timeline to the last. None if it is not known, or if the timeline has a mistake
+/// that a rule reports.
 pub fn activity_run(plan: &Plan, activity: &Activity) -> Option<Span> {
     hull(timeline_spans(plan, activity)?.into_iter())
 }
@@ -32,8 +32,9 @@ pub fn activity_runs_within(plan: &Plan, activity: &Activity, period: Span) -> O
     (!runs.is_empty()).then_some(runs)
 }
 
-/// The time from the first day of a timeline to its last, within the term of the plan, if an entry of it has an open
-/// beginning or end: costs without a time of their own follow it. None if each entry has both, or if it is not known.
+/// The time from the first day of a timeline to its last, within the term of the plan, if one of its entries has an
+/// open beginning or end. Costs without a time of their own follow this time. None if each entry has a beginning and an
+/// end, or if the time is not known.
 pub fn open_run(plan: &Plan, activity: &Activity) -> Option<Span> {
     if !activity.timeline.iter().any(is_open) {
         return None;
@@ -58,7 +59,7 @@ fn timeline_spans(plan: &Plan, activity: &Activity) -> Option<Vec<Span>> {
     is_run.then_some(spans)
 }
 
-/// The span of each entry of a timeline. None if one of them has none, or is outside of the plan.
+/// The span of each entry of a timeline. None if an entry has no span, or is outside of the plan.
 fn entry_spans(plan: &Plan, activity: &Activity) -> Option<Vec<Span>> {
     let term = plan.term()?;
     if !activity.is_complete {
@@ -84,7 +85,7 @@ fn are_long(plan: &Plan, spans: &[Span]) -> bool {
     within.take(2).count() > 1
 }
 
-/// The time of an entry; an open side is that of the term. None if it states none.
+/// The time of an entry. An open side takes the day of the term. None if the entry states no time.
 fn span(entry: &TimelineEntry, term: Span) -> Option<Span> {
     stretch(entry).map(|stretch| stretch.within(Some(term)))
 }

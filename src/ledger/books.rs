@@ -36,7 +36,8 @@ pub enum Account {
 pub enum Origin {
     /// The funder's `credit`.
     Credit,
-    /// A cost item of the activity, or without one of the line: its index in the items of [`crate::plan::Cost`].
+    /// A cost item of the activity, or of the line if there is no activity: its index in the items of
+    /// [`crate::plan::Cost`].
     Cost { item: usize },
     /// An adjustment of the line: its index in [`crate::plan::Line::adjust`].
     Adjustment { entry: usize },
@@ -49,7 +50,7 @@ pub enum Origin {
 pub struct Posting {
     pub period: PeriodIx,
     pub account: Account,
-    /// The activity whose cost it is, if it is one's cost.
+    /// The activity whose cost it is. None if it is not the cost of an activity.
     pub activity: Option<ActivityIx>,
     pub amount: Money,
     pub origin: Origin,
@@ -72,7 +73,7 @@ impl Posting {
         self.activity.map(|activity| (activity, line))
     }
 
-    /// Whether it is on one of the lines that have true.
+    /// Whether it is on a line for which `lines` has true.
     pub fn is_on(&self, lines: &IndexVec<LineIx, bool>) -> bool {
         match self.account {
             Account::Line(line) => lines[line],
@@ -140,7 +141,7 @@ pub enum RestFault {
     Group,
     /// It pays the rest of all, and another funder pays a rest too.
     Several,
-    /// It names an activity that it pays: the rest is of lines.
+    /// It names an activity that it pays, but a rest is of lines.
     NamesActivity(PurposeId),
     /// Another funder pays the rest of the same line.
     SameLine { other: FunderIx, line: LineIx },
@@ -172,8 +173,8 @@ pub struct Books {
     pub debit: Sums,
     /// All funders.
     pub credit: Sums,
-    /// By how much the part of a funder in the credit of its group is above its exact share in a period. Without parts
-    /// that are exact.
+    /// By how much the part of a funder in the credit of its group is above its exact share in a period. Exact parts
+    /// are left out.
     pub(super) pooled_above_exact: BTreeMap<(FunderIx, PeriodIx), Decimal>,
     /// The opening balance of each period. In a plan that carries nothing: 0, except for the plan's own opening balance
     /// in the first period.
@@ -187,7 +188,7 @@ pub struct Books {
     /// Whether a line has costs, of activities or its own, readable or not.
     pub line_has_costs: IndexVec<LineIx, bool>,
     pub problems: Vec<Problem>,
-    /// What the funders that pay the rest of some lines pay it of.
+    /// The funders that pay the rest of some lines.
     pub rests: Vec<PaidRest>,
     /// The books of each of the plan's columns of other kinds.
     pub other_columns: Vec<Books>,
@@ -219,7 +220,7 @@ impl Books {
     }
 
     /// The amount of a posting as reports show it. The difference from a printed debit is unknown if the planned cost
-    /// is.
+    /// is unknown.
     pub fn amount_of(&self, posting: &Posting) -> Amount {
         let is_known = match (posting.origin, posting.account) {
             (Origin::Rest, Account::Line(line)) => self.planned[line].is_known(posting.period),
@@ -266,8 +267,8 @@ impl Books {
         rows
     }
 
-    /// Whether the cost of every activity and the planned cost of every line is known. Printed debits can be known if
-    /// it is not.
+    /// Whether the cost of every activity and the planned cost of every line is known. Printed debits can be known even
+    /// if these costs are not.
     pub fn costs_are_known(&self) -> bool {
         let rows = self.activities.iter().chain(&self.planned);
         rows.chain([&self.no_line]).all(Sums::is_complete)

@@ -10,10 +10,10 @@ use super::sums::Sums;
 use super::time::ColumnSums;
 use crate::plan::{Amount, Contribution, Funder, Money, PeriodIx, Plan, Span};
 
-/// What the invoices of each closed month come to, by what was booked.
+/// The amount of the invoices of each closed month, by what was booked.
 pub(super) type InvoicedMonths = BTreeMap<Span, Money>;
 
-/// The invoices of the funders that pay on invoice of which that is known.
+/// The invoices of the funders that pay on invoice, for which these amounts are known.
 pub type RealisedInvoices = BTreeMap<FunderIx, InvoicedMonths>;
 
 impl Funder {
@@ -37,7 +37,8 @@ pub(super) fn month_spans(plan: &Plan) -> Vec<Span> {
     hull.map_or_else(Vec::new, |hull| hull.every_months(1).collect())
 }
 
-/// The invoices of each month, due some days after the end of that month: what they come to, or else what accrues.
+/// The invoices of each month, due some days after the end of that month: the realised amount, or else the amount that
+/// accrues.
 pub(super) fn invoiced(
     months: &[Span],
     (accrued, realised): (&Sums, Option<&InvoicedMonths>),

@@ -1,4 +1,4 @@
-//! The reports that leads have to hand in, and which of them are there.
+//! The reports that leads have to hand in, and which of them were handed in.
 //!
 //! A report is about one stretch of a review `for-each = "activity"`, and it is due on the last day of that stretch.
 
@@ -29,12 +29,13 @@ pub enum ReportState {
     Awaited,
     /// Nothing is filled in, and the last day is over.
     Missing,
-    /// Like that, but a report with another time, an unknown activity or another mistake may be this one.
+    /// Like [`ReportState::Missing`], but a report with a wrong time, an unknown activity or another mistake may be
+    /// this one.
     Unusable,
 }
 
-/// The stretches of time of which leads report, in order: those of the reviews, from the day on which leads begin to
-/// report.
+/// The stretches of time that leads report on, in order: the stretches of the reviews, from the day on which leads
+/// begin to report.
 pub fn report_stretches(plan: &Plan) -> Vec<Span> {
     let term = term(plan);
     let reviews = plan.reviews.iter();
@@ -54,8 +55,8 @@ pub fn report_stretches(plan: &Plan) -> Vec<Span> {
     spans
 }
 
-/// The time up to each of these days, in order: from the day after the one before, and from the start of the term to
-/// the first.
+/// The stretches of time that end on each of these days, in order. The first begins at the start of the term, and each
+/// other on the day after the one before.
 fn up_to_each_day(days: &[Date], term: Option<Span>) -> Vec<Span> {
     let before = days.iter().map(|day| day.tomorrow().unwrap_or(*day));
     let first = term.map(Span::start).or(days.first().copied());
@@ -90,7 +91,7 @@ pub fn begins_after(plan: &Plan, activity: &Activity, within: Span) -> Option<Da
     (first > within.end()).then_some(first)
 }
 
-/// The stretches of time of which the lead of an activity reports: those in which it runs.
+/// The stretches of time that the lead of an activity reports on: those in which the activity runs.
 pub fn stretches_of(plan: &Plan, books: &Books, at: ActivityIx) -> Vec<Span> {
     let mut stretches = report_stretches(plan);
     stretches.retain(|within| runs_within(plan, books, at, *within));
@@ -126,8 +127,8 @@ pub fn expected_reports<'p>(plan: &'p Plan, books: &Books, today: Date) -> Vec<E
     expected
 }
 
-/// Marks the missing reports of which the form is there and can't be used. A form that does not say its time is that of
-/// the last missing report.
+/// Marks the missing reports whose form exists but can't be used. A form without a time is taken for that of the last
+/// missing report.
 fn mark_unusable(plan: &Plan, expected: &mut [ExpectedReport<'_>]) {
     for form in &plan.actuals.unusable_forms {
         let mut missing = expected.iter_mut().rev();
@@ -142,8 +143,8 @@ fn mark_unusable(plan: &Plan, expected: &mut [ExpectedReport<'_>]) {
     }
 }
 
-/// Marks the reports of a stretch of time that are missing and may be there with a wrong time or code. Reports of
-/// unknown activities can be any of them: they are marked if there are as many.
+/// Marks the missing reports of a stretch of time that may exist with a wrong time or code. A report of an unknown
+/// activity can be any of them, so all are marked if there are at least as many such reports.
 fn mark_misaddressed(plan: &Plan, stretches: &[Span], expected: &mut [ExpectedReport<'_>]) {
     let Some(within) = expected.first().map(|each| each.within) else {
         return;

@@ -16,7 +16,7 @@ pub(super) fn weight(span: Span) -> i128 {
     position(span.end()) - position(start) + of_day(start)
 }
 
-/// The weight of all days of a span, if a month counts as a month or if all days count alike.
+/// The weight of all days of a span, counted in months or in days.
 pub(super) fn weight_over(over: SpreadOver, span: Span) -> i128 {
     match over {
         SpreadOver::Months => weight(span),
@@ -24,7 +24,7 @@ pub(super) fn weight_over(over: SpreadOver, span: Span) -> i128 {
     }
 }
 
-/// The weights of a part of a span and of all of it, if a month counts as a month or if all days count alike.
+/// The weights of a part of a span and of all of it, counted in months or in days.
 pub(super) fn weights_over(over: SpreadOver, part: Span, of: Span) -> (i128, i128) {
     match over {
         SpreadOver::Months => weights(part, of),

@@ -63,9 +63,9 @@ pub(super) struct DatedReceipt {
 /// The payments of some funders, with their days.
 pub(super) type DatedReceipts = Vec<(FunderIx, Vec<DatedReceipt>)>;
 
-/// The condition whose instalments say when a funder pays that states no other times of payment: the first on it alone,
-/// over all the time in which it pays. None if there is none, or if it is a group: what each under it receives is not
-/// known.
+/// The condition whose instalments say when a funder pays, if it states no other times of payment: the first such
+/// condition on this funder alone, over all the time in which it pays. None if there is none, or if the funder is a
+/// group, because the part of each funder under it is not known.
 pub fn instalments_condition(plan: &Plan, funder: FunderIx) -> Option<&Condition> {
     let own = plan.funder(funder);
     if own.has_receipts() || own.invoice_days.is_some() {
@@ -123,9 +123,10 @@ pub fn uncounted_instalments<'p>(
     plan.conditions.iter().filter(is_uncounted)
 }
 
-/// The payments of each funder in money that has days of receipt. An instalment counts on the first day of its period:
-/// a condition counts what is received by the end of it. On invoice a funder pays its credit as that accrues, and of
-/// closed months what the invoices come to, if that is known. All other funders pay as their credit accrues.
+/// The payments of each funder in money that has days of receipt. An instalment counts on the first day of its period,
+/// because a condition counts the receipts up to the end of it. A funder on invoice pays its credit as it accrues, and
+/// in closed months the amount of the invoices if that is known. Other funders are left out: they pay as their credit
+/// accrues.
 pub(super) fn dated_receipts(
     plan: &Plan,
     books: &Books,
@@ -178,8 +179,8 @@ fn dated_receipts_of(
     Some(receipts.collect())
 }
 
-/// The payments of a funder that are due by a day, and those after it or on a day that is not known. Blank if it has no
-/// days of receipt.
+/// The payments of a funder that are due by a day, and those that are due later or on an unknown day. Both are blank if
+/// the funder has no days of receipt.
 pub(super) fn due_and_later(
     plan: &Plan,
     (books, invoices): (&Books, &RealisedInvoices),
@@ -199,7 +200,7 @@ pub(super) fn due_and_later(
 }
 
 /// The payments that are due in each period of each funder in money that has days of receipt. Unknown in all periods if
-/// a day is not known. Payments outside the periods are in none.
+/// a day is not known. Payments outside the periods are left out.
 pub fn due_in_periods(
     plan: &Plan,
     books: &Books,

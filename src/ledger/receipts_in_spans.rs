@@ -9,7 +9,7 @@ use super::sums::Sums;
 use crate::plan::{Amount, FunderIx, PeriodIx, Plan, Span};
 
 /// The payments in each of these spans of each funder in money that has days of receipt, by the number of the span.
-/// Unknown in all of them if a day is not known, or is in none of them.
+/// Unknown in all spans if a day is not known or is in no span.
 pub fn due_in(plan: &Plan, books: &Books, spans: &[Span]) -> BTreeMap<FunderIx, Sums> {
     let of_funder = |receipts: Vec<DatedReceipt>| {
         let mut due = Sums::default();

@@ -62,8 +62,8 @@ pub fn own_incomes(plan: &Plan, of: &IndexVec<LineIx, bool>) -> IndexVec<FunderI
     all
 }
 
-/// What is added to reserves and drawn from them: the sums of the costs of these lines, and of their income. Unknown if
-/// the role of a line could not be read.
+/// The amounts that are added to reserves and drawn from them: the sums of the costs of these lines, and of their
+/// income. Unknown if the role of a line could not be read.
 pub fn rows_of(
     plan: &Plan,
     reserves: &[LineIx],
@@ -83,8 +83,8 @@ pub fn rows_of(
 }
 
 impl ColumnSums {
-    /// The costs, the income, the activities and the groups of other lines without what is added to reserves and drawn
-    /// from them. The rows of reserves keep it, and so do groups of nothing but reserves.
+    /// Takes the amounts that are added to reserves and drawn from them off the totals, the activities and the groups
+    /// with other lines. The rows of reserves, and of groups of nothing but reserves, keep them.
     #[must_use]
     pub fn without_reserves(mut self, plan: &Plan, tree: &Tree<LineIx>) -> ColumnSums {
         let reserves = reserve_lines(plan, tree);
@@ -158,7 +158,7 @@ impl ResultBeforeReserves {
         }
     }
 
-    /// The balance of some amount of each row: that of a period, or of all.
+    /// The balance of one amount of each row, such as that of a period or the total.
     pub fn balance(&self, of: impl Fn(&Sums) -> Amount) -> Amount {
         let [debit, credit] =
             [0, 1].map(|side| of(&self.all[side]).minus(of(&self.reserves[side])));

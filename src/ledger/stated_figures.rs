@@ -1,12 +1,12 @@
-//! Every figure that a plan states beside those that it is the sum of: the debit of a line with costs, subtotals,
-//! totals of rows and columns, and balances.
+//! Every figure that a plan states beside the figures that it should be the sum of: the debit of a line with costs,
+//! subtotals, totals of rows and columns, and balances.
 
 use super::books::tolerance;
 use super::{Books, ResultBeforeReserves, Side, StatedTotal, Sums, TotalRow};
 use crate::plan::{Amount, Money, PerPeriod, PeriodIx, Plan};
 
-/// The stated figures of a plan, in the order of the budget. A figure whose row divides what is stated is left out:
-/// that is its source. Balances are income less costs.
+/// The stated figures of a plan, in the order of the budget. A figure that its row divides is left out, because it is
+/// the source of the row. Balances are income less costs.
 pub fn stated_figures(plan: &Plan, books: &Books) -> Vec<StatedTotal> {
     let mut found = StatedFigures::default();
     for (at, _, funder) in plan.indexed_funders() {
@@ -47,7 +47,8 @@ pub fn stated_figures(plan: &Plan, books: &Books) -> Vec<StatedTotal> {
     found.all
 }
 
-/// What a stated figure is by the books: the planned cost of a line in a period, or else the sum of its row or column.
+/// The value of a stated figure by the books: the planned cost of a line in a period, or else the sum of its row or
+/// column.
 pub fn sum_of_stated(
     plan: &Plan,
     books: &Books,

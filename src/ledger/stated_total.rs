@@ -3,7 +3,7 @@
 use super::{FunderIx, LineIx, Side};
 use crate::plan::{Amount, Money, PeriodIx};
 
-/// A figure that a plan states, beside those that it is the sum of.
+/// A figure that a plan states beside the figures that it should be the sum of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StatedTotal {
     pub row: TotalRow,

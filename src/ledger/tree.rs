@@ -193,8 +193,8 @@ impl Tree<ActivityIx> {
     }
 }
 
-/// Some nodes of a tree, depth-first. It finds those of a subtree without a walk through the groups between them: in a
-/// long chain of groups those walks together would take quadratic time.
+/// Some nodes of a tree, depth-first. It finds the selected nodes of a subtree without a walk through the groups
+/// between them. In a long chain of groups, such walks would together take quadratic time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Selection<I> {
     nodes: Vec<I>,

@@ -10,7 +10,7 @@ use crate::plan::{Funder, FunderId, FunderIx, MemberId, Money, Parts, PerPeriod,
 #[derive(Debug)]
 pub struct PooledCredits<'a> {
     pub list: Vec<PooledCredit<'a>>,
-    /// The funders that bring in by a figure of their own: those with a credit, and pools.
+    /// The funders that bring in money by a figure of their own: those with a credit, and pools.
     with_figures: Selection<FunderIx>,
 }
 
@@ -84,7 +84,8 @@ impl<'a> PooledCredits<'a> {
         }
     }
 
-    /// The funders under a pool that bring in by a figure of their own, so that the shares are not all of its credit.
+    /// The funders under a pool that bring in money by a figure of their own, so that the shares are not all of its
+    /// credit.
     pub fn own_of(&self, pool: &PooledCredit<'_>, tree: &Tree<FunderIx>) -> &[FunderIx] {
         // A pool itself has a figure, and comes first.
         &self.with_figures.in_subtree(tree, pool.group)[1..]
@@ -105,7 +106,7 @@ impl<'a> PooledCredits<'a> {
     }
 }
 
-/// The credit of a funder that says how it is divided.
+/// The credit of a funder, if it says how it is divided (`split`).
 fn pooled(funder: &Funder) -> Option<&PerPeriod<Money>> {
     funder.credit.as_ref().filter(|_| funder.split.is_some())
 }

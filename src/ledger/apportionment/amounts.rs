@@ -4,7 +4,7 @@ use super::apportion;
 use crate::ledger::units::{common_unit, in_units, sum_of_units};
 use crate::plan::{Amount, Money, Unit};
 
-/// The parts of an amount in proportion to other amounts, in units that all of them are whole numbers of.
+/// The parts of an amount in proportion to other amounts, in a unit that divides all of them.
 ///
 /// None if an amount is not known, if a weight is negative, or if all are 0.
 pub(in crate::ledger) fn in_proportion(

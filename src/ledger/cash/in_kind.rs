@@ -1,8 +1,8 @@
 //! Costs that contributions in kind pay. Nobody pays them with money, so the books of a cash flow do not have them.
 //!
-//! A contribution in kind pays only costs that name it: first those that are left to it alone, then its shares, then
-//! those that are left to contributions in kind, and then those that may be paid with money too. What is left of it
-//! pays later costs if the plan carries balances forward, and else accrues over its own time.
+//! A contribution in kind pays only costs that name it: first costs that are left to it alone, then its shares, then
+//! costs that are left to contributions in kind, and then costs that may be paid with money too. The rest of a
+//! contribution pays later costs if the plan carries balances forward. Otherwise, it accrues over its own time.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ use crate::ledger::units::{common_unit, in_units, sum_of_units};
 use crate::plan::{Amount, Carry, Money, PaidBy, PeriodIx, Plan};
 
 /// The books without the costs that contributions in kind pay, and with only the part of these contributions that pays
-/// no cost. Only the postings differ: no row.
+/// no cost. Only the postings differ, not the rows.
 pub(super) fn without_costs_in_kind<'p>(
     plan: &'p Plan,
     books: &'p Books,
@@ -43,13 +43,13 @@ pub(super) fn without_costs_in_kind<'p>(
 /// first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum PaidOf {
-    /// Nobody else may.
+    /// Nobody else may pay them.
     LeftToOne,
     /// Others pay their shares.
     Shares,
-    /// Only contributions in kind may.
+    /// Only contributions in kind may pay them.
     LeftToAll,
-    /// Others may, with money.
+    /// Others may pay them, with money.
     Others,
 }
 
@@ -89,12 +89,13 @@ fn turns(plan: &Plan, books: &Books, in_kind: &[FunderIx]) -> Turns {
     turns
 }
 
-/// What is left of contributions in kind, and what they paid.
+/// The rest of contributions in kind, and the amounts that they paid.
 struct InKindRest<'a, 'p> {
     plan: &'p Plan,
     books: &'p Books,
     keys: &'a AllocationKeys<'p>,
-    /// The part of each posting that is paid in kind, or of a contribution in kind that pays costs.
+    /// For each posting, the part of a cost that is paid in kind, or the part of a contribution in kind that pays
+    /// costs.
     paid: Vec<Money>,
     /// The postings of each contribution, in the order of periods.
     credits: BTreeMap<FunderIx, Vec<usize>>,
@@ -129,7 +130,7 @@ impl<'a, 'p> InKindRest<'a, 'p> {
         }
     }
 
-    /// Lets a contribution pay what it can of costs of a period, in proportion to them.
+    /// Lets a contribution pay as much as it can of some costs of a period, in proportion to these costs.
     fn pay(&mut self, funder: FunderIx, period: PeriodIx, of: PaidOf, costs: &[usize]) {
         let costs = costs.iter();
         let costs = costs.filter_map(|at| Some((*at, self.payable(funder, *at, of)?)));

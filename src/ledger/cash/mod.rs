@@ -33,8 +33,8 @@ pub use reserves::expected_from_reserves;
 /// The cash flow of a plan by month. `PeriodIx(n)` in a row is the month at index n.
 #[derive(Debug)]
 pub struct CashFlow<'p> {
-    /// Months without gaps, from the first period or receipt to the last. The month in which the last closed day is, is
-    /// cut in two after that day.
+    /// Months without gaps, from the first period or receipt to the last. The month of the last closed day is cut in
+    /// two after that day.
     pub months: Vec<Span>,
     /// The opening balance of the plan.
     pub opening: Amount,
@@ -53,7 +53,7 @@ pub struct CashFlow<'p> {
     pub without_rule: Vec<FunderIx>,
     /// The settlement of each funder after all months. Below 0 it is paid back.
     pub settled: Vec<(FunderIx, Money)>,
-    /// What one partner still has to pass on to another of booked receipts, in the first open month.
+    /// The amounts of booked receipts that one partner still has to pass on to another, in the first open month.
     owed: Vec<(&'p str, &'p str, Money)>,
     /// The last day with booked amounts.
     through: Option<Date>,
@@ -81,7 +81,7 @@ impl<'p> CashFlow<'p> {
         CashFlow::with_invoices(plan, books, through, &RealisedInvoices::new())
     }
 
-    /// The cash flow as in [`CashFlow::new`], if it is known what the invoices of closed months come to.
+    /// The cash flow as in [`CashFlow::new`], with the invoices of closed months as far as they are known.
     pub fn with_invoices(
         plan: &'p Plan,
         books: &'p Books,
@@ -157,7 +157,7 @@ impl<'p> CashFlow<'p> {
             .collect()
     }
 
-    /// What is budgeted to be drawn from reserves, less what is added to them. It is in no row.
+    /// The budgeted withdrawals from reserves, less the budgeted additions to them. They are in no row.
     pub fn from_reserves(&self) -> Amount {
         let (plan, accrued) = (self.keys.plan(), &self.accrued);
         let lines = self.reserves.lines();
@@ -165,7 +165,7 @@ impl<'p> CashFlow<'p> {
         drawn.sum().minus(added.sum()).or_zero()
     }
 
-    /// The opening balance of the row of a partner: that of the plan belongs to no partner.
+    /// The opening balance of the row of a partner. The opening balance of the plan belongs to no partner.
     pub fn opening_of(&self, partner: Option<&str>) -> Amount {
         match partner {
             Some(_) => Amount::ZERO,
@@ -180,7 +180,7 @@ impl<'p> CashFlow<'p> {
         self.partners = rows.into_iter().collect();
     }
 
-    /// Passes on what is still owed of booked receipts, in the first open month.
+    /// Passes on the amounts that are still owed from booked receipts, in the first open month.
     fn pass_on_owed(&mut self) {
         let first_open = PeriodIx::new(self.booked_months);
         if self.booked_months >= self.months.len() {
@@ -194,7 +194,7 @@ impl<'p> CashFlow<'p> {
         }
     }
 
-    /// Adds money of a funder to its row, to that of all, and to those of the partners that get it.
+    /// Adds money of a funder to its own row, to the total, and to the rows of the partners that get it.
     fn receive(&mut self, funder: FunderIx, money: &Sums) {
         if money.is_blank() {
             return;

@@ -63,7 +63,8 @@ pub(super) fn sort(plan: &Plan, rows: &mut [(Option<&str>, CashRow)]) {
 }
 
 /// Adds the payments of a funder. Its `received-by` receives all of it, and passes on the parts that its `split` gives
-/// to others; without it, each receives its own part. Without both, the only partner of a plan receives all of it.
+/// to others. Without `received-by`, each partner receives its own part. Without both, the only partner of a plan
+/// receives all of it.
 pub(super) fn receive<'p>(
     rows: &mut PartnerRows<'p>,
     keys: &AllocationKeys<'p>,
@@ -106,7 +107,8 @@ pub(super) fn pass_on<'p>(
 /// What each partner has booked of the money of a funder.
 pub(super) type BookedParts<'p> = BTreeMap<Option<&'p str>, Sums>;
 
-/// What the `received-by` of a funder still has to pass on of booked receipts: from whom, to whom, and how much.
+/// The amounts of booked receipts that the `received-by` of a funder still has to pass on: from whom, to whom, and how
+/// much.
 pub(super) fn still_owed<'p>(
     keys: &AllocationKeys<'p>,
     months: &[Span],
@@ -149,13 +151,13 @@ fn divided<'p>(
     let divided = row
         .is_complete()
         .then(|| divided_by(keys, months, parts, row));
-    // Each amount moves the others by a unit, so that no part is known.
+    // An unknown amount can move the others by a unit, so that no part is known.
     let members = || parts.members().into_iter().map(|member| member.as_str());
     divided.flatten().unwrap_or_else(|| unknown_for(members()))
 }
 
-/// Those that get a part of the money of a funder. Any partner, if that could not be read; the only partner of a plan,
-/// or else nobody, if it has no `split`.
+/// The partners that get a part of the money of a funder. If its `split` could not be read, these are all partners. If
+/// it has no `split`, it is the only partner of the plan, or else None.
 pub(super) fn sharing(plan: &Plan, funder: FunderIx) -> Vec<Option<&str>> {
     let Some(split) = plan.funder(funder).split.as_ref() else {
         return vec![only_partner(plan)];

@@ -13,10 +13,10 @@ impl CashFlow<'_> {
     /// Replaces the figures of months up to the last closed day by the booked ones. If a bookkeeping was not delivered,
     /// these months are unknown.
     ///
-    /// Replaces budgeted by booked amounts. Amounts that are booked before the first month count in it, and amounts
-    /// that are booked after the last count in that. An own contribution that no bookkeeping has stays as budgeted.
-    /// Payments of a funder that no rule names are unknown. What only the receiver has booked is passed on in the same
-    /// month. If others have booked a part of it, the rest comes in the first open month.
+    /// Amounts that are booked before the first month count in the first month, and amounts that are booked after the
+    /// last month count in the last. An own contribution that no bookkeeping has stays as budgeted. Payments of a
+    /// funder that no rule names are unknown. Money that only its receiver has booked is passed on in the same month.
+    /// If others have booked a part of it, the rest is passed on in the first open month.
     pub fn replace_booked(&mut self, realisation: &Realisation, comparison: &BudgetComparison) {
         let plan = self.keys.plan();
         let Some(through) = self.through else {
@@ -103,8 +103,8 @@ impl CashFlow<'_> {
         self.mark_receipts_unknown(comparison);
     }
 
-    /// Marks the booked months unknown in which a funder that no booking rule names has a budget, of all and of
-    /// each partner that may have received or passed on its money.
+    /// Marks the booked months unknown in which a funder that no booking rule names has a budget: in the total, and in
+    /// the row of each partner that may have received or passed on its money.
     fn mark_receipts_unknown(&mut self, comparison: &BudgetComparison) {
         let plan = self.keys.plan();
         for (funder, periods) in &comparison.unknown_receipts {
@@ -152,8 +152,8 @@ fn open(row: &Sums, closed: usize, is_delivered: bool) -> Sums {
     rest
 }
 
-/// What contributions in kind still pay of the costs that are booked on activities that are left to them, by period.
-/// Nobody pays these costs with money.
+/// The amounts that contributions in kind still pay of costs that are booked on activities that are left to them, by
+/// period. Nobody pays these costs with money.
 struct InKindLeft(BTreeMap<PeriodIx, Money>);
 
 impl InKindLeft {

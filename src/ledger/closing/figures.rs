@@ -13,8 +13,8 @@ use crate::plan::{
     Amount, BudgetAndRealised, ClosedItem, IndexVec, Ix, PartnerId, PeriodIx, Plan, Span,
 };
 
-/// Returns the budgeted and realised amounts of a stretch of time. Rows with neither are left out. What has neither is
-/// left out. None if the budget can't be divided over time: the periods of the plan are not in order.
+/// Returns the budgeted and realised amounts of a stretch of time. Rows with neither are left out. None if the budget
+/// can't be divided over time: the periods of the plan are not in order.
 pub fn figures_of(
     plan: &Plan,
     books: &Books,

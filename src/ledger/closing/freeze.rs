@@ -20,13 +20,13 @@ use crate::plan::{
 pub struct ClosingFacts {
     /// The day on which it is closed.
     pub on: Date,
-    /// How often the same time was closed, with this one.
+    /// The number of times that the same stretch was closed, this time included.
     pub number: u32,
     pub program: String,
     /// The years of awards that end in its time.
     pub awards: Vec<ClosedAward>,
     pub files: Vec<FileDigest>,
-    /// The closed files that it is closed after.
+    /// The closed files of earlier closings.
     pub earlier: Vec<EarlierClosing>,
 }
 

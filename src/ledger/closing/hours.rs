@@ -93,8 +93,8 @@ fn together(hours: Vec<ClosedHours>) -> Option<Vec<ClosedHours>> {
 }
 
 impl Closing {
-    /// Without the names of people: the hours of all people on each activity together, and hidden in explanations. None
-    /// if a sum is beyond the range in which sums are exact.
+    /// Returns the closing without the names of people: with the hours of all people on each activity together, and
+    /// with the names in explanations hidden. None if a sum is beyond the range in which sums are exact.
     pub fn without_names(self, hidden: impl Fn(&str) -> String) -> Option<Closing> {
         let explanations = self.explanations.into_iter();
         let explanations = explanations.map(|each| DifferenceExplanation {
@@ -158,7 +158,7 @@ impl HoursCorrection {
         self.now.cost.minus(self.closed.cost)
     }
 
-    /// Whether the hours changed or a cost that is known did.
+    /// Whether the hours or a known cost changed.
     fn is_change(&self) -> bool {
         let other_cost = self.cost_difference().known();
         self.has_other_hours() || other_cost.is_some_and(|difference| !difference.is_zero())

@@ -26,11 +26,11 @@ pub struct Corrections<'c> {
     pub closing: &'c Closing,
     /// The changes: first of the figures that were closed, then the new ones.
     pub rows: Vec<Correction>,
-    /// The bookkeepings of which the lines changed, also if no sum did.
+    /// The bookkeepings whose lines changed, even if no sum changed.
     pub books: Vec<ChangedBook>,
 }
 
-/// A bookkeeping of which the lines changed in closed time.
+/// A bookkeeping whose lines changed in closed time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangedBook {
     pub closed: ClosedBook,
@@ -92,7 +92,7 @@ impl<'c> Corrections<'c> {
         })
     }
 
-    /// The correction of something. Blank if it did not change.
+    /// The correction of an item. Blank if it did not change.
     pub fn of(&self, item: &ClosedItem) -> BudgetAndRealised {
         let row = self.rows.iter().find(|row| row.item == *item);
         row.map(Correction::difference).unwrap_or_default()
@@ -120,7 +120,7 @@ pub fn removed_books<'c>(
     removed.collect()
 }
 
-/// The bookkeepings of which the lines changed. None if a sum is beyond the range in which sums are exact.
+/// The bookkeepings whose lines changed. None if a sum is beyond the range in which sums are exact.
 fn changed_books(
     plan: &Plan,
     realisation: &Realisation,

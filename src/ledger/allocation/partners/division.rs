@@ -1,9 +1,9 @@
 //! Postings divided among members as one table of periods × members.
 //!
 //! For other columns of time, the amount that has accrued by the end of a column is divided, and a column gets the
-//! difference from the amount before it. At the end of a period that is the running total of the table; within a period
-//! it is rounded by the largest-remainder method. So a column does not depend on which other columns are shown, and is
-//! less than two units from its exact share.
+//! difference from the amount at its start. At the end of a period, the amount is the running total of the table.
+//! Within a period, it is rounded by the largest-remainder method. So a column does not depend on which other columns
+//! are shown, and is less than two units from its exact share.
 
 use std::collections::BTreeMap;
 
@@ -45,12 +45,12 @@ pub(super) struct Division<'p> {
     table: ApportionedTable,
     /// The periods in the order of time, with their postings.
     periods: Vec<(PeriodIx, Span, Vec<DividedPosting<'p>>)>,
-    /// For each of them, the steps of each member.
+    /// For each of these periods, the number of steps of each member.
     rounded: Vec<BTreeMap<usize, i128>>,
 }
 
 impl<'p> Division<'p> {
-    /// None if the numbers are too large to be exact.
+    /// Divides postings. None if the numbers are too large to be exact.
     pub(super) fn new(plan: &'p Plan, postings: Vec<DividedPosting<'p>>) -> Option<Division<'p>> {
         let amounts = postings.iter().map(|divided| divided.posting.amount);
         let step = common_unit(plan.unit, amounts);

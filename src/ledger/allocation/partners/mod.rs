@@ -30,17 +30,16 @@ pub struct Allocation<'a> {
     pub members: Vec<(&'a str, Sums)>,
     /// Money that no partner is named for.
     pub unassigned: Sums,
-    /// Money that cannot be divided, which a rule reports. Unknown if that is because its key, or a weight, could not
-    /// be read.
+    /// Money that cannot be divided, which a rule reports. Unknown if its key, or a weight, could not be read.
     pub undivided: Sums,
-    /// By how much the part of a member in a period of the plan is above its exact share. Without parts that are exact,
-    /// and empty for other columns of time.
+    /// By how much the part of a member in a period of the plan is above its exact share. Exact parts are left out.
+    /// Empty for other columns of time.
     pub(in crate::ledger) above_exact: BTreeMap<(&'a str, PeriodIx), Decimal>,
 }
 
 impl Allocation<'_> {
     /// The part of a debit row that is not a cost of an activity or a line, and so has no part in a division of costs.
-    /// Unknown where the debit or the cost of an activity is.
+    /// Unknown where the debit or the cost of an activity is unknown.
     pub fn rest_of<'r>(
         &self,
         debit: &Sums,
@@ -147,8 +146,8 @@ pub fn allocate_contributions<'a>(
     allocator.allocate(recipients)
 }
 
-/// The cost of each partner without the costs that are themselves divided by cost: the weights of those. If any cost is
-/// unknown, it is unknown for every partner.
+/// The cost of each partner without the costs that are divided by cost: these are divided with it as the weight. If any
+/// cost is unknown, the result is unknown for every partner.
 pub(super) fn direct_costs<'a>(keys: &AllocationKeys<'a>) -> BTreeMap<&'a str, Sums> {
     let (plan, books) = (keys.plan(), keys.books());
     let recipients = |plan: &'a Plan, posting: &Posting| {
@@ -196,13 +195,13 @@ type Weighted<'a> = (Vec<&'a str>, Vec<i128>);
 #[derive(Clone)]
 struct Allocator<'a, 'k> {
     keys: &'k AllocationKeys<'a>,
-    /// The books of which the postings are divided.
+    /// The books whose postings are divided.
     books: &'k Books,
     columns: TimeColumns<'k>,
     /// The accrued amounts in the columns, if these are not the periods of the plan.
     accrued: Accrued<'k>,
-    /// The members with a share in something unknown. As all shares are apportioned together, an unknown one can move
-    /// each other one by a unit: then no share is known.
+    /// The members with a share in an unknown amount. All shares are apportioned together, so an unknown share can move
+    /// every other share by a unit, and then no share is known.
     unknown: BTreeSet<&'a str>,
     unassigned: Sums,
     undivided: Sums,

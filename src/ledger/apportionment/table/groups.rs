@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::FlooredRow;
 use crate::ledger::flow::{EdgeId, FlowNetwork};
 
-/// Groups of the rows of a table, in each other or with no row in common.
+/// Groups of the rows of a table, nested or with no row in common.
 #[derive(Debug)]
 pub(in crate::ledger) struct RowGroups {
     /// The innermost group of each row.
@@ -38,14 +38,14 @@ impl RowGroups {
         RowGroups { of_row, parents }
     }
 
-    /// The first row, the first two rows, and so on.
+    /// The groups of running totals: the first row, the first two rows, and so on.
     pub(super) fn running_totals(rows: usize) -> RowGroups {
         let next = |row: usize| Some(row + 1).filter(|next| *next < rows);
         RowGroups::new((0..rows).collect(), (0..rows).map(next).collect())
     }
 
     /// For each row, the columns that are rounded up, as many as in `nearly`. Where a group is a unit or more from its
-    /// exact sum in `nearly`, units move along augmenting paths until none is.
+    /// exact sum in `nearly`, units move along augmenting paths until no group is.
     pub(super) fn within_a_unit(
         &self,
         denominator: i128,
@@ -92,8 +92,8 @@ impl RowGroups {
     }
 }
 
-/// A flow of units from rows through groups to the end. It begins with the units of a rounding that is near; an edge
-/// has only the flow above its lower bound.
+/// A flow of units from rows through groups to the end. It begins with the units of a nearby rounding. An edge has only
+/// the flow above its lower bound.
 #[derive(Debug)]
 struct GroupFlow {
     denominator: i128,

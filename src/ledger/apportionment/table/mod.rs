@@ -3,9 +3,9 @@
 //!
 //! This is controlled rounding (L. H. Cox, "A constructive procedure for unbiased controlled rounding", Journal of the
 //! American Statistical Association 82 (1987)), with one more condition: in every column the sums of *groups of rows*
-//! are rounded up or down, not only the total. Groups lie in each other or have no row in common; running totals are
-//! such groups. So every cell is within a unit of its exact value, every row keeps its total, and every group is within
-//! a unit of its exact sum. The order of rows and columns decides ties, so callers pass them in the order of their ids.
+//! are rounded up or down, not only the total. Groups are nested or have no row in common; running totals are such
+//! groups. So every cell is within a unit of its exact value, every row keeps its total, and every group is within a
+//! unit of its exact sum. The order of rows and columns decides ties, so callers pass them in the order of their ids.
 
 mod groups;
 
@@ -22,8 +22,8 @@ use crate::plan::Unit;
 /// The maximum denominator of the fractions of a unit in which exact cells are counted.
 const MAX_DENOMINATOR: i128 = 1_000_000_000_000_000_000;
 
-/// A table of exact cells whose rows have whole totals. A row without one is given a cell in a column that is for the
-/// rests.
+/// A table of exact cells whose rows have whole totals. A row without a whole total is given an extra cell, in a column
+/// for rests.
 #[derive(Debug)]
 pub(in crate::ledger) struct ApportionedTable {
     denominator: i128,
@@ -49,7 +49,8 @@ impl ApportionedTable {
         ApportionedTable::of_fractions(rows, sums)
     }
 
-    /// An empty table of `rows` rows, for fractions with these denominators. None is one that is too large.
+    /// An empty table of `rows` rows, for fractions with these denominators. None stands for a denominator that is too
+    /// large.
     pub(in crate::ledger) fn of_fractions(
         rows: usize,
         denominators: impl IntoIterator<Item = Option<i128>>,
@@ -80,7 +81,7 @@ impl ApportionedTable {
         Some(())
     }
 
-    /// Adds fractions of a unit with one denominator to the cells of a row. Together they are whole. None if the
+    /// Adds fractions of a unit with one denominator to the cells of a row. They add up to a whole number. None if the
     /// numbers are too large to be exact.
     pub(in crate::ledger) fn add_fractions(
         &mut self,
@@ -103,7 +104,7 @@ impl ApportionedTable {
         Some(())
     }
 
-    /// These cells with an amount of whole units, divided over columns, added to them.
+    /// Returns these cells after an amount of whole units, divided over columns, is added to them.
     fn cells(
         &self,
         cells: &BTreeMap<usize, i128>,

@@ -14,11 +14,11 @@ use crate::ledger::sums::Sums;
 use crate::plan::{Amount, Money, PeriodIx};
 
 impl<'p> CashFlow<'p> {
-    /// Lets the open months follow a forecast: late payments come in the first of them. If all months are booked none
-    /// changes, and late payments are settled afterwards.
+    /// Lets the open months follow a forecast, with late payments in the first of them. If all months are booked, no
+    /// month changes, and late payments are settled afterwards.
     ///
-    /// Costs beside the budget are divided among partners as the budget is (`forecast/deviations`), and among months as
-    /// that of their activity or line. The forecast of a group of funders is of no partner.
+    /// Deviations from the budget are divided among partners like the budget (`forecast/deviations`), and among months
+    /// like the budget of their activity or line. The forecast of a group of funders belongs to no partner.
     pub fn follow(&mut self, forecast: &Forecast) {
         let mut settled = forecast.settled.clone();
         if self.booked_months >= self.months.len() {
@@ -84,8 +84,8 @@ impl<'p> CashFlow<'p> {
         super::partners::sort(self.keys.plan(), &mut self.partners);
     }
 
-    /// Adds an amount to the payments of a partner in the open months of a period: as the budget of an activity or a
-    /// line is divided over them, or else as the payments are.
+    /// Adds an amount to the payments of a partner in the open months of a period: in proportion to the budget of an
+    /// activity or a line, or else to the payments.
     fn pay_more(
         &mut self,
         partner: Option<&'p str>,
@@ -114,7 +114,7 @@ impl<'p> CashFlow<'p> {
     }
 
     /// Removes the amounts that are received and passed on in the open months, so that the money of a funder in a month
-    /// is divided among partners once, and not in two parts. What is still owed of booked receipts stays.
+    /// is divided among partners once, and not in two parts. Amounts that are still owed from booked receipts stay.
     fn forget_open_receipts(&mut self) {
         let open = self.booked_months..;
         let partners = self.partners.iter_mut().map(|(_, row)| row);
@@ -146,8 +146,9 @@ impl<'p> CashFlow<'p> {
         self.row(None).received.add_row(&change);
     }
 
-    /// Takes amounts from the open months of a period: one from the first on, because a funder that paid more before
-    /// pays less first, and one from the last back, because it pays no more than its grant.
+    /// Takes two amounts from the open months of a period. The first is taken from the first month on, because a funder
+    /// that paid more before pays less first. The second is taken from the last month back, because the funder pays no
+    /// more than its grant.
     fn take(
         &self,
         change: &mut Sums,
@@ -194,8 +195,8 @@ impl<'p> CashFlow<'p> {
             .collect()
     }
 
-    /// Divides an amount among the open months of a period in proportion to a row, or else puts it in the last of them:
-    /// that of all months if the period has none.
+    /// Divides an amount among the open months of a period in proportion to a row, or else puts it in the last of
+    /// these. If the period has no open months, that is the last of all months.
     fn spread(&self, change: &mut Sums, period: PeriodIx, amount: Amount, row: &Sums) {
         if amount.known().is_some_and(Money::is_zero) {
             return;
@@ -242,7 +243,7 @@ impl<'p> CashFlow<'p> {
     }
 }
 
-/// A row without the months in which nothing comes.
+/// A row without the amounts of 0.
 fn without_zeros(row: &Sums) -> Sums {
     let mut rest = Sums::default();
     for (month, amount) in row.cells().filter(|(_, amount)| !amount.is_zero()) {
