@@ -1,4 +1,4 @@
-//! The messages about allocated lines whose rows can't be read, each with what to do.
+//! The messages about allocated lines whose rows can't be read. Each says what to do.
 
 use crate::finding::{Message, Piece, verbatim};
 use crate::import::AllocatedRowKinds;
@@ -8,8 +8,8 @@ fn shares() -> Piece {
     verbatim("allocations = \"shares\"")
 }
 
-/// Rows that can be shares of an amount, or the same amount along several axes, or of which only the second can be.
-/// Names the choices that can be read.
+/// The message about rows that can be shares of an amount, or the same amount along several axes; or only the latter,
+/// without a clear axis for each row. It names the settings with which the rows can be read.
 pub(super) fn unclear_axes(first: u64, can_be: AllocatedRowKinds) -> Message {
     let axes = verbatim("allocations = \"axes\"");
     let advice = match (can_be.shares, can_be.axes) {
@@ -47,7 +47,7 @@ pub(super) fn unclear_axes(first: u64, can_be: AllocatedRowKinds) -> Message {
     }
 }
 
-/// Shares along several axes, so that no row has the code of each axis.
+/// The message about shares along several axes, so that no row has the code of each axis.
 pub(super) fn shares_along_axes(first: u64) -> Message {
     tell! {
         nl: "de verbijzonderde boeking van regel {first} heeft delen langs meer dan één as, en welke daarvan bij elkaar horen is niet te \
@@ -58,7 +58,7 @@ pub(super) fn shares_along_axes(first: u64) -> Message {
     }
 }
 
-/// Rows that are an amount several times, with the codes of all axes in one column.
+/// The message about rows that repeat an amount for each axis, with the codes of all axes in one column.
 pub(super) fn axes_in_one_column(first: u64) -> Message {
     tell! {
         nl: "de verbijzonderde boeking van regel {first} staat er volgens het boekstuk meer dan één keer in, langs assen waarvan de codes in \
@@ -69,7 +69,7 @@ pub(super) fn axes_in_one_column(first: u64) -> Message {
     }
 }
 
-/// Rows with different amounts, where the plan says that they are axes.
+/// The message about rows with different amounts that are axes according to the plan.
 pub(super) fn unequal_axes(first: u64) -> Message {
     tell! {
         nl: "de verbijzonderde boeking van regel {first} heeft regels met verschillende bedragen, en die zijn geen assen van één bedrag; \

@@ -19,7 +19,7 @@ pub fn closed_files_beside(file: &Path) -> io::Result<Vec<PathBuf>> {
     files_beside(file, |name| version(file, name).is_some())
 }
 
-/// The closed files in the folder of a file that are named after another one, in the order of their names.
+/// The closed files in the folder of a file that are named after another file, in the order of their names.
 pub fn closed_files_of_others(file: &Path) -> io::Result<Vec<PathBuf>> {
     files_beside(file, |name| {
         is_closed_file(name) && version(file, name).is_none()
@@ -49,12 +49,12 @@ pub fn closed_list_of(file: &Path) -> PathBuf {
     file.with_file_name(stem(file) + LIST)
 }
 
-/// Whether a path is called like a list of closed files.
+/// Whether a path has the name of a list of closed files.
 pub fn is_closed_list(path: &str) -> bool {
     path.ends_with(LIST)
 }
 
-/// The other versions of the time of a closed file, in its folder.
+/// The closed files in the same folder with the same time as a closed file, which are its other versions.
 pub fn other_versions(path: &Path) -> io::Result<Vec<PathBuf>> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let Some((plan, span)) = named_after(&name) else {
@@ -70,25 +70,27 @@ pub fn other_versions(path: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// The file that a closed file is named after, which may not be there. None if it does not have such a name.
+/// The path of the file that a closed file is named after. It need not exist. None if the closed file does not have
+/// such a name.
 pub fn closed_beside(path: &Path) -> Option<PathBuf> {
     let name = path.file_name()?.to_string_lossy();
     let (plan, _) = named_after(&name)?;
     Some(path.with_file_name(format!("{plan}.toml")))
 }
 
-/// `leiden` and the time, for `leiden.2021-H1.closed.toml`.
+/// The name of the plan file and the time in the name of a closed file: `leiden` and `2021-H1` in
+/// `leiden.2021-H1.closed.toml`. None if it has no such name.
 fn named_after(name: &str) -> Option<(&str, &str)> {
     let (stem, _) = name.rsplit_once(".closed")?;
     stem.rsplit_once('.')
 }
 
-/// Whether a path is called like a closed file.
+/// Whether a path has the name of a closed file.
 pub fn is_closed_file(path: &str) -> bool {
     named_version(path).is_some()
 }
 
-/// The path of a closed file without its version, and that version. None if it is not called like a closed file.
+/// The path of a closed file without its version, and the version. None if it does not have the name of a closed file.
 pub(super) fn named_version(path: &str) -> Option<(&str, u32)> {
     let (of, ending) = path.strip_suffix(".toml")?.rsplit_once('.')?;
     let number = match ending.strip_prefix("closed")? {
@@ -98,8 +100,8 @@ pub(super) fn named_version(path: &str) -> Option<(&str, u32)> {
     Some((of, number))
 }
 
-/// The name of the next version of a span beside a file, and its number. `last` is the number of the last version that
-/// is known, which can be in the plan or be gone.
+/// The path of the next version of the closed file of a span beside a file, and its number. `last` is the number of the
+/// last known version, which may be in the plan itself, or be missing.
 pub fn next_closed_file(file: &Path, span: Span, last: u32) -> io::Result<(PathBuf, u32)> {
     let files = closed_files_beside(file)?;
     let versions = files.iter().filter_map(|path| version_of(file, span, path));
@@ -112,14 +114,14 @@ pub fn next_closed_file(file: &Path, span: Span, last: u32) -> io::Result<(PathB
     Ok((file.with_file_name(name), number))
 }
 
-/// The number of the version of a span that a path is named after. None if it does not have the name of a closed file
-/// of this span beside a file.
+/// The version number in a path. None if the path does not have the name of a closed file of this span beside the file.
 pub(super) fn version_of(file: &Path, span: Span, path: &Path) -> Option<u32> {
     let (of, number) = version(file, path.file_name()?.to_str()?)?;
     (of == written(span)).then_some(number)
 }
 
-/// The time in the name of a closed file of another file, and the number of its version. None if it is not one.
+/// The time in the name of a closed file of `file`, and its version number. None if it is not the name of such a closed
+/// file.
 fn version<'n>(file: &Path, name: &'n str) -> Option<(&'n str, u32)> {
     let rest = name.strip_prefix(&stem(file))?.strip_prefix('.')?;
     let (span, number) = named_version(rest)?;
@@ -127,12 +129,12 @@ fn version<'n>(file: &Path, name: &'n str) -> Option<(&'n str, u32)> {
     is_span.then_some((span, number))
 }
 
-/// The number in `-2`.
+/// The version number in `-2`. None if the text is something else.
 fn version_number(text: &str) -> Option<u32> {
     text.strip_prefix('-')?.parse().ok()
 }
 
-/// A span as it is in the name of a file.
+/// A span as it is written in the name of a file.
 fn written(span: Span) -> String {
     span.to_string().replace("..", "_").replace('/', "-")
 }

@@ -1,8 +1,8 @@
 //! The closed time of a plan: which closed files count, which can't be used, and which are missing.
 //!
-//! A closed file names the seals of the files that were closed before it, so a later file shows that an earlier one was
-//! removed or changed. The list of closed files beside them shows it for the last file. A list that is missing is
-//! reported, unless all closed files are gone with it.
+//! A closed file has the seals of the files that were closed before it, so it shows whether an earlier file was removed
+//! or changed. The list of closed files shows this for the last file. A missing list is reported, unless all closed
+//! files are missing too.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -14,26 +14,26 @@ use crate::plan::{ClosedAward, Closing, ClosingMistake, EarlierClosing, Plan, Sp
 /// The closed time of a plan.
 #[derive(Debug, Default)]
 pub struct Closings {
-    /// The closed files that count, by the first day of their time. If several are of the same time, the last version
+    /// The closed files that count, by the first day of their time. Of several versions of the same time, the last one
     /// counts.
     pub files: Vec<ClosedFile>,
-    /// The files that can't be used, less those that a later version replaces.
+    /// The files that can't be used, without those that a later version replaces.
     pub unusable: Vec<UnusableClosedFile>,
-    /// The files that others name and that are missing, or are not as they were, by name.
+    /// The files that other files name and that are missing or changed, by name.
     pub missing: Vec<MissingClosedFile>,
-    /// All files with a seal, those that a later version replaces too, as the list has them.
+    /// All files with a right seal, including those that a later version replaces, as they should be in the list.
     pub present: Vec<EarlierClosing>,
     /// The years of awards in the files that count.
     pub awards: Vec<ClosedAward>,
-    /// Closed files of the same bookkeepings whose names are those of another plan file. They do not count.
+    /// Closed files of the same bookkeepings that are named after another plan file. They do not count.
     pub of_others: Vec<ClosedFileOfOther>,
 }
 
-/// A closed file whose name is that of another plan file. It does not count.
+/// A closed file that is named after another plan file. It does not count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClosedFileOfOther {
     pub path: String,
-    /// The title of its project. None if it is that of the plan, or if the file does not say it.
+    /// The title of its project. None if it is the title of the plan, or if the file does not state it.
     pub project: Option<String>,
 }
 
@@ -49,8 +49,8 @@ pub struct ReadClosedList {
 pub struct ReadClosing {
     /// Its path, or its place in the plan.
     pub path: String,
-    /// The seal that is computed from its text. It is not the seal in the file if that was edited. None if the file
-    /// can't be opened.
+    /// The seal that is computed from its text. It differs from the seal in the file if the file was edited. None if
+    /// the file can't be opened.
     pub seal: Option<String>,
     pub read: Result<Closing, UnusableClosing>,
 }
@@ -73,7 +73,7 @@ pub struct UnusableClosedFile {
     pub why: UnusableClosing,
 }
 
-/// A closed file that is missing, or is not as it was.
+/// A closed file, or the list of these, that is missing or was changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MissingClosedFile {
     /// Its name.
@@ -81,7 +81,7 @@ pub struct MissingClosedFile {
     pub named_by: MissedBy,
 }
 
-/// What shows that a closed file or their list is missing.
+/// The evidence that a closed file or the list is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MissedBy {
     /// A file that was closed after it, by its path.
@@ -95,19 +95,19 @@ pub enum MissedBy {
 /// Why a closed file can't be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum UnusableClosing {
-    /// It can't be opened: the error of the system.
+    /// It can't be opened. Has the error of the system.
     Unopened(SystemError),
     Mistake(ClosingMistake),
     /// Its amounts are in another currency than those of the plan.
     OtherCurrency(String),
-    /// It is of a project with another title, and none of its bookkeepings is in the plan: that title.
+    /// It is of a project with another title, and none of its bookkeepings is in the plan. Has that title.
     OtherProject(String),
-    /// Some of its time is also that of another closed file: its path.
+    /// It has days in common with another closed file. Has the path of that file.
     Overlaps(String),
 }
 
 impl UnusableClosing {
-    /// Whether the file was a closed file, and can't be used because of a later change.
+    /// Whether the file was a valid closed file that can't be used because of a later change.
     pub fn was_closed(&self) -> bool {
         match self {
             UnusableClosing::Mistake(ClosingMistake::Edited)
@@ -121,8 +121,8 @@ impl UnusableClosing {
 }
 
 impl Closings {
-    /// The closed time of some files, and of their list if there is one. `missing_list` is the name of the list if it
-    /// must be there and is not.
+    /// The closed time of a plan, from its closed files and their list. `missing_list` is the name of the list if it is
+    /// missing and should exist.
     pub fn new(
         files: Vec<ReadClosing>,
         list: Option<ReadClosedList>,
@@ -177,7 +177,7 @@ impl Closings {
         self.files.iter().map(|file| &file.closing)
     }
 
-    /// The closed file that counts for a span.
+    /// The closed file that counts for a span. None if there is none.
     pub fn of(&self, span: Span) -> Option<&ClosedFile> {
         self.files.iter().find(|file| file.closing.span == span)
     }
@@ -188,8 +188,8 @@ impl Closings {
         files.find(|file| file.closing.span.overlap(span).is_some())
     }
 
-    /// The closings that count, less those of which a later version, by its name, was edited and can't be used: what
-    /// changed since an earlier version is not a mistake.
+    /// The closings that count, without those with a later version that can't be used because it was edited. A change
+    /// since the earlier version is then not a mistake.
     pub fn comparable(&self) -> impl Iterator<Item = &Closing> {
         let files = self.files.iter();
         let files = files.filter(|file| !self.has_unusable_successor(file));
@@ -205,8 +205,8 @@ impl Closings {
         versions.any(|(other, later)| other == of && later > number)
     }
 
-    /// The number of the last version of a span that is known: the one that counts, or a file of that span beside
-    /// another one that is missing now. 0 if there is none.
+    /// The number of the last known version of a span: the version that counts, or a missing file of that span beside
+    /// `file`. 0 if there is none.
     pub fn last_version(&self, file: &Path, span: Span) -> u32 {
         let missing = self.missing.iter();
         let missing =
@@ -215,7 +215,7 @@ impl Closings {
         counting.into_iter().chain(missing).max().unwrap_or(0)
     }
 
-    /// The files that can't be used and that are replaced if the plan file closes a span again.
+    /// The unusable files that are replaced if the span is closed again.
     pub fn replaceable(
         &self,
         file: &Path,
@@ -228,7 +228,7 @@ impl Closings {
         })
     }
 
-    /// The closed files before a new closing of a span: the files that count, and those that it replaces.
+    /// The closed files that a new closing of a span must name: the files that count, and those that it replaces.
     pub fn earlier(&self, file: &Path, span: Span) -> Vec<EarlierClosing> {
         let counting = self.files.iter().map(|file| (&file.path, &file.seal));
         let replaced = self.replaceable(file, span);
@@ -242,8 +242,8 @@ impl Closings {
         named.collect()
     }
 
-    /// Leaves out the unusable files that a file that counts names as earlier ones, and the missing files that are
-    /// there but unusable.
+    /// Removes the unusable files that a usable closed file names as earlier ones, and the missing files that exist but
+    /// are unusable.
     fn leave_out_replaced(&mut self) {
         let earlier = self.files.iter().flat_map(|file| &file.closing.earlier);
         let named: BTreeSet<&str> = earlier.map(|earlier| earlier.seal.as_str()).collect();
@@ -263,7 +263,7 @@ impl Closings {
         self.files.reverse();
     }
 
-    /// Of files with days in common, the one that was closed first counts, so that a correction is said once.
+    /// Of files with days in common, keeps the one that was closed first, so that each correction is reported once.
     fn leave_out_overlaps(&mut self) {
         let mut files = std::mem::take(&mut self.files);
         files.sort_by_key(|file| (file.closing.on, file.closing.span));
@@ -282,7 +282,7 @@ impl Closings {
 }
 
 impl ReadClosing {
-    /// The name and the seal of a file beside the plan. None if the file was edited.
+    /// The name and the seal of a closed file beside the plan. None if it was edited, or if it is in the plan itself.
     fn named(&self) -> Option<EarlierClosing> {
         let is_sealed = match &self.read {
             Ok(_) | Err(UnusableClosing::OtherCurrency(_) | UnusableClosing::OtherProject(_)) => {
@@ -304,7 +304,7 @@ impl ReadClosing {
     }
 }
 
-/// Returns the closing if it can be of a plan, else why not.
+/// Returns the closing if it can be that of a plan, or else why it can't.
 fn fitting(closing: Closing, plan: &Plan) -> Result<Closing, UnusableClosing> {
     if closing.currency != plan.currency.code() {
         return Err(UnusableClosing::OtherCurrency(closing.currency));
@@ -320,7 +320,7 @@ fn fitting(closing: Closing, plan: &Plan) -> Result<Closing, UnusableClosing> {
     }
 }
 
-/// The files that others or the list name, and that are missing or have another seal.
+/// The files that other files or the list name, and that are missing or have another seal.
 fn missing(
     files: &[ReadClosing],
     list: Option<&(String, Vec<EarlierClosing>)>,

@@ -1,7 +1,7 @@
 //! Reads the lists of commitments that a plan names.
 //!
-//! A list that can't be used does not stop the rest: it counts as a commitment of an unknown amount, so that no total
-//! hides it.
+//! A list that can't be used does not stop the reading of other lists. It counts as a commitment of an unknown amount,
+//! so that totals with it are unknown.
 
 use std::collections::BTreeSet;
 use std::io::BufRead;
@@ -22,7 +22,7 @@ pub struct CommitmentsReading {
     pub files: Vec<CommitmentsFile>,
     /// For each pattern without a file: the index of its list in the plan, and the pattern.
     pub unmatched_patterns: Vec<(usize, String)>,
-    /// The other files in their zip files.
+    /// The files in zip files that were not read.
     pub skipped_entries: Vec<SkippedEntries>,
     /// For each file or row that can't be used: the index of its list in the plan, and the reason.
     pub refused: Vec<(usize, RefusedFile)>,
@@ -43,8 +43,8 @@ pub(super) fn patterns(plan: &Plan) -> impl Iterator<Item = &String> {
     lists.flat_map(|list| &list.files)
 }
 
-/// Reads the lists of a plan, and the commitments in them. Their files are named from a folder; without one, only those
-/// whose contents are in the plan are read.
+/// Reads the lists of commitments of a plan. The paths of their files are relative to `folder`. Without a folder, only
+/// lists whose contents are in the plan are read.
 pub(super) fn read(plan: &Plan, folder: Option<&Path>) -> (CommitmentsReading, Vec<Commitment>) {
     let mut reader = ListReader {
         plan,
@@ -225,13 +225,13 @@ impl ListReader<'_> {
             .ok_or(Reason::UnknownPlace(text))
     }
 
-    /// Refuses a file. Nothing is known of its commitments.
+    /// Notes a refused file, and adds a commitment of an unknown amount for it.
     fn refuse(&mut self, list: &CommitmentList, refused: RefusedFile) {
         self.add_unknown(list, (&refused.path, 0), (None, None), None);
         self.read.refused.push((list.number, refused));
     }
 
-    /// A commitment of an unknown amount, with its place and its time as far as they are known.
+    /// Adds a commitment of an unknown amount, with its place and its time as far as they are known.
     fn add_unknown(
         &mut self,
         list: &CommitmentList,

@@ -1,4 +1,4 @@
-//! Adds what was found by comparing an export with the later ones, with the paths of their files.
+//! Adds the results of comparing an export with the later exports, with the paths of their files.
 
 use super::{
     ExportDifference, ExportEqualNumbers, ExportOpenings, ExportOverlap, ExportWithdrawal,
@@ -8,7 +8,7 @@ use crate::import::JournalTotals;
 use crate::ledger::actuals::{ExportedTransaction, RepeatedExport};
 
 impl SourceReading {
-    /// Adds the results of the export that was read last to those of the earlier ones.
+    /// Adds the results of the export that was read last to those of the exports read before it.
     pub(super) fn add_repeats<'n>(
         &mut self,
         found: RepeatedExport,

@@ -1,9 +1,9 @@
-//! Finds the days for which a bookkeeping has no export: a pattern of names such as `ppo-*.xaf` matches files even if
-//! that of one year is missing.
+//! Finds the days for which a bookkeeping has no export. A pattern of names such as `ppo-*.xaf` matches files even if
+//! the file of a year is missing.
 //!
-//! An audit file states the days that it covers; with master data alone it covers none. A CSV file does not state its
-//! days: it covers the calendar years of its lines. A month without a line is not a gap, because probably nothing was
-//! booked.
+//! An audit file states the days that it covers. If it has only master data, it covers none. A CSV file does not state
+//! its days: it covers the calendar years of its lines. A month without a line is not a gap, because probably nothing
+//! was booked.
 
 use std::collections::BTreeSet;
 
@@ -30,8 +30,8 @@ pub(super) fn days_of(summary: &Summary) -> Option<Vec<Span>> {
 }
 
 /// The days that the exports should cover and do not. They should cover all days from the first day of the plan, or of
-/// the source, up to the last day that counts, or else the last day of the exports. Empty if the days of an export are
-/// unknown.
+/// the source, up to the last day that counts. If no last day is stated, up to the last day of the exports. Empty if
+/// the days of an export are unknown.
 pub(super) fn gaps(
     plan: &Plan,
     source: &BookkeepingSource,
@@ -128,7 +128,7 @@ mod tests {
             gaps("through = 2021-06-30", &[master_data("2021")]),
             ["2020-H2..2021-H1"]
         );
-        // Without a last day, all days of the plan.
+        // Without a last day, all days of the plan are a gap.
         assert_eq!(gaps("", &[master_data("2021")]), ["2020-H2..2022"]);
     }
 
@@ -151,7 +151,7 @@ mod tests {
             ["2020-H2", "2022-01..2022-02"]
         );
         assert_eq!(gaps("through = 2020-12-31", &[year("2020")]), none);
-        // Books from before the plan, and years that overlap.
+        // Books that begin before the plan, and years that overlap.
         let school_years = [("2019-08-01", "2020-07-31"), ("2020-08-01", "2021-07-31")];
         let two = school_years.map(xaf);
         assert_eq!(

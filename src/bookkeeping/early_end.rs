@@ -1,9 +1,9 @@
 //! Exports whose lines end earlier than their days. A program writes the days of the financial year in the header of an
-//! audit file, also if only a quarter was exported; a CSV file states no days, and the books may be closed up to a
+//! audit file, even if only a quarter was exported. A CSV file states no days, and the books may be closed up to a
 //! later day than that of its last line.
 //!
-//! One empty month at the end is ordinary. Two or more are reported, unless an earlier stretch without lines is as
-//! long.
+//! One empty month at the end is ordinary. Two or more are reported, unless an earlier stretch without lines is at
+//! least as long.
 
 use std::collections::BTreeMap;
 
@@ -13,16 +13,16 @@ use super::coverage::outside;
 use super::{ReadExport, TWO_MONTHS};
 use crate::plan::{BookkeepingKind, BookkeepingSource, Plan, Span};
 
-/// Exports that cover later days than those of their last lines.
+/// Exports that cover days long after their last lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EarlyEnd {
     /// The paths of these exports.
     pub paths: Vec<String>,
-    /// The last day that they cover, or else the last day that counts.
+    /// The last day that they cover, or the last day that counts if that is earlier.
     pub stated: Date,
     /// The last day of the last month or period with lines.
     pub last: Date,
-    /// Whether there are lines in too few months to say that more are missing: fewer than three, in a CSV file.
+    /// Whether a CSV file has lines in fewer than three months, which is too few to say that more are missing.
     pub is_sparse: bool,
 }
 
@@ -33,7 +33,7 @@ pub(super) fn find(
     through: Option<Date>,
     exports: &[ReadExport],
 ) -> Vec<EarlyEnd> {
-    // A CSV file of which no last day is stated ends with its last line.
+    // A CSV file without a stated last day ends with its last line.
     if source.kind == BookkeepingKind::Csv && through.is_none() {
         return Vec::new();
     }
@@ -73,8 +73,8 @@ pub(super) fn find(
     found.collect()
 }
 
-/// The last day that the exports of a source cover: that of an audit file is stated; a CSV file goes up to the end of
-/// the year, or of the last month with lines if that is much earlier. None if it is unknown.
+/// The last day that the exports of a source cover. An audit file states it. For a CSV file it is the end of the year,
+/// or the end of the last month with lines if that is much earlier. None if it is unknown.
 pub(super) fn last_day(source: &BookkeepingSource, exports: &[ReadExport]) -> Option<Date> {
     let all = all_days(exports)?;
     let booked_in = booked_in(exports);
@@ -85,12 +85,12 @@ pub(super) fn last_day(source: &BookkeepingSource, exports: &[ReadExport]) -> Op
     Some(early.map_or(all.end(), |(_, early)| early))
 }
 
-/// Whether there are lines in too few months of a CSV file to say that more are missing.
+/// Whether a CSV file has lines in too few months to say that more are missing.
 fn is_sparse(source: &BookkeepingSource, booked_in: &[Span]) -> bool {
     source.kind == BookkeepingKind::Csv && booked_in.len() < 3
 }
 
-/// From the first to the last day that exports cover.
+/// The span from the first to the last day that exports cover. None if these are unknown.
 pub(super) fn all_days(exports: &[ReadExport]) -> Option<Span> {
     let days = || {
         exports
@@ -110,7 +110,8 @@ pub(super) fn booked_in(exports: &[ReadExport]) -> Vec<Span> {
     booked_in
 }
 
-/// The last day of a span, and that of its last lines, if these end early. None in a span without lines.
+/// The last day of a span, and the last day with lines, if the lines end early. None if they do not, or if the span has
+/// no lines.
 fn early_end(days: Span, booked_in: &[Span]) -> Option<(Date, Date)> {
     let empty = outside(days, booked_in);
     let at_end = empty.last().filter(|empty| empty.end() == days.end())?;
@@ -127,7 +128,7 @@ mod tests {
     use crate::bookkeeping::read;
     use crate::read::{Text, read as read_plan};
 
-    /// An audit file that states the year 2021, with a line in each of some months.
+    /// An audit file that states the year 2021, with a line in each of the given months.
     fn year(months: &[u32]) -> String {
         let transaction = |month: &u32| {
             format!(
@@ -142,7 +143,7 @@ mod tests {
         )
     }
 
-    /// The last day that the exports are about, of a plan of 2021 and 2022 whose books may be closed up to any day.
+    /// The last day of the exports, in a plan of 2021 and 2022 without a stated last day.
     fn last_day(kind: &str, keys: &str, contents: &str) -> Option<String> {
         let plan = format!(
             "plan = {{ title = \"T\", periods = [\"2021\", \"2022\"] }}\n[[actuals.source]]\nkind = \"{kind}\"\n\
@@ -202,7 +203,7 @@ mod tests {
         assert_eq!(found("2022-12-31", &["2021-03-15", "2022-11-15"]), none);
     }
 
-    /// The ends of exports of a plan of 2021 and 2022: what they state, and the last lines.
+    /// The early ends of exports in a plan of 2021 and 2022: the stated day, and the last day with lines.
     fn ends(keys: &str, exports: &[&[u32]]) -> Vec<String> {
         let contents: Vec<String> = exports
             .iter()
@@ -227,7 +228,7 @@ mod tests {
     fn lines_that_end_before_the_stated_year_are_found() {
         let none: [&str; 0] = [];
         assert_eq!(ends("", &[&[1, 2, 3]]), ["2021-03-31 of 2021-12-31: 1"]);
-        // Each quarter states the year: the last one ends in September, or the year is complete.
+        // Each quarter states the complete year. The lines end in September, or the year is complete.
         assert_eq!(
             ends("", &[&[1, 2, 3], &[4, 5, 6, 7, 9]]),
             ["2021-09-30 of 2021-12-31: 2"]

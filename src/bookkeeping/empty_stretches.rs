@@ -1,9 +1,9 @@
 //! Finds the months between two exports of a bookkeeping in which no export has a line: an export may be missing.
 //!
-//! A CSV file does not state its days, and many programs state the whole year in the audit file of a quarter. So an
-//! export that was never made shows as months without lines. Two months or more are reported. Books with few lines have
-//! such months too: they are not reported if an export has two months or more without lines within it. Days that no
-//! audit file states are a gap: see `coverage`.
+//! A CSV file does not state its days, and many programs state the complete year in the audit file of a quarter. So the
+//! only sign of a missing export is months without lines. Two months or more are reported. Books with few lines have
+//! such months too, so nothing is reported if a single export has two months or more without lines. Days that no audit
+//! file states are a gap: see `coverage`.
 
 use jiff::civil::Date;
 
@@ -16,18 +16,18 @@ use crate::plan::{BookkeepingKind, BookkeepingSource, Plan, Span};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EmptyStretch {
     pub days: Span,
-    /// The path of an export that ends before it, and that of one that begins after it.
+    /// The path of an export that ends before the stretch, and that of an export that begins after it.
     pub exports: [String; 2],
 }
 
-/// The lines of an export: the first and the last day of its months with lines.
+/// The extent of an export: from the first to the last day of its months with lines.
 struct ExportExtent<'e> {
     days: Span,
     path: &'e str,
 }
 
-/// The stretches between the exports of a bookkeeping, up to the last day that counts. Empty if an export has no line:
-/// its days are unknown.
+/// The empty stretches between the exports of a bookkeeping, up to the last day that counts. Empty if an export has no
+/// lines, because its days are unknown.
 pub(super) fn find(
     plan: &Plan,
     source: &BookkeepingSource,
@@ -96,7 +96,7 @@ fn are_sparse(exports: &[ReadExport]) -> bool {
     })
 }
 
-/// Whether lines of these days count.
+/// Whether lines on at least two months of these days would count.
 fn is_expected(plan: &Plan, source: &BookkeepingSource, through: Option<Date>, days: Span) -> bool {
     let Some(term) = plan.periods.term() else {
         return false;
@@ -114,7 +114,7 @@ mod tests {
     use crate::bookkeeping::read;
     use crate::read::{Text, read as read_plan};
 
-    /// The empty stretches of CSV exports with a line in each of these months of 2021.
+    /// The empty stretches of CSV exports that have a line in each of the given months of 2021.
     fn found(keys: &str, exports: &[&[u32]]) -> Vec<String> {
         let contents = exports.iter().map(|months| {
             let rows = months.iter();
@@ -124,7 +124,7 @@ mod tests {
         found_in("csv", keys, &contents.collect::<Vec<_>>())
     }
 
-    /// An audit file of 2021 that states these days, with a line in each of some months.
+    /// An audit file of 2021 that states the given days, with a line in each of the given months.
     fn xaf((first, last): (&str, &str), months: &[u32]) -> String {
         let transactions = months.iter().map(|month| {
             format!(
@@ -165,11 +165,11 @@ mod tests {
         assert_eq!(found("through = 2021-06-30", &quarters), none);
         let reversed: Vec<&[u32]> = quarters.iter().rev().copied().collect();
         assert_eq!(found("", &reversed), third);
-        // Two of them.
+        // Two empty stretches.
         let ends: [&[u32]; 3] = [&[1, 2, 3, 4], &[7, 8], &[11, 12]];
         let both = ["2021-05-01 2021-06-30", "2021-09-01 2021-10-31"];
         assert_eq!(found("", &ends), both);
-        // One month, an export of the year, and one without lines, which may be of the third quarter.
+        // One empty month, one export of the year, and an export without lines, which may be that of the third quarter.
         assert_eq!(found("", &[&[1, 2, 3], &[5, 6]]), none);
         assert_eq!(found("", &[&[1, 2, 3, 4, 5, 6, 10, 11, 12]]), none);
         assert_eq!(
@@ -188,7 +188,7 @@ mod tests {
         let second = ["2021-04-01 2021-06-30"];
         assert_eq!(found_in("xaf", "", &quarters), second);
         assert_eq!(found_in("xaf", "through = 2021-04-30", &quarters), none);
-        // One month, and months without lines within an export.
+        // One empty month, and empty months within one export.
         let all = [year(&[1, 2, 3]), year(&[5, 6, 7, 8, 9, 10, 11, 12])];
         assert_eq!(found_in("xaf", "", &all), none);
         assert_eq!(found_in("xaf", "", &[year(&[1, 2, 3, 7, 8, 9])]), none);

@@ -8,7 +8,7 @@ use super::refused::{RefusalReason, RefusedFile};
 use crate::import::{Bookkeeping, JournalLine, Reason, Refusal, Summary, csv, xaf};
 use crate::plan::{BookkeepingKind, BookkeepingSource, Plan};
 
-/// One export: its files, or its contents as the plan has them.
+/// One export: its files, or its contents in the plan.
 pub(super) enum Export<'s> {
     Files(Vec<BookFile>),
     Text { index: usize, text: &'s str },
@@ -55,7 +55,7 @@ impl Export<'_> {
         read.map_err(|refusal| self.refused(source, refusal))
     }
 
-    /// Opens its parts, and hands them over with the name of the first one, without its extension.
+    /// Opens its parts, and passes them to `read` with the name of the first part without its extension.
     fn read_parts<T>(
         &self,
         progress: &dyn Progress,
@@ -79,7 +79,7 @@ impl Export<'_> {
         Ok(read(parts, &name))
     }
 
-    /// Why a part can't be used. If gzip can't unpack it, the reason names no line.
+    /// Returns why a part can't be used. If gzip can't unpack it, the reason names no line.
     fn refused(&self, source: &BookkeepingSource, refusal: Refusal) -> RefusedFile {
         let names = self.names(source);
         let part = refusal.part.min(names.len() - 1);

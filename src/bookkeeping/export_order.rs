@@ -9,15 +9,15 @@ use crate::plan::{BookkeepingKind, BookkeepingSource, Plan};
 /// Exports from the oldest to the newest.
 pub(super) struct OrderedExports<'s> {
     pub(super) exports: Vec<(ExportAge, Export<'s>)>,
-    /// The contents of those that have master data only.
+    /// The contents of the exports with only master data.
     pub(super) master_data: Vec<Bookkeeping>,
-    /// Whether the headers of all of them say when they were made.
+    /// Whether the headers of all exports say when they were made.
     pub(super) are_dated: bool,
 }
 
 impl<'s> OrderedExports<'s> {
-    /// Puts exports in the order of the days in their headers, if all of them state one, then in that of the last days
-    /// of their lines, and then in that of their names.
+    /// Sorts exports by the day in their headers, if all of them state one, then by the last day of their lines, and
+    /// then by name.
     pub(super) fn new(
         exports: Vec<Export<'s>>,
         plan: &Plan,

@@ -1,18 +1,18 @@
 //! The order of files by their names: numbers by their size, and names without extensions. So `export 9` comes before
-//! `export 10`, and `export.csv` before `export (1).csv`, as a browser calls the next one.
+//! `export 10`, and `export.csv` before `export (1).csv`, the name that a browser gives to a second download.
 
 use std::path::{Path, PathBuf};
 
-/// The place of a file among others.
+/// The sort key of a file.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct FileOrder {
     folder: Vec<NamePart>,
     name: Vec<NamePart>,
-    /// For names that differ in an extension, a capital or a zero only.
+    /// Decides for names that differ only in an extension, a capital or a zero.
     path: PathBuf,
 }
 
-/// A part of a name: digits, or other letters.
+/// A part of a name: digits, or other characters.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum NamePart {
     /// The number of digits without zeros at the start, and these digits.

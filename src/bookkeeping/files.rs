@@ -1,4 +1,4 @@
-//! The files of a bookkeeping: found by their patterns, and put together if an export consists of several.
+//! The files of a bookkeeping: found by their patterns, and grouped if an export consists of several files.
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use crate::plan::BookkeepingSource;
 /// The number of bytes at the start of a file that are searched for the comment that it continues another file.
 const START: usize = 4 * 1024;
 
-/// The paths of a pattern, in the order of their names. The pattern is relative to a folder.
+/// The paths that match a pattern, in the order of their names. The pattern is relative to a folder.
 pub fn matching(folder: &Path, pattern: &str) -> Result<Vec<PathBuf>, RefusedFile> {
     let folder = Pattern::escape(&folder.display().to_string());
     let whole = Path::new(&folder).join(pattern).display().to_string();
@@ -32,7 +32,7 @@ pub fn matching(folder: &Path, pattern: &str) -> Result<Vec<PathBuf>, RefusedFil
     Ok(found)
 }
 
-/// The bytes of all files of some bookkeepings. Files that can't be found have none.
+/// The number of bytes of all files of some bookkeepings. Files that can't be found count as 0.
 pub(super) fn bytes(sources: &[BookkeepingSource], folder: &Path) -> u64 {
     let patterns = sources.iter().flat_map(|source| &source.files);
     let paths = patterns.flat_map(|pattern| matching(folder, pattern).unwrap_or_default());
@@ -40,9 +40,8 @@ pub(super) fn bytes(sources: &[BookkeepingSource], folder: &Path) -> u64 {
     paths.map(size).sum()
 }
 
-/// The files, grouped by export. If the first comment of an audit file says that it is, for example, the second of
-/// three, it continues the file before it. The parts of an export are sorted by number, so that part 10 comes after
-/// part 2.
+/// Groups files by export. If a comment at the start of an audit file says that it is, for example, part 2 of 3, it
+/// continues the file before it. The parts of an export are sorted by number, so that part 10 comes after part 2.
 pub(super) fn exports(files: Vec<BookFile>) -> Result<Vec<Vec<BookFile>>, RefusedFile> {
     let mut exports: Vec<Vec<(u32, BookFile)>> = Vec::new();
     for file in files {
@@ -59,8 +58,8 @@ pub(super) fn exports(files: Vec<BookFile>) -> Result<Vec<Vec<BookFile>>, Refuse
     Ok(exports.into_iter().map(files).collect())
 }
 
-/// The number of the part that a file is, by a comment at its start such as `Vervolgbestand 2 van 3`. A file that can't
-/// be read is refused later, with its line.
+/// The part number of a file, from a comment at its start such as `Vervolgbestand 2 van 3`. None if it has no such
+/// comment, or can't be read: then it is refused later, with its line.
 fn part_number(file: &BookFile) -> Result<Option<u32>, RefusedFile> {
     let mut start = Vec::new();
     let mut open = file.open(&())?;

@@ -79,7 +79,7 @@ impl HoursReading {
                 continue;
             };
             let sum = worked.entry((activity, period)).or_default();
-            // Sums beyond the range of exact numbers are left as they are: `hours` shows them as unknown.
+            // A sum beyond the range of exact numbers is not changed; the report of hours shows it as unknown.
             *sum = sum.checked_add(entry.row.hours).unwrap_or(*sum);
         }
         worked

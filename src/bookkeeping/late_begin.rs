@@ -13,13 +13,13 @@ use super::{ReadExport, TWO_MONTHS};
 use crate::ledger::activity_run;
 use crate::plan::{BookkeepingSource, Plan, Span};
 
-/// The number of months with lines from which others may be missing.
+/// The minimum number of months with lines from which it can be said that others are missing.
 const MIN_BOOKED: usize = 3;
 
-/// A bookkeeping that should have lines before its first ones.
+/// A bookkeeping that should have lines before its first line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LateBegin {
-    /// The first day that its exports cover.
+    /// The first day that its exports cover and for which lines are due.
     pub expected: Date,
     /// The first day of the first month or period with lines.
     pub first: Date,
@@ -67,7 +67,8 @@ mod tests {
     use crate::bookkeeping::read;
     use crate::read::{Text, read as read_plan};
 
-    /// The days on which a CSV file with a line in each of these months of 2021 should begin, and begins.
+    /// The first day with lines and the expected first day of a CSV file with a line in each of the given months of
+    /// 2021. None if it begins in time.
     fn found(keys: &str, months: &[u32]) -> Option<String> {
         let rows = months
             .iter()
@@ -92,7 +93,7 @@ mod tests {
             found("from = 2021-03-01", &[7, 8, 9]),
             Some("2021-07-01 of 2021-03-01".into())
         );
-        // The partner takes part from July on, or from May on.
+        // The partner takes part from July on, and then from May on.
         let from = |month: &str| {
             format!(
                 "partner = \"p\"\n[partners]\np = \"P\"\n[[activities]]\ncode = \"1\"\ntitle = \"A\"\n\
@@ -104,7 +105,7 @@ mod tests {
             found(&from("05"), &[7, 8, 9]),
             Some("2021-07-01 of 2021-05-01".into())
         );
-        // One month, two months without lines further on, and lines in two months.
+        // One month without lines, two months without lines further on, and lines in only two months.
         assert_eq!(found("", &[2, 3, 4]), None);
         assert_eq!(found("", &[4, 5, 9, 10]), None);
         assert_eq!(found("", &[11, 12]), None);

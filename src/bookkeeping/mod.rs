@@ -1,5 +1,5 @@
-//! Reads the bookkeepings that a plan names: finds and unpacks their files, hands over each line with the place where
-//! it belongs, and adds the lines up.
+//! Reads the bookkeepings that a plan names: finds and unpacks their files, passes on each line with the place where it
+//! belongs, and adds up the lines.
 //!
 //! Reading never fails. If a file of a bookkeeping can't be used, nothing of that bookkeeping counts, and
 //! [`SourceReading::refused`] says why.
@@ -61,23 +61,24 @@ pub use packed::SkippedEntries;
 pub use progress::Progress;
 pub use refused::{RefusalReason, RefusedFile};
 
-/// The days of the shortest two months. One month without lines is ordinary.
+/// The number of days of the two shortest consecutive months. One month without lines is ordinary.
 const TWO_MONTHS: i32 = 59;
 
 /// The lines that were read from the bookkeepings of a plan, by the place where they belong.
 #[derive(Debug, Default)]
 pub struct Bookkeepings {
-    /// The last day that counts: the first on which the books of a source are closed, with those that go on with it.
-    /// None if all lines count.
+    /// The last day that counts: the earliest day up to which the books of a source are closed, or an earlier day that
+    /// was asked for. None if all lines count.
     pub(crate) through: Option<Date>,
-    /// The last day of which other facts are known, for a document as it was then. None for all of them.
+    /// The last day of which hours and reports of leads are known, for a document about an earlier day. None if all are
+    /// known.
     pub(crate) known_on: Option<Date>,
     /// The last day that was asked for. It can be after `through`.
     pub(crate) asked: Option<Date>,
     /// The last day that the exports of every source cover, if all lines count and that day is before the end of the
     /// plan.
     pub(crate) last_day_of_exports: Option<Date>,
-    /// The file that should say where they are and can't be read: its name and the error.
+    /// The file that should name the bookkeepings and can't be read: its name and the error.
     pub(crate) unread: Option<(String, SystemError)>,
     pub realisation: Realisation,
     /// Account names and examples of the unbooked lines, by their codes.
@@ -112,15 +113,15 @@ pub struct SourceReading {
     pub unmatched_patterns: Vec<String>,
     /// The files in its zip files that were not read, because of their names.
     pub skipped_entries: Vec<SkippedEntries>,
-    /// The days for which there must be books and that no export has.
+    /// The days that exports should cover and that no export covers.
     pub gaps: Vec<Span>,
-    /// Exports that state later days than those of their last lines.
+    /// Exports that state days long after their last lines.
     pub early_ends: Vec<EarlyEnd>,
-    /// Whether its lines begin later than the days of its exports.
+    /// The late begin of its lines. None if they begin in time.
     pub late_begin: Option<LateBegin>,
     /// Months between two exports in which no export has a line.
     pub empty_stretches: Vec<EmptyStretch>,
-    /// Whether the headers of its files say when each was made, so that the last one is known.
+    /// Whether the headers of all its files say when they were made, so that the last one is known.
     pub are_dated: bool,
     /// The exports that were read, from the first to the last.
     pub exports: Vec<ReadExport>,
@@ -132,18 +133,18 @@ pub struct SourceReading {
     pub withdrawn: Vec<ExportWithdrawal>,
     /// Exports with transactions that a later export does not have, and that count.
     pub missing: Vec<ExportsMissing>,
-    /// Exports whose lines are all in another one, and those without a transaction number. These count once.
+    /// Exports whose lines are all in another export. Their lines without a transaction number count once.
     pub repeated: Vec<RepeatedFile>,
-    /// Exports that have a part of their lines in common, without transaction numbers. These count in both.
+    /// Exports that have some lines without transaction numbers in common. These lines count in both.
     pub overlaps: Vec<ExportOverlap>,
-    /// Exports that have transactions in common with the same number, day and lines, in another journal. These count in
-    /// both.
+    /// Exports that have transactions with the same number, day and lines, in different journals. These count in both.
     pub alike: Vec<ExportOverlap>,
     /// Pairs of exports in which equal numbers mean different transactions. All of these count.
     pub renumbered: Vec<RenumberedExports>,
-    /// Exports with transactions of one number, without journals, that have nothing else in common. These all count.
+    /// Exports without journals, with transactions of the same number that have nothing else in common. These all
+    /// count.
     pub equal_numbers: Vec<ExportEqualNumbers>,
-    /// Exports of one company and year with other opening balances. The last one counts.
+    /// Exports of one company and year with different opening balances. The last one counts.
     pub openings: Vec<ExportOpenings>,
     /// The file that can't be used. Then nothing of the source counts.
     pub refused: Option<RefusedFile>,
@@ -154,9 +155,9 @@ pub struct SourceReading {
 pub struct ReadExport {
     /// The path of its file, or of its first one.
     pub path: String,
-    /// The organisation in its header, or that of all its lines. Empty if there are several.
+    /// The organisation in its header, or else the only one that all its lines name. Empty if there are several.
     pub organisation: CompanyIdentity,
-    /// The days that it is about. None if these are unknown.
+    /// The days that it covers. None if these are unknown.
     pub days: Option<Vec<Span>>,
     /// The periods, or else the months, in which something was booked.
     pub booked_in: BTreeSet<Span>,
@@ -187,27 +188,27 @@ pub struct ExportWithdrawal {
     pub earlier: String,
 }
 
-/// Transactions of an export that a later one does not have, and that count.
+/// Transactions of an export that a later export does not have, and that still count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportsMissing {
     pub found: MissingTransactions,
     /// The path of the later export.
     pub later: String,
-    /// The path of the file that has the first of them.
+    /// The path of the file with the first of these transactions.
     pub earlier: String,
 }
 
-/// An export whose lines are all in another one.
+/// An export whose lines are all in another export.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RepeatedFile {
     pub path: String,
-    /// The path of the export that has all of them.
+    /// The path of the export that has all its lines.
     pub within: String,
-    /// Those without a transaction number.
+    /// The totals of its lines without a transaction number.
     pub lines: JournalTotals,
 }
 
-/// Lines that two exports have, and that may be the same.
+/// Lines of two exports that may be the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportOverlap {
     pub files: [String; 2],
@@ -218,20 +219,20 @@ pub struct ExportOverlap {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RenumberedExports {
     pub files: [String; 2],
-    /// The first and the last day that both are about, if lines of these are in both.
+    /// The first and the last day that both are about. None if they have no lines of these days in common.
     pub days: Option<(Date, Date)>,
-    /// The lines with the same day, account and amount, which count in both.
+    /// The totals of the lines with the same day, account and amount. They count in both.
     pub shared: JournalTotals,
 }
 
-/// Two exports with other opening balances, the earlier one first.
+/// Two exports with different opening balances, the earlier export first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportOpenings {
     pub files: [String; 2],
     pub found: OpeningDifference,
 }
 
-/// Two exports with transactions of one number that have nothing else in common.
+/// Two exports with transactions of the same number that have nothing else in common.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportEqualNumbers {
     pub files: [String; 2],
@@ -247,12 +248,12 @@ pub struct ReadLine<'a> {
     pub books: &'a Bookkeeping,
     pub line: &'a JournalLine,
     pub bucket: &'a Bucket<'a>,
-    /// The index of the rule that decides, in the order in which they are tried. None if none does.
+    /// The index of the rule that decides about the line, in the order in which rules are tried. None if no rule does.
     pub rule: Option<usize>,
 }
 
-/// The files of the bookkeepings, timesheets and reports of leads of a plan that are there. They are named from a
-/// folder.
+/// The existing files of the bookkeepings, timesheets, lists of commitments and reports of leads of a plan. Their paths
+/// are relative to `folder`.
 pub fn paths(plan: &Plan, folder: &Path) -> Vec<PathBuf> {
     let patterns = plan.actuals.sources.iter().flat_map(|source| &source.files);
     let patterns = patterns.chain(hours::patterns(plan));
@@ -263,9 +264,9 @@ pub fn paths(plan: &Plan, folder: &Path) -> Vec<PathBuf> {
     paths.collect()
 }
 
-/// Reads the bookkeepings of a plan. Their files are named from a folder; without one, only the bookkeepings whose
-/// contents are in the plan are read. Lines after `through` do not count, nor those after the first day on which
-/// the books of a source are closed.
+/// Reads the bookkeepings of a plan. The paths of their files are relative to `folder`. Without a folder, only
+/// bookkeepings whose contents are in the plan are read. Lines do not count after `through`, or after the earliest day
+/// up to which the books of a source are closed.
 pub fn read(plan: &Plan, folder: Option<&Path>, through: Option<Date>) -> Bookkeepings {
     read_lines(plan, folder, through, &(), &mut |_| {})
 }
@@ -326,8 +327,8 @@ pub fn read_lines(
     read
 }
 
-/// The last day that the exports of every source are about. None if a last day is stated or asked for, or if that day
-/// is not within the plan or ends it.
+/// The last day that the exports of every source cover. None if a last day is stated or asked for, or if that day is
+/// outside the plan or is its last day.
 fn last_day_of_exports(plan: &Plan, read: &Bookkeepings) -> Option<Date> {
     let term = plan.periods.term().filter(|_| read.through.is_none())?;
     let sources = plan.actuals.sources.iter().zip(&read.sources);

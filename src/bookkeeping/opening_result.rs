@@ -1,7 +1,7 @@
-//! Lines of an opening balance on accounts of the result that a rule would book if they were ordinary lines.
+//! Lines of an opening balance on accounts of costs and income that a rule would book if they were ordinary lines.
 //!
-//! The list of one account may begin within a year, with the balance of the lines before it. That balance does not
-//! count here if an export has those lines.
+//! A list of an account may begin within a year, with the balance of the lines before it. That balance is left out if
+//! an export has those lines.
 
 use std::collections::BTreeSet;
 
@@ -14,26 +14,26 @@ use crate::import::{
 use crate::ledger::actuals::{BookingRules, FinancialYears};
 use crate::plan::EntrySide;
 
-/// The lines of the opening balance of an export on accounts of the result that the rules book.
+/// The lines of the opening balance of an export on accounts of costs and income that the rules would book.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OpeningResult {
     pub totals: JournalTotals,
     pub accounts: BTreeSet<String>,
-    /// The day of the first one, if it has one.
+    /// The day of the first line. None if it has no day.
     day: Option<Date>,
-    /// The accounts of the booked lines so far, in a file that is not an audit file.
+    /// The accounts of the booked lines so far, in a file that does not state its year.
     above: BTreeSet<String>,
 }
 
 impl OpeningResult {
-    /// Sees a line that is booked.
+    /// Takes note of a booked line.
     pub(super) fn see_booked(&mut self, books: &Bookkeeping, line: &JournalLine) {
         if books.year.is_empty() && !self.above.contains(&line.account) {
             self.above.insert(line.account.clone());
         }
     }
 
-    /// Whether all of it was brought forward within a year, from lines that were read.
+    /// Whether the complete balance was brought forward within a year from lines that were read.
     pub(super) fn is_brought_forward(
         &self,
         years: &FinancialYears,
@@ -44,7 +44,7 @@ impl OpeningResult {
         let Some(day) = self.day.or(first_booked) else {
             return false;
         };
-        // An opening balance can be of the last day of the year before.
+        // An opening balance can have the last day of the year before.
         let eve = match day == day.last_of_month() {
             true => day,
             false => day.yesterday().unwrap_or(day),
@@ -59,7 +59,7 @@ impl OpeningResult {
             })
     }
 
-    /// Sees a line of an opening balance. None if a sum is beyond the range in which sums are exact.
+    /// Adds a line of an opening balance, if it is one of these. None if a sum is beyond the range of exact sums.
     pub(super) fn see(
         &mut self,
         rules: &BookingRules<'_>,
@@ -78,7 +78,7 @@ impl OpeningResult {
         self.totals.add(line.side, line.amount).then_some(())
     }
 
-    /// Sees the opening balance that a file gives separately, which has no other codes than its accounts.
+    /// Adds the lines of an opening balance that a file gives separately. It has no codes other than accounts.
     pub(super) fn see_apart(
         &mut self,
         rules: &BookingRules<'_>,

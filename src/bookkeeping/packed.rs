@@ -1,6 +1,6 @@
 //! Opens files of bookkeepings: plain ones, `.gz`, and `.zip` with one or more files in it.
 //!
-//! Files are decompressed while they are read, so a small file that expands to a large one takes no more memory.
+//! Files are decompressed while they are read, so a small file that expands to a large one does not take more memory.
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -93,7 +93,7 @@ pub struct SkippedEntries {
 }
 
 impl SkippedEntries {
-    /// The names with an extension that files of bookkeepings have.
+    /// The names with an extension of files of bookkeepings.
     pub fn possible_books(&self) -> impl Iterator<Item = &String> {
         const ENDINGS: [&str; 8] = ["xaf", "xml", "xas", "csv", "xls", "xlsx", "zip", "gz"];
         let others = self.others.iter();

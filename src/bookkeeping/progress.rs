@@ -1,10 +1,10 @@
-//! How far reading is, for a program that shows it.
+//! The progress of reading, for a program that shows it.
 
-/// Receives how many bytes of the files were read.
+/// Receives the number of bytes that were read.
 pub trait Progress: std::fmt::Debug {
     /// Is called when reading begins, with the number of bytes of all files.
     fn begin(&self, bytes: u64);
-    /// Is called when this many bytes more were read.
+    /// Is called when a number of further bytes were read.
     fn advance(&self, bytes: u64);
 }
 

@@ -19,22 +19,22 @@ pub struct RefusedFile {
 /// Why a file can't be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RefusalReason {
-    /// It can't be opened: the error of the system.
+    /// It can't be opened. Has the error of the system.
     Unopened(SystemError),
     /// It is a pattern of names that can't be read.
     BadPattern,
-    /// It is packed with a password.
+    /// It is encrypted with a password.
     Encrypted,
-    /// It should be packed by gzip, and is damaged or something else.
+    /// It should be packed by gzip, but is damaged or something else.
     BadGzip,
-    /// It should be a zip file, and is damaged or packed in a way that can't be unpacked here.
+    /// It should be a zip file, but is damaged or packed in a way that is not supported.
     BadZip,
-    /// It is a zip file without a file of this kind of bookkeeping: it is empty or has `others`.
+    /// It is a zip file without a file of this kind of bookkeeping. `others` has the names of its files.
     NoBooksInZip {
         kind: BookkeepingKind,
         others: Vec<String>,
     },
-    /// Its amounts are in another currency than those of the plan.
+    /// Its amounts are not in the currency of the plan.
     OtherCurrency { found: String, own: String },
     /// A mistake on line `at`, counted from 1.
     Line { at: u64, reason: Reason },
@@ -369,7 +369,8 @@ fn reason_message(reason: &Reason) -> Message {
     }
 }
 
-/// The keys that say how a value is written. Letters outside ASCII can be of another encoding.
+/// The keys of the plan that say how a value is written. `encoding` is one of them only if the value has letters
+/// outside ASCII.
 fn keys_of(value: &str) -> Vec<Piece> {
     let encoding = (!value.is_ascii()).then_some("encoding");
     let keys = ["columns", "decimal", "dates"].into_iter().chain(encoding);

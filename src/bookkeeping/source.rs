@@ -29,11 +29,11 @@ use crate::plan::{BookkeepingKind, BookkeepingSource, Plan};
 pub(super) struct ReadBooks<'p> {
     pub(super) realisation: SourceRealisation,
     pub(super) noticed: SourceReading,
-    /// The lines that count. Empty if the plan has one export.
+    /// The hashes of the lines that count. Empty if the plan has one export.
     pub(super) fingerprints: SourceFingerprints<'p>,
 }
 
-/// Reads a bookkeeping, and hands over its lines. If a file can't be used, nothing of the bookkeeping counts.
+/// Reads a bookkeeping, and passes on its lines. If a file can't be used, nothing of the bookkeeping counts.
 pub(super) fn read<'p>(
     plan: &'p Plan,
     rules: &BookingRules<'p>,
@@ -78,11 +78,11 @@ struct SourceReader<'r> {
     receive: &'r mut dyn FnMut(&ReadLine<'_>),
     realisation: SourceRealisation,
     noticed: SourceReading,
-    /// The lines that count, by export.
+    /// The hashes of the lines that count, by export.
     exports: Vec<ExportFingerprints>,
     years: FinancialYears,
     year_ends: YearEndSums,
-    /// Whether there are other exports to compare these with.
+    /// Whether there are other exports to compare this bookkeeping with.
     are_compared: bool,
 }
 
@@ -123,7 +123,7 @@ impl<'r> SourceReader<'r> {
                 late_begin::find(self.plan, source, through, &self.noticed.exports);
             let mut stretches =
                 empty_stretches::find(self.plan, source, through, &self.noticed.exports);
-            // Days that are known to be missing are reported as such.
+            // Stretches with days that are known to be missing are reported as gaps.
             let gaps = &self.noticed.gaps;
             stretches.retain(|stretch| !gaps.iter().any(|gap| gap.overlap(stretch.days).is_some()));
             self.noticed.empty_stretches = stretches;
@@ -146,7 +146,7 @@ impl<'r> SourceReader<'r> {
             if found.is_empty() {
                 self.noticed.unmatched_patterns.push(pattern.clone());
             }
-            // Several patterns, or a link, can name one file.
+            // Several patterns, or links, can lead to the same file.
             for path in found {
                 if known.insert(path.canonicalize().unwrap_or_else(|_| path.clone())) {
                     paths.push(path);
@@ -244,7 +244,7 @@ impl<'r> SourceReader<'r> {
         Ok(())
     }
 
-    /// Puts a line in its bucket, and hands it over.
+    /// Puts a line in its bucket, and passes it on.
     fn sort_line(
         &mut self,
         books: &Bookkeeping,
@@ -285,7 +285,7 @@ impl<'r> SourceReader<'r> {
         });
     }
 
-    /// Refuses an export in another currency than that of the plan.
+    /// Refuses an export that is not in the currency of the plan.
     fn check_currency(&self, summary: &Summary, path: &str) -> Result<(), RefusedFile> {
         let (own, found) = (self.plan.currency.code(), &summary.books.currency);
         if found.is_empty() || found == own {
@@ -305,21 +305,21 @@ impl<'r> SourceReader<'r> {
 #[derive(Default)]
 struct SortedLines {
     sums: SourceRealisation,
-    /// Whether a sum is beyond the range in which sums are exact.
+    /// Whether a sum is beyond the range of exact sums.
     is_too_large: bool,
-    /// The lines that count and are booked after the last ordinary period.
+    /// The totals of the lines that count and are booked after the last ordinary period.
     year_end: JournalTotals,
-    /// Those of the opening balance on accounts of the result.
+    /// The lines of the opening balance on accounts of costs and income.
     opening: OpeningResult,
-    /// Those that count, if they are compared with other exports. Without the rest of a transaction of which another
-    /// export has a part: that can have the same lines.
+    /// The hashes of the lines that count, if they are compared with other exports. If another export has a part of a
+    /// transaction, the rest of it is left out, because it can have equal lines.
     fingerprints: ExportFingerprints,
-    /// The companies that they name. Empty if a line names none.
+    /// The companies that the lines name. A line without a company adds an empty text.
     companies: BTreeSet<String>,
 }
 
 impl SortedLines {
-    /// The organisation of the export: that of its header, or else the only company that all its lines name.
+    /// The organisation of the export: the one in its header, or else the only company that all its lines name.
     fn organisation(&self, books: &Bookkeeping) -> CompanyIdentity {
         let mut companies = self.companies.iter();
         match (companies.next(), companies.next()) {

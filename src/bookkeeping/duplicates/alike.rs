@@ -26,10 +26,10 @@ use super::organisations::{can_be_of_one, is_not_denied, is_of_other_company};
 use super::tally::{LineKey, Tally};
 use super::{DuplicateExports, ExportFingerprints, SourceFingerprints};
 
-/// The number of equal lines from which a coincidence is unlikely.
+/// The minimum number of equal lines that are unlikely to be a coincidence.
 const MIN_SHARED: usize = 5;
 
-/// The exports of a source whose entries may be in another source too. None if there are none.
+/// The exports of a source whose entries another source may have too. None if there are none.
 pub(super) fn exports_within(
     sources: &[SourceFingerprints<'_>],
     own_ix: usize,
@@ -89,8 +89,8 @@ pub(super) fn exports_within(
     found.max_by_key(|books| books.shared(sources).lines)
 }
 
-/// Whether at least half of the lines of an export are in the other source under the same numbers, and so many lines
-/// that equal numbers are hardly a coincidence.
+/// Whether at least half of the lines of an export are in the other source under the same numbers, and too many for a
+/// coincidence.
 fn are_half(export: &ExportFingerprints, theirs: &Tally) -> bool {
     let lines = LineKey::Entry.count(export.fingerprints.iter());
     let shared = theirs.shared(export.fingerprints.iter()).count;

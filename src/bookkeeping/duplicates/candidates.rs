@@ -1,4 +1,4 @@
-//! The pairs of sources that can have lines in common, found without a comparison of each pair.
+//! The pairs of sources that can have lines in common, found without comparing each pair.
 
 use std::collections::BTreeSet;
 use std::num::NonZeroU64;
@@ -7,7 +7,7 @@ use super::SourceFingerprints;
 use super::days::days_of;
 use crate::ledger::actuals::LineFingerprint;
 
-/// The pairs of sources that are worth a comparison, each with the later source first.
+/// The pairs of sources to compare, each with the later source first.
 pub(super) fn pairs_of(sources: &[SourceFingerprints<'_>]) -> BTreeSet<(usize, usize)> {
     let days: Vec<_> = sources.iter().map(days_of).collect();
     let have_other_days = |(own, other): &(usize, usize)| {
@@ -19,12 +19,12 @@ pub(super) fn pairs_of(sources: &[SourceFingerprints<'_>]) -> BTreeSet<(usize, u
     } else {
         with_equal_values(sources)
     };
-    // Lines that are the same are of one day.
+    // Equal lines have the same day.
     found.retain(|pair| !have_other_days(pair));
     found
 }
 
-/// The pairs of sources that have lines with an equal value. Lines that are the same have at least one.
+/// The pairs of sources that have lines with an equal hash. Lines that are equal in any way of comparing have one.
 fn with_equal_values(sources: &[SourceFingerprints<'_>]) -> BTreeSet<(usize, usize)> {
     let values: [fn(&LineFingerprint) -> Option<u64>; 6] = [
         |line| Some(line.money),

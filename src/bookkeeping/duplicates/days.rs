@@ -1,4 +1,4 @@
-//! The days that exports are about: from the day of their first line that counts to that of their last one.
+//! The days that exports are about: from the first to the last day of their lines that count.
 
 use std::ops::RangeInclusive;
 
@@ -18,8 +18,8 @@ pub(super) fn days_of(source: &SourceFingerprints<'_>) -> Option<RangeInclusive<
     })
 }
 
-/// The lines of an export in the days that another source is about: all of them if these are not known. A line without
-/// a day can be in these.
+/// The lines of an export on days that another source is about, and the lines without a day. If the days of the other
+/// source are unknown, all lines.
 pub(super) fn in_common_days<'m>(
     export: &'m ExportFingerprints,
     other: Option<&RangeInclusive<Date>>,

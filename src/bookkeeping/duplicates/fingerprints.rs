@@ -20,18 +20,18 @@ pub(in crate::bookkeeping) struct ExportFingerprints {
     pub(in crate::bookkeeping) path: String,
     pub(in crate::bookkeeping) organisation: CompanyIdentity,
     pub(super) fingerprints: Vec<LineFingerprint>,
-    /// Their companies, journals, cost centres, cost objects and projects.
+    /// The companies, journals, cost centres, cost objects and projects of the lines.
     codes: [LineCodes; 5],
 }
 
-/// Codes as they are compared, each with the first way in which it is written with each name.
+/// Codes by the key with which they are compared. The value has the texts with that code: one for each different name.
 pub(super) type KnownCodes = BTreeMap<String, BTreeSet<String>>;
 
 /// The codes of one kind that lines have.
 #[derive(Debug, Default)]
 struct LineCodes {
     known: KnownCodes,
-    /// Whether some line has none.
+    /// Whether a line has no code of this kind.
     are_lacking: bool,
 }
 
@@ -51,8 +51,8 @@ impl ExportFingerprints {
         }
     }
 
-    /// Takes the company that all its lines name for its organisation, if the file gives none. If it is a name and no
-    /// code, the exports of one program can write it in two ways.
+    /// If the file gives no organisation, takes the company that all lines name. If that is a name without a code, it
+    /// is not compared as a code, because exports of one program can write a name in two ways.
     pub(super) fn take_company_of_lines(&mut self) {
         let [companies, ..] = &self.codes;
         let known = companies.known.values().flatten();
@@ -67,8 +67,7 @@ impl ExportFingerprints {
         }
     }
 
-    /// The companies of its lines, or else the number of the company of the file, each as it is compared and as it is
-    /// written. Empty if some are unknown.
+    /// The companies of its lines, or else the number of the company of the file. Empty if some are unknown.
     pub(super) fn companies(&self) -> KnownCodes {
         let [companies, ..] = &self.codes;
         let of_file = &self.organisation.ident;
@@ -92,14 +91,14 @@ impl ExportFingerprints {
         !journals.known.is_empty()
     }
 
-    /// Whether two exports have codes of one kind and none in common, such as exports of two projects.
+    /// Whether two exports both have codes of a kind, but none in common, such as exports of two projects.
     pub(super) fn have_other_codes(&self, other: &ExportFingerprints) -> bool {
         let mut codes = self.codes.iter().zip(&other.codes);
         codes.any(|(own, other)| own.differ_from(other))
     }
 
-    /// Whether all its lines have a cost centre, a cost object or a project, and so have all lines of another source,
-    /// but never the same. Then lines that are equal can be equal shares of one line.
+    /// Whether all lines of this export and of another source have a cost centre, a cost object or a project, but none
+    /// in common. Then equal lines can be equal shares of one line.
     pub(super) fn is_of_other_projects(&self, source: &SourceFingerprints<'_>) -> bool {
         (2..self.codes.len()).any(|kind| {
             let own = &self.codes[kind];
@@ -128,7 +127,7 @@ impl LineCodes {
         }
     }
 
-    /// Whether both have codes, and none in common.
+    /// Whether both have codes, but none in common.
     fn differ_from(&self, other: &LineCodes) -> bool {
         let have_codes = !self.known.is_empty() && !other.known.is_empty();
         have_codes && are_disjoint(&self.known, &other.known)

@@ -1,8 +1,8 @@
 //! Finds bookkeepings that count more than once: under several sources, such as an audit file and a CSV file of the
 //! same books, or in several exports of one source in different layouts.
 //!
-//! [`mostly_shared`] finds pairs of sources. Within a source, each export is compared as a source of its own. Pairs
-//! with an export in common are merged, so that the same books under three sources are one finding.
+//! [`mostly_shared`] and [`alike`] find pairs of sources. Within a source, each export is compared as if it were a
+//! source. Pairs with an export in common are merged, so that the same books under three sources have one finding.
 
 mod alike;
 mod candidates;
@@ -28,61 +28,62 @@ use tally::{LineKey, Tally};
 pub struct DuplicateBooks {
     /// The number of the source.
     pub source: usize,
-    /// The paths of its exports whose lines others have.
+    /// The paths of its exports whose lines other exports have too.
     pub files: Vec<String>,
-    /// The paths of the exports of other sources that have them, or of the same source.
+    /// The paths of the other exports with these lines, of other sources or of the same source.
     pub other_files: Vec<String>,
-    /// The number of sources that have them, or else of exports of one source.
+    /// The number of sources that have the lines. Within one source, the number of exports.
     pub copies: usize,
-    /// Whether they are exports of one source.
+    /// Whether all these exports are of one source.
     pub is_within_source: bool,
     /// The number of lines of `files` that count.
     pub lines: usize,
-    /// The lines that are counted too often: all copies of each line except one.
+    /// The totals of the lines that are counted too often: all copies of each line except one.
     pub shared: JournalTotals,
     pub likeness: Likeness,
-    /// Whether they are exports of one source that write the journals, numbers or years of the same transactions
-    /// otherwise.
+    /// Whether these are exports of one source that write the journals, numbers or years of the same transactions
+    /// differently.
     pub are_written_otherwise: bool,
-    /// Whether they are two exports of one source with other journals, cost centres, cost objects or projects.
+    /// Whether two of the exports have no journal, cost centre, cost object or project in common.
     pub have_other_codes: bool,
-    /// The companies that `files` name and those that `other_files` name, if none is the same. Empty if some are
-    /// unknown.
+    /// The companies that `files` name and those that `other_files` name, if they have none in common. Empty if some
+    /// are unknown.
     pub companies: [Vec<String>; 2],
-    /// Those of the files that have no transaction numbers, or no journals, if others have them.
+    /// The exports without transaction numbers, if another export has them. `without_journals` has those without
+    /// journals.
     pub without_numbers: Vec<String>,
     pub without_journals: Vec<String>,
 }
 
-/// What is the same in lines that may be in two exports.
+/// The values that are equal in lines that may be in two exports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Likeness {
     /// Number, day, account and amount.
     Numbers,
     /// Day, account, amount and description.
     Wording,
-    /// Day and amount, and one of the others.
+    /// Day and amount, and one of the other values.
     Other,
 }
 
 /// The bookkeepings that count more than once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FoundDuplicates {
-    /// Those that are the same by day, account and amount.
+    /// The books that are certainly the same.
     pub certain: Vec<DuplicateBooks>,
-    /// Those that may be the same: a few under the same number, or many under other numbers, on other accounts or with
-    /// other descriptions.
+    /// The books that may be the same: a few lines under the same number, or many under other numbers, on other
+    /// accounts or with other descriptions.
     pub possible: Vec<DuplicateBooks>,
 }
 
-/// An export of a source, by the indexes of both.
+/// An export: the index of its source, and its index in that source.
 type ExportIx = (usize, usize);
 
-/// Exports of one source whose lines exports of other sources have too.
+/// Exports of one source whose lines other exports have too.
 struct DuplicateExports {
-    /// The ways in which their lines are compared. The one by which most lines are the same counts.
+    /// The ways in which their lines were compared. The way by which most lines are the same counts.
     by: BTreeSet<LineKey>,
-    /// The exports of that source.
+    /// The exports of the one source.
     own: BTreeSet<ExportIx>,
     others: BTreeSet<ExportIx>,
 }
@@ -102,7 +103,7 @@ pub(super) fn find(
 }
 
 impl DuplicateBooks {
-    /// Whether both exports are among these.
+    /// Whether both files are among the exports of these books.
     fn have_both(&self, files: &[String; 2]) -> bool {
         let mut named = files.iter();
         named.all(|file| self.files.contains(file) || self.other_files.contains(file))
@@ -110,14 +111,14 @@ impl DuplicateBooks {
 }
 
 impl FoundDuplicates {
-    /// Whether some duplicate books have both exports.
+    /// Whether some duplicate books have both files.
     pub(super) fn have_both(&self, files: &[String; 2]) -> bool {
         let mut duplicates = self.certain.iter().chain(&self.possible);
         duplicates.any(|duplicate| duplicate.have_both(files))
     }
 
-    /// The duplicates of the pairs that meet `can_be_alike` and `can_be_same`, and those of the other pairs that meet
-    /// `can_be_alike` and may be the same.
+    /// Compares pairs of sources. Pairs that meet both `can_be_alike` and `can_be_same` can be certain duplicates.
+    /// Other pairs that meet `can_be_alike` can be possible duplicates.
     fn of(
         sources: &[SourceFingerprints<'_>],
         can_be_alike: impl Fn(usize, usize) -> bool,
@@ -146,7 +147,7 @@ impl FoundDuplicates {
     }
 }
 
-/// Merges pairs, and returns the duplicate books of each: one finding reports them.
+/// Merges pairs, and returns the duplicate books of each merged group, for one finding.
 fn duplicate_books(
     pairs: Vec<DuplicateExports>,
     sources: &[SourceFingerprints<'_>],
@@ -158,8 +159,8 @@ fn duplicate_books(
         .collect()
 }
 
-/// The books that two sources have in common: at most one for each candidate. `within` finds the exports of the first
-/// source whose lines the second has too.
+/// The exports that two sources have in common: at most one result for each candidate pair. `within` finds the exports
+/// of the first source whose lines the second has too.
 fn pairs(
     candidates: &BTreeSet<(usize, usize)>,
     sources: &[SourceFingerprints<'_>],
@@ -194,13 +195,13 @@ fn merge(pairs: Vec<DuplicateExports>) -> Vec<DuplicateExports> {
 }
 
 impl DuplicateExports {
-    /// Whether some of these exports are of a source.
+    /// Whether one of these exports is of a given source.
     fn has_source(&self, source: usize) -> bool {
         let mut exports = self.own.union(&self.others);
         exports.any(|(each, _)| *each == source)
     }
 
-    /// Whether both have an export in common, and lines that are compared in the same way.
+    /// Whether the two have an export in common, and their lines are compared in ways that can be combined.
     fn has_any_of(&self, other: &DuplicateExports) -> bool {
         let are_by_text = |by: &BTreeSet<LineKey>| by.iter().any(|by| by.is_by_text());
         if self.by != other.by && (are_by_text(&self.by) || are_by_text(&other.by)) {
@@ -210,13 +211,13 @@ impl DuplicateExports {
         exports.any(|export| other.own.contains(export) || other.others.contains(export))
     }
 
-    /// The lines that are counted too often.
+    /// The totals of the lines that are counted too often.
     fn shared(&self, sources: &[SourceFingerprints<'_>]) -> JournalTotals {
         let found = self.by.iter().map(|by| self.shared_by(*by, sources));
         found.max_by_key(|found| found.lines).unwrap_or_default()
     }
 
-    /// Those of them that are found in one way.
+    /// The totals of the lines that are counted too often, by one way of comparing.
     fn shared_by(&self, by: LineKey, sources: &[SourceFingerprints<'_>]) -> JournalTotals {
         let mut totals = JournalTotals::default();
         let mut known: Option<Tally> = None;
@@ -311,7 +312,7 @@ impl DuplicateExports {
         }
     }
 
-    /// The paths of the exports that lack what another one has.
+    /// The paths of the exports that lack a feature that another of these exports has.
     fn lacking(
         &self,
         sources: &[SourceFingerprints<'_>],

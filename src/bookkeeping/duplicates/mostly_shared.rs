@@ -1,6 +1,6 @@
-//! Finds exports whose lines are in another source too.
+//! Finds exports whose lines another source has too.
 //!
-//! Lines are compared in several ways, and the one by which most lines are the same counts:
+//! Lines are compared in several ways, and the way by which most lines are the same counts:
 //!
 //! - By the number of their transaction, day, account and amount, line by line, and also as a sum for each transaction,
 //!   day and account, because some programs write a row for each allocation.
@@ -10,7 +10,7 @@
 //!   both are about.
 //!
 //! Equal lines with a number are evidence. Three are enough if both files can be of one organisation. One is enough if
-//! the files say that they are of one company, and if the line is equal in all that it says.
+//! the files say that they are of one company and the line is equal in all its values.
 //!
 //! A few other equal lines are not evidence: two organisations can pay the same rent on the same day. So at least half
 //! of the lines must be in the other source, and at least three, or all of them. If the organisations differ, one of
@@ -22,7 +22,7 @@
 //!   descriptions, or with three different amounts if there are no descriptions.
 //! - Both bookkeepings are the same in every line.
 //!
-//! If files of one kind say that the companies differ, no line is the same. Files of two kinds can have two codes for
+//! If files of one kind say that the companies differ, no lines are the same. Files of two kinds can have two codes for
 //! one company, so they are compared as those of two organisations.
 //!
 //! An export of other projects is never the same: its lines can be equal shares of the costs in the other source.
@@ -39,7 +39,7 @@ use super::organisations::{
 use super::tally::{LineKey, Tally};
 use super::{DuplicateExports, ExportFingerprints, SourceFingerprints};
 
-/// The number of equal lines from which a coincidence is unlikely.
+/// The minimum number of equal lines that are unlikely to be a coincidence.
 pub(super) const MIN_SHARED: usize = 3;
 
 /// The exports of a source whose lines are in another source. None if there are none.
@@ -112,22 +112,23 @@ pub(super) fn are_numbered(own: &SourceFingerprints<'_>, other: &SourceFingerpri
     fingerprints.all(|fingerprint| fingerprint.numbered.is_some())
 }
 
-/// Whether two sources are the same in every line and in all that their lines say.
+/// Whether two sources are the same in every line and all values of their lines.
 fn are_equal(own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>) -> bool {
     let lines = own.fingerprints().count();
     lines == other.fingerprints().count()
         && other.tally(LineKey::All).shared(own.fingerprints()).count == lines
 }
 
-/// Whether an export has a line that is equal in all that it says to one of another source, and the files say that both
-/// are of one company.
+/// Whether a line of an export is equal in all its values to a line of another source, and the files say that both are
+/// of one company.
 fn is_twin_of_one(export: &ExportFingerprints, other: &SourceFingerprints<'_>) -> bool {
     let in_all = || other.tally(LineKey::All);
     is_said_to_be_of_one(export, other) && in_all().shared(export.fingerprints.iter()).count > 0
 }
 
-/// Whether more is the same than the days and amounts of an export: half of the descriptions, or at least three amounts
-/// if one of both has no descriptions. Two organisations can pay the same rent on the same days.
+/// Whether an export and another source have more in common than days and amounts, because two organisations can pay
+/// the same rent on the same days. At least half of the descriptions must be equal. If one of them has no descriptions,
+/// the common lines must have at least three different amounts.
 fn has_more_in_common(
     export: &ExportFingerprints,
     other: &SourceFingerprints<'_>,
@@ -142,7 +143,7 @@ fn has_more_in_common(
     }
 }
 
-/// Whether at least half of the lines in the days that both are about are in the other source, and at least three.
+/// Whether at least half of the lines of an export on common days are in the other source, and at least three.
 fn is_stretch(
     export: &ExportFingerprints,
     other_days: Option<&RangeInclusive<Date>>,
@@ -154,7 +155,7 @@ fn is_stretch(
     shared >= MIN_SHARED && 2 * shared >= lines
 }
 
-/// How the lines of two sources are compared without their numbers.
+/// The way to compare the lines of two sources without their numbers.
 pub(super) fn without_numbers(
     own: &SourceFingerprints<'_>,
     other: &SourceFingerprints<'_>,

@@ -27,9 +27,9 @@ pub(super) fn is_said_to_be_of_one(
     others.any(|other| export.organisation.is_same(other) == Some(true))
 }
 
-/// Whether an export can be of the same organisation as another source: names or numbers agree, or the sources have one
-/// partner and no numbers conflict, and their lines name no other company. Each export can spell a name in its own way,
-/// and two programs can give one company two codes.
+/// Whether an export can be of the same organisation as another source. Names or numbers must agree, or the sources
+/// must have the same partner without conflicting numbers. Their lines may not name other companies. Names may differ,
+/// because each export can spell a name in its own way, and two programs can give one company two codes.
 pub(super) fn is_not_denied(
     export: &ExportFingerprints,
     own: &SourceFingerprints<'_>,
@@ -52,7 +52,8 @@ pub(super) fn is_of_other_company(
     own.source.kind == other.source.kind && has_other_companies(export, other)
 }
 
-/// Whether an export has no company in common with any export of another source, and each of them names companies.
+/// Whether an export has no company in common with any export of another source, although each of these names
+/// companies.
 pub(super) fn has_other_companies(
     export: &ExportFingerprints,
     other: &SourceFingerprints<'_>,
@@ -67,7 +68,7 @@ pub(super) fn has_other_companies(
     })
 }
 
-/// Whether two sources are of one partner, or one of them has none.
+/// Whether two sources have the same partner, or one of them has none.
 fn are_of_one_partner(own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>) -> bool {
     let partners = own
         .source

@@ -1,12 +1,12 @@
-//! Counts the lines that exports of one source have in common, among those that count: lines that a rule excludes do
-//! not count twice.
+//! Counts the lines that exports of one source have in common. Only lines that count are included: a line that a rule
+//! excludes can't count twice.
 
 use super::ExportFingerprints;
 use super::tally::{LineKey, Tally};
 use crate::bookkeeping::{ExportOverlap, SourceReading};
 use crate::import::JournalTotals;
 
-/// Sets the amounts of the exports of a source that overlap to those of the lines that count. Leaves out pairs without
+/// Sets the amounts of overlapping exports of a source to those of their common lines that count. Removes pairs without
 /// such lines.
 pub(in crate::bookkeeping) fn count_shared(
     noticed: &mut SourceReading,
@@ -32,8 +32,8 @@ pub(in crate::bookkeeping) fn count_shared(
     }
 }
 
-/// The lines that are the same in two exports: those without a number by all that they say, and those with one by their
-/// numbers or by day, account and amount.
+/// The totals of the lines that are the same in two exports. With [`LineKey::All`], of the lines without a number. With
+/// another key, of the lines with a number.
 fn shared(own: &ExportFingerprints, other: &ExportFingerprints, by: LineKey) -> JournalTotals {
     let lines = |of: &'_ ExportFingerprints| {
         let lines = of.fingerprints.iter();

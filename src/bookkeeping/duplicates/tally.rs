@@ -32,7 +32,7 @@ struct ComparedLines {
 }
 
 impl LineKey {
-    /// Whether a text takes the place of the account.
+    /// Whether a text is compared instead of the account.
     pub(super) fn is_by_text(self) -> bool {
         matches!(self, LineKey::Description | LineKey::Document)
     }
@@ -55,7 +55,7 @@ impl LineKey {
         }
     }
 
-    /// Hands over the lines that have a key, or their sums. A sum of zero counts for nothing.
+    /// Calls `receive` for each line with a key, or for each sum of lines. Sums of zero are left out.
     fn units<'m>(
         self,
         fingerprints: impl Iterator<Item = &'m LineFingerprint>,
@@ -89,7 +89,7 @@ impl LineKey {
         }
     }
 
-    /// How many lines, or sums of lines, are compared.
+    /// The number of lines, or sums of lines, that are compared.
     pub(super) fn count<'m>(
         self,
         fingerprints: impl Iterator<Item = &'m LineFingerprint>,
@@ -100,7 +100,7 @@ impl LineKey {
     }
 }
 
-/// A multiset of lines, or of sums of lines: how often each occurs, and of how many lines it is.
+/// A multiset of lines, or of sums of lines: how often each occurs, and the number of lines in each sum.
 pub(super) struct Tally {
     by: LineKey,
     counts: HashMap<u64, (u32, u64)>,
@@ -110,7 +110,7 @@ pub(super) struct Tally {
 #[derive(Debug, Default)]
 pub(super) struct SharedLines {
     pub(super) totals: JournalTotals,
-    /// The number of them, in which lines that are compared as one are one.
+    /// Their number. Lines that are compared as one sum count as one.
     pub(super) count: usize,
     /// Whether they have at least three different amounts.
     pub(super) have_many_amounts: bool,
@@ -128,7 +128,7 @@ impl Tally {
         Tally { by, counts }
     }
 
-    /// The lines that are also in this multiset, as often as both have them.
+    /// The lines that are also in this multiset. Each counts as often as both have it.
     pub(super) fn shared<'m>(
         &self,
         fingerprints: impl Iterator<Item = &'m LineFingerprint>,
@@ -162,7 +162,7 @@ impl Tally {
         shared
     }
 
-    /// Sets each count to the larger one of both.
+    /// Sets each count to the larger of the two counts.
     pub(super) fn extend(&mut self, other: Tally) {
         for (key, (count, lines)) in other.counts {
             let own = self.counts.entry(key).or_insert((0, lines));

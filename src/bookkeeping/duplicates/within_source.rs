@@ -1,9 +1,9 @@
 //! Finds exports of one source that have the same lines, although their transactions can't be matched: only one of them
 //! has journals or numbers, or they name the company differently.
 //!
-//! Exports with different journals or projects are the same for certain only if their transactions have the same
-//! numbers, days and lines: else they may be if all their lines are equal. Equal lines without numbers whose
-//! descriptions differ may be the same if they are many.
+//! Exports with different journals or projects are certainly the same only if their transactions have the same numbers,
+//! days and lines. Otherwise they may be the same if all their lines are equal. Many equal lines without numbers may be
+//! the same even if their descriptions differ.
 
 use std::collections::HashSet;
 use std::num::NonZeroU64;
@@ -37,7 +37,7 @@ pub(super) fn find(source: SourceFingerprints<'_>, noticed: &SourceReading) -> F
         let can_be = !have_other_codes(own, other)
             || are_in(&noticed.alike, own, other)
             || may_be_alike() && are_all_alike(own, other);
-        // Those with equal lines without a number are reported.
+        // Exports with equal lines without a number are already reported as overlaps.
         can_be && !are_in(&noticed.overlaps, own, other)
     };
     let can_be_same = |own: usize, other: usize| {
@@ -50,7 +50,7 @@ pub(super) fn find(source: SourceFingerprints<'_>, noticed: &SourceReading) -> F
         let mut alike = noticed.alike.iter();
         books.are_written_otherwise = alike.any(|alike| books.have_both(&alike.files));
     }
-    // The remark says why their numbers are not the same.
+    // Another remark already reports these transactions, whose numbers are written differently.
     found.possible.retain(|books| {
         let mut alike = noticed.alike.iter();
         books.likeness != Likeness::Numbers || !alike.any(|alike| books.have_both(&alike.files))
@@ -58,7 +58,8 @@ pub(super) fn find(source: SourceFingerprints<'_>, noticed: &SourceReading) -> F
     found
 }
 
-/// The lines of an export by day, amount and description, which are looked up for each other export.
+/// The hashes of the lines of an export by day, amount and description, in which the lines of other exports are looked
+/// up.
 struct DescribedLines {
     days: Option<RangeInclusive<Date>>,
     lines: HashSet<NonZeroU64>,
@@ -73,8 +74,8 @@ impl DescribedLines {
         }
     }
 
-    /// Whether each line of another export in the days of this one is there, not counting how often. Ends at the first
-    /// one that is not.
+    /// Whether this export has each line of another export on its own days, however often. A quick check that stops at
+    /// the first line that it does not have.
     fn may_have_all_of(&self, other: &SourceFingerprints<'_>) -> bool {
         let mut lines = other.fingerprints().filter(|line| {
             let dated = self.days.as_ref().zip(line.date);
@@ -92,8 +93,8 @@ fn have_other_codes(own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>
     exports.any(|(own, other)| own.have_other_codes(other))
 }
 
-/// Whether all lines of both, in the days that both are about, have the same day, amount and description, with as many
-/// amounts as make a coincidence unlikely: only their codes are written otherwise.
+/// Whether all lines of two exports on common days have the same day, amount and description, and their amounts are too
+/// many for a coincidence. Then only their codes are written differently.
 fn are_all_alike(own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>) -> bool {
     let are_in = |own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>| {
         let days = days_of(other);
@@ -107,8 +108,8 @@ fn are_all_alike(own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>) -
     are_in(own, other) && are_in(other, own)
 }
 
-/// Whether lines with equal amounts can be the same: they are compared by number, or a line has no description, or a
-/// description is the same.
+/// Whether lines with equal amounts can be the same: all have numbers, or a line has no description, or the two have a
+/// description in common.
 fn can_be_same(own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>) -> bool {
     let have_descriptions = || {
         own.fingerprints()
