@@ -1,4 +1,4 @@
-//! The financial years of a bookkeeping: that of each line, and the day on which each ends.
+//! The financial years of a bookkeeping: the year of each line, and the day on which each year ends.
 
 use std::collections::BTreeMap;
 
@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use crate::import::{Bookkeeping, JournalLine};
 use crate::plan::{Plan, Span};
 
-/// The financial years of a bookkeeping. Those of an audit file are stated; the others begin in the month that the plan
-/// has, or in January.
+/// The financial years of a bookkeeping. The years of an audit file are stated. Other years begin in the month that the
+/// plan states, or in January.
 #[derive(Debug, Clone)]
 pub struct FinancialYears {
     first_month: i8,
@@ -35,8 +35,8 @@ impl FinancialYears {
         }
     }
 
-    /// The financial year of a line: that of the file, else the year in which that of its day begins. Empty without a
-    /// day.
+    /// The financial year of a line: the year of the file, or else the calendar year in which the financial year of its
+    /// day begins. Empty for a line without a day.
     pub fn of_line(&self, books: &Bookkeeping, line: &JournalLine) -> String {
         if !books.year.is_empty() {
             return books.year.clone();
@@ -46,8 +46,8 @@ impl FinancialYears {
         begin.map(|year| year.to_string()).unwrap_or_default()
     }
 
-    /// Takes the days that an audit file states. Its first day begins the year, also if the file is about a part of it;
-    /// a year can be longer than twelve months.
+    /// Takes the days that an audit file states. The first day is the start of the year, even if the file is about a
+    /// part of the year. A year can be longer than twelve months.
     pub fn take_days(&mut self, books: &Bookkeeping) {
         let Some(days) = books.days.filter(|_| !books.year.is_empty()) else {
             return;

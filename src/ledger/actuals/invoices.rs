@@ -31,7 +31,7 @@ impl InvoicedSums {
         are_exact.then_some(())
     }
 
-    /// Adds those of another file.
+    /// Adds the sums of another file.
     pub(super) fn merge(&mut self, other: InvoicedSums) -> Option<()> {
         for (index, amount) in other.sums {
             self.add_sum(index, amount)?;
@@ -51,7 +51,7 @@ impl InvoicedSums {
 }
 
 /// The commitments of a plan and of its lists, with the invoices in the bookkeepings for those that name their
-/// invoices. That is unknown if a bookkeeping was not delivered.
+/// invoices. These invoices are unknown if a bookkeeping was not delivered.
 pub(super) fn invoiced_commitments(plan: &Plan, realisation: &Realisation) -> Vec<Commitment> {
     let sources = &realisation.sources;
     let are_delivered = sources.iter().all(|source| source.is_delivered);

@@ -1,7 +1,7 @@
 //! New booking rules for unbooked lines, and whether they take these lines and no others.
 //!
-//! A rule asks for all codes of its lines, and that those they do not have are missing: a line that is booked later
-//! with another project is not taken unseen. The same goes for the company, if the file has a column of companies.
+//! A rule requires all codes of its lines, and no code where its lines have none. So a line that is booked later with
+//! another project is not taken unnoticed. The same goes for the company, if the file has a column of companies.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -37,17 +37,17 @@ pub struct LessonEffect {
     pub taken: Vec<JournalTotals>,
     /// The lines that stay unbooked.
     pub left: JournalTotals,
-    /// The lessons whose rules take lines of others: how many, and an example of where they are now.
+    /// The lessons whose rules take lines that they should not take: how many, and an example of where these are now.
     pub conflicts: BTreeMap<usize, LessonConflict>,
     /// The lessons whose rules do not take their own lines: a code means something else in a rule.
     pub unfit: BTreeSet<usize>,
-    /// The rules of all bookkeepings that are the first to fit a line without the lessons, and with them.
+    /// The rules for all bookkeepings that are the first to fit some line: without the lessons, and with them.
     used: [BTreeSet<usize>; 2],
 }
 
 impl LessonEffect {
-    /// The rules of all bookkeepings that fit no line any more, by their index: the lessons put all their lines in the
-    /// same places. The rules of one bookkeeping are tried before those of its lessons.
+    /// The rules for all bookkeepings that are no longer the first to fit any line, by their index, because the lessons
+    /// put all their lines in the same places. The rules of one bookkeeping are tried before those of its lessons.
     pub fn idle(&self) -> impl Iterator<Item = usize> {
         let [before, after] = &self.used;
         before.difference(after).copied()
@@ -96,7 +96,7 @@ impl Lesson {
         rule
     }
 
-    /// A code that would fit other codes too in a rule, such as `4*`. None if there is none.
+    /// A code that would be a pattern for other codes too in a rule, such as `4*`. None if there is none.
     pub fn code_of_several(&self) -> Option<&str> {
         let company = self.asks_company.then_some(&self.codes.company);
         let codes = company.into_iter().chain(self.codes.each());
@@ -104,7 +104,7 @@ impl Lesson {
         codes.find(|code| !matches!(CodePattern::read(code), CodePattern::Is(_)))
     }
 
-    /// Whether the bookkeeping has its rule already.
+    /// Whether the bookkeeping has the rule of this lesson already.
     pub fn is_learned(&self, plan: &Plan) -> bool {
         let mut rules = plan.actuals.sources[self.source].rules.iter();
         rules.any(|rule| {
@@ -128,8 +128,8 @@ impl Lesson {
     }
 }
 
-/// The codes of the lines that a rule is for, if it asks for at most one of each kind and for nothing else. A code with
-/// a sign that means something in a rule, such as `4*`, is that code.
+/// The codes of the lines that a rule is for, if it asks for at most one of each kind and for nothing else. A pattern
+/// such as `4*` is returned as it is written.
 pub fn codes_of_rule(rule: &BookingRule) -> Option<UnbookedCodes> {
     let code = |patterns: &[CodePattern]| match patterns {
         [] => Some(String::new()),
@@ -169,7 +169,7 @@ pub struct LessonTrial<'p> {
 struct SourceTrial<'p> {
     /// Its own rules, those of its lessons, and those of all bookkeepings.
     rules: BookingRules<'p>,
-    /// The rules that are those of lessons.
+    /// The indices of the rules of lessons, in `rules`.
     new: Range<usize>,
     /// The index of its first lesson.
     first: usize,
@@ -199,7 +199,8 @@ impl<'p> LessonTrial<'p> {
         }
     }
 
-    /// Looks at a line of a bookkeeping, which is in a bucket now by this rule. Returns whether the sums are exact.
+    /// Adds a line of a bookkeeping to the trial. `bucket` and `rule` say where it is now, and by which rule. Returns
+    /// whether the sums are exact.
     #[must_use]
     pub fn add(
         &mut self,

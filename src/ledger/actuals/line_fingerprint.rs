@@ -18,10 +18,10 @@ pub struct LineFingerprint {
     pub complete: u64,
     /// The hash of its day, account and amount.
     pub money: u64,
-    /// The hash of its period, or else its month, account and amount, which exports of every kind have.
+    /// The hash of its period (or else its month), its account and its amount, which exports of every kind have.
     pub in_period: u64,
     pub date: Option<Date>,
-    /// The hash of these and the number of its transaction. None if it has no number.
+    /// The hash of its day, account, amount and transaction number. None if it has no number.
     pub numbered: Option<NonZeroU64>,
     /// The hash of its day, its account and the number of its transaction, which the rows of an allocated line have in
     /// common. None if it has no number.
@@ -88,8 +88,8 @@ impl LineFingerprint {
     }
 }
 
-/// The hash of the day and another value of a line, and of the first letters and digits of a text, since programs cut
-/// texts at another length. None for a line without a day, and for a text without letters and digits.
+/// The hash of the day and another value of a line, and of the first letters and digits of a text, because programs cut
+/// texts at different lengths. None for a line without a day, and for a text without letters and digits.
 fn said(line: &JournalLine, text: &str, value: &impl Hash) -> Option<NonZeroU64> {
     line.date?;
     let plain = text.chars().filter(|letter| letter.is_alphanumeric());

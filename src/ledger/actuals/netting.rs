@@ -1,10 +1,10 @@
 //! Whether the lines that a rule takes cancel out in their transactions.
 //!
 //! Lines of a transaction need not be together in a file. So the net of each transaction is kept, for a limited number
-//! of transactions. For any number it is known whether all of them cancel out: the net of each transaction is
-//! multiplied by a random number of its own (a hash), and only the sum of these products is kept. If it is 0, each net
-//! is 0, with an error of probability 2⁻⁶⁴. This is fingerprinting (R. Freivalds, "Probabilistic machines can use less
-//! running time", 1977).
+//! of transactions. For any number of transactions, it is also known whether all of them cancel out: the net of each
+//! transaction is multiplied by a random number of its own (a hash), and only the sum of these products is kept. If it
+//! is 0, each net is 0, with an error of probability 2⁻⁶⁴. This is fingerprinting (R. Freivalds, "Probabilistic
+//! machines can use less running time", 1977).
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -32,9 +32,9 @@ pub struct BothSides {
     pub count: usize,
     /// Their debit, which is their credit too.
     pub amount: Money,
-    /// Of how many transactions lines were taken.
+    /// The number of transactions of which lines were taken.
     pub of: usize,
-    /// Whether these are only the first ones.
+    /// Whether only the first transactions were looked at.
     pub of_first: bool,
 }
 
@@ -75,7 +75,7 @@ impl NettedSums {
     }
 }
 
-/// The sum of the nets of transactions, each times a number of its own.
+/// The sum of the nets of transactions, each multiplied by a random number of its own.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct NetsPerTransaction(i128);
 
@@ -99,7 +99,7 @@ impl NetsPerTransaction {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct FirstTransactions {
     nets: HashMap<u64, TransactionNet>,
-    /// Whether there are more.
+    /// Whether there are more transactions than are kept.
     are_cut: bool,
 }
 
@@ -154,8 +154,8 @@ impl FirstTransactions {
         Some(self.nets.entry(number).or_default())
     }
 
-    /// How many transactions cancel out between other accounts, and their debit. None if that is beyond the range in
-    /// which sums are exact.
+    /// The number of transactions that cancel out between different accounts, and their debit. None if that is beyond
+    /// the range in which sums are exact.
     fn both_sides(&self) -> Option<(usize, Money)> {
         let netted = self
             .nets

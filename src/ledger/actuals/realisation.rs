@@ -79,13 +79,13 @@ pub struct SourceRealisation {
     pub excluded: BTreeMap<Exclusion, JournalTotals>,
     pub unbooked: BTreeMap<UnbookedCodes, JournalTotals>,
     pub unbooked_totals: JournalTotals,
-    /// The debit less the credit of the unbooked lines. Without a period for lines outside all periods.
+    /// The debit less the credit of the unbooked lines. None is the key of lines outside all periods.
     pub unbooked_by_period: BTreeMap<Option<PeriodIx>, Money>,
     /// The totals of the unbooked lines by day and codes, of lines with a date or a period.
     pub unbooked_by_day: BTreeMap<(Date, UnbookedCodes), JournalTotals>,
     /// The totals of booked and unbooked lines by day, of lines with a date or a period.
     pub counted_by_day: BTreeMap<Date, JournalTotals>,
-    /// The companies that its lines name. An empty one for those that name none.
+    /// The companies that its lines name. An empty text stands for lines that name none.
     pub companies: BTreeSet<String>,
     /// The codes of lines that a rule books, or excludes by that code. Also those of a rule that names something the
     /// plan does not have.
@@ -97,7 +97,7 @@ pub struct SourceRealisation {
 }
 
 impl Realisation {
-    /// The sums of bookings by column of time, with the index of a column in the place of that of a period. Sums
+    /// The sums of bookings by column of time, with the index of a column in the place of the index of a period. Sums
     /// outside all columns, and everything else, are left out. None if a sum is too large to be exact.
     pub(in crate::ledger) fn in_columns(&self, columns: &[Span]) -> Option<Realisation> {
         let sources = self.sources.iter();
@@ -260,8 +260,8 @@ impl SourceRealisation {
         self.companies.len() > 1
     }
 
-    /// Ends a file. It is not delivered if its files have no bookings. An opening balance that it gives separately is
-    /// excluded, unless the lines had it already.
+    /// Ends a file. The source is not delivered if the file says that it has no bookings. An opening balance that the
+    /// file gives separately is excluded, unless the lines had it already.
     pub fn end_file(&mut self, summary: &Summary) -> Option<()> {
         self.is_delivered = !summary.says_no_bookings;
         if let Some(opening) = summary.opening.filter(|_| !summary.opening_among_lines) {

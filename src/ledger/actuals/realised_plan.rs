@@ -1,4 +1,4 @@
-//! A plan with realised amounts instead of its budget, so that its conditions can be evaluated on those.
+//! A plan with realised amounts instead of its budget, so that its conditions can be evaluated on these amounts.
 
 use std::collections::BTreeMap;
 
@@ -55,9 +55,9 @@ fn with_realised_costs(plan: &Plan, books: &Books, comparison: &BudgetComparison
 }
 
 /// Returns the plan with its realised costs, and with the payments of its funders by the bookkeepings in place of their
-/// income; `borne` has amounts that replace those, by funder and period. The payments of a funder that no booking
-/// rule names are unknown, and so are those of a member of a group that one names. An own contribution and one in
-/// kind that no bookkeeping has count as budgeted.
+/// income; `borne` has amounts that replace these payments, by funder and period. The payments of a funder are unknown
+/// if no booking rule names it, or if a rule names a group that it is in. An own contribution, and a contribution in
+/// kind that no bookkeeping has, count as budgeted.
 pub fn realised_plan(
     plan: &Plan,
     books: &Books,

@@ -25,7 +25,7 @@ pub enum BookedOn {
 }
 
 impl BookedOn {
-    /// Returns the part of a plan that one of these names. None if it has none of them.
+    /// Returns the part of a plan that one of these ids names. None if the plan has none of them.
     pub fn named(
         plan: &Plan,
         activity: Option<&ActivityCode>,

@@ -14,7 +14,8 @@ use crate::plan::{BookkeepingSource, Money, PartnerId, PeriodIx, Plan, Span};
 /// The figure whose lines are asked for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TraceOf {
-    /// The realised amount of an activity, a line or a funder. That of a line has its activities and its members.
+    /// The realised amount of an activity, a line or a funder. The amount of a line includes its activities and the
+    /// lines under it.
     On(BookedOn),
     /// The costs of activities without a line.
     NoLine,
@@ -82,7 +83,7 @@ pub(super) fn booked_on(plan: &Plan, place: BookedPlace) -> Vec<TraceOf> {
     let above = |line| plan.line(line).under.as_ref();
     let group = |line| plan.find_line(above(line)?.as_str());
     let groups = std::iter::successors(line.and_then(group), |at| group(*at));
-    // A group cannot be deeper than there are lines, also if one is in itself by mistake.
+    // A group cannot be deeper than there are lines, even if one is in itself by mistake.
     let groups = groups.take(plan.lines.len());
     figures.extend(groups.map(|group| TraceOf::On(BookedOn::Line(group))));
     figures
@@ -104,7 +105,7 @@ pub struct TracedLine {
     /// A cost as debit less credit, a receipt as credit less debit.
     pub amount: Money,
     pub rule: Option<DecidingRule>,
-    /// The figure that it is part of, of a line of all lines of a bookkeeping.
+    /// The figure that it is part of, if all lines of a bookkeeping are traced.
     pub went: Option<TraceOf>,
 }
 
@@ -124,7 +125,7 @@ pub struct Trace {
     pub of: TraceOf,
     /// The lines that are booked on a funder.
     pub income: TracedLines,
-    /// All others.
+    /// All other lines.
     pub costs: TracedLines,
 }
 
@@ -134,9 +135,9 @@ pub struct TracedLines {
     lines: Vec<Arc<TracedLine>>,
     /// The number of lines, also those that are not kept.
     pub count: usize,
-    /// None if it is beyond the range in which sums are exact.
+    /// The sum of all lines. None if it is beyond the range in which sums are exact.
     pub total: Option<Money>,
-    /// The number of lines that are kept, the first ones by date. None for all of them.
+    /// The maximum number of lines that are kept: the first ones by date. None if all are kept.
     limit: Option<usize>,
 }
 
@@ -165,7 +166,7 @@ impl TracedLines {
         self.trim();
     }
 
-    /// Drops lines that are not among the first ones, once they are as many as those.
+    /// Drops the lines after the first `limit`, once there are twice as many.
     fn trim(&mut self) {
         if let Some(limit) = self.limit.filter(|limit| self.lines.len() >= 2 * limit) {
             self.lines.sort_by(|a, b| a.order().cmp(&b.order()));
@@ -183,7 +184,7 @@ impl TracedLines {
 }
 
 impl TracedLine {
-    /// By date, and of one day in the order of the files.
+    /// The order of lines: by date, and within a day in the order of the files.
     fn order(&self) -> (Option<Date>, &str, u64) {
         let day = self.date.or(self.period.map(|period| period.start()));
         (day, &self.path, self.at)
@@ -249,12 +250,12 @@ impl Trace {
 #[derive(Debug, Default)]
 pub struct Traces {
     figures: BTreeMap<TraceOf, Trace>,
-    /// Whether the lines of every figure that a row of the report has are kept, the first ones of each.
+    /// Whether the first lines of every figure in a row of the report are kept.
     of_all_rows: bool,
 }
 
 impl Traces {
-    /// The maximum number of lines that are kept of each figure if those of all figures are.
+    /// The maximum number of lines that are kept of each figure, if all figures are traced.
     pub const MAX_LINES: usize = 100;
 
     /// Traces of some figures, with all their lines.

@@ -16,7 +16,7 @@ use crate::plan::Money;
 pub struct YearClosing {
     pub journal: String,
     pub transaction: String,
-    /// The day of one without a number.
+    /// The day of the transaction, if it has no number.
     pub day: Option<Date>,
     /// The accounts that it brings back to 0, in order.
     pub accounts: Vec<String>,
@@ -78,7 +78,7 @@ impl LastEntry {
     }
 }
 
-/// The financial year, journal and number of a transaction, with the day of one without a number.
+/// The financial year, journal and number of a transaction, and its day if it has no number.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct YearEndKey {
     year: String,
@@ -138,9 +138,10 @@ impl YearEndSums {
         found.chain(self.ordinary_closings()).collect()
     }
 
-    /// The last transactions on at least half of the accounts of a year, on its last day, that bring them all back to
-    /// 0: two accounts, or the only one of the year, with two lines or more before it. One that leaves an account open
-    /// moves a cost, or corrects it, and one after a single line returns it.
+    /// The transactions on the last day of a year that are the last on their accounts, and bring all of these back to
+    /// 0. The accounts must be at least two, and at least half of those of the year, or the only account of the year,
+    /// with two or more lines before. A transaction that leaves an account open moves or corrects a cost, and one after
+    /// a single line returns it.
     fn ordinary_closings(&self) -> Vec<YearClosing> {
         let mut closings: BTreeMap<YearEndKey, Option<YearClosing>> = BTreeMap::new();
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();

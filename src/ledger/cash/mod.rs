@@ -110,7 +110,7 @@ impl<'p> CashFlow<'p> {
             all.received.add_row(&row);
             funders.push((funder, row));
         }
-        // Whether it was paid is as little known as whether it is drawn from a reserve.
+        // If it is not known how much is drawn from reserves, it is not known how much is received.
         all.received.copy_unknown(&drawn);
         for funder in in_kind_funders(plan, books) {
             all.paid.subtract_row(&accrued.funders[funder]);

@@ -99,8 +99,8 @@ impl<'c> Corrections<'c> {
     }
 }
 
-/// The bookkeepings that had lines in closed time, and that the plan no longer has. None of them if a bookkeeping that
-/// was not there then has lines in that time: it can be one of these with another name.
+/// The bookkeepings that had lines in closed time, and that the plan no longer has. Empty if a bookkeeping that did not
+/// exist then has lines in that time, because it can be one of these with another name.
 pub fn removed_books<'c>(
     plan: &Plan,
     realisation: &Realisation,

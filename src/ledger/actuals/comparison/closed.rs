@@ -15,7 +15,8 @@ pub struct ClosedPeriod {
     pub period: PeriodIx,
     /// The days that are closed.
     pub span: Span,
-    /// The closed part, a complete month as a twelfth of a year. None if all of it is closed.
+    /// The share of the period that is closed, in which a complete month counts as a twelfth of a year. None if all of
+    /// the period is closed.
     pub part: Option<Share>,
 }
 

@@ -1,8 +1,8 @@
 //! The budgeted costs in kind that no bookkeeping has.
 //!
-//! A cost that is left to contributions in kind alone is in kind. If others pay for it too, the part of these
-//! contributions is: their shares, or else what they have left after all other costs. Neither is above their budget of
-//! the column.
+//! A cost that is left to contributions in kind alone is in kind. If others pay for it too, only the part of these
+//! contributions is in kind: their shares, or else the rest of their budget after all other costs. Neither exceeds
+//! their budget in the column.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,7 +25,7 @@ type MixedCosts = BTreeMap<(BTreeSet<FunderIx>, PeriodIx), Vec<(CostInKind, Mone
 
 impl InKind {
     /// The costs in kind of columns of time, without activities that are booked. `parts` has the parts of each posting
-    /// in them, and `budget` the budget of each funder.
+    /// in these columns, and `budget` has the budget of each funder.
     pub(super) fn costs_in_kind(
         &self,
         plan: &Plan,
@@ -90,7 +90,7 @@ impl InKind {
         costs
     }
 
-    /// Adds the parts of costs that contributions in kind have left.
+    /// Adds the parts of costs that the rest of contributions in kind pays.
     fn add_mixed(
         &self,
         plan: &Plan,

@@ -1,8 +1,9 @@
 //! Contributions in kind: hours and goods that no bookkeeping has.
 //!
 //! Conditions count their costs as the plan has them. A contribution that a bookkeeping does have counts as it is
-//! booked. If only the costs of an activity that is left to it are booked, it is what it pays of those
-//! (`in_kind_paid`). Forecasts count the other costs that are left to it, and what it brings in for them, as budgeted.
+//! booked. If only the costs of an activity that is left to a contribution are booked, the contribution counts for its
+//! part of these costs (`in_kind_paid`). Forecasts count the other costs that are left to it, and its income for them,
+//! as budgeted.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,19 +18,19 @@ use crate::plan::{ActivityIx, Amount, FunderIx, IndexVec, LineIx, Plan};
 /// The income in kind that is in no bookkeeping.
 #[derive(Debug, Clone, Default)]
 pub struct InKind {
-    /// The funders, groups included, of which nothing is booked.
+    /// The funders in kind without bookings, groups included.
     pub funders: Vec<FunderIx>,
-    /// The budgeted costs that these funders pay, of the periods that are compared. A row for each line that is not
-    /// a group; those of groups are blank.
+    /// The budgeted costs that these funders pay in the periods that are compared, by line. The rows of groups are
+    /// blank.
     pub lines: IndexVec<LineIx, Sums>,
     pub activities: IndexVec<ActivityIx, Sums>,
-    /// The activities that the plan leaves to these funders alone, with those that it leaves them to.
+    /// The activities that the plan leaves to these funders alone, each with its funders.
     left_to: LeftActivities,
-    /// Those of these activities that are booked all the same. What is booked on them counts in place of their budget.
+    /// The activities in `left_to` that are booked all the same. The booked amount counts in place of their budget.
     pub(super) booked: LeftActivities,
     /// The budgeted costs in kind of the periods that are compared.
     pub(in crate::ledger) costs: BTreeMap<CostInKind, Sums>,
-    /// Those of the complete plan.
+    /// The budgeted costs in kind of the complete plan.
     pub(in crate::ledger) full_costs: BTreeMap<CostInKind, Sums>,
 }
 
@@ -45,7 +46,7 @@ pub(in crate::ledger) struct CostInKind {
 #[derive(Debug, Clone, Default)]
 pub(super) struct LeftActivities {
     pub(super) by_activity: BTreeMap<ActivityIx, BTreeSet<FunderIx>>,
-    /// All these funders.
+    /// All funders in `by_activity`.
     payers: BTreeSet<FunderIx>,
 }
 
@@ -119,7 +120,7 @@ impl InKind {
         }
     }
 
-    /// The activities of which each cost is left to these funders, with those that it is left to.
+    /// The activities whose costs are all left to these funders, each with its funders.
     fn activities_left(
         &self,
         plan: &Plan,
@@ -178,7 +179,7 @@ impl InKind {
         self.left_to.payers.contains(&funder)
     }
 
-    /// Whether there are such costs.
+    /// Whether an activity has budgeted costs that these funders pay.
     pub fn has_costs(&self) -> bool {
         self.activities.iter().any(|row| !row.is_blank())
     }

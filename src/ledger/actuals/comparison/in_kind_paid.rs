@@ -1,7 +1,7 @@
-//! What contributions in kind that no bookkeeping has pay of costs that are left to them, by period: of those that are
-//! booked, and of those that are not.
+//! How much contributions in kind that no bookkeeping has pay of costs that are left to them, by period: of booked
+//! costs, and of costs that are not booked.
 //!
-//! Each pays at most what it budgets up to the end of the period. Costs below that are divided in proportion.
+//! Each pays at most its budget up to the end of the period. If the costs are lower, they are divided in proportion.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,8 +40,8 @@ impl InKind {
 }
 
 impl BudgetComparison {
-    /// What funders bring in in kind in closed time for costs that no bookkeeping has, beside what they realised.
-    /// Unknown if a number is not known or too large.
+    /// How much funders bring in in kind in closed time for costs that no bookkeeping has, apart from their realised
+    /// amounts. Unknown if a number is not known or too large.
     pub(in crate::ledger) fn unbooked_in_kind(
         &self,
         plan: &Plan,

@@ -1,4 +1,4 @@
-//! The rows of a comparison without what is in kind: that is in no bookkeeping, so that it is not a difference.
+//! Marks the amounts in kind in the rows of a comparison. No bookkeeping has them, so they are not a difference.
 
 use std::collections::BTreeMap;
 
@@ -103,7 +103,8 @@ impl BudgetComparison {
         add(&mut self.costs);
     }
 
-    /// The row of a partner; for None, that of the budget that cannot be divided, or else of no partner.
+    /// The row of a partner. For None, it is the row of the budget that cannot be divided, or if that is blank, the row
+    /// without a partner.
     fn partner_row(&mut self, partner: Option<&str>) -> &mut ComparedRow {
         let rows = &self.partners.rows;
         let named = partner.or_else(|| self.partners.undivided.is_blank().then_some(""));

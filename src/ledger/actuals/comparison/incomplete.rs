@@ -10,9 +10,9 @@ use crate::plan::{BookkeepingSource, Period, Plan, Span};
 /// How much of a figure was delivered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Delivered {
-    /// No bookkeeping that books on it.
+    /// No bookkeeping that books on it was delivered.
     Nothing,
-    /// Not every bookkeeping that books on it, or not all of one.
+    /// Some bookkeepings that book on it were not delivered, or only in part.
     Part,
 }
 
@@ -87,7 +87,7 @@ fn periods_of(plan: &Plan, days: &[Span]) -> impl Iterator<Item = TraceOf> {
     periods.map(|(index, _)| TraceOf::Period(index))
 }
 
-/// The figures that a bookkeeping may add to, by its rules, but those of periods.
+/// The figures that a bookkeeping may add to by its rules, except those of periods.
 pub(super) fn figures_of(
     plan: &Plan,
     source: &BookkeepingSource,

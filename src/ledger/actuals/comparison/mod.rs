@@ -53,8 +53,8 @@ use row::sum;
 pub struct BudgetComparison {
     /// The last day that counts. None if the complete plan counts.
     pub through: Option<Date>,
-    /// In the comparison of a forecast as if it were realised: the last closed day. What is realised after it is
-    /// expected.
+    /// The last closed day, if this compares a forecast as if it were realised: realised amounts after that day are
+    /// expected amounts. None in other comparisons.
     pub(in crate::ledger) expected_after: Option<Date>,
     /// The periods that are compared, in the order of the plan.
     pub periods: Vec<ClosedPeriod>,
@@ -88,8 +88,8 @@ pub struct BudgetComparison {
     pub in_kind: InKind,
     /// The own contributions that are in no bookkeeping: realised as budgeted.
     pub own: Vec<FunderIx>,
-    /// The funders that no booking rule names, each with the compared periods in which it has a budget: what it
-    /// paid in them is unknown. Without those that have no such period.
+    /// The funders that no booking rule names, each with the compared periods in which it has a budget: its payments in
+    /// them are unknown. Funders without such a period are left out.
     pub unknown_receipts: Vec<(FunderIx, Vec<PeriodIx>)>,
     /// Income outside all periods of the plan.
     pub income_outside: ComparedRow,
@@ -101,7 +101,7 @@ pub struct BudgetComparison {
     pub commitments: Vec<Commitment>,
     /// The hours of timesheets by activity and period. Empty if not all of them are known.
     pub worked: BTreeMap<(ActivityIx, PeriodIx), Quantity>,
-    /// The figures that a bookkeeping may add to that was not delivered, or not all of it.
+    /// The figures that may be incomplete because a bookkeeping was not delivered, or not completely.
     pub incomplete: IncompleteFigures,
 }
 
@@ -130,8 +130,8 @@ impl BudgetComparison {
         )
     }
 
-    /// Compares columns of time, each of which is within a period. `realisation` is that by column, and everywhere in
-    /// the comparison the index of a column is in the place of that of a period.
+    /// Compares columns of time, each of which is within a period. `realised` has the realisation by column. Everywhere
+    /// in the comparison, the index of a column takes the place of the index of a period.
     pub(in crate::ledger) fn in_columns(
         plan: &Plan,
         books: &Books,
@@ -297,7 +297,7 @@ fn outside(amount: Amount) -> ComparedRow {
     }
 }
 
-/// The activities of each lead together. An activity that could not be read at all may have any of them.
+/// The sum of the activities of each lead. An activity that could not be read at all may have any lead.
 fn leads(
     plan: &Plan,
     activities: &IndexVec<ActivityIx, ComparedRow>,

@@ -38,7 +38,7 @@ pub(super) struct RealisedSums {
 }
 
 impl RealisedSums {
-    /// The rows of groups have the bookings on themselves.
+    /// Returns the sums of bookings. The row of a group has only the bookings on the group itself.
     pub(super) fn new(plan: &Plan, realisation: &Realisation) -> RealisedSums {
         let mut sums = RealisedSums {
             lines: IndexVec::filled(Sums::default(), plan.lines.len()),

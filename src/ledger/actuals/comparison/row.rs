@@ -8,7 +8,7 @@ use crate::plan::{Amount, BudgetAndRealised, PeriodIx};
 /// Costs are positive in rows of costs, and income is positive in rows of income.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ComparedRow {
-    /// The budget of the periods that are compared: of one that is closed in part, that part.
+    /// The budget of the periods that are compared. Of a period that is closed in part, only that part counts.
     pub(super) budget: Sums,
     pub(super) realised: Sums,
     /// The amount that was realised outside all periods of the plan.
@@ -134,7 +134,7 @@ impl ComparedRow {
         self.in_kind
     }
 
-    /// The budget of the complete plan less all realised amounts, and what is in kind.
+    /// The budget of the complete plan, less its part in kind and all realised amounts.
     pub fn available(&self) -> Amount {
         let expected = self.full_budget.minus(self.in_kind);
         expected.minus(self.to_date().realised)
@@ -196,7 +196,7 @@ impl ComparedRow {
         self.in_kind_to_date.add_row(&other.in_kind_to_date);
     }
 
-    /// Marks everything unknown that was realised.
+    /// Marks all realised amounts unknown.
     pub(super) fn mark_realised_unknown(&mut self) {
         self.realised.mark_all_unknown();
         self.outside = Amount::Unknown;

@@ -1,8 +1,8 @@
 //! The partners that have a budget in money and no bookkeeping: what they realised is unknown, and not 0.
 //!
 //! The bookkeeping of another partner can have costs of such a partner, by the `partner` of its rules. Then a part of
-//! its costs is known. The total is that of the bookkeepings of the plan: an organisation that only takes part in
-//! activities has none.
+//! its costs is known. The total is that of the bookkeepings of the plan, because an organisation that only takes part
+//! in activities has no bookkeeping.
 
 use std::collections::BTreeSet;
 
@@ -38,7 +38,7 @@ impl BudgetComparison {
         without.collect()
     }
 
-    /// Adds their rows to the incomplete figures.
+    /// Adds the rows of these partners to the incomplete figures.
     pub(super) fn mark_without_books(&mut self, plan: &Plan) {
         let without = self.partners_without_books(plan).into_iter();
         let figures = without

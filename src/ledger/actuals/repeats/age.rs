@@ -34,8 +34,8 @@ impl ExportAge {
         }
     }
 
-    /// Whether it was made before another export without a doubt: by the days of their headers, or else by the last
-    /// days of their lines, if the order of the names is the same.
+    /// Whether it was certainly made before another export: by the days of their headers, or else by the last days of
+    /// their lines, if the names have the same order.
     pub(super) fn is_surely_before(&self, later: &ExportAge) -> bool {
         match self.created.cmp(&later.created) {
             std::cmp::Ordering::Equal => {

@@ -29,7 +29,7 @@ pub(super) struct ExportContents {
     /// The last day that its header states, or else the day on which it was made if that is earlier. None if the header
     /// does not state both.
     stated_last: Option<Date>,
-    /// The part of `unnumbered` that counts. None if all of it does.
+    /// The part of `unnumbered` that counts. None if all of it counts.
     counted: Option<LineCounts>,
     /// The company, the account, the cost centre, the cost object and the project that all its lines have.
     singles: [SingleCode; 5],
@@ -131,14 +131,14 @@ impl ExportContents {
         self.transactions.len()
     }
 
-    /// Whether a transaction number in this export and in a later one never means the same lines: they are parts of one
-    /// bookkeeping, such as the cards of two accounts, or the numbers mean other transactions.
+    /// Whether a transaction number in this export and in a later one never means the same lines: the exports are parts
+    /// of one bookkeeping, such as the cards of two accounts, or the numbers mean other transactions.
     pub(super) fn has_other_transactions(&self, number: usize, other: &ExportContents) -> bool {
         self.renumbered.contains(&number) || self.has_other_code(other)
     }
 
     /// Whether all its lines have one company, account, cost centre, cost object or project, and all lines of another
-    /// export have another one.
+    /// export have a different one.
     pub(super) fn has_other_code(&self, other: &ExportContents) -> bool {
         let mut singles = self.singles.iter().zip(&other.singles);
         singles.any(|codes| match codes {
@@ -168,7 +168,7 @@ impl ExportContents {
         })
     }
 
-    /// The day of the last line of the ledger of a journal, if a given day is after it.
+    /// The day of the last line of a ledger, if the given day is later.
     pub(super) fn ends_before(&self, ledger: u128, day: Option<Date>) -> Option<Date> {
         let (_, last) = self.days.get(&ledger)?;
         (Some(*last) < day).then_some(*last)
@@ -194,7 +194,8 @@ impl ExportContents {
         self.days.get(&self.ledger_of(journal)?).copied()
     }
 
-    /// Whether the export may have a given line without a transaction number: it has such lines, and around that day.
+    /// Whether the export may have a given line without a transaction number: it has such lines on days around the day
+    /// of that line.
     pub(super) fn may_have(&self, line: &JournalLine) -> bool {
         let days = self.unnumbered_days.zip(line.day());
         self.has_unnumbered()

@@ -15,19 +15,23 @@ pub struct RepeatedExport {
     pub withdrawn: Vec<WithdrawnTransaction>,
     /// Its transactions that later exports do not have and that count.
     pub missing: Vec<MissingTransactions>,
-    /// The later export that has all its lines, and those of them without a transaction number, which count there.
+    /// The later export that has all its lines, and the totals of its lines without a transaction number, which count
+    /// there.
     pub within: Option<(usize, JournalTotals)>,
-    /// The later exports that it contains completely, and their lines without a transaction number, which count there.
+    /// The later exports that it contains completely, and the totals of their lines without a transaction number, which
+    /// count there.
     pub around: Vec<(usize, JournalTotals)>,
-    /// The later exports with lines that it has too, and that count in both: they have no transaction number.
+    /// The later exports with lines without a transaction number that this export has too. These lines count in both.
     pub overlaps: Vec<(usize, JournalTotals)>,
-    /// The later exports with transactions that it has too, in another journal, and that count in both.
+    /// The later exports with transactions that this export has too, in another journal. These transactions count in
+    /// both.
     pub alike: Vec<(usize, JournalTotals)>,
-    /// The later exports in which its numbers mean other transactions. All of these count.
+    /// The later exports in which its numbers mean other transactions. All these transactions count.
     pub renumbered: Vec<RenumberedExport>,
     /// How its opening balance differs from that of a later export.
     pub opening: Option<OpeningDifference>,
-    /// The later exports with other transactions of the same days or numbers, without journals, which all count.
+    /// The later exports in which transactions without a journal have the same number as in this export, and nothing
+    /// else in common. All these transactions count.
     pub equal_numbers: Vec<EqualNumbers>,
 }
 
@@ -40,13 +44,13 @@ pub struct RenumberedExport {
     pub days: Option<(Date, Date)>,
 }
 
-/// The opening balances of one company and year in two exports: the sums of the accounts with a debit. These can be
-/// equal, if other accounts have them.
+/// The opening balances of one company and year in two exports: the sums of the accounts with a debit. These sums can
+/// be equal if the accounts differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpeningDifference {
     /// The number of the later export.
     pub later: usize,
-    /// That of the later export, and that of the earlier one.
+    /// The sum in the later export, which counts, and the sum in the earlier one.
     pub counted: Money,
     pub left_out: Money,
     /// The accounts that differ, with the net in the earlier export and that in the later one.
@@ -103,11 +107,11 @@ pub struct MissingTransactions {
     pub instead: (usize, JournalTotals),
 }
 
-/// Why a transaction counts that a later export does not have.
+/// Why a transaction counts although a later export does not have it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum WhyCounted {
-    /// The later export can be a selection: nothing in it has a code of these transactions, or it has a part of the
-    /// lines of others.
+    /// The later export can be a selection: nothing in it has a code of these transactions, or it has only a part of
+    /// the lines of other transactions.
     Selection,
     /// Which export is later is not sure.
     UnsureOrder,
@@ -115,7 +119,8 @@ pub enum WhyCounted {
     BeforeFirstLine,
     /// They are after the last line of the later export, which may end there.
     AfterLastLine,
-    /// The later export has less than half of their journal, but at least half of all journals.
+    /// The later export has less than half of the transactions of their journal, but at least half of those of all
+    /// journals.
     OtherJournal,
     /// They are after the last line of an export that is later by its name alone. The one that ends last counts.
     LaterLastLine,

@@ -15,8 +15,8 @@ pub(super) struct Journals {
 }
 
 impl Journals {
-    /// The number of a journal. Those with one code are the same, unless they have two names, as `1 Kas` and `1 Bank`
-    /// do. If a code has two names, the code alone is neither of them.
+    /// The number of a journal. Journals with the same code are the same, unless they have different names, such as `1
+    /// Kas` and `1 Bank`. If a code has two names, the code alone means neither of them.
     pub(super) fn number_of(&mut self, journal: &str) -> usize {
         if let Some(number) = self.written.get(journal) {
             return *number;

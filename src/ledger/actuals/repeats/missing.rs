@@ -1,4 +1,4 @@
-//! Finds the transactions of an export that a later one of the same days does not have.
+//! Finds the transactions of an export that a later export of the same days does not have.
 //!
 //! They were withdrawn only if nothing else can be the reason. If the later export can be a selection of lines, if it
 //! is not sure which export is later, if they are before its first line or in later months than its last one, or if it
@@ -15,17 +15,17 @@ use super::{
 };
 use crate::import::JournalTotals;
 
-/// The number of missing transactions that are not deleted ones without a doubt. One or two can be all that was booked
-/// in the months after the last line of an export, or in a journal.
+/// From this number of missing transactions on, it is doubtful whether they were deleted. One or two can be all that
+/// was booked in the months after the last line of an export, or in a journal.
 const MANY: usize = 3;
 
 /// The keys of the transactions of an export that a later one does not have.
 #[derive(Debug, Default)]
 struct MissingKeys {
-    /// Those of journals of which the later export has at least half.
+    /// The transactions of journals of which the later export has at least half.
     of_its_journals: Vec<u128>,
-    /// Those of other journals, if it has at least half of all transactions, and whether it has each in
-    /// another journal.
+    /// The transactions of other journals, if the later export has at least half of all transactions. With each,
+    /// whether it has the transaction in another journal.
     of_other_journals: Vec<(u128, bool)>,
 }
 
@@ -41,7 +41,7 @@ impl RepeatedLines {
             }
             let why = self.why_counted(number, later, &missing, decisions);
             let is_selection = why == Some(WhyCounted::Selection) && !missing.is_empty();
-            // Those that it has in another journal are reported as such.
+            // Transactions that it has in another journal are reported as such.
             for (key, _) in in_doubt.into_iter().filter(|(_, is_alike)| !is_alike) {
                 let why = match is_selection {
                     true => WhyCounted::Selection,
@@ -65,8 +65,8 @@ impl RepeatedLines {
         self.decide_moved(decisions);
     }
 
-    /// Decides which of the transactions that were withdrawn have a new day: the later export has one with the same
-    /// number, accounts and amounts, on a day on which this export has none of that number.
+    /// Decides which withdrawn transactions were moved to another day: the later export has one with the same number,
+    /// accounts and amounts, on a day on which this export has none of that number.
     fn decide_moved(&self, decisions: &mut Decisions) {
         let own = self.own.iter().filter_map(|(number, own)| {
             let later = decisions.withdrawn.get(&own.found.key(number))?;
@@ -93,8 +93,8 @@ impl RepeatedLines {
     }
 
     /// The transactions on the days of a later export that it does not have: those of a journal if it has at least half
-    /// of all such transactions, and else if it has at least half of those of all journals. Else it is an export of
-    /// other lines.
+    /// of the journal's transactions on these days, or if it has at least half of those of all journals. Otherwise, it
+    /// is an export of other lines.
     fn missing(&self, number: usize, later: &ExportContents) -> MissingKeys {
         if self.contents.has_other_transactions(number, later) {
             return MissingKeys::default();
@@ -127,8 +127,8 @@ impl RepeatedLines {
         found
     }
 
-    /// The transactions of later months than the last line of a later export: it may end there, because many programs
-    /// state the whole year in the header of a part of it.
+    /// The transactions of months after the last line of a later export. The export may end at that line, because many
+    /// programs state the complete year in the header of a part of it.
     fn after_last_line(&self, later: &ExportContents) -> HashSet<u128> {
         let own = self.own.iter().filter(|(_, own)| {
             let ledger = self.contents.ledger_of(own.found.journal);
@@ -138,9 +138,9 @@ impl RepeatedLines {
         own.map(|(number, own)| own.found.key(number)).collect()
     }
 
-    /// The transactions after the last line of an export that counts less, because it ends earlier, although its name
-    /// says that it was made later. None if they can be of days that it is not about, or if it is an export of other
-    /// lines.
+    /// The transactions of a later export after the last line of `ended`, which counts as the earlier export because it
+    /// ends earlier, although its name says that it was made later. None if they can be of days that `ended` is not
+    /// about, or if it is an export of other lines.
     pub(super) fn lacking_at_end(
         &self,
         number: usize,
@@ -200,7 +200,7 @@ impl RepeatedLines {
         own.map(|(number, own)| own.found.key(number)).collect()
     }
 
-    /// Why transactions count that a later export does not have. None if they were withdrawn.
+    /// Why transactions count although a later export does not have them. None if they were withdrawn.
     fn why_counted(
         &self,
         number: usize,
@@ -224,7 +224,7 @@ impl RepeatedLines {
         (!is_sure).then_some(WhyCounted::UnsureOrder)
     }
 
-    /// Whether the export that is being read was made before a later one without a doubt.
+    /// Whether the export that is being read was certainly made before a later one.
     pub(super) fn is_surely_before(&self, number: usize) -> bool {
         let ages = self.ages.get(self.later.len()).zip(self.ages.get(number));
         ages.is_some_and(|(own, later)| own.is_surely_before(later))

@@ -59,13 +59,13 @@ pub struct RepeatedLines {
     signs: HashMap<(u128, usize), HashSet<u64>>,
     /// The hashes of the lines of each transaction, by number and month, and export.
     lines: HashMap<(u128, usize), Vec<u64>>,
-    /// The codes of the transactions of the export that is being read and that later exports may lack.
+    /// The codes of the transactions of the export that is being read, for transactions that later exports may lack.
     codes: HashMap<u128, HashSet<u64>>,
     /// The export that has each transaction that counts, by the hash of all of it except its journal.
     alike: HashMap<u128, usize>,
     /// The organisations of the exports, each once.
     organisations: Vec<CompanyIdentity>,
-    /// The numbers of the companies that lines name, among them.
+    /// The position in `organisations` of each company that lines name.
     companies: HashMap<String, usize>,
     /// The journals of each organisation.
     journals: HashMap<usize, Journals>,
@@ -99,7 +99,7 @@ pub enum Repetition {
 /// The decisions that are made at the end of an export.
 #[derive(Debug, Default)]
 struct Decisions {
-    /// Transactions that a later export does not have, and that export.
+    /// Transactions that a later export does not have, each with that export.
     withdrawn: HashMap<u128, usize>,
     /// Transactions that a later export has on another day, as they are there.
     moved: HashMap<u128, ExportedTransaction>,
@@ -107,17 +107,18 @@ struct Decisions {
     kept: HashMap<u128, (usize, WhyCounted)>,
     /// Transactions of which a later export has some lines.
     parts: HashMap<u128, PartialTransaction>,
-    /// The later export that has all lines of this one, and the totals of those without a transaction number.
+    /// The later export that has all lines of this one, and the totals of the lines without a transaction number.
     within: Option<(usize, JournalTotals)>,
-    /// The later exports of which this one has all lines, and the totals of those that count there without a number.
+    /// The later exports of which this one has all lines, and the totals of their lines without a transaction number
+    /// that count.
     around: Vec<(usize, JournalTotals)>,
     /// The lines of the exports in `around` that count.
     repeated: LineCounts,
 }
 
 impl RepeatedLines {
-    /// The lines of the exports of a bookkeeping with these years. They were made at these times, in the order in which
-    /// they will be read.
+    /// Compares the exports of a bookkeeping with these financial years. `ages` says when they were made, in the order
+    /// in which they will be read.
     pub fn new(years: FinancialYears, ages: Vec<ExportAge>) -> RepeatedLines {
         RepeatedLines {
             years,
@@ -168,7 +169,7 @@ impl RepeatedLines {
             // The later export may have a part of its lines.
             Some(_) => Repetition::Undecided,
             _ if self.may_be_renumbered(key, &own.found) => Repetition::Undecided,
-            // It is known in other accounts or another month, and may have these too further on.
+            // The transaction is known in other accounts or another month, and later lines of it may be in these too.
             None if is_known => Repetition::Undecided,
             None if self.later.iter().any(is_covered) => Repetition::Undecided,
             None => return Repetition::New,

@@ -14,8 +14,8 @@ use crate::import::{Bookkeeping, CompanyIdentity, JournalLine, JournalTotals, ha
 use crate::ledger::actuals::line_fingerprint::hash64;
 
 impl RepeatedLines {
-    /// The later exports that have some transactions of an export, with the same number, day and lines but in another
-    /// journal or with another year: the lines that count in both.
+    /// The later exports that have transactions of an export with the same number, day and lines, but in another
+    /// journal or year. With each, the totals of these transactions, which count in both.
     pub(super) fn alike(&mut self, counted: &[OwnTransaction]) -> Vec<(usize, JournalTotals)> {
         let mut alike: BTreeMap<usize, JournalTotals> = BTreeMap::new();
         for own in counted {
@@ -35,8 +35,8 @@ impl RepeatedLines {
         self.alike.contains_key(&alike_key(own))
     }
 
-    /// The number of the organisation of a line, among those of all exports: that of the company that the line names,
-    /// else that of its file.
+    /// The number of the organisation of a line, among those of all exports: the company that the line names, or else
+    /// the organisation of its file.
     pub(super) fn organisation_of(&mut self, books: &Bookkeeping, line: &JournalLine) -> usize {
         if line.company.is_empty() {
             return self.organisation(&books.organisation);
@@ -45,7 +45,8 @@ impl RepeatedLines {
             return *number;
         }
         let own = CompanyIdentity::of_text(&line.company);
-        // A file or a line that names no company is not of this one, or all companies would be one.
+        // A file or a line that names no company does not match this company. Otherwise, all companies would be the
+        // same.
         let known = (0..self.organisations.len()).find(|number| {
             let mut written = self.companies.iter().filter(|(_, known)| *known == number);
             self.organisations[*number].is_same(&own) == Some(true)
@@ -81,8 +82,8 @@ impl RepeatedLines {
     }
 
     /// Whether only the number shows that a transaction is another version of a later one: they are in no journal, have
-    /// other amounts or accounts, and no line of one has the day and the account, and the amount or the description, of
-    /// a line of the other.
+    /// other amounts or accounts, and no line of one has the same day and account as a line of the other, with the same
+    /// amount or description.
     pub(super) fn has_nothing_in_common(
         &self,
         key: u128,
@@ -97,8 +98,8 @@ impl RepeatedLines {
         !own.has_journal && own.amounts != known.amounts && is_disjoint
     }
 
-    /// Notes a transaction that counts beside one of a later export with its number and nothing else in common, but for
-    /// the day if the numbers of the later export begin again.
+    /// Notes a transaction that counts beside a transaction of a later export with its number and nothing else in
+    /// common. If the numbers of the later export begin again, it is noted only if both have the same day.
     pub(super) fn note_equal_number(
         &self,
         (key, number): (u128, &str),

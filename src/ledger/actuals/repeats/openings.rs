@@ -54,7 +54,7 @@ impl Openings {
             Entry::Occupied(entry) => {
                 summary.opening = None;
                 let later = entry.get();
-                // Those among the lines of both are compared as transactions.
+                // Opening balances that are among the lines of both exports are compared as transactions.
                 let are_compared = is_apart || later.is_apart;
                 are_compared
                     .then(|| difference(later, &summary.opening_balance))

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::{ExportedTransaction, RepeatedLines};
 
-/// A transaction that later exports have with a part of its lines.
+/// A transaction of which later exports have a part of the lines.
 #[derive(Debug)]
 pub(super) struct PartialTransaction {
     /// The later export that has a part.
@@ -26,8 +26,8 @@ impl PartialTransaction {
 }
 
 impl RepeatedLines {
-    /// The transactions that later exports have with a part of their lines, by number and month. Without those that
-    /// were corrected: the later export is surely later, and has a transaction that balances.
+    /// The transactions of which later exports have a part of the lines, by number and month. Corrected transactions
+    /// are left out: both versions balance, and the later export is certainly later.
     pub(super) fn partial_transactions(&self) -> HashMap<u128, PartialTransaction> {
         let mut found = HashMap::new();
         for (key, own) in self.own.iter() {

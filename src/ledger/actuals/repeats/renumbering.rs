@@ -1,7 +1,7 @@
-//! Decides whether the transaction numbers of an export begin again in another one, so that equal numbers mean other
-//! transactions: some programs number them from 1 in each quarter, or in each list.
+//! Decides whether the transaction numbers of an export begin again in another one, so that equal numbers mean
+//! different transactions: some programs number them from 1 in each quarter, or in each list.
 //!
-//! If two exports have no day in common, none of their transactions are the same, but for a few that were moved to
+//! If two exports have no day in common, none of their transactions are the same, except a few that were moved to
 //! another day. If their days overlap, most of those with equal numbers must have other days and other amounts. At
 //! least half of the numbers of the smaller export must be in the other one: a few are corrections.
 
@@ -10,14 +10,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::contents::ExportContents;
 use super::{ExportedTransaction, OwnTransaction, RenumberedExport, RepeatedLines};
 
-/// The number of transactions with other days and amounts from which these are not corrections.
+/// From this number on, transactions with other days and amounts are not corrections.
 const MIN_OTHERS: usize = 3;
 
 /// The transactions whose numbers an export has in common with a later one.
 #[derive(Debug, Default)]
 struct SharedNumbers {
     same: usize,
-    /// Those with the same accounts and amounts in exports that have no day in common.
+    /// Transactions with the same accounts and amounts, in exports that have no day in common.
     moved: usize,
     others: usize,
     /// Whether corrections of days and amounts can explain the others: the exports have days in common, and journals.
@@ -25,8 +25,8 @@ struct SharedNumbers {
 }
 
 impl RepeatedLines {
-    /// Whether equal numbers may mean other transactions than that of a later export. That is known at the end of the
-    /// export.
+    /// Whether the number of a transaction may mean another transaction in a later export. That is known at the end of
+    /// the export.
     pub(super) fn may_be_renumbered(&self, key: u128, own: &ExportedTransaction) -> bool {
         let mut known = self.versions(key, own);
         known.any(|known| !own.has_journal || own.is_renumbered(known))
@@ -37,7 +37,7 @@ impl RepeatedLines {
         let mut found: BTreeMap<usize, SharedNumbers> = BTreeMap::new();
         for (key, own) in self.own.iter() {
             let mut of_exports: BTreeMap<usize, &ExportedTransaction> = BTreeMap::new();
-            // That of the same month, or else of the first one.
+            // The version of the same month counts, or else that of the first month.
             let order = |known: &ExportedTransaction| (known.month != own.found.month, known.month);
             for known in self.versions(key, &own.found) {
                 let of_export = of_exports.entry(known.export).or_insert(known);
@@ -98,8 +98,9 @@ impl RepeatedLines {
 }
 
 impl SharedNumbers {
-    /// Whether most are other transactions. `transactions` is the number of those of the smaller export: if many have
-    /// the number of a transaction of other days, none was moved.
+    /// Whether most of the shared numbers mean other transactions. `transactions` is the number of transactions of the
+    /// smaller export. If at least half of them have the number of a transaction of other days or amounts, none was
+    /// moved.
     fn are_renumbered(&self, transactions: usize) -> bool {
         let shared = self.same + self.moved + self.others;
         if 2 * shared < transactions {
@@ -121,7 +122,7 @@ impl ExportedTransaction {
         })
     }
 
-    /// Whether it is another transaction if numbers begin again.
+    /// Whether it is another transaction than `known`, if numbers begin again.
     pub(super) fn is_renumbered(&self, known: &ExportedTransaction) -> bool {
         match self.has_journal {
             true => !self.shares_a_day(known),

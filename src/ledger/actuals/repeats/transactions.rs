@@ -1,9 +1,9 @@
 //! The transactions of the export that is being read, by number and month.
 //!
 //! A number with lines in several months means another transaction in each: some programs number each month from 1.
-//! Without journals, a number with lines on several days means another transaction on each: each journal can have it. A
-//! number with lines in one month can be moved to another month in a later export, unless numbers begin again within
-//! one of both.
+//! Without journals, a number with lines on several days means another transaction on each, because each journal can
+//! have that number. A number with lines in one month can be moved to another month in a later export, unless numbers
+//! begin again within one of the two exports.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use super::contents::{days_of, widen};
 use super::hash;
 use crate::import::{JournalLine, JournalTotals};
 
-/// The number of transactions in two months from which equal numbers show that each month begins again.
+/// From this number of equal numbers in two months on, they show that numbers begin again each month.
 const MIN_EQUAL: usize = 3;
 
 /// A transaction in one export.
@@ -34,9 +34,9 @@ pub struct ExportedTransaction {
     pub totals: JournalTotals,
     /// The sum of the hashes of its lines, which does not depend on their order.
     pub(super) lines: u128,
-    /// The sum of the hashes of their accounts and amounts.
+    /// The sum of the hashes of the accounts and amounts of its lines.
     pub(super) amounts: u128,
-    /// The sum of the hashes of their accounts and opposite amounts.
+    /// The sum of the hashes of the accounts and opposite amounts of its lines.
     pub(super) reversed: u128,
     /// Whether it is in a journal.
     pub(super) has_journal: bool,
@@ -51,7 +51,8 @@ pub(super) struct OwnTransaction {
     pub(super) number: u128,
 }
 
-/// The transactions of one export, by the key of their number. Those of one number are of different months.
+/// The transactions of one export, by the key of their number. Transactions with the same number are of different
+/// months.
 #[derive(Debug, Default)]
 pub(super) struct OwnTransactions(HashMap<u128, Vec<OwnTransaction>>);
 
@@ -103,7 +104,7 @@ impl OwnTransactions {
         }
     }
 
-    /// Whether the numbers begin again within the export: at least half of the numbers of a month are of the next one
+    /// Whether the numbers begin again within the export: at least half of the numbers of a month are in the next month
     /// too.
     fn begin_again(&self) -> bool {
         let mut in_month: HashMap<Option<Date>, usize> = HashMap::new();

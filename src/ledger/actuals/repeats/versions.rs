@@ -59,7 +59,7 @@ impl RepeatedLines {
             .filter(move |(_, each)| each.export == export)
     }
 
-    /// Forgets a version of a transaction that does not count, or not with all lines of another version.
+    /// Replaces the version of a transaction that does not count by the version that does, and forgets its lines.
     pub(super) fn forget(
         &mut self,
         key: u128,
