@@ -1,4 +1,4 @@
-//! Whether an account is of the balance sheet or of the result.
+//! The kinds of accounts: of the balance sheet, or of costs and income.
 
 /// The kind of an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -8,8 +8,8 @@ pub enum AccountKind {
 }
 
 impl AccountKind {
-    /// The kind by the Dutch decimal chart, in which accounts that begin with 0 to 3 are of the balance sheet, and
-    /// those with 4 to 9 of the result. None for other codes.
+    /// The kind by the Dutch decimal chart. Accounts that begin with 0 to 3 are of the balance sheet, and accounts that
+    /// begin with 4 to 9 are of the result. None for other codes.
     pub(super) fn by_chart(account: &str) -> Option<AccountKind> {
         match account.bytes().next()? {
             b'0'..=b'3' => Some(AccountKind::Balance),
@@ -18,7 +18,7 @@ impl AccountKind {
         }
     }
 
-    /// The kind by `accTp` of an audit file. None for `M`, which is both.
+    /// The kind by `accTp` of an audit file. None for `M`, which stands for both.
     pub(super) fn by_letter(letter: &str) -> Option<AccountKind> {
         match letter {
             "B" => Some(AccountKind::Balance),

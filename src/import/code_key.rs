@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::are_digits;
 use crate::plan::account_and_name;
 
-/// The code of a text, by which it is compared: `70`, `070` and `70 - Inkoop` are one journal, and `Alfa` and `ALFA`
-/// are one company. `1 Kas` and `1 Bank` have one code and are two journals: see [`have_other_names`].
+/// Returns the key by which the code in a text is compared: `70`, `070` and `70 - Inkoop` are one journal, and `Alfa`
+/// and `ALFA` are one company. `1 Kas` and `1 Bank` have the same key, but are two journals: see [`have_other_names`].
 pub fn code_key(text: &str) -> Cow<'_, str> {
     let (code, _) = account_and_name(text);
     let bare = code.trim_start_matches('0');
@@ -21,7 +21,7 @@ pub fn code_key(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether two texts both have a name after their code, and not the same one.
+/// Whether two texts both have a name after their code, and the names differ.
 pub fn have_other_names(one: &str, other: &str) -> bool {
     let names = [one, other].map(|text| account_and_name(text).1);
     let are_given = names.iter().all(|name| !name.is_empty());

@@ -3,30 +3,30 @@
 use super::{code_key, have_other_names};
 use crate::plan::account_and_name;
 
-/// The identity of the organisation that a file states. A text that it does not give is empty.
+/// The identity of an organisation as a file states it. A text that the file does not give is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CompanyIdentity {
-    /// The number that the bookkeeping program gives it.
+    /// The number of the organisation in the bookkeeping program.
     pub ident: String,
-    /// The number that the tax office gives it.
+    /// The tax number of the organisation.
     pub tax_number: String,
     pub name: String,
 }
 
 impl CompanyIdentity {
-    /// Whether two files are of one organisation: by its number, else by its tax number, else by its name, which can be
-    /// written otherwise in each export. None if there is nothing that both give.
+    /// Whether two files are of one organisation: by its number, else by its tax number, else by its name. None if
+    /// there is no value that both give.
     pub fn is_same(&self, other: &CompanyIdentity) -> Option<bool> {
         self.compared(other).next()
     }
 
-    /// Whether two files may be of one organisation, whose number differs if it is kept in two programs. None if there
-    /// is nothing that both give.
+    /// Whether two files may be of one organisation: one equal value is enough, because two programs can give one
+    /// organisation different numbers. None if there is no value that both give.
     pub fn may_be_same(&self, other: &CompanyIdentity) -> Option<bool> {
         self.compared(other).reduce(|one, next| one || next)
     }
 
-    /// Whether both give a number, and none of their numbers is the same.
+    /// Whether both give a number, and none of their numbers are the same.
     pub fn has_other_number(&self, other: &CompanyIdentity) -> bool {
         let unnamed = |identity: &CompanyIdentity| CompanyIdentity {
             name: String::new(),
@@ -50,10 +50,10 @@ impl CompanyIdentity {
         }
     }
 
-    /// Whether each text that both give is the same, apart from capitals and zeros before a number.
+    /// For each value that both give, whether it is the same, apart from capitals and leading zeros.
     fn compared(&self, other: &CompanyIdentity) -> impl Iterator<Item = bool> {
         let is_same_text = |own: &str, other: &str| own.to_lowercase() == other.to_lowercase();
-        // `1` of one name and `01` of another one are two companies, as `1 Alfa` and `1 Beta` are.
+        // Like `1 Alfa` and `1 Beta`, `1` with one name and `01` with another name are two companies.
         let have_names = !self.name.is_empty() && !other.name.is_empty();
         let are_named_otherwise = have_names && !is_same_text(&self.name, &other.name);
         let is_same_code = |own: &str, other: &str| {

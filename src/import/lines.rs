@@ -1,4 +1,4 @@
-//! The lines of a CSV file: their ends, and the one that a row begins on.
+//! The line ends of a CSV file, and the line on which a row begins.
 
 use std::io::{self, Read};
 
@@ -6,10 +6,10 @@ use csv::{Reader, StringRecord};
 
 /// A text whose lines all end with `\n`: `\r\n` and a single `\r` are replaced.
 ///
-/// A reader of CSV counts `\n` alone, and ends a row at the `\r` before it. So it would miss a line.
+/// The CSV reader counts only `\n`, but ends a row at the `\r` before it, so it would miss a line.
 pub(super) struct NewLines<R> {
     text: R,
-    /// Whether the last byte was a `\r`, of which a `\n` can be the second half.
+    /// Whether the last byte was a `\r`, so that a `\n` after it belongs to the same line end.
     after_return: bool,
 }
 
@@ -60,9 +60,10 @@ impl<R: Read> Read for NewLines<R> {
     }
 }
 
-/// The line that the row that was read last begins on, if a line break ended it.
+/// The line on which the last row begins. It is right only if a line break ended the row.
 ///
-/// A reader of CSV takes its position before it skips blank lines. So the line is counted back from the end of the row.
+/// The CSV reader takes the position of a row before it skips blank lines, so the line is counted back from the end of
+/// the row.
 pub(super) fn first_line<R: Read>(reader: &Reader<NewLines<R>>, row: &StringRecord) -> u64 {
     let after = reader.position().line();
     after.saturating_sub(1 + breaks_in(row))

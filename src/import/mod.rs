@@ -1,7 +1,8 @@
-//! Reads the lines of a bookkeeping from the files that bookkeeping programs export. A folder or file for each format.
+//! Reads the lines of a bookkeeping from the files that bookkeeping programs export. Each format has its own folder or
+//! file.
 //!
-//! Files can be large, so they are streamed: a reader hands over each line as it meets it, and keeps only the facts
-//! about the file. The caller opens the files and gives the words to a [`Refusal`] or a [`Remark`].
+//! Files can be large, so they are streamed: a reader passes on each line when it meets it, and keeps only facts about
+//! the file. The caller opens the files, and puts a [`Refusal`] or a [`Remark`] into words.
 
 mod account_kind;
 mod code_key;
@@ -32,7 +33,7 @@ use refusal::reason_of_io;
 pub use refusal::{AllocatedRowKinds, OtherKind, Reason, Refusal};
 pub use remark::{AllocatedRows, AssumedLayout, CountConvention, Remark};
 
-/// The data of a file that come before its lines: the organisation, the accounts and the periods.
+/// The facts of a file apart from its lines: the organisation, the accounts and the periods.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Bookkeeping {
     pub organisation: CompanyIdentity,
@@ -44,11 +45,11 @@ pub struct Bookkeeping {
     pub program: String,
     /// The day on which an audit file was made. None if it does not say.
     pub created: Option<Date>,
-    /// The first and the last day that the file states for itself, or for its periods.
+    /// The days that the file states for itself, or else for its periods. None if it states none.
     pub days: Option<Span>,
     /// The periods that the bookkeeping has, in the order of the file.
     pub periods: Vec<BookkeepingPeriod>,
-    /// The account of all its lines, if that is not on each line but in the name of the file, or in the plan.
+    /// The account of all its lines, if the name of the file or the plan states it. None if each line has its account.
     pub account: Option<String>,
     /// The names of the accounts, by account code.
     pub accounts: BTreeMap<String, String>,
@@ -57,8 +58,8 @@ pub struct Bookkeeping {
 }
 
 impl Bookkeeping {
-    /// The kind of an account, as the file states it, or else by its code. An account that the file states as both has
-    /// that of its code. None if neither says.
+    /// The kind of an account: as the file states it, or else by its code. If the file states both kinds for the
+    /// account, by its code. None if it is unknown.
     pub fn kind_of(&self, account: &str) -> Option<AccountKind> {
         let stated = self.account_kinds.get(account).copied();
         stated.or_else(|| AccountKind::by_chart(account))
@@ -76,14 +77,14 @@ pub struct BookkeepingPeriod {
 /// The kind of the period that a line is booked in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PeriodKind {
-    /// The balance that the year begins with. It is not a cost of the year.
+    /// The period of the opening balance of the year, which is not a cost of the year.
     Opening,
     /// An ordinary period, such as a month.
     #[default]
     Ordinary,
     /// A period after the ordinary ones, for corrections at the end of the year.
     YearEnd,
-    /// The period that moves the result to the balance sheet. With it the cost of the year is 0.
+    /// The period that moves the result to the balance sheet. With its lines, the costs of the year are 0.
     Closing,
 }
 
@@ -92,13 +93,13 @@ pub enum PeriodKind {
 pub struct JournalLine {
     /// The part of the file, from 0: a large export can consist of several files.
     pub part: usize,
-    /// The line of the file on which it begins, from 1.
+    /// The line of the file on which the journal line begins, from 1.
     pub at: u64,
-    /// The company that it is of, in a file with the lines of several.
+    /// The company, in a file with lines of several companies.
     pub company: String,
     pub journal: String,
     pub transaction: String,
-    /// Its number within the transaction.
+    /// The number of the line within its transaction.
     pub number: String,
     pub account: String,
     pub description: String,
@@ -110,7 +111,7 @@ pub struct JournalLine {
     /// The document, such as the number of an invoice.
     pub document: String,
     pub kind: PeriodKind,
-    /// The days of the period that it is booked in, by the file's own table of periods.
+    /// The days of the period in which it is booked, by the file's own table of periods. None if unknown.
     pub period: Option<(Date, Date)>,
     /// The day of the transaction.
     pub date: Option<Date>,
@@ -120,7 +121,7 @@ pub struct JournalLine {
 }
 
 impl JournalLine {
-    /// The amount as a debit: that of a credit with the opposite sign.
+    /// The amount as a debit. A credit gets the opposite sign.
     pub fn debit(&self) -> Money {
         match self.side {
             EntrySide::Debit => self.amount,
@@ -128,7 +129,7 @@ impl JournalLine {
         }
     }
 
-    /// The day of the line, or the first one of its period.
+    /// The day of the line, or else the first day of its period.
     pub fn day(&self) -> Option<Date> {
         self.date.or(self.period.map(|(first, _)| first))
     }
@@ -143,7 +144,7 @@ pub struct JournalTotals {
 }
 
 impl JournalTotals {
-    /// Adds a line. False if a sum is beyond the range in which sums are exact; then nothing is added.
+    /// Adds a line. False, without adding it, if a sum is beyond the range of exact sums.
     #[must_use]
     pub fn add(&mut self, side: EntrySide, amount: Money) -> bool {
         let sum = match side {
@@ -158,7 +159,7 @@ impl JournalTotals {
         true
     }
 
-    /// The totals of both. None if a sum is beyond the range in which sums are exact.
+    /// The sum of both totals. None if it is beyond the range of exact sums.
     pub fn plus(self, other: JournalTotals) -> Option<JournalTotals> {
         Some(JournalTotals {
             lines: self.lines + other.lines,
@@ -173,31 +174,33 @@ impl JournalTotals {
     }
 }
 
-/// The result of reading a file, beside its lines.
+/// The result of reading a file, apart from its lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
     pub books: Bookkeeping,
-    /// The lines that were handed over.
+    /// The totals of the lines that were passed on.
     pub lines: JournalTotals,
-    /// The opening balance that the file gives separately from its transactions. Its lines are not handed over.
+    /// The totals of the opening balance that the file gives separately from its transactions. Its lines are not passed
+    /// on.
     pub opening: Option<JournalTotals>,
-    /// The opening balance: of the lines that were handed over, or else the one that the file gives separately.
+    /// The opening balance by account: of the lines that were passed on, or else the one that the file gives
+    /// separately.
     pub opening_balance: OpeningBalance,
-    /// The lines that were handed over and are corrections after the last ordinary period.
+    /// The totals of the lines that were passed on and are corrections after the last ordinary period.
     pub year_end: JournalTotals,
-    /// The ordinary periods in which something was booked; of lines without a period, the months.
+    /// The ordinary periods in which something was booked. For lines without a period, the months.
     pub booked_in: BTreeSet<Span>,
-    /// Whether lines of the opening balance are also among those that were handed over.
+    /// Whether lines of the opening balance are among the lines that were passed on.
     pub opening_among_lines: bool,
-    /// Whether it has no bookings: an audit file without the element of transactions, or a CSV file without a row that
-    /// counts.
+    /// Whether the file has no bookings: an audit file without the element of transactions, or a CSV file without a row
+    /// that counts.
     pub says_no_bookings: bool,
     /// Remarks for the reader of the report.
     pub remarks: Vec<Remark>,
 }
 
 impl Summary {
-    /// Adds a line that is handed over. False if a sum is beyond the range in which sums are exact.
+    /// Adds a line that is passed on. False if a sum is beyond the range of exact sums.
     #[must_use]
     fn add(&mut self, line: &JournalLine) -> bool {
         let is_opening = line.kind == PeriodKind::Opening;
@@ -230,7 +233,7 @@ impl Summary {
     }
 }
 
-/// A code of a dimension. Programs fill an empty one with zeros: `0`, `00000` and `P0000` are not codes.
+/// The code of a dimension. Empty if it is only zeros, because programs write `0`, `00000` or `P0000` if there is none.
 fn code(code: &str) -> &str {
     let digits = code
         .strip_prefix(|first: char| first.is_ascii_alphabetic())
@@ -239,7 +242,7 @@ fn code(code: &str) -> &str {
     if is_filling { "" } else { code }
 }
 
-/// Whether a text has no other letters than digits. A text without letters has none.
+/// Whether a text has only digits. True for an empty text.
 fn are_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -7,25 +7,25 @@ use jiff::civil::Date;
 use super::JournalLine;
 use crate::plan::Money;
 
-/// An account that two opening balances have with another net.
+/// An account whose net amounts differ between two opening balances.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountDifference {
     pub account: String,
-    /// Its debit less its credit in each.
+    /// Its debit less its credit in each opening balance.
     pub nets: [Money; 2],
 }
 
 /// The opening balance of a file. Empty if it has none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OpeningBalance {
-    /// Its day, or that of its first line.
+    /// Its day, or else the day of its first line.
     pub day: Option<Date>,
     /// The debit less the credit of each account.
     pub nets: BTreeMap<String, Money>,
 }
 
 impl OpeningBalance {
-    /// Adds a line. False if a sum is beyond the range in which sums are exact.
+    /// Adds a line. False if a sum is beyond the range of exact sums.
     #[must_use]
     pub(super) fn add(&mut self, line: &JournalLine) -> bool {
         self.day = self.day.or(line.day());
@@ -35,13 +35,14 @@ impl OpeningBalance {
         sum.is_some()
     }
 
-    /// The sum of the accounts with a debit. None if it is beyond the range in which sums are exact.
+    /// The sum of the accounts with a net debit. None if it is beyond the range of exact sums.
     pub fn debit(&self) -> Option<Money> {
         let mut debits = self.nets.values().filter(|net| !net.is_negative());
         debits.try_fold(Money::ZERO, |sum, net| sum.checked_add(*net))
     }
 
-    /// Whether both are of one day, as far as they say. The last day of a year is the first one of the next.
+    /// Whether both can be of the same day. The last day of a year counts as the first day of the next. True if one has
+    /// no day.
     pub fn may_be_of_one_day(&self, other: &OpeningBalance) -> bool {
         let first = |day: Date| {
             let is_last = day == day.last_of_month();
@@ -51,7 +52,7 @@ impl OpeningBalance {
         own.is_none() || other.is_none() || own == other
     }
 
-    /// The accounts with another net than in another opening balance. An account that is missing has a net of 0.
+    /// The accounts whose net differs from that in another opening balance. A missing account has a net of 0.
     pub fn differences(&self, other: &OpeningBalance) -> Vec<AccountDifference> {
         let net = |of: &OpeningBalance, account: &String| of.nets.get(account).copied();
         let accounts: BTreeSet<&String> = self.nets.keys().chain(other.nets.keys()).collect();

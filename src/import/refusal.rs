@@ -1,4 +1,4 @@
-//! Why a file can't be used. The words are those of the caller, who knows the name of the file.
+//! Why a file can't be used. The caller knows the name of the file, and puts the reason into words.
 
 use std::io;
 
@@ -26,7 +26,7 @@ pub enum Reason {
     SecondDocument,
     /// It ends in the middle of an element.
     Truncated,
-    /// It is a part of several files, and the next one was not given.
+    /// It is one of several parts, and the next part was not given.
     PartMissing { next: u32, of: u32 },
     /// It begins with the second or a later part.
     FirstPartMissing,
@@ -34,7 +34,7 @@ pub enum Reason {
     DocumentType,
     /// It uses an entity that XML does not define.
     UnknownEntity(String),
-    /// Another kind of file.
+    /// It is another kind of file.
     OtherKind(OtherKind),
     /// An audit file states a number of lines, but none is recognised: the stated number.
     NoLinesRead(u64),
@@ -48,47 +48,47 @@ pub enum Reason {
     AmountTooLarge(String),
     /// An amount of an audit file with more than two decimals: the name of its element, and the amount.
     MoreDecimals(String, String),
-    /// An amount of a CSV file that can have three decimals, or a separator of thousands: the text, and both amounts.
+    /// An amount of a CSV file with three decimals or a separator of thousands, which is unclear: the text, and both
+    /// amounts.
     TwoReadings(String, Money, Money),
-    /// A number that is not an amount, and that can be read in the same two ways: the text, and both numbers.
+    /// A number that is not an amount, and is unclear in the same way: the text, and both numbers.
     TwoQuantities(String, Quantity, Quantity),
-    /// A number of a CSV file whose separators are not those of the file: the heading, the text, and the decimal mark
-    /// of the file.
+    /// A number of a CSV file whose separators do not fit the notation of the file: the heading, the text, and the
+    /// decimal mark of the file.
     OtherNotation(String, String, DecimalMark),
-    /// An amount of a CSV file with more decimals than its currency has: the heading, the text, and how many it can
-    /// have.
+    /// An amount of a CSV file with more decimals than its currency has: the heading, the text, and the maximum number.
     TooFine(String, String, u32),
     /// An amount of a CSV file in another currency than that of the plan: both currencies.
     OtherCurrency(String, String),
     /// Bytes that are not in the encoding that the plan states.
     OtherEncoding(TextEncoding),
-    /// Rows of one line with different amounts, where the plan says that they are one amount along several axes: the
-    /// first row.
+    /// Rows of one line with different amounts that are one amount along several axes according to the plan: the first
+    /// row.
     UnequalAxes(u64),
     /// A CSV file without a row.
     Empty,
     /// A CSV file without a row of headings that can be recognised.
     NoHeadings,
-    /// A row of headings that lacks some: the headings, and the fields that none of them holds, each with the fields
-    /// that may replace it.
+    /// A row of headings that lacks some: the headings, and the missing fields, each with the fields that may replace
+    /// it.
     LacksHeadings(Vec<String>, Vec<&'static [&'static str]>),
     /// A time that can't be read: the heading, and the text.
     UnreadableTime(String, String),
-    /// A week that its year does not have, with the number of the last one.
+    /// A week that its year does not have, with the number of the last week.
     NoSuchWeek { text: String, year: i16, last: i8 },
     /// A CSV file without the heading that the plan names.
     NoColumn(String),
     /// An activity or a line that the plan does not have.
     UnknownPlace(String),
-    /// A line in the column of activities, and another one in that of lines.
+    /// A line in the column of activities, and another line in the column of lines.
     TwoLines(String, String),
     /// Two columns of a CSV file with the heading of the amount.
     SameHeadings(String),
-    /// A date of a CSV file whose year has two digits, where the plan does not state the order of dates.
+    /// A date of a CSV file with a year of two digits, while the plan does not state the order of dates.
     ShortYear(String),
-    /// A row of a CSV file without an amount, and without an account or a time: its first text.
+    /// A row of a CSV file without an amount that lacks an account or a time: its first text.
     HeadingRow(String),
-    /// A date of a CSV file of a day that its month does not have.
+    /// A date of a CSV file with a day that its month does not have.
     NoSuchDay(String),
     /// A period of a CSV file that can't be read.
     UnreadablePeriod(String),
@@ -96,29 +96,29 @@ pub enum Reason {
     NoYear(String),
     /// A period of a CSV file, in a row without a date, and the text in its column of years, which is not a year.
     UnreadableYear(String, String),
-    /// The first negative amount of a file in which a sign has one meaning in the first rows and another one in all
-    /// rows. Whether a column has the sides.
+    /// The first negative amount of a file in which signs have another meaning in all rows than in the first rows.
+    /// `has_column` is whether a column has the sides.
     SideOrSign { has_column: bool },
-    /// The heading of a column whose cells are `af` and `bij`, the words of a bank, and not debit and credit.
+    /// The heading of a column with `af` and `bij`, the words of a bank, instead of debit and credit.
     SidesOfBank(String),
     /// A row with a debit and a credit: both amounts.
     BothSides(String, String),
-    /// Rows of one line that can be shares of an amount, and one amount along several axes. The transaction balances
-    /// with both or with neither.
+    /// Rows of one line that can be shares of an amount, or one amount along several axes. The transaction balances in
+    /// both ways or in neither.
     UnclearAxes {
         /// The first row.
         first: u64,
-        /// Whether they can be read as shares, and as axes, if the plan says so.
+        /// The ways in which they can be read if the plan states their kind.
         can_be: AllocatedRowKinds,
     },
     /// Rows of one line that are shares along several axes, so that no row has the code of each axis: the first row.
     SharesAlongAxes(u64),
-    /// The rows of one journal line are its amount several times, along axes whose codes are in one column: the first
-    /// row.
+    /// Rows of one journal line that repeat its amount along axes whose codes are in one column: the first row.
     AxesInOneColumn(u64),
-    /// A CSV file without an account in its rows or in its file name: the heading that seems to be that of accounts.
+    /// A CSV file without an account in its rows or in its file name: the heading of a column that probably holds the
+    /// accounts.
     NoAccount(Option<String>),
-    /// A row of a CSV file that ends before its amount: the number of headings, and that of its cells.
+    /// A row of a CSV file that ends before its amount: the number of headings, and the number of its cells.
     ShortRow { expected: usize, found: usize },
     /// A list of balances: it has no dates and no transactions, and has no periods or has balances in them.
     BalanceList,
@@ -128,9 +128,9 @@ pub enum Reason {
     OpenQuote,
     /// Its sums have too many digits.
     TooLarge,
-    /// Elements within elements, more than any audit file has.
+    /// Elements that are nested more deeply than in any audit file.
     TooDeep,
-    /// A row, a tag or a text of more than a megabyte, such as after a quote that is never closed.
+    /// A row, a tag or a text of more than a megabyte, for example after a quote that is never closed.
     TooLong,
 }
 
@@ -147,7 +147,7 @@ impl Reason {
     }
 }
 
-/// A kind of file that looks like a bookkeeping and is not one.
+/// A kind of file that looks like a bookkeeping but is something else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OtherKind {
     /// An audit file of a payroll (XAS, XAF Salaris).
@@ -158,11 +158,11 @@ pub enum OtherKind {
     SafT,
     /// An audit file from before version 3.
     OldAuditFile,
-    /// A workbook, where a CSV file should be.
+    /// A workbook instead of a CSV file.
     Workbook,
-    /// XML, where a CSV file should be.
+    /// XML instead of a CSV file.
     XmlAsCsv,
-    /// A CSV file, where an audit file should be.
+    /// A CSV file instead of an audit file.
     CsvAsXaf,
     /// XML of another kind.
     OtherXml,
@@ -170,14 +170,14 @@ pub enum OtherKind {
     NotXml,
 }
 
-/// What the rows of an allocated line can be, if the plan says so.
+/// The ways in which the rows of an allocated line can be read if the plan states their kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AllocatedRowKinds {
     pub shares: bool,
     pub axes: bool,
 }
 
-/// Why reading failed.
+/// Returns the reason for an input error.
 pub(super) fn reason_of_io(error: &io::Error) -> Reason {
     let inner = error.get_ref();
     if let Some(OtherEncoding(stated)) = inner.and_then(|inner| inner.downcast_ref()) {

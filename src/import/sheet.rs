@@ -15,18 +15,19 @@ use csv::{ReaderBuilder, StringRecord};
 use super::lines::{NewLines, breaks_in, first_line};
 use super::{Decoded, are_digits};
 
-/// The bytes that a workbook begins with: those of a ZIP archive.
+/// The first bytes of a workbook, which are those of a ZIP archive.
 const ARCHIVE: &[u8] = b"PK\x03\x04";
-/// The bytes that the older binary workbooks begin with.
+/// The first bytes of an older, binary workbook.
 const OLD_WORKBOOK: &[u8] = b"\xd0\xcf\x11\xe0";
-/// The maximum number of cells read from a sheet. A sheet with more is not a form that a person filled in.
+/// The maximum number of cells that are read from a sheet. A sheet with more cells is not a form that a person filled
+/// in.
 #[cfg(feature = "xlsx")]
 const MAX_CELLS: usize = 5_000_000;
 
-/// One sheet. Rows and columns are counted from 0, and those that are empty are left out.
+/// One sheet. Rows and columns are counted from 0, and empty ones are left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sheet {
-    /// Empty for a CSV file.
+    /// The name of the sheet. Empty for a CSV file.
     pub name: String,
     pub rows: BTreeMap<usize, BTreeMap<usize, SheetCell>>,
 }
@@ -43,11 +44,11 @@ pub enum SheetCell {
     Number(String),
     /// A date, an error or a truth value, as it is printed.
     Other(String),
-    /// A formula that was saved without its result, so that nobody knows what the cell shows.
+    /// A formula that was saved without its result, so the value of the cell is unknown.
     Uncalculated,
 }
 
-/// Why a file has no sheets that can be read.
+/// Why the sheets of a file can't be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(
     not(feature = "xlsx"),
@@ -71,13 +72,13 @@ impl SheetCell {
         }
     }
 
-    /// Whether the cell holds this code, as text or as the number that a spreadsheet program made of it.
+    /// Whether the cell has a code, as text or as the number that a spreadsheet program made of it.
     pub fn is_code(&self, code: &str) -> bool {
         self.text() == code || number(self.text()).is_some_and(|own| number(code) == Some(own))
     }
 }
 
-/// The digits of a number without zeros at its ends. None if it is not a number.
+/// The digits of a number before and after the point, without leading and trailing zeros. None if it is not a number.
 fn number(text: &str) -> Option<(&str, &str)> {
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     let is_number = !whole.is_empty() && are_digits(whole) && are_digits(part);
@@ -98,8 +99,7 @@ pub fn cell_name(row: usize, column: usize) -> String {
 
 /// Reads the sheets of a workbook (`.xlsx`), or a CSV file as one sheet.
 ///
-/// # Errors
-/// If it is another kind of workbook, or is damaged.
+/// # Errors If it is another kind of workbook, is damaged, or is too large.
 pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, SheetsError> {
     if bytes.starts_with(ARCHIVE) {
         workbook(bytes)
@@ -174,8 +174,8 @@ fn value(value: &DataRef<'_>) -> Option<SheetCell> {
     }
 }
 
-/// Reads a CSV file. Its delimiter is the one that occurs most in the first line. Blank lines are rows, as in a
-/// spreadsheet program.
+/// Reads a CSV file. Its delimiter is the one that occurs most often in the first line. Blank lines count as rows, as
+/// in a spreadsheet program.
 fn csv(bytes: &[u8]) -> Result<Sheet, SheetsError> {
     let damaged = |_: csv::Error| SheetsError::Damaged;
     let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or(bytes);

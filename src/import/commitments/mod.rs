@@ -1,6 +1,6 @@
 //! CSV files of commitments: one row for each order or agreement.
 //!
-//! A row that can't be read is kept as a mistake, so that all of them are reported at once.
+//! A row that can't be read is kept as a mistake, so that all mistakes are reported together.
 
 mod columns;
 
@@ -20,7 +20,7 @@ use crate::plan::{
 /// The fields that a file must have, each with the fields that may replace it.
 const NEEDED: [&[&str]; 3] = [&["number"], &["amount"], &["activity", "line"]];
 
-/// A commitment of a file. Its activity and line are as they are written.
+/// A commitment of a file. Its activity and line are kept as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CommitmentRow {
     /// The line of the file, from 1.
@@ -35,7 +35,7 @@ pub struct CommitmentRow {
     pub note: Option<String>,
 }
 
-/// How a file of commitments was read, beside its rows.
+/// The result of reading a file of commitments, apart from its rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CommitmentsSummary {
     pub delimiter: char,
@@ -47,7 +47,7 @@ pub struct CommitmentsSummary {
     pub mistakes: Vec<UnreadableRow>,
 }
 
-/// A row that can't be read, with what can be read of it.
+/// A row that can't be read, with the cells that can be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnreadableRow {
     /// The line of the file, from 1.
@@ -58,10 +58,10 @@ pub struct UnreadableRow {
     pub within: Option<Span>,
 }
 
-/// Reads a file of commitments, and hands over each row.
+/// Reads a file of commitments, and passes each row to `receive`.
 ///
-/// # Errors
-/// If the file can't be read, or has no row of headings that can be recognised. Rows before the error were handed over.
+/// # Errors If the file can't be read, or has no row of headings that can be recognised. Rows before the error were
+/// already passed on.
 pub fn read(
     input: Box<dyn BufRead + '_>,
     layout: &CsvLayout<CommitmentField>,
@@ -98,7 +98,7 @@ pub fn read(
     })
 }
 
-/// The columns of a row of headings. None if they are not those of commitments.
+/// The columns of a row of headings. None if these are not the headings of commitments.
 fn columns(
     layout: &CsvLayout<CommitmentField>,
     headings: &[String],
@@ -108,7 +108,7 @@ fn columns(
     Ok(are_enough.then_some(columns))
 }
 
-/// How the rows of a file are read.
+/// Reads the rows of a file of commitments.
 struct CommitmentRows {
     columns: CsvColumns<CommitmentField>,
     headings: Vec<String>,
@@ -149,7 +149,7 @@ impl CommitmentRows {
         }
     }
 
-    /// Reads a row. None if it has no commitment.
+    /// Reads a row. None if it is not a commitment.
     fn read(&self, row: &StringRecord, at: u64) -> Result<Option<CommitmentRow>, Reason> {
         let is_blank = row.iter().all(|cell| cell.trim().is_empty());
         let headings = self.headings.iter().map(String::as_str);
@@ -157,7 +157,7 @@ impl CommitmentRows {
         let activity = self.text(row, CommitmentField::Activity);
         let line = self.text(row, CommitmentField::Line);
         let number = self.text(row, CommitmentField::Number);
-        // The word for a total can be in the column of the numbers.
+        // The word for a total can be in the column of numbers.
         let has_number = number
             .as_deref()
             .is_some_and(|text| !begins_with_total(text));
@@ -196,7 +196,8 @@ impl CommitmentRows {
         }))
     }
 
-    /// What can be read of a row that can't be read. Nothing if its cells may be those of other columns.
+    /// Returns a row that can't be read, with the cells that can be. It has no cells if these may belong to other
+    /// columns.
     fn unreadable(&self, row: &StringRecord, at: u64, reason: Reason) -> UnreadableRow {
         let is_shifted = matches!(reason, Reason::UnequalLengths { .. });
         let text = |field| self.text(row, field).filter(|_| !is_shifted);

@@ -4,7 +4,7 @@ use super::read;
 use crate::import::{AllocatedRows, JournalLine, Reason, Remark, Summary};
 use crate::plan::{AllocationRows, Currency, JournalLayout, Money};
 
-/// A line of some rows, each with an amount and a cost centre, and 100 on the other side.
+/// Reads a line of two rows with these amounts, each with a cost centre, and 100 on the other side.
 fn rows(amounts: [&str; 2], allocations: AllocationRows) -> Result<Summary, Reason> {
     let layout = JournalLayout {
         allocations: Some(allocations),
@@ -91,7 +91,7 @@ fn a_choice_for_a_file_without_allocations_is_said() {
     assert!(remarks.contains(&Remark::AllocationsUnused), "{remarks:?}");
 }
 
-/// The amounts with the cost centre and the project of a line with these rows, and 100 on the other side.
+/// The amounts, cost centres and projects that are read from a line with these rows, and 100 on the other side.
 fn lines(rows: &[&str], allocations: Option<AllocationRows>) -> Result<Vec<String>, Reason> {
     let layout = JournalLayout {
         allocations,

@@ -2,11 +2,12 @@
 //!
 //! The rows of a line are either shares of its amount, or the same amount along several axes, such as a cost centre and
 //! a project. In the second case adding them up would count the amount more than once. The sum of the transaction
-//! decides; if it can't, rows are axes only where they fill different columns and the rows of each column have one sum.
-//! Those of one column can be shares of it, and all rows are if they fill the same columns. Other ones are refused.
+//! decides. If it can't, rows that fill different columns are axes, if the rows of each column have the same sum;
+//! several rows of one column are shares of that sum. Rows that all fill the same columns are shares. Other rows are
+//! refused.
 //!
-//! If one column has the codes of all axes, the columns do not show them. Then the transaction can: the sum of its rows
-//! is two or more times the amount on its other side.
+//! If one column has the codes of all axes, the columns do not show the axes. Then the transaction may show them: the
+//! sum of its rows is two or more times the amount on its other side.
 //!
 //! A row without codes can be the sum of the others. It does not count if the transaction balances without it.
 
@@ -25,12 +26,12 @@ pub(super) struct Allocations {
     rows: Vec<JournalLine>,
     /// The kind of the rows of a line, if the plan states it. None if the sums of transactions decide.
     stated: Option<AllocationRows>,
-    /// Whether the file decided how some line of several rows was read, and not the plan.
+    /// Whether the file, and not the plan, decided how a line of several rows was read.
     is_decided_by_file: bool,
-    /// The lines whose rows are shares, and those whose rows are axes.
+    /// The number of lines whose rows are shares. `axes` is the number of lines whose rows are axes.
     shares: u64,
     axes: u64,
-    /// The transactions whose rows are read as the plan says, and seem to be something else.
+    /// The transactions whose rows were read as the plan says, but seem to be something else.
     wrong_allocations: Option<AllocatedRows>,
 }
 
@@ -42,7 +43,7 @@ impl Allocations {
         }
     }
 
-    /// Adds a row. The lines of a transaction are handed over when the next one begins.
+    /// Adds a row. The lines of a transaction are passed on when the next transaction begins.
     pub(super) fn add(
         &mut self,
         row: JournalLine,
@@ -60,7 +61,7 @@ impl Allocations {
         Ok(())
     }
 
-    /// Hands over the last transaction, and returns remarks on the assumptions.
+    /// Passes on the last transaction, and adds the remarks on allocations to the summary.
     pub(super) fn end(
         mut self,
         summary: &mut Summary,
@@ -133,8 +134,8 @@ impl Allocations {
         Ok(())
     }
 
-    /// Notes that the plan says of rows what the transaction denies: shares whose sum is two or more times the amount
-    /// on the other side, or axes that balance only if they are shares.
+    /// Notes rows that contradict the plan: shares whose sum is two or more times the amount on the other side, or axes
+    /// that balance only as shares.
     fn note_other_kind(
         &mut self,
         stated: Option<AllocationRows>,
@@ -165,9 +166,9 @@ impl Allocations {
         Ok(())
     }
 
-    /// Hands over a line of a transaction whose sum does not decide. Axes that each have the same sum are one amount:
-    /// shares along one of them get the code of the others. Rows that all fill the same columns are shares, unless the
-    /// transaction shows that they are its amount several times.
+    /// Passes on a line of a transaction whose sum does not decide. Axes with the same sum are one amount: shares along
+    /// one of them get the codes of the other axes. Rows that all fill the same columns are shares, unless the
+    /// transaction shows that they repeat its amount.
     ///
     /// # Errors
     /// If the columns do not decide either.
@@ -218,14 +219,14 @@ impl Allocations {
     }
 }
 
-/// The rows of the lines of a transaction that have several, if these come to its amount several times.
+/// The number of times that the amount of a transaction is repeated by the rows of its lines with several rows.
 #[derive(Debug, Clone, Copy)]
 struct Repeated {
     times: usize,
 }
 
 impl Repeated {
-    /// None if the rows come to the amount once, or to no multiple of it, or if the transaction has no other lines.
+    /// None if the rows come to the amount once, or not to a multiple of it, or if the transaction has no other lines.
     fn in_transaction(lines: &[&[JournalLine]]) -> Result<Option<Repeated>, Reason> {
         let (several, single): (Vec<&[JournalLine]>, Vec<_>) =
             lines.iter().copied().partition(|line| line.len() > 1);
@@ -246,7 +247,7 @@ impl Repeated {
 }
 
 impl AllocatedRowKinds {
-    /// What the rows of a line can be, if the plan says so.
+    /// The ways in which the rows of a line could be read if the plan stated their kind.
     fn of(rows: &[JournalLine], repeated: Option<Repeated>) -> AllocatedRowKinds {
         let is_one_a_row = repeated.is_none_or(|of| of.times == rows.len());
         AllocatedRowKinds {
@@ -274,7 +275,7 @@ fn leave_out_sums(rows: &mut Vec<JournalLine>) -> Result<bool, Reason> {
     Ok(has_sums)
 }
 
-/// The only row of a line without a code, if its amount is the sum of two or more others.
+/// The index of the only row of a line without a code, if its amount is the sum of two or more other rows. Else None.
 fn sum_row(line: &[JournalLine]) -> Result<Option<usize>, Reason> {
     let mut bare = line.iter().enumerate().filter(|(_, row)| !has_code(row));
     let (Some((at, row)), None) = (bare.next(), bare.next()) else {
@@ -284,13 +285,13 @@ fn sum_row(line: &[JournalLine]) -> Result<Option<usize>, Reason> {
     Ok((others == row.debit() && line.len() > 2).then_some(at))
 }
 
-/// Whether all rows have one amount.
+/// Whether all rows have the same amount.
 fn are_equal(rows: &[JournalLine]) -> bool {
     rows.iter().all(|row| row.debit() == rows[0].debit())
 }
 
-/// The rows of the first axis, if the rows of each axis follow each other and come to the same sum, and no row has a
-/// code that would be lost.
+/// The rows of the first axis, if the rows of each axis follow each other and come to the same sum. None if they do
+/// not, or if a row has a code, because codes of other axes would be lost.
 fn first_axis(rows: &[JournalLine], times: usize) -> Result<Option<&[JournalLine]>, Reason> {
     if rows.iter().any(has_code) {
         return Ok(None);
@@ -307,7 +308,7 @@ fn first_axis(rows: &[JournalLine], times: usize) -> Result<Option<&[JournalLine
     Ok(None)
 }
 
-/// Whether rows are runs that each come to a sum.
+/// Whether rows consist of runs that each come to a sum.
 fn are_runs_of(sum: Money, rows: &[JournalLine]) -> Result<bool, Reason> {
     let mut run = Money::ZERO;
     for row in rows {
@@ -319,12 +320,12 @@ fn are_runs_of(sum: Money, rows: &[JournalLine]) -> Result<bool, Reason> {
     Ok(run.is_zero())
 }
 
-/// The columns of a row that can have a code.
+/// The codes of a row: cost centre, cost object and project.
 fn dimensions(row: &JournalLine) -> [&String; 3] {
     [&row.cost_centre, &row.cost_object, &row.project]
 }
 
-/// The rows by the column that they fill. None if a row fills another number of columns than one.
+/// The rows by the column that they fill. None if a row fills no column, or several.
 fn by_column(rows: &[JournalLine]) -> Option<BTreeMap<usize, Vec<JournalLine>>> {
     let mut columns: BTreeMap<usize, Vec<JournalLine>> = BTreeMap::new();
     for row in rows {
@@ -339,7 +340,7 @@ fn by_column(rows: &[JournalLine]) -> Option<BTreeMap<usize, Vec<JournalLine>>> 
     Some(columns)
 }
 
-/// The rows by the column that they fill, if these are several and have the same sum.
+/// The rows by the column that they fill, if there are several columns with the same sum. Else None.
 fn along_axes(rows: &[JournalLine]) -> Option<Vec<Vec<JournalLine>>> {
     let columns: Vec<Vec<JournalLine>> = by_column(rows)?.into_values().collect();
     let sums: Option<Vec<Money>> = columns.iter().map(|rows| net(rows.iter()).ok()).collect();
@@ -347,12 +348,12 @@ fn along_axes(rows: &[JournalLine]) -> Option<Vec<Vec<JournalLine>>> {
     (sums.len() > 1 && sums.iter().all(|sum| *sum == sums[0])).then_some(columns)
 }
 
-/// Whether a row has a code in some column.
+/// Whether a row has a code.
 fn has_code(row: &JournalLine) -> bool {
     dimensions(row).iter().any(|code| !code.is_empty())
 }
 
-/// Whether one column has several codes, of which only one could be kept.
+/// Whether a column has several codes, so that merging the rows would lose some.
 fn have_codes_of_one_axis(rows: &[JournalLine]) -> bool {
     (0..3).any(|column| {
         let codes = rows.iter().map(|row| dimensions(row)[column]);
@@ -374,7 +375,7 @@ fn net<'a>(mut rows: impl Iterator<Item = &'a JournalLine>) -> Result<Money, Rea
         .ok_or(Reason::TooLarge)
 }
 
-/// One line of rows that each have one axis.
+/// Merges rows that each have one axis into one line.
 fn merged(rows: &[JournalLine]) -> JournalLine {
     let mut line = rows[0].clone();
     for row in &rows[1..] {

@@ -1,6 +1,6 @@
-//! The transactions of a file whose debit and credit differ, in a file in which most are equal.
+//! Counts the transactions of a file whose debit and credit differ, if most transactions balance.
 //!
-//! A list of costs, or of one project, has a part of each transaction: in such a list a difference means nothing.
+//! A list of costs, or of one project, has only a part of each transaction, so differences mean nothing there.
 
 use crate::import::{JournalLine, Remark};
 use crate::plan::Money;
@@ -21,7 +21,7 @@ pub(super) struct Balances {
 }
 
 impl Balances {
-    /// Sees the next line of the file.
+    /// Takes the next line of the file into account.
     pub(super) fn see(&mut self, line: &JournalLine) {
         let is_same = self.transaction == line.transaction
             && self.journal == line.journal
@@ -67,7 +67,7 @@ mod tests {
     use crate::import::{JournalLine, Remark};
     use crate::plan::Money;
 
-    /// The remark on transactions with these amounts, each with its number; lines are counted from 2.
+    /// The remark on lines with these transaction numbers and amounts. The first line is 2.
     fn remark(lines: &[(&str, i64)]) -> Option<Remark> {
         let mut balances = Balances::default();
         for (at, (transaction, amount)) in (2..).zip(lines) {
@@ -93,7 +93,7 @@ mod tests {
             ("3", -1),
         ];
         assert_eq!(remark(&lines), found);
-        // As many as not.
+        // As many transactions balance as do not.
         assert_eq!(remark(&lines[..4]), None);
         assert_eq!(remark(&lines[..2]), None);
         // Lines without a number are in no transaction.

@@ -8,19 +8,19 @@ pub(in crate::import) trait CsvField: Word + PartialEq {
     /// All fields, in the order in which their columns are looked for.
     const FIELDS: &'static [Self];
 
-    /// The place of the field among them.
+    /// The index of the field in [`CsvField::FIELDS`].
     fn index(self) -> usize;
 
-    /// The headings by which its column is recognised, as [`plain`] gives them. If several columns have them, the one
-    /// with the first heading holds the field.
+    /// The headings by which its column is recognised, as [`plain`] gives them. If several columns have such a heading,
+    /// the heading that comes first here decides.
     fn headings(self) -> &'static [&'static str];
 }
 
-/// The columns of a file, by number.
+/// The columns of a file: the number of the column of each field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::import) struct CsvColumns<F> {
     numbers: Vec<Option<usize>>,
-    /// The fields of which the plan says that no column holds them.
+    /// The fields that no column holds according to the plan.
     left_out: Vec<F>,
     fields: std::marker::PhantomData<F>,
 }
@@ -31,16 +31,15 @@ impl<F: CsvField> CsvColumns<F> {
         self.numbers[field.index()]
     }
 
-    /// Whether the file has a column of this field.
+    /// Whether the file has a column for a field.
     pub(in crate::import) fn has(&self, field: F) -> bool {
         self.of(field).is_some()
     }
 
-    /// The columns of the row of headings: first those that the plan names, then those whose heading is known, without
-    /// those for which the plan has a blank heading.
+    /// The columns of a row of headings: those that the plan names, and then those with a known heading. Fields for
+    /// which the plan has a blank heading get no column.
     ///
-    /// # Errors
-    /// The heading that the plan names and the row does not have.
+    /// # Errors The heading that the plan names, if the row does not have it.
     pub(in crate::import) fn find(
         named: &[(F, String)],
         headings: &[String],
@@ -74,11 +73,10 @@ impl<F: CsvField> CsvColumns<F> {
         Ok(columns)
     }
 
-    /// Checks that each of some fields has a column, or one of the fields that may be there instead. False if the row
-    /// can hardly be one of headings.
+    /// Checks that for each needed field, the field or one that may replace it has a column. False if the row is
+    /// probably not a row of headings.
     ///
-    /// # Errors
-    /// The missing column, if two fields or more have a column.
+    /// # Errors The missing columns, if at least two fields have a column.
     pub(in crate::import) fn check(
         &self,
         needed: &[&'static [&'static str]],
@@ -95,7 +93,7 @@ impl<F: CsvField> CsvColumns<F> {
         }
     }
 
-    /// Names the column of a field.
+    /// Sets the column of a field.
     pub(in crate::import) fn set(&mut self, field: F, number: usize) {
         self.numbers[field.index()] = Some(number);
     }
@@ -105,7 +103,7 @@ impl<F: CsvField> CsvColumns<F> {
         self.numbers[field.index()] = None;
     }
 
-    /// Says that no column holds a field, whatever the headings.
+    /// Marks a field as held by no column, whatever the headings.
     fn leave_out(&mut self, field: F) {
         self.forget(field);
         self.left_out.push(field);
@@ -116,7 +114,7 @@ impl<F: CsvField> CsvColumns<F> {
         self.left_out.contains(&field)
     }
 
-    /// The fields that have a column, with its number.
+    /// The fields that have a column, with the number of the column.
     pub(in crate::import) fn iter(&self) -> impl Iterator<Item = (F, usize)> + '_ {
         let fields = F::FIELDS.iter();
         fields.filter_map(|field| Some((*field, self.of(*field)?)))

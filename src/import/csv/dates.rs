@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use crate::import::are_digits;
 use crate::plan::{DateOrder, month_named};
 
-/// The order in which most of these dates can be read. If orders are equal, the one with the year first, else the one
-/// with the day before the month. None if no date can be read.
+/// The order in which most of these dates can be read. If orders can read equally many, the order with the year first
+/// is preferred, and then the one with the day before the month. None if no date can be read.
 pub(in crate::import) fn date_order_of<'a>(
     dates: impl Iterator<Item = &'a str> + Clone,
 ) -> Option<DateOrder> {
@@ -24,7 +24,7 @@ pub(in crate::import) fn date_order_of<'a>(
     (count(order) > 0).then_some(order)
 }
 
-/// A date with or without separators; a time after it is left out. None if it can't be read.
+/// Reads a date with or without separators. A time after it is left out. None if it can't be read.
 pub(in crate::import) fn read_date(text: &str, order: DateOrder) -> Option<Date> {
     if text.bytes().filter(u8::is_ascii_alphabetic).count() >= 3 {
         return read_named_date(text);
@@ -33,7 +33,7 @@ pub(in crate::import) fn read_date(text: &str, order: DateOrder) -> Option<Date>
     Date::new(year, month, day).ok()
 }
 
-/// Whether a text is the date of a day that its month does not have: `31-02-2025`.
+/// Whether a text is a date with a day that its month does not have: `31-02-2025`.
 pub(in crate::import) fn is_no_day(text: &str, order: DateOrder) -> bool {
     read_numbers(text, order).is_some_and(|(year, month, day)| {
         let first = Date::new(year, month, 1);
@@ -41,7 +41,7 @@ pub(in crate::import) fn is_no_day(text: &str, order: DateOrder) -> bool {
     })
 }
 
-/// The year, the month and the day of a date in numbers.
+/// The year, the month and the day of a date in numbers. None if it is not such a date.
 fn read_numbers(text: &str, order: DateOrder) -> Option<(i16, i8, i8)> {
     let text = text.trim().split(['T', ' ']).next().unwrap_or_default();
     let mut parts = text.split(['-', '/', '.']);
@@ -74,8 +74,8 @@ fn read_numbers(text: &str, order: DateOrder) -> Option<(i16, i8, i8)> {
     Some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
 }
 
-/// A date with the name of a month, such as `5 jan. 2021`, `05-mrt-2021` or `March 5, 2021`. A time after it is left
-/// out.
+/// Reads a date with the name of a month, such as `5 jan. 2021`, `05-mrt-2021` or `March 5, 2021`. A time after it is
+/// left out.
 fn read_named_date(text: &str) -> Option<Date> {
     let parts = text.split(|letter: char| !letter.is_alphanumeric() && letter != ':');
     let mut parts = parts.filter(|part| !part.is_empty() && !part.contains(':'));
@@ -95,8 +95,8 @@ fn read_named_date(text: &str) -> Option<Date> {
     is_end.then(|| Date::new(year.parse().ok()?, month, day.parse().ok()?).ok())?
 }
 
-/// A date in the order that the plan states, or else in the one that was found. Only in a stated order can the year
-/// have two digits, of 2000 to 2099: `20-01-06` can be in 2020 and in 2006.
+/// Reads a date in the order that the plan states, or else in the order that was found. Only in a stated order can the
+/// year have two digits, for 2000 to 2099: `20-01-06` can be in 2020 or in 2006.
 pub(in crate::import) fn read_date_in(
     text: &str,
     stated: Option<DateOrder>,
@@ -112,7 +112,7 @@ pub(in crate::import) fn has_short_year(text: &str) -> bool {
     orders.any(|order| read_short_date(text, order).is_some())
 }
 
-/// A date whose year has two digits, of 2000 to 2099.
+/// Reads a date with a year of two digits, for 2000 to 2099.
 fn read_short_date(text: &str, order: DateOrder) -> Option<Date> {
     let text = text.trim();
     let date = match text.rsplit_once(' ') {

@@ -3,7 +3,7 @@
 use super::columns::CsvField;
 use crate::plan::JournalField;
 
-/// The headings are those of Exact Online and Globe, AFAS, Twinfield, SnelStart, AccountView and Unit4, and those that
+/// The headings of Exact Online and Globe, AFAS, Twinfield, SnelStart, AccountView and Unit4, and the headings that
 /// Dutch bookkeeping programs have in common.
 impl CsvField for JournalField {
     const FIELDS: &'static [JournalField] = &JournalField::ALL;

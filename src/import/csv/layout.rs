@@ -14,7 +14,7 @@ pub(super) const AMOUNTS: [JournalField; 3] = [
     JournalField::Credit,
 ];
 
-/// Headings of a column with amounts in foreign currency, which is beside the one in the currency of the books.
+/// Headings of a column of amounts in foreign currency, beside the column in the currency of the books.
 const FOREIGN: [&str; 9] = [
     "bedragvv",
     "bedragvreemdevaluta",
@@ -30,12 +30,10 @@ const FOREIGN: [&str; 9] = [
 impl JournalColumns {
     /// The columns of a row of headings.
     ///
-    /// A column of currencies can be about another amount than the one that is read: the heading of that amount says
-    /// euros, or another column has the amount in foreign currency. Such a column is left out, unless the plan names
-    /// it.
+    /// A column of currencies may not be about the amount that is read: if the heading of that amount says euros, or if
+    /// another column has the amount in foreign currency. Such a column is left out, unless the plan names it.
     ///
-    /// # Errors
-    /// The heading that the plan names and the row does not have.
+    /// # Errors The heading that the plan names, if the row does not have it.
     pub(super) fn of_books(
         named: &[(JournalField, String)],
         headings: &[String],
@@ -59,13 +57,13 @@ impl JournalColumns {
         Ok(columns)
     }
 
-    /// Whether these are columns of a bookkeeping: an amount, and an account or at least two other columns.
+    /// Whether there are enough columns for a bookkeeping: an amount, and an account or at least two other columns.
     pub(super) fn are_enough(&self) -> bool {
         self.has_amount() && (self.has(JournalField::Account) || self.iter().count() >= 3)
     }
 
-    /// The heading of a column that seems to be that of the accounts: no other field has it, and it contains a word for
-    /// accounts and none for a name or a contra account. None if there is none.
+    /// The heading of a column that probably holds the accounts: no field has the column, and its heading has a word
+    /// for accounts but none for a name or a contra account. None if there is none.
     pub(super) fn heading_of_accounts(&self, headings: &[String]) -> Option<String> {
         const WORDS: [&str; 4] = ["grootboek", "rekening", "account", "ledger"];
         const OTHERS: [&str; 7] = [
@@ -87,7 +85,7 @@ impl JournalColumns {
         found.map(|(_, heading)| heading.clone())
     }
 
-    /// A heading of a column of amounts that another column has too. None if there is none.
+    /// The heading of a column of amounts, if another column has the same heading. Else None.
     pub(super) fn ambiguous_amount(&self, headings: &[String]) -> Option<String> {
         let of_amounts = AMOUNTS.into_iter().filter_map(|field| self.of(field));
         let mut headings_of_amounts = of_amounts.map(|number| &headings[number]);
@@ -102,9 +100,8 @@ impl JournalColumns {
 
     /// Checks that a column holds an amount.
     ///
-    /// # Errors
-    /// The fields of which one is missing. No error if fewer than two fields have a column: then it is not a row of
-    /// headings.
+    /// # Errors The fields of which one is missing. No error if fewer than two fields have a column, because it is then
+    /// not a row of headings.
     pub(super) fn check_amount(&self, headings: &[String]) -> Result<(), Reason> {
         const WORDS: &[&str] = &["amount", "debit", "credit"];
         self.check(&[WORDS], headings).map(|_| ())
@@ -116,8 +113,8 @@ impl JournalColumns {
     }
 }
 
-/// Whether a row is the headings of a list of balances: an account and a balance, a sum or a column for each of some
-/// months, and no line of a bookkeeping.
+/// Whether a row has the headings of a list of balances: an account with a balance, a sum or columns for months, and
+/// nothing that only lines of a bookkeeping have.
 pub(super) fn are_of_balances(headings: &[String]) -> bool {
     const BALANCES: [&str; 3] = ["saldo", "eindsaldo", "balance"];
     let plain_headings: Vec<String> = headings.iter().map(|heading| plain(heading)).collect();
@@ -137,7 +134,7 @@ pub(super) fn are_of_balances(headings: &[String]) -> bool {
         && !has(JournalField::Transaction.headings())
 }
 
-/// The delimiter of a row of headings: the one of `;`, tab, `,` and `|` that occurs most often outside quotes.
+/// The delimiter of a row of headings: the character among `;`, tab, `,` and `|` that occurs most often outside quotes.
 pub(super) fn delimiter_of(headings: &str) -> u8 {
     let count = |delimiter: char| {
         let mut is_quoted = false;
@@ -154,8 +151,8 @@ pub(super) fn delimiter_of(headings: &str) -> u8 {
     delimiter.map_or(b';', |delimiter| delimiter as u8)
 }
 
-/// The account that the name of a file holds: its first number of at least three digits that is not a year, or else its
-/// first one.
+/// The account in the name of a file: its first number of at least three digits that is not a year, or else its first
+/// number of at least three digits.
 pub(super) fn account_in(file_name: &str) -> Option<String> {
     let numbers = file_name.split(|letter: char| !letter.is_ascii_digit());
     let numbers: Vec<&str> = numbers.filter(|number| number.len() >= 3).collect();

@@ -1,11 +1,11 @@
-//! The rows that are left out, and whether the sums that they state are those of rows above them.
+//! The rows that are left out, and the check that the sums that they state are those of rows above them.
 
 use std::collections::{HashMap, VecDeque};
 
 use crate::import::{JournalLine, JournalTotals, PeriodKind, Remark};
 use crate::plan::Money;
 
-/// The maximum number of places that a sum can begin at. In a file with more sums, those of long ago are forgotten.
+/// The maximum number of places that are kept at which a sum can begin. If there are more, the oldest are dropped.
 const MAX_PLACES: usize = 100;
 
 /// The rows that were left out so far, and the sums of the lines above each place that a sum can begin at.
@@ -15,21 +15,21 @@ pub(super) struct LeftOut {
     /// The line of the first row.
     first: u64,
     stated: JournalTotals,
-    /// The sums above the places: rows that are sums, and opening balances. The start of the file
-    /// is not among them.
+    /// The sums above each place at which a sum can begin: after a row that is a sum, and at an opening balance. The
+    /// start of the file is not among them.
     places: VecDeque<(Money, Money)>,
-    /// The sums above the first line of the account of the last line.
+    /// The sums above the current run of lines with the same account.
     account_begins: (Money, Money),
     account: String,
     accounts: HashMap<String, SumsOfAccount>,
-    /// The first row whose amount is not a sum.
+    /// The first row whose amount is not a sum of rows above it.
     differing: Option<DifferingSum>,
     differing_count: u64,
-    /// Whether a line has an amount below 0. Programs then disagree about the side that it adds to.
+    /// Whether a line has an amount below 0. Programs disagree about the side to which such an amount is added.
     has_negative: bool,
 }
 
-/// A row whose amount is not a sum, with its line.
+/// A row whose amount is not a sum of rows above it.
 #[derive(Debug)]
 struct DifferingSum {
     at: u64,
@@ -42,7 +42,7 @@ struct DifferingSum {
 #[derive(Debug, Default)]
 struct SumsOfAccount {
     lines: JournalTotals,
-    /// Those above its last opening balance or total.
+    /// The sums of its lines up to its last opening balance or total.
     begin: (Money, Money),
 }
 
@@ -62,7 +62,7 @@ impl LeftOut {
         }
     }
 
-    /// Takes a line into account after it was added: sums can be without the opening balance.
+    /// Takes a line into account after it was added. A sum can begin after an opening balance.
     pub(super) fn after_line(&mut self, line: &JournalLine, above: JournalTotals) {
         self.has_negative |= line.amount.is_negative();
         let is_opening = line.kind == PeriodKind::Opening;
@@ -78,7 +78,7 @@ impl LeftOut {
         }
     }
 
-    /// Adds a row that is an opening balance of no account. Sums can contain it.
+    /// Adds a row that is an opening balance without an account. Sums can include it.
     pub(super) fn add_opening(
         &mut self,
         at: u64,
@@ -91,7 +91,8 @@ impl LeftOut {
         self.begin_at((above.debit, above.credit));
     }
 
-    /// Adds a row that can be a sum. False, without adding it, if its amount is not that of the lines above it.
+    /// Adds a row that may be a sum. Returns false, without adding it, if its amount is not a sum of the lines above
+    /// it.
     pub(super) fn add_total(
         &mut self,
         at: u64,
@@ -143,8 +144,8 @@ impl LeftOut {
         self.begin_at((above.debit, above.credit));
     }
 
-    /// Whether an amount is the sum of the lines of an account, after its last total or in all, or of those from some
-    /// place on.
+    /// Whether an amount is the sum of the lines of the account, after its last total or in all, or the sum of all
+    /// lines from a place on.
     fn is_total(&self, account: &str, stated: JournalTotals, above: JournalTotals) -> bool {
         let of_account = self.accounts.get(account).map(SumsOfAccount::sums);
         let mut sums = of_account.iter().flatten();
@@ -163,8 +164,9 @@ impl LeftOut {
             .any(|&begin| self.is_stated(stated, since(begin, above)))
     }
 
-    /// Whether a row states some sums: both sides, one of them, or the balance, with or without its sign. An amount of
-    /// 0 can only be a balance. A row with two sides states each of them, unless a line below 0 can be on either.
+    /// Whether a row states these sums: both sides, one side, or the balance with or without its sign. An amount of 0
+    /// can only be a balance. If a row has both sides, each must be right, unless an amount below 0 makes the sides
+    /// uncertain.
     fn is_stated(&self, stated: JournalTotals, sums: JournalTotals) -> bool {
         let is_side = |own: Money, sum: Money| own.is_zero() || own == sum;
         let has_sides = !stated.debit.is_zero() && !stated.credit.is_zero();
@@ -175,8 +177,8 @@ impl LeftOut {
                 && is_side(stated.credit, sums.credit)
     }
 
-    /// Returns the sums of the lines of an account after its last total and in all. Its next sum begins here. None if
-    /// it has no lines.
+    /// Returns the sums of the lines of an account after its last total and in all, and begins its next sum. None if it
+    /// has no lines.
     fn close_account(&mut self, account: &str) -> Option<[JournalTotals; 2]> {
         let account = self.accounts.get_mut(account)?;
         let sums = account.sums();

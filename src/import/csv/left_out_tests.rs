@@ -1,10 +1,10 @@
-//! Rows that say they are a sum: those that are left out, and whether their amount is that of the rows above them.
+//! Rows that say they are a sum: which are left out, and whether their amount is the sum of the rows above them.
 
 use super::read;
 use crate::import::{JournalLine, Reason, Remark, Summary};
 use crate::plan::{Currency, JournalLayout, Money};
 
-/// How many rows were left out, the line of the first, and the balance of their amounts.
+/// The number of rows that were left out, the line of the first, and the balance of their amounts.
 pub(super) fn left_out(summary: &Summary) -> Option<(u64, u64, String)> {
     summary.remarks.iter().find_map(|remark| match remark {
         Remark::RowsLeftOut {
@@ -109,10 +109,10 @@ fn a_total_that_names_an_account_can_be_that_of_its_lines() {
     // 500 + 30, 200 + 100, and all.
     let sums = ";;;4100 Zalen;Totaal;530,00\n;;;4200;Totaal;300,00\n;;;;Totaal;830,00\n";
     assert_eq!(after(sums), None);
-    // What the account has after its previous total.
+    // The sums of each account after its previous total.
     let more = "2026-03-01;70;3;4200;e;7,00\n2026-03-01;70;3;4100;f;9,00\n;;;4100;Totaal;9,00\n;;;4200;Totaal;7,00\n";
     assert_eq!(after(&format!("{sums}{more}")), None);
-    // It is compared with those, and not with all lines.
+    // The total of an account is compared with its own lines, not with all lines.
     let wrong = |at: u64, counted: &str| Some((at, "300".to_string(), counted.to_string()));
     let of_account = ";;;4100;Totaal;300,00\n";
     assert_eq!(after(of_account), wrong(6, "530"));
@@ -121,14 +121,14 @@ fn a_total_that_names_an_account_can_be_that_of_its_lines() {
     assert_eq!(after(";;;4300;Totaal;300,00\n"), wrong(6, "830"));
 }
 
-/// With a date it is the same total, also if lines of other accounts are between those of its own.
+/// A total with a date is the same total, even if there are lines of other accounts between those of its account.
 #[test]
 fn a_total_with_a_date_can_be_that_of_its_account() {
     let lines = "2026-02-01;70;1;4100;a;500,00\n2026-02-01;70;1;4200;b;200,00\n2026-02-02;70;2;4100;c;30,00\n\
                  2026-02-02;70;2;4200;d;100,00\n";
     let (debits, _) = rows(&format!("{lines}2026-02-28;;;4100;Totaal;530,00\n"));
     assert_eq!(debits, ["500", "200", "30", "100"]);
-    // It ends what the next total of its account counts.
+    // The next total of the account counts only lines after it.
     let more = "2026-02-28;70;3;4200;e;7,00\n2026-02-28;70;3;4100;f;9,00\n2026-02-28;70;3;4200;g;3,00\n\
                 ;;;4100;Totaal;9,00\n";
     let (debits, summary) = rows(&format!("{lines}2026-02-28;;;4100;Totaal;530,00\n{more}"));

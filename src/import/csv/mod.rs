@@ -1,4 +1,4 @@
-//! CSV exports of bookkeeping programs: one row a line of the bookkeeping.
+//! CSV exports of bookkeeping programs, with a row for each line of the bookkeeping.
 //!
 //! The plan can state the layout of a file. The rest is taken from the row of headings and the first rows, and reported
 //! in a `Remark::Layout`.
@@ -49,15 +49,15 @@ use rows::{RowKind, Rows};
 use table::refused;
 pub(super) use table::{CsvTable, line_of};
 
-/// The fields of which one is needed: lines without a time would all be outside the plan.
+/// The fields of which a file must have at least one: lines without a time would all be outside the plan.
 const TIME_COLUMNS: [&str; 2] = ["date", "period"];
 
-/// Reads a CSV file, and hands over each of its lines. The name of the file, without its extension, holds the account
-/// if there is no column for it.
+/// Reads a CSV file, and passes each of its lines to `receive`. If no column has the account, it is taken from the name
+/// of the file without its extension.
 ///
-/// # Errors
-/// If the file can't be read, has no row of headings that can be recognised, is a list of balances, or has an amount in
-/// another currency, or an amount or a date that can't be read. Lines before the error were handed over already.
+/// # Errors If the file can't be read, has no row of headings that can be recognised, is a list of balances, or has an
+/// amount in another currency, or an amount or a date that can't be read. Lines before the error were already passed
+/// on.
 pub fn read(
     input: Box<dyn BufRead + '_>,
     file_name: &str,
@@ -119,7 +119,7 @@ pub fn read(
                 allocations.add(line.clone(), &mut summary, receive)
             }
             Ok(RowKind::LeftOut) => {
-                // Lines with allocations are handed over later.
+                // In a file with allocations, the lines above are not all known yet.
                 let above = (!rows.have_allocations()).then_some(summary.lines);
                 left_out.add(at, rows.account_of(record), rows.stated(record), above);
                 Ok(())
@@ -156,7 +156,7 @@ pub fn read(
     Ok(summary)
 }
 
-/// Adds a line to the totals, and hands it over.
+/// Adds a line to the totals, and passes it on.
 fn hand_over(
     line: &JournalLine,
     summary: &mut Summary,
@@ -169,11 +169,11 @@ fn hand_over(
     Ok(())
 }
 
-/// The columns of a row of headings. None if they are not those of a bookkeeping.
+/// The columns of a row of headings. None if these are not the headings of a bookkeeping.
 fn columns(layout: &JournalLayout, headings: &[String]) -> Result<Option<JournalColumns>, Reason> {
     let columns =
         JournalColumns::of_books(&layout.csv.columns, headings).map_err(Reason::NoColumn)?;
-    // If a plan names columns, it knows their fields.
+    // If the plan names columns, the file is taken for a bookkeeping.
     if layout.csv.columns.is_empty() && layout::are_of_balances(headings) {
         return Err(Reason::BalanceList);
     }

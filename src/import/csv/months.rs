@@ -1,4 +1,4 @@
-//! The periods of a CSV file, which has no table of them: months, stretches of four weeks, or others.
+//! The periods of a CSV file, which has no table of periods: months, stretches of four weeks, or others.
 
 use std::ops::RangeInclusive;
 
@@ -9,22 +9,21 @@ use super::layout::JournalColumns;
 use crate::import::are_digits;
 use crate::plan::{JournalField, month_named};
 
-/// What the numbers of periods count.
+/// The meaning of the numbers of periods.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum PeriodNumbers {
     /// The months of a calendar year.
     Months,
-    /// The stretches of four weeks of a calendar year, of which the last one ends with the year: the 13th is as
-    /// ordinary as the others.
+    /// The stretches of four weeks of a calendar year. The last one ends with the year, so period 13 is ordinary.
     FourWeeks,
     /// Something else, such as the months of a school year. There may be no column of periods at all.
     Others,
 }
 
-/// The meaning of the periods of some rows. They are months if most of their dates are in the month that the period
-/// numbers, or in the one before or after it: a date can be outside the period in which its line is booked, and the
-/// periods of a school year are not months. With a period 13, most dates must be in the month itself, and
-/// the periods are stretches of four weeks if nine in ten of the dates are in these, and more than are in the months.
+/// The meaning of the periods of some rows. They are months if at least half of the dates are in the month with the
+/// number of the period, or in the month before or after it, because a date can be outside the period in which its line
+/// is booked. If there is a period 13, the dates must be in the month itself. Then the periods are stretches of four
+/// weeks if nine in ten of the dates are in these, and more than in the months.
 pub(super) fn period_numbers(
     columns: &JournalColumns,
     sample: &[StringRecord],
@@ -72,9 +71,9 @@ pub(super) fn period_numbers(
     }
 }
 
-/// The month in which a period is, of which the year may be unknown: then it is the one that is nearest to the date.
-/// Corrections at the end of a year, in periods after the twelfth, are in its last month. None if the year is one that
-/// no date can have.
+/// The first day of the month of a period. If its year is unknown, it is the month nearest to the date. Periods after
+/// the twelfth, for corrections at the end of a year, are in its last month. None if there is no year and no date, or
+/// if no date can have the year.
 pub(super) fn month_of(date: Option<Date>, year: Option<i16>, number: u16) -> Option<Date> {
     let number = number.clamp(1, 12);
     let year = match (year, date) {
@@ -89,7 +88,8 @@ pub(super) fn month_of(date: Option<Date>, year: Option<i16>, number: u16) -> Op
     Date::new(year, i8::try_from(number).ok()?, 1).ok()
 }
 
-/// The number of months from a period to a date. Without a year it is that of the period nearest to the date.
+/// The number of months from a period to a date. Without a year, of the period with this number that is nearest to the
+/// date.
 fn months_after(date: Date, year: Option<i16>, number: u16) -> i32 {
     let own = i32::from(date.month()) - i32::from(number);
     match year {
@@ -104,12 +104,13 @@ fn four_weeks_of(date: Date) -> u16 {
     u16::try_from(number.min(13)).unwrap_or(13)
 }
 
-/// The years that a number of four digits stands for.
+/// The numbers of four digits that are taken for years.
 const YEARS: RangeInclusive<i16> = 1900..=2199;
-/// The largest number that a period can have. Numbers such as 907, of a broken year, do not say in which year July is.
+/// The largest number that a period can have. Larger numbers, such as 907 in a financial year that begins in July, do
+/// not say in which calendar year July is.
 const MAX_PERIOD: u16 = 99;
 
-/// The year, if it is there, and the number of a period: `4`, `P04`, `2023/04`, `04-2023`, `202304`, `2023P04`,
+/// Reads the year of a period, if it is given, and its number: `4`, `P04`, `2023/04`, `04-2023`, `202304`, `2023P04`,
 /// `april 2023`. A number of four digits that can be a year is the year. None for anything else, such as `04/23`.
 pub(super) fn read_period(text: &str) -> Option<(Option<i16>, u16)> {
     let ends = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
@@ -161,7 +162,7 @@ fn is_word_for_period(word: &str) -> bool {
     ["p", "per", "periode", "period"].contains(&word)
 }
 
-/// A year of four digits.
+/// Reads a year of four digits. None if it is not one of [`YEARS`].
 pub(super) fn year_of(digits: &str) -> Option<i16> {
     let year = digits.parse().ok().filter(|year| YEARS.contains(year))?;
     (digits.len() == 4 && are_digits(digits)).then_some(year)

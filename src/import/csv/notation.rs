@@ -10,7 +10,7 @@ use crate::plan::{DecimalMark, Money, Quantity};
 
 const MARKS: [DecimalMark; 2] = [DecimalMark::Comma, DecimalMark::Point];
 
-/// How a file writes its numbers.
+/// The notation of the numbers in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::import) struct NumberNotation {
     pub(in crate::import) mark: DecimalMark,
@@ -23,7 +23,7 @@ pub(in crate::import) struct NumberNotation {
 enum NotationError {
     /// It has no digits, other letters, or too many digits.
     NotANumber,
-    /// Its separators are not those of the notation.
+    /// It has separators that the notation does not have in that place.
     Separators,
 }
 
@@ -41,7 +41,7 @@ impl NumberNotation {
         }
     }
 
-    /// Reads an amount such as `€ 36.000`, `8.400,00`, `4.977-`, `(1.533)` or `‒ 1.358`, or `€ -`, which is nought.
+    /// Reads an amount such as `€ 36.000`, `8.400,00`, `4.977-`, `(1.533)` or `‒ 1.358`, or `€ -`, which is 0.
     ///
     /// # Errors
     /// If it is not a number of this notation, can have two readings, or has more decimals than amounts have.
@@ -83,8 +83,8 @@ impl NumberNotation {
         Quantity::new(number).ok_or_else(unreadable)
     }
 
-    /// Refuses a number such as `1,533`, which can have three decimals or be in thousands. Its separator is one of
-    /// these marks.
+    /// Refuses a number such as `1,533`, which can have three decimals or a separator of thousands, if its separator is
+    /// one of these marks.
     fn check_readings(self, text: &str, marks: &[DecimalMark]) -> Result<(), Reason> {
         let mut marks = marks.iter();
         if self.is_stated || !marks.any(|mark| is_one_group(text, *mark)) {
@@ -118,8 +118,8 @@ fn sign_of(mark: DecimalMark) -> char {
     }
 }
 
-/// The decimal mark of some numbers: that of the first one with one or two decimals, and else that of the first one
-/// that is read with one mark only. None if no number shows it: `1.533` can be either.
+/// The decimal mark of some numbers: that of the first number with one or two decimals, or else of the first number
+/// that can be read with only one mark. None if no number shows it: `1.533` can have either.
 fn decimal_mark_of<'a>(numbers: impl Iterator<Item = &'a str>) -> Option<DecimalMark> {
     let mut only = None;
     for text in numbers {
@@ -152,7 +152,7 @@ fn is_one_group(text: &str, mark: DecimalMark) -> bool {
         })
 }
 
-/// The number of a text with its sign, its currency and its separators of thousands, which group by three.
+/// Reads a number with its sign, its currency and its separators of thousands, in groups of three.
 fn read_number(text: &str, mark: DecimalMark) -> Result<Decimal, NotationError> {
     let text = text.trim();
     let text = text.strip_prefix("EUR").unwrap_or(text);
@@ -222,14 +222,14 @@ fn is_dash(letter: char) -> bool {
     matches!(letter, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
-/// Whether a text is the dash that spreadsheets write for nought among amounts, perhaps with the sign of the currency.
+/// Whether a text is the dash that spreadsheets write for 0 among amounts, with or without the sign of the currency.
 fn is_dash_for_nought(text: &str) -> bool {
     let bare = text.trim_matches(|letter: char| letter == '€' || letter.is_whitespace());
     let mut letters = bare.chars();
     letters.next().is_some_and(is_dash) && letters.next().is_none()
 }
 
-/// The amount without the dash of `10,-`, which means no cents.
+/// The text of an amount without the dash of `10,-`, which means no cents.
 fn without_dash_for_cents(text: &str, mark: DecimalMark) -> &str {
     let bare = text.trim_end_matches(is_dash);
     let whole = bare.strip_suffix(sign_of(mark));

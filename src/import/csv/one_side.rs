@@ -1,5 +1,5 @@
-//! The sides that all lines of a file have: whether they are on one side, though they have accounts of the result and
-//! of the balance sheet, and whether the sign of their amounts may say the side too.
+//! The sides and signs of all lines of a file. Reports files whose lines are all on one side although they have
+//! accounts of both kinds, and files in which the sign of an amount may also state its side.
 
 use super::rows::{Rows, SidesAndSigns};
 use crate::import::{AccountKind, JournalLine, JournalTotals, Remark};
@@ -31,8 +31,8 @@ impl UsedSides {
         }
     }
 
-    /// The remark that all lines are on one side. None if they are not, or if the file has accounts of one kind only,
-    /// as an export of costs.
+    /// The remark that all lines are on one side. None if they are not, or if the file has accounts of only one kind,
+    /// like an export of costs.
     pub(super) fn remark(&self, lines: JournalTotals) -> Option<Remark> {
         let has_both = self.has_balance_account && self.has_result_account;
         let is_one_sided = lines.debit.is_zero() != lines.credit.is_zero();
@@ -40,11 +40,11 @@ impl UsedSides {
             .then_some(Remark::OneSide(lines))
     }
 
-    /// The line of the first negative amount, if signs have another meaning in all rows than in the first ones, which
-    /// decided how they are read: credits were read without their sign and an amount is still negative, or all credits
-    /// are negative and were not read so, or debit and credit are opposite.
+    /// The line of the first negative amount, if all rows together contradict the meaning of signs that the first rows
+    /// showed. That is so if credits were read without their sign and an amount is still negative, if all credits turn
+    /// out to be negative, or if debit and credit are opposite. Else None.
     pub(super) fn contradicts(&self, rows: &Rows, lines: JournalTotals) -> Option<u64> {
-        // In positive amounts, debit and credit are equal.
+        // If amounts are positive, debit and credit are equal, not opposite.
         let are_opposite = !lines.debit.is_zero() && lines.debit == -lines.credit;
         let is_other = are_opposite
             || rows.writes_negative_credits()

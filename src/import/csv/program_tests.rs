@@ -1,4 +1,4 @@
-//! Tests with invented exports of a few lines, in the layouts of other programs than those in `tests.rs`.
+//! Tests with invented exports of a few lines, in the layouts of programs that `tests.rs` does not have.
 
 use jiff::civil::date;
 

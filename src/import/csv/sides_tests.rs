@@ -4,7 +4,8 @@ use super::read;
 use crate::import::{Reason, Remark, Summary};
 use crate::plan::{CsvLayout, Currency, EntrySide, JournalField, JournalLayout};
 
-/// The side and the amount of each line, and what the file is like, or the line at which it is refused and why.
+/// The side and the amount of each line, with the summary of the file; or the line at which it is refused, and the
+/// reason.
 fn sides(rows: &[&str], layout: &JournalLayout) -> Result<(Vec<String>, Summary), (u64, Reason)> {
     let mut lines = Vec::new();
     let text = rows.join("\n");
@@ -78,7 +79,7 @@ fn a_column_of_a_bank_is_refused_beside_signs_that_do_not_say_the_side() {
         sides(&rows, &JournalLayout::default()).map(|(lines, _)| lines)
     };
     let refused = Err((1, Reason::SidesOfBank("Soort".into())));
-    // The second is a payment that came back.
+    // The second row is a payment that came back.
     let reversed = [
         "1;05-02-2024;1100;100,00;Af",
         "2;05-02-2024;1100;-20,00;Af",
@@ -91,7 +92,7 @@ fn a_column_of_a_bank_is_refused_beside_signs_that_do_not_say_the_side() {
         "2;05-02-2024;4200;30,00;Bij",
     ];
     assert_eq!(read(&costs), refused);
-    // A bookkeeping, in which the words say what the transaction is.
+    // In a bookkeeping, the words describe the transaction.
     let journal = [
         "1;05-02-2024;4200;100,00;Af",
         "1;05-02-2024;1100;-100,00;Af",
@@ -149,7 +150,7 @@ fn negative_amounts_in_the_column_of_credits_are_credits() {
     assert_eq!(read_plainly(&one).0, ["C -10"]);
 }
 
-/// The first thousand rows are costs without a credit.
+/// The first thousand rows are costs, without a credit.
 #[test]
 fn a_sign_that_only_later_rows_have_is_asked_about() {
     let mut rows = vec![WITH_SIDES];
@@ -168,7 +169,7 @@ fn a_sign_that_only_later_rows_have_is_asked_about() {
     assert_eq!(lines.last().map(String::as_str), Some("C 200"));
 }
 
-/// The sign has one meaning in the first thousand rows, and another one after them.
+/// The sign has one meaning in the first thousand rows, and another meaning after them.
 #[test]
 fn a_sign_whose_meaning_changes_is_refused() {
     let refused = |rows: &[&str]| sides(rows, &JournalLayout::default()).map(|_| ());

@@ -1,6 +1,6 @@
 //! Rows that are not journal lines: sums of other rows, and opening balances.
 //!
-//! A program can write the word for it in any column, also in that of the account or of the date.
+//! A program can write the words for these in any column, even that of the account or the date.
 
 use csv::StringRecord;
 
@@ -8,7 +8,7 @@ use crate::plan::month_named;
 
 /// Words at the start of a cell of a row that holds a sum of other rows.
 const TOTALS: [&str; 4] = ["totaal", "subtotaal", "total", "eindsaldo"];
-/// Words that are the first or the last one of such a cell, if the row has no other texts.
+/// Words that are the first or the last word of such a cell, if the row has no other texts.
 const SUMS: [&str; 16] = [
     "totaal",
     "totalen",
@@ -47,10 +47,10 @@ const CLOSINGS: [&str; 7] = [
     "closing balance",
     "balance carried forward",
 ];
-/// Words beside that for an opening balance which say of when it is.
+/// Words beside those for an opening or closing balance that state its time.
 const BESIDE: [&str; 7] = ["per", "op", "van", "boekjaar", "jaar", "as", "at"];
 
-/// Words beside that for a total which say of what time it is, like the names of months.
+/// Words beside those for a total that state its time, like the names of months.
 const OF_TIMES: [&str; 15] = [
     "per", "op", "van", "of", "for", "periode", "period", "maand", "month", "kwartaal", "quarter",
     "q", "jaar", "year", "boekjaar",
@@ -71,12 +71,12 @@ pub(super) fn has_opening(row: &StringRecord) -> bool {
     row.iter().any(says_opening)
 }
 
-/// Whether a cell has a word for an opening balance and no other words, but for a date.
+/// Whether a cell has a word for an opening balance and no other words, except those of a date.
 pub(super) fn has_only_opening(row: &StringRecord) -> bool {
     has_only(row, &OPENINGS)
 }
 
-/// Whether a cell has a word for the closing balance of an account and no other words, except a date.
+/// Whether a cell has a word for the closing balance of an account and no other words, except those of a date.
 pub(super) fn has_only_closing(row: &StringRecord) -> bool {
     has_only(row, &CLOSINGS)
 }
@@ -87,18 +87,18 @@ pub(super) fn has_only_total(row: &StringRecord) -> bool {
         .any(|cell| begins(cell, &TOTALS) && has_only_in(cell, &TOTALS, is_of_time))
 }
 
-/// Whether a cell begins with one of some phrases and has no other words, but those beside a date.
+/// Whether a cell begins with one of some phrases and has no other words, except those beside a date.
 fn has_only(row: &StringRecord, phrases: &[&str]) -> bool {
     let is_beside = |word: &str| BESIDE.contains(&word);
     row.iter().any(|cell| has_only_in(cell, phrases, is_beside))
 }
 
-/// Whether a word beside that for a total says of what time it is.
+/// Whether a word beside a word for a total states its time.
 fn is_of_time(word: &str) -> bool {
     OF_TIMES.contains(&word) || month_named(word).is_some()
 }
 
-/// Whether a cell begins with one of some phrases, and has no other words after it than those beside it.
+/// Whether a cell begins with one of some phrases, and `is_beside` accepts all words after it.
 fn has_only_in(cell: &str, phrases: &[&str], is_beside: impl Fn(&str) -> bool) -> bool {
     phrases.iter().any(|phrase| {
         let mut own = words_of(cell);
@@ -118,13 +118,13 @@ pub(super) fn says_opening(cell: &str) -> bool {
     begins(cell, &OPENINGS)
 }
 
-/// Whether all texts of a row say that it is a sum, and there is one.
+/// Whether a row has texts, and all of these say that it is a sum.
 pub(super) fn says_only_sum(row: &StringRecord) -> bool {
     let mut texts = row.iter().filter(|cell| is_text(cell)).peekable();
     texts.peek().is_some() && texts.all(says_sum)
 }
 
-/// Whether a cell is a sum by its first or its last word.
+/// Whether the first or the last word of a cell says that it is a sum.
 pub(super) fn says_sum(cell: &str) -> bool {
     let mut words = words_of(cell);
     let is_sum = |word: &str| SUMS.iter().any(|sum| word.eq_ignore_ascii_case(sum));

@@ -9,29 +9,29 @@ use crate::import::lines::{NewLines, first_line};
 use crate::import::{Decoded, OtherKind, Reason, Refusal, Remark, reason_of_io};
 use crate::plan::TextEncoding;
 
-/// The lines among which the row of headings must be: titles can be above it.
+/// The maximum number of rows in which the row of headings is looked for. Titles can be above it.
 const TITLES: usize = 20;
-/// The rows that show how amounts and dates are written.
+/// The maximum number of rows in the sample that shows how amounts and dates are written.
 const SAMPLE: usize = 1_000;
-/// The maximum number of bytes of the lines that show the delimiter.
+/// The maximum number of bytes of the first lines, which show the delimiter.
 const MAX_HEAD_BYTES: u64 = 256 * 1024;
 
-/// The first lines, which showed the delimiter, and then the rest.
+/// The text of a file: the first lines, which were read to find the delimiter, followed by the rest.
 type Texts<'a> = Chain<Cursor<Vec<u8>>, Decoded<'a>>;
 
 /// A CSV file.
 pub(in crate::import) struct CsvTable<'a> {
     reader: Reader<NewLines<Chain<Texts<'a>, &'static [u8]>>>,
     pub(in crate::import) delimiter: u8,
-    /// The line of the last row that was read, if its last cell ends with a line break.
+    /// The line of the last row that was read, if its last cell ends with a line break. Else None.
     ends_in_break: Option<u64>,
     /// The line of the row of headings.
     headings_at: u64,
 }
 
 impl<'a> CsvTable<'a> {
-    /// Opens a file. Without a delimiter it is the most frequent one in the first lines; without an encoding, that is
-    /// detected.
+    /// Opens a file. If no delimiter is given, the most frequent one in the first lines is taken. If no encoding is
+    /// given, it is detected.
     pub(in crate::import) fn open(
         mut input: Box<dyn BufRead + 'a>,
         delimiter: Option<u8>,
@@ -56,7 +56,7 @@ impl<'a> CsvTable<'a> {
             .has_headers(false)
             .flexible(true)
             .delimiter(delimiter)
-            // A last line break, which is in a cell only if a quote before it is not closed.
+            // Adds a last line break. It becomes part of a cell only if a quote before it is not closed.
             .from_reader(NewLines::new(
                 Cursor::new(head).chain(text).chain(&b"\n"[..]),
             ));
@@ -68,8 +68,9 @@ impl<'a> CsvTable<'a> {
         })
     }
 
-    /// Finds the row of headings, and returns its meaning with the headings. `read` returns None for a row that is not
-    /// it; if there is none, the first heading that was missed is reported, or else the last row that lacks the fewest.
+    /// Finds the row of headings, and returns its meaning with the headings. `read` returns None for a row that can't
+    /// be the row of headings. If no row can be, the error is the first heading of the plan that was not found, or else
+    /// the last row that lacks the fewest headings.
     pub(in crate::import) fn headings<T>(
         &mut self,
         read: impl Fn(&[String]) -> Result<Option<T>, Reason>,
@@ -122,7 +123,7 @@ impl<'a> CsvTable<'a> {
         Err(refused(at)(reason))
     }
 
-    /// The first rows.
+    /// Reads the first rows after the headings: at most [`SAMPLE`].
     pub(in crate::import) fn sample(&mut self) -> Result<Vec<StringRecord>, Refusal> {
         let mut sample = Vec::new();
         let mut record = StringRecord::new();
@@ -148,7 +149,7 @@ impl<'a> CsvTable<'a> {
         if !is_row && let Some(at) = self.ends_in_break {
             return Err(refused(at)(Reason::OpenQuote));
         }
-        // 0 if the quote of the first row is not closed, because no line break ends that row.
+        // 0 if the first row has a quote that is not closed, because no line break ends that row.
         let before_break = first_line(&self.reader, record);
         let mut position = Position::new();
         position.set_line(before_break.max(1));
@@ -180,7 +181,7 @@ pub(in crate::import) fn line_of(record: &StringRecord) -> u64 {
     record.position().map_or(1, csv::Position::line)
 }
 
-/// A refusal at a line.
+/// Returns a function that makes a refusal at a line.
 pub(in crate::import) fn refused(at: u64) -> impl Fn(Reason) -> Refusal {
     move |reason| Refusal {
         part: 0,

@@ -1,4 +1,4 @@
-//! CSV files that can be read in two ways: how that is decided, and which files are refused.
+//! CSV files that can be read in two ways: how they are read, and which files are refused.
 
 use super::read;
 use crate::import::{AllocatedRowKinds, AllocatedRows, JournalLine, PeriodKind, Reason, Remark};
@@ -34,7 +34,7 @@ fn a_separator_after_the_decimal_mark_is_no_amount() {
 fn a_file_without_a_column_for_the_time_is_refused() {
     let text = |time: &str| format!("{time};Rekening;Stuknummer;Bedrag\n01-01-2021;4100;7;1,00\n");
     let lacking: &'static [&'static str] = &["date", "period"];
-    // A year alone places no line.
+    // A year alone does not give a line a time.
     for time in ["Wanneer", "Jaar"] {
         let headings = [time, "Rekening", "Stuknummer", "Bedrag"].map(str::to_string);
         let reason_found = Reason::LacksHeadings(headings.to_vec(), vec![lacking]);
@@ -233,7 +233,7 @@ fn rows_of_one_line_are_not_guessed_to_be_shares() {
     );
 }
 
-/// A line of rows that each have an amount and codes, and 900 on the other side.
+/// A file with a line of rows that each have an amount and codes, and 900 on the other side.
 fn allocated(columns: &str, rows: &[&str]) -> String {
     let row = |(at, row): (usize, &&str)| format!("11;1;{};05-03-2025;4400;{row}\n", at + 1);
     let rows: String = rows.iter().enumerate().map(row).collect();

@@ -1,4 +1,4 @@
-//! The encoding of bytes: the stated one, the detected one, and the letters one at a time.
+//! Encodings of bytes: stated, declared and detected ones, and the decoding of single characters.
 
 use std::io::{self, BufRead};
 
@@ -11,7 +11,7 @@ use encoding_rs::{
 use super::CHUNK;
 use crate::plan::TextEncoding;
 
-/// The bytes in which a declaration of XML must be.
+/// The number of bytes at the start of a file within which an XML declaration must be.
 const DECLARATION: usize = 200;
 
 /// The encoding that a plan states. UTF-16 without a byte order mark has the low byte first, as Windows writes it.
@@ -26,8 +26,8 @@ pub(super) fn stated_encoding(stated: TextEncoding) -> &'static Encoding {
     }
 }
 
-/// The encoding that an XML declaration at the start of a file names. None without one, or for a name that no standard
-/// knows.
+/// The encoding that an XML declaration at the start of a file names. None without a declaration, or for an unknown
+/// name.
 pub(super) fn declared_encoding(start: &[u8]) -> Option<&'static Encoding> {
     let start = String::from_utf8_lossy(&start[..start.len().min(DECLARATION)]);
     let declaration = start.strip_prefix("<?xml")?.split_once("?>")?.0;
@@ -49,8 +49,8 @@ pub(super) fn valid_start(bytes: &[u8]) -> &[u8] {
     }
 }
 
-/// Decodes some bytes. Returns how many, and whether all of them are letters of the encoding; no bytes mean the end of
-/// the part.
+/// Decodes some bytes. Returns the number of bytes read, and whether all of them are valid in the encoding. Empty
+/// `bytes` mean the end of the part.
 pub(super) fn decode(decoder: &mut Decoder, bytes: &[u8], decoded: &mut Vec<u8>) -> (usize, bool) {
     let chunk = &bytes[..bytes.len().min(CHUNK)];
     let room = decoder
@@ -64,7 +64,7 @@ pub(super) fn decode(decoder: &mut Decoder, bytes: &[u8], decoded: &mut Vec<u8>)
     (taken, !has_errors)
 }
 
-/// The encoding of a text without a byte order mark in which every other byte is 0: UTF-16.
+/// The kind of UTF-16 of a text without a byte order mark, if every other byte is 0. Else None.
 pub(super) fn encoding_by_zeros(start: &[u8]) -> Option<&'static Encoding> {
     match start {
         [first, 0, second, 0, ..] if *first != 0 && *second != 0 => Some(UTF_16LE),
@@ -73,8 +73,8 @@ pub(super) fn encoding_by_zeros(start: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// The encoding of bytes that are not UTF-8, by the bytes that follow them: one of a byte a character, else
-/// Windows-1252.
+/// The encoding of bytes that are not UTF-8, detected from these and the bytes that follow: a single-byte encoding. If
+/// another encoding is detected, Windows-1252.
 pub(super) fn detect(bytes: &[u8], rest: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, false);
@@ -87,7 +87,7 @@ pub(super) fn detect(bytes: &[u8], rest: &[u8]) -> &'static Encoding {
     }
 }
 
-/// Decodes a character that is cut by the end of the reader's buffer. Returns its bytes if they are not UTF-8.
+/// Decodes a character that the end of the reader's buffer cuts in two. Returns its bytes if they are not UTF-8.
 pub(super) fn push_character(
     reader: &mut dyn BufRead,
     decoded: &mut Vec<u8>,
@@ -112,11 +112,11 @@ pub(super) fn push_character(
     Ok(Some(character))
 }
 
-/// Whether bytes that are read in another encoding are all valid UTF-8, with letters beyond ASCII. In texts of one byte
-/// a letter that is next to impossible.
+/// Checks whether bytes that are read in another encoding are all valid UTF-8, with characters beyond ASCII. A text in
+/// a single-byte encoding hardly ever is.
 #[derive(Debug, Default)]
 pub(super) struct Utf8Sign {
-    /// The bytes of a letter that the last bytes end in.
+    /// The bytes of an incomplete character at the end of the bytes so far.
     begun: Vec<u8>,
     has_letters: bool,
     is_broken: bool,

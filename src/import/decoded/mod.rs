@@ -25,21 +25,22 @@ const MAX_ITEM: usize = 1024 * 1024;
 
 /// The parts of a file, as one text in UTF-8.
 ///
-/// The encoding of each part is that of its byte order mark or of its XML declaration, else UTF-8. Bytes that are not
-/// valid in UTF-8 are read in the encoding that `chardetng` detects, mostly Windows-1252: programs write it under a
-/// declaration of UTF-8. An encoding that the plan states goes before all of these.
+/// The encoding of each part is that of its byte order mark or its XML declaration, or else UTF-8. Bytes that are not
+/// valid UTF-8 are read in the encoding that `chardetng` detects, mostly Windows-1252, because some programs declare
+/// UTF-8 and write Windows-1252. An encoding that the plan states has priority over all of these.
 pub struct Decoded<'a> {
     parts: VecDeque<Box<dyn BufRead + 'a>>,
     stated: Option<TextEncoding>,
     /// Whether bytes that are read in the encoding that the plan states look like UTF-8.
     sign: Utf8Sign,
-    /// None before the first byte of a part is read. UTF-8 has no decoder: its bytes are copied.
+    /// The decoder of the current part. None before its first byte is read. `Some(None)` for UTF-8, whose bytes are
+    /// copied.
     encoding: Option<Option<Decoder>>,
     /// The text that was decoded last.
     decoded: Vec<u8>,
-    /// How many bytes of `decoded` were consumed.
+    /// The number of bytes of `decoded` that were consumed.
     consumed: usize,
-    /// The number of these bytes that were searched for line ends, which are counted in `line`.
+    /// The number of these bytes whose line ends are already counted in `line`.
     counted: usize,
     part: usize,
     line: u64,
@@ -47,7 +48,7 @@ pub struct Decoded<'a> {
     ends: Vec<u64>,
     /// The line of the first bytes that are not UTF-8, and the encoding that was detected.
     not_utf8: Option<(u64, &'static Encoding)>,
-    /// How many more bytes the current item may have.
+    /// The number of further bytes that the current item may have.
     room: usize,
 }
 
@@ -166,7 +167,8 @@ impl<'a> Decoded<'a> {
         Ok(())
     }
 
-    /// Decodes bytes of a part that is not in UTF-8. At its end, the decoder gives the bytes that it has kept.
+    /// Decodes bytes of a part that is not in UTF-8. At the end of the part, the decoder returns the bytes that it
+    /// still holds.
     fn decode_chunk(&mut self) -> io::Result<()> {
         let (Some(reader), Some(Some(decoder))) = (self.parts.front_mut(), &mut self.encoding)
         else {
@@ -253,7 +255,7 @@ impl Read for Decoded<'_> {
     }
 }
 
-/// An error of reading: bytes that are not in the encoding that the plan states.
+/// A reading error: bytes that are not in the encoding that the plan states.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct OtherEncoding(pub(super) TextEncoding);
 
@@ -271,7 +273,7 @@ impl From<OtherEncoding> for io::Error {
     }
 }
 
-/// Whether the encoding of a byte order mark is the one that the plan states.
+/// Whether the encoding of a byte order mark agrees with the encoding that the plan states.
 fn is_like(found: &'static Encoding, stated: TextEncoding) -> bool {
     let is_utf_16 = found == UTF_16LE || found == UTF_16BE;
     found == stated_encoding(stated) || (stated == TextEncoding::Utf16 && is_utf_16)

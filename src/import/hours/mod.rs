@@ -1,6 +1,6 @@
 //! CSV files of hours: one row for the hours of a person on an activity, on a day or in a week.
 //!
-//! A row that can't be read is kept as a mistake, so that all of them are reported at once.
+//! A row that can't be read is kept as a mistake, so that all mistakes are reported together.
 
 mod columns;
 mod values;
@@ -30,11 +30,11 @@ pub struct HoursRow {
     /// A day, or a week from Monday to Sunday.
     pub days: Span,
     pub hours: Quantity,
-    /// Who approved it. Empty if nobody did.
+    /// The name of the person who approved the hours. Empty if nobody did.
     pub approved_by: String,
 }
 
-/// The result of reading a file of hours, beside its rows.
+/// The result of reading a file of hours, apart from its rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HoursSummary {
     /// How it was read: the delimiter, the decimal mark, the columns with their headings, and the order of dates if it
@@ -44,16 +44,17 @@ pub struct HoursSummary {
     pub columns: Vec<(HoursField, String)>,
     pub date_order: DateOrder,
     pub encoding: Option<Remark>,
-    /// Rows that are empty, repeat the headings or are sums: how many, and the line of the first.
+    /// The number of rows that are empty, repeat the headings or are sums, and the line of the first. None if there are
+    /// none.
     pub left_out: Option<(u64, u64)>,
     /// Rows that can't be read, with their lines.
     pub mistakes: Vec<(u64, Reason)>,
 }
 
-/// Reads a file of hours, and hands over each row.
+/// Reads a file of hours, and passes each row to `receive`.
 ///
-/// # Errors
-/// If the file can't be read, or has no row of headings that can be recognised. Rows before the error were handed over.
+/// # Errors If the file can't be read, or has no row of headings that can be recognised. Rows before the error were
+/// already passed on.
 pub fn read(
     input: Box<dyn BufRead + '_>,
     layout: &CsvLayout<HoursField>,
@@ -89,7 +90,7 @@ pub fn read(
     Ok(summary)
 }
 
-/// The columns of a row of headings. None if they are not those of hours.
+/// The columns of a row of headings. None if these are not the headings of hours.
 fn columns(
     layout: &CsvLayout<HoursField>,
     headings: &[String],
@@ -99,7 +100,7 @@ fn columns(
     Ok(are_enough.then_some(columns))
 }
 
-/// How the rows of a file are read.
+/// Reads the rows of a file of hours.
 struct TimesheetRows {
     columns: CsvColumns<HoursField>,
     headings: Vec<String>,
@@ -138,7 +139,7 @@ impl TimesheetRows {
             .collect()
     }
 
-    /// Reads a row. None if it has no hours of anybody.
+    /// Reads a row. None if it does not have hours of a person.
     fn read(&self, row: &StringRecord, at: u64) -> Result<Option<HoursRow>, Reason> {
         let is_blank = row.iter().all(|cell| cell.trim().is_empty());
         let headings = self.headings.iter().map(String::as_str);
@@ -306,7 +307,7 @@ mod tests {
         let headings = ["Naam", "Datum", "Project", "Uren"].map(str::to_string);
         let reason = Reason::LacksHeadings(headings.into(), vec![&["activity"]]);
         assert_eq!(refused(lacking, &any), reason);
-        // The second row would be in the last cell of the first.
+        // Without a closing quote, the second row would be in the last cell of the first row.
         let open =
             b"Persoon;Week;Activiteit;Uren;Akkoord\nA;2021-W05;1.1;8;\"B\nA;2021-W06;1.1;8;B";
         assert_eq!(refused(open, &any), Reason::OpenQuote);

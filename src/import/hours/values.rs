@@ -5,13 +5,14 @@ use jiff::civil::{ISOWeekDate, Weekday};
 use crate::import::are_digits;
 use crate::plan::{Quantity, Span};
 
-/// Whether a cell for the approval says that there is none.
+/// Whether a cell in the column of approvals says that there is no approval.
 pub(super) fn says_no(text: &str) -> bool {
     const NO: [&str; 8] = ["", "-", "nee", "n", "no", "0", "onwaar", "false"];
     NO.contains(&text.to_lowercase().as_str())
 }
 
-/// Hours and minutes such as `7:30`. None if they can't be read, or not exactly: a third of an hour has no decimals.
+/// Reads hours and minutes such as `7:30`. None if they can't be read, or have no exact decimals, such as a third of an
+/// hour.
 pub(super) fn read_minutes(text: &str) -> Option<Quantity> {
     let (hours, minutes) = text.split_once(':')?;
     let digits = hours.strip_prefix('-').unwrap_or(hours);
@@ -21,8 +22,8 @@ pub(super) fn read_minutes(text: &str) -> Option<Quantity> {
     Quantity::read(&format!("{hours}.{hundredths:02}")).ok()
 }
 
-/// A week such as `2020-W05`, `week 5 2020`, `202005`, or `5` beside a year, from Monday to Sunday. None if it is not
-/// one.
+/// Reads a week such as `2020-W05`, `week 5 2020`, `202005`, or `5` with `year` beside it. Returns its days from Monday
+/// to Sunday. None if it is not a week.
 pub(super) fn read_week(text: &str, year: &str) -> Option<Span> {
     let (year, week) = week_of_year(text, year)?;
     let day = |weekday| Some(ISOWeekDate::new(year, week, weekday).ok()?.date());
@@ -37,7 +38,7 @@ pub(super) fn last_week(year: i16) -> i8 {
     }
 }
 
-/// The year and the number of a week, also one that the year does not have. None if it is not a week.
+/// The year and the number of a week, even if the year does not have that week. None if it is not a week.
 pub(super) fn week_of_year(text: &str, year: &str) -> Option<(i16, i8)> {
     const WORDS: [&str; 7] = ["", "w", "wk", "week", "weeknr", "van", "jaar"];
     let lower = text.to_lowercase();
@@ -93,7 +94,7 @@ mod tests {
             assert_eq!(monday(text, ""), Some(date(2020, 1, 27)), "{text}");
         }
         assert_eq!(monday("5", "2020"), Some(date(2020, 1, 27)));
-        // The first week of 2021 begins after that of 53 of 2020, which ends on 3 January.
+        // The first week of 2021 begins after week 53 of 2020, which ends on 3 January.
         assert_eq!(monday("2020-W53", ""), Some(date(2020, 12, 28)));
         for text in [
             "2021-W53",

@@ -1,4 +1,4 @@
-//! The values of an audit file: facts about the file, and its lines.
+//! Collects the values of an audit file: facts about the file, and its lines.
 
 use jiff::civil::Date;
 
@@ -23,12 +23,12 @@ pub(super) struct Contents<'a> {
     totals: FileTotals,
     opening: OpeningRepeat,
     journal_is_opening: bool,
-    /// The values of the transaction, for each of its lines.
+    /// The current line. It keeps the values of its transaction, which are the same for each line.
     line: JournalLine,
     transaction_description: String,
-    /// The period number of the transaction, if the file has no table of periods.
+    /// The period number of the transaction, if the file has no table of periods. Else None.
     period_number: Option<u16>,
-    /// Whether a table of periods lacks that period.
+    /// Whether the table of periods lacks the period of the transaction.
     lacks_period: bool,
     /// The amount and the side of the line, once they are read.
     amount: Option<Money>,
@@ -63,17 +63,17 @@ impl<'a> Contents<'a> {
         }
     }
 
-    /// The place of the elements that follow.
+    /// Sets the place of the elements that follow.
     pub(super) fn place(&mut self, part: usize, at: u64) {
         self.place = (part, at);
     }
 
-    /// Whether the file has an element at all.
+    /// Whether the file has any element so far.
     pub(super) fn began(&self) -> bool {
         self.began
     }
 
-    /// Says that the file ends with zeros.
+    /// Adds the remark that the file ends with zeros.
     pub(super) fn add_padding(&mut self) {
         let remarks = &mut self.summary.remarks;
         if !remarks.contains(&Remark::Padded) {
@@ -86,8 +86,8 @@ impl<'a> Contents<'a> {
         !self.summary.says_no_bookings
     }
 
-    /// Begins an element. Returns the element, or `Other` if it must be skipped here. Programs put the transactions of
-    /// sub-ledgers in elements of their own; they repeat the ledger.
+    /// Begins an element. Returns the element, or `Other` if it must be skipped here. The transactions of sub-ledgers,
+    /// which have their own elements, are skipped because they repeat the ledger.
     pub(super) fn open(
         &mut self,
         parent: Option<AuditElement>,
@@ -293,7 +293,7 @@ impl<'a> Contents<'a> {
         handed_over
     }
 
-    /// Adds a line to the totals, and hands it over.
+    /// Adds a line to the totals, and passes it on.
     fn hand_over(&mut self, line: &JournalLine) -> Result<(), Reason> {
         let is_opening = line.kind == PeriodKind::Opening;
         // `effDate` is not a substitute: it is the date of the document, and its meaning differs by version.
@@ -336,7 +336,7 @@ impl<'a> Contents<'a> {
         Ok(())
     }
 
-    /// How many lines the file states, if none was recognised.
+    /// The number of lines that the file states, if no line was recognised. Else None.
     pub(super) fn unread_lines(&self) -> Option<u64> {
         self.totals.unread_lines(self.summary.lines)
     }

@@ -7,7 +7,7 @@ macro_rules! elements {
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub(super) enum AuditElement {
             $($element,)*
-            /// One that is not read.
+            /// An element that is not read.
             Other,
         }
 

@@ -8,7 +8,7 @@ use super::values::{day, number};
 use crate::import::{AccountKind, Bookkeeping, BookkeepingPeriod, OtherKind, PeriodKind, Reason};
 use crate::plan::account_and_name;
 
-/// The contents of that part, as far as they were read.
+/// The contents of the part before the transactions, as far as they were read.
 #[derive(Default)]
 pub(super) struct AuditHeader {
     pub(super) books: Bookkeeping,
@@ -54,7 +54,7 @@ impl AuditHeader {
             AuditElement::AuditFileVersion => {
                 return Err(Reason::OtherKind(OtherKind::OldAuditFile));
             }
-            // No figure depends on these days alone: a file is not refused for them.
+            // No figure depends only on these days, so a file is not refused if they can't be read.
             AuditElement::FirstDay => self.days.0 = day("startDate", text).ok(),
             AuditElement::LastDay => self.days.1 = day("endDate", text).ok(),
             AuditElement::Created => books.created = day("dateCreated", text).ok(),
@@ -133,7 +133,7 @@ impl AuditHeader {
         self.periods = PeriodTable::new(&self.books.periods, self.days.1);
     }
 
-    /// Takes the accounts and the periods that the file lacks from the file with the master data of the same books.
+    /// Takes the accounts and the periods that the file lacks from a file with the master data of the same books.
     pub(super) fn complete(&mut self, master_data: &[Bookkeeping]) {
         let books = &mut self.books;
         let is_same = |master: &&Bookkeeping| {
@@ -156,8 +156,8 @@ impl AuditHeader {
         }
     }
 
-    /// The days of the period with a number. A period after the ordinary ones that is not in the table is the last day
-    /// of the year.
+    /// The days of the period with a number. A period after the ordinary periods that is not in the table is on the
+    /// last day of the year. None if the days are unknown.
     pub(super) fn days_of_period(&self, number: u16) -> Option<(Date, Date)> {
         let last_day = || {
             let periods = self.books.periods.iter();

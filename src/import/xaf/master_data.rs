@@ -1,4 +1,4 @@
-//! Audit files that lack periods or accounts, and those that another file has for them.
+//! Tests of audit files that lack periods or accounts, and take these from another file.
 
 use std::io::BufRead;
 use std::slice;
@@ -37,7 +37,7 @@ fn a_period_that_the_table_lacks_goes_by_date_up_to_the_end_of_the_year() {
 fn a_file_that_states_lines_and_has_none_that_is_recognised_is_refused() {
     let named = "<linesCount>2</linesCount><journal><transaction><TrLine><accID>4100</accID></TrLine></transaction></journal>";
     assert_eq!(reason(&file(named)), (1, Reason::NoLinesRead(2)));
-    // A year in which nothing was booked, and one whose opening balance is counted as a line.
+    // A year in which nothing was booked, and a year whose opening balance is counted as a line.
     for count in ["0", "1"] {
         let text = file(&format!("<linesCount>{count}</linesCount>"));
         assert!(lines(&[text.as_bytes()]).1.is_ok(), "{count}");
@@ -76,7 +76,7 @@ fn master_data_completes_the_files_of_its_company_and_year() {
         assert_eq!((period, summary.books.accounts.len()), (None, 0));
         assert_eq!(summary.remarks, said);
     }
-    // A period that is the month of the date says nothing else.
+    // No remark if the period is the month of the date.
     let (_, summary) = read(&bare.replace("<periodNumber>2", "<periodNumber>1"), &[]);
     assert_eq!(summary.remarks, []);
 }

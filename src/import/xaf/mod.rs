@@ -1,7 +1,7 @@
 //! XAF, the audit file that every Dutch bookkeeping program exports: versions 3.1, 3.2, 3.2.1 and 4.0.
 //!
 //! Source: the definitions of the XML Auditfile Financieel by the Belastingdienst and SRA, www.auditfiles.nl. Elements
-//! are recognised by their local names, since the namespaces of real files can't be relied on.
+//! are recognised by their local names, because the namespaces of real files are not reliable.
 
 mod contents;
 mod elements;
@@ -30,25 +30,24 @@ use crate::plan::TextEncoding;
 use contents::Contents;
 use elements::AuditElement;
 
-/// The maximum number of elements within each other. An audit file has about ten.
+/// The maximum nesting depth of elements. An audit file has about ten levels.
 const MAX_DEPTH: usize = 64;
 
-/// Words in the name or namespace of the root of an audit file of a payroll: XAS, and XLA of the tax returns; and of
-/// such a return itself.
+/// Words in the name or namespace of the root of an audit file of a payroll (XAS, or XLA for tax returns), and of such
+/// a tax return itself.
 const PAYROLL: [&str; 5] = ["/xas", "/xla", "salaris", "payroll", "loonaangifte"];
 /// Words in the name or namespace of the root of an audit file of a cash register: XAA and XAK.
 const CASH_REGISTER: [&str; 4] = ["/xaa", "/xak", "kassa", "cashregister"];
 
-/// Reads an audit file, and hands over each of its lines. Without an encoding, that is the one that it states, or that
-/// is detected. The parts are those of one export, in their order: only the last one has the end tags. Accounts and
-/// periods that they lack are taken from the master data of the same company and year, if some are given.
+/// Reads an audit file, and passes each of its lines to `receive`. If no encoding is given, it is the one that the file
+/// states, or else it is detected. The parts are those of one export, in order; only the last part has the end tags.
+/// Accounts and periods that they lack are taken from the master data of the same company and year, if given.
 ///
-/// Lines of the element `openingBalance` are not handed over, nor those outside a journal: sub-ledgers repeat the
-/// ledger.
+/// Lines of the element `openingBalance` are not passed on, and neither are lines outside a journal, because
+/// sub-ledgers repeat the ledger.
 ///
-/// # Errors
-/// If a part can't be read, is not an audit file, or has a line whose account or amount can't be read. Lines before the
-/// error were handed over already.
+/// # Errors If a part can't be read, is not an audit file, or has a line whose account or amount can't be read. Lines
+/// before the error were already passed on.
 pub fn read(
     parts: Vec<Box<dyn BufRead + '_>>,
     encoding: Option<TextEncoding>,
@@ -72,7 +71,7 @@ pub fn before_lines(
     .ok()
 }
 
-/// Reads an audit file, or the part of it up to where it can end.
+/// Reads an audit file, either completely or up to its transactions.
 fn read_until(
     parts: Vec<Box<dyn BufRead + '_>>,
     encoding: Option<TextEncoding>,
@@ -118,7 +117,7 @@ fn read_until(
                 reason,
                 Reason::OtherKind(OtherKind::CsvAsXaf | OtherKind::NotXml)
             );
-            // A text without elements is read to its end.
+            // A text without elements is read to its end, so its mistake is at the first line.
             let at = match is_no_xml && !events.contents.began() {
                 true => 1,
                 false => reader.get_mut().line(),
@@ -140,8 +139,8 @@ fn read_until(
     Ok(summary)
 }
 
-/// The number of the part that a text is the start of, from 1: a second or later one says so in a comment before its
-/// first element. None if it does not say.
+/// The number of a part, from 1, by the text at its start: a second or later part has a comment with its number before
+/// its first element. None if there is no such comment.
 pub fn part_number(start: &str) -> Option<u32> {
     let start = start.trim_start_matches('\u{feff}').trim_start();
     let declared = start
@@ -159,7 +158,8 @@ pub fn part_number(start: &str) -> Option<u32> {
 struct Events<'a> {
     path: Vec<AuditElement>,
     text: String,
-    /// The number of the part that is being read, and of how many: from a comment such as `Vervolgbestand 2 van 3`.
+    /// The number of the part that is being read, and the number of parts, from a comment such as `Vervolgbestand 2 van
+    /// 3`.
     part: Option<(u32, u32)>,
     /// The file of the last tag, from 0.
     tag_part: usize,
@@ -191,8 +191,9 @@ impl Events<'_> {
         Ok(())
     }
 
-    /// Returns the part that ends too early, by what follows in the part after it: the rest of a tag, an end tag that
-    /// does not fit, or a transaction within a transaction. None if the part that is being read goes on well.
+    /// Returns the part that ends too early, if the part after it begins with the rest of a tag, an end tag that does
+    /// not fit, or a transaction within a transaction. None if the part that is being read continues the previous part
+    /// well.
     fn cut_part(
         &self,
         event: &Result<Event<'_>, Reason>,
@@ -221,7 +222,7 @@ impl Events<'_> {
         (is_first_tag && !fits).then(|| part - 1)
     }
 
-    /// Takes the number of a part from its first comment, which must be the next one.
+    /// Takes the number of a part from its first comment. It must be the number after that of the previous part.
     fn begin_part(&mut self, comment: &str) -> Result<(), Reason> {
         let Some((number, of)) = part_of(comment) else {
             return Ok(());
@@ -274,7 +275,7 @@ impl Events<'_> {
         }
     }
 
-    /// Refuses a payroll or a cash register that its root does not show.
+    /// Refuses a payroll or a cash register that can't be recognised by its root.
     fn check_company(&self, name: &str) -> Result<(), Reason> {
         match name {
             _ if self.path.last() != Some(&AuditElement::Company) => Ok(()),
@@ -298,7 +299,7 @@ impl Events<'_> {
     fn push(&mut self, text: &str) -> Result<(), Reason> {
         match self.path.last() {
             None if text.trim().is_empty() => {}
-            // Some programs fill a file up with zeros, or end it with the end-of-file character of DOS.
+            // Some programs pad a file with zeros, or end it with the end-of-file character of DOS.
             None if self.contents.began()
                 && text.trim_matches(['\0', '\x1A', '\r', '\n']).is_empty() =>
             {
@@ -356,13 +357,14 @@ fn reason_of(error: Error) -> Reason {
     match error {
         Error::Io(error) => reason_of_io(&error),
         Error::Syntax(SyntaxError::InvalidBangMarkup) => Reason::NotXml,
-        // All other ones are a tag, a comment or a text without its end.
+        // All other syntax errors are a tag, a comment or a text without its end.
         Error::Syntax(_) => Reason::Truncated,
         _ => Reason::NotXml,
     }
 }
 
-/// The number of a part and of how many, from the comment of a follow-up file: `Vervolgbestand 2 van 3`.
+/// The number of a part and the number of parts, from the comment of a follow-up file: `Vervolgbestand 2 van 3`. None
+/// if it is another comment.
 fn part_of(comment: &str) -> Option<(u32, u32)> {
     let mut words = comment.split_whitespace();
     let number = words.find_map(|word| word.parse().ok())?;

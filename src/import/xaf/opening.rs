@@ -1,5 +1,6 @@
-//! An opening balance that a file gives separately and also as an ordinary transaction: the journal has no type, and
-//! the period is the first one. It is known by its day and its lines, so its lines are held until the transaction ends.
+//! An opening balance that a file gives separately and again as an ordinary transaction, in a journal without a type
+//! and in the first period. It is recognised by its day and its lines, so the lines of a transaction are held until it
+//! ends.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +13,8 @@ use crate::import::{
 };
 use crate::plan::{Money, account_and_name};
 
-/// The lines that a transaction may have to be compared with an opening balance of fewer lines.
+/// The number of lines that a transaction may have to be compared with an opening balance, if the latter has fewer
+/// lines.
 const MAX_HELD: usize = 1000;
 
 /// The opening balance that a file gives separately, and the lines of a transaction that may be the same.
@@ -24,10 +26,10 @@ pub(super) struct OpeningRepeat {
     /// The debit less the credit of each account.
     nets: BTreeMap<String, Money>,
     lines: usize,
-    /// The lines of the transaction so far, and whether it can still be the opening balance.
+    /// The lines of the transaction so far. `is_holding` is whether it can still be the opening balance.
     held: Vec<JournalLine>,
     is_holding: bool,
-    /// Whether a transaction was the opening balance. Then no other one is.
+    /// Whether a transaction was the opening balance. Then no other transaction is.
     is_found: bool,
 }
 
@@ -46,7 +48,7 @@ impl OpeningRepeat {
         }
     }
 
-    /// Adds the line that was read. False if a sum is beyond the range in which sums are exact.
+    /// Adds the line that was read. False if a sum is beyond the range of exact sums.
     #[must_use]
     pub(super) fn add(&mut self, debit: Money) -> bool {
         self.lines += 1;
@@ -65,11 +67,12 @@ impl OpeningRepeat {
         self.is_holding = !self.is_found && self.nets.values().any(|net| !net.is_zero());
     }
 
-    /// Holds a line if its transaction may be the opening balance. False if it is not: then all of its lines are
-    /// ordinary ones. An account of the result is in an opening balance only if the file has it there.
+    /// Holds a line if its transaction may be the opening balance. False if it can't be: then all its lines are
+    /// ordinary. An account of costs or income is in an opening balance only if the separate opening balance has it
+    /// too.
     #[must_use]
     pub(super) fn hold(&mut self, books: &Bookkeeping, line: &JournalLine) -> bool {
-        // The opening balance can be of the last day of the year before.
+        // The separate opening balance can have the last day of the year before.
         let eve = self.date.and_then(|date| date.tomorrow().ok());
         self.is_holding = self.is_holding
             && line.kind == PeriodKind::Ordinary
@@ -84,13 +87,12 @@ impl OpeningRepeat {
         self.is_holding
     }
 
-    /// Takes the lines that are held.
+    /// Returns the lines that are held, and holds them no longer.
     pub(super) fn take(&mut self) -> Vec<JournalLine> {
         std::mem::take(&mut self.held)
     }
 
-    /// Ends a transaction. True if its lines are those of the opening balance; then no other transaction is the opening
-    /// balance.
+    /// Ends a transaction. True if its lines are those of the opening balance. Then no other transaction is.
     pub(super) fn is_repeated(&mut self) -> bool {
         let held = self.held_balance();
         let is_repeated = held.is_some_and(|held| self.own().differences(&held).is_empty());
@@ -98,8 +100,8 @@ impl OpeningRepeat {
         is_repeated
     }
 
-    /// The accounts with another net in a transaction that has at least half of the amounts of the opening balance on
-    /// the same accounts. None if it is another transaction.
+    /// The accounts whose net differs, if the transaction has at least half of the amounts of the opening balance on
+    /// the same accounts. None if it does not.
     pub(super) fn almost_repeated(&self) -> Option<Vec<AccountDifference>> {
         let (own, held) = (self.own(), self.held_balance()?);
         let total = |balance: &OpeningBalance| {
@@ -124,7 +126,7 @@ impl OpeningRepeat {
         }
     }
 
-    /// The transaction that is held, as an opening balance. None if it has a line that can't be of one.
+    /// The held transaction as an opening balance. None if one of its lines can't be part of an opening balance.
     fn held_balance(&self) -> Option<OpeningBalance> {
         let mut nets = BTreeMap::new();
         let mut lines = self.held.iter();
@@ -137,7 +139,7 @@ impl OpeningRepeat {
     }
 }
 
-/// Adds an amount to the net of an account. False if that is beyond the range in which sums are exact.
+/// Adds an amount to the net of an account. False if that is beyond the range of exact sums.
 fn add_to(nets: &mut BTreeMap<String, Money>, account: &str, debit: Money) -> bool {
     let net = nets.entry(account.to_string()).or_insert(Money::ZERO);
     let sum = net.checked_add(debit);
@@ -151,8 +153,8 @@ mod tests {
     use crate::import::{AccountDifference, PeriodKind, Remark};
     use crate::plan::Money;
 
-    /// The debit of the lines that count, and the remarks, of a file with an opening balance of 500 of 2021-01-01 and a
-    /// transaction of a day with these lines, and then one of the next day with a cost of 50.
+    /// The debit of the lines that count, and the remarks, of a file with an opening balance of 500 on 2021-01-01, a
+    /// transaction on the given day with the given lines, and a transaction on the next day with a cost of 50.
     fn read(day: &str, entries: &str) -> (String, Vec<Remark>) {
         let element = |account: &str, side: &str| {
             format!(
@@ -191,7 +193,7 @@ mod tests {
         let items = line("0600", "200", "D", "") + &line("0600", "300", "D", "");
         let items = items + &line("2000", "500", "C", "");
         assert_eq!(read("2021-01-01", &items), ("50".into(), vec![said]));
-        // Another day, another amount, another account and one account more are bookings of the year.
+        // With another day, another amount, another account or an extra account, it is an ordinary booking.
         let other = |entries: &str| read("2021-01-01", entries).0;
         assert_eq!(read("2021-01-15", &same).0, "500 + 50");
         assert_eq!(other(&same.replace("500", "400")), "400 + 50");
@@ -200,7 +202,8 @@ mod tests {
         assert_eq!(other(&more), "500 + 0 + 50");
     }
 
-    /// One of two accounts is another one, or its amount is on two. The receipt of a subsidy is not an opening balance.
+    /// One of the two accounts differs, or its amount is on two accounts. The receipt of a subsidy is not an opening
+    /// balance.
     #[test]
     fn a_transaction_with_another_account_than_the_opening_balance_is_told_with_both_figures() {
         let told = |entries: &[(&str, &str)]| {
@@ -228,7 +231,7 @@ mod tests {
         assert_eq!(told(&[("0600", "240"), ("2000", "-240")]), "");
     }
 
-    /// Three accounts, of which the transaction has two with another amount of 1.
+    /// Of three accounts, the transaction has two with an amount that differs by 1.
     #[test]
     fn a_transaction_that_is_almost_the_opening_balance_is_told_with_its_accounts() {
         let entries = |amounts: [&str; 4]| {

@@ -1,4 +1,4 @@
-//! The days of an audit file, and which of its periods are ordinary ones.
+//! The days of an audit file, and which of its periods are ordinary.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use crate::plan::Span;
 
 /// The period in which Twinfield moves the result to the balance sheet.
 const CLOSING: u16 = 56;
-/// The ordinary periods of a bookkeeping that has no table of periods: months.
+/// The number of ordinary periods of a bookkeeping without a table of periods: months.
 const MONTHS: u16 = 12;
 
 /// The periods of a bookkeeping by number, with their kinds.
@@ -65,7 +65,7 @@ impl PeriodTable {
         }
     }
 
-    /// The kind of the period with a number.
+    /// The kind of the period with a given number.
     pub(super) fn kind(&self, number: u16) -> PeriodKind {
         let last_ordinary = self.ordinary.last().copied().unwrap_or(MONTHS);
         let last_ordinary = last_ordinary.max(self.periods_in_year);

@@ -51,7 +51,7 @@ fn a_part_that_is_cut_off_is_named_and_not_the_next_one() {
         let found = (refusal.part, refusal.at > 1, refusal.reason);
         assert_eq!(found, (1, true, Reason::Truncated), "{cut}");
     }
-    // A part that is damaged itself is the one that is named, and so is the last one that is cut off.
+    // The error names a part that is damaged itself, or the last part if that is cut off.
     let second = format!("<!-- Vervolgbestand 2 van 3 -->\n{second}");
     let refused = |third: &str| {
         let parts = [&whole[..starts[1]], &second, third].map(str::as_bytes);

@@ -1,4 +1,4 @@
-//! The totals that audit files state, beside those of their lines.
+//! Tests of the totals that audit files state, compared with those of their lines.
 
 use super::tests::{file, line, lines, transaction};
 use crate::import::{CountConvention, JournalTotals, Remark};
@@ -20,7 +20,7 @@ fn totals_that_differ_are_a_remark_unless_the_net_agrees() {
     assert_eq!(totals(3, 5, 5), []);
     // Without its sign, the correction is a debit of 2: 5 + 2.
     assert_eq!(totals(3, 7, 3), []);
-    // The net is that of the lines, and no way of adding them gives these sums.
+    // The net is right, but no way of adding the lines gives these sums.
     let differ = |debit: i64, credit: i64| JournalTotals {
         lines: 3,
         debit: Money::whole(debit),
@@ -50,7 +50,7 @@ fn totals_that_differ_are_a_remark_unless_the_net_agrees() {
             convention: None
         }]
     );
-    // A line that is missing makes the number and the sums differ: one remark.
+    // A missing line makes both the number and the sums differ: one remark.
     let of_four = JournalTotals {
         lines: 4,
         ..differ(9, 9)

@@ -26,7 +26,7 @@ impl StatedTotals {
         Ok(())
     }
 
-    /// The stated totals. Where the file states none, the sums of the lines.
+    /// The stated totals. If the file does not state one, the sum of the lines.
     fn beside(&self, counted: JournalTotals) -> JournalTotals {
         JournalTotals {
             lines: self.lines.unwrap_or(counted.lines),
@@ -36,11 +36,11 @@ impl StatedTotals {
     }
 }
 
-/// The totals that a file states, and those that are counted while its lines are read.
+/// The totals that a file states, and the totals that are counted while its lines are read.
 #[derive(Default)]
 pub(super) struct FileTotals {
     pub(super) stated: StatedTotals,
-    /// The totals that are stated of the opening balance.
+    /// The totals that the file states of its opening balance.
     pub(super) stated_opening: StatedTotals,
     /// The sums of the negative amounts of each side.
     negatives: JournalTotals,
@@ -48,14 +48,14 @@ pub(super) struct FileTotals {
     net: Money,
     /// The line of the file where the current transaction begins.
     transaction_at: u64,
-    /// How many transactions do not balance, and the line of the first.
+    /// The number of transactions that do not balance, and the line of the first.
     unbalanced: (u64, u64),
     transactions: u64,
     /// The number of transactions that are in no journal, and the line of the first.
     outside_journals: Option<(u64, u64)>,
-    /// The number of transactions that are in another period than the month of their date, and the line of the first.
+    /// The number of transactions whose period is not the month of their date, and the line of the first.
     other_months: Option<(u64, u64)>,
-    /// The number of transactions that are in a period that is not in the table of periods, and the line of the first.
+    /// The number of transactions whose period is not in the table of periods, and the line of the first.
     without_period: Option<(u64, u64)>,
 }
 
@@ -74,7 +74,7 @@ impl FileTotals {
         self.outside_journals.get_or_insert((0, at)).0 += 1;
     }
 
-    /// Adds a line. False if a sum is beyond the range in which sums are exact.
+    /// Adds a line. False if a sum is beyond the range of exact sums.
     #[must_use]
     pub(super) fn add(&mut self, side: EntrySide, amount: Money) -> bool {
         let debit = match side {
@@ -94,7 +94,7 @@ impl FileTotals {
         self.without_period.get_or_insert(first).0 += 1;
     }
 
-    /// The number of lines that the file states, if no line was found. Otherwise None.
+    /// The number of lines that the file states, if no line was found. Else None.
     pub(super) fn unread_lines(&self, counted: JournalTotals) -> Option<u64> {
         // Some programs count the opening balance as a line.
         self.stated
@@ -102,7 +102,7 @@ impl FileTotals {
             .filter(|stated| *stated > 1 && counted.lines == 0)
     }
 
-    /// Ends a transaction. `is_in_other_month` says that its period is another month than that of its date.
+    /// Ends a transaction. `is_in_other_month` is whether its period is not the month of its date.
     pub(super) fn close_transaction(&mut self, is_in_other_month: bool) {
         self.transactions += 1;
         if !self.net.is_zero() {
@@ -115,8 +115,8 @@ impl FileTotals {
         }
     }
 
-    /// The remarks on a file. `counted` has the totals of its lines, and `opening` those of the opening balance that is
-    /// an element of its own.
+    /// The remarks on a file. `counted` has the totals of its lines, and `opening` those of the separate opening
+    /// balance.
     pub(super) fn remarks(
         &self,
         counted: JournalTotals,
@@ -147,7 +147,8 @@ impl FileTotals {
         remarks
     }
 
-    /// The remark on stated totals that differ from those of the lines: on their sums, or else on their number.
+    /// The remark on stated totals that differ from those of the lines: on the sums, or else on the number of lines.
+    /// None if they do not differ.
     fn totals_that_differ(&self, counted: JournalTotals, has_opening: bool) -> Option<Remark> {
         let stated = self.stated.beside(counted);
         let is_sum = |(debit, credit)| (stated.debit, stated.credit) == (debit, credit);
@@ -167,7 +168,7 @@ impl FileTotals {
         })
     }
 
-    /// The pairs of debit and credit that programs may state for the same lines: negative amounts are added as they
+    /// The pairs of debit and credit that programs may state for the same lines. Negative amounts are added as they
     /// are, on the other side, or without their sign.
     fn notations(&self, counted: JournalTotals) -> [(Money, Money); 3] {
         let (debit, credit) = (counted.debit, counted.credit);

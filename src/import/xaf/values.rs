@@ -10,8 +10,8 @@ pub(super) fn number<N: std::str::FromStr>(element: &str, text: &str) -> Result<
         .map_err(|_| Reason::UnreadableElement(element.to_string(), text.to_string()))
 }
 
-/// An amount with at most two decimals, also without a digit before the point: `.50`. With more it is not in cents, and
-/// with three it may be thousands.
+/// Reads an amount with at most two decimals. It may have no digit before the point: `.50`. More decimals are refused,
+/// because three of them may be thousands.
 pub(super) fn money(element: &str, text: &str) -> Result<Money, Reason> {
     let unreadable = || Reason::UnreadableElement(element.to_string(), text.to_string());
     if text.is_empty() {
@@ -32,7 +32,7 @@ pub(super) fn money(element: &str, text: &str) -> Result<Money, Reason> {
     })
 }
 
-/// A day. Some programs add a time, which is left out.
+/// Reads a day. Some programs add a time, which is left out.
 pub(super) fn day(element: &str, text: &str) -> Result<Date, Reason> {
     let unreadable = || Reason::UnreadableElement(element.to_string(), text.to_string());
     let date = text.split('T').next().unwrap_or(text);

@@ -18,7 +18,7 @@ impl Rows {
         self.account().unwrap_or(code)
     }
 
-    /// Takes the account of a row.
+    /// Reads the account of a row into a line.
     pub(super) fn read_account(
         &self,
         row: &StringRecord,
@@ -32,8 +32,8 @@ impl Rows {
         Ok(())
     }
 
-    /// Takes the name of the account of a line, if it is the first line that gives it: in a column of its own, or
-    /// beside the code.
+    /// Keeps the name of the account of a line, if this is the first line that gives it: in its own column, or after
+    /// the code.
     pub(in crate::import::csv) fn name_account(
         &self,
         row: &StringRecord,

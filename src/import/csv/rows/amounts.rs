@@ -7,7 +7,7 @@ use crate::import::Reason;
 use crate::plan::{EntrySide, JournalField, Money};
 
 impl Rows {
-    /// Refuses an amount in another currency. A column of this name can also have dates, which are not a currency.
+    /// Refuses an amount in another currency. A column with this heading can also have dates, which are not currencies.
     pub(super) fn check_currency(&self, row: &StringRecord) -> Result<(), Reason> {
         let found = self.cell(row, JournalField::Currency);
         let own = self.currency.code();
@@ -18,7 +18,7 @@ impl Rows {
         Err(Reason::OtherCurrency(found.to_string(), own.to_string()))
     }
 
-    /// The column of all amounts. None if a pair of columns has them.
+    /// The field of the single column of amounts. None if a pair of columns has the amounts.
     pub(super) fn amount_field(&self) -> Option<JournalField> {
         let (debit, credit) = (JournalField::Debit, JournalField::Credit);
         if self.columns.has(debit) && self.columns.has(credit) {
@@ -29,8 +29,8 @@ impl Rows {
         Some(found.unwrap_or(JournalField::Amount))
     }
 
-    /// The side and the amount of a row, from a pair of columns, or from one column whose side is in another one or in
-    /// its sign.
+    /// The side and the amount of a row: from a pair of columns, or from one column with the side in another column or
+    /// in the sign.
     pub(super) fn amount(&self, row: &StringRecord) -> Result<(EntrySide, Money), Reason> {
         let (debit, credit) = (JournalField::Debit, JournalField::Credit);
         let Some(field) = self.amount_field() else {
@@ -76,7 +76,7 @@ impl Rows {
         })
     }
 
-    /// Whether a row has no debit and no credit because it ends before their columns.
+    /// Whether a row lacks a debit and a credit because it ends before their columns.
     fn ends_before_amounts(&self, row: &StringRecord) -> bool {
         let fields = [JournalField::Debit, JournalField::Credit];
         let are_empty = fields.iter().all(|field| self.cell(row, *field).is_empty());
@@ -103,7 +103,7 @@ impl Rows {
     }
 }
 
-/// The side that a text says.
+/// The side that a text names. None if it names none.
 pub(super) fn side_of(text: &str) -> Option<EntrySide> {
     match text.to_lowercase().as_str() {
         "d" | "debet" | "debit" | "db" | "+" => Some(EntrySide::Debit),

@@ -23,14 +23,14 @@ use crate::plan::{
     Currency, DateOrder, EntrySide, JournalField, JournalLayout, Word, account_and_name,
 };
 
-/// The fields by which a row is a line and no balance.
+/// The fields that a line has and a balance does not.
 const TIMES: [JournalField; 3] = [
     JournalField::Date,
     JournalField::Period,
     JournalField::Transaction,
 ];
 
-/// How the rows of a file are read.
+/// Reads the rows of a CSV file of a bookkeeping.
 pub(super) struct Rows {
     columns: JournalColumns,
     headings: Vec<String>,
@@ -53,13 +53,14 @@ pub(super) struct Rows {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum RowKind {
     Line,
-    /// It can be an allocation of a line that other rows repeat.
+    /// A row that may be one of several rows of an allocated line.
     Allocation,
-    /// It says with a date and an account that it is a sum, and is one only if it is equal to that of rows above it.
+    /// A row that says it is a sum, but has a date and an account. It is a sum only if its amount is a sum of rows
+    /// above it.
     Ambiguous,
-    /// It is empty, repeats the headings or is a sum of other rows.
+    /// A row that is empty, repeats the headings or is a sum of other rows.
     LeftOut,
-    /// It is an opening balance of no account, and is left out.
+    /// An opening balance without an account. It is left out.
     LooseOpening,
 }
 
@@ -214,7 +215,7 @@ impl Rows {
         })
     }
 
-    /// Whether a line can be on several rows, which a column numbers.
+    /// Whether a line can have several rows, which a column numbers.
     pub(super) fn have_allocations(&self) -> bool {
         self.columns.has(JournalField::Allocation)
     }
@@ -244,7 +245,7 @@ impl Rows {
         }
     }
 
-    /// Whether a row has the headings once more, as at the top of a page.
+    /// Whether a row repeats the headings, as at the top of a page.
     fn repeats_headings(&self, row: &StringRecord) -> bool {
         row.iter()
             .map(str::trim)
@@ -265,8 +266,8 @@ impl Rows {
         }
     }
 
-    /// Whether a row is the opening balance of an account: it says so, and has no transaction. A row with more
-    /// words is an ordinary booking if its date is not the first of a month.
+    /// Whether a row is the opening balance of an account: it says so, and has no transaction number. If it has more
+    /// words and its date is not the first of a month, it is an ordinary booking.
     fn is_opening(&self, row: &StringRecord) -> bool {
         let date = self.cell(row, JournalField::Date);
         let date = || read_date_in(date, self.stated_order, self.date_order);
@@ -315,9 +316,9 @@ impl Rows {
         }
     }
 
-    /// The kind of the period of a row, and its days. Without a date, the period number is taken for a month, because
-    /// a CSV file has no table of periods. With a date, it is taken for a month only if the periods of the file are
-    /// months; without a year, for the month of that number that is nearest to the date.
+    /// The kind of the period of a row, and its days. In a row without a date, the period number is taken for a month,
+    /// because a CSV file has no table of periods. In a row with a date, it is taken for a month only if the periods of
+    /// the file are months. If the year is missing, it is the month nearest to the date.
     fn period(
         &self,
         row: &StringRecord,

@@ -10,13 +10,12 @@ use crate::import::{AccountKind, Reason};
 use crate::plan::{EntrySide, JournalField, Money};
 
 impl Rows {
-    /// Takes a column for that of the sides if no heading names one, and the column has both sides and nothing else.
-    /// Not if the signs of the amounts bring debit and credit nearer to each other: then it has another meaning, such
-    /// as debtors and creditors.
+    /// If no heading names a column of sides, takes a column that has both sides and nothing else. If the signs of the
+    /// amounts balance debit and credit better, the column has another meaning, such as debtors and creditors, and is
+    /// not taken.
     ///
-    /// # Errors
-    /// If the signs of the amounts do not say the sides, and a column says whether money came or went, as that of a
-    /// bank does.
+    /// # Errors If the signs of the amounts do not state the sides, and a column has the words of a bank for money that
+    /// came in or went out.
     pub(super) fn find_sides(&mut self, sample: &[StringRecord]) -> Result<(), Reason> {
         let Some(field) = self.amount_field() else {
             return Ok(());
@@ -68,8 +67,8 @@ impl Rows {
         has == [true; 2] && by_side.abs() <= by_sign.abs()
     }
 
-    /// Whether a column has `af` and `bij` and nothing else: on a bank account, a cost is `af` and a debit of another
-    /// account. Not if the signs of the amounts say the sides.
+    /// Whether a column has only `af` and `bij`, the words of a bank: there, a cost is `af` although it is a debit of
+    /// its own account. False if the signs of the amounts state the sides.
     fn is_of_bank(&self, column: usize, field: JournalField, sample: &[StringRecord]) -> bool {
         let cells = sample.iter().map(|row| text_of(row, column).to_lowercase());
         let words: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
@@ -78,8 +77,9 @@ impl Rows {
         has("af") && has("bij") && are_words && !self.signs_say_sides(column, field, sample)
     }
 
-    /// Whether the signs of amounts say the sides of rows with `af` and `bij`: some are negative, and on each account
-    /// `af` is always negative or never. On an account of the result it never is: it is a cost there.
+    /// Whether the signs of amounts state the sides of rows with `af` and `bij`: some amounts are negative, and on each
+    /// account `af` is either always negative or never. On an account of costs or income it must never be, because `af`
+    /// is a cost there.
     fn signs_say_sides(&self, column: usize, field: JournalField, sample: &[StringRecord]) -> bool {
         let mut has_negative = false;
         let mut directions: BTreeMap<&str, bool> = BTreeMap::new();

@@ -1,5 +1,5 @@
-//! Credits that a file writes as negative amounts, though a column of their own or a column of sides says that they are
-//! credits.
+//! Credits that a file writes as negative amounts, although their own column or a column of sides already says that
+//! they are credits.
 
 use csv::StringRecord;
 
@@ -16,7 +16,7 @@ pub(in crate::import::csv) struct SidesAndSigns {
 }
 
 impl SidesAndSigns {
-    /// Takes an amount into account, as it is written.
+    /// Takes an amount into account as written.
     pub(in crate::import::csv) fn see(&mut self, side: EntrySide, amount: Money) {
         let seen = match (side, amount.is_negative()) {
             _ if amount.is_zero() => return,
@@ -28,8 +28,8 @@ impl SidesAndSigns {
         *seen = true;
     }
 
-    /// Whether all credits are negative and no debit is. In two columns of amounts, one debit must show that its sign
-    /// is another one: a file of corrections alone has negative amounts too.
+    /// Whether all credits are negative and no debit is. With two columns of amounts there must also be a positive
+    /// debit, because a file of only corrections has negative amounts too.
     pub(in crate::import::csv) fn show_negative_credits(self, has_column_of_sides: bool) -> bool {
         let are_opposite = self.negative_credit && !self.positive_credit && !self.negative_debit;
         are_opposite && (self.positive_debit || has_column_of_sides)
@@ -37,12 +37,12 @@ impl SidesAndSigns {
 }
 
 impl Rows {
-    /// Whether a column says the side of the one amount of a row.
+    /// Whether the file has one column of amounts and a column of sides.
     pub(in crate::import::csv) fn has_column_of_sides(&self) -> bool {
         self.amount_field().is_some() && self.columns.has(JournalField::Side)
     }
 
-    /// Whether a sample shows that credits are negative amounts. Never if the sign alone says the side.
+    /// Whether a sample shows that credits are written as negative amounts. False if only the sign states the side.
     pub(super) fn have_negative_credits(&self, sample: &[StringRecord]) -> bool {
         if self.amount_field().is_some() && !self.has_column_of_sides() {
             return false;
@@ -61,7 +61,7 @@ impl Rows {
         self.writes_negative_credits
     }
 
-    /// An amount of the credit side, without the sign that only says so.
+    /// An amount of the credit side, without a minus sign that only says that it is a credit.
     pub(super) fn credit(&self, amount: Money) -> Money {
         if self.writes_negative_credits {
             -amount

@@ -1,4 +1,4 @@
-//! Rows of Exact whose amount is spread over months: the columns `Van` and `Naar` have the first and the last one.
+//! Rows of Exact whose amount is spread over months: the columns `Van` and `Naar` have the first and the last month.
 
 use csv::StringRecord;
 
@@ -16,7 +16,7 @@ pub(super) fn columns_of_months(headings: &[String]) -> Option<[usize; 2]> {
 }
 
 impl Rows {
-    /// Whether a row has both months. Programs write other things under these headings too, such as accounts.
+    /// Whether a row has both months. Programs also write other values under these headings, such as accounts.
     pub(in crate::import::csv) fn is_spread(&self, row: &StringRecord) -> bool {
         let is_time = |column: usize| {
             let cell = row.get(column).unwrap_or_default().trim();

@@ -9,12 +9,13 @@ use crate::import::csv::sums;
 use crate::plan::{EntrySide, JournalField, Money};
 
 impl Rows {
-    /// Whether a row is a sum. It says so, and has at most one of an account, a date and a number, or no amount; or it
-    /// has only words of a sum and no time, period or number; or only those of a closing balance and no number.
+    /// Whether a row is a sum. There are three ways. Its words say so, and it has at most one of an account, a date and
+    /// a number, or it has no amount. Or all its texts are words for a sum, and it has no time. Or a cell has only
+    /// words for a closing balance, and it has no number.
     pub(super) fn is_total(&self, row: &StringRecord) -> bool {
         let account = self.cell(row, JournalField::Account);
         let has_number = self.has_number(row);
-        // The text that ends an account can have its date too.
+        // The row that closes an account can have a date in the same cell.
         if !has_number && sums::has_only_closing(row) {
             return true;
         }
@@ -36,12 +37,12 @@ impl Rows {
             || (!has_time() && sums::says_only_sum(row))
     }
 
-    /// Whether a row has the marks of a line, but no number, and has no other words than those for the total of a time.
+    /// Whether a row may be a sum: it has no number, and a cell has only words for a total and its time.
     pub(super) fn may_be_total(&self, row: &StringRecord) -> bool {
         !self.has_number(row) && sums::has_only_total(row)
     }
 
-    /// Whether a row has amounts and nothing else, as a total without words has.
+    /// Whether a row has only amounts, like a total without words.
     pub(in crate::import::csv) fn has_only_amounts(&self, row: &StringRecord) -> bool {
         let mut texts = self.columns.iter();
         let has_text =
@@ -52,8 +53,8 @@ impl Rows {
                 .all(|cell| !cell.chars().any(char::is_alphabetic))
     }
 
-    /// The first text of a row without an amount, and without an account or a time: a heading among the rows, or a
-    /// footer. None of other rows.
+    /// The first text of a row without an amount that lacks an account or a time: a heading among the rows, or a
+    /// footer. None for other rows.
     pub(super) fn heading_text<'r>(&self, row: &'r StringRecord) -> Option<&'r str> {
         let is_blank = |field| self.cell(row, field).is_empty();
         let has_time = || !TIMES.into_iter().all(is_blank);
@@ -78,8 +79,8 @@ impl Rows {
         has_digit(self.cell(row, field))
     }
 
-    /// The debit and the credit that a row states, which can both be there in a row that is a sum. None without an
-    /// amount that can be read.
+    /// The debit and the credit that a row states. A row that is a sum can have both. None if it has no amount that can
+    /// be read.
     pub(in crate::import::csv) fn stated(&self, row: &StringRecord) -> Option<JournalTotals> {
         let money = |field| self.money(row, field).ok().flatten();
         let (debit, credit) = if self.amount_field().is_some() {
@@ -98,7 +99,8 @@ impl Rows {
         })
     }
 
-    /// The amount of the one column of amounts, on its side. A sum is on the positive side if it has none.
+    /// The side and the amount of a row with one column of amounts. A sum without a side is on the side of positive
+    /// amounts.
     fn stated_amount(&self, row: &StringRecord) -> Option<(EntrySide, Money)> {
         if let Ok(found) = self.amount(row) {
             return Some(found);
