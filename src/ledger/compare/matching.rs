@@ -38,10 +38,10 @@ pub fn match_up<K: Hash + Eq + Copy>(
     matches.into_values().collect()
 }
 
-/// Matches two lists of things by their ids, and the remaining ones by their names: an id may be changed. An id whose
-/// name changed does not count if both names have other ids now: the ids were exchanged. A name matches only if as many
-/// remaining things have it in both lists; then the first is matched with the first, and so on. The order is that of
-/// [`match_up`].
+/// Matches two lists of things by their ids, and the remaining ones by their names, because an id may have changed.
+/// Things with the same id and different names do not match if each of these names occurs once in both lists: then the
+/// ids were exchanged. A name matches only if equally many remaining things have it in both lists. Then the first is
+/// matched with the first, and so on. The order is that of [`match_up`].
 pub fn match_named<K: Hash + Eq + Copy, N: Hash + Eq + Copy>(
     old: &[(K, N)],
     new: &[(K, N)],
@@ -180,7 +180,7 @@ pub fn match_columns(old: &Plan, new: &Plan) -> Vec<Matched<usize>> {
         .collect()
 }
 
-/// Matches what is left of two lists by another key.
+/// Matches the unmatched things of two lists by another key.
 fn match_apart<K: Hash + Eq + Copy>(
     apart: &[Matched<usize>],
     of_old: impl Fn(usize) -> K,

@@ -1,7 +1,8 @@
 //! Compares the books of two versions of a plan: the old and the new amount of everything that differs.
 //!
 //! Things are matched by id and name, not by their position in the file: funders and lines by id or else by name,
-//! activities by code, periods by id or else by span. The amount of a thing in a version that does not have it is 0.
+//! activities by code or else by title, periods by id or else by span. The amount of a thing in a version that does not
+//! have it is 0.
 
 mod matching;
 mod own;
@@ -67,13 +68,13 @@ pub struct Comparison {
     /// Each line that is not a reserve, without the amounts of the lines under it. The entry without a line in either
     /// version has the amounts that are on no line.
     pub lines: Vec<Delta<Matched<LineIx>>>,
-    /// What is added to each reserve, and drawn from it: no cost and no income.
+    /// The additions to each reserve and the withdrawals from it, which are neither cost nor income.
     pub added: Vec<Delta<Matched<LineIx>>>,
     pub drawn: Vec<Delta<Matched<FunderIx>>>,
     pub activities: Vec<Delta<Matched<ActivityIx>>>,
-    /// The total of all funders without what is drawn from reserves, even if it does not differ.
+    /// The total of all funders without withdrawals from reserves, even if it does not differ.
     pub credit: Delta<()>,
-    /// The total that is spent without what is added to reserves, even if it does not differ.
+    /// The total that is spent without additions to reserves, even if it does not differ.
     pub debit: Delta<()>,
     /// The closing balances that differ.
     pub closing: Vec<(usize, Change)>,

@@ -1,5 +1,5 @@
-//! The sums of each account without the accounts under it, with those of reserves apart: what is added to a reserve or
-//! drawn from it is neither cost nor income.
+//! The sums of each account without the accounts under it. Reserves are apart, because an addition to a reserve or a
+//! withdrawal from it is neither cost nor income.
 
 use super::PlanVersion;
 use crate::ledger::reserves::{draws, in_reserves};
@@ -8,10 +8,10 @@ use crate::ledger::tree::Tree;
 use crate::ledger::{Account, Books, FunderIx, LineIx};
 use crate::plan::{IndexVec, Ix};
 
-/// The rows of funders. A row is blank in one of the two.
+/// The rows of funders. The row of a funder is blank in one of the two lists.
 pub(super) struct FunderRows {
     pub(super) income: IndexVec<FunderIx, Sums>,
-    /// What is drawn from reserves.
+    /// The withdrawals from reserves.
     pub(super) drawn: IndexVec<FunderIx, Sums>,
 }
 
@@ -23,10 +23,10 @@ impl FunderRows {
     }
 }
 
-/// The rows of lines. A row is blank in one of the two.
+/// The rows of lines. The row of a line is blank in one of the two lists.
 pub(super) struct LineRows {
     pub(super) costs: IndexVec<LineIx, Sums>,
-    /// What is added to reserves.
+    /// The additions to reserves.
     pub(super) added: IndexVec<LineIx, Sums>,
 }
 
@@ -39,7 +39,7 @@ impl LineRows {
     }
 }
 
-/// The rows of those that are not reserves, and of those that are.
+/// Splits rows into those that are not reserves, and those that are. The others are blank in each.
 fn parted<I: Ix>(
     rows: IndexVec<I, Sums>,
     is_reserve: &IndexVec<I, bool>,

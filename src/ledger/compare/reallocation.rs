@@ -14,7 +14,7 @@ pub struct Reallocation {
     /// The sum of the losses of lines.
     pub lost: Money,
     pub moved: Money,
-    /// The part of it that lines may give to others. The rest counts for a maximum.
+    /// The part of `moved` that lines may give to others. The rest counts for a maximum.
     pub allowed: Money,
     /// The old total of all lines: the approved budget.
     pub of: Money,

@@ -1,9 +1,9 @@
 //! How much of a reallocation is money that may move between lines, as a maximum flow.
 //!
-//! Which transfer explains which change is not written anywhere: the largest amount that all transfers together can
-//! explain counts. Each line that lost money is a source of at most its loss, each line that gained is a sink of at
-//! most its gain, and each transfer is an edge with its maximum. A line under a heading that counts as one line has a
-//! node of its own, with an edge of its own change from or to the heading.
+//! No file says which transfer explains which change, so the largest amount that all transfers together can explain
+//! counts. Each line that lost money is a source of at most its loss, each line that gained is a sink of at most its
+//! gain, and each transfer is an edge with its maximum. A line under a heading that counts as one line has a node of
+//! its own, with an edge of its own change from or to the heading.
 
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
@@ -25,7 +25,8 @@ pub(in crate::ledger) struct TransferRoute {
 pub(in crate::ledger) enum TransferEnd {
     /// A line that is compared, as its position in a list.
     Line(usize),
-    /// A line under one that is compared, with its own difference: no more of the transfer is in that of its heading.
+    /// A line under a line that is compared. Its own difference limits the part of the transfer in the difference of
+    /// its heading.
     Under {
         heading: usize,
         line: LineIx,
@@ -33,8 +34,8 @@ pub(in crate::ledger) enum TransferEnd {
     },
 }
 
-/// The transfers that a plan allows. `ends` gives those of a line and of all lines under it. None if a transfer could
-/// not be read, or if an end is unknown.
+/// The transfers that a plan allows. `ends` returns the ends for a line and all lines under it. None if a transfer
+/// could not be read, or if an end is unknown.
 pub(in crate::ledger) fn transfer_routes(
     plan: &Plan,
     ends: impl Fn(LineIx) -> Option<Vec<TransferEnd>>,
@@ -73,9 +74,9 @@ pub(in crate::ledger) fn allowed_part(
     money(losses.into_iter().map(|edge| network.flow(edge)).sum())
 }
 
-/// The largest part of the difference of one line that may move, if at most these parts of the differences of other
-/// lines on the same side move first: a transfer that they need is not there for this line. None if an amount is too
-/// large to be exact.
+/// The largest part of the difference of one line that may move, if the parts in `before` of the differences of other
+/// lines on the same side move first. A transfer that these need is not available to this line. None if an amount is
+/// too large to be exact.
 pub(in crate::ledger) fn allowed_after(
     own: usize,
     before: &[(usize, Money)],

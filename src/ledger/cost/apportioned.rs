@@ -1,11 +1,11 @@
 //! Divides all yearly costs of a plan, and totals that are spread over a span, over the periods, as one table of costs
 //! × periods. A spread total is one year, however long its span is.
 //!
-//! A row is one year of a cost item. A complete year is rounded to whole units, and its cells add up to that. If a part
-//! of a year is not whole, the rest up to the next unit is a cell of an extra column, the last. So a year costs less
-//! than a unit more or less than its exact amount, and so do, in each period and in all, each item, each activity in a
-//! line, each line, each group of lines and all costs together. An activity that has costs in several lines is not such
-//! a sum: it is within a unit for each of its lines.
+//! A row is one year of a cost item. A complete year is rounded to whole units, and its cells add up to the rounded
+//! amount. If a part of a year is not whole, the rest up to the next unit is a cell of an extra column, the last. So
+//! the cost of a year is less than a unit from its exact amount. The same holds, in each period and in all, for each
+//! item, each activity in a line, each line, each group of lines and all costs together. An activity that has costs in
+//! several lines is not such a sum: it is within a unit for each of its lines.
 
 use std::cmp::Ordering;
 
@@ -24,8 +24,8 @@ pub(super) struct YearlyItem {
     pub(super) years: Vec<YearCost>,
 }
 
-/// Sets the amounts of the years that are to be divided. Those that are not divided together are not to be divided any
-/// more.
+/// Sets the amounts of the years that are to be divided. A year that cannot be divided together with the others loses
+/// its `to_divide`.
 pub(super) fn apportion_years(plan: &Plan, yearly: &mut [YearlyItem]) {
     sort(plan, yearly);
     let is_row = |year: &&YearCost| year.to_divide.is_some();

@@ -109,8 +109,8 @@ impl Costing {
         self.problems.is_empty() && self.unknown.is_empty() && !self.all_unknown
     }
 
-    /// Leaves only amounts that are as the plan states them. All others are rounded to its unit, and unknown without
-    /// it.
+    /// Keeps only amounts that the plan states. All others are rounded to the plan's unit, so they become unknown if it
+    /// is unknown.
     pub(super) fn forget_rounded(&mut self) {
         let (stated, rounded): (Vec<_>, Vec<_>) = std::mem::take(&mut self.by_period)
             .into_iter()
@@ -146,7 +146,7 @@ impl Costing {
         }
     }
 
-    /// Adds the cost of a period. An amount of None is one that is too large.
+    /// Adds the cost of a period. An amount of None is too large.
     pub(super) fn push(&mut self, period: PeriodIx, amount: Option<Money>, derivation: Derivation) {
         match amount {
             Some(amount) => self.by_period.push(PeriodCost {

@@ -85,7 +85,8 @@ fn factors(plan: &Plan, owner: CostOwner, item: &CostItem) -> Result<PriceFactor
     })
 }
 
-/// The timing of an item. Without a time of its own it has that of its activity, if the timeline of that is open.
+/// The timing of an item. An item without a time of its own has the time of its activity, if the timeline of the
+/// activity is open.
 fn timing(plan: &Plan, activity: Option<ActivityIx>, item: &CostItem) -> Timing {
     let open = || match (&item.price, activity) {
         (Price::Share(_), _) | (_, None) => None,
@@ -99,7 +100,7 @@ fn timing(plan: &Plan, activity: Option<ActivityIx>, item: &CostItem) -> Timing 
     }
 }
 
-/// The days over which the cost of an item accrues within a period: those of its span, or else all.
+/// The days over which the cost of an item accrues within a period: the days of its span, or else all days.
 pub(super) fn accrual_days(
     plan: &Plan,
     activity: Option<ActivityIx>,

@@ -58,7 +58,7 @@ pub(super) enum MissingFigure {
     TooLarge,
 }
 
-/// A figure. None if it was left out, which is 0.
+/// A figure. None if it was left out, which counts as 0.
 type PriceFigure<T> = Result<Option<T>, MissingFigure>;
 
 impl<'a> TariffRates<'a> {

@@ -9,15 +9,15 @@ use crate::plan::{DECIMALS, Money, Periods, Plan, Share, Tariff, TariffRate, Uni
 pub(super) struct YearRates {
     /// The year of the written rate.
     from: i16,
-    /// The rate as written: in that year and before it.
+    /// The rate as written. It applies in that year and before it.
     written: Money,
     /// The rate of each later year, up to the plan's last year, or until a rate is too large.
     later: Vec<Money>,
 }
 
 impl YearRates {
-    /// Calculates the rate of each year from that of the year before, rounded to a unit. The next price is calculated
-    /// from the printed one.
+    /// Calculates the rate of each year from that of the year before. Each rate is rounded to a unit, and the next is
+    /// calculated from the rounded rate.
     pub(super) fn new(
         rate: Money,
         index: Share,

@@ -1,9 +1,9 @@
 //! The parts of years whose apportionment is a running total, which a reader can calculate again.
 //!
 //! If each cost has at most one part of a year, and all of these are in one period, the table of
-//! [`apportioned`](super::apportioned) has two columns for them: that period, and the rests. Its largest remainder is
-//! then the rounding of a running total: a cost is the rise of the rounded running total. Groups of lines can ask for
-//! another rounding, so a plan that has them has no such parts.
+//! [`apportioned`](super::apportioned) has two columns for them: that period, and the rests. Its largest-remainder
+//! method is then the rounding of a running total: a cost is the rise of the rounded running total. Groups of lines can
+//! ask for another rounding, so a plan that has them has no such parts.
 
 use std::collections::BTreeSet;
 

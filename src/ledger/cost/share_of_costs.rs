@@ -10,8 +10,8 @@ pub struct ShareOfCosts {
     pub percent: Share,
     /// The other costs.
     pub of: Money,
-    /// The other costs of all periods, if the percentage is rounded over them together: the amount is the part of that
-    /// in proportion to `of`. None if it is rounded by itself.
+    /// The other costs of all periods, if the percentage is rounded over all periods together. The amount is then the
+    /// part of the rounded total in proportion to `of`. None if it is rounded by itself.
     pub in_all: Option<Money>,
     /// Whether it is also a percentage of itself: then it is `percent` of `of` / (100 % - `percent`).
     pub includes_itself: bool,
@@ -32,7 +32,7 @@ impl ShareOfCosts {
         (over > 0).then_some((percent, over))
     }
 
-    /// The amount in whole units, of these costs by themselves. None if there are too many digits.
+    /// The amount in whole units, rounded by itself. None if there are too many digits.
     pub fn rounded(&self, unit: Unit, rounding: ShareRounding) -> Option<Money> {
         let (exact, over) = self.exact(unit)?;
         of_units(rounded_quotient(exact, over, rounding)?, unit)
@@ -46,8 +46,8 @@ impl ShareOfCosts {
     }
 }
 
-/// Returns the amounts of one percentage of several costs, such as those of each period. Each is None if there are too
-/// many digits; if the percentage is rounded over all of them, then all are.
+/// Returns the amounts of one percentage of several costs, such as those of each period. An amount is None if it has
+/// too many digits. If the percentage is rounded over all costs together, all amounts are None then.
 pub fn share_amounts(shares: &[ShareOfCosts], unit: Unit) -> Vec<Option<Money>> {
     let method = shares.first().map(|share| share.method);
     let exact: Vec<_> = shares.iter().map(|share| share.exact(unit)).collect();
@@ -55,7 +55,7 @@ pub fn share_amounts(shares: &[ShareOfCosts], unit: Unit) -> Vec<Option<Money>> 
 }
 
 /// Rounds the amounts of one percentage of several costs, each in units as numerator and denominator. The denominators
-/// are equal. None is one with too many digits.
+/// are equal. None stands for an amount with too many digits.
 pub(super) fn round_shares(
     exact: &[Option<(i128, i128)>],
     method: ShareMethod,

@@ -1,9 +1,9 @@
 //! Moves units of costs that are rounded together to the periods in which a line states them.
 //!
-//! Each part of a year or of a total may be rounded up or down. If the printed debit of a line rounds them otherwise
-//! than the table of all costs, the line is followed: a unit moves from a period of which less is stated to one of
-//! which more is. Every part stays less than a unit from its exact value. For a line without a printed debit, a claim
-//! about its costs alone is the printed debit, if it is clear.
+//! Each part of a year or of a total may be rounded up or down. If the printed debit of a line rounds them differently
+//! from the table of all costs, the line is followed: a unit moves from a period whose cost is above the printed debit
+//! to one whose cost is below it. Every part stays less than a unit from its exact value. For a line without a printed
+//! debit, a claim about its costs alone is the printed debit, if it is clear.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -155,7 +155,7 @@ fn printed_less_adjustments(
     Some(missing)
 }
 
-/// Moves units of a year from a period of which less is stated to one of which more is.
+/// Moves units of a year from periods whose cost is above the printed debit to periods whose cost is below it.
 fn move_within(plan: &Plan, year: &mut YearCost, missing: &mut Missing, most: i128) {
     let Some((exact, over, mut units)) = exact_and_units(plan, year) else {
         return;

@@ -15,14 +15,15 @@ use crate::plan::{
 pub enum VatFault {
     /// The percentage is not from 0 to 100.
     Rate(Share),
-    /// A price includes VAT, and it is not said how much.
+    /// A price includes VAT, and the percentage is not stated.
     NoRate,
     /// A percentage of other costs has VAT.
     OnShare,
-    /// Neither the plan nor this partner, if it is one's cost, states the recovered part.
+    /// Neither the plan nor the partner whose cost it is states the recovered part. None if it is not the cost of a
+    /// partner.
     NobodySays(Option<PartnerId>),
-    /// These two partners, whose cost it is together, recover other parts, and their parts of the cost are not the same
-    /// in each period.
+    /// These two partners, whose cost it is together, recover different parts, and their parts of the cost are not the
+    /// same in each period.
     Differ(Box<[(PartnerId, Share); 2]>),
     /// The recovered part, or the partner whose cost it is, could not be read or is not a percentage from 0 to 100,
     /// which is reported where it is written.
@@ -87,7 +88,7 @@ fn recovered(plan: &Plan, owner: CostOwner, item: &CostItem) -> Result<Recovered
     }
 }
 
-/// The part that several partners get back together, each of its part of the price. None if these parts are not the
+/// The part that several partners get back together, each for its part of the price. None if these parts are not the
 /// same in each period, or can't be used.
 fn recovered_by_partners(
     plan: &Plan,
@@ -169,8 +170,8 @@ pub(crate) fn shares_vat(plan: &Plan) -> bool {
     })
 }
 
-/// How much of the price of a cost with its VAT a partner bears, as a weight beside that of the others. None if all
-/// bear the same, or if that is not known.
+/// The price of a cost with the VAT that a partner does not recover, as a weight beside those of the other partners.
+/// None if all recover the same part, or if that is not known.
 pub(crate) fn price_with_unrecovered_vat(
     plan: &Plan,
     owner: CostOwner,
@@ -217,7 +218,8 @@ pub(crate) fn recovered_by(plan: &Plan, partner: Option<&str>) -> Result<Share, 
     // A partner that says nothing may have said something that could not be read.
     let is_known = match entry {
         Some(Some(partner)) => partner.is_recovers_vat_known,
-        // It may be any of them: then the plan decides only if none says something of its own.
+        // A partner that could not be read may be this one, so the part of the plan counts only if all were read and
+        // none states its own.
         Some(None) => {
             let mut partners = plan.partners.values();
             plan.is_complete(Section::Partners)

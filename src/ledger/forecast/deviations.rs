@@ -30,8 +30,8 @@ pub(in crate::ledger) struct PlacedPart<'p> {
     pub(in crate::ledger) amount: Amount,
 }
 
-/// Returns the deviation from the budget in each period, by activity or line and by partner. What cannot be divided is
-/// left out, and so are activities and lines that do not count.
+/// Returns the deviation from the budget in each period, by activity or line and by partner. Amounts that cannot be
+/// divided are left out, and so are activities and lines that do not count.
 pub(in crate::ledger) fn placed_deviations<'p>(
     keys: &AllocationKeys<'p>,
     forecast: &Forecast,
@@ -41,7 +41,8 @@ pub(in crate::ledger) fn placed_deviations<'p>(
     placed_figures(keys, forecast, periods, (|of| of.deviation, counts))
 }
 
-/// Returns a figure of costs in each period, by partner, divided as deviations are. What cannot be divided is left out.
+/// Returns a figure of costs in each period, by partner, divided as deviations are. Amounts that cannot be divided are
+/// left out.
 pub(super) fn divided_figures<'p>(
     keys: &AllocationKeys<'p>,
     forecast: &Forecast,
@@ -94,8 +95,8 @@ fn placed_figures<'p>(
     found
 }
 
-/// Returns amounts on activities and lines by partner, divided as deviations are; None stands for what no named partner
-/// has.
+/// Returns amounts on activities and lines by partner, divided as deviations are; None stands for amounts without a
+/// named partner.
 pub(in crate::ledger) fn amounts_by_partner<'p>(
     keys: &AllocationKeys<'p>,
     amounts: &BTreeMap<BookedOn, Sums>,
@@ -120,8 +121,8 @@ pub(in crate::ledger) fn amounts_by_partner<'p>(
     found
 }
 
-/// Returns the part of each partner in a deviation, and of no named partner. If the budget gives no proportion, the
-/// sole partner has all of it. Empty if there is none.
+/// Returns the part of each partner in a deviation, and the part without a named partner. If the budget gives no
+/// proportion, the sole partner has all of it. Empty if there is no sole partner.
 fn parts_of_partners<'p>(
     keys: &AllocationKeys<'p>,
     on: BookedOn,

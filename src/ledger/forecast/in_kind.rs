@@ -1,4 +1,4 @@
-//! Contributions in kind that no bookkeeping has, and the costs that are left to them, or the parts of costs.
+//! Contributions in kind that no bookkeeping has, and the costs, or parts of costs, that are left to them.
 //!
 //! In closed time both are expected as budgeted, so that neither side differs from its budget.
 
@@ -9,7 +9,8 @@ use crate::ledger::sums::Sums;
 use crate::plan::{Amount, Plan};
 
 impl Forecast {
-    /// Marks the income that comes in kind, and that no bookkeeping has. Expects what is in kind in closed time.
+    /// Marks the income in kind that no bookkeeping has. Adds the costs and the income in kind of closed time to the
+    /// expected amounts.
     pub(super) fn expect_in_kind(
         &mut self,
         plan: &Plan,

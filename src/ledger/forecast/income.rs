@@ -12,8 +12,8 @@ use crate::ledger::receipts::{DatedReceipt, DatedReceipts, dated_receipts, perio
 use crate::plan::{Amount, FunderIx, Money, PeriodIx, Plan};
 
 impl Forecast {
-    /// Expects the payments after the last closed day of funders with a schedule of their own, instead of the amounts
-    /// that accrue then. An own contribution that is realised as budgeted is expected so too.
+    /// For funders with a schedule of their own, expects the payments after the last closed day instead of the amounts
+    /// that accrue then. An own contribution that counts as realised as budgeted is also expected as budgeted.
     pub(super) fn follow_receipts(&mut self, plan: &Plan, books: &Books, dated: &DatedReceipts) {
         let unbooked = self.own.clone();
         for (funder, receipts) in dated
@@ -36,7 +36,7 @@ impl Forecast {
     }
 
     /// Expects after closed time the payments that were due by its last day and were not received: receipts,
-    /// instalments and invoices alike. Not of a funder of which not every booking is known.
+    /// instalments and invoices alike. Funders whose bookings are not all known are left out.
     pub(super) fn expect_late(
         &mut self,
         (plan, books): (&Plan, &Books),
@@ -74,13 +74,14 @@ impl Forecast {
         }
     }
 
-    /// The period in which late receipts are expected: that of the first open day.
+    /// The period in which late receipts are expected: the period of the first open day.
     pub(in crate::ledger) fn late_period(&self, plan: &Plan) -> Option<PeriodIx> {
         period_of(plan, self.through.tomorrow().ok()?)
     }
 
-    /// Expects less of a funder in these periods, so that it brings in at most its grant and its budget: what was
-    /// received in advance is taken from the first on, and the budget above the grant from the last back.
+    /// Expects less of a funder in these periods, so that it brings in at most its grant and its budget: money that was
+    /// received in advance is taken off from the first period on, and the budget above the grant is taken off from the
+    /// last period back.
     pub(super) fn limit_income(
         &mut self,
         plan: &Plan,
@@ -109,8 +110,8 @@ impl Forecast {
         }
     }
 
-    /// Expects this much less of a funder in these periods, the first one first, and at most what is expected in each.
-    /// Returns how much less that is.
+    /// Lowers the expected amounts of a funder by `amount`, from the first of these periods on. No expected amount
+    /// becomes negative. Returns the total by which they were lowered.
     pub(super) fn expect_less(
         &mut self,
         plan: &Plan,
@@ -135,8 +136,8 @@ impl Forecast {
         amount - left
     }
 
-    /// Returns the realised and expected payments of a funder above its grant, or else above its income. Of a group at
-    /// most the bookings on itself. None if that is not known.
+    /// Returns the realised and expected payments of a funder above its grant, or else above its income. For a group,
+    /// it is at most the bookings on the group itself. None if it is not known.
     fn above_grant_of(&self, plan: &Plan, books: &Books, funder: FunderIx) -> Option<Money> {
         let row = &self.funders[funder];
         let above = row.in_all().forecast().known()? - most_of(plan, books, funder)?;
@@ -149,8 +150,8 @@ impl Forecast {
     }
 }
 
-/// The payments of each of these funders less those without the invoices. Without those that do not differ, and those
-/// that are unknown.
+/// For each funder in `invoices`, its payments by the invoices less its payments by the budget. Funders without a
+/// difference, or with an unknown one, are left out.
 pub(super) fn beside_budget(
     (plan, books): (&Plan, &Books),
     invoices: &RealisedInvoices,

@@ -5,11 +5,11 @@
 //! added, and no part of a budget is used by two commitments (`charging`). A forecast that the plan states replaces
 //! both. What is in kind in closed time and is in no bookkeeping is expected as budgeted (`in_kind`).
 //!
-//! If a funder has days of receipt, it is expected to pay on those after closed time: on invoice its share in the costs
-//! that were realised, if that is known. Payments that were due before and
-//! were not received are expected then too. A funder pays at most its grant or its credit: if more was received than
-//! budgeted for closed time, less is expected. A funder that pays the rest is expected to pay what the others leave of
-//! the realised and expected costs (`rests`).
+//! If a funder has days of receipt, its payments on the days after closed time are expected. A funder on invoice is
+//! expected to pay its share in the realised costs, if that is known. Payments that were due earlier and were not
+//! received are expected too. A funder pays at most its grant or its credit: if more was received than budgeted for
+//! closed time, less is expected. A funder that pays the rest is expected to pay what the others leave of the realised
+//! and expected costs (`rests`).
 
 mod by_hours;
 mod charging;
@@ -96,7 +96,7 @@ pub struct Forecast {
     /// The amount by which the expected payments of funders are below the budget of open time, because they pay at most
     /// their grants.
     pub above_grant: BTreeMap<FunderIx, Money>,
-    /// The part of that by which the budget is above the grant: the last payments are lower.
+    /// The part of `above_grant` by which the budget is above the grant. It lowers the last payments.
     pub less_at_end: BTreeMap<FunderIx, Money>,
     /// The own contributions that are in no bookkeeping: realised as budgeted.
     pub own: Vec<FunderIx>,
@@ -105,7 +105,7 @@ pub struct Forecast {
     /// The forecasts that the plan states and that count, by their index in the plan.
     pub stated: Vec<(BookedPlace, usize)>,
     /// The payments that are still to be received from funders that settle, in addition to those that are expected
-    /// before. Below 0 it is to be paid back to them.
+    /// before. An amount below 0 is to be paid back to the funder.
     pub settled: BTreeMap<FunderIx, Money>,
     /// The amount by which less is expected of each funder whose unspent budget lapses.
     pub lapsed: BTreeMap<FunderIx, Money>,
@@ -113,8 +113,8 @@ pub struct Forecast {
     pub unsettled: Vec<FunderIx>,
     /// Whether a commitment of an unknown amount is on no activity or line: any funder may pay for it.
     has_unplaced: bool,
-    /// The rows, without a settlement, of funders whose settlement is unknown because costs are. With it, all that they
-    /// pay is unknown.
+    /// The rows, without a settlement, of funders whose settlement is unknown because costs are unknown. With the
+    /// settlement, all their payments are unknown.
     without_settlement: BTreeMap<FunderIx, ForecastRow>,
 }
 
@@ -122,14 +122,14 @@ pub struct Forecast {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct AboveStated {
     pub committed: Money,
-    /// The part of them that the forecast does not have.
+    /// The part of the commitments that is above the forecast.
     pub above: Money,
 }
 
 /// Whose costs a row has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ForecastPartner {
-    /// A partner's, or those without one.
+    /// The costs of a partner, or the costs without a partner.
     Partner(Option<PartnerId>),
     /// The budget that can't be divided among partners, and its deviation.
     Undivided,
@@ -141,7 +141,7 @@ impl Forecast {
         Forecast::with_invoices(plan, books, comparison, &RealisedInvoices::new())
     }
 
-    /// The forecast as in [`Forecast::new`], if it is known what the invoices of closed months come to.
+    /// The forecast as in [`Forecast::new`], with the invoices of closed months as far as they are known.
     pub fn with_invoices(
         plan: &Plan,
         books: &Books,
@@ -201,8 +201,8 @@ impl Forecast {
         opening.plus(of(&self.income)).minus(of(&self.costs))
     }
 
-    /// The row of an activity, a line, an activity on a line, or a funder. An activity on a group has what it has on
-    /// the lines under that.
+    /// The row of an activity, a line, an activity on a line, or a funder. The row of an activity on a group is the sum
+    /// of its rows on the lines under the group.
     pub fn row(&self, books: &Books, of: BookedPlace) -> ForecastRow {
         match (of.on, of.line) {
             (BookedOn::Activity(activity), Some(line)) => {

@@ -2,8 +2,8 @@
 //! less its realised amounts.
 //!
 //! Commitments of different times share the periods that they have in common. So every stretch from the first period of
-//! a commitment to the last period of one is compared. If money is carried, what earlier periods have left is available
-//! too, and every stretch begins with the first period of the plan.
+//! any commitment to the last period of any commitment is compared. If money is carried, what earlier periods have left
+//! is available too, and every stretch begins with the first period of the plan.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,7 +23,7 @@ pub struct Overcommitment {
     pub committed: Money,
     /// The budget less the realised amounts.
     pub available: Money,
-    /// The index of the last of its commitments among those of the comparison.
+    /// The index of the last of its commitments, among all commitments of the comparison.
     pub commitment: usize,
 }
 

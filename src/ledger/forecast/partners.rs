@@ -10,9 +10,9 @@ use crate::ledger::books::Books;
 use crate::plan::{Amount, PartnerId, PeriodIx, Plan};
 
 impl Forecast {
-    /// The rows of partners, with their parts of deviations, of costs in kind and of commitments: in proportion to
-    /// their budgets. Without those, with the commitments on activities that only one partner carries out. The rest is
-    /// in the last row, so that the rows add up to all costs.
+    /// The rows of partners. If partners have budgets, a row has its part of deviations, costs in kind and commitments,
+    /// in proportion to these budgets. Otherwise, it has the commitments on activities that only this partner carries
+    /// out. The rest is in the last row, so that the rows add up to all costs.
     pub(super) fn by_partner(
         &self,
         plan: &Plan,
@@ -44,7 +44,7 @@ impl Forecast {
                 figures.committed = figures.committed.plus(committed);
             }
             if !comparison.partners.undivided.is_blank() {
-                // What cannot be divided is a part of what no named partner has.
+                // Amounts that cannot be divided are part of those without a named partner.
                 own.remove(&None);
             }
         } else {

@@ -1,5 +1,5 @@
-//! What funders that pay the rest (`credit = "rest"`) must bring in: what the others leave of the costs, as far as
-//! these are realised and expected.
+//! The amounts that funders that pay the rest (`credit = "rest"`) must bring in: the realised and expected costs that
+//! the others leave.
 
 use std::collections::BTreeMap;
 
@@ -20,8 +20,8 @@ pub(crate) enum RestTerm {
     Funder(FunderIx),
 }
 
-/// Returns what a payer of the rest must pay in each period, at most its maximum, if each sum is what `of` says. None
-/// if its rest is not clear.
+/// Returns the amount that a payer of the rest must pay in each period, at most its maximum. `of` returns each sum that
+/// the rest is calculated from. None if its rest is not clear.
 pub(crate) fn rest_by_period(
     plan: &Plan,
     books: &Books,
@@ -90,9 +90,9 @@ fn most_in(max: Option<&Series<Money>>, period: PeriodIx) -> Option<Money> {
 }
 
 impl Forecast {
-    /// Expects of each funder that pays the rest what the others leave. What it did not pay in closed time is expected
-    /// in the first open period, and what it paid too much there is expected less. Not of a funder that a forecast is
-    /// stated for, or that settles by its own account.
+    /// Expects each funder that pays the rest to pay the costs that the others leave. If it paid too little in closed
+    /// time, the difference is expected in the first open period; if it paid too much, less is expected there. Funders
+    /// with a stated forecast, or with a settlement by their own account, are left out.
     pub(super) fn follow_rests(
         &mut self,
         plan: &Plan,
@@ -123,8 +123,8 @@ impl Forecast {
         }
     }
 
-    /// A sum of what is realised and expected. Amounts outside of all periods are in the last one. Unknown if not all
-    /// of it was delivered, or if what a funder settles is not known.
+    /// A sum of realised and expected amounts. Amounts outside of all periods are in the last one. Unknown if not all
+    /// of it was delivered, or if the settlement of a funder is not known.
     fn rest_term(
         &self,
         plan: &Plan,

@@ -1,7 +1,8 @@
 //! The room for commitments: the expected amounts of open time, by the parts of the budget that commitments share.
 //!
-//! A part is an activity on one line, or a line outside activities. Together the parts of an activity have at most its
-//! expected amount, and so have those of a line: a part below 0 takes room from the others.
+//! A part is an activity on one line, or a line outside activities. Together, the parts of an activity have at most its
+//! expected amount, and the parts of a line have at most that of the line, because a part below 0 takes room from the
+//! others.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +10,11 @@ use super::Forecast;
 use crate::ledger::books::Books;
 use crate::plan::{ActivityIx, LineIx, Money, PeriodIx};
 
-/// An activity on a line, or without an activity what a line has beside them.
+/// An activity on a line, or a line outside its activities.
 pub(super) type BudgetPart = (Option<ActivityIx>, Option<LineIx>);
 
-/// Returns the room in open periods. Parts whose amount is unknown have none: nobody knows how much fits in them.
+/// Returns the room in open periods. Parts whose amount is unknown have no room, because nobody knows how much fits in
+/// them.
 pub(super) fn rooms(
     books: &Books,
     forecast: &Forecast,
@@ -57,7 +59,7 @@ fn in_period(books: &Books, forecast: &Forecast, period: PeriodIx) -> BTreeMap<B
     parts
 }
 
-/// Makes a part that is below 0 zero, and takes that from others. Returns the rest that they do not have.
+/// Sets a part below 0 to 0, and takes the difference from other parts. Returns the rest that they do not have.
 fn take(
     parts: &mut BTreeMap<BudgetPart, Money>,
     part: BudgetPart,

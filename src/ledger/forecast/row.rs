@@ -11,20 +11,19 @@ pub struct ForecastFigures {
     pub realised: Amount,
     /// The part of the budget that is brought in in kind and is not realised. It will not be received as money.
     pub in_kind: Amount,
-    /// What is brought in in kind in closed time, and is in no bookkeeping: expected as budgeted, of costs and of
-    /// income.
+    /// The costs or the income in kind of closed time that are in no bookkeeping. They are expected as budgeted.
     pub unbooked_in_kind: Amount,
     /// The open part of commitments.
     pub committed: Amount,
-    /// The budget of open time. For a funder with days of receipt: its payments on those.
+    /// The budget of open time. For a funder with days of receipt: its payments on these days.
     pub planned: Amount,
-    /// The deviation of the forecast of open time from its budget: by the hours that are left, of commitments above it,
-    /// of forecasts that the plan states, of receipts that are late, and less of funders that can pay no more.
+    /// The deviation of the forecast of open time from its budget: because of hours that are left, commitments above
+    /// the budget, stated forecasts, late receipts, and funders that can pay no more.
     pub deviation: Amount,
 }
 
 impl ForecastFigures {
-    /// Returns the expected amount: that of open time, and what is in kind in closed time.
+    /// Returns the expected amount: of open time, and in kind of closed time.
     pub fn expected(self) -> Amount {
         self.unbooked_in_kind.plus(self.expected_in_open_time())
     }
@@ -50,7 +49,7 @@ impl ForecastFigures {
         self.budget.minus(self.forecast())
     }
 
-    /// Each figure with that of another.
+    /// Each figure plus that of another.
     #[must_use]
     pub fn plus(self, other: ForecastFigures) -> ForecastFigures {
         self.each(other, Amount::plus)
@@ -78,7 +77,7 @@ impl ForecastFigures {
 /// A row of a forecast. Costs are positive in rows of costs, and income is positive in rows of income.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ForecastRow {
-    /// By period of the plan, as far as there is something.
+    /// The figures by period of the plan. Periods that are missing at the end are blank.
     periods: Vec<ForecastFigures>,
     /// The amounts that belong to no period.
     pub(super) apart: ForecastFigures,

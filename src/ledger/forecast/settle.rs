@@ -204,7 +204,7 @@ impl Settling<'_> {
         }
     }
 
-    /// Commitments without a place are unknown amounts in all open periods of their time.
+    /// Adds commitments without a place as unknown amounts in all open periods of their time.
     fn add_unplaced(&mut self, all: &[Commitment]) {
         let is_unplaced = |each: &&Commitment| each.activity.is_none() && each.line.is_none();
         let mut periods = BTreeSet::new();

@@ -13,16 +13,15 @@ use crate::plan::{
 };
 
 impl Forecast {
-    /// Expects from each funder that settles the settlement at the end by the account to it: the rest of it in the last
-    /// period. Of a funder whose unspent budget lapses, the expected payments are lowered instead, from the last period
-    /// back. What such a funder, or one that keeps the rest available, bears and did not pay in closed time is
-    /// expected.
+    /// Expects the settlement of each funder that settles, by the account to it at the end: the rest of it is expected
+    /// in the last period. If the unspent budget of a funder lapses, a negative rest lowers its expected payments
+    /// instead, from the last period back. If it stays available, a negative rest changes nothing.
     ///
-    /// If costs are unknown, so that the settlement is, the income of the funder is unknown too. So it is if a
+    /// If the settlement is unknown because costs are unknown, the income of the funder is unknown too. So it is if a
     /// bookkeeping with costs was not delivered.
     ///
-    /// Not of a funder that a forecast is stated for, or that no bookkeeping has. The comparison must be that of the
-    /// forecast.
+    /// Funders with a stated forecast, and funders that no booking rule names, are left out. The comparison must be
+    /// that of the forecast.
     pub fn settle(&mut self, input: &AccountInput<'_>) {
         let (plan, books) = (input.funding.plan, input.funding.books);
         let booked = plan.booked_funders();
@@ -53,7 +52,7 @@ impl Forecast {
             comparison: &comparison,
             ..*input
         };
-        // What is stated of a funder is what it pays in the end.
+        // A funder with a stated forecast pays that amount in the end.
         let accounts = Accounts::without(&expected, &stated);
         let amounts: Vec<Amount> = settling
             .iter()
@@ -105,8 +104,9 @@ impl Forecast {
         self.follow_rests(plan, books, input.comparison);
     }
 
-    /// Expects no more of each funder whose unspent budget lapses than what can still be paid of it, before others
-    /// settle: what has lapsed pays no costs for them. Returns what each of these funders can have paid in the end.
+    /// Lowers the expected payments of each funder whose unspent budget lapses to the amount that can still be paid.
+    /// This comes before others settle, because a lapsed amount pays no costs for them. Returns the maximum that each
+    /// of these funders can have paid in the end.
     fn lapse_unspent(
         &mut self,
         input: &AccountInput<'_>,
@@ -131,8 +131,8 @@ impl Forecast {
         left
     }
 
-    /// Expects less of a funder whose unspent budget lapses: what is late is not paid any more, and of the rest the
-    /// payments of the last periods are lower.
+    /// Lowers the expected payments of a funder whose unspent budget lapses: first late payments, which are not paid
+    /// any more, and then the payments of the last periods.
     fn lapse(&mut self, plan: &Plan, books: &Books, funder: FunderIx, amount: Money) {
         let mut periods: Vec<PeriodIx> = plan.periods.iter().map(|(period, _)| period).collect();
         periods.sort_by_key(|period| Reverse(plan.periods.get(*period).span.end()));
@@ -201,7 +201,7 @@ impl Forecast {
     }
 }
 
-/// Whether a bookkeeping was not delivered that may have costs.
+/// Whether a bookkeeping that may have costs was not delivered.
 fn misses_costs(plan: &Plan, compared: &BudgetComparison) -> bool {
     let activities = plan.indexed_activities();
     let activities = activities.map(|(at, _)| TraceOf::On(BookedOn::Activity(at)));
@@ -223,8 +223,8 @@ fn activity_lines(
     rows.collect()
 }
 
-/// The amounts that are booked on lines that are named beside activities, and all that is expected of activities on
-/// each of their lines: it needs no booking rule to be on that line.
+/// The amounts that are booked on lines that are named beside activities, and the expected amounts of activities on
+/// each of their lines. An expected amount needs no booking rule to be on a line.
 fn expected_on_named_lines(
     plan: &Plan,
     forecast: &Forecast,

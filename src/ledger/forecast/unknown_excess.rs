@@ -12,8 +12,8 @@ use crate::ledger::actuals::{BookedOn, BookedPlace};
 use crate::ledger::books::Books;
 use crate::plan::{Amount, Plan};
 
-/// Returns the rows that are unknown if the amount of a place is. `stated` are the places that have it and for which a
-/// forecast is stated, in the order in which these replace amounts.
+/// Returns the rows that are unknown if the amount of a place is unknown. `stated` has the places that contain it and
+/// have a stated forecast, in the order in which forecasts replace amounts.
 pub(super) fn unknown_rows(
     plan: &Plan,
     books: &Books,

@@ -71,7 +71,7 @@ pub enum CostPart {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Months {
     pub whole: i32,
-    /// The number of days, by the number of days of their month: fewer than that.
+    /// The number of days, by the length of their month in days. Each number is smaller than that length.
     pub days: BTreeMap<i32, i32>,
 }
 
@@ -103,8 +103,8 @@ impl Derivation {
         Derivation { base, ..self }
     }
 
-    /// The costs that a percentage is of, by the days over which they accrue: it accrues with them. Empty if it accrues
-    /// evenly.
+    /// The costs that a percentage is of, by the days over which they accrue. The percentage accrues over the same
+    /// days. Empty if it accrues evenly.
     pub fn base(&self) -> &[BasePart] {
         &self.base
     }
@@ -255,7 +255,7 @@ impl Term {
         }
     }
 
-    /// The rate without VAT, to six decimals. None of an amount.
+    /// The rate without VAT, to six decimals. None for an amount or a percentage.
     pub fn rate(&self) -> Option<Money> {
         match self.basis {
             Basis::Amount(_) | Basis::Share(_) => None,
@@ -268,7 +268,7 @@ impl Term {
 }
 
 impl Basis {
-    /// The exact price. None if it is too large for an amount, or a percentage, which is not a term of a sum.
+    /// The exact price. None if it is too large for an amount, or if it is a percentage, which is not a term of a sum.
     pub(in crate::ledger) fn exact(self) -> Option<ExactAmount> {
         match self {
             Basis::Amount(amount) => ExactAmount::of(amount),
@@ -298,7 +298,7 @@ impl Months {
         months
     }
 
-    /// Days that come to a month are counted as one.
+    /// Adds other months. Days that make up a month are counted as a month.
     pub(super) fn add(&mut self, other: &Months) {
         self.whole += other.whole;
         for (of, days) in &other.days {

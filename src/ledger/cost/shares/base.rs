@@ -69,7 +69,8 @@ impl<'a> ShareBaseCosts<'a> {
         }) || lines.any(|(at, _, line)| has_amount(line) && self.has_line(plan, at))
     }
 
-    /// Whether the base has such a cost if nothing is left out of it.
+    /// Whether the base would have a cost that is not a percentage, or an amount of a line, if nothing were left out of
+    /// it.
     pub(super) fn of_any_cost(&self, plan: &Plan) -> bool {
         let without = NamedCosts::of(plan, &Tree::of_lines(plan), &[]);
         let all = ShareBaseCosts {

@@ -1,7 +1,7 @@
-//! Percentages in a cycle: each is of another one, and none of the others is of all costs.
+//! Percentages in a cycle: each has the next in its base, and none of them is a percentage of all costs.
 //!
-//! A percentage of all costs includes itself on purpose, and so do others that it is of. Such percentages have a
-//! solution (`system.rs`).
+//! A percentage of all costs includes itself on purpose, and so do percentages that are in its base. Such percentages
+//! have a solution (`system.rs`).
 
 use super::Shares;
 use crate::ledger::cost::CostProblem;
@@ -9,7 +9,7 @@ use crate::ledger::flow::strongly_connected_components;
 use crate::plan::CostBase;
 
 impl Shares<'_> {
-    /// The cycle that each of these percentages, which are of each other, is in. None if it is in none.
+    /// The cycle that each of some percentages of each other is in. None for a percentage that is in no cycle.
     pub(super) fn cycles(&self, same: &[usize]) -> Vec<Option<CostProblem>> {
         let cycle = |at: &[usize]| CostProblem::Cycle {
             items: self.ids(at),

@@ -70,8 +70,8 @@ impl Shares<'_> {
             .collect()
     }
 
-    /// The parts of the costs that a percentage is of, by the days over which they accrue in a period: those of the
-    /// bases of all percentages that are of each other, as they count in its solution.
+    /// The parts of the costs that a percentage is of, by the days over which they accrue in a period: the bases of all
+    /// percentages of each other, with the weights of its solution.
     pub(super) fn base_parts(
         &self,
         number: usize,

@@ -4,7 +4,7 @@
 //! This is a named rounding: a percentage of the costs of a period, or of all periods, is rounded once, from the
 //! rounded costs of its base. Percentages of each other are solved exactly, and then each is rounded. An amount over
 //! all periods is divided in proportion to the base, ties to the earlier period. A line with a printed debit counts
-//! with that, so that its own costs do not matter to the base.
+//! with that debit, so that the costs on the line do not matter to the base.
 
 mod base;
 mod cycle;
@@ -92,8 +92,7 @@ impl<'a> Shares<'a> {
         all.clone().map(of).collect()
     }
 
-    /// How often a cost counts in a base: once, not at all, or, if it is left out of a line that counts with its
-    /// printed debit, taken off.
+    /// How often a cost counts in a base: 1, 0, or -1 if it is left out of a line that counts with its printed debit.
     fn times(&self, base: &ShareBaseCosts<'a>, owner: CostOwner, item: &CostItem) -> i32 {
         let line = self.plan.line_of_cost(owner, item);
         let line = line.and_then(|line| self.plan.find_line(line.as_str()));
@@ -118,7 +117,7 @@ impl<'a> Shares<'a> {
         item.map_or(0, |item| self.times(&share.base, other.owner, item))
     }
 
-    /// The costs of percentages that are of each other, or of one that is of none of them, in the same order.
+    /// The costs of percentages of each other, or of a single percentage, in the same order.
     fn costings_of(&self, same: &[usize], costings: &Costings) -> Vec<Costing> {
         let problems: Vec<Option<CostProblem>> = self
             .cycles(same)
@@ -138,7 +137,7 @@ impl<'a> Shares<'a> {
         problems.map(costing).collect()
     }
 
-    /// The VAT or the currency of a percentage, which has none, or a plan without periods.
+    /// The problem of a percentage that has VAT or a currency, or of any percentage in a plan without periods.
     fn problem_of(&self, at: usize) -> Option<CostProblem> {
         let share = &self.items[at];
         let item = self.plan.cost_item(share.owner, share.item)?;

@@ -1,11 +1,11 @@
-//! Percentages of which the exceptions leave nothing: all costs that they are of are left out with `without`.
+//! Percentages of no costs, because `without` leaves out all costs of their base.
 
 use super::ShareBaseCosts;
 use crate::ledger::tree::Tree;
 use crate::plan::{CostOwner, Plan, ShareCandidate};
 
-/// Returns the percentages that would be of some costs, and are of none because of `without`. A percentage of
-/// percentages is of nothing if all of these are.
+/// Returns the percentages that would have costs in their base, but have none because of `without`. A percentage of
+/// percentages has none if none of these has any.
 pub(crate) fn shares_of_nothing(plan: &Plan) -> Vec<(CostOwner, usize)> {
     let lines = Tree::of_lines(plan);
     let shares = plan.cost_items().filter_map(|(owner, number, item)| {
@@ -14,7 +14,7 @@ pub(crate) fn shares_of_nothing(plan: &Plan) -> Vec<(CostOwner, usize)> {
     });
     let shares: Vec<_> = shares.collect();
     let without_exceptions = |base: &ShareBaseCosts<'_>| base.of_any_cost(plan);
-    // Those of which the base has a cost or an amount of a line, or a percentage that has.
+    // Whether the base of each has a cost, an amount of a line, or a percentage with such a base.
     let mut has_costs: Vec<bool> = shares
         .iter()
         .map(|(_, base)| base.has_any_cost(plan))

@@ -1,4 +1,4 @@
-//! The amounts of percentages that are of each other, or of one that is of none of them.
+//! The amounts of percentages of each other, or of a single percentage.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use crate::plan::{Money, PeriodIx, Share, ShareOver};
 
 /// Percentages that are of each other, with their bases.
 struct System<'a> {
-    /// Their indices.
+    /// The indices of these percentages.
     same: &'a [usize],
     /// How often each is in the base of each.
     times: Vec<Vec<i32>>,
@@ -169,8 +169,8 @@ impl Shares<'_> {
         (0..solution.len()).map(costing).collect()
     }
 
-    /// A percentage of the costs in its base, which are its own base and others of the system. `each` has those of each
-    /// period.
+    /// A percentage of the costs in its base: its own base and other percentages of the system. `each` has these costs
+    /// by period.
     fn basis(
         &self,
         system: &System<'_>,

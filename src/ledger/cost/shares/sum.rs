@@ -18,7 +18,7 @@ pub(super) struct BaseSum {
 }
 
 impl BaseSum {
-    /// No sum yet, or sums that are unknown in every period.
+    /// An empty sum. It is unknown in every period if `all_unknown`.
     pub(super) fn new(all_unknown: bool) -> BaseSum {
         BaseSum {
             all_unknown,

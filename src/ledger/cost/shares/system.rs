@@ -2,8 +2,8 @@
 //!
 //! Each percentage × (its base + the percentages that are in it) is one equation. Gauss-Jordan elimination in integers
 //! gives each percentage as a sum of bases (G. Strang, "Introduction to Linear Algebra", chapter 2). All pivots are
-//! above 0 if the costs with all these percentages come to an amount (A. Berman and R. J. Plemmons, "Nonnegative
-//! Matrices in the Mathematical Sciences", chapter 6: M-matrices). For one percentage, that is one below 100 %.
+//! above 0 if the costs including all these percentages are finite (A. Berman and R. J. Plemmons, "Nonnegative Matrices
+//! in the Mathematical Sciences", chapter 6: M-matrices). A single percentage must be below 100 %.
 
 use rust_decimal::Decimal;
 
@@ -38,7 +38,8 @@ impl SumOfBases {
         Some((sum, scaled(unit.size(), DECIMALS)?.checked_mul(self.over)?))
     }
 
-    /// What each base weighs if one of them weighs 1. None if that one does not count, or if there are too many digits.
+    /// The weight of each base, if base `one` has a weight of 1. None if that base does not count, or if there are too
+    /// many digits.
     pub(super) fn weights(&self, one: usize) -> Option<Vec<Decimal>> {
         let decimal = |number: i128| Decimal::try_from_i128_with_scale(number, 0).ok();
         let one = decimal(self.times[one])?;

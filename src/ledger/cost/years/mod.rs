@@ -309,7 +309,8 @@ impl YearAmount {
         }
     }
 
-    /// What the cells lack to a whole number of units, as a numerator over their denominator.
+    /// The amount by which the sum of the cells is below a whole number of units, as a numerator over their
+    /// denominator.
     pub(super) fn rest(&self) -> i128 {
         let sum: i128 = self.cells.iter().map(|each| each % self.over).sum();
         (-sum).rem_euclid(self.over)
@@ -333,7 +334,7 @@ pub(super) fn add_years(years: Vec<YearCost>, costing: &mut Costing) {
 }
 
 /// The last month of a span of complete years. If these begin within a month, there are days of that month at both
-/// ends, and these together are one month, also if February has 28 days at one end and 29 at the other.
+/// ends, and these days together are one month, even if February has 28 days at one end and 29 at the other.
 #[derive(Debug, Clone, Copy)]
 struct ClosingMonth {
     first_day: Date,
