@@ -218,8 +218,8 @@ pub(crate) fn recovered_by(plan: &Plan, partner: Option<&str>) -> Result<Share, 
     // A partner that says nothing may have said something that could not be read.
     let is_known = match entry {
         Some(Some(partner)) => partner.is_recovers_vat_known,
-        // A partner that could not be read may be this one, so the part of the plan counts only if all were read and
-        // none states its own.
+        // The id may mean any partner, also one that could not be read. So the part of the plan counts only if all
+        // partners were read and none states its own.
         Some(None) => {
             let mut partners = plan.partners.values();
             plan.is_complete(Section::Partners)

@@ -112,7 +112,7 @@ pub(in crate::ledger) fn amounts_by_partner<'p>(
                 let Some(part) = part.known() else { continue };
                 let own = found.entry(partner).or_default();
                 own.add_or_mark_unknown(period, part);
-                // Of what no named partner has, this leaves the same.
+                // For partner None, this undoes the line above, because that row has all amounts from the start.
                 let rest = found.entry(None).or_default();
                 rest.add_or_mark_unknown(period, -part);
             }

@@ -20,8 +20,8 @@ pub struct AboveMaximum {
     pub condition: usize,
     pub person: PersonIx,
     pub year: i16,
-    /// The rate of the person, and the maximum: the rate of which its funders pay what the condition allows. If one is
-    /// of an hour and the other of a day, both are of a day.
+    /// The rate of the person, and the maximum: the highest rate of which the funders pay no more than the condition
+    /// allows. If one is per hour and the other per day, both are converted to days.
     pub price: Money,
     pub unit: RateUnit,
     pub maximum: Money,
@@ -29,7 +29,7 @@ pub struct AboveMaximum {
     pub is_of_part: bool,
     pub hours: Option<Quantity>,
     pub cost: Amount,
-    /// The cost of those hours at the maximum, rounded as the cost is.
+    /// The cost of `hours` at the maximum, rounded as `cost` is.
     pub at_maximum: Amount,
 }
 
@@ -119,7 +119,8 @@ fn is_same_work(one: &StaffCost, other: &StaffCost) -> bool {
     work(one) == work(other) && one.partner == other.partner
 }
 
-/// The cells of one rate at the maximum, of which funders pay this part. None if the rate is not above it.
+/// Returns the cost of cells at one rate, beside their cost at the maximum. Funders pay `part` of the rate. None if the
+/// rate is not above the maximum.
 fn above(
     plan: &Plan,
     condition: &Condition,
@@ -156,8 +157,8 @@ fn above(
     })
 }
 
-/// A rate and a maximum in the same unit: hours, or days if one of both is of a day. A maximum without a unit is one of
-/// an hour, the unit of timesheets. None if it is of another unit, or has too many digits.
+/// A rate and a maximum in the same unit: per hour, or per day if one of them is per day. A maximum without a unit is
+/// per hour, like timesheets. None if it is of another unit, or has too many digits.
 fn in_one_unit(
     rate: &PersonRate,
     condition: &Condition,
@@ -183,7 +184,8 @@ fn in_one_unit(
     }
 }
 
-/// The part of a cell that a condition is about, by its lines, its funders and its time. None if it is not about it.
+/// The part of a cell that a condition is about, by its lines, its funders and its time. None if the condition is not
+/// about the cell.
 fn meant_part(
     plan: &Plan,
     (lines, funders): &(Tree<LineIx>, Tree<FunderIx>),

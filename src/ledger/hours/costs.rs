@@ -38,7 +38,7 @@ pub struct StaffCost {
 pub struct HoursSum {
     /// The hours that were approved. None if they are unknown.
     pub approved: Option<Quantity>,
-    /// The others, which have no cost.
+    /// The hours that were not approved, which have no cost.
     pub unapproved: Option<Quantity>,
     /// The cost of the approved hours.
     pub cost: Amount,

@@ -82,7 +82,7 @@ impl StaffEvidence {
         }
     }
 
-    /// The part in the days of a funder that starts or stops paying.
+    /// The evidence for the days of a funder that starts or stops paying. All of it for other days.
     pub(in crate::ledger) fn in_time(&self, days: PayingDays) -> &StaffEvidence {
         self.in_time.get(&days).unwrap_or(self)
     }

@@ -1,7 +1,7 @@
-//! Staff cost by its evidence: hours of timesheets × the rate of who worked them.
+//! Staff cost by its evidence: hours of timesheets × the rate of the person.
 //!
-//! Only hours that somebody approved have a cost. A week with days in two years or two periods counts in that of its
-//! Thursday, as ISO 8601 numbers weeks.
+//! Only hours that somebody approved have a cost. A week with days in two years or two periods counts in the year and
+//! the period of its Thursday, as ISO 8601 numbers weeks.
 
 mod above_maximum;
 mod costs;
@@ -41,7 +41,7 @@ pub struct HoursEntry {
     pub activity: Option<ActivityIx>,
     /// Whether somebody approved it.
     pub is_approved: bool,
-    /// Whether whoever approved it is the person who worked.
+    /// Whether it was approved by the person who worked.
     pub is_self_approved: bool,
 }
 

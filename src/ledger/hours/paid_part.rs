@@ -1,7 +1,7 @@
 //! The part of hours that the funders of a condition pay, by the `paid-by` of the costs of their activity.
 //!
-//! Hours are of no cost item, so all items with a price of an hour or a day count. If the funders pay other parts of
-//! each, the largest counts.
+//! Hours belong to no cost item, so all items with a price per hour or day count. If the funders pay different parts of
+//! these, the largest part counts.
 
 use super::StaffCost;
 use super::rate::RateUnit;
@@ -11,8 +11,8 @@ use crate::ledger::funding::{funders_named_by, parts_of};
 use crate::ledger::tree::Tree;
 use crate::plan::{Condition, CostItem, CostOwner, FunderIx, PaidBy, PeriodIx, Plan};
 
-/// The part of the hours of a cell that the funders of a condition pay. All of it if nothing says another part, None if
-/// they pay nothing of it.
+/// The part of the hours of a cell that the funders of a condition pay. All of it if no other part is stated. None if
+/// they pay none of it.
 pub(super) fn paid_part(
     plan: &Plan,
     funders: &Tree<FunderIx>,

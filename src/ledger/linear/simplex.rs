@@ -15,8 +15,8 @@ pub(in crate::ledger) struct Inequality {
     pub(in crate::ledger) limit: i128,
 }
 
-/// A row that holds whatever the others ask for, by a variable of its own: the sum less that variable is at most the
-/// limit.
+/// An inequality that can always be met, because it has a variable of its own: the sum less that variable is at most
+/// the limit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::ledger) struct SoftInequality {
     pub(in crate::ledger) row: Inequality,
@@ -24,8 +24,8 @@ pub(in crate::ledger) struct SoftInequality {
     pub(in crate::ledger) above: usize,
 }
 
-/// A tableau. Variables are at least 0: first those of the program, and then a slack for each row, which is what the
-/// row is less than its limit.
+/// A tableau. Variables are at least 0: first those of the program, and then a slack for each row, which is the amount
+/// by which the row is below its limit.
 #[derive(Debug, Clone)]
 pub(in crate::ledger) struct Simplex {
     variables: usize,
@@ -78,8 +78,8 @@ impl Simplex {
     }
 
     /// Lets the soft rows limit the variables too. The second objective is that the sum of these variables is as small
-    /// as possible. Where a row is above its limit, the variable that it is above by enters the basis for the slack of
-    /// the row.
+    /// as possible. Where a row is above its limit, the variable of its excess replaces the slack of the row in the
+    /// basis.
     ///
     /// None if a number is too large.
     pub(in crate::ledger) fn settle(
@@ -165,7 +165,7 @@ impl Simplex {
         }
     }
 
-    /// The row that limits a column most. Of equal rows, that with the first variable.
+    /// The row that limits a column most. Ties go to the row with the first variable.
     fn leaving(&self, column: usize) -> Option<usize> {
         let mut tightest: Option<usize> = None;
         for row in (0..self.limiting).filter(|row| self.cell(*row, column) > 0) {
@@ -211,8 +211,8 @@ impl Simplex {
         cells.filter(|(_, cell)| *cell != 0).collect()
     }
 
-    /// Takes a factor times some terms, which have a divisor, from a row. The factor has the divisor of the row. None
-    /// if a number is too large.
+    /// Subtracts a factor times some terms from a row. `divisor` is that of the terms. The factor has the divisor of
+    /// the row. None if a number is too large.
     fn combine(
         &mut self,
         row: usize,

@@ -110,7 +110,7 @@ impl KeptPart {
         has_account && has_party
     }
 
-    /// Whether what is paid for is a cost in the part.
+    /// Whether a purpose is a cost in the part.
     pub fn has_purpose(&self, purpose: Purpose) -> bool {
         let cost = purpose.cost();
         cost.is_some_and(|(activity, account)| self.has_cost(activity, account))

@@ -161,7 +161,8 @@ impl<'a> ChosenParts<'a> {
         }
     }
 
-    /// An activity as it is in the part. A package above the activities of the part that is not in it is a heading.
+    /// An activity as it is in the part. A package that is above activities of the part, but not in the part itself, is
+    /// a heading.
     fn activity(&self, at: ActivityIx) -> Activity {
         let whole = self.plan.activity(at);
         if !self.kept.has_activity(at) {

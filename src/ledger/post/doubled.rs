@@ -1,5 +1,5 @@
-//! Lines under a group that does not exist, beside a line that has the amounts of all of them: probably it is that
-//! group, under another id, and then both would count.
+//! Lines under a group that does not exist, beside a line whose amounts are their sum. That line is probably the group
+//! under another id, and then both would count.
 
 use std::collections::BTreeMap;
 
@@ -8,14 +8,14 @@ use crate::ledger::sums::Sums;
 use crate::ledger::totals::sum_of_rows;
 use crate::plan::{LineIx, Money, PeriodIx, Plan};
 
-/// A line that is probably the group which other lines name under an id that is not there.
+/// A line that is probably the group that other lines name by an id that does not exist.
 #[derive(Debug)]
 pub struct DoubledGroup {
     pub group: LineIx,
     pub lines: Vec<LineIx>,
 }
 
-/// The lines whose printed debit is that of the lines under a missing group: for each missing group the first.
+/// The lines whose printed debit is the sum of the lines under a missing group: the first for each missing group.
 pub fn doubled_groups(plan: &Plan, books: &Books) -> Vec<DoubledGroup> {
     let (tree, rows) = (&books.line_tree, &books.lines);
     let mut under: BTreeMap<&str, Vec<LineIx>> = BTreeMap::new();

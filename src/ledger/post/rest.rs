@@ -9,7 +9,7 @@ use crate::plan::{Amount, Carry, FunderIx, Money, PeriodIx, Section};
 
 impl BooksBuilder<'_> {
     /// Posts the rests, once the unknown cells of both sides are marked. The rest of a period is unknown if a cost or a
-    /// credit in it is.
+    /// credit in it is unknown.
     pub(super) fn post_rest(&mut self) {
         let funders = self.plan.indexed_funders();
         let payers = funders.filter(|(_, _, funder)| funder.pays_rest);
@@ -43,8 +43,8 @@ impl BooksBuilder<'_> {
         }
     }
 
-    /// Leaves the credit of a payer unknown in a column that is not a period of the plan, and the sums that include it:
-    /// the column does not state it.
+    /// Marks unknown the credit of a payer in a column that is not a period of the plan, and the sums that include it,
+    /// because the column does not state it.
     fn leave_unknown(&mut self, payer: FunderIx) {
         let books = &mut self.books;
         books.funders[payer].mark_all_unknown();
@@ -101,7 +101,7 @@ impl BooksBuilder<'_> {
     }
 
     /// Posts the amount that is left to pay in a period, and returns the balance that is carried to the next. A period
-    /// with a figure of the payer has no rest: what is left of it is a shortfall.
+    /// for which the payer has a figure has no rest: an amount that is left to pay is a shortfall.
     fn post_left(&mut self, payer: FunderIx, period: PeriodIx, left: Amount) -> Amount {
         if !self.plan.funder(payer).pays_rest_in(period) {
             return self.plan.carried(Amount::ZERO.minus(left));

@@ -154,7 +154,7 @@ impl PayablePlaces<'_, '_> {
             }
         };
         for purpose in &funder.pays_not {
-            // Of a line on which an activity is not paid, the rest is.
+            // If an activity is not paid, the other costs of its line still are.
             if self.builder.plan.find_line(purpose.as_str()).is_some() {
                 let not = self.named(purpose);
                 places.retain(|place| !not.contains(place));

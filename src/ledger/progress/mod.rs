@@ -57,9 +57,9 @@ pub fn is_baseline_missing(target: &Target, today: Date) -> bool {
     is_due && target.baseline.is_none()
 }
 
-/// Whether a target was due before a day, and nothing up to then says how it ended. A measurement or a judgement within
-/// the time of its `by`, or within the month before its end, or since does. An earlier one does if it reaches the goal,
-/// unless less is better: then it can be exceeded again.
+/// Whether a target was due before a day, and nothing up to then says how it ended. A measurement or a judgement says
+/// so if it is within the time of `by`, within the month before the end of that time, or later. An earlier one says so
+/// if it reaches the goal, unless less is better, because the goal can then be exceeded again.
 pub fn is_unmeasured(target: &Target, today: Date) -> bool {
     let Some(by) = target.by.filter(|by| by.end() < today) else {
         return false;
@@ -87,7 +87,7 @@ pub fn target_status(target: &Target, today: Date) -> TargetStatus {
     }
     let due = target.by.map(|by| by.end());
     let measured = measurements(target, today);
-    // The first of the measurements since when the target stays reached.
+    // The first measurement from which on the target stays reached.
     let reached = measured
         .iter()
         .rev()
@@ -137,7 +137,8 @@ pub fn judgements(target: &Target, today: Date) -> Vec<&Judgement> {
     judged
 }
 
-/// Whether a target is reached although its last measurement up to a day lacks something: its figure is meant as about.
+/// Whether a target is reached although its last measurement up to a day falls short of the goal, because the goal is
+/// approximate.
 pub fn is_reached_about(target: &Target, today: Date) -> bool {
     let last = measurements(target, today).pop();
     target.target.zip(last).is_some_and(|(goal, last)| {
@@ -145,7 +146,7 @@ pub fn is_reached_about(target: &Target, today: Date) -> bool {
     })
 }
 
-/// Whether a value reaches the goal. If it is meant as about, a tenth of it may lack.
+/// Whether a value reaches the goal. If the goal is approximate, a value may fall short of it by a tenth.
 fn reaches(target: &Target, goal: Quantity, value: Quantity) -> bool {
     let may_lack = match target.kind {
         Some(TargetKind::About) => goal.decimal().abs() / Decimal::TEN,
@@ -154,7 +155,7 @@ fn reaches(target: &Target, goal: Quantity, value: Quantity) -> bool {
     lacks(target, goal, value) <= may_lack
 }
 
-/// How much a value is below the goal, or above it if less is better. It is below 0 if there is something to spare.
+/// How much a value is below the goal, or above it if less is better. Below 0 if the value is better than the goal.
 fn lacks(target: &Target, goal: Quantity, value: Quantity) -> Decimal {
     let below = goal.decimal() - value.decimal();
     if is_maximum(target, goal) {

@@ -39,7 +39,7 @@ pub struct ClaimedFigure {
     pub figure: ClaimFigure,
     /// The figure of each term, with its sign.
     pub terms: Vec<(TermId, Amount)>,
-    /// All of the side of the claim, if the terms are only taken off that.
+    /// The total of the claim's side, if all terms are subtracted from it.
     pub all: Option<Amount>,
     /// Whether the printed figure equals the computed one, within rounding. None if that is not known.
     pub holds: Option<bool>,
@@ -100,9 +100,9 @@ pub enum ClaimFault {
     NoRate,
     /// It is in a currency of which the rate is not known.
     NoExchangeRate(Currency),
-    /// It is about what a funder pays, and a term is nothing that is paid.
+    /// It is about what a funder pays, and a term is not something that is paid.
     NotPaid(TermId),
-    /// It is about what a funder pays, which is costs, and counts another side.
+    /// It is about what a funder pays, which are costs, and its side is not costs.
     PaysCosts,
     /// A partner, which counts with a part of all costs or income, is added to something that may be in that part.
     PartnerBeside(TermId, TermId),

@@ -10,9 +10,9 @@ use crate::ledger::funding::Purpose;
 use crate::plan::{Amount, ClaimSide, DECIMALS, FunderId, FunderIx, Money, PeriodIx, TermId};
 
 impl Terms<'_> {
-    /// What a funder pays of the terms in some periods, less what it pays of those that are taken off. If the plan does
-    /// not say how the money is divided, it is the amount nearest to `near` that it can pay. Unknown if who pays for
-    /// what is.
+    /// Returns what a funder pays of the terms in some periods, less what it pays of the subtracted terms. If the plan
+    /// leaves that open, it is the possible amount that is nearest to `near`. Unknown if it is not known who pays for
+    /// what.
     pub(super) fn paid(
         &self,
         funder: &FunderId,

@@ -26,7 +26,7 @@ pub(super) struct PartnerSums<'a> {
 struct DividedSums {
     /// By the index of the partner in the plan.
     parts: BTreeMap<usize, Sums>,
-    /// By how much the part of a partner in a period is above its exact part. Without parts that are exact.
+    /// By how much the part of a partner in a period is above its exact part. Exact parts are left out.
     above_exact: BTreeMap<(usize, PeriodIx), Decimal>,
     undivided: Sums,
 }

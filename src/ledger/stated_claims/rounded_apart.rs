@@ -47,8 +47,8 @@ impl RoundedApart {
     }
 }
 
-/// Whether a printed sum is that of its terms, if these are rounded otherwise: the exact sum rounded to the nearest
-/// unit, or the sum of rows that are each rounded to the nearest unit.
+/// Whether a printed sum is the sum of its terms, if these are rounded in another way: the exact sum rounded to the
+/// nearest unit, or the sum of rows that are each rounded to the nearest unit.
 pub(super) fn explains(terms: &Terms<'_>, sum: &TermSum, printed: Money) -> bool {
     let Some(computed) = sum.computed.known() else {
         return false;
@@ -60,8 +60,8 @@ pub(super) fn explains(terms: &Terms<'_>, sum: &TermSum, printed: Money) -> bool
     !apart.above_exact.is_zero() && is_rounded_sum || off + apart.above_nearest == Decimal::ZERO
 }
 
-/// The exact sum, if all of it is stated in the currency of the claim, which is not that of the plan. None if a part of
-/// it is not, or if that is not known.
+/// The exact sum in the currency of the claim, if that is not the currency of the plan and all amounts are stated in
+/// it. None otherwise, or if this is not known.
 pub(super) fn stated_in_currency(terms: &Terms<'_>, sum: &TermSum) -> Option<Decimal> {
     let plan = terms.plan;
     let currency = terms.claim.currency.filter(|of| *of != plan.currency)?;
@@ -92,7 +92,7 @@ pub(super) fn stated_in_currency(terms: &Terms<'_>, sum: &TermSum) -> Option<Dec
     is_all.then_some(exact)
 }
 
-/// The most by which the rounding of converted amounts in a sum can move it.
+/// The maximum by which the rounding of converted amounts can move a sum.
 pub(super) fn converted_costs(terms: &Terms<'_>, sum: &TermSum) -> Decimal {
     let plan = terms.plan;
     let is_converted = |posting: &&Posting| match (posting.account, posting.item(plan)) {

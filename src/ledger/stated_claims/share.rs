@@ -30,8 +30,8 @@ pub(super) fn shares(
         );
         is_near((amount, of), tolerances, printed, claim.share_decimals)
     };
-    // Of other claims, the printed amounts count. If a share is right with the computed ones, the mistake is in those
-    // other claims.
+    // The printed amounts of other claims count. If a share is right with their computed amounts, the mistake is in
+    // those other claims.
     let as_printed = (part.as_printed, whole.as_printed);
     let as_computed = (part.computed, whole.computed);
     let of_printed = is_right(as_printed);
@@ -70,7 +70,7 @@ fn percentage(part: Amount, whole: Amount, decimals: u32) -> Option<Share> {
 }
 
 /// Whether a printed percentage is a part of a whole, within the rounding of the percentage and these tolerances of the
-/// part and the whole. A share of nothing is not. None if an amount is not known, or if the numbers are too large.
+/// part and the whole. False for a share of nothing. None if an amount is not known, or if the numbers are too large.
 fn is_near(
     (part, whole): (Amount, Amount),
     (of_part, of_whole): (Money, Money),

@@ -35,7 +35,7 @@ pub enum ClaimedAmounts {
     IncomeOfPartner(usize),
 }
 
-/// Amounts of the books in some periods, each with how often they count: -1 if they are taken off.
+/// Amounts of the books in some periods, each with how often they count: -1 if they are subtracted.
 pub type ClaimedParts = BTreeMap<(ClaimedAmounts, Arc<[PeriodIx]>), i64>;
 
 impl EvaluatedClaim {
@@ -73,7 +73,7 @@ impl EvaluatedClaim {
 pub(super) struct TermSum {
     /// Each term with its sum.
     pub(super) terms: Vec<(TermId, Amount)>,
-    /// All of the side of the claim, if the terms are only taken off that.
+    /// The total of the claim's side, if all terms are subtracted from it.
     pub(super) all: Option<Amount>,
     /// The sum, with the computed figures of claims among the terms.
     pub(super) computed: Amount,

@@ -55,8 +55,9 @@ impl<'p> TermNames<'p> {
     }
 
     /// Returns what a term names. In a claim about costs it can't be a funder, and in a claim about income it can't be
-    /// an activity. A line counts with its costs, in a claim about income with its own income, and in one about a
-    /// balance with both. So does a partner, if nothing else that counts on that side has its id.
+    /// an activity. A line counts with its costs. In a claim about income, it counts with its own income, and in a
+    /// claim about a balance, with both. A partner counts likewise, if nothing else that counts on that side has its
+    /// id.
     pub(super) fn resolve(
         &self,
         plan: &Plan,
@@ -152,8 +153,8 @@ impl Terms<'_> {
         }
     }
 
-    /// The sum of the claim's terms in some periods, or what its funder pays of them. If it can pay more or less, what
-    /// is nearest to `near`.
+    /// The sum of the claim's terms in some periods, or what its funder pays of them. If the funder can pay different
+    /// amounts, it is the one nearest to `near`.
     pub(super) fn sum_near(
         &self,
         periods: &[PeriodIx],
@@ -206,7 +207,8 @@ impl Terms<'_> {
         Ok(sum)
     }
 
-    /// Refuses partners that are added to something else than partners and claims: that may be in their part.
+    /// Returns a fault if partners are added to anything other than partners and claims, because that may be in their
+    /// part already.
     pub(super) fn no_partner_beside(&self, ids: &[TermId]) -> Result<(), ClaimFault> {
         let (mut partner, mut other) = (None, None);
         for id in ids {

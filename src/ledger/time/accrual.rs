@@ -27,7 +27,7 @@ pub(in crate::ledger) struct AccrualDays {
 struct RateDays {
     days: Span,
     over: SpreadOver,
-    /// A multiple of the rate, as small as those of all days can be.
+    /// A multiple of the rate. The multiples of all days are as small as possible.
     rate: i128,
 }
 
@@ -96,7 +96,7 @@ pub fn accruing_after(plan: &Plan, books: &Books, posting: &Posting, day: Date) 
         .unwrap_or_default()
 }
 
-/// The days at each rate within some times. If the rate does not change, each time has the same.
+/// The days at each rate within some times. If the rate does not change, all times have the same rate.
 fn rates_within(rates: Vec<RateDays>, over: SpreadOver, times: &[Span]) -> Vec<RateDays> {
     if rates.is_empty() {
         let rate = |days: &Span| RateDays {

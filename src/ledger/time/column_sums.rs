@@ -91,7 +91,7 @@ impl ColumnSums {
                 row.mark_unknown(column);
             }
         }
-        // A column that states nothing of a side that the plan has does not say what the total of that side is.
+        // If a column states nothing about a side that the plan has, the total of that side is unknown.
         let mut closing = other.closing[ONLY];
         for (row, its) in [
             (&mut self.debit, &other.debit),
@@ -102,7 +102,7 @@ impl ColumnSums {
                 closing = Amount::Unknown;
             }
         }
-        // It does not say what it opens with.
+        // The column states no opening balance.
         self.opening.push(Amount::Blank);
         self.closing.push(closing);
     }

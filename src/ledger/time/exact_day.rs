@@ -16,7 +16,7 @@ const MAX_DENOMINATOR: i128 = 1_000_000_000_000_000_000;
 #[derive(Debug)]
 pub(super) struct ExactDay {
     pub(super) day: Date,
-    /// Of the fractions of a unit.
+    /// The denominator of the fractions of a unit.
     denominator: i128,
     /// The sums of the first postings: of none, of the first, of the first two, and so on.
     running: Vec<Running>,
@@ -100,8 +100,8 @@ fn rescaled(numerator: i128, from: i128, to: i128) -> i128 {
 }
 
 impl AccruingPosting {
-    /// The units that have accrued by the end of a day, as a fraction. Those of a complete posting are rounded down, as
-    /// it is not divided, and a posting that is too large to be divided accrues on its last day.
+    /// The units that have accrued by the end of a day, as a fraction. The units of a complete posting are rounded
+    /// down, because it is not divided, and a posting that is too large to be divided accrues on its last day.
     fn accrued(&self, day: Date, unit: Unit) -> (i128, i128) {
         const NONE: (i128, i128) = (0, 1);
         let size = scaled(unit.size(), DECIMALS);

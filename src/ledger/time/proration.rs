@@ -69,9 +69,9 @@ pub(in crate::ledger) fn times_of_cost(
     }
 }
 
-/// The times of a period in which the activity of a cost runs. None if its cost goes on for a time that it states, if
-/// the timeline has steps, which do not say when the complete activity runs, or if the activity runs on no day of the
-/// period: a rule reports that.
+/// The times of a period in which the activity of a cost runs. None if the cost is a percentage, if it is yearly or
+/// spread over a span that it states, if the timeline has steps, which do not say when the complete activity runs, or
+/// if the activity runs on no day of the period, which a rule reports.
 fn running_times(
     plan: &Plan,
     activity: ActivityIx,

@@ -3,9 +3,9 @@
 //! The sum of each side is rounded to the nearest unit. From there down, the sums of groups at the top, of lines and
 //! funders, of activities, and of postings are rounded up or down. So each of them is within a unit of its exact value,
 //! and those of the two sides are equal where the exact ones are. Of the sums that can be rounded up, first come those
-//! that would otherwise lose a unit that they had a month before; then those that will have to have the next unit
-//! soonest, which is scheduling by the earliest deadline (Tijdeman 1980, *The chairman assignment problem*); then those
-//! with the largest remainder; and then the first id.
+//! that would otherwise lose a unit that they had a month before; then those that must have the next unit soonest,
+//! which is scheduling by the earliest deadline (Tijdeman 1980, *The chairman assignment problem*); then those with the
+//! largest remainder; and then the first id.
 
 use std::cmp::Reverse;
 use std::collections::VecDeque;
@@ -28,7 +28,7 @@ impl EarlierRounding {
     /// The number of quarters that are remembered.
     const QUARTERS: usize = 8;
 
-    /// Nothing has accrued of any posting.
+    /// The rounding before the first day: nothing has accrued.
     pub(super) fn nothing(postings: usize) -> EarlierRounding {
         EarlierRounding {
             units: vec![0; postings],
@@ -92,14 +92,14 @@ struct UnitLimits {
 /// The order in which sums are rounded up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Urgency {
-    /// Rounded down, it would lose a unit that it had.
+    /// If it is rounded down, it loses a unit that it had.
     Kept,
-    /// It will have to have the next unit in this number of months.
+    /// It must have the next unit in this number of months.
     Rises(usize),
     Unknown,
-    /// It will have to be without the next unit in this number of months.
+    /// It must be without the next unit in this number of months.
     Falls(Reverse<usize>),
-    /// Rounded up, it would get a unit back that it had lost.
+    /// If it is rounded up, it gets back a unit that it had lost.
     Lost,
 }
 

@@ -1,4 +1,4 @@
-//! The VAT on the costs of a plan: by whose cost it is, the price without VAT, the VAT, the recovered part, and the
+//! The VAT on the costs of a plan, by bearer of the cost: the price without VAT, the VAT, the recovered part, and the
 //! cost.
 //!
 //! The price is the cost if all VAT were recovered, so that prices are divided and rounded as costs are. The recovered
@@ -35,9 +35,9 @@ pub enum VatBearer<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VatRow<'a> {
     pub of: VatBearer<'a>,
-    /// None of costs without VAT.
+    /// None for costs without VAT.
     pub rate: Option<Share>,
-    /// The part of the VAT that is got back. None of costs without VAT, or if it is not known.
+    /// The part of the VAT that is got back. None for costs without VAT, or if it is not known.
     pub recovered: Option<Share>,
     pub figures: VatFigures,
 }
@@ -46,13 +46,13 @@ pub struct VatRow<'a> {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct VatFigures {
     pub price: Amount,
-    /// Blank of costs without VAT.
+    /// Blank for costs without VAT.
     pub vat: Amount,
     pub recoverable: Amount,
     pub cost: Amount,
 }
 
-/// The rate of VAT on a cost, and the part that is got back. None of a cost without VAT.
+/// The rate of VAT on a cost, and the part that is got back. None for a cost without VAT.
 type VatGroup = (Option<Share>, Option<RecoveredVat>);
 
 /// The rows of a plan, or of a part of it, by bearer and rate. Their total has the costs of the budget.
@@ -143,7 +143,7 @@ struct RowsInMaking<'a> {
     rows: Vec<(RowKey<'a>, Amount, Amount)>,
 }
 
-/// Whose costs they are, the rate, and the part that is got back.
+/// The bearer of the costs, the rate, and the part that is got back.
 type RowKey<'a> = (VatBearer<'a>, Option<Share>, Option<Share>);
 
 impl<'a> RowsInMaking<'a> {
@@ -168,7 +168,7 @@ impl<'a> RowsInMaking<'a> {
     }
 }
 
-/// The part that one of those whose cost it is gets back. None if it is not known.
+/// The part that a bearer of the cost gets back. None if it is not known.
 fn recovered_of(plan: &Plan, of: VatBearer<'_>, recovered: RecoveredVat) -> Option<Share> {
     match (recovered, of) {
         (RecoveredVat::Same(share), _) => Some(share),
@@ -271,8 +271,7 @@ fn row_of_lines<'a>(
     })
 }
 
-/// Whether what is spent on a line beside the cost of items is known: its adjustments, and the rest of its printed
-/// debit.
+/// Whether the spending on a line outside cost items is known: its adjustments, and the rest of its printed debit.
 fn is_beside_items_known(books: &Books, at: LineIx, line: &Line) -> bool {
     let is_rest_known = |debit: &PerPeriod<Money>| {
         books.line_tree.is_group(at) || debit.is_complete() && books.planned[at].is_complete()
@@ -294,7 +293,7 @@ fn order<'a>(plan: &Plan, of: VatBearer<'a>) -> (usize, usize, &'a str) {
 }
 
 impl VatFigures {
-    /// All unknown if an amount is: then VAT may be too.
+    /// Returns all figures as unknown if an amount is unknown, because VAT may then be unknown too.
     fn unknown_with(self, amount: Amount) -> VatFigures {
         match amount {
             Amount::Unknown => VatFigures {
