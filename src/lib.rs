@@ -85,7 +85,7 @@ pub mod rules {
     pub use crate::finding::Rule;
 }
 
-/// What the tests and the benchmarks of this package use of its private modules. It may change in any version.
+/// The parts of private modules that the tests and the benchmarks of this package use. They may change in any version.
 ///
 /// Tests and benchmarks are programs of their own, so they see only public names.
 #[doc(hidden)]

@@ -90,7 +90,7 @@ pub(super) fn run(args: &AccountArgs, host: &Host) -> anyhow::Result<Status> {
     })
 }
 
-/// The funder with an id. Suggests the one whose id or name is closest.
+/// The funder with an id. On failure, suggests the funder whose id or name is most similar.
 fn find(args: &AccountArgs, plan: &Plan, id: &str) -> Result<FunderIx, Failure> {
     let found = plan.find_funder(id);
     let in_file = found.filter(|at| plan.funder(*at).of_line.is_none());
@@ -108,7 +108,7 @@ fn find(args: &AccountArgs, plan: &Plan, id: &str) -> Result<FunderIx, Failure> 
     })
 }
 
-/// A form without rows: it is not a form of zeros.
+/// The failure of a form without rows, which is not printed as a form of zeros.
 fn empty_form(path: &str) -> Failure {
     Failure::Bookkeeping {
         refused: tell! {
@@ -121,7 +121,7 @@ fn empty_form(path: &str) -> Failure {
     }
 }
 
-/// Why a layout can't be read. If there is no such file, the names of the forms that the program has are named.
+/// The failure of a layout that can't be read. If there is no such file, it lists the names of the built-in forms.
 fn no_layout(path: &str, failure: Failure) -> Failure {
     let Failure::NotFound { .. } = failure else {
         return failure;
@@ -138,9 +138,9 @@ fn no_layout(path: &str, failure: Failure) -> Failure {
     }
 }
 
-/// Reads the layout of a form. Fails with the first mistake in it.
+/// Reads the layout of a form. Fails with its first mistake.
 ///
-/// The name of a form of model G is that form.
+/// The name of a form of model G stands for its built-in layout.
 fn read_layout(path: &str, host: &Host) -> Result<AccountLayout, Failure> {
     let mut forms = read::model_g_forms().iter();
     if let Some((_, layout)) = forms.find(|(name, _)| *name == path) {

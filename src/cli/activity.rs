@@ -78,7 +78,8 @@ pub(super) fn run(args: &ActivityArgs, host: &Host) -> anyhow::Result<Status> {
     })
 }
 
-/// Suggests the activity whose code or title is closest: the user may have written its title.
+/// The failure of an unknown code. Suggests the activity whose code or title is most similar, because the user may have
+/// written the title.
 pub(super) fn no_such_activity(path: &str, code: &str, plan: &Plan) -> Failure {
     let codes = plan
         .activities

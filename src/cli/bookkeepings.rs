@@ -56,7 +56,7 @@ pub(super) fn open(
 /// The days up to which something is known.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct KnownUpTo {
-    /// The last day of the bookkeepings that counts, if that is not the day up to which they are closed.
+    /// The last day of the bookkeepings that counts. None for the day up to which they are closed.
     pub through: Option<Date>,
     /// The last day of hours and reports of leads. None if all of them are known.
     pub others: Option<Date>,
@@ -64,7 +64,7 @@ pub(super) struct KnownUpTo {
     pub forecasts: Option<Date>,
 }
 
-/// Like [`open`], with the bookkeepings up to a day. `text` is that of the file.
+/// Like [`open`], with the bookkeepings up to a day. `text` is the text of the file.
 pub(super) fn open_up_to(
     path: &str,
     text: String,
@@ -99,8 +99,8 @@ pub(super) fn open_up_to(
     Ok(speaking(project, host))
 }
 
-/// Reads and checks the plan in a file, with its bookkeepings up to the last day of a span. Fails if the file that says
-/// where they are can't be read.
+/// Reads and checks the plan in a file, with its bookkeepings up to the last day of a span. Fails if the file that
+/// names the bookkeepings can't be read.
 pub(super) fn open_through(
     path: &str,
     args: &BookkeepingsThrough,
@@ -126,7 +126,8 @@ pub(super) fn open_through(
     Ok(speaking(project, host))
 }
 
-/// Records the files that name the bookkeepings of a plan, and those of the bookkeepings. `path` is that of the plan.
+/// Records the file that names the bookkeepings of a plan, and the files of the bookkeepings. `path` is the path of the
+/// plan.
 fn add_inputs(project: &Project, path: &str, host: &Host) {
     let plan = &project.plan;
     let file = Path::new(plan.actuals.file.as_deref().unwrap_or(path));
@@ -137,7 +138,7 @@ fn add_inputs(project: &Project, path: &str, host: &Host) {
     host.add_inputs(closed.map(|file| Path::new(&file.path)));
 }
 
-/// Returns the note of a report that leaves the bookkeepings of its plan alone. None if the plan names none.
+/// Returns the note that a report leaves out the bookkeepings of its plan. None if the plan names none.
 pub(super) fn left_out(plan: &Plan) -> Option<Message> {
     let names_some = !plan.actuals.is_empty() || plan.actuals.file.is_some();
     names_some.then(|| {
@@ -149,7 +150,7 @@ pub(super) fn left_out(plan: &Plan) -> Option<Message> {
 }
 
 fn in_file(file: &str, plan: &Plan, host: &Host) -> Result<ActualsInput, Failure> {
-    // If it can't be read, the language is that of the plan.
+    // If the file can't be read, the message is in the language of the plan.
     host.speak(plan.language);
     let text = host.read(file).map_err(|failure| match failure {
         Failure::NotFound { path } => Failure::NoActualsFile { path },

@@ -173,7 +173,7 @@ impl BudgetArgs {
         })
     }
 
-    /// Refuses a layout that the table can't have.
+    /// Fails if the table can't have the given layout.
     fn check_layout(&self, asked: BudgetOptions, plan: &Plan) -> Result<(), Failure> {
         let Some(layout) = self.layout else {
             return Ok(());
@@ -215,7 +215,7 @@ impl BudgetArgs {
         Ok(())
     }
 
-    /// The value of `--by` that `kind` accepts. None if there is none; an error if there are several.
+    /// The value of `--by` that `kind` accepts. None if there is no such value. Fails if there are several.
     fn only<T>(
         &self,
         kind: impl Fn(BudgetBy) -> Option<T>,
@@ -306,7 +306,7 @@ pub(super) fn run(args: &BudgetArgs, host: &Host) -> anyhow::Result<Status> {
         if args.explain {
             report.blocks.push(reports::derivation(plan, books));
         }
-        // The sheets that the costs are calculated from, and the sheet with what must be equal.
+        // The sheets from which the costs are calculated, and the sheet with the amounts that must be equal.
         let has_costs = is_workbook && !books.debit.is_blank();
         let costs = has_costs.then(|| reports::costs(plan, books));
         let has_tariffs = has_costs && !plan.tariffs.is_empty();

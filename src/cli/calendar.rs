@@ -82,7 +82,7 @@ pub(super) fn run(args: &CalendarArgs, host: &Host) -> anyhow::Result<Status> {
             scope.kinds.clone_from(&args.only);
         }
         let report = reports::calendar(plan, books, &scope);
-        // A person's own calendar has only things that somebody has to do.
+        // A personal calendar has only things that somebody must do.
         if args.only.is_empty() && !args.all {
             scope.kinds.retain(|kind| kind.is_deadline());
         }
@@ -104,13 +104,13 @@ fn kind_parser() -> impl TypedValueParser<Value = DueKind> {
     })
 }
 
-/// The name of the plan's file, wherever it is. None if it is standard input.
+/// The name of the plan's file, without its folders. None for standard input.
 fn file_name(path: &str) -> Option<&str> {
     let name = Path::new(path).file_name().and_then(OsStr::to_str);
     name.filter(|_| path != "-")
 }
 
-/// The span that is asked for. None if the complete plan is.
+/// The requested span. None for all time.
 fn window(args: &CalendarArgs, (plan, books): (&Plan, &Books)) -> Result<Option<Span>, Failure> {
     let from = span_within(args.from.as_ref(), plan)?;
     let to = span_within(args.to.as_ref(), plan)?;

@@ -111,12 +111,12 @@ pub(super) fn run(args: &CheckArgs, host: &Host) -> anyhow::Result<Status> {
     )
 }
 
-/// The files that were named, as far as they could be read.
+/// The named files: plans that were read, and files that could not be.
 #[derive(Default)]
 struct ReadFiles {
     projects: Vec<Project>,
     unread: Vec<UnreadPlan>,
-    /// The number of closed files that were changed, and that no later version replaces.
+    /// The number of closed files that were changed and that no later version replaces.
     changed: usize,
 }
 
@@ -160,7 +160,7 @@ fn read(args: &CheckArgs, host: &Host) -> ReadFiles {
             }
         }
     }
-    // They have no language, and messages about them are in that of the plans.
+    // These files have no language, so messages about them are in the language of the plans.
     for file in kept {
         match file {
             KeptFile::InOrder(message) => host.report(&message),

@@ -40,8 +40,8 @@ impl DestinationArgs {
         }
     }
 
-    /// Writes a file and says so, with its format if the name does not say that. Fails if it is a list that somebody
-    /// filled in, unless --force is given.
+    /// Writes a file and reports that, with its format if the name does not show it. Fails if the file is a list that
+    /// somebody filled in, unless --force is given.
     pub(super) fn save(
         &self,
         path: &str,

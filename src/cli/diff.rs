@@ -72,7 +72,7 @@ pub(super) fn run(args: &DiffArgs, host: &Host) -> anyhow::Result<Status> {
         return Err(Failure::StandardInputTwice.into());
     }
     let projects = (read(&old, host)?, read(&new, host)?);
-    // Readers of a document do not have the folders.
+    // Readers of a document do not have the folders of the files.
     let hides_folders = args.output.is_for_readers();
     let labels = [&old, &new].map(|version| version.label.as_str());
     let paths = labels.into_iter().filter(|_| hides_folders);

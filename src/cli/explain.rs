@@ -1,4 +1,4 @@
-//! `hbplan explain`: the list of rules, or the documentation of one.
+//! `hbplan explain`: the list of rules, or the documentation of one rule.
 
 use std::collections::BTreeMap;
 

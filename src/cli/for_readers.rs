@@ -1,4 +1,4 @@
-//! Reports for readers who do not have the plan file: without places in it, and with a banner that leads to the
+//! Reports for readers who do not have the plan file: without places in that file, and with a banner that refers to the
 //! findings in the same document.
 
 use super::output::BuiltReport;
@@ -9,11 +9,11 @@ use crate::table::{Block, Report, Table};
 use crate::words::BudgetWords;
 
 impl BuiltReport {
-    /// Returns the result for a format whose files have the findings on these files.
+    /// Returns the result for a format that includes the findings on these files.
     pub(super) fn for_readers(&self, files: &[Checked<'_>]) -> BuiltReport {
         let mut report = self.report.clone().for_readers();
         let mut tables = report.blocks.iter().filter_map(Block::table);
-        // The file of a form that comes back filled in may have no findings.
+        // A form that comes back filled in has no findings.
         if report.banner.is_some() && !tables.any(Table::is_to_fill_in) {
             report.banner = banner_beside(files);
         }
@@ -26,7 +26,8 @@ impl BuiltReport {
     }
 }
 
-/// Counts the errors of a plan, for a document that has the findings on these files. None if there are none.
+/// The banner with the number of errors of a plan, for a document that includes the findings on these files. None if
+/// there are no errors.
 pub(super) fn banner_beside(files: &[Checked<'_>]) -> Option<Message> {
     let words = BudgetWords::of(files.first()?.style.language);
     let findings = files.iter().flat_map(|file| file.findings);

@@ -1,7 +1,7 @@
 //! The help of the command line in Dutch. The English help is made by clap.
 //!
 //! clap has no translations, so each text is replaced by its translation. Translations are in `HELP` in the file of
-//! each command, in the table of reports, and in `help_words.rs` for the texts of clap and the shared ones.
+//! each command, in the table of reports, and in `help_words.rs` for texts of clap and shared texts.
 
 use clap::builder::Str;
 use clap::{Arg, Command};
@@ -70,7 +70,7 @@ fn dutch_or_english(english: impl ToString) -> String {
     dutch(&english).map_or(english, str::to_string)
 }
 
-/// Returns a command, and those in it, with Dutch help.
+/// Returns a command and its subcommands with Dutch help.
 fn translated(mut command: Command) -> Command {
     let usage = command.render_usage().to_string();
     let (about, after) = (
@@ -183,7 +183,7 @@ mod tests {
     use super::*;
     use crate::cli::Cli;
 
-    /// Every text of the help of a command and of the commands in it.
+    /// Collects every text of the help of a command and of its subcommands.
     fn texts(command: &Command, texts: &mut BTreeSet<String>) {
         texts.extend(command.get_about().map(ToString::to_string));
         if let Some(after) = command.get_after_help().map(ToString::to_string) {

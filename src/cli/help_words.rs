@@ -3,7 +3,7 @@
 use super::help::help_text;
 use crate::finding::Words;
 
-/// Those texts, without the names of values.
+/// The texts that clap gives or that several commands share, without the names of values.
 pub(super) const WORDS: &[Words] = &[
     help_text(
         "CSV dialect: `standard` (RFC 4180), or `nl` for Dutch Excel (`;` and decimal commas)",

@@ -1,4 +1,4 @@
-//! Files beside plans that `*.toml` matches too: closed files and their list, and files of bookkeepings. Their contents
+//! Files beside plans that `*.toml` matches too: closed files, their list, and files of bookkeepings. Their contents
 //! are checked with their plan.
 
 use std::fs;
@@ -14,15 +14,15 @@ use crate::tell;
 
 /// A file that is not a plan, with the message about it.
 pub(super) enum KeptFile {
-    /// A file of bookkeepings, or a closed file or the list of them that is as it was written or that a later version
+    /// A file of bookkeepings, or a closed file or list of closed files that is unchanged or that a later version
     /// replaces.
     InOrder(Message),
-    /// A closed file, or the list of them, that was changed.
+    /// A closed file or a list of closed files that was changed.
     Changed(Message),
 }
 
-/// The kind of a file that is not a plan. None if it may be a plan. A file of bookkeepings that is named alone was
-/// meant to be a plan.
+/// The kind of a file that is not a plan. None if it may be a plan. A file of bookkeepings that is the only argument
+/// was meant as a plan.
 pub(super) fn kept_file(
     path: &str,
     is_alone: bool,
@@ -89,7 +89,7 @@ fn closed_file(path: &str, text: &str) -> Result<KeptFile, Failure> {
     })
 }
 
-/// The name of a version that was closed after a file with a seal. None if none was.
+/// The name of a version that was closed after the file with a seal. None if there is none.
 fn replaced_by(path: &Path, seal: &str) -> Option<String> {
     let others = other_versions(path).ok()?;
     let later = others.into_iter().find(|other| {

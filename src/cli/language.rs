@@ -1,4 +1,4 @@
-//! The language that the program speaks: that of `--lang`, else of the plan, else of the locale.
+//! The language of the program: the language of `--lang`, else of the plan, else of the locale.
 
 use std::ffi::OsString;
 
@@ -65,15 +65,15 @@ pub(super) fn of_locale(locale: &str) -> Language {
     Language::from_word(&language).unwrap_or(Language::English)
 }
 
-/// Reads and checks the plan in a file, in the language of `--lang` or its own. From then on, the host speaks that
+/// Reads and checks the plan in a file, in the language of `--lang` or its own. Later messages of the host are in that
 /// language.
 pub(super) fn open(path: &str, host: &Host, today: Today) -> Result<Project, Failure> {
     let project = Project::from_text(shown(path), host.read(path)?, today);
     Ok(speaking(project, host))
 }
 
-/// The project in the language of `--lang` or its own, or of the locale if nothing of it can be read. From then on, the
-/// host speaks that language.
+/// Sets the language of a project: the language of `--lang` or its own, or of the locale if nothing of it can be read.
+/// Later messages of the host are in that language.
 pub(super) fn speaking(mut project: Project, host: &Host) -> Project {
     match host.asked_language() {
         Some(language) => project.set_language(language),

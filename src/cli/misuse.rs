@@ -13,7 +13,7 @@ use crate::finding::{AND, Message, OR, Piece, Words, listed};
 use crate::plan::Language;
 use crate::{say, tell};
 
-/// Reports the mistake in a call on standard error, and how to call.
+/// Reports the mistake in a call on standard error, and the correct usage.
 pub(super) fn report(error: &clap::Error, host: &Host) {
     let why = message(error, host.language());
     host.report(&tell! { nl: "fout: {why}", en: "error: {why}", why });
@@ -85,7 +85,7 @@ fn message(error: &clap::Error, language: Language) -> Message {
                 argument
             }
         }
-        // The other kinds of clap can't occur with these commands.
+        // Other kinds of errors of clap can't occur with these commands.
         _ => tell! {
             nl: "deze opdracht kan niet worden gelezen: {argument}",
             en: "this command can't be read: {argument}",
@@ -107,7 +107,7 @@ fn invalid_value(error: &clap::Error, argument: Piece, value: Piece) -> Message 
     }
 }
 
-/// Returns why the reader of a value refused it, with how to write one.
+/// Returns the reason why the parser of a value refused it, with the correct notation.
 fn why_invalid(error: &clap::Error) -> Message {
     let source = error.source();
     if source.is_some_and(|source| source.is::<jiff::Error>()) {
@@ -147,8 +147,8 @@ const MEANINGS: &[(&str, &str)] = &[
     ("sleutels", "schema"),
 ];
 
-/// Why the command that was called can't be about a part of a plan. None if the option does not choose a part, or if
-/// the command has nothing of a plan.
+/// The reason why the called command can't be about a part of a plan. None if the option does not choose a part, or if
+/// the command is not about a plan.
 fn reason_without_part(error: &clap::Error, option: &str) -> Option<Words> {
     if !without_parts::OPTIONS.contains(&option) {
         return None;
@@ -170,7 +170,7 @@ fn commands_with(option: &str) -> Vec<String> {
     commands.map(|each| each.get_name().to_string()).collect()
 }
 
-/// Asks whether the user meant the command of this Dutch word, or one that clap suggests.
+/// A question whether the user meant the command of this Dutch word, or else the command that clap suggests.
 fn meant_command(error: &clap::Error) -> Message {
     let called = text(error, ContextKind::InvalidSubcommand).map(|word| word.to_lowercase());
     let means = |(word, _): &&(&str, &str)| called.as_deref() == Some(*word);
@@ -180,7 +180,7 @@ fn meant_command(error: &clap::Error) -> Message {
     }
 }
 
-/// Asks whether the user meant the suggestion of clap. Empty if it suggests nothing.
+/// A question whether the user meant the suggestion of clap. Empty if clap suggests nothing.
 fn meant(error: &clap::Error, kind: ContextKind) -> Message {
     // The best suggestion is the last.
     texts(error, kind).pop().map_or_else(|| say![""], asked)
@@ -190,7 +190,7 @@ fn asked(word: String) -> Message {
     tell! { nl: " (bedoelde u {word}?)", en: " (did you mean {word}?)", word }
 }
 
-/// Returns the details that clap has of an error, as one text.
+/// Returns the details of an error of clap as one text. None if it has no such details.
 fn text(error: &clap::Error, kind: ContextKind) -> Option<String> {
     error.get(kind)?;
     Some(texts(error, kind).join(", "))

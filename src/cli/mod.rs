@@ -1,5 +1,5 @@
 //! The command line. Each command is one file, except the plain reports, which `reports.rs` takes from the table of
-//! reports. Commands read, call the library and write; they do no arithmetic and word no findings.
+//! reports. Commands read, call the library and write. They do no arithmetic and contain no texts of findings.
 
 mod account;
 mod activity;
@@ -137,7 +137,7 @@ const HELP: &[&[Words]] = &[
     part::HELP,
 ];
 
-/// How a command ended, if it could run.
+/// The outcome of a command that could run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Status {
     Clean,

@@ -1,4 +1,4 @@
-//! How and where a report is written: the options that all report commands share.
+//! The options of all report commands: how and where a report is written.
 
 use std::path::Path;
 
@@ -42,7 +42,7 @@ pub(super) struct OutputArgs {
 #[derive(Debug)]
 pub(super) struct BuiltReport {
     pub(super) report: Report,
-    /// Further sheets of a workbook: what its figures are calculated from.
+    /// Further sheets of a workbook, from which its figures are calculated.
     pub(super) beside: Vec<Report>,
     /// The events for a calendar program. None if the report is not about dates.
     pub(super) events: Option<Vec<Event>>,
@@ -151,8 +151,8 @@ impl OutputArgs {
         Ok((format.render)(&content, &self.options(host))?)
     }
 
-    /// Writes the output of a command, in the format and to the destination of these options. `project` is the plan
-    /// that it is about, if it is one plan.
+    /// Writes the output of a command, in the format and to the destination of these options. `project` is the plan of
+    /// the report. None if it is about several plans or none.
     pub(super) fn write(
         &self,
         made: &BuiltReport,
@@ -175,7 +175,7 @@ impl OutputArgs {
         Ok(())
     }
 
-    /// The format of the report. Fails if an option is for another one.
+    /// The format of the report. Fails if an option belongs to another format.
     fn format(&self) -> Result<&'static ReportFormat, Failure> {
         let format = self.chosen_format()?;
         if self.csv_dialect.is_some() && format.id != csv::FORMAT.id {
@@ -241,9 +241,9 @@ pub(super) fn format_named(id: &str) -> Message {
     tell! { nl: "de vorm {id}", en: "format {id}", id = id.to_string() }
 }
 
-/// The format of a report: the one that was asked for, or that of the name of its file. None if neither is given. Fails
-/// if the ending of the name is that of another format, except `.txt`, which any text may have. Any format may have an
-/// ending that no format has.
+/// The format of a report: the requested one, or the format of the name of its file. None if neither is given. Fails if
+/// the name has the ending of another format, except `.txt`, which any text may have. An ending that no format has is
+/// allowed for all.
 pub(super) fn format_for(
     asked: Option<&'static ReportFormat>,
     file: Option<&str>,
@@ -312,7 +312,7 @@ fn print(format: &ReportFormat, bytes: Vec<u8>, host: &Host) -> Result<(), Failu
     host.print(|out| out.write_all(&bytes))
 }
 
-/// Returns the form in which a terminal shows a file. A plan must not be able to steer the terminal.
+/// Returns the form in which a terminal shows a file. A plan must not be able to control the terminal.
 pub(super) fn for_terminal(format: &ReportFormat, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
     match format.on_terminal {
         OnTerminal::AsItIs => Ok(bytes),

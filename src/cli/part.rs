@@ -47,7 +47,7 @@ pub(super) const HELP: &[Words] = &[
 ];
 
 impl PartArgs {
-    /// The part of a plan that is asked for. None if that is the complete plan.
+    /// The requested part of a plan. None for the complete plan.
     pub(super) fn filter(&self, path: &str, plan: &Plan) -> Result<Option<PartFilter>, Failure> {
         let partner = self.partner.as_ref();
         let line = self.line.as_ref();
@@ -64,7 +64,7 @@ impl PartArgs {
         Ok(Some(filter).filter(|filter| !filter.is_all()))
     }
 
-    /// The option that is given, as it is written. None if none is.
+    /// The first of the options that is given, as it is written. None if no option is given.
     pub(super) fn given(&self) -> Option<&'static str> {
         let given = [
             ("--lead", &self.lead),
@@ -76,7 +76,7 @@ impl PartArgs {
     }
 }
 
-/// The id of a partner by its id or its name. Suggests the one whose id or name is closest.
+/// The id of a partner, by its id or its name. On failure, suggests the partner whose id or name is most similar.
 pub(super) fn find_partner(path: &str, plan: &Plan, asked: &str) -> Result<PartnerId, Failure> {
     let partners = plan.partners.iter();
     let named = partners.filter(|(id, partner)| {
@@ -94,7 +94,7 @@ pub(super) fn find_partner(path: &str, plan: &Plan, asked: &str) -> Result<Partn
     })
 }
 
-/// The index of an organisation, by an id or a name of it.
+/// The index of an organisation, by one of its ids or names.
 pub(super) fn find_organisation(path: &str, plan: &Plan, asked: &str) -> Result<usize, Failure> {
     let all = organisations(plan);
     let lower = asked.to_lowercase();
@@ -115,7 +115,7 @@ pub(super) fn find_organisation(path: &str, plan: &Plan, asked: &str) -> Result<
     })
 }
 
-/// The line with an id or a name.
+/// The line with this id or name.
 fn find_line(path: &str, plan: &Plan, asked: &str) -> Result<LineIx, Failure> {
     let mut named = plan.indexed_lines().filter(|(_, id, line)| {
         id.as_str() == asked || line.name.to_lowercase() == asked.to_lowercase()
@@ -132,7 +132,7 @@ fn find_line(path: &str, plan: &Plan, asked: &str) -> Result<LineIx, Failure> {
     })
 }
 
-/// Fails if nobody of this name leads an activity.
+/// Fails if nobody with this name leads an activity.
 fn check_lead(path: &str, plan: &Plan, asked: &str) -> Result<(), Failure> {
     if plan
         .activities

@@ -84,7 +84,7 @@ pub(super) fn run(args: &ProgressArgs, host: &Host) -> anyhow::Result<Status> {
     })
 }
 
-/// Writes the form of an activity. It never overwrites a file, which may be filled in.
+/// Writes the form of an activity. It never overwrites a file, because that may be filled in.
 fn form(args: &ProgressArgs, code: &str, project: &Project, host: &Host) -> anyhow::Result<Status> {
     let input = project.report_input(host.today(args.on));
     let (at, _) =
@@ -157,7 +157,7 @@ fn no_form(path: &str) -> Failure {
     }
 }
 
-/// Says that nobody has to report over a stretch of time, and over which one is next.
+/// The message that no report is due over a stretch of time, with the time of the next report.
 fn none_due(asked: Span, next: Option<Span>) -> Message {
     let key = verbatim("[[reviews]]");
     match next {
@@ -171,7 +171,7 @@ fn none_due(asked: Span, next: Option<Span>) -> Message {
     }
 }
 
-/// Says that an activity begins after a stretch of time, and over which one its lead reports next.
+/// The message that an activity begins after a stretch of time, with the time of its next report.
 fn too_early(activity: &Activity, day: Date, next: Option<Span>) -> Message {
     let code = name(activity.code.as_str());
     match next {
@@ -185,7 +185,7 @@ fn too_early(activity: &Activity, day: Date, next: Option<Span>) -> Message {
     }
 }
 
-/// The activity with a code. If none has it exactly so, capitals make no difference.
+/// The activity with a code. If no code matches exactly, case is ignored.
 fn found<'p>(plan: &'p Plan, code: &str) -> Option<(ActivityIx, &'p Activity)> {
     let with = |is_selected: &dyn Fn(&str) -> bool| {
         let mut activities = plan.indexed_activities();

@@ -78,7 +78,7 @@ typed_words!(Audience {
     All = "all",
 });
 
-/// The reader of documents of a format: a plan is handed in as a text document.
+/// The default reader of documents in a format. A text document is for the funder, because a plan is handed in as one.
 fn usual_reader(format: &ReportFormat) -> Audience {
     if format.id == docx::FORMAT.id {
         Audience::Funder
@@ -112,7 +112,7 @@ pub(super) fn run(args: &DocumentArgs, host: &Host) -> anyhow::Result<Status> {
     let file = args.destination.file();
     let format = format_for(args.format, file)?.unwrap_or(&html::FORMAT);
     let text = host.read(&args.plan)?;
-    // The meaning of the span, and so the day, depends on the plan.
+    // The last day of the span depends on the plan.
     let last_day = |typed: &TypedSpan| typed.last_day(&read(&Text::new(text.clone())).plan);
     let through = args.through.as_ref().map(last_day).transpose()?;
     let today = args.today(through, host);
@@ -123,7 +123,8 @@ pub(super) fn run(args: &DocumentArgs, host: &Host) -> anyhow::Result<Status> {
         KnownUpTo {
             through,
             others: through.filter(|_| args.on.is_none()),
-            // A half-yearly report is made after the half-year, and so are the forecasts in it.
+            // A half-yearly report, and so the forecasts in it, are made after the half-year. So only `--on` limits
+            // them.
             forecasts: args.on,
         },
         host,

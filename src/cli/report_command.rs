@@ -51,7 +51,7 @@ impl<'a> PartCall<'a> {
     }
 }
 
-/// Like [`run_on`], of the part of the plan that is asked for. A part has no bookkeepings.
+/// Like [`run_on`], for the requested part of the plan. A part has no bookkeepings.
 pub(super) fn run_part(
     project: &Project,
     call: &PartCall<'_>,
@@ -76,7 +76,7 @@ pub(super) fn run_part(
     finish(built, project, output, host)
 }
 
-/// Like [`run_on`], of the complete plan, in which the report shows only the part that is asked for.
+/// Like [`run_on`], for the complete plan, of which the report shows only the requested part.
 pub(super) fn run_kept(
     project: &Project,
     call: &PartCall<'_>,
@@ -96,7 +96,7 @@ pub(super) fn run_kept(
     finish(built, project, call.output, host)
 }
 
-/// The input of a report on a part of a plan, without bookkeepings: a caller may add those of the part.
+/// The input of a report on a part of a plan, without bookkeepings. A caller may add the bookkeepings of the part.
 pub(super) fn input_of_part<'a>(
     project: &Project,
     part: &'a PlanPart,
@@ -123,7 +123,7 @@ pub(super) fn finish(
     })
 }
 
-/// Counts the errors of a plan. None if it has no errors.
+/// The banner with the number of errors of a plan. None if it has no errors.
 pub(super) fn banner(project: &Project) -> Option<Message> {
     let words = BudgetWords::of(project.plan.language);
     let nouns = [words.one_finding, words.findings];

@@ -16,7 +16,7 @@ use crate::reports::{
     REPORTS, ReportCommand, ReportEntry, ReportInput, ReportOption, ReportOptions, TimelineStep,
 };
 
-/// One call of such a command.
+/// One call of a command that prints a report of the table.
 #[derive(Debug)]
 pub(super) struct TableReport {
     entry: &'static ReportEntry,
@@ -29,7 +29,7 @@ pub(super) struct TableReport {
     options: ReportOptions,
     /// The part of the plan that it covers.
     part: PartArgs,
-    /// Which bookkeepings are read. None if the report has nothing of them.
+    /// The options of the bookkeepings. None if the report does not use bookkeepings.
     bookkeepings: Option<BookkeepingsArgs>,
     output: OutputArgs,
 }

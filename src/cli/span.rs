@@ -92,7 +92,7 @@ pub(super) fn last_day_within(
     typed.map(|typed| typed.last_day(plan)).transpose()
 }
 
-/// The words for the time of `--from` and `--to`: `from 2021 to 2022`. Fails if it has no day.
+/// The words for the time of `--from` and `--to`: `from 2021 to 2022`. Fails if `--from` is after `--to`.
 pub(super) fn from_to(from: Option<Span>, to: Option<Span>) -> Result<Message, Failure> {
     match (from, to) {
         (Some(from), Some(to)) if from.start() > to.end() => Err(Failure::Reversed { from, to }),
@@ -127,7 +127,7 @@ pub(super) fn within_term(plan: &Plan, span: Span, path: &str) -> Result<(), Fai
     }
 }
 
-/// Fails if the plan has periods, and none of them in the time that is asked for.
+/// Fails if the plan has periods, but none in the requested time.
 pub(super) fn has_period(asked: Option<Span>, plan: &Plan, path: &str) -> Result<(), Failure> {
     let Some(asked) = asked else {
         return Ok(());
@@ -139,7 +139,7 @@ pub(super) fn has_period(asked: Option<Span>, plan: &Plan, path: &str) -> Result
     Err(outside_periods(plan, within(asked), path))
 }
 
-/// The failure of a time in which the plan has no period.
+/// The failure for a time in which the plan has no period.
 pub(super) fn outside_periods(plan: &Plan, when: Message, path: &str) -> Failure {
     Failure::OutsidePeriods {
         path: path.to_string(),

@@ -1,7 +1,7 @@
 //! Enums of the library whose variants are typed as words on the command line, such as `--by line`.
 
-/// Implements clap's `ValueEnum` for an enum, with the word of each variant in the order in which errors list them. A
-/// variant without a word does not compile.
+/// Implements clap's `ValueEnum` for an enum, with a word for each variant, in the order in which errors list the
+/// words. A variant without a word does not compile.
 macro_rules! typed_words {
     ($type:ident { $($variant:ident = $word:literal),+ $(,)? }) => {
         impl clap::ValueEnum for $type {

@@ -78,7 +78,7 @@ pub(super) fn run(args: &WhatIfArgs, host: &Host) -> anyhow::Result<Status> {
     let mut scenarios = None;
     let prepare = |plan: &mut Plan| {
         plan.set_language(host.asked_language().unwrap_or(plan.language));
-        // Scenarios are not compared: one may remove what another one changes.
+        // Scenarios are removed from the plan, because one scenario may remove a figure that another one changes.
         std::mem::take(&mut plan.scenarios)
     };
     let base = Project::changed(&args.plan, &text, today.clone(), |plan| {
@@ -144,7 +144,7 @@ fn variant<'a>(name: &str, note: Option<String>, project: &'a Project) -> Varian
     }
 }
 
-/// The scenarios to show: those that are named; else one of the edits on the command line; else all of the plan.
+/// The scenarios to show: the named ones, else one with the edits on the command line, else all scenarios of the plan.
 fn asked(
     args: &WhatIfArgs,
     scenarios: &ById<String, Scenario>,
@@ -226,7 +226,7 @@ fn asked(
     names.into_iter().map(with_edits).collect()
 }
 
-/// A scenario of which a change can't be read: without it the scenario is another one.
+/// The failure of a scenario with an unreadable change: without that change it would be another scenario.
 fn can_not_be_read(scenario: &str, plan: &str) -> Failure {
     Failure::CanNotChange {
         what: tell! {
@@ -253,7 +253,7 @@ fn nearest<'s>(name: &str, names: impl Iterator<Item = &'s String>) -> Option<St
     closest(name, names.map(String::as_str)).map(str::to_string)
 }
 
-/// Fails if a figure is set twice: only one of its values would count.
+/// Fails if a figure is set twice, because only one of the values would count.
 fn refuse_twice(set: &[Edit]) -> Result<(), Failure> {
     let mut seen = BTreeSet::new();
     match set.iter().find(|edit| !seen.insert(edit.path.as_str())) {
@@ -264,7 +264,7 @@ fn refuse_twice(set: &[Edit]) -> Result<(), Failure> {
     }
 }
 
-/// Reads `PATH=VALUE`. The path ends at the last `=`, since a name in it may contain one.
+/// Reads `PATH=VALUE`. The path ends at the last `=`, because a name in it may contain one.
 fn edit(
     text: &str,
     form: Words,

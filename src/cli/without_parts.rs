@@ -1,5 +1,5 @@
-//! The commands that have no part of a plan (`--lead`, `--partner`, `--line`), each with the reason and with what to
-//! use.
+//! The commands without options for a part of a plan (`--lead`, `--partner`, `--line`), each with the reason and an
+//! alternative.
 
 use crate::finding::Words;
 
@@ -58,7 +58,8 @@ const COMMANDS: [(&str, Words); 7] = [
     ),
 ];
 
-/// Why a command has no such option, and what to use. None if it is not about tables of a plan.
+/// The reason why a command has no such option, and an alternative. None if the command has the options, or is not
+/// about a plan.
 pub(super) fn reason(command: &str) -> Option<Words> {
     let mut commands = COMMANDS.iter();
     commands

@@ -1,7 +1,7 @@
 //! Advice: an action in words, and changes of the plan that are known to work.
 //!
-//! The message says in which direction to look and has no figures of its own. A figure that is advised is a
-//! [`PlanChange`], and its words are made from that change. So the figure that is printed is the figure that was tried.
+//! The message gives a direction and has no figures. An advised figure is a [`PlanChange`], and its words are made from
+//! that change, so that the printed figure is the figure that was tried.
 
 use super::{Message, did_you_mean};
 use crate::place::{Place, is_bare_key, toml_string};
@@ -11,11 +11,11 @@ use crate::tell;
 /// A proposal to correct a finding, with the changes that were tried.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Advice {
-    /// The action in words, without figures. It is right whatever the figures are.
+    /// The action in words, without figures. It is correct for any figures.
     pub message: Message,
     /// Ways to make the finding go away. Each is sufficient and brings no new finding.
     pub alternatives: Vec<Alternative>,
-    /// Where the plan says that a requirement comes from.
+    /// The source of the requirement, as the plan states it.
     pub source: Option<String>,
     /// Changes that may work. They have to be completed and tried before they can be alternatives.
     pub(crate) candidates: Vec<Vec<PlanChange>>,
@@ -35,7 +35,7 @@ pub struct Alternative {
 /// One change of the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanChange {
-    /// The place of the value, which is added if it is missing; or the place of a key, which gets another name.
+    /// The place of the value to write, which may be missing, or of the key to rename.
     pub place: Place,
     pub to: NewContent,
 }
@@ -44,7 +44,7 @@ pub struct PlanChange {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NewContent {
     Money(Money),
-    /// An amount in the currency of the place, which is not that of the plan.
+    /// An amount in the currency of the place, which differs from the currency of the plan.
     Foreign(Money),
     Share(Share),
     Quantity(Quantity),
@@ -52,7 +52,7 @@ pub enum NewContent {
     Text(String),
     /// A value of any type, as TOML.
     Toml(String),
-    /// Nothing: the key is taken out.
+    /// Nothing: the key is removed.
     Nothing,
 }
 
@@ -65,7 +65,7 @@ impl PlanChange {
         }
     }
 
-    /// The change that takes a key out.
+    /// The change that removes a key.
     pub fn removal(place: Place) -> PlanChange {
         PlanChange {
             place,
@@ -81,7 +81,7 @@ impl PlanChange {
         }
     }
 
-    /// The value or the key as TOML. None if the key is taken out.
+    /// The value or the key as TOML. None if the key is removed.
     pub fn toml(&self) -> Option<String> {
         match &self.to {
             NewContent::Money(amount) | NewContent::Foreign(amount) => {
@@ -120,7 +120,7 @@ impl Advice {
         self.or_correct(Message::default(), PlanChange { place, to })
     }
 
-    /// Adds a change of the text that may make the finding go away, with its own words. It is tried.
+    /// Adds a change of the text that may make the finding go away, with its own words. It is tried before it is shown.
     pub(crate) fn or_correct(mut self, message: Message, change: PlanChange) -> Advice {
         self.corrections.push(Alternative {
             message,
@@ -129,7 +129,7 @@ impl Advice {
         self
     }
 
-    /// Asks whether the user meant this word at a place.
+    /// Returns the advice that asks whether the user meant this word at a place.
     pub(crate) fn did_you_mean(place: Place, word: impl ToString) -> Advice {
         Advice::from(did_you_mean(word.to_string())).correcting(place, word)
     }

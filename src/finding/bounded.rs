@@ -1,4 +1,4 @@
-//! A list of findings that keeps a limited number of each rule, so that a text with a million mistakes does not take
+//! A list that keeps a limited number of findings of each rule, so that a text with a million mistakes does not take
 //! gigabytes of messages.
 
 use std::collections::BTreeMap;
@@ -7,7 +7,7 @@ use super::{Finding, RuleName, name};
 use crate::place::Place;
 use crate::tell;
 
-/// The number of findings of one rule that are kept.
+/// The maximum number of findings of one rule that are kept.
 pub const LIMIT: usize = 1_000;
 
 /// Findings in the order in which they were reported, at most `LIMIT` of each rule.
@@ -56,7 +56,7 @@ impl BoundedFindings {
         }
     }
 
-    /// Returns the findings. For each rule with findings that were left out, one more finding says how many.
+    /// Returns the findings. For each rule with findings that were left out, one more finding gives their number.
     pub fn into_findings(self) -> Vec<Finding> {
         let mut findings = self.kept;
         for (rule, reported) in self.by_rule {

@@ -1,6 +1,6 @@
 //! The names of people, and the texts that are printed instead of them.
 //!
-//! A name is hidden wherever it occurs as complete words, with any capitals and spaces: in a cell, in a message, in the
+//! A name is hidden wherever it occurs as complete words, whatever its case and spaces: in a cell, in a message, in the
 //! description of a journal line. A number, or a name of less than three letters, is hidden only if it is the complete
 //! text, because it can be something else.
 
@@ -15,14 +15,14 @@ use crate::place::Place;
 /// Names that are not printed.
 #[derive(Debug, Default)]
 pub struct HiddenNames {
-    /// The text that is printed instead of each name, by the name in small letters.
+    /// The text that is printed instead of each name, by the name in lower case.
     instead: BTreeMap<String, String>,
     /// The names that can be a part of a text. None if there are none.
     pattern: Option<Regex>,
 }
 
 impl HiddenNames {
-    /// Hides names, each behind another text. If a name is given twice, its first text is used.
+    /// Takes names, each with the text to print instead. If a name is given twice, its first text is used.
     pub fn new(names: impl IntoIterator<Item = (String, String)>) -> HiddenNames {
         let mut instead = BTreeMap::new();
         for (name, text) in names {
@@ -70,7 +70,7 @@ impl HiddenNames {
         hidden + &text[end..]
     }
 
-    /// The text of a file with stars for the names, so that each byte after them stays where it is. A name that is not
+    /// The text of a file with stars instead of names, so that all bytes keep their positions. A name that can't be
     /// part of other texts is found between quotes.
     pub fn starred(&self, text: &str) -> String {
         let mut starred = text.to_string();
@@ -95,7 +95,7 @@ impl HiddenNames {
         message.with_texts(&|text| self.in_text(text))
     }
 
-    /// A finding without the names. A change of the text that has one is left out.
+    /// A finding without the names. A change of the text that contains a name is left out.
     pub fn in_finding(&self, located: &Located) -> Located {
         let mut hidden = located.clone();
         let finding = &mut hidden.finding;
@@ -144,7 +144,7 @@ impl HiddenNames {
         }
     }
 
-    /// Where names are parts of a text.
+    /// The ranges of a text that are names.
     fn found(&self, text: &str) -> Vec<Range<usize>> {
         let is_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
         let is_whole = |range: &Range<usize>| {
@@ -165,7 +165,7 @@ impl HiddenNames {
     }
 }
 
-/// A name in small letters, with one space between its words.
+/// A name in lower case, with one space between its words.
 fn plain(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     words.join(" ").to_lowercase()

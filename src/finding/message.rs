@@ -29,7 +29,7 @@ pub enum Piece {
     Verbatim(String),
     /// An amount, printed in the plan's currency.
     Money(Money),
-    /// An amount printed with cents, also in a plan of whole euros: the price of one unit, or a journal line.
+    /// An amount printed with cents, even in a plan of whole euros: the price of one unit, or a journal line.
     InCents(Money),
     /// A number with a unit of its own.
     Quantity(Quantity),
@@ -43,8 +43,8 @@ pub enum Piece {
 
 /// Pieces that read as one sentence: lower case, no full stop.
 ///
-/// [`tell!`](crate::tell) makes a sentence in every language. A message without words, or of a report that has its
-/// language already, is made by [`say!`](crate::say).
+/// [`tell!`](crate::tell) makes a sentence in every language. [`say!`](crate::say) makes a message without words, or of
+/// a report that already has its language.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Message(Vec<Piece>);
 
@@ -89,7 +89,7 @@ impl Message {
         })
     }
 
-    /// The names and the texts of the plan file in it, in order.
+    /// Returns the names and the texts of the plan file in the message, in order.
     pub fn names(&self) -> Vec<&str> {
         self.0.iter().flat_map(Piece::names).collect()
     }
@@ -117,7 +117,7 @@ impl Message {
         })
     }
 
-    /// Returns the message with each piece replaced for which `change` returns another.
+    /// Returns the message in which each piece is replaced for which `change` returns another piece.
     pub(super) fn with_pieces(&self, change: &dyn Fn(&Piece) -> Option<Piece>) -> Message {
         let pieces = self.0.iter();
         Message(pieces.map(|piece| piece.with_pieces(change)).collect())
@@ -148,7 +148,7 @@ impl Piece {
         }
     }
 
-    /// Returns what `change` returns for the piece, else the piece with those pieces replaced that are in it.
+    /// Returns the piece that `change` returns, or else the piece with the pieces in it replaced by `change`.
     pub(super) fn with_pieces(&self, change: &dyn Fn(&Piece) -> Option<Piece>) -> Piece {
         if let Some(piece) = change(self) {
             return piece;
@@ -218,7 +218,7 @@ impl From<Words> for Message {
     }
 }
 
-/// Declares the values that become the piece of one variant.
+/// Implements the conversion of types to pieces, each by one variant.
 macro_rules! pieces {
     ($($value:ty => $variant:ident),+ $(,)?) => {
         $(impl From<$value> for Piece {

@@ -1,7 +1,7 @@
 //! Findings: mistakes in a plan, with their places and the action. They are plain data without layout.
 //!
-//! A message is data and not a text: its sentences are templates in every language, with values. So the rule that found
-//! it knows neither the language of the reader nor how amounts are printed: a format chooses both.
+//! A message is data and not a text: its sentences are templates in every language, with values. So a rule knows
+//! neither the language of the reader nor how amounts are printed; a format chooses both.
 
 mod advice;
 mod bounded;
@@ -32,7 +32,7 @@ pub use short_paths::name_of_contents;
 pub(crate) use short_paths::{ShortPaths, is_path};
 pub use system_error::SystemError;
 
-/// The name of a rule, such as `line-overspent`, in `explain`, in `[checks]` and in CI.
+/// The name of a rule, such as `line-overspent`, as `explain`, `[checks]` and CI use it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RuleName(pub &'static str);
 
@@ -53,7 +53,7 @@ pub enum Level {
 }
 
 impl fmt::Display for Level {
-    /// As `[checks]` writes it.
+    /// Writes the level as `[checks]` has it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Level::Allow => "allow",
@@ -99,11 +99,11 @@ pub struct Finding {
     pub rule: RuleName,
     /// The mistake, with the figures.
     pub message: Message,
-    /// Where it is wrong.
+    /// The place of the mistake.
     pub place: Place,
     /// A short message that formats show at the place. None if the finding has only its message.
     pub label: Option<Message>,
-    /// The other places: the figures that this one should equal, or the first of two that are the same.
+    /// The other places: the figures that should equal this one, or the first of two equal names.
     pub related: Vec<Related>,
     /// The two figures that differ, if the finding is about figures.
     pub figures: Option<Figures>,
@@ -112,7 +112,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Returns a finding with a rule, a place and a message, and nothing else.
+    /// Returns a finding with only a rule, a place and a message.
     pub fn new(rule: RuleName, place: Place, message: Message) -> Finding {
         Finding {
             rule,
@@ -155,7 +155,7 @@ impl Finding {
     }
 }
 
-/// A finding with its level, and with its places as bytes of the text of the plan.
+/// A finding with its level, and with its places as ranges of bytes in the text of the plan.
 #[derive(Debug, Clone)]
 pub struct Located {
     pub finding: Finding,
@@ -165,14 +165,14 @@ pub struct Located {
     pub span: Range<usize>,
     /// The bytes of each of [`Finding::related`], in the same order.
     pub related: Vec<Range<usize>>,
-    /// The changes of each alternative of the advice in the text, in the same order. Empty if they can't be written
-    /// there.
+    /// The replacements in the text for each alternative of the advice, in the same order. Empty if an alternative
+    /// can't be written there.
     pub replacements: Vec<Vec<Replacement>>,
 }
 
 impl Located {
-    /// Returns the message for readers who do not have the plan file: the title of the rule if it has texts of that
-    /// file.
+    /// Returns the message for readers who do not have the plan file. If the message has texts of that file, this is
+    /// the title of the rule.
     pub fn message_for_readers(&self) -> Message {
         if self.finding.message.is_for_readers() {
             self.finding.message.without_keys()
@@ -181,7 +181,7 @@ impl Located {
         }
     }
 
-    /// Returns the advice for readers who do not have the plan file. None if all of it has texts of that file.
+    /// Returns the advice for readers who do not have the plan file. None if every part of it has texts of that file.
     pub fn hint_for_readers(&self) -> Option<Message> {
         let hint = self.finding.hint.as_ref()?;
         let readable = [hint.words(), hint.message.clone()];
@@ -189,8 +189,8 @@ impl Located {
         readable.map(|said| said.without_keys())
     }
 
-    /// Returns the message and the advice with the texts of the plan file, for whoever keeps that. Each is there only
-    /// if readers who do not have the file get another one.
+    /// Returns the message and the advice with texts of the plan file, for its author. Each is included only if readers
+    /// without the file get another text.
     pub fn for_authors(&self) -> Vec<Message> {
         let said = Some(self.finding.message.clone());
         let hint = self.finding.hint.as_ref().map(Advice::words);

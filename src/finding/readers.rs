@@ -1,19 +1,20 @@
 //! Messages for readers who do not have the plan file.
 //!
-//! The words of the program have keys and commands in backticks. In brackets, a key stands after what it is about:
-//! ``the books are closed (`through`)``. Readers get this sentence without the brackets. A sentence with other keys, or
-//! with a text of the plan file among its values, is for the author of the plan only.
+//! The words of the program have keys and commands in backticks. A key in brackets comes after the words that it
+//! belongs to: ``the books are closed (`through`)``. Readers get this sentence without the brackets. A sentence with
+//! other keys, or with a text of the plan file among its values, is for the author of the plan only.
 
 use std::borrow::Cow;
 
 use super::{Message, Piece, Sentence, Words};
 use crate::plan::Language;
 
-/// What is around a key or a command in brackets.
+/// The text before and after a key or a command in brackets.
 const AROUND: (&str, &str) = (" (`", "`)");
 
 impl Message {
-    /// Whether readers who do not have the plan file understand it: it has no keys of that file, except in brackets.
+    /// Whether the message has no keys of the plan file except in brackets, so that readers without that file
+    /// understand it.
     pub fn is_for_readers(&self) -> bool {
         self.pieces().iter().all(is_for_readers)
     }
@@ -46,7 +47,7 @@ fn is_for_readers(piece: &Piece) -> bool {
     }
 }
 
-/// Returns the piece without keys in brackets. None if its own words have none.
+/// Returns the piece without keys in brackets. None if its own words have no such keys.
 fn without_keys(piece: &Piece) -> Option<Piece> {
     match piece {
         Piece::Text(Cow::Borrowed(text)) => {
@@ -102,7 +103,7 @@ fn has_brackets(text: &str) -> bool {
 pub(super) fn texts_without_keys(text: &str) -> impl Iterator<Item = &str> {
     let mut parts = text.split(AROUND.0);
     let first = parts.next();
-    // Without an end it is not a bracket with a key. The text is then shown as it is.
+    // A bracket without its end has no key, so the text is shown as it is.
     let rest = parts.flat_map(|part| match part.split_once(AROUND.1) {
         Some((_, rest)) => ["", rest],
         None => [AROUND.0, part],

@@ -3,8 +3,8 @@
 use super::{Level, RuleName, Words};
 use crate::plan::Section;
 
-/// The subject of a rule. It decides which reports list the rule when the plan silences it, and who can correct what it
-/// found.
+/// The subject of a rule. It decides which reports list the rule when the plan silences it, and who can correct its
+/// findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Topic {
     /// The text of the plan: unreadable parts, and names that nothing has.
@@ -22,7 +22,7 @@ pub enum Topic {
 }
 
 impl Topic {
-    /// Returns its name in a word or two.
+    /// Returns the name of the topic in a word or two.
     pub fn title(self) -> Words {
         match self {
             Topic::File => Words::new("planbestand", "plan file"),
@@ -37,7 +37,7 @@ impl Topic {
         }
     }
 
-    /// Returns who can correct what its rules find.
+    /// Returns the person who can correct the findings of its rules.
     pub fn corrected_by(self) -> Words {
         match self {
             Topic::File => Words::new(
@@ -65,25 +65,25 @@ pub struct Rule {
     pub level: Level,
     /// The subject of the rule: a report on that topic lists the rule when the plan silences it.
     pub topic: Topic,
-    /// The sections of the file that it depends on. It is not run when one of them could not be read in full.
+    /// The sections of the file that it depends on. The rule is not run if one of them could not be read completely.
     pub needs: &'static [Section],
     /// The meaning of its findings, in a few words.
     pub title: Words,
     /// Paragraphs in Markdown, with an empty line between them.
     pub checks: Words,
-    /// Why it matters, in Markdown.
+    /// The reason why it matters, in Markdown.
     pub why: Words,
     /// A plan that breaks this rule and no other.
     pub example: &'static str,
-    /// The edits that turn the example into a plan without findings: texts that occur in it once, each with the text
-    /// that takes its place. The new text is empty if the old one is to be left out.
+    /// The edits that turn the example into a plan without findings: texts that occur in it once, each with its
+    /// replacement. The replacement is empty if the text is to be removed.
     pub instead: &'static [(&'static str, &'static str)],
-    /// The law, the guide or the paper that it comes from.
+    /// The law, the guide or the paper on which it is based.
     pub source: Option<Words>,
 }
 
 impl Rule {
-    /// Returns the example as it should be: a plan without findings.
+    /// Returns the corrected example: a plan without findings.
     pub fn corrected_example(&self) -> String {
         let mut plan = self.example.to_string();
         for (old, new) in self.instead {

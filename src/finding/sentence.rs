@@ -30,13 +30,13 @@ impl Words {
     }
 }
 
-/// Stands before the last item of an enumeration.
+/// The text before the last item of an enumeration.
 pub const AND: Words = Words::new(" en ", " and ");
 
-/// Stands before the last of several choices.
+/// The text before the last of several choices.
 pub const OR: Words = Words::new(" of ", " or ");
 
-/// Stands before the last item of a list that is not complete.
+/// The text before the last item of a list that is not complete.
 pub const COMMA: Words = Words::new(", ", ", ");
 
 /// A sentence in every language, with its values.
@@ -80,7 +80,7 @@ impl Sentence {
         self.template
     }
 
-    /// Returns the sentence with each piece in its values replaced for which `change` returns another.
+    /// Returns the sentence in which each piece of its values is replaced for which `change` returns another piece.
     pub(super) fn with_pieces(&self, change: &dyn Fn(&Piece) -> Option<Piece>) -> Sentence {
         let values = self.values.iter();
         Sentence {
@@ -134,7 +134,7 @@ impl Sentence {
 #[macro_export]
 macro_rules! tell {
     (nl: $nl:literal, en: $en:literal $(, $key:ident $(= $value:expr)?)* $(,)?) => {{
-        // Never called. It makes the compiler compare the placeholders of each language with the values.
+        // Never called. It makes the compiler compare the placeholders in each language with the values.
         const _: fn() = || {
             let _ = ::std::format_args!($nl $(, $key = "")*);
             let _ = ::std::format_args!($en $(, $key = "")*);
@@ -156,7 +156,7 @@ impl From<Sentence> for Piece {
     }
 }
 
-/// Returns the words for one thing, or those for several.
+/// Returns `one` for a count of 1, and `many` for any other count.
 pub const fn plural(count: usize, one: Words, many: Words) -> Words {
     if count == 1 { one } else { many }
 }
@@ -171,7 +171,7 @@ pub fn listed(items: Vec<Piece>, last: Words) -> Message {
     say![Piece::List { items, last }]
 }
 
-/// Returns the items joined by "and", or if there are more than `most`, the first and how many more there are.
+/// Returns the items joined by "and". If there are more than `most`, the first ones and the number of the others.
 pub fn listed_at_most(most: usize, mut items: Vec<Piece>) -> Message {
     if items.len() <= most {
         return listed(items, AND);
@@ -181,7 +181,7 @@ pub fn listed_at_most(most: usize, mut items: Vec<Piece>) -> Message {
     tell! { nl: "{shown} en nog {more}", en: "{shown} and {more} more", shown = listed(items, COMMA), more }
 }
 
-/// Asks whether the user meant this word instead.
+/// Returns the question whether the user meant this word.
 pub fn did_you_mean(word: impl ToString) -> Message {
     tell! { nl: "bedoelde u {word}?", en: "did you mean {word}?", word = verbatim(word) }
 }

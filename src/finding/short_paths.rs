@@ -7,15 +7,15 @@ use crate::tell;
 
 /// The separators of folders.
 const SEPARATORS: [char; 2] = ['/', '\\'];
-/// The maximum length of the ending of the name of a file.
+/// The maximum length of the ending of a file name.
 const MAX_ENDING: usize = 5;
 
-/// The short form of each of some paths.
+/// Paths with the short form of each.
 #[derive(Debug, Default)]
 pub struct ShortPaths(BTreeMap<String, String>);
 
 impl ShortPaths {
-    /// Each path with as few of its last folders as tell it apart from the other paths.
+    /// Shortens paths: each keeps only as many of its last folders as distinguish it from the others.
     pub fn new<'a>(paths: impl IntoIterator<Item = &'a str>) -> ShortPaths {
         let paths: BTreeSet<&str> = paths.into_iter().collect();
         let mut ends: BTreeMap<&str, usize> = BTreeMap::new();
@@ -28,32 +28,32 @@ impl ShortPaths {
         ShortPaths(paths.iter().map(short).collect())
     }
 
-    /// Those of the files that messages name.
+    /// Shortens the paths of the files that messages name.
     pub fn in_messages<'a>(messages: impl IntoIterator<Item = &'a Message>) -> ShortPaths {
         let names = messages.into_iter().flat_map(Message::names);
         ShortPaths::new(names.filter(|name| is_path(name)))
     }
 
-    /// Returns a name from one of the messages for readers: the name of contents in the plan file, a file with as few
-    /// of its folders as tell it apart, and any other name as it is.
+    /// Returns a name in a message for readers: contents in the plan file by their name, a file by its short path, and
+    /// any other name as it is.
     pub fn name_for_readers(&self, name: &str) -> Piece {
         name_of_contents(name).map_or_else(|| Piece::from(self.of(name).to_string()), Piece::from)
     }
 
-    /// Returns the short form of a path, or what is not one of the paths as it is.
+    /// Returns the short form of a path. Any other text is returned as it is.
     pub fn of<'a>(&'a self, path: &'a str) -> &'a str {
         self.0.get(path).map_or(path, String::as_str)
     }
 }
 
-/// The ends of a path, from its last name to all of it.
+/// The ends of a path, from its last part to the complete path.
 fn ends_of(path: &str) -> impl Iterator<Item = &str> {
     let starts = path.rmatch_indices(SEPARATORS).map(|(at, _)| at + 1);
     starts.chain([0]).map(|at| &path[at..])
 }
 
 /// Returns the name for readers of a file whose contents are in the plan file, or of a closing: `bookkeeping 1` for
-/// `actuals.source[0].contents[0]`. None if the name is not a place of one.
+/// `actuals.source[0].contents[0]`. None if the name is not such a place.
 pub fn name_of_contents(name: &str) -> Option<Message> {
     let (kind, rest) = name.strip_prefix("actuals.")?.split_once('[')?;
     let (number, of_contents) = rest.split_once(']')?;

@@ -1,15 +1,15 @@
-//! Messages for file errors of the operating system. The system's own messages are in one language only.
+//! Messages for file errors of the operating system, because the system's own messages are in one language only.
 
 use std::io::{self, ErrorKind};
 
 use super::Message;
 use crate::tell;
 
-/// An error of the operating system, or of a reader of packed files, as a value.
+/// An error of the operating system, or of a reader of compressed files, as a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SystemError {
     kind: ErrorKind,
-    /// The number that the operating system gives it. None if it comes from a reader.
+    /// The number of the error in the operating system. None if it comes from a reader.
     code: Option<i32>,
 }
 
@@ -20,7 +20,7 @@ impl From<&io::Error> for SystemError {
 }
 
 impl SystemError {
-    /// An error of a kind, with the number of the operating system.
+    /// Makes an error of a kind, with its number in the operating system.
     pub fn new(kind: ErrorKind, code: Option<i32>) -> SystemError {
         SystemError { kind, code }
     }
@@ -76,7 +76,7 @@ impl SystemError {
             ErrorKind::OutOfMemory => {
                 tell! { nl: "er is te weinig geheugen", en: "there is not enough memory" }
             }
-            // The library has dozens of kinds, mostly of networks, and gets more.
+            // The standard library has dozens of kinds, mostly about networks, and adds more.
             _ => self.numbered(),
         }
     }

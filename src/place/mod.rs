@@ -37,14 +37,14 @@ impl Step {
     }
 }
 
-/// The part of the file that a place points at.
+/// The part of the file to which a place points.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum PlacePart {
     /// The value at the end of the path.
     Value,
-    /// The key at the end of the path instead of its value: for a key that should not be there.
+    /// The key at the end of the path instead of its value, for a key that should not be there.
     Key,
-    /// Bytes of the text, for a syntax error: it has no key or value.
+    /// Bytes of the text, for a syntax error, which has no key or value.
     Text { start: usize, end: usize },
 }
 
@@ -121,13 +121,13 @@ impl Place {
         }
     }
 
-    /// The key itself instead of its value.
+    /// The same place, but of the key instead of its value.
     pub fn at_key(mut self) -> Place {
         self.points_at = PlacePart::Key;
         self
     }
 
-    /// Returns the place as one in the file that has the bookkeepings of the plan.
+    /// Returns the same place in the file that has the bookkeepings of the plan.
     pub(crate) fn in_actuals_file(mut self) -> Place {
         self.file = InFile::Actuals;
         self
@@ -144,7 +144,7 @@ impl Place {
         self
     }
 
-    /// Whether it is in the file that has the bookkeepings of the plan, and not in the plan.
+    /// Whether the place is in the file that has the bookkeepings of the plan, and not in the plan.
     pub fn is_in_actuals_file(&self) -> bool {
         self.file == InFile::Actuals
     }

@@ -1,4 +1,4 @@
-//! A key path as a list on the stack: it allocates nothing until a [`Place`] is wanted.
+//! A key path as a list on the stack. It allocates nothing until a [`Place`] is needed.
 
 use super::Place;
 
@@ -12,7 +12,7 @@ pub(crate) struct Path<'a> {
 /// The last step of a path.
 #[derive(Debug, Clone, Copy)]
 enum LastStep<'a> {
-    /// There are no steps.
+    /// No step: the path is the top of the file.
     Root,
     Key(&'a str),
     Index(usize),

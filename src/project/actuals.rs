@@ -1,4 +1,4 @@
-//! Where the bookkeepings of a plan are: in the plan, or in a file of their own beside it.
+//! The location of the bookkeepings of a plan: in the plan, or in a file of their own.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -20,35 +20,36 @@ use crate::read::{
     Text, TomlDocument, read_actuals, read_closed_list, read_closing, seal_of_closing,
 };
 
-/// Where the bookkeepings of a plan are. By default they are not read.
+/// The location of the bookkeepings of a plan, and the days up to which they count. By default they are not read.
 #[derive(Debug, Default)]
 pub(crate) struct ActualsInput {
-    /// The name and the text of the file that has them, if they have a file of their own.
+    /// The name and the text of the file that has the bookkeepings. None if they have no file of their own.
     pub file: Option<(String, Text)>,
     pub from: ReadFrom,
-    /// The last day that counts, if not all lines up to the day on which the books are closed do.
+    /// The last day that counts. None for the day up to which the books are closed.
     pub through: Option<Date>,
-    /// The last day of which hours and reports of leads are known, for a document as it was then. None for all of them.
+    /// The last day on which hours and reports of leads are known, for a document as of that day. None if all of them
+    /// are known.
     pub known_on: Option<Date>,
-    /// The last day of which stated forecasts count. None for all of them.
+    /// The last day on which stated forecasts count. None if all of them count.
     pub forecasts_on: Option<Date>,
-    /// The file that should have them and can't be read: its name and the error.
+    /// The name of the file that should have the bookkeepings but can't be read, and the error.
     pub unread: Option<(String, SystemError)>,
-    /// The file beside which closed files are looked for.
+    /// The file beside which closed files are searched for.
     pub beside: Option<PathBuf>,
     /// Receives the progress of reading.
     pub progress: Option<Box<dyn Progress>>,
 }
 
-/// Which bookkeepings of a plan are read.
+/// The bookkeepings of a plan that are read.
 #[derive(Debug, Default)]
 pub(crate) enum ReadFrom {
     /// None.
     #[default]
     Nowhere,
-    /// Those whose contents are in the plan.
+    /// The bookkeepings whose contents are in the plan.
     Plan,
-    /// All, with their files named from this folder.
+    /// All bookkeepings. File names are relative to this folder.
     Folder(PathBuf),
 }
 
@@ -83,7 +84,7 @@ impl ActualsInput {
         }
     }
 
-    /// The bookkeepings of a file of their own.
+    /// The bookkeepings in a file of their own.
     pub(crate) fn in_file(name: String, text: String) -> ActualsInput {
         let folder = Path::new(&name).parent().unwrap_or(Path::new(""));
         ActualsInput {
@@ -94,8 +95,8 @@ impl ActualsInput {
         }
     }
 
-    /// Takes the bookkeepings of a plan from the file that has them, and adds the mistakes in that file. Returns the
-    /// file, in which places can be found.
+    /// Takes the bookkeepings of a plan from the file that has them, and adds the mistakes in that file. Returns that
+    /// file as TOML, to find places in it.
     pub(super) fn take_file(
         &self,
         plan: &mut Plan,
@@ -114,8 +115,8 @@ impl ActualsInput {
         Some(reading.document)
     }
 
-    /// Reads the reports of leads in the files that a plan names, and adds their mistakes. What was not known yet is
-    /// left out, and so are forecasts that do not count.
+    /// Reads the reports of leads in the files that a plan names, and adds their mistakes. Hours and reports that were
+    /// not known yet are left out, and so are forecasts that do not count.
     pub(super) fn read_lead_reports(&self, plan: &mut Plan, findings: &mut Vec<Finding>) {
         if let ReadFrom::Folder(folder) = &self.from {
             let forms = lead_forms::read(plan, folder, findings);
@@ -135,7 +136,7 @@ impl ActualsInput {
         }
     }
 
-    /// Reads the bookkeepings and timesheets of a plan. None if it names none, or if they are not to be read.
+    /// Reads the bookkeepings and timesheets of a plan. None if it names none, or if they must not be read.
     pub(super) fn read(&self, plan: &Plan) -> Option<Bookkeepings> {
         let folder = match &self.from {
             ReadFrom::Nowhere => return None,
@@ -160,7 +161,7 @@ impl ActualsInput {
     }
 }
 
-/// The closed time of a plan: that of the files beside a file, and of the texts in the plan.
+/// The closed time of a plan, from the closed files beside a file and from the texts in the plan.
 fn closed_time(plan: &Plan, beside: Option<&Path>) -> Closings {
     let mut files = Vec::new();
     match beside.map_or(Ok(Vec::new()), closed_files_beside) {
@@ -192,9 +193,9 @@ fn closed_time(plan: &Plan, beside: Option<&Path>) -> Closings {
     }
 }
 
-/// The closed files in the folder that are named after another file and are of the same bookkeepings: they have an
-/// export of the plan, or the other file is gone and they have a bookkeeping of the plan, as when the plan got another
-/// name.
+/// The closed files in the folder that are named after another file but belong to the same bookkeepings. They have an
+/// export of the plan; or the other file is gone, as after the plan was renamed, and they have a bookkeeping of the
+/// plan.
 fn of_others(plan: &Plan, file: &Path) -> Vec<ClosedFileOfOther> {
     let folder = file.parent().unwrap_or(Path::new(""));
     let patterns = plan.actuals.sources.iter().flat_map(|source| &source.files);

@@ -1,7 +1,7 @@
 //! Hides the names of people in everything that is printed of a plan: the names in `[actuals.people]`, of people with
 //! hours in a timesheet, of those who approved hours, and of those who lead an activity or reported on one.
 //!
-//! The text of a lead is hidden unless it is a partner, because it can be a person or a role.
+//! A lead is hidden unless it is a partner, because it may be a person or a role.
 
 use std::collections::BTreeSet;
 
@@ -35,7 +35,7 @@ struct NamelessFile<'p> {
 }
 
 impl Project {
-    /// The names of its people. Each has a number instead, by the place in the plan.
+    /// The names of the people in the plan. Each is replaced with a number, by the position in the plan.
     pub fn people_names(&self) -> HiddenNames {
         let language = self.plan.language;
         let known = known(&self.plan, language);
@@ -81,7 +81,7 @@ impl Project {
     }
 }
 
-/// The people of a plan, by all their names.
+/// The people of a plan, with all their names.
 fn known(plan: &Plan, language: Language) -> Vec<(String, String)> {
     let mut names = Vec::new();
     for (index, (id, person)) in plan.actuals.people.iter().enumerate() {
@@ -93,7 +93,7 @@ fn known(plan: &Plan, language: Language) -> Vec<(String, String)> {
     names
 }
 
-/// The leads of a plan, each with its persons by themselves.
+/// The leads of a plan. If a lead names several persons, also each of them.
 fn leads(plan: &Plan) -> Vec<(String, String)> {
     let leads = plan.activities.iter().flat_map(|activity| &activity.leads);
     let all = leads.map(|lead| persons_of(lead).to_string());
@@ -105,7 +105,7 @@ fn leads(plan: &Plan) -> Vec<(String, String)> {
     names
 }
 
-/// Whoever reports, filled in a form, or is reported to.
+/// The people who report, who filled in a form, or to whom reports are made.
 fn involved(plan: &Plan) -> Vec<(String, String)> {
     let forms = plan.lead_reports();
     let forms = forms.filter_map(|report| report.by.as_deref());
@@ -115,7 +115,7 @@ fn involved(plan: &Plan) -> Vec<(String, String)> {
     numbered(plan, forms.chain(parties).map(str::to_string), INVOLVED)
 }
 
-/// Each name with a number instead, in their order. Partners are not persons.
+/// Numbers the names in their order, and returns each with the text to print instead. Partners are not persons.
 fn numbered(
     plan: &Plan,
     names: impl Iterator<Item = String>,

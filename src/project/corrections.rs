@@ -1,8 +1,9 @@
-//! Corrections of words that were probably meant, tried in the text; and each advice as replacements of bytes.
+//! Tries corrections in the text, such as words that were probably meant, and turns all advice into replacements of
+//! bytes.
 //!
-//! The word that is most similar need not be the one that was meant. So each is written into the text, and the text is
-//! read and checked again: a correction is an alternative of the advice only if the finding is gone and no other is
-//! new.
+//! The most similar word need not be the word that was meant. So each correction is written into the text, and the text
+//! is read and checked again. It becomes an alternative of the advice only if the finding is gone and there is no new
+//! finding.
 
 use std::collections::BTreeSet;
 use std::convert::Infallible;
@@ -12,7 +13,8 @@ use crate::finding::{Alternative, Located, PlanChange, Replacement, RuleName};
 use crate::place::Place;
 use crate::read::{self, Text, TomlDocument, replaced, replacements};
 
-/// The maximum number of texts that are tried, and of bytes in all of them. In a large plan only a few are tried.
+/// The maximum number of texts that are tried, and the maximum number of bytes in all of them. In a large plan only a
+/// few texts are tried.
 const MAX_TEXTS: usize = 40;
 const MAX_BYTES: usize = 1_000_000;
 const TEXTS_OF_A_LARGE_PLAN: usize = 3;
@@ -56,7 +58,7 @@ impl Project {
         self.findings = findings;
     }
 
-    /// Whether a finding is gone if changes are written, and no other finding is new.
+    /// Whether changes make a finding go away without any new finding.
     fn works(
         &self,
         changes: &[PlanChange],
@@ -102,7 +104,7 @@ fn key(located: &Located) -> (RuleName, Place) {
     (located.rule.name, located.finding.place.clone())
 }
 
-/// Takes the corrections out of a finding.
+/// Removes the corrections from a finding, and returns them.
 fn corrections(located: &mut Located) -> Vec<Alternative> {
     let hint = located.finding.hint.as_mut();
     let mut all = hint.map_or(Vec::new(), |hint| std::mem::take(&mut hint.corrections));

@@ -15,13 +15,13 @@ use crate::reports::{
 pub(super) struct ReturnedForm {
     pub(super) lines: Vec<FormLine>,
     pub(super) results: Vec<Vec<FormLine>>,
-    /// The texts above the activity, of which one is the title.
+    /// The texts above the activity, one of which is the title.
     pub(super) titles: Vec<String>,
-    /// The texts that name the results that the form asks for.
+    /// The texts with the names of the results that the form asks for.
     asked: Vec<String>,
-    /// The name of the cell of each place in that TOML.
+    /// The name of the cell of each place in the TOML.
     cells: HashMap<String, String>,
-    /// The cells, by row and column, that are answers or belong to the form itself.
+    /// The cells that are answers or belong to the form itself, as rows and columns.
     read: BTreeSet<(usize, usize)>,
     /// The cells of answers that are formulas without a result.
     pub(super) uncalculated: Vec<String>,
@@ -35,7 +35,7 @@ impl ReturnedForm {
         let ends = [FormField::Done, FormField::Deviations, FormField::Decision];
         let end = ends.into_iter().filter_map(place).map(|(row, _)| row).max();
         for field in FormField::ALL {
-            // Tables below the form have headings of the same words.
+            // Tables below the form have headings with the same words.
             let is_in_form = |(row, _): &(usize, usize)| end.is_none_or(|end| *row <= end);
             let Some((row, column)) = place(field).filter(is_in_form) else {
                 continue;
@@ -79,7 +79,7 @@ impl ReturnedForm {
         (form.has(FormField::Activity) && form.has(FormField::Within)).then_some(form)
     }
 
-    /// Whether the form asks for a result, also if its row is gone.
+    /// Whether the form asks for a result, even if its row is gone.
     pub(super) fn asks_for(&self, target: &str) -> bool {
         self.asked.iter().any(|text| asks_for(text, target))
     }
@@ -89,7 +89,7 @@ impl ReturnedForm {
         self.cells.contains_key(field.key())
     }
 
-    /// The rows below the headings of the results, up to the next table of the form.
+    /// Adds the rows below the headings of the results, up to the next table of the form.
     fn add_results(&mut self, plan: &Plan, sheet: &Sheet) {
         let Some((heading, _)) = find(sheet, |text| ResultColumn::Value.is_heading(text)) else {
             return;
@@ -136,7 +136,7 @@ impl ReturnedForm {
         self.results.push(lines);
     }
 
-    /// The texts that the program writes: the title, the headings, and the tables of what was planned.
+    /// Marks the texts of the program as read: the title, the headings, and the tables of the plan.
     fn add_own_texts(&mut self, sheet: &Sheet) {
         let mut below: Option<ContextTable> = None;
         for (row, cells) in &sheet.rows {
@@ -173,7 +173,7 @@ impl ReturnedForm {
         self.read.extend(own.collect::<Vec<_>>());
     }
 
-    /// The cell of a place, or that of the table around it.
+    /// The cell of a place, or else the cell of the activity.
     pub(super) fn cell_of(&self, place: &str) -> &str {
         let activity = FormField::Activity.key();
         let found = self.cells.get(place).or_else(|| self.cells.get(activity));
@@ -181,7 +181,7 @@ impl ReturnedForm {
     }
 }
 
-/// A table below the results: of what was planned, or of the budget.
+/// A table below the results: of the planned work, or of the budget.
 struct ContextTable {
     /// The row of its caption.
     caption: usize,
@@ -279,7 +279,7 @@ fn is_planned(text: &str) -> bool {
     texts.any(|own| own == text)
 }
 
-/// Whether a text is one that every form has, or the title of one.
+/// Whether a text is in every form, or is the title of a form.
 fn is_form_text(text: &str) -> bool {
     let mut texts = Language::ALL
         .iter()
@@ -312,8 +312,8 @@ fn whole(cell: &SheetCell) -> &str {
     }
 }
 
-/// The code in a cell. A spreadsheet program may have made a number of it: then it is the one code that the number can
-/// be.
+/// The code in a cell. A spreadsheet program may have turned it into a number. Then it is the only code that can have
+/// become that number.
 fn code(plan: &Plan, cell: &SheetCell) -> LeadFormValue {
     let codes = plan
         .activities

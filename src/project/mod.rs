@@ -43,15 +43,15 @@ pub struct Project {
     pub evaluation: Evaluation,
     /// Its bookkeepings. None if the plan names none, or they were not read.
     pub(crate) bookkeepings: Option<Bookkeepings>,
-    /// First those about unreadable parts, then the others, each group in the order of the file. Those that the plan
-    /// silences are left out. Those in the file that has the bookkeepings come last.
+    /// The findings, without those that the plan silences: first findings about unreadable parts, then the others, both
+    /// in the order of the file. Findings in the file that has the bookkeepings come last.
     pub findings: Vec<Located>,
     /// The name and the text of the file that has the bookkeepings, if they have a file of their own.
     actuals_file: Option<(String, Text)>,
     pub(crate) today: Today,
 }
 
-/// Why a plan could not be loaded. Mistakes inside a plan are findings, not errors.
+/// The reason why a plan could not be loaded. Mistakes inside a plan are findings, not errors.
 #[derive(Debug, Error)]
 #[error("{name}: could not be read: {source}")]
 pub struct LoadError {
@@ -125,7 +125,7 @@ impl Project {
         })
     }
 
-    /// Like [`Project::from_text`], with the bookkeepings that `find` finds.
+    /// Like [`Project::from_text`], with the bookkeepings that `find` returns.
     ///
     /// # Errors
     /// The error of `find`.
@@ -174,7 +174,7 @@ impl Project {
         })
     }
 
-    /// Adds the changes that findings advise. Each is made in a copy of the plan, which is checked.
+    /// Adds the changes that findings advise. Each change is tried in a copy of the plan.
     pub fn advised(mut self) -> Project {
         checks::advise(
             &self.plan,
@@ -200,12 +200,12 @@ impl Project {
         }
     }
 
-    /// How the amounts and dates of the plan are printed.
+    /// The style in which the amounts and dates of the plan are printed.
     pub fn style(&self) -> &Style {
         &self.style
     }
 
-    /// Whether nothing of a plan could be read, as in a file of another kind. Then its language is not known.
+    /// Whether nothing of a plan could be read, as in a file of another kind. If so, its language is not known.
     pub(crate) fn is_unreadable(&self) -> bool {
         let plan = &self.plan;
         plan.damaged.contains(Section::Plan)
@@ -228,8 +228,8 @@ impl Project {
         findings.filter(|located| located.level == level).count()
     }
 
-    /// Returns the byte range of a place in the text. If the place is not in the text, it is that of the nearest table
-    /// around it. A place in the file that has the bookkeepings is looked up in that.
+    /// Returns the byte range of a place in the text. If the place is not in the text, the range of the nearest table
+    /// around it. A place in the file that has the bookkeepings is looked up in that file.
     pub fn range_of(&self, place: &Place) -> Range<usize> {
         if let Some((_, text)) = self
             .actuals_file
@@ -276,7 +276,7 @@ impl Project {
         self.printable_file(&self.name, &self.text, self.findings_by_file().0)
     }
 
-    /// Returns the plan as formats of findings print it, and the file of its bookkeepings if that has findings.
+    /// Returns the plan as formats of findings print it, and the file of its bookkeepings if that file has findings.
     pub fn printable_files(&self) -> Vec<Checked<'_>> {
         let mut files = vec![self.printable()];
         let (_, findings) = self.findings_by_file();
@@ -349,7 +349,7 @@ fn located(
     located
 }
 
-/// Gives a finding the byte ranges of its places. Places of the other file than its own are left out.
+/// Gives a finding the byte ranges of its places. Related places in another file than its own are left out.
 fn located_in(
     each: LeveledFinding,
     plan: &TomlDocument<'_>,

@@ -14,7 +14,7 @@ use crate::plan::{
 };
 use crate::tell;
 
-/// Sets the figure at a place, or the one of a period, to the new value of an edit.
+/// Sets the figure at a place, or its figure of one period, to the new value of an edit.
 pub(super) fn set(
     plan: &mut Plan,
     edit: &Edit,
@@ -29,7 +29,7 @@ pub(super) fn set(
     let result = match figure_mut(plan, place) {
         Some(FigureMut::Amount(held) | FigureMut::Rate(held)) => {
             let amount = money(edit, written)?;
-            // A period in which a payer of the rest brings nothing in has a figure: 0.
+            // A period without income from a payer of the rest needs the figure 0.
             let is_none = pays_rest && period.is_some();
             set_figure(held, period, amount.or(is_none.then_some(Money::ZERO)))
         }
@@ -50,7 +50,7 @@ pub(super) fn set(
     Ok(())
 }
 
-/// The funder whose credit is at a place. None if something else is.
+/// The funder whose credit is at a place. None if the place is of something else.
 fn funder_with_credit<'p>(plan: &'p mut Plan, place: &Place) -> Option<&'p mut Funder> {
     match place.steps() {
         [Step::Key(section), Step::Key(id), Step::Key(key)]
@@ -63,7 +63,7 @@ fn funder_with_credit<'p>(plan: &'p mut Plan, place: &Place) -> Option<&'p mut F
     }
 }
 
-/// Why a value can't be put where a figure is kept.
+/// The reason why a value can't be set as a figure.
 pub(super) enum FigureError {
     Absent,
     OneForAllPeriods,
@@ -111,7 +111,7 @@ impl FigureError {
     }
 }
 
-/// Puts a value where a figure is kept; None removes the figure.
+/// Sets a figure to a value. None removes the figure.
 pub(super) fn set_figure<T: Copy>(
     held: FiguresMut<'_, T>,
     period: Option<PeriodIx>,
@@ -148,7 +148,8 @@ pub(super) fn set_figure<T: Copy>(
     Ok(())
 }
 
-/// The new value, as the file writes it, as an amount or a rate. None if the figure is to be removed.
+/// The new value of an edit as an amount or a rate. `written` says how the file writes it. None if the figure is to be
+/// removed.
 fn money(edit: &Edit, written: WrittenForm) -> Result<Option<Money>, EditError> {
     let number = number(edit)?;
     let full = |number: Quantity| written.amount(Money::new(number.decimal())?);
@@ -239,7 +240,7 @@ pub(super) fn scale(
     done.ok_or_else(|| too_large(edit))
 }
 
-/// Replaces each figure, or only the one of a period. None if a new figure is too large.
+/// Replaces each figure, or only the figure of a period. None if a new figure is too large.
 fn replace<T: Copy>(
     held: FiguresMut<'_, T>,
     period: Option<PeriodIx>,
@@ -272,7 +273,7 @@ fn replace_each<T: Copy>(
     Some(())
 }
 
-/// A number times a factor, rounded to a multiple of the step, half away from zero. None if a product on the way is
+/// A number times a factor, rounded to a multiple of the step, half away from zero. None if an intermediate product is
 /// too large to be exact.
 fn scaled(number: Decimal, factor: Decimal, step: Decimal) -> Option<Decimal> {
     let (number, factor, step) = (number.normalize(), factor.normalize(), step.normalize());

@@ -1,10 +1,11 @@
-//! Removes the claims whose computed figure differs in a changed plan: they are about the plan as it was printed.
+//! Removes the claims whose computed figure differs in a changed plan, because they are about the plan as it was
+//! printed.
 
 use crate::ledger::{ClaimFigure, evaluate_claims, post};
 use crate::plan::{Amount, Plan, PlanClaim};
 
-/// Removes the claims of a plan whose terms came to something else before it was changed, and the claims that add
-/// those.
+/// Removes the claims of a plan whose computed figure was another one before the change, and the claims that add such
+/// claims.
 pub(super) fn remove_changed(plan: &mut Plan, before: &Plan) {
     if plan.claims.is_empty() {
         return;
@@ -46,7 +47,7 @@ mod tests {
     use crate::read::{Text, read};
     use crate::scenario::apply;
 
-    /// The claims that are left after figures were set.
+    /// The claims that are left after figures are set.
     fn left(edits: &[(&str, i64)]) -> Vec<String> {
         let text = r#"
             [plan]

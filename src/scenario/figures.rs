@@ -8,8 +8,8 @@ use crate::place::{Place, Step};
 use crate::plan::fields::{FieldFigures, Figure, FigureMut, PlanTable, figure_mut};
 use crate::plan::{BalanceSign, Money, PeriodIx, Plan, Quantity, Scale, Section, Series, Share};
 
-/// The amount, the share or the quantity at a place. `NewContent::Nothing` if there is no figure where one may be. None
-/// if there can be none.
+/// The amount, the share or the quantity at a place. `NewContent::Nothing` if the place may have a figure but has none.
+/// None if it can't have a figure.
 pub(crate) fn content_at(plan: &Plan, place: &Place) -> Option<NewContent> {
     let (figures, period) = figures_at(plan, place)?;
     let of_place = match plan.currency_at(place) {
@@ -27,7 +27,7 @@ pub(crate) fn content_at(plan: &Plan, place: &Place) -> Option<NewContent> {
     }
 }
 
-/// Writes an amount, a share or a quantity at a place, or takes it out, in the plan or in a column of another kind.
+/// Writes an amount, a share or a quantity at a place, or removes it, in the plan or in a column of another kind.
 /// Returns false if that is not possible.
 pub(crate) fn write_content(plan: &mut Plan, place: &Place, to: &NewContent) -> bool {
     let place = plan.place_in_file(place.clone());
@@ -66,7 +66,7 @@ pub(crate) fn write_content(plan: &mut Plan, place: &Place, to: &NewContent) -> 
     written.is_ok()
 }
 
-/// How the file writes an amount: its scale, and whether its sign is the other one.
+/// The form in which the file writes an amount: its scale, and whether its sign is reversed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct WrittenForm {
     scale: Scale,
@@ -74,17 +74,17 @@ pub(crate) struct WrittenForm {
 }
 
 impl WrittenForm {
-    /// Whether the file has amounts as the plan does: in full, and with the same sign.
+    /// Whether the file writes amounts as the plan has them: in full, and with the same sign.
     pub(crate) fn is_plain(self) -> bool {
         self.scale.is_one() && !self.is_reversed
     }
 
-    /// The figure of the file for an amount.
+    /// The figure in the file for an amount.
     pub(crate) fn figure(self, amount: Money) -> Decimal {
         self.scale.written(self.signed(amount))
     }
 
-    /// The amount for a figure of the file. None if it is too large.
+    /// The amount for a figure in the file. None if it is too large.
     pub(super) fn amount(self, figure: Money) -> Option<Money> {
         self.scale.full(self.signed(figure))
     }
@@ -94,8 +94,8 @@ impl WrittenForm {
     }
 }
 
-/// How the file writes the amount at a place. Prices and bookkeepings are in full, and a balance has the sign of its
-/// source.
+/// The form in which the file writes the amount at a place. Prices and bookkeepings are in full, and a balance has the
+/// sign of its source.
 pub(crate) fn written_as(plan: &Plan, place: &Place) -> WrittenForm {
     let scale = match figures_at(plan, place) {
         Some((Figure::Amount(_), _)) if !is_in(place, Section::Actuals) => plan.scale,
@@ -121,7 +121,7 @@ fn is_balance(place: &Place) -> bool {
     is_budget && keys.any(|key| BalanceSign::KEYS.contains(&key))
 }
 
-/// An amount for an advice: as the file has it at a place.
+/// An amount for an advice, as the file writes it at a place.
 pub(crate) fn written_at(plan: &Plan, place: &Place, amount: Money) -> Piece {
     let written = written_as(plan, place);
     if written.scale.is_one() {
@@ -131,7 +131,7 @@ pub(crate) fn written_at(plan: &Plan, place: &Place, amount: Money) -> Piece {
     }
 }
 
-/// The figure at the end of a place, Some(None) if it is left out. None if the figures have another form.
+/// The figure at the end of a place. `Some(None)` if it is left out. None if the figures have another form.
 fn figure_in<T: Copy>(held: FieldFigures<'_, T>, period: Option<PeriodIx>) -> Option<Option<T>> {
     match (held, period) {
         (FieldFigures::Single(figure), None) => Some(figure),
@@ -145,7 +145,7 @@ fn figure_in<T: Copy>(held: FieldFigures<'_, T>, period: Option<PeriodIx>) -> Op
     }
 }
 
-/// The figures that a place leads to, and the period that it ends with: of the plan, or of a column of another kind.
+/// The figures at a place, and the period with which it ends, in the plan or in a column of another kind.
 fn figures_at<'p>(plan: &'p Plan, place: &Place) -> Option<(Figure<'p>, Option<PeriodIx>)> {
     let place = plan.place_in_file(place.clone());
     let Some((at, period)) = place_of_figures(plan, &place) else {
@@ -155,7 +155,7 @@ fn figures_at<'p>(plan: &'p Plan, place: &Place) -> Option<(Figure<'p>, Option<P
     Some((figures_of(plan, &at)?, period))
 }
 
-/// The place of the figures of all periods, and the period that a place ends with.
+/// The place of the figures of all periods, and the period with which the given place ends.
 fn place_of_figures(plan: &Plan, place: &Place) -> Option<(Place, Option<PeriodIx>)> {
     if figures_of(plan, place).is_some() {
         return Some((place.clone(), None));

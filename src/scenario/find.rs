@@ -20,14 +20,14 @@ pub(super) struct Found {
     pub(super) period: Option<PeriodIx>,
     /// The index of the column of another kind that the path names. Its plan has the figure, in its only period.
     pub(super) column: Option<usize>,
-    /// Whether the path leads to a figure, not to a thing with figures.
+    /// Whether the path leads to a figure, and not to a thing with figures.
     pub(super) is_figure: bool,
 }
 
 /// Follows a path.
 ///
 /// # Errors
-/// If the path leads nowhere, with the path that was probably meant.
+/// If there is nothing at the path. The error suggests the path that was probably meant.
 pub(super) fn find(plan: &Plan, text: &str) -> Result<Found, EditError> {
     let steps = path::read(text);
     let Some([first, rest @ ..]) = steps.as_deref() else {
@@ -87,7 +87,7 @@ pub(super) fn find(plan: &Plan, text: &str) -> Result<Found, EditError> {
     })
 }
 
-/// The index of the column of another kind that a claim is about, if its only figure is about one.
+/// The index of the column of another kind that a claim is about. None if the plan itself has the figure of the claim.
 fn column_of_claim(plan: &Plan, claim: &Place, key: &str) -> Option<usize> {
     let [Step::Key(section), Step::Index(number)] = claim.steps() else {
         return None;
@@ -225,7 +225,8 @@ impl<'w> PathWalk<'w> {
         }
     }
 
-    /// The period that the rest of a path names after a figure, with the index of a column of another kind.
+    /// The period that the rest of a path names after a figure, with the index of its column if that is of another
+    /// kind.
     fn end(
         &self,
         figure: Figure<'_>,
@@ -322,7 +323,7 @@ fn at_key<'p>(table: &'p dyn PlanTable, key: &str) -> Option<Next<'p>> {
     found.or_else(|| table.table(&step).map(|inner| Next::Table(step, inner)))
 }
 
-/// Reports a step that leads nowhere, with the step that may have been meant.
+/// The error about a step that does not exist, with the step that may have been meant.
 fn error(message: Message, step: &TextStep, choices: &[&str]) -> EditError {
     let hint = match closest(step.text(), choices.iter().copied()) {
         Some(word) => did_you_mean(word),

@@ -1,8 +1,8 @@
 //! A plan with some figures changed: set or scaled, by the paths that findings print.
 //!
-//! The plan is changed, never its file. A printed total that a changed figure is part of was about the plan as printed,
-//! so it is removed, and so is a claim with another result. The stated debit of a line changes with the cost of its
-//! activities; these do not change with the debit, and the rules report where they differ.
+//! The plan is changed, never its file. A printed total that includes a changed figure was about the plan as printed,
+//! so it is removed. So is a claim with another result. The stated debit of a line changes with the cost of its
+//! activities. The cost does not change with the debit; the rules report where they differ.
 //!
 //! A scaled amount is rounded to the plan's unit, a rate to cents, and a quantity or a percentage to 6 decimals, each
 //! once and half away from zero.
@@ -22,7 +22,7 @@ use crate::plan::{Edit, NewValue, Plan, PlanClaim, Scenario};
 pub(crate) use figures::{WrittenForm, content_at, write_content, written_as, written_at};
 use find::{Found, find};
 
-/// Why an edit can't be made.
+/// The reason why an edit can't be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EditError {
     pub message: Message,
@@ -41,8 +41,8 @@ pub fn apply(plan: &mut Plan, scenario: &Scenario) -> Result<(), EditError> {
     }
 }
 
-/// Removes the printed totals that the figures of a scenario are part of and the claims whose results they change, and
-/// changes nothing else. The changed plan is compared with the result.
+/// Removes the printed totals that include figures of a scenario, and the claims whose results these figures change.
+/// Nothing else changes. The changed plan is compared with the result.
 pub fn remove_affected_totals(plan: &mut Plan, scenario: &Scenario) {
     let mut changed = plan.clone();
     apply_possible(&mut changed, scenario);
@@ -79,7 +79,7 @@ fn remove_printed_totals(plan: &mut Plan, scenario: &Scenario) {
     derive_funders(plan);
 }
 
-/// Makes the edits of a scenario that can be made. Returns the others, each with the reason.
+/// Makes the edits of a scenario that are possible. Returns the others, each with the reason.
 pub fn apply_possible<'s>(plan: &mut Plan, scenario: &'s Scenario) -> Vec<(&'s Edit, EditError)> {
     let mut errors = Vec::new();
     let mut found = Vec::new();
@@ -111,7 +111,7 @@ pub fn apply_possible<'s>(plan: &mut Plan, scenario: &'s Scenario) -> Vec<(&'s E
     errors
 }
 
-/// The plan that has the target: that of a column of another kind, or the plan itself.
+/// The plan that has the target: the plan of a column of another kind, or the plan itself.
 fn plan_of<'p>(plan: &'p mut Plan, found: &Found) -> &'p mut Plan {
     match found.column {
         Some(column) => &mut plan.other_columns[column].plan,
@@ -119,7 +119,7 @@ fn plan_of<'p>(plan: &'p mut Plan, found: &Found) -> &'p mut Plan {
     }
 }
 
-/// Derives funders again. Other columns have the exchange rates of the plan.
+/// Derives the funders again. Columns of another kind use the exchange rates of the plan.
 fn derive_funders(plan: &mut Plan) {
     plan.derive_funders();
     for column in &mut plan.other_columns {

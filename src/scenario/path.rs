@@ -59,7 +59,7 @@ pub(super) fn read(text: &str) -> Option<Vec<TextStep>> {
     (!steps.is_empty()).then_some(steps)
 }
 
-/// The text in double quotes at the beginning, and the rest. None if there is none.
+/// The text in double quotes at the beginning, and the rest. None if there is no such text.
 fn quoted(text: &str) -> Option<(String, &str)> {
     let inside = text.strip_prefix('"')?;
     let mut read = String::new();

@@ -1,4 +1,4 @@
-//! Removes the printed totals that a changed figure is part of: they were about the plan as printed.
+//! Removes the printed totals that include a changed figure, because they were about the plan as printed.
 
 use super::scaled::is_activity;
 use crate::ledger::Tree;
@@ -11,8 +11,8 @@ use crate::plan::{
 /// The keys of a line whose figures change its costs.
 const CHANGES_COST: [&str; 4] = ["adjust", "cost", "rate", "quantity"];
 
-/// Removes the printed totals that the figure at a place is part of. A figure that is itself such a total is part of
-/// none.
+/// Removes the printed totals that include the figure at a place. A figure that is itself a printed total is in no
+/// other total.
 pub(super) fn remove(plan: &mut Plan, place: &Place, period: Option<PeriodIx>) {
     let [Step::Key(section), rest @ ..] = place.steps() else {
         return;
@@ -57,7 +57,7 @@ pub(super) fn remove(plan: &mut Plan, place: &Place, period: Option<PeriodIx>) {
     }
 }
 
-/// Removes the printed totals that the debit of a line in a period is part of.
+/// Removes the printed totals that include the debit of a line in a period.
 pub(super) fn debit_changed(plan: &mut Plan, line: LineIx, period: PeriodIx) {
     if let Some((id, _)) = plan.lines.get_index(line.index()) {
         let id = id.clone();
@@ -80,7 +80,7 @@ fn credit_changed(plan: &mut Plan, id: &str, period: Option<PeriodIx>) {
     remove_balances(plan);
 }
 
-/// The cost on these lines changed. None stands for costs on no line.
+/// Removes the printed totals that include the cost on these lines. None stands for costs without a line.
 fn cost_changed(plan: &mut Plan, lines: &[Option<LineId>]) {
     for line in lines {
         let id = line.as_ref().filter(|id| plan.lines.contains_key(*id));
@@ -198,7 +198,7 @@ fn remove_total_debit(plan: &mut Plan, period: Option<PeriodIx>) {
     remove_balances(plan);
 }
 
-/// Removes all printed balances: one that carries forward depends on everything before it.
+/// Removes all printed balances, because a carried balance depends on everything before it.
 fn remove_balances(plan: &mut Plan) {
     plan.totals.balance = None;
     plan.totals.total_balance = None;

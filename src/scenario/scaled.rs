@@ -1,6 +1,6 @@
 //! The figures that are scaled with a thing: the credit or the quantity of funders, the debit and the income of lines,
-//! the rates of tariffs, and the amounts or quantities of cost items. A group or a work package is scaled with all that
-//! is under it.
+//! the rates of tariffs, and the amounts or quantities of cost items. A group or a work package is scaled with
+//! everything under it.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::plan::{
     ActivityIx, CostItem, CostOwner, CostShare, Plan, Price, Section, ShareCandidate,
 };
 
-/// The places of the figures that are scaled with the thing at a place. None if figures of such a thing are only
+/// The places of the figures that are scaled with the thing at a place. None if the figures of such a thing can only be
 /// changed one by one.
 pub(super) fn figures_of(plan: &Plan, place: &Place) -> Option<Vec<Place>> {
     let [Step::Key(section), rest @ ..] = place.steps() else {
@@ -62,7 +62,7 @@ pub(super) fn figures_of(plan: &Plan, place: &Place) -> Option<Vec<Place>> {
     }
 }
 
-/// The activities with this number in the file, and all that are under them.
+/// The activities with this number in the file, and all activities under them.
 fn under_package(plan: &Plan, number: usize) -> BTreeSet<ActivityIx> {
     let tree = Tree::of_activities(plan);
     let activities = plan.indexed_activities();
@@ -71,9 +71,9 @@ fn under_package(plan: &Plan, number: usize) -> BTreeSet<ActivityIx> {
     under.collect()
 }
 
-/// The credit of a funder and of all under it, or of all funders; of one that brings in by a price, the number. The
-/// income of a line is scaled with the line. The credit of a group only repeats that of its members, unless the group
-/// divides it.
+/// The places of the credit of a funder and of all funders under it, or of all funders. For a funder with a price, the
+/// place of the number. The income of a line is scaled with the line. The credit of a group is included only if the
+/// group divides it; otherwise it repeats the credit of its members.
 fn credits(plan: &Plan, of: Option<&str>) -> Vec<Place> {
     let tree = Tree::of_funders(plan);
     let group = of.and_then(|id| plan.find_funder(id));
@@ -89,8 +89,8 @@ fn credits(plan: &Plan, of: Option<&str>) -> Vec<Place> {
         .collect()
 }
 
-/// The debit, the income and the costs without an activity of a line and of all under it, or of all lines, except the
-/// debit and the income of groups.
+/// The places of the debit, the income and the costs without an activity of a line and of all lines under it, or of all
+/// lines. The debit and the income of groups are left out.
 fn of_lines(plan: &Plan, of: Option<&str>) -> Vec<Place> {
     let tree = Tree::of_lines(plan);
     let group = of.and_then(|id| plan.find_line(id));
@@ -122,8 +122,8 @@ pub(super) fn is_activity(plan: &Plan, owner: CostOwner, number: usize) -> bool 
     activity.is_some_and(|activity| activity.number == number)
 }
 
-/// The amount, the quantity or the percentage of cost items. A percentage of costs that are scaled too stays as it is:
-/// it changes with them.
+/// The places of the amount, the quantity or the percentage of cost items. A percentage of costs that are scaled too is
+/// left out, because its amount changes with them.
 fn costs(
     plan: &Plan,
     is_selected: impl Fn(CostOwner, &CostItem) -> bool,

@@ -1,5 +1,4 @@
-//! Lines whose costs change. The stated debit of a line that has costs is their sum, so it changes by as much as they
-//! do.
+//! Lines whose costs change. The stated debit of a line with costs is their sum, so it changes by the same amount.
 
 use super::find::Found;
 use super::printed_totals::debit_changed;
@@ -14,9 +13,8 @@ struct CostChange {
     by: Money,
 }
 
-/// Changes the stated debits of a plan by as much as the costs of their lines differ from those before, and removes the
-/// printed totals that these debits are part of. A debit that was itself set or scaled is left as it is, also if it was
-/// set to what it was.
+/// Changes the stated debits of a plan by the change of the costs of their lines, and removes the printed totals that
+/// include these debits. A debit that was itself set or scaled is left as it is, even if it was set to the same amount.
 pub(super) fn follow_costs(plan: &mut Plan, before: &Plan, edited: &[&Found]) {
     for change in changes(plan, before) {
         let debit = Place::section(Section::Lines.key());
@@ -43,14 +41,14 @@ pub(super) fn follow_costs(plan: &mut Plan, before: &Plan, edited: &[&Found]) {
     }
 }
 
-/// Removes the printed totals of a plan that are not true once the costs of lines are those of a changed plan.
+/// Removes the printed totals of a plan that are untrue with the costs of a changed plan.
 pub(super) fn remove_totals(plan: &mut Plan, changed: &Plan) {
     for change in changes(changed, plan) {
         debit_changed(plan, change.line, change.period);
     }
 }
 
-/// Returns how the costs of the lines that state a debit differ from those before.
+/// Returns the changes of the costs on lines that state a debit.
 fn changes(plan: &Plan, before: &Plan) -> Vec<CostChange> {
     if plan.lines.values().all(|line| line.debit.is_none()) {
         return Vec::new();

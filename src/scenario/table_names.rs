@@ -1,8 +1,8 @@
-//! The names of the tables that a path goes through, in both languages.
+//! The names of the tables on a path, in both languages.
 
 use crate::finding::{Piece, Words};
 
-/// The names of the things that a path goes through.
+/// The names of the tables on a path, each with its article.
 const TABLE_NAMES: &[Words] = &[
     Words::new("een plan", "a plan"),
     Words::new("een financier", "a funder"),
@@ -48,7 +48,7 @@ pub(super) fn called_words(called: &str) -> Piece {
     )
 }
 
-/// The words for one of a noun, such as `a funder` for `funder`.
+/// The words for a noun with its article, such as `a funder` for `funder`.
 pub(super) fn one_of_noun(noun: &str) -> Piece {
     let is_of = |words: &&Words| words.en.split_once(' ').is_some_and(|(_, own)| own == noun);
     let known = TABLE_NAMES.iter().find(is_of);

@@ -1,11 +1,11 @@
 //! The facts that a reader wants to know first: a verdict in a sentence, and cards with a figure each.
 //!
-//! A card repeats a figure that is in a table of another report. Formats without cards print them as a table.
+//! A card repeats a figure that is in a table of another report. Formats that can't draw cards print them as a table.
 
 use super::{Cell, Table};
 use crate::finding::Message;
 
-/// How good something is.
+/// A judgement of a figure or of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tone {
     /// A figure that is neither good nor bad.
@@ -43,7 +43,7 @@ pub struct Conclusion {
 pub struct Cards {
     /// A row for each card: its title, its figure and its meaning.
     pub table: Table,
-    /// One for each row of the table.
+    /// The face of each row of the table.
     pub faces: Vec<CardFace>,
 }
 

@@ -1,4 +1,4 @@
-//! Charts: their parts and the positions of these, in ten-thousandths of the available width.
+//! Charts: their parts and the positions of the parts, in ten-thousandths of the available width.
 //!
 //! A chart repeats figures of a table in the same report, so that formats without drawings can leave it out.
 
@@ -34,8 +34,8 @@ pub enum Drawing {
 /// A stacked bar for each period, with a segment for each funder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stacks {
-    /// The [id](crate::table::Report::id) of the report whose first table has a row for each series, and after its
-    /// first column one for each bar.
+    /// The [id](crate::table::Report::id) of the report whose first table has these figures: a row for each series, and
+    /// a column for each bar after the first column.
     pub of: &'static str,
     /// The name of each series, with its sum over all bars.
     pub series: Vec<(String, Amount)>,
@@ -134,7 +134,7 @@ pub struct Bars {
 }
 
 impl Bars {
-    /// Returns the width of each bar. It is 0 for an amount of zero or less, and for one that is unknown.
+    /// Returns the width of each bar. The width is 0 for an amount of zero or less, and for an unknown amount.
     pub fn widths(&self) -> Vec<u32> {
         widths(self.bars.iter().map(|(_, amount)| *amount))
     }
@@ -157,7 +157,7 @@ pub struct Gantt {
     /// The first and the last year.
     pub years: (i16, i16),
     pub lanes: Vec<Lane>,
-    /// The day that a line is drawn at. None if there is no line.
+    /// The day at which a line is drawn. None if there is no line.
     pub today: Option<Date>,
 }
 
@@ -168,12 +168,12 @@ pub struct Lane {
     pub spans: Vec<(Span, RunKind)>,
 }
 
-/// When an activity runs within a span of time.
+/// The way in which an activity runs within a span of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RunKind {
-    /// At several moments in it.
+    /// At several moments in the span.
     Recurs,
-    /// Once in it, or all the time.
+    /// Once in the span, or all the time.
     Runs,
     /// From its first day on, without an end.
     RunsOn,
@@ -188,7 +188,7 @@ impl Gantt {
         (0..usize::try_from(last - first + 1).unwrap_or(0)).map(move |year| first + year as i16)
     }
 
-    /// Returns where the spans of a lane are drawn, without the parts outside of the years. All years are equally wide,
+    /// Returns the positions of the spans of a lane, without the parts outside the years. All years are equally wide,
     /// and so are all months.
     pub fn extents(&self, lane: &Lane) -> Vec<(Extent, RunKind)> {
         let extent = |(span, kind): &(Span, RunKind)| {
@@ -207,7 +207,7 @@ impl Gantt {
         lane.spans.iter().filter_map(extent).collect()
     }
 
-    /// Returns where the line of today is. None if that is outside of the years.
+    /// Returns the position of the line of today. None if there is no line, or if today is outside the years.
     pub fn today_at(&self) -> Option<u32> {
         let (first, last) = self.years;
         let today = self.today?;
@@ -215,7 +215,7 @@ impl Gantt {
         is_shown.then(|| self.position(today, 0))
     }
 
-    /// Returns where a day starts, or the day a number of days later.
+    /// Returns the position of the start of a day, or of the day `later` days after it.
     fn position(&self, date: Date, later: i64) -> u32 {
         let (first, last) = self.years;
         let days = i64::from(date.days_in_month());
@@ -334,7 +334,7 @@ mod tests {
             };
             gantt.today_at()
         };
-        // A year and a half of four years.
+        // A year and a half out of four years.
         assert_eq!(at(2021), Some(3_750));
         assert_eq!((at(2019), at(2024)), (None, None));
     }

@@ -12,21 +12,21 @@ pub struct Column {
     pub group: Option<DualName>,
     pub title: DualName,
     pub align: Align,
-    /// The columns that this one is the sum of, for formats that calculate. Empty for any other column.
+    /// The columns whose sum this column is, for formats that calculate. Empty if it is not a sum.
     pub sums: Vec<usize>,
-    /// How else its figures can be computed, for formats that calculate. Every total is the sum of the rows above it;
-    /// this is not repeated here.
+    /// Other ways to compute its figures, for formats that calculate. Every total is the sum of the rows above it,
+    /// which is not repeated here.
     pub formulas: Vec<Formula>,
     /// How readers filter the rows by this column, in formats that can hide rows.
     pub choice: Choice,
-    /// The kind of entry that readers make below its heading, in formats that they can write in.
+    /// The kind of entry that readers make below its heading, in formats that can be filled in.
     pub entry: Entry,
     /// Which of its amounts are red.
     pub red: Red,
-    /// The name of its cells in facts for programs: `amount`. None if only their kind is known.
+    /// The key of its cells in facts, for programs: `amount`. None if the kind of the values is the key.
     pub key: Option<&'static str>,
-    /// Whether it says where in the plan file something is. Documents for readers without that file have no such
-    /// column. It is after all columns that links refer to.
+    /// Whether it has places in the plan file. Documents for readers without that file leave out such a column. It
+    /// comes after all columns to which links refer.
     pub is_place: bool,
 }
 
@@ -68,13 +68,13 @@ impl Column {
         Column { choice, ..self }
     }
 
-    /// Returns the same column with the name of its cells for programs.
+    /// Returns the same column with the key of its cells in facts.
     pub fn keyed(self, key: &'static str) -> Column {
         let key = Some(key);
         Column { key, ..self }
     }
 
-    /// Returns a column that says where in the plan file something is.
+    /// Returns a column of places in the plan file.
     pub fn of_places(title: impl Into<DualName>, align: Align) -> Column {
         Column {
             is_place: true,
@@ -95,7 +95,7 @@ impl Column {
         }
     }
 
-    /// Returns the same for programs, which call periods and quarters as a plan does: `2020-Q1 Debet`.
+    /// Returns the same heading for programs, with names as a plan writes them: `2020-Q1 Debet`.
     pub fn id(&self) -> Cow<'_, str> {
         match &self.group {
             Some(group) => DualName::joined(group.id(), self.title.id()),
@@ -103,7 +103,7 @@ impl Column {
         }
     }
 
-    /// Whether this column and its neighbour have one heading over both.
+    /// Whether this column and its neighbour share a heading over both.
     pub fn shares_group(&self, neighbour: &Column) -> bool {
         self.group.is_some() && self.group == neighbour.group
     }
@@ -112,9 +112,9 @@ impl Column {
 /// How readers filter the rows of a table by a column. A table with such a column can also be searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Choice {
-    /// Not at all.
+    /// Readers can't filter by it.
     None,
-    /// By each of the names in it, which are separated by `; `: partners, leads.
+    /// Readers filter by each of the names in it, such as partners or leads, which are separated by `; `.
     Names,
 }
 
@@ -123,11 +123,11 @@ pub enum Choice {
 pub enum Entry {
     /// Nothing.
     None,
-    /// A figure, to see its consequences. Where there is a formula there is nothing to fill in.
+    /// A figure, to see its consequences. A cell with a formula is not filled in.
     Figure,
     /// A figure that is not known yet, in a cell that is blank.
     Later,
-    /// Any text beside figures, in a cell that is blank. Nobody hands it back.
+    /// Any text beside figures, in a cell that is blank. The text is not handed back.
     Remark,
     /// Any text.
     Text,
@@ -135,14 +135,14 @@ pub enum Entry {
     OneOf(&'static str),
 }
 
-/// Which amounts of a column are red: those that are bad.
+/// The amounts of a column that are red, because they are bad.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Red {
-    /// A deficit, a payment above what there is, costs above their budget.
+    /// Amounts below zero: a deficit, a payment above the available amount, or costs above their budget.
     BelowZero,
-    /// Costs less their budget: a saving is below zero.
+    /// Amounts above zero: costs less their budget, where a saving is below zero.
     AboveZero,
-    /// None: the sign does not say what is good.
+    /// No amounts, because the sign does not show what is good.
     Never,
 }
 

@@ -14,17 +14,17 @@ pub struct Document {
     pub subtitle: Vec<Message>,
     /// The plan's own description, in paragraphs.
     pub about: Vec<String>,
-    /// How the values outside of the reports are printed.
+    /// The style of the values outside the reports.
     pub style: Style,
     pub reports: Vec<Report>,
     /// The order of the reports on a page.
     pub chapters: Vec<Chapter>,
-    /// The texts that lead to a part of a page.
+    /// The texts that link to a part of a page.
     pub links: Vec<DocumentLink>,
 }
 
 impl Document {
-    /// Returns the notes of all reports but the cards, each once, without those that are in the subtitle.
+    /// Returns the notes of all reports but the cards, each once, without notes that are in the subtitle.
     pub fn notes(&self) -> Vec<&Message> {
         let cards = self.cards();
         let reports = self.reports.iter().enumerate();
@@ -38,7 +38,7 @@ impl Document {
         notes
     }
 
-    /// Returns the indices of the reports that only repeat contents of others, about one thing each: those with an
+    /// Returns the indices of the cards: reports on a single thing that only repeat contents of others. These have an
     /// anchor.
     pub fn cards(&self) -> BTreeSet<usize> {
         let parts = self.chapters.iter().flat_map(|chapter| &chapter.parts);
@@ -52,7 +52,7 @@ impl Document {
 /// Reports on one subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chapter {
-    /// Its name in addresses: the same in every language.
+    /// Its name in addresses, which is the same in every language.
     pub id: &'static str,
     /// A word or two for the menu.
     pub title: String,
@@ -64,29 +64,29 @@ pub struct Chapter {
 pub struct ChapterPart {
     /// The index of its report.
     pub report: usize,
-    /// Its name in addresses, if that is not the id of its report.
+    /// Its name in addresses. None if that is the id of its report.
     pub anchor: Option<String>,
-    /// The facts beside its title while it is closed.
+    /// The facts beside its title while it is collapsed.
     pub gist: Option<Message>,
     pub shown: InitialView,
 }
 
-/// The part of a report that is seen at once. The rest is opened by its reader.
+/// The part of a report that is visible at first. Readers expand the rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InitialView {
     All,
-    /// Everything but the tables after that many.
+    /// Everything but the tables after the first ones. Has the number of those.
     Tables(usize),
-    /// Its title only.
+    /// Only its title.
     Title,
-    /// Its title only on a screen, and all of it on paper.
+    /// Only its title on a screen, and everything on paper.
     OnPaper,
-    /// Its title only on a screen, and on paper everything but the tables after that many.
+    /// Only its title on a screen, and on paper the same as with `Tables`.
     TablesOnPaper(usize),
 }
 
 impl InitialView {
-    /// Returns what is seen if a screen shows at most the title. Paper shows as much as before.
+    /// Returns the view in which a screen shows at most the title. Paper shows as much as before.
     pub fn folded(self) -> InitialView {
         match self {
             InitialView::All => InitialView::OnPaper,
@@ -96,7 +96,7 @@ impl InitialView {
     }
 }
 
-/// A text of a plan that leads to a part of a page, wherever it is a complete cell or one of several names in a cell.
+/// A text of a plan that links to a part of a page, wherever it is a complete cell or one of several names in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentLink {
     pub text: String,

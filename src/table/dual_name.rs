@@ -12,14 +12,14 @@ pub struct DualName(Box<NameOfThing>);
 struct NameOfThing {
     /// The name for programs: as the plan writes it.
     id: String,
-    /// The name for people. None if it is the same.
+    /// The name for people. None if it equals the name for programs.
     said: Option<String>,
-    /// The thing that it names. None if that is not a thing of the plan.
+    /// The thing that it names. None if it names no thing of the plan.
     thing: Option<Thing>,
 }
 
 impl DualName {
-    /// Returns the name of a thing that people call `said`, and programs `id`.
+    /// Returns a name that is `said` for people and `id` for programs.
     pub fn new(id: impl Into<String>, said: impl Into<String>) -> DualName {
         let (id, said) = (id.into(), said.into());
         let said = Some(said).filter(|said| *said != id);
@@ -27,7 +27,7 @@ impl DualName {
         DualName(Box::new(NameOfThing { id, said, thing }))
     }
 
-    /// Returns the same name, as that of this thing.
+    /// Returns the same name as the name of a thing.
     pub fn of(mut self, kind: ThingKind, id: impl ToString) -> DualName {
         let id = id.to_string();
         let aspect = None;
@@ -41,7 +41,7 @@ impl DualName {
         self
     }
 
-    /// Returns the same name, of a thing within the thing of another name. Unchanged if it names no thing.
+    /// Returns the same name, with its thing as a part of the thing of another name. Unchanged if it names no thing.
     pub fn within(mut self, around: &DualName) -> DualName {
         if let Some(thing) = &mut self.0.thing {
             thing.within = around.thing().cloned().map(Box::new);
@@ -49,8 +49,8 @@ impl DualName {
         self
     }
 
-    /// Returns the same name, with what tells it apart from other names of the same thing: [`Thing::aspect`]. Unchanged
-    /// if it names no thing.
+    /// Returns the same name with an aspect, which distinguishes it from other names of the same thing:
+    /// [`Thing::aspect`]. Unchanged if it names no thing.
     pub fn with_aspect(mut self, aspect: Option<(&'static str, &'static str)>) -> DualName {
         if let Some(thing) = &mut self.0.thing {
             thing.aspect = aspect;
@@ -58,14 +58,14 @@ impl DualName {
         self
     }
 
-    /// Returns another name of the same thing, such as that of its total.
+    /// Returns another name of the same thing, such as the name of its total.
     pub fn called(self, name: impl Into<DualName>) -> DualName {
         let mut called = name.into();
         called.0.thing = self.0.thing;
         called
     }
 
-    /// Returns the thing that it names. None if that is not a thing of the plan.
+    /// Returns the thing that it names. None if it names no thing of the plan.
     pub fn thing(&self) -> Option<&Thing> {
         self.0.thing.as_ref()
     }

@@ -1,5 +1,5 @@
-//! Calculations over cells of a document, for figures that follow from others in a way of their own: a percentage of
-//! the costs in some rows, or what a funder is left to pay.
+//! Calculations over cells of a document, for figures that no [`Formula`](super::Formula) of a column gives: a
+//! percentage of the costs in some rows, or the rest that a funder pays.
 
 use rust_decimal::Decimal;
 
@@ -9,7 +9,7 @@ use crate::plan::Unit;
 /// A calculation over cells. Its result is the figure of the cell that has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Expression {
-    /// The sum of these cells. Blank ones are zero.
+    /// The sum of these cells. Blank cells are zero.
     Sum(Vec<CellSource>),
     Number(Decimal),
     Plus(Vec<Expression>),
@@ -20,34 +20,34 @@ pub enum Expression {
     Rounded(Box<Expression>, Unit),
     /// Rounded towards zero.
     RoundedDown(Box<Expression>, Unit),
-    /// Zero if it is below zero.
+    /// The result of an expression, or zero if that is below zero.
     NotBelowZero(Box<Expression>),
-    /// A figure that follows from others in a way that no formula says. It is not for readers to change.
+    /// A figure that depends on others, but not by a formula. Readers must not change it.
     Fixed,
 }
 
 impl Expression {
-    /// Returns one cell.
+    /// Returns the figure of one cell.
     pub fn cell(source: CellSource) -> Expression {
         Expression::Sum(vec![source])
     }
 
-    /// Returns this less another.
+    /// Returns this expression less another.
     pub fn less(self, other: Expression) -> Expression {
         Expression::Less(Box::new(self), Box::new(other))
     }
 
-    /// Returns this divided by another.
+    /// Returns this expression divided by another.
     pub fn over(self, other: Expression) -> Expression {
         Expression::Over(Box::new(self), Box::new(other))
     }
 
-    /// Returns this, or zero if it is below zero.
+    /// Returns this expression, or zero if it is below zero.
     pub fn not_below_zero(self) -> Expression {
         Expression::NotBelowZero(Box::new(self))
     }
 
-    /// Returns this plus a number that is not zero.
+    /// Returns this expression plus a number. Unchanged if the number is zero.
     pub fn plus_number(self, number: Decimal) -> Expression {
         match number.is_zero() {
             true => self,
@@ -55,7 +55,7 @@ impl Expression {
         }
     }
 
-    /// Makes the cells in it that are of one report those of another.
+    /// Makes its cells of one report refer to another report.
     pub fn refer_to(&mut self, from: &str, to: &'static str) {
         match self {
             Expression::Sum(cells) => {
@@ -78,7 +78,7 @@ impl Expression {
         }
     }
 
-    /// Returns the cells in it.
+    /// Returns its cells.
     pub fn cells(&self) -> Vec<&CellSource> {
         match self {
             Expression::Sum(cells) => cells.iter().collect(),

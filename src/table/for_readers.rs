@@ -1,5 +1,5 @@
-//! Reports for readers who do not have the plan file: without columns of places in that file and of rules, without its
-//! keys and commands, and with names as people say them: a file without its folders.
+//! Reports for readers who do not have the plan file: without columns of places and of rules, without keys and
+//! commands, and with names as people say them, such as a file without its folders.
 
 use super::{Block, Cards, Cell, Conclusion, Document, Report, Style, Table};
 use crate::finding::{Message, ShortPaths};
@@ -32,7 +32,7 @@ impl Report {
         blocks.chain(&self.notes)
     }
 
-    /// Returns the report for readers, with these short forms of paths.
+    /// Returns the report for readers, with paths in these short forms.
     fn with_short(mut self, paths: &ShortPaths) -> Report {
         let style = &self.style;
         for block in &mut self.blocks {
@@ -52,7 +52,7 @@ impl Report {
                 Block::Chart(_) => {}
             }
         }
-        // A note on how a file was read is for whoever keeps the plan file.
+        // A note on how a file was read is for the author of the plan.
         self.notes.retain(Message::is_for_readers);
         for note in &mut self.notes {
             *note = shown_to_readers(note, style, paths);
@@ -85,7 +85,7 @@ fn shown_to_readers(message: &Message, style: &Style, paths: &ShortPaths) -> Mes
         })
 }
 
-/// Drops the columns of places. In a table with links they are the last ones, so that links keep their columns.
+/// Removes the columns of places. In a table with links they are the last columns, so that links keep their columns.
 fn drop_places(table: &mut Table) {
     let is_kept: Vec<bool> = table.columns.iter().map(|each| !each.is_place).collect();
     debug_assert!(
@@ -178,7 +178,7 @@ mod tests {
         let table = report.blocks[0].table().expect("a table");
         assert_eq!(table.columns.len(), 1);
         assert_eq!(table.rows[0].cells, [text("Courses")]);
-        // A note for whoever keeps the plan file is dropped. Contents in that file have a name of their own.
+        // A note for the author of the plan is removed. Contents in the plan file have a name of their own.
         let nothing = "Nothing is booked in ";
         let of = |name: Piece| say![nothing, name];
         assert_eq!(

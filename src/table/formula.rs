@@ -1,12 +1,12 @@
-//! How the figures of a column can be computed from other cells, for formats that calculate.
+//! The ways in which the figures of a column follow from other cells, for formats that calculate.
 
 use crate::plan::Unit;
 
-/// How figures of a column follow from other cells. The figures in the cells stay those of the ledger: a format
+/// The way in which the figures of a column follow from other cells. The cells keep the figures of the ledger: a format
 /// writes a formula only where its result is the same figure.
 ///
-/// Columns are counted from 0. A *balance above* is a row of that role above the table's total, such as an opening
-/// balance; a *balance below* is under it.
+/// Columns are counted from 0. A *balance above* is a balance row above the total of the table, such as an opening
+/// balance. A *balance below* is a balance row under it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Formula {
     /// In an ordinary row: the product of some columns.
@@ -16,15 +16,15 @@ pub enum Formula {
     /// In a balance below: the total of column `plus` and its balance above, if there is one, less the total of this
     /// column.
     Left { plus: usize },
-    /// In a balance above: the balance below of that column, carried forward.
+    /// In a balance above: the balance below in column `from`, carried forward.
     Carried { from: usize },
-    /// In a balance above: the same figure as in that column.
+    /// In a balance above: the same figure as in `column`.
     Same { column: usize },
-    /// In an ordinary row: the sum of a column from the first row to this one. In a total: the total of that column.
+    /// In an ordinary row: the sum of column `of` from the first row to this one. In a total: the total of column `of`.
     Running { of: usize },
-    /// In any row but a heading: one column less another.
+    /// In any row but a heading: column `of` less column `less`.
     Less { of: usize, less: usize },
-    /// In any row but a heading: one column as a percentage of another, with two decimals.
+    /// In any row but a heading: column `of` as a percentage of column `over`, with two decimals.
     Percentage { of: usize, over: usize },
     /// In an ordinary row: the figure of column `of` in the row above, times the factor in this row, rounded to the
     /// unit half away from zero. A row without a factor is not calculated.
@@ -33,16 +33,16 @@ pub enum Formula {
         factor: usize,
         unit: Unit,
     },
-    /// In an ordinary row: by how much a running total rises when it is rounded to the unit, half away from zero. A row
-    /// without a figure in column `to` is not calculated; a blank `from` is zero.
+    /// In an ordinary row: the increase of a running total from column `from` to column `to`, each rounded to the unit
+    /// half away from zero. A row without a figure in column `to` is not calculated; a blank `from` is zero.
     Step { from: usize, to: usize, unit: Unit },
-    /// In an ordinary row: a text for a figure of zero in that column, and one for any other.
+    /// In an ordinary row: a text for a figure of zero in column `of`, and a text for any other figure.
     ByZero {
         of: usize,
         zero: &'static str,
         other: &'static str,
     },
-    /// In any row but a heading: a text for a figure above zero in that column, and one for a figure below zero.
+    /// In any row but a heading: a text for a figure above zero in column `of`, and a text for a figure below zero.
     BySign {
         of: usize,
         above: &'static str,
@@ -90,7 +90,7 @@ impl Formula {
     }
 }
 
-/// The product of some columns, without those that are blank.
+/// The product of some columns. Blank ones are left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Product {
     pub of: Vec<usize>,
@@ -107,10 +107,10 @@ pub struct Product {
 pub struct Lookup {
     /// The [id](crate::table::Report::id) of that report.
     pub report: &'static str,
-    /// The column there that is added up.
+    /// The column of that report that is added up.
     pub amount: usize,
-    /// The column there that must equal the first cell of this row.
+    /// The column of that report that must equal the first cell of this row.
     pub name: usize,
-    /// The column there that must equal one of these strings.
+    /// The column of that report that must equal one of these strings.
     pub among: (usize, Vec<String>),
 }

@@ -1,39 +1,40 @@
-//! Rows that lead to other tables of the same document, for formats in which a reader can follow a link.
+//! Links from rows to other tables of the same document, and the relations between cells.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Block, DualName, Expression, Report};
 use crate::finding::Message;
 
-/// The links of a table, and what formats have to know of its cells.
+/// The links of a table, and facts about its cells that formats need.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TableLinks {
-    /// Whether its amounts are printed in full, also in a report that prints those of others in thousands.
+    /// Whether its amounts are printed in full, even in a report that prints the amounts of other tables in thousands.
     pub in_full: bool,
-    /// The name of the table in addresses. None if nothing leads to it.
+    /// The name of the table in addresses. None if nothing links to it.
     pub anchor: Option<String>,
     pub rows: Vec<RowLink>,
-    /// The names by which cells of other tables refer to rows of this one, by the index of the row. No two are the
-    /// same.
+    /// The names by which cells of other tables refer to rows of this table, by the index of the row. Each name is
+    /// unique.
     pub keys: BTreeMap<usize, String>,
-    /// The cells that repeat other cells, by the indices of their row and column: the figure is the sum of those. For
-    /// formats that calculate.
+    /// The cells that repeat other cells, by the indices of their row and column. The figure is the sum of the other
+    /// cells. For formats that calculate.
     pub repeats: BTreeMap<(usize, usize), Vec<CellSource>>,
     /// The cells that are calculated from other cells, by the indices of their row and column. Readers do not change
     /// them. For formats that calculate.
     pub calculated: BTreeMap<(usize, usize), Expression>,
     /// The cells that readers do not change although their column is for input, by the indices of their row and column.
     pub closed: BTreeSet<(usize, usize)>,
-    /// The rows of which the calculated amount may be a unit from that of the books once other figures change.
+    /// The rows whose calculated amount may differ a unit from the amount in the books after other figures change.
     pub approximate: BTreeSet<usize>,
-    /// The cells with a stated figure that is its sum but for rounding.
+    /// The cells with a stated figure that equals its sum apart from rounding.
     pub stated: BTreeSet<(usize, usize)>,
-    /// The column whose cells formulas call by the key of their row. None if formulas call cells by their place.
+    /// The column to whose cells formulas refer by the key of the row. None if formulas refer to cells by their
+    /// address.
     pub named: Option<usize>,
-    /// Explanations of cells, by the indices of their row and column: why a cell differs from those under it. For
-    /// formats with comments; the notes of the report say the same.
+    /// Explanations of cells, by the indices of their row and column: the reason why a cell differs from the cells
+    /// under it. For formats with comments; the notes of the report have the same explanations.
     pub comments: BTreeMap<(usize, usize), Vec<Message>>,
-    /// The things that rows are about and no cell names, by the index of the row. For formats for programs.
+    /// The things that rows are about but that no cell names, by the index of the row. For formats for programs.
     pub about: BTreeMap<usize, DualName>,
 }
 
@@ -47,20 +48,20 @@ pub struct CellSource {
     pub column: usize,
 }
 
-/// A row that leads to another one, or to a table. Where a document does not have that, the row is like any other.
+/// A link from a row to another row or to a table. If a document does not have the target, the row is an ordinary one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowLink {
-    /// The index of the row, and that of the cell that is the link.
+    /// The index of the row, and the index of the cell that is the link.
     pub row: usize,
     pub column: usize,
-    /// The name of the row in addresses. None if nothing leads to it.
+    /// The name of the row in addresses. None if nothing links to it.
     pub anchor: Option<String>,
-    /// The anchor of a row or a table. Empty if the row leads nowhere.
+    /// The anchor of the target, a row or a table. Empty if the row is only a target itself.
     pub to: String,
 }
 
 impl TableLinks {
-    /// Whether anything in them is at the index of a column.
+    /// Whether the links refer to columns by their index.
     pub(super) fn name_columns(&self) -> bool {
         let TableLinks {
             in_full: _,
@@ -85,7 +86,7 @@ impl TableLinks {
                 && comments.is_empty())
     }
 
-    /// Returns the cells that others repeat or are calculated from.
+    /// Returns the cells that others repeat, or from which others are calculated.
     pub fn sources(&self) -> impl Iterator<Item = &CellSource> {
         let calculated = self.calculated.values().flat_map(Expression::cells);
         self.repeats.values().flatten().chain(calculated)

@@ -1,7 +1,7 @@
-//! Reports as values, which every format draws: a title, notes and tables of typed cells.
+//! Reports as values, which formats draw: a title, notes and tables of typed cells.
 //!
-//! A cell holds a value and not its text: only the formats know how an amount is printed. A table repeats sums that
-//! the ledger made, and never adds anything up itself.
+//! A cell holds a value and not its text: only the formats know how an amount is printed. A table repeats sums of the
+//! ledger, and never adds anything up itself.
 
 mod cards;
 mod chart;
@@ -47,9 +47,9 @@ pub struct Report {
     pub title: String,
     /// A warning above everything else: the plan has errors.
     pub banner: Option<Message>,
-    /// Whether it is a form of somebody else, which has no columns but its own.
+    /// Whether it is a form of somebody else, to which no columns may be added.
     pub is_form: bool,
-    /// How its amounts and dates are printed.
+    /// The style in which its amounts and dates are printed.
     pub style: Style,
     pub blocks: Vec<Block>,
     /// Notes that a reader needs to trust the figures: adjustments with their reasons, silenced rules.
@@ -62,7 +62,7 @@ pub enum Block {
     Table(Table),
     /// A paragraph.
     Text(Message),
-    /// The paragraph that a reader needs most.
+    /// The verdict, which a reader wants to know first.
     Conclusion(Conclusion),
     /// A table that is drawn as cards by formats that can.
     Cards(Cards),
@@ -80,8 +80,8 @@ impl Report {
         rows.sum()
     }
 
-    /// Returns the scale in which its tables print amounts. None if they print them in full, or have none. Cards are in
-    /// full, as sentences are.
+    /// Returns the scale in which its tables print amounts. None if they print amounts in full, or have no amounts.
+    /// Cards and sentences are in full.
     pub fn scale(&self) -> Option<Scale> {
         let scale = self.style.scale?;
         let tables = self.blocks.iter().filter_map(|block| match block {
@@ -113,13 +113,13 @@ pub struct Style {
     pub currency: Currency,
     /// The minimum number of decimals of an amount: 0 for whole euros, 2 for cents. Further digits are never cut off.
     pub decimals: u32,
-    /// How the amounts in tables are printed. None if they are printed in full, as those in sentences and cards always
-    /// are.
+    /// The scale in which tables print amounts. None if they print amounts in full, as sentences and cards always do.
     pub scale: Option<PrintedScale>,
-    /// What people call the periods that have another name than their id, or whose id is a stretch of time. Without
-    /// those whose id is also the name of another thing: a message does not say which of them it is about.
+    /// The names for people of the periods that have a name beside their id, or whose id is a stretch of time. Periods
+    /// whose id is also the name of another thing are left out, because a message does not show which of the two it
+    /// means.
     pub periods: BTreeMap<String, Piece>,
-    /// The fiscal years of the plan, whose names stretches of time have.
+    /// The fiscal years of the plan, by whose names stretches of time are called.
     pub fiscal_year: Option<FiscalYear>,
 }
 
@@ -149,7 +149,7 @@ impl Style {
         }
     }
 
-    /// Returns the conventions for a table of a report with these.
+    /// Returns the conventions for a table of a report with these conventions.
     pub fn of_table(&self, table: &Table) -> Style {
         match table.links.in_full {
             true => self.in_full(),
@@ -165,7 +165,7 @@ impl Style {
         }
     }
 
-    /// Returns the conventions of the tables of a plan that has its amounts in thousands.
+    /// Returns the conventions for tables in the scale of the plan, such as thousands.
     pub fn in_scale_of(plan: &Plan) -> Style {
         let of = Some(plan.scale).filter(|scale| !scale.is_one());
         Style {
@@ -177,14 +177,14 @@ impl Style {
         }
     }
 
-    /// Returns the minimum number of decimals of a price, and of an amount that is not whole: those of the currency, or
-    /// of the style if it has more.
+    /// Returns the minimum number of decimals of a price, and of an amount that is not whole: the decimals of the
+    /// currency, or of the style if that has more.
     pub fn currency_decimals(&self) -> u32 {
         self.decimals.max(self.currency.minor_unit().decimals())
     }
 }
 
-/// Whether an activity, a funder, a line or a partner is called this.
+/// Whether an activity, a funder, a line or a partner has this name.
 fn names_another(plan: &Plan, id: &str) -> bool {
     let mut names = (plan.funders.values().map(|funder| &funder.name))
         .chain(plan.lines.values().map(|line| &line.name))
@@ -192,7 +192,7 @@ fn names_another(plan: &Plan, id: &str) -> bool {
     names.any(|name| name == id) || plan.activities.iter().any(|of| of.code.as_str() == id)
 }
 
-/// Returns the id of a period, and what people call it. None if they use the id.
+/// Returns the id of a period, and its name for people. None if people use the id.
 fn called(period: &Period) -> Option<(String, Piece)> {
     let id = period.id.to_string();
     let name = match &period.name {
@@ -212,7 +212,7 @@ pub struct Table {
 }
 
 impl Table {
-    /// Returns the names of the things that a row is about: those in its cells, and what no cell names.
+    /// Returns the names of the things that a row is about: the names in its cells, and the thing that no cell names.
     pub fn names_of_row(&self, row: usize) -> impl Iterator<Item = &DualName> {
         let cells = self.rows.get(row).into_iter().flat_map(|row| &row.cells);
         cells
@@ -225,7 +225,7 @@ impl Table {
         let Some(found) = self.columns.get(column) else {
             return false;
         };
-        // Of a column before it: no column follows from one that follows from it.
+        // Only columns before it are considered, so that the recursion ends.
         let follows = |formula: &Formula| matches!(formula, Formula::Less { less, .. } if *less < column && self.is_for_later(*less));
         found.entry == Entry::Later || found.formulas.iter().any(follows)
     }
@@ -250,11 +250,11 @@ pub struct Row {
 /// The kind of a row, so that formats can highlight it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// A heading inside the table, over a group of that depth. All its cells but the first are empty.
+    /// A heading inside the table, over a group of this depth. All its cells but the first are empty.
     Heading { depth: usize },
     /// An ordinary row. Its depth is 0 at the margin, 1 under a group, and so on.
     Body { depth: usize },
-    /// The sum of the rows of one group of that depth.
+    /// The sum of the rows of one group of this depth.
     Subtotal { depth: usize },
     /// The sum of all rows.
     Total,
@@ -293,11 +293,11 @@ impl Role {
 pub enum Cell {
     Empty,
     Text(String),
-    /// Words that say how good something is: whether a condition is met.
+    /// Words with a judgement, such as whether a condition is met.
     Judged(Tone, String),
     /// The name of a period, or of another thing of the plan.
     Label(DualName),
-    /// Words with values in them: how an amount was computed.
+    /// Words with values in them, such as how an amount was computed.
     Message(Message),
     Money(Money),
     Quantity(Quantity),
@@ -325,11 +325,11 @@ impl Cell {
 /// An all-day event in a calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
-    /// The id of the thing, equal in every version of its plan, also on another day and under another name.
+    /// The id of the thing, which is equal in every version of its plan, even if the day or the name changes.
     pub id: String,
     pub day: Date,
     pub title: Message,
-    /// One line each.
+    /// The details, one line each.
     pub details: Vec<Message>,
     /// The kind of thing that is due. Calendar programs colour and filter by it.
     pub category: String,

@@ -5,7 +5,7 @@ use super::chart::widths;
 use crate::finding::Message;
 use crate::plan::Amount;
 
-/// Small multiples: a panel for each name, with its budget, what is realised and what is forecast, all on one scale.
+/// Small multiples: a panel for each name, with its budgeted, realised and forecast amount, all on one scale.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Panels {
     /// The kinds of bars in each panel with their names, at most one of each kind.
@@ -13,7 +13,7 @@ pub struct Panels {
     pub panels: Vec<ChartPanel>,
 }
 
-/// The kind of a bar of a panel, by which it is filled.
+/// The kind of a bar of a panel, which decides its fill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PanelBar {
     Budget,
@@ -27,8 +27,8 @@ pub struct ChartPanel {
     pub name: String,
     /// One amount for each series.
     pub amounts: Vec<Amount>,
-    /// The difference between the last bar and the first in words, and whether it is bad. None if there is none, or if
-    /// it is not known.
+    /// The difference between the last bar and the first in words, and whether it is bad. None if there is no
+    /// difference, or if it is not known.
     pub verdict: Option<(Tone, Message)>,
 }
 

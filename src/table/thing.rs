@@ -6,15 +6,15 @@ pub struct Thing {
     pub kind: ThingKind,
     /// Its id in the plan, or its code. The same in every language.
     pub id: String,
-    /// What tells it apart from other names of the same thing, after the key for that: `column` and `actual` of a
-    /// column that is not a period of the plan, `requirement` and `max-share` of a condition. None if nothing does.
+    /// The key and the value that distinguish it from other names of the same thing: `column` and `actual` for a column
+    /// that is not a period of the plan, `requirement` and `max-share` for a condition. None if nothing does.
     pub aspect: Option<(&'static str, &'static str)>,
-    /// The thing of which it is a part in this place, such as the activity of a partner in a table of activities.
+    /// The thing that it is a part of here, such as the activity of a partner in a table of activities.
     pub within: Option<Box<Thing>>,
 }
 
 impl Thing {
-    /// It, and the thing that it is within, and so on.
+    /// Returns the thing, the thing that it is within, and so on.
     pub fn and_around(&self) -> impl Iterator<Item = &Thing> {
         std::iter::successors(Some(self), |thing| thing.within.as_deref())
     }
@@ -29,7 +29,7 @@ pub enum ThingKind {
     Partner,
     Goal,
     Condition,
-    /// Who leads activities, by the name in the plan.
+    /// A lead, by the name in the plan.
     Lead,
     /// A person with hours.
     Person,
@@ -41,15 +41,15 @@ pub enum ThingKind {
     Bookkeeping,
     /// A journal line, by its file and its number there.
     JournalLine,
-    /// Why journal lines do not count.
+    /// A reason why journal lines do not count.
     Reason,
     /// `debit` or `credit`.
     Side,
     /// A kind of thing that is due.
     Due,
-    /// What belongs to no thing of a kind, or to no part of the plan: `no-line`.
+    /// Amounts without a thing of some kind, or in no part of the plan: `no-line`.
     Rest,
-    /// What an amount of an account is, such as `granted`.
+    /// An amount of an account, such as `granted`.
     Figure,
     /// A column of the form of a funder, by its name there.
     Element,
@@ -59,7 +59,7 @@ pub enum ThingKind {
     Claim,
     /// A group that a plan or an activity is for, by its name.
     Audience,
-    /// An entry of the timeline of an activity, by what it says.
+    /// An entry of the timeline of an activity, by its text.
     Step,
     /// A rule for findings, by its name.
     Rule,

@@ -1,4 +1,4 @@
-//! Words that several reports, pages and workbooks print, and those of most reports: a folder for each language.
+//! Words that several reports, pages and workbooks print, and the words of most reports, in a folder for each language.
 //!
 //! `nl` declares the words, and each other language gives a value for them, so a word that is missing in a language
 //! does not compile. A sentence about figures is in the file that has these figures, in all languages (`tell!`).

@@ -1,5 +1,5 @@
-//! Notes on the days up to which the books are closed: of a partner that goes on in another program, of days that are
-//! still to come, and of days before the one that was asked for.
+//! Notes on the days up to which the books are closed: bookkeepings that continue in another program, closed days in
+//! the future, and books that are closed before the requested day.
 
 use crate::bookkeeping::Bookkeepings;
 use crate::finding::{Message, Piece, name, verbatim};
@@ -14,7 +14,7 @@ pub(super) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Message> {
     notes
 }
 
-/// Says up to which day the books of a partner with several bookkeepings are closed, if the days of these differ.
+/// Notes on the days up to which the several bookkeepings of a partner are closed, if these days differ.
 fn continued(plan: &Plan) -> Vec<Message> {
     let actuals = &plan.actuals;
     let named: Vec<_> = actuals
@@ -60,7 +60,7 @@ fn continued(plan: &Plan) -> Vec<Message> {
     goes_on.chain(ends_first).collect()
 }
 
-/// Says which bookkeepings are closed up to a day that is still to come.
+/// Notes on the bookkeepings that are closed up to a day in the future.
 fn closed_in_future(project: &Project) -> Vec<Message> {
     let plan = &project.plan;
     let sources = plan.actuals.sources.iter().zip(plan.bookkeeping_names());
@@ -75,7 +75,7 @@ fn closed_in_future(project: &Project) -> Vec<Message> {
     future.collect()
 }
 
-/// Says that the books are closed before the day that was asked for.
+/// A note that the books are closed before the requested day. None if they are not.
 fn cut(read: &Bookkeepings) -> Option<Message> {
     let (asked, through) = read
         .asked

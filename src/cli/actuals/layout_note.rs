@@ -1,4 +1,4 @@
-//! The notes on how CSV files were read.
+//! Notes on how CSV files were read.
 
 use crate::bookkeeping::CommitmentsFile;
 use crate::finding::{AND, Message, Piece, listed, name, verbatim};
@@ -7,18 +7,18 @@ use crate::place::toml_string;
 use crate::plan::Word;
 use crate::tell;
 
-/// The key of the plan that says which heading holds a field.
+/// The key of the plan for the heading of a field.
 pub(super) fn column_key(field: &str, heading: &str) -> String {
     format!("columns.{field} = {}", toml_string(heading))
 }
 
-/// The key of the plan that says what separates the columns of a file.
+/// The key of the plan for the delimiter of a file.
 pub(super) fn delimiter_key(delimiter: char) -> String {
     let delimiter = delimiter.to_string().replace('\t', "tab");
     format!("delimiter = {delimiter:?}")
 }
 
-/// Returns the note, with the keys that say the same in a plan.
+/// Returns the note on a file, with the keys that state the same layout in a plan.
 pub(super) fn layout_note(file: Piece, layout: &AssumedLayout) -> Message {
     let columns = layout.columns.iter();
     let columns = columns.map(|(field, heading)| column_key(field.word(), heading));
@@ -42,7 +42,7 @@ pub(super) fn layout_note(file: Piece, layout: &AssumedLayout) -> Message {
     }
 }
 
-/// Says how a file of commitments was read.
+/// Returns the note on how a file of commitments was read.
 pub(super) fn commitments_note(file: &CommitmentsFile) -> Message {
     let summary = &file.summary;
     let columns = summary.columns.iter();

@@ -61,7 +61,7 @@ pub(in crate::cli) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Messa
     notes
 }
 
-/// Says which exports of a bookkeeping number their transactions from the start.
+/// A note on the exports of a bookkeeping that number their transactions from the start again. None if there are none.
 fn renumbered(noticed: &SourceReading) -> Option<Message> {
     let pairs = noticed.renumbered.iter();
     let files: BTreeSet<&String> = pairs.flat_map(|each| &each.files).collect();
@@ -79,7 +79,7 @@ fn renumbered(noticed: &SourceReading) -> Option<Message> {
     })
 }
 
-/// Says which files in a zip file were not read.
+/// A note on the files in a zip file that were not read.
 fn skipped_entries(each: &SkippedEntries) -> Message {
     tell! {
         nl: "{zip}: andere bestanden in het zip-bestand zijn niet gelezen: {others}",
@@ -88,7 +88,7 @@ fn skipped_entries(each: &SkippedEntries) -> Message {
     }
 }
 
-/// The findings about the bookkeepings: by their rule, or by their place.
+/// The findings about the bookkeepings, by their rule or their place.
 fn findings(project: &Project) -> impl Iterator<Item = &Located> {
     project.findings.iter().filter(|each| {
         let place = &each.finding.place;
@@ -98,13 +98,14 @@ fn findings(project: &Project) -> impl Iterator<Item = &Located> {
     })
 }
 
-/// The names of the rules of the errors among these findings.
+/// The names of the rules of the errors about the bookkeepings.
 fn rules_of_errors(project: &Project) -> Vec<&'static str> {
     let errors = findings(project).filter(|each| each.level == Level::Deny);
     errors.map(|each| each.rule.name.0).collect()
 }
 
-/// Counts the errors about the bookkeepings, for a document: its readers have the findings in it, and know no rules.
+/// A note with the number of errors about the bookkeepings, for a document. Its readers find the findings there, and do
+/// not know the rules. None if there are no errors.
 pub(in crate::cli) fn errors_in_document(project: &Project) -> Option<Message> {
     let number = rules_of_errors(project).len();
     (number > 0).then(|| {
@@ -116,7 +117,7 @@ pub(in crate::cli) fn errors_in_document(project: &Project) -> Option<Message> {
     })
 }
 
-/// Says which errors are among these findings: with them, figures are wrong or missing.
+/// A note on the errors about the bookkeepings, which make figures wrong or missing. None if there are no errors.
 pub(in crate::cli) fn errors(project: &Project) -> Option<Message> {
     let rules = rules_of_errors(project);
     let number = rules.len();
@@ -131,7 +132,7 @@ pub(in crate::cli) fn errors(project: &Project) -> Option<Message> {
     })
 }
 
-/// The number of findings that are about the bookkeepings.
+/// A note with the number of findings about the bookkeepings. None if there are none.
 fn number_of_findings(project: &Project, read: &Bookkeepings) -> Option<Message> {
     let number = findings(project).count();
     let findings = || {
@@ -170,7 +171,7 @@ pub(in crate::cli) fn hours_notes(project: &Project) -> Vec<Message> {
         let columns = summary.columns.iter();
         let columns = columns.map(|(field, heading)| column_key(field.word(), heading));
         let mut fields = summary.columns.iter().map(|(field, _)| field);
-        // Weeks have no order of days and months.
+        // Weeks have no order of day and month.
         let has_dates = fields.any(|field| *field == HoursField::Date);
         let dates = has_dates.then(|| format!("dates = {:?}", summary.date_order.word()));
         let others = [
@@ -192,7 +193,8 @@ pub(in crate::cli) fn hours_notes(project: &Project) -> Vec<Message> {
     notes
 }
 
-/// Returns the message about a remark on a file. Of the corrections after the last ordinary period, these count.
+/// Returns the message about a remark on a file. `counted` has the corrections after the last ordinary period that
+/// count.
 fn remark(
     (year_end, counted): (YearEnd, JournalTotals),
     file: &str,
@@ -368,7 +370,7 @@ fn remark(
     })
 }
 
-/// Says of a list of hours or commitments that it is not in UTF-8.
+/// A note that a list of hours or commitments is not in UTF-8. None if it is.
 fn not_utf8_note(path: &str, remark: Option<&Remark>) -> Option<Message> {
     match remark {
         Some(Remark::NotUtf8 { at, encoding }) => Some(not_utf8(name(path), *at, encoding)),

@@ -19,7 +19,7 @@ const USUAL: [ActualsRows; 3] = [
     ActualsRows::Period,
 ];
 
-/// Refuses what a part does not have.
+/// Fails if an option is given that a part of the plan does not have.
 pub(super) fn check(args: &ActualsArgs) -> Result<(), Failure> {
     let Some(one) = args.part.given() else {
         return Ok(());

@@ -4,7 +4,7 @@ use crate::finding::{Message, Piece};
 use crate::import::JournalTotals;
 use crate::tell;
 
-/// The debit and the credit of lines, or the only one of them that they have.
+/// The debit and the credit of lines, or the only side that they have.
 pub(super) fn sides(totals: &JournalTotals) -> Message {
     let (debit, credit) = (Piece::InCents(totals.debit), Piece::InCents(totals.credit));
     match (totals.debit.is_zero(), totals.credit.is_zero()) {

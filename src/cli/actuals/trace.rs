@@ -18,7 +18,7 @@ use crate::suggest::closest;
 use crate::table::Report;
 use crate::tell;
 
-/// Which lines count.
+/// The time of the lines that count.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct TracedTime {
     /// The last day.
@@ -27,7 +27,7 @@ pub(super) struct TracedTime {
     pub within: Option<Span>,
 }
 
-/// The lines behind the figures that some texts name. `path` is that of the plan.
+/// The report on the lines behind the figures that some texts name. `path` is the path of the plan.
 pub(super) fn report(
     (project, input): (&Project, &ReportInput<'_>),
     read: &Bookkeepings,
@@ -89,7 +89,7 @@ pub(super) fn report(
     ))
 }
 
-/// A text that names no figure.
+/// The failure of a text that names no figure.
 fn not_found(text: &str, why: &TraceNameError) -> Message {
     let text_name = name(text);
     match why {

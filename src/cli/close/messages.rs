@@ -23,7 +23,8 @@ pub(super) fn no_time(text: &str) -> Message {
     }
 }
 
-/// `actuals` is the file of the bookkeepings that was given. Without it `check` does not show the same errors.
+/// The message about a plan with errors. It names `actuals`, the given file of the bookkeepings, because without that
+/// file `check` shows other errors.
 pub(super) fn has_errors(path: &str, actuals: Option<&str>, count: usize) -> Message {
     let actuals = actuals.map(|file| format!(" --actuals {file}"));
     tell! {
@@ -139,7 +140,8 @@ pub(super) fn notes(plan: &Plan, closed: &Closing) -> Vec<Message> {
     notes
 }
 
-/// Says that closed files with another name do not count, as after the plan got another name. None if there are none.
+/// A note that closed files with another name do not count, such as files from before the plan was renamed. None if
+/// there are none.
 pub(super) fn not_counting(of_others: &[ClosedFileOfOther]) -> Option<Message> {
     let first = &of_others.first()?.path;
     Some(tell! {
@@ -161,7 +163,7 @@ pub(super) fn not_counting(of_others: &[ClosedFileOfOther]) -> Option<Message> {
     })
 }
 
-/// Names the awards of which the balance at the end of a year is not known. None if there are none.
+/// A note on the awards whose balance at the end of a year is not known. None if there are none.
 fn unknown_balances(plan: &Plan, closed: &Closing) -> Option<Message> {
     let awards = closed.awards.iter().flatten();
     let unknown = awards.filter(|award| award.closing().known().is_none());
@@ -181,7 +183,7 @@ fn unknown_balances(plan: &Plan, closed: &Closing) -> Option<Message> {
     })
 }
 
-/// Returns the message about a closed file that was written, and about the one that it replaces.
+/// Returns the message about a new closed file, and about the closed file that it replaces.
 pub(super) fn written(path: &str, closed: &Closing, replaced: Option<&String>) -> Message {
     if closed.number > 1 && replaced.is_none() {
         return tell! {

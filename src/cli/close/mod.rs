@@ -122,7 +122,7 @@ pub(super) fn run(args: &CloseArgs, host: &Host) -> anyhow::Result<Status> {
         closed.without_names(|text| names.in_text(text))
     })
     .ok_or_else(|| refused(messages::not_divided(time)))?;
-    // If a later version than the one that counts can't be used or is gone, it is replaced, also by the same contents.
+    // If a version after the one that counts is unusable or gone, it is replaced, even by the same contents.
     let last = last.filter(|file| file.closing.number + 1 == number);
     if let Some(same) = last.filter(|file| closed.has_same_contents(&file.closing))
         && !args.again
@@ -168,7 +168,7 @@ fn awards(project: &Project, read: &Bookkeepings, time: Span) -> Vec<ClosedAward
     awards_of(&input, time)
 }
 
-/// Adds a closed file to the list of those that are there, and makes the list if there is none.
+/// Adds a closed file to the list of closed files. Makes the list if there is none.
 fn add_to_list(
     path: &str,
     text: &str,
@@ -187,7 +187,7 @@ fn add_to_list(
         return host.create(&list, write_closed_list(&files, plan.language).as_bytes());
     }
     let old = host.read(&list)?;
-    // A list that was edited is an error that keeps time from being closed, unless `[checks]` allows it.
+    // An edited list is an error, which prevents closing unless `[checks]` allows it. Then the list is left as it is.
     let Ok(mut files) = read_closed_list(&old) else {
         return Ok(());
     };
@@ -205,7 +205,7 @@ fn time(plan: &Plan, text: &str) -> Result<Span, Failure> {
         .map_err(|_| refused(messages::no_time(text)))
 }
 
-/// All that keeps a stretch of time from being closed.
+/// All reasons why a stretch of time can't be closed.
 fn obstacles(
     project: &Project,
     read: &Bookkeepings,
@@ -247,18 +247,19 @@ fn obstacles(
     wrong
 }
 
-/// The number of errors that closing a stretch of time again ends: those of its closed files that can't be used.
+/// The number of errors that disappear if a stretch of time is closed again: the errors about its unusable closed
+/// files.
 fn replaced_errors(project: &Project, read: &Bookkeepings, beside: &Path, time: Span) -> usize {
     let errors = project.findings.iter();
     let errors = errors.filter(|located| {
         located.level == Level::Deny && located.finding.rule == checks::UNUSABLE_CLOSED_FILE
     });
-    // The rule has a finding for each file, or none of an error if its level is another one.
+    // The rule has a finding for each file. These are no errors if the plan lowers the level of the rule.
     let replaceable = read.closed.replaceable(beside, time);
     replaceable.count().min(errors.count())
 }
 
-/// The digests of the plan, of the file of its bookkeepings and of their exports.
+/// The digests of the plan, of the file that names its bookkeepings, and of their exports.
 fn digests(plan: &Plan, path: &Path, beside: &Path) -> Result<Vec<FileDigest>, Failure> {
     let folder = beside.parent().unwrap_or(Path::new(""));
     let mut paths: Vec<PathBuf> = vec![path.to_path_buf(), beside.to_path_buf()];

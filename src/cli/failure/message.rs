@@ -339,7 +339,7 @@ fn text(value: impl ToString) -> Piece {
     Piece::from(value.to_string())
 }
 
-/// Asks whether the user meant this word, after one that was not found. Empty if there is no such word.
+/// A question in brackets, whether the user meant this word. Empty if there is no such word.
 fn in_brackets(meant: Option<&str>) -> Message {
     match meant {
         Some(word) => tell! {
@@ -355,7 +355,7 @@ fn span(span: &Option<Span>) -> Message {
     span.map_or_else(Message::default, |span| say![span])
 }
 
-/// Why a text is not a span in a plan.
+/// The reason why a text is not a span in a plan.
 fn why_not_in_plan(why: SpanError) -> Words {
     match why {
         SpanError::Unknown => Words::new(

@@ -1,4 +1,4 @@
-//! Why a command could not run. Each message names the file and says what to do.
+//! The reasons why a command could not run. Each message names the file and says what to do.
 
 mod message;
 
@@ -20,7 +20,7 @@ pub enum Failure {
     NotFound {
         path: String,
     },
-    /// The file that should say where the bookkeepings are.
+    /// The file that should name the bookkeepings is missing.
     NoActualsFile {
         path: String,
     },
@@ -54,11 +54,11 @@ pub enum Failure {
     NotOurs {
         path: String,
     },
-    /// The run reads the file that it should write.
+    /// The file to write is an input of this run.
     Input {
         path: String,
     },
-    /// A list of unbooked lines in which somebody filled in something.
+    /// A list of unbooked lines that somebody filled in.
     FilledIn {
         path: String,
     },
@@ -89,7 +89,7 @@ pub enum Failure {
         path: String,
         endings: String,
     },
-    /// A file of a bookkeeping that can't be used: where, and why.
+    /// A file of a bookkeeping that can't be used, with the place and the reason.
     Bookkeeping {
         refused: Message,
     },
@@ -124,7 +124,7 @@ pub enum Failure {
         name: String,
         meant: Option<String>,
     },
-    /// It may be among what can't be read.
+    /// The scenario may be in the part of the plan that can't be read.
     NoReadableScenario {
         path: String,
         scenario: String,
@@ -193,10 +193,10 @@ pub enum Failure {
         argument: Message,
         text: String,
         why: SpanError,
-        /// Whether it is a fiscal year, and the plan does not say in which month one begins.
+        /// Whether it is a fiscal year, but the plan does not say in which month fiscal years begin.
         lacks_first_month: bool,
     },
-    /// The plan does not say in which month a fiscal year begins.
+    /// The plan does not say in which month fiscal years begin.
     NoFiscalYear {
         path: String,
     },
@@ -217,7 +217,7 @@ pub enum Failure {
 }
 
 impl fmt::Display for Failure {
-    /// In English.
+    /// Writes the message in English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let plan = Plan {
             language: Language::English,

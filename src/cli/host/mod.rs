@@ -62,14 +62,14 @@ impl Host {
         self.asked
     }
 
-    /// Returns the language of messages: that of `--lang`, else of the plan, else of the locale.
+    /// Returns the language of messages: the language of `--lang`, else of the plan, else of the locale.
     pub(super) fn language(&self) -> Language {
         self.asked
             .or(self.of_plan.get())
             .unwrap_or_else(locale_language)
     }
 
-    /// Says that later messages are in the language of this plan, unless the user asked for another one.
+    /// Sets the language of later messages to that of a plan, unless the user asked for a language.
     pub(super) fn speak(&self, language: Language) {
         self.of_plan.set(Some(language));
     }
@@ -95,12 +95,12 @@ impl Host {
         }
     }
 
-    /// The number of columns of a file: the same on every machine.
+    /// The number of columns of a file, which is the same on every machine.
     pub(super) fn file_width(&self) -> usize {
         WIDTH
     }
 
-    /// The number of columns of standard output: that of `COLUMNS`, else of the terminal, else 80. It is the same in a
+    /// The number of columns of standard output: from `COLUMNS`, else of the terminal, else 80. It does not change in a
     /// pipe, as long as standard error is still the terminal.
     pub(super) fn width(&self) -> usize {
         let said = std::env::var("COLUMNS")
@@ -144,7 +144,7 @@ impl Host {
                 source: error,
             }),
             Ok(()) | Err(_) => {
-                // Drop the buffered output: nothing reads it any more.
+                // Drop the buffered output, because nothing reads it any more.
                 drop(out.into_parts());
                 Ok(())
             }
@@ -173,7 +173,7 @@ impl Host {
         self.say(&self.worded(message));
     }
 
-    /// Writes why a command could not run to standard error.
+    /// Writes the reason why a command could not run to standard error.
     pub(super) fn fail(&self, failure: &Failure) {
         let why = failure.message();
         self.report(&tell! { nl: "fout: {why}", en: "error: {why}", why });

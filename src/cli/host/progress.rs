@@ -28,7 +28,7 @@ impl Host {
     }
 }
 
-/// A bar of bytes, which is gone when reading ends.
+/// A bar of bytes, which disappears when reading ends.
 #[derive(Debug)]
 struct BytesBar {
     bar: ProgressBar,

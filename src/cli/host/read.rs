@@ -28,7 +28,7 @@ impl Host {
         }
     }
 
-    /// Records files that this run reads otherwise.
+    /// Records files that this run reads in other ways.
     pub(in crate::cli) fn add_inputs<'p>(&self, paths: impl IntoIterator<Item = &'p Path>) {
         let found = paths
             .into_iter()
@@ -74,7 +74,7 @@ fn read_file(path: &str) -> Result<Vec<u8>, Failure> {
     limited(file, metadata.len(), path)
 }
 
-/// Reads all bytes of an input up to the limit. `expected` is its size as far as known.
+/// Reads all bytes of an input up to the limit. `expected` is its size, or 0 if that is not known.
 fn limited(input: impl Read, expected: u64, path: &str) -> Result<Vec<u8>, Failure> {
     let limit = MAX_MEGABYTES * 1_000_000;
     // One byte more than expected, so that reading to the end does not reallocate.

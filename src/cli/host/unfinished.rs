@@ -1,7 +1,7 @@
-//! The temporary file that is being written, which no signal leaves behind.
+//! The temporary file that is being written. No signal leaves it behind.
 //!
 //! A process that a signal ends runs no destructors. So a thread waits for the signals that end a program, removes the
-//! file, and ends the process by the same signal: the caller sees which one it was (a shell as 130 or 143).
+//! file, and ends the process by the same signal, so that the caller sees which signal it was (130 or 143 in a shell).
 
 use std::fs::File;
 use std::io;
@@ -12,8 +12,8 @@ use tempfile::{Builder, NamedTempFile, PersistError};
 
 /// The path of the unfinished file. None if there is no such file.
 ///
-/// It is locked while the file is created, renamed or removed, so that it is true whenever a signal arrives. After an
-/// error it may name a file that was removed already.
+/// It is locked while the file is created, renamed or removed, so that it is correct whenever a signal arrives. After
+/// an error it may name a file that was already removed.
 static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
 
 fn unfinished() -> MutexGuard<'static, Option<PathBuf>> {

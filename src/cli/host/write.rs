@@ -13,28 +13,28 @@ use crate::render::format_by_ending;
 use crate::render::provenance::{Marker, is_made_by_hbplan};
 use crate::tell;
 
-/// Which existing files may be replaced.
+/// The existing files that may be replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::cli) enum Replace {
-    /// Those that hbplan wrote and that are not read-only.
+    /// Files that hbplan wrote and that are not read-only.
     Ours,
-    /// Any.
+    /// Any file.
     All,
 }
 
-/// Which program made an existing file, as far as the file shows.
+/// The program that made an existing file, as far as the file shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum FileOrigin {
     Hbplan,
     Other,
-    /// Files of this format can't show it.
+    /// Unknown, because files of this format can't show it.
     Unmarked,
 }
 
 impl Host {
     /// Writes a new file. Fails if it exists.
     pub(in crate::cli) fn create(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
-        // A dangling symbolic link exists, too.
+        // A dangling symbolic link exists too.
         if Path::new(path).symlink_metadata().is_ok() {
             return Err(Failure::Exists {
                 path: path.to_string(),
@@ -44,8 +44,8 @@ impl Host {
         finish(|| file.persist_noclobber(path)).map_err(|error| failure(path, error))
     }
 
-    /// Adds Markdown to the summary of the job on GitHub Actions, if the job has one. A summary that can't be written
-    /// is a warning: the findings are printed all the same.
+    /// Adds Markdown to the summary of the job on GitHub Actions, if the job has one. If it can't be written, that is
+    /// only a warning, because the findings are printed anyway.
     pub(in crate::cli) fn add_to_job_summary(&self, markdown: &str) {
         let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY") else {
             return;
@@ -65,7 +65,7 @@ impl Host {
         }
     }
 
-    /// Replaces the text of a file that was read. Fails if the file has another text by now, or may not be written.
+    /// Replaces the text of a file that was read. Fails if the file has changed since, or may not be written.
     pub(in crate::cli) fn edit(&self, path: &str, old: &str, new: &str) -> Result<(), Failure> {
         let metadata = fs::metadata(path).map_err(|error| failure(path, error))?;
         if metadata.permissions().readonly() {
@@ -121,7 +121,7 @@ impl Host {
     }
 }
 
-/// Fails if a file must not be replaced without `--force`, and says why.
+/// Fails, with the reason, if a file must not be replaced without `--force`.
 fn may_replace(path: &str, old: &Metadata) -> Result<(), Failure> {
     let path_string = path.to_string();
     let failure = match (origin(path), old.permissions().readonly()) {

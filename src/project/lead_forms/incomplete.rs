@@ -1,4 +1,4 @@
-//! Forms of leads in TOML that lost a part, as one that is cut off does.
+//! Forms of leads in TOML that lack a part, such as forms that are cut off.
 
 use crate::finding::{AND, Message, Piece, Words, listed, name, plural, verbatim};
 use crate::plan::{Activity, Language, LeadReport, Plan, Span, TargetResult};
@@ -6,8 +6,8 @@ use crate::read::{LeadReportReading, rule};
 use crate::reports::{FormField, ResultColumn, form_end};
 use crate::tell;
 
-/// Says that a form lost its activity or its time, or is cut off. None if it is complete. A form that the program made
-/// is recognised by its title.
+/// The message about a form that lacks its activity or its time, or is cut off. None if it is complete. A form that the
+/// program made is recognised by its title.
 pub(super) fn incomplete(
     plan: &Plan,
     file: &str,
@@ -29,7 +29,7 @@ pub(super) fn listed_targets<'t>(comments: impl Iterator<Item = &'t str>) -> Vec
         .collect()
 }
 
-/// Adds the results that a lead took out of a form: the targets of its activity that the form asks for. Each is empty,
+/// Adds the results that a lead removed from a form: the targets of its activity that the form asks for. Each is empty,
 /// as if the lead had not filled it in.
 pub(super) fn add_removed_results(
     plan: &Plan,
@@ -56,8 +56,8 @@ pub(super) fn add_removed_results(
     }
 }
 
-/// Says that a form lost its activity or its time, or has neither. None if it has both, or if it has another key, which
-/// may be meant so.
+/// The message about a form that lacks its activity, its time, or both. None if it has both, or if it has an unknown
+/// key that may be meant as one.
 fn lost_key(
     plan: &Plan,
     file: &str,
@@ -98,7 +98,7 @@ fn lost_key(
     }
 }
 
-/// Says that a form that the program made for an activity is cut off. None if it has its last line, in some language.
+/// The message about a form of the program that is cut off. None if it has its last line, in some language.
 fn cut_off(
     plan: &Plan,
     file: &str,
@@ -121,7 +121,7 @@ fn cut_off(
     })
 }
 
-/// The command that makes the form of an activity, over a time if that is known.
+/// The command that makes the form of an activity, for a time if that is known.
 pub(super) fn new_form(plan: &Plan, code: &str, within: Option<Span>) -> Piece {
     let time = within.map_or(String::new(), |within| format!(" --in {within}"));
     verbatim(plan.command("progress", &format!("--new {code}{time}")))

@@ -1,7 +1,7 @@
 //! The reports of leads in files of their own: TOML, or a workbook that a lead filled in.
 //!
-//! A workbook is turned into TOML and then read like any other form, so that both are held to the same rules. What is
-//! wrong in a form is a finding at the entry of `progress` that names its file.
+//! A workbook is turned into TOML and then read like any other form, so that both are held to the same rules. Mistakes
+//! in a form are findings at the entry of `progress` that names its file.
 
 mod incomplete;
 
@@ -24,14 +24,14 @@ use crate::{say, tell};
 #[derive(Debug, Default)]
 pub(super) struct LeadForms {
     pub(super) reports: Vec<LeadReport>,
-    /// Those that can't be used, as far as their activity is known.
+    /// The forms that can't be used, if their activity is known.
     pub(super) unusable: Vec<UnusableForm>,
 }
 
-/// A report, or the form that can't be used if its activity is known.
+/// A report. Or the error: a form that can't be used, which is None if its activity is not known.
 type ReadForm = Result<LeadReport, Option<UnusableForm>>;
 
-/// The reports in the files that a plan names from a folder. What is wrong with them is added to the findings.
+/// The reports in the files that a plan names, relative to a folder. Their mistakes are added to the findings.
 pub(super) fn read(plan: &Plan, folder: &Path, findings: &mut Vec<Finding>) -> LeadForms {
     let mut read = LeadForms::default();
     for files in &plan.actuals.progress_files {
@@ -48,7 +48,7 @@ pub(super) fn read(plan: &Plan, folder: &Path, findings: &mut Vec<Finding>) -> L
                     }
                 }
             }
-            // A rule reports patterns that can't be read.
+            // A rule already reports unreadable patterns.
             Err(refused) if refused.why == RefusalReason::BadPattern => {}
             Err(refused) => wrong(refused.message()),
         }
@@ -56,7 +56,7 @@ pub(super) fn read(plan: &Plan, folder: &Path, findings: &mut Vec<Finding>) -> L
     read
 }
 
-/// Whether a file only says that a spreadsheet program has another one open.
+/// Whether a file is only the lock of a spreadsheet program on another file.
 fn is_lock(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     name.starts_with("~$") || name.starts_with(".~lock")
@@ -133,7 +133,7 @@ fn of_text(plan: &Plan, file: &str, bytes: Vec<u8>, wrong: &mut dyn FnMut(Messag
     of_its_activity(plan, file, report, made_for, wrong)
 }
 
-/// The form of an activity over a time, which can't be used. None if it is not known of which activity it is.
+/// The unusable form of an activity for a time. None if its activity is not known.
 fn unusable(made_for: Option<&Activity>, within: Option<Span>) -> Option<UnusableForm> {
     let activity = made_for?.code.clone();
     Some(UnusableForm { activity, within })
@@ -220,8 +220,8 @@ fn of_sheets(plan: &Plan, file: &str, bytes: &[u8], wrong: &mut dyn FnMut(Messag
     of_its_activity(plan, file, report, made_for, wrong)
 }
 
-/// Reports what is on a sheet and is not taken up: each cell of the sheet with the form, which is `form`, and another
-/// sheet as a whole.
+/// Reports the contents of a sheet that were not used: each cell if the sheet has the form, and any other sheet as a
+/// whole.
 fn report_unread(
     file: &str,
     sheet: &Sheet,
@@ -246,7 +246,7 @@ fn report_unread(
     });
 }
 
-/// Says that a cell is beside the answers.
+/// The message about a cell beside the answers.
 fn is_beside(file: &str, cell: String, text: &str) -> Message {
     tell! {
         nl: "{file}, cel {cell}: {text} staat naast de antwoorden van het formulier, en is niet overgenomen; zet het bij een antwoord of een toelichting",
@@ -255,7 +255,7 @@ fn is_beside(file: &str, cell: String, text: &str) -> Message {
     }
 }
 
-/// The first words of a text.
+/// The start of a text, for a message.
 fn shortened(text: &str) -> String {
     const MAX_CHARACTERS: usize = 60;
     if text.chars().count() <= MAX_CHARACTERS {
@@ -303,7 +303,7 @@ fn report_empty(
     is_empty
 }
 
-/// The report, unless the form was made for another activity than the one that it names. Its title says which.
+/// The report, unless the title of the form shows that it was made for another activity than the one that it names.
 fn of_its_activity(
     plan: &Plan,
     file: &str,
@@ -351,7 +351,7 @@ fn not_sheets(file: &str, why: &SheetsError) -> Message {
     }
 }
 
-/// Says that the cell of an answer is a formula that was saved without its result.
+/// The message about an answer that is a formula that was saved without its result.
 fn uncalculated(file: &str, cell: &str) -> Message {
     tell! {
         nl: "{file}, cel {cell}: hier staat een formule waarvan het antwoord niet is bewaard; vul in wat er hoort, of bewaar de werkmap opnieuw in een rekenprogramma",

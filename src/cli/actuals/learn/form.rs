@@ -1,4 +1,4 @@
-//! The form as it comes back: the sheet with the rows, wherever its columns are by now.
+//! The form that comes back: the sheet with the rows, in whatever order its columns are.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ pub(super) const NEEDED: [UnbookedColumn; 7] = [
     UnbookedColumn::Place,
     UnbookedColumn::Reason,
 ];
-/// The headings by which a row of headings is recognised.
+/// The minimum number of known headings in a row of headings.
 const RECOGNISED: usize = 3;
 
 /// A form that somebody filled in.
@@ -61,7 +61,7 @@ impl<'f> FilledForm<'f> {
             columns: columns(cells),
         });
         let forms = forms.filter(|form| form.needed().count() >= RECOGNISED);
-        // If two rows have the same number of headings, the first is taken.
+        // If two rows have the same number of headings, the first one is the row of headings.
         let form = forms.reduce(|best, other| {
             if other.needed().count() > best.needed().count() {
                 other
@@ -83,7 +83,7 @@ impl<'f> FilledForm<'f> {
         }
     }
 
-    /// Fails without the column of the companies, which tells apart the lines of a bookkeeping of several.
+    /// Fails if there is no column of companies, which distinguishes the lines of a bookkeeping with several companies.
     pub(super) fn check_companies(&self, language: Language) -> Result<(), Message> {
         let column = UnbookedColumn::Company;
         if self.columns.contains_key(&column) {
@@ -134,7 +134,7 @@ impl<'f> FilledForm<'f> {
         })
     }
 
-    /// The column of the places, as a place in the file.
+    /// The location of the column of places, in words.
     pub(super) fn places(&self) -> Message {
         self.place_of(self.headings, self.columns[&UnbookedColumn::Place])
     }
@@ -165,19 +165,19 @@ impl<'f> FormRow<'f> {
         }
     }
 
-    /// Where its cell of a column is: the file, the sheet and the name of the cell.
+    /// The location of its cell in a column, in words: the file, the sheet and the name of the cell.
     pub(super) fn place(&self, column: UnbookedColumn) -> Message {
         let column = self.form.columns.get(&column).copied();
         self.form.place_of(self.number, column.unwrap_or_default())
     }
 
-    /// Its number, from 1.
+    /// The number of the row, counted from 1.
     pub(super) fn number(&self) -> usize {
         self.number + 1
     }
 }
 
-/// The columns that a row of headings has, in any language. If two have the same heading, the first.
+/// The columns of a row of headings, in any language. If two columns have the same heading, the first one counts.
 fn columns(cells: &BTreeMap<usize, SheetCell>) -> BTreeMap<UnbookedColumn, usize> {
     let mut columns = BTreeMap::new();
     for (at, cell) in cells {

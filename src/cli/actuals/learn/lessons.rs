@@ -1,4 +1,4 @@
-//! The rows of a form as lessons: which unbooked lines belong where.
+//! The rows of a form as lessons: the place of each group of unbooked lines.
 
 use std::collections::BTreeMap;
 
@@ -15,13 +15,13 @@ use crate::suggest::closest;
 /// The lessons of a form.
 #[derive(Debug, Default)]
 pub(super) struct Lessons {
-    /// New ones, each with the cell of its place.
+    /// The new lessons, each with the location of its cell.
     pub(super) new: Vec<(Lesson, Message)>,
-    /// The number of rows that the plan has learned already.
+    /// The number of rows whose rules the plan already has.
     pub(super) known: usize,
 }
 
-/// Reads the filled-in rows of a form. Fails with all that is wrong with them.
+/// Reads the filled-in rows of a form. Fails with all mistakes in them.
 pub(super) fn lessons(
     form: &FilledForm<'_>,
     plan: &Plan,
@@ -133,7 +133,7 @@ impl RowReader<'_> {
         }
     }
 
-    /// A code that was typed may have become a number: `1.10` is 1.1 then.
+    /// The place that a cell names. A typed code may have become a number: `1.10` is 1.1 then.
     fn place_in(&self, cell: &SheetCell) -> Result<PlanPlace, PlaceUnknown> {
         match cell {
             SheetCell::Text(text) => self.names.place(text),

@@ -8,7 +8,7 @@ use crate::place::Place;
 use crate::say;
 use crate::tell;
 
-/// A cell of a file. A CSV file has no sheets.
+/// The location of a cell in a file. A CSV file has no sheets.
 pub(super) fn place(file: &str, sheet: &str, cell: &str) -> Message {
     let (file, cell) = (Piece::from(file.to_string()), Piece::from(cell.to_string()));
     match sheet {
@@ -20,7 +20,7 @@ pub(super) fn place(file: &str, sheet: &str, cell: &str) -> Message {
     }
 }
 
-/// A missing list.
+/// The message about a missing list.
 pub(super) fn no_list(file: &str) -> Message {
     tell! {
         nl: "{file}: dit bestand bestaat niet; geef met {option} de lijst die u met {unbooked} hebt gemaakt en hebt ingevuld",
@@ -29,7 +29,7 @@ pub(super) fn no_list(file: &str) -> Message {
     }
 }
 
-/// A file that has no sheets.
+/// The message about a file that has no sheets.
 pub(super) fn not_sheets(file: &str, why: &SheetsError) -> Message {
     let file = Piece::from(file.to_string());
     match why {
@@ -53,7 +53,7 @@ pub(super) fn not_sheets(file: &str, why: &SheetsError) -> Message {
     }
 }
 
-/// A cell with a formula that was saved without its result.
+/// The message about a cell with a formula that was saved without its result.
 pub(super) fn uncalculated(place: Message) -> Message {
     tell! {
         nl: "{place}: hier staat een formule waarvan het antwoord niet is bewaard; vul in wat er hoort, of bewaar de werkmap \
@@ -64,7 +64,7 @@ pub(super) fn uncalculated(place: Message) -> Message {
     }
 }
 
-/// A file without the form in it.
+/// The message about a file without the form.
 pub(super) fn no_form(file: &str, tab: &str) -> Message {
     tell! {
         nl: "{file}: hierin staat geen blad {tab} met kolomkoppen; geef een werkmap die {command} schreef",
@@ -82,7 +82,7 @@ pub(super) fn no_column(place: &Message, heading: &str) -> Message {
     }
 }
 
-/// A form of another plan: the titles of that plan and of this one.
+/// The message about a form of another plan, with the titles of both plans.
 pub(super) fn other_plan(place: &Message, other: &str, own: &str) -> Message {
     tell! {
         nl: "{place}: dit is een lijst van het plan {other}, en dit plan heet {own}; maak een nieuwe lijst met --unbooked",
@@ -115,7 +115,7 @@ pub(super) fn several_places(place: &Message, text: &str) -> Message {
     }
 }
 
-/// Both a place in the plan and a reason why it is not of the plan. The cell of the reason.
+/// The message about a row with both a place and a reason. `place` is the cell of the reason.
 pub(super) fn place_and_reason(place: &Message) -> Message {
     tell! {
         nl: "{place}: deze rij heeft een plaats in het plan en ook een reden waarom ze er niet bij hoort; maak een van \
@@ -141,7 +141,7 @@ pub(super) fn no_bookkeeping(place: &Message, text: &str, meant: Option<&str>) -
     }
 }
 
-/// A row whose codes no unbooked line has.
+/// The message about a row whose codes no unbooked line has.
 pub(super) fn not_unbooked(place: &Message, account: &str) -> Message {
     tell! {
         nl: "{place}: geen niet-toegerekende boekingsregel heeft rekening {account} met de codes van deze rij; maak een nieuwe \
@@ -162,7 +162,7 @@ pub(super) fn several_codes(place: &Message, account: &str) -> Message {
     }
 }
 
-/// Two rows with the same codes. The number of the first.
+/// The message about two rows with the same codes. `before` is the number of the first one.
 pub(super) fn same_codes(place: &Message, before: usize) -> Message {
     tell! {
         nl: "{place}: deze rij heeft dezelfde codes als rij {before}; laat een van de twee weg",
@@ -171,7 +171,8 @@ pub(super) fn same_codes(place: &Message, before: usize) -> Message {
     }
 }
 
-/// A rule that would take lines that are in another place. `now` is where they are; unbooked if that is empty.
+/// The message about a rule that would match lines in another place. `now` is the name of that place. None if they are
+/// unbooked.
 pub(super) fn conflict(place: &Message, conflict: &LessonConflict, now: Option<&str>) -> Message {
     let number = conflict.lines;
     let account = name(&conflict.codes.account);
@@ -193,7 +194,7 @@ pub(super) fn conflict(place: &Message, conflict: &LessonConflict, now: Option<&
     }
 }
 
-/// A code that would fit other codes too in a rule, also those of lines that are booked later.
+/// The message about a code that would match other codes too in a rule, including codes of later lines.
 pub(super) fn code_of_several(place: &Message, code: &str) -> Message {
     tell! {
         nl: "{place}: de code {code} van deze rij past in een regel ook op andere codes; maak deze cel leeg, en schrijf in het \
@@ -204,7 +205,8 @@ pub(super) fn code_of_several(place: &Message, code: &str) -> Message {
     }
 }
 
-/// A rule that does not take the lines of its row, because a code has a sign that means something in a rule.
+/// The message about a rule that does not match the lines of its row, because a code has a sign with a meaning in
+/// rules.
 pub(super) fn unfit(place: &Message) -> Message {
     tell! {
         nl: "{place}: een code van deze rij betekent in een regel iets anders (zoals {star} of {range}); schrijf zelf een \
@@ -215,7 +217,7 @@ pub(super) fn unfit(place: &Message) -> Message {
     }
 }
 
-/// A plan, or its file of bookkeepings, with mistakes in how it is written.
+/// The message about a plan, or its file of bookkeepings, with mistakes in its notation.
 pub(super) fn has_mistakes(file: &str, plan: &str) -> Message {
     tell! {
         nl: "{file}: wat hierin niet gelezen kan worden, moet eerst goed zijn; zie hbplan check {plan}",
@@ -224,7 +226,7 @@ pub(super) fn has_mistakes(file: &str, plan: &str) -> Message {
     }
 }
 
-/// A text in which rules can't be added.
+/// The message about a text to which rules can't be added.
 pub(super) fn not_added(file: &str) -> Message {
     tell! {
         nl: "{file}: hbplan kan de regels hier niet toevoegen; zet {rules} van elke boekhouding in een eigen lijst",
@@ -241,7 +243,7 @@ pub(super) fn no_bookkeepings(plan: &str) -> Message {
     }
 }
 
-/// The plan on standard input, which has the rules itself.
+/// The message about a plan on standard input that contains the rules itself.
 pub(super) fn no_file() -> Message {
     tell! {
         nl: "op standaardinvoer kan hbplan geen regels schrijven; geef het pad van het plan",
@@ -249,7 +251,7 @@ pub(super) fn no_file() -> Message {
     }
 }
 
-/// Sums with too many digits.
+/// The message about sums with too many digits.
 pub(super) fn too_large() -> Message {
     tell! {
         nl: "de niet-toegerekende bedragen zijn samen te groot om ze exact op te tellen",
@@ -257,7 +259,7 @@ pub(super) fn too_large() -> Message {
     }
 }
 
-/// The rows whose rules the plan has already.
+/// The message about rows whose rules the plan already has.
 pub(super) fn all_known(file: &str, known: usize) -> Message {
     tell! {
         nl: "{file}: er verandert niets; rijen waarvan de regel er al staat: {known}",
@@ -299,7 +301,7 @@ pub(super) fn left(totals: &JournalTotals) -> Message {
     }
 }
 
-/// Said after a trial.
+/// The message after a trial, in which nothing was written.
 pub(super) fn not_written(file: &str) -> Message {
     tell! {
         nl: "{file} is niet gewijzigd (--dry-run)",

@@ -1,6 +1,6 @@
 //! `hbplan actuals --learn`: rules for unbooked lines, from the list of them that somebody filled in.
 //!
-//! The rules go into the file that has the rules of their bookkeeping. All of it is tried first: no line that has a
+//! The rules go into the file that has the rules of their bookkeeping. All rules are tried first: no line that has a
 //! place may get another one.
 
 mod form;
@@ -36,7 +36,7 @@ pub(super) struct LearnArgs {
     dry_run: bool,
 }
 
-/// Learns from a form. `path` is that of the plan.
+/// Learns from a form. `path` is the path of the plan.
 pub(super) fn run(
     args: &LearnArgs,
     file: &str,
@@ -88,7 +88,7 @@ pub(super) fn run(
     Ok(Status::Clean)
 }
 
-/// Whether an existing file is a list of unbooked lines in which somebody filled in something.
+/// Whether an existing file is a list of unbooked lines that is partly filled in.
 pub(in crate::cli) fn is_filled_in(path: &str, host: &Host) -> bool {
     let Some(bytes) = host.existing_workbook(path) else {
         return false;
@@ -104,7 +104,7 @@ fn refused(refused: Message) -> Failure {
     Failure::Bookkeeping { refused }
 }
 
-/// Says all that is wrong.
+/// Reports all mistakes.
 fn all_wrong(wrong: Vec<Message>, host: &Host) -> anyhow::Result<Status> {
     for message in wrong {
         host.fail(&refused(message));
@@ -112,7 +112,7 @@ fn all_wrong(wrong: Vec<Message>, host: &Host) -> anyhow::Result<Status> {
     Ok(Status::Failed)
 }
 
-/// The file that the rules go into.
+/// The file that gets the rules.
 struct RulesFile<'p> {
     path: &'p str,
     text: &'p Text,
@@ -120,7 +120,8 @@ struct RulesFile<'p> {
 }
 
 impl<'p> RulesFile<'p> {
-    /// Fails if something in the plan or in the file can't be read: it would be read otherwise after a correction.
+    /// Fails if something in the plan or in the file can't be read, because the rules could mean something else after a
+    /// correction.
     fn of(project: &'p Project, path: &'p str) -> Result<RulesFile<'p>, Failure> {
         let (named, text) = project.actuals_text();
         let mut findings = project.findings.iter();
@@ -142,7 +143,7 @@ impl<'p> RulesFile<'p> {
         }
     }
 
-    /// The text with rules. None if they can't be added, or would be read as other ones.
+    /// The text with the new rules. None if they can't be added, or would be read as other rules.
     fn with_rules(&self, tried: &TriedLessons) -> Option<AddedRules> {
         let sources = tried.learned.actuals.sources.iter();
         let new = sources.map(|source| NewRules {
@@ -165,7 +166,7 @@ impl<'p> RulesFile<'p> {
         (sources == tried.learned.actuals.sources).then_some(added)
     }
 
-    /// A text with the byte order mark of the file.
+    /// A text with the byte order mark of the file, if that has one.
     fn whole(&self, text: &str) -> String {
         let mark = if self.text.offset() > 0 {
             "\u{feff}"
@@ -176,7 +177,7 @@ impl<'p> RulesFile<'p> {
     }
 }
 
-/// Lessons whose rules take their own lines and no others.
+/// Lessons whose rules match their own lines and no others.
 struct TriedLessons {
     lessons: Vec<Lesson>,
     /// The plan with their rules.
@@ -232,7 +233,7 @@ fn called(plan: &Plan, place: &LessonPlace) -> String {
     }
 }
 
-/// Prints the new lines of the file, and what is booked by them.
+/// Prints the new lines of the file, and the lines that they book.
 fn print(
     project: &Project,
     path: &str,
